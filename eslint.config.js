@@ -1,0 +1,94 @@
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import { importX } from 'eslint-plugin-import-x';
+import unicorn from 'eslint-plugin-unicorn';
+import tseslint from 'typescript-eslint';
+import { importBoundaries } from './lint/import-boundaries.js';
+
+const source = '{bot,cards,dialogs,locales,scripts,storage,workflow}/**/*.ts';
+
+export default defineConfig(
+  globalIgnores(['node_modules/', 'test-results/', 'dist/', 'data/']),
+  js.configs.recommended,
+  {
+    plugins: {
+      unicorn,
+      'import-x': importX,
+      desk: { rules: { 'import-boundaries': importBoundaries } },
+    },
+    rules: {
+      'unicorn/filename-case': ['error', { case: 'kebabCase' }],
+      'desk/import-boundaries': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    settings: {
+      'import-x/extensions': ['.ts', '.js', '.cjs', '.json'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+    },
+    rules: {
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      // A port is asynchronous even where one adapter has nothing to wait for.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+    },
+  },
+  {
+    files: [source, 'bench/**/*.ts'],
+    rules: { 'max-lines': ['error', 350] },
+  },
+  {
+    files: ['{workflow,storage,cards,dialogs,bot}/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...['NewExpression', 'CallExpression'].map((call) => ({
+          selector: `ThrowStatement > ${call}[callee.name=/^(Error|TypeError|RangeError)$/]`,
+          message: 'Throw an error class with a code of its own, so that its hint can be found.',
+        })),
+      ],
+    },
+  },
+  {
+    // What a test asserts it also reads, and a wrong guess fails the test.
+    files: ['test/**/*.ts', 'bench/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    files: ['**/*.{js,cjs}'],
+    languageOptions: {
+      globals: { console: 'readonly', process: 'readonly', URL: 'readonly' },
+    },
+  },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: { require: 'readonly', module: 'writable', __dirname: 'readonly' },
+    },
+  },
+);

@@ -1,0 +1,41 @@
+/**
+ * Who may import whom. A room is a folder at the top of the repository.
+ *
+ * `rooms`    the rooms of ours it may import, besides itself
+ * `types`    rooms from which it may import types only
+ * `packages` the packages it may import; `*` stands for any one in `dependencies`
+ * `node`     whether it may import Node's own modules
+ */
+export const rooms = {
+  workflow: { rooms: [], packages: ['zod', 'temporal-polyfill'], node: false },
+  storage: { rooms: ['workflow'], packages: ['@azure/'], node: true },
+  cards: {
+    rooms: ['workflow', 'locales'],
+    packages: ['adaptivecards-templating', 'adaptive-expressions'],
+    node: false,
+  },
+  locales: { rooms: [], types: ['workflow'], packages: [], node: false },
+  dialogs: {
+    rooms: ['workflow', 'cards', 'locales'],
+    packages: ['botbuilder', 'botframework-'],
+    node: false,
+  },
+  bot: {
+    rooms: ['workflow', 'storage', 'cards', 'dialogs', 'locales', 'manifest'],
+    packages: ['*'],
+    node: true,
+  },
+  scripts: {
+    rooms: ['workflow', 'storage', 'cards', 'dialogs', 'locales', 'manifest', 'bot'],
+    packages: ['*', 'dev'],
+    node: true,
+  },
+};
+
+/** What only some rooms know, whatever the table above lets the others import. */
+export const reserved = [
+  { name: 'node:sqlite', rooms: ['storage'] },
+  { name: '@azure/cosmos', rooms: ['storage'] },
+  { name: 'botbuilder', rooms: ['bot', 'dialogs'] },
+  { name: 'botframework-', rooms: ['bot', 'dialogs'] },
+];
