@@ -13,7 +13,7 @@ if (major < wanted) {
       process.version +
       ': run it through npm (npm start, npm run demo), or install Node ' +
       wanted +
-      '.'
+      '.',
   );
   process.exit(1);
 }
