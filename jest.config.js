@@ -1,5 +1,12 @@
 /** Packages that ship ES modules only: compiled like our own files. */
-const esModulesOnly = ['@sparticuz/chromium', 'strip-bom', 'temporal-polyfill', 'temporal-utils'];
+const esModulesOnly = [
+  '@formatjs',
+  '@sparticuz/chromium',
+  'intl-messageformat',
+  'strip-bom',
+  'temporal-polyfill',
+  'temporal-utils',
+];
 
 /** @type {import('jest').Config} */
 export default {

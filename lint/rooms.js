@@ -4,17 +4,17 @@
  * `rooms`    the rooms of ours it may import, besides itself
  * `types`    rooms from which it may import types only
  * `packages` the packages it may import; `*` stands for any one in `dependencies`
- * `node`     whether it may import Node's own modules
+ * `node`     whether it may import Node's own modules, or the names of those it may
  */
 export const rooms = {
-  workflow: { rooms: [], packages: ['zod', 'temporal-polyfill'], node: false },
+  workflow: { rooms: [], packages: ['zod', 'temporal-polyfill'], node: ['node:crypto'] },
   storage: { rooms: ['workflow'], packages: ['@azure/'], node: true },
   cards: {
     rooms: ['workflow', 'locales'],
     packages: ['adaptivecards-templating', 'adaptive-expressions'],
     node: false,
   },
-  locales: { rooms: [], types: ['workflow'], packages: [], node: false },
+  locales: { rooms: [], types: ['workflow'], packages: ['intl-messageformat'], node: true },
   dialogs: {
     rooms: ['workflow', 'cards', 'locales'],
     packages: ['botbuilder', 'botframework-'],

@@ -46,13 +46,13 @@ const cases: Case[] = [
   ...allowed('dialogs/probe.ts', 'botbuilder', 'botbuilder-dialogs', 'botframework-connector'),
   ...refused('dialogs/probe.ts', '../bot/a.ts', '../storage/a.ts', '@azure/cosmos', 'pino'),
 
-  ...allowed('locales/probe.ts', './en.ts'),
+  ...allowed('locales/probe.ts', './en.ts', 'intl-messageformat', 'node:fs'),
   { file: 'locales/probe.ts', code: "export type { X } from '../workflow/x.ts';\n" },
   {
     file: 'locales/probe.ts',
     code: "import type { X } from '../workflow/x.ts';\nexport const x: X = 1;\n",
   },
-  ...refused('locales/probe.ts', '../workflow/x.ts', '../cards/a.ts', 'zod', 'node:fs'),
+  ...refused('locales/probe.ts', '../workflow/x.ts', '../cards/a.ts', 'zod'),
 
   ...allowed('bot/probe.ts', '../workflow/desk.ts', '../storage/a.ts', '../dialogs/a.ts'),
   ...allowed('bot/commands/probe.ts', '../../cards/a.ts', '../../locales/en.ts', '../main.ts'),
