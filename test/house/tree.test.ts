@@ -99,13 +99,15 @@ function filesOfTheProject(): string[] {
   const walk = (folder: string): string[] =>
     readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
       const name = path.posix.join(folder, entry.name);
-      if (entry.name === '.git' || ignored.some((each) => isNamed(each, entry.name))) return [];
+      if (entry.name === '.git' || ignored.some((each) => isNamed(each, name))) return [];
       return entry.isDirectory() ? walk(name) : [name];
     });
   return walk('');
 }
 
-function isNamed(pattern: string, name: string): boolean {
+function isNamed(pattern: string, file: string): boolean {
+  if (pattern.startsWith('/')) return file === pattern.slice(1);
+  const name = path.posix.basename(file);
   return pattern.startsWith('*') ? name.endsWith(pattern.slice(1)) : name === pattern;
 }
 
