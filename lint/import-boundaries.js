@@ -71,7 +71,8 @@ function allowed({ room, grant, target, typesOnly }) {
   }
   const owner = reserved.find((each) => matches(each.name, target.name));
   if (owner && !owner.rooms.includes(room)) return false;
-  if (target.kind === 'node') return grant.node;
+  if (target.kind === 'node')
+    return Array.isArray(grant.node) ? grant.node.includes(target.name) : grant.node;
   return grant.packages.some(
     (each) =>
       each === 'dev' ||

@@ -1,0 +1,51 @@
+import type { ActorReference } from './actor.ts';
+import type { Instant } from './day.ts';
+import type { PartnerEvent } from './partner/events.ts';
+import type { StoredDocument, Write } from './ports.ts';
+import { eventId, STATE_ID, type HistoryRecord } from './records.ts';
+import type { Requester } from './requests.ts';
+import type { VoucherEvent } from './voucher/events.ts';
+
+/** Creates the state of an aggregate, or replaces it if nobody else has meanwhile. */
+export function stateWrite<Body>(
+  stored: StoredDocument<Body> | undefined,
+  kind: string,
+  body: Body,
+  index: Record<string, string | undefined> = {},
+): Write {
+  const written = { id: STATE_ID, kind, body, index: withoutGaps(index) };
+  return stored === undefined
+    ? { op: 'create', ...written }
+    : { op: 'replace', ...written, ifMatch: stored.etag };
+}
+
+/** One create per event, numbered on from the revision before. */
+export function historyWrites(
+  revision: number,
+  events: readonly (VoucherEvent | PartnerEvent)[],
+  cause: { readonly by: Requester; readonly commandId: string },
+  at: Instant,
+): readonly Write[] {
+  const actor: ActorReference =
+    cause.by.kind === 'person'
+      ? { kind: 'person', personId: cause.by.personId }
+      : { kind: cause.by.kind };
+  return events.map((event, position) => {
+    const sequence = revision + position + 1;
+    const { commandId } = cause;
+    const record: HistoryRecord = { sequence, at, actor, commandId, event };
+    return {
+      op: 'create',
+      id: eventId(sequence),
+      kind: 'event',
+      body: record,
+      index: { sequence },
+    };
+  });
+}
+
+function withoutGaps(index: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(index).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

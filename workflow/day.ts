@@ -1,0 +1,56 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A whole day in the partner's time zone, `YYYY-MM-DD`. A last day is always included. */
+export type Day = string;
+
+/** A moment, ISO 8601 in UTC: `2020-06-03T08:00:00.000Z`. */
+export type Instant = string;
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/u;
+
+/** Whether the text is a day that exists: `2020-02-30` is none. */
+export function isDay(text: string): text is Day {
+  if (!DAY.test(text)) return false;
+  try {
+    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function addDays(day: Day, days: number): Day {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+/** The same date in another year; the 29th of February becomes the 28th. */
+export function addYears(day: Day, years: number): Day {
+  return Temporal.PlainDate.from(day).add({ years }).toString();
+}
+
+/** Whole days from one to the other: negative when `to` is earlier, 0 on the same day. */
+export function daysBetween(from: Day, to: Day): number {
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days;
+}
+
+/** The day it is at a moment in a time zone (IANA name). */
+export function dayAt(instant: Instant | number, timeZone: string): Day {
+  const moment =
+    typeof instant === 'number'
+      ? Temporal.Instant.fromEpochMilliseconds(instant)
+      : Temporal.Instant.from(instant);
+  return moment.toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+/** The moment a day begins in a time zone, whatever the clocks do that night. */
+export function startOfDay(day: Day, timeZone: string): Instant {
+  return Temporal.PlainDate.from(day)
+    .toZonedDateTime({ timeZone })
+    .startOfDay()
+    .toInstant()
+    .toString({ fractionalSecondDigits: 3 });
+}
+
+export function toInstant(milliseconds: number): Instant {
+  return new Date(milliseconds).toISOString();
+}

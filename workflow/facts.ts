@@ -1,0 +1,41 @@
+import type { Day } from './day.ts';
+
+/**
+ * A value inside a message, tagged with what it is, so that each language can say it its own way.
+ * A bare string is text that somebody typed.
+ */
+export type Fact =
+  | string
+  | number
+  | { readonly as: 'day'; readonly value: Day }
+  | { readonly as: 'moment'; readonly value: string }
+  | { readonly as: 'money'; readonly amount: number; readonly currency: string }
+  | { readonly as: 'list'; readonly items: readonly Fact[]; readonly mode: 'and' | 'or' }
+  | { readonly as: CodeKind; readonly value: string };
+
+/** Codes whose words come from the programme definition, the locale or the team. */
+export type CodeKind =
+  | 'offer'
+  | 'engagement'
+  | 'competency'
+  | 'level'
+  | 'country'
+  | 'role'
+  | 'status'
+  | 'payment-status'
+  | 'action'
+  | 'link'
+  | 'person';
+
+export type Facts = Readonly<Record<string, Fact>>;
+
+export const day = (value: Day): Fact => ({ as: 'day', value });
+export const moment = (value: string): Fact => ({ as: 'moment', value });
+export const coded = (as: CodeKind, value: string): Fact => ({ as, value });
+export const anyOf = (items: readonly Fact[]): Fact => ({ as: 'list', items, mode: 'or' });
+export const allOf = (items: readonly Fact[]): Fact => ({ as: 'list', items, mode: 'and' });
+export const money = (amount: number, currency: string): Fact => ({
+  as: 'money',
+  amount,
+  currency,
+});

@@ -1,0 +1,52 @@
+import type { Instant } from './day.ts';
+import type { Ids, Write } from './ports.ts';
+import type { OutboxIntent, OutboxRow } from './records.ts';
+
+export const outboxId = (id: string): string => `outbox:${id}`;
+
+/**
+ * One create per intent. A row whose reader is known only by e-mail `waits` for the roster to tell
+ * who it is.
+ */
+export function outboxWrites(
+  cause: { readonly tenantId: string; readonly correlationId?: string },
+  intents: readonly OutboxIntent[],
+  now: Instant,
+  ids: Ids,
+): readonly Write[] {
+  return intents.map((intent) => {
+    const row: OutboxRow = {
+      ...intent,
+      outboxId: ids.next(),
+      tenantId: cause.tenantId,
+      status:
+        intent.readerId === undefined && intent.kind !== 'living-cards' ? 'waiting' : 'pending',
+      createdAt: now,
+      attempts: 0,
+      dueAt: now,
+      correlationId: cause.correlationId,
+    };
+    return outboxWrite(row);
+  });
+}
+
+/** The create of a row, found by its state, its reader and when it is due. */
+export function outboxWrite(row: OutboxRow): Write {
+  return {
+    op: 'create',
+    id: outboxId(row.outboxId),
+    kind: 'outbox',
+    body: row,
+    index: outboxIndex(row),
+  };
+}
+
+export function outboxIndex(row: OutboxRow): Record<string, string> {
+  const reader = row.readerId ?? row.readerEmail;
+  return {
+    status: row.status,
+    dueAt: row.dueAt,
+    createdAt: row.createdAt,
+    ...(reader === undefined ? {} : { readerId: reader }),
+  };
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { isDay } from '../day.ts';
+import { LEVELS, ROLES } from '../programme/definition.ts';
+import { LIMITS } from '../voucher/commands.ts';
+
+/** What can be asked of the company's own records (steps 1 to 3 and the team). */
+
+const line = z.string().trim().min(1).max(LIMITS.line);
+const reference = z.string().trim().min(1).max(LIMITS.reference);
+const email = z.email().max(254).trim().toLowerCase();
+const dayField = z.string().trim().refine(isDay, 'day');
+const optionalDay = z.union([z.literal('').transform(() => undefined), dayField]).optional();
+const yes = z.union([z.literal(true), z.literal('true')]).transform(() => true as const);
+const country = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]{2}$/u, 'country');
+/** A multi-select sends its choices as one text, separated by commas. */
+const several = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess(
+    (value) =>
+      typeof value === 'string'
+        ? value
+            .split(',')
+            .map((part) => part.trim())
+            .filter((part) => part !== '')
+        : value,
+    z.array(item).max(100),
+  );
+
+export const partnerCommands = {
+  'record-training': z.object({ reference, completedOn: dayField, validUntil: optionalDay }),
+  'record-competency': z.object({
+    competency: line,
+    level: z.enum(LEVELS),
+    reference,
+    attainedOn: dayField,
+    validUntil: optionalDay,
+  }),
+  'record-assessment': z.object({
+    consultant: line,
+    competency: line,
+    exam: line,
+    reference,
+    passedOn: dayField,
+    validUntil: optionalDay,
+  }),
+  'sign-agreement': z.object({ guidelinesRead: yes, agreementSigned: yes }),
+  enrol: z.object({ offers: several(line) }),
+  'update-profile': z.object({
+    companyName: line,
+    description: z.string().trim().min(1).max(LIMITS.paragraph),
+    website: z
+      .union([z.literal('').transform(() => undefined), z.url({ protocol: /^https?$/u }).max(500)])
+      .optional(),
+    contactName: line,
+    contactEmail: email,
+    countries: several(country),
+    offersShown: several(line),
+  }),
+  'add-location': z.object({ location: line, country, locationName: line }),
+  'remove-location': z.object({ location: line }),
+  /** `person` is an object id or an e-mail address; name and e-mail come from the roster if known. */
+  'grant-role': z.object({
+    person: line,
+    role: z.enum(ROLES),
+    personName: z.string().trim().max(LIMITS.line).optional(),
+  }),
+  'withdraw-role': z.object({ person: line, role: z.enum(ROLES) }),
+  'identify-member': z.object({ personId: line, email, name: line }),
+  'confirm-savb': z.object({ confirmationReference: line }),
+} as const;
+
+export type PartnerCommandName = keyof typeof partnerCommands;
+export type PartnerCommandInput<Name extends PartnerCommandName> = z.output<
+  (typeof partnerCommands)[Name]
+>;
+export type PartnerCommand = {
+  [Name in PartnerCommandName]: { readonly name: Name } & PartnerCommandInput<Name>;
+}[PartnerCommandName];

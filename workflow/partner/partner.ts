@@ -1,0 +1,101 @@
+import type { Day, Instant } from '../day.ts';
+import type { Level, Role } from '../programme/definition.ts';
+
+/** The proof of something an admin recorded. */
+export interface Evidence {
+  /** Where the proof is: a certificate number, a link, a file name. */
+  readonly reference: string;
+  readonly from: Day;
+  /** Last day it counts; absent: without end. */
+  readonly validUntil?: Day;
+}
+
+export interface HeldCompetency extends Evidence {
+  readonly competency: string;
+  readonly level: Level;
+}
+
+/** An assessment or exam that a consultant passed. */
+export interface Assessment extends Evidence {
+  /** Person id. */
+  readonly consultant: string;
+  readonly competency: string;
+  readonly exam: string;
+}
+
+export interface Agreement {
+  readonly version: string;
+  readonly signedBy: string;
+  readonly signedOn: Day;
+  readonly guidelinesReadOn: Day;
+}
+
+export interface Enrolment {
+  readonly offer: string;
+  readonly enrolledBy: string;
+  readonly enrolledOn: Day;
+  /** Last day; renewed every year (programme §1.5). */
+  readonly validUntil: Day;
+}
+
+export interface Location {
+  /** MPN location ID. */
+  readonly location: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly name: string;
+}
+
+export interface BusinessProfile {
+  readonly companyName: string;
+  readonly description: string;
+  readonly website?: string;
+  readonly contactName: string;
+  readonly contactEmail: string;
+  readonly countries: readonly string[];
+  readonly offersShown: readonly string[];
+  readonly updatedOn: Day;
+}
+
+export interface Member {
+  /** Entra object id, or `email:<address>` until the person has spoken to the bot. */
+  readonly personId: string;
+  readonly name: string;
+  readonly email?: string;
+  readonly roles: readonly Role[];
+}
+
+/** The partner company of one tenant: what steps 1 to 3 collect, and who may do what. */
+export interface Partner {
+  readonly tenantId: string;
+  /** How many events made it; 0: nothing recorded yet. */
+  readonly revision: number;
+  readonly trainings: readonly Evidence[];
+  readonly competencies: readonly HeldCompetency[];
+  readonly assessments: readonly Assessment[];
+  readonly agreement?: Agreement;
+  readonly enrolments: readonly Enrolment[];
+  readonly profile?: BusinessProfile;
+  readonly locations: readonly Location[];
+  readonly members: readonly Member[];
+  /** Asked for once, before the first payment request (programme §4). */
+  readonly savbRegistration?: {
+    readonly confirmedBy: string;
+    readonly confirmedOn: Day;
+    readonly reference: string;
+  };
+  readonly firstSeenAt?: Instant;
+}
+
+export function newPartner(tenantId: string): Partner {
+  return {
+    tenantId,
+    revision: 0,
+    trainings: [],
+    competencies: [],
+    assessments: [],
+    enrolments: [],
+    locations: [],
+    members: [],
+  };
+}

@@ -1,0 +1,36 @@
+import type { Actor } from './actor.ts';
+import type { Action, Programme } from './programme/definition.ts';
+import type { Voucher } from './voucher/voucher.ts';
+
+/** What an action is about, as far as permissions look at it. */
+export type Subject = Pick<Voucher, 'assignee' | 'reservation'> | undefined;
+
+/**
+ * Whether the actor may do it: the union of what her roles allow, on this voucher or, without one,
+ * at all. The outside kinds are let through by the command that only they can send.
+ */
+export function mayAct(
+  actor: Actor,
+  action: Action,
+  programme: Programme,
+  subject: Subject,
+): boolean {
+  if (actor.kind !== 'person') return true;
+  return actor.roles.some((role) => {
+    const rights = programme.permissions[role];
+    return (
+      rights.any.includes(action) ||
+      (rights.assigned.includes(action) && subject?.assignee.personId === actor.personId) ||
+      (rights.led.includes(action) && subject?.reservation?.consultant === actor.personId)
+    );
+  });
+}
+
+/** Whether the actor may do it on some voucher: what `help` shows. */
+export function mayEverAct(actor: Actor, action: Action, programme: Programme): boolean {
+  if (actor.kind !== 'person') return true;
+  return actor.roles.some((role) => {
+    const rights = programme.permissions[role];
+    return [...rights.any, ...rights.assigned, ...rights.led].includes(action);
+  });
+}

@@ -1,0 +1,137 @@
+/**
+ * What the workflow needs of the world. Adapters in `storage/` and `bot/` provide it; the rules
+ * never know which.
+ */
+
+/** Where a document lives: one partition per aggregate of one tenant, `id` unique within it. */
+export interface Partition {
+  readonly tenantId: string;
+  readonly aggregateId: string;
+}
+
+export interface DocumentKey extends Partition {
+  readonly id: string;
+}
+
+/** The values a document can be found by. Anything else is reached by its key alone. */
+export type IndexValues = Readonly<Partial<Record<IndexField, string | number>>>;
+
+/**
+ * Every field a query may name, for both adapters to index:
+ * `status` voucher or outbox state · `assigneeId`, `consultantId`, `readerId` people ·
+ * `offer` offer code · `expiresOn` day · `wakeOn` day on which the clock has something to do ·
+ * `dueAt` instant · `sequence` position in a history · `voucherId` · `createdAt` instant.
+ */
+export const INDEX_FIELDS = [
+  'status',
+  'assigneeId',
+  'consultantId',
+  'readerId',
+  'offer',
+  'expiresOn',
+  'wakeOn',
+  'dueAt',
+  'sequence',
+  'voucherId',
+  'createdAt',
+] as const;
+export type IndexField = (typeof INDEX_FIELDS)[number];
+
+export interface StoredDocument<Body = unknown> extends DocumentKey {
+  /** What the document is, e.g. `voucher`, `voucher-event`, `outbox`. */
+  readonly kind: string;
+  readonly body: Body;
+  readonly index: IndexValues;
+  /** Changes with every write of the document. */
+  readonly etag: string;
+}
+
+interface Written {
+  readonly id: string;
+  readonly kind: string;
+  readonly body: unknown;
+  readonly index?: IndexValues;
+  /** Seconds from now after which the document is gone; absent: kept. */
+  readonly ttlSeconds?: number;
+}
+
+/** One write of a batch. `put` creates or overwrites, whatever is there. */
+export type Write =
+  | (Written & { readonly op: 'create' })
+  | (Written & { readonly op: 'replace'; readonly ifMatch: string })
+  | (Written & { readonly op: 'put' })
+  | { readonly op: 'delete'; readonly id: string; readonly ifMatch?: string };
+
+/**
+ * `exists`: a create met a document · `changed`: an `ifMatch` did not match · `missing`: a replace
+ * or a guarded delete met none. An unguarded delete of a missing document succeeds.
+ */
+export type CommitResult =
+  | { readonly ok: true; readonly etags: readonly (string | undefined)[] }
+  | {
+      readonly ok: false;
+      readonly conflict: 'exists' | 'changed' | 'missing';
+      /** Which write of the batch failed. */
+      readonly at: number;
+    };
+
+export type Condition =
+  | { readonly eq: string | number }
+  | { readonly in: readonly (string | number)[] }
+  | { readonly lte: string | number }
+  | { readonly gte: string | number };
+
+export interface Find {
+  readonly kind: string;
+  /** Absent only for the sweeper, which works for all tenants. */
+  readonly tenantId?: string;
+  readonly aggregateId?: string;
+  readonly where?: Readonly<Partial<Record<IndexField, Condition>>>;
+  /** A document without the field named here is left out. Ties are broken by aggregate and id. */
+  readonly orderBy?: { readonly field: IndexField; readonly descending?: boolean };
+  readonly limit: number;
+  /** Where the page before this one ended. */
+  readonly cursor?: string;
+}
+
+export interface Page<Body = unknown> {
+  readonly documents: readonly StoredDocument<Body>[];
+  /** Present when there may be more. */
+  readonly cursor?: string;
+}
+
+/**
+ * A store of documents. Every method rejects with `StoreUnavailable` when the store cannot be
+ * reached in time, and only then.
+ */
+export interface Documents {
+  /** One point read. */
+  read<Body>(key: DocumentKey): Promise<StoredDocument<Body> | undefined>;
+  /** All writes or none, in one partition: at most 100, 2 MB together. */
+  commit(partition: Partition, writes: readonly Write[]): Promise<CommitResult>;
+  find<Body>(query: Find): Promise<Page<Body>>;
+  /** How many documents a query would find, whatever its limit. */
+  count(query: Omit<Find, 'limit' | 'cursor' | 'orderBy'>): Promise<number>;
+  /** Resolves when the store answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The store did not answer, or not in time; nothing is known of the write that was under way. */
+export class StoreUnavailable extends Error {
+  readonly code = 'store-unavailable';
+  constructor(message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'StoreUnavailable';
+  }
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+export interface Ids {
+  /** A new id, unguessable and unique (a UUID outside tests). */
+  next(): string;
+}

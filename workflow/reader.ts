@@ -1,0 +1,109 @@
+import { newPartner, type Partner } from './partner/partner.ts';
+import type { Condition, Documents, IndexField, Page } from './ports.ts';
+import { partnerPartition, stateKey, voucherPartition, type HistoryRecord } from './records.ts';
+import type { PartnerEvent } from './partner/events.ts';
+import type { VoucherEvent } from './voucher/events.ts';
+import type { Voucher, VoucherStatus } from './voucher/voucher.ts';
+
+export interface VoucherFilter {
+  readonly statuses?: readonly VoucherStatus[];
+  readonly assigneeId?: string;
+  readonly consultantId?: string;
+  readonly offer?: string;
+}
+
+export interface Listed<Item> {
+  readonly items: readonly Item[];
+  /** Present when there may be more. */
+  readonly cursor?: string;
+}
+
+/** What may be looked at. Always within one tenant. */
+export class Reader {
+  readonly #documents: Documents;
+
+  constructor(documents: Documents) {
+    this.#documents = documents;
+  }
+
+  async voucher(tenantId: string, voucherId: string): Promise<Voucher | undefined> {
+    const found = await this.#documents.read<Voucher>(
+      stateKey(voucherPartition(tenantId, voucherId)),
+    );
+    return found?.body;
+  }
+
+  async partner(tenantId: string): Promise<Partner> {
+    const found = await this.#documents.read<Partner>(stateKey(partnerPartition(tenantId)));
+    return found?.body ?? newPartner(tenantId);
+  }
+
+  /** Vouchers by the day they expire, the next to expire first. */
+  async vouchers(
+    tenantId: string,
+    filter: VoucherFilter,
+    limit: number,
+    cursor?: string,
+  ): Promise<Listed<Voucher>> {
+    const page = await this.#documents.find<Voucher>({
+      kind: 'voucher',
+      tenantId,
+      where: conditions(filter),
+      orderBy: { field: 'expiresOn' },
+      limit,
+      cursor,
+    });
+    return listed(page);
+  }
+
+  async countVouchers(tenantId: string, filter: VoucherFilter): Promise<number> {
+    return this.#documents.count({ kind: 'voucher', tenantId, where: conditions(filter) });
+  }
+
+  /** The newest first. */
+  async voucherHistory(
+    tenantId: string,
+    voucherId: string,
+    limit: number,
+    cursor?: string,
+  ): Promise<Listed<HistoryRecord<VoucherEvent>>> {
+    return this.#history<VoucherEvent>(voucherPartition(tenantId, voucherId), limit, cursor);
+  }
+
+  /** The newest first. */
+  async partnerHistory(
+    tenantId: string,
+    limit: number,
+    cursor?: string,
+  ): Promise<Listed<HistoryRecord<PartnerEvent>>> {
+    return this.#history<PartnerEvent>(partnerPartition(tenantId), limit, cursor);
+  }
+
+  async #history<Event extends VoucherEvent | PartnerEvent>(
+    partition: { readonly tenantId: string; readonly aggregateId: string },
+    limit: number,
+    cursor?: string,
+  ): Promise<Listed<HistoryRecord<Event>>> {
+    const page = await this.#documents.find<HistoryRecord<Event>>({
+      ...partition,
+      kind: 'event',
+      orderBy: { field: 'sequence', descending: true },
+      limit,
+      cursor,
+    });
+    return listed(page);
+  }
+}
+
+function listed<Body>(page: Page<Body>): Listed<Body> {
+  return { items: page.documents.map((document) => document.body), cursor: page.cursor };
+}
+
+function conditions(filter: VoucherFilter): Partial<Record<IndexField, Condition>> {
+  return {
+    ...(filter.statuses && { status: { in: filter.statuses } }),
+    ...(filter.assigneeId !== undefined && { assigneeId: { eq: filter.assigneeId } }),
+    ...(filter.consultantId !== undefined && { consultantId: { eq: filter.consultantId } }),
+    ...(filter.offer !== undefined && { offer: { eq: filter.offer } }),
+  };
+}

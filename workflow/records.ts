@@ -1,0 +1,159 @@
+import type { ActorReference } from './actor.ts';
+import type { Instant } from './day.ts';
+import type { PartnerEvent } from './partner/events.ts';
+import type { DocumentKey, Partition } from './ports.ts';
+import type { VoucherEvent } from './voucher/events.ts';
+
+/**
+ * The documents that the house keeps, their keys and shapes. Every key begins with the tenant; what
+ * must change together shares an aggregate, hence a partition.
+ */
+
+export const voucherPartition = (tenantId: string, voucherId: string): Partition => ({
+  tenantId,
+  aggregateId: `voucher:${voucherId}`,
+});
+export const partnerPartition = (tenantId: string): Partition => ({
+  tenantId,
+  aggregateId: 'partner',
+});
+export const personPartition = (tenantId: string, personId: string): Partition => ({
+  tenantId,
+  aggregateId: `person:${personId}`,
+});
+export const emailPartition = (tenantId: string, email: string): Partition => ({
+  tenantId,
+  aggregateId: `email:${email.toLowerCase()}`,
+});
+export const claimPartition = (tenantId: string, claimKey: string): Partition => ({
+  tenantId,
+  aggregateId: `claim:${claimKey}`,
+});
+export const conversationPartition = (tenantId: string, conversationId: string): Partition => ({
+  tenantId,
+  aggregateId: `conversation:${conversationId}`,
+});
+
+/** The one document of an aggregate that holds its present state. */
+export const STATE_ID = 'state';
+export const stateKey = (partition: Partition): DocumentKey => ({ ...partition, id: STATE_ID });
+export const receiptId = (commandId: string): string => `receipt:${commandId}`;
+export const eventId = (sequence: number): string => `event:${String(sequence).padStart(8, '0')}`;
+
+/** One line of a history. */
+export interface HistoryRecord<Event = VoucherEvent | PartnerEvent> {
+  /** 1 for the first. */
+  readonly sequence: number;
+  readonly at: Instant;
+  readonly actor: ActorReference;
+  readonly commandId: string;
+  readonly event: Event;
+}
+
+/** Proof that a command was carried out, so that it is not carried out again. */
+export interface Receipt {
+  /** Of the command's name, content and actor. */
+  readonly contentHash: string;
+  readonly revision: number;
+  readonly at: Instant;
+}
+
+/** A right that only one voucher at a time can hold. */
+export interface Claim {
+  readonly voucherId: string;
+  /** Milliseconds since the epoch. */
+  readonly takenAt: number;
+}
+
+/** Why something that came in could not be applied yet. */
+export type ParkedReason =
+  'unknown-voucher' | 'facts-differ' | 'unknown-tenant' | 'not-possible-now';
+
+/** An event that was accepted and waits until it can be applied or an admin decides. */
+export interface Parked {
+  readonly webhookId: string;
+  readonly reason: ParkedReason;
+  readonly type: string;
+  readonly data: unknown;
+  readonly receivedAt: Instant;
+}
+
+/**
+ * Something somebody is to be told: rendered when it is sent, so it holds no personal text.
+ * `voucher-*` kinds are sent as cards; `living-cards` brings every card of the voucher up to date.
+ */
+export interface OutboxIntent {
+  readonly kind: NoticeKind;
+  readonly voucherId?: string;
+  /** Person id; absent when only an e-mail address is known yet, or for `living-cards`. */
+  readonly readerId?: string;
+  /** The address the reader was named by, until the roster tells who it is. */
+  readonly readerEmail?: string;
+  /** What a reminder is about, e.g. the day; part of what makes it unique. */
+  readonly about?: string;
+}
+
+export const NOTICE_KINDS = [
+  'voucher-assigned',
+  'voucher-handed-over',
+  'voucher-taken-away',
+  'voucher-expired',
+  'voucher-expiry-changed',
+  'payment-status-changed',
+  'event-parked',
+  'reader-unknown',
+  'reminder',
+  'living-cards',
+] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** An outbox row as stored; `status` also in the index, with `dueAt` and `readerId`. */
+export interface OutboxRow extends OutboxIntent {
+  readonly outboxId: string;
+  readonly tenantId: string;
+  readonly status: 'pending' | 'waiting' | 'dead';
+  readonly createdAt: Instant;
+  readonly attempts: number;
+  /** Not before this moment; also when a lease runs out. */
+  readonly dueAt: Instant;
+  readonly leasedBy?: string;
+  /** Why it is dead or waits: a code, never text of the message. */
+  readonly because?: string;
+  /** Trace from the request that caused it. */
+  readonly correlationId?: string;
+}
+
+/** A person as met in Teams, and how she wants to be addressed. */
+export interface PersonRecord {
+  readonly personId: string;
+  readonly name?: string;
+  /** From the roster. */
+  readonly email?: string;
+  /** Chosen with `language`; absent: the activity's locale. */
+  readonly language?: string;
+  /** Locale of the latest activity. */
+  readonly locale?: string;
+  readonly timeZone?: string;
+  readonly reference?: PersonalReference;
+  readonly notifications?: NotificationChoices;
+}
+
+/** What a proactive message needs; the latest service URL wins. */
+export interface PersonalReference {
+  readonly conversationId: string;
+  readonly serviceUrl: string;
+  readonly channelId: string;
+  readonly botId: string;
+  readonly userId: string;
+  /** The app was removed or the bot blocked: kept, not used until revived. */
+  readonly gone?: boolean;
+}
+
+export interface NotificationChoices {
+  /** Kinds switched off; a voucher assigned to her cannot be. */
+  readonly muted: readonly string[];
+  /** `HH:MM` in her time zone. */
+  readonly quietFrom?: string;
+  readonly quietTo?: string;
+  readonly digest?: boolean;
+}
