@@ -1,0 +1,140 @@
+import { check, type Check } from '../checks.ts';
+import type { Day } from '../day.ts';
+import { anyOf, coded, day as dayFact, type Fact } from '../facts.ts';
+import type { Programme, Qualification } from '../programme/definition.ts';
+import { isRequired } from '../programme/requirements.ts';
+import type { Partner } from './partner.ts';
+import { assessmentOn, competencyOn, enrolmentOn, lastEnrolment, trainingOn } from './standing.ts';
+import { memberFor } from './team.ts';
+
+/**
+ * The rules that look at the company's records as of a day. A requirement that the programme does
+ * not ask for on that day yields no check at all. Each answers one check or none, as a list.
+ */
+
+/** Compliance training, met at company level (programme §1.5). */
+export function trainingChecks(partner: Partner, programme: Programme, on: Day): readonly Check[] {
+  if (!isRequired(programme, 'complianceTraining', on)) return [];
+  const training = trainingOn(partner, on);
+  const latest = training ?? partner.trainings.at(-1);
+  return [
+    check('compliance-training-valid', training !== undefined, {
+      on: dayFact(on),
+      state: latest === undefined ? 'missing' : training ? 'valid' : 'past',
+      until: dayOrNone(latest?.validUntil),
+    }),
+  ];
+}
+
+/** The programme agreement, signed in the version that holds now. */
+export function agreementChecks(partner: Partner, programme: Programme, on: Day): readonly Check[] {
+  if (!isRequired(programme, 'programmeAgreement', on)) return [];
+  const { agreement } = partner;
+  return [
+    check(
+      'agreement-signed',
+      agreement !== undefined &&
+        agreement.version === programme.agreementVersion &&
+        agreement.signedOn <= on,
+      {
+        version: programme.agreementVersion,
+        signedVersion: agreement?.version ?? '',
+        signedOn: dayOrNone(agreement?.signedOn),
+      },
+    ),
+  ];
+}
+
+/** Enrolled in the offer and not lapsed. */
+export function enrolmentCheck(partner: Partner, offer: string, on: Day, field?: string): Check {
+  const enrolment = enrolmentOn(partner, offer, on);
+  const latest = enrolment ?? lastEnrolment(partner, offer);
+  return check(
+    'enrolled-in-offer',
+    enrolment !== undefined,
+    {
+      offer: coded('offer', offer),
+      state: latest === undefined ? 'never' : enrolment ? 'active' : 'lapsed',
+      until: dayOrNone(latest?.validUntil),
+      on: dayFact(on),
+    },
+    field,
+  );
+}
+
+/**
+ * A competency that qualifies. Being enrolled in the offer is not enough for an engagement
+ * (programme §1.5). `for` names what it is asked for.
+ */
+export function competencyChecks(
+  partner: Partner,
+  programme: Programme,
+  asked: { readonly for: Fact; readonly qualifications: readonly Qualification[] },
+  on: Day,
+  field?: string,
+): readonly Check[] {
+  if (!isRequired(programme, 'qualifyingCompetency', on)) return [];
+  const held = competencyOn(partner, asked.qualifications, on);
+  return [
+    check(
+      'competency-held',
+      held !== undefined,
+      {
+        for: asked.for,
+        competencies: qualificationFact(asked.qualifications),
+        held: held ? coded('competency', held.competency) : '',
+        level: held ? coded('level', held.level) : '',
+        until: dayOrNone(held?.validUntil),
+        on: dayFact(on),
+      },
+      field,
+    ),
+  ];
+}
+
+/** The person leads engagements as one of the company's consultants. */
+export function consultantCheck(partner: Partner, consultant: string, field?: string): Check {
+  const member = memberFor(partner, consultant);
+  return check(
+    'consultant-known',
+    member?.roles.includes('consultant') ?? false,
+    { consultant: coded('person', member?.personId ?? consultant) },
+    field,
+  );
+}
+
+/** At least one assessment or exam of a qualifying competency, valid on the day (programme §1.5). */
+export function assessmentChecks(
+  partner: Partner,
+  programme: Programme,
+  consultant: string,
+  qualifications: readonly Qualification[],
+  on: Day,
+  field?: string,
+): readonly Check[] {
+  if (!isRequired(programme, 'consultantAssessment', on)) return [];
+  const passed = assessmentOn(partner, consultant, qualifications, on);
+  const personId = memberFor(partner, consultant)?.personId ?? consultant;
+  return [
+    check(
+      'consultant-qualified',
+      passed !== undefined,
+      {
+        consultant: coded('person', personId),
+        competencies: qualificationFact(qualifications),
+        exam: passed?.exam ?? '',
+        until: dayOrNone(passed?.validUntil),
+        on: dayFact(on),
+      },
+      field,
+    ),
+  ];
+}
+
+/** Each competency asked for, once, whatever levels of it will do. */
+function qualificationFact(qualifications: readonly Qualification[]): Fact {
+  const competencies = [...new Set(qualifications.map((asked) => asked.competency))];
+  return anyOf(competencies.map((competency) => coded('competency', competency)));
+}
+
+const dayOrNone = (value: Day | undefined): Fact => (value === undefined ? '' : dayFact(value));

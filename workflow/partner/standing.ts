@@ -1,0 +1,93 @@
+import { addDays, addYears, type Day } from '../day.ts';
+import type { Programme, Qualification } from '../programme/definition.ts';
+import type { Assessment, Enrolment, Evidence, HeldCompetency, Partner } from './partner.ts';
+import { memberFor } from './team.ts';
+
+/** What the company's records amount to on a given day. First and last day are included. */
+
+export function validOn(evidence: Pick<Evidence, 'from' | 'validUntil'>, day: Day): boolean {
+  return (
+    evidence.from <= day && (evidence.validUntil === undefined || day <= evidence.validUntil)
+  );
+}
+
+/** The record that counts longest, of those valid on the day. */
+function longest<Record extends Evidence>(
+  records: readonly Record[],
+  day: Day,
+): Record | undefined {
+  return records
+    .filter((record) => validOn(record, day))
+    .reduce<Record | undefined>(
+      (best, record) => (best === undefined || lasts(record) > lasts(best) ? record : best),
+      undefined,
+    );
+}
+
+const lasts = (evidence: Evidence): Day => evidence.validUntil ?? '9999-12-31';
+
+/** The compliance training that counts on the day. */
+export const trainingOn = (partner: Partner, day: Day): Evidence | undefined =>
+  longest(partner.trainings, day);
+
+/** A competency held on the day at one of the levels asked for; any of the qualifications will do. */
+export function competencyOn(
+  partner: Partner,
+  qualifications: readonly Qualification[],
+  day: Day,
+): HeldCompetency | undefined {
+  return longest(
+    partner.competencies.filter((held) =>
+      qualifications.some(
+        (asked) => asked.competency === held.competency && asked.levels.includes(held.level),
+      ),
+    ),
+    day,
+  );
+}
+
+/**
+ * An assessment of the consultant that counts on the day: at least one of those required by a
+ * qualifying competency is enough (programme §1.5).
+ */
+export function assessmentOn(
+  partner: Partner,
+  consultant: string,
+  qualifications: readonly Qualification[],
+  day: Day,
+): Assessment | undefined {
+  const personId = memberFor(partner, consultant)?.personId ?? consultant;
+  return longest(
+    partner.assessments.filter(
+      (passed) =>
+        passed.consultant === personId &&
+        qualifications.some((asked) => asked.competency === passed.competency),
+    ),
+    day,
+  );
+}
+
+/** The enrolment in the offer that covers the day. */
+export function enrolmentOn(partner: Partner, offer: string, day: Day): Enrolment | undefined {
+  return partner.enrolments.findLast(
+    (one) => one.offer === offer && one.enrolledOn <= day && day <= one.validUntil,
+  );
+}
+
+/** The enrolment in the offer that lasts longest, whether or not it still does. */
+export function lastEnrolment(partner: Partner, offer: string): Enrolment | undefined {
+  return partner.enrolments
+    .filter((one) => one.offer === offer)
+    .reduce<Enrolment | undefined>(
+      (best, one) => (best === undefined || one.validUntil >= best.validUntil ? one : best),
+      undefined,
+    );
+}
+
+/** The last day of an enrolment that begins on a day: renewed every year (programme §1.5). */
+export const enrolmentEnd = (firstDay: Day, programme: Programme): Day =>
+  addDays(addYears(firstDay, programme.windows.renewalYears), -1);
+
+/** The first day on which an enrolment can be renewed. */
+export const renewalOpensOn = (enrolment: Pick<Enrolment, 'validUntil'>, programme: Programme): Day =>
+  addDays(enrolment.validUntil, -programme.windows.renewalNoticeDays);

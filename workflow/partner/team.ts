@@ -1,0 +1,88 @@
+import type { Role } from '../programme/definition.ts';
+import type { Member, Partner } from './partner.ts';
+
+const OBJECT_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+const ADDRESS = /^[^\s@:]+@[^\s@]+\.[^\s@]+$/u;
+
+/** Who stands in the team for an address until the person has spoken to the bot. */
+export const memberIdOfEmail = (address: string): string => `email:${address.toLowerCase()}`;
+
+/** Whether the member has been met, so that her object id is known. */
+export const isMet = (member: Pick<Member, 'personId'>): boolean =>
+  !member.personId.startsWith('email:');
+
+/** The member meant by an object id, a member id or an e-mail address, if there is one. */
+export function memberFor(partner: Partner, person: string): Member | undefined {
+  const wanted = person.trim().toLowerCase();
+  const address = wanted.replace(/^email:/u, '');
+  return (
+    partner.members.find((member) => member.personId === wanted) ??
+    partner.members.find((member) => member.email?.toLowerCase() === address)
+  );
+}
+
+/**
+ * The id a person is kept under from now on: the member's, if there is one. Undefined for a text
+ * that is neither an object id nor an e-mail address.
+ */
+export function memberIdFor(partner: Partner, person: string): string | undefined {
+  const known = memberFor(partner, person);
+  if (known) return known.personId;
+  const wanted = person.trim().toLowerCase();
+  if (OBJECT_ID.test(wanted)) return wanted;
+  const address = wanted.replace(/^email:/u, '');
+  return ADDRESS.test(address) ? memberIdOfEmail(address) : undefined;
+}
+
+export const membersWith = (partner: Partner, role: Role): readonly Member[] =>
+  partner.members.filter((member) => member.roles.includes(role));
+
+interface Grant {
+  readonly personId: string;
+  readonly name: string;
+  readonly email?: string;
+  readonly role: Role;
+}
+
+export function withRoleGranted(members: readonly Member[], grant: Grant): readonly Member[] {
+  const { role, ...person } = grant;
+  const before = members.find((member) => member.personId === person.personId);
+  if (before === undefined) return [...members, { ...person, roles: [role] }];
+  return members.map((member) =>
+    member === before ? { ...member, ...person, roles: union(member.roles, [role]) } : member,
+  );
+}
+
+/** A member without a role is none. */
+export function withRoleWithdrawn(
+  members: readonly Member[],
+  { personId, role }: { readonly personId: string; readonly role: Role },
+): readonly Member[] {
+  return members
+    .map((member) =>
+      member.personId === personId
+        ? { ...member, roles: member.roles.filter((held) => held !== role) }
+        : member,
+    )
+    .filter((member) => member.roles.length > 0);
+}
+
+/** The member granted by e-mail and the person met become one, with the roles of both. */
+export function withMemberIdentified(
+  members: readonly Member[],
+  met: { readonly email: string; readonly personId: string; readonly name: string },
+): { readonly members: readonly Member[]; readonly formerId: string } {
+  const formerId = memberIdOfEmail(met.email);
+  const same = members.filter(
+    (member) => member.personId === formerId || member.personId === met.personId,
+  );
+  const merged: Member = {
+    ...met,
+    roles: same.reduce<readonly Role[]>((roles, member) => union(roles, member.roles), []),
+  };
+  return { members: [...members.filter((member) => !same.includes(member)), merged], formerId };
+}
+
+const union = (some: readonly Role[], more: readonly Role[]): readonly Role[] => [
+  ...new Set([...some, ...more]),
+];

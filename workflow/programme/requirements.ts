@@ -1,0 +1,28 @@
+import type { Day } from '../day.ts';
+import type { Engagement, Offer, Programme, Qualification, RequirementName } from './definition.ts';
+
+/** Whether the programme asks for it on the day; its first and last day are included. */
+export function isRequired(programme: Programme, name: RequirementName, day: Day): boolean {
+  const { inForce, from, until } = programme.requirements[name];
+  return inForce && (from === undefined || from <= day) && (until === undefined || day <= until);
+}
+
+export function offerOf(programme: Programme, code: string): Offer | undefined {
+  return programme.offers.find((offer) => offer.code === code);
+}
+
+export function engagementOf(programme: Programme, code: string): Engagement | undefined {
+  for (const offer of programme.offers) {
+    const found = offer.engagements.find((engagement) => engagement.code === code);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** What enrolling in the offer asks for: any one of these (programme §1.5). */
+export function entryQualifications(offer: Offer): readonly Qualification[] {
+  return (
+    offer.entryCompetencies ??
+    offer.engagements.flatMap((engagement) => engagement.qualifyingCompetencies)
+  );
+}
