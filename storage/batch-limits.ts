@@ -1,0 +1,21 @@
+import type { Write } from '../workflow/ports.ts';
+import { StorageError } from './storage-error.ts';
+
+const WRITES = 100;
+const BYTES = 2 * 1024 * 1024;
+
+/**
+ * Cosmos DB's limits of one transaction, held by every adapter so that what works on one works on
+ * the other.
+ * @throws StorageError `batch-too-large`
+ */
+export function checkBatch(writes: readonly Write[], bodies: readonly string[]): void {
+  if (writes.length > WRITES)
+    throw new StorageError(
+      'batch-too-large',
+      `${writes.length} writes in one commit, at most ${WRITES}`,
+    );
+  const bytes = bodies.reduce((sum, body) => sum + Buffer.byteLength(body), 0);
+  if (bytes > BYTES)
+    throw new StorageError('batch-too-large', `${bytes} bytes in one commit, at most ${BYTES}`);
+}

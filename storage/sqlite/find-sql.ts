@@ -1,0 +1,88 @@
+import { INDEX_FIELDS, type Condition, type Find, type IndexField } from '../../workflow/ports.ts';
+import { positionOf, type Position } from '../cursor.ts';
+import { columnOf } from './schema.ts';
+
+/** SQL text with its parameters in order; equal questions have equal texts, so that they are prepared once. */
+export interface Sql {
+  readonly text: string;
+  readonly values: readonly (string | number)[];
+}
+
+type Conditions = Omit<Find, 'limit' | 'cursor' | 'orderBy'>;
+
+/** One document more than a page holds, which tells whether another page follows. */
+export function findSql(query: Find, now: number): Sql {
+  const terms = conditionTerms(query, now);
+  const position = positionOf(query);
+  const field = query.orderBy?.field;
+  if (field !== undefined) terms.push({ text: `${columnOf(field)} IS NOT NULL`, values: [] });
+  if (position !== undefined) terms.push(after(query, position));
+  const direction = query.orderBy?.descending ? ' DESC' : '';
+  const order = orderColumns(query).map((column) => column + direction);
+  return {
+    text: `SELECT * FROM documents WHERE ${joined(terms)} ORDER BY ${order.join(', ')} LIMIT ?`,
+    values: [...valuesOf(terms), query.limit + 1],
+  };
+}
+
+export function countSql(query: Conditions, now: number): Sql {
+  const terms = conditionTerms(query, now);
+  return {
+    text: `SELECT count(*) AS n FROM documents WHERE ${joined(terms)}`,
+    values: valuesOf(terms),
+  };
+}
+
+function conditionTerms(query: Conditions, now: number): Sql[] {
+  const terms: Sql[] = [{ text: 'kind = ?', values: [query.kind] }];
+  if (query.tenantId !== undefined) terms.push({ text: 'tenant_id = ?', values: [query.tenantId] });
+  if (query.aggregateId !== undefined)
+    terms.push({ text: 'aggregate_id = ?', values: [query.aggregateId] });
+  for (const field of INDEX_FIELDS) {
+    const condition = query.where?.[field];
+    if (condition !== undefined) terms.push(compare(field, condition));
+  }
+  terms.push({ text: '(expires_at IS NULL OR expires_at > ?)', values: [now] });
+  return terms;
+}
+
+/** SQLite sorts every number before every text; a bound at '' keeps a range within its own type. */
+function compare(field: IndexField, condition: Condition): Sql {
+  const column = columnOf(field);
+  if ('eq' in condition) return { text: `${column} = ?`, values: [condition.eq] };
+  if ('in' in condition)
+    return {
+      text: `${column} IN (SELECT value FROM json_each(?))`,
+      values: [JSON.stringify(condition.in)],
+    };
+  if ('lte' in condition)
+    return typeof condition.lte === 'string'
+      ? { text: `${column} BETWEEN '' AND ?`, values: [condition.lte] }
+      : { text: `${column} <= ?`, values: [condition.lte] };
+  return typeof condition.gte === 'string'
+    ? { text: `${column} >= ?`, values: [condition.gte] }
+    : { text: `${column} >= ? AND ${column} < ''`, values: [condition.gte] };
+}
+
+function after(query: Find, position: Position): Sql {
+  const columns = orderColumns(query);
+  const sign = query.orderBy?.descending ? '<' : '>';
+  const values = [
+    ...(position.value === undefined ? [] : [position.value]),
+    position.tenantId,
+    position.aggregateId,
+    position.id,
+  ];
+  return {
+    text: `(${columns.join(', ')}) ${sign} (${values.map(() => '?').join(', ')})`,
+    values,
+  };
+}
+
+function orderColumns({ orderBy }: Find): readonly string[] {
+  const key = ['tenant_id', 'aggregate_id', 'id'];
+  return orderBy === undefined ? key : [columnOf(orderBy.field), ...key];
+}
+
+const joined = (terms: readonly Sql[]): string => terms.map(({ text }) => text).join(' AND ');
+const valuesOf = (terms: readonly Sql[]) => terms.flatMap(({ values }) => values);

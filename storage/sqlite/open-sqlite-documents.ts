@@ -1,0 +1,45 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { StoreUnavailable, type Clock, type Documents } from '../../workflow/ports.ts';
+import { asStoreError } from './sqlite-errors.ts';
+import { bringUpToDate } from './schema.ts';
+import { SqliteDocuments } from './sqlite-documents.ts';
+
+/** How long SQLite itself waits for another connection's lock, while the process stands still. */
+const BUSY_MS = 250;
+
+/**
+ * Opens the database file, creating it and its folders for this user alone where they are missing.
+ * `:memory:` is a database of its own that ends with `close()`.
+ * @throws StoreUnavailable when the file cannot be opened; StorageError `store-unusable` when it
+ * belongs to another program or a later release.
+ */
+export function openSqliteDocuments(options: {
+  readonly path: string;
+  readonly clock: Clock;
+}): Documents {
+  if (options.path !== ':memory:') createPrivately(options.path);
+  const database = new DatabaseSync(options.path, { timeout: BUSY_MS, open: false });
+  try {
+    database.open();
+    // FULL: what was acknowledged is on the disk even when the machine loses power.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    database.exec('PRAGMA trusted_schema = OFF; PRAGMA journal_size_limit = 67108864');
+    bringUpToDate(database);
+  } catch (error) {
+    if (database.isOpen) database.close();
+    throw asStoreError(error);
+  }
+  return new SqliteDocuments(database, options.clock);
+}
+
+/** SQLite gives the files beside it the mode of the file itself. */
+function createPrivately(file: string): void {
+  try {
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    closeSync(openSync(file, 'a', 0o600));
+  } catch (cause) {
+    throw new StoreUnavailable('The database file cannot be created or opened', { cause });
+  }
+}

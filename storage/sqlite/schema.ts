@@ -1,0 +1,76 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { INDEX_FIELDS, type IndexField } from '../../workflow/ports.ts';
+import { StorageError } from '../storage-error.ts';
+
+/** The column that holds a field of `index`. */
+export const columnOf = (field: IndexField): string => `index_${field}`;
+
+/** Fields by which the clock looks through all tenants at once. */
+const ACROSS_TENANTS: readonly IndexField[] = ['dueAt', 'wakeOn'];
+
+/** Each step brings a file from the version that is its position to the next one. */
+const STEPS: readonly string[] = [
+  `CREATE TABLE documents (
+     tenant_id    TEXT NOT NULL,
+     aggregate_id TEXT NOT NULL,
+     id           TEXT NOT NULL,
+     kind         TEXT NOT NULL,
+     body         TEXT NOT NULL,
+     index_values TEXT NOT NULL,
+     etag         TEXT NOT NULL,
+     expires_at   INTEGER,
+     PRIMARY KEY (tenant_id, aggregate_id, id)
+   ) STRICT;
+   CREATE INDEX documents_by_kind ON documents (kind, tenant_id, aggregate_id, id);
+   CREATE INDEX documents_by_expiry ON documents (expires_at) WHERE expires_at IS NOT NULL;`,
+];
+
+/**
+ * Creates what a new file lacks and brings an older one up to date, in one transaction.
+ * @throws StorageError `store-unusable` for a file of a later version or of another program.
+ */
+export function bringUpToDate(database: DatabaseSync): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const version = numberFrom(database, 'PRAGMA user_version');
+    const tables = numberFrom(database, 'SELECT count(*) FROM sqlite_schema');
+    if (version > STEPS.length)
+      throw new StorageError(
+        'store-unusable',
+        `The database has schema version ${version}, this release knows ${STEPS.length}: use the release that wrote it, or a later one`,
+      );
+    if (version === 0 && tables > 0)
+      throw new StorageError('store-unusable', 'The database file belongs to another program');
+    for (const step of STEPS.slice(version)) database.exec(step);
+    database.exec(`PRAGMA user_version = ${STEPS.length}`);
+    addIndexFields(database);
+    database.exec('COMMIT');
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** Columns computed from the stored values: a field added later finds the old documents too. */
+function addIndexFields(database: DatabaseSync): void {
+  const columns = database.prepare("SELECT name FROM pragma_table_xinfo('documents')").all();
+  const present = new Set(columns.map(({ name }) => name));
+  for (const field of INDEX_FIELDS) {
+    const column = columnOf(field);
+    if (present.has(column)) continue;
+    database.exec(
+      `ALTER TABLE documents ADD COLUMN ${column} ANY AS (json_extract(index_values, '$.${field}')) VIRTUAL;
+       CREATE INDEX documents_by_${field} ON documents (kind, tenant_id, ${column}, aggregate_id, id)
+         WHERE ${column} IS NOT NULL;`,
+    );
+    if (ACROSS_TENANTS.includes(field))
+      database.exec(
+        `CREATE INDEX documents_by_${field}_across ON documents (kind, ${column}, tenant_id, aggregate_id, id)
+           WHERE ${column} IS NOT NULL`,
+      );
+  }
+}
+
+function numberFrom(database: DatabaseSync, sql: string): number {
+  return Number(Object.values(database.prepare(sql).get() ?? {})[0]);
+}

@@ -1,0 +1,150 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
+import type {
+  Clock,
+  CommitResult,
+  DocumentKey,
+  Documents,
+  Find,
+  Page,
+  Partition,
+  StoredDocument,
+  Write,
+} from '../../workflow/ports.ts';
+import { checkBatch } from '../batch-limits.ts';
+import { cursorAfter } from '../cursor.ts';
+import { countSql, findSql, type Sql } from './find-sql.ts';
+import { asStoreError, isBusy } from './sqlite-errors.ts';
+import { carryOut } from './write-sql.ts';
+
+const READ = `SELECT * FROM documents WHERE tenant_id = ? AND aggregate_id = ? AND id = ?
+  AND (expires_at IS NULL OR expires_at > ?)`;
+const PURGE = `DELETE FROM documents WHERE rowid IN
+  (SELECT rowid FROM documents WHERE expires_at <= ? LIMIT 500)`;
+const PURGE_EVERY_MS = 60_000;
+
+/** Together with the connection's own busy timeout this waits some three seconds for the lock. */
+const LOCK_ATTEMPTS = 12;
+const LOCK_PAUSE_MS = 10;
+
+/**
+ * The documents in one SQLite file. A transaction runs within one tick, so one connection serves
+ * everybody in the process; other processes may work on the same file.
+ */
+export class SqliteDocuments implements Documents {
+  readonly #database: DatabaseSync;
+  readonly #clock: Clock;
+  readonly #statements = new Map<string, StatementSync>();
+  #purgedAt = -Infinity;
+
+  constructor(database: DatabaseSync, clock: Clock) {
+    this.#database = database;
+    this.#clock = clock;
+  }
+
+  async read<Body>(key: DocumentKey): Promise<StoredDocument<Body> | undefined> {
+    const values = [key.tenantId, key.aggregateId, key.id, this.#clock.now()];
+    return this.#rows<Body>({ text: READ, values })[0];
+  }
+
+  async commit(partition: Partition, writes: readonly Write[]): Promise<CommitResult> {
+    const bodies = writes.map((write) =>
+      write.op === 'delete' ? '' : JSON.stringify(write.body ?? null),
+    );
+    checkBatch(writes, bodies);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return this.#transaction(partition, writes, bodies);
+      } catch (error) {
+        if (!isBusy(error) || attempt === LOCK_ATTEMPTS) throw asStoreError(error);
+      }
+      // Waiting goes on outside SQLite, which would hold up everything else in the process.
+      await pause(LOCK_PAUSE_MS);
+    }
+  }
+
+  async find<Body>(query: Find): Promise<Page<Body>> {
+    const found = this.#rows<Body>(findSql(query, this.#clock.now()));
+    const documents = found.slice(0, query.limit);
+    const last = documents.at(-1);
+    return found.length > query.limit && last
+      ? { documents, cursor: cursorAfter(query, last) }
+      : { documents };
+  }
+
+  async count(query: Omit<Find, 'limit' | 'cursor' | 'orderBy'>): Promise<number> {
+    const { text, values } = countSql(query, this.#clock.now());
+    return this.#asking(() => Number(this.#prepared(text).get(...values)?.['n']));
+  }
+
+  async ping(): Promise<void> {
+    this.#asking(() => this.#prepared('SELECT 1 FROM documents LIMIT 1').get());
+  }
+
+  async close(): Promise<void> {
+    if (!this.#database.isOpen) return;
+    this.#statements.clear();
+    this.#database.close();
+  }
+
+  #transaction(
+    partition: Partition,
+    writes: readonly Write[],
+    bodies: readonly string[],
+  ): CommitResult {
+    const now = this.#clock.now();
+    this.#database.exec('BEGIN IMMEDIATE');
+    try {
+      const etags: (string | undefined)[] = [];
+      for (const [at, write] of writes.entries()) {
+        const done = carryOut(this.#prepared, partition, write, bodies[at] ?? '', now);
+        if ('conflict' in done) {
+          this.#database.exec('ROLLBACK');
+          return { ok: false, conflict: done.conflict, at };
+        }
+        etags.push(done.etag);
+      }
+      this.#purge(now);
+      this.#database.exec('COMMIT');
+      return { ok: true, etags };
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /** Expired documents are invisible at once; they leave the file now and then, some at a time. */
+  #purge(now: number): void {
+    if (now - this.#purgedAt < PURGE_EVERY_MS) return;
+    this.#purgedAt = now;
+    this.#prepared(PURGE).run(now);
+  }
+
+  #rows<Body>({ text, values }: Sql): StoredDocument<Body>[] {
+    return this.#asking(() => this.#prepared(text).all(...values)).map((row) => ({
+      tenantId: String(row['tenant_id']),
+      aggregateId: String(row['aggregate_id']),
+      id: String(row['id']),
+      kind: String(row['kind']),
+      body: JSON.parse(String(row['body'])) as Body,
+      index: JSON.parse(String(row['index_values'])) as StoredDocument['index'],
+      etag: String(row['etag']),
+    }));
+  }
+
+  #asking<Answer>(ask: () => Answer): Answer {
+    try {
+      return ask();
+    } catch (error) {
+      throw asStoreError(error);
+    }
+  }
+
+  readonly #prepared = (text: string): StatementSync => {
+    const known = this.#statements.get(text);
+    if (known) return known;
+    const statement = this.#database.prepare(text);
+    this.#statements.set(text, statement);
+    return statement;
+  };
+}
