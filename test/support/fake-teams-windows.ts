@@ -1,0 +1,45 @@
+/**
+ * Teams' published windows, each enforced as a sliding one: whatever interval of that length is
+ * looked at, no more than `limit` requests of the key lie in it.
+ */
+export interface Window {
+  readonly limit: number;
+  readonly ms: number;
+}
+
+export const THREAD_WINDOWS: readonly Window[] = [
+  { limit: 7, ms: 1_000 },
+  { limit: 8, ms: 2_000 },
+  { limit: 60, ms: 30_000 },
+  { limit: 1_800, ms: 3_600_000 },
+];
+export const MEMBERS_WINDOWS: readonly Window[] = [
+  { limit: 14, ms: 1_000 },
+  { limit: 16, ms: 2_000 },
+  { limit: 120, ms: 30_000 },
+  { limit: 3_600, ms: 3_600_000 },
+];
+export const TENANT_WINDOWS: readonly Window[] = [{ limit: 50, ms: 1_000 }];
+
+export class Windows {
+  readonly #accepted = new Map<string, number[]>();
+
+  /** Milliseconds until the key may pass again; 0: it passes now, and is counted by `count`. */
+  wait(key: string, windows: readonly Window[], now: number): number {
+    const times = this.#accepted.get(key) ?? [];
+    return Math.max(
+      0,
+      ...windows.map(({ limit, ms }) => {
+        const blocking = times.at(-limit);
+        return blocking === undefined ? 0 : blocking + ms - now;
+      }),
+    );
+  }
+
+  count(key: string, now: number): void {
+    const times = this.#accepted.get(key) ?? [];
+    times.push(now);
+    if (times.length > 8_000) times.splice(0, 4_000);
+    this.#accepted.set(key, times);
+  }
+}
