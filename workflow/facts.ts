@@ -11,6 +11,12 @@ export type Fact =
   | { readonly as: 'moment'; readonly value: string }
   | { readonly as: 'money'; readonly amount: number; readonly currency: string }
   | { readonly as: 'list'; readonly items: readonly Fact[]; readonly mode: 'and' | 'or' }
+  /** A competency at one of these levels. */
+  | {
+      readonly as: 'qualification';
+      readonly competency: string;
+      readonly levels: readonly string[];
+    }
   | { readonly as: CodeKind; readonly value: string };
 
 /** Codes whose words come from the programme definition, the locale or the team. */

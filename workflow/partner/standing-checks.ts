@@ -121,7 +121,7 @@ export function assessmentChecks(
       passed !== undefined,
       {
         consultant: coded('person', personId),
-        competencies: qualificationFact(qualifications),
+        competencies: competencyFact(qualifications),
         exam: passed?.exam ?? '',
         until: dayOrNone(passed?.validUntil),
         on: dayFact(on),
@@ -131,10 +131,22 @@ export function assessmentChecks(
   ];
 }
 
-/** Each competency asked for, once, whatever levels of it will do. */
+/** Each qualification asked for, once. */
 function qualificationFact(qualifications: readonly Qualification[]): Fact {
-  const competencies = [...new Set(qualifications.map((asked) => asked.competency))];
-  return anyOf(competencies.map((competency) => coded('competency', competency)));
+  const distinct = new Map(qualifications.map((asked) => [JSON.stringify(asked), asked]));
+  return anyOf(
+    [...distinct.values()].map(({ competency, levels }) => ({
+      as: 'qualification',
+      competency,
+      levels,
+    })),
+  );
+}
+
+/** Each competency asked for, once: an assessment counts whatever the level. */
+function competencyFact(qualifications: readonly Qualification[]): Fact {
+  const codes = new Set(qualifications.map((asked) => asked.competency));
+  return anyOf([...codes].map((competency) => coded('competency', competency)));
 }
 
 const dayOrNone = (value: Day | undefined): Fact => (value === undefined ? '' : dayFact(value));

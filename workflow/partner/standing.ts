@@ -6,9 +6,7 @@ import { memberFor } from './team.ts';
 /** What the company's records amount to on a given day. First and last day are included. */
 
 export function validOn(evidence: Pick<Evidence, 'from' | 'validUntil'>, day: Day): boolean {
-  return (
-    evidence.from <= day && (evidence.validUntil === undefined || day <= evidence.validUntil)
-  );
+  return evidence.from <= day && (evidence.validUntil === undefined || day <= evidence.validUntil);
 }
 
 /** The record that counts longest, of those valid on the day. */
@@ -89,5 +87,7 @@ export const enrolmentEnd = (firstDay: Day, programme: Programme): Day =>
   addDays(addYears(firstDay, programme.windows.renewalYears), -1);
 
 /** The first day on which an enrolment can be renewed. */
-export const renewalOpensOn = (enrolment: Pick<Enrolment, 'validUntil'>, programme: Programme): Day =>
-  addDays(enrolment.validUntil, -programme.windows.renewalNoticeDays);
+export const renewalOpensOn = (
+  enrolment: Pick<Enrolment, 'validUntil'>,
+  programme: Programme,
+): Day => addDays(enrolment.validUntil, -programme.windows.renewalNoticeDays);
