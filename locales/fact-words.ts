@@ -1,0 +1,86 @@
+import type { CodeKind, Fact, Facts } from '../workflow/facts.ts';
+import type { Words } from '../workflow/programme/definition.ts';
+import type { MessageKey } from './languages.ts';
+import type { Names } from './speaker.ts';
+import { DEFAULT_LANGUAGE } from './languages.ts';
+import { dateFormat, listFormat, moneyFormat, numberFormat, regionName } from './intl-formats.ts';
+
+/** What a fact needs to be said in one language, in one kind of place. */
+export interface Saying {
+  readonly language: string;
+  readonly locale: string;
+  readonly names: Names;
+  /** Makes what somebody typed harmless in this place. */
+  readonly neutral: (text: string) => string;
+  readonly message: (key: MessageKey, facts?: Facts) => string;
+}
+
+/** One fact in words. */
+export function factWords(fact: Fact, saying: Saying): string {
+  const { locale, names, neutral } = saying;
+  if (typeof fact === 'string') return neutral(fact);
+  if (typeof fact === 'number') return numberFormat(locale).format(fact);
+  switch (fact.as) {
+    case 'day':
+      return dateFormat(locale, 'day').format(new Date(`${fact.value}T00:00:00Z`));
+    case 'moment':
+      return dateFormat(locale, 'moment', names.timeZone).format(new Date(fact.value));
+    case 'money':
+      return moneyFormat(locale, fact.currency).format(fact.amount);
+    case 'list':
+      return listFormat(locale, fact.mode).format(
+        fact.items.map((item) => factWords(item, saying)),
+      );
+    case 'qualification':
+      return qualificationWords(fact.competency, fact.levels, saying);
+    case 'qualification':
+      return saying.message('fact.qualification', {
+        competency: { as: 'competency', value: fact.competency },
+        levels: {
+          as: 'list',
+          mode: 'or',
+          items: fact.levels.map((level) => ({ as: 'level', value: level })),
+        },
+      });
+    default:
+      return codeWords(fact.as, fact.value, saying);
+  }
+}
+
+function qualificationWords(competency: string, levels: readonly string[], saying: Saying): string {
+  return saying.message('qualification', {
+    competency: { as: 'competency', value: competency },
+    levels: { as: 'list', mode: 'or', items: levels.map((value) => ({ as: 'level', value })) },
+  });
+}
+
+function codeWords(kind: CodeKind, code: string, saying: Saying): string {
+  const { programme, personName } = saying.names;
+  const word = (words: Words | undefined): string =>
+    words?.[saying.language] ?? words?.[DEFAULT_LANGUAGE] ?? saying.neutral(code);
+  switch (kind) {
+    case 'offer':
+      return saying.neutral(code);
+    case 'engagement':
+      return word(programme.offers.flatMap((one) => one.engagements).find(named(code))?.name);
+    case 'competency':
+      return word(programme.competencies.find(named(code))?.name);
+    case 'country':
+      return regionName(saying.locale, code) ?? saying.neutral(code);
+    case 'person':
+      return saying.neutral(personName(code) ?? saying.message('person.unknown'));
+    case 'level':
+    case 'role':
+    case 'status':
+    case 'payment-status':
+    case 'action':
+      return saying.message(`${kind}.${code}` as MessageKey);
+    case 'link':
+      return saying.message(`link.${code}` as MessageKey);
+  }
+}
+
+const named =
+  (code: string) =>
+  (one: { readonly code: string }): boolean =>
+    one.code === code;

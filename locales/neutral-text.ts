@@ -1,0 +1,38 @@
+/**
+ * What a person typed is text: whatever it holds, it neither formats, links, mentions nor evaluates
+ * where it is shown.
+ */
+
+/** Direction overrides, zero-width and other invisible characters: they make the rest read wrong. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** The same words on one line, without what cannot be seen. */
+export function cleanText(text: string): string {
+  return text.toWellFormed().replace(/\s+/gu, ' ').replace(INVISIBLE, '').trim();
+}
+
+/**
+ * For places that render Markdown: every character that could format, link, mention or be taken for
+ * a template expression is escaped; a renderer shows exactly what was typed.
+ */
+export function markdownSafe(text: string): string {
+  return cleanText(text)
+    .replace(/[\\`*_[\]{}()~|]/gu, String.raw`\$&`)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/:(?=\/\/)|(?<=www)\./giu, String.raw`\$&`)
+    .replace(/^[#+\-=]|(?<=^\d+)\./u, String.raw`\$&`);
+}
+
+/**
+ * For places that show text as it is (titles of buttons, labels, choices): a client that renders
+ * Markdown there all the same finds no link, no tag and no expression in it.
+ */
+export function plainSafe(text: string): string {
+  return cleanText(text)
+    .replaceAll('<', '‹')
+    .replaceAll('>', '›')
+    .replace(/\](?=[([:])/gu, '] ')
+    .replaceAll('${', '$ {');
+}

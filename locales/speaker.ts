@@ -1,0 +1,72 @@
+import type { Fact, Facts } from '../workflow/facts.ts';
+import type { Programme } from '../workflow/programme/definition.ts';
+import { factWords } from './fact-words.ts';
+import { messagesFor } from './message-format.ts';
+import { languageFor, type MessageKey, type Messages } from './languages.ts';
+import { markdownSafe, plainSafe } from './neutral-text.ts';
+
+export { LANGUAGES, languageFor, type MessageKey } from './languages.ts';
+
+/** Says everything a person reads, in one language. */
+export interface Speaker {
+  /** A tag of `LANGUAGES`: which file the words come from. */
+  readonly language: string;
+  /** For dates, numbers and money: the language, or the reader's regional variant of it. */
+  readonly locale: string;
+  /** For places that render Markdown; text that somebody typed is neutralised. */
+  text(key: MessageKey, facts?: Facts): string;
+  /** For places that do not render Markdown: titles of buttons, labels, placeholders. */
+  plain(key: MessageKey, facts?: Facts): string;
+  /** One fact in words, Markdown-safe. */
+  fact(fact: Fact): string;
+  /** One fact in words, for places that do not render Markdown. */
+  plainFact(fact: Fact): string;
+}
+
+/** Where names come from that are not in a locale. */
+export interface Names {
+  readonly programme: Programme;
+  readonly personName: (personId: string) => string | undefined;
+  /** IANA name for moments; absent: UTC. */
+  readonly timeZone?: string;
+}
+
+/** The speaker for a language or a locale: `de`, or `de-AT` for German words and Austrian dates. */
+export function speakerFor(locale: string, names: Names): Speaker {
+  const language = languageFor(locale);
+  const regional = locale.toLowerCase().startsWith(`${language}-`) && isLocale(locale);
+  return speakerOf({ language, locale: regional ? locale : language }, names);
+}
+
+/** A speaker with messages of its own, e.g. the pseudo-language that finds hard-coded text. */
+export function speakerOf(
+  tongue: { readonly language: string; readonly locale: string; readonly messages?: Messages },
+  names: Names,
+): Speaker {
+  const { language, locale } = tongue;
+  const format = messagesFor(language, locale, tongue.messages);
+  const say = (neutral: (text: string) => string) => {
+    const fact = (one: Fact): string =>
+      factWords(one, { language, locale, names, neutral, message });
+    const message = (key: MessageKey, facts: Facts = {}): string => format(key, facts, fact);
+    return { message, fact };
+  };
+  const markdown = say(markdownSafe);
+  const plain = say(plainSafe);
+  return {
+    language,
+    locale,
+    text: markdown.message,
+    fact: markdown.fact,
+    plain: plain.message,
+    plainFact: plain.fact,
+  };
+}
+
+function isLocale(locale: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(locale).length === 1;
+  } catch {
+    return false;
+  }
+}
