@@ -1,0 +1,69 @@
+import {
+  Dialog,
+  type DialogContext,
+  type DialogInstance,
+  type DialogTurnResult,
+} from 'botbuilder-dialogs';
+import type { Card } from '../cards/card.ts';
+import { turnOf, type Click } from './turn.ts';
+
+export interface CardPromptOptions {
+  /** A form whose button carries `verb`. */
+  readonly card: Card;
+  readonly verb: string;
+  /** The voucher the form is about; absent where none is chosen yet, or none is needed. */
+  readonly voucherId?: string;
+  /** A typed voucher ID is an answer too. */
+  readonly takesVoucherId?: boolean;
+}
+
+/** What is kept until the answer comes: never the card, which can be made again. */
+type Awaited = Omit<CardPromptOptions, 'card'>;
+
+/** How a prompt ends: with the form's click, or with a voucher ID that was typed. */
+export type CardAnswer =
+  | { readonly kind: 'submitted'; readonly click: Click }
+  | { readonly kind: 'voucher-id'; readonly voucherId: string };
+
+/**
+ * Shows a form and waits for its button, as `Action.Execute` or as the `Action.Submit` that stands
+ * in for it. The SDK's own prompts know neither: they take a message's text and skip invokes. Text
+ * that is no answer ends the prompt without a result, and the waterfall shows the form again.
+ */
+export class CardPrompt extends Dialog<CardPromptOptions> {
+  override async beginDialog(
+    dc: DialogContext,
+    options: CardPromptOptions,
+  ): Promise<DialogTurnResult> {
+    const { card, ...awaited } = options;
+    if (dc.activeDialog) dc.activeDialog.state = awaited;
+    await turnOf(dc.context).show(card);
+    return Dialog.EndOfTurn;
+  }
+
+  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const turn = turnOf(dc.context);
+    if (turn.click) {
+      if (!isAnswer(dc.activeDialog, turn.click)) return Dialog.EndOfTurn;
+      return dc.endDialog({ kind: 'submitted', click: turn.click } satisfies CardAnswer);
+    }
+    const { takesVoucherId } = awaitedOf(dc.activeDialog);
+    if (takesVoucherId && turn.said?.kind === 'voucher-id') {
+      const { voucherId } = turn.said;
+      return dc.endDialog({ kind: 'voucher-id', voucherId } satisfies CardAnswer);
+    }
+    await turn.tell(turn.say.text('dialog.use-the-form'));
+    return dc.endDialog();
+  }
+}
+
+/** Whether the click is the button this prompt waits for. */
+export function isAnswer(prompt: DialogInstance | undefined, click: Click): boolean {
+  const { verb, voucherId } = awaitedOf(prompt);
+  if (click.commandId === undefined || click.verb !== verb) return false;
+  return voucherId === undefined || voucherId === click.voucherId;
+}
+
+function awaitedOf(prompt: DialogInstance | undefined): Partial<Awaited> {
+  return (prompt?.state ?? {}) as Partial<Awaited>;
+}

@@ -1,0 +1,75 @@
+import { check, type Check } from '../workflow/checks.ts';
+import type { Fact } from '../workflow/facts.ts';
+import type { Values } from './turn.ts';
+
+/** A command's zod schema, as far as reading a form needs it. */
+export interface FormSchema<Output> {
+  safeParse(
+    values: unknown,
+  ):
+    | { readonly success: true; readonly data: Output }
+    | { readonly success: false; readonly error: { readonly issues: readonly Issue[] } };
+}
+
+interface Issue {
+  readonly code?: string;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly format?: unknown;
+  readonly maximum?: unknown;
+  readonly minimum?: unknown;
+}
+
+/**
+ * What a form's values say, or for each field that cannot be read a `field-valid` check with its
+ * `problem`: `missing`, `long` (with `max`), `day`, `email`, `number`, `country`, `currency`,
+ * `link`, `choice` or `other`.
+ */
+export function readForm<Output>(
+  schema: FormSchema<Output>,
+  values: Values,
+): { readonly read: Output } | { readonly refused: readonly Check[] } {
+  const parsed = schema.safeParse(values);
+  if (parsed.success) return { read: parsed.data };
+  const byField = new Map<string, Check>();
+  for (const issue of parsed.error.issues) {
+    const field = String(issue.path[0] ?? '');
+    if (!byField.has(field)) byField.set(field, fieldCheck(field, issue, values[field] ?? ''));
+  }
+  return { refused: [...byField.values()] };
+}
+
+function fieldCheck(field: string, issue: Issue, typed: string): Check {
+  const problem = problemOf(field, issue, typed);
+  const facts: Record<string, Fact> = { problem };
+  if (problem === 'long' && typeof issue.maximum === 'number') facts.max = issue.maximum;
+  return check('field-valid', false, facts, field);
+}
+
+/** Problems that a schema names itself. */
+const NAMED = new Set(['day', 'country', 'currency']);
+
+function problemOf(field: string, issue: Issue, typed: string): string {
+  if (typed.trim() === '') return 'missing';
+  if (NAMED.has(issue.message)) return issue.message;
+  switch (issue.code) {
+    case 'too_big':
+      return typeof issue.maximum === 'number' && typed.length > issue.maximum ? 'long' : 'number';
+    case 'too_small':
+      return 'number';
+    case 'invalid_type':
+      return 'number';
+    case 'invalid_format':
+      return formatProblem(field, issue.format);
+    case 'invalid_value':
+      return 'choice';
+    default:
+      return 'other';
+  }
+}
+
+function formatProblem(field: string, format: unknown): string {
+  if (format === 'email') return 'email';
+  if (format === 'url') return 'link';
+  return field === 'currency' ? 'currency' : 'other';
+}

@@ -1,0 +1,122 @@
+import type { TurnContext } from 'botbuilder';
+import type { Card } from '../cards/card.ts';
+import type { Speaker } from '../locales/speaker.ts';
+import type { Actor, Person, RolePolicy } from '../workflow/actor.ts';
+import type { Check } from '../workflow/checks.ts';
+import type { Desk } from '../workflow/desk.ts';
+import type { Partner } from '../workflow/partner/partner.ts';
+import type { People } from '../workflow/people.ts';
+import type { Clock, Ids } from '../workflow/ports.ts';
+import type { Programme } from '../workflow/programme/definition.ts';
+import type { Reader } from '../workflow/reader.ts';
+import type { Voucher } from '../workflow/voucher/voucher.ts';
+
+/** What every turn works with; one for the whole process. */
+export interface Services {
+  readonly desk: Desk;
+  readonly reader: Reader;
+  readonly people: People;
+  readonly programme: Programme;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** IANA name of the partner's time zone. */
+  readonly timeZone: string;
+  readonly rolePolicy: RolePolicy;
+}
+
+/** The inputs of a form by their ids, as the client sends them: every one a text. */
+export type Values = Readonly<Record<string, string>>;
+
+/** A button of a card, pressed. Nothing in it is trusted: not who, not which tenant, not what may be. */
+export interface Click {
+  /** The command's name. */
+  readonly verb: string;
+  readonly voucherId?: string;
+  /** Several at once: redeem, payment. */
+  readonly voucherIds?: readonly string[];
+  /** The revision the card showed. */
+  readonly revision?: number;
+  /**
+   * On every button of a form, unique for each form shown, so that a second click has no second
+   * effect. A button without one only opens or shows something.
+   */
+  readonly commandId?: string;
+  readonly values: Values;
+  /** What else the button carries, e.g. which page of a list. */
+  readonly extra: Values;
+}
+
+/** What typed text means; the bot finds it before any dialog sees the text. */
+export type Said =
+  | { readonly kind: 'cancel' }
+  /** Something to read, answered in between: an open form stays open. */
+  | { readonly kind: 'aside'; readonly answer: () => Promise<void> }
+  /** Another step begins in place of the one under way. */
+  | { readonly kind: 'step'; readonly dialogId: string; readonly options: StepOptions }
+  /** A voucher ID and nothing else. */
+  | { readonly kind: 'voucher-id'; readonly voucherId: string }
+  | { readonly kind: 'unknown' };
+
+/** The state a step's waterfall gathers; each slot that is filled is not asked for. */
+export interface StepOptions {
+  voucherId?: string;
+  /** Several at once: redeem, payment. */
+  voucherIds?: readonly string[];
+  /** What was typed so far. */
+  values?: Values;
+  /** `values` came from a form: carried out without asking again. */
+  submitted?: boolean;
+  /** The revision the form was filled in against. */
+  revision?: number;
+  commandId?: string;
+  /** Why what was typed did not go through: shown once, beside it. */
+  refused?: readonly Check[];
+}
+
+/** One activity being answered: who asks, in which language, and how to answer. */
+export interface Turn {
+  readonly tenantId: string;
+  readonly person: Person;
+  /** A language of `locales/`. */
+  readonly language: string;
+  readonly say: Speaker;
+  readonly services: Services;
+  readonly click?: Click;
+  readonly said?: Said;
+  /** Follows the turn into desk, store and log. */
+  readonly correlationId?: string;
+  /** The company as stored, read once a turn. */
+  company(): Promise<Partner>;
+  /** The person with the roles she has now. */
+  actor(): Promise<Actor>;
+  /** A voucher of the tenant, read once a turn; undefined when there is none of that ID. */
+  voucher(voucherId: string): Promise<Voucher | undefined>;
+  /** What the desk has just told, so that it is not read again. */
+  learn(known: { readonly voucher?: Voucher; readonly company?: Partner }): void;
+  /** Answers with a card: it replaces the one that was clicked, or is sent. */
+  show(card: Card): Promise<void>;
+  /** Answers with text; a card that was clicked stays as it is. */
+  tell(text: string): Promise<void>;
+}
+
+const TURN = Symbol('turn');
+
+/** Every dialog finds the turn on the context; the bot has put it there. */
+export function setTurn(context: TurnContext, turn: Turn): void {
+  context.turnState.set(TURN, turn);
+}
+
+export function turnOf(context: TurnContext): Turn {
+  const turn = context.turnState.get<Turn | undefined>(TURN);
+  if (turn === undefined) throw new NoTurn();
+  return turn;
+}
+
+/** A dialog was run on a context that the bot had not prepared: a fault in the wiring. */
+export class NoTurn extends Error {
+  readonly code = 'no-turn';
+  constructor() {
+    super('the context carries no turn; setTurn belongs before the dialogs run');
+    this.name = 'NoTurn';
+  }
+}
