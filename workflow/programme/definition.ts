@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDay } from '../day.ts';
+import { brokenReferences } from './references.ts';
 
 /**
  * A voucher programme as data: what it offers, who may do what, how long things last. The rules in
@@ -47,6 +48,29 @@ export const ACTIONS = [
   'grant-admin-role',
 ] as const;
 
+/** Official pages a step can lead to; a programme names those it has. */
+export const LINK_NAMES = [
+  /** The guidelines (policies) to read before enrolling. */
+  'guidelines',
+  'workflow',
+  'faq',
+  'retired-engagements',
+  /** Where steps 1, 2, 5, 6 and 7 are carried out. */
+  'partner-center',
+  'business-profile',
+  /** Where the customer activates the benefit and creates vouchers. */
+  'benefits',
+  'benefits-guide',
+  /** The payment tool (SAVB). */
+  'payment',
+] as const;
+
+const link = z.strictObject({
+  url: z.url({ protocol: /^https?$/u }),
+  /** The page is known to have moved or gone since. */
+  archived: z.boolean().default(false),
+});
+
 const qualification = z.strictObject({ competency: code, levels: z.array(z.enum(LEVELS)).min(1) });
 
 const engagement = z.strictObject({
@@ -67,6 +91,8 @@ const offer = z.strictObject({
   entryCompetencies: z.array(qualification).optional(),
   /** A historic offer: shown in records, no new voucher. */
   retired: z.boolean().default(false),
+  /** Where its engagements are described. */
+  datasheet: z.url({ protocol: /^https?$/u }).optional(),
 });
 
 const scopes = z.strictObject({
@@ -78,8 +104,10 @@ const scopes = z.strictObject({
   led: z.array(z.enum(ACTIONS)).default([]),
 });
 
+/** Its days count only while the calendar is in force, as the programme's end dates do. */
 const requirement = z.strictObject({
   inForce: z.boolean(),
+  /** First day on which it is asked for. */
   from: day.optional(),
   /** Last day on which it is asked for. */
   until: day.optional(),
@@ -132,13 +160,7 @@ export const programmeSchema = z
       'project-manager': scopes,
       consultant: scopes,
     }),
-    links: z.record(
-      z.string(),
-      z.strictObject({
-        url: z.url({ protocol: /^https?$/u }),
-        archived: z.boolean().default(false),
-      }),
-    ),
+    links: z.partialRecord(z.enum(LINK_NAMES), link),
     /** End dates; `inForce: false` leaves them as information. */
     calendar: z.strictObject({
       inForce: z.boolean(),
@@ -148,28 +170,8 @@ export const programmeSchema = z
     }),
   })
   .superRefine((definition, context) => {
-    const competencies = new Set(definition.competencies.map((one) => one.code));
-    const seen = new Set<string>();
-    definition.offers.forEach((one, offerAt) => {
-      one.engagements.forEach((type, engagementAt) => {
-        const path = ['offers', offerAt, 'engagements', engagementAt];
-        if (seen.has(type.code))
-          context.addIssue({
-            code: 'custom',
-            path: [...path, 'code'],
-            message: `"${type.code}" is used twice`,
-          });
-        seen.add(type.code);
-        type.qualifyingCompetencies.forEach((needed, neededAt) => {
-          if (!competencies.has(needed.competency))
-            context.addIssue({
-              code: 'custom',
-              path: [...path, 'qualifyingCompetencies', neededAt, 'competency'],
-              message: `"${needed.competency}" is not among the competencies`,
-            });
-        });
-      });
-    });
+    for (const { path, message } of brokenReferences(definition))
+      context.addIssue({ code: 'custom', path: [...path], message });
   });
 
 export type Programme = z.output<typeof programmeSchema>;
@@ -177,6 +179,7 @@ export type Words = Readonly<Record<string, string>>;
 export type Role = (typeof ROLES)[number];
 export type Action = (typeof ACTIONS)[number];
 export type Level = (typeof LEVELS)[number];
+export type LinkName = (typeof LINK_NAMES)[number];
 export type Offer = Programme['offers'][number];
 export type Engagement = Offer['engagements'][number];
 export type Qualification = Engagement['qualifyingCompetencies'][number];

@@ -1,10 +1,14 @@
 import type { Day } from '../day.ts';
 import type { Engagement, Offer, Programme, Qualification, RequirementName } from './definition.ts';
 
-/** Whether the programme asks for it on the day; its first and last day are included. */
+/**
+ * Whether the programme asks for it on the day. Its first and last day, both included, count only
+ * while the calendar is in force: later changes are known, but switched off (programme, decision 1).
+ */
 export function isRequired(programme: Programme, name: RequirementName, day: Day): boolean {
   const { inForce, from, until } = programme.requirements[name];
-  return inForce && (from === undefined || from <= day) && (until === undefined || day <= until);
+  if (!inForce || !programme.calendar.inForce) return inForce;
+  return (from === undefined || from <= day) && (until === undefined || day <= until);
 }
 
 export function offerOf(programme: Programme, code: string): Offer | undefined {

@@ -1,0 +1,41 @@
+import planningServices from '../programmes/software-assurance-planning-services.json' with { type: 'json' };
+import { programmeSchema, type Programme } from './definition.ts';
+
+/** A definition that cannot be used, with every problem found and where it is. */
+export class ProgrammeInvalid extends Error {
+  readonly code = 'programme-invalid';
+  /** One line each, path first: `offers[0].engagements[1].code: "x" is used twice`. */
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`the programme definition is not valid:\n${problems.join('\n')}`);
+    this.name = 'ProgrammeInvalid';
+    this.problems = problems;
+  }
+}
+
+/**
+ * The programme that a parsed JSON text defines. References between its parts are looked at once
+ * every part is well formed.
+ * @throws ProgrammeInvalid
+ */
+export function parseProgramme(json: unknown): Programme {
+  const parsed = programmeSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new ProgrammeInvalid(
+    parsed.error.issues.map(({ path, message }) => `${pathText(path)}: ${message}`),
+  );
+}
+
+/** Software Assurance Planning Services as of June 2020. */
+export const defaultProgramme: Programme = parseProgramme(planningServices);
+
+function pathText(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return '(the whole file)';
+  return path
+    .map((step, at) => {
+      if (typeof step === 'number') return `[${step}]`;
+      return at === 0 ? String(step) : `.${String(step)}`;
+    })
+    .join('');
+}
