@@ -33,22 +33,13 @@ export function factWords(fact: Fact, saying: Saying): string {
       );
     case 'qualification':
       return qualificationWords(fact.competency, fact.levels, saying);
-    case 'qualification':
-      return saying.message('fact.qualification', {
-        competency: { as: 'competency', value: fact.competency },
-        levels: {
-          as: 'list',
-          mode: 'or',
-          items: fact.levels.map((level) => ({ as: 'level', value: level })),
-        },
-      });
     default:
       return codeWords(fact.as, fact.value, saying);
   }
 }
 
 function qualificationWords(competency: string, levels: readonly string[], saying: Saying): string {
-  return saying.message('qualification', {
+  return saying.message('fact.qualification', {
     competency: { as: 'competency', value: competency },
     levels: { as: 'list', mode: 'or', items: levels.map((value) => ({ as: 'level', value })) },
   });
