@@ -2,16 +2,11 @@
  * What can be wrong with a call or a store, apart from the store not answering:
  * `cursor-invalid` the cursor is none of ours or belongs to another query ·
  * `batch-too-large` over 100 writes or 2 MB in one commit ·
- * `document-too-large` a document over what the store takes ·
  * `store-unusable` the file or container is not one this version can work with ·
  * `store-misconfigured` settings that contradict each other or lack something.
  */
 export type StorageErrorCode =
-  | 'cursor-invalid'
-  | 'batch-too-large'
-  | 'document-too-large'
-  | 'store-unusable'
-  | 'store-misconfigured';
+  'cursor-invalid' | 'batch-too-large' | 'store-unusable' | 'store-misconfigured';
 
 /** A mistake in how the store is used or set up; trying again does not help. */
 export class StorageError extends Error {

@@ -87,7 +87,10 @@ export interface Find {
   readonly tenantId?: string;
   readonly aggregateId?: string;
   readonly where?: Readonly<Partial<Record<IndexField, Condition>>>;
-  /** A document without the field named here is left out. Ties are broken by aggregate and id. */
+  /**
+   * A document without the field named here is left out. Ties are broken by tenant, aggregate and
+   * id, in the same direction; without an order these alone decide, ascending.
+   */
   readonly orderBy?: { readonly field: IndexField; readonly descending?: boolean };
   readonly limit: number;
   /** Where the page before this one ended. */

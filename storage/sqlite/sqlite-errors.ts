@@ -14,12 +14,16 @@ export function asStoreError(error: unknown): unknown {
   const code = primaryCode(error);
   if (code !== undefined && UNAVAILABLE.has(code))
     return new StoreUnavailable(`SQLite result code ${code}`, { cause: error });
-  if (error instanceof Error && 'code' in error && error.code === 'ERR_INVALID_STATE')
+  if (propertyOf(error, 'code') === 'ERR_INVALID_STATE')
     return new StoreUnavailable('The database is closed', { cause: error });
   return error;
 }
 
 function primaryCode(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('errcode' in error)) return undefined;
-  return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
+  const code = propertyOf(error, 'errcode');
+  return typeof code === 'number' ? code & 0xff : undefined;
+}
+
+function propertyOf(error: unknown, name: string): unknown {
+  return typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
 }

@@ -1,0 +1,31 @@
+import path from 'node:path';
+import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
+import type { Documents } from '../../workflow/ports.ts';
+import { aFolder } from '../support/a-folder.ts';
+import { documentsContract } from './contract.ts';
+
+documentsContract('SQLite', async () => {
+  const folder = aFolder();
+  const connections: Documents[] = [];
+  let now = Date.parse('2020-03-02T09:00:00Z');
+  const closeAll = async () => {
+    for (const connection of connections) await connection.close();
+  };
+  return {
+    scope: 'test',
+    connect: () => {
+      const file = path.join(folder.path, 'desk.db');
+      const connection = openSqliteDocuments({ path: file, clock: { now: () => now } });
+      connections.push(connection);
+      return connection;
+    },
+    pass: async (seconds) => {
+      now += seconds * 1000;
+    },
+    breakDown: closeAll,
+    close: async () => {
+      await closeAll();
+      folder.remove();
+    },
+  };
+});

@@ -1,0 +1,150 @@
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { findSql } from '../../storage/sqlite/find-sql.ts';
+import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
+import { INDEX_FIELDS, StoreUnavailable, type Documents, type Find } from '../../workflow/ports.ts';
+import { aFolder } from '../support/a-folder.ts';
+
+let now = 0;
+let folder: ReturnType<typeof aFolder>;
+let open: { close(): unknown }[];
+const file = () => path.join(folder.path, 'data', 'desk.db');
+const partition = { tenantId: 'contoso', aggregateId: 'voucher:1' };
+
+function store(): Documents {
+  const documents = openSqliteDocuments({ path: file(), clock: { now: () => now } });
+  open.push(documents);
+  return documents;
+}
+function bare(): DatabaseSync {
+  mkdirSync(path.dirname(file()), { recursive: true });
+  const database = new DatabaseSync(file(), { timeout: 0 });
+  open.push({ close: () => database.isOpen && database.close() });
+  return database;
+}
+
+beforeEach(() => {
+  folder = aFolder();
+  open = [];
+  now = Date.parse('2020-03-02T09:00:00Z');
+});
+afterEach(async () => {
+  for (const each of open) await each.close();
+  folder.remove();
+});
+
+describe('the file', () => {
+  it('is made with its folder, for this user alone, and so are the files beside it', async () => {
+    await store().commit(partition, [{ op: 'create', id: 'a', kind: 'k', body: 1 }]);
+    const modes = ['', '-wal', '-shm'].map((suffix) => statSync(file() + suffix).mode & 0o777);
+    expect(modes).toEqual([0o600, 0o600, 0o600]);
+    expect(statSync(path.dirname(file())).mode & 0o777).toBe(0o700);
+  });
+
+  it('keeps its documents from one start to the next', async () => {
+    const before = store();
+    await before.commit(partition, [{ op: 'create', id: 'a', kind: 'k', body: 'kept' }]);
+    await before.close();
+    expect(await store().read({ ...partition, id: 'a' })).toMatchObject({ body: 'kept' });
+  });
+
+  it('is refused when a later release wrote it', async () => {
+    await store().close();
+    bare().exec('PRAGMA user_version = 99');
+    expect(store).toThrow(expect.objectContaining({ code: 'store-unusable' }));
+  });
+
+  it('is refused when another program wrote it, and left as it was', () => {
+    const foreign = bare();
+    foreign.exec('CREATE TABLE theirs (a)');
+    expect(store).toThrow(expect.objectContaining({ code: 'store-unusable' }));
+    const tables = foreign.prepare('SELECT name FROM sqlite_schema').all();
+    expect(tables.map(({ name }) => name)).toEqual(['theirs']);
+  });
+
+  it.each([
+    ['is no database', () => writeFileSync(file(), 'not a database '.repeat(100))],
+    ['is a folder', () => mkdirSync(file())],
+  ])('is said to be unavailable when it %s', (_what, make) => {
+    mkdirSync(path.dirname(file()), { recursive: true });
+    make();
+    expect(store).toThrow(StoreUnavailable);
+  });
+
+  it('gets the fields that it does not know yet, for the documents it has already', async () => {
+    const before = store();
+    const index = { wakeOn: '2020-04-01' };
+    await before.commit(partition, [{ op: 'create', id: 'a', kind: 'k', body: 1, index }]);
+    await before.close();
+    const older = bare();
+    older.exec('DROP INDEX documents_by_wakeOn; DROP INDEX documents_by_wakeOn_across');
+    older.exec('ALTER TABLE documents DROP COLUMN index_wakeOn');
+    older.close();
+    const where = { wakeOn: { lte: '2020-04-01' } };
+    const { documents } = await store().find({ kind: 'k', where, limit: 1 });
+    expect(documents).toMatchObject([{ id: 'a', index }]);
+  });
+
+  it('lets go of expired documents in time', async () => {
+    const documents = store();
+    const writes = ['a', 'b', 'c'].map((id) => ({ id, kind: 'k', body: 1, ttlSeconds: 5 }));
+    for (const write of writes) await documents.commit(partition, [{ op: 'create', ...write }]);
+    now += 120_000;
+    await documents.commit(partition, [{ op: 'create', id: 'd', kind: 'k', body: 1 }]);
+    const left = bare().prepare('SELECT id FROM documents').all();
+    expect(left.map(({ id }) => id)).toEqual(['d']);
+  });
+});
+
+describe('the lock of another process', () => {
+  it('is waited for without holding up this one', async () => {
+    const documents = store();
+    const holder = bare();
+    holder.exec('BEGIN IMMEDIATE');
+    const committing = documents.commit(partition, [{ op: 'create', id: 'a', kind: 'k', body: 1 }]);
+    holder.exec('ROLLBACK');
+    expect(await committing).toMatchObject({ ok: true });
+  });
+
+  it('makes the store unavailable to writers, not to readers, when it is never released', async () => {
+    const documents = store();
+    bare().exec('BEGIN IMMEDIATE');
+    const write = { id: 'a', kind: 'k', body: 1 } as const;
+    await expect(documents.commit(partition, [{ op: 'put', ...write }])).rejects.toBeInstanceOf(
+      StoreUnavailable,
+    );
+    expect(await documents.read({ ...partition, id: 'a' })).toBeUndefined();
+  });
+});
+
+describe('a question', () => {
+  const inTenant = { kind: 'k', tenantId: 'contoso', limit: 10 };
+  const plan = (query: Find) => {
+    store();
+    const { text, values } = findSql(query, now);
+    const steps = bare()
+      .prepare(`EXPLAIN QUERY PLAN ${text}`)
+      .all(...values);
+    return steps.map(({ detail }) => String(detail)).join('\n');
+  };
+
+  it.each(INDEX_FIELDS)('ordered by %s is answered from its index, without sorting', (field) => {
+    const steps = plan({ ...inTenant, orderBy: { field } });
+    expect(steps).toContain(`INDEX documents_by_${field} (kind=? AND tenant_id=?`);
+    expect(steps).not.toContain('TEMP B-TREE');
+  });
+
+  it.each(['dueAt', 'wakeOn'] as const)('by %s across tenants has an index too', (field) => {
+    const where = { [field]: { lte: '2020' } };
+    const steps = plan({ kind: 'k', limit: 10, where, orderBy: { field } });
+    expect(steps).toContain(`INDEX documents_by_${field}_across (kind=? AND index_${field}`);
+    expect(steps).not.toContain('TEMP B-TREE');
+  });
+
+  it('about one aggregate does not look at the others', () => {
+    expect(plan({ ...inTenant, aggregateId: 'voucher:1' })).toMatch(
+      /kind=\? AND tenant_id=\? AND aggregate_id=\?/,
+    );
+  });
+});

@@ -1,0 +1,56 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
+
+const SCRIPT = path.join(import.meta.dirname, 'sqlite-writer.ts');
+
+/** One process that writes to the file; see `sqlite-writer.ts`. */
+export class SqliteWriter {
+  readonly name: string;
+  /** The numbers of the commits that were acknowledged to it. */
+  readonly acknowledged: number[] = [];
+  readonly #process: ChildProcess;
+  readonly #ended: Promise<unknown>;
+
+  constructor(file: string, name: string, count: number) {
+    this.name = name;
+    const args = [SCRIPT, file, name, String(count)];
+    this.#process = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const lines = createInterface({ input: this.#process.stdout! });
+    lines.on('line', (line) => this.acknowledged.push(Number(line)));
+    this.#ended = Promise.all([once(lines, 'close'), once(this.#process, 'exit')]);
+  }
+
+  /** Resolves once that many commits were acknowledged. */
+  async hasWritten(count: number): Promise<void> {
+    const stdout = this.#process.stdout!;
+    while (this.acknowledged.length < count) await once(stdout, 'data');
+  }
+
+  async kill(): Promise<void> {
+    this.#process.kill('SIGKILL');
+    await this.#ended;
+  }
+
+  async end(): Promise<void> {
+    await this.#ended;
+  }
+}
+
+/** What is in the file after all, told by a fresh connection. */
+export async function whatRemains(file: string, writers: readonly SqliteWriter[]) {
+  const documents = openSqliteDocuments({ path: file, clock: { now: () => 0 } });
+  const partition = { tenantId: 'contoso', aggregateId: 'shared' };
+  const there = async (id: string) => (await documents.read({ ...partition, id })) !== undefined;
+  const lost: string[] = [];
+  for (const { name, acknowledged } of writers)
+    for (const n of acknowledged)
+      for (const half of ['first', 'second'])
+        if (!(await there(`${name}:${n}:${half}`))) lost.push(`${name}:${n}:${half}`);
+  const halves = await documents.count({ kind: 'half', ...partition });
+  const counter = await documents.read<number>({ ...partition, id: 'counter' });
+  await documents.close();
+  return { lost, halves, counted: counter?.body ?? 0 };
+}
