@@ -72,10 +72,39 @@ export type ParkedReason =
 /** An event that was accepted and waits until it can be applied or an admin decides. */
 export interface Parked {
   readonly webhookId: string;
+  readonly voucherId: string;
   readonly reason: ParkedReason;
   readonly type: string;
   readonly data: unknown;
+  /** The sender's time of the event: several of one voucher are applied in its order. */
+  readonly occurredAt: Instant;
   readonly receivedAt: Instant;
+  /** Present once it is over; gone for good some months later. */
+  readonly settled?: {
+    readonly how: 'applied' | 'dismissed';
+    readonly by: ActorReference;
+    readonly at: Instant;
+  };
+}
+
+export const parkedId = (webhookId: string): string => `parked:${webhookId}`;
+
+/**
+ * One event of a sender, known by the sender's own id for it, whatever tenant it is about: so it
+ * lives beside the tenants and holds nothing of any.
+ */
+export const webhookPartition = (webhookId: string): Partition => ({
+  tenantId: 'webhooks',
+  aggregateId: `webhook:${webhookId}`,
+});
+
+/** Proof that an event came in, so that a redelivery is recognised. */
+export interface WebhookRecord {
+  /** SHA-256 of the body as it came, base64url. */
+  readonly bodyHash: string;
+  /** `pending`: accepted, its effect not yet known to be committed. */
+  readonly status: 'pending' | 'done';
+  readonly at: Instant;
 }
 
 /**
