@@ -1,0 +1,35 @@
+/**
+ * Everything the desk may say in its log, with what an operator can do about it. A line is one of
+ * these codes and fields from an allow-list, never free text, so nothing that a person typed or
+ * a customer sent can get into a log.
+ */
+export const LOG_EVENTS = {
+  started: 'The desk answers on this address.',
+  'local-mode':
+    'No MicrosoftAppId is set: everybody on this machine may speak to the desk without a token, nobody else can reach it.',
+  stopping: 'No new request is taken; those under way are finished.',
+  stopped: 'Everything is settled and closed.',
+  'stop-cut-short':
+    'Requests were still running when the time to stop was over; senders repeat them.',
+  'http-refused': 'A request was turned away before it reached the desk; the code says why.',
+  'http-failed': 'The desk failed on this request; the error names the place.',
+  'token-refused':
+    'A request did not prove that it comes from Teams; the code says what was wrong.',
+  'tenant-refused':
+    'Teams brought a request of a tenant that ALLOWED_TENANTS does not name: add it, or remove the app there.',
+  'keys-unavailable':
+    'The signing keys of the Bot Framework could not be fetched; the last known ones stay in use. Check the way out to login.botframework.com.',
+  'keys-rolled': 'The Bot Framework has new signing keys; tokens are checked anew.',
+  'turn-failed': 'A turn ended with an error; the person was told to try again.',
+  'turn-done': 'A turn was answered.',
+  'webhook-accepted': 'An event was accepted.',
+  'webhook-refused': 'An event was turned away; the code says why. Nothing was stored.',
+  'event-parked':
+    'An event was accepted but cannot be applied yet; the reason says why. It is listed for the admins.',
+  'parked-sweep-failed': 'Parked events could not be looked at; they are tried again in a minute.',
+  'credentials-unusable':
+    'No token could be had with MicrosoftAppId and its credentials: check the secret and its expiry date.',
+  'store-unavailable': 'The store did not answer in time.',
+} as const;
+
+export type LogEvent = keyof typeof LOG_EVENTS;

@@ -1,0 +1,86 @@
+import { pino, type DestinationStream, type LevelWithSilent } from 'pino';
+import { correlationId } from './correlation.ts';
+import { describeError, type DescribedError } from './log-error.ts';
+import { LOG_EVENTS, type LogEvent } from './log-events.ts';
+
+/** The only things a line can hold besides its event. None of them is typed by a person. */
+export interface LogFields {
+  /** Why, as a code of ours. */
+  readonly code?: string;
+  readonly route?: string;
+  /** HTTP status. */
+  readonly status?: number;
+  /** What kind of activity, event, notice or command. */
+  readonly kind?: string;
+  readonly outcome?: string;
+  readonly tenantId?: string;
+  /** The sender's id of an event. */
+  readonly webhookId?: string;
+  readonly outboxId?: string;
+  readonly milliseconds?: number;
+  readonly count?: number;
+  readonly attempt?: number;
+  /** Our own address. */
+  readonly address?: string;
+  /** Logged as its class, code and place; its message is left out. */
+  readonly error?: unknown;
+}
+
+const FIELDS = [
+  'code',
+  'route',
+  'status',
+  'kind',
+  'outcome',
+  'tenantId',
+  'webhookId',
+  'outboxId',
+  'milliseconds',
+  'count',
+  'attempt',
+  'address',
+] as const satisfies readonly Exclude<keyof LogFields, 'error'>[];
+
+/** A structured log; each line carries the correlation id of what is being worked on. */
+export interface Log {
+  debug(event: LogEvent, fields?: LogFields): void;
+  info(event: LogEvent, fields?: LogFields): void;
+  warn(event: LogEvent, fields?: LogFields): void;
+  error(event: LogEvent, fields?: LogFields): void;
+}
+
+type Line = Partial<Record<string, string | number | DescribedError>>;
+
+/** Lines of JSON to standard output, or to the destination handed in. */
+export function createLog(level: LevelWithSilent, destination?: DestinationStream): Log {
+  const options = {
+    level,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    messageKey: 'hint',
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
+  const out = destination ? pino(options, destination) : pino(options);
+  const write =
+    (method: 'debug' | 'info' | 'warn' | 'error') =>
+    (event: LogEvent, fields: LogFields = {}): void => {
+      if (out.isLevelEnabled(method)) out[method](lineOf(event, fields), LOG_EVENTS[event]);
+    };
+  return {
+    debug: write('debug'),
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+  };
+}
+
+/** Copies what the allow-list names, whatever else a caller in JavaScript may have handed over. */
+function lineOf(event: LogEvent, fields: LogFields): Line {
+  const line: Line = { event, correlationId: correlationId() };
+  for (const name of FIELDS) {
+    const value = fields[name];
+    if (value !== undefined) line[name] = value;
+  }
+  if (fields.error !== undefined) line['error'] = describeError(fields.error);
+  return line;
+}
