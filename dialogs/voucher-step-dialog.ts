@@ -25,7 +25,8 @@ export abstract class VoucherStepDialog extends StepDialog {
       async (read, request: RequestBase, turn) => {
         const command = { name, ...read } as VoucherCommand;
         const outcome = await turn.services.desk.changeVoucher({ ...request, voucherId, command });
-        if (outcome.kind !== 'unknown') turn.learn({ voucher: outcome.voucher });
+        if (outcome.kind !== 'unknown')
+          turn.learn({ voucher: outcome.voucher, company: outcome.partner });
         return outcome;
       },
       done,

@@ -52,25 +52,29 @@ async function attemptChange(
   const earlier = async (): Promise<VoucherOutcome | undefined> => {
     if (before === undefined) return undefined;
     const state = await receiptState(documents, partition, commandId, hash);
-    if (state === 'same') return { kind: 'done', voucher: before, events: [], replayed: true };
-    return state === 'other' ? { kind: 'stale', voucher: before } : undefined;
+    if (state === 'same')
+      return { kind: 'done', voucher: before, partner, events: [], replayed: true };
+    return state === 'other' ? { kind: 'stale', voucher: before, partner } : undefined;
   };
 
   if (before === undefined && command.name !== 'assign' && command.name !== 'register')
     return { kind: 'unknown' };
   if (before && request.revision !== undefined && request.revision !== before.revision)
-    return (await earlier()) ?? { kind: 'stale', voucher: before };
+    return (await earlier()) ?? { kind: 'stale', voucher: before, partner };
 
   const context = contextFor(options, request.by, partner);
   const decision = await decideWithClaim(options, before, command, context);
   if (isRefusal(decision))
-    return (await earlier()) ?? { kind: 'refused', refused: decision.refused, voucher: before };
+    return (
+      (await earlier()) ?? { kind: 'refused', refused: decision.refused, voucher: before, partner }
+    );
   const after = decision.events.reduce<Voucher | undefined>(
     (voucher, event) => evolve(voucher, event, { tenantId, voucherId }),
     before,
   );
   if (after === undefined) return { kind: 'unknown' };
-  if (after === before) return { kind: 'done', voucher: after, events: [], replayed: false };
+  if (after === before)
+    return { kind: 'done', voucher: after, partner, events: [], replayed: false };
 
   const intents = noticesFor(before, decision.events, after, partner, context.actor);
   const result = await documents.commit(partition, [
@@ -82,7 +86,7 @@ async function attemptChange(
   ]);
   if (result.ok) {
     if (intents.length > 0) options.onOutbox?.(partition);
-    return { kind: 'done', voucher: after, events: decision.events, replayed: false };
+    return { kind: 'done', voucher: after, partner, events: decision.events, replayed: false };
   }
   return (await earlier()) ?? 'changed-meanwhile';
 }

@@ -13,11 +13,18 @@ export type VoucherOutcome =
   | {
       readonly kind: 'done';
       readonly voucher: Voucher;
+      /** The company as the rules saw it, so that an answer need not read it again. */
+      readonly partner: Partner;
       readonly events: readonly VoucherEvent[];
       readonly replayed: boolean;
     }
-  | { readonly kind: 'refused'; readonly refused: readonly Check[]; readonly voucher?: Voucher }
-  | { readonly kind: 'stale'; readonly voucher: Voucher }
+  | {
+      readonly kind: 'refused';
+      readonly refused: readonly Check[];
+      readonly voucher?: Voucher;
+      readonly partner: Partner;
+    }
+  | { readonly kind: 'stale'; readonly voucher: Voucher; readonly partner?: Partner }
   | { readonly kind: 'unknown' };
 
 export type PartnerOutcome =
