@@ -34,12 +34,19 @@ export interface Person {
   readonly name?: string;
 }
 
+/** The roles a person holds now, also those granted to her address before she was met. */
 export function rolesOf(person: Person, partner: Partner, policy: RolePolicy): readonly Role[] {
-  const stored = partner.members.find((member) => member.personId === person.personId)?.roles ?? [];
+  const address = person.email?.toLowerCase();
+  const stored = partner.members
+    .filter(
+      ({ personId }) =>
+        personId === person.personId || (address !== undefined && personId === `email:${address}`),
+    )
+    .flatMap((member) => member.roles);
   const bootstrapped =
     policy.admins.includes(person.personId.toLowerCase()) ||
-    (person.email !== undefined && policy.admins.includes(person.email.toLowerCase()));
-  if (bootstrapped && !stored.includes('global-admin')) return ['global-admin', ...stored];
+    (address !== undefined && policy.admins.includes(address));
+  if (bootstrapped) return [...new Set<Role>(['global-admin', ...stored])];
   if (stored.length === 0 && policy.everyoneIsAdmin) return ['global-admin'];
-  return stored;
+  return [...new Set(stored)];
 }

@@ -51,13 +51,16 @@ export const CHECK_CODES = [
   // Steps 1 to 3
   'guidelines-read',
   'requirement-known',
+  'exam-known',
+  'day-not-future',
   'dates-in-order',
   'offers-chosen',
+  'renewal-open',
+  'enrolment-within-term',
   'profile-complete',
   'location-unknown-yet',
-  'location-not-in-use',
   'person-known',
-  'role-known',
+  'role-held',
   'last-global-admin-stays',
 ] as const;
 

@@ -1,4 +1,4 @@
-import type { Actor } from './actor.ts';
+import type { Actor, Person } from './actor.ts';
 import type { Day, Instant } from './day.ts';
 import type { Partner } from './partner/partner.ts';
 import type { Programme } from './programme/definition.ts';
@@ -14,4 +14,6 @@ export interface Context {
   readonly timeZone: string;
   /** The voucher that holds the claim this command needs, when it is another one. */
   readonly claimHeldBy?: string;
+  /** Whom a command on the team means, as far as the roster has told. */
+  readonly rosterPerson?: Person;
 }

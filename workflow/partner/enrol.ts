@@ -1,0 +1,92 @@
+import { check, when, type Check, type Decision } from '../checks.ts';
+import type { Context } from '../context.ts';
+import { addDays, type Day } from '../day.ts';
+import { coded, day as dayFact } from '../facts.ts';
+import type { Programme } from '../programme/definition.ts';
+import { entryQualifications, offerOf } from '../programme/requirements.ts';
+import type { PartnerCommandInput } from './commands.ts';
+import type { PartnerEvent } from './events.ts';
+import type { Partner } from './partner.ts';
+import { agreementChecks, competencyChecks, trainingChecks } from './standing-checks.ts';
+import { enrolmentEnd, enrolmentOn, lastEnrolment, renewalOpensOn } from './standing.ts';
+
+/**
+ * Enrols in the offers chosen, or renews them, all or none (programme §1.5). A renewal within the
+ * notice before the end goes on where the old enrolment ends; a new one lasts from today.
+ */
+export function enrol(
+  command: PartnerCommandInput<'enrol'>,
+  enrolledBy: string,
+  context: Pick<Context, 'partner' | 'programme' | 'today'>,
+): Decision<PartnerEvent> {
+  const { partner, programme, today } = context;
+  const offers = [...new Set(command.offers)];
+  return when(
+    [
+      check('offers-chosen', offers.length > 0, {}, 'offers'),
+      ...companyChecks(context),
+      ...offers.flatMap((offer) => offerChecks(offer, context)),
+    ],
+    () =>
+      offers.map((offer) => ({
+        type: 'enrolled',
+        offer,
+        enrolledBy,
+        enrolledOn: today,
+        validUntil: endOf(partner, offer, programme, today),
+      })),
+  );
+}
+
+/** What enrolment asks of the company, whatever the offer. */
+export function companyChecks({
+  partner,
+  programme,
+  today,
+}: Pick<Context, 'partner' | 'programme' | 'today'>): readonly Check[] {
+  return [
+    ...trainingChecks(partner, programme, today),
+    ...agreementChecks(partner, programme, today),
+  ];
+}
+
+/** What enrolment asks for one offer: open to it, its entry competency, not enrolled too early. */
+export function offerChecks(
+  code: string,
+  { partner, programme, today }: Pick<Context, 'partner' | 'programme' | 'today'>,
+): readonly Check[] {
+  const offer = offerOf(programme, code);
+  const known = check(
+    'offer-known',
+    offer !== undefined && !offer.retired,
+    { offer: coded('offer', code) },
+    'offers',
+  );
+  if (!offer || !known.met) return [known];
+  const asked = { for: coded('offer', code), qualifications: entryQualifications(offer) };
+  return [
+    known,
+    ...competencyChecks(partner, programme, asked, today, 'offers'),
+    renewalCheck(partner, code, programme, today),
+  ];
+}
+
+function renewalCheck(partner: Partner, offer: string, programme: Programme, today: Day): Check {
+  const running = enrolmentOn(partner, offer, today) && lastEnrolment(partner, offer);
+  const opensOn = running ? renewalOpensOn(running, programme) : today;
+  return check(
+    'renewal-open',
+    opensOn <= today,
+    {
+      offer: coded('offer', offer),
+      from: dayFact(opensOn),
+      until: dayFact(running?.validUntil ?? today),
+    },
+    'offers',
+  );
+}
+
+function endOf(partner: Partner, offer: string, programme: Programme, today: Day): Day {
+  const running = enrolmentOn(partner, offer, today) && lastEnrolment(partner, offer);
+  return enrolmentEnd(running ? addDays(running.validUntil, 1) : today, programme);
+}

@@ -1,0 +1,55 @@
+import { check, type Check } from '../checks.ts';
+import type { Day } from '../day.ts';
+import { coded, day as dayFact } from '../facts.ts';
+import type { Programme } from '../programme/definition.ts';
+
+/** What every proof must satisfy: not of the future, and not over before it began. */
+export function evidenceChecks(
+  proof: { readonly from: Day; readonly validUntil?: Day },
+  today: Day,
+  fields: { readonly from: string; readonly validUntil: string },
+): readonly Check[] {
+  const { from, validUntil } = proof;
+  return [
+    notFutureCheck(from, today, fields.from),
+    ...(validUntil === undefined
+      ? []
+      : [
+          check(
+            'dates-in-order',
+            from <= validUntil,
+            { from: dayFact(from), until: dayFact(validUntil) },
+            fields.validUntil,
+          ),
+        ]),
+  ];
+}
+
+export function notFutureCheck(day: Day, today: Day, field: string): Check {
+  return check('day-not-future', day <= today, { day: dayFact(day), today: dayFact(today) }, field);
+}
+
+/** The programme knows a competency of this code. */
+export function competencyKnownCheck(code: string, programme: Programme, field: string): Check {
+  const known = programme.competencies.some((competency) => competency.code === code);
+  return check('requirement-known', known, { competency: coded('competency', code) }, field);
+}
+
+/** One of the competency's exams, where the definition names any; else every exam will do. */
+export function examChecks(
+  exam: string,
+  competency: string,
+  programme: Programme,
+  field: string,
+): readonly Check[] {
+  const named = programme.exams.filter((one) => one.competency === competency);
+  if (named.length === 0) return [];
+  return [
+    check(
+      'exam-known',
+      named.some((one) => one.code === exam),
+      { exam, competency: coded('competency', competency) },
+      field,
+    ),
+  ];
+}

@@ -1,0 +1,14 @@
+import type { Decision } from '../checks.ts';
+import type { Context } from '../context.ts';
+import type { PartnerCommandInput } from './commands.ts';
+import type { PartnerEvent } from './events.ts';
+
+/** Removes an MPN location; one that is not there is gone already. */
+export function removeLocation(
+  { location }: PartnerCommandInput<'remove-location'>,
+  { partner }: Pick<Context, 'partner'>,
+): Decision<PartnerEvent> {
+  return partner.locations.some((one) => one.location === location)
+    ? { events: [{ type: 'location-removed', location }] }
+    : { events: [] };
+}

@@ -1,0 +1,38 @@
+import { check, when, type Decision } from '../checks.ts';
+import type { Context } from '../context.ts';
+import { coded } from '../facts.ts';
+import type { PartnerCommandInput } from './commands.ts';
+import type { PartnerEvent } from './events.ts';
+import type { Member, Partner } from './partner.ts';
+import { isMet, memberFor, membersWith } from './team.ts';
+
+/**
+ * Takes a role back. The last global admin stays: somebody must be left who can grant roles.
+ * Counted are the members of the store only; those whom the operator's `ADMINS` names are not
+ * granted here and cannot be relied on to remain.
+ */
+export function withdrawRole(
+  { person, role }: PartnerCommandInput<'withdraw-role'>,
+  { partner, rosterPerson }: Pick<Context, 'partner' | 'rosterPerson'>,
+): Decision<PartnerEvent> {
+  const member = memberFor(partner, rosterPerson?.personId ?? person) ?? memberFor(partner, person);
+  if (!member?.roles.includes(role)) {
+    const who = member ? coded('person', member.personId) : person;
+    return {
+      refused: [check('role-held', false, { person: who, role: coded('role', role) }, 'person')],
+    };
+  }
+  const { personId, name } = member;
+  return when(
+    role === 'global-admin'
+      ? [check('last-global-admin-stays', leavesAnAdmin(partner, member), { name }, 'role')]
+      : [],
+    () => [{ type: 'role-withdrawn', personId, role }],
+  );
+}
+
+/** An admin who never spoke to the bot cannot stand in for the last one who did. */
+function leavesAnAdmin(partner: Partner, leaving: Member): boolean {
+  const others = membersWith(partner, 'global-admin').filter((one) => one !== leaving);
+  return isMet(leaving) ? others.some(isMet) : others.length > 0;
+}
