@@ -1,5 +1,5 @@
 import { PeopleCache } from './people-cache.ts';
-import type { Clock, Documents, StoredDocument } from './ports.ts';
+import type { Clock, Documents, IndexValues, StoredDocument } from './ports.ts';
 import {
   emailPartition,
   personPartition,
@@ -15,6 +15,9 @@ const CACHE = { lifeMs: 30_000, size: 10_000 } as const;
 
 /** How often a write is tried anew because somebody else wrote the same person meanwhile. */
 const ATTEMPTS = 8;
+
+/** Under which `status` those are indexed who can be written to. */
+const REACHABLE = 'reachable';
 
 /** Which person an address of the roster belongs to. */
 export interface EmailPointer {
@@ -61,6 +64,17 @@ export class People {
       stateKey(emailPartition(tenantId, email)),
     );
     return pointer === undefined ? undefined : this.find(tenantId, pointer.body.personId);
+  }
+
+  /** Somebody of the tenant who can be written to: it tells how Teams is reached there. */
+  async anyReachable(tenantId: string): Promise<PersonRecord | undefined> {
+    const page = await this.#documents.find<PersonRecord>({
+      kind: 'person',
+      tenantId,
+      where: { status: { eq: REACHABLE } },
+      limit: 1,
+    });
+    return page.documents[0]?.body;
   }
 
   /**
@@ -135,7 +149,8 @@ export class People {
       const after = await change(before);
       if (after === undefined || after === before) return { before, after };
 
-      const written = { id: STATE_ID, kind: 'person', body: after } as const;
+      const index: IndexValues = isReachable(after) ? { status: REACHABLE } : {};
+      const written = { id: STATE_ID, kind: 'person', body: after, index } as const;
       const result = await this.#documents.commit(partition, [
         stored ? { op: 'replace', ...written, ifMatch: stored.etag } : { op: 'create', ...written },
       ]);
@@ -146,7 +161,7 @@ export class People {
           ...stateKey(partition),
           kind: 'person',
           body: after,
-          index: {},
+          index,
           etag,
         });
       if (result.ok) return { before, after };
