@@ -9,6 +9,7 @@ import type { Partner } from './partner/partner.ts';
 import { contentHash, receiptState, receiptWrite } from './receipts.ts';
 import { partnerPartition } from './records.ts';
 import type { PartnerRequest } from './requests.ts';
+import { rosterPerson } from './roster-person.ts';
 
 /** See {@link Desk.changePartner}. */
 export async function changePartner(
@@ -32,7 +33,10 @@ async function attemptChange(
   const { documents } = options;
   const { commandId } = request;
   const partition = partnerPartition(request.tenantId);
-  const { stored, partner } = await loadPartner(documents, request.tenantId);
+  const [{ stored, partner }, person] = await Promise.all([
+    loadPartner(documents, request.tenantId),
+    rosterPerson(documents, request.tenantId, request.command),
+  ]);
 
   /** A redelivery is answered with what its first delivery did, however late it comes. */
   const earlier = async (): Promise<PartnerOutcome | undefined> => {
@@ -44,7 +48,7 @@ async function attemptChange(
   if (request.revision !== undefined && request.revision !== partner.revision)
     return (await earlier()) ?? { kind: 'stale', partner };
 
-  const context = contextFor(options, request.by, partner);
+  const context = { ...contextFor(options, request.by, partner), rosterPerson: person };
   const decision = decidePartner(partner, request.command, context);
   if (isRefusal(decision))
     return (await earlier()) ?? { kind: 'refused', refused: decision.refused, partner };

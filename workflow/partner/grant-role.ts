@@ -2,6 +2,8 @@ import { check, when, type Decision } from '../checks.ts';
 import type { Context } from '../context.ts';
 import type { PartnerCommandInput } from './commands.ts';
 import type { PartnerEvent } from './events.ts';
+import { evolvePartner } from './evolve.ts';
+import { identifyMember } from './identify-member.ts';
 import { memberFor, memberIdFor } from './team.ts';
 
 /**
@@ -10,15 +12,18 @@ import { memberFor, memberIdFor } from './team.ts';
  */
 export function grantRole(
   { person, role, personName }: PartnerCommandInput<'grant-role'>,
-  { partner, rosterPerson }: Pick<Context, 'partner' | 'rosterPerson'>,
+  { partner: before, rosterPerson }: Pick<Context, 'partner' | 'rosterPerson'>,
 ): Decision<PartnerEvent> {
+  const identified = rosterPerson ? identifyMember(before, rosterPerson) : [];
+  const partner = identified.reduce(evolvePartner, before);
   const personId = rosterPerson?.personId ?? memberIdFor(partner, person);
   const member = memberFor(partner, personId ?? person);
   return when([check('person-known', personId !== undefined, { person }, 'person')], () => {
-    if (personId === undefined || member?.roles.includes(role)) return [];
+    if (personId === undefined || member?.roles.includes(role)) return identified;
     const address = personId.startsWith('email:') ? personId.slice('email:'.length) : undefined;
     const email = rosterPerson?.email ?? member?.email ?? address;
-    const name = rosterPerson?.name ?? member?.name ?? (personName || (email ?? personId));
-    return [{ type: 'role-granted', personId, name, email, role }];
+    const typed = personName === '' ? undefined : personName;
+    const name = rosterPerson?.name ?? member?.name ?? typed ?? email ?? personId;
+    return [...identified, { type: 'role-granted', personId, name, email, role }];
   });
 }

@@ -1,18 +1,18 @@
-import type { Decision } from '../checks.ts';
-import type { Context } from '../context.ts';
-import type { PartnerCommandInput } from './commands.ts';
+import type { Person } from '../actor.ts';
 import type { PartnerEvent } from './events.ts';
+import type { Partner } from './partner.ts';
 import { memberIdOfEmail } from './team.ts';
 
-/** The roster told whose address a member was granted by: both become one person. */
+/**
+ * The roster told whose address a member was granted by: both become one person. Nothing where no
+ * member waits under her address.
+ */
 export function identifyMember(
-  { personId, email, name }: PartnerCommandInput<'identify-member'>,
-  { partner }: Pick<Context, 'partner'>,
-): Decision<PartnerEvent> {
-  const named = partner.members.some((member) => member.personId === memberIdOfEmail(email));
-  return {
-    events: named
-      ? [{ type: 'member-identified', email, personId: personId.toLowerCase(), name }]
-      : [],
-  };
+  partner: Partner,
+  { personId, email, name }: Person,
+): readonly PartnerEvent[] {
+  if (email === undefined) return [];
+  const waiting = partner.members.find((member) => member.personId === memberIdOfEmail(email));
+  if (waiting === undefined) return [];
+  return [{ type: 'member-identified', email, personId, name: name ?? waiting.name }];
 }

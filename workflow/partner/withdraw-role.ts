@@ -3,6 +3,8 @@ import type { Context } from '../context.ts';
 import { coded } from '../facts.ts';
 import type { PartnerCommandInput } from './commands.ts';
 import type { PartnerEvent } from './events.ts';
+import { evolvePartner } from './evolve.ts';
+import { identifyMember } from './identify-member.ts';
 import type { Member, Partner } from './partner.ts';
 import { isMet, memberFor, membersWith } from './team.ts';
 
@@ -13,9 +15,11 @@ import { isMet, memberFor, membersWith } from './team.ts';
  */
 export function withdrawRole(
   { person, role }: PartnerCommandInput<'withdraw-role'>,
-  { partner, rosterPerson }: Pick<Context, 'partner' | 'rosterPerson'>,
+  { partner: before, rosterPerson }: Pick<Context, 'partner' | 'rosterPerson'>,
 ): Decision<PartnerEvent> {
-  const member = memberFor(partner, rosterPerson?.personId ?? person) ?? memberFor(partner, person);
+  const identified = rosterPerson ? identifyMember(before, rosterPerson) : [];
+  const partner = identified.reduce(evolvePartner, before);
+  const member = memberFor(partner, rosterPerson?.personId ?? person);
   if (!member?.roles.includes(role)) {
     const who = member ? coded('person', member.personId) : person;
     return {
@@ -23,12 +27,11 @@ export function withdrawRole(
     };
   }
   const { personId, name } = member;
-  return when(
-    role === 'global-admin'
-      ? [check('last-global-admin-stays', leavesAnAdmin(partner, member), { name }, 'role')]
-      : [],
-    () => [{ type: 'role-withdrawn', personId, role }],
-  );
+  const stays = check('last-global-admin-stays', leavesAnAdmin(partner, member), { name }, 'role');
+  return when(role === 'global-admin' ? [stays] : [], () => [
+    ...identified,
+    { type: 'role-withdrawn', personId, role },
+  ]);
 }
 
 /** An admin who never spoke to the bot cannot stand in for the last one who did. */
