@@ -1,0 +1,28 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { findChromium } from './find-chromium.ts';
+import { openBrowser, openWindow } from './open-browser.ts';
+
+/** Draws the icons of the Teams app from their SVGs: `npm run icons`, after changing one. */
+
+const folder = path.resolve(import.meta.dirname, '../manifest');
+const icons = [
+  { name: 'color', size: 192 },
+  { name: 'outline', size: 32 },
+] as const;
+
+const chromium = findChromium();
+if (chromium === undefined) {
+  console.error('No Chromium starts here: see scripts/find-chromium.ts.');
+  process.exit(1);
+}
+const browser = await openBrowser(chromium);
+for (const { name, size } of icons) {
+  const window = await openWindow(browser, { viewport: { width: size, height: size } });
+  const page = await window.newPage();
+  const svg = readFileSync(path.join(folder, `${name}.svg`), 'utf8');
+  await page.setContent(`<style>body { margin: 0 } svg { display: block }</style>${svg}`);
+  writeFileSync(path.join(folder, `${name}.png`), await page.screenshot({ omitBackground: true }));
+  await window.close();
+}
+await browser.close();

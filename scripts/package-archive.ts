@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { zipSync } from 'fflate';
+import { ICON_SIZES, packageProblems } from './package-checks.ts';
+import { appManifest, localisation, otherLanguages } from './package-manifest.ts';
+import type { Placeholders } from './package-settings.ts';
+
+/** The package would be refused by Teams; the message names everything at once. */
+export class PackageInvalid extends Error {
+  readonly code = 'package-invalid';
+  constructor(problems: readonly string[]) {
+    super(
+      ['Teams would refuse the app package:', ...problems.map((one) => `  - ${one}`)].join('\n'),
+    );
+    this.name = 'PackageInvalid';
+  }
+}
+
+/** Zip files hold local time without a zone; a fixed one makes equal packages equal in every byte. */
+const MODIFIED = new Date(2020, 5, 3);
+
+/**
+ * The Teams app package: manifest, localisation files and icons, checked and zipped. The same
+ * settings give the same bytes.
+ * @throws PackageInvalid
+ */
+export async function appPackage(placeholders: Placeholders): Promise<Uint8Array> {
+  const files = packageFiles(placeholders);
+  const problems = await packageProblems(files);
+  if (problems.length > 0) throw new PackageInvalid(problems);
+  return zipSync(Object.fromEntries(files), { mtime: MODIFIED, level: 9 });
+}
+
+/** The files of the package by their names. */
+export function packageFiles(placeholders: Placeholders): ReadonlyMap<string, Uint8Array> {
+  const folder = path.resolve(import.meta.dirname, '../manifest');
+  return new Map<string, Uint8Array>([
+    ['manifest.json', jsonBytes(appManifest(placeholders))],
+    ...otherLanguages.map((language): [string, Uint8Array] => [
+      `${language}.json`,
+      jsonBytes(localisation(language)),
+    ]),
+    ...Object.keys(ICON_SIZES).map((icon): [string, Uint8Array] => [
+      icon,
+      readFileSync(path.join(folder, icon)),
+    ]),
+  ]);
+}
+
+function jsonBytes(value: object): Uint8Array {
+  return Buffer.from(`${JSON.stringify(value, undefined, 2)}\n`);
+}
