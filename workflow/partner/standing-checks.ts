@@ -26,22 +26,22 @@ export function trainingChecks(partner: Partner, programme: Programme, on: Day):
   ];
 }
 
-/** The programme agreement, signed in the version that holds now. */
+/** The guidelines read and the programme agreement signed, in the version that holds now. */
 export function agreementChecks(partner: Partner, programme: Programme, on: Day): readonly Check[] {
   if (!isRequired(programme, 'programmeAgreement', on)) return [];
   const { agreement } = partner;
+  const version = programme.agreementVersion;
+  const signed = agreement?.version === version ? agreement : undefined;
   return [
-    check(
-      'agreement-signed',
-      agreement !== undefined &&
-        agreement.version === programme.agreementVersion &&
-        agreement.signedOn <= on,
-      {
-        version: programme.agreementVersion,
-        signedVersion: agreement?.version ?? '',
-        signedOn: dayOrNone(agreement?.signedOn),
-      },
-    ),
+    check('guidelines-read', signed !== undefined && signed.guidelinesReadOn <= on, {
+      version,
+      readOn: dayOrNone(signed?.guidelinesReadOn),
+    }),
+    check('agreement-signed', signed !== undefined && signed.signedOn <= on, {
+      version,
+      signedVersion: agreement?.version ?? '',
+      signedOn: dayOrNone(agreement?.signedOn),
+    }),
   ];
 }
 

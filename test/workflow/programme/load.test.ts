@@ -1,0 +1,240 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  defaultProgramme,
+  parseProgramme,
+  ProgrammeInvalid,
+} from '../../../workflow/programme/load.ts';
+import northwind from '../../../workflow/programmes/northwind-adoption-vouchers.json' with { type: 'json' };
+
+type Step = string | number;
+
+/** The shipped definition as JSON, with another value in one place; undefined: without it. */
+function shipped(at: readonly Step[] = [], value?: unknown): unknown {
+  const definition: unknown = JSON.parse(JSON.stringify(defaultProgramme));
+  const last = at.at(-1);
+  if (last === undefined) return definition;
+  const parent = at
+    .slice(0, -1)
+    .reduce((part: unknown, step) => Reflect.get(Object(part), step), definition);
+  Reflect.set(Object(parent), last, value);
+  return definition;
+}
+
+function problemsOf(json: unknown): readonly string[] {
+  try {
+    parseProgramme(json);
+  } catch (error) {
+    if (error instanceof ProgrammeInvalid) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('the shipped definitions', () => {
+  it('are valid', () => {
+    expect(problemsOf(shipped())).toEqual([]);
+    expect(problemsOf(northwind)).toEqual([]);
+  });
+
+  it('holds the catalogue of 2020', () => {
+    const catalogue = defaultProgramme.offers
+      .filter((offer) => !offer.retired)
+      .flatMap((offer) =>
+        offer.engagements.map((engagement) =>
+          [
+            offer.code,
+            engagement.code,
+            engagement.qualifyingCompetencies
+              .map(({ competency, levels }) => `${levels.join('/')} ${competency}`)
+              .join(' or '),
+          ].join(' | '),
+        ),
+      );
+    expect(catalogue).toEqual([
+      'DDPS | windows-and-office | silver/gold windows-and-devices',
+      'DDPS | mobile-productivity | silver/gold enterprise-mobility-management or silver/gold windows-and-devices',
+      'DDPS | enterprise-security | silver/gold enterprise-mobility-management',
+      'DYDPS | upgrade-customer-engagement | silver/gold cloud-business-applications or silver/gold cloud-crm',
+      'DYDPS | migrate-customer-engagement | silver/gold cloud-business-applications or silver/gold cloud-crm',
+      'DYDPS | upgrade-finance-and-operations | gold erp',
+      'PVDPS | windows-server | silver/gold datacenter',
+      'SDPS | sharepoint | silver/gold collaboration-and-content',
+      'SDPS | project-and-portfolio | silver/gold project-and-portfolio-management',
+      'S-EDPS | exchange | silver/gold messaging',
+      'S-EDPS | skype-for-business | silver/gold communications',
+      'SSDPS | data-estate | gold data-analytics or gold data-platform',
+    ]);
+  });
+
+  it('marks the historic offers retired', () => {
+    const retired = defaultProgramme.offers
+      .filter((offer) => offer.retired)
+      .map(({ code }) => code);
+    expect(retired).toEqual(['AZDPS', 'DTDPS', 'L&EDPS', 'S&EDPS', 'EDPS']);
+  });
+
+  it('holds the windows and the end dates, which are switched off', () => {
+    expect(defaultProgramme.windows).toEqual({
+      voucherLifeDays: 180,
+      paymentRequestDays: 60,
+      renewalYears: 1,
+      renewalNoticeDays: 90,
+      offSiteDaysMax: 3,
+      longEngagementDays: 15,
+    });
+    expect(defaultProgramme.serviceLevels).toEqual([1, 3, 5, 10, 15]);
+    expect(defaultProgramme.calendar).toEqual({
+      inForce: false,
+      lastDayToAssign: '2021-06-30',
+      lastDayToRedeem: '2022-01-01',
+      lastDayToRequestPayment: '2022-03-02',
+    });
+  });
+
+  it('says plainly in both languages that the programme was closed', () => {
+    expect(defaultProgramme.notice?.en).toContain('June 30, 2021');
+    expect(defaultProgramme.notice?.['de']).toContain('30. Juni 2021');
+  });
+
+  it.each(['software-assurance-planning-services', 'northwind-adoption-vouchers'])(
+    'name everything in English and in German: %s',
+    (file) => {
+      const at = path.resolve(import.meta.dirname, `../../../workflow/programmes/${file}.json`);
+      const unnamed: string[] = [];
+      JSON.parse(readFileSync(at, 'utf8'), (key, value: unknown) => {
+        const isWords = key === 'name' || key === 'notice';
+        const isComplete = isWords && ['en', 'de'].every((one) => Reflect.has(Object(value), one));
+        if (isWords && !isComplete) unnamed.push(JSON.stringify(value));
+        return value;
+      });
+      expect(unnamed).toEqual([]);
+    },
+  );
+});
+
+describe('a definition that is wrong', () => {
+  const juggling = { competency: 'juggling', levels: ['gold'] };
+  const [desktop, dynamics] = defaultProgramme.offers;
+
+  it.each<[string, readonly Step[], unknown, string]>([
+    [
+      'a day that does not exist',
+      ['calendar', 'lastDayToRedeem'],
+      '2022-02-30',
+      'calendar.lastDayToRedeem: ',
+    ],
+    ['a field nobody knows', ['windows', 'graceDays'], 3, 'windows: '],
+    ['a pattern that is none', ['voucherId', 'accepts'], '([', 'voucherId.accepts: '],
+    [
+      'an action nobody knows',
+      ['permissions', 'consultant', 'any', 1],
+      'fly',
+      'permissions.consultant.any[1]: ',
+    ],
+    ['an address that is none', ['links', 'faq', 'url'], 'faq', 'links.faq.url: '],
+    ['a page nobody opens', ['links', 'shop'], { url: 'https://shop.example' }, 'links: '],
+    [
+      'an unknown competency of an engagement',
+      ['offers', 0, 'engagements', 1, 'qualifyingCompetencies', 0],
+      juggling,
+      'offers[0].engagements[1].qualifyingCompetencies[0].competency: "juggling" is not among the competencies',
+    ],
+    [
+      'an unknown competency to enter an offer',
+      ['offers', 3, 'entryCompetencies'],
+      [juggling],
+      'offers[3].entryCompetencies[0].competency: "juggling" is not among the competencies',
+    ],
+    [
+      'an exam of an unknown competency',
+      ['exams', 0],
+      { code: 'J-1', name: { en: 'Juggling' }, competency: 'juggling' },
+      'exams[0].competency: "juggling" is not among the competencies',
+    ],
+    [
+      'an engagement in two offers',
+      ['offers', 3, 'engagements', 2],
+      desktop?.engagements[0],
+      'offers[3].engagements[2].code: "windows-and-office" is used twice',
+    ],
+    [
+      'an offer twice',
+      ['offers', 11],
+      { ...dynamics, engagements: [] },
+      'offers[11].code: "DYDPS" is used twice',
+    ],
+    ['a service level twice', ['serviceLevels', 5], 5, 'serviceLevels[5]: "5" is used twice'],
+    [
+      'a requirement that ends before it begins',
+      ['requirements', 'complianceTraining', 'from'],
+      '2021-01-01',
+      'requirements.complianceTraining.until: lies before the first day',
+    ],
+    [
+      'end dates in the wrong order',
+      ['calendar', 'lastDayToRequestPayment'],
+      '2021-12-31',
+      'calendar.lastDayToRequestPayment: lies before the day of the step before it',
+    ],
+    [
+      'nobody who may grant admin roles',
+      ['permissions', 'global-admin', 'any'],
+      ['read', 'grant-role'],
+      'permissions.global-admin.any: must hold "grant-admin-role"',
+    ],
+  ])('%s is refused with its place', (_what, at, value, problem) => {
+    const [first, ...more] = problemsOf(shipped(at, value));
+    expect(first).toContain(problem);
+    expect(more).toEqual([]);
+  });
+
+  it('is refused when it is no object at all', () => {
+    expect(problemsOf('text')).toEqual([expect.stringMatching(/^\(the whole file\): /)]);
+  });
+
+  it('is refused with every problem at once', () => {
+    const spoilt = Object.assign(Object(shipped(['offers', 0, 'code'], 'two words')), {
+      name: undefined,
+      serviceLevels: [],
+    });
+    expect(problemsOf(spoilt).map((line) => line.split(':')[0])).toEqual([
+      'name',
+      'serviceLevels',
+      'offers[0].code',
+    ]);
+    expect(() => parseProgramme(spoilt)).toThrow(
+      expect.objectContaining({ code: 'programme-invalid' }),
+    );
+  });
+});
+
+describe('a voucher ID of the planning services', () => {
+  const { accepts, finds } = defaultProgramme.voucherId;
+
+  it.each([
+    ['ABC1', true],
+    ['ABCD', true],
+    ['ABC', false],
+    ['A'.repeat(64), true],
+    ['A'.repeat(65), false],
+    ['AB CD', false],
+    ['AB_CD', false],
+    ['ÄBCD', false],
+  ])('in a field: %s is accepted: %s', (text, accepted) => {
+    expect(new RegExp(accepts, 'u').test(text)).toBe(accepted);
+  });
+
+  it.each<[string, readonly string[]]>([
+    ['Your voucher ABCD-1234 is ready', ['ABCD-1234']],
+    ['(PSV20A7)', ['PSV20A7']],
+    ['use PSV20A7.', ['PSV20A7']],
+    ['ids 123456 and A12345', ['123456', 'A12345']],
+    ['short A1234 and plain WINDOWS', []],
+    ['on 2020-06-03 or 03-06-2020', []],
+    ['mail paula2020@contoso.com', []],
+    ['see contoso365.com/x and linkid=2115983', []],
+  ])('in prose: %s', (prose, found) => {
+    expect(prose.match(new RegExp(finds, 'gu')) ?? []).toEqual(found);
+  });
+});
