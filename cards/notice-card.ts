@@ -1,10 +1,11 @@
 import type { ActorReference } from '../workflow/actor.ts';
+import { coded, day, type Fact } from '../workflow/facts.ts';
 import type { NoticeKind } from '../workflow/records.ts';
 import type { Speaker } from '../locales/speaker.ts';
-import type { Card } from './card.ts';
-import { draftCard } from './draft-card.ts';
-import type { VoucherCardView } from './voucher-card.ts';
+import type { Card, Element } from './card.ts';
+import { voucherCard, type News, type VoucherCardView } from './voucher-card.ts';
 
+/** The kinds of notices that are about one voucher and show its card. */
 export type VoucherNoticeKind = Extract<
   NoticeKind,
   | 'voucher-assigned'
@@ -21,10 +22,57 @@ export interface NoticeView extends VoucherCardView {
   readonly by: ActorReference;
 }
 
+const STYLES: Readonly<Record<VoucherNoticeKind, News['style']>> = {
+  'voucher-assigned': 'accent',
+  'voucher-handed-over': 'accent',
+  'voucher-taken-away': 'warning',
+  'voucher-expired': 'attention',
+  'voucher-expiry-changed': 'accent',
+  'payment-status-changed': 'accent',
+};
+
 /**
- * A message nobody asked for: what happened, who caused it, what to do, how to change what she is
- * told; then the voucher's card.
+ * A message nobody asked for: what happened, who caused it and what to do, then the voucher's card,
+ * then how to change what she is told.
  */
-export function noticeCard(say: Speaker, _view: NoticeView): Card {
-  return draftCard(say.text('notice.title'));
+export function noticeCard(say: Speaker, view: NoticeView): Card {
+  const { by, kind, voucher } = view;
+  const facts = {
+    organisation: voucher.customer.organisation,
+    until: day(voucher.expiresOn),
+    status: coded('payment-status', voucher.payment?.status ?? 'requested'),
+    who: actorFact(by),
+    actor: by.kind,
+  };
+  const items: readonly Element[] = [
+    {
+      type: 'TextBlock',
+      text: say.text(`notice.${kind}.title`, facts),
+      weight: 'bolder',
+      style: 'heading',
+      wrap: true,
+    },
+    {
+      type: 'TextBlock',
+      text: say.text(`notice.${kind}.todo`, facts),
+      wrap: true,
+      spacing: 'small',
+    },
+    {
+      type: 'TextBlock',
+      text: say.text('notice.by', facts),
+      wrap: true,
+      isSubtle: true,
+      spacing: 'small',
+    },
+  ];
+  return voucherCard(say, view, {
+    style: STYLES[kind],
+    items,
+    footer: say.text(`notice.${kind}.footer`),
+  });
+}
+
+function actorFact(by: ActorReference): Fact {
+  return by.kind === 'person' ? coded('person', by.personId) : '';
 }

@@ -1,55 +1,86 @@
-import type { Day } from '../workflow/day.ts';
-import type { Action } from '../workflow/programme/definition.ts';
+import { coded } from '../workflow/facts.ts';
 import type { VoucherEvent } from '../workflow/voucher/events.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { Speaker } from '../locales/speaker.ts';
-import type { Card } from './card.ts';
-import { draftCard } from './draft-card.ts';
-
-/** The eight steps of the programme, in order. */
-export const STEPS = [
-  'eligibility',
-  'enrol',
-  'profile',
-  'assign',
-  'reserve',
-  'report',
-  'redeem',
-  'payment',
-] as const;
-export type Step = (typeof STEPS)[number];
+import type { Card, CardAction, Element } from './card.ts';
+import { countdownElements, type Countdown } from './countdown.ts';
+import { eventWords } from './event-words.ts';
+import { nextElements, type NextStep } from './next-step.ts';
+import { stepperElements, type StepStates } from './stepper.ts';
+import { template } from './template.ts';
+import source from './templates/voucher.json' with { type: 'json' };
+import { voucherButtons, type VoucherAction } from './voucher-buttons.ts';
+import { voucherFacts, type FactRow } from './voucher-facts.ts';
+import { STATUS_LOOKS, voucherLine } from './voucher-words.ts';
 
 export interface VoucherCardView {
   readonly voucher: Voucher;
-  readonly today: Day;
-  /** Done, being done now, or still ahead. */
-  readonly steps: Readonly<Record<Step, 'done' | 'now' | 'ahead'>>;
-  /** What the reader may do with it now, the most likely first. */
-  readonly may: readonly Action[];
-  /** What comes next and who does it; absent when all is done or it has expired. */
-  readonly next?: {
-    readonly action: Action | 'wait-for-engagement' | 'wait-for-payment';
-    readonly by: 'you' | 'assignee' | 'consultant' | 'admin' | 'customer' | 'microsoft';
-    /** Last day for it. */
-    readonly until?: Day;
-  };
+  readonly steps: StepStates;
+  /** What the reader may do with it now; the card puts the next step's button first. */
+  readonly may: readonly VoucherAction[];
+  /** Absent when all is done, or it has expired. */
+  readonly next?: NextStep;
+  /** What runs out next, if anything does. */
+  readonly countdown?: Countdown;
   /** What has just been done, said above everything else. */
   readonly done?: readonly VoucherEvent[];
 }
 
-/** The living card of one voucher, for one reader. */
-export function voucherCard(say: Speaker, _view: VoucherCardView): Card {
-  return draftCard(say.text('voucher.title'));
+/** Above the voucher: what has just happened; below it, in small print, why she is told. */
+export interface News {
+  readonly style: 'good' | 'accent' | 'warning' | 'attention';
+  readonly items: readonly Element[];
+  readonly footer?: string;
 }
 
-/**
- * The card that a group or a channel sees: no personal buttons; each of `userIds` (Teams user ids,
- * at most 60 are taken) gets her own by the automatic refresh.
- */
-export function sharedVoucherCard(
-  say: Speaker,
-  _view: Omit<VoucherCardView, 'may'>,
-  _userIds: readonly string[],
-): Card {
-  return draftCard(say.text('voucher.title'));
+const fill = template<{
+  readonly hasNews: boolean;
+  readonly newsStyle: string;
+  readonly news: readonly Element[];
+  readonly customer: string;
+  readonly line: string;
+  readonly status: string;
+  readonly statusColor: string;
+  readonly next: readonly Element[];
+  readonly hasCountdown: boolean;
+  readonly countdown: readonly Element[];
+  readonly stepper: readonly Element[];
+  readonly facts: readonly FactRow[];
+  readonly hasFooter: boolean;
+  readonly footer: string;
+  readonly actions: readonly CardAction[];
+}>(source);
+
+/** The living card of one voucher, for one reader. */
+export function voucherCard(say: Speaker, view: VoucherCardView, news = outcome(say, view)): Card {
+  const { voucher } = view;
+  const looks = STATUS_LOOKS[voucher.status];
+  return fill({
+    hasNews: news !== undefined,
+    newsStyle: news?.style ?? '',
+    news: news?.items ?? [],
+    customer: say.fact(voucher.customer.organisation),
+    line: voucherLine(say, voucher),
+    status: `${looks.sign} ${say.fact(coded('status', voucher.status))}`,
+    statusColor: looks.color,
+    next: nextElements(say, voucher, view.next),
+    hasCountdown: view.countdown !== undefined,
+    countdown: view.countdown ? countdownElements(say, view.countdown) : [],
+    stepper: stepperElements(say, view.steps),
+    facts: voucherFacts(say, voucher),
+    hasFooter: news?.footer !== undefined,
+    footer: news?.footer ?? '',
+    actions: voucherButtons(say, voucher, view.may, view.next?.action),
+  });
+}
+
+function outcome(say: Speaker, { done = [] }: VoucherCardView): News | undefined {
+  if (done.length === 0) return undefined;
+  const items = done.map((event) => ({
+    type: 'TextBlock',
+    text: `✔ ${eventWords(say, event)}`,
+    weight: 'bolder',
+    wrap: true,
+  }));
+  return { style: 'good', items };
 }

@@ -15,5 +15,5 @@ export interface VoucherListView {
 }
 
 export function voucherListCard(say: Speaker, _view: VoucherListView): Card {
-  return draftCard(say.text('voucher-list.title'));
+  return draftCard(say.text('next.title'));
 }

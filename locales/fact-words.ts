@@ -56,6 +56,10 @@ function codeWords(kind: CodeKind, code: string, saying: Saying): string {
       return word(programme.offers.flatMap((one) => one.engagements).find(named(code))?.name);
     case 'competency':
       return word(programme.competencies.find(named(code))?.name);
+    case 'release-reason':
+      return word(programme.releaseReasons.find(named(code))?.name);
+    case 'deliverable-type':
+      return word(programme.deliverableTypes.find(named(code))?.name);
     case 'country':
       return regionName(saying.locale, code) ?? saying.neutral(code);
     case 'person':

@@ -3,8 +3,11 @@ import type { Fact, Facts } from '../workflow/facts.ts';
 import { DEFAULT_LANGUAGE, messagesOf, type MessageKey, type Messages } from './languages.ts';
 import { argumentNames } from './message-arguments.ts';
 
-/** Shown where a message asks for a fact that nobody handed in: never an error in a reader's face. */
-const MISSING = '–';
+/**
+ * Stands for a fact that there is none of: empty, or not handed in. Messages select on it, as in
+ * `{reason, select, _ {} other {: {reason}}}`; typed text can never read so, as it is escaped.
+ */
+const NONE = '_';
 
 type Format = (key: MessageKey, facts: Facts, words: (fact: Fact) => string) => string;
 
@@ -42,6 +45,6 @@ function compiled(locale: string, messages: Messages): Format {
 
 /** Numbers stay numbers, for plurals. */
 function valueOf(fact: Fact | undefined, words: (fact: Fact) => string): string | number {
-  if (fact === undefined) return MISSING;
+  if (fact === undefined || fact === '') return NONE;
   return typeof fact === 'number' ? fact : words(fact);
 }

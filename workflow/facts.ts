@@ -31,6 +31,8 @@ export type CodeKind =
   | 'payment-status'
   | 'action'
   | 'link'
+  | 'release-reason'
+  | 'deliverable-type'
   | 'person';
 
 export type Facts = Readonly<Record<string, Fact>>;

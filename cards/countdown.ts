@@ -1,0 +1,50 @@
+import type { Day } from '../workflow/day.ts';
+import { day } from '../workflow/facts.ts';
+import type { Speaker } from '../locales/speaker.ts';
+import type { Element } from './card.ts';
+
+/** What runs out: the voucher, or the time for requesting its payment. */
+export interface Countdown {
+  readonly of: 'voucher' | 'payment';
+  /** Last day, included. */
+  readonly until: Day;
+  /** Negative when the last day has passed. */
+  readonly daysLeft: number;
+  /** The whole span in days. */
+  readonly daysInAll: number;
+}
+
+/** From here on a bar says that time is short, and that it is very short. */
+const SHORT = 30;
+const VERY_SHORT = 7;
+
+/** Words and colour for the time left; never the colour alone. */
+export function urgency(daysLeft: number): 'good' | 'warning' | 'attention' {
+  if (daysLeft <= VERY_SHORT) return 'attention';
+  return daysLeft <= SHORT ? 'warning' : 'good';
+}
+
+/** A bar of the time left, and under it the same in words. */
+export function countdownElements(say: Speaker, countdown: Countdown): readonly Element[] {
+  const { daysInAll, daysLeft, of, until } = countdown;
+  const style = urgency(daysLeft);
+  const left = Math.max(0, Math.min(daysLeft, daysInAll));
+  const text =
+    daysLeft < 0
+      ? say.text(`countdown.${of}.over`, { day: day(until) })
+      : say.text(`countdown.${of}.left`, { days: daysLeft, day: day(until) });
+  return [
+    {
+      type: 'ColumnSet',
+      spacing: 'none',
+      columns: [bar(left, style), bar(daysInAll - left, 'emphasis')].flat(),
+    },
+    { type: 'TextBlock', text, wrap: true, spacing: 'small', color: style },
+  ];
+}
+
+/** A part of the bar; a column without width is left out. */
+function bar(width: number, style: string): readonly Element[] {
+  if (width <= 0) return [];
+  return [{ type: 'Column', width, style, minHeight: '8px', spacing: 'none', items: [] }];
+}

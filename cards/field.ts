@@ -1,0 +1,127 @@
+import type { MessageKey, Speaker } from '../locales/speaker.ts';
+import type { Element, FormState } from './card.ts';
+import { fieldNotes } from './field-notes.ts';
+
+/** What every field of a form needs. */
+export interface Form {
+  readonly say: Speaker;
+  readonly state: FormState;
+}
+
+/** An input with its label and its message, and under it why what was typed was refused. */
+export type Field = readonly Element[];
+
+interface FieldOptions {
+  /** What stands in it at first; what was typed wins. */
+  readonly value?: string;
+  readonly optional?: boolean;
+}
+
+export interface TextOptions extends FieldOptions {
+  readonly max: number;
+  readonly multiline?: boolean;
+  readonly style?: 'Email' | 'Url';
+  readonly regex?: string;
+}
+
+export function textField(form: Form, name: FieldName, options: TextOptions): Field {
+  return field(form, name, options, {
+    type: 'Input.Text',
+    maxLength: options.max,
+    ...(options.multiline && { isMultiline: true }),
+    ...(options.style && { style: options.style }),
+    ...(options.regex !== undefined && { regex: options.regex }),
+    ...valueOf(form, name, options),
+  });
+}
+
+export interface NumberOptions extends FieldOptions {
+  readonly min: number;
+  readonly max: number;
+}
+
+export function numberField(form: Form, name: FieldName, options: NumberOptions): Field {
+  const text = form.state.values[name] ?? options.value;
+  const value = text === undefined || text.trim() === '' ? NaN : Number(text);
+  return field(form, name, options, {
+    type: 'Input.Number',
+    min: options.min,
+    max: options.max,
+    ...(Number.isFinite(value) && { value }),
+  });
+}
+
+export interface DateOptions extends FieldOptions {
+  readonly min?: string;
+  readonly max?: string;
+}
+
+export function dateField(form: Form, name: FieldName, options: DateOptions = {}): Field {
+  return field(form, name, options, {
+    type: 'Input.Date',
+    ...(options.min !== undefined && { min: options.min }),
+    ...(options.max !== undefined && { max: options.max }),
+    ...valueOf(form, name, options),
+  });
+}
+
+export interface Choice {
+  readonly title: string;
+  readonly value: string;
+}
+
+export interface ChoiceOptions extends FieldOptions {
+  readonly choices: readonly Choice[];
+  readonly several?: boolean;
+  /** `expanded` shows all at once; `filtered` lets her type to find one of many. */
+  readonly style?: 'compact' | 'expanded' | 'filtered';
+}
+
+export function choiceField(form: Form, name: FieldName, options: ChoiceOptions): Field {
+  const only = options.choices.length === 1 && !options.optional ? options.choices[0] : undefined;
+  return field(form, name, options, {
+    type: 'Input.ChoiceSet',
+    style: options.style ?? 'compact',
+    wrap: true,
+    choices: options.choices,
+    ...(options.several && { isMultiSelect: true }),
+    ...valueOf(form, name, { ...options, value: options.value ?? only?.value }),
+  });
+}
+
+/** A tick that must be set; its label is the question, its title what is agreed to. */
+export function toggleField(form: Form, name: FieldName, options: FieldOptions = {}): Field {
+  return field(form, name, options, {
+    type: 'Input.Toggle',
+    title: form.say.plain(`field.${name}.title` as MessageKey),
+    valueOn: 'true',
+    valueOff: 'false',
+    wrap: true,
+    ...valueOf(form, name, options),
+  });
+}
+
+type NameIn<Key> = Key extends `field.${infer Name}.label` ? Name : never;
+
+/** Every input there is: its id is a field of a command's schema and has words in the locales. */
+export type FieldName = NameIn<MessageKey>;
+
+function field(form: Form, name: FieldName, options: FieldOptions, input: Element): Field {
+  const { say } = form;
+  const notes = fieldNotes(form, name);
+  return [
+    {
+      ...input,
+      id: name,
+      label: say.plain(`field.${name}.label`),
+      isRequired: options.optional !== true,
+      errorMessage: say.plain(`field.${name}.error` as MessageKey),
+    },
+    ...notes,
+  ];
+}
+
+function valueOf(form: Form, name: string, options: FieldOptions): { value?: string } {
+  const value = form.state.values[name] ?? options.value;
+  return value === undefined ? {} : { value };
+}

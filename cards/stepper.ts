@@ -1,0 +1,64 @@
+import type { Speaker } from '../locales/speaker.ts';
+import type { Element } from './card.ts';
+
+/** The eight steps of the programme, in order. */
+export const STEPS = [
+  'eligibility',
+  'enrol',
+  'profile',
+  'assign',
+  'reserve',
+  'report',
+  'redeem',
+  'payment',
+] as const;
+export type Step = (typeof STEPS)[number];
+
+/** What is behind, what is being done, what is ahead. */
+export type StepStates = Readonly<Record<Step, 'done' | 'now' | 'ahead'>>;
+
+const LOOKS = {
+  done: { sign: '✔', color: 'good' },
+  now: { sign: '●', color: 'accent' },
+  ahead: { sign: '○', color: 'default' },
+} as const;
+
+/** All steps in a row, each with its number and a sign, and in words where it stands. */
+export function stepperElements(say: Speaker, states: StepStates): readonly Element[] {
+  const at = STEPS.findIndex((step) => states[step] === 'now');
+  const now = STEPS[at];
+  const text =
+    now === undefined
+      ? say.text('stepper.all-done', { count: STEPS.length })
+      : say.text('stepper.at', {
+          number: at + 1,
+          count: STEPS.length,
+          step: say.plain(`step.${now}`),
+        });
+  return [
+    {
+      type: 'ColumnSet',
+      columns: STEPS.map((step, index) => column(index + 1, states[step])),
+    },
+    { type: 'TextBlock', text, wrap: true, spacing: 'small' },
+  ];
+}
+
+function column(number: number, state: StepStates[Step]): Element {
+  const { sign, color } = LOOKS[state];
+  return {
+    type: 'Column',
+    width: 'stretch',
+    spacing: 'none',
+    items: [
+      {
+        type: 'TextBlock',
+        text: `${sign} ${number}`,
+        color,
+        horizontalAlignment: 'center',
+        ...(state === 'now' && { weight: 'bolder' }),
+        ...(state === 'ahead' && { isSubtle: true }),
+      },
+    ],
+  };
+}
