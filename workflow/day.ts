@@ -6,9 +6,9 @@ export type Day = string;
 /** A moment, ISO 8601 in UTC: `2020-06-03T08:00:00.000Z`. */
 export type Instant = string;
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/u;
+const DAY = /^(?:19|2\d)\d{2}-\d{2}-\d{2}$/u;
 
-/** Whether the text is a day that exists: `2020-02-30` is none. */
+/** Whether the text is a day that exists, from 1900 to 2999: `2020-02-30` is none. */
 export function isDay(text: string): text is Day {
   if (!DAY.test(text)) return false;
   try {

@@ -37,7 +37,10 @@ const optionalText = z
   .transform((text) => (text === '' ? undefined : text));
 
 /** A day, or a moment that is turned into a day of the partner's time zone. */
-const dayOrMoment = z.union([z.string().refine(isDay), z.iso.datetime({ offset: true })]);
+const dayOrMoment = z.union([
+  z.string().refine(isDay),
+  z.iso.datetime({ offset: true }).refine((moment) => isDay(moment.slice(0, 10))),
+]);
 
 const assignee = z
   .object({
@@ -135,3 +138,7 @@ export type VoucherCommandInput<Name extends VoucherCommandName> = z.output<
 export type VoucherCommand = {
   [Name in VoucherCommandName]: { readonly name: Name } & VoucherCommandInput<Name>;
 }[VoucherCommandName];
+export type VoucherCommandOf<Name extends VoucherCommandName> = Extract<
+  VoucherCommand,
+  { readonly name: Name }
+>;

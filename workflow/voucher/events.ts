@@ -6,6 +6,7 @@ import type {
   PaymentRequest,
   PaymentStatus,
   Reservation,
+  StatedByCustomer,
 } from './voucher.ts';
 
 /** What a customer said when assigning: the facts two reports of one voucher must agree in. */
@@ -21,8 +22,10 @@ export interface AssignedFacts {
 
 export type VoucherEvent =
   | ({ readonly type: 'assigned'; readonly source: 'event' | 'e-mail' } & AssignedFacts)
+  /** The customer's side has told what was registered from its e-mail: the same facts. */
+  | { readonly type: 'assignment-confirmed'; readonly assignee: Assignee }
   /** An admin settled two differing accounts of the voucher. */
-  | ({ readonly type: 'facts-corrected' } & AssignedFacts)
+  | ({ readonly type: 'facts-corrected'; readonly stated: StatedByCustomer } & AssignedFacts)
   | { readonly type: 'reassigned'; readonly assignee: Assignee; readonly reason?: string }
   /** The person named by e-mail turned out to be this one of the Teams roster. */
   | { readonly type: 'assignee-identified'; readonly personId: string }
@@ -39,6 +42,7 @@ export type VoucherEvent =
       readonly startDate: Day;
       readonly endDate: Day;
       readonly consultant: string;
+      readonly scheduledOn: Day;
     }
   | {
       readonly type: 'released';

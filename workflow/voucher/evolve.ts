@@ -27,7 +27,11 @@ export function evolve(
 ): Voucher {
   if (event.type === 'assigned') {
     const { type: _type, ...facts } = event;
-    return { ...key, ...facts, revision: 1, status: 'assigned' };
+    const stated =
+      event.source === 'event'
+        ? { assignee: event.assignee, expiresOn: event.expiresOn }
+        : { expiresOn: event.expiresOn };
+    return { ...key, ...facts, stated, revision: 1, status: 'assigned' };
   }
   if (voucher === undefined) throw new BrokenHistory(event.type);
   return { ...voucher, ...changes(voucher, event), revision: voucher.revision + 1 };
@@ -45,14 +49,21 @@ type LaterEvent = Exclude<VoucherEvent, { type: 'assigned' }>;
 
 function changes(voucher: Voucher, event: LaterEvent): Partial<Voucher> {
   switch (event.type) {
+    case 'assignment-confirmed':
+      return { source: 'event', stated: { ...voucher.stated, assignee: event.assignee } };
     case 'facts-corrected': {
       const { type: _type, ...facts } = event;
-      return facts;
+      return { ...facts, source: 'event' };
     }
     case 'reassigned':
       return { assignee: event.assignee };
-    case 'assignee-identified':
-      return { assignee: { ...voucher.assignee, personId: event.personId } };
+    case 'assignee-identified': {
+      const assignee = { ...voucher.assignee, personId: event.personId };
+      const { stated } = voucher;
+      return stated.assignee !== undefined && stated.assignee.email === assignee.email
+        ? { assignee, stated: { ...stated, assignee } }
+        : { assignee };
+    }
     case 'expiry-changed':
       return event.revived
         ? {

@@ -41,6 +41,8 @@ export interface Reservation {
   readonly startDate: Day;
   readonly endDate: Day;
   readonly reservedOn: Day;
+  /** When its dates were last set. */
+  readonly scheduledOn: Day;
   /** Which division, legal entity or product a further long engagement is for. */
   readonly reason?: string;
   readonly confirmationReference?: string;
@@ -77,6 +79,13 @@ export interface PaymentRequest {
   readonly reason?: string;
 }
 
+/** The facts of an assignment that change later, as first told: a repeated event is compared with them. */
+export interface StatedByCustomer {
+  /** Absent while the voucher is known from a forwarded e-mail only. */
+  readonly assignee?: Assignee;
+  readonly expiresOn: Day;
+}
+
 /** One voucher: the sum of its events. */
 export interface Voucher {
   readonly tenantId: string;
@@ -90,6 +99,8 @@ export interface Voucher {
   readonly customer: Customer;
   readonly assignee: Assignee;
   readonly source: 'event' | 'e-mail';
+  /** What the customer's side said when assigning, however the voucher went on from there. */
+  readonly stated: StatedByCustomer;
   readonly assignedAt: Instant;
   readonly assignedOn: Day;
   /** Last day on which it can be redeemed. */

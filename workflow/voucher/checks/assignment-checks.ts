@@ -1,0 +1,47 @@
+import { check, type Check } from '../../checks.ts';
+import type { Context } from '../../context.ts';
+import { addDays } from '../../day.ts';
+import { anyOf, coded, day as dayFact } from '../../facts.ts';
+import { offerOf } from '../../programme/requirements.ts';
+import type { AssignedFacts } from '../events.ts';
+import { calendarChecks } from './voucher-checks.ts';
+
+/** What any account of a new voucher must hold, wherever it comes from. */
+export function assignmentChecks(
+  facts: Pick<AssignedFacts, 'offer' | 'serviceLevel' | 'assignedOn' | 'expiresOn'>,
+  { programme, today }: Context,
+): readonly Check[] {
+  const { serviceLevel, assignedOn } = facts;
+  const offer = offerOf(programme, facts.offer);
+  return [
+    check(
+      'offer-known',
+      offer !== undefined && !offer.retired,
+      { offer: offer ? coded('offer', offer.code) : facts.offer },
+      'offer',
+    ),
+    check(
+      'service-level-known',
+      programme.serviceLevels.includes(serviceLevel),
+      { serviceLevel, serviceLevels: anyOf(programme.serviceLevels) },
+      'serviceLevel',
+    ),
+    // A customer whose day begins before ours may have assigned it tomorrow.
+    check(
+      'assigned-by-today',
+      assignedOn <= addDays(today, 1),
+      { assignedOn: dayFact(assignedOn), today: dayFact(today) },
+      'assignedOn',
+    ),
+    expiryCheck(facts),
+    ...calendarChecks(programme, 'register', assignedOn, 'assignedOn'),
+  ];
+}
+
+export function expiryCheck({
+  assignedOn,
+  expiresOn,
+}: Pick<AssignedFacts, 'assignedOn' | 'expiresOn'>): Check {
+  const facts = { assignedOn: dayFact(assignedOn), expiresOn: dayFact(expiresOn) };
+  return check('expiry-after-assignment', assignedOn <= expiresOn, facts, 'expiresOn');
+}

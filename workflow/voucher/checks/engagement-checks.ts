@@ -1,0 +1,76 @@
+import { check, type Check } from '../../checks.ts';
+import type { Context } from '../../context.ts';
+import { coded, day as dayFact } from '../../facts.ts';
+import type { Engagement, Programme } from '../../programme/definition.ts';
+import { offerOf } from '../../programme/requirements.ts';
+import type { Voucher } from '../voucher.ts';
+
+/** The engagement, if the voucher's offer has it. */
+export function engagementIn(
+  programme: Programme,
+  offer: string,
+  engagement: string,
+): Engagement | undefined {
+  return offerOf(programme, offer)?.engagements.find((one) => one.code === engagement);
+}
+
+/**
+ * One of the offer's engagements, not retired when the voucher was assigned: an older voucher keeps
+ * its whole life (programme §2.3, cloud engagements).
+ */
+export function engagementChecks(
+  voucher: Voucher,
+  engagement: string,
+  { programme }: Context,
+): readonly Check[] {
+  const found = engagementIn(programme, voucher.offer, engagement);
+  const belongs = check(
+    'engagement-of-offer',
+    found !== undefined,
+    {
+      engagement: found === undefined ? engagement : coded('engagement', engagement),
+      offer: coded('offer', voucher.offer),
+    },
+    'engagement',
+  );
+  if (found?.retiredOn === undefined) return [belongs];
+  const facts = {
+    engagement: coded('engagement', engagement),
+    retiredOn: dayFact(found.retiredOn),
+    on: dayFact(voucher.assignedOn),
+  };
+  const met = voucher.assignedOn < found.retiredOn;
+  return [belongs, check('engagement-not-retired', met, facts, 'engagement')];
+}
+
+/** The engagement's own limit; where the organisation has set none, there is no such line. */
+export function engagementLimitChecks(
+  engagement: Engagement | undefined,
+  days: number,
+  field: string,
+): readonly Check[] {
+  if (engagement?.maxDays === undefined) return [];
+  const { code, maxDays } = engagement;
+  const facts = { days, maxDays, engagement: coded('engagement', code) };
+  return [check('length-within-engagement-limit', days <= maxDays, facts, field)];
+}
+
+/**
+ * No more than one engagement of the longest level per engagement type and customer, unless a
+ * reason names another division, legal entity or product (programme §1.4, PS-PROC).
+ */
+export function longEngagementChecks(
+  voucher: Voucher,
+  engagement: string,
+  { programme, claimHeldBy }: Context,
+): readonly Check[] {
+  const { longEngagementDays } = programme.windows;
+  if (longEngagementDays === undefined || voucher.serviceLevel < longEngagementDays) return [];
+  const facts = {
+    engagement: coded('engagement', engagement),
+    organisation: voucher.customer.organisation,
+    days: longEngagementDays,
+    heldBy: claimHeldBy ?? '',
+  };
+  return [check('long-engagement-free', claimHeldBy === undefined, facts, 'reason')];
+}

@@ -1,0 +1,56 @@
+import type { Check } from '../../checks.ts';
+import type { Context } from '../../context.ts';
+import type { Day } from '../../day.ts';
+import { coded } from '../../facts.ts';
+import {
+  assessmentChecks,
+  competencyChecks,
+  consultantCheck,
+} from '../../partner/standing-checks.ts';
+import { memberFor } from '../../partner/team.ts';
+import type { Engagement } from '../../programme/definition.ts';
+
+/** A competency that qualifies for the engagement, on every one of the days (programme §1.5). */
+export function engagementCompetencyChecks(
+  engagement: Engagement,
+  days: readonly Day[],
+  { partner, programme }: Context,
+): readonly Check[] {
+  const asked = {
+    for: coded('engagement', engagement.code),
+    qualifications: engagement.qualifyingCompetencies,
+  };
+  return onEvery(days, (day) => competencyChecks(partner, programme, asked, day, 'engagement'));
+}
+
+/**
+ * A consultant of ours who has passed at least one assessment of a competency that qualifies for
+ * the engagement, valid on every one of the days (programme §1.5).
+ */
+export function consultantChecks(
+  consultant: string,
+  engagement: Engagement | undefined,
+  days: readonly Day[],
+  { partner, programme }: Context,
+): readonly Check[] {
+  const known = consultantCheck(partner, consultant, 'consultant');
+  if (!known.met || engagement === undefined) return [known];
+  const needed = engagement.qualifyingCompetencies;
+  return [
+    known,
+    ...onEvery(days, (day) =>
+      assessmentChecks(partner, programme, consultant, needed, day, 'consultant'),
+    ),
+  ];
+}
+
+/** The id a consultant is kept under, however the form named the person. */
+export function consultantId(consultant: string, { partner }: Context): string {
+  return memberFor(partner, consultant)?.personId ?? consultant;
+}
+
+/** The line of the first day on which it is not met, else of the last day looked at. */
+function onEvery(days: readonly Day[], checksOn: (day: Day) => readonly Check[]): readonly Check[] {
+  const looked = days.map(checksOn);
+  return looked.find((checks) => checks.some((one) => !one.met)) ?? looked.at(-1) ?? [];
+}

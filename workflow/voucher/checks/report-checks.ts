@@ -1,0 +1,82 @@
+import { check, type Check } from '../../checks.ts';
+import { daysBetween, type Day } from '../../day.ts';
+import { day as dayFact } from '../../facts.ts';
+import type { Programme } from '../../programme/definition.ts';
+import type { CompletionReport, Reservation, Voucher } from '../voucher.ts';
+
+/** Days delivered: at least one, no more than the voucher stands for or the dates have room for. */
+export function deliveredDaysChecks(
+  voucher: Voucher,
+  report: Pick<CompletionReport, 'daysDelivered' | 'startDate' | 'endDate'>,
+): readonly Check[] {
+  const { daysDelivered: days, startDate, endDate } = report;
+  const { serviceLevel } = voucher;
+  const span = daysBetween(startDate, endDate) + 1;
+  const withinLevel = days >= 1 && days <= serviceLevel;
+  return [
+    check('days-within-service-level', withinLevel, { days, serviceLevel }, 'daysDelivered'),
+    ...(span < 1 ? [] : [check('days-fit-dates', days <= span, { days, span }, 'daysDelivered')]),
+  ];
+}
+
+/** Delivery is on site but for a few days (programme §1.4, POL). */
+export function offSiteCheck(
+  { daysDelivered, offSiteDays }: Pick<CompletionReport, 'daysDelivered' | 'offSiteDays'>,
+  { windows }: Programme,
+): Check {
+  const limit = Math.max(0, Math.min(windows.offSiteDaysMax, daysDelivered));
+  return check(
+    'off-site-within-limit',
+    offSiteDays <= limit,
+    { offSiteDays, limit },
+    'offSiteDays',
+  );
+}
+
+/** The customer's deliverable: of a known type, and where it can be found (programme §3). */
+export function deliverableChecks(
+  report: Pick<CompletionReport, 'products' | 'deliverableType' | 'deliverableReference'>,
+  { deliverableTypes }: Programme,
+): readonly Check[] {
+  const { products, deliverableType, deliverableReference: reference } = report;
+  const typeKnown = deliverableTypes.some((one) => one.code === deliverableType);
+  return [
+    check('products-named', products.trim() !== '', {}, 'products'),
+    check(
+      'deliverable-present',
+      typeKnown && reference.trim() !== '',
+      { reference },
+      typeKnown ? 'deliverableReference' : 'deliverableType',
+    ),
+  ];
+}
+
+/** The report is written after the engagement, with the final deliverables at the customer's. */
+export function completedChecks(
+  reservation: Pick<Reservation, 'reservedOn'>,
+  report: Pick<CompletionReport, 'startDate' | 'endDate' | 'handedOverOn'>,
+  today: Day,
+): readonly Check[] {
+  const startDate = dayFact(report.startDate);
+  const now = dayFact(today);
+  return [
+    check(
+      'start-not-before-reservation',
+      reservation.reservedOn <= report.startDate,
+      { startDate, reservedOn: dayFact(reservation.reservedOn) },
+      'startDate',
+    ),
+    check(
+      'engagement-ended',
+      report.endDate <= today,
+      { endDate: dayFact(report.endDate), today: now },
+      'endDate',
+    ),
+    check(
+      'handed-over-in-time',
+      report.startDate <= report.handedOverOn && report.handedOverOn <= today,
+      { handedOverOn: dayFact(report.handedOverOn), startDate, today: now },
+      'handedOverOn',
+    ),
+  ];
+}

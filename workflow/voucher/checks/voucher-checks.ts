@@ -1,0 +1,59 @@
+import { check, type Check } from '../../checks.ts';
+import { daysBetween, type Day } from '../../day.ts';
+import { anyOf, coded, day as dayFact } from '../../facts.ts';
+import type { Action, Programme } from '../../programme/definition.ts';
+import type { Voucher, VoucherStatus } from '../voucher.ts';
+
+/**
+ * The states an action is possible in. An expired voucher yields no line here: that it has expired
+ * says it all.
+ */
+export function stateChecks(
+  voucher: Voucher,
+  action: Action,
+  allowed: readonly VoucherStatus[],
+): readonly Check[] {
+  if (voucher.status === 'expired') return [];
+  return [
+    check('state-allows', allowed.includes(voucher.status), {
+      status: coded('status', voucher.status),
+      allowed: anyOf(allowed.map((status) => coded('status', status))),
+      action: coded('action', action),
+    }),
+  ];
+}
+
+/** The last day is included, and counts even before the clock has marked the voucher. */
+export function notExpiredCheck(voucher: Voucher, today: Day): Check {
+  return check('voucher-not-expired', voucher.status !== 'expired' && today <= voucher.expiresOn, {
+    expiresOn: dayFact(voucher.expiresOn),
+    daysLeft: daysBetween(today, voucher.expiresOn),
+  });
+}
+
+/** Validated with the voucher administrator's address since it was last free (programme §2.4). */
+export function validatedCheck(voucher: Voucher): Check {
+  return check('validated', voucher.validatedOn !== undefined, {
+    organisation: voucher.customer.organisation,
+    validatedOn: voucher.validatedOn === undefined ? '' : dayFact(voucher.validatedOn),
+  });
+}
+
+const LAST_DAYS = {
+  register: 'lastDayToAssign',
+  redeem: 'lastDayToRedeem',
+  payment: 'lastDayToRequestPayment',
+} as const;
+
+/** The programme's own end dates, where they are switched on (programme §6). */
+export function calendarChecks(
+  { calendar }: Programme,
+  action: keyof typeof LAST_DAYS,
+  on: Day,
+  field?: string,
+): readonly Check[] {
+  const lastDay = calendar[LAST_DAYS[action]];
+  if (!calendar.inForce || lastDay === undefined) return [];
+  const facts = { action: coded('action', action), lastDay: dayFact(lastDay), on: dayFact(on) };
+  return [check('calendar-open', on <= lastDay, facts, field)];
+}

@@ -1,0 +1,79 @@
+import { check, type Decision } from '../checks.ts';
+import type { Context } from '../context.ts';
+import type { VoucherCommand, VoucherCommandName } from './commands.ts';
+import type { VoucherEvent } from './events.ts';
+import { assignVoucher } from './rules/assign-voucher.ts';
+import { changeExpiry } from './rules/change-expiry.ts';
+import { changePaymentStatus } from './rules/change-payment-status.ts';
+import { correctFacts } from './rules/correct-facts.ts';
+import { expireVoucher } from './rules/expire-voucher.ts';
+import { handOverVoucher } from './rules/hand-over-voucher.ts';
+import { identifyAssignee } from './rules/identify-assignee.ts';
+import { reassignVoucher } from './rules/reassign-voucher.ts';
+import { redeemVoucher } from './rules/redeem-voucher.ts';
+import { registerVoucher } from './rules/register-voucher.ts';
+import { releaseVoucher } from './rules/release-voucher.ts';
+import { requestPayment } from './rules/request-payment.ts';
+import { rescheduleEngagement } from './rules/reschedule-engagement.ts';
+import { reserveVoucher } from './rules/reserve-voucher.ts';
+import { submitReport } from './rules/submit-report.ts';
+import { validateVoucher } from './rules/validate-voucher.ts';
+import type { Voucher } from './voucher.ts';
+
+/**
+ * What a command does to a voucher: the events to append (none when it would change nothing), or
+ * every rule that stands against it, all at once. Pure; the first command of a voucher is `assign`
+ * or `register`.
+ */
+export function decideVoucher(
+  voucher: Voucher | undefined,
+  command: VoucherCommand,
+  context: Context,
+): Decision<VoucherEvent> {
+  if (command.name === 'assign') return assignVoucher(voucher, command, context);
+  if (command.name === 'register') return registerVoucher(voucher, command, context);
+  if (voucher === undefined) return { refused: [check('voucher-known', false)] };
+  return decideKnown(voucher, command, context);
+}
+
+type LaterCommand = Extract<
+  VoucherCommand,
+  { readonly name: Exclude<VoucherCommandName, 'assign' | 'register'> }
+>;
+
+function decideKnown(
+  voucher: Voucher,
+  command: LaterCommand,
+  context: Context,
+): Decision<VoucherEvent> {
+  switch (command.name) {
+    case 'reassign':
+      return reassignVoucher(voucher, command, context);
+    case 'handover':
+      return handOverVoucher(voucher, command, context);
+    case 'change-expiry':
+      return changeExpiry(voucher, command, context);
+    case 'identify-assignee':
+      return identifyAssignee(voucher, command, context);
+    case 'correct-facts':
+      return correctFacts(voucher, command, context);
+    case 'validate':
+      return validateVoucher(voucher, command, context);
+    case 'reserve':
+      return reserveVoucher(voucher, command, context);
+    case 'reschedule':
+      return rescheduleEngagement(voucher, command, context);
+    case 'release':
+      return releaseVoucher(voucher, command, context);
+    case 'report':
+      return submitReport(voucher, command, context);
+    case 'redeem':
+      return redeemVoucher(voucher, command, context);
+    case 'payment':
+      return requestPayment(voucher, command, context);
+    case 'payment-status':
+      return changePaymentStatus(voucher, command, context);
+    case 'expire':
+      return expireVoucher(voucher, context);
+  }
+}
