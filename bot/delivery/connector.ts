@@ -1,0 +1,158 @@
+import { Agent, request, type Dispatcher } from 'undici';
+import type { Clock } from '../../workflow/ports.ts';
+import { retryAfterMs } from './retry-after.ts';
+import type { TokenSource } from './token-source.ts';
+import type { Attempt } from './verdict.ts';
+
+/** An activity or the parameters of a new conversation, as they go over the wire. */
+export type Payload = Readonly<Record<string, unknown>>;
+
+export interface ConnectorOptions {
+  readonly clock: Clock;
+  /** Absent in local mode, where the Playground asks for none. */
+  readonly token?: TokenSource;
+  /** Whether a service URL is one of Teams: a token must go nowhere else. */
+  readonly mayCall: (serviceUrl: string) => boolean;
+  /** Sockets kept open to each host. */
+  readonly sockets?: number;
+  /** For the whole of a request; less than half a lease, which has to outlast it. */
+  readonly timeoutMs?: number;
+}
+
+const SOCKETS = 64;
+const TIMEOUT_MS = 8_000;
+
+/** Errors that undici and the system raise before a request has left. */
+const NOT_SENT: readonly string[] = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+];
+
+/**
+ * The lean way to the Bot Connector: one request per call on connections kept alive, no hidden
+ * retry, and an answer that tells what is known of the request instead of an exception.
+ */
+export class Connector {
+  readonly #options: ConnectorOptions;
+  readonly #dispatcher: Dispatcher;
+  readonly #timeoutMs: number;
+
+  constructor(options: ConnectorOptions) {
+    this.#options = options;
+    this.#timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+    this.#dispatcher = new Agent({
+      connections: options.sockets ?? SOCKETS,
+      keepAliveTimeout: 60_000,
+      connect: { timeout: this.#timeoutMs / 2 },
+    });
+  }
+
+  /** Opens the chat with a person, or finds the one that is there: its id is the attempt's. */
+  openChat(serviceUrl: string, parameters: Payload): Promise<Attempt> {
+    return this.#call('POST', serviceUrl, 'v3/conversations', parameters);
+  }
+
+  send(serviceUrl: string, conversationId: string, activity: Payload): Promise<Attempt> {
+    const path = `v3/conversations/${encodeURIComponent(conversationId)}/activities`;
+    return this.#call('POST', serviceUrl, path, activity);
+  }
+
+  update(
+    serviceUrl: string,
+    conversationId: string,
+    activityId: string,
+    activity: Payload,
+  ): Promise<Attempt> {
+    const path = `v3/conversations/${encodeURIComponent(conversationId)}/activities/${encodeURIComponent(activityId)}`;
+    return this.#call('PUT', serviceUrl, path, activity);
+  }
+
+  /** Waits for what is under way and closes the connections. */
+  async close(): Promise<void> {
+    await this.#dispatcher.close();
+  }
+
+  async #call(
+    method: 'POST' | 'PUT',
+    serviceUrl: string,
+    path: string,
+    body: Payload,
+  ): Promise<Attempt> {
+    const { token, mayCall } = this.#options;
+    if (!mayCall(serviceUrl)) return { answered: false, failure: 'foreign-host' };
+    const headers: Record<string, string> = { 'content-type': 'application/json; charset=utf-8' };
+    let bearer: string | undefined;
+    try {
+      bearer = await token?.get();
+    } catch {
+      return { answered: false, failure: 'no-token' };
+    }
+    if (bearer !== undefined) headers['authorization'] = `Bearer ${bearer}`;
+    try {
+      const response = await request(new URL(path, withSlash(serviceUrl)), {
+        method,
+        headers,
+        body: JSON.stringify(body),
+        dispatcher: this.#dispatcher,
+        signal: AbortSignal.timeout(this.#timeoutMs),
+      });
+      const attempt = await this.#read(response);
+      if (attempt.status === 401 && bearer !== undefined) token?.refuse(bearer);
+      return attempt;
+    } catch (error) {
+      return {
+        answered: false,
+        failure: NOT_SENT.includes(codeOf(error)) ? 'not-sent' : 'unknown',
+      };
+    }
+  }
+
+  async #read(response: Dispatcher.ResponseData): Promise<Attempt & { answered: true }> {
+    const status = response.statusCode;
+    const text = await response.body.text().catch(() => '');
+    const header = response.headers['retry-after'];
+    const told = parse(text);
+    return {
+      answered: true,
+      status,
+      code: codeText(told.error?.code),
+      id: typeof told.id === 'string' ? told.id : undefined,
+      retryAfterMs: retryAfterMs(
+        typeof header === 'string' ? header : undefined,
+        this.#options.clock.now(),
+      ),
+    };
+  }
+}
+
+/** A path of the service URL's own is kept only when it ends with a slash. */
+function withSlash(serviceUrl: string): string {
+  return serviceUrl.endsWith('/') ? serviceUrl : `${serviceUrl}/`;
+}
+
+interface Told {
+  readonly id?: unknown;
+  readonly error?: { readonly code?: unknown };
+}
+
+function parse(text: string): Told {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Only what looks like a code is kept: it is logged. */
+function codeText(code: unknown): string | undefined {
+  return typeof code === 'string' && /^\w{1,64}$/u.test(code) ? code : undefined;
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}

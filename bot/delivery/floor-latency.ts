@@ -1,0 +1,25 @@
+const SAMPLES = 64;
+
+/**
+ * The shortest round trip of late: what a request needs at least. It is the minimum of the last 64
+ * to 128, so that it follows when the network becomes slower.
+ */
+export class FloorLatency {
+  #current = Infinity;
+  #before = Infinity;
+  #count = 0;
+
+  add(milliseconds: number): void {
+    this.#current = Math.min(this.#current, milliseconds);
+    if (++this.#count < SAMPLES) return;
+    this.#before = this.#current;
+    this.#current = Infinity;
+    this.#count = 0;
+  }
+
+  /** 0 until something is known. */
+  get value(): number {
+    const floor = Math.min(this.#current, this.#before);
+    return Number.isFinite(floor) ? floor : 0;
+  }
+}

@@ -1,0 +1,115 @@
+import { Connector } from '../../../bot/delivery/connector.ts';
+import { cachedToken } from '../../../bot/delivery/token-source.ts';
+import { startFakeTeams, type Fault, type FakeTeams } from '../../support/fake-teams.ts';
+
+describe('the connector', () => {
+  const now = Date.parse('2020-06-03T08:00:00Z');
+  const clock = { now: () => now };
+  let teams: FakeTeams;
+  let connector: Connector;
+  let tokens: number;
+
+  beforeEach(async () => {
+    teams = await startFakeTeams();
+    tokens = 0;
+    connector = new Connector({
+      clock,
+      token: cachedToken(
+        async () => ({ value: `token-${++tokens}`, expiresAt: now + 3_600_000 }),
+        clock,
+      ),
+      mayCall: (serviceUrl) => serviceUrl.startsWith(teams.serviceUrl),
+      timeoutMs: 250,
+    });
+  });
+  afterEach(async () => {
+    await connector.close();
+    await teams.close();
+  });
+
+  const send = (conversationId = 'a:chat/1;x=2', serviceUrl = teams.serviceUrl) =>
+    connector.send(serviceUrl, conversationId, { type: 'message', text: 'hello' });
+
+  it('opens, sends and updates, each request with the token', async () => {
+    teams.chat({ id: 'a:anna', tenantId: 'contoso', person: { aadObjectId: 'anna' } });
+    const opened = await connector.openChat(teams.serviceUrl, {
+      tenantId: 'contoso',
+      members: [{ id: 'anna' }],
+    });
+    expect(opened).toMatchObject({ answered: true, status: 201, id: 'a:anna' });
+    const sent = await send('a:anna');
+    const [message] = teams.messages('a:anna');
+    expect(sent).toMatchObject({ status: 201, id: message!.id });
+    await connector.update(teams.serviceUrl, 'a:anna', message!.id, { text: 'changed' });
+    expect(message).toMatchObject({ activity: { text: 'hello' }, updates: [{ text: 'changed' }] });
+    expect(new Set(teams.requests.map((request) => request.authorization))).toEqual(
+      new Set(['Bearer token-1']),
+    );
+  });
+
+  it('reaches a conversation whatever its id looks like, below the service URL’s own path', async () => {
+    await connector.send(`${teams.serviceUrl}emea`, '19:a/b?c#d@thread.tacv2', { text: 'hello' });
+    expect(teams.messages('19:a/b?c#d@thread.tacv2')).toHaveLength(1);
+    expect(teams.requests[0]?.path.startsWith('/emea/v3/')).toBe(true);
+  });
+
+  const faults: [string, Fault, object, number][] = [
+    ['a reset before', { reset: 'before' }, { answered: false, failure: 'unknown' }, 0],
+    ['a reset after', { reset: 'after' }, { answered: false, failure: 'unknown' }, 1],
+    ['silence', { hang: true }, { answered: false, failure: 'unknown' }, 0],
+    ['429', { status: 429, retryAfter: 2 }, { status: 429, retryAfterMs: 2_000 }, 0],
+    ['502 after taking it', { status: 502, applied: true }, { status: 502 }, 1],
+    [
+      '403',
+      { status: 403, code: 'BotDisabledByAdmin' },
+      { status: 403, code: 'BotDisabledByAdmin' },
+      0,
+    ],
+    ['a code that is none', { status: 403, code: 'Anna said <b>' }, { code: undefined }, 0],
+  ];
+  it.each(faults)('sends once and tells what is known: %s', async (_name, fault, told, taken) => {
+    teams.fail(fault);
+    expect(await send()).toMatchObject(told);
+    expect(teams.requests).toHaveLength(1);
+    expect(teams.messages()).toHaveLength(taken);
+  });
+
+  it('knows that nothing has left when nobody listens', async () => {
+    const { serviceUrl } = teams;
+    await teams.close();
+    expect(await send('chat', serviceUrl)).toEqual({ answered: false, failure: 'not-sent' });
+    teams = await startFakeTeams();
+  });
+
+  it('takes no token to a host that is not of Teams', async () => {
+    const forged = await startFakeTeams();
+    expect(await send('chat', forged.serviceUrl)).toEqual({
+      answered: false,
+      failure: 'foreign-host',
+    });
+    expect(forged.requests).toHaveLength(0);
+    expect(tokens).toBe(0);
+    await forged.close();
+  });
+
+  it('gets another token after one was refused', async () => {
+    teams.fail({ status: 401 });
+    expect(await send()).toMatchObject({ status: 401 });
+    await send();
+    expect(teams.requests.at(-1)?.authorization).toBe('Bearer token-2');
+  });
+
+  it('tells when no token can be had', async () => {
+    const lockedOut = new Connector({
+      clock,
+      mayCall: () => true,
+      token: { get: () => Promise.reject(new Error('expired')), refuse: () => undefined },
+    });
+    expect(await lockedOut.send(teams.serviceUrl, 'chat', {})).toEqual({
+      answered: false,
+      failure: 'no-token',
+    });
+    expect(teams.requests).toHaveLength(0);
+    await lockedOut.close();
+  });
+});

@@ -1,0 +1,47 @@
+import { cachedToken } from '../../../bot/delivery/token-source.ts';
+
+describe('the connector’s token', () => {
+  let now: number;
+  let fetched: number;
+  const clock = { now: () => now };
+  const fetchToken = async () => ({ value: `token-${++fetched}`, expiresAt: now + 3_600_000 });
+  beforeEach(() => {
+    now = 0;
+    fetched = 0;
+  });
+
+  it('is fetched once, however many ask at the same time', async () => {
+    const tokens = cachedToken(fetchToken, clock);
+    const got = await Promise.all(Array.from({ length: 64 }, () => tokens.get()));
+    expect(new Set(got)).toEqual(new Set(['token-1']));
+    expect(fetched).toBe(1);
+  });
+
+  it('is fetched anew five minutes before it expires', async () => {
+    const tokens = cachedToken(fetchToken, clock);
+    await tokens.get();
+    now = 54 * 60_000;
+    expect(await tokens.get()).toBe('token-1');
+    now = 56 * 60_000;
+    expect(await tokens.get()).toBe('token-2');
+  });
+
+  it('is fetched anew after it was refused, but not because an old one was', async () => {
+    const tokens = cachedToken(fetchToken, clock);
+    tokens.refuse(await tokens.get());
+    expect(await tokens.get()).toBe('token-2');
+    tokens.refuse('token-1');
+    expect(await tokens.get()).toBe('token-2');
+  });
+
+  it('is asked for again after a failure', async () => {
+    let failing = true;
+    const tokens = cachedToken(async () => {
+      if (failing) throw new Error('no way out');
+      return fetchToken();
+    }, clock);
+    await expect(tokens.get()).rejects.toThrow('no way out');
+    failing = false;
+    expect(await tokens.get()).toBe('token-1');
+  });
+});
