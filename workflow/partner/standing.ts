@@ -82,9 +82,15 @@ export function lastEnrolment(partner: Partner, offer: string): Enrolment | unde
     );
 }
 
-/** The last day of an enrolment that begins on a day: renewed every year (programme §1.5). */
-export const enrolmentEnd = (firstDay: Day, programme: Programme): Day =>
-  addDays(addYears(firstDay, programme.windows.renewalYears), -1);
+/**
+ * The last day of an enrolment that begins on a day: renewed every year (programme §1.5), so the
+ * day before its anniversary; one begun on a 29th of February ends on the 28th.
+ */
+export function enrolmentEnd(firstDay: Day, programme: Programme): Day {
+  const anniversary = addYears(firstDay, programme.windows.renewalYears);
+  const exists = anniversary.slice(-2) === firstDay.slice(-2);
+  return exists ? addDays(anniversary, -1) : anniversary;
+}
 
 /** The first day on which an enrolment can be renewed. */
 export const renewalOpensOn = (

@@ -1,0 +1,128 @@
+import type { Actor } from '../../workflow/actor.ts';
+import type { Context } from '../../workflow/context.ts';
+import { isRefusal } from '../../workflow/checks.ts';
+import { partnerCommands, type PartnerCommand } from '../../workflow/partner/commands.ts';
+import { decidePartner } from '../../workflow/partner/decide.ts';
+import type { PartnerEvent } from '../../workflow/partner/events.ts';
+import { evolvePartner } from '../../workflow/partner/evolve.ts';
+import { newPartner, type Member, type Partner } from '../../workflow/partner/partner.ts';
+import type { Role } from '../../workflow/programme/definition.ts';
+import { defaultProgramme } from '../../workflow/programme/load.ts';
+
+/** People of the tests, by object id. */
+export const people = {
+  gloria: '00000000-0000-4000-8000-00000000000a',
+  adam: '00000000-0000-4000-8000-00000000000b',
+  paula: '00000000-0000-4000-8000-00000000000c',
+  carlo: '00000000-0000-4000-8000-00000000000d',
+  nobody: '00000000-0000-4000-8000-00000000000e',
+} as const;
+
+/** A day in the middle of the programme's life. */
+export const today = '2020-06-15';
+
+export const aMember = (personId: string, ...roles: readonly Role[]): Member => ({
+  personId,
+  name: Object.entries(people).find(([, id]) => id === personId)?.[0] ?? personId,
+  roles,
+});
+
+/** One person of each role. */
+export const team: readonly Member[] = [
+  aMember(people.gloria, 'global-admin'),
+  aMember(people.adam, 'partner-admin'),
+  aMember(people.paula, 'project-manager'),
+  aMember(people.carlo, 'consultant'),
+];
+
+export const aCompany = (known: Partial<Partner> = {}): Partner => ({
+  ...newPartner('contoso'),
+  members: team,
+  ...known,
+});
+
+/** A company that may deliver Windows and Office planning on `today`, and nothing else. */
+export const anEnrolledCompany = (known: Partial<Partner> = {}): Partner =>
+  aCompany({
+    trainings: [{ reference: 'T-1', from: '2020-01-10', validUntil: '2021-01-09' }],
+    competencies: [
+      {
+        competency: 'windows-and-devices',
+        level: 'gold',
+        reference: 'C-1',
+        from: '2020-01-01',
+        validUntil: '2020-12-31',
+      },
+    ],
+    assessments: [
+      {
+        consultant: people.carlo,
+        competency: 'windows-and-devices',
+        exam: 'MD-101',
+        reference: 'E-1',
+        from: '2019-03-01',
+      },
+    ],
+    agreement: {
+      version: defaultProgramme.agreementVersion,
+      signedBy: people.gloria,
+      signedOn: '2020-02-01',
+      guidelinesReadOn: '2020-02-01',
+    },
+    enrolments: [
+      {
+        offer: 'DDPS',
+        enrolledBy: people.adam,
+        enrolledOn: '2020-02-01',
+        validUntil: '2021-01-31',
+      },
+    ],
+    locations: [{ location: '1234567', country: 'DE', name: 'Köln' }],
+    ...known,
+  });
+
+export const actorOf = (personId: string, ...roles: readonly Role[]): Actor => ({
+  kind: 'person',
+  personId,
+  roles,
+});
+
+export function contextOf(partner: Partner, changes: Partial<Context> = {}): Context {
+  return {
+    actor: actorOf(people.gloria, 'global-admin'),
+    partner,
+    programme: defaultProgramme,
+    now: `${changes.today ?? today}T08:00:00.000Z`,
+    today,
+    timeZone: 'Europe/Berlin',
+    ...changes,
+  };
+}
+
+/** A command as its form's inputs would give it. */
+export function commandOf(name: PartnerCommand['name'], values: object = {}): PartnerCommand {
+  return { name, ...(partnerCommands[name].parse(values) as object) } as PartnerCommand;
+}
+
+export interface Decided {
+  readonly events: readonly PartnerEvent[];
+  readonly partner: Partner;
+  /** `code` or `code@field` of every rule against it, in their order. */
+  readonly refused: readonly string[];
+}
+
+/** What comes of a command, with the refusals as short texts. */
+export function decided(
+  partner: Partner,
+  name: PartnerCommand['name'],
+  values: object = {},
+  changes: Partial<Context> = {},
+): Decided {
+  const decision = decidePartner(partner, commandOf(name, values), contextOf(partner, changes));
+  if (!isRefusal(decision)) {
+    const { events } = decision;
+    return { events, partner: events.reduce(evolvePartner, partner), refused: [] };
+  }
+  const refused = decision.refused.map(({ code, field }) => (field ? `${code}@${field}` : code));
+  return { events: [], partner, refused };
+}

@@ -1,0 +1,196 @@
+import { defaultProgramme, parseProgramme } from '../../../workflow/programme/load.ts';
+import northwind from '../../../workflow/programmes/northwind-adoption-vouchers.json' with { type: 'json' };
+import { aCompany, anEnrolledCompany, decided, people } from '../../support/company.ts';
+import type { Partner } from '../../../workflow/partner/partner.ts';
+
+/** Everything enrolment asks for, and enrolled in nothing yet. */
+const ready = (known: Partial<Partner> = {}) => anEnrolledCompany({ enrolments: [], ...known });
+const training = { reference: 'T-1', from: '2020-01-10', validUntil: '2020-06-20' };
+const competency = {
+  competency: 'windows-and-devices',
+  level: 'silver',
+  reference: 'C-1',
+  from: '2020-06-10',
+  validUntil: '2020-06-20',
+} as const;
+const agreement = {
+  version: defaultProgramme.agreementVersion,
+  signedBy: people.gloria,
+  signedOn: '2020-06-10',
+  guidelinesReadOn: '2020-06-10',
+};
+const missing = {
+  training: 'compliance-training-valid',
+  guidelines: 'guidelines-read',
+  agreement: 'agreement-signed',
+  competency: 'competency-held@offers',
+};
+
+describe('signing the agreement', () => {
+  it('keeps who signed which version when', () => {
+    const { partner } = decided(aCompany(), 'sign-agreement', {
+      guidelinesRead: 'true',
+      agreementSigned: 'true',
+    });
+    expect(partner.agreement).toEqual({
+      version: '2020-06',
+      signedBy: people.gloria,
+      signedOn: '2020-06-15',
+      guidelinesReadOn: '2020-06-15',
+    });
+  });
+
+  it('counts once per version', () => {
+    const signing = { guidelinesRead: 'true', agreementSigned: 'true' };
+    expect(decided(ready(), 'sign-agreement', signing).events).toEqual([]);
+    const programme = { ...defaultProgramme, agreementVersion: '2020-07' };
+    const signed = decided(ready(), 'sign-agreement', signing, { programme });
+    expect(signed.partner.agreement?.version).toBe('2020-07');
+  });
+});
+
+describe('enrolling', () => {
+  it.each<[string, Partial<Partner>, string, readonly string[]]>([
+    ['nothing is missing', {}, '2020-06-15', []],
+    [
+      'nothing was ever recorded',
+      { ...aCompany(), agreement: undefined },
+      '2020-06-15',
+      Object.values(missing),
+    ],
+    ['training on its last day', { trainings: [training] }, '2020-06-20', []],
+    ['training on the day after', { trainings: [training] }, '2020-06-21', [missing.training]],
+    [
+      'training not begun',
+      { trainings: [training] },
+      '2020-01-09',
+      [missing.training, missing.guidelines, missing.agreement],
+    ],
+    [
+      'an older training has ended, a newer counts',
+      { trainings: [training, { reference: 'T-2', from: '2020-06-19' }] },
+      '2020-06-21',
+      [],
+    ],
+    ['competency on its first day', { competencies: [competency] }, '2020-06-10', []],
+    [
+      'competency the day before',
+      { competencies: [competency] },
+      '2020-06-09',
+      [missing.competency],
+    ],
+    ['competency on its last day', { competencies: [competency] }, '2020-06-20', []],
+    [
+      'competency the day after',
+      { competencies: [competency] },
+      '2020-06-21',
+      [missing.competency],
+    ],
+    ['agreement of the day', { agreement }, '2020-06-10', []],
+    [
+      'agreement of an older version',
+      { agreement: { ...agreement, version: '2019-01' } },
+      '2020-06-15',
+      [missing.guidelines, missing.agreement],
+    ],
+  ])('%s', (_when, known, today, refused) => {
+    const outcome = decided(ready(known), 'enrol', { offers: 'DDPS' }, { today });
+    expect(outcome.refused).toEqual(refused);
+  });
+
+  it.each([
+    ['none', '', ['offers-chosen@offers']],
+    ['an unknown one', 'XDPS', ['offer-known@offers']],
+    ['a retired one', 'EDPS', ['offer-known@offers']],
+    ['one without its competency', 'SDPS', ['competency-held@offers']],
+    ['one that is possible and one that is not', 'DDPS,SDPS', ['competency-held@offers']],
+    ['the same twice', 'DDPS,DDPS', []],
+  ])('in %s', (_which, offers, refused) => {
+    const outcome = decided(ready(), 'enrol', { offers });
+    expect(outcome.refused).toEqual(refused);
+    expect(outcome.partner.enrolments).toHaveLength(refused.length === 0 ? 1 : 0);
+  });
+
+  it.each([
+    ['silver', ['competency-held@offers']],
+    ['gold', []],
+  ] as const)('with %s ERP where gold is asked for', (level, refused) => {
+    const competencies = [{ ...competency, competency: 'erp', level }];
+    const outcome = decided(ready({ competencies }), 'enrol', { offers: 'DYDPS' });
+    expect(outcome.refused).toEqual(refused);
+  });
+});
+
+describe('the year of an enrolment', () => {
+  const running = { offer: 'DDPS', enrolledBy: people.adam };
+  const held = {
+    trainings: [{ reference: 'T-1', from: '2019-01-01' }],
+    competencies: [{ ...competency, from: '2019-01-01', validUntil: undefined }],
+    agreement: { ...agreement, signedOn: '2019-01-01', guidelinesReadOn: '2019-01-01' },
+  };
+
+  it.each([
+    ['for the first time', undefined, '2020-06-15', '2021-06-14'],
+    ['on the leap day', undefined, '2020-02-29', '2021-02-28'],
+    ['on the day after the leap day', undefined, '2020-03-01', '2021-02-28'],
+    ['in the year before a leap year', undefined, '2019-03-01', '2020-02-29'],
+    ['on the first day of the renewal', '2020-09-30', '2020-07-02', '2021-09-30'],
+    ['on the last day', '2020-09-30', '2020-09-30', '2021-09-30'],
+    ['on the day after the last', '2020-09-30', '2020-10-01', '2021-09-30'],
+    ['after a gap', '2020-09-30', '2020-12-24', '2021-12-23'],
+    ['up to a leap day', '2020-02-29', '2020-02-01', '2021-02-28'],
+  ])('%s', (_when, validUntil, today, until) => {
+    const enrolments =
+      validUntil === undefined ? [] : [{ ...running, enrolledOn: '2019-10-01', validUntil }];
+    const outcome = decided(ready({ ...held, enrolments }), 'enrol', { offers: 'DDPS' }, { today });
+    expect(outcome.refused).toEqual([]);
+    expect(outcome.events).toEqual([
+      {
+        type: 'enrolled',
+        offer: 'DDPS',
+        enrolledBy: people.gloria,
+        enrolledOn: today,
+        validUntil: until,
+      },
+    ]);
+  });
+
+  it('is not renewed before the notice, nor twice in it', () => {
+    const enrolments = [{ ...running, enrolledOn: '2019-10-01', validUntil: '2020-09-30' }];
+    const company = ready({ ...held, enrolments });
+    const early = decided(company, 'enrol', { offers: 'DDPS' }, { today: '2020-07-01' });
+    expect(early.refused).toEqual(['renewal-open@offers']);
+    const renewed = decided(company, 'enrol', { offers: 'DDPS' }, { today: '2020-07-02' });
+    const twice = decided(renewed.partner, 'enrol', { offers: 'DDPS' }, { today: '2020-07-03' });
+    expect(twice.refused).toEqual(['renewal-open@offers']);
+  });
+
+  it('lasts as long as the programme says, and asks only what it asks for', () => {
+    const programme = parseProgramme(northwind);
+    const company = aCompany({
+      agreement: { ...agreement, version: '3' },
+      competencies: [{ ...competency, competency: 'adoption' }],
+    });
+    const outcome = decided(company, 'enrol', { offers: 'ADOPT' }, { programme });
+    expect(outcome.partner.enrolments[0]?.validUntil).toBe('2022-06-14');
+  });
+});
+
+describe('the compliance training, which was dropped later', () => {
+  const company = ready({
+    trainings: [],
+    competencies: [{ ...competency, validUntil: undefined }],
+  });
+  const calendar = { ...defaultProgramme.calendar, inForce: true };
+
+  it.each([
+    ['2020-12-08', false, [missing.training]],
+    ['2020-12-09', false, [missing.training]],
+    ['2020-12-08', true, [missing.training]],
+    ['2020-12-09', true, []],
+  ])('on %s with the calendar in force: %s', (today, inForce, refused) => {
+    const programme = inForce ? { ...defaultProgramme, calendar } : defaultProgramme;
+    const outcome = decided(company, 'enrol', { offers: 'DDPS' }, { today, programme });
+    expect(outcome.refused).toEqual(refused);
+  });
+});

@@ -1,0 +1,91 @@
+import { parseProgramme } from '../../../workflow/programme/load.ts';
+import northwind from '../../../workflow/programmes/northwind-adoption-vouchers.json' with { type: 'json' };
+import { aCompany, decided, people, today } from '../../support/company.ts';
+
+const [yesterday, tomorrow] = ['2020-06-14', '2020-06-16'];
+
+describe.each([
+  ['record-training', 'completedOn', { reference: 'T-1' }],
+  ['record-competency', 'attainedOn', { reference: 'C-1', competency: 'erp', level: 'gold' }],
+  [
+    'record-assessment',
+    'passedOn',
+    { reference: 'E-1', consultant: people.carlo, competency: 'erp', exam: 'MB-300' },
+  ],
+] as const)('%s', (name, from, values) => {
+  it.each([
+    [yesterday, '', []],
+    [today, '', []],
+    [tomorrow, '', [`day-not-future@${from}`]],
+    [yesterday, yesterday, []],
+    [today, tomorrow, []],
+    [today, yesterday, ['dates-in-order@validUntil']],
+    [tomorrow, yesterday, [`day-not-future@${from}`, 'dates-in-order@validUntil']],
+  ])('from %s until "%s" is refused for %j', (begins, validUntil, refused) => {
+    const outcome = decided(aCompany(), name, { ...values, [from]: begins, validUntil });
+    expect(outcome.refused).toEqual(refused);
+  });
+
+  it('recorded again with the same proof corrects it, with another stands beside it', () => {
+    const record = (partner = aCompany(), more = {}) =>
+      decided(partner, name, { ...values, [from]: yesterday, ...more }).partner;
+    const all = ({ trainings, competencies, assessments }: ReturnType<typeof record>) => [
+      ...trainings,
+      ...competencies,
+      ...assessments,
+    ];
+    const corrected = record(record(), { validUntil: tomorrow });
+    expect(all(corrected)).toEqual([
+      expect.objectContaining({ from: yesterday, validUntil: tomorrow }),
+    ]);
+    expect(all(record(corrected, { reference: 'other' }))).toHaveLength(2);
+  });
+});
+
+describe('what a record speaks of', () => {
+  const assessment = {
+    consultant: people.carlo,
+    competency: 'erp',
+    exam: 'MB-300',
+    reference: 'E-1',
+    passedOn: today,
+  };
+
+  it.each([
+    ['a competency of the programme', 'erp', []],
+    ['no competency of the programme', 'juggling', ['requirement-known@competency']],
+  ])('%s', (_what, competency, refused) => {
+    const level = { level: 'gold', reference: 'C-1', attainedOn: today };
+    expect(decided(aCompany(), 'record-competency', { competency, ...level }).refused).toEqual(
+      refused,
+    );
+    expect(decided(aCompany(), 'record-assessment', { ...assessment, competency }).refused).toEqual(
+      refused,
+    );
+  });
+
+  it.each([
+    ['a consultant', people.carlo, []],
+    ['a consultant by another spelling', people.carlo.toUpperCase(), []],
+    ['a colleague who is none', people.paula, ['consultant-known@consultant']],
+    ['somebody outside the team', people.nobody, ['consultant-known@consultant']],
+  ])('the assessment of %s', (_who, consultant, refused) => {
+    const outcome = decided(aCompany(), 'record-assessment', { ...assessment, consultant });
+    expect(outcome.refused).toEqual(refused);
+    if (refused.length === 0) expect(outcome.partner.assessments[0]?.consultant).toBe(people.carlo);
+  });
+
+  it.each([
+    ['adoption', 'NW-100', []],
+    ['adoption', 'NW-200', ['exam-known@exam']],
+    ['data-protection', 'anything', []],
+  ])('where the programme names exams of a competency: %s, %s', (competency, exam, refused) => {
+    const outcome = decided(
+      aCompany(),
+      'record-assessment',
+      { ...assessment, competency, exam },
+      { programme: parseProgramme(northwind) },
+    );
+    expect(outcome.refused).toEqual(refused);
+  });
+});
