@@ -1,8 +1,8 @@
-const SAMPLES = 64;
+const SAMPLES = 1_000;
 
 /**
- * The shortest round trip of late: what a request needs at least. It is the minimum of the last 64
- * to 128, so that it follows when the network becomes slower.
+ * The shortest round trip of late: what a request needs at least. It is the minimum of the last one
+ * to two thousand, so that it follows when the network becomes slower, but not for a mere while.
  */
 export class FloorLatency {
   #current = Infinity;
