@@ -75,7 +75,7 @@ export const partnerCommands = {
     personName: z.string().trim().max(LIMITS.line).optional(),
   }),
   'withdraw-role': z.object({ person: line, role: z.enum(ROLES) }),
-  'identify-member': z.object({ personId: line, email, name: line }),
+  'identify-member': z.object({ personId: line, email, personName: line }),
   'confirm-savb': z.object({ confirmationReference: line }),
   /**
    * What a company active in the programme already holds, in one go, with its days in the past. A

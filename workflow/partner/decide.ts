@@ -33,7 +33,7 @@ export function decidePartner(
   const known = { ...context, partner };
   if (command.name === 'identify-member')
     return actor.kind === 'desk'
-      ? { events: identifyMember(partner, command) }
+      ? { events: identifyMember(partner, { ...command, name: command.personName }) }
       : { refused: [check('may-act', false, { action: coded('action', 'grant-role') })] };
   const forbidden = permissionChecks(command, context).filter((one) => !one.met);
   if (actor.kind !== 'person' || forbidden.length > 0) return { refused: forbidden };

@@ -45,7 +45,8 @@ interface Grant {
 }
 
 export function withRoleGranted(members: readonly Member[], grant: Grant): readonly Member[] {
-  const { role, ...person } = grant;
+  const { personId, name, email, role } = grant;
+  const person = { personId, name, email };
   const before = members.find((member) => member.personId === person.personId);
   if (before === undefined) return [...members, { ...person, roles: [role] }];
   return members.map((member) =>
@@ -76,8 +77,11 @@ export function withMemberIdentified(
   const same = members.filter(
     (member) => member.personId === formerId || member.personId === met.personId,
   );
+  const { personId, name, email } = met;
   const merged: Member = {
-    ...met,
+    personId,
+    name,
+    email,
     roles: same.reduce<readonly Role[]>((roles, member) => union(roles, member.roles), []),
   };
   return { members: [...members.filter((member) => !same.includes(member)), merged], formerId };

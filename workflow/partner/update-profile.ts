@@ -2,15 +2,16 @@ import { check, when, type Decision } from '../checks.ts';
 import type { Context } from '../context.ts';
 import { coded } from '../facts.ts';
 import { offerOf } from '../programme/requirements.ts';
-import type { PartnerCommandInput } from './commands.ts';
+import type { PartnerCommand } from './commands.ts';
 import type { PartnerEvent } from './events.ts';
 import { enrolmentCheck } from './standing-checks.ts';
 
 /** Creates or replaces the business profile; it shows only offers the company is enrolled in. */
 export function updateProfile(
-  profile: PartnerCommandInput<'update-profile'>,
+  command: Extract<PartnerCommand, { name: 'update-profile' }>,
   { partner, programme, today }: Pick<Context, 'partner' | 'programme' | 'today'>,
 ): Decision<PartnerEvent> {
+  const { name: _name, ...profile } = command;
   const countries = [...new Set(profile.countries)];
   const offersShown = [...new Set(profile.offersShown)];
   return when(

@@ -1,0 +1,188 @@
+import { rowsOf, withoutBlankRows } from '../../../workflow/partner/form-rows.ts';
+import { actorOf, aCompany, decided, people } from '../../support/company.ts';
+
+/** What an existing partner enters in one go, as the form sends it. */
+const records = {
+  'trainings.0.reference': 'T-1',
+  'trainings.0.completedOn': '2020-01-10',
+  'trainings.0.validUntil': '2021-01-09',
+  'competencies.0.competency': 'windows-and-devices',
+  'competencies.0.level': 'gold',
+  'competencies.0.reference': 'C-1',
+  'competencies.0.attainedOn': '2019-05-01',
+  'competencies.0.validUntil': '2021-04-30',
+  'assessments.0.consultant': people.carlo,
+  'assessments.0.competency': 'windows-and-devices',
+  'assessments.0.exam': 'MD-101',
+  'assessments.0.reference': 'E-1',
+  'assessments.0.passedOn': '2018-11-20',
+  'assessments.0.validUntil': '',
+  agreementSignedOn: '2020-02-01',
+  'enrolments.0.offers': 'DDPS',
+  'enrolments.0.enrolledOn': '2020-02-01',
+  'enrolments.0.validUntil': '',
+  'locations.0.location': '1234567',
+  'locations.0.country': 'DE',
+  'locations.0.locationName': 'Köln',
+};
+
+describe('importing what a company already holds', () => {
+  it('records everything in one go', () => {
+    const { events, partner } = decided(aCompany(), 'import-records', records);
+    expect(events.map(({ type }) => type)).toEqual([
+      'training-recorded',
+      'competency-recorded',
+      'assessment-recorded',
+      'location-added',
+      'agreement-signed',
+      'enrolled',
+    ]);
+    expect(partner.revision).toBe(6);
+    expect(partner.agreement).toMatchObject({ signedOn: '2020-02-01', version: '2020-06' });
+    expect(partner.enrolments).toEqual([
+      {
+        offer: 'DDPS',
+        enrolledBy: people.gloria,
+        enrolledOn: '2020-02-01',
+        validUntil: '2021-01-31',
+      },
+    ]);
+  });
+
+  it.each<[string, Record<string, string>, readonly string[]]>([
+    [
+      'a day in the future',
+      { 'competencies.0.attainedOn': '2020-06-16' },
+      ['day-not-future@competencies.0.attainedOn', 'competency-held@enrolments.0.offers'],
+    ],
+    [
+      'an agreement of tomorrow',
+      { agreementSignedOn: '2020-06-16' },
+      ['day-not-future@agreementSignedOn', 'guidelines-read', 'agreement-signed'],
+    ],
+    [
+      'an end before the beginning',
+      { 'trainings.0.validUntil': '2020-01-09' },
+      ['dates-in-order@trainings.0.validUntil', 'compliance-training-valid'],
+    ],
+    [
+      'an unknown competency',
+      { 'competencies.0.competency': 'juggling' },
+      ['requirement-known@competencies.0.competency', 'competency-held@enrolments.0.offers'],
+    ],
+    [
+      'a consultant outside the team',
+      { 'assessments.0.consultant': people.nobody },
+      ['consultant-known@assessments.0.consultant'],
+    ],
+    ['no offer', { 'enrolments.0.offers': '' }, ['offers-chosen@enrolments.0.offers']],
+    [
+      'an offer without its competency',
+      { 'enrolments.0.offers': 'DDPS,SDPS' },
+      ['competency-held@enrolments.0.offers'],
+    ],
+    [
+      'an enrolment of tomorrow',
+      { 'enrolments.0.enrolledOn': '2020-06-16' },
+      ['day-not-future@enrolments.0.enrolledOn'],
+    ],
+    [
+      'an enrolment that ends before it begins',
+      { 'enrolments.0.validUntil': '2020-01-31' },
+      ['dates-in-order@enrolments.0.validUntil'],
+    ],
+    ['the longest enrolment', { 'enrolments.0.validUntil': '2021-05-01' }, []],
+    [
+      'an enrolment longer than that',
+      { 'enrolments.0.validUntil': '2021-05-02' },
+      ['enrolment-within-term@enrolments.0.validUntil'],
+    ],
+    [
+      'two rows of one list, the second wrong',
+      {
+        'trainings.1.reference': 'T-0',
+        'trainings.1.completedOn': '2021-01-10',
+      },
+      ['day-not-future@trainings.1.completedOn'],
+    ],
+  ])('%s', (_what, change, refused) => {
+    const outcome = decided(aCompany(), 'import-records', { ...records, ...change });
+    expect(outcome.refused).toEqual(refused);
+    expect(outcome.events.length > 0).toBe(refused.length === 0);
+  });
+
+  it('takes an enrolment that has ended as it was, even in a retired offer', () => {
+    const outcome = decided(aCompany(), 'import-records', {
+      'enrolments.0.offers': 'EDPS',
+      'enrolments.0.enrolledOn': '2011-02-01',
+      'enrolments.0.validUntil': '',
+    });
+    expect(outcome.partner.enrolments[0]).toMatchObject({
+      offer: 'EDPS',
+      validUntil: '2012-01-31',
+    });
+    const running = decided(aCompany(), 'import-records', {
+      ...records,
+      'enrolments.0.offers': 'EDPS',
+    });
+    expect(running.refused).toEqual(['offer-known@enrolments.0.offers']);
+  });
+
+  it('does not enrol twice', () => {
+    const once = decided(aCompany(), 'import-records', records).partner;
+    const twice = decided(once, 'import-records', records);
+    expect(twice.refused).toEqual(['renewal-open@enrolments.0.offers']);
+  });
+
+  it.each([
+    ['global-admin', records, []],
+    ['partner-admin', records, ['may-act']],
+    [
+      'partner-admin',
+      { ...records, agreementSignedOn: '' },
+      ['guidelines-read', 'agreement-signed'],
+    ],
+    ['project-manager', records, ['may-act', 'may-act', 'may-act', 'may-act']],
+  ] as const)('by a %s', (role, values, refused) => {
+    const actor = actorOf(people.nobody, role);
+    expect(decided(aCompany(), 'import-records', values, { actor }).refused).toEqual(refused);
+  });
+});
+
+describe('rows of a form', () => {
+  it('become lists, without the blank ones', () => {
+    const form = {
+      'locations.0.location': '',
+      'locations.0.country': '',
+      'locations.2.location': 'L-2',
+      'locations.2.country': '',
+      agreementSignedOn: '',
+    };
+    expect(rowsOf(form)).toEqual({
+      agreementSignedOn: '',
+      locations: [{ location: 'L-2', country: '' }],
+    });
+    expect(withoutBlankRows(form)).toEqual({
+      'locations.0.location': 'L-2',
+      'locations.0.country': '',
+      agreementSignedOn: '',
+    });
+  });
+
+  it('keep their order, whatever order the inputs came in', () => {
+    const form = {
+      'trainings.10.reference': 'c',
+      'trainings.9.reference': 'b',
+      'trainings.0.reference': 'a',
+    };
+    expect(rowsOf(form)).toEqual({
+      trainings: [{ reference: 'a' }, { reference: 'b' }, { reference: 'c' }],
+    });
+  });
+
+  it('leave a command that is none alone', () => {
+    const command = { trainings: [{ reference: 'T-1' }], locations: [] };
+    expect(rowsOf(command)).toEqual(command);
+    expect(rowsOf('text')).toBe('text');
+  });
+});

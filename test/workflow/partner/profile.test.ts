@@ -1,0 +1,85 @@
+import { aCompany, anEnrolledCompany, decided } from '../../support/company.ts';
+
+const profile = {
+  companyName: 'Contoso Consulting',
+  description: 'We plan.',
+  website: 'https://contoso.example',
+  contactName: 'Paula',
+  contactEmail: 'Paula@Contoso.com',
+  countries: 'de, AT,de',
+  offersShown: 'DDPS',
+};
+
+describe('the business profile', () => {
+  it('is kept as given, with the day', () => {
+    const { partner } = decided(anEnrolledCompany(), 'update-profile', profile);
+    expect(partner.profile).toEqual({
+      companyName: 'Contoso Consulting',
+      description: 'We plan.',
+      website: 'https://contoso.example',
+      contactName: 'Paula',
+      contactEmail: 'paula@contoso.com',
+      countries: ['DE', 'AT'],
+      offersShown: ['DDPS'],
+      updatedOn: '2020-06-15',
+    });
+  });
+
+  it('is replaced as a whole', () => {
+    const first = decided(anEnrolledCompany(), 'update-profile', profile).partner;
+    const { partner } = decided(first, 'update-profile', { ...profile, website: '' });
+    expect(partner.profile?.website).toBeUndefined();
+  });
+
+  it.each([
+    ['no country', { countries: '' }, '2020-06-15', ['profile-complete@countries']],
+    ['no offer', { offersShown: '' }, '2020-06-15', []],
+    ['an unknown offer', { offersShown: 'XDPS' }, '2020-06-15', ['offer-known@offersShown']],
+    [
+      'an offer not enrolled in',
+      { offersShown: 'SDPS' },
+      '2020-06-15',
+      ['enrolled-in-offer@offersShown'],
+    ],
+    ['an enrolment on its last day', {}, '2021-01-31', []],
+    ['a lapsed enrolment', {}, '2021-02-01', ['enrolled-in-offer@offersShown']],
+  ])('with %s', (_what, change, today, refused) => {
+    const values = { ...profile, ...change };
+    const outcome = decided(anEnrolledCompany(), 'update-profile', values, { today });
+    expect(outcome.refused).toEqual(refused);
+  });
+});
+
+describe('the locations', () => {
+  const cologne = { location: '1234567', country: 'DE', locationName: 'Köln' };
+
+  it('are added and removed', () => {
+    const added = decided(aCompany(), 'add-location', cologne).partner;
+    expect(added.locations).toEqual([{ location: '1234567', country: 'DE', name: 'Köln' }]);
+    const removed = decided(added, 'remove-location', { location: '1234567' }).partner;
+    expect(removed.locations).toEqual([]);
+    expect(decided(removed, 'remove-location', { location: '1234567' }).events).toEqual([]);
+  });
+
+  it('are added once; the same ID elsewhere is refused', () => {
+    const added = decided(aCompany(), 'add-location', cologne).partner;
+    expect(decided(added, 'add-location', cologne)).toMatchObject({ events: [], refused: [] });
+    const elsewhere = decided(added, 'add-location', { ...cologne, country: 'AT' });
+    expect(elsewhere.refused).toEqual(['location-unknown-yet@location']);
+  });
+});
+
+describe('the registration with the payment tool', () => {
+  it('is kept with who confirmed it, and its reference can be corrected', () => {
+    const confirm = (company: ReturnType<typeof aCompany>, confirmationReference: string) =>
+      decided(company, 'confirm-savb', { confirmationReference });
+    const first = confirm(aCompany(), 'SAVB-1');
+    expect(first.partner.savbRegistration).toMatchObject({
+      reference: 'SAVB-1',
+      confirmedOn: '2020-06-15',
+    });
+    expect(confirm(first.partner, 'SAVB-1').events).toEqual([]);
+    const corrected = confirm(first.partner, 'SAVB-2');
+    expect(corrected.partner.savbRegistration?.reference).toBe('SAVB-2');
+  });
+});

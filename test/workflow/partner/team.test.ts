@@ -1,0 +1,164 @@
+import { rolesOf } from '../../../workflow/actor.ts';
+import { aCompany, aMember, decided, people, today } from '../../support/company.ts';
+
+const mail = 'nora@contoso.com';
+const nora = { personId: people.nobody, email: mail, name: 'Nora Norden' };
+const noPolicy = { admins: [], everyoneIsAdmin: false };
+
+describe('granting a role', () => {
+  it.each([
+    ['an object id', people.nobody, people.nobody],
+    ['an object id in capitals', people.nobody.toUpperCase(), people.nobody],
+    ['an address', 'Nora@Contoso.com', `email:${mail}`],
+    ['the id of a member not met yet', `email:${mail}`, `email:${mail}`],
+  ])('to %s', (_what, person, personId) => {
+    const { partner } = decided(aCompany({ members: [] }), 'grant-role', {
+      person,
+      role: 'consultant',
+    });
+    expect(partner.members).toEqual([expect.objectContaining({ personId, roles: ['consultant'] })]);
+  });
+
+  it.each(['Nora', 'nora@', '@contoso.com', 'nora@contoso', 'a b@contoso.com', '1234'])(
+    'is refused for "%s", which names nobody',
+    (person) => {
+      const outcome = decided(aCompany(), 'grant-role', { person, role: 'consultant' });
+      expect(outcome.refused).toEqual(['person-known@person']);
+    },
+  );
+
+  it('adds to the roles a member has, once', () => {
+    const grant = { person: people.paula, role: 'consultant' };
+    const once = decided(aCompany(), 'grant-role', grant);
+    expect(once.partner.members[2]?.roles).toEqual(['project-manager', 'consultant']);
+    expect(decided(once.partner, 'grant-role', grant).events).toEqual([]);
+  });
+
+  it.each([
+    ['the roster', { rosterPerson: nora }, 'Nora Norden'],
+    ['what was typed', {}, 'Nora'],
+  ])('takes the name from %s', (_what, context, name) => {
+    const grant = { person: people.nobody, role: 'consultant', personName: 'Nora' };
+    const { partner } = decided(aCompany({ members: [] }), 'grant-role', grant, context);
+    expect(partner.members[0]?.name).toBe(name);
+  });
+
+  it('to an address of somebody met goes to that person', () => {
+    const grant = { person: mail, role: 'consultant' };
+    const { partner } = decided(aCompany({ members: [] }), 'grant-role', grant, {
+      rosterPerson: nora,
+    });
+    expect(partner.members).toEqual([{ ...nora, roles: ['consultant'] }]);
+  });
+
+  it('holds before the person and her address have been joined', () => {
+    const { partner } = decided(aCompany(), 'grant-role', { person: mail, role: 'consultant' });
+    expect(rolesOf(nora, partner, noPolicy)).toEqual(['consultant']);
+    expect(rolesOf({ personId: people.nobody }, partner, noPolicy)).toEqual([]);
+    expect(rolesOf({ ...nora, email: 'other@contoso.com' }, partner, noPolicy)).toEqual([]);
+  });
+});
+
+describe('identifying a member', () => {
+  const byDesk = { actor: { kind: 'desk' } } as const;
+  const met = { personId: nora.personId, email: mail, personName: nora.name };
+  const waiting = decided(aCompany(), 'grant-role', { person: mail, role: 'consultant' }).partner;
+
+  it('joins the address and the person, with the roles and assessments of both', () => {
+    const assessed = decided(waiting, 'record-assessment', {
+      consultant: `email:${mail}`,
+      competency: 'erp',
+      exam: 'MB-300',
+      reference: 'E-1',
+      passedOn: today,
+    }).partner;
+    const both = {
+      ...assessed,
+      members: [...assessed.members, aMember(nora.personId, 'partner-admin')],
+    };
+    const { partner } = decided(both, 'identify-member', met, byDesk);
+    expect(partner.members.filter(({ email }) => email === mail)).toEqual([
+      { ...nora, roles: ['consultant', 'partner-admin'] },
+    ]);
+    expect(partner.members).toHaveLength(aCompany().members.length + 1);
+    expect(partner.assessments[0]?.consultant).toBe(nora.personId);
+  });
+
+  it('changes nothing where nobody waits under the address', () => {
+    expect(decided(aCompany(), 'identify-member', met, byDesk).events).toEqual([]);
+  });
+
+  it('is the desk’s alone', () => {
+    expect(decided(waiting, 'identify-member', met).refused).toEqual(['may-act']);
+    expect(
+      decided(waiting, 'identify-member', met, { actor: { kind: 'customer' } }).refused,
+    ).toEqual(['may-act']);
+  });
+});
+
+describe('withdrawing a role', () => {
+  const met = aMember(people.gloria, 'global-admin');
+  const second = aMember(people.adam, 'global-admin', 'consultant');
+  const unmet = { ...aMember(`email:${mail}`, 'global-admin'), email: mail };
+
+  it.each([
+    ['the only one', [met], people.gloria, ['last-global-admin-stays@role']],
+    ['one of two', [met, second], people.gloria, []],
+    ['the only one met', [met, unmet], people.gloria, ['last-global-admin-stays@role']],
+    ['one never met', [met, unmet], mail, []],
+    ['the only one, never met', [unmet], mail, ['last-global-admin-stays@role']],
+    ['a role the person does not hold', [met], people.adam, ['role-held@person']],
+    ['somebody unknown', [met], 'Nora', ['role-held@person']],
+  ])('global admin: %s', (_who, members, person, refused) => {
+    const outcome = decided(aCompany({ members }), 'withdraw-role', {
+      person,
+      role: 'global-admin',
+    });
+    expect(outcome.refused).toEqual(refused);
+  });
+
+  it('leaves the other roles, and no member without one', () => {
+    const company = aCompany({ members: [met, second] });
+    const first = decided(company, 'withdraw-role', {
+      person: people.adam,
+      role: 'global-admin',
+    }).partner;
+    expect(first.members[1]?.roles).toEqual(['consultant']);
+    const last = decided(first, 'withdraw-role', { person: people.adam, role: 'consultant' });
+    expect(last.partner.members).toEqual([met]);
+  });
+
+  it('finds by her address somebody met since', () => {
+    const company = aCompany({ members: [met, { ...second, email: mail }] });
+    const outcome = decided(company, 'withdraw-role', { person: mail, role: 'consultant' });
+    expect(outcome.partner.members[1]?.roles).toEqual(['global-admin']);
+  });
+
+  it('reaches a grant to the address of the person it names', () => {
+    const members = [met, { ...aMember(`email:${mail}`, 'consultant'), email: mail }];
+    const outcome = decided(
+      aCompany({ members }),
+      'withdraw-role',
+      { person: nora.personId, role: 'consultant' },
+      { rosterPerson: nora },
+    );
+    expect(outcome.partner.members).toEqual([met]);
+  });
+});
+
+describe('the roles a person has', () => {
+  const stored = aCompany({ members: [aMember(people.paula, 'project-manager')] });
+  const everyone = { admins: [], everyoneIsAdmin: true };
+  const named = { admins: [people.paula, mail], everyoneIsAdmin: false };
+
+  it.each([
+    ['none stored, none named', { personId: people.nobody }, noPolicy, []],
+    ['none stored, in local mode', { personId: people.nobody }, everyone, ['global-admin']],
+    ['stored, in local mode', { personId: people.paula }, everyone, ['project-manager']],
+    ['named by id', { personId: people.paula }, named, ['global-admin', 'project-manager']],
+    ['named by address', nora, named, ['global-admin']],
+    ['named by another’s address', { ...nora, email: 'x@contoso.com' }, named, []],
+  ])('%s', (_how, person, policy, roles) => {
+    expect(rolesOf(person, stored, policy)).toEqual(roles);
+  });
+});
