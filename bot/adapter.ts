@@ -1,0 +1,59 @@
+import { CloudAdapter, type Activity, type TurnContext } from 'botbuilder';
+import { TokenRefused, type DeskAuthentication } from './auth/desk-authentication.ts';
+import { KeysUnavailable } from './auth/key-ring.ts';
+import { refusal, type Answer } from './http-answer.ts';
+import type { Log } from './log.ts';
+
+export interface DeskAdapterOptions {
+  readonly authentication: DeskAuthentication;
+  /** Absent: every tenant is known (local mode). */
+  readonly allowedTenants?: readonly string[];
+  readonly log: Log;
+}
+
+/**
+ * The door for Teams: who speaks and for which tenant, then one turn. What the SDK's own host does
+ * besides (parsing, console, reasons in the answer) is done before it or left out.
+ */
+export class DeskAdapter extends CloudAdapter {
+  readonly #options: DeskAdapterOptions;
+
+  constructor(options: DeskAdapterOptions) {
+    super(options.authentication);
+    this.#options = options;
+  }
+
+  /** Runs the turn of an activity whose shape was checked, and gives the HTTP answer to it. */
+  async receive(
+    authorization: string,
+    activity: Activity,
+    run: (context: TurnContext) => Promise<void>,
+  ): Promise<Answer> {
+    const { authentication, allowedTenants, log } = this.#options;
+    try {
+      const sender = await authentication.authenticateRequest(activity, authorization);
+      const tenantId = tenantOf(activity);
+      if (allowedTenants && !(tenantId !== undefined && allowedTenants.includes(tenantId))) {
+        log.warn('tenant-refused', { kind: activity.type });
+        return refusal(403, 'forbidden');
+      }
+      const answer = await this.processActivity(sender, activity, run);
+      return { status: answer?.status ?? 200, body: answer?.body as unknown };
+    } catch (error) {
+      if (error instanceof TokenRefused) {
+        log.warn('token-refused', { code: error.code });
+        return { ...refusal(401, 'unauthorized'), because: error.code };
+      }
+      if (error instanceof KeysUnavailable)
+        return refusal(503, 'keys-unavailable', { headers: { 'retry-after': '5' } });
+      throw error;
+    }
+  }
+}
+
+/** The tenant of an activity; undefined when it names none, or two of which one is made up. */
+function tenantOf(activity: Activity): string | undefined {
+  const data = activity.channelData as { tenant?: { id?: string } } | undefined;
+  const named = [data?.tenant?.id, activity.conversation.tenantId].filter((id) => id !== undefined);
+  return new Set(named).size === 1 ? named[0] : undefined;
+}

@@ -1,0 +1,74 @@
+import {
+  ConfidentialClientApplication,
+  ManagedIdentityApplication,
+  type AuthenticationResult,
+  type INetworkModule,
+} from '@azure/msal-node';
+import type { AppCredentials } from '../config.ts';
+import type { AccessToken } from '../delivery/token-source.ts';
+
+/** Microsoft gave no token for our credentials, or could not be asked. */
+export class CredentialsUnusable extends Error {
+  readonly code = 'credentials-unusable';
+  constructor(cause: unknown) {
+    super('no token could be had for the bot', { cause });
+    this.name = 'CredentialsUnusable';
+  }
+}
+
+/**
+ * Fetches the token that the desk shows to Teams, anew with each call.
+ * @param scope of the Bot Connector, without `/.default`
+ * @returns a function that throws CredentialsUnusable
+ */
+export function accessTokens(
+  app: AppCredentials,
+  scope: string,
+  network: INetworkModule,
+): () => Promise<AccessToken> {
+  const acquire =
+    app.type === 'SingleTenant'
+      ? withSecret(app, scope, network)
+      : withManagedIdentity(app.id, scope, network);
+  return async () => {
+    try {
+      const result = await acquire();
+      if (!result?.accessToken) throw new CredentialsUnusable('an empty answer');
+      return { value: result.accessToken, expiresAt: result.expiresOn?.getTime() ?? 0 };
+    } catch (error) {
+      throw error instanceof CredentialsUnusable ? error : new CredentialsUnusable(error);
+    }
+  };
+}
+
+type Acquire = () => Promise<AuthenticationResult | null>;
+
+function withSecret(
+  app: AppCredentials & { readonly type: 'SingleTenant' },
+  scope: string,
+  networkClient: INetworkModule,
+): Acquire {
+  const client = new ConfidentialClientApplication({
+    auth: {
+      clientId: app.id,
+      clientSecret: app.password,
+      authority: `https://login.microsoftonline.com/${app.tenantId}`,
+    },
+    system: { networkClient },
+  });
+  // The desk keeps the token itself, so that one Teams refuses is not handed out again.
+  return () =>
+    client.acquireTokenByClientCredential({ scopes: [`${scope}/.default`], skipCache: true });
+}
+
+function withManagedIdentity(
+  userAssignedClientId: string,
+  resource: string,
+  networkClient: INetworkModule,
+): Acquire {
+  const identity = new ManagedIdentityApplication({
+    managedIdentityIdParams: { userAssignedClientId },
+    system: { networkClient },
+  });
+  return () => identity.acquireToken({ resource, forceRefresh: true });
+}

@@ -1,0 +1,126 @@
+import {
+  AuthenticationConstants,
+  BotFrameworkAuthentication,
+  ClaimsIdentity,
+  type AuthenticateRequestResult,
+  type ConnectorFactory,
+  type UserTokenClient,
+} from 'botframework-connector';
+import type { Activity } from 'botbuilder';
+import type { RememberedTokens } from './remembered-tokens.ts';
+import type { ChannelSettings } from './settings.ts';
+import { KeysUnavailable } from './key-ring.ts';
+import { bearerToken, claimsUnverified } from './token.ts';
+
+/** Why a request was not let in, for the log alone: all of them answer the same 401. */
+export type TokenProblem =
+  'no-token' | 'malformed' | 'issuer' | 'invalid' | 'no-expiry' | 'channel' | 'service-url';
+
+export class TokenRefused extends Error {
+  readonly code: TokenProblem;
+  constructor(code: TokenProblem, cause?: unknown) {
+    super(`the token was refused: ${code}`, { cause });
+    this.name = 'TokenRefused';
+    this.code = code;
+  }
+}
+
+export interface DeskAuthenticationOptions {
+  /** The SDK's own. */
+  readonly sdk: BotFrameworkAuthentication;
+  readonly settings: ChannelSettings;
+  /** No token is asked for. */
+  readonly local: boolean;
+  readonly remembered: RememberedTokens;
+  readonly connectors: ConnectorFactory;
+  readonly isServiceUrlAllowed: (serviceUrl: string) => boolean;
+}
+
+/** The channels Teams and, in local mode, the local clients speak for. */
+const CHANNELS = { teams: ['msteams'], local: ['msteams', 'emulator'] } as const;
+
+/**
+ * The SDK's validation of what comes in, with its gaps closed: one kind of error for every bad
+ * token, tokens of the Bot Framework alone (the SDK would take those of other bots and of the
+ * emulator too), an expiry in each, and the service URL held against an allow-list.
+ */
+export class DeskAuthentication extends BotFrameworkAuthentication {
+  readonly #options: DeskAuthenticationOptions;
+  #userTokens: Promise<UserTokenClient> | undefined;
+
+  constructor(options: DeskAuthenticationOptions) {
+    super();
+    this.#options = options;
+  }
+
+  /**
+   * Who sent the activity.
+   * @throws TokenRefused
+   * @throws KeysUnavailable when it cannot be known now.
+   */
+  override async authenticateRequest(
+    activity: Activity,
+    authHeader: string,
+  ): Promise<AuthenticateRequestResult> {
+    const { local, settings, connectors, isServiceUrlAllowed } = this.#options;
+    const channels: readonly string[] = local ? CHANNELS.local : CHANNELS.teams;
+    if (!channels.includes(activity.channelId)) throw new TokenRefused('channel');
+    const claimsIdentity = local ? anonymous() : await this.#identify(activity, authHeader);
+    if (!isServiceUrlAllowed(activity.serviceUrl)) throw new TokenRefused('service-url');
+    return {
+      audience: settings.toChannelFromBotOAuthScope,
+      callerId: settings.callerId,
+      claimsIdentity,
+      connectorFactory: connectors,
+    };
+  }
+
+  async #identify(activity: Activity, authHeader: string): Promise<ClaimsIdentity> {
+    const { sdk, settings, remembered } = this.#options;
+    const token = bearerToken(authHeader);
+    if (token === undefined) throw new TokenRefused('no-token');
+    const known = remembered.get(token, activity.channelId);
+    if (known) {
+      if (known.getClaimValue(AuthenticationConstants.ServiceUrlClaim) !== activity.serviceUrl)
+        throw new TokenRefused('service-url');
+      return known;
+    }
+    const claims = claimsUnverified(token);
+    if (claims === undefined) throw new TokenRefused('malformed');
+    if (claims.iss !== settings.toBotFromChannelTokenIssuer) throw new TokenRefused('issuer');
+    if (typeof claims.exp !== 'number') throw new TokenRefused('no-expiry');
+    const { claimsIdentity } = await validated(sdk, activity, `Bearer ${token}`);
+    remembered.remember(token, activity.channelId, claimsIdentity, claims.exp);
+    return claimsIdentity;
+  }
+
+  override createConnectorFactory(): ConnectorFactory {
+    return this.#options.connectors;
+  }
+
+  /** Nobody signs in to anything through the desk, so one that is never used does for all turns. */
+  override createUserTokenClient(identity: ClaimsIdentity): Promise<UserTokenClient> {
+    return (this.#userTokens ??= this.#options.sdk.createUserTokenClient(identity));
+  }
+
+  /** The streaming protocol is not spoken. */
+  override authenticateStreamingRequest(): Promise<AuthenticateRequestResult> {
+    return Promise.reject(new TokenRefused('channel'));
+  }
+}
+
+async function validated(
+  sdk: BotFrameworkAuthentication,
+  activity: Activity,
+  header: string,
+): Promise<AuthenticateRequestResult> {
+  try {
+    return await sdk.authenticateRequest(activity, header);
+  } catch (error) {
+    throw error instanceof KeysUnavailable ? error : new TokenRefused('invalid', error);
+  }
+}
+
+function anonymous(): ClaimsIdentity {
+  return new ClaimsIdentity([], AuthenticationConstants.AnonymousAuthType);
+}

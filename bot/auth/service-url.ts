@@ -1,0 +1,23 @@
+import { isLoopback } from '../loopback.ts';
+
+/**
+ * Whether the desk may send to a service URL. Outside local mode the host must be one the operator
+ * allows, by https, or the whole origin be named; in local mode it must be this machine.
+ */
+export function serviceUrlPolicy(options: {
+  readonly local: boolean;
+  /** `host`, `*.domain` or `scheme://host:port`, lower case. */
+  readonly hosts: readonly string[];
+}): (serviceUrl: string) => boolean {
+  const origins = new Set(options.hosts.filter((one) => one.includes('://')));
+  const names = new Set(options.hosts);
+  const suffixes = options.hosts.filter((one) => one.startsWith('*.')).map((one) => one.slice(1));
+  return (serviceUrl) => {
+    const url = URL.parse(serviceUrl);
+    if (url === null || url.username !== '' || url.password !== '') return false;
+    if (origins.has(url.origin)) return true;
+    if (options.local) return isLoopback(url.hostname);
+    if (url.protocol !== 'https:' || url.port !== '') return false;
+    return names.has(url.hostname) || suffixes.some((suffix) => url.hostname.endsWith(suffix));
+  };
+}

@@ -1,0 +1,60 @@
+import type { Clock } from '../../workflow/ports.ts';
+import { DeskAdapter } from '../adapter.ts';
+import type { Config } from '../config.ts';
+import { cachedToken, type TokenSource } from '../delivery/token-source.ts';
+import type { Log } from '../log.ts';
+import { accessTokens } from './access-token.ts';
+import { Connectors } from './connectors.ts';
+import { DeskAuthentication } from './desk-authentication.ts';
+import { KeyRing } from './key-ring.ts';
+import { msalNetwork } from './msal-network.ts';
+import { DeskCredentials } from './outbound-credentials.ts';
+import { RememberedTokens } from './remembered-tokens.ts';
+import { sdkAuthentication } from './sdk-authentication.ts';
+import { serviceUrlPolicy } from './service-url.ts';
+import type { ChannelSettings } from './settings.ts';
+
+export interface TeamsDoorOptions {
+  readonly config: Pick<Config, 'app' | 'allowedTenants' | 'serviceUrlHosts'>;
+  readonly settings: ChannelSettings;
+  readonly fetch: typeof fetch;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The way in from Teams and what the way out needs. */
+export interface TeamsDoor {
+  readonly adapter: DeskAdapter;
+  /** Absent in local mode: nobody asks for one. */
+  readonly token?: TokenSource;
+  /** Whether a service URL is one of Teams: nothing is sent anywhere else. */
+  readonly mayCall: (serviceUrl: string) => boolean;
+}
+
+/** Puts authentication both ways together; one door per process, for all tenants. */
+export function teamsDoor({ config, settings, fetch, clock, log }: TeamsDoorOptions): TeamsDoor {
+  const { app, allowedTenants, serviceUrlHosts } = config;
+  const local = app === undefined;
+  const remembered = new RememberedTokens(clock);
+  const keyRing = new KeyRing({
+    url: settings.toBotFromChannelOpenIdMetadataUrl,
+    fetch,
+    clock,
+    log,
+    onRolled: () => remembered.forgetAll(),
+  });
+  const token =
+    app &&
+    cachedToken(accessTokens(app, settings.toChannelFromBotOAuthScope, msalNetwork(fetch)), clock);
+  const credentials = new DeskCredentials(app && token && { id: app.id, token });
+  const mayCall = serviceUrlPolicy({ local, hosts: serviceUrlHosts });
+  const authentication = new DeskAuthentication({
+    sdk: sdkAuthentication(settings, credentials, keyRing),
+    settings,
+    local,
+    remembered,
+    connectors: new Connectors(credentials),
+    isServiceUrlAllowed: mayCall,
+  });
+  return { adapter: new DeskAdapter({ authentication, allowedTenants, log }), token, mayCall };
+}

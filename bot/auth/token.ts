@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** Longer than any token of the Bot Framework by far. */
+const LONGEST = 8192;
+const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/u;
+
+const claims = z.looseObject({ iss: z.unknown(), exp: z.unknown() });
+
+/** The token of an `Authorization` header, if it is a signed one and nothing else. */
+export function bearerToken(header: string): string | undefined {
+  const [scheme, token = '', ...rest] = header.split(' ');
+  if (scheme !== 'Bearer' || rest.length > 0 || token.length > LONGEST) return undefined;
+  return JWT.test(token) ? token : undefined;
+}
+
+/** What a token says of itself, before anybody checked its signature. */
+export function claimsUnverified(token: string): z.output<typeof claims> | undefined {
+  try {
+    const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8');
+    return claims.parse(JSON.parse(payload));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,20 @@
+/** What a route answers. The body is JSON, short, and never repeats what came in. */
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Why, for the log; never sent. */
+  readonly because?: string;
+}
+
+/** An answer that turns a request away with a code the sender can act on. */
+export function refusal(
+  status: number,
+  error: string,
+  more: { readonly details?: object; readonly headers?: Record<string, string> } = {},
+): Answer {
+  const body = { error, ...more.details };
+  return more.headers
+    ? { status, body, headers: more.headers, because: error }
+    : { status, body, because: error };
+}

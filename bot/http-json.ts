@@ -1,0 +1,53 @@
+/** Deeper than any card, shallow enough for everything that walks a value recursively. */
+const MAX_DEPTH = 64;
+const PROTOTYPE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+export type Json =
+  { readonly text: string; readonly value: unknown } | { readonly problem: JsonProblem };
+
+/** `encoding` not UTF-8 · `syntax` no JSON · `depth` nested too deep · `key` reaches for a prototype */
+export type JsonProblem = 'encoding' | 'syntax' | 'depth' | 'key';
+
+/** Text of bytes that are UTF-8, else undefined. */
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A JSON value that is safe to hand on: bounded in depth, without keys of the prototype chain. */
+export function parseJson(bytes: Uint8Array): Json {
+  const text = decodeUtf8(bytes);
+  if (text === undefined) return { problem: 'encoding' };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { problem: 'syntax' };
+  }
+  const problem = problemIn(value);
+  return problem === undefined ? { text, value } : { problem };
+}
+
+/** Level by level, for recursion would end where the sender wants it to. */
+function problemIn(value: unknown): JsonProblem | undefined {
+  let level: object[] = isNested(value) ? [value] : [];
+  for (let depth = 1; level.length > 0; depth++) {
+    if (depth > MAX_DEPTH) return 'depth';
+    const next: object[] = [];
+    for (const node of level) {
+      if (!Array.isArray(node) && Object.keys(node).some((key) => PROTOTYPE_KEYS.has(key)))
+        return 'key';
+      for (const inner of Object.values(node) as unknown[]) if (isNested(inner)) next.push(inner);
+    }
+    level = next;
+  }
+  return undefined;
+}
+
+function isNested(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,30 @@
+import { isIPv6 } from 'node:net';
+import type { IncomingMessage } from 'node:http';
+
+/**
+ * Who sent a request, as far as limits are concerned: the address that the outermost of our own
+ * proxies saw, for what stands before that in the header anybody can write. Of an IPv6 address the
+ * network, since its owner has the rest of it to choose from.
+ */
+export function sourceOf(request: IncomingMessage, trustedProxies: number): string {
+  const direct = request.socket.remoteAddress ?? '';
+  if (trustedProxies === 0) return network(direct);
+  const forwarded = request.headers['x-forwarded-for'] ?? '';
+  const hops = [...forwarded.toString().split(','), direct].map((hop) => hop.trim());
+  return network(withoutPort(hops.at(-1 - trustedProxies) ?? direct));
+}
+
+/** App Service writes `address:port`. */
+function withoutPort(hop: string): string {
+  return hop.replace(/^\[(.*)\](?::\d+)?$/u, '$1').replace(/^(\d+(?:\.\d+){3}):\d+$/u, '$1');
+}
+
+function network(address: string): string {
+  const mapped = /^::ffff:(\d+(?:\.\d+){3})$/iu.exec(address)?.[1];
+  if (mapped !== undefined || !isIPv6(address)) return mapped ?? address;
+  const [head = '', tail] = address.split('::');
+  const left = head === '' ? [] : head.split(':');
+  const right = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0');
+  return `${[...left, ...zeros, ...right].slice(0, 4).join(':')}::/64`;
+}

@@ -1,0 +1,145 @@
+import type { Server as NodeServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import restify, { type Request, type Response } from 'restify';
+import { pino } from 'pino';
+import { refusal, type Answer } from './http-answer.ts';
+import { isLoopback } from './loopback.ts';
+
+/** How long a sender may take, in milliseconds. */
+export interface HttpTimeouts {
+  readonly headers: number;
+  /** The whole request, its body included. */
+  readonly request: number;
+  /** How often slow senders are looked for. */
+  readonly check: number;
+}
+
+export const HTTP_TIMEOUTS: HttpTimeouts = { headers: 5000, request: 10_000, check: 1000 };
+
+export interface HttpOptions {
+  readonly host: string;
+  readonly port: number;
+  /** Only a request that was sent to this machine by this machine is served. */
+  readonly local: boolean;
+  readonly timeouts?: HttpTimeouts;
+  readonly routes: readonly {
+    readonly method: 'get' | 'post';
+    readonly path: string;
+    readonly handle: (request: Request) => Promise<Answer>;
+  }[];
+}
+
+export interface HttpServer {
+  /** `http://host:port`, with the port that was really taken. */
+  readonly address: string;
+  /** Takes no new request, waits for those under way; `true` when the time was too short. */
+  close(milliseconds: number): Promise<boolean>;
+}
+
+/** The port or address cannot be listened on. */
+export class CannotListen extends Error {
+  readonly code = 'cannot-listen';
+  constructor(host: string, port: number, cause: unknown) {
+    const why = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
+    super(`Cannot listen on ${host} port ${port}${why}: is it taken? Set PORT.`, { cause });
+    this.name = 'CannotListen';
+  }
+}
+
+/**
+ * Starts a server for the given routes. Everything else is 404 or 405, slow senders are cut off.
+ * @throws CannotListen when the port is taken.
+ */
+export async function listen(options: HttpOptions): Promise<HttpServer> {
+  const { host, port, local, routes, timeouts = HTTP_TIMEOUTS } = options;
+  // restify's own log would hold what was sent; ours is written by the routes.
+  const server = restify.createServer({ name: 'desk', log: pino({ level: 'silent' }) as never });
+  const node = server.server as NodeServer;
+  Object.assign(node, {
+    headersTimeout: timeouts.headers,
+    requestTimeout: timeouts.request,
+    connectionsCheckingInterval: timeouts.check,
+  });
+  server.on('restifyError', (_request, _response, error: RouterError, done: () => void) => {
+    // restify's own words repeat the path.
+    error.toJSON = () => ({ error: ROUTER_ERRORS[error.statusCode] ?? 'refused' });
+    done();
+  });
+  for (const { method, path, handle } of routes) {
+    server[method](path, async (request: Request, response: Response) => {
+      const answer = local && !isFromHere(request) ? MISDIRECTED : await handle(request);
+      send(response, answer);
+    });
+  }
+  await bind(node, host, port);
+  return {
+    address: addressOf(node),
+    close: (milliseconds) => close(node, milliseconds),
+  };
+}
+
+interface RouterError {
+  readonly statusCode: number;
+  toJSON(): unknown;
+}
+
+const ROUTER_ERRORS: Readonly<Record<number, string>> = {
+  404: 'not-found',
+  405: 'method-not-allowed',
+};
+const MISDIRECTED = refusal(421, 'local-only');
+
+/**
+ * In local mode nobody shows a token, so neither a web page that had this name point at us nor a
+ * tunnel that brings in the world may speak to it.
+ */
+function isFromHere(request: Request): boolean {
+  const host = /^(.*?)(?::\d+)?$/u.exec(request.headers.host ?? '')?.[1] ?? '';
+  const forwarded = ['x-forwarded-for', 'x-forwarded-host', 'forwarded'];
+  return isLoopback(host) && forwarded.every((name) => request.headers[name] === undefined);
+}
+
+function send(response: Response, { status, body, headers }: Answer): void {
+  if (response.headersSent || response.destroyed) return;
+  const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
+  const type = typeof body === 'string' ? 'text/plain; version=0.0.4' : 'application/json';
+  response.writeHead(status, {
+    ...(text === '' ? {} : { 'content-type': `${type}; charset=utf-8` }),
+    'content-length': String(Buffer.byteLength(text)),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...headers,
+  });
+  response.end(text);
+}
+
+function bind(node: NodeServer, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const failed = (cause: unknown): void => reject(new CannotListen(host, port, cause));
+    node.once('error', failed);
+    node.listen(port, host, () => {
+      node.removeListener('error', failed);
+      resolve();
+    });
+  });
+}
+
+function addressOf(node: NodeServer): string {
+  const { address, family, port } = node.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+/** Node closes idle connections by itself; those in use end with their answer. */
+function close(node: NodeServer, milliseconds: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    let cutShort = false;
+    const timer = setTimeout(() => {
+      cutShort = true;
+      node.closeAllConnections();
+    }, milliseconds);
+    node.close(() => {
+      clearTimeout(timer);
+      resolve(cutShort);
+    });
+  });
+}

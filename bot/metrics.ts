@@ -1,0 +1,73 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Seconds: from a point read to Teams' own time limit. */
+const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15];
+
+/** What an operator sees of the desk, in the Prometheus format. One registry per desk. */
+export class Metrics {
+  readonly #registry = new Registry();
+  readonly #requests: Counter<'route' | 'status'>;
+  readonly #latency: Histogram<'route'>;
+  readonly #store: Histogram<'operation' | 'outcome'>;
+
+  constructor() {
+    const registers = [this.#registry];
+    this.#requests = new Counter({
+      name: 'desk_http_requests_total',
+      help: 'Requests answered, by route and status.',
+      labelNames: ['route', 'status'],
+      registers,
+    });
+    this.#latency = new Histogram({
+      name: 'desk_http_request_seconds',
+      help: 'Time from a request to its answer.',
+      labelNames: ['route'],
+      buckets: BUCKETS,
+      registers,
+    });
+    this.#store = new Histogram({
+      name: 'desk_store_seconds',
+      help: 'Time the store took, by operation and outcome (ok, conflict, unavailable).',
+      labelNames: ['operation', 'outcome'],
+      buckets: BUCKETS,
+      registers,
+    });
+  }
+
+  /** The figures of the process itself, too: memory, event loop, collector. */
+  collectProcess(): void {
+    collectDefaultMetrics({ register: this.#registry });
+  }
+
+  answered(route: string, status: number, milliseconds: number): void {
+    this.#requests.inc({ route, status: String(status) });
+    this.#latency.observe({ route }, milliseconds / 1000);
+  }
+
+  stored(
+    operation: string,
+    outcome: 'ok' | 'conflict' | 'unavailable',
+    milliseconds: number,
+  ): void {
+    this.#store.observe({ operation, outcome }, milliseconds / 1000);
+  }
+
+  /** A figure that is looked up when somebody asks; NaN when it cannot be had. */
+  gauge(name: string, help: string, read: () => number | Promise<number>): void {
+    const gauge: Gauge = new Gauge({
+      name,
+      help,
+      registers: [this.#registry],
+      collect: async () => {
+        const value = await Promise.resolve()
+          .then(read)
+          .catch(() => Number.NaN);
+        gauge.set(value);
+      },
+    });
+  }
+
+  text(): Promise<string> {
+    return this.#registry.metrics();
+  }
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Inbox, InboxAnswer } from '../../workflow/inbox.ts';
+import type { Clock } from '../../workflow/ports.ts';
+import { correlationId } from '../correlation.ts';
+import { refusal, type Answer } from '../http-answer.ts';
+import { readJsonBody } from '../http-body.ts';
+import { decodeUtf8, parseJson } from '../http-json.ts';
+import type { Log } from '../log.ts';
+import type { SignatureCheck } from './signature.ts';
+
+/** DESIGN §4: counted, not declared. */
+const BODY_LIMIT = 64 * 1024;
+const REQUIRED = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const;
+/** The id becomes part of a key. */
+const WEBHOOK_ID = /^[\w.~:@+=,-]{1,128}$/u;
+
+export interface WebhookOptions {
+  readonly inbox: Pick<Inbox, 'accept'>;
+  readonly signatures: SignatureCheck;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * `POST /api/webhooks/vouchers`: content type, size, headers, time, signature, schema, effect, in
+ * this order (facts of the platform, "order of checks"). Nothing is stored before the signature
+ * was right, and no 401 says why.
+ * @throws StoreUnavailable when the store is away; the sender repeats the event.
+ */
+export async function receiveWebhook(
+  { inbox, signatures, clock, log }: WebhookOptions,
+  request: IncomingMessage,
+): Promise<Answer> {
+  const read = await readJsonBody(request, BODY_LIMIT);
+  if ('refused' in read) return read.refused;
+
+  const missing = REQUIRED.filter((name) => (request.headers[name] ?? '') === '');
+  if (missing.length > 0) return refusal(400, 'headers-missing', { details: { missing } });
+  const [id, timestamp, given] = REQUIRED.map((name) => String(request.headers[name]));
+  if (id === undefined || !WEBHOOK_ID.test(id)) return refusal(400, 'webhook-id-malformed');
+  const body = decodeUtf8(read.bytes);
+  if (body === undefined) return refusal(400, 'encoding');
+
+  const message = { id, timestamp: timestamp ?? '', signatures: given ?? '', body };
+  const problem = signatures.problemWith(message, clock.now());
+  if (problem !== undefined) return { ...refusal(401, 'unauthorized'), because: problem };
+
+  const json = parseJson(read.bytes);
+  if ('problem' in json) return refusal(400, json.problem);
+  const bodyHash = createHash('sha256').update(read.bytes).digest('base64url');
+  const delivery = { webhookId: id, bodyHash, body: json.value, correlationId: correlationId() };
+  const answer = await inbox.accept(delivery);
+  if (answer.kind === 'accepted') {
+    const outcome = answer.replayed ? 'replayed' : (answer.parked ?? 'applied');
+    log.info('webhook-accepted', { webhookId: id, outcome });
+    if (answer.parked !== undefined)
+      log.warn('event-parked', { webhookId: id, code: answer.parked });
+  }
+  return answerTo(answer);
+}
+
+/** What the sender hears of it. Parked is accepted: the rest is between the desk and its admins. */
+function answerTo(answer: InboxAnswer): Answer {
+  switch (answer.kind) {
+    case 'accepted':
+      return { status: 202, body: { accepted: true } };
+    case 'invalid':
+      return refusal(422, 'schema', { details: { fields: answer.problems } });
+    case 'conflict':
+      return refusal(409, 'webhook-id-used');
+    case 'busy':
+      return refusal(503, 'busy', { headers: { 'retry-after': '5' } });
+  }
+}
