@@ -1,15 +1,11 @@
-import {
-  ComponentDialog,
-  Dialog,
-  type DialogContext,
-  type DialogTurnResult,
-} from 'botbuilder-dialogs';
+import { ComponentDialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { isAnswer } from './card-prompt.ts';
 import { turnOf, type Click, type StepOptions } from './turn.ts';
 
 /**
- * What every step has in common: help, cancel, another command or a button of another card is
- * understood in the middle of it.
+ * What every step has in common: cancel, another command or a button of another card is understood
+ * in the middle of it. What only reads, help included, is answered by the bot and leaves the step
+ * as it is.
  */
 export abstract class InterruptibleDialog extends ComponentDialog<StepOptions> {
   /** Changes when a waterfall inside does, so that saved state of an earlier build is recognised. */
@@ -26,9 +22,6 @@ export abstract class InterruptibleDialog extends ComponentDialog<StepOptions> {
       case 'cancel':
         await turn.tell(turn.say.text('dialog.cancelled'));
         return innerDc.cancelAllDialogs();
-      case 'aside':
-        await said.answer();
-        return Dialog.EndOfTurn;
       case 'step':
         return goTo(innerDc, said.dialogId, said.options);
       default:
@@ -42,9 +35,9 @@ export abstract class InterruptibleDialog extends ComponentDialog<StepOptions> {
  * if it had been under way; any other brings at most the voucher that was chosen.
  */
 export function optionsOf(click: Click): StepOptions {
-  const { voucherId, voucherIds, revision, commandId, values } = click;
-  if (commandId === undefined) return { voucherId: voucherId ?? values.voucherId, voucherIds };
-  return { voucherId, voucherIds, revision, commandId, values, submitted: true };
+  const { voucherId, revision, commandId, values } = click;
+  if (commandId === undefined) return { voucherId: voucherId ?? values.voucherId };
+  return { voucherId, revision, commandId, values, submitted: true };
 }
 
 /** Ends the step under way and begins another. */

@@ -32,8 +32,6 @@ export interface Click {
   /** The command's name. */
   readonly verb: string;
   readonly voucherId?: string;
-  /** Several at once: redeem, payment. */
-  readonly voucherIds?: readonly string[];
   /** The revision the card showed. */
   readonly revision?: number;
   /**
@@ -49,8 +47,6 @@ export interface Click {
 /** What typed text means; the bot finds it before any dialog sees the text. */
 export type Said =
   | { readonly kind: 'cancel' }
-  /** Something to read, answered in between: an open form stays open. */
-  | { readonly kind: 'aside'; readonly answer: () => Promise<void> }
   /** Another step begins in place of the one under way. */
   | { readonly kind: 'step'; readonly dialogId: string; readonly options: StepOptions }
   /** A voucher ID and nothing else. */
@@ -60,8 +56,6 @@ export type Said =
 /** The state a step's waterfall gathers; each slot that is filled is not asked for. */
 export interface StepOptions {
   voucherId?: string;
-  /** Several at once: redeem, payment. */
-  voucherIds?: readonly string[];
   /** What was typed so far. */
   values?: Values;
   /** `values` came from a form: carried out without asking again. */

@@ -1,0 +1,68 @@
+import { ActivityTypes, type Activity } from 'botbuilder';
+import { z } from 'zod';
+import type { Click, Values } from '../../dialogs/turn.ts';
+
+/** More than any field takes: what is cut off here is refused as too long by the field's schema. */
+const MAX_VALUE = 8_000;
+
+const id = z.string().min(1).max(100);
+const desk = z.looseObject({
+  verb: id.optional(),
+  voucherId: id.optional(),
+  revision: z.number().int().nonnegative().optional(),
+  commandId: id.optional(),
+});
+const execute = z.object({
+  action: z.object({ verb: id.optional(), data: z.record(z.string(), z.unknown()) }),
+});
+
+/**
+ * The button of one of our cards, pressed: as the invoke of an `Action.Execute`, or as the message
+ * that an `Action.Submit` sends where the client knows no other. Undefined for anything else.
+ */
+export function clickOf(activity: Activity): Click | undefined {
+  if (isInvoke(activity)) {
+    const parsed = execute.safeParse(activity.value);
+    return parsed.success ? readClick(parsed.data.action.data, parsed.data.action.verb) : undefined;
+  }
+  const value: unknown = activity.value;
+  return isRecord(value) ? readClick(value) : undefined;
+}
+
+function readClick(data: Readonly<Record<string, unknown>>, verb?: string): Click | undefined {
+  const parsed = desk.safeParse(data.desk ?? {});
+  if (!parsed.success) return undefined;
+  const { verb: verbInData, voucherId, revision, commandId, ...more } = parsed.data;
+  const pressed = verb ?? verbInData;
+  if (pressed === undefined) return undefined;
+  const { desk: _desk, ...inputs } = data;
+  return {
+    verb: pressed,
+    voucherId,
+    revision,
+    commandId,
+    values: textsOf(inputs),
+    extra: textsOf(more),
+  };
+}
+
+/** Inputs arrive as text; a number or a tick of another client is read as its text. */
+function textsOf(inputs: Readonly<Record<string, unknown>>): Values {
+  const texts: Record<string, string> = {};
+  for (const [name, value] of Object.entries(inputs)) {
+    if (typeof value === 'string') texts[name] = value.slice(0, MAX_VALUE);
+    else if (typeof value === 'number' || typeof value === 'boolean') texts[name] = String(value);
+  }
+  return texts;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The SDK types it as any text, so that its own enum is none of them. */
+const INVOKE: string = ActivityTypes.Invoke;
+
+export function isInvoke(activity: Pick<Activity, 'type'>): boolean {
+  return activity.type === INVOKE;
+}

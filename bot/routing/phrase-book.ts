@@ -1,0 +1,147 @@
+import Fuse from 'fuse.js';
+import { wordsOf } from './words.ts';
+
+/** The wordings of one meaning, in every language together. */
+export interface Wordings<Name extends string> {
+  readonly name: Name;
+  readonly phrases: readonly string[];
+}
+
+export interface PhraseBookInput<Name extends string> {
+  readonly wordings: readonly Wordings<Name>[];
+  /** Words without a meaning of their own here: "please", "the", "voucher". */
+  readonly fillers: readonly string[];
+}
+
+/** What a text may mean. */
+export interface Match<Name extends string> {
+  readonly name: Name;
+  /** How much the wording tells: one of several, rarer words more. Comparable within one text. */
+  readonly strength: number;
+  /** 1: word for word; less: with so much likeness after typos. */
+  readonly likeness: number;
+  readonly words: readonly string[];
+  /** Which share of the words that carry meaning belongs to it, 0 to 1. */
+  readonly share: number;
+}
+
+/** Words shorter than this are taken as typed: almost anything is like them. */
+const SHORTEST_TYPO = 4;
+
+/** How unlike a word may be, as a share of its letters (Fuse's score: 0 the same, 1 nothing alike). */
+const UNLIKE = 0.44;
+
+/** Of the words that one may have meant, those almost as alike as the closest count. */
+const ALMOST_AS_ALIKE = 0.15;
+
+/** A filler makes a wording a little more telling, never by itself. */
+const FILLER_WEIGHT = 0.1;
+
+/** Each further word of a wording makes it less of a coincidence. */
+const MORE_WORDS = 0.15;
+
+interface Phrase<Name> {
+  readonly name: Name;
+  readonly words: readonly string[];
+}
+
+/**
+ * Knows every wording of every meaning and finds those a text holds: all words of the wording, in
+ * any order, with typos. The likeness of two words is Fuse's; there is no language service behind it.
+ */
+export class PhraseBook<Name extends string> {
+  readonly #phrases: readonly Phrase<Name>[];
+  readonly #fillers: ReadonlySet<string>;
+  readonly #weights: ReadonlyMap<string, number>;
+  readonly #typos: Fuse<string>;
+
+  constructor({ wordings, fillers }: PhraseBookInput<Name>) {
+    this.#fillers = new Set(fillers.flatMap(wordsOf));
+    this.#phrases = wordings.flatMap(({ name, phrases }) =>
+      phrases.map((phrase) => ({ name, words: wordsOf(phrase) })),
+    );
+    this.#weights = weigh(this.#phrases, this.#fillers);
+    this.#typos = new Fuse([...this.#weights.keys()], {
+      includeScore: true,
+      ignoreFieldNorm: true,
+      threshold: UNLIKE,
+    });
+  }
+
+  /** Whether it is a word of the language rather than, say, a voucher ID. */
+  isWord(word: string): boolean {
+    return wordsOf(word).every((part) => this.#weights.has(part) || this.#fillers.has(part));
+  }
+
+  /** What the text may mean, the most telling first; each meaning once. */
+  matches(text: string): readonly Match<Name>[] {
+    const words = wordsOf(text);
+    const likeness = this.#likenesses(words);
+    const telling = words.filter((word) => !this.#fillers.has(word)).length;
+    const best = new Map<Name, Match<Name>>();
+    for (const phrase of this.#phrases) {
+      const match = this.#match(phrase, likeness, telling);
+      if (match && match.strength > (best.get(phrase.name)?.strength ?? 0))
+        best.set(phrase.name, match);
+    }
+    return [...best.values()].sort((a, b) => b.strength - a.strength);
+  }
+
+  #match(
+    { name, words }: Phrase<Name>,
+    likenesses: ReadonlyMap<string, number>,
+    tellingInText: number,
+  ): Match<Name> | undefined {
+    let weight = 0;
+    let likeness = 1;
+    for (const word of words) {
+      const like = likenesses.get(word);
+      if (like === undefined) return undefined;
+      weight += this.#weights.get(word) ?? 0;
+      likeness *= like;
+    }
+    const telling = words.filter((word) => !this.#fillers.has(word)).length;
+    // A wording that is complete tells something, however common its words are.
+    const strength = (Math.max(weight, 1) + MORE_WORDS * (words.length - 1)) * likeness;
+    const share = tellingInText === 0 ? 1 : telling / tellingInText;
+    return { name, words, strength, likeness, share };
+  }
+
+  /** Every known word that stands in the text, with how alike it is. */
+  #likenesses(words: readonly string[]): ReadonlyMap<string, number> {
+    const found = new Map<string, number>();
+    for (const word of words) {
+      const alike = this.isWord(word) ? [[word, 1] as const] : this.#likeWords(word);
+      for (const [known, like] of alike) if (like > (found.get(known) ?? 0)) found.set(known, like);
+    }
+    return found;
+  }
+
+  #likeWords(word: string): readonly (readonly [string, number])[] {
+    if (word.length < SHORTEST_TYPO || /\d/u.test(word)) return [];
+    const alike = this.#typos
+      .search(word)
+      .filter(
+        ({ item }) => Math.abs(item.length - word.length) <= 2 && item.length >= SHORTEST_TYPO,
+      )
+      .map(({ item, score = 1 }) => [item, 1 - score] as const);
+    const closest = Math.max(...alike.map(([, like]) => like));
+    return alike.filter(([, like]) => like >= closest - ALMOST_AS_ALIKE);
+  }
+}
+
+/** A word that few meanings share tells more than one that many do. */
+function weigh<Name>(
+  phrases: readonly Phrase<Name>[],
+  fillers: ReadonlySet<string>,
+): ReadonlyMap<string, number> {
+  const meanings = new Map<string, Set<Name>>();
+  for (const { name, words } of phrases)
+    for (const word of words) meanings.set(word, (meanings.get(word) ?? new Set()).add(name));
+  return new Map(
+    [...meanings].map(([word, names]) => [
+      word,
+      fillers.has(word) ? FILLER_WEIGHT : 1 / Math.sqrt(names.size),
+    ]),
+  );
+}

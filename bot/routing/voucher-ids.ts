@@ -1,0 +1,69 @@
+import type { Programme } from '../../workflow/programme/definition.ts';
+
+/** Voucher IDs in a text, upper case, each once, in their order. */
+export interface FoundIds {
+  /** Look like one by the programme's pattern, or stand after a label such as "Voucher ID". */
+  readonly certain: readonly string[];
+  /** Words that a field would accept: IDs only if the tenant knows them. */
+  readonly possible: readonly string[];
+  /** The text without the certain ones. */
+  readonly rest: string;
+}
+
+/** How many words of a text are looked up in the store at most. */
+const MAX_POSSIBLE = 3;
+
+/** Longer texts name an ID by its look or its label; looking up every word would be guesswork. */
+const MAX_WORDS = 12;
+
+export type FindIds = (text: string) => FoundIds;
+
+/** A voucher ID as it is compared and stored: trimmed, upper case. */
+export function normalisedId(typed: string): string {
+  return typed.trim().toUpperCase();
+}
+
+/** Prepares the programme's patterns once; `isWord` tells a word of the language from an ID. */
+export function idFinder(
+  { voucherId }: Pick<Programme, 'voucherId'>,
+  isWord: (word: string) => boolean,
+): FindIds {
+  const finds = new RegExp(voucherId.finds, 'gu');
+  const accepts = new RegExp(voucherId.accepts, 'u');
+  const labels = voucherId.labels.map(escaped).join('|');
+  // "Voucher ID: AB12CD", "Gutschein-ID lautet ABCD-1234", "voucher #AB12CD"
+  const labelled = new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${labels})(?:\\s*[:#=–-]\\s*|\\s+)(?:is\\s+|ist\\s+|lautet\\s+)?(?<id>[\\p{L}\\p{N}-]+)`,
+    'giu',
+  );
+
+  return (text) => {
+    const certain = new Set<string>();
+    const add = (id: string) => {
+      if (accepts.test(id)) certain.add(id);
+    };
+    for (const match of text.matchAll(labelled)) {
+      const id = match.groups?.id ?? '';
+      if (/\d/u.test(id) || (id === id.toUpperCase() && !isWord(id))) add(normalisedId(id));
+    }
+    for (const [id] of text.matchAll(finds)) add(normalisedId(id));
+
+    const rest = text.replace(/[\p{L}\p{N}][\p{L}\p{N}-]*/gu, (token) =>
+      certain.has(normalisedId(token)) ? ' ' : token,
+    );
+    const tokens = rest.match(/[\p{L}\p{N}][\p{L}\p{N}-]*/gu) ?? [];
+    const possible = tokens.length > MAX_WORDS ? [] : tokens.filter((token) => !isWord(token));
+    return {
+      certain: [...certain],
+      possible: [...new Set(possible.map(normalisedId))]
+        .filter((id) => accepts.test(id))
+        .slice(0, MAX_POSSIBLE),
+      rest,
+    };
+  };
+}
+
+/** A label as a regular expression that finds it and nothing else. */
+function escaped(label: string): string {
+  return label.replace(/[$()*+./?[\\\]^{|}]/gu, '\\$&').replace(/\s+/gu, '\\s+');
+}

@@ -1,0 +1,92 @@
+import { ActivityTypes, CardFactory, type Activity, type TurnContext } from 'botbuilder';
+import type { Card } from '../cards/card.ts';
+
+/** How one activity is answered. */
+export interface Answer {
+  /** Answers with a card: it replaces the one that was clicked, or is sent. */
+  show(card: Card): Promise<void>;
+  /** Answers with text; a card that was clicked stays as it is. */
+  tell(text: string): Promise<void>;
+  /** Answers at once because the work takes long; what is shown later takes this card's place. */
+  holdOn(card: Card): Promise<void>;
+}
+
+const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
+const TEXT_TYPE = 'application/vnd.microsoft.activity.message';
+
+/** A message is answered by messages. */
+export class MessageAnswer implements Answer {
+  readonly #context: TurnContext;
+  #placeholder: string | undefined;
+
+  constructor(context: TurnContext) {
+    this.#context = context;
+  }
+
+  async show(card: Card): Promise<void> {
+    const activity = messageWith(card);
+    const id = this.#placeholder;
+    this.#placeholder = undefined;
+    if (id === undefined) await this.#context.sendActivity(activity);
+    else await this.#context.updateActivity({ ...activity, id });
+  }
+
+  async tell(text: string): Promise<void> {
+    const id = this.#placeholder;
+    this.#placeholder = undefined;
+    if (id === undefined) await this.#context.sendActivity(text);
+    else await this.#context.updateActivity({ type: ActivityTypes.Message, text, id });
+  }
+
+  async holdOn(card: Card): Promise<void> {
+    const sent = await this.#context.sendActivity(messageWith(card));
+    this.#placeholder = sent?.id;
+  }
+}
+
+/**
+ * The click of an `Action.Execute` is answered in the HTTP response: one card or one text. What
+ * comes after that updates the clicked card, or is sent where there is none to update.
+ */
+export class ClickAnswer implements Answer {
+  readonly #context: TurnContext;
+  #response: { readonly type: string; readonly value: unknown } | undefined;
+  #gone = false;
+
+  constructor(context: TurnContext) {
+    this.#context = context;
+  }
+
+  async show(card: Card): Promise<void> {
+    if (this.#gone) return this.#replaceClicked(card);
+    const told = this.#response?.type === TEXT_TYPE ? this.#response.value : undefined;
+    this.#response = { type: CARD_TYPE, value: card };
+    if (typeof told === 'string') await this.#context.sendActivity(told);
+  }
+
+  async tell(text: string): Promise<void> {
+    if (this.#gone || this.#response) await this.#context.sendActivity(text);
+    else this.#response = { type: TEXT_TYPE, value: text };
+  }
+
+  async holdOn(card: Card): Promise<void> {
+    this.#response ??= { type: CARD_TYPE, value: card };
+    this.#gone = true;
+  }
+
+  /** The body of the HTTP response, in the shape Teams reads. */
+  get body(): object {
+    const { type, value } = this.#response ?? { type: TEXT_TYPE, value: '' };
+    return { statusCode: 200, type, value };
+  }
+
+  async #replaceClicked(card: Card): Promise<void> {
+    const id = this.#context.activity.replyToId;
+    if (id === undefined) await this.#context.sendActivity(messageWith(card));
+    else await this.#context.updateActivity({ ...messageWith(card), id });
+  }
+}
+
+function messageWith(card: Card): Partial<Activity> {
+  return { type: ActivityTypes.Message, attachments: [CardFactory.adaptiveCard(card)] };
+}

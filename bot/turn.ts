@@ -1,0 +1,70 @@
+import type { Click, Said, Services, Turn } from '../dialogs/turn.ts';
+import { languageFor, speakerFor } from '../locales/speaker.ts';
+import { rolesOf, type Person } from '../workflow/actor.ts';
+import type { Partner } from '../workflow/partner/partner.ts';
+import type { PersonRecord } from '../workflow/records.ts';
+import type { Voucher } from '../workflow/voucher/voucher.ts';
+import { correlationId } from './correlation.ts';
+import type { WhoSpeaks } from './routing/who-speaks.ts';
+import type { Answer } from './turn-answer.ts';
+
+export interface TurnInput {
+  readonly services: Services;
+  readonly who: WhoSpeaks;
+  /** What is known of the person; undefined when nothing is. */
+  readonly known: PersonRecord | undefined;
+  readonly answer: Answer;
+  readonly click?: Click;
+  readonly said?: Said;
+}
+
+/** The turn that commands and dialogs see; whatever it reads, it reads once. */
+export function createTurn({ services, who, known, answer, click, said }: TurnInput): Turn {
+  const { tenantId } = who;
+  const person: Person = { personId: who.personId, email: known?.email, name: known?.name };
+  const vouchers = new Map<string, Promise<Voucher | undefined>>();
+  let company: Promise<Partner> | undefined;
+  let seen: Partner | undefined;
+
+  const personName = (personId: string): string | undefined =>
+    seen?.members.find((member) => member.personId === personId)?.name ??
+    (personId === person.personId ? person.name : undefined);
+  const locale = known?.language ?? who.locale ?? known?.locale ?? 'en';
+
+  return {
+    tenantId,
+    person,
+    language: languageFor(locale),
+    say: speakerFor(locale, {
+      programme: services.programme,
+      personName,
+      timeZone: known?.timeZone ?? services.timeZone,
+    }),
+    services,
+    click,
+    said,
+    correlationId: correlationId(),
+    company() {
+      company ??= services.reader.partner(tenantId).then((partner) => (seen = partner));
+      return company;
+    },
+    async actor() {
+      const roles = rolesOf(person, await this.company(), services.rolePolicy);
+      return { kind: 'person', personId: person.personId, roles };
+    },
+    voucher(voucherId) {
+      const known = vouchers.get(voucherId) ?? services.reader.voucher(tenantId, voucherId);
+      vouchers.set(voucherId, known);
+      return known;
+    },
+    learn(known) {
+      if (known.voucher) vouchers.set(known.voucher.voucherId, Promise.resolve(known.voucher));
+      if (known.company) {
+        seen = known.company;
+        company = Promise.resolve(known.company);
+      }
+    },
+    show: (card) => answer.show(card),
+    tell: (text) => answer.tell(text),
+  };
+}
