@@ -53,7 +53,7 @@ export function eligibilityOf(partner: Partner, programme: Programme, today: Day
   return {
     company: trainingChecks(partner, programme, today),
     offers: programme.offers
-      .filter((offer) => !offer.retired || lastEnrolment(partner, offer.code) !== undefined)
+      .filter((offer) => !offer.retired || lastEnrolment(partner, offer.code, today) !== undefined)
       .map((offer) => offerStanding(offer, context)),
   };
 }
@@ -66,7 +66,7 @@ interface AsOf {
 
 function offerStanding(offer: Offer, context: AsOf): OfferStanding {
   const { partner, programme, today } = context;
-  const enrolment = lastEnrolment(partner, offer.code);
+  const enrolment = lastEnrolment(partner, offer.code, today);
   const isRunning = enrolmentOn(partner, offer.code, today) !== undefined;
   const checks = [...companyChecks(context), ...offerChecks(offer.code, context)];
   return {

@@ -1,9 +1,13 @@
 import type { Actor } from './actor.ts';
 import type { Action, Programme } from './programme/definition.ts';
-import type { Voucher } from './voucher/voucher.ts';
 
 /** What an action is about, as far as permissions look at it. */
-export type Subject = Pick<Voucher, 'assignee' | 'reservation'> | undefined;
+export type Subject =
+  | {
+      readonly assignee: { readonly personId?: string };
+      readonly reservation?: { readonly consultant: string };
+    }
+  | undefined;
 
 /**
  * Whether the actor may do it: the union of what her roles allow, on this voucher or, without one,

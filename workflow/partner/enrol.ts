@@ -72,7 +72,7 @@ export function offerChecks(
 }
 
 function renewalCheck(partner: Partner, offer: string, programme: Programme, today: Day): Check {
-  const running = enrolmentOn(partner, offer, today) && lastEnrolment(partner, offer);
+  const running = enrolmentOn(partner, offer, today) && lastEnrolment(partner, offer, today);
   const opensOn = running ? renewalOpensOn(running, programme) : today;
   return check(
     'renewal-open',
@@ -87,6 +87,6 @@ function renewalCheck(partner: Partner, offer: string, programme: Programme, tod
 }
 
 function endOf(partner: Partner, offer: string, programme: Programme, today: Day): Day {
-  const running = enrolmentOn(partner, offer, today) && lastEnrolment(partner, offer);
+  const running = enrolmentOn(partner, offer, today) && lastEnrolment(partner, offer, today);
   return enrolmentEnd(running ? addDays(running.validUntil, 1) : today, programme);
 }

@@ -48,7 +48,7 @@ export function agreementChecks(partner: Partner, programme: Programme, on: Day)
 /** Enrolled in the offer and not lapsed. */
 export function enrolmentCheck(partner: Partner, offer: string, on: Day, field?: string): Check {
   const enrolment = enrolmentOn(partner, offer, on);
-  const latest = enrolment ?? lastEnrolment(partner, offer);
+  const latest = enrolment ?? lastEnrolment(partner, offer, on);
   return check(
     'enrolled-in-offer',
     enrolment !== undefined,

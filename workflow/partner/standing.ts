@@ -72,10 +72,10 @@ export function enrolmentOn(partner: Partner, offer: string, day: Day): Enrolmen
   );
 }
 
-/** The enrolment in the offer that lasts longest, whether or not it still does. */
-export function lastEnrolment(partner: Partner, offer: string): Enrolment | undefined {
+/** The enrolment in the offer that lasts longest, of those made by the day, running or not. */
+export function lastEnrolment(partner: Partner, offer: string, day: Day): Enrolment | undefined {
   return partner.enrolments
-    .filter((one) => one.offer === offer)
+    .filter((one) => one.offer === offer && one.enrolledOn <= day)
     .reduce<Enrolment | undefined>(
       (best, one) => (best === undefined || one.validUntil >= best.validUntil ? one : best),
       undefined,

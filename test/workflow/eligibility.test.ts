@@ -1,0 +1,114 @@
+import { eligibilityOf, type OfferStanding } from '../../workflow/eligibility.ts';
+import type { Check } from '../../workflow/checks.ts';
+import type { Partner } from '../../workflow/partner/partner.ts';
+import { defaultProgramme } from '../../workflow/programme/load.ts';
+import { aCompany, anEnrolledCompany, people, today } from '../support/company.ts';
+
+const offerOf = (partner: Partner, offer: string, on = today): OfferStanding | undefined =>
+  eligibilityOf(partner, defaultProgramme, on).offers.find((one) => one.offer === offer);
+
+const ticks = (checks: readonly Check[]): Record<string, boolean> =>
+  Object.fromEntries(checks.map(({ code, met }) => [code, met]));
+
+describe('whether the company may deliver an engagement', () => {
+  it('follows the example of the programme: enrolled in DDPS, one competency, some engagements', () => {
+    const standing = offerOf(anEnrolledCompany(), 'DDPS');
+    expect(standing?.engagements.map(({ engagement, deliverable }) => [engagement, deliverable]))
+      // Windows and Devices qualifies for the first two; security asks for Enterprise Mobility.
+      .toEqual([
+        ['windows-and-office', true],
+        ['mobile-productivity', true],
+        ['enterprise-security', false],
+      ]);
+    const security = standing?.engagements[2];
+    expect(ticks(security?.checks ?? [])).toEqual({
+      'compliance-training-valid': true,
+      'enrolled-in-offer': true,
+      'competency-held': false,
+    });
+    expect(security?.checks.find(({ met }) => !met)?.facts).toMatchObject({
+      for: { as: 'engagement', value: 'enterprise-security' },
+      competencies: {
+        items: [
+          {
+            as: 'qualification',
+            competency: 'enterprise-mobility-management',
+            levels: ['silver', 'gold'],
+          },
+        ],
+      },
+    });
+  });
+
+  it.each([
+    ['everything valid on its last day', '2020-12-31', [true, true, true]],
+    ['the competency has ended', '2021-01-01', [true, true, false]],
+    ['the training has ended, too', '2021-01-10', [false, true, false]],
+    ['and the enrolment', '2021-02-01', [false, false, false]],
+  ])('%s', (_when, on, met) => {
+    const engagement = offerOf(anEnrolledCompany(), 'DDPS', on)?.engagements[0];
+    expect(engagement?.checks.map((check) => check.met)).toEqual(met);
+    expect(engagement?.deliverable).toBe(met.every(Boolean));
+  });
+
+  it('says which consultants may lead it', () => {
+    const [office, , security] = offerOf(anEnrolledCompany(), 'DDPS')?.engagements ?? [];
+    expect(office?.consultants).toEqual([
+      expect.objectContaining({
+        met: true,
+        facts: expect.objectContaining({ consultant: { as: 'person', value: people.carlo } }),
+      }),
+    ]);
+    expect(security?.consultants.map(({ met }) => met)).toEqual([false]);
+  });
+
+  it('leaves out what has been retired', () => {
+    const [desktop, ...offers] = defaultProgramme.offers;
+    const engagements = desktop!.engagements.map((one) => ({ ...one, retiredOn: '2020-06-15' }));
+    const programme = { ...defaultProgramme, offers: [{ ...desktop!, engagements }, ...offers] };
+    const shown = (on: string) =>
+      eligibilityOf(anEnrolledCompany(), programme, on).offers[0]?.engagements.length;
+    expect([shown('2020-06-14'), shown('2020-06-15')]).toEqual([3, 0]);
+  });
+});
+
+describe('where the company stands with an offer', () => {
+  const withoutEnd = { reference: 'T-1', from: '2020-01-10' };
+
+  it.each<[string, Partial<Partner>, string, string]>([
+    ['nothing recorded', aCompany(), today, 'not-started'],
+    ['trained', { ...aCompany(), trainings: [withoutEnd] }, today, 'in-progress'],
+    ['everything but the enrolment', anEnrolledCompany({ enrolments: [] }), today, 'in-progress'],
+    ['before the enrolment', anEnrolledCompany(), '2020-01-31', 'in-progress'],
+    ['on its first day', anEnrolledCompany(), '2020-02-01', 'active'],
+    ['on the day before the renewal', anEnrolledCompany(), '2020-11-01', 'active'],
+    ['on the first day of the renewal', anEnrolledCompany(), '2020-11-02', 'renewal-due'],
+    ['on its last day', anEnrolledCompany(), '2021-01-31', 'renewal-due'],
+    ['on the day after', anEnrolledCompany(), '2021-02-01', 'lapsed'],
+  ])('%s', (_when, partner, on, state) => {
+    expect(offerOf(aCompany(partner), 'DDPS', on)?.state).toBe(state);
+  });
+
+  it('says from when it can be renewed, and until when it lasts', () => {
+    expect(offerOf(anEnrolledCompany(), 'DDPS')).toMatchObject({
+      renewableFrom: '2020-11-02',
+      enrolment: { validUntil: '2021-01-31' },
+    });
+    expect(offerOf(anEnrolledCompany(), 'DDPS', '2021-02-01')?.renewableFrom).toBeUndefined();
+  });
+
+  it('is active again for another year once renewed', () => {
+    const [first] = anEnrolledCompany().enrolments;
+    const renewed = { ...first!, enrolledOn: '2020-11-10', validUntil: '2022-01-31' };
+    const company = anEnrolledCompany({ enrolments: [first!, renewed] });
+    expect(offerOf(company, 'DDPS', '2020-11-10')?.state).toBe('active');
+    expect(offerOf(company, 'DDPS', '2021-11-02')?.state).toBe('renewal-due');
+  });
+
+  it('names a retired offer only where the records do', () => {
+    expect(offerOf(anEnrolledCompany(), 'EDPS')).toBeUndefined();
+    const [enrolment] = anEnrolledCompany().enrolments;
+    const company = anEnrolledCompany({ enrolments: [{ ...enrolment!, offer: 'EDPS' }] });
+    expect(offerOf(company, 'EDPS', '2021-02-01')?.state).toBe('lapsed');
+  });
+});

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { isRefusal } from '../../../workflow/checks.ts';
+import type { PartnerCommand } from '../../../workflow/partner/commands.ts';
+import { decidePartner } from '../../../workflow/partner/decide.ts';
+import type { PartnerEvent } from '../../../workflow/partner/events.ts';
+import { evolvePartner } from '../../../workflow/partner/evolve.ts';
+import { newPartner } from '../../../workflow/partner/partner.ts';
+import { isMet, membersWith } from '../../../workflow/partner/team.ts';
+import { ROLES } from '../../../workflow/programme/definition.ts';
+import { addDays } from '../../../workflow/day.ts';
+import { actorOf, commandOf, contextOf, people } from '../../support/company.ts';
+
+const mail = 'nora@contoso.com';
+const person = fc.constantFrom(people.gloria, people.adam, mail, `email:${mail}`, 'nobody at all');
+const day = fc.integer({ min: -800, max: 30 }).map((days) => addDays('2020-06-15', days));
+const competency = fc.constantFrom('windows-and-devices', 'erp', 'juggling');
+
+/** Commands of every kind, possible and impossible. */
+const command: fc.Arbitrary<PartnerCommand> = fc.oneof(
+  fc
+    .record({ reference: fc.constantFrom('a', 'b'), completedOn: day, validUntil: day })
+    .map((values) => commandOf('record-training', values)),
+  fc
+    .record({
+      competency,
+      level: fc.constantFrom('silver', 'gold'),
+      reference: fc.constantFrom('a', 'b'),
+      attainedOn: day,
+    })
+    .map((values) => commandOf('record-competency', values)),
+  fc
+    .record({
+      consultant: person,
+      competency,
+      exam: fc.constantFrom('x', 'y'),
+      reference: fc.constantFrom('a', 'b'),
+      passedOn: day,
+    })
+    .map((values) => commandOf('record-assessment', values)),
+  fc.constant(commandOf('sign-agreement', { guidelinesRead: true, agreementSigned: true })),
+  fc.subarray(['DDPS', 'DYDPS', 'EDPS']).map((offers) => commandOf('enrol', { offers })),
+  fc
+    .record({ location: fc.constantFrom('1', '2'), country: fc.constantFrom('DE', 'AT') })
+    .map((values) => commandOf('add-location', { ...values, locationName: 'Ort' })),
+  fc.constantFrom('1', '2').map((location) => commandOf('remove-location', { location })),
+  fc
+    .record({ person, role: fc.constantFrom(...ROLES) })
+    .map((values) => commandOf('grant-role', values)),
+  fc
+    .record({ person, role: fc.constantFrom(...ROLES) })
+    .map((values) => commandOf('withdraw-role', values)),
+  fc
+    .constantFrom(people.nobody, people.gloria)
+    .map((personId) => commandOf('identify-member', { personId, email: mail, personName: 'Nora' })),
+);
+
+/** Everything that happens to a company from nothing, decided one after the other. */
+function lived(commands: readonly PartnerCommand[]) {
+  let partner = newPartner('contoso');
+  const history: PartnerEvent[] = [];
+  const states = [partner];
+  for (const one of commands) {
+    const actor =
+      one.name === 'identify-member'
+        ? ({ kind: 'desk' } as const)
+        : actorOf(people.carlo, 'global-admin');
+    const decision = decidePartner(partner, one, contextOf(partner, { actor }));
+    if (isRefusal(decision)) {
+      expect(decision.refused.length).toBeGreaterThan(0);
+      expect(decision.refused.every(({ met }) => !met)).toBe(true);
+      continue;
+    }
+    history.push(...decision.events);
+    partner = decision.events.reduce(evolvePartner, partner);
+    states.push(partner);
+  }
+  return { partner, history, states };
+}
+
+describe('whatever is asked of a company, in whatever order', () => {
+  const commands = fc.array(command, { maxLength: 40 });
+
+  it('its records are the sum of its history', () => {
+    fc.assert(
+      fc.property(commands, (asked) => {
+        const { partner, history } = lived(asked);
+        expect(history.reduce(evolvePartner, newPartner('contoso'))).toEqual(partner);
+        expect(partner.revision).toBe(history.length);
+      }),
+    );
+  });
+
+  it('it is never without a global admin once it had one', () => {
+    fc.assert(
+      fc.property(commands, (asked) => {
+        const counts = lived(asked).states.map((state) => membersWith(state, 'global-admin'));
+        const had = counts.findIndex((admins) => admins.length > 0);
+        const hadMet = counts.findIndex((admins) => admins.some(isMet));
+        expect(had < 0 || counts.slice(had).every((admins) => admins.length > 0)).toBe(true);
+        expect(hadMet < 0 || counts.slice(hadMet).every((admins) => admins.some(isMet))).toBe(true);
+      }),
+    );
+  });
+
+  it('nobody stands in the team twice, and nobody without a role', () => {
+    fc.assert(
+      fc.property(commands, (asked) => {
+        const { members } = lived(asked).partner;
+        expect(new Set(members.map(({ personId }) => personId)).size).toBe(members.length);
+        expect(members.every(({ roles }) => new Set(roles).size === roles.length)).toBe(true);
+        expect(members.every(({ roles }) => roles.length > 0)).toBe(true);
+      }),
+    );
+  });
+});
