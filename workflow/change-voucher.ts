@@ -2,7 +2,6 @@ import { historyWrites, stateWrite } from './change-writes.ts';
 import { isRefusal, type Decision } from './checks.ts';
 import { claimHolder, neededClaim, takeClaim } from './claims.ts';
 import type { Context } from './context.ts';
-import { wakeWrite } from './deadlines.ts';
 import { ATTEMPTS, type DeskOptions } from './desk-options.ts';
 import { contextFor, loadPartner } from './load-context.ts';
 import { noticesFor } from './notices.ts';
@@ -17,6 +16,7 @@ import { decideVoucher } from './voucher/decide.ts';
 import type { VoucherEvent } from './voucher/events.ts';
 import { evolve } from './voucher/evolve.ts';
 import type { Voucher } from './voucher/voucher.ts';
+import { wakeWrite } from './wake.ts';
 
 /** See {@link Desk.changeVoucher}. */
 export async function changeVoucher(
@@ -76,7 +76,7 @@ async function attemptChange(
   if (after === before)
     return { kind: 'done', voucher: after, partner, events: [], replayed: false };
 
-  const intents = noticesFor(before, decision.events, after, partner, context.actor);
+  const intents = noticesFor(before, decision.events, after, context.actor);
   const result = await documents.commit(partition, [
     stateWrite(stored, 'voucher', after, voucherIndex(after)),
     ...historyWrites(before?.revision ?? 0, decision.events, request, context.now),

@@ -41,11 +41,22 @@ export function neededClaim(
   command: VoucherCommand,
   programme: Programme,
 ): NeededClaim | undefined {
-  if (voucher === undefined || command.name !== 'reserve') return undefined;
-  const key = claimKey(voucher, command, programme);
+  const reservation = reservationAhead(voucher, command);
+  if (voucher === undefined || reservation === undefined) return undefined;
+  const key = claimKey(voucher, reservation, programme);
   return key === undefined
     ? undefined
     : { tenantId: voucher.tenantId, key, voucherId: voucher.voucherId };
+}
+
+/** The reservation a command makes, or brings back to life together with an expired voucher. */
+function reservationAhead(
+  voucher: Voucher | undefined,
+  command: VoucherCommand,
+): Pick<Reservation, 'engagement' | 'reason'> | undefined {
+  if (command.name === 'reserve') return command;
+  const mayRevive = command.name === 'change-expiry' || command.name === 'correct-facts';
+  return mayRevive && voucher?.status === 'expired' ? voucher.reservation : undefined;
 }
 
 /** The other voucher that holds the claim now, if one does. */

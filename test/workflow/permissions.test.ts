@@ -12,6 +12,7 @@ const reservation = {
   startDate: '2020-06-22',
   endDate: '2020-06-26',
   reservedOn: '2020-06-15',
+  scheduledOn: '2020-06-15',
 };
 const assignedToMe = {
   assignee: { personId: me },

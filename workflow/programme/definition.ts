@@ -113,6 +113,24 @@ const requirement = z.strictObject({
   until: day.optional(),
 });
 
+const days = z.array(z.number().int().nonnegative());
+
+/** When to remind, in days from what it is about; each day once. */
+const reminders = z.strictObject({
+  /** Before a voucher expires. */
+  beforeExpiry: days.default([60, 30, 14, 7, 1]),
+  /** Before an engagement starts. */
+  beforeStart: days.default([7, 1]),
+  /** After an engagement's last day, while its report is outstanding. */
+  afterEnd: days.default([1, 7, 14]),
+  /** After the report, while the voucher can be redeemed. */
+  afterReport: days.default([1, 8, 15, 22]),
+  /** Before the last day for requesting payment. */
+  beforePaymentWindowEnds: days.default([30, 14, 7, 1]),
+  /** Before an enrolment, a training or a competency ends. */
+  beforeRenewal: days.default([60, 30, 14, 7, 1]),
+});
+
 export const programmeSchema = z
   .strictObject({
     code,
@@ -137,6 +155,7 @@ export const programmeSchema = z
       offSiteDaysMax: z.number().int().nonnegative(),
       /** At this length only one engagement per engagement type and customer; absent: no limit. */
       longEngagementDays: z.number().int().positive().optional(),
+      reminders: reminders.prefault({}),
     }),
     requirements: z.strictObject({
       complianceTraining: requirement,

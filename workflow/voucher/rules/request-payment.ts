@@ -1,19 +1,13 @@
 import { check, when, type Check, type Decision } from '../../checks.ts';
 import type { Context } from '../../context.ts';
-import { addDays, type Day } from '../../day.ts';
 import { anyOf, coded, day as dayFact } from '../../facts.ts';
-import type { Programme } from '../../programme/definition.ts';
 import { isRequired } from '../../programme/requirements.ts';
 import { mayCommandCheck } from '../checks/may-command.ts';
 import { calendarChecks } from '../checks/voucher-checks.ts';
 import type { VoucherCommandOf } from '../commands.ts';
 import type { VoucherEvent } from '../events.ts';
+import { paymentWindowEnd } from '../payment-window.ts';
 import type { Voucher } from '../voucher.ts';
-
-/** The last day on which payment can be requested (programme §2.3). */
-export function paymentWindowEnd(redeemedOn: Day, { windows }: Programme): Day {
-  return addDays(redeemedOn, windows.paymentRequestDays);
-}
 
 /** Everything a payment request looks at, met or not, in the order in which it is shown. */
 export function paymentChecks(

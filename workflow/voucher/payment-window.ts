@@ -1,0 +1,7 @@
+import { addDays, type Day } from '../day.ts';
+import type { Programme } from '../programme/definition.ts';
+
+/** The last day on which payment can be requested after a redemption (programme §2.3). */
+export function paymentWindowEnd(redeemedOn: Day, { windows }: Programme): Day {
+  return addDays(redeemedOn, windows.paymentRequestDays);
+}
