@@ -1,7 +1,19 @@
+import type { Check } from '../workflow/checks.ts';
 import type { Speaker } from '../locales/speaker.ts';
-import type { BatchOutcome } from './candidate.ts';
-import type { Card } from './card.ts';
-import { draftCard } from './draft-card.ts';
+import type { Card, CardAction, Element } from './card.ts';
+import { checkWords } from './check-words.ts';
+import { commandAction } from './form-actions.ts';
+import { template } from './template.ts';
+import source from './templates/batch-outcome.json' with { type: 'json' };
+import { paragraph, subtle } from './text-blocks.ts';
+
+/** What became of one voucher of several: `refused` is empty when it was done. */
+export interface BatchOutcome {
+  readonly voucherId: string;
+  /** The customer's organisation, when the voucher is known. */
+  readonly customer?: string;
+  readonly refused: readonly Check[];
+}
 
 export interface BatchOutcomeView {
   readonly command: 'redeem' | 'payment';
@@ -11,6 +23,43 @@ export interface BatchOutcomeView {
   readonly mayRequestPayment: boolean;
 }
 
-export function batchOutcomeCard(say: Speaker, _view: BatchOutcomeView): Card {
-  return draftCard(say.text('batch-outcome.title'));
+const fill = template<{
+  readonly title: string;
+  readonly lines: readonly Element[];
+  readonly next: string;
+  readonly actions: readonly CardAction[];
+}>(source);
+
+/** What became of each of several vouchers, and what comes next. */
+export function batchOutcomeCard(say: Speaker, view: BatchOutcomeView): Card {
+  const { command, mayRequestPayment, outcomes } = view;
+  const done = outcomes.filter(({ refused }) => refused.length === 0);
+  const failed = outcomes.filter(({ refused }) => refused.length > 0);
+  const pays = command === 'redeem' && mayRequestPayment && done.length > 0;
+  return fill({
+    title: say.text(`batch-outcome.${command}`, { done: done.length, of: outcomes.length }),
+    lines: [...failed, ...done].flatMap((outcome) => line(say, outcome)),
+    next: say.text(
+      failed.length > 0 ? 'batch-outcome.next.failed' : `batch-outcome.next.${command}`,
+    ),
+    actions: [
+      ...(pays ? [commandAction(say, 'payment', { voucherId: done[0]?.voucherId })] : []),
+      commandAction(say, 'vouchers'),
+      commandAction(say, 'next'),
+    ],
+  });
+}
+
+function line(say: Speaker, { customer, refused, voucherId }: BatchOutcome): readonly Element[] {
+  const about = customer === undefined ? [] : [say.fact(customer)];
+  const name = [say.fact(voucherId), ...about].join(' · ');
+  const good = refused.length === 0;
+  const reasons = refused.map((check) => {
+    const { next, what } = checkWords(say, check);
+    return subtle(`${what} ${next}`);
+  });
+  return [
+    { ...paragraph(`${good ? '✔' : '✘'} ${name}`), color: good ? 'good' : 'attention' },
+    ...reasons,
+  ];
 }

@@ -1,6 +1,6 @@
 import type { Speaker } from '../locales/speaker.ts';
 import type { DeadlineLine } from './deadline-line.ts';
-import type { Paging } from './paging.ts';
+import type { Paging } from './page-actions.ts';
 import type { Card } from './card.ts';
 import { draftCard } from './draft-card.ts';
 

@@ -3,32 +3,36 @@ import type { Speaker } from '../locales/speaker.ts';
 import type { Element, FormState } from './card.ts';
 import { checkWords } from './check-words.ts';
 
-interface Form {
-  readonly say: Speaker;
-  readonly state: FormState;
-}
-
 /** Why what was typed into a field was refused, to stand directly under it. */
-export function fieldNotes(form: Form, name: string): readonly Element[] {
-  return form.state.refused
-    .filter((check) => check.field === name)
-    .map((check) => note(form, check));
+export function fieldNotes(say: Speaker, form: FormState, name: string): readonly Element[] {
+  return form.refused.filter((check) => check.field === name).map((check) => note(say, check));
 }
 
-/** What was refused but belongs to no field of the form, and how many fields want another look. */
-export function formNotes(form: Form, fields: readonly string[]): readonly Element[] {
-  const { refused } = form.state;
-  if (refused.length === 0) return [];
-  const elsewhere = refused.filter((check) => !fields.includes(check.field ?? ''));
-  const count = new Set(refused.map((check) => check.field).filter((f) => fields.includes(f ?? '')))
-    .size;
-  const summary = count === 0 ? [] : [attention(form.say.text('form.look-again', { count }))];
-  return [...summary, ...elsewhere.map((check) => note(form, check))];
+/**
+ * For the head of a form: how many of its fields want another look, and what was refused but
+ * belongs to none of them.
+ */
+export function formNotes(
+  say: Speaker,
+  form: FormState,
+  fields: readonly string[],
+): readonly Element[] {
+  const beside = new Set(form.refused.flatMap(({ field }) => field ?? []).filter(isIn(fields)));
+  const elsewhere = form.refused.filter(({ field }) => field === undefined || !beside.has(field));
+  return [
+    ...(beside.size > 0 ? [attention(say.text('form.look-again', { count: beside.size }))] : []),
+    ...elsewhere.map((check) => note(say, check)),
+  ];
 }
 
-function note(form: Form, check: Check): Element {
-  const { what, next } = checkWords(form.say, check);
-  return attention([what, next].filter((part) => part !== '').join(' '));
+const isIn =
+  (fields: readonly string[]) =>
+  (field: string): boolean =>
+    fields.includes(field);
+
+function note(say: Speaker, check: Check): Element {
+  const { next, what } = checkWords(say, check);
+  return attention(next === '' ? what : `${what} ${next}`);
 }
 
 /** The sign says it as well as the colour does. */

@@ -15,6 +15,8 @@ interface FieldOptions {
   /** What stands in it at first; what was typed wins. */
   readonly value?: string;
   readonly optional?: boolean;
+  /** Whose words it has, where the same input means something else here. */
+  readonly words?: FieldName;
 }
 
 export interface TextOptions extends FieldOptions {
@@ -89,11 +91,15 @@ export function choiceField(form: Form, name: FieldName, options: ChoiceOptions)
   });
 }
 
+export interface ToggleOptions extends FieldOptions {
+  readonly title: MessageKey;
+}
+
 /** A tick that must be set; its label is the question, its title what is agreed to. */
-export function toggleField(form: Form, name: FieldName, options: FieldOptions = {}): Field {
+export function toggleField(form: Form, name: FieldName, options: ToggleOptions): Field {
   return field(form, name, options, {
     type: 'Input.Toggle',
-    title: form.say.plain(`field.${name}.title` as MessageKey),
+    title: form.say.plain(options.title),
     valueOn: 'true',
     valueOff: 'false',
     wrap: true,
@@ -103,21 +109,22 @@ export function toggleField(form: Form, name: FieldName, options: FieldOptions =
 
 type NameIn<Key> = Key extends `field.${infer Name}.label` ? Name : never;
 
-/** Every input there is: its id is a field of a command's schema and has words in the locales. */
+/** Every input that has words in the locales; its id is a field of a command's schema. */
 export type FieldName = NameIn<MessageKey>;
 
 function field(form: Form, name: FieldName, options: FieldOptions, input: Element): Field {
-  const { say } = form;
-  const notes = fieldNotes(form, name);
+  const { say, state } = form;
+  const { optional = false, words = name } = options;
+  const label = say.plain(`field.${words}.label`);
   return [
     {
       ...input,
       id: name,
-      label: say.plain(`field.${name}.label`),
-      isRequired: options.optional !== true,
-      errorMessage: say.plain(`field.${name}.error` as MessageKey),
+      label: optional ? say.plain('field.optional', { label }) : label,
+      isRequired: !optional,
+      errorMessage: say.plain(`field.${words}.error`),
     },
-    ...notes,
+    ...fieldNotes(say, state, name),
   ];
 }
 

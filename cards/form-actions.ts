@@ -1,25 +1,37 @@
 import type { MessageKey, Speaker } from '../locales/speaker.ts';
 import { executeAction, type CardAction, type DeskData } from './card.ts';
+import type { CommandName } from './command-name.ts';
 
 type NameIn<Key> = Key extends `button.${infer Name}` ? Name : never;
 
 /** What can stand on a button: the verbs of the commands, and how to move about. */
 export type ButtonName = NameIn<MessageKey>;
 
+/** Those that are commands. */
+export type Verb = ButtonName & CommandName;
+
+interface ButtonOptions {
+  /** What it says when that is not the command, e.g. the next page. */
+  readonly title?: ButtonName;
+  readonly secondary?: boolean;
+  readonly inputs?: 'none';
+}
+
 /** A button that says what its command does. */
 export function commandAction(
   say: Speaker,
-  verb: ButtonName,
+  verb: Verb,
   data: DeskData = {},
-  options: { readonly secondary?: boolean; readonly inputs?: 'none' } = {},
+  options: ButtonOptions = {},
 ): CardAction {
-  return executeAction({ verb, title: say.plain(`button.${verb}`), data, ...options });
+  const { title = verb, ...rest } = options;
+  return executeAction({ verb, title: say.plain(`button.${title}`), data, ...rest });
 }
 
 /** A form's buttons: do it, or leave it. `data` carries the command id that makes a click count once. */
 export function formActions(
   say: Speaker,
-  verb: ButtonName,
+  verb: Verb,
   data: DeskData,
   more: readonly CardAction[] = [],
 ): readonly CardAction[] {

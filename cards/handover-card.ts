@@ -1,8 +1,15 @@
-import type { Speaker } from '../locales/speaker.ts';
+import { LIMITS } from '../workflow/voucher/commands.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
-import type { PersonChoice } from './choice.ts';
+import type { Speaker } from '../locales/speaker.ts';
 import type { Card, FormState } from './card.ts';
-import { draftCard } from './draft-card.ts';
+import { personChoices, type PersonChoice } from './choices.ts';
+import { deskData } from './desk-data.ts';
+import { choiceField, textField, type Field } from './field.ts';
+import { formActions } from './form-actions.ts';
+import { formHead } from './form-head.ts';
+import { template } from './template.ts';
+import source from './templates/handover.json' with { type: 'json' };
+import { voucherTitle } from './voucher-words.ts';
 
 export interface HandoverView {
   readonly voucher: Voucher;
@@ -12,6 +19,34 @@ export interface HandoverView {
   readonly colleagues: readonly PersonChoice[];
 }
 
-export function handoverCard(say: Speaker, _view: HandoverView): Card {
-  return draftCard(say.text('handover.title'));
+type FieldName = 'colleague' | 'reason';
+
+const fill = template<Record<FieldName, Field> & { head: Field; actions: object }>(source);
+
+/** Hands a voucher to a colleague; both are told. */
+export function handoverCard(say: Speaker, view: HandoverView): Card {
+  const { colleagues, commandId, voucher } = view;
+  const form = { say, state: view.form };
+  const fields: Record<FieldName, Field> = {
+    colleague: choiceField(form, 'colleague', {
+      choices: personChoices(say, colleagues),
+      style: 'filtered',
+    }),
+    reason: textField(form, 'reason', {
+      max: LIMITS.reference,
+      optional: true,
+      words: 'handoverReason',
+    }),
+  };
+  return fill({
+    head: formHead(say, {
+      title: say.text('handover.title'),
+      about: voucherTitle(say, voucher),
+      intro: 'handover.intro',
+      form: view.form,
+      fields: Object.keys(fields),
+    }),
+    ...fields,
+    actions: formActions(say, 'handover', deskData(voucher, commandId)),
+  });
 }

@@ -1,7 +1,7 @@
 import type { Speaker } from '../locales/speaker.ts';
 import type { HistoryRecord } from '../workflow/records.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
-import type { Paging } from './paging.ts';
+import type { Paging } from './page-actions.ts';
 import type { Card } from './card.ts';
 import { draftCard } from './draft-card.ts';
 

@@ -1,7 +1,15 @@
+import { coded } from '../workflow/facts.ts';
+import { LIMITS } from '../workflow/voucher/commands.ts';
+import { PAYMENT_STATUSES, type Voucher } from '../workflow/voucher/voucher.ts';
 import type { Speaker } from '../locales/speaker.ts';
-import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { Card, FormState } from './card.ts';
-import { draftCard } from './draft-card.ts';
+import { deskData } from './desk-data.ts';
+import { choiceField, textField, type Field } from './field.ts';
+import { formActions } from './form-actions.ts';
+import { formHead } from './form-head.ts';
+import { template } from './template.ts';
+import source from './templates/payment-status.json' with { type: 'json' };
+import { voucherTitle } from './voucher-words.ts';
 
 export interface PaymentStatusView {
   readonly voucher: Voucher;
@@ -9,6 +17,43 @@ export interface PaymentStatusView {
   readonly form: FormState;
 }
 
-export function paymentStatusCard(say: Speaker, _view: PaymentStatusView): Card {
-  return draftCard(say.text('payment-status.title'));
+type FieldName = 'status' | 'reference' | 'reason';
+
+const fill = template<Record<FieldName, Field> & { head: Field; actions: object }>(source);
+
+/** What the payment tool shows, kept here. */
+export function paymentStatusCard(say: Speaker, view: PaymentStatusView): Card {
+  const { commandId, voucher } = view;
+  const form = { say, state: view.form };
+  const fields: Record<FieldName, Field> = {
+    status: choiceField(form, 'status', {
+      choices: PAYMENT_STATUSES.map((status) => ({
+        title: say.plainFact(coded('payment-status', status)),
+        value: status,
+      })),
+      value: voucher.payment?.status,
+    }),
+    reference: textField(form, 'reference', {
+      max: LIMITS.line,
+      optional: true,
+      value: voucher.payment?.reference,
+    }),
+    reason: textField(form, 'reason', {
+      max: LIMITS.reference,
+      multiline: true,
+      optional: true,
+      words: 'paymentReason',
+    }),
+  };
+  return fill({
+    head: formHead(say, {
+      title: say.text('payment-status.title'),
+      about: voucherTitle(say, voucher),
+      intro: 'payment-status.intro',
+      form: view.form,
+      fields: Object.keys(fields),
+    }),
+    ...fields,
+    actions: formActions(say, 'payment-status', deskData(voucher, commandId)),
+  });
 }

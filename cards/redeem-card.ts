@@ -1,17 +1,53 @@
-import type { Speaker } from '../locales/speaker.ts';
 import type { Programme } from '../workflow/programme/definition.ts';
-import type { Candidate } from './candidate.ts';
-import type { Card, FormState } from './card.ts';
-import { draftCard } from './draft-card.ts';
+import { LIMITS } from '../workflow/voucher/commands.ts';
+import type { Speaker } from '../locales/speaker.ts';
+import { candidateChecks, candidateData, candidateField, type Candidate } from './candidate.ts';
+import type { Card, Element, FormState } from './card.ts';
+import { textField, type Field } from './field.ts';
+import { formActions } from './form-actions.ts';
+import { formHead } from './form-head.ts';
+import { linkAction } from './link-action.ts';
+import { template } from './template.ts';
+import source from './templates/redeem.json' with { type: 'json' };
 
 export interface RedeemView {
   readonly commandId: string;
   readonly form: FormState;
   readonly programme: Programme;
   /** Those that may be redeemed, each with its pre-payment checks; the first one was asked for. */
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly [Candidate, ...Candidate[]];
 }
 
-export function redeemCard(say: Speaker, _view: RedeemView): Card {
-  return draftCard(say.text('redeem.title'));
+const fill = template<{
+  readonly head: Field;
+  readonly voucherIds: Field;
+  readonly checks: readonly Element[];
+  readonly confirmationReference: Field;
+  readonly actions: object;
+}>(source);
+
+/** Step 7: the checks before payment, ticked or not; several vouchers at once. */
+export function redeemCard(say: Speaker, view: RedeemView): Card {
+  const { candidates, commandId, programme } = view;
+  const form = { say, state: view.form };
+  return fill({
+    head: formHead(say, {
+      title: say.text('redeem.title'),
+      intro: 'redeem.intro',
+      form: view.form,
+      fields: ['voucherIds', 'confirmationReference'],
+    }),
+    voucherIds: candidateField(form, candidates),
+    checks: candidateChecks(say, candidates),
+    confirmationReference: textField(form, 'confirmationReference', {
+      max: LIMITS.line,
+      optional: true,
+    }),
+    actions: formActions(
+      say,
+      'redeem',
+      candidateData(candidates, commandId),
+      linkAction(say, programme, 'partner-center'),
+    ),
+  });
 }

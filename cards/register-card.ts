@@ -1,8 +1,15 @@
-import type { Speaker } from '../locales/speaker.ts';
 import type { Day } from '../workflow/day.ts';
+import { coded } from '../workflow/facts.ts';
 import type { Programme } from '../workflow/programme/definition.ts';
+import { LIMITS } from '../workflow/voucher/commands.ts';
+import type { Speaker } from '../locales/speaker.ts';
 import type { Card, FormState } from './card.ts';
-import { draftCard } from './draft-card.ts';
+import { countryChoices } from './country-choices.ts';
+import { choiceField, dateField, textField, type Field } from './field.ts';
+import { formActions } from './form-actions.ts';
+import { formHead } from './form-head.ts';
+import { template } from './template.ts';
+import source from './templates/register.json' with { type: 'json' };
 
 export interface RegisterView {
   readonly commandId: string;
@@ -10,8 +17,58 @@ export interface RegisterView {
   readonly form: FormState;
   readonly today: Day;
   readonly programme: Programme;
+  /** Countries the company has locations in: the likely ones. */
+  readonly likelyCountries?: readonly string[];
 }
 
-export function registerCard(say: Speaker, _view: RegisterView): Card {
-  return draftCard(say.text('register.title'));
+type FieldName =
+  | 'voucherId'
+  | 'offer'
+  | 'serviceLevel'
+  | 'organisation'
+  | 'customerEmail'
+  | 'country'
+  | 'assignedOn'
+  | 'expiresOn';
+
+const fill = template<Record<FieldName, Field> & { head: Field; actions: object }>(source);
+
+/** Step 4 by hand: what the customer's forwarded e-mail says of a voucher. */
+export function registerCard(say: Speaker, view: RegisterView): Card {
+  const { commandId, likelyCountries, programme, today } = view;
+  const form = { say, state: view.form };
+  const offers = programme.offers.filter((offer) => !offer.retired);
+  const fields: Record<FieldName, Field> = {
+    voucherId: textField(form, 'voucherId', { max: 64 }),
+    offer: choiceField(form, 'offer', {
+      choices: offers.map(({ code }) => ({
+        title: `${code} – ${say.plainFact(coded('offer-name', code))}`,
+        value: code,
+      })),
+    }),
+    serviceLevel: choiceField(form, 'serviceLevel', {
+      choices: programme.serviceLevels.map((days) => ({
+        title: say.plain('days', { days }),
+        value: String(days),
+      })),
+    }),
+    organisation: textField(form, 'organisation', { max: LIMITS.line }),
+    customerEmail: textField(form, 'customerEmail', { max: 254, style: 'Email' }),
+    country: choiceField(form, 'country', {
+      choices: countryChoices(say, likelyCountries),
+      style: 'filtered',
+    }),
+    assignedOn: dateField(form, 'assignedOn', { max: today, value: today }),
+    expiresOn: dateField(form, 'expiresOn', { min: today, optional: true }),
+  };
+  return fill({
+    head: formHead(say, {
+      title: say.text('register.title'),
+      intro: 'register.intro',
+      form: view.form,
+      fields: Object.keys(fields),
+    }),
+    ...fields,
+    actions: formActions(say, 'register', { commandId }),
+  });
 }

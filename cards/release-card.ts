@@ -1,8 +1,17 @@
-import type { Speaker } from '../locales/speaker.ts';
+import { coded } from '../workflow/facts.ts';
 import type { Programme } from '../workflow/programme/definition.ts';
+import { LIMITS } from '../workflow/voucher/commands.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
+import type { Speaker } from '../locales/speaker.ts';
 import type { Card, FormState } from './card.ts';
-import { draftCard } from './draft-card.ts';
+import { deskData } from './desk-data.ts';
+import { choiceField, textField, type Field } from './field.ts';
+import { formActions } from './form-actions.ts';
+import { formHead } from './form-head.ts';
+import { linkAction } from './link-action.ts';
+import { template } from './template.ts';
+import source from './templates/release.json' with { type: 'json' };
+import { voucherTitle } from './voucher-words.ts';
 
 export interface ReleaseView {
   readonly voucher: Voucher;
@@ -11,6 +20,42 @@ export interface ReleaseView {
   readonly programme: Programme;
 }
 
-export function releaseCard(say: Speaker, _view: ReleaseView): Card {
-  return draftCard(say.text('release.title'));
+type FieldName = 'reason' | 'confirmationReference';
+
+const fill = template<Record<FieldName, Field> & { head: Field; actions: object }>(source);
+
+/** Gives the reservation back, for one of the programme's reasons. */
+export function releaseCard(say: Speaker, view: ReleaseView): Card {
+  const { commandId, programme, voucher } = view;
+  const form = { say, state: view.form };
+  const fields: Record<FieldName, Field> = {
+    reason: choiceField(form, 'reason', {
+      words: 'releaseReason',
+      style: 'expanded',
+      choices: programme.releaseReasons.map(({ code }) => ({
+        title: say.plainFact(coded('release-reason', code)),
+        value: code,
+      })),
+    }),
+    confirmationReference: textField(form, 'confirmationReference', {
+      max: LIMITS.line,
+      optional: true,
+    }),
+  };
+  return fill({
+    head: formHead(say, {
+      title: say.text('release.title'),
+      about: voucherTitle(say, voucher),
+      intro: 'release.intro',
+      form: view.form,
+      fields: Object.keys(fields),
+    }),
+    ...fields,
+    actions: formActions(
+      say,
+      'release',
+      deskData(voucher, commandId),
+      linkAction(say, programme, 'partner-center'),
+    ),
+  });
 }

@@ -1,11 +1,19 @@
-import type { Speaker } from '../locales/speaker.ts';
 import type { Day } from '../workflow/day.ts';
 import type { Location } from '../workflow/partner/partner.ts';
 import type { Programme } from '../workflow/programme/definition.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
-import type { PersonChoice } from './choice.ts';
+import type { Speaker } from '../locales/speaker.ts';
 import type { Card, FormState } from './card.ts';
-import { draftCard } from './draft-card.ts';
+import type { PersonChoice } from './choices.ts';
+import { deskData } from './desk-data.ts';
+import type { Field } from './field.ts';
+import { formActions } from './form-actions.ts';
+import { formHead } from './form-head.ts';
+import { linkAction } from './link-action.ts';
+import { reportFields, type ReportFieldName } from './report-fields.ts';
+import { template } from './template.ts';
+import source from './templates/report.json' with { type: 'json' };
+import { voucherTitle } from './voucher-words.ts';
 
 export interface ReportView {
   readonly voucher: Voucher;
@@ -17,6 +25,39 @@ export interface ReportView {
   readonly consultants: readonly PersonChoice[];
 }
 
-export function reportCard(say: Speaker, _view: ReportView): Card {
-  return draftCard(say.text('report.title'));
+const fill = template<
+  Record<ReportFieldName, Field> & {
+    readonly head: Field;
+    readonly delivery: string;
+    readonly deliverable: string;
+    readonly outcome: string;
+    readonly actions: object;
+  }
+>(source);
+
+/**
+ * Step 6: the answers for the completion report, prepared here, since Microsoft's own form is not
+ * public; the card says so.
+ */
+export function reportCard(say: Speaker, view: ReportView): Card {
+  const fields = reportFields({ say, state: view.form }, view);
+  return fill({
+    head: formHead(say, {
+      title: say.text('report.title'),
+      about: voucherTitle(say, view.voucher),
+      intro: 'report.intro',
+      form: view.form,
+      fields: Object.keys(fields),
+    }),
+    delivery: say.text('report.delivery'),
+    deliverable: say.text('report.deliverable'),
+    outcome: say.text('report.outcome'),
+    ...fields,
+    actions: formActions(
+      say,
+      'report',
+      deskData(view.voucher, view.commandId),
+      linkAction(say, view.programme, 'partner-center'),
+    ),
+  });
 }

@@ -1,9 +1,15 @@
-import type { Speaker } from '../locales/speaker.ts';
 import type { Day } from '../workflow/day.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
-import type { PersonChoice } from './choice.ts';
+import type { Speaker } from '../locales/speaker.ts';
 import type { Card, FormState } from './card.ts';
-import { draftCard } from './draft-card.ts';
+import { personChoices, type PersonChoice } from './choices.ts';
+import { deskData } from './desk-data.ts';
+import { choiceField, dateField, type Field } from './field.ts';
+import { formActions } from './form-actions.ts';
+import { formHead } from './form-head.ts';
+import { template } from './template.ts';
+import source from './templates/reschedule.json' with { type: 'json' };
+import { voucherTitle } from './voucher-words.ts';
 
 export interface RescheduleView {
   readonly voucher: Voucher;
@@ -13,6 +19,41 @@ export interface RescheduleView {
   readonly consultants: readonly PersonChoice[];
 }
 
-export function rescheduleCard(say: Speaker, _view: RescheduleView): Card {
-  return draftCard(say.text('reschedule.title'));
+type FieldName = 'startDate' | 'endDate' | 'consultant';
+
+const fill = template<Record<FieldName, Field> & { head: Field; actions: object }>(source);
+
+/** Other dates for a reserved engagement, or another consultant. */
+export function rescheduleCard(say: Speaker, view: RescheduleView): Card {
+  const { commandId, consultants, today, voucher } = view;
+  const form = { say, state: view.form };
+  const max = voucher.expiresOn;
+  const { consultant, endDate, startDate } = voucher.reservation ?? {};
+  const fields: Record<FieldName, Field> = {
+    startDate: dateField(form, 'startDate', {
+      min: earlier(startDate, today),
+      max,
+      value: startDate,
+    }),
+    endDate: dateField(form, 'endDate', { min: earlier(endDate, today), max, value: endDate }),
+    consultant: choiceField(form, 'consultant', {
+      choices: personChoices(say, consultants),
+      value: consultant,
+    }),
+  };
+  return fill({
+    head: formHead(say, {
+      title: say.text('reschedule.title'),
+      about: voucherTitle(say, voucher),
+      form: view.form,
+      fields: Object.keys(fields),
+    }),
+    ...fields,
+    actions: formActions(say, 'reschedule', deskData(voucher, commandId)),
+  });
+}
+
+/** What stands in the field must be allowed in it, even when it has passed meanwhile. */
+function earlier(day: Day | undefined, today: Day): Day {
+  return day !== undefined && day < today ? day : today;
 }

@@ -1,11 +1,20 @@
-import type { Speaker } from '../locales/speaker.ts';
 import type { Day } from '../workflow/day.ts';
+import { coded } from '../workflow/facts.ts';
 import type { Location } from '../workflow/partner/partner.ts';
 import type { Programme } from '../workflow/programme/definition.ts';
+import { LIMITS } from '../workflow/voucher/commands.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
-import type { PersonChoice } from './choice.ts';
+import type { Speaker } from '../locales/speaker.ts';
 import type { Card, FormState } from './card.ts';
-import { draftCard } from './draft-card.ts';
+import { locationChoices, personChoices, type PersonChoice } from './choices.ts';
+import { deskData } from './desk-data.ts';
+import { choiceField, dateField, textField, toggleField, type Field } from './field.ts';
+import { formActions } from './form-actions.ts';
+import { formHead } from './form-head.ts';
+import { linkAction } from './link-action.ts';
+import { template } from './template.ts';
+import source from './templates/reserve.json' with { type: 'json' };
+import { voucherTitle } from './voucher-words.ts';
 
 export interface ReserveView {
   readonly voucher: Voucher;
@@ -18,6 +27,64 @@ export interface ReserveView {
   readonly consultants: readonly PersonChoice[];
 }
 
-export function reserveCard(say: Speaker, _view: ReserveView): Card {
-  return draftCard(say.text('reserve.title'));
+type FieldName =
+  | 'engagement'
+  | 'location'
+  | 'consultant'
+  | 'startDate'
+  | 'endDate'
+  | 'reason'
+  | 'termsAccepted'
+  | 'confirmationReference';
+
+const fill = template<Record<FieldName, Field> & { head: Field; actions: object }>(source);
+
+/** Step 5: which engagement, where, by whom, when; and that the terms are accepted. */
+export function reserveCard(say: Speaker, view: ReserveView): Card {
+  const { commandId, consultants, locations, programme, today, voucher } = view;
+  const form = { say, state: view.form };
+  const offer = programme.offers.find(({ code }) => code === voucher.offer);
+  const fields: Record<FieldName, Field> = {
+    engagement: choiceField(form, 'engagement', {
+      choices: (offer?.engagements ?? []).map(({ code }) => ({
+        title: say.plainFact(coded('engagement', code)),
+        value: code,
+      })),
+    }),
+    location: choiceField(form, 'location', { choices: locationChoices(say, locations) }),
+    consultant: choiceField(form, 'consultant', { choices: personChoices(say, consultants) }),
+    startDate: dateField(form, 'startDate', { min: today, max: voucher.expiresOn }),
+    endDate: dateField(form, 'endDate', { min: today, max: voucher.expiresOn }),
+    reason: isLong(voucher, programme)
+      ? textField(form, 'reason', { max: LIMITS.reference, multiline: true, optional: true })
+      : [],
+    termsAccepted: toggleField(form, 'termsAccepted', { title: 'field.termsAccepted.title' }),
+    confirmationReference: textField(form, 'confirmationReference', {
+      max: LIMITS.line,
+      optional: true,
+    }),
+  };
+  return fill({
+    head: formHead(say, {
+      title: say.text('reserve.title'),
+      about: voucherTitle(say, voucher),
+      intro: 'reserve.intro',
+      form: view.form,
+      fields: Object.keys(fields),
+    }),
+    ...fields,
+    actions: formActions(
+      say,
+      'reserve',
+      deskData(voucher, commandId),
+      linkAction(say, programme, 'partner-center'),
+    ),
+  });
+}
+
+/** Of the longest level there is one per engagement type and customer, unless a reason is given. */
+function isLong(voucher: Voucher, { windows }: Programme): boolean {
+  return (
+    windows.longEngagementDays !== undefined && voucher.serviceLevel >= windows.longEngagementDays
+  );
 }

@@ -1,7 +1,15 @@
-import type { Speaker } from '../locales/speaker.ts';
 import type { Programme } from '../workflow/programme/definition.ts';
-import type { Card, FormState } from './card.ts';
-import { draftCard } from './draft-card.ts';
+import { allOf } from '../workflow/facts.ts';
+import { LIMITS } from '../workflow/voucher/commands.ts';
+import type { Speaker } from '../locales/speaker.ts';
+import type { Card, CardAction, FormState } from './card.ts';
+import { textField, type Field } from './field.ts';
+import { commandAction, formActions } from './form-actions.ts';
+import { formHead } from './form-head.ts';
+import { linkAction } from './link-action.ts';
+import { template } from './template.ts';
+import source from './templates/savb.json' with { type: 'json' };
+import { paragraph } from './text-blocks.ts';
 
 export interface SavbView {
   readonly commandId: string;
@@ -15,6 +23,40 @@ export interface SavbView {
   readonly voucherId?: string;
 }
 
-export function savbCard(say: Speaker, _view: SavbView): Card {
-  return draftCard(say.text('savb.title'));
+const fill = template<{
+  readonly head: Field;
+  readonly body: Field;
+  readonly actions: readonly CardAction[];
+}>(source);
+
+/** The registration in the payment tool, needed once before the first payment (programme §4). */
+export function savbCard(say: Speaker, view: SavbView): Card {
+  const { commandId, mayConfirm, programme, voucherId } = view;
+  const link = linkAction(say, programme, 'payment');
+  return fill({
+    head: formHead(say, {
+      title: say.text('savb.title'),
+      intro: 'savb.intro',
+      form: view.form,
+      fields: ['confirmationReference'],
+    }),
+    body: mayConfirm ? confirmation(say, view) : [paragraph(whomToAsk(say, view.admins))],
+    actions: mayConfirm
+      ? formActions(say, 'confirm-savb', { voucherId, commandId }, link)
+      : [
+          commandAction(say, voucherId === undefined ? 'vouchers' : 'status', { voucherId }),
+          ...link,
+        ],
+  });
+}
+
+function confirmation(say: Speaker, { form }: SavbView): Field {
+  return textField({ say, state: form }, 'confirmationReference', {
+    max: LIMITS.line,
+    words: 'savbReference',
+  });
+}
+
+function whomToAsk(say: Speaker, admins: readonly string[]): string {
+  return say.text('savb.ask', { admins: admins.length === 0 ? '' : allOf(admins) });
 }

@@ -1,7 +1,13 @@
-import type { Speaker } from '../locales/speaker.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
+import type { Speaker } from '../locales/speaker.ts';
 import type { Card, FormState } from './card.ts';
-import { draftCard } from './draft-card.ts';
+import { deskData } from './desk-data.ts';
+import { textField, type Field } from './field.ts';
+import { formActions } from './form-actions.ts';
+import { formHead } from './form-head.ts';
+import { template } from './template.ts';
+import source from './templates/validate.json' with { type: 'json' };
+import { voucherTitle } from './voucher-words.ts';
 
 export interface ValidateView {
   readonly voucher: Voucher;
@@ -9,6 +15,19 @@ export interface ValidateView {
   readonly form: FormState;
 }
 
-export function validateCard(say: Speaker, _view: ValidateView): Card {
-  return draftCard(say.text('validate.title'));
+const fill = template<{ head: Field; customerEmail: Field; actions: object }>(source);
+
+/** Asks for the customer's e-mail address, which has to be the voucher administrator's. */
+export function validateCard(say: Speaker, { voucher, commandId, form }: ValidateView): Card {
+  return fill({
+    head: formHead(say, {
+      title: say.text('validate.title'),
+      about: voucherTitle(say, voucher),
+      intro: 'validate.intro',
+      form,
+      fields: ['customerEmail'],
+    }),
+    customerEmail: textField({ say, state: form }, 'customerEmail', { max: 254, style: 'Email' }),
+    actions: formActions(say, 'validate', deskData(voucher, commandId)),
+  });
 }

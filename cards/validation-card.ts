@@ -1,8 +1,13 @@
-import type { Speaker } from '../locales/speaker.ts';
 import type { Check } from '../workflow/checks.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
-import type { Card } from './card.ts';
-import { draftCard } from './draft-card.ts';
+import type { Speaker } from '../locales/speaker.ts';
+import type { Card, CardAction, Element } from './card.ts';
+import { checkLines } from './check-lines.ts';
+import { deskData } from './desk-data.ts';
+import { commandAction } from './form-actions.ts';
+import { template } from './template.ts';
+import source from './templates/validation.json' with { type: 'json' };
+import { voucherTitle } from './voucher-words.ts';
 
 export interface ValidationView {
   readonly voucher: Voucher;
@@ -12,6 +17,31 @@ export interface ValidationView {
   readonly mayReserve: boolean;
 }
 
-export function validationCard(say: Speaker, _view: ValidationView): Card {
-  return draftCard(say.text('validation.title'));
+const fill = template<{
+  readonly title: string;
+  readonly color: string;
+  readonly about: string;
+  readonly lines: readonly Element[];
+  readonly actions: readonly CardAction[];
+}>(source);
+
+/** Every line that validation looked at, ticked or with what is missing and what to do. */
+export function validationCard(say: Speaker, view: ValidationView): Card {
+  const { checks, mayReserve, voucher } = view;
+  const unmet = checks.filter((check) => !check.met).length;
+  const data = deskData(voucher);
+  return fill({
+    title:
+      unmet === 0
+        ? `✔ ${say.text('validation.good')}`
+        : `✘ ${say.text('validation.bad', { count: unmet })}`,
+    color: unmet === 0 ? 'good' : 'attention',
+    about: voucherTitle(say, voucher),
+    lines: checkLines(say, checks),
+    actions: [
+      ...(mayReserve ? [commandAction(say, 'reserve', data)] : []),
+      ...(unmet > 0 ? [commandAction(say, 'validate', data)] : []),
+      commandAction(say, 'status', data),
+    ],
+  });
 }

@@ -11,7 +11,12 @@ export function voucherLine(say: Speaker, voucher: Voucher): string {
   ].join(' · ');
 }
 
-/** The same with its customer, for a list to choose from. */
+/** `Contoso AG · ABCD-1234 · DDPS · 10 days` */
+export function voucherTitle(say: Speaker, voucher: Voucher): string {
+  return `${say.fact(voucher.customer.organisation)} · ${voucherLine(say, voucher)}`;
+}
+
+/** The same without Markdown, for a list to choose from. */
 export function voucherChoice(say: Speaker, voucher: Voucher): string {
   return [
     say.plainFact(voucher.voucherId),

@@ -52,6 +52,8 @@ function codeWords(kind: CodeKind, code: string, saying: Saying): string {
   switch (kind) {
     case 'offer':
       return saying.neutral(code);
+    case 'offer-name':
+      return word(programme.offers.find(named(code))?.name);
     case 'engagement':
       return word(programme.offers.flatMap((one) => one.engagements).find(named(code))?.name);
     case 'competency':

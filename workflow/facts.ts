@@ -22,6 +22,8 @@ export type Fact =
 /** Codes whose words come from the programme definition, the locale or the team. */
 export type CodeKind =
   | 'offer'
+  /** The offer's name rather than its code. */
+  | 'offer-name'
   | 'engagement'
   | 'competency'
   | 'level'

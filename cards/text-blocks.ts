@@ -1,0 +1,27 @@
+import type { Element } from './card.ts';
+
+/** The first thing on a card. */
+export function heading(text: string): Element {
+  return {
+    type: 'TextBlock',
+    text,
+    style: 'heading',
+    size: 'large',
+    weight: 'bolder',
+    wrap: true,
+  };
+}
+
+/** The head of a part of a card. */
+export function subheading(text: string): Element {
+  return { type: 'TextBlock', text, style: 'heading', weight: 'bolder', wrap: true };
+}
+
+export function paragraph(text: string): Element {
+  return { type: 'TextBlock', text, wrap: true };
+}
+
+/** What belongs to the line above it. */
+export function subtle(text: string): Element {
+  return { type: 'TextBlock', text, wrap: true, spacing: 'none', isSubtle: true };
+}
