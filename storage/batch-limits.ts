@@ -5,17 +5,21 @@ const WRITES = 100;
 const BYTES = 2 * 1024 * 1024;
 
 /**
- * Cosmos DB's limits of one transaction, held by every adapter so that what works on one works on
- * the other.
+ * The bodies of a commit as JSON, one per write and empty for a delete. Cosmos DB's limits of one
+ * transaction hold for every adapter, so that what works on one works on the other.
  * @throws StorageError `batch-too-large`
  */
-export function checkBatch(writes: readonly Write[], bodies: readonly string[]): void {
+export function bodiesWithinLimits(writes: readonly Write[]): readonly string[] {
   if (writes.length > WRITES)
     throw new StorageError(
       'batch-too-large',
       `${writes.length} writes in one commit, at most ${WRITES}`,
     );
+  const bodies = writes.map((write) =>
+    write.op === 'delete' ? '' : JSON.stringify(write.body ?? null),
+  );
   const bytes = bodies.reduce((sum, body) => sum + Buffer.byteLength(body), 0);
   if (bytes > BYTES)
     throw new StorageError('batch-too-large', `${bytes} bytes in one commit, at most ${BYTES}`);
+  return bodies;
 }

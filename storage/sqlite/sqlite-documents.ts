@@ -11,7 +11,7 @@ import type {
   StoredDocument,
   Write,
 } from '../../workflow/ports.ts';
-import { checkBatch } from '../batch-limits.ts';
+import { bodiesWithinLimits } from '../batch-limits.ts';
 import { cursorAfter } from '../cursor.ts';
 import { countSql, findSql, type Sql } from './find-sql.ts';
 import { asStoreError, isBusy } from './sqlite-errors.ts';
@@ -48,10 +48,7 @@ export class SqliteDocuments implements Documents {
   }
 
   async commit(partition: Partition, writes: readonly Write[]): Promise<CommitResult> {
-    const bodies = writes.map((write) =>
-      write.op === 'delete' ? '' : JSON.stringify(write.body ?? null),
-    );
-    checkBatch(writes, bodies);
+    const bodies = bodiesWithinLimits(writes);
     for (let attempt = 1; ; attempt++) {
       try {
         return this.#transaction(partition, writes, bodies);

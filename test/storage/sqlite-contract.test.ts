@@ -13,7 +13,7 @@ documentsContract('SQLite', async () => {
   };
   return {
     scope: 'test',
-    connect: () => {
+    connect: async () => {
       const file = path.join(folder.path, 'desk.db');
       const connection = openSqliteDocuments({ path: file, clock: { now: () => now } });
       connections.push(connection);

@@ -240,7 +240,7 @@ export function commitContract(start: StartStore): void {
 
   describe('racing writers', () => {
     it('let one of twenty creates of a document through', async () => {
-      const other = store().connect();
+      const other = await store().connect();
       const results = await Promise.all(
         Array.from({ length: 20 }, (_, n) =>
           (n % 2 ? other : documents()).commit(partition(), [
@@ -267,7 +267,7 @@ export function commitContract(start: StartStore): void {
         const result = await connection.commit(partition(), [write]);
         if (!result.ok) return addOne(connection);
       };
-      const other = store().connect();
+      const other = await store().connect();
       await Promise.all(Array.from({ length: 20 }, (_, n) => addOne(n % 2 ? other : documents())));
       expect((await documents().read(key))?.body).toBe(20);
     });

@@ -62,13 +62,13 @@ export function lifetimeContract(start: StartStore, mayBreakDown: boolean): void
     });
 
     it('shows one connection what another has written', async () => {
-      const other = store().connect();
+      const other = await store().connect();
       const [etag] = await written(partition(), brief('a'));
       expect((await other.read({ ...partition(), id: 'a' }))?.etag).toBe(etag);
     });
 
     it('may be closed twice', async () => {
-      const other = store().connect();
+      const other = await store().connect();
       await other.close();
       await expect(other.close()).resolves.toBeUndefined();
     });

@@ -5,7 +5,7 @@ export interface StoreUnderTest {
   /** Begins every tenant and kind of this test, so that tests may share one real container. */
   readonly scope: string;
   /** A connection of its own to the same documents. */
-  connect(): Documents;
+  connect(): Promise<Documents>;
   /** Lets time pass for the documents' lifetimes. */
   pass(seconds: number): Promise<void>;
   /** Makes the store unreachable. */
@@ -21,7 +21,7 @@ export function eachWithStore(start: StartStore) {
   let documents: Documents;
   beforeEach(async () => {
     store = await start();
-    documents = store.connect();
+    documents = await store.connect();
   });
   afterEach(async () => store.close());
 

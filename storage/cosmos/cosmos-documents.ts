@@ -1,0 +1,112 @@
+import type {
+  Container,
+  CosmosClient,
+  FeedOptions,
+  ItemDefinition,
+  SqlQuerySpec,
+} from '@azure/cosmos';
+import type {
+  CommitResult,
+  DocumentKey,
+  Documents,
+  Find,
+  Ids,
+  Page,
+  Partition,
+  StoredDocument,
+  Write,
+} from '../../workflow/ports.ts';
+import { bodiesWithinLimits } from '../batch-limits.ts';
+import { cursorAfter } from '../cursor.ts';
+import { Commit } from './commit.ts';
+import { documentOf, type CosmosItem } from './item.ts';
+import { Patience } from './patience.ts';
+import { countQuery, findQuery } from './query.ts';
+import { readItem } from './read-item.ts';
+
+interface CosmosDocumentsOptions {
+  readonly client: CosmosClient;
+  readonly container: Container;
+  readonly ids: Ids;
+  /** How long one call may take, in milliseconds. */
+  readonly budgetMs: number;
+  /** Told what each answer cost, in request units. */
+  readonly onCharge: (requestUnits: number) => void;
+}
+
+/**
+ * The documents in one Cosmos DB container. A read or a commit is one request; a query is two, the
+ * first for its plan, and one more for each further physical partition that it touches.
+ */
+export class CosmosDocuments implements Documents {
+  readonly #options: CosmosDocumentsOptions;
+  readonly #container: Container;
+  #closed = false;
+
+  constructor(options: CosmosDocumentsOptions) {
+    this.#options = options;
+    this.#container = options.container;
+  }
+
+  async read<Body>(key: DocumentKey): Promise<StoredDocument<Body> | undefined> {
+    const patience = this.#patience();
+    const options = { signal: patience.signal, onCharge: this.#options.onCharge };
+    const item = await patience.insist(async () => readItem(this.#container, key, options));
+    return item && documentOf<Body>(item);
+  }
+
+  async commit(partition: Partition, writes: readonly Write[]): Promise<CommitResult> {
+    bodiesWithinLimits(writes);
+    const commit = new Commit(this.#container, partition, writes, {
+      nonce: this.#options.ids.next(),
+      onCharge: this.#options.onCharge,
+    });
+    return commit.carryOut(this.#patience());
+  }
+
+  async find<Body>(query: Find): Promise<Page<Body>> {
+    const items = await this.#query<CosmosItem & ItemDefinition>(findQuery(query), query);
+    const documents = items.slice(0, query.limit).map((item) => documentOf<Body>(item));
+    const last = documents.at(-1);
+    return items.length > query.limit && last
+      ? { documents, cursor: cursorAfter(query, last) }
+      : { documents };
+  }
+
+  async count(query: Omit<Find, 'limit' | 'cursor' | 'orderBy'>): Promise<number> {
+    const [counted] = await this.#query<number>(countQuery(query), query);
+    return counted ?? 0;
+  }
+
+  async ping(): Promise<void> {
+    await this.read({ tenantId: 'ping', aggregateId: 'ping', id: 'ping' });
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#options.client.dispose();
+  }
+
+  async #query<Row>(
+    spec: SqlQuerySpec,
+    { tenantId, aggregateId }: Partial<Partition>,
+  ): Promise<Row[]> {
+    const patience = this.#patience();
+    // Never a part of the key beside the query: the service would not filter by it.
+    const scope: FeedOptions =
+      tenantId !== undefined && aggregateId !== undefined
+        ? { partitionKey: [tenantId, aggregateId] }
+        : { forceQueryPlan: true };
+    return patience.insist(async () => {
+      const options = { ...scope, abortSignal: patience.signal };
+      const answer = await this.#container.items.query<Row>(spec, options).fetchAll();
+      this.#options.onCharge(answer.requestCharge);
+      return answer.resources;
+    });
+  }
+
+  #patience(): Patience {
+    return new Patience(this.#options.budgetMs);
+  }
+}

@@ -1,0 +1,32 @@
+import type { Clock, Documents, Ids } from '../workflow/ports.ts';
+import { openSqliteDocuments } from './sqlite/open-sqlite-documents.ts';
+
+/** Which store, and where it is. */
+export type StorageSettings =
+  | { readonly kind: 'sqlite'; readonly path: string }
+  | {
+      readonly kind: 'cosmos';
+      readonly endpoint: string;
+      /** Absent: managed identity. */
+      readonly key?: string;
+      readonly database: string;
+    };
+
+/**
+ * Opens the store that the operator has chosen. `onCharge` is told what each answer of Cosmos DB
+ * cost, in request units.
+ * @throws StoreUnavailable when the file cannot be opened; StorageError `store-unusable` when it is
+ * not ours.
+ */
+export async function openDocuments(options: {
+  readonly storage: StorageSettings;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly onCharge?: (requestUnits: number) => void;
+}): Promise<Documents> {
+  const { storage, clock, ids, onCharge } = options;
+  if (storage.kind === 'sqlite') return openSqliteDocuments({ path: storage.path, clock });
+  // Loading the SDK takes longer than all the rest of the start: only where it is used.
+  const { openCosmosDocuments } = await import('./cosmos/open-cosmos-documents.ts');
+  return openCosmosDocuments({ settings: storage, ids, ...(onCharge && { onCharge }) });
+}

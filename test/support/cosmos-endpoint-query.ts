@@ -1,0 +1,212 @@
+/**
+ * The part of Cosmos DB's query language that the adapter speaks, and no more: what it does not
+ * know it refuses, as the service would.
+ */
+type Value = string | number | boolean | null | undefined;
+type Row = Readonly<Record<string, unknown>>;
+type Test = (row: Row) => boolean;
+
+export interface ParsedQuery {
+  readonly top?: number;
+  readonly counts: boolean;
+  readonly test: Test;
+  readonly orderBy: readonly { readonly path: string; readonly descending: boolean }[];
+}
+
+export interface QuerySpec {
+  readonly query: string;
+  readonly parameters?: readonly { readonly name: string; readonly value: Value }[];
+}
+
+/** What the SDK puts the position of a later page in; we page by conditions of our own. */
+const PLACEHOLDER = '{documentdb-formattableorderbyquery-filter}';
+
+const SHAPE =
+  /^SELECT (?:TOP (?<top>\d+) )?(?<what>\*|VALUE COUNT\(1\)|VALUE \[\{"item": COUNT\(1\)\}\]|c\._rid, .+ AS payload) FROM c WHERE (?<where>.+?)(?: ORDER BY (?<order>[^()]+))?$/;
+
+export function parseQuery({ query, parameters = [] }: QuerySpec): ParsedQuery {
+  const groups = SHAPE.exec(query)?.groups;
+  if (!groups) throw new SyntaxError(`Query not understood: ${query}`);
+  const values = new Map(parameters.map(({ name, value }) => [name, value]));
+  const orderBy = (groups['order'] ?? '')
+    .split(', ')
+    .filter(Boolean)
+    .map((term) => {
+      const [path = '', direction] = term.split(' ');
+      return { path: path.replace(/^c\./, ''), descending: direction === 'DESC' };
+    });
+  return {
+    ...(groups['top'] !== undefined && { top: Number(groups['top']) }),
+    counts: groups['what']?.includes('COUNT') ?? false,
+    test: new Conditions(groups['where'] ?? '', values).parse(),
+    orderBy,
+  };
+}
+
+/** The service's answer to "how would you run this over several partitions?" */
+export function planOf(spec: QuerySpec): object {
+  const { top, counts, orderBy } = parseQuery(spec);
+  const items = orderBy.map(({ path }) => `{"item": c.${path}}`).join(', ');
+  const [, where = '', order] = /WHERE (.+?)(?: ORDER BY ([^()]+))?$/.exec(spec.query) ?? [];
+  const rewritten = counts
+    ? `SELECT VALUE [{"item": COUNT(1)}] FROM c WHERE ${where}`
+    : `SELECT ${top === undefined ? '' : `TOP ${top} `}c._rid, [${items}] AS orderByItems, c AS payload FROM c WHERE (${where}) AND (${PLACEHOLDER}) ORDER BY ${order}`;
+  return {
+    partitionedQueryExecutionInfoVersion: 2,
+    queryInfo: {
+      distinctType: 'None',
+      top: top ?? null,
+      offset: null,
+      limit: null,
+      orderBy: orderBy.map(({ descending }) => (descending ? 'Descending' : 'Ascending')),
+      orderByExpressions: orderBy.map(({ path }) => `c.${path}`),
+      groupByExpressions: [],
+      groupByAliases: [],
+      aggregates: counts ? ['Count'] : [],
+      groupByAliasToAggregateType: {},
+      rewrittenQuery: rewritten,
+      hasSelectValue: counts,
+      hasNonStreamingOrderBy: false,
+    },
+    queryRanges: [{ min: '', max: 'FF', isMinInclusive: true, isMaxInclusive: false }],
+  };
+}
+
+/** Rows that pass, in order. `rewritten`: in the form that the SDK merges partitions from. */
+export function runQuery(spec: QuerySpec, rows: readonly Row[]): unknown[] {
+  const { top, counts, test, orderBy } = parseQuery(spec);
+  const rewritten = /orderByItems|"item": COUNT/.test(spec.query);
+  const found = rows.filter(test);
+  if (counts) return [rewritten ? [{ item: found.length }] : found.length];
+  found.sort((one, other) => {
+    for (const { path, descending } of orderBy) {
+      const difference = compare(at(one, path), at(other, path));
+      if (difference !== 0) return descending ? -difference : difference;
+    }
+    return 0;
+  });
+  const page = found.slice(0, top);
+  if (!rewritten) return page;
+  return page.map((row) => ({
+    _rid: row['_rid'],
+    orderByItems: orderBy.map(({ path }) => ({ item: at(row, path) })),
+    payload: row,
+  }));
+}
+
+function at(row: Row, path: string): Value {
+  let value: unknown = row;
+  for (const name of path.split('.'))
+    value = Object.hasOwn(Object(value), name) ? Reflect.get(Object(value), name) : undefined;
+  return value as Value;
+}
+
+const RANK = ['undefined', 'object', 'boolean', 'number', 'string'];
+
+/** Types in the service's order, values within their type. */
+function compare(one: Value, other: Value): number {
+  const rank = RANK.indexOf(typeof one) - RANK.indexOf(typeof other);
+  if (rank !== 0 || one === other) return rank;
+  return one! < other! ? -1 : 1;
+}
+
+/** Recursive descent over the tokens of a WHERE clause. */
+class Conditions {
+  readonly #tokens: string[];
+  readonly #values: ReadonlyMap<string, Value>;
+
+  constructor(where: string, values: ReadonlyMap<string, Value>) {
+    const text = where.replaceAll(PLACEHOLDER, 'true');
+    this.#tokens = text.match(/<=|>=|[=<>(),]|@\w+|[\w.]+/g) ?? [];
+    this.#values = values;
+  }
+
+  parse(): Test {
+    const test = this.#either();
+    if (this.#tokens.length > 0) throw new SyntaxError(`Left over: ${this.#tokens.join(' ')}`);
+    return test;
+  }
+
+  #either(): Test {
+    const tests = [this.#both()];
+    while (this.#tokens[0] === 'OR') {
+      this.#take('OR');
+      tests.push(this.#both());
+    }
+    return (row) => tests.some((test) => test(row));
+  }
+
+  #both(): Test {
+    const tests = [this.#one()];
+    while (this.#tokens[0] === 'AND') {
+      this.#take('AND');
+      tests.push(this.#one());
+    }
+    return (row) => tests.every((test) => test(row));
+  }
+
+  #one(): Test {
+    const token = this.#next();
+    if (token === '(') {
+      const test = this.#either();
+      this.#take(')');
+      return test;
+    }
+    if (token === 'true' || token === 'false') return () => token === 'true';
+    if (token === 'IS_DEFINED') {
+      this.#take('(');
+      const path = this.#path(this.#next());
+      this.#take(')');
+      return (row) => at(row, path) !== undefined;
+    }
+    return this.#comparison(this.#path(token));
+  }
+
+  #comparison(path: string): Test {
+    const operator = this.#next();
+    if (operator === 'IN') {
+      const values: Value[] = [];
+      do {
+        this.#next();
+        values.push(this.#value());
+      } while (this.#tokens[0] === ',');
+      this.#take(')');
+      return (row) => values.includes(at(row, path));
+    }
+    const value = this.#value();
+    return (row) => {
+      const found = at(row, path);
+      // A comparison across types is undefined, which is not true.
+      if (typeof found !== typeof value || found === undefined) return false;
+      const difference = compare(found, value);
+      if (operator === '=') return difference === 0;
+      if (operator === '<') return difference < 0;
+      if (operator === '>') return difference > 0;
+      if (operator === '<=') return difference <= 0;
+      if (operator === '>=') return difference >= 0;
+      throw new SyntaxError(`Operator not understood: ${operator}`);
+    };
+  }
+
+  #path(token: string): string {
+    if (!token.startsWith('c.')) throw new SyntaxError(`Not a path: ${token}`);
+    return token.slice(2);
+  }
+
+  #value(): Value {
+    const name = this.#next();
+    if (!this.#values.has(name)) throw new SyntaxError(`No such parameter: ${name}`);
+    return this.#values.get(name);
+  }
+
+  #next(): string {
+    const token = this.#tokens.shift();
+    if (token === undefined) throw new SyntaxError('The query ends too early');
+    return token;
+  }
+
+  #take(expected: string): void {
+    const token = this.#next();
+    if (token !== expected) throw new SyntaxError(`${expected} expected, ${token} found`);
+  }
+}

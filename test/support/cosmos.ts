@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { openCosmosDocuments } from '../../storage/cosmos/open-cosmos-documents.ts';
+import { provision } from '../../storage/cosmos/provision.ts';
+import type { Documents, Ids } from '../../workflow/ports.ts';
+import { CosmosEndpoint } from './cosmos-endpoint.ts';
+
+/** A Cosmos DB of a test's own: the real adapter and SDK before the small endpoint on loopback. */
+export interface ACosmos {
+  readonly endpoint: CosmosEndpoint;
+  readonly settings: { readonly endpoint: string; readonly key: string; readonly database: string };
+  /** Another client with its own connections. */
+  connect(options?: {
+    budgetMs?: number;
+    ids?: Ids;
+    onCharge?: (units: number) => void;
+  }): Promise<Documents>;
+  close(): Promise<void>;
+}
+
+export async function aCosmos(
+  options: ConstructorParameters<typeof CosmosEndpoint>[0] = {},
+): Promise<ACosmos> {
+  const endpoint = await new CosmosEndpoint(options).start();
+  const settings = { endpoint: endpoint.url, key: endpoint.key, database: 'desk' };
+  await provision(settings);
+  endpoint.requests.length = 0;
+  const open: Documents[] = [];
+  return {
+    endpoint,
+    settings,
+    connect: async (further = {}) => {
+      const ids = { next: () => randomUUID() };
+      const documents = await openCosmosDocuments({ settings, ids, ...further });
+      open.push(documents);
+      return documents;
+    },
+    close: async () => {
+      for (const documents of open) await documents.close();
+      await endpoint.stop();
+    },
+  };
+}
