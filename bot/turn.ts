@@ -1,6 +1,6 @@
 import type { Click, Said, Services, Turn } from '../dialogs/turn.ts';
 import { languageFor, speakerFor } from '../locales/speaker.ts';
-import { rolesOf, type Person } from '../workflow/actor.ts';
+import { personActor, type Person } from '../workflow/actor.ts';
 import type { Partner } from '../workflow/partner/partner.ts';
 import type { PersonRecord } from '../workflow/records.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
@@ -49,8 +49,7 @@ export function createTurn({ services, who, known, answer, click, said }: TurnIn
       return company;
     },
     async actor() {
-      const roles = rolesOf(person, await this.company(), services.rolePolicy);
-      return { kind: 'person', personId: person.personId, roles };
+      return personActor(person, await this.company(), services.rolePolicy);
     },
     voucher(voucherId) {
       const known = vouchers.get(voucherId) ?? services.reader.voucher(tenantId, voucherId);

@@ -15,8 +15,16 @@ export type ActorReference =
 
 /** A person with the roles read from the store for this very action, or one of the outside kinds. */
 export type Actor =
-  | { readonly kind: 'person'; readonly personId: string; readonly roles: readonly Role[] }
+  | {
+      readonly kind: 'person';
+      readonly personId: string;
+      readonly roles: readonly Role[];
+      /** `email:<address>`, under which she was kept before she was met. */
+      readonly formerId?: string;
+    }
   | Exclude<ActorReference, { kind: 'person' }>;
+
+type PersonActor = Extract<Actor, { readonly kind: 'person' }>;
 
 /** Who is who before any role was granted. */
 export interface RolePolicy {
@@ -34,8 +42,18 @@ export interface Person {
   readonly name?: string;
 }
 
-/** The roles a person holds now, also those granted to her address before she was met. */
-export function rolesOf(person: Person, partner: Partner, policy: RolePolicy): readonly Role[] {
+/** The person with the roles she holds now, also those granted to her address before she was met. */
+export function personActor(person: Person, partner: Partner, policy: RolePolicy): PersonActor {
+  const { personId, email } = person;
+  return {
+    kind: 'person',
+    personId,
+    roles: rolesOf(person, partner, policy),
+    formerId: email === undefined ? undefined : `email:${email.toLowerCase()}`,
+  };
+}
+
+function rolesOf(person: Person, partner: Partner, policy: RolePolicy): readonly Role[] {
   const address = person.email?.toLowerCase();
   const stored = partner.members
     .filter(

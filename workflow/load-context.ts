@@ -1,4 +1,4 @@
-import { rolesOf, type Actor } from './actor.ts';
+import { personActor } from './actor.ts';
 import type { Context } from './context.ts';
 import { dayAt, toInstant } from './day.ts';
 import type { DeskOptions } from './desk-options.ts';
@@ -24,10 +24,7 @@ export function contextFor(
 ): Context {
   const { clock, programme, rolePolicy, timeZone } = options;
   const now = clock.now();
-  const actor: Actor =
-    by.kind === 'person'
-      ? { kind: 'person', personId: by.personId, roles: rolesOf(by, partner, rolePolicy) }
-      : by;
+  const actor = by.kind === 'person' ? personActor(by, partner, rolePolicy) : by;
   return {
     actor,
     partner,

@@ -20,12 +20,14 @@ export function mayAct(
   subject: Subject,
 ): boolean {
   if (actor.kind !== 'person') return true;
+  const isActor = (personId: string | undefined): boolean =>
+    personId !== undefined && (personId === actor.personId || personId === actor.formerId);
   return actor.roles.some((role) => {
     const rights = programme.permissions[role];
     return (
       rights.any.includes(action) ||
-      (rights.assigned.includes(action) && subject?.assignee.personId === actor.personId) ||
-      (rights.led.includes(action) && subject?.reservation?.consultant === actor.personId)
+      (rights.assigned.includes(action) && isActor(subject?.assignee.personId)) ||
+      (rights.led.includes(action) && isActor(subject?.reservation?.consultant))
     );
   });
 }

@@ -81,7 +81,10 @@ export const anEnrolledCompany = (known: Partial<Partner> = {}): Partner =>
     ...known,
   });
 
-export const actorOf = (personId: string, ...roles: readonly Role[]): Actor => ({
+export const actorOf = (
+  personId: string,
+  ...roles: readonly Role[]
+): Extract<Actor, { kind: 'person' }> => ({
   kind: 'person',
   personId,
   roles,

@@ -53,6 +53,14 @@ describe('what each role may do', () => {
     });
   });
 
+  it('finds the consultant who was named by his address before he was met', () => {
+    const byAddress = 'email:paula@contoso.com';
+    const led = { assignee: {}, reservation: { consultant: byAddress } };
+    const may = (formerId?: string) =>
+      mayAct({ ...actorOf(me, 'consultant'), formerId }, 'report', defaultProgramme, led);
+    expect([may(byAddress), may('email:other@contoso.com'), may()]).toEqual([true, false, false]);
+  });
+
   it.each<[readonly Role[], Action, boolean]>([
     [[], 'read', false],
     [['consultant', 'project-manager'], 'redeem', true],

@@ -1,9 +1,14 @@
-import { rolesOf } from '../../../workflow/actor.ts';
+import { personActor, type Person, type RolePolicy } from '../../../workflow/actor.ts';
+import type { Partner } from '../../../workflow/partner/partner.ts';
 import { aCompany, aMember, decided, people, today } from '../../support/company.ts';
 
 const mail = 'nora@contoso.com';
 const nora = { personId: people.nobody, email: mail, name: 'Nora Norden' };
 const noPolicy = { admins: [], everyoneIsAdmin: false };
+
+function rolesOf(person: Person, partner: Partner, policy: RolePolicy): readonly string[] {
+  return personActor(person, partner, policy).roles;
+}
 
 describe('granting a role', () => {
   it.each([

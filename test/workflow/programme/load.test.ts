@@ -75,7 +75,7 @@ describe('the shipped definitions', () => {
   });
 
   it('holds the windows and the end dates, which are switched off', () => {
-    expect(defaultProgramme.windows).toEqual({
+    expect(defaultProgramme.windows).toMatchObject({
       voucherLifeDays: 180,
       paymentRequestDays: 60,
       renewalYears: 1,
