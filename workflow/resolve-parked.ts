@@ -1,5 +1,6 @@
 import { applyEvent, type ApplyOptions } from './apply-event.ts';
 import { check, type Check } from './checks.ts';
+import { coded } from './facts.ts';
 import type { DeskOptions } from './desk-options.ts';
 import { parseInboxEvent, told, type InboxEventSchema } from './inbox-events.ts';
 import { contextFor, loadPartner } from './load-context.ts';
@@ -45,7 +46,7 @@ export async function resolveParked(
   const { partner } = await loadPartner(options.documents, tenantId);
   const { actor } = contextFor(options, by, partner);
   if (!mayAct(actor, 'resolve-parked', options.programme, undefined))
-    return { kind: 'refused', refused: [check('may-act', false)] };
+    return { kind: 'refused', refused: [mayNot] };
   const waiting = await options.parked.find(tenantId, voucherId, webhookId);
   if (waiting === undefined) return { kind: 'gone' };
   const settledBy = { kind: 'person', personId: by.personId } as const;
@@ -82,4 +83,5 @@ async function apply(
   return outcome.kind === 'refused' ? { kind: 'refused', refused: outcome.refused } : notNow;
 }
 
+const mayNot = check('may-act', false, { action: coded('action', 'resolve-parked') });
 const notNow: ParkedOutcome = { kind: 'refused', refused: [check('state-allows', false)] };

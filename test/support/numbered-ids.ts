@@ -1,0 +1,7 @@
+import type { Ids } from '../../workflow/ports.ts';
+
+/** Ids that can be told in advance: `id-1`, `id-2`, … */
+export function numberedIds(): Ids {
+  let count = 0;
+  return { next: () => `id-${++count}` };
+}
