@@ -1,0 +1,64 @@
+import type { Context } from '../context.ts';
+import { daysBetween, type Day } from '../day.ts';
+import { lastDayToRequestPayment } from '../deadlines.ts';
+import type { Voucher } from '../voucher/voucher.ts';
+import { nextStep, type NextStep } from './next-step.ts';
+import { possibleActions, type VoucherAction } from './voucher-actions.ts';
+import { voucherSteps, type StepStates } from './voucher-steps.ts';
+
+/** What runs out: the voucher, or the time for requesting its payment. */
+export interface Countdown {
+  readonly of: 'voucher' | 'payment';
+  /** Last day, included. */
+  readonly until: Day;
+  /** Negative when the last day has passed. */
+  readonly daysLeft: number;
+  /** The whole span in days, at least 1. */
+  readonly daysInAll: number;
+}
+
+/** A voucher as one reader sees it today. */
+export interface VoucherView {
+  readonly voucher: Voucher;
+  readonly steps: StepStates;
+  readonly may: readonly VoucherAction[];
+  readonly next?: NextStep;
+  readonly countdown?: Countdown;
+}
+
+/**
+ * The voucher as the actor sees it today. Once its last day has passed it is shown as expired, even
+ * before the clock has recorded it.
+ */
+export function voucherView(stored: Voucher, context: Context): VoucherView {
+  const voucher = asOf(stored, context.today);
+  return {
+    voucher,
+    steps: voucherSteps(voucher, context),
+    may: possibleActions(voucher, context),
+    next: nextStep(voucher, context),
+    countdown: countdownOf(voucher, context),
+  };
+}
+
+function asOf(voucher: Voucher, today: Day): Voucher {
+  const { status, expiresOn } = voucher;
+  const open = status !== 'redeemed' && status !== 'expired';
+  return open && expiresOn < today
+    ? { ...voucher, status: 'expired', statusBeforeExpiry: status }
+    : voucher;
+}
+
+function countdownOf(voucher: Voucher, { programme, today }: Context): Countdown | undefined {
+  const { status, assignedOn, expiresOn, redeemedOn } = voucher;
+  if (status !== 'redeemed') return counted('voucher', assignedOn, expiresOn, today);
+  const until = lastDayToRequestPayment(voucher, programme);
+  return until === undefined || redeemedOn === undefined
+    ? undefined
+    : counted('payment', redeemedOn, until, today);
+}
+
+function counted(of: Countdown['of'], from: Day, until: Day, today: Day): Countdown {
+  const daysInAll = Math.max(1, daysBetween(from, until));
+  return { of, until, daysLeft: daysBetween(today, until), daysInAll };
+}
