@@ -29,6 +29,16 @@ export const LOG_EVENTS = {
   'parked-sweep-failed': 'Parked events could not be looked at; they are tried again in a minute.',
   'credentials-unusable':
     'No token could be had with MicrosoftAppId and its credentials: check the secret and its expiry date.',
+  'notice-told': 'A row of the outbox is done with; the outcome says how.',
+  'notice-failed': 'A notice did not go through and is tried again; the code says why.',
+  'notice-dead':
+    'A notice was given up; the code says why. Look at it with `npm run outbox -- list --state dead`, mend the cause, then replay it.',
+  'notice-waiting':
+    'A notice waits because Teams does not let the desk write to its reader: she has to install the app or speak to it once.',
+  'teams-throttled': 'Teams asked for silence; nothing is sent to this tenant for so long.',
+  'teams-locked-out':
+    'Teams did not accept the bot: check MicrosoftAppId, its secret and its expiry date. Notices wait meanwhile.',
+  'delivery-failed': 'Delivery stumbled and goes on by itself; the error names the place.',
   'store-unavailable': 'The store did not answer in time.',
 } as const;
 

@@ -45,18 +45,14 @@ export class TeamsLimits {
   #pausedUntil = 0;
   #pruneAt = THREADS;
 
-  /** Milliseconds until a message may go to the thread; 0: now. */
-  wait(thread: string, now: number): number {
+  /** Milliseconds until a message may go to the tenant at all; 0: now. */
+  wait(now: number): number {
     this.#recover(now);
     const window = { limit: this.#limit, ms: TENANT_WINDOW_MS };
-    return Math.max(
-      this.#pausedUntil - now,
-      this.#tenant.wait(window, now),
-      this.threadWait(thread, now),
-    );
+    return Math.max(0, this.#pausedUntil - now, this.#tenant.wait(window, now));
   }
 
-  /** Milliseconds until the thread itself is free. */
+  /** Milliseconds until the thread is free; 0: now. */
   threadWait(thread: string, now: number): number {
     const passed = this.#threads.get(thread);
     return passed ? Math.max(...THREAD_WINDOWS.map((window) => passed.wait(window, now))) : 0;
@@ -83,10 +79,6 @@ export class TeamsLimits {
   /** Nothing passes until then. */
   pauseUntil(moment: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, moment);
-  }
-
-  get pausedUntil(): number {
-    return this.#pausedUntil;
   }
 
   /** Teams has refused a request as one too many. */

@@ -1,0 +1,72 @@
+import { toInstant } from '../../workflow/day.ts';
+import type { Documents, Write } from '../../workflow/ports.ts';
+import type { Log } from '../log.ts';
+import { backoffMs, MAX_ATTEMPTS } from './backoff.ts';
+import type { Handled } from './handled.ts';
+import { changedWrite, settledWrite, type RowDocument } from './outbox-rows.ts';
+
+export interface ConcludeOptions {
+  readonly documents: Documents;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+type Lasting = Exclude<Handled, { readonly kind: 'later' }>;
+
+/**
+ * Writes down what became of a row, together with what belongs to it. A row that somebody else has
+ * changed meanwhile stays as they left it; what goes with it is written all the same.
+ * @throws StoreUnavailable
+ */
+export async function conclude(
+  options: ConcludeOptions,
+  row: RowDocument,
+  handled: Lasting,
+): Promise<void> {
+  const extra = 'writes' in handled ? (handled.writes ?? []) : [];
+  const result = await options.documents.commit(row, [rowWrite(options, row, handled), ...extra]);
+  if (!result.ok && extra.length > 0) await options.documents.commit(row, extra);
+  if (handled.kind === 'settled' && handled.also)
+    await Promise.all(
+      handled.also.map((other) => options.documents.commit(other, [settledWrite(other)])),
+    );
+  tell(options.log, row, handled);
+}
+
+function rowWrite({ now, random }: ConcludeOptions, row: RowDocument, handled: Lasting): Write {
+  switch (handled.kind) {
+    case 'settled':
+      return settledWrite(row);
+    case 'held':
+      return changedWrite(row, { dueAt: toInstant(handled.until), because: handled.because });
+    case 'waiting':
+      return changedWrite(row, { status: 'waiting', because: handled.because });
+    case 'dead':
+      return changedWrite(row, { status: 'dead', because: handled.because });
+    case 'again': {
+      const attempts = row.body.attempts + 1;
+      return changedWrite(row, {
+        attempts,
+        because: handled.because,
+        ...(attempts >= MAX_ATTEMPTS
+          ? { status: 'dead' }
+          : { dueAt: toInstant(now() + backoffMs(attempts, random())) }),
+      });
+    }
+  }
+}
+
+function tell(log: Log, { body: row }: RowDocument, handled: Lasting): void {
+  const fields = {
+    tenantId: row.tenantId,
+    outboxId: row.outboxId,
+    kind: row.kind,
+    code: handled.because,
+  };
+  if (handled.kind === 'again' && row.attempts + 1 < MAX_ATTEMPTS)
+    log.warn('notice-failed', { ...fields, attempt: row.attempts + 1 });
+  else if (handled.kind === 'again' || handled.kind === 'dead') log.error('notice-dead', fields);
+  else if (handled.kind === 'waiting') log.warn('notice-waiting', fields);
+  else log.info('notice-told', { ...fields, outcome: handled.kind });
+}

@@ -1,0 +1,24 @@
+import type { Write } from '../../workflow/ports.ts';
+import type { RowDocument } from './outbox-rows.ts';
+
+/**
+ * What became of a row. `writes` are of the row's own partition and go into the same batch.
+ * `because` is a code, never text of a message.
+ */
+export type Handled =
+  | {
+      readonly kind: 'settled';
+      readonly because: 'sent' | 'updated' | 'muted' | 'obsolete' | 'presumed-sent';
+      readonly writes?: readonly Write[];
+      /** Others that the same message has settled. */
+      readonly also?: readonly RowDocument[];
+    }
+  /** Not now: the reader has asked for it, or is busy. */
+  | { readonly kind: 'held'; readonly until: number; readonly because: string }
+  /** Until the reader is met. */
+  | { readonly kind: 'waiting'; readonly because: string; readonly writes?: readonly Write[] }
+  /** It failed and is tried again; dead after too many times. */
+  | { readonly kind: 'again'; readonly because: string }
+  | { readonly kind: 'dead'; readonly because: string }
+  /** Teams' limits: nothing was tried, and nothing needs to be remembered. */
+  | { readonly kind: 'later'; readonly at: number };

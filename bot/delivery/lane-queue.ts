@@ -1,0 +1,91 @@
+import type { RowDocument } from './outbox-rows.ts';
+
+interface Queued {
+  readonly row: RowDocument;
+  readonly keys: readonly string[];
+  notBefore: number;
+  inFlight: boolean;
+}
+
+/**
+ * The rows a lane has in hand, in the order they came. Rows about one voucher, and rows for one
+ * reader, go one after the other, so that a card is never sent beside its own update; all else goes
+ * side by side.
+ */
+export class LaneQueue {
+  readonly #queued = new Map<string, Queued>();
+  readonly #busy = new Set<string>();
+
+  get size(): number {
+    return this.#queued.size;
+  }
+
+  add(rows: readonly RowDocument[]): void {
+    for (const row of rows) {
+      const id = idOf(row);
+      if (!this.#queued.has(id))
+        this.#queued.set(id, { row, keys: keysOf(row), notBefore: 0, inFlight: false });
+    }
+  }
+
+  /** The next one that nothing stands in the way of; it is in flight until it is removed or put off. */
+  take(now: number): RowDocument | undefined {
+    const blocked = new Set(this.#busy);
+    for (const queued of this.#queued.values()) {
+      if (queued.inFlight) continue;
+      const free = queued.notBefore <= now && !queued.keys.some((key) => blocked.has(key));
+      if (free) {
+        queued.inFlight = true;
+        queued.keys.forEach((key) => this.#busy.add(key));
+        return queued.row;
+      }
+      queued.keys.forEach((key) => blocked.add(key));
+    }
+    return undefined;
+  }
+
+  /** How many could go now, were others about the same not before them. */
+  ready(now: number): number {
+    let count = 0;
+    for (const queued of this.#queued.values())
+      if (!queued.inFlight && queued.notBefore <= now) count++;
+    return count;
+  }
+
+  clear(): void {
+    this.#queued.clear();
+    this.#busy.clear();
+  }
+
+  remove(row: RowDocument): void {
+    const queued = this.#queued.get(idOf(row));
+    if (queued?.inFlight) queued.keys.forEach((key) => this.#busy.delete(key));
+    this.#queued.delete(idOf(row));
+  }
+
+  /** Keeps its place, but is not taken before the moment. */
+  putOff(row: RowDocument, until: number): void {
+    const queued = this.#queued.get(idOf(row));
+    if (!queued) return;
+    queued.keys.forEach((key) => this.#busy.delete(key));
+    queued.inFlight = false;
+    queued.notBefore = until;
+  }
+
+  /** When the first of those put off may go. */
+  nextAt(now: number): number | undefined {
+    const moments = [...this.#queued.values()]
+      .filter((queued) => !queued.inFlight && queued.notBefore > now)
+      .map((queued) => queued.notBefore);
+    return moments.length === 0 ? undefined : Math.min(...moments);
+  }
+}
+
+const idOf = (row: RowDocument): string => `${row.aggregateId}\n${row.id}`;
+
+function keysOf({ body }: RowDocument): readonly string[] {
+  return [
+    ...(body.voucherId === undefined ? [] : [`voucher:${body.voucherId}`]),
+    ...(body.readerId === undefined ? [] : [`reader:${body.readerId}`]),
+  ];
+}

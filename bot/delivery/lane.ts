@@ -1,0 +1,201 @@
+import { StoreUnavailable, type Documents, type Partition } from '../../workflow/ports.ts';
+import type { Log } from '../log.ts';
+import { backoffMs } from './backoff.ts';
+import { conclude } from './conclude.ts';
+import type { Handled } from './handled.ts';
+import { LaneQueue } from './lane-queue.ts';
+import type { Lease } from './lease.ts';
+import type { OutboxRows, RowDocument } from './outbox-rows.ts';
+import type { TeamsLimits } from './teams-limits.ts';
+import type { Time } from './time.ts';
+
+export interface LaneOptions {
+  readonly tenantId: string;
+  readonly documents: Documents;
+  readonly rows: OutboxRows;
+  readonly lease: Lease;
+  readonly limits: TeamsLimits;
+  readonly time: Time;
+  readonly random: () => number;
+  readonly log: Log;
+  /** How many messages may be under way at once. */
+  readonly inFlight: number;
+  /** Does what a row asks for; it rejects only when the store is away or on a fault of ours. */
+  readonly handle: (row: RowDocument) => Promise<Handled>;
+}
+
+/** How often the holder looks for what other replicas have left to tell. */
+const POLL_MS = 1_000;
+/** The lane is given up after so long without anything to tell. */
+const IDLE_MS = 10_000;
+const PAGE = 200;
+/** Rows kept in memory; those of a thread that is full stay until it is free. */
+const MOST_IN_HAND = 5_000;
+
+/**
+ * Everything told to one tenant, by the one replica that holds its lease: so that Teams' limits are
+ * kept in one place, and no message is sent by two. The lease stands for a claim of each row: it
+ * outlasts every request made under it.
+ */
+export class Lane {
+  readonly #options: LaneOptions;
+  readonly #queue = new LaneQueue();
+  readonly #underWay = new Set<Promise<void>>();
+  readonly #nudged = new Map<string, Partition>();
+  #running: Promise<void> | undefined;
+  #wakeUp = new AbortController();
+  #lookedAt = -Infinity;
+  /** Where the last look ended, while there is more to see. */
+  #cursor: string | undefined;
+  #usedAt = 0;
+  #stopping = false;
+
+  constructor(options: LaneOptions) {
+    this.#options = options;
+  }
+
+  /** There is something to tell, in this partition if it is given. Returns at once. */
+  wake(partition?: Partition): void {
+    if (this.#stopping) return;
+    if (partition) this.#nudged.set(partition.aggregateId, partition);
+    else this.#lookedAt = -Infinity;
+    this.#wakeUp.abort();
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined;
+      // Nudged while the lane was being given up.
+      if (this.#nudged.size > 0) this.wake();
+    });
+  }
+
+  /** Finishes what is under way and gives the lane up. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#wakeUp.abort();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { lease, limits, time, log, tenantId } = this.#options;
+    this.#usedAt = time.now();
+    for (let failures = 0; ;) {
+      this.#wakeUp = new AbortController();
+      try {
+        if (this.#stopping || (this.#isIdle() && time.now() - this.#usedAt >= IDLE_MS)) break;
+        if (!(await lease.hold())) break;
+        limits.pauseUntil(lease.restUntil);
+        await this.#look();
+        this.#dispatch();
+        failures = 0;
+        await time.wait(this.#pause(), this.#wakeUp.signal);
+      } catch (error) {
+        log.error('delivery-failed', { tenantId, error });
+        await time.wait(backoffMs(++failures, this.#options.random()), this.#wakeUp.signal);
+      }
+    }
+    await Promise.all(this.#underWay);
+    await this.#giveUp();
+  }
+
+  #isIdle(): boolean {
+    return this.#queue.size === 0 && this.#underWay.size === 0 && this.#nudged.size === 0;
+  }
+
+  /** Fetches what was nudged, and from time to time whatever is due. */
+  async #look(): Promise<void> {
+    const { rows, time, tenantId } = this.#options;
+    const partitions = [...this.#nudged.values()];
+    this.#nudged.clear();
+    const found = await Promise.all(partitions.map((partition) => rows.inPartition(partition)));
+    this.#queue.add(found.flat().filter((row) => this.#isDue(row)));
+
+    const now = time.now();
+    const enough = this.#queue.ready(now) >= PAGE / 2 || this.#queue.size >= MOST_IN_HAND;
+    if (enough || (this.#cursor === undefined && now - this.#lookedAt < POLL_MS)) return;
+    this.#lookedAt = now;
+    const page = await rows.due(tenantId, now, PAGE, this.#cursor);
+    this.#cursor = page.cursor;
+    this.#queue.add(page.documents);
+  }
+
+  /** A row that just waits for its reader is looked at once, to tell the admins. */
+  #isDue({ body }: RowDocument): boolean {
+    const due = Date.parse(body.dueAt) <= this.#options.time.now();
+    return due && (body.status === 'pending' || body.because === undefined);
+  }
+
+  #dispatch(): void {
+    const { inFlight, time } = this.#options;
+    while (this.#underWay.size < inFlight) {
+      const row = this.#queue.take(time.now());
+      if (!row) return;
+      this.#usedAt = time.now();
+      const work: Promise<void> = this.#tell(row).finally(() => {
+        this.#underWay.delete(work);
+        this.#wakeUp.abort();
+      });
+      this.#underWay.add(work);
+    }
+  }
+
+  async #tell(row: RowDocument): Promise<void> {
+    const { time } = this.#options;
+    const handled = await this.#handle(row);
+    if (handled.kind === 'later') this.#queue.putOff(row, handled.at);
+    else {
+      await this.#conclude(row, handled);
+      this.#queue.remove(row);
+      if (handled.kind === 'settled') handled.also?.forEach((other) => this.#queue.remove(other));
+    }
+    this.#usedAt = time.now();
+  }
+
+  async #handle(row: RowDocument): Promise<Handled> {
+    const { handle, log, time, tenantId } = this.#options;
+    try {
+      return await handle(row);
+    } catch (error) {
+      log.error('delivery-failed', { tenantId, outboxId: row.body.outboxId, error });
+      return error instanceof StoreUnavailable
+        ? { kind: 'later', at: time.now() + POLL_MS }
+        : { kind: 'again', because: 'fault' };
+    }
+  }
+
+  /** What was sent must be written down, or it is sent again: tried as long as the lane lives. */
+  async #conclude(
+    row: RowDocument,
+    handled: Exclude<Handled, { readonly kind: 'later' }>,
+  ): Promise<void> {
+    const { time, random, log, documents, tenantId } = this.#options;
+    const options = { documents, random, log, now: () => time.now() };
+    for (let failures = 1; ; failures++) {
+      try {
+        await conclude(options, row, handled);
+        return;
+      } catch (error) {
+        log.error('delivery-failed', { tenantId, outboxId: row.body.outboxId, error });
+        if (this.#stopping && failures > 2) return;
+        await time.wait(backoffMs(Math.min(failures, 3), random()));
+      }
+    }
+  }
+
+  /** Until the next row that was put off, or the next look for new ones. */
+  #pause(): number {
+    const now = this.#options.time.now();
+    const room = this.#underWay.size < this.#options.inFlight;
+    const next = room ? (this.#queue.nextAt(now) ?? Infinity) : Infinity;
+    return Math.max(0, Math.min(next, now + POLL_MS) - now);
+  }
+
+  async #giveUp(): Promise<void> {
+    const { lease, time, log, tenantId } = this.#options;
+    try {
+      // The next holder does not know what this one has sent in the last second.
+      if (time.now() - this.#usedAt < POLL_MS) await lease.rest(time.now() + POLL_MS);
+      await lease.release();
+    } catch (error) {
+      log.error('delivery-failed', { tenantId, error });
+    }
+  }
+}

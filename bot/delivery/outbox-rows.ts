@@ -1,0 +1,106 @@
+import { toInstant } from '../../workflow/day.ts';
+import { outboxId, outboxIndex } from '../../workflow/outbox.ts';
+import type { Documents, Page, Partition, StoredDocument, Write } from '../../workflow/ports.ts';
+import type { OutboxRow } from '../../workflow/records.ts';
+
+export type RowDocument = StoredDocument<OutboxRow>;
+
+/** How long a reminder that was sent is remembered, so that it is not made again. */
+const REMEMBERED_SECONDS = 400 * 24 * 60 * 60;
+
+/** What is still to be told, as the store holds it. */
+export class OutboxRows {
+  readonly #documents: Documents;
+
+  constructor(documents: Documents) {
+    this.#documents = documents;
+  }
+
+  /** Of one tenant, or of all, the longest due first. */
+  due(
+    tenantId: string | undefined,
+    now: number,
+    limit: number,
+    cursor?: string,
+  ): Promise<Page<OutboxRow>> {
+    return this.#documents.find<OutboxRow>({
+      kind: 'outbox',
+      tenantId,
+      where: { status: { eq: 'pending' }, dueAt: { lte: toInstant(now) } },
+      orderBy: { field: 'dueAt' },
+      limit,
+      cursor,
+    });
+  }
+
+  /** What one change left to tell. */
+  async inPartition(partition: Partition): Promise<readonly RowDocument[]> {
+    const page = await this.#documents.find<OutboxRow>({
+      ...partition,
+      kind: 'outbox',
+      where: { status: { in: ['pending', 'waiting'] } },
+      limit: 100,
+    });
+    return page.documents;
+  }
+
+  /** For one reader: a person id, or the e-mail address she was named by. */
+  async ofReader(
+    tenantId: string,
+    reader: string,
+    status: OutboxRow['status'],
+    limit = 100,
+  ): Promise<readonly RowDocument[]> {
+    const page = await this.#documents.find<OutboxRow>({
+      kind: 'outbox',
+      tenantId,
+      where: { readerId: { eq: reader }, status: { eq: status } },
+      limit,
+    });
+    return page.documents;
+  }
+
+  /** In one state, the oldest first. */
+  inState(
+    status: OutboxRow['status'],
+    limit: number,
+    cursor?: string,
+    tenantId?: string,
+  ): Promise<Page<OutboxRow>> {
+    return this.#documents.find<OutboxRow>({
+      kind: 'outbox',
+      tenantId,
+      where: { status: { eq: status } },
+      orderBy: { field: 'createdAt' },
+      limit,
+      cursor,
+    });
+  }
+}
+
+/** The row is done with. A reminder leaves its id behind, which nothing else tells. */
+export function settledWrite(row: RowDocument): Write {
+  return row.body.kind === 'reminder'
+    ? {
+        op: 'replace',
+        id: row.id,
+        kind: 'outbox-done',
+        body: {},
+        ttlSeconds: REMEMBERED_SECONDS,
+        ifMatch: row.etag,
+      }
+    : { op: 'delete', id: row.id, ifMatch: row.etag };
+}
+
+/** The row as it goes on. */
+export function changedWrite(row: RowDocument, changes: Partial<OutboxRow>): Write {
+  const body: OutboxRow = { ...row.body, ...changes };
+  return {
+    op: 'replace',
+    id: outboxId(body.outboxId),
+    kind: 'outbox',
+    body,
+    index: outboxIndex(body),
+    ifMatch: row.etag,
+  };
+}
