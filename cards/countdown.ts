@@ -1,18 +1,7 @@
-import type { Day } from '../workflow/day.ts';
 import { day } from '../workflow/facts.ts';
+import type { Countdown } from '../workflow/views/voucher-view.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Element } from './card.ts';
-
-/** What runs out: the voucher, or the time for requesting its payment. */
-export interface Countdown {
-  readonly of: 'voucher' | 'payment';
-  /** Last day, included. */
-  readonly until: Day;
-  /** Negative when the last day has passed. */
-  readonly daysLeft: number;
-  /** The whole span in days. */
-  readonly daysInAll: number;
-}
 
 /** From here on a bar says that time is short, and that it is very short. */
 const SHORT = 30;

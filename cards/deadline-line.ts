@@ -1,21 +1,14 @@
 import type { Day } from '../workflow/day.ts';
+import type { VoucherDeadlineKind } from '../workflow/deadlines.ts';
 import type { Fact } from '../workflow/facts.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 
-export const DEADLINE_KINDS = [
-  'voucher-expires',
-  'engagement-starts',
-  'report-due',
-  'redeem-by',
-  'payment-due',
-  'enrolment-renewal',
-  'training-renewal',
-  'competency-renewal',
-] as const;
+/** What the company renews; the other kinds are a voucher's. */
+type RenewalKind = 'enrolment-renewal' | 'training-renewal' | 'competency-renewal';
 
 /** Something that is due on a day, of a voucher or of the company's own records. */
 export interface DeadlineLine {
-  readonly kind: (typeof DEADLINE_KINDS)[number];
+  readonly kind: VoucherDeadlineKind | RenewalKind;
   /** The last day on which it can be done. */
   readonly on: Day;
   /** Negative when it has passed. */

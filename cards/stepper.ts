@@ -1,8 +1,9 @@
+import type { StepStates } from '../workflow/views/voucher-steps.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Element } from './card.ts';
 
 /** The eight steps of the programme, in order. */
-export const STEPS = [
+const STEPS = [
   'eligibility',
   'enrol',
   'profile',
@@ -11,11 +12,7 @@ export const STEPS = [
   'report',
   'redeem',
   'payment',
-] as const;
-export type Step = (typeof STEPS)[number];
-
-/** What is behind, what is being done, what is ahead. */
-export type StepStates = Readonly<Record<Step, 'done' | 'now' | 'ahead'>>;
+] as const satisfies readonly (keyof StepStates)[];
 
 const LOOKS = {
   done: { sign: '✔', color: 'good' },
@@ -44,7 +41,7 @@ export function stepperElements(say: Speaker, states: StepStates): readonly Elem
   ];
 }
 
-function column(number: number, state: StepStates[Step]): Element {
+function column(number: number, state: StepStates[keyof StepStates]): Element {
   const { sign, color } = LOOKS[state];
   return {
     type: 'Column',

@@ -1,22 +1,9 @@
+import type { VoucherAction } from '../workflow/views/voucher-actions.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { CardAction } from './card.ts';
 import { deskData } from './desk-data.ts';
 import { commandAction } from './form-actions.ts';
-
-/** What a person can do with a voucher by a button of its card, in the order of the steps. */
-export const VOUCHER_ACTIONS = [
-  'validate',
-  'reserve',
-  'report',
-  'redeem',
-  'payment',
-  'payment-status',
-  'reschedule',
-  'release',
-  'handover',
-] as const;
-export type VoucherAction = (typeof VOUCHER_ACTIONS)[number];
 
 /** Teams shows six buttons at most; the rest of these wait under the overflow menu. */
 const BUTTONS_MAX = 6;
@@ -29,10 +16,9 @@ export function voucherButtons(
   may: readonly VoucherAction[],
   first: string | undefined,
 ): readonly CardAction[] {
-  const allowed = VOUCHER_ACTIONS.filter((action) => may.includes(action));
   const ordered = [
-    ...allowed.filter((action) => action === first),
-    ...allowed.filter((action) => action !== first),
+    ...may.filter((action) => action === first),
+    ...may.filter((action) => action !== first),
   ];
   return [...ordered.slice(0, BUTTONS_MAX - 1), 'history' as const].map((name, index) =>
     commandAction(say, name, deskData(voucher), { secondary: index >= IN_SIGHT }),

@@ -1,27 +1,19 @@
 import { coded } from '../workflow/facts.ts';
 import type { VoucherEvent } from '../workflow/voucher/events.ts';
-import type { Voucher } from '../workflow/voucher/voucher.ts';
+import type { VoucherView } from '../workflow/views/voucher-view.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, CardAction, Element } from './card.ts';
-import { countdownElements, type Countdown } from './countdown.ts';
+import { countdownElements } from './countdown.ts';
 import { eventWords } from './event-words.ts';
-import { nextElements, type NextStep } from './next-step.ts';
-import { stepperElements, type StepStates } from './stepper.ts';
+import { nextElements } from './next-step.ts';
+import { stepperElements } from './stepper.ts';
 import { template } from './template.ts';
 import source from './templates/voucher.json' with { type: 'json' };
-import { voucherButtons, type VoucherAction } from './voucher-buttons.ts';
+import { voucherButtons } from './voucher-buttons.ts';
 import { voucherFacts, type FactRow } from './voucher-facts.ts';
 import { STATUS_LOOKS, voucherLine } from './voucher-words.ts';
 
-export interface VoucherCardView {
-  readonly voucher: Voucher;
-  readonly steps: StepStates;
-  /** What the reader may do with it now; the card puts the next step's button first. */
-  readonly may: readonly VoucherAction[];
-  /** Absent when all is done, or it has expired. */
-  readonly next?: NextStep;
-  /** What runs out next, if anything does. */
-  readonly countdown?: Countdown;
+export interface VoucherCardView extends VoucherView {
   /** What has just been done, said above everything else. */
   readonly done?: readonly VoucherEvent[];
 }
