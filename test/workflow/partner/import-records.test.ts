@@ -1,30 +1,6 @@
 import { rowsOf, withoutBlankRows } from '../../../workflow/partner/form-rows.ts';
 import { actorOf, aCompany, decided, people } from '../../support/company.ts';
-
-/** What an existing partner enters in one go, as the form sends it. */
-const records = {
-  'trainings.0.reference': 'T-1',
-  'trainings.0.completedOn': '2020-01-10',
-  'trainings.0.validUntil': '2021-01-09',
-  'competencies.0.competency': 'windows-and-devices',
-  'competencies.0.level': 'gold',
-  'competencies.0.reference': 'C-1',
-  'competencies.0.attainedOn': '2019-05-01',
-  'competencies.0.validUntil': '2021-04-30',
-  'assessments.0.consultant': people.carlo,
-  'assessments.0.competency': 'windows-and-devices',
-  'assessments.0.exam': 'MD-101',
-  'assessments.0.reference': 'E-1',
-  'assessments.0.passedOn': '2018-11-20',
-  'assessments.0.validUntil': '',
-  agreementSignedOn: '2020-02-01',
-  'enrolments.0.offers': 'DDPS',
-  'enrolments.0.enrolledOn': '2020-02-01',
-  'enrolments.0.validUntil': '',
-  'locations.0.location': '1234567',
-  'locations.0.country': 'DE',
-  'locations.0.locationName': 'Köln',
-};
+import { existingRecords as records } from '../../support/engagement.ts';
 
 describe('importing what a company already holds', () => {
   it('records everything in one go', () => {

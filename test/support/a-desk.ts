@@ -1,0 +1,83 @@
+import type { RolePolicy } from '../../workflow/actor.ts';
+import { startOfDay, type Day } from '../../workflow/day.ts';
+import { Desk } from '../../workflow/desk.ts';
+import type { PartnerOutcome, VoucherOutcome } from '../../workflow/outcome.ts';
+import type { PartnerCommand } from '../../workflow/partner/commands.ts';
+import type { Documents } from '../../workflow/ports.ts';
+import type { Programme } from '../../workflow/programme/definition.ts';
+import { defaultProgramme } from '../../workflow/programme/load.ts';
+import { Reader } from '../../workflow/reader.ts';
+import type { Requester } from '../../workflow/requests.ts';
+import {
+  voucherCommands,
+  type VoucherCommand,
+  type VoucherCommandName,
+} from '../../workflow/voucher/commands.ts';
+import { commandOf, people, today } from './company.ts';
+import { numberedIds } from './numbered-ids.ts';
+import { aStore } from './stores.ts';
+
+/** Whom the operator named as admin; she holds no stored role. */
+export const root: Requester = { kind: 'person', personId: people.nobody, name: 'Root' };
+export const person = (personId: string): Requester => ({ kind: 'person', personId });
+export const customer: Requester = { kind: 'customer' };
+
+/** The real desk on a store of its own, asked as forms and events would ask it. */
+export interface TestDesk {
+  readonly documents: Documents;
+  readonly reader: Reader;
+  readonly tenantId: string;
+  /** The morning of another day. */
+  onDay(day: Day): void;
+  company(by: Requester, name: PartnerCommand['name'], values?: object): Promise<PartnerOutcome>;
+  voucher(
+    by: Requester,
+    voucherId: string,
+    name: VoucherCommandName,
+    values?: object,
+  ): Promise<VoucherOutcome>;
+}
+
+export function aDesk(
+  options: { readonly programme?: Programme; readonly rolePolicy?: RolePolicy } = {},
+): TestDesk {
+  const timeZone = 'Europe/Berlin';
+  const tenantId = 'contoso';
+  const ids = numberedIds();
+  let now = 0;
+  const onDay = (day: Day) => {
+    now = Date.parse(startOfDay(day, timeZone)) + 9 * 60 * 60 * 1000;
+  };
+  onDay(today);
+  const clock = { now: () => now };
+  const documents = aStore({ clock });
+  const desk = new Desk({
+    documents,
+    programme: options.programme ?? defaultProgramme,
+    clock,
+    ids,
+    timeZone,
+    rolePolicy: options.rolePolicy ?? { admins: [people.nobody], everyoneIsAdmin: false },
+  });
+  const request = (by: Requester) => ({ tenantId, by, commandId: ids.next() });
+  return {
+    documents,
+    reader: new Reader(documents),
+    tenantId,
+    onDay,
+    company: (by, name, values) =>
+      desk.changePartner({ ...request(by), command: commandOf(name, values) }),
+    voucher: (by, voucherId, name, values = {}) => {
+      const read = voucherCommands[name].parse(values) as object;
+      const command = { name, ...read } as VoucherCommand;
+      return desk.changeVoucher({ ...request(by), voucherId, command });
+    },
+  };
+}
+
+/** `done`, or why not: the codes of the rules against it. */
+export function short(outcome: PartnerOutcome | VoucherOutcome): string {
+  return outcome.kind === 'refused'
+    ? outcome.refused.map(({ code }) => code).join(' ')
+    : outcome.kind;
+}

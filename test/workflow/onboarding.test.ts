@@ -1,0 +1,135 @@
+import { People } from '../../workflow/people.ts';
+import { aDesk, customer, person, root, short, type TestDesk } from '../support/a-desk.ts';
+import { people } from '../support/company.ts';
+import { existingRecords, grantTeam, inputs } from '../support/engagement.ts';
+
+const [gloria, adam, paula] = [person(people.gloria), person(people.adam), person(people.paula)];
+
+async function assignAndReserve(desk: TestDesk): Promise<string> {
+  await desk.voucher(customer, 'ABCD-1234', 'assign', inputs.assign);
+  await desk.voucher(paula, 'ABCD-1234', 'validate', inputs.validate);
+  return short(await desk.voucher(paula, 'ABCD-1234', 'reserve', inputs.reserve));
+}
+
+describe('from nothing to the first reservation', () => {
+  it('with nothing seeded: ADMINS names the first admin, the rest is entered', async () => {
+    const desk = aDesk();
+    await grantTeam(desk);
+    const steps = [
+      desk.company(adam, 'record-training', { reference: 'T-1', completedOn: '2020-06-10' }),
+      desk.company(adam, 'record-competency', {
+        competency: 'windows-and-devices',
+        level: 'silver',
+        reference: 'C-1',
+        attainedOn: '2020-05-01',
+      }),
+      desk.company(adam, 'record-assessment', {
+        consultant: people.carlo,
+        competency: 'windows-and-devices',
+        exam: 'MD-101',
+        reference: 'E-1',
+        passedOn: '2020-04-01',
+      }),
+      desk.company(gloria, 'sign-agreement', { guidelinesRead: 'true', agreementSigned: 'true' }),
+    ];
+    expect((await Promise.all(steps)).map(short)).toEqual(['done', 'done', 'done', 'done']);
+    expect(short(await desk.company(adam, 'enrol', { offers: 'DDPS' }))).toBe('done');
+    const profile = {
+      companyName: 'Contoso',
+      description: 'We plan.',
+      contactName: 'Paula',
+      contactEmail: 'paula@contoso.com',
+      countries: 'DE',
+      offersShown: 'DDPS',
+    };
+    expect(short(await desk.company(adam, 'update-profile', profile))).toBe('done');
+    const location = { location: '1234567', country: 'DE', locationName: 'Köln' };
+    expect(short(await desk.company(adam, 'add-location', location))).toBe('done');
+
+    expect(await assignAndReserve(desk)).toBe('done');
+
+    const history = await desk.reader.partnerHistory(desk.tenantId, 50);
+    expect(history.items.map(({ event, actor }) => [event.type, actor]).reverse()).toEqual([
+      ...Array<unknown>(4).fill(['role-granted', { kind: 'person', personId: people.nobody }]),
+      ['training-recorded', { kind: 'person', personId: people.adam }],
+      ['competency-recorded', { kind: 'person', personId: people.adam }],
+      ['assessment-recorded', { kind: 'person', personId: people.adam }],
+      ['agreement-signed', { kind: 'person', personId: people.gloria }],
+      ['enrolled', { kind: 'person', personId: people.adam }],
+      ['profile-updated', { kind: 'person', personId: people.adam }],
+      ['location-added', { kind: 'person', personId: people.adam }],
+    ]);
+  });
+
+  it('an existing partner, entered in one go, starts at step 4', async () => {
+    const desk = aDesk();
+    await grantTeam(desk);
+    expect(short(await desk.company(gloria, 'import-records', existingRecords))).toBe('done');
+    expect(await assignAndReserve(desk)).toBe('done');
+  });
+
+  it('a company with nothing recorded is told everything that is missing', async () => {
+    const desk = aDesk();
+    await grantTeam(desk);
+    await desk.voucher(customer, 'ABCD-1234', 'assign', inputs.assign);
+    expect(short(await desk.voucher(paula, 'ABCD-1234', 'validate', inputs.validate))).toBe(
+      'compliance-training-valid guidelines-read agreement-signed enrolled-in-offer',
+    );
+  });
+
+  it.each([
+    ['without the training', ['trainings.0.'], 'compliance-training-valid'],
+    ['without the assessment', ['assessments.0.'], 'consultant-qualified'],
+    ['without a location', ['locations.0.'], 'location-known'],
+  ])('%s it stops there', async (_what, left, refused) => {
+    const desk = aDesk();
+    await grantTeam(desk);
+    const kept = Object.entries(existingRecords).filter(
+      ([id]) => !left.some((prefix) => id.startsWith(prefix)),
+    );
+    const imported = await desk.company(root, 'import-records', Object.fromEntries(kept));
+    const stopped = imported.kind === 'refused' ? short(imported) : await assignAndReserve(desk);
+    expect(stopped.split(' ')).toContain(refused);
+  });
+});
+
+describe('the team at the desk', () => {
+  it('somebody known by the roster is granted the role by her address', async () => {
+    const desk = aDesk();
+    const met = new People({ documents: desk.documents, clock: { now: () => 0 } });
+    await met.met(desk.tenantId, {
+      personId: people.paula,
+      name: 'Paula Peters',
+      email: 'paula@contoso.com',
+    });
+    const grant = { person: 'Paula@contoso.com', role: 'project-manager', personName: 'P.' };
+    await desk.company(root, 'grant-role', grant);
+    expect((await desk.reader.partner(desk.tenantId)).members).toEqual([
+      {
+        personId: people.paula,
+        name: 'Paula Peters',
+        email: 'paula@contoso.com',
+        roles: ['project-manager'],
+      },
+    ]);
+  });
+
+  it('a role counts from the next action on, and no longer after it was withdrawn', async () => {
+    const desk = aDesk();
+    const record = () =>
+      desk.company(adam, 'record-training', { reference: 'T', completedOn: '2020-06-01' });
+    expect(short(await record())).toBe('may-act');
+    await desk.company(root, 'grant-role', { person: people.adam, role: 'partner-admin' });
+    expect(short(await record())).toBe('done');
+    await desk.company(root, 'withdraw-role', { person: people.adam, role: 'partner-admin' });
+    expect(short(await record())).toBe('may-act');
+  });
+
+  it('the first global admin is named by ADMINS, in local mode by nobody', async () => {
+    const nobody = aDesk({ rolePolicy: { admins: [], everyoneIsAdmin: false } });
+    const grant = { person: people.gloria, role: 'global-admin' };
+    expect(short(await nobody.company(root, 'grant-role', grant))).toBe('may-act');
+    const local = aDesk({ rolePolicy: { admins: [], everyoneIsAdmin: true } });
+    expect(short(await local.company(paula, 'grant-role', grant))).toBe('done');
+  });
+});
