@@ -1,15 +1,40 @@
 import type { Speaker } from '../locales/speaker.ts';
+import type { Card, CardAction, Element } from './card.ts';
 import type { DeadlineLine } from './deadline-line.ts';
-import type { Paging } from './page-actions.ts';
-import type { Card } from './card.ts';
-import { draftCard } from './draft-card.ts';
+import { deadlineRows } from './deadline-rows.ts';
+import { commandAction } from './form-actions.ts';
+import { pageActions, type Paging } from './page-actions.ts';
+import { template } from './template.ts';
+import source from './templates/deadlines.json' with { type: 'json' };
+import { paragraph } from './text-blocks.ts';
+
+/** How many deadlines fit on a page. */
+export const DEADLINES_A_PAGE = 8;
 
 export interface DeadlinesView {
-  /** By date, the next first. */
+  /** By date, the next first; at most `DEADLINES_A_PAGE`. */
   readonly deadlines: readonly DeadlineLine[];
   readonly paging: Paging;
 }
 
-export function deadlinesCard(say: Speaker, _view: DeadlinesView): Card {
-  return draftCard(say.text('deadlines.title'));
+const fill = template<{
+  readonly title: string;
+  readonly rows: readonly Element[];
+  readonly actions: readonly CardAction[];
+}>(source);
+
+/** What is due, by date, with the days left. */
+export function deadlinesCard(say: Speaker, { deadlines, paging }: DeadlinesView): Card {
+  return fill({
+    title: say.text('deadlines.title'),
+    rows:
+      deadlines.length === 0
+        ? [paragraph(say.text('deadlines.none'))]
+        : deadlineRows(say, deadlines),
+    actions: [
+      ...pageActions(say, 'deadlines', paging),
+      commandAction(say, 'next'),
+      commandAction(say, 'notifications', {}, { secondary: true }),
+    ],
+  });
 }

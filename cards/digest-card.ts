@@ -1,12 +1,41 @@
 import type { Speaker } from '../locales/speaker.ts';
+import type { Card, CardAction, Element } from './card.ts';
 import type { DeadlineLine } from './deadline-line.ts';
-import type { Card } from './card.ts';
-import { draftCard } from './draft-card.ts';
+import { deadlineRows } from './deadline-rows.ts';
+import { commandAction } from './form-actions.ts';
+import { template } from './template.ts';
+import source from './templates/digest.json' with { type: 'json' };
+
+/** How many reminders one digest shows; the rest are counted and found under `deadlines`. */
+export const REMINDERS_MAX = 8;
 
 export interface DigestView {
+  /** By date, the next first; one is a plain reminder, several are a digest. */
   readonly reminders: readonly DeadlineLine[];
 }
 
-export function digestCard(say: Speaker, _view: DigestView): Card {
-  return draftCard(say.text('digest.title'));
+const fill = template<{
+  readonly title: string;
+  readonly rows: readonly Element[];
+  readonly footer: string;
+  readonly actions: readonly CardAction[];
+}>(source);
+
+/** Reminders, several at once as one card; it says why she gets it and how to change that. */
+export function digestCard(say: Speaker, { reminders }: DigestView): Card {
+  const shown = reminders.slice(0, REMINDERS_MAX);
+  const more = reminders.length - shown.length;
+  return fill({
+    title: say.text('digest.title', { count: reminders.length }),
+    rows: deadlineRows(say, shown),
+    footer: [
+      ...(more > 0 ? [say.text('digest.more', { count: more })] : []),
+      say.text('digest.footer'),
+    ].join(' '),
+    actions: [
+      commandAction(say, 'next'),
+      commandAction(say, 'deadlines'),
+      commandAction(say, 'notifications', {}, { secondary: true }),
+    ],
+  });
 }

@@ -1,12 +1,28 @@
-import type { Speaker } from '../locales/speaker.ts';
-import type { Card } from './card.ts';
-import { draftCard } from './draft-card.ts';
+import { languageName } from '../locales/intl-formats.ts';
+import { LANGUAGES, type Speaker } from '../locales/speaker.ts';
+import type { Card, CardAction } from './card.ts';
+import { EMPTY_FORM } from './card.ts';
+import { choiceField, type Field } from './field.ts';
+import { formActions } from './form-actions.ts';
+import { template } from './template.ts';
+import source from './templates/language.json' with { type: 'json' };
 
-export interface LanguageView {
-  /** A tag of `LANGUAGES`; the one in use. */
-  readonly current: string;
-}
+const fill = template<{
+  readonly title: string;
+  readonly language: Field;
+  readonly actions: readonly CardAction[];
+}>(source);
 
-export function languageCard(say: Speaker, _view: LanguageView): Card {
-  return draftCard(say.text('language.title'));
+/** The languages there are, each by its own name; the one in use is chosen. */
+export function languageCard(say: Speaker): Card {
+  const form = { say, state: EMPTY_FORM };
+  return fill({
+    title: say.text('language.title'),
+    language: choiceField(form, 'language', {
+      style: 'expanded',
+      value: say.language,
+      choices: LANGUAGES.map((language) => ({ title: languageName(language), value: language })),
+    }),
+    actions: formActions(say, 'language', {}),
+  });
 }

@@ -1,19 +1,39 @@
-import type { Speaker } from '../locales/speaker.ts';
 import type { Check } from '../workflow/checks.ts';
-import type { CommandName } from './command-name.ts';
-import type { Card } from './card.ts';
-import { draftCard } from './draft-card.ts';
+import type { Speaker } from '../locales/speaker.ts';
+import type { Card, CardAction, Element } from './card.ts';
+import { checkLines } from './check-lines.ts';
+import { commandAction, type Verb } from './form-actions.ts';
+import { template } from './template.ts';
+import source from './templates/message.json' with { type: 'json' };
+import { paragraph } from './text-blocks.ts';
 
 export interface MessageView {
+  /** Said by the speaker already, e.g. `say.text('message.refused')`. */
   readonly title: string;
   readonly text?: string;
   /** The unmet ones say what is missing and what to do next. */
   readonly checks?: readonly Check[];
-  /** Offered as buttons. */
-  readonly actions?: readonly CommandName[];
+  /** Offered as buttons, the likeliest first; at most six. */
+  readonly actions?: readonly Verb[];
+  /** What the buttons are about. */
   readonly voucherId?: string;
 }
 
-export function messageCard(say: Speaker, _view: MessageView): Card {
-  return draftCard(say.text('message.title'));
+const ACTIONS_MAX = 6;
+
+const fill = template<{
+  readonly title: string;
+  readonly lines: readonly Element[];
+  readonly actions: readonly CardAction[];
+}>(source);
+
+/** A plain answer or a refusal: what, why, what to do next, and where to go from here. */
+export function messageCard(say: Speaker, view: MessageView): Card {
+  const { actions = [], checks = [], text, title, voucherId } = view;
+  const data = voucherId === undefined ? {} : { voucherId };
+  return fill({
+    title,
+    lines: [...(text === undefined ? [] : [paragraph(text)]), ...checkLines(say, checks)],
+    actions: actions.slice(0, ACTIONS_MAX).map((verb) => commandAction(say, verb, data)),
+  });
 }

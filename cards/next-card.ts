@@ -1,25 +1,73 @@
-import type { Speaker } from '../locales/speaker.ts';
-import type { Day } from '../workflow/day.ts';
+import { day } from '../workflow/facts.ts';
+import type { NextStep } from '../workflow/views/next-step.ts';
+import type { VoucherAction } from '../workflow/views/voucher-actions.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
-import type { CommandName } from './command-name.ts';
-import type { Card } from './card.ts';
-import { draftCard } from './draft-card.ts';
+import type { Speaker } from '../locales/speaker.ts';
+import type { Card, CardAction, Element } from './card.ts';
+import { deskData } from './desk-data.ts';
+import { commandAction } from './form-actions.ts';
+import { template } from './template.ts';
+import source from './templates/next.json' with { type: 'json' };
+import { paragraph, subtle } from './text-blocks.ts';
+import { voucherTitle } from './voucher-words.ts';
 
-/** One thing to do: the step, its voucher, and by when. */
+/** One thing the reader can do now. */
 export interface NextTask {
   readonly voucher: Voucher;
-  readonly command: CommandName;
-  readonly due?: Day;
-  readonly daysLeft?: number;
+  readonly step: NextStep & { readonly action: VoucherAction };
 }
 
 export interface NextView {
-  /** What the reader can do next across her vouchers, the most urgent first; at most five shown. */
+  /** The most urgent first; at most `TASKS_MAX` are shown. */
   readonly tasks: readonly NextTask[];
-  /** How many more there are. */
+  /** How many more there are beyond those given. */
   readonly more: number;
 }
 
-export function nextCard(say: Speaker, _view: NextView): Card {
-  return draftCard(say.text('next.title'));
+export const TASKS_MAX = 5;
+
+const fill = template<{
+  readonly title: string;
+  readonly rows: readonly Element[];
+  readonly footer: string;
+  readonly actions: readonly CardAction[];
+}>(source);
+
+/** What the reader can do next across all her vouchers, each with its button. */
+export function nextCard(say: Speaker, { more, tasks }: NextView): Card {
+  const shown = tasks.slice(0, TASKS_MAX);
+  const rest = more + tasks.length - shown.length;
+  const footer = rest > 0 ? 'more' : shown.length === 0 ? 'none' : 'all';
+  return fill({
+    title: say.text('next.title', { count: shown.length + rest }),
+    rows: shown.map((task) => row(say, task)),
+    footer: say.text(`next.footer.${footer}`, { count: rest }),
+    actions: [commandAction(say, 'vouchers'), commandAction(say, 'deadlines')],
+  });
+}
+
+function row(say: Speaker, { step, voucher }: NextTask): Element {
+  const until = step.until === undefined ? [] : [say.text('next.until', { day: day(step.until) })];
+  return {
+    type: 'ColumnSet',
+    separator: true,
+    columns: [
+      {
+        type: 'Column',
+        width: 'stretch',
+        items: [
+          { ...paragraph(say.text(`next.task.${step.action}`)), weight: 'bolder' },
+          subtle([voucherTitle(say, voucher), ...until].join(' · ')),
+        ],
+      },
+      {
+        type: 'Column',
+        width: 'auto',
+        verticalContentAlignment: 'center',
+        items: [
+          { type: 'ActionSet', actions: [commandAction(say, step.action, deskData(voucher))] },
+        ],
+      },
+    ],
+  };
 }

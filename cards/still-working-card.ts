@@ -1,13 +1,11 @@
 import type { Speaker } from '../locales/speaker.ts';
-import type { CommandName } from './command-name.ts';
 import type { Card } from './card.ts';
-import { draftCard } from './draft-card.ts';
+import { template } from './template.ts';
+import source from './templates/still-working.json' with { type: 'json' };
 
-export interface StillWorkingView {
-  readonly voucherId?: string;
-  readonly command?: CommandName;
-}
+const fill = template<{ readonly title: string; readonly text: string }>(source);
 
-export function stillWorkingCard(say: Speaker, _view: StillWorkingView): Card {
-  return draftCard(say.text('still-working.title'));
+/** The store takes its time: the answer replaces this card once it is there. */
+export function stillWorkingCard(say: Speaker): Card {
+  return fill({ title: say.text('still-working.title'), text: say.text('still-working.text') });
 }

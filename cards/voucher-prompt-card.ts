@@ -1,17 +1,51 @@
-import type { Speaker } from '../locales/speaker.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
-import type { CommandName } from './command-name.ts';
-import type { Card, FormState } from './card.ts';
-import { draftCard } from './draft-card.ts';
+import type { Speaker } from '../locales/speaker.ts';
+import type { Card, Element, FormState } from './card.ts';
+import { textField, type Field } from './field.ts';
+import { commandAction, formActions, type Verb } from './form-actions.ts';
+import { formHead } from './form-head.ts';
+import { template } from './template.ts';
+import source from './templates/voucher-prompt.json' with { type: 'json' };
+import { deskData } from './desk-data.ts';
+import { paragraph } from './text-blocks.ts';
+import { voucherTitle } from './voucher-words.ts';
 
 export interface VoucherPromptView {
   /** The step the voucher is wanted for; also the verb of the buttons. */
-  readonly command: CommandName;
-  /** The likely ones, the most urgent first. */
+  readonly command: Verb;
+  /** The likely ones, the most urgent first; at most `LIKELY_MAX` are shown. */
   readonly vouchers: readonly Voucher[];
   readonly form: FormState;
 }
 
-export function voucherPromptCard(say: Speaker, _view: VoucherPromptView): Card {
-  return draftCard(say.text('voucher-prompt.title'));
+const LIKELY_MAX = 5;
+
+const fill = template<{
+  readonly head: Field;
+  readonly likely: readonly Element[];
+  readonly voucherId: Field;
+  readonly actions: object;
+}>(source);
+
+/** Which voucher? One tap on a likely one, or the ID of another. */
+export function voucherPromptCard(say: Speaker, view: VoucherPromptView): Card {
+  const { command, form, vouchers } = view;
+  return fill({
+    head: formHead(say, {
+      title: say.text('voucher-prompt.title', { command: say.plain(`button.${command}`) }),
+      form,
+      fields: ['voucherId'],
+    }),
+    likely: vouchers.slice(0, LIKELY_MAX).map((voucher) => ({
+      type: 'Container',
+      style: 'emphasis',
+      selectAction: commandAction(say, command, deskData(voucher), { inputs: 'none' }),
+      items: [paragraph(`▸ ${voucherTitle(say, voucher)}`)],
+    })),
+    voucherId: textField({ say, state: form }, 'voucherId', {
+      max: 64,
+      ...(vouchers.length > 0 && { words: 'otherVoucherId' }),
+    }),
+    actions: formActions(say, command, {}),
+  });
 }

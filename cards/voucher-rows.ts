@@ -1,0 +1,83 @@
+import { daysBetween, type Day } from '../workflow/day.ts';
+import { coded, day } from '../workflow/facts.ts';
+import type { Voucher } from '../workflow/voucher/voucher.ts';
+import type { Speaker } from '../locales/speaker.ts';
+import type { DeskData, Element } from './card.ts';
+import { urgency } from './countdown.ts';
+import { deskData } from './desk-data.ts';
+import { commandAction, type Verb } from './form-actions.ts';
+import { STATUS_LOOKS, voucherLine } from './voucher-words.ts';
+
+interface Rows {
+  readonly today: Day;
+  /** What a tap on a row does with its voucher. */
+  readonly verb: Verb;
+  readonly data?: DeskData;
+}
+
+/** One row per voucher, to be tapped: customer, what it is, its state and the days left. */
+export function voucherRows(
+  say: Speaker,
+  vouchers: readonly Voucher[],
+  rows: Rows,
+): readonly Element[] {
+  return vouchers.map((voucher) => row(say, voucher, rows));
+}
+
+function row(say: Speaker, voucher: Voucher, { data, today, verb }: Rows): Element {
+  const about = { ...data, ...deskData(voucher) };
+  return {
+    type: 'Container',
+    separator: true,
+    selectAction: commandAction(say, verb, about, { inputs: 'none' }),
+    items: [
+      {
+        type: 'ColumnSet',
+        columns: [
+          { type: 'Column', width: 'stretch', items: what(say, voucher) },
+          { type: 'Column', width: 'auto', items: where(say, voucher, today) },
+        ],
+      },
+    ],
+  };
+}
+
+function what(say: Speaker, voucher: Voucher): readonly Element[] {
+  return [
+    {
+      type: 'TextBlock',
+      text: say.fact(voucher.customer.organisation),
+      weight: 'bolder',
+      wrap: true,
+    },
+    {
+      type: 'TextBlock',
+      text: voucherLine(say, voucher),
+      wrap: true,
+      spacing: 'none',
+      isSubtle: true,
+    },
+  ];
+}
+
+/** The days left count until it is redeemed. */
+function where(say: Speaker, voucher: Voucher, today: Day): readonly Element[] {
+  const { expiresOn, status } = voucher;
+  const { color, sign } = STATUS_LOOKS[status];
+  const right = { type: 'TextBlock', wrap: true, horizontalAlignment: 'right' };
+  const left = daysBetween(today, expiresOn);
+  const open = status !== 'redeemed' && status !== 'expired';
+  return [
+    { ...right, text: `${sign} ${say.fact(coded('status', status))}`, color },
+    ...(open
+      ? [
+          {
+            ...right,
+            text: say.text('voucher-list.left', { days: left, until: day(expiresOn) }),
+            color: urgency(left),
+            spacing: 'none',
+          },
+        ]
+      : []),
+  ];
+}
