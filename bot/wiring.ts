@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { TurnContext } from 'botbuilder';
 import type { DestinationStream } from 'pino';
 import type { Services } from '../dialogs/turn.ts';
-import { openSqliteDocuments } from '../storage/sqlite/open-sqlite-documents.ts';
+import { openDocuments } from '../storage/open-documents.ts';
 import { Desk } from '../workflow/desk.ts';
 import { Inbox } from '../workflow/inbox.ts';
 import { People } from '../workflow/people.ts';
@@ -29,6 +29,8 @@ export interface StartOptions {
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly fetch?: typeof fetch;
+  /** The store of the configuration; closed with the desk. */
+  readonly documents?: Documents;
   /** Where log lines go; standard output. */
   readonly logTo?: DestinationStream;
   /** The Bot Framework's cloud. */
@@ -64,7 +66,10 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const log = createLog(config.logLevel, options.logTo);
   const metrics = new Metrics();
   const programme = await loadProgramme(config.programmeFile);
-  const documents = measuredDocuments(openDocuments(config, clock), clock, metrics);
+  const onCharge = (requestUnits: number) => metrics.charged(requestUnits);
+  const store =
+    options.documents ?? (await openDocuments({ storage: config.storage, clock, ids, onCharge }));
+  const documents = measuredDocuments(store, clock, metrics);
   const background = new Background(log);
   const { timeZone, allowedTenants, admins } = config;
   const local = config.app === undefined;
@@ -134,11 +139,4 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     metricsAddress: servers.metrics?.address,
     close: () => (closing ??= close()),
   };
-}
-
-function openDocuments(config: Config, clock: Clock): Documents {
-  return openSqliteDocuments({
-    path: config.storage.kind === 'sqlite' ? config.storage.path : '',
-    clock,
-  });
 }

@@ -1,0 +1,23 @@
+import { StoreUnavailable, type Clock, type Documents } from '../../workflow/ports.ts';
+import { aStore } from './stores.ts';
+
+/** A real store that can be taken away and given back. */
+export interface FailingStore extends Documents {
+  away: boolean;
+}
+
+export function aStoreThatCanFail(clock?: Clock): FailingStore {
+  const real = aStore({ clock });
+  const unlessAway = <Result>(work: () => Promise<Result>): Promise<Result> =>
+    store.away ? Promise.reject(new StoreUnavailable('taken away by the test')) : work();
+  const store: FailingStore = {
+    away: false,
+    read: (key) => unlessAway(() => real.read(key)),
+    commit: (partition, writes) => unlessAway(() => real.commit(partition, writes)),
+    find: (query) => unlessAway(() => real.find(query)),
+    count: (query) => unlessAway(() => real.count(query)),
+    ping: () => unlessAway(() => real.ping()),
+    close: () => real.close(),
+  };
+  return store;
+}

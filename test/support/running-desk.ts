@@ -1,0 +1,70 @@
+import { Writable } from 'node:stream';
+import type { TurnContext } from 'botbuilder';
+import { readConfig, type Environment } from '../../bot/config-from-environment.ts';
+import { startDesk, type RunningDesk, type StartOptions } from '../../bot/wiring.ts';
+import { aFolder } from './a-folder.ts';
+import { SECRET } from './signed-event.ts';
+
+/** 15 June 2020, in the middle of the programme's life. */
+export const NOON = Date.parse('2020-06-15T12:00:00Z');
+
+export interface TestDeskOptions extends Partial<Omit<StartOptions, 'config' | 'logTo'>> {
+  /** Besides a free port, a database of its own and the webhook secret. */
+  readonly environment?: Environment;
+}
+
+export interface TestDesk extends RunningDesk {
+  /** Every line logged so far. */
+  readonly log: Readonly<Record<string, unknown>>[];
+  post(path: string, init: Omit<RequestInit, 'method'>): Promise<Response>;
+  get(path: string): Promise<Response>;
+}
+
+/** The whole desk on loopback, in local mode unless the environment says otherwise. */
+export async function runDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
+  const { environment, ...rest } = options;
+  const folder = aFolder();
+  const log: Record<string, unknown>[] = [];
+  const logTo = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      log.push(JSON.parse(chunk.toString()) as Record<string, unknown>);
+      done();
+    },
+  });
+  const config = readConfig({
+    PORT: '0',
+    HOST: '127.0.0.1',
+    SQLITE_PATH: `${folder.path}/desk.sqlite`,
+    WEBHOOK_SECRETS: SECRET,
+    LOG_LEVEL: 'debug',
+    TIME_ZONE: 'Europe/Berlin',
+    ...environment,
+  });
+  const clock = { now: () => NOON };
+  const desk = await startDesk({ clock, bot: () => ({ run: greet }), ...rest, config, logTo });
+  return {
+    ...desk,
+    log,
+    post: (path, init) => fetch(`${desk.address}${path}`, { method: 'POST', ...init }),
+    get: (path) => fetch(`${desk.address}${path}`),
+    close: async () => {
+      await desk.close();
+      folder.remove();
+    },
+  };
+}
+
+/** A bot that answers clicks in the response and everything else not at all. */
+async function greet(context: TurnContext): Promise<void> {
+  if (context.activity.type === 'invoke')
+    await context.sendActivity({
+      type: 'invokeResponse',
+      value: { status: 200, body: { greeting: 'hello' } },
+    });
+}
+
+/** Rates that no test reaches unless it is about them. */
+export const NO_LIMITS = {
+  messages: { refused: { burst: 1_000_000, perSecond: 1 } },
+  webhook: { refused: { burst: 1_000_000, perSecond: 1 } },
+} as const;
