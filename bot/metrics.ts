@@ -9,6 +9,7 @@ export class Metrics {
   readonly #requests: Counter<'route' | 'status'>;
   readonly #latency: Histogram<'route'>;
   readonly #store: Histogram<'operation' | 'outcome'>;
+  readonly #charge: Counter;
 
   constructor() {
     const registers = [this.#registry];
@@ -32,6 +33,11 @@ export class Metrics {
       buckets: BUCKETS,
       registers,
     });
+    this.#charge = new Counter({
+      name: 'desk_store_request_units_total',
+      help: 'What Cosmos DB charged, in request units; 0 on SQLite.',
+      registers,
+    });
   }
 
   /** The figures of the process itself, too: memory, event loop, collector. */
@@ -50,6 +56,10 @@ export class Metrics {
     milliseconds: number,
   ): void {
     this.#store.observe({ operation, outcome }, milliseconds / 1000);
+  }
+
+  charged(requestUnits: number): void {
+    this.#charge.inc(requestUnits);
   }
 
   /** A figure that is looked up when somebody asks; NaN when it cannot be had. */

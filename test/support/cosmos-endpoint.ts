@@ -55,7 +55,8 @@ export class CosmosEndpoint {
       this.#answer(request, response).catch((error: unknown) => {
         const rejection = error instanceof Rejection ? error : new Rejection(500, String(error));
         const { status, substatus, message } = rejection;
-        send(response, status, { code: String(status), message }, { 'x-ms-substatus': substatus });
+        const headers = { 'x-ms-substatus': substatus, 'x-ms-request-charge': 1 };
+        send(response, status, { code: String(status), message }, headers);
       });
     });
   }

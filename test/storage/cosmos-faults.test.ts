@@ -1,0 +1,210 @@
+import { StoreUnavailable, type Documents, type Write } from '../../workflow/ports.ts';
+import type { Fault, RequestKind } from '../support/cosmos-endpoint.ts';
+import { aCosmos, type ACosmos } from '../support/cosmos.ts';
+
+const partition = { tenantId: 'contoso', aggregateId: 'voucher:1' };
+const key = { ...partition, id: 'state' };
+const create = (id: string, body: unknown = id): Write => ({ op: 'create', id, kind: 'k', body });
+const replace = (id: string, ifMatch: string, body: unknown): Write => ({
+  op: 'replace',
+  id,
+  kind: 'k',
+  body,
+  ifMatch,
+});
+
+let cosmos: ACosmos;
+let documents: Documents;
+beforeEach(async () => {
+  cosmos = await aCosmos();
+  documents = await cosmos.connect({ budgetMs: 3_000 });
+});
+afterEach(() => cosmos.close());
+const sent = (kind: RequestKind) => cosmos.endpoint.requests.filter((each) => each === kind).length;
+
+describe('an answer that says nothing was done', () => {
+  it.each<[string, Fault]>([
+    ['429 with a time to wait', { status: 429, retryAfterMs: 20 }],
+    ['429 without one', { status: 429 }],
+    ['449', { status: 449 }],
+    ['429 for one operation of the batch', { operationStatus: 429 }],
+    ['449 for one operation of the batch', { operationStatus: 449 }],
+  ])('to a commit is followed by another try: %s', async (_what, fault) => {
+    cosmos.endpoint.befall('batch', fault, fault);
+    expect(await documents.commit(partition, [create('state')])).toMatchObject({ ok: true });
+    // Nothing to read back: it is known that nothing was done.
+    expect({ batches: sent('batch'), reads: sent('read') }).toEqual({ batches: 3, reads: 0 });
+  });
+
+  it.each<[RequestKind, Fault]>([
+    ['read', { status: 429, retryAfterMs: 20 }],
+    ['read', { status: 449 }],
+    ['read', { status: 408 }],
+    ['read', { status: 503 }],
+    ['read', { status: 404, substatus: 1002 }],
+    ['query', { status: 429, retryAfterMs: 20 }],
+    ['query', { status: 503 }],
+    ['plan', { status: 429 }],
+  ])('to a %s is followed by another try: %j', async (kind, fault) => {
+    await documents.commit(partition, [create('state')]);
+    cosmos.endpoint.befall(kind, fault, fault);
+    if (kind === 'read') expect(await documents.read(key)).toMatchObject({ body: 'state' });
+    else expect(await documents.count({ kind: 'k', tenantId: 'contoso' })).toBe(1);
+  });
+
+  it('is not waited for beyond the time that the call may take', async () => {
+    cosmos.endpoint.befall('batch', { status: 429, retryAfterMs: 30_000 });
+    const commit = documents.commit(partition, [create('state')]);
+    await expect(commit).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(sent('batch')).toBe(1);
+  });
+});
+
+describe('an answer that got lost', () => {
+  const ambiguous: [string, Fault, boolean][] = [
+    ['a reset before', { drop: 'before' }, false],
+    ['a reset after', { drop: 'after' }, true],
+    ['503', { status: 503 }, false],
+    ['408', { status: 408 }, false],
+    ['500', { status: 500 }, false],
+  ];
+
+  it.each(ambiguous)('of a batch is settled by reading back: %s', async (_what, fault, done) => {
+    cosmos.endpoint.befall('batch', fault);
+    const result = await documents.commit(partition, [create('state'), create('event')]);
+    const state = await documents.read(key);
+    const event = await documents.read({ ...partition, id: 'event' });
+    expect(result).toEqual({ ok: true, etags: [state?.etag, event?.etag] });
+    expect(sent('batch')).toBe(done ? 1 : 2);
+  });
+
+  it.each(ambiguous)('of a guarded replace has one effect: %s', async (_what, fault) => {
+    const first = await documents.commit(partition, [create('state', 1)]);
+    const [etag] = first.ok ? first.etags : [];
+    cosmos.endpoint.befall('batch', fault);
+    const result = await documents.commit(partition, [replace('state', etag!, 2)]);
+    const now = await documents.read(key);
+    expect(result).toEqual({ ok: true, etags: [now?.etag] });
+    expect(now?.body).toBe(2);
+  });
+
+  it('of a request that arrives later than its repetition is no conflict with itself', async () => {
+    cosmos.endpoint.befall('batch', { drop: 'late' });
+    const result = await documents.commit(partition, [create('state'), create('event')]);
+    expect(result).toEqual({ ok: true, etags: [expect.any(String), expect.any(String)] });
+    expect((await documents.read(key))?.etag).toBe(result.ok && result.etags[0]);
+  });
+
+  it('does not hide that somebody else was first', async () => {
+    await documents.commit(partition, [create('state', 'theirs')]);
+    cosmos.endpoint.befall('batch', { drop: 'before' });
+    const result = await documents.commit(partition, [create('event'), create('state', 'ours')]);
+    expect(result).toEqual({ ok: false, conflict: 'exists', at: 1 });
+    expect((await documents.read(key))?.body).toBe('theirs');
+  });
+
+  it('is recognised by what of the commit is still as it was written', async () => {
+    const first = await documents.commit(partition, [create('state', 1)]);
+    const [etag] = first.ok ? first.etags : [];
+    const other = await cosmos.connect();
+    cosmos.endpoint.befall('batch', { drop: 'after' });
+    // The first look fails too, and meanwhile somebody changes one of the two documents.
+    cosmos.endpoint.befall(
+      'read',
+      { status: 503 },
+      { status: 503 },
+      { status: 503 },
+      { status: 503 },
+    );
+    const writes = [replace('state', etag!, 2), create('receipt')];
+    const committing = documents.commit(partition, writes);
+    const change = async (): Promise<void> => {
+      const result = await other.commit(partition, [
+        { op: 'put', id: 'state', kind: 'k', body: 3 },
+      ]);
+      if (!result.ok) throw new Error(result.conflict);
+    };
+    while (sent('read') < 2) await new Promise(setImmediate);
+    await change();
+    const result = await committing;
+    expect(result.ok).toBe(true);
+    const now = await documents.read<number>(key);
+    expect(now?.body).toBe(3);
+    // The etag given for the changed document guards against overwriting it.
+    const stale = result.ok ? result.etags[0]! : '';
+    expect(await documents.commit(partition, [replace('state', stale, 4)])).toMatchObject({
+      conflict: 'changed',
+    });
+  });
+
+  it('of a guarded delete is said to be unknown', async () => {
+    const first = await documents.commit(partition, [create('state')]);
+    const [ifMatch] = first.ok ? first.etags : [];
+    cosmos.endpoint.befall('batch', { drop: 'after' });
+    const removal = documents.commit(partition, [{ op: 'delete', id: 'state', ifMatch: ifMatch! }]);
+    await expect(removal).rejects.toBeInstanceOf(StoreUnavailable);
+  });
+
+  it('of a plain delete is asked for again', async () => {
+    await documents.commit(partition, [create('state')]);
+    cosmos.endpoint.befall('batch', { drop: 'after' });
+    const removal = await documents.commit(partition, [{ op: 'delete', id: 'state' }]);
+    expect(removal).toEqual({ ok: true, etags: [undefined] });
+  });
+
+  it('of a read is asked for again', async () => {
+    await documents.commit(partition, [create('state')]);
+    cosmos.endpoint.befall('read', { drop: 'before' });
+    expect(await documents.read(key)).toMatchObject({ body: 'state' });
+  });
+});
+
+describe('no answer at all', () => {
+  const hang: Fault[] = Array.from({ length: 5 }, () => ({ hang: 'before' }));
+
+  it.each<[string, RequestKind, (it: Documents) => Promise<unknown>]>([
+    ['read', 'read', (it) => it.read(key)],
+    ['commit', 'batch', (it) => it.commit(partition, [create('state')])],
+    ['find', 'plan', (it) => it.find({ kind: 'k', tenantId: 'contoso', limit: 1 })],
+    ['find in one aggregate', 'query', (it) => it.find({ kind: 'k', ...partition, limit: 1 })],
+    ['ping', 'read', (it) => it.ping()],
+  ])('ends a %s when its time is over', async (_what, kind, call) => {
+    cosmos.endpoint.befall(kind, ...hang);
+    const impatient = await cosmos.connect({ budgetMs: 150 });
+    await expect(call(impatient)).rejects.toBeInstanceOf(StoreUnavailable);
+  });
+
+  it('does not let a commit be sent again after its time is over', async () => {
+    const impatient = await cosmos.connect({ budgetMs: 150 });
+    cosmos.endpoint.befall('batch', { hang: 'before' });
+    const commit = impatient.commit(partition, [create('state')]);
+    await expect(commit).rejects.toBeInstanceOf(StoreUnavailable);
+    await impatient.ping();
+    expect(sent('batch')).toBe(1);
+  });
+});
+
+describe('an answer that will not change', () => {
+  it.each<[number, RequestKind]>([
+    [401, 'batch'],
+    [403, 'batch'],
+    [401, 'read'],
+  ])('%d to a %s is not asked for again', async (status, kind) => {
+    cosmos.endpoint.befall(kind, { status }, { status });
+    const call = kind === 'read' ? documents.read(key) : documents.commit(partition, [create('a')]);
+    await expect(call).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(sent(kind)).toBe(1);
+  });
+
+  it('413 is the size of the batch', async () => {
+    cosmos.endpoint.befall('batch', { status: 413 });
+    const commit = documents.commit(partition, [create('a')]);
+    await expect(commit).rejects.toMatchObject({ code: 'batch-too-large' });
+  });
+
+  it('a missing container is not a missing document', async () => {
+    cosmos.endpoint.databases.get('desk')?.clear();
+    await expect(documents.read(key)).rejects.toThrow(/provision/);
+    await expect(documents.ping()).rejects.toBeInstanceOf(StoreUnavailable);
+  });
+});

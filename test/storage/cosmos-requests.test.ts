@@ -1,0 +1,63 @@
+import type { Documents } from '../../workflow/ports.ts';
+import type { RequestKind } from '../support/cosmos-endpoint.ts';
+import { aCosmos, type ACosmos } from '../support/cosmos.ts';
+
+const partition = { tenantId: 'contoso', aggregateId: 'voucher:1' };
+const inTenant = { kind: 'k', tenantId: 'contoso' };
+
+let cosmos: ACosmos;
+let documents: Documents;
+let charged: number[];
+beforeAll(async () => {
+  cosmos = await aCosmos();
+  documents = await cosmos.connect({ onCharge: (units) => charged.push(units) });
+  charged = [];
+  // What the SDK asks once in the life of a client: the account, and the ranges for queries.
+  await documents.count(inTenant);
+});
+afterAll(() => cosmos.close());
+beforeEach(() => {
+  cosmos.endpoint.requests.length = 0;
+  charged = [];
+});
+
+it.each<[string, (it: Documents) => Promise<unknown>, RequestKind[]]>([
+  ['read of nothing', (it) => it.read({ ...partition, id: 'a' }), ['read']],
+  [
+    'commit of one',
+    (it) => it.commit(partition, [{ op: 'create', id: 'a', kind: 'k', body: 1 }]),
+    ['batch'],
+  ],
+  [
+    'commit of several',
+    (it) =>
+      it.commit(
+        partition,
+        ['b', 'c', 'd'].map((id) => ({ op: 'create', id, kind: 'k', body: 1 })),
+      ),
+    ['batch'],
+  ],
+  [
+    'commit that meets a conflict',
+    (it) => it.commit(partition, [{ op: 'create', id: 'a', kind: 'k', body: 1 }]),
+    ['batch'],
+  ],
+  ['read', (it) => it.read({ ...partition, id: 'a' }), ['read']],
+  [
+    'find in an aggregate',
+    (it) => it.find({ ...inTenant, ...partition, limit: 5 }),
+    ['plan', 'query'],
+  ],
+  ['find in a tenant', (it) => it.find({ ...inTenant, limit: 5 }), ['plan', 'query']],
+  ['find in all tenants', (it) => it.find({ kind: 'k', limit: 5 }), ['plan', 'query']],
+  ['count in a tenant', (it) => it.count(inTenant), ['plan', 'query']],
+  ['ping', (it) => it.ping(), ['read']],
+])(
+  '%s: so many requests, and a charge for each answer but the plan',
+  async (_what, call, expected) => {
+    await call(documents);
+    expect(cosmos.endpoint.requests.toSorted()).toEqual(expected);
+    expect(charged).toHaveLength(1);
+    expect(charged[0]).toBeGreaterThan(0);
+  },
+);
