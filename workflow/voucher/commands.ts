@@ -135,8 +135,10 @@ export type VoucherCommandName = keyof typeof voucherCommands;
 export type VoucherCommandInput<Name extends VoucherCommandName> = z.output<
   (typeof voucherCommands)[Name]
 >;
+/** A command that asks for nothing has a name only. */
+type Filled<Input> = string extends keyof Input ? unknown : Input;
 export type VoucherCommand = {
-  [Name in VoucherCommandName]: { readonly name: Name } & VoucherCommandInput<Name>;
+  [Name in VoucherCommandName]: { readonly name: Name } & Filled<VoucherCommandInput<Name>>;
 }[VoucherCommandName];
 export type VoucherCommandOf<Name extends VoucherCommandName> = Extract<
   VoucherCommand,

@@ -1,0 +1,56 @@
+import { isRefusal, type Check } from '../../workflow/checks.ts';
+import type { Context } from '../../workflow/context.ts';
+import type { Partner } from '../../workflow/partner/partner.ts';
+import {
+  voucherCommands,
+  type VoucherCommand,
+  type VoucherCommandName,
+} from '../../workflow/voucher/commands.ts';
+import { decideVoucher } from '../../workflow/voucher/decide.ts';
+import type { VoucherEvent } from '../../workflow/voucher/events.ts';
+import { evolve } from '../../workflow/voucher/evolve.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import { actorOf, anEnrolledCompany, contextOf, people } from './company.ts';
+import { voucherKey } from './a-voucher.ts';
+
+/** A command as its form's inputs, or its event, would give it. */
+export function voucherCommand(name: VoucherCommandName, values: object = {}): VoucherCommand {
+  return { name, ...(voucherCommands[name].parse(values) as object) } as VoucherCommand;
+}
+
+export interface VoucherDecided {
+  readonly events: readonly VoucherEvent[];
+  readonly voucher: Voucher | undefined;
+  /** `code` or `code@field` of every rule against it, in their order. */
+  readonly refused: readonly string[];
+}
+
+/** Who and what a decision is made with; without more, Paula for an enrolled company on `today`. */
+export type Given = Partial<Context> & { readonly company?: Partial<Partner> };
+
+export function voucherContext({ company, ...changes }: Given = {}): Context {
+  return contextOf(anEnrolledCompany(company), {
+    actor: actorOf(people.paula, 'project-manager'),
+    ...changes,
+  });
+}
+
+/** What comes of a command, with the refusals as short texts. */
+export function decide(
+  voucher: Voucher | undefined,
+  name: VoucherCommandName,
+  values: object = {},
+  given: Given = {},
+): VoucherDecided {
+  const decision = decideVoucher(voucher, voucherCommand(name, values), voucherContext(given));
+  if (isRefusal(decision)) return { events: [], voucher, refused: inShort(decision.refused) };
+  const { events } = decision;
+  const after = events.reduce<Voucher | undefined>(
+    (state, event) => evolve(state, event, voucherKey),
+    voucher,
+  );
+  return { events, voucher: after, refused: [] };
+}
+
+export const inShort = (checks: readonly Check[]): readonly string[] =>
+  checks.map(({ code, field }) => (field === undefined ? code : `${code}@${field}`));

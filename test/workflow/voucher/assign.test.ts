@@ -1,0 +1,286 @@
+import { anAssignedVoucher, aReservedVoucher, assigned } from '../../support/a-voucher.ts';
+import { actorOf, people } from '../../support/company.ts';
+import { aProgramme } from '../../support/a-programme.ts';
+import { decide } from '../../support/voucher-decisions.ts';
+import { contextOf, anEnrolledCompany } from '../../support/company.ts';
+import { decideVoucher } from '../../../workflow/voucher/decide.ts';
+
+const customer = { kind: 'customer' } as const;
+const fabrikam = {
+  organisation: 'Fabrikam AG',
+  contactEmail: 'vera@fabrikam.example',
+  country: 'DE',
+};
+const told = {
+  offer: 'DDPS',
+  serviceLevel: 5,
+  customer: fabrikam,
+  assignedTo: { aadObjectId: people.paula, email: 'paula@contoso.example', name: 'Paula' },
+  assignedAt: '2020-05-04T08:30:00Z',
+  expiresAt: '2020-10-31',
+};
+const assign = (values: object = {}, voucher = undefined as Parameters<typeof decide>[0]) =>
+  decide(voucher, 'assign', { ...told, ...values }, { actor: customer });
+
+describe('the customer assigns a voucher', () => {
+  it('keeps what was told', () => {
+    expect(assign().events).toEqual([assigned]);
+  });
+
+  it.each([
+    ['nothing is said of it', undefined, '2020-10-31'],
+    ['a day is told', '2020-12-24', '2020-12-24'],
+    ['a moment is told, by the partner’s clock', '2020-12-24T23:30:00Z', '2020-12-25'],
+  ])('expires when %s', (_case, expiresAt, expiresOn) => {
+    expect(assign({ expiresAt }).voucher?.expiresOn).toBe(expiresOn);
+  });
+
+  it.each([
+    [
+      'a moment late in the evening',
+      '2020-05-04T22:30:00Z',
+      '2020-05-05',
+      '2020-05-04T22:30:00.000Z',
+    ],
+    ['a bare day', '2020-05-04', '2020-05-04', '2020-05-03T22:00:00.000Z'],
+  ])('is assigned on the partner’s day: %s', (_case, assignedAt, assignedOn, at) => {
+    expect(assign({ assignedAt, expiresAt: undefined }).voucher).toMatchObject({
+      assignedOn,
+      assignedAt: at,
+    });
+  });
+
+  it.each([
+    [{ offer: 'NOPE' }, ['offer-known@offer']],
+    [{ offer: 'AZDPS' }, ['offer-known@offer']],
+    [{ serviceLevel: 4 }, ['service-level-known@serviceLevel']],
+    // Tomorrow may have begun where the customer is.
+    [{ assignedAt: '2020-06-16', expiresAt: undefined }, []],
+    [{ assignedAt: '2020-06-17', expiresAt: undefined }, ['assigned-by-today@assignedOn']],
+    [{ expiresAt: '2020-05-04' }, []],
+    [{ expiresAt: '2020-05-03' }, ['expiry-after-assignment@expiresOn']],
+    [
+      { offer: 'NOPE', serviceLevel: 4, expiresAt: '2020-05-03' },
+      [
+        'offer-known@offer',
+        'service-level-known@serviceLevel',
+        'expiry-after-assignment@expiresOn',
+      ],
+    ],
+  ])('with %j answers %j', (values, refused) => {
+    expect(assign(values).refused).toEqual(refused);
+  });
+
+  it.each([
+    ['2021-06-30', []],
+    ['2021-07-01', ['calendar-open@assignedOn']],
+  ])('on %s, where the programme’s end dates are in force, answers %j', (assignedAt, refused) => {
+    const programme = aProgramme({ calendar: { inForce: true, lastDayToAssign: '2021-06-30' } });
+    const decided = decide(
+      undefined,
+      'assign',
+      { ...told, assignedAt, expiresAt: undefined },
+      { actor: customer, programme, today: assignedAt },
+    );
+    expect(decided.refused).toEqual(refused);
+  });
+
+  it('names the last day in the refusal', () => {
+    const programme = aProgramme({ calendar: { inForce: true, lastDayToAssign: '2020-05-03' } });
+    const context = { ...contextOf(anEnrolledCompany(), { actor: customer, programme }) };
+    const decision = decideVoucher(undefined, { name: 'assign', ...told }, context);
+    expect(decision).toMatchObject({
+      refused: [{ facts: { lastDay: { as: 'day', value: '2020-05-03' } } }],
+    });
+  });
+});
+
+describe('a voucher that is known is told of again', () => {
+  const handedOver = decide(anAssignedVoucher(), 'handover', { colleague: people.adam }).voucher;
+  const extended = decide(
+    anAssignedVoucher(),
+    'change-expiry',
+    { expiresAt: '2021-01-29' },
+    { actor: customer },
+  ).voucher;
+
+  it.each([
+    ['the same', {}, anAssignedVoucher()],
+    [
+      'the organisation spelled otherwise',
+      { customer: { ...fabrikam, organisation: 'FABRIKAM ag ' } },
+      anAssignedVoucher(),
+    ],
+    [
+      'the same person by address only',
+      { assignedTo: { email: 'paula@contoso.example' } },
+      anAssignedVoucher(),
+    ],
+    ['after the engagement was reserved', {}, aReservedVoucher()],
+    ['the first assignee, after a handover', {}, handedOver],
+    ['the first expiry, after an extension', {}, extended],
+    ['the present expiry, after an extension', { expiresAt: '2021-01-29' }, extended],
+  ])('without effect: %s', (_case, values, voucher) => {
+    expect(assign(values, voucher)).toEqual({ events: [], voucher, refused: [] });
+  });
+
+  it.each([
+    ['offer', { offer: 'SDPS' }],
+    ['serviceLevel', { serviceLevel: 10 }],
+    ['organisation', { customer: { ...fabrikam, organisation: 'Fabrikam Nord AG' } }],
+    ['customerEmail', { customer: { ...fabrikam, contactEmail: 'victor@fabrikam.example' } }],
+    ['country', { customer: { ...fabrikam, country: 'AT' } }],
+    ['assignedOn', { assignedAt: '2020-05-05' }],
+    ['expiresOn', { expiresAt: '2020-11-01' }],
+    ['assignedTo', { assignedTo: { aadObjectId: people.adam, email: 'paula@contoso.example' } }],
+    ['assignedTo', { assignedTo: { email: 'somebody@contoso.example' } }],
+  ])('with another %s is refused by that fact', (field, values) => {
+    expect(assign(values, anAssignedVoucher()).refused).toEqual([`facts-agree@${field}`]);
+  });
+});
+
+describe('a voucher is registered from the forwarded e-mail', () => {
+  const read = {
+    offer: 'DDPS',
+    serviceLevel: '5',
+    organisation: 'Fabrikam AG',
+    customerEmail: 'Vera@Fabrikam.example',
+    country: 'de',
+    assignedOn: '2020-05-04',
+    expiresOn: '',
+  };
+  const register = (values: object = {}, voucher = undefined as Parameters<typeof decide>[0]) =>
+    decide(voucher, 'register', { ...read, ...values });
+  const registered = register().voucher;
+
+  it('belongs to whoever registered it', () => {
+    expect(registered).toMatchObject({
+      source: 'e-mail',
+      assignee: { personId: people.paula },
+      customer: fabrikam,
+      assignedOn: '2020-05-04',
+      expiresOn: '2020-10-31',
+      stated: { expiresOn: '2020-10-31' },
+    });
+  });
+
+  it.each([
+    [{ offer: 'NOPE' }, ['offer-known@offer']],
+    [{ serviceLevel: 2 }, ['service-level-known@serviceLevel']],
+    [{ assignedOn: '2020-06-17' }, ['assigned-by-today@assignedOn']],
+    [{ expiresOn: '2020-05-03' }, ['expiry-after-assignment@expiresOn']],
+  ])('with %j answers %j', (values, refused) => {
+    expect(register(values).refused).toEqual(refused);
+  });
+
+  it('again with the same facts does nothing, with others is refused by them', () => {
+    expect(register({}, anAssignedVoucher())).toMatchObject({ events: [], refused: [] });
+    expect(register({ country: 'AT', serviceLevel: 10 }, anAssignedVoucher()).refused).toEqual([
+      'facts-agree@serviceLevel',
+      'facts-agree@country',
+    ]);
+  });
+
+  it('is confirmed, once, by a later event with the same facts', () => {
+    const { events, voucher } = assign({}, registered);
+    expect(events.map(({ type }) => type)).toEqual(['assignment-confirmed']);
+    expect(voucher).toMatchObject({ source: 'event', assignee: { personId: people.paula } });
+    expect(assign({}, voucher).events).toEqual([]);
+  });
+
+  it('goes to whom the event names as long as nobody works with it', () => {
+    const assignedTo = { aadObjectId: people.adam };
+    const { events, voucher } = assign({ assignedTo }, registered);
+    expect(events.map(({ type }) => type)).toEqual(['assignment-confirmed', 'reassigned']);
+    expect(voucher?.assignee).toEqual({ personId: people.adam });
+
+    const working = aReservedVoucher({}, { source: 'e-mail' });
+    expect(assign({ assignedTo }, working).voucher?.assignee).toEqual(working.assignee);
+  });
+
+  it('is refused by a later event with other facts', () => {
+    expect(assign({ serviceLevel: 10 }, registered).refused).toEqual(['facts-agree@serviceLevel']);
+  });
+});
+
+describe('whose the voucher is', () => {
+  const reassign = (assignedTo: object) =>
+    decide(anAssignedVoucher(), 'reassign', { assignedTo }, { actor: customer });
+
+  it('changes when the customer names somebody else, and only then', () => {
+    expect(reassign({ email: 'Adam@contoso.example' }).voucher?.assignee).toEqual({
+      email: 'adam@contoso.example',
+    });
+    expect(reassign({ email: 'paula@contoso.example' }).events).toEqual([]);
+  });
+
+  const byAddress = anAssignedVoucher({ assignee: { email: 'paula@contoso.example' } });
+  const identify = (email: string, voucher = byAddress) =>
+    decide(
+      voucher,
+      'identify-assignee',
+      { personId: people.paula, email },
+      { actor: { kind: 'desk' } },
+    );
+
+  it('is completed by the roster, also in what the customer stated', () => {
+    const { voucher } = identify('paula@contoso.example');
+    expect(voucher?.assignee.personId).toBe(people.paula);
+    expect(assign({ assignedTo: { aadObjectId: people.paula } }, voucher).refused).toEqual([]);
+  });
+
+  it.each([
+    ['the address of somebody else', 'adam@contoso.example', byAddress],
+    ['somebody who is known already', 'paula@contoso.example', anAssignedVoucher()],
+  ])('stays as it is for %s', (_case, email, voucher) => {
+    expect(identify(email, voucher)).toEqual({ events: [], voucher, refused: [] });
+  });
+
+  it.each([
+    ['a project manager', people.paula, people.adam, []],
+    ['by address', people.paula, 'adam@contoso.example', []],
+    [
+      'a consultant, who could not carry it on',
+      people.paula,
+      people.carlo,
+      ['assignee-known@colleague'],
+    ],
+    ['a stranger', people.paula, people.nobody, ['assignee-known@colleague']],
+  ])('is handed over to %s', (_case, from, colleague, refused) => {
+    const members = anEnrolledCompany().members.map((member) =>
+      member.personId === people.adam ? { ...member, email: 'adam@contoso.example' } : member,
+    );
+    const decided = decide(
+      anAssignedVoucher(),
+      'handover',
+      { colleague, reason: 'Holiday' },
+      { actor: actorOf(from, 'project-manager'), company: { members } },
+    );
+    expect(decided.refused).toEqual(refused);
+    if (refused.length === 0)
+      expect(decided.voucher?.assignee).toMatchObject({ personId: people.adam });
+  });
+
+  it('is not handed over to whom it belongs', () => {
+    expect(decide(anAssignedVoucher(), 'handover', { colleague: people.paula }).events).toEqual([]);
+  });
+
+  it('can go to a colleague who has not been met yet', () => {
+    const members = [
+      ...anEnrolledCompany().members,
+      {
+        personId: 'email:nora@contoso.example',
+        name: 'Nora',
+        email: 'nora@contoso.example',
+        roles: ['project-manager'] as const,
+      },
+    ];
+    const { voucher } = decide(
+      anAssignedVoucher(),
+      'handover',
+      { colleague: 'nora@contoso.example' },
+      { company: { members } },
+    );
+    expect(voucher?.assignee).toEqual({ email: 'nora@contoso.example', name: 'Nora' });
+  });
+});
