@@ -41,11 +41,12 @@ export function outboxWrite(row: OutboxRow): Write {
   };
 }
 
+/** Only what can go out is found by when it is due, so that the rest is never looked through. */
 export function outboxIndex(row: OutboxRow): Record<string, string> {
   const reader = row.readerId ?? row.readerEmail;
   return {
     status: row.status,
-    dueAt: row.dueAt,
+    ...(row.status === 'pending' && { dueAt: row.dueAt }),
     createdAt: row.createdAt,
     ...(reader === undefined ? {} : { readerId: reader }),
   };

@@ -143,9 +143,10 @@ export interface OutboxRow extends OutboxIntent {
   readonly status: 'pending' | 'waiting' | 'dead';
   readonly createdAt: Instant;
   readonly attempts: number;
-  /** Not before this moment; also when a lease runs out. */
+  /** Not before this moment. */
   readonly dueAt: Instant;
-  readonly leasedBy?: string;
+  /** Since when it waits for its reader to finish what she is busy with. */
+  readonly heldSince?: Instant;
   /** Why it is dead or waits: a code, never text of the message. */
   readonly because?: string;
   /** Trace from the request that caused it. */
