@@ -61,7 +61,7 @@ export class CardPrompt extends Dialog<CardPromptOptions> {
 export function isAnswer(prompt: DialogInstance | undefined, click: Click): boolean {
   const { verb, voucherId } = awaitedOf(prompt);
   if (click.commandId === undefined || click.verb !== verb) return false;
-  return voucherId === undefined || voucherId === click.voucherId;
+  return [voucherId, undefined].includes(click.voucherId) || voucherId === undefined;
 }
 
 function awaitedOf(prompt: DialogInstance | undefined): Partial<Awaited> {

@@ -17,13 +17,13 @@ export abstract class InterruptibleDialog extends ComponentDialog<StepOptions> {
     const turn = turnOf(innerDc.context);
     const { click, said } = turn;
     if (click && !isAnswer(innerDc.activeDialog, click))
-      return goTo(innerDc, click.verb, optionsOf(click));
+      return replaceStep(innerDc, click.verb, optionsOf(click));
     switch (said?.kind) {
       case 'cancel':
         await turn.tell(turn.say.text('dialog.cancelled'));
         return innerDc.cancelAllDialogs();
       case 'step':
-        return goTo(innerDc, said.dialogId, said.options);
+        return replaceStep(innerDc, said.dialogId, said.options);
       default:
         return super.onContinueDialog(innerDc);
     }
@@ -41,7 +41,7 @@ export function optionsOf(click: Click): StepOptions {
 }
 
 /** Ends the step under way and begins another. */
-function goTo(
+export function replaceStep(
   innerDc: DialogContext,
   dialogId: string,
   options: StepOptions,

@@ -4,7 +4,7 @@ import { check, type Check } from '../workflow/checks.ts';
 import type { Partner } from '../workflow/partner/partner.ts';
 import type { Requester } from '../workflow/requests.ts';
 import { CardPrompt, type CardAnswer } from './card-prompt.ts';
-import { InterruptibleDialog } from './interruptible-dialog.ts';
+import { InterruptibleDialog, replaceStep } from './interruptible-dialog.ts';
 import { readForm, type FormSchema } from './read-form.ts';
 import { StepWaterfall } from './step-waterfall.ts';
 import { turnOf, type StepOptions, type Turn, type Values } from './turn.ts';
@@ -36,6 +36,35 @@ export interface RequestBase {
 type Answer =
   | { readonly kind: 'done' | 'stale' | 'unknown' }
   | { readonly kind: 'refused'; readonly refused: readonly Check[] };
+type Done<Outcome> = Extract<Outcome, { readonly kind: 'done' }>;
+type Refused<Outcome> = Extract<Outcome, { readonly kind: 'refused' }>;
+
+/** What a form came back with. */
+export interface FilledIn {
+  readonly values: Values;
+  readonly voucherId?: string;
+  readonly revision?: number;
+  readonly commandId?: string;
+}
+
+/** What becomes of a form's values. */
+export interface Submission<Read, Outcome extends Answer> {
+  /** The command's own. */
+  readonly schema: FormSchema<Read>;
+  /** The request to the desk. */
+  readonly change: (
+    read: Read,
+    request: RequestBase,
+    turn: Turn,
+    filled: FilledIn,
+  ) => Promise<Outcome>;
+  /** Shows what was done. */
+  readonly done?: (outcome: Done<Outcome>, turn: Turn, filled: FilledIn) => Promise<void>;
+  /** Shows a refusal its own way and says so; otherwise the form is shown again with it. */
+  readonly refused?: (outcome: Refused<Outcome>, turn: Turn, filled: FilledIn) => Promise<boolean>;
+  /** What follows when it is done; absent: the step ends. */
+  readonly next?: () => Promise<DialogTurnResult>;
+}
 
 /**
  * A step of the workflow: a waterfall that gathers what a command needs with forms and hands it to
@@ -78,30 +107,31 @@ export abstract class StepDialog extends InterruptibleDialog {
     return step.beginDialog(FORM, { card, verb: this.id, voucherId });
   }
 
-  /**
-   * Hands what was filled in to the desk.
-   * @param change the request to the desk for the values as the command's schema read them
-   * @param done shows what was done
-   */
+  /** Hands what was filled in to the desk, and shows what came of it. */
   protected async submit<Read, Outcome extends Answer>(
     step: Step,
-    schema: FormSchema<Read>,
-    change: (read: Read, request: RequestBase, turn: Turn) => Promise<Outcome>,
-    done: (outcome: Extract<Outcome, { kind: 'done' }>, turn: Turn) => Promise<void>,
+    { schema, change, done, refused, next }: Submission<Read, Outcome>,
   ): Promise<DialogTurnResult> {
     const filled = filledIn(step);
     if (filled === undefined) return this.again(step, {});
-    const { values, revision, commandId } = filled;
+    const { values, commandId } = filled;
     const form = readForm(schema, values);
     if ('refused' in form) return this.again(step, { values, commandId, refused: form.refused });
     const turn = turnOf(step.context);
-    const outcome = await change(form.read, requestBase(turn, commandId, revision), turn);
-    if (outcome.kind === 'refused')
+    const outcome = await change(form.read, requestBase(turn, filled), turn, filled);
+    if (outcome.kind === 'refused') {
+      if (await refused?.(outcome as Refused<Outcome>, turn, filled)) return step.endDialog();
       return this.again(step, { values, commandId, refused: outcome.refused });
+    }
     if (outcome.kind === 'stale') return this.again(step, { values, refused: [outOfDate()] });
     if (outcome.kind === 'unknown') return this.again(step, { values, voucherId: undefined });
-    await done(outcome as Extract<Outcome, { kind: 'done' }>, turn);
-    return step.endDialog();
+    await done?.(outcome as Done<Outcome>, turn, filled);
+    return next ? next() : step.endDialog();
+  }
+
+  /** Ends this step and begins another. */
+  protected goTo(step: Step, dialogId: string, options: StepOptions): Promise<DialogTurnResult> {
+    return replaceStep(step, dialogId, options);
   }
 
   /** The waterfall from its beginning: the form once more, with what was typed and the reasons. */
@@ -112,12 +142,6 @@ export abstract class StepDialog extends InterruptibleDialog {
   }
 }
 
-interface FilledIn {
-  readonly values: Values;
-  readonly revision?: number;
-  readonly commandId?: string;
-}
-
 /** What the form came back with: as the prompt's answer, or with the click that began the step. */
 function filledIn(step: Step): FilledIn | undefined {
   if (step.options.submitted) return { values: {}, ...step.options };
@@ -125,11 +149,7 @@ function filledIn(step: Step): FilledIn | undefined {
   return answer?.kind === 'submitted' ? answer.click : undefined;
 }
 
-function requestBase(
-  turn: Turn,
-  commandId: string | undefined,
-  revision: number | undefined,
-): RequestBase {
+function requestBase(turn: Turn, { commandId, revision }: FilledIn): RequestBase {
   return {
     tenantId: turn.tenantId,
     by: { kind: 'person', ...turn.person },

@@ -1,35 +1,118 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
+import type { Card } from '../cards/card.ts';
+import { voucherPromptCard } from '../cards/voucher-prompt-card.ts';
+import { check } from '../workflow/checks.ts';
 import type { VoucherOutcome } from '../workflow/outcome.ts';
-import {
-  voucherCommands,
-  type VoucherCommand,
-  type VoucherCommandName,
-} from '../workflow/voucher/commands.ts';
+import { possibleActions, type VoucherAction } from '../workflow/views/voucher-actions.ts';
+import { voucherCommands, type VoucherCommand } from '../workflow/voucher/commands.ts';
+import type { Voucher } from '../workflow/voucher/voucher.ts';
+import { candidates } from './candidates.ts';
+import { CardPrompt, type CardAnswer } from './card-prompt.ts';
 import type { FormSchema } from './read-form.ts';
-import { StepDialog, type RequestBase, type Step } from './step-dialog.ts';
-import type { Turn } from './turn.ts';
+import { changeVoucher } from './change-voucher.ts';
+import { contextOf, showInstead, showVoucher } from './show-voucher.ts';
+import { StepDialog, type FormContext, type Step, type Submission } from './step-dialog.ts';
+import { turnOf, type Turn } from './turn.ts';
 
-/** A step about one voucher. */
+const WHICH_VOUCHER = 'which-voucher';
+
+type DoneVoucher = Extract<VoucherOutcome, { kind: 'done' }>;
+
+/** What a voucher's form is shown with. */
+export interface VoucherFormContext extends FormContext {
+  readonly voucher: Voucher;
+}
+
+/** A step about one voucher: asks which one, then for what the step needs. */
 export abstract class VoucherStepDialog extends StepDialog {
+  readonly #action: VoucherAction;
+
+  protected constructor(action: VoucherAction) {
+    super(action);
+    this.#action = action;
+    this.addDialog(new CardPrompt(WHICH_VOUCHER));
+  }
+
+  /** Asks for the voucher where none is named. */
+  protected async whichVoucher(step: Step): Promise<DialogTurnResult> {
+    const { voucherId, values = {}, refused = [] } = step.options;
+    if (voucherId !== undefined) return step.next();
+    const turn = turnOf(step.context);
+    const vouchers = await candidates(turn, this.#action);
+    const form = { values, refused };
+    return step.beginDialog(WHICH_VOUCHER, {
+      card: voucherPromptCard(turn.say, { command: this.#action, vouchers, form }),
+      verb: this.#action,
+      takesVoucherId: true,
+    });
+  }
+
+  /** Goes on only with a voucher of the tenant for which the step can be taken by this person now. */
+  protected async knowVoucher(step: Step): Promise<DialogTurnResult> {
+    const { options } = step;
+    const answer = step.result as CardAnswer | undefined;
+    const voucherId = answer?.kind === 'voucher-id' ? answer.voucherId : options.voucherId;
+    if (voucherId === undefined) return this.again(step, {});
+    options.voucherId = voucherId;
+    if (options.submitted) return step.next();
+    const turn = turnOf(step.context);
+    const voucher = await turn.voucher(voucherId);
+    if (voucher === undefined) {
+      const unknown = check('voucher-known', false, { voucherId }, 'voucherId');
+      return this.again(step, { voucherId: undefined, values: { voucherId }, refused: [unknown] });
+    }
+    const possible = possibleActions(voucher, await contextOf(turn));
+    if (possible.includes(this.#action)) return step.next();
+    return this.notNow(step, voucher, possible);
+  }
+
+  /** The step cannot be taken now: shows where the voucher stands instead. */
+  protected async notNow(
+    step: Step,
+    voucher: Voucher,
+    _possible: readonly VoucherAction[],
+  ): Promise<DialogTurnResult> {
+    await showInstead(turnOf(step.context), voucher, this.#action);
+    return step.endDialog();
+  }
+
+  /** Shows the step's form for the voucher, unless it has come filled in. */
+  protected async fillInFor(
+    step: Step,
+    make: (context: VoucherFormContext) => Card,
+  ): Promise<DialogTurnResult> {
+    const { voucherId = '', submitted } = step.options;
+    if (submitted) return step.next();
+    const voucher = await turnOf(step.context).voucher(voucherId);
+    if (voucher === undefined) return this.again(step, { voucherId: undefined });
+    return this.fillIn(step, (context) => make({ ...context, voucher }));
+  }
+
   /** Hands what was filled in to the desk; `done` shows the outcome. */
   protected changeVoucher(
     step: Step,
-    name: VoucherCommandName,
-    done: (outcome: Extract<VoucherOutcome, { kind: 'done' }>, turn: Turn) => Promise<void>,
+    { done, refused }: Pick<Submission<object, VoucherOutcome>, 'done' | 'refused'> = {
+      done: showDone,
+    },
   ): Promise<DialogTurnResult> {
+    const name = this.#action;
     const schema: FormSchema<object> = voucherCommands[name];
-    const voucherId = step.options.voucherId ?? '';
-    return this.submit(
-      step,
+    const { voucherId = '' } = step.options;
+    return this.submit<object, VoucherOutcome>(step, {
       schema,
-      async (read, request: RequestBase, turn) => {
-        const command = { name, ...read } as VoucherCommand;
-        const outcome = await turn.services.desk.changeVoucher({ ...request, voucherId, command });
-        if (outcome.kind !== 'unknown')
-          turn.learn({ voucher: outcome.voucher, company: outcome.partner });
-        return outcome;
-      },
+      change: (read, request, turn) =>
+        changeVoucher(turn, {
+          ...request,
+          voucherId,
+          command: { name, ...read } as VoucherCommand,
+        }),
       done,
-    );
+      refused,
+    });
   }
+}
+
+/** The voucher's card with what has just been done. */
+function showDone({ voucher, events }: DoneVoucher, turn: Turn): Promise<void> {
+  return showVoucher(turn, voucher, events);
 }

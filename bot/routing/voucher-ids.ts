@@ -1,4 +1,5 @@
 import type { Programme } from '../../workflow/programme/definition.ts';
+import { voucherIdFrom } from '../../workflow/voucher-id.ts';
 
 /** Voucher IDs in a text, upper case, each once, in their order. */
 export interface FoundIds {
@@ -17,11 +18,6 @@ const MAX_POSSIBLE = 3;
 const MAX_WORDS = 12;
 
 export type FindIds = (text: string) => FoundIds;
-
-/** A voucher ID as it is compared and stored: trimmed, upper case. */
-export function normalisedId(typed: string): string {
-  return typed.trim().toUpperCase();
-}
 
 /** Prepares the programme's patterns once; `isWord` tells a word of the language from an ID. */
 export function idFinder(
@@ -44,18 +40,18 @@ export function idFinder(
     };
     for (const match of text.matchAll(labelled)) {
       const id = match.groups?.id ?? '';
-      if (/\d/u.test(id) || (id === id.toUpperCase() && !isWord(id))) add(normalisedId(id));
+      if (/\d/u.test(id) || (id === id.toUpperCase() && !isWord(id))) add(voucherIdFrom(id));
     }
-    for (const [id] of text.matchAll(finds)) add(normalisedId(id));
+    for (const [id] of text.matchAll(finds)) add(voucherIdFrom(id));
 
     const rest = text.replace(/[\p{L}\p{N}][\p{L}\p{N}-]*/gu, (token) =>
-      certain.has(normalisedId(token)) ? ' ' : token,
+      certain.has(voucherIdFrom(token)) ? ' ' : token,
     );
     const tokens = rest.match(/[\p{L}\p{N}][\p{L}\p{N}-]*/gu) ?? [];
     const possible = tokens.length > MAX_WORDS ? [] : tokens.filter((token) => !isWord(token));
     return {
       certain: [...certain],
-      possible: [...new Set(possible.map(normalisedId))]
+      possible: [...new Set(possible.map(voucherIdFrom))]
         .filter((id) => accepts.test(id))
         .slice(0, MAX_POSSIBLE),
       rest,

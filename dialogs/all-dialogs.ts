@@ -1,0 +1,52 @@
+import { DialogSet } from 'botbuilder-dialogs';
+import { ConfirmSavbDialog } from './confirm-savb.ts';
+import { HandoverDialog } from './handover.ts';
+import type { InterruptibleDialog } from './interruptible-dialog.ts';
+import { PaymentStatusDialog } from './payment-status.ts';
+import { RedeemVouchersDialog } from './redeem-vouchers.ts';
+import { RegisterVoucherDialog } from './register-voucher.ts';
+import { ReleaseVoucherDialog } from './release-voucher.ts';
+import { ReportCompletionDialog } from './report-completion.ts';
+import { RequestPaymentDialog } from './request-payment.ts';
+import { RescheduleEngagementDialog } from './reschedule-engagement.ts';
+import { ReserveVoucherDialog } from './reserve-voucher.ts';
+import { ValidateVoucherDialog } from './validate-voucher.ts';
+
+/** Every step there is, each under the verb of its buttons. */
+export function allSteps(): readonly InterruptibleDialog[] {
+  return [
+    new RegisterVoucherDialog(),
+    new ValidateVoucherDialog(),
+    new ReserveVoucherDialog(),
+    new RescheduleEngagementDialog(),
+    new ReleaseVoucherDialog(),
+    new ReportCompletionDialog(),
+    new RedeemVouchersDialog(),
+    new RequestPaymentDialog(),
+    new ConfirmSavbDialog(),
+    new PaymentStatusDialog(),
+    new HandoverDialog(),
+  ];
+}
+
+/** The steps as one set, built once and shared by all turns. */
+export class Steps {
+  readonly set = new DialogSet();
+  readonly #fingerprints = new Map<string, string>();
+
+  constructor(steps: readonly InterruptibleDialog[] = allSteps()) {
+    for (const step of steps) {
+      this.set.add(step);
+      this.#fingerprints.set(step.id, step.fingerprint);
+    }
+  }
+
+  has(verb: string): boolean {
+    return this.#fingerprints.has(verb);
+  }
+
+  /** Changes when a waterfall of the step does; undefined for a step there is none of. */
+  fingerprintOf(verb: string): string | undefined {
+    return this.#fingerprints.get(verb);
+  }
+}

@@ -1,0 +1,48 @@
+import { mayAct } from '../workflow/permissions.ts';
+import { possibleActions, type VoucherAction } from '../workflow/views/voucher-actions.ts';
+import type { Voucher, VoucherStatus } from '../workflow/voucher/voucher.ts';
+import { contextOf } from './show-voucher.ts';
+import type { Turn } from './turn.ts';
+
+/** Where to look for vouchers of a step; what is possible with each of them the workflow says. */
+const LOOKED_FOR: Readonly<Record<VoucherAction, readonly VoucherStatus[]>> = {
+  validate: ['assigned'],
+  reserve: ['assigned'],
+  reschedule: ['reserved'],
+  release: ['reserved'],
+  report: ['reserved'],
+  redeem: ['reported'],
+  payment: ['redeemed'],
+  'payment-status': ['redeemed'],
+  handover: ['assigned', 'reserved', 'reported', 'redeemed'],
+};
+
+/** More than fit a card; of a longer list the ID can be typed. */
+const LOOKED_AT = 50;
+const OFFERED = 15;
+
+/** The vouchers this person can take the step for now, the next to expire first. */
+export async function candidates(turn: Turn, action: VoucherAction): Promise<readonly Voucher[]> {
+  const context = await contextOf(turn);
+  const forAny = mayAct(context.actor, action, context.programme, undefined);
+  const found = await vouchersOf(turn, LOOKED_FOR[action], forAny ? 'all' : 'mine', LOOKED_AT);
+  return found
+    .filter((voucher) => possibleActions(voucher, context).includes(action))
+    .slice(0, OFFERED);
+}
+
+/** The first vouchers in these states: all of the company, or those she manages or leads. */
+export async function vouchersOf(
+  { services: { reader }, tenantId, person: { personId } }: Turn,
+  statuses: readonly VoucherStatus[],
+  whose: 'all' | 'mine',
+  limit: number,
+): Promise<readonly Voucher[]> {
+  if (whose === 'all') return (await reader.vouchers(tenantId, { statuses }, limit)).items;
+  const [managed, led] = await Promise.all([
+    reader.vouchers(tenantId, { statuses, assigneeId: personId }, limit),
+    reader.vouchers(tenantId, { statuses, consultantId: personId }, limit),
+  ]);
+  const byId = new Map([...managed.items, ...led.items].map((one) => [one.voucherId, one]));
+  return [...byId.values()].sort((a, b) => a.expiresOn.localeCompare(b.expiresOn)).slice(0, limit);
+}

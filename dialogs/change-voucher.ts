@@ -1,0 +1,11 @@
+import type { VoucherOutcome } from '../workflow/outcome.ts';
+import type { VoucherRequest } from '../workflow/requests.ts';
+import type { Turn } from './turn.ts';
+
+/** Asks the desk, and keeps what it tells so that the answer need not read it again. */
+export async function changeVoucher(turn: Turn, request: VoucherRequest): Promise<VoucherOutcome> {
+  const outcome = await turn.services.desk.changeVoucher(request);
+  if (outcome.kind !== 'unknown')
+    turn.learn({ voucher: outcome.voucher, company: outcome.partner });
+  return outcome;
+}

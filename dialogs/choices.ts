@@ -1,0 +1,36 @@
+import type { PersonChoice } from '../cards/choices.ts';
+import { dayAt, type Day } from '../workflow/day.ts';
+import type { Location, Member, Partner } from '../workflow/partner/partner.ts';
+import { membersWith } from '../workflow/partner/team.ts';
+import { mayAct } from '../workflow/permissions.ts';
+import type { Turn } from './turn.ts';
+
+/** The day it is for the partner. */
+export const today = ({ services: { clock, timeZone } }: Turn): Day => dayAt(clock.now(), timeZone);
+
+/** The partner's own locations in a country. */
+export const locationsIn = ({ locations }: Partner, country: string): readonly Location[] =>
+  locations.filter((location) => location.country === country);
+
+/** Who can lead an engagement; whether she is qualified, the desk decides. */
+export const consultantChoices = (company: Partner): readonly PersonChoice[] =>
+  choices(membersWith(company, 'consultant'));
+
+/** Who can carry a voucher on, without the one who has it. */
+export function colleagueChoices(
+  { services: { programme } }: Turn,
+  company: Partner,
+  assigneeId: string | undefined,
+): readonly PersonChoice[] {
+  const canCarryOn = (member: Member): boolean =>
+    mayAct({ kind: 'person', ...member }, 'reserve', programme, { assignee: member });
+  return choices(
+    company.members.filter((member) => member.personId !== assigneeId && canCarryOn(member)),
+  );
+}
+
+function choices(members: readonly Member[]): readonly PersonChoice[] {
+  return members
+    .map(({ personId, name }) => ({ personId, name }))
+    .sort((a, b) => a.name.localeCompare(b.name));
+}

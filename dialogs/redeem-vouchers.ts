@@ -1,0 +1,32 @@
+import type { DialogTurnResult } from 'botbuilder-dialogs';
+import { redeemCard } from '../cards/redeem-card.ts';
+import type { Check } from '../workflow/checks.ts';
+import type { Context } from '../workflow/context.ts';
+import { redemptionChecks } from '../workflow/voucher/rules/redeem-voucher.ts';
+import type { Voucher } from '../workflow/voucher/voucher.ts';
+import { BatchStepDialog } from './batch-step-dialog.ts';
+import type { Step } from './step-dialog.ts';
+
+export const REDEEM_VOUCHERS = 'redeem';
+
+/** Step 7: after the report and before any invoice, with the pre-payment checks listed. */
+export class RedeemVouchersDialog extends BatchStepDialog {
+  constructor() {
+    super(REDEEM_VOUCHERS);
+    this.runs(this.askForConfirmation.bind(this), this.redeem.bind(this));
+  }
+
+  protected override checksFor(voucher: Voucher, context: Context): readonly Check[] {
+    return redemptionChecks(voucher, context);
+  }
+
+  private async askForConfirmation(step: Step): Promise<DialogTurnResult> {
+    return this.fillInForSeveral(step, ({ turn, form, commandId, candidates }) =>
+      redeemCard(turn.say, { commandId, form, programme: turn.services.programme, candidates }),
+    );
+  }
+
+  private async redeem(step: Step): Promise<DialogTurnResult> {
+    return this.carryOut(step);
+  }
+}

@@ -1,0 +1,62 @@
+import type { DialogTurnResult } from 'botbuilder-dialogs';
+import { registerCard } from '../cards/register-card.ts';
+import type { VoucherOutcome } from '../workflow/outcome.ts';
+import { voucherCommands } from '../workflow/voucher/commands.ts';
+import { voucherIdCheck, voucherIdFrom } from '../workflow/voucher-id.ts';
+import { changeVoucher } from './change-voucher.ts';
+import { today } from './choices.ts';
+import type { FormSchema } from './read-form.ts';
+import { showVoucher } from './show-voucher.ts';
+import { StepDialog, type Step } from './step-dialog.ts';
+import { turnOf } from './turn.ts';
+
+export const REGISTER_VOUCHER = 'register';
+
+type Details = Omit<ReturnType<typeof voucherCommands.register.parse>, 'name'>;
+
+/** Step 4 where no event came: takes a voucher from what the customer's e-mail says. */
+export class RegisterVoucherDialog extends StepDialog {
+  constructor() {
+    super(REGISTER_VOUCHER);
+    this.runs(this.askForDetails.bind(this), this.register.bind(this));
+  }
+
+  /** A voucher ID that was said, or found in an e-mail, stands in the form already. */
+  private async askForDetails(step: Step): Promise<DialogTurnResult> {
+    const { options } = step;
+    const { voucherId, values = {} } = options;
+    if (voucherId !== undefined && !options.submitted) {
+      options.values = { voucherId, ...values };
+      options.voucherId = undefined;
+    }
+    return this.fillIn(step, ({ turn, company, form, commandId }) =>
+      registerCard(turn.say, {
+        commandId,
+        form,
+        today: today(turn),
+        programme: turn.services.programme,
+        likelyCountries: [...new Set(company.locations.map(({ country }) => country))],
+      }),
+    );
+  }
+
+  private async register(step: Step): Promise<DialogTurnResult> {
+    const schema: FormSchema<Details> = voucherCommands.register;
+    const { services } = turnOf(step.context);
+    return this.submit<Details, VoucherOutcome | Pick<Refusal, 'kind' | 'refused'>>(step, {
+      schema,
+      async change(details, request, turn, { values }) {
+        const voucherId = voucherIdFrom(values.voucherId ?? '');
+        const accepted = voucherIdCheck(voucherId, services.programme);
+        if (!accepted.met) return { kind: 'refused', refused: [accepted] };
+        const command = { name: 'register', ...details } as const;
+        return changeVoucher(turn, { ...request, voucherId, command });
+      },
+      async done({ voucher, events }, turn) {
+        await showVoucher(turn, voucher, events);
+      },
+    });
+  }
+}
+
+type Refusal = Extract<VoucherOutcome, { readonly kind: 'refused' }>;

@@ -1,0 +1,46 @@
+import { messageCard } from '../cards/message-card.ts';
+import { voucherCard, type News } from '../cards/voucher-card.ts';
+import { check, type Check } from '../workflow/checks.ts';
+import type { Context } from '../workflow/context.ts';
+import { coded } from '../workflow/facts.ts';
+import { contextFor } from '../workflow/load-context.ts';
+import { mayAct } from '../workflow/permissions.ts';
+import type { Action } from '../workflow/programme/definition.ts';
+import { voucherView } from '../workflow/views/voucher-view.ts';
+import type { VoucherEvent } from '../workflow/voucher/events.ts';
+import type { Voucher } from '../workflow/voucher/voucher.ts';
+import type { Turn } from './turn.ts';
+
+/** What the rules look at when this person asks now. */
+export async function contextOf(turn: Turn): Promise<Context> {
+  return contextFor(turn.services, { kind: 'person', ...turn.person }, await turn.company());
+}
+
+/** The voucher's card as this person sees it now, with what has just been done. */
+export async function showVoucher(
+  turn: Turn,
+  voucher: Voucher,
+  done: readonly VoucherEvent[] = [],
+): Promise<void> {
+  const view = voucherView(voucher, await contextOf(turn));
+  await turn.show(voucherCard(turn.say, { ...view, done }));
+}
+
+/** The voucher's card in place of a form that makes no sense now, and why there is none. */
+export async function showInstead(turn: Turn, voucher: Voucher, action: Action): Promise<void> {
+  const context = await contextOf(turn);
+  const { actor, programme } = context;
+  if (!mayAct(actor, action, programme, voucher)) return showRefusal(turn, [mayNot(action)]);
+  const text = turn.say.text('dialog.not-now', { action: coded('action', action) });
+  const news: News = { style: 'warning', items: [{ type: 'TextBlock', text, wrap: true }] };
+  await turn.show(voucherCard(turn.say, voucherView(voucher, context), news));
+}
+
+/** Why something is not done, with what to do next, where there is no form to show it in. */
+export async function showRefusal(turn: Turn, refused: readonly Check[]): Promise<void> {
+  const title = turn.say.plain('dialog.refused');
+  await turn.show(messageCard(turn.say, { title, checks: refused }));
+}
+
+export const mayNot = (action: Action): Check =>
+  check('may-act', false, { action: coded('action', action) });

@@ -1,0 +1,54 @@
+import type { DialogTurnResult } from 'botbuilder-dialogs';
+import { validateCard } from '../cards/validate-card.ts';
+import { validationCard } from '../cards/validation-card.ts';
+import { possibleActions } from '../workflow/views/voucher-actions.ts';
+import { validationChecks } from '../workflow/voucher/rules/validate-voucher.ts';
+import type { Voucher } from '../workflow/voucher/voucher.ts';
+import { contextOf } from './show-voucher.ts';
+import type { FilledIn, Step } from './step-dialog.ts';
+import type { Turn } from './turn.ts';
+import { VoucherStepDialog } from './voucher-step-dialog.ts';
+
+export const VALIDATE_VOUCHER = 'validate';
+
+/** Step 5: the voucher ID and its administrator's address show whether it can be used. */
+export class ValidateVoucherDialog extends VoucherStepDialog {
+  constructor() {
+    super(VALIDATE_VOUCHER);
+    this.runs(
+      this.whichVoucher.bind(this),
+      this.knowVoucher.bind(this),
+      this.askForAddress.bind(this),
+      this.validate.bind(this),
+    );
+  }
+
+  private async askForAddress(step: Step): Promise<DialogTurnResult> {
+    return this.fillInFor(step, ({ turn, voucher, form, commandId }) =>
+      validateCard(turn.say, { voucher, form, commandId }),
+    );
+  }
+
+  /** Either way every line that was looked at is shown; only a wrong address is asked for again. */
+  private async validate(step: Step): Promise<DialogTurnResult> {
+    return this.changeVoucher(step, {
+      done: ({ voucher }, turn, filled) => showValidation(turn, voucher, filled),
+      async refused({ voucher, refused }, turn, filled) {
+        if (voucher === undefined || refused.some(({ field }) => field !== undefined)) return false;
+        await showValidation(turn, voucher, filled);
+        return true;
+      },
+    });
+  }
+}
+
+async function showValidation(turn: Turn, voucher: Voucher, { values }: FilledIn): Promise<void> {
+  const context = await contextOf(turn);
+  const { customerEmail = '' } = values;
+  const card = validationCard(turn.say, {
+    voucher,
+    checks: validationChecks(voucher, { customerEmail }, context),
+    mayReserve: possibleActions(voucher, context).includes('reserve'),
+  });
+  await turn.show(card);
+}
