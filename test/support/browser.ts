@@ -1,0 +1,27 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { findChromium } from '../../scripts/find-chromium.ts';
+import { openBrowser } from '../../scripts/open-browser.ts';
+
+const marker = path.resolve(import.meta.dirname, '../../test-results/browser-skipped');
+const chromium = findChromium();
+
+if (chromium === undefined) {
+  const why =
+    'No Chromium starts on this machine: neither the one that comes with the install nor one of the system.';
+  mkdirSync(path.dirname(marker), { recursive: true });
+  writeFileSync(marker, `${why}\n`);
+  console.warn(`The browser tests are skipped. ${why}`);
+} else {
+  rmSync(marker, { force: true });
+}
+
+/** `describe` where a browser starts; elsewhere skipped, and test-results/browser-skipped says so. */
+export const describeInBrowser = chromium === undefined ? describe.skip : describe;
+
+/** A headless browser; to be closed. */
+export function aBrowser(): Promise<Browser> {
+  if (chromium === undefined) throw new Error('describeInBrowser would have skipped this');
+  return openBrowser(chromium);
+}

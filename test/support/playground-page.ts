@@ -1,0 +1,80 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { openWindow } from '../../scripts/open-browser.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+/** Pictures go to test-results/, and with DOCS_IMAGES=1 to where the README shows them. */
+const pictures = path.join(
+  root,
+  process.env['DOCS_IMAGES'] === '1' ? 'docs/images' : 'test-results/playground',
+);
+
+/** The Agents Playground as a person uses it: types, presses buttons, fills in forms, looks. */
+export class PlaygroundPage {
+  readonly #page: Page;
+
+  private constructor(page: Page) {
+    this.#page = page;
+  }
+
+  static async open(browser: Browser, url: string): Promise<PlaygroundPage> {
+    const window = await openWindow(browser, { viewport: { width: 1100, height: 900 } });
+    const page = await window.newPage();
+    await page.goto(url);
+    const opened = new PlaygroundPage(page);
+    await opened.#compose.waitFor();
+    // The log beside the chat is for developers.
+    await page.getByText('Log Panel').locator('xpath=..').getByRole('button').last().click();
+    return opened;
+  }
+
+  get #compose(): Locator {
+    return this.#page.getByRole('textbox').last();
+  }
+
+  /** The newest card, or the newest one that holds the text. */
+  card(text?: string | RegExp): Locator {
+    const cards = this.#page.locator('.ac-adaptiveCard');
+    return (text === undefined ? cards : cards.filter({ hasText: text })).last();
+  }
+
+  async say(text: string): Promise<void> {
+    await this.#compose.click();
+    await this.#page.keyboard.type(text);
+    await this.#page.keyboard.press('Enter');
+  }
+
+  /** Presses a button of a card. */
+  async press(name: string | RegExp, card: Locator = this.card()): Promise<void> {
+    await card.getByRole('button', { name }).click();
+  }
+
+  async fill(label: string | RegExp, value: string, card: Locator = this.card()): Promise<void> {
+    await card.getByLabel(label).first().fill(value);
+  }
+
+  async choose(label: string | RegExp, option: string | RegExp): Promise<void> {
+    await this.card().getByLabel(label).first().click();
+    await this.#page.getByRole('option', { name: option }).click();
+  }
+
+  async tick(label: string | RegExp): Promise<void> {
+    await this.card().getByLabel(label).check();
+  }
+
+  /** Waits until the newest card holds the text, and answers all of what it says. */
+  async reads(text: string | RegExp): Promise<string> {
+    const card = this.card(text);
+    await card.waitFor();
+    return card.innerText();
+  }
+
+  /** A picture of a card, or of the whole window. */
+  async picture(name: string, of: Locator | 'window' = this.card()): Promise<void> {
+    mkdirSync(pictures, { recursive: true });
+    const file = path.join(pictures, `${name}.png`);
+    if (of === 'window') await this.#page.screenshot({ path: file });
+    else await of.screenshot({ path: file });
+  }
+}
