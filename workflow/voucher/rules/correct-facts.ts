@@ -63,6 +63,7 @@ function reservationFitsCheck(
   const fits =
     reservation === undefined ||
     (engagementIn(programme, facts.offer, reservation.engagement) !== undefined &&
+      facts.assignedOn <= reservation.startDate &&
       facts.customer.country === customer.country &&
       facts.serviceLevel >= (report?.daysDelivered ?? serviceLevel) &&
       long(facts.serviceLevel) === long(serviceLevel) &&

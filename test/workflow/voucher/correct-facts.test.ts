@@ -1,0 +1,119 @@
+import type { Voucher } from '../../../workflow/voucher/voucher.ts';
+import {
+  anAssignedVoucher,
+  anExpiredVoucher,
+  aReportedVoucher,
+  aReservedVoucher,
+} from '../../support/a-voucher.ts';
+import { actorOf, people } from '../../support/company.ts';
+import { decide, type Given } from '../../support/voucher-decisions.ts';
+
+const fabrikam = {
+  organisation: 'Fabrikam AG',
+  contactEmail: 'vera@fabrikam.example',
+  country: 'DE',
+};
+const told = {
+  offer: 'DDPS',
+  serviceLevel: 5,
+  customer: fabrikam,
+  assignedTo: { aadObjectId: people.paula },
+  assignedAt: '2020-05-04',
+  expiresAt: '2020-10-31',
+};
+const correct = (voucher: Voucher | undefined, values: object = {}, given: Given = {}) =>
+  decide(
+    voucher,
+    'correct-facts',
+    { ...told, ...values },
+    { actor: actorOf(people.adam, 'partner-admin'), ...given },
+  );
+
+describe('an admin settles differing accounts for the customer’s', () => {
+  it('takes over what the customer said', () => {
+    const { voucher } = correct(anAssignedVoucher(), {
+      serviceLevel: 10,
+      customer: { ...fabrikam, organisation: 'Fabrikam Nord AG' },
+      assignedTo: { email: 'adam@contoso.example' },
+    });
+    expect(voucher).toMatchObject({
+      serviceLevel: 10,
+      customer: { organisation: 'Fabrikam Nord AG' },
+      assignee: { email: 'adam@contoso.example' },
+      stated: { assignee: { email: 'adam@contoso.example' }, expiresOn: '2020-10-31' },
+    });
+  });
+
+  it('does nothing where both accounts agree', () => {
+    expect(correct(anAssignedVoucher())).toMatchObject({ events: [], refused: [] });
+  });
+
+  it('makes what was registered from an e-mail the customer’s own account', () => {
+    const registered = anAssignedVoucher({ source: 'e-mail', serviceLevel: 3 });
+    expect(correct(registered).voucher).toMatchObject({ source: 'event', serviceLevel: 5 });
+  });
+
+  it('keeps a handover and an extension that the account only does not know of', () => {
+    const handedOver = decide(anAssignedVoucher(), 'handover', { colleague: people.adam }).voucher;
+    const extended = decide(
+      handedOver,
+      'change-expiry',
+      { expiresAt: '2021-01-29' },
+      { actor: { kind: 'customer' } },
+    ).voucher;
+    const { voucher } = correct(extended, { serviceLevel: 10 });
+    expect(voucher).toMatchObject({
+      serviceLevel: 10,
+      expiresOn: '2021-01-29',
+      assignee: { personId: people.adam },
+    });
+    const again = decide(
+      voucher,
+      'assign',
+      { ...told, serviceLevel: 10 },
+      { actor: { kind: 'customer' } },
+    );
+    expect(again).toMatchObject({ events: [], refused: [] });
+  });
+
+  it('brings an expired voucher back where the account says so', () => {
+    const { events, voucher } = correct(
+      anExpiredVoucher(),
+      { expiresAt: '2020-12-31' },
+      { today: '2020-11-20' },
+    );
+    expect(events.map(({ type }) => type)).toEqual(['facts-corrected', 'expiry-changed']);
+    expect(voucher).toMatchObject({ status: 'assigned', expiresOn: '2020-12-31' });
+  });
+
+  it.each<[string, object, readonly string[]]>([
+    ['the spelling of the customer', { customer: { ...fabrikam, organisation: 'Fabrikam' } }, []],
+    ['more days', { serviceLevel: 10 }, []],
+    [
+      'a day of assignment after its start',
+      { assignedAt: '2020-06-09' },
+      ['correction-fits-reservation'],
+    ],
+    ['fewer days', { serviceLevel: 3 }, ['correction-fits-reservation']],
+    ['the country', { customer: { ...fabrikam, country: 'AT' } }, ['correction-fits-reservation']],
+    ['the offer', { offer: 'SDPS' }, ['correction-fits-reservation']],
+    ['so many days that it needs a claim', { serviceLevel: 15 }, ['correction-fits-reservation']],
+  ])('of a reserved voucher: %s', (_case, values, refused) => {
+    expect(correct(aReservedVoucher(), values).refused).toEqual(refused);
+  });
+
+  it('does not take from a report the days it rests on', () => {
+    expect(correct(aReportedVoucher({ daysDelivered: 3 }), { serviceLevel: 3 }).refused).toEqual(
+      [],
+    );
+    expect(correct(aReportedVoucher(), { serviceLevel: 3 }).refused).toEqual([
+      'correction-fits-reservation',
+    ]);
+  });
+
+  it('keeps the customer of a long engagement, whose claim bears its name', () => {
+    const long = aReservedVoucher({}, { serviceLevel: 15 });
+    const renamed = { serviceLevel: 15, customer: { ...fabrikam, organisation: 'Fabrikam' } };
+    expect(correct(long, renamed).refused).toEqual(['correction-fits-reservation']);
+  });
+});

@@ -1,0 +1,119 @@
+import { redemptionChecks } from '../../../workflow/voucher/rules/redeem-voucher.ts';
+import {
+  anExpiredVoucher,
+  aRedeemedVoucher,
+  aReportedVoucher,
+  aReservedVoucher,
+  reported,
+  reserved,
+} from '../../support/a-voucher.ts';
+import { aProgramme, aProgrammeWhere } from '../../support/a-programme.ts';
+import { decide, voucherContext, type Given } from '../../support/voucher-decisions.ts';
+
+const redeem = (given: Given = {}, voucher = aReportedVoucher()) =>
+  decide(voucher, 'redeem', { confirmationReference: 'RD-1' }, given);
+
+describe('redeeming a voucher', () => {
+  it('keeps the day and the confirmation', () => {
+    expect(redeem().voucher).toMatchObject({
+      status: 'redeemed',
+      redeemedOn: '2020-06-15',
+      redemptionReference: 'RD-1',
+    });
+  });
+
+  it('lists everything looked at, also when all of it is met', () => {
+    const checks = redemptionChecks(aReportedVoucher(), voucherContext());
+    expect(checks.filter(({ met }) => !met)).toEqual([]);
+    expect(checks.map(({ code }) => code)).toEqual([
+      'may-act',
+      'state-allows',
+      'voucher-not-expired',
+      'report-present',
+      'products-named',
+      'deliverable-present',
+      'location-known',
+      'location-in-country',
+      'delivery-country-matches',
+      'days-within-service-level',
+      'days-fit-dates',
+      'competency-held',
+      'consultant-known',
+      'consultant-qualified',
+    ]);
+  });
+
+  it.each([
+    ['without a report', aReservedVoucher(), ['state-allows', 'report-present']],
+    ['that is redeemed already', aRedeemedVoucher(), ['state-allows']],
+    ['that has expired', anExpiredVoucher(reserved, reported), ['voucher-not-expired']],
+  ])('refuses one %s', (_case, voucher, refused) => {
+    expect(redeem({}, voucher).refused).toEqual(refused);
+  });
+
+  const endDates = (lastDayToRedeem: string) =>
+    aProgramme({ calendar: { inForce: true, lastDayToRedeem } });
+  it.each<[string, Given, readonly string[]]>([
+    ['on its last day', { today: '2020-10-31' }, []],
+    ['on the day after', { today: '2020-11-01' }, ['voucher-not-expired']],
+    ['on the programme’s last day', { programme: endDates('2020-06-15') }, []],
+    ['on the day after that', { programme: endDates('2020-06-14') }, ['calendar-open']],
+    [
+      'longer than the engagement may take',
+      { programme: aProgrammeWhere('windows-and-office', { maxDays: 4 }) },
+      ['length-within-engagement-limit@daysDelivered'],
+    ],
+    [
+      'with the location in another country',
+      { company: { locations: [{ location: '1234567', country: 'CH', name: 'Basel' }] } },
+      ['location-in-country@location'],
+    ],
+    [
+      'without the competency on the days of the delivery',
+      {
+        company: {
+          competencies: [
+            {
+              competency: 'windows-and-devices',
+              level: 'gold',
+              reference: 'C',
+              from: '2020-06-13',
+            },
+          ],
+        },
+      },
+      ['competency-held@engagement'],
+    ],
+    [
+      'with the competency that has run out since',
+      {
+        today: '2020-07-01',
+        company: {
+          competencies: [
+            {
+              competency: 'windows-and-devices',
+              level: 'gold',
+              reference: 'C',
+              from: '2020-01-01',
+              validUntil: '2020-06-12',
+            },
+          ],
+        },
+      },
+      [],
+    ],
+  ])('%s', (_case, given, refused) => {
+    expect(redeem(given).refused).toEqual(refused);
+  });
+
+  it.each([
+    [{ deliverableReference: ' ' }, ['deliverable-present@deliverableReference']],
+    [{ products: ' ' }, ['products-named@products']],
+    [
+      { deliveryCountry: 'AT' },
+      ['location-in-country@location', 'delivery-country-matches@deliveryCountry'],
+    ],
+  ])('looks at the report again: %j', (changes, refused) => {
+    expect(redeem({}, aReportedVoucher(changes)).refused).toEqual(refused);
+  });
+});

@@ -1,0 +1,191 @@
+import type { Voucher } from '../../../workflow/voucher/voucher.ts';
+import {
+  anExpiredVoucher,
+  aReportedVoucher,
+  aReservedVoucher,
+  aValidatedVoucher,
+  reserved,
+} from '../../support/a-voucher.ts';
+import { aProgramme, aProgrammeWhere } from '../../support/a-programme.ts';
+import { actorOf, people } from '../../support/company.ts';
+import { decide, type Given } from '../../support/voucher-decisions.ts';
+
+const filledIn = {
+  consultant: people.carlo,
+  location: '1234567',
+  deliveryCountry: 'de',
+  startDate: '2020-06-08',
+  endDate: '2020-06-12',
+  daysDelivered: '5',
+  offSiteDays: '3',
+  products: 'Windows 10',
+  deliverableType: 'custom-plan',
+  deliverableReference: 'plan.pdf',
+  handedOverOn: '2020-06-15',
+  summary: 'Three waves.',
+  nextSteps: 'A pilot.',
+};
+const report = (
+  values: object = {},
+  given: Given = {},
+  voucher: Voucher | undefined = aReservedVoucher(),
+) => decide(voucher, 'report', { ...filledIn, ...values }, given);
+
+describe('submitting the completion report', () => {
+  it('keeps what was delivered, and the day', () => {
+    expect(report({ confirmationReference: 'CR-7' }).voucher).toMatchObject({
+      status: 'reported',
+      report: {
+        engagement: 'windows-and-office',
+        deliveryCountry: 'DE',
+        daysDelivered: 5,
+        handedOverOn: '2020-06-15',
+        submittedOn: '2020-06-15',
+        confirmationReference: 'CR-7',
+      },
+    });
+  });
+
+  it('is also the lead consultant’s to do', () => {
+    const actor = actorOf(people.carlo, 'consultant');
+    expect(report({}, { actor }).refused).toEqual([]);
+  });
+
+  it.each([
+    ['is not reserved', aValidatedVoucher(), ['state-allows']],
+    ['is reported already', aReportedVoucher(), ['state-allows']],
+    ['has expired', anExpiredVoucher(), ['voucher-not-expired']],
+  ])('refuses a voucher that %s', (_case, voucher, refused) => {
+    expect(report({}, {}, voucher).refused).toEqual(refused);
+  });
+
+  it.each<[string, object, readonly string[]]>([
+    ['ended today', { endDate: '2020-06-15', handedOverOn: '2020-06-15' }, []],
+    ['ends tomorrow', { endDate: '2020-06-16' }, ['engagement-ended@endDate']],
+    ['ended before it started', { endDate: '2020-06-07' }, ['end-not-before-start@endDate']],
+    ['started on the day of the reservation', { startDate: '2020-06-02' }, []],
+    [
+      'started on the day before the reservation',
+      { startDate: '2020-06-01' },
+      ['start-not-before-reservation@startDate'],
+    ],
+    ['took one day', { daysDelivered: '1', offSiteDays: '1' }, []],
+    [
+      'took no day',
+      { daysDelivered: '0', offSiteDays: '0' },
+      ['days-within-service-level@daysDelivered'],
+    ],
+    [
+      'took more days than the voucher has',
+      { daysDelivered: '6', startDate: '2020-06-05' },
+      ['days-within-service-level@daysDelivered'],
+    ],
+    [
+      'took more days than there were',
+      { daysDelivered: '5', startDate: '2020-06-09' },
+      ['days-fit-dates@daysDelivered'],
+    ],
+    ['was off site for four days', { offSiteDays: '4' }, ['off-site-within-limit@offSiteDays']],
+    [
+      'was off site for longer than it took',
+      { daysDelivered: '1', offSiteDays: '2' },
+      ['off-site-within-limit@offSiteDays'],
+    ],
+    [
+      'names an unknown kind of deliverable',
+      { deliverableType: 'poem' },
+      ['deliverable-present@deliverableType'],
+    ],
+    ['was handed over on its first day', { handedOverOn: '2020-06-08' }, []],
+    [
+      'was handed over before it began',
+      { handedOverOn: '2020-06-07' },
+      ['handed-over-in-time@handedOverOn'],
+    ],
+    [
+      'is to be handed over tomorrow',
+      { handedOverOn: '2020-06-16' },
+      ['handed-over-in-time@handedOverOn'],
+    ],
+    [
+      'was delivered in another country',
+      { deliveryCountry: 'AT' },
+      ['location-in-country@location', 'delivery-country-matches@deliveryCountry'],
+    ],
+    ['was delivered from nowhere', { location: '99' }, ['location-known@location']],
+    ['was led by a project manager', { consultant: people.paula }, ['consultant-known@consultant']],
+  ])('of an engagement that %s', (_case, values, refused) => {
+    expect(report(values).refused).toEqual(refused);
+  });
+
+  it('after the voucher’s last day is refused by the dates and the day', () => {
+    const voucher = aReservedVoucher({}, { expiresOn: '2020-06-11' });
+    expect(report({}, {}, voucher).refused).toEqual([
+      'voucher-not-expired',
+      'within-voucher-life@endDate',
+    ]);
+  });
+
+  it.each([
+    [5, []],
+    [4, ['length-within-engagement-limit@daysDelivered']],
+  ])('where the engagement may take %i days', (maxDays, refused) => {
+    const programme = aProgrammeWhere('windows-and-office', { maxDays });
+    expect(report({}, { programme }).refused).toEqual(refused);
+  });
+
+  it.each<[string, Given, readonly string[]]>([
+    [
+      'the consultant had not passed yet',
+      { company: { assessments: [] } },
+      ['consultant-qualified@consultant'],
+    ],
+    [
+      'the competency had run out',
+      { company: { competencies: [] } },
+      ['competency-held@engagement'],
+    ],
+    [
+      'neither is asked for',
+      {
+        company: { competencies: [], assessments: [] },
+        programme: aProgramme({
+          requirements: {
+            qualifyingCompetency: { inForce: false },
+            consultantAssessment: { inForce: false },
+          },
+        }),
+      },
+      [],
+    ],
+  ])('where %s', (_case, given, refused) => {
+    expect(report({}, given).refused).toEqual(refused);
+  });
+
+  it('says everything that is wrong at once', () => {
+    const { refused } = report({
+      consultant: people.nobody,
+      endDate: '2020-06-16',
+      daysDelivered: '9',
+      offSiteDays: '4',
+      deliverableType: 'poem',
+    });
+    expect(refused).toEqual([
+      'consultant-known@consultant',
+      'engagement-ended@endDate',
+      'days-within-service-level@daysDelivered',
+      'off-site-within-limit@offSiteDays',
+      'deliverable-present@deliverableType',
+    ]);
+  });
+
+  it('has room for the engagement of a weekend', () => {
+    const voucher = aReservedVoucher({
+      ...reserved,
+      startDate: '2020-06-06',
+      endDate: '2020-06-07',
+    });
+    const weekend = { startDate: '2020-06-06', endDate: '2020-06-07', daysDelivered: '2' };
+    expect(report({ ...weekend, offSiteDays: '0' }, {}, voucher).refused).toEqual([]);
+  });
+});

@@ -1,0 +1,335 @@
+import { isRefusal } from '../../../workflow/checks.ts';
+import { decideVoucher } from '../../../workflow/voucher/decide.ts';
+import { reservationChecks } from '../../../workflow/voucher/rules/reserve-voucher.ts';
+import type { Voucher } from '../../../workflow/voucher/voucher.ts';
+import {
+  anAssignedVoucher,
+  anExpiredVoucher,
+  aReservedVoucher,
+  aValidatedVoucher,
+} from '../../support/a-voucher.ts';
+import { aProgramme, aProgrammeWhere } from '../../support/a-programme.ts';
+import { people } from '../../support/company.ts';
+import {
+  decide,
+  inShort,
+  voucherCommand,
+  voucherContext,
+  type Given,
+} from '../../support/voucher-decisions.ts';
+
+/** Monday to Friday of the week after `today`. */
+const wanted = {
+  engagement: 'windows-and-office',
+  location: '1234567',
+  consultant: people.carlo,
+  startDate: '2020-06-22',
+  endDate: '2020-06-26',
+  termsAccepted: 'true',
+};
+const reserve = (
+  values: object = {},
+  given: Given = {},
+  voucher: Voucher | undefined = aValidatedVoucher(),
+) => decide(voucher, 'reserve', { ...wanted, ...values }, given);
+
+describe('reserving a voucher', () => {
+  it('schedules the engagement', () => {
+    expect(reserve({ confirmationReference: 'VVR-1' }).voucher).toMatchObject({
+      status: 'reserved',
+      reservation: {
+        engagement: 'windows-and-office',
+        location: '1234567',
+        consultant: people.carlo,
+        startDate: '2020-06-22',
+        endDate: '2020-06-26',
+        reservedOn: '2020-06-15',
+        scheduledOn: '2020-06-15',
+        confirmationReference: 'VVR-1',
+      },
+    });
+  });
+
+  it.each([
+    ['not validated', anAssignedVoucher(), ['validated']],
+    ['reserved already', aReservedVoucher(), ['state-allows']],
+    ['expired', anExpiredVoucher({ type: 'validated', on: '2020-06-01' }), ['voucher-not-expired']],
+  ])('refuses a voucher that is %s', (_case, voucher, refused) => {
+    expect(reserve({}, {}, voucher).refused).toEqual(refused);
+  });
+
+  it.each<[string, object, readonly string[]]>([
+    ['starts today', { startDate: '2020-06-15', endDate: '2020-06-19' }, []],
+    [
+      'started yesterday',
+      { startDate: '2020-06-14', endDate: '2020-06-18' },
+      ['start-not-past@startDate'],
+    ],
+    ['ends on the day it starts', { endDate: '2020-06-22' }, []],
+    ['ends before it starts', { endDate: '2020-06-21' }, ['end-not-before-start@endDate']],
+    ['ends on the voucher’s last day', { startDate: '2020-10-27', endDate: '2020-10-31' }, []],
+    [
+      'ends on the day after',
+      { startDate: '2020-10-28', endDate: '2020-11-01' },
+      ['within-voucher-life@endDate'],
+    ],
+    [
+      'takes five working days over a weekend',
+      { startDate: '2020-06-25', endDate: '2020-07-01' },
+      [],
+    ],
+    [
+      'takes six working days',
+      { startDate: '2020-06-25', endDate: '2020-07-02' },
+      ['length-within-service-level@endDate'],
+    ],
+    [
+      'is of another offer',
+      { engagement: 'sharepoint-deployment' },
+      ['engagement-of-offer@engagement'],
+    ],
+    [
+      'needs a competency that is missing',
+      { engagement: 'enterprise-security' },
+      ['competency-held@engagement', 'consultant-qualified@consultant'],
+    ],
+    ['is led from nowhere', { location: '999' }, ['location-known@location']],
+    ['is led by a stranger', { consultant: people.nobody }, ['consultant-known@consultant']],
+    ['is led by a project manager', { consultant: people.paula }, ['consultant-known@consultant']],
+  ])('an engagement that %s', (_case, values, refused) => {
+    expect(reserve(values).refused).toEqual(refused);
+  });
+
+  it('before the voucher was assigned is outside its life', () => {
+    const voucher = aValidatedVoucher({ assignedOn: '2020-06-23' });
+    expect(reserve({}, {}, voucher).refused).toEqual(['within-voucher-life@startDate']);
+  });
+
+  it('takes a location in the country of the customer only', () => {
+    const locations = [{ location: '1234567', country: 'AT', name: 'Wien' }];
+    expect(reserve({}, { company: { locations } }).refused).toEqual([
+      'location-in-country@location',
+    ]);
+  });
+
+  const held = (level: 'silver' | 'gold', from: string, validUntil: string): Given => ({
+    company: {
+      competencies: [
+        { competency: 'windows-and-devices', level, reference: 'C', from, validUntil },
+      ],
+    },
+  });
+  it.each<[string, Given, readonly string[]]>([
+    ['in silver, from today to the last day', held('silver', '2020-06-15', '2020-06-26'), []],
+    ['from tomorrow', held('gold', '2020-06-16', '2020-12-31'), ['competency-held@engagement']],
+    [
+      'to the day before the last',
+      held('gold', '2020-01-01', '2020-06-25'),
+      ['competency-held@engagement'],
+    ],
+  ])('with the competency held %s', (_case, given, refused) => {
+    expect(reserve({}, given).refused).toEqual(refused);
+  });
+
+  it('asks for the level that the engagement names', () => {
+    const programme = aProgrammeWhere('windows-and-office', {
+      qualifyingCompetencies: [{ competency: 'windows-and-devices', levels: ['gold'] }],
+    });
+    const silver = held('silver', '2020-01-01', '2020-12-31');
+    expect(reserve({}, { ...silver, programme }).refused).toEqual(['competency-held@engagement']);
+  });
+
+  it('names the first day on which the competency is missing', () => {
+    const decision = decideVoucher(
+      aValidatedVoucher(),
+      voucherCommand('reserve', wanted),
+      voucherContext(held('gold', '2020-01-01', '2020-06-23')),
+    );
+    expect(isRefusal(decision) && decision.refused[0]?.facts.on).toEqual({
+      as: 'day',
+      value: '2020-06-26',
+    });
+  });
+
+  const passed = (from: string, validUntil: string): Given => ({
+    company: {
+      assessments: [
+        {
+          consultant: people.carlo,
+          competency: 'windows-and-devices',
+          exam: 'MD-101',
+          reference: 'E',
+          from,
+          validUntil,
+        },
+      ],
+    },
+  });
+  it.each<[string, Given, readonly string[]]>([
+    ['from the first day to the last', passed('2020-06-22', '2020-06-26'), []],
+    [
+      'from the second day',
+      passed('2020-06-23', '2020-12-31'),
+      ['consultant-qualified@consultant'],
+    ],
+    [
+      'to the day before the last',
+      passed('2020-01-01', '2020-06-25'),
+      ['consultant-qualified@consultant'],
+    ],
+  ])('with the consultant’s assessment valid %s', (_case, given, refused) => {
+    expect(reserve({}, given).refused).toEqual(refused);
+  });
+
+  it.each([
+    [5, []],
+    [4, ['length-within-engagement-limit@endDate']],
+  ])('where the engagement may take %i days', (maxDays, refused) => {
+    const programme = aProgrammeWhere('windows-and-office', { maxDays });
+    expect(reserve({}, { programme }).refused).toEqual(refused);
+  });
+
+  it.each([
+    ['2020-05-05', []],
+    ['2020-05-04', ['engagement-not-retired@engagement']],
+  ])('of an engagement retired on %s, for a voucher of 4 May', (retiredOn, refused) => {
+    const programme = aProgrammeWhere('windows-and-office', { retiredOn });
+    expect(reserve({}, { programme }).refused).toEqual(refused);
+  });
+
+  it.each([
+    ['2020-06-26', []],
+    ['2020-06-25', ['calendar-open@endDate']],
+  ])('where the programme’s last day to redeem is %s', (lastDayToRedeem, refused) => {
+    const programme = aProgramme({ calendar: { inForce: true, lastDayToRedeem } });
+    expect(reserve({}, { programme }).refused).toEqual(refused);
+  });
+
+  it.each([
+    [
+      'of the longest level, held by another voucher',
+      15,
+      'ZZZZ-9999',
+      ['long-engagement-free@reason'],
+    ],
+    ['of the longest level, held by nobody', 15, undefined, []],
+    ['of a shorter level', 10, 'ZZZZ-9999', []],
+  ])('an engagement %s', (_case, serviceLevel, claimHeldBy, refused) => {
+    expect(reserve({}, { claimHeldBy }, aValidatedVoucher({ serviceLevel })).refused).toEqual(
+      refused,
+    );
+  });
+
+  it('keeps the consultant’s id, however the form named him', () => {
+    const members = [
+      { personId: people.paula, name: 'Paula', roles: ['project-manager'] as const },
+      {
+        personId: people.carlo,
+        name: 'Carlo',
+        email: 'carlo@contoso.example',
+        roles: ['consultant'] as const,
+      },
+    ];
+    const { voucher } = reserve({ consultant: 'Carlo@contoso.example' }, { company: { members } });
+    expect(voucher?.reservation?.consultant).toBe(people.carlo);
+  });
+
+  it('shows every line it looks at, the terms among them', () => {
+    const checks = reservationChecks(
+      aValidatedVoucher(),
+      { ...wanted, termsAccepted: false },
+      voucherContext(),
+    );
+    expect(inShort(checks.filter(({ met }) => !met))).toEqual(['terms-accepted@termsAccepted']);
+    expect(checks.length).toBeGreaterThan(15);
+  });
+});
+
+describe('rescheduling an engagement', () => {
+  const under = aReservedVoucher({ startDate: '2020-06-15', endDate: '2020-06-19' });
+  const ahead = aReservedVoucher({ startDate: '2020-06-22', endDate: '2020-06-26' });
+  const reschedule = (voucher: Voucher, values: object, given: Given = {}) =>
+    decide(
+      voucher,
+      'reschedule',
+      { startDate: '2020-06-29', endDate: '2020-07-03', consultant: people.carlo, ...values },
+      given,
+    );
+
+  it('moves the dates and remembers when', () => {
+    expect(reschedule(ahead, {}).voucher?.reservation).toMatchObject({
+      startDate: '2020-06-29',
+      endDate: '2020-07-03',
+      reservedOn: '2020-06-02',
+      scheduledOn: '2020-06-15',
+    });
+  });
+
+  it('does nothing when nothing changes', () => {
+    const same = { startDate: '2020-06-22', endDate: '2020-06-26' };
+    expect(reschedule(ahead, same)).toMatchObject({ events: [], refused: [] });
+  });
+
+  it('lets an engagement under way end earlier', () => {
+    const given = { today: '2020-06-16' };
+    const dates = { startDate: '2020-06-15', endDate: '2020-06-17' };
+    expect(reschedule(under, dates, given).refused).toEqual([]);
+  });
+
+  it.each<[string, object, readonly string[]]>([
+    [
+      'a new start in the past',
+      { startDate: '2020-06-12', endDate: '2020-06-18' },
+      ['start-not-past@startDate'],
+    ],
+    ['an end before the start', { endDate: '2020-06-28' }, ['end-not-before-start@endDate']],
+    ['too many days', { endDate: '2020-07-06' }, ['length-within-service-level@endDate']],
+    [
+      'an end after the voucher’s',
+      { startDate: '2020-10-30', endDate: '2020-11-01' },
+      ['within-voucher-life@endDate'],
+    ],
+    ['a consultant who is none', { consultant: people.paula }, ['consultant-known@consultant']],
+  ])('refuses %s', (_case, values, refused) => {
+    expect(reschedule(ahead, values).refused).toEqual(refused);
+  });
+
+  it.each([
+    ['is free', aValidatedVoucher(), ['state-allows']],
+    ['has expired', anExpiredVoucher(), ['voucher-not-expired']],
+  ])('refuses a voucher that %s', (_case, voucher, refused) => {
+    expect(reschedule(voucher, {}).refused).toEqual(refused);
+  });
+});
+
+describe('releasing a reservation', () => {
+  const release = (reason: string, voucher = aReservedVoucher(), given: Given = {}) =>
+    decide(voucher, 'release', { reason }, given);
+
+  it('frees the voucher, which has to be validated anew', () => {
+    const { voucher } = release('another-partner');
+    expect(voucher).toMatchObject({ status: 'assigned' });
+    expect(voucher?.reservation).toBeUndefined();
+    expect(reserve({}, {}, voucher).refused).toEqual(['validated']);
+  });
+
+  it.each([
+    [
+      'a reason the programme does not know',
+      'because',
+      aReservedVoucher(),
+      {},
+      ['release-reason-known@reason'],
+    ],
+    ['what is not reserved', 'another-partner', aValidatedVoucher(), {}, ['state-allows']],
+    [
+      'what has expired, though the clock has not marked it',
+      'another-partner',
+      aReservedVoucher(),
+      { today: '2020-11-01' },
+      ['voucher-not-expired'],
+    ],
+  ])('refuses %s', (_case, reason, voucher, given, refused) => {
+    expect(release(reason, voucher, given).refused).toEqual(refused);
+  });
+});
