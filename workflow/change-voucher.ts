@@ -62,7 +62,7 @@ async function attemptChange(
   if (before && request.revision !== undefined && request.revision !== before.revision)
     return (await earlier()) ?? { kind: 'stale', voucher: before, partner };
 
-  const context = contextFor(options, request.by, partner);
+  const context = { ...contextFor(options, request.by, partner), voucherId };
   const decision = await decideWithClaim(options, before, command, context);
   if (isRefusal(decision))
     return (

@@ -12,6 +12,8 @@ export interface Context {
   /** The day it is in the partner's time zone. */
   readonly today: Day;
   readonly timeZone: string;
+  /** The voucher that is asked for, known or not yet. */
+  readonly voucherId?: string;
   /** The voucher that holds the claim this command needs, when it is another one. */
   readonly claimHeldBy?: string;
   /** Whom a command on the team means, as far as the roster has told. */

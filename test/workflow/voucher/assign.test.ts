@@ -173,6 +173,14 @@ describe('a voucher is registered from the forwarded e-mail', () => {
     expect(register(values).refused).toEqual(refused);
   });
 
+  it.each([
+    ['ABCD-1234', []],
+    ['A', ['voucher-id-accepted@voucherId']],
+    ['ABCD 1234', ['voucher-id-accepted@voucherId']],
+  ])('under the ID %s answers %j', (voucherId, refused) => {
+    expect(decide(undefined, 'register', read, { voucherId }).refused).toEqual(refused);
+  });
+
   it('again with the same facts does nothing, with others is refused by them', () => {
     expect(register({}, anAssignedVoucher())).toMatchObject({ events: [], refused: [] });
     expect(register({ country: 'AT', serviceLevel: 10 }, anAssignedVoucher()).refused).toEqual([

@@ -1,5 +1,6 @@
-import { when, type Decision } from '../../checks.ts';
+import { when, type Check, type Decision } from '../../checks.ts';
 import type { Context } from '../../context.ts';
+import { voucherIdCheck } from '../../voucher-id.ts';
 import { registeredFacts } from '../assigned-facts.ts';
 import { differences } from '../checks/agreement-of-accounts.ts';
 import { assignmentChecks } from '../checks/assignment-checks.ts';
@@ -17,8 +18,13 @@ export function registerVoucher(
   const facts = registeredFacts(command, context);
   const may = mayCommandCheck('register', voucher, context);
   if (voucher === undefined)
-    return when([may, ...assignmentChecks(facts, context)], () => [
+    return when([may, ...idChecks(context), ...assignmentChecks(facts, context)], () => [
       { type: 'assigned', source: 'e-mail', ...facts },
     ]);
   return when([may, ...differences(voucher, { ...facts, assignee: undefined })], () => []);
+}
+
+/** An ID that a person typed; that of an event was looked at when it came in. */
+function idChecks({ voucherId, programme }: Context): readonly Check[] {
+  return voucherId === undefined ? [] : [voucherIdCheck(voucherId, programme)];
 }

@@ -24,9 +24,12 @@ import type { VoucherCommandOf } from '../commands.ts';
 import type { VoucherEvent } from '../events.ts';
 import type { Voucher } from '../voucher.ts';
 
-type WantedReservation = Omit<VoucherCommandOf<'reserve'>, 'name' | 'termsAccepted'> & {
+interface WantedReservation extends Pick<
+  VoucherCommandOf<'reserve'>,
+  'engagement' | 'location' | 'consultant' | 'startDate' | 'endDate'
+> {
   readonly termsAccepted: boolean;
-};
+}
 
 /** Everything a reservation looks at, met or not, in the order in which it is shown. */
 export function reservationChecks(
