@@ -1,5 +1,5 @@
 import type { ActorReference } from '../workflow/actor.ts';
-import { coded, day, type Fact } from '../workflow/facts.ts';
+import { coded, day, type Fact, type Facts } from '../workflow/facts.ts';
 import type { NoticeKind } from '../workflow/records.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, Element } from './card.ts';
@@ -36,14 +36,8 @@ const STYLES: Readonly<Record<VoucherNoticeKind, News['style']>> = {
  * then how to change what she is told.
  */
 export function noticeCard(say: Speaker, view: NoticeView): Card {
-  const { by, kind, voucher } = view;
-  const facts = {
-    organisation: voucher.customer.organisation,
-    until: day(voucher.expiresOn),
-    status: coded('payment-status', voucher.payment?.status ?? 'requested'),
-    who: actorFact(by),
-    actor: by.kind,
-  };
+  const { kind } = view;
+  const facts = factsOf(view);
   const items: readonly Element[] = [
     {
       type: 'TextBlock',
@@ -71,6 +65,21 @@ export function noticeCard(say: Speaker, view: NoticeView): Card {
     items,
     footer: say.text(`notice.${kind}.footer`),
   });
+}
+
+/** What a notification of it says. */
+export function noticeSummary(say: Speaker, view: NoticeView): string {
+  return say.plain(`notice.${view.kind}.title`, factsOf(view));
+}
+
+function factsOf({ by, voucher }: NoticeView): Facts {
+  return {
+    organisation: voucher.customer.organisation,
+    until: day(voucher.expiresOn),
+    status: coded('payment-status', voucher.payment?.status ?? 'requested'),
+    who: actorFact(by),
+    actor: by.kind,
+  };
 }
 
 function actorFact(by: ActorReference): Fact {
