@@ -1,4 +1,5 @@
-import { day } from '../workflow/facts.ts';
+import { daysBetween, type Day } from '../workflow/day.ts';
+import { coded, day, type Fact } from '../workflow/facts.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Element } from './card.ts';
 import { urgency } from './countdown.ts';
@@ -9,41 +10,50 @@ import { paragraph, subtle } from './text-blocks.ts';
 import { voucherTitle } from './voucher-words.ts';
 
 /** One row per deadline: by when and how long that is, what for, and of which voucher. */
-export function deadlineRows(say: Speaker, deadlines: readonly DeadlineLine[]): readonly Element[] {
-  return deadlines.map((deadline) => ({
+export function deadlineRows(
+  say: Speaker,
+  deadlines: readonly DeadlineLine[],
+  today: Day,
+): readonly Element[] {
+  return deadlines.map((line) => ({
     type: 'Container',
     separator: true,
-    ...(deadline.voucher && {
-      selectAction: commandAction(say, 'status', deskData(deadline.voucher)),
-    }),
+    ...(line.voucher && { selectAction: commandAction(say, 'status', deskData(line.voucher)) }),
     items: [
       {
         type: 'ColumnSet',
         columns: [
-          { type: 'Column', width: 'stretch', items: what(say, deadline) },
-          { type: 'Column', width: 'auto', items: when(say, deadline) },
+          { type: 'Column', width: 'stretch', items: what(say, line) },
+          { type: 'Column', width: 'auto', items: when(say, line.deadline.on, today) },
         ],
       },
     ],
   }));
 }
 
-function what(say: Speaker, { about, kind, voucher }: DeadlineLine): readonly Element[] {
-  const title = say.text(`deadline.${kind}`, { about: about ?? '' });
+function what(say: Speaker, line: DeadlineLine): readonly Element[] {
+  const title = say.text(`deadline.${line.deadline.kind}`, { about: aboutFact(line) });
   return [
     { ...paragraph(title), weight: 'bolder' },
-    ...(voucher ? [subtle(voucherTitle(say, voucher))] : []),
+    ...(line.voucher ? [subtle(voucherTitle(say, line.voucher))] : []),
   ];
 }
 
-function when(say: Speaker, { daysLeft, on }: DeadlineLine): readonly Element[] {
+function aboutFact({ deadline }: DeadlineLine): Fact {
+  if (deadline.kind === 'enrolment-renewal') return coded('offer', deadline.about);
+  if (deadline.kind === 'competency-renewal') return coded('competency', deadline.about);
+  return '';
+}
+
+function when(say: Speaker, on: Day, today: Day): readonly Element[] {
   const right = { type: 'TextBlock', wrap: true, horizontalAlignment: 'right' };
-  const left =
-    daysLeft < 0
-      ? say.text('deadline.over', { days: -daysLeft })
-      : say.text('deadline.left', { days: daysLeft });
+  const left = daysBetween(today, on);
+  const words =
+    left < 0
+      ? say.text('deadline.over', { days: -left })
+      : say.text('deadline.left', { days: left });
   return [
     { ...right, text: say.fact(day(on)) },
-    { ...right, text: left, color: urgency(daysLeft), spacing: 'none' },
+    { ...right, text: words, color: urgency(left), spacing: 'none' },
   ];
 }

@@ -1,3 +1,4 @@
+import type { Day } from '../workflow/day.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, CardAction, Element } from './card.ts';
 import type { DeadlineLine } from './deadline-line.ts';
@@ -14,6 +15,7 @@ export const DEADLINES_A_PAGE = 8;
 export interface DeadlinesView {
   /** By date, the next first; at most `DEADLINES_A_PAGE`. */
   readonly deadlines: readonly DeadlineLine[];
+  readonly today: Day;
   readonly paging: Paging;
 }
 
@@ -24,13 +26,13 @@ const fill = template<{
 }>(source);
 
 /** What is due, by date, with the days left. */
-export function deadlinesCard(say: Speaker, { deadlines, paging }: DeadlinesView): Card {
+export function deadlinesCard(say: Speaker, { deadlines, paging, today }: DeadlinesView): Card {
   return fill({
     title: say.text('deadlines.title'),
     rows:
       deadlines.length === 0
         ? [paragraph(say.text('deadlines.none'))]
-        : deadlineRows(say, deadlines),
+        : deadlineRows(say, deadlines, today),
     actions: [
       ...pageActions(say, 'deadlines', paging),
       commandAction(say, 'next'),

@@ -1,3 +1,4 @@
+import type { Day } from '../workflow/day.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, CardAction, Element } from './card.ts';
 import type { DeadlineLine } from './deadline-line.ts';
@@ -12,6 +13,7 @@ export const REMINDERS_MAX = 8;
 export interface DigestView {
   /** By date, the next first; one is a plain reminder, several are a digest. */
   readonly reminders: readonly DeadlineLine[];
+  readonly today: Day;
 }
 
 const fill = template<{
@@ -22,12 +24,12 @@ const fill = template<{
 }>(source);
 
 /** Reminders, several at once as one card; it says why she gets it and how to change that. */
-export function digestCard(say: Speaker, { reminders }: DigestView): Card {
+export function digestCard(say: Speaker, { reminders, today }: DigestView): Card {
   const shown = reminders.slice(0, REMINDERS_MAX);
   const more = reminders.length - shown.length;
   return fill({
     title: say.text('digest.title', { count: reminders.length }),
-    rows: deadlineRows(say, shown),
+    rows: deadlineRows(say, shown, today),
     footer: [
       ...(more > 0 ? [say.text('digest.more', { count: more })] : []),
       say.text('digest.footer'),

@@ -26,7 +26,7 @@ export interface TextOptions extends FieldOptions {
   readonly regex?: string;
 }
 
-export function textField(form: Form, name: FieldName, options: TextOptions): Field {
+export function textField(form: Form, name: InputName, options: TextOptions): Field {
   return field(form, name, options, {
     type: 'Input.Text',
     maxLength: options.max,
@@ -58,13 +58,18 @@ export interface DateOptions extends FieldOptions {
   readonly max?: string;
 }
 
-export function dateField(form: Form, name: FieldName, options: DateOptions = {}): Field {
+export function dateField(form: Form, name: InputName, options: DateOptions = {}): Field {
   return field(form, name, options, {
     type: 'Input.Date',
     ...(options.min !== undefined && { min: options.min }),
     ...(options.max !== undefined && { max: options.max }),
     ...valueOf(form, name, options),
   });
+}
+
+/** `HH:MM` */
+export function timeField(form: Form, name: FieldName, options: FieldOptions): Field {
+  return field(form, name, options, { type: 'Input.Time', ...valueOf(form, name, options) });
 }
 
 export interface Choice {
@@ -79,7 +84,7 @@ export interface ChoiceOptions extends FieldOptions {
   readonly style?: 'compact' | 'expanded' | 'filtered';
 }
 
-export function choiceField(form: Form, name: FieldName, options: ChoiceOptions): Field {
+export function choiceField(form: Form, name: InputName, options: ChoiceOptions): Field {
   const only = options.choices.length === 1 && !options.optional ? options.choices[0] : undefined;
   return field(form, name, options, {
     type: 'Input.ChoiceSet',
@@ -112,9 +117,16 @@ type NameIn<Key> = Key extends `field.${infer Name}.label` ? Name : never;
 /** Every input that has words in the locales; its id is a field of a command's schema. */
 export type FieldName = NameIn<MessageKey>;
 
-function field(form: Form, name: FieldName, options: FieldOptions, input: Element): Field {
+/** An input of one row among several: `competencies.0.level` has the words of `level`. */
+export type RowFieldName = `${string}.${number}.${FieldName}`;
+
+type InputName = FieldName | RowFieldName;
+
+const wordsOf = (name: InputName): FieldName => name.replace(/^.+\./u, '') as FieldName;
+
+function field(form: Form, name: InputName, options: FieldOptions, input: Element): Field {
   const { say, state } = form;
-  const { optional = false, words = name } = options;
+  const { optional = false, words = wordsOf(name) } = options;
   const label = say.plain(`field.${words}.label`);
   return [
     {

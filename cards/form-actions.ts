@@ -1,6 +1,6 @@
 import type { MessageKey, Speaker } from '../locales/speaker.ts';
 import { executeAction, type CardAction, type DeskData } from './card.ts';
-import type { CommandName } from './command-name.ts';
+import type { VerbName } from './command-name.ts';
 
 type NameIn<Key> = Key extends `button.${infer Name}` ? Name : never;
 
@@ -8,7 +8,7 @@ type NameIn<Key> = Key extends `button.${infer Name}` ? Name : never;
 export type ButtonName = NameIn<MessageKey>;
 
 /** Those that are commands. */
-export type Verb = ButtonName & CommandName;
+export type Verb = ButtonName & VerbName;
 
 interface ButtonOptions {
   /** What it says when that is not the command, e.g. the next page. */

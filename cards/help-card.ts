@@ -1,13 +1,81 @@
+import type { Programme } from '../workflow/programme/definition.ts';
 import type { Speaker } from '../locales/speaker.ts';
+import type { Card, CardAction, Element } from './card.ts';
 import type { CommandName } from './command-name.ts';
-import type { Card } from './card.ts';
-import { draftCard } from './draft-card.ts';
+import { commandAction, type Verb } from './form-actions.ts';
+import { linkAction } from './link-action.ts';
+import { template } from './template.ts';
+import source from './templates/help.json' with { type: 'json' };
+import { paragraph, subheading } from './text-blocks.ts';
 
 export interface HelpView {
-  /** What this person may use, as the registry of commands says; grouped by the card. */
+  /** What this person may use, as the registry of commands says. */
   readonly commands: readonly CommandName[];
+  readonly programme: Programme;
 }
 
-export function helpCard(say: Speaker, _view: HelpView): Card {
-  return draftCard(say.text('help.title'));
+const GROUPS = {
+  look: ['next', 'vouchers', 'status', 'deadlines', 'overview', 'history', 'export'],
+  steps: [
+    'guide',
+    'register',
+    'validate',
+    'reserve',
+    'reschedule',
+    'release',
+    'report',
+    'redeem',
+    'payment',
+    'payment-status',
+    'handover',
+  ],
+  company: ['eligibility', 'enrol', 'profile', 'team'],
+  you: ['notifications', 'language', 'cancel'],
+} as const satisfies Readonly<Record<string, readonly Verb[]>>;
+
+type Listed = (typeof GROUPS)[keyof typeof GROUPS][number];
+
+const fill = template<{
+  readonly title: string;
+  readonly intro: string;
+  readonly groups: readonly Element[];
+  readonly notice: string;
+  readonly actions: readonly CardAction[];
+}>(source);
+
+/** What can be said, grouped; a tap on a line does the same. */
+export function helpCard(say: Speaker, { commands, programme }: HelpView): Card {
+  const groups = (Object.keys(GROUPS) as (keyof typeof GROUPS)[]).flatMap((name) => {
+    const verbs: readonly Listed[] = GROUPS[name];
+    const shown = verbs.filter((verb) => commands.includes(verb));
+    const lines = shown.map((verb) => line(say, verb));
+    return lines.length === 0 ? [] : [subheading(say.text(`help.group.${name}`)), ...lines];
+  });
+  return fill({
+    title: say.text('help.title'),
+    intro: say.text('help.intro'),
+    groups,
+    notice: [
+      ...(programme.notice === undefined ? [] : [say.words(programme.notice)]),
+      say.text('welcome.does-not'),
+    ].join(' '),
+    actions: [
+      ...linkAction(say, programme, 'workflow'),
+      ...linkAction(say, programme, 'guidelines'),
+      ...linkAction(say, programme, 'faq'),
+    ],
+  });
+}
+
+function line(say: Speaker, verb: Listed): Element {
+  const text = say.text('help.line', {
+    command: say.plain(`command.${verb}.title`),
+    description: say.plain(`command.${verb}.description`),
+  });
+  return {
+    type: 'Container',
+    spacing: 'small',
+    selectAction: commandAction(say, verb),
+    items: [paragraph(text)],
+  };
 }

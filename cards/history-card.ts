@@ -1,18 +1,61 @@
-import type { Speaker } from '../locales/speaker.ts';
+import { moment } from '../workflow/facts.ts';
 import type { HistoryRecord } from '../workflow/records.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
-import type { Paging } from './page-actions.ts';
-import type { Card } from './card.ts';
-import { draftCard } from './draft-card.ts';
+import type { Speaker } from '../locales/speaker.ts';
+import { actorWords } from './actor-words.ts';
+import type { Card, CardAction, Element } from './card.ts';
+import { deskData } from './desk-data.ts';
+import { eventWords } from './event-words.ts';
+import { commandAction } from './form-actions.ts';
+import { pageActions, type Paging } from './page-actions.ts';
+import { template } from './template.ts';
+import source from './templates/history.json' with { type: 'json' };
+import { paragraph, subtle } from './text-blocks.ts';
+import { voucherTitle } from './voucher-words.ts';
+
+/** How many lines fit on a page, whatever was typed. */
+export const HISTORY_A_PAGE = 10;
 
 export interface HistoryView {
   /** Absent: the company's own history. */
   readonly voucher?: Voucher;
-  /** The newest first. */
+  /** The newest first; at most `HISTORY_A_PAGE`. */
   readonly records: readonly HistoryRecord[];
   readonly paging: Paging;
 }
 
-export function historyCard(say: Speaker, _view: HistoryView): Card {
-  return draftCard(say.text('history.title'));
+const fill = template<{
+  readonly title: string;
+  readonly about: string;
+  readonly rows: readonly Element[];
+  readonly actions: readonly CardAction[];
+}>(source);
+
+/** Who did what and when, the newest first. */
+export function historyCard(say: Speaker, { paging, records, voucher }: HistoryView): Card {
+  const data = voucher ? { voucherId: voucher.voucherId } : {};
+  return fill({
+    title: say.text('history.title'),
+    about: voucher ? voucherTitle(say, voucher) : say.text('history.company'),
+    rows:
+      records.length === 0
+        ? [paragraph(say.text('history.none'))]
+        : records.map((record) => row(say, record)),
+    actions: [
+      ...pageActions(say, 'history', paging, data),
+      ...(voucher ? [commandAction(say, 'status', deskData(voucher))] : []),
+      commandAction(say, 'export', data, { secondary: true }),
+    ],
+  });
+}
+
+function row(say: Speaker, { actor, at, event }: HistoryRecord): Element {
+  return {
+    type: 'Container',
+    separator: true,
+    items: [
+      paragraph(eventWords(say, event)),
+      subtle(`${say.fact(moment(at))} · ${actorWords(say, actor)}`),
+    ],
+  };
 }

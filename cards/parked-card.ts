@@ -1,18 +1,102 @@
-import type { Speaker } from '../locales/speaker.ts';
+import { moment } from '../workflow/facts.ts';
 import type { Parked } from '../workflow/records.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
-import type { Card } from './card.ts';
-import { draftCard } from './draft-card.ts';
+import type { Speaker } from '../locales/speaker.ts';
+import { executeAction, type Card, type CardAction, type Element } from './card.ts';
+import { commandAction } from './form-actions.ts';
+import { parkedFacts, type ParkedFact } from './parked-facts.ts';
+import { template } from './template.ts';
+import source from './templates/parked.json' with { type: 'json' };
 
 export interface ParkedView {
-  /** One at a time; `remaining` more wait. */
+  /** One at a time; absent: nothing waits. */
   readonly parked?: Parked;
-  /** What the house holds on the same voucher, beside what came in. */
+  /** What is recorded of the same voucher, to stand beside what came in. */
   readonly voucher?: Voucher;
+  /** How many more wait. */
   readonly remaining: number;
   readonly commandId: string;
 }
 
-export function parkedCard(say: Speaker, _view: ParkedView): Card {
-  return draftCard(say.text('parked.title'));
+const fill = template<{
+  readonly title: string;
+  readonly intro: string;
+  readonly facts: readonly Element[];
+  readonly footer: string;
+  readonly actions: readonly CardAction[];
+}>(source);
+
+/**
+ * An event that was accepted and waits: why, what it says beside what is recorded, and the decision.
+ * The buttons say `resolve-parked` with the `decision` of `apply` or `dismiss`.
+ */
+export function parkedCard(say: Speaker, view: ParkedView): Card {
+  const { parked, remaining, voucher } = view;
+  if (parked === undefined) return nothing(say);
+  const { reason, receivedAt, voucherId } = parked;
+  const differs = voucher !== undefined;
+  const decide = (decision: 'apply' | 'dismiss') =>
+    executeAction({
+      verb: 'resolve-parked',
+      title: say.plain(`button.${decision}`),
+      data: { voucherId, webhookId: parked.webhookId, commandId: view.commandId, decision },
+    });
+  return fill({
+    title: say.text('parked.title', { voucherId }),
+    intro: say.text(`parked.reason.${reason}`, { received: moment(receivedAt) }),
+    facts: [
+      ...(differs
+        ? [row(say.text('parked.fact'), say.text('parked.ours'), say.text('parked.theirs'), true)]
+        : []),
+      ...parkedFacts(parked, voucher).map((fact) => factRow(say, fact, differs)),
+    ],
+    footer: say.text('parked.remaining', { count: remaining }),
+    actions: [
+      decide('apply'),
+      decide('dismiss'),
+      ...(differs ? [commandAction(say, 'status', { voucherId })] : []),
+    ],
+  });
+}
+
+function nothing(say: Speaker): Card {
+  return fill({
+    title: say.text('parked.none'),
+    intro: '',
+    facts: [],
+    footer: '',
+    actions: [commandAction(say, 'vouchers')],
+  });
+}
+
+/** A fact that differs says so with a sign and in bold, never by colour alone. */
+function factRow(say: Speaker, { name, ours, theirs }: ParkedFact, differs: boolean): Element {
+  const said = say.fact(theirs);
+  const title = say.text(`parked.fact.${name}`);
+  if (!differs) return row(title, said);
+  const recorded = ours === '' ? '–' : say.fact(ours);
+  return recorded === said
+    ? row(title, recorded, said)
+    : row(title, recorded, `≠ ${said}`, false, true);
+}
+
+function row(title: string, first: string, second?: string, head = false, strong = false): Element {
+  const texts = [title, first, ...(second === undefined ? [] : [second])];
+  return {
+    type: 'ColumnSet',
+    spacing: 'small',
+    columns: texts.map((text, index) => ({
+      type: 'Column',
+      width: 'stretch',
+      items: [
+        {
+          type: 'TextBlock',
+          text,
+          wrap: true,
+          ...(index === 0 && { isSubtle: true }),
+          ...((head || (strong && index > 0)) && { weight: 'bolder' }),
+        },
+      ],
+    })),
+  };
 }

@@ -1,14 +1,44 @@
+import type { Programme, Role } from '../workflow/programme/definition.ts';
 import type { Speaker } from '../locales/speaker.ts';
-import type { Role } from '../workflow/programme/definition.ts';
-import type { Card } from './card.ts';
-import { draftCard } from './draft-card.ts';
+import type { Card, CardAction } from './card.ts';
+import { commandAction, type Verb } from './form-actions.ts';
+import { template } from './template.ts';
+import source from './templates/welcome.json' with { type: 'json' };
 
 export interface WelcomeView {
   /** Her display name, as the roster has it. */
   readonly name?: string;
   readonly roles: readonly Role[];
+  readonly programme: Programme;
 }
 
-export function welcomeCard(say: Speaker, _view: WelcomeView): Card {
-  return draftCard(say.text('welcome.title'));
+/** Where to begin, by the first of her roles. */
+const FIRST: Readonly<Record<Role, readonly Verb[]>> = {
+  'global-admin': ['eligibility', 'enrol', 'team', 'vouchers', 'register'],
+  'partner-admin': ['eligibility', 'enrol', 'profile', 'vouchers', 'register'],
+  'project-manager': ['vouchers', 'next', 'register', 'guide'],
+  consultant: ['vouchers', 'deadlines'],
+};
+
+const fill = template<{
+  readonly title: string;
+  readonly does: string;
+  readonly doesNot: string;
+  readonly notice: string;
+  readonly begin: string;
+  readonly actions: readonly CardAction[];
+}>(source);
+
+/** Who I am, what I do and do not do, and where to begin. */
+export function welcomeCard(say: Speaker, { name, programme, roles }: WelcomeView): Card {
+  const [role] = (Object.keys(FIRST) as Role[]).filter((one) => roles.includes(one));
+  const first: readonly Verb[] = role === undefined ? [] : FIRST[role];
+  return fill({
+    title: say.text('welcome.title', { name: name ?? '' }),
+    does: say.text('welcome.does', { programme: say.words(programme.name) }),
+    doesNot: say.text('welcome.does-not'),
+    notice: programme.notice === undefined ? '' : say.words(programme.notice),
+    begin: say.text(`welcome.begin.${role ?? 'none'}`),
+    actions: [...first, 'help' as const].map((verb) => commandAction(say, verb)),
+  });
 }

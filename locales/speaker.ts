@@ -1,8 +1,8 @@
 import type { Fact, Facts } from '../workflow/facts.ts';
-import type { Programme } from '../workflow/programme/definition.ts';
+import type { Programme, Words } from '../workflow/programme/definition.ts';
 import { factWords } from './fact-words.ts';
 import { messagesFor } from './message-format.ts';
-import { languageFor, type MessageKey, type Messages } from './languages.ts';
+import { DEFAULT_LANGUAGE, languageFor, type MessageKey, type Messages } from './languages.ts';
 import { markdownSafe, plainSafe } from './neutral-text.ts';
 
 export { LANGUAGES, languageFor, type MessageKey } from './languages.ts';
@@ -21,6 +21,8 @@ export interface Speaker {
   fact(fact: Fact): string;
   /** One fact in words, for places that do not render Markdown. */
   plainFact(fact: Fact): string;
+  /** What a programme definition says itself, e.g. its name; Markdown-safe. */
+  words(words: Words): string;
 }
 
 /** Where names come from that are not in a locale. */
@@ -60,6 +62,7 @@ export function speakerOf(
     fact: markdown.fact,
     plain: plain.message,
     plainFact: plain.fact,
+    words: (words) => markdownSafe(words[language] ?? words[DEFAULT_LANGUAGE] ?? ''),
   };
 }
 

@@ -1,0 +1,10 @@
+import type { ActorReference } from '../workflow/actor.ts';
+import { coded } from '../workflow/facts.ts';
+import type { Speaker } from '../locales/speaker.ts';
+
+/** Who caused a change. */
+export function actorWords(say: Speaker, actor: ActorReference): string {
+  return actor.kind === 'person'
+    ? say.fact(coded('person', actor.personId))
+    : say.text(`actor.${actor.kind}`);
+}
