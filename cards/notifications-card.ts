@@ -9,7 +9,7 @@ import { template } from './template.ts';
 import source from './templates/notifications.json' with { type: 'json' };
 
 /** What only admins hear of. */
-const ADMIN_KINDS: readonly string[] = ['event-parked', 'reader-unknown'];
+export const ADMIN_KINDS: readonly string[] = ['event-parked', 'reader-unknown'];
 
 export interface NotificationsView {
   readonly choices: NotificationChoices;

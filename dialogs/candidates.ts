@@ -1,3 +1,4 @@
+import type { Day } from '../workflow/day.ts';
 import { mayAct } from '../workflow/permissions.ts';
 import { possibleActions, type VoucherAction } from '../workflow/views/voucher-actions.ts';
 import type { Voucher, VoucherStatus } from '../workflow/voucher/voucher.ts';
@@ -37,11 +38,13 @@ export async function vouchersOf(
   statuses: readonly VoucherStatus[],
   whose: 'all' | 'mine',
   limit: number,
+  expiresFrom?: Day,
 ): Promise<readonly Voucher[]> {
-  if (whose === 'all') return (await reader.vouchers(tenantId, { statuses }, limit)).items;
+  const filter = { statuses, expiresFrom };
+  if (whose === 'all') return (await reader.vouchers(tenantId, filter, limit)).items;
   const [managed, led] = await Promise.all([
-    reader.vouchers(tenantId, { statuses, assigneeId: personId }, limit),
-    reader.vouchers(tenantId, { statuses, consultantId: personId }, limit),
+    reader.vouchers(tenantId, { ...filter, assigneeId: personId }, limit),
+    reader.vouchers(tenantId, { ...filter, consultantId: personId }, limit),
   ]);
   const byId = new Map([...managed.items, ...led.items].map((one) => [one.voucherId, one]));
   return [...byId.values()].sort((a, b) => a.expiresOn.localeCompare(b.expiresOn)).slice(0, limit);

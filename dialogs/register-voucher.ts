@@ -2,13 +2,12 @@ import type { DialogTurnResult } from 'botbuilder-dialogs';
 import { registerCard } from '../cards/register-card.ts';
 import type { VoucherOutcome } from '../workflow/outcome.ts';
 import { voucherCommands } from '../workflow/voucher/commands.ts';
-import { voucherIdCheck, voucherIdFrom } from '../workflow/voucher-id.ts';
+import { voucherIdFrom } from '../workflow/voucher-id.ts';
 import { changeVoucher } from './change-voucher.ts';
 import { today } from './choices.ts';
 import type { FormSchema } from './read-form.ts';
 import { showVoucher } from './show-voucher.ts';
 import { StepDialog, type Step } from './step-dialog.ts';
-import { turnOf } from './turn.ts';
 
 export const REGISTER_VOUCHER = 'register';
 
@@ -42,13 +41,10 @@ export class RegisterVoucherDialog extends StepDialog {
 
   private async register(step: Step): Promise<DialogTurnResult> {
     const schema: FormSchema<Details> = voucherCommands.register;
-    const { services } = turnOf(step.context);
-    return this.submit<Details, VoucherOutcome | Pick<Refusal, 'kind' | 'refused'>>(step, {
+    return this.submit<Details, VoucherOutcome>(step, {
       schema,
-      async change(details, request, turn, { values }) {
+      change(details, request, turn, { values }) {
         const voucherId = voucherIdFrom(values.voucherId ?? '');
-        const accepted = voucherIdCheck(voucherId, services.programme);
-        if (!accepted.met) return { kind: 'refused', refused: [accepted] };
         const command = { name: 'register', ...details } as const;
         return changeVoucher(turn, { ...request, voucherId, command });
       },
@@ -58,5 +54,3 @@ export class RegisterVoucherDialog extends StepDialog {
     });
   }
 }
-
-type Refusal = Extract<VoucherOutcome, { readonly kind: 'refused' }>;

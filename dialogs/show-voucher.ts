@@ -37,9 +37,15 @@ export async function showInstead(turn: Turn, voucher: Voucher, action: Action):
 }
 
 /** Why something is not done, with what to do next, where there is no form to show it in. */
-export async function showRefusal(turn: Turn, refused: readonly Check[]): Promise<void> {
-  const title = turn.say.plain('dialog.refused');
-  await turn.show(messageCard(turn.say, { title, checks: refused }));
+export async function showRefusal(
+  turn: Turn,
+  refused: readonly Check[],
+  voucherId?: string,
+): Promise<void> {
+  const title = turn.say.text('dialog.refused');
+  const actions =
+    voucherId === undefined ? (['help'] as const) : (['register', 'vouchers'] as const);
+  await turn.show(messageCard(turn.say, { title, checks: refused, actions, voucherId }));
 }
 
 export const mayNot = (action: Action): Check =>

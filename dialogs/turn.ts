@@ -4,6 +4,7 @@ import type { Speaker } from '../locales/speaker.ts';
 import type { Actor, Person, RolePolicy } from '../workflow/actor.ts';
 import type { Check } from '../workflow/checks.ts';
 import type { Desk } from '../workflow/desk.ts';
+import type { Inbox } from '../workflow/inbox.ts';
 import type { Partner } from '../workflow/partner/partner.ts';
 import type { People } from '../workflow/people.ts';
 import type { Clock, Ids } from '../workflow/ports.ts';
@@ -16,6 +17,8 @@ export interface Services {
   readonly desk: Desk;
   readonly reader: Reader;
   readonly people: People;
+  /** What came in and waits for an admin. */
+  readonly inbox: Pick<Inbox, 'listParked' | 'resolveParked'>;
   readonly programme: Programme;
   readonly clock: Clock;
   readonly ids: Ids;

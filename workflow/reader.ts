@@ -1,3 +1,4 @@
+import type { Day } from './day.ts';
 import { newPartner, type Partner } from './partner/partner.ts';
 import type { Condition, Documents, IndexField, Page } from './ports.ts';
 import { partnerPartition, stateKey, voucherPartition, type HistoryRecord } from './records.ts';
@@ -10,6 +11,10 @@ export interface VoucherFilter {
   readonly assigneeId?: string;
   readonly consultantId?: string;
   readonly offer?: string;
+  /** Expiring on this day or later; not together with `expiresUntil`. */
+  readonly expiresFrom?: Day;
+  /** Expiring on this day or earlier. */
+  readonly expiresUntil?: Day;
 }
 
 export interface Listed<Item> {
@@ -105,5 +110,7 @@ function conditions(filter: VoucherFilter): Partial<Record<IndexField, Condition
     ...(filter.assigneeId !== undefined && { assigneeId: { eq: filter.assigneeId } }),
     ...(filter.consultantId !== undefined && { consultantId: { eq: filter.consultantId } }),
     ...(filter.offer !== undefined && { offer: { eq: filter.offer } }),
+    ...(filter.expiresFrom !== undefined && { expiresOn: { gte: filter.expiresFrom } }),
+    ...(filter.expiresUntil !== undefined && { expiresOn: { lte: filter.expiresUntil } }),
   };
 }

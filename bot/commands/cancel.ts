@@ -1,0 +1,3 @@
+import type { CancelCommand } from './command.ts';
+
+export const cancel: CancelCommand = { kind: 'cancel', name: 'cancel', aboutVoucher: false };

@@ -1,0 +1,43 @@
+import type { VerbName } from '../../cards/command-name.ts';
+import type { StepOptions, Turn, Values } from '../../dialogs/turn.ts';
+import type { Action } from '../../workflow/programme/definition.ts';
+
+/** What a command is asked with: by words, or by a button. */
+export interface Asked {
+  readonly voucherId?: string;
+  /** Every voucher a sentence names. */
+  readonly voucherIds: readonly string[];
+  /** As typed; empty for a button. */
+  readonly text: string;
+  /** Inputs of the card the button stood on. */
+  readonly values: Values;
+  /** What else the button carried, e.g. which page. */
+  readonly extra: Values;
+}
+
+interface Told {
+  readonly name: VerbName;
+  /** The right it takes; absent: anybody of the company may use it. */
+  readonly action?: Action;
+  /** Whether a voucher can be named with it. */
+  readonly aboutVoucher: boolean;
+}
+
+/** Answers at once, without a step of several turns; an open form stays as it is. */
+export interface DirectCommand extends Told {
+  readonly kind: 'direct';
+  readonly run: (turn: Turn, asked: Asked) => Promise<void>;
+}
+
+/** Begins the step of the same name; it changes nothing before its form is sent. */
+export interface StepCommand extends Told {
+  readonly kind: 'step';
+  readonly options: (asked: Asked) => StepOptions;
+}
+
+/** Leaves what is under way. */
+export interface CancelCommand extends Told {
+  readonly kind: 'cancel';
+}
+
+export type Command = DirectCommand | StepCommand | CancelCommand;

@@ -1,0 +1,20 @@
+import { guideCard } from '../../cards/guide-card.ts';
+import { languageFor, speakerFor } from '../../locales/speaker.ts';
+import type { DirectCommand } from './command.ts';
+
+/** The text a partner forwards to a customer; a button gives it in another language. */
+export const guide: DirectCommand = {
+  kind: 'direct',
+  name: 'guide',
+  aboutVoucher: false,
+  async run(turn, { extra }) {
+    const { programme } = turn.services;
+    const { profile } = await turn.company();
+    const customer =
+      extra.language === undefined
+        ? turn.say
+        : speakerFor(languageFor(extra.language), { programme, personName: () => undefined });
+    const companyName = profile?.companyName;
+    await turn.show(guideCard(turn.say, { programme, customer, companyName }));
+  },
+};

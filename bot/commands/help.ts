@@ -1,0 +1,20 @@
+import { helpCard } from '../../cards/help-card.ts';
+import { mayEverAct } from '../../workflow/permissions.ts';
+import type { Command, DirectCommand } from './command.ts';
+
+/** What this person may use, as the registry itself says. */
+export function help(registry: () => readonly Command[]): DirectCommand {
+  return {
+    kind: 'direct',
+    name: 'help',
+    aboutVoucher: false,
+    async run(turn) {
+      const { programme } = turn.services;
+      const actor = await turn.actor();
+      const commands = registry()
+        .filter(({ action }) => action === undefined || mayEverAct(actor, action, programme))
+        .map(({ name }) => name);
+      await turn.show(helpCard(turn.say, { commands, programme }));
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { HISTORY_A_PAGE, historyCard } from '../../cards/history-card.ts';
+import { readCursors } from '../../cards/page-actions.ts';
+import { voucherPromptCard } from '../../cards/voucher-prompt-card.ts';
+import { vouchersOf } from '../../dialogs/candidates.ts';
+import { showRefusal } from '../../dialogs/show-voucher.ts';
+import { check } from '../../workflow/checks.ts';
+import { VOUCHER_STATUSES } from '../../workflow/voucher/voucher.ts';
+import type { DirectCommand } from './command.ts';
+import { scopeOf } from './vouchers.ts';
+
+/** Who did what with a voucher and when, the newest first. */
+export const history: DirectCommand = {
+  kind: 'direct',
+  name: 'history',
+  action: 'read',
+  aboutVoucher: true,
+  async run(turn, { voucherId, extra }) {
+    const { say, services, tenantId } = turn;
+    if (voucherId === undefined) {
+      const likely = await vouchersOf(turn, VOUCHER_STATUSES, await scopeOf(turn), 5);
+      const form = { values: {}, refused: [] };
+      return turn.show(voucherPromptCard(say, { command: 'history', vouchers: likely, form }));
+    }
+    const cursors = readCursors(extra.cursors);
+    const [voucher, page] = await Promise.all([
+      turn.voucher(voucherId),
+      services.reader.voucherHistory(tenantId, voucherId, HISTORY_A_PAGE, cursors.at(-1)),
+      // For the names of colleagues.
+      turn.company(),
+    ]);
+    if (voucher === undefined)
+      return showRefusal(turn, [check('voucher-known', false, { voucherId })], voucherId);
+    const paging = { cursors, next: page.cursor };
+    await turn.show(historyCard(say, { voucher, records: page.items, paging }));
+  },
+};

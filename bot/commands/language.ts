@@ -1,0 +1,32 @@
+import { languageCard } from '../../cards/language-card.ts';
+import { messageCard } from '../../cards/message-card.ts';
+import { LANGUAGES, speakerFor } from '../../locales/speaker.ts';
+import { wordsOf } from '../routing/words.ts';
+import type { DirectCommand } from './command.ts';
+
+/** Which language the desk speaks with a person: chosen by name, or from a card. */
+export const language: DirectCommand = {
+  kind: 'direct',
+  name: 'language',
+  aboutVoucher: false,
+  async run(turn, { text, values }) {
+    const { people, programme } = turn.services;
+    const chosen = LANGUAGES.find((one) => one === values.language) ?? languageNamed(text);
+    if (chosen === undefined) return turn.show(languageCard(turn.say));
+    await people.choose(turn.tenantId, turn.person.personId, { language: chosen });
+    const say = speakerFor(chosen, { programme, personName: () => undefined });
+    const title = say.text('dialog.language-changed');
+    await turn.show(messageCard(say, { title, actions: ['next', 'vouchers', 'help'] }));
+  },
+};
+
+/** "English", "anglais" and "Englisch" mean the same: a language by its name in any we speak. */
+function languageNamed(text: string): string | undefined {
+  const words = wordsOf(text);
+  return LANGUAGES.find((wanted) =>
+    LANGUAGES.some((speaking) => {
+      const name = new Intl.DisplayNames(speaking, { type: 'language' }).of(wanted) ?? wanted;
+      return wordsOf(name).every((word) => words.includes(word));
+    }),
+  );
+}

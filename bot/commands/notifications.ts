@@ -1,0 +1,59 @@
+import { ADMIN_KINDS, notificationsCard } from '../../cards/notifications-card.ts';
+import type { FormState } from '../../cards/card.ts';
+import { messageCard } from '../../cards/message-card.ts';
+import type { Turn, Values } from '../../dialogs/turn.ts';
+import { check, type Check } from '../../workflow/checks.ts';
+import { MUTABLE_KINDS } from '../../workflow/peace.ts';
+import { mayAct } from '../../workflow/permissions.ts';
+import type { NotificationChoices } from '../../workflow/records.ts';
+import type { DirectCommand } from './command.ts';
+
+const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/u;
+
+/** What a person is told, when not, and whether reminders come as one. */
+export const notifications: DirectCommand = {
+  kind: 'direct',
+  name: 'notifications',
+  aboutVoucher: false,
+  async run(turn, { values }) {
+    const { people } = turn.services;
+    const known = await people.find(turn.tenantId, turn.person.personId);
+    const choices = known?.notifications ?? { muted: [] };
+    // The tick for one digest is always sent: it tells a form from a button that opens it.
+    if (values.digest === undefined) return show(turn, choices, { values: {}, refused: [] });
+    const refused = badTimes(values);
+    if (refused.length > 0) return show(turn, choices, { values, refused });
+    const notifications = chosen(values, choices, await isAdmin(turn));
+    await people.choose(turn.tenantId, turn.person.personId, { notifications });
+    const title = turn.say.text('dialog.notifications-changed');
+    await turn.show(messageCard(turn.say, { title, actions: ['next', 'notifications'] }));
+  },
+};
+
+async function show(turn: Turn, choices: NotificationChoices, form: FormState): Promise<void> {
+  const admin = await isAdmin(turn);
+  await turn.show(notificationsCard(turn.say, { choices, form, admin }));
+}
+
+async function isAdmin(turn: Turn): Promise<boolean> {
+  return mayAct(await turn.actor(), 'resolve-parked', turn.services.programme, undefined);
+}
+
+function badTimes(values: Values): readonly Check[] {
+  return ['quietFrom', 'quietTo']
+    .filter((field) => (values[field] ?? '') !== '' && !TIME.test(values[field] ?? ''))
+    .map((field) => check('field-valid', false, { problem: 'other' }, field));
+}
+
+/** Of what a card did not offer, the earlier choice stays. */
+function chosen(
+  { kinds = '', quietFrom = '', quietTo = '', digest }: Values,
+  before: NotificationChoices,
+  admin: boolean,
+): NotificationChoices {
+  const wanted = kinds.split(',');
+  const isMuted = (kind: string): boolean =>
+    admin || !ADMIN_KINDS.includes(kind) ? !wanted.includes(kind) : before.muted.includes(kind);
+  const quiet = quietFrom !== '' && quietTo !== '' ? { quietFrom, quietTo } : {};
+  return { muted: MUTABLE_KINDS.filter(isMuted), ...quiet, digest: digest === 'true' };
+}

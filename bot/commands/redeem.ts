@@ -1,0 +1,3 @@
+import { batchStep } from './step-command.ts';
+
+export const redeem = batchStep('redeem');

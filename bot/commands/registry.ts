@@ -1,0 +1,64 @@
+import type { CommandName } from '../../cards/command-name.ts';
+import { LANGUAGES, messagesOf } from '../../locales/languages.ts';
+import { cancel } from './cancel.ts';
+import type { Command } from './command.ts';
+import { deadlines } from './deadlines.ts';
+import { guide } from './guide.ts';
+import { handover } from './handover.ts';
+import { help } from './help.ts';
+import { history } from './history.ts';
+import { language } from './language.ts';
+import { next } from './next.ts';
+import { notifications } from './notifications.ts';
+import { overview } from './overview.ts';
+import { payment } from './payment.ts';
+import { paymentStatus } from './payment-status.ts';
+import { redeem } from './redeem.ts';
+import { register } from './register.ts';
+import { release } from './release.ts';
+import { report } from './report.ts';
+import { reschedule } from './reschedule.ts';
+import { reserve } from './reserve.ts';
+import { resolveParked } from './resolve-parked.ts';
+import { status } from './status.ts';
+import { validate } from './validate.ts';
+import { vouchers } from './vouchers.ts';
+
+/** Every command there is, in the order in which `help` tells of them. */
+export const COMMANDS: readonly Command[] = [
+  status,
+  next,
+  vouchers,
+  deadlines,
+  overview,
+  history,
+  guide,
+  register,
+  validate,
+  reserve,
+  reschedule,
+  release,
+  report,
+  redeem,
+  payment,
+  paymentStatus,
+  handover,
+  notifications,
+  language,
+  help(() => COMMANDS),
+  cancel,
+  resolveParked,
+];
+
+const byName = new Map<string, Command>(COMMANDS.map((command) => [command.name, command]));
+
+export function commandNamed(name: string): Command | undefined {
+  return byName.get(name);
+}
+
+/** The commands with words of their own; the others are only ever clicked. */
+export const SAID: readonly CommandName[] = COMMANDS.map(({ name }) => name).filter(isSaid);
+
+function isSaid(name: string): name is CommandName {
+  return LANGUAGES.some((one) => `command.${name}.words` in messagesOf(one));
+}

@@ -1,0 +1,3 @@
+import { voucherStep } from './step-command.ts';
+
+export const release = voucherStep('release');

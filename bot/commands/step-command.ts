@@ -1,0 +1,27 @@
+import type { CommandName } from '../../cards/command-name.ts';
+import type { VerbName } from '../../cards/command-name.ts';
+import type { Action } from '../../workflow/programme/definition.ts';
+import type { StepCommand } from './command.ts';
+
+/** A step about one voucher. */
+export function voucherStep(name: CommandName & VerbName & Action): StepCommand {
+  return {
+    kind: 'step',
+    name,
+    action: name,
+    aboutVoucher: true,
+    options: ({ voucherId }) => ({ voucherId }),
+  };
+}
+
+/** A step that takes several vouchers at once. */
+export function batchStep(name: CommandName & VerbName & Action): StepCommand {
+  return {
+    kind: 'step',
+    name,
+    action: name,
+    aboutVoucher: true,
+    options: ({ voucherIds, voucherId }) =>
+      voucherIds.length > 1 ? { values: { voucherIds: voucherIds.join(',') } } : { voucherId },
+  };
+}
