@@ -1,0 +1,209 @@
+import fc from 'fast-check';
+import type { Actor } from '../../workflow/actor.ts';
+import { addDays } from '../../workflow/day.ts';
+import { defaultProgramme } from '../../workflow/programme/load.ts';
+import type { VoucherCommand } from '../../workflow/voucher/commands.ts';
+import { PAYMENT_STATUSES } from '../../workflow/voucher/voucher.ts';
+import { actorOf, people } from './company.ts';
+
+/** A command, who sends it and on which day: what a random history of a voucher is made of. */
+export interface Attempt {
+  /** Absent: whatever carries the voucher on from where it is. */
+  readonly command?: VoucherCommand;
+  readonly actor: Actor;
+  /** Days that pass before it. */
+  readonly pause: number;
+  readonly claimHeldBy?: string;
+}
+
+/** Days are counted from here, so that many of them fit together. */
+export const FIRST_DAY = '2020-06-01';
+const near = (from: number, to: number) =>
+  fc.integer({ min: from, max: to }).map((days) => addDays(FIRST_DAY, days));
+
+const fabrikam = {
+  organisation: 'Fabrikam AG',
+  contactEmail: 'vera@fabrikam.example',
+  country: 'DE',
+};
+const customer = fc.constantFrom(fabrikam, fabrikam, { ...fabrikam, country: 'AT' });
+const offer = fc.constantFrom('DDPS', 'DDPS', 'DDPS', 'SDPS', 'NOPE');
+const serviceLevel = fc.constantFrom(...defaultProgramme.serviceLevels, 5, 5, 7);
+const person = fc.constantFrom(
+  people.carlo,
+  people.carlo,
+  people.carlo,
+  people.paula,
+  people.nobody,
+);
+const assignedTo = fc.constantFrom<{ aadObjectId?: string; email?: string }>(
+  { aadObjectId: people.paula },
+  { aadObjectId: people.adam },
+  { email: 'paula@contoso.example' },
+);
+const text = fc.constantFrom(undefined, 'REF-1', 'REF-2');
+const span = fc.record({ start: fc.nat(60), length: fc.integer({ min: -1, max: 6 }) });
+const dates = span.map(({ start, length }) => ({
+  startDate: addDays(FIRST_DAY, start),
+  endDate: addDays(FIRST_DAY, start + length),
+}));
+
+const account = fc.record({
+  offer,
+  serviceLevel,
+  customer,
+  assignedTo,
+  assignedAt: fc.oneof(fc.constant(FIRST_DAY), near(-3, 3)),
+  expiresAt: fc.oneof(fc.constant(undefined), near(-5, 90)),
+});
+
+const report = fc.record({
+  consultant: person,
+  location: fc.constantFrom('1234567', '1234567', '999'),
+  deliveryCountry: fc.constantFrom('DE', 'DE', 'AT'),
+  daysDelivered: fc.integer({ min: 0, max: 6 }),
+  offSiteDays: fc.integer({ min: 0, max: 4 }),
+  products: fc.constantFrom('Windows 10', ' '),
+  deliverableType: fc.constantFrom('custom-plan', 'custom-plan', 'poem'),
+  deliverableReference: fc.constantFrom('plan.pdf', 'plan.pdf', ' '),
+  handedOverOn: near(0, 70),
+  summary: fc.constant('Done.'),
+  nextSteps: fc.constant('Pilot.'),
+  confirmationReference: text,
+});
+
+const named = <Name extends VoucherCommand['name']>(
+  name: Name,
+  fields: fc.Arbitrary<Omit<Extract<VoucherCommand, { name: Name }>, 'name'>>,
+): fc.Arbitrary<VoucherCommand> =>
+  fields.map((values) => ({ name, ...values }) as unknown as VoucherCommand);
+
+const anyCommand: fc.Arbitrary<VoucherCommand> = fc.oneof(
+  named('assign', account),
+  named(
+    'register',
+    fc.record({
+      offer,
+      serviceLevel,
+      organisation: fc.constant('Fabrikam AG'),
+      customerEmail: fc.constant('vera@fabrikam.example'),
+      country: fc.constantFrom('DE', 'AT'),
+      assignedOn: fc.oneof(fc.constant(FIRST_DAY), near(-3, 3)),
+      expiresOn: fc.oneof(fc.constant(undefined), near(-5, 90)),
+    }),
+  ),
+  named('reassign', fc.record({ assignedTo })),
+  named(
+    'handover',
+    fc.record({
+      colleague: fc.constantFrom(people.adam, people.paula, people.nobody),
+      reason: text,
+    }),
+  ),
+  named('change-expiry', fc.record({ expiresAt: near(-5, 120) })),
+  named(
+    'identify-assignee',
+    fc.record({ personId: person, email: fc.constantFrom(undefined, 'paula@contoso.example') }),
+  ),
+  named('correct-facts', account),
+  ...often(named('validate', fc.record({ customerEmail: email() })), 3),
+  ...often(
+    named(
+      'reserve',
+      fc.tuple(dates, person, text).map(([when, consultant, reason]) => ({
+        ...when,
+        engagement: 'windows-and-office',
+        location: '1234567',
+        consultant,
+        termsAccepted: true as const,
+        reason,
+        confirmationReference: undefined,
+      })),
+    ),
+    3,
+  ),
+  named(
+    'reschedule',
+    fc.tuple(dates, person).map(([when, consultant]) => ({ ...when, consultant })),
+  ),
+  named(
+    'release',
+    fc.record({ reason: fc.constantFrom('another-partner', 'why'), confirmationReference: text }),
+  ),
+  ...often(
+    named(
+      'report',
+      fc.tuple(dates, report).map(([when, rest]) => ({ ...rest, ...when })),
+    ),
+    3,
+  ),
+  ...often(named('redeem', fc.record({ confirmationReference: text })), 2),
+  ...often(
+    named(
+      'payment',
+      fc.record({
+        invoiceNumber: fc.constant('R-1'),
+        amount: fc.constantFrom(1, 5000),
+        currency: fc.constantFrom('EUR', 'EUR', 'XXX'),
+        confirmationReference: text,
+      }),
+    ),
+    2,
+  ),
+  ...often(
+    named(
+      'payment-status',
+      fc.record({ status: fc.constantFrom(...PAYMENT_STATUSES), reference: text, reason: text }),
+    ),
+    3,
+  ),
+  named('expire', fc.constant({})),
+);
+
+/** Mostly somebody who may: else hardly any history would get far. */
+const SENDER: Readonly<Partial<Record<VoucherCommand['name'], Actor>>> = {
+  assign: { kind: 'customer' },
+  reassign: { kind: 'customer' },
+  'change-expiry': { kind: 'customer' },
+  'identify-assignee': { kind: 'desk' },
+  expire: { kind: 'clock' },
+};
+const anyActor = fc.constantFrom<Actor>(
+  actorOf(people.paula, 'project-manager'),
+  actorOf(people.carlo, 'consultant'),
+  actorOf(people.nobody),
+  { kind: 'customer' },
+  { kind: 'microsoft' },
+  { kind: 'clock' },
+  { kind: 'desk' },
+);
+
+export const anyAttempt: fc.Arbitrary<Attempt> = fc
+  .record({
+    command: rarely(1, anyCommand),
+    stranger: rarely(4, anyActor),
+    pause: fc.constantFrom(0, 0, 0, 1, 2, 7, 30),
+    claimHeldBy: fc.constantFrom(undefined, undefined, undefined, 'ZZZZ-9999'),
+  })
+  .map(({ command, stranger, pause, claimHeldBy }) => ({
+    command,
+    actor: stranger ?? (command && SENDER[command.name]) ?? actorOf(people.gloria, 'global-admin'),
+    pause,
+    claimHeldBy,
+  }));
+
+/** Nothing, so many times as often as something. */
+function rarely<Value>(
+  weight: number,
+  value: fc.Arbitrary<Value>,
+): fc.Arbitrary<Value | undefined> {
+  return fc.oneof({ weight, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
+}
+
+function often(command: fc.Arbitrary<VoucherCommand>, times: number) {
+  return Array.from({ length: times }, () => command);
+}
+
+function email() {
+  return fc.constantFrom('vera@fabrikam.example', 'vera@fabrikam.example', 'who@fabrikam.example');
+}

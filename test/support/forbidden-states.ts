@@ -1,0 +1,104 @@
+import type { Partner } from '../../workflow/partner/partner.ts';
+import type { Programme } from '../../workflow/programme/definition.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+
+/**
+ * States no voucher may ever be in, written by hand from the programme and not from the rules'
+ * code. Answers what is wrong, nothing for a sound voucher.
+ */
+export function forbidden(
+  voucher: Voucher,
+  partner: Partner,
+  programme: Programme,
+  today: string,
+): readonly string[] {
+  const { status, reservation, report, payment, redeemedOn } = voucher;
+  const lived = status === 'expired' ? voucher.statusBeforeExpiry : status;
+  const offer = programme.offers.find((one) => one.code === voucher.offer);
+  const says: readonly (readonly [string, boolean])[] = [
+    ['an offer the programme does not have', offer === undefined || offer.retired],
+    [
+      'a service level the programme does not have',
+      !programme.serviceLevels.includes(voucher.serviceLevel),
+    ],
+    ['expires before it was assigned', voucher.expiresOn < voucher.assignedOn],
+    ['expired before its last day was over', status === 'expired' && voucher.expiresOn >= today],
+    [
+      'expired without a state to return to',
+      (status === 'expired') !== (voucher.statusBeforeExpiry !== undefined),
+    ],
+    ['expired although redeemed', status === 'expired' && redeemedOn !== undefined],
+    [
+      'reserved without having been validated',
+      lived === 'reserved' && voucher.validatedOn === undefined,
+    ],
+    ['free, but with a reservation', lived === 'assigned' && reservation !== undefined],
+    ['beyond free, but without a reservation', lived !== 'assigned' && reservation === undefined],
+    [
+      'reported or later, but without a report',
+      (lived === 'reported' || lived === 'redeemed') !== (report !== undefined),
+    ],
+    [
+      'redeemed without a day, or the other way round',
+      (status === 'redeemed') !== (redeemedOn !== undefined),
+    ],
+    ['payment requested before it was redeemed', payment !== undefined && status !== 'redeemed'],
+    [
+      'payment requested before its redemption',
+      payment !== undefined && payment.requestedOn < (redeemedOn ?? '9'),
+    ],
+    [
+      'payment in a currency the programme does not have',
+      payment !== undefined && !programme.currencies.includes(payment.currency),
+    ],
+    ...(reservation === undefined ? [] : ofReservation(reservation, voucher, partner)),
+    ...(report === undefined ? [] : ofReport(report, voucher, partner)),
+  ];
+  return says.flatMap(([what, is]) => (is ? [what] : []));
+}
+
+type Says = readonly (readonly [string, boolean])[];
+
+function ofReservation(
+  reservation: NonNullable<Voucher['reservation']>,
+  voucher: Voucher,
+  partner: Partner,
+): Says {
+  const { startDate, endDate, reservedOn, consultant, location } = reservation;
+  return [
+    ['ends before it starts', endDate < startDate],
+    ['starts before it was reserved', startDate < reservedOn],
+    ['starts before the voucher was assigned', startDate < voucher.assignedOn],
+    ['is led by nobody of ours', !qualified(partner, consultant)],
+    ['is delivered from another country', country(partner, location) !== voucher.customer.country],
+  ];
+}
+
+function ofReport(
+  report: NonNullable<Voucher['report']>,
+  voucher: Voucher,
+  partner: Partner,
+): Says {
+  return [
+    ['took no day', report.daysDelivered < 1],
+    ['took more days than it has', report.daysDelivered > voucher.serviceLevel],
+    ['was off site for too long', report.offSiteDays > 3],
+    ['was reported before it ended', report.submittedOn < report.endDate],
+    ['was handed over after the report', report.handedOverOn > report.submittedOn],
+    ['has no deliverable', report.deliverableReference.trim() === ''],
+    ['was led by nobody qualified', !qualified(partner, report.consultant)],
+    ['was delivered elsewhere', report.deliveryCountry !== voucher.customer.country],
+    ['was delivered from elsewhere', country(partner, report.location) !== report.deliveryCountry],
+    [
+      'was delivered before it was reserved',
+      report.startDate < (voucher.reservation?.reservedOn ?? '9'),
+    ],
+  ];
+}
+
+const qualified = (partner: Partner, consultant: string): boolean =>
+  partner.members.some((one) => one.personId === consultant && one.roles.includes('consultant')) &&
+  partner.assessments.some((one) => one.consultant === consultant);
+
+const country = (partner: Partner, location: string): string | undefined =>
+  partner.locations.find((one) => one.location === location)?.country;
