@@ -1,5 +1,7 @@
-import type { Server as NodeServer } from 'node:http';
+import { once } from 'node:events';
+import type { Server as NodeServer, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isNativeError } from 'node:util/types';
 import restify, { type Request, type Response } from 'restify';
 import { pino } from 'pino';
 import { refusal, type Answer } from './http-answer.ts';
@@ -40,7 +42,7 @@ export interface HttpServer {
 export class CannotListen extends Error {
   readonly code = 'cannot-listen';
   constructor(host: string, port: number, cause: unknown) {
-    const why = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
+    const why = isNativeError(cause) && 'code' in cause ? ` (${String(cause.code)})` : '';
     super(`Cannot listen on ${host} port ${port}${why}: is it taken? Set PORT.`, { cause });
     this.name = 'CannotListen';
   }
@@ -71,10 +73,15 @@ export async function listen(options: HttpOptions): Promise<HttpServer> {
       send(response, answer);
     });
   }
-  await bind(node, host, port);
+  const underWay = requestsUnderWay(node);
+  await new Promise<void>((resolve, reject) => {
+    // restify hands the errors of its server on. After the start there is nobody left to reject.
+    server.on('error', (cause: unknown) => reject(new CannotListen(host, port, cause)));
+    node.listen(port, host, resolve);
+  });
   return {
     address: addressOf(node),
-    close: (milliseconds) => close(node, milliseconds),
+    close: (milliseconds) => close(node, underWay, milliseconds),
   };
 }
 
@@ -113,33 +120,36 @@ function send(response: Response, { status, body, headers }: Answer): void {
   response.end(text);
 }
 
-function bind(node: NodeServer, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const failed = (cause: unknown): void => reject(new CannotListen(host, port, cause));
-    node.once('error', failed);
-    node.listen(port, host, () => {
-      node.removeListener('error', failed);
-      resolve();
-    });
-  });
-}
-
 function addressOf(node: NodeServer): string {
   const { address, family, port } = node.address() as AddressInfo;
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }
 
-/** Node closes idle connections by itself; those in use end with their answer. */
-function close(node: NodeServer, milliseconds: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    let cutShort = false;
-    const timer = setTimeout(() => {
-      cutShort = true;
-      node.closeAllConnections();
-    }, milliseconds);
-    node.close(() => {
-      clearTimeout(timer);
-      resolve(cutShort);
-    });
+/** Requests that were not answered to the end yet. */
+function requestsUnderWay(node: NodeServer): Set<ServerResponse> {
+  const underWay = new Set<ServerResponse>();
+  node.on('request', (_request, response) => {
+    underWay.add(response);
+    response.once('close', () => underWay.delete(response));
   });
+  return underWay;
+}
+
+/** Connections in use end with their answer, the others at once: nothing is on its way there. */
+async function close(
+  node: NodeServer,
+  underWay: ReadonlySet<ServerResponse>,
+  milliseconds: number,
+): Promise<boolean> {
+  const closed = new Promise<void>((resolve) => node.close(() => resolve()));
+  const answered = Promise.all([...underWay].map((response) => once(response, 'close')));
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<'too late'>((resolve) => {
+    timer = setTimeout(() => resolve('too late'), milliseconds);
+  });
+  const outcome = await Promise.race([answered, tooLate]);
+  clearTimeout(timer);
+  node.closeAllConnections();
+  await closed;
+  return outcome === 'too late';
 }

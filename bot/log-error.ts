@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 /** What may be told of an error: everything but its message, which can hold what somebody typed. */
 export interface DescribedError {
   readonly name: string;
@@ -14,7 +16,7 @@ const CODE = /^[\w.-]{1,64}$/u;
 
 /** Class, code and place of an error and of what caused it, three deep. */
 export function describeError(error: unknown, depth = 3): DescribedError {
-  if (!(error instanceof Error)) return { name: typeof error, at: [] };
+  if (!isNativeError(error)) return { name: typeof error, at: [] };
   const described = { name: error.name, code: codeOf(error), at: framesOf(error) };
   return depth > 1 && error.cause !== undefined
     ? { ...described, cause: describeError(error.cause, depth - 1) }

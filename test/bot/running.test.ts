@@ -1,0 +1,153 @@
+import { once } from 'node:events';
+import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
+import { CannotListen } from '../../bot/http.ts';
+import { aStoreThatCanFail } from '../support/a-store-that-can-fail.ts';
+import { aLogin } from '../support/microsoft-login.ts';
+import { NO_LIMITS, NOON, runDesk, type TestDesk } from '../support/running-desk.ts';
+import { teamsEnvironment } from '../support/teams-environment.ts';
+import { asJson, wireActivity } from '../support/wire-activity.ts';
+
+const open: TestDesk[] = [];
+const run = async (...options: Parameters<typeof runDesk>): Promise<TestDesk> => {
+  const desk = await runDesk(...options);
+  open.push(desk);
+  return desk;
+};
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((desk) => desk.close()));
+});
+
+const bodyOf = async (response: Response) => [response.status, await response.json()];
+
+describe('health', () => {
+  it('is up, and ready while the store answers', async () => {
+    const documents = aStoreThatCanFail();
+    const desk = await run({ documents });
+    expect(await bodyOf(await desk.get('/healthz'))).toEqual([200, { status: 'up' }]);
+    expect(await bodyOf(await desk.get('/readyz'))).toEqual([
+      200,
+      { store: 'ok', credentials: 'none' },
+    ]);
+    documents.away = true;
+    expect((await desk.get('/healthz')).status).toBe(200);
+    expect(await bodyOf(await desk.get('/readyz'))).toEqual([
+      503,
+      { store: 'unavailable', credentials: 'none' },
+    ]);
+  });
+
+  it.each([
+    ['2020-06-30', 200, 'ok', 15],
+    ['2020-06-15', 200, 'ok', 0],
+    ['2020-06-14', 503, 'unusable', -1],
+  ])('with a client secret until %s answers %i', async (expiresOn, status, credentials, left) => {
+    const desk = await run({
+      environment: {
+        ...teamsEnvironment,
+        MicrosoftAppPasswordExpiresOn: expiresOn,
+        METRICS_PORT: '0',
+      },
+      fetch: aLogin().fetch,
+    });
+    expect(await bodyOf(await desk.get('/readyz'))).toEqual([
+      status,
+      { store: 'ok', credentials, secretExpiresOn: expiresOn, secretDaysLeft: left },
+    ]);
+    const page = await (await fetch(`${desk.metricsAddress ?? ''}/metrics`)).text();
+    expect(page).toContain(`\ndesk_secret_days_left ${left}\n`);
+  });
+});
+
+describe('the metrics', () => {
+  it('count answers by route and status, and time the store', async () => {
+    const desk = await run({ environment: { METRICS_PORT: '0' } });
+    await desk.post('/api/messages', asJson(wireActivity()));
+    await desk.post('/api/messages', asJson({}));
+    const response = await fetch(`${desk.metricsAddress ?? ''}/metrics`);
+    expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/u);
+    const page = await response.text();
+    expect(page).toContain('desk_http_requests_total{route="/api/messages",status="200"} 1');
+    expect(page).toContain('desk_http_requests_total{route="/api/messages",status="400"} 1');
+    expect(page).toContain('process_resident_memory_bytes');
+  });
+
+  it('are not on the public port', async () => {
+    const desk = await run({ environment: { METRICS_PORT: '0' } });
+    expect((await desk.get('/metrics')).status).toBe(404);
+  });
+});
+
+describe('a slow sender', () => {
+  const timeouts = { headers: 50, request: 100, check: 10 };
+
+  it.each([
+    ['headers', 'POST /api/messages HTTP/1.1\r\nhost: 127.0.0.1\r\nx-slow: '],
+    [
+      'body',
+      'POST /api/messages HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{',
+    ],
+  ])('of its %s is cut off with 408', async (_what, beginning) => {
+    const desk = await run({ timeouts });
+    const socket = connect(Number(new URL(desk.address).port), '127.0.0.1');
+    let heard = '';
+    socket.on('data', (chunk: Buffer) => (heard += chunk.toString()));
+    socket.write(beginning);
+    await once(socket, 'close');
+    expect(heard).toMatch(/^HTTP\/1\.1 408 /u);
+    expect((await desk.get('/healthz')).status).toBe(200);
+  });
+});
+
+describe('to close', () => {
+  it('finishes the turn under way and takes no other', async () => {
+    const begun = Promise.withResolvers<undefined>();
+    const mayEnd = Promise.withResolvers<undefined>();
+    const desk = await runDesk({
+      rates: NO_LIMITS,
+      bot: () => ({
+        run: async () => {
+          begun.resolve(undefined);
+          await mayEnd.promise;
+        },
+      }),
+    });
+    const message = asJson(wireActivity({ type: 'message', text: 'hi' }));
+    const underWay = desk.post('/api/messages', message);
+    await begun.promise;
+    const closed = desk.close();
+    await expect(desk.post('/api/messages', message)).rejects.toThrow();
+    mayEnd.resolve(undefined);
+    expect((await underWay).status).toBe(200);
+    await closed;
+    expect(desk.log.map((line) => line['event'])).toEqual(
+      expect.arrayContaining(['started', 'local-mode', 'stopping', 'stopped']),
+    );
+  });
+
+  it('does not wait for a connection that only stands open', async () => {
+    const desk = await runDesk();
+    const socket = connect(Number(new URL(desk.address).port), '127.0.0.1');
+    await once(socket, 'connect');
+    const agentRequest = httpRequest(`${desk.address}/healthz`, {
+      headers: { connection: 'keep-alive' },
+    });
+    agentRequest.end();
+    await once(agentRequest, 'response');
+    const began = performance.now();
+    await desk.close();
+    expect(performance.now() - began).toBeLessThan(3000);
+    socket.destroy();
+  });
+});
+
+it('a taken port is told in one line, and the store is closed again', async () => {
+  const first = await run();
+  const documents = aStoreThatCanFail({ now: () => NOON });
+  const close = jest.spyOn(documents, 'close');
+  const { port } = new URL(first.address);
+  const second = run({ environment: { PORT: port }, documents });
+  await expect(second).rejects.toThrow(CannotListen);
+  await expect(second).rejects.toThrow(`Cannot listen on 127.0.0.1 port ${port} (EADDRINUSE)`);
+  expect(close).toHaveBeenCalledTimes(1);
+});
