@@ -1,0 +1,49 @@
+import { deadlinesOf } from '../../workflow/deadlines.ts';
+import { defaultProgramme } from '../../workflow/programme/load.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import {
+  anAssignedVoucher,
+  anExpiredVoucher,
+  aRedeemedVoucher,
+  aReportedVoucher,
+  aReservedVoucher,
+  aVoucherWithPayment,
+} from '../support/a-voucher.ts';
+import { aProgramme } from '../support/a-programme.ts';
+
+const inShort = (voucher: Voucher, programme = defaultProgramme) =>
+  deadlinesOf(voucher, programme).map(({ kind, on }) => `${kind} ${on}`);
+
+describe('what is due of a voucher', () => {
+  it.each<[string, Voucher, readonly string[]]>([
+    ['assigned', anAssignedVoucher(), ['voucher-expires 2020-10-31']],
+    [
+      'reserved',
+      aReservedVoucher(),
+      ['engagement-starts 2020-06-08', 'report-due 2020-06-12', 'voucher-expires 2020-10-31'],
+    ],
+    ['reported', aReportedVoucher(), ['redeem-by 2020-10-31']],
+    ['redeemed', aRedeemedVoucher(), ['payment-due 2020-08-13']],
+    ['with its payment requested', aVoucherWithPayment(), []],
+    ['with its payment rejected', aVoucherWithPayment('rejected'), ['payment-due 2020-08-13']],
+    ['paid', aVoucherWithPayment('paid'), []],
+    ['expired', anExpiredVoucher(), []],
+  ])('%s', (_state, voucher, due) => {
+    expect(inShort(voucher)).toEqual(due);
+  });
+
+  const calendar = {
+    inForce: true,
+    lastDayToRedeem: '2020-09-30',
+    lastDayToRequestPayment: '2020-07-31',
+  };
+  it.each<[string, Voucher, readonly string[]]>([
+    ['reported', aReportedVoucher(), ['redeem-by 2020-09-30']],
+    ['redeemed', aRedeemedVoucher(), ['payment-due 2020-07-31']],
+  ])('%s, where the programme ends earlier', (_state, voucher, due) => {
+    expect(inShort(voucher, aProgramme({ calendar }))).toEqual(due);
+    expect(inShort(voucher, aProgramme({ calendar: { ...calendar, inForce: false } }))).not.toEqual(
+      due,
+    );
+  });
+});

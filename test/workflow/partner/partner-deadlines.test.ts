@@ -1,0 +1,92 @@
+import { addDays } from '../../../workflow/day.ts';
+import {
+  nextPartnerReminder,
+  partnerDeadlines,
+  partnerRemindersDue,
+} from '../../../workflow/partner/partner-deadlines.ts';
+import type { Partner } from '../../../workflow/partner/partner.ts';
+import { defaultProgramme } from '../../../workflow/programme/load.ts';
+import { partnerWakeWrite } from '../../../workflow/wake.ts';
+import { aProgramme } from '../../support/a-programme.ts';
+import { aCompany, anEnrolledCompany } from '../../support/company.ts';
+
+const inShort = (partner: Partner, programme = defaultProgramme) =>
+  partnerDeadlines(partner, programme).map(({ kind, on, about }) => `${on} ${kind} ${about}`);
+
+const enrolment = (offer: string, validUntil: string) => ({
+  offer,
+  enrolledBy: 'x',
+  enrolledOn: '2020-02-01',
+  validUntil,
+});
+const training = (validUntil?: string) => ({ reference: 'T', from: '2020-01-01', validUntil });
+
+describe('what the company has to renew', () => {
+  it('is due on its last day, the earliest first', () => {
+    expect(inShort(anEnrolledCompany())).toEqual([
+      '2020-12-31 competency-renewal windows-and-devices',
+      '2021-01-09 training-renewal ',
+      '2021-01-31 enrolment-renewal DDPS',
+    ]);
+  });
+
+  it('counts by its newest last day, each offer by itself', () => {
+    const enrolments = [
+      enrolment('DDPS', '2020-08-31'),
+      enrolment('DDPS', '2021-08-31'),
+      enrolment('SDPS', '2020-09-30'),
+    ];
+    expect(inShort(aCompany({ enrolments }))).toEqual([
+      '2020-09-30 enrolment-renewal SDPS',
+      '2021-08-31 enrolment-renewal DDPS',
+    ]);
+  });
+
+  it('is nothing where one has no end', () => {
+    expect(inShort(aCompany({ trainings: [training('2020-08-31'), training()] }))).toEqual([]);
+  });
+
+  it('is nothing where it is not asked for', () => {
+    const programme = aProgramme({
+      requirements: {
+        complianceTraining: { inForce: false },
+        qualifyingCompetency: { inForce: false },
+      },
+    });
+    expect(inShort(anEnrolledCompany(), programme)).toEqual(['2021-01-31 enrolment-renewal DDPS']);
+  });
+});
+
+describe('reminders of renewals', () => {
+  const company = aCompany({
+    enrolments: [enrolment('DDPS', '2020-08-31'), enrolment('SDPS', '2020-08-31')],
+  });
+  const days = ['2020-07-02', '2020-08-01', '2020-08-17', '2020-08-24', '2020-08-30'];
+
+  it('come 60, 30, 14, 7 and 1 days before, each once, of each thing', () => {
+    const told: string[] = [];
+    for (let today = '2020-05-01'; today < '2020-10-01'; today = addDays(today, 1))
+      for (const { on, deadline } of partnerRemindersDue(
+        company,
+        defaultProgramme,
+        addDays(today, -1),
+        today,
+      ))
+        told.push(`${on} ${deadline.about}`);
+    expect(told).toEqual(days.flatMap((day) => [`${day} DDPS`, `${day} SDPS`]));
+  });
+
+  it('do not ask for an enrolment that cannot be renewed yet', () => {
+    const programme = aProgramme({ windows: { renewalNoticeDays: 30 } });
+    expect(nextPartnerReminder(company, programme, '2020-05-01')).toBe('2020-08-01');
+  });
+
+  it('wake the clock', () => {
+    expect(partnerWakeWrite(company, defaultProgramme, '2020-08-02')).toEqual([
+      { op: 'put', id: 'wake', kind: 'partner-wake', body: {}, index: { wakeOn: '2020-08-17' } },
+    ]);
+    expect(partnerWakeWrite(aCompany(), defaultProgramme, '2020-08-02')).toEqual([
+      { op: 'delete', id: 'wake' },
+    ]);
+  });
+});

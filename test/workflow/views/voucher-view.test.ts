@@ -1,0 +1,183 @@
+import type { VoucherCardView } from '../../../cards/voucher-card.ts';
+import { voucherView } from '../../../workflow/views/voucher-view.ts';
+import type { Voucher } from '../../../workflow/voucher/voucher.ts';
+import {
+  anAssignedVoucher,
+  anExpiredVoucher,
+  aRedeemedVoucher,
+  aReportedVoucher,
+  aReservedVoucher,
+  aValidatedVoucher,
+  aVoucherWithPayment,
+  reported,
+  reserved,
+} from '../../support/a-voucher.ts';
+import { actorOf, people } from '../../support/company.ts';
+import { voucherContext, type Given } from '../../support/voucher-decisions.ts';
+
+/** What the card is given; typed, so that it stays what the card takes. */
+const view = (voucher: Voucher, given: Given = {}): VoucherCardView =>
+  voucherView(voucher, voucherContext(given));
+
+const profile = {
+  companyName: 'Contoso',
+  description: 'x',
+  contactName: 'x',
+  contactEmail: 'x@contoso.example',
+  countries: ['DE'],
+  offersShown: ['DDPS'],
+  updatedOn: '2020-02-01',
+};
+/** One sign a step: ✔ done, ● now, ○ ahead. */
+const stepper = (voucher: Voucher, company: Given['company'] = { profile }) =>
+  Object.values(view(voucher, { company }).steps)
+    .map((state) => ({ done: '✔', now: '●', ahead: '○' })[state])
+    .join('');
+
+const ahead = aReservedVoucher({ startDate: '2020-06-22', endDate: '2020-06-26' });
+const endsToday = aReservedVoucher({ endDate: '2020-06-15' });
+
+describe('where a voucher stands', () => {
+  it.each([
+    ['assigned', anAssignedVoucher(), '✔✔✔✔●○○○'],
+    ['reserved', ahead, '✔✔✔✔✔●○○'],
+    ['reported', aReportedVoucher(), '✔✔✔✔✔✔●○'],
+    ['redeemed', aRedeemedVoucher(), '✔✔✔✔✔✔✔●'],
+    ['with its payment requested', aVoucherWithPayment(), '✔✔✔✔✔✔✔●'],
+    ['paid', aVoucherWithPayment('paid'), '✔✔✔✔✔✔✔✔'],
+    ['expired while assigned', anExpiredVoucher(), '✔✔✔✔●○○○'],
+    ['expired while reported', anExpiredVoucher(reserved, reported), '✔✔✔✔✔✔●○'],
+  ])('%s: %s', (_state, voucher, steps) => {
+    expect(stepper(voucher)).toBe(steps);
+  });
+
+  it.each<[string, Given['company'], string, string]>([
+    ['no training', { profile, trainings: [] }, '●✔✔✔○○○○', '○✔✔✔✔●○○'],
+    ['no competency', { profile, competencies: [] }, '●✔✔✔○○○○', '○✔✔✔✔●○○'],
+    ['no agreement', { profile, agreement: undefined }, '✔●✔✔○○○○', '✔○✔✔✔●○○'],
+    ['no enrolment', { profile, enrolments: [] }, '✔●✔✔○○○○', '✔○✔✔✔●○○'],
+    ['no profile, which keeps nobody from reserving', {}, '✔✔○✔●○○○', '✔✔○✔✔●○○'],
+  ])('of a company with %s', (_case, company, whenAssigned, whenReserved) => {
+    expect(stepper(anAssignedVoucher(), company)).toBe(whenAssigned);
+    expect(stepper(ahead, company)).toBe(whenReserved);
+  });
+});
+
+describe('what she may do with it', () => {
+  it.each([
+    ['assigned', anAssignedVoucher(), ['validate', 'handover']],
+    ['validated', aValidatedVoucher(), ['reserve', 'validate', 'handover']],
+    ['reserved', ahead, ['reschedule', 'release', 'handover']],
+    ['ending today', endsToday, ['report', 'reschedule', 'release', 'handover']],
+    ['reported', aReportedVoucher(), ['redeem', 'handover']],
+    ['redeemed', aRedeemedVoucher(), ['payment', 'handover']],
+    ['with its payment requested', aVoucherWithPayment(), ['payment-status', 'handover']],
+    [
+      'sent back to be completed',
+      aVoucherWithPayment('action-required'),
+      ['payment-status', 'payment', 'handover'],
+    ],
+    ['rejected', aVoucherWithPayment('rejected'), ['payment', 'handover']],
+    ['paid', aVoucherWithPayment('paid'), []],
+    ['expired', anExpiredVoucher(), []],
+  ])('%s', (_state, voucher, may) => {
+    expect(view(voucher).may).toEqual(may);
+  });
+
+  it('is less for others', () => {
+    const carlo = actorOf(people.carlo, 'consultant');
+    const other = actorOf(people.nobody, 'project-manager');
+    expect(view(endsToday, { actor: carlo }).may).toEqual(['report']);
+    expect(view(endsToday, { actor: other }).may).toEqual([]);
+  });
+
+  it('no longer includes a payment request after its window', () => {
+    expect(view(aRedeemedVoucher(), { today: '2020-08-13' }).may).toContain('payment');
+    expect(view(aRedeemedVoucher(), { today: '2020-08-14' }).may).not.toContain('payment');
+  });
+});
+
+describe('what comes next', () => {
+  const registered = {
+    savbRegistration: { confirmedBy: 'x', confirmedOn: '2020-05-01', reference: 'S' },
+  };
+  const carlo = actorOf(people.carlo, 'consultant');
+  it.each<[string, Voucher, Given, VoucherCardView['next']]>([
+    ['assigned', anAssignedVoucher(), {}, { action: 'validate', by: 'you', until: '2020-10-31' }],
+    [
+      'assigned, for a consultant',
+      anAssignedVoucher(),
+      { actor: carlo },
+      { action: 'validate', by: 'assignee', until: '2020-10-31' },
+    ],
+    [
+      'assigned to nobody known',
+      anAssignedVoucher({ assignee: {} }),
+      {},
+      { action: 'validate', by: 'admin', until: '2020-10-31' },
+    ],
+    ['validated', aValidatedVoucher(), {}, { action: 'reserve', by: 'you', until: '2020-10-31' }],
+    ['reserved', ahead, {}, { action: 'deliver', by: 'consultant', until: '2020-06-26' }],
+    [
+      'reserved, for who leads it',
+      ahead,
+      { actor: carlo },
+      { action: 'deliver', by: 'you', until: '2020-06-26' },
+    ],
+    ['ending today', endsToday, {}, { action: 'report', by: 'you', until: '2020-10-31' }],
+    ['reported', aReportedVoucher(), {}, { action: 'redeem', by: 'you', until: '2020-10-31' }],
+    [
+      'redeemed',
+      aRedeemedVoucher(),
+      { company: registered },
+      { action: 'payment', by: 'you', until: '2020-08-13' },
+    ],
+    [
+      'redeemed, before the company is registered with the tool',
+      aRedeemedVoucher(),
+      {},
+      { action: 'payment', by: 'admin', until: '2020-08-13' },
+    ],
+    ['requested', aVoucherWithPayment(), {}, { action: 'await-payment', by: 'microsoft' }],
+    [
+      'sent back to be completed',
+      aVoucherWithPayment('action-required'),
+      {},
+      { action: 'payment-status', by: 'you' },
+    ],
+    ['paid', aVoucherWithPayment('paid'), {}, undefined],
+    ['redeemed too long ago', aRedeemedVoucher(), { today: '2020-08-14' }, undefined],
+    ['expired', anExpiredVoucher(), {}, undefined],
+  ])('%s', (_state, voucher, given, next) => {
+    expect(view(voucher, given).next).toEqual(next);
+  });
+});
+
+describe('what runs out', () => {
+  it.each<[string, Voucher, string, VoucherCardView['countdown']]>([
+    [
+      'the voucher',
+      anAssignedVoucher(),
+      '2020-10-31',
+      { of: 'voucher', until: '2020-10-31', daysLeft: 0, daysInAll: 180 },
+    ],
+    [
+      'the payment window',
+      aRedeemedVoucher(),
+      '2020-06-15',
+      { of: 'payment', until: '2020-08-13', daysLeft: 59, daysInAll: 60 },
+    ],
+    ['nothing, once requested', aVoucherWithPayment(), '2020-06-15', undefined],
+  ])('%s', (_case, voucher, today, countdown) => {
+    expect(view(voucher, { today }).countdown).toEqual(countdown);
+  });
+
+  it('shows a voucher as expired the day after its last, whether or not the clock has been', () => {
+    expect(view(ahead, { today: '2020-11-01' })).toMatchObject({
+      voucher: { status: 'expired', statusBeforeExpiry: 'reserved' },
+      may: [],
+      next: undefined,
+      countdown: { daysLeft: -1 },
+    });
+  });
+});
