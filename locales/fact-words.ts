@@ -67,11 +67,15 @@ function codeWords(kind: CodeKind, code: string, saying: Saying): string {
     case 'person':
       return saying.neutral(personName(code) ?? saying.message('person.unknown'));
     case 'level':
+      return saying.message(`level.${code}` as MessageKey);
     case 'role':
+      return saying.message(`role.${code}` as MessageKey);
     case 'status':
+      return saying.message(`status.${code}` as MessageKey);
     case 'payment-status':
+      return saying.message(`payment-status.${code}` as MessageKey);
     case 'action':
-      return saying.message(`${kind}.${code}` as MessageKey);
+      return saying.message(`action.${code}` as MessageKey);
     case 'link':
       return saying.message(`link.${code}` as MessageKey);
   }

@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Fact, Facts } from '../workflow/facts.ts';
-import { DEFAULT_LANGUAGE, messagesOf, type MessageKey, type Messages } from './languages.ts';
-import { argumentNames } from './message-arguments.ts';
+import { DEFAULT_LANGUAGE, messagesOf, type MessageKey } from './languages.ts';
+import { factNames, type Elements } from './message-elements.ts';
 
 /**
  * Stands for a fact that there is none of: empty, or not handed in. Messages select on it, as in
@@ -11,32 +11,42 @@ const NONE = '_';
 
 type Format = (key: MessageKey, facts: Facts, words: (fact: Fact) => string) => string;
 
+/** What says its messages how. */
+export interface Tongue {
+  /** A tag of `LANGUAGES`: whose file; a message it does not have is said in English. */
+  readonly language: string;
+  /** For numbers and plurals. */
+  readonly locale: string;
+  /** Changes each message before it is compiled. */
+  readonly transform?: (elements: Elements) => Elements;
+}
+
 const formats = new Map<string, Format>();
 
-/**
- * Says messages of one language, each compiled when first needed and kept. A message the language
- * does not have is said in English.
- */
-export function messagesFor(language: string, locale: string, own?: Messages): Format {
-  if (own) return compiled(locale, own);
-  const id = `${language} ${locale}`;
+/** Says the messages of one language, each compiled when first needed and kept. */
+export function messagesFor(tongue: Tongue): Format {
+  const id = `${tongue.language} ${tongue.locale}`;
   const known = formats.get(id);
   if (known) return known;
-  const format = compiled(locale, messagesOf(language));
+  const format = compiled(tongue);
   formats.set(id, format);
   return format;
 }
 
-function compiled(locale: string, messages: Messages): Format {
+function compiled({ language, locale, transform = (same) => same }: Tongue): Format {
+  const messages = messagesOf(language);
   const kept = new Map<MessageKey, { format: IntlMessageFormat; names: readonly string[] }>();
+  const compile = (key: MessageKey) => {
+    const source = messages[key] ?? messagesOf(DEFAULT_LANGUAGE)[key] ?? key;
+    const options = { ignoreTag: true };
+    const elements = new IntlMessageFormat(source, locale, undefined, options).getAst();
+    const format = new IntlMessageFormat(transform(elements), locale, undefined, options);
+    const message = { format, names: factNames(elements) };
+    kept.set(key, message);
+    return message;
+  };
   return (key, facts, words) => {
-    let message = kept.get(key);
-    if (!message) {
-      const source = messages[key] ?? messagesOf(DEFAULT_LANGUAGE)[key] ?? key;
-      const format = new IntlMessageFormat(source, locale, undefined, { ignoreTag: true });
-      message = { format, names: argumentNames(format.getAst()) };
-      kept.set(key, message);
-    }
+    const message = kept.get(key) ?? compile(key);
     const values: Record<string, string | number> = {};
     for (const name of message.names) values[name] = valueOf(facts[name], words);
     return String(message.format.format(values));

@@ -1,8 +1,8 @@
 import type { Fact, Facts } from '../workflow/facts.ts';
 import type { Programme, Words } from '../workflow/programme/definition.ts';
 import { factWords } from './fact-words.ts';
-import { messagesFor } from './message-format.ts';
-import { DEFAULT_LANGUAGE, languageFor, type MessageKey, type Messages } from './languages.ts';
+import { messagesFor, type Tongue } from './message-format.ts';
+import { DEFAULT_LANGUAGE, languageFor, type MessageKey } from './languages.ts';
 import { markdownSafe, plainSafe } from './neutral-text.ts';
 
 export { LANGUAGES, languageFor, type MessageKey } from './languages.ts';
@@ -40,13 +40,10 @@ export function speakerFor(locale: string, names: Names): Speaker {
   return speakerOf({ language, locale: regional ? locale : language }, names);
 }
 
-/** A speaker with messages of its own, e.g. the pseudo-language that finds hard-coded text. */
-export function speakerOf(
-  tongue: { readonly language: string; readonly locale: string; readonly messages?: Messages },
-  names: Names,
-): Speaker {
+/** A speaker with a tongue of its own, e.g. the pseudo-language that finds hard-coded text. */
+export function speakerOf(tongue: Tongue, names: Names): Speaker {
   const { language, locale } = tongue;
-  const format = messagesFor(language, locale, tongue.messages);
+  const format = messagesFor(tongue);
   const say = (neutral: (text: string) => string) => {
     const fact = (one: Fact): string =>
       factWords(one, { language, locale, names, neutral, message });

@@ -13,6 +13,7 @@ export const CHECK_CODES = [
   /** status, allowed (list of statuses), action */
   'state-allows',
   'card-current',
+  /** problem (see readForm in dialogs), max (where it is too long) */
   'field-valid',
   // The voucher
   /** expiresOn, daysLeft (negative once past) */

@@ -1,0 +1,52 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { isBranching, isText, type Element, type Elements } from './message-elements.ts';
+import { speakerOf, type Names, type Speaker } from './speaker.ts';
+
+const PLAIN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const ACCENTED = Array.from('àƀçđèƒĝĥîĵķļɱñôþɋŕšţûṽŵẋýžÀƁÇĐÈƑĜĤÎĴĶĻṀÑÔÞɊŔŠŢÛṼŴẊÝŽ');
+
+/** How much longer than English other languages get. */
+const LONGER = 0.35;
+
+/** About what a fact takes. */
+const FACT_LENGTH = 8;
+
+/**
+ * Speaks English that looks foreign: accented, a third longer and in brackets. Text without accents
+ * was written into the code; a missing bracket was cut off.
+ */
+export function pseudoSpeaker(names: Names): Speaker {
+  return speakerOf({ language: 'pseudo', locale: 'en', transform: foreign }, names);
+}
+
+function foreign(elements: Elements): Elements {
+  const padding = 'ẋ'.repeat(Math.ceil(lengthOf(elements) * LONGER));
+  const words = padding.replaceAll(/.{8}/gu, '$& ').trim();
+  return [...text('⟦'), ...elements.map(accented), ...text(` ${words}⟧`)];
+}
+
+function accented(element: Element): Element {
+  if (isText(element))
+    return { ...element, value: element.value.replaceAll(/[a-z]/giu, (one) => accent(one)) };
+  if (!isBranching(element)) return element;
+  const branches = Object.entries(element.options).map(([name, branch]) => [
+    name,
+    { ...branch, value: branch.value.map(accented) },
+  ]);
+  return { ...element, options: Object.fromEntries(branches) as typeof element.options };
+}
+
+function accent(letter: string): string {
+  return ACCENTED[PLAIN.indexOf(letter)] ?? letter;
+}
+
+function lengthOf(elements: Elements): number {
+  return elements.reduce(
+    (sum, element) => sum + (isText(element) ? element.value.length : FACT_LENGTH),
+    0,
+  );
+}
+
+function text(value: string): Elements {
+  return new IntlMessageFormat(value).getAst();
+}

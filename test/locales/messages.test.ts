@@ -1,0 +1,175 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { IntlMessageFormat } from 'intl-messageformat';
+import ts from 'typescript';
+import {
+  DEFAULT_LANGUAGE,
+  LANGUAGES,
+  messagesOf,
+  type MessageKey,
+} from '../../locales/languages.ts';
+import { factNames } from '../../locales/message-elements.ts';
+import { CHECK_CODES } from '../../workflow/check-codes.ts';
+import { ACTIONS, LEVELS, LINK_NAMES, ROLES } from '../../workflow/programme/definition.ts';
+import { PAYMENT_STATUSES, VOUCHER_STATUSES } from '../../workflow/voucher/voucher.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const rooms = ['bot', 'cards', 'dialogs', 'locales', 'manifest', 'scripts'];
+const english = messagesOf(DEFAULT_LANGUAGE);
+const keys = Object.keys(english) as MessageKey[];
+const others = LANGUAGES.filter((language) => language !== DEFAULT_LANGUAGE);
+const sources = rooms.flatMap((room) => filesOf(room)).map((file) => ({ file, text: read(file) }));
+
+describe.each(others)('%s', (language) => {
+  const messages = messagesOf(language);
+
+  it('has every message of English and no other', () => {
+    expect(Object.keys(messages).toSorted()).toEqual(keys.toSorted());
+  });
+
+  it('uses the same facts in each as English does', () => {
+    const differing = keys.filter(
+      (key) => !same(factsOf(english[key], 'en'), factsOf(messages[key], language)),
+    );
+    expect(differing).toEqual([]);
+  });
+});
+
+describe.each(LANGUAGES)('each message of %s', (language) => {
+  const entries = Object.entries(messagesOf(language));
+
+  it('can be read by the formatter', () => {
+    const broken = entries.filter(([, message]) => factsOf(message, language) === undefined);
+    expect(broken).toEqual([]);
+  });
+
+  it('has words, without blanks around them', () => {
+    expect(entries.filter(([, message]) => message === '' || message.trim() !== message)).toEqual(
+      [],
+    );
+  });
+
+  it('is found where one looks for it: in alphabetical order', () => {
+    const names = entries.map(([key]) => key);
+    expect(names).toEqual(names.toSorted());
+  });
+});
+
+describe('German', () => {
+  it('addresses people with "Sie"', () => {
+    const familiar = /\b(?:du|dich|dir|dein\w*|euch|euer\w*|eure\w*)\b/iu;
+    const entries = Object.entries(messagesOf('de')).filter(([key]) => !isWording(key));
+    expect(entries.filter(([, message]) => familiar.test(message))).toEqual([]);
+  });
+});
+
+describe('the words for codes', () => {
+  it.each([
+    ['status', VOUCHER_STATUSES],
+    ['payment-status', PAYMENT_STATUSES],
+    ['role', ROLES],
+    ['level', LEVELS],
+    ['action', ACTIONS],
+    ['link', LINK_NAMES],
+  ])('%s', (prefix, codes) => {
+    const missing = codes.map((code) => `${prefix}.${code}`).filter((key) => !(key in english));
+    expect(missing).toEqual([]);
+  });
+
+  it.each(CHECK_CODES)('check %s: met, unmet and what to do', (code) => {
+    const all = (['met', 'unmet', 'next'] as const).map((kind) => english[`check.${code}.${kind}`]);
+    expect(all.filter((message) => message === undefined)).toEqual([]);
+  });
+
+  it('a check’s words use only facts that its rule hands over', () => {
+    const documented = factsInComments(read('workflow/check-codes.ts'));
+    const strange = CHECK_CODES.flatMap((code) =>
+      (['met', 'unmet', 'next'] as const).flatMap((kind) =>
+        (factsOf(english[`check.${code}.${kind}`], 'en') ?? [])
+          .filter((fact) => !documented.get(code)?.includes(fact))
+          .map((fact) => `${code}.${kind}: ${fact}`),
+      ),
+    );
+    expect(strange).toEqual([]);
+  });
+});
+
+describe('the messages', () => {
+  it('are all used', () => {
+    const used = sources.flatMap(({ text }) => keysIn(text));
+    const exact = new Set(used.filter((one) => typeof one === 'string'));
+    const patterns = used.filter((one) => typeof one !== 'string');
+    const unused = keys.filter(
+      (key) => !exact.has(key) && !patterns.some((pattern) => pattern.test(key)),
+    );
+    expect(unused).toEqual([]);
+  });
+});
+
+/** What is matched against typing rather than read. */
+function isWording(key: string): boolean {
+  return key.startsWith('understand.') || key.endsWith('.words');
+}
+
+function factsOf(message: string | undefined, language: string): readonly string[] | undefined {
+  try {
+    const format = new IntlMessageFormat(message ?? '', language, undefined, { ignoreTag: true });
+    return factNames(format.getAst()).toSorted();
+  } catch {
+    return undefined;
+  }
+}
+
+function same(one: readonly string[] | undefined, other: readonly string[] | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Every word of the comment that stands right above a code. */
+function factsInComments(source: string): ReadonlyMap<string, readonly string[]> {
+  const lines = source.split('\n').map((line) => line.trim());
+  const found = new Map<string, readonly string[]>();
+  let comment = '';
+  for (const line of lines) {
+    const code = /^'([a-z-]+)',$/u.exec(line)?.[1];
+    if (code !== undefined) {
+      found.set(code, comment.match(/\w+/gu) ?? []);
+      comment = '';
+    } else comment = /^(?:\/\*\*|\*)/u.test(line) ? `${comment} ${line}` : '';
+  }
+  return found;
+}
+
+/** The texts of a file that are keys, and patterns of those that are put together from parts. */
+function keysIn(text: string): (string | RegExp)[] {
+  const found: (string | RegExp)[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node)) found.push(node.text);
+    if (ts.isTemplateExpression(node)) found.push(...patternOf(node));
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('file.ts', text, ts.ScriptTarget.Latest));
+  return found;
+}
+
+/** Only what begins with the name of a group can be a key, else anything would be. */
+function patternOf({ head, templateSpans }: ts.TemplateExpression): RegExp[] {
+  if (!/^[a-z-]+\./u.test(head.text)) return [];
+  const rest = templateSpans.map(({ literal }) => `[\\w-]+${escaped(literal.text)}`);
+  return [new RegExp(`^${escaped(head.text)}${rest.join('')}$`, 'u')];
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+}
+
+function filesOf(room: string): string[] {
+  return readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' })
+    .filter(
+      (file) => /\.(?:ts|json)$/u.test(file) && !(room === 'locales' && file.endsWith('.json')),
+    )
+    .map((file) => path.join(room, file));
+}
+
+function read(file: string): string {
+  return readFileSync(path.join(root, file), 'utf8');
+}
