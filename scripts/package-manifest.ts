@@ -59,7 +59,7 @@ function isMessageKey(text: string): text is MessageKey {
 }
 
 function message(language: string, key: MessageKey): string {
-  return messagesFor(language, language)(key, {}, () => '');
+  return messagesFor({ language, locale: language })(key, {}, () => '');
 }
 
 function replaced(text: string, placeholders: Placeholders): string {
