@@ -1,6 +1,7 @@
 import { dayAt, startOfDay, type Day } from '../workflow/day.ts';
 import { Desk } from '../workflow/desk.ts';
 import type { PartnerOutcome, VoucherOutcome } from '../workflow/outcome.ts';
+import { People } from '../workflow/people.ts';
 import type { Documents, Ids } from '../workflow/ports.ts';
 import type { Programme } from '../workflow/programme/definition.ts';
 import { demoCalendar } from './demo-calendar.ts';
@@ -17,6 +18,8 @@ export interface DemoDataOptions {
   readonly timeZone: string;
   /** Milliseconds since the epoch; everything in the data is counted back from it. */
   readonly now: number;
+  /** What the project manager has chosen to be spoken to in. */
+  readonly language?: string;
 }
 
 /** A rule stands against the demo's own data: the rules have changed, or the data. */
@@ -49,6 +52,7 @@ export async function makeDemoData(options: DemoDataOptions): Promise<void> {
   const goTo = (day: Day): void => {
     time = Math.min(Date.parse(startOfDay(day, timeZone)) + TEN_HOURS, now);
   };
+  await meetEverybody(options);
   const calendar = demoCalendar(dayAt(now, timeZone));
 
   for (const [index, { on, by, command }] of demoCompany(calendar).entries()) {
@@ -72,6 +76,14 @@ export async function makeDemoData(options: DemoDataOptions): Promise<void> {
     await live(voucher);
   await forgetNotices(documents);
   await live(newVoucher(calendar));
+}
+
+/** The roster has told who they are; nobody has opened a chat with the desk yet. */
+async function meetEverybody({ documents, now, language }: DemoDataOptions): Promise<void> {
+  const people = new People({ documents, clock: { now: () => now } });
+  for (const person of Object.values(DEMO_PEOPLE)) await people.met(DEMO_TENANT, person);
+  if (language !== undefined)
+    await people.choose(DEMO_TENANT, DEMO_PEOPLE.projectManager.personId, { language });
 }
 
 function mustBeDone(what: string, outcome: VoucherOutcome | PartnerOutcome): void {
