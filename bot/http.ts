@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import type { Server as NodeServer, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { isNativeError } from 'node:util/types';
 import restify, { type Request, type Response } from 'restify';
 import { pino } from 'pino';
 import { refusal, type Answer } from './http-answer.ts';
@@ -42,7 +41,8 @@ export interface HttpServer {
 export class CannotListen extends Error {
   readonly code = 'cannot-listen';
   constructor(host: string, port: number, cause: unknown) {
-    const why = isNativeError(cause) && 'code' in cause ? ` (${String(cause.code)})` : '';
+    const { code } = cause as NodeJS.ErrnoException;
+    const why = code === undefined ? '' : ` (${code})`;
     super(`Cannot listen on ${host} port ${port}${why}: is it taken? Set PORT.`, { cause });
     this.name = 'CannotListen';
   }

@@ -1,5 +1,3 @@
-import { isNativeError } from 'node:util/types';
-
 /** What may be told of an error: everything but its message, which can hold what somebody typed. */
 export interface DescribedError {
   readonly name: string;
@@ -16,11 +14,16 @@ const CODE = /^[\w.-]{1,64}$/u;
 
 /** Class, code and place of an error and of what caused it, three deep. */
 export function describeError(error: unknown, depth = 3): DescribedError {
-  if (!isNativeError(error)) return { name: typeof error, at: [] };
+  if (!isError(error)) return { name: typeof error, at: [] };
   const described = { name: error.name, code: codeOf(error), at: framesOf(error) };
   return depth > 1 && error.cause !== undefined
     ? { ...described, cause: describeError(error.cause, depth - 1) }
     : described;
+}
+
+/** Also one of another realm, of which `instanceof` knows nothing. */
+function isError(value: unknown): value is Error {
+  return typeof value === 'object' && value !== null && 'stack' in value && 'message' in value;
 }
 
 function codeOf(error: Error): string | undefined {
