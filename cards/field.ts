@@ -82,7 +82,11 @@ export interface ChoiceOptions extends FieldOptions {
   readonly several?: boolean;
   /** `expanded` shows all at once; `filtered` lets her type to find one of many. */
   readonly style?: 'compact' | 'expanded' | 'filtered';
+  /** Besides the choices, everybody in the organisation, where Teams can look them up. */
+  readonly people?: boolean;
 }
+
+const ORGANISATION = { type: 'Data.Query', dataset: 'graph.microsoft.com/users' };
 
 export function choiceField(form: Form, name: InputName, options: ChoiceOptions): Field {
   const only = options.choices.length === 1 && !options.optional ? options.choices[0] : undefined;
@@ -92,6 +96,7 @@ export function choiceField(form: Form, name: InputName, options: ChoiceOptions)
     wrap: true,
     choices: options.choices,
     ...(options.several && { isMultiSelect: true }),
+    ...(options.people && { 'choices.data': ORGANISATION }),
     ...valueOf(form, name, { ...options, value: options.value ?? only?.value }),
   });
 }

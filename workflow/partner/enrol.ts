@@ -19,7 +19,6 @@ export function enrol(
   enrolledBy: string,
   context: Pick<Context, 'partner' | 'programme' | 'today'>,
 ): Decision<PartnerEvent> {
-  const { partner, programme, today } = context;
   const offers = [...new Set(command.offers)];
   return when(
     [
@@ -32,8 +31,8 @@ export function enrol(
         type: 'enrolled',
         offer,
         enrolledBy,
-        enrolledOn: today,
-        validUntil: endOf(partner, offer, programme, today),
+        enrolledOn: context.today,
+        validUntil: enrolmentUntil(offer, context),
       })),
   );
 }
@@ -86,7 +85,11 @@ function renewalCheck(partner: Partner, offer: string, programme: Programme, tod
   );
 }
 
-function endOf(partner: Partner, offer: string, programme: Programme, today: Day): Day {
+/** The last day of an enrolment made today: a renewal goes on where what runs ends. */
+export function enrolmentUntil(
+  offer: string,
+  { partner, programme, today }: Pick<Context, 'partner' | 'programme' | 'today'>,
+): Day {
   const running = enrolmentOn(partner, offer, today) && lastEnrolment(partner, offer, today);
   return enrolmentEnd(running ? addDays(running.validUntil, 1) : today, programme);
 }

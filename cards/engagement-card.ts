@@ -1,0 +1,71 @@
+import type { EngagementStanding, OfferStanding } from '../workflow/eligibility.ts';
+import { coded } from '../workflow/facts.ts';
+import type { EligibilityView } from '../workflow/views/eligibility-view.ts';
+import type { Speaker } from '../locales/speaker.ts';
+import { openUrlAction, type Card, type CardAction, type Element } from './card.ts';
+import { checkLines } from './check-lines.ts';
+import { companyCard } from './company-card.ts';
+import { commandAction } from './form-actions.ts';
+import { offerState } from './offer-state.ts';
+import { paragraph, subheading, subtle } from './text-blocks.ts';
+
+export interface EngagementCardView extends EligibilityView {
+  readonly offer: OfferStanding;
+  readonly standing: EngagementStanding;
+}
+
+/** Step 1 for one engagement: each requirement ticked, or with what is missing and what to do. */
+export function engagementCard(say: Speaker, view: EngagementCardView): Card {
+  const { offer, standing } = view;
+  const verdict = standing.deliverable ? 'eligibility.deliverable' : 'eligibility.not-deliverable';
+  return companyCard(say, {
+    title: say.fact(coded('engagement', standing.engagement)),
+    rows: [
+      subtle(`${say.fact(coded('offer', offer.offer))} · ${offerState(say, offer).text}`),
+      { ...paragraph(say.text(verdict)), weight: 'bolder' },
+      ...enrolmentNotEnough(say, view),
+      ...checkLines(say, standing.checks),
+      ...consultantLines(say, view),
+    ],
+    actions: actions(say, view),
+  });
+}
+
+/** Enrolled in the offer, and still not allowed: what partners stumble over (programme §1.5). */
+function enrolmentNotEnough(
+  say: Speaker,
+  { offer, standing }: EngagementCardView,
+): readonly Element[] {
+  const is = (code: string, met: boolean): boolean =>
+    standing.checks.some((check) => check.code === code && check.met === met);
+  if (!is('enrolled-in-offer', true) || !is('competency-held', false)) return [];
+  const facts = { offer: coded('offer', offer.offer) };
+  return [paragraph(say.text('eligibility.enrolment-not-enough', facts))];
+}
+
+function consultantLines(say: Speaker, view: EngagementCardView): readonly Element[] {
+  if (!view.asksForAssessments) return [];
+  const { consultants } = view.standing;
+  return [
+    subheading(say.text('eligibility.consultants')),
+    ...(consultants.length === 0
+      ? [paragraph(say.text('eligibility.consultants.none'))]
+      : checkLines(say, consultants)),
+  ];
+}
+
+function actions(
+  say: Speaker,
+  { may, offer, programme }: EngagementCardView,
+): readonly CardAction[] {
+  const datasheet = programme.offers.find(({ code }) => code === offer.offer)?.datasheet;
+  const title = say.plain('eligibility.datasheet', { offer: coded('offer', offer.offer) });
+  return [
+    commandAction(say, 'eligibility', {}, { title: 'all-engagements' }),
+    ...(may.record
+      ? [commandAction(say, 'record-competency'), commandAction(say, 'record-assessment')]
+      : []),
+    ...(may.enrol ? [commandAction(say, 'enrol')] : []),
+    ...(datasheet === undefined ? [] : [openUrlAction(title, datasheet)]),
+  ];
+}

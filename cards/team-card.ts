@@ -1,0 +1,83 @@
+import { allOf, coded, moment } from '../workflow/facts.ts';
+import type { PartnerEvent } from '../workflow/partner/events.ts';
+import type { Member } from '../workflow/partner/partner.ts';
+import { isMet } from '../workflow/partner/team.ts';
+import type { HistoryRecord } from '../workflow/records.ts';
+import type { Speaker } from '../locales/speaker.ts';
+import { actorWords } from './actor-words.ts';
+import type { Card, Element } from './card.ts';
+import { companyCard } from './company-card.ts';
+import { eventWords } from './event-words.ts';
+import { commandAction } from './form-actions.ts';
+import { pageActions, type Paging } from './page-actions.ts';
+import { paragraph, subheading, subtle } from './text-blocks.ts';
+
+/** How many people fit on a page, whatever they are called. */
+export const PEOPLE_A_PAGE = 12;
+
+export interface TeamView {
+  /** At most `PEOPLE_A_PAGE`. */
+  readonly members: readonly Member[];
+  /** How many there are in all pages. */
+  readonly total: number;
+  readonly paging: Paging;
+  /** The reader. */
+  readonly personId: string;
+  readonly mayGrant: boolean;
+  /** The latest grants and withdrawals, the newest first. */
+  readonly changes: readonly HistoryRecord<PartnerEvent>[];
+  readonly done?: readonly PartnerEvent[];
+}
+
+/** Who has which role, and who granted what lately. */
+export function teamCard(say: Speaker, view: TeamView): Card {
+  const { changes, done, mayGrant, members, paging, total } = view;
+  return companyCard(say, {
+    done,
+    title: say.text('team.title'),
+    rows: [
+      paragraph(say.text('team.intro', { count: total })),
+      ...members.map((member) => memberRow(say, member, view.personId)),
+      subtle(say.text('team.bootstrapped')),
+      ...(changes.length > 0 ? [subheading(say.text('team.history'))] : []),
+      ...changes.map((record) => changeLine(say, record)),
+    ],
+    actions: [
+      ...(mayGrant ? [commandAction(say, 'grant-role')] : []),
+      ...(mayGrant && total > 0 ? [commandAction(say, 'withdraw-role')] : []),
+      ...pageActions(say, 'team', paging),
+    ],
+  });
+}
+
+function memberRow(say: Speaker, member: Member, reader: string): Element {
+  const { email, name, personId, roles } = member;
+  const isReader = personId === reader;
+  const known = [
+    ...(email === undefined || email === name ? [] : [say.fact(email)]),
+    ...(isMet(member) ? [] : [say.text('team.waiting')]),
+  ];
+  return {
+    type: 'Container',
+    separator: true,
+    items: [
+      {
+        type: 'TextBlock',
+        text: isReader ? say.text('team.you', { name }) : say.fact(name),
+        weight: 'bolder',
+        wrap: true,
+      },
+      {
+        type: 'TextBlock',
+        text: say.fact(allOf(roles.map((role) => coded('role', role)))),
+        spacing: 'none',
+        wrap: true,
+      },
+      ...(known.length > 0 ? [subtle(known.join(' · '))] : []),
+    ],
+  };
+}
+
+function changeLine(say: Speaker, { actor, at, event }: HistoryRecord<PartnerEvent>): Element {
+  return subtle(`${eventWords(say, event)} · ${actorWords(say, actor)}, ${say.fact(moment(at))}`);
+}

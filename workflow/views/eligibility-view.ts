@@ -1,0 +1,58 @@
+import type { Context } from '../context.ts';
+import type { Day } from '../day.ts';
+import { eligibilityOf, type Eligibility } from '../eligibility.ts';
+import { mayAct } from '../permissions.ts';
+import type { Evidence, HeldCompetency } from '../partner/partner.ts';
+import { trainingOn, validOn } from '../partner/standing.ts';
+import type { Action, Programme } from '../programme/definition.ts';
+import { isRequired } from '../programme/requirements.ts';
+
+/** A record as it counts today. */
+export interface Held extends HeldCompetency {
+  readonly state: 'valid' | 'past' | 'future';
+}
+
+/** What the eligibility card shows one reader. */
+export interface EligibilityView extends Eligibility {
+  readonly today: Day;
+  readonly programme: Programme;
+  /** The compliance training that counts, or the latest recorded. */
+  readonly training?: Evidence;
+  /** Those that count first, the longest valid before the others. */
+  readonly held: readonly Held[];
+  /** Whether the programme asks for consultants' assessments. */
+  readonly asksForAssessments: boolean;
+  /** Nothing was ever enrolled in: an existing partner may enter its records in one go. */
+  readonly isNew: boolean;
+  readonly may: { readonly record: boolean; readonly enrol: boolean };
+}
+
+export function eligibilityView({ actor, partner, programme, today }: Context): EligibilityView {
+  const may = (action: Action): boolean => mayAct(actor, action, programme, undefined);
+  return {
+    ...eligibilityOf(partner, programme, today),
+    today,
+    programme,
+    training: trainingOn(partner, today) ?? partner.trainings.at(-1),
+    held: partner.competencies
+      .map((record): Held => ({ ...record, state: stateOn(record, today) }))
+      .sort(byImportance),
+    asksForAssessments: isRequired(programme, 'consultantAssessment', today),
+    isNew: partner.enrolments.length === 0,
+    may: { record: may('record-eligibility'), enrol: may('enrol') },
+  };
+}
+
+function stateOn(record: Evidence, today: Day): Held['state'] {
+  if (validOn(record, today)) return 'valid';
+  return record.from > today ? 'future' : 'past';
+}
+
+const ORDER = ['valid', 'future', 'past'];
+
+function byImportance(one: Held, other: Held): number {
+  const until = (held: Held): Day => held.validUntil ?? '9999-12-31';
+  return (
+    ORDER.indexOf(one.state) - ORDER.indexOf(other.state) || until(other).localeCompare(until(one))
+  );
+}

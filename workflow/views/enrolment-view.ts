@@ -1,0 +1,51 @@
+import type { Check } from '../checks.ts';
+import type { Context } from '../context.ts';
+import type { Day } from '../day.ts';
+import { eligibilityOf, type OfferStanding } from '../eligibility.ts';
+import { companyChecks, enrolmentUntil } from '../partner/enrol.ts';
+import type { Agreement } from '../partner/partner.ts';
+import { membersWith } from '../partner/team.ts';
+import { mayAct } from '../permissions.ts';
+import type { Action, Programme } from '../programme/definition.ts';
+
+/** An offer that can be enrolled in, or renewed, today. */
+export interface PossibleEnrolment {
+  readonly offer: string;
+  /** The last day it would have. */
+  readonly until: Day;
+}
+
+/** What the enrolment card shows one reader. */
+export interface EnrolmentView {
+  readonly programme: Programme;
+  /** As signed, in whatever version. */
+  readonly agreement?: Agreement;
+  /** The programme asks for it, and it is not signed in the version that holds now. */
+  readonly mustSign: boolean;
+  /** What enrolment asks of the company, whatever the offer. */
+  readonly company: readonly Check[];
+  readonly offers: readonly OfferStanding[];
+  readonly possible: readonly PossibleEnrolment[];
+  readonly may: { readonly sign: boolean; readonly enrol: boolean };
+  /** Names of those who sign the agreement. */
+  readonly admins: readonly string[];
+}
+
+export function enrolmentView(context: Context): EnrolmentView {
+  const { actor, partner, programme, today } = context;
+  const may = (action: Action): boolean => mayAct(actor, action, programme, undefined);
+  const company = companyChecks(context);
+  const { offers } = eligibilityOf(partner, programme, today);
+  return {
+    programme,
+    agreement: partner.agreement,
+    mustSign: company.some(({ code, met }) => code === 'agreement-signed' && !met),
+    company,
+    offers,
+    possible: offers
+      .filter(({ checks }) => checks.every(({ met }) => met))
+      .map(({ offer }) => ({ offer, until: enrolmentUntil(offer, context) })),
+    may: { sign: may('sign-agreement'), enrol: may('enrol') },
+    admins: membersWith(partner, 'global-admin').map(({ name }) => name),
+  };
+}
