@@ -12,7 +12,7 @@ export interface ConcludeOptions {
   readonly log: Log;
 }
 
-type Lasting = Exclude<Handled, { readonly kind: 'later' }>;
+type Lasting = Exclude<Handled, { readonly kind: 'later' | 'moved' }>;
 
 /**
  * Writes down what became of a row, together with what belongs to it. A row that somebody else has
@@ -25,8 +25,11 @@ export async function conclude(
   handled: Lasting,
 ): Promise<void> {
   const extra = 'writes' in handled ? (handled.writes ?? []) : [];
-  const result = await options.documents.commit(row, [rowWrite(options, row, handled), ...extra]);
-  if (!result.ok && extra.length > 0) await options.documents.commit(row, extra);
+  const write = rowWrite(options, row, handled);
+  const result = await options.documents.commit(row, [write, ...extra]);
+  // Whatever of the two somebody else has changed, the other one still stands.
+  if (!result.ok && extra.length > 0)
+    await options.documents.commit(row, result.at === 0 ? extra : [write]);
   if (handled.kind === 'settled' && handled.also)
     await Promise.all(
       handled.also.map((other) => options.documents.commit(other, [settledWrite(other)])),
@@ -39,7 +42,11 @@ function rowWrite({ now, random }: ConcludeOptions, row: RowDocument, handled: L
     case 'settled':
       return settledWrite(row);
     case 'held':
-      return changedWrite(row, { dueAt: toInstant(handled.until), because: handled.because });
+      return changedWrite(row, {
+        dueAt: toInstant(handled.until),
+        because: handled.because,
+        heldSince: handled.since,
+      });
     case 'waiting':
       return changedWrite(row, { status: 'waiting', because: handled.because });
     case 'dead':

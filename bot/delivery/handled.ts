@@ -1,3 +1,4 @@
+import type { Instant } from '../../workflow/day.ts';
 import type { Write } from '../../workflow/ports.ts';
 import type { RowDocument } from './outbox-rows.ts';
 
@@ -14,11 +15,19 @@ export type Handled =
       readonly also?: readonly RowDocument[];
     }
   /** Not now: the reader has asked for it, or is busy. */
-  | { readonly kind: 'held'; readonly until: number; readonly because: string }
+  | {
+      readonly kind: 'held';
+      readonly until: number;
+      readonly because: 'quiet' | 'in-dialog';
+      /** Since when the reader is busy. */
+      readonly since?: Instant;
+    }
   /** Until the reader is met. */
-  | { readonly kind: 'waiting'; readonly because: string; readonly writes?: readonly Write[] }
+  | { readonly kind: 'waiting'; readonly because: string }
   /** It failed and is tried again; dead after too many times. */
-  | { readonly kind: 'again'; readonly because: string }
-  | { readonly kind: 'dead'; readonly because: string }
+  | { readonly kind: 'again'; readonly because: string; readonly writes?: readonly Write[] }
+  | { readonly kind: 'dead'; readonly because: string; readonly writes?: readonly Write[] }
   /** Teams' limits: nothing was tried, and nothing needs to be remembered. */
-  | { readonly kind: 'later'; readonly at: number };
+  | { readonly kind: 'later'; readonly at: number }
+  /** It was written anew and is looked at again. */
+  | { readonly kind: 'moved' };

@@ -142,7 +142,7 @@ export class Lane {
     const handled = await this.#handle(row);
     if (handled.kind === 'later') this.#queue.putOff(row, handled.at);
     else {
-      await this.#conclude(row, handled);
+      if (handled.kind !== 'moved') await this.#conclude(row, handled);
       this.#queue.remove(row);
       if (handled.kind === 'settled') handled.also?.forEach((other) => this.#queue.remove(other));
     }
@@ -164,7 +164,7 @@ export class Lane {
   /** What was sent must be written down, or it is sent again: tried as long as the lane lives. */
   async #conclude(
     row: RowDocument,
-    handled: Exclude<Handled, { readonly kind: 'later' }>,
+    handled: Exclude<Handled, { readonly kind: 'later' | 'moved' }>,
   ): Promise<void> {
     const { time, random, log, documents, tenantId } = this.#options;
     const options = { documents, random, log, now: () => time.now() };

@@ -1,12 +1,15 @@
 import { toInstant } from '../../workflow/day.ts';
 import { outboxId, outboxIndex } from '../../workflow/outbox.ts';
 import type { Documents, Page, Partition, StoredDocument, Write } from '../../workflow/ports.ts';
-import type { OutboxRow } from '../../workflow/records.ts';
+import type { NoticeKind, OutboxRow } from '../../workflow/records.ts';
 
 export type RowDocument = StoredDocument<OutboxRow>;
 
-/** How long a reminder that was sent is remembered, so that it is not made again. */
+/** How long its id is remembered, so that it is not made again. */
 const REMEMBERED_SECONDS = 400 * 24 * 60 * 60;
+
+/** What has an id of its own making, and is made once however often the clock looks. */
+const ONCE: readonly NoticeKind[] = ['reminder', 'reader-unknown'];
 
 /** What is still to be told, as the store holds it. */
 export class OutboxRows {
@@ -78,9 +81,9 @@ export class OutboxRows {
   }
 }
 
-/** The row is done with. A reminder leaves its id behind, which nothing else tells. */
+/** The row is done with. What is told once only leaves its id behind. */
 export function settledWrite(row: RowDocument): Write {
-  return row.body.kind === 'reminder'
+  return ONCE.includes(row.body.kind)
     ? {
         op: 'replace',
         id: row.id,

@@ -1,0 +1,101 @@
+import { WORKING_HOURS, type WorkingHours } from '../../workflow/peace.ts';
+import type { Clock, Partition } from '../../workflow/ports.ts';
+import { voucherPartition } from '../../workflow/records.ts';
+import type { Met } from '../../workflow/sighting.ts';
+import { Connector, type ConnectorOptions } from './connector.ts';
+import { Lanes } from './lanes.ts';
+import { Lease } from './lease.ts';
+import { livingCardWrite, type LivingCard } from './living-cards.ts';
+import { OutboxRows } from './outbox-rows.ts';
+import { releaseFor, releaseHeld } from './release-waiting.ts';
+import type { DeliveryServices } from './services.ts';
+import { Sweeper } from './sweeper.ts';
+import type { Passage } from './teams-limits.ts';
+import { realTime, type Time } from './time.ts';
+
+type Given = Pick<
+  DeliveryServices,
+  | 'documents'
+  | 'desk'
+  | 'reader'
+  | 'people'
+  | 'programme'
+  | 'rolePolicy'
+  | 'ids'
+  | 'log'
+  | 'timeZone'
+  | 'opensChats'
+>;
+
+export interface DeliveryOptions extends Given {
+  readonly clock: Clock;
+  /** From 0 to 1. */
+  readonly random: () => number;
+  readonly connector: Omit<ConnectorOptions, 'clock'>;
+  /** By default Monday to Friday from 8 to 18. */
+  readonly workingHours?: WorkingHours;
+  /** Messages under way at once, for each tenant; default 16. */
+  readonly inFlight?: number;
+  /** Waiting, so that a test can let it pass; by default real. */
+  readonly time?: Time;
+}
+
+/** Brings to Teams what the outbox holds, and lets the clock do its duties. */
+export interface Delivery {
+  /** Begins to look for what is due, by itself. */
+  start(): void;
+  /** A change has left something to tell: it goes out at once. Never throws. */
+  nudge(partition: Partition): void;
+  /**
+   * Somebody was met: what waited for her goes out.
+   * @throws StoreUnavailable; the sweeper does it later then
+   */
+  met(tenantId: string, met: Met): Promise<void>;
+  /** Somebody has finished a step, or left it: what was held back meanwhile goes out. */
+  free(tenantId: string, personId: string): Promise<void>;
+  /** A reply in a turn is on its way; tell the passage when it was answered. */
+  replying(tenantId: string, conversationId: string): Passage;
+  /** A message shows a voucher from now on, and is to be kept true. */
+  keepTrue(tenantId: string, voucherId: string, card: LivingCard): Promise<void>;
+  /** Finishes what is under way and lets other replicas go on at once. */
+  stop(): Promise<void>;
+}
+
+/** @see Delivery */
+export function createDelivery(options: DeliveryOptions): Delivery {
+  const { documents, clock, ids, random, connector: connectorOptions } = options;
+  const time = options.time ?? realTime(clock);
+  const owner = ids.next();
+  const services: DeliveryServices = {
+    ...options,
+    time,
+    rows: new OutboxRows(documents),
+    workingHours: options.workingHours ?? WORKING_HOURS,
+    busy: new Set(),
+    nudge: (partition) => lanes.wake(partition.tenantId, partition),
+  };
+  const connector = new Connector({ ...connectorOptions, clock });
+  const inFlight = options.inFlight ?? 16;
+  const lanes = new Lanes({ services, connector, random, owner, inFlight });
+  const partition = { tenantId: 'desk', aggregateId: 'sweeper' };
+  const sweeper = new Sweeper({
+    services,
+    lease: new Lease({ documents, partition, owner, clock }),
+    wake: (tenantId) => lanes.wake(tenantId),
+  });
+  return {
+    start: () => sweeper.start(),
+    nudge: services.nudge,
+    met: (tenantId, met) => releaseFor(services, tenantId, met),
+    free: (tenantId, personId) => releaseHeld(services, tenantId, personId),
+    replying: (tenantId, conversationId) => lanes.replying(tenantId, conversationId),
+    async keepTrue(tenantId, voucherId, card) {
+      await documents.commit(voucherPartition(tenantId, voucherId), [livingCardWrite(card)]);
+    },
+    async stop() {
+      await sweeper.stop();
+      await lanes.stop();
+      await connector.close();
+    },
+  };
+}

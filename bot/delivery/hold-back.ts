@@ -1,0 +1,49 @@
+import { toInstant } from '../../workflow/day.ts';
+import { whenToTell } from '../../workflow/peace.ts';
+import {
+  conversationPartition,
+  stateKey,
+  type OutboxRow,
+  type PersonalReference,
+  type PersonRecord,
+} from '../../workflow/records.ts';
+import type { Handled } from './handled.ts';
+import { busyKey, type DeliveryServices } from './services.ts';
+
+/** How soon a reader who is busy is looked at again, should nobody tell that she is free. */
+const BUSY_MS = 60_000;
+/** A form left open that long does not hold anything back any more. */
+const LONGEST_BUSY_MS = 15 * 60_000;
+
+/**
+ * Whether something has to wait, or is not wanted at all: the reader's choices and hours, and that
+ * nobody is interrupted in the middle of a step.
+ */
+export async function holdBack(
+  services: Pick<DeliveryServices, 'documents' | 'time' | 'timeZone' | 'workingHours' | 'busy'>,
+  row: OutboxRow,
+  person: PersonRecord,
+  at: PersonalReference,
+): Promise<Handled | undefined> {
+  const now = services.time.now();
+  const when = whenToTell(
+    {
+      kind: row.kind,
+      createdAt: row.createdAt,
+      choices: person.notifications,
+      timeZone: person.timeZone ?? services.timeZone,
+      workingHours: services.workingHours,
+    },
+    now,
+  );
+  if (when === 'never') return { kind: 'settled', because: 'muted' };
+  if (when > now) return { kind: 'held', until: when, because: 'quiet' };
+
+  const since = row.heldSince ?? toInstant(now);
+  if (now - Date.parse(since) >= LONGEST_BUSY_MS) return undefined;
+  const conversation = conversationPartition(row.tenantId, at.conversationId);
+  const dialog = await services.documents.read(stateKey(conversation));
+  if (dialog === undefined) return undefined;
+  services.busy.add(busyKey(row.tenantId, person.personId));
+  return { kind: 'held', until: now + BUSY_MS, because: 'in-dialog', since };
+}

@@ -1,0 +1,94 @@
+import type { Partition } from '../../workflow/ports.ts';
+import type { Connector } from './connector.ts';
+import { handleRow } from './handle-row.ts';
+import { Lane } from './lane.ts';
+import { Lease } from './lease.ts';
+import type { DeliveryServices } from './services.ts';
+import { TeamsLimits, type Passage } from './teams-limits.ts';
+import { TeamsLine } from './teams-line.ts';
+
+export interface LanesOptions {
+  readonly services: DeliveryServices;
+  readonly connector: Connector;
+  readonly random: () => number;
+  /** Unique per process. */
+  readonly owner: string;
+  /** Messages under way at once, for each tenant. */
+  readonly inFlight: number;
+}
+
+interface TenantLane {
+  readonly lane: Lane;
+  readonly limits: TeamsLimits;
+}
+
+/** One lane per tenant, made when it is first needed; they run side by side. */
+export class Lanes {
+  readonly #options: LanesOptions;
+  readonly #lanes = new Map<string, TenantLane>();
+  readonly #closing = new AbortController();
+
+  constructor(options: LanesOptions) {
+    this.#options = options;
+  }
+
+  wake(tenantId: string, partition?: Partition): void {
+    if (!this.#closing.signal.aborted) this.#of(tenantId).lane.wake(partition);
+  }
+
+  /** A reply of this process is on its way: it goes at once, and what can wait makes room for it. */
+  replying(tenantId: string, conversationId: string): Passage {
+    const { time } = this.#options.services;
+    return this.#of(tenantId).limits.pass(conversationId, () => time.now());
+  }
+
+  /** Finishes what is under way and lets others have the lanes. */
+  async stop(): Promise<void> {
+    this.#closing.abort();
+    await Promise.all([...this.#lanes.values()].map(({ lane }) => lane.stop()));
+  }
+
+  #of(tenantId: string): TenantLane {
+    const known = this.#lanes.get(tenantId);
+    if (known) return known;
+    const made = this.#make(tenantId);
+    this.#lanes.set(tenantId, made);
+    return made;
+  }
+
+  #make(tenantId: string): TenantLane {
+    const { services, connector, random, owner, inFlight } = this.#options;
+    const { documents, rows, time, log } = services;
+    const lease = new Lease({
+      documents,
+      partition: { tenantId, aggregateId: 'lane' },
+      owner,
+      clock: time,
+    });
+    const limits = new TeamsLimits();
+    const line = new TeamsLine({
+      tenantId,
+      connector,
+      limits,
+      time,
+      random,
+      log,
+      onPause: (until) => lease.rest(until),
+      heldUntil: () => lease.until,
+      closing: this.#closing.signal,
+    });
+    const lane = new Lane({
+      tenantId,
+      documents,
+      rows,
+      lease,
+      limits,
+      time,
+      random,
+      log,
+      inFlight,
+      handle: (row) => handleRow(services, line, row),
+    });
+    return { lane, limits };
+  }
+}

@@ -1,0 +1,63 @@
+import type { Documents, StoredDocument, Write } from '../../workflow/ports.ts';
+import { voucherPartition } from '../../workflow/records.ts';
+import type { Address } from './teams-line.ts';
+
+/**
+ * The message that shows a voucher to one reader, or to a group or channel, and is kept true. It is
+ * kept beside the voucher, so that it is settled in the batch that settles its notice.
+ */
+export interface LivingCard extends Address {
+  readonly activityId: string;
+  /** Whose it is; absent where many see it. */
+  readonly readerId?: string;
+  /** What many see: in which language, and who gets a view of her own (Teams user ids). */
+  readonly shared?: { readonly locale: string; readonly userIds: readonly string[] };
+  /** Of the voucher, when the card was last filled. */
+  readonly revision: number;
+  /** The message that showed the voucher before, until it says that the card has moved. */
+  readonly former?: Address & { readonly activityId: string };
+}
+
+export type LivingCardDocument = StoredDocument<LivingCard>;
+
+const KIND = 'living-card';
+/** Readers and conversations of one voucher; beyond that it is a mistake. */
+const MOST = 100;
+
+const idFor = ({ readerId, conversationId }: Pick<LivingCard, 'readerId' | 'conversationId'>) =>
+  readerId === undefined ? `${KIND}:in:${conversationId}` : `${KIND}:${readerId}`;
+
+export async function livingCards(
+  documents: Documents,
+  tenantId: string,
+  voucherId: string,
+): Promise<readonly LivingCardDocument[]> {
+  const page = await documents.find<LivingCard>({
+    ...voucherPartition(tenantId, voucherId),
+    kind: KIND,
+    limit: MOST,
+  });
+  return page.documents;
+}
+
+export function livingCardOf(
+  documents: Documents,
+  tenantId: string,
+  voucherId: string,
+  readerId: string,
+): Promise<LivingCardDocument | undefined> {
+  const id = `${KIND}:${readerId}`;
+  return documents.read<LivingCard>({ ...voucherPartition(tenantId, voucherId), id });
+}
+
+export function livingCardWrite(card: LivingCard): Write {
+  return { op: 'put', id: idFor(card), kind: KIND, body: card };
+}
+
+/** Changes the record only while it still is what was looked at. */
+export function changedCardWrite(found: LivingCardDocument, card: LivingCard | undefined): Write {
+  const { id, etag: ifMatch } = found;
+  return card === undefined
+    ? { op: 'delete', id, ifMatch }
+    : { op: 'replace', id, kind: KIND, body: card, ifMatch };
+}

@@ -1,0 +1,40 @@
+import { toInstant } from '../../workflow/day.ts';
+import type { VoucherDeadline } from '../../workflow/deadlines.ts';
+import { outboxWrite } from '../../workflow/outbox.ts';
+import type { PartnerDeadline } from '../../workflow/partner/partner-deadlines.ts';
+import type { Write } from '../../workflow/ports.ts';
+import type { OutboxRow } from '../../workflow/records.ts';
+import type { Reminder } from '../../workflow/reminders.ts';
+
+type AnyDeadline = VoucherDeadline | PartnerDeadline;
+
+/**
+ * The row of a reminder. Its id is made of what it is about, so that it is created once however
+ * often the clock looks; `about` finds the deadline again when it is told.
+ */
+export function reminderWrite(
+  reminder: Reminder<AnyDeadline>,
+  reader: { readonly tenantId: string; readonly readerId?: string; readonly readerEmail?: string },
+  moments: { readonly now: number; readonly dueAt: number },
+): Write {
+  const { deadline, on } = reminder;
+  const about = deadlineKey(deadline);
+  const row: OutboxRow = {
+    kind: 'reminder',
+    voucherId: 'voucherId' in deadline ? deadline.voucherId : undefined,
+    ...reader,
+    about,
+    outboxId: `reminder:${about}:${on}:${reader.readerId ?? reader.readerEmail ?? ''}`,
+    status: reader.readerId === undefined ? 'waiting' : 'pending',
+    createdAt: toInstant(moments.now),
+    attempts: 0,
+    dueAt: toInstant(moments.dueAt),
+  };
+  return outboxWrite(row);
+}
+
+/** What tells one deadline of a voucher, or of the company, from the others. */
+export function deadlineKey(deadline: AnyDeadline): string {
+  const thing = 'about' in deadline ? deadline.about : '';
+  return [deadline.kind, deadline.on, thing].join(':');
+}

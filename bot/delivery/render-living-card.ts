@@ -1,0 +1,50 @@
+import { sharedVoucherCard } from '../../cards/shared-voucher-card.ts';
+import { voucherCard } from '../../cards/voucher-card.ts';
+import { coded } from '../../workflow/facts.ts';
+import { voucherView } from '../../workflow/views/voucher-view.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import { cardActivity, textActivity } from './card-activity.ts';
+import type { Payload } from './connector.ts';
+import type { LivingCard } from './living-cards.ts';
+import { personalReadership, sharedReadership, type Readership } from './readership.ts';
+import type { DeliveryServices } from './services.ts';
+
+/** The card as its reader, or everybody in its conversation, is to see it now. */
+export async function freshCard(
+  services: DeliveryServices,
+  voucher: Voucher,
+  card: LivingCard,
+): Promise<Payload> {
+  const { say, context } = await readershipOf(services, voucher.tenantId, card, [
+    voucher.assignee.personId,
+    voucher.reservation?.consultant,
+  ]);
+  const view = voucherView(voucher, context);
+  const filled = card.shared
+    ? sharedVoucherCard(say, view, card.shared.userIds)
+    : voucherCard(say, view);
+  const status = say.plainFact(coded('status', voucher.status));
+  return cardActivity(filled, `${voucher.voucherId}: ${status}`);
+}
+
+/** What a message says whose card is now another one. */
+export async function movedText(
+  services: DeliveryServices,
+  tenantId: string,
+  card: LivingCard,
+): Promise<Payload> {
+  const { say } = await readershipOf(services, tenantId, card, []);
+  return textActivity(say.text('notice.moved'));
+}
+
+async function readershipOf(
+  services: DeliveryServices,
+  tenantId: string,
+  { readerId, shared }: LivingCard,
+  mentioned: readonly (string | undefined)[],
+): Promise<Readership> {
+  if (readerId === undefined)
+    return sharedReadership(services, tenantId, shared?.locale ?? 'en', mentioned);
+  const person = await services.people.find(tenantId, readerId);
+  return personalReadership(services, tenantId, person ?? { personId: readerId }, mentioned);
+}

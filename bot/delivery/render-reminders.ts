@@ -1,0 +1,72 @@
+import type { DeadlineLine } from '../../cards/deadline-line.ts';
+import { digestCard } from '../../cards/digest-card.ts';
+import { dayAt, toInstant } from '../../workflow/day.ts';
+import { deadlinesOf } from '../../workflow/deadlines.ts';
+import { partnerDeadlines } from '../../workflow/partner/partner-deadlines.ts';
+import type { OutboxRow } from '../../workflow/records.ts';
+import { cardActivity } from './card-activity.ts';
+import type { RowDocument } from './outbox-rows.ts';
+import { personalReadership } from './readership.ts';
+import { deadlineKey } from './reminder-rows.ts';
+import type { DeliveryServices } from './services.ts';
+import type { Message, Reached } from './tell-person.ts';
+
+/**
+ * Every reminder that is due for the reader, as one card; nothing when all of them are done with.
+ * It is looked up at this moment whether something is still to be done.
+ */
+export async function renderReminders(
+  services: DeliveryServices,
+  { person }: Reached,
+  row: RowDocument,
+): Promise<Message | undefined> {
+  const { tenantId } = row;
+  const also = await othersDue(services, person.personId, row);
+  const lines = await Promise.all([row, ...also].map((one) => lineOf(services, one.body)));
+  const reminders = eachOnce(lines.filter((line) => line !== undefined));
+  if (reminders.length === 0) return undefined;
+  const { say } = await personalReadership(services, tenantId, person, []);
+  const today = dayAt(services.time.now(), services.timeZone);
+  const card = digestCard(say, { reminders, today });
+  const summary = say.plain('digest.title', { count: reminders.length });
+  return { activity: cardActivity(card, summary), also };
+}
+
+async function othersDue(
+  { rows, time }: DeliveryServices,
+  personId: string,
+  row: RowDocument,
+): Promise<readonly RowDocument[]> {
+  const now = toInstant(time.now());
+  const found = await rows.ofReader(row.tenantId, personId, 'pending');
+  return found.filter(
+    ({ id, body }) => body.kind === 'reminder' && body.dueAt <= now && id !== row.id,
+  );
+}
+
+/** The deadline a row was made for, if it is still one. */
+async function lineOf(
+  { reader, programme, time, timeZone }: DeliveryServices,
+  { tenantId, voucherId, about }: OutboxRow,
+): Promise<DeadlineLine | undefined> {
+  const today = dayAt(time.now(), timeZone);
+  if (voucherId === undefined) {
+    const all = partnerDeadlines(await reader.partner(tenantId), programme);
+    const deadline = all.find((one) => deadlineKey(one) === about && today <= one.on);
+    return deadline && { deadline };
+  }
+  const voucher = await reader.voucher(tenantId, voucherId);
+  if (voucher === undefined) return undefined;
+  const deadline = deadlinesOf(voucher, programme).find((one) => deadlineKey(one) === about);
+  if (deadline === undefined) return undefined;
+  // A report is owed from its day on; everything else is too late then.
+  return deadline.kind === 'report-due' || today <= deadline.on ? { deadline, voucher } : undefined;
+}
+
+/** By date, the next first; two stages of one deadline, held back together, are told once. */
+function eachOnce(lines: readonly DeadlineLine[]): readonly DeadlineLine[] {
+  const byKey = new Map(
+    lines.map((line) => [`${line.voucher?.voucherId ?? ''} ${deadlineKey(line.deadline)}`, line]),
+  );
+  return [...byKey.values()].sort((one, other) => one.deadline.on.localeCompare(other.deadline.on));
+}

@@ -1,0 +1,74 @@
+import { noticeCard, noticeSummary, type VoucherNoticeKind } from '../../cards/notice-card.ts';
+import { toInstant } from '../../workflow/day.ts';
+import { outboxWrites } from '../../workflow/outbox.ts';
+import { voucherView } from '../../workflow/views/voucher-view.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import { cardActivity } from './card-activity.ts';
+import { livingCardOf, livingCardWrite } from './living-cards.ts';
+import { noticeCause } from './notice-cause.ts';
+import { personalReadership } from './readership.ts';
+import type { DeliveryServices } from './services.ts';
+import type { Message, Reached } from './tell-person.ts';
+
+/** Whether what a notice tells is no longer so, as far as can be said without knowing its reader. */
+export function isObsolete(kind: VoucherNoticeKind, voucher: Voucher, readerId: string): boolean {
+  const { personId } = voucher.assignee;
+  switch (kind) {
+    case 'voucher-assigned':
+    case 'voucher-handed-over':
+      return personId !== undefined && personId !== readerId;
+    case 'voucher-taken-away':
+      return personId === readerId;
+    case 'voucher-expired':
+      return voucher.status !== 'expired';
+    case 'voucher-expiry-changed':
+      return voucher.status === 'expired';
+    case 'payment-status-changed':
+      return false;
+  }
+}
+
+/** What has happened to a voucher, and its card, which is the reader's card of it from now on. */
+export async function renderVoucherNotice(
+  services: DeliveryServices,
+  { person, at }: Reached,
+  kind: VoucherNoticeKind,
+  voucher: Voucher,
+): Promise<Message> {
+  const { tenantId, voucherId, revision } = voucher;
+  const { personId } = person;
+  const [by, former] = await Promise.all([
+    noticeCause(services.documents, voucher, kind),
+    livingCardOf(services.documents, tenantId, voucherId, personId),
+  ]);
+  const { say, context } = await personalReadership(services, tenantId, person, [
+    voucher.assignee.personId,
+    voucher.reservation?.consultant,
+    by.kind === 'person' ? by.personId : undefined,
+  ]);
+  const view = { ...voucherView(voucher, context), kind, by };
+  const { conversationId, serviceUrl } = at;
+  const address = { conversationId, serviceUrl };
+  const now = toInstant(services.time.now());
+  const { ids } = services;
+  return {
+    activity: cardActivity(noticeCard(say, view), noticeSummary(say, view)),
+    writes: (activityId) => [
+      livingCardWrite({
+        ...address,
+        activityId,
+        readerId: personId,
+        revision,
+        former: former && {
+          conversationId: former.body.conversationId,
+          serviceUrl: former.body.serviceUrl,
+          activityId: former.body.activityId,
+        },
+      }),
+      // The former card is to say where this one is.
+      ...(former
+        ? outboxWrites({ tenantId }, [{ kind: 'living-cards', voucherId }], now, ids)
+        : []),
+    ],
+  };
+}

@@ -1,0 +1,36 @@
+import type { RolePolicy } from '../../workflow/actor.ts';
+import type { Desk } from '../../workflow/desk.ts';
+import type { WorkingHours } from '../../workflow/peace.ts';
+import type { People } from '../../workflow/people.ts';
+import type { Documents, Ids, Partition } from '../../workflow/ports.ts';
+import type { Programme } from '../../workflow/programme/definition.ts';
+import type { Reader } from '../../workflow/reader.ts';
+import type { Log } from '../log.ts';
+import type { OutboxRows } from './outbox-rows.ts';
+import type { Time } from './time.ts';
+
+/** What telling people needs of the house; one for the whole process. */
+export interface DeliveryServices {
+  readonly documents: Documents;
+  readonly rows: OutboxRows;
+  readonly desk: Pick<Desk, 'changeVoucher' | 'changePartner'>;
+  readonly reader: Reader;
+  readonly people: People;
+  readonly programme: Programme;
+  readonly rolePolicy: RolePolicy;
+  readonly time: Time;
+  readonly ids: Ids;
+  readonly log: Log;
+  /** IANA name of the partner's time zone. */
+  readonly timeZone: string;
+  readonly workingHours: WorkingHours;
+  /** Whether a chat may be opened with somebody who was never met. */
+  readonly opensChats: boolean;
+  /** Whoever is in the middle of a step while something waits for her; see `busyKey`. */
+  readonly busy: Set<string>;
+  /** There is something new to tell in the partition. */
+  readonly nudge: (partition: Partition) => void;
+}
+
+export const busyKey = (tenantId: string, personId: string): string =>
+  JSON.stringify([tenantId, personId]);

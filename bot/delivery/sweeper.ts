@@ -1,0 +1,89 @@
+import { runClock } from './clock.ts';
+import type { Lease } from './lease.ts';
+import { releaseIfKnown } from './release-waiting.ts';
+import type { DeliveryServices } from './services.ts';
+
+export interface SweeperOptions {
+  readonly services: DeliveryServices;
+  /** Of the one replica that sweeps. */
+  readonly lease: Lease;
+  readonly wake: (tenantId: string) => void;
+}
+
+/** How often what is due is looked for. */
+const DUE_EVERY_MS = 1_000;
+/** How often the days, and what waits for people, are looked at. */
+const DUTIES_EVERY_MS = 60_000;
+const PAGE = 200;
+
+/**
+ * Picks up what no nudge has brought: what a dead replica left, what was held until now, what the
+ * day brings. One replica does it for all tenants.
+ */
+export class Sweeper {
+  readonly #options: SweeperOptions;
+  readonly #stopping = new AbortController();
+  #running: Promise<void> | undefined;
+  #dutiesAt = -Infinity;
+  #dueCursor: string | undefined;
+
+  constructor(options: SweeperOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+    await this.#options.lease.release().catch(() => undefined);
+  }
+
+  async #run(): Promise<void> {
+    const { services, lease } = this.#options;
+    const { time, log } = services;
+    while (!this.#stopping.signal.aborted) {
+      try {
+        if (await lease.hold()) await this.#sweep();
+      } catch (error) {
+        log.error('delivery-failed', { error });
+      }
+      await time.wait(DUE_EVERY_MS, this.#stopping.signal);
+    }
+  }
+
+  async #sweep(): Promise<void> {
+    const now = this.#options.services.time.now();
+    if (now - this.#dutiesAt >= DUTIES_EVERY_MS) {
+      this.#dutiesAt = now;
+      await runClock(this.#options.services);
+      await this.#releaseWaiting();
+    }
+    await this.#wakeDue();
+  }
+
+  /** Goes on where the last look ended, so that one tenant's backlog does not hide the others. */
+  async #wakeDue(): Promise<void> {
+    const { services, wake } = this.#options;
+    const now = services.time.now();
+    const page = await services.rows.due(undefined, now, PAGE, this.#dueCursor);
+    this.#dueCursor = page.cursor;
+    for (const tenantId of new Set(page.documents.map((row) => row.tenantId))) wake(tenantId);
+  }
+
+  async #releaseWaiting(): Promise<void> {
+    const { services, wake } = this.#options;
+    let cursor: string | undefined;
+    do {
+      const page = await services.rows.inState('waiting', PAGE, cursor);
+      for (const row of page.documents) {
+        // Nobody has looked at it yet: a crash came between its commit and its nudge.
+        if (row.body.because === undefined) services.nudge(row);
+        else if (await releaseIfKnown(services, row)) wake(row.tenantId);
+      }
+      cursor = page.cursor;
+    } while (cursor !== undefined && !this.#stopping.signal.aborted);
+  }
+}

@@ -1,0 +1,52 @@
+import { dayAt, toInstant } from '../../workflow/day.ts';
+import { outboxWrite } from '../../workflow/outbox.ts';
+import { parkedReaders } from '../../workflow/parked-readers.ts';
+import type { Partition } from '../../workflow/ports.ts';
+import { emailPartition, personPartition, type OutboxRow } from '../../workflow/records.ts';
+import type { DeliveryServices } from './services.ts';
+
+/**
+ * Tells the admins that something waits for a person who cannot be written to: once a day for each
+ * such person, however much waits for her.
+ */
+export async function tellAdmins(services: DeliveryServices, waiting: OutboxRow): Promise<void> {
+  const { documents, reader, programme, rolePolicy, time, timeZone, nudge } = services;
+  const { tenantId, voucherId, readerId, readerEmail } = waiting;
+  const partition = partitionOf(tenantId, readerId, readerEmail);
+  if (!partition) return;
+  const now = time.now();
+  const about = dayAt(now, timeZone);
+  const admins = parkedReaders(await reader.partner(tenantId), programme, rolePolicy);
+  const created = await Promise.all(
+    admins
+      .filter((admin) => nameOf(admin) !== nameOf(waiting))
+      .map((admin) => {
+        const row: OutboxRow = {
+          ...admin,
+          kind: 'reader-unknown',
+          voucherId,
+          about,
+          outboxId: `reader-unknown:${about}:${nameOf(admin)}`,
+          tenantId,
+          status: admin.readerId === undefined ? 'waiting' : 'pending',
+          createdAt: toInstant(now),
+          attempts: 0,
+          dueAt: toInstant(now),
+        };
+        return documents.commit(partition, [outboxWrite(row)]);
+      }),
+  );
+  if (created.some((result) => result.ok)) nudge(partition);
+}
+
+const nameOf = ({ readerId, readerEmail }: Pick<OutboxRow, 'readerId' | 'readerEmail'>): string =>
+  readerId ?? readerEmail ?? '';
+
+function partitionOf(
+  tenantId: string,
+  readerId: string | undefined,
+  readerEmail: string | undefined,
+): Partition | undefined {
+  if (readerId !== undefined) return personPartition(tenantId, readerId);
+  return readerEmail === undefined ? undefined : emailPartition(tenantId, readerEmail);
+}

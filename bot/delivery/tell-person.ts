@@ -1,0 +1,111 @@
+import type { Write } from '../../workflow/ports.ts';
+import type { NoticeKind, PersonalReference, PersonRecord } from '../../workflow/records.ts';
+import type { Payload } from './connector.ts';
+import type { Handled } from './handled.ts';
+import { holdBack } from './hold-back.ts';
+import type { RowDocument } from './outbox-rows.ts';
+import { openChat, reach, type Reach } from './reach.ts';
+import type { DeliveryServices } from './services.ts';
+import type { LineVerdict, TeamsLine } from './teams-line.ts';
+import { tellAdmins } from './tell-admins.ts';
+
+/** A person who can be written to, and where. */
+export interface Reached {
+  readonly person: PersonRecord;
+  readonly at: PersonalReference;
+}
+
+/** What a person is told, rendered at the moment it is sent. */
+export interface Message {
+  readonly activity: Payload;
+  /** What is to be kept of it, in the row's own partition. */
+  readonly writes?: (activityId: string) => readonly Write[];
+  /** Other rows that it settles. */
+  readonly also?: readonly RowDocument[];
+}
+
+/** What does not reach its reader but need not worry anybody else. */
+export const QUIET_KINDS: readonly NoticeKind[] = [
+  'voucher-taken-away',
+  'event-parked',
+  'reader-unknown',
+];
+
+/**
+ * Tells one person one thing, in her own chat with the bot.
+ * @param render makes the message, or answers that there is nothing to tell any more
+ */
+export async function tellPerson(
+  services: DeliveryServices,
+  line: TeamsLine,
+  row: RowDocument & { readonly body: { readonly readerId: string } },
+  render: (reached: Reached) => Promise<Message | undefined>,
+): Promise<Handled> {
+  const { tenantId, readerId } = row.body;
+  const found = await reach(services, line, tenantId, readerId);
+  if (found.kind !== 'reached') return unreached(services, row, found);
+  const held = await holdBack(services, row.body, found.person, found.at);
+  if (held) return held;
+  const message = await render(found);
+  if (!message) return { kind: 'settled', because: 'obsolete' };
+  const verdict = await line.send(found.at, message.activity);
+  return verdict.kind === 'gone'
+    ? afterGone(services, line, row, found, verdict.because)
+    : afterSend(row.body.kind, message, verdict);
+}
+
+function afterSend(
+  kind: NoticeKind,
+  message: Message,
+  verdict: Exclude<LineVerdict, { readonly kind: 'gone' }>,
+): Handled {
+  const { writes, also } = message;
+  switch (verdict.kind) {
+    case 'done':
+      return {
+        kind: 'settled',
+        because: 'sent',
+        writes: verdict.id === undefined ? undefined : writes?.(verdict.id),
+        also,
+      };
+    case 'later':
+      return verdict;
+    case 'final':
+      return { kind: 'dead', because: verdict.because };
+    case 'again':
+      // A second copy of a reminder is a nuisance, and a lost one comes again at its next stage.
+      // Anything else is better told twice than not at all: its buttons have one effect together.
+      return verdict.ambiguous && kind === 'reminder'
+        ? { kind: 'settled', because: 'presumed-sent', also }
+        : { kind: 'again', because: verdict.because };
+  }
+}
+
+/** The chat is closed to the bot; one that is not there at all may have been replaced by another. */
+async function afterGone(
+  services: DeliveryServices,
+  line: TeamsLine,
+  row: RowDocument & { readonly body: { readonly readerId: string } },
+  { at }: Reached,
+  because: string,
+): Promise<Handled> {
+  const { tenantId, readerId } = row.body;
+  if (because.startsWith('teams-404')) {
+    const anew = await openChat(services, line, tenantId, readerId);
+    if (anew.kind === 'reached' && anew.at.conversationId !== at.conversationId)
+      return { kind: 'later', at: services.time.now() };
+    if (anew.kind === 'later' || anew.kind === 'again') return anew;
+  }
+  await services.people.markGone(tenantId, readerId, at);
+  return unreached(services, row, { kind: 'unreachable', because });
+}
+
+async function unreached(
+  services: DeliveryServices,
+  row: RowDocument,
+  found: Exclude<Reach, { readonly kind: 'reached' }>,
+): Promise<Handled> {
+  if (found.kind !== 'unreachable') return found;
+  if (!QUIET_KINDS.includes(row.body.kind)) await tellAdmins(services, row.body);
+  return { kind: 'waiting', because: found.because };
+}
