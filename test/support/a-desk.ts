@@ -24,6 +24,8 @@ export const customer: Requester = { kind: 'customer' };
 
 /** The real desk on a store of its own, asked as forms and events would ask it. */
 export interface TestDesk {
+  /** For requests whose command id or revision matters. */
+  readonly desk: Desk;
   readonly documents: Documents;
   readonly reader: Reader;
   readonly tenantId: string;
@@ -61,6 +63,7 @@ export function aDesk(
   });
   const request = (by: Requester) => ({ tenantId, by, commandId: ids.next() });
   return {
+    desk,
     documents,
     reader: new Reader(documents),
     tenantId,
