@@ -3,6 +3,7 @@ import { changeVoucher } from './change-voucher.ts';
 import type { DeskOptions } from './desk-options.ts';
 import type { PartnerOutcome, VoucherOutcome } from './outcome.ts';
 import type { PartnerRequest, VoucherRequest } from './requests.ts';
+import { voucherIdFrom } from './voucher-id.ts';
 
 /**
  * The one door to any change, for chat, webhook and clock alike. Loads what a decision needs, lets
@@ -21,7 +22,8 @@ export class Desk {
    * @throws StoreUnavailable when the store does not answer; the same request may be sent again.
    */
   changeVoucher(request: VoucherRequest): Promise<VoucherOutcome> {
-    return changeVoucher(this.#options, request);
+    const voucherId = voucherIdFrom(request.voucherId);
+    return changeVoucher(this.#options, { ...request, voucherId });
   }
 
   /**

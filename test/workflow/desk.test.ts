@@ -117,6 +117,14 @@ describe('a voucher on its way through the desk', () => {
     expect(await wakesUntil('2021-06-30')).toEqual([]);
   });
 
+  it('is the same however its ID was typed', async () => {
+    await desk.voucher(customer, VOUCHER, 'assign', inputs.assign);
+    expect(short(await desk.voucher(paula, ' abcd-1234 ', 'validate', inputs.validate))).toBe(
+      'done',
+    );
+    expect(await historyOf()).toHaveLength(2);
+  });
+
   it('belongs to the person whom the roster has shown to have that address', async () => {
     const partition = { tenantId: desk.tenantId, aggregateId: 'email:paula@contoso.example' };
     const body = { personId: people.paula };
