@@ -10,7 +10,7 @@ export function dayOf(dayOrMoment: string, { timeZone }: Pick<Context, 'timeZone
 }
 
 /** A voucher expires 180 days after its assignment unless the customer's side says otherwise. */
-export function defaultExpiry(assignedOn: Day, { programme }: Pick<Context, 'programme'>): Day {
+function defaultExpiry(assignedOn: Day, { programme }: Pick<Context, 'programme'>): Day {
   return addDays(assignedOn, programme.windows.voucherLifeDays);
 }
 
