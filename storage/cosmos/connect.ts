@@ -1,4 +1,4 @@
-import { CosmosClient, type CosmosClientOptions } from '@azure/cosmos';
+import { CosmosClient } from '@azure/cosmos';
 
 export interface CosmosSettings {
   /** `https://<account>.documents.azure.com:443/` */
@@ -11,20 +11,13 @@ export interface CosmosSettings {
 /** How long one request may take, in milliseconds, before it is tried again. */
 const REQUEST_MS = 2_500;
 
-/**
- * A client that leaves repetition to us: the SDK would wait up to thirty seconds on a 429.
- * `further`: e.g. another way to the network.
- */
-export async function connect(
-  { endpoint, key }: CosmosSettings,
-  further: Partial<CosmosClientOptions> = {},
-): Promise<CosmosClient> {
+/** A client that leaves repetition to us: the SDK would wait up to thirty seconds on a 429. */
+export async function connect({ endpoint, key }: CosmosSettings): Promise<CosmosClient> {
   return new CosmosClient({
     endpoint,
     ...(key === undefined ? { aadCredentials: await ownIdentity() } : { key }),
     connectionPolicy: { requestTimeout: REQUEST_MS, retryOptions: { maxRetryAttemptCount: 0 } },
     userAgentSuffix: 'planning-services-desk',
-    ...further,
   });
 }
 

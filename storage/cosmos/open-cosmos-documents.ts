@@ -1,4 +1,3 @@
-import type { CosmosClientOptions } from '@azure/cosmos';
 import type { Documents, Ids } from '../../workflow/ports.ts';
 import { connect, type CosmosSettings } from './connect.ts';
 import { CONTAINER } from './container-definition.ts';
@@ -19,10 +18,9 @@ export async function openCosmosDocuments(options: {
   readonly ids: Ids;
   readonly budgetMs?: number;
   readonly onCharge?: (requestUnits: number) => void;
-  readonly client?: Partial<CosmosClientOptions>;
 }): Promise<Documents> {
   const { settings, ids, budgetMs = BUDGET_MS, onCharge = () => undefined } = options;
-  const client = await connect(settings, options.client);
+  const client = await connect(settings);
   const container = client.database(settings.database).container(CONTAINER);
   return new CosmosDocuments({ client, container, ids, budgetMs, onCharge });
 }

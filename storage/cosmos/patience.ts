@@ -14,6 +14,7 @@ export class Patience {
   readonly signal: AbortSignal;
   readonly #budgetMs: number;
   #nextPauseMs = FIRST_PAUSE_MS;
+  #lastFailure: unknown;
 
   constructor(budgetMs: number) {
     this.#budgetMs = budgetMs;
@@ -33,7 +34,8 @@ export class Patience {
         const failure = failureOf(thrown);
         if (failure.kind === 'final') throw failure.error;
         if (failure.maybeDone) onDoubt();
-        await this.#pause(failure.afterMs, thrown);
+        this.#lastFailure = thrown;
+        await this.#pause(failure.afterMs);
       }
     }
   }
@@ -41,7 +43,7 @@ export class Patience {
   /** The SDK does not look at the signal while it waits between its own attempts. */
   async #inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
     const { promise: over, reject } = Promise.withResolvers<never>();
-    const end = () => reject(this.#unavailable(undefined));
+    const end = () => reject(this.#unavailable());
     this.signal.addEventListener('abort', end, { once: true });
     try {
       return await Promise.race([answer, over]);
@@ -50,18 +52,20 @@ export class Patience {
     }
   }
 
-  async #pause(askedMs: number | undefined, cause: unknown): Promise<void> {
+  async #pause(askedMs: number | undefined): Promise<void> {
     const ms = askedMs ?? this.#nextPauseMs;
     this.#nextPauseMs = Math.min(this.#nextPauseMs * 2, LONGEST_PAUSE_MS);
-    if (ms >= this.#budgetMs) throw this.#unavailable(cause);
+    if (ms >= this.#budgetMs) throw this.#unavailable();
     try {
       await sleep(ms, undefined, { signal: this.signal });
     } catch {
-      throw this.#unavailable(cause);
+      throw this.#unavailable();
     }
   }
 
-  #unavailable(cause: unknown): StoreUnavailable {
-    return new StoreUnavailable(`Cosmos DB did not answer within ${this.#budgetMs} ms`, { cause });
+  #unavailable(): StoreUnavailable {
+    return new StoreUnavailable(`Cosmos DB did not answer within ${this.#budgetMs} ms`, {
+      cause: this.#lastFailure,
+    });
   }
 }

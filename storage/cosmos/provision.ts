@@ -1,9 +1,4 @@
-import type {
-  Container,
-  ContainerDefinition,
-  CosmosClientOptions,
-  IndexingPolicy,
-} from '@azure/cosmos';
+import type { Container, ContainerDefinition, IndexingPolicy } from '@azure/cosmos';
 import { StorageError } from '../storage-error.ts';
 import { connect, type CosmosSettings } from './connect.ts';
 import { containerDefinition } from './container-definition.ts';
@@ -20,11 +15,8 @@ export interface Provisioned {
  * @throws StorageError `store-unusable` when the container has another partition key, which cannot
  * be changed; what the service answers when it does not let us.
  */
-export async function provision(
-  settings: CosmosSettings,
-  client: Partial<CosmosClientOptions> = {},
-): Promise<Provisioned> {
-  const cosmos = await connect(settings, client);
+export async function provision(settings: CosmosSettings): Promise<Provisioned> {
+  const cosmos = await connect(settings);
   try {
     const { database, statusCode } = await cosmos.databases.createIfNotExists({
       id: settings.database,

@@ -1,3 +1,4 @@
+import { openCosmosDocuments } from '../../storage/cosmos/open-cosmos-documents.ts';
 import { StoreUnavailable, type Documents, type Write } from '../../workflow/ports.ts';
 import type { Fault, RequestKind } from '../support/cosmos-endpoint.ts';
 import { aCosmos, type ACosmos } from '../support/cosmos.ts';
@@ -206,5 +207,18 @@ describe('an answer that will not change', () => {
     cosmos.endpoint.databases.get('desk')?.clear();
     await expect(documents.read(key)).rejects.toThrow(/provision/);
     await expect(documents.ping()).rejects.toBeInstanceOf(StoreUnavailable);
+  });
+});
+
+describe('without an account key', () => {
+  it('the identity of the machine is shown, and over TLS alone', async () => {
+    const { key: _key, ...settings } = cosmos.settings;
+    const ids = { next: () => 'nonce' };
+    const keyless = await openCosmosDocuments({ settings, ids, budgetMs: 200 });
+    const refused = await keyless.read(key).catch((error: unknown) => error);
+    await keyless.close();
+    expect(refused).toBeInstanceOf(StoreUnavailable);
+    expect(String((refused as StoreUnavailable).cause)).toContain('Bearer token');
+    expect(cosmos.endpoint.requests).toEqual([]);
   });
 });

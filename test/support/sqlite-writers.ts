@@ -40,7 +40,10 @@ export class SqliteWriter {
 }
 
 /** What is in the file after all, told by a fresh connection. */
-export async function whatRemains(file: string, writers: readonly SqliteWriter[]) {
+export async function whatRemains(
+  file: string,
+  writers: readonly Pick<SqliteWriter, 'name' | 'acknowledged'>[],
+) {
   const documents = openSqliteDocuments({ path: file, clock: { now: () => 0 } });
   const partition = { tenantId: 'contoso', aggregateId: 'shared' };
   const there = async (id: string) => (await documents.read({ ...partition, id })) !== undefined;
