@@ -3,7 +3,7 @@ import { startOfDay, type Day } from '../../workflow/day.ts';
 import { Desk } from '../../workflow/desk.ts';
 import type { PartnerOutcome, VoucherOutcome } from '../../workflow/outcome.ts';
 import type { PartnerCommand } from '../../workflow/partner/commands.ts';
-import type { Documents } from '../../workflow/ports.ts';
+import type { Clock, Documents, Partition } from '../../workflow/ports.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { Reader } from '../../workflow/reader.ts';
@@ -40,19 +40,23 @@ export interface TestDesk {
   ): Promise<VoucherOutcome>;
 }
 
-export function aDesk(
-  options: { readonly programme?: Programme; readonly rolePolicy?: RolePolicy } = {},
-): TestDesk {
+export interface TestDeskOptions {
+  readonly programme?: Programme;
+  readonly rolePolicy?: RolePolicy;
+  /** Told the time of, in place of a clock of its own. */
+  readonly clock?: Clock & { set(now: number): void };
+  readonly documents?: Documents;
+  readonly onOutbox?: (partition: Partition) => void;
+}
+
+export function aDesk(options: TestDeskOptions = {}): TestDesk {
   const timeZone = 'Europe/Berlin';
   const tenantId = 'contoso';
   const ids = numberedIds();
-  let now = 0;
-  const onDay = (day: Day) => {
-    now = Date.parse(startOfDay(day, timeZone)) + 9 * 60 * 60 * 1000;
-  };
-  onDay(today);
-  const clock = { now: () => now };
-  const documents = aStore({ clock });
+  const clock = options.clock ?? aClock();
+  const onDay = (day: Day) => clock.set(Date.parse(startOfDay(day, timeZone)) + 9 * 60 * 60 * 1000);
+  if (!options.clock) onDay(today);
+  const documents = options.documents ?? aStore({ clock });
   const desk = new Desk({
     documents,
     programme: options.programme ?? defaultProgramme,
@@ -60,6 +64,7 @@ export function aDesk(
     ids,
     timeZone,
     rolePolicy: options.rolePolicy ?? { admins: [people.nobody], everyoneIsAdmin: false },
+    onOutbox: options.onOutbox,
   });
   const request = (by: Requester) => ({ tenantId, by, commandId: ids.next() });
   return {
@@ -83,4 +88,9 @@ export function short(outcome: PartnerOutcome | VoucherOutcome): string {
   return outcome.kind === 'refused'
     ? outcome.refused.map(({ code }) => code).join(' ')
     : outcome.kind;
+}
+
+function aClock(): Clock & { set(now: number): void } {
+  let now = 0;
+  return { now: () => now, set: (moment) => void (now = moment) };
 }

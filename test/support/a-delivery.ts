@@ -1,0 +1,139 @@
+import type { Log, LogFields } from '../../bot/log.ts';
+import {
+  createDelivery,
+  type Delivery,
+  type DeliveryOptions,
+} from '../../bot/delivery/delivery.ts';
+import { People } from '../../workflow/people.ts';
+import type { Documents } from '../../workflow/ports.ts';
+import { defaultProgramme } from '../../workflow/programme/load.ts';
+import type { OutboxRow, PersonRecord } from '../../workflow/records.ts';
+import { aDesk, type TestDesk } from './a-desk.ts';
+import { people as team } from './company.ts';
+import { startFakeTeams, type FakeConversation, type FakeTeams } from './fake-teams.ts';
+import { numberedIds } from './numbered-ids.ts';
+import { aStore } from './stores.ts';
+import { VirtualTime } from './virtual-time.ts';
+
+export interface LogLine extends LogFields {
+  readonly event: string;
+}
+
+/** A desk whose notices go to a fake Teams, by a time that the test lets pass. */
+export interface TestDelivery extends TestDesk {
+  readonly delivery: Delivery;
+  readonly teams: FakeTeams;
+  readonly time: VirtualTime;
+  readonly people: People;
+  readonly log: LogLine[];
+  /** Another replica on the same store. */
+  replica(changes?: Partial<DeliveryOptions>): Delivery;
+  /** A person speaks to the bot for the first time, or again. */
+  meet(personId: string, known?: Partial<PersonRecord>): Promise<FakeConversation>;
+  rows(): Promise<readonly OutboxRow[]>;
+  close(): Promise<void>;
+}
+
+export interface TestDeliveryOptions extends Partial<DeliveryOptions> {
+  /** Teams enforces its windows. */
+  readonly windows?: boolean;
+  readonly store?: Documents;
+  /** The first moment; Monday the 15th of June 2020, ten o'clock in Berlin, unless told otherwise. */
+  readonly start?: string;
+  /** Looks for what is due by itself; else only what is nudged goes out. */
+  readonly sweeping?: boolean;
+}
+
+export async function aDelivery(options: TestDeliveryOptions = {}): Promise<TestDelivery> {
+  const time = new VirtualTime(options.start ?? '2020-06-15T08:00:00Z');
+  const teams = await startFakeTeams({ windows: options.windows, now: () => time.now() });
+  const documents = options.store ?? aStore({ clock: time });
+  const log: LogLine[] = [];
+  const replicas: Delivery[] = [];
+  const rolePolicy = { admins: [team.nobody], everyoneIsAdmin: false };
+  const desk = aDesk({
+    clock: time,
+    documents,
+    rolePolicy,
+    onOutbox: (partition) => replicas[0]?.nudge(partition),
+  });
+  const people = new People({ documents, clock: time });
+  const ids = numberedIds();
+  const replica = (changes: Partial<DeliveryOptions> = {}): Delivery => {
+    const made = createDelivery({
+      documents,
+      desk: desk.desk,
+      reader: desk.reader,
+      people: new People({ documents, clock: time }),
+      programme: defaultProgramme,
+      rolePolicy,
+      ids: { next: () => `${replicas.length}-${ids.next()}` },
+      log: logTo(log),
+      timeZone: 'Europe/Berlin',
+      opensChats: true,
+      clock: time,
+      time,
+      random: () => 0.5,
+      connector: { mayCall: (url) => url.startsWith(teams.serviceUrl), timeoutMs: 2_000 },
+      ...options,
+      ...changes,
+    });
+    replicas.push(made);
+    return made;
+  };
+  const delivery = replica({ people });
+  if (options.sweeping) delivery.start();
+
+  const { tenantId } = desk;
+  return {
+    ...desk,
+    delivery,
+    teams,
+    time,
+    people,
+    log,
+    replica,
+    async meet(personId, known = {}) {
+      const id = `a:${personId}`;
+      const chat =
+        teams.conversations.get(id) ??
+        teams.chat({ id, tenantId, person: { aadObjectId: personId, email: known.email } });
+      const met = await people.met(tenantId, {
+        personId,
+        timeZone: 'Europe/Berlin',
+        ...known,
+        reference: {
+          conversationId: id,
+          serviceUrl: teams.serviceUrl,
+          channelId: 'msteams',
+          botId: '28:bot',
+          userId: `29:${personId}`,
+          ...known.reference,
+        },
+      });
+      await delivery.met(tenantId, met);
+      return chat;
+    },
+    async rows() {
+      const page = await documents.find<OutboxRow>({ kind: 'outbox', limit: 1_000 });
+      return page.documents.map((document) => document.body);
+    },
+    async close() {
+      const stopped = Promise.all(replicas.map((one) => one.stop()));
+      await time.pass(60_000);
+      await stopped;
+      await teams.close();
+      await documents.close();
+    },
+  };
+}
+
+function logTo(lines: LogLine[]): Log {
+  const write = (event: string, fields: LogFields = {}) => void lines.push({ event, ...fields });
+  return { debug: write, info: write, warn: write, error: write };
+}
+
+/** What a message shows, as one text. */
+export function textOf(activity: object): string {
+  return JSON.stringify(activity);
+}

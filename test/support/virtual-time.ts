@@ -1,0 +1,62 @@
+import { setImmediate as nextRound } from 'node:timers/promises';
+import type { Time } from '../../bot/delivery/time.ts';
+
+/** Rounds of the event loop after which whatever goes over loopback has come to rest. */
+const ROUNDS = 40;
+
+/** Time that passes when a test says so. */
+export class VirtualTime implements Time {
+  readonly #waiting = new Set<{ readonly at: number; readonly done: () => void }>();
+  #now: number;
+
+  constructor(start: string) {
+    this.#now = Date.parse(start);
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  set(now: number): void {
+    this.#now = now;
+  }
+
+  wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    if (signal?.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const waiting = { at: this.#now + milliseconds, done };
+      this.#waiting.add(waiting);
+      signal?.addEventListener('abort', () => done(), { once: true });
+      const waitings = this.#waiting;
+      function done(): void {
+        waitings.delete(waiting);
+        resolve();
+      }
+    });
+  }
+
+  /** Lets what can happen without waiting happen. */
+  async settle(): Promise<void> {
+    for (let round = 0; round < ROUNDS; round++) await nextRound();
+  }
+
+  /** Lets so much time pass, with everything that falls due on the way, one after the other. */
+  async pass(milliseconds: number): Promise<void> {
+    const end = this.#now + milliseconds;
+    await this.settle();
+    for (;;) {
+      const next = [...this.#waiting].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
+      if (!next) break;
+      this.#now = Math.max(this.#now, next.at);
+      next.done();
+      await this.settle();
+    }
+    this.#now = end;
+    await this.settle();
+  }
+
+  /** Until the moment, an ISO date and time. */
+  async passUntil(moment: string): Promise<void> {
+    await this.pass(Math.max(0, Date.parse(moment) - this.#now));
+  }
+}
