@@ -39,6 +39,8 @@ export const LOG_EVENTS = {
   'teams-locked-out':
     'Teams did not accept the bot: check MicrosoftAppId, its secret and its expiry date. Notices wait meanwhile.',
   'delivery-failed': 'Delivery stumbled and goes on by itself; the error names the place.',
+  'roster-unavailable':
+    'Teams did not tell who somebody is; she is asked for again in an hour. Notices by e-mail address wait meanwhile.',
   'store-unavailable': 'The store did not answer in time.',
 } as const;
 

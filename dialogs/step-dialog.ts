@@ -90,7 +90,7 @@ export abstract class StepDialog extends InterruptibleDialog {
    */
   protected async fillIn(
     step: Step,
-    make: (context: FormContext) => Card,
+    make: (context: FormContext) => Card | Promise<Card>,
   ): Promise<DialogTurnResult> {
     const { options } = step;
     if (options.submitted) return step.next();
@@ -98,7 +98,7 @@ export abstract class StepDialog extends InterruptibleDialog {
     const { voucherId, refused = [], values = {} } = options;
     const commandId = options.commandId ?? turn.services.ids.next();
     options.refused = undefined;
-    const card = make({
+    const card = await make({
       turn,
       company: await turn.company(),
       form: { values, refused },
@@ -107,13 +107,19 @@ export abstract class StepDialog extends InterruptibleDialog {
     return step.beginDialog(FORM, { card, verb: this.id, voucherId });
   }
 
+  /** What the form sent, with the inputs that only this form has turned into the command's own. */
+  protected inputs(values: Values): Values {
+    return values;
+  }
+
   /** Hands what was filled in to the desk, and shows what came of it. */
   protected async submit<Read, Outcome extends Answer>(
     step: Step,
     { schema, change, done, refused, next }: Submission<Read, Outcome>,
   ): Promise<DialogTurnResult> {
-    const filled = filledIn(step);
-    if (filled === undefined) return this.again(step, {});
+    const answer = filledIn(step);
+    if (answer === undefined) return this.again(step, {});
+    const filled = { ...answer, values: this.inputs(answer.values) };
     const { values, commandId } = filled;
     const form = readForm(schema, values);
     if ('refused' in form) return this.again(step, { values, commandId, refused: form.refused });

@@ -16,7 +16,8 @@ export interface Asked {
 }
 
 interface Told {
-  readonly name: VerbName;
+  /** The verb of its buttons; one with words in the locales can be said too. */
+  readonly name: VerbName | 'resolve-parked';
   /** The right it takes; absent: anybody of the company may use it. */
   readonly action?: Action;
   /** Whether a voucher can be named with it. */
@@ -32,6 +33,8 @@ export interface DirectCommand extends Told {
 /** Begins the step of the same name; it changes nothing before its form is sent. */
 export interface StepCommand extends Told {
   readonly kind: 'step';
+  /** One form for several vouchers. */
+  readonly takesSeveral?: boolean;
   readonly options: (asked: Asked) => StepOptions;
 }
 

@@ -1,6 +1,7 @@
 import { helpCard } from '../../cards/help-card.ts';
 import { mayEverAct } from '../../workflow/permissions.ts';
 import type { Command, DirectCommand } from './command.ts';
+import { isSaid } from './said.ts';
 
 /** What this person may use, as the registry itself says. */
 export function help(registry: () => readonly Command[]): DirectCommand {
@@ -13,7 +14,8 @@ export function help(registry: () => readonly Command[]): DirectCommand {
       const actor = await turn.actor();
       const commands = registry()
         .filter(({ action }) => action === undefined || mayEverAct(actor, action, programme))
-        .map(({ name }) => name);
+        .map(({ name }) => name)
+        .filter(isSaid);
       await turn.show(helpCard(turn.say, { commands, programme }));
     },
   };

@@ -1,5 +1,4 @@
 import type { CommandName } from '../../cards/command-name.ts';
-import { LANGUAGES, messagesOf } from '../../locales/languages.ts';
 import { cancel } from './cancel.ts';
 import type { Command } from './command.ts';
 import { deadlines } from './deadlines.ts';
@@ -20,6 +19,7 @@ import { report } from './report.ts';
 import { reschedule } from './reschedule.ts';
 import { reserve } from './reserve.ts';
 import { resolveParked } from './resolve-parked.ts';
+import { isSaid } from './said.ts';
 import { status } from './status.ts';
 import { validate } from './validate.ts';
 import { vouchers } from './vouchers.ts';
@@ -56,9 +56,5 @@ export function commandNamed(name: string): Command | undefined {
   return byName.get(name);
 }
 
-/** The commands with words of their own; the others are only ever clicked. */
+/** The commands that can be said. */
 export const SAID: readonly CommandName[] = COMMANDS.map(({ name }) => name).filter(isSaid);
-
-function isSaid(name: string): name is CommandName {
-  return LANGUAGES.some((one) => `command.${name}.words` in messagesOf(one));
-}

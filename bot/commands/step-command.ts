@@ -21,6 +21,7 @@ export function batchStep(name: CommandName & VerbName & Action): StepCommand {
     name,
     action: name,
     aboutVoucher: true,
+    takesSeveral: true,
     options: ({ voucherIds, voucherId }) =>
       voucherIds.length > 1 ? { values: { voucherIds: voucherIds.join(',') } } : { voucherId },
   };

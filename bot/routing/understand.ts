@@ -15,9 +15,9 @@ export type Understood =
 export interface UnderstandOptions {
   readonly book: PhraseBook<Phrase>;
   /** Steps that end in a change: begun only where there is no doubt. */
-  readonly changing: ReadonlySet<Phrase>;
+  readonly changing: ReadonlySet<string>;
   /** What can be said of a voucher; anything else is meant less likely where one is named. */
-  readonly aboutVouchers: ReadonlySet<Phrase>;
+  readonly aboutVouchers: ReadonlySet<string>;
   /** "not", "nicht": what follows is not wanted. */
   readonly negations: ReadonlySet<string>;
 }

@@ -1,4 +1,5 @@
 import { TurnContext, type Activity } from 'botbuilder';
+import type { ConversationKey } from '../conversation-state.ts';
 
 /** Who sent an activity, and where: from the activity that was authenticated, never from a card. */
 export interface WhoSpeaks {
@@ -50,6 +51,10 @@ export function typedText(activity: Activity): string {
  * Which document keeps the dialog: in a group each person has her own, so that two colleagues do
  * not answer each other's forms.
  */
-export function dialogConversationId(who: WhoSpeaks): string {
-  return who.isPersonal ? who.conversationId : `${who.conversationId}|${who.personId}`;
+export function dialogKey(who: WhoSpeaks): ConversationKey {
+  const { tenantId, conversationId, personId, isPersonal } = who;
+  return {
+    tenantId,
+    conversationId: isPersonal ? conversationId : `${conversationId}|${personId}`,
+  };
 }

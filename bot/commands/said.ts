@@ -1,0 +1,7 @@
+import type { CommandName } from '../../cards/command-name.ts';
+import { LANGUAGES, messagesOf } from '../../locales/languages.ts';
+
+/** Whether a command has words of its own; the others are only ever clicked. */
+export function isSaid(name: string): name is CommandName {
+  return LANGUAGES.some((one) => `command.${name}.words` in messagesOf(one));
+}

@@ -1,0 +1,58 @@
+import { messageCard } from '../../cards/message-card.ts';
+import { optionsOf } from '../../dialogs/interruptible-dialog.ts';
+import { mayNot, showRefusal } from '../../dialogs/show-voucher.ts';
+import { setTurn, type Click, type Turn } from '../../dialogs/turn.ts';
+import { mayEverAct } from '../../workflow/permissions.ts';
+import { voucherIdFrom } from '../../workflow/voucher-id.ts';
+import type { Asked, Command } from '../commands/command.ts';
+import { commandNamed } from '../commands/registry.ts';
+import { showStatus } from '../commands/status.ts';
+import { showNotUnderstood } from './not-understood.ts';
+import type { Parts, UnderWay } from './parts.ts';
+import { leaveStep, runStep } from './run-step.ts';
+import { dialogKey } from './who-speaks.ts';
+
+/** Answers the button of a card. What only looks needs no dialog, so none is read. */
+export async function answerClick(parts: Parts, way: UnderWay, click: Click): Promise<void> {
+  const { turn, context, who } = way;
+  const command = commandNamed(click.verb);
+  if (command?.kind === 'cancel') return cancelByButton(parts, way, click);
+  // Of a form that is sent the desk decides; it reads the roles itself.
+  const opens = click.commandId === undefined || command?.kind === 'direct';
+  if (command && opens && !(await mayUse(turn, command))) return;
+  if (command?.kind === 'direct') return command.run(turn, askedBy(click));
+  if (!parts.steps.has(click.verb)) return outdated(turn, click);
+
+  setTurn(context, turn);
+  const begin = { dialogId: click.verb, options: optionsOf(click) };
+  await runStep(parts, dialogKey(who), context, () => ({ go: 'on', orBegin: begin }));
+}
+
+/** Whether the person has the right at all; the desk looks again at what she does with it. */
+export async function mayUse(turn: Turn, { action }: Command): Promise<boolean> {
+  if (action === undefined || mayEverAct(await turn.actor(), action, turn.services.programme))
+    return true;
+  await showRefusal(turn, [mayNot(action)]);
+  return false;
+}
+
+function askedBy({ voucherId, values, extra }: Click): Asked {
+  const named = voucherIdFrom(voucherId ?? values.voucherId ?? '');
+  const ids = named === '' ? [] : [named];
+  return { voucherId: ids[0], voucherIds: ids, text: '', values, extra };
+}
+
+/** The form gives way to the voucher it was about. */
+async function cancelByButton(parts: Parts, way: UnderWay, { voucherId }: Click): Promise<void> {
+  const { turn, who } = way;
+  await leaveStep(parts, dialogKey(who), voucherId);
+  if (voucherId !== undefined) return showStatus(turn, voucherId);
+  const title = turn.say.text('dialog.cancelled');
+  await turn.show(messageCard(turn.say, { title, actions: ['next', 'vouchers', 'help'] }));
+}
+
+/** A button of a card that an earlier build has left behind. */
+async function outdated(turn: Turn, { voucherId }: Click): Promise<void> {
+  if (voucherId === undefined) await showNotUnderstood(turn);
+  else await showStatus(turn, voucherId);
+}

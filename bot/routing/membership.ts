@@ -1,0 +1,20 @@
+import type { Activity, ChannelAccount } from 'botbuilder';
+
+/**
+ * Whether the bot came into a conversation or left it. Teams tells it twice, as an installation and
+ * as a change of members; of an upgrade, which also takes the old version away, it says so.
+ */
+export function membershipOf(activity: Activity): 'came' | 'left' | 'neither' {
+  const { action, membersAdded, membersRemoved, recipient } = activity as Loose;
+  const isBot = ({ id }: ChannelAccount): boolean => id === recipient?.id;
+  if (action === 'add' || action === 'add-upgrade' || membersAdded?.some(isBot)) return 'came';
+  if (action === 'remove' || membersRemoved?.some(isBot)) return 'left';
+  return 'neither';
+}
+
+interface Loose {
+  readonly action?: string;
+  readonly membersAdded?: readonly ChannelAccount[];
+  readonly membersRemoved?: readonly ChannelAccount[];
+  readonly recipient?: ChannelAccount;
+}

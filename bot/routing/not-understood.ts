@@ -1,0 +1,13 @@
+import { messageCard } from '../../cards/message-card.ts';
+import type { Turn } from '../../dialogs/turn.ts';
+
+/** No dead end: how to say it, and buttons to the likeliest. */
+export async function showNotUnderstood(turn: Turn): Promise<void> {
+  const { say } = turn;
+  const card = messageCard(say, {
+    title: say.text('dialog.not-understood'),
+    text: say.text('dialog.not-understood.text'),
+    actions: ['next', 'vouchers', 'register', 'help'],
+  });
+  await turn.show(card);
+}

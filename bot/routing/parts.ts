@@ -1,0 +1,49 @@
+import type { TurnContext } from 'botbuilder';
+import { Steps } from '../../dialogs/all-dialogs.ts';
+import type { Services, Turn } from '../../dialogs/turn.ts';
+import type { Documents } from '../../workflow/ports.ts';
+import type { Command } from '../commands/command.ts';
+import { COMMANDS, SAID } from '../commands/registry.ts';
+import type { Log } from '../log.ts';
+import type { ReadMessageOptions } from './read-message.ts';
+import type { StepRunner } from './run-step.ts';
+import { readVocabulary } from './vocabulary.ts';
+import { idFinder } from './voucher-ids.ts';
+import type { WhoSpeaks } from './who-speaks.ts';
+
+/** What answering a turn works with; one for the whole process. */
+export interface Parts extends StepRunner {
+  readonly understanding: ReadMessageOptions;
+}
+
+/** One turn under way. */
+export interface UnderWay {
+  readonly context: TurnContext;
+  readonly who: WhoSpeaks;
+  readonly turn: Turn;
+}
+
+export function partsFor(options: {
+  readonly services: Pick<Services, 'programme'>;
+  readonly documents: Documents;
+  readonly log: Log;
+}): Parts {
+  const { services, documents, log } = options;
+  return { documents, log, steps: new Steps(), understanding: understandingOf(services) };
+}
+
+/** What the bot understands: the registry's commands in the words of the locales. */
+export function understandingOf({ programme }: Pick<Services, 'programme'>): ReadMessageOptions {
+  const { book, negations } = readVocabulary(SAID);
+  return {
+    book,
+    negations,
+    changing: named(({ kind }) => kind !== 'direct'),
+    aboutVouchers: named(({ aboutVoucher }) => aboutVoucher),
+    findIds: idFinder(programme, (word) => book.isWord(word)),
+  };
+}
+
+function named(which: (command: Command) => boolean): ReadonlySet<string> {
+  return new Set(COMMANDS.filter(which).map(({ name }) => name));
+}

@@ -1,0 +1,86 @@
+import type { Verb } from '../../cards/form-actions.ts';
+import type { Asked, Command } from '../commands/command.ts';
+import { commandNamed } from '../commands/registry.ts';
+import { isPasted } from './pasted-mail.ts';
+import { understand, type UnderstandOptions } from './understand.ts';
+import type { FindIds, FoundIds } from './voucher-ids.ts';
+
+/** What a message wants. */
+export type Wanted =
+  | { readonly kind: 'command'; readonly command: Command; readonly asked: Asked }
+  /** Not sure enough to begin: to be chosen by button. */
+  | { readonly kind: 'choose'; readonly meanings: readonly Meaning[] }
+  | { readonly kind: 'voucher-id'; readonly voucherId: string }
+  /** An e-mail about these vouchers. */
+  | { readonly kind: 'mail'; readonly voucherIds: readonly string[] }
+  | { readonly kind: 'greeting' | 'thanks' | 'nothing' };
+
+export interface Meaning {
+  readonly command: Verb;
+  readonly voucherId?: string;
+}
+
+export interface ReadMessageOptions extends UnderstandOptions {
+  readonly findIds: FindIds;
+}
+
+/** @param isKnown whether the tenant has a voucher of that ID: asked for few words at most */
+export async function readMessage(
+  text: string,
+  options: ReadMessageOptions,
+  isKnown: (voucherId: string) => Promise<boolean>,
+): Promise<Wanted> {
+  const found = options.findIds(text);
+  if (isPasted(text) && found.certain.length > 0)
+    return { kind: 'mail', voucherIds: found.certain };
+
+  const { ids, rest } = await idsIn(found, isKnown);
+  const understood = understand(rest, ids.length > 0, options);
+  switch (understood.kind) {
+    case 'means': {
+      const command = commandNamed(understood.name);
+      if (command === undefined)
+        return { kind: understood.name === 'thanks' ? 'thanks' : 'greeting' };
+      return wanted(command, ids, text);
+    }
+    case 'may-mean':
+      return { kind: 'choose', meanings: understood.names.map((name) => meaning(name, ids[0])) };
+    case 'nothing':
+      return onlyIds(ids);
+  }
+}
+
+async function idsIn(
+  { certain, possible, rest }: FoundIds,
+  isKnown: (voucherId: string) => Promise<boolean>,
+): Promise<{ readonly ids: readonly string[]; readonly rest: string }> {
+  if (certain.length > 0) return { ids: certain, rest };
+  for (const id of possible) {
+    if (await isKnown(id)) return { ids: [id], rest: rest.replace(new RegExp(id, 'iu'), ' ') };
+  }
+  return { ids: [], rest };
+}
+
+function wanted(command: Command, ids: readonly string[], text: string): Wanted {
+  const named = command.aboutVoucher ? ids : [];
+  if (named.length > 1 && !takesSeveral(command))
+    return { kind: 'choose', meanings: named.map((id) => meaning(command.name, id)) };
+  const asked = { voucherId: named[0], voucherIds: named, text, values: {}, extra: {} };
+  return { kind: 'command', command, asked };
+}
+
+function onlyIds(ids: readonly string[]): Wanted {
+  const [first, second] = ids;
+  if (first === undefined) return { kind: 'nothing' };
+  if (second === undefined) return { kind: 'voucher-id', voucherId: first };
+  return { kind: 'choose', meanings: ids.map((id) => meaning('status', id)) };
+}
+
+function meaning(name: string, voucherId: string | undefined): Meaning {
+  const command = name as Verb;
+  return commandNamed(name)?.aboutVoucher ? { command, voucherId } : { command };
+}
+
+function takesSeveral(command: Command): boolean {
+  return command.kind === 'step' && command.takesSeveral === true;
+}

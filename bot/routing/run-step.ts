@@ -1,0 +1,103 @@
+import type { TurnContext } from 'botbuilder';
+import { DialogContext, DialogContextError } from 'botbuilder-dialogs';
+import type { Steps } from '../../dialogs/all-dialogs.ts';
+import type { StepOptions } from '../../dialogs/turn.ts';
+import { waitingFor } from '../../dialogs/waiting-for.ts';
+import { StoreUnavailable, type Documents } from '../../workflow/ports.ts';
+import {
+  loadConversation,
+  type Conversation,
+  type ConversationKey,
+} from '../conversation-state.ts';
+import type { Log } from '../log.ts';
+
+export interface StepRunner {
+  readonly documents: Documents;
+  readonly steps: Steps;
+  readonly log: Log;
+}
+
+/** What to do in the conversation, given what waits in it. */
+export type Course =
+  /** Hand the turn to the step under way; without one begin this one, or nothing. */
+  | { readonly go: 'on'; readonly orBegin?: { dialogId: string; options: StepOptions } }
+  /** The dialogs have no part in it. */
+  | { readonly go: 'past' };
+
+export interface Waiting {
+  readonly dialogId: string;
+  readonly takesVoucherId: boolean;
+}
+
+/**
+ * Runs the dialogs for one turn on the conversation's one document: read once, written at most
+ * once. A form that an earlier build left behind is begun anew from the voucher's own state.
+ * @returns whether a step took part
+ */
+export async function runStep(
+  { documents, steps, log }: StepRunner,
+  key: ConversationKey,
+  context: TurnContext,
+  course: (waiting: Waiting | undefined) => Course,
+): Promise<boolean> {
+  const conversation = await loadConversation(documents, key, (id) => steps.fingerprintOf(id));
+  const decided = course(waitingIn(conversation));
+  if (decided.go === 'past') return false;
+
+  const dialogs = new DialogContext(steps.set, context, conversation.state);
+  const begin = decided.orBegin ?? interrupted(conversation);
+  try {
+    if (dialogs.activeDialog) await dialogs.continueDialog();
+    else if (begin) await dialogs.beginDialog(begin.dialogId, begin.options);
+    else return false;
+  } catch (error) {
+    const cause = causeOf(error);
+    // With the store away the form waits on; after a fault of ours nobody is left stuck in it.
+    if (cause instanceof StoreUnavailable) throw cause;
+    conversation.state.dialogStack.length = 0;
+    await save(conversation, log);
+    throw cause;
+  }
+  await save(conversation, log);
+  return true;
+}
+
+/** Forgets the step that waits for something about this voucher, or about none. */
+export async function leaveStep(
+  { documents, steps, log }: StepRunner,
+  key: ConversationKey,
+  voucherId: string | undefined,
+): Promise<void> {
+  const conversation = await loadConversation(documents, key, (id) => steps.fingerprintOf(id));
+  const [step] = conversation.state.dialogStack;
+  if (step === undefined || waitingFor(step).voucherId !== voucherId) return;
+  conversation.state.dialogStack.length = 0;
+  await save(conversation, log);
+}
+
+/** The SDK wraps what a dialog throws. */
+function causeOf(error: unknown): unknown {
+  return error instanceof DialogContextError ? error.error : error;
+}
+
+function waitingIn({ state, interrupted }: Conversation): Waiting | undefined {
+  const [step] = state.dialogStack;
+  const waiting = step ? waitingFor(step) : interrupted;
+  return waiting && { dialogId: waiting.dialogId, takesVoucherId: waiting.takesVoucherId === true };
+}
+
+function interrupted({ interrupted }: Conversation) {
+  if (interrupted === undefined) return undefined;
+  const { dialogId, voucherId } = interrupted;
+  return { dialogId, options: { voucherId } };
+}
+
+/** The answer stands, whatever becomes of the dialog: a form's button brings all that it needs. */
+async function save(conversation: Conversation, log: Log): Promise<void> {
+  try {
+    await conversation.save();
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    log.warn('store-unavailable', { kind: 'conversation', error });
+  }
+}

@@ -1,0 +1,79 @@
+import { TeamsInfo, type Activity, type TurnContext } from 'botbuilder';
+import type { People } from '../../workflow/people.ts';
+import type { PersonalReference } from '../../workflow/records.ts';
+import type { Met } from '../../workflow/sighting.ts';
+import type { Log } from '../log.ts';
+import type { RosterAsked } from './roster-asked.ts';
+import type { WhoSpeaks } from './who-speaks.ts';
+
+export interface SightingOptions {
+  readonly people: People;
+  readonly asked: RosterAsked;
+  readonly log: Log;
+}
+
+/**
+ * Keeps what the activity tells of its sender. Her address comes from the Teams roster, asked only
+ * while it is unknown.
+ */
+export async function meet(
+  context: TurnContext,
+  who: WhoSpeaks,
+  { people, asked, log }: SightingOptions,
+): Promise<Met> {
+  const { tenantId, personId, locale } = who;
+  const { activity } = context;
+  const known = await people.find(tenantId, personId);
+  const roster =
+    known?.email === undefined && asked.mayAsk(tenantId, personId)
+      ? await askRoster(context, who, log)
+      : undefined;
+  return people.met(tenantId, {
+    personId,
+    name: roster?.name ?? activity.from.name,
+    email: roster?.email,
+    locale,
+    timeZone: timeZoneOf(activity),
+    reference: who.isPersonal ? referenceOf(activity) : undefined,
+  });
+}
+
+export function referenceOf({
+  conversation,
+  serviceUrl,
+  channelId,
+  recipient,
+  from,
+}: Activity): PersonalReference {
+  return {
+    conversationId: conversation.id,
+    serviceUrl,
+    channelId,
+    botId: recipient.id,
+    userId: from.id,
+  };
+}
+
+/** Without it everything works but what depends on her address; the next hour asks again. */
+async function askRoster(
+  context: TurnContext,
+  { userId }: WhoSpeaks,
+  log: Log,
+): Promise<{ readonly name?: string; readonly email?: string } | undefined> {
+  try {
+    const { name, email, userPrincipalName } = await TeamsInfo.getMember(context, userId);
+    return { name, email: email ?? userPrincipalName };
+  } catch (error) {
+    log.warn('roster-unavailable', { error });
+    return undefined;
+  }
+}
+
+function timeZoneOf({ localTimezone }: Partial<Activity>): string | undefined {
+  if (!localTimezone) return undefined;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: localTimezone }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}

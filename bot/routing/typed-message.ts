@@ -1,0 +1,76 @@
+import { didYouMeanCard } from '../../cards/did-you-mean-card.ts';
+import { setTurn, type Said } from '../../dialogs/turn.ts';
+import { showWelcome } from '../welcome.ts';
+import { showStatus } from '../commands/status.ts';
+import { beginStep } from './begin-step.ts';
+import { mayUse } from './card-action.ts';
+import { answerMail } from './mail-message.ts';
+import { showNotUnderstood } from './not-understood.ts';
+import type { Parts, UnderWay } from './parts.ts';
+import { readMessage, type Wanted } from './read-message.ts';
+import { runStep, type Waiting } from './run-step.ts';
+import { dialogKey } from './who-speaks.ts';
+
+/** Answers what somebody typed, in the middle of a step or out of the blue. */
+export async function answerText(parts: Parts, way: UnderWay, text: string): Promise<void> {
+  const { turn } = way;
+  const isKnown = async (id: string): Promise<boolean> => (await turn.voucher(id)) !== undefined;
+  const wanted = await readMessage(text, parts.understanding, isKnown);
+  switch (wanted.kind) {
+    case 'command':
+      return runCommand(parts, way, wanted);
+    case 'choose':
+      return turn.show(didYouMeanCard(turn.say, { said: text, meanings: wanted.meanings }));
+    case 'voucher-id':
+      return namedVoucher(parts, way, wanted.voucherId);
+    case 'mail':
+      return answerMail(parts, way, { text, voucherIds: wanted.voucherIds });
+    case 'greeting':
+      return showWelcome(turn);
+    case 'thanks':
+      return turn.tell(turn.say.text('dialog.you-are-welcome'));
+    case 'nothing':
+      if (!(await inStep(parts, way, { kind: 'unknown' }))) await showNotUnderstood(turn);
+  }
+}
+
+type CommandWanted = Extract<Wanted, { kind: 'command' }>;
+
+async function runCommand(
+  parts: Parts,
+  way: UnderWay,
+  { command, asked }: CommandWanted,
+): Promise<void> {
+  const { turn } = way;
+  if (!(await mayUse(turn, command))) return;
+  switch (command.kind) {
+    case 'direct':
+      return command.run(turn, asked);
+    case 'cancel':
+      if (!(await inStep(parts, way, { kind: 'cancel' })))
+        await turn.tell(turn.say.text('dialog.nothing-to-cancel'));
+      return;
+    case 'step':
+      await beginStep(parts, way, command.name, command.options(asked));
+  }
+}
+
+/** An ID alone is an answer where one is asked for, else a question about the voucher. */
+async function namedVoucher(parts: Parts, way: UnderWay, voucherId: string): Promise<void> {
+  const said = { kind: 'voucher-id', voucherId } as const;
+  const asksForIt = (waiting: Waiting): boolean => waiting.takesVoucherId;
+  if (!(await inStep(parts, way, said, asksForIt))) await showStatus(way.turn, voucherId);
+}
+
+/** Hands what was said to the step under way. @returns false where none waits for it */
+async function inStep(
+  parts: Parts,
+  { context, who, turn }: UnderWay,
+  said: Said,
+  waitsForIt: (waiting: Waiting) => boolean = () => true,
+): Promise<boolean> {
+  setTurn(context, { ...turn, said });
+  return runStep(parts, dialogKey(who), context, (waiting) =>
+    waiting && waitsForIt(waiting) ? { go: 'on' } : { go: 'past' },
+  );
+}

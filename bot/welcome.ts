@@ -1,0 +1,30 @@
+import { welcomeCard } from '../cards/welcome-card.ts';
+import type { Turn } from '../dialogs/turn.ts';
+import type { Documents } from '../workflow/ports.ts';
+import { conversationPartition } from '../workflow/records.ts';
+import type { WhoSpeaks } from './routing/who-speaks.ts';
+
+const WELCOMED = 'welcomed';
+
+/** Who the desk is and where to begin: for one person, or for a group without anybody's name. */
+export async function showWelcome(turn: Turn, isPersonal = true): Promise<void> {
+  const { programme } = turn.services;
+  const actor = await turn.actor();
+  const roles = actor.kind === 'person' && isPersonal ? actor.roles : [];
+  const name = isPersonal ? turn.person.name : undefined;
+  await turn.show(welcomeCard(turn.say, { name, roles, programme }));
+}
+
+/**
+ * Whether a group was not welcomed before. Teams tells of an installation more than once, so the
+ * first to write this down speaks.
+ */
+export async function firstTimeIn(
+  documents: Documents,
+  { tenantId, conversationId }: WhoSpeaks,
+): Promise<boolean> {
+  const { ok } = await documents.commit(conversationPartition(tenantId, conversationId), [
+    { op: 'create', id: WELCOMED, kind: WELCOMED, body: {} },
+  ]);
+  return ok;
+}
