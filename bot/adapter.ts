@@ -1,4 +1,12 @@
-import { CloudAdapter, type Activity, type TurnContext } from 'botbuilder';
+import {
+  ActivityTypes,
+  CloudAdapter,
+  INVOKE_RESPONSE_KEY,
+  type Activity,
+  type ResourceResponse,
+  type TurnContext,
+} from 'botbuilder';
+import type { Replies } from './adapter-replies.ts';
 import { TokenRefused, type DeskAuthentication } from './auth/desk-authentication.ts';
 import { KeysUnavailable } from './auth/key-ring.ts';
 import { refusal, type Answer } from './http-answer.ts';
@@ -8,12 +16,14 @@ export interface DeskAdapterOptions {
   readonly authentication: DeskAuthentication;
   /** Absent: every tenant is known (local mode). */
   readonly allowedTenants?: readonly string[];
+  readonly replies: Replies;
   readonly log: Log;
 }
 
 /**
  * The door for Teams: who speaks and for which tenant, then one turn. What the SDK's own host does
- * besides (parsing, console, reasons in the answer) is done before it or left out.
+ * besides (parsing, console, reasons in the answer, repeating replies) is done before it or left
+ * out.
  */
 export class DeskAdapter extends CloudAdapter {
   readonly #options: DeskAdapterOptions;
@@ -48,6 +58,31 @@ export class DeskAdapter extends CloudAdapter {
         return refusal(503, 'keys-unavailable', { headers: { 'retry-after': '5' } });
       throw error;
     }
+  }
+
+  /** One after the other, each once. @throws ReplyFailed */
+  override async sendActivities(
+    context: TurnContext,
+    activities: Partial<Activity>[],
+  ): Promise<ResourceResponse[]> {
+    const tenantId = tenantOf(context.activity) ?? '';
+    const responses: ResourceResponse[] = [];
+    for (const { id: _ours, ...activity } of activities) {
+      const isSent =
+        activity.type !== ActivityTypes.InvokeResponse && activity.type !== ActivityTypes.Trace;
+      if (activity.type === ActivityTypes.InvokeResponse)
+        context.turnState.set(INVOKE_RESPONSE_KEY, activity);
+      responses.push(isSent ? await this.#options.replies.send(tenantId, activity) : { id: '' });
+    }
+    return responses;
+  }
+
+  /** @throws ReplyFailed */
+  override updateActivity(
+    context: TurnContext,
+    activity: Partial<Activity>,
+  ): Promise<ResourceResponse> {
+    return this.#options.replies.update(tenantOf(context.activity) ?? '', activity);
   }
 }
 

@@ -6,7 +6,7 @@ import { openDocuments } from '../storage/open-documents.ts';
 import { Desk } from '../workflow/desk.ts';
 import { Inbox } from '../workflow/inbox.ts';
 import { People } from '../workflow/people.ts';
-import type { Clock, Documents, Ids } from '../workflow/ports.ts';
+import type { Clock, Documents, Ids, Partition } from '../workflow/ports.ts';
 import { Reader } from '../workflow/reader.ts';
 import { PUBLIC_CLOUD, type ChannelSettings } from './auth/settings.ts';
 import { teamsDoor } from './auth/teams-door.ts';
@@ -15,8 +15,11 @@ import type { Config } from './config.ts';
 import { secretDaysLeft } from './health.ts';
 import { RATES, type Rates } from './http-limits.ts';
 import type { HttpTimeouts } from './http.ts';
-import { createLog } from './log.ts';
+import { createDelivery, type Delivery } from './delivery/delivery.ts';
+import { Lease } from './delivery/lease.ts';
+import { createLog, type Log } from './log.ts';
 import { measuredDocuments } from './measured-documents.ts';
+import { gaugesOfStore } from './metrics-of-store.ts';
 import { Metrics } from './metrics.ts';
 import { loadProgramme } from './programme-file.ts';
 import { openServers } from './servers.ts';
@@ -28,6 +31,8 @@ export interface StartOptions {
   readonly config: Config;
   readonly clock?: Clock;
   readonly ids?: Ids;
+  /** From 0 to 1. */
+  readonly random?: () => number;
   readonly fetch?: typeof fetch;
   /** The store of the configuration; closed with the desk. */
   readonly documents?: Documents;
@@ -37,12 +42,20 @@ export interface StartOptions {
   readonly settings?: ChannelSettings;
   readonly rates?: Rates;
   readonly timeouts?: HttpTimeouts;
-  readonly bot: (services: Services) => Bot;
+  readonly bot: (parts: BotParts) => Bot;
 }
 
 /** What answers a turn. */
 export interface Bot {
   run(context: TurnContext): Promise<void>;
+}
+
+/** What a bot is made of. */
+export interface BotParts {
+  readonly services: Services;
+  readonly delivery: Delivery;
+  readonly background: Background;
+  readonly log: Log;
 }
 
 export interface RunningDesk {
@@ -54,7 +67,7 @@ export interface RunningDesk {
 }
 
 /** Requests under way may take so long once no new one is taken, in milliseconds. */
-const FINISH_MS = 8000;
+const FINISH_MS = 7000;
 const SWEEP_MS = 60_000;
 
 /**
@@ -63,47 +76,62 @@ const SWEEP_MS = 60_000;
  */
 export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const { config, clock = { now: () => Date.now() }, ids = { next: () => randomUUID() } } = options;
+  const { timeZone, allowedTenants, admins } = config;
+  const local = config.app === undefined;
   const log = createLog(config.logLevel, options.logTo);
   const metrics = new Metrics();
+  const background = new Background(log);
   const programme = await loadProgramme(config.programmeFile);
-  const onCharge = (requestUnits: number) => metrics.charged(requestUnits);
+  const signatures = new SignatureCheck(webhookSecrets(config));
+  const onCharge = (requestUnits: number): void => metrics.charged(requestUnits);
   const store =
     options.documents ?? (await openDocuments({ storage: config.storage, clock, ids, onCharge }));
   const documents = measuredDocuments(store, clock, metrics);
-  const background = new Background(log);
-  const { timeZone, allowedTenants, admins } = config;
-  const local = config.app === undefined;
-  const rolePolicy = { admins, everyoneIsAdmin: local && admins.length === 0 };
-  const core = { documents, programme, clock, ids, timeZone, rolePolicy };
 
+  const rolePolicy = { admins, everyoneIsAdmin: local && admins.length === 0 };
+  const onOutbox = (partition: Partition): void => delivery.nudge(partition);
+  const core = { documents, programme, clock, ids, timeZone, rolePolicy, onOutbox };
   const desk = new Desk(core);
   const inbox = new Inbox({ ...core, desk, allowedTenants });
-  const services = {
-    ...core,
-    desk,
-    reader: new Reader(documents),
-    people: new People({ documents, clock }),
-  };
+  const reader = new Reader(documents);
+  const people = new People({ documents, clock });
   const door = teamsDoor({
     config,
     settings: options.settings ?? PUBLIC_CLOUD,
     fetch: options.fetch ?? fetch,
     clock,
     log,
+    replying: (tenantId, conversationId) => delivery.replying(tenantId, conversationId),
   });
-  const bot = options.bot(services);
-  const secrets =
-    config.webhookSecrets.length > 0
-      ? config.webhookSecrets
-      : [localSecret(config.webhookSecretFile)];
+  const delivery: Delivery = createDelivery({
+    ...core,
+    desk,
+    reader,
+    people,
+    log,
+    random: options.random ?? Math.random,
+    connector: { token: door.token, mayCall: door.mayCall },
+    // The Playground takes such a chat and shows it to nobody.
+    opensChats: !local,
+  });
+  const services = { ...core, desk, reader, people, inbox };
+  const bot = options.bot({ services, delivery, background, log });
+
   const secretExpiresOn =
     config.app?.type === 'SingleTenant' ? config.app.passwordExpiresOn : undefined;
   metrics.collectProcess();
+  gaugesOfStore(metrics, documents, clock);
   if (secretExpiresOn !== undefined)
     metrics.gauge('desk_secret_days_left', 'Whole days until the client secret expires.', () =>
       secretDaysLeft(secretExpiresOn, clock),
     );
 
+  const closeAll = async (): Promise<void> => {
+    await background.settled();
+    await delivery.stop();
+    await door.close();
+    await documents.close();
+  };
   const servers = await openServers({
     config,
     clock,
@@ -111,32 +139,42 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     log,
     metrics,
     messages: { adapter: door.adapter, run: (context) => bot.run(context) },
-    webhook: { inbox, signatures: new SignatureCheck(secrets), clock, log },
+    webhook: { inbox, signatures, clock, log },
     ready: { documents, token: door.token, clock, log, secretExpiresOn },
     rates: options.rates ?? RATES,
     timeouts: options.timeouts,
   }).catch(async (error: unknown) => {
-    await documents.close();
+    await closeAll();
     throw error;
   });
-  const stopSweeping = background.every(SWEEP_MS, 'parked-sweep-failed', () => inbox.sweep());
+  delivery.start();
+  const sweeping = new Lease({ documents, partition: SWEEPING, owner: ids.next(), clock });
+  const stopSweeping = background.every(SWEEP_MS, 'parked-sweep-failed', async () => {
+    if (await sweeping.hold()) await inbox.sweep();
+  });
   log.info('started', { address: servers.main.address });
   if (local) log.warn('local-mode');
 
-  let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     log.info('stopping');
     stopSweeping();
     const cutShort = await servers.main.close(FINISH_MS);
     if (cutShort) log.warn('stop-cut-short');
-    await background.settled();
     await servers.metrics?.close(0);
-    await documents.close();
+    await closeAll();
     log.info('stopped');
   };
+  let closing: Promise<void> | undefined;
   return {
     address: servers.main.address,
     metricsAddress: servers.metrics?.address,
     close: () => (closing ??= close()),
   };
+}
+
+/** Where the one replica is noted that looks after parked events. */
+const SWEEPING: Partition = { tenantId: 'desk', aggregateId: 'inbox-sweeper' };
+
+function webhookSecrets({ webhookSecrets: given, webhookSecretFile }: Config): readonly string[] {
+  return given.length > 0 ? given : [localSecret(webhookSecretFile)];
 }

@@ -1,6 +1,8 @@
 import type { Clock } from '../../workflow/ports.ts';
+import { Replies, type RepliesOptions } from '../adapter-replies.ts';
 import { DeskAdapter } from '../adapter.ts';
 import type { Config } from '../config.ts';
+import { Connector } from '../delivery/connector.ts';
 import { cachedToken, type TokenSource } from '../delivery/token-source.ts';
 import type { Log } from '../log.ts';
 import { accessTokens } from './access-token.ts';
@@ -20,6 +22,7 @@ export interface TeamsDoorOptions {
   readonly fetch: typeof fetch;
   readonly clock: Clock;
   readonly log: Log;
+  readonly replying: RepliesOptions['replying'];
 }
 
 /** The way in from Teams and what the way out needs. */
@@ -29,10 +32,12 @@ export interface TeamsDoor {
   readonly token?: TokenSource;
   /** Whether a service URL is one of Teams: nothing is sent anywhere else. */
   readonly mayCall: (serviceUrl: string) => boolean;
+  close(): Promise<void>;
 }
 
 /** Puts authentication both ways together; one door per process, for all tenants. */
-export function teamsDoor({ config, settings, fetch, clock, log }: TeamsDoorOptions): TeamsDoor {
+export function teamsDoor(options: TeamsDoorOptions): TeamsDoor {
+  const { config, settings, fetch, clock, log, replying } = options;
   const { app, allowedTenants, serviceUrlHosts } = config;
   const local = app === undefined;
   const remembered = new RememberedTokens(clock);
@@ -56,5 +61,12 @@ export function teamsDoor({ config, settings, fetch, clock, log }: TeamsDoorOpti
     connectors: new Connectors(credentials),
     isServiceUrlAllowed: mayCall,
   });
-  return { adapter: new DeskAdapter({ authentication, allowedTenants, log }), token, mayCall };
+  const connector = new Connector({ clock, token, mayCall });
+  const replies = new Replies({ connector, replying });
+  return {
+    adapter: new DeskAdapter({ authentication, allowedTenants, replies, log }),
+    token,
+    mayCall,
+    close: () => connector.close(),
+  };
 }
