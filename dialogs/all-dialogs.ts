@@ -1,20 +1,42 @@
 import { DialogSet } from 'botbuilder-dialogs';
+import { AddLocationDialog } from './add-location.ts';
 import { ConfirmSavbDialog } from './confirm-savb.ts';
+import { EnrolInOffersDialog } from './enrol-in-offers.ts';
+import { GrantRoleDialog } from './grant-role.ts';
 import { HandoverDialog } from './handover.ts';
+import { ImportRecordsDialog } from './import-records.ts';
 import type { InterruptibleDialog } from './interruptible-dialog.ts';
 import { PaymentStatusDialog } from './payment-status.ts';
+import { RecordAssessmentDialog } from './record-assessment.ts';
+import { RecordCompetencyDialog } from './record-competency.ts';
+import { RecordTrainingDialog } from './record-training.ts';
 import { RedeemVouchersDialog } from './redeem-vouchers.ts';
 import { RegisterVoucherDialog } from './register-voucher.ts';
 import { ReleaseVoucherDialog } from './release-voucher.ts';
+import { RemoveLocationDialog } from './remove-location.ts';
 import { ReportCompletionDialog } from './report-completion.ts';
 import { RequestPaymentDialog } from './request-payment.ts';
 import { RescheduleEngagementDialog } from './reschedule-engagement.ts';
 import { ReserveVoucherDialog } from './reserve-voucher.ts';
+import { SignAgreementDialog } from './sign-agreement.ts';
+import { UpdateProfileDialog } from './update-profile.ts';
 import { ValidateVoucherDialog } from './validate-voucher.ts';
+import { WithdrawRoleDialog } from './withdraw-role.ts';
 
 /** Every step there is, each under the verb of its buttons. */
 export function allSteps(): readonly InterruptibleDialog[] {
   return [
+    new RecordTrainingDialog(),
+    new RecordCompetencyDialog(),
+    new RecordAssessmentDialog(),
+    new ImportRecordsDialog(),
+    new SignAgreementDialog(),
+    new EnrolInOffersDialog(),
+    new UpdateProfileDialog(),
+    new AddLocationDialog(),
+    new RemoveLocationDialog(),
+    new GrantRoleDialog(),
+    new WithdrawRoleDialog(),
     new RegisterVoucherDialog(),
     new ValidateVoucherDialog(),
     new ReserveVoucherDialog(),

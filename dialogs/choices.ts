@@ -29,6 +29,9 @@ export function colleagueChoices(
   );
 }
 
+/** Everybody of the team. */
+export const memberChoices = ({ members }: Partner): readonly PersonChoice[] => choices(members);
+
 function choices(members: readonly Member[]): readonly PersonChoice[] {
   return members
     .map(({ personId, name }) => ({ personId, name }))

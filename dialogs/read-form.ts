@@ -33,10 +33,16 @@ export function readForm<Output>(
   if (parsed.success) return { read: parsed.data };
   const byField = new Map<string, Check>();
   for (const issue of parsed.error.issues) {
-    const field = String(issue.path[0] ?? '');
+    const field = fieldOf(issue.path, values);
     if (!byField.has(field)) byField.set(field, fieldCheck(field, issue, values[field] ?? ''));
   }
   return { refused: [...byField.values()] };
+}
+
+/** The input an issue is about: `competencies.0.level` of a form with rows, `offers` of a list. */
+function fieldOf(path: readonly PropertyKey[], values: Values): string {
+  const ids = path.map((_step, at) => path.slice(0, path.length - at).join('.'));
+  return ids.find((id) => id in values) ?? String(path[0] ?? '');
 }
 
 function fieldCheck(field: string, issue: Issue, typed: string): Check {

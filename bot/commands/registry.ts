@@ -2,6 +2,8 @@ import type { CommandName } from '../../cards/command-name.ts';
 import { cancel } from './cancel.ts';
 import type { Command } from './command.ts';
 import { deadlines } from './deadlines.ts';
+import { eligibility } from './eligibility.ts';
+import { enrol } from './enrol.ts';
 import { guide } from './guide.ts';
 import { handover } from './handover.ts';
 import { help } from './help.ts';
@@ -12,6 +14,7 @@ import { notifications } from './notifications.ts';
 import { overview } from './overview.ts';
 import { payment } from './payment.ts';
 import { paymentStatus } from './payment-status.ts';
+import { profile } from './profile.ts';
 import { redeem } from './redeem.ts';
 import { register } from './register.ts';
 import { release } from './release.ts';
@@ -21,6 +24,7 @@ import { reserve } from './reserve.ts';
 import { resolveParked } from './resolve-parked.ts';
 import { isSaid } from './said.ts';
 import { status } from './status.ts';
+import { team } from './team.ts';
 import { validate } from './validate.ts';
 import { vouchers } from './vouchers.ts';
 
@@ -33,6 +37,10 @@ export const COMMANDS: readonly Command[] = [
   overview,
   history,
   guide,
+  eligibility,
+  enrol,
+  profile,
+  team,
   register,
   validate,
   reserve,

@@ -4,7 +4,7 @@
  */
 export function rowsOf(values: unknown): unknown {
   if (typeof values !== 'object' || values === null) return values;
-  const entries = Object.entries(withoutBlankRows(values));
+  const entries = Object.entries(withoutBlankRows({ ...values }));
   const lists = new Map<string, Map<number, Record<string, unknown>>>();
   for (const [id, value] of entries) {
     const cell = cellOf(id);
@@ -22,8 +22,10 @@ export function rowsOf(values: unknown): unknown {
  * The same inputs with the filled-in rows moved together, so that a message about row 1 stands at
  * row 1 when the form is shown again.
  */
-export function withoutBlankRows(values: object): Readonly<Record<string, unknown>> {
-  const entries = Object.entries(values) as readonly (readonly [string, unknown])[];
+export function withoutBlankRows<Value>(
+  values: Readonly<Record<string, Value>>,
+): Readonly<Record<string, Value>> {
+  const entries = Object.entries(values);
   const filled = new Set(
     entries.flatMap(([id, value]) => {
       const cell = cellOf(id);

@@ -1,0 +1,16 @@
+import { showEligibility, showEngagement } from '../../dialogs/show-eligibility.ts';
+import type { DirectCommand } from './command.ts';
+import { engagementNamed } from './engagement-named.ts';
+
+/** What the company may deliver; of one engagement everything it asks for. */
+export const eligibility: DirectCommand = {
+  kind: 'direct',
+  name: 'eligibility',
+  action: 'read',
+  aboutVoucher: false,
+  async run(turn, { text, extra }) {
+    const engagement = extra.engagement ?? engagementNamed(text, turn.services.programme);
+    if (engagement === undefined) await showEligibility(turn);
+    else await showEngagement(turn, engagement);
+  },
+};

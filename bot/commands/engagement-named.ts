@@ -1,0 +1,31 @@
+import type { Programme } from '../../workflow/programme/definition.ts';
+import { wordsOf } from '../routing/words.ts';
+
+/** A word tells the more the fewer engagements share it; less than this tells nothing. */
+const TELLS = 0.5;
+
+/** The one engagement must be meant so much more than the next. */
+const MARGIN = 1.5;
+
+/** The engagement that a text names in any language: `eligibility exchange`. */
+export function engagementNamed(text: string, { offers }: Programme): string | undefined {
+  const engagements = offers
+    .flatMap((offer) => offer.engagements)
+    .map(({ code, name }) => ({
+      code,
+      words: new Set([code, ...Object.values(name)].flatMap(wordsOf)),
+    }));
+  const said = new Set(wordsOf(text));
+  const weight = (word: string): number =>
+    1 / engagements.filter(({ words }) => words.has(word)).length;
+  const [first, second] = engagements
+    .map(({ code, words }) => ({
+      code,
+      told: [...said]
+        .filter((word) => words.has(word))
+        .reduce((sum, word) => sum + weight(word), 0),
+    }))
+    .sort((one, other) => other.told - one.told);
+  if (!first || first.told < TELLS || first.told < MARGIN * (second?.told ?? 0)) return undefined;
+  return first.code;
+}

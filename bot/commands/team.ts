@@ -1,0 +1,12 @@
+import { readCursors } from '../../cards/page-actions.ts';
+import { showTeam } from '../../dialogs/show-team.ts';
+import type { DirectCommand } from './command.ts';
+
+/** Who has which role, page by page. */
+export const team: DirectCommand = {
+  kind: 'direct',
+  name: 'team',
+  action: 'read',
+  aboutVoucher: false,
+  run: (turn, { extra }) => showTeam(turn, { cursors: readCursors(extra.cursors) }),
+};

@@ -1,0 +1,53 @@
+import type { DialogTurnResult } from 'botbuilder-dialogs';
+import type { Card } from '../cards/card.ts';
+import type { PartnerCommandName } from '../workflow/partner/commands.ts';
+import type { PartnerEvent } from '../workflow/partner/events.ts';
+import { mayAct } from '../workflow/permissions.ts';
+import type { Action } from '../workflow/programme/definition.ts';
+import { CompanyStepDialog } from './company-step-dialog.ts';
+import { mayNot, showRefusal } from './show-voucher.ts';
+import type { FormContext, Step } from './step-dialog.ts';
+import { turnOf, type Turn } from './turn.ts';
+
+export interface CompanyFormContext extends FormContext {
+  /** Whether the reader has a right. */
+  readonly may: (action: Action) => boolean;
+}
+
+/** A step about the company's records that is one form: asked for, recorded, shown. */
+export abstract class CompanyFormDialog extends CompanyStepDialog {
+  readonly #command: PartnerCommandName;
+
+  /** @param command also the verb of the form's button */
+  protected constructor(command: PartnerCommandName) {
+    super(command);
+    this.#command = command;
+    this.runs(this.ask.bind(this), this.record.bind(this));
+  }
+
+  /** The right without which the form is not shown: any one of these. */
+  protected abstract readonly actions: readonly Action[];
+
+  protected abstract form(context: CompanyFormContext): Card;
+
+  /** Shows what was recorded. */
+  protected abstract shown(turn: Turn, done: readonly PartnerEvent[]): Promise<void>;
+
+  private async ask(step: Step): Promise<DialogTurnResult> {
+    const turn = turnOf(step.context);
+    const actor = await turn.actor();
+    const { programme } = turn.services;
+    const may = (action: Action): boolean => mayAct(actor, action, programme, undefined);
+    if (!this.actions.some(may)) {
+      await showRefusal(turn, this.actions.slice(0, 1).map(mayNot));
+      return step.endDialog();
+    }
+    return this.fillIn(step, (context) => this.form({ ...context, may }));
+  }
+
+  private async record(step: Step): Promise<DialogTurnResult> {
+    return this.changeCompany(step, this.#command, {
+      done: ({ events }, turn) => this.shown(turn, events),
+    });
+  }
+}

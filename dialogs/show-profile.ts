@@ -1,0 +1,12 @@
+import { profileCard } from '../cards/profile-card.ts';
+import type { PartnerEvent } from '../workflow/partner/events.ts';
+import { mayAct } from '../workflow/permissions.ts';
+import type { Turn } from './turn.ts';
+
+/** The business profile as a customer would see it, with what has just been recorded. */
+export async function showProfile(turn: Turn, done: readonly PartnerEvent[] = []): Promise<void> {
+  const { programme } = turn.services;
+  const { locations, profile } = await turn.company();
+  const mayEdit = mayAct(await turn.actor(), 'profile', programme, undefined);
+  await turn.show(profileCard(turn.say, { profile, locations, programme, mayEdit, done }));
+}

@@ -1,0 +1,45 @@
+import { PEOPLE_A_PAGE, teamCard } from '../cards/team-card.ts';
+import type { PartnerEvent } from '../workflow/partner/events.ts';
+import { mayAct } from '../workflow/permissions.ts';
+import type { HistoryRecord } from '../workflow/records.ts';
+import type { Turn } from './turn.ts';
+
+/** Among so many of the company's latest changes those of the team are looked for. */
+const LOOKED_AT = 30;
+const CHANGES_SHOWN = 5;
+
+const OF_THE_TEAM: readonly PartnerEvent['type'][] = [
+  'role-granted',
+  'role-withdrawn',
+  'member-identified',
+];
+
+interface Page {
+  /** Where each page before this one began, this one's last; see `pageActions`. */
+  readonly cursors?: readonly string[];
+  readonly done?: readonly PartnerEvent[];
+}
+
+/** Who has which role, by name, page by page, and what was granted lately by whom. */
+export async function showTeam(turn: Turn, { cursors = [], done }: Page = {}): Promise<void> {
+  const { programme } = turn.services;
+  const { members } = await turn.company();
+  const from = Number(cursors.at(-1) ?? 0) || 0;
+  const to = from + PEOPLE_A_PAGE;
+  const byName = members.toSorted((one, other) => one.name.localeCompare(other.name));
+  const card = teamCard(turn.say, {
+    members: byName.slice(from, to),
+    total: members.length,
+    paging: { cursors, next: to < members.length ? String(to) : undefined },
+    personId: turn.person.personId,
+    mayGrant: mayAct(await turn.actor(), 'grant-role', programme, undefined),
+    changes: await latestChanges(turn),
+    done,
+  });
+  await turn.show(card);
+}
+
+async function latestChanges(turn: Turn): Promise<readonly HistoryRecord<PartnerEvent>[]> {
+  const { items } = await turn.services.reader.partnerHistory(turn.tenantId, LOOKED_AT);
+  return items.filter(({ event }) => OF_THE_TEAM.includes(event.type)).slice(0, CHANGES_SHOWN);
+}

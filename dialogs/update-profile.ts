@@ -1,0 +1,34 @@
+import type { Card } from '../cards/card.ts';
+import { updateProfileCard } from '../cards/update-profile-card.ts';
+import { enrolmentOn } from '../workflow/partner/standing.ts';
+import { today } from './choices.ts';
+import { CompanyFormDialog, type CompanyFormContext } from './company-form-dialog.ts';
+import { showProfile } from './show-profile.ts';
+
+/** Step 3: creates the business profile or updates it. */
+export class UpdateProfileDialog extends CompanyFormDialog {
+  protected readonly actions = ['profile'] as const;
+  protected readonly shown = showProfile;
+
+  constructor() {
+    super('update-profile');
+  }
+
+  protected form({ turn, company, form, commandId }: CompanyFormContext): Card {
+    const { programme } = turn.services;
+    const { locations, profile, revision } = company;
+    const enrolledIn = programme.offers
+      .map(({ code }) => code)
+      .filter((code) => enrolmentOn(company, code, today(turn)));
+    const ownCountries = locations.map(({ country }) => country);
+    return updateProfileCard(turn.say, {
+      commandId,
+      revision,
+      form,
+      profile,
+      enrolledIn,
+      ownCountries,
+      programme,
+    });
+  }
+}
