@@ -51,6 +51,7 @@ function column(number: number, state: StepStates[keyof StepStates]): Element {
       {
         type: 'TextBlock',
         text: `${sign} ${number}`,
+        wrap: true,
         color,
         horizontalAlignment: 'center',
         ...(state === 'now' && { weight: 'bolder' }),

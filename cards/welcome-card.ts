@@ -14,8 +14,8 @@ export interface WelcomeView {
 
 /** Where to begin, by the first of her roles. */
 const FIRST: Readonly<Record<Role, readonly Verb[]>> = {
-  'global-admin': ['eligibility', 'enrol', 'team', 'vouchers', 'register'],
-  'partner-admin': ['eligibility', 'enrol', 'profile', 'vouchers', 'register'],
+  'global-admin': ['eligibility', 'enrol', 'team', 'vouchers'],
+  'partner-admin': ['eligibility', 'enrol', 'profile', 'vouchers'],
   'project-manager': ['vouchers', 'next', 'register', 'guide'],
   consultant: ['vouchers', 'deadlines'],
 };

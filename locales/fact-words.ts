@@ -22,9 +22,9 @@ export function factWords(fact: Fact, saying: Saying): string {
   if (typeof fact === 'number') return numberFormat(locale).format(fact);
   switch (fact.as) {
     case 'day':
-      return dateFormat(locale, 'day').format(new Date(`${fact.value}T00:00:00Z`));
+      return notAList(dateFormat(locale, 'day').format(new Date(`${fact.value}T00:00:00Z`)));
     case 'moment':
-      return dateFormat(locale, 'moment', names.timeZone).format(new Date(fact.value));
+      return notAList(dateFormat(locale, 'moment', names.timeZone).format(new Date(fact.value)));
     case 'money':
       return moneyFormat(locale, fact.currency).format(fact.amount);
     case 'list':
@@ -36,6 +36,11 @@ export function factWords(fact: Fact, saying: Saying): string {
     default:
       return codeWords(fact.as, fact.value, saying);
   }
+}
+
+/** "3. Juni" with a blank begins a numbered list where Markdown is rendered; so it gets a no-break one. */
+function notAList(date: string): string {
+  return date.replace(/^(\d+\.) /u, '$1\u00A0');
 }
 
 function qualificationWords(competency: string, levels: readonly string[], saying: Saying): string {

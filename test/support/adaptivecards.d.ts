@@ -31,7 +31,12 @@ export class Input {
   getJsonTypeName(): string;
 }
 
+export class HostConfig {
+  constructor(config: { readonly actions: { readonly maxActions: number } });
+}
+
 export class AdaptiveCard {
+  hostConfig: HostConfig;
   version: Version;
   parse(source: unknown, context?: SerializationContext): void;
   validateProperties(): ValidationResults;

@@ -1,0 +1,142 @@
+import type { Card, FormState } from '../../cards/card.ts';
+import { handoverCard } from '../../cards/handover-card.ts';
+import { notificationsCard } from '../../cards/notifications-card.ts';
+import { paymentCard } from '../../cards/payment-card.ts';
+import { paymentStatusCard } from '../../cards/payment-status-card.ts';
+import { redeemCard } from '../../cards/redeem-card.ts';
+import { registerCard } from '../../cards/register-card.ts';
+import { releaseCard } from '../../cards/release-card.ts';
+import { reportCard } from '../../cards/report-card.ts';
+import { rescheduleCard } from '../../cards/reschedule-card.ts';
+import { reserveCard } from '../../cards/reserve-card.ts';
+import { savbCard } from '../../cards/savb-card.ts';
+import { validateCard } from '../../cards/validate-card.ts';
+import { voucherPromptCard } from '../../cards/voucher-prompt-card.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import { check } from '../../workflow/checks.ts';
+import { defaultProgramme as programme } from '../../workflow/programme/load.ts';
+import { sampleChecks, sampleFacts, samplePaymentChecks } from './sample-checks.ts';
+import type { Typed } from './sample-texts.ts';
+import {
+  SAMPLE_DAY as today,
+  SAMPLE_PEOPLE,
+  samplePaidVoucher,
+  sampleVoucher,
+} from './sample-vouchers.ts';
+
+/** A card as one reader sees it, by a name of its own. */
+export type Samples = Readonly<Record<string, (say: Speaker) => Card>>;
+
+const commandId = '7d5c3f0e-5a0e-4a3c-9d38-2d6f7a3a1c55';
+const EMPTY: FormState = { values: {}, refused: [] };
+
+/** The forms of steps 4 to 8 and of a person's own choices. */
+export function sampleForms(typed: Typed): Samples {
+  const assigned = sampleVoucher(typed, 'assigned');
+  const reserved = sampleVoucher(typed, 'reserved');
+  const several = [1, 2, 3, 4].map((number) => ({
+    voucher: {
+      ...sampleVoucher(typed, 'reported'),
+      voucherId: `${typed.voucherId.slice(0, 62)}${number}`,
+    },
+    checks: number === 3 ? sampleChecks(typed) : samplePaymentChecks(typed),
+  }));
+  const [first] = several;
+  const candidates = [first ?? { voucher: reserved, checks: [] }, ...several.slice(1)] as const;
+  const people = [
+    { personId: SAMPLE_PEOPLE.paula, name: typed.person },
+    { personId: SAMPLE_PEOPLE.carlo, name: 'Carlo Bauer' },
+  ];
+  const locations = [{ location: '1234567', country: 'DE', name: typed.line }];
+  const form = EMPTY;
+  const shared = { commandId, programme, today, locations, consultants: people };
+  return {
+    register: (say) => registerCard(say, { ...shared, form, likelyCountries: ['DE', 'AT'] }),
+    'register refused': (say) => registerCard(say, { ...shared, form: refusedRegister(typed) }),
+    'voucher prompt': (say) =>
+      voucherPromptCard(say, { command: 'reserve', vouchers: [assigned, reserved], form }),
+    validate: (say) => validateCard(say, { voucher: assigned, commandId, form }),
+    reserve: (say) => reserveCard(say, { ...shared, voucher: assigned, form }),
+    'reserve refused': (say) =>
+      reserveCard(say, { ...shared, voucher: assigned, form: refusedReserve(typed) }),
+    reschedule: (say) => rescheduleCard(say, { ...shared, voucher: reserved, form }),
+    release: (say) => releaseCard(say, { ...shared, voucher: reserved, form }),
+    report: (say) => reportCard(say, { ...shared, voucher: reserved, form }),
+    'report refused': (say) =>
+      reportCard(say, { ...shared, voucher: reserved, form: refusedReport(typed) }),
+    'redeem one': (say) => redeemCard(say, { ...shared, form, candidates: [candidates[0]] }),
+    'redeem several': (say) => redeemCard(say, { ...shared, form, candidates }),
+    payment: (say) => paymentCard(say, { ...shared, form, candidates: [candidates[0]] }),
+    'payment several': (say) => paymentCard(say, { ...shared, form, candidates }),
+    'payment status': (say) =>
+      paymentStatusCard(say, { voucher: samplePaidVoucher(typed, 'requested'), commandId, form }),
+    'savb to confirm': (say) =>
+      savbCard(say, { ...shared, form, mayConfirm: true, admins: [], voucherId: typed.voucherId }),
+    'savb to ask for': (say) =>
+      savbCard(say, { ...shared, form, mayConfirm: false, admins: [typed.person, 'Gloria Maier'] }),
+    handover: (say) =>
+      handoverCard(say, { voucher: reserved, commandId, form, colleagues: people }),
+    notifications: (say) =>
+      notificationsCard(say, {
+        form,
+        admin: true,
+        choices: { muted: ['voucher-expired'], quietFrom: '18:00', quietTo: '08:00', digest: true },
+      }),
+  };
+}
+
+function refusedRegister(typed: Typed): FormState {
+  return {
+    values: {
+      voucherId: typed.voucherId,
+      offer: 'DDPS',
+      organisation: typed.organisation,
+      customerEmail: typed.email,
+      assignedOn: '2020-07-01',
+    },
+    refused: [
+      check('voucher-id-accepted', false, sampleFacts(typed), 'voucherId'),
+      check('assigned-by-today', false, sampleFacts(typed), 'assignedOn'),
+    ],
+  };
+}
+
+function refusedReserve(typed: Typed): FormState {
+  const facts = sampleFacts(typed);
+  return {
+    values: {
+      engagement: 'enterprise-security',
+      location: '1234567',
+      consultant: SAMPLE_PEOPLE.carlo,
+      startDate: '2020-07-01',
+      endDate: '2020-07-20',
+      reason: typed.reference,
+      termsAccepted: 'true',
+      confirmationReference: typed.line,
+    },
+    refused: [
+      check('card-current', false),
+      check('consultant-qualified', false, facts, 'consultant'),
+      check('within-voucher-life', false, facts, 'endDate'),
+    ],
+  };
+}
+
+function refusedReport(typed: Typed): FormState {
+  const facts = sampleFacts(typed);
+  return {
+    values: {
+      daysDelivered: '16',
+      offSiteDays: '4',
+      products: typed.line,
+      deliverableReference: typed.reference,
+      summary: typed.paragraph,
+      nextSteps: typed.paragraph,
+    },
+    refused: [
+      check('days-within-service-level', false, facts, 'daysDelivered'),
+      check('off-site-within-limit', false, facts, 'offSiteDays'),
+      check('handed-over-in-time', false, facts, 'handedOverOn'),
+    ],
+  };
+}

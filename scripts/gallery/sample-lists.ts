@@ -1,0 +1,160 @@
+import { batchOutcomeCard } from '../../cards/batch-outcome-card.ts';
+import { deadlinesCard } from '../../cards/deadlines-card.ts';
+import { digestCard } from '../../cards/digest-card.ts';
+import { historyCard } from '../../cards/history-card.ts';
+import { nextCard } from '../../cards/next-card.ts';
+import { overviewCard } from '../../cards/overview-card.ts';
+import { parkedCard } from '../../cards/parked-card.ts';
+import { voucherListCard } from '../../cards/voucher-list-card.ts';
+import type { HistoryRecord, Parked } from '../../workflow/records.ts';
+import type { VoucherEvent } from '../../workflow/voucher/events.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import { sampleChecks } from './sample-checks.ts';
+import { sampleDeadlines } from './sample-deadlines.ts';
+import type { Samples } from './sample-forms.ts';
+import type { Typed } from './sample-texts.ts';
+import { SAMPLE_DAY as today, SAMPLE_PEOPLE, sampleVoucher } from './sample-vouchers.ts';
+
+const paging = { cursors: ['first'], next: 'c'.repeat(300) };
+const LAST_PAGE = { cursors: [] };
+
+/** Lists, figures and what waits for a decision. */
+export function sampleLists(typed: Typed): Samples {
+  const vouchers = eightVouchers(typed);
+  const [voucher] = vouchers;
+  const outcomes = vouchers.slice(0, 6).map(({ voucherId }, at) => ({
+    voucherId,
+    customer: typed.organisation,
+    refused: at === 1 ? sampleChecks(typed).filter(({ met }) => !met) : [],
+  }));
+  const deadlines = sampleDeadlines(typed);
+  const parked = parkedEvent(typed);
+  return {
+    'voucher list': (say) =>
+      voucherListCard(say, { scope: 'mine', vouchers, today, total: 23, paging }),
+    'voucher list empty': (say) =>
+      voucherListCard(say, { scope: 'mine', vouchers: [], today, paging: LAST_PAGE }),
+    'batch outcome': (say) =>
+      batchOutcomeCard(say, { command: 'redeem', outcomes, mayRequestPayment: true }),
+    history: (say) => historyCard(say, { voucher, records: records(typed), paging }),
+    'history empty': (say) => historyCard(say, { records: [], paging: LAST_PAGE }),
+    deadlines: (say) => deadlinesCard(say, { deadlines, today, paging }),
+    'deadlines empty': (say) => deadlinesCard(say, { deadlines: [], today, paging: LAST_PAGE }),
+    digest: (say) => digestCard(say, { reminders: [...deadlines, ...deadlines], today }),
+    reminder: (say) => digestCard(say, { reminders: deadlines.slice(0, 1), today }),
+    next: (say) =>
+      nextCard(say, {
+        more: 2,
+        tasks: vouchers.slice(0, 5).map((one, at) => ({
+          voucher: one,
+          step: { action: STEPS[at] ?? 'validate', by: 'you', until: '2020-07-09' },
+        })),
+      }),
+    'next nothing': (say) => nextCard(say, { tasks: [], more: 0 }),
+    overview: (say) =>
+      overviewCard(say, {
+        company: typed.person,
+        byStatus: { assigned: 7, reserved: 12, reported: 3, redeemed: 41, expired: 2 },
+        byOffer: ['DDPS', 'SDPS', 'SSDPS', 'PVDPS', 'S-EDPS'].map((offer, at) => ({
+          offer,
+          count: 30 - at * 6,
+        })),
+        expiring: [7, 14, 30, 60].map((withinDays, at) => ({ withinDays, count: at * at + 1 })),
+        pipeline: [{ currency: 'EUR', requested: 62_500, approved: 25_000, paid: 312_000 }],
+      }),
+    'overview empty': (say) =>
+      overviewCard(say, {
+        byStatus: { assigned: 0, reserved: 0, reported: 0, redeemed: 0, expired: 0 },
+        byOffer: [],
+        expiring: [],
+        pipeline: [],
+      }),
+    'parked differs': (say) =>
+      parkedCard(say, { parked, voucher, remaining: 2, commandId: 'a-command' }),
+    'parked unknown': (say) =>
+      parkedCard(say, {
+        parked: { ...parked, reason: 'unknown-voucher' },
+        remaining: 0,
+        commandId: 'a-command',
+      }),
+    'parked nothing': (say) => parkedCard(say, { remaining: 0, commandId: 'a-command' }),
+  };
+}
+
+const STEPS = ['validate', 'reserve', 'report', 'redeem', 'payment'] as const;
+
+function eightVouchers(typed: Typed): readonly Voucher[] {
+  const statuses = ['assigned', 'reserved', 'reported', 'redeemed', 'expired'] as const;
+  return Array.from({ length: 8 }, (_, at) => ({
+    ...sampleVoucher(typed, statuses[at % statuses.length]),
+    voucherId: `${typed.voucherId.slice(0, 62)}${at}`,
+    expiresOn: `2020-0${6 + Math.floor(at / 3)}-2${at}`,
+  }));
+}
+
+function records(typed: Typed): readonly HistoryRecord[] {
+  const { customer, assignee, reservation, report } = sampleVoucher(typed, 'reported');
+  const events: readonly VoucherEvent[] = [
+    {
+      type: 'payment-status-changed',
+      status: 'action-required',
+      reference: typed.line,
+      reason: typed.reference,
+      gap: true,
+    },
+    {
+      type: 'payment-requested',
+      invoiceNumber: typed.line,
+      amount: 12_500,
+      currency: 'EUR',
+      requestedOn: today,
+    },
+    { type: 'redeemed', on: today, confirmationReference: typed.line },
+    ...(report ? [{ type: 'report-submitted' as const, ...report }] : []),
+    ...(reservation ? [{ type: 'reserved' as const, ...reservation }] : []),
+    { type: 'validated', on: today },
+    { type: 'reassigned', assignee, reason: typed.reference },
+    {
+      type: 'assigned',
+      source: 'e-mail',
+      offer: 'DDPS',
+      serviceLevel: 15,
+      customer,
+      assignee,
+      assignedAt: '2020-01-11T08:30:00.000Z',
+      assignedOn: '2020-01-11',
+      expiresOn: '2020-07-09',
+    },
+  ];
+  return events.map((event, at) => ({
+    sequence: events.length - at,
+    at: `2020-06-${20 - at}T09:30:00.000Z`,
+    actor: at % 3 === 0 ? { kind: 'microsoft' } : { kind: 'person', personId: SAMPLE_PEOPLE.paula },
+    commandId: `command-${at}`,
+    event,
+  }));
+}
+
+function parkedEvent(typed: Typed): Parked {
+  return {
+    webhookId: 'msg_2KWPBgLlAfxdpx2AI54pPJ85f4W',
+    voucherId: typed.voucherId,
+    reason: 'facts-differ',
+    type: 'voucher.assigned',
+    occurredAt: '2020-06-14T08:30:00.000Z',
+    receivedAt: '2020-06-14T08:30:02.000Z',
+    data: {
+      voucherId: typed.voucherId,
+      offer: 'DDPS',
+      serviceLevel: 10,
+      customer: {
+        organisation: typed.organisation.slice(0, 200),
+        contactEmail: 'other@fabrikam.example',
+        country: 'AT',
+      },
+      assignedTo: { email: 'paula@contoso.example', name: typed.person.slice(0, 200) },
+      assignedAt: '2020-01-11T08:30:00.000Z',
+      expiresAt: '2020-07-09',
+    },
+  };
+}

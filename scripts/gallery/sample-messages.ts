@@ -1,0 +1,84 @@
+import { didYouMeanCard } from '../../cards/did-you-mean-card.ts';
+import { guideCard } from '../../cards/guide-card.ts';
+import { helpCard } from '../../cards/help-card.ts';
+import { languageCard } from '../../cards/language-card.ts';
+import { messageCard } from '../../cards/message-card.ts';
+import { stillWorkingCard } from '../../cards/still-working-card.ts';
+import { welcomeCard } from '../../cards/welcome-card.ts';
+import { speakerFor, type Names } from '../../locales/speaker.ts';
+import { ROLES } from '../../workflow/programme/definition.ts';
+import { defaultProgramme as programme } from '../../workflow/programme/load.ts';
+import { everyCheck } from './sample-checks.ts';
+import type { Samples } from './sample-forms.ts';
+import type { Typed } from './sample-texts.ts';
+
+const COMMANDS = [
+  'help',
+  'status',
+  'vouchers',
+  'next',
+  'eligibility',
+  'enrol',
+  'profile',
+  'guide',
+  'register',
+  'validate',
+  'reserve',
+  'reschedule',
+  'release',
+  'report',
+  'redeem',
+  'payment',
+  'payment-status',
+  'handover',
+  'history',
+  'deadlines',
+  'overview',
+  'team',
+  'notifications',
+  'language',
+  'export',
+  'cancel',
+] as const;
+
+/** What is said in between. */
+export function sampleMessages(typed: Typed, names: Names): Samples {
+  const welcomes = [...ROLES, undefined].map((role): [string, Samples[string]] => [
+    `welcome ${role ?? 'without a role'}`,
+    (say) =>
+      welcomeCard(say, { name: typed.person, roles: role === undefined ? [] : [role], programme }),
+  ]);
+  const checks = everyCheck(typed).map((some, at): [string, Samples[string]] => [
+    `checks ${at + 1}`,
+    (say) => messageCard(say, { title: say.text('dialog.refused'), checks: some }),
+  ]);
+  return {
+    ...Object.fromEntries(welcomes),
+    help: (say) => helpCard(say, { commands: COMMANDS, programme }),
+    'help consultant': (say) =>
+      helpCard(say, { commands: ['help', 'status', 'report', 'deadlines'], programme }),
+    guide: (say) => guideCard(say, { programme, customer: say, companyName: typed.person }),
+    'guide in English': (say) => guideCard(say, { programme, customer: speakerFor('en', names) }),
+    language: (say) => languageCard(say),
+    'did you mean': (say) =>
+      didYouMeanCard(say, {
+        said: typed.paragraph,
+        meanings: [
+          { command: 'reserve', voucherId: typed.voucherId },
+          { command: 'reschedule', voucherId: typed.voucherId },
+          { command: 'release' },
+          { command: 'report' },
+        ],
+      }),
+    'still working': (say) => stillWorkingCard(say),
+    message: (say) =>
+      messageCard(say, {
+        title: say.text('dialog.refused'),
+        text: say.text('dialog.cancelled'),
+        checks: everyCheck(typed)[0]?.filter(({ met }) => !met),
+        actions: ['vouchers', 'next', 'help'],
+        voucherId: typed.voucherId,
+      }),
+    ...Object.fromEntries(checks),
+  };
+}

@@ -1,0 +1,120 @@
+import { noticeCard, type VoucherNoticeKind } from '../../cards/notice-card.ts';
+import { sharedVoucherCard } from '../../cards/shared-voucher-card.ts';
+import { validationCard } from '../../cards/validation-card.ts';
+import { voucherCard, type VoucherCardView } from '../../cards/voucher-card.ts';
+import type { ActorReference } from '../../workflow/actor.ts';
+import type { StepStates } from '../../workflow/views/voucher-steps.ts';
+import { sampleChecks, samplePaymentChecks } from './sample-checks.ts';
+import type { Samples } from './sample-forms.ts';
+import type { Typed } from './sample-texts.ts';
+import { SAMPLE_PEOPLE, samplePaidVoucher, sampleVoucher } from './sample-vouchers.ts';
+
+const STEPS: readonly (keyof StepStates)[] = [
+  'eligibility',
+  'enrol',
+  'profile',
+  'assign',
+  'reserve',
+  'report',
+  'redeem',
+  'payment',
+];
+
+/** The living card in its states, shared, and as each kind of notice. */
+export function sampleVoucherCards(typed: Typed): Samples {
+  const assigned = assignedView(typed);
+  const reserved = reservedView(typed);
+  const redeemed = redeemedView(typed);
+  const paid = paidView(typed);
+  const expired = expiredView(typed);
+  const paula: ActorReference = { kind: 'person', personId: SAMPLE_PEOPLE.paula };
+  const notices: readonly [VoucherNoticeKind, VoucherCardView, ActorReference][] = [
+    ['voucher-assigned', assigned, { kind: 'customer' }],
+    ['voucher-handed-over', reserved, paula],
+    ['voucher-taken-away', { ...reserved, may: [] }, paula],
+    ['voucher-expired', expired, { kind: 'clock' }],
+    ['voucher-expiry-changed', assigned, { kind: 'customer' }],
+    ['payment-status-changed', { ...paid, may: ['payment-status'] }, { kind: 'microsoft' }],
+  ];
+  return {
+    'voucher assigned': (say) => voucherCard(say, assigned),
+    'voucher reserved': (say) => voucherCard(say, reserved),
+    'voucher redeemed': (say) => voucherCard(say, redeemed),
+    'voucher paid': (say) => voucherCard(say, paid),
+    'voucher expired': (say) => voucherCard(say, expired),
+    'voucher shared': (say) => sharedVoucherCard(say, reserved, ['29:paula', '29:carlo']),
+    ...Object.fromEntries(
+      notices.map(([kind, view, by]) => [
+        `notice ${kind}`,
+        (say) => noticeCard(say, { ...view, kind, by }),
+      ]) satisfies [string, Samples[string]][],
+    ),
+    'validation good': (say) =>
+      validationCard(say, {
+        voucher: assigned.voucher,
+        checks: samplePaymentChecks(typed),
+        mayReserve: true,
+      }),
+    'validation bad': (say) =>
+      validationCard(say, {
+        voucher: assigned.voucher,
+        checks: sampleChecks(typed),
+        mayReserve: false,
+      }),
+  };
+}
+
+function steps(done: number): StepStates {
+  const states = STEPS.map((step, at) => [
+    step,
+    at < done ? 'done' : at === done ? 'now' : 'ahead',
+  ]);
+  return Object.fromEntries(states) as StepStates;
+}
+
+function assignedView(typed: Typed): VoucherCardView {
+  return {
+    voucher: sampleVoucher(typed, 'assigned'),
+    steps: steps(4),
+    may: ['validate', 'reserve', 'handover'],
+    next: { action: 'validate', by: 'you', until: '2020-07-09' },
+    countdown: { of: 'voucher', until: '2020-07-09', daysLeft: 24, daysInAll: 180 },
+  };
+}
+
+function reservedView(typed: Typed): VoucherCardView {
+  const voucher = sampleVoucher(typed, 'reserved');
+  const { reservation } = voucher;
+  return {
+    voucher,
+    steps: steps(5),
+    may: ['report', 'reschedule', 'release', 'handover'],
+    next: { action: 'report', by: 'you', until: '2020-07-09' },
+    countdown: { of: 'voucher', until: '2020-07-09', daysLeft: 134, daysInAll: 180 },
+    done: reservation ? [{ type: 'reserved', ...reservation }] : [],
+  };
+}
+
+function redeemedView(typed: Typed): VoucherCardView {
+  return {
+    voucher: sampleVoucher(typed, 'redeemed'),
+    steps: steps(7),
+    may: ['payment', 'handover'],
+    next: { action: 'payment', by: 'admin', until: '2020-08-13' },
+    countdown: { of: 'payment', until: '2020-08-13', daysLeft: 5, daysInAll: 60 },
+    done: [{ type: 'redeemed', on: '2020-06-14', confirmationReference: typed.line }],
+  };
+}
+
+function paidView(typed: Typed): VoucherCardView {
+  return { voucher: samplePaidVoucher(typed, 'paid'), steps: steps(8), may: [] };
+}
+
+function expiredView(typed: Typed): VoucherCardView {
+  return {
+    voucher: { ...sampleVoucher(typed, 'expired'), statusBeforeExpiry: 'reserved' },
+    steps: steps(5),
+    may: [],
+    countdown: { of: 'voucher', until: '2020-06-10', daysLeft: -5, daysInAll: 180 },
+  };
+}

@@ -1,0 +1,32 @@
+import type { Names } from '../../locales/speaker.ts';
+import { defaultProgramme } from '../../workflow/programme/load.ts';
+import { sampleForms, type Samples } from './sample-forms.ts';
+import { sampleLists } from './sample-lists.ts';
+import { sampleMessages } from './sample-messages.ts';
+import { TYPED, type SampleKind } from './sample-texts.ts';
+import { sampleVoucherCards } from './sample-voucher-cards.ts';
+import { SAMPLE_PEOPLE } from './sample-vouchers.ts';
+
+/** Whom the samples name. */
+export function sampleNames(kind: SampleKind): Names {
+  const known = new Map<string, string>([
+    [SAMPLE_PEOPLE.paula, TYPED[kind].person],
+    [SAMPLE_PEOPLE.carlo, kind === 'usual' ? 'Carlo Bauer' : TYPED[kind].person],
+  ]);
+  return {
+    programme: defaultProgramme,
+    personName: (personId) => known.get(personId),
+    timeZone: 'Europe/Berlin',
+  };
+}
+
+/** Every card of the house, filled with what people typed. */
+export function everyCard(kind: SampleKind): Samples {
+  const typed = TYPED[kind];
+  return {
+    ...sampleVoucherCards(typed),
+    ...sampleForms(typed),
+    ...sampleLists(typed),
+    ...sampleMessages(typed, sampleNames(kind)),
+  };
+}

@@ -1,0 +1,41 @@
+/** Looks into a finished card as a client does: every object in it, whatever it is nested in. */
+
+export type Part = Readonly<Record<string, unknown>>;
+
+/** Every object of the card, with the names that lead to it. */
+export function partsOf(value: unknown, at = 'card'): readonly (readonly [string, Part])[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => partsOf(item, `${at}[${index}]`));
+  if (value === null || typeof value !== 'object') return [];
+  const part = value as Part;
+  const within = Object.entries(part).flatMap(([name, inner]) => partsOf(inner, `${at}.${name}`));
+  return [[at, part], ...within];
+}
+
+export const typeOf = (part: Part): string => (typeof part.type === 'string' ? part.type : '');
+
+export const inputsOf = (card: unknown): readonly Part[] =>
+  partsOf(card)
+    .map(([, part]) => part)
+    .filter((part) => typeOf(part).startsWith('Input.'));
+
+export const executesOf = (card: unknown): readonly Part[] =>
+  partsOf(card)
+    .map(([, part]) => part)
+    .filter((part) => typeOf(part) === 'Action.Execute');
+
+const PLAIN = ['title', 'label', 'errorMessage', 'placeholder', 'tooltip', 'altText'];
+
+/** What clients render as Markdown. */
+export function markdownOf(card: unknown): readonly string[] {
+  return partsOf(card).flatMap(([at, part]) => {
+    const ofFact = /\.facts\[\d+\]$/u.test(at) ? [part.value] : [];
+    return [part.text, ...ofFact].filter((text): text is string => typeof text === 'string');
+  });
+}
+
+/** What clients show as it stands. */
+export function plainOf(card: unknown): readonly string[] {
+  return partsOf(card).flatMap(([, part]) =>
+    PLAIN.map((name) => part[name]).filter((text): text is string => typeof text === 'string'),
+  );
+}
