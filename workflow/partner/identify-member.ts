@@ -4,8 +4,9 @@ import type { Partner } from './partner.ts';
 import { memberIdOfEmail } from './team.ts';
 
 /**
- * The roster told whose address a member was granted by: both become one person. Nothing where no
- * member waits under her address.
+ * The roster told who a person is: the member granted by her address and the one known by her
+ * object id become one, under the name the roster has. Nothing where that is so already, or where
+ * she is no member.
  */
 export function identifyMember(
   partner: Partner,
@@ -13,6 +14,9 @@ export function identifyMember(
 ): readonly PartnerEvent[] {
   if (email === undefined) return [];
   const waiting = partner.members.find((member) => member.personId === memberIdOfEmail(email));
-  if (waiting === undefined) return [];
-  return [{ type: 'member-identified', email, personId, name: name ?? waiting.name }];
+  const known = partner.members.find((member) => member.personId === personId);
+  const called = name ?? known?.name ?? waiting?.name ?? email;
+  const isOutdated = known !== undefined && (known.name !== called || known.email !== email);
+  if (waiting === undefined && !isOutdated) return [];
+  return [{ type: 'member-identified', email, personId, name: called }];
 }

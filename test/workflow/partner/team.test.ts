@@ -89,7 +89,14 @@ describe('identifying a member', () => {
     expect(partner.assessments[0]?.consultant).toBe(nora.personId);
   });
 
-  it('changes nothing where nobody waits under the address', () => {
+  it('gives a member chosen in the picker the name and the address of the roster', () => {
+    const picked = aCompany({ members: [aMember(nora.personId, 'consultant')] });
+    const { partner } = decided(picked, 'identify-member', met, byDesk);
+    expect(partner.members).toEqual([{ ...nora, roles: ['consultant'] }]);
+    expect(decided(partner, 'identify-member', met, byDesk).events).toEqual([]);
+  });
+
+  it('changes nothing where she is no member', () => {
     expect(decided(aCompany(), 'identify-member', met, byDesk).events).toEqual([]);
   });
 
