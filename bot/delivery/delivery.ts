@@ -83,6 +83,12 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     lease: new Lease({ documents, partition, owner, clock }),
     wake: (tenantId) => lanes.wake(tenantId),
   });
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    await sweeper.stop();
+    await lanes.stop();
+    await connector.close();
+  };
   return {
     start: () => sweeper.start(),
     nudge: services.nudge,
@@ -92,10 +98,6 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     async keepTrue(tenantId, voucherId, card) {
       await documents.commit(voucherPartition(tenantId, voucherId), [livingCardWrite(card)]);
     },
-    async stop() {
-      await sweeper.stop();
-      await lanes.stop();
-      await connector.close();
-    },
+    stop: () => (stopping ??= stop()),
   };
 }
