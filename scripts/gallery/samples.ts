@@ -1,5 +1,6 @@
 import type { Names } from '../../locales/speaker.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
+import { sampleCompanyCards } from './sample-company-cards.ts';
 import { sampleForms, type Samples } from './sample-forms.ts';
 import { sampleLists } from './sample-lists.ts';
 import { sampleMessages } from './sample-messages.ts';
@@ -28,5 +29,6 @@ export function everyCard(kind: SampleKind): Samples {
     ...sampleForms(typed),
     ...sampleLists(typed),
     ...sampleMessages(typed, sampleNames(kind)),
+    ...sampleCompanyCards(typed),
   };
 }

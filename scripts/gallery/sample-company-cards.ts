@@ -1,0 +1,124 @@
+import { addLocationCard } from '../../cards/add-location-card.ts';
+import type { FormState } from '../../cards/card.ts';
+import { eligibilityCard } from '../../cards/eligibility-card.ts';
+import { engagementCard } from '../../cards/engagement-card.ts';
+import { enrolCard } from '../../cards/enrol-card.ts';
+import { enrolmentCard } from '../../cards/enrolment-card.ts';
+import { grantRoleCard } from '../../cards/grant-role-card.ts';
+import { importRecordsCard } from '../../cards/import-records-card.ts';
+import { profileCard } from '../../cards/profile-card.ts';
+import { recordAssessmentCard } from '../../cards/record-assessment-card.ts';
+import { recordCompetencyCard } from '../../cards/record-competency-card.ts';
+import { recordTrainingCard } from '../../cards/record-training-card.ts';
+import { removeLocationCard } from '../../cards/remove-location-card.ts';
+import { signAgreementCard } from '../../cards/sign-agreement-card.ts';
+import { teamCard } from '../../cards/team-card.ts';
+import { updateProfileCard } from '../../cards/update-profile-card.ts';
+import { withdrawRoleCard } from '../../cards/withdraw-role-card.ts';
+import { check } from '../../workflow/checks.ts';
+import { day } from '../../workflow/facts.ts';
+import type { PartnerEvent } from '../../workflow/partner/events.ts';
+import { newPartner } from '../../workflow/partner/partner.ts';
+import { defaultProgramme as programme } from '../../workflow/programme/load.ts';
+import { ROLES } from '../../workflow/programme/definition.ts';
+import { eligibilityView } from '../../workflow/views/eligibility-view.ts';
+import { enrolmentView } from '../../workflow/views/enrolment-view.ts';
+import { sampleCompany, sampleContext, sampleMembers } from './sample-company.ts';
+import type { Samples } from './sample-forms.ts';
+import type { Typed } from './sample-texts.ts';
+import { SAMPLE_DAY as today, SAMPLE_PEOPLE } from './sample-vouchers.ts';
+
+const commandId = '0b8c1a52-3d3d-4b7e-9c55-6a1a86f1a3de';
+const form: FormState = { values: {}, refused: [] };
+
+/** The cards of steps 1 to 3 and of the team. */
+export function sampleCompanyCards(typed: Typed): Samples {
+  return { ...reading(typed), ...recording(typed), ...describing(typed), ...granting(typed) };
+}
+
+function reading(typed: Typed): Samples {
+  const fresh = eligibilityView(sampleContext(newPartner('contoso')));
+  const view = eligibilityView(sampleContext(sampleCompany(typed)));
+  const done: readonly PartnerEvent[] = [
+    { type: 'training-recorded', reference: typed.reference, from: today },
+  ];
+  const [offer] = view.offers;
+  const standing = offer?.engagements[2];
+  return {
+    'eligibility of a new company': (say) => eligibilityCard(say, fresh),
+    eligibility: (say) => eligibilityCard(say, { ...view, done }),
+    ...(offer && standing
+      ? { engagement: (say) => engagementCard(say, { ...view, offer, standing }) }
+      : {}),
+  };
+}
+
+function recording(typed: Typed): Samples {
+  const company = sampleCompany(typed);
+  const shared = { commandId, form, today, programme };
+  const consultants = company.members.map(({ name, personId }) => ({ name, personId }));
+  const refused: FormState = {
+    values: { completedOn: '2020-06-16', reference: typed.reference },
+    refused: [
+      check('day-not-future', false, { day: day('2020-06-16'), today: day(today) }, 'completedOn'),
+    ],
+  };
+  const fresh = enrolmentView(sampleContext(newPartner('contoso')));
+  const lapsed = enrolmentView(sampleContext(company, '2020-06-30'));
+  return {
+    'record training': (say) => recordTrainingCard(say, shared),
+    'record training refused': (say) => recordTrainingCard(say, { ...shared, form: refused }),
+    'record competency': (say) => recordCompetencyCard(say, shared),
+    'record assessment': (say) => recordAssessmentCard(say, { ...shared, consultants }),
+    'import records': (say) =>
+      importRecordsCard(say, { ...shared, consultants: consultants.slice(0, 5), maySign: true }),
+    'enrolment of a new company': (say) => enrolmentCard(say, fresh),
+    enrolment: (say) =>
+      enrolmentCard(say, {
+        ...lapsed,
+        done: [{ type: 'enrolled', ...(company.enrolments[0] ?? neverEnrolled) }],
+      }),
+    enrol: (say) => enrolCard(say, { ...lapsed, commandId, form }),
+    'sign agreement': (say) => signAgreementCard(say, { commandId, form, programme }),
+  };
+}
+
+const neverEnrolled = { offer: 'DDPS', enrolledBy: '', enrolledOn: today, validUntil: today };
+
+function describing(typed: Typed): Samples {
+  const { locations, profile, revision } = sampleCompany(typed);
+  const enrolledIn = ['DDPS', 'SDPS'];
+  const edit = { commandId, revision, form, enrolledIn, ownCountries: ['DE'], programme };
+  return {
+    'profile of a new company': (say) =>
+      profileCard(say, { locations: [], programme, mayEdit: true }),
+    profile: (say) => profileCard(say, { profile, locations, programme, mayEdit: true }),
+    'update profile': (say) => updateProfileCard(say, { ...edit, profile }),
+    'add location': (say) => addLocationCard(say, { commandId, form, likely: ['DE', 'AT'] }),
+    'remove location': (say) => removeLocationCard(say, { commandId, form, locations }),
+  };
+}
+
+function granting(typed: Typed): Samples {
+  const members = sampleMembers(typed);
+  const actor = { kind: 'person', personId: SAMPLE_PEOPLE.paula } as const;
+  const changes = members.slice(0, 5).map(({ email, name, personId }, at) => ({
+    sequence: at,
+    at: `${today}T08:00:00.000Z`,
+    actor,
+    commandId: `change-${at}`,
+    event: { type: 'role-granted', personId, name, email, role: 'consultant' } as const,
+  }));
+  const people = members.map(({ name, personId }) => ({ name, personId }));
+  const grants = members.flatMap(({ name, personId, roles }) =>
+    roles.map((role) => ({ name, personId, role })),
+  );
+  const team = { members, changes, personId: SAMPLE_PEOPLE.paula, mayGrant: true, total: 30 };
+  return {
+    team: (say) => teamCard(say, { ...team, paging: { cursors: ['12'], next: '24' } }),
+    'team of a new company': (say) =>
+      teamCard(say, { ...team, members: [], changes: [], total: 0, paging: { cursors: [] } }),
+    'grant role': (say) => grantRoleCard(say, { commandId, form, roles: ROLES, people }),
+    'withdraw role': (say) => withdrawRoleCard(say, { commandId, form, grants }),
+  };
+}
