@@ -4,7 +4,7 @@ import { coded, day } from '../workflow/facts.ts';
 import type { PartnerEvent } from '../workflow/partner/events.ts';
 import { wordsIn } from '../workflow/programme/words.ts';
 import type { Speaker } from '../locales/speaker.ts';
-import type { Card, CardAction, Element } from './card.ts';
+import { executeAction, type Card, type CardAction, type Element } from './card.ts';
 import { companyCard } from './company-card.ts';
 import { commandAction } from './form-actions.ts';
 import { heldLines, trainingLines } from './held-lines.ts';
@@ -59,10 +59,12 @@ function engagementRow(say: Speaker, standing: EngagementStanding): Element {
   return {
     type: 'Container',
     spacing: 'small',
-    selectAction: {
-      ...commandAction(say, 'eligibility', { engagement }, { inputs: 'none' }),
+    selectAction: executeAction({
+      verb: 'eligibility',
       title: say.plainFact(name),
-    },
+      data: { engagement },
+      inputs: 'none',
+    }),
     items: [
       {
         type: 'TextBlock',

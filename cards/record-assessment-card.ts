@@ -13,6 +13,7 @@ export interface RecordAssessmentView {
   readonly form: FormState;
   readonly today: Day;
   readonly programme: Programme;
+  /** At least one. */
   readonly consultants: readonly PersonChoice[];
 }
 
@@ -25,7 +26,6 @@ export function recordAssessmentCard(say: Speaker, view: RecordAssessmentView): 
     title: 'record-assessment.title',
     intro:
       programme.exams.length === 0 ? 'record-assessment.intro' : 'record-assessment.intro.exams',
-    about: consultants.length === 0 ? say.text('record-assessment.no-consultants') : undefined,
     form: view.form,
     data: { commandId },
     fields: {

@@ -8,6 +8,7 @@ import { choiceField } from './field.ts';
 export interface RemoveLocationView {
   readonly commandId: string;
   readonly form: FormState;
+  /** At least one. */
   readonly locations: readonly Location[];
 }
 
@@ -17,7 +18,6 @@ export function removeLocationCard(say: Speaker, view: RemoveLocationView): Card
   return companyForm(say, {
     verb: 'remove-location',
     title: 'remove-location.title',
-    about: locations.length === 0 ? say.text('remove-location.none') : undefined,
     form: view.form,
     data: { commandId },
     fields: {

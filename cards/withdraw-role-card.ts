@@ -15,7 +15,7 @@ export interface Grant {
 export interface WithdrawRoleView {
   readonly commandId: string;
   readonly form: FormState;
-  /** The roles this reader may withdraw. */
+  /** The roles this reader may withdraw, at least one. */
   readonly grants: readonly Grant[];
 }
 
@@ -26,7 +26,6 @@ export function withdrawRoleCard(say: Speaker, view: WithdrawRoleView): Card {
     verb: 'withdraw-role',
     title: 'withdraw-role.title',
     intro: 'withdraw-role.intro',
-    about: grants.length === 0 ? say.text('withdraw-role.none') : undefined,
     form: view.form,
     data: { commandId },
     fields: {

@@ -2,6 +2,7 @@ import type { DialogTurnResult } from 'botbuilder-dialogs';
 import type { Card } from '../cards/card.ts';
 import type { PartnerCommandName } from '../workflow/partner/commands.ts';
 import type { PartnerEvent } from '../workflow/partner/events.ts';
+import type { Partner } from '../workflow/partner/partner.ts';
 import { mayAct } from '../workflow/permissions.ts';
 import type { Action } from '../workflow/programme/definition.ts';
 import { CompanyStepDialog } from './company-step-dialog.ts';
@@ -9,10 +10,15 @@ import { mayNot, showRefusal } from './show-voucher.ts';
 import type { FormContext, Step } from './step-dialog.ts';
 import { turnOf, type Turn } from './turn.ts';
 
-export interface CompanyFormContext extends FormContext {
+/** Who asks for the form, and of which company. */
+export interface Asked {
+  readonly turn: Turn;
+  readonly company: Partner;
   /** Whether the reader has a right. */
   readonly may: (action: Action) => boolean;
 }
+
+export type CompanyFormContext = Asked & FormContext;
 
 /** A step about the company's records that is one form: asked for, recorded, shown. */
 export abstract class CompanyFormDialog extends CompanyStepDialog {
@@ -30,6 +36,11 @@ export abstract class CompanyFormDialog extends CompanyStepDialog {
 
   protected abstract form(context: CompanyFormContext): Card;
 
+  /** What to show where the form would have nothing to choose from. */
+  protected instead(_asked: Asked): Card | undefined {
+    return undefined;
+  }
+
   /** Shows what was recorded. */
   protected abstract shown(turn: Turn, done: readonly PartnerEvent[]): Promise<void>;
 
@@ -42,7 +53,13 @@ export abstract class CompanyFormDialog extends CompanyStepDialog {
       await showRefusal(turn, this.actions.slice(0, 1).map(mayNot));
       return step.endDialog();
     }
-    return this.fillIn(step, (context) => this.form({ ...context, may }));
+    const asked = { turn, company: await turn.company(), may };
+    const instead = step.options.submitted ? undefined : this.instead(asked);
+    if (instead) {
+      await turn.show(instead);
+      return step.endDialog();
+    }
+    return this.fillIn(step, ({ commandId, form }) => this.form({ ...asked, commandId, form }));
   }
 
   private async record(step: Step): Promise<DialogTurnResult> {

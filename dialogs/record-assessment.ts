@@ -1,7 +1,8 @@
 import type { Card } from '../cards/card.ts';
+import { messageCard } from '../cards/message-card.ts';
 import { recordAssessmentCard } from '../cards/record-assessment-card.ts';
 import { consultantChoices, today } from './choices.ts';
-import { CompanyFormDialog, type CompanyFormContext } from './company-form-dialog.ts';
+import { CompanyFormDialog, type Asked, type CompanyFormContext } from './company-form-dialog.ts';
 import { showEligibility } from './show-eligibility.ts';
 
 /** Step 1: an assessment or exam of a consultant. */
@@ -11,6 +12,13 @@ export class RecordAssessmentDialog extends CompanyFormDialog {
 
   constructor() {
     super('record-assessment');
+  }
+
+  protected override instead({ company, turn: { say } }: Asked): Card | undefined {
+    if (consultantChoices(company).length > 0) return undefined;
+    const title = say.text('record-assessment.title');
+    const text = say.text('record-assessment.no-consultants');
+    return messageCard(say, { title, text, actions: ['grant-role', 'eligibility'] });
   }
 
   protected form({ turn, company, form, commandId }: CompanyFormContext): Card {

@@ -1,6 +1,7 @@
 import type { Card } from '../cards/card.ts';
+import { messageCard } from '../cards/message-card.ts';
 import { removeLocationCard } from '../cards/remove-location-card.ts';
-import { CompanyFormDialog, type CompanyFormContext } from './company-form-dialog.ts';
+import { CompanyFormDialog, type Asked, type CompanyFormContext } from './company-form-dialog.ts';
 import { showProfile } from './show-profile.ts';
 
 /** Step 3: a location the company no longer has. */
@@ -10,6 +11,12 @@ export class RemoveLocationDialog extends CompanyFormDialog {
 
   constructor() {
     super('remove-location');
+  }
+
+  protected override instead({ company, turn: { say } }: Asked): Card | undefined {
+    if (company.locations.length > 0) return undefined;
+    const [title, text] = [say.text('remove-location.title'), say.text('remove-location.none')];
+    return messageCard(say, { title, text, actions: ['add-location', 'profile'] });
   }
 
   protected form({ turn, company, form, commandId }: CompanyFormContext): Card {

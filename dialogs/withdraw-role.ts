@@ -1,8 +1,9 @@
 import type { Card } from '../cards/card.ts';
+import { messageCard } from '../cards/message-card.ts';
 import { withdrawRoleCard, type Grant } from '../cards/withdraw-role-card.ts';
 import { grantingAction } from '../workflow/partner/command-actions.ts';
 import type { PartnerEvent } from '../workflow/partner/events.ts';
-import { CompanyFormDialog, type CompanyFormContext } from './company-form-dialog.ts';
+import { CompanyFormDialog, type Asked, type CompanyFormContext } from './company-form-dialog.ts';
 import { showTeam } from './show-team.ts';
 import type { Turn, Values } from './turn.ts';
 
@@ -14,14 +15,16 @@ export class WithdrawRoleDialog extends CompanyFormDialog {
     super('withdraw-role');
   }
 
-  protected form({ turn, company, may, form, commandId }: CompanyFormContext): Card {
-    const grants = company.members
-      .flatMap(({ name, personId, roles }) =>
-        roles.map((role): Grant => ({ name, personId, role })),
-      )
-      .filter(({ role }) => may(grantingAction(role)))
-      .sort((one, other) => one.name.localeCompare(other.name));
-    return withdrawRoleCard(turn.say, { commandId, form, grants });
+  protected override instead(asked: Asked): Card | undefined {
+    if (grantsOf(asked).length > 0) return undefined;
+    const { say } = asked.turn;
+    const [title, text] = [say.text('withdraw-role.title'), say.text('withdraw-role.none')];
+    return messageCard(say, { title, text, actions: ['grant-role', 'team'] });
+  }
+
+  protected form(context: CompanyFormContext): Card {
+    const { commandId, form, turn } = context;
+    return withdrawRoleCard(turn.say, { commandId, form, grants: grantsOf(context) });
   }
 
   protected shown(turn: Turn, done: readonly PartnerEvent[]): Promise<void> {
@@ -33,4 +36,16 @@ export class WithdrawRoleDialog extends CompanyFormDialog {
     const [role = '', person = ''] = (values.grant ?? '').split(' ');
     return { ...values, role, person };
   }
+}
+
+/** So many fit on a card. */
+const SHOWN = 150;
+
+/** The roles the reader may withdraw, by the name of who holds them. */
+function grantsOf({ company, may }: Asked): readonly Grant[] {
+  return company.members
+    .flatMap(({ name, personId, roles }) => roles.map((role): Grant => ({ name, personId, role })))
+    .filter(({ role }) => may(grantingAction(role)))
+    .sort((one, other) => one.name.localeCompare(other.name))
+    .slice(0, SHOWN);
 }
