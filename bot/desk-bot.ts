@@ -1,11 +1,12 @@
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import { stillWorkingCard } from '../cards/still-working-card.ts';
-import type { Click, Services } from '../dialogs/turn.ts';
+import type { Click, Services, ShownVoucher } from '../dialogs/turn.ts';
 import { speakerFor, type Speaker } from '../locales/speaker.ts';
 import { StoreUnavailable, type Documents } from '../workflow/ports.ts';
 import type { Met } from '../workflow/sighting.ts';
 import { answerInTime, type InTimeOptions } from './answer-in-time.ts';
 import type { Background } from './background.ts';
+import type { Delivery } from './delivery/delivery.ts';
 import type { Log } from './log.ts';
 import { answerClick } from './routing/card-action.ts';
 import { clickOf } from './routing/click.ts';
@@ -14,7 +15,8 @@ import { partsFor, type Parts } from './routing/parts.ts';
 import { RosterAsked } from './routing/roster-asked.ts';
 import { meet } from './routing/sighting.ts';
 import { answerText } from './routing/typed-message.ts';
-import { typedText, whoSpeaks, type WhoSpeaks } from './routing/who-speaks.ts';
+import { livingCardFor } from './routing/living-card-for.ts';
+import { typedText, whoSpeaks, type DialogKey, type WhoSpeaks } from './routing/who-speaks.ts';
 import type { Answer } from './turn-answer.ts';
 import { createTurn } from './turn.ts';
 import { firstTimeIn, showWelcome } from './welcome.ts';
@@ -25,8 +27,8 @@ export interface DeskBotOptions {
   readonly background: Background;
   readonly log: Log;
   readonly wait: InTimeOptions['wait'];
-  /** Told when somebody can be written to for the first time, or her address has become known. */
-  readonly onMet?: (tenantId: string, met: Met) => Promise<unknown>;
+  /** What proactive messages have to know of the turns. */
+  readonly delivery?: Pick<Delivery, 'met' | 'free' | 'keepTrue'>;
 }
 
 const CARD_ACTION = 'adaptiveCard/action';
@@ -42,7 +44,9 @@ export class DeskBot {
 
   constructor(options: DeskBotOptions) {
     this.#options = options;
-    this.#parts = partsFor(options);
+    const onFree = ({ tenantId, personId }: DialogKey): void =>
+      this.#tellDelivery((delivery) => delivery.free(tenantId, personId));
+    this.#parts = partsFor({ ...options, onFree });
     this.#asked = new RosterAsked(options.services.clock);
     const membership: Handle = (context, who) => this.#membership(context, who);
     this.#handlers = new Map<string, Handle>([
@@ -90,7 +94,16 @@ export class DeskBot {
     await this.#inTime(context, who, async (own, answer) => {
       const { person: known } = await this.#meet(own, who);
       const click = typeof input === 'string' ? undefined : input;
-      const way = { context: own, who, turn: createTurn({ services, who, known, answer, click }) };
+      const onShown = (shows: ShownVoucher, activityId: string): void =>
+        this.#tellDelivery((delivery) =>
+          delivery.keepTrue(
+            who.tenantId,
+            shows.voucherId,
+            livingCardFor(own.activity, who, { ...shows, activityId }),
+          ),
+        );
+      const turn = createTurn({ services, who, known, answer, click, onShown });
+      const way = { context: own, who, turn };
       if (typeof input === 'string') await answerText(this.#parts, way, input);
       else await answerClick(this.#parts, way, input);
     });
@@ -113,11 +126,17 @@ export class DeskBot {
   }
 
   async #meet(context: TurnContext, who: WhoSpeaks): Promise<Met> {
-    const { services, log, background, onMet } = this.#options;
+    const { services, log } = this.#options;
     const met = await meet(context, who, { people: services.people, asked: this.#asked, log });
-    if (onMet && (met.firstContact || met.newEmail !== undefined))
-      background.run('delivery-failed', () => onMet(who.tenantId, met));
+    if (met.firstContact || met.newEmail !== undefined)
+      this.#tellDelivery((delivery) => delivery.met(who.tenantId, met));
     return met;
+  }
+
+  /** Nobody waits for it, and nothing is lost without it: the sweeper looks after the rest. */
+  #tellDelivery(tell: (delivery: NonNullable<DeskBotOptions['delivery']>) => Promise<void>): void {
+    const { background, delivery } = this.#options;
+    if (delivery) background.run('delivery-failed', () => tell(delivery));
   }
 
   /** The person hears what to do, the operator why. */

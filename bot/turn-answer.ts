@@ -3,8 +3,11 @@ import type { Card } from '../cards/card.ts';
 
 /** How one activity is answered. */
 export interface Answer {
-  /** Answers with a card: it replaces the one that was clicked, or is sent. */
-  show(card: Card): Promise<void>;
+  /**
+   * Answers with a card: it replaces the one that was clicked, or is sent.
+   * @returns the id of the message that was sent, if one was
+   */
+  show(card: Card): Promise<string | undefined>;
   /** Answers with text; a card that was clicked stays as it is. */
   tell(text: string): Promise<void>;
   /** Answers at once because the work takes long; what is shown later takes this card's place. */
@@ -23,12 +26,13 @@ export class MessageAnswer implements Answer {
     this.#context = context;
   }
 
-  async show(card: Card): Promise<void> {
+  async show(card: Card): Promise<string | undefined> {
     const activity = messageWith(card);
     const id = this.#placeholder;
     this.#placeholder = undefined;
-    if (id === undefined) await this.#context.sendActivity(activity);
-    else await this.#context.updateActivity({ ...activity, id });
+    if (id === undefined) return (await this.#context.sendActivity(activity))?.id;
+    await this.#context.updateActivity({ ...activity, id });
+    return id;
   }
 
   async tell(text: string): Promise<void> {
@@ -57,7 +61,7 @@ export class ClickAnswer implements Answer {
     this.#context = context;
   }
 
-  async show(card: Card): Promise<void> {
+  async show(card: Card): Promise<undefined> {
     if (this.#gone) return this.#replaceClicked(card);
     const told = this.#response?.type === TEXT_TYPE ? this.#response.value : undefined;
     this.#response = { type: CARD_TYPE, value: card };
@@ -80,10 +84,17 @@ export class ClickAnswer implements Answer {
     return { statusCode: 200, type, value };
   }
 
-  async #replaceClicked(card: Card): Promise<void> {
-    const id = this.#context.activity.replyToId;
-    if (id === undefined) await this.#context.sendActivity(messageWith(card));
+  async #replaceClicked(card: Card): Promise<undefined> {
+    const { replyToId: id, conversation } = this.#context.activity;
+    // In a group the clicked message is everybody's: it stays as it is.
+    if (id === undefined || conversation.isGroup) await this.#sendUnlessRefreshed(card);
     else await this.#context.updateActivity({ ...messageWith(card), id });
+  }
+
+  /** A view that the client fetches by itself is asked for again by itself. */
+  async #sendUnlessRefreshed(card: Card): Promise<void> {
+    const { trigger } = this.#context.activity.value as { readonly trigger?: string };
+    if (trigger !== 'automatic') await this.#context.sendActivity(messageWith(card));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Click, Said, Services, Turn } from '../dialogs/turn.ts';
+import type { Click, Services, ShownVoucher, Turn } from '../dialogs/turn.ts';
 import { languageFor, speakerFor } from '../locales/speaker.ts';
 import { personActor, type Person } from '../workflow/actor.ts';
 import type { Partner } from '../workflow/partner/partner.ts';
@@ -15,11 +15,13 @@ export interface TurnInput {
   readonly known: PersonRecord | undefined;
   readonly answer: Answer;
   readonly click?: Click;
-  readonly said?: Said;
+  /** A message now shows a voucher. */
+  readonly onShown?: (shows: ShownVoucher, messageId: string) => void;
 }
 
 /** The turn that commands and dialogs see; whatever it reads, it reads once. */
-export function createTurn({ services, who, known, answer, click, said }: TurnInput): Turn {
+export function createTurn(input: TurnInput): Turn {
+  const { services, who, known, answer, click, onShown } = input;
   const { tenantId } = who;
   const person: Person = { personId: who.personId, email: known?.email, name: known?.name };
   const vouchers = new Map<string, Promise<Voucher | undefined>>();
@@ -42,7 +44,7 @@ export function createTurn({ services, who, known, answer, click, said }: TurnIn
     }),
     services,
     click,
-    said,
+    amongOthers: who.isPersonal ? undefined : { userId: who.userId },
     correlationId: correlationId(),
     company() {
       company ??= services.reader.partner(tenantId).then((partner) => (seen = partner));
@@ -63,7 +65,10 @@ export function createTurn({ services, who, known, answer, click, said }: TurnIn
         company = Promise.resolve(known.company);
       }
     },
-    show: (card) => answer.show(card),
+    async show(card, shows) {
+      const messageId = await answer.show(card);
+      if (shows && messageId !== undefined) onShown?.(shows, messageId);
+    },
     tell: (text) => answer.tell(text),
   };
 }

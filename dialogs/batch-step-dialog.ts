@@ -58,16 +58,16 @@ export abstract class BatchStepDialog extends StepDialog {
     );
     const known = asked.flatMap(([, voucher]) => (voucher ? [voucher] : []));
     const ready = known.filter((one) => possibleActions(one, context).includes(this.#action));
+    if (asked.length > 0 && ready.length === 0) {
+      await this.#explain(turn, asked);
+      return step.endDialog();
+    }
     const others = await candidates(turn, this.#action);
     const ids = new Set(ready.map(({ voucherId }) => voucherId));
     const offered = [...ready, ...others.filter(({ voucherId }) => !ids.has(voucherId))].map(
       (voucher) => ({ voucher, checks: this.checksFor(voucher, context) }),
     );
     const [first, ...rest] = offered;
-    if (asked.length > 0 && ready.length === 0) {
-      await this.#explain(turn, asked);
-      return step.endDialog();
-    }
     if (first === undefined) {
       await turn.show(noneReady(turn, this.#action));
       return step.endDialog();

@@ -8,6 +8,7 @@ import { today } from './choices.ts';
 import type { FormSchema } from './read-form.ts';
 import { showVoucher } from './show-voucher.ts';
 import { StepDialog, type Step } from './step-dialog.ts';
+import { turnOf } from './turn.ts';
 
 export const REGISTER_VOUCHER = 'register';
 
@@ -20,11 +21,17 @@ export class RegisterVoucherDialog extends StepDialog {
     this.runs(this.askForDetails.bind(this), this.register.bind(this));
   }
 
-  /** A voucher ID that was said, or found in an e-mail, stands in the form already. */
+  /** A voucher ID that was said stands in the form already; a known one need not be registered. */
   private async askForDetails(step: Step): Promise<DialogTurnResult> {
     const { options } = step;
     const { voucherId, values = {} } = options;
     if (voucherId !== undefined && !options.submitted) {
+      const turn = turnOf(step.context);
+      const known = await turn.voucher(voucherId);
+      if (known) {
+        await showVoucher(turn, known);
+        return step.endDialog();
+      }
       options.values = { voucherId, ...values };
       options.voucherId = undefined;
     }

@@ -1,4 +1,5 @@
 import { messageCard } from '../cards/message-card.ts';
+import { sharedVoucherCard } from '../cards/shared-voucher-card.ts';
 import { voucherCard, type News } from '../cards/voucher-card.ts';
 import { check, type Check } from '../workflow/checks.ts';
 import type { Context } from '../workflow/context.ts';
@@ -6,6 +7,7 @@ import { coded } from '../workflow/facts.ts';
 import { contextFor } from '../workflow/load-context.ts';
 import { mayAct } from '../workflow/permissions.ts';
 import type { Action } from '../workflow/programme/definition.ts';
+import type { VoucherAction } from '../workflow/views/voucher-actions.ts';
 import { voucherView } from '../workflow/views/voucher-view.ts';
 import type { VoucherEvent } from '../workflow/voucher/events.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
@@ -22,16 +24,27 @@ export async function showVoucher(
   voucher: Voucher,
   done: readonly VoucherEvent[] = [],
 ): Promise<void> {
-  const view = voucherView(voucher, await contextOf(turn));
-  await turn.show(voucherCard(turn.say, { ...view, done }));
+  const view = { ...voucherView(voucher, await contextOf(turn)), done };
+  const { say, click, amongOthers } = turn;
+  // The answer to a click is seen by who clicked; what is sent to a group, by everybody.
+  const card =
+    amongOthers && !click
+      ? sharedVoucherCard(say, view, [amongOthers.userId])
+      : voucherCard(say, view);
+  await turn.show(card, voucher);
 }
 
 /** The voucher's card in place of a form that makes no sense now, and why there is none. */
-export async function showInstead(turn: Turn, voucher: Voucher, action: Action): Promise<void> {
+export async function showInstead(
+  turn: Turn,
+  voucher: Voucher,
+  action: VoucherAction,
+): Promise<void> {
   const context = await contextOf(turn);
   const { actor, programme } = context;
   if (!mayAct(actor, action, programme, voucher)) return showRefusal(turn, [mayNot(action)]);
-  const text = turn.say.text('dialog.not-now', { action: coded('action', action) });
+  const { say } = turn;
+  const text = say.text('dialog.not-now', { action: say.plain(`button.${action}`) });
   const news: News = { style: 'warning', items: [{ type: 'TextBlock', text, wrap: true }] };
   await turn.show(voucherCard(turn.say, voucherView(voucher, context), news));
 }

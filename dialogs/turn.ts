@@ -70,6 +70,11 @@ export interface StepOptions {
   refused?: readonly Check[];
 }
 
+export interface ShownVoucher {
+  readonly voucherId: string;
+  readonly revision: number;
+}
+
 /** One activity being answered: who asks, in which language, and how to answer. */
 export interface Turn {
   readonly tenantId: string;
@@ -80,6 +85,8 @@ export interface Turn {
   readonly services: Services;
   readonly click?: Click;
   readonly said?: Said;
+  /** Where others see what is sent too: the person's id in the channel. */
+  readonly amongOthers?: { readonly userId: string };
   /** Follows the turn into desk, store and log. */
   readonly correlationId?: string;
   /** The company as stored, read once a turn. */
@@ -90,8 +97,11 @@ export interface Turn {
   voucher(voucherId: string): Promise<Voucher | undefined>;
   /** What the desk has just told, so that it is not read again. */
   learn(known: { readonly voucher?: Voucher; readonly company?: Partner }): void;
-  /** Answers with a card: it replaces the one that was clicked, or is sent. */
-  show(card: Card): Promise<void>;
+  /**
+   * Answers with a card: it replaces the one that was clicked, or is sent.
+   * @param shows which voucher it shows, for the card to be kept true
+   */
+  show(card: Card, shows?: ShownVoucher): Promise<void>;
   /** Answers with text; a card that was clicked stays as it is. */
   tell(text: string): Promise<void>;
 }

@@ -51,9 +51,10 @@ export abstract class VoucherStepDialog extends StepDialog {
   protected async knowVoucher(step: Step): Promise<DialogTurnResult> {
     const { options } = step;
     const answer = step.result as CardAnswer | undefined;
-    const voucherId = answer?.kind === 'voucher-id' ? answer.voucherId : options.voucherId;
+    if (answer?.kind === 'voucher-id')
+      Object.assign(options, { voucherId: answer.voucherId, values: {}, refused: undefined });
+    const { voucherId } = options;
     if (voucherId === undefined) return this.again(step, {});
-    options.voucherId = voucherId;
     if (options.submitted) return step.next();
     const turn = turnOf(step.context);
     const voucher = await turn.voucher(voucherId);

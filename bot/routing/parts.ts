@@ -9,7 +9,7 @@ import type { ReadMessageOptions } from './read-message.ts';
 import type { StepRunner } from './run-step.ts';
 import { readVocabulary } from './vocabulary.ts';
 import { idFinder } from './voucher-ids.ts';
-import type { WhoSpeaks } from './who-speaks.ts';
+import type { DialogKey, WhoSpeaks } from './who-speaks.ts';
 
 /** What answering a turn works with; one for the whole process. */
 export interface Parts extends StepRunner {
@@ -27,9 +27,11 @@ export function partsFor(options: {
   readonly services: Pick<Services, 'programme'>;
   readonly documents: Documents;
   readonly log: Log;
+  readonly onFree?: (key: DialogKey) => void;
 }): Parts {
-  const { services, documents, log } = options;
-  return { documents, log, steps: new Steps(), understanding: understandingOf(services) };
+  const { services, documents, log, onFree } = options;
+  const understanding = understandingOf(services);
+  return { documents, log, onFree, steps: new Steps(), understanding };
 }
 
 /** What the bot understands: the registry's commands in the words of the locales. */

@@ -4,17 +4,16 @@ import type { Steps } from '../../dialogs/all-dialogs.ts';
 import type { StepOptions } from '../../dialogs/turn.ts';
 import { waitingFor } from '../../dialogs/waiting-for.ts';
 import { StoreUnavailable, type Documents } from '../../workflow/ports.ts';
-import {
-  loadConversation,
-  type Conversation,
-  type ConversationKey,
-} from '../conversation-state.ts';
+import { loadConversation, type Conversation } from '../conversation-state.ts';
 import type { Log } from '../log.ts';
+import type { DialogKey } from './who-speaks.ts';
 
 export interface StepRunner {
   readonly documents: Documents;
   readonly steps: Steps;
   readonly log: Log;
+  /** Nothing is under way any more in the conversation. */
+  readonly onFree?: (key: DialogKey) => void;
 }
 
 /** What to do in the conversation, given what waits in it. */
@@ -35,11 +34,12 @@ export interface Waiting {
  * @returns whether a step took part
  */
 export async function runStep(
-  { documents, steps, log }: StepRunner,
-  key: ConversationKey,
+  runner: StepRunner,
+  key: DialogKey,
   context: TurnContext,
   course: (waiting: Waiting | undefined) => Course,
 ): Promise<boolean> {
+  const { documents, steps } = runner;
   const conversation = await loadConversation(documents, key, (id) => steps.fingerprintOf(id));
   const decided = course(waitingIn(conversation));
   if (decided.go === 'past') return false;
@@ -55,24 +55,25 @@ export async function runStep(
     // With the store away the form waits on; after a fault of ours nobody is left stuck in it.
     if (cause instanceof StoreUnavailable) throw cause;
     conversation.state.dialogStack.length = 0;
-    await save(conversation, log);
+    await save(runner, key, conversation);
     throw cause;
   }
-  await save(conversation, log);
+  await save(runner, key, conversation);
   return true;
 }
 
 /** Forgets the step that waits for something about this voucher, or about none. */
 export async function leaveStep(
-  { documents, steps, log }: StepRunner,
-  key: ConversationKey,
+  runner: StepRunner,
+  key: DialogKey,
   voucherId: string | undefined,
 ): Promise<void> {
+  const { documents, steps } = runner;
   const conversation = await loadConversation(documents, key, (id) => steps.fingerprintOf(id));
   const [step] = conversation.state.dialogStack;
   if (step === undefined || waitingFor(step).voucherId !== voucherId) return;
   conversation.state.dialogStack.length = 0;
-  await save(conversation, log);
+  await save(runner, key, conversation);
 }
 
 /** The SDK wraps what a dialog throws. */
@@ -93,9 +94,14 @@ function interrupted({ interrupted }: Conversation) {
 }
 
 /** The answer stands, whatever becomes of the dialog: a form's button brings all that it needs. */
-async function save(conversation: Conversation, log: Log): Promise<void> {
+async function save(
+  { log, onFree }: StepRunner,
+  key: DialogKey,
+  conversation: Conversation,
+): Promise<void> {
   try {
-    await conversation.save();
+    const saved = await conversation.save();
+    if (saved === 'saved' && conversation.state.dialogStack.length === 0) onFree?.(key);
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
     log.warn('store-unavailable', { kind: 'conversation', error });

@@ -47,14 +47,16 @@ export function typedText(activity: Activity): string {
   return TurnContext.removeRecipientMention(copy).trim();
 }
 
+export interface DialogKey extends ConversationKey {
+  readonly personId: string;
+}
+
 /**
  * Which document keeps the dialog: in a group each person has her own, so that two colleagues do
  * not answer each other's forms.
  */
-export function dialogKey(who: WhoSpeaks): ConversationKey {
+export function dialogKey(who: WhoSpeaks): DialogKey {
   const { tenantId, conversationId, personId, isPersonal } = who;
-  return {
-    tenantId,
-    conversationId: isPersonal ? conversationId : `${conversationId}|${personId}`,
-  };
+  const own = isPersonal ? conversationId : `${conversationId}|${personId}`;
+  return { tenantId, conversationId: own, personId };
 }

@@ -1,0 +1,212 @@
+import { ActivityTypes, type Activity } from 'botbuilder';
+import { Background } from '../../bot/background.ts';
+import { DeskBot } from '../../bot/desk-bot.ts';
+import { createLog } from '../../bot/log.ts';
+import type { Services } from '../../dialogs/turn.ts';
+import { startOfDay, type Day } from '../../workflow/day.ts';
+import { Desk } from '../../workflow/desk.ts';
+import { Inbox } from '../../workflow/inbox.ts';
+import type { Partner } from '../../workflow/partner/partner.ts';
+import { People } from '../../workflow/people.ts';
+import { defaultProgramme } from '../../workflow/programme/load.ts';
+import { Reader } from '../../workflow/reader.ts';
+import { partnerPartition, STATE_ID, voucherPartition } from '../../workflow/records.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import { aStoreThatCanFail, type FailingStore } from './a-store-that-can-fail.ts';
+import { executesOf, inputsOf, markdownOf, type Part } from './card-parts.ts';
+import { ChatAdapter, type Traffic } from './chat-adapter.ts';
+import { anEnrolledCompany, people, today } from './company.ts';
+import { countedDocuments, type CountedDocuments, type Requests } from './counted-documents.ts';
+import { numberedIds } from './numbered-ids.ts';
+
+type Who = keyof typeof people;
+
+export interface ChatOptions {
+  readonly company?: Partner;
+  readonly vouchers?: readonly Voucher[];
+  readonly tenantId?: string;
+  readonly locale?: string;
+}
+
+/** What the bot answered to one activity. */
+export interface Reply extends Traffic {
+  /** The card that is now in front of the person: replaced, sent or updated. */
+  readonly card?: Part;
+  /** Everything written on it, or the text that came instead. */
+  readonly text: string;
+  readonly requests: Requests;
+}
+
+export interface Talker {
+  /** A message is typed. */
+  says(text: string, more?: Partial<Activity>): Promise<Reply>;
+  /** The button of the card in front of her, with what she fills into its form. */
+  clicks(verb: string, values?: Record<string, string>): Promise<Reply>;
+  /** The same through `Action.Submit`, as a client without `Action.Execute` sends it. */
+  submits(verb: string, values?: Record<string, string>): Promise<Reply>;
+  /** A button of another card than the one in front of her. */
+  clicksOn(card: Part | undefined, verb: string, values?: Record<string, string>): Promise<Reply>;
+  /** Any activity. */
+  sends(activity: Partial<Activity>): Promise<Reply>;
+}
+
+export interface Chat {
+  readonly documents: CountedDocuments;
+  readonly store: FailingStore;
+  readonly adapter: ChatAdapter;
+  readonly services: Services;
+  /** Lets the patience of a turn run out. */
+  runOutOfPatience(): void;
+  /** What was left to the background is over. */
+  settled(): Promise<void>;
+  onDay(day: Day): void;
+  voucher(voucherId?: string): Promise<Voucher | undefined>;
+  put(voucher: Voucher): Promise<void>;
+  as(who: Who, conversation?: Partial<Activity['conversation']>): Talker;
+}
+
+/** The whole bot on a store of its own, spoken to without a network. */
+export async function aChat(options: ChatOptions = {}): Promise<Chat> {
+  const { tenantId = 'contoso', locale = 'en-US' } = options;
+  let now = 0;
+  const clock = { now: () => now };
+  const onDay = (day: Day) => {
+    now = Date.parse(startOfDay(day, 'Europe/Berlin')) + 9 * 60 * 60 * 1000;
+  };
+  onDay(today);
+  const store = aStoreThatCanFail(clock);
+  const documents = countedDocuments(store);
+  const log = createLog('silent');
+  const background = new Background(log);
+  const rolePolicy = { admins: [], everyoneIsAdmin: false };
+  const core = {
+    documents,
+    programme: defaultProgramme,
+    clock,
+    ids: numberedIds(),
+    timeZone: 'Europe/Berlin',
+    rolePolicy,
+  };
+  const desk = new Desk(core);
+  const services: Services = {
+    ...core,
+    desk,
+    reader: new Reader(documents),
+    people: new People({ documents, clock }),
+    inbox: new Inbox({ ...core, desk }),
+  };
+  let runOut: () => void = () => undefined;
+  const wait = (_ms: number, signal?: AbortSignal): Promise<void> =>
+    new Promise((resolve) => {
+      runOut = resolve;
+      signal?.addEventListener('abort', () => resolve());
+    });
+  const bot = new DeskBot({ services, documents, background, log, wait });
+  const adapter = new ChatAdapter((userId) => ({
+    name: userId.replace('29:', ''),
+    email: `${userId.replace('29:', '')}@contoso.example`,
+  }));
+
+  const put = async (voucher: Voucher): Promise<void> => {
+    const { voucherId, status, offer, expiresOn, assignee, reservation } = voucher;
+    const index = {
+      status,
+      offer,
+      expiresOn,
+      voucherId,
+      ...(assignee.personId !== undefined && { assigneeId: assignee.personId }),
+      ...(reservation && { consultantId: reservation.consultant }),
+    };
+    await store.commit(voucherPartition(tenantId, voucherId), [
+      { op: 'put', id: STATE_ID, kind: 'voucher', body: { ...voucher, tenantId }, index },
+    ]);
+  };
+  const company = { ...(options.company ?? anEnrolledCompany()), tenantId };
+  await store.commit(partnerPartition(tenantId), [
+    { op: 'put', id: STATE_ID, kind: 'partner', body: company },
+  ]);
+  for (const voucher of options.vouchers ?? []) await put(voucher);
+
+  const as: Chat['as'] = (who, conversation) => {
+    let front: Part | undefined;
+    const address = {
+      channelId: 'msteams',
+      serviceUrl: 'https://smba.example/',
+      locale,
+      from: { id: `29:${who}`, aadObjectId: people[who], name: who },
+      recipient: { id: '28:desk', name: 'Desk' },
+      conversation: {
+        id: `chat-of-${who}`,
+        conversationType: 'personal',
+        isGroup: false,
+        tenantId,
+        name: '',
+        ...conversation,
+      },
+      channelData: { tenant: { id: tenantId } },
+    };
+    const sends: Talker['sends'] = async (activity) => {
+      documents.counted();
+      const traffic = await adapter.run({ ...address, ...activity }, (context) => bot.run(context));
+      const requests = documents.counted();
+      const card = cardOf(traffic);
+      front = card ?? front;
+      return Object.assign(traffic, { card, text: textOf(traffic, card), requests });
+    };
+    const clicksOn: Talker['clicksOn'] = (card, verb, values) => {
+      const data = dataOf(card, verb, values);
+      const value = { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' };
+      const name = 'adaptiveCard/action';
+      return sends({ type: ActivityTypes.Invoke, name, value, replyToId: 'the-card' });
+    };
+    return {
+      sends,
+      clicksOn,
+      says: (text, more) => sends({ type: ActivityTypes.Message, text, ...more }),
+      clicks: (verb, values) => clicksOn(front, verb, values),
+      submits: (verb, values) =>
+        sends({ type: ActivityTypes.Message, value: dataOf(front, verb, values) }),
+    };
+  };
+  return {
+    documents,
+    store,
+    adapter,
+    services,
+    onDay,
+    put,
+    as,
+    runOutOfPatience: () => runOut(),
+    settled: () => background.settled(),
+    voucher: (voucherId = 'ABCD-1234') => services.reader.voucher(tenantId, voucherId),
+  };
+}
+
+function valueOf({ value }: Part): string {
+  return typeof value === 'string' || typeof value === 'number' ? `${value}` : '';
+}
+
+/** What a client sends for a button: what stands in the inputs, and the button's own data. */
+function dataOf(card: Part | undefined, verb: string, values: Record<string, string> = {}): object {
+  const button = executesOf(card).find((action) => action.verb === verb);
+  if (button === undefined) {
+    const there = executesOf(card).map((action) => String(action.verb));
+    throw new Error(`no button ${verb} on the card, only ${there.join(', ')}`);
+  }
+  const filled = inputsOf(card).map((input) => [input.id, valueOf(input)]);
+  const inputs = button.associatedInputs === 'none' ? [] : filled;
+  return { ...Object.fromEntries(inputs), ...values, ...(button.data as object) };
+}
+
+function cardOf({ response, sent, updated }: Traffic): Part | undefined {
+  const value = response?.value;
+  if (typeof value === 'object' && value !== null) return value as Part;
+  const last = updated.at(-1) ?? sent.findLast(({ attachments }) => attachments !== undefined);
+  return last?.attachments?.[0]?.content as Part | undefined;
+}
+
+function textOf({ response, sent, updated }: Traffic, card: Part | undefined): string {
+  const told = [...sent, ...updated].flatMap(({ text }) => text ?? []);
+  const answered = typeof response?.value === 'string' ? [response.value] : [];
+  return [...told, ...answered, ...(card ? markdownOf(card) : [])].join('\n');
+}

@@ -1,0 +1,76 @@
+import {
+  ActivityTypes,
+  BotAdapter,
+  TurnContext,
+  type Activity,
+  type ResourceResponse,
+} from 'botbuilder';
+
+const INVOKE_RESPONSE: string = ActivityTypes.InvokeResponse;
+
+/** What one activity led to. */
+export interface Traffic {
+  readonly sent: Partial<Activity>[];
+  readonly updated: Partial<Activity>[];
+  /** The body of the HTTP response to an invoke. */
+  response?: { readonly statusCode: number; readonly type: string; readonly value: unknown };
+}
+
+interface RosterEntry {
+  readonly name?: string;
+  readonly email?: string;
+}
+
+/** The adapter's side of a chat without a network: revokes the turn's context as the real one does. */
+export class ChatAdapter extends BotAdapter {
+  override readonly ConnectorClientKey = Symbol('connector');
+  traffic: Traffic = { sent: [], updated: [] };
+  rosterAsked = 0;
+  readonly #roster: (userId: string) => RosterEntry;
+  #count = 0;
+
+  constructor(roster: (userId: string) => RosterEntry) {
+    super();
+    this.#roster = roster;
+  }
+
+  async run(
+    activity: Partial<Activity>,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<Traffic> {
+    const traffic = (this.traffic = { sent: [], updated: [] });
+    const context = new TurnContext(this, activity);
+    const getConversationMember = async (_conversation: string, userId: string) => {
+      this.rosterAsked += 1;
+      return this.#roster(userId);
+    };
+    context.turnState.set(this.ConnectorClientKey, { conversations: { getConversationMember } });
+    await this.runMiddleware(context, logic);
+    return traffic;
+  }
+
+  override async sendActivities(
+    _context: TurnContext,
+    activities: Partial<Activity>[],
+  ): Promise<ResourceResponse[]> {
+    return activities.map((activity) => {
+      if (activity.type === INVOKE_RESPONSE)
+        this.traffic.response = activity.value.body as Traffic['response'];
+      else this.traffic.sent.push(activity);
+      this.#count += 1;
+      return { id: `message-${this.#count}` };
+    });
+  }
+
+  override async updateActivity(
+    _context: TurnContext,
+    activity: Partial<Activity>,
+  ): Promise<ResourceResponse> {
+    this.traffic.updated.push(activity);
+    return { id: activity.id ?? '' };
+  }
+
+  override async deleteActivity(): Promise<void> {}
+
+  override async continueConversation(): Promise<void> {}
+}
