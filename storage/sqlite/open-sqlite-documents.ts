@@ -6,7 +6,11 @@ import { asStoreError } from './sqlite-errors.ts';
 import { bringUpToDate } from './schema.ts';
 import { SqliteDocuments } from './sqlite-documents.ts';
 
-/** How long SQLite itself waits for another connection's lock, while the process stands still. */
+/**
+ * How long SQLite itself waits for another connection's lock, while the process stands still: at
+ * the start until another process has made the file, later no longer than a turn would notice.
+ */
+const STARTING_BUSY_MS = 10_000;
 const BUSY_MS = 250;
 
 /**
@@ -20,13 +24,14 @@ export function openSqliteDocuments(options: {
   readonly clock: Clock;
 }): Documents {
   if (options.path !== ':memory:') createPrivately(options.path);
-  const database = new DatabaseSync(options.path, { timeout: BUSY_MS, open: false });
+  const database = new DatabaseSync(options.path, { timeout: STARTING_BUSY_MS, open: false });
   try {
     database.open();
     // FULL: what was acknowledged is on the disk even when the machine loses power.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     database.exec('PRAGMA trusted_schema = OFF; PRAGMA journal_size_limit = 67108864');
     bringUpToDate(database);
+    database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
   } catch (error) {
     if (database.isOpen) database.close();
     throw asStoreError(error);

@@ -203,6 +203,12 @@ describe('an answer that will not change', () => {
     await expect(commit).rejects.toMatchObject({ code: 'batch-too-large' });
   });
 
+  it('400 is a mistake of ours and does not pass for an outage', async () => {
+    cosmos.endpoint.befall('query', { status: 400 });
+    const count = documents.count({ kind: 'k', tenantId: 'contoso' });
+    await expect(count).rejects.not.toBeInstanceOf(StoreUnavailable);
+  });
+
   it('a missing container is not a missing document', async () => {
     cosmos.endpoint.databases.get('desk')?.clear();
     await expect(documents.read(key)).rejects.toThrow(/provision/);

@@ -4,22 +4,23 @@ import path from 'node:path';
 import { backUp } from '../../storage/sqlite/back-up.ts';
 import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
 import { aFolder } from '../support/a-folder.ts';
-import { SqliteWriter, whatRemains } from '../support/sqlite-writers.ts';
+import { StoreWriter, whatRemains } from '../support/store-writers.ts';
 
 const folder = aFolder();
 const file = (name: string) => path.join(folder.path, name);
+const storage = (name: string) => ({ kind: 'sqlite' as const, path: file(name) });
 afterAll(() => folder.remove());
 
 describe('a backup of the SQLite file', () => {
   it('taken under load is one moment of it, and restores', async () => {
-    const writer = new SqliteWriter(file('desk.db'), 'one', 1_000_000);
+    const writer = new StoreWriter(storage('desk.db'), 'one', 1_000_000);
     await writer.hasWritten(40);
     const acknowledged = [...writer.acknowledged];
     const documents = backUp({ from: file('desk.db'), to: file('copy.db') });
     await writer.kill();
 
     copyFileSync(file('copy.db'), file('restored.db'));
-    const remains = await whatRemains(file('restored.db'), [{ name: 'one', acknowledged }]);
+    const remains = await whatRemains(storage('restored.db'), [{ name: 'one', acknowledged }]);
     expect(remains.lost).toEqual([]);
     expect(remains.halves).toBe(2 * remains.counted);
     expect(documents).toBe(remains.halves + 1);

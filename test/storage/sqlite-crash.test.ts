@@ -1,22 +1,25 @@
 import path from 'node:path';
 import { aFolder } from '../support/a-folder.ts';
-import { SqliteWriter, whatRemains } from '../support/sqlite-writers.ts';
+import { StoreWriter, whatRemains } from '../support/store-writers.ts';
 
 const folder = aFolder();
-const fileOf = (name: string) => path.join(folder.path, name, 'desk.db');
+const storageIn = (name: string) => ({
+  kind: 'sqlite' as const,
+  path: path.join(folder.path, name, 'desk.db'),
+});
 afterAll(() => folder.remove());
 
 describe('processes on one SQLite file', () => {
   it('lose nothing acknowledged when one is killed under load, and no half transaction stays', async () => {
-    const file = fileOf('killed');
-    const writers: SqliteWriter[] = [];
+    const storage = storageIn('killed');
+    const writers: StoreWriter[] = [];
     for (const life of ['first', 'second', 'third']) {
-      const writer = new SqliteWriter(file, life, 1_000_000);
+      const writer = new StoreWriter(storage, life, 1_000_000);
       writers.push(writer);
       await writer.hasWritten(60);
       await writer.kill();
     }
-    const { lost, halves, counted } = await whatRemains(file, writers);
+    const { lost, halves, counted } = await whatRemains(storage, writers);
     expect(lost).toEqual([]);
     expect(halves).toBe(2 * counted);
     const acknowledged = writers.flatMap((writer) => writer.acknowledged).length;
@@ -26,10 +29,10 @@ describe('processes on one SQLite file', () => {
   });
 
   it('never lose an update of one another', async () => {
-    const file = fileOf('shared');
-    const writers = ['one', 'other'].map((name) => new SqliteWriter(file, name, 150));
+    const storage = storageIn('shared');
+    const writers = ['one', 'other'].map((name) => new StoreWriter(storage, name, 150));
     for (const writer of writers) await writer.end();
-    const { lost, halves, counted } = await whatRemains(file, writers);
+    const { lost, halves, counted } = await whatRemains(storage, writers);
     expect({ lost, halves, counted }).toEqual({ lost: [], halves: 600, counted: 300 });
   });
 });

@@ -86,6 +86,12 @@ describe('the file', () => {
     expect(documents).toMatchObject([{ id: 'a', index }]);
   });
 
+  it('is opened beside a process that holds the lock', async () => {
+    await store().close();
+    bare().exec('BEGIN IMMEDIATE');
+    await expect(store().ping()).resolves.toBeUndefined();
+  });
+
   it('lets go of expired documents in time', async () => {
     const documents = store();
     const writes = ['a', 'b', 'c'].map((id) => ({ id, kind: 'k', body: 1, ttlSeconds: 5 }));

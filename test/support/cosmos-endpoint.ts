@@ -31,6 +31,8 @@ interface EndpointOptions {
   readonly ranges?: number;
   /** The most items in one answer to a query. */
   readonly pageSize?: number;
+  /** What befalls any request, besides what was said with `befall`. */
+  readonly weather?: (kind: RequestKind) => Fault | undefined;
 }
 
 const LARGEST_BODY = 2 * 1024 * 1024;
@@ -50,7 +52,13 @@ export class CosmosEndpoint {
   #late: (() => void)[] = [];
 
   constructor(options: EndpointOptions = {}) {
-    this.#options = { now: Date.now, ranges: 1, pageSize: 100, ...options };
+    this.#options = {
+      now: Date.now,
+      ranges: 1,
+      pageSize: 100,
+      weather: () => undefined,
+      ...options,
+    };
     this.#server = createServer((request, response) => {
       this.#answer(request, response).catch((error: unknown) => {
         const rejection = error instanceof Rejection ? error : new Rejection(500, String(error));
@@ -128,7 +136,7 @@ export class CosmosEndpoint {
 
   #nextFault(kind: RequestKind): Fault | undefined {
     const at = this.#faults.findIndex((each) => each.kind === kind);
-    return at < 0 ? undefined : this.#faults.splice(at, 1)[0]?.fault;
+    return at < 0 ? this.#options.weather(kind) : this.#faults.splice(at, 1)[0]?.fault;
   }
 
   #carryOut(

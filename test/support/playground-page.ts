@@ -50,17 +50,27 @@ export class PlaygroundPage {
     await card.getByRole('button', { name }).click();
   }
 
-  async fill(label: string | RegExp, value: string, card: Locator = this.card()): Promise<void> {
-    await card.getByLabel(label).first().fill(value);
+  async fill(label: string, value: string): Promise<void> {
+    await this.#field(label).fill(value);
   }
 
-  async choose(label: string | RegExp, option: string | RegExp): Promise<void> {
-    await this.card().getByLabel(label).first().click();
-    await this.#page.getByRole('option', { name: option }).click();
+  /** Takes the first of the choices that fit. */
+  async choose(label: string, option: string | RegExp): Promise<void> {
+    await this.#field(label).click();
+    await this.#page.getByRole('option', { name: option }).first().click();
   }
 
-  async tick(label: string | RegExp): Promise<void> {
-    await this.card().getByLabel(label).check();
+  async tick(title: string): Promise<void> {
+    await this.card().getByLabel(title).check();
+  }
+
+  /** The field of the newest card whose label is this, with or without the mark of a needed one. */
+  #field(label: string): Locator {
+    const card = this.card();
+    const [plain, needed] = [label, `${label} *`].map((text) =>
+      card.getByLabel(text, { exact: true }),
+    ) as [Locator, Locator];
+    return plain.or(needed).first();
   }
 
   /** Waits until the newest card holds the text, and answers all of what it says. */

@@ -2,21 +2,21 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
+import { openDocuments, type StorageSettings } from '../../storage/open-documents.ts';
 
-const SCRIPT = path.join(import.meta.dirname, 'sqlite-writer.ts');
+const SCRIPT = path.join(import.meta.dirname, 'store-writer.ts');
 
-/** One process that writes to the file; see `sqlite-writer.ts`. */
-export class SqliteWriter {
+/** One process that writes to a store; see `store-writer.ts`. */
+export class StoreWriter {
   readonly name: string;
   /** The numbers of the commits that were acknowledged to it. */
   readonly acknowledged: number[] = [];
   readonly #process: ChildProcess;
   readonly #ended: Promise<unknown>;
 
-  constructor(file: string, name: string, count: number) {
+  constructor(storage: StorageSettings, name: string, count: number) {
     this.name = name;
-    const args = [SCRIPT, file, name, String(count)];
+    const args = [SCRIPT, JSON.stringify(storage), name, String(count)];
     this.#process = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     const lines = createInterface({ input: this.#process.stdout! });
     lines.on('line', (line) => this.acknowledged.push(Number(line)));
@@ -39,12 +39,16 @@ export class SqliteWriter {
   }
 }
 
-/** What is in the file after all, told by a fresh connection. */
+/** What is in the store after all, told by a fresh connection. */
 export async function whatRemains(
-  file: string,
-  writers: readonly Pick<SqliteWriter, 'name' | 'acknowledged'>[],
+  storage: StorageSettings,
+  writers: readonly Pick<StoreWriter, 'name' | 'acknowledged'>[],
 ) {
-  const documents = openSqliteDocuments({ path: file, clock: { now: () => 0 } });
+  const documents = await openDocuments({
+    storage,
+    clock: { now: () => 0 },
+    ids: { next: () => 'reading only' },
+  });
   const partition = { tenantId: 'contoso', aggregateId: 'shared' };
   const there = async (id: string) => (await documents.read({ ...partition, id })) !== undefined;
   const lost: string[] = [];
