@@ -41,6 +41,21 @@ describe('the one long engagement of a customer', () => {
     });
   });
 
+  it('stays the first voucher’s on every other day', async () => {
+    await reserve('LONG-1');
+    desk.onDay('2020-06-16');
+    expect(short(await reserve('LONG-2'))).toBe('long-engagement-free');
+  });
+
+  it('is free again when the voucher is reserved for something else', async () => {
+    await reserve('LONG-1');
+    await desk.voucher(paula, 'LONG-1', 'release', inputs.release);
+    await desk.voucher(paula, 'LONG-1', 'validate', inputs.validate);
+    expect(short(await reserve('LONG-1', 'Fabrikam Logistics GmbH'))).toBe('done');
+    desk.onDay('2020-06-16');
+    expect(short(await reserve('LONG-2'))).toBe('done');
+  });
+
   it('is one of two that are reserved at the same moment', async () => {
     const outcomes = await Promise.all([reserve('LONG-1'), reserve('LONG-2')]);
     expect(outcomes.map(short).sort()).toEqual(['done', 'long-engagement-free']);

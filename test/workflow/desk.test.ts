@@ -137,6 +137,16 @@ describe('a voucher on its way through the desk', () => {
     });
   });
 
+  it('belongs to the id that the customer gives, whatever the roster says of the address', async () => {
+    const partition = { tenantId: desk.tenantId, aggregateId: 'email:paula@contoso.example' };
+    const body = { personId: people.adam };
+    await desk.documents.commit(partition, [{ op: 'put', id: 'state', kind: 'email', body }]);
+    const assignedTo = { email: 'paula@contoso.example', aadObjectId: people.paula };
+    await desk.voucher(customer, VOUCHER, 'assign', { ...inputs.assign, assignedTo });
+    const voucher = await desk.reader.voucher(desk.tenantId, VOUCHER);
+    expect(voucher?.assignee.personId).toBe(people.paula);
+  });
+
   it('tells with a refusal what is wrong, and changes nothing', async () => {
     await upTo(desk, VOUCHER, 'reserve');
     const before = await desk.reader.voucher(desk.tenantId, VOUCHER);

@@ -3,6 +3,7 @@ import { actorOf, people } from '../../support/company.ts';
 import { aProgramme } from '../../support/a-programme.ts';
 import { decide } from '../../support/voucher-decisions.ts';
 import { contextOf, anEnrolledCompany } from '../../support/company.ts';
+import { samePerson } from '../../../workflow/voucher/assignee.ts';
 import { decideVoucher } from '../../../workflow/voucher/decide.ts';
 
 const customer = { kind: 'customer' } as const;
@@ -83,6 +84,21 @@ describe('the customer assigns a voucher', () => {
       { actor: customer, programme, today: assignedAt },
     );
     expect(decided.refused).toEqual(refused);
+  });
+
+  it.each([
+    [
+      'both ids differ',
+      { personId: 'a', email: 'x@y.example' },
+      { personId: 'b', email: 'x@y.example' },
+      false,
+    ],
+    ['one id is missing', { email: 'x@y.example' }, { personId: 'b', email: 'X@y.example' }, true],
+    ['one has no address', { email: 'x@y.example' }, { personId: 'b' }, false],
+    ['neither says anything', {}, {}, false],
+  ])('%s: the same person? %#', (_case, one, other, same) => {
+    expect(samePerson(one, other)).toBe(same);
+    expect(samePerson(other, one)).toBe(same);
   });
 
   it('names the last day in the refusal', () => {
@@ -235,6 +251,23 @@ describe('whose the voucher is', () => {
     const { voucher } = identify('paula@contoso.example');
     expect(voucher?.assignee.personId).toBe(people.paula);
     expect(assign({ assignedTo: { aadObjectId: people.paula } }, voucher).refused).toEqual([]);
+  });
+
+  it('is completed in the customer’s statement too, so that it agrees after a handover', () => {
+    const { voucher } = identify('paula@contoso.example');
+    const handedOver = decide(voucher, 'handover', { colleague: people.adam }).voucher;
+    expect(assign({ assignedTo: { aadObjectId: people.paula } }, handedOver).refused).toEqual([]);
+  });
+
+  it('is completed only for whom the customer named, not for whom it was handed over to', () => {
+    const elsewhere = decide(
+      byAddress,
+      'reassign',
+      { assignedTo: { email: 'adam@contoso.example' } },
+      { actor: customer },
+    ).voucher;
+    const { voucher } = identify('adam@contoso.example', elsewhere);
+    expect(voucher?.stated.assignee).toEqual({ email: 'paula@contoso.example' });
   });
 
   it.each([

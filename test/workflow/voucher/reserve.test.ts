@@ -83,11 +83,7 @@ describe('reserving a voucher', () => {
       { startDate: '2020-06-25', endDate: '2020-07-02' },
       ['length-within-service-level@endDate'],
     ],
-    [
-      'is of another offer',
-      { engagement: 'sharepoint-deployment' },
-      ['engagement-of-offer@engagement'],
-    ],
+    ['is of another offer', { engagement: 'sharepoint' }, ['engagement-of-offer@engagement']],
     [
       'needs a competency that is missing',
       { engagement: 'enterprise-security' },
@@ -104,6 +100,26 @@ describe('reserving a voucher', () => {
     const voucher = aValidatedVoucher({ assignedOn: '2020-06-23' });
     expect(reserve({}, {}, voucher).refused).toEqual(['within-voucher-life@startDate']);
   });
+
+  it.each([
+    [
+      'enterprise-security',
+      'engagement-of-offer',
+      { as: 'engagement', value: 'enterprise-security' },
+    ],
+    ['sharepoint', 'engagement-of-offer', { as: 'engagement', value: 'sharepoint' }],
+    ['poetry', 'engagement-of-offer', 'poetry'],
+  ])(
+    'names the engagement %s by its code only where the programme has it',
+    (engagement, code, fact) => {
+      const checks = reservationChecks(
+        aValidatedVoucher(),
+        { ...wanted, engagement, termsAccepted: true },
+        voucherContext(),
+      );
+      expect(checks.find((one) => one.code === code)?.facts.engagement).toEqual(fact);
+    },
+  );
 
   it('takes a location in the country of the customer only', () => {
     const locations = [{ location: '1234567', country: 'AT', name: 'Wien' }];

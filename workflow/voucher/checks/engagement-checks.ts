@@ -2,7 +2,7 @@ import { check, type Check } from '../../checks.ts';
 import type { Context } from '../../context.ts';
 import { coded, day as dayFact } from '../../facts.ts';
 import type { Engagement, Programme } from '../../programme/definition.ts';
-import { offerOf } from '../../programme/requirements.ts';
+import { engagementOf, offerOf } from '../../programme/requirements.ts';
 import type { Voucher } from '../voucher.ts';
 
 /** The engagement, if the voucher's offer has it. */
@@ -24,11 +24,12 @@ export function engagementChecks(
   { programme }: Context,
 ): readonly Check[] {
   const found = engagementIn(programme, voucher.offer, engagement);
+  const known = engagementOf(programme, engagement) !== undefined;
   const belongs = check(
     'engagement-of-offer',
     found !== undefined,
     {
-      engagement: found === undefined ? engagement : coded('engagement', engagement),
+      engagement: known ? coded('engagement', engagement) : engagement,
       offer: coded('offer', voucher.offer),
     },
     'engagement',
