@@ -1,0 +1,101 @@
+import { customer, root } from '../../support/a-desk.ts';
+import { aDelivery, type TestDelivery } from '../../support/a-delivery.ts';
+import { people } from '../../support/company.ts';
+import { existingRecords, grantTeam, inputs, upTo } from '../../support/engagement.ts';
+import type { FakeConversation } from '../../support/fake-teams.ts';
+import { conversationPartition, STATE_ID } from '../../../workflow/records.ts';
+
+const MINUTE = 60_000;
+
+describe('peace', () => {
+  let desk: TestDelivery;
+  let chat: FakeConversation;
+  beforeEach(async () => {
+    desk = await aDelivery();
+    await grantTeam(desk);
+    await desk.company(root, 'import-records', existingRecords);
+    chat = await desk.meet(people.paula);
+  });
+  afterEach(() => desk.close());
+
+  const assign = (voucherId: string) => desk.voucher(customer, voucherId, 'assign', inputs.assign);
+  const choose = (notifications: object) =>
+    desk.people.choose(desk.tenantId, people.paula, {
+      notifications: { muted: [], ...notifications },
+    });
+  const paymentStatus = (status: string) =>
+    desk.voucher({ kind: 'microsoft' }, 'PAID-0001', 'payment-status', { status });
+
+  const dialog = () => conversationPartition(desk.tenantId, chat.id);
+  const beginDialog = () =>
+    desk.documents.commit(dialog(), [
+      { op: 'create', id: STATE_ID, kind: 'conversation', body: {} },
+    ]);
+  const endDialog = () => desk.documents.commit(dialog(), [{ op: 'delete', id: STATE_ID }]);
+
+  it('is not disturbed by a kind that was switched off, and what is hers is told all the same', async () => {
+    await upTo(desk, 'PAID-0001', 'payment-status');
+    await desk.time.pass(5_000);
+    const before = chat.messages.length;
+    await choose({ muted: ['payment-status-changed', 'voucher-assigned'] });
+    await paymentStatus('approved');
+    await assign('ABCD-1234');
+    await desk.time.pass(5_000);
+    expect(chat.messages.slice(before).map(({ activity }) => activity.summary)).toEqual([
+      'A voucher was assigned to you',
+    ]);
+    expect(await desk.rows()).toEqual([]);
+  });
+
+  it('is kept in quiet hours, to the minute', async () => {
+    await choose({ quietFrom: '09:30', quietTo: '10:30' });
+    desk.delivery.start();
+    await assign('ABCD-1234');
+    await desk.time.pass(29 * MINUTE);
+    expect(chat.messages).toEqual([]);
+    await desk.time.pass(2 * MINUTE);
+    expect(chat.messages).toHaveLength(1);
+  });
+
+  describe('in the middle of a step', () => {
+    it('is kept until she is free', async () => {
+      await beginDialog();
+      await assign('ABCD-1234');
+      await desk.time.pass(10_000);
+      expect(chat.messages).toEqual([]);
+      await endDialog();
+      await desk.delivery.free(desk.tenantId, people.paula);
+      await desk.teams.received(1, chat.id);
+    });
+
+    it('is kept when another replica ends it', async () => {
+      await beginDialog();
+      desk.delivery.start();
+      await assign('ABCD-1234');
+      await desk.time.pass(90_000);
+      await endDialog();
+      await desk.time.pass(61_000);
+      expect(chat.messages).toHaveLength(1);
+    });
+
+    it('is not kept for a form that was left open', async () => {
+      await beginDialog();
+      desk.delivery.start();
+      await assign('ABCD-1234');
+      await desk.time.pass(14 * MINUTE);
+      expect(chat.messages).toEqual([]);
+      await desk.time.pass(2 * MINUTE);
+      expect(chat.messages).toHaveLength(1);
+    });
+
+    it('does not keep her card from being true', async () => {
+      await assign('ABCD-1234');
+      await desk.teams.received(1, chat.id);
+      await beginDialog();
+      await desk.voucher(customer, 'ABCD-1234', 'change-expiry', { expiresAt: '2020-12-24' });
+      await desk.time.pass(5_000);
+      expect(chat.messages).toHaveLength(1);
+      expect(chat.messages[0]!.updates).toHaveLength(1);
+    });
+  });
+});
