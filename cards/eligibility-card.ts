@@ -82,7 +82,9 @@ function missing(say: Speaker, { checks }: EngagementStanding): string {
   const unmet = checks.filter(({ met }) => !met);
   const special = unmet.filter(({ code }) => code === 'competency-held');
   const [first] = special.length > 0 ? special : unmet;
-  return first ? say.text(`check.${first.code}.unmet`, first.facts) : '';
+  if (!first) return '';
+  if (first.code === 'competency-held') return say.text('eligibility.needs', first.facts);
+  return say.text(`check.${first.code}.unmet`, first.facts);
 }
 
 function actions(

@@ -14,8 +14,8 @@ import { membersWith } from './partner/team.ts';
 import type { Engagement, Offer, Programme } from './programme/definition.ts';
 
 /**
- * Where the company stands with an offer. `in-progress`: something that enrolment asks for is met;
- * `renewal-due`: enrolled, and the renewal can be made; `lapsed`: was enrolled once.
+ * Where the company stands with an offer. `in-progress`: what the offer itself asks for, its
+ * competency, is met, or, where it asks for none, something that every offer asks for; `renewal-due`: enrolled, and the renewal can be made; `lapsed`: was enrolled once.
  */
 export type OfferState = 'not-started' | 'in-progress' | 'active' | 'renewal-due' | 'lapsed';
 
@@ -81,19 +81,19 @@ function offerStanding(offer: Offer, context: AsOf): OfferStanding {
   };
 }
 
-/** Known beforehand, so no progress: that the offer is open, and that nothing runs yet. */
-const GIVEN = new Set(['offer-known', 'renewal-open']);
-
 function stateOf(
   enrolment: Enrolment | undefined,
   isRunning: boolean,
   checks: readonly Check[],
-  { programme, today }: AsOf,
+  context: AsOf,
 ): OfferState {
+  const { programme, today } = context;
   if (enrolment && isRunning)
     return today < renewalOpensOn(enrolment, programme) ? 'active' : 'renewal-due';
   if (enrolment) return 'lapsed';
-  return checks.some(({ code, met }) => met && !GIVEN.has(code)) ? 'in-progress' : 'not-started';
+  const own = checks.filter(({ code }) => code === 'competency-held');
+  const asked = own.length > 0 ? own : companyChecks(context);
+  return asked.some(({ met }) => met) ? 'in-progress' : 'not-started';
 }
 
 function engagementStanding(

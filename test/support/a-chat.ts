@@ -1,8 +1,10 @@
 import { ActivityTypes, type Activity } from 'botbuilder';
 import { Background } from '../../bot/background.ts';
+import type { ConversationRecord } from '../../bot/conversation-state.ts';
 import { DeskBot } from '../../bot/desk-bot.ts';
 import { createLog } from '../../bot/log.ts';
 import type { Services } from '../../dialogs/turn.ts';
+import type { RolePolicy } from '../../workflow/actor.ts';
 import { startOfDay, type Day } from '../../workflow/day.ts';
 import { Desk } from '../../workflow/desk.ts';
 import { Inbox } from '../../workflow/inbox.ts';
@@ -10,7 +12,13 @@ import type { Partner } from '../../workflow/partner/partner.ts';
 import { People } from '../../workflow/people.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { Reader } from '../../workflow/reader.ts';
-import { partnerPartition, STATE_ID, voucherPartition } from '../../workflow/records.ts';
+import {
+  conversationPartition,
+  partnerPartition,
+  STATE_ID,
+  stateKey,
+  voucherPartition,
+} from '../../workflow/records.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { aStoreThatCanFail, type FailingStore } from './a-store-that-can-fail.ts';
 import { executesOf, inputsOf, markdownOf, type Part } from './card-parts.ts';
@@ -26,6 +34,8 @@ export interface ChatOptions {
   readonly vouchers?: readonly Voucher[];
   readonly tenantId?: string;
   readonly locale?: string;
+  /** Who is an admin without a stored role; nobody. */
+  readonly rolePolicy?: RolePolicy;
 }
 
 /** What the bot answered to one activity. */
@@ -62,6 +72,8 @@ export interface Chat {
   onDay(day: Day): void;
   voucher(voucherId?: string): Promise<Voucher | undefined>;
   put(voucher: Voucher): Promise<void>;
+  /** What is kept of a conversation while a step is under way. */
+  underWay(who: Who): Promise<ConversationRecord | undefined>;
   as(who: Who, conversation?: Partial<Activity['conversation']>): Talker;
 }
 
@@ -78,7 +90,7 @@ export async function aChat(options: ChatOptions = {}): Promise<Chat> {
   const documents = countedDocuments(store);
   const log = createLog('silent');
   const background = new Background(log);
-  const rolePolicy = { admins: [], everyoneIsAdmin: false };
+  const { rolePolicy = { admins: [], everyoneIsAdmin: false } } = options;
   const core = {
     documents,
     programme: defaultProgramme,
@@ -178,6 +190,10 @@ export async function aChat(options: ChatOptions = {}): Promise<Chat> {
     as,
     runOutOfPatience: () => runOut(),
     settled: () => background.settled(),
+    async underWay(who) {
+      const key = stateKey(conversationPartition(tenantId, `chat-of-${who}`));
+      return (await store.read<ConversationRecord>(key))?.body;
+    },
     voucher: (voucherId = 'ABCD-1234') => services.reader.voucher(tenantId, voucherId),
   };
 }

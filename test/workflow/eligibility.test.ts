@@ -77,7 +77,13 @@ describe('where the company stands with an offer', () => {
 
   it.each<[string, Partial<Partner>, string, string]>([
     ['nothing recorded', aCompany(), today, 'not-started'],
-    ['trained', { ...aCompany(), trainings: [withoutEnd] }, today, 'in-progress'],
+    ['trained only', { ...aCompany(), trainings: [withoutEnd] }, today, 'not-started'],
+    [
+      'with its competency only',
+      { ...aCompany(), competencies: anEnrolledCompany().competencies },
+      today,
+      'in-progress',
+    ],
     ['everything but the enrolment', anEnrolledCompany({ enrolments: [] }), today, 'in-progress'],
     ['before the enrolment', anEnrolledCompany(), '2020-01-31', 'in-progress'],
     ['on its first day', anEnrolledCompany(), '2020-02-01', 'active'],
@@ -87,6 +93,17 @@ describe('where the company stands with an offer', () => {
     ['on the day after', anEnrolledCompany(), '2021-02-01', 'lapsed'],
   ])('%s', (_when, partner, on, state) => {
     expect(offerOf(aCompany(partner), 'DDPS', on)?.state).toBe(state);
+  });
+
+  it('begins with what every offer asks for, where it has no competency of its own', () => {
+    const { requirements } = defaultProgramme;
+    const programme = {
+      ...defaultProgramme,
+      requirements: { ...requirements, qualifyingCompetency: { inForce: false } },
+    };
+    const stateOf = (partner: Partner) => eligibilityOf(partner, programme, today).offers[0]?.state;
+    expect(stateOf(aCompany())).toBe('not-started');
+    expect(stateOf(aCompany({ trainings: [withoutEnd] }))).toBe('in-progress');
   });
 
   it('says from when it can be renewed, and until when it lasts', () => {

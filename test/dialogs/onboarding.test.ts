@@ -1,0 +1,121 @@
+import { newPartner } from '../../workflow/partner/partner.ts';
+import { aChat, type Chat, type Talker } from '../support/a-chat.ts';
+import { anAssignedVoucher } from '../support/a-voucher.ts';
+import { people } from '../support/company.ts';
+import { existingRecords } from '../support/engagement.ts';
+
+const rolePolicy = { admins: [people.gloria], everyoneIsAdmin: false };
+const aNewTenant = (locale = 'en-US'): Promise<Chat> =>
+  aChat({ company: newPartner('contoso'), rolePolicy, locale });
+
+async function grant(admin: Talker, person: string, role: string): Promise<void> {
+  await admin.says('team');
+  await admin.clicks('grant-role');
+  await admin.clicks('grant-role', { person, personEmail: '', personName: role, role });
+}
+
+/** The voucher a customer has assigned to Paula, validated and reserved by her in the chat. */
+async function reserve(chat: Chat): Promise<string | undefined> {
+  await chat.put(anAssignedVoucher());
+  const paula = chat.as('paula');
+  await paula.says('validate ABCD-1234');
+  await paula.clicks('validate', { customerEmail: anAssignedVoucher().customer.contactEmail });
+  await paula.says('reserve ABCD-1234');
+  await paula.clicks('reserve', {
+    engagement: 'windows-and-office',
+    location: '1234567',
+    consultant: people.carlo,
+    startDate: '2020-06-22',
+    endDate: '2020-06-24',
+    termsAccepted: 'true',
+  });
+  return (await chat.voucher())?.status;
+}
+
+describe.each([
+  ['en-US', 'Enrolment', 'As a customer would see it'],
+  ['de-DE', 'Registrierung', 'So sieht es ein Kunde'],
+])('a brand-new company, in %s', (locale, enrolment, preview) => {
+  it('goes from nothing to its first reservation in the chat', async () => {
+    const chat = await aNewTenant(locale);
+    const gloria = chat.as('gloria');
+    await grant(gloria, people.adam, 'partner-admin');
+    await grant(gloria, people.paula, 'project-manager');
+    await grant(gloria, people.carlo, 'consultant');
+
+    const adam = chat.as('adam');
+    await adam.says('eligibility');
+    await adam.clicks('record-training');
+    await adam.clicks('record-training', { completedOn: '2020-06-01', reference: 'T-1' });
+    await adam.clicks('record-competency');
+    await adam.clicks('record-competency', {
+      competency: 'windows-and-devices',
+      level: 'silver',
+      attainedOn: '2020-05-01',
+      reference: 'C-1',
+    });
+    await adam.clicks('record-assessment');
+    const checklist = await adam.clicks('record-assessment', {
+      consultant: people.carlo,
+      competency: 'windows-and-devices',
+      exam: 'MD-101',
+      passedOn: '2020-04-01',
+      reference: 'E-1',
+    });
+    expect(checklist.text).toContain('✔');
+
+    // Only a global admin signs; after it come the offers.
+    const signature = await gloria.says('enrol');
+    expect(signature.text).toContain('2020-06');
+    const offers = await gloria.clicks('sign-agreement', {
+      guidelinesRead: 'true',
+      agreementSigned: 'true',
+    });
+    expect(offers.text).toContain(enrolment);
+    await gloria.clicks('enrol', { offers: 'DDPS' });
+
+    await adam.says('profile');
+    await adam.clicks('update-profile');
+    const profile = await adam.clicks('update-profile', {
+      companyName: 'Contoso Consulting',
+      description: 'We plan.',
+      contactName: 'Paula',
+      contactEmail: 'paula@contoso.example',
+      countries: 'DE',
+      offersShown: 'DDPS',
+    });
+    expect(profile.text).toContain(preview);
+    await adam.clicks('add-location');
+    await adam.clicks('add-location', { location: '1234567', locationName: 'Köln', country: 'DE' });
+
+    expect(await reserve(chat)).toBe('reserved');
+  });
+});
+
+describe('an existing company', () => {
+  it('enters its records in one go and starts at step 4', async () => {
+    const chat = await aNewTenant();
+    const gloria = chat.as('gloria');
+    await grant(gloria, people.paula, 'project-manager');
+    await grant(gloria, people.carlo, 'consultant');
+    await gloria.says('eligibility');
+    await gloria.clicks('import-records');
+    const done = await gloria.clicks('import-records', existingRecords);
+    expect(done.text).toContain('Active until Jan 31, 2021');
+    expect(await reserve(chat)).toBe('reserved');
+  });
+
+  it('is shown a wrong line with its reason, and keeps what it typed', async () => {
+    const chat = await aNewTenant();
+    const gloria = chat.as('gloria');
+    await grant(gloria, people.carlo, 'consultant');
+    await gloria.says('eligibility');
+    await gloria.clicks('import-records');
+    const wrong = { ...existingRecords, 'competencies.0.attainedOn': '2020-06-16' };
+    const again = await gloria.clicks('import-records', wrong);
+    expect(again.text).toContain('⚠');
+    expect((await chat.services.reader.partner('contoso')).trainings).toEqual([]);
+    await gloria.clicks('import-records', { 'competencies.0.attainedOn': '2020-06-15' });
+    expect((await chat.services.reader.partner('contoso')).enrolments).toHaveLength(1);
+  });
+});
