@@ -1,0 +1,102 @@
+import { aChat } from '../support/a-chat.ts';
+import { inputsOf } from '../support/card-parts.ts';
+import { anAssignedVoucher } from '../support/a-voucher.ts';
+import { forms } from '../support/forms.ts';
+
+const MAIL = `Hi Paula,
+
+please find our planning services voucher below.
+
+From: Vera Admin <vera@fabrikam.example>
+To: paula@contoso.example
+Organisation: Fabrikam AG
+Voucher ID: WXYZ-9876
+Type: DDPS, 5 days
+
+Kind regards
+Vera`;
+
+const valuesOf = (card: unknown) =>
+  Object.fromEntries(inputsOf(card).flatMap(({ id, value }) => (value ? [[id, value]] : [])));
+
+describe('registering a voucher', () => {
+  it('takes it by card, in the name of who registers it', async () => {
+    const chat = await aChat();
+    const paula = chat.as('paula');
+    await paula.says('register');
+    const done = await paula.clicks('register', forms.register);
+    expect(done.text).toMatch(/✔[^]*WXYZ-9876/u);
+    expect(await chat.voucher('WXYZ-9876')).toMatchObject({
+      source: 'e-mail',
+      assignedOn: '2020-06-10',
+      customer: { organisation: 'Fabrikam AG', contactEmail: 'vera@fabrikam.example' },
+    });
+  });
+
+  it('opens with what a pasted e-mail tells', async () => {
+    const paula = (await aChat()).as('paula');
+    const form = await paula.says(MAIL);
+    expect(form.text).toContain('Register a voucher');
+    expect(valuesOf(form.card)).toMatchObject({
+      voucherId: 'WXYZ-9876',
+      organisation: 'Fabrikam AG',
+      customerEmail: 'vera@fabrikam.example',
+      offer: 'DDPS',
+      serviceLevel: '5',
+    });
+  });
+
+  it('is no dead end for an ID that is known: its card comes instead', async () => {
+    const chat = await aChat({ vouchers: [anAssignedVoucher()] });
+    const { text } = await chat.as('paula').says('register ABCD-1234');
+    expect(text).toContain('Fabrikam AG');
+    expect(await chat.underWay('paula')).toBeUndefined();
+  });
+
+  it('validates the voucher of a pasted e-mail that is known, with the sender’s address', async () => {
+    const chat = await aChat({ vouchers: [anAssignedVoucher()] });
+    const form = await chat.as('paula').says(MAIL.replace('WXYZ-9876', 'ABCD-1234'));
+    expect(form.text).toContain('Validate the voucher');
+    expect(valuesOf(form.card)).toEqual({ customerEmail: 'vera@fabrikam.example' });
+  });
+
+  it('asks which of several vouchers an e-mail is about', async () => {
+    const chat = await aChat({ vouchers: [anAssignedVoucher()] });
+    const paula = chat.as('paula');
+    const { card } = await paula.says(`${MAIL}\nVoucher ID: ABCD-1234`);
+    expect(card?.actions).toMatchObject([
+      { verb: 'register', data: { desk: { voucherId: 'WXYZ-9876' } } },
+      { verb: 'status', data: { desk: { voucherId: 'ABCD-1234' } } },
+      { verb: 'help' },
+    ]);
+    const form = await paula.clicks('register');
+    expect(valuesOf(form.card)).toMatchObject({ voucherId: 'WXYZ-9876' });
+  });
+
+  it('shows both accounts’ difference when the same ID is told with other facts', async () => {
+    const chat = await aChat({ vouchers: [anAssignedVoucher()] });
+    const paula = chat.as('paula');
+    await paula.says('register');
+    const again = await paula.clicks('register', { ...forms.register, voucherId: 'ABCD-1234' });
+    expect(again.text).toContain('⚠');
+    expect(valuesOf(again.card)).toMatchObject({
+      voucherId: 'ABCD-1234',
+      assignedOn: '2020-06-10',
+    });
+  });
+
+  it.each([
+    ['an ID that is none', { voucherId: 'A B' }],
+    ['an address that is none', { customerEmail: 'vera' }],
+    ['an offer that is not there', { offer: 'NOPS' }],
+    ['no customer', { organisation: ' ' }],
+  ])('refuses %s beside what was typed', async (_what, wrong) => {
+    const chat = await aChat();
+    const paula = chat.as('paula');
+    await paula.says('register');
+    const again = await paula.clicks('register', { ...forms.register, ...wrong });
+    expect(again.text).toContain('⚠');
+    expect(valuesOf(again.card)).toMatchObject({ country: 'DE' });
+    expect(await chat.voucher('WXYZ-9876')).toBeUndefined();
+  });
+});

@@ -1,0 +1,85 @@
+import { aChat } from '../support/a-chat.ts';
+import { aRedeemedVoucher, aReportedVoucher, aReservedVoucher } from '../support/a-voucher.ts';
+import { anEnrolledCompany, people } from '../support/company.ts';
+import { forms } from '../support/forms.ts';
+
+const registered = anEnrolledCompany({
+  savbRegistration: { confirmedBy: people.gloria, confirmedOn: '2020-02-01', reference: 'S-1' },
+});
+const first = aReportedVoucher();
+const second = { ...aReportedVoucher(), voucherId: 'EFGH-5678' };
+const bad = {
+  ...aReportedVoucher({ deliveryCountry: 'FR' }),
+  voucherId: 'IJKL-9012',
+};
+
+describe('several vouchers at once', () => {
+  it('redeems the good ones and tells of each of the others why not', async () => {
+    const chat = await aChat({ vouchers: [first, second, bad] });
+    const paula = chat.as('paula');
+    const form = await paula.says('redeem ABCD-1234 and IJKL-9012');
+    expect(form.text).toMatch(/ABCD-1234[^]*IJKL-9012[^]*EFGH-5678/u);
+    const done = await paula.clicks('redeem', { voucherIds: 'ABCD-1234,EFGH-5678,IJKL-9012' });
+    expect(done.text).toMatch(/✘ IJKL-9012[^]*France/u);
+    expect(done.text).toMatch(/✔ ABCD-1234[^]*✔ EFGH-5678/u);
+    const states = ['ABCD-1234', 'EFGH-5678', 'IJKL-9012'].map(async (id) => chat.voucher(id));
+    expect((await Promise.all(states)).map((voucher) => voucher?.status)).toEqual([
+      'redeemed',
+      'redeemed',
+      'reported',
+    ]);
+  });
+
+  it('does not redeem twice when the form is sent twice', async () => {
+    const chat = await aChat({ vouchers: [first, second] });
+    const paula = chat.as('paula');
+    const form = await paula.says('redeem ABCD-1234');
+    const ticked = { voucherIds: 'ABCD-1234,EFGH-5678' };
+    await paula.clicks('redeem', ticked);
+    const again = await paula.clicksOn(form.card, 'redeem', ticked);
+    expect(again.text).toMatch(/✔ ABCD-1234[^]*✔ EFGH-5678/u);
+    expect((await chat.voucher())?.revision).toBe(first.revision + 1);
+  });
+
+  it('invoices several under one number', async () => {
+    const vouchers = [aRedeemedVoucher(), { ...aRedeemedVoucher(), voucherId: 'EFGH-5678' }];
+    const chat = await aChat({ company: registered, vouchers });
+    const paula = chat.as('paula');
+    await paula.says('request payment');
+    const voucherIds = 'ABCD-1234,EFGH-5678';
+    const done = await paula.clicks('payment', { ...forms.payment, voucherIds });
+    expect(done.text).toMatch(/✔ ABCD-1234[^]*✔ EFGH-5678/u);
+    for (const id of ['ABCD-1234', 'EFGH-5678'])
+      expect((await chat.voucher(id))?.payment).toMatchObject({ invoiceNumber: 'R-17' });
+  });
+
+  it('asks an admin once for the registration with the payment tool, then goes on', async () => {
+    const chat = await aChat({ vouchers: [aRedeemedVoucher()] });
+    const gloria = chat.as('gloria');
+    const asked = await gloria.says('request payment for ABCD-1234');
+    expect(asked.text).toMatch(/SAVB|payment tool/u);
+    const form = await gloria.clicks('confirm-savb', { confirmationReference: 'SAVB-1' });
+    expect(form.text).toMatch(/Fabrikam AG[^]*✔/u);
+    const done = await gloria.clicks('payment', forms.payment);
+    expect(done.text).toContain('✔');
+    expect(await chat.voucher()).toMatchObject({ payment: { status: 'requested' } });
+    expect((await gloria.says('request payment')).text).not.toMatch(/SAVB reference/u);
+  });
+
+  it('tells who else must ask whom, and keeps no form open for it', async () => {
+    const chat = await aChat({ vouchers: [aRedeemedVoucher()] });
+    const { text } = await chat.as('paula').says('request payment for ABCD-1234');
+    expect(text).toContain('gloria');
+    expect(await chat.underWay('paula')).toBeUndefined();
+  });
+
+  it.each([
+    ['redeem', 'is ready', []],
+    ['redeem ABCD-1234', 'not possible at the moment', [aReservedVoucher()]],
+    ['redeem ABCD-1234', 'no voucher with this ID', []],
+  ])('answers "%s" when there is nothing to redeem: %s', async (text, answer, vouchers) => {
+    const chat = await aChat({ vouchers });
+    expect((await chat.as('paula').says(text)).text).toContain(answer);
+    expect(await chat.underWay('paula')).toBeUndefined();
+  });
+});
