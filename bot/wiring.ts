@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TurnContext } from 'botbuilder';
 import type { DestinationStream } from 'pino';
-import type { Services } from '../dialogs/turn.ts';
 import { openDocuments } from '../storage/open-documents.ts';
 import { Desk } from '../workflow/desk.ts';
 import { Inbox } from '../workflow/inbox.ts';
@@ -12,12 +11,14 @@ import { PUBLIC_CLOUD, type ChannelSettings } from './auth/settings.ts';
 import { teamsDoor } from './auth/teams-door.ts';
 import { Background } from './background.ts';
 import type { Config } from './config.ts';
+import { realTime } from './delivery/time.ts';
+import { DeskBot, type DeskBotOptions } from './desk-bot.ts';
 import { secretDaysLeft } from './health.ts';
 import { RATES, type Rates } from './http-limits.ts';
 import type { HttpTimeouts } from './http.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import { Lease } from './delivery/lease.ts';
-import { createLog, type Log } from './log.ts';
+import { createLog } from './log.ts';
 import { measuredDocuments } from './measured-documents.ts';
 import { gaugesOfStore } from './metrics-of-store.ts';
 import { Metrics } from './metrics.ts';
@@ -42,20 +43,13 @@ export interface StartOptions {
   readonly settings?: ChannelSettings;
   readonly rates?: Rates;
   readonly timeouts?: HttpTimeouts;
-  readonly bot: (parts: BotParts) => Bot;
+  /** What answers the turns; the desk's own bot. */
+  readonly bot?: (options: DeskBotOptions) => Bot;
 }
 
 /** What answers a turn. */
 export interface Bot {
   run(context: TurnContext): Promise<void>;
-}
-
-/** What a bot is made of. */
-export interface BotParts {
-  readonly services: Services;
-  readonly delivery: Delivery;
-  readonly background: Background;
-  readonly log: Log;
 }
 
 export interface RunningDesk {
@@ -88,6 +82,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     options.documents ?? (await openDocuments({ storage: config.storage, clock, ids, onCharge }));
   const documents = measuredDocuments(store, clock, metrics);
 
+  const time = realTime(clock);
   const rolePolicy = { admins, everyoneIsAdmin: local && admins.length === 0 };
   const onOutbox = (partition: Partition): void => delivery.nudge(partition);
   const core = { documents, programme, clock, ids, timeZone, rolePolicy, onOutbox };
@@ -109,13 +104,22 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     reader,
     people,
     log,
+    time,
     random: options.random ?? Math.random,
     connector: { token: door.token, mayCall: door.mayCall },
     // The Playground takes such a chat and shows it to nobody.
     opensChats: !local,
   });
   const services = { ...core, desk, reader, people, inbox };
-  const bot = options.bot({ services, delivery, background, log });
+  const botOptions: DeskBotOptions = {
+    services,
+    documents,
+    background,
+    log,
+    wait: (milliseconds, signal) => time.wait(milliseconds, signal),
+    delivery,
+  };
+  const bot = options.bot?.(botOptions) ?? new DeskBot(botOptions);
 
   const secretExpiresOn =
     config.app?.type === 'SingleTenant' ? config.app.passwordExpiresOn : undefined;
