@@ -15,59 +15,47 @@ export function enrolmentRows(say: Speaker, view: EnrolmentView): readonly Eleme
 
 function agreementLines(say: Speaker, view: EnrolmentView): readonly Element[] {
   const { admins, agreement, company, may, mustSign } = view;
-  const signed =
-    agreement && !mustSign
-      ? [
-          subtle(
-            say.text('enrol.agreement.signed', {
-              version: agreement.version,
-              person: coded('person', agreement.signedBy),
-              on: day(agreement.signedOn),
-            }),
-          ),
-        ]
-      : [];
-  const ask =
-    mustSign && !may.sign
-      ? [
-          paragraph(
-            say.text('enrol.agreement.ask', { admins: admins.length === 0 ? '' : allOf(admins) }),
-          ),
-        ]
-      : [];
-  return [...checkLines(say, company), ...signed, ...ask];
+  const signedBy = coded('person', agreement?.signedBy ?? '');
+  const ask = say.text('enrol.agreement.ask', { admins: admins.length > 0 ? allOf(admins) : '' });
+  return [
+    ...checkLines(say, company),
+    ...(agreement && !mustSign
+      ? [subtle(say.text('enrol.agreement.signed', { person: signedBy }))]
+      : []),
+    ...(mustSign && !may.sign ? [paragraph(ask)] : []),
+  ];
 }
 
-/** What stands in the way of one offer alone; what is asked of the company stands above once. */
-const OWN_CHECKS = ['competency-held'];
-
 function offerRow(say: Speaker, standing: OfferStanding, { programme }: EnrolmentView): Element {
-  const { checks, enrolment, renewableFrom, state } = standing;
   const offer = programme.offers.find(({ code }) => code === standing.offer);
+  const title = [coded('offer', standing.offer), offer ? wordsIn(offer.name, say.language) : ''];
   const { color, text } = offerState(say, standing);
-  const missing = checks.filter(({ code, met }) => !met && OWN_CHECKS.includes(code));
   return {
     type: 'Container',
     separator: true,
     items: [
-      subheading(
-        [coded('offer', standing.offer), offer ? wordsIn(offer.name, say.language) : '']
-          .map((fact) => say.fact(fact))
-          .join(' – '),
-      ),
+      subheading(title.map((fact) => say.fact(fact)).join(' – ')),
       { type: 'TextBlock', text, color, wrap: true, spacing: 'none' },
-      ...(enrolment
-        ? [
-            subtle(
-              say.text(renewableFrom === undefined ? 'enrol.offer.ran' : 'enrol.offer.runs', {
-                from: day(enrolment.enrolledOn),
-                until: day(enrolment.validUntil),
-                renewable: renewableFrom === undefined ? '' : day(renewableFrom),
-              }),
-            ),
-          ]
-        : []),
-      ...(state === 'active' ? [] : checkLines(say, missing)),
+      ...datesLine(say, standing),
+      ...missingLine(say, standing),
     ],
   };
+}
+
+function datesLine(say: Speaker, { enrolment, renewableFrom }: OfferStanding): readonly Element[] {
+  if (enrolment === undefined) return [];
+  const facts = {
+    from: day(enrolment.enrolledOn),
+    until: day(enrolment.validUntil),
+    renewable: renewableFrom === undefined ? '' : day(renewableFrom),
+  };
+  const words = renewableFrom === undefined ? 'enrol.offer.ran' : 'enrol.offer.runs';
+  return [subtle(say.text(words, facts))];
+}
+
+/** What stands in the way of this offer alone; what is asked of the company stands above once. */
+function missingLine(say: Speaker, { checks, state }: OfferStanding): readonly Element[] {
+  const missing = checks.find(({ code, met }) => code === 'competency-held' && !met);
+  if (state === 'active' || !missing) return [];
+  return [subtle(`✘ ${say.text('eligibility.needs', missing.facts)}`)];
 }

@@ -4,7 +4,7 @@ import { enrolmentCard } from '../cards/enrolment-card.ts';
 import type { PartnerEvent } from '../workflow/partner/events.ts';
 import { enrolmentView } from '../workflow/views/enrolment-view.ts';
 import { CompanyStepDialog } from './company-step-dialog.ts';
-import { contextOf } from './show-voucher.ts';
+import { contextOf, mayNot, showRefusal } from './show-voucher.ts';
 import { SIGN_AGREEMENT } from './sign-agreement.ts';
 import type { Step } from './step-dialog.ts';
 import { turnOf, type Turn } from './turn.ts';
@@ -20,6 +20,10 @@ export class EnrolInOffersDialog extends CompanyStepDialog {
     const turn = turnOf(step.context);
     const view = enrolmentView(await contextOf(turn));
     if (step.options.submitted) return step.next();
+    if (!view.may.enrol && !view.may.sign) {
+      await showRefusal(turn, [mayNot('enrol')]);
+      return step.endDialog();
+    }
     if (view.mustSign && view.may.sign) return this.goTo(step, SIGN_AGREEMENT, {});
     if (!view.may.enrol || view.possible.length === 0) {
       await showEnrolment(turn);

@@ -1,0 +1,264 @@
+import type { Partner } from '../../workflow/partner/partner.ts';
+import { aChat, type Chat } from '../support/a-chat.ts';
+import { executesOf, inputsOf, type Part } from '../support/card-parts.ts';
+import { aCompany, anEnrolledCompany, aMember, people } from '../support/company.ts';
+
+const companyOf = (chat: Chat): Promise<Partner> => chat.services.reader.partner('contoso');
+const verbsOf = (card: Part | undefined) => executesOf(card).map(({ verb }) => verb);
+const valueOf = (card: Part | undefined, id: string) =>
+  inputsOf(card).find((input) => input.id === id)?.value;
+
+describe('eligibility in the chat', () => {
+  it('says exactly that enrolment in DDPS is not enough for an engagement without its competency', async () => {
+    const chat = await aChat();
+    const paula = chat.as('paula');
+    const checklist = await paula.says('eligibility');
+    expect(checklist.text).toContain('✔ Windows and Office deployment planning');
+    expect(checklist.text).toContain('✘ Modern IT enterprise security proof of concept');
+    expect(checklist.text).toContain('needs Silver or Gold Enterprise Mobility Management');
+
+    const named = await paula.says('eligibility enterprise security');
+    expect(named.text).toContain('Your company may not deliver this engagement yet.');
+    expect(named.text).toContain('Being enrolled in DDPS is not enough');
+    expect(named.text).toContain('carlo has no valid assessment or exam');
+  });
+
+  it.each([
+    ['are we eligible for windows server?', 'Modernize your Windows Server platform'],
+    ['Berechtigung Exchange', 'Exchange deployment planning'],
+    ['eligibility', 'Eligibility'],
+    ['eligibility windows', 'Eligibility'],
+  ])('understands which engagement is meant: %s', async (said, title) => {
+    const chat = await aChat();
+    const { text } = await chat.as('gloria').says(said);
+    expect(text.split('\n')[0]).toBe(title);
+  });
+
+  it('leads from a line of the checklist to the engagement, and back', async () => {
+    const chat = await aChat();
+    const gloria = chat.as('gloria');
+    await gloria.says('eligibility');
+    const engagement = await gloria.clicks('eligibility');
+    expect(engagement.text).toContain('Windows and Office deployment planning');
+    expect(engagement.text).toContain('Your company may deliver this engagement.');
+    const all = await gloria.clicks('eligibility');
+    expect(all.text).toContain('Competencies held');
+  });
+
+  it('asks for a consultant before an assessment', async () => {
+    const members = [aMember(people.gloria, 'global-admin')];
+    const chat = await aChat({ company: aCompany({ members }) });
+    const gloria = chat.as('gloria');
+    await gloria.says('eligibility');
+    const instead = await gloria.clicks('record-assessment');
+    expect(instead.text).toContain('Grant somebody the role first.');
+    expect(verbsOf(instead.card)).toContain('grant-role');
+  });
+});
+
+describe('a form that is refused', () => {
+  it('keeps what was typed, with the reason at its field', async () => {
+    const chat = await aChat();
+    const adam = chat.as('adam');
+    await adam.says('eligibility');
+    await adam.clicks('record-training');
+    const typed = { completedOn: '2020-06-16', reference: 'T-2' };
+    const again = await adam.clicks('record-training', typed);
+    expect(valueOf(again.card, 'reference')).toBe('T-2');
+    expect(again.text).toContain('⚠');
+    expect((await companyOf(chat)).trainings).toHaveLength(1);
+    await adam.clicks('record-training', { completedOn: '2020-06-15' });
+    expect((await companyOf(chat)).trainings).toHaveLength(2);
+  });
+
+  it('counts once, however often its button is pressed', async () => {
+    const chat = await aChat();
+    const adam = chat.as('adam');
+    await adam.says('profile');
+    const form = await adam.clicks('add-location');
+    const typed = { location: '7654321', locationName: 'Wien', country: 'AT' };
+    await adam.clicksOn(form.card, 'add-location', typed);
+    await adam.clicksOn(form.card, 'add-location', typed);
+    expect((await companyOf(chat)).locations.map(({ name }) => name)).toEqual(['Köln', 'Wien']);
+  });
+});
+
+describe('enrolment in the chat', () => {
+  it('asks who may sign to sign, and tells the others whom to ask', async () => {
+    const chat = await aChat({ company: aCompany() });
+    const toSign = await chat.as('gloria').says('enrol');
+    expect(inputsOf(toSign.card).map(({ id }) => id)).toEqual([
+      'guidelinesRead',
+      'agreementSigned',
+    ]);
+    const toAsk = await chat.as('adam').says('enrol');
+    expect(toAsk.text).toContain('The agreement is signed by a global admin: gloria.');
+  });
+
+  it('does not count as signed with one box empty', async () => {
+    const chat = await aChat({ company: aCompany() });
+    const gloria = chat.as('gloria');
+    await gloria.says('enrol');
+    const again = await gloria.clicks('sign-agreement', {
+      guidelinesRead: 'true',
+      agreementSigned: 'false',
+    });
+    expect(again.text).toContain('⚠');
+    expect((await companyOf(chat)).agreement).toBeUndefined();
+  });
+
+  it('offers only what is possible, and says from when and until when', async () => {
+    const chat = await aChat();
+    const now = await chat.as('adam').says('enrol');
+    expect(now.text).toContain('● Active until Jan 31, 2021');
+    expect(now.text).toContain('Feb 1, 2020 – Jan 31, 2021, renewal from Nov 2, 2020 on');
+    expect(inputsOf(now.card)).toEqual([]);
+
+    chat.onDay('2020-11-02');
+    const adam = chat.as('adam');
+    const due = await adam.says('enrol');
+    expect(inputsOf(due.card)).toEqual([
+      expect.objectContaining({
+        id: 'offers',
+        choices: [{ title: 'DDPS, until Jan 31, 2022', value: 'DDPS' }],
+      }),
+    ]);
+    const renewed = await adam.clicks('enrol', { offers: 'DDPS' });
+    expect(renewed.text).toContain('● Active until Jan 31, 2022');
+  });
+});
+
+describe('the team in the chat', () => {
+  it('is granted a role by e-mail address, which counts from the first message on', async () => {
+    const chat = await aChat({
+      company: aCompany({ members: [aMember(people.gloria, 'global-admin')] }),
+    });
+    const gloria = chat.as('gloria');
+    await gloria.says('team');
+    await gloria.clicks('grant-role');
+    const granted = await gloria.clicks('grant-role', {
+      person: '',
+      personEmail: 'Adam@contoso.example',
+      role: 'partner-admin',
+    });
+    expect(granted.text).toContain('has not written to the bot yet');
+
+    const adam = chat.as('adam');
+    const team = await adam.says('team');
+    expect(verbsOf(team.card)).toContain('grant-role');
+  });
+
+  it('refuses what names nobody, and keeps it in its own field', async () => {
+    const chat = await aChat();
+    const gloria = chat.as('gloria');
+    await gloria.says('team');
+    await gloria.clicks('grant-role');
+    const again = await gloria.clicks('grant-role', { personEmail: 'Nora', role: 'consultant' });
+    expect(valueOf(again.card, 'personEmail')).toBe('Nora');
+    expect(valueOf(again.card, 'person')).toBe('');
+    await gloria.clicks('grant-role', { personEmail: 'nora@contoso.example' });
+    expect((await companyOf(chat)).members.at(-1)).toMatchObject({
+      personId: 'email:nora@contoso.example',
+      roles: ['consultant'],
+    });
+  });
+
+  it('keeps its last global admin', async () => {
+    const chat = await aChat();
+    const gloria = chat.as('gloria');
+    await gloria.says('team');
+    await gloria.clicks('withdraw-role');
+    const refused = await gloria.clicks('withdraw-role', {
+      grant: `global-admin ${people.gloria}`,
+    });
+    expect(refused.text).toContain('⚠');
+    const done = await gloria.clicks('withdraw-role', { grant: `consultant ${people.carlo}` });
+    expect(done.text).toContain('Role withdrawn');
+    expect((await companyOf(chat)).members.map(({ name }) => name)).toEqual([
+      'gloria',
+      'adam',
+      'paula',
+    ]);
+  });
+
+  it('says who was granted what by whom', async () => {
+    const chat = await aChat();
+    const gloria = chat.as('gloria');
+    await gloria.says('team');
+    await gloria.clicks('grant-role');
+    await gloria.clicks('grant-role', { person: people.paula, role: 'consultant' });
+    const { text } = await chat.as('carlo').says('team');
+    expect(text).toContain('Latest changes');
+    expect(text).toMatch(/paula.*consultant.*gloria/u);
+  });
+
+  it('is shown page by page', async () => {
+    const members = Array.from({ length: 30 }, (_, at) => ({
+      personId: `00000000-0000-4000-8000-0000000001${String(at).padStart(2, '0')}`,
+      name: `Member ${String(at).padStart(2, '0')}`,
+      roles: ['consultant' as const],
+    }));
+    const chat = await aChat({
+      company: aCompany({ members: [...members, aMember(people.gloria, 'global-admin')] }),
+    });
+    const gloria = chat.as('gloria');
+    const first = await gloria.says('team');
+    expect(first.text).toContain('Member 10');
+    expect(first.text).not.toContain('Member 12');
+    const second = await gloria.clicks('team');
+    expect(second.text).toContain('Member 12');
+    expect(second.text).not.toContain('Member 10');
+  });
+});
+
+describe('who may do what in the chat', () => {
+  const readers = [
+    ['paula', 'eligibility'],
+    ['paula', 'profile'],
+    ['paula', 'team'],
+    ['carlo', 'eligibility'],
+    ['carlo', 'team'],
+  ] as const;
+
+  it.each(readers)('%s reads %s, without a button to change it', async (who, said) => {
+    const chat = await aChat();
+    const { card } = await chat.as(who).says(said);
+    const changing = verbsOf(card).filter((verb) => verb !== 'eligibility' && verb !== 'team');
+    expect(changing).toEqual([]);
+  });
+
+  it('a partner admin grants no admin roles, and is offered none', async () => {
+    const chat = await aChat();
+    const adam = chat.as('adam');
+    await adam.says('team');
+    const form = await adam.clicks('grant-role');
+    const roles = inputsOf(form.card).find(({ id }) => id === 'role')?.choices;
+    expect(roles).toEqual([
+      expect.objectContaining({ value: 'project-manager' }),
+      expect.objectContaining({ value: 'consultant' }),
+    ]);
+    await adam.clicks('grant-role', { person: people.adam, role: 'global-admin' });
+    expect((await companyOf(chat)).members[1]?.roles).toEqual(['partner-admin']);
+  });
+
+  it.each([
+    ['record-training', { completedOn: '2020-06-01', reference: 'T-9' }],
+    ['add-location', { location: '9', locationName: 'Wien', country: 'AT' }],
+    ['grant-role', { person: people.paula, role: 'consultant' }],
+    ['sign-agreement', { guidelinesRead: 'true', agreementSigned: 'true' }],
+    ['enrol', { offers: 'DDPS' }],
+    ['withdraw-role', { grant: `consultant ${people.carlo}` }],
+    ['import-records', { 'locations.0.location': '9' }],
+  ])('a project manager who forges the form of %s changes nothing', async (verb, values) => {
+    const chat = await aChat({ company: anEnrolledCompany() });
+    const before = await companyOf(chat);
+    const data = { ...values, role: 'consultant', desk: { verb, commandId: 'forged', roles: 'x' } };
+    const reply = await chat.as('paula').sends({
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      value: { action: { type: 'Action.Execute', verb, data } },
+    });
+    expect(reply.text).toContain('Your role does not allow this');
+    expect(await companyOf(chat)).toEqual(before);
+  });
+});
