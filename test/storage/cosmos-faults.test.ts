@@ -48,16 +48,31 @@ describe('an answer that says nothing was done', () => {
     ['plan', { status: 429 }],
   ])('to a %s is followed by another try: %j', async (kind, fault) => {
     await documents.commit(partition, [create('state')]);
-    cosmos.endpoint.befall(kind, fault, fault);
+    // More of them than the SDK repeats on its own account.
+    cosmos.endpoint.befall(kind, fault, fault, fault, fault);
     if (kind === 'read') expect(await documents.read(key)).toMatchObject({ body: 'state' });
     else expect(await documents.count({ kind: 'k', tenantId: 'contoso' })).toBe(1);
   });
 
   it('is not waited for beyond the time that the call may take', async () => {
+    // Told at once, not when the time is over: twenty seconds are more than this test has.
+    const patient = await cosmos.connect({ budgetMs: 20_000 });
     cosmos.endpoint.befall('batch', { status: 429, retryAfterMs: 30_000 });
-    const commit = documents.commit(partition, [create('state')]);
+    const commit = patient.commit(partition, [create('state')]);
     await expect(commit).rejects.toBeInstanceOf(StoreUnavailable);
     expect(sent('batch')).toBe(1);
+  });
+});
+
+describe('answers that say again and again that nothing was done', () => {
+  it('are met with longer and longer pauses', async () => {
+    const endless = Array.from({ length: 100 }, (): Fault => ({ status: 429 }));
+    cosmos.endpoint.befall('batch', ...endless);
+    const patient = await cosmos.connect({ budgetMs: 1_000 });
+    const commit = patient.commit(partition, [create('state')]);
+    await expect(commit).rejects.toBeInstanceOf(StoreUnavailable);
+    // After 50, 150, 350 and 750 ms; the SDK would have sent ten times as many.
+    expect(sent('batch')).toBeLessThanOrEqual(5);
   });
 });
 
@@ -173,6 +188,16 @@ describe('no answer at all', () => {
     cosmos.endpoint.befall(kind, ...hang);
     const impatient = await cosmos.connect({ budgetMs: 150 });
     await expect(call(impatient)).rejects.toBeInstanceOf(StoreUnavailable);
+  });
+
+  it.each<[string, Fault]>([
+    ['before it was carried out', { hang: 'before' }],
+    ['after', { hang: 'after' }],
+  ])('to one request leaves time for another: %s', async (_what, fault) => {
+    cosmos.endpoint.befall('batch', fault);
+    const patient = await cosmos.connect();
+    const result = await patient.commit(partition, [create('state')]);
+    expect(result).toEqual({ ok: true, etags: [(await documents.read(key))?.etag] });
   });
 
   it('does not let a commit be sent again after its time is over', async () => {

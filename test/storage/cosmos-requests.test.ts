@@ -61,3 +61,16 @@ it.each<[string, (it: Documents) => Promise<unknown>, RequestKind[]]>([
     expect(charged[0]).toBeGreaterThan(0);
   },
 );
+
+it('a find in one aggregate asks the one physical partition that holds it', async () => {
+  const wide = await aCosmos({ ranges: 2 });
+  const connection = await wide.connect();
+  await connection.count(inTenant);
+  wide.endpoint.requests.length = 0;
+  await connection.find({ ...inTenant, ...partition, limit: 5 });
+  expect(wide.endpoint.requests.toSorted()).toEqual(['plan', 'query']);
+  wide.endpoint.requests.length = 0;
+  await connection.find({ ...inTenant, limit: 5 });
+  expect(wide.endpoint.requests.toSorted()).toEqual(['plan', 'query', 'query']);
+  await wide.close();
+});
