@@ -31,9 +31,9 @@ function bars(parts: readonly ChartPart[]): readonly Element[] {
     type: 'ColumnSet',
     spacing: 'small',
     columns: [
-      cell(2, { type: 'TextBlock', text: legend, wrap: true }),
-      cell(3, bar(value, most)),
-      cell(1, { type: 'TextBlock', text: shown, wrap: true, horizontalAlignment: 'right' }),
+      cell(3, { type: 'TextBlock', text: legend, wrap: true }),
+      cell(4, bar(value, most)),
+      cell(2, { type: 'TextBlock', text: shown, wrap: true, horizontalAlignment: 'right' }),
     ],
   }));
 }

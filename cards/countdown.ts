@@ -13,7 +13,10 @@ export function urgency(daysLeft: number): 'good' | 'warning' | 'attention' {
   return daysLeft <= SHORT ? 'warning' : 'good';
 }
 
-/** A bar of the time left, and under it the same in words. */
+/**
+ * A bar of the time left, and under it the same in words. Clients that have no `ProgressBar` of
+ * Teams get one of version 1.5.
+ */
 export function countdownElements(say: Speaker, countdown: Countdown): readonly Element[] {
   const { daysInAll, daysLeft, of, until } = countdown;
   const style = urgency(daysLeft);
@@ -22,18 +25,19 @@ export function countdownElements(say: Speaker, countdown: Countdown): readonly 
     daysLeft < 0
       ? say.text(`countdown.${of}.over`, { day: day(until) })
       : say.text(`countdown.${of}.left`, { days: daysLeft, day: day(until) });
+  const bar = {
+    type: 'ColumnSet',
+    spacing: 'none',
+    columns: [part(left, style), part(daysInAll - left, 'emphasis')].flat(),
+  };
   return [
-    {
-      type: 'ColumnSet',
-      spacing: 'none',
-      columns: [bar(left, style), bar(daysInAll - left, 'emphasis')].flat(),
-    },
+    { type: 'ProgressBar', value: left, max: daysInAll, color: style, fallback: bar },
     { type: 'TextBlock', text, wrap: true, spacing: 'small', color: style },
   ];
 }
 
 /** A part of the bar; a column without width is left out. */
-function bar(width: number, style: string): readonly Element[] {
+function part(width: number, style: string): readonly Element[] {
   if (width <= 0) return [];
   return [{ type: 'Column', width, style, minHeight: '8px', spacing: 'none', items: [] }];
 }

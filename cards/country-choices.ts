@@ -30,3 +30,15 @@ export function countryChoices(say: Speaker, first: readonly string[] = []): rea
     .sort((one, other) => collator.compare(one.title, other.title));
   return [...likely.map(named), ...rest];
 }
+
+/** Countries named in a text, in the reader's language or by their codes; anything else stays as typed. */
+export function countriesNamed(say: Speaker, text: string): readonly string[] {
+  const codes = new Map(
+    countryChoices(say).map(({ title, value }) => [title.toLocaleLowerCase(say.locale), value]),
+  );
+  return text
+    .split(/[,;\n]/u)
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+    .map((name) => codes.get(name.toLocaleLowerCase(say.locale)) ?? name);
+}

@@ -149,3 +149,20 @@ function valueOf(form: Form, name: string, options: FieldOptions): { value?: str
   const value = form.state.values[name] ?? options.value;
   return value === undefined ? {} : { value };
 }
+
+/**
+ * Fields in one row. Notes have the whole width below them, where a long one can be read, and so
+ * say which field they are about.
+ */
+export function sideBySide(...fields: readonly Field[]): readonly Element[] {
+  const inputs = fields.map(([input]) => input).filter((input) => input !== undefined);
+  const notes = fields.flatMap(([input, ...below]) =>
+    below.map((note) => ({ ...note, text: aboutField(String(note.text), String(input?.label)) })),
+  );
+  const columns = inputs.map((input) => ({ type: 'Column', width: 'stretch', items: [input] }));
+  return [{ type: 'ColumnSet', columns }, ...notes];
+}
+
+function aboutField(note: string, label: string): string {
+  return note.replace('⚠ ', () => `⚠ **${label}:** `);
+}

@@ -34,11 +34,12 @@ export function formActions(
   verb: Verb,
   data: DeskData,
   more: readonly CardAction[] = [],
+  title?: ButtonName,
 ): readonly CardAction[] {
   const { voucherId } = data;
   const about = voucherId === undefined ? {} : { voucherId };
   return [
-    commandAction(say, verb, data),
+    commandAction(say, verb, data, { title }),
     ...more,
     commandAction(say, 'cancel', about, { inputs: 'none' }),
   ];

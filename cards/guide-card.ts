@@ -46,6 +46,7 @@ export function guideCard(say: Speaker, view: GuideView): Card {
           }),
         ),
       ),
+      paragraph(customer.text('guide.letter.free')),
       paragraph(customer.text('guide.letter.closing', { company: companyName ?? '' })),
     ],
     actions: [

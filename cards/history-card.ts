@@ -44,7 +44,7 @@ export function historyCard(say: Speaker, { paging, records, voucher }: HistoryV
     actions: [
       ...pageActions(say, 'history', paging, data),
       ...(voucher ? [commandAction(say, 'status', deskData(voucher))] : []),
-      commandAction(say, 'export', data, { secondary: true }),
+      commandAction(say, 'export', data, { secondary: voucher !== undefined }),
     ],
   });
 }

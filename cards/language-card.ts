@@ -23,6 +23,6 @@ export function languageCard(say: Speaker): Card {
       value: say.language,
       choices: LANGUAGES.map((language) => ({ title: languageName(language), value: language })),
     }),
-    actions: formActions(say, 'language', {}),
+    actions: formActions(say, 'language', {}, [], 'save'),
   });
 }

@@ -29,7 +29,6 @@ export const TASKS_MAX = 5;
 const fill = template<{
   readonly title: string;
   readonly rows: readonly Element[];
-  readonly footer: string;
   readonly actions: readonly CardAction[];
 }>(source);
 
@@ -40,8 +39,10 @@ export function nextCard(say: Speaker, { more, tasks }: NextView): Card {
   const footer = rest > 0 ? 'more' : shown.length === 0 ? 'none' : 'all';
   return fill({
     title: say.text('next.title', { count: shown.length + rest }),
-    rows: shown.map((task) => row(say, task)),
-    footer: say.text(`next.footer.${footer}`, { count: rest }),
+    rows: [
+      ...shown.map((task) => row(say, task)),
+      { ...paragraph(say.text(`next.footer.${footer}`, { count: rest })), isSubtle: true },
+    ],
     actions: [commandAction(say, 'vouchers'), commandAction(say, 'deadlines')],
   });
 }

@@ -2,7 +2,7 @@ import { MUTABLE_KINDS } from '../workflow/peace.ts';
 import type { NotificationChoices } from '../workflow/records.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, CardAction, FormState } from './card.ts';
-import { choiceField, timeField, toggleField, type Field } from './field.ts';
+import { choiceField, sideBySide, timeField, toggleField, type Field } from './field.ts';
 import { formActions } from './form-actions.ts';
 import { formHead } from './form-head.ts';
 import { template } from './template.ts';
@@ -21,7 +21,7 @@ export interface NotificationsView {
 type FieldName = 'kinds' | 'quietFrom' | 'quietTo' | 'digest';
 
 const fill = template<
-  Record<FieldName, Field> & { readonly head: Field; readonly actions: readonly CardAction[] }
+  Record<FieldName | 'quiet' | 'head', Field> & { readonly actions: readonly CardAction[] }
 >(source);
 
 /**
@@ -55,6 +55,7 @@ export function notificationsCard(say: Speaker, view: NotificationsView): Card {
       fields: Object.keys(fields),
     }),
     ...fields,
-    actions: formActions(say, 'notifications', {}),
+    quiet: sideBySide(fields.quietFrom, fields.quietTo),
+    actions: formActions(say, 'notifications', {}, [], 'save'),
   });
 }

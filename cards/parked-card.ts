@@ -7,6 +7,7 @@ import { commandAction } from './form-actions.ts';
 import { parkedFacts, type ParkedFact } from './parked-facts.ts';
 import { template } from './template.ts';
 import source from './templates/parked.json' with { type: 'json' };
+import { paragraph } from './text-blocks.ts';
 
 export interface ParkedView {
   /** One at a time; absent: nothing waits. */
@@ -20,9 +21,7 @@ export interface ParkedView {
 
 const fill = template<{
   readonly title: string;
-  readonly intro: string;
-  readonly facts: readonly Element[];
-  readonly footer: string;
+  readonly body: readonly Element[];
   readonly actions: readonly CardAction[];
 }>(source);
 
@@ -43,14 +42,12 @@ export function parkedCard(say: Speaker, view: ParkedView): Card {
     });
   return fill({
     title: say.text('parked.title', { voucherId }),
-    intro: say.text(`parked.reason.${reason}`, { received: moment(receivedAt) }),
-    facts: [
-      ...(differs
-        ? [row(say.text('parked.fact'), say.text('parked.ours'), say.text('parked.theirs'), true)]
-        : []),
-      ...parkedFacts(parked, voucher).map((fact) => factRow(say, fact, differs)),
+    body: [
+      paragraph(say.text(`parked.reason.${reason}`, { received: moment(receivedAt) })),
+      ...(differs ? [head(say)] : []),
+      ...parkedFacts(parked, voucher, say.timeZone).map((fact) => factRow(say, fact, differs)),
+      { ...paragraph(say.text('parked.remaining', { count: remaining })), isSubtle: true },
     ],
-    footer: say.text('parked.remaining', { count: remaining }),
     actions: [
       decide('apply'),
       decide('dismiss'),
@@ -62,26 +59,28 @@ export function parkedCard(say: Speaker, view: ParkedView): Card {
 function nothing(say: Speaker): Card {
   return fill({
     title: say.text('parked.none'),
-    intro: '',
-    facts: [],
-    footer: '',
+    body: [],
     actions: [commandAction(say, 'vouchers')],
   });
+}
+
+function head(say: Speaker): Element {
+  const titles = [say.text('parked.fact'), say.text('parked.ours'), say.text('parked.theirs')];
+  return row(titles, () => true);
 }
 
 /** A fact that differs says so with a sign and in bold, never by colour alone. */
 function factRow(say: Speaker, { name, ours, theirs }: ParkedFact, differs: boolean): Element {
   const said = say.fact(theirs);
   const title = say.text(`parked.fact.${name}`);
-  if (!differs) return row(title, said);
+  if (!differs) return row([title, said], () => false);
   const recorded = ours === '' ? '–' : say.fact(ours);
   return recorded === said
-    ? row(title, recorded, said)
-    : row(title, recorded, `≠ ${said}`, false, true);
+    ? row([title, recorded, said], () => false)
+    : row([title, recorded, `≠ ${said}`], (index) => index > 0);
 }
 
-function row(title: string, first: string, second?: string, head = false, strong = false): Element {
-  const texts = [title, first, ...(second === undefined ? [] : [second])];
+function row(texts: readonly string[], isBold: (index: number) => boolean): Element {
   return {
     type: 'ColumnSet',
     spacing: 'small',
@@ -90,11 +89,9 @@ function row(title: string, first: string, second?: string, head = false, strong
       width: 'stretch',
       items: [
         {
-          type: 'TextBlock',
-          text,
-          wrap: true,
+          ...paragraph(text),
           ...(index === 0 && { isSubtle: true }),
-          ...((head || (strong && index > 0)) && { weight: 'bolder' }),
+          ...(isBold(index) && { weight: 'bolder' }),
         },
       ],
     })),

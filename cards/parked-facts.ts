@@ -1,5 +1,5 @@
-import { isDay } from '../workflow/day.ts';
-import { coded, day, moment, type Fact } from '../workflow/facts.ts';
+import { dayAt, isDay } from '../workflow/day.ts';
+import { coded, day, type Fact } from '../workflow/facts.ts';
 import type { Parked } from '../workflow/records.ts';
 import { voucherCommands } from '../workflow/voucher/commands.ts';
 import type { Assignee, Voucher } from '../workflow/voucher/voucher.ts';
@@ -23,10 +23,15 @@ export interface ParkedFact {
 }
 
 /** What the event says; a kind of event that says nothing readable yields no facts. */
-export function parkedFacts({ data, type }: Parked, voucher?: Voucher): readonly ParkedFact[] {
+export function parkedFacts(
+  { data, type }: Parked,
+  voucher: Voucher | undefined,
+  timeZone: string,
+): readonly ParkedFact[] {
+  const whenFact = (value: string): Fact => day(isDay(value) ? value : dayAt(value, timeZone));
   switch (type) {
     case 'voucher.assigned':
-      return assignedFacts(data, voucher);
+      return assignedFacts(data, voucher, whenFact);
     case 'voucher.expiry_changed': {
       const { data: told } = voucherCommands['change-expiry'].safeParse(data);
       return told
@@ -46,7 +51,11 @@ export function parkedFacts({ data, type }: Parked, voucher?: Voucher): readonly
   }
 }
 
-function assignedFacts(data: unknown, voucher?: Voucher): readonly ParkedFact[] {
+function assignedFacts(
+  data: unknown,
+  voucher: Voucher | undefined,
+  whenFact: (value: string) => Fact,
+): readonly ParkedFact[] {
   const { data: told } = voucherCommands.assign.safeParse(data);
   if (!told) return [];
   const { assignedAt, assignedTo, customer, expiresAt, offer, serviceLevel } = told;
@@ -82,8 +91,6 @@ const fact = (name: ParkedFact['name'], theirs: Fact, ours: Fact | undefined): P
   theirs,
   ours: ours ?? '',
 });
-
-const whenFact = (value: string): Fact => (isDay(value) ? day(value) : moment(value));
 
 interface ToldAssignee {
   readonly email?: string | undefined;

@@ -3,7 +3,7 @@ import { LIMITS } from '../workflow/voucher/commands.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import { candidateChecks, candidateData, candidateField, type Candidate } from './candidate.ts';
 import type { Card, Element, FormState } from './card.ts';
-import { choiceField, numberField, textField, type Field } from './field.ts';
+import { choiceField, numberField, sideBySide, textField, type Field } from './field.ts';
 import { formActions } from './form-actions.ts';
 import { formHead } from './form-head.ts';
 import { linkAction } from './link-action.ts';
@@ -24,7 +24,7 @@ const AMOUNT_MAX = 10_000_000;
 type FieldName = 'voucherIds' | 'invoiceNumber' | 'amount' | 'currency' | 'confirmationReference';
 
 const fill = template<
-  Record<FieldName, Field> & {
+  Record<FieldName | 'money', Field> & {
     readonly head: Field;
     readonly checks: readonly Element[];
     readonly actions: object;
@@ -60,6 +60,7 @@ export function paymentCard(say: Speaker, view: PaymentView): Card {
       fields: Object.keys(fields),
     }),
     ...fields,
+    money: sideBySide(fields.amount, fields.currency),
     checks: candidateChecks(say, candidates),
     actions: formActions(
       say,

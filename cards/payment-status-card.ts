@@ -4,7 +4,7 @@ import { PAYMENT_STATUSES, type Voucher } from '../workflow/voucher/voucher.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, FormState } from './card.ts';
 import { deskData } from './desk-data.ts';
-import { choiceField, textField, type Field } from './field.ts';
+import { choiceField, sideBySide, textField, type Field } from './field.ts';
 import { formActions } from './form-actions.ts';
 import { formHead } from './form-head.ts';
 import { template } from './template.ts';
@@ -19,7 +19,9 @@ export interface PaymentStatusView {
 
 type FieldName = 'status' | 'reference' | 'reason';
 
-const fill = template<Record<FieldName, Field> & { head: Field; actions: object }>(source);
+const fill = template<Record<FieldName | 'shown' | 'head', Field> & { readonly actions: object }>(
+  source,
+);
 
 /** What the payment tool shows, kept here. */
 export function paymentStatusCard(say: Speaker, view: PaymentStatusView): Card {
@@ -54,6 +56,7 @@ export function paymentStatusCard(say: Speaker, view: PaymentStatusView): Card {
       fields: Object.keys(fields),
     }),
     ...fields,
-    actions: formActions(say, 'payment-status', deskData(voucher, commandId)),
+    shown: sideBySide(fields.status, fields.reference),
+    actions: formActions(say, 'payment-status', deskData(voucher, commandId), [], 'save'),
   });
 }

@@ -5,7 +5,7 @@ import { LIMITS } from '../workflow/voucher/commands.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, FormState } from './card.ts';
 import { countryChoices } from './country-choices.ts';
-import { choiceField, dateField, textField, type Field } from './field.ts';
+import { choiceField, dateField, sideBySide, textField, type Field } from './field.ts';
 import { formActions } from './form-actions.ts';
 import { formHead } from './form-head.ts';
 import { template } from './template.ts';
@@ -31,7 +31,11 @@ type FieldName =
   | 'assignedOn'
   | 'expiresOn';
 
-const fill = template<Record<FieldName, Field> & { head: Field; actions: object }>(source);
+const fill = template<
+  Record<FieldName | 'what' | 'customer' | 'validity' | 'head', Field> & {
+    readonly actions: object;
+  }
+>(source);
 
 /** Step 4 by hand: what the customer's forwarded e-mail says of a voucher. */
 export function registerCard(say: Speaker, view: RegisterView): Card {
@@ -69,6 +73,9 @@ export function registerCard(say: Speaker, view: RegisterView): Card {
       fields: Object.keys(fields),
     }),
     ...fields,
+    what: sideBySide(fields.offer, fields.serviceLevel),
+    customer: sideBySide(fields.customerEmail, fields.country),
+    validity: sideBySide(fields.assignedOn, fields.expiresOn),
     actions: formActions(say, 'register', { commandId }),
   });
 }

@@ -6,7 +6,7 @@ import type { Speaker } from '../locales/speaker.ts';
 import type { Card, FormState } from './card.ts';
 import type { PersonChoice } from './choices.ts';
 import { deskData } from './desk-data.ts';
-import type { Field } from './field.ts';
+import { sideBySide, type Field } from './field.ts';
 import { formActions } from './form-actions.ts';
 import { formHead } from './form-head.ts';
 import { linkAction } from './link-action.ts';
@@ -26,7 +26,7 @@ export interface ReportView {
 }
 
 const fill = template<
-  Record<ReportFieldName, Field> & {
+  Record<ReportFieldName | 'dates' | 'days' | 'place' | 'handover', Field> & {
     readonly head: Field;
     readonly delivery: string;
     readonly deliverable: string;
@@ -53,6 +53,10 @@ export function reportCard(say: Speaker, view: ReportView): Card {
     deliverable: say.text('report.deliverable'),
     outcome: say.text('report.outcome'),
     ...fields,
+    dates: sideBySide(fields.startDate, fields.endDate),
+    days: sideBySide(fields.daysDelivered, fields.offSiteDays),
+    place: sideBySide(fields.location, fields.deliveryCountry),
+    handover: sideBySide(fields.deliverableType, fields.handedOverOn),
     actions: formActions(
       say,
       'report',

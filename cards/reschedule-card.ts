@@ -4,7 +4,7 @@ import type { Speaker } from '../locales/speaker.ts';
 import type { Card, FormState } from './card.ts';
 import { personChoices, type PersonChoice } from './choices.ts';
 import { deskData } from './desk-data.ts';
-import { choiceField, dateField, type Field } from './field.ts';
+import { choiceField, dateField, sideBySide, type Field } from './field.ts';
 import { formActions } from './form-actions.ts';
 import { formHead } from './form-head.ts';
 import { template } from './template.ts';
@@ -21,7 +21,9 @@ export interface RescheduleView {
 
 type FieldName = 'startDate' | 'endDate' | 'consultant';
 
-const fill = template<Record<FieldName, Field> & { head: Field; actions: object }>(source);
+const fill = template<Record<FieldName | 'dates' | 'head', Field> & { readonly actions: object }>(
+  source,
+);
 
 /** Other dates for a reserved engagement, or another consultant. */
 export function rescheduleCard(say: Speaker, view: RescheduleView): Card {
@@ -49,6 +51,7 @@ export function rescheduleCard(say: Speaker, view: RescheduleView): Card {
       fields: Object.keys(fields),
     }),
     ...fields,
+    dates: sideBySide(fields.startDate, fields.endDate),
     actions: formActions(say, 'reschedule', deskData(voucher, commandId)),
   });
 }

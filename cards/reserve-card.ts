@@ -8,7 +8,7 @@ import type { Speaker } from '../locales/speaker.ts';
 import type { Card, FormState } from './card.ts';
 import { locationChoices, personChoices, type PersonChoice } from './choices.ts';
 import { deskData } from './desk-data.ts';
-import { choiceField, dateField, textField, toggleField, type Field } from './field.ts';
+import { choiceField, dateField, sideBySide, textField, toggleField, type Field } from './field.ts';
 import { formActions } from './form-actions.ts';
 import { formHead } from './form-head.ts';
 import { linkAction } from './link-action.ts';
@@ -37,7 +37,9 @@ type FieldName =
   | 'termsAccepted'
   | 'confirmationReference';
 
-const fill = template<Record<FieldName, Field> & { head: Field; actions: object }>(source);
+const fill = template<
+  Record<FieldName | 'who' | 'dates' | 'head', Field> & { readonly actions: object }
+>(source);
 
 /** Step 5: which engagement, where, by whom, when; and that the terms are accepted. */
 export function reserveCard(say: Speaker, view: ReserveView): Card {
@@ -73,6 +75,8 @@ export function reserveCard(say: Speaker, view: ReserveView): Card {
       fields: Object.keys(fields),
     }),
     ...fields,
+    who: sideBySide(fields.location, fields.consultant),
+    dates: sideBySide(fields.startDate, fields.endDate),
     actions: formActions(
       say,
       'reserve',

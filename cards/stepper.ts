@@ -15,9 +15,9 @@ const STEPS = [
 ] as const satisfies readonly (keyof StepStates)[];
 
 const LOOKS = {
-  done: { sign: '✔', color: 'good' },
-  now: { sign: '●', color: 'accent' },
-  ahead: { sign: '○', color: 'default' },
+  done: { sign: '✔ ', color: 'good' },
+  now: { sign: '▶ ', color: 'accent' },
+  ahead: { sign: '', color: 'default' },
 } as const;
 
 /** All steps in a row, each with its number and a sign, and in words where it stands. */
@@ -50,7 +50,7 @@ function column(number: number, state: StepStates[keyof StepStates]): Element {
     items: [
       {
         type: 'TextBlock',
-        text: `${sign} ${number}`,
+        text: `${sign}${number}`,
         wrap: true,
         color,
         horizontalAlignment: 'center',

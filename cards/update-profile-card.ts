@@ -1,10 +1,10 @@
+import { coded } from '../workflow/facts.ts';
 import type { BusinessProfile } from '../workflow/partner/partner.ts';
 import type { Programme } from '../workflow/programme/definition.ts';
 import { LIMITS } from '../workflow/voucher/commands.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, FormState } from './card.ts';
 import { companyForm, sideBySide } from './company-form.ts';
-import { countryChoices } from './country-choices.ts';
 import { choiceField, textField, type Field } from './field.ts';
 import { offerChoices } from './programme-choices.ts';
 
@@ -17,7 +17,7 @@ export interface UpdateProfileView {
   readonly profile?: BusinessProfile;
   /** Offers the company is enrolled in. */
   readonly enrolledIn: readonly string[];
-  /** Countries of the company's locations, offered first. */
+  /** Countries of the company's locations, named at first. */
   readonly ownCountries: readonly string[];
   readonly programme: Programme;
 }
@@ -46,11 +46,11 @@ export function updateProfileCard(say: Speaker, view: UpdateProfileView): Card {
       style: 'Email',
       value: profile?.contactEmail,
     }),
-    countries: choiceField(form, 'countries', {
-      choices: countryChoices(say, [...(profile?.countries ?? []), ...ownCountries]),
-      several: true,
-      style: 'filtered',
-      value: profile?.countries.join(','),
+    countries: textField(form, 'countries', {
+      max: 1000,
+      value: (profile?.countries ?? ownCountries)
+        .map((country) => say.plainFact(coded('country', country)))
+        .join(', '),
     }),
     offersShown: offersField(),
   };

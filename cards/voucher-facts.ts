@@ -42,7 +42,9 @@ export function voucherFacts(say: Speaker, voucher: Voucher): readonly FactRow[]
 
 function paymentWords(say: Speaker, payment: NonNullable<Voucher['payment']>): string {
   const status = say.fact(coded('payment-status', payment.status));
-  return payment.reason === undefined ? status : `${status}: ${say.fact(payment.reason)}`;
+  const explained = payment.status === 'action-required' || payment.status === 'rejected';
+  const { reason } = payment;
+  return explained && reason !== undefined ? `${status}: ${say.fact(reason)}` : status;
 }
 
 function range(

@@ -18,7 +18,11 @@ export const numberFormat = kept((locale: string) => new Intl.NumberFormat(local
 /** A currency the platform does not know is shown by its code. */
 export const moneyFormat = kept(
   (locale: string, currency: string) =>
-    new Intl.NumberFormat(locale, { style: 'currency', currency }),
+    new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      trailingZeroDisplay: 'stripIfInteger',
+    }),
 );
 
 export const listFormat = kept(

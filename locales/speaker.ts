@@ -13,6 +13,8 @@ export interface Speaker {
   readonly language: string;
   /** For dates, numbers and money: the language, or the reader's regional variant of it. */
   readonly locale: string;
+  /** IANA name: in which the reader's moments are said. */
+  readonly timeZone: string;
   /** For places that render Markdown; text that somebody typed is neutralised. */
   text(key: MessageKey, facts?: Facts): string;
   /** For places that do not render Markdown: titles of buttons, labels, placeholders. */
@@ -55,6 +57,7 @@ export function speakerOf(tongue: Tongue, names: Names): Speaker {
   return {
     language,
     locale,
+    timeZone: names.timeZone ?? 'UTC',
     text: markdown.message,
     fact: markdown.fact,
     plain: plain.message,

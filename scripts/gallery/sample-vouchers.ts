@@ -56,7 +56,7 @@ const STATUSES: readonly VoucherStatus[] = ['assigned', 'reserved', 'reported', 
 function reservation(typed: Typed): NonNullable<Voucher['reservation']> {
   return {
     engagement: 'enterprise-security',
-    location: typed.line,
+    location: '1234567',
     consultant: SAMPLE_PEOPLE.carlo,
     startDate: '2020-06-08',
     endDate: '2020-06-12',

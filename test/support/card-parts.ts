@@ -18,10 +18,11 @@ export const inputsOf = (card: unknown): readonly Part[] =>
     .map(([, part]) => part)
     .filter((part) => typeOf(part).startsWith('Input.'));
 
+/** Every button and tap; the one of an automatic refresh is never seen. */
 export const executesOf = (card: unknown): readonly Part[] =>
   partsOf(card)
-    .map(([, part]) => part)
-    .filter((part) => typeOf(part) === 'Action.Execute');
+    .filter(([at, part]) => typeOf(part) === 'Action.Execute' && !at.endsWith('.refresh.action'))
+    .map(([, part]) => part);
 
 const PLAIN = ['title', 'label', 'errorMessage', 'placeholder', 'tooltip', 'altText'];
 
