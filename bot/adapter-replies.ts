@@ -10,7 +10,7 @@ export interface RepliesOptions {
 }
 
 /** Teams did not take a reply; it is not repeated, for only the outbox repeats. */
-export class ReplyFailed extends Error {
+class ReplyFailed extends Error {
   readonly code: string;
   constructor(attempt: Attempt) {
     const code = attempt.answered ? `reply-${attempt.status}` : `reply-${attempt.failure}`;

@@ -15,7 +15,7 @@ export interface HttpTimeouts {
   readonly check: number;
 }
 
-export const HTTP_TIMEOUTS: HttpTimeouts = { headers: 5000, request: 10_000, check: 1000 };
+const HTTP_TIMEOUTS: HttpTimeouts = { headers: 5000, request: 10_000, check: 1000 };
 
 export interface HttpOptions {
   readonly host: string;

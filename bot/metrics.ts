@@ -8,6 +8,7 @@ export class Metrics {
   readonly #registry = new Registry();
   readonly #requests: Counter<'route' | 'status'>;
   readonly #latency: Histogram<'route'>;
+  readonly #turns: Histogram<'kind'>;
   readonly #store: Histogram<'operation' | 'outcome'>;
   readonly #charge: Counter;
 
@@ -23,6 +24,13 @@ export class Metrics {
       name: 'desk_http_request_seconds',
       help: 'Time from a request to its answer.',
       labelNames: ['route'],
+      buckets: BUCKETS,
+      registers,
+    });
+    this.#turns = new Histogram({
+      name: 'desk_turn_seconds',
+      help: 'Time of a turn, by the kind of its activity.',
+      labelNames: ['kind'],
       buckets: BUCKETS,
       registers,
     });
@@ -48,6 +56,10 @@ export class Metrics {
   answered(route: string, status: number, milliseconds: number): void {
     this.#requests.inc({ route, status: String(status) });
     this.#latency.observe({ route }, milliseconds / 1000);
+  }
+
+  turned(kind: string, milliseconds: number): void {
+    this.#turns.observe({ kind }, milliseconds / 1000);
   }
 
   stored(

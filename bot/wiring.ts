@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { TurnContext } from 'botbuilder';
 import type { DestinationStream } from 'pino';
 import { openDocuments } from '../storage/open-documents.ts';
 import { Desk } from '../workflow/desk.ts';
@@ -7,6 +6,7 @@ import { Inbox } from '../workflow/inbox.ts';
 import { People } from '../workflow/people.ts';
 import type { Clock, Documents, Ids, Partition } from '../workflow/ports.ts';
 import { Reader } from '../workflow/reader.ts';
+import { mayFreeParked } from '../workflow/parked-freed.ts';
 import { PUBLIC_CLOUD, type ChannelSettings } from './auth/settings.ts';
 import { teamsDoor } from './auth/teams-door.ts';
 import { Background } from './background.ts';
@@ -23,6 +23,7 @@ import { measuredDocuments } from './measured-documents.ts';
 import { gaugesOfStore } from './metrics-of-store.ts';
 import { Metrics } from './metrics.ts';
 import { loadProgramme } from './programme-file.ts';
+import { observedTurns, type Bot } from './observed-turns.ts';
 import { openServers } from './servers.ts';
 import { localSecret } from './webhook/local-secret.ts';
 import { SignatureCheck } from './webhook/signature.ts';
@@ -45,11 +46,6 @@ export interface StartOptions {
   readonly timeouts?: HttpTimeouts;
   /** What answers the turns; the desk's own bot. */
   readonly bot?: (options: DeskBotOptions) => Bot;
-}
-
-/** What answers a turn. */
-export interface Bot {
-  run(context: TurnContext): Promise<void>;
 }
 
 export interface RunningDesk {
@@ -86,7 +82,15 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const rolePolicy = { admins, everyoneIsAdmin: local && admins.length === 0 };
   const onOutbox = (partition: Partition): void => delivery.nudge(partition);
   const core = { documents, programme, clock, ids, timeZone, rolePolicy, onOutbox };
-  const desk = new Desk(core);
+  const desk = new Desk({
+    ...core,
+    onChanged: (voucher, events) => {
+      if (events.some((event) => mayFreeParked(event, voucher)))
+        background.run('parked-sweep-failed', () =>
+          inbox.retry(voucher.tenantId, voucher.voucherId),
+        );
+    },
+  });
   const inbox = new Inbox({ ...core, desk, allowedTenants });
   const reader = new Reader(documents);
   const people = new People({ documents, clock });
@@ -142,7 +146,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     ids,
     log,
     metrics,
-    messages: { adapter: door.adapter, run: (context) => bot.run(context) },
+    messages: { adapter: door.adapter, run: observedTurns(bot, { clock, log, metrics }) },
     webhook: { inbox, signatures, clock, log },
     ready: { documents, token: door.token, clock, log, secretExpiresOn },
     rates: options.rates ?? RATES,

@@ -86,6 +86,7 @@ async function attemptChange(
   ]);
   if (result.ok) {
     if (intents.length > 0) options.onOutbox?.(partition);
+    options.onChanged?.(after, decision.events);
     return { kind: 'done', voucher: after, partner, events: decision.events, replayed: false };
   }
   return (await earlier()) ?? 'changed-meanwhile';

@@ -8,7 +8,7 @@ import type { AppCredentials } from '../config.ts';
 import type { AccessToken } from '../delivery/token-source.ts';
 
 /** Microsoft gave no token for our credentials, or could not be asked. */
-export class CredentialsUnusable extends Error {
+class CredentialsUnusable extends Error {
   readonly code = 'credentials-unusable';
   constructor(cause: unknown) {
     super('no token could be had for the bot', { cause });

@@ -1,10 +1,13 @@
 import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
+import type { DeskBotOptions } from '../../bot/desk-bot.ts';
 import { CannotListen } from '../../bot/http.ts';
 import { aStoreThatCanFail } from '../support/a-store-that-can-fail.ts';
 import { aLogin } from '../support/microsoft-login.ts';
 import { NO_LIMITS, NOON, runDesk, type TestDesk } from '../support/running-desk.ts';
+import { people } from '../support/company.ts';
+import { anEvent, signedHeaders, TENANT, VOUCHER } from '../support/signed-event.ts';
 import { teamsEnvironment } from '../support/teams-environment.ts';
 import { asJson, wireActivity } from '../support/wire-activity.ts';
 
@@ -150,4 +153,35 @@ it('a taken port is told in one line, and the store is closed again', async () =
   await expect(second).rejects.toThrow(CannotListen);
   await expect(second).rejects.toThrow(`Cannot listen on 127.0.0.1 port ${port} (EADDRINUSE)`);
   expect(close).toHaveBeenCalledTimes(1);
+});
+
+it('an event that waits for a voucher is applied as soon as the voucher is registered', async () => {
+  let parts: DeskBotOptions | undefined;
+  const desk = await run({
+    bot: (given) => {
+      parts = given;
+      return { run: () => Promise.resolve() };
+    },
+  });
+  const body = JSON.stringify(anEvent('voucher.expiry_changed', { expiresAt: '2020-10-31' }));
+  const headers = signedHeaders(body, { id: 'w1', at: NOON });
+  expect((await desk.post('/api/webhooks/vouchers', { body, headers })).status).toBe(202);
+  await parts?.services.desk.changeVoucher({
+    tenantId: TENANT,
+    voucherId: VOUCHER,
+    by: { kind: 'person', personId: people.gloria },
+    commandId: 'c1',
+    command: {
+      name: 'register',
+      offer: 'DDPS',
+      serviceLevel: 5,
+      organisation: 'Fabrikam Logistics',
+      customerEmail: 'vera.license@fabrikam.example',
+      country: 'DE',
+      assignedOn: '2020-06-10',
+    },
+  });
+  await parts?.background.settled();
+  const voucher = await parts?.services.reader.voucher(TENANT, VOUCHER);
+  expect(voucher).toMatchObject({ expiresOn: '2020-10-31' });
 });
