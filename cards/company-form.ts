@@ -41,11 +41,3 @@ export function companyForm(say: Speaker, wanted: CompanyForm): Card {
     actions: formActions(say, verb, data, links),
   });
 }
-
-/** Fields next to each other, as far as the window is wide enough. */
-export function sideBySide(...fields: readonly Field[]): Element {
-  return {
-    type: 'ColumnSet',
-    columns: fields.map((items) => ({ type: 'Column', width: 'stretch', items })),
-  };
-}

@@ -1,5 +1,6 @@
+import type { Check } from '../workflow/checks.ts';
 import type { EngagementStanding, OfferStanding } from '../workflow/eligibility.ts';
-import { coded } from '../workflow/facts.ts';
+import { allOf, coded, type Facts } from '../workflow/facts.ts';
 import type { EligibilityView } from '../workflow/views/eligibility-view.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import { openUrlAction, type Card, type CardAction, type Element } from './card.ts';
@@ -43,15 +44,28 @@ function enrolmentNotEnough(
   return [paragraph(say.text('eligibility.enrolment-not-enough', facts))];
 }
 
+/** Those who may lead it with their assessment; the others in one line. */
 function consultantLines(say: Speaker, view: EngagementCardView): readonly Element[] {
   if (!view.asksForAssessments) return [];
   const { consultants } = view.standing;
+  const notYet = consultants.filter(({ met }) => !met);
+  const [first] = notYet;
   return [
     subheading(say.text('eligibility.consultants')),
-    ...(consultants.length === 0
-      ? [paragraph(say.text('eligibility.consultants.none'))]
-      : checkLines(say, consultants)),
+    ...(consultants.length === 0 ? [paragraph(say.text('eligibility.consultants.none'))] : []),
+    ...checkLines(
+      say,
+      consultants.filter(({ met }) => met),
+    ),
+    ...(first
+      ? [subtle(say.text('eligibility.consultants.not-yet', notYetFacts(first, notYet)))]
+      : []),
   ];
+}
+
+function notYetFacts(first: Check, notYet: readonly Check[]): Facts {
+  const people = notYet.map(({ facts }) => facts['consultant'] ?? '');
+  return { competencies: first.facts['competencies'] ?? '', people: allOf(people) };
 }
 
 function actions(

@@ -28,7 +28,7 @@ const WORDS = {
   past: 'eligibility.competency.past',
   future: 'eligibility.competency.future',
 } as const;
-const SIGNS = { valid: '✔', past: '✘', future: '○' } as const;
+const SIGNS = { valid: '✔', past: '✘', future: '…' } as const;
 
 /** The competencies with their levels, until when they count, and their evidence. */
 export function heldLines(say: Speaker, { held }: EligibilityView): readonly Element[] {

@@ -4,8 +4,8 @@ import { LIMITS } from '../workflow/voucher/commands.ts';
 import type { MessageKey, Speaker } from '../locales/speaker.ts';
 import type { Card, Element, FormState } from './card.ts';
 import { personChoices, type PersonChoice } from './choices.ts';
-import { companyForm, sideBySide } from './company-form.ts';
-import { choiceField, dateField, textField, type Field, type Form } from './field.ts';
+import { companyForm } from './company-form.ts';
+import { choiceField, dateField, sideBySide, textField, type Field, type Form } from './field.ts';
 import { competencyChoices, levelChoices, offerChoices } from './programme-choices.ts';
 import { subheading } from './text-blocks.ts';
 
@@ -62,11 +62,13 @@ export function importRecordsCard(say: Speaker, view: ImportRecordsView): Card {
 /** Two fields to a line, under a title that is not repeated. */
 function rows(say: Speaker, { fields, title }: Section, before?: Section): readonly Element[] {
   const all = Object.values(fields);
-  const lines = all.flatMap((field, at) => (at % 2 === 0 ? [[field, all[at + 1] ?? []]] : []));
-  return [
-    ...(before?.title === title ? [] : [{ ...subheading(say.text(title)), separator: true }]),
-    ...lines.map((line) => sideBySide(...line)),
-  ];
+  const [first, ...lines] = all.flatMap((field, at) => {
+    const next = all[at + 1];
+    if (at % 2 === 1) return [];
+    return sideBySide(...(next ? [field, next] : [field]));
+  });
+  if (before?.title === title) return [{ ...first, separator: true }, ...lines];
+  return [{ ...subheading(say.text(title)), separator: true }, { ...first }, ...lines];
 }
 
 function training(form: Form, { today }: ImportRecordsView): Fields {

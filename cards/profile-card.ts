@@ -56,22 +56,23 @@ function preview(
       items: [
         subheading(say.fact(profile.companyName)),
         paragraph(say.fact(profile.description)),
-        {
-          type: 'FactSet',
-          facts: [
-            { title: say.plain('profile.contact'), value: contact },
-            { title: say.plain('profile.countries'), value: say.fact(countries) },
-            {
-              title: say.plain('profile.offers'),
-              value: shown.length === 0 ? say.text('profile.offers.none') : say.fact(allOf(shown)),
-            },
-          ],
-        },
+        ...labelled(say.text('profile.contact'), contact),
+        ...labelled(say.text('profile.countries'), say.fact(countries)),
+        ...labelled(
+          say.text('profile.offers'),
+          shown.length === 0 ? say.text('profile.offers.none') : say.fact(allOf(shown)),
+        ),
       ],
     },
     subtle(say.text('profile.updated', { on: day(profile.updatedOn) })),
   ];
 }
+
+/** One below the other, so that a long address wraps in a narrow window. */
+const labelled = (label: string, value: string): readonly Element[] => [
+  { ...paragraph(label), isSubtle: true, size: 'small' },
+  { ...paragraph(value), spacing: 'none' },
+];
 
 function locationLine(say: Speaker, { country, location, name }: Location): Element {
   const facts = { country: coded('country', country), location, name };

@@ -4,8 +4,8 @@ import type { Programme } from '../workflow/programme/definition.ts';
 import { LIMITS } from '../workflow/voucher/commands.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, FormState } from './card.ts';
-import { companyForm, sideBySide } from './company-form.ts';
-import { choiceField, textField, type Field } from './field.ts';
+import { companyForm } from './company-form.ts';
+import { choiceField, sideBySide, textField, type Field } from './field.ts';
 import { offerChoices } from './programme-choices.ts';
 
 export interface UpdateProfileView {
@@ -65,7 +65,7 @@ export function updateProfileCard(say: Speaker, view: UpdateProfileView): Card {
       ...fields.companyName,
       ...fields.description,
       ...fields.website,
-      sideBySide(fields.contactName, fields.contactEmail),
+      ...sideBySide(fields.contactName, fields.contactEmail),
       ...fields.countries,
       ...fields.offersShown,
     ],

@@ -108,7 +108,7 @@ export abstract class StepDialog extends InterruptibleDialog {
   }
 
   /** What the form sent, with the inputs that only this form has turned into the command's own. */
-  protected inputs(values: Values): Values {
+  protected inputs(values: Values, _turn: Turn): Values {
     return values;
   }
 
@@ -119,7 +119,7 @@ export abstract class StepDialog extends InterruptibleDialog {
   ): Promise<DialogTurnResult> {
     const answer = filledIn(step);
     if (answer === undefined) return this.again(step, {});
-    const filled = { ...answer, values: this.inputs(answer.values) };
+    const filled = { ...answer, values: this.inputs(answer.values, turnOf(step.context)) };
     const { values, commandId } = filled;
     const form = readForm(schema, values);
     if ('refused' in form) return this.again(step, { values, commandId, refused: form.refused });

@@ -1,9 +1,11 @@
 import type { Card } from '../cards/card.ts';
+import { countriesNamed } from '../cards/country-choices.ts';
 import { updateProfileCard } from '../cards/update-profile-card.ts';
 import { enrolmentOn } from '../workflow/partner/standing.ts';
 import { today } from './choices.ts';
 import { CompanyFormDialog, type CompanyFormContext } from './company-form-dialog.ts';
 import { showProfile } from './show-profile.ts';
+import type { Turn, Values } from './turn.ts';
 
 /** Step 3: creates the business profile or updates it. */
 export class UpdateProfileDialog extends CompanyFormDialog {
@@ -12,6 +14,10 @@ export class UpdateProfileDialog extends CompanyFormDialog {
 
   constructor() {
     super('update-profile');
+  }
+
+  protected override inputs(values: Values, { say }: Turn): Values {
+    return { ...values, countries: countriesNamed(say, values.countries ?? '').join(',') };
   }
 
   protected form({ turn, company, form, commandId }: CompanyFormContext): Card {

@@ -20,7 +20,9 @@ describe('eligibility in the chat', () => {
     const named = await paula.says('eligibility enterprise security');
     expect(named.text).toContain('Your company may not deliver this engagement yet.');
     expect(named.text).toContain('Being enrolled in DDPS is not enough');
-    expect(named.text).toContain('carlo has no valid assessment or exam');
+    expect(named.text).toContain(
+      'Without a valid assessment for Enterprise Mobility Management: carlo',
+    );
   });
 
   it.each([
@@ -83,6 +85,50 @@ describe('a form that is refused', () => {
   });
 });
 
+describe('the business profile in the chat', () => {
+  it('keeps a country nobody knows in the form, and says so', async () => {
+    const chat = await aChat();
+    const adam = chat.as('adam');
+    await adam.says('profile');
+    await adam.clicks('update-profile');
+    const again = await adam.clicks('update-profile', {
+      companyName: 'Contoso',
+      description: 'We plan.',
+      contactName: 'Paula',
+      contactEmail: 'paula@contoso.example',
+      countries: 'Germany, Atlantis',
+    });
+    expect(valueOf(again.card, 'countries')).toBe('DE,Atlantis');
+    expect(again.text).toContain('⚠');
+    expect((await companyOf(chat)).profile).toBeUndefined();
+  });
+
+  it('does not overwrite what somebody else has entered meanwhile', async () => {
+    const chat = await aChat();
+    const adam = chat.as('adam');
+    await adam.says('profile');
+    const form = await adam.clicks('update-profile');
+    const gloria = chat.as('gloria');
+    await gloria.says('profile');
+    await gloria.clicks('update-profile');
+    const typed = {
+      companyName: 'Contoso',
+      description: 'Gloria’s.',
+      contactName: 'Gloria',
+      contactEmail: 'gloria@contoso.example',
+      countries: 'Germany',
+    };
+    await gloria.clicks('update-profile', typed);
+    const late = await adam.clicksOn(form.card, 'update-profile', {
+      ...typed,
+      description: 'Adam’s.',
+    });
+    expect(late.text).toContain('Somebody else has changed this in the meantime');
+    expect(valueOf(late.card, 'description')).toBe('Adam’s.');
+    expect((await companyOf(chat)).profile?.description).toBe('Gloria’s.');
+  });
+});
+
 describe('enrolment in the chat', () => {
   it('asks who may sign to sign, and tells the others whom to ask', async () => {
     const chat = await aChat({ company: aCompany() });
@@ -110,7 +156,7 @@ describe('enrolment in the chat', () => {
   it('offers only what is possible, and says from when and until when', async () => {
     const chat = await aChat();
     const now = await chat.as('adam').says('enrol');
-    expect(now.text).toContain('● Active until Jan 31, 2021');
+    expect(now.text).toContain('✔ Active until Jan 31, 2021');
     expect(now.text).toContain('Feb 1, 2020 – Jan 31, 2021, renewal from Nov 2, 2020 on');
     expect(inputsOf(now.card)).toEqual([]);
 
@@ -124,7 +170,7 @@ describe('enrolment in the chat', () => {
       }),
     ]);
     const renewed = await adam.clicks('enrol', { offers: 'DDPS' });
-    expect(renewed.text).toContain('● Active until Jan 31, 2022');
+    expect(renewed.text).toContain('✔ Active until Jan 31, 2022');
   });
 });
 

@@ -33,9 +33,9 @@ async function reserve(chat: Chat): Promise<string | undefined> {
 }
 
 describe.each([
-  ['en-US', 'Enrolment', 'As a customer would see it'],
-  ['de-DE', 'Registrierung', 'So sieht es ein Kunde'],
-])('a brand-new company, in %s', (locale, enrolment, preview) => {
+  ['en-US', 'Enrolment', 'As a customer would see it', 'germany; Austria'],
+  ['de-DE', 'Registrierung', 'So sieht es ein Kunde', 'Deutschland, AT'],
+])('a brand-new company, in %s', (locale, enrolment, preview, countries) => {
   it('goes from nothing to its first reservation in the chat', async () => {
     const chat = await aNewTenant(locale);
     const gloria = chat.as('gloria');
@@ -81,10 +81,12 @@ describe.each([
       description: 'We plan.',
       contactName: 'Paula',
       contactEmail: 'paula@contoso.example',
-      countries: 'DE',
+      countries,
       offersShown: 'DDPS',
     });
     expect(profile.text).toContain(preview);
+    const { services } = chat;
+    expect((await services.reader.partner('contoso')).profile?.countries).toEqual(['DE', 'AT']);
     await adam.clicks('add-location');
     await adam.clicks('add-location', { location: '1234567', locationName: 'Köln', country: 'DE' });
 

@@ -18,7 +18,7 @@ export interface EligibilityView extends Eligibility {
   readonly programme: Programme;
   /** The compliance training that counts, or the latest recorded. */
   readonly training?: Evidence;
-  /** Those that count first, the longest valid before the others. */
+  /** Of each competency and level the record that counts most, those that count today first. */
   readonly held: readonly Held[];
   /** Whether the programme asks for consultants' assessments. */
   readonly asksForAssessments: boolean;
@@ -34,9 +34,9 @@ export function eligibilityView({ actor, partner, programme, today }: Context): 
     today,
     programme,
     training: trainingOn(partner, today) ?? partner.trainings.at(-1),
-    held: partner.competencies
-      .map((record): Held => ({ ...record, state: stateOn(record, today) }))
-      .sort(byImportance),
+    held: mostImportant(
+      partner.competencies.map((record): Held => ({ ...record, state: stateOn(record, today) })),
+    ),
     asksForAssessments: isRequired(programme, 'consultantAssessment', today),
     isNew: partner.enrolments.length === 0,
     may: { record: may('record-eligibility'), enrol: may('enrol') },
@@ -46,6 +46,16 @@ export function eligibilityView({ actor, partner, programme, today }: Context): 
 function stateOn(record: Evidence, today: Day): Held['state'] {
   if (validOn(record, today)) return 'valid';
   return record.from > today ? 'future' : 'past';
+}
+
+function mostImportant(held: readonly Held[]): readonly Held[] {
+  const sorted = held.toSorted(byImportance);
+  return sorted.filter(
+    (one, at) =>
+      sorted.findIndex(
+        ({ competency, level }) => competency === one.competency && level === one.level,
+      ) === at,
+  );
 }
 
 const ORDER = ['valid', 'future', 'past'];
