@@ -14,14 +14,12 @@ import type {
 import { bodiesWithinLimits } from '../batch-limits.ts';
 import { cursorAfter } from '../cursor.ts';
 import { countSql, findSql, type Sql } from './find-sql.ts';
+import { Housekeeping } from './housekeeping.ts';
 import { asStoreError, isBusy } from './sqlite-errors.ts';
 import { carryOut } from './write-sql.ts';
 
 const READ = `SELECT * FROM documents WHERE tenant_id = ? AND aggregate_id = ? AND id = ?
   AND (expires_at IS NULL OR expires_at > ?)`;
-const PURGE = `DELETE FROM documents WHERE rowid IN
-  (SELECT rowid FROM documents WHERE expires_at <= ? LIMIT 500)`;
-const PURGE_EVERY_MS = 60_000;
 
 /** Together with the connection's own busy timeout this waits some three seconds for the lock. */
 const LOCK_ATTEMPTS = 12;
@@ -34,12 +32,13 @@ const LOCK_PAUSE_MS = 10;
 export class SqliteDocuments implements Documents {
   readonly #database: DatabaseSync;
   readonly #clock: Clock;
+  readonly #housekeeping: Housekeeping;
   readonly #statements = new Map<string, StatementSync>();
-  #purgedAt = -Infinity;
 
   constructor(database: DatabaseSync, clock: Clock) {
     this.#database = database;
     this.#clock = clock;
+    this.#housekeeping = new Housekeeping(database);
   }
 
   async read<Body>(key: DocumentKey): Promise<StoredDocument<Body> | undefined> {
@@ -101,20 +100,14 @@ export class SqliteDocuments implements Documents {
         }
         etags.push(done.etag);
       }
-      this.#purge(now);
+      this.#housekeeping.duringCommit(this.#prepared, now);
       this.#database.exec('COMMIT');
+      this.#housekeeping.afterCommit(now);
       return { ok: true, etags };
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
       throw error;
     }
-  }
-
-  /** Expired documents are invisible at once; they leave the file now and then, some at a time. */
-  #purge(now: number): void {
-    if (now - this.#purgedAt < PURGE_EVERY_MS) return;
-    this.#purgedAt = now;
-    this.#prepared(PURGE).run(now);
   }
 
   #rows<Body>({ text, values }: Sql): StoredDocument<Body>[] {

@@ -148,6 +148,25 @@ describe('a question', () => {
     expect(steps).not.toContain('TEMP B-TREE');
   });
 
+  it('about one of many people is answered from her documents, once they were counted', async () => {
+    const documents = store();
+    for (let batch = 0; batch < 10; batch++) {
+      const writes = Array.from({ length: 100 }, (_, n) => ({
+        op: 'create' as const,
+        id: `n${n}`,
+        kind: 'k',
+        body: 1,
+        index: { assigneeId: `p${n}`, expiresOn: `2020-0${(n % 9) + 1}-01` },
+      }));
+      await documents.commit({ ...partition, aggregateId: `voucher:${batch}` }, writes);
+    }
+    now += 2 * 3_600_000;
+    await documents.commit(partition, [{ op: 'put', id: 'x', kind: 'other', body: 1 }]);
+    const where = { assigneeId: { eq: 'p7' } };
+    const steps = plan({ ...inTenant, where, orderBy: { field: 'expiresOn' } });
+    expect(steps).toContain('INDEX documents_by_assigneeId');
+  });
+
   it('about one aggregate does not look at the others', () => {
     expect(plan({ ...inTenant, aggregateId: 'voucher:1' })).toMatch(
       /kind=\? AND tenant_id=\? AND aggregate_id=\?/,
