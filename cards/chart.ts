@@ -32,7 +32,7 @@ function bars(parts: readonly ChartPart[]): readonly Element[] {
     spacing: 'small',
     columns: [
       cell(3, { type: 'TextBlock', text: legend, wrap: true }),
-      cell(4, bar(value, most)),
+      cell(3, bar(value, most)),
       cell(2, { type: 'TextBlock', text: shown, wrap: true, horizontalAlignment: 'right' }),
     ],
   }));

@@ -1,8 +1,6 @@
-import type { LINK_NAMES, Programme } from '../workflow/programme/definition.ts';
+import type { LinkName, Programme } from '../workflow/programme/definition.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import { openUrlAction, type CardAction } from './card.ts';
-
-type LinkName = (typeof LINK_NAMES)[number];
 
 /** The button to an official page of the programme, if it names one; an archived page says so. */
 export function linkAction(

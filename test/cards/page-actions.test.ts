@@ -1,0 +1,34 @@
+import { pageActions, readCursors } from '../../cards/page-actions.ts';
+import { english } from '../support/speakers.ts';
+
+/** What each button would lead to. */
+function leadsTo(paging: { cursors: readonly string[]; next?: string }): unknown[] {
+  return pageActions(english, 'vouchers', paging, { scope: 'all' }).map(({ data, title }) => {
+    const { desk } = data as { desk: { cursors: string; scope: string } };
+    expect(desk.scope).toBe('all');
+    return [title, readCursors(desk.cursors)];
+  });
+}
+
+it.each([
+  ['the only page', { cursors: [] }, []],
+  ['the first', { cursors: [], next: 'b' }, [['Next ▶', ['b']]]],
+  [
+    'one in the middle',
+    { cursors: ['b', 'c'], next: 'd' },
+    [
+      ['◀ Previous', ['b']],
+      ['Next ▶', ['b', 'c', 'd']],
+    ],
+  ],
+  ['the last', { cursors: ['b'] }, [['◀ Previous', []]]],
+])('%s leads where it should', (_what, paging, expected) => {
+  expect(leadsTo(paging)).toEqual(expected);
+});
+
+it.each([undefined, '', 'null', '{', '{"a":1}', '[1]', '["a", null]'])(
+  'cursors that are none (%s) are the first page',
+  (text) => {
+    expect(readCursors(text)).toEqual([]);
+  },
+);

@@ -1,0 +1,78 @@
+import { parkedCard } from '../../cards/parked-card.ts';
+import type { Parked } from '../../workflow/records.ts';
+import { anAssignedVoucher } from '../support/a-voucher.ts';
+import { executesOf, markdownOf } from '../support/card-parts.ts';
+import { english } from '../support/speakers.ts';
+
+const voucher = anAssignedVoucher();
+const parked: Parked = {
+  webhookId: 'msg_1',
+  voucherId: voucher.voucherId,
+  reason: 'facts-differ',
+  type: 'voucher.assigned',
+  occurredAt: '2020-06-14T08:30:00.000Z',
+  receivedAt: '2020-06-14T08:30:01.000Z',
+  data: {
+    offer: 'DDPS',
+    serviceLevel: 10,
+    customer: {
+      organisation: '**Fabrikam** AG',
+      contactEmail: 'vera@fabrikam.example',
+      country: 'DE',
+    },
+    assignedTo: { email: 'new@contoso.example' },
+    assignedAt: '2020-05-03T22:30:00.000Z',
+  },
+};
+const card = parkedCard(english, { parked, voucher, remaining: 1, commandId: 'c1' });
+const rows = markdownOf(card);
+const after = (title: string): readonly (string | undefined)[] => {
+  const at = rows.indexOf(title);
+  return rows.slice(at + 1, at + 3);
+};
+
+it.each([
+  ['Offer', ['DDPS', 'DDPS']],
+  ['Days', ['5', '≠ 10']],
+  ['Customer', ['Fabrikam AG', String.raw`≠ \*\*Fabrikam\*\* AG`]],
+  ['Project manager', ['paula', '≠ new@contoso.example']],
+  // A moment is the day it is for the partner, not in UTC.
+  ['Assigned', ['May 4, 2020', 'May 4, 2020']],
+])('%s: recorded beside reported, marked where they differ', (title, expected) => {
+  expect(after(title)).toEqual(expected);
+});
+
+it('offers to apply or to keep, with what the decision is about', () => {
+  const [apply, dismiss] = executesOf(card).map(({ data }) => data);
+  const about = { voucherId: voucher.voucherId, webhookId: 'msg_1', commandId: 'c1' };
+  expect(apply).toEqual({ desk: { ...about, decision: 'apply', verb: 'resolve-parked' } });
+  expect(dismiss).toEqual({ desk: { ...about, decision: 'dismiss', verb: 'resolve-parked' } });
+});
+
+it.each([
+  ['voucher.expiry_changed', { expiresAt: '2020-12-31' }, 'Valid until', '≠ Dec 31, 2020'],
+  [
+    'voucher.reassigned',
+    { assignedTo: { email: 'x@y.example' } },
+    'Project manager',
+    '≠ x@y.example',
+  ],
+  ['payment.status_changed', { status: 'paid' }, 'Payment', '≠ Paid'],
+])('%s shows what it changes', (type, data, title, theirs) => {
+  const changed = { ...parked, type, data };
+  const shown = markdownOf(
+    parkedCard(english, { parked: changed, voucher, remaining: 0, commandId: 'c1' }),
+  );
+  expect(shown[shown.indexOf(title) + 2]).toBe(theirs);
+});
+
+it.each([
+  ['of an unknown kind', 'voucher.eaten', { offer: 'DDPS' }],
+  ['whose data cannot be read', 'voucher.assigned', { offer: 7 }],
+  ['without data', 'payment.status_changed', null],
+])('an event %s is shown without facts', (_what, type, data) => {
+  const shown = markdownOf(
+    parkedCard(english, { parked: { ...parked, type, data }, remaining: 0, commandId: 'c1' }),
+  );
+  expect(shown).toHaveLength(3);
+});

@@ -1,0 +1,173 @@
+import { candidateChecks, candidateData, candidateField } from '../../cards/candidate.ts';
+import { EMPTY_FORM } from '../../cards/card.ts';
+import { chart } from '../../cards/chart.ts';
+import { countryChoices } from '../../cards/country-choices.ts';
+import { dateField, numberField, sideBySide, textField } from '../../cards/field.ts';
+import { linkAction } from '../../cards/link-action.ts';
+import { stepperElements } from '../../cards/stepper.ts';
+import { warm } from '../../cards/template.ts';
+import { check } from '../../workflow/checks.ts';
+import { defaultProgramme } from '../../workflow/programme/load.ts';
+import { aReservedVoucher } from '../support/a-voucher.ts';
+import { markdownOf } from '../support/card-parts.ts';
+import { english, german } from '../support/speakers.ts';
+
+describe('a field', () => {
+  const form = { say: english, state: EMPTY_FORM };
+  const typed = (values: Record<string, string>) => ({
+    say: english,
+    state: { values, refused: [] },
+  });
+
+  it('shows what was typed rather than what it was prefilled with', () => {
+    const options = { max: 200, value: 'prefilled' };
+    expect(textField(form, 'products', options)[0]).toMatchObject({ value: 'prefilled' });
+    expect(textField(typed({ products: '' }), 'products', options)[0]).toMatchObject({ value: '' });
+  });
+
+  it('of a number leaves out what is none, which the client would not show', () => {
+    const limits = { min: 1, max: 15 };
+    expect(numberField(typed({ daysDelivered: '3' }), 'daysDelivered', limits)[0]).toMatchObject({
+      value: 3,
+    });
+    for (const text of ['', 'three', ' '])
+      expect(
+        numberField(typed({ daysDelivered: text }), 'daysDelivered', limits)[0],
+      ).not.toHaveProperty('value');
+  });
+
+  it('says that it may be left empty', () => {
+    const [input] = dateField(form, 'expiresOn', { optional: true });
+    expect(input).toMatchObject({
+      isRequired: false,
+      label: expect.stringMatching(/\(optional\)$/u),
+    });
+  });
+
+  it('in a row with another says which one its note is about', () => {
+    const refused = [check('field-valid', false, { problem: 'missing' }, 'endDate')];
+    const state = { values: {}, refused };
+    const row = sideBySide(
+      dateField({ say: english, state }, 'startDate'),
+      dateField({ say: english, state }, 'endDate'),
+    );
+    expect(markdownOf(row)).toEqual([
+      '⚠ **End:** This answer is missing. Correct it and send the form again.',
+    ]);
+  });
+});
+
+describe('countries to choose from', () => {
+  const countries = countryChoices(german, ['CH', 'AT', 'CH']);
+
+  it('begin with the likely ones, each once, in the reader’s language', () => {
+    expect(countries.slice(0, 2)).toEqual([
+      { title: 'Schweiz', value: 'CH' },
+      { title: 'Österreich', value: 'AT' },
+    ]);
+    expect(new Set(countries.map(({ value }) => value)).size).toBe(countries.length);
+  });
+
+  it('follow by name, as the language sorts them', () => {
+    const rest = countries.slice(2).map(({ title }) => title);
+    expect(rest).toEqual(rest.toSorted(new Intl.Collator('de').compare));
+    expect(rest).toContain('Ägypten');
+  });
+});
+
+describe('vouchers a step could be taken for', () => {
+  const voucher = aReservedVoucher();
+  const good = check('report-present', true, {});
+  const bad = check('deliverable-present', false, {});
+  const one = { voucher, checks: [good, bad] };
+  const other = { voucher: { ...voucher, voucherId: 'OTHER-1' }, checks: [good] };
+  const form = { say: english, state: EMPTY_FORM };
+
+  it('of one alone there is nothing to choose: it goes with the button', () => {
+    expect(candidateField(form, [one])).toEqual([]);
+    expect(candidateData([one], 'c1')).toMatchObject({ voucherId: voucher.voucherId });
+  });
+
+  it('of several the one asked for is ticked', () => {
+    expect(candidateField(form, [one, other])[0]).toMatchObject({
+      id: 'voucherIds',
+      isMultiSelect: true,
+      value: voucher.voucherId,
+    });
+    expect(candidateData([one, other], 'c1')).toEqual({ commandId: 'c1' });
+  });
+
+  it('shows every check of the one asked for, unmet first, and of the others what is open', () => {
+    const said = markdownOf(candidateChecks(english, [one, other]));
+    expect(said.filter((text) => text === '✔' || text === '✘')).toEqual(['✘', '✔']);
+    expect(said.at(-1)).toBe('✔ Everything is in order');
+  });
+});
+
+describe('a link', () => {
+  it('says when its page is archived', () => {
+    expect(linkAction(english, defaultProgramme, 'payment')[0]).toMatchObject({
+      type: 'Action.OpenUrl',
+      title: 'Payment tool (SAVB) (archived)',
+    });
+    expect(linkAction(german, defaultProgramme, 'partner-center')[0]?.title).toBe(
+      'Partner Center öffnen',
+    );
+  });
+
+  it('is left out where the programme has none', () => {
+    expect(linkAction(english, { ...defaultProgramme, links: {} }, 'payment')).toEqual([]);
+  });
+});
+
+describe('the stepper', () => {
+  const done = {
+    eligibility: 'done',
+    enrol: 'done',
+    profile: 'done',
+    assign: 'done',
+    reserve: 'done',
+    report: 'done',
+    redeem: 'done',
+    payment: 'done',
+  } as const;
+
+  it('shows each step with its number and says where it stands', () => {
+    const said = markdownOf(stepperElements(english, { ...done, redeem: 'now', payment: 'ahead' }));
+    expect(said).toEqual([
+      ...['✔ 1', '✔ 2', '✔ 3', '✔ 4', '✔ 5', '✔ 6', '▶ 7', '8'],
+      'Step 7 of 8: **Redeem**',
+    ]);
+  });
+
+  it('says when all is done', () => {
+    expect(markdownOf(stepperElements(german, done)).at(-1)).toBe('Alle 8 Schritte erledigt');
+  });
+});
+
+describe('a chart', () => {
+  const parts = [
+    { legend: 'A', value: 4, shown: '4', color: 'good' },
+    { legend: 'B', value: 0, shown: '0', color: 'good' },
+  ];
+
+  it('has the data its kind asks for', () => {
+    expect(chart('Chart.Donut', 'T', parts).data).toEqual([
+      { legend: 'A', value: 4, color: 'good' },
+      { legend: 'B', value: 0, color: 'good' },
+    ]);
+    expect(chart('Chart.HorizontalBar', 'T', parts).data).toEqual([
+      { x: 'A', y: 4, color: 'good' },
+      { x: 'B', y: 0, color: 'good' },
+    ]);
+  });
+
+  it('says the same in words where there are no charts', () => {
+    const { fallback } = chart('Chart.Donut', 'T', parts);
+    expect(markdownOf(fallback)).toEqual(['A', '4', 'B', '0']);
+  });
+});
+
+it('every template can be warmed up', () => {
+  expect(() => warm()).not.toThrow();
+});

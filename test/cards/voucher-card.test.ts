@@ -1,0 +1,153 @@
+import { noticeCard } from '../../cards/notice-card.ts';
+import { sharedVoucherCard } from '../../cards/shared-voucher-card.ts';
+import { voucherCard, type VoucherCardView } from '../../cards/voucher-card.ts';
+import type { VoucherAction } from '../../workflow/views/voucher-actions.ts';
+import type { NextStep } from '../../workflow/views/next-step.ts';
+import { anAssignedVoucher, aReservedVoucher, paymentRequested } from '../support/a-voucher.ts';
+import { executesOf, markdownOf } from '../support/card-parts.ts';
+import { people } from '../support/company.ts';
+import { english, german } from '../support/speakers.ts';
+
+const view: VoucherCardView = {
+  voucher: aReservedVoucher(),
+  steps: {
+    eligibility: 'done',
+    enrol: 'done',
+    profile: 'done',
+    assign: 'done',
+    reserve: 'done',
+    report: 'now',
+    redeem: 'ahead',
+    payment: 'ahead',
+  },
+  may: ['reschedule', 'release', 'report', 'handover'],
+  next: { action: 'report', by: 'you', until: '2020-10-31' },
+  countdown: { of: 'voucher', until: '2020-10-31', daysLeft: 138, daysInAll: 180 },
+};
+
+const titles = (card: unknown): readonly unknown[] => executesOf(card).map(({ title }) => title);
+const text = (card: unknown): string => markdownOf(card).join('\n');
+
+describe('the buttons of a voucher', () => {
+  it('begin with what comes next and end with the history', () => {
+    expect(titles(voucherCard(english, view))).toEqual([
+      'Report',
+      'Reschedule',
+      'Release',
+      'Hand over',
+      'History',
+    ]);
+  });
+
+  it('are six at most, three of them in sight', () => {
+    const may: readonly VoucherAction[] = [
+      'validate',
+      'reserve',
+      'report',
+      'redeem',
+      'payment',
+      'payment-status',
+      'release',
+    ];
+    const buttons = executesOf(voucherCard(english, { ...view, may }));
+    expect(buttons).toHaveLength(6);
+    expect(buttons.map(({ mode }) => mode ?? 'primary')).toEqual([
+      ...['primary', 'primary', 'primary'],
+      ...['secondary', 'secondary', 'secondary'],
+    ]);
+    expect(buttons.at(-1)).toMatchObject({ verb: 'history' });
+  });
+
+  it('name the voucher and the revision they were shown with', () => {
+    const { voucherId, revision } = view.voucher;
+    for (const { data, verb } of executesOf(voucherCard(english, view)))
+      expect(data).toEqual({ desk: { voucherId, revision, verb } });
+  });
+});
+
+describe('what comes next', () => {
+  it.each<[NextStep | undefined, string, string]>([
+    [{ action: 'reserve', by: 'you' }, 'You can do this now', 'Das können Sie jetzt tun'],
+    [{ action: 'deliver', by: 'consultant' }, 'Waiting for carlo', 'Liegt bei: carlo'],
+    [{ action: 'redeem', by: 'assignee' }, 'Waiting for paula', 'Liegt bei: paula'],
+    [
+      { action: 'await-payment', by: 'microsoft' },
+      'Microsoft reviews the payment request',
+      'Microsoft prüft die Zahlungsanforderung',
+    ],
+    [{ action: 'payment', by: 'admin' }, 'an admin of your company', 'Administration'],
+  ])('%j', (next, inEnglish, inGerman) => {
+    expect(text(voucherCard(english, { ...view, next }))).toContain(inEnglish);
+    expect(text(voucherCard(german, { ...view, next }))).toContain(inGerman);
+  });
+
+  it('says why nothing does', () => {
+    const over = (changes: object): string =>
+      text(
+        voucherCard(english, {
+          ...view,
+          next: undefined,
+          voucher: { ...view.voucher, ...changes },
+        }),
+      );
+    expect(over({ status: 'expired' })).toContain('This voucher has expired.');
+    expect(
+      over({ status: 'redeemed', payment: { ...paymentRequested, status: 'paid' } }),
+    ).toContain('All done');
+    expect(over({ status: 'redeemed' })).toContain('The time for requesting payment is over.');
+  });
+
+  it('names an assignee whom nobody has met as the customer did', () => {
+    const voucher = anAssignedVoucher({ assignee: { email: 'p*m@contoso.example' } });
+    const next = { action: 'validate', by: 'assignee' } as const;
+    expect(text(voucherCard(english, { ...view, voucher, next }))).toContain(
+      String.raw`Waiting for p\*m@contoso.example`,
+    );
+  });
+});
+
+describe('a shared card', () => {
+  const users = Array.from({ length: 70 }, (_, at) => `29:${at}`);
+  const card = sharedVoucherCard(english, view, users);
+
+  it('has no personal button', () => {
+    expect(titles(card)).toEqual(['Show voucher']);
+  });
+
+  it('refreshes itself for at most sixty people, as status of this voucher', () => {
+    expect(card.refresh).toMatchObject({
+      action: { verb: 'status', data: { desk: { voucherId: view.voucher.voucherId } } },
+      userIds: users.slice(0, 60),
+    });
+  });
+});
+
+describe('a notice', () => {
+  const notice = noticeCard(english, {
+    ...view,
+    kind: 'voucher-handed-over',
+    by: { kind: 'person', personId: people.adam },
+  });
+
+  it('says what happened, what to do, who caused it and how to change that, in this order', () => {
+    const said = text(notice);
+    const places = [
+      'A voucher was handed over to you',
+      'You are in charge of it now.',
+      'Caused by: adam',
+      'Fabrikam AG',
+      'say “notifications”',
+    ].map((part) => said.indexOf(part));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+  });
+
+  it.each([
+    [{ kind: 'customer' }, 'Auslöser: der Kunde'],
+    [{ kind: 'microsoft' }, 'Auslöser: Microsoft'],
+    [{ kind: 'clock' }, 'Auslöser: Ablauf der Frist'],
+    [{ kind: 'desk' }, 'Auslöser: Planning Services Desk'],
+  ] as const)('caused by %j', (by, words) => {
+    expect(text(noticeCard(german, { ...view, kind: 'voucher-expired', by }))).toContain(words);
+  });
+});

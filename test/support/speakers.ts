@@ -1,0 +1,13 @@
+import { speakerFor } from '../../locales/speaker.ts';
+import { defaultProgramme } from '../../workflow/programme/load.ts';
+import { people } from './company.ts';
+
+const names = {
+  programme: defaultProgramme,
+  personName: (personId: string) => Object.entries(people).find(([, id]) => id === personId)?.[0],
+  timeZone: 'Europe/Berlin',
+};
+
+/** Speakers who know the people of company.ts. */
+export const english = speakerFor('en', names);
+export const german = speakerFor('de', names);
