@@ -1,4 +1,7 @@
-/** What a route answers. The body is JSON, short, and never repeats what came in. */
+/**
+ * What a route answers. The body is JSON, short, and never repeats what came in; bytes are a file,
+ * whose type the headers tell.
+ */
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;

@@ -106,15 +106,21 @@ function isFromHere(request: Request): boolean {
   return isLoopback(host) && forwarded.every((name) => request.headers[name] === undefined);
 }
 
+const ALWAYS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
 function send(response: Response, { status, body, headers }: Answer): void {
   if (response.headersSent || response.destroyed) return;
+  if (body instanceof Uint8Array) {
+    response.writeHead(status, { ...ALWAYS, 'content-length': String(body.length), ...headers });
+    response.end(body);
+    return;
+  }
   const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
   const type = typeof body === 'string' ? 'text/plain; version=0.0.4' : 'application/json';
   response.writeHead(status, {
     ...(text === '' ? {} : { 'content-type': `${type}; charset=utf-8` }),
     'content-length': String(Buffer.byteLength(text)),
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
+    ...ALWAYS,
     ...headers,
   });
   response.end(text);

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Clock, Ids } from '../workflow/ports.ts';
 import type { Config } from './config.ts';
+import { EXPORTS_PATH, receiveDownload, type DownloadOptions } from './export/download-route.ts';
 import { HEALTHY, readiness, type ReadinessOptions } from './health.ts';
 import type { Answer } from './http-answer.ts';
 import { RouteLimits, type Rates, type RouteRates } from './http-limits.ts';
@@ -19,6 +20,7 @@ export interface ServersOptions {
   readonly metrics: Metrics;
   readonly messages: MessagesOptions;
   readonly webhook: WebhookOptions;
+  readonly downloads: DownloadOptions;
   readonly ready: ReadinessOptions;
   readonly rates: Rates;
   readonly timeouts?: HttpTimeouts;
@@ -34,7 +36,8 @@ export interface Servers {
 export async function openServers(options: ServersOptions): Promise<Servers> {
   const { config, metrics, timeouts } = options;
   const local = config.app === undefined;
-  const guarded = (
+  const guarded = <Method extends 'get' | 'post'>(
+    method: Method,
     path: string,
     rates: RouteRates,
     handle: (request: IncomingMessage) => Promise<Answer>,
@@ -48,7 +51,7 @@ export async function openServers(options: ServersOptions): Promise<Servers> {
       observe: metrics.answered.bind(metrics),
     };
     return {
-      method: 'post',
+      method,
       path,
       handle: (request: IncomingMessage) => runRoute(route, request),
     } as const;
@@ -59,11 +62,14 @@ export async function openServers(options: ServersOptions): Promise<Servers> {
     local,
     timeouts,
     routes: [
-      guarded('/api/messages', options.rates.messages, (request) =>
+      guarded('post', '/api/messages', options.rates.messages, (request) =>
         receiveMessage(options.messages, request),
       ),
-      guarded('/api/webhooks/vouchers', options.rates.webhook, (request) =>
+      guarded('post', '/api/webhooks/vouchers', options.rates.webhook, (request) =>
         receiveWebhook(options.webhook, request),
+      ),
+      guarded('get', EXPORTS_PATH, options.rates.webhook, (request) =>
+        receiveDownload(options.downloads, request),
       ),
       { method: 'get', path: '/healthz', handle: async () => HEALTHY },
       { method: 'get', path: '/readyz', handle: () => readiness(options.ready) },

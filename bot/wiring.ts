@@ -13,6 +13,7 @@ import { Background } from './background.ts';
 import type { Config } from './config.ts';
 import { realTime } from './delivery/time.ts';
 import { DeskBot, type DeskBotOptions } from './desk-bot.ts';
+import { Downloads } from './export/downloads.ts';
 import { secretDaysLeft } from './health.ts';
 import { RATES, type Rates } from './http-limits.ts';
 import type { HttpTimeouts } from './http.ts';
@@ -114,7 +115,9 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     // The Playground takes such a chat and shows it to nobody.
     opensChats: !local,
   });
-  const services = { ...core, desk, reader, people, inbox };
+  const publicUrl = (): string => config.publicUrl ?? servers.main.address;
+  const downloads = new Downloads({ documents, ids, publicUrl });
+  const services = { ...core, desk, reader, people, inbox, downloads };
   const botOptions: DeskBotOptions = {
     services,
     documents,
@@ -148,6 +151,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     metrics,
     messages: { adapter: door.adapter, run: observedTurns(bot, { clock, log, metrics }) },
     webhook: { inbox, signatures, clock, log },
+    downloads: { services, downloads },
     ready: { documents, token: door.token, clock, log, secretExpiresOn },
     rates: options.rates ?? RATES,
     timeouts: options.timeouts,

@@ -17,6 +17,8 @@ export interface Services {
   readonly desk: Desk;
   readonly reader: Reader;
   readonly people: People;
+  /** Links to files for a person, each for ten minutes. */
+  readonly downloads: DownloadLinks;
   /** What came in and waits for an admin. */
   readonly inbox: Pick<Inbox, 'listParked' | 'resolveParked'>;
   readonly programme: Programme;
@@ -25,6 +27,17 @@ export interface Services {
   /** IANA name of the partner's time zone. */
   readonly timeZone: string;
   readonly rolePolicy: RolePolicy;
+}
+
+/** Where an export can be fetched. */
+export interface DownloadLinks {
+  offer(download: {
+    readonly tenantId: string;
+    readonly personId: string;
+    readonly locale: string;
+    /** Only this voucher. */
+    readonly voucherId?: string;
+  }): Promise<Readonly<Record<'xlsx' | 'vouchers.csv' | 'history.csv', string>>>;
 }
 
 /** The inputs of a form by their ids, as the client sends them: every one a text. */

@@ -1,7 +1,13 @@
 import type { Day } from './day.ts';
 import { newPartner, type Partner } from './partner/partner.ts';
 import type { Condition, Documents, IndexField, Page } from './ports.ts';
-import { partnerPartition, stateKey, voucherPartition, type HistoryRecord } from './records.ts';
+import {
+  partnerPartition,
+  stateKey,
+  voucherIdOf,
+  voucherPartition,
+  type HistoryRecord,
+} from './records.ts';
 import type { PartnerEvent } from './partner/events.ts';
 import type { VoucherEvent } from './voucher/events.ts';
 import type { Voucher, VoucherStatus } from './voucher/voucher.ts';
@@ -21,6 +27,12 @@ export interface Listed<Item> {
   readonly items: readonly Item[];
   /** Present when there may be more. */
   readonly cursor?: string;
+}
+
+/** One line of a voucher's history, with the voucher. */
+export interface VoucherHistory {
+  readonly voucherId: string;
+  readonly record: HistoryRecord<VoucherEvent>;
 }
 
 /** What may be looked at. Always within one tenant. */
@@ -73,6 +85,25 @@ export class Reader {
     cursor?: string,
   ): Promise<Listed<HistoryRecord<VoucherEvent>>> {
     return this.#history<VoucherEvent>(voucherPartition(tenantId, voucherId), limit, cursor);
+  }
+
+  /** Of every voucher, one after the other, each from its beginning. */
+  async historyOfAll(
+    tenantId: string,
+    limit: number,
+    cursor?: string,
+  ): Promise<Listed<VoucherHistory>> {
+    const { documents, cursor: next } = await this.#documents.find<HistoryRecord<VoucherEvent>>({
+      kind: 'event',
+      tenantId,
+      limit,
+      cursor,
+    });
+    const items = documents.flatMap(({ aggregateId, body }) => {
+      const voucherId = voucherIdOf(aggregateId);
+      return voucherId === undefined ? [] : [{ voucherId, record: body }];
+    });
+    return { items, cursor: next };
   }
 
   /** The newest first. */

@@ -13,6 +13,9 @@ export const voucherPartition = (tenantId: string, voucherId: string): Partition
   tenantId,
   aggregateId: `voucher:${voucherId}`,
 });
+/** The voucher whose partition it is; undefined for any other. */
+export const voucherIdOf = (aggregateId: string): string | undefined =>
+  aggregateId.startsWith('voucher:') ? aggregateId.slice('voucher:'.length) : undefined;
 export const partnerPartition = (tenantId: string): Partition => ({
   tenantId,
   aggregateId: 'partner',

@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import { deadlines } from './deadlines.ts';
 import { eligibility } from './eligibility.ts';
 import { enrol } from './enrol.ts';
+import { exportVouchers } from './export.ts';
 import { guide } from './guide.ts';
 import { handover } from './handover.ts';
 import { help } from './help.ts';
@@ -51,6 +52,7 @@ export const COMMANDS: readonly Command[] = [
   payment,
   paymentStatus,
   handover,
+  exportVouchers,
   notifications,
   language,
   help(() => COMMANDS),

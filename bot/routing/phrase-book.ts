@@ -21,7 +21,7 @@ export interface Match<Name extends string> {
   /** 1: word for word; less: with so much likeness after typos. */
   readonly likeness: number;
   readonly words: readonly string[];
-  /** Which share of the words that carry meaning belongs to it, 0 to 1. */
+  /** Which share of the words, or of those that carry meaning, belongs to it: 0 to 1. */
   readonly share: number;
 }
 
@@ -77,10 +77,10 @@ export class PhraseBook<Name extends string> {
   matches(text: string): readonly Match<Name>[] {
     const words = wordsOf(text);
     const likeness = this.#likenesses(words);
-    const telling = words.filter((word) => !this.#fillers.has(word)).length;
+    const size = { words: words.length, telling: Math.max(this.#telling(words), 1) };
     const best = new Map<Name, Match<Name>>();
     for (const phrase of this.#phrases) {
-      const match = this.#match(phrase, likeness, telling);
+      const match = this.#match(phrase, likeness, size);
       if (match && match.strength > (best.get(phrase.name)?.strength ?? 0))
         best.set(phrase.name, match);
     }
@@ -90,7 +90,7 @@ export class PhraseBook<Name extends string> {
   #match(
     { name, words }: Phrase<Name>,
     likenesses: ReadonlyMap<string, number>,
-    tellingInText: number,
+    text: { readonly words: number; readonly telling: number },
   ): Match<Name> | undefined {
     let weight = 0;
     let likeness = 1;
@@ -100,11 +100,15 @@ export class PhraseBook<Name extends string> {
       weight += this.#weights.get(word) ?? 0;
       likeness *= like;
     }
-    const telling = words.filter((word) => !this.#fillers.has(word)).length;
     // A wording that is complete tells something, however common its words are.
     const strength = (Math.max(weight, 1) + MORE_WORDS * (words.length - 1)) * likeness;
-    const share = tellingInText === 0 ? 1 : telling / tellingInText;
+    const share = Math.max(this.#telling(words) / text.telling, words.length / text.words);
     return { name, words, strength, likeness, share };
+  }
+
+  /** How many of the words are more than fillers. */
+  #telling(words: readonly string[]): number {
+    return words.filter((word) => !this.#fillers.has(word)).length;
   }
 
   /** Every known word that stands in the text, with how alike it is. */

@@ -2,6 +2,7 @@ import { ActivityTypes, type Activity } from 'botbuilder';
 import { Background } from '../../bot/background.ts';
 import type { ConversationRecord } from '../../bot/conversation-state.ts';
 import { DeskBot } from '../../bot/desk-bot.ts';
+import { Downloads } from '../../bot/export/downloads.ts';
 import { createLog } from '../../bot/log.ts';
 import type { Services } from '../../dialogs/turn.ts';
 import type { RolePolicy } from '../../workflow/actor.ts';
@@ -106,6 +107,7 @@ export async function aChat(options: ChatOptions = {}): Promise<Chat> {
     reader: new Reader(documents),
     people: new People({ documents, clock }),
     inbox: new Inbox({ ...core, desk }),
+    downloads: new Downloads({ ...core, publicUrl: () => 'https://desk.example' }),
   };
   let runOut: () => void = () => undefined;
   const wait = (_ms: number, signal?: AbortSignal): Promise<void> =>

@@ -1,0 +1,22 @@
+import { exportCard } from '../../cards/export-card.ts';
+import { mayAct } from '../../workflow/permissions.ts';
+import type { DirectCommand } from './command.ts';
+
+/** Links to a spreadsheet of the vouchers and their history: her own, or all for admins. */
+export const exportVouchers: DirectCommand = {
+  kind: 'direct',
+  name: 'export',
+  action: 'read',
+  aboutVoucher: true,
+  async run(turn, { voucherId }) {
+    const { downloads, programme } = turn.services;
+    const links = await downloads.offer({
+      tenantId: turn.tenantId,
+      personId: turn.person.personId,
+      locale: turn.say.locale,
+      voucherId,
+    });
+    const all = mayAct(await turn.actor(), 'export-all', programme, undefined);
+    await turn.show(exportCard(turn.say, { links, scope: all ? 'all' : 'mine', voucherId }));
+  },
+};

@@ -1,0 +1,82 @@
+import type { Services } from '../../dialogs/turn.ts';
+import { speakerFor } from '../../locales/speaker.ts';
+import { contextFor } from '../../workflow/load-context.ts';
+import { mayAct } from '../../workflow/permissions.ts';
+import type { Reader, VoucherFilter, VoucherHistory } from '../../workflow/reader.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import { csvOf } from './csv.ts';
+import type { Download, Format } from './downloads.ts';
+import { historyTable } from './history-table.ts';
+import { voucherTable } from './voucher-table.ts';
+import { xlsxOf } from './xlsx.ts';
+
+const PAGE = 200;
+
+/** The file as of now; undefined where its person has no right to it any more. */
+export async function exportFile(
+  services: Services,
+  download: Download,
+  format: Format,
+): Promise<Uint8Array | undefined> {
+  const { tenantId, personId, locale, voucherId } = download;
+  const { programme, reader, people, timeZone } = services;
+  const partner = await reader.partner(tenantId);
+  const known = await people.find(tenantId, personId);
+  const by = { kind: 'person', personId, email: known?.email } as const;
+  const { actor } = contextFor(services, by, partner);
+  const may = (action: 'read' | 'export-all'): boolean =>
+    mayAct(actor, action, programme, undefined);
+  if (!may('read')) return undefined;
+
+  const filter = may('export-all') ? {} : { assigneeId: personId };
+  const vouchers =
+    voucherId === undefined
+      ? await allVouchers(reader, tenantId, filter)
+      : await oneVoucher(reader, tenantId, voucherId);
+  const names = new Map(partner.members.map((member) => [member.personId, member.name]));
+  const say = speakerFor(locale, { programme, timeZone, personName: (id) => names.get(id) });
+  if (format === 'vouchers.csv') return csvOf(voucherTable(say, vouchers));
+  const history = historyTable(say, await historyOf(reader, tenantId, vouchers));
+  return format === 'history.csv' ? csvOf(history) : xlsxOf([voucherTable(say, vouchers), history]);
+}
+
+async function allVouchers(
+  reader: Reader,
+  tenantId: string,
+  filter: VoucherFilter,
+): Promise<readonly Voucher[]> {
+  const vouchers: Voucher[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await reader.vouchers(tenantId, filter, PAGE, cursor);
+    vouchers.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return vouchers;
+}
+
+async function oneVoucher(
+  reader: Reader,
+  tenantId: string,
+  voucherId: string,
+): Promise<readonly Voucher[]> {
+  const voucher = await reader.voucher(tenantId, voucherId);
+  return voucher ? [voucher] : [];
+}
+
+/** One pass over the tenant's history serves any number of vouchers. */
+async function historyOf(
+  reader: Reader,
+  tenantId: string,
+  vouchers: readonly Voucher[],
+): Promise<readonly VoucherHistory[]> {
+  const wanted = new Set(vouchers.map(({ voucherId }) => voucherId));
+  const lines: VoucherHistory[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await reader.historyOfAll(tenantId, PAGE, cursor);
+    lines.push(...page.items.filter(({ voucherId }) => wanted.has(voucherId)));
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return lines;
+}

@@ -1,0 +1,121 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { csvOf } from '../../bot/export/csv.ts';
+import { receiveDownload } from '../../bot/export/download-route.ts';
+import { Downloads } from '../../bot/export/downloads.ts';
+import { aChat, type Chat } from '../support/a-chat.ts';
+import { anAssignedVoucher, aReservedVoucher } from '../support/a-voucher.ts';
+import { executesOf, partsOf } from '../support/card-parts.ts';
+import { people } from '../support/company.ts';
+
+const linksOn = (card: unknown): readonly string[] =>
+  partsOf(card).flatMap(([, { url }]) => (typeof url === 'string' ? [url] : []));
+
+const fetched = (chat: Chat, link: string | undefined) => {
+  const downloads = new Downloads({ ...chat.services, documents: chat.store, publicUrl: () => '' });
+  return receiveDownload({ services: chat.services, downloads }, { url: new URL(link!).pathname });
+};
+const text = (body: unknown): string => new TextDecoder().decode(body as Uint8Array);
+
+const mine = aReservedVoucher();
+const theirs = {
+  ...anAssignedVoucher({ assignee: { personId: people.adam, name: 'Adam' } }),
+  voucherId: 'EFGH-5678',
+};
+
+describe('the export', () => {
+  it.each([
+    ['paula', ['ABCD-1234'], ['EFGH-5678']],
+    ['adam', ['ABCD-1234', 'EFGH-5678'], []],
+  ] as const)('gives %s what she may take along', async (who, there, notThere) => {
+    const chat = await aChat({ vouchers: [mine, theirs] });
+    const [, csv] = linksOn((await chat.as(who).says('export')).card);
+    const { status, headers, body } = await fetched(chat, csv);
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="2020-06-15-vouchers.csv"',
+    });
+    for (const id of there) expect(text(body)).toContain(id);
+    for (const id of notThere) expect(text(body)).not.toContain(id);
+  });
+
+  it('is a workbook with a sheet for the vouchers and one for their history', async () => {
+    const chat = await aChat({ vouchers: [anAssignedVoucher()] });
+    const paula = chat.as('paula');
+    await paula.says('validate ABCD-1234');
+    await paula.clicks('validate', { customerEmail: 'vera@fabrikam.example' });
+    const [xlsx] = linksOn((await paula.says('export')).card);
+    const files = unzipSync((await fetched(chat, xlsx)).body as Uint8Array);
+    const all = Object.values(files).map((file) => strFromU8(file));
+    expect(all.join()).toMatch(/Fabrikam AG[^]*Validated on/u);
+    expect(strFromU8(files['xl/workbook.xml']!)).toMatch(/Vouchers[^]*History/u);
+  });
+
+  it('of one voucher holds that one alone, in the reader’s language', async () => {
+    const chat = await aChat({ vouchers: [mine, theirs], locale: 'de-DE' });
+    const adam = chat.as('adam');
+    const history = await adam.says('history EFGH-5678');
+    expect(executesOf(history.card)).toContainEqual(expect.objectContaining({ verb: 'export' }));
+    const [, csv] = linksOn((await adam.clicks('export')).card);
+    const { body } = await fetched(chat, csv);
+    expect(text(body)).toMatch(/Gutschein-ID[^]*EFGH-5678/u);
+    expect(text(body)).not.toContain('ABCD-1234');
+  });
+
+  it.each([
+    ['another id', (link: string) => link.replace(/id-\d+/u, 'id-999')],
+    ['another tenant', (link: string) => link.replace('contoso', 'fabrikam')],
+    ['another format', (link: string) => link.replace('vouchers.csv', 'secrets.csv')],
+    ['a broken escape', (link: string) => link.replace('contoso', '%E0%A4%A')],
+  ])('is not found under %s', async (_what, changed) => {
+    const chat = await aChat({ vouchers: [mine] });
+    const [, csv] = linksOn((await chat.as('paula').says('export')).card);
+    expect((await fetched(chat, changed(csv!))).status).toBe(404);
+  });
+
+  it('is given with the rights of the moment it is fetched', async () => {
+    const chat = await aChat({ vouchers: [mine] });
+    const [, csv] = linksOn((await chat.as('paula').says('export')).card);
+    await chat.as('gloria').says('hi');
+    await chat.services.desk.changePartner({
+      tenantId: 'contoso',
+      by: { kind: 'person', personId: people.gloria },
+      command: { name: 'withdraw-role', person: people.paula, role: 'project-manager' },
+      commandId: 'w',
+    });
+    expect((await fetched(chat, csv)).status).toBe(403);
+  });
+
+  it('leads nowhere after ten minutes', async () => {
+    const chat = await aChat({ vouchers: [mine] });
+    const [, csv] = linksOn((await chat.as('paula').says('export')).card);
+    chat.onDay('2020-06-16');
+    expect((await fetched(chat, csv)).status).toBe(404);
+  });
+});
+
+describe('a CSV cell', () => {
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['+49 221', "'+49 221"],
+    ['-2', "'-2"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t=1"],
+    ['  =cmd', "'  =cmd"],
+    ['a "b", c', '"a ""b"", c"'],
+    ['one\ntwo', '"one\ntwo"'],
+    [5, '5'],
+    [-5, '-5'],
+    [undefined, ''],
+    [{ day: '2020-06-15' }, '2020-06-15'],
+  ])('%j is written as %j', (cell, written) => {
+    const table = { name: 'x', headings: ['h'], rows: [[cell]] };
+    expect(text(csvOf(table))).toBe(`h\r\n${written}\r\n`);
+  });
+
+  it('begins the file as UTF-8', () => {
+    expect([...csvOf({ name: 'x', headings: ['h'], rows: [] })].slice(0, 3)).toEqual([
+      0xef, 0xbb, 0xbf,
+    ]);
+  });
+});

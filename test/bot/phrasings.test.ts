@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { commandNamed } from '../../bot/commands/registry.ts';
+import { understandingOf } from '../../bot/routing/parts.ts';
+import { readMessage, type Wanted } from '../../bot/routing/read-message.ts';
+import { defaultProgramme } from '../../workflow/programme/load.ts';
+
+const understanding = understandingOf({ programme: defaultProgramme });
+
+interface Phrasing {
+  readonly text: string;
+  readonly meant: string;
+  readonly ids: readonly string[];
+}
+
+const phrasings: readonly Phrasing[] = readFileSync(
+  path.join(import.meta.dirname, 'phrasings.tsv'),
+  'utf8',
+)
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
+  .map((line) => {
+    const [text = '', meant = '', ids = ''] = line.split('\t');
+    return { text, meant, ids: ids === '' ? [] : ids.split(',') };
+  });
+
+const read = (text: string): Promise<Wanted> => readMessage(text, understanding, async () => false);
+
+/** The command that is begun, or those that are offered. */
+function begun(wanted: Wanted): string {
+  switch (wanted.kind) {
+    case 'command':
+      return wanted.command.name;
+    case 'voucher-id':
+      return 'status';
+    case 'choose':
+      return `ask ${wanted.meanings.map(({ command }) => command).join(' ')}`;
+    case 'nothing':
+      return 'none';
+    default:
+      return wanted.kind;
+  }
+}
+
+function named(wanted: Wanted): readonly string[] {
+  if (wanted.kind === 'command') return wanted.asked.voucherIds;
+  if (wanted.kind === 'voucher-id') return [wanted.voucherId];
+  if (wanted.kind !== 'choose') return [];
+  return [...new Set(wanted.meanings.flatMap(({ voucherId }) => voucherId ?? []))];
+}
+
+function isRight({ meant, ids }: Phrasing, wanted: Wanted): boolean {
+  const got = begun(wanted);
+  const sameIds = ids.join() === named(wanted).join();
+  if (meant.includes('|'))
+    return meant.split('|').every((one) => got.startsWith('ask') && got.split(' ').includes(one));
+  if (meant.endsWith('?')) {
+    const wish = meant.slice(0, -1);
+    return sameIds && (got === wish || got.startsWith(`ask ${wish}`));
+  }
+  return got === meant && (sameIds || commandNamed(meant)?.aboutVoucher !== true);
+}
+
+describe('what people write', () => {
+  it('is a corpus worth its name', () => {
+    expect(phrasings.length).toBeGreaterThanOrEqual(500);
+    expect(new Set(phrasings.map(({ text }) => text)).size).toBe(phrasings.length);
+  });
+
+  it('is understood in at least 98 of 100 phrasings', async () => {
+    const wrong: string[] = [];
+    for (const phrasing of phrasings) {
+      const wanted = await read(phrasing.text);
+      if (!isRight(phrasing, wanted))
+        wrong.push(`${phrasing.text}: ${begun(wanted)} ${named(wanted).join()}`);
+    }
+    const tolerated = Math.floor(phrasings.length * 0.02);
+    expect({ wrong, isTolerable: wrong.length <= tolerated }).toEqual({ wrong, isTolerable: true });
+  });
+
+  it('never begins a step that was not meant', async () => {
+    const begunWrongly: string[] = [];
+    for (const { text, meant } of phrasings) {
+      const wanted = await read(text);
+      if (wanted.kind !== 'command' || wanted.command.kind === 'direct') continue;
+      const { name } = wanted.command;
+      if (name !== meant && `${name}?` !== meant) begunWrongly.push(`${text}: ${name}`);
+    }
+    expect(begunWrongly).toEqual([]);
+  });
+
+  it.each(['redeem', 'release', 'payment', 'handover', 'reserve'])(
+    'asks before %s when the word is far from it',
+    async (name) => {
+      for (const typo of [name.slice(1, -1), `${name.slice(0, 2)}x${name.slice(4)}`]) {
+        const wanted = await read(`${typo} ABCD-1234`);
+        expect(begun(wanted)).not.toBe(name);
+      }
+    },
+  );
+
+  it('asks which voucher is meant when a step for one is told two', async () => {
+    const wanted = await read('reserve ABCD-1234 or EFGH-5678');
+    expect(wanted).toEqual({
+      kind: 'choose',
+      meanings: [
+        { command: 'reserve', voucherId: 'ABCD-1234' },
+        { command: 'reserve', voucherId: 'EFGH-5678' },
+      ],
+    });
+  });
+
+  it('takes a word for a voucher ID when the tenant has one of that name', async () => {
+    const isKnown = async (id: string) => id === 'ZEBRA';
+    const wanted = await readMessage('was ist mit zebra?', understanding, isKnown);
+    expect(wanted).toMatchObject({ kind: 'command', asked: { voucherId: 'ZEBRA' } });
+  });
+});

@@ -1,0 +1,74 @@
+import { aChat, type Talker } from '../support/a-chat.ts';
+import { aReportedVoucher, aValidatedVoucher } from '../support/a-voucher.ts';
+import { forms } from '../support/forms.ts';
+
+const press = (who: Talker, verb: string, desk: object, values: object = {}) =>
+  who.sends({
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    value: { action: { type: 'Action.Execute', verb, data: { ...values, desk } } },
+  });
+
+describe('a forged click', () => {
+  const mine = { voucherId: 'ABCD-1234', revision: 2, commandId: 'c-1' };
+
+  it.each([
+    ['a consultant, reserving', 'carlo', 'reserve', forms.reserve],
+    ['somebody without a role, reserving', 'nobody', 'reserve', forms.reserve],
+    ['somebody without a role, validating', 'nobody', 'validate', forms.validate],
+  ] as const)('by %s changes nothing', async (_what, who, verb, values) => {
+    const chat = await aChat({ vouchers: [aValidatedVoucher()] });
+    const before = await chat.voucher();
+    const { text } = await press(chat.as(who), verb, mine, values);
+    expect(text).toContain('Your role does not allow');
+    expect(await chat.voucher()).toEqual(before);
+  });
+
+  it.each([
+    ['another person', { personId: 'gloria', by: { personId: 'gloria' }, roles: ['global-admin'] }],
+    ['another tenant', { tenantId: 'fabrikam' }],
+  ])('that claims %s is asked by who sent it, where she is', async (_what, claim) => {
+    const chat = await aChat({ vouchers: [aReportedVoucher()] });
+    const { text } = await press(chat.as('nobody'), 'redeem', { ...mine, ...claim }, claim);
+    expect(text).toContain('Your role does not allow');
+    expect(await chat.voucher()).toMatchObject({ status: 'reported' });
+  });
+
+  it('for a voucher of another tenant reads as one that nobody has', async () => {
+    const chat = await aChat({ vouchers: [aValidatedVoucher()] });
+    const elsewhere = { conversation: { id: 'x', tenantId: 'fabrikam' } } as const;
+    const stranger = chat.as('gloria');
+    const theirs = await stranger.sends({
+      ...elsewhere,
+      channelData: { tenant: { id: 'fabrikam' } },
+      type: 'message',
+      text: 'status ABCD-1234',
+    } as never);
+    expect(theirs.text).not.toContain('Fabrikam AG');
+    const ours = await stranger.says('status NONE-0000');
+    expect(ours.text).toMatch(/no voucher with this ID/u);
+  });
+
+  it.each([
+    ['no data', undefined],
+    ['a text', 'desk'],
+    ['a list', []],
+    ['a number for an ID', { desk: { voucherId: 7, commandId: 'c' } }],
+    ['an endless ID', { desk: { voucherId: 'A'.repeat(5000), commandId: 'c' } }],
+    ['a negative revision', { desk: { voucherId: 'ABCD-1234', revision: -1 } }],
+    ['its own prototype', JSON.parse('{"__proto__":{"admin":true},"desk":{"verb":"status"}}')],
+  ])('with %s is survived', async (_what, data) => {
+    const chat = await aChat({ vouchers: [aValidatedVoucher()] });
+    const paula = chat.as('paula');
+    const value = { action: { type: 'Action.Execute', verb: 'reserve', data } };
+    await paula.sends({ type: 'invoke', name: 'adaptiveCard/action', value });
+    expect(await chat.voucher()).toMatchObject({ status: 'assigned' });
+    expect((await paula.says('status ABCD-1234')).text).toContain('Fabrikam AG');
+  });
+
+  it('keeps what was typed as text: no markup of it is live', async () => {
+    const chat = await aChat({ vouchers: [aReportedVoucher()] });
+    const { text } = await chat.as('paula').says('status [click](https://evil.example) ABCD-1234');
+    expect(text).not.toContain('https://evil.example)');
+  });
+});
