@@ -1,6 +1,6 @@
 import { coded } from '../workflow/facts.ts';
 import type { Programme } from '../workflow/programme/definition.ts';
-import { LIMITS } from '../workflow/voucher/commands.ts';
+import { LIMITS } from '../workflow/fields.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, FormState } from './card.ts';

@@ -1,22 +1,20 @@
 import { z } from 'zod';
-import { isDay } from '../day.ts';
+import {
+  country,
+  dayField,
+  email,
+  LIMITS,
+  line,
+  optionalDay,
+  paragraph,
+  reference,
+  yes,
+} from '../fields.ts';
 import { LEVELS, ROLES } from '../programme/definition.ts';
-import { LIMITS } from '../voucher/commands.ts';
 import { rowsOf } from './form-rows.ts';
 
 /** What can be asked of the company's own records (steps 1 to 3 and the team). */
 
-const line = z.string().trim().min(1).max(LIMITS.line);
-const reference = z.string().trim().min(1).max(LIMITS.reference);
-const email = z.email().max(254).trim().toLowerCase();
-const dayField = z.string().trim().refine(isDay, 'day');
-const optionalDay = z.union([z.literal('').transform(() => undefined), dayField]).optional();
-const yes = z.union([z.literal(true), z.literal('true')]).transform(() => true as const);
-const country = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^[A-Z]{2}$/u, 'country');
 /** A multi-select sends its choices as one text, separated by commas. */
 const several = <Item extends z.ZodType>(item: Item) =>
   z.preprocess(
@@ -57,7 +55,7 @@ export const partnerCommands = {
   enrol: z.object({ offers: several(line) }),
   'update-profile': z.object({
     companyName: line,
-    description: z.string().trim().min(1).max(LIMITS.paragraph),
+    description: paragraph,
     website: z
       .union([z.literal('').transform(() => undefined), z.url({ protocol: /^https?$/u }).max(500)])
       .optional(),

@@ -1,46 +1,28 @@
 import { z } from 'zod';
-import { isDay } from '../day.ts';
+import {
+  country,
+  dayField,
+  dayOrMoment,
+  email,
+  LIMITS,
+  line,
+  optionalDay,
+  optionalLine,
+  optionalParagraph,
+  paragraph,
+  reference,
+  yes,
+} from '../fields.ts';
 import { PAYMENT_STATUSES } from './voucher.ts';
 
 /**
  * What a person, the customer's side or the clock can ask of a voucher. The field names are the
- * input ids of the cards and a contract (docs/contract.md is generated from here). A form sends
- * every value as text, so numbers and yes/no are read from text too.
+ * input ids of the cards and a contract: docs/contract.md is written from here.
  */
 
-/** Longest free text, in characters; longer is refused with a message, never cut. */
-export const LIMITS = { line: 200, paragraph: 4000, reference: 500 } as const;
-
-const line = z.string().trim().min(1).max(LIMITS.line);
-const paragraph = z.string().trim().min(1).max(LIMITS.paragraph);
-const email = z.email().max(254).trim().toLowerCase();
-const dayField = z.string().trim().refine(isDay, 'day');
-const wholeNumber = z.coerce.number().int().min(0).max(1000);
-const country = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^[A-Z]{2}$/u, 'country');
-const yes = z.union([z.literal(true), z.literal('true')]).transform(() => true as const);
-const confirmationReference = z
-  .string()
-  .trim()
-  .max(LIMITS.line)
-  .optional()
-  .transform((text) => (text === '' ? undefined : text));
-const optionalLine = confirmationReference;
-const optionalText = z
-  .string()
-  .trim()
-  .max(LIMITS.reference)
-  .optional()
-  .transform((text) => (text === '' ? undefined : text));
-
-/** A day, or a moment that is turned into a day of the partner's time zone. */
-const dayOrMoment = z.union([
-  z.string().refine(isDay),
-  z.iso.datetime({ offset: true }).refine((moment) => isDay(moment.slice(0, 10))),
-]);
+const wholeNumber = z.coerce.number().int().min(0).max(1000).describe('whole number');
+/** What the official page answered; the step on it is a person's. */
+const confirmationReference = optionalLine;
 
 const assignee = z
   .object({
@@ -50,16 +32,19 @@ const assignee = z
   })
   .refine((who) => who.email !== undefined || who.aadObjectId !== undefined, 'assignee');
 
+/** What the customer's side says of a voucher. */
+const assignedFacts = z.object({
+  offer: line,
+  serviceLevel: z.number().int().positive(),
+  customer: z.object({ organisation: line, contactEmail: email, country }),
+  assignedTo: assignee,
+  assignedAt: dayOrMoment,
+  expiresAt: dayOrMoment.optional(),
+});
+
 export const voucherCommands = {
   /** From the signed event `voucher.assigned`. */
-  assign: z.object({
-    offer: line,
-    serviceLevel: z.number().int().positive(),
-    customer: z.object({ organisation: line, contactEmail: email, country }),
-    assignedTo: assignee,
-    assignedAt: dayOrMoment,
-    expiresAt: dayOrMoment.optional(),
-  }),
+  assign: assignedFacts,
   /** Step 4's waterfall: what the forwarded e-mail says. */
   register: z.object({
     offer: line,
@@ -68,21 +53,14 @@ export const voucherCommands = {
     customerEmail: email,
     country,
     assignedOn: dayField,
-    expiresOn: dayField.optional().or(z.literal('').transform(() => undefined)),
+    expiresOn: optionalDay,
   }),
   reassign: z.object({ assignedTo: assignee }),
-  handover: z.object({ colleague: line, reason: optionalText }),
+  handover: z.object({ colleague: line, reason: optionalParagraph }),
   'change-expiry': z.object({ expiresAt: dayOrMoment }),
   'identify-assignee': z.object({ personId: line, email: email.optional() }),
   /** An admin settles a parked account that differs from ours. */
-  'correct-facts': z.object({
-    offer: line,
-    serviceLevel: z.number().int().positive(),
-    customer: z.object({ organisation: line, contactEmail: email, country }),
-    assignedTo: assignee,
-    assignedAt: dayOrMoment,
-    expiresAt: dayOrMoment.optional(),
-  }),
+  'correct-facts': assignedFacts,
   validate: z.object({ customerEmail: email }),
   reserve: z.object({
     engagement: line,
@@ -91,7 +69,7 @@ export const voucherCommands = {
     startDate: dayField,
     endDate: dayField,
     termsAccepted: yes,
-    reason: optionalText,
+    reason: optionalParagraph,
     confirmationReference,
   }),
   reschedule: z.object({ startDate: dayField, endDate: dayField, consultant: line }),
@@ -106,7 +84,7 @@ export const voucherCommands = {
     offSiteDays: wholeNumber,
     products: line,
     deliverableType: line,
-    deliverableReference: z.string().trim().min(1).max(LIMITS.reference),
+    deliverableReference: reference,
     handedOverOn: dayField,
     summary: paragraph,
     nextSteps: paragraph,
@@ -126,7 +104,7 @@ export const voucherCommands = {
   'payment-status': z.object({
     status: z.enum(PAYMENT_STATUSES),
     reference: optionalLine,
-    reason: optionalText,
+    reason: optionalParagraph,
   }),
   expire: z.object({}),
 } as const;

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { isDay } from './day.ts';
+
+/**
+ * The kinds of field that commands are made of. A form sends every value as text, so yes and no are
+ * read from text too; an empty optional field is none.
+ */
+
+/** Longest text, in characters; longer is refused with a message, never cut. */
+export const LIMITS = { line: 200, paragraph: 4000, reference: 500 } as const;
+
+export const line = z.string().trim().min(1).max(LIMITS.line);
+export const paragraph = z.string().trim().min(1).max(LIMITS.paragraph);
+/** Where something is to be found: a number, a link, a file name. */
+export const reference = z.string().trim().min(1).max(LIMITS.reference);
+export const email = z.email().max(254).trim().toLowerCase();
+export const dayField = z.string().trim().refine(isDay, 'day').describe('day');
+/** ISO 3166-1 alpha-2. */
+export const country = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]{2}$/u, 'country')
+  .describe('country');
+export const yes = z
+  .union([z.literal(true), z.literal('true')])
+  .transform(() => true as const)
+  .describe('`true`');
+export const optionalLine = optionalText(LIMITS.line);
+export const optionalParagraph = optionalText(LIMITS.reference);
+export const optionalDay = z
+  .union([z.literal('').transform(() => undefined), dayField])
+  .optional()
+  .describe('day');
+/** A day, or a moment that is turned into a day of the partner's time zone. */
+export const dayOrMoment = z
+  .union([
+    z.string().refine(isDay),
+    z.iso.datetime({ offset: true }).refine((moment) => isDay(moment.slice(0, 10))),
+  ])
+  .describe('day, or moment in ISO 8601');
+
+function optionalText(longest: number) {
+  return z
+    .string()
+    .trim()
+    .max(longest)
+    .optional()
+    .transform((text) => (text === '' ? undefined : text));
+}
