@@ -2,13 +2,33 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+/** The file of local mode's webhook secret can be neither written nor read. */
+class SecretNotKept extends Error {
+  readonly code = 'secret-not-kept';
+  constructor(file: string, cause: unknown) {
+    super(
+      `The webhook secret of local mode cannot be kept in ${file}: let SQLITE_PATH name a place that can be written to, or set WEBHOOK_SECRETS.`,
+      { cause },
+    );
+    this.name = 'SecretNotKept';
+  }
+}
+
 /**
  * The webhook secret of local mode: made once, kept beside the database for this user alone, so
  * that `npm run assign` finds it.
+ * @throws SecretNotKept
  */
 export function localSecret(file: string): string {
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  const made = `whsec_${randomBytes(32).toString('base64')}`;
+  try {
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    return keep(file, `whsec_${randomBytes(32).toString('base64')}`);
+  } catch (error) {
+    throw new SecretNotKept(file, error);
+  }
+}
+
+function keep(file: string, made: string): string {
   try {
     // Fails when there is one already, also when another process was quicker by a hair.
     writeFileSync(file, `${made}\n`, { flag: 'wx', mode: 0o600 });

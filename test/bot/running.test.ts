@@ -7,7 +7,14 @@ import { aStoreThatCanFail } from '../support/a-store-that-can-fail.ts';
 import { aLogin } from '../support/microsoft-login.ts';
 import { NO_LIMITS, NOON, runDesk, type TestDesk } from '../support/running-desk.ts';
 import { people } from '../support/company.ts';
-import { anEvent, signedHeaders, TENANT, VOUCHER } from '../support/signed-event.ts';
+import {
+  anAssignment,
+  anEvent,
+  signedHeaders,
+  TENANT,
+  VOUCHER,
+  type EventBody,
+} from '../support/signed-event.ts';
 import { teamsEnvironment } from '../support/teams-environment.ts';
 import { asJson, wireActivity } from '../support/wire-activity.ts';
 
@@ -72,7 +79,31 @@ describe('the metrics', () => {
     const page = await response.text();
     expect(page).toContain('desk_http_requests_total{route="/api/messages",status="200"} 1');
     expect(page).toContain('desk_http_requests_total{route="/api/messages",status="400"} 1');
+    expect(page).toContain('desk_turn_seconds_count{kind="invoke"} 1');
     expect(page).toContain('process_resident_memory_bytes');
+  });
+
+  it('count what waits to be told or applied', async () => {
+    const desk = await run({ environment: { METRICS_PORT: '0' } });
+    const figures = async () => {
+      const page = await (await fetch(`${desk.metricsAddress ?? ''}/metrics`)).text();
+      return Object.fromEntries(
+        page.split('\n').flatMap((line) => {
+          const [, name, value] = /^desk_(outbox_\w+|parked_events) (\d+)$/u.exec(line) ?? [];
+          return name === undefined ? [] : [[name, Number(value)]];
+        }),
+      ) as Record<string, number>;
+    };
+    const none = {
+      outbox_pending: 0,
+      outbox_waiting: 0,
+      outbox_dead: 0,
+      outbox_overdue_seconds: 0,
+    };
+    expect(await figures()).toEqual({ ...none, parked_events: 0 });
+    await sendEvent(desk, anAssignment());
+    await sendEvent(desk, anEvent('payment.status_changed', { status: 'paid' }));
+    expect(await figures()).toEqual({ ...none, outbox_waiting: 1, parked_events: 1 });
   });
 
   it('are not on the public port', async () => {
@@ -163,9 +194,7 @@ it('an event that waits for a voucher is applied as soon as the voucher is regis
       return { run: () => Promise.resolve() };
     },
   });
-  const body = JSON.stringify(anEvent('voucher.expiry_changed', { expiresAt: '2020-10-31' }));
-  const headers = signedHeaders(body, { id: 'w1', at: NOON });
-  expect((await desk.post('/api/webhooks/vouchers', { body, headers })).status).toBe(202);
+  await sendEvent(desk, anEvent('voucher.expiry_changed', { expiresAt: '2020-10-31' }));
   await parts?.services.desk.changeVoucher({
     tenantId: TENANT,
     voucherId: VOUCHER,
@@ -185,3 +214,11 @@ it('an event that waits for a voucher is applied as soon as the voucher is regis
   const voucher = await parts?.services.reader.voucher(TENANT, VOUCHER);
   expect(voucher).toMatchObject({ expiresOn: '2020-10-31' });
 });
+
+let events = 0;
+async function sendEvent(desk: TestDesk, event: EventBody): Promise<void> {
+  const body = JSON.stringify(event);
+  const headers = signedHeaders(body, { id: `event_${++events}`, at: NOON });
+  const response = await desk.post('/api/webhooks/vouchers', { body, headers });
+  expect(response.status).toBe(202);
+}

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { SECRET } from '../support/signed-event.ts';
+import { aFolder } from '../support/a-folder.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** Runs `npm start`'s program with nothing of this environment but what is given. */
+function start(environment: Record<string, string>) {
+  const child = spawn(process.execPath, ['bot/main.ts'], { cwd: root, env: environment });
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
+    child.on('close', (code) => resolve({ code, out, err }));
+  });
+  const started = new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', () => {
+      const address = /"address":"([^"]+)"/u.exec(out)?.[1];
+      if (address !== undefined) resolve(address);
+    });
+    child.on('close', () => reject(new RangeError(`it did not start: ${err}`)));
+  });
+  started.catch(() => undefined);
+  return { child, ended, started };
+}
+
+// Each case is a process of its own.
+jest.setTimeout(60_000);
+
+const PROBLEMS = /2 problems:\n {2}- PORT must .*\n {2}- TIME_ZONE must .*\n$/u;
+const inFile = { SQLITE_PATH: 'package.json/desk.sqlite' };
+it.each([
+  ['the configuration', { PORT: 'x', TIME_ZONE: 'y' }, PROBLEMS],
+  [
+    'the programme',
+    { PROGRAMME_FILE: 'package.json' },
+    /^the programme definition is not valid:\n/u,
+  ],
+  ['the place of the secret', inFile, /cannot be kept in package\.json.webhook-secret/u],
+  [
+    'the place of the database',
+    { ...inFile, WEBHOOK_SECRETS: SECRET },
+    /^The database file cannot/u,
+  ],
+])('tells what is wrong with %s and exits with 1', async (_what, environment, message) => {
+  const folder = aFolder();
+  const database = { SQLITE_PATH: `${folder.path}/desk.sqlite` };
+  const { code, err } = await start({ ...database, ...environment }).ended;
+  folder.remove();
+  expect(code).toBe(1);
+  expect(err).toMatch(message);
+  expect(err).not.toMatch(/^ {4}at /mu);
+});
+
+it.each(['SIGTERM', 'SIGINT'] as const)('runs in local mode until %s', async (signal) => {
+  const folder = aFolder();
+  const desk = start({ PORT: '0', SQLITE_PATH: `${folder.path}/desk.sqlite` });
+  const address = await desk.started;
+  expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/u);
+  expect((await fetch(`${address}/readyz`)).status).toBe(200);
+  const secret = path.join(folder.path, 'webhook-secret');
+  expect(readFileSync(secret, 'utf8')).toMatch(/^whsec_[A-Za-z0-9+/]{43}=\n$/u);
+  expect(statSync(secret).mode & 0o777).toBe(0o600);
+  desk.child.kill(signal);
+  const { code, err } = await desk.ended;
+  folder.remove();
+  expect([code, err]).toEqual([0, '']);
+});
