@@ -82,6 +82,7 @@ describe('reminders of renewals', () => {
   });
 
   it('wake the clock', () => {
+    expect(nextPartnerReminder(company, defaultProgramme, '2020-08-17')).toBe('2020-08-17');
     expect(partnerWakeWrite(company, defaultProgramme, '2020-08-02')).toEqual([
       { op: 'put', id: 'wake', kind: 'partner-wake', body: {}, index: { wakeOn: '2020-08-17' } },
     ]);

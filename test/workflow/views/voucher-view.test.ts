@@ -111,6 +111,12 @@ describe('what comes next', () => {
       { action: 'validate', by: 'assignee', until: '2020-10-31' },
     ],
     [
+      'assigned to an address, for a consultant',
+      anAssignedVoucher({ assignee: { email: 'new@contoso.example' } }),
+      { actor: carlo },
+      { action: 'validate', by: 'assignee', until: '2020-10-31' },
+    ],
+    [
       'assigned to nobody known',
       anAssignedVoucher({ assignee: {} }),
       {},
@@ -170,6 +176,11 @@ describe('what runs out', () => {
     ['nothing, once requested', aVoucherWithPayment(), '2020-06-15', undefined],
   ])('%s', (_case, voucher, today, countdown) => {
     expect(view(voucher, { today }).countdown).toEqual(countdown);
+  });
+
+  it('leaves a redeemed voucher redeemed, however old it is', () => {
+    const { voucher } = view(aVoucherWithPayment(), { today: '2021-11-01' });
+    expect(voucher.status).toBe('redeemed');
   });
 
   it('shows a voucher as expired the day after its last, whether or not the clock has been', () => {

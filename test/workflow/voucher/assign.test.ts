@@ -1,7 +1,7 @@
 import { anAssignedVoucher, aReservedVoucher, assigned } from '../../support/a-voucher.ts';
 import { actorOf, people } from '../../support/company.ts';
 import { aProgramme } from '../../support/a-programme.ts';
-import { decide } from '../../support/voucher-decisions.ts';
+import { decide, voucherCommand } from '../../support/voucher-decisions.ts';
 import { contextOf, anEnrolledCompany } from '../../support/company.ts';
 import { samePerson } from '../../../workflow/voucher/assignee.ts';
 import { decideVoucher } from '../../../workflow/voucher/decide.ts';
@@ -152,6 +152,31 @@ describe('a voucher that is known is told of again', () => {
     ['assignedTo', { assignedTo: { email: 'somebody@contoso.example' } }],
   ])('with another %s is refused by that fact', (field, values) => {
     expect(assign(values, anAssignedVoucher()).refused).toEqual([`facts-agree@${field}`]);
+  });
+});
+
+describe('a difference between two accounts', () => {
+  it.each([
+    [{ serviceLevel: 10 }, { ours: 5, theirs: 10 }],
+    [
+      { assignedTo: { aadObjectId: people.adam } },
+      { ours: 'Paula', theirs: { as: 'person', value: people.adam } },
+    ],
+    [
+      { assignedTo: { email: 'new@contoso.example' } },
+      { ours: 'Paula', theirs: 'new@contoso.example' },
+    ],
+    [
+      { expiresAt: '2020-12-31' },
+      { ours: { as: 'day', value: '2020-10-31' }, theirs: { as: 'day', value: '2020-12-31' } },
+    ],
+  ])('%j is told with both sides', (values, facts) => {
+    const decision = decideVoucher(
+      anAssignedVoucher(),
+      voucherCommand('assign', { ...told, ...values }),
+      contextOf(anEnrolledCompany(), { actor: customer }),
+    );
+    expect(decision).toMatchObject({ refused: [{ code: 'facts-agree', facts }] });
   });
 });
 

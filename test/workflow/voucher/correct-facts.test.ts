@@ -89,6 +89,7 @@ describe('an admin settles differing accounts for the customer’s', () => {
   it.each<[string, object, readonly string[]]>([
     ['the spelling of the customer', { customer: { ...fabrikam, organisation: 'Fabrikam' } }, []],
     ['more days', { serviceLevel: 10 }, []],
+    ['its first day as the day of assignment', { assignedAt: '2020-06-08' }, []],
     [
       'a day of assignment after its start',
       { assignedAt: '2020-06-09' },
