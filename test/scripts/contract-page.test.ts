@@ -3,7 +3,7 @@ import path from 'node:path';
 import { contractPage } from '../../scripts/contract-page.ts';
 
 describe('docs/contract.md', () => {
-  it('is what the schemas say now: npm run contract writes it', () => {
+  it('is what the schemas say now: npm run docs writes it', () => {
     const written = readFileSync(path.join(import.meta.dirname, '../../docs/contract.md'), 'utf8');
     expect(written).toBe(contractPage());
   });
