@@ -8,7 +8,7 @@ import { template } from './template.ts';
 import source from './templates/digest.json' with { type: 'json' };
 
 /** How many reminders one digest shows; the rest are counted and found under `deadlines`. */
-export const REMINDERS_MAX = 8;
+const REMINDERS_MAX = 8;
 
 export interface DigestView {
   /** By date, the next first; one is a plain reminder, several are a digest. */

@@ -33,7 +33,7 @@ const fill = template<{
 
 /** Who did what and when, the newest first. */
 export function historyCard(say: Speaker, { paging, records, voucher }: HistoryView): Card {
-  const data = voucher ? { voucherId: voucher.voucherId } : {};
+  const data = voucher ? { voucherId: voucher.voucherId } : { of: 'company' };
   return fill({
     title: say.text('history.title'),
     about: voucher ? voucherTitle(say, voucher) : say.text('history.company'),

@@ -24,7 +24,7 @@ export interface NextView {
   readonly more: number;
 }
 
-export const TASKS_MAX = 5;
+const TASKS_MAX = 5;
 
 const fill = template<{
   readonly title: string;
