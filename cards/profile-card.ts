@@ -96,5 +96,10 @@ function actions(
     profile?.website === undefined
       ? []
       : [openUrlAction(say.plain('profile.website'), profile.website)];
-  return [...edit, ...website, ...linkAction(say, programme, 'business-profile')];
+  return [
+    ...edit,
+    ...website,
+    ...linkAction(say, programme, 'business-profile'),
+    commandAction(say, 'history', { of: 'company' }, { secondary: true }),
+  ];
 }

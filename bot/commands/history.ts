@@ -3,12 +3,13 @@ import { readCursors } from '../../cards/page-actions.ts';
 import { voucherPromptCard } from '../../cards/voucher-prompt-card.ts';
 import { vouchersOf } from '../../dialogs/candidates.ts';
 import { showRefusal } from '../../dialogs/show-voucher.ts';
+import type { Turn } from '../../dialogs/turn.ts';
 import { check } from '../../workflow/checks.ts';
 import { VOUCHER_STATUSES } from '../../workflow/voucher/voucher.ts';
 import type { DirectCommand } from './command.ts';
 import { scopeOf } from './vouchers.ts';
 
-/** Who did what with a voucher and when, the newest first. */
+/** Who did what and when, with a voucher or, by button, with the company's own records. */
 export const history: DirectCommand = {
   kind: 'direct',
   name: 'history',
@@ -16,6 +17,7 @@ export const history: DirectCommand = {
   aboutVoucher: true,
   async run(turn, { voucherId, extra }) {
     const { say, services, tenantId } = turn;
+    if (extra.of === 'company') return companyHistory(turn, readCursors(extra.cursors));
     if (voucherId === undefined) {
       const likely = await vouchersOf(turn, VOUCHER_STATUSES, await scopeOf(turn), 5);
       const form = { values: {}, refused: [] };
@@ -34,3 +36,15 @@ export const history: DirectCommand = {
     await turn.show(historyCard(say, { voucher, records: page.items, paging }));
   },
 };
+
+/** What was recorded of the company, and who was granted what by whom; the newest first. */
+async function companyHistory(turn: Turn, cursors: readonly string[]): Promise<void> {
+  const { say, services, tenantId } = turn;
+  const [page] = await Promise.all([
+    services.reader.partnerHistory(tenantId, HISTORY_A_PAGE, cursors.at(-1)),
+    // For the names of colleagues.
+    turn.company(),
+  ]);
+  const paging = { cursors, next: page.cursor };
+  await turn.show(historyCard(say, { records: page.items, paging }));
+}

@@ -238,6 +238,26 @@ describe('the team in the chat', () => {
     expect(text).toMatch(/paula.*consultant.*gloria/u);
   });
 
+  it('leads to the whole history of the company, page by page', async () => {
+    const chat = await aChat();
+    const gloria = chat.as('gloria');
+    for (let round = 1; round <= 12; round++) {
+      await gloria.says('eligibility');
+      await gloria.clicks('record-training');
+      await gloria.clicks('record-training', {
+        completedOn: '2020-06-01',
+        reference: `T-${round}-`,
+      });
+    }
+    await gloria.says('team');
+    const newest = await gloria.clicks('history');
+    expect(newest.text).toContain('T-12-');
+    expect(newest.text).not.toContain('T-2-');
+    const older = await gloria.clicks('history');
+    expect(older.text).toContain('T-2-');
+    expect(older.text).not.toContain('T-12-');
+  });
+
   it('is shown page by page', async () => {
     const members = Array.from({ length: 30 }, (_, at) => ({
       personId: `00000000-0000-4000-8000-0000000001${String(at).padStart(2, '0')}`,
@@ -269,7 +289,8 @@ describe('who may do what in the chat', () => {
   it.each(readers)('%s reads %s, without a button to change it', async (who, said) => {
     const chat = await aChat();
     const { card } = await chat.as(who).says(said);
-    const changing = verbsOf(card).filter((verb) => verb !== 'eligibility' && verb !== 'team');
+    const reading: readonly unknown[] = ['eligibility', 'team', 'history'];
+    const changing = verbsOf(card).filter((verb) => !reading.includes(verb));
     expect(changing).toEqual([]);
   });
 
