@@ -3,6 +3,7 @@ import { dayAt, daysBetween } from '../workflow/day.ts';
 import type { TokenSource } from './delivery/token-source.ts';
 import type { Answer } from './http-answer.ts';
 import type { Log } from './log.ts';
+import { within } from './within.ts';
 
 export interface ReadinessOptions {
   readonly documents: Pick<Documents, 'ping'>;
@@ -49,16 +50,10 @@ export function secretDaysLeft(expiresOn: string, clock: Clock): number {
 }
 
 async function answers(work: Promise<unknown>, failed: (error: unknown) => void): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), PATIENCE_MS);
-  });
-  const done = work.then(
-    () => true,
-    (error: unknown) => {
-      failed(error);
-      return false;
-    },
-  );
-  return Promise.race([done, tooLate]).finally(() => clearTimeout(timer));
+  try {
+    return await within(PATIENCE_MS, work);
+  } catch (error) {
+    failed(error);
+    return false;
+  }
 }

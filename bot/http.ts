@@ -5,6 +5,7 @@ import restify, { type Request, type Response } from 'restify';
 import { pino } from 'pino';
 import { refusal, type Answer } from './http-answer.ts';
 import { isLoopback } from './loopback.ts';
+import { within } from './within.ts';
 
 /** How long a sender may take, in milliseconds. */
 export interface HttpTimeouts {
@@ -33,7 +34,7 @@ export interface HttpOptions {
 export interface HttpServer {
   /** `http://host:port`, with the port that was really taken. */
   readonly address: string;
-  /** Takes no new request, waits for those under way; `true` when the time was too short. */
+  /** Takes no new request and waits for those under way. @returns whether all were answered */
   close(milliseconds: number): Promise<boolean>;
 }
 
@@ -148,14 +149,9 @@ async function close(
   milliseconds: number,
 ): Promise<boolean> {
   const closed = new Promise<void>((resolve) => node.close(() => resolve()));
-  const answered = Promise.all([...underWay].map((response) => once(response, 'close')));
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<'too late'>((resolve) => {
-    timer = setTimeout(() => resolve('too late'), milliseconds);
-  });
-  const outcome = await Promise.race([answered, tooLate]);
-  clearTimeout(timer);
+  const answers = [...underWay].map((response) => once(response, 'close'));
+  const allAnswered = await within(milliseconds, Promise.all(answers));
   node.closeAllConnections();
   await closed;
-  return outcome === 'too late';
+  return allAnswered;
 }

@@ -26,6 +26,7 @@ import { Metrics } from './metrics.ts';
 import { loadProgramme } from './programme-file.ts';
 import { observedTurns, type Bot } from './observed-turns.ts';
 import { openServers } from './servers.ts';
+import { within } from './within.ts';
 import { localSecret } from './webhook/local-secret.ts';
 import { SignatureCheck } from './webhook/signature.ts';
 
@@ -58,7 +59,9 @@ export interface RunningDesk {
 }
 
 /** Requests under way may take so long once no new one is taken, in milliseconds. */
-const FINISH_MS = 7000;
+const FINISH_MS = 6000;
+/** And after them notices under way and other work: ten seconds are all there is. */
+const SETTLE_MS = 3000;
 const SWEEP_MS = 60_000;
 
 /**
@@ -137,11 +140,11 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
       secretDaysLeft(secretExpiresOn, clock),
     );
 
-  const closeAll = async (): Promise<void> => {
+  const sweeping = new Lease({ documents, partition: SWEEPING, owner: ids.next(), clock });
+  const settle = async (): Promise<void> => {
     await background.settled();
-    await delivery.stop();
+    await Promise.all([delivery.stop(), sweeping.release().catch(() => undefined)]);
     await door.close();
-    await documents.close();
   };
   const servers = await openServers({
     config,
@@ -156,11 +159,11 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     rates: options.rates ?? RATES,
     timeouts: options.timeouts,
   }).catch(async (error: unknown) => {
-    await closeAll();
+    await settle();
+    await documents.close();
     throw error;
   });
   delivery.start();
-  const sweeping = new Lease({ documents, partition: SWEEPING, owner: ids.next(), clock });
   const stopSweeping = background.every(SWEEP_MS, 'parked-sweep-failed', async () => {
     if (await sweeping.hold()) await inbox.sweep();
   });
@@ -170,10 +173,11 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const close = async (): Promise<void> => {
     log.info('stopping');
     stopSweeping();
-    const cutShort = await servers.main.close(FINISH_MS);
-    if (cutShort) log.warn('stop-cut-short');
+    const answered = await servers.main.close(FINISH_MS);
     await servers.metrics?.close(0);
-    await closeAll();
+    const settled = await within(SETTLE_MS, settle());
+    if (!answered || !settled) log.warn('stop-cut-short');
+    await documents.close();
     log.info('stopped');
   };
   let closing: Promise<void> | undefined;
