@@ -28,6 +28,9 @@ export interface Match<Name extends string> {
 /** Words shorter than this are taken as typed: almost anything is like them. */
 const SHORTEST_TYPO = 4;
 
+/** Words from this length on may lack two letters, or have two too many. */
+const LONG = 6;
+
 /** How unlike a word may be, as a share of its letters (Fuse's score: 0 the same, 1 nothing alike). */
 const UNLIKE = 0.44;
 
@@ -125,13 +128,17 @@ export class PhraseBook<Name extends string> {
     if (word.length < SHORTEST_TYPO || /\d/u.test(word)) return [];
     const alike = this.#typos
       .search(word)
-      .filter(
-        ({ item }) => Math.abs(item.length - word.length) <= 2 && item.length >= SHORTEST_TYPO,
-      )
+      .filter(({ item }) => item.length >= SHORTEST_TYPO && isAboutAsLong(item, word))
       .map(({ item, score = 1 }) => [item, 1 - score] as const);
     const closest = Math.max(...alike.map(([, like]) => like));
     return alike.filter(([, like]) => like >= closest - ALMOST_AS_ALIKE);
   }
+}
+
+/** Fuse also finds a short word inside a long one. */
+function isAboutAsLong(one: string, other: string): boolean {
+  const shorter = Math.min(one.length, other.length);
+  return Math.abs(one.length - other.length) <= (shorter < LONG ? 1 : 2);
 }
 
 /** A word that few meanings share tells more than one that many do. */

@@ -1,7 +1,7 @@
 import { ActivityTypes, type Activity } from 'botbuilder';
 import { Background } from '../../bot/background.ts';
 import type { ConversationRecord } from '../../bot/conversation-state.ts';
-import { DeskBot } from '../../bot/desk-bot.ts';
+import { DeskBot, type DeskBotOptions } from '../../bot/desk-bot.ts';
 import { Downloads } from '../../bot/export/downloads.ts';
 import { createLog } from '../../bot/log.ts';
 import type { Services } from '../../dialogs/turn.ts';
@@ -37,6 +37,7 @@ export interface ChatOptions {
   readonly locale?: string;
   /** Who is an admin without a stored role; nobody. */
   readonly rolePolicy?: RolePolicy;
+  readonly delivery?: DeskBotOptions['delivery'];
 }
 
 /** What the bot answered to one activity. */
@@ -80,7 +81,7 @@ export interface Chat {
 
 /** The whole bot on a store of its own, spoken to without a network. */
 export async function aChat(options: ChatOptions = {}): Promise<Chat> {
-  const { tenantId = 'contoso', locale = 'en-US' } = options;
+  const { tenantId = 'contoso', locale = 'en-US', delivery } = options;
   let now = 0;
   const clock = { now: () => now };
   const onDay = (day: Day) => {
@@ -115,7 +116,7 @@ export async function aChat(options: ChatOptions = {}): Promise<Chat> {
       runOut = resolve;
       signal?.addEventListener('abort', () => resolve());
     });
-  const bot = new DeskBot({ services, documents, background, log, wait });
+  const bot = new DeskBot({ services, documents, background, log, wait, delivery });
   const adapter = new ChatAdapter((userId) => ({
     name: userId.replace('29:', ''),
     email: `${userId.replace('29:', '')}@contoso.example`,

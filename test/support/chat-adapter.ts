@@ -26,6 +26,7 @@ export class ChatAdapter extends BotAdapter {
   override readonly ConnectorClientKey = Symbol('connector');
   traffic: Traffic = { sent: [], updated: [] };
   rosterAsked = 0;
+  rosterFails = false;
   readonly #roster: (userId: string) => RosterEntry;
   #count = 0;
 
@@ -42,6 +43,7 @@ export class ChatAdapter extends BotAdapter {
     const context = new TurnContext(this, activity);
     const getConversationMember = async (_conversation: string, userId: string) => {
       this.rosterAsked += 1;
+      if (this.rosterFails) throw new RangeError('403');
       return this.#roster(userId);
     };
     context.turnState.set(this.ConnectorClientKey, { conversations: { getConversationMember } });

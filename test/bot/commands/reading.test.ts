@@ -1,0 +1,126 @@
+import { aChat } from '../../support/a-chat.ts';
+import {
+  anAssignedVoucher,
+  aRedeemedVoucher,
+  aReportedVoucher,
+  aReservedVoucher,
+  aVoucherWithPayment,
+} from '../../support/a-voucher.ts';
+import { people } from '../../support/company.ts';
+
+const named = (voucherId: string) => ({ voucherId });
+const adams = { assignee: { personId: people.adam, name: 'Adam' } };
+const vouchers = [
+  anAssignedVoucher(),
+  { ...aReservedVoucher(), ...named('RSVD-0001') },
+  { ...aReportedVoucher(), ...named('RPTD-0001') },
+  { ...aRedeemedVoucher(), ...named('RDMD-0001') },
+  { ...aVoucherWithPayment('paid'), ...named('PAID-0001') },
+  { ...anAssignedVoucher(adams), ...named('ADAM-0001') },
+];
+
+describe('the commands that only look', () => {
+  it.each([
+    ['en-US', 'vouchers', /My vouchers \(5\)/u],
+    ['de-DE', 'Gutscheine', /\(5\)/u],
+    ['en-US', 'status', /My vouchers/u],
+    ['en-US', 'next', /3 things to do[^]*completion report/u],
+    ['de-DE', 'Was ist zu tun?', /ABCD-1234/u],
+    ['en-US', 'deadlines', /Deadlines[^]*RDMD-0001/u],
+    ['de-DE', 'Fristen', /Fristen/u],
+    ['en-US', 'overview', /6 vouchers[^]*Reserved\n1[^]*EUR/u],
+    ['de-DE', 'Überblick', /6 Gutscheine/u],
+    ['en-US', 'history RSVD-0001', /History[^]*RSVD-0001/u],
+    ['en-US', 'history', /which voucher/u],
+    ['en-US', 'guide', /Create a voucher/u],
+    ['de-DE', 'Kundenleitfaden', /Gutschein/u],
+    ['en-US', 'notifications', /What shall I tell you/u],
+    ['en-US', 'language', /Which language/u],
+    ['en-US', 'export', /export is ready/u],
+    ['en-US', 'status NONE-0000', /no voucher with this ID/u],
+    ['en-US', 'next ABCD-1234', /Fabrikam AG/u],
+    ['en-US', 'blah', /did not understand/u],
+    ['en-US', 'thank you', /welcome/u],
+  ])('%s: "%s"', async (locale, text, answer) => {
+    const paula = (await aChat({ vouchers, locale })).as('paula');
+    expect((await paula.says(text)).text).toMatch(answer);
+  });
+
+  it.each(['vouchers', 'status ABCD-1234', 'deadlines', 'overview', 'history ABCD-1234', 'export'])(
+    'tell nobody without a role anything: %s',
+    async (text) => {
+      const chat = await aChat({ vouchers });
+      const { text: answer } = await chat.as('nobody').says(text);
+      expect(answer).toContain('Your role does not allow');
+      expect(answer).not.toContain('Fabrikam');
+    },
+  );
+
+  it('show an admin all vouchers, a project manager her own, a consultant those he leads', async () => {
+    const chat = await aChat({ vouchers });
+    expect((await chat.as('adam').says('vouchers')).text).toContain('(6)');
+    expect((await chat.as('paula').says('vouchers')).text).toContain('(5)');
+    expect((await chat.as('carlo').says('vouchers')).text).toContain('(4)');
+  });
+
+  it('help with what a person may do and nothing else', async () => {
+    const chat = await aChat();
+    const [carlo, gloria] = [
+      (await chat.as('carlo').says('help')).text,
+      (await chat.as('gloria').says('help')).text,
+    ];
+    expect(carlo).toContain('**Report**');
+    expect(carlo).not.toContain('**Redeem**');
+    expect(gloria).toContain('**Redeem**');
+  });
+
+  it('page long lists in the same card', async () => {
+    const many = Array.from({ length: 20 }, (_, at) => ({
+      ...anAssignedVoucher({ expiresOn: `2020-10-${String(at + 1).padStart(2, '0')}` }),
+      ...named(`MANY-${1000 + at}`),
+    }));
+    const paula = (await aChat({ vouchers: many })).as('paula');
+    const seen: string[] = [];
+    let page = await paula.says('vouchers');
+    for (let turn = 0; turn < 3; turn++) {
+      seen.push(...(page.text.match(/MANY-\d+/gu) ?? []));
+      const onward = pageButton(page.card, 'Next ▶');
+      if (onward) page = await paula.sends({ type: 'invoke', ...onward });
+    }
+    expect(seen).toEqual(many.map(({ voucherId }) => voucherId));
+    expect(page.response?.type).toBe('application/vnd.microsoft.card.adaptive');
+  });
+
+  it('keep what a person wants to be told', async () => {
+    const chat = await aChat();
+    const paula = chat.as('paula');
+    await paula.says('notifications');
+    const wrong = await paula.clicks('notifications', { quietFrom: '25:00', quietTo: '07:00' });
+    expect(wrong.text).toContain('⚠');
+    await paula.clicks('notifications', {
+      kinds: 'reminder',
+      quietFrom: '19:00',
+      quietTo: '07:00',
+      digest: 'true',
+    });
+    const { notifications } = (await chat.services.people.find('contoso', people.paula)) ?? {};
+    expect(notifications).toMatchObject({ quietFrom: '19:00', quietTo: '07:00', digest: true });
+    expect(notifications?.muted).toContain('voucher-expired');
+    expect(notifications?.muted).not.toContain('reminder');
+    // What was not offered to her was not switched off by her.
+    expect(notifications?.muted).not.toContain('event-parked');
+  });
+
+  it('speak another language from the next word on, chosen on the card', async () => {
+    const paula = (await aChat()).as('paula');
+    await paula.says('language');
+    expect((await paula.clicks('language', { language: 'de' })).text).toContain('Deutsch');
+    expect((await paula.says('help')).text).toContain('Was ich');
+  });
+});
+
+function pageButton(card: unknown, title: string) {
+  const actions = (card as { actions: { title: string; verb: string; data: object }[] }).actions;
+  const action = actions.find((one) => one.title === title);
+  return action && { name: 'adaptiveCard/action', value: { action } };
+}

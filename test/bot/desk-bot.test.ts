@@ -1,0 +1,251 @@
+import { ActivityTypes } from 'botbuilder';
+import { aChat, type Chat } from '../support/a-chat.ts';
+import { anAssignedVoucher, aValidatedVoucher } from '../support/a-voucher.ts';
+import { people } from '../support/company.ts';
+import { forms } from '../support/forms.ts';
+
+const installed = { type: ActivityTypes.InstallationUpdate, action: 'add' };
+const joined = { type: ActivityTypes.ConversationUpdate, membersAdded: [{ id: '28:desk' }] };
+const removed = { type: ActivityTypes.InstallationUpdate, action: 'remove' };
+const group = { id: 'group', conversationType: 'groupChat', isGroup: true };
+const mentioned = {
+  entities: [
+    { type: 'mention', text: '<at>Desk</at>', mentioned: { id: '28:desk', name: 'Desk' } },
+  ],
+} as object;
+
+describe('the welcome', () => {
+  it('is said once, however often Teams tells of the installation', async () => {
+    const paula = (await aChat()).as('paula');
+    const first = await paula.sends(installed);
+    expect(first.text).toMatch(/Welcome, paula[^]*Not a Microsoft product/u);
+    for (const again of [joined, installed, joined])
+      expect((await paula.sends(again as never)).sent).toEqual([]);
+  });
+
+  it('is said once when both come at the same moment', async () => {
+    const chat = await aChat();
+    const replies = await Promise.all([
+      chat.as('paula').sends(installed as never),
+      chat.as('paula').sends(joined as never),
+    ]);
+    const cards = replies.flatMap(({ sent }) => sent).filter(({ attachments }) => attachments);
+    expect(cards).toHaveLength(1);
+  });
+
+  it('is said again to who comes back', async () => {
+    const paula = (await aChat()).as('paula');
+    await paula.sends(installed);
+    await paula.sends(removed);
+    expect((await paula.sends(installed as never)).text).toContain('Welcome, paula');
+  });
+
+  it('names nobody in a group, and is said there once', async () => {
+    const inGroup = (await aChat()).as('paula', group);
+    const { text } = await inGroup.sends(joined as never);
+    expect(text).toContain('Welcome');
+    expect(text).not.toContain('paula');
+    expect((await inGroup.sends(installed as never)).sent).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a colleague joins',
+      { type: ActivityTypes.ConversationUpdate, membersAdded: [{ id: '29:x' }] },
+    ],
+    [
+      'somebody reacts',
+      { type: ActivityTypes.MessageReaction, reactionsAdded: [{ type: 'like' }] },
+    ],
+    [
+      'a file is consented to',
+      { type: ActivityTypes.Invoke, name: 'fileConsent/invoke', value: {} },
+    ],
+    ['somebody types', { type: ActivityTypes.Typing }],
+  ])('is not said when %s, nor anything else', async (_what, activity) => {
+    const { sent, response } = await (await aChat()).as('paula').sends(activity as never);
+    expect(sent).toEqual([]);
+    expect(response).toBeUndefined();
+  });
+});
+
+describe('who speaks', () => {
+  it('is known by name and address from the roster, asked for once', async () => {
+    const chat = await aChat();
+    await chat.as('paula').says('my name is Eve, eve@evil.example');
+    await chat.as('paula').says('help');
+    expect(chat.adapter.rosterAsked).toBe(1);
+    expect(await chat.services.people.byEmail('contoso', 'paula@contoso.example')).toMatchObject({
+      personId: people.paula,
+      name: 'paula',
+    });
+    expect(await chat.services.people.byEmail('contoso', 'eve@evil.example')).toBeUndefined();
+  });
+
+  it('is answered though the roster says nothing', async () => {
+    const chat = await aChat();
+    chat.adapter.rosterFails = true;
+    expect((await chat.as('paula').says('help')).text).toContain('What I can do');
+    await chat.as('paula').says('help');
+    expect(chat.adapter.rosterAsked).toBe(1);
+  });
+
+  it('is spoken to in her language: the one she chose, else her client’s', async () => {
+    const chat = await aChat({ locale: 'de-AT' });
+    const paula = chat.as('paula');
+    expect((await paula.says('help')).text).toContain('Was ich');
+    expect((await paula.says('English please')).text).toContain('English');
+    expect((await paula.says('hilfe')).text).toContain('What I can do');
+    expect((await paula.says('auf Deutsch')).text).toContain('Deutsch');
+    expect((await paula.says('help')).text).toContain('Was ich');
+  });
+
+  it('in a group is heard with the mention of the bot left out', async () => {
+    const chat = await aChat({ vouchers: [aValidatedVoucher()] });
+    const inGroup = chat.as('paula', group);
+    const { card, text } = await inGroup.says('<at>Desk</at> status ABCD-1234', mentioned);
+    expect(text).toContain('Fabrikam AG');
+    // What many see has no one person's buttons, and gives each her own view by itself.
+    expect(card?.actions).toMatchObject([{ verb: 'status' }]);
+    expect(card?.refresh).toMatchObject({ userIds: ['29:paula'], action: { verb: 'status' } });
+    const own = await inGroup.clicks('status');
+    expect(own.card?.actions).toContainEqual(expect.objectContaining({ verb: 'reserve' }));
+  });
+
+  it('is nobody without a tenant: nothing is done', async () => {
+    const paula = (await aChat()).as('paula', { tenantId: undefined });
+    const reply = await paula.sends({ type: 'message', text: 'help', channelData: {} });
+    expect(reply.sent).toEqual([]);
+  });
+});
+
+describe('a store that is away', () => {
+  async function withAFormOpen(): Promise<{ chat: Chat; form: unknown }> {
+    const chat = await aChat({ vouchers: [aValidatedVoucher()] });
+    const { card } = await chat.as('paula').says('reserve ABCD-1234');
+    return { chat, form: card };
+  }
+
+  it('is told of plainly; the form stays, and the same click works when it is back', async () => {
+    const { chat, form } = await withAFormOpen();
+    const paula = chat.as('paula');
+    chat.store.away = true;
+    const away = await paula.clicksOn(form as never, 'reserve', forms.reserve);
+    expect(away.response).toMatchObject({
+      statusCode: 200,
+      type: 'application/vnd.microsoft.activity.message',
+    });
+    expect(away.text).toContain('Nothing is lost');
+    chat.store.away = false;
+    expect(await chat.underWay('paula')).toMatchObject({ waitingFor: { dialogId: 'reserve' } });
+    const done = await paula.clicksOn(form as never, 'reserve', forms.reserve);
+    expect(done.text).toContain('✔ Reserved');
+  });
+
+  it('does not take the bot with it when something is typed', async () => {
+    const { chat } = await withAFormOpen();
+    chat.store.away = true;
+    expect((await chat.as('paula').says('status ABCD-1234')).text).toContain('Nothing is lost');
+  });
+});
+
+describe('a store that is slow', () => {
+  const slowly = (chat: Chat): { go: () => void } => {
+    let go: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (go = resolve));
+    const { read } = chat.store;
+    chat.store.read = async (key) => {
+      await gate;
+      return read(key);
+    };
+    return { go: () => go() };
+  };
+
+  it('answers a click in time, and the clicked card once it is done', async () => {
+    const chat = await aChat({ vouchers: [anAssignedVoucher()] });
+    const paula = chat.as('paula');
+    await paula.says('validate ABCD-1234');
+    const { go } = slowly(chat);
+    const clicked = paula.clicks('validate', forms.validate);
+    await Promise.resolve();
+    chat.runOutOfPatience();
+    const early = await clicked;
+    expect(early.text).toContain('Still working');
+    expect(early.updated).toEqual([]);
+    go();
+    await chat.settled();
+    expect(early.updated).toMatchObject([{ id: 'the-card', type: 'message' }]);
+    expect(JSON.stringify(early.updated)).toContain('The voucher can be reserved');
+    expect(await chat.voucher()).toMatchObject({ validatedOn: '2020-06-15' });
+  });
+
+  it('answers a message in time, and in its place once it is done', async () => {
+    const chat = await aChat({ vouchers: [anAssignedVoucher()] });
+    const paula = chat.as('paula');
+    await paula.says('help');
+    const { go } = slowly(chat);
+    const said = paula.says('status ABCD-1234');
+    await Promise.resolve();
+    chat.runOutOfPatience();
+    const early = await said;
+    expect(early.text).toContain('Still working');
+    go();
+    await chat.settled();
+    expect(early.sent).toHaveLength(1);
+    expect(JSON.stringify(early.updated)).toContain('Fabrikam AG');
+  });
+
+  it('that fails in the end says so', async () => {
+    const chat = await aChat({ vouchers: [anAssignedVoucher()] });
+    const paula = chat.as('paula');
+    await paula.says('help');
+    const { go } = slowly(chat);
+    const said = paula.says('status ABCD-1234');
+    await Promise.resolve();
+    chat.runOutOfPatience();
+    const early = await said;
+    chat.store.away = true;
+    go();
+    await chat.settled();
+    expect(JSON.stringify(early.updated)).toContain('Nothing is lost');
+  });
+});
+
+describe('a fault of ours', () => {
+  it('is apologised for, and leaves nobody stuck in a step', async () => {
+    const chat = await aChat({ vouchers: [aValidatedVoucher()] });
+    const paula = chat.as('paula');
+    const { card } = await paula.says('reserve ABCD-1234');
+    const { desk } = chat.services;
+    const { changeVoucher } = desk;
+    desk.changeVoucher = () => Promise.reject(new TypeError('a fault'));
+    expect((await paula.clicksOn(card, 'reserve', forms.reserve)).text).toContain('went wrong');
+    desk.changeVoucher = changeVoucher;
+    expect(await chat.underWay('paula')).toBeUndefined();
+    expect((await paula.says('status ABCD-1234')).text).toContain('Fabrikam AG');
+  });
+});
+
+describe('what delivery hears', () => {
+  it('is who was met, which card shows a voucher, and when a step is over', async () => {
+    const heard: unknown[] = [];
+    const note = (...what: unknown[]) => Promise.resolve(void heard.push(what));
+    const chat = await aChat({
+      vouchers: [aValidatedVoucher()],
+      delivery: {
+        met: (tenantId, { person }) => note('met', tenantId, person.personId),
+        free: (tenantId, personId) => note('free', tenantId, personId),
+        keepTrue: (tenantId, voucherId, card) => note('keep', tenantId, voucherId, card),
+      },
+    });
+    const paula = chat.as('paula');
+    await paula.says('status ABCD-1234');
+    await paula.clicks('reserve');
+    await paula.clicks('reserve', forms.reserve);
+    await chat.settled();
+    const living = { readerId: people.paula, conversationId: 'chat-of-paula' };
+    expect(heard[0]).toEqual(['met', 'contoso', people.paula]);
+    expect(heard[1]).toEqual(['keep', 'contoso', 'ABCD-1234', expect.objectContaining(living)]);
+    expect(heard).toContainEqual(['free', 'contoso', people.paula]);
+  });
+});

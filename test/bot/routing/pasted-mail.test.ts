@@ -1,0 +1,46 @@
+import { isPasted, readMail } from '../../../bot/routing/pasted-mail.ts';
+import { defaultProgramme } from '../../../workflow/programme/load.ts';
+
+const read = (text: string, own = 'paula@contoso.example') => readMail(text, defaultProgramme, own);
+
+describe('a pasted e-mail', () => {
+  it.each([
+    ['status ABCD-1234', false],
+    ['two\nlines', false],
+    ['Dear Paula,\n\nplease find\nour voucher\nABCD-1234', true],
+    [`a long sentence ${'about vouchers '.repeat(20)}`, true],
+  ])('is told from something said: %j', (text, pasted) => {
+    expect(isPasted(text)).toBe(pasted);
+  });
+
+  it('tells the sender of the innermost mail, never an address of our own', () => {
+    const forwarded = `From: Jonas <jonas@contoso.example>
+To: paula@contoso.example
+-----
+Von: Vera <Vera@Fabrikam.example>
+An: jonas@contoso.example`;
+    expect(read(forwarded).customerEmail).toBe('vera@fabrikam.example');
+    expect(read('write to vera@fabrikam.example').customerEmail).toBe('vera@fabrikam.example');
+    expect(read('write to me, jonas@contoso.example').customerEmail).toBeUndefined();
+  });
+
+  it.each([
+    ['Organisation: Fabrikam AG', 'Fabrikam AG'],
+    ['Firma:  Fabrikam AG ', 'Fabrikam AG'],
+    ['  Customer: Fabrikam, Inc.', 'Fabrikam, Inc.'],
+    ['Organisation:', undefined],
+    ['no label', undefined],
+  ])('tells the customer by its label: %j', (text, organisation) => {
+    expect(read(text).organisation).toBe(organisation);
+  });
+
+  it.each([
+    ['a DDPS voucher of 5 days', { offer: 'DDPS', serviceLevel: '5' }],
+    ['SDPS, 10 Tage', { offer: 'SDPS', serviceLevel: '10' }],
+    ['S-EDPS for 3 days', { offer: 'S-EDPS', serviceLevel: '3' }],
+    ['within 7 days', {}],
+    ['DDPSX', {}],
+  ])('tells offer and days as the programme knows them: %j', (text, values) => {
+    expect(read(text)).toEqual(values);
+  });
+});

@@ -1,0 +1,47 @@
+import { understandingOf } from '../../../bot/routing/parts.ts';
+import { defaultProgramme } from '../../../workflow/programme/load.ts';
+
+const { findIds } = understandingOf({ programme: defaultProgramme });
+
+describe('voucher IDs in a text', () => {
+  it.each([
+    ['status ABCD-1234', ['ABCD-1234']],
+    ['was ist mit abcd-1234?', ['ABCD-1234']],
+    ['ABCD-1234, EFGH-5678 and abcd-1234', ['ABCD-1234', 'EFGH-5678']],
+    ['(ABCD-1234)', ['ABCD-1234']],
+    ['Voucher ID: WXYZ', ['WXYZ']],
+    ['Gutschein-ID lautet AB-12', ['AB-12']],
+    ['voucher #A1B2C3', ['A1B2C3']],
+    ['Voucher number AB12', ['AB12']],
+  ])('%j names %j', (text, ids) => {
+    expect(findIds(text).certain).toEqual(ids);
+  });
+
+  it.each([
+    ['help'],
+    ['the voucher of Contoso'],
+    ['voucher please'],
+    ['vera@fabrikam123.example'],
+    ['https://fabrikam.example/AB12CD34'],
+    ['on 2020-06-15'],
+    ['am 15-06-2020'],
+    ['ABC'],
+  ])('%j names none for certain', (text) => {
+    expect(findIds(text).certain).toEqual([]);
+  });
+
+  it('gives a few words that may be one, and never one of the language', () => {
+    const { possible } = findIds('status of zebra and giraffe and koala and panda');
+    expect(possible).toEqual(['ZEBRA', 'GIRAFFE', 'KOALA']);
+  });
+
+  it('gives no words of a long text', () => {
+    expect(findIds('word '.repeat(20)).possible).toEqual([]);
+  });
+
+  it('leaves the rest of the sentence to be understood', () => {
+    expect(findIds('please redeem ABCD-1234 now').rest.replace(/\s+/gu, ' ')).toBe(
+      'please redeem now',
+    );
+  });
+});

@@ -1,0 +1,72 @@
+import { aChat, type Talker } from '../support/a-chat.ts';
+import { aReservedVoucher, aReportedVoucher, aValidatedVoucher } from '../support/a-voucher.ts';
+import { forms } from '../support/forms.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+
+/** How much of the store a turn may ask for: point requests, none of them a query. */
+describe('the store is asked', () => {
+  async function paulaWith(...vouchers: readonly Voucher[]): Promise<Talker> {
+    const paula = (await aChat({ vouchers })).as('paula');
+    // Who she is, is known for half a minute.
+    await paula.says('help');
+    return paula;
+  }
+  const total = ({ requests }: Awaited<ReturnType<Talker['says']>>) =>
+    requests.reads + requests.commits;
+
+  it.each(['status', 'history', 'next', 'help', 'guide'] as const)(
+    'at most three times for the click of "%s", which has no dialog',
+    async (verb) => {
+      const paula = await paulaWith(aValidatedVoucher());
+      const reply = await paula.sends({
+        type: 'invoke',
+        name: 'adaptiveCard/action',
+        value: { action: { verb, data: { desk: { voucherId: 'ABCD-1234' } } } },
+      });
+      expect(reply.card).toBeDefined();
+      expect(total(reply)).toBeLessThanOrEqual(3);
+      // The lines of a history are a list.
+      expect(reply.requests.queries).toBe(verb === 'history' ? 1 : 0);
+    },
+  );
+
+  it.each([
+    ['validate', aValidatedVoucher(), forms.validate],
+    ['reserve', aValidatedVoucher(), forms.reserve],
+    ['release', aReservedVoucher(), forms.release],
+    ['report', aReservedVoucher(), forms.report],
+    ['redeem', aReportedVoucher(), forms.redeem],
+  ] as const)(
+    'five times for the form of %s, commit and dialog included',
+    async (verb, voucher, values) => {
+      const paula = await paulaWith(voucher);
+      await paula.says(`${verb} ABCD-1234`);
+      const reply = await paula.clicks(verb, values);
+      expect(reply.text).toContain('✔');
+      expect(reply.requests).toEqual({ reads: 3, commits: 2, queries: 0 });
+    },
+  );
+
+  it('four times to open a form', async () => {
+    const paula = await paulaWith(aValidatedVoucher());
+    await paula.says('status ABCD-1234');
+    expect((await paula.clicks('reserve')).requests).toEqual({ reads: 3, commits: 1, queries: 0 });
+  });
+
+  it('not at all for what needs nothing of it', async () => {
+    const paula = await paulaWith();
+    expect((await paula.says('thanks')).requests).toEqual({ reads: 0, commits: 0, queries: 0 });
+    expect((await paula.says('language')).requests).toEqual({ reads: 0, commits: 0, queries: 0 });
+  });
+
+  it('once more only by who is new', async () => {
+    const chat = await aChat({ vouchers: [aValidatedVoucher()] });
+    const { requests } = await chat.as('paula').says('status ABCD-1234');
+    expect(requests.queries).toBe(0);
+    expect((await chat.as('paula').says('status ABCD-1234')).requests).toEqual({
+      reads: 2,
+      commits: 0,
+      queries: 0,
+    });
+  });
+});

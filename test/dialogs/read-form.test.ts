@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { readForm } from '../../dialogs/read-form.ts';
+import { voucherCommands } from '../../workflow/voucher/commands.ts';
+
+const problems = (schema: Parameters<typeof readForm>[0], values: Record<string, string>) => {
+  const form = readForm(schema, values);
+  return 'refused' in form
+    ? form.refused.map(({ field, facts }) => [field, facts.problem])
+    : 'read';
+};
+
+describe('reading a form', () => {
+  it('gives what the command’s schema makes of the texts', () => {
+    expect(
+      readForm(voucherCommands.payment, {
+        invoiceNumber: ' R-1 ',
+        amount: '12.5',
+        currency: 'eur',
+      }),
+    ).toEqual({
+      read: expect.objectContaining({ invoiceNumber: 'R-1', amount: 12.5, currency: 'EUR' }),
+    });
+  });
+
+  it.each([
+    ['nothing', {}, [['customerEmail', 'missing']]],
+    ['blanks', { customerEmail: '  ' }, [['customerEmail', 'missing']]],
+    ['no address', { customerEmail: 'vera' }, [['customerEmail', 'email']]],
+  ])('names what is wrong with %s', (_what, values, expected) => {
+    expect(problems(voucherCommands.validate, values)).toEqual(expected);
+  });
+
+  it('tells every field at once, each once', () => {
+    expect(problems(voucherCommands.reschedule, { startDate: '2020-02-30', endDate: '' })).toEqual([
+      ['startDate', 'day'],
+      ['endDate', 'missing'],
+      ['consultant', 'missing'],
+    ]);
+  });
+
+  it.each([
+    [{ amount: 'many' }, 'number'],
+    [{ amount: '-3' }, 'number'],
+    [{ currency: 'EURO' }, 'currency'],
+    [{ invoiceNumber: 'x'.repeat(201) }, 'long'],
+  ])('names the kind of problem of %j', (wrong, problem) => {
+    const values = { invoiceNumber: 'R-1', amount: '5', currency: 'EUR', ...wrong };
+    expect(problems(voucherCommands.payment, values)).toEqual([[Object.keys(wrong)[0], problem]]);
+  });
+
+  it.each([
+    [z.object({ status: z.enum(['paid']) }), { status: 'gone' }, 'choice'],
+    [z.object({ website: z.url() }), { website: 'nowhere' }, 'link'],
+    [voucherCommands.register.pick({ country: true }), { country: 'Germany' }, 'country'],
+  ])('names a choice, a link and a country', (schema, values, problem) => {
+    expect(problems(schema, values)).toEqual([[Object.keys(values)[0], problem]]);
+  });
+
+  it('says how long a text may be', () => {
+    const form = readForm(voucherCommands.release, { reason: 'x'.repeat(300) });
+    expect('refused' in form && form.refused[0]?.facts).toMatchObject({
+      problem: 'long',
+      max: 200,
+    });
+  });
+});
