@@ -5,7 +5,8 @@ import type { Card } from '../cards/card.ts';
 export interface Answer {
   /**
    * Answers with a card: it replaces the one that was clicked, or is sent.
-   * @returns the id of the message that was sent, if one was
+   * @returns the id of the message that shows it; of a click in a group none, since others see what
+   * they saw
    */
   show(card: Card): Promise<string | undefined>;
   /** Answers with text; a card that was clicked stays as it is. */
@@ -61,11 +62,15 @@ export class ClickAnswer implements Answer {
     this.#context = context;
   }
 
-  async show(card: Card): Promise<undefined> {
-    if (this.#gone) return this.#replaceClicked(card);
-    const told = this.#response?.type === TEXT_TYPE ? this.#response.value : undefined;
-    this.#response = { type: CARD_TYPE, value: card };
-    if (typeof told === 'string') await this.#context.sendActivity(told);
+  async show(card: Card): Promise<string | undefined> {
+    if (this.#gone) await this.#replaceClicked(card);
+    else {
+      const told = this.#response?.type === TEXT_TYPE ? this.#response.value : undefined;
+      this.#response = { type: CARD_TYPE, value: card };
+      if (typeof told === 'string') await this.#context.sendActivity(told);
+    }
+    const { replyToId, conversation } = this.#context.activity;
+    return conversation.isGroup ? undefined : replyToId;
   }
 
   async tell(text: string): Promise<void> {
@@ -84,7 +89,7 @@ export class ClickAnswer implements Answer {
     return { statusCode: 200, type, value };
   }
 
-  async #replaceClicked(card: Card): Promise<undefined> {
+  async #replaceClicked(card: Card): Promise<void> {
     const { replyToId: id, conversation } = this.#context.activity;
     // In a group the clicked message is everybody's: it stays as it is.
     if (id === undefined || conversation.isGroup) await this.#sendUnlessRefreshed(card);

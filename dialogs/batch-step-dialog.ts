@@ -93,9 +93,10 @@ export abstract class BatchStepDialog extends StepDialog {
         const { outcomes } = answer;
         const { programme } = turn.services;
         const mayRequestPayment = mayEverAct(await turn.actor(), 'payment', programme);
-        await turn.show(
-          batchOutcomeCard(turn.say, { command: this.#action, outcomes, mayRequestPayment }),
-        );
+        const view = { command: this.#action, outcomes, mayRequestPayment };
+        const { voucherId: clicked } = turn.click ?? {};
+        const shows = clicked === undefined ? undefined : await turn.voucher(clicked);
+        await turn.show(batchOutcomeCard(turn.say, view), shows);
       },
     });
   }

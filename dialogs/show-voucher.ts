@@ -46,7 +46,7 @@ export async function showInstead(
   const { say } = turn;
   const text = say.text('dialog.not-now', { action: say.plain(`button.${action}`) });
   const news: News = { style: 'warning', items: [{ type: 'TextBlock', text, wrap: true }] };
-  await turn.show(voucherCard(turn.say, voucherView(voucher, context), news));
+  await turn.show(voucherCard(turn.say, voucherView(voucher, context), news), voucher);
 }
 
 /** Why something is not done, with what to do next, where there is no form to show it in. */

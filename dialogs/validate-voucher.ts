@@ -50,5 +50,5 @@ async function showValidation(turn: Turn, voucher: Voucher, { values }: FilledIn
     checks: validationChecks(voucher, { customerEmail }, context),
     mayReserve: possibleActions(voucher, context).includes('reserve'),
   });
-  await turn.show(card);
+  await turn.show(card, voucher);
 }

@@ -1,5 +1,7 @@
+import { toInstant } from '../../workflow/day.ts';
 import type { Write } from '../../workflow/ports.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import { LONGEST_BUSY_MS, stepUnderWay } from './busy.ts';
 import type { Handled } from './handled.ts';
 import { changedCardWrite, livingCards, type LivingCardDocument } from './living-cards.ts';
 import type { RowDocument } from './outbox-rows.ts';
@@ -7,9 +9,13 @@ import { freshCard, movedText } from './render-living-card.ts';
 import type { DeliveryServices } from './services.ts';
 import type { LineVerdict, TeamsLine } from './teams-line.ts';
 
+/** How soon a card that holds a form is looked at again, should nobody tell that it is free. */
+const IN_FORM_MS = 15_000;
+
 /**
  * Brings every card of a voucher up to date, in place, and lets former ones say that theirs has
- * moved. An update can be repeated without harm, so what was done is written down together.
+ * moved. A form is not replaced under the hands of whoever fills it in. An update can be repeated
+ * without harm, so what was done is written down together.
  */
 export async function updateLivingCards(
   services: DeliveryServices,
@@ -17,14 +23,22 @@ export async function updateLivingCards(
   row: RowDocument,
 ): Promise<Handled> {
   const { tenantId, voucherId = '' } = row.body;
+  const now = services.time.now();
   const [voucher, cards] = await Promise.all([
     services.reader.voucher(tenantId, voucherId),
     livingCards(services.documents, tenantId, voucherId),
   ]);
   if (voucher === undefined) return { kind: 'settled', because: 'obsolete' };
   const writes: Write[] = [];
+  const since = row.body.heldSince ?? toInstant(now);
+  const patient = now - Date.parse(since) < LONGEST_BUSY_MS;
+  let inForm = false;
   let failed: { readonly kind: 'again' | 'dead'; readonly because: string } | undefined;
   for (const card of cards) {
+    if (patient && (await isInForm(services, row, card))) {
+      inForm = true;
+      continue;
+    }
     const verdict = await bringUpToDate(services, line, voucher, card, writes);
     if (verdict?.kind === 'later') {
       if (writes.length > 0) await services.documents.commit(row, writes);
@@ -33,7 +47,24 @@ export async function updateLivingCards(
     if (verdict?.kind === 'again') failed = { kind: 'again', because: verdict.because };
     if (verdict?.kind === 'final') failed ??= { kind: 'dead', because: verdict.because };
   }
-  return failed ? { ...failed, writes } : { kind: 'settled', because: 'updated', writes };
+  if (failed) return { ...failed, writes };
+  if (!inForm) return { kind: 'settled', because: 'updated', writes };
+  if (writes.length > 0) await services.documents.commit(row, writes);
+  return { kind: 'held', until: now + IN_FORM_MS, because: 'in-dialog', since };
+}
+
+/** Whether a form has taken the card's place, or may have, under the hands of its reader. */
+async function isInForm(
+  { documents, busy }: DeliveryServices,
+  row: RowDocument,
+  { body: { readerId, conversationId } }: LivingCardDocument,
+): Promise<boolean> {
+  if (readerId === undefined) return false;
+  const step = await stepUnderWay(documents, row.tenantId, conversationId);
+  if (step === undefined) return false;
+  if (step.voucherId !== undefined && step.voucherId !== row.body.voucherId) return false;
+  busy.holdBack(readerId, row);
+  return true;
 }
 
 /** @returns what stood in the way, if anything did */

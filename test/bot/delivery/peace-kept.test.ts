@@ -88,13 +88,28 @@ describe('peace', () => {
       expect(chat.messages).toHaveLength(1);
     });
 
-    it('does not keep her card from being true', async () => {
+    it('keeps the form that has taken the place of her card, which is true once she is done', async () => {
       await assign('ABCD-1234');
       await desk.teams.received(1, chat.id);
       await beginDialog();
-      await desk.voucher(customer, 'ABCD-1234', 'change-expiry', { expiresAt: '2020-12-24' });
-      await desk.time.pass(5_000);
-      expect(chat.messages).toHaveLength(1);
+      desk.delivery.start();
+      await desk.voucher(root, 'ABCD-1234', 'validate', inputs.validate);
+      await desk.time.pass(10_000);
+      expect(chat.messages[0]!.updates).toEqual([]);
+      await endDialog();
+      await desk.time.pass(10_000);
+      expect(chat.messages[0]!.updates).toHaveLength(1);
+    });
+
+    it('does not keep a card from being true for a form that was left open', async () => {
+      await assign('ABCD-1234');
+      await desk.teams.received(1, chat.id);
+      await beginDialog();
+      desk.delivery.start();
+      await desk.voucher(root, 'ABCD-1234', 'validate', inputs.validate);
+      await desk.time.pass(14 * MINUTE);
+      expect(chat.messages[0]!.updates).toEqual([]);
+      await desk.time.pass(2 * MINUTE);
       expect(chat.messages[0]!.updates).toHaveLength(1);
     });
   });
