@@ -116,6 +116,30 @@ export const messageShots: fc.Arbitrary<Shot> = fc
     },
   }));
 
+/** Clicks of every command with anything in their data, from somebody the desk knows. */
+export const clickShots = (
+  verbs: readonly string[],
+  fields: Readonly<Record<string, unknown>>,
+): fc.Arbitrary<Shot> =>
+  fc
+    .tuple(
+      fc.oneof(fc.constantFrom(...verbs), key),
+      fc.oneof(
+        mutated({ desk: { voucherId: 'ABCD-1234', revision: 1, commandId: 'c-1' }, reason: 'x' }),
+        fc.dictionary(
+          fc.oneof(fc.constantFrom('desk', 'customerEmail', 'startDate'), key),
+          anything,
+        ),
+        anything,
+      ),
+    )
+    .map(([verb, data]) => ({
+      body: JSON.stringify(
+        wireActivity({ ...fields, value: { action: { type: 'Action.Execute', verb, data } } }),
+      ),
+      headers: { 'content-type': 'application/json' },
+    }));
+
 let count = 0;
 /** Events of every kind, spoiled somewhere; most of them signed, so that they get far. */
 export const webhookShots: fc.Arbitrary<Shot> = fc
