@@ -7,6 +7,9 @@ import { toInstant } from '../../workflow/day.ts';
 import { reminderWrite } from './reminder-rows.ts';
 import type { DeliveryServices } from './services.ts';
 
+/** So long others for the same reader are waited for, to be told together. */
+const GATHERING_MS = 60_000;
+
 export type ReminderReader = Pick<OutboxIntent, 'readerId' | 'readerEmail'>;
 
 /** One row per reader, due when she wants to be told; a row that was made before is left alone. */
@@ -16,15 +19,14 @@ export async function createReminders(
   reminder: Reminder | Reminder<PartnerDeadline>,
   readers: readonly ReminderReader[],
 ): Promise<void> {
-  const { documents, nudge, time } = services;
+  const { documents, time } = services;
   const { tenantId } = partition;
   for (const reader of readers) {
     const now = time.now();
     const dueAt = await dueFor(services, tenantId, reader, now);
     if (dueAt === 'never') continue;
-    const row = reminderWrite(reminder, { tenantId, ...reader }, { now, dueAt });
-    const created = await documents.commit(partition, [row]);
-    if (created.ok && dueAt === now) nudge(partition);
+    const moments = { now, dueAt: Math.max(dueAt, now + GATHERING_MS) };
+    await documents.commit(partition, [reminderWrite(reminder, { tenantId, ...reader }, moments)]);
   }
 }
 

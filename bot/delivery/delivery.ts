@@ -2,6 +2,7 @@ import { WORKING_HOURS, type WorkingHours } from '../../workflow/peace.ts';
 import type { Clock, Partition } from '../../workflow/ports.ts';
 import { voucherPartition } from '../../workflow/records.ts';
 import type { Met } from '../../workflow/sighting.ts';
+import { Busy } from './busy.ts';
 import { Connector, type ConnectorOptions } from './connector.ts';
 import { Lanes } from './lanes.ts';
 import { Lease } from './lease.ts';
@@ -71,7 +72,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     time,
     rows: new OutboxRows(documents),
     workingHours: options.workingHours ?? WORKING_HOURS,
-    busy: new Set(),
+    busy: new Busy(),
     nudge: (partition) => lanes.wake(partition.tenantId, partition),
   };
   const connector = new Connector({ ...connectorOptions, clock });

@@ -7,7 +7,7 @@ import { renderReminders } from './render-reminders.ts';
 import { isObsolete, renderVoucherNotice } from './render-voucher-notice.ts';
 import type { DeliveryServices } from './services.ts';
 import { tellAdmins } from './tell-admins.ts';
-import { QUIET_KINDS, tellPerson } from './tell-person.ts';
+import { tellPerson } from './tell-person.ts';
 import type { TeamsLine } from './teams-line.ts';
 import { updateLivingCards } from './update-living-cards.ts';
 
@@ -37,7 +37,7 @@ export async function handleRow(
 /** A row whose reader nobody knows yet: the admins are told, unless she has become known. */
 async function waitForReader(services: DeliveryServices, row: RowDocument): Promise<Handled> {
   if (await releaseIfKnown(services, row)) return { kind: 'moved' };
-  if (!QUIET_KINDS.includes(row.body.kind)) await tellAdmins(services, row.body);
+  await tellAdmins(services, row.body);
   return { kind: 'waiting', because: 'reader-unknown' };
 }
 

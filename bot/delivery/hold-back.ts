@@ -1,30 +1,24 @@
 import { toInstant } from '../../workflow/day.ts';
 import { whenToTell } from '../../workflow/peace.ts';
-import {
-  conversationPartition,
-  stateKey,
-  type OutboxRow,
-  type PersonalReference,
-  type PersonRecord,
-} from '../../workflow/records.ts';
+import type { PersonalReference, PersonRecord } from '../../workflow/records.ts';
+import { LONGEST_BUSY_MS, stepUnderWay } from './busy.ts';
 import type { Handled } from './handled.ts';
-import { busyKey, type DeliveryServices } from './services.ts';
+import type { RowDocument } from './outbox-rows.ts';
+import type { DeliveryServices } from './services.ts';
 
 /** How soon a reader who is busy is looked at again, should nobody tell that she is free. */
 const BUSY_MS = 60_000;
-/** A form left open that long does not hold anything back any more. */
-const LONGEST_BUSY_MS = 15 * 60_000;
-
 /**
  * Whether something has to wait, or is not wanted at all: the reader's choices and hours, and that
  * nobody is interrupted in the middle of a step.
  */
 export async function holdBack(
   services: Pick<DeliveryServices, 'documents' | 'time' | 'timeZone' | 'workingHours' | 'busy'>,
-  row: OutboxRow,
+  document: RowDocument,
   person: PersonRecord,
   at: PersonalReference,
 ): Promise<Handled | undefined> {
+  const row = document.body;
   const now = services.time.now();
   const when = whenToTell(
     {
@@ -41,9 +35,8 @@ export async function holdBack(
 
   const since = row.heldSince ?? toInstant(now);
   if (now - Date.parse(since) >= LONGEST_BUSY_MS) return undefined;
-  const conversation = conversationPartition(row.tenantId, at.conversationId);
-  const dialog = await services.documents.read(stateKey(conversation));
-  if (dialog === undefined) return undefined;
-  services.busy.add(busyKey(row.tenantId, person.personId));
+  const step = await stepUnderWay(services.documents, row.tenantId, at.conversationId);
+  if (step === undefined) return undefined;
+  services.busy.holdBack(person.personId, document);
   return { kind: 'held', until: now + BUSY_MS, because: 'in-dialog', since };
 }

@@ -75,25 +75,37 @@ export class Lane {
   }
 
   async #run(): Promise<void> {
-    const { lease, limits, time, log, tenantId } = this.#options;
+    const { time, random, log, tenantId } = this.#options;
     this.#usedAt = time.now();
     for (let failures = 0; ;) {
       this.#wakeUp = new AbortController();
       try {
-        if (this.#stopping || (this.#isIdle() && time.now() - this.#usedAt >= IDLE_MS)) break;
-        if (!(await lease.hold())) break;
-        limits.pauseUntil(lease.restUntil);
-        await this.#look();
-        this.#dispatch();
+        if (!(await this.#step())) break;
         failures = 0;
         await time.wait(this.#pause(), this.#wakeUp.signal);
       } catch (error) {
         log.error('delivery-failed', { tenantId, error });
-        await time.wait(backoffMs(++failures, this.#options.random()), this.#wakeUp.signal);
+        if (this.#stopping) break;
+        await time.wait(backoffMs(Math.min(++failures, 3), random()));
       }
     }
     await Promise.all(this.#underWay);
+    // Whoever holds the lane looks for what is left here.
+    this.#queue.clear();
+    this.#nudged.clear();
     await this.#giveUp();
+  }
+
+  /** @returns whether to go on: the lane is ours and there was something to do of late */
+  async #step(): Promise<boolean> {
+    const { lease, limits, time } = this.#options;
+    const idleMs = time.now() - this.#usedAt;
+    if (this.#stopping || (this.#isIdle() && idleMs >= IDLE_MS)) return false;
+    if (!(await lease.hold())) return false;
+    limits.pauseUntil(lease.restUntil);
+    await this.#look();
+    this.#dispatch();
+    return true;
   }
 
   #isIdle(): boolean {

@@ -3,7 +3,7 @@ import type { PersonRecord } from '../../workflow/records.ts';
 import { isReachable, type Met } from '../../workflow/sighting.ts';
 import { identify } from './identify.ts';
 import { changedWrite, type RowDocument } from './outbox-rows.ts';
-import { busyKey, type DeliveryServices } from './services.ts';
+import type { DeliveryServices } from './services.ts';
 
 /**
  * What waited for a person goes out, once she can be written to or the roster has told that an
@@ -47,17 +47,14 @@ export async function releaseHeld(
   tenantId: string,
   personId: string,
 ): Promise<void> {
-  if (!services.busy.delete(busyKey(tenantId, personId))) return;
-  const pending = await services.rows.ofReader(tenantId, personId, 'pending');
   const dueAt = toInstant(services.time.now());
-  await Promise.all(
-    pending
-      .filter((row) => row.body.because === 'in-dialog')
-      .map(async (row) => {
+  for (const partition of services.busy.release(tenantId, personId)) {
+    const rows = await services.rows.inPartition(partition);
+    for (const row of rows)
+      if (row.body.because === 'in-dialog')
         await services.documents.commit(row, [changedWrite(row, { dueAt, because: undefined })]);
-        services.nudge(row);
-      }),
-  );
+    services.nudge(partition);
+  }
 }
 
 async function release(

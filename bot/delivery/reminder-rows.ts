@@ -19,12 +19,15 @@ export function reminderWrite(
 ): Write {
   const { deadline, on } = reminder;
   const about = deadlineKey(deadline);
+  const voucherId = 'voucherId' in deadline ? deadline.voucherId : undefined;
+  const thing = voucherId ?? 'company';
+  const who = reader.readerId ?? reader.readerEmail ?? '';
   const row: OutboxRow = {
     kind: 'reminder',
-    voucherId: 'voucherId' in deadline ? deadline.voucherId : undefined,
+    voucherId,
     ...reader,
     about,
-    outboxId: `reminder:${about}:${on}:${reader.readerId ?? reader.readerEmail ?? ''}`,
+    outboxId: `reminder:${thing}:${about}:${on}:${who}`,
     status: reader.readerId === undefined ? 'waiting' : 'pending',
     createdAt: toInstant(moments.now),
     attempts: 0,

@@ -54,12 +54,11 @@ async function readerUnknownNotice(
   const person = await (by === 'email'
     ? people.byEmail(tenantId, name)
     : people.find(tenantId, name));
-  if (isReachable(person)) return undefined;
-  const about = voucherId === undefined ? 'renewal' : 'voucher';
+  if (isReachable(person) || voucherId === undefined) return undefined;
   return messageCard(say, {
     title: say.text('notice.reader-unknown.title'),
-    text: say.text('notice.reader-unknown.text', { about, voucher: voucherId ?? '' }),
-    actions: voucherId === undefined ? [] : ['handover', 'status'],
+    text: say.text('notice.reader-unknown.text', { voucher: voucherId }),
+    actions: ['handover', 'status'],
     voucherId,
   });
 }

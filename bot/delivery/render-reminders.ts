@@ -11,6 +11,9 @@ import { deadlineKey } from './reminder-rows.ts';
 import type { DeliveryServices } from './services.ts';
 import type { Message, Reached } from './tell-person.ts';
 
+/** What is due within so long is told along. */
+const SOON_MS = 5 * 60_000;
+
 /**
  * Every reminder that is due for the reader, as one card; nothing when all of them are done with.
  * It is looked up at this moment whether something is still to be done.
@@ -37,10 +40,10 @@ async function othersDue(
   personId: string,
   row: RowDocument,
 ): Promise<readonly RowDocument[]> {
-  const now = toInstant(time.now());
+  const soon = toInstant(time.now() + SOON_MS);
   const found = await rows.ofReader(row.tenantId, personId, 'pending');
   return found.filter(
-    ({ id, body }) => body.kind === 'reminder' && body.dueAt <= now && id !== row.id,
+    ({ id, body }) => body.kind === 'reminder' && body.dueAt <= soon && id !== row.id,
   );
 }
 

@@ -6,6 +6,7 @@ import type { Documents, Ids, Partition } from '../../workflow/ports.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import type { Reader } from '../../workflow/reader.ts';
 import type { Log } from '../log.ts';
+import type { Busy } from './busy.ts';
 import type { OutboxRows } from './outbox-rows.ts';
 import type { Time } from './time.ts';
 
@@ -26,11 +27,7 @@ export interface DeliveryServices {
   readonly workingHours: WorkingHours;
   /** Whether a chat may be opened with somebody who was never met. */
   readonly opensChats: boolean;
-  /** Whoever is in the middle of a step while something waits for her; see `busyKey`. */
-  readonly busy: Set<string>;
+  readonly busy: Busy;
   /** There is something new to tell in the partition. */
   readonly nudge: (partition: Partition) => void;
 }
-
-export const busyKey = (tenantId: string, personId: string): string =>
-  JSON.stringify([tenantId, personId]);

@@ -2,8 +2,16 @@ import { dayAt, toInstant } from '../../workflow/day.ts';
 import { outboxWrite } from '../../workflow/outbox.ts';
 import { parkedReaders } from '../../workflow/parked-readers.ts';
 import type { Partition } from '../../workflow/ports.ts';
-import { emailPartition, personPartition, type OutboxRow } from '../../workflow/records.ts';
+import {
+  emailPartition,
+  personPartition,
+  type NoticeKind,
+  type OutboxRow,
+} from '../../workflow/records.ts';
 import type { DeliveryServices } from './services.ts';
+
+/** What does not reach its reader but need not worry anybody else. */
+const QUIET: readonly NoticeKind[] = ['voucher-taken-away', 'event-parked', 'reader-unknown'];
 
 /**
  * Tells the admins that something waits for a person who cannot be written to: once a day for each
@@ -13,7 +21,8 @@ export async function tellAdmins(services: DeliveryServices, waiting: OutboxRow)
   const { documents, reader, programme, rolePolicy, time, timeZone, nudge } = services;
   const { tenantId, voucherId, readerId, readerEmail } = waiting;
   const partition = partitionOf(tenantId, readerId, readerEmail);
-  if (!partition) return;
+  // What is not about a voucher goes to all admins anyway.
+  if (!partition || voucherId === undefined || QUIET.includes(waiting.kind)) return;
   const now = time.now();
   const about = dayAt(now, timeZone);
   const admins = parkedReaders(await reader.partner(tenantId), programme, rolePolicy);

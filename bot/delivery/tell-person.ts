@@ -24,13 +24,6 @@ export interface Message {
   readonly also?: readonly RowDocument[];
 }
 
-/** What does not reach its reader but need not worry anybody else. */
-export const QUIET_KINDS: readonly NoticeKind[] = [
-  'voucher-taken-away',
-  'event-parked',
-  'reader-unknown',
-];
-
 /**
  * Tells one person one thing, in her own chat with the bot.
  * @param render makes the message, or answers that there is nothing to tell any more
@@ -44,7 +37,7 @@ export async function tellPerson(
   const { tenantId, readerId } = row.body;
   const found = await reach(services, line, tenantId, readerId);
   if (found.kind !== 'reached') return unreached(services, row, found);
-  const held = await holdBack(services, row.body, found.person, found.at);
+  const held = await holdBack(services, row, found.person, found.at);
   if (held) return held;
   const message = await render(found);
   if (!message) return { kind: 'settled', because: 'obsolete' };
@@ -106,6 +99,6 @@ async function unreached(
   found: Exclude<Reach, { readonly kind: 'reached' }>,
 ): Promise<Handled> {
   if (found.kind !== 'unreachable') return found;
-  if (!QUIET_KINDS.includes(row.body.kind)) await tellAdmins(services, row.body);
+  await tellAdmins(services, row.body);
   return { kind: 'waiting', because: found.because };
 }

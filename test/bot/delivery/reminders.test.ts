@@ -1,0 +1,191 @@
+import { addDays } from '../../../workflow/day.ts';
+import { customer, root } from '../../support/a-desk.ts';
+import { aDelivery, type TestDelivery } from '../../support/a-delivery.ts';
+import { people } from '../../support/company.ts';
+import { existingRecords, grantTeam, inputs, upTo } from '../../support/engagement.ts';
+import type { FakeConversation } from '../../support/fake-teams.ts';
+
+describe('the clock', () => {
+  let desk: TestDelivery;
+  let chat: FakeConversation;
+  beforeEach(async () => {
+    desk = await aDelivery();
+    await grantTeam(desk);
+    await desk.company(root, 'import-records', existingRecords);
+    chat = await desk.meet(people.paula, { locale: 'en-GB' });
+    desk.delivery.start();
+  });
+  afterEach(() => desk.close());
+
+  /** Half past nine of a summer's day in Berlin, half past eight of a winter's. */
+  const morningOf = async (day: string) => {
+    await at(`${day}T07:30:00Z`);
+    await at(`${day}T07:32:00Z`);
+  };
+  const at = async (moment: string) => {
+    desk.time.set(Date.parse(moment));
+    await desk.time.pass(2_000);
+  };
+
+  /** What the chat was told on each morning, from day to day. */
+  async function told(from: string, to: string, where = chat): Promise<[string, string][]> {
+    const mornings: [string, string][] = [];
+    let seen = where.messages.length;
+    for (let day = from; day <= to; day = addDays(day, 1)) {
+      await morningOf(day);
+      for (const { activity } of where.messages.slice(seen))
+        mornings.push([day, activity.summary ?? '']);
+      seen = where.messages.length;
+    }
+    return mornings;
+  }
+  const daysOf = (mornings: [string, string][]) =>
+    mornings.filter(([, text]) => text.includes('eminder')).map(([day]) => day);
+  const assign = (voucherId: string) => desk.voucher(customer, voucherId, 'assign', inputs.assign);
+
+  it('reminds of a voucher that expires, 60, 30, 14, 7 and 1 days before, on working days', async () => {
+    await assign('ABCD-1234');
+    // It expires on Saturday the 12th of December; two of the days are Saturdays.
+    expect(await told('2020-10-01', '2020-12-12')).toEqual([
+      ['2020-10-01', 'A voucher was assigned to you'],
+      ['2020-10-13', 'Reminder'],
+      ['2020-11-12', 'Reminder'],
+      ['2020-11-30', 'Reminder'],
+      ['2020-12-07', 'Reminder'],
+      ['2020-12-11', 'Reminder'],
+    ]);
+  });
+
+  it('lets it expire the day after, as a change of its own, and says so', async () => {
+    await assign('ABCD-1234');
+    expect(await told('2020-12-12', '2020-12-16')).toContainEqual([
+      '2020-12-13',
+      'A voucher has expired',
+    ]);
+    const voucher = await desk.reader.voucher(desk.tenantId, 'ABCD-1234');
+    expect(voucher?.status).toBe('expired');
+    const { items } = await desk.reader.voucherHistory(desk.tenantId, 'ABCD-1234', 10);
+    expect(items[0]).toMatchObject({ actor: { kind: 'clock' }, event: { type: 'expired' } });
+    expect(items.filter(({ event }) => event.type === 'expired')).toHaveLength(1);
+  });
+
+  it('reminds of an engagement that is near, and of the report that is owed after it', async () => {
+    const consultant = await desk.meet(people.carlo);
+    await upTo(desk, 'ABCD-1234', 'reschedule');
+    desk.onDay('2020-06-15');
+    await desk.voucher(root, 'ABCD-1234', 'reschedule', {
+      startDate: '2020-07-06',
+      endDate: '2020-07-08',
+      consultant: people.carlo,
+    });
+    const days = ['2020-06-29', '2020-07-06', '2020-07-09', '2020-07-15', '2020-07-22'];
+    const pm = await told('2020-06-16', '2020-08-10');
+    expect(daysOf(pm)).toEqual([
+      '2020-06-29',
+      // One day before it is a Sunday.
+      ...days.slice(1),
+    ]);
+    expect(consultant.messages).toHaveLength(5);
+  });
+
+  it('reminds to redeem once the report is in', async () => {
+    await upTo(desk, 'ABCD-1234', 'redeem');
+    const days = daysOf(await told('2020-06-20', '2020-07-20'));
+    // A day, a week and a day, and so on after the 19th: two of these are Saturdays.
+    expect(days).toEqual(['2020-06-22', '2020-06-29', '2020-07-06', '2020-07-13']);
+  });
+
+  it('reminds of the 60 days for requesting the payment', async () => {
+    await upTo(desk, 'ABCD-1234', 'payment');
+    // Redeemed on the 19th of June: until the 18th of August.
+    expect(daysOf(await told('2020-06-20', '2020-08-25'))).toEqual([
+      '2020-07-20',
+      '2020-08-04',
+      '2020-08-11',
+      '2020-08-17',
+    ]);
+  });
+
+  it('reminds the admins of what the company has to renew', async () => {
+    const admin = await desk.meet(people.adam, { locale: 'en-GB' });
+    // Training until the 9th of January, enrolment until the 31st, competency until the 30th of April.
+    const days = daysOf(await told('2020-11-01', '2021-03-03', admin));
+    expect(days).toEqual([
+      '2020-11-10', // training, 60 days
+      '2020-12-02', // enrolment, 60
+      '2020-12-10', // training, 30
+      '2020-12-28', // training, 14: a Saturday
+      '2021-01-01', // enrolment, 30
+      '2021-01-04', // training, 7: a Saturday
+      '2021-01-08', // training, 1
+      '2021-01-18', // enrolment, 14: a Sunday
+      '2021-01-25', // enrolment, 7: a Sunday; one day before is a Saturday, and then it is too late
+      '2021-03-01', // competency, 60
+    ]);
+    expect(chat.messages).toEqual([]);
+  });
+
+  it('tells several reminders as one card', async () => {
+    await assign('ABCD-0001');
+    await assign('ABCD-0002');
+    await assign('ABCD-0003');
+    const later = await told('2020-10-12', '2020-10-14');
+    expect(later.slice(3)).toEqual([['2020-10-13', '3 reminders']]);
+    const card = JSON.stringify(chat.messages.at(-1));
+    for (const voucher of ['ABCD-0001', 'ABCD-0002', 'ABCD-0003']) expect(card).toContain(voucher);
+    expect(await desk.rows()).toEqual([]);
+  });
+
+  it('goes by the reader’s own morning', async () => {
+    await desk.meet(people.paula, { timeZone: 'America/Los_Angeles' });
+    await assign('ABCD-1234');
+    await morningOf('2020-10-13');
+    const before = chat.messages.length;
+    // Half past seven in Los Angeles, then half past eight.
+    await at('2020-10-13T14:30:00Z');
+    expect(chat.messages).toHaveLength(before);
+    await at('2020-10-13T15:30:00Z');
+    expect(chat.messages).toHaveLength(before + 1);
+  });
+
+  it('does not remind of what was done since', async () => {
+    await upTo(desk, 'ABCD-1234', 'payment');
+    await desk.company(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
+    await at('2020-07-18T22:30:00Z');
+    expect((await desk.rows()).map(({ kind }) => kind)).toEqual(['reminder']);
+    await desk.voucher(root, 'ABCD-1234', 'payment', inputs.payment);
+    const before = chat.messages.length;
+    expect(await told('2020-07-19', '2020-08-25')).toEqual([]);
+    expect(chat.messages).toHaveLength(before);
+    expect(await desk.rows()).toEqual([]);
+  });
+
+  it('reminds once, however often the day is looked at and the voucher is changed', async () => {
+    await assign('ABCD-1234');
+    desk.replica().start();
+    await told('2020-10-13', '2020-10-13');
+    await desk.voucher(customer, 'ABCD-1234', 'change-expiry', { expiresAt: '2020-12-13' });
+    await desk.voucher(customer, 'ABCD-1234', 'change-expiry', { expiresAt: '2020-12-12' });
+    await desk.time.pass(180_000);
+    const reminders = chat.messages.filter(({ activity }) => activity.summary === 'Reminder');
+    expect(reminders).toHaveLength(1);
+  });
+
+  it('makes up for days on which it stood still, with what is still true', async () => {
+    await assign('ABCD-1234');
+    const told60and30 = await told('2020-11-20', '2020-11-20');
+    expect(told60and30.map(([, text]) => text).sort()).toEqual([
+      'A voucher was assigned to you',
+      'Reminder',
+    ]);
+    expect(JSON.stringify(chat.messages.at(-1))).toContain('22');
+  });
+
+  it('does not tell a lost reminder twice', async () => {
+    await assign('ABCD-1234');
+    await morningOf('2020-06-16');
+    desk.teams.fail({ reset: 'after' }, { operation: 'send' });
+    expect(daysOf(await told('2020-10-13', '2020-10-16'))).toEqual(['2020-10-13']);
+    expect(desk.log.some(({ code }) => code === 'presumed-sent')).toBe(true);
+  });
+});
