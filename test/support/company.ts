@@ -126,6 +126,8 @@ export function decided(
     const { events } = decision;
     return { events, partner: events.reduce(evolvePartner, partner), refused: [] };
   }
-  const refused = decision.refused.map(({ code, field }) => (field ? `${code}@${field}` : code));
+  const refused = decision.refused.map(
+    ({ code, field, met }) => `${met ? 'met: ' : ''}${code}${field ? `@${field}` : ''}`,
+  );
   return { events: [], partner, refused };
 }

@@ -6,7 +6,7 @@ import type { Programme } from '../programme/definition.ts';
 import { entryQualifications, offerOf } from '../programme/requirements.ts';
 import type { PartnerCommandInput } from './commands.ts';
 import type { PartnerEvent } from './events.ts';
-import type { Partner } from './partner.ts';
+import type { Enrolment, Partner } from './partner.ts';
 import { agreementChecks, competencyChecks, trainingChecks } from './standing-checks.ts';
 import { enrolmentEnd, enrolmentOn, lastEnrolment, renewalOpensOn } from './standing.ts';
 
@@ -71,7 +71,7 @@ export function offerChecks(
 }
 
 function renewalCheck(partner: Partner, offer: string, programme: Programme, today: Day): Check {
-  const running = enrolmentOn(partner, offer, today) && lastEnrolment(partner, offer, today);
+  const running = runningEnrolment(partner, offer, today);
   const opensOn = running ? renewalOpensOn(running, programme) : today;
   return check(
     'renewal-open',
@@ -85,11 +85,15 @@ function renewalCheck(partner: Partner, offer: string, programme: Programme, tod
   );
 }
 
+/** What runs today, to its latest end: a renewal may have been made already. */
+const runningEnrolment = (partner: Partner, offer: string, today: Day): Enrolment | undefined =>
+  enrolmentOn(partner, offer, today) && lastEnrolment(partner, offer, today);
+
 /** The last day of an enrolment made today: a renewal goes on where what runs ends. */
 export function enrolmentUntil(
   offer: string,
   { partner, programme, today }: Pick<Context, 'partner' | 'programme' | 'today'>,
 ): Day {
-  const running = enrolmentOn(partner, offer, today) && lastEnrolment(partner, offer, today);
+  const running = runningEnrolment(partner, offer, today);
   return enrolmentEnd(running ? addDays(running.validUntil, 1) : today, programme);
 }

@@ -1,6 +1,6 @@
 import { parseProgramme } from '../../../workflow/programme/load.ts';
 import northwind from '../../../workflow/programmes/northwind-adoption-vouchers.json' with { type: 'json' };
-import { aCompany, decided, people, today } from '../../support/company.ts';
+import { aCompany, aMember, decided, people, today } from '../../support/company.ts';
 
 const [yesterday, tomorrow] = ['2020-06-14', '2020-06-16'];
 
@@ -42,6 +42,25 @@ describe.each([
   });
 });
 
+describe('an assessment', () => {
+  it.each([
+    ['another consultant', { consultant: people.paula }],
+    ['another exam', { exam: 'MB-310' }],
+  ])('of %s under the same reference corrects none', (_what, change) => {
+    const assessment = {
+      consultant: people.carlo,
+      competency: 'erp',
+      exam: 'MB-300',
+      reference: 'E-1',
+      passedOn: today,
+    };
+    const members = [people.carlo, people.paula].map((id) => aMember(id, 'consultant'));
+    const first = decided(aCompany({ members }), 'record-assessment', assessment).partner;
+    const both = decided(first, 'record-assessment', { ...assessment, ...change }).partner;
+    expect(both.assessments).toHaveLength(2);
+  });
+});
+
 describe('what a record speaks of', () => {
   const assessment = {
     consultant: people.carlo,
@@ -77,6 +96,7 @@ describe('what a record speaks of', () => {
 
   it.each([
     ['adoption', 'NW-100', []],
+    ['adoption', 'NW-110', []],
     ['adoption', 'NW-200', ['exam-known@exam']],
     ['data-protection', 'anything', []],
   ])('where the programme names exams of a competency: %s, %s', (competency, exam, refused) => {

@@ -104,6 +104,31 @@ describe('importing what a company already holds', () => {
     expect(running.refused).toEqual(['offer-known@enrolments.0.offers']);
   });
 
+  it.each([
+    ['ended yesterday', '2020-06-14', []],
+    [
+      'ends today',
+      '2020-06-15',
+      ['compliance-training-valid', 'guidelines-read', 'agreement-signed'],
+    ],
+  ])('asks what backs an enrolment only while it runs: it %s', (_when, validUntil, missing) => {
+    const outcome = decided(aCompany(), 'import-records', {
+      'enrolments.0.offers': 'DDPS',
+      'enrolments.0.enrolledOn': '2019-07-01',
+      'enrolments.0.validUntil': validUntil,
+    });
+    const competency = missing.length > 0 ? ['competency-held@enrolments.0.offers'] : [];
+    expect(outcome.refused).toEqual([...missing, ...competency]);
+  });
+
+  it('counts an offer named twice once', () => {
+    const outcome = decided(aCompany(), 'import-records', {
+      ...records,
+      'enrolments.0.offers': 'DDPS,DDPS',
+    });
+    expect(outcome.partner.enrolments).toHaveLength(1);
+  });
+
   it('does not enrol twice', () => {
     const once = decided(aCompany(), 'import-records', records).partner;
     const twice = decided(once, 'import-records', records);

@@ -96,6 +96,15 @@ describe('identifying a member', () => {
     expect(decided(partner, 'identify-member', met, byDesk).events).toEqual([]);
   });
 
+  it.each([
+    ['name', { name: 'Nora Nord', email: mail }],
+    ['address', { name: nora.name, email: 'nord@contoso.com' }],
+  ])('follows the roster where only the %s is another', (_what, before) => {
+    const members = [{ ...aMember(nora.personId, 'consultant'), ...before }];
+    const { partner } = decided(aCompany({ members }), 'identify-member', met, byDesk);
+    expect(partner.members).toEqual([{ ...nora, roles: ['consultant'] }]);
+  });
+
   it('changes nothing where she is no member', () => {
     expect(decided(aCompany(), 'identify-member', met, byDesk).events).toEqual([]);
   });

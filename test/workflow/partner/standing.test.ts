@@ -1,0 +1,131 @@
+import {
+  agreementChecks,
+  assessmentChecks,
+  competencyChecks,
+  consultantCheck,
+  enrolmentCheck,
+  trainingChecks,
+} from '../../../workflow/partner/standing-checks.ts';
+import { coded } from '../../../workflow/facts.ts';
+import type { Partner } from '../../../workflow/partner/partner.ts';
+import { defaultProgramme as programme } from '../../../workflow/programme/load.ts';
+import { aCompany, anEnrolledCompany, people } from '../../support/company.ts';
+
+const day = (value: string) => ({ as: 'day', value });
+const company = anEnrolledCompany();
+const desktop = [{ competency: 'windows-and-devices', levels: ['silver', 'gold'] as const }].map(
+  ({ competency, levels }) => ({ competency, levels: [...levels] }),
+);
+
+describe('what a check tells besides met or not', () => {
+  it.each<[string, Partial<Partner>, string, boolean, object]>([
+    ['never trained', { trainings: [] }, '2020-06-15', false, { state: 'missing', until: '' }],
+    ['trained', {}, '2021-01-09', true, { state: 'valid', until: day('2021-01-09') }],
+    ['trained too long ago', {}, '2021-01-10', false, { state: 'past', until: day('2021-01-09') }],
+    [
+      'trained without end',
+      { trainings: [{ reference: 'T-1', from: '2020-01-01' }] },
+      '2029-01-01',
+      true,
+      { state: 'valid', until: '' },
+    ],
+    [
+      'trained twice: the longer counts',
+      {
+        trainings: [
+          { reference: 'T-2', from: '2020-01-01', validUntil: '2021-12-31' },
+          { reference: 'T-1', from: '2020-01-01', validUntil: '2020-12-31' },
+        ],
+      },
+      '2020-06-15',
+      true,
+      { state: 'valid', until: day('2021-12-31') },
+    ],
+  ])('%s', (_what, known, on, met, facts) => {
+    const [check, ...more] = trainingChecks(anEnrolledCompany(known), programme, on);
+    expect(more).toEqual([]);
+    expect(check).toMatchObject({ met, facts: { ...facts, on: day(on) } });
+  });
+
+  it.each([
+    ['2020-01-31', false, { state: 'never', until: '' }],
+    ['2020-02-01', true, { state: 'active', until: day('2021-01-31') }],
+    ['2021-02-01', false, { state: 'lapsed', until: day('2021-01-31') }],
+  ])('enrolled in DDPS on %s: %s', (on, met, facts) => {
+    expect(enrolmentCheck(company, 'DDPS', on)).toMatchObject({ met, facts });
+  });
+
+  it('the agreement: what is asked for and what was signed', () => {
+    const older = { ...company, agreement: { ...company.agreement!, version: '2019-01' } };
+    const [read, signed] = agreementChecks(older, programme, '2020-06-15');
+    expect(read).toMatchObject({ met: false, facts: { version: '2020-06', readOn: '' } });
+    expect(signed).toMatchObject({
+      met: false,
+      facts: { version: '2020-06', signedVersion: '2019-01', signedOn: day('2020-02-01') },
+    });
+    const [readNow] = agreementChecks(company, programme, '2020-06-15');
+    expect(readNow).toMatchObject({ met: true, facts: { readOn: day('2020-02-01') } });
+  });
+
+  it('the competency: what is held, at which level, until when', () => {
+    const asked = { for: coded('offer', 'DDPS'), qualifications: [...desktop, ...desktop] };
+    const [held] = competencyChecks(company, programme, asked, '2020-06-15');
+    expect(held?.facts).toEqual({
+      for: { as: 'offer', value: 'DDPS' },
+      competencies: {
+        as: 'list',
+        mode: 'or',
+        items: [
+          { as: 'qualification', competency: 'windows-and-devices', levels: ['silver', 'gold'] },
+        ],
+      },
+      held: { as: 'competency', value: 'windows-and-devices' },
+      level: { as: 'level', value: 'gold' },
+      until: day('2020-12-31'),
+      on: day('2020-06-15'),
+    });
+    const [missing] = competencyChecks(aCompany(), programme, asked, '2020-06-15');
+    expect(missing).toMatchObject({ met: false, facts: { held: '', level: '', until: '' } });
+  });
+
+  it('the assessment: of whom, of which competency, which exam', () => {
+    const asked = [...desktop, { competency: 'erp', levels: ['gold' as const] }];
+    const [passed] = assessmentChecks(company, programme, people.carlo, asked, '2020-06-15');
+    expect(passed).toMatchObject({
+      met: true,
+      facts: {
+        consultant: { as: 'person', value: people.carlo },
+        exam: 'MD-101',
+        until: '',
+        competencies: { items: [{ value: 'windows-and-devices' }, { value: 'erp' }] },
+      },
+    });
+    const [other] = assessmentChecks(
+      company,
+      programme,
+      people.carlo,
+      asked.slice(1),
+      '2020-06-15',
+    );
+    expect(other).toMatchObject({ met: false, facts: { exam: '' } });
+    const [early] = assessmentChecks(company, programme, people.carlo, asked, '2019-02-28');
+    expect(early?.met).toBe(false);
+    const [stranger] = assessmentChecks(company, programme, people.nobody, asked, '2020-06-15');
+    expect(stranger).toMatchObject({ met: false, facts: { consultant: { value: people.nobody } } });
+  });
+
+  it('the consultant: by whichever of her names she is known', () => {
+    const carlo = { ...company.members[3]!, email: 'Carlo@contoso.com' };
+    const known = { ...company, members: [carlo] };
+    for (const name of [people.carlo, 'carlo@contoso.com', 'email:carlo@contoso.com'])
+      expect(consultantCheck(known, name)).toMatchObject({
+        met: true,
+        facts: { consultant: { value: people.carlo } },
+      });
+    expect(consultantCheck(company, people.paula).met).toBe(false);
+    expect(consultantCheck(company, people.nobody)).toMatchObject({
+      met: false,
+      facts: { consultant: { value: people.nobody } },
+    });
+  });
+});
