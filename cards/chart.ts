@@ -1,8 +1,12 @@
 import type { Element } from './card.ts';
+import { subheading } from './text-blocks.ts';
 
 /** One part of a chart: what it is, how much, and the same in words. */
 export interface ChartPart {
+  /** As the chart shows it, without Markdown. */
   readonly legend: string;
+  /** The same for the rows, with Markdown. */
+  readonly text: string;
   readonly value: number;
   /** What stands beside the bar where there is no chart, e.g. an amount with its currency. */
   readonly shown: string;
@@ -22,16 +26,21 @@ export function chart(
   const data = parts.map(({ color, legend, value }) =>
     kind === 'Chart.Donut' ? { legend, value, color } : { x: legend, y: value, color },
   );
-  return { type: kind, title, data, fallback: { type: 'Container', items: bars(parts) } };
+  return {
+    type: kind,
+    title,
+    data,
+    fallback: { type: 'Container', items: [subheading(title), ...bars(parts)] },
+  };
 }
 
 function bars(parts: readonly ChartPart[]): readonly Element[] {
   const most = Math.max(1, ...parts.map(({ value }) => value));
-  return parts.map(({ legend, shown, value }) => ({
+  return parts.map(({ shown, text, value }) => ({
     type: 'ColumnSet',
     spacing: 'small',
     columns: [
-      cell(3, { type: 'TextBlock', text: legend, wrap: true }),
+      cell(3, { type: 'TextBlock', text, wrap: true }),
       cell(3, bar(value, most)),
       cell(2, { type: 'TextBlock', text: shown, wrap: true, horizontalAlignment: 'right' }),
     ],

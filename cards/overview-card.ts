@@ -1,4 +1,4 @@
-import { coded, money } from '../workflow/facts.ts';
+import { coded, money, type Fact } from '../workflow/facts.ts';
 import { VOUCHER_STATUSES, type VoucherStatus } from '../workflow/voucher/voucher.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, CardAction, Element } from './card.ts';
@@ -6,7 +6,7 @@ import { chart, type ChartPart } from './chart.ts';
 import { commandAction } from './form-actions.ts';
 import { template } from './template.ts';
 import source from './templates/overview.json' with { type: 'json' };
-import { paragraph, subheading } from './text-blocks.ts';
+import { paragraph } from './text-blocks.ts';
 
 /** Payments of one currency, in whole units of it. */
 export interface Pipeline {
@@ -29,6 +29,9 @@ export interface OverviewView {
 /** More offers or currencies than these do not fit on one card. */
 const OFFERS_MAX = 8;
 const CURRENCIES_MAX = 2;
+
+/** Days: what expires within them stands out. */
+const SOON = 14;
 
 const STATUS_COLORS: Readonly<Record<VoucherStatus, string>> = {
   assigned: 'categoricalLightBlue',
@@ -61,48 +64,50 @@ export function overviewCard(say: Speaker, view: OverviewView): Card {
 }
 
 function charts(say: Speaker, view: OverviewView): readonly Element[] {
-  const number = (value: number) => say.fact(value);
-  const titled = (name: 'status' | 'expiring' | 'offer', parts: readonly ChartPart[]) => [
-    subheading(say.text(`overview.by.${name}`)),
-    chart(
-      name === 'status' ? 'Chart.Donut' : 'Chart.HorizontalBar',
-      say.plain(`overview.by.${name}`),
-      parts,
-    ),
-  ];
-  const byStatus = VOUCHER_STATUSES.map((status) => ({
-    legend: say.fact(coded('status', status)),
-    value: view.byStatus[status],
-    shown: number(view.byStatus[status]),
-    color: STATUS_COLORS[status],
-  }));
-  const expiring = view.expiring.map(({ count, withinDays }) => ({
-    legend: say.text('overview.within', { days: withinDays }),
-    value: count,
-    shown: number(count),
-    color: withinDays <= 14 ? 'attention' : 'warning',
-  }));
-  const byOffer = view.byOffer.slice(0, OFFERS_MAX).map(({ count, offer }) => ({
-    legend: say.fact(coded('offer', offer)),
-    value: count,
-    shown: number(count),
-    color: 'categoricalBlue',
-  }));
+  const counted = (fact: Fact, value: number, color: string): ChartPart => ({
+    legend: say.plainFact(fact),
+    text: say.fact(fact),
+    value,
+    shown: say.fact(value),
+    color,
+  });
   return [
-    ...titled('status', byStatus),
-    ...titled('expiring', expiring),
-    ...titled('offer', byOffer),
-    ...view.pipeline.slice(0, CURRENCIES_MAX).flatMap((one) => pipeline(say, one)),
+    chart(
+      'Chart.Donut',
+      say.plain('overview.by.status'),
+      VOUCHER_STATUSES.map((status) =>
+        counted(coded('status', status), view.byStatus[status], STATUS_COLORS[status]),
+      ),
+    ),
+    chart('Chart.HorizontalBar', say.plain('overview.by.expiring'), expiring(say, view)),
+    chart(
+      'Chart.HorizontalBar',
+      say.plain('overview.by.offer'),
+      view.byOffer
+        .slice(0, OFFERS_MAX)
+        .map(({ count, offer }) => counted(coded('offer', offer), count, 'categoricalBlue')),
+    ),
+    ...view.pipeline.slice(0, CURRENCIES_MAX).map((one) => pipeline(say, one)),
   ];
 }
 
-function pipeline(say: Speaker, { currency, ...amounts }: Pipeline): readonly Element[] {
-  const title = say.text('overview.pipeline', { currency });
+function expiring(say: Speaker, view: OverviewView): readonly ChartPart[] {
+  return view.expiring.map(({ count, withinDays }) => ({
+    legend: say.plain('overview.within', { days: withinDays }),
+    text: say.text('overview.within', { days: withinDays }),
+    value: count,
+    shown: say.fact(count),
+    color: withinDays <= SOON ? 'attention' : 'warning',
+  }));
+}
+
+function pipeline(say: Speaker, { currency, ...amounts }: Pipeline): Element {
   const parts = (['requested', 'approved', 'paid'] as const).map((status) => ({
-    legend: say.fact(coded('payment-status', status)),
+    legend: say.plainFact(coded('payment-status', status)),
+    text: say.fact(coded('payment-status', status)),
     value: amounts[status],
     shown: say.fact(money(amounts[status], currency)),
     color: status === 'paid' ? 'good' : 'categoricalBlue',
   }));
-  return [subheading(title), chart('Chart.HorizontalBar', title, parts)];
+  return chart('Chart.HorizontalBar', say.plain('overview.pipeline', { currency }), parts);
 }

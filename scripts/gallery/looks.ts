@@ -87,7 +87,7 @@ function hostConfig(shades: Shades): object {
       actionAlignment: 'left',
     },
     containerStyles: Object.fromEntries(styles) as object,
-    factSet: { title: { weight: 'bolder', wrap: true, maxWidth: 130 }, spacing: 10 },
+    factSet: { title: { weight: 'bolder', wrap: true, maxWidth: 150 }, spacing: 10 },
     inputs: { label: { requiredInputs: { suffix: ' *' } } },
   };
 }

@@ -147,24 +147,24 @@ describe('the stepper', () => {
 
 describe('a chart', () => {
   const parts = [
-    { legend: 'A', value: 4, shown: '4', color: 'good' },
-    { legend: 'B', value: 0, shown: '0', color: 'good' },
+    { legend: 'A&B', text: 'A&amp;B', value: 4, shown: '4', color: 'good' },
+    { legend: 'C', text: 'C', value: 0, shown: '0', color: 'good' },
   ];
 
   it('has the data its kind asks for', () => {
     expect(chart('Chart.Donut', 'T', parts).data).toEqual([
-      { legend: 'A', value: 4, color: 'good' },
-      { legend: 'B', value: 0, color: 'good' },
+      { legend: 'A&B', value: 4, color: 'good' },
+      { legend: 'C', value: 0, color: 'good' },
     ]);
     expect(chart('Chart.HorizontalBar', 'T', parts).data).toEqual([
-      { x: 'A', y: 4, color: 'good' },
-      { x: 'B', y: 0, color: 'good' },
+      { x: 'A&B', y: 4, color: 'good' },
+      { x: 'C', y: 0, color: 'good' },
     ]);
   });
 
   it('says the same in words where there are no charts', () => {
     const { fallback } = chart('Chart.Donut', 'T', parts);
-    expect(markdownOf(fallback)).toEqual(['A', '4', 'B', '0']);
+    expect(markdownOf(fallback)).toEqual(['T', 'A&amp;B', '4', 'C', '0']);
   });
 });
 
