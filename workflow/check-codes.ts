@@ -67,10 +67,6 @@ export const CHECK_CODES = [
   'end-not-before-start',
   /** startDate, endDate, assignedOn, expiresOn */
   'within-voucher-life',
-  /** days, serviceLevel */
-  'length-within-service-level',
-  /** days, maxDays, engagement */
-  'length-within-engagement-limit',
   /** engagement, organisation, days, heldBy (unmet only: a voucher ID) */
   'long-engagement-free',
   'terms-accepted',
@@ -83,6 +79,8 @@ export const CHECK_CODES = [
   'start-not-before-reservation',
   /** days, serviceLevel */
   'days-within-service-level',
+  /** days, maxDays, engagement */
+  'days-within-engagement-limit',
   /** days, span (days from start to end, both included) */
   'days-fit-dates',
   /** offSiteDays, limit */

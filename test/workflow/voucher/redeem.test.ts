@@ -61,7 +61,7 @@ describe('redeeming a voucher', () => {
     [
       'longer than the engagement may take',
       { programme: aProgrammeWhere('windows-and-office', { maxDays: 4 }) },
-      ['length-within-engagement-limit@daysDelivered'],
+      ['days-within-engagement-limit@daysDelivered'],
     ],
     [
       'with the location in another country',

@@ -128,7 +128,7 @@ describe('submitting the completion report', () => {
 
   it.each([
     [5, []],
-    [4, ['length-within-engagement-limit@daysDelivered']],
+    [4, ['days-within-engagement-limit@daysDelivered']],
   ])('where the engagement may take %i days', (maxDays, refused) => {
     const programme = aProgrammeWhere('windows-and-office', { maxDays });
     expect(report({}, { programme }).refused).toEqual(refused);

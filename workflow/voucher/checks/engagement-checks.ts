@@ -44,16 +44,15 @@ export function engagementChecks(
   return [belongs, check('engagement-not-retired', met, facts, 'engagement')];
 }
 
-/** The engagement's own limit; where the organisation has set none, there is no such line. */
+/** The engagement's own limit of days delivered; where the organisation has set none, there is no such line. */
 export function engagementLimitChecks(
   engagement: Engagement | undefined,
   days: number,
-  field: string,
 ): readonly Check[] {
   if (engagement?.maxDays === undefined) return [];
   const { code, maxDays } = engagement;
   const facts = { days, maxDays, engagement: coded('engagement', code) };
-  return [check('length-within-engagement-limit', days <= maxDays, facts, field)];
+  return [check('days-within-engagement-limit', days <= maxDays, facts, 'daysDelivered')];
 }
 
 /**

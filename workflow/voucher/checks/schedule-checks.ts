@@ -1,17 +1,18 @@
 import { check, type Check } from '../../checks.ts';
 import type { Day } from '../../day.ts';
 import { day as dayFact } from '../../facts.ts';
-import type { Engagement } from '../../programme/definition.ts';
-import { workingDays } from '../../working-days.ts';
 import type { Voucher } from '../voucher.ts';
-import { engagementLimitChecks } from './engagement-checks.ts';
 
 export interface Span {
   readonly startDate: Day;
   readonly endDate: Day;
 }
 
-/** The dates in themselves, and within the voucher's life (programme §2.3). */
+/**
+ * The dates in themselves, and within the voucher's life (programme §2.3). Nothing else bounds how far
+ * apart they lie: an engagement may be spread over weeks, and it is the days delivered that the
+ * service level limits, which the report tells.
+ */
 export function datesChecks(voucher: Voucher, { startDate, endDate }: Span): readonly Check[] {
   const dates = { startDate: dayFact(startDate), endDate: dayFact(endDate) };
   const { assignedOn, expiresOn } = voucher;
@@ -23,23 +24,6 @@ export function datesChecks(voucher: Voucher, { startDate, endDate }: Span): rea
       { ...dates, assignedOn: dayFact(assignedOn), expiresOn: dayFact(expiresOn) },
       startDate < assignedOn ? 'startDate' : 'endDate',
     ),
-  ];
-}
-
-/**
- * How long the engagement is planned to take, in working days from Monday to Friday: a weekend in
- * between does not use up days of the voucher.
- */
-export function lengthChecks(
-  voucher: Voucher,
-  engagement: Engagement | undefined,
-  { startDate, endDate }: Span,
-): readonly Check[] {
-  const days = workingDays(startDate, endDate);
-  const { serviceLevel } = voucher;
-  return [
-    check('length-within-service-level', days <= serviceLevel, { days, serviceLevel }, 'endDate'),
-    ...engagementLimitChecks(engagement, days, 'endDate'),
   ];
 }
 

@@ -54,7 +54,7 @@ function payableChecks(
     ...locationChecks(report.location, report.deliveryCountry, context),
     deliveryCountryCheck(report.deliveryCountry, voucher.customer.country),
     ...deliveredDaysChecks(voucher, report),
-    ...engagementLimitChecks(engagement, report.daysDelivered, 'daysDelivered'),
+    ...engagementLimitChecks(engagement, report.daysDelivered),
     ...(engagement ? engagementCompetencyChecks(engagement, dates, context) : []),
     ...consultantChecks(report.consultant, engagement, dates, context),
   ];

@@ -7,7 +7,7 @@ import {
   consultantId,
   engagementCompetencyChecks,
 } from '../checks/qualification-checks.ts';
-import { datesChecks, lengthChecks, startNotPastCheck } from '../checks/schedule-checks.ts';
+import { datesChecks, startNotPastCheck } from '../checks/schedule-checks.ts';
 import { calendarChecks, notExpiredCheck, stateChecks } from '../checks/voucher-checks.ts';
 import type { VoucherCommandOf } from '../commands.ts';
 import type { VoucherEvent } from '../events.ts';
@@ -54,7 +54,6 @@ function scheduleChecks(
     ...consultantChecks(wanted.consultant, engagement, dates, context),
     ...begins,
     ...datesChecks(voucher, wanted),
-    ...lengthChecks(voucher, engagement, wanted),
     ...calendarChecks(programme, 'redeem', wanted.endDate, 'endDate'),
   ];
 }

@@ -13,7 +13,7 @@ import {
   consultantId,
   engagementCompetencyChecks,
 } from '../checks/qualification-checks.ts';
-import { datesChecks, lengthChecks, startNotPastCheck } from '../checks/schedule-checks.ts';
+import { datesChecks, startNotPastCheck } from '../checks/schedule-checks.ts';
 import {
   calendarChecks,
   notExpiredCheck,
@@ -53,7 +53,6 @@ export function reservationChecks(
     ...consultantChecks(wanted.consultant, engagement, dates, context),
     startNotPastCheck(startDate, today),
     ...datesChecks(voucher, wanted),
-    ...lengthChecks(voucher, engagement, wanted),
     ...calendarChecks(programme, 'redeem', endDate, 'endDate'),
     ...longEngagementChecks(voucher, wanted.engagement, context),
     check('terms-accepted', wanted.termsAccepted, {}, 'termsAccepted'),

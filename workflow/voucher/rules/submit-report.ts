@@ -65,7 +65,7 @@ function contentChecks(
     ...datesChecks(voucher, report),
     ...completedChecks(reservation, report, today),
     ...deliveredDaysChecks(voucher, report),
-    ...engagementLimitChecks(engagement, report.daysDelivered, 'daysDelivered'),
+    ...engagementLimitChecks(engagement, report.daysDelivered),
     offSiteCheck(report, programme),
     ...deliverableChecks(report, programme),
   ];
