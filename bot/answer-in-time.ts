@@ -1,18 +1,18 @@
 import { ActivityTypes, TurnContext } from 'botbuilder';
 import type { Card } from '../cards/card.ts';
 import type { Background } from './background.ts';
-import { isInvoke } from './routing/click.ts';
-import { ClickAnswer, MessageAnswer, type Answer } from './turn-answer.ts';
+import type { Answer } from './turn-answer.ts';
 
 /** Nobody waits longer for a first answer, in milliseconds; Teams gives up after 5 to 15 seconds. */
 const PATIENCE_MS = 4_000;
 
-export interface InTimeOptions {
+export interface InTimeOptions<Kind extends Answer = Answer> {
   /** Resolves after so many milliseconds, or at once when the signal is aborted. */
   readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   readonly background: Background;
   /** What is shown while the work goes on. */
   readonly stillWorking: () => Card;
+  readonly answerFor: (own: TurnContext) => Kind;
 }
 
 /**
@@ -20,14 +20,13 @@ export interface InTimeOptions {
  * finished in the background, and its card takes the place of the one that asked for patience.
  * @param work never rejects: it answers with an apology instead
  */
-export async function answerInTime(
+export async function answerInTime<Kind extends Answer>(
   context: TurnContext,
-  { wait, background, stillWorking }: InTimeOptions,
-  work: (own: TurnContext, answer: Answer) => Promise<void>,
+  { wait, background, stillWorking, answerFor }: InTimeOptions<Kind>,
+  work: (own: TurnContext, answer: Kind) => Promise<void>,
 ): Promise<void> {
   const own = detached(context);
-  const click = isInvoke(context.activity) ? new ClickAnswer(own) : undefined;
-  const answer = click ?? new MessageAnswer(own);
+  const answer = answerFor(own);
 
   const done = new AbortController();
   const working = work(own, answer).finally(() => done.abort());
@@ -36,10 +35,11 @@ export async function answerInTime(
     await answer.holdOn(stillWorking());
     background.run('turn-failed', () => working);
   }
-  if (click)
+  const { body } = answer;
+  if (body)
     await context.sendActivity({
       type: ActivityTypes.InvokeResponse,
-      value: { status: 200, body: click.body },
+      value: { status: 200, body },
     });
 }
 

@@ -13,6 +13,8 @@ export interface Answer {
   tell(text: string): Promise<void>;
   /** Answers at once because the work takes long; what is shown later takes this card's place. */
   holdOn(card: Card): Promise<void>;
+  /** What the HTTP response to an invoke holds; a message has none. */
+  readonly body?: object;
 }
 
 const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';

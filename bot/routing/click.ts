@@ -25,11 +25,12 @@ export function clickOf(activity: Activity): Click | undefined {
     const parsed = execute.safeParse(activity.value);
     return parsed.success ? readClick(parsed.data.action.data, parsed.data.action.verb) : undefined;
   }
-  const value: unknown = activity.value;
-  return isRecord(value) ? readClick(value) : undefined;
+  return readClick(activity.value);
 }
 
-function readClick(data: Readonly<Record<string, unknown>>, verb?: string): Click | undefined {
+/** @param verb as Teams names it; an `Action.Submit` has it in its data only */
+export function readClick(data: unknown, verb?: string): Click | undefined {
+  if (!isRecord(data)) return undefined;
   const parsed = desk.safeParse(data.desk ?? {});
   if (!parsed.success) return undefined;
   const { verb: verbInData, voucherId, revision, commandId, ...more } = parsed.data;
@@ -63,6 +64,6 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 /** The SDK types it as any text, so that its own enum is none of them. */
 const INVOKE: string = ActivityTypes.Invoke;
 
-export function isInvoke(activity: Pick<Activity, 'type'>): boolean {
+function isInvoke(activity: Pick<Activity, 'type'>): boolean {
   return activity.type === INVOKE;
 }

@@ -1,0 +1,135 @@
+import { aChat, type ChatOptions } from '../support/a-chat.ts';
+import { anAssignedVoucher, aReportedVoucher } from '../support/a-voucher.ts';
+import { executesOf, inputsOf, markdownOf } from '../support/card-parts.ts';
+import { forms } from '../support/forms.ts';
+
+const channel = { id: 'channel', conversationType: 'channel', isGroup: true };
+const vouchers = [
+  anAssignedVoucher(),
+  {
+    ...aReportedVoucher(),
+    voucherId: 'EFGH-5678',
+    customer: { organisation: 'Tailwind *Toys*', contactEmail: 'a@b.example', country: 'DE' },
+  },
+];
+
+async function aPerson(who: 'paula' | 'nobody', options: ChatOptions = { vouchers }) {
+  const chat = await aChat(options);
+  const person = chat.as(who, channel);
+  const invoke = async (name: string, value: object) =>
+    (await person.sends({ type: 'invoke', name: `composeExtension/${name}`, value })).response as {
+      composeExtension?: { type: string; text?: string; attachments: Found[] };
+      task?: { type: string; value: { card: { content: object } } };
+    };
+  return {
+    chat,
+    search: async (typed?: string) => {
+      const parameters =
+        typed === undefined
+          ? [{ name: 'initialRun', value: 'true' }]
+          : [{ name: 'query', value: typed }];
+      return (await invoke('query', { commandId: 'searchVouchers', parameters })).composeExtension!;
+    },
+    take: async (content: string) =>
+      (
+        await invoke('fetchTask', {
+          commandId: 'takeVoucher',
+          messagePayload: { body: { content } },
+        })
+      ).task!,
+    submit: async (data: object) => (await invoke('submitAction', { data })).task!,
+  };
+}
+
+interface Found {
+  readonly content: object;
+  readonly preview: { readonly content: { readonly title: string; readonly text: string } };
+}
+
+const titles = ({ attachments }: { readonly attachments: Found[] }) =>
+  attachments.map(({ preview }) => preview.content.title);
+
+describe('the search for vouchers', () => {
+  it.each([
+    [undefined, ['Fabrikam AG', 'Tailwind *Toys*']],
+    ['', ['Fabrikam AG', 'Tailwind *Toys*']],
+    ['tailwind', ['Tailwind *Toys*']],
+    ['efgh-5678', ['Tailwind *Toys*']],
+    ['ABCD', ['Fabrikam AG']],
+    ['ddps', ['Fabrikam AG', 'Tailwind *Toys*']],
+    ['contoso', []],
+  ])('finds for %j: %j', async (typed, found) => {
+    const { search } = await aPerson('paula');
+    expect(titles(await search(typed))).toEqual(found);
+  });
+
+  it('puts a card into the conversation that has nobody’s own buttons', async () => {
+    const { search } = await aPerson('paula');
+    const [first] = (await search('ABCD-1234')).attachments;
+    expect(markdownOf(first?.content)).toContain('Fabrikam AG');
+    expect(executesOf(first?.content).map(({ verb }) => verb)).toEqual(
+      expect.not.arrayContaining(['validate', 'reserve']),
+    );
+  });
+
+  it('tells who has no role why there is nothing', async () => {
+    const { search } = await aPerson('nobody');
+    const { type, text } = await search('ABCD-1234');
+    expect(type).toBe('message');
+    expect(text).toContain('Your role does not allow');
+  });
+
+  it('is empty rather than late', async () => {
+    const { chat, search } = await aPerson('paula');
+    chat.store.read = () => new Promise(() => undefined);
+    const searched = search('ABCD');
+    await Promise.resolve();
+    chat.runOutOfPatience();
+    expect((await searched).attachments).toEqual([]);
+  });
+});
+
+describe('the voucher of a message', () => {
+  const MAIL = `<div>Hello,<br>Voucher ID: WXYZ-9876</div><p>From: vera@fabrikam.example</p>
+    <p>Organisation: Fabrikam &amp; Sons</p><script>alert(1)</script>`;
+  const valuesOn = (card: object) =>
+    Object.fromEntries(inputsOf(card).flatMap(({ id, value }) => (value ? [[id, value]] : [])));
+
+  it('is registered in a window, with what the message tells', async () => {
+    const { chat, take, submit } = await aPerson('paula');
+    const { type, value } = await take(MAIL);
+    expect(type).toBe('continue');
+    expect(valuesOn(value.card.content)).toMatchObject({
+      voucherId: 'WXYZ-9876',
+      organisation: 'Fabrikam & Sons',
+      customerEmail: 'vera@fabrikam.example',
+    });
+    const [button] = executesOf(value.card.content).filter(({ verb }) => verb === 'register');
+    const done = await submit({ ...forms.register, ...(button?.data as object) });
+    expect(markdownOf(done.value.card.content).join()).toContain('WXYZ-9876');
+    expect(await chat.voucher('WXYZ-9876')).toMatchObject({ source: 'e-mail' });
+  });
+
+  it('is validated when it is known', async () => {
+    const { take } = await aPerson('paula');
+    const { value } = await take(MAIL.replace('WXYZ-9876', 'ABCD-1234'));
+    expect(valuesOn(value.card.content)).toEqual({ customerEmail: 'vera@fabrikam.example' });
+  });
+
+  it('is asked for where the message names none', async () => {
+    const { take } = await aPerson('paula');
+    const { value } = await take('Please call me, vera@fabrikam.example');
+    expect(valuesOn(value.card.content)).toMatchObject({ customerEmail: 'vera@fabrikam.example' });
+  });
+
+  it.each([[{}], [{ messagePayload: null }], [{ messagePayload: { body: { content: 5 } } }]])(
+    'is asked for when Teams hands over %j',
+    async (value) => {
+      const { chat } = await aPerson('paula');
+      const { response } = await chat
+        .as('paula')
+        .sends({ type: 'invoke', name: 'composeExtension/fetchTask', value });
+      expect(response).toMatchObject({ task: { type: 'continue' } });
+    },
+  );
+});
