@@ -25,6 +25,12 @@ describe('the business profile', () => {
     });
   });
 
+  it('shows an offer once, however often it was chosen', () => {
+    const twice = { ...profile, offersShown: 'DDPS,DDPS' };
+    const { partner } = decided(anEnrolledCompany(), 'update-profile', twice);
+    expect(partner.profile?.offersShown).toEqual(['DDPS']);
+  });
+
   it('is replaced as a whole', () => {
     const first = decided(anEnrolledCompany(), 'update-profile', profile).partner;
     const { partner } = decided(first, 'update-profile', { ...profile, website: '' });

@@ -41,6 +41,18 @@ describe('what a check tells besides met or not', () => {
       true,
       { state: 'valid', until: day('2021-12-31') },
     ],
+    [
+      'trained with an end and without: the endless counts',
+      {
+        trainings: [
+          { reference: 'T-2', from: '2020-01-01' },
+          { reference: 'T-1', from: '2020-01-01', validUntil: '2020-12-31' },
+        ],
+      },
+      '2020-06-15',
+      true,
+      { state: 'valid', until: '' },
+    ],
   ])('%s', (_what, known, on, met, facts) => {
     const [check, ...more] = trainingChecks(anEnrolledCompany(known), programme, on);
     expect(more).toEqual([]);
