@@ -24,7 +24,7 @@ import { ValidateVoucherDialog } from './validate-voucher.ts';
 import { WithdrawRoleDialog } from './withdraw-role.ts';
 
 /** Every step there is, each under the verb of its buttons. */
-export function allSteps(): readonly InterruptibleDialog[] {
+function allSteps(): readonly InterruptibleDialog[] {
   return [
     new RecordTrainingDialog(),
     new RecordCompetencyDialog(),

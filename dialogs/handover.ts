@@ -4,7 +4,7 @@ import { colleagueChoices } from './choices.ts';
 import type { Step } from './step-dialog.ts';
 import { VoucherStepDialog } from './voucher-step-dialog.ts';
 
-export const HANDOVER = 'handover';
+const HANDOVER = 'handover';
 
 /** A colleague takes the voucher over, e.g. for a holiday. */
 export class HandoverDialog extends VoucherStepDialog {

@@ -3,7 +3,7 @@ import { paymentStatusCard } from '../cards/payment-status-card.ts';
 import type { Step } from './step-dialog.ts';
 import { VoucherStepDialog } from './voucher-step-dialog.ts';
 
-export const PAYMENT_STATUS = 'payment-status';
+const PAYMENT_STATUS = 'payment-status';
 
 /** Step 8: what the payment tool says of a request, where no event told it. */
 export class PaymentStatusDialog extends VoucherStepDialog {

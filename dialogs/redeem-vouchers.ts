@@ -7,7 +7,7 @@ import type { Voucher } from '../workflow/voucher/voucher.ts';
 import { BatchStepDialog } from './batch-step-dialog.ts';
 import type { Step } from './step-dialog.ts';
 
-export const REDEEM_VOUCHERS = 'redeem';
+const REDEEM_VOUCHERS = 'redeem';
 
 /** Step 7: after the report and before any invoice, with the pre-payment checks listed. */
 export class RedeemVouchersDialog extends BatchStepDialog {

@@ -3,7 +3,7 @@ import { releaseCard } from '../cards/release-card.ts';
 import type { Step } from './step-dialog.ts';
 import { VoucherStepDialog } from './voucher-step-dialog.ts';
 
-export const RELEASE_VOUCHER = 'release';
+const RELEASE_VOUCHER = 'release';
 
 /** Step 5, undone: the reservation is given back with a reason. */
 export class ReleaseVoucherDialog extends VoucherStepDialog {

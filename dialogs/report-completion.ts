@@ -4,7 +4,7 @@ import { consultantChoices, locationsIn, today } from './choices.ts';
 import type { Step } from './step-dialog.ts';
 import { VoucherStepDialog } from './voucher-step-dialog.ts';
 
-export const REPORT_COMPLETION = 'report';
+const REPORT_COMPLETION = 'report';
 
 /** Step 6: the completion report, after the engagement and its deliverables. */
 export class ReportCompletionDialog extends VoucherStepDialog {

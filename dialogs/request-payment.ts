@@ -11,7 +11,7 @@ import { CONFIRM_SAVB } from './confirm-savb.ts';
 import type { Step } from './step-dialog.ts';
 import { turnOf } from './turn.ts';
 
-export const REQUEST_PAYMENT = 'payment';
+const REQUEST_PAYMENT = 'payment';
 
 /** Step 8: the invoice to Microsoft, for one voucher or for several under one invoice number. */
 export class RequestPaymentDialog extends BatchStepDialog {

@@ -4,7 +4,7 @@ import { consultantChoices, today } from './choices.ts';
 import type { Step } from './step-dialog.ts';
 import { VoucherStepDialog } from './voucher-step-dialog.ts';
 
-export const RESCHEDULE_ENGAGEMENT = 'reschedule';
+const RESCHEDULE_ENGAGEMENT = 'reschedule';
 
 /** Step 5: other dates, or another consultant, for a reserved voucher. */
 export class RescheduleEngagementDialog extends VoucherStepDialog {

@@ -7,7 +7,7 @@ import type { Step } from './step-dialog.ts';
 import { VALIDATE_VOUCHER } from './validate-voucher.ts';
 import { VoucherStepDialog } from './voucher-step-dialog.ts';
 
-export const RESERVE_VOUCHER = 'reserve';
+const RESERVE_VOUCHER = 'reserve';
 
 /** Step 5: reserves a voucher that was validated, and schedules its engagement. */
 export class ReserveVoucherDialog extends VoucherStepDialog {

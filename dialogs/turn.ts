@@ -133,7 +133,7 @@ export function turnOf(context: TurnContext): Turn {
 }
 
 /** A dialog was run on a context that the bot had not prepared: a fault in the wiring. */
-export class NoTurn extends Error {
+class NoTurn extends Error {
   readonly code = 'no-turn';
   constructor() {
     super('the context carries no turn; setTurn belongs before the dialogs run');

@@ -53,17 +53,19 @@ interface Phrase<Name> {
  * any order, with typos. The likeness of two words is Fuse's; there is no language service behind it.
  */
 export class PhraseBook<Name extends string> {
-  readonly #phrases: readonly Phrase<Name>[];
+  /** Each wording under its most telling word, without which it cannot be meant. */
+  readonly #phrases: ReadonlyMap<string, readonly Phrase<Name>[]>;
   readonly #fillers: ReadonlySet<string>;
   readonly #weights: ReadonlyMap<string, number>;
   readonly #typos: Fuse<string>;
 
   constructor({ wordings, fillers }: PhraseBookInput<Name>) {
     this.#fillers = new Set(fillers.flatMap(wordsOf));
-    this.#phrases = wordings.flatMap(({ name, phrases }) =>
+    const all = wordings.flatMap(({ name, phrases }) =>
       phrases.map((phrase) => ({ name, words: wordsOf(phrase) })),
     );
-    this.#weights = weigh(this.#phrases, this.#fillers);
+    this.#weights = weigh(all, this.#fillers);
+    this.#phrases = Map.groupBy(all, ({ words }) => this.#mostTelling(words));
     this.#typos = new Fuse([...this.#weights.keys()], {
       includeScore: true,
       ignoreFieldNorm: true,
@@ -82,7 +84,8 @@ export class PhraseBook<Name extends string> {
     const likeness = this.#likenesses(words);
     const size = { words: words.length, telling: Math.max(this.#telling(words), 1) };
     const best = new Map<Name, Match<Name>>();
-    for (const phrase of this.#phrases) {
+    const possible = [...likeness.keys()].flatMap((word) => this.#phrases.get(word) ?? []);
+    for (const phrase of possible) {
       const match = this.#match(phrase, likeness, size);
       if (match && match.strength > (best.get(phrase.name)?.strength ?? 0))
         best.set(phrase.name, match);
@@ -107,6 +110,14 @@ export class PhraseBook<Name extends string> {
     const strength = (Math.max(weight, 1) + MORE_WORDS * (words.length - 1)) * likeness;
     const share = Math.max(this.#telling(words) / text.telling, words.length / text.words);
     return { name, words, strength, likeness, share };
+  }
+
+  #mostTelling(words: readonly string[]): string {
+    const weight = (word: string): number => this.#weights.get(word) ?? 0;
+    return words.reduce(
+      (best, word) => (weight(word) > weight(best) ? word : best),
+      words[0] ?? '',
+    );
   }
 
   /** How many of the words are more than fillers. */

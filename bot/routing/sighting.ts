@@ -38,7 +38,7 @@ export async function meet(
   });
 }
 
-export function referenceOf({
+function referenceOf({
   conversation,
   serviceUrl,
   channelId,
