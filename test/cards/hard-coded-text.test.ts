@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { countryChoices } from '../../cards/country-choices.ts';
+import { pseudoSpeaker } from '../../locales/pseudo.ts';
+import { TYPED } from '../../scripts/gallery/sample-texts.ts';
+import { everyCard, sampleNames } from '../../scripts/gallery/samples.ts';
+import { defaultProgramme } from '../../workflow/programme/load.ts';
+import { markdownOf, partsOf, plainOf } from '../support/card-parts.ts';
+
+const templates = path.resolve(import.meta.dirname, '../../cards/templates');
+const say = pseudoSpeaker(sampleNames('usual'));
+
+describe('a template', () => {
+  it.each(readdirSync(templates))('%s holds no words, only where they go', (file) => {
+    const source: unknown = JSON.parse(readFileSync(path.join(templates, file), 'utf8'));
+    const written = [...markdownOf(source), ...plainOf(source)];
+    expect(written.filter((text) => !/^\$\{\w+\}$/u.test(text))).toEqual([]);
+  });
+});
+
+describe('in the pseudo-language a card', () => {
+  const cards = Object.entries(everyCard('usual')).filter(([name]) => !name.endsWith('in English'));
+  it.each(cards)('%s says nothing that was not said by the locale', (_name, make) => {
+    const card = make(say);
+    const foreign = [...markdownOf(card), ...plainOf(card)].map(outsideOfBrackets);
+    expect(foreign.filter((text) => /\p{L}{3}/u.test(text))).toEqual([]);
+  });
+});
+
+/**
+ * What is no message: the programme's own names, countries and languages by their names, and what
+ * the samples type. The longest first, so that none takes a part of another.
+ */
+const data = [
+  ...namesIn(defaultProgramme),
+  ...countryChoices(say).map(({ title }) => title),
+  ...Object.values(TYPED.usual),
+  ...['Carlo Bauer', 'Gloria Maier', 'Adam Huber', 'Deutsch', 'English', 'German'],
+  ...['other@fabrikam.example', 'paula@contoso.example', 'A12-345'],
+].toSorted((one, other) => other.length - one.length);
+/** A date as Intl writes it, and how it joins the last of a list. */
+const OF_INTL = /[A-Z][a-z]{2} \d{1,2}, \d{4}| and /gu;
+
+function outsideOfBrackets(text: string): string {
+  let depth = 0;
+  const outside = Array.from(text).filter((letter) => {
+    if (letter === '⟦') depth += 1;
+    if (letter === '⟧') depth -= 1;
+    return depth === 0 && letter !== '⟧';
+  });
+  return data
+    .reduce((rest, known) => rest.replaceAll(known, ''), outside.join('').replaceAll('\\', ''))
+    .replace(OF_INTL, '');
+}
+
+/** Every name and code of the definition. */
+function namesIn(definition: unknown): readonly string[] {
+  return partsOf(definition)
+    .flatMap(([, part]) => [part.en, part.code, ...currenciesOf(part)])
+    .filter((name): name is string => typeof name === 'string');
+}
+
+function currenciesOf({ currencies }: Readonly<Record<string, unknown>>): readonly unknown[] {
+  return Array.isArray(currencies) ? currencies : [];
+}
