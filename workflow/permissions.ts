@@ -11,7 +11,7 @@ export type Subject =
 
 /**
  * Whether the actor may do it: the union of what her roles allow, on this voucher or, without one,
- * at all. The outside kinds are let through by the command that only they can send.
+ * at all. The outside kinds hold no rights; each has commands of its own, which the rules let through.
  */
 export function mayAct(
   actor: Actor,
@@ -19,7 +19,7 @@ export function mayAct(
   programme: Programme,
   subject: Subject,
 ): boolean {
-  if (actor.kind !== 'person') return true;
+  if (actor.kind !== 'person') return false;
   const isActor = (personId: string | undefined): boolean =>
     personId !== undefined && (personId === actor.personId || personId === actor.formerId);
   return actor.roles.some((role) => {
@@ -34,7 +34,7 @@ export function mayAct(
 
 /** Whether the actor may do it on some voucher: what `help` shows. */
 export function mayEverAct(actor: Actor, action: Action, programme: Programme): boolean {
-  if (actor.kind !== 'person') return true;
+  if (actor.kind !== 'person') return false;
   return actor.roles.some((role) => {
     const rights = programme.permissions[role];
     return [...rights.any, ...rights.assigned, ...rights.led].includes(action);

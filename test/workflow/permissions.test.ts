@@ -53,6 +53,13 @@ describe('what each role may do', () => {
     });
   });
 
+  it.each(['customer', 'microsoft', 'clock', 'desk'] as const)('the %s: none of it', (kind) => {
+    for (const action of ACTIONS) {
+      expect(mayAct({ kind }, action, defaultProgramme, assignedToMe)).toBe(false);
+      expect(mayEverAct({ kind }, action, defaultProgramme)).toBe(false);
+    }
+  });
+
   it('finds the consultant who was named by his address before he was met', () => {
     const byAddress = 'email:paula@contoso.com';
     const led = { assignee: {}, reservation: { consultant: byAddress } };

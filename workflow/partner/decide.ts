@@ -44,7 +44,7 @@ export function decidePartner(
 function permissionChecks(command: AskedByPeople, context: Context): readonly Check[] {
   const { actor, programme } = context;
   return actionsFor(command).map((action) =>
-    check('may-act', actor.kind === 'person' && mayAct(actor, action, programme, undefined), {
+    check('may-act', mayAct(actor, action, programme, undefined), {
       action: coded('action', action),
     }),
   );
