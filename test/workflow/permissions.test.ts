@@ -74,5 +74,6 @@ describe('what each role may do', () => {
     [['consultant'], 'redeem', false],
   ])('together, %j: %s', (roles, action, may) => {
     expect(mayAct(actorOf(me, ...roles), action, defaultProgramme, assignedToMe)).toBe(may);
+    expect(mayEverAct(actorOf(me, ...roles), action, defaultProgramme)).toBe(may);
   });
 });
