@@ -1,4 +1,4 @@
-import type { TurnContext } from 'botbuilder';
+import { TeamsInfo, type TurnContext } from 'botbuilder';
 import { startFakeTeams, type FakeTeams } from '../support/fake-teams.ts';
 import { aKey, aToken, startKeySet } from '../support/key-set-server.ts';
 import { aLogin } from '../support/microsoft-login.ts';
@@ -30,6 +30,7 @@ afterEach(async () => {
 });
 
 async function reply(context: TurnContext): Promise<void> {
+  if (context.activity.text === 'who am I') await TeamsInfo.getMember(context, '29:paula');
   await context.sendActivity(`you said ${context.activity.text}`);
 }
 
@@ -80,6 +81,13 @@ it('a reply whose answer is lost is sent once only', async () => {
   teams.fail({ reset: 'after' });
   await say('hello', chat.id);
   expect(chat.messages).toHaveLength(1);
+});
+
+it('a question of the SDK that fails is asked once only', async () => {
+  const chat = teams.chat({ tenantId: TENANT });
+  teams.fail({ status: 503 });
+  await say('who am I', chat.id);
+  expect(teams.requests.map(({ operation }) => operation)).toEqual(['member']);
 });
 
 it('credentials that Microsoft refuses turn the desk unready, and it recovers', async () => {
