@@ -20,13 +20,14 @@ export const language: DirectCommand = {
   },
 };
 
-/** "English", "anglais" and "Englisch" mean the same: a language by its name in any we speak. */
+/** "English", "anglais", "Englisch" and "en" mean the same: a language by its name in any we speak. */
 function languageNamed(text: string): string | undefined {
   const words = wordsOf(text);
-  return LANGUAGES.find((wanted) =>
-    LANGUAGES.some((speaking) => {
+  return LANGUAGES.find((wanted) => {
+    if (words.includes(wanted)) return true;
+    return LANGUAGES.some((speaking) => {
       const name = new Intl.DisplayNames(speaking, { type: 'language' }).of(wanted) ?? wanted;
       return wordsOf(name).every((word) => words.includes(word));
-    }),
-  );
+    });
+  });
 }

@@ -4,11 +4,9 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { openWindow } from '../../scripts/open-browser.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-/** Pictures go to test-results/, and with DOCS_IMAGES=1 to where the README shows them. */
-const pictures = path.join(
-  root,
-  process.env['DOCS_IMAGES'] === '1' ? 'docs/images' : 'test-results/playground',
-);
+const pictures = path.join(root, 'test-results/playground');
+/** Only on request: `DOCS_IMAGES=1 npm run jest -- test/browser` draws the README's pictures anew. */
+const docs = process.env['DOCS_IMAGES'] === '1' ? path.join(root, 'docs/images') : undefined;
 
 /** The Agents Playground as a person uses it: types, presses buttons, fills in forms, looks. */
 export class PlaygroundPage {
@@ -19,7 +17,7 @@ export class PlaygroundPage {
   }
 
   static async open(browser: Browser, url: string): Promise<PlaygroundPage> {
-    const window = await openWindow(browser, { viewport: { width: 1100, height: 900 } });
+    const window = await openWindow(browser, { viewport: { width: 1280, height: 1700 } });
     const page = await window.newPage();
     await page.goto(url);
     const opened = new PlaygroundPage(page);
@@ -80,10 +78,20 @@ export class PlaygroundPage {
     return card.innerText();
   }
 
-  /** A picture of a card, or of the whole window. */
+  /** A picture of a card, or of the whole window, to look at. */
   async picture(name: string, of: Locator | 'window' = this.card()): Promise<void> {
-    mkdirSync(pictures, { recursive: true });
-    const file = path.join(pictures, `${name}.png`);
+    await this.#draw(pictures, name, of);
+  }
+
+  /** A picture that the README shows too. */
+  async pictureForDocs(name: string, of: Locator): Promise<void> {
+    await this.#draw(pictures, name, of);
+    if (docs !== undefined) await this.#draw(docs, name, of);
+  }
+
+  async #draw(folder: string, name: string, of: Locator | 'window'): Promise<void> {
+    mkdirSync(folder, { recursive: true });
+    const file = path.join(folder, `${name}.png`);
     if (of === 'window') await this.#page.screenshot({ path: file });
     else await of.screenshot({ path: file });
   }

@@ -1,0 +1,132 @@
+import type { Browser } from 'playwright-core';
+import { messagesFor } from '../../locales/message-format.ts';
+import type { MessageKey } from '../../locales/speaker.ts';
+import { dayAt } from '../../workflow/day.ts';
+import { aDeskInThePlayground } from '../support/a-desk-in-the-playground.ts';
+import { aBrowser, describeInBrowser } from '../support/browser.ts';
+import { PlaygroundPage } from '../support/playground-page.ts';
+
+const timeZone = 'Europe/Berlin';
+const voucherId = 'PATH-1234';
+const SHOWN_IN_README = new Set(['en-1-notice', 'en-3-validated', 'de-5-reserved']);
+
+jest.setTimeout(60_000);
+
+/** From the notice to the payment, as a project manager walks it, in the real Playground. */
+describeInBrowser.each([
+  { language: 'en', change: undefined },
+  { language: 'de', change: 'language de' },
+])('a voucher from assignment to payment, in $language', ({ language, change }) => {
+  const word = (key: MessageKey) => messagesFor({ language, locale: language })(key, {}, () => '');
+  let browser: Browser;
+  let desk: Awaited<ReturnType<typeof aDeskInThePlayground>>;
+  let page: PlaygroundPage;
+
+  beforeAll(async () => {
+    [browser, desk] = await Promise.all([aBrowser(), aDeskInThePlayground(timeZone)]);
+    page = await PlaygroundPage.open(browser, desk.url);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await desk.stop();
+  });
+
+  const press = (name: MessageKey) => page.press(word(name), page.card(voucherId));
+  const picture = (step: string): Promise<void> => {
+    const name = `${language}-${step}`;
+    const card = page.card(voucherId);
+    return SHOWN_IN_README.has(name) ? page.pictureForDocs(name, card) : page.picture(name, card);
+  };
+  const today = dayAt(Date.now(), timeZone);
+
+  it('greets, and speaks the language asked for', async () => {
+    await page.reads('FBRK-2718');
+    await page.picture(`${language}-welcome`, 'window');
+    if (change !== undefined) await page.say(change);
+    await page.say(word('command.help.words').split('|')[0] ?? '');
+    await page.reads(word('help.title'));
+    await page.picture(`${language}-help`);
+  });
+
+  it('tells the project manager of a voucher that a customer has assigned', async () => {
+    await desk.assign('--voucher', voucherId, '--offer', 'DDPS', '--days', '3');
+    const notice = await page.reads(word('notice.voucher-assigned.title'));
+    expect(notice).toContain(voucherId);
+    expect(notice).toContain('Contoso GmbH');
+    await picture('1-notice');
+  });
+
+  it('validates it with the customer’s address', async () => {
+    await press('button.validate');
+    await page.fill(word('field.customerEmail.label'), 'it-procurement@contoso.example');
+    await picture('2-validate');
+    await press('button.validate');
+    await page.reads(word('validation.good'));
+    await picture('3-validated');
+  });
+
+  it('reserves it and schedules the engagement', async () => {
+    await press('button.reserve');
+    await page.choose(word('field.engagement.label'), /Windows/u);
+    await page.choose(word('field.location.label'), /Hamburg/u);
+    await page.choose(word('field.consultant.label'), /Tom Becker/u);
+    await page.fill(word('field.startDate.label'), today);
+    await page.fill(word('field.endDate.label'), today);
+    await page.tick(word('field.termsAccepted.title'));
+    await picture('4-reserve');
+    await press('button.reserve');
+    await page.reads(word('button.report'));
+    await picture('5-reserved');
+  });
+
+  it('takes the completion report, and keeps what was typed when a rule stands against it', async () => {
+    await press('button.report');
+    await page.fill(word('field.daysDelivered.label'), '2');
+    await page.fill(word('field.products.label'), 'Windows, Microsoft 365 Apps');
+    await page.choose(word('field.deliverableType.label'), /.+/u);
+    await page.fill(word('field.deliverableReference.label'), 'https://nordwind.example/d/1');
+    await page.fill(word('field.handedOverOn.label'), today);
+    await page.fill(word('field.summary.label'), 'Inventory taken, rings agreed on.');
+    await page.fill(word('field.nextSteps.label'), 'Pilot with fifty people.');
+    await press('button.report');
+    await picture('6-report-refused');
+    await page.fill(word('field.daysDelivered.label'), '1');
+    await press('button.report');
+    await page.reads(word('button.redeem'));
+    await picture('7-reported');
+  });
+
+  it('redeems it', async () => {
+    await press('button.redeem');
+    await picture('8-redeem');
+    await press('button.redeem');
+    await page.reads(word('button.payment'));
+    await picture('9-redeemed');
+  });
+
+  it('requests the payment', async () => {
+    await press('button.payment');
+    await page.fill(word('field.invoiceNumber.label'), 'NW-3001');
+    await page.fill(word('field.amountEach.label'), '4200');
+    await page.choose(word('field.currency.label'), 'EUR');
+    await picture('10-payment');
+    await press('button.payment');
+    await page.reads(word('payment-status.requested'));
+    await picture('11-requested');
+  });
+
+  it('follows the payment to the end', async () => {
+    const type = 'payment.status_changed';
+    await desk.assign('--type', type, '--voucher', voucherId, '--status', 'approved');
+    await page.reads(word('payment-status.approved'));
+    await desk.assign('--type', type, '--voucher', voucherId, '--status', 'paid');
+    await page.reads(word('payment-status.paid'));
+    await picture('12-paid');
+  });
+
+  it('knows who did what', async () => {
+    await press('button.history');
+    await page.reads(word('history.title'));
+    await page.picture(`${language}-13-history`);
+  });
+});

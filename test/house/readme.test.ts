@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { configFields } from '../../bot/config-fields.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+
+describe('the README', () => {
+  it('explains every variable of the configuration, with its default', () => {
+    const rows = readme.split('\n').filter((line) => line.startsWith('| `'));
+    const wrong = Object.entries(configFields).filter(([name, field]) => {
+      const row = rows.find((line) => line.split('|')[1]?.includes(`\`${name}\``));
+      const fallback = field.safeParse(undefined).data;
+      const shown = Array.isArray(fallback) || fallback === undefined ? '' : String(fallback);
+      return row === undefined || !row.includes(name === 'METRICS_HOST' ? 'loopback' : shown);
+    });
+    expect(wrong.map(([name]) => name)).toEqual([]);
+  });
+
+  it('names commands that exist', () => {
+    const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    const named = [...readme.matchAll(/npm run ([\w:-]+)/gu)].map(([, name]) => name ?? '');
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
+  });
+
+  it('links to what is there', () => {
+    const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/gu)].map(([, to]) => to ?? '');
+    expect(links.filter((to) => !existsSync(path.join(root, to)))).toEqual([]);
+  });
+
+  it('says that the programme is closed, and who did not make this', () => {
+    expect(readme.replaceAll('\n', ' ')).toMatch(/not a Microsoft product.*closed.*June 30, 2021/u);
+  });
+});

@@ -1,0 +1,73 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { freePort } from '../support/free-port.ts';
+
+const script = path.resolve(import.meta.dirname, '../../scripts/demo.ts');
+
+jest.setTimeout(30_000);
+
+/** `npm run demo` on ports of its own. */
+async function aDemo(ports: Record<string, number>) {
+  const env = { ...process.env, ...mapped(ports) };
+  const child = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [out, errors] = [text(child.stdout), text(child.stderr)];
+  return { child, out, errors };
+}
+
+describe('npm run demo', () => {
+  it('says where to look and what to try, and ends both on Ctrl-C', async () => {
+    const [desk, playground] = [await freePort(), await freePort()];
+    const demo = await aDemo({ PORT: desk, PLAYGROUND_PORT: playground });
+    await answers(playground, demo.child);
+    expect((await fetch(`http://127.0.0.1:${desk}/readyz`)).status).toBe(200);
+    demo.child.kill('SIGINT');
+    await once(demo.child, 'exit');
+    expect(demo.child.exitCode).toBe(0);
+    expect(await demo.errors).toBe('');
+    const said = await demo.out;
+    expect(said).toContain(`http://localhost:${playground}`);
+    expect(said).toMatch(/You are Mara Lindner.*Three things to try:(\n.*)+npm run assign/u);
+    expect(said).toContain('Auf Deutsch');
+    for (const port of [desk, playground])
+      await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
+  });
+
+  it.each(['PORT', 'PLAYGROUND_PORT'])('says in one line that %s is taken', async (name) => {
+    const other = await taken();
+    const ports = { PORT: await freePort(), PLAYGROUND_PORT: await freePort() };
+    const demo = await aDemo({ ...ports, [name]: other.port });
+    await once(demo.child, 'exit');
+    other.server.close();
+    expect(demo.child.exitCode).toBe(1);
+    expect(await demo.out).toBe('Starting …\n');
+    expect((await demo.errors).trim()).toBe(
+      `Port ${other.port} is taken: stop what listens there, or choose another with ${name}.`,
+    );
+  });
+});
+
+async function taken(): Promise<{ port: number; server: Server }> {
+  const port = await freePort();
+  const server = createServer().listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return { port, server };
+}
+
+async function answers(port: number, child: ChildProcess): Promise<void> {
+  while (child.exitCode === null) {
+    try {
+      await fetch(`http://127.0.0.1:${port}/`);
+      return;
+    } catch {
+      // Not yet: asks again until the test's time is over.
+    }
+  }
+  throw new Error('the demo ended');
+}
+
+function mapped(ports: Record<string, number>): Record<string, string> {
+  return Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)]));
+}
