@@ -1,6 +1,7 @@
 import { batchOutcomeCard } from '../../cards/batch-outcome-card.ts';
 import { deadlinesCard } from '../../cards/deadlines-card.ts';
 import { digestCard } from '../../cards/digest-card.ts';
+import { exportCard } from '../../cards/export-card.ts';
 import { historyCard } from '../../cards/history-card.ts';
 import { nextCard } from '../../cards/next-card.ts';
 import { overviewCard } from '../../cards/overview-card.ts';
@@ -17,6 +18,11 @@ import { SAMPLE_DAY as today, SAMPLE_PEOPLE, sampleVoucher } from './sample-vouc
 
 const paging = { cursors: ['first'], next: 'c'.repeat(300) };
 const LAST_PAGE = { cursors: [] };
+const LINKS = {
+  xlsx: 'https://desk.example/exports/xlsx',
+  'vouchers.csv': 'https://desk.example/exports/vouchers.csv',
+  'history.csv': 'https://desk.example/exports/history.csv',
+};
 
 /** Lists, figures and what waits for a decision. */
 export function sampleLists(typed: Typed): Samples {
@@ -36,6 +42,9 @@ export function sampleLists(typed: Typed): Samples {
       voucherListCard(say, { scope: 'mine', vouchers: [], today, paging: LAST_PAGE }),
     'batch outcome': (say) =>
       batchOutcomeCard(say, { command: 'redeem', outcomes, mayRequestPayment: true }),
+    export: (say) => exportCard(say, { links: LINKS, scope: 'all' }),
+    'export one': (say) =>
+      exportCard(say, { links: LINKS, scope: 'mine', voucherId: voucher.voucherId }),
     history: (say) => historyCard(say, { voucher, records: records(typed), paging }),
     'history empty': (say) => historyCard(say, { records: [], paging: LAST_PAGE }),
     deadlines: (say) => deadlinesCard(say, { deadlines, today, paging }),
