@@ -27,10 +27,17 @@ export function createTurn(input: TurnInput): Turn {
   const vouchers = new Map<string, Promise<Voucher | undefined>>();
   let company: Promise<Partner> | undefined;
   let seen: Partner | undefined;
+  /** As the customer named them: for those who are not in the team. */
+  const assignees = new Map<string, string>();
 
   const personName = (personId: string): string | undefined =>
     seen?.members.find((member) => member.personId === personId)?.name ??
-    (personId === person.personId ? person.name : undefined);
+    (personId === person.personId ? person.name : assignees.get(personId));
+  const noted = (voucher: Voucher | undefined): Voucher | undefined => {
+    const { personId, name } = voucher?.assignee ?? {};
+    if (personId !== undefined && name !== undefined) assignees.set(personId, name);
+    return voucher;
+  };
   const locale = known?.language ?? who.locale ?? known?.locale ?? 'en';
 
   return {
@@ -54,12 +61,14 @@ export function createTurn(input: TurnInput): Turn {
       return personActor(person, await this.company(), services.rolePolicy);
     },
     voucher(voucherId) {
-      const known = vouchers.get(voucherId) ?? services.reader.voucher(tenantId, voucherId);
+      const read = () => services.reader.voucher(tenantId, voucherId).then(noted);
+      const known = vouchers.get(voucherId) ?? read();
       vouchers.set(voucherId, known);
       return known;
     },
     learn(known) {
-      if (known.voucher) vouchers.set(known.voucher.voucherId, Promise.resolve(known.voucher));
+      const { voucher } = known;
+      if (voucher) vouchers.set(voucher.voucherId, Promise.resolve(noted(voucher)));
       if (known.company) {
         seen = known.company;
         company = Promise.resolve(known.company);

@@ -43,6 +43,9 @@ const MOST = 0.5;
 /** What the other meanings keep of their strength where the text names a voucher. */
 const NOT_ABOUT_VOUCHERS = 0.8;
 
+/** What of a voucher is said without naming one is a little less likely than what needs none. */
+const OF_NO_VOUCHER = 0.88;
+
 /** "Show", "what about" and the like tell little when no voucher is named. */
 const STATUS_OF_NOTHING = 0.6;
 
@@ -76,7 +79,8 @@ function isWorthOffering({ likeness, share, name }: Match<Phrase>): boolean {
 
 function prior({ name }: Match<Phrase>, namesVoucher: boolean, options: UnderstandOptions): number {
   if (namesVoucher) return options.aboutVouchers.has(name) ? 1 : NOT_ABOUT_VOUCHERS;
-  return name === 'status' ? STATUS_OF_NOTHING : 1;
+  if (name === 'status') return STATUS_OF_NOTHING;
+  return options.aboutVouchers.has(name) ? OF_NO_VOUCHER : 1;
 }
 
 function isSure(match: Match<Phrase>, text: string, options: UnderstandOptions): boolean {

@@ -44,7 +44,9 @@ export function whoSpeaks(activity: Activity): WhoSpeaks | undefined {
 export function typedText(activity: Activity): string {
   const { text = '' } = activity as Loose;
   const copy = { ...activity, text };
-  return TurnContext.removeRecipientMention(copy).trim();
+  return TurnContext.removeRecipientMention(copy)
+    .replace(/&nbsp;|\u00A0/gu, ' ')
+    .trim();
 }
 
 export interface DialogKey extends ConversationKey {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { commandNamed } from '../../bot/commands/registry.ts';
+import { commandNamed, SAID } from '../../bot/commands/registry.ts';
 import { understandingOf } from '../../bot/routing/parts.ts';
 import { readMessage, type Wanted } from '../../bot/routing/read-message.ts';
+import { LANGUAGES, messagesOf, type MessageKey } from '../../locales/languages.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 
 const understanding = understandingOf({ programme: defaultProgramme });
@@ -114,5 +115,18 @@ describe('what people write', () => {
     const isKnown = async (id: string) => id === 'ZEBRA';
     const wanted = await readMessage('was ist mit zebra?', understanding, isKnown);
     expect(wanted).toMatchObject({ kind: 'command', asked: { voucherId: 'ZEBRA' } });
+  });
+
+  // What Teams puts into the compose box from the manifest's command list, and what buttons say.
+  const titles = LANGUAGES.flatMap((language) =>
+    SAID.flatMap((name) => {
+      const messages = messagesOf(language);
+      const button = messages[`button.${name}` as MessageKey];
+      const said = [name, messages[`command.${name}.title`], button];
+      return [...new Set(said.flatMap((text) => text ?? []))].map((text) => [text, name] as const);
+    }),
+  );
+  it.each(titles)('knows "%s" as the command %s', async (text, name) => {
+    expect(begun(await read(text))).toBe(name);
   });
 });
