@@ -12,7 +12,7 @@ export async function showWelcome(turn: Turn, isPersonal = true): Promise<void> 
   const actor = await turn.actor();
   const roles = actor.kind === 'person' && isPersonal ? actor.roles : [];
   const name = isPersonal ? turn.person.name : undefined;
-  await turn.show(welcomeCard(turn.say, { name, roles, programme }));
+  await turn.show(welcomeCard(turn.say, { name, roles, programme, toGroup: !isPersonal }));
 }
 
 /**

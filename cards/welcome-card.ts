@@ -9,6 +9,8 @@ export interface WelcomeView {
   /** Her display name, as the roster has it. */
   readonly name?: string;
   readonly roles: readonly Role[];
+  /** Said to a group or channel, hence to nobody by name or role. */
+  readonly toGroup?: boolean;
   readonly programme: Programme;
 }
 
@@ -30,7 +32,8 @@ const fill = template<{
 }>(source);
 
 /** Who I am, what I do and do not do, and where to begin. */
-export function welcomeCard(say: Speaker, { name, programme, roles }: WelcomeView): Card {
+export function welcomeCard(say: Speaker, view: WelcomeView): Card {
+  const { name, programme, roles, toGroup = false } = view;
   const [role] = (Object.keys(FIRST) as Role[]).filter((one) => roles.includes(one));
   const first: readonly Verb[] = role === undefined ? [] : FIRST[role];
   return fill({
@@ -38,7 +41,7 @@ export function welcomeCard(say: Speaker, { name, programme, roles }: WelcomeVie
     does: say.text('welcome.does', { programme: say.words(programme.name) }),
     doesNot: say.text('welcome.does-not'),
     notice: programme.notice === undefined ? '' : say.words(programme.notice),
-    begin: say.text(`welcome.begin.${role ?? 'none'}`),
+    begin: say.text(`welcome.begin.${role ?? (toGroup ? 'group' : 'none')}`),
     actions: [...first, 'help' as const].map((verb) => commandAction(say, verb)),
   });
 }

@@ -44,6 +44,7 @@ describe('the welcome', () => {
     const inGroup = (await aChat()).as('paula', group);
     const { text } = await inGroup.sends(joined as never);
     expect(text).toContain('Welcome');
+    expect(text).toContain('Mention me');
     expect(text).not.toContain('paula');
     expect((await inGroup.sends(installed as never)).sent).toEqual([]);
   });
