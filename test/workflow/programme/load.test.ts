@@ -189,6 +189,23 @@ describe('a definition that is wrong', () => {
     expect(more).toEqual([]);
   });
 
+  it.each<[string, readonly Step[], unknown]>([
+    [
+      'a requirement of a single day',
+      ['requirements', 'complianceTraining'],
+      { inForce: true, from: '2020-12-08', until: '2020-12-08' },
+    ],
+    [
+      'a requirement without an end',
+      ['requirements', 'complianceTraining'],
+      { inForce: true, from: '2020-12-08' },
+    ],
+    ['two last days on one day', ['calendar', 'lastDayToRequestPayment'], '2022-01-01'],
+    ['a calendar without a day', ['calendar'], { inForce: true }],
+  ])('%s is none', (_what, at, value) => {
+    expect(problemsOf(shipped(at, value))).toEqual([]);
+  });
+
   it('is refused when it is no object at all', () => {
     expect(problemsOf('text')).toEqual([expect.stringMatching(/^\(the whole file\): /)]);
   });

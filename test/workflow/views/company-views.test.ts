@@ -1,0 +1,103 @@
+import type { Context } from '../../../workflow/context.ts';
+import type { HeldCompetency, Partner } from '../../../workflow/partner/partner.ts';
+import { eligibilityView } from '../../../workflow/views/eligibility-view.ts';
+import { enrolmentView } from '../../../workflow/views/enrolment-view.ts';
+import { actorOf, aCompany, anEnrolledCompany, contextOf, people } from '../../support/company.ts';
+
+const eligibility = (partner: Partner, changes: Partial<Context> = {}) =>
+  eligibilityView(contextOf(partner, changes));
+const enrolment = (partner: Partner, changes: Partial<Context> = {}) =>
+  enrolmentView(contextOf(partner, changes));
+const adam = { actor: actorOf(people.adam, 'partner-admin') };
+const paula = { actor: actorOf(people.paula, 'project-manager') };
+
+describe('what the eligibility card shows', () => {
+  const held = (
+    competency: string,
+    level: 'silver' | 'gold',
+    from: string,
+    validUntil?: string,
+  ): HeldCompetency => ({ competency, level, reference: 'C', from, validUntil });
+
+  it('of each competency and level the record that counts most, in that order', () => {
+    const competencies = [
+      held('erp', 'gold', '2019-01-01', '2019-12-31'),
+      held('erp', 'gold', '2018-01-01', '2018-12-31'),
+      held('messaging', 'gold', '2020-07-01'),
+      held('datacenter', 'gold', '2020-01-01', '2020-12-31'),
+      held('datacenter', 'gold', '2019-01-01', '2019-12-31'),
+      held('datacenter', 'silver', '2020-01-01', '2021-12-31'),
+      held('communications', 'gold', '2020-01-01'),
+    ];
+    const shown = eligibility(aCompany({ competencies })).held;
+    expect(
+      shown.map(({ competency, level, state, validUntil }) =>
+        [state, level, competency, validUntil ?? 'without end'].join(' '),
+      ),
+    ).toEqual([
+      'valid gold communications without end',
+      'valid silver datacenter 2021-12-31',
+      'valid gold datacenter 2020-12-31',
+      'future gold messaging without end',
+      'past gold erp 2019-12-31',
+    ]);
+  });
+
+  it('the training that counts, else the latest, else none', () => {
+    const trainings = [
+      { reference: 'T-1', from: '2020-01-01', validUntil: '2020-12-31' },
+      { reference: 'T-0', from: '2018-01-01', validUntil: '2018-12-31' },
+    ];
+    const company = aCompany({ trainings });
+    expect(eligibility(company).training?.reference).toBe('T-1');
+    expect(eligibility(company, { today: '2021-01-01' }).training?.reference).toBe('T-0');
+    expect(eligibility(aCompany()).training).toBeUndefined();
+  });
+
+  it('what this reader may do, and whether records can be imported', () => {
+    expect(eligibility(aCompany(), adam)).toMatchObject({
+      isNew: true,
+      may: { record: true, enrol: true },
+    });
+    expect(eligibility(anEnrolledCompany(), paula)).toMatchObject({
+      isNew: false,
+      may: { record: false, enrol: false },
+    });
+  });
+});
+
+describe('what the enrolment card shows', () => {
+  it.each([
+    ['nothing signed', aCompany(), true],
+    ['signed', anEnrolledCompany(), false],
+    ['signed, not trained', anEnrolledCompany({ trainings: [] }), false],
+    ['trained, not signed', { ...anEnrolledCompany(), agreement: undefined }, true],
+  ])('whether the agreement must be signed: %s', (_what, partner, mustSign) => {
+    expect(enrolment(partner).mustSign).toBe(mustSign);
+  });
+
+  it('asks for no agreement where the programme has none', () => {
+    const { programme } = contextOf(aCompany());
+    const requirements = { ...programme.requirements, programmeAgreement: { inForce: false } };
+    const changes = { programme: { ...programme, requirements } };
+    expect(enrolment(aCompany(), changes).mustSign).toBe(false);
+  });
+
+  it('what can be enrolled in or renewed today, and until when it would last', () => {
+    expect(enrolment(anEnrolledCompany()).possible).toEqual([]);
+    const due = enrolment(anEnrolledCompany(), { today: '2020-11-02' });
+    expect(due.possible).toEqual([{ offer: 'DDPS', until: '2022-01-31' }]);
+    const fresh = enrolment(anEnrolledCompany({ enrolments: [] }));
+    expect(fresh.possible).toEqual([{ offer: 'DDPS', until: '2021-06-14' }]);
+    const untrained = anEnrolledCompany({ enrolments: [], trainings: [] });
+    expect(enrolment(untrained).possible).toEqual([]);
+  });
+
+  it('who may sign and enrol, and whom to ask', () => {
+    expect(enrolment(aCompany(), adam)).toMatchObject({
+      may: { sign: false, enrol: true },
+      admins: ['gloria'],
+    });
+    expect(enrolment(aCompany()).may).toEqual({ sign: true, enrol: true });
+  });
+});
