@@ -1,7 +1,9 @@
+import { SpanKind } from '@opentelemetry/api';
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import type { Clock } from '../workflow/ports.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { inSpan } from './tracing.ts';
 
 /** What answers a turn. */
 export interface Bot {
@@ -16,7 +18,7 @@ const KINDS: readonly string[] = [
   ActivityTypes.InstallationUpdate,
 ];
 
-/** The bot's turns, each timed and told in the log. */
+/** The bot's turns, each timed, traced and told in the log. */
 export function observedTurns(
   bot: Bot,
   { clock, log, metrics }: { clock: Clock; log: Log; metrics: Pick<Metrics, 'turned'> },
@@ -26,7 +28,8 @@ export function observedTurns(
     const { type } = context.activity;
     const kind = KINDS.includes(type) ? type : 'other';
     try {
-      await bot.run(context);
+      const span = { name: 'turn', spanKind: SpanKind.SERVER, facts: { kind } };
+      await inSpan(span, () => bot.run(context));
     } finally {
       const milliseconds = clock.now() - began;
       metrics.turned(kind, milliseconds);

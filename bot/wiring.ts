@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DestinationStream } from 'pino';
 import { openDocuments } from '../storage/open-documents.ts';
-import { Desk } from '../workflow/desk.ts';
 import { Inbox } from '../workflow/inbox.ts';
 import { People } from '../workflow/people.ts';
 import type { Clock, Documents, Ids, Partition } from '../workflow/ports.ts';
@@ -26,6 +25,7 @@ import { Metrics } from './metrics.ts';
 import { loadProgramme } from './programme-file.ts';
 import { observedTurns, type Bot } from './observed-turns.ts';
 import { openServers } from './servers.ts';
+import { TracedDesk, tracedDocuments, tracedInbox } from './tracing-of-rooms.ts';
 import { within } from './within.ts';
 import { localSecret } from './webhook/local-secret.ts';
 import { SignatureCheck } from './webhook/signature.ts';
@@ -80,13 +80,13 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const onCharge = (requestUnits: number): void => metrics.charged(requestUnits);
   const store =
     options.documents ?? (await openDocuments({ storage: config.storage, clock, ids, onCharge }));
-  const documents = measuredDocuments(store, clock, metrics);
+  const documents = tracedDocuments(measuredDocuments(store, clock, metrics));
 
   const time = realTime(clock);
   const rolePolicy = { admins, everyoneIsAdmin: local && admins.length === 0 };
   const onOutbox = (partition: Partition): void => delivery.nudge(partition);
   const core = { documents, programme, clock, ids, timeZone, rolePolicy, onOutbox };
-  const desk = new Desk({
+  const desk = new TracedDesk({
     ...core,
     onChanged: (voucher, events) => {
       if (events.some((event) => mayFreeParked(event, voucher)))
@@ -153,7 +153,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     log,
     metrics,
     messages: { adapter: door.adapter, run: observedTurns(bot, { clock, log, metrics }) },
-    webhook: { inbox, signatures, clock, log },
+    webhook: { inbox: tracedInbox(inbox), signatures, clock, log },
     downloads: { services, downloads },
     ready: { documents, token: door.token, clock, log, secretExpiresOn },
     rates: options.rates ?? RATES,

@@ -1,8 +1,10 @@
+import { SpanKind } from '@opentelemetry/api';
 import { Agent, request, type Dispatcher } from 'undici';
 import type { Clock } from '../../workflow/ports.ts';
+import { inSpanBelow } from '../tracing.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { TokenSource } from './token-source.ts';
-import type { Attempt } from './verdict.ts';
+import type { Attempt, Operation } from './verdict.ts';
 
 /** An activity or the parameters of a new conversation, as they go over the wire. */
 export type Payload = Readonly<Record<string, unknown>>;
@@ -53,12 +55,14 @@ export class Connector {
 
   /** Opens the chat with a person, or finds the one that is there: its id is the attempt's. */
   openChat(serviceUrl: string, parameters: Payload): Promise<Attempt> {
-    return this.#call('POST', serviceUrl, 'v3/conversations', parameters);
+    return this.#traced('open-chat', () =>
+      this.#call('POST', serviceUrl, 'v3/conversations', parameters),
+    );
   }
 
   send(serviceUrl: string, conversationId: string, activity: Payload): Promise<Attempt> {
     const path = `v3/conversations/${encodeURIComponent(conversationId)}/activities`;
-    return this.#call('POST', serviceUrl, path, activity);
+    return this.#traced('send', () => this.#call('POST', serviceUrl, path, activity));
   }
 
   update(
@@ -68,12 +72,21 @@ export class Connector {
     activity: Payload,
   ): Promise<Attempt> {
     const path = `v3/conversations/${encodeURIComponent(conversationId)}/activities/${encodeURIComponent(activityId)}`;
-    return this.#call('PUT', serviceUrl, path, activity);
+    return this.#traced('update', () => this.#call('PUT', serviceUrl, path, activity));
   }
 
   /** Waits for what is under way and closes the connections. */
   async close(): Promise<void> {
     await this.#dispatcher.close();
+  }
+
+  #traced(kind: Operation, call: () => Promise<Attempt>): Promise<Attempt> {
+    const outcomeOf = (attempt: Attempt): string =>
+      attempt.answered ? String(attempt.status) : attempt.failure;
+    return inSpanBelow(
+      { name: 'send', spanKind: SpanKind.CLIENT, facts: { kind }, outcomeOf },
+      call,
+    );
   }
 
   async #call(

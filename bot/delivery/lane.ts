@@ -1,12 +1,14 @@
 import { StoreUnavailable, type Documents, type Partition } from '../../workflow/ports.ts';
 import type { Log } from '../log.ts';
+import { inSpan, outOfSpan } from '../tracing.ts';
 import { backoffMs } from './backoff.ts';
 import { conclude } from './conclude.ts';
+import { DueScan } from './due-scan.ts';
 import type { Handled } from './handled.ts';
 import { LaneQueue } from './lane-queue.ts';
 import type { Lease } from './lease.ts';
 import type { OutboxRows, RowDocument } from './outbox-rows.ts';
-import type { TeamsLimits } from './teams-limits.ts';
+import type { Limits } from './teams-limits.ts';
 import type { Time } from './time.ts';
 
 export interface LaneOptions {
@@ -14,7 +16,7 @@ export interface LaneOptions {
   readonly documents: Documents;
   readonly rows: OutboxRows;
   readonly lease: Lease;
-  readonly limits: TeamsLimits;
+  readonly limits: Limits;
   readonly time: Time;
   readonly random: () => number;
   readonly log: Log;
@@ -28,8 +30,9 @@ export interface LaneOptions {
 const POLL_MS = 1_000;
 /** The lane is given up after so long without anything to tell. */
 const IDLE_MS = 10_000;
-const PAGE = 200;
-/** Rows kept in memory; those of a thread that is full stay until it is free. */
+/** Rows in hand that could go now, before more are looked for. */
+const ENOUGH = 100;
+/** Rows in hand at all; those of a thread that is full stay until it is free. */
 const MOST_IN_HAND = 5_000;
 
 /**
@@ -40,18 +43,18 @@ const MOST_IN_HAND = 5_000;
 export class Lane {
   readonly #options: LaneOptions;
   readonly #queue = new LaneQueue();
+  readonly #due: DueScan;
   readonly #underWay = new Set<Promise<void>>();
   readonly #nudged = new Map<string, Partition>();
   #running: Promise<void> | undefined;
   #wakeUp = new AbortController();
   #lookedAt = -Infinity;
-  /** Where the last look ended, while there is more to see. */
-  #cursor: string | undefined;
   #usedAt = 0;
   #stopping = false;
 
   constructor(options: LaneOptions) {
     this.#options = options;
+    this.#due = new DueScan(options.rows, options.tenantId);
   }
 
   /** There is something to tell, in this partition if it is given. Returns at once. */
@@ -60,7 +63,7 @@ export class Lane {
     if (partition) this.#nudged.set(partition.aggregateId, partition);
     else this.#lookedAt = -Infinity;
     this.#wakeUp.abort();
-    this.#running ??= this.#run().finally(() => {
+    this.#running ??= outOfSpan(() => this.#run()).finally(() => {
       this.#running = undefined;
       // Nudged while the lane was being given up.
       if (this.#nudged.size > 0) this.wake();
@@ -114,19 +117,17 @@ export class Lane {
 
   /** Fetches what was nudged, and from time to time whatever is due. */
   async #look(): Promise<void> {
-    const { rows, time, tenantId } = this.#options;
+    const { rows, time } = this.#options;
     const partitions = [...this.#nudged.values()];
     this.#nudged.clear();
     const found = await Promise.all(partitions.map((partition) => rows.inPartition(partition)));
     this.#queue.add(found.flat().filter((row) => this.#isDue(row)));
 
     const now = time.now();
-    const enough = this.#queue.ready(now) >= PAGE / 2 || this.#queue.size >= MOST_IN_HAND;
-    if (enough || (this.#cursor === undefined && now - this.#lookedAt < POLL_MS)) return;
+    const enough = this.#queue.ready(now) >= ENOUGH || this.#queue.size >= MOST_IN_HAND;
+    if (enough || (!this.#due.isUnderWay && now - this.#lookedAt < POLL_MS)) return;
     this.#lookedAt = now;
-    const page = await rows.due(tenantId, now, PAGE, this.#cursor);
-    this.#cursor = page.cursor;
-    this.#queue.add(page.documents);
+    this.#queue.add(await this.#due.next(now));
   }
 
   /** A row that just waits for its reader is looked at once, to tell the admins. */
@@ -150,6 +151,13 @@ export class Lane {
   }
 
   async #tell(row: RowDocument): Promise<void> {
+    const { tenantId, correlationId, kind } = row.body;
+    const facts = { tenantId, correlationId, kind };
+    const outcomeOf = (handled: Handled): string => handled.kind;
+    await inSpan({ name: 'notice', facts, outcomeOf }, () => this.#tellOne(row));
+  }
+
+  async #tellOne(row: RowDocument): Promise<Handled> {
     const { time } = this.#options;
     const handled = await this.#handle(row);
     if (handled.kind === 'later') this.#queue.putOff(row, handled.at);
@@ -159,6 +167,7 @@ export class Lane {
       if (handled.kind === 'settled') handled.also?.forEach((other) => this.#queue.remove(other));
     }
     this.#usedAt = time.now();
+    return handled;
   }
 
   async #handle(row: RowDocument): Promise<Handled> {
