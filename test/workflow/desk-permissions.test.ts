@@ -149,6 +149,16 @@ describe('the desk and the table of roles: the company', () => {
     const desk = aDesk();
     for (const kind of ['customer', 'microsoft', 'clock', 'desk'] as const)
       for (const [, name, values] of asked)
-        expect(short(await desk.company({ kind }, name, values))).toBe('may-act');
+        if (kind !== 'desk' || name !== 'withdraw-role')
+          expect(short(await desk.company({ kind }, name, values))).toBe('may-act');
+  });
+
+  it('the desk takes back the roles of somebody who is erased, but the last admin’s', async () => {
+    const desk = aDesk();
+    await grantTeam(desk);
+    const withdraw = async (personId: string, role: string) =>
+      short(await desk.company({ kind: 'desk' }, 'withdraw-role', { person: personId, role }));
+    expect(await withdraw(people.carlo, 'consultant')).toBe('done');
+    expect(await withdraw(people.gloria, 'global-admin')).toBe('last-global-admin-stays');
   });
 });

@@ -35,6 +35,9 @@ export function decidePartner(
     return actor.kind === 'desk'
       ? { events: identifyMember(partner, { ...command, name: command.personName }) }
       : { refused: [check('may-act', false, { action: coded('action', 'grant-role') })] };
+  // Who is erased gives back her roles; the operator decides on that, who is no person here.
+  if (command.name === 'withdraw-role' && actor.kind === 'desk')
+    return withdrawRole(command, known);
   const forbidden = permissionChecks(command, context).filter((one) => !one.met);
   if (actor.kind !== 'person' || forbidden.length > 0) return { refused: forbidden };
   return decideForPerson(command, actor.personId, known);

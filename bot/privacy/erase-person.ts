@@ -1,0 +1,147 @@
+import type { Desk } from '../../workflow/desk.ts';
+import { memberFor } from '../../workflow/partner/team.ts';
+import type { Documents, Ids, Partition, StoredDocument, Write } from '../../workflow/ports.ts';
+import { Reader } from '../../workflow/reader.ts';
+import type { Parked } from '../../workflow/records.ts';
+import type { Role } from '../../workflow/programme/definition.ts';
+import type { LivingCard } from '../delivery/living-cards.ts';
+import { pseudonymOf, type Identity, type Pseudonym } from './identity.ts';
+import { findIdentity } from './find-identity.ts';
+import { isAbout, keptDocuments } from './kept-about.ts';
+import { KEPT_KINDS, type KeptKind } from './kept-kinds.ts';
+import { rewritten } from './rewrite.ts';
+
+/** Writes of one commit: well below what a store takes, in number and size. */
+const TOGETHER = 50;
+/** How often a partition is looked at anew because somebody else changed it meanwhile. */
+const ATTEMPTS = 10;
+
+type Counts = Partial<Record<KeptKind, number>>;
+type Kept = StoredDocument & { readonly kind: KeptKind };
+
+export interface Erasure {
+  readonly pseudonym: Pseudonym;
+  readonly rewritten: Readonly<Counts>;
+  readonly dropped: Readonly<Counts>;
+  readonly withdrawn: readonly Role[];
+  /** What the rules do not let go: the last global admin's. It is held by nobody from now on. */
+  readonly stillHeld: readonly Role[];
+}
+
+export interface ErasureOptions {
+  readonly documents: Documents;
+  readonly desk: Pick<Desk, 'changePartner'>;
+  readonly ids: Ids;
+}
+
+/** Others changed the same records over and over; done again, the erasure goes on where it was. */
+class ErasureContended extends Error {
+  readonly code = 'erasure-contended';
+  constructor() {
+    super('the records are being changed by others; run the erasure again');
+    this.name = 'ErasureContended';
+  }
+}
+
+/**
+ * Takes a person out of the tenant's records: her roles are withdrawn, what is hers alone is deleted,
+ * and wherever else she stands a pseudonym takes her place, so that each history remains readable and
+ * adds up to its state. Nothing keeps who the pseudonym was.
+ * @throws StoreUnavailable, ErasureContended
+ */
+export async function erasePerson(
+  options: ErasureOptions,
+  tenantId: string,
+  who: string,
+): Promise<Erasure> {
+  const { documents, ids } = options;
+  const pseudonym = pseudonymOf(ids.next());
+  const identity = await findIdentity(documents, tenantId, who);
+  const roles = await withdrawRoles(options, tenantId, identity);
+
+  const partitions = new Map<string, Partition>();
+  for await (const document of keptDocuments(documents, tenantId))
+    if (isAbout(document, identity)) partitions.set(document.aggregateId, document);
+  const done = { rewritten: {}, dropped: {} } satisfies { rewritten: Counts; dropped: Counts };
+  for (const { aggregateId } of partitions.values())
+    await erasePartition(documents, { tenantId, aggregateId }, { identity, pseudonym, done });
+  return { pseudonym, ...done, ...roles };
+}
+
+async function withdrawRoles(
+  { documents, desk, ids }: ErasureOptions,
+  tenantId: string,
+  { personIds, addresses }: Identity,
+): Promise<Pick<Erasure, 'withdrawn' | 'stillHeld'>> {
+  const partner = await new Reader(documents).partner(tenantId);
+  const members = new Set(
+    [...personIds, ...addresses].flatMap((who) => memberFor(partner, who) ?? []),
+  );
+  const withdrawn: Role[] = [];
+  const stillHeld: Role[] = [];
+  for (const { personId: person, roles } of members)
+    for (const role of roles) {
+      const outcome = await desk.changePartner({
+        tenantId,
+        by: { kind: 'desk' },
+        commandId: `erasure:${ids.next()}`,
+        command: { name: 'withdraw-role', person, role },
+      });
+      (outcome.kind === 'done' ? withdrawn : stillHeld).push(role);
+    }
+  return { withdrawn, stillHeld };
+}
+
+interface Work {
+  readonly identity: Identity;
+  readonly pseudonym: Pseudonym;
+  readonly done: { readonly rewritten: Counts; readonly dropped: Counts };
+}
+
+/** State and history of one voucher, or of the company, change together unless they are many. */
+async function erasePartition(
+  documents: Documents,
+  partition: Partition,
+  { identity, pseudonym, done }: Work,
+): Promise<void> {
+  for (let attempt = 1; attempt <= ATTEMPTS;) {
+    const about: Kept[] = [];
+    for await (const kept of keptDocuments(documents, partition.tenantId, partition.aggregateId))
+      if (isAbout(kept, identity)) about.push(kept);
+    if (about.length === 0) return;
+    const batch = about.slice(0, TOGETHER);
+    const writes = batch.map((kept) => eraseWrite(kept, identity, pseudonym));
+    if (!(await documents.commit(partition, writes)).ok) {
+      attempt++;
+      continue;
+    }
+    for (const [at, { kind }] of batch.entries()) {
+      const counts = writes[at]?.op === 'delete' ? done.dropped : done.rewritten;
+      counts[kind] = (counts[kind] ?? 0) + 1;
+    }
+  }
+  throw new ErasureContended();
+}
+
+function eraseWrite(kept: Kept, identity: Identity, pseudonym: Pseudonym): Write {
+  const { id, kind, etag: ifMatch, body, index } = kept;
+  if (isDropped(kept, identity)) return { op: 'delete', id, ifMatch };
+  const after = rewritten(withoutView(body, identity), identity, pseudonym);
+  const found = rewritten(index, identity, pseudonym) as StoredDocument['index'];
+  return { op: 'replace', id, kind, body: after, index: found, ifMatch };
+}
+
+/** A settled event is kept for a while only, which a rewriting would prolong. */
+function isDropped({ kind, id, body }: Kept, identity: Identity): boolean {
+  if (KEPT_KINDS[kind] === 'drop') return true;
+  if (kind === 'living-card') return rewritten(id, identity, pseudonymOf('')) !== id;
+  return kind === 'parked' && (body as Parked).settled !== undefined;
+}
+
+/** A card that many see: without a view of her own on it. */
+function withoutView(body: unknown, { channelIds }: Identity): unknown {
+  const shared = (body as Partial<LivingCard>).shared;
+  if (shared === undefined) return body;
+  const userIds = shared.userIds.filter((id) => !channelIds.includes(id));
+  return { ...(body as object), shared: { ...shared, userIds } };
+}

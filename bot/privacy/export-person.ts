@@ -1,0 +1,39 @@
+import type { Documents } from '../../workflow/ports.ts';
+import { findIdentity } from './find-identity.ts';
+import type { Identity } from './identity.ts';
+import { isAbout, keptDocuments } from './kept-about.ts';
+import type { KeptKind } from './kept-kinds.ts';
+
+/** One thing that is kept about a person. */
+interface KeptDocument {
+  readonly aggregateId: string;
+  readonly id: string;
+  readonly body: unknown;
+}
+
+export interface PersonExport {
+  readonly tenantId: string;
+  readonly identity: Identity;
+  /** By kind: `person`, `partner` (the team), `voucher`, `event` (the history), … */
+  readonly kept: Readonly<Partial<Record<KeptKind, readonly KeptDocument[]>>>;
+}
+
+/**
+ * Everything kept about a person, given by object id or e-mail address. Documents are whole: what
+ * they say of others is for whoever hands them out to look through.
+ * @throws StoreUnavailable
+ */
+export async function exportPerson(
+  documents: Documents,
+  tenantId: string,
+  who: string,
+): Promise<PersonExport> {
+  const identity = await findIdentity(documents, tenantId, who);
+  const kept: Partial<Record<KeptKind, KeptDocument[]>> = {};
+  for await (const document of keptDocuments(documents, tenantId)) {
+    if (!isAbout(document, identity)) continue;
+    const { kind, aggregateId, id, body } = document;
+    (kept[kind] ??= []).push({ aggregateId, id, body });
+  }
+  return { tenantId, identity, kept };
+}

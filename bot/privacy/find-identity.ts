@@ -1,0 +1,84 @@
+import type { EmailPointer } from '../../workflow/people.ts';
+import type { Documents } from '../../workflow/ports.ts';
+import {
+  emailPartition,
+  personPartition,
+  stateKey,
+  type PersonRecord,
+} from '../../workflow/records.ts';
+import type { Identity } from './identity.ts';
+import { keptDocuments } from './kept-about.ts';
+
+/** Fields that tell who somebody is: those of one object are about one person. */
+const IDS = ['personId', 'aadObjectId', 'readerId'];
+const ADDRESSES = ['email', 'readerEmail'];
+
+/**
+ * Everything that the tenant's records know a person by, starting from one id or address: a customer
+ * may have named her by another address than the roster has.
+ */
+export async function findIdentity(
+  documents: Documents,
+  tenantId: string,
+  who: string,
+): Promise<Identity> {
+  const given = who.trim().toLowerCase();
+  const isAddress = given.includes('@');
+  const personIds = new Set(isAddress ? [] : [given]);
+  const addresses = new Set(isAddress ? [given] : []);
+  if (isAddress) {
+    const pointer = stateKey(emailPartition(tenantId, given));
+    const found = await documents.read<EmailPointer>(pointer);
+    if (found) personIds.add(found.body.personId);
+  }
+  let known: number;
+  do {
+    known = personIds.size + addresses.size;
+    for await (const { body } of keptDocuments(documents, tenantId))
+      for (const object of objectsIn(body)) learn(object, personIds, addresses);
+  } while (personIds.size + addresses.size > known);
+
+  const channelIds = await channelIdsOf(documents, tenantId, [...personIds]);
+  return { personIds: [...personIds], addresses: [...addresses], channelIds };
+}
+
+function learn(
+  object: Readonly<Record<string, unknown>>,
+  personIds: Set<string>,
+  addresses: Set<string>,
+): void {
+  const values = (keys: readonly string[]): readonly string[] =>
+    keys
+      .map((key) => object[key])
+      .filter((value) => typeof value === 'string')
+      .map((value) => value.toLowerCase());
+  const ids = values(IDS);
+  // A member who has not been met yet has her address as her id.
+  const met = ids.filter((id) => !id.startsWith('email:'));
+  const named = [
+    ...values(ADDRESSES),
+    ...ids.filter((id) => !met.includes(id)).map((id) => id.slice('email:'.length)),
+  ];
+  if (!met.some((id) => personIds.has(id)) && !named.some((one) => addresses.has(one))) return;
+  met.forEach((id) => personIds.add(id));
+  named.forEach((one) => addresses.add(one));
+}
+
+function* objectsIn(value: unknown): Generator<Readonly<Record<string, unknown>>> {
+  if (typeof value !== 'object' || value === null) return;
+  if (!Array.isArray(value)) yield value as Readonly<Record<string, unknown>>;
+  for (const inner of Object.values(value)) yield* objectsIn(inner);
+}
+
+async function channelIdsOf(
+  documents: Documents,
+  tenantId: string,
+  personIds: readonly string[],
+): Promise<readonly string[]> {
+  const ids = personIds.map(async (personId) => {
+    const key = stateKey(personPartition(tenantId, personId));
+    const reference = (await documents.read<PersonRecord>(key))?.body.reference;
+    return reference ? [reference.userId, reference.conversationId] : [];
+  });
+  return (await Promise.all(ids)).flat();
+}

@@ -1,0 +1,32 @@
+import type { Documents, StoredDocument } from '../../workflow/ports.ts';
+import { namesHer, pseudonymOf, type Identity } from './identity.ts';
+import { KINDS, type KeptKind } from './kept-kinds.ts';
+import { rewritten } from './rewrite.ts';
+
+const PAGE = 200;
+const ANYBODY = pseudonymOf('');
+
+/** Every document of the tenant that can name a person, page by page. */
+export async function* keptDocuments(
+  documents: Documents,
+  tenantId: string,
+  aggregateId?: string,
+): AsyncGenerator<StoredDocument & { readonly kind: KeptKind }> {
+  for (const kind of KINDS) {
+    let cursor: string | undefined;
+    do {
+      const page = await documents.find({ kind, tenantId, aggregateId, limit: PAGE, cursor });
+      for (const document of page.documents) yield { ...document, kind };
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+  }
+}
+
+/** Whether a document is about the person: in its key or anywhere in it. */
+export function isAbout(document: StoredDocument, identity: Identity): boolean {
+  return (
+    namesHer(document.aggregateId, identity) ||
+    namesHer(document.id, identity) ||
+    rewritten(document.body, identity, ANYBODY) !== document.body
+  );
+}

@@ -1,0 +1,29 @@
+import { namesHer, replaced, type Identity, type Pseudonym } from './identity.ts';
+
+/** Fields that hold a person's name beside her id or address. */
+const NAMES = ['name', 'personName', 'contactName'];
+
+/**
+ * The value with the pseudonym in her place, and her name replaced wherever it stands beside her id
+ * or address. The very same value when it does not name her.
+ */
+export function rewritten(value: unknown, identity: Identity, pseudonym: Pseudonym): unknown {
+  if (typeof value === 'string') return replaced(value, identity, pseudonym);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const items: readonly unknown[] = value;
+    const after = items.map((item) => rewritten(item, identity, pseudonym));
+    return after.some((item, at) => item !== items[at]) ? after : value;
+  }
+  const fields = Object.entries(value) as readonly [string, unknown][];
+  const about = fields.some(([, field]) => typeof field === 'string' && namesHer(field, identity));
+  const after = fields.map(([key, field]): [string, unknown] => [
+    key,
+    about && NAMES.includes(key) && typeof field === 'string'
+      ? pseudonym.name
+      : rewritten(field, identity, pseudonym),
+  ]);
+  return after.some(([, field], at) => field !== fields[at]?.[1])
+    ? Object.fromEntries(after)
+    : value;
+}

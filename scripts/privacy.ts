@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { readConfig } from '../bot/config-from-environment.ts';
+import { erasePerson, type Erasure } from '../bot/privacy/erase-person.ts';
+import { exportPerson } from '../bot/privacy/export-person.ts';
+import { loadProgramme } from '../bot/programme-file.ts';
+import { openDocuments } from '../storage/open-documents.ts';
+import { Desk } from '../workflow/desk.ts';
+import type { Documents } from '../workflow/ports.ts';
+import { PRIVACY_HELP, readRequest, type PrivacyRequest } from './privacy-options.ts';
+
+/** Exports or erases what is kept about one person: `npm run privacy -- --help`. */
+
+const clock = { now: () => Date.now() };
+const ids = { next: () => randomUUID() };
+/** The store and what decides on roles; credentials of Teams are not needed for either. */
+const NEEDED = [
+  'STORAGE',
+  'SQLITE_PATH',
+  'COSMOS_ENDPOINT',
+  'COSMOS_KEY',
+  'COSMOS_DATABASE',
+  'PROGRAMME_FILE',
+  'TIME_ZONE',
+] as const;
+
+try {
+  const request = readRequest(process.argv.slice(2));
+  if (request === 'help') console.log(PRIVACY_HELP);
+  else await carryOut(request);
+} catch (error) {
+  if (!(error instanceof Error) || !('code' in error)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+async function carryOut({ action, tenantId, user }: PrivacyRequest): Promise<void> {
+  const given = NEEDED.map((name) => [name, process.env[name]] as const);
+  const { storage, programmeFile, timeZone } = readConfig(Object.fromEntries(given));
+  const documents = await openDocuments({ storage, clock, ids });
+  try {
+    if (action === 'export')
+      console.log(JSON.stringify(await exportPerson(documents, tenantId, user), undefined, 2));
+    else
+      told(
+        await erasePerson(
+          { documents, ids, desk: await aDesk(documents, programmeFile, timeZone) },
+          tenantId,
+          user,
+        ),
+      );
+  } finally {
+    await documents.close();
+  }
+}
+
+async function aDesk(
+  documents: Documents,
+  programmeFile: string | undefined,
+  timeZone: string,
+): Promise<Desk> {
+  const programme = await loadProgramme(programmeFile);
+  const rolePolicy = { admins: [], everyoneIsAdmin: false };
+  return new Desk({ documents, programme, clock, ids, timeZone, rolePolicy });
+}
+
+/** Counts and codes only: what is printed may end up in a log. */
+function told({ pseudonym, rewritten, dropped, withdrawn, stillHeld }: Erasure): void {
+  const counted = (counts: Readonly<Record<string, number>>): string =>
+    Object.entries(counts)
+      .map(([kind, count]) => `${count} ${kind}`)
+      .join(', ') || 'none';
+  console.log(`Roles withdrawn: ${withdrawn.join(', ') || 'none'}`);
+  console.log(`Deleted: ${counted(dropped)}`);
+  console.log(`Rewritten with the pseudonym ${pseudonym.name}: ${counted(rewritten)}`);
+  if (stillHeld.length > 0)
+    console.log(`Still held, by the pseudonym alone: ${stillHeld.join(', ')}; grant them anew.`);
+  console.log('What stays: histories and vouchers under the pseudonym; hashes of requests for 90');
+  console.log('days; what Teams itself keeps of the chats; names in prose typed without id or');
+  console.log('address; backups made before; ADMINS, if it names her. See docs/privacy.md.');
+}

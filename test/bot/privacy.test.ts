@@ -1,0 +1,219 @@
+import { livingCardWrite } from '../../bot/delivery/living-cards.ts';
+import { erasePerson, type Erasure } from '../../bot/privacy/erase-person.ts';
+import { exportPerson } from '../../bot/privacy/export-person.ts';
+import { toInstant } from '../../workflow/day.ts';
+import { ParkedEvents } from '../../workflow/parked-events.ts';
+import { evolvePartner } from '../../workflow/partner/evolve.ts';
+import { newPartner } from '../../workflow/partner/partner.ts';
+import { People } from '../../workflow/people.ts';
+import type { Documents } from '../../workflow/ports.ts';
+import { defaultProgramme } from '../../workflow/programme/load.ts';
+import { conversationPartition, STATE_ID, voucherPartition } from '../../workflow/records.ts';
+import { replay } from '../../workflow/voucher/evolve.ts';
+import { aDesk, customer, person, root, type TestDesk } from '../support/a-desk.ts';
+import { people } from '../support/company.ts';
+import { aCosmos, type ACosmos } from '../support/cosmos.ts';
+import { existingRecords, grantTeam, inputs, upTo } from '../support/engagement.ts';
+import { numberedIds } from '../support/numbered-ids.ts';
+import { aStore } from '../support/stores.ts';
+
+const PAULA = 'Paula Projektleiterin';
+const ADDRESS = 'paula@contoso.example';
+/** How the customer wrote her: not as the roster does. */
+const OTHER = 'P.Projekt@contoso.example';
+const CHAT = 'a:chat-of-paula';
+const USER = '29:1a2b-paula';
+const NEW_ID = '7f3c9a52-0000-4000-8000-00000000abcd';
+const known = [people.paula, ADDRESS, OTHER, PAULA, CHAT, USER];
+
+let cosmos: ACosmos;
+beforeAll(async () => void (cosmos = await aCosmos()));
+afterAll(() => cosmos.close());
+
+describe.each<[string, () => Documents | Promise<Documents>]>([
+  ['SQLite', () => aStore()],
+  ['Cosmos DB', () => cosmos.connect()],
+])('on %s', (_store, open) => {
+  let documents: Documents;
+  let desk: TestDesk;
+  beforeAll(async () => {
+    documents = await open();
+    desk = aDesk({ documents });
+    await somethingKept(desk);
+  });
+
+  it('what is kept about a person is exported, whatever she is asked for by', async () => {
+    const byId = await exportPerson(documents, desk.tenantId, people.paula.toUpperCase());
+    expect(Object.keys(byId.kept).toSorted()).toEqual(
+      'conversation email event living-card outbox parked partner person voucher'.split(' '),
+    );
+    expect(byId.kept.voucher).toHaveLength(3);
+    expect(byId.identity.addresses.toSorted()).toEqual([OTHER.toLowerCase(), ADDRESS]);
+    const byAddress = await exportPerson(documents, desk.tenantId, OTHER);
+    expect(byAddress.kept).toEqual(byId.kept);
+    expect(JSON.stringify(byId.kept.person)).toContain(PAULA);
+  });
+
+  it('of somebody else, nothing of hers', async () => {
+    const { kept } = await exportPerson(documents, desk.tenantId, people.carlo);
+    expect(kept.person).toBeUndefined();
+    expect(JSON.stringify(await exportPerson(documents, 'another-tenant', people.paula))).toContain(
+      '"kept":{}',
+    );
+  });
+
+  describe('after she was erased', () => {
+    let erasure: Erasure;
+    let carloBefore: unknown;
+    beforeAll(async () => {
+      carloBefore = (await exportPerson(documents, desk.tenantId, people.carlo)).identity;
+      const ids = { next: () => NEW_ID };
+      erasure = await erasePerson({ documents, desk: desk.desk, ids }, desk.tenantId, ADDRESS);
+    });
+
+    it('nothing names her any more', async () => {
+      const all = await everything(documents, desk.tenantId);
+      for (const value of known) expect(all).not.toContain(value.toLowerCase());
+      expect(all).toContain(NEW_ID);
+      const left = await exportPerson(documents, desk.tenantId, people.paula);
+      expect(left.kept).toEqual({});
+    });
+
+    it('each history still adds up to its state, under the pseudonym', async () => {
+      for (const voucherId of ['HERS-PAID', 'HERS-OPEN', 'BY-EMAIL']) {
+        const { items } = await desk.reader.voucherHistory(desk.tenantId, voucherId, 100);
+        const events = items.map(({ event }) => event).toReversed();
+        const voucher = await desk.reader.voucher(desk.tenantId, voucherId);
+        expect(plain(replay(events, { tenantId: desk.tenantId, voucherId }))).toEqual(
+          plain(voucher),
+        );
+      }
+      const { items } = await desk.reader.partnerHistory(desk.tenantId, 100);
+      const events = items.map(({ event }) => event).toReversed();
+      const partner = await desk.reader.partner(desk.tenantId);
+      expect(plain(events.reduce(evolvePartner, newPartner(desk.tenantId)))).toEqual(
+        plain(partner),
+      );
+    });
+
+    it('she holds no role, and her vouchers are found as the pseudonym’s', async () => {
+      const { members } = await desk.reader.partner(desk.tenantId);
+      expect(members.map(({ name }) => name).toSorted()).toEqual(['Adam', 'Carlo', 'Gloria']);
+      expect(erasure).toMatchObject({ withdrawn: ['project-manager'], stillHeld: [] });
+      const { items } = await desk.reader.vouchers(desk.tenantId, { assigneeId: NEW_ID }, 10);
+      expect(items.map(({ voucherId }) => voucherId).toSorted()).toEqual([
+        'HERS-OPEN',
+        'HERS-PAID',
+      ]);
+    });
+
+    it('the desk goes on with what was hers', async () => {
+      const outcome = await desk.voucher(root, 'HERS-OPEN', 'handover', { colleague: people.adam });
+      expect(outcome.kind).toBe('done');
+    });
+
+    it('what it did is told by number, and the others are as they were', async () => {
+      expect(erasure.dropped).toMatchObject({ person: 1, email: 1, conversation: 1 });
+      expect(erasure.rewritten).toMatchObject({ voucher: 3, parked: 1 });
+      const { identity } = await exportPerson(documents, desk.tenantId, people.carlo);
+      expect(identity).toEqual(carloBefore);
+    });
+
+    it('a customer’s contact is erased by the address alone', async () => {
+      const contact = inputs.assign.customer.contactEmail;
+      const ids = { next: () => 'c0ffee00-0000-4000-8000-00000000abcd' };
+      await erasePerson({ documents, desk: desk.desk, ids }, desk.tenantId, contact);
+      expect(await everything(documents, desk.tenantId)).not.toContain(contact);
+      const voucher = await desk.reader.voucher(desk.tenantId, 'HERS-OPEN');
+      expect(voucher?.customer.contactEmail).toBe('erased-c0ffee00@erased.invalid');
+    });
+
+    it('the last global admin’s role stays, and it is said', async () => {
+      const ids = { next: () => 'beef0000-0000-4000-8000-00000000abcd' };
+      const last = await erasePerson(
+        { documents, desk: desk.desk, ids },
+        desk.tenantId,
+        people.gloria,
+      );
+      expect(last.stillHeld).toEqual(['global-admin']);
+    });
+  });
+});
+
+/** One document of every kind that names Paula, most of it made by the desk itself. */
+async function somethingKept(desk: TestDesk): Promise<void> {
+  const { documents, tenantId } = desk;
+  const clock = { now: () => Date.parse('2020-06-15T08:00:00Z') };
+  await grantTeam(desk);
+  await desk.company(root, 'import-records', existingRecords);
+  await desk.company(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
+  await desk.company(root, 'update-profile', {
+    companyName: 'Contoso',
+    description: `Write to ${ADDRESS}.`,
+    contactName: PAULA,
+    contactEmail: ADDRESS,
+    countries: 'DE',
+    offersShown: '',
+  });
+  await upTo(desk, 'HERS-PAID', 'payment');
+  await desk.voucher(person(people.paula), 'HERS-PAID', 'payment', inputs.payment);
+  desk.onDay('2020-06-15');
+  await desk.voucher(customer, 'HERS-OPEN', 'assign', {
+    ...inputs.assign,
+    assignedTo: { aadObjectId: people.paula, email: OTHER, name: PAULA },
+  });
+  await desk.voucher(person(people.paula), 'HERS-OPEN', 'validate', inputs.validate);
+  await desk.voucher(customer, 'BY-EMAIL', 'assign', {
+    ...inputs.assign,
+    assignedTo: { email: OTHER, name: PAULA },
+  });
+  await desk.voucher(customer, 'CARLOS', 'assign', {
+    ...inputs.assign,
+    assignedTo: { aadObjectId: people.carlo },
+  });
+  const address = { serviceUrl: 'https://smba.example/', channelId: 'msteams', botId: '28:desk' };
+  await new People({ documents, clock }).met(tenantId, {
+    personId: people.paula,
+    name: PAULA,
+    email: ADDRESS,
+    reference: { ...address, conversationId: CHAT, userId: USER },
+  });
+  const card = { serviceUrl: address.serviceUrl, activityId: '1', revision: 1 };
+  await documents.commit(voucherPartition(tenantId, 'HERS-OPEN'), [
+    livingCardWrite({ ...card, conversationId: CHAT, readerId: people.paula }),
+    livingCardWrite({
+      ...card,
+      conversationId: '19:team',
+      shared: { locale: 'en', userIds: [USER, '29:carlo'] },
+    }),
+  ]);
+  await documents.commit(conversationPartition(tenantId, CHAT), [
+    { op: 'create', id: STATE_ID, kind: 'conversation', body: { schema: 1, stack: [] } },
+  ]);
+  const parked = new ParkedEvents({
+    documents,
+    programme: defaultProgramme,
+    clock,
+    ids: numberedIds(),
+    rolePolicy: { admins: [], everyoneIsAdmin: false },
+  });
+  await parked.park(tenantId, {
+    webhookId: 'w1',
+    voucherId: 'HERS-OPEN',
+    reason: 'facts-differ',
+    type: 'voucher.assigned',
+    data: { assignedTo: { email: ADDRESS.toUpperCase(), name: PAULA } },
+    occurredAt: toInstant(clock.now()),
+  });
+}
+
+/** Every document a tenant has, in lower case. */
+async function everything(documents: Documents, tenantId: string): Promise<string> {
+  const kinds =
+    'partner voucher event parked living-card person email outbox outbox-done conversation download receipt claim';
+  const pages = kinds.split(' ').map((kind) => documents.find({ kind, tenantId, limit: 1000 }));
+  return JSON.stringify(await Promise.all(pages)).toLowerCase();
+}
+
+/** As a store gives it back: without fields that are undefined. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
