@@ -4,15 +4,13 @@ const { ModuleMocker } = require('jest-mock');
 const Mocha = require('mocha');
 
 /*
- * What the tests use of jest, on top of mocha's own interface (the runner takes no other name). Mutation testing runs them there: mocha's
- * runner keeps the modules of its process and tries a mutant in milliseconds, where jest would load
- * everything anew for each of them.
+ * What the tests use of jest, in place of mocha's own interface (the runner takes no other name).
+ * Mutation testing runs them there: mocha keeps the modules of its process and a mutant is tried in
+ * milliseconds, where jest would load everything anew for each of them.
  */
 
-const { bdd } = Mocha.interfaces;
-Mocha.interfaces.bdd = (suite) => {
-  bdd(suite);
-  suite.on('pre-require', (context) => Object.assign(context, jestGlobals(context)));
+Mocha.interfaces.bdd = (root) => {
+  root.on('pre-require', (context, file) => Object.assign(context, globalsOf(root, file)));
 };
 
 let count = 0;
@@ -26,20 +24,25 @@ const each = (define) => (rows) => (title, body) =>
 /** Whatever a body returns besides a promise is of no interest to mocha. */
 const quiet = (body) => async () => void (await body());
 
-function jestGlobals({ it, describe, before, after, beforeEach, afterEach }) {
-  const test = (title, body) => void it(unique(title), quiet(body));
-  const group = (title, body) => void describe(unique(title), () => void body());
-  const hook = (define) => (body) => define(quiet(body));
-  const mocker = new ModuleMocker(globalThis);
+/** Each file has a suite of its own, so that its hooks are about its tests only. */
+function globalsOf(root, file) {
+  const open = [Mocha.Suite.create(root, unique('file'))];
+  const test = (title, body) => open[0].addTest(new Mocha.Test(unique(title), quiet(body)));
+  const group = (title, body) => {
+    open.unshift(Mocha.Suite.create(open[0], unique(title)));
+    body();
+    open.shift();
+  };
+  const hook = (name) => (body) => void open[0][name](quiet(body));
+  open[0].file = file;
   return {
     expect,
-    jest: mocker,
+    jest: new ModuleMocker(globalThis),
     it: Object.assign(test, { each: each(test) }),
-    test,
     describe: Object.assign(group, { each: each(group) }),
-    beforeAll: hook(before),
-    afterAll: hook(after),
-    beforeEach: hook(beforeEach),
-    afterEach: hook(afterEach),
+    beforeAll: hook('beforeAll'),
+    afterAll: hook('afterAll'),
+    beforeEach: hook('beforeEach'),
+    afterEach: hook('afterEach'),
   };
 }
