@@ -1,0 +1,105 @@
+import { startFakeTeams, type FakeConversation, type FakeTeams } from './fake-teams.ts';
+import { NO_LIMITS, NOON, runDesk, type TestDesk, type TestDeskOptions } from './running-desk.ts';
+import { signedHeaders, TENANT } from './signed-event.ts';
+import { asJson, wireActivity } from './wire-activity.ts';
+
+/** The whole desk behind its two routes, with a Teams that takes what it sends. */
+export interface HttpChat {
+  readonly desk: TestDesk;
+  readonly teams: FakeTeams;
+  /** The morning of another day. */
+  onDay(day: string): void;
+  /** A signed event, under an id of its own; its status. */
+  event(body: { readonly data: object }, id?: string): Promise<number>;
+  /** Somebody in her personal chat with the bot. */
+  as(person: HttpPerson): HttpTalker;
+  close(): Promise<void>;
+}
+
+export interface HttpPerson {
+  readonly aadObjectId: string;
+  readonly name: string;
+  readonly email?: string;
+  readonly tenantId?: string;
+  readonly locale?: string;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** What the person sees of it: the body of the response, and what was sent to her chat since. */
+  readonly shown: readonly unknown[];
+}
+
+export interface HttpTalker {
+  readonly chat: FakeConversation;
+  says(text: string): Promise<HttpAnswer>;
+  /** The button of a card; `desk` is what the card itself carries. */
+  clicks(verb: string, values?: object, desk?: object): Promise<HttpAnswer>;
+  /** The same from a client without `Action.Execute`. */
+  submits(verb: string, values?: object, desk?: object): Promise<HttpAnswer>;
+  sends(activity: Readonly<Record<string, unknown>>): Promise<HttpAnswer>;
+}
+
+export async function anHttpChat(options: TestDeskOptions = {}): Promise<HttpChat> {
+  let now = NOON;
+  let count = 0;
+  const teams = await startFakeTeams();
+  const desk = await runDesk({
+    bot: undefined,
+    rates: NO_LIMITS,
+    clock: { now: () => now },
+    ...options,
+  });
+
+  const as = (person: HttpPerson): HttpTalker => {
+    const { aadObjectId, name, email, tenantId = TENANT, locale = 'en-US' } = person;
+    const chat = teams.chat({ tenantId, person: { aadObjectId, name, email } });
+    const sends: HttpTalker['sends'] = async (fields) => {
+      const before = chat.messages.length;
+      const activity = wireActivity({
+        id: `activity-${(count += 1)}`,
+        serviceUrl: teams.serviceUrl,
+        locale,
+        from: { id: chat.members[0]?.id, name, aadObjectId },
+        conversation: { id: chat.id, tenantId, conversationType: 'personal' },
+        channelData: { tenant: { id: tenantId } },
+        ...fields,
+      });
+      const response = await desk.post('/api/messages', asJson(activity));
+      const body = await response.text();
+      const sent = chat.messages.slice(before).map((message) => message.activity);
+      return { status: response.status, shown: [...(body ? [JSON.parse(body)] : []), ...sent] };
+    };
+    const dataOf = (verb: string, values: object, deskData: object): object => {
+      const commandId = `click-${(count += 1)}`;
+      return { ...values, desk: { commandId, verb, ...deskData } };
+    };
+    const message = { type: 'message', name: undefined, value: undefined };
+    return {
+      chat,
+      sends,
+      says: (text) => sends({ ...message, text }),
+      clicks: (verb, values = {}, deskData = {}) => {
+        const data = dataOf(verb, values, deskData);
+        return sends({ value: { action: { type: 'Action.Execute', verb, data } } });
+      },
+      submits: (verb, values = {}, deskData = {}) =>
+        sends({ ...message, value: dataOf(verb, values, deskData) }),
+    };
+  };
+  return {
+    desk,
+    teams,
+    as,
+    onDay: (day) => void (now = Date.parse(`${day}T08:00:00Z`)),
+    event: async (event, id = `event-${(count += 1)}`) => {
+      const body = JSON.stringify(event);
+      const headers = signedHeaders(body, { id, at: now });
+      return (await desk.post('/api/webhooks/vouchers', { body, headers })).status;
+    },
+    close: async () => {
+      await desk.close();
+      await teams.close();
+    },
+  };
+}
