@@ -3,26 +3,66 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { readConfig } from '../../bot/config-from-environment.ts';
+import { startDesk } from '../../bot/wiring.ts';
 import { startDemo } from '../../scripts/start-demo.ts';
+import { startPlayground, type Playground } from '../../scripts/start-playground.ts';
 import { freePort } from './free-port.ts';
 
 const assignScript = path.resolve(import.meta.dirname, '../../scripts/assign.ts');
 
+interface Place {
+  readonly port: number;
+  readonly playgroundPort: number;
+  readonly folder: string;
+  readonly timeZone: string;
+}
+
+interface Started {
+  readonly playground: Playground;
+  stop(): Promise<void>;
+}
+
 /** The demo on ports and in a folder of its own. */
-export async function aDeskInThePlayground(timeZone: string) {
+export const aDeskInThePlayground = (timeZone: string) => inAPlaceOfItsOwn(timeZone, startDemo);
+
+/** A desk in local mode on an empty store, with the Playground beside it. */
+export const aNewDeskInThePlayground = (timeZone: string) =>
+  inAPlaceOfItsOwn(timeZone, async ({ folder, playgroundPort, ...place }) => {
+    const config = readConfig({ ...environment({ folder, ...place }), LOG_LEVEL: 'error' });
+    const desk = await startDesk({ config });
+    const endpoint = `${desk.address}/api/messages`;
+    const logFile = path.join(folder, 'playground.log');
+    const playground = await startPlayground({ endpoint, port: playgroundPort, logFile });
+    const stop = async (): Promise<void> => {
+      await Promise.all([playground.stop(), desk.close()]);
+    };
+    return { playground, stop };
+  });
+
+async function inAPlaceOfItsOwn(timeZone: string, start: (place: Place) => Promise<Started>) {
   const folder = mkdtempSync(path.join(tmpdir(), 'desk-'));
   const [port, playgroundPort] = [await freePort(), await freePort()];
-  const demo = await startDemo({ port, playgroundPort, folder, timeZone });
+  const place = { port, playgroundPort, folder, timeZone };
+  const { playground, stop } = await start(place);
   return {
-    url: demo.playground.url,
+    url: playground.url,
     /** `npm run assign` with these flags, against this desk. */
     assign: async (...flags: string[]): Promise<void> => {
-      const env = { PORT: String(port), SQLITE_PATH: path.join(folder, 'desk.sqlite') };
+      const env = environment(place);
       await promisify(execFile)(process.execPath, [assignScript, ...flags], { env });
     },
     stop: async (): Promise<void> => {
-      await demo.stop();
+      await stop();
       rmSync(folder, { recursive: true });
     },
+  };
+}
+
+function environment({ folder, port, timeZone }: Omit<Place, 'playgroundPort'>) {
+  return {
+    PORT: String(port),
+    SQLITE_PATH: path.join(folder, 'desk.sqlite'),
+    TIME_ZONE: timeZone,
   };
 }

@@ -17,6 +17,9 @@ const desktop = [{ competency: 'windows-and-devices', levels: ['silver', 'gold']
   ({ competency, levels }) => ({ competency, levels: [...levels] }),
 );
 
+const endless = { reference: 'T-2', from: '2020-01-01' };
+const ending = { reference: 'T-1', from: '2020-01-01', validUntil: '2020-12-31' };
+
 describe('what a check tells besides met or not', () => {
   it.each<[string, Partial<Partner>, string, boolean, object]>([
     ['never trained', { trainings: [] }, '2020-06-15', false, { state: 'missing', until: '' }],
@@ -42,13 +45,15 @@ describe('what a check tells besides met or not', () => {
       { state: 'valid', until: day('2021-12-31') },
     ],
     [
+      'trained without an end and with: the endless counts',
+      { trainings: [endless, ending] },
+      '2020-06-15',
+      true,
+      { state: 'valid', until: '' },
+    ],
+    [
       'trained with an end and without: the endless counts',
-      {
-        trainings: [
-          { reference: 'T-2', from: '2020-01-01' },
-          { reference: 'T-1', from: '2020-01-01', validUntil: '2020-12-31' },
-        ],
-      },
+      { trainings: [ending, endless] },
       '2020-06-15',
       true,
       { state: 'valid', until: '' },
@@ -120,6 +125,9 @@ describe('what a check tells besides met or not', () => {
       '2020-06-15',
     );
     expect(other).toMatchObject({ met: false, facts: { exam: '' } });
+    const named = { ...company, members: [{ ...company.members[3]!, email: 'carlo@contoso.com' }] };
+    const [byMail] = assessmentChecks(named, programme, 'carlo@contoso.com', asked, '2020-06-15');
+    expect(byMail).toMatchObject({ met: true, facts: { consultant: { value: people.carlo } } });
     const [early] = assessmentChecks(company, programme, people.carlo, asked, '2019-02-28');
     expect(early?.met).toBe(false);
     const [stranger] = assessmentChecks(company, programme, people.nobody, asked, '2020-06-15');
