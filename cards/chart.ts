@@ -27,10 +27,12 @@ export function chart(
     kind === 'Chart.Donut' ? { legend, value, color } : { x: legend, y: value, color },
   );
   return {
-    type: kind,
-    title,
-    data,
-    fallback: { type: 'Container', items: [subheading(title), ...bars(parts)] },
+    type: 'Container',
+    // Not the chart's own title, which not every client shows.
+    items: [
+      subheading(title),
+      { type: kind, data, fallback: { type: 'Container', items: bars(parts) } },
+    ],
   };
 }
 

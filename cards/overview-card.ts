@@ -74,15 +74,15 @@ function charts(say: Speaker, view: OverviewView): readonly Element[] {
   return [
     chart(
       'Chart.Donut',
-      say.plain('overview.by.status'),
+      say.text('overview.by.status'),
       VOUCHER_STATUSES.map((status) =>
         counted(coded('status', status), view.byStatus[status], STATUS_COLORS[status]),
       ),
     ),
-    chart('Chart.HorizontalBar', say.plain('overview.by.expiring'), expiring(say, view)),
+    chart('Chart.HorizontalBar', say.text('overview.by.expiring'), expiring(say, view)),
     chart(
       'Chart.HorizontalBar',
-      say.plain('overview.by.offer'),
+      say.text('overview.by.offer'),
       view.byOffer
         .slice(0, OFFERS_MAX)
         .map(({ count, offer }) => counted(coded('offer', offer), count, 'categoricalBlue')),
@@ -109,5 +109,5 @@ function pipeline(say: Speaker, { currency, ...amounts }: Pipeline): Element {
     shown: say.fact(money(amounts[status], currency)),
     color: status === 'paid' ? 'good' : 'categoricalBlue',
   }));
-  return chart('Chart.HorizontalBar', say.plain('overview.pipeline', { currency }), parts);
+  return chart('Chart.HorizontalBar', say.text('overview.pipeline', { currency }), parts);
 }

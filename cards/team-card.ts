@@ -46,7 +46,7 @@ export function teamCard(say: Speaker, view: TeamView): Card {
       ...(mayGrant ? [commandAction(say, 'grant-role')] : []),
       ...(mayGrant && total > 0 ? [commandAction(say, 'withdraw-role')] : []),
       ...pageActions(say, 'team', paging),
-      commandAction(say, 'history', { of: 'company' }, { secondary: true }),
+      commandAction(say, 'history', { of: 'company' }, { secondary: mayGrant }),
     ],
   });
 }

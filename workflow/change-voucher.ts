@@ -15,6 +15,7 @@ import type { VoucherCommand } from './voucher/commands.ts';
 import { decideVoucher } from './voucher/decide.ts';
 import type { VoucherEvent } from './voucher/events.ts';
 import { evolve } from './voucher/evolve.ts';
+import { voucherIndex } from './voucher/voucher-index.ts';
 import type { Voucher } from './voucher/voucher.ts';
 import { wakeWrite } from './wake.ts';
 
@@ -108,18 +109,6 @@ async function decideWithClaim(
   return quicker === undefined
     ? decision
     : decideVoucher(voucher, command, { ...context, claimHeldBy: quicker });
-}
-
-function voucherIndex(voucher: Voucher): Record<string, string | undefined> {
-  return {
-    status: voucher.status,
-    offer: voucher.offer,
-    expiresOn: voucher.expiresOn,
-    voucherId: voucher.voucherId,
-    assigneeId: voucher.assignee.personId,
-    consultantId: voucher.reservation?.consultant,
-    readerId: voucher.assignee.email,
-  };
 }
 
 /** An assignee named by e-mail alone gets her object id when the roster has told it before. */

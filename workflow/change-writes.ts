@@ -1,7 +1,7 @@
 import type { ActorReference } from './actor.ts';
 import type { Instant } from './day.ts';
 import type { PartnerEvent } from './partner/events.ts';
-import type { StoredDocument, Write } from './ports.ts';
+import type { IndexValues, StoredDocument, Write } from './ports.ts';
 import { eventId, STATE_ID, type HistoryRecord } from './records.ts';
 import type { Requester } from './requests.ts';
 import type { VoucherEvent } from './voucher/events.ts';
@@ -11,9 +11,9 @@ export function stateWrite<Body>(
   stored: StoredDocument<Body> | undefined,
   kind: string,
   body: Body,
-  index: Record<string, string | undefined> = {},
+  index: IndexValues = {},
 ): Write {
-  const written = { id: STATE_ID, kind, body, index: withoutGaps(index) };
+  const written = { id: STATE_ID, kind, body, index };
   return stored === undefined
     ? { op: 'create', ...written }
     : { op: 'replace', ...written, ifMatch: stored.etag };
@@ -42,10 +42,4 @@ export function historyWrites(
       index: { sequence },
     };
   });
-}
-
-function withoutGaps(index: Record<string, string | undefined>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(index).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
 }

@@ -20,7 +20,7 @@ export type IndexValues = Readonly<Partial<Record<IndexField, string | number>>>
  * Every field a query may name, for both adapters to index:
  * `status` voucher or outbox state · `assigneeId`, `consultantId`, `readerId` people ·
  * `offer` offer code · `expiresOn` day · `wakeOn` day on which the clock has something to do ·
- * `dueAt` instant · `sequence` position in a history · `voucherId` · `createdAt` instant.
+ * `place` where a voucher stands in a list · `dueAt` instant · `sequence` position in a history · `voucherId` · `createdAt` instant.
  */
 export const INDEX_FIELDS = [
   'status',
@@ -29,6 +29,7 @@ export const INDEX_FIELDS = [
   'readerId',
   'offer',
   'expiresOn',
+  'place',
   'wakeOn',
   'dueAt',
   'sequence',

@@ -55,7 +55,7 @@ export class Reader {
     return found?.body ?? newPartner(tenantId);
   }
 
-  /** Vouchers by the day they expire, the next to expire first. */
+  /** Vouchers in the order of {@link placeOf}: what is open first, the next to expire foremost. */
   async vouchers(
     tenantId: string,
     filter: VoucherFilter,
@@ -66,7 +66,7 @@ export class Reader {
       kind: 'voucher',
       tenantId,
       where: conditions(filter),
-      orderBy: { field: 'expiresOn' },
+      orderBy: { field: 'place' },
       limit,
       cursor,
     });

@@ -20,6 +20,7 @@ import {
   stateKey,
   voucherPartition,
 } from '../../workflow/records.ts';
+import { voucherIndex } from '../../workflow/voucher/voucher-index.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { aStoreThatCanFail, type FailingStore } from './a-store-that-can-fail.ts';
 import { executesOf, inputsOf, markdownOf, type Part } from './card-parts.ts';
@@ -123,17 +124,10 @@ export async function aChat(options: ChatOptions = {}): Promise<Chat> {
   }));
 
   const put = async (voucher: Voucher): Promise<void> => {
-    const { voucherId, status, offer, expiresOn, assignee, reservation } = voucher;
-    const index = {
-      status,
-      offer,
-      expiresOn,
-      voucherId,
-      ...(assignee.personId !== undefined && { assigneeId: assignee.personId }),
-      ...(reservation && { consultantId: reservation.consultant }),
-    };
+    const { voucherId } = voucher;
+    const body = { ...voucher, tenantId };
     await store.commit(voucherPartition(tenantId, voucherId), [
-      { op: 'put', id: STATE_ID, kind: 'voucher', body: { ...voucher, tenantId }, index },
+      { op: 'put', id: STATE_ID, kind: 'voucher', body, index: voucherIndex(voucher) },
     ]);
   };
   const company = { ...(options.company ?? anEnrolledCompany()), tenantId };

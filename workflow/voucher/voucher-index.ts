@@ -1,0 +1,17 @@
+import type { IndexValues } from '../ports.ts';
+import { placeOf } from './place.ts';
+import type { Voucher } from './voucher.ts';
+
+/** What vouchers are found by. */
+export function voucherIndex(voucher: Voucher): IndexValues {
+  return {
+    status: voucher.status,
+    offer: voucher.offer,
+    expiresOn: voucher.expiresOn,
+    place: placeOf(voucher),
+    voucherId: voucher.voucherId,
+    assigneeId: voucher.assignee.personId,
+    consultantId: voucher.reservation?.consultant,
+    readerId: voucher.assignee.email,
+  };
+}
