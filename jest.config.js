@@ -11,6 +11,8 @@ const esModulesOnly = [
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  // Nothing waits for time to pass; this is for a machine that is busy with something else.
+  testTimeout: 60_000,
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {
