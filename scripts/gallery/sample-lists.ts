@@ -44,7 +44,7 @@ export function sampleLists(typed: Typed): Samples {
       batchOutcomeCard(say, { command: 'redeem', outcomes, mayRequestPayment: true }),
     export: (say) => exportCard(say, { links: LINKS, scope: 'all' }),
     'export one': (say) =>
-      exportCard(say, { links: LINKS, scope: 'mine', voucherId: voucher.voucherId }),
+      exportCard(say, { links: LINKS, scope: 'mine', voucherId: voucher?.voucherId }),
     history: (say) => historyCard(say, { voucher, records: records(typed), paging }),
     'history empty': (say) => historyCard(say, { records: [], paging: LAST_PAGE }),
     deadlines: (say) => deadlinesCard(say, { deadlines, today, paging }),
