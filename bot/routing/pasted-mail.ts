@@ -7,7 +7,9 @@ const LONGEST_COMMAND = 200;
 const MOST_LINES = 3;
 
 const ADDRESS = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
-const DAYS = /(?<![\p{L}\p{N}])(?<days>\d{1,2})[ -]?(?:days?|tage?n?)(?!\p{L})/iu;
+/** "10 days" or "Days: 10" */
+const DAYS =
+  /(?<![\p{L}\p{N}])(?:(?<days>\d{1,2})[ -]?(?:days?|tage?n?)(?!\p{L})|(?:days|tage): *(?<labelled>\d{1,2})(?![\p{L}\p{N}]))/iu;
 
 /** Whether a text is an e-mail, or a part of one, rather than something said to the desk. */
 export function isPasted(text: string): boolean {
@@ -31,7 +33,8 @@ export function readMail(
   if (organisation !== undefined) values.organisation = organisation;
   const offer = programme.offers.find(({ code, retired }) => !retired && holds(text, code));
   if (offer) values.offer = offer.code;
-  const days = DAYS.exec(text)?.groups?.days;
+  const found = DAYS.exec(text)?.groups;
+  const days = found?.days ?? found?.labelled;
   if (days !== undefined && programme.serviceLevels.includes(Number(days)))
     values.serviceLevel = days;
   return values;

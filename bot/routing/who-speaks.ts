@@ -1,5 +1,6 @@
 import { TurnContext, type Activity } from 'botbuilder';
 import type { ConversationKey } from '../conversation-state.ts';
+import { withLineBreaks } from './lost-line-breaks.ts';
 
 /** Who sent an activity, and where: from the activity that was authenticated, never from a card. */
 export interface WhoSpeaks {
@@ -44,9 +45,8 @@ export function whoSpeaks(activity: Activity): WhoSpeaks | undefined {
 export function typedText(activity: Activity): string {
   const { text = '' } = activity as Loose;
   const copy = { ...activity, text };
-  return TurnContext.removeRecipientMention(copy)
-    .replace(/&nbsp;|\u00A0/gu, ' ')
-    .trim();
+  const said = TurnContext.removeRecipientMention(copy).replace(/&nbsp;|\u00A0/gu, ' ');
+  return withLineBreaks(said.trim());
 }
 
 export interface DialogKey extends ConversationKey {

@@ -129,4 +129,15 @@ describeInBrowser.each([
     await page.reads(word('history.title'));
     await page.picture(`${language}-13-history`);
   });
+
+  it('reads a customer’s e-mail, although the Playground loses its line breaks', async () => {
+    await page.paste(
+      'From: admin@kiefer.example\nSubject: your voucher\n\nVoucher ID: KIEF-8812\nOffer: SDPS\nDays: 5',
+    );
+    await page.reads(word('register.title'));
+    await page.picture(`${language}-14-register`);
+    expect(await page.value(word('field.voucherId.label'))).toBe('KIEF-8812');
+    expect(await page.value(word('field.customerEmail.label'))).toBe('admin@kiefer.example');
+    expect(await page.value(word('field.serviceLevel.label'))).toMatch(/^5 /u);
+  });
 });

@@ -43,6 +43,16 @@ export class PlaygroundPage {
     await this.#page.keyboard.press('Enter');
   }
 
+  /** Says several lines at once, as what was pasted has them. */
+  async paste(text: string): Promise<void> {
+    await this.#compose.click();
+    for (const [index, line] of text.split('\n').entries()) {
+      if (index > 0) await this.#page.keyboard.press('Shift+Enter');
+      await this.#page.keyboard.insertText(line);
+    }
+    await this.#page.keyboard.press('Enter');
+  }
+
   /** Presses a button of a card. */
   async press(name: string | RegExp, card: Locator = this.card()): Promise<void> {
     await card.getByRole('button', { name }).click();
@@ -50,6 +60,11 @@ export class PlaygroundPage {
 
   async fill(label: string, value: string): Promise<void> {
     await this.#field(label).fill(value);
+  }
+
+  /** What stands in a field. */
+  async value(label: string): Promise<string> {
+    return this.#field(label).inputValue();
   }
 
   /** Takes the first of the choices that fit. */

@@ -38,6 +38,7 @@ An: jonas@contoso.example`;
     ['a DDPS voucher of 5 days', { offer: 'DDPS', serviceLevel: '5' }],
     ['SDPS, 10 Tage', { offer: 'SDPS', serviceLevel: '10' }],
     ['S-EDPS for 3 days', { offer: 'S-EDPS', serviceLevel: '3' }],
+    ['Angebot: SDPS\nTage: 5', { offer: 'SDPS', serviceLevel: '5' }],
     ['within 7 days', {}],
     ['DDPSX', {}],
   ])('tells offer and days as the programme knows them: %j', (text, values) => {

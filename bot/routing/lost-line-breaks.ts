@@ -1,0 +1,14 @@
+/** Where a line began: a label such as `Voucher ID:` stands right after the word before it. */
+const LABEL = /(?<=[\p{L}\p{N}.,;!?)])(?=\p{Lu}(?:-\p{Lu})?\p{Ll}[\p{L}-]*(?: \p{L}+)?:\s)/gu;
+/** Or a capitalised word right after a number, mostly the end of a voucher ID. */
+const AFTER_NUMBER = /(?<=\p{N})(?=\p{Lu}\p{Ll})/gu;
+
+/**
+ * A text with the line breaks that a client has lost: the Agents Playground sends what was pasted as
+ * one line, `…Voucher ID: ABCD-1234Please go ahead`. One that has line breaks is left as it is.
+ */
+export function withLineBreaks(text: string): string {
+  if (text.includes('\n')) return text;
+  const restored = text.replace(LABEL, '\n');
+  return restored === text ? text : restored.replace(AFTER_NUMBER, '\n');
+}
