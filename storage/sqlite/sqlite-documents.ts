@@ -1,5 +1,4 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { setTimeout as pause } from 'node:timers/promises';
 import type {
   Clock,
   CommitResult,
@@ -14,16 +13,12 @@ import type {
 import { bodiesWithinLimits } from '../batch-limits.ts';
 import { cursorAfter } from '../cursor.ts';
 import { countSql, findSql, type Sql } from './find-sql.ts';
+import { GroupCommit } from './group-commit.ts';
 import { Housekeeping } from './housekeeping.ts';
-import { asStoreError, isBusy } from './sqlite-errors.ts';
-import { carryOut } from './write-sql.ts';
+import { asStoreError } from './sqlite-errors.ts';
 
 const READ = `SELECT * FROM documents WHERE tenant_id = ? AND aggregate_id = ? AND id = ?
   AND (expires_at IS NULL OR expires_at > ?)`;
-
-/** Together with the connection's own busy timeout this waits some three seconds for the lock. */
-const LOCK_ATTEMPTS = 12;
-const LOCK_PAUSE_MS = 10;
 
 /**
  * The documents in one SQLite file. A transaction runs within one tick, so one connection serves
@@ -32,13 +27,14 @@ const LOCK_PAUSE_MS = 10;
 export class SqliteDocuments implements Documents {
   readonly #database: DatabaseSync;
   readonly #clock: Clock;
-  readonly #housekeeping: Housekeeping;
+  readonly #commits: GroupCommit;
   readonly #statements = new Map<string, StatementSync>();
 
   constructor(database: DatabaseSync, clock: Clock) {
     this.#database = database;
     this.#clock = clock;
-    this.#housekeeping = new Housekeeping(database);
+    const housekeeping = new Housekeeping(database);
+    this.#commits = new GroupCommit({ database, prepared: this.#prepared, clock, housekeeping });
   }
 
   async read<Body>(key: DocumentKey): Promise<StoredDocument<Body> | undefined> {
@@ -47,16 +43,7 @@ export class SqliteDocuments implements Documents {
   }
 
   async commit(partition: Partition, writes: readonly Write[]): Promise<CommitResult> {
-    const bodies = bodiesWithinLimits(writes);
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return this.#transaction(partition, writes, bodies);
-      } catch (error) {
-        if (!isBusy(error) || attempt === LOCK_ATTEMPTS) throw asStoreError(error);
-      }
-      // Waiting goes on outside SQLite, which would hold up everything else in the process.
-      await pause(LOCK_PAUSE_MS);
-    }
+    return this.#commits.add(partition, writes, bodiesWithinLimits(writes));
   }
 
   async find<Body>(query: Find): Promise<Page<Body>> {
@@ -78,36 +65,10 @@ export class SqliteDocuments implements Documents {
   }
 
   async close(): Promise<void> {
+    await this.#commits.settled();
     if (!this.#database.isOpen) return;
     this.#statements.clear();
     this.#database.close();
-  }
-
-  #transaction(
-    partition: Partition,
-    writes: readonly Write[],
-    bodies: readonly string[],
-  ): CommitResult {
-    const now = this.#clock.now();
-    this.#database.exec('BEGIN IMMEDIATE');
-    try {
-      const etags: (string | undefined)[] = [];
-      for (const [at, write] of writes.entries()) {
-        const done = carryOut(this.#prepared, partition, write, bodies[at] ?? '', now);
-        if ('conflict' in done) {
-          this.#database.exec('ROLLBACK');
-          return { ok: false, conflict: done.conflict, at };
-        }
-        etags.push(done.etag);
-      }
-      this.#housekeeping.duringCommit(this.#prepared, now);
-      this.#database.exec('COMMIT');
-      this.#housekeeping.afterCommit(now);
-      return { ok: true, etags };
-    } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-      throw error;
-    }
   }
 
   #rows<Body>({ text, values }: Sql): StoredDocument<Body>[] {

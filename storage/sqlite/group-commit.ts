@@ -1,0 +1,133 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  StoreUnavailable,
+  type Clock,
+  type CommitResult,
+  type Partition,
+  type Write,
+} from '../../workflow/ports.ts';
+import type { Housekeeping } from './housekeeping.ts';
+import { asStoreError, isBusy } from './sqlite-errors.ts';
+import { carryOut, type Prepared } from './write-sql.ts';
+
+/** Together with the connection's own busy timeout this waits some three seconds for the lock. */
+const LOCK_ATTEMPTS = 12;
+const LOCK_PAUSE_MS = 10;
+
+/** So that one flood does not hold up everything else in the process. */
+const MOST_TOGETHER = 64;
+
+export interface GroupCommitOptions {
+  readonly database: DatabaseSync;
+  readonly prepared: Prepared;
+  readonly clock: Clock;
+  readonly housekeeping: Housekeeping;
+}
+
+interface Waiting {
+  readonly partition: Partition;
+  readonly writes: readonly Write[];
+  readonly bodies: readonly string[];
+  readonly resolve: (result: CommitResult) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Batches that arrive together go to the disk together: waiting for the disk is the dearest part of
+ * a batch, and costs the same for sixteen of them. Each is still atomic by itself, and none is
+ * answered before it is on the disk.
+ */
+export class GroupCommit {
+  readonly #options: GroupCommitOptions;
+  #waiting: Waiting[] = [];
+  #underWay: Promise<void> | undefined;
+
+  constructor(options: GroupCommitOptions) {
+    this.#options = options;
+  }
+
+  add(
+    partition: Partition,
+    writes: readonly Write[],
+    bodies: readonly string[],
+  ): Promise<CommitResult> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ partition, writes, bodies, resolve, reject });
+      this.#underWay ??= this.#run();
+    });
+  }
+
+  /** Resolves once everything that was added is answered. */
+  async settled(): Promise<void> {
+    await this.#underWay;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      // Whatever came with the same look at the sockets gets the chance to join.
+      await new Promise((resolve) => setImmediate(resolve));
+      const group = this.#waiting.splice(0, MOST_TOGETHER);
+      await this.#commit(group);
+    }
+    this.#underWay = undefined;
+  }
+
+  async #commit(group: readonly Waiting[]): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const results = this.#transaction(group);
+        for (const [at, { resolve }] of group.entries()) resolve(results[at] as CommitResult);
+        return;
+      } catch (error) {
+        if (!isBusy(error) || attempt === LOCK_ATTEMPTS) return this.#failed(group, error);
+      }
+      // Waiting goes on outside SQLite, which would hold up everything else in the process.
+      await pause(LOCK_PAUSE_MS);
+    }
+  }
+
+  /** One that cannot be written must not take the others with it: each is tried by itself. */
+  async #failed(group: readonly Waiting[], error: unknown): Promise<void> {
+    const told = asStoreError(error);
+    if (group.length === 1 || told instanceof StoreUnavailable) {
+      for (const { reject } of group) reject(told);
+      return;
+    }
+    for (const one of group) await this.#commit([one]);
+  }
+
+  #transaction(group: readonly Waiting[]): CommitResult[] {
+    const { database, prepared, clock, housekeeping } = this.#options;
+    const now = clock.now();
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      const results = group.map((batch) => this.#batch(batch, now));
+      housekeeping.duringCommit(prepared, now);
+      database.exec('COMMIT');
+      housekeeping.afterCommit(now);
+      return results;
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /** All writes of a batch, or none of them when one meets a conflict. */
+  #batch({ partition, writes, bodies }: Waiting, now: number): CommitResult {
+    const { prepared } = this.#options;
+    prepared('SAVEPOINT batch').run();
+    const etags: (string | undefined)[] = [];
+    for (const [at, write] of writes.entries()) {
+      const done = carryOut(prepared, partition, write, bodies[at] ?? '', now);
+      if ('conflict' in done) {
+        prepared('ROLLBACK TO batch').run();
+        prepared('RELEASE batch').run();
+        return { ok: false, conflict: done.conflict, at };
+      }
+      etags.push(done.etag);
+    }
+    prepared('RELEASE batch').run();
+    return { ok: true, etags };
+  }
+}
