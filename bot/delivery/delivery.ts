@@ -11,7 +11,7 @@ import { OutboxRows } from './outbox-rows.ts';
 import { releaseFor, releaseHeld } from './release-waiting.ts';
 import type { DeliveryServices } from './services.ts';
 import { Sweeper } from './sweeper.ts';
-import type { Passage } from './teams-limits.ts';
+import type { Limits, Passage } from './teams-limits.ts';
 import { realTime, type Time } from './time.ts';
 
 type Given = Pick<
@@ -37,6 +37,8 @@ export interface DeliveryOptions extends Given {
   readonly workingHours?: WorkingHours;
   /** Messages under way at once, for each tenant; default 16. */
   readonly inFlight?: number;
+  /** What a tenant may be sent; by default as much as Teams takes. */
+  readonly limits?: () => Limits;
   /** Waiting, so that a test can let it pass; by default real. */
   readonly time?: Time;
 }
@@ -77,7 +79,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   };
   const connector = new Connector({ ...connectorOptions, clock });
   const inFlight = options.inFlight ?? 16;
-  const lanes = new Lanes({ services, connector, random, owner, inFlight });
+  const lanes = new Lanes({ services, connector, random, owner, inFlight, limits: options.limits });
   const partition = { tenantId: 'desk', aggregateId: 'sweeper' };
   const sweeper = new Sweeper({
     services,

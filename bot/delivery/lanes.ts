@@ -4,7 +4,7 @@ import { handleRow } from './handle-row.ts';
 import { Lane } from './lane.ts';
 import { Lease } from './lease.ts';
 import type { DeliveryServices } from './services.ts';
-import { TeamsLimits, type Passage } from './teams-limits.ts';
+import { TeamsLimits, type Limits, type Passage } from './teams-limits.ts';
 import { TeamsLine } from './teams-line.ts';
 
 export interface LanesOptions {
@@ -15,11 +15,13 @@ export interface LanesOptions {
   readonly owner: string;
   /** Messages under way at once, for each tenant. */
   readonly inFlight: number;
+  /** For each tenant; by default Teams' own. */
+  readonly limits?: () => Limits;
 }
 
 interface TenantLane {
   readonly lane: Lane;
-  readonly limits: TeamsLimits;
+  readonly limits: Limits;
 }
 
 /** One lane per tenant, made when it is first needed; they run side by side. */
@@ -65,7 +67,7 @@ export class Lanes {
       owner,
       clock: time,
     });
-    const limits = new TeamsLimits();
+    const limits = this.#options.limits?.() ?? new TeamsLimits();
     const line = new TeamsLine({
       tenantId,
       connector,

@@ -28,6 +28,9 @@ export interface Passage {
   answered(): void;
 }
 
+/** What may be sent to one tenant, and when. */
+export type Limits = Pick<TeamsLimits, 'wait' | 'threadWait' | 'pass' | 'pauseUntil' | 'slowDown'>;
+
 /**
  * Teams' limits for one tenant, as a client must keep them. No library counts arrivals at the other
  * side: those at hand count departures in fixed or token-bucket windows and must stay well below

@@ -2,7 +2,7 @@ import type { Log } from '../log.ts';
 import type { PersonalReference } from '../../workflow/records.ts';
 import { backoffMs } from './backoff.ts';
 import type { Connector, Payload } from './connector.ts';
-import type { Passage, TeamsLimits } from './teams-limits.ts';
+import type { Limits, Passage } from './teams-limits.ts';
 import type { Time } from './time.ts';
 import { verdictOf, type Attempt, type Operation, type Verdict } from './verdict.ts';
 
@@ -20,7 +20,7 @@ export type Address = Pick<PersonalReference, 'serviceUrl' | 'conversationId'>;
 export interface LineOptions {
   readonly tenantId: string;
   readonly connector: Connector;
-  readonly limits: TeamsLimits;
+  readonly limits: Limits;
   readonly time: Time;
   readonly random: () => number;
   readonly log: Log;
