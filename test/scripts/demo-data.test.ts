@@ -3,6 +3,7 @@ import { DEMO_PEOPLE, DEMO_TENANT } from '../../scripts/demo-people.ts';
 import { Desk } from '../../workflow/desk.ts';
 import { eligibilityOf } from '../../workflow/eligibility.ts';
 import { defaultProgramme as programme } from '../../workflow/programme/load.ts';
+import type { OutboxRow } from '../../workflow/records.ts';
 import { Reader } from '../../workflow/reader.ts';
 import { numberedIds } from '../support/numbered-ids.ts';
 import { aStore } from '../support/stores.ts';
@@ -49,6 +50,18 @@ describe('the data of the demo', () => {
     const before = [await vouchers(), await reader.partner(DEMO_TENANT)];
     await make();
     expect([await vouchers(), await reader.partner(DEMO_TENANT)]).toEqual(before);
+  });
+
+  it('has told of everything but the voucher of today', async () => {
+    const { documents } = await demoAt('2026-11-23T09:00:00Z');
+    const { documents: rows } = await documents.find<OutboxRow>({
+      kind: 'outbox',
+      tenantId: DEMO_TENANT,
+      limit: 10,
+    });
+    expect(rows.map(({ body }) => [body.kind, body.voucherId, body.readerId])).toEqual([
+      ['voucher-assigned', 'FBRK-2718', DEMO_PEOPLE.projectManager.personId],
+    ]);
   });
 
   it('has a company that is enrolled, with one engagement it may not deliver', async () => {
