@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parser } from '@prometheus-io/lezer-promql';
+import { parse } from 'yaml';
+import dashboard from '../../deploy/grafana-dashboard.json' with { type: 'json' };
+import { aLogin } from '../support/microsoft-login.ts';
+import { runDesk, type TestDesk } from '../support/running-desk.ts';
+import { teamsEnvironment } from '../support/teams-environment.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+
+interface Rule {
+  readonly alert: string;
+  readonly expr: string;
+  readonly annotations: { readonly runbook: string };
+}
+const { groups } = parse(read('deploy/alerts.yaml')) as {
+  readonly groups: readonly { readonly rules: readonly Rule[] }[];
+};
+const rules = groups.flatMap((group) => group.rules);
+const panels = dashboard.panels.flatMap(({ title, targets }) =>
+  targets.map(({ expr }) => [title, expr.replaceAll('$__rate_interval', '5m')] as const),
+);
+const queries = [...rules.map(({ alert, expr }) => [alert, expr] as const), ...panels];
+
+/** Of Prometheus itself, for each thing it looks at. */
+const FOREIGN = ['up'];
+
+function metricsOf(query: string): { readonly names: string[]; readonly wrong: boolean } {
+  const names: string[] = [];
+  let wrong = false;
+  parser.parse(query).iterate({
+    enter: ({ name, type, from, to }) => {
+      wrong ||= type.isError;
+      if (name === 'Identifier') names.push(query.slice(from, to));
+    },
+  });
+  return { names, wrong };
+}
+
+describe('alerts and dashboard', () => {
+  let desk: TestDesk;
+  let page: string;
+  beforeAll(async () => {
+    desk = await runDesk({
+      environment: {
+        ...teamsEnvironment,
+        MicrosoftAppPasswordExpiresOn: '2020-12-31',
+        METRICS_PORT: '0',
+      },
+      fetch: aLogin().fetch,
+    });
+    // A figure with labels shows its first series once it was counted.
+    await desk.post('/api/messages', { body: '{}' });
+    page = await (await fetch(`${desk.metricsAddress ?? ''}/metrics`)).text();
+  });
+  afterAll(() => desk.close());
+
+  it.each(queries)('%s: %s', (_title, query) => {
+    const { names, wrong } = metricsOf(query);
+    expect(wrong).toBe(false);
+    expect(names.length).toBeGreaterThan(0);
+    const exposed = (name: string): boolean =>
+      page.includes(`\n# TYPE ${name.replace(/_(?:bucket|count|sum)$/u, '')} `) ||
+      page.includes(`\n# TYPE ${name} `);
+    expect(names.filter((name) => !exposed(name) && !FOREIGN.includes(name))).toEqual([]);
+  });
+
+  it('name labels and values that the desk gives', () => {
+    expect(page).toMatch(/desk_http_requests_total\{route="[^"]+",status="\d+"\}/u);
+    const metrics = read('bot/metrics.ts');
+    for (const word of ['operation', 'outcome', 'unavailable', 'kind', 'route', 'status'])
+      expect(metrics).toContain(`'${word}'`);
+  });
+});
+
+describe('the runbook', () => {
+  const runbook = read('docs/runbook.md');
+  const sections = [...runbook.matchAll(/^#+ (.+)$/gmu)].map(([, title = '']) => title);
+  const inAzure = [
+    ...read('deploy/modules/alerts.bicep').matchAll(/name: '([A-Z]\w+)'(?!, operator)/gu),
+  ].map(([, name = '']) => name);
+
+  it('has a section for every alert, and none for an alert that is gone', () => {
+    const alerts = new Set([...rules.map(({ alert }) => alert), ...inAzure]);
+    expect(alerts.size).toBeGreaterThan(12);
+    const named = sections.filter((title) => /^[A-Z][a-z]+[A-Z]\w+$|^Restarting$/u.test(title));
+    expect(named.toSorted()).toEqual([...alerts].toSorted());
+  });
+
+  it('is where each alert points to', () => {
+    for (const { alert, annotations } of rules)
+      expect(annotations.runbook).toBe(`docs/runbook.md#${alert.toLowerCase()}`);
+  });
+
+  it('tells only commands that there are', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const told = [...`${runbook}${read('docs/deploy.md')}`.matchAll(/npm run ([\w:-]+)/gu)];
+    expect(told.length).toBeGreaterThan(3);
+    expect(told.map(([, name = '']) => name).filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
