@@ -1,7 +1,7 @@
 import { nextCard, type NextTask } from '../../cards/next-card.ts';
 import { openVouchers } from './open-vouchers.ts';
 import { contextOf } from '../../dialogs/show-voucher.ts';
-import { nextStep, type NextStep } from '../../workflow/views/next-step.ts';
+import { dueOn, nextStep, type NextStep } from '../../workflow/views/next-step.ts';
 import type { VoucherAction } from '../../workflow/views/voucher-actions.ts';
 import type { DirectCommand } from './command.ts';
 import { showStatus } from './status.ts';
@@ -22,7 +22,7 @@ export const next: DirectCommand = {
         const step = nextStep(voucher, context);
         return step && isHers(step) ? [{ voucher, step }] : [];
       })
-      .sort((a, b) => (a.step.until ?? '9').localeCompare(b.step.until ?? '9'));
+      .sort((a, b) => dueOn(a.voucher, a.step).localeCompare(dueOn(b.voucher, b.step)));
     await turn.show(nextCard(turn.say, { tasks, more: 0 }));
   },
 };

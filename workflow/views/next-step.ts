@@ -14,6 +14,14 @@ export interface NextStep {
   readonly until?: Day;
 }
 
+/**
+ * The day to put a task by: a report is outstanding from the engagement's last day on, whatever is
+ * left of the voucher's life; what has no last day comes at the end.
+ */
+export function dueOn({ reservation }: Voucher, { action, until }: NextStep): Day {
+  return (action === 'report' ? reservation?.endDate : until) ?? '9999-12-31';
+}
+
 /** None when it is paid, has expired, or its time for a payment request is over. */
 export function nextStep(voucher: Voucher, context: Context): NextStep | undefined {
   const { programme } = context;
