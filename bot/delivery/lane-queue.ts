@@ -15,15 +15,25 @@ interface Queued {
 export class LaneQueue {
   readonly #queued = new Map<string, Queued>();
   readonly #busy = new Set<string>();
+  /** The rows removed since the latest look began, as they were: by id, their etags. */
+  readonly #removed = new Map<string, string>();
 
   get size(): number {
     return this.#queued.size;
   }
 
+  /**
+   * The store is about to be asked for more. Its answer may have been on the way while a row was
+   * concluded, and still show it as it was before: such a row must not be told again.
+   */
+  beginLook(): void {
+    this.#removed.clear();
+  }
+
   add(rows: readonly RowDocument[]): void {
     for (const row of rows) {
       const id = idOf(row);
-      if (!this.#queued.has(id))
+      if (!this.#queued.has(id) && this.#removed.get(id) !== row.etag)
         this.#queued.set(id, { row, keys: keysOf(row), notBefore: 0, inFlight: false });
     }
   }
@@ -61,6 +71,7 @@ export class LaneQueue {
     const queued = this.#queued.get(idOf(row));
     if (queued?.inFlight) queued.keys.forEach((key) => this.#busy.delete(key));
     this.#queued.delete(idOf(row));
+    this.#removed.set(idOf(row), row.etag);
   }
 
   /** Keeps its place, but is not taken before the moment. */

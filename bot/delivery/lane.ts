@@ -118,6 +118,7 @@ export class Lane {
   /** Fetches what was nudged, and from time to time whatever is due. */
   async #look(): Promise<void> {
     const { rows, time } = this.#options;
+    this.#queue.beginLook();
     const partitions = [...this.#nudged.values()];
     this.#nudged.clear();
     const found = await Promise.all(partitions.map((partition) => rows.inPartition(partition)));
