@@ -1,0 +1,123 @@
+import type { ConversationRecord } from '../../bot/conversation-state.ts';
+import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
+import type { Documents } from '../../workflow/ports.ts';
+import {
+  conversationPartition,
+  partnerPartition,
+  STATE_ID,
+  stateKey,
+  voucherPartition,
+} from '../../workflow/records.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import { voucherIndex } from '../../workflow/voucher/voucher-index.ts';
+import { aFolder } from '../support/a-folder.ts';
+import { aValidatedVoucher } from '../support/a-voucher.ts';
+import { executesOf, markdownOf, type Part } from '../support/card-parts.ts';
+import { anEnrolledCompany, people } from '../support/company.ts';
+import { forms } from '../support/forms.ts';
+import { NO_LIMITS, NOON, runDesk, type TestDesk } from '../support/running-desk.ts';
+import { asJson, wireActivity } from '../support/wire-activity.ts';
+
+const tenantId = 'contoso';
+const conversation = { id: 'chat-of-paula', tenantId, conversationType: 'personal' };
+const folder = aFolder();
+let one = 0;
+let before: TestDesk;
+let after: TestDesk;
+let documents: Documents;
+
+/** Two builds of the desk on one file, as while a new one takes over from the old. */
+beforeEach(async () => {
+  const clock = { now: () => NOON };
+  const file = `${folder.path}/desk-${++one}.sqlite`;
+  const open = (): Documents => openSqliteDocuments({ path: file, clock });
+  documents = open();
+  const voucher = aValidatedVoucher();
+  await documents.commit(partnerPartition(tenantId), [
+    { op: 'put', id: STATE_ID, kind: 'partner', body: anEnrolledCompany() },
+  ]);
+  await documents.commit(voucherPartition(tenantId, voucher.voucherId), [
+    { op: 'put', id: STATE_ID, kind: 'voucher', body: voucher, index: voucherIndex(voucher) },
+  ]);
+  const build = () => runDesk({ bot: undefined, rates: NO_LIMITS, documents: open() });
+  before = await build();
+  after = await build();
+});
+afterEach(async () => {
+  await Promise.all([before, after].map((desk) => desk.close()));
+  await documents.close();
+});
+afterAll(() => folder.remove());
+
+/** Paula clicks, and sees the card that answers. */
+async function click(desk: TestDesk, verb: string, data: object): Promise<Part> {
+  const answer = await desk.post(
+    '/api/messages',
+    asJson(
+      wireActivity({
+        from: { id: '29:paula', name: 'Paula', aadObjectId: people.paula },
+        conversation,
+        locale: 'en-US',
+        channelData: { tenant: { id: tenantId } },
+        value: { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' },
+      }),
+    ),
+  );
+  const { value } = (await answer.json()) as { readonly value: Part };
+  return value;
+}
+
+const openForm = (desk: TestDesk): Promise<Part> =>
+  click(desk, 'reserve', { desk: { verb: 'reserve', voucherId: 'ABCD-1234' } });
+
+const submitted = (form: Part): object => ({
+  ...forms.reserve,
+  ...(executesOf(form).find(({ verb }) => verb === 'reserve')?.['data'] as object),
+});
+
+const wordsOf = (card: Part): string => markdownOf(card).join('\n');
+
+const voucherNow = async (): Promise<Voucher | undefined> =>
+  (await documents.read<Voucher>(stateKey(voucherPartition(tenantId, 'ABCD-1234'))))?.body;
+
+/** As the build before wrote it, whose waterfall had other steps. */
+async function ofOtherSteps(): Promise<void> {
+  const partition = conversationPartition(tenantId, conversation.id);
+  const saved = await documents.read<ConversationRecord>(stateKey(partition));
+  const body = { ...saved!.body, fingerprint: 'of-other-steps' };
+  await documents.commit(partition, [{ op: 'put', id: STATE_ID, kind: 'conversation', body }]);
+}
+
+describe('while a new build takes over', () => {
+  it('a form of the old one is carried out by the new one, and the old one goes', async () => {
+    const form = await openForm(before);
+    await before.close();
+    expect(wordsOf(await click(after, 'reserve', submitted(form)))).toContain('✔ Reserved');
+    expect(await voucherNow()).toMatchObject({ status: 'reserved' });
+  });
+
+  it('a form whose step has changed is carried out all the same', async () => {
+    const form = await openForm(before);
+    await ofOtherSteps();
+    expect(wordsOf(await click(after, 'reserve', submitted(form)))).toContain('✔ Reserved');
+  });
+
+  it('a form of the new one is carried out by the old one, which is asked for it by chance', async () => {
+    const form = await openForm(after);
+    await ofOtherSteps();
+    expect(wordsOf(await click(before, 'reserve', submitted(form)))).toContain('✔ Reserved');
+  });
+
+  it('a click that reaches both has one effect', async () => {
+    const form = await openForm(before);
+    const was = (await voucherNow())?.revision ?? 0;
+    const cards = await Promise.all(
+      [before, after].map((desk) => click(desk, 'reserve', submitted(form))),
+    );
+    expect(cards.map(wordsOf)).toEqual(cards.map(() => expect.stringContaining('Reserved')));
+    const now = await voucherNow();
+    expect(now).toMatchObject({ status: 'reserved' });
+    const reservations = await documents.count({ kind: 'event', tenantId });
+    expect(reservations).toBe((now?.revision ?? 0) - was);
+  });
+});
