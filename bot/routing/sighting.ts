@@ -69,10 +69,20 @@ async function askRoster(
   }
 }
 
+/** Names that were found good: asking the platform costs more than reading the activity. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 1000;
+
 function timeZoneOf({ localTimezone }: Partial<Activity>): string | undefined {
   if (!localTimezone) return undefined;
+  const before = known.get(localTimezone);
+  if (before !== undefined) return before;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: localTimezone }).resolvedOptions().timeZone;
+    const { timeZone } = new Intl.DateTimeFormat('en', {
+      timeZone: localTimezone,
+    }).resolvedOptions();
+    if (known.size < MOST_KNOWN) known.set(localTimezone, timeZone);
+    return timeZone;
   } catch {
     return undefined;
   }
