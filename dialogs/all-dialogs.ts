@@ -1,4 +1,5 @@
-import { DialogSet } from 'botbuilder-dialogs';
+import type { TurnContext } from 'botbuilder';
+import { DialogContext, DialogSet, type DialogState } from 'botbuilder-dialogs';
 import { AddLocationDialog } from './add-location.ts';
 import { ConfirmSavbDialog } from './confirm-savb.ts';
 import { EnrolInOffersDialog } from './enrol-in-offers.ts';
@@ -51,16 +52,29 @@ function allSteps(): readonly InterruptibleDialog[] {
   ];
 }
 
+/** Under which the SDK looks for its memory scopes and, finding none, builds them for each turn. */
+const MEMORY_SCOPES = 'DialogStateManagerConfiguration';
+
 /** The steps as one set, built once and shared by all turns. */
 export class Steps {
-  readonly set = new DialogSet();
+  readonly #set = new DialogSet();
   readonly #fingerprints = new Map<string, string>();
+  #memoryScopes: unknown;
 
   constructor(steps: readonly InterruptibleDialog[] = allSteps()) {
     for (const step of steps) {
-      this.set.add(step);
+      this.#set.add(step);
       this.#fingerprints.set(step.id, step.fingerprint);
     }
+  }
+
+  /** The dialogs on the stack of one conversation, for one turn. */
+  contextFor(turn: TurnContext, state: DialogState): DialogContext {
+    // They hold nothing of a turn, so those of the first one do for all.
+    if (this.#memoryScopes !== undefined) turn.turnState.set(MEMORY_SCOPES, this.#memoryScopes);
+    const context = new DialogContext(this.#set, turn, state);
+    this.#memoryScopes = turn.turnState.get(MEMORY_SCOPES);
+    return context;
   }
 
   has(verb: string): boolean {

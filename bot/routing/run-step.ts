@@ -1,5 +1,5 @@
 import type { TurnContext } from 'botbuilder';
-import { DialogContext, DialogContextError } from 'botbuilder-dialogs';
+import { DialogContextError } from 'botbuilder-dialogs';
 import type { Steps } from '../../dialogs/all-dialogs.ts';
 import type { StepOptions } from '../../dialogs/turn.ts';
 import { waitingFor } from '../../dialogs/waiting-for.ts';
@@ -44,7 +44,7 @@ export async function runStep(
   const decided = course(waitingIn(conversation));
   if (decided.go === 'past') return false;
 
-  const dialogs = new DialogContext(steps.set, context, conversation.state);
+  const dialogs = steps.contextFor(context, conversation.state);
   const begin = decided.orBegin ?? interrupted(conversation);
   try {
     if (dialogs.activeDialog) await dialogs.continueDialog();
