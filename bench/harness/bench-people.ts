@@ -1,0 +1,11 @@
+import type { DemoPerson } from '../../scripts/demo-people.ts';
+
+/** A person for each conversation of a bench: nobody has two personal chats with one bot. */
+export function benchPerson(conversation: number): DemoPerson {
+  const number = String(conversation).padStart(12, '0');
+  return {
+    personId: `be0c4000-0000-4000-8000-${number}`,
+    name: `Manager ${conversation}`,
+    email: `manager.${conversation}@nordwind.example`,
+  };
+}

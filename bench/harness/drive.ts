@@ -1,0 +1,116 @@
+import { Agent, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import type { Channel } from './channel.ts';
+import type { TurnPlan, Workload } from './workloads.ts';
+
+export interface Window {
+  readonly turnsPerSecond: number;
+  readonly turns: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+}
+
+/** Where the driver sends to. */
+export interface Target {
+  readonly port: number;
+  readonly channel: Channel;
+  readonly token?: string;
+}
+
+/** Where each conversation stands, from one window to the next. */
+export type Progress = Map<number, { readonly turn: number; readonly answer: string }>;
+
+/** How long a window lasts: so many milliseconds, or so many turns of all conversations together. */
+export type Extent = { readonly ms: number } | { readonly turns: number };
+
+/**
+ * Sends turns in so many conversations at once, each waiting for its own answer before the next. A
+ * turn ends when the reply has reached the channel and the 200 has come back.
+ */
+export async function drive(
+  target: Target,
+  workload: Workload,
+  conversations: number,
+  extent: Extent,
+  progress: Progress,
+): Promise<Window> {
+  const agent = new Agent({ keepAlive: true, maxSockets: conversations });
+  const latencies: number[] = [];
+  const startedAt = performance.now();
+  let begun = 0;
+  const goesOn = (): boolean =>
+    'ms' in extent ? performance.now() < startedAt + extent.ms : begun++ < extent.turns;
+  await Promise.all(
+    Array.from({ length: conversations }, async (_, conversation) => {
+      let { turn, answer } = progress.get(conversation) ?? { turn: 0, answer: '' };
+      while (goesOn()) {
+        const plan = workload.next(conversation, turn, target.channel.serviceUrl, answer);
+        const before = performance.now();
+        answer = await oneTurn(target, agent, plan);
+        latencies.push(performance.now() - before);
+        turn += 1;
+        progress.set(conversation, { turn, answer });
+      }
+    }),
+  );
+  const seconds = (performance.now() - startedAt) / 1000;
+  agent.destroy();
+  latencies.sort((a, b) => a - b);
+  const at = (share: number): number => latencies[Math.floor((latencies.length - 1) * share)] ?? 0;
+  return {
+    turnsPerSecond: latencies.length / seconds,
+    turns: latencies.length,
+    p50Ms: at(0.5),
+    p99Ms: at(0.99),
+  };
+}
+
+/** Another answer than the workload is about: the measurement would be worth nothing. */
+class TurnFailed extends Error {
+  readonly code = 'turn-failed';
+  constructor(expected: string, status: number, answer: string) {
+    super(`no ${expected} in an answer ${status}: ${answer.slice(0, 1000)}`);
+    this.name = 'TurnFailed';
+  }
+}
+
+async function oneTurn(target: Target, agent: Agent, plan: TurnPlan): Promise<string> {
+  const { conversation } = plan.activity as { conversation: { id: string } };
+  const replied = plan.repliesByChannel ? target.channel.reply(conversation.id) : undefined;
+  const { status, body } = await post(target, agent, JSON.stringify(plan.activity));
+  if (status >= 300) throw new TurnFailed('success', status, body);
+  const answer = replied ? await replied : body;
+  if (!answer.includes(plan.expects)) throw new TurnFailed(plan.expects, status, answer);
+  return answer;
+}
+
+function post(
+  target: Target,
+  agent: Agent,
+  body: string,
+): Promise<{ status: number; body: string }> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(
+      {
+        agent,
+        host: '127.0.0.1',
+        port: target.port,
+        path: '/api/messages',
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+          ...(target.token !== undefined && { authorization: `Bearer ${target.token}` }),
+        },
+      },
+      (response) => {
+        text(response).then(
+          (answer) => resolve({ status: response.statusCode ?? 0, body: answer }),
+          reject,
+        );
+      },
+    );
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+}

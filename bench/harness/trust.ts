@@ -1,0 +1,68 @@
+import { createSign, generateKeyPairSync } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { PUBLIC_CLOUD, type ChannelSettings } from '../../bot/auth/settings.ts';
+
+/** The app every peer with authentication is. */
+export const APP_ID = '5a7c2f0e-1b1d-4f0c-9a57-6d3f8f1e2b01';
+export const TENANT_ID = '0f0e7c52-36a1-4b55-8a3a-4a7f7e9c1d02';
+export const ISSUER = 'https://api.botframework.com';
+
+/** A stand-in for the Bot Framework's keys, on loopback. */
+export interface Trust {
+  readonly url: string;
+  /** A bearer token as Teams would present it. */
+  inboundToken(serviceUrl: string): string;
+  close(): void;
+}
+
+export async function openTrust(): Promise<Trust> {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const key = { ...publicKey.export({ format: 'jwk' }), kid: 'bench', use: 'sig', alg: 'RS256' };
+  const server = createServer((request, response) => {
+    const { port } = server.address() as AddressInfo;
+    const url = `http://127.0.0.1:${port}`;
+    const answers: Record<string, unknown> = {
+      '/metadata': {
+        issuer: ISSUER,
+        jwks_uri: `${url}/keys`,
+        id_token_signing_alg_values_supported: ['RS256'],
+      },
+      '/keys': { keys: [{ ...key, endorsements: ['msteams'] }] },
+    };
+    request.resume();
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(answers[request.url ?? ''] ?? {}));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const sign = (claims: object): string => {
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const body = `${part({ alg: 'RS256', typ: 'JWT', kid: 'bench' })}.${part(claims)}`;
+    return `${body}.${createSign('RSA-SHA256').update(body).sign(privateKey, 'base64url')}`;
+  };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    inboundToken: (serviceUrl) => {
+      const now = Math.floor(Date.now() / 1000);
+      return sign({
+        iss: ISSUER,
+        aud: APP_ID,
+        serviceurl: serviceUrl,
+        nbf: now - 60,
+        exp: now + 3600,
+      });
+    },
+    close: () => server.close(),
+  };
+}
+
+/** The seven settings that point a bot at the stand-in. */
+export function channelSettings(trustUrl: string): ChannelSettings {
+  return {
+    ...PUBLIC_CLOUD,
+    toBotFromChannelTokenIssuer: ISSUER,
+    toBotFromChannelOpenIdMetadataUrl: `${trustUrl}/metadata`,
+    toBotFromEmulatorOpenIdMetadataUrl: `${trustUrl}/metadata`,
+  };
+}

@@ -1,0 +1,79 @@
+import { DEMO_PEOPLE } from '../../scripts/demo-people.ts';
+import { dayAt } from '../../workflow/day.ts';
+import { aClick, aMessage } from './activities.ts';
+import { benchVoucher, benchWeeks } from './seed.ts';
+
+/** One turn: the activity to send, and what its answer must hold to count. */
+export interface TurnPlan {
+  readonly activity: object;
+  /** Whether the answer comes by the channel besides the 200. */
+  readonly repliesByChannel: boolean;
+  readonly expects: string;
+}
+
+/** What a conversation says, turn after turn. */
+export interface Workload {
+  readonly name: string;
+  /** @param answer to the turn before, empty for the first */
+  next(conversation: number, turn: number, serviceUrl: string, answer: string): TurnPlan;
+}
+
+/** Text in, text out: what the bots without cards can do. */
+export const text: Workload = {
+  name: 'text',
+  next: (conversation, turn, serviceUrl) => ({
+    activity: aMessage(conversation, serviceUrl, `answer ${turn}`),
+    repliesByChannel: true,
+    expects: '"text":"',
+  }),
+};
+
+/** `status BENCH-1000`, answered by a voucher's card. */
+export const message: Workload = {
+  name: 'message',
+  next: (conversation, _turn, serviceUrl) => ({
+    activity: aMessage(conversation, serviceUrl, `status ${benchVoucher(conversation)}`),
+    repliesByChannel: true,
+    expects: 'AdaptiveCard',
+  }),
+};
+
+/** The button that shows a voucher, answered by its card in the response. */
+export const click: Workload = {
+  name: 'click',
+  next(conversation, _turn, serviceUrl) {
+    const desk = { voucherId: benchVoucher(conversation) };
+    return {
+      activity: aClick(conversation, serviceUrl, 'status', { desk }),
+      repliesByChannel: false,
+      expects: 'FactSet',
+    };
+  },
+};
+
+const weeks = benchWeeks(dayAt(Date.now(), 'UTC'));
+
+/** A step of the workflow: the form to reschedule is opened, then sent with other dates. */
+export const step: Workload = {
+  name: 'step',
+  next(conversation, turn, serviceUrl, answer) {
+    const voucherId = benchVoucher(conversation);
+    const opens = turn % 2 === 0;
+    const form = {
+      ...weeks[((turn - 1) / 2 + 1) % 2],
+      consultant: DEMO_PEOPLE.consultant.personId,
+    };
+    const data = opens ? { desk: { voucherId } } : { desk: deskOf(answer), ...form };
+    return {
+      activity: aClick(conversation, serviceUrl, 'reschedule', data),
+      repliesByChannel: false,
+      expects: opens ? 'Input.Date' : '✔',
+    };
+  },
+};
+
+/** What the form's button carries. */
+function deskOf(answer: string): object {
+  const found = /"desk":(?<desk>\{[^{}]*"commandId"[^{}]*\})/u.exec(answer)?.groups?.desk;
+  return JSON.parse(found ?? '{}') as object;
+}

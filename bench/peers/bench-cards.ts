@@ -1,0 +1,42 @@
+import { rescheduleCard } from '../../cards/reschedule-card.ts';
+import { voucherCard } from '../../cards/voucher-card.ts';
+import { consultantChoices } from '../../dialogs/choices.ts';
+import { speakerFor } from '../../locales/speaker.ts';
+import { DEMO_TENANT } from '../../scripts/demo-people.ts';
+import { personActor } from '../../workflow/actor.ts';
+import { dayAt, toInstant } from '../../workflow/day.ts';
+import { defaultProgramme as programme } from '../../workflow/programme/load.ts';
+import { Reader } from '../../workflow/reader.ts';
+import { voucherView } from '../../workflow/views/voucher-view.ts';
+import { benchPerson } from '../harness/bench-people.ts';
+import { BENCH_ADMINS, benchVoucher } from '../harness/seed.ts';
+import { seeded } from '../harness/seeded.ts';
+
+/** The desk's card of a reserved voucher, and its form to reschedule one. */
+export async function renderBenchCards() {
+  const documents = await seeded(':memory:', 1);
+  const reader = new Reader(documents);
+  const voucher = await reader.voucher(DEMO_TENANT, benchVoucher(0));
+  const company = await reader.partner(DEMO_TENANT);
+  await documents.close();
+  if (voucher === undefined) throw new TypeError('the bench has no voucher');
+
+  const rolePolicy = { admins: BENCH_ADMINS, everyoneIsAdmin: false };
+  const actor = personActor(benchPerson(0), company, rolePolicy);
+  const names = new Map(company.members.map((member) => [member.personId, member.name]));
+  const say = speakerFor('en-GB', { programme, personName: (id) => names.get(id) });
+  const today = dayAt(Date.now(), 'UTC');
+  const now = toInstant(Date.now());
+  const context = { actor, partner: company, programme, now, today, timeZone: 'UTC' };
+  return {
+    voucher: () => voucherCard(say, { ...voucherView(voucher, context), done: [] }),
+    reschedule: () =>
+      rescheduleCard(say, {
+        voucher,
+        commandId: '00000000-0000-4000-8000-000000000000',
+        form: { values: {}, refused: [] },
+        today,
+        consultants: consultantChoices(company),
+      }),
+  };
+}

@@ -1,0 +1,32 @@
+import { pino } from 'pino';
+import { readConfig } from '../../bot/config-from-environment.ts';
+import { startDesk } from '../../bot/wiring.ts';
+import { DEMO_TENANT } from '../../scripts/demo-people.ts';
+import { BENCH_ADMINS } from '../harness/seed.ts';
+import { APP_ID, channelSettings } from '../harness/trust.ts';
+import { listening, settings } from './in-peer.ts';
+import { loginInPlace } from './login-in-place.ts';
+
+/** This product, with everything on: tokens, receipts, SQLite that syncs, cards from templates. */
+const desk = await startDesk({
+  config: readConfig({
+    PORT: '0',
+    HOST: '127.0.0.1',
+    SQLITE_PATH: `${settings.folder}/desk.sqlite`,
+    TIME_ZONE: 'UTC',
+    LOG_LEVEL: 'info',
+    MicrosoftAppType: 'SingleTenant',
+    MicrosoftAppId: APP_ID,
+    MicrosoftAppPassword: 'bench',
+    MicrosoftAppTenantId: DEMO_TENANT,
+    ALLOWED_TENANTS: DEMO_TENANT,
+    ADMINS: BENCH_ADMINS.join(','),
+    WEBHOOK_SECRETS: `whsec_${Buffer.alloc(32, 'bench').toString('base64')}`,
+    SERVICE_URL_HOSTS: new URL(settings.serviceUrl).origin,
+  }),
+  // To a file: standard output is the collector's own.
+  logTo: pino.destination({ dest: `${settings.folder}/log`, sync: true }),
+  settings: channelSettings(settings.trustUrl),
+  fetch: loginInPlace,
+});
+listening(Number(new URL(desk.address).port));

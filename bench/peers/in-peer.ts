@@ -1,0 +1,27 @@
+/** What the bench told this peer; see harness/peer.ts. */
+export const settings = {
+  trustUrl: process.env['BENCH_TRUST'] ?? '',
+  serviceUrl: process.env['BENCH_SERVICE_URL'] ?? '',
+  way: process.env['BENCH_WAY'] ?? '',
+  folder: process.env['BENCH_FOLDER'] ?? '',
+};
+
+/**
+ * Tells the bench that the peer listens, and answers what it asks from then on.
+ * @param notify sends so many notices, for a peer that is asked to
+ */
+export function listening(port: number, notify?: (count: number) => Promise<void>): void {
+  process.on('message', (message: { usage?: true; collect?: boolean; notices?: number }) => {
+    if (message.notices !== undefined) {
+      void notify?.(message.notices).then(() => process.send?.({ notified: message.notices }));
+      return;
+    }
+    if (!message.usage) return;
+    if (message.collect) (globalThis as { gc?: () => void }).gc?.();
+    const { user, system } = process.cpuUsage();
+    const { heapUsed, rss } = process.memoryUsage();
+    process.send?.({ cpuMs: (user + system) / 1000, heapBytes: heapUsed, rssBytes: rss });
+  });
+  process.on('disconnect', () => process.exit(0));
+  process.send?.({ port });
+}

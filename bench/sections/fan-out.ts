@@ -1,0 +1,78 @@
+import type { Bench } from '../harness/bench.ts';
+import { openChannel } from '../harness/channel.ts';
+import { figure, median, ratios, spread, table } from '../harness/figures.ts';
+import { startPeer, type Peer } from '../harness/peer.ts';
+
+interface Sender {
+  readonly label: string;
+  readonly peer: string;
+  readonly way?: string;
+  /** How many are sent in one window, by the latency of the connector. */
+  readonly counts: Readonly<Record<0 | 50, number>>;
+}
+
+const POOL = 'pool of 16';
+
+const SENDERS: readonly Sender[] = [
+  { label: 'sample loop', peer: 'fan-out-bb', way: '1 text', counts: { 0: 500, 50: 20 } },
+  { label: POOL, peer: 'fan-out-bb', way: '16 text', counts: { 0: 1000, 50: 320 } },
+  {
+    label: 'pool of 16, the same card',
+    peer: 'fan-out-bb',
+    way: '16 card',
+    counts: { 0: 300, 50: 320 },
+  },
+  { label: '**desk**', peer: 'fan-out-desk', counts: { 0: 1000, 50: 320 } },
+];
+
+/** Proactive messages per second; the desk's from its durable outbox, Teams' limits switched off. */
+export async function fanOut(bench: Bench): Promise<string> {
+  const parts: string[] = [];
+  for (const latencyMs of [0, 50] as const)
+    parts.push(`### ${latencyMs} ms until the connector answers`, await at(latencyMs, bench));
+  return parts.join('\n\n');
+}
+
+async function at(latencyMs: 0 | 50, bench: Bench): Promise<string> {
+  const channel = await openChannel(latencyMs);
+  const running: { sender: Sender; peer: Peer; rates: number[]; cpu: number[] }[] = [];
+  try {
+    for (const sender of SENDERS) {
+      const { serviceUrl } = channel;
+      const folder = await bench.folder();
+      const { way } = sender;
+      const { profiles } = bench;
+      const peer = await startPeer(sender.peer, { serviceUrl, folder, way, profiles });
+      running.push({ sender, peer, rates: [], cpu: [] });
+    }
+    // The first round is the warming up.
+    for (let round = 0; round <= bench.rounds; round++) {
+      bench.say(`fan-out, ${latencyMs} ms, round ${round}`);
+      for (const { sender, peer, rates, cpu } of running) {
+        const count = sender.counts[latencyMs];
+        if (sender.peer === 'fan-out-desk') await peer.notify(-count);
+        const before = await peer.usage(true);
+        const startedAt = performance.now();
+        await peer.notify(count);
+        const seconds = (performance.now() - startedAt) / 1000;
+        const after = await peer.usage();
+        if (round === 0) continue;
+        rates.push(count / seconds);
+        cpu.push((after.cpuMs - before.cpuMs) / count);
+      }
+    }
+  } finally {
+    await Promise.all(running.map(({ peer }) => peer.close()));
+    channel.close();
+  }
+  const pool = running.find(({ sender }) => sender.label === POOL)?.rates;
+  return table(
+    ['Sender', 'notices/s', 'of the pool', 'CPU ms a notice'],
+    running.map(({ sender, rates, cpu }) => [
+      sender.label,
+      figure(median(rates)),
+      spread(ratios(rates, pool)),
+      figure(median(cpu)),
+    ]),
+  );
+}
