@@ -1,15 +1,22 @@
-import { COMMANDS } from '../../bot/commands/registry.ts';
-import { voucherCommands } from '../../workflow/voucher/commands.ts';
 import { startFakeTeams } from '../support/fake-teams.ts';
-import { NO_LIMITS, runDesk, type TestDesk } from '../support/running-desk.ts';
-import { clickShots, fuzzRoute, messageShots, webhookShots } from '../support/route-fuzz.ts';
-import { TENANT } from '../support/signed-event.ts';
+import { FORM_FIELDS } from '../support/form-fields.ts';
+import { NO_LIMITS, NOON, runDesk, type TestDesk } from '../support/running-desk.ts';
+import {
+  clickShots,
+  formShots,
+  fuzzRoute,
+  messageShots,
+  webhookShots,
+} from '../support/route-fuzz.ts';
+import { anAssignment, signedHeaders, TENANT } from '../support/signed-event.ts';
 
 /** `FUZZ_SEED` repeats a run. */
 const seed = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const RUNS = { batches: 200, shotsPerBatch: 100, seed };
 
-const VERBS = [...COMMANDS.map(({ name }) => name), ...Object.keys(voucherCommands)];
+const VERBS = Object.keys(FORM_FIELDS);
+/** The chat in which cards are clicked. */
+type Target = Parameters<typeof clickShots>[1];
 const quiet = { rates: NO_LIMITS, environment: { LOG_LEVEL: 'silent' } };
 
 let desk: TestDesk;
@@ -28,14 +35,24 @@ it.each([
   600_000,
 );
 
-it('20,000 clicks on cards', async () => {
-  const teams = await startFakeTeams();
-  const chat = teams.chat({ tenantId: TENANT, person: { name: 'Paula' } });
-  desk = await runDesk({ ...quiet, bot: undefined });
-  const shots = clickShots(VERBS, {
-    serviceUrl: teams.serviceUrl,
-    conversation: { id: chat.id, tenantId: TENANT, conversationType: 'personal' },
-  });
-  await fuzzRoute(desk, { path: '/api/messages', shots, allowed: [200, 400] }, RUNS);
-  await teams.close();
-}, 600_000);
+it.each([
+  ['20,000 clicks on cards', (to: Target) => clickShots(VERBS, to)],
+  ['20,000 filled-in forms', (to: Target) => formShots(FORM_FIELDS, to)],
+])(
+  '%s',
+  async (_what, shotsFor) => {
+    const teams = await startFakeTeams();
+    const chat = teams.chat({ tenantId: TENANT, person: { name: 'Paula' } });
+    desk = await runDesk({ ...quiet, bot: undefined });
+    const body = JSON.stringify(anAssignment());
+    const headers = signedHeaders(body, { id: 'w1', at: NOON });
+    await desk.post('/api/webhooks/vouchers', { body, headers });
+    const shots = shotsFor({
+      serviceUrl: teams.serviceUrl,
+      conversation: { id: chat.id, tenantId: TENANT, conversationType: 'personal' },
+    });
+    await fuzzRoute(desk, { path: '/api/messages', shots, allowed: [200, 400] }, RUNS);
+    await teams.close();
+  },
+  900_000,
+);

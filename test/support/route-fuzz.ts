@@ -140,6 +140,72 @@ export const clickShots = (
       headers: { 'content-type': 'application/json' },
     }));
 
+/**
+ * Filled-in forms of every command: each field holds what a person could type, what none should, or
+ * nothing, sent by either kind of button and under ids of their own, so that they get far.
+ */
+export const formShots = (
+  forms: Readonly<Record<string, readonly string[]>>,
+  fields: Readonly<Record<string, unknown>>,
+): fc.Arbitrary<Shot> => {
+  const value = fc.oneof(
+    { weight: 3, arbitrary: nasty },
+    { weight: 3, arbitrary: plausible },
+    { weight: 1, arbitrary: anything },
+  );
+  const form = fc.constantFrom(...Object.entries(forms)).chain(([verb, names]) =>
+    fc.record({
+      verb: fc.constant(verb),
+      values: fc.record(Object.fromEntries(names.map((name) => [name, value])), {
+        requiredKeys: [],
+      }),
+      desk: fc.record(
+        {
+          voucherId: fc.constantFrom('ABCD-1234', 'ABCD-1234', 'NONE-0000', '', '\u202E'),
+          revision: fc.oneof(fc.constantFrom(0, 1, 2, -1), anything),
+          commandId: fc.uuid(),
+          webhookId: nasty,
+          cursor: nasty,
+        },
+        { requiredKeys: ['commandId'] },
+      ),
+      submitted: fc.boolean(),
+    }),
+  );
+  return form.map(({ verb, values, desk, submitted }) => {
+    const data = { ...values, desk: { ...desk, verb } };
+    const button = submitted
+      ? { type: 'message', name: undefined, value: data }
+      : { value: { action: { type: 'Action.Execute', verb, data } } };
+    return {
+      body: JSON.stringify(wireActivity({ ...fields, ...button })),
+      headers: { 'content-type': 'application/json' },
+    };
+  });
+};
+
+/** What gets past the shape of some field. */
+const plausible = fc.constantFrom(
+  'vera.license@fabrikam.example',
+  '00000000-0000-4000-8000-00000000000c',
+  '2020-06-15',
+  '2020-13-45',
+  '0000-00-00',
+  '275760-09-13',
+  '5',
+  '-1',
+  '1e308',
+  'NaN',
+  'DE',
+  'EUR',
+  'true',
+  'windows-and-office',
+  'DDPS,SDPS,,',
+  'global-admin',
+  'not-taking-place',
+  'x'.repeat(5000),
+);
+
 let count = 0;
 /** Events of every kind, spoiled somewhere; most of them signed, so that they get far. */
 export const webhookShots: fc.Arbitrary<Shot> = fc

@@ -1,0 +1,32 @@
+import { COMMANDS } from '../../bot/commands/registry.ts';
+import { partnerCommands } from '../../workflow/partner/commands.ts';
+import { voucherCommands } from '../../workflow/voucher/commands.ts';
+
+/** Every verb a card can carry, with the names of the inputs that its form may send. */
+export const FORM_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(COMMANDS.map(({ name }) => [name, ['page', 'language', 'filter']])),
+  ...fieldsOf(voucherCommands),
+  ...fieldsOf(partnerCommands),
+  // Rows are named by their number.
+  'import-records': [
+    'trainings.0.reference',
+    'trainings.0.completedOn',
+    'competencies.0.level',
+    'competencies.__proto__.level',
+    'assessments.99999.consultant',
+    'enrolments.0.offers',
+    'locations.0.country',
+    'agreementSignedOn',
+  ],
+};
+
+function fieldsOf(
+  commands: Readonly<Record<string, object>>,
+): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    Object.entries(commands).map(([name, schema]) => [
+      name,
+      'shape' in schema ? Object.keys(schema.shape as object) : [],
+    ]),
+  );
+}
