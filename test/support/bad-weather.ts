@@ -1,4 +1,5 @@
 import type { Fault, RequestKind } from './cosmos-endpoint.ts';
+import { seeded } from './seeded.ts';
 
 const FAULTS: readonly Fault[] = [
   { status: 429, retryAfterMs: 5 },
@@ -16,12 +17,7 @@ const FAULTS: readonly Fault[] = [
  * Reads are spared what the SDK itself repeats after a second.
  */
 export function badWeather(every: number, seed: number) {
-  let state = seed;
-  // A linear congruential generator: what matters is that a run can be repeated.
-  const next = (below: number): number => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return Math.floor((state / 2 ** 32) * below);
-  };
+  const next = seeded(seed);
   let calm = true;
   return {
     /** From now on the weather is fair. */

@@ -1,0 +1,42 @@
+import { keptIn } from '../support/replica-process-kept.ts';
+import { faultRun } from '../support/replica-process-run.ts';
+import { toldBy } from '../support/replica-process-told.ts';
+import { expectNothingLost, summaryOf } from '../support/replica-process-verdict.ts';
+import { aReplicaWorld } from '../support/replica-process-world.ts';
+
+const STORES = ['sqlite', 'cosmos'] as const;
+
+// Processes, each of which has to start; at a pace of six a lease of twenty seconds is soon over.
+jest.setTimeout(180_000);
+const small = { replicas: 2, vouchers: 48, pace: 6 };
+
+describe('two replicas over one store', () => {
+  /** The small sister of test/soak/replicas.test.ts. */
+  it.each(STORES)('killed under load, lose nothing and do nothing twice (%s)', async (storage) => {
+    const run = { ...small, storage, kills: 3, seed: 4 };
+    const outcome = await faultRun(run);
+    console.log(summaryOf(run, outcome));
+    expectNothingLost(run, outcome);
+  });
+
+  it.each(STORES)(
+    'asked to end under load, finish what they began within ten seconds and leave the rest (%s)',
+    async (storage) => {
+      const world = await aReplicaWorld({ ...small, storage });
+      const rain = world.rain();
+      await world.reached(world.work / 3);
+      const stopped = await world.group.stop(0);
+      await rain;
+      await world.quiet();
+      const kept = await keptIn(world.documents, world.vouchers);
+      const { duplicates, copies } = toldBy(world.teams, []);
+      await world.end();
+
+      expect(stopped.code).toBe(0);
+      expect(stopped.milliseconds).toBeLessThan(10_000);
+      expect(kept).toEqual({ vouchers: small.vouchers, wrong: [], leftOver: 0 });
+      expect(duplicates).toBe(0);
+      expect(copies.size).toBe(world.work / 2);
+    },
+  );
+});

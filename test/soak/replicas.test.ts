@@ -1,0 +1,22 @@
+import { faultRun } from '../support/replica-process-run.ts';
+import { expectNothingLost, summaryOf } from '../support/replica-process-verdict.ts';
+
+/** `REPLICAS_SEED` repeats the moments of a run, as far as the machine does. */
+const seed = Number(process.env['REPLICAS_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+
+it.each([
+  { storage: 'sqlite', replicas: 2 },
+  { storage: 'sqlite', replicas: 4 },
+  { storage: 'cosmos', replicas: 2 },
+  { storage: 'cosmos', replicas: 4 },
+] as const)(
+  '$replicas replicas over one store ($storage), killed again and again, lose nothing and do nothing twice',
+  async (where) => {
+    const run = { ...where, vouchers: 2000, kills: 24, pace: 4, seed };
+    console.log(`REPLICAS_SEED=${seed}`);
+    const outcome = await faultRun(run);
+    console.log(summaryOf(run, outcome));
+    expectNothingLost(run, outcome);
+  },
+  1_200_000,
+);

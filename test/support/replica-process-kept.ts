@@ -1,0 +1,53 @@
+import { Reader } from '../../workflow/reader.ts';
+import type { Documents } from '../../workflow/ports.ts';
+import type { LoadVoucher } from './replica-process-events.ts';
+
+/** What stands in the store when all is over. */
+export interface Kept {
+  /** Vouchers there are, whoever made them. */
+  readonly vouchers: number;
+  /** Accepted vouchers that are not there, or not as they were told, with their history. */
+  readonly wrong: readonly string[];
+  /** Notices not told yet, and events not applied. */
+  readonly leftOver: number;
+}
+
+export async function keptIn(
+  documents: Documents,
+  expected: readonly LoadVoucher[],
+): Promise<Kept> {
+  const reader = new Reader(documents);
+  const wrong: string[] = [];
+  for (const { tenantId, voucherId, managerId, expiresAt } of expected) {
+    const voucher = await reader.voucher(tenantId, voucherId);
+    const history = await reader.voucherHistory(tenantId, voucherId, 10);
+    const lines = history.items.map(({ sequence, commandId, event }) =>
+      [sequence, event.type, commandId].join(' '),
+    );
+    const told = [
+      ...(expiresAt === undefined ? [] : [`2 expiry-changed webhook:expiry-${voucherId}`]),
+      `1 assigned webhook:assigned-${voucherId}`,
+    ];
+    const isRight =
+      voucher?.status === 'assigned' &&
+      voucher.assignee.personId === managerId &&
+      voucher.revision === told.length &&
+      (expiresAt === undefined || voucher.expiresOn === expiresAt) &&
+      lines.join() === told.join();
+    if (!isRight) wrong.push(`${voucherId}: ${lines.join()}`);
+  }
+  return {
+    vouchers: await documents.count({ kind: 'voucher' }),
+    wrong,
+    leftOver: await leftOver(documents),
+  };
+}
+
+/** Notices not told yet, and events not applied. */
+export async function leftOver(documents: Documents): Promise<number> {
+  const [rows, parked] = await Promise.all([
+    documents.count({ kind: 'outbox' }),
+    documents.count({ kind: 'parked' }),
+  ]);
+  return rows + parked;
+}

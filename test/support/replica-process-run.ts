@@ -1,0 +1,74 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { LoadVoucher } from './replica-process-events.ts';
+import { keptIn, type Kept } from './replica-process-kept.ts';
+import { toldBy, type Told } from './replica-process-told.ts';
+import { aReplicaWorld, type ReplicaWorld, type WorldOptions } from './replica-process-world.ts';
+import { seeded } from './seeded.ts';
+
+export interface FaultRun extends WorldOptions {
+  /** Each ends one replica, every fourth one all of them at once. */
+  readonly kills: number;
+  readonly seed: number;
+}
+
+export interface FaultOutcome {
+  readonly vouchers: readonly LoadVoucher[];
+  readonly kept: Kept;
+  readonly told: Told;
+  /** Events that were accepted, and attempts that were not. */
+  readonly accepted: number;
+  readonly repeated: number;
+  readonly killed: number;
+  readonly seconds: number;
+}
+
+/** Lets events rain on replicas that are killed again and again, until nothing is left to tell. */
+export async function faultRun(run: FaultRun): Promise<FaultOutcome> {
+  const began = performance.now();
+  const world = await aReplicaWorld(run);
+  try {
+    const rain = world.rain();
+    const crashes = await killAgainAndAgain(run, world);
+    await rain;
+    await world.quiet();
+    const { vouchers, sender, documents, teams } = world;
+    return {
+      vouchers,
+      kept: await keptIn(documents, vouchers),
+      told: toldBy(teams, crashes),
+      accepted: sender.accepted,
+      repeated: sender.repeated,
+      killed: crashes.length,
+      seconds: Math.round((performance.now() - began) / 1000),
+    };
+  } finally {
+    await world.end();
+  }
+}
+
+/**
+ * At moments drawn beforehand, spread over the work; load and machine leave a little to chance all
+ * the same.
+ * @returns when each crash was over, by `performance.now()`
+ */
+async function killAgainAndAgain(
+  { kills, seed }: FaultRun,
+  { group, reached, work }: ReplicaWorld,
+): Promise<readonly number[]> {
+  const draw = seeded(seed);
+  const everywhere = Array.from({ length: group.size }, (_, place) => place);
+  const plan = Array.from({ length: kills }, (_, kill) => ({
+    at: ((kill + draw(1000) / 1000) / kills) * work * 0.95,
+    lateMs: draw(40),
+    places: kill % 4 === 3 ? everywhere : [draw(group.size)],
+  }));
+  const crashes: number[] = [];
+  for (const { at, lateMs, places } of plan) {
+    await group.up();
+    await reached(at);
+    await pause(lateMs);
+    await group.kill(places);
+    crashes.push(performance.now());
+  }
+  return crashes;
+}

@@ -1,0 +1,71 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Clock } from '../../workflow/ports.ts';
+import { signedHeaders, type EventBody } from './signed-event.ts';
+
+export interface SenderOptions {
+  /** Where to send to; asked before each attempt. */
+  readonly address: () => string | undefined;
+  readonly clock: Clock;
+}
+
+/** How long it waits before it sends an event again, in milliseconds. */
+const AGAIN_MS = 100;
+const PATIENCE_MS = 15_000;
+
+/**
+ * The customer's side as the Standard Webhooks specification has it: an event that is not answered,
+ * or with 429 or 5xx, is sent again under the same id until it is accepted.
+ */
+export class EventSender {
+  readonly #options: SenderOptions;
+  accepted = 0;
+  /** Attempts that were not answered, or not accepted yet. */
+  repeated = 0;
+
+  constructor(options: SenderOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves once the event is accepted. */
+  async send(id: string, event: EventBody): Promise<void> {
+    const body = JSON.stringify(event);
+    for (;;) {
+      const status = await this.#attempt(id, body);
+      if (status === 202) break;
+      if (status !== undefined && status !== 429 && status < 500)
+        throw new RangeError(`event ${id} was answered with ${status}`);
+      this.repeated++;
+      await pause(AGAIN_MS);
+    }
+    this.accepted++;
+  }
+
+  async #attempt(id: string, body: string): Promise<number | undefined> {
+    const { address, clock } = this.#options;
+    const to = address();
+    if (to === undefined) return undefined;
+    const headers = signedHeaders(body, { id, at: clock.now() });
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const request = { method: 'POST', body, headers, signal };
+    try {
+      const response = await fetch(`${to}/api/webhooks/vouchers`, request);
+      await response.text();
+      return response.status;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** Does all of it, so much at once. */
+export async function inParallel<Item>(
+  items: readonly Item[],
+  width: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const left = items.values();
+  const worker = async (): Promise<void> => {
+    for (const item of left) await work(item);
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+}

@@ -1,0 +1,37 @@
+import type { FaultOutcome, FaultRun } from './replica-process-run.ts';
+import { eventsOf } from './replica-process-events.ts';
+import { noticeKey } from './replica-process-told.ts';
+
+/** As `bot/delivery` has it: so many notices of a tenant are under way, hence unmarked, together. */
+const TOGETHER = 16;
+
+/**
+ * Every accepted voucher is there once, with its whole history; every notice was told; a copy came
+ * only of what a crash had caught between Teams' acceptance and the mark.
+ */
+export function expectNothingLost(run: FaultRun, outcome: FaultOutcome): void {
+  const { vouchers, kept, told } = outcome;
+  expect(outcome.killed).toBe(run.kills);
+  expect(outcome.accepted).toBe(vouchers.flatMap(eventsOf).length);
+  expect(kept).toEqual({ vouchers: run.vouchers, wrong: [], leftOver: 0 });
+  const notices = vouchers.flatMap(({ voucherId, expiresAt }) => [
+    noticeKey(voucherId, 'A voucher was assigned to you'),
+    ...(expiresAt ? [noticeKey(voucherId, 'The expiry of a voucher has changed')] : []),
+  ]);
+  expect([...told.copies.keys()].toSorted()).toEqual(notices.toSorted());
+  expect(told.unexplained).toEqual([]);
+  expect(told.mostOfOneCrash).toBeLessThanOrEqual(TOGETHER);
+}
+
+/** One line for the log and for docs/reliability.md. */
+export function summaryOf(run: FaultRun, { told, ...outcome }: FaultOutcome): string {
+  const { storage, replicas, vouchers, seed, pace } = run;
+  const { accepted, repeated, killed, seconds } = outcome;
+  const { messages, duplicates, mostOfOneCrash } = told;
+  return (
+    `${storage}, ${replicas} replicas, ${vouchers} vouchers, seed ${seed}, pace ${pace}: ` +
+    `${accepted} events accepted (${repeated} attempts repeated), ${killed} kills, ` +
+    `${messages} notices, ${duplicates} of them copies (at most ${mostOfOneCrash} of one crash and tenant), ` +
+    `${seconds} s`
+  );
+}

@@ -1,0 +1,19 @@
+import { writeSync } from 'node:fs';
+import { readConfig, type Environment } from '../../bot/config-from-environment.ts';
+import { startDesk } from '../../bot/wiring.ts';
+import { commonClock, type CommonTime } from './replica-process-clock.ts';
+
+/** What a replica is started with; one line of JSON on its command line. */
+export interface ReplicaSettings {
+  readonly environment: Environment;
+  readonly time: CommonTime;
+}
+
+/**
+ * One replica of the whole desk: `node replica-process.ts <settings as JSON>`. It prints the address
+ * it listens on, and ends as `npm start` does when it is told to.
+ */
+const { environment, time } = JSON.parse(process.argv[2] ?? '') as ReplicaSettings;
+const desk = await startDesk({ config: readConfig(environment), clock: commonClock(time) });
+process.once('SIGTERM', () => void desk.close().then(() => process.exit(0)));
+writeSync(1, `${desk.address}\n`);
