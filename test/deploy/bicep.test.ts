@@ -41,6 +41,19 @@ describe('the Bicep templates', () => {
     }
   });
 
+  it('are given what they ask for', () => {
+    // The grammar knows no parameter files.
+    const text = readFileSync(`${folder}/main.bicepparam`, 'utf8');
+    const given = [...text.matchAll(/^param (\w+) = (?:'[^']+'|\w+\('\w+'\))$/gmu)].map(
+      ([, name = '']) => name,
+    );
+    expect(given).toHaveLength(text.split('\n').filter((line) => line.startsWith('param')).length);
+    const { parameters } = fileOf('main.bicep');
+    const needed = [...parameters].filter(([, { optional }]) => !optional).map(([key]) => key);
+    expect(given).toEqual(expect.arrayContaining(needed));
+    expect([...parameters.keys()]).toEqual(expect.arrayContaining(given));
+  });
+
   it('make what the desk needs', () => {
     const made = [...files.values()].flatMap(({ resources }) => resources);
     expect(made.map((type) => type.replace(/@.*/u, ''))).toEqual(

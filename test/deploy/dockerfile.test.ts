@@ -80,7 +80,10 @@ describe('the Dockerfile', () => {
       .split('\n')
       .flatMap((line) => (line.startsWith('!') ? [line.slice(1)] : []));
     expect(sent).toEqual(expect.arrayContaining(copied));
-    const programs = ['bot/main.ts', 'scripts/provision.ts', 'scripts/require-node.cjs'];
+    const commands = ['provision', 'backup', 'assign', 'privacy'].map(
+      (name) => `scripts/${name}.ts`,
+    );
+    const programs = ['bot/main.ts', 'scripts/require-node.cjs', ...commands];
     const needed = new Set(imported(programs).map((file) => file.split('/')[0] ?? ''));
     expect(copied).toEqual(expect.arrayContaining([...needed]));
   });
