@@ -1,18 +1,6 @@
-import type { StepStates } from '../workflow/views/voucher-steps.ts';
+import { STEPS, type StepStates } from '../workflow/views/voucher-steps.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Element } from './card.ts';
-
-/** The eight steps of the programme, in order. */
-const STEPS = [
-  'eligibility',
-  'enrol',
-  'profile',
-  'assign',
-  'reserve',
-  'report',
-  'redeem',
-  'payment',
-] as const satisfies readonly (keyof StepStates)[];
 
 const LOOKS = {
   done: { sign: '✔ ', color: 'good' },

@@ -3,22 +3,11 @@ import { sharedVoucherCard } from '../../cards/shared-voucher-card.ts';
 import { validationCard } from '../../cards/validation-card.ts';
 import { voucherCard, type VoucherCardView } from '../../cards/voucher-card.ts';
 import type { ActorReference } from '../../workflow/actor.ts';
-import type { StepStates } from '../../workflow/views/voucher-steps.ts';
+import { STEPS, type StepStates } from '../../workflow/views/voucher-steps.ts';
 import { sampleChecks } from './sample-checks.ts';
 import type { Samples } from './sample-forms.ts';
 import type { Typed } from './sample-texts.ts';
 import { SAMPLE_PEOPLE, samplePaidVoucher, sampleVoucher } from './sample-vouchers.ts';
-
-const STEPS: readonly (keyof StepStates)[] = [
-  'eligibility',
-  'enrol',
-  'profile',
-  'assign',
-  'reserve',
-  'report',
-  'redeem',
-  'payment',
-];
 
 /** The living card in its states, shared, and as each kind of notice. */
 export function sampleVoucherCards(typed: Typed): Samples {

@@ -6,7 +6,7 @@ import { entryQualifications, isRequired, offerOf } from '../programme/requireme
 import type { Voucher } from '../voucher/voucher.ts';
 
 /** The eight steps of the programme, in order. */
-const STEPS = [
+export const STEPS = [
   'eligibility',
   'enrol',
   'profile',
