@@ -1,12 +1,11 @@
 import { WORKING_HOURS, type WorkingHours } from '../../workflow/peace.ts';
 import type { Clock, Partition } from '../../workflow/ports.ts';
-import { voucherPartition } from '../../workflow/records.ts';
 import type { Met } from '../../workflow/sighting.ts';
 import { Busy } from './busy.ts';
 import { Connector, type ConnectorOptions } from './connector.ts';
 import { Lanes } from './lanes.ts';
 import { Lease } from './lease.ts';
-import { livingCardWrite, type LivingCard } from './living-cards.ts';
+import { keepLivingCard, type LivingCard } from './living-cards.ts';
 import { OutboxRows } from './outbox-rows.ts';
 import { releaseFor, releaseHeld } from './release-waiting.ts';
 import type { DeliveryServices } from './services.ts';
@@ -98,9 +97,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     met: (tenantId, met) => releaseFor(services, tenantId, met),
     free: (tenantId, personId) => releaseHeld(services, tenantId, personId),
     replying: (tenantId, conversationId) => lanes.replying(tenantId, conversationId),
-    async keepTrue(tenantId, voucherId, card) {
-      await documents.commit(voucherPartition(tenantId, voucherId), [livingCardWrite(card)]);
-    },
+    keepTrue: (tenantId, voucherId, card) => keepLivingCard(documents, tenantId, voucherId, card),
     stop: () => (stopping ??= stop()),
   };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Documents, StoredDocument, Write } from '../../workflow/ports.ts';
 import { voucherPartition } from '../../workflow/records.ts';
 import type { Address } from './teams-line.ts';
@@ -48,6 +49,20 @@ export function livingCardOf(
 ): Promise<LivingCardDocument | undefined> {
   const id = `${KIND}:${readerId}`;
   return documents.read<LivingCard>({ ...voucherPartition(tenantId, voucherId), id });
+}
+
+/** Keeps a message true from now on; one that is kept already is looked at and not written again. */
+export async function keepLivingCard(
+  documents: Documents,
+  tenantId: string,
+  voucherId: string,
+  card: LivingCard,
+): Promise<void> {
+  const partition = voucherPartition(tenantId, voucherId);
+  const kept = await documents.read<LivingCard>({ ...partition, id: idFor(card) });
+  const same = { ...card, former: kept?.body.former };
+  if (kept && isDeepStrictEqual({ former: undefined, ...kept.body }, same)) return;
+  await documents.commit(partition, [livingCardWrite(card)]);
 }
 
 export function livingCardWrite(card: LivingCard): Write {

@@ -2,6 +2,7 @@ import { customer, person, root } from '../../support/a-desk.ts';
 import { aDelivery, type TestDelivery } from '../../support/a-delivery.ts';
 import { people } from '../../support/company.ts';
 import { existingRecords, grantTeam, inputs } from '../../support/engagement.ts';
+import { voucherPartition } from '../../../workflow/records.ts';
 import type { FakeConversation, FakeMessage } from '../../support/fake-teams.ts';
 
 describe('the living card of a voucher', () => {
@@ -113,6 +114,23 @@ describe('the living card of a voucher', () => {
       action: { verb: 'status' },
     });
     expect(card.actions.map(({ verb }) => verb)).toEqual(['status']);
+  });
+
+  it('is written down once, however often the same message shows it', async () => {
+    const card = {
+      conversationId: chat.id,
+      serviceUrl: desk.teams.serviceUrl,
+      activityId: chat.messages[0]?.id ?? '',
+      readerId: people.paula,
+      revision: 1,
+    };
+    const key = { ...voucherPartition(desk.tenantId, id), id: `living-card:${people.paula}` };
+    await desk.delivery.keepTrue(desk.tenantId, id, card);
+    const first = await desk.documents.read(key);
+    await desk.delivery.keepTrue(desk.tenantId, id, card);
+    expect((await desk.documents.read(key))?.etag).toBe(first?.etag);
+    await desk.delivery.keepTrue(desk.tenantId, id, { ...card, revision: 2 });
+    expect((await desk.documents.read(key))?.body).toMatchObject({ revision: 2 });
   });
 
   it('goes on where it was interrupted', async () => {
