@@ -1,4 +1,5 @@
 import { runClock } from './clock.ts';
+import { DueScan } from './due-scan.ts';
 import type { Lease } from './lease.ts';
 import { releaseIfKnown } from './release-waiting.ts';
 import type { DeliveryServices } from './services.ts';
@@ -23,12 +24,13 @@ const PAGE = 200;
 export class Sweeper {
   readonly #options: SweeperOptions;
   readonly #stopping = new AbortController();
+  readonly #due: DueScan;
   #running: Promise<void> | undefined;
   #dutiesAt = -Infinity;
-  #dueCursor: string | undefined;
 
   constructor(options: SweeperOptions) {
     this.#options = options;
+    this.#due = new DueScan(options.services.rows);
   }
 
   start(): void {
@@ -67,10 +69,8 @@ export class Sweeper {
   /** Goes on where the last look ended, so that one tenant's backlog does not hide the others. */
   async #wakeDue(): Promise<void> {
     const { services, wake } = this.#options;
-    const now = services.time.now();
-    const page = await services.rows.due(undefined, now, PAGE, this.#dueCursor);
-    this.#dueCursor = page.cursor;
-    for (const tenantId of new Set(page.documents.map((row) => row.tenantId))) wake(tenantId);
+    const due = await this.#due.next(services.time.now());
+    for (const tenantId of new Set(due.map((row) => row.tenantId))) wake(tenantId);
   }
 
   async #releaseWaiting(): Promise<void> {

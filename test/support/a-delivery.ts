@@ -28,6 +28,8 @@ export interface TestDelivery extends TestDesk {
   readonly log: LogLine[];
   /** Another replica on the same store. */
   replica(changes?: Partial<DeliveryOptions>): Delivery;
+  /** It has died: nothing waits for it to stop. */
+  bury(replica: Delivery): void;
   /** A person speaks to the bot for the first time, or again. */
   meet(personId: string, known?: Partial<PersonRecord>): Promise<FakeConversation>;
   rows(): Promise<readonly OutboxRow[]>;
@@ -46,10 +48,15 @@ export interface TestDeliveryOptions extends Partial<DeliveryOptions> {
 
 export async function aDelivery(options: TestDeliveryOptions = {}): Promise<TestDelivery> {
   const time = new VirtualTime(options.start ?? '2020-06-15T08:00:00Z');
-  const teams = await startFakeTeams({ windows: options.windows, now: () => time.now() });
+  const teams = await startFakeTeams({
+    windows: options.windows,
+    now: options.clock ? undefined : () => time.now(),
+  });
+  time.busy = () => teams.underWay > 0;
   const documents = options.store ?? aStore({ clock: time });
   const log: LogLine[] = [];
   const replicas: Delivery[] = [];
+  const dead = new Set<Delivery>();
   const rolePolicy = { admins: [team.nobody], everyoneIsAdmin: false };
   const desk = aDesk({
     clock: time,
@@ -93,6 +100,7 @@ export async function aDelivery(options: TestDeliveryOptions = {}): Promise<Test
     people,
     log,
     replica,
+    bury: (replica) => void dead.add(replica),
     async meet(personId, known = {}) {
       const id = `a:${personId}`;
       const chat =
@@ -119,7 +127,8 @@ export async function aDelivery(options: TestDeliveryOptions = {}): Promise<Test
       return page.documents.map((document) => document.body);
     },
     async close() {
-      const stopped = Promise.all(replicas.map((one) => one.stop()));
+      const living = replicas.filter((one) => !dead.has(one));
+      const stopped = Promise.all(living.map((one) => one.stop()));
       await time.pass(60_000);
       await stopped;
       await teams.close();

@@ -119,6 +119,8 @@ export class FakeTeams {
   readonly conversations = new Map<string, FakeConversation>();
   serviceUrl = '';
   latencyMs: number;
+  /** Requests that came in and are not answered yet, those that never will be left out. */
+  underWay = 0;
   readonly #options: FakeTeamsOptions;
   readonly #windows = new Windows();
   readonly #server: Server;
@@ -185,6 +187,12 @@ export class FakeTeams {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.underWay++;
+    await this.#answer(request, response).finally(() => this.underWay--);
+    this.#wake();
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const method = request.method ?? 'GET';
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     const raw = await text(request).catch(() => '');
@@ -205,7 +213,6 @@ export class FakeTeams {
     const answer = refused ? faultAnswer(fault) : this.#apply(route, record);
     if (fault?.reset) request.socket.resetAndDestroy();
     else if (!fault?.hang) write(response, record, fault?.applied ? faultAnswer(fault) : answer);
-    this.#wake();
   }
 
   #now(): number {

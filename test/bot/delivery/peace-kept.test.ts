@@ -27,10 +27,12 @@ describe('peace', () => {
     desk.voucher({ kind: 'microsoft' }, 'PAID-0001', 'payment-status', { status });
 
   const dialog = () => conversationPartition(desk.tenantId, chat.id);
-  const beginDialog = () =>
-    desk.documents.commit(dialog(), [
-      { op: 'create', id: STATE_ID, kind: 'conversation', body: {} },
+  const beginDialog = (voucherId?: string) => {
+    const body = { waitingFor: { dialogId: 'reserve', voucherId } };
+    return desk.documents.commit(dialog(), [
+      { op: 'create', id: STATE_ID, kind: 'conversation', body },
     ]);
+  };
   const endDialog = () => desk.documents.commit(dialog(), [{ op: 'delete', id: STATE_ID }]);
 
   it('is not disturbed by a kind that was switched off, and what is hers is told all the same', async () => {
@@ -111,6 +113,21 @@ describe('peace', () => {
       expect(chat.messages[0]!.updates).toEqual([]);
       await desk.time.pass(2 * MINUTE);
       expect(chat.messages[0]!.updates).toHaveLength(1);
+    });
+
+    it('shows the card again as soon as she is free, and the cards of other vouchers meanwhile', async () => {
+      await assign('ABCD-0001');
+      await assign('ABCD-0002');
+      await desk.teams.received(2, chat.id);
+      await beginDialog('ABCD-0001');
+      for (const voucher of ['ABCD-0001', 'ABCD-0002'])
+        await desk.voucher(root, voucher, 'validate', inputs.validate);
+      await desk.time.pass(5_000);
+      const updates = () => chat.messages.map((message) => message.updates.length);
+      expect(updates().sort()).toEqual([0, 1]);
+      await endDialog();
+      await desk.delivery.free(desk.tenantId, people.paula);
+      await desk.teams.until(() => updates().every((count) => count === 1));
     });
   });
 });

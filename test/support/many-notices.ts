@@ -1,0 +1,54 @@
+import { customer } from './a-desk.ts';
+import type { TestDelivery } from './a-delivery.ts';
+import { inputs } from './engagement.ts';
+import { voucherCommands } from '../../workflow/voucher/commands.ts';
+
+/** Somebody of a tenant who has the app. */
+export async function install(
+  desk: TestDelivery,
+  tenantId: string,
+  personId: string,
+): Promise<void> {
+  const conversationId = `a:${tenantId}:${personId}`;
+  desk.teams.chat({ id: conversationId, tenantId, person: { aadObjectId: personId } });
+  await desk.people.met(tenantId, {
+    personId,
+    reference: {
+      conversationId,
+      serviceUrl: desk.teams.serviceUrl,
+      channelId: 'msteams',
+      botId: '28:bot',
+      userId: `29:${personId}`,
+    },
+  });
+}
+
+/** A voucher assigned to her; its notice is left in the outbox, or nudged. */
+export async function assignTo(
+  desk: TestDelivery,
+  tenantId: string,
+  personId: string,
+  voucherId: string,
+): Promise<void> {
+  const read = voucherCommands.assign.parse({
+    ...inputs.assign,
+    assignedTo: { email: `${personId}@contoso.example` },
+  });
+  await desk.desk.changeVoucher({
+    tenantId,
+    voucherId,
+    by: customer,
+    commandId: `assign:${voucherId}`,
+    command: { name: 'assign', ...read, assignedTo: { aadObjectId: personId } },
+  });
+}
+
+/** How often each voucher was shown in all chats: how many messages name it. */
+export function copiesOf(desk: TestDelivery, voucherIds: readonly string[]): Map<string, number> {
+  const copies = new Map(voucherIds.map((id) => [id, 0]));
+  for (const { activity } of desk.teams.messages()) {
+    const id = /"voucherId":"(?<id>[^"]+)"/u.exec(JSON.stringify(activity))?.groups?.['id'] ?? '';
+    copies.set(id, (copies.get(id) ?? 0) + 1);
+  }
+  return copies;
+}
