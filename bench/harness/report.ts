@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
 
 const REPORT = path.join(import.meta.dirname, '../../docs/performance.md');
 
@@ -14,7 +15,8 @@ export async function writeReport(section: string, figures: string): Promise<voi
   const to = report.indexOf(end);
   if (from < 0 || to < from) throw new NoPlace(section);
   const text = `${report.slice(0, from + begin.length)}\n\n${figures}\n\n${report.slice(to)}`;
-  await writeFile(REPORT, text);
+  const style = await resolveConfig(REPORT);
+  await writeFile(REPORT, await format(text, { ...style, filepath: REPORT }));
 }
 
 /** The report has lost the marks of a section. */

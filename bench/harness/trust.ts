@@ -5,8 +5,7 @@ import { PUBLIC_CLOUD, type ChannelSettings } from '../../bot/auth/settings.ts';
 
 /** The app every peer with authentication is. */
 export const APP_ID = '5a7c2f0e-1b1d-4f0c-9a57-6d3f8f1e2b01';
-export const TENANT_ID = '0f0e7c52-36a1-4b55-8a3a-4a7f7e9c1d02';
-export const ISSUER = 'https://api.botframework.com';
+const ISSUER = 'https://api.botframework.com';
 
 /** A stand-in for the Bot Framework's keys, on loopback. */
 export interface Trust {

@@ -26,7 +26,7 @@ export async function cards(bench: Bench): Promise<string> {
       if (round > 0) ms.push((user + system) / 1000 / TIMES);
     }
   return table(
-    ['Card', 'CPU ms', 'KB', 'of the desk’s'],
+    ['Card', 'CPU ms', 'KB', "of the desk's"],
     entrants.map(({ label, render, ms }, at) => [
       label,
       figure(median(ms)),

@@ -15,14 +15,14 @@ const POOL = 'pool of 16';
 
 const SENDERS: readonly Sender[] = [
   { label: 'sample loop', peer: 'fan-out-bb', way: '1 text', counts: { 0: 500, 50: 20 } },
-  { label: POOL, peer: 'fan-out-bb', way: '16 text', counts: { 0: 1000, 50: 320 } },
+  { label: POOL, peer: 'fan-out-bb', way: '16 text', counts: { 0: 1000, 50: 640 } },
   {
     label: 'pool of 16, the same card',
     peer: 'fan-out-bb',
     way: '16 card',
-    counts: { 0: 300, 50: 320 },
+    counts: { 0: 300, 50: 640 },
   },
-  { label: '**desk**', peer: 'fan-out-desk', counts: { 0: 1000, 50: 320 } },
+  { label: '**desk**', peer: 'fan-out-desk', counts: { 0: 1000, 50: 640 } },
 ];
 
 /** Proactive messages per second; the desk's from its durable outbox, Teams' limits switched off. */
