@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readConfig } from '../bot/config-from-environment.ts';
 import { erasePerson, type Erasure } from '../bot/privacy/erase-person.ts';
 import { exportPerson } from '../bot/privacy/export-person.ts';
 import { loadProgramme } from '../bot/programme-file.ts';
@@ -7,22 +6,12 @@ import { openDocuments } from '../storage/open-documents.ts';
 import { Desk } from '../workflow/desk.ts';
 import type { Documents } from '../workflow/ports.ts';
 import { PRIVACY_HELP, readRequest, type PrivacyRequest } from './privacy-options.ts';
+import { storeOfEnvironment } from './store-of-environment.ts';
 
 /** Exports or erases what is kept about one person: `npm run privacy -- --help`. */
 
 const clock = { now: () => Date.now() };
 const ids = { next: () => randomUUID() };
-/** The store and what decides on roles; credentials of Teams are not needed for either. */
-const NEEDED = [
-  'STORAGE',
-  'SQLITE_PATH',
-  'COSMOS_ENDPOINT',
-  'COSMOS_KEY',
-  'COSMOS_DATABASE',
-  'PROGRAMME_FILE',
-  'TIME_ZONE',
-] as const;
-
 try {
   const request = readRequest(process.argv.slice(2));
   if (request === 'help') console.log(PRIVACY_HELP);
@@ -34,8 +23,7 @@ try {
 }
 
 async function carryOut({ action, tenantId, user }: PrivacyRequest): Promise<void> {
-  const given = NEEDED.map((name) => [name, process.env[name]] as const);
-  const { storage, programmeFile, timeZone } = readConfig(Object.fromEntries(given));
+  const { storage, programmeFile, timeZone } = storeOfEnvironment();
   const documents = await openDocuments({ storage, clock, ids });
   try {
     if (action === 'export')

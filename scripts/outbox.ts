@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { OutboxKeeper } from '../bot/delivery/outbox-keeper.ts';
+import { openDocuments } from '../storage/open-documents.ts';
+import { outboxDetails, outboxLine } from './outbox-lines.ts';
+import { OUTBOX_HELP, readOutboxRequest, type OutboxRequest } from './outbox-options.ts';
+import { storeOfEnvironment } from './store-of-environment.ts';
+
+/** Looks after what is still to be told: `npm run outbox -- --help`. */
+
+const clock = { now: () => Date.now() };
+const ids = { next: () => randomUUID() };
+
+try {
+  const request = readOutboxRequest(process.argv.slice(2));
+  if (request === 'help') console.log(OUTBOX_HELP);
+  else await onStore(request);
+} catch (error) {
+  if (!(error instanceof Error) || !('code' in error)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+async function onStore(request: OutboxRequest): Promise<void> {
+  const { storage } = storeOfEnvironment();
+  const documents = await openDocuments({ storage, clock, ids });
+  try {
+    await carryOut(new OutboxKeeper(documents, clock), request);
+  } finally {
+    await documents.close();
+  }
+}
+
+async function carryOut(keeper: OutboxKeeper, request: OutboxRequest): Promise<void> {
+  if (request.action === 'list') {
+    const rows = await keeper.list(request.state, request.limit, request.tenantId);
+    if (rows.length === 0) console.log(`Nothing is ${request.state}.`);
+    for (const row of rows) console.log(outboxLine(row));
+    return;
+  }
+  for (const outboxId of request.outboxIds) {
+    const said = await one(keeper, request.action, outboxId);
+    console.log(said ?? `${outboxId}: there is no such notice; it may have been settled.`);
+    if (said === undefined) process.exitCode = 1;
+  }
+}
+
+async function one(
+  keeper: OutboxKeeper,
+  action: 'show' | 'replay' | 'drop',
+  outboxId: string,
+): Promise<string | undefined> {
+  if (action === 'show') {
+    const row = await keeper.show(outboxId);
+    return row && outboxDetails(row);
+  }
+  if (action === 'replay')
+    return (await keeper.replay(outboxId)) ? `${outboxId}: sent again at once.` : undefined;
+  return (await keeper.drop(outboxId)) ? `${outboxId}: let go.` : undefined;
+}

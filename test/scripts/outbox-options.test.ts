@@ -1,0 +1,54 @@
+import { outboxDetails, outboxLine } from '../../scripts/outbox-lines.ts';
+import { OutboxRefused, readOutboxRequest } from '../../scripts/outbox-options.ts';
+import type { OutboxRow } from '../../workflow/records.ts';
+
+const read = (line: string) => readOutboxRequest(line.split(' '));
+
+describe('npm run outbox', () => {
+  it.each([
+    ['list', { action: 'list', state: 'dead', tenantId: undefined, limit: 50 }],
+    [
+      'list --state waiting --tenant contoso --limit 5',
+      { action: 'list', state: 'waiting', tenantId: 'contoso', limit: 5 },
+    ],
+    ['show a', { action: 'show', outboxIds: ['a'] }],
+    ['replay a b', { action: 'replay', outboxIds: ['a', 'b'] }],
+    ['drop a', { action: 'drop', outboxIds: ['a'] }],
+    ['--help', 'help'],
+  ])('%s', (line, request) => {
+    expect(read(line)).toEqual(request);
+  });
+
+  it.each([
+    ['', 'list, show'],
+    ['send a', 'list, show'],
+    ['replay', 'Name the id'],
+    ['list --state lost', '--state'],
+    ['list --limit many', '--limit'],
+    ['drop a --force', '--force'],
+  ])('"%s": what is wrong is said', (line, said) => {
+    expect(() => read(line)).toThrow(OutboxRefused);
+    expect(() => read(line)).toThrow(said);
+  });
+
+  it('prints nobody', () => {
+    const row: OutboxRow = {
+      outboxId: 'row-1',
+      tenantId: 'contoso',
+      kind: 'voucher-assigned',
+      voucherId: 'ABCD-1234',
+      readerId: 'person-paula',
+      readerEmail: 'paula@contoso.example',
+      status: 'dead',
+      createdAt: '2020-06-15T10:00:00.000Z',
+      attempts: 10,
+      dueAt: '2020-06-15T11:00:00.000Z',
+      because: 'unavailable',
+    };
+    expect(outboxLine(row)).toBe(
+      'row-1  voucher-assigned  ABCD-1234  tenant contoso  due 2020-06-15T11:00:00.000Z  10 attempts  unavailable',
+    );
+    expect(outboxDetails(row)).toContain('"reader": "known"');
+    expect(outboxDetails(row)).not.toMatch(/paula/u);
+  });
+});
