@@ -80,7 +80,7 @@ describe('the Dockerfile', () => {
       .split('\n')
       .flatMap((line) => (line.startsWith('!') ? [line.slice(1)] : []));
     expect(sent).toEqual(expect.arrayContaining(copied));
-    const commands = ['provision', 'backup', 'assign', 'privacy'].map(
+    const commands = ['provision', 'backup', 'assign', 'privacy', 'outbox'].map(
       (name) => `scripts/${name}.ts`,
     );
     const programs = ['bot/main.ts', 'scripts/require-node.cjs', ...commands];
