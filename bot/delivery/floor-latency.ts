@@ -1,3 +1,5 @@
+/** So many tell what a request needs at least; the very first ones open connections besides. */
+const WARM = 100;
 const SAMPLES = 1_000;
 
 /**
@@ -8,18 +10,19 @@ export class FloorLatency {
   #current = Infinity;
   #before = Infinity;
   #count = 0;
+  #isWarm = false;
 
   add(milliseconds: number): void {
     this.#current = Math.min(this.#current, milliseconds);
-    if (++this.#count < SAMPLES) return;
+    if (++this.#count === WARM) this.#isWarm = true;
+    if (this.#count < SAMPLES) return;
     this.#before = this.#current;
     this.#current = Infinity;
     this.#count = 0;
   }
 
-  /** 0 until something is known. */
+  /** 0 until enough is known: too short is merely careful, too long is one request too many. */
   get value(): number {
-    const floor = Math.min(this.#current, this.#before);
-    return Number.isFinite(floor) ? floor : 0;
+    return this.#isWarm ? Math.min(this.#current, this.#before) : 0;
   }
 }

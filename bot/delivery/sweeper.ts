@@ -15,6 +15,8 @@ export interface SweeperOptions {
 const DUE_EVERY_MS = 1_000;
 /** How often the days, and what waits for people, are looked at. */
 const DUTIES_EVERY_MS = 60_000;
+/** Five thousand rows: more than that are due only when Teams or the store was long away. */
+const PAGES_A_LOOK = 25;
 const PAGE = 200;
 
 /**
@@ -69,8 +71,13 @@ export class Sweeper {
   /** Goes on where the last look ended, so that one tenant's backlog does not hide the others. */
   async #wakeDue(): Promise<void> {
     const { services, wake } = this.#options;
-    const due = await this.#due.next(services.time.now());
-    for (const tenantId of new Set(due.map((row) => row.tenantId))) wake(tenantId);
+    const tenants = new Set<string>();
+    for (let pages = 0; pages < PAGES_A_LOOK; pages++) {
+      const due = await this.#due.next(services.time.now());
+      for (const { tenantId } of due) tenants.add(tenantId);
+      if (!this.#due.isUnderWay) break;
+    }
+    tenants.forEach(wake);
   }
 
   async #releaseWaiting(): Promise<void> {

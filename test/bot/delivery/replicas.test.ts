@@ -108,8 +108,9 @@ describe('Teams’ windows', () => {
     expect(desk.teams.requests.filter(({ status }) => status === 429)).toEqual([]);
     expect(desk.teams.messages()).toHaveLength(300);
     const sends = desk.teams.requests.filter(({ operation }) => operation === 'send');
-    const seconds = (sends[250]!.at - sends[50]!.at) / 1_000;
-    expect(200 / seconds).toBeGreaterThanOrEqual(49);
+    // The first fifty are free; what follows shows the pace.
+    const seconds = (sends.at(-1)!.at - sends[0]!.at) / 1_000;
+    expect(250 / seconds).toBeGreaterThanOrEqual(49);
     await desk.close();
   });
 

@@ -1,0 +1,84 @@
+import { realTime } from '../../bot/delivery/time.ts';
+import { aDelivery, type TestDelivery } from '../support/a-delivery.ts';
+import { killable } from '../support/killable.ts';
+import { assignTo, copiesOf, install } from '../support/many-notices.ts';
+
+/** Vouchers spread over the tenants, each to a person of her own out of a hundred of her tenant. */
+async function assignMany(desk: TestDelivery, tenants: readonly string[], count: number) {
+  for (const tenantId of tenants)
+    for (let one = 0; one < 100; one++) await install(desk, tenantId, `pm-${one}`);
+  const ids = Array.from({ length: count }, (_, at) => `TEST-${String(at).padStart(6, '0')}`);
+  for (const [at, id] of ids.entries()) {
+    const tenantId = tenants[at % tenants.length]!;
+    await assignTo(desk, tenantId, `pm-${Math.floor(at / tenants.length) % 100}`, id);
+  }
+  return ids;
+}
+
+const refused = (desk: TestDelivery) =>
+  desk.teams.requests.filter(({ status }) => status === 429).length;
+
+describe('ten thousand notices', () => {
+  it('all arrive within Teams’ windows, although a replica dies midway', async () => {
+    const desk = await aDelivery({ windows: true });
+    await desk.delivery.stop();
+    const tenants = Array.from({ length: 20 }, (_, at) => `tenant-${at}`);
+    const ids = await assignMany(desk, tenants, 10_000);
+    const mortal = killable(desk.documents);
+    const connector = { mayCall: () => mortal.isAlive };
+    const dying = desk.replica({ documents: mortal.documents, connector });
+    dying.start();
+    desk.bury(dying);
+    await desk.time.pass(6_000);
+    const before = desk.teams.messages().length;
+    mortal.kill();
+    desk.replica().start();
+    desk.replica().start();
+    await desk.time.pass(60_000);
+
+    const copies = [...copiesOf(desk, ids).values()];
+    const repeated = copies.reduce((sum, count) => sum + count - 1, 0);
+    console.info(`killed after ${before} of 10,000; told twice: ${repeated}`);
+    expect(before).toBeGreaterThan(1_000);
+    expect(before).toBeLessThan(10_000);
+    expect(Math.min(...copies)).toBe(1);
+    expect(repeated).toBeLessThanOrEqual(16 * tenants.length);
+    expect(refused(desk)).toBe(0);
+    expect(await desk.rows()).toEqual([]);
+    await desk.close();
+  }, 600_000);
+});
+
+describe('a tenant’s own rate, over real sockets and in real time', () => {
+  it.each([0, 50])(
+    'is 49 a second and more at %d ms, for two tenants side by side, without a 429',
+    async (latencyMs) => {
+      const start = Date.parse('2020-06-15T08:00:00Z') - performance.now();
+      const clock = { now: () => Math.floor(start + performance.now()) };
+      const time = realTime(clock);
+      const desk = await aDelivery({ windows: true, clock, time });
+      await desk.delivery.stop();
+      desk.teams.latencyMs = latencyMs;
+      const tenants = ['contoso', 'fabrikam'];
+      const ids = await assignMany(desk, tenants, 1_200);
+      const replica = desk.replica();
+      replica.start();
+      await desk.teams.until(() => desk.teams.requests.length >= ids.length);
+      await replica.stop();
+
+      for (const tenantId of tenants) {
+        const sends = desk.teams.requests.filter(
+          ({ conversationId }) => conversationId?.startsWith(`a:${tenantId}:`) === true,
+        );
+        // The first fifty are free; what follows shows the pace.
+        const seconds = (sends.at(-1)!.at - sends[0]!.at) / 1_000;
+        const rate = (sends.length - 50) / seconds;
+        console.info(`${tenantId} at ${latencyMs} ms: ${rate.toFixed(2)} a second`);
+        expect(rate).toBeGreaterThanOrEqual(49);
+      }
+      expect(refused(desk)).toBe(0);
+      await desk.close();
+    },
+    60_000,
+  );
+});
