@@ -33,7 +33,8 @@ export async function showTeam(turn: Turn, { cursors = [], done }: Page = {}): P
     paging: { cursors, next: to < members.length ? String(to) : undefined },
     personId: turn.person.personId,
     mayGrant: mayAct(await turn.actor(), 'grant-role', programme, undefined),
-    changes: await latestChanges(turn),
+    // What was just done stands on the card already.
+    changes: done ? [] : await latestChanges(turn),
     done,
   });
   await turn.show(card);

@@ -10,7 +10,7 @@ import { contentHash, receiptState, receiptWrite } from './receipts.ts';
 import { partnerPartition } from './records.ts';
 import type { PartnerRequest } from './requests.ts';
 import { rosterPerson } from './roster-person.ts';
-import { partnerWakeWrite } from './wake.ts';
+import { partnerWakeChange } from './wake.ts';
 
 /** See {@link Desk.changePartner}. */
 export async function changePartner(
@@ -60,7 +60,7 @@ async function attemptChange(
     stateWrite(stored, 'partner', after),
     ...historyWrites(partner.revision, decision.events, request, context.now),
     receiptWrite(commandId, { contentHash: hash, revision: after.revision, at: context.now }),
-    ...partnerWakeWrite(after, options.programme, context.today),
+    ...partnerWakeChange(partner, after, options.programme, context.today),
   ]);
   if (result.ok) return { kind: 'done', partner: after, events: decision.events, replayed: false };
   return (await earlier()) ?? 'changed-meanwhile';

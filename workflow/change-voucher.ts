@@ -17,7 +17,7 @@ import type { VoucherEvent } from './voucher/events.ts';
 import { evolve } from './voucher/evolve.ts';
 import { voucherIndex } from './voucher/voucher-index.ts';
 import type { Voucher } from './voucher/voucher.ts';
-import { wakeWrite } from './wake.ts';
+import { wakeChange } from './wake.ts';
 
 /** See {@link Desk.changeVoucher}. */
 export async function changeVoucher(
@@ -82,7 +82,7 @@ async function attemptChange(
     stateWrite(stored, 'voucher', after, voucherIndex(after)),
     ...historyWrites(before?.revision ?? 0, decision.events, request, context.now),
     receiptWrite(commandId, { contentHash: hash, revision: after.revision, at: context.now }),
-    ...wakeWrite(after, programme, context.today),
+    ...wakeChange(before, after, programme, context.today),
     ...outboxWrites(request, intents, context.now, ids),
   ]);
   if (result.ok) {

@@ -37,6 +37,34 @@ export function partnerWakeWrite(
   return wakeOn('partner-wake', nextPartnerReminder(partner, programme, from));
 }
 
+/**
+ * The same within a change of a voucher. A call that was not there is not taken back: an unguarded
+ * deletion of nothing costs a request of its own. One of a day that has passed the clock
+ * finds.
+ */
+export function wakeChange(
+  before: Voucher | undefined,
+  after: Voucher,
+  programme: Programme,
+  from: Day,
+): readonly Write[] {
+  const had = before !== undefined && nextWakeOn(before, programme, from) !== undefined;
+  return had || nextWakeOn(after, programme, from) !== undefined
+    ? wakeWrite(after, programme, from)
+    : [];
+}
+
+/** The same for a change of the company's records. */
+export function partnerWakeChange(
+  before: Partner,
+  after: Partner,
+  programme: Programme,
+  from: Day,
+): readonly Write[] {
+  const days = [before, after].map((partner) => nextPartnerReminder(partner, programme, from));
+  return days.some((day) => day !== undefined) ? partnerWakeWrite(after, programme, from) : [];
+}
+
 function wakeOn(kind: string, day: Day | undefined): readonly Write[] {
   return day === undefined
     ? [{ op: 'delete', id: WAKE_ID }]

@@ -11,6 +11,7 @@ import { Desk } from '../../workflow/desk.ts';
 import { Inbox } from '../../workflow/inbox.ts';
 import type { Partner } from '../../workflow/partner/partner.ts';
 import { People } from '../../workflow/people.ts';
+import type { Documents } from '../../workflow/ports.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { Reader } from '../../workflow/reader.ts';
 import {
@@ -39,6 +40,8 @@ export interface ChatOptions {
   /** Who is an admin without a stored role; nobody. */
   readonly rolePolicy?: RolePolicy;
   readonly delivery?: DeskBotOptions['delivery'];
+  /** The store; by default one in memory. */
+  readonly documents?: Documents;
 }
 
 /** What the bot answered to one activity. */
@@ -89,7 +92,7 @@ export async function aChat(options: ChatOptions = {}): Promise<Chat> {
     now = Date.parse(startOfDay(day, 'Europe/Berlin')) + 9 * 60 * 60 * 1000;
   };
   onDay(today);
-  const store = aStoreThatCanFail(clock);
+  const store = aStoreThatCanFail(clock, options.documents);
   const documents = countedDocuments(store);
   const log = createLog('silent');
   const background = new Background(log);

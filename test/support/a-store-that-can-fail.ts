@@ -6,8 +6,10 @@ export interface FailingStore extends Documents {
   away: boolean;
 }
 
-export function aStoreThatCanFail(clock?: Clock): FailingStore {
-  const real = aStore({ clock });
+export function aStoreThatCanFail(
+  clock?: Clock,
+  real: Documents = aStore({ clock }),
+): FailingStore {
   const unlessAway = <Result>(work: () => Promise<Result>): Promise<Result> =>
     store.away ? Promise.reject(new StoreUnavailable('taken away by the test')) : work();
   const store: FailingStore = {

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { livingCardWrite } from '../../bot/delivery/living-cards.ts';
+import { voucherPartition } from '../../workflow/records.ts';
+import { defaultProgramme } from '../../workflow/programme/load.ts';
+import { wakeWrite } from '../../workflow/wake.ts';
+import { aChat } from '../support/a-chat.ts';
+import { today } from '../support/company.ts';
+import { aCosmos, type ACosmos } from '../support/cosmos.ts';
+import { storeRequestTable, type MeasuredTurn } from '../support/store-request-table.ts';
+import { DESK_TURNS, type DeskTurn } from '../support/turns-of-the-desk.ts';
+
+let cosmos: ACosmos;
+const measuredTurns: MeasuredTurn[] = [];
+beforeAll(async () => {
+  cosmos = await aCosmos();
+});
+afterAll(() => cosmos.close());
+
+/** Requests that have come to the endpoint since it was last asked. */
+function counted() {
+  const requests = cosmos.endpoint.requests.splice(0);
+  const of = (kind: (typeof requests)[number]) => requests.filter((one) => one === kind).length;
+  return { reads: of('read'), batches: of('batch'), queries: of('plan') + of('query') };
+}
+
+let tenants = 0;
+async function measured(desk: DeskTurn) {
+  const documents = await cosmos.connect();
+  const apart: (() => Promise<unknown>)[] = [];
+  const tenantId = `tenant-${++tenants}`;
+  const chat = await aChat({
+    documents,
+    tenantId,
+    company: desk.company,
+    vouchers: desk.voucher ? [desk.voucher] : [],
+    delivery: {
+      met: () => Promise.resolve(),
+      free: () => Promise.resolve(),
+      keepTrue: async (_tenantId, voucherId, card) =>
+        void apart.push(() =>
+          documents.commit(voucherPartition(tenantId, voucherId), [livingCardWrite(card)]),
+        ),
+    },
+  });
+  if (desk.voucher)
+    await documents.commit(
+      voucherPartition(tenantId, desk.voucher.voucherId),
+      wakeWrite(desk.voucher, defaultProgramme, today),
+    );
+  // The client has asked for the account's addresses and ranges; who she is, is known.
+  await documents.count({ kind: 'none' });
+  const gloria = chat.as('gloria');
+  await gloria.says('help');
+  await desk.before?.(gloria);
+  await chat.settled();
+  apart.length = 0;
+  counted();
+  const reply = await desk.turn(gloria);
+  await chat.settled();
+  const inTurn = counted();
+  for (const write of apart) await write();
+  return { reply, inTurn, byDelivery: counted() };
+}
+
+/** Point requests, at most; what is a list has to be searched for. */
+const MOST = {
+  shows: { points: 3, queries: 0 },
+  lists: { points: 3, queries: Infinity },
+  opens: { points: 5, queries: 0 },
+  offers: { points: 5, queries: 2 },
+  commits: { points: 5, queries: 0 },
+} as const;
+
+it.each(DESK_TURNS)('$name $kind within its requests to the store', async (desk) => {
+  const { reply, inTurn, byDelivery } = await measured(desk);
+  measuredTurns.push({ name: desk.name, kind: desk.kind, inTurn, byDelivery });
+  expect(reply.card).toBeDefined();
+  expect(inTurn.reads + inTurn.batches).toBeLessThanOrEqual(MOST[desk.kind].points);
+  expect(inTurn.queries).toBeLessThanOrEqual(MOST[desk.kind].queries);
+  // The card's place is noted in the background, in one write and without a look at what stood there.
+  expect(byDelivery).toEqual({ reads: 0, batches: byDelivery.batches, queries: 0 });
+  expect(byDelivery.batches).toBeLessThanOrEqual(1);
+});
+
+it('docs/reliability.md tells what was counted', () => {
+  const page = path.join(import.meta.dirname, '../../docs/reliability.md');
+  const [, table = ''] = readFileSync(page, 'utf8').split(/<!-- \/?store requests.*-->\n/u);
+  expect(table.trim()).toBe(storeRequestTable(measuredTurns));
+});

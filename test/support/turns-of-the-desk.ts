@@ -1,0 +1,193 @@
+import { newPartner, type Partner } from '../../workflow/partner/partner.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import type { CommandName } from '../../cards/command-name.ts';
+import type { Reply, Talker } from './a-chat.ts';
+import {
+  anAssignedVoucher,
+  aRedeemedVoucher,
+  aReportedVoucher,
+  aReservedVoucher,
+  aValidatedVoucher,
+  aVoucherWithPayment,
+} from './a-voucher.ts';
+import { aMember, anEnrolledCompany, people, team } from './company.ts';
+import { existingRecords } from './engagement.ts';
+import { forms } from './forms.ts';
+
+/**
+ * `shows` and `lists`: a click without a dialog, on one thing or on what has to be searched for ·
+ * `opens` a form, `offers` one with what else is ready for it · `commits` what the form asks for.
+ */
+export type TurnKind = 'shows' | 'lists' | 'opens' | 'offers' | 'commits';
+
+/** A turn, and what was said and clicked before it. */
+export interface DeskTurn {
+  readonly name: string;
+  readonly kind: TurnKind;
+  readonly voucher?: Voucher;
+  readonly company?: Partner;
+  readonly before?: (gloria: Talker) => Promise<unknown>;
+  readonly turn: (gloria: Talker) => Promise<Reply>;
+}
+
+/** The click on a button that opens or shows something, wherever it stands. */
+const click =
+  (verb: string, desk: object = { voucherId: 'ABCD-1234' }) =>
+  (talker: Talker): Promise<Reply> => {
+    const value = { action: { type: 'Action.Execute', verb, data: { desk } }, trigger: 'manual' };
+    return talker.sends({
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      value,
+      replyToId: 'a-card',
+    });
+  };
+
+const ready = anEnrolledCompany({
+  savbRegistration: { confirmedBy: people.gloria, confirmedOn: '2020-02-01', reference: 'S-1' },
+  members: [...team, aMember(people.nobody, 'project-manager')],
+});
+const beforeRegistration = anEnrolledCompany({ members: ready.members });
+const beforeAgreement = anEnrolledCompany({ agreement: undefined, enrolments: [] });
+const beforeEnrolment = anEnrolledCompany({ enrolments: [] });
+const brandNew: Partner = { ...newPartner('contoso'), members: team };
+
+const SHOWS: readonly CommandName[] = ['status', 'next', 'guide', 'eligibility', 'profile'];
+const MORE_SHOWS: readonly CommandName[] = [
+  'notifications',
+  'language',
+  'help',
+  'cancel',
+  'export',
+];
+const LISTS: readonly CommandName[] = ['vouchers', 'deadlines', 'overview', 'history', 'team'];
+
+/** The steps of a voucher, each with the form that carries it out. */
+const STEPS: readonly (readonly [verb: keyof typeof forms, voucher: Voucher])[] = [
+  ['validate', anAssignedVoucher()],
+  ['reserve', aValidatedVoucher()],
+  ['reschedule', aReservedVoucher({ startDate: '2020-06-22', endDate: '2020-06-26' })],
+  ['release', aReservedVoucher()],
+  ['report', aReservedVoucher()],
+  ['redeem', aReportedVoucher()],
+  ['payment', aRedeemedVoucher()],
+];
+
+/** The steps of the company: the card their button is on, and what is filled in. */
+const COMPANY_STEPS: readonly (readonly [
+  verb: string,
+  card: CommandName,
+  values: Record<string, string>,
+  company?: Partner,
+])[] = [
+  ['record-training', 'eligibility', { completedOn: '2020-06-01', reference: 'T-2' }],
+  [
+    'record-competency',
+    'eligibility',
+    {
+      competency: 'windows-and-devices',
+      level: 'silver',
+      attainedOn: '2020-05-01',
+      reference: 'C',
+    },
+  ],
+  [
+    'record-assessment',
+    'eligibility',
+    {
+      consultant: people.carlo,
+      competency: 'windows-and-devices',
+      exam: 'MD-101',
+      passedOn: '2020-04-01',
+      reference: 'E-2',
+    },
+  ],
+  ['import-records', 'eligibility', existingRecords, brandNew],
+  ['sign-agreement', 'enrol', { guidelinesRead: 'true', agreementSigned: 'true' }, beforeAgreement],
+  ['enrol', 'enrol', { offers: 'DDPS' }, beforeEnrolment],
+  [
+    'update-profile',
+    'profile',
+    {
+      companyName: 'Contoso',
+      description: 'We plan.',
+      contactName: 'Paula',
+      contactEmail: 'paula@contoso.example',
+      countries: 'Germany',
+    },
+  ],
+  ['add-location', 'profile', { location: '7654321', locationName: 'Wien', country: 'AT' }],
+  ['remove-location', 'profile', { location: '1234567' }],
+  [
+    'grant-role',
+    'team',
+    { person: people.paula, personEmail: '', personName: 'Paula', role: 'consultant' },
+  ],
+  ['withdraw-role', 'team', { grant: `consultant ${people.carlo}` }],
+];
+
+/** One form for several vouchers: it offers all that are ready. */
+const FOR_SEVERAL = ['redeem', 'payment'];
+/** The form is in front of her already where the command itself is the step. */
+const OPEN_AT_ONCE = ['sign-agreement', 'enrol'];
+
+function stepOf(verb: string, voucher: Voucher, values: Record<string, string>): DeskTurn[] {
+  const company = ready;
+  return [
+    {
+      name: verb,
+      kind: FOR_SEVERAL.includes(verb) ? 'offers' : 'opens',
+      voucher,
+      company,
+      turn: click(verb),
+    },
+    {
+      name: verb,
+      kind: 'commits',
+      voucher,
+      company,
+      before: (gloria) => gloria.says(`${verb.replace('-', ' ')} ABCD-1234`),
+      turn: (gloria) => gloria.clicks(verb, values),
+    },
+  ];
+}
+
+/** Every turn whose requests to the store are counted. */
+export const DESK_TURNS: readonly DeskTurn[] = [
+  ...[...SHOWS, ...MORE_SHOWS].map((name): DeskTurn => ({
+    name,
+    kind: 'shows',
+    voucher: aValidatedVoucher(),
+    turn: click(name),
+  })),
+  ...LISTS.map((name): DeskTurn => ({
+    name,
+    kind: 'lists',
+    voucher: aValidatedVoucher(),
+    turn: click(name),
+  })),
+  ...STEPS.flatMap(([verb, voucher]) => stepOf(verb, voucher, forms[verb])),
+  ...stepOf('payment-status', aVoucherWithPayment(), { status: 'approved' }),
+  ...stepOf('handover', aValidatedVoucher(), { colleague: people.nobody }),
+  { name: 'register', kind: 'opens', company: ready, turn: click('register', {}) },
+  {
+    name: 'register',
+    kind: 'commits',
+    company: ready,
+    before: (gloria) => gloria.says('register'),
+    turn: (gloria) => gloria.clicks('register', forms.register),
+  },
+  ...COMPANY_STEPS.flatMap(([verb, card, values, company = beforeRegistration]): DeskTurn[] => [
+    { name: verb, kind: 'opens', company, turn: click(verb, {}) },
+    {
+      name: verb,
+      kind: 'commits',
+      company,
+      before: async (gloria) => {
+        await gloria.says(card);
+        if (!OPEN_AT_ONCE.includes(verb)) await gloria.clicks(verb);
+      },
+      turn: (gloria) => gloria.clicks(verb, values),
+    },
+  ]),
+];
