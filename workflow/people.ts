@@ -32,7 +32,7 @@ export interface PersonalChoices {
 }
 
 /** The same person was written over and over by others; trying again later helps. */
-export class PersonContended extends Error {
+class PersonContended extends Error {
   readonly code = 'person-contended';
   constructor() {
     super('a person is being changed by others');

@@ -1,4 +1,6 @@
-import { addDays, dayAt } from '../../workflow/day.ts';
+import { addDays, dayAt, toInstant } from '../../workflow/day.ts';
+import { outboxWrites } from '../../workflow/outbox.ts';
+import { voucherPartition } from '../../workflow/records.ts';
 import type { Page, StoredDocument, Write } from '../../workflow/ports.ts';
 import { partnerRemindersDue } from '../../workflow/partner/partner-deadlines.ts';
 import { remindersDue } from '../../workflow/reminders.ts';
@@ -54,6 +56,7 @@ async function voucherDuties(services: DeliveryServices, wake: Wake, today: stri
   const due = remindersDue(voucher, programme, addDays(wakeDay(wake, today), -1), today);
   for (const reminder of due)
     await createReminders(services, wake, reminder, readersOf(voucher, reminder.kind));
+  if (due.length > 0) await refreshCards(services, voucher, today);
   await moveWake(services, wake, wakeWrite(voucher, programme, addDays(today, 1)));
 }
 
@@ -64,6 +67,18 @@ async function partnerDuties(services: DeliveryServices, wake: Wake, today: stri
   const admins = parkedReaders(partner, programme, rolePolicy);
   for (const reminder of due) await createReminders(services, wake, reminder, admins);
   await moveWake(services, wake, partnerWakeWrite(partner, programme, addDays(today, 1)));
+}
+
+/** On such a day the cards say anew how many days are left. */
+async function refreshCards(
+  { documents, time }: DeliveryServices,
+  { tenantId, voucherId }: Voucher,
+  today: string,
+): Promise<void> {
+  const cards = [{ kind: 'living-cards', voucherId }] as const;
+  const ids = { next: () => `living-cards:${voucherId}:${today}` };
+  const writes = outboxWrites({ tenantId }, cards, toInstant(time.now()), ids);
+  await documents.commit(voucherPartition(tenantId, voucherId), writes);
 }
 
 /** Whose voucher it is; of the engagement itself also who leads it. */

@@ -53,12 +53,11 @@ function rowWrite({ now, random }: ConcludeOptions, row: RowDocument, handled: L
       return changedWrite(row, { status: 'dead', because: handled.because });
     case 'again': {
       const attempts = row.body.attempts + 1;
+      const afterMs = Math.max(backoffMs(attempts, random()), handled.afterMs ?? 0);
       return changedWrite(row, {
         attempts,
         because: handled.because,
-        ...(attempts >= MAX_ATTEMPTS
-          ? { status: 'dead' }
-          : { dueAt: toInstant(now() + backoffMs(attempts, random())) }),
+        ...(attempts >= MAX_ATTEMPTS ? { status: 'dead' } : { dueAt: toInstant(now() + afterMs) }),
       });
     }
   }

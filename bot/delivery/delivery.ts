@@ -1,3 +1,4 @@
+import { dayAt } from '../../workflow/day.ts';
 import { WORKING_HOURS, type WorkingHours } from '../../workflow/peace.ts';
 import type { Clock, Partition } from '../../workflow/ports.ts';
 import type { Met } from '../../workflow/sighting.ts';
@@ -97,7 +98,10 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     met: (tenantId, met) => releaseFor(services, tenantId, met),
     free: (tenantId, personId) => releaseHeld(services, tenantId, personId),
     replying: (tenantId, conversationId) => lanes.replying(tenantId, conversationId),
-    keepTrue: (tenantId, voucherId, card) => keepLivingCard(documents, tenantId, voucherId, card),
+    keepTrue(tenantId, voucherId, card) {
+      const filledOn = dayAt(time.now(), options.timeZone);
+      return keepLivingCard(documents, tenantId, voucherId, { ...card, filledOn });
+    },
     stop: () => (stopping ??= stop()),
   };
 }

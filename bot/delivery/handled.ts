@@ -25,7 +25,13 @@ export type Handled =
   /** Until the reader is met. */
   | { readonly kind: 'waiting'; readonly because: string }
   /** It failed and is tried again; dead after too many times. */
-  | { readonly kind: 'again'; readonly because: string; readonly writes?: readonly Write[] }
+  | {
+      readonly kind: 'again';
+      readonly because: string;
+      /** Not sooner than after so long. */
+      readonly afterMs?: number;
+      readonly writes?: readonly Write[];
+    }
   | { readonly kind: 'dead'; readonly because: string; readonly writes?: readonly Write[] }
   /** Teams' limits: nothing was tried, and nothing needs to be remembered. */
   | { readonly kind: 'later'; readonly at: number }

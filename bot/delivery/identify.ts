@@ -1,5 +1,6 @@
 import type { PersonRecord } from '../../workflow/records.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import { readerKey } from './reader-key.ts';
 import type { DeliveryServices } from './services.ts';
 
 type Needs = Pick<DeliveryServices, 'documents' | 'desk'>;
@@ -18,7 +19,7 @@ export async function identify(
     tenantId,
     by: { kind: 'desk' },
     command: { name: 'identify-member', personId, email, personName: name ?? email },
-    commandId: `identify-member:${email}:${personId}`,
+    commandId: `identify-member:${readerKey({ readerEmail: email })}:${personId}`,
   });
   const vouchers = await services.documents.find<Voucher>({
     kind: 'voucher',
@@ -32,7 +33,7 @@ export async function identify(
 }
 
 /** The same for one voucher. */
-export async function identifyAssignee(
+async function identifyAssignee(
   { desk }: Pick<Needs, 'desk'>,
   tenantId: string,
   voucherId: string,
@@ -43,6 +44,6 @@ export async function identifyAssignee(
     voucherId,
     by: { kind: 'desk' },
     command: { name: 'identify-assignee', personId, email },
-    commandId: `identify-assignee:${voucherId}:${email}:${personId}`,
+    commandId: `identify-assignee:${readerKey({ readerEmail: email })}:${personId}`,
   });
 }

@@ -8,18 +8,20 @@ interface Queued {
 }
 
 /**
- * The rows a lane has in hand, in the order they came. Rows about one voucher, and rows for one
+ * The rows a lane has in hand: notices first, each kind in the order it came. Rows about one voucher, and rows for one
  * reader, go one after the other, so that a card is never sent beside its own update; all else goes
  * side by side.
  */
 export class LaneQueue {
-  readonly #queued = new Map<string, Queued>();
+  /** Somebody waits for a notice; nobody misses a card's update for a moment. */
+  readonly #notices = new Map<string, Queued>();
+  readonly #updates = new Map<string, Queued>();
   readonly #busy = new Set<string>();
   /** The rows removed since the latest look began, as they were: by id, their etags. */
   readonly #removed = new Map<string, string>();
 
   get size(): number {
-    return this.#queued.size;
+    return this.#notices.size + this.#updates.size;
   }
 
   /**
@@ -33,15 +35,16 @@ export class LaneQueue {
   add(rows: readonly RowDocument[]): void {
     for (const row of rows) {
       const id = idOf(row);
-      if (!this.#queued.has(id) && this.#removed.get(id) !== row.etag)
-        this.#queued.set(id, { row, keys: keysOf(row), notBefore: 0, inFlight: false });
+      const queued = this.#holding(row);
+      if (!queued.has(id) && this.#removed.get(id) !== row.etag)
+        queued.set(id, { row, keys: keysOf(row), notBefore: 0, inFlight: false });
     }
   }
 
   /** The next one that nothing stands in the way of; it is in flight until it is removed or put off. */
   take(now: number): RowDocument | undefined {
     const blocked = new Set(this.#busy);
-    for (const queued of this.#queued.values()) {
+    for (const queued of this.#all()) {
       if (queued.inFlight) continue;
       const free = queued.notBefore <= now && !queued.keys.some((key) => blocked.has(key));
       if (free) {
@@ -57,26 +60,26 @@ export class LaneQueue {
   /** How many could go now, were others about the same not before them. */
   ready(now: number): number {
     let count = 0;
-    for (const queued of this.#queued.values())
-      if (!queued.inFlight && queued.notBefore <= now) count++;
+    for (const queued of this.#all()) if (!queued.inFlight && queued.notBefore <= now) count++;
     return count;
   }
 
   clear(): void {
-    this.#queued.clear();
+    this.#notices.clear();
+    this.#updates.clear();
     this.#busy.clear();
   }
 
   remove(row: RowDocument): void {
-    const queued = this.#queued.get(idOf(row));
+    const queued = this.#holding(row).get(idOf(row));
     if (queued?.inFlight) queued.keys.forEach((key) => this.#busy.delete(key));
-    this.#queued.delete(idOf(row));
+    this.#holding(row).delete(idOf(row));
     this.#removed.set(idOf(row), row.etag);
   }
 
   /** Keeps its place, but is not taken before the moment. */
   putOff(row: RowDocument, until: number): void {
-    const queued = this.#queued.get(idOf(row));
+    const queued = this.#holding(row).get(idOf(row));
     if (!queued) return;
     queued.keys.forEach((key) => this.#busy.delete(key));
     queued.inFlight = false;
@@ -85,10 +88,19 @@ export class LaneQueue {
 
   /** When the first of those put off may go. */
   nextAt(now: number): number | undefined {
-    const moments = [...this.#queued.values()]
+    const moments = [...this.#all()]
       .filter((queued) => !queued.inFlight && queued.notBefore > now)
       .map((queued) => queued.notBefore);
     return moments.length === 0 ? undefined : Math.min(...moments);
+  }
+
+  *#all(): Generator<Queued> {
+    yield* this.#notices.values();
+    yield* this.#updates.values();
+  }
+
+  #holding({ body }: RowDocument): Map<string, Queued> {
+    return body.kind === 'living-cards' ? this.#updates : this.#notices;
   }
 }
 

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Day } from '../../workflow/day.ts';
 import type { Documents, StoredDocument, Write } from '../../workflow/ports.ts';
 import { voucherPartition } from '../../workflow/records.ts';
 import type { Address } from './teams-line.ts';
@@ -15,6 +16,8 @@ export interface LivingCard extends Address {
   readonly shared?: { readonly locale: string; readonly userIds: readonly string[] };
   /** Of the voucher, when the card was last filled. */
   readonly revision: number;
+  /** The day on which it was filled; how many days are left is said as of it. */
+  readonly filledOn?: Day;
   /** The message that showed the voucher before, until it says that the card has moved. */
   readonly former?: Address & { readonly activityId: string };
 }
@@ -60,8 +63,9 @@ export async function keepLivingCard(
 ): Promise<void> {
   const partition = voucherPartition(tenantId, voucherId);
   const kept = await documents.read<LivingCard>({ ...partition, id: idFor(card) });
-  const same = { ...card, former: kept?.body.former };
-  if (kept && isDeepStrictEqual({ former: undefined, ...kept.body }, same)) return;
+  const same = { ...card, former: kept?.body.former, filledOn: kept?.body.filledOn };
+  if (kept && isDeepStrictEqual({ former: undefined, filledOn: undefined, ...kept.body }, same))
+    return;
   await documents.commit(partition, [livingCardWrite(card)]);
 }
 

@@ -7,7 +7,7 @@ export type Reach =
   | { readonly kind: 'reached'; readonly person: PersonRecord; readonly at: PersonalReference }
   | { readonly kind: 'unreachable'; readonly because: string }
   | { readonly kind: 'later'; readonly at: number }
-  | { readonly kind: 'again'; readonly because: string };
+  | { readonly kind: 'again'; readonly because: string; readonly afterMs?: number };
 
 type Needs = Pick<DeliveryServices, 'people' | 'opensChats'>;
 
@@ -50,7 +50,7 @@ export async function openChat(
     case 'later':
       return verdict;
     case 'again':
-      return { kind: 'again', because: verdict.because };
+      return { kind: 'again', because: verdict.because, afterMs: verdict.afterMs };
     case 'gone':
     case 'final':
       return { kind: 'unreachable', because: verdict.because };

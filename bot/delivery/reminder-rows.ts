@@ -4,6 +4,7 @@ import { outboxWrite } from '../../workflow/outbox.ts';
 import type { PartnerDeadline } from '../../workflow/partner/partner-deadlines.ts';
 import type { Write } from '../../workflow/ports.ts';
 import type { OutboxRow } from '../../workflow/records.ts';
+import { readerKey } from './reader-key.ts';
 import type { Reminder } from '../../workflow/reminders.ts';
 
 type AnyDeadline = VoucherDeadline | PartnerDeadline;
@@ -21,13 +22,12 @@ export function reminderWrite(
   const about = deadlineKey(deadline);
   const voucherId = 'voucherId' in deadline ? deadline.voucherId : undefined;
   const thing = voucherId ?? 'company';
-  const who = reader.readerId ?? reader.readerEmail ?? '';
   const row: OutboxRow = {
     kind: 'reminder',
     voucherId,
     ...reader,
     about,
-    outboxId: `reminder:${thing}:${about}:${on}:${who}`,
+    outboxId: `reminder:${thing}:${about}:${on}:${readerKey(reader)}`,
     status: reader.readerId === undefined ? 'waiting' : 'pending',
     createdAt: toInstant(moments.now),
     attempts: 0,

@@ -2,6 +2,7 @@ import { noticeCard, noticeSummary, type VoucherNoticeKind } from '../../cards/n
 import { toInstant } from '../../workflow/day.ts';
 import { outboxWrites } from '../../workflow/outbox.ts';
 import { voucherView } from '../../workflow/views/voucher-view.ts';
+import { samePerson } from '../../workflow/voucher/assignee.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { cardActivity } from './card-activity.ts';
 import { livingCardOf, livingCardWrite } from './living-cards.ts';
@@ -34,9 +35,11 @@ export async function renderVoucherNotice(
   { person, at }: Reached,
   kind: VoucherNoticeKind,
   voucher: Voucher,
-): Promise<Message> {
+): Promise<Message | undefined> {
   const { tenantId, voucherId, revision } = voucher;
-  const { personId } = person;
+  const { personId, email } = person;
+  const isNewHers = kind === 'voucher-assigned' || kind === 'voucher-handed-over';
+  if (isNewHers && !samePerson(voucher.assignee, { personId, email })) return undefined;
   const [by, former] = await Promise.all([
     noticeCause(services.documents, voucher, kind),
     livingCardOf(services.documents, tenantId, voucherId, personId),
@@ -59,6 +62,7 @@ export async function renderVoucherNotice(
         activityId,
         readerId: personId,
         revision,
+        filledOn: context.today,
         former: former && {
           conversationId: former.body.conversationId,
           serviceUrl: former.body.serviceUrl,

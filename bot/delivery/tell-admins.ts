@@ -8,6 +8,7 @@ import {
   type NoticeKind,
   type OutboxRow,
 } from '../../workflow/records.ts';
+import { readerKey } from './reader-key.ts';
 import type { DeliveryServices } from './services.ts';
 
 /** What does not reach its reader but need not worry anybody else. */
@@ -28,14 +29,14 @@ export async function tellAdmins(services: DeliveryServices, waiting: OutboxRow)
   const admins = parkedReaders(await reader.partner(tenantId), programme, rolePolicy);
   const created = await Promise.all(
     admins
-      .filter((admin) => nameOf(admin) !== nameOf(waiting))
+      .filter((admin) => readerKey(admin) !== readerKey(waiting))
       .map((admin) => {
         const row: OutboxRow = {
           ...admin,
           kind: 'reader-unknown',
           voucherId,
           about,
-          outboxId: `reader-unknown:${about}:${nameOf(admin)}`,
+          outboxId: `reader-unknown:${about}:${readerKey(admin)}`,
           tenantId,
           status: admin.readerId === undefined ? 'waiting' : 'pending',
           createdAt: toInstant(now),
@@ -47,9 +48,6 @@ export async function tellAdmins(services: DeliveryServices, waiting: OutboxRow)
   );
   if (created.some((result) => result.ok)) nudge(partition);
 }
-
-const nameOf = ({ readerId, readerEmail }: Pick<OutboxRow, 'readerId' | 'readerEmail'>): string =>
-  readerId ?? readerEmail ?? '';
 
 function partitionOf(
   tenantId: string,

@@ -70,7 +70,7 @@ function afterSend(
       // Anything else is better told twice than not at all: its buttons have one effect together.
       return verdict.ambiguous && kind === 'reminder'
         ? { kind: 'settled', because: 'presumed-sent', also }
-        : { kind: 'again', because: verdict.because };
+        : { kind: 'again', because: verdict.because, afterMs: verdict.afterMs };
   }
 }
 

@@ -1,4 +1,4 @@
-import { toInstant } from '../../workflow/day.ts';
+import { dayAt, toInstant } from '../../workflow/day.ts';
 import type { Write } from '../../workflow/ports.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { LONGEST_BUSY_MS, stepUnderWay } from './busy.ts';
@@ -33,7 +33,7 @@ export async function updateLivingCards(
   const since = row.body.heldSince ?? toInstant(now);
   const patient = now - Date.parse(since) < LONGEST_BUSY_MS;
   let inForm = false;
-  let failed: { readonly kind: 'again' | 'dead'; readonly because: string } | undefined;
+  let failed: Extract<Handled, { kind: 'again' | 'dead' }> | undefined;
   for (const card of cards) {
     if (patient && (await isInForm(services, row, card))) {
       inForm = true;
@@ -44,7 +44,8 @@ export async function updateLivingCards(
       if (writes.length > 0) await services.documents.commit(row, writes);
       return verdict;
     }
-    if (verdict?.kind === 'again') failed = { kind: 'again', because: verdict.because };
+    if (verdict?.kind === 'again')
+      failed = { kind: 'again', because: verdict.because, afterMs: verdict.afterMs };
     if (verdict?.kind === 'final') failed ??= { kind: 'dead', because: verdict.because };
   }
   if (failed) return { ...failed, writes };
@@ -76,14 +77,15 @@ async function bringUpToDate(
   writes: Write[],
 ): Promise<LineVerdict | undefined> {
   const card = found.body;
-  let { former, revision } = card;
+  const today = dayAt(services.time.now(), services.timeZone);
+  let { former, revision, filledOn } = card;
   if (former) {
     const text = await movedText(services, voucher.tenantId, card);
     const verdict = await line.update(former, former.activityId, text);
     if (verdict.kind !== 'done' && verdict.kind !== 'gone') return verdict;
     former = undefined;
   }
-  if (revision < voucher.revision) {
+  if (revision < voucher.revision || (filledOn !== undefined && filledOn < today)) {
     const fresh = await freshCard(services, voucher, card);
     const verdict = await line.update(card, card.activityId, fresh);
     if (verdict.kind === 'gone') {
@@ -93,8 +95,9 @@ async function bringUpToDate(
     }
     if (verdict.kind !== 'done') return verdict;
     revision = voucher.revision;
+    filledOn = today;
   }
-  if (former !== card.former || revision !== card.revision)
-    writes.push(changedCardWrite(found, { ...card, former, revision }));
+  if (former !== card.former || revision !== card.revision || filledOn !== card.filledOn)
+    writes.push(changedCardWrite(found, { ...card, former, revision, filledOn }));
   return undefined;
 }

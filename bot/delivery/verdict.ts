@@ -32,7 +32,13 @@ export type Verdict =
   /** The bot itself is not let in: no fault of the message. */
   | { readonly kind: 'locked-out'; readonly because: string }
   /** Worth another try; `ambiguous`: the message may be there all the same. */
-  | { readonly kind: 'again'; readonly ambiguous: boolean; readonly because: string }
+  | {
+      readonly kind: 'again';
+      readonly ambiguous: boolean;
+      readonly because: string;
+      /** Not sooner, if Teams has said so. */
+      readonly afterMs?: number;
+    }
   /** This conversation, or this message in it, is not there for the bot. */
   | { readonly kind: 'gone'; readonly because: string }
   | { readonly kind: 'final'; readonly because: string };
@@ -64,6 +70,11 @@ export function verdictOf(operation: Operation, attempt: Attempt): Verdict {
   if (status === 401) return { kind: 'locked-out', because };
   if (status === 403 || status === 404) return { kind: 'gone', because };
   if (AGAIN.includes(status))
-    return { kind: 'again', ambiguous: ambiguous && status !== 412, because };
+    return {
+      kind: 'again',
+      ambiguous: ambiguous && status !== 412,
+      because,
+      afterMs: attempt.retryAfterMs,
+    };
   return { kind: 'final', because };
 }

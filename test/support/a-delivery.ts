@@ -141,8 +141,3 @@ function logTo(lines: LogLine[]): Log {
   const write = (event: string, fields: LogFields = {}) => void lines.push({ event, ...fields });
   return { debug: write, info: write, warn: write, error: write };
 }
-
-/** What a message shows, as one text. */
-export function textOf(activity: object): string {
-  return JSON.stringify(activity);
-}

@@ -27,6 +27,11 @@ describe('what goes wrong on the way to Teams', () => {
     ['412', { status: 412 }, { copies: 1, firstWaitMs: [1_000, 3_000] }],
     ['502', { status: 502 }, { copies: 1, firstWaitMs: [1_000, 3_000] }],
     ['503', { status: 503 }, { copies: 1, firstWaitMs: [1_000, 3_000] }],
+    [
+      '503 with Retry-After',
+      { status: 503, retryAfter: 9 },
+      { copies: 1, firstWaitMs: [9e3, 1e4] },
+    ],
     ['504 after taking it', { status: 504, applied: true }, { copies: 2, firstWaitMs: [1e3, 3e3] }],
     ['a reset before', { reset: 'before' }, { copies: 1, firstWaitMs: [1_000, 3_000] }],
     ['a reset after', { reset: 'after' }, { copies: 2, firstWaitMs: [1_000, 3_000] }],

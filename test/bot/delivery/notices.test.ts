@@ -160,6 +160,21 @@ describe('a notice', () => {
       expect(await rowsOf('voucher-assigned')).toEqual([]);
     });
 
+    it('leaves the address in no log line and no id', async () => {
+      desk.delivery.start();
+      await assign('ABCD-1234', named);
+      // A reminder for somebody not met yet, and the admins told of her, have ids of their making.
+      desk.time.set(Date.parse('2020-10-13T07:30:00Z'));
+      await desk.time.pass(120_000);
+      const chat = await desk.meet(people.paula, named);
+      await desk.time.pass(5_000);
+      expect(chat.messages.length).toBeGreaterThan(0);
+      const { items } = await desk.reader.voucherHistory(desk.tenantId, 'ABCD-1234', 10);
+      const commandIds = items.map(({ commandId }) => commandId);
+      const outboxIds = (await desk.rows()).map(({ outboxId }) => outboxId);
+      expect(JSON.stringify([desk.log, outboxIds, commandIds])).not.toContain('@');
+    });
+
     it('is found by the sweep when a crash came before it was released', async () => {
       await assign('ABCD-1234', named);
       await desk.time.settle();

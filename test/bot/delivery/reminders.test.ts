@@ -136,6 +136,15 @@ describe('the clock', () => {
     expect(await desk.rows()).toEqual([]);
   });
 
+  it('brings the days left on the card up to date when it reminds', async () => {
+    await assign('ABCD-1234');
+    await told('2020-10-12', '2020-10-14');
+    const [card] = chat.messages;
+    expect(JSON.stringify(card!.activity)).toContain('**61 days left**');
+    expect(JSON.stringify(card!.updates)).toContain('**60 days left**');
+    expect(card!.updates).toHaveLength(1);
+  });
+
   it('goes by the reader’s own morning', async () => {
     await desk.meet(people.paula, { timeZone: 'America/Los_Angeles' });
     await assign('ABCD-1234');

@@ -55,6 +55,7 @@ describe('what follows from an attempt', () => {
         [`${status}`, BUT_SEND, answer(status), { kind: 'again', ambiguous: false, because }],
       ];
     }),
+    ['503 with Retry-After', ALL, answer(503, undefined, 9000), { kind: 'again', afterMs: 9000 }],
     ['no connection', ALL, failure('not-sent'), { kind: 'again', ambiguous: false }],
     ['a reset', ['send'], failure('unknown'), { kind: 'again', ambiguous: true }],
     ['a reset', BUT_SEND, failure('unknown'), { kind: 'again', ambiguous: false }],

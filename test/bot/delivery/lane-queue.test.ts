@@ -1,0 +1,77 @@
+import { LaneQueue } from '../../../bot/delivery/lane-queue.ts';
+import type { RowDocument } from '../../../bot/delivery/outbox-rows.ts';
+import type { NoticeKind } from '../../../workflow/records.ts';
+
+const row = (id: string, about: { voucher?: string; reader?: string; kind?: NoticeKind }) => {
+  const { voucher, reader, kind = 'voucher-assigned' } = about;
+  const document: RowDocument = {
+    tenantId: 'contoso',
+    aggregateId: `voucher:${voucher ?? ''}`,
+    id,
+    kind: 'outbox',
+    etag: `etag-${id}`,
+    index: {},
+    body: {
+      kind,
+      outboxId: id,
+      tenantId: 'contoso',
+      voucherId: voucher,
+      readerId: reader,
+      status: 'pending',
+      attempts: 0,
+      createdAt: '2020-06-15T08:00:00.000Z',
+      dueAt: '2020-06-15T08:00:00.000Z',
+    },
+  };
+  return document;
+};
+
+describe('the rows a lane has in hand', () => {
+  const taken = (queue: LaneQueue, now = 0) => {
+    const ids: string[] = [];
+    for (let next = queue.take(now); next; next = queue.take(now)) ids.push(next.id);
+    return ids;
+  };
+
+  it('go side by side unless they are about the same voucher or for the same reader', () => {
+    const queue = new LaneQueue();
+    queue.add([
+      row('1', { voucher: 'A', reader: 'anna' }),
+      row('2', { voucher: 'A', reader: 'bert' }),
+      row('3', { voucher: 'B', reader: 'anna' }),
+      row('4', { voucher: 'C', reader: 'carl' }),
+    ]);
+    expect(taken(queue)).toEqual(['1', '4']);
+    queue.remove(row('1', { voucher: 'A', reader: 'anna' }));
+    expect(taken(queue)).toEqual(['2', '3']);
+  });
+
+  it('keep their order where they are: what comes after one put off waits for it', () => {
+    const queue = new LaneQueue();
+    const first = row('1', { voucher: 'A', reader: 'anna' });
+    queue.add([first, row('2', { voucher: 'B', reader: 'anna' }), row('3', { reader: 'bert' })]);
+    queue.take(0);
+    queue.putOff(first, 100);
+    expect(taken(queue)).toEqual(['3']);
+    expect(queue.nextAt(0)).toBe(100);
+    expect(taken(queue, 100)).toEqual(['1']);
+  });
+
+  it('tell notices before cards are brought up to date', () => {
+    const queue = new LaneQueue();
+    const cards = { kind: 'living-cards' } as const;
+    queue.add([row('1', { ...cards, voucher: 'A' }), row('2', { ...cards, voucher: 'B' })]);
+    queue.add([row('3', { voucher: 'C', reader: 'anna' }), row('4', { voucher: 'A' })]);
+    expect(taken(queue)).toEqual(['3', '4', '2']);
+  });
+
+  it('are the same however often they are found', () => {
+    const queue = new LaneQueue();
+    queue.add([row('1', { voucher: 'A' })]);
+    queue.add([row('1', { voucher: 'A' })]);
+    expect(queue.size).toBe(1);
+    expect(queue.ready(0)).toBe(1);
+    queue.clear();
+    expect(taken(queue)).toEqual([]);
+  });
+});
