@@ -31,12 +31,12 @@ export class Input {
   getJsonTypeName(): string;
 }
 
-export class HostConfig {
-  constructor(config: { readonly actions: { readonly maxActions: number } });
-}
+export const HostConfig: new (config: {
+  readonly actions: { readonly maxActions: number };
+}) => object;
 
 export class AdaptiveCard {
-  hostConfig: HostConfig;
+  hostConfig: object;
   version: Version;
   parse(source: unknown, context?: SerializationContext): void;
   validateProperties(): ValidationResults;
