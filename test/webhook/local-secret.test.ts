@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { localSecret } from '../../bot/webhook/local-secret.ts';
 import { aFolder } from '../support/a-folder.ts';
 
@@ -13,5 +14,18 @@ it('is made once and stays the same', () => {
 it('is another one for another database', () => {
   const folder = aFolder();
   expect(localSecret(`${folder.path}/one`)).not.toBe(localSecret(`${folder.path}/other`));
+  folder.remove();
+});
+
+it('says what to mend when it cannot be kept', () => {
+  const folder = aFolder();
+  const file = `${folder.path}/missing/webhook-secret`;
+  writeFileSync(`${folder.path}/missing`, 'a file where a folder should be');
+  expect(() => localSecret(file)).toThrow(
+    expect.objectContaining({
+      code: 'secret-not-kept',
+      message: expect.stringContaining('SQLITE_PATH') as unknown,
+    }) as Error,
+  );
   folder.remove();
 });
