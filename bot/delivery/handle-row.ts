@@ -8,13 +8,13 @@ import { isObsolete, renderVoucherNotice } from './render-voucher-notice.ts';
 import type { DeliveryServices } from './services.ts';
 import { tellAdmins } from './tell-admins.ts';
 import { tellPerson } from './tell-person.ts';
-import type { TeamsLine } from './teams-line.ts';
+import type { Line } from './teams-line.ts';
 import { updateLivingCards } from './update-living-cards.ts';
 
 /** Does what a row of the outbox asks for. */
 export async function handleRow(
   services: DeliveryServices,
-  line: TeamsLine,
+  line: Line,
   row: RowDocument,
 ): Promise<Handled> {
   const { kind, tenantId, voucherId, status } = row.body;

@@ -8,6 +8,7 @@ import type { Handled } from './handled.ts';
 import { LaneQueue } from './lane-queue.ts';
 import type { Lease } from './lease.ts';
 import type { OutboxRows, RowDocument } from './outbox-rows.ts';
+import { Slots, type Place } from './slots.ts';
 import type { Limits } from './teams-limits.ts';
 import type { Time } from './time.ts';
 
@@ -20,16 +21,21 @@ export interface LaneOptions {
   readonly time: Time;
   readonly random: () => number;
   readonly log: Log;
-  /** How many messages may be under way at once. */
+  /** How many messages may be under way, or sent and not yet written down, at once. */
   readonly inFlight: number;
-  /** Does what a row asks for; it rejects only when the store is away or on a fault of ours. */
-  readonly handle: (row: RowDocument) => Promise<Handled>;
+  /**
+   * Does what a row asks for, from the place it takes before it sends; it rejects only when the
+   * store is away or on a fault of ours.
+   */
+  readonly handle: (row: RowDocument, place: Place) => Promise<Handled>;
 }
 
 /** How often the holder looks for what other replicas have left to tell. */
 const POLL_MS = 1_000;
 /** The lane is given up after so long without anything to tell. */
 const IDLE_MS = 10_000;
+/** So many times as many rows are worked on as may be under way: read and filled in beforehand. */
+const AHEAD = 2;
 /** Rows in hand that could go now, before more are looked for. */
 const ENOUGH = 100;
 /** Rows in hand at all; those of a thread that is full stay until it is free. */
@@ -43,6 +49,7 @@ const MOST_IN_HAND = 5_000;
 export class Lane {
   readonly #options: LaneOptions;
   readonly #queue = new LaneQueue();
+  readonly #slots: Slots;
   readonly #due: DueScan;
   readonly #underWay = new Set<Promise<void>>();
   readonly #nudged = new Map<string, Partition>();
@@ -54,6 +61,7 @@ export class Lane {
 
   constructor(options: LaneOptions) {
     this.#options = options;
+    this.#slots = new Slots(options.inFlight);
     this.#due = new DueScan(options.rows, options.tenantId);
   }
 
@@ -138,8 +146,8 @@ export class Lane {
   }
 
   #dispatch(): void {
-    const { inFlight, time } = this.#options;
-    while (this.#underWay.size < inFlight) {
+    const { time } = this.#options;
+    while (this.#hasRoom()) {
       const row = this.#queue.take(time.now());
       if (!row) return;
       this.#usedAt = time.now();
@@ -151,6 +159,10 @@ export class Lane {
     }
   }
 
+  #hasRoom(): boolean {
+    return this.#underWay.size < this.#options.inFlight * AHEAD;
+  }
+
   async #tell(row: RowDocument): Promise<void> {
     const { tenantId, correlationId, kind } = row.body;
     const facts = { tenantId, correlationId, kind };
@@ -160,21 +172,23 @@ export class Lane {
 
   async #tellOne(row: RowDocument): Promise<Handled> {
     const { time } = this.#options;
-    const handled = await this.#handle(row);
+    const place = this.#slots.place();
+    const handled = await this.#handle(row, place);
     if (handled.kind === 'later') this.#queue.putOff(row, handled.at);
     else {
       if (handled.kind !== 'moved') await this.#conclude(row, handled);
       this.#queue.remove(row);
       if (handled.kind === 'settled') handled.also?.forEach((other) => this.#queue.remove(other));
     }
+    place.giveBack();
     this.#usedAt = time.now();
     return handled;
   }
 
-  async #handle(row: RowDocument): Promise<Handled> {
+  async #handle(row: RowDocument, place: Place): Promise<Handled> {
     const { handle, log, time, tenantId } = this.#options;
     try {
-      return await handle(row);
+      return await handle(row, place);
     } catch (error) {
       log.error('delivery-failed', { tenantId, outboxId: row.body.outboxId, error });
       return error instanceof StoreUnavailable
@@ -205,8 +219,7 @@ export class Lane {
   /** Until the next row that was put off, or the next look for new ones. */
   #pause(): number {
     const now = this.#options.time.now();
-    const room = this.#underWay.size < this.#options.inFlight;
-    const next = room ? (this.#queue.nextAt(now) ?? Infinity) : Infinity;
+    const next = this.#hasRoom() ? (this.#queue.nextAt(now) ?? Infinity) : Infinity;
     return Math.max(0, Math.min(next, now + POLL_MS) - now);
   }
 

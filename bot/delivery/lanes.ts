@@ -89,7 +89,7 @@ export class Lanes {
       random,
       log,
       inFlight,
-      handle: (row) => handleRow(services, line, row),
+      handle: (row, place) => handleRow(services, line.sendingFrom(place), row),
     });
     return { lane, limits };
   }

@@ -1,7 +1,7 @@
 import type { PersonalReference, PersonRecord } from '../../workflow/records.ts';
 import { isReachable } from '../../workflow/sighting.ts';
 import type { DeliveryServices } from './services.ts';
-import type { TeamsLine } from './teams-line.ts';
+import type { Line } from './teams-line.ts';
 
 export type Reach =
   | { readonly kind: 'reached'; readonly person: PersonRecord; readonly at: PersonalReference }
@@ -17,7 +17,7 @@ type Needs = Pick<DeliveryServices, 'people' | 'opensChats'>;
  */
 export async function reach(
   services: Needs,
-  line: TeamsLine,
+  line: Line,
   tenantId: string,
   personId: string,
 ): Promise<Reach> {
@@ -31,7 +31,7 @@ export async function reach(
 /** Opens the chat anew; what it finds is kept for the next time. */
 export async function openChat(
   { people, opensChats }: Needs,
-  line: TeamsLine,
+  line: Line,
   tenantId: string,
   personId: string,
 ): Promise<Reach> {

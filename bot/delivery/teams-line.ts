@@ -2,6 +2,7 @@ import type { Log } from '../log.ts';
 import type { PersonalReference } from '../../workflow/records.ts';
 import { backoffMs } from './backoff.ts';
 import type { Connector, Payload } from './connector.ts';
+import type { Place } from './slots.ts';
 import type { Limits, Passage } from './teams-limits.ts';
 import type { Time } from './time.ts';
 import { verdictOf, type Attempt, type Operation, type Verdict } from './verdict.ts';
@@ -35,6 +36,9 @@ export interface LineOptions {
 const LOCKED_OUT_MS = 60_000;
 /** Nothing is begun that the right to send might not outlast. */
 const LONGEST_REQUEST_MS = 10_000;
+
+/** What can be asked of Teams. */
+export type Line = Pick<TeamsLine, 'send' | 'update' | 'openChat'>;
 
 /** The way to Teams for one tenant: one request at a time passes its limits, many are under way. */
 export class TeamsLine {
@@ -70,6 +74,19 @@ export class TeamsLine {
     return this.#call('open-chat', `open:${personId}`, () =>
       connector.openChat(serviceUrl, parameters),
     );
+  }
+
+  /** The same way, on which only a send takes the place: repeating anything else is harmless. */
+  sendingFrom(place: Place): Line {
+    return {
+      send: async (address, activity) => {
+        await place.take();
+        return this.send(address, activity);
+      },
+      update: (address, activityId, activity) => this.update(address, activityId, activity),
+      openChat: (serviceUrl, personId, parameters) =>
+        this.openChat(serviceUrl, personId, parameters),
+    };
   }
 
   async #call(

@@ -6,7 +6,7 @@ import { holdBack } from './hold-back.ts';
 import type { RowDocument } from './outbox-rows.ts';
 import { openChat, reach, type Reach } from './reach.ts';
 import type { DeliveryServices } from './services.ts';
-import type { LineVerdict, TeamsLine } from './teams-line.ts';
+import type { Line, LineVerdict } from './teams-line.ts';
 import { tellAdmins } from './tell-admins.ts';
 
 /** A person who can be written to, and where. */
@@ -30,7 +30,7 @@ export interface Message {
  */
 export async function tellPerson(
   services: DeliveryServices,
-  line: TeamsLine,
+  line: Line,
   row: RowDocument & { readonly body: { readonly readerId: string } },
   render: (reached: Reached) => Promise<Message | undefined>,
 ): Promise<Handled> {
@@ -77,7 +77,7 @@ function afterSend(
 /** The chat is closed to the bot; one that is not there at all may have been replaced by another. */
 async function afterGone(
   services: DeliveryServices,
-  line: TeamsLine,
+  line: Line,
   row: RowDocument & { readonly body: { readonly readerId: string } },
   { at }: Reached,
   because: string,

@@ -7,7 +7,7 @@ import { changedCardWrite, livingCards, type LivingCardDocument } from './living
 import type { RowDocument } from './outbox-rows.ts';
 import { freshCard, movedText } from './render-living-card.ts';
 import type { DeliveryServices } from './services.ts';
-import type { LineVerdict, TeamsLine } from './teams-line.ts';
+import type { Line, LineVerdict } from './teams-line.ts';
 
 /** How soon a card that holds a form is looked at again, should nobody tell that it is free. */
 const IN_FORM_MS = 15_000;
@@ -19,7 +19,7 @@ const IN_FORM_MS = 15_000;
  */
 export async function updateLivingCards(
   services: DeliveryServices,
-  line: TeamsLine,
+  line: Line,
   row: RowDocument,
 ): Promise<Handled> {
   const { tenantId, voucherId = '' } = row.body;
@@ -71,7 +71,7 @@ async function isInForm(
 /** @returns what stood in the way, if anything did */
 async function bringUpToDate(
   services: DeliveryServices,
-  line: TeamsLine,
+  line: Line,
   voucher: Voucher,
   found: LivingCardDocument,
   writes: Write[],
