@@ -145,18 +145,29 @@ export class Lane {
     return due && (body.status === 'pending' || body.because === undefined);
   }
 
-  #dispatch(): void {
+  /** @returns whether anything has begun */
+  #dispatch(): boolean {
     const { time } = this.#options;
+    let begun = false;
     while (this.#hasRoom()) {
       const row = this.#queue.take(time.now());
-      if (!row) return;
+      if (!row) break;
+      begun = true;
       this.#usedAt = time.now();
       const work: Promise<void> = this.#tell(row).finally(() => {
         this.#underWay.delete(work);
-        this.#wakeUp.abort();
+        this.#goOn();
       });
       this.#underWay.add(work);
     }
+    return begun;
+  }
+
+  /** The next row at once while there is one in hand, else a look for more. */
+  #goOn(): void {
+    const { lease, time } = this.#options;
+    const isOurs = !this.#stopping && lease.until - time.now() > POLL_MS;
+    if (!isOurs || !this.#dispatch()) this.#wakeUp.abort();
   }
 
   #hasRoom(): boolean {
