@@ -55,7 +55,7 @@ export const reported: EventOf<'report-submitted'> = {
   submittedOn: '2020-06-13',
 };
 
-export const redeemed: EventOf<'redeemed'> = { type: 'redeemed', on: '2020-06-14' };
+const redeemed: EventOf<'redeemed'> = { type: 'redeemed', on: '2020-06-14' };
 
 export const paymentRequested: EventOf<'payment-requested'> = {
   type: 'payment-requested',
