@@ -22,14 +22,20 @@ const ROUNDING_MS = 2;
  */
 export class SlidingWindow {
   readonly #longestMs: number;
+  readonly #most: number;
   #passed: Passed[] = [];
 
-  constructor(longestMs: number) {
-    this.#longestMs = longestMs;
+  /** @param windows all that will be asked about */
+  constructor(windows: readonly Window[]) {
+    this.#longestMs = Math.max(...windows.map(({ ms }) => ms));
+    // Beyond its limit a window is full, however many more there were; twice that, since they do
+    // not arrive in the order in which they left.
+    this.#most = 2 * Math.max(...windows.map(({ limit }) => limit));
   }
 
   add(passed: Passed): void {
     this.#passed.push(passed);
+    if (this.#passed.length > 2 * this.#most) this.#passed = this.#passed.slice(-this.#most);
   }
 
   /** Milliseconds until another may pass; 0: now. */

@@ -8,7 +8,6 @@ const THREAD_WINDOWS: readonly Window[] = [
   { limit: 60, ms: 30_000 },
   { limit: 1_800, ms: 3_600_000 },
 ];
-const THREAD_MEMORY_MS = 3_600_000;
 
 /** Per app and tenant. */
 const TENANT_LIMIT = 50;
@@ -40,7 +39,7 @@ export type Limits = Pick<TeamsLimits, 'wait' | 'threadWait' | 'pass' | 'pauseUn
  * and the tenant is sent to more slowly for a while.
  */
 export class TeamsLimits {
-  readonly #tenant = new SlidingWindow(TENANT_WINDOW_MS);
+  readonly #tenant = new SlidingWindow([{ limit: TENANT_LIMIT, ms: TENANT_WINDOW_MS }]);
   readonly #threads = new Map<string, SlidingWindow>();
   readonly #floor = new FloorLatency();
   #limit = TENANT_LIMIT;
@@ -100,7 +99,7 @@ export class TeamsLimits {
     let passed = this.#threads.get(thread);
     if (!passed) {
       if (this.#threads.size >= this.#pruneAt) this.#forgetQuietThreads(now);
-      passed = new SlidingWindow(THREAD_MEMORY_MS);
+      passed = new SlidingWindow(THREAD_WINDOWS);
       this.#threads.set(thread, passed);
     }
     passed.prune(now);

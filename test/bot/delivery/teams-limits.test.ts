@@ -163,6 +163,15 @@ describe('Teams’ limits', () => {
     expect(allowed(200_000)).toBe(50);
   });
 
+  it('keep no more of a busy thread than its windows ask about', () => {
+    const limits = new TeamsLimits();
+    for (let reply = 0; reply < 50_000; reply++) limits.pass('busy', () => reply).answered();
+    const before = performance.now();
+    for (let look = 0; look < 100; look++) limits.threadWait('busy', 50_000);
+    expect(performance.now() - before).toBeLessThan(1_000);
+    expect(limits.threadWait('busy', 50_000)).toBeGreaterThan(3_500_000 - 50_000);
+  });
+
   it('forget threads that have been quiet for an hour', () => {
     const limits = new TeamsLimits();
     for (let sent = 0; sent < 8; sent++) limits.pass('busy', () => sent).answered();
