@@ -48,7 +48,7 @@ function rowWrite({ now, random }: ConcludeOptions, row: RowDocument, handled: L
         heldSince: handled.since,
       });
     case 'waiting':
-      return changedWrite(row, { status: 'waiting', because: handled.because });
+      return changedWrite(row, { status: 'waiting', because: handled.because }, waitingTtl(row));
     case 'dead':
       return changedWrite(row, { status: 'dead', because: handled.because });
     case 'again': {
@@ -62,6 +62,10 @@ function rowWrite({ now, random }: ConcludeOptions, row: RowDocument, handled: L
     }
   }
 }
+
+/** That somebody could not be reached is no news for an admin who comes a month later. */
+const waitingTtl = ({ body }: RowDocument): number | undefined =>
+  body.kind === 'reader-unknown' ? 30 * 24 * 60 * 60 : undefined;
 
 function tell(log: Log, { body: row }: RowDocument, handled: Lasting): void {
   const fields = {

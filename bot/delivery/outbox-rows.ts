@@ -96,7 +96,11 @@ export function settledWrite(row: RowDocument): Write {
 }
 
 /** The row as it goes on. */
-export function changedWrite(row: RowDocument, changes: Partial<OutboxRow>): Write {
+export function changedWrite(
+  row: RowDocument,
+  changes: Partial<OutboxRow>,
+  ttlSeconds?: number,
+): Write {
   const body: OutboxRow = { ...row.body, ...changes };
   return {
     op: 'replace',
@@ -104,6 +108,7 @@ export function changedWrite(row: RowDocument, changes: Partial<OutboxRow>): Wri
     kind: 'outbox',
     body,
     index: outboxIndex(body),
+    ttlSeconds,
     ifMatch: row.etag,
   };
 }

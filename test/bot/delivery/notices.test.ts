@@ -117,6 +117,15 @@ describe('a notice', () => {
       },
     );
 
+    it('lets go of what an admin who never comes was to be told of it', async () => {
+      await assign();
+      await desk.time.settle();
+      expect((await rowsOf('reader-unknown')).length).toBeGreaterThan(0);
+      desk.time.set(desk.time.now() + 31 * 24 * HOUR);
+      expect(await rowsOf('reader-unknown')).toEqual([]);
+      expect(await rowsOf('voucher-assigned')).toHaveLength(1);
+    });
+
     it('finds the chat that has taken the place of one that is gone', async () => {
       const before = await desk.meet(people.paula);
       before.closed = '404';

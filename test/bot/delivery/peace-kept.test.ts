@@ -14,6 +14,7 @@ describe('peace', () => {
     desk = await aDelivery();
     await grantTeam(desk);
     await desk.company(root, 'import-records', existingRecords);
+    await desk.company(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
     chat = await desk.meet(people.paula);
   });
   afterEach(() => desk.close());
@@ -23,8 +24,12 @@ describe('peace', () => {
     desk.people.choose(desk.tenantId, people.paula, {
       notifications: { muted: [], ...notifications },
     });
-  const paymentStatus = (status: string) =>
-    desk.voucher({ kind: 'microsoft' }, 'PAID-0001', 'payment-status', { status });
+  const paymentStatus = async (status: string) => {
+    const outcome = await desk.voucher({ kind: 'microsoft' }, 'PAID-0001', 'payment-status', {
+      status,
+    });
+    expect(outcome.kind).toBe('done');
+  };
 
   const dialog = () => conversationPartition(desk.tenantId, chat.id);
   const beginDialog = (voucherId?: string) => {
@@ -47,6 +52,26 @@ describe('peace', () => {
       'A voucher was assigned to you',
     ]);
     expect(await desk.rows()).toEqual([]);
+  });
+
+  it('is kept until the next morning for whoever wants everything as one, but what is hers', async () => {
+    await upTo(desk, 'PAID-0001', 'payment-status');
+    await desk.time.pass(5_000);
+    const before = chat.messages.length;
+    await choose({ digest: true });
+    await paymentStatus('approved');
+    await assign('ABCD-1234');
+    await desk.time.pass(5_000);
+    const told = () => chat.messages.slice(before).map(({ activity }) => activity.summary);
+    expect(told()).toEqual(['A voucher was assigned to you']);
+    desk.delivery.start();
+    // The 19th of June is a Friday; half past seven is half past nine in Berlin.
+    desk.time.set(Date.parse('2020-06-21T07:30:00Z'));
+    await desk.time.pass(3_000);
+    expect(told()).toHaveLength(1);
+    desk.time.set(Date.parse('2020-06-22T07:30:00Z'));
+    await desk.time.pass(3_000);
+    expect(told().at(-1)).toContain('Payment status');
   });
 
   it('is kept in quiet hours, to the minute', async () => {
