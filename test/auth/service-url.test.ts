@@ -3,7 +3,7 @@ import { isLoopback } from '../../bot/loopback.ts';
 
 describe('where the desk may send to', () => {
   const hosts = ['smba.example', '*.teams.example', '*.gov.example', 'http://127.0.0.1:9'];
-  const allowed = serviceUrlPolicy({ local: false, hosts });
+  const allowed = (url: string) => serviceUrlPolicy({ local: false, hosts })(url);
 
   it.each([
     ['https://smba.example/emea/', true],

@@ -14,8 +14,8 @@ Mocha.interfaces.bdd = (root) => {
 };
 
 let count = 0;
-/** The runner tells tests apart by their titles. */
-const unique = (title) => `${title} #${(count += 1)}`;
+/** The runner tells tests apart by their titles, and puts them all into one pattern: keep them short. */
+const unique = (title) => `#${(count += 1)} ${title.slice(0, 30).replaceAll(/\s/gu, ' ')}`;
 const each = (define) => (rows) => (title, body) =>
   rows.forEach((row) => {
     const values = Array.isArray(row) ? row : [row];
