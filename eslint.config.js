@@ -7,6 +7,12 @@ import { importBoundaries } from './lint/import-boundaries.js';
 
 const source = '{bot,cards,dialogs,locales,scripts,storage,workflow}/**/*.ts';
 
+/** restify puts a writeHead of its own, which returns nothing, on every response of the process. */
+const writeHeadChained = {
+  selector: "MemberExpression > CallExpression[callee.property.name='writeHead']",
+  message: 'Once restify is loaded writeHead returns nothing: call what follows on the response.',
+};
+
 export default defineConfig(
   globalIgnores(['node_modules/', 'test-results/', 'dist/', 'data/']),
   js.configs.recommended,
@@ -54,10 +60,15 @@ export default defineConfig(
     rules: { 'max-lines': ['error', 350] },
   },
   {
+    files: ['**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', writeHeadChained] },
+  },
+  {
     files: ['{workflow,storage,cards,dialogs,bot}/**/*.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
+        writeHeadChained,
         ...['NewExpression', 'CallExpression'].map((call) => ({
           selector: `ThrowStatement > ${call}[callee.name=/^(Error|TypeError|RangeError)$/]`,
           message: 'Throw an error class with a code of its own, so that its hint can be found.',

@@ -97,6 +97,11 @@ const cases: Case[] = [
     code: 'export const a: any = 1;\n',
     fires: '@typescript-eslint/no-explicit-any',
   },
+  ...['bot/probe.ts', 'test/probe.ts'].map((file) => ({
+    file,
+    code: 'response.writeHead(200).end();\n',
+    fires: 'no-restricted-syntax',
+  })),
   { file: 'bot/someProbe.ts', code: 'export const a = 1;\n', fires: 'unicorn/filename-case' },
   { file: 'bot/probe.ts', code: 'void 0;\n'.repeat(351), fires: 'max-lines' },
 ];

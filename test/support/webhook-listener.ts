@@ -15,7 +15,8 @@ export async function listenForWebhooks(answer: { status: number; body: string }
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
       received.push({ path: request.url ?? '', headers: request.headers, body });
-      response.writeHead(answer.status).end(answer.body);
+      response.writeHead(answer.status);
+      response.end(answer.body);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
