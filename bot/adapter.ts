@@ -7,11 +7,11 @@ import {
   type ResourceResponse,
   type TurnContext,
 } from 'botbuilder';
-import type { Replies } from './adapter-replies.ts';
+import type { Replies } from './turns/adapter-replies.ts';
 import { TokenRefused, type DeskAuthentication } from './auth/desk-authentication.ts';
 import { KeysUnavailable } from './auth/key-ring.ts';
-import { refusal, type Answer } from './http-answer.ts';
-import type { Log } from './log.ts';
+import { refusal, type Answer } from './http/answer.ts';
+import type { Log } from './telemetry/log.ts';
 
 export interface DeskAdapterOptions {
   readonly authentication: DeskAuthentication;

@@ -1,5 +1,5 @@
-import type { Log } from './log.ts';
-import type { LogEvent } from './log-events.ts';
+import type { Log } from './telemetry/log.ts';
+import type { LogEvent } from './telemetry/log-events.ts';
 
 /** Work that nobody waits for with an answer, but that must be over before the store closes. */
 export class Background {

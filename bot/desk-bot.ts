@@ -9,10 +9,10 @@ import { partsFor, type Parts } from './routing/parts.ts';
 import { answerSearch, queryOf } from './routing/search-vouchers.ts';
 import { answerText } from './routing/typed-message.ts';
 import { typedText, whoSpeaks, type DialogKey, type WhoSpeaks } from './routing/who-speaks.ts';
-import { SearchAnswer } from './search-answer.ts';
-import { TaskAnswer } from './task-answer.ts';
-import { ClickAnswer, MessageAnswer } from './turn-answer.ts';
-import { TurnRunner, type TurnRunnerOptions } from './turn-runner.ts';
+import { SearchAnswer } from './turns/search-answer.ts';
+import { TaskAnswer } from './turns/task-answer.ts';
+import { ClickAnswer, MessageAnswer } from './turns/turn-answer.ts';
+import { TurnRunner, type TurnRunnerOptions } from './turns/turn-runner.ts';
 import { firstTimeIn, showWelcome } from './welcome.ts';
 
 export interface DeskBotOptions extends TurnRunnerOptions {

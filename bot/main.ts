@@ -1,4 +1,4 @@
-import { readConfig } from './config-from-environment.ts';
+import { readConfig } from './config/from-environment.ts';
 
 /** `npm start`: the desk as configured by the environment, until it is told to stop. */
 

@@ -1,4 +1,4 @@
-import type { ActorReference } from '../workflow/actor.ts';
+import type { ActorReference } from '../workflow/people/actor.ts';
 import { coded } from '../workflow/facts.ts';
 import type { Speaker } from '../locales/speaker.ts';
 

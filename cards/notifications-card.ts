@@ -1,4 +1,4 @@
-import { MUTABLE_KINDS } from '../workflow/peace.ts';
+import { MUTABLE_KINDS } from '../workflow/people/peace.ts';
 import type { NotificationChoices } from '../workflow/records.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, CardAction, FormState } from './card.ts';

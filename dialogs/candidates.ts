@@ -1,5 +1,5 @@
 import type { Day } from '../workflow/day.ts';
-import { mayAct } from '../workflow/permissions.ts';
+import { mayAct } from '../workflow/people/permissions.ts';
 import { possibleActions, type VoucherAction } from '../workflow/views/voucher-actions.ts';
 import type { Voucher, VoucherStatus } from '../workflow/voucher/voucher.ts';
 import { contextOf } from './show-voucher.ts';

@@ -1,5 +1,5 @@
-import type { VoucherOutcome } from '../workflow/outcome.ts';
-import type { VoucherRequest } from '../workflow/requests.ts';
+import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
+import type { VoucherRequest } from '../workflow/desk/requests.ts';
 import type { Turn } from './turn.ts';
 
 /** Asks the desk, and keeps what it tells so that the answer need not read it again. */

@@ -1,5 +1,5 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import type { PartnerOutcome } from '../workflow/outcome.ts';
+import type { PartnerOutcome } from '../workflow/desk/outcome.ts';
 import {
   partnerCommands,
   type PartnerCommand,

@@ -1,7 +1,7 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import { redeemCard } from '../cards/redeem-card.ts';
 import type { Check } from '../workflow/checks.ts';
-import type { Context } from '../workflow/context.ts';
+import type { Context } from '../workflow/desk/context.ts';
 import { redemptionChecks } from '../workflow/voucher/rules/redeem-voucher.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import { BatchStepDialog } from './batch-step-dialog.ts';

@@ -1,6 +1,6 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import { registerCard } from '../cards/register-card.ts';
-import type { VoucherOutcome } from '../workflow/outcome.ts';
+import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
 import { voucherCommands } from '../workflow/voucher/commands.ts';
 import { voucherIdFrom } from '../workflow/voucher-id.ts';
 import { changeVoucher } from './change-voucher.ts';

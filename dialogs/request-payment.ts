@@ -1,7 +1,7 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import { paymentCard } from '../cards/payment-card.ts';
 import type { Check } from '../workflow/checks.ts';
-import type { Context } from '../workflow/context.ts';
+import type { Context } from '../workflow/desk/context.ts';
 import { isRequired } from '../workflow/programme/requirements.ts';
 import { paymentChecks } from '../workflow/voucher/rules/request-payment.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';

@@ -1,6 +1,6 @@
 import { PEOPLE_A_PAGE, teamCard } from '../cards/team-card.ts';
 import type { PartnerEvent } from '../workflow/partner/events.ts';
-import { mayAct } from '../workflow/permissions.ts';
+import { mayAct } from '../workflow/people/permissions.ts';
 import type { HistoryRecord } from '../workflow/records.ts';
 import type { Turn } from './turn.ts';
 

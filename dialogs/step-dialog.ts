@@ -2,7 +2,7 @@ import type { DialogTurnResult, WaterfallStep, WaterfallStepContext } from 'botb
 import type { Card, FormState } from '../cards/card.ts';
 import { check, type Check } from '../workflow/checks.ts';
 import type { Partner } from '../workflow/partner/partner.ts';
-import type { Requester } from '../workflow/requests.ts';
+import type { Requester } from '../workflow/desk/requests.ts';
 import { CardPrompt, type CardAnswer } from './card-prompt.ts';
 import { InterruptibleDialog, replaceStep } from './interruptible-dialog.ts';
 import { readForm, type FormSchema } from './read-form.ts';

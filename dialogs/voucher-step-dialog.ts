@@ -2,7 +2,7 @@ import type { DialogTurnResult } from 'botbuilder-dialogs';
 import type { Card } from '../cards/card.ts';
 import { voucherPromptCard } from '../cards/voucher-prompt-card.ts';
 import { check } from '../workflow/checks.ts';
-import type { VoucherOutcome } from '../workflow/outcome.ts';
+import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
 import { possibleActions, type VoucherAction } from '../workflow/views/voucher-actions.ts';
 import { voucherCommands, type VoucherCommand } from '../workflow/voucher/commands.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { webhookSecretFile } from '../bot/config-from-environment.ts';
-import { configFields } from '../bot/config-fields.ts';
+import { webhookSecretFile } from '../bot/config/from-environment.ts';
+import { configFields } from '../bot/config/fields.ts';
 import { AssignRefused, type Flags } from './assign-options.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;

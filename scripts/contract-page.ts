@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { partnerCommands } from '../workflow/partner/commands.ts';
-import { inboxEventSchema } from '../workflow/inbox-events.ts';
+import { inboxEventSchema } from '../workflow/inbox/inbox-events.ts';
 import { defaultProgramme } from '../workflow/programme/load.ts';
 import { voucherCommands } from '../workflow/voucher/commands.ts';
 

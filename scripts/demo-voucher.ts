@@ -1,5 +1,5 @@
 import type { Day } from '../workflow/day.ts';
-import type { Requester } from '../workflow/requests.ts';
+import type { Requester } from '../workflow/desk/requests.ts';
 import type { VoucherCommand } from '../workflow/voucher/commands.ts';
 import type { PaymentStatus } from '../workflow/voucher/voucher.ts';
 import { endOfEngagement } from './demo-calendar.ts';

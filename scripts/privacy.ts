@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { erasePerson, type Erasure } from '../bot/privacy/erase-person.ts';
 import { exportPerson } from '../bot/privacy/export-person.ts';
-import { loadProgramme } from '../bot/programme-file.ts';
+import { loadProgramme } from '../bot/config/programme-file.ts';
 import { openDocuments } from '../storage/open-documents.ts';
-import { Desk } from '../workflow/desk.ts';
+import { Desk } from '../workflow/desk/desk.ts';
 import type { Documents } from '../workflow/ports.ts';
 import { PRIVACY_HELP, readRequest, type PrivacyRequest } from './privacy-options.ts';
 import { storeOfEnvironment } from './store-of-environment.ts';

@@ -1,4 +1,4 @@
-import { readConfig } from '../bot/config-from-environment.ts';
+import { readConfig } from '../bot/config/from-environment.ts';
 import { provision } from '../storage/cosmos/provision.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { readConfig } from '../bot/config-from-environment.ts';
-import { loadProgramme } from '../bot/programme-file.ts';
+import { readConfig } from '../bot/config/from-environment.ts';
+import { loadProgramme } from '../bot/config/programme-file.ts';
 import { startDesk } from '../bot/wiring.ts';
 import { openSqliteDocuments } from '../storage/sqlite/open-sqlite-documents.ts';
 import { isFree, PortTaken } from './free-port.ts';

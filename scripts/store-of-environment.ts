@@ -1,5 +1,5 @@
-import { readConfig } from '../bot/config-from-environment.ts';
-import type { Config } from '../bot/config.ts';
+import { readConfig } from '../bot/config/from-environment.ts';
+import type { Config } from '../bot/config/config.ts';
 
 /** What an operator's script works on; credentials of Teams are needed for none of it. */
 const NEEDED = [

@@ -1,4 +1,4 @@
-import type { ActorReference } from './actor.ts';
+import type { ActorReference } from './people/actor.ts';
 import type { Instant } from './day.ts';
 import type { PartnerEvent } from './partner/events.ts';
 import type { DocumentKey, Partition } from './ports.ts';

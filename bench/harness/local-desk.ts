@@ -1,4 +1,4 @@
-import { readConfig } from '../../bot/config-from-environment.ts';
+import { readConfig } from '../../bot/config/from-environment.ts';
 import { startDesk, type RunningDesk } from '../../bot/wiring.ts';
 import type { Documents } from '../../workflow/ports.ts';
 import { BENCH_ADMINS } from './seed.ts';

@@ -1,6 +1,6 @@
 import { addDays, dayAt, type Day } from '../../workflow/day.ts';
-import { Desk } from '../../workflow/desk.ts';
-import { People } from '../../workflow/people.ts';
+import { Desk } from '../../workflow/desk/desk.ts';
+import { People } from '../../workflow/people/people.ts';
 import { demoCalendar, endOfEngagement } from '../../scripts/demo-calendar.ts';
 import { DEMO_ADMINS, makeDemoData, type DemoDataOptions } from '../../scripts/demo-data.ts';
 import { DEMO_TENANT } from '../../scripts/demo-people.ts';

@@ -3,7 +3,7 @@ import { voucherCard } from '../../cards/voucher-card.ts';
 import { consultantChoices } from '../../dialogs/choices.ts';
 import { speakerFor } from '../../locales/speaker.ts';
 import { DEMO_TENANT } from '../../scripts/demo-people.ts';
-import { personActor } from '../../workflow/actor.ts';
+import { personActor } from '../../workflow/people/actor.ts';
 import { dayAt, toInstant } from '../../workflow/day.ts';
 import { defaultProgramme as programme } from '../../workflow/programme/load.ts';
 import { Reader } from '../../workflow/reader.ts';

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { readConfig } from '../../bot/config-from-environment.ts';
+import { readConfig } from '../../bot/config/from-environment.ts';
 import { startDesk } from '../../bot/wiring.ts';
 import { DEMO_TENANT } from '../../scripts/demo-people.ts';
 import { BENCH_ADMINS } from '../harness/seed.ts';

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { createDelivery } from '../../bot/delivery/delivery.ts';
-import type { Log } from '../../bot/log.ts';
+import type { Log } from '../../bot/telemetry/log.ts';
 import { DEMO_TENANT } from '../../scripts/demo-people.ts';
 import { assignment } from '../../scripts/demo-voucher.ts';
 import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
 import { dayAt } from '../../workflow/day.ts';
-import { Desk } from '../../workflow/desk.ts';
-import { People } from '../../workflow/people.ts';
+import { Desk } from '../../workflow/desk/desk.ts';
+import { People } from '../../workflow/people/people.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { voucherPartition } from '../../workflow/records.ts';
 import { Reader } from '../../workflow/reader.ts';

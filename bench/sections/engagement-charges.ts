@@ -11,7 +11,7 @@ import {
 } from '../../scripts/demo-voucher.ts';
 import { aCosmos } from '../../test/support/cosmos.ts';
 import { dayAt, startOfDay } from '../../workflow/day.ts';
-import { Desk } from '../../workflow/desk.ts';
+import { Desk } from '../../workflow/desk/desk.ts';
 import { figure, table } from '../harness/figures.ts';
 import { seedOptions } from '../harness/seed-options.ts';
 import { seedVouchers } from '../harness/seed.ts';

@@ -4,7 +4,7 @@ import {
   type AuthenticationResult,
   type INetworkModule,
 } from '@azure/msal-node';
-import type { AppCredentials } from '../config.ts';
+import type { AppCredentials } from '../config/config.ts';
 import type { AccessToken } from '../delivery/token-source.ts';
 
 /** Microsoft gave no token for our credentials, or could not be asked. */

@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../../workflow/ports.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../telemetry/log.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Between two attempts to fetch keys, whatever is asked for meanwhile. */

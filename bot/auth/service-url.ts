@@ -1,4 +1,4 @@
-import { isLoopback } from '../loopback.ts';
+import { isLoopback } from '../config/loopback.ts';
 
 /**
  * Whether the desk may send to a service URL. Outside local mode the host must be one the operator

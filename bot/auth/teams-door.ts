@@ -1,10 +1,10 @@
 import type { Clock } from '../../workflow/ports.ts';
-import { Replies, type RepliesOptions } from '../adapter-replies.ts';
+import { Replies, type RepliesOptions } from '../turns/adapter-replies.ts';
 import { DeskAdapter } from '../adapter.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { Connector } from '../delivery/connector.ts';
 import { cachedToken, type TokenSource } from '../delivery/token-source.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../telemetry/log.ts';
 import { accessTokens } from './access-token.ts';
 import { Connectors } from './connectors.ts';
 import { DeskAuthentication } from './desk-authentication.ts';

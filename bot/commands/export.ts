@@ -1,5 +1,5 @@
 import { exportCard } from '../../cards/export-card.ts';
-import { mayAct } from '../../workflow/permissions.ts';
+import { mayAct } from '../../workflow/people/permissions.ts';
 import type { DirectCommand } from './command.ts';
 
 /** Links to a spreadsheet of the vouchers and their history: her own, or all for admins. */

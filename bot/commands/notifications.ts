@@ -3,8 +3,8 @@ import type { FormState } from '../../cards/card.ts';
 import { messageCard } from '../../cards/message-card.ts';
 import type { Turn, Values } from '../../dialogs/turn.ts';
 import { check, type Check } from '../../workflow/checks.ts';
-import { MUTABLE_KINDS } from '../../workflow/peace.ts';
-import { mayAct } from '../../workflow/permissions.ts';
+import { MUTABLE_KINDS } from '../../workflow/people/peace.ts';
+import { mayAct } from '../../workflow/people/permissions.ts';
 import type { NotificationChoices } from '../../workflow/records.ts';
 import type { DirectCommand } from './command.ts';
 

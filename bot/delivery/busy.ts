@@ -1,6 +1,6 @@
 import type { Documents, Partition } from '../../workflow/ports.ts';
 import { conversationPartition, stateKey } from '../../workflow/records.ts';
-import type { ConversationRecord } from '../conversation-state.ts';
+import type { ConversationRecord } from '../turns/conversation-state.ts';
 
 /** A step left open so long does not hold anything back any more. */
 export const LONGEST_BUSY_MS = 15 * 60_000;

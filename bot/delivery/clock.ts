@@ -1,12 +1,12 @@
 import { addDays, dayAt, toInstant } from '../../workflow/day.ts';
-import { outboxWrites } from '../../workflow/outbox.ts';
+import { outboxWrites } from '../../workflow/notices/outbox.ts';
 import { voucherPartition } from '../../workflow/records.ts';
 import type { Page, StoredDocument, Write } from '../../workflow/ports.ts';
 import { partnerRemindersDue } from '../../workflow/partner/partner-deadlines.ts';
-import { remindersDue } from '../../workflow/reminders.ts';
-import { parkedReaders } from '../../workflow/parked-readers.ts';
+import { remindersDue } from '../../workflow/notices/reminders.ts';
+import { parkedReaders } from '../../workflow/inbox/parked-readers.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import { partnerWakeWrite, wakeWrite } from '../../workflow/wake.ts';
+import { partnerWakeWrite, wakeWrite } from '../../workflow/notices/wake.ts';
 import { createReminders, type ReminderReader } from './create-reminders.ts';
 import type { DeliveryServices } from './services.ts';
 

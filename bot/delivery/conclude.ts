@@ -1,6 +1,6 @@
 import { toInstant } from '../../workflow/day.ts';
 import type { Documents, Write } from '../../workflow/ports.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../telemetry/log.ts';
 import { backoffMs, MAX_ATTEMPTS } from './backoff.ts';
 import type { Handled } from './handled.ts';
 import { changedWrite, settledWrite, type RowDocument } from './outbox-rows.ts';

@@ -1,7 +1,7 @@
 import { SpanKind } from '@opentelemetry/api';
 import { Agent, request, type Dispatcher } from 'undici';
 import type { Clock } from '../../workflow/ports.ts';
-import { inSpanBelow } from '../tracing.ts';
+import { inSpanBelow } from '../telemetry/tracing.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { TokenSource } from './token-source.ts';
 import type { Attempt, Operation } from './verdict.ts';

@@ -1,8 +1,8 @@
 import type { PartnerDeadline } from '../../workflow/partner/partner-deadlines.ts';
-import { whenToTell } from '../../workflow/peace.ts';
+import { whenToTell } from '../../workflow/people/peace.ts';
 import type { Partition } from '../../workflow/ports.ts';
 import type { OutboxIntent } from '../../workflow/records.ts';
-import type { Reminder } from '../../workflow/reminders.ts';
+import type { Reminder } from '../../workflow/notices/reminders.ts';
 import { toInstant } from '../../workflow/day.ts';
 import { reminderWrite } from './reminder-rows.ts';
 import type { DeliveryServices } from './services.ts';

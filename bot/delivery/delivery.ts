@@ -1,7 +1,7 @@
 import { dayAt } from '../../workflow/day.ts';
-import { WORKING_HOURS, type WorkingHours } from '../../workflow/peace.ts';
+import { WORKING_HOURS, type WorkingHours } from '../../workflow/people/peace.ts';
 import type { Clock, Partition } from '../../workflow/ports.ts';
-import type { Met } from '../../workflow/sighting.ts';
+import type { Met } from '../../workflow/people/sighting.ts';
 import { Busy } from './busy.ts';
 import { Connector, type ConnectorOptions } from './connector.ts';
 import { Lanes } from './lanes.ts';

@@ -1,5 +1,5 @@
 import { toInstant } from '../../workflow/day.ts';
-import { whenToTell } from '../../workflow/peace.ts';
+import { whenToTell } from '../../workflow/people/peace.ts';
 import type { PersonalReference, PersonRecord } from '../../workflow/records.ts';
 import { LONGEST_BUSY_MS, stepUnderWay } from './busy.ts';
 import type { Handled } from './handled.ts';

@@ -1,6 +1,6 @@
 import { StoreUnavailable, type Documents, type Partition } from '../../workflow/ports.ts';
-import type { Log } from '../log.ts';
-import { inSpan, outOfSpan } from '../tracing.ts';
+import type { Log } from '../telemetry/log.ts';
+import { inSpan, outOfSpan } from '../telemetry/tracing.ts';
 import { backoffMs } from './backoff.ts';
 import { conclude } from './conclude.ts';
 import { DueScan } from './due-scan.ts';

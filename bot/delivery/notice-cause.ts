@@ -1,5 +1,5 @@
 import type { VoucherNoticeKind } from '../../cards/notice-card.ts';
-import type { ActorReference } from '../../workflow/actor.ts';
+import type { ActorReference } from '../../workflow/people/actor.ts';
 import type { Documents } from '../../workflow/ports.ts';
 import { eventId, voucherPartition, type HistoryRecord } from '../../workflow/records.ts';
 import type { VoucherEvent, VoucherEventType } from '../../workflow/voucher/events.ts';

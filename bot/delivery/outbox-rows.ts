@@ -1,5 +1,5 @@
 import { toInstant } from '../../workflow/day.ts';
-import { outboxId, outboxIndex } from '../../workflow/outbox.ts';
+import { outboxId, outboxIndex } from '../../workflow/notices/outbox.ts';
 import type { Documents, Page, Partition, StoredDocument, Write } from '../../workflow/ports.ts';
 import type { NoticeKind, OutboxRow } from '../../workflow/records.ts';
 

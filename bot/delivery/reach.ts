@@ -1,5 +1,5 @@
 import type { PersonalReference, PersonRecord } from '../../workflow/records.ts';
-import { isReachable } from '../../workflow/sighting.ts';
+import { isReachable } from '../../workflow/people/sighting.ts';
 import type { DeliveryServices } from './services.ts';
 import type { Line } from './teams-line.ts';
 

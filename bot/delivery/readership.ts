@@ -1,6 +1,6 @@
 import { speakerFor, type Speaker } from '../../locales/speaker.ts';
-import type { Context } from '../../workflow/context.ts';
-import { contextFor } from '../../workflow/load-context.ts';
+import type { Context } from '../../workflow/desk/context.ts';
+import { contextFor } from '../../workflow/desk/load-context.ts';
 import type { Partner } from '../../workflow/partner/partner.ts';
 import type { PersonRecord } from '../../workflow/records.ts';
 import type { DeliveryServices } from './services.ts';

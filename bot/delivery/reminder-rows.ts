@@ -1,11 +1,11 @@
 import { toInstant } from '../../workflow/day.ts';
 import type { VoucherDeadline } from '../../workflow/deadlines.ts';
-import { outboxWrite } from '../../workflow/outbox.ts';
+import { outboxWrite } from '../../workflow/notices/outbox.ts';
 import type { PartnerDeadline } from '../../workflow/partner/partner-deadlines.ts';
 import type { Write } from '../../workflow/ports.ts';
 import type { OutboxRow } from '../../workflow/records.ts';
 import { readerKey } from './reader-key.ts';
-import type { Reminder } from '../../workflow/reminders.ts';
+import type { Reminder } from '../../workflow/notices/reminders.ts';
 
 type AnyDeadline = VoucherDeadline | PartnerDeadline;
 

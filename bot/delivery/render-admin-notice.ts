@@ -2,7 +2,7 @@ import type { Card } from '../../cards/card.ts';
 import { messageCard } from '../../cards/message-card.ts';
 import { parkedCard } from '../../cards/parked-card.ts';
 import type { Speaker } from '../../locales/speaker.ts';
-import { isReachable } from '../../workflow/sighting.ts';
+import { isReachable } from '../../workflow/people/sighting.ts';
 import { parkedId, voucherPartition, type OutboxRow, type Parked } from '../../workflow/records.ts';
 import { cardActivity } from './card-activity.ts';
 import type { RowDocument } from './outbox-rows.ts';

@@ -1,6 +1,6 @@
 import { noticeCard, noticeSummary, type VoucherNoticeKind } from '../../cards/notice-card.ts';
 import { toInstant } from '../../workflow/day.ts';
-import { outboxWrites } from '../../workflow/outbox.ts';
+import { outboxWrites } from '../../workflow/notices/outbox.ts';
 import { voucherView } from '../../workflow/views/voucher-view.ts';
 import { samePerson } from '../../workflow/voucher/assignee.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';

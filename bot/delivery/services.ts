@@ -1,11 +1,11 @@
-import type { RolePolicy } from '../../workflow/actor.ts';
-import type { Desk } from '../../workflow/desk.ts';
-import type { WorkingHours } from '../../workflow/peace.ts';
-import type { People } from '../../workflow/people.ts';
+import type { RolePolicy } from '../../workflow/people/actor.ts';
+import type { Desk } from '../../workflow/desk/desk.ts';
+import type { WorkingHours } from '../../workflow/people/peace.ts';
+import type { People } from '../../workflow/people/people.ts';
 import type { Documents, Ids, Partition } from '../../workflow/ports.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import type { Reader } from '../../workflow/reader.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../telemetry/log.ts';
 import type { Busy } from './busy.ts';
 import type { OutboxRows } from './outbox-rows.ts';
 import type { Time } from './time.ts';

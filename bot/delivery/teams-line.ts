@@ -1,4 +1,4 @@
-import type { Log } from '../log.ts';
+import type { Log } from '../telemetry/log.ts';
 import type { PersonalReference } from '../../workflow/records.ts';
 import { backoffMs } from './backoff.ts';
 import type { Connector, Payload } from './connector.ts';

@@ -1,6 +1,6 @@
 import { dayAt, toInstant } from '../../workflow/day.ts';
-import { outboxWrite } from '../../workflow/outbox.ts';
-import { parkedReaders } from '../../workflow/parked-readers.ts';
+import { outboxWrite } from '../../workflow/notices/outbox.ts';
+import { parkedReaders } from '../../workflow/inbox/parked-readers.ts';
 import type { Partition } from '../../workflow/ports.ts';
 import {
   emailPartition,

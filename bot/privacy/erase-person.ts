@@ -1,4 +1,4 @@
-import type { Desk } from '../../workflow/desk.ts';
+import type { Desk } from '../../workflow/desk/desk.ts';
 import { memberFor } from '../../workflow/partner/team.ts';
 import type { Documents, Ids, Partition, StoredDocument, Write } from '../../workflow/ports.ts';
 import { Reader } from '../../workflow/reader.ts';

@@ -1,4 +1,4 @@
-import type { EmailPointer } from '../../workflow/people.ts';
+import type { EmailPointer } from '../../workflow/people/people.ts';
 import type { Documents } from '../../workflow/ports.ts';
 import {
   emailPartition,

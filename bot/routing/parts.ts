@@ -4,7 +4,7 @@ import type { Services, Turn } from '../../dialogs/turn.ts';
 import type { Documents } from '../../workflow/ports.ts';
 import type { Command } from '../commands/command.ts';
 import { COMMANDS, SAID } from '../commands/registry.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../telemetry/log.ts';
 import type { ReadMessageOptions } from './read-message.ts';
 import type { StepRunner } from './run-step.ts';
 import { readVocabulary } from './vocabulary.ts';

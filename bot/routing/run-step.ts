@@ -4,8 +4,8 @@ import type { Steps } from '../../dialogs/all-dialogs.ts';
 import type { StepOptions } from '../../dialogs/turn.ts';
 import { waitingFor } from '../../dialogs/waiting-for.ts';
 import { StoreUnavailable, type Documents } from '../../workflow/ports.ts';
-import { loadConversation, type Conversation } from '../conversation-state.ts';
-import type { Log } from '../log.ts';
+import { loadConversation, type Conversation } from '../turns/conversation-state.ts';
+import type { Log } from '../telemetry/log.ts';
 import type { DialogKey } from './who-speaks.ts';
 
 export interface StepRunner {

@@ -6,13 +6,13 @@ import { vouchersOf } from '../../dialogs/candidates.ts';
 import { contextOf, mayNot } from '../../dialogs/show-voucher.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import { coded } from '../../workflow/facts.ts';
-import { mayEverAct } from '../../workflow/permissions.ts';
+import { mayEverAct } from '../../workflow/people/permissions.ts';
 import { voucherIdCheck, voucherIdFrom } from '../../workflow/voucher-id.ts';
 import { voucherView } from '../../workflow/views/voucher-view.ts';
 import { VOUCHER_STATUSES, type Voucher } from '../../workflow/voucher/voucher.ts';
 import { checkWords } from '../../cards/check-words.ts';
 import { scopeOf } from '../commands/vouchers.ts';
-import type { SearchAnswer } from '../search-answer.ts';
+import type { SearchAnswer } from '../turns/search-answer.ts';
 
 /** Of a longer list an ID finds the voucher. */
 const LOOKED_AT = 200;

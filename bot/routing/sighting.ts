@@ -1,8 +1,8 @@
 import { TeamsInfo, type Activity, type TurnContext } from 'botbuilder';
-import type { People } from '../../workflow/people.ts';
+import type { People } from '../../workflow/people/people.ts';
 import type { PersonalReference } from '../../workflow/records.ts';
-import type { Met } from '../../workflow/sighting.ts';
-import type { Log } from '../log.ts';
+import type { Met } from '../../workflow/people/sighting.ts';
+import type { Log } from '../telemetry/log.ts';
 import type { RosterAsked } from './roster-asked.ts';
 import type { WhoSpeaks } from './who-speaks.ts';
 

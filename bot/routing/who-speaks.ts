@@ -1,5 +1,5 @@
 import { TurnContext, type Activity } from 'botbuilder';
-import type { ConversationKey } from '../conversation-state.ts';
+import type { ConversationKey } from '../turns/conversation-state.ts';
 import { withLineBreaks } from './lost-line-breaks.ts';
 
 /** Who sent an activity, and where: from the activity that was authenticated, never from a card. */

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Inbox, InboxAnswer } from '../../workflow/inbox.ts';
+import type { Inbox, InboxAnswer } from '../../workflow/inbox/inbox.ts';
 import type { Clock } from '../../workflow/ports.ts';
-import { correlationId } from '../correlation.ts';
-import { refusal, type Answer } from '../http-answer.ts';
-import { readJsonBody } from '../http-body.ts';
-import { decodeUtf8, parseJson } from '../http-json.ts';
-import type { Log } from '../log.ts';
+import { correlationId } from '../telemetry/correlation.ts';
+import { refusal, type Answer } from '../http/answer.ts';
+import { readJsonBody } from '../http/body.ts';
+import { decodeUtf8, parseJson } from '../http/json.ts';
+import type { Log } from '../telemetry/log.ts';
 import type { SignatureCheck } from './signature.ts';
 
 /** DESIGN §4: counted, not declared. */

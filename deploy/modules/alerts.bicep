@@ -56,7 +56,7 @@ var metrics = [
   }
 ]
 
-// Lines of the log that call for somebody (bot/log-events.ts).
+// Lines of the log that call for somebody (bot/telemetry/log-events.ts).
 var events = [
   { name: 'StoreUnavailable', event: 'store-unavailable' }
   { name: 'CredentialsUnusable', event: 'credentials-unusable' }

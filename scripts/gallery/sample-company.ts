@@ -1,4 +1,4 @@
-import type { Context } from '../../workflow/context.ts';
+import type { Context } from '../../workflow/desk/context.ts';
 import {
   newPartner,
   type HeldCompetency,

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import type { DeskBotOptions } from '../../bot/desk-bot.ts';
-import { CannotListen } from '../../bot/http.ts';
+import { CannotListen } from '../../bot/http/http-server.ts';
 import { aStoreThatCanFail } from '../support/a-store-that-can-fail.ts';
 import { aLogin } from '../support/microsoft-login.ts';
 import { NO_LIMITS, NOON, runDesk, type TestDesk } from '../support/running-desk.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { livingCardWrite } from '../../bot/delivery/living-cards.ts';
 import { voucherPartition } from '../../workflow/records.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
-import { wakeWrite } from '../../workflow/wake.ts';
+import { wakeWrite } from '../../workflow/notices/wake.ts';
 import { aChat } from '../support/a-chat.ts';
 import { today } from '../support/company.ts';
 import { aCosmos, type ACosmos } from '../support/cosmos.ts';

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readConfig } from '../../bot/config-from-environment.ts';
-import { configFields } from '../../bot/config-fields.ts';
-import { LOG_EVENTS } from '../../bot/log-events.ts';
+import { readConfig } from '../../bot/config/from-environment.ts';
+import { configFields } from '../../bot/config/fields.ts';
+import { LOG_EVENTS } from '../../bot/telemetry/log-events.ts';
 import { containerDefinition } from '../../storage/cosmos/container-definition.ts';
 import documents from '../../deploy/modules/documents-container.json' with { type: 'json' };
 import { readBicep, type BicepFile } from '../support/bicep.ts';

@@ -69,7 +69,7 @@ describe('alerts and dashboard', () => {
 
   it('name labels and values that the desk gives', () => {
     expect(page).toMatch(/desk_http_requests_total\{route="[^"]+",status="\d+"\}/u);
-    const metrics = read('bot/metrics.ts');
+    const metrics = read('bot/telemetry/metrics.ts');
     for (const word of ['operation', 'outcome', 'unavailable', 'kind', 'route', 'status'])
       expect(metrics).toContain(`'${word}'`);
   });

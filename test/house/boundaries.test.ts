@@ -42,7 +42,7 @@ const cases: Case[] = [
   ...allowed('cards/probe.ts', 'adaptivecards-templating', 'adaptive-expressions'),
   ...refused('cards/probe.ts', '../dialogs/a.ts', '../storage/a.ts', 'botbuilder', 'node:fs'),
 
-  ...allowed('dialogs/probe.ts', '../workflow/desk.ts', '../cards/a.ts', '../locales/en.ts'),
+  ...allowed('dialogs/probe.ts', '../workflow/desk/desk.ts', '../cards/a.ts', '../locales/en.ts'),
   ...allowed('dialogs/probe.ts', 'botbuilder', 'botbuilder-dialogs', 'botframework-connector'),
   ...refused('dialogs/probe.ts', '../bot/a.ts', '../storage/a.ts', '@azure/cosmos', 'pino'),
 
@@ -54,13 +54,13 @@ const cases: Case[] = [
   },
   ...refused('locales/probe.ts', '../workflow/x.ts', '../cards/a.ts', 'zod'),
 
-  ...allowed('bot/probe.ts', '../workflow/desk.ts', '../storage/a.ts', '../dialogs/a.ts'),
+  ...allowed('bot/probe.ts', '../workflow/desk/desk.ts', '../storage/a.ts', '../dialogs/a.ts'),
   ...allowed('bot/commands/probe.ts', '../../cards/a.ts', '../../locales/en.ts', '../main.ts'),
   ...allowed('bot/probe.ts', 'botbuilder', 'restify', 'pino', 'node:http', '@azure/identity'),
   ...refused('bot/probe.ts', '../scripts/demo.ts', '../test/support/clock.ts', '../bench/run.ts'),
   ...refused('bot/probe.ts', 'fflate', 'jest', 'node:sqlite', '@azure/cosmos'),
 
-  ...allowed('scripts/probe.ts', '../bot/main.ts', '../storage/a.ts', '../workflow/desk.ts'),
+  ...allowed('scripts/probe.ts', '../bot/main.ts', '../storage/a.ts', '../workflow/desk/desk.ts'),
   ...allowed('scripts/probe.ts', '../manifest/a.json', 'fflate', 'node:fs'),
   ...refused('scripts/probe.ts', '../test/support/clock.ts', 'node:sqlite', 'botbuilder'),
 

@@ -1,6 +1,6 @@
 import { DEMO_ADMINS, makeDemoData } from '../../scripts/demo-data.ts';
 import { DEMO_PEOPLE, DEMO_TENANT } from '../../scripts/demo-people.ts';
-import { Desk } from '../../workflow/desk.ts';
+import { Desk } from '../../workflow/desk/desk.ts';
 import { eligibilityOf } from '../../workflow/eligibility.ts';
 import { defaultProgramme as programme } from '../../workflow/programme/load.ts';
 import type { OutboxRow } from '../../workflow/records.ts';

@@ -1,10 +1,10 @@
-import type { Log, LogFields } from '../../bot/log.ts';
+import type { Log, LogFields } from '../../bot/telemetry/log.ts';
 import {
   createDelivery,
   type Delivery,
   type DeliveryOptions,
 } from '../../bot/delivery/delivery.ts';
-import { People } from '../../workflow/people.ts';
+import { People } from '../../workflow/people/people.ts';
 import type { Documents } from '../../workflow/ports.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import type { OutboxRow, PersonRecord } from '../../workflow/records.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { readConfig } from '../../bot/config-from-environment.ts';
+import { readConfig } from '../../bot/config/from-environment.ts';
 import { startDesk } from '../../bot/wiring.ts';
 import { startDemo } from '../../scripts/start-demo.ts';
 import { startPlayground, type Playground } from '../../scripts/start-playground.ts';

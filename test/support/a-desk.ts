@@ -1,13 +1,13 @@
-import type { RolePolicy } from '../../workflow/actor.ts';
+import type { RolePolicy } from '../../workflow/people/actor.ts';
 import { startOfDay, type Day } from '../../workflow/day.ts';
-import { Desk } from '../../workflow/desk.ts';
-import type { PartnerOutcome, VoucherOutcome } from '../../workflow/outcome.ts';
+import { Desk } from '../../workflow/desk/desk.ts';
+import type { PartnerOutcome, VoucherOutcome } from '../../workflow/desk/outcome.ts';
 import type { PartnerCommand } from '../../workflow/partner/commands.ts';
 import type { Clock, Documents, Partition } from '../../workflow/ports.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { Reader } from '../../workflow/reader.ts';
-import type { Requester } from '../../workflow/requests.ts';
+import type { Requester } from '../../workflow/desk/requests.ts';
 import {
   voucherCommands,
   type VoucherCommand,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Actor } from '../../workflow/actor.ts';
+import type { Actor } from '../../workflow/people/actor.ts';
 import { addDays } from '../../workflow/day.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import type { VoucherCommand } from '../../workflow/voucher/commands.ts';

@@ -1,5 +1,5 @@
-import type { Actor } from '../../workflow/actor.ts';
-import type { Context } from '../../workflow/context.ts';
+import type { Actor } from '../../workflow/people/actor.ts';
+import type { Context } from '../../workflow/desk/context.ts';
 import { isRefusal } from '../../workflow/checks.ts';
 import { partnerCommands, type PartnerCommand } from '../../workflow/partner/commands.ts';
 import { decidePartner } from '../../workflow/partner/decide.ts';

@@ -1,4 +1,4 @@
-import type { Actor } from '../../workflow/actor.ts';
+import type { Actor } from '../../workflow/people/actor.ts';
 import { addDays } from '../../workflow/day.ts';
 import type { VoucherCommandName } from '../../workflow/voucher/commands.ts';
 import type { PaymentStatus, Voucher } from '../../workflow/voucher/voucher.ts';

@@ -1,4 +1,4 @@
-import type { Environment } from '../../bot/config-from-environment.ts';
+import type { Environment } from '../../bot/config/from-environment.ts';
 import { openDocuments, type StorageSettings } from '../../storage/open-documents.ts';
 import type { Clock, Documents } from '../../workflow/ports.ts';
 import { aFolder } from './a-folder.ts';

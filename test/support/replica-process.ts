@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { readConfig, type Environment } from '../../bot/config-from-environment.ts';
+import { readConfig, type Environment } from '../../bot/config/from-environment.ts';
 import { startDesk } from '../../bot/wiring.ts';
 import { commonClock, type CommonTime } from './replica-process-clock.ts';
 

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import type { TurnContext } from 'botbuilder';
-import { readConfig, type Environment } from '../../bot/config-from-environment.ts';
+import { readConfig, type Environment } from '../../bot/config/from-environment.ts';
 import { startDesk, type RunningDesk, type StartOptions } from '../../bot/wiring.ts';
 import { aFolder } from './a-folder.ts';
 import { SECRET } from './signed-event.ts';

@@ -1,5 +1,5 @@
 import { isRefusal, type Check } from '../../workflow/checks.ts';
-import type { Context } from '../../workflow/context.ts';
+import type { Context } from '../../workflow/desk/context.ts';
 import type { Partner } from '../../workflow/partner/partner.ts';
 import {
   voucherCommands,

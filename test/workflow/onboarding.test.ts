@@ -1,4 +1,4 @@
-import { People } from '../../workflow/people.ts';
+import { People } from '../../workflow/people/people.ts';
 import { aDesk, customer, person, root, short, type TestDesk } from '../support/a-desk.ts';
 import { people } from '../support/company.ts';
 import { existingRecords, grantTeam, inputs } from '../support/engagement.ts';

@@ -1,5 +1,5 @@
 import { check, isRefusal, type Check, type Decision } from '../checks.ts';
-import type { Context } from '../context.ts';
+import type { Context } from '../desk/context.ts';
 import { addDays, type Day } from '../day.ts';
 import { coded, day as dayFact } from '../facts.ts';
 import type { Programme } from '../programme/definition.ts';

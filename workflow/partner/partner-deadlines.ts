@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../day.ts';
 import type { Programme } from '../programme/definition.ts';
 import { isRequired } from '../programme/requirements.ts';
-import { latestOfEach, type Reminder } from '../reminders.ts';
+import { latestOfEach, type Reminder } from '../notices/reminders.ts';
 import type { Evidence, Partner } from './partner.ts';
 
 export const PARTNER_DEADLINES = [

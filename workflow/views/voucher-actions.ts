@@ -1,6 +1,6 @@
-import type { Context } from '../context.ts';
+import type { Context } from '../desk/context.ts';
 import { lastDayToRequestPayment } from '../deadlines.ts';
-import { mayAct } from '../permissions.ts';
+import { mayAct } from '../people/permissions.ts';
 import { followingPaymentStatuses } from '../voucher/rules/change-payment-status.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 

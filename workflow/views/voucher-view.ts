@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Context } from '../desk/context.ts';
 import { daysBetween, type Day } from '../day.ts';
 import { lastDayToRequestPayment } from '../deadlines.ts';
 import type { Voucher } from '../voucher/voucher.ts';

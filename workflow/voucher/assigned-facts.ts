@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Context } from '../desk/context.ts';
 import { addDays, dayAt, isDay, startOfDay, type Day } from '../day.ts';
 import { assigneeOf } from './assignee.ts';
 import type { VoucherCommandInput } from './commands.ts';

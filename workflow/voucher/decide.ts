@@ -1,5 +1,5 @@
 import { check, type Decision } from '../checks.ts';
-import type { Context } from '../context.ts';
+import type { Context } from '../desk/context.ts';
 import type { VoucherCommand, VoucherCommandName } from './commands.ts';
 import type { VoucherEvent } from './events.ts';
 import { assignVoucher } from './rules/assign-voucher.ts';

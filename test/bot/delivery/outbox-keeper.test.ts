@@ -1,5 +1,5 @@
 import { OutboxKeeper } from '../../../bot/delivery/outbox-keeper.ts';
-import { outboxWrite } from '../../../workflow/outbox.ts';
+import { outboxWrite } from '../../../workflow/notices/outbox.ts';
 import type { Documents } from '../../../workflow/ports.ts';
 import { voucherPartition, type OutboxRow } from '../../../workflow/records.ts';
 import { aStore } from '../../support/stores.ts';

@@ -6,7 +6,7 @@ import {
 } from '../../../workflow/partner/partner-deadlines.ts';
 import type { Partner } from '../../../workflow/partner/partner.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
-import { partnerWakeWrite } from '../../../workflow/wake.ts';
+import { partnerWakeWrite } from '../../../workflow/notices/wake.ts';
 import { aProgramme } from '../../support/a-programme.ts';
 import { aCompany, anEnrolledCompany } from '../../support/company.ts';
 

@@ -1,5 +1,5 @@
 import { check, type Check } from '../../checks.ts';
-import type { Context } from '../../context.ts';
+import type { Context } from '../../desk/context.ts';
 import { addDays } from '../../day.ts';
 import { anyOf, coded, day as dayFact } from '../../facts.ts';
 import { offerOf } from '../../programme/requirements.ts';

@@ -1,5 +1,5 @@
 import type { Check } from '../../checks.ts';
-import type { Context } from '../../context.ts';
+import type { Context } from '../../desk/context.ts';
 import { agreementChecks, enrolmentCheck, trainingChecks } from '../../partner/standing-checks.ts';
 import type { Voucher } from '../voucher.ts';
 

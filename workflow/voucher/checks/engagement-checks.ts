@@ -1,5 +1,5 @@
 import { check, type Check } from '../../checks.ts';
-import type { Context } from '../../context.ts';
+import type { Context } from '../../desk/context.ts';
 import { coded, day as dayFact } from '../../facts.ts';
 import type { Engagement, Programme } from '../../programme/definition.ts';
 import { engagementOf, offerOf } from '../../programme/requirements.ts';

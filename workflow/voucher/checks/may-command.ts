@@ -1,8 +1,8 @@
-import type { Actor } from '../../actor.ts';
+import type { Actor } from '../../people/actor.ts';
 import { check, type Check } from '../../checks.ts';
-import type { Context } from '../../context.ts';
+import type { Context } from '../../desk/context.ts';
 import { coded } from '../../facts.ts';
-import { mayAct } from '../../permissions.ts';
+import { mayAct } from '../../people/permissions.ts';
 import type { Action } from '../../programme/definition.ts';
 import type { VoucherCommandName } from '../commands.ts';
 import type { Voucher } from '../voucher.ts';

@@ -1,5 +1,5 @@
 import { check, type Check } from '../../checks.ts';
-import type { Context } from '../../context.ts';
+import type { Context } from '../../desk/context.ts';
 import { coded } from '../../facts.ts';
 
 /** A location of ours, in the country where the engagement is delivered (programme §1.6). */

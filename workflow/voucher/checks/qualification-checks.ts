@@ -1,5 +1,5 @@
 import type { Check } from '../../checks.ts';
-import type { Context } from '../../context.ts';
+import type { Context } from '../../desk/context.ts';
 import type { Day } from '../../day.ts';
 import { coded } from '../../facts.ts';
 import {

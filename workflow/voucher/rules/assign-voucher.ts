@@ -1,5 +1,5 @@
 import { when, type Decision } from '../../checks.ts';
-import type { Context } from '../../context.ts';
+import type { Context } from '../../desk/context.ts';
 import { assignedFacts } from '../assigned-facts.ts';
 import { samePerson } from '../assignee.ts';
 import { differences } from '../checks/agreement-of-accounts.ts';

@@ -1,5 +1,5 @@
 import { when, type Check, type Decision } from '../../checks.ts';
-import type { Context } from '../../context.ts';
+import type { Context } from '../../desk/context.ts';
 import type { Day } from '../../day.ts';
 import { dayOf } from '../assigned-facts.ts';
 import { expiryCheck } from '../checks/assignment-checks.ts';

@@ -1,5 +1,5 @@
 import { check, when, type Decision } from '../../checks.ts';
-import type { Context } from '../../context.ts';
+import type { Context } from '../../desk/context.ts';
 import { day as dayFact } from '../../facts.ts';
 import { mayCommandCheck } from '../checks/may-command.ts';
 import type { VoucherEvent } from '../events.ts';

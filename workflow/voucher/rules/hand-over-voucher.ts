@@ -1,9 +1,9 @@
 import { check, when, type Check, type Decision } from '../../checks.ts';
-import type { Context } from '../../context.ts';
+import type { Context } from '../../desk/context.ts';
 import { coded } from '../../facts.ts';
 import type { Member } from '../../partner/partner.ts';
 import { isMet, memberFor } from '../../partner/team.ts';
-import { mayAct } from '../../permissions.ts';
+import { mayAct } from '../../people/permissions.ts';
 import { samePerson } from '../assignee.ts';
 import { mayCommandCheck } from '../checks/may-command.ts';
 import type { VoucherCommandOf } from '../commands.ts';

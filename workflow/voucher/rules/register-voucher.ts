@@ -1,5 +1,5 @@
 import { when, type Check, type Decision } from '../../checks.ts';
-import type { Context } from '../../context.ts';
+import type { Context } from '../../desk/context.ts';
 import { voucherIdCheck } from '../../voucher-id.ts';
 import { registeredFacts } from '../assigned-facts.ts';
 import { differences } from '../checks/agreement-of-accounts.ts';

@@ -1,5 +1,5 @@
 import { check, when, type Decision } from '../../checks.ts';
-import type { Context } from '../../context.ts';
+import type { Context } from '../../desk/context.ts';
 import { mayCommandCheck } from '../checks/may-command.ts';
 import { notExpiredCheck, stateChecks } from '../checks/voucher-checks.ts';
 import type { VoucherCommandOf } from '../commands.ts';

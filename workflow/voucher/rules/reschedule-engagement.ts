@@ -1,5 +1,5 @@
 import { when, type Check, type Decision } from '../../checks.ts';
-import type { Context } from '../../context.ts';
+import type { Context } from '../../desk/context.ts';
 import { engagementIn } from '../checks/engagement-checks.ts';
 import { mayCommandCheck } from '../checks/may-command.ts';
 import {

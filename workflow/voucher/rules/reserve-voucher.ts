@@ -1,5 +1,5 @@
 import { check, when, type Check, type Decision } from '../../checks.ts';
-import type { Context } from '../../context.ts';
+import type { Context } from '../../desk/context.ts';
 import { companyChecks } from '../checks/company-checks.ts';
 import {
   engagementChecks,

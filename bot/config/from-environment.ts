@@ -1,0 +1,100 @@
+import path from 'node:path';
+import { configFields, fieldHints, type FieldName, type Fields } from './fields.ts';
+import { configRules } from './rules.ts';
+import type { AppCredentials, Config, StorageConfig } from './config.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The environment does not make a configuration; the message lists every problem and no value. */
+export class ConfigInvalid extends Error {
+  readonly code = 'config-invalid';
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
+    super([`The configuration has ${count}:`, ...problems.map((one) => `  - ${one}`)].join('\n'));
+    this.name = 'ConfigInvalid';
+    this.problems = problems;
+  }
+}
+
+/** Where Teams answers: the public cloud and GCC. */
+const TEAMS_HOSTS = ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com'];
+
+/**
+ * Reads the configuration (DESIGN §4) from the environment.
+ * @throws ConfigInvalid naming everything that is wrong at once.
+ */
+export function readConfig(environment: Environment): Config {
+  const names = Object.keys(configFields) as FieldName[];
+  const given = new Map(
+    names.flatMap((name) => {
+      const value = environment[name]?.trim() ?? '';
+      return value === '' ? [] : [[name, value] as const];
+    }),
+  );
+  const problems: string[] = [];
+  const fields = Object.fromEntries(
+    names.map((name) => {
+      const parsed = configFields[name].safeParse(given.get(name));
+      if (!parsed.success) problems.push(`${name} must be ${fieldHints[name]}.`);
+      return [name, parsed.data];
+    }),
+  ) as Fields;
+  problems.push(...configRules(fields, (name) => given.has(name)));
+  if (problems.length > 0) throw new ConfigInvalid(problems);
+  return configOf(fields);
+}
+
+function configOf(fields: Fields): Config {
+  const app = appOf(fields);
+  return {
+    port: fields.PORT,
+    host: fields.HOST ?? (app ? '0.0.0.0' : '127.0.0.1'),
+    storage: storageOf(fields),
+    app,
+    allowedTenants: app && fields.ALLOWED_TENANTS,
+    admins: fields.ADMINS,
+    webhookSecrets: fields.WEBHOOK_SECRETS ?? [],
+    webhookSecretFile: webhookSecretFile(fields.SQLITE_PATH),
+    programmeFile: fields.PROGRAMME_FILE,
+    timeZone: fields.TIME_ZONE,
+    publicUrl: fields.PUBLIC_URL,
+    serviceUrlHosts: fields.SERVICE_URL_HOSTS ?? (app ? TEAMS_HOSTS : []),
+    metrics:
+      fields.METRICS_PORT === undefined
+        ? undefined
+        : { port: fields.METRICS_PORT, host: fields.METRICS_HOST },
+    logLevel: fields.LOG_LEVEL,
+    trustedProxies: fields.TRUSTED_PROXIES,
+  };
+}
+
+/** Where local mode keeps the webhook secret it made: beside the database. */
+export function webhookSecretFile(sqlitePath: string): string {
+  return path.join(path.dirname(sqlitePath), 'webhook-secret');
+}
+
+function storageOf(fields: Fields): StorageConfig {
+  return fields.STORAGE === 'sqlite'
+    ? { kind: 'sqlite', path: fields.SQLITE_PATH }
+    : {
+        kind: 'cosmos',
+        endpoint: fields.COSMOS_ENDPOINT ?? '',
+        key: fields.COSMOS_KEY,
+        database: fields.COSMOS_DATABASE,
+      };
+}
+
+function appOf(fields: Fields): AppCredentials | undefined {
+  const { MicrosoftAppId: id, MicrosoftAppTenantId: tenantId = '' } = fields;
+  if (id === undefined) return undefined;
+  if (fields.MicrosoftAppType === 'UserAssignedMSI')
+    return { type: 'UserAssignedMSI', id, tenantId };
+  return {
+    type: 'SingleTenant',
+    id,
+    tenantId,
+    password: fields.MicrosoftAppPassword ?? '',
+    passwordExpiresOn: fields.MicrosoftAppPasswordExpiresOn,
+  };
+}

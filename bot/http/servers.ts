@@ -1,0 +1,87 @@
+import type { IncomingMessage } from 'node:http';
+import type { Clock, Ids } from '../../workflow/ports.ts';
+import type { Config } from '../config/config.ts';
+import { EXPORTS_PATH, receiveDownload, type DownloadOptions } from '../export/download-route.ts';
+import { HEALTHY, readiness, type ReadinessOptions } from './health.ts';
+import type { Answer } from './answer.ts';
+import { RouteLimits, type Rates, type RouteRates } from './limits.ts';
+import { receiveMessage, type MessagesOptions } from './messages-route.ts';
+import { runRoute } from './route.ts';
+import { listen, type HttpServer, type HttpTimeouts } from './http-server.ts';
+import type { Log } from '../telemetry/log.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+import { receiveWebhook, type WebhookOptions } from '../webhook/webhook-route.ts';
+
+export interface ServersOptions {
+  readonly config: Pick<Config, 'app' | 'host' | 'port' | 'metrics' | 'trustedProxies'>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly messages: MessagesOptions;
+  readonly webhook: WebhookOptions;
+  readonly downloads: DownloadOptions;
+  readonly ready: ReadinessOptions;
+  readonly rates: Rates;
+  readonly timeouts?: HttpTimeouts;
+}
+
+export interface Servers {
+  readonly main: HttpServer;
+  /** Only with METRICS_PORT. */
+  readonly metrics?: HttpServer;
+}
+
+/** The two servers with all their routes. @throws CannotListen */
+export async function openServers(options: ServersOptions): Promise<Servers> {
+  const { config, metrics, timeouts } = options;
+  const local = config.app === undefined;
+  const guarded = <Method extends 'get' | 'post'>(
+    method: Method,
+    path: string,
+    rates: RouteRates,
+    handle: (request: IncomingMessage) => Promise<Answer>,
+  ) => {
+    const route = {
+      ...options,
+      path,
+      handle,
+      limits: new RouteLimits(rates, options.clock),
+      trustedProxies: config.trustedProxies,
+      observe: metrics.answered.bind(metrics),
+    };
+    return {
+      method,
+      path,
+      handle: (request: IncomingMessage) => runRoute(route, request),
+    } as const;
+  };
+  const main = await listen({
+    host: config.host,
+    port: config.port,
+    local,
+    timeouts,
+    routes: [
+      guarded('post', '/api/messages', options.rates.messages, (request) =>
+        receiveMessage(options.messages, request),
+      ),
+      guarded('post', '/api/webhooks/vouchers', options.rates.webhook, (request) =>
+        receiveWebhook(options.webhook, request),
+      ),
+      guarded('get', EXPORTS_PATH, options.rates.webhook, (request) =>
+        receiveDownload(options.downloads, request),
+      ),
+      { method: 'get', path: '/healthz', handle: async () => HEALTHY },
+      { method: 'get', path: '/readyz', handle: () => readiness(options.ready) },
+    ],
+  });
+  if (config.metrics === undefined) return { main };
+  const page = async (): Promise<Answer> => ({ status: 200, body: await metrics.text() });
+  try {
+    const routes = [{ method: 'get', path: '/metrics', handle: page }] as const;
+    return { main, metrics: await listen({ ...config.metrics, local: false, timeouts, routes }) };
+  } catch (error) {
+    await main.close(0);
+    throw error;
+  }
+}

@@ -1,0 +1,41 @@
+import { CardFactory, type Attachment } from 'botbuilder';
+import type { Card } from '../../cards/card.ts';
+import type { Answer } from './turn-answer.ts';
+
+/** One thing found: how the list shows it, and the card that is put into the conversation. */
+export interface Found {
+  readonly title: string;
+  readonly text: string;
+  readonly card: Card;
+}
+
+/** What a message extension's search answers: a list, or a line that says why there is none. */
+export class SearchAnswer implements Answer {
+  #result: object = { type: 'result', attachmentLayout: 'list', attachments: [] };
+
+  list(found: readonly Found[]): void {
+    const attachments = found.map(
+      ({ title, text, card }): Attachment & { preview: Attachment } => ({
+        ...CardFactory.adaptiveCard(card),
+        preview: CardFactory.thumbnailCard(title, text),
+      }),
+    );
+    this.#result = { type: 'result', attachmentLayout: 'list', attachments };
+  }
+
+  async show(): Promise<undefined> {
+    // A card is no list; a search never shows one.
+  }
+
+  async tell(text: string): Promise<void> {
+    this.#result = { type: 'message', text };
+  }
+
+  async holdOn(): Promise<void> {
+    // Nothing found yet: the person types on or searches again.
+  }
+
+  get body(): object {
+    return { composeExtension: this.#result };
+  }
+}

@@ -1,0 +1,120 @@
+import type { TurnContext } from 'botbuilder';
+import { stillWorkingCard } from '../../cards/still-working-card.ts';
+import type { Click, Services, ShownVoucher } from '../../dialogs/turn.ts';
+import { speakerFor, type Speaker } from '../../locales/speaker.ts';
+import { StoreUnavailable } from '../../workflow/ports.ts';
+import type { Met } from '../../workflow/people/sighting.ts';
+import { answerInTime, type InTimeOptions } from './answer-in-time.ts';
+import type { Background } from '../background.ts';
+import type { Delivery } from '../delivery/delivery.ts';
+import type { Log } from '../telemetry/log.ts';
+import { livingCardFor } from '../routing/living-card-for.ts';
+import type { UnderWay } from '../routing/parts.ts';
+import { RosterAsked } from '../routing/roster-asked.ts';
+import { meet } from '../routing/sighting.ts';
+import type { WhoSpeaks } from '../routing/who-speaks.ts';
+import type { Answer } from './turn-answer.ts';
+import { createTurn } from './turn.ts';
+
+export interface TurnRunnerOptions {
+  readonly services: Services;
+  readonly background: Background;
+  readonly log: Log;
+  readonly wait: InTimeOptions['wait'];
+  /** What proactive messages have to know of the turns. */
+  readonly delivery?: Pick<Delivery, 'met' | 'free' | 'keepTrue'>;
+}
+
+/** What is done in a turn. */
+export type Work<Kind extends Answer> = (
+  way: UnderWay & { readonly met: Met },
+  answer: Kind,
+) => Promise<void>;
+
+/** How a turn is answered, and what is known of it before it begins. */
+export interface TurnShape<Kind extends Answer> {
+  readonly answer: (own: TurnContext) => Kind;
+  readonly click?: Click;
+  /** What is sent is seen by nobody else, wherever it was asked for. */
+  readonly apart?: boolean;
+}
+
+/** Runs turns: in time, by people who are known, and whatever goes wrong told to who asked. */
+export class TurnRunner {
+  readonly #options: TurnRunnerOptions;
+  readonly #asked: RosterAsked;
+
+  constructor(options: TurnRunnerOptions) {
+    this.#options = options;
+    this.#asked = new RosterAsked(options.services.clock);
+  }
+
+  async run<Kind extends Answer>(
+    context: TurnContext,
+    who: WhoSpeaks,
+    { answer: answerFor, click, apart = false }: TurnShape<Kind>,
+    work: Work<Kind>,
+  ): Promise<void> {
+    const { services, background, wait } = this.#options;
+    const stillWorking = () => stillWorkingCard(this.#speaker(who));
+    const inTime = { background, wait, stillWorking, answerFor };
+    await answerInTime(context, inTime, async (own, answer) => {
+      try {
+        const met = await this.#meet(own, who);
+        const onShown = (shows: ShownVoucher, activityId: string): void =>
+          this.#keepTrue(own, who, shows, activityId);
+        const here = apart
+          ? { ...who, isPersonal: true, conversationId: `of ${who.personId}` }
+          : who;
+        const known = met.person;
+        const turn = createTurn({ services, who: here, known, answer, click, onShown });
+        await work({ context: own, who: here, turn, met }, answer);
+      } catch (error) {
+        await this.#apologise(who, answer, error);
+      }
+    });
+  }
+
+  /** Nobody waits for it, and nothing is lost without it: the sweeper looks after the rest. */
+  tellDelivery(
+    tell: (delivery: NonNullable<TurnRunnerOptions['delivery']>) => Promise<void>,
+  ): void {
+    const { background, delivery } = this.#options;
+    if (delivery) background.run('delivery-failed', () => tell(delivery));
+  }
+
+  async #meet(context: TurnContext, who: WhoSpeaks): Promise<Met> {
+    const { services, log } = this.#options;
+    const met = await meet(context, who, { people: services.people, asked: this.#asked, log });
+    if (met.firstContact || met.newEmail !== undefined)
+      this.tellDelivery((delivery) => delivery.met(who.tenantId, met));
+    return met;
+  }
+
+  #keepTrue(
+    { activity }: TurnContext,
+    who: WhoSpeaks,
+    { voucherId, revision }: ShownVoucher,
+    activityId: string,
+  ): void {
+    const card = livingCardFor(activity, who, { activityId, revision });
+    this.tellDelivery((delivery) => delivery.keepTrue(who.tenantId, voucherId, card));
+  }
+
+  /** The person hears what to do, the operator why. */
+  async #apologise({ tenantId, locale }: WhoSpeaks, answer: Answer, error: unknown): Promise<void> {
+    const { log } = this.#options;
+    const away = error instanceof StoreUnavailable;
+    log.error(away ? 'store-unavailable' : 'turn-failed', { tenantId, error });
+    const words = this.#speaker({ locale }).text(away ? 'dialog.store-away' : 'dialog.failed');
+    await answer
+      .tell(words)
+      .catch((failure: unknown) => log.error('turn-failed', { error: failure }));
+  }
+
+  /** By the activity's locale alone: for when nothing can be read. */
+  #speaker({ locale = 'en' }: Pick<WhoSpeaks, 'locale'>): Speaker {
+    const { programme } = this.#options.services;
+    return speakerFor(locale, { programme, personName: () => undefined });
+  }
+}

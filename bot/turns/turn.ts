@@ -1,0 +1,83 @@
+import type { Click, Services, ShownVoucher, Turn } from '../../dialogs/turn.ts';
+import { languageFor, speakerFor } from '../../locales/speaker.ts';
+import { personActor, type Person } from '../../workflow/people/actor.ts';
+import type { Partner } from '../../workflow/partner/partner.ts';
+import type { PersonRecord } from '../../workflow/records.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import { correlationId } from '../telemetry/correlation.ts';
+import type { WhoSpeaks } from '../routing/who-speaks.ts';
+import type { Answer } from './turn-answer.ts';
+
+export interface TurnInput {
+  readonly services: Services;
+  readonly who: WhoSpeaks;
+  /** What is known of the person; undefined when nothing is. */
+  readonly known: PersonRecord | undefined;
+  readonly answer: Answer;
+  readonly click?: Click;
+  /** A message now shows a voucher. */
+  readonly onShown?: (shows: ShownVoucher, messageId: string) => void;
+}
+
+/** The turn that commands and dialogs see; whatever it reads, it reads once. */
+export function createTurn(input: TurnInput): Turn {
+  const { services, who, known, answer, click, onShown } = input;
+  const { tenantId } = who;
+  const person: Person = { personId: who.personId, email: known?.email, name: known?.name };
+  const vouchers = new Map<string, Promise<Voucher | undefined>>();
+  let company: Promise<Partner> | undefined;
+  let seen: Partner | undefined;
+  /** As the customer named them: for those who are not in the team. */
+  const assignees = new Map<string, string>();
+
+  const personName = (personId: string): string | undefined =>
+    seen?.members.find((member) => member.personId === personId)?.name ??
+    (personId === person.personId ? person.name : assignees.get(personId));
+  const noted = (voucher: Voucher | undefined): Voucher | undefined => {
+    const { personId, name } = voucher?.assignee ?? {};
+    if (personId !== undefined && name !== undefined) assignees.set(personId, name);
+    return voucher;
+  };
+  const locale = known?.language ?? who.locale ?? known?.locale ?? 'en';
+
+  return {
+    tenantId,
+    person,
+    language: languageFor(locale),
+    say: speakerFor(locale, {
+      programme: services.programme,
+      personName,
+      timeZone: known?.timeZone ?? services.timeZone,
+    }),
+    services,
+    click,
+    amongOthers: who.isPersonal ? undefined : { userId: who.userId },
+    correlationId: correlationId(),
+    company() {
+      company ??= services.reader.partner(tenantId).then((partner) => (seen = partner));
+      return company;
+    },
+    async actor() {
+      return personActor(person, await this.company(), services.rolePolicy);
+    },
+    voucher(voucherId) {
+      const read = () => services.reader.voucher(tenantId, voucherId).then(noted);
+      const known = vouchers.get(voucherId) ?? read();
+      vouchers.set(voucherId, known);
+      return known;
+    },
+    learn(known) {
+      const { voucher } = known;
+      if (voucher) vouchers.set(voucher.voucherId, Promise.resolve(noted(voucher)));
+      if (known.company) {
+        seen = known.company;
+        company = Promise.resolve(known.company);
+      }
+    },
+    async show(card, shows) {
+      const messageId = await answer.show(card);
+      if (shows && messageId !== undefined) onShown?.(shows, messageId);
+    },
+    tell: (text) => answer.tell(text),
+  };
+}

@@ -1,0 +1,102 @@
+import { aKey, aToken, startKeySet } from '../../support/key-set-server.ts';
+import { NO_LIMITS, NOON, runDesk, type TestDesk } from '../../support/running-desk.ts';
+import { APP_ID, SERVICE_ORIGIN, teamsEnvironment } from '../../support/teams-environment.ts';
+import { asJson, wireActivity } from '../../support/wire-activity.ts';
+
+const [first, second] = [aKey('first'), aKey('second')];
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+let keySet: Awaited<ReturnType<typeof startKeySet>>;
+let desk: TestDesk;
+let now: number;
+beforeEach(async () => {
+  jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  now = NOON;
+  keySet = await startKeySet(first);
+  desk = await runDesk({
+    environment: teamsEnvironment,
+    settings: keySet.settings,
+    clock: { now: () => now },
+    rates: NO_LIMITS,
+  });
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  await desk.close();
+  await keySet.close();
+});
+
+let count = 0;
+/** Each of them another one, so that none is remembered. */
+const freshToken = (key = first) =>
+  aToken(
+    {
+      iss: 'https://api.botframework.com',
+      aud: APP_ID,
+      serviceurl: `${SERVICE_ORIGIN}/`,
+      exp: Math.floor(Date.now() / 1000) + 3600,
+      jti: ++count,
+    },
+    key,
+  );
+const statusWith = async (token: string) =>
+  (await desk.post('/api/messages', asJson(wireActivity(), { authorization: `Bearer ${token}` })))
+    .status;
+
+it('fetches the keys once, however many ask at first', async () => {
+  const statuses = await Promise.all(Array.from({ length: 32 }, () => statusWith(freshToken())));
+  expect(new Set(statuses)).toEqual(new Set([200]));
+  expect(keySet.fetches).toBe(2);
+});
+
+it('takes a new key at once, and drops what the old one signed', async () => {
+  const signedBefore = freshToken();
+  expect(await statusWith(signedBefore)).toBe(200);
+  keySet.keys = [second];
+  now += 2 * MINUTE;
+  expect(await statusWith(freshToken(second))).toBe(200);
+  expect(await statusWith(signedBefore)).toBe(401);
+});
+
+it('looks for unknown keys no more than once a minute', async () => {
+  await statusWith(freshToken());
+  for (let i = 0; i < 20; i++) expect(await statusWith(freshToken(second))).toBe(401);
+  expect(keySet.fetches).toBe(2);
+  now += 2 * MINUTE;
+  for (let i = 0; i < 20; i++) expect(await statusWith(freshToken(second))).toBe(401);
+  expect(keySet.fetches).toBe(4);
+});
+
+it('goes on with the known keys while none can be fetched, days long', async () => {
+  expect(await statusWith(freshToken())).toBe(200);
+  keySet.away = true;
+  for (let day = 0; day < 3; day++) {
+    now += DAY + MINUTE;
+    expect(await statusWith(freshToken())).toBe(200);
+  }
+  expect(desk.log.map((line) => line['event'])).toContain('keys-unavailable');
+  keySet.away = false;
+  keySet.keys = [second];
+  now += 2 * MINUTE;
+  expect(await statusWith(freshToken(second))).toBe(200);
+});
+
+it('says that it cannot know while it never had a key, and recovers', async () => {
+  keySet.away = true;
+  const refused = await desk.post(
+    '/api/messages',
+    asJson(wireActivity(), { authorization: `Bearer ${freshToken()}` }),
+  );
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
+  keySet.away = false;
+  expect(await statusWith(freshToken())).toBe(200);
+});
+
+it('keeps a key whose set is empty or broken for a moment', async () => {
+  expect(await statusWith(freshToken())).toBe(200);
+  keySet.keys = [];
+  now += DAY + MINUTE;
+  expect(await statusWith(freshToken())).toBe(200);
+  expect(await statusWith(freshToken())).toBe(200);
+});

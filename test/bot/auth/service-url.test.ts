@@ -1,0 +1,61 @@
+import { serviceUrlPolicy } from '../../../bot/auth/service-url.ts';
+import { isLoopback } from '../../../bot/config/loopback.ts';
+
+describe('where the desk may send to', () => {
+  const hosts = ['smba.example', '*.teams.example', '*.gov.example', 'http://127.0.0.1:9'];
+  const allowed = (url: string) => serviceUrlPolicy({ local: false, hosts })(url);
+
+  it.each([
+    ['https://smba.example/emea/', true],
+    ['https://SMBA.example/emea/', true],
+    ['https://a.teams.example/', true],
+    ['https://a.b.gov.example/', true],
+    ['http://127.0.0.1:9/v3/', true],
+    // Another scheme, port, host, or a host that only looks like one.
+    ['http://smba.example/', false],
+    ['https://smba.example:8443/', false],
+    ['https://smba.example.evil.example/', false],
+    ['https://evilsmba.example/', false],
+    ['https://teams.example/', false],
+    ['https://evilteams.example/', false],
+    ['https://127.0.0.1:9/', false],
+    ['http://127.0.0.1:10/', false],
+    ['http://127.0.0.1/', false],
+    // What stands before the @ is no host.
+    ['https://smba.example@evil.example/', false],
+    ['https://user@smba.example/', false],
+    ['https://:password@smba.example/', false],
+    ['https://*.teams.example/', true],
+    ['smba.example', false],
+    ['', false],
+  ])('%s: %s', (url, expected) => {
+    expect(allowed(url)).toBe(expected);
+  });
+
+  it('in local mode is this machine alone, whatever the port', () => {
+    const here = serviceUrlPolicy({ local: true, hosts: [] });
+    expect(here('http://127.0.0.1:56150/')).toBe(true);
+    expect(here('http://[::1]:56150/')).toBe(true);
+    expect(here('https://smba.trafficmanager.net/')).toBe(false);
+  });
+});
+
+it.each([
+  ['localhost', true],
+  ['LOCALHOST', true],
+  ['127.0.0.1', true],
+  ['127.255.255.254', true],
+  ['::1', true],
+  ['[::1]', true],
+  ['', false],
+  ['0.0.0.0', false],
+  ['::', false],
+  ['126.255.255.255', false],
+  ['128.0.0.1', false],
+  ['127.0.0.1.desk.example', false],
+  ['x[::1]', false],
+  ['[::1]x', false],
+  ['localhost.desk.example', false],
+])('%s can only be reached from this machine: %s', (host, expected) => {
+  expect(isLoopback(host)).toBe(expected);
+});

@@ -1,0 +1,51 @@
+import { RateLimit } from '../../../bot/http/rate-limit.ts';
+
+const aLimit = (burst: number, perSecond: number) => {
+  const time = { at: 0 };
+  return { time, limit: new RateLimit({ burst, perSecond }, { now: () => time.at }) };
+};
+
+it('gives back what was taken, no more than there was', () => {
+  const { time, limit } = aLimit(2, 4);
+  expect([limit.take('a'), limit.take('a')]).toEqual([undefined, undefined]);
+  expect(limit.take('a')).toEqual({ retryAfter: 1 });
+  time.at = 249;
+  expect(limit.take('a')).toEqual({ retryAfter: 1 });
+  time.at = 250;
+  expect(limit.take('a')).toBeUndefined();
+  time.at = 1_000_000;
+  expect([1, 2, 3].map(() => limit.take('a'))).toEqual([undefined, undefined, { retryAfter: 1 }]);
+});
+
+it('says in how many whole seconds there is one again', () => {
+  const { limit } = aLimit(1, 0.1);
+  limit.take('a');
+  expect(limit.check('a')).toEqual({ retryAfter: 10 });
+});
+
+it('only looks when it is asked to look', () => {
+  const { limit } = aLimit(1, 1);
+  expect([limit.check('a'), limit.check('a'), limit.take('a')]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+it('is not confused by a clock that goes back', () => {
+  const { time, limit } = aLimit(1, 1);
+  limit.take('a');
+  time.at = -60_000;
+  expect(limit.take('a')).toEqual({ retryAfter: 1 });
+});
+
+it('forgets the source that was not seen for longest, and keeps the busy ones', () => {
+  const { limit } = aLimit(1, 0.001);
+  limit.take('quiet');
+  limit.take('busy');
+  for (let i = 0; i < 9_998; i++) limit.take(String(i));
+  limit.check('busy');
+  limit.take('one more');
+  expect(limit.check('busy')).toBeDefined();
+  expect(limit.check('quiet')).toBeUndefined();
+});

@@ -1,0 +1,46 @@
+import type { IncomingMessage } from 'node:http';
+import { sourceOf } from '../../../bot/http/source.ts';
+
+const from = (remoteAddress: string | undefined, forwarded?: string, proxies = 0): string => {
+  const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
+  return sourceOf({ socket: { remoteAddress }, headers } as unknown as IncomingMessage, proxies);
+};
+
+describe('who sends, without a proxy', () => {
+  it.each([
+    ['203.0.113.7', '203.0.113.7'],
+    ['::ffff:203.0.113.7', '203.0.113.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:db8:1:2::', '2001:db8:1:2::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['2001::3:4:5:6:7', '2001:0:0:3::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['::', '0:0:0:0::/64'],
+    ['1:2:3:4:5:6:7::', '1:2:3:4::/64'],
+    [undefined, ''],
+  ])('%s: %s', (address, source) => {
+    expect(from(address)).toBe(source);
+    // Anybody can write the header.
+    expect(from(address, '198.51.100.1')).toBe(source);
+  });
+});
+
+describe('who sends, behind proxies of ours', () => {
+  it.each([
+    [1, '198.51.100.1, 203.0.113.7', '203.0.113.7'],
+    [2, '198.51.100.1, 203.0.113.7', '198.51.100.1'],
+    [1, '203.0.113.7:4711', '203.0.113.7'],
+    [1, '[2001:db8:1:2::9]:443', '2001:db8:1:2::/64'],
+    [1, '[2001:db8:1:2::9]', '2001:db8:1:2::/64'],
+    // What is no address is taken as it stands: it is a source all the same.
+    [1, 'x203.0.113.7:4711', 'x203.0.113.7:4711'],
+    [1, '203.0.113.7:4711x', '203.0.113.7:4711x'],
+    [1, 'x[2001:db8::1]', 'x[2001:db8::1]'],
+    [1, '[2001:db8::1]x', '[2001:db8::1]x'],
+    // Fewer entries than proxies: nothing before the first can be believed.
+    [5, '203.0.113.7', '10.0.0.1'],
+    [1, undefined, ''],
+  ])('%i, %s: %s', (proxies, forwarded, source) => {
+    expect(from('10.0.0.1', forwarded, proxies)).toBe(source);
+  });
+});

@@ -1,0 +1,185 @@
+import type { Documents } from '../../../workflow/ports.ts';
+import { Reader } from '../../../workflow/reader.ts';
+import { existingRecords, inputs } from '../../support/engagement.ts';
+import { startFakeTeams, type FakeConversation, type FakeTeams } from '../../support/fake-teams.ts';
+import { NO_LIMITS, NOON, runDesk, type TestDesk } from '../../support/running-desk.ts';
+import {
+  anAssignment,
+  anEvent,
+  SECRET,
+  signedHeaders,
+  TENANT,
+  VOUCHER,
+} from '../../support/signed-event.ts';
+import { aStore } from '../../support/stores.ts';
+import { asJson, wireActivity } from '../../support/wire-activity.ts';
+
+/** Everything of a person, a customer or a secret that goes through the desk in this test. */
+const paula = {
+  aadObjectId: '7d7c7b7a-1111-4222-8333-444455556666',
+  name: 'Paula Projektleiterin',
+  email: 'paula.projekt@contoso.example',
+};
+const customer = {
+  organisation: 'Fabrikam Logistik & Söhne',
+  contactEmail: 'vera.lizenz@fabrikam.example',
+  country: 'DE',
+};
+const typed = 'Mein Kollege Dr. Osterhagen wohnt in der Lindenstrasse';
+const token = 'Bearer eyJhbGciOiJub25lIn0.c29tZWJvZHk.c2lnbmF0dXJl';
+/** A colleague who delivers, by name and address of her own. */
+const carlo = { person: '7d7c7b7a-1111-4222-8333-444455557777', personName: 'Carlo Berater-Huber' };
+
+const personal = [
+  ...Object.values(paula),
+  ...Object.values(customer).filter((value) => value.length > 2),
+  'Osterhagen',
+  'Lindenstrasse',
+  'paula.projekt',
+  'Projektleiterin',
+  'Fabrikam',
+  'vera.lizenz',
+  carlo.person,
+  'Berater-Huber',
+  'Rechnung-4711-Osterhagen',
+  token.slice(7),
+  SECRET,
+  SECRET.slice(6),
+];
+
+let now = NOON;
+let documents: Documents;
+let desk: TestDesk;
+let teams: FakeTeams;
+let chat: FakeConversation;
+
+beforeAll(async () => {
+  teams = await startFakeTeams();
+  const clock = { now: () => now };
+  documents = aStore({ clock });
+  desk = await runDesk({
+    bot: undefined,
+    clock,
+    documents,
+    rates: NO_LIMITS,
+    environment: { METRICS_PORT: '0' },
+  });
+  chat = teams.chat({ tenantId: TENANT, person: paula });
+  await theWholeWay();
+});
+afterAll(async () => {
+  await desk.close();
+  await teams.close();
+});
+
+const activity = (fields: Record<string, unknown>) =>
+  wireActivity({
+    serviceUrl: teams.serviceUrl,
+    from: { id: chat.members[0]?.id, ...paula },
+    conversation: { id: chat.id, tenantId: TENANT, conversationType: 'personal' },
+    value: undefined,
+    ...fields,
+  });
+const send = async (fields: Record<string, unknown>): Promise<number> =>
+  (await desk.post('/api/messages', asJson(activity(fields), { authorization: token }))).status;
+const say = (text: string) => send({ type: 'message', name: undefined, text });
+const click = (verb: string, data: object, desk = {}) =>
+  send({
+    value: {
+      action: {
+        type: 'Action.Execute',
+        verb,
+        data: { ...data, desk: { verb, voucherId: VOUCHER, ...desk } },
+      },
+    },
+  });
+/** What a button sends back that was clicked on a form: filled in, with an id of its own. */
+const sendForm = (verb: string, data: object) => click(verb, data, { commandId: `form-${verb}` });
+const report = (id: string, data: object): Promise<number> =>
+  deliver(id, anAssignment({ customer, ...data }));
+const deliver = async (id: string, event: object): Promise<number> => {
+  const body = JSON.stringify(event);
+  return (
+    await desk.post('/api/webhooks/vouchers', {
+      body,
+      headers: signedHeaders(body, { id, at: now }),
+    })
+  ).status;
+};
+
+const ledBy = (consultant: string) => ({ 'assessments.0.consultant': consultant });
+const prose = { summary: typed, nextSteps: typed, products: typed, deliverableReference: typed };
+const paymentTold = (status: string) =>
+  deliver(`payment-${status}`, anEvent('payment.status_changed', { status, reason: typed }));
+
+async function theWholeWay(): Promise<void> {
+  // Right: installed, a voucher assigned and told, asked for, tried to be validated and reserved.
+  expect(await send({ type: 'installationUpdate', action: 'add', name: undefined })).toBe(200);
+  expect(await report('w1', { assignedTo: { email: paula.email, name: paula.name } })).toBe(202);
+  await teams.received(2, chat.id);
+  expect(await say(`status ${VOUCHER}`)).toBe(200);
+  expect(await say(typed)).toBe(200);
+  expect(await click('validate', { customerEmail: customer.contactEmail })).toBe(200);
+  expect(await click('reserve', { consultant: paula.name, location: typed })).toBe(200);
+
+  // Right to the end: the records, the colleague, the reservation, the report, the money.
+  const { contactEmail } = customer;
+  expect(await sendForm('grant-role', { ...carlo, role: 'consultant' })).toBe(200);
+  expect(await sendForm('import-records', { ...existingRecords, ...ledBy(carlo.person) })).toBe(
+    200,
+  );
+  expect(await sendForm('confirm-savb', { confirmationReference: typed })).toBe(200);
+  expect(await sendForm('validate', { customerEmail: contactEmail })).toBe(200);
+  const lead = { consultant: carlo.person, startDate: '2020-06-15', endDate: '2020-06-17' };
+  expect(await sendForm('reserve', { ...inputs.reserve, ...lead })).toBe(200);
+  now = Date.parse('2020-06-19T08:00:00Z');
+  expect(await sendForm('report', { ...inputs.report, ...lead, ...prose })).toBe(200);
+  expect(await sendForm('redeem', { confirmationReference: typed })).toBe(200);
+  const invoiceNumber = 'Rechnung-4711-Osterhagen';
+  expect(await sendForm('payment', { ...inputs.payment, invoiceNumber })).toBe(200);
+  const sent = teams.requests.length;
+  for (const status of ['approved', 'paid']) expect(await paymentTold(status)).toBe(202);
+  await teams.until(() => teams.requests.length > sent);
+
+  // Wrong: other facts, no facts, no event, no activity, no Teams.
+  expect(await report('w2', { customer: { ...customer, organisation: `${typed} GmbH` } })).toBe(
+    202,
+  );
+  expect(await report('w3', { customer: { ...customer, contactEmail: typed } })).toBe(422);
+  expect(await report('w4', { [paula.email]: typed })).toBe(422);
+  expect(await send({ type: 'message', text: typed, from: paula })).toBe(400);
+  expect(await send({ serviceUrl: `https://${paula.email}/`, name: typed })).toBe(401);
+  teams.fail({ status: 500, code: 'ServiceError' }, { times: 2 });
+  expect(await say(typed)).toBeGreaterThanOrEqual(200);
+  teams.fail({ status: 403, code: 'ConversationBlockedByUser' });
+  expect(
+    await report('w5', { voucherId: 'ABCD-9999', assignedTo: { aadObjectId: paula.aadObjectId } }),
+  ).toBe(202);
+  await teams.until(() => teams.requests.at(-1)?.status === 403);
+}
+
+it('nothing personal and no secret is logged on the whole way, right or wrong', async () => {
+  const log = desk.log.map((line) => JSON.stringify(line));
+  const page = await (await fetch(`${desk.metricsAddress ?? ''}/metrics`)).text();
+  expect(log.length).toBeGreaterThan(10);
+  for (const value of personal) {
+    expect(log.filter((line) => line.toLowerCase().includes(value.toLowerCase()))).toEqual([]);
+    expect(page.toLowerCase()).not.toContain(value.toLowerCase());
+  }
+});
+
+it('the way was gone to its end', async () => {
+  const voucher = await new Reader(documents).voucher(TENANT, VOUCHER);
+  expect(voucher).toMatchObject({
+    status: 'redeemed',
+    report: { summary: typed },
+    payment: { status: 'paid' },
+  });
+});
+
+it('what belongs together carries one correlation id, from the event to the notice', async () => {
+  const accepted = desk.log.find((line) => line['webhookId'] === 'w1');
+  expect(accepted).toMatchObject({ event: 'webhook-accepted', outcome: 'applied' });
+  const together = desk.log.filter((line) => line['correlationId'] === accepted?.['correlationId']);
+  expect(together.map((line) => line['event'])).toContain('notice-told');
+});

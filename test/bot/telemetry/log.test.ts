@@ -1,0 +1,91 @@
+import { Writable } from 'node:stream';
+import { withCorrelation } from '../../../bot/telemetry/correlation.ts';
+import { describeError } from '../../../bot/telemetry/log-error.ts';
+import { LOG_EVENTS } from '../../../bot/telemetry/log-events.ts';
+import { createLog, type Log } from '../../../bot/telemetry/log.ts';
+
+let lines: Record<string, unknown>[];
+let log: Log;
+beforeEach(() => {
+  lines = [];
+  const to = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(JSON.parse(chunk.toString()) as Record<string, unknown>);
+      done();
+    },
+  });
+  log = createLog('info', to);
+});
+
+it('a line is an event, its fields, its hint and the correlation it belongs to', () => {
+  withCorrelation('c-1', () =>
+    log.warn('http-refused', { route: '/x', status: 400, code: 'syntax' }),
+  );
+  expect(lines).toEqual([
+    {
+      level: 'warn',
+      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/u),
+      event: 'http-refused',
+      correlationId: 'c-1',
+      route: '/x',
+      status: 400,
+      code: 'syntax',
+      hint: LOG_EVENTS['http-refused'],
+    },
+  ]);
+});
+
+it('what the allow-list does not name is left out, whoever hands it over', () => {
+  const smuggled = { status: 200, name: 'Paula', text: 'hello', body: { token: 'x' } };
+  log.info('turn-done', smuggled);
+  expect(Object.keys(lines[0] ?? {}).sort()).toEqual(['event', 'hint', 'level', 'status', 'time']);
+});
+
+it('a level that is not asked for is not written', () => {
+  log.debug('turn-done');
+  expect(lines).toEqual([]);
+});
+
+it('follows the work through everything that is awaited', async () => {
+  const work = async (): Promise<void> => {
+    await new Promise((done) => setImmediate(done));
+    log.info('turn-done');
+  };
+  await Promise.all(['c-1', 'c-2'].map((id) => withCorrelation(id, work)));
+  expect(lines.map((line) => line['correlationId']).sort()).toEqual(['c-1', 'c-2']);
+});
+
+describe('an error', () => {
+  class Refused extends Error {
+    readonly code = 'refused';
+    override readonly name = 'Refused';
+  }
+
+  it('is told by class, code and place, never by its message', () => {
+    const message = 'Paula Projekt <paula@contoso.example>\n    at Paula (Projekt:1:1)';
+    const described = describeError(new Refused(message, { cause: new TypeError('of Paula') }));
+    expect(described).toMatchObject({
+      name: 'Refused',
+      code: 'refused',
+      cause: { name: 'TypeError' },
+    });
+    expect(described.at[0]).toMatch(/^telemetry\/log\.test\.ts:\d+:\d+$/u);
+    expect(JSON.stringify(described)).not.toMatch(/Paula|contoso/u);
+  });
+
+  it('with a code that is a sentence has none', () => {
+    const odd = Object.assign(new Error('x'), { code: 'call Paula Projekt' });
+    expect(describeError(odd).code).toBeUndefined();
+  });
+
+  it('that is none is told by its type', () => {
+    expect(describeError('Paula')).toEqual({ name: 'string', at: [] });
+    expect(describeError(null)).toEqual({ name: 'object', at: [] });
+  });
+
+  it('that causes itself ends', () => {
+    const circular = new Error('x');
+    circular.cause = circular;
+    expect(JSON.stringify(describeError(circular)).split('"cause"')).toHaveLength(3);
+  });
+});

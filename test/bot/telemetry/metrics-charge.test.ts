@@ -1,0 +1,8 @@
+import { Metrics } from '../../../bot/telemetry/metrics.ts';
+
+it('sums up what the store charged', async () => {
+  const metrics = new Metrics();
+  metrics.charged(2.5);
+  metrics.charged(5);
+  expect(await metrics.text()).toContain('desk_store_request_units_total 7.5');
+});

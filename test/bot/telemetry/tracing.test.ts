@@ -1,0 +1,126 @@
+import { context, trace } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import {
+  InMemorySpanExporter,
+  SimpleSpanProcessor,
+  TracerProvider,
+  type ReadableSpan,
+} from '@opentelemetry/sdk-trace';
+import { inSpan } from '../../../bot/telemetry/tracing.ts';
+import { people } from '../../support/company.ts';
+import { startFakeTeams, type FakeTeams } from '../../support/fake-teams.ts';
+import { NO_LIMITS, NOON, runDesk } from '../../support/running-desk.ts';
+import { anAssignment, signedHeaders, TENANT } from '../../support/signed-event.ts';
+import { asJson, wireActivity } from '../../support/wire-activity.ts';
+
+const exporter = new InMemorySpanExporter();
+let teams: FakeTeams;
+
+beforeAll(async () => {
+  teams = await startFakeTeams();
+  const spanProcessors = [new SimpleSpanProcessor({ exporter })];
+  trace.setGlobalTracerProvider(new TracerProvider({ spanProcessors }));
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+});
+afterAll(async () => {
+  trace.disable();
+  context.disable();
+  await teams.close();
+});
+
+/** Paula writes, and a customer assigns her a voucher, of which she is told. */
+async function aDayAtTheDesk(): Promise<readonly ReadableSpan[]> {
+  const person = { aadObjectId: people.paula, name: 'Paula Projekt' };
+  const chat = teams.chat({ tenantId: TENANT, person });
+  const desk = await runDesk({ bot: undefined, rates: NO_LIMITS });
+  const message = wireActivity({
+    type: 'message',
+    name: undefined,
+    value: undefined,
+    text: 'help',
+    serviceUrl: teams.serviceUrl,
+    conversation: { id: chat.id, tenantId: TENANT, conversationType: 'personal' },
+  });
+  expect((await desk.post('/api/messages', asJson(message))).status).toBe(200);
+  const body = JSON.stringify(anAssignment({ assignedTo: { aadObjectId: people.paula } }));
+  const headers = signedHeaders(body, { id: 'event_1', at: NOON });
+  expect((await desk.post('/api/webhooks/vouchers', { body, headers })).status).toBe(202);
+  await teams.until(() => told(chat.messages.map(({ activity }) => activity)));
+  await desk.close();
+  return exporter.getFinishedSpans();
+}
+
+const told = (activities: readonly object[]): boolean =>
+  JSON.stringify(activities).includes('Fabrikam Logistics');
+
+const named = (spans: readonly ReadableSpan[], name: string, kind?: string): ReadableSpan => {
+  const found = spans.find(
+    (span) => span.name === name && (kind === undefined || span.attributes['desk.kind'] === kind),
+  );
+  if (!found) throw new RangeError(`no span ${name}: ${spans.map((span) => span.name).join()}`);
+  return found;
+};
+const below = (spans: readonly ReadableSpan[], parent: ReadableSpan): readonly string[] =>
+  spans
+    .filter((span) => span.parentSpanContext?.spanId === parent.spanContext().spanId)
+    .map((span) => span.name);
+
+describe('a trace', () => {
+  let spans: readonly ReadableSpan[];
+  beforeAll(async () => {
+    spans = await aDayAtTheDesk();
+  });
+
+  it('of a turn holds what it asked of the store, and its reply', () => {
+    const turn = named(spans, 'turn', 'message');
+    expect(turn.parentSpanContext).toBeUndefined();
+    expect(below(spans, turn)).toEqual(expect.arrayContaining(['store read', 'send']));
+  });
+
+  it('of an event holds the change it made, and that what it asked of the store', () => {
+    const webhook = named(spans, 'webhook');
+    expect(webhook.attributes['desk.outcome']).toBe('accepted');
+    expect(below(spans, webhook)).toContain('change');
+    const change = named(spans, 'change', 'assign');
+    expect(change.attributes['desk.outcome']).toBe('done');
+    expect(below(spans, change)).toEqual(expect.arrayContaining(['store read', 'store commit']));
+  });
+
+  it('of a notice stands alone, and is found by the event that caused it', () => {
+    const notice = named(spans, 'notice', 'voucher-assigned');
+    expect(notice.parentSpanContext).toBeUndefined();
+    expect(below(spans, notice)).toContain('send');
+    const cause = named(spans, 'webhook').attributes['desk.correlation_id'];
+    expect(cause).toEqual(expect.any(String));
+    expect(notice.attributes['desk.correlation_id']).toBe(cause);
+  });
+
+  it('is not made of looking for work that nobody asked for', () => {
+    const alone = spans.filter((span) => span.parentSpanContext === undefined);
+    expect(alone.map((span) => span.name).filter((name) => /^(?:store|send)/u.test(name))).toEqual(
+      [],
+    );
+  });
+
+  it('names nobody, and nothing that was typed', () => {
+    const kept = JSON.stringify(
+      spans.map(({ name, attributes, events, status }) => [name, attributes, events, status]),
+    );
+    expect(kept).not.toMatch(/paula|vera|fabrikam|help|ABCD|00000000-0000-4000/iu);
+  });
+});
+
+describe('a span', () => {
+  it('of work that failed tells the code, not the message', async () => {
+    const failed = Object.assign(new RangeError('said paula'), { code: 'store-unavailable' });
+    const work = inSpan({ name: 'work' }, () => Promise.reject(failed));
+    await expect(work).rejects.toBe(failed);
+    const span = exporter.getFinishedSpans().at(-1);
+    expect(span).toMatchObject({
+      attributes: { 'error.type': 'store-unavailable' },
+      status: { code: 2 },
+      events: [],
+    });
+    expect(span?.status.message).toBeUndefined();
+  });
+});

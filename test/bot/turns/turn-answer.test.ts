@@ -1,0 +1,86 @@
+import { TurnContext } from 'botbuilder';
+import { ClickAnswer, MessageAnswer } from '../../../bot/turns/turn-answer.ts';
+import type { Card } from '../../../cards/card.ts';
+import { ChatAdapter } from '../../support/chat-adapter.ts';
+
+const card = (title: string): Card => ({ type: 'AdaptiveCard', version: '1.5', title });
+const CARD = 'application/vnd.microsoft.card.adaptive';
+const TEXT = 'application/vnd.microsoft.activity.message';
+
+function aContext(activity: object = {}) {
+  const adapter = new ChatAdapter(() => ({}));
+  const conversation = { id: 'chat', isGroup: false };
+  const whole = { type: 'invoke', replyToId: 'clicked', conversation, value: {}, ...activity };
+  return { context: new TurnContext(adapter, whole as never), traffic: adapter.traffic };
+}
+
+describe('the answer to a click', () => {
+  it('is the card, or a text that leaves the clicked card as it is', async () => {
+    const [shown, told] = [
+      new ClickAnswer(aContext().context),
+      new ClickAnswer(aContext().context),
+    ];
+    await shown.show(card('a'));
+    expect(shown.body).toEqual({ statusCode: 200, type: CARD, value: card('a') });
+    await told.tell('no');
+    expect(told.body).toEqual({ statusCode: 200, type: TEXT, value: 'no' });
+  });
+
+  it.each([
+    ['text, then a card', ['tell', 'show']],
+    ['a card, then text', ['show', 'tell']],
+  ] as const)('with %s is the card, and the text is sent', async (_what, order) => {
+    const { context, traffic } = aContext();
+    const answer = new ClickAnswer(context);
+    for (const what of order)
+      await (what === 'show' ? answer.show(card('a')) : answer.tell('hint'));
+    expect(answer.body).toMatchObject({ type: CARD, value: card('a') });
+    expect(traffic.sent).toMatchObject([{ text: 'hint' }]);
+  });
+
+  it('keeps a card that was ready before the patience ran out', async () => {
+    const answer = new ClickAnswer(aContext().context);
+    await answer.show(card('a'));
+    await answer.holdOn(card('wait'));
+    expect(answer.body).toMatchObject({ value: card('a') });
+  });
+
+  it.each([
+    ['updates the clicked card', {}, 'updated'],
+    ['is sent where the clicked card is not known', { replyToId: undefined }, 'sent'],
+    [
+      'is sent in a group, whose card is everybody’s',
+      { conversation: { id: 'g', isGroup: true } },
+      'sent',
+    ],
+    [
+      'is left to the next refresh, when a client fetched the view by itself',
+      { conversation: { id: 'g', isGroup: true }, value: { trigger: 'automatic' } },
+      'neither',
+    ],
+  ] as const)('that comes late %s', async (_what, activity, where) => {
+    const { context, traffic } = aContext(activity);
+    const answer = new ClickAnswer(context);
+    await answer.holdOn(card('wait'));
+    await answer.show(card('late'));
+    expect(answer.body).toMatchObject({ value: card('wait') });
+    const seen =
+      traffic.updated.length > 0 ? 'updated' : traffic.sent.length > 0 ? 'sent' : 'neither';
+    expect(seen).toBe(where);
+  });
+});
+
+describe('the answer to a message', () => {
+  it('takes the place of the card that asked for patience, once', async () => {
+    const { context, traffic } = aContext({ type: 'message' });
+    const answer = new MessageAnswer(context);
+    await answer.holdOn(card('wait'));
+    await answer.show(card('late'));
+    await answer.tell('and more');
+    expect(traffic.updated).toMatchObject([{ id: 'message-1' }]);
+    expect(traffic.sent).toMatchObject([
+      { attachments: [{ content: card('wait') }] },
+      { text: 'and more' },
+    ]);
+  });
+});

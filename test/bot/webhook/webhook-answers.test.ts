@@ -1,0 +1,286 @@
+import { request as httpRequest } from 'node:http';
+import {
+  anAssignment,
+  anEvent,
+  signedHeaders,
+  SECRET,
+  VOUCHER,
+} from '../../support/signed-event.ts';
+import { NO_LIMITS, NOON, runDesk, type TestDesk } from '../../support/running-desk.ts';
+
+const PATH = '/api/webhooks/vouchers';
+const OTHER_SECRET = `whsec_${Buffer.from('another secret of thirty-two byte').toString('base64')}`;
+const FOREIGN_SECRET = `whsec_${Buffer.from('nobody here knows this secret ...').toString('base64')}`;
+
+let desk: TestDesk;
+let count = 0;
+beforeAll(async () => {
+  const environment = { WEBHOOK_SECRETS: `${SECRET}, ${OTHER_SECRET}` };
+  desk = await runDesk({ environment, rates: NO_LIMITS });
+});
+afterAll(() => desk.close());
+
+const event = JSON.stringify(anAssignment());
+/** A delivery that is right in everything; each row of a table spoils one thing. */
+function aDelivery(spoil: { body?: string; at?: number; secrets?: string[] } = {}) {
+  const body = spoil.body ?? event;
+  const signing = { id: `msg_${++count}`, at: spoil.at ?? NOON, secrets: spoil.secrets };
+  return { body: body as string | Uint8Array<ArrayBuffer>, headers: signedHeaders(body, signing) };
+}
+
+async function answerTo(init: Omit<RequestInit, 'method'>): Promise<[number, unknown]> {
+  const response = await desk.post(PATH, init);
+  return [response.status, await response.json()];
+}
+
+describe('a signed event', () => {
+  it('is accepted, and its replay too', async () => {
+    const delivery = aDelivery();
+    expect(await answerTo(delivery)).toEqual([202, { accepted: true }]);
+    expect(await answerTo(delivery)).toEqual([202, { accepted: true }]);
+  });
+
+  it('is accepted again when the sender signs it anew later', async () => {
+    const delivery = aDelivery();
+    const id = delivery.headers['webhook-id'] ?? '';
+    await desk.post(PATH, delivery);
+    const later = { body: event, headers: signedHeaders(event, { id, at: NOON + 60_000 }) };
+    expect(await answerTo(later)).toEqual([202, { accepted: true }]);
+  });
+
+  it('is a conflict under an id used before', async () => {
+    const delivery = aDelivery();
+    const id = delivery.headers['webhook-id'] ?? '';
+    await desk.post(PATH, delivery);
+    const other = JSON.stringify(anAssignment({ serviceLevel: 10 }));
+    const reused = { body: other, headers: signedHeaders(other, { id, at: NOON }) };
+    expect(await answerTo(reused)).toEqual([409, { error: 'webhook-id-used' }]);
+  });
+
+  it.each([
+    ['the first secret', [SECRET]],
+    ['the second secret', [OTHER_SECRET]],
+    ['a foreign secret and one of ours', [FOREIGN_SECRET, OTHER_SECRET]],
+    ['ours and a foreign secret', [SECRET, FOREIGN_SECRET]],
+  ])('is taken with %s', async (_what, secrets) => {
+    expect((await answerTo(aDelivery({ secrets })))[0]).toBe(202);
+  });
+
+  it.each([-300, -1, 0, 1, 300])('is taken with a clock %i s away', async (seconds) => {
+    expect((await answerTo(aDelivery({ at: NOON + seconds * 1000 })))[0]).toBe(202);
+  });
+
+  it('is parked without telling the sender', async () => {
+    const assignedTo = { email: 'a@b.example' };
+    const reassigned = anEvent('voucher.reassigned', { voucherId: 'NONE-0001', assignedTo });
+    const delivery = aDelivery({ body: JSON.stringify(reassigned) });
+    expect(await answerTo(delivery)).toEqual([202, { accepted: true }]);
+    expect(desk.log.at(-1)).toMatchObject({ event: 'event-parked', code: 'unknown-voucher' });
+  });
+});
+
+describe('a delivery that proves nothing', () => {
+  const table: [string, (delivery: ReturnType<typeof aDelivery>) => void][] = [
+    [
+      'a foreign signature',
+      ({ headers }) => Object.assign(headers, aDelivery({ secrets: [FOREIGN_SECRET] }).headers),
+    ],
+    ['another id', ({ headers }) => (headers['webhook-id'] = 'msg_other')],
+    ['another time', ({ headers }) => (headers['webhook-timestamp'] = String(NOON / 1000 + 1))],
+    [
+      'another body',
+      (delivery) => (delivery.body = event.replace('"serviceLevel":5', '"serviceLevel":9')),
+    ],
+    ['a blank after the body', (delivery) => (delivery.body = `${event} `)],
+    [
+      'a time five minutes and a second old',
+      (delivery) => Object.assign(delivery, aDelivery({ at: NOON - 301_000 })),
+    ],
+    [
+      'a time five minutes and a second ahead',
+      (delivery) => Object.assign(delivery, aDelivery({ at: NOON + 301_000 })),
+    ],
+    [
+      'a time with a fraction',
+      ({ headers }) => (headers['webhook-timestamp'] = `${NOON / 1000}.0`),
+    ],
+    ['a time with a word', ({ headers }) => (headers['webhook-timestamp'] = `${NOON / 1000}abc`)],
+    ['a time as a date', ({ headers }) => (headers['webhook-timestamp'] = '2020-06-15T12:00:00Z')],
+    ['a negative time', ({ headers }) => (headers['webhook-timestamp'] = '-1')],
+    [
+      'no version',
+      ({ headers }) => (headers['webhook-signature'] = headers['webhook-signature']!.slice(3)),
+    ],
+    [
+      'an unknown version',
+      ({ headers }) =>
+        (headers['webhook-signature'] = headers['webhook-signature']!.replace('v1,', 'v2,')),
+    ],
+    [
+      'half a signature',
+      ({ headers }) => (headers['webhook-signature'] = headers['webhook-signature']!.slice(0, 20)),
+    ],
+    [
+      'another case',
+      ({ headers }) => (headers['webhook-signature'] = headers['webhook-signature']!.toUpperCase()),
+    ],
+    ['words', ({ headers }) => (headers['webhook-signature'] = 'v1, v1 , ,')],
+  ];
+
+  it.each(table)('%s: 401, alike', async (_what, spoil) => {
+    const delivery = aDelivery();
+    spoil(delivery);
+    const before = desk.log.length;
+    const response = await desk.post(PATH, delivery);
+    expect(response.status).toBe(401);
+    expect(await response.text()).toBe('{"error":"unauthorized"}');
+    const [line] = desk.log.slice(before);
+    expect(line).toMatchObject({ event: 'http-refused', status: 401 });
+    expect(['timestamp-malformed', 'timestamp-off', 'signature-wrong']).toContain(line?.['code']);
+  });
+});
+
+describe('a delivery that is no event', () => {
+  const json = 'application/json';
+  it.each([
+    ['no content type', undefined, 415],
+    ['plain text', 'text/plain', 415],
+    ['a form', 'application/x-www-form-urlencoded', 415],
+    ['JSON in another encoding', 'application/json; charset=utf-16', 415],
+    ['JSON by another name', 'application/json-patch+json', 415],
+    ['JSON', json, 202],
+    ['JSON in UTF-8', 'application/json; charset=UTF-8', 202],
+  ])('%s', async (_what, type, status) => {
+    const { headers, body } = aDelivery();
+    const { 'content-type': _type, ...rest } = headers;
+    const sent = type === undefined ? rest : { ...rest, 'content-type': type };
+    // Bytes, since fetch would name a type for a text.
+    const bytes = new TextEncoder().encode(String(body));
+    expect((await answerTo({ headers: sent, body: bytes }))[0]).toBe(status);
+  });
+
+  it('compressed: 415', async () => {
+    const { headers, body } = aDelivery();
+    expect((await answerTo({ body, headers: { ...headers, 'content-encoding': 'gzip' } }))[0]).toBe(
+      415,
+    );
+  });
+
+  it.each([
+    [['webhook-id']],
+    [['webhook-timestamp']],
+    [['webhook-signature']],
+    [['webhook-id', 'webhook-timestamp', 'webhook-signature']],
+  ])('without %s: 400 naming it', async (missing) => {
+    const { headers, body } = aDelivery();
+    const kept = Object.fromEntries(
+      Object.entries(headers).filter(([name]) => !missing.includes(name)),
+    );
+    expect(await answerTo({ body, headers: kept })).toEqual([
+      400,
+      { error: 'headers-missing', missing },
+    ]);
+  });
+
+  it.each([['a/b'], ['a b'], ['x'.repeat(129)], ['<script>']])(
+    'with the id %s: 400',
+    async (id) => {
+      const headers = signedHeaders(event, { id, at: NOON });
+      expect(await answerTo({ body: event, headers })).toEqual([
+        400,
+        { error: 'webhook-id-malformed' },
+      ]);
+    },
+  );
+
+  it.each([
+    ['nothing', ''],
+    ['half of it', event.slice(0, 100)],
+    ['no JSON', 'hello'],
+    ['a key of the prototype chain', event.replace('"data":{', '"data":{"__proto__":{"a":1},')],
+    ['a constructor', event.replace('"data":{', '"data":{"constructor":{"prototype":{}},')],
+    ['nested deep', `${'['.repeat(5000)}${']'.repeat(5000)}`],
+    ['nested as an object', `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`],
+  ])('%s, signed: 400', async (_what, body) => {
+    expect((await answerTo(aDelivery({ body })))[0]).toBe(400);
+  });
+
+  it('bytes that are not UTF-8: 400', async () => {
+    const { headers } = aDelivery();
+    const body = Uint8Array.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]);
+    expect(await answerTo({ body, headers })).toEqual([400, { error: 'encoding' }]);
+  });
+
+  it('of the wrong schema: 422 with paths and no values', async () => {
+    const customer = { organisation: 'Fabrikam', contactEmail: 'secret-person', country: 'DE' };
+    const body = JSON.stringify(anAssignment({ offer: 'NOT-ONE', customer }));
+    const [status, answer] = await answerTo(aDelivery({ body }));
+    expect(status).toBe(422);
+    const paths = (answer as { fields: { path: string }[] }).fields.map(({ path }) => path);
+    expect(paths.sort()).toEqual(['data.customer.contactEmail', 'data.offer']);
+    expect(JSON.stringify(answer)).not.toMatch(/NOT-ONE|secret-person|Fabrikam/u);
+  });
+});
+
+describe('the size', () => {
+  const LIMIT = 64 * 1024;
+  const padded = (size: number) => event + ' '.repeat(size - event.length);
+
+  it('of exactly 64 KiB is taken', async () => {
+    expect((await answerTo(aDelivery({ body: padded(LIMIT) })))[0]).toBe(202);
+  });
+
+  it('of a byte more is not: 413', async () => {
+    const answer = await answerTo(aDelivery({ body: padded(LIMIT + 1) }));
+    expect(answer).toEqual([413, { error: 'too-large', limit: LIMIT }]);
+  });
+
+  it('is counted where none is declared', async () => {
+    const { headers } = aDelivery();
+    const body = padded(3 * LIMIT);
+    expect(await sendInChunks(body, headers)).toBe(413);
+  });
+
+  it('of a sender that never stops is cut off', async () => {
+    const { headers } = aDelivery();
+    const outcome = await new Promise<string>((resolve) => {
+      const sending = httpRequest(`${desk.address}${PATH}`, { method: 'POST', headers });
+      sending.on('error', () => resolve('cut off'));
+      const more = (): void => {
+        sending.write(Buffer.alloc(LIMIT), (error) => (error ? undefined : setImmediate(more)));
+      };
+      more();
+    });
+    expect(outcome).toBe('cut off');
+    expect((await desk.get('/healthz')).status).toBe(200);
+  });
+
+  function sendInChunks(body: string, headers: Record<string, string>): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const sending = httpRequest(`${desk.address}${PATH}`, { method: 'POST', headers });
+      sending.on('response', (response) => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      });
+      sending.on('error', reject);
+      for (let at = 0; at < body.length; at += 8192) sending.write(body.slice(at, at + 8192));
+      sending.end();
+    });
+  }
+});
+
+describe('another method or path', () => {
+  it.each(['GET', 'PUT', 'DELETE', 'PATCH'])('%s: 405, telling what is allowed', async (method) => {
+    const response = await fetch(`${desk.address}${PATH}`, { method });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+    expect(await response.json()).toEqual({ error: 'method-not-allowed' });
+  });
+
+  it.each(['/api/webhooks', `${PATH}/${VOUCHER}`, '/', '/%zz', '/api/../etc'])(
+    '%s: 404',
+    async (path) => {
+      const response = await desk.post(path, aDelivery());
+      expect([response.status, await response.json()]).toEqual([404, { error: 'not-found' }]);
+    },
+  );
+});

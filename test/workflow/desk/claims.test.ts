@@ -1,0 +1,119 @@
+import { claimPartition, type Claim } from '../../../workflow/records.ts';
+import { aDesk, customer, person, root, short, type TestDesk } from '../../support/a-desk.ts';
+import { people } from '../../support/company.ts';
+import { existingRecords, grantTeam, inputs } from '../../support/engagement.ts';
+
+const paula = person(people.paula);
+
+/** No more than one engagement of fifteen days per engagement type and customer. */
+let desk: TestDesk;
+beforeEach(async () => {
+  desk = aDesk();
+  await grantTeam(desk);
+  await desk.company(root, 'import-records', existingRecords);
+});
+
+async function aLongVoucher(voucherId: string, organisation = 'Fabrikam', serviceLevel = 15) {
+  const { customer: fabrikam } = inputs.assign;
+  await desk.voucher(customer, voucherId, 'assign', {
+    ...inputs.assign,
+    serviceLevel,
+    customer: { ...fabrikam, organisation },
+    expiresAt: '2020-12-31',
+  });
+  await desk.voucher(paula, voucherId, 'validate', inputs.validate);
+}
+
+const reserve = async (voucherId: string, reason = '') =>
+  desk.voucher(paula, voucherId, 'reserve', { ...inputs.reserve, reason });
+
+describe('the one long engagement of a customer', () => {
+  beforeEach(async () => {
+    await aLongVoucher('LONG-1');
+    await aLongVoucher('LONG-2');
+  });
+
+  it('is the first voucher’s, and the second is told whose', async () => {
+    expect(short(await reserve('LONG-1'))).toBe('done');
+    expect(await reserve('LONG-2')).toMatchObject({
+      kind: 'refused',
+      refused: [{ code: 'long-engagement-free', facts: { heldBy: 'LONG-1' } }],
+    });
+  });
+
+  it('stays the first voucher’s on every other day', async () => {
+    await reserve('LONG-1');
+    desk.onDay('2020-06-16');
+    expect(short(await reserve('LONG-2'))).toBe('long-engagement-free');
+  });
+
+  it('is free again when the voucher is reserved for something else', async () => {
+    await reserve('LONG-1');
+    await desk.voucher(paula, 'LONG-1', 'release', inputs.release);
+    await desk.voucher(paula, 'LONG-1', 'validate', inputs.validate);
+    expect(short(await reserve('LONG-1', 'Fabrikam Logistics GmbH'))).toBe('done');
+    desk.onDay('2020-06-16');
+    expect(short(await reserve('LONG-2'))).toBe('done');
+  });
+
+  it('is one of two that are reserved at the same moment', async () => {
+    const outcomes = await Promise.all([reserve('LONG-1'), reserve('LONG-2')]);
+    expect(outcomes.map(short).sort()).toEqual(['done', 'long-engagement-free']);
+  });
+
+  it('does not stand against another customer, a shorter level, or a reason', async () => {
+    await reserve('LONG-1');
+    await aLongVoucher('LONG-3', 'Northwind');
+    await aLongVoucher('SHORT-1', 'Fabrikam', 10);
+    expect(short(await reserve('LONG-3'))).toBe('done');
+    expect(short(await reserve('SHORT-1'))).toBe('done');
+    expect(short(await reserve('LONG-2', 'Fabrikam Logistics GmbH'))).toBe('done');
+  });
+
+  it('is free again after a release', async () => {
+    await reserve('LONG-1');
+    await desk.voucher(paula, 'LONG-1', 'release', inputs.release);
+    desk.onDay('2020-06-16');
+    expect(short(await reserve('LONG-2'))).toBe('done');
+    await desk.voucher(paula, 'LONG-1', 'validate', inputs.validate);
+    expect(short(await reserve('LONG-1'))).toBe('long-engagement-free');
+  });
+
+  it('is free again after the voucher has expired, and does not come back with it', async () => {
+    await reserve('LONG-1');
+    await desk.voucher(customer, 'LONG-1', 'change-expiry', { expiresAt: '2020-06-15' });
+    desk.onDay('2020-06-16');
+    await desk.voucher({ kind: 'clock' }, 'LONG-1', 'expire');
+    expect(short(await reserve('LONG-2'))).toBe('done');
+    const extend = async () =>
+      desk.voucher(customer, 'LONG-1', 'change-expiry', { expiresAt: '2020-12-31' });
+    expect(short(await extend())).toBe('long-engagement-free');
+
+    await desk.voucher(paula, 'LONG-2', 'release', inputs.release);
+    desk.onDay('2020-06-17');
+    expect(await extend()).toMatchObject({ kind: 'done', voucher: { status: 'reserved' } });
+    await desk.voucher(paula, 'LONG-2', 'validate', inputs.validate);
+    expect(short(await reserve('LONG-2'))).toContain('long-engagement-free');
+  });
+
+  it('is not taken by a reservation that is refused', async () => {
+    const refused = await desk.voucher(paula, 'LONG-1', 'reserve', {
+      ...inputs.reserve,
+      location: '999',
+    });
+    expect(short(refused)).toBe('location-known');
+    expect(short(await reserve('LONG-2'))).toBe('done');
+  });
+
+  it('taken by a process that died is an orphan: honoured for a minute, then taken over', async () => {
+    const key = 'windows-and-office:fabrikam:';
+    const claim: Claim = { voucherId: 'LONG-1', takenAt: Date.parse('2020-06-15T07:00:00Z') };
+    const partition = claimPartition(desk.tenantId, key);
+    await desk.documents.commit(partition, [
+      { op: 'create', id: 'state', kind: 'claim', body: claim },
+    ]);
+    expect(short(await reserve('LONG-2'))).toBe('long-engagement-free');
+    desk.onDay('2020-06-16');
+    expect(short(await reserve('LONG-2'))).toBe('done');
+  });
+});

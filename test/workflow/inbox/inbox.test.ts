@@ -1,0 +1,360 @@
+import { Desk } from '../../../workflow/desk/desk.ts';
+import { Inbox } from '../../../workflow/inbox/inbox.ts';
+import type { RolePolicy } from '../../../workflow/people/actor.ts';
+import { StoreUnavailable, type Documents } from '../../../workflow/ports.ts';
+import { defaultProgramme } from '../../../workflow/programme/load.ts';
+import { Reader } from '../../../workflow/reader.ts';
+import type { OutboxRow } from '../../../workflow/records.ts';
+import { people } from '../../support/company.ts';
+import { numberedIds } from '../../support/numbered-ids.ts';
+import {
+  anAssignment,
+  anEvent,
+  TENANT,
+  VOUCHER,
+  type EventBody,
+} from '../../support/signed-event.ts';
+import { aStore } from '../../support/stores.ts';
+
+const NOW = Date.parse('2020-06-15T09:00:00Z');
+const admin = { kind: 'person', personId: people.gloria } as const;
+
+interface House {
+  readonly documents: Documents;
+  readonly desk: Desk;
+  readonly inbox: Inbox;
+  readonly reader: Reader;
+  /** A delivery; its hash follows from the body, as it does over HTTP. */
+  readonly deliver: (webhookId: string, body: EventBody) => ReturnType<Inbox['accept']>;
+  readonly parked: () => Promise<readonly string[]>;
+  readonly told: (kind: string) => Promise<readonly OutboxRow[]>;
+}
+
+const stores: Documents[] = [];
+afterEach(async () => {
+  await Promise.all(stores.splice(0).map((store) => store.close()));
+});
+
+function aHouse(
+  options: { allowedTenants?: readonly string[]; documents?: Documents; policy?: RolePolicy } = {},
+): House {
+  const clock = { now: () => NOW };
+  const documents = options.documents ?? aStore({ clock });
+  stores.push(documents);
+  const core = {
+    documents,
+    programme: defaultProgramme,
+    clock,
+    ids: numberedIds(),
+    timeZone: 'Europe/Berlin',
+    rolePolicy: options.policy ?? { admins: [people.gloria], everyoneIsAdmin: false },
+  };
+  const desk = new Desk(core);
+  const inbox = new Inbox({ ...core, desk, allowedTenants: options.allowedTenants });
+  return {
+    documents,
+    desk,
+    inbox,
+    reader: new Reader(documents),
+    deliver: (webhookId, body) => inbox.accept({ webhookId, bodyHash: JSON.stringify(body), body }),
+    parked: async () => {
+      const { items } = await inbox.listParked(TENANT, 50);
+      return items.map((each) => `${each.webhookId} ${each.reason}`);
+    },
+    told: async (kind) => {
+      const page = await documents.find<OutboxRow>({ kind: 'outbox', tenantId: TENANT, limit: 99 });
+      return page.documents.map(({ body }) => body).filter((row) => row.kind === kind);
+    },
+  };
+}
+
+const applied = { kind: 'accepted', replayed: false };
+const parkedAs = (parked: string) => ({ ...applied, parked });
+
+describe('an event', () => {
+  it('is applied, and tells whom the voucher is assigned to', async () => {
+    const house = aHouse();
+    expect(await house.deliver('w1', anAssignment())).toEqual(applied);
+    const voucher = await house.reader.voucher(TENANT, VOUCHER);
+    expect(voucher).toMatchObject({ status: 'assigned', offer: 'DDPS', serviceLevel: 5 });
+    expect(await house.told('voucher-assigned')).toMatchObject([
+      { readerEmail: 'paula.projekt@contoso.example', voucherId: VOUCHER },
+    ]);
+  });
+
+  it('is known again by its id, and has no second effect', async () => {
+    const house = aHouse();
+    await house.deliver('w1', anAssignment());
+    expect(await house.deliver('w1', anAssignment())).toEqual({ kind: 'accepted', replayed: true });
+    expect(await house.told('voucher-assigned')).toHaveLength(1);
+  });
+
+  it('is a conflict under an id that brought another body', async () => {
+    const house = aHouse();
+    await house.deliver('w1', anAssignment());
+    const other = anAssignment({ serviceLevel: 10 });
+    expect(await house.deliver('w1', other)).toEqual({ kind: 'conflict' });
+    expect(await house.reader.voucher(TENANT, VOUCHER)).toMatchObject({ serviceLevel: 5 });
+  });
+
+  it('with the same facts under a new id has no effect', async () => {
+    const house = aHouse();
+    await house.deliver('w1', anAssignment());
+    expect(await house.deliver('w2', anAssignment())).toEqual(applied);
+    expect(await house.reader.voucher(TENANT, VOUCHER)).toMatchObject({ revision: 1 });
+    expect(await house.parked()).toEqual([]);
+  });
+
+  it('three times at once has one effect', async () => {
+    const house = aHouse();
+    const deliveries = ['w1', 'w1', 'w1'].map((id) => house.deliver(id, anAssignment()));
+    for (const answer of await Promise.all(deliveries)) expect(answer.kind).toBe('accepted');
+    expect(await house.reader.voucher(TENANT, VOUCHER)).toMatchObject({ revision: 1 });
+    expect(await house.told('voucher-assigned')).toHaveLength(1);
+  });
+
+  it('is run again when the first time died between its effect and its mark', async () => {
+    const real = aStore({ clock: { now: () => NOW } });
+    let commits = 0;
+    const dying: Documents = {
+      ...methodsOf(real),
+      commit: (partition, writes) =>
+        ++commits === 3
+          ? Promise.reject(new StoreUnavailable('pulled out'))
+          : real.commit(partition, writes),
+    };
+    const house = aHouse({ documents: dying });
+    await expect(house.deliver('w1', anAssignment())).rejects.toThrow(StoreUnavailable);
+    expect(await house.deliver('w1', anAssignment())).toEqual(applied);
+    expect(await house.deliver('w1', anAssignment())).toEqual({ kind: 'accepted', replayed: true });
+    expect(await house.told('voucher-assigned')).toHaveLength(1);
+  });
+
+  it('moves the expiry, revives, reassigns', async () => {
+    const house = aHouse();
+    await house.deliver('w1', anAssignment({ expiresAt: '2020-06-12' }));
+    const expire = { name: 'expire' } as const;
+    const on = { tenantId: TENANT, voucherId: VOUCHER };
+    await house.desk.changeVoucher({
+      ...on,
+      by: { kind: 'clock' },
+      command: expire,
+      commandId: 'c',
+    });
+    expect(await house.reader.voucher(TENANT, VOUCHER)).toMatchObject({ status: 'expired' });
+    const later = anEvent('voucher.expiry_changed', { expiresAt: '2020-09-30T12:00:00+02:00' });
+    expect(await house.deliver('w2', later)).toEqual(applied);
+    const who = anEvent('voucher.reassigned', { assignedTo: { aadObjectId: people.adam } });
+    expect(await house.deliver('w3', who)).toEqual(applied);
+    expect(await house.reader.voucher(TENANT, VOUCHER)).toMatchObject({
+      status: 'assigned',
+      expiresOn: '2020-09-30',
+      assignee: { personId: people.adam },
+    });
+  });
+});
+
+describe('what is not of the contract', () => {
+  const wrong: [string, unknown, string][] = [
+    ['no event', 'hello', ''],
+    ['an unknown type', anEvent('voucher.deleted', {}), 'type'],
+    ['an unknown field', anAssignment({ admin: true }), 'data'],
+    [
+      'an unknown field of the customer',
+      anAssignment({ customer: { role: 'x' } }),
+      'data.customer',
+    ],
+    ['no name for the person', anAssignment({ assignedTo: {} }), 'data.assignedTo'],
+    ['a name alone', anAssignment({ assignedTo: { name: 'Paula' } }), 'data.assignedTo'],
+    ['an offer the programme does not have', anAssignment({ offer: 'XYZ' }), 'data.offer'],
+    ['a level it does not have', anAssignment({ serviceLevel: 4 }), 'data.serviceLevel'],
+    ['a level as text', anAssignment({ serviceLevel: '5' }), 'data.serviceLevel'],
+    ['no voucher ID', anAssignment({ voucherId: '<at>x</at>' }), 'data.voucherId'],
+    ['no tenant', anAssignment({ tenantId: 'contoso' }), 'data.tenantId'],
+    ['a day that does not exist', anAssignment({ assignedAt: '2020-02-30' }), 'data.assignedAt'],
+    ['no country', anAssignment({ customer: { country: 'Germany' } }), 'data.customer.country'],
+    ['no time', { ...anAssignment(), timestamp: 'yesterday' }, 'timestamp'],
+    ['an unknown status', anEvent('payment.status_changed', { status: 'lost' }), 'data.status'],
+    ['no last day', anEvent('voucher.expiry_changed', {}), 'data.expiresAt'],
+    ['nobody to reassign to', anEvent('voucher.reassigned', { assignedTo: {} }), 'data.assignedTo'],
+  ];
+
+  it.each(wrong)('%s is told by its path, and nothing is kept', async (_what, body, path) => {
+    const house = aHouse();
+    const answer = await house.deliver('w1', body as EventBody);
+    expect(answer.kind).toBe('invalid');
+    const problems = 'problems' in answer ? answer.problems : [];
+    expect(problems.map((each) => each.path)).toContain(path);
+    expect(JSON.stringify(answer)).not.toMatch(/XYZ|Germany|hello|contoso|admin/u);
+    expect(await house.deliver('w1', anAssignment())).toEqual(applied);
+  });
+});
+
+describe('what cannot be applied', () => {
+  it('is parked with other facts for a known voucher, and told to the admins once', async () => {
+    const house = aHouse();
+    await house.deliver('w1', anAssignment());
+    const other = anAssignment({ serviceLevel: 10 });
+    expect(await house.deliver('w2', other)).toEqual(parkedAs('facts-differ'));
+    expect(await house.deliver('w2', other)).toEqual({ kind: 'accepted', replayed: true });
+    expect(await house.parked()).toEqual(['w2 facts-differ']);
+    expect(await house.reader.voucher(TENANT, VOUCHER)).toMatchObject({ serviceLevel: 5 });
+    expect(await house.told('event-parked')).toMatchObject([
+      { readerId: people.gloria, voucherId: VOUCHER, about: 'w2', status: 'pending' },
+    ]);
+  });
+
+  it('is parked for an unknown voucher and applied in the order of events once it is known', async () => {
+    const house = aHouse();
+    const first = anEvent(
+      'voucher.expiry_changed',
+      { expiresAt: '2020-08-31' },
+      '2020-06-11T08:00:00Z',
+    );
+    const second = anEvent(
+      'voucher.expiry_changed',
+      { expiresAt: '2020-10-31' },
+      '2020-06-12T08:00:00Z',
+    );
+    expect(await house.deliver('w2', second)).toEqual(parkedAs('unknown-voucher'));
+    expect(await house.deliver('w1', first)).toEqual(parkedAs('unknown-voucher'));
+    expect(await house.deliver('w3', anAssignment())).toEqual(applied);
+    expect(await house.parked()).toEqual([]);
+    expect(await house.reader.voucher(TENANT, VOUCHER)).toMatchObject({ expiresOn: '2020-10-31' });
+  });
+
+  it('is applied by the sweep once the voucher was registered from an e-mail', async () => {
+    const house = aHouse();
+    await house.deliver('w1', anEvent('voucher.expiry_changed', { expiresAt: '2020-10-31' }));
+    await house.desk.changeVoucher({
+      tenantId: TENANT,
+      voucherId: VOUCHER,
+      by: admin,
+      commandId: 'c1',
+      command: {
+        name: 'register',
+        offer: 'DDPS',
+        serviceLevel: 5,
+        organisation: 'Fabrikam Logistics',
+        customerEmail: 'vera.license@fabrikam.example',
+        country: 'DE',
+        assignedOn: '2020-06-10',
+      },
+    });
+    await house.inbox.sweep();
+    expect(await house.reader.voucher(TENANT, VOUCHER)).toMatchObject({ expiresOn: '2020-10-31' });
+    expect(await house.parked()).toEqual([]);
+    await house.inbox.sweep();
+    expect(await house.reader.voucher(TENANT, VOUCHER)).toMatchObject({ revision: 2 });
+  });
+
+  it('of a tenant that is not allowed waits until it is', async () => {
+    const closed = aHouse({ allowedTenants: [people.nobody] });
+    expect(await closed.deliver('w1', anAssignment())).toEqual(parkedAs('unknown-tenant'));
+    await closed.inbox.sweep();
+    expect(await closed.reader.voucher(TENANT, VOUCHER)).toBeUndefined();
+
+    const open = aHouse({ documents: closed.documents, allowedTenants: [people.nobody, TENANT] });
+    await open.inbox.sweep();
+    expect(await open.reader.voucher(TENANT, VOUCHER)).toMatchObject({ status: 'assigned' });
+    expect(await open.parked()).toEqual([]);
+  });
+
+  it('waits with the reason it has now', async () => {
+    const house = aHouse();
+    const paid = anEvent('payment.status_changed', { status: 'paid', reference: 'R-1' });
+    expect(await house.deliver('w1', paid)).toEqual(parkedAs('unknown-voucher'));
+    await house.deliver('w2', anAssignment());
+    expect(await house.parked()).toEqual(['w1 not-possible-now']);
+    expect(await house.told('event-parked')).toHaveLength(2);
+  });
+
+  it('is told to everybody who may settle it, each once', async () => {
+    const house = aHouse({
+      policy: { admins: [people.gloria, 'boss@contoso.example'], everyoneIsAdmin: false },
+    });
+    const grant = (person: string, role: 'global-admin' | 'partner-admin' | 'project-manager') =>
+      house.desk.changePartner({
+        tenantId: TENANT,
+        by: admin,
+        commandId: `${person} ${role}`,
+        command: { name: 'grant-role', person, role },
+      });
+    await grant(people.gloria, 'global-admin');
+    await grant(people.adam, 'partner-admin');
+    await grant('new.admin@contoso.example', 'partner-admin');
+    await grant(people.paula, 'project-manager');
+    await house.deliver('w1', anEvent('voucher.expiry_changed', { expiresAt: '2020-10-31' }));
+    const readers = (await house.told('event-parked')).map(
+      ({ readerId, readerEmail }) => readerId ?? readerEmail,
+    );
+    expect(readers.sort()).toEqual(
+      [people.gloria, people.adam, 'new.admin@contoso.example', 'boss@contoso.example'].sort(),
+    );
+  });
+});
+
+describe('an admin', () => {
+  const decision = { tenantId: TENANT, voucherId: VOUCHER, webhookId: 'w2', by: admin } as const;
+
+  async function aHouseWithTwoAccounts(): Promise<House> {
+    const house = aHouse();
+    await house.deliver('w1', anAssignment());
+    await house.deliver('w2', anAssignment({ serviceLevel: 10 }));
+    return house;
+  }
+
+  it('applies an account that differs, in her name', async () => {
+    const house = await aHouseWithTwoAccounts();
+    const outcome = await house.inbox.resolveParked({ ...decision, action: 'apply' });
+    expect(outcome).toMatchObject({ kind: 'applied', voucher: { serviceLevel: 10 } });
+    const { items } = await house.reader.voucherHistory(TENANT, VOUCHER, 1);
+    expect(items).toMatchObject([{ actor: admin, event: { type: 'facts-corrected' } }]);
+    expect(await house.parked()).toEqual([]);
+  });
+
+  it('dismisses it: nothing changes, and it is gone from the list', async () => {
+    const house = await aHouseWithTwoAccounts();
+    const outcome = await house.inbox.resolveParked({ ...decision, action: 'dismiss' });
+    expect(outcome).toEqual({ kind: 'dismissed' });
+    expect(await house.parked()).toEqual([]);
+    expect(await house.reader.voucher(TENANT, VOUCHER)).toMatchObject({ serviceLevel: 5 });
+    const again = await house.inbox.resolveParked({ ...decision, action: 'apply' });
+    expect(again).toEqual({ kind: 'gone' });
+  });
+
+  it.each(['apply', 'dismiss'] as const)('alone may %s', async (action) => {
+    const house = await aHouseWithTwoAccounts();
+    const by = { kind: 'person', personId: people.paula } as const;
+    const outcome = await house.inbox.resolveParked({ ...decision, by, action });
+    expect(outcome).toMatchObject({ kind: 'refused', refused: [{ code: 'may-act' }] });
+    expect(await house.parked()).toEqual(['w2 facts-differ']);
+  });
+
+  it('of another tenant finds nothing', async () => {
+    const house = await aHouseWithTwoAccounts();
+    const elsewhere = { ...decision, tenantId: people.nobody, action: 'apply' } as const;
+    expect(await house.inbox.resolveParked(elsewhere)).toEqual({ kind: 'gone' });
+    expect(await house.inbox.listParked(people.nobody, 10)).toMatchObject({ items: [] });
+  });
+
+  it('cannot force what the rules forbid', async () => {
+    const house = aHouse();
+    await house.deliver('w1', anAssignment());
+    await house.deliver('w2', anEvent('payment.status_changed', { status: 'paid' }));
+    const outcome = await house.inbox.resolveParked({ ...decision, action: 'apply' });
+    expect(outcome).toMatchObject({ kind: 'refused' });
+    expect(await house.parked()).toEqual(['w2 not-possible-now']);
+  });
+});
+
+function methodsOf(store: Documents): Documents {
+  return {
+    read: (key) => store.read(key),
+    commit: (partition, writes) => store.commit(partition, writes),
+    find: (query) => store.find(query),
+    count: (query) => store.count(query),
+    ping: () => store.ping(),
+    close: () => store.close(),
+  };
+}

@@ -1,0 +1,147 @@
+import type { Actor } from '../../../workflow/people/actor.ts';
+import { noticesFor } from '../../../workflow/notices/notices.ts';
+import type { VoucherEvent } from '../../../workflow/voucher/events.ts';
+import { evolve } from '../../../workflow/voucher/evolve.ts';
+import type { Voucher } from '../../../workflow/voucher/voucher.ts';
+import {
+  anAssignedVoucher,
+  aReservedVoucher,
+  assigned,
+  aVoucherWithPayment,
+  voucherKey,
+} from '../../support/a-voucher.ts';
+import { actorOf, people } from '../../support/company.ts';
+
+const paula = actorOf(people.paula, 'project-manager');
+const adam = actorOf(people.adam, 'partner-admin');
+const customer = { kind: 'customer' } as const;
+const microsoft = { kind: 'microsoft' } as const;
+const clock = { kind: 'clock' } as const;
+const desk = { kind: 'desk' } as const;
+
+/** Kind and reader of every notice, the cards of the voucher without a reader. */
+function told(before: Voucher | undefined, actor: Actor, ...events: VoucherEvent[]) {
+  const after = events.reduce<Voucher | undefined>(
+    (voucher, event) => evolve(voucher, event, voucherKey),
+    before,
+  );
+  return noticesFor(before, events, after!, actor).map(({ kind, readerId, readerEmail }) =>
+    [kind, readerId ?? readerEmail].filter((part) => part !== undefined).join(' → '),
+  );
+}
+
+const toAdam: VoucherEvent = { type: 'reassigned', assignee: { personId: people.adam } };
+const toAddress: VoucherEvent = { type: 'reassigned', assignee: { email: 'new@contoso.example' } };
+const expiryChanged: VoucherEvent = {
+  type: 'expiry-changed',
+  expiresOn: '2021-01-29',
+  revived: false,
+};
+const approved: VoucherEvent = { type: 'payment-status-changed', status: 'approved', gap: false };
+const byAddress: Voucher = anAssignedVoucher({ assignee: { email: 'paula@contoso.example' } });
+
+describe('who is told of what', () => {
+  it.each<[string, Voucher | undefined, Actor, VoucherEvent, readonly string[]]>([
+    ['a voucher for Paula', undefined, customer, assigned, [`voucher-assigned → ${people.paula}`]],
+    [
+      'a voucher for an address',
+      undefined,
+      customer,
+      { ...assigned, assignee: { email: 'new@contoso.example' } },
+      ['voucher-assigned → new@contoso.example'],
+    ],
+    ['one that Paula registered herself', undefined, paula, assigned, []],
+    [
+      'handed over by Paula',
+      anAssignedVoucher(),
+      paula,
+      toAdam,
+      [`voucher-handed-over → ${people.adam}`, 'living-cards'],
+    ],
+    [
+      'taken over by Adam',
+      anAssignedVoucher(),
+      adam,
+      toAdam,
+      [`voucher-taken-away → ${people.paula}`, 'living-cards'],
+    ],
+    [
+      'given to somebody else by the customer',
+      anAssignedVoucher(),
+      customer,
+      toAddress,
+      [
+        'voucher-assigned → new@contoso.example',
+        `voucher-taken-away → ${people.paula}`,
+        'living-cards',
+      ],
+    ],
+    [
+      'known by her address, now by her id',
+      byAddress,
+      desk,
+      { type: 'assignee-identified', personId: people.paula },
+      ['living-cards'],
+    ],
+    [
+      'expired',
+      aReservedVoucher(),
+      clock,
+      { type: 'expired', on: '2020-11-01' },
+      [`voucher-expired → ${people.paula}`, 'living-cards'],
+    ],
+    [
+      'extended',
+      anAssignedVoucher(),
+      customer,
+      expiryChanged,
+      [`voucher-expiry-changed → ${people.paula}`, 'living-cards'],
+    ],
+    [
+      'the payment approved',
+      aVoucherWithPayment(),
+      microsoft,
+      approved,
+      [`payment-status-changed → ${people.paula}`, 'living-cards'],
+    ],
+    [
+      'the payment’s status, noted by Paula',
+      aVoucherWithPayment(),
+      paula,
+      approved,
+      ['living-cards'],
+    ],
+    [
+      'the payment’s status, noted by Adam',
+      aVoucherWithPayment(),
+      adam,
+      approved,
+      [`payment-status-changed → ${people.paula}`, 'living-cards'],
+    ],
+    [
+      'what only shows on the card',
+      anAssignedVoucher(),
+      adam,
+      { type: 'validated', on: '2020-06-15' },
+      ['living-cards'],
+    ],
+  ])('%s', (_case, before, actor, event, notices) => {
+    expect(told(before, actor, event)).toEqual(notices);
+  });
+
+  it('is said once where one change holds several events', () => {
+    const revived: VoucherEvent = {
+      type: 'expiry-changed',
+      expiresOn: '2021-01-29',
+      revived: true,
+    };
+    expect(told(anAssignedVoucher(), customer, expiryChanged, revived)).toEqual([
+      `voucher-expiry-changed → ${people.paula}`,
+      'living-cards',
+    ]);
+  });
+
+  it('is nobody where nothing changed', () => {
+    expect(told(anAssignedVoucher(), customer)).toEqual([]);
+  });
+});

@@ -1,0 +1,145 @@
+import { addDays } from '../../../workflow/day.ts';
+import { defaultProgramme } from '../../../workflow/programme/load.ts';
+import { remindersDue } from '../../../workflow/notices/reminders.ts';
+import type { Voucher } from '../../../workflow/voucher/voucher.ts';
+import { nextWakeOn, wakeWrite } from '../../../workflow/notices/wake.ts';
+import {
+  anAssignedVoucher,
+  anExpiredVoucher,
+  aRedeemedVoucher,
+  aReportedVoucher,
+  aReservedVoucher,
+  aVoucherWithPayment,
+} from '../../support/a-voucher.ts';
+import { aProgramme } from '../../support/a-programme.ts';
+
+/** What is told if the clock looks once a day, from the day the voucher was assigned. */
+function toldDayByDay(voucher: Voucher, programme = defaultProgramme): readonly string[] {
+  const told: string[] = [];
+  for (let today = '2020-05-04'; today < '2020-12-31'; today = addDays(today, 1))
+    for (const { kind, on } of remindersDue(voucher, programme, addDays(today, -1), today))
+      told.push(`${on} ${kind}`);
+  return told;
+}
+
+const expiry = ['2020-09-01', '2020-10-01', '2020-10-17', '2020-10-24', '2020-10-30'];
+
+describe('reminders, each once', () => {
+  it.each<[string, Voucher, readonly string[]]>([
+    [
+      '60, 30, 14, 7 and 1 days before a voucher expires',
+      anAssignedVoucher(),
+      expiry.map((day) => `${day} voucher-expires`),
+    ],
+    [
+      'only those after a voucher was assigned',
+      anAssignedVoucher({ assignedOn: '2020-10-17' }),
+      ['2020-10-24 voucher-expires', '2020-10-30 voucher-expires'],
+    ],
+    [
+      '7 and 1 days before an engagement, and 1, 7 and 14 after it without a report',
+      aReservedVoucher({ startDate: '2020-06-22', endDate: '2020-06-26' }),
+      [
+        '2020-06-15 engagement-starts',
+        '2020-06-21 engagement-starts',
+        '2020-06-27 report-due',
+        '2020-07-03 report-due',
+        '2020-07-10 report-due',
+        ...expiry.map((day) => `${day} voucher-expires`),
+      ],
+    ],
+    [
+      'none on the day an engagement was scheduled',
+      aReservedVoucher({
+        scheduledOn: '2020-06-15',
+        startDate: '2020-06-22',
+        endDate: '2020-06-22',
+      }),
+      [
+        '2020-06-21 engagement-starts',
+        '2020-06-23 report-due',
+        '2020-06-29 report-due',
+        '2020-07-06 report-due',
+        ...expiry.map((day) => `${day} voucher-expires`),
+      ],
+    ],
+    [
+      'the day after the report and weekly, then before the voucher expires',
+      aReportedVoucher({ submittedOn: '2020-06-13' }),
+      [
+        ...['2020-06-14', '2020-06-21', '2020-06-28', '2020-07-05'].map(
+          (day) => `${day} redeem-by`,
+        ),
+        ...expiry.map((day) => `${day} redeem-by`),
+      ],
+    ],
+    [
+      'none for redeeming after the voucher’s last day, and one where two meet',
+      aReportedVoucher({ submittedOn: '2020-10-23' }),
+      ['2020-10-24 redeem-by', '2020-10-30 redeem-by', '2020-10-31 redeem-by'],
+    ],
+    [
+      '30, 14, 7 and 1 days before payment can be requested no more',
+      aRedeemedVoucher(),
+      ['2020-07-14', '2020-07-30', '2020-08-06', '2020-08-12'].map((day) => `${day} payment-due`),
+    ],
+    ['none once payment was requested', aVoucherWithPayment(), []],
+    ['none once it has expired', anExpiredVoucher(), []],
+  ])('%s', (_case, voucher, told) => {
+    expect(toldDayByDay(voucher)).toEqual(told);
+  });
+
+  it('come on the days that the definition names', () => {
+    const reminders = { ...defaultProgramme.windows.reminders, beforeExpiry: [3] };
+    const programme = aProgramme({ windows: { reminders } });
+    expect(toldDayByDay(anAssignedVoucher(), programme)).toEqual(['2020-10-28 voucher-expires']);
+  });
+
+  it('are not told again for what was missed, but for the latest of each kind', () => {
+    const due = remindersDue(anAssignedVoucher(), defaultProgramme, '2020-08-31', '2020-10-20');
+    expect(due.map(({ on }) => on)).toEqual(['2020-10-17']);
+  });
+});
+
+describe('the wake-up call', () => {
+  it.each<[string, Voucher, string, string | undefined]>([
+    ['the next reminder', anAssignedVoucher(), '2020-06-15', '2020-09-01'],
+    ['today’s', anAssignedVoucher(), '2020-09-01', '2020-09-01'],
+    ['the day after the last', anAssignedVoucher(), '2020-10-31', '2020-11-01'],
+    ['at once where that has passed', anAssignedVoucher(), '2020-11-20', '2020-11-20'],
+    ['the end of the payment window', aRedeemedVoucher(), '2020-08-07', '2020-08-12'],
+    ['nothing after it', aRedeemedVoucher(), '2020-08-13', undefined],
+    ['nothing once payment was requested', aVoucherWithPayment(), '2020-06-15', undefined],
+    ['nothing once it has expired', anExpiredVoucher(), '2020-11-20', undefined],
+  ])('is for %s', (_case, voucher, from, day) => {
+    expect(nextWakeOn(voucher, defaultProgramme, from)).toBe(day);
+  });
+
+  it('wakes for every reminder and the expiry, one after the other', () => {
+    const woken: string[] = [];
+    let from = '2020-05-05';
+    for (;;) {
+      const day = nextWakeOn(anAssignedVoucher(), defaultProgramme, from);
+      if (day === undefined || woken.length > 10) break;
+      woken.push(day);
+      if (day === '2020-11-01') break;
+      from = addDays(day, 1);
+    }
+    expect(woken).toEqual([...expiry, '2020-11-01']);
+  });
+
+  it('is written beside the voucher, and taken away when there is nothing more to do', () => {
+    expect(wakeWrite(anAssignedVoucher(), defaultProgramme, '2020-06-15')).toEqual([
+      {
+        op: 'put',
+        id: 'wake',
+        kind: 'voucher-wake',
+        body: {},
+        index: { wakeOn: '2020-09-01' },
+      },
+    ]);
+    expect(wakeWrite(anExpiredVoucher(), defaultProgramme, '2020-11-20')).toEqual([
+      { op: 'delete', id: 'wake' },
+    ]);
+  });
+});

@@ -1,0 +1,120 @@
+import { MUTABLE_KINDS, WORKING_HOURS, whenToTell } from '../../../workflow/people/peace.ts';
+import type { NoticeKind, NotificationChoices } from '../../../workflow/records.ts';
+
+const choices = (more: Partial<NotificationChoices>): NotificationChoices => ({
+  muted: [],
+  ...more,
+});
+
+/** Wednesday the 3rd of June 2020 is a working day; Berlin is two hours ahead of UTC then. */
+function tell(
+  kind: NoticeKind,
+  now: string,
+  chosen?: NotificationChoices,
+  createdAt = now,
+  timeZone = 'Europe/Berlin',
+): string {
+  const when = whenToTell(
+    { kind, createdAt, choices: chosen, timeZone, workingHours: WORKING_HOURS },
+    Date.parse(now),
+  );
+  return when === 'never' ? when : new Date(when).toISOString();
+}
+
+describe('when a person is told', () => {
+  const quiet = choices({ quietFrom: '20:00', quietTo: '07:30' });
+  const nap = choices({ quietFrom: '12:00', quietTo: '13:30' });
+  const digest = choices({ digest: true });
+  const wednesdayNoon = '2020-06-03T10:15:00.000Z';
+  const wednesdayNight = '2020-06-03T21:00:00.000Z';
+
+  it.each<[string, NoticeKind, string, NotificationChoices | undefined, string]>([
+    ['at once, at any hour', 'voucher-assigned', wednesdayNight, undefined, wednesdayNight],
+    ['a reminder in working hours', 'reminder', wednesdayNoon, undefined, wednesdayNoon],
+    ['not at night', 'reminder', wednesdayNight, undefined, '2020-06-04T06:00:00.000Z'],
+    ['not early', 'reminder', '2020-06-03T04:00:00.000Z', undefined, '2020-06-03T06:00:00.000Z'],
+    ['from eight', 'reminder', '2020-06-03T06:00:00.000Z', undefined, '2020-06-03T06:00:00.000Z'],
+    ['until six', 'reminder', '2020-06-03T16:00:00.000Z', undefined, '2020-06-04T06:00:00.000Z'],
+    [
+      'not at weekends',
+      'reminder',
+      '2020-06-05T17:00:00.000Z',
+      undefined,
+      '2020-06-08T06:00:00.000Z',
+    ],
+    ['not what is muted', 'reminder', wednesdayNoon, choices({ muted: ['reminder'] }), 'never'],
+    [
+      'what cannot be muted',
+      'voucher-assigned',
+      wednesdayNoon,
+      choices({ muted: ['voucher-assigned'] }),
+      wednesdayNoon,
+    ],
+    [
+      'what was handed over to her',
+      'voucher-handed-over',
+      wednesdayNoon,
+      choices({ muted: ['voucher-handed-over'] }),
+      wednesdayNoon,
+    ],
+    [
+      'nothing in quiet hours',
+      'voucher-assigned',
+      wednesdayNight,
+      quiet,
+      '2020-06-04T05:30:00.000Z',
+    ],
+    [
+      'nothing in quiet hours after midnight',
+      'payment-status-changed',
+      '2020-06-04T00:00:00.000Z',
+      quiet,
+      '2020-06-04T05:30:00.000Z',
+    ],
+    ['after quiet hours, by day', 'reminder', wednesdayNoon, nap, '2020-06-03T11:30:00.000Z'],
+    [
+      'a reminder after quiet hours, in working hours',
+      'reminder',
+      wednesdayNight,
+      quiet,
+      '2020-06-04T06:00:00.000Z',
+    ],
+    [
+      'in a digest the next morning',
+      'payment-status-changed',
+      wednesdayNoon,
+      digest,
+      '2020-06-04T06:00:00.000Z',
+    ],
+    ['never in a digest what is hers', 'voucher-assigned', wednesdayNoon, digest, wednesdayNoon],
+    [
+      'in working hours where quiet hours leave no time',
+      'reminder',
+      wednesdayNight,
+      choices({ quietFrom: '00:00', quietTo: '23:59' }),
+      '2020-06-05T06:00:00.000Z',
+    ],
+  ])('%s: %s', (_name, kind, now, chosen, expected) => {
+    expect(tell(kind, now, chosen)).toBe(expected);
+  });
+
+  it('holds a digest back only until its morning', () => {
+    const morning = '2020-06-04T06:00:00.000Z';
+    expect(tell('reminder', morning, digest, wednesdayNoon)).toBe(morning);
+  });
+
+  it('goes by the reader’s own clock, also in the night it is changed', () => {
+    const saturdayBefore = '2020-03-28T12:00:00.000Z';
+    expect(tell('reminder', saturdayBefore)).toBe('2020-03-30T06:00:00.000Z');
+    expect(tell('reminder', '2020-06-03T10:00:00.000Z', undefined, undefined, 'Asia/Tokyo')).toBe(
+      '2020-06-03T23:00:00.000Z',
+    );
+  });
+
+  it('lets everything be muted but what is hers', () => {
+    const muted = choices({ muted: [...MUTABLE_KINDS] });
+    expect(MUTABLE_KINDS.map((kind) => tell(kind, wednesdayNoon, muted))).toEqual(
+      MUTABLE_KINDS.map(() => 'never'),
+    );
+  });
+});

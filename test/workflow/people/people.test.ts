@@ -1,0 +1,151 @@
+import { openSqliteDocuments } from '../../../storage/sqlite/open-sqlite-documents.ts';
+import { People } from '../../../workflow/people/people.ts';
+import type { Documents, Partition, Write } from '../../../workflow/ports.ts';
+import type { PersonalReference } from '../../../workflow/records.ts';
+
+const tenantId = 'contoso';
+const reference: PersonalReference = {
+  conversationId: 'a:anna',
+  serviceUrl: 'https://teams.example/emea/',
+  channelId: 'msteams',
+  botId: '28:bot',
+  userId: '29:anna',
+};
+
+describe('people', () => {
+  let documents: Documents;
+  let people: People;
+  let now: number;
+  let written: { partition: Partition; writes: readonly Write[] }[];
+  let reads: number;
+
+  beforeEach(() => {
+    now = Date.parse('2020-06-03T08:00:00Z');
+    written = [];
+    reads = 0;
+    documents = openSqliteDocuments({ path: ':memory:', clock: { now: () => now } });
+    people = newPeople();
+  });
+  afterEach(() => documents.close());
+
+  const newPeople = () => new People({ documents: counted(documents), clock: { now: () => now } });
+
+  function counted(inner: Documents): Documents {
+    return {
+      read: (key) => {
+        reads++;
+        return inner.read(key);
+      },
+      commit: (partition, writes) => {
+        written.push({ partition, writes });
+        return inner.commit(partition, writes);
+      },
+      find: (query) => inner.find(query),
+      count: (query) => inner.count(query),
+      ping: () => inner.ping(),
+      close: () => inner.close(),
+    };
+  }
+
+  it('keeps what a turn tells, and writes nothing when it tells nothing new', async () => {
+    const seen = { personId: 'anna', name: 'Anna', locale: 'de-DE', reference };
+    const first = await people.met(tenantId, seen);
+    expect(first).toMatchObject({ firstContact: true, person: { name: 'Anna', reference } });
+    expect(first.newEmail).toBeUndefined();
+
+    const commits = written.length;
+    const again = await people.met(tenantId, { ...seen, locale: undefined });
+    expect(again).toMatchObject({ firstContact: false, person: { locale: 'de-DE' } });
+    expect(written).toHaveLength(commits);
+    expect(await newPeople().find(tenantId, 'anna')).toEqual(again.person);
+  });
+
+  it('needs no read for somebody met lately, and looks again after half a minute', async () => {
+    await people.met(tenantId, { personId: 'anna', reference });
+    reads = 0;
+    now += 29_000;
+    await people.find(tenantId, 'anna');
+    expect(reads).toBe(0);
+    now += 2_000;
+    await people.find(tenantId, 'anna');
+    expect(reads).toBe(1);
+  });
+
+  it('remembers that somebody is not known, without a read each time', async () => {
+    await people.find(tenantId, 'nobody');
+    await people.find(tenantId, 'nobody');
+    expect(reads).toBe(1);
+  });
+
+  it('lets the latest service URL win', async () => {
+    await people.met(tenantId, { personId: 'anna', reference });
+    const moved = { ...reference, serviceUrl: 'https://teams.example/amer/' };
+    const met = await people.met(tenantId, { personId: 'anna', reference: moved });
+    expect(met.firstContact).toBe(false);
+    expect((await newPeople().find(tenantId, 'anna'))?.reference).toEqual(moved);
+  });
+
+  it('does not write to somebody gone until she is met again', async () => {
+    await people.met(tenantId, { personId: 'anna', reference });
+    await people.markGone(tenantId, 'anna', reference);
+    expect((await newPeople().find(tenantId, 'anna'))?.reference?.gone).toBe(true);
+    expect(await people.anyReachable(tenantId)).toBeUndefined();
+
+    const back = await people.met(tenantId, { personId: 'anna', reference });
+    expect(back.firstContact).toBe(true);
+    expect(back.person.reference?.gone).toBeUndefined();
+    expect(await people.anyReachable(tenantId)).toMatchObject({ personId: 'anna' });
+  });
+
+  it('does not let a late answer undo a reinstallation', async () => {
+    await people.met(tenantId, { personId: 'anna', reference });
+    const fresh = { ...reference, conversationId: 'a:anna-2' };
+    await people.met(tenantId, { personId: 'anna', reference: fresh });
+    await people.markGone(tenantId, 'anna', reference);
+    expect((await people.find(tenantId, 'anna'))?.reference).toEqual(fresh);
+  });
+
+  it('finds a person by the address of the roster, however it is written', async () => {
+    const met = await people.met(tenantId, { personId: 'ANNA', email: 'Anna@Contoso.example' });
+    expect(met.newEmail).toBe('anna@contoso.example');
+    expect(await people.byEmail(tenantId, 'ANNA@contoso.example')).toEqual(met.person);
+    expect(met.person.personId).toBe('anna');
+    expect(await people.byEmail('fabrikam', 'anna@contoso.example')).toBeUndefined();
+    const again = await people.met(tenantId, { personId: 'anna', email: 'anna@contoso.example' });
+    expect(again.newEmail).toBeUndefined();
+  });
+
+  it('gives up an address that changed, but not one that is somebody else’s now', async () => {
+    await people.met(tenantId, { personId: 'anna', email: 'pm@contoso.example' });
+    await people.met(tenantId, { personId: 'bert', email: 'pm@contoso.example' });
+    await people.met(tenantId, { personId: 'anna', email: 'anna@contoso.example' });
+    expect(await people.byEmail(tenantId, 'pm@contoso.example')).toMatchObject({
+      personId: 'bert',
+    });
+    await people.met(tenantId, { personId: 'bert', email: 'bert@contoso.example' });
+    expect(await people.byEmail(tenantId, 'pm@contoso.example')).toBeUndefined();
+  });
+
+  it('loses no change when two replicas write the same person', async () => {
+    await people.met(tenantId, { personId: 'anna', reference });
+    const other = newPeople();
+    await other.find(tenantId, 'anna');
+    await people.choose(tenantId, 'anna', { language: 'de' });
+    await other.met(tenantId, { personId: 'anna', name: 'Anna' });
+    await people.choose(tenantId, 'anna', { notifications: { muted: ['reminder'] } });
+    expect(await newPeople().find(tenantId, 'anna')).toEqual({
+      personId: 'anna',
+      name: 'Anna',
+      language: 'de',
+      notifications: { muted: ['reminder'] },
+      reference,
+    });
+  });
+
+  it('writes a choice once', async () => {
+    await people.choose(tenantId, 'anna', { language: 'de' });
+    const commits = written.length;
+    await people.choose(tenantId, 'anna', { language: 'de' });
+    expect(written).toHaveLength(commits);
+  });
+});

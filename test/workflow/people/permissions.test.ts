@@ -1,0 +1,79 @@
+import { mayAct, mayEverAct } from '../../../workflow/people/permissions.ts';
+import { ACTIONS, ROLES, type Action, type Role } from '../../../workflow/programme/definition.ts';
+import { defaultProgramme } from '../../../workflow/programme/load.ts';
+import { actorOf, people } from '../../support/company.ts';
+import { onWhich, permissionTable } from '../../support/permission-table.ts';
+
+const me = people.paula;
+const other = people.nobody;
+const reservation = {
+  engagement: 'windows-and-office',
+  location: '1234567',
+  startDate: '2020-06-22',
+  endDate: '2020-06-26',
+  reservedOn: '2020-06-15',
+  scheduledOn: '2020-06-15',
+};
+const assignedToMe = {
+  assignee: { personId: me },
+  reservation: { ...reservation, consultant: other },
+};
+const ledByMe = { assignee: { personId: other }, reservation: { ...reservation, consultant: me } };
+const others = {
+  assignee: { personId: other },
+  reservation: { ...reservation, consultant: other },
+};
+const notReserved = { assignee: {} };
+
+const cells = ROLES.flatMap((role) => ACTIONS.map((action) => [role, action] as const));
+
+describe('what each role may do', () => {
+  it('is laid down for every action', () => {
+    expect(Object.keys(permissionTable).sort()).toEqual([...ACTIONS].sort());
+  });
+
+  it.each(cells)('%s: %s', (role, action) => {
+    const on = onWhich(role, action);
+    const may = (subject: Parameters<typeof mayAct>[3]) =>
+      mayAct(actorOf(me, role), action, defaultProgramme, subject);
+    expect({
+      assignedToMe: may(assignedToMe),
+      ledByMe: may(ledByMe),
+      others: may(others),
+      notReserved: may(notReserved),
+      noVoucher: may(undefined),
+      ever: mayEverAct(actorOf(me, role), action, defaultProgramme),
+    }).toEqual({
+      assignedToMe: on === 'any' || on === 'assigned',
+      ledByMe: on === 'any' || on === 'led',
+      others: on === 'any',
+      notReserved: on === 'any',
+      noVoucher: on === 'any',
+      ever: on !== 'none',
+    });
+  });
+
+  it.each(['customer', 'microsoft', 'clock', 'desk'] as const)('the %s: none of it', (kind) => {
+    for (const action of ACTIONS) {
+      expect(mayAct({ kind }, action, defaultProgramme, assignedToMe)).toBe(false);
+      expect(mayEverAct({ kind }, action, defaultProgramme)).toBe(false);
+    }
+  });
+
+  it('finds the consultant who was named by his address before he was met', () => {
+    const byAddress = 'email:paula@contoso.com';
+    const led = { assignee: {}, reservation: { consultant: byAddress } };
+    const may = (formerId?: string) =>
+      mayAct({ ...actorOf(me, 'consultant'), formerId }, 'report', defaultProgramme, led);
+    expect([may(byAddress), may('email:other@contoso.com'), may()]).toEqual([true, false, false]);
+  });
+
+  it.each<[readonly Role[], Action, boolean]>([
+    [[], 'read', false],
+    [['consultant', 'project-manager'], 'redeem', true],
+    [['consultant'], 'redeem', false],
+  ])('together, %j: %s', (roles, action, may) => {
+    expect(mayAct(actorOf(me, ...roles), action, defaultProgramme, assignedToMe)).toBe(may);
+    expect(mayEverAct(actorOf(me, ...roles), action, defaultProgramme)).toBe(may);
+  });
+});

@@ -1,0 +1,67 @@
+import { historyWrites, stateWrite } from './change-writes.ts';
+import { isRefusal } from '../checks.ts';
+import { ATTEMPTS, type DeskOptions } from './desk-options.ts';
+import { contextFor, loadPartner } from './load-context.ts';
+import type { PartnerOutcome } from './outcome.ts';
+import { decidePartner } from '../partner/decide.ts';
+import { evolvePartner } from '../partner/evolve.ts';
+import type { Partner } from '../partner/partner.ts';
+import { contentHash, receiptState, receiptWrite } from './receipts.ts';
+import { partnerPartition } from '../records.ts';
+import type { PartnerRequest } from './requests.ts';
+import { rosterPerson } from '../people/roster-person.ts';
+import { partnerWakeChange } from '../notices/wake.ts';
+
+/** See {@link Desk.changePartner}. */
+export async function changePartner(
+  options: DeskOptions,
+  request: PartnerRequest,
+): Promise<PartnerOutcome> {
+  const hash = contentHash(request.command, request.by);
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const outcome = await attemptChange(options, request, hash);
+    if (outcome !== 'changed-meanwhile') return outcome;
+  }
+  const { partner } = await loadPartner(options.documents, request.tenantId);
+  return { kind: 'stale', partner };
+}
+
+async function attemptChange(
+  options: DeskOptions,
+  request: PartnerRequest,
+  hash: string,
+): Promise<PartnerOutcome | 'changed-meanwhile'> {
+  const { documents } = options;
+  const { commandId } = request;
+  const partition = partnerPartition(request.tenantId);
+  const [{ stored, partner }, person] = await Promise.all([
+    loadPartner(documents, request.tenantId),
+    rosterPerson(documents, request.tenantId, request.command),
+  ]);
+
+  /** A redelivery is answered with what its first delivery did, however late it comes. */
+  const earlier = async (): Promise<PartnerOutcome | undefined> => {
+    const state = await receiptState(documents, partition, commandId, hash);
+    if (state === 'same') return { kind: 'done', partner, events: [], replayed: true };
+    return state === 'other' ? { kind: 'stale', partner } : undefined;
+  };
+
+  if (request.revision !== undefined && request.revision !== partner.revision)
+    return (await earlier()) ?? { kind: 'stale', partner };
+
+  const context = { ...contextFor(options, request.by, partner), rosterPerson: person };
+  const decision = decidePartner(partner, request.command, context);
+  if (isRefusal(decision))
+    return (await earlier()) ?? { kind: 'refused', refused: decision.refused, partner };
+  if (decision.events.length === 0) return { kind: 'done', partner, events: [], replayed: false };
+
+  const after = decision.events.reduce<Partner>(evolvePartner, partner);
+  const result = await documents.commit(partition, [
+    stateWrite(stored, 'partner', after),
+    ...historyWrites(partner.revision, decision.events, request, context.now),
+    receiptWrite(commandId, { contentHash: hash, revision: after.revision, at: context.now }),
+    ...partnerWakeChange(partner, after, options.programme, context.today),
+  ]);
+  if (result.ok) return { kind: 'done', partner: after, events: decision.events, replayed: false };
+  return (await earlier()) ?? 'changed-meanwhile';
+}

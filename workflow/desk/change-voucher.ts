@@ -1,0 +1,132 @@
+import { historyWrites, stateWrite } from './change-writes.ts';
+import { isRefusal, type Decision } from '../checks.ts';
+import { claimHolder, neededClaim, takeClaim } from './claims.ts';
+import type { Context } from './context.ts';
+import { ATTEMPTS, type DeskOptions } from './desk-options.ts';
+import { contextFor, loadPartner } from './load-context.ts';
+import { noticesFor } from '../notices/notices.ts';
+import type { VoucherOutcome } from './outcome.ts';
+import { outboxWrites } from '../notices/outbox.ts';
+import { contentHash, receiptState, receiptWrite } from './receipts.ts';
+import { emailPartition, stateKey, voucherPartition } from '../records.ts';
+import type { VoucherRequest } from './requests.ts';
+import type { Documents } from '../ports.ts';
+import type { VoucherCommand } from '../voucher/commands.ts';
+import { decideVoucher } from '../voucher/decide.ts';
+import type { VoucherEvent } from '../voucher/events.ts';
+import { evolve } from '../voucher/evolve.ts';
+import { voucherIndex } from '../voucher/voucher-index.ts';
+import type { Voucher } from '../voucher/voucher.ts';
+import { wakeChange } from '../notices/wake.ts';
+
+/** See {@link Desk.changeVoucher}. */
+export async function changeVoucher(
+  options: DeskOptions,
+  request: VoucherRequest,
+): Promise<VoucherOutcome> {
+  const hash = contentHash({ on: request.voucherId, ...request.command }, request.by);
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const outcome = await attemptChange(options, request, hash);
+    if (outcome !== 'changed-meanwhile') return outcome;
+  }
+  const partition = voucherPartition(request.tenantId, request.voucherId);
+  const stored = await options.documents.read<Voucher>(stateKey(partition));
+  return stored ? { kind: 'stale', voucher: stored.body } : { kind: 'unknown' };
+}
+
+async function attemptChange(
+  options: DeskOptions,
+  request: VoucherRequest,
+  hash: string,
+): Promise<VoucherOutcome | 'changed-meanwhile'> {
+  const { documents, programme, ids } = options;
+  const { tenantId, voucherId, commandId } = request;
+  const partition = voucherPartition(tenantId, voucherId);
+  const [stored, { partner }, command] = await Promise.all([
+    documents.read<Voucher>(stateKey(partition)),
+    loadPartner(documents, tenantId),
+    knowingPeople(documents, tenantId, request.command),
+  ]);
+  const before = stored?.body;
+
+  /** A redelivery is answered with what its first delivery did, however late it comes. */
+  const earlier = async (): Promise<VoucherOutcome | undefined> => {
+    if (before === undefined) return undefined;
+    const state = await receiptState(documents, partition, commandId, hash);
+    if (state === 'same')
+      return { kind: 'done', voucher: before, partner, events: [], replayed: true };
+    return state === 'other' ? { kind: 'stale', voucher: before, partner } : undefined;
+  };
+
+  if (before === undefined && command.name !== 'assign' && command.name !== 'register')
+    return { kind: 'unknown' };
+  if (before && request.revision !== undefined && request.revision !== before.revision)
+    return (await earlier()) ?? { kind: 'stale', voucher: before, partner };
+
+  const context = { ...contextFor(options, request.by, partner), voucherId };
+  const decision = await decideWithClaim(options, before, command, context);
+  if (isRefusal(decision))
+    return (
+      (await earlier()) ?? { kind: 'refused', refused: decision.refused, voucher: before, partner }
+    );
+  const after = decision.events.reduce<Voucher | undefined>(
+    (voucher, event) => evolve(voucher, event, { tenantId, voucherId }),
+    before,
+  );
+  if (after === undefined) return { kind: 'unknown' };
+  if (after === before)
+    return { kind: 'done', voucher: after, partner, events: [], replayed: false };
+
+  const intents = noticesFor(before, decision.events, after, context.actor);
+  const result = await documents.commit(partition, [
+    stateWrite(stored, 'voucher', after, voucherIndex(after)),
+    ...historyWrites(before?.revision ?? 0, decision.events, request, context.now),
+    receiptWrite(commandId, { contentHash: hash, revision: after.revision, at: context.now }),
+    ...wakeChange(before, after, programme, context.today),
+    ...outboxWrites(request, intents, context.now, ids),
+  ]);
+  if (result.ok) {
+    if (intents.length > 0) options.onOutbox?.(partition);
+    options.onChanged?.(after, decision.events);
+    return { kind: 'done', voucher: after, partner, events: decision.events, replayed: false };
+  }
+  return (await earlier()) ?? 'changed-meanwhile';
+}
+
+/** Decides first, so that a claim is taken only by a change that will otherwise be made. */
+async function decideWithClaim(
+  { documents, programme, clock }: DeskOptions,
+  voucher: Voucher | undefined,
+  command: VoucherCommand,
+  context: Context,
+): Promise<Decision<VoucherEvent>> {
+  const needed = neededClaim(voucher, command, programme);
+  if (needed === undefined) return decideVoucher(voucher, command, context);
+  const holder = await claimHolder(documents, programme, needed, clock.now());
+  const decision = decideVoucher(voucher, command, { ...context, claimHeldBy: holder });
+  if (isRefusal(decision)) return decision;
+  const quicker = await takeClaim(documents, programme, needed, clock.now());
+  return quicker === undefined
+    ? decision
+    : decideVoucher(voucher, command, { ...context, claimHeldBy: quicker });
+}
+
+/** An assignee named by e-mail alone gets her object id when the roster has told it before. */
+async function knowingPeople(
+  documents: Documents,
+  tenantId: string,
+  command: VoucherCommand,
+): Promise<VoucherCommand> {
+  if (command.name !== 'assign' && command.name !== 'reassign' && command.name !== 'correct-facts')
+    return command;
+  const { email, aadObjectId } = command.assignedTo;
+  if (aadObjectId !== undefined || email === undefined) return command;
+  const pointer = await documents.read<{ personId: string }>(
+    stateKey(emailPartition(tenantId, email)),
+  );
+  if (pointer === undefined) return command;
+  return {
+    ...command,
+    assignedTo: { ...command.assignedTo, aadObjectId: pointer.body.personId },
+  };
+}

@@ -1,0 +1,119 @@
+import type { Documents } from '../ports.ts';
+import type { Programme } from '../programme/definition.ts';
+import { claimPartition, STATE_ID, stateKey, voucherPartition, type Claim } from '../records.ts';
+import type { VoucherCommand } from '../voucher/commands.ts';
+import type { Reservation, Voucher } from '../voucher/voucher.ts';
+
+/**
+ * How long a claim is honoured although its voucher is not reserved (yet): longer than the time
+ * between taking it and the commit that needs it. After that it is an orphan and may be taken over.
+ * Claims are never deleted, so none can be lost between two writers.
+ */
+const GRACE_MILLISECONDS = 60_000;
+
+/** A right that a command needs before it may be committed. */
+export interface NeededClaim {
+  readonly tenantId: string;
+  readonly key: string;
+  readonly voucherId: string;
+}
+
+/**
+ * The claim of a reservation, if it needs one: no more than one engagement of the longest level per
+ * engagement type and customer, unless it concerns another division, legal entity or product, which
+ * the reason names (programme §1.4, PS-PROC).
+ */
+function claimKey(
+  voucher: Voucher,
+  reservation: Pick<Reservation, 'engagement' | 'reason'>,
+  programme: Programme,
+): string | undefined {
+  const { longEngagementDays } = programme.windows;
+  if (longEngagementDays === undefined || voucher.serviceLevel < longEngagementDays)
+    return undefined;
+  const parts = [reservation.engagement, voucher.customer.organisation, reservation.reason ?? ''];
+  return parts.map((part) => encodeURIComponent(part.trim().toLowerCase())).join(':');
+}
+
+/** Which claim a command needs, if any. */
+export function neededClaim(
+  voucher: Voucher | undefined,
+  command: VoucherCommand,
+  programme: Programme,
+): NeededClaim | undefined {
+  const reservation = reservationAhead(voucher, command);
+  if (voucher === undefined || reservation === undefined) return undefined;
+  const key = claimKey(voucher, reservation, programme);
+  return key === undefined
+    ? undefined
+    : { tenantId: voucher.tenantId, key, voucherId: voucher.voucherId };
+}
+
+/** The reservation a command makes, or brings back to life together with an expired voucher. */
+function reservationAhead(
+  voucher: Voucher | undefined,
+  command: VoucherCommand,
+): Pick<Reservation, 'engagement' | 'reason'> | undefined {
+  if (command.name === 'reserve') return command;
+  const mayRevive = command.name === 'change-expiry' || command.name === 'correct-facts';
+  return mayRevive && voucher?.status === 'expired' ? voucher.reservation : undefined;
+}
+
+/** The other voucher that holds the claim now, if one does. */
+export async function claimHolder(
+  documents: Documents,
+  programme: Programme,
+  needed: NeededClaim,
+  now: number,
+): Promise<string | undefined> {
+  const held = await documents.read<Claim>(stateKey(claimPartition(needed.tenantId, needed.key)));
+  if (held === undefined || held.body.voucherId === needed.voucherId) return undefined;
+  return (await isLive(documents, programme, needed, held.body, now))
+    ? held.body.voucherId
+    : undefined;
+}
+
+/**
+ * Takes the claim, or takes over an orphan; answers the other voucher when that one was quicker.
+ * A claim this voucher already holds is stamped anew, so that nobody takes it for an orphan.
+ */
+export async function takeClaim(
+  documents: Documents,
+  programme: Programme,
+  needed: NeededClaim,
+  now: number,
+): Promise<string | undefined> {
+  const partition = claimPartition(needed.tenantId, needed.key);
+  const body: Claim = { voucherId: needed.voucherId, takenAt: now };
+  const written = { id: STATE_ID, kind: 'claim', body };
+  for (;;) {
+    const held = await documents.read<Claim>(stateKey(partition));
+    if (
+      held !== undefined &&
+      held.body.voucherId !== needed.voucherId &&
+      (await isLive(documents, programme, needed, held.body, now))
+    )
+      return held.body.voucherId;
+    const result = await documents.commit(partition, [
+      held === undefined
+        ? { op: 'create', ...written }
+        : { op: 'replace', ...written, ifMatch: held.etag },
+    ]);
+    if (result.ok) return undefined;
+  }
+}
+
+/** A claim lives while it is fresh, or its voucher is reserved or delivered under that very key. */
+async function isLive(
+  documents: Documents,
+  programme: Programme,
+  needed: NeededClaim,
+  claim: Claim,
+  now: number,
+): Promise<boolean> {
+  if (now - claim.takenAt < GRACE_MILLISECONDS) return true;
+  const partition = voucherPartition(needed.tenantId, claim.voucherId);
+  const holder = (await documents.read<Voucher>(stateKey(partition)))?.body;
+  if (holder?.reservation === undefined || holder.status === 'expired') return false;
+  return claimKey(holder, holder.reservation, programme) === needed.key;
+}

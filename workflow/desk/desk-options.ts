@@ -1,0 +1,23 @@
+import type { RolePolicy } from '../people/actor.ts';
+import type { Clock, Documents, Ids, Partition } from '../ports.ts';
+import type { Programme } from '../programme/definition.ts';
+import type { VoucherEvent } from '../voucher/events.ts';
+import type { Voucher } from '../voucher/voucher.ts';
+
+/** What the desk works with. */
+export interface DeskOptions {
+  readonly documents: Documents;
+  readonly programme: Programme;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** IANA name of the partner's time zone. */
+  readonly timeZone: string;
+  readonly rolePolicy: RolePolicy;
+  /** Told after each change that left something in the outbox, so that it is sent at once. */
+  readonly onOutbox?: (partition: Partition) => void;
+  /** Told after each change of a voucher: what was impossible before may be possible now. */
+  readonly onChanged?: (voucher: Voucher, events: readonly VoucherEvent[]) => void;
+}
+
+/** How often a change is decided anew because somebody else changed the same thing meanwhile. */
+export const ATTEMPTS = 8;

@@ -1,0 +1,36 @@
+import { changePartner } from './change-partner.ts';
+import { changeVoucher } from './change-voucher.ts';
+import type { DeskOptions } from './desk-options.ts';
+import type { PartnerOutcome, VoucherOutcome } from './outcome.ts';
+import type { PartnerRequest, VoucherRequest } from './requests.ts';
+import { voucherIdFrom } from '../voucher-id.ts';
+
+/**
+ * The one door to any change, for chat, webhook and clock alike. Loads what a decision needs, lets
+ * the rules decide, and commits state, history, outbox rows and the receipt of the command in one
+ * batch, or nothing.
+ */
+export class Desk {
+  readonly #options: DeskOptions;
+
+  constructor(options: DeskOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Carries out a command on a voucher, once per command id.
+   * @throws StoreUnavailable when the store does not answer; the same request may be sent again.
+   */
+  changeVoucher(request: VoucherRequest): Promise<VoucherOutcome> {
+    const voucherId = voucherIdFrom(request.voucherId);
+    return changeVoucher(this.#options, { ...request, voucherId });
+  }
+
+  /**
+   * Carries out a command on the company's own records, once per command id.
+   * @throws StoreUnavailable when the store does not answer; the same request may be sent again.
+   */
+  changePartner(request: PartnerRequest): Promise<PartnerOutcome> {
+    return changePartner(this.#options, request);
+  }
+}

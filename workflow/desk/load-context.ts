@@ -1,0 +1,36 @@
+import { personActor } from '../people/actor.ts';
+import type { Context } from './context.ts';
+import { dayAt, toInstant } from '../day.ts';
+import type { DeskOptions } from './desk-options.ts';
+import { newPartner, type Partner } from '../partner/partner.ts';
+import type { Documents, StoredDocument } from '../ports.ts';
+import { partnerPartition, stateKey } from '../records.ts';
+import type { Requester } from './requests.ts';
+
+/** The company of a tenant as stored, and as an empty one before anything was recorded. */
+export async function loadPartner(
+  documents: Documents,
+  tenantId: string,
+): Promise<{ stored: StoredDocument<Partner> | undefined; partner: Partner }> {
+  const stored = await documents.read<Partner>(stateKey(partnerPartition(tenantId)));
+  return { stored, partner: stored?.body ?? newPartner(tenantId) };
+}
+
+/** What the rules look at; a person's roles are those the store holds at this very action. */
+export function contextFor(
+  options: Pick<DeskOptions, 'clock' | 'programme' | 'rolePolicy' | 'timeZone'>,
+  by: Requester,
+  partner: Partner,
+): Context {
+  const { clock, programme, rolePolicy, timeZone } = options;
+  const now = clock.now();
+  const actor = by.kind === 'person' ? personActor(by, partner, rolePolicy) : by;
+  return {
+    actor,
+    partner,
+    programme,
+    now: toInstant(now),
+    today: dayAt(now, timeZone),
+    timeZone,
+  };
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { Requester } from './requests.ts';
+import { receiptId, type Receipt } from '../records.ts';
+import type { Documents, Partition, Write } from '../ports.ts';
+
+/** How long a redelivery is recognised: far beyond what Teams or a webhook sender tries. */
+const RECEIPT_TTL_SECONDS = 90 * 24 * 60 * 60;
+
+/** The same for the same intention, whatever order its fields came in. */
+export function contentHash(command: object, by: Requester): string {
+  const actor = by.kind === 'person' ? `person:${by.personId}` : by.kind;
+  return createHash('sha256').update(canonical({ actor, command })).digest('base64url');
+}
+
+export function receiptWrite(commandId: string, receipt: Receipt): Write {
+  return {
+    op: 'create',
+    id: receiptId(commandId),
+    kind: 'receipt',
+    body: receipt,
+    ttlSeconds: RECEIPT_TTL_SECONDS,
+  };
+}
+
+/** Whether this very command was carried out before (`same`), or its id was used for another. */
+export async function receiptState(
+  documents: Documents,
+  partition: Partition,
+  commandId: string,
+  hash: string,
+): Promise<'none' | 'same' | 'other'> {
+  const found = await documents.read<Receipt>({ ...partition, id: receiptId(commandId) });
+  if (found === undefined) return 'none';
+  return found.body.contentHash === hash ? 'same' : 'other';
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

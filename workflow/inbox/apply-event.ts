@@ -1,0 +1,46 @@
+import type { Desk } from '../desk/desk.ts';
+import { commandOf, type InboxEvent } from './inbox-events.ts';
+import type { VoucherOutcome } from '../desk/outcome.ts';
+import type { ParkedReason } from '../records.ts';
+
+export interface ApplyOptions {
+  readonly desk: Pick<Desk, 'changeVoucher'>;
+  /** Absent: every tenant is known (local mode). */
+  readonly allowedTenants?: readonly string[];
+}
+
+/** `busy`: others change the same voucher over and over; worth another try. */
+export type Applied = 'done' | 'busy' | ParkedReason;
+
+/** Gives the event to the desk, under a command id of its own, and says why it cannot be done. */
+export async function applyEvent(
+  { desk, allowedTenants }: ApplyOptions,
+  event: InboxEvent,
+  cause: { readonly webhookId: string; readonly correlationId?: string },
+): Promise<Applied> {
+  const { tenantId, voucherId } = event.data;
+  if (allowedTenants?.includes(tenantId) === false) return 'unknown-tenant';
+  const outcome = await desk.changeVoucher({
+    tenantId,
+    voucherId,
+    ...commandOf(event),
+    commandId: `webhook:${cause.webhookId}`,
+    correlationId: cause.correlationId,
+  });
+  return appliedBy(outcome);
+}
+
+function appliedBy(outcome: VoucherOutcome): Applied {
+  switch (outcome.kind) {
+    case 'done':
+      return 'done';
+    case 'stale':
+      return 'busy';
+    case 'unknown':
+      return 'unknown-voucher';
+    case 'refused':
+      return outcome.refused.some((one) => one.code === 'facts-agree')
+        ? 'facts-differ'
+        : 'not-possible-now';
+  }
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { Programme } from '../programme/definition.ts';
+import { voucherCommands, type VoucherCommand } from '../voucher/commands.ts';
+
+/**
+ * What the customer's side and Microsoft's payment tool may tell (DESIGN §4, Webhook). Strict: a
+ * field that is not of the contract is refused.
+ */
+export function inboxEventSchema(programme: Programme) {
+  const accepts = new RegExp(`^(?:${programme.voucherId.accepts})$`, 'u');
+  const offers = new Set(programme.offers.map((offer) => offer.code));
+  const levels = new Set(programme.serviceLevels);
+  const voucher = {
+    tenantId: z.guid().toLowerCase(),
+    voucherId: z.string().trim().toUpperCase().regex(accepts),
+  };
+  const envelope = { timestamp: z.iso.datetime({ offset: true }) };
+  const { shape: assign } = voucherCommands.assign;
+  const { shape: expiry } = voucherCommands['change-expiry'];
+  const { shape: payment } = voucherCommands['payment-status'];
+  const assignedTo = assign.assignedTo.strict();
+
+  return z.discriminatedUnion('type', [
+    z.strictObject({
+      ...envelope,
+      type: z.literal('voucher.assigned'),
+      data: z.strictObject({
+        ...voucher,
+        ...assign,
+        offer: assign.offer.refine((code) => offers.has(code), 'offer'),
+        serviceLevel: assign.serviceLevel.refine((days) => levels.has(days), 'service level'),
+        customer: assign.customer.strict(),
+        assignedTo,
+      }),
+    }),
+    z.strictObject({
+      ...envelope,
+      type: z.literal('voucher.expiry_changed'),
+      data: z.strictObject({ ...voucher, ...expiry }),
+    }),
+    z.strictObject({
+      ...envelope,
+      type: z.literal('voucher.reassigned'),
+      data: z.strictObject({ ...voucher, assignedTo }),
+    }),
+    z.strictObject({
+      ...envelope,
+      type: z.literal('payment.status_changed'),
+      data: z.strictObject({ ...voucher, ...payment }),
+    }),
+  ]);
+}
+
+export type InboxEventSchema = ReturnType<typeof inboxEventSchema>;
+export type InboxEvent = z.output<InboxEventSchema>;
+
+/** A place in the event that is not as it should be. Never what stood there. */
+export interface FieldProblem {
+  /** `data.customer.country`; empty for the event as a whole. */
+  readonly path: string;
+  readonly code: string;
+}
+
+/** The event, or every field that is wrong. */
+export function parseInboxEvent(
+  schema: InboxEventSchema,
+  body: unknown,
+): { readonly event: InboxEvent } | { readonly problems: readonly FieldProblem[] } {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return { event: parsed.data };
+  const problems = parsed.error.issues.map((issue) => ({
+    path: issue.path.map(String).join('.'),
+    code: issue.code,
+  }));
+  return { problems };
+}
+
+/** The command an event stands for, and who gives it. */
+export function commandOf(event: InboxEvent): {
+  readonly by: { readonly kind: 'customer' | 'microsoft' };
+  readonly command: VoucherCommand;
+} {
+  switch (event.type) {
+    case 'voucher.assigned':
+      return { by: { kind: 'customer' }, command: { name: 'assign', ...told(event.data) } };
+    case 'voucher.expiry_changed':
+      return { by: { kind: 'customer' }, command: { name: 'change-expiry', ...told(event.data) } };
+    case 'voucher.reassigned':
+      return { by: { kind: 'customer' }, command: { name: 'reassign', ...told(event.data) } };
+    case 'payment.status_changed':
+      return {
+        by: { kind: 'microsoft' },
+        command: { name: 'payment-status', ...told(event.data) },
+      };
+  }
+}
+
+/** What an event says of its voucher. */
+export function told<Data extends { readonly tenantId: string; readonly voucherId: string }>({
+  tenantId: _tenantId,
+  voucherId: _voucherId,
+  ...facts
+}: Data): Omit<Data, 'tenantId' | 'voucherId'> {
+  return facts;
+}

@@ -1,0 +1,47 @@
+import { toInstant } from '../day.ts';
+import type { Clock, Documents } from '../ports.ts';
+import { STATE_ID, stateKey, webhookPartition, type WebhookRecord } from '../records.ts';
+
+/** As long as the receipt of a command is kept. */
+const TTL_SECONDS = 90 * 24 * 60 * 60;
+
+/**
+ * `new` and `pending`: run the event, for a pending one may have died half way and what it did is
+ * recognised · `done`: answer as before · `other`: the id was used for another body.
+ */
+export type Arrival = 'new' | 'pending' | 'done' | 'other';
+
+/** Which events came in before. */
+export class InboxReceipts {
+  readonly #documents: Documents;
+  readonly #clock: Clock;
+
+  constructor(options: { readonly documents: Documents; readonly clock: Clock }) {
+    this.#documents = options.documents;
+    this.#clock = options.clock;
+  }
+
+  /** Takes note of an event before anything is done about it. */
+  async arrived(webhookId: string, bodyHash: string): Promise<Arrival> {
+    const partition = webhookPartition(webhookId);
+    const created = await this.#documents.commit(partition, [
+      { op: 'create', ...this.#record(bodyHash, 'pending') },
+    ]);
+    if (created.ok) return 'new';
+    const found = await this.#documents.read<WebhookRecord>(stateKey(partition));
+    if (found === undefined) return this.arrived(webhookId, bodyHash);
+    return found.body.bodyHash === bodyHash ? found.body.status : 'other';
+  }
+
+  /** Its effect is committed. */
+  async done(webhookId: string, bodyHash: string): Promise<void> {
+    await this.#documents.commit(webhookPartition(webhookId), [
+      { op: 'put', ...this.#record(bodyHash, 'done') },
+    ]);
+  }
+
+  #record(bodyHash: string, status: WebhookRecord['status']) {
+    const body: WebhookRecord = { bodyHash, status, at: toInstant(this.#clock.now()) };
+    return { id: STATE_ID, kind: 'webhook', body, ttlSeconds: TTL_SECONDS } as const;
+  }
+}

@@ -1,0 +1,146 @@
+import { applyEvent, type Applied } from './apply-event.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { DeskOptions } from '../desk/desk-options.ts';
+import { InboxReceipts } from './inbox-receipts.ts';
+import {
+  inboxEventSchema,
+  parseInboxEvent,
+  type FieldProblem,
+  type InboxEvent,
+  type InboxEventSchema,
+} from './inbox-events.ts';
+import { ParkedEvents, type ParkedDocument } from './parked-events.ts';
+import type { Parked, ParkedReason } from '../records.ts';
+import type { Listed } from '../reader.ts';
+import { resolveParked, type ParkedDecision, type ParkedOutcome } from './resolve-parked.ts';
+
+export interface InboxOptions extends DeskOptions {
+  readonly desk: Pick<Desk, 'changeVoucher'>;
+  /** Absent: every tenant is known (local mode). */
+  readonly allowedTenants?: readonly string[];
+}
+
+/** An event as it came: its sender's id for it, its parsed body and the body's hash. */
+export interface Delivery {
+  readonly webhookId: string;
+  /** SHA-256 of the raw body, base64url. */
+  readonly bodyHash: string;
+  readonly body: unknown;
+  readonly correlationId?: string;
+}
+
+/**
+ * `accepted`: applied, parked or done before · `invalid`: not of the contract; nothing was kept ·
+ * `conflict`: the id came before with another body · `busy`: others change the same voucher over
+ * and over; the sender is to try again.
+ */
+export type InboxAnswer =
+  | { readonly kind: 'accepted'; readonly parked?: ParkedReason; readonly replayed: boolean }
+  | { readonly kind: 'invalid'; readonly problems: readonly FieldProblem[] }
+  | { readonly kind: 'conflict' }
+  | { readonly kind: 'busy' };
+
+/** Events that a sweep looks at together. */
+const SWEEP_PAGE = 100;
+
+/**
+ * Takes in what the customer's side and Microsoft's payment tool tell. What is accepted is applied
+ * through the desk or parked with a reason, never lost, and has one effect however often it comes.
+ */
+export class Inbox {
+  readonly #options: InboxOptions;
+  readonly #schema: InboxEventSchema;
+  readonly #receipts: InboxReceipts;
+  readonly #parked: ParkedEvents;
+  #sweepCursor: string | undefined;
+
+  constructor(options: InboxOptions) {
+    this.#options = options;
+    this.#schema = inboxEventSchema(options.programme);
+    this.#receipts = new InboxReceipts(options);
+    this.#parked = new ParkedEvents(options);
+  }
+
+  /**
+   * Accepts an event whose signature was verified.
+   * @throws StoreUnavailable when the store does not answer; the sender is to try again.
+   */
+  async accept({ webhookId, bodyHash, body, correlationId }: Delivery): Promise<InboxAnswer> {
+    const parsed = parseInboxEvent(this.#schema, body);
+    if ('problems' in parsed) return { kind: 'invalid', problems: parsed.problems };
+    const arrival = await this.#receipts.arrived(webhookId, bodyHash);
+    if (arrival === 'other') return { kind: 'conflict' };
+    if (arrival === 'done') return { kind: 'accepted', replayed: true };
+
+    const { event } = parsed;
+    const applied = await applyEvent(this.#options, event, { webhookId, correlationId });
+    if (applied === 'busy') return { kind: 'busy' };
+    if (applied !== 'done') await this.#park(event, applied, { webhookId, correlationId });
+    await this.#receipts.done(webhookId, bodyHash);
+    await this.#retryWhatBecamePossible(event, applied);
+    return applied === 'done'
+      ? { kind: 'accepted', replayed: false }
+      : { kind: 'accepted', replayed: false, parked: applied };
+  }
+
+  /** Applies what waits for a voucher and is possible now. To be called once it became known. */
+  async retry(tenantId: string, voucherId: string): Promise<void> {
+    for (const waiting of await this.#parked.retriedOf(tenantId, voucherId)) {
+      const event = this.#eventOf(waiting);
+      if (event === undefined) continue;
+      const applied = await applyEvent(this.#options, event, waiting.body);
+      if (applied === 'done') await this.#parked.settle(waiting, 'applied', { kind: 'desk' });
+      else if (applied !== 'busy' && applied !== waiting.body.reason)
+        await this.#parked.changeReason(waiting, applied);
+    }
+  }
+
+  /**
+   * Looks at the next page of what waits anywhere: a tenant may have been allowed, a voucher
+   * registered, a payment requested since. After the last page the first one is next.
+   */
+  async sweep(): Promise<void> {
+    const page = await this.#parked.retried(SWEEP_PAGE, this.#sweepCursor);
+    this.#sweepCursor = page.cursor;
+    const vouchers = new Map(
+      page.documents.map((each) => [`${each.tenantId} ${each.aggregateId}`, each]),
+    );
+    for (const { tenantId, body } of vouchers.values()) await this.retry(tenantId, body.voucherId);
+  }
+
+  /** Everything that waits in a tenant, the oldest first. */
+  listParked(tenantId: string, limit: number, cursor?: string): Promise<Listed<Parked>> {
+    return this.#parked.list(tenantId, limit, cursor);
+  }
+
+  /** See {@link resolveParked}. */
+  resolveParked(decision: ParkedDecision): Promise<ParkedOutcome> {
+    const { desk, allowedTenants } = this.#options;
+    const rest = { desk, allowedTenants, parked: this.#parked, schema: this.#schema };
+    return resolveParked({ ...this.#options, ...rest }, decision);
+  }
+
+  async #park(
+    event: InboxEvent,
+    reason: ParkedReason,
+    cause: { readonly webhookId: string; readonly correlationId?: string },
+  ): Promise<void> {
+    const { type, timestamp: occurredAt, data } = event;
+    const { webhookId, correlationId } = cause;
+    const parked = { webhookId, voucherId: data.voucherId, reason, type, data, occurredAt };
+    await this.#parked.park(data.tenantId, parked, correlationId);
+  }
+
+  /** The voucher became known through this very event, or while the event was being parked. */
+  async #retryWhatBecamePossible(event: InboxEvent, applied: Applied): Promise<void> {
+    const { tenantId, voucherId } = event.data;
+    if (applied === 'unknown-voucher' || (applied === 'done' && event.type === 'voucher.assigned'))
+      await this.retry(tenantId, voucherId);
+  }
+
+  #eventOf(waiting: ParkedDocument): InboxEvent | undefined {
+    const { type, occurredAt: timestamp, data } = waiting.body;
+    const parsed = parseInboxEvent(this.#schema, { type, timestamp, data });
+    return 'event' in parsed ? parsed.event : undefined;
+  }
+}

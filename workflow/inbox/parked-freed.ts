@@ -1,0 +1,13 @@
+import type { VoucherEvent } from '../voucher/events.ts';
+import type { Voucher } from '../voucher/voucher.ts';
+
+/**
+ * Whether a parked event may have waited for this: a voucher made known by a person, or a payment
+ * that a status can now be told of. The inbox sees to what it made known itself; the sweep finds
+ * the rest.
+ */
+export function mayFreeParked(event: VoucherEvent, voucher: Voucher): boolean {
+  return (
+    event.type === 'payment-requested' || (event.type === 'assigned' && voucher.source === 'e-mail')
+  );
+}

@@ -1,0 +1,32 @@
+import type { RolePolicy } from '../people/actor.ts';
+import type { Partner } from '../partner/partner.ts';
+import { isMet } from '../partner/team.ts';
+import type { Programme } from '../programme/definition.ts';
+import type { OutboxIntent } from '../records.ts';
+
+type Reader = Pick<OutboxIntent, 'readerId' | 'readerEmail'>;
+
+/**
+ * Everybody who may settle a parked event: members whose role allows it, and the bootstrapped
+ * admins, each once.
+ */
+export function parkedReaders(
+  partner: Partner,
+  programme: Programme,
+  policy: RolePolicy,
+): readonly Reader[] {
+  const members = partner.members.filter((member) =>
+    member.roles.some((role) => programme.permissions[role].any.includes('resolve-parked')),
+  );
+  const known = new Set(
+    members.flatMap(({ personId, email }) => [personId, email?.toLowerCase() ?? personId]),
+  );
+  return [
+    ...members.map((member): Reader =>
+      isMet(member) ? { readerId: member.personId } : { readerEmail: member.email },
+    ),
+    ...policy.admins
+      .filter((admin) => !known.has(admin))
+      .map((admin): Reader => (admin.includes('@') ? { readerEmail: admin } : { readerId: admin })),
+  ];
+}

@@ -1,0 +1,87 @@
+import { applyEvent, type ApplyOptions } from './apply-event.ts';
+import { check, type Check } from '../checks.ts';
+import { coded } from '../facts.ts';
+import type { DeskOptions } from '../desk/desk-options.ts';
+import { parseInboxEvent, told, type InboxEventSchema } from './inbox-events.ts';
+import { contextFor, loadPartner } from '../desk/load-context.ts';
+import type { ParkedDocument, ParkedEvents } from './parked-events.ts';
+import { mayAct } from '../people/permissions.ts';
+import type { Requester } from '../desk/requests.ts';
+import type { Voucher } from '../voucher/voucher.ts';
+
+export interface ResolveOptions
+  extends ApplyOptions, Pick<DeskOptions, 'documents' | 'programme' | 'clock' | 'rolePolicy'> {
+  readonly timeZone: string;
+  readonly parked: ParkedEvents;
+  readonly schema: InboxEventSchema;
+}
+
+/** An admin's decision on one parked event. */
+export interface ParkedDecision {
+  readonly tenantId: string;
+  readonly voucherId: string;
+  readonly webhookId: string;
+  readonly by: Requester & { readonly kind: 'person' };
+  /** `apply`: it is right, where it differs from ours too. `dismiss`: nothing is to come of it. */
+  readonly action: 'apply' | 'dismiss';
+}
+
+/** `gone`: nothing (any longer) waits under this id in this tenant. */
+export type ParkedOutcome =
+  | { readonly kind: 'applied'; readonly voucher?: Voucher }
+  | { readonly kind: 'dismissed' }
+  | { readonly kind: 'refused'; readonly refused: readonly Check[] }
+  | { readonly kind: 'gone' };
+
+/**
+ * Settles a parked event as an admin decided. An account of a voucher that differs from ours is
+ * applied as a correction in her name, anything else as the event it is.
+ * @throws StoreUnavailable when the store does not answer; the decision may be sent again.
+ */
+export async function resolveParked(
+  options: ResolveOptions,
+  decision: ParkedDecision,
+): Promise<ParkedOutcome> {
+  const { tenantId, voucherId, webhookId, by } = decision;
+  const { partner } = await loadPartner(options.documents, tenantId);
+  const { actor } = contextFor(options, by, partner);
+  if (!mayAct(actor, 'resolve-parked', options.programme, undefined))
+    return { kind: 'refused', refused: [mayNot] };
+  const waiting = await options.parked.find(tenantId, voucherId, webhookId);
+  if (waiting === undefined) return { kind: 'gone' };
+  const settledBy = { kind: 'person', personId: by.personId } as const;
+  if (decision.action === 'dismiss') {
+    await options.parked.settle(waiting, 'dismissed', settledBy);
+    return { kind: 'dismissed' };
+  }
+  const outcome = await apply(options, decision, waiting);
+  if (outcome.kind === 'applied') await options.parked.settle(waiting, 'applied', settledBy);
+  return outcome;
+}
+
+async function apply(
+  options: ResolveOptions,
+  { tenantId, voucherId, webhookId, by }: ParkedDecision,
+  waiting: ParkedDocument,
+): Promise<ParkedOutcome> {
+  const { type, occurredAt: timestamp, data, reason } = waiting.body;
+  const parsed = parseInboxEvent(options.schema, { type, timestamp, data });
+  if (!('event' in parsed)) return notNow;
+  const { event } = parsed;
+  if (reason !== 'facts-differ' || event.type !== 'voucher.assigned') {
+    const applied = await applyEvent(options, event, { webhookId });
+    return applied === 'done' ? { kind: 'applied' } : notNow;
+  }
+  const outcome = await options.desk.changeVoucher({
+    tenantId,
+    voucherId,
+    by,
+    command: { name: 'correct-facts', ...told(event.data) },
+    commandId: `parked:${webhookId}`,
+  });
+  if (outcome.kind === 'done') return { kind: 'applied', voucher: outcome.voucher };
+  return outcome.kind === 'refused' ? { kind: 'refused', refused: outcome.refused } : notNow;
+}
+
+const mayNot = check('may-act', false, { action: coded('action', 'resolve-parked') });
+const notNow: ParkedOutcome = { kind: 'refused', refused: [check('state-allows', false)] };

@@ -1,0 +1,63 @@
+import type { Actor } from '../people/actor.ts';
+import type { NoticeKind, OutboxIntent } from '../records.ts';
+import { samePerson } from '../voucher/assignee.ts';
+import type { VoucherEvent, VoucherEventType } from '../voucher/events.ts';
+import type { Assignee, Voucher } from '../voucher/voucher.ts';
+
+/** Events the assignee is told of; those not named here only bring the cards up to date. */
+const TOLD: Readonly<Partial<Record<VoucherEventType, NoticeKind>>> = {
+  expired: 'voucher-expired',
+  'expiry-changed': 'voucher-expiry-changed',
+  'payment-status-changed': 'payment-status-changed',
+};
+
+/**
+ * Who is to be told of a change: whom the voucher now belongs to, whose it no longer is, and the
+ * assignee of what came from outside. Nobody is told of what she did herself.
+ */
+export function noticesFor(
+  before: Voucher | undefined,
+  events: readonly VoucherEvent[],
+  after: Voucher,
+  actor: Actor,
+): readonly OutboxIntent[] {
+  const { voucherId } = after;
+  const tell = (kind: NoticeKind, whom: Assignee): readonly OutboxIntent[] =>
+    isActor(whom, actor) ? [] : addressed(kind, voucherId, whom);
+  const told = new Set(events.flatMap(({ type }) => TOLD[type] ?? []));
+  const cards: OutboxIntent = { kind: 'living-cards', voucherId };
+  return [
+    ...(before === undefined ? tell('voucher-assigned', after.assignee) : []),
+    ...(before !== undefined && hasChangedHands(before, after)
+      ? [
+          ...tell(
+            actor.kind === 'person' ? 'voucher-handed-over' : 'voucher-assigned',
+            after.assignee,
+          ),
+          ...tell('voucher-taken-away', before.assignee),
+        ]
+      : []),
+    ...[...told].flatMap((kind) => tell(kind, after.assignee)),
+    ...(before !== undefined && events.length > 0 ? [cards] : []),
+  ];
+}
+
+/** To somebody else; that the roster has told who is meant by an address changes nothing. */
+function hasChangedHands(before: Voucher, after: Voucher): boolean {
+  return before.assignee !== after.assignee && !samePerson(before.assignee, after.assignee);
+}
+
+function isActor(whom: Assignee, actor: Actor): boolean {
+  return actor.kind === 'person' && whom.personId === actor.personId;
+}
+
+/** By her id, else by the address she was named by; nobody when neither is known. */
+function addressed(
+  kind: NoticeKind,
+  voucherId: string,
+  { personId, email }: Assignee,
+): readonly OutboxIntent[] {
+  if (personId !== undefined) return [{ kind, voucherId, readerId: personId }];
+  if (email !== undefined) return [{ kind, voucherId, readerEmail: email }];
+  return [];
+}

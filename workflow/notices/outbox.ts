@@ -1,0 +1,62 @@
+import { toInstant, type Instant } from '../day.ts';
+import type { Ids, Write } from '../ports.ts';
+import type { OutboxIntent, OutboxRow } from '../records.ts';
+
+export const outboxId = (id: string): string => `outbox:${id}`;
+
+/**
+ * The answer to a click is on its way while the change it made is told. An update of the clicked card
+ * that overtook it, or came right after, would wipe out what was done before anybody has read it; a
+ * moment later the answer itself is known to be true.
+ */
+const CARDS_FOLLOW_MS = 1_500;
+
+/**
+ * One create per intent. A row whose reader is known only by e-mail `waits` for the roster to tell
+ * who it is.
+ */
+export function outboxWrites(
+  cause: { readonly tenantId: string; readonly correlationId?: string },
+  intents: readonly OutboxIntent[],
+  now: Instant,
+  ids: Ids,
+): readonly Write[] {
+  return intents.map((intent) => {
+    const row: OutboxRow = {
+      ...intent,
+      outboxId: ids.next(),
+      tenantId: cause.tenantId,
+      status:
+        intent.readerId === undefined && intent.kind !== 'living-cards' ? 'waiting' : 'pending',
+      createdAt: now,
+      attempts: 0,
+      dueAt: intent.kind === 'living-cards' ? later(now) : now,
+      correlationId: cause.correlationId,
+    };
+    return outboxWrite(row);
+  });
+}
+
+const later = (now: Instant): Instant => toInstant(Date.parse(now) + CARDS_FOLLOW_MS);
+
+/** The create of a row, found by its state, its reader and when it is due. */
+export function outboxWrite(row: OutboxRow): Write {
+  return {
+    op: 'create',
+    id: outboxId(row.outboxId),
+    kind: 'outbox',
+    body: row,
+    index: outboxIndex(row),
+  };
+}
+
+/** Only what can go out is found by when it is due, so that the rest is never looked through. */
+export function outboxIndex(row: OutboxRow): Record<string, string> {
+  const reader = row.readerId ?? row.readerEmail;
+  return {
+    status: row.status,
+    ...(row.status === 'pending' && { dueAt: row.dueAt }),
+    createdAt: row.createdAt,
+    ...(reader === undefined ? {} : { readerId: reader }),
+  };
+}

@@ -1,0 +1,77 @@
+import { addDays, type Day } from '../day.ts';
+import { nextPartnerReminder } from '../partner/partner-deadlines.ts';
+import type { Partner } from '../partner/partner.ts';
+import type { Write } from '../ports.ts';
+import type { Programme } from '../programme/definition.ts';
+import { plannedReminders } from './reminders.ts';
+import type { Voucher } from '../voucher/voucher.ts';
+
+/**
+ * Wake-up calls: one document beside each aggregate on which the clock has something to do, found
+ * by its day (`wakeOn`), written in the batch of every change so that it is never out of date.
+ */
+const WAKE_ID = 'wake';
+
+/** The first day from `from` on on which the clock has a reminder to send or a voucher to expire. */
+export function nextWakeOn(voucher: Voucher, programme: Programme, from: Day): Day | undefined {
+  const days = plannedReminders(voucher, programme).map(({ on }) => on);
+  const open = voucher.status !== 'redeemed' && voucher.status !== 'expired';
+  if (open) {
+    const dayAfter = addDays(voucher.expiresOn, 1);
+    days.push(dayAfter < from ? from : dayAfter);
+  }
+  return earliest(days, from);
+}
+
+/** Keeps the voucher's wake-up call where the clock's next duty is, `from` included. */
+export function wakeWrite(voucher: Voucher, programme: Programme, from: Day): readonly Write[] {
+  return wakeOn('voucher-wake', nextWakeOn(voucher, programme, from));
+}
+
+/** The same for what the company has to renew. */
+export function partnerWakeWrite(
+  partner: Partner,
+  programme: Programme,
+  from: Day,
+): readonly Write[] {
+  return wakeOn('partner-wake', nextPartnerReminder(partner, programme, from));
+}
+
+/**
+ * The same within a change of a voucher. A call that was not there is not taken back: an unguarded
+ * deletion of nothing costs a request of its own. One of a day that has passed the clock
+ * finds.
+ */
+export function wakeChange(
+  before: Voucher | undefined,
+  after: Voucher,
+  programme: Programme,
+  from: Day,
+): readonly Write[] {
+  const had = before !== undefined && nextWakeOn(before, programme, from) !== undefined;
+  return had || nextWakeOn(after, programme, from) !== undefined
+    ? wakeWrite(after, programme, from)
+    : [];
+}
+
+/** The same for a change of the company's records. */
+export function partnerWakeChange(
+  before: Partner,
+  after: Partner,
+  programme: Programme,
+  from: Day,
+): readonly Write[] {
+  const days = [before, after].map((partner) => nextPartnerReminder(partner, programme, from));
+  return days.some((day) => day !== undefined) ? partnerWakeWrite(after, programme, from) : [];
+}
+
+function wakeOn(kind: string, day: Day | undefined): readonly Write[] {
+  return day === undefined
+    ? [{ op: 'delete', id: WAKE_ID }]
+    : [{ op: 'put', id: WAKE_ID, kind, body: {}, index: { wakeOn: day } }];
+}
+
+/** The first of the days from `from` on. */
+function earliest(days: readonly Day[], from: Day): Day | undefined {
+  return days.filter((day) => from <= day).toSorted()[0];
+}

@@ -1,0 +1,192 @@
+import { PeopleCache } from './people-cache.ts';
+import type { Clock, Documents, IndexValues, StoredDocument } from '../ports.ts';
+import {
+  emailPartition,
+  personPartition,
+  STATE_ID,
+  stateKey,
+  type NotificationChoices,
+  type PersonalReference,
+  type PersonRecord,
+} from '../records.ts';
+import { isReachable, withSighting, type Met, type Sighting } from './sighting.ts';
+
+const CACHE = { lifeMs: 30_000, size: 10_000 } as const;
+
+/** How often a write is tried anew because somebody else wrote the same person meanwhile. */
+const ATTEMPTS = 8;
+
+/** Under which `status` those are indexed who can be written to. */
+const REACHABLE = 'reachable';
+
+/** Which person an address of the roster belongs to. */
+export interface EmailPointer {
+  readonly personId: string;
+}
+
+/** What a person can choose for herself; what is absent stays as it is. */
+export interface PersonalChoices {
+  /** A language of `locales/`, e.g. `de`. */
+  readonly language?: string;
+  readonly notifications?: NotificationChoices;
+}
+
+/** The same person was written over and over by others; trying again later helps. */
+class PersonContended extends Error {
+  readonly code = 'person-contended';
+  constructor() {
+    super('a person is being changed by others');
+    this.name = 'PersonContended';
+  }
+}
+
+/**
+ * The people met in Teams. Writes only what changed, each person guarded by ETag, so replicas do
+ * not overwrite one another. All methods reject with `StoreUnavailable` when the store is away.
+ */
+export class People {
+  readonly #documents: Documents;
+  readonly #cache: PeopleCache;
+
+  constructor(options: { documents: Documents; clock: Clock }) {
+    this.#documents = options.documents;
+    this.#cache = new PeopleCache({ clock: options.clock, ...CACHE });
+  }
+
+  /** What is known of a person, at most half a minute old. */
+  async find(tenantId: string, personId: string): Promise<PersonRecord | undefined> {
+    return (await this.#known(tenantId, personId.toLowerCase()))?.body;
+  }
+
+  /** The person whose address this is according to the roster. */
+  async byEmail(tenantId: string, email: string): Promise<PersonRecord | undefined> {
+    const pointer = await this.#documents.read<EmailPointer>(
+      stateKey(emailPartition(tenantId, email)),
+    );
+    return pointer === undefined ? undefined : this.find(tenantId, pointer.body.personId);
+  }
+
+  /** Somebody of the tenant who can be written to: it tells how Teams is reached there. */
+  async anyReachable(tenantId: string): Promise<PersonRecord | undefined> {
+    const page = await this.#documents.find<PersonRecord>({
+      kind: 'person',
+      tenantId,
+      where: { status: { eq: REACHABLE } },
+      limit: 1,
+    });
+    return page.documents[0]?.body;
+  }
+
+  /**
+   * Keeps what an activity or the roster told. A reference in it wins over the stored one and
+   * revives it, so an activity that says the app was removed must go to `markGone` instead.
+   */
+  async met(tenantId: string, sighting: Sighting): Promise<Met> {
+    const seen = { ...sighting, personId: sighting.personId.toLowerCase() };
+    let newEmail: string | undefined;
+    const { before, after } = await this.#change(tenantId, seen.personId, async (known) => {
+      const changed = withSighting(known, seen);
+      newEmail = changed.email === known?.email ? undefined : changed.email;
+      // Before the person: a pointer without its person is mended by the next sighting, a person
+      // without her pointer would never be.
+      if (newEmail !== undefined) await this.#pointAt(tenantId, newEmail, seen.personId);
+      return changed;
+    });
+    if (newEmail !== undefined && before?.email !== undefined)
+      await this.#dropPointer(tenantId, before.email, seen.personId);
+    return { person: after, firstContact: !isReachable(before) && isReachable(after), newEmail };
+  }
+
+  /** Keeps a person's own choices. */
+  async choose(
+    tenantId: string,
+    personId: string,
+    choices: PersonalChoices,
+  ): Promise<PersonRecord> {
+    const id = personId.toLowerCase();
+    const { after } = await this.#change(tenantId, id, async (known) => {
+      const chosen = { ...(known ?? { personId: id }), ...withoutGaps(choices) };
+      return known && JSON.stringify(known) === JSON.stringify(chosen) ? known : chosen;
+    });
+    return after;
+  }
+
+  /**
+   * The app was removed or blocked: nothing is sent until the person is met again with a reference.
+   * With `tried`, only while that is still her reference, for a late answer must not undo a
+   * reinstallation.
+   */
+  async markGone(tenantId: string, personId: string, tried?: PersonalReference): Promise<void> {
+    await this.#change(tenantId, personId.toLowerCase(), async (known) => {
+      if (!known?.reference || known.reference.gone === true) return known;
+      if (tried && tried.conversationId !== known.reference.conversationId) return known;
+      return { ...known, reference: { ...known.reference, gone: true } };
+    });
+  }
+
+  async #known(
+    tenantId: string,
+    personId: string,
+  ): Promise<StoredDocument<PersonRecord> | undefined> {
+    const kept = this.#cache.get(tenantId, personId);
+    if (kept) return kept.known;
+    const key = stateKey(personPartition(tenantId, personId));
+    const stored = await this.#documents.read<PersonRecord>(key);
+    this.#cache.set(tenantId, personId, stored);
+    return stored;
+  }
+
+  /** Reads, changes and writes one person; a change that gives back what it got writes nothing. */
+  async #change<After extends PersonRecord | undefined>(
+    tenantId: string,
+    personId: string,
+    change: (known: PersonRecord | undefined) => Promise<After>,
+  ): Promise<{ before: PersonRecord | undefined; after: After }> {
+    const partition = personPartition(tenantId, personId);
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const stored = await this.#known(tenantId, personId);
+      const before = stored?.body;
+      const after = await change(before);
+      if (after === undefined || after === before) return { before, after };
+
+      const index: IndexValues = isReachable(after) ? { status: REACHABLE } : {};
+      const written = { id: STATE_ID, kind: 'person', body: after, index } as const;
+      const result = await this.#documents.commit(partition, [
+        stored ? { op: 'replace', ...written, ifMatch: stored.etag } : { op: 'create', ...written },
+      ]);
+      const etag = result.ok ? result.etags[0] : undefined;
+      if (etag === undefined) this.#cache.forget(tenantId, personId);
+      else
+        this.#cache.set(tenantId, personId, {
+          ...stateKey(partition),
+          kind: 'person',
+          body: after,
+          index,
+          etag,
+        });
+      if (result.ok) return { before, after };
+    }
+    throw new PersonContended();
+  }
+
+  async #pointAt(tenantId: string, email: string, personId: string): Promise<void> {
+    const body: EmailPointer = { personId };
+    await this.#documents.commit(emailPartition(tenantId, email), [
+      { op: 'put', id: STATE_ID, kind: 'email', body },
+    ]);
+  }
+
+  /** The address she had before is nobody's, unless it has become somebody else's. */
+  async #dropPointer(tenantId: string, email: string, personId: string): Promise<void> {
+    const partition = emailPartition(tenantId, email);
+    const pointer = await this.#documents.read<EmailPointer>(stateKey(partition));
+    if (pointer?.body.personId !== personId) return;
+    await this.#documents.commit(partition, [
+      { op: 'delete', id: STATE_ID, ifMatch: pointer.etag },
+    ]);
+  }
+}
+
+function withoutGaps({ language, notifications }: PersonalChoices): PersonalChoices {
+  return { ...(language !== undefined && { language }), ...(notifications && { notifications }) };
+}

@@ -1,0 +1,25 @@
+import type { Person } from './actor.ts';
+import type { PartnerCommand } from '../partner/commands.ts';
+import type { Documents } from '../ports.ts';
+import { emailPartition, personPartition, stateKey, type PersonRecord } from '../records.ts';
+
+/**
+ * Whom a command on the team means, if she was met before: by her object id, or by an address that
+ * is hers according to the roster, never because somebody typed it.
+ */
+export async function rosterPerson(
+  documents: Documents,
+  tenantId: string,
+  command: PartnerCommand,
+): Promise<Person | undefined> {
+  if (command.name !== 'grant-role' && command.name !== 'withdraw-role') return undefined;
+  const wanted = command.person.toLowerCase().replace(/^email:/u, '');
+  const pointer = wanted.includes('@')
+    ? await documents.read<{ personId: string }>(stateKey(emailPartition(tenantId, wanted)))
+    : undefined;
+  const personId = pointer?.body.personId ?? wanted;
+  const found = await documents.read<PersonRecord>(stateKey(personPartition(tenantId, personId)));
+  if (found === undefined) return undefined;
+  const { email, name } = found.body;
+  return { personId, email, name };
+}
