@@ -6,6 +6,9 @@ import type { Answer } from './turn-answer.ts';
 /** Nobody waits longer for a first answer, in milliseconds; Teams gives up after 5 to 15 seconds. */
 const PATIENCE_MS = 4_000;
 
+/** Given as the reason, so that no error is built for what is none. */
+const ANSWERED = 'answered';
+
 export interface InTimeOptions<Kind extends Answer = Answer> {
   /** Resolves after so many milliseconds, or at once when the signal is aborted. */
   readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
@@ -29,7 +32,7 @@ export async function answerInTime<Kind extends Answer>(
   const answer = answerFor(own);
 
   const done = new AbortController();
-  const working = work(own, answer).finally(() => done.abort());
+  const working = work(own, answer).finally(() => done.abort(ANSWERED));
   await Promise.race([working, wait(PATIENCE_MS, done.signal)]);
   if (!done.signal.aborted) {
     await answer.holdOn(stillWorking());
