@@ -8,7 +8,7 @@
  */
 export const rooms = {
   workflow: { rooms: [], packages: ['zod', 'temporal-polyfill'], node: ['node:crypto'] },
-  storage: { rooms: ['workflow'], packages: ['@azure/'], node: true },
+  storage: { rooms: ['workflow'], packages: ['@azure/', 'lru-cache'], node: true },
   cards: {
     rooms: ['workflow', 'locales'],
     packages: ['adaptivecards-templating', 'adaptive-expressions'],

@@ -109,7 +109,7 @@ export interface Page<Body = unknown> {
  * reached in time, and only then.
  */
 export interface Documents {
-  /** One point read. */
+  /** One point read. What it gives is never changed: others may be given the same. */
   read<Body>(key: DocumentKey): Promise<StoredDocument<Body> | undefined>;
   /** All writes or none, in one partition: at most 100, 2 MB together. */
   commit(partition: Partition, writes: readonly Write[]): Promise<CommitResult>;

@@ -49,8 +49,11 @@ export async function loadConversation(
     record?.schema === SCHEMA &&
     record.stack[0] !== undefined &&
     record.fingerprint === fingerprintOf(record.stack[0].id);
-  const state = { dialogStack: readable ? [...record.stack] : [] };
   const before = readable ? JSON.stringify(record.stack) : undefined;
+  // The dialogs change their stack in place, and what was read is not ours to change.
+  const state = {
+    dialogStack: before === undefined ? [] : (JSON.parse(before) as DialogInstance[]),
+  };
 
   return {
     state,

@@ -8,6 +8,7 @@ import {
   type Write,
 } from '../../workflow/ports.ts';
 import type { Housekeeping } from './housekeeping.ts';
+import type { KnownDocuments } from './known-documents.ts';
 import { asStoreError, isBusy } from './sqlite-errors.ts';
 import { carryOut, type Prepared } from './write-sql.ts';
 
@@ -23,6 +24,7 @@ export interface GroupCommitOptions {
   readonly prepared: Prepared;
   readonly clock: Clock;
   readonly housekeeping: Housekeeping;
+  readonly known: KnownDocuments;
 }
 
 interface Waiting {
@@ -115,10 +117,11 @@ export class GroupCommit {
 
   /** All writes of a batch, or none of them when one meets a conflict. */
   #batch({ partition, writes, bodies }: Waiting, now: number): CommitResult {
-    const { prepared } = this.#options;
+    const { prepared, known } = this.#options;
     prepared('SAVEPOINT batch').run();
     const etags: (string | undefined)[] = [];
     for (const [at, write] of writes.entries()) {
+      known.forget(partition, write.id);
       const done = carryOut(prepared, partition, write, bodies[at] ?? '', now);
       if ('conflict' in done) {
         prepared('ROLLBACK TO batch').run();

@@ -1,4 +1,4 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type {
   Clock,
   CommitResult,
@@ -13,8 +13,10 @@ import type {
 import { bodiesWithinLimits } from '../batch-limits.ts';
 import { cursorAfter } from '../cursor.ts';
 import { countSql, findSql, type Sql } from './find-sql.ts';
+import { frozen } from '../frozen.ts';
 import { GroupCommit } from './group-commit.ts';
 import { Housekeeping } from './housekeeping.ts';
+import { KnownDocuments, type Known } from './known-documents.ts';
 import { asStoreError } from './sqlite-errors.ts';
 
 const READ = `SELECT * FROM documents WHERE tenant_id = ? AND aggregate_id = ? AND id = ?
@@ -28,18 +30,25 @@ export class SqliteDocuments implements Documents {
   readonly #database: DatabaseSync;
   readonly #clock: Clock;
   readonly #commits: GroupCommit;
+  readonly #known: KnownDocuments;
   readonly #statements = new Map<string, StatementSync>();
 
   constructor(database: DatabaseSync, clock: Clock) {
     this.#database = database;
     this.#clock = clock;
     const housekeeping = new Housekeeping(database);
-    this.#commits = new GroupCommit({ database, prepared: this.#prepared, clock, housekeeping });
+    const prepared = this.#prepared;
+    this.#known = new KnownDocuments(prepared);
+    const known = this.#known;
+    this.#commits = new GroupCommit({ database, prepared, clock, housekeeping, known });
   }
 
   async read<Body>(key: DocumentKey): Promise<StoredDocument<Body> | undefined> {
-    const values = [key.tenantId, key.aggregateId, key.id, this.#clock.now()];
-    return this.#rows<Body>({ text: READ, values })[0];
+    return this.#asking(() => {
+      const now = this.#clock.now();
+      const known = this.#known.at(key, now) ?? this.#readAnew(key, now);
+      return known.document as StoredDocument<Body> | undefined;
+    });
   }
 
   async commit(partition: Partition, writes: readonly Write[]): Promise<CommitResult> {
@@ -72,15 +81,19 @@ export class SqliteDocuments implements Documents {
   }
 
   #rows<Body>({ text, values }: Sql): StoredDocument<Body>[] {
-    return this.#asking(() => this.#prepared(text).all(...values)).map((row) => ({
-      tenantId: String(row['tenant_id']),
-      aggregateId: String(row['aggregate_id']),
-      id: String(row['id']),
-      kind: String(row['kind']),
-      body: JSON.parse(String(row['body'])) as Body,
-      index: JSON.parse(String(row['index_values'])) as StoredDocument['index'],
-      etag: String(row['etag']),
-    }));
+    const rows = this.#asking(() => this.#prepared(text).all(...values));
+    return rows.map((row) => documentOf(row) as StoredDocument<Body>);
+  }
+
+  #readAnew(key: DocumentKey, now: number): Known {
+    const row = this.#prepared(READ).get(key.tenantId, key.aggregateId, key.id, now);
+    const expiresAt = row?.['expires_at'];
+    const known = {
+      document: row && frozen(documentOf(row)),
+      ...(typeof expiresAt === 'number' && { expiresAt }),
+    };
+    this.#known.keep(key, known, String(row?.['body'] ?? '').length);
+    return known;
   }
 
   #asking<Answer>(ask: () => Answer): Answer {
@@ -97,5 +110,17 @@ export class SqliteDocuments implements Documents {
     const statement = this.#database.prepare(text);
     this.#statements.set(text, statement);
     return statement;
+  };
+}
+
+function documentOf(row: Readonly<Record<string, SQLOutputValue>>): StoredDocument {
+  return {
+    tenantId: String(row['tenant_id']),
+    aggregateId: String(row['aggregate_id']),
+    id: String(row['id']),
+    kind: String(row['kind']),
+    body: JSON.parse(String(row['body'])),
+    index: JSON.parse(String(row['index_values'])) as StoredDocument['index'],
+    etag: String(row['etag']),
   };
 }

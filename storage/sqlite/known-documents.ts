@@ -1,0 +1,53 @@
+import type { StatementSync } from 'node:sqlite';
+import { LRUCache } from 'lru-cache';
+import type { DocumentKey, Partition, StoredDocument } from '../../workflow/ports.ts';
+
+/** What a point read found; a document that is not there is known too. */
+export interface Known {
+  readonly document: StoredDocument | undefined;
+  /** Instant at which the document is gone; absent: it stays. */
+  readonly expiresAt?: number;
+}
+
+/** Characters of all bodies together. */
+const MOST_CHARACTERS = 32 * 1024 * 1024;
+/** What a document costs beside its body, and all that an absent one costs. */
+const ENTRY_CHARACTERS = 500;
+
+/**
+ * The documents read lately, so that one that did not change is not read and parsed again. Never
+ * older than the file: SQLite tells when another connection has changed it, and what this
+ * connection writes is forgotten as it is written.
+ */
+export class KnownDocuments {
+  readonly #dataVersion: () => StatementSync;
+  readonly #documents = new LRUCache<string, Known>({ maxSize: MOST_CHARACTERS });
+  #version: unknown;
+
+  constructor(prepared: (text: string) => StatementSync) {
+    this.#dataVersion = () => prepared('PRAGMA data_version');
+  }
+
+  /** What is known of a document at this moment, if anything is. */
+  at(key: DocumentKey, now: number): Known | undefined {
+    const version = this.#dataVersion().get()?.['data_version'];
+    if (version !== this.#version) this.#documents.clear();
+    this.#version = version;
+    const known = this.#documents.get(nameOf(key, key.id));
+    const { expiresAt = Infinity } = known ?? {};
+    return expiresAt > now ? known : undefined;
+  }
+
+  /** @param characters how long its body is */
+  keep(key: DocumentKey, known: Known, characters: number): void {
+    this.#documents.set(nameOf(key, key.id), known, { size: characters + ENTRY_CHARACTERS });
+  }
+
+  forget(partition: Partition, id: string): void {
+    this.#documents.delete(nameOf(partition, id));
+  }
+}
+
+function nameOf({ tenantId, aggregateId }: Partition, id: string): string {
+  return JSON.stringify([tenantId, aggregateId, id]);
+}
