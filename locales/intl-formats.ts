@@ -44,9 +44,11 @@ export const dateFormat = kept(
 
 const regions = kept((locale: string) => new Intl.DisplayNames(locale, { type: 'region' }));
 
+const regionIn = kept((locale: string, country: string) => regions(locale).of(country));
+
 /** The name of a country (ISO 3166-1 alpha-2), or undefined for what is none. */
 export function regionName(locale: string, country: string): string | undefined {
-  return /^[A-Z]{2}$/u.test(country) ? regions(locale).of(country) : undefined;
+  return /^[A-Z]{2}$/u.test(country) ? regionIn(locale, country) : undefined;
 }
 
 const languages = kept((locale: string) => new Intl.DisplayNames(locale, { type: 'language' }));

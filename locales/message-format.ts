@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Fact, Facts } from '../workflow/facts.ts';
 import { DEFAULT_LANGUAGE, messagesOf, type MessageKey } from './languages.ts';
-import { factNames, type Elements } from './message-elements.ts';
+import { factNames, isText, type Elements } from './message-elements.ts';
 
 /**
  * Stands for a fact that there is none of: empty, or not handed in. Messages select on it, as in
@@ -9,6 +9,7 @@ import { factNames, type Elements } from './message-elements.ts';
  */
 const NONE = '_';
 
+type Say = (values: Record<string, string | number>) => string;
 type Format = (key: MessageKey, facts: Facts, words: (fact: Fact) => string) => string;
 
 /** What says its messages how. */
@@ -35,13 +36,13 @@ export function messagesFor(tongue: Tongue): Format {
 
 function compiled({ language, locale, transform = (same) => same }: Tongue): Format {
   const messages = messagesOf(language);
-  const kept = new Map<MessageKey, { format: IntlMessageFormat; names: readonly string[] }>();
+  const kept = new Map<MessageKey, { readonly say: Say; readonly names: readonly string[] }>();
   const compile = (key: MessageKey) => {
     const source = messages[key] ?? messagesOf(DEFAULT_LANGUAGE)[key] ?? key;
     const options = { ignoreTag: true };
     const elements = new IntlMessageFormat(source, locale, undefined, options).getAst();
     const format = new IntlMessageFormat(transform(elements), locale, undefined, options);
-    const message = { format, names: factNames(elements) };
+    const message = { say: sayer(format), names: factNames(elements) };
     kept.set(key, message);
     return message;
   };
@@ -49,8 +50,15 @@ function compiled({ language, locale, transform = (same) => same }: Tongue): For
     const message = kept.get(key) ?? compile(key);
     const values: Record<string, string | number> = {};
     for (const name of message.names) values[name] = valueOf(facts[name], words);
-    return String(message.format.format(values));
+    return message.say(values);
   };
+}
+
+/** Most messages are one text, whatever the values. */
+function sayer(format: IntlMessageFormat): Say {
+  if (!format.getAst().every(isText)) return (values) => String(format.format(values));
+  const text = String(format.format());
+  return () => text;
 }
 
 /** Numbers stay numbers, for plurals. */

@@ -6,6 +6,9 @@
 /** Direction overrides, zero-width and other invisible characters: they make the rest read wrong. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
+/** Most of what is typed: words of Latin letters and digits, one blank between them. */
+const HARMLESS = /^[\dA-Za-zÀ-ÖØ-öø-ÿ,@]+(?: [\dA-Za-zÀ-ÖØ-öø-ÿ,@]+)*$/u;
+
 /** The same words on one line, without what cannot be seen. */
 export function cleanText(text: string): string {
   return text.toWellFormed().replace(/\s+/gu, ' ').replace(INVISIBLE, '').trim();
@@ -16,6 +19,7 @@ export function cleanText(text: string): string {
  * a template expression is escaped; a renderer shows exactly what was typed.
  */
 export function markdownSafe(text: string): string {
+  if (HARMLESS.test(text)) return text;
   return cleanText(text)
     .replace(/[\\`*_[\]{}()~|]/gu, String.raw`\$&`)
     .replaceAll('&', '&amp;')

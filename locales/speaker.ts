@@ -38,8 +38,7 @@ export interface Names {
 /** The speaker for a language or a locale: `de`, or `de-AT` for German words and Austrian dates. */
 export function speakerFor(locale: string, names: Names): Speaker {
   const language = languageFor(locale);
-  const regional = locale.toLowerCase().startsWith(`${language}-`) && isLocale(locale);
-  return speakerOf({ language, locale: regional ? locale : language }, names);
+  return speakerOf({ language, locale: regionalOf(language, locale) }, names);
 }
 
 /** A speaker with a tongue of its own, e.g. the pseudo-language that finds hard-coded text. */
@@ -66,10 +65,9 @@ export function speakerOf(tongue: Tongue, names: Names): Speaker {
   };
 }
 
-function isLocale(locale: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(locale).length === 1;
-  } catch {
-    return false;
-  }
+/** The region is all that is taken of a locale: few variants are kept, whatever clients send. */
+function regionalOf(language: string, locale: string): string {
+  if (!locale.toLowerCase().startsWith(`${language.toLowerCase()}-`)) return language;
+  const region = /^-([a-z]{2})(?:-|$)/iu.exec(locale.slice(language.length))?.[1];
+  return region === undefined ? language : `${language}-${region.toUpperCase()}`;
 }

@@ -68,6 +68,7 @@ describe('a fact in words', () => {
     expect(spaced(speakerFor('de-AT', names).fact(money(1234.5, 'EUR')))).toBe('€ 1.234,50');
     expect(speakerFor('fr-FR', names).fact(day('2020-06-03'))).toBe('Jun 3, 2020');
     expect(speakerFor('de-!!', names).locale).toBe('de');
+    expect(speakerFor('DE-ch-u-nu-latn-x-anything', names).locale).toBe('de-CH');
   });
 });
 
