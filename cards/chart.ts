@@ -1,5 +1,6 @@
+import { bar } from './bar.ts';
 import type { Element } from './card.ts';
-import { subheading } from './text-blocks.ts';
+import { paragraph, subheading } from './text-blocks.ts';
 
 /** One part of a chart: what it is, how much, and the same in words. */
 export interface ChartPart {
@@ -16,50 +17,39 @@ export interface ChartPart {
 
 /**
  * A chart of Teams where the client has it; elsewhere rows with bars of version 1.5 that say the
- * same in words.
+ * same in words. Each bar has its value beside it instead of an axis below, which would count
+ * vouchers in fractions; and unlike a ring's legend it hides no part behind "3 more".
  */
-export function chart(
-  kind: 'Chart.Donut' | 'Chart.HorizontalBar',
-  title: string,
-  parts: readonly ChartPart[],
-): Element {
-  const data = parts.map(({ color, legend, value }) =>
-    kind === 'Chart.Donut' ? { legend, value, color } : { x: legend, y: value, color },
-  );
+export function chart(title: string, parts: readonly ChartPart[]): Element {
   return {
     type: 'Container',
     // Not the chart's own title, which not every client shows.
     items: [
       subheading(title),
-      { type: kind, data, fallback: { type: 'Container', items: bars(parts) } },
+      {
+        type: 'Chart.HorizontalBar',
+        displayMode: 'AbsoluteNoAxis',
+        showBarValues: true,
+        data: parts.map(({ color, legend, value }) => ({ x: legend, y: value, color })),
+        fallback: { type: 'Container', items: rows(parts) },
+      },
     ],
   };
 }
 
-function bars(parts: readonly ChartPart[]): readonly Element[] {
+function rows(parts: readonly ChartPart[]): readonly Element[] {
   const most = Math.max(1, ...parts.map(({ value }) => value));
   return parts.map(({ shown, text, value }) => ({
     type: 'ColumnSet',
     spacing: 'small',
     columns: [
-      cell(3, { type: 'TextBlock', text, wrap: true }),
-      cell(3, bar(value, most)),
-      cell(2, { type: 'TextBlock', text: shown, wrap: true, horizontalAlignment: 'right' }),
+      cell(4, paragraph(text)),
+      cell(4, { ...paragraph(bar(value, most)), color: 'accent' }),
+      cell(3, { ...paragraph(shown), horizontalAlignment: 'right' }),
     ],
   }));
 }
 
 function cell(width: number, item: Element): Element {
   return { type: 'Column', width, verticalContentAlignment: 'center', items: [item] };
-}
-
-function bar(value: number, most: number): Element {
-  const part = (width: number, style: string): readonly Element[] =>
-    width <= 0
-      ? []
-      : [{ type: 'Column', width, style, minHeight: '12px', spacing: 'none', items: [] }];
-  return {
-    type: 'ColumnSet',
-    columns: [...part(value, 'accent'), ...part(most - value, 'emphasis')],
-  };
 }

@@ -1,6 +1,7 @@
 import { day } from '../workflow/facts.ts';
 import type { Countdown } from '../workflow/views/voucher-view.ts';
 import type { Speaker } from '../locales/speaker.ts';
+import { bar } from './bar.ts';
 import type { Element } from './card.ts';
 
 /** From here on a bar says that time is short, and that it is very short. */
@@ -14,30 +15,26 @@ export function urgency(daysLeft: number): 'good' | 'warning' | 'attention' {
 }
 
 /**
- * A bar of the time left, and under it the same in words. Clients that have no `ProgressBar` of
- * Teams get one of version 1.5.
+ * A bar of the time left, and under it the same in words; when the time is over, the words alone.
+ * Clients that have no `ProgressBar` of Teams get one in text, with the days it stands for.
  */
 export function countdownElements(say: Speaker, countdown: Countdown): readonly Element[] {
   const { daysInAll, daysLeft, of, until } = countdown;
   const style = urgency(daysLeft);
-  const left = Math.max(0, Math.min(daysLeft, daysInAll));
-  const text =
-    daysLeft < 0
-      ? say.text(`countdown.${of}.over`, { day: day(until) })
-      : say.text(`countdown.${of}.left`, { days: daysLeft, day: day(until) });
-  const bar = {
-    type: 'ColumnSet',
-    spacing: 'none',
-    columns: [part(left, style), part(daysInAll - left, 'emphasis')].flat(),
+  if (daysLeft < 0) {
+    const text = say.text(`countdown.${of}.over`, { day: day(until) });
+    return [{ type: 'TextBlock', text, wrap: true, color: style }];
+  }
+  const left = Math.min(daysLeft, daysInAll);
+  const text = say.text(`countdown.${of}.left`, { days: daysLeft, day: day(until) });
+  const drawn = {
+    type: 'TextBlock',
+    text: `${bar(left, daysInAll)} ${say.text('countdown.share', { left, all: daysInAll })}`,
+    wrap: true,
+    color: style,
   };
   return [
-    { type: 'ProgressBar', value: left, max: daysInAll, color: style, fallback: bar },
+    { type: 'ProgressBar', value: left, max: daysInAll, color: style, fallback: drawn },
     { type: 'TextBlock', text, wrap: true, spacing: 'small', color: style },
   ];
-}
-
-/** A part of the bar; a column without width is left out. */
-function part(width: number, style: string): readonly Element[] {
-  if (width <= 0) return [];
-  return [{ type: 'Column', width, style, minHeight: '8px', spacing: 'none', items: [] }];
 }

@@ -6,7 +6,6 @@ import { chart, type ChartPart } from './chart.ts';
 import { commandAction } from './form-actions.ts';
 import { template } from './template.ts';
 import source from './templates/overview.json' with { type: 'json' };
-import { paragraph } from './text-blocks.ts';
 
 /** Payments of one currency, in whole units of it. */
 export interface Pipeline {
@@ -57,8 +56,9 @@ export function overviewCard(say: Speaker, view: OverviewView): Card {
   );
   return fill({
     title: say.text('overview.title', { company: view.company ?? '' }),
-    summary: say.text('overview.summary', { total, open }),
-    parts: total === 0 ? [paragraph(say.text('overview.none'))] : charts(say, view),
+    summary:
+      total === 0 ? say.text('overview.none') : say.text('overview.summary', { total, open }),
+    parts: total === 0 ? [] : charts(say, view),
     actions,
   });
 }
@@ -73,15 +73,13 @@ function charts(say: Speaker, view: OverviewView): readonly Element[] {
   });
   return [
     chart(
-      'Chart.Donut',
       say.text('overview.by.status'),
       VOUCHER_STATUSES.map((status) =>
         counted(coded('status', status), view.byStatus[status], STATUS_COLORS[status]),
       ),
     ),
-    chart('Chart.HorizontalBar', say.text('overview.by.expiring'), expiring(say, view)),
+    chart(say.text('overview.by.expiring'), expiring(say, view)),
     chart(
-      'Chart.HorizontalBar',
       say.text('overview.by.offer'),
       view.byOffer
         .slice(0, OFFERS_MAX)
@@ -109,5 +107,5 @@ function pipeline(say: Speaker, { currency, ...amounts }: Pipeline): Element {
     shown: say.fact(money(amounts[status], currency)),
     color: status === 'paid' ? 'good' : 'categoricalBlue',
   }));
-  return chart('Chart.HorizontalBar', say.text('overview.pipeline', { currency }), parts);
+  return chart(say.text('overview.pipeline', { currency }), parts);
 }

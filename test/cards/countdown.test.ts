@@ -36,13 +36,23 @@ describe('the time left', () => {
   });
 
   it.each([
-    ['in the middle', 45, 180, [45, 135]],
-    ['whole', 180, 180, [180]],
-    ['over', -3, 180, [180]],
-    ['longer than it was to be', 200, 180, [180]],
-  ])('is a bar as long as what is left: %s', (_what, daysLeft, daysInAll, widths) => {
-    const [bar] = countdownElements(english, { of: 'voucher', until, daysLeft, daysInAll });
-    const { fallback } = bar as { fallback: { columns: readonly { width: number }[] } };
-    expect(fallback.columns.map(({ width }) => width)).toEqual(widths);
+    ['in the middle', 45, 180, '▰▰▱▱▱▱▱▱▱▱ 45 of 180 days'],
+    ['whole', 180, 180, '▰▰▰▰▰▰▰▰▰▰ 180 of 180 days'],
+    ['all but one day', 179, 180, '▰▰▰▰▰▰▰▰▰▱ 179 of 180 days'],
+    ['nearly gone', 1, 180, '▰▱▱▱▱▱▱▱▱▱ 1 of 180 days'],
+    ['gone', 0, 180, '▱▱▱▱▱▱▱▱▱▱ 0 of 180 days'],
+    ['longer than it was to be', 200, 180, '▰▰▰▰▰▰▰▰▰▰ 180 of 180 days'],
+  ])('is a bar that says what it measures: %s', (_what, daysLeft, daysInAll, drawn) => {
+    const [shown] = countdownElements(english, { of: 'voucher', until, daysLeft, daysInAll });
+    expect(shown).toMatchObject({
+      type: 'ProgressBar',
+      max: daysInAll,
+      fallback: { text: drawn },
+    });
+  });
+
+  it('needs no bar once it is over', () => {
+    const countdown = { of: 'voucher', until, daysLeft: -3, daysInAll: 180 } as const;
+    expect(countdownElements(english, countdown)).toHaveLength(1);
   });
 });
