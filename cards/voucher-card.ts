@@ -5,12 +5,13 @@ import type { Speaker } from '../locales/speaker.ts';
 import type { Card, CardAction, Element } from './card.ts';
 import { countdownElements } from './countdown.ts';
 import { eventWords } from './event-words.ts';
+import { factRows } from './fact-rows.ts';
 import { nextElements } from './next-step.ts';
 import { stepperElements } from './stepper.ts';
 import { template } from './template.ts';
 import source from './templates/voucher.json' with { type: 'json' };
 import { voucherButtons } from './voucher-buttons.ts';
-import { voucherFacts, type FactRow } from './voucher-facts.ts';
+import { voucherFacts } from './voucher-facts.ts';
 import { STATUS_LOOKS, voucherLine } from './voucher-words.ts';
 
 export interface VoucherCardView extends VoucherView {
@@ -37,7 +38,7 @@ const fill = template<{
   readonly hasCountdown: boolean;
   readonly countdown: readonly Element[];
   readonly stepper: readonly Element[];
-  readonly facts: readonly FactRow[];
+  readonly facts: readonly Element[];
   readonly hasFooter: boolean;
   readonly footer: string;
   readonly actions: readonly CardAction[];
@@ -59,7 +60,7 @@ export function voucherCard(say: Speaker, view: VoucherCardView, news = outcome(
     hasCountdown: view.countdown !== undefined,
     countdown: view.countdown ? countdownElements(say, view.countdown) : [],
     stepper: stepperElements(say, view.steps),
-    facts: voucherFacts(say, voucher),
+    facts: factRows(voucherFacts(say, voucher)),
     hasFooter: news?.footer !== undefined,
     footer: news?.footer ?? '',
     actions: voucherButtons(say, voucher, view.may, view.next?.action),

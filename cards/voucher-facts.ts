@@ -1,12 +1,8 @@
 import { coded, day, money, type Fact } from '../workflow/facts.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { MessageKey, Speaker } from '../locales/speaker.ts';
+import type { FactRow } from './fact-rows.ts';
 import { assigneeName } from './voucher-words.ts';
-
-export interface FactRow {
-  readonly title: string;
-  readonly value: string;
-}
 
 /** What is known of a voucher, in the order in which it came about. */
 export function voucherFacts(say: Speaker, voucher: Voucher): readonly FactRow[] {
@@ -63,5 +59,5 @@ type RowName = MessageKey extends infer Key
   : never;
 
 function row(say: Speaker, name: RowName, value: string): FactRow {
-  return { title: say.plain(`voucher.fact.${name}`), value };
+  return { title: say.text(`voucher.fact.${name}`), value };
 }

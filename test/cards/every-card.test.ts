@@ -1,9 +1,4 @@
-import {
-  AdaptiveCard,
-  HostConfig,
-  SerializationContext,
-  Version,
-} from 'adaptivecards/dist/adaptivecards.js';
+import adaptiveCards from 'adaptivecards/dist/adaptivecards.js';
 import MarkdownIt from 'markdown-it';
 import type { Card } from '../../cards/card.ts';
 import { pseudoSpeaker } from '../../locales/pseudo.ts';
@@ -19,6 +14,8 @@ import {
   typeOf,
   type Part,
 } from '../support/card-parts.ts';
+
+const { AdaptiveCard, HostConfig, SerializationContext, Version } = adaptiveCards;
 
 const BUDGET = 28 * 1024;
 const ACTIONS_MAX = 6;
@@ -83,6 +80,11 @@ describe.each(cards)('%s', (_name, views) => {
       expect(partsOf(card).find(([, part]) => isText(part))?.[1]).toMatchObject({
         weight: 'bolder',
       });
+  });
+
+  it('has nothing that runs out of a narrow card, as a set of facts with a long address does', () => {
+    const tooWide = (part: Part) => typeOf(part) === 'FactSet';
+    expect(wrongIn(views, (card) => placesOf(card, tooWide))).toEqual([]);
   });
 
   it('gives every picture and every tap a name', () => {

@@ -28,10 +28,9 @@ const PLAIN = ['title', 'label', 'errorMessage', 'placeholder', 'tooltip', 'altT
 
 /** What clients render as Markdown. */
 export function markdownOf(card: unknown): readonly string[] {
-  return partsOf(card).flatMap(([at, part]) => {
-    const ofFact = /\.facts\[\d+\]$/u.test(at) ? [part.value] : [];
-    return [part.text, ...ofFact].filter((text): text is string => typeof text === 'string');
-  });
+  return partsOf(card)
+    .map(([, part]) => part.text)
+    .filter((text): text is string => typeof text === 'string');
 }
 
 /** What clients show as it stands. */
