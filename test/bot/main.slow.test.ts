@@ -27,8 +27,6 @@ function start(environment: Record<string, string>) {
 }
 
 // Each case is a process of its own.
-jest.setTimeout(60_000);
-
 const PROBLEMS = /2 problems:\n {2}- PORT must .*\n {2}- TIME_ZONE must .*\n$/u;
 const inFile = { SQLITE_PATH: 'package.json/desk.sqlite' };
 it.each([

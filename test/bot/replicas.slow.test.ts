@@ -5,19 +5,23 @@ import { expectNothingLost, summaryOf } from '../support/replica-process-verdict
 import { aReplicaWorld } from '../support/replica-process-world.ts';
 
 const STORES = ['sqlite', 'cosmos'] as const;
-
-// Processes, each of which has to start; at a pace of six a lease of twenty seconds is soon over.
-jest.setTimeout(180_000);
+// Processes, each of which has to start.
+const LIMIT = 180_000;
+// At a pace of six a lease of twenty seconds is soon over.
 const small = { replicas: 2, vouchers: 48, pace: 6 };
 
 describe('two replicas over one store', () => {
   /** The small sister of test/soak/replicas.test.ts. */
-  it.each(STORES)('killed under load, lose nothing and do nothing twice (%s)', async (storage) => {
-    const run = { ...small, storage, kills: 3, seed: 4 };
-    const outcome = await faultRun(run);
-    console.log(summaryOf(run, outcome));
-    expectNothingLost(run, outcome);
-  });
+  it.each(STORES)(
+    'killed under load, lose nothing and do nothing twice (%s)',
+    async (storage) => {
+      const run = { ...small, storage, kills: 3, seed: 4 };
+      const outcome = await faultRun(run);
+      console.log(summaryOf(run, outcome));
+      expectNothingLost(run, outcome);
+    },
+    LIMIT,
+  );
 
   it.each(STORES)(
     'asked to end under load, finish what they began within ten seconds and leave the rest (%s)',
@@ -38,5 +42,6 @@ describe('two replicas over one store', () => {
       expect(duplicates).toBe(0);
       expect(copies.size).toBe(world.work / 2);
     },
+    LIMIT,
   );
 });

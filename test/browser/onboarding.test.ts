@@ -10,8 +10,6 @@ const timeZone = 'Europe/Berlin';
 const voucherId = 'FIRST-0001';
 const mail = (name: string) => `${name}@nordwind.example`;
 
-jest.setTimeout(60_000);
-
 /** A company that nobody has entered anything of, from the first message to its first reservation. */
 describeInBrowser.each([
   { language: 'en', change: undefined, country: 'Germany' },

@@ -10,8 +10,6 @@ const timeZone = 'Europe/Berlin';
 const voucherId = 'PATH-1234';
 const SHOWN_IN_README = new Set(['en-1-notice', 'en-3-validated', 'de-5-reserved']);
 
-jest.setTimeout(60_000);
-
 /** From the notice to the payment, as a project manager walks it, in the real Playground. */
 describeInBrowser.each([
   { language: 'en', change: undefined },

@@ -7,8 +7,6 @@ import { freePort } from '../support/free-port.ts';
 
 const script = path.resolve(import.meta.dirname, '../../scripts/demo.ts');
 
-jest.setTimeout(30_000);
-
 /** `npm run demo` on ports of its own. */
 async function aDemo(ports: Record<string, number>) {
   const env = { ...process.env, ...mapped(ports) };

@@ -49,7 +49,6 @@ function describeRealService(endpoint: string): void {
       },
     };
   };
-  jest.setTimeout(60_000);
   beforeAll(async () => {
     await provision(settings);
   });

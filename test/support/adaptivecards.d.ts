@@ -1,29 +1,27 @@
 // The renderer's main entry does not load in Node, its bundle does; the bundle's own
 // declarations are not a module. tsconfig.json points the bundle here: what the tests use of it.
 
-export class Version {
-  constructor(major?: number, minor?: number, label?: string);
+interface Version {
   readonly major: number;
   readonly minor: number;
 }
 
-export interface ValidationEvent {
+interface ValidationEvent {
   readonly phase: number;
   readonly event: number;
   readonly message: string;
 }
 
-export class SerializationContext {
-  constructor(targetVersion?: Version);
+interface SerializationContext {
   readonly eventCount: number;
   getEventAt(index: number): ValidationEvent;
 }
 
-export class ValidationResults {
+interface ValidationResults {
   readonly validationEvents: ValidationEvent[];
 }
 
-export class Input {
+interface Input {
   readonly id?: string;
   readonly label?: string;
   readonly errorMessage?: string;
@@ -31,11 +29,7 @@ export class Input {
   getJsonTypeName(): string;
 }
 
-export const HostConfig: new (config: {
-  readonly actions: { readonly maxActions: number };
-}) => object;
-
-export class AdaptiveCard {
+interface AdaptiveCard {
   hostConfig: object;
   version: Version;
   parse(source: unknown, context?: SerializationContext): void;
@@ -44,3 +38,13 @@ export class AdaptiveCard {
   getActionCount(): number;
   toJSON(context?: SerializationContext): unknown;
 }
+
+declare const bundle: {
+  readonly AdaptiveCard: new () => AdaptiveCard;
+  readonly HostConfig: new (config: {
+    readonly actions: { readonly maxActions: number };
+  }) => object;
+  readonly SerializationContext: new (targetVersion?: Version) => SerializationContext;
+  readonly Version: new (major?: number, minor?: number, label?: string) => Version;
+};
+export default bundle;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Language, Parser, type Node } from 'web-tree-sitter';
 
 /** What can be told of a Bicep file by its grammar alone. */
@@ -28,9 +29,8 @@ let parser: Promise<Parser> | undefined;
 const aParser = (): Promise<Parser> =>
   (parser ??= (async () => {
     await Parser.init();
-    const grammar = require.resolve('tree-sitter-bicep/tree-sitter-bicep.wasm');
-    // Given as bytes: loading a path itself takes an import that jest does not have.
-    return new Parser().setLanguage(await Language.load(readFileSync(grammar)));
+    const grammar = fileURLToPath(import.meta.resolve('tree-sitter-bicep/tree-sitter-bicep.wasm'));
+    return new Parser().setLanguage(await Language.load(grammar));
   })());
 
 export async function readBicep(file: string): Promise<BicepFile> {
