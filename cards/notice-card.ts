@@ -1,6 +1,7 @@
 import type { ActorReference } from '../workflow/people/actor.ts';
 import { coded, day, type Fact, type Facts } from '../workflow/facts.ts';
 import type { NoticeKind } from '../workflow/records.ts';
+import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, Element } from './card.ts';
 import { voucherCard, type News, type VoucherCardView } from './voucher-card.ts';
@@ -77,9 +78,15 @@ function factsOf({ by, voucher }: NoticeView): Facts {
     organisation: voucher.customer.organisation,
     until: day(voucher.expiresOn),
     status: coded('payment-status', voucher.payment?.status ?? 'requested'),
+    payment: paymentWord(voucher),
     who: actorFact(by),
     actor: by.kind,
   };
+}
+
+/** The payment's status as a message selects by it. */
+function paymentWord({ payment }: Voucher): string {
+  return payment?.status === 'action-required' ? 'question' : (payment?.status ?? 'requested');
 }
 
 function actorFact(by: ActorReference): Fact {

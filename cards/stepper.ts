@@ -5,17 +5,25 @@ import type { Element } from './card.ts';
 const LOOKS = {
   done: { sign: '✔ ', color: 'good' },
   now: { sign: '▶ ', color: 'accent' },
+  stopped: { sign: '✘ ', color: 'attention' },
   ahead: { sign: '', color: 'default' },
 } as const;
 
-/** All steps in a row, each with its number and a sign, and in words where it stands. */
-export function stepperElements(say: Speaker, states: StepStates): readonly Element[] {
+/**
+ * All steps in a row, each with its number and a sign, and in words where it stands, or where it
+ * `ended` without being done.
+ */
+export function stepperElements(
+  say: Speaker,
+  states: StepStates,
+  ended = false,
+): readonly Element[] {
   const at = STEPS.findIndex((step) => states[step] === 'now');
   const now = STEPS[at];
   const text =
     now === undefined
       ? say.text('stepper.all-done', { count: STEPS.length })
-      : say.text('stepper.at', {
+      : say.text(ended ? 'stepper.ended-at' : 'stepper.at', {
           number: at + 1,
           count: STEPS.length,
           step: say.plain(`step.${now}`),
@@ -23,13 +31,15 @@ export function stepperElements(say: Speaker, states: StepStates): readonly Elem
   return [
     {
       type: 'ColumnSet',
-      columns: STEPS.map((step, index) => column(index + 1, states[step])),
+      columns: STEPS.map((step, index) =>
+        column(index + 1, ended && step === now ? 'stopped' : states[step]),
+      ),
     },
     { type: 'TextBlock', text, wrap: true, spacing: 'small' },
   ];
 }
 
-function column(number: number, state: StepStates[keyof StepStates]): Element {
+function column(number: number, state: keyof typeof LOOKS): Element {
   const { sign, color } = LOOKS[state];
   return {
     type: 'Column',
@@ -42,7 +52,7 @@ function column(number: number, state: StepStates[keyof StepStates]): Element {
         wrap: true,
         color,
         horizontalAlignment: 'center',
-        ...(state === 'now' && { weight: 'bolder' }),
+        ...((state === 'now' || state === 'stopped') && { weight: 'bolder' }),
         ...(state === 'ahead' && { isSubtle: true }),
       },
     ],

@@ -1,4 +1,3 @@
-import { coded } from '../workflow/facts.ts';
 import type { VoucherEvent } from '../workflow/voucher/events.ts';
 import type { VoucherView } from '../workflow/views/voucher-view.ts';
 import type { Speaker } from '../locales/speaker.ts';
@@ -12,7 +11,7 @@ import { template } from './template.ts';
 import source from './templates/voucher.json' with { type: 'json' };
 import { voucherButtons } from './voucher-buttons.ts';
 import { voucherFacts } from './voucher-facts.ts';
-import { STATUS_LOOKS, voucherLine } from './voucher-words.ts';
+import { statusLook, voucherLine } from './voucher-words.ts';
 
 export interface VoucherCardView extends VoucherView {
   /** What has just been done, said above everything else. */
@@ -47,19 +46,19 @@ const fill = template<{
 /** The living card of one voucher, for one reader. */
 export function voucherCard(say: Speaker, view: VoucherCardView, news = outcome(say, view)): Card {
   const { voucher } = view;
-  const looks = STATUS_LOOKS[voucher.status];
+  const status = statusLook(say, voucher);
   return fill({
     hasNews: news !== undefined,
     newsStyle: news?.style ?? '',
     news: news?.items ?? [],
     customer: say.fact(voucher.customer.organisation),
     line: voucherLine(say, voucher),
-    status: `${looks.sign} ${say.fact(coded('status', voucher.status))}`,
-    statusColor: looks.color,
+    status: status.text,
+    statusColor: status.color,
     next: nextElements(say, voucher, view.next),
     hasCountdown: view.countdown !== undefined,
     countdown: view.countdown ? countdownElements(say, view.countdown) : [],
-    stepper: stepperElements(say, view.steps),
+    stepper: stepperElements(say, view.steps, voucher.status === 'expired'),
     facts: factRows(voucherFacts(say, voucher)),
     hasFooter: news?.footer !== undefined,
     footer: news?.footer ?? '',

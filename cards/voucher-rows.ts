@@ -1,12 +1,12 @@
 import { daysBetween, type Day } from '../workflow/day.ts';
-import { coded, day } from '../workflow/facts.ts';
+import { day } from '../workflow/facts.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { DeskData, Element } from './card.ts';
 import { urgency } from './countdown.ts';
 import { deskData } from './desk-data.ts';
 import { commandAction, type Verb } from './form-actions.ts';
-import { STATUS_LOOKS, voucherLine } from './voucher-words.ts';
+import { statusLook, voucherLine } from './voucher-words.ts';
 
 interface Rows {
   readonly today: Day;
@@ -63,12 +63,11 @@ function what(say: Speaker, voucher: Voucher): readonly Element[] {
 /** The days left count until it is redeemed. */
 function where(say: Speaker, voucher: Voucher, today: Day): readonly Element[] {
   const { expiresOn, status } = voucher;
-  const { color, sign } = STATUS_LOOKS[status];
   const right = { type: 'TextBlock', wrap: true, horizontalAlignment: 'right' };
   const left = daysBetween(today, expiresOn);
   const open = status !== 'redeemed' && status !== 'expired';
   return [
-    { ...right, text: `${sign} ${say.fact(coded('status', status))}`, color },
+    { ...right, ...statusLook(say, voucher) },
     ...(open
       ? [
           {

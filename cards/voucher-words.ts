@@ -1,5 +1,10 @@
 import { coded } from '../workflow/facts.ts';
-import type { Assignee, Voucher, VoucherStatus } from '../workflow/voucher/voucher.ts';
+import type {
+  Assignee,
+  PaymentStatus,
+  Voucher,
+  VoucherStatus,
+} from '../workflow/voucher/voucher.ts';
 import type { Speaker } from '../locales/speaker.ts';
 
 /** `ABCD-1234 · DDPS · 10 days` */
@@ -33,11 +38,39 @@ export function assigneeName(say: Speaker, assignee: Assignee): string {
   return say.fact(coded('person', assignee.personId ?? ''));
 }
 
-/** A sign and a colour for a state, which always stand beside its name. */
-export const STATUS_LOOKS: Readonly<Record<VoucherStatus, { sign: string; color: string }>> = {
+/** Where a voucher stands, in a word or two, with a sign and a colour beside it. */
+export interface StatusLook {
+  readonly text: string;
+  readonly color: string;
+}
+
+/** Of a redeemed voucher whose payment was requested it is the payment's status that counts. */
+export function statusLook(say: Speaker, { payment, status }: Voucher): StatusLook {
+  if (status === 'redeemed' && payment !== undefined) {
+    const { color, sign } = PAYMENT_LOOKS[payment.status];
+    return { text: `${sign} ${say.text(`voucher.payment.${payment.status}`)}`, color };
+  }
+  const { color, sign } = STATUS_LOOKS[status];
+  return { text: `${sign} ${say.fact(coded('status', status))}`, color };
+}
+
+interface Look {
+  readonly sign: string;
+  readonly color: string;
+}
+
+const STATUS_LOOKS: Readonly<Record<VoucherStatus, Look>> = {
   assigned: { sign: '◔', color: 'accent' },
   reserved: { sign: '◑', color: 'accent' },
   reported: { sign: '◕', color: 'accent' },
-  redeemed: { sign: '●', color: 'good' },
+  redeemed: { sign: '●', color: 'accent' },
   expired: { sign: '✘', color: 'attention' },
+};
+
+const PAYMENT_LOOKS: Readonly<Record<PaymentStatus, Look>> = {
+  requested: { sign: '●', color: 'accent' },
+  approved: { sign: '●', color: 'good' },
+  paid: { sign: '✔', color: 'good' },
+  'action-required': { sign: '⚠', color: 'attention' },
+  rejected: { sign: '✘', color: 'attention' },
 };

@@ -1,11 +1,10 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { sharedVoucherCard } from '../../cards/shared-voucher-card.ts';
-import { voucherTitle } from '../../cards/voucher-words.ts';
+import { statusLook, voucherLine } from '../../cards/voucher-words.ts';
 import { vouchersOf } from '../../dialogs/candidates.ts';
 import { contextOf, mayNot } from '../../dialogs/show-voucher.ts';
 import type { Turn } from '../../dialogs/turn.ts';
-import { coded } from '../../workflow/facts.ts';
 import { mayEverAct } from '../../workflow/people/permissions.ts';
 import { voucherIdCheck, voucherIdFrom } from '../../workflow/voucher-id.ts';
 import { voucherView } from '../../workflow/views/voucher-view.ts';
@@ -39,7 +38,7 @@ export async function answerSearch(turn: Turn, answer: SearchAnswer, typed: stri
   answer.list(
     found.slice(0, SHOWN).map((voucher) => ({
       title: say.plainFact(voucher.customer.organisation),
-      text: `${voucherTitle(say, voucher)} · ${say.plainFact(coded('status', voucher.status))}`,
+      text: `${voucherLine(say, voucher)} · ${statusLook(say, voucher).text}`,
       card: sharedVoucherCard(say, voucherView(voucher, context), []),
     })),
   );

@@ -106,6 +106,34 @@ describe('what comes next', () => {
   });
 });
 
+describe('where a voucher stands', () => {
+  const redeemed = { ...view.voucher, status: 'redeemed' } as const;
+  const badge = (voucher: VoucherCardView['voucher']) =>
+    text(voucherCard(english, { ...view, voucher }));
+
+  it.each([
+    ['requested', '● Payment requested'],
+    ['approved', '● Payment approved'],
+    ['paid', '✔ Paid'],
+    ['action-required', '⚠ Microsoft has a question'],
+    ['rejected', '✘ Payment rejected'],
+  ] as const)('is said by its payment once that is %s', (status, words) => {
+    const payment = { ...paymentRequested, status };
+    expect(badge({ ...redeemed, payment })).toContain(words);
+  });
+
+  it('is said by its own status before', () => {
+    expect(badge(redeemed)).toContain('● Redeemed');
+  });
+
+  it('is, of an expired one, the step at which it ended, and no step that is being done', () => {
+    const said = badge({ ...view.voucher, status: 'expired' });
+    expect(said).toContain('✘ 6');
+    expect(said).toContain('Ended at step 6 of 8: **Complete the engagement**');
+    expect(said).not.toContain('▶');
+  });
+});
+
 describe('a shared card', () => {
   const users = Array.from({ length: 70 }, (_, at) => `29:${at}`);
   const card = sharedVoucherCard(english, view, users);
@@ -134,7 +162,7 @@ describe('a notice', () => {
     const places = [
       'A voucher was handed over to you',
       'You are in charge of it now.',
-      'Caused by: adam',
+      'By adam',
       'Fabrikam AG',
       'say “notifications”',
     ].map((part) => said.indexOf(part));
@@ -143,11 +171,25 @@ describe('a notice', () => {
   });
 
   it.each([
-    [{ kind: 'customer' }, 'Auslöser: der Kunde'],
-    [{ kind: 'microsoft' }, 'Auslöser: Microsoft'],
-    [{ kind: 'clock' }, 'Auslöser: Ablauf der Frist'],
-    [{ kind: 'desk' }, 'Auslöser: Planning Services Desk'],
+    [{ kind: 'customer' }, 'Vom Kunden'],
+    [{ kind: 'microsoft' }, 'Von Microsoft'],
+    [{ kind: 'clock' }, 'Der letzte Tag ist vorbei'],
+    [{ kind: 'desk' }, 'Von Planning Services Desk'],
   ] as const)('caused by %j', (by, words) => {
     expect(text(noticeCard(german, { ...view, kind: 'voucher-expired', by }))).toContain(words);
+  });
+
+  it.each([
+    ['requested', 'Microsoft is reviewing the request.'],
+    ['approved', 'The money is on its way.'],
+    ['paid', 'Nothing more has to be done for this voucher.'],
+    ['action-required', 'Answer it in the payment tool'],
+    ['rejected', 'The reason is below.'],
+  ] as const)('of a payment that is %s says what that asks of her', (status, words) => {
+    const payment = { ...paymentRequested, status };
+    const voucher = { ...view.voucher, status: 'redeemed', payment } as const;
+    const by = { kind: 'microsoft' } as const;
+    const kind = 'payment-status-changed';
+    expect(text(noticeCard(english, { ...view, voucher, kind, by }))).toContain(words);
   });
 });
