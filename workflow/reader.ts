@@ -137,11 +137,17 @@ function listed<Body>(page: Page<Body>): Listed<Body> {
 
 function conditions(filter: VoucherFilter): Partial<Record<IndexField, Condition>> {
   return {
-    ...(filter.statuses && { status: { in: filter.statuses } }),
+    ...(filter.statuses && { status: anyOf(filter.statuses) }),
     ...(filter.assigneeId !== undefined && { assigneeId: { eq: filter.assigneeId } }),
     ...(filter.consultantId !== undefined && { consultantId: { eq: filter.consultantId } }),
     ...(filter.offer !== undefined && { offer: { eq: filter.offer } }),
     ...(filter.expiresFrom !== undefined && { expiresOn: { gte: filter.expiresFrom } }),
     ...(filter.expiresUntil !== undefined && { expiresOn: { lte: filter.expiresUntil } }),
   };
+}
+
+/** One value has an index of its own, in which a list stands in order. */
+function anyOf(values: readonly string[]): Condition {
+  const [only, ...others] = values;
+  return only !== undefined && others.length === 0 ? { eq: only } : { in: values };
 }

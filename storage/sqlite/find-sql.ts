@@ -1,6 +1,6 @@
 import { INDEX_FIELDS, type Condition, type Find, type IndexField } from '../../workflow/ports.ts';
 import { positionOf, type Position } from '../cursor.ts';
-import { columnOf } from './schema.ts';
+import { columnOf } from './indexes.ts';
 
 /** SQL text with its parameters in order; equal questions have equal texts, so that they are prepared once. */
 export interface Sql {
@@ -33,28 +33,32 @@ export function countSql(query: Conditions, now: number): Sql {
   };
 }
 
-function conditionTerms(query: Conditions, now: number): Sql[] {
+function conditionTerms(query: Omit<Find, 'limit' | 'cursor'>, now: number): Sql[] {
   const terms: Sql[] = [{ text: 'kind = ?', values: [query.kind] }];
   if (query.tenantId !== undefined) terms.push({ text: 'tenant_id = ?', values: [query.tenantId] });
   if (query.aggregateId !== undefined)
     terms.push({ text: 'aggregate_id = ?', values: [query.aggregateId] });
   for (const field of INDEX_FIELDS) {
     const condition = query.where?.[field];
-    if (condition !== undefined) terms.push(compare(field, condition));
+    if (condition !== undefined) terms.push(compare(field, condition, query));
   }
   terms.push({ text: '(expires_at IS NULL OR expires_at > ?)', values: [now] });
   return terms;
 }
 
 /** SQLite sorts every number before every text; a bound at '' keeps a range within its own type. */
-function compare(field: IndexField, condition: Condition): Sql {
+function compare(field: IndexField, condition: Condition, { orderBy }: Pick<Find, 'orderBy'>): Sql {
   const column = columnOf(field);
   if ('eq' in condition) return { text: `${column} = ?`, values: [condition.eq] };
-  if ('in' in condition)
+  if ('in' in condition) {
+    // A plus keeps the planner from collecting and sorting all of several values: in the index of
+    // the order they stand in turn.
+    const sign = orderBy === undefined || orderBy.field === field ? '' : '+';
     return {
-      text: `${column} IN (SELECT value FROM json_each(?))`,
+      text: `${sign}${column} IN (SELECT value FROM json_each(?))`,
       values: [JSON.stringify(condition.in)],
     };
+  }
   if ('lte' in condition)
     return typeof condition.lte === 'string'
       ? { text: `${column} BETWEEN '' AND ?`, values: [condition.lte] }
@@ -69,7 +73,7 @@ function after(query: Find, position: Position): Sql {
   const sign = query.orderBy?.descending ? '<' : '>';
   const values = [
     ...(position.value === undefined ? [] : [position.value]),
-    position.tenantId,
+    ...(query.tenantId === undefined ? [position.tenantId] : []),
     position.aggregateId,
     position.id,
   ];
@@ -79,8 +83,9 @@ function after(query: Find, position: Position): Sql {
   };
 }
 
-function orderColumns({ orderBy }: Find): readonly string[] {
-  const key = ['tenant_id', 'aggregate_id', 'id'];
+/** What is the same for all is left out, so that a page begins at its place in the index at once. */
+function orderColumns({ orderBy, tenantId }: Find): readonly string[] {
+  const key = [...(tenantId === undefined ? ['tenant_id'] : []), 'aggregate_id', 'id'];
   return orderBy === undefined ? key : [columnOf(orderBy.field), ...key];
 }
 

@@ -1,12 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { INDEX_FIELDS, type IndexField } from '../../workflow/ports.ts';
 import { StorageError } from '../storage-error.ts';
-
-/** The column that holds a field of `index`. */
-export const columnOf = (field: IndexField): string => `index_${field}`;
-
-/** Fields by which the clock looks through all tenants at once. */
-const ACROSS_TENANTS: readonly IndexField[] = ['dueAt', 'wakeOn'];
+import { bringIndexesUpToDate, columnOf } from './indexes.ts';
 
 /** Each step brings a file from the version that is its position to the next one. */
 const STEPS: readonly string[] = [
@@ -26,10 +21,16 @@ const STEPS: readonly string[] = [
 ];
 
 /**
- * Creates what a new file lacks and brings an older one up to date, in one transaction.
+ * Creates what a new file lacks and brings an older one up to date. What is added leaves a desk of
+ * the release before, at work on the same file, as it was.
  * @throws StorageError `store-unusable` for a file of a later version or of another program.
  */
 export function bringUpToDate(database: DatabaseSync): void {
+  bringTableUpToDate(database);
+  bringIndexesUpToDate(database);
+}
+
+function bringTableUpToDate(database: DatabaseSync): void {
   if (isUpToDate(database)) return;
   database.exec('BEGIN IMMEDIATE');
   try {
@@ -66,19 +67,11 @@ function missingFields(database: DatabaseSync): readonly IndexField[] {
 
 /** Columns computed from the stored values: a field added later finds the old documents too. */
 function addIndexFields(database: DatabaseSync): void {
-  for (const field of missingFields(database)) {
-    const column = columnOf(field);
+  for (const field of missingFields(database))
     database.exec(
-      `ALTER TABLE documents ADD COLUMN ${column} ANY AS (json_extract(index_values, '$.${field}')) VIRTUAL;
-       CREATE INDEX documents_by_${field} ON documents (kind, tenant_id, ${column}, aggregate_id, id)
-         WHERE ${column} IS NOT NULL;`,
+      `ALTER TABLE documents ADD COLUMN ${columnOf(field)} ANY
+         AS (json_extract(index_values, '$.${field}')) VIRTUAL`,
     );
-    if (ACROSS_TENANTS.includes(field))
-      database.exec(
-        `CREATE INDEX documents_by_${field}_across ON documents (kind, ${column}, tenant_id, aggregate_id, id)
-           WHERE ${column} IS NOT NULL`,
-      );
-  }
 }
 
 function numberFrom(database: DatabaseSync, sql: string): number {
