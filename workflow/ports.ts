@@ -47,8 +47,16 @@ export interface StoredDocument<Body = unknown> extends DocumentKey {
   readonly etag: string;
 }
 
-interface Written {
+interface Named {
   readonly id: string;
+  /**
+   * `false`: a machine that loses its power may forget this write, though not a process that dies;
+   * how far somebody is in a form. Absent: it is on the disk before it is acknowledged.
+   */
+  readonly lasting?: false;
+}
+
+interface Written extends Named {
   readonly kind: string;
   readonly body: unknown;
   readonly index?: IndexValues;
@@ -61,7 +69,7 @@ export type Write =
   | (Written & { readonly op: 'create' })
   | (Written & { readonly op: 'replace'; readonly ifMatch: string })
   | (Written & { readonly op: 'put' })
-  | { readonly op: 'delete'; readonly id: string; readonly ifMatch?: string };
+  | (Named & { readonly op: 'delete'; readonly ifMatch?: string });
 
 /**
  * `exists`: a create met a document · `changed`: an `ifMatch` did not match · `missing`: a replace

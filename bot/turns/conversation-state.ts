@@ -63,7 +63,7 @@ export async function loadConversation(
       if (step === undefined) {
         if (stored === undefined) return 'unchanged';
         const gone = await documents.commit(partition, [
-          { op: 'delete', id: STATE_ID, ifMatch: stored.etag },
+          { op: 'delete', id: STATE_ID, ifMatch: stored.etag, lasting: false },
         ]);
         return gone.ok ? 'saved' : 'overtaken';
       }
@@ -79,6 +79,8 @@ export async function loadConversation(
         kind: 'conversation',
         body,
         ttlSeconds: TTL_SECONDS,
+        // A form brings along all it needs, should its place be forgotten.
+        lasting: false,
       } as const;
       const kept = await documents.commit(partition, [
         stored ? { op: 'replace', ...written, ifMatch: stored.etag } : { op: 'create', ...written },

@@ -44,6 +44,8 @@ export class GroupCommit {
   readonly #options: GroupCommitOptions;
   #waiting: Waiting[] = [];
   #underWay: Promise<void> | undefined;
+  /** As the database is opened. */
+  #waits = true;
 
   constructor(options: GroupCommitOptions) {
     this.#options = options;
@@ -102,6 +104,7 @@ export class GroupCommit {
   #transaction(group: readonly Waiting[]): CommitResult[] {
     const { database, prepared, clock, housekeeping } = this.#options;
     const now = clock.now();
+    this.#waitForDisk(group.some(({ writes }) => writes.some(({ lasting }) => lasting !== false)));
     database.exec('BEGIN IMMEDIATE');
     try {
       const results = group.map((batch) => this.#batch(batch, now));
@@ -113,6 +116,13 @@ export class GroupCommit {
       if (database.isTransaction) database.exec('ROLLBACK');
       throw error;
     }
+  }
+
+  /** What need not last goes to the disk with the next thing that must. */
+  #waitForDisk(waits: boolean): void {
+    if (waits === this.#waits) return;
+    this.#options.database.exec(`PRAGMA synchronous = ${waits ? 'FULL' : 'NORMAL'}`);
+    this.#waits = waits;
   }
 
   /** All writes of a batch, or none of them when one meets a conflict. */

@@ -27,7 +27,8 @@ export function openSqliteDocuments(options: {
   const database = new DatabaseSync(options.path, { timeout: STARTING_BUSY_MS, open: false });
   try {
     database.open();
-    // FULL: what was acknowledged is on the disk even when the machine loses power.
+    // FULL: what was acknowledged is on the disk even when the machine loses power, unless its writer
+    // does without (`lasting: false`).
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     database.exec('PRAGMA trusted_schema = OFF; PRAGMA journal_size_limit = 67108864');
     bringUpToDate(database);

@@ -12,16 +12,17 @@ const KEY = 'tenant_id = :tenantId AND aggregate_id = :aggregateId AND id = :id'
 // Random rather than counted: a document deleted and made again never has an etag it had before.
 const NEW_ETAG = 'lower(hex(randomblob(8)))';
 
-const DROP_EXPIRED = `DELETE FROM documents WHERE ${KEY} AND expires_at <= :now`;
 const INSERT = `INSERT INTO documents (tenant_id, aggregate_id, id, kind, body, index_values, etag, expires_at)
   VALUES (:tenantId, :aggregateId, :id, :kind, :body, :index, ${NEW_ETAG}, :expiresAt)`;
+// What has expired is not there, though it may still be in the file.
+const GUARDED = `${KEY} AND etag = :ifMatch AND (expires_at IS NULL OR expires_at > :now)`;
 const OVERWRITE = `kind = :kind, body = :body, index_values = :index, etag = ${NEW_ETAG}, expires_at = :expiresAt`;
-const CREATE = `${INSERT} ON CONFLICT DO NOTHING RETURNING etag`;
+const CREATE = `${INSERT} ON CONFLICT DO UPDATE SET ${OVERWRITE} WHERE expires_at <= :now RETURNING etag`;
 const PUT = `${INSERT} ON CONFLICT DO UPDATE SET ${OVERWRITE} RETURNING etag`;
-const REPLACE = `UPDATE documents SET ${OVERWRITE} WHERE ${KEY} AND etag = :ifMatch RETURNING etag`;
+const REPLACE = `UPDATE documents SET ${OVERWRITE} WHERE ${GUARDED} RETURNING etag`;
 const DELETE = `DELETE FROM documents WHERE ${KEY}`;
-const GUARDED_DELETE = `${DELETE} AND etag = :ifMatch`;
-const PRESENT = `SELECT 1 FROM documents WHERE ${KEY}`;
+const GUARDED_DELETE = `DELETE FROM documents WHERE ${GUARDED}`;
+const PRESENT = `SELECT 1 FROM documents WHERE ${KEY} AND (expires_at IS NULL OR expires_at > :now)`;
 
 /** Carries out one write inside the transaction that is open. `body` is its document as JSON. */
 export function carryOut(
@@ -32,14 +33,13 @@ export function carryOut(
   now: number,
 ): Written {
   const key = { tenantId: partition.tenantId, aggregateId: partition.aggregateId, id: write.id };
-  prepared(DROP_EXPIRED).run({ ...key, now });
   const missed = (): Written => ({
-    conflict: prepared(PRESENT).get(key) === undefined ? 'missing' : 'changed',
+    conflict: prepared(PRESENT).get({ ...key, now }) === undefined ? 'missing' : 'changed',
   });
 
   if (write.op === 'delete') {
     if (write.ifMatch === undefined) prepared(DELETE).run(key);
-    else if (prepared(GUARDED_DELETE).run({ ...key, ifMatch: write.ifMatch }).changes === 0)
+    else if (prepared(GUARDED_DELETE).run({ ...key, ifMatch: write.ifMatch, now }).changes === 0)
       return missed();
     return {};
   }
@@ -53,11 +53,11 @@ export function carryOut(
   };
   switch (write.op) {
     case 'create':
-      return etagOf(prepared(CREATE).get(row)) ?? { conflict: 'exists' };
+      return etagOf(prepared(CREATE).get({ ...row, now })) ?? { conflict: 'exists' };
     case 'put':
       return etagOf(prepared(PUT).get(row)) ?? {};
     case 'replace':
-      return etagOf(prepared(REPLACE).get({ ...row, ifMatch: write.ifMatch })) ?? missed();
+      return etagOf(prepared(REPLACE).get({ ...row, ifMatch: write.ifMatch, now })) ?? missed();
   }
 }
 

@@ -1,4 +1,7 @@
+import { DatabaseSync } from 'node:sqlite';
 import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
+import { bringUpToDate } from '../../storage/sqlite/schema.ts';
+import { SqliteDocuments } from '../../storage/sqlite/sqlite-documents.ts';
 import type { Documents, Write } from '../../workflow/ports.ts';
 
 describe('batches that arrive together', () => {
@@ -48,5 +51,29 @@ describe('batches that arrive together', () => {
   it('one that follows on the heels of another is not forgotten', async () => {
     for (const id of ['a', 'b', 'c']) await documents.commit(partition, [create(id)]);
     expect(await ids()).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('the disk', () => {
+  const partition = { tenantId: 'contoso', aggregateId: 'one' };
+  const lasting: Write = { op: 'put', id: 'a', kind: 'k', body: 1 };
+  const brief: Write = { op: 'put', id: 'b', kind: 'k', body: 1, lasting: false };
+
+  it.each<[string, readonly (readonly Write[])[], 'waited for' | 'not waited for']>([
+    ['what must last', [[lasting]], 'waited for'],
+    ['what need not', [[brief], [{ op: 'delete', id: 'b', lasting: false }]], 'not waited for'],
+    ['a batch of both', [[brief, lasting]], 'waited for'],
+    ['both together', [[brief], [lasting]], 'waited for'],
+  ])('is, for %s', async (_what, batches, expected) => {
+    const database = new DatabaseSync(':memory:');
+    bringUpToDate(database);
+    database.exec('PRAGMA synchronous = FULL');
+    const documents = new SqliteDocuments(database, { now: () => 0 });
+    // Whatever came before.
+    await documents.commit(partition, [expected === 'waited for' ? brief : lasting]);
+    await Promise.all(batches.map((batch) => documents.commit(partition, batch)));
+    const { synchronous } = database.prepare('PRAGMA synchronous').get() as { synchronous: number };
+    expect(synchronous).toBe({ 'waited for': 2, 'not waited for': 1 }[expected]);
+    await documents.close();
   });
 });
