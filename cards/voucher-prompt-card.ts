@@ -16,6 +16,8 @@ export interface VoucherPromptView {
   /** The likely ones, the most urgent first; at most `LIKELY_MAX` are shown. */
   readonly vouchers: readonly Voucher[];
   readonly form: FormState;
+  /** An ID that was typed and is not known: it can be registered. */
+  readonly unknown?: string;
 }
 
 const LIKELY_MAX = 5;
@@ -29,7 +31,7 @@ const fill = template<{
 
 /** Which voucher? One tap on a likely one, or the ID of another. */
 export function voucherPromptCard(say: Speaker, view: VoucherPromptView): Card {
-  const { command, form, vouchers } = view;
+  const { command, form, unknown, vouchers } = view;
   return fill({
     head: formHead(say, {
       title: say.text('voucher-prompt.title', { command: say.plain(`button.${command}`) }),
@@ -46,6 +48,13 @@ export function voucherPromptCard(say: Speaker, view: VoucherPromptView): Card {
       max: 64,
       ...(vouchers.length > 0 && { words: 'otherVoucherId' }),
     }),
-    actions: formActions(say, command, {}),
+    actions: formActions(
+      say,
+      command,
+      {},
+      unknown === undefined
+        ? []
+        : [commandAction(say, 'register', { voucherId: unknown }, { inputs: 'none' })],
+    ),
   });
 }

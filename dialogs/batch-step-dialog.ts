@@ -107,7 +107,7 @@ export abstract class BatchStepDialog extends StepDialog {
   ): Promise<void> {
     const [voucherId = '', voucher] = asked[0] ?? [];
     if (voucher) await showInstead(turn, voucher, this.#action);
-    else await showRefusal(turn, [check('voucher-known', false, { voucherId })]);
+    else await showRefusal(turn, [check('voucher-known', false, { voucherId })], voucherId);
   }
 }
 

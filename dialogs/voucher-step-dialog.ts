@@ -1,8 +1,9 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import type { Card } from '../cards/card.ts';
+import type { Card, FormState } from '../cards/card.ts';
 import { voucherPromptCard } from '../cards/voucher-prompt-card.ts';
 import { check } from '../workflow/checks.ts';
 import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
+import { mayEverAct } from '../workflow/people/permissions.ts';
 import { possibleActions, type VoucherAction } from '../workflow/views/voucher-actions.ts';
 import { voucherCommands, type VoucherCommand } from '../workflow/voucher/commands.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
@@ -40,8 +41,9 @@ export abstract class VoucherStepDialog extends StepDialog {
     const turn = turnOf(step.context);
     const vouchers = await candidates(turn, this.#action);
     const form = { values, refused };
+    const unknown = (await mayRegister(turn)) ? unknownId(form) : undefined;
     return step.beginDialog(WHICH_VOUCHER, {
-      card: voucherPromptCard(turn.say, { command: this.#action, vouchers, form }),
+      card: voucherPromptCard(turn.say, { command: this.#action, vouchers, form, unknown }),
       verb: this.#action,
       takesVoucherId: true,
     });
@@ -111,6 +113,15 @@ export abstract class VoucherStepDialog extends StepDialog {
       refused,
     });
   }
+}
+
+/** The ID that was typed, where there is no voucher of it: perhaps nobody has registered it yet. */
+function unknownId({ refused, values }: FormState): string | undefined {
+  return refused.some(({ code }) => code === 'voucher-known') ? values.voucherId : undefined;
+}
+
+async function mayRegister(turn: Turn): Promise<boolean> {
+  return mayEverAct(await turn.actor(), 'register', turn.services.programme);
 }
 
 /** The voucher's card with what has just been done. */

@@ -1,5 +1,5 @@
 import { aChat } from '../support/a-chat.ts';
-import { inputsOf } from '../support/card-parts.ts';
+import { executesOf, inputsOf, markdownOf } from '../support/card-parts.ts';
 import { anAssignedVoucher } from '../support/a-voucher.ts';
 import { forms } from '../support/forms.ts';
 
@@ -44,6 +44,24 @@ describe('registering a voucher', () => {
       offer: 'DDPS',
       serviceLevel: '5',
     });
+  });
+
+  it.each(['please reserve QQQ-4455-X', 'Bitte QQQ-4455-X prüfen', 'redeem QQQ-4455-X'])(
+    'is offered where an ID is not known: %s',
+    async (sentence) => {
+      const paula = (await aChat()).as('paula');
+      await paula.says(sentence);
+      const form = await paula.clicks('register');
+      expect(form.text).toContain('Register a voucher');
+      expect(valuesOf(form.card)).toMatchObject({ voucherId: 'QQQ-4455-X' });
+    },
+  );
+
+  it('is not offered to whom it is not allowed', async () => {
+    const carlo = (await aChat()).as('carlo');
+    const { card } = await carlo.says('report QQQ-4455-X');
+    expect(markdownOf(card).join()).toContain('no voucher with this ID');
+    expect(executesOf(card).map(({ verb }) => verb)).not.toContain('register');
   });
 
   it('is no dead end for an ID that is known: its card comes instead', async () => {
