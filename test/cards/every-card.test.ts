@@ -87,6 +87,12 @@ describe.each(cards)('%s', (_name, views) => {
     expect(wrongIn(views, (card) => placesOf(card, tooWide))).toEqual([]);
   });
 
+  it('leaves no gap where there is nothing to show', () => {
+    const hollow = (part: Part) =>
+      typeOf(part) === 'Container' && (part.items as readonly unknown[]).length === 0;
+    expect(wrongIn(views, (card) => placesOf(card, hollow))).toEqual([]);
+  });
+
   it('gives every picture and every tap a name', () => {
     const nameless = (part: Part) =>
       (typeOf(part) === 'Image' && !part.altText) ||
