@@ -10,11 +10,9 @@ import type { Activity } from 'botbuilder';
 import type { RememberedTokens } from './remembered-tokens.ts';
 import type { ChannelSettings } from './settings.ts';
 import { KeysUnavailable } from './key-ring.ts';
+import { withoutItsConsole } from './quiet-sdk.ts';
+import { problemFound, type TokenProblem } from './token-problem.ts';
 import { bearerToken, claimsUnverified } from './token.ts';
-
-/** Why a request was not let in, for the log alone: all of them answer the same 401. */
-export type TokenProblem =
-  'no-token' | 'malformed' | 'issuer' | 'invalid' | 'no-expiry' | 'channel' | 'service-url';
 
 export class TokenRefused extends Error {
   readonly code: TokenProblem;
@@ -115,9 +113,9 @@ async function validated(
   header: string,
 ): Promise<AuthenticateRequestResult> {
   try {
-    return await sdk.authenticateRequest(activity, header);
+    return await withoutItsConsole(() => sdk.authenticateRequest(activity, header));
   } catch (error) {
-    throw error instanceof KeysUnavailable ? error : new TokenRefused('invalid', error);
+    throw error instanceof KeysUnavailable ? error : new TokenRefused(problemFound(error), error);
   }
 }
 

@@ -32,9 +32,15 @@ afterAll(async () => {
   await desk.close();
   await keySet.close();
 });
-// The SDK tells the console of each bad token.
-beforeEach(() => void jest.spyOn(console, 'error').mockImplementation(() => undefined));
-afterEach(() => jest.restoreAllMocks());
+/** The SDK would tell the console of bad tokens. */
+let toConsole: jest.SpiedFunction<typeof console.error>;
+beforeEach(
+  () => void (toConsole = jest.spyOn(console, 'error').mockImplementation(() => undefined)),
+);
+afterEach(() => {
+  expect(toConsole).not.toHaveBeenCalled();
+  jest.restoreAllMocks();
+});
 
 const claimsBut = (changed: Record<string, unknown>) => ({ ...good, ...changed });
 const bearer = (token: string) => `Bearer ${token}`;
@@ -153,6 +159,29 @@ describe('a bad token answers 401, alike, and no turn runs', () => {
   ])('a good one for the service URL %s, which is none of Teams', async (serviceUrl) => {
     const authorization = bearer(aToken(claimsBut({ serviceurl: serviceUrl }), ours));
     await expectRefused(await send(authorization, { serviceUrl }));
+  });
+
+  it.each<[string, string]>([
+    ['expired', 'expired'],
+    ['not valid yet', 'not-yet-valid'],
+    ['another audience', 'audience'],
+    ['no audience', 'audience'],
+    ['an unknown key', 'unknown-key'],
+    ['a foreign key under our key id', 'signature'],
+    ['another issuer', 'issuer'],
+    ['words', 'no-token'],
+    ['a payload that is no JSON', 'malformed'],
+    ['without an expiry', 'no-expiry'],
+    ['another service URL', 'service-url'],
+    ['an elliptic key', 'unknown-key'],
+    ['our public key as a shared secret', 'invalid'],
+  ])('and only the log says why: %s', async (what, code) => {
+    const [, authorization] = table.find(([name]) => name === what) ?? [];
+    await expectRefused(await send(authorization));
+    expect(desk.log.slice(-2)).toMatchObject([
+      { event: 'token-refused', code },
+      { event: 'http-refused', code },
+    ]);
   });
 
   it('but not for one that is', async () => {

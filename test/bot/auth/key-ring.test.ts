@@ -11,7 +11,6 @@ let keySet: Awaited<ReturnType<typeof startKeySet>>;
 let desk: TestDesk;
 let now: number;
 beforeEach(async () => {
-  jest.spyOn(console, 'error').mockImplementation(() => undefined);
   now = NOON;
   keySet = await startKeySet(first);
   desk = await runDesk({
@@ -22,7 +21,6 @@ beforeEach(async () => {
   });
 });
 afterEach(async () => {
-  jest.restoreAllMocks();
   await desk.close();
   await keySet.close();
 });

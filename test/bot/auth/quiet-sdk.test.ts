@@ -1,0 +1,36 @@
+import { withoutItsConsole } from '../../../bot/auth/quiet-sdk.ts';
+
+const lines: unknown[] = [];
+const original = (...words: unknown[]): void => void lines.push(words.join(' '));
+let before: typeof console.error;
+beforeEach(() => {
+  lines.length = 0;
+  before = console.error;
+  console.error = original;
+});
+afterEach(() => void (console.error = before));
+
+it('what the SDK says meanwhile is not heard, what others say is', async () => {
+  const [first, second] = [Promise.withResolvers(), Promise.withResolvers()];
+  const speaking = (until: Promise<unknown>) =>
+    withoutItsConsole(async () => {
+      console.error('of the SDK');
+      await until;
+      console.error('of the SDK, later');
+      return 'its answer';
+    });
+  const both = [speaking(first.promise), speaking(second.promise)];
+  console.error('of', 'ours');
+  first.resolve(undefined);
+  expect(await both[0]).toBe('its answer');
+  console.error('of ours, while one is under way');
+  second.resolve(undefined);
+  expect(await both[1]).toBe('its answer');
+  expect(lines).toEqual(['of ours', 'of ours, while one is under way']);
+});
+
+it('the console is what it was when nothing is under way, also after a failure', async () => {
+  const failed = withoutItsConsole(() => Promise.reject(new RangeError('no')));
+  await expect(failed).rejects.toThrow(RangeError);
+  expect(console.error).toBe(original);
+});
