@@ -13,6 +13,13 @@ Mocha.interfaces.bdd = (root) => {
   root.on('pre-require', (context, file) => Object.assign(context, globalsOf(root, file)));
 };
 
+/**
+ * A mutant that makes a test wait for ever is found out when this is over. Without it the whole
+ * process of the tests is given up and started anew, which takes minutes on a busy machine. Tests
+ * take milliseconds.
+ */
+const TEST_TIMEOUT_MS = 10_000;
+
 let count = 0;
 /** The runner tells tests apart by their titles, and puts them all into one pattern: keep them short. */
 const unique = (title) => `#${(count += 1)} ${title.slice(0, 30).replaceAll(/\s/gu, ' ')}`;
@@ -35,6 +42,7 @@ function globalsOf(root, file) {
   };
   const hook = (name) => (body) => void open[0][name](quiet(body));
   open[0].file = file;
+  open[0].timeout(TEST_TIMEOUT_MS);
   return {
     expect,
     jest: new ModuleMocker(globalThis),
