@@ -1,7 +1,8 @@
 import { SpanKind } from '@opentelemetry/api';
-import { Agent, request, type Dispatcher } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
 import type { Clock } from '../../workflow/ports.ts';
 import { inSpanBelow } from '../telemetry/tracing.ts';
+import { exchange, type Response } from './exchange.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { TokenSource } from './token-source.ts';
 import type { Attempt, Operation } from './verdict.ts';
@@ -106,14 +107,14 @@ export class Connector {
     }
     if (bearer !== undefined) headers['authorization'] = `Bearer ${bearer}`;
     try {
-      const response = await request(new URL(path, withSlash(serviceUrl)), {
+      const response = await exchange(this.#dispatcher, {
         method,
+        url: new URL(path, withSlash(serviceUrl)),
         headers,
         body: JSON.stringify(body),
-        dispatcher: this.#dispatcher,
-        signal: AbortSignal.timeout(this.#timeoutMs),
+        timeoutMs: this.#timeoutMs,
       });
-      const attempt = await this.#read(response);
+      const attempt = this.#read(response);
       if (attempt.status === 401 && bearer !== undefined) token?.refuse(bearer);
       return attempt;
     } catch (error) {
@@ -124,20 +125,14 @@ export class Connector {
     }
   }
 
-  async #read(response: Dispatcher.ResponseData): Promise<Attempt & { answered: true }> {
-    const status = response.statusCode;
-    const text = await response.body.text().catch(() => '');
-    const header = response.headers['retry-after'];
+  #read({ status, retryAfter, text }: Response): Attempt & { answered: true } {
     const told = parse(text);
     return {
       answered: true,
       status,
       code: codeText(told.error?.code),
       id: typeof told.id === 'string' ? told.id : undefined,
-      retryAfterMs: retryAfterMs(
-        typeof header === 'string' ? header : undefined,
-        this.#options.clock.now(),
-      ),
+      retryAfterMs: retryAfterMs(retryAfter, this.#options.clock.now()),
     };
   }
 }

@@ -74,6 +74,17 @@ describe('the connector', () => {
     expect(teams.messages()).toHaveLength(taken);
   });
 
+  it('gives up what has waited too long for a connection, and does not send it later', async () => {
+    const narrow = new Connector({ clock, mayCall: () => true, sockets: 1, timeoutMs: 250 });
+    teams.fail({ hang: true });
+    const both = ['a:anna', 'a:bert'].map((id) => narrow.send(teams.serviceUrl, id, {}));
+    expect(await Promise.all(both)).toEqual(
+      both.map(() => ({ answered: false, failure: 'unknown' })),
+    );
+    await narrow.close();
+    expect(teams.requests).toHaveLength(1);
+  });
+
   it('knows that nothing has left when nobody listens', async () => {
     const { serviceUrl } = teams;
     await teams.close();
