@@ -46,7 +46,7 @@ export const click: Workload = {
     return {
       activity: aClick(conversation, serviceUrl, 'status', { desk }),
       repliesByChannel: false,
-      expects: 'FactSet',
+      expects: 'ColumnSet',
     };
   },
 };

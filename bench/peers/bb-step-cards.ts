@@ -1,48 +1,81 @@
+import { randomUUID } from 'node:crypto';
 import { Template } from 'adaptivecards-templating';
-import rescheduleTemplate from '../../cards/templates/reschedule.json' with { type: 'json' };
-import voucherTemplate from '../../cards/templates/voucher.json' with { type: 'json' };
+import { DEMO_PEOPLE } from '../../scripts/demo-people.ts';
+import rescheduleTemplate from './cards/reschedule.json' with { type: 'json' };
+import voucherTemplate from './cards/voucher.json' with { type: 'json' };
 import type { VoucherState } from './bb-step-dialog.ts';
-import { renderBenchCards } from './bench-cards.ts';
 
 /**
- * The desk's own cards, filled with the very data the desk fills them with, so that both bots send
- * the same bytes. The standard bot gets that data for nothing and has only to expand it.
+ * The cards the desk sends, to look at and nearly to the byte, written as the documentation of the
+ * template language shows it: each text bound where it stands, rows repeated over their data, a new
+ * template for each card. The data lie ready: what they cost the desk this bot has for nothing.
  */
 
-type Data = Record<string, unknown>;
+const voucherId = 'BENCH-1000';
+const customer = { organisation: 'Customer 0 GmbH' };
+const assignment = { voucherId, customer, offer: 'DDPS', serviceLevel: 5 };
+const { consultant, projectManager } = DEMO_PEOPLE;
+const consultants = [projectManager, consultant].map(({ name, personId }) => ({ name, personId }));
 
-const render = await renderBenchCards();
-const voucherData = dataOf(render.voucher);
-const formData = dataOf(render.reschedule);
-const doneData = {
-  hasNews: true,
-  newsStyle: 'good',
-  news: [{ type: 'TextBlock', text: '✔ Dates changed.', weight: 'bolder', wrap: true }],
-};
+const steps = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => {
+  if (number < 6) return { number, sign: '✔', color: 'good', weight: 'default', isSubtle: false };
+  return number === 6
+    ? { number, sign: '▶', color: 'accent', weight: 'bolder', isSubtle: false }
+    : { number, sign: '', color: 'default', weight: 'default', isSubtle: true };
+});
+const facts = [
+  { title: 'Customer contact', value: 'it-procurement@customer-0.example' },
+  { title: 'Country', value: 'Germany' },
+  { title: 'Project manager', value: projectManager.name },
+  { title: 'Assigned on', value: '22 Nov 2026' },
+  { title: 'Engagement', value: 'Windows and Office deployment planning' },
+];
+const actions = [
+  { verb: 'reschedule', title: 'Reschedule', mode: 'primary' },
+  { verb: 'release', title: 'Release', mode: 'primary' },
+  { verb: 'handover', title: 'Hand over', mode: 'primary' },
+  { verb: 'history', title: 'History', mode: 'secondary' },
+];
 
-/** As the documentation shows it: a new template for each card. */
 export function newVoucherCard(state: VoucherState, done = false): object {
-  const { startDate, endDate, consultant } = state;
-  const line = { title: 'Dates', value: `${startDate} – ${endDate} ${consultant}` };
-  const facts = [...(voucherData['facts'] as object[]).slice(1), line];
-  const data = { ...voucherData, facts, ...(done && doneData) };
-  return new Template(voucherTemplate).expand({ $root: data }) as object;
-}
-
-export function newRescheduleCard({ revision }: VoucherState): object {
-  const $root = { ...formData, revision };
-  return new Template(rescheduleTemplate).expand({ $root }) as object;
-}
-
-/** What a card of ours fills its template with. */
-function dataOf(render: () => unknown): Data {
-  const { expand } = Template.prototype;
-  let seen: Data = {};
-  Template.prototype.expand = function (context) {
-    seen = context.$root as Data;
-    return expand.call(this, context) as unknown;
+  const { startDate, endDate, revision } = state;
+  const $root = {
+    ...assignment,
+    revision,
+    news: done ? [{ text: 'Dates changed.' }] : [],
+    status: { sign: '◑', title: 'Reserved', color: 'accent' },
+    next: {
+      title: 'carry out the engagement as scheduled',
+      waitingFor: `${consultant.name}, lead consultant`,
+      by: endDate,
+    },
+    daysLeft: 179,
+    daysInAll: 180,
+    bar: '▰▰▰▰▰▰▰▰▰▱',
+    expiresOn: '21 May 2027',
+    steps,
+    step: { number: 6, title: 'Complete the engagement' },
+    facts: [
+      ...facts,
+      { title: 'Scheduled', value: `${startDate} – ${endDate}` },
+      { title: 'Lead consultant', value: consultant.name },
+    ],
+    actions,
   };
-  render();
-  Template.prototype.expand = expand;
-  return seen;
+  return new Template(voucherTemplate).expand({ $root }) as object;
+}
+
+export function newRescheduleCard({ startDate, endDate, revision }: VoucherState): object {
+  const $root = {
+    ...assignment,
+    revision,
+    commandId: randomUUID(),
+    startDate,
+    endDate,
+    consultant: consultant.personId,
+    consultants,
+    today: '2026-11-23',
+    expiresOn: '2027-05-21',
+  };
+  return new Template(rescheduleTemplate).expand({ $root }) as object;
 }

@@ -11,10 +11,10 @@ export async function cards(bench: Bench): Promise<string> {
   const { voucher, reschedule } = await renderBenchCards();
   const entrants = [
     { label: 'voucher card, desk', render: voucher },
-    { label: 'voucher card, new Template, data given', render: () => newVoucherCard(state) },
+    { label: 'voucher card, the documented way, data given', render: () => newVoucherCard(state) },
     { label: 'form to reschedule, desk', render: reschedule },
     {
-      label: 'form to reschedule, new Template, data given',
+      label: 'form to reschedule, the documented way, data given',
       render: () => newRescheduleCard(state),
     },
   ].map((one) => ({ ...one, ms: [] as number[] }));
