@@ -3,7 +3,7 @@ import type { Parked } from '../workflow/records.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import { executeAction, type Card, type CardAction, type Element } from './card.ts';
-import { commandAction } from './form-actions.ts';
+import { commandAction, type ButtonName } from './form-actions.ts';
 import { parkedFacts, type ParkedFact } from './parked-facts.ts';
 import { template } from './template.ts';
 import source from './templates/parked.json' with { type: 'json' };
@@ -27,34 +27,54 @@ const fill = template<{
 
 /**
  * An event that was accepted and waits: why, what it says beside what is recorded, and the decision.
- * The buttons say `resolve-parked` with the `decision` of `apply` or `dismiss`.
+ * The buttons say `resolve-parked` with the `decision` of `apply` or `dismiss`; a voucher that
+ * nobody has registered yet can be.
  */
 export function parkedCard(say: Speaker, view: ParkedView): Card {
   const { parked, remaining, voucher } = view;
   if (parked === undefined) return nothing(say);
   const { reason, receivedAt, voucherId } = parked;
   const differs = voucher !== undefined;
-  const decide = (decision: 'apply' | 'dismiss') =>
-    executeAction({
-      verb: 'resolve-parked',
-      title: say.plain(`button.${decision}`),
-      data: { voucherId, webhookId: parked.webhookId, commandId: view.commandId, decision },
-    });
+  const { commandId } = view;
   return fill({
     title: say.text('parked.title', { voucherId }),
     body: [
       paragraph(say.text(`parked.reason.${reason}`, { received: moment(receivedAt) })),
-      ...(differs ? [head(say)] : []),
+      ...(differs ? [{ ...head(say), spacing: 'medium' }] : []),
       ...parkedFacts(parked, voucher, say.timeZone).map((fact) => factRow(say, fact, differs)),
       { ...paragraph(say.text('parked.remaining', { count: remaining })), isSubtle: true },
     ],
     actions: [
-      decide('apply'),
-      decide('dismiss'),
+      ...(reason === 'unknown-voucher' ? [commandAction(say, 'register', { voucherId })] : []),
+      ...DECISIONS[reason].map(({ decision, title }) =>
+        executeAction({
+          verb: 'resolve-parked',
+          title: say.plain(`button.${title}`),
+          data: { voucherId, webhookId: parked.webhookId, commandId, decision },
+        }),
+      ),
       ...(differs ? [commandAction(say, 'status', { voucherId })] : []),
     ],
   });
 }
+
+interface Decision {
+  readonly decision: 'apply' | 'dismiss';
+  readonly title: ButtonName;
+}
+
+const DISCARD: Decision = { decision: 'dismiss', title: 'discard' };
+
+/** What makes sense depends on why it waits: two accounts to choose from, or one that finds no place. */
+const DECISIONS: Readonly<Record<Parked['reason'], readonly Decision[]>> = {
+  'facts-differ': [
+    { decision: 'apply', title: 'apply' },
+    { decision: 'dismiss', title: 'dismiss' },
+  ],
+  'not-possible-now': [{ decision: 'apply', title: 'try-again' }, DISCARD],
+  'unknown-voucher': [DISCARD],
+  'unknown-tenant': [DISCARD],
+};
 
 function nothing(say: Speaker): Card {
   return fill({
@@ -86,7 +106,8 @@ function row(texts: readonly string[], isBold: (index: number) => boolean): Elem
     spacing: 'small',
     columns: texts.map((text, index) => ({
       type: 'Column',
-      width: 'stretch',
+      // The title takes less than an address beside it.
+      width: index === 0 ? 2 : 3,
       items: [
         {
           ...paragraph(text),

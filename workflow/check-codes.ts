@@ -28,6 +28,7 @@ export const CHECK_CODES = [
   'offer-known',
   /** field says which fact; ours, theirs */
   'facts-agree',
+  'event-fits',
   'correction-fits-reservation',
   /** assignedOn, today */
   'assigned-by-today',

@@ -50,6 +50,16 @@ it('offers to apply or to keep, with what the decision is about', () => {
 });
 
 it.each([
+  ['facts-differ', voucher, ['Apply what was reported', 'Keep what is recorded', 'Show voucher']],
+  ['not-possible-now', voucher, ['Try again', 'Discard', 'Show voucher']],
+  ['unknown-voucher', undefined, ['Register', 'Discard']],
+  ['unknown-tenant', undefined, ['Discard']],
+] as const)('offers what makes sense when it waits for %s', (reason, known, titles) => {
+  const view = { parked: { ...parked, reason }, voucher: known, remaining: 0, commandId: 'c1' };
+  expect(executesOf(parkedCard(english, view)).map(({ title }) => title)).toEqual(titles);
+});
+
+it.each([
   ['voucher.expiry_changed', { expiresAt: '2020-12-31' }, 'Valid until', '≠ Dec 31, 2020'],
   [
     'voucher.reassigned',

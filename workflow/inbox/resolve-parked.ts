@@ -84,4 +84,4 @@ async function apply(
 }
 
 const mayNot = check('may-act', false, { action: coded('action', 'resolve-parked') });
-const notNow: ParkedOutcome = { kind: 'refused', refused: [check('state-allows', false)] };
+const notNow: ParkedOutcome = { kind: 'refused', refused: [check('event-fits', false)] };
