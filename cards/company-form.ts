@@ -1,7 +1,7 @@
 import type { MessageKey, Speaker } from '../locales/speaker.ts';
 import type { Card, CardAction, DeskData, Element, FormState } from './card.ts';
 import type { Field } from './field.ts';
-import { formActions, type Verb } from './form-actions.ts';
+import { formActions, type ButtonName, type Verb } from './form-actions.ts';
 import { formHead } from './form-head.ts';
 import { template } from './template.ts';
 import source from './templates/company-form.json' with { type: 'json' };
@@ -18,6 +18,8 @@ interface CompanyForm {
   /** Lays the fields out; absent: one below the other. */
   readonly layout?: (fields: Readonly<Record<string, Field>>) => readonly Element[];
   readonly links?: readonly CardAction[];
+  /** What the button says that sends the form; absent: what its verb is called. */
+  readonly button?: ButtonName;
 }
 
 const fill = template<{
@@ -28,7 +30,7 @@ const fill = template<{
 
 /** A form about the company's own records. */
 export function companyForm(say: Speaker, wanted: CompanyForm): Card {
-  const { about, data, fields, form, intro, layout, links, title, verb } = wanted;
+  const { about, button, data, fields, form, intro, layout, links, title, verb } = wanted;
   return fill({
     head: formHead(say, {
       title: say.text(title),
@@ -38,6 +40,6 @@ export function companyForm(say: Speaker, wanted: CompanyForm): Card {
       fields: Object.keys(fields),
     }),
     fields: layout ? layout(fields) : Object.values(fields).flat(),
-    actions: formActions(say, verb, data, links),
+    actions: formActions(say, verb, data, links, button),
   });
 }

@@ -137,13 +137,17 @@ function field(form: Form, name: InputName, options: FieldOptions, input: Elemen
     {
       ...input,
       id: name,
-      label: optional ? say.plain('field.optional', { label }) : label,
+      label: optional && !isTicked(input) ? say.plain('field.optional', { label }) : label,
       isRequired: !optional,
       errorMessage: say.plain(`field.${words}.error`),
     },
     ...fieldNotes(say, state, name),
   ];
 }
+
+/** Boxes can be left unticked: that need not be said. */
+const isTicked = ({ isMultiSelect, type }: Element): boolean =>
+  type === 'Input.Toggle' || isMultiSelect === true;
 
 function valueOf(form: Form, name: string, options: FieldOptions): { value?: string } {
   const value = form.state.values[name] ?? options.value;
@@ -159,7 +163,9 @@ export function sideBySide(...fields: readonly Field[]): readonly Element[] {
   const notes = fields.flatMap(([input, ...below]) =>
     below.map((note) => ({ ...note, text: aboutField(String(note.text), String(input?.label)) })),
   );
-  const columns = inputs.map((input) => ({ type: 'Column', width: 'stretch', items: [input] }));
+  // A label that takes two lines must not push its input out of the row.
+  const row = { type: 'Column', width: 'stretch', verticalContentAlignment: 'bottom' };
+  const columns = inputs.map((input) => ({ ...row, items: [input] }));
   return [{ type: 'ColumnSet', columns }, ...notes];
 }
 

@@ -54,6 +54,7 @@ export function importRecordsCard(say: Speaker, view: ImportRecordsView): Card {
     intro: 'import-records.intro',
     form: view.form,
     data: { commandId: view.commandId },
+    button: 'save',
     fields: Object.assign({}, ...sections.map(({ fields }) => fields)) as Fields,
     layout: () => sections.flatMap((section, at) => rows(say, section, sections[at - 1])),
   });

@@ -74,7 +74,7 @@ export function registerCard(say: Speaker, view: RegisterView): Card {
     }),
     ...fields,
     what: sideBySide(fields.offer, fields.serviceLevel),
-    customer: sideBySide(fields.customerEmail, fields.country),
+    customer: sideBySide(fields.organisation, fields.country),
     validity: sideBySide(fields.assignedOn, fields.expiresOn),
     actions: formActions(say, 'register', { commandId }),
   });

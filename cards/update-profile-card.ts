@@ -60,6 +60,7 @@ export function updateProfileCard(say: Speaker, view: UpdateProfileView): Card {
     intro: 'update-profile.intro',
     form: view.form,
     data: { commandId, revision },
+    button: 'save',
     fields,
     layout: () => [
       ...fields.companyName,

@@ -2,7 +2,14 @@ import { candidateChecks, candidateData, candidateField } from '../../cards/cand
 import { EMPTY_FORM } from '../../cards/card.ts';
 import { chart } from '../../cards/chart.ts';
 import { countryChoices } from '../../cards/country-choices.ts';
-import { dateField, numberField, sideBySide, textField } from '../../cards/field.ts';
+import {
+  choiceField,
+  dateField,
+  numberField,
+  sideBySide,
+  textField,
+  toggleField,
+} from '../../cards/field.ts';
 import { linkAction } from '../../cards/link-action.ts';
 import { stepperElements } from '../../cards/stepper.ts';
 import { warm } from '../../cards/template.ts';
@@ -42,6 +49,23 @@ describe('a field', () => {
       isRequired: false,
       label: expect.stringMatching(/\(optional\)$/u),
     });
+  });
+
+  it('of boxes to tick need not say so', () => {
+    const title = 'field.digest.title';
+    const [box] = toggleField(form, 'digest', { optional: true, title });
+    const [boxes] = choiceField(form, 'kinds', { optional: true, several: true, choices: [] });
+    for (const input of [box, boxes]) {
+      expect(input).toMatchObject({ isRequired: false });
+      expect(input?.label).not.toContain('optional');
+    }
+  });
+
+  it('stands level with those beside it, however long its label is', () => {
+    const [row] = sideBySide(dateField(form, 'startDate'), dateField(form, 'endDate'));
+    const { columns } = row as { columns: readonly object[] };
+    for (const column of columns)
+      expect(column).toMatchObject({ verticalContentAlignment: 'bottom' });
   });
 
   it('in a row with another says which one its note is about', () => {
