@@ -9,7 +9,6 @@ import { commandAction } from './form-actions.ts';
 import { template } from './template.ts';
 import source from './templates/next.json' with { type: 'json' };
 import { paragraph, subtle } from './text-blocks.ts';
-import { voucherTitle } from './voucher-words.ts';
 
 /** One thing the reader can do now. */
 export interface NextTask {
@@ -48,7 +47,7 @@ export function nextCard(say: Speaker, { more, tasks }: NextView): Card {
 }
 
 function row(say: Speaker, { step, voucher }: NextTask): Element {
-  const until = step.until === undefined ? [] : [say.text('next.until', { day: day(step.until) })];
+  const { customer, voucherId } = voucher;
   return {
     type: 'ColumnSet',
     separator: true,
@@ -58,7 +57,10 @@ function row(say: Speaker, { step, voucher }: NextTask): Element {
         width: 'stretch',
         items: [
           { ...paragraph(say.text(`next.task.${step.action}`)), weight: 'bolder' },
-          subtle([voucherTitle(say, voucher), ...until].join(' · ')),
+          subtle(`${say.fact(customer.organisation)} · ${say.fact(voucherId)}`),
+          ...(step.until === undefined
+            ? []
+            : [subtle(say.text('next.until', { day: day(step.until) }))]),
         ],
       },
       {

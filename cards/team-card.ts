@@ -38,7 +38,7 @@ export function teamCard(say: Speaker, view: TeamView): Card {
     rows: [
       paragraph(say.text('team.intro', { count: total })),
       ...members.map((member) => memberRow(say, member, view.personId)),
-      subtle(say.text('team.bootstrapped')),
+      { ...subtle(say.text('team.bootstrapped')), spacing: 'medium', size: 'small' },
       ...(changes.length > 0 ? [subheading(say.text('team.history'))] : []),
       ...changes.map((record) => changeLine(say, record)),
     ],
@@ -80,5 +80,6 @@ function memberRow(say: Speaker, member: Member, reader: string): Element {
 }
 
 function changeLine(say: Speaker, { actor, at, event }: HistoryRecord<PartnerEvent>): Element {
-  return subtle(`${eventWords(say, event)} · ${actorWords(say, actor)}, ${say.fact(moment(at))}`);
+  const line = `${eventWords(say, event)} · ${actorWords(say, actor)}, ${say.fact(moment(at))}`;
+  return { ...subtle(line), spacing: 'small' };
 }

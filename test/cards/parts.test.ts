@@ -132,7 +132,7 @@ describe('a link', () => {
   it('says when its page is archived', () => {
     expect(linkAction(english, defaultProgramme, 'payment')[0]).toMatchObject({
       type: 'Action.OpenUrl',
-      title: 'Payment tool (SAVB) (archived)',
+      title: 'SAVB payment tool (archived)',
     });
     expect(linkAction(german, defaultProgramme, 'partner-center')[0]?.title).toBe(
       'Partner Center öffnen',
