@@ -57,6 +57,7 @@ export class Lane {
   #wakeUp = new AbortController();
   #lookedAt = -Infinity;
   #usedAt = 0;
+  #goesOn = false;
   #stopping = false;
 
   constructor(options: LaneOptions) {
@@ -163,11 +164,20 @@ export class Lane {
     return begun;
   }
 
-  /** The next row at once while there is one in hand, else a look for more. */
+  /**
+   * The next rows while there are some in hand, else a look for more. First goes out what has its
+   * place already: Teams answers it while the next cards are filled in, and those that were
+   * answered meanwhile are written down together.
+   */
   #goOn(): void {
-    const { lease, time } = this.#options;
-    const isOurs = !this.#stopping && lease.until - time.now() > POLL_MS;
-    if (!isOurs || !this.#dispatch()) this.#wakeUp.abort();
+    if (this.#goesOn) return;
+    this.#goesOn = true;
+    process.nextTick(() => {
+      this.#goesOn = false;
+      const { lease, time } = this.#options;
+      const isOurs = !this.#stopping && lease.until - time.now() > POLL_MS;
+      if (!isOurs || !this.#dispatch()) this.#wakeUp.abort();
+    });
   }
 
   #hasRoom(): boolean {
