@@ -51,8 +51,11 @@ export function dayAt(instant: Instant | number, timeZone: string): Day {
 const dayOfQuarter = new Map<string, Day>();
 const MOST_QUARTERS = 1000;
 const QUARTER_MS = 15 * 60 * 1000;
-/** Since then every time zone is whole quarters of an hour away from UTC: no day ends within one. */
-const IN_QUARTERS_SINCE = Date.UTC(1973, 0);
+/**
+ * Since then every time zone is whole quarters of an hour away from UTC and changes on one: no day
+ * ends within a quarter. Newfoundland was the last to come round; it changed at one past midnight.
+ */
+const IN_QUARTERS_SINCE = Date.UTC(2012, 0);
 
 function dayOf(moment: number, timeZone: string): Day {
   const at = Temporal.Instant.fromEpochMilliseconds(moment);

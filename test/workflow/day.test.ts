@@ -6,6 +6,8 @@ const days = fc
   .integer({ min: Date.UTC(1900, 0) / 864e5, max: Date.UTC(2999, 11, 31) / 864e5 })
   .map((day) => new Date(day * 864e5).toISOString().slice(0, 10));
 const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
+const onTheCalendar = (moment: number, zone: string) =>
+  Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(zone).toPlainDate().toString();
 
 describe('a day', () => {
   it.each([
@@ -45,8 +47,7 @@ describe('the day at a moment', () => {
     const moments = fc.integer({ min: Date.UTC(1960, 0), max: Date.UTC(2100, 0) });
     fc.assert(
       fc.property(moments, zones, (moment, zone) => {
-        const there = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(zone);
-        expect(dayAt(moment, zone)).toBe(there.toPlainDate().toString());
+        expect(dayAt(moment, zone)).toBe(onTheCalendar(moment, zone));
         expect(dayAt(new Date(moment).toISOString(), zone)).toBe(dayAt(moment, zone));
       }),
       { numRuns: 1000 },
@@ -55,11 +56,11 @@ describe('the day at a moment', () => {
 
   it('changes with the day and not a moment sooner, asked again and again', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 18_000 }), zones, (after1973, zone) => {
-        const day = addDays('1973-01-03', after1973);
+      fc.property(fc.integer({ min: 0, max: 18_000 }), zones, (after1970, zone) => {
+        const day = addDays('1970-01-03', after1970);
         const begins = Date.parse(startOfDay(day, zone));
         for (const moment of [begins + 899_999, begins, begins - 1, begins - 900_000])
-          expect([moment, dayAt(moment, zone) >= day]).toEqual([moment, moment >= begins]);
+          expect([moment, dayAt(moment, zone)]).toEqual([moment, onTheCalendar(moment, zone)]);
       }),
       { numRuns: 1000 },
     );
