@@ -11,6 +11,7 @@ import type { VoucherAction } from '../workflow/views/voucher-actions.ts';
 import { voucherView } from '../workflow/views/voucher-view.ts';
 import type { VoucherEvent } from '../workflow/voucher/events.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
+import { keptCard } from './kept-cards.ts';
 import type { Turn } from './turn.ts';
 
 /** What the rules look at when this person asks now. */
@@ -24,13 +25,16 @@ export async function showVoucher(
   voucher: Voucher,
   done: readonly VoucherEvent[] = [],
 ): Promise<void> {
-  const view = { ...voucherView(voucher, await contextOf(turn)), done };
+  const context = await contextOf(turn);
   const { say, click, amongOthers } = turn;
+  const view = () => ({ ...voucherView(voucher, context), done });
   // The answer to a click is seen by who clicked; what is sent to a group, by everybody.
   const card =
     amongOthers && !click
-      ? sharedVoucherCard(say, view, [amongOthers.userId])
-      : voucherCard(say, view);
+      ? sharedVoucherCard(say, view(), [amongOthers.userId])
+      : done.length > 0
+        ? voucherCard(say, view())
+        : keptCard(turn, voucher, context, () => voucherCard(say, view()));
   await turn.show(card, voucher);
 }
 

@@ -1,0 +1,41 @@
+import type { Card } from '../cards/card.ts';
+import type { Context } from '../workflow/desk/context.ts';
+import { frozen } from '../workflow/frozen.ts';
+import type { Voucher } from '../workflow/voucher/voucher.ts';
+import type { Turn } from './turn.ts';
+
+interface Kept {
+  /** All else that a card is made of, but for the voucher and the company. */
+  readonly reader: string;
+  readonly context: Context;
+  readonly card: Card;
+}
+
+/** A voucher is looked at by few people. */
+const MOST_READERS = 4;
+
+const cardsOf = new WeakMap<Voucher, readonly Kept[]>();
+
+/**
+ * The card of a voucher for this reader, made anew only when something in it may have changed:
+ * clients fetch it each time a chat is opened. What a store gives again is the same object when it
+ * did not change (and can be changed by nobody); where a store gives another each time, a card is
+ * made each time.
+ */
+export function keptCard(turn: Turn, voucher: Voucher, context: Context, make: () => Card): Card {
+  const { partner, programme, today, timeZone } = context;
+  const { person, say } = turn;
+  const reader = JSON.stringify([person, say.locale, say.timeZone, today, timeZone]);
+  const kept = cardsOf.get(voucher) ?? [];
+  const same = kept.find(
+    (one) =>
+      one.reader === reader &&
+      one.context.partner === partner &&
+      one.context.programme === programme,
+  );
+  if (same) return same.card;
+  const card = make();
+  if (Object.isFrozen(voucher) && Object.isFrozen(partner))
+    cardsOf.set(voucher, [{ reader, context, card: frozen(card) }, ...kept].slice(0, MOST_READERS));
+  return card;
+}

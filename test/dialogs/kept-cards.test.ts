@@ -1,0 +1,92 @@
+import { keptCard } from '../../dialogs/kept-cards.ts';
+import type { Turn } from '../../dialogs/turn.ts';
+import { speakerFor } from '../../locales/speaker.ts';
+import type { Context } from '../../workflow/desk/context.ts';
+import { frozen } from '../../workflow/frozen.ts';
+import { defaultProgramme as programme } from '../../workflow/programme/load.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import { anAssignedVoucher } from '../support/a-voucher.ts';
+import { anEnrolledCompany, people, today } from '../support/company.ts';
+
+interface Asked {
+  readonly voucher: Voucher;
+  readonly context: Context;
+  readonly turn: Turn;
+}
+
+const paula = { personId: people.paula };
+const speaking = (locale: string, timeZone?: string) =>
+  speakerFor(locale, { programme, personName: () => undefined, timeZone });
+const turnOf = (more: Partial<Turn>): Turn =>
+  ({ person: paula, say: speaking('en'), ...more }) as Turn;
+
+/** Fresh objects of a store that gives what did not change again, frozen. */
+function asked(): Asked {
+  const actor = { kind: 'person', ...paula, roles: [] } as const;
+  const now = `${today}T08:00:00.000Z`;
+  const partner = frozen(anEnrolledCompany());
+  const context = { actor, partner, programme, now, today, timeZone: 'UTC' };
+  return { voucher: frozen(anAssignedVoucher()), context, turn: turnOf({}) };
+}
+
+/** How many cards are made when one asks and then the other. */
+function cardsMade(one: Asked, other: Asked): number {
+  let made = 0;
+  for (const { turn, voucher, context } of [one, other])
+    keptCard(turn, voucher, context, () => ({ type: 'AdaptiveCard', made: (made += 1) }) as never);
+  return made;
+}
+
+describe('the card of a voucher', () => {
+  it('is not made again for the same reader while nothing changed', () => {
+    const one = asked();
+    const later = { ...one.context, now: `${today}T09:00:00.000Z` };
+    expect(cardsMade(one, { ...one, turn: turnOf({}), context: later })).toBe(1);
+  });
+
+  it.each<[string, (one: Asked) => Partial<Asked>]>([
+    ['the voucher has changed', () => ({ voucher: frozen(anAssignedVoucher()) })],
+    [
+      'the company has changed',
+      ({ context }) => ({ context: { ...context, partner: frozen(anEnrolledCompany()) } }),
+    ],
+    [
+      'the programme is another',
+      ({ context }) => ({ context: { ...context, programme: { ...programme } } }),
+    ],
+    ['it is another day', ({ context }) => ({ context: { ...context, today: '2020-12-31' } })],
+    ['somebody else asks', () => ({ turn: turnOf({ person: { personId: people.carlo } }) })],
+    [
+      'her address is known now',
+      () => ({ turn: turnOf({ person: { ...paula, email: 'a@b.example' } }) }),
+    ],
+    ['she reads another language', () => ({ turn: turnOf({ say: speaking('de') }) })],
+    ['she reads in another region', () => ({ turn: turnOf({ say: speaking('en-GB') }) })],
+    [
+      'she is in another time zone',
+      () => ({ turn: turnOf({ say: speaking('en', 'Asia/Tokyo') }) }),
+    ],
+  ])('is made anew when %s', (_what, change) => {
+    const one = asked();
+    expect(cardsMade(one, { ...one, ...change(one) })).toBe(2);
+  });
+
+  it.each([
+    ['voucher', (one: Asked) => ({ ...one, voucher: { ...one.voucher } })],
+    [
+      'company',
+      (one: Asked) => ({ ...one, context: { ...one.context, partner: anEnrolledCompany() } }),
+    ],
+  ])('is made each time of a %s that could be changed', (_what, loose) => {
+    const one = loose(asked());
+    expect(cardsMade(one, one)).toBe(2);
+  });
+
+  it('cannot be changed by who got it', () => {
+    const { turn, voucher, context } = asked();
+    const make = () => ({ type: 'AdaptiveCard', version: '1.5', body: [{ type: 'A' }] }) as const;
+    keptCard(turn, voucher, context, make);
+    const card = keptCard(turn, voucher, context, make);
+    expect(() => (card.body as unknown[]).push({})).toThrow(TypeError);
+  });
+});
