@@ -13,7 +13,7 @@ import type {
 import { bodiesWithinLimits } from '../batch-limits.ts';
 import { cursorAfter } from '../cursor.ts';
 import { countSql, findSql, type Sql } from './find-sql.ts';
-import { frozen } from '../frozen.ts';
+import { frozen } from '../../workflow/frozen.ts';
 import { GroupCommit } from './group-commit.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { KnownDocuments, type Known } from './known-documents.ts';
