@@ -1,43 +1,80 @@
 import { CHECK_CODES } from '../../workflow/check-codes.ts';
 import { check, type Check } from '../../workflow/checks.ts';
 import { anyOf, coded, day, type Facts } from '../../workflow/facts.ts';
-import type { Typed } from './sample-texts.ts';
+import { nth, type Typed } from './sample-texts.ts';
 import { SAMPLE_PEOPLE } from './sample-vouchers.ts';
 
+/** Days and numbers as they are where all is well. */
+const GOOD = {
+  today: '2020-06-15',
+  on: '2020-06-15',
+  day: '2020-06-12',
+  from: '2020-06-15',
+  until: '2020-12-31',
+  latest: '2021-06-14',
+  lastDay: '2020-08-13',
+  assignedOn: '2020-01-11',
+  expiresOn: '2020-07-09',
+  readOn: '2020-02-01',
+  signedOn: '2020-02-01',
+  validatedOn: '2020-06-02',
+  reservedOn: '2020-06-02',
+  startDate: '2020-06-08',
+  endDate: '2020-06-12',
+  handedOverOn: '2020-06-12',
+  submittedOn: '2020-06-13',
+  redeemedOn: '2020-06-14',
+  retiredOn: '2020-02-01',
+  days: 5,
+  span: 5,
+  daysLeft: 24,
+  serviceLevel: 15,
+  maxDays: 10,
+  offSiteDays: 1,
+  limit: 3,
+  max: 200,
+} as const;
+
+/** Those that are different where something is wrong. */
+const BAD = {
+  day: '2020-06-20',
+  from: '2020-07-01',
+  until: '2020-06-10',
+  lastDay: '2020-06-01',
+  assignedOn: '2020-06-16',
+  expiresOn: '2020-06-12',
+  startDate: '2020-06-10',
+  endDate: '2020-06-08',
+  reservedOn: '2020-06-12',
+  handedOverOn: '2020-06-20',
+  redeemedOn: '2020-04-02',
+  days: 16,
+  offSiteDays: 4,
+} as const;
+
 /** Every fact that the words of any check use. */
-export function sampleFacts(typed: Typed): Facts {
-  const dates = { on: '2020-06-15', until: '2020-12-31', lastDay: '2020-08-13' };
+export function sampleFacts(typed: Typed, met: boolean): Facts {
+  const plain = Object.entries({ ...GOOD, ...(met ? {} : BAD) });
   return {
-    ...Object.fromEntries(Object.entries(dates).map(([name, value]) => [name, day(value)])),
     ...Object.fromEntries(
-      ['today', 'startDate', 'endDate', 'assignedOn', 'expiresOn', 'readOn', 'signedOn'].map(
-        (name) => [name, day('2020-06-15')],
-      ),
+      plain.map(([name, value]) => [name, typeof value === 'string' ? day(value) : value]),
     ),
-    ...Object.fromEntries(
-      ['retiredOn', 'reservedOn', 'redeemedOn', 'handedOverOn', 'submittedOn', 'validatedOn'].map(
-        (name) => [name, day('2020-06-15')],
-      ),
-    ),
-    day: day('2020-06-15'),
-    from: day('2020-06-15'),
-    latest: day('2020-06-15'),
     to: coded('payment-status', 'paid'),
     action: coded('action', 'reserve'),
-    status: coded('status', 'reserved'),
+    status: coded('status', met ? 'reserved' : 'reported'),
     allowed: anyOf([coded('status', 'assigned'), coded('status', 'reserved')]),
     voucherId: typed.voucherId,
-    heldBy: typed.voucherId,
+    heldBy: 'FAB-1999-12',
     organisation: typed.organisation,
     ours: typed.organisation,
-    theirs: typed.line,
+    theirs: nth(typed.customers, 1),
     colleague: typed.person,
     name: typed.person,
     person: typed.person,
-    exam: typed.line,
-    reason: typed.reference,
+    exam: typed.number,
+    reason: typed.note,
     reference: typed.reference,
-    location: typed.line,
+    location: typed.place,
     problem: 'missing',
     state: 'past',
     version: '2020',
@@ -60,17 +97,12 @@ export function sampleFacts(typed: Typed): Facts {
     currency: 'XYZ',
     currencies: anyOf(['EUR', 'USD']),
     serviceLevels: anyOf([1, 3, 5, 10, 15]),
-    ...Object.fromEntries(
-      ['days', 'span', 'daysLeft', 'serviceLevel', 'maxDays', 'offSiteDays', 'limit', 'max'].map(
-        (name) => [name, 15],
-      ),
-    ),
   };
 }
 
 /** What validation looks at, one line of it not met. */
 export function sampleChecks(typed: Typed): readonly Check[] {
-  const facts = sampleFacts(typed);
+  const facts = sampleFacts(typed, true);
   return [
     check('customer-email-matches', true, facts),
     check('voucher-not-expired', true, facts),
@@ -83,7 +115,7 @@ export function sampleChecks(typed: Typed): readonly Check[] {
 
 /** What stands between a report and its payment, all met. */
 export function samplePaymentChecks(typed: Typed): readonly Check[] {
-  const facts = sampleFacts(typed);
+  const facts = sampleFacts(typed, true);
   return [
     check('report-present', true, facts),
     check('deliverable-present', true, facts),
@@ -96,8 +128,9 @@ export function samplePaymentChecks(typed: Typed): readonly Check[] {
 
 /** Every check there is, met and unmet, in pieces of a few. */
 export function everyCheck(typed: Typed): readonly (readonly Check[])[] {
-  const facts = sampleFacts(typed);
-  const all = CHECK_CODES.flatMap((code) => [check(code, false, facts), check(code, true, facts)]);
+  const all = CHECK_CODES.flatMap((code) =>
+    [false, true].map((met) => check(code, met, sampleFacts(typed, met))),
+  );
   return Array.from({ length: Math.ceil(all.length / 8) }, (_, at) =>
     all.slice(at * 8, at * 8 + 8),
   );

@@ -40,7 +40,7 @@ function reading(typed: Typed): Samples {
   const fresh = eligibilityView(sampleContext(newPartner('contoso')));
   const view = eligibilityView(sampleContext(sampleCompany(typed)));
   const done: readonly PartnerEvent[] = [
-    { type: 'training-recorded', reference: typed.reference, from: today },
+    { type: 'training-recorded', reference: typed.evidence, from: today },
   ];
   const [offer] = view.offers;
   const standing = offer?.engagements[2];
@@ -58,7 +58,7 @@ function recording(typed: Typed): Samples {
   const shared = { commandId, form, today, programme };
   const consultants = company.members.map(({ name, personId }) => ({ name, personId }));
   const refused: FormState = {
-    values: { completedOn: '2020-06-16', reference: typed.reference },
+    values: { completedOn: '2020-06-16', reference: typed.evidence },
     refused: [
       check('day-not-future', false, { day: day('2020-06-16'), today: day(today) }, 'completedOn'),
     ],

@@ -6,30 +6,42 @@ import {
   type Partner,
 } from '../../workflow/partner/partner.ts';
 import { defaultProgramme as programme } from '../../workflow/programme/load.ts';
-import type { Typed } from './sample-texts.ts';
+import { nth, type Typed } from './sample-texts.ts';
 import { SAMPLE_DAY, SAMPLE_PEOPLE } from './sample-vouchers.ts';
 
 const held = (typed: Typed, competency: string, validUntil: string): HeldCompetency => ({
   competency,
   level: 'gold',
-  reference: typed.reference,
+  reference: typed.evidence,
   from: '2019-07-01',
   validUntil,
 });
 
+/** As long as an address may be, where the name is. */
+function addressOf(name: string, at: number): string {
+  const [first = '', last = ''] = name.toLowerCase().split(' ');
+  return name.length > 100
+    ? `${at}.${'long'.repeat(40)}@x.example`
+    : `${first}.${last}@contoso.example`;
+}
+
+/** Of a colleague whose name the samples know. */
+export const colleagueId = (at: number): string => `colleague-${at}`;
+
 /** A team that fills a page, some of it not met yet. */
 export function sampleMembers(typed: Typed): readonly Member[] {
   const colleagues = Array.from({ length: 11 }, (_, at): Member => {
-    const email = `${at}.${typed.email}`;
+    const name = nth(typed.colleagues, at);
+    const email = addressOf(name, at);
     return at % 3 === 0
-      ? { personId: `email:${email}`, name: typed.person, email, roles: ['project-manager'] }
-      : { personId: `colleague-${at}`, name: typed.person, email, roles: ['consultant'] };
+      ? { personId: `email:${email}`, name, email, roles: ['project-manager'] }
+      : { personId: colleagueId(at), name, email, roles: ['consultant'] };
   });
   return [
     {
       personId: SAMPLE_PEOPLE.paula,
       name: typed.person,
-      email: typed.email,
+      email: addressOf(typed.person, 11),
       roles: ['global-admin', 'project-manager', 'consultant'],
     },
     ...colleagues,
@@ -43,7 +55,7 @@ export function sampleCompany(typed: Typed): Partner {
     ...newPartner('contoso'),
     revision: 40,
     members: sampleMembers(typed),
-    trainings: [{ reference: typed.reference, from: '2020-01-10', validUntil: '2021-01-09' }],
+    trainings: [{ reference: typed.evidence, from: '2020-01-10', validUntil: '2021-01-09' }],
     competencies: [
       held(typed, 'windows-and-devices', '2020-12-31'),
       held(typed, 'data-platform', '2021-03-31'),
@@ -53,10 +65,10 @@ export function sampleCompany(typed: Typed): Partner {
     ],
     assessments: [
       {
-        consultant: 'colleague-1',
+        consultant: colleagueId(1),
         competency: 'windows-and-devices',
-        exam: typed.line,
-        reference: typed.reference,
+        exam: typed.number,
+        reference: typed.evidence,
         from: '2019-03-01',
       },
     ],
@@ -72,11 +84,11 @@ export function sampleCompany(typed: Typed): Partner {
       { ...enrolled, offer: 'SSDPS', enrolledOn: '2019-02-01', validUntil: '2020-01-31' },
     ],
     profile: {
-      companyName: typed.organisation,
+      companyName: typed.company,
       description: typed.paragraph,
       website: 'https://contoso.example',
       contactName: typed.person,
-      contactEmail: typed.email,
+      contactEmail: addressOf(typed.person, 11),
       countries: ['DE', 'AT', 'CH'],
       offersShown: ['DDPS', 'SDPS'],
       updatedOn: SAMPLE_DAY,
@@ -84,7 +96,7 @@ export function sampleCompany(typed: Typed): Partner {
     locations: Array.from({ length: 25 }, (_, at) => ({
       location: `12345${at}`,
       country: 'DE',
-      name: typed.line,
+      name: typed.place,
     })),
   };
 }

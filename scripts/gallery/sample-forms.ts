@@ -14,9 +14,10 @@ import { validateCard } from '../../cards/validate-card.ts';
 import { voucherPromptCard } from '../../cards/voucher-prompt-card.ts';
 import type { Speaker } from '../../locales/speaker.ts';
 import { check } from '../../workflow/checks.ts';
+import { day } from '../../workflow/facts.ts';
 import { defaultProgramme as programme } from '../../workflow/programme/load.ts';
 import { sampleChecks, sampleFacts, samplePaymentChecks } from './sample-checks.ts';
-import type { Typed } from './sample-texts.ts';
+import { nth, type Typed } from './sample-texts.ts';
 import {
   SAMPLE_DAY as today,
   SAMPLE_PEOPLE,
@@ -37,6 +38,11 @@ export function sampleForms(typed: Typed): Samples {
   const several = [1, 2, 3, 4].map((number) => ({
     voucher: {
       ...sampleVoucher(typed, 'reported'),
+      customer: {
+        organisation: nth(typed.customers, number - 1),
+        contactEmail: typed.email,
+        country: 'DE',
+      },
       voucherId: `${typed.voucherId.slice(0, 62)}${number}`,
     },
     checks: number === 3 ? sampleChecks(typed) : samplePaymentChecks(typed),
@@ -45,9 +51,9 @@ export function sampleForms(typed: Typed): Samples {
   const candidates = [first ?? { voucher: reserved, checks: [] }, ...several.slice(1)] as const;
   const people = [
     { personId: SAMPLE_PEOPLE.paula, name: typed.person },
-    { personId: SAMPLE_PEOPLE.carlo, name: 'Carlo Bauer' },
+    { personId: SAMPLE_PEOPLE.carlo, name: nth(typed.colleagues, 0) },
   ];
-  const locations = [{ location: '1234567', country: 'DE', name: typed.line }];
+  const locations = [{ location: '1234567', country: 'DE', name: typed.place }];
   const form = EMPTY;
   const shared = { commandId, programme, today, locations, consultants: people };
   return {
@@ -73,7 +79,12 @@ export function sampleForms(typed: Typed): Samples {
     'savb to confirm': (say) =>
       savbCard(say, { ...shared, form, mayConfirm: true, admins: [], voucherId: typed.voucherId }),
     'savb to ask for': (say) =>
-      savbCard(say, { ...shared, form, mayConfirm: false, admins: [typed.person, 'Gloria Maier'] }),
+      savbCard(say, {
+        ...shared,
+        form,
+        mayConfirm: false,
+        admins: [nth(typed.colleagues, 1), nth(typed.colleagues, 2)],
+      }),
     handover: (say) =>
       handoverCard(say, { voucher: reserved, commandId, form, colleagues: people }),
     notifications: (say) =>
@@ -95,14 +106,18 @@ function refusedRegister(typed: Typed): FormState {
       assignedOn: '2020-07-01',
     },
     refused: [
-      check('voucher-id-accepted', false, sampleFacts(typed), 'voucherId'),
-      check('assigned-by-today', false, sampleFacts(typed), 'assignedOn'),
+      check('voucher-id-accepted', false, sampleFacts(typed, false), 'voucherId'),
+      check('assigned-by-today', false, sampleFacts(typed, false), 'assignedOn'),
     ],
   };
 }
 
 function refusedReserve(typed: Typed): FormState {
-  const facts = sampleFacts(typed);
+  const facts = sampleFacts(typed, false);
+  const dates = { assignedOn: '2020-01-11', expiresOn: '2020-07-09', startDate: '2020-07-01' };
+  const tooLate = Object.fromEntries(
+    Object.entries({ ...dates, endDate: '2020-07-20' }).map(([name, value]) => [name, day(value)]),
+  );
   return {
     values: {
       engagement: 'enterprise-security',
@@ -110,20 +125,20 @@ function refusedReserve(typed: Typed): FormState {
       consultant: SAMPLE_PEOPLE.carlo,
       startDate: '2020-07-01',
       endDate: '2020-07-20',
-      reason: typed.reference,
+      reason: typed.note,
       termsAccepted: 'true',
-      confirmationReference: typed.line,
+      confirmationReference: typed.number,
     },
     refused: [
       check('card-current', false),
       check('consultant-qualified', false, facts, 'consultant'),
-      check('within-voucher-life', false, facts, 'endDate'),
+      check('within-voucher-life', false, tooLate, 'endDate'),
     ],
   };
 }
 
 function refusedReport(typed: Typed): FormState {
-  const facts = sampleFacts(typed);
+  const facts = sampleFacts(typed, false);
   return {
     values: {
       daysDelivered: '16',

@@ -13,8 +13,13 @@ import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { sampleChecks } from './sample-checks.ts';
 import { sampleDeadlines } from './sample-deadlines.ts';
 import type { Samples } from './sample-forms.ts';
-import type { Typed } from './sample-texts.ts';
-import { SAMPLE_DAY as today, SAMPLE_PEOPLE, sampleVoucher } from './sample-vouchers.ts';
+import { nth, type Typed } from './sample-texts.ts';
+import {
+  SAMPLE_DAY as today,
+  SAMPLE_PEOPLE,
+  samplePaidVoucher,
+  sampleVoucher,
+} from './sample-vouchers.ts';
 
 const paging = { cursors: ['first'], next: 'c'.repeat(300) };
 const LAST_PAGE = { cursors: [] };
@@ -30,7 +35,7 @@ export function sampleLists(typed: Typed): Samples {
   const [voucher] = vouchers;
   const outcomes = vouchers.slice(0, 6).map(({ voucherId }, at) => ({
     voucherId,
-    customer: typed.organisation,
+    customer: nth(typed.customers, at),
     refused: at === 1 ? sampleChecks(typed).filter(({ met }) => !met) : [],
   }));
   const deadlines = sampleDeadlines(typed);
@@ -62,7 +67,7 @@ export function sampleLists(typed: Typed): Samples {
     'next nothing': (say) => nextCard(say, { tasks: [], more: 0 }),
     overview: (say) =>
       overviewCard(say, {
-        company: typed.person,
+        company: typed.company,
         byStatus: { assigned: 7, reserved: 12, reported: 3, redeemed: 41, expired: 2 },
         byOffer: ['DDPS', 'SDPS', 'SSDPS', 'PVDPS', 'S-EDPS'].map((offer, at) => ({
           offer,
@@ -96,6 +101,8 @@ function eightVouchers(typed: Typed): readonly Voucher[] {
   const statuses = ['assigned', 'reserved', 'reported', 'redeemed', 'expired'] as const;
   return Array.from({ length: 8 }, (_, at) => ({
     ...sampleVoucher(typed, statuses[at % statuses.length]),
+    ...(at === 7 && samplePaidVoucher(typed, 'paid')),
+    customer: { organisation: nth(typed.customers, at), contactEmail: typed.email, country: 'DE' },
     voucherId: `${typed.voucherId.slice(0, 62)}${at}`,
     expiresOn: `2020-0${6 + Math.floor(at / 3)}-2${at}`,
   }));
@@ -107,22 +114,22 @@ function records(typed: Typed): readonly HistoryRecord[] {
     {
       type: 'payment-status-changed',
       status: 'action-required',
-      reference: typed.line,
-      reason: typed.reference,
+      reference: typed.number,
+      reason: typed.note,
       gap: true,
     },
     {
       type: 'payment-requested',
-      invoiceNumber: typed.line,
+      invoiceNumber: typed.number,
       amount: 12_500,
       currency: 'EUR',
       requestedOn: today,
     },
-    { type: 'redeemed', on: today, confirmationReference: typed.line },
+    { type: 'redeemed', on: today, confirmationReference: typed.number },
     ...(report ? [{ type: 'report-submitted' as const, ...report }] : []),
     ...(reservation ? [{ type: 'reserved' as const, ...reservation }] : []),
     { type: 'validated', on: today },
-    { type: 'reassigned', assignee, reason: typed.reference },
+    { type: 'reassigned', assignee, reason: typed.note },
     {
       type: 'assigned',
       source: 'e-mail',

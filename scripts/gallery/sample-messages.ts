@@ -57,12 +57,12 @@ export function sampleMessages(typed: Typed, names: Names): Samples {
     help: (say) => helpCard(say, { commands: COMMANDS, programme }),
     'help consultant': (say) =>
       helpCard(say, { commands: ['help', 'status', 'report', 'deadlines'], programme }),
-    guide: (say) => guideCard(say, { programme, customer: say, companyName: typed.person }),
+    guide: (say) => guideCard(say, { programme, customer: say, companyName: typed.company }),
     'guide in English': (say) => guideCard(say, { programme, customer: speakerFor('en', names) }),
     language: (say) => languageCard(say),
     'did you mean': (say) =>
       didYouMeanCard(say, {
-        said: typed.paragraph,
+        said: typed.note,
         meanings: [
           { command: 'reserve', voucherId: typed.voucherId },
           { command: 'reschedule', voucherId: typed.voucherId },

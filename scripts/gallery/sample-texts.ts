@@ -2,11 +2,30 @@
 export interface Typed {
   readonly voucherId: string;
   readonly organisation: string;
+  /** Customers for lists; the first is `organisation`. */
+  readonly customers: readonly [string, ...string[]];
+  /** The partner's own name. */
+  readonly company: string;
+  /** The customer's voucher administrator. */
   readonly email: string;
+  /** The one who reads the cards. */
   readonly person: string;
+  /** Her colleagues. */
+  readonly colleagues: readonly [string, ...string[]];
+  /** Of a location. */
+  readonly place: string;
+  /** Of an invoice, a confirmation, an exam. */
+  readonly number: string;
+  readonly note: string;
   readonly line: string;
   readonly reference: string;
+  readonly evidence: string;
   readonly paragraph: string;
+}
+
+/** One after the other, from the beginning again. */
+export function nth(texts: readonly [string, ...string[]], at: number): string {
+  return texts[at % texts.length] ?? texts[0];
 }
 
 export type SampleKind = 'usual' | 'longest' | 'hostile';
@@ -28,29 +47,71 @@ export const TYPED: Readonly<Record<SampleKind, Typed>> = {
   usual: {
     voucherId: 'FAB-2041-77',
     organisation: 'Fabrikam AG',
+    customers: [
+      'Fabrikam AG',
+      'Adventure Works GmbH',
+      'Litware SE',
+      'Wingtip Toys GmbH',
+      'Tailspin Toys AG',
+      'Proseware AG',
+      'Wide World Importers',
+      'Graphic Design Institute',
+    ],
+    company: 'Contoso Consulting GmbH',
     email: 'vera.lang@fabrikam.example',
     person: 'Paula Weber',
+    colleagues: [
+      'Carlo Bauer',
+      'Gloria Maier',
+      'Adam Kurz',
+      'Selin Aydin',
+      'Jens Holm',
+      'Marie Dubois',
+      'Tom Becker',
+      'Ines Roth',
+      'Piotr Nowak',
+      'Lena Graf',
+      'Omar Haddad',
+    ],
+    place: 'Hamburg',
+    number: 'PS-2020-0417',
+    note: 'For the subsidiary Fabrikam Logistics',
     line: 'Windows 10, Office 365 ProPlus',
     reference: 'https://contoso.example/plans/fabrikam-findings.pdf',
+    evidence: 'Certificate 20-1187',
     paragraph:
       'Rollout in three waves: pilot with 50 devices, then the offices, then the plants. Two of 140 applications need a fix before the pilot.',
   },
   longest: {
     voucherId: 'ABCDEFGH-'.repeat(8).slice(0, 64),
     organisation: long(200),
+    customers: [long(200)],
+    company: long(200),
     email: `${'vera.'.repeat(30)}@${'long-name.'.repeat(9)}example`,
     person: long(200),
+    colleagues: [long(200)],
+    place: long(200),
+    number: long(200),
+    note: long(500),
     line: long(200),
     reference: long(500),
+    evidence: long(500),
     paragraph: long(4000),
   },
   hostile: {
     voucherId: '${$root}-*ID*_[x](https://evil.example)',
     organisation: HOSTILE,
+    customers: [HOSTILE],
+    company: HOSTILE,
     email: '"<at>x</at>${1}*"@evil.example',
     person: HOSTILE,
+    colleagues: [HOSTILE],
+    place: HOSTILE,
+    number: HOSTILE,
+    note: HOSTILE,
     line: HOSTILE,
     reference: HOSTILE,
+    evidence: HOSTILE,
     paragraph: `${HOSTILE}\n\n${HOSTILE}`,
   },
 };

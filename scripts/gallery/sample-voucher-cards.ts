@@ -91,7 +91,7 @@ function redeemedView(typed: Typed): VoucherCardView {
     may: ['payment', 'handover'],
     next: { action: 'payment', by: 'admin', until: '2020-08-13' },
     countdown: { of: 'payment', until: '2020-08-13', daysLeft: 5, daysInAll: 60 },
-    done: [{ type: 'redeemed', on: '2020-06-14', confirmationReference: typed.line }],
+    done: [{ type: 'redeemed', on: '2020-06-14', confirmationReference: typed.number }],
   };
 }
 

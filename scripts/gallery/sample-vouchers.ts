@@ -28,7 +28,7 @@ export function sampleVoucher(typed: Typed, status: VoucherStatus = 'reserved'):
     expiresOn: status === 'expired' ? '2020-06-10' : '2020-07-09',
     ...(reached >= 1 && { reservation: reservation(typed) }),
     ...(reached >= 2 && { report: report(typed) }),
-    ...(reached >= 3 && { redeemedOn: '2020-06-14', redemptionReference: typed.line }),
+    ...(reached >= 3 && { redeemedOn: '2020-06-14', redemptionReference: typed.number }),
   };
 }
 
@@ -41,12 +41,12 @@ export function samplePaidVoucher(
     ...sampleVoucher(typed, 'redeemed'),
     payment: {
       status,
-      invoiceNumber: typed.line,
+      invoiceNumber: typed.number,
       amount: 12_500,
       currency: 'EUR',
       requestedOn: SAMPLE_DAY,
-      reference: typed.line,
-      reason: typed.reference,
+      reference: typed.number,
+      reason: typed.note,
     },
   };
 }
@@ -62,15 +62,15 @@ function reservation(typed: Typed): NonNullable<Voucher['reservation']> {
     endDate: '2020-06-12',
     reservedOn: '2020-06-02',
     scheduledOn: '2020-06-02',
-    reason: typed.reference,
-    confirmationReference: typed.line,
+    reason: typed.note,
+    confirmationReference: typed.number,
   };
 }
 
 function report(typed: Typed): NonNullable<Voucher['report']> {
   return {
     engagement: 'enterprise-security',
-    location: typed.line,
+    location: typed.place,
     deliveryCountry: 'DE',
     consultant: SAMPLE_PEOPLE.carlo,
     startDate: '2020-06-08',

@@ -4,7 +4,8 @@ import { sampleCompanyCards } from './sample-company-cards.ts';
 import { sampleForms, type Samples } from './sample-forms.ts';
 import { sampleLists } from './sample-lists.ts';
 import { sampleMessages } from './sample-messages.ts';
-import { TYPED, type SampleKind } from './sample-texts.ts';
+import { colleagueId } from './sample-company.ts';
+import { nth, TYPED, type SampleKind } from './sample-texts.ts';
 import { sampleVoucherCards } from './sample-voucher-cards.ts';
 import { SAMPLE_PEOPLE } from './sample-vouchers.ts';
 
@@ -12,7 +13,11 @@ import { SAMPLE_PEOPLE } from './sample-vouchers.ts';
 export function sampleNames(kind: SampleKind): Names {
   const known = new Map<string, string>([
     [SAMPLE_PEOPLE.paula, TYPED[kind].person],
-    [SAMPLE_PEOPLE.carlo, kind === 'usual' ? 'Carlo Bauer' : TYPED[kind].person],
+    [SAMPLE_PEOPLE.carlo, nth(TYPED[kind].colleagues, 0)],
+    ...Array.from(
+      { length: 11 },
+      (_, at) => [colleagueId(at), nth(TYPED[kind].colleagues, at)] as const,
+    ),
   ]);
   return {
     programme: defaultProgramme,
