@@ -103,7 +103,8 @@ export class Lease {
   async #write(until: number): Promise<boolean> {
     const { documents, partition, owner } = this.#options;
     const body: LeaseRecord = { owner, until, restUntil: this.#restUntil };
-    const written = { id: STATE_ID, kind: 'lease', body } as const;
+    // When the machine itself has failed nobody is left who holds anything.
+    const written = { id: STATE_ID, kind: 'lease', body, lasting: false } as const;
     const result = await documents.commit(partition, [
       this.#etag === undefined
         ? { op: 'create', ...written }

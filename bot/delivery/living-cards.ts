@@ -66,17 +66,21 @@ export async function keepLivingCard(
   const same = { ...card, former: kept?.body.former, filledOn: kept?.body.filledOn };
   if (kept && isDeepStrictEqual({ former: undefined, filledOn: undefined, ...kept.body }, same))
     return;
-  await documents.commit(partition, [livingCardWrite(card)]);
+  // A click on a card of which nothing is known notes it again.
+  await documents.commit(partition, [{ ...livingCardWrite(card), lasting: false }]);
 }
 
 export function livingCardWrite(card: LivingCard): Write {
   return { op: 'put', id: idFor(card), kind: KIND, body: card };
 }
 
-/** Changes the record only while it still is what was looked at. */
+/**
+ * Changes the record only while it still is what was looked at. It need not last: without it the
+ * same update is made again, in the same place.
+ */
 export function changedCardWrite(found: LivingCardDocument, card: LivingCard | undefined): Write {
   const { id, etag: ifMatch } = found;
   return card === undefined
-    ? { op: 'delete', id, ifMatch }
-    : { op: 'replace', id, kind: KIND, body: card, ifMatch };
+    ? { op: 'delete', id, ifMatch, lasting: false }
+    : { op: 'replace', id, kind: KIND, body: card, ifMatch, lasting: false };
 }

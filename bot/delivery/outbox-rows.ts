@@ -92,8 +92,12 @@ export function settledWrite(row: RowDocument): Write {
         ttlSeconds: REMEMBERED_SECONDS,
         ifMatch: row.etag,
       }
-    : { op: 'delete', id: row.id, ifMatch: row.etag };
+    : { op: 'delete', id: row.id, ifMatch: row.etag, ...mayBeTwice(row) };
 }
+
+/** An update in place can be made again without harm; a message must not be sent again. */
+const mayBeTwice = ({ body }: RowDocument): { readonly lasting?: false } =>
+  body.kind === 'living-cards' ? { lasting: false } : {};
 
 /** The row as it goes on. */
 export function changedWrite(
