@@ -123,6 +123,8 @@ export interface OutboxIntent {
   readonly readerEmail?: string;
   /** What a reminder is about, e.g. the day; part of what makes it unique. */
   readonly about?: string;
+  /** Who caused what is told; absent where nobody did. */
+  readonly by?: ActorReference;
 }
 
 export const NOTICE_KINDS = [

@@ -30,7 +30,7 @@ export async function handleRow(
   if (voucher === undefined || isObsolete(kind, voucher, row.body.readerId))
     return { kind: 'settled', because: 'obsolete' };
   return tellPerson(services, line, row, (reached) =>
-    renderVoucherNotice(services, reached, kind, voucher),
+    renderVoucherNotice(services, reached, { ...row.body, kind }, voucher),
   );
 }
 

@@ -1,12 +1,12 @@
 import { noticeCard, noticeSummary, type VoucherNoticeKind } from '../../cards/notice-card.ts';
 import { toInstant } from '../../workflow/day.ts';
 import { outboxWrites } from '../../workflow/notices/outbox.ts';
+import type { OutboxRow } from '../../workflow/records.ts';
 import { voucherView } from '../../workflow/views/voucher-view.ts';
 import { samePerson } from '../../workflow/voucher/assignee.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { cardActivity } from './card-activity.ts';
 import { livingCardOf, livingCardWrite } from './living-cards.ts';
-import { noticeCause } from './notice-cause.ts';
 import { personalReadership } from './readership.ts';
 import type { DeliveryServices } from './services.ts';
 import type { Message, Reached } from './tell-person.ts';
@@ -33,17 +33,14 @@ export function isObsolete(kind: VoucherNoticeKind, voucher: Voucher, readerId: 
 export async function renderVoucherNotice(
   services: DeliveryServices,
   { person, at }: Reached,
-  kind: VoucherNoticeKind,
+  { kind, by = { kind: 'desk' } }: OutboxRow & { readonly kind: VoucherNoticeKind },
   voucher: Voucher,
 ): Promise<Message | undefined> {
   const { tenantId, voucherId, revision } = voucher;
   const { personId, email } = person;
   const isNewHers = kind === 'voucher-assigned' || kind === 'voucher-handed-over';
   if (isNewHers && !samePerson(voucher.assignee, { personId, email })) return undefined;
-  const [by, former] = await Promise.all([
-    noticeCause(services.documents, voucher, kind),
-    livingCardOf(services.documents, tenantId, voucherId, personId),
-  ]);
+  const former = await livingCardOf(services.documents, tenantId, voucherId, personId);
   const { say, context } = await personalReadership(services, tenantId, person, [
     voucher.assignee.personId,
     voucher.reservation?.consultant,

@@ -1,4 +1,4 @@
-import type { Actor } from '../people/actor.ts';
+import type { Actor, ActorReference } from '../people/actor.ts';
 import type { NoticeKind, OutboxIntent } from '../records.ts';
 import { samePerson } from '../voucher/assignee.ts';
 import type { VoucherEvent, VoucherEventType } from '../voucher/events.ts';
@@ -22,8 +22,10 @@ export function noticesFor(
   actor: Actor,
 ): readonly OutboxIntent[] {
   const { voucherId } = after;
+  const by: ActorReference =
+    actor.kind === 'person' ? { kind: 'person', personId: actor.personId } : { kind: actor.kind };
   const tell = (kind: NoticeKind, whom: Assignee): readonly OutboxIntent[] =>
-    isActor(whom, actor) ? [] : addressed(kind, voucherId, whom);
+    isActor(whom, actor) ? [] : addressed({ kind, voucherId, by }, whom);
   const told = new Set(events.flatMap(({ type }) => TOLD[type] ?? []));
   const cards: OutboxIntent = { kind: 'living-cards', voucherId };
   return [
@@ -53,11 +55,10 @@ function isActor(whom: Assignee, actor: Actor): boolean {
 
 /** By her id, else by the address she was named by; nobody when neither is known. */
 function addressed(
-  kind: NoticeKind,
-  voucherId: string,
+  intent: Omit<OutboxIntent, 'readerId' | 'readerEmail'>,
   { personId, email }: Assignee,
 ): readonly OutboxIntent[] {
-  if (personId !== undefined) return [{ kind, voucherId, readerId: personId }];
-  if (email !== undefined) return [{ kind, voucherId, readerEmail: email }];
+  if (personId !== undefined) return [{ ...intent, readerId: personId }];
+  if (email !== undefined) return [{ ...intent, readerEmail: email }];
   return [];
 }

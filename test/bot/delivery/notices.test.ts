@@ -209,6 +209,7 @@ describe('a notice', () => {
 
   describe('of a handover', () => {
     it('goes to both, and names who did it', async () => {
+      await desk.meet(people.nobody, { name: 'Root' });
       const paula = await desk.meet(people.paula);
       const adam = await desk.meet(people.adam);
       await assign();
@@ -218,6 +219,8 @@ describe('a notice', () => {
       await desk.teams.received(2, paula.id);
       expect(adam.messages[0]!.activity.summary).toBe('A voucher was handed over to you');
       expect(paula.messages[1]!.activity.summary).toBe('A voucher is no longer assigned to you');
+      expect(shown(adam.id)[0]).toContain('Root');
+      expect(shown(paula.id)[1]).toContain('Root');
     });
 
     it('tells nobody of what she did herself', async () => {

@@ -141,6 +141,14 @@ describe('who is told of what', () => {
     ]);
   });
 
+  it('is told with who caused it, by an id alone', () => {
+    const reassigned = evolve(anAssignedVoucher(), toAdam, voucherKey);
+    const [notice] = noticesFor(anAssignedVoucher(), [toAdam], reassigned, paula);
+    expect(notice?.by).toEqual({ kind: 'person', personId: people.paula });
+    const byCustomer = noticesFor(anAssignedVoucher(), [toAdam], reassigned, customer);
+    expect(byCustomer.map(({ by }) => by)).toEqual([customer, customer, undefined]);
+  });
+
   it('is nobody where nothing changed', () => {
     expect(told(anAssignedVoucher(), customer)).toEqual([]);
   });
