@@ -1,0 +1,115 @@
+import type { Activity } from 'botbuilder';
+import { ClaimsIdentity, type BotFrameworkAuthentication } from 'botframework-connector';
+import { Connectors } from '../../../bot/auth/connectors.ts';
+import { DeskAuthentication } from '../../../bot/auth/desk-authentication.ts';
+import { KeysUnavailable } from '../../../bot/auth/key-ring.ts';
+import { DeskCredentials } from '../../../bot/auth/outbound-credentials.ts';
+import { RememberedTokens } from '../../../bot/auth/remembered-tokens.ts';
+import { PUBLIC_CLOUD } from '../../../bot/auth/settings.ts';
+import { serviceUrlPolicy } from '../../../bot/auth/service-url.ts';
+import { aKey, aToken } from '../../support/key-set-server.ts';
+
+const NOON = Date.parse('2020-06-03T12:00:00Z');
+const SERVICE_URL = 'https://smba.trafficmanager.net/emea/';
+const key = aKey('ours');
+const claims = { iss: PUBLIC_CLOUD.toBotFromChannelTokenIssuer, exp: NOON / 1000 + 3600 };
+const header = (more: object = {}) => `Bearer ${aToken({ ...claims, ...more }, key)}`;
+const from = (channelId: string, serviceUrl = SERVICE_URL) =>
+  ({ channelId, serviceUrl }) as Activity;
+
+/** The SDK as far as it matters here: it finds every token good, and is counted. */
+function anAuthentication({ local = false, fails }: { local?: boolean; fails?: Error } = {}) {
+  const asked: string[] = [];
+  let clients = 0;
+  const sdk = {
+    authenticateRequest: async ({ serviceUrl }: Activity, authorization: string) => {
+      asked.push(authorization);
+      if (fails) throw fails;
+      const claimsIdentity = new ClaimsIdentity([{ type: 'serviceurl', value: serviceUrl }], true);
+      return { claimsIdentity };
+    },
+    createUserTokenClient: async () => ({ made: ++clients }),
+  } as unknown as BotFrameworkAuthentication;
+  const authentication = new DeskAuthentication({
+    sdk,
+    settings: PUBLIC_CLOUD,
+    local,
+    remembered: new RememberedTokens({ now: () => NOON }),
+    connectors: new Connectors(new DeskCredentials(undefined)),
+    isServiceUrlAllowed: serviceUrlPolicy({ local, hosts: ['smba.trafficmanager.net'] }),
+  });
+  return { authentication, asked };
+}
+
+it('a token is looked at once, however often it is shown', async () => {
+  const { authentication, asked } = anAuthentication();
+  const token = header();
+  const first = await authentication.authenticateRequest(from('msteams'), token);
+  const second = await authentication.authenticateRequest(from('msteams'), token);
+  expect(asked).toEqual([token]);
+  expect(second.claimsIdentity).toBe(first.claimsIdentity);
+});
+
+it('one that is known is still for its own service URL only', async () => {
+  const { authentication } = anAuthentication();
+  const token = header();
+  await authentication.authenticateRequest(from('msteams'), token);
+  const elsewhere = from('msteams', 'https://smba.trafficmanager.net/amer/');
+  await expect(authentication.authenticateRequest(elsewhere, token)).rejects.toMatchObject({
+    code: 'service-url',
+  });
+});
+
+it.each([
+  ['in Teams, Teams', false, 'msteams', true],
+  ['in Teams, no emulator', false, 'emulator', false],
+  ['in Teams, no other channel', false, 'directline', false],
+  ['in local mode, Teams', true, 'msteams', true],
+  ['in local mode, the emulator', true, 'emulator', true],
+  ['in local mode, no other channel', true, 'directline', false],
+  ['in local mode, not even one of no name', true, '', false],
+])('speaks with %s', async (_what, local, channelId, isIn) => {
+  const { authentication } = anAuthentication({ local });
+  const activity = from(channelId, local ? 'http://127.0.0.1:3979/' : SERVICE_URL);
+  const answer = authentication.authenticateRequest(activity, header());
+  if (isIn) expect(await answer).toMatchObject({ callerId: PUBLIC_CLOUD.callerId });
+  else await expect(answer).rejects.toMatchObject({ code: 'channel' });
+});
+
+it('in local mode nobody is anybody: there are no claims, and no token is looked at', async () => {
+  const { authentication, asked } = anAuthentication({ local: true });
+  const activity = from('msteams', 'http://127.0.0.1:3979/');
+  const { claimsIdentity } = await authentication.authenticateRequest(activity, header());
+  expect(claimsIdentity).toMatchObject({ claims: [], authenticationType: 'anonymous' });
+  expect(asked).toEqual([]);
+});
+
+it('keys that cannot be had are no fault of the token', async () => {
+  const fails = new KeysUnavailable('an outage');
+  const { authentication } = anAuthentication({ fails });
+  const answer = authentication.authenticateRequest(from('msteams'), header());
+  await expect(answer).rejects.toBe(fails);
+});
+
+it('what the SDK has no words for is a bad token all the same, with its cause', async () => {
+  const fails = new TypeError('of the SDK');
+  const { authentication } = anAuthentication({ fails });
+  const answer = authentication.authenticateRequest(from('msteams'), header());
+  await expect(answer).rejects.toMatchObject({
+    name: 'TokenRefused',
+    code: 'invalid',
+    message: 'the token was refused: invalid',
+    cause: fails,
+  });
+});
+
+it('streams are refused, and the client nobody uses is made once', async () => {
+  const { authentication } = anAuthentication();
+  await expect(authentication.authenticateStreamingRequest()).rejects.toMatchObject({
+    code: 'channel',
+  });
+  const nobody = new ClaimsIdentity([]);
+  const made = await authentication.createUserTokenClient(nobody);
+  expect(made).toEqual({ made: 1 });
+  expect(await authentication.createUserTokenClient(nobody)).toBe(made);
+});
