@@ -38,6 +38,39 @@ export const INDEX_FIELDS = [
 ] as const;
 export type IndexField = (typeof INDEX_FIELDS)[number];
 
+/**
+ * What documents of a kind are counted by: those with equal values of all the fields are one group,
+ * and a document without one of the fields is in none. Two fields at most; for both adapters to
+ * keep or to find. Documents of these kinds have no lifetime.
+ */
+export const TALLIES = {
+  vouchers: { kind: 'voucher', by: [] },
+  vouchersByOffer: { kind: 'voucher', by: ['status', 'offer'] },
+  vouchersByExpiry: { kind: 'voucher', by: ['status', 'expiresOn'] },
+  vouchersByAssignee: { kind: 'voucher', by: ['assigneeId'] },
+  vouchersByConsultant: { kind: 'voucher', by: ['consultantId'] },
+} as const satisfies Readonly<Record<string, TallyDefinition>>;
+export type TallyName = keyof typeof TALLIES;
+export interface TallyDefinition {
+  readonly kind: string;
+  readonly by: readonly IndexField[];
+}
+
+/** What to count; `where` names fields of the tally. */
+export type TallyQuery = {
+  [Name in TallyName]: {
+    readonly tally: Name;
+    readonly tenantId: string;
+    readonly where?: Readonly<Partial<Record<(typeof TALLIES)[Name]['by'][number], Condition>>>;
+  };
+}[TallyName];
+
+/** One group that has documents, with the values they share. */
+export interface Tallied {
+  readonly values: IndexValues;
+  readonly count: number;
+}
+
 export interface StoredDocument<Body = unknown> extends DocumentKey {
   /** What the document is, e.g. `voucher`, `voucher-event`, `outbox`. */
   readonly kind: string;
@@ -124,6 +157,8 @@ export interface Documents {
   find<Body>(query: Find): Promise<Page<Body>>;
   /** How many documents a query would find, whatever its limit. */
   count(query: Omit<Find, 'limit' | 'cursor' | 'orderBy'>): Promise<number>;
+  /** How many documents each group has; in no particular order. */
+  tally(query: TallyQuery): Promise<readonly Tallied[]>;
   /** Resolves when the store answers. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -16,11 +16,19 @@ export interface VoucherFilter {
   readonly statuses?: readonly VoucherStatus[];
   readonly assigneeId?: string;
   readonly consultantId?: string;
-  readonly offer?: string;
-  /** Expiring on this day or later; not together with `expiresUntil`. */
+  /** Expiring on this day or later. */
   readonly expiresFrom?: Day;
-  /** Expiring on this day or earlier. */
-  readonly expiresUntil?: Day;
+}
+
+export interface OfferCount {
+  readonly status: VoucherStatus;
+  readonly offer: string;
+  readonly count: number;
+}
+
+export interface ExpiryCount {
+  readonly expiresOn: Day;
+  readonly count: number;
 }
 
 export interface Listed<Item> {
@@ -75,6 +83,27 @@ export class Reader {
 
   async countVouchers(tenantId: string, filter: VoucherFilter): Promise<number> {
     return this.#documents.count({ kind: 'voucher', tenantId, where: conditions(filter) });
+  }
+
+  /** How many vouchers of each offer stand in each state. */
+  async vouchersByOffer(tenantId: string): Promise<readonly OfferCount[]> {
+    const groups = await this.#documents.tally({ tally: 'vouchersByOffer', tenantId });
+    return groups.map(({ count, values }) => ({
+      status: values.status as VoucherStatus,
+      offer: String(values.offer),
+      count,
+    }));
+  }
+
+  /** How many vouchers in these states expire on each day up to the last one. */
+  async vouchersByExpiry(
+    tenantId: string,
+    statuses: readonly VoucherStatus[],
+    until: Day,
+  ): Promise<readonly ExpiryCount[]> {
+    const where = { status: { in: statuses }, expiresOn: { lte: until } };
+    const groups = await this.#documents.tally({ tally: 'vouchersByExpiry', tenantId, where });
+    return groups.map(({ count, values }) => ({ expiresOn: String(values.expiresOn), count }));
   }
 
   /** The newest first. */
@@ -140,9 +169,7 @@ function conditions(filter: VoucherFilter): Partial<Record<IndexField, Condition
     ...(filter.statuses && { status: anyOf(filter.statuses) }),
     ...(filter.assigneeId !== undefined && { assigneeId: { eq: filter.assigneeId } }),
     ...(filter.consultantId !== undefined && { consultantId: { eq: filter.consultantId } }),
-    ...(filter.offer !== undefined && { offer: { eq: filter.offer } }),
     ...(filter.expiresFrom !== undefined && { expiresOn: { gte: filter.expiresFrom } }),
-    ...(filter.expiresUntil !== undefined && { expiresOn: { lte: filter.expiresUntil } }),
   };
 }
 

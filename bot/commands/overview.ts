@@ -2,7 +2,8 @@ import { overviewCard, type OverviewView, type Pipeline } from '../../cards/over
 import { vouchersOf } from '../../dialogs/candidates.ts';
 import { today } from '../../dialogs/choices.ts';
 import type { Turn } from '../../dialogs/turn.ts';
-import { addDays } from '../../workflow/day.ts';
+import { addDays, type Day } from '../../workflow/day.ts';
+import type { OfferCount } from '../../workflow/reader.ts';
 import {
   VOUCHER_STATUSES,
   type Voucher,
@@ -25,49 +26,46 @@ export const overview: DirectCommand = {
   action: 'read',
   aboutVoucher: false,
   async run(turn) {
-    const [{ profile }, byStatus, byOffer, expiring, redeemed] = await Promise.all([
+    const [{ profile }, counts, expiring, redeemed] = await Promise.all([
       turn.company(),
-      countByStatus(turn),
-      countByOffer(turn),
+      turn.services.reader.vouchersByOffer(turn.tenantId),
       countExpiring(turn),
       recentlyRedeemed(turn),
     ]);
+    const [byStatus, byOffer] = [countByStatus(counts), countByOffer(counts)];
     const company = profile?.companyName;
     const pipeline = pipelines(redeemed);
     await turn.show(overviewCard(turn.say, { company, byStatus, byOffer, expiring, pipeline }));
   },
 };
 
-async function countByStatus(turn: Turn): Promise<OverviewView['byStatus']> {
-  const count = (status: VoucherStatus) =>
-    turn.services.reader.countVouchers(turn.tenantId, { statuses: [status] });
-  const counts = await Promise.all(
-    VOUCHER_STATUSES.map(async (status) => [status, await count(status)] as const),
-  );
-  return Object.fromEntries(counts) as Record<VoucherStatus, number>;
+function countByStatus(counts: readonly OfferCount[]): OverviewView['byStatus'] {
+  const of = (status: VoucherStatus): number => sum(counts.filter((one) => one.status === status));
+  return Object.fromEntries(VOUCHER_STATUSES.map((status) => [status, of(status)])) as Record<
+    VoucherStatus,
+    number
+  >;
 }
 
-async function countByOffer({ services, tenantId }: Turn): Promise<OverviewView['byOffer']> {
-  const counts = await Promise.all(
-    services.programme.offers.map(async ({ code }) => ({
-      offer: code,
-      count: await services.reader.countVouchers(tenantId, { offer: code }),
-    })),
-  );
-  return counts.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
+function countByOffer(counts: readonly OfferCount[]): OverviewView['byOffer'] {
+  const byOffer = Map.groupBy(counts, ({ offer }) => offer);
+  return [...byOffer]
+    .map(([offer, ofIt]) => ({ offer, count: sum(ofIt) }))
+    .sort((a, b) => b.count - a.count);
 }
 
 async function countExpiring(turn: Turn): Promise<OverviewView['expiring']> {
-  return Promise.all(
-    SPANS.map(async (withinDays) => ({
-      withinDays,
-      count: await turn.services.reader.countVouchers(turn.tenantId, {
-        statuses: OPEN,
-        expiresUntil: addDays(today(turn), withinDays),
-      }),
-    })),
-  );
+  const until = (days: number): Day => addDays(today(turn), days);
+  const { reader } = turn.services;
+  const counts = await reader.vouchersByExpiry(turn.tenantId, OPEN, until(Math.max(...SPANS)));
+  return SPANS.map((withinDays) => ({
+    withinDays,
+    count: sum(counts.filter(({ expiresOn }) => expiresOn <= until(withinDays))),
+  }));
 }
+
+const sum = (counts: readonly { readonly count: number }[]): number =>
+  counts.reduce((total, { count }) => total + count, 0);
 
 function recentlyRedeemed(turn: Turn): Promise<readonly Voucher[]> {
   const { voucherLifeDays } = turn.services.programme.windows;

@@ -24,6 +24,7 @@ export function measuredDocuments(
     commit: (partition, writes) => timed('commit', () => documents.commit(partition, writes)),
     find: (query) => timed('find', () => documents.find(query)),
     count: (query) => timed('count', () => documents.count(query)),
+    tally: (query) => timed('tally', () => documents.tally(query)),
     ping: () => documents.ping(),
     close: () => documents.close(),
   };

@@ -2,7 +2,7 @@ import { SpanKind } from '@opentelemetry/api';
 import { Desk } from '../../workflow/desk/desk.ts';
 import type { Inbox } from '../../workflow/inbox/inbox.ts';
 import type { PartnerOutcome, VoucherOutcome } from '../../workflow/desk/outcome.ts';
-import type { Documents } from '../../workflow/ports.ts';
+import { TALLIES, type Documents } from '../../workflow/ports.ts';
 import type { PartnerRequest, VoucherRequest } from '../../workflow/desk/requests.ts';
 import { inSpan, inSpanBelow } from './tracing.ts';
 
@@ -59,6 +59,7 @@ export function tracedDocuments(documents: Documents): Documents {
       ),
     find: (query) => traced('find', query.kind, () => documents.find(query)),
     count: (query) => traced('count', query.kind, () => documents.count(query)),
+    tally: (query) => traced('tally', TALLIES[query.tally].kind, () => documents.tally(query)),
     ping: () => documents.ping(),
     close: () => documents.close(),
   };

@@ -5,23 +5,27 @@ import type {
   ItemDefinition,
   SqlQuerySpec,
 } from '@azure/cosmos';
-import type {
-  CommitResult,
-  DocumentKey,
-  Documents,
-  Find,
-  Ids,
-  Page,
-  Partition,
-  StoredDocument,
-  Write,
+import {
+  TALLIES,
+  type CommitResult,
+  type DocumentKey,
+  type Documents,
+  type Find,
+  type Ids,
+  type IndexValues,
+  type Page,
+  type Partition,
+  type StoredDocument,
+  type Tallied,
+  type TallyQuery,
+  type Write,
 } from '../../workflow/ports.ts';
 import { bodiesWithinLimits } from '../batch-limits.ts';
 import { cursorAfter } from '../cursor.ts';
 import { Commit } from './commit.ts';
 import { documentOf, type CosmosItem } from './item.ts';
 import { Patience } from './patience.ts';
-import { countQuery, findQuery } from './query.ts';
+import { countQuery, findQuery, tallyQuery } from './query.ts';
 import { readItem } from './read-item.ts';
 
 interface CosmosDocumentsOptions {
@@ -76,6 +80,16 @@ export class CosmosDocuments implements Documents {
   async count(query: Omit<Find, 'limit' | 'cursor' | 'orderBy'>): Promise<number> {
     const [counted] = await this.#query<number>(countQuery(query), query);
     return counted ?? 0;
+  }
+
+  async tally(query: TallyQuery): Promise<readonly Tallied[]> {
+    const { tenantId } = query;
+    const { by, kind } = TALLIES[query.tally];
+    if (by.length === 0) return [{ values: {}, count: await this.count({ kind, tenantId }) }];
+    const rows = await this.#query<IndexValues & { readonly n: number }>(tallyQuery(query), {
+      tenantId,
+    });
+    return rows.map(({ n, ...values }) => ({ values, count: n }));
   }
 
   async ping(): Promise<void> {

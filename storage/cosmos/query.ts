@@ -1,5 +1,11 @@
 import type { SqlQuerySpec } from '@azure/cosmos';
-import { INDEX_FIELDS, type Condition, type Find } from '../../workflow/ports.ts';
+import {
+  INDEX_FIELDS,
+  TALLIES,
+  type Condition,
+  type Find,
+  type TallyQuery,
+} from '../../workflow/ports.ts';
 import { positionOf } from '../cursor.ts';
 import { placeOf } from './item.ts';
 
@@ -24,6 +30,20 @@ export function countQuery(query: Conditions): SqlQuerySpec {
   const parameters = new Parameters();
   const terms = conditionTerms(query, parameters);
   return parameters.with(`SELECT VALUE COUNT(1) FROM c WHERE ${terms.join(' AND ')}`);
+}
+
+/** A row for each group: its fields by their names, and `n`. */
+export function tallyQuery({ tally, tenantId, where }: TallyQuery): SqlQuerySpec {
+  const { by, kind } = TALLIES[tally];
+  const parameters = new Parameters();
+  const terms = conditionTerms({ kind, tenantId, where }, parameters);
+  const paths = by.map((field) => `c.fields.${field}`);
+  const selected = by.map((field) => `c.fields.${field} AS ${field}`);
+  const present = paths.map((path) => `IS_DEFINED(${path})`);
+  return parameters.with(
+    `SELECT ${[...selected, 'COUNT(1) AS n'].join(', ')} FROM c ` +
+      `WHERE ${[...terms, ...present].join(' AND ')} GROUP BY ${paths.join(', ')}`,
+  );
 }
 
 function conditionTerms(query: Conditions, parameters: Parameters): string[] {

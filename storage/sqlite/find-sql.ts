@@ -1,6 +1,14 @@
-import { INDEX_FIELDS, type Condition, type Find, type IndexField } from '../../workflow/ports.ts';
+import {
+  INDEX_FIELDS,
+  TALLIES,
+  type Condition,
+  type Find,
+  type IndexField,
+  type TallyQuery,
+} from '../../workflow/ports.ts';
 import { positionOf, type Position } from '../cursor.ts';
 import { columnOf } from './indexes.ts';
+import { tallyColumnOf } from './tallies.ts';
 
 /** SQL text with its parameters in order; equal questions have equal texts, so that they are prepared once. */
 export interface Sql {
@@ -25,12 +33,42 @@ export function findSql(query: Find, now: number): Sql {
   };
 }
 
+/** From the tally by the very fields of the question where there is one. */
 export function countSql(query: Conditions, now: number): Sql {
+  const tally = tallyFor(query);
+  if (tally !== undefined) {
+    const { text, values } = tallySql(tally);
+    return { text: `SELECT coalesce(sum(n), 0) AS n FROM (${text})`, values };
+  }
   const terms = conditionTerms(query, now);
   return {
     text: `SELECT count(*) AS n FROM documents WHERE ${joined(terms)}`,
     values: valuesOf(terms),
   };
+}
+
+/** `one` and `other`: the values of a group, in the order of the tally's fields. */
+export function tallySql(query: TallyQuery): Sql {
+  const terms: Sql[] = [
+    { text: 'tally = ? AND tenant_id = ?', values: [query.tally, query.tenantId] },
+  ];
+  for (const [field, condition] of Object.entries<Condition>(query.where ?? {})) {
+    const column = tallyColumnOf(query, field as IndexField);
+    if (column !== undefined) terms.push(compare(column, condition));
+  }
+  return {
+    text: `SELECT one, other, n FROM tallies WHERE ${joined(terms)}`,
+    values: valuesOf(terms),
+  };
+}
+
+function tallyFor({ aggregateId, kind, tenantId, where = {} }: Conditions): TallyQuery | undefined {
+  if (tenantId === undefined || aggregateId !== undefined) return undefined;
+  const asked = Object.keys(where).toSorted().join();
+  const found = Object.entries(TALLIES).find(
+    ([, tally]) => tally.kind === kind && tally.by.toSorted().join() === asked,
+  );
+  return found && ({ tally: found[0], tenantId, where } as TallyQuery);
 }
 
 function conditionTerms(query: Omit<Find, 'limit' | 'cursor'>, now: number): Sql[] {
@@ -40,25 +78,34 @@ function conditionTerms(query: Omit<Find, 'limit' | 'cursor'>, now: number): Sql
     terms.push({ text: 'aggregate_id = ?', values: [query.aggregateId] });
   for (const field of INDEX_FIELDS) {
     const condition = query.where?.[field];
-    if (condition !== undefined) terms.push(compare(field, condition, query));
+    if (condition !== undefined)
+      terms.push(compare(comparedColumn(field, condition, query), condition));
   }
   terms.push({ text: '(expires_at IS NULL OR expires_at > ?)', values: [now] });
   return terms;
 }
 
+/**
+ * A plus keeps the planner from collecting and sorting all of several values: in the index of the
+ * order they stand in turn.
+ */
+function comparedColumn(
+  field: IndexField,
+  condition: Condition,
+  { orderBy }: Pick<Find, 'orderBy'>,
+): string {
+  const inTurn = 'in' in condition && orderBy !== undefined && orderBy.field !== field;
+  return inTurn ? `+${columnOf(field)}` : columnOf(field);
+}
+
 /** SQLite sorts every number before every text; a bound at '' keeps a range within its own type. */
-function compare(field: IndexField, condition: Condition, { orderBy }: Pick<Find, 'orderBy'>): Sql {
-  const column = columnOf(field);
+function compare(column: string, condition: Condition): Sql {
   if ('eq' in condition) return { text: `${column} = ?`, values: [condition.eq] };
-  if ('in' in condition) {
-    // A plus keeps the planner from collecting and sorting all of several values: in the index of
-    // the order they stand in turn.
-    const sign = orderBy === undefined || orderBy.field === field ? '' : '+';
+  if ('in' in condition)
     return {
-      text: `${sign}${column} IN (SELECT value FROM json_each(?))`,
+      text: `${column} IN (SELECT value FROM json_each(?))`,
       values: [JSON.stringify(condition.in)],
     };
-  }
   if ('lte' in condition)
     return typeof condition.lte === 'string'
       ? { text: `${column} BETWEEN '' AND ?`, values: [condition.lte] }

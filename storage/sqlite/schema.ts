@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { INDEX_FIELDS, type IndexField } from '../../workflow/ports.ts';
 import { StorageError } from '../storage-error.ts';
 import { bringIndexesUpToDate, columnOf } from './indexes.ts';
+import { bringTalliesUpToDate } from './tallies.ts';
 
 /** Each step brings a file from the version that is its position to the next one. */
 const STEPS: readonly string[] = [
@@ -28,6 +29,7 @@ const STEPS: readonly string[] = [
 export function bringUpToDate(database: DatabaseSync): void {
   bringTableUpToDate(database);
   bringIndexesUpToDate(database);
+  bringTalliesUpToDate(database);
 }
 
 function bringTableUpToDate(database: DatabaseSync): void {

@@ -1,18 +1,21 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
-import type {
-  Clock,
-  CommitResult,
-  DocumentKey,
-  Documents,
-  Find,
-  Page,
-  Partition,
-  StoredDocument,
-  Write,
+import {
+  TALLIES,
+  type Clock,
+  type CommitResult,
+  type DocumentKey,
+  type Documents,
+  type Find,
+  type Page,
+  type Partition,
+  type StoredDocument,
+  type Tallied,
+  type TallyQuery,
+  type Write,
 } from '../../workflow/ports.ts';
 import { bodiesWithinLimits } from '../batch-limits.ts';
 import { cursorAfter } from '../cursor.ts';
-import { countSql, findSql, type Sql } from './find-sql.ts';
+import { countSql, findSql, tallySql, type Sql } from './find-sql.ts';
 import { frozen } from '../../workflow/frozen.ts';
 import { GroupCommit } from './group-commit.ts';
 import { Housekeeping } from './housekeeping.ts';
@@ -67,6 +70,15 @@ export class SqliteDocuments implements Documents {
   async count(query: Omit<Find, 'limit' | 'cursor' | 'orderBy'>): Promise<number> {
     const { text, values } = countSql(query, this.#clock.now());
     return this.#asking(() => Number(this.#prepared(text).get(...values)?.['n']));
+  }
+
+  async tally(query: TallyQuery): Promise<readonly Tallied[]> {
+    const { text, values } = tallySql(query);
+    const { by } = TALLIES[query.tally];
+    return this.#asking(() => this.#prepared(text).all(...values)).map(({ one, other, n }) => ({
+      values: Object.fromEntries(by.map((field, at) => [field, [one, other][at]])),
+      count: Number(n),
+    }));
   }
 
   async ping(): Promise<void> {

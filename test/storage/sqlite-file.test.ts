@@ -105,6 +105,29 @@ describe('the file', () => {
     expect(names).not.toContain('documents_by_assigneeId');
   });
 
+  it('gets the tallies that it does not have yet, and a release from before keeps them', async () => {
+    const before = store();
+    const voucher = (id: string, status: string) =>
+      before.commit({ ...partition, aggregateId: `voucher:${id}` }, [
+        { op: 'put', id: 'state', kind: 'voucher', body: 1, index: { status, offer: 'DDPS' } },
+      ]);
+    await voucher('1', 'assigned');
+    await voucher('2', 'assigned');
+    const older = bare();
+    for (const when of ['added', 'changed', 'removed'])
+      older.exec(`DROP TRIGGER vouchersByOffer_${when}`);
+    older.exec("DELETE FROM tallies WHERE tally = 'vouchersByOffer'");
+    const after = store();
+    const counted = () => after.tally({ tally: 'vouchersByOffer', tenantId: 'contoso' });
+    expect(await counted()).toMatchObject([{ count: 2 }]);
+    await voucher('2', 'reserved');
+    await voucher('3', 'reserved');
+    expect((await counted()).map(({ count, values }) => [values.status, count])).toEqual([
+      ['assigned', 1],
+      ['reserved', 2],
+    ]);
+  });
+
   it('is opened beside a process that holds the lock', async () => {
     await store().close();
     bare().exec('BEGIN IMMEDIATE');

@@ -18,6 +18,7 @@ export function aStoreThatCanFail(
     commit: (partition, writes) => unlessAway(() => real.commit(partition, writes)),
     find: (query) => unlessAway(() => real.find(query)),
     count: (query) => unlessAway(() => real.count(query)),
+    tally: (query) => unlessAway(() => real.tally(query)),
     ping: () => unlessAway(() => real.ping()),
     close: () => real.close(),
   };

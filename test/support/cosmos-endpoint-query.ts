@@ -9,6 +9,8 @@ type Test = (row: Row) => boolean;
 export interface ParsedQuery {
   readonly top?: number;
   readonly counts: boolean;
+  /** The paths that rows are grouped by. */
+  readonly groupBy: readonly string[];
   readonly test: Test;
   readonly orderBy: readonly { readonly path: string; readonly descending: boolean }[];
 }
@@ -22,7 +24,7 @@ export interface QuerySpec {
 const PLACEHOLDER = '{documentdb-formattableorderbyquery-filter}';
 
 const SHAPE =
-  /^SELECT (?:TOP (?<top>\d+) )?(?<what>\*|VALUE COUNT\(1\)|VALUE \[\{"item": COUNT\(1\)\}\]|c\._rid, .+ AS payload) FROM c WHERE (?<where>.+?)(?: ORDER BY (?<order>[^()]+))?$/;
+  /^SELECT (?:TOP (?<top>\d+) )?(?<what>\*|VALUE COUNT\(1\)|VALUE \[\{"item": COUNT\(1\)\}\]|(?:c\.[\w.]+ AS \w+, )+COUNT\(1\) AS n|.+ AS payload) FROM c WHERE (?<where>.+?)(?: GROUP BY (?<group>[^()]+))?(?: ORDER BY (?<order>[^()]+))?$/;
 
 export function parseQuery({ query, parameters = [] }: QuerySpec): ParsedQuery {
   const groups = SHAPE.exec(query)?.groups;
@@ -38,6 +40,10 @@ export function parseQuery({ query, parameters = [] }: QuerySpec): ParsedQuery {
   return {
     ...(groups['top'] !== undefined && { top: Number(groups['top']) }),
     counts: groups['what']?.includes('COUNT') ?? false,
+    groupBy: (groups['group'] ?? '')
+      .split(', ')
+      .filter(Boolean)
+      .map((path) => path.replace(/^c\./, '')),
     test: new Conditions(groups['where'] ?? '', values).parse(),
     orderBy,
   };
@@ -45,28 +51,59 @@ export function parseQuery({ query, parameters = [] }: QuerySpec): ParsedQuery {
 
 /** The service's answer to "how would you run this over several partitions?" */
 export function planOf(spec: QuerySpec): object {
-  const { top, counts, orderBy } = parseQuery(spec);
+  const { top, counts, groupBy, orderBy } = parseQuery(spec);
+  if (groupBy.length > 0) return groupPlanOf(spec, groupBy);
   const items = orderBy.map(({ path }) => `{"item": c.${path}}`).join(', ');
   const [, where = '', order] = /WHERE (.+?)(?: ORDER BY ([^()]+))?$/.exec(spec.query) ?? [];
   const rewritten = counts
     ? `SELECT VALUE [{"item": COUNT(1)}] FROM c WHERE ${where}`
     : `SELECT ${top === undefined ? '' : `TOP ${top} `}c._rid, [${items}] AS orderByItems, c AS payload FROM c WHERE (${where}) AND (${PLACEHOLDER}) ORDER BY ${order}`;
+  return plan({
+    top: top ?? null,
+    orderBy: orderBy.map(({ descending }) => (descending ? 'Descending' : 'Ascending')),
+    orderByExpressions: orderBy.map(({ path }) => `c.${path}`),
+    aggregates: counts ? ['Count'] : [],
+    rewrittenQuery: rewritten,
+    hasSelectValue: counts,
+  });
+}
+
+function groupPlanOf({ query }: QuerySpec, groupBy: readonly string[]): object {
+  const [, rest = ''] = /( FROM c WHERE .+)$/.exec(query) ?? [];
+  const items = groupBy.map((path) => `{"item": c.${path}}`).join(', ');
+  const payload = groupBy.map((path) => `"${aliasOf(path)}": c.${path}`);
+  const counted = '"n": {"item": COUNT(1)}';
+  return plan({
+    groupByExpressions: groupBy.map((path) => `c.${path}`),
+    groupByAliases: [...groupBy.map(aliasOf), 'n'],
+    groupByAliasToAggregateType: {
+      ...Object.fromEntries(groupBy.map((path) => [aliasOf(path), null])),
+      n: 'Count',
+    },
+    rewrittenQuery: `SELECT [${items}] AS groupByItems, {${[...payload, counted].join(', ')}} AS payload${rest}`,
+  });
+}
+
+/** Each group is named by the last part of its path, as the adapter does. */
+const aliasOf = (path: string): string => path.split('.').at(-1) ?? '';
+
+function plan(queryInfo: object): object {
   return {
     partitionedQueryExecutionInfoVersion: 2,
     queryInfo: {
       distinctType: 'None',
-      top: top ?? null,
+      top: null,
       offset: null,
       limit: null,
-      orderBy: orderBy.map(({ descending }) => (descending ? 'Descending' : 'Ascending')),
-      orderByExpressions: orderBy.map(({ path }) => `c.${path}`),
+      orderBy: [],
+      orderByExpressions: [],
       groupByExpressions: [],
       groupByAliases: [],
-      aggregates: counts ? ['Count'] : [],
+      aggregates: [],
       groupByAliasToAggregateType: {},
-      rewrittenQuery: rewritten,
-      hasSelectValue: counts,
+      hasSelectValue: false,
       hasNonStreamingOrderBy: false,
+      ...queryInfo,
     },
     queryRanges: [{ min: '', max: 'FF', isMinInclusive: true, isMaxInclusive: false }],
   };
@@ -74,9 +111,10 @@ export function planOf(spec: QuerySpec): object {
 
 /** Rows that pass, in order. `rewritten`: in the form that the SDK merges partitions from. */
 export function runQuery(spec: QuerySpec, rows: readonly Row[]): unknown[] {
-  const { top, counts, test, orderBy } = parseQuery(spec);
+  const { top, counts, groupBy, test, orderBy } = parseQuery(spec);
   const rewritten = /orderByItems|"item": COUNT/.test(spec.query);
   const found = rows.filter(test);
+  if (groupBy.length > 0) return groups(found, groupBy);
   if (counts) return [rewritten ? [{ item: found.length }] : found.length];
   found.sort((one, other) => {
     for (const { path, descending } of orderBy) {
@@ -91,6 +129,19 @@ export function runQuery(spec: QuerySpec, rows: readonly Row[]): unknown[] {
     _rid: row['_rid'],
     orderByItems: orderBy.map(({ path }) => ({ item: at(row, path) })),
     payload: row,
+  }));
+}
+
+/** In the form that the SDK merges groups of several partitions from. */
+function groups(rows: readonly Row[], groupBy: readonly string[]): unknown[] {
+  const valuesOf = (row: Row) => groupBy.map((path) => at(row, path));
+  const grouped = Map.groupBy(rows, (row) => JSON.stringify(valuesOf(row)));
+  return [...grouped.values()].map(([first = {}, ...others]) => ({
+    groupByItems: valuesOf(first).map((item) => ({ item })),
+    payload: {
+      ...Object.fromEntries(groupBy.map((path) => [aliasOf(path), at(first, path)])),
+      n: { item: others.length + 1 },
+    },
   }));
 }
 

@@ -24,6 +24,7 @@ export function countedDocuments(documents: Documents): CountedDocuments {
     commit: (partition, writes) => count('commits', () => documents.commit(partition, writes)),
     find: (query) => count('queries', () => documents.find(query)),
     count: (query) => count('queries', () => documents.count(query)),
+    tally: (query) => count('queries', () => documents.tally(query)),
     ping: () => documents.ping(),
     close: () => documents.close(),
     counted() {

@@ -31,6 +31,7 @@ export function killable(real: Documents, dieAt = Infinity): Killable {
       commit: (partition, writes) => whileAlive(() => real.commit(partition, writes)),
       find: (query) => whileAlive(() => real.find(query)),
       count: (query) => whileAlive(() => real.count(query)),
+      tally: (query) => whileAlive(() => real.tally(query)),
       ping: () => whileAlive(() => real.ping()),
       close: async () => undefined,
     },

@@ -15,6 +15,7 @@ function aStoreFarAway() {
     read: (key) => store.read(key),
     commit: (partition, writes) => store.commit(partition, writes),
     count: (query) => store.count(query),
+    tally: (query) => store.tally(query),
     ping: () => store.ping(),
     close: () => store.close(),
     async find(query) {

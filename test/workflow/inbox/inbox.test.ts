@@ -354,6 +354,7 @@ function methodsOf(store: Documents): Documents {
     commit: (partition, writes) => store.commit(partition, writes),
     find: (query) => store.find(query),
     count: (query) => store.count(query),
+    tally: (query) => store.tally(query),
     ping: () => store.ping(),
     close: () => store.close(),
   };

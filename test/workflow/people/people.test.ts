@@ -42,6 +42,7 @@ describe('people', () => {
       },
       find: (query) => inner.find(query),
       count: (query) => inner.count(query),
+      tally: (query) => inner.tally(query),
       ping: () => inner.ping(),
       close: () => inner.close(),
     };

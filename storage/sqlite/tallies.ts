@@ -1,0 +1,84 @@
+import type { DatabaseSync } from 'node:sqlite';
+import {
+  TALLIES,
+  type IndexField,
+  type TallyDefinition,
+  type TallyQuery,
+} from '../../workflow/ports.ts';
+
+/** The columns of a group's values, in the order of the tally's fields; empty where it has fewer. */
+const VALUE_COLUMNS = ['one', 'other'] as const;
+
+/**
+ * How many documents each group has. Triggers keep it, in the transaction of the documents
+ * themselves, so that asking costs the same however many there are. They fire whichever release
+ * writes: one from before, at work on the same file, keeps them too.
+ */
+const TABLE = `CREATE TABLE IF NOT EXISTS tallies (
+    tally     TEXT NOT NULL,
+    tenant_id TEXT NOT NULL,
+    one       ANY NOT NULL,
+    other     ANY NOT NULL,
+    n         INTEGER NOT NULL,
+    PRIMARY KEY (tally, tenant_id, one, other)
+  ) STRICT, WITHOUT ROWID;`;
+
+/** The column of a field of the tally that is asked for. */
+export function tallyColumnOf({ tally }: TallyQuery, field: IndexField): string | undefined {
+  const by: readonly IndexField[] = TALLIES[tally].by;
+  return VALUE_COLUMNS[by.indexOf(field)];
+}
+
+/** Makes the tallies that are not there yet, from the documents that are. */
+export function bringTalliesUpToDate(database: DatabaseSync): void {
+  if (missingFrom(database).length === 0) return;
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    database.exec(TABLE);
+    for (const [tally, definition] of missingFrom(database))
+      database.exec(makingOf(tally, definition));
+    database.exec('COMMIT');
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function missingFrom(database: DatabaseSync): readonly [tally: string, TallyDefinition][] {
+  const triggers = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all();
+  const present = new Set(triggers.map(({ name }) => name));
+  return Object.entries(TALLIES).filter(([tally]) => !present.has(`${tally}_added`));
+}
+
+function makingOf(tally: string, { kind, by }: TallyDefinition): string {
+  const columns = ['tally', 'tenant_id', ...VALUE_COLUMNS].join(', ');
+  const group = (row: string): string =>
+    [`'${tally}'`, `${row}.tenant_id`, ...VALUE_COLUMNS.map((_, at) => valueOf(row, by[at]))].join(
+      ', ',
+    );
+  const isIn = (row: string): string =>
+    [`${row}.kind = '${kind}'`, ...by.map((field) => `${valueOf(row, field)} IS NOT NULL`)].join(
+      ' AND ',
+    );
+  const add = `INSERT INTO tallies (${columns}, n) SELECT ${group('NEW')}, 1 WHERE ${isIn('NEW')}
+    ON CONFLICT DO UPDATE SET n = n + 1;`;
+  const itsGroup = `(${columns}) = (${group('OLD')}) AND ${isIn('OLD')}`;
+  // One without documents goes, or every question would pass over it ever after.
+  const take = `UPDATE tallies SET n = n - 1 WHERE ${itsGroup};
+    DELETE FROM tallies WHERE ${itsGroup} AND n = 0;`;
+  const counted = (row: string): string =>
+    [`${row}.kind`, ...by.map((field) => valueOf(row, field))].join(', ');
+  return `
+    INSERT INTO tallies (${columns}, n) SELECT ${group('documents')}, count(*) FROM documents
+      WHERE ${isIn('documents')} GROUP BY 2, 3, 4;
+    CREATE TRIGGER ${tally}_added AFTER INSERT ON documents WHEN NEW.kind = '${kind}'
+      BEGIN ${add} END;
+    CREATE TRIGGER ${tally}_removed AFTER DELETE ON documents WHEN OLD.kind = '${kind}'
+      BEGIN ${take} END;
+    CREATE TRIGGER ${tally}_changed AFTER UPDATE ON documents
+      WHEN '${kind}' IN (OLD.kind, NEW.kind) AND (${counted('OLD')}) IS NOT (${counted('NEW')})
+      BEGIN ${take} ${add} END;`;
+}
+
+const valueOf = (row: string, field: IndexField | undefined): string =>
+  field === undefined ? "''" : `json_extract(${row}.index_values, '$.${field}')`;
