@@ -7,7 +7,7 @@ export interface FactRow {
 }
 
 /** Wide enough for one word of most languages, narrow enough for a side panel. */
-const TITLES = '112px';
+const TITLES = '124px';
 
 /**
  * What is known, a title and a value in each row. Not a `FactSet`: as wide as its longest address
