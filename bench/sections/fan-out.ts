@@ -11,18 +11,20 @@ interface Sender {
   readonly counts: Readonly<Record<0 | 50, number>>;
 }
 
+const FLOOR = 'floor: node:http, 16 at once';
 const POOL = 'pool of 16';
 
 const SENDERS: readonly Sender[] = [
+  { label: FLOOR, peer: 'fan-out-floor', counts: { 0: 2000, 50: 640 } },
   { label: 'sample loop', peer: 'fan-out-bb', way: '1 text', counts: { 0: 500, 50: 20 } },
-  { label: POOL, peer: 'fan-out-bb', way: '16 text', counts: { 0: 1000, 50: 640 } },
+  { label: POOL, peer: 'fan-out-bb', way: '16 text', counts: { 0: 2000, 50: 640 } },
   {
     label: 'pool of 16, the same card',
     peer: 'fan-out-bb',
     way: '16 card',
     counts: { 0: 300, 50: 640 },
   },
-  { label: '**desk**', peer: 'fan-out-desk', counts: { 0: 1000, 50: 640 } },
+  { label: '**desk**', peer: 'fan-out-desk', counts: { 0: 2000, 50: 640 } },
 ];
 
 /** Proactive messages per second; the desk's from its durable outbox, Teams' limits switched off. */
@@ -65,13 +67,15 @@ async function at(latencyMs: 0 | 50, bench: Bench): Promise<string> {
     await Promise.all(running.map(({ peer }) => peer.close()));
     channel.close();
   }
-  const pool = running.find(({ sender }) => sender.label === POOL)?.rates;
+  const of = (label: string) => running.find(({ sender }) => sender.label === label)?.rates;
+  const [pool, floor] = [of(POOL), of(FLOOR)];
   return table(
-    ['Sender', 'notices/s', 'of the pool', 'CPU ms a notice'],
+    ['Sender', 'notices/s', 'of the pool', 'of the floor', 'CPU ms a notice'],
     running.map(({ sender, rates, cpu }) => [
       sender.label,
       figure(median(rates)),
       spread(ratios(rates, pool)),
+      spread(ratios(rates, floor)),
       figure(median(cpu)),
     ]),
   );
