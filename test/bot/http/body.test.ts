@@ -1,0 +1,101 @@
+import type { IncomingMessage } from 'node:http';
+import { PassThrough } from 'node:stream';
+import { readJsonBody } from '../../../bot/http/body.ts';
+
+const MEGABYTE = 1024 * 1024;
+
+/** A request that is still coming in. */
+function aRequest(headers: Record<string, string> = { 'content-type': 'application/json' }) {
+  const stream = new PassThrough();
+  return { stream, request: Object.assign(stream, { headers }) as unknown as IncomingMessage };
+}
+
+describe('what is no JSON in UTF-8 is 415', () => {
+  const kept = Buffer.from('{}');
+  it.each<[string, Record<string, string>, boolean]>([
+    ['no type', {}, false],
+    ['another type', { 'content-type': 'text/plain' }, false],
+    ['JSON of some kind', { 'content-type': 'application/problem+json' }, false],
+    ['JSON', { 'content-type': 'application/json' }, true],
+    ['in capitals, with spaces', { 'content-type': ' Application/JSON ; x=1' }, true],
+    ['in UTF-8', { 'content-type': 'application/json; charset=utf-8' }, true],
+    ['in "UTF-8"', { 'content-type': 'application/json;charset="UTF-8"' }, true],
+    ['in UTF8', { 'content-type': 'application/json; charset=utf8' }, true],
+    ['in Latin 1', { 'content-type': 'application/json; charset=iso-8859-1' }, false],
+    ['in UTF-8 and a bit', { 'content-type': 'application/json; charset=utf-8x' }, false],
+    ['in UTF-8 first', { 'content-type': 'application/json; v=1; charset=latin1' }, false],
+    ['packed', { 'content-type': 'application/json', 'content-encoding': 'gzip' }, false],
+    ['not packed', { 'content-type': 'application/json', 'content-encoding': 'identity' }, true],
+  ])('%s', async (_what, headers, isTaken) => {
+    const { stream, request } = aRequest(headers);
+    const read = readJsonBody(request, 10);
+    stream.end(kept);
+    expect(await read).toEqual(
+      isTaken
+        ? { bytes: kept }
+        : {
+            refused: {
+              status: 415,
+              body: { error: 'json-expected' },
+              because: 'json-expected',
+            },
+          },
+    );
+  });
+});
+
+describe('the size is counted', () => {
+  it('up to the limit it is the body, in one piece', async () => {
+    const { stream, request } = aRequest();
+    const read = readJsonBody(request, 4);
+    stream.write('ab');
+    stream.end('cd');
+    expect(await read).toEqual({ bytes: Buffer.from('abcd') });
+  });
+
+  it('one byte more is 413, told before the rest has come', async () => {
+    const { stream, request } = aRequest();
+    const read = readJsonBody(request, 4);
+    stream.write('abc');
+    stream.write('de');
+    expect(await read).toMatchObject({
+      refused: { status: 413, body: { error: 'too-large', limit: 4 } },
+    });
+    expect(stream.destroyed).toBe(false);
+  });
+
+  it.each([
+    ['a megabyte more is thrown away', 0, false],
+    ['after that the line is cut', 1, true],
+  ])('%s', async (_what, more, isCut) => {
+    const { stream, request } = aRequest();
+    const read = readJsonBody(request, 4);
+    stream.write(Buffer.alloc(4 + MEGABYTE + more));
+    await read;
+    expect(stream.destroyed).toBe(isCut);
+  });
+
+  it('what is refused for its type is thrown away too, and no longer', async () => {
+    const { stream, request } = aRequest({});
+    await readJsonBody(request, 4);
+    stream.write(Buffer.alloc(MEGABYTE));
+    await new Promise(setImmediate);
+    expect(stream.destroyed).toBe(false);
+    stream.write('x');
+    await new Promise(setImmediate);
+    expect(stream.destroyed).toBe(true);
+  });
+});
+
+it.each([
+  ['closes the line', undefined],
+  ['breaks it', new RangeError('reset')],
+])('a sender who %s in the middle is 400', async (_what, error) => {
+  const { stream, request } = aRequest();
+  const read = readJsonBody(request, 10);
+  stream.write('{');
+  stream.destroy(error);
+  expect(await read).toMatchObject({
+    refused: { status: 400, body: { error: 'body-broken-off' } },
+  });
+});

@@ -1,0 +1,64 @@
+import { readiness, secretDaysLeft, type ReadinessOptions } from '../../../bot/http/health.ts';
+
+const NOON = Date.parse('2020-06-03T12:00:00Z');
+const token = { get: async () => 'a token', refuse: () => undefined };
+const down = () => Promise.reject(new RangeError('down'));
+
+/** What a probe is told, and what the log is. */
+async function probe(options: Partial<ReadinessOptions>) {
+  const said: unknown[] = [];
+  const say = (event: string, fields: object = {}): void => void said.push({ event, ...fields });
+  const { status, body } = await readiness({
+    documents: { ping: async () => undefined },
+    clock: { now: () => NOON },
+    log: { debug: say, info: say, warn: say, error: say },
+    ...options,
+  });
+  return { status, body, said };
+}
+
+it.each<[string, Partial<ReadinessOptions>, number, object]>([
+  ['in local mode', {}, 200, { store: 'ok', credentials: 'none' }],
+  ['with credentials', { token }, 200, { store: 'ok', credentials: 'ok' }],
+  [
+    'on the last day of its secret',
+    { token, secretExpiresOn: '2020-06-03' },
+    200,
+    { store: 'ok', credentials: 'ok', secretExpiresOn: '2020-06-03', secretDaysLeft: 0 },
+  ],
+  [
+    'the day after',
+    { token, secretExpiresOn: '2020-06-02' },
+    503,
+    { store: 'ok', credentials: 'unusable', secretExpiresOn: '2020-06-02', secretDaysLeft: -1 },
+  ],
+])('the desk is as ready as it says %s', async (_when, options, status, body) => {
+  expect(await probe(options)).toEqual({ status, body, said: [] });
+});
+
+it('without the store it is not ready, and the log says why', async () => {
+  expect(await probe({ documents: { ping: down } })).toEqual({
+    status: 503,
+    body: { store: 'unavailable', credentials: 'none' },
+    said: [{ event: 'store-unavailable', error: new RangeError('down') }],
+  });
+});
+
+it('nor without a token', async () => {
+  expect(await probe({ token: { ...token, get: down }, secretExpiresOn: '2020-07-03' })).toEqual({
+    status: 503,
+    body: {
+      store: 'ok',
+      credentials: 'unusable',
+      secretExpiresOn: '2020-07-03',
+      secretDaysLeft: 30,
+    },
+    said: [{ event: 'credentials-unusable', error: new RangeError('down') }],
+  });
+});
+
+it('the days of a secret are counted as they are in UTC', () => {
+  const at = (moment: string) => ({ now: () => Date.parse(moment) });
+  expect(secretDaysLeft('2020-06-04', at('2020-06-03T23:59:59Z'))).toBe(1);
+  expect(secretDaysLeft('2020-06-04', at('2020-06-04T00:00:00Z'))).toBe(0);
+});
