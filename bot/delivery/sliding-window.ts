@@ -6,9 +6,8 @@ export interface Window {
 
 /** A request that was let through and counts until its interval is over. */
 export interface Passed {
-  readonly sentAt: number;
-  /** The latest moment at which it can have reached the other side, as if it took no time at best. */
-  arrivedBy?: number;
+  /** The latest moment at which it can have reached the other side, as if it took no time at best; absent: it may still be on its way. */
+  readonly arrivedBy: number | undefined;
 }
 
 /** Both clocks are read in whole milliseconds. */
