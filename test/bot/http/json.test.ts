@@ -1,0 +1,40 @@
+import { decodeUtf8, parseJson } from '../../../bot/http/json.ts';
+
+const parse = (text: string) => parseJson(Buffer.from(text));
+const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+
+it.each<[string, unknown]>([
+  ['{"a":[1,"ä",null]}', { a: [1, 'ä', null] }],
+  ['null', null],
+  ['"text"', 'text'],
+  ['0', 0],
+  ['{"constructors":1,"a":["constructor","__proto__"]}', expect.anything()],
+])('%s is handed on, with its text', (text, value) => {
+  expect(parse(text)).toEqual({ text, value });
+});
+
+it.each([
+  ['nothing', '', 'syntax'],
+  ['half of it', '{"a":', 'syntax'],
+  ['words', 'hello', 'syntax'],
+  ['a mark of byte order', '\uFEFF{}', 'syntax'],
+  ['a key of the prototype', '{"__proto__":{}}', 'key'],
+  ['one further down', '{"a":[{"b":{"prototype":1}}]}', 'key'],
+  ['its constructor', '[{"constructor":1}]', 'key'],
+])('%s is refused', (_what, text, problem) => {
+  expect(parse(text)).toEqual({ problem });
+});
+
+it('may be nested 64 deep and no deeper', () => {
+  expect(parse(nested(64))).toHaveProperty('value');
+  expect(parse(nested(65))).toEqual({ problem: 'depth' });
+  // As deep as a body can be, without walking off the stack.
+  expect(parse(nested(100_000))).toEqual({ problem: 'depth' });
+});
+
+it('bytes that are no UTF-8 are neither text nor JSON', () => {
+  const latin1 = Buffer.from('"ä"', 'latin1');
+  expect(decodeUtf8(latin1)).toBeUndefined();
+  expect(parseJson(latin1)).toEqual({ problem: 'encoding' });
+  expect(decodeUtf8(Buffer.from('ä'))).toBe('ä');
+});
