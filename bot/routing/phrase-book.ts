@@ -43,6 +43,9 @@ const FILLER_WEIGHT = 0.1;
 /** Each further word of a wording makes it less of a coincidence. */
 const MORE_WORDS = 0.15;
 
+/** Of a day, a week, an hour: it tells when, not what. */
+const NUMBER = /^\d+(?:am|pm|st|nd|rd|th)?$/u;
+
 interface Phrase<Name> {
   readonly name: Name;
   readonly words: readonly string[];
@@ -120,9 +123,9 @@ export class PhraseBook<Name extends string> {
     );
   }
 
-  /** How many of the words are more than fillers. */
+  /** How many of the words are more than fillers and numbers. */
   #telling(words: readonly string[]): number {
-    return words.filter((word) => !this.#fillers.has(word)).length;
+    return words.filter((word) => !this.#fillers.has(word) && !NUMBER.test(word)).length;
   }
 
   /** Every known word that stands in the text, with how alike it is. */

@@ -31,7 +31,7 @@ const AS_LIKELY = 0.9;
 /** What must be reached to go ahead without asking. */
 const SURE = {
   reading: { likeness: 0.65, share: 0.3 },
-  changing: { likeness: 1, share: 0.34 },
+  changing: { likeness: 1, share: 0.33 },
 } as const;
 
 /** Likeness times share that is worth a button; less is chance. */
@@ -55,9 +55,7 @@ export function understand(
   namesVoucher: boolean,
   options: UnderstandOptions,
 ): Understood {
-  const matches = options.book
-    .matches(text)
-    .filter(isWorthOffering)
+  const matches = withoutPleasantries(options.book.matches(text).filter(isWorthOffering))
     .map((match) => ({ ...match, strength: match.strength * prior(match, namesVoucher, options) }))
     .sort((a, b) => b.strength - a.strength);
   const [best] = matches;
@@ -67,13 +65,22 @@ export function understand(
   if (rivals.length === 1 && isSure(best, text, options)) return { kind: 'means', name: best.name };
   const names = (rivals.length > 1 ? rivals : matches)
     .map(({ name }) => name)
-    .filter((name) => name !== 'greeting' && name !== 'thanks');
+    .filter((name) => !isPleasantry(name));
   if (names.length === 0) return { kind: 'means', name: best.name };
   return { kind: 'may-mean', names: names.slice(0, MAX_OFFERED) };
 }
 
+/** "Good afternoon, an update on ABCD-1234 please": whoever also wants something is not only greeting. */
+function withoutPleasantries(matches: readonly Match<Phrase>[]): readonly Match<Phrase>[] {
+  const wanted = matches.filter(({ name }) => !isPleasantry(name));
+  return wanted.some(({ likeness }) => likeness === 1) ? wanted : matches;
+}
+
+const isPleasantry = (name: Phrase): name is 'greeting' | 'thanks' =>
+  name === 'greeting' || name === 'thanks';
+
 function isWorthOffering({ likeness, share, name }: Match<Phrase>): boolean {
-  if (name === 'greeting' || name === 'thanks') return likeness === 1 && share >= MOST;
+  if (isPleasantry(name)) return likeness === 1 && share >= MOST;
   return likeness === 1 || likeness * share >= WORTH_OFFERING;
 }
 
