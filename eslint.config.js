@@ -77,6 +77,19 @@ export default defineConfig(
     },
   },
   {
+    files: ['{dialogs,bot,scripts}/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          name: 'botbuilder-dialogs',
+          allowTypeImports: true,
+          message: 'It loads every recogniser it has: use dialogs/sdk-dialogs.ts.',
+        },
+      ],
+    },
+  },
+  {
     // What a test asserts it also reads, and a wrong guess fails the test.
     files: ['test/**/*.ts', 'bench/**/*.ts'],
     rules: {

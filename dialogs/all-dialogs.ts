@@ -1,5 +1,5 @@
 import type { TurnContext } from 'botbuilder';
-import { DialogContext, DialogSet, type DialogState } from 'botbuilder-dialogs';
+import type { DialogState } from 'botbuilder-dialogs';
 import { AddLocationDialog } from './add-location.ts';
 import { ConfirmSavbDialog } from './confirm-savb.ts';
 import { EnrolInOffersDialog } from './enrol-in-offers.ts';
@@ -19,6 +19,7 @@ import { ReportCompletionDialog } from './report-completion.ts';
 import { RequestPaymentDialog } from './request-payment.ts';
 import { RescheduleEngagementDialog } from './reschedule-engagement.ts';
 import { ReserveVoucherDialog } from './reserve-voucher.ts';
+import { DialogContext, DialogSet } from './sdk-dialogs.ts';
 import { SignAgreementDialog } from './sign-agreement.ts';
 import { UpdateProfileDialog } from './update-profile.ts';
 import { ValidateVoucherDialog } from './validate-voucher.ts';

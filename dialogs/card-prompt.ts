@@ -1,10 +1,6 @@
-import {
-  Dialog,
-  type DialogContext,
-  type DialogInstance,
-  type DialogTurnResult,
-} from 'botbuilder-dialogs';
+import type { DialogContext, DialogInstance, DialogTurnResult } from 'botbuilder-dialogs';
 import type { Card } from '../cards/card.ts';
+import { Dialog } from './sdk-dialogs.ts';
 import { turnOf, type Click } from './turn.ts';
 
 export interface CardPromptOptions {

@@ -1,5 +1,6 @@
-import { ComponentDialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import { isAnswer } from './card-prompt.ts';
+import { ComponentDialog } from './sdk-dialogs.ts';
 import { turnOf, type Click, type StepOptions } from './turn.ts';
 
 /**

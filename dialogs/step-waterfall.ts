@@ -1,4 +1,5 @@
-import { WaterfallDialog, type WaterfallStep } from 'botbuilder-dialogs';
+import type { WaterfallStep } from 'botbuilder-dialogs';
+import { WaterfallDialog } from './sdk-dialogs.ts';
 import type { StepOptions } from './turn.ts';
 
 /**

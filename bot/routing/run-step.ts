@@ -1,6 +1,6 @@
 import type { TurnContext } from 'botbuilder';
-import { DialogContextError } from 'botbuilder-dialogs';
 import type { Steps } from '../../dialogs/all-dialogs.ts';
+import { DialogContextError } from '../../dialogs/sdk-dialogs.ts';
 import type { StepOptions } from '../../dialogs/turn.ts';
 import { waitingFor } from '../../dialogs/waiting-for.ts';
 import { StoreUnavailable, type Documents } from '../../workflow/ports.ts';

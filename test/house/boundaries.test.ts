@@ -43,7 +43,12 @@ const cases: Case[] = [
   ...refused('cards/probe.ts', '../dialogs/a.ts', '../storage/a.ts', 'botbuilder', 'node:fs'),
 
   ...allowed('dialogs/probe.ts', '../workflow/desk/desk.ts', '../cards/a.ts', '../locales/en.ts'),
-  ...allowed('dialogs/probe.ts', 'botbuilder', 'botbuilder-dialogs', 'botframework-connector'),
+  ...allowed(
+    'dialogs/probe.ts',
+    'botbuilder',
+    'botbuilder-dialogs/lib/dialog.js',
+    'botframework-connector',
+  ),
   ...refused('dialogs/probe.ts', '../bot/a.ts', '../storage/a.ts', '@azure/cosmos', 'pino'),
 
   ...allowed('locales/probe.ts', './en.ts', 'intl-messageformat', 'node:fs'),
@@ -102,6 +107,11 @@ const cases: Case[] = [
     code: 'response.writeHead(200).end();\n',
     fires: 'no-restricted-syntax',
   })),
+  {
+    file: 'dialogs/probe.ts',
+    code: "import { Dialog } from 'botbuilder-dialogs';\nvoid Dialog;\n",
+    fires: '@typescript-eslint/no-restricted-imports',
+  },
   { file: 'bot/someProbe.ts', code: 'export const a = 1;\n', fires: 'unicorn/filename-case' },
   { file: 'bot/probe.ts', code: 'void 0;\n'.repeat(351), fires: 'max-lines' },
 ];
