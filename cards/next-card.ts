@@ -19,8 +19,8 @@ export interface NextTask {
 export interface NextView {
   /** The most urgent first; at most `TASKS_MAX` are shown. */
   readonly tasks: readonly NextTask[];
-  /** How many more there are beyond those given. */
-  readonly more: number;
+  /** There are more than those given, nobody has counted how many. */
+  readonly andMore: boolean;
 }
 
 const TASKS_MAX = 5;
@@ -32,12 +32,12 @@ const fill = template<{
 }>(source);
 
 /** What the reader can do next across all her vouchers, each with its button. */
-export function nextCard(say: Speaker, { more, tasks }: NextView): Card {
+export function nextCard(say: Speaker, { andMore, tasks }: NextView): Card {
   const shown = tasks.slice(0, TASKS_MAX);
-  const rest = more + tasks.length - shown.length;
-  const footer = rest > 0 ? 'more' : shown.length === 0 ? 'none' : 'all';
+  const rest = tasks.length - shown.length;
+  const footer = andMore ? 'many' : rest > 0 ? 'more' : shown.length === 0 ? 'none' : 'all';
   return fill({
-    title: say.text('next.title', { count: shown.length + rest }),
+    title: say.text(andMore ? 'next.title.many' : 'next.title', { count: tasks.length }),
     rows: [
       ...shown.map((task) => row(say, task)),
       { ...paragraph(say.text(`next.footer.${footer}`, { count: rest })), isSubtle: true },

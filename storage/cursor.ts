@@ -26,6 +26,8 @@ export function cursorAfter(query: Find, last: StoredDocument): string {
  * @throws StorageError `cursor-invalid` when the cursor was not made by the same query.
  */
 export function positionOf(query: Find): Position | undefined {
+  if (query.after !== undefined && query.tenantId !== undefined)
+    return { ...query.after, tenantId: query.tenantId };
   if (query.cursor === undefined) return undefined;
   const parts = parsed(query.cursor);
   const [mark, value, tenantId, aggregateId, id] = parts;

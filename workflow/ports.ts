@@ -20,7 +20,8 @@ export type IndexValues = Readonly<Partial<Record<IndexField, string | number>>>
  * Every field a query may name, for both adapters to index:
  * `status` voucher or outbox state · `assigneeId`, `consultantId`, `readerId` people ·
  * `offer` offer code · `expiresOn` day · `wakeOn` day on which the clock has something to do ·
- * `place` where a voucher stands in a list · `dueAt` instant · `sequence` position in a history · `voucherId` · `createdAt` instant.
+ * `place` where a voucher stands in a list · `due` what is to be done next and by which day ·
+ * `endsOn`, `startsOn` days a voucher's deadlines are on · `dueAt` instant · `sequence` position in a history · `voucherId` · `createdAt` instant.
  */
 export const INDEX_FIELDS = [
   'status',
@@ -30,6 +31,9 @@ export const INDEX_FIELDS = [
   'offer',
   'expiresOn',
   'place',
+  'due',
+  'endsOn',
+  'startsOn',
   'wakeOn',
   'dueAt',
   'sequence',
@@ -137,6 +141,15 @@ export interface Find {
   readonly limit: number;
   /** Where the page before this one ended. */
   readonly cursor?: string;
+  /**
+   * In place of a cursor, with an order and a tenant: goes on after where a document of this value
+   * and key stands, or would stand.
+   */
+  readonly after?: {
+    readonly value: string | number;
+    readonly aggregateId: string;
+    readonly id: string;
+  };
 }
 
 export interface Page<Body = unknown> {
@@ -156,7 +169,7 @@ export interface Documents {
   commit(partition: Partition, writes: readonly Write[]): Promise<CommitResult>;
   find<Body>(query: Find): Promise<Page<Body>>;
   /** How many documents a query would find, whatever its limit. */
-  count(query: Omit<Find, 'limit' | 'cursor' | 'orderBy'>): Promise<number>;
+  count(query: Omit<Find, 'limit' | 'cursor' | 'after' | 'orderBy'>): Promise<number>;
   /** How many documents each group has; in no particular order. */
   tally(query: TallyQuery): Promise<readonly Tallied[]>;
   /** Resolves when the store answers. */

@@ -1,5 +1,12 @@
 import type { Day } from './day.ts';
 import { newPartner, type Partner } from './partner/partner.ts';
+import {
+  dueVouchers,
+  type DueList,
+  type DuePosition,
+  type DueVoucher,
+  type Whose,
+} from './due-vouchers.ts';
 import type { Condition, Documents, IndexField, Page } from './ports.ts';
 import {
   partnerPartition,
@@ -83,6 +90,16 @@ export class Reader {
 
   async countVouchers(tenantId: string, filter: VoucherFilter): Promise<number> {
     return this.#documents.count({ kind: 'voucher', tenantId, where: conditions(filter) });
+  }
+
+  /** The next vouchers of a list by day; see {@link DueList}. */
+  async due(
+    tenantId: string,
+    asked: { readonly list: DueList; readonly whose: Whose; readonly today: Day },
+    limit: number,
+    after?: DuePosition,
+  ): Promise<readonly DueVoucher[]> {
+    return dueVouchers(this.#documents, tenantId, asked, limit, after);
   }
 
   /** How many vouchers of each offer stand in each state. */

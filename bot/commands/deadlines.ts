@@ -3,43 +3,75 @@ import { DEADLINES_A_PAGE, deadlinesCard } from '../../cards/deadlines-card.ts';
 import { readCursors } from '../../cards/page-actions.ts';
 import { today } from '../../dialogs/choices.ts';
 import type { Turn } from '../../dialogs/turn.ts';
-import { deadlinesOf } from '../../workflow/deadlines.ts';
+import { deadlinesOf, type VoucherDeadlineKind } from '../../workflow/deadlines.ts';
+import type { DueList, Whose } from '../../workflow/due-vouchers.ts';
 import { partnerDeadlines } from '../../workflow/partner/partner-deadlines.ts';
+import { mergedPage, type DatedLine, type LinesAfter } from '../../workflow/views/merged-page.ts';
 import type { DirectCommand } from './command.ts';
-import { openVouchers } from './open-vouchers.ts';
 import { scopeOf } from './vouchers.ts';
+import { listsOf } from './whose-lists.ts';
 
-/** What is due, by date; for admins the company's renewals too. A page's cursor is where it begins. */
+/** Which deadlines of a voucher stand in which list; that it has begun is nothing to be in time for. */
+const IN_LIST: Readonly<Partial<Record<DueList, readonly VoucherDeadlineKind[]>>> = {
+  ends: ['voucher-expires', 'redeem-by', 'payment-due'],
+  'report-due': ['report-due'],
+  starts: ['engagement-starts'],
+};
+
+/** What is due, by date, page by page; for admins the company's renewals too. */
 export const deadlines: DirectCommand = {
   kind: 'direct',
   name: 'deadlines',
   action: 'read',
   aboutVoucher: false,
   async run(turn, { extra }) {
-    const lines = await deadlineLines(turn);
     const cursors = readCursors(extra.cursors);
-    const from = Number(cursors.at(-1) ?? 0);
-    const to = from + DEADLINES_A_PAGE;
+    const scope = await scopeOf(turn);
+    const lists = listsOf(turn, scope).flatMap((whose) =>
+      (['ends', 'report-due', 'starts'] as const).map((list) => ofVouchers(turn, list, whose)),
+    );
+    const all = scope === 'all' ? [...lists, ofCompany(turn)] : lists;
+    const page = await mergedPage(all, DEADLINES_A_PAGE, cursors.at(-1));
     const card = deadlinesCard(turn.say, {
-      deadlines: lines.slice(from, to),
+      deadlines: page.items,
       today: today(turn),
-      paging: { cursors, next: to < lines.length ? String(to) : undefined },
+      paging: { cursors, next: page.cursor },
     });
     await turn.show(card);
   },
 };
 
-async function deadlineLines(turn: Turn): Promise<readonly DeadlineLine[]> {
+function ofVouchers(turn: Turn, list: DueList, whose: Whose): LinesAfter<DeadlineLine> {
+  const { programme, reader } = turn.services;
+  const asked = { list, whose, today: today(turn) };
+  return async (after, limit) => {
+    const [value, voucherId] = after ?? [];
+    const from =
+      value === undefined || voucherId === undefined ? undefined : ([value, voucherId] as const);
+    const found = await reader.due(turn.tenantId, asked, limit, from);
+    return found.flatMap(({ voucher, position }) =>
+      deadlinesOf(voucher, programme)
+        .filter(({ kind }) => IN_LIST[list]?.includes(kind))
+        .map((deadline) => ({
+          on: deadline.on,
+          key: `${voucher.voucherId} ${deadline.kind}`,
+          position,
+          item: { deadline, voucher },
+        })),
+    );
+  };
+}
+
+/** Few enough to be looked at all. */
+function ofCompany(turn: Turn): LinesAfter<DeadlineLine> {
   const { programme } = turn.services;
-  const scope = await scopeOf(turn);
-  const open = await openVouchers(turn, scope);
-  const ofVouchers = open.flatMap((voucher) =>
-    deadlinesOf(voucher, programme)
-      // That it has begun is nothing to be in time for.
-      .filter(({ kind, on }) => kind !== 'engagement-starts' || on >= today(turn))
-      .map((deadline): DeadlineLine => ({ deadline, voucher })),
-  );
-  const company = scope === 'all' ? partnerDeadlines(await turn.company(), programme) : [];
-  const lines = [...ofVouchers, ...company.map((deadline): DeadlineLine => ({ deadline }))];
-  return lines.sort((a, b) => a.deadline.on.localeCompare(b.deadline.on));
+  return async (after, limit) =>
+    partnerDeadlines(await turn.company(), programme)
+      .map((deadline): DatedLine<DeadlineLine> => {
+        const key = ` ${deadline.kind} ${deadline.about}`;
+        return { on: deadline.on, key, position: [deadline.on, key], item: { deadline } };
+      })
+      .sort((a, b) => (a.on + a.key < b.on + b.key ? -1 : 1))
+      .filter(({ key, on }) => after === undefined || on + key > after.join(''))
+      .slice(0, limit);
 }

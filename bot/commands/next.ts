@@ -1,11 +1,23 @@
 import { nextCard, type NextTask } from '../../cards/next-card.ts';
-import { openVouchers } from './open-vouchers.ts';
+import { today } from '../../dialogs/choices.ts';
 import { contextOf } from '../../dialogs/show-voucher.ts';
+import type { Turn } from '../../dialogs/turn.ts';
+import type { Context } from '../../workflow/desk/context.ts';
+import type { DueList, DuePosition, Whose } from '../../workflow/due-vouchers.ts';
+import { mergedPage, type DatedLine, type LinesAfter } from '../../workflow/views/merged-page.ts';
 import { dueOn, nextStep, type NextStep } from '../../workflow/views/next-step.ts';
 import type { VoucherAction } from '../../workflow/views/voucher-actions.ts';
 import type { DirectCommand } from './command.ts';
 import { showStatus } from './status.ts';
 import { scopeOf } from './vouchers.ts';
+import { listsOf } from './whose-lists.ts';
+
+/** Of more tasks than these it is only told that there are more. */
+const COUNTED = 20;
+
+/** A list can hold many that wait for somebody else; so many of it are looked at. */
+const LOOKED_AT = 500;
+const AT_ONCE = COUNTED + 1;
 
 /** What the reader herself can do next, the most urgent first; of one voucher: its card. */
 export const next: DirectCommand = {
@@ -16,16 +28,34 @@ export const next: DirectCommand = {
   async run(turn, { voucherId }) {
     if (voucherId !== undefined) return showStatus(turn, voucherId);
     const context = await contextOf(turn);
-    const open = await openVouchers(turn, await scopeOf(turn));
-    const tasks = open
-      .flatMap((voucher): readonly NextTask[] => {
-        const step = nextStep(voucher, context);
-        return step && isHers(step) ? [{ voucher, step }] : [];
-      })
-      .sort((a, b) => dueOn(a.voucher, a.step).localeCompare(dueOn(b.voucher, b.step)));
-    await turn.show(nextCard(turn.say, { tasks, more: 0 }));
+    const lists = listsOf(turn, await scopeOf(turn)).flatMap((whose) =>
+      (['to-report', 'to-do'] as const).map((list) => tasksIn(turn, context, list, whose)),
+    );
+    const { items, cursor } = await mergedPage(lists, COUNTED);
+    await turn.show(nextCard(turn.say, { tasks: items, andMore: cursor !== undefined }));
   },
 };
+
+function tasksIn(turn: Turn, context: Context, list: DueList, whose: Whose): LinesAfter<NextTask> {
+  const { reader } = turn.services;
+  const asked = { list, whose, today: today(turn) };
+  return async (_first, limit) => {
+    const lines: DatedLine<NextTask>[] = [];
+    let after: DuePosition | undefined;
+    for (let seen = 0; seen < LOOKED_AT && lines.length < limit; seen += AT_ONCE) {
+      const found = await reader.due(turn.tenantId, asked, AT_ONCE, after);
+      for (const { position, voucher } of found) {
+        const step = nextStep(voucher, context);
+        if (step === undefined || !isHers(step)) continue;
+        const key = voucher.voucherId;
+        lines.push({ on: dueOn(voucher, step), key, position, item: { voucher, step } });
+      }
+      after = found.at(-1)?.position;
+      if (found.length < AT_ONCE) break;
+    }
+    return lines.slice(0, limit);
+  };
+}
 
 function isHers(step: NextStep): step is NextStep & { readonly action: VoucherAction } {
   return step.by === 'you' && step.action !== 'deliver' && step.action !== 'await-payment';

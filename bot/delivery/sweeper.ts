@@ -1,5 +1,6 @@
 import { runClock } from './clock.ts';
 import { DueScan } from './due-scan.ts';
+import { indexAnew } from './index-anew.ts';
 import type { Lease } from './lease.ts';
 import { releaseIfKnown } from './release-waiting.ts';
 import type { DeliveryServices } from './services.ts';
@@ -28,6 +29,7 @@ export class Sweeper {
   readonly #stopping = new AbortController();
   readonly #due: DueScan;
   #running: Promise<void> | undefined;
+  #indexing: Promise<void> | undefined;
   #dutiesAt = -Infinity;
 
   constructor(options: SweeperOptions) {
@@ -42,6 +44,7 @@ export class Sweeper {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#running;
+    await this.#indexing;
     await this.#options.lease.release().catch(() => undefined);
   }
 
@@ -62,10 +65,19 @@ export class Sweeper {
     const now = this.#options.services.time.now();
     if (now - this.#dutiesAt >= DUTIES_EVERY_MS) {
       this.#dutiesAt = now;
+      this.#indexAnew();
       await runClock(this.#options.services);
       await this.#releaseWaiting();
     }
     await this.#wakeDue();
+  }
+
+  /** Beside the rest: with very many vouchers it takes minutes, once. */
+  #indexAnew(): void {
+    const { services } = this.#options;
+    this.#indexing ??= indexAnew(services, this.#stopping.signal)
+      .catch((error: unknown) => services.log.error('delivery-failed', { error }))
+      .finally(() => (this.#indexing = undefined));
   }
 
   /** Goes on where the last look ended, so that one tenant's backlog does not hide the others. */

@@ -58,13 +58,13 @@ export function sampleLists(typed: Typed): Samples {
     reminder: (say) => digestCard(say, { reminders: deadlines.slice(0, 1), today }),
     next: (say) =>
       nextCard(say, {
-        more: 2,
+        andMore: true,
         tasks: vouchers.slice(0, 5).map((one, at) => ({
           voucher: one,
           step: { action: STEPS[at] ?? 'validate', by: 'you', until: '2020-07-09' },
         })),
       }),
-    'next nothing': (say) => nextCard(say, { tasks: [], more: 0 }),
+    'next nothing': (say) => nextCard(say, { tasks: [], andMore: false }),
     overview: (say) =>
       overviewCard(say, {
         company: typed.company,

@@ -8,7 +8,7 @@ export const columnOf = (field: IndexField): string => `index_${field}`;
 const ACROSS_TENANTS: readonly IndexField[] = ['dueAt', 'wakeOn'];
 
 /** By these nothing is put in order: what is found by them stands in the order of another field. */
-const NO_ORDER: readonly IndexField[] = ['assigneeId', 'consultantId'];
+const NO_ORDER: readonly IndexField[] = ['assigneeId', 'consultantId', 'offer', 'expiresOn'];
 
 /** Lists of what belongs to somebody, stands in one state, or both: the last field is their order. */
 const LISTS: readonly (readonly IndexField[])[] = [
@@ -17,6 +17,12 @@ const LISTS: readonly (readonly IndexField[])[] = [
   ['consultantId', 'place'],
   ['consultantId', 'status', 'place'],
   ['status', 'place'],
+  ['assigneeId', 'due'],
+  ['consultantId', 'due'],
+  ['assigneeId', 'endsOn'],
+  ['consultantId', 'endsOn'],
+  ['assigneeId', 'startsOn'],
+  ['consultantId', 'startsOn'],
 ];
 
 /**

@@ -29,18 +29,23 @@ export function tallyColumnOf({ tally }: TallyQuery, field: IndexField): string 
   return VALUE_COLUMNS[by.indexOf(field)];
 }
 
-/** Makes the tallies that are not there yet, from the documents that are. */
+/**
+ * Makes the tallies that are not there yet, from the documents that are. Each by itself: a desk at
+ * work on the same file waits for one of them and not for all.
+ */
 export function bringTalliesUpToDate(database: DatabaseSync): void {
-  if (missingFrom(database).length === 0) return;
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    database.exec(TABLE);
-    for (const [tally, definition] of missingFrom(database))
-      database.exec(makingOf(tally, definition));
-    database.exec('COMMIT');
-  } catch (error) {
-    database.exec('ROLLBACK');
-    throw error;
+  for (const [tally] of missingFrom(database)) {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      database.exec(TABLE);
+      // Another process may have made it while this one waited.
+      const missing = missingFrom(database).find(([name]) => name === tally);
+      if (missing) database.exec(makingOf(...missing));
+      database.exec('COMMIT');
+    } catch (error) {
+      database.exec('ROLLBACK');
+      throw error;
+    }
   }
 }
 

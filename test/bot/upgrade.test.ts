@@ -1,6 +1,7 @@
 import type { ConversationRecord } from '../../bot/turns/conversation-state.ts';
 import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
 import type { Documents } from '../../workflow/ports.ts';
+import { defaultProgramme } from '../../workflow/programme/load.ts';
 import {
   conversationPartition,
   partnerPartition,
@@ -37,7 +38,13 @@ beforeEach(async () => {
     { op: 'put', id: STATE_ID, kind: 'partner', body: anEnrolledCompany() },
   ]);
   await documents.commit(voucherPartition(tenantId, voucher.voucherId), [
-    { op: 'put', id: STATE_ID, kind: 'voucher', body: voucher, index: voucherIndex(voucher) },
+    {
+      op: 'put',
+      id: STATE_ID,
+      kind: 'voucher',
+      body: voucher,
+      index: voucherIndex(voucher, defaultProgramme),
+    },
   ]);
   const build = () => runDesk({ bot: undefined, rates: NO_LIMITS, documents: open() });
   before = await build();

@@ -177,7 +177,7 @@ describe('a question', () => {
     return steps.map(({ detail }) => String(detail)).join('\n');
   };
 
-  const looksUp: readonly string[] = ['assigneeId', 'consultantId'];
+  const looksUp: readonly string[] = ['assigneeId', 'consultantId', 'offer', 'expiresOn'];
   const ordering = INDEX_FIELDS.filter((field) => !looksUp.includes(field));
 
   it.each(ordering)('ordered by %s is answered from its index, without sorting', (field) => {
@@ -199,6 +199,12 @@ describe('a question', () => {
     'consultantId place',
     'consultantId status place',
     'status place',
+    'assigneeId due',
+    'consultantId due',
+    'assigneeId endsOn',
+    'consultantId endsOn',
+    'assigneeId startsOn',
+    'consultantId startsOn',
   ])('about one %s goes on in the middle of its list', (fields) => {
     const by = fields.split(' ') as IndexField[];
     const field = by.pop()!;

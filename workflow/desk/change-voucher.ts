@@ -79,7 +79,7 @@ async function attemptChange(
 
   const intents = noticesFor(before, decision.events, after, context.actor);
   const result = await documents.commit(partition, [
-    stateWrite(stored, 'voucher', after, voucherIndex(after)),
+    stateWrite(stored, 'voucher', after, voucherIndex(after, programme)),
     ...historyWrites(before?.revision ?? 0, decision.events, request, context.now),
     receiptWrite(commandId, { contentHash: hash, revision: after.revision, at: context.now }),
     ...wakeChange(before, after, programme, context.today),

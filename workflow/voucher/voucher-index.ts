@@ -1,14 +1,17 @@
 import type { IndexValues } from '../ports.ts';
+import type { Programme } from '../programme/definition.ts';
+import { dueIndex } from './due.ts';
 import { placeOf } from './place.ts';
 import type { Voucher } from './voucher.ts';
 
 /** What vouchers are found by. */
-export function voucherIndex(voucher: Voucher): IndexValues {
+export function voucherIndex(voucher: Voucher, programme: Programme): IndexValues {
   return {
     status: voucher.status,
     offer: voucher.offer,
     expiresOn: voucher.expiresOn,
     place: placeOf(voucher),
+    ...dueIndex(voucher, programme),
     voucherId: voucher.voucherId,
     assigneeId: voucher.assignee.personId,
     consultantId: voucher.reservation?.consultant,

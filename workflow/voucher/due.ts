@@ -1,0 +1,37 @@
+import { lastDayToRedeem, lastDayToRequestPayment } from '../deadlines.ts';
+import type { Day } from '../day.ts';
+import type { IndexValues } from '../ports.ts';
+import type { Programme } from '../programme/definition.ts';
+import type { Voucher } from './voucher.ts';
+
+/** After every day there is: something to do that has no last day. */
+export const NO_LAST_DAY: Day = '9999-12-31';
+
+/**
+ * `due` as text to sort by. A report cannot be written before its day, all else at once: apart,
+ * each is one stretch of the index.
+ */
+export const dueForReport = (endDate: Day): string => `report:${endDate}`;
+export const dueAtOnce = (until: Day): string => `step:${until}`;
+
+/** What the lists of tasks and deadlines are ordered by; without what is nobody's task any more. */
+export function dueIndex(voucher: Voucher, programme: Programme): IndexValues {
+  const { payment, reservation, status } = voucher;
+  const endsOn = lastDayToRedeem(voucher, programme);
+  switch (status) {
+    case 'assigned':
+    case 'reported':
+      return { due: dueAtOnce(endsOn), endsOn };
+    case 'reserved':
+      return reservation === undefined
+        ? { endsOn }
+        : { due: dueForReport(reservation.endDate), endsOn, startsOn: reservation.startDate };
+    case 'redeemed': {
+      if (payment?.status === 'action-required') return { due: dueAtOnce(NO_LAST_DAY) };
+      const until = lastDayToRequestPayment(voucher, programme);
+      return until === undefined ? {} : { due: dueAtOnce(until), endsOn: until };
+    }
+    case 'expired':
+      return {};
+  }
+}
