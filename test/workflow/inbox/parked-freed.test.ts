@@ -1,0 +1,14 @@
+import { mayFreeParked } from '../../../workflow/inbox/parked-freed.ts';
+import type { VoucherEvent } from '../../../workflow/voucher/events.ts';
+import type { Voucher } from '../../../workflow/voucher/voucher.ts';
+
+it.each<[VoucherEvent['type'], Voucher['source'], boolean]>([
+  ['assigned', 'e-mail', true],
+  ['assigned', 'event', false],
+  ['payment-requested', 'e-mail', true],
+  ['payment-requested', 'event', true],
+  ['validated', 'e-mail', false],
+  ['redeemed', 'event', false],
+])('%s of a voucher from an %s may free what is parked: %s', (type, source, may) => {
+  expect(mayFreeParked({ type } as VoucherEvent, { source } as Voucher)).toBe(may);
+});
