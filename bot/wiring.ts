@@ -118,7 +118,9 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     // The Playground takes such a chat and shows it to nobody.
     opensChats: !local,
   });
-  const publicUrl = (): string => config.publicUrl ?? servers.main.address;
+  // What the desk listens on leads back to it from this machine only.
+  const publicUrl = (): string | undefined =>
+    config.publicUrl ?? (local ? servers.main.address : undefined);
   const downloads = new Downloads({ documents, ids, publicUrl });
   const services = { ...core, desk, reader, people, inbox, downloads };
   const botOptions: DeskBotOptions = {

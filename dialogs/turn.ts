@@ -37,7 +37,7 @@ export interface DownloadLinks {
     readonly locale: string;
     /** Only this voucher. */
     readonly voucherId?: string;
-  }): Promise<Readonly<Record<'xlsx' | 'vouchers.csv' | 'history.csv', string>>>;
+  }): Promise<Readonly<Record<'xlsx' | 'vouchers.csv' | 'history.csv', string>> | undefined>;
 }
 
 /** The inputs of a form by their ids, as the client sends them: every one a text. */

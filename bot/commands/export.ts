@@ -1,4 +1,7 @@
+import type { Card } from '../../cards/card.ts';
 import { exportCard } from '../../cards/export-card.ts';
+import { messageCard } from '../../cards/message-card.ts';
+import type { Turn } from '../../dialogs/turn.ts';
 import { mayAct } from '../../workflow/people/permissions.ts';
 import type { DirectCommand } from './command.ts';
 
@@ -16,7 +19,17 @@ export const exportVouchers: DirectCommand = {
       locale: turn.say.locale,
       voucherId,
     });
+    if (links === undefined) return turn.show(noLinks(turn));
     const all = mayAct(await turn.actor(), 'export-all', programme, undefined);
     await turn.show(exportCard(turn.say, { links, scope: all ? 'all' : 'mine', voucherId }));
   },
 };
+
+/** The operator has not told where people reach the desk: no button that leads nowhere. */
+function noLinks({ say }: Turn): Card {
+  return messageCard(say, {
+    title: say.text('export.unavailable.title'),
+    text: say.text('export.unavailable.text'),
+    actions: ['vouchers', 'overview'],
+  });
+}

@@ -19,8 +19,8 @@ export interface Download {
 export interface DownloadsOptions {
   readonly documents: Documents;
   readonly ids: Ids;
-  /** Where people reach the desk, e.g. `https://desk.example`. */
-  readonly publicUrl: () => string;
+  /** Where people reach the desk, e.g. `https://desk.example`; undefined while the operator has not told. */
+  readonly publicUrl: () => string | undefined;
 }
 
 /** The links to exports: an id that cannot be guessed, good for ten minutes. */
@@ -31,16 +31,18 @@ export class Downloads {
     this.#options = options;
   }
 
-  /** @returns the address of each format */
-  async offer(download: Download): Promise<Readonly<Record<Format, string>>> {
+  /** @returns the address of each format; undefined where no link would lead back to the desk */
+  async offer(download: Download): Promise<Readonly<Record<Format, string>> | undefined> {
     const { documents, ids, publicUrl } = this.#options;
+    const base = publicUrl();
+    if (base === undefined) return undefined;
     const { tenantId } = download;
     const id = ids.next();
     await documents.commit(partition(tenantId, id), [
       { op: 'create', id: STATE_ID, kind: 'download', body: download, ttlSeconds: TTL_SECONDS },
     ]);
     const address = (format: Format): string =>
-      `${publicUrl()}/exports/${encodeURIComponent(tenantId)}/${id}/${format}`;
+      `${base}/exports/${encodeURIComponent(tenantId)}/${id}/${format}`;
     return {
       xlsx: address('xlsx'),
       'vouchers.csv': address('vouchers.csv'),

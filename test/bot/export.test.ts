@@ -51,6 +51,19 @@ describe('the export', () => {
     expect(strFromU8(files['xl/workbook.xml']!)).toMatch(/Vouchers[^]*History/u);
   });
 
+  it('offers no link that would lead nowhere, and says who can mend it', async () => {
+    const chat = await aChat({ vouchers: [mine] });
+    const downloads = new Downloads({
+      documents: chat.store,
+      ids: chat.services.ids,
+      publicUrl: () => undefined,
+    });
+    Object.assign(chat.services, { downloads });
+    const { card, text: said } = await chat.as('paula').says('export');
+    expect(linksOn(card)).toEqual([]);
+    expect(said).toContain('the setting PUBLIC_URL is missing');
+  });
+
   it('of one voucher holds that one alone, in the reader’s language', async () => {
     const chat = await aChat({ vouchers: [mine, theirs], locale: 'de-DE' });
     const adam = chat.as('adam');
