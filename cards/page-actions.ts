@@ -9,6 +9,9 @@ export interface Paging {
   readonly next?: string;
 }
 
+/** A card carries its way back so far; from there it leads to the first page, or it would grow too big. */
+const REMEMBERED = 10;
+
 /**
  * Previous and next, as far as there are any. They carry `cursors` as the page they lead to wants
  * it, in JSON, and whatever else the list needs to be shown again.
@@ -21,9 +24,10 @@ export function pageActions(
 ): readonly CardAction[] {
   const to = (title: 'previous-page' | 'next-page', trail: readonly string[]): CardAction =>
     commandAction(say, verb, { ...data, cursors: JSON.stringify(trail) }, { title });
+  const onward = next === undefined ? undefined : [...cursors, next].slice(-REMEMBERED);
   return [
     ...(cursors.length > 0 ? [to('previous-page', cursors.slice(0, -1))] : []),
-    ...(next === undefined ? [] : [to('next-page', [...cursors, next])]),
+    ...(onward === undefined ? [] : [to('next-page', onward)]),
   ];
 }
 

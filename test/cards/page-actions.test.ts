@@ -26,6 +26,15 @@ it.each([
   expect(leadsTo(paging)).toEqual(expected);
 });
 
+it('a card of the hundredth page is no bigger than one of the tenth', () => {
+  const pages = Array.from({ length: 99 }, (_, at) => `page-${at + 2}`);
+  const trail = pages.slice(-9);
+  expect(leadsTo({ cursors: pages.slice(-10), next: 'onward' })).toEqual([
+    ['◀ Previous', pages.slice(-10, -1)],
+    ['Next ▶', [...trail, 'onward']],
+  ]);
+});
+
 it.each([undefined, '', 'null', '{', '{"a":1}', '[1]', '["a", null]'])(
   'cursors that are none (%s) are the first page',
   (text) => {
