@@ -2,8 +2,9 @@ import type { OutboxRow } from '../../workflow/records.ts';
 import type { Handled } from './handled.ts';
 import type { RowDocument } from './outbox-rows.ts';
 import { releaseIfKnown } from './release-waiting.ts';
-import { renderAdminNotice } from './render-admin-notice.ts';
+import { renderParked } from './render-parked.ts';
 import { renderReminders } from './render-reminders.ts';
+import { renderUnreached } from './render-unreached.ts';
 import { isObsolete, renderVoucherNotice } from './render-voucher-notice.ts';
 import type { DeliveryServices } from './services.ts';
 import { tellAdmins } from './tell-admins.ts';
@@ -22,10 +23,10 @@ export async function handleRow(
   if (status === 'waiting' || !hasReader(row)) return waitForReader(services, row);
   if (kind === 'reminder')
     return tellPerson(services, line, row, (reached) => renderReminders(services, reached, row));
-  if (kind === 'event-parked' || kind === 'reader-unknown')
-    return tellPerson(services, line, row, (reached) =>
-      renderAdminNotice(services, reached, kind, row),
-    );
+  if (kind === 'event-parked')
+    return tellPerson(services, line, row, (reached) => renderParked(services, reached, row));
+  if (kind === 'reader-unknown')
+    return tellPerson(services, line, row, (reached) => renderUnreached(services, reached, row));
   const voucher = await services.reader.voucher(tenantId, voucherId ?? '');
   if (voucher === undefined || isObsolete(kind, voucher, row.body.readerId))
     return { kind: 'settled', because: 'obsolete' };

@@ -1,18 +1,16 @@
 import type { DeadlineLine } from '../../cards/deadline-line.ts';
 import { digestCard } from '../../cards/digest-card.ts';
-import { dayAt, toInstant } from '../../workflow/day.ts';
+import { dayAt } from '../../workflow/day.ts';
 import { deadlinesOf } from '../../workflow/deadlines.ts';
 import { partnerDeadlines } from '../../workflow/partner/partner-deadlines.ts';
 import type { OutboxRow } from '../../workflow/records.ts';
 import { cardActivity } from './card-activity.ts';
+import { othersDue } from './others-due.ts';
 import type { RowDocument } from './outbox-rows.ts';
 import { personalReadership } from './readership.ts';
 import { deadlineKey } from './reminder-rows.ts';
 import type { DeliveryServices } from './services.ts';
 import type { Message, Reached } from './tell-person.ts';
-
-/** What is due within so long is told along. */
-const SOON_MS = 5 * 60_000;
 
 /**
  * Every reminder that is due for the reader, as one card; nothing when all of them are done with.
@@ -33,18 +31,6 @@ export async function renderReminders(
   const card = digestCard(say, { reminders, today });
   const summary = say.plain('digest.title', { count: reminders.length });
   return { activity: cardActivity(card, summary), also };
-}
-
-async function othersDue(
-  { rows, time }: DeliveryServices,
-  personId: string,
-  row: RowDocument,
-): Promise<readonly RowDocument[]> {
-  const soon = toInstant(time.now() + SOON_MS);
-  const found = await rows.ofReader(row.tenantId, personId, 'pending');
-  return found.filter(
-    ({ id, body }) => body.kind === 'reminder' && body.dueAt <= soon && id !== row.id,
-  );
 }
 
 /** The deadline a row was made for, if it is still one. */

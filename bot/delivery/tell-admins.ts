@@ -14,12 +14,15 @@ import type { DeliveryServices } from './services.ts';
 /** What does not reach its reader but need not worry anybody else. */
 const QUIET: readonly NoticeKind[] = ['voucher-taken-away', 'event-parked', 'reader-unknown'];
 
+/** So long others that cannot be written to are waited for, to be told of together. */
+const GATHERING_MS = 5 * 60_000;
+
 /**
  * Tells the admins that something waits for a person who cannot be written to: once a day for each
- * such person, however much waits for her.
+ * such person, however much waits for her, and in one card of all who are found within minutes.
  */
 export async function tellAdmins(services: DeliveryServices, waiting: OutboxRow): Promise<void> {
-  const { documents, reader, programme, rolePolicy, time, timeZone, nudge } = services;
+  const { documents, reader, programme, rolePolicy, time, timeZone } = services;
   const { tenantId, voucherId, readerId, readerEmail } = waiting;
   const partition = partitionOf(tenantId, readerId, readerEmail);
   // What is not about a voucher goes to all admins anyway.
@@ -27,7 +30,7 @@ export async function tellAdmins(services: DeliveryServices, waiting: OutboxRow)
   const now = time.now();
   const about = dayAt(now, timeZone);
   const admins = parkedReaders(await reader.partner(tenantId), programme, rolePolicy);
-  const created = await Promise.all(
+  await Promise.all(
     admins
       .filter((admin) => readerKey(admin) !== readerKey(waiting))
       .map((admin) => {
@@ -41,12 +44,11 @@ export async function tellAdmins(services: DeliveryServices, waiting: OutboxRow)
           status: admin.readerId === undefined ? 'waiting' : 'pending',
           createdAt: toInstant(now),
           attempts: 0,
-          dueAt: toInstant(now),
+          dueAt: toInstant(now + GATHERING_MS),
         };
         return documents.commit(partition, [outboxWrite(row)]);
       }),
   );
-  if (created.some((result) => result.ok)) nudge(partition);
 }
 
 function partitionOf(

@@ -3,7 +3,8 @@ import { aDelivery, type TestDelivery } from '../../support/a-delivery.ts';
 import { people } from '../../support/company.ts';
 import { grantTeam, inputs } from '../../support/engagement.ts';
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 describe('a notice', () => {
   let desk: TestDelivery;
@@ -84,18 +85,38 @@ describe('a notice', () => {
 
   describe('for somebody who cannot be written to', () => {
     it('waits, the admins hear of it once a day, and it arrives on first contact', async () => {
+      desk.delivery.start();
       const admin = await desk.meet(people.adam);
       await assign('ABCD-0001');
       await assign('ABCD-0002');
-      await desk.teams.received(1, admin.id);
-      await desk.time.pass(5_000);
+      await desk.time.pass(6 * MINUTE);
+      await assign('ABCD-0003');
+      await desk.time.pass(6 * MINUTE);
       expect(shown(admin.id)).toHaveLength(1);
       expect(shown(admin.id)[0]).toContain('ABCD-0001');
 
       const chat = await desk.meet(people.paula);
-      await desk.teams.received(2, chat.id);
+      await desk.teams.received(3, chat.id);
       await desk.time.pass(HOUR);
-      expect(chat.messages).toHaveLength(2);
+      expect(chat.messages).toHaveLength(3);
+    });
+
+    it('is told to each admin in one card with all else that waits', async () => {
+      desk.delivery.start();
+      const admins = [await desk.meet(people.adam), await desk.meet(people.gloria)];
+      const strangers = ['10', '11', '12'].map((end) => people.paula.slice(0, -2) + end);
+      for (const [at, aadObjectId] of strangers.entries())
+        await assign(`ABCD-000${at}`, { aadObjectId });
+      await assign('ABCD-0009', { email: 'nobody@contoso.example' });
+      await desk.time.pass(4 * MINUTE);
+      const met = await desk.meet(strangers[0]!);
+      await desk.teams.received(1, met.id);
+      await desk.time.pass(10 * MINUTE);
+      for (const { id } of admins) {
+        expect(shown(id)).toHaveLength(1);
+        expect(shown(id)[0]).toContain('ABCD-0001, ABCD-0002, ABCD-0009');
+        expect(shown(id)[0]).toContain('3 messages could not be delivered yet');
+      }
     });
 
     it.each(['BotNotInConversationRoster', 'ConversationBlockedByUser', 'BotDisabledByAdmin'])(
@@ -118,8 +139,9 @@ describe('a notice', () => {
     );
 
     it('lets go of what an admin who never comes was to be told of it', async () => {
+      desk.delivery.start();
       await assign();
-      await desk.time.settle();
+      await desk.time.pass(6 * MINUTE);
       expect((await rowsOf('reader-unknown')).length).toBeGreaterThan(0);
       desk.time.set(desk.time.now() + 31 * 24 * HOUR);
       expect(await rowsOf('reader-unknown')).toEqual([]);

@@ -1,0 +1,22 @@
+import { toInstant } from '../../workflow/day.ts';
+import type { RowDocument } from './outbox-rows.ts';
+import type { DeliveryServices } from './services.ts';
+
+/** What is due within so long is told along. */
+const SOON_MS = 5 * 60_000;
+
+/** The rows of the same kind that the same card can tell its reader along. */
+export async function othersDue(
+  { rows, time }: Pick<DeliveryServices, 'rows' | 'time'>,
+  personId: string,
+  { tenantId, aggregateId, id, body }: RowDocument,
+): Promise<readonly RowDocument[]> {
+  const soon = toInstant(time.now() + SOON_MS);
+  const found = await rows.ofReader(tenantId, personId, 'pending');
+  return found.filter(
+    (one) =>
+      one.body.kind === body.kind &&
+      one.body.dueAt <= soon &&
+      (one.id !== id || one.aggregateId !== aggregateId),
+  );
+}

@@ -1,0 +1,25 @@
+import { parkedCard } from '../../cards/parked-card.ts';
+import { parkedId, voucherPartition, type Parked } from '../../workflow/records.ts';
+import { cardActivity } from './card-activity.ts';
+import type { RowDocument } from './outbox-rows.ts';
+import { personalReadership } from './readership.ts';
+import type { DeliveryServices } from './services.ts';
+import type { Message, Reached } from './tell-person.ts';
+import { withFooter } from './with-footer.ts';
+
+/** What an admin is told of an event that waits for a decision; nothing when it was settled meanwhile. */
+export async function renderParked(
+  services: DeliveryServices,
+  { person }: Reached,
+  { tenantId, body: { voucherId = '', about = '' } }: RowDocument,
+): Promise<Message | undefined> {
+  const { documents, reader, ids } = services;
+  const partition = voucherPartition(tenantId, voucherId);
+  const found = await documents.read<Parked>({ ...partition, id: parkedId(about) });
+  if (found === undefined || found.body.settled) return undefined;
+  const voucher = await reader.voucher(tenantId, voucherId);
+  const { say } = await personalReadership(services, tenantId, person, []);
+  const view = { parked: found.body, voucher, remaining: 0, commandId: ids.next() };
+  const card = withFooter(say, parkedCard(say, view));
+  return { activity: cardActivity(card, say.plain('notice.event-parked.title')) };
+}
