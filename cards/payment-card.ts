@@ -7,6 +7,7 @@ import { choiceField, numberField, sideBySide, textField, type Field } from './f
 import { formActions } from './form-actions.ts';
 import { formHead } from './form-head.ts';
 import { linkAction } from './link-action.ts';
+import { ownAmountOf, ownAmounts } from './own-amounts.ts';
 import { template } from './template.ts';
 import source from './templates/payment.json' with { type: 'json' };
 
@@ -26,6 +27,7 @@ type FieldName = 'voucherIds' | 'invoiceNumber' | 'amount' | 'currency' | 'confi
 const fill = template<
   Record<FieldName | 'money', Field> & {
     readonly head: Field;
+    readonly ownAmounts: readonly Element[];
     readonly checks: readonly Element[];
     readonly actions: object;
   }
@@ -57,10 +59,14 @@ export function paymentCard(say: Speaker, view: PaymentView): Card {
       title: say.text('payment.title'),
       intro: 'payment.intro',
       form: view.form,
-      fields: Object.keys(fields),
+      fields: [
+        ...Object.keys(fields),
+        ...candidates.map(({ voucher }) => ownAmountOf(voucher.voucherId)),
+      ],
     }),
     ...fields,
     money: sideBySide(fields.amount, fields.currency),
+    ownAmounts: ownAmounts(form, candidates, AMOUNT_MAX),
     checks: candidateChecks(say, candidates),
     actions: formActions(
       say,

@@ -23,7 +23,7 @@ import {
   type RequestBase,
   type Step,
 } from './step-dialog.ts';
-import { turnOf, type Turn } from './turn.ts';
+import { turnOf, type Turn, type Values } from './turn.ts';
 
 /** What a form for several vouchers is shown with; the first of them was asked for. */
 export interface BatchFormContext extends FormContext {
@@ -75,18 +75,28 @@ export abstract class BatchStepDialog extends StepDialog {
     return this.fillIn(step, (form) => make({ ...form, candidates: [first, ...rest] }));
   }
 
+  /** What the form says of one of its vouchers, where that is not the same for all. */
+  protected ownOf(_voucherId: string, _values: Values): object {
+    return {};
+  }
+
   /** Hands each voucher to the desk under the one command id: the good ones are done. */
-  protected carryOut(step: Step): Promise<DialogTurnResult> {
-    const schema: FormSchema<object> = voucherCommands[this.#action];
+  protected carryOut(
+    step: Step,
+    schema: FormSchema<object> = voucherCommands[this.#action],
+  ): Promise<DialogTurnResult> {
     return this.submit<object, BatchAnswer>(step, {
       schema,
       change: async (read, request, turn, filled) => {
         const ids = wantedIds(filled);
-        const command = { name: this.#action, ...read } as VoucherCommand;
+        const commandFor = (voucherId: string): VoucherCommand => {
+          const own = this.ownOf(voucherId, filled.values);
+          return { name: this.#action, ...read, ...own } as VoucherCommand;
+        };
         const [only] = ids;
         if (only !== undefined && ids.length === 1)
-          return changeVoucher(turn, { ...request, voucherId: only, command });
-        return { kind: 'done', outcomes: await changeEach(turn, ids, command, request) };
+          return changeVoucher(turn, { ...request, voucherId: only, command: commandFor(only) });
+        return { kind: 'done', outcomes: await changeEach(turn, ids, commandFor, request) };
       },
       done: async (answer, turn) => {
         if ('voucher' in answer) return showVoucher(turn, answer.voucher, answer.events);
@@ -122,11 +132,12 @@ function wantedIds({ values, voucherId }: Partial<FilledIn>): readonly string[] 
 async function changeEach(
   turn: Turn,
   ids: readonly string[],
-  command: VoucherCommand,
+  commandFor: (voucherId: string) => VoucherCommand,
   { revision: _revision, ...request }: RequestBase,
 ): Promise<BatchOutcome[]> {
   const outcomes: BatchOutcome[] = [];
   for (const voucherId of ids) {
+    const command = commandFor(voucherId);
     const outcome = await changeVoucher(turn, { ...request, voucherId, command });
     outcomes.push({ voucherId, ...lineOf(outcome, voucherId) });
   }

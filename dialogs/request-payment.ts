@@ -1,15 +1,31 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
+import { ownAmountOf } from '../cards/own-amounts.ts';
 import { paymentCard } from '../cards/payment-card.ts';
 import type { Check } from '../workflow/checks.ts';
 import type { Context } from '../workflow/desk/context.ts';
 import { isRequired } from '../workflow/programme/requirements.ts';
+import { voucherCommands } from '../workflow/voucher/commands.ts';
 import { paymentChecks } from '../workflow/voucher/rules/request-payment.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import { BatchStepDialog } from './batch-step-dialog.ts';
 import { today } from './choices.ts';
 import { CONFIRM_SAVB } from './confirm-savb.ts';
+import type { FormSchema } from './read-form.ts';
 import type { Step } from './step-dialog.ts';
-import { turnOf } from './turn.ts';
+import { turnOf, type Values } from './turn.ts';
+
+const { payment } = voucherCommands;
+
+/** The command's own fields; each amount of one voucher alone must be one, too. */
+const paymentForm: FormSchema<object> = {
+  safeParse(values) {
+    const typed = Object.entries(values as Values).filter(([, value]) => value.trim() !== '');
+    const own = typed.filter(([id]) => id.startsWith(ownAmountOf('')));
+    const amounts = Object.fromEntries(own.map(([id]) => [id, payment.shape.amount]));
+    const all = payment.extend(amounts).safeParse(values);
+    return all.success ? payment.safeParse(values) : all;
+  },
+};
 
 const REQUEST_PAYMENT = 'payment';
 
@@ -48,6 +64,12 @@ export class RequestPaymentDialog extends BatchStepDialog {
   }
 
   private async requestPayment(step: Step): Promise<DialogTurnResult> {
-    return this.carryOut(step);
+    return this.carryOut(step, paymentForm);
+  }
+
+  /** On one invoice the amounts may differ. */
+  protected override ownOf(voucherId: string, values: Values): object {
+    const own = values[ownAmountOf(voucherId)] ?? '';
+    return own.trim() === '' ? {} : { amount: Number(own) };
   }
 }

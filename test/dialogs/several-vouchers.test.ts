@@ -1,6 +1,7 @@
 import { aChat } from '../support/a-chat.ts';
 import { aRedeemedVoucher, aReportedVoucher, aReservedVoucher } from '../support/a-voucher.ts';
 import { anEnrolledCompany, people } from '../support/company.ts';
+import { partsOf } from '../support/card-parts.ts';
 import { forms } from '../support/forms.ts';
 
 const registered = anEnrolledCompany({
@@ -51,6 +52,23 @@ describe('several vouchers at once', () => {
     expect(done.text).toMatch(/✔ ABCD-1234[^]*✔ EFGH-5678/u);
     for (const id of ['ABCD-1234', 'EFGH-5678'])
       expect((await chat.voucher(id))?.payment).toMatchObject({ invoiceNumber: 'R-17' });
+  });
+
+  it('takes an amount of its own for each, and keeps it in sight when another is refused', async () => {
+    const vouchers = [aRedeemedVoucher(), { ...aRedeemedVoucher(), voucherId: 'EFGH-5678' }];
+    const chat = await aChat({ company: registered, vouchers });
+    const paula = chat.as('paula');
+    const form = await paula.says('request payment');
+    const own = (card: unknown) =>
+      partsOf(card).find(([, part]) => part.id === 'own-amounts')?.[1]?.isVisible;
+    expect(own(form.card)).toBe(false);
+    const typed = { ...forms.payment, voucherIds: 'ABCD-1234,EFGH-5678' };
+    const again = await paula.clicks('payment', { ...typed, 'amountOf.EFGH-5678': '-1' });
+    expect(again.text).toContain('One answer needs another look.');
+    expect(own(again.card)).toBe(true);
+    await paula.clicks('payment', { ...typed, 'amountOf.EFGH-5678': '750.5' });
+    const amounts = ['ABCD-1234', 'EFGH-5678'].map(async (id) => (await chat.voucher(id))?.payment);
+    expect((await Promise.all(amounts)).map((payment) => payment?.amount)).toEqual([5000, 750.5]);
   });
 
   it('asks an admin once for the registration with the payment tool, then goes on', async () => {
