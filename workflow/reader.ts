@@ -120,7 +120,11 @@ export class Reader {
   ): Promise<readonly ExpiryCount[]> {
     const where = { status: { in: statuses }, expiresOn: { lte: until } };
     const groups = await this.#documents.tally({ tally: 'vouchersByExpiry', tenantId, where });
-    return groups.map(({ count, values }) => ({ expiresOn: String(values.expiresOn), count }));
+    const days = Map.groupBy(groups, ({ values }) => String(values.expiresOn));
+    return [...days].map(([expiresOn, onIt]) => ({
+      expiresOn,
+      count: onIt.reduce((sum, { count }) => sum + count, 0),
+    }));
   }
 
   /** The newest first. */
