@@ -3,6 +3,7 @@ import path from 'node:path';
 import { livingCardWrite } from '../../bot/delivery/living-cards.ts';
 import { voucherPartition } from '../../workflow/records.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
+import { messagesOf } from '../../locales/languages.ts';
 import { wakeWrite } from '../../workflow/notices/wake.ts';
 import { aChat } from '../support/a-chat.ts';
 import { today } from '../support/company.ts';
@@ -70,6 +71,7 @@ const MOST = {
   opens: { points: 5, queries: 0 },
   offers: { points: 5, queries: 2 },
   commits: { points: 5, queries: 0 },
+  seeks: { points: 5, queries: 2 },
 } as const;
 
 it.each(DESK_TURNS)('$name $kind within its requests to the store', async (desk) => {
@@ -81,6 +83,14 @@ it.each(DESK_TURNS)('$name $kind within its requests to the store', async (desk)
   // The card's place is noted in the background, in one write and without a look at what stood there.
   expect(byDelivery).toEqual({ reads: 0, batches: byDelivery.batches, queries: 0 });
   expect(byDelivery.batches).toBeLessThanOrEqual(1);
+});
+
+it('every command and step is counted', () => {
+  const verbs = Object.keys(messagesOf('en')).map(
+    (key) => /^command\.(.+)\.title$/u.exec(key)?.[1],
+  );
+  const counted = new Set<string | undefined>(DESK_TURNS.map(({ name }) => name));
+  expect(verbs.filter((verb) => verb !== undefined && !counted.has(verb))).toEqual([]);
 });
 
 it('docs/reliability.md tells what was counted', () => {

@@ -17,7 +17,7 @@ describe('the language for a locale', () => {
     ['de-AT', 'de'],
     ['DE_ch', 'de'],
     ['en-GB', 'en'],
-    ['fr-FR', 'en'],
+    ['zz-ZZ', 'en'],
     ['', 'en'],
     [undefined, 'en'],
     ['deu', 'en'],
@@ -66,7 +66,7 @@ describe('a fact in words', () => {
   it('follows the reader’s region where it is one of the language', () => {
     expect(speakerFor('en-GB', names).fact(day('2020-06-03'))).toBe('3 Jun 2020');
     expect(spaced(speakerFor('de-AT', names).fact(money(1234.5, 'EUR')))).toBe('€ 1.234,50');
-    expect(speakerFor('fr-FR', names).fact(day('2020-06-03'))).toBe('Jun 3, 2020');
+    expect(speakerFor('zz-ZZ', names).fact(day('2020-06-03'))).toBe('Jun 3, 2020');
     expect(speakerFor('de-!!', names).locale).toBe('de');
     expect(speakerFor('DE-ch-u-nu-latn-x-anything', names).locale).toBe('de-CH');
   });

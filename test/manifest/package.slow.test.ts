@@ -20,6 +20,7 @@ const environment = {
 };
 const placeholders = packagePlaceholders(environment);
 const commands = template.bots[0]!.commandLists[0]!.commands;
+const furtherLanguages = LANGUAGES.filter((language) => language !== 'en');
 
 describe('the app package', () => {
   it('is the same in every byte, whatever the time zone', async () => {
@@ -29,8 +30,7 @@ describe('the app package', () => {
 
   it('holds the manifest, a file for each further language and the icons', async () => {
     const files = unzipSync(await appPackage(placeholders));
-    const languages = LANGUAGES.filter((language) => language !== 'en');
-    const expected = ['manifest.json', ...languages.map((each) => `${each}.json`)];
+    const expected = ['manifest.json', ...furtherLanguages.map((each) => `${each}.json`)];
     expect(Object.keys(files)).toEqual([...expected, 'color.png', 'outline.png']);
   });
 
@@ -48,7 +48,10 @@ describe('the app package', () => {
       validDomains: ['desk.example.com'],
       localizationInfo: {
         defaultLanguageTag: 'en',
-        additionalLanguages: [{ languageTag: 'de', file: 'de.json' }],
+        additionalLanguages: furtherLanguages.map((each) => ({
+          languageTag: each,
+          file: `${each}.json`,
+        })),
       },
     });
   });

@@ -18,7 +18,7 @@ import { forms } from './forms.ts';
  * `shows` and `lists`: a click without a dialog, on one thing or on what has to be searched for ·
  * `opens` a form, `offers` one with what else is ready for it · `commits` what the form asks for.
  */
-export type TurnKind = 'shows' | 'lists' | 'opens' | 'offers' | 'commits';
+export type TurnKind = 'shows' | 'lists' | 'opens' | 'offers' | 'commits' | 'seeks';
 
 /** A turn, and what was said and clicked before it. */
 export interface DeskTurn {
@@ -169,6 +169,14 @@ export const DESK_TURNS: readonly DeskTurn[] = [
   ...STEPS.flatMap(([verb, voucher]) => stepOf(verb, voucher, forms[verb])),
   ...stepOf('payment-status', aVoucherWithPayment(), { status: 'approved' }),
   ...stepOf('handover', aValidatedVoucher(), { colleague: people.nobody }),
+  {
+    name: 'confirm-savb',
+    kind: 'offers',
+    company: beforeRegistration,
+    voucher: aRedeemedVoucher(),
+    before: (gloria) => gloria.says('payment ABCD-1234'),
+    turn: (gloria) => gloria.clicks('confirm-savb', { confirmationReference: 'SAVB-1' }),
+  },
   { name: 'register', kind: 'opens', company: ready, turn: click('register', {}) },
   {
     name: 'register',
@@ -181,7 +189,7 @@ export const DESK_TURNS: readonly DeskTurn[] = [
     { name: verb, kind: 'opens', company, turn: click(verb, {}) },
     {
       name: verb,
-      kind: 'commits',
+      kind: verb === 'remove-location' ? 'seeks' : 'commits',
       company,
       before: async (gloria) => {
         await gloria.says(card);

@@ -1,3 +1,5 @@
+import { SAID } from '../../../bot/commands/registry.ts';
+import { messagesOf } from '../../../locales/languages.ts';
 import { aChat } from '../../support/a-chat.ts';
 import {
   anAssignedVoucher,
@@ -61,6 +63,14 @@ describe('the commands that only look', () => {
     expect((await chat.as('adam').says('vouchers')).text).toContain('(6)');
     expect((await chat.as('paula').says('vouchers')).text).toContain('(5)');
     expect((await chat.as('carlo').says('vouchers')).text).toContain('(4)');
+  });
+
+  it('are in the help of whoever may do everything, each one that can be said', async () => {
+    const { text } = await (await aChat()).as('gloria').says('help');
+    const titles = SAID.filter((name) => name !== 'help').map(
+      (name) => messagesOf('en')[`command.${name}.title`],
+    );
+    expect(titles.filter((title) => !text.includes(`**${title}**`))).toEqual([]);
   });
 
   it('help with what a person may do and nothing else', async () => {
