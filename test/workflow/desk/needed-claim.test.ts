@@ -1,0 +1,55 @@
+import { neededClaim } from '../../../workflow/desk/claims.ts';
+import type { Programme } from '../../../workflow/programme/definition.ts';
+import { defaultProgramme } from '../../../workflow/programme/load.ts';
+import type { VoucherCommand } from '../../../workflow/voucher/commands.ts';
+import type { Voucher } from '../../../workflow/voucher/voucher.ts';
+
+const reservation = { engagement: 'windows-and-office' };
+const long = {
+  tenantId: 'contoso',
+  voucherId: 'LONG-1',
+  serviceLevel: 15,
+  status: 'assigned',
+  customer: { organisation: ' Fabrikam: AG ' },
+} as Voucher;
+const expired = { ...long, status: 'expired', reservation } as Voucher;
+const command = (name: VoucherCommand['name'], more: object = {}) =>
+  ({ name, ...more }) as VoucherCommand;
+const reserve = (more: object = {}) => command('reserve', { ...reservation, ...more });
+const withoutLimit = {
+  ...defaultProgramme,
+  windows: { ...defaultProgramme.windows, longEngagementDays: undefined },
+} as Programme;
+
+const KEY = 'windows-and-office:fabrikam%3A%20ag:';
+
+it.each<[string, Voucher | undefined, VoucherCommand, string | undefined]>([
+  ['a reservation of fifteen days', long, reserve(), KEY],
+  ['one for another division', long, reserve({ reason: ' GmbH ' }), `${KEY}gmbh`],
+  ['one of ten days', { ...long, serviceLevel: 10 }, reserve(), undefined],
+  ['a voucher nobody knows', undefined, reserve(), undefined],
+  ['an expired one that is extended', expired, command('change-expiry'), KEY],
+  ['an expired one that is corrected', expired, command('correct-facts'), KEY],
+  ['an expired one that is handed over', expired, command('handover'), undefined],
+  [
+    'one that was never reserved',
+    { ...long, status: 'expired' },
+    command('change-expiry'),
+    undefined,
+  ],
+  [
+    'one that did not expire',
+    { ...expired, status: 'reserved' },
+    command('change-expiry'),
+    undefined,
+  ],
+  ['an extension of nothing', undefined, command('change-expiry'), undefined],
+])('the claim of %s', (_what, voucher, asked, key) => {
+  expect(neededClaim(voucher, asked, defaultProgramme)).toEqual(
+    key === undefined ? undefined : { tenantId: 'contoso', key, voucherId: 'LONG-1' },
+  );
+});
+
+it('a programme without such a limit needs none', () => {
+  expect(neededClaim(long, reserve(), withoutLimit)).toBeUndefined();
+});

@@ -1,0 +1,45 @@
+import { contentHash, receiptState, receiptWrite } from '../../../workflow/desk/receipts.ts';
+import { aStore } from '../../support/stores.ts';
+
+const paula = { kind: 'person', personId: 'paula' } as const;
+const command = { name: 'reserve', where: { place: 'Berlin', room: null }, days: [1, 2] };
+const hash = (what: object = command, by: Parameters<typeof contentHash>[1] = paula) =>
+  contentHash(what, by);
+
+it('the same intention has the same hash, in whatever order its fields came', () => {
+  const turned = { days: [1, 2], where: { room: null, place: 'Berlin' }, name: 'reserve' };
+  expect(hash(turned)).toBe(hash());
+});
+
+it.each<[string, string]>([
+  ['other content', hash({ ...command, name: 'release' })],
+  ['other content further down', hash({ ...command, where: { place: 'Bonn', room: null } })],
+  ['a field less', hash({ ...command, where: { place: 'Berlin' } })],
+  ['a list in another order', hash({ ...command, days: [2, 1] })],
+  ['another person', hash(command, { kind: 'person', personId: 'adam' })],
+  ['the customer', hash(command, { kind: 'customer' })],
+  ['Microsoft', hash(command, { kind: 'microsoft' })],
+])('%s is another intention', (_what, other) => {
+  expect(other).not.toBe(hash());
+});
+
+it('the customer and Microsoft are two', () => {
+  expect(hash(command, { kind: 'customer' })).not.toBe(hash(command, { kind: 'microsoft' }));
+});
+
+it('a receipt knows the command again for ninety days, and tells another one under its id', async () => {
+  let now = 0;
+  const documents = aStore({ clock: { now: () => now } });
+  const partition = { tenantId: 'contoso', aggregateId: 'voucher:ABCD-1234' };
+  const state = (id: string, content: string) => receiptState(documents, partition, id, content);
+  expect(await state('click-1', hash())).toBe('none');
+  const receipt = { contentHash: hash(), revision: 1, at: '2020-06-15T07:00:00.000Z' };
+  await documents.commit(partition, [receiptWrite('click-1', receipt)]);
+  expect(await state('click-1', hash())).toBe('same');
+  expect(await state('click-1', hash({}))).toBe('other');
+  expect(await state('click-2', hash())).toBe('none');
+  now = 90 * 24 * 60 * 60 * 1000 - 1;
+  expect(await state('click-1', hash())).toBe('same');
+  now += 1;
+  expect(await state('click-1', hash())).toBe('none');
+});

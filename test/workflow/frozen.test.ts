@@ -1,0 +1,17 @@
+import { frozen } from '../../workflow/frozen.ts';
+
+it('nobody can change what is frozen, however deep', () => {
+  const value = frozen({ name: 'Paula', roles: ['consultant'], chat: { id: 'a:1', since: null } });
+  expect(() => Object.assign(value, { name: 'Adam' })).toThrow(TypeError);
+  expect(() => value.roles.push('global-admin')).toThrow(TypeError);
+  expect(() => Object.assign(value.chat, { id: 'a:2' })).toThrow(TypeError);
+  expect(value).toEqual({
+    name: 'Paula',
+    roles: ['consultant'],
+    chat: { id: 'a:1', since: null },
+  });
+});
+
+it.each([['a text'], [5], [null], [undefined]])('%p is what it was', (value) => {
+  expect(frozen(value)).toBe(value);
+});
