@@ -1,9 +1,9 @@
 import { addDays, type Day } from '../day.ts';
-import { nextPartnerReminder } from '../partner/partner-deadlines.ts';
+import { nextPartnerReminder, plannedRenewals } from '../partner/partner-deadlines.ts';
 import type { Partner } from '../partner/partner.ts';
 import type { Write } from '../ports.ts';
 import type { Programme } from '../programme/definition.ts';
-import { plannedReminders } from './reminders.ts';
+import { plannedReminders, type Reminder } from './reminders.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 
 /**
@@ -11,6 +11,9 @@ import type { Voucher } from '../voucher/voucher.ts';
  * by its day (`wakeOn`), written in the batch of every change so that it is never out of date.
  */
 const WAKE_ID = 'wake';
+
+/** So many days the clock can stand still without a change losing what was to be told on them. */
+const LOOK_BACK_DAYS = 7;
 
 /** The first day from `from` on on which the clock has a reminder to send or a voucher to expire. */
 export function nextWakeOn(voucher: Voucher, programme: Programme, from: Day): Day | undefined {
@@ -49,9 +52,10 @@ export function wakeChange(
   from: Day,
 ): readonly Write[] {
   const had = before !== undefined && nextWakeOn(before, programme, from) !== undefined;
-  return had || nextWakeOn(after, programme, from) !== undefined
-    ? wakeWrite(after, programme, from)
-    : [];
+  const planned = plannedReminders(after, programme);
+  const missed = before && missedOn(plannedReminders(before, programme), planned, from);
+  const next = missed ?? nextWakeOn(after, programme, from);
+  return had || next !== undefined ? wakeOn('voucher-wake', next) : [];
 }
 
 /** The same for a change of the company's records. */
@@ -61,8 +65,26 @@ export function partnerWakeChange(
   programme: Programme,
   from: Day,
 ): readonly Write[] {
-  const days = [before, after].map((partner) => nextPartnerReminder(partner, programme, from));
-  return days.some((day) => day !== undefined) ? partnerWakeWrite(after, programme, from) : [];
+  const had = nextPartnerReminder(before, programme, from) !== undefined;
+  const planned = plannedRenewals(after, programme);
+  const missed = missedOn(plannedRenewals(before, programme), planned, from);
+  const next = missed ?? nextPartnerReminder(after, programme, from);
+  return had || next !== undefined ? wakeOn('partner-wake', next) : [];
+}
+
+/**
+ * The first of the last days on which something was to be told, before the change as after it. The
+ * clock may have missed it; if not, it finds that it was told, and goes on.
+ */
+function missedOn<Deadline extends { readonly kind: string; readonly on: Day }>(
+  before: readonly Reminder<Deadline>[],
+  after: readonly Reminder<Deadline>[],
+  from: Day,
+): Day | undefined {
+  const keyOf = ({ on, deadline }: Reminder<Deadline>): string => JSON.stringify([on, deadline]);
+  const known = new Set(before.map(keyOf));
+  const days = after.filter((one) => one.on < from && known.has(keyOf(one))).map(({ on }) => on);
+  return earliest(days, addDays(from, -LOOK_BACK_DAYS));
 }
 
 function wakeOn(kind: string, day: Day | undefined): readonly Write[] {

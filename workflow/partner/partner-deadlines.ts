@@ -55,7 +55,7 @@ export function partnerRemindersDue(
   since: Day,
   today: Day,
 ): readonly Reminder<PartnerDeadline>[] {
-  return latestOfEach(planned(partner, programme), since, today, ({ deadline }) =>
+  return latestOfEach(plannedRenewals(partner, programme), since, today, ({ deadline }) =>
     [deadline.kind, deadline.about].join(':'),
   );
 }
@@ -66,13 +66,17 @@ export function nextPartnerReminder(
   programme: Programme,
   from: Day,
 ): Day | undefined {
-  return planned(partner, programme)
+  return plannedRenewals(partner, programme)
     .map(({ on }) => on)
     .filter((on) => from <= on)
     .toSorted()[0];
 }
 
-function planned(partner: Partner, programme: Programme): readonly Reminder<PartnerDeadline>[] {
+/** Every reminder of what the company has to renew as it stands, past and to come. */
+export function plannedRenewals(
+  partner: Partner,
+  programme: Programme,
+): readonly Reminder<PartnerDeadline>[] {
   const { reminders, renewalNoticeDays } = programme.windows;
   return partnerDeadlines(partner, programme).flatMap((deadline) =>
     reminders.beforeRenewal

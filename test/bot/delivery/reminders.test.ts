@@ -190,6 +190,24 @@ describe('the clock', () => {
     expect(JSON.stringify(chat.messages.at(-1))).toContain('22');
   });
 
+  it('makes up for a day it missed, also when the voucher was changed before it looked', async () => {
+    await assign('ABCD-1234');
+    await morningOf('2020-06-16');
+    desk.time.set(Date.parse('2020-10-14T07:30:00Z'));
+    await desk.voucher(root, 'ABCD-1234', 'validate', inputs.validate);
+    expect(daysOf(await told('2020-10-14', '2020-10-14'))).toEqual(['2020-10-14']);
+    await desk.voucher(root, 'ABCD-1234', 'reserve', inputs.reserve);
+    expect(daysOf(await told('2020-10-15', '2020-10-15'))).toEqual([]);
+  });
+
+  it('does so for what the company has to renew, too', async () => {
+    const admin = await desk.meet(people.adam, { locale: 'en-GB' });
+    await morningOf('2020-06-16');
+    desk.time.set(Date.parse('2020-11-11T07:30:00Z'));
+    await desk.company(root, 'grant-role', { person: people.nobody, role: 'consultant' });
+    expect(daysOf(await told('2020-11-11', '2020-11-11', admin))).toEqual(['2020-11-11']);
+  });
+
   it('does not tell a lost reminder twice', async () => {
     await assign('ABCD-1234');
     await morningOf('2020-06-16');
