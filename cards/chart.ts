@@ -4,12 +4,12 @@ import { paragraph, subheading } from './text-blocks.ts';
 
 /** One part of a chart: what it is, how much, and the same in words. */
 export interface ChartPart {
-  /** As the chart shows it, without Markdown. */
+  /** What a bar of the chart says: name and value, e.g. an amount with its currency, without Markdown. */
   readonly legend: string;
-  /** The same for the rows, with Markdown. */
+  /** The name alone for the rows, with Markdown. */
   readonly text: string;
   readonly value: number;
-  /** What stands beside the bar where there is no chart, e.g. an amount with its currency. */
+  /** The value for the rows, with Markdown. */
   readonly shown: string;
   /** A colour of Teams' charts. */
   readonly color: string;
@@ -17,8 +17,8 @@ export interface ChartPart {
 
 /**
  * A chart of Teams where the client has it; elsewhere rows with bars of version 1.5 that say the
- * same in words. Each bar has its value beside it instead of an axis below, which would count
- * vouchers in fractions; and unlike a ring's legend it hides no part behind "3 more".
+ * same in words. Each bar has its value in its name: an axis would count vouchers in fractions, a
+ * number behind the longest bar would be cut off, a ring's legend hides parts behind "3 more".
  */
 export function chart(title: string, parts: readonly ChartPart[]): Element {
   return {
@@ -29,7 +29,6 @@ export function chart(title: string, parts: readonly ChartPart[]): Element {
       {
         type: 'Chart.HorizontalBar',
         displayMode: 'AbsoluteNoAxis',
-        showBarValues: true,
         data: parts.map(({ color, legend, value }) => ({ x: legend, y: value, color })),
         fallback: { type: 'Container', items: rows(parts) },
       },

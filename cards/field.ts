@@ -154,6 +154,9 @@ function valueOf(form: Form, name: string, options: FieldOptions): { value?: str
   return value === undefined ? {} : { value };
 }
 
+/** As many letters as half a card holds in a line. */
+const LINE = 22;
+
 /**
  * Fields in one row. Notes have the whole width below them, where a long one can be read, and so
  * say which field they are about.
@@ -163,11 +166,17 @@ export function sideBySide(...fields: readonly Field[]): readonly Element[] {
   const notes = fields.flatMap(([input, ...below]) =>
     below.map((note) => ({ ...note, text: aboutField(String(note.text), String(input?.label)) })),
   );
-  // A label that takes two lines must not push its input out of the row.
-  const row = { type: 'Column', width: 'stretch', verticalContentAlignment: 'bottom' };
+  const row = {
+    type: 'Column',
+    width: 'stretch',
+    ...(inputs.some(takesTwoLines) && { verticalContentAlignment: 'bottom' }),
+  };
   const columns = inputs.map((input) => ({ ...row, items: [input] }));
   return [{ type: 'ColumnSet', columns }, ...notes];
 }
+
+/** Such a label must not push its input out of the row; elsewhere a client's own message must not. */
+const takesTwoLines = ({ label }: Element): boolean => String(label).length > LINE;
 
 function aboutField(note: string, label: string): string {
   return note.replace('⚠ ', () => `⚠ **${label}:** `);

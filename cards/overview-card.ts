@@ -65,7 +65,7 @@ export function overviewCard(say: Speaker, view: OverviewView): Card {
 
 function charts(say: Speaker, view: OverviewView): readonly Element[] {
   const counted = (fact: Fact, value: number, color: string): ChartPart => ({
-    legend: say.plainFact(fact),
+    legend: `${say.plainFact(fact)}: ${say.plainFact(value)}`,
     text: say.fact(fact),
     value,
     shown: say.fact(value),
@@ -91,7 +91,7 @@ function charts(say: Speaker, view: OverviewView): readonly Element[] {
 
 function expiring(say: Speaker, view: OverviewView): readonly ChartPart[] {
   return view.expiring.map(({ count, withinDays }) => ({
-    legend: say.plain('overview.within', { days: withinDays }),
+    legend: `${say.plain('overview.within', { days: withinDays })}: ${say.plainFact(count)}`,
     text: say.text('overview.within', { days: withinDays }),
     value: count,
     shown: say.fact(count),
@@ -100,12 +100,15 @@ function expiring(say: Speaker, view: OverviewView): readonly ChartPart[] {
 }
 
 function pipeline(say: Speaker, { currency, ...amounts }: Pipeline): Element {
-  const parts = (['requested', 'approved', 'paid'] as const).map((status) => ({
-    legend: say.plainFact(coded('payment-status', status)),
-    text: say.fact(coded('payment-status', status)),
-    value: amounts[status],
-    shown: say.fact(money(amounts[status], currency)),
-    color: status === 'paid' ? 'good' : 'categoricalBlue',
-  }));
+  const parts = (['requested', 'approved', 'paid'] as const).map((status) => {
+    const [name, amount] = [coded('payment-status', status), money(amounts[status], currency)];
+    return {
+      legend: `${say.plainFact(name)}: ${say.plainFact(amount)}`,
+      text: say.fact(name),
+      value: amounts[status],
+      shown: say.fact(amount),
+      color: status === 'paid' ? 'good' : 'categoricalBlue',
+    };
+  });
   return chart(say.text('overview.pipeline', { currency }), parts);
 }

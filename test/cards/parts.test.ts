@@ -61,11 +61,13 @@ describe('a field', () => {
     }
   });
 
-  it('stands level with those beside it, however long its label is', () => {
-    const [row] = sideBySide(dateField(form, 'startDate'), dateField(form, 'endDate'));
-    const { columns } = row as { columns: readonly object[] };
-    for (const column of columns)
-      expect(column).toMatchObject({ verticalContentAlignment: 'bottom' });
+  it.each([
+    ['startDate', undefined],
+    ['handedOverOn', 'bottom'],
+  ] as const)('stands level with those beside it, however long its label is: %s', (name, level) => {
+    const [row] = sideBySide(dateField(form, name), dateField(form, 'endDate'));
+    const { columns } = row as { columns: readonly Record<string, unknown>[] };
+    expect(columns.map((column) => column.verticalContentAlignment)).toEqual([level, level]);
   });
 
   it('in a row with another says which one its note is about', () => {
@@ -171,8 +173,8 @@ describe('the stepper', () => {
 
 describe('a chart', () => {
   const parts = [
-    { legend: 'A&B', text: 'A&amp;B', value: 4, shown: '4', color: 'good' },
-    { legend: 'C', text: 'C', value: 0, shown: '0', color: 'good' },
+    { legend: 'A&B: 4', text: 'A&amp;B', value: 4, shown: '4', color: 'good' },
+    { legend: 'C: 0', text: 'C', value: 0, shown: '0', color: 'good' },
   ];
 
   const [, drawn] = chart('T', parts).items as readonly { data: unknown; fallback: object }[];
@@ -181,13 +183,12 @@ describe('a chart', () => {
     expect(markdownOf(chart('T', parts))[0]).toBe('T');
   });
 
-  it('has each value beside its bar, and no axis that counts vouchers in fractions', () => {
+  it('has each value in the name of its bar, and no axis that counts vouchers in fractions', () => {
     expect(drawn).toMatchObject({
       displayMode: 'AbsoluteNoAxis',
-      showBarValues: true,
       data: [
-        { x: 'A&B', y: 4, color: 'good' },
-        { x: 'C', y: 0, color: 'good' },
+        { x: 'A&B: 4', y: 4, color: 'good' },
+        { x: 'C: 0', y: 0, color: 'good' },
       ],
     });
   });
