@@ -1,0 +1,166 @@
+import { isRefusal } from '../../../workflow/checks.ts';
+import { decidePartner } from '../../../workflow/partner/decide.ts';
+import type { PartnerCommand } from '../../../workflow/partner/commands.ts';
+import { defaultProgramme } from '../../../workflow/programme/load.ts';
+import { actorOf, anEnrolledCompany, commandOf, contextOf, people } from '../../support/company.ts';
+
+/** The message is made of these: without them a person reads that something is wrong, not what. */
+type Context = Parameters<typeof contextOf>[1];
+
+const exams = [{ code: 'MD-101', competency: 'windows-and-devices', name: { en: 'x' } }];
+const named = { ...defaultProgramme, exams };
+const day = (value: string) => ({ as: 'day', value });
+const competency = { as: 'competency', value: 'windows-and-devices' };
+
+it.each<[string, PartnerCommand['name'], object, Context, object]>([
+  [
+    'a location that is known elsewhere',
+    'add-location',
+    { location: '1234567', country: 'AT', locationName: 'Wien' },
+    {},
+    {
+      code: 'location-unknown-yet',
+      field: 'location',
+      facts: { location: '1234567', country: { as: 'country', value: 'DE' } },
+    },
+  ],
+  [
+    'a location of the same country under another name',
+    'add-location',
+    { location: '1234567', country: 'DE', locationName: 'Bonn' },
+    {},
+    {
+      code: 'location-unknown-yet',
+      field: 'location',
+      facts: { location: '1234567', country: { as: 'country', value: 'DE' } },
+    },
+  ],
+  [
+    'a location a voucher still needs',
+    'remove-location',
+    { location: '1234567' },
+    { locationHeldBy: 'ABCD-1234' },
+    {
+      code: 'location-unused',
+      field: 'location',
+      facts: { location: '1234567', heldBy: 'ABCD-1234' },
+    },
+  ],
+  [
+    'a training of tomorrow',
+    'record-training',
+    { reference: 'R-1', completedOn: '2020-06-16' },
+    {},
+    {
+      code: 'day-not-future',
+      field: 'completedOn',
+      facts: { day: day('2020-06-16'), today: day('2020-06-15') },
+    },
+  ],
+  [
+    'a training that ended before it began',
+    'record-training',
+    { reference: 'R-1', completedOn: '2020-06-02', validUntil: '2020-06-01' },
+    {},
+    {
+      code: 'dates-in-order',
+      field: 'validUntil',
+      facts: { from: day('2020-06-02'), until: day('2020-06-01') },
+    },
+  ],
+  [
+    'a competency nobody knows',
+    'record-competency',
+    {
+      reference: 'R-1',
+      attainedOn: '2020-06-01',
+      validUntil: '2020-12-31',
+      competency: 'x',
+      level: 'gold',
+    },
+    {},
+    {
+      code: 'requirement-known',
+      field: 'competency',
+      facts: { competency: { as: 'competency', value: 'x' } },
+    },
+  ],
+  [
+    'an exam that is none of the competency',
+    'record-assessment',
+    {
+      consultant: people.carlo,
+      competency: 'windows-and-devices',
+      exam: 'XX-1',
+      reference: 'E-1',
+      passedOn: '2020-06-01',
+    },
+    { programme: named },
+    { code: 'exam-known', field: 'exam', facts: { exam: 'XX-1', competency } },
+  ],
+  [
+    'an offer nobody knows',
+    'enrol',
+    { offers: 'XDPS' },
+    {},
+    { code: 'offer-known', field: 'offers', facts: { offer: { as: 'offer', value: 'XDPS' } } },
+  ],
+  [
+    'a renewal before its time',
+    'enrol',
+    { offers: 'DDPS' },
+    {},
+    {
+      code: 'renewal-open',
+      field: 'offers',
+      facts: {
+        offer: { as: 'offer', value: 'DDPS' },
+        until: day('2021-01-31'),
+        from: day('2020-11-02'),
+      },
+    },
+  ],
+  [
+    'a historic enrolment in an offer nobody knows',
+    'import-records',
+    {
+      'enrolments.0.offers': 'XDPS',
+      'enrolments.0.enrolledOn': '2018-02-01',
+      'enrolments.0.validUntil': '2019-01-31',
+    },
+    {},
+    {
+      code: 'offer-known',
+      field: 'enrolments.0.offers',
+      facts: { offer: { as: 'offer', value: 'XDPS' } },
+    },
+  ],
+  [
+    'an enrolment that runs too long',
+    'import-records',
+    {
+      'enrolments.0.offers': 'DDPS',
+      'enrolments.0.enrolledOn': '2018-02-01',
+      'enrolments.0.validUntil': '2019-12-31',
+    },
+    {},
+    {
+      code: 'enrolment-within-term',
+      field: 'enrolments.0.validUntil',
+      facts: { until: day('2019-12-31'), latest: day('2019-05-01') },
+    },
+  ],
+  [
+    'a role she may not grant',
+    'grant-role',
+    { person: people.carlo, personName: 'Carlo', role: 'global-admin' },
+    { actor: actorOf(people.adam, 'partner-admin') },
+    { code: 'may-act', facts: { action: { as: 'action', value: 'grant-admin-role' } } },
+  ],
+])('%s is refused with what the message needs', (_what, name, values, changes, expected) => {
+  const partner = anEnrolledCompany();
+  const decision = decidePartner(partner, commandOf(name, values), contextOf(partner, changes));
+  expect(isRefusal(decision) && decision.refused).toContainEqual(
+    expect.objectContaining({ met: false, ...expected }),
+  );
+});
