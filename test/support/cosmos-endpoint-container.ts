@@ -65,6 +65,13 @@ export class EndpointContainer {
     );
   }
 
+  /** As the service restores: what was written, each item with system properties of its own. */
+  restoreFrom(backup: EndpointContainer): void {
+    for (const [key, items] of backup.#partitions)
+      for (const resourceBody of items.values())
+        this.batch(key, [{ operationType: 'Create', resourceBody }]);
+  }
+
   /** `key`: one partition's; `range`: of how many physical partitions which one. */
   query(spec: QuerySpec, scope: { key?: string; range?: { at: number; of: number } }): unknown[] {
     this.#checkOrder(spec);

@@ -1,0 +1,55 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import MarkdownIt from 'markdown-it';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+const pages = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md', { cwd: root })];
+const markdown = new MarkdownIt();
+
+/** Where a page leads to: of its links and pictures those within the project. */
+const linksOf = (page: string): readonly string[] =>
+  markdown
+    .parse(read(page), {})
+    .flatMap(({ children }) => children ?? [])
+    .map((token) => String(token.attrGet('href') ?? token.attrGet('src') ?? ''))
+    .filter((to) => to !== '' && !/^[a-z]+:/u.test(to));
+
+/** The anchors that GitHub gives the headings of a page. */
+function anchorsOf(page: string): readonly string[] {
+  const tokens = markdown.parse(read(page), {});
+  return tokens.flatMap(({ type }, at) =>
+    type === 'heading_open'
+      ? tokens[at + 1]!.content.toLowerCase()
+          .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+          .replaceAll(/\s/gu, '-')
+      : [],
+  );
+}
+
+function leadsSomewhere(page: string, to: string): boolean {
+  const [file = '', anchor] = decodeURIComponent(to).split('#');
+  const target = file === '' ? page : path.join(path.dirname(page), file);
+  if (!existsSync(path.join(root, target))) return false;
+  return anchor === undefined || anchorsOf(target).includes(anchor);
+}
+
+describe.each(pages)('%s', (page) => {
+  it('links to pages and headings that are there', () => {
+    expect(linksOf(page).filter((to) => !leadsSomewhere(page, to))).toEqual([]);
+  });
+
+  it('names files that are there', () => {
+    const rooms =
+      'bench|bot|cards|deploy|dialogs|lint|locales|manifest|scripts|storage|test|workflow';
+    const named = read(page).matchAll(new RegExp(`\`((?:${rooms})/[\\w./-]+\\.\\w+)\``, 'gu'));
+    const files = [...named].map(([, file]) => file!);
+    expect(files.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
+  });
+
+  it('names commands that are there', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const commands = [...read(page).matchAll(/npm run ([a-z][\w:]*)/gu)].map(([, name]) => name!);
+    expect(commands.filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
