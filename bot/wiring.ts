@@ -85,7 +85,8 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const time = realTime(clock);
   const rolePolicy = { admins, everyoneIsAdmin: local && admins.length === 0 };
   const onOutbox = (partition: Partition): void => delivery.nudge(partition);
-  const core = { documents, programme, clock, ids, timeZone, rolePolicy, onOutbox };
+  const botId = config.app?.id;
+  const core = { documents, programme, clock, ids, timeZone, rolePolicy, onOutbox, botId };
   const desk = new TracedDesk({
     ...core,
     onChanged: (voucher, events) => {
@@ -175,6 +176,9 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const close = async (): Promise<void> => {
     log.info('stopping');
     stopSweeping();
+    // No new notice is begun while requests are answered: those are for another replica, and what
+    // is under way gets all the time there is.
+    void delivery.stop().catch(() => undefined);
     const answered = await servers.main.close(FINISH_MS);
     await servers.metrics?.close(0);
     const settled = await within(SETTLE_MS, settle());
