@@ -1,0 +1,57 @@
+import { outboxIndex, outboxWrites } from '../../../workflow/notices/outbox.ts';
+import type { OutboxIntent, OutboxRow } from '../../../workflow/records.ts';
+import { numberedIds } from '../../support/numbered-ids.ts';
+
+const NOW = '2020-06-15T07:00:00.000Z';
+const cause = { tenantId: 'contoso', correlationId: 'c-1' };
+const told = { kind: 'voucher-assigned', voucherId: 'ABCD-1234' } as const;
+
+const written = (...intents: OutboxIntent[]) => outboxWrites(cause, intents, NOW, numberedIds());
+
+it('each intent becomes a row of its own, under an id of its own', () => {
+  const writes = written({ ...told, readerId: 'paula' }, { ...told, readerId: 'adam' });
+  const ids = numberedIds();
+  const [first, second] = [ids.next(), ids.next()];
+  expect(writes.map((write) => write.op === 'create' && write.id)).toEqual([
+    `outbox:${first}`,
+    `outbox:${second}`,
+  ]);
+  expect(writes[0]).toMatchObject({
+    op: 'create',
+    kind: 'outbox',
+    body: { ...told, ...cause, readerId: 'paula', createdAt: NOW, attempts: 0 },
+  });
+});
+
+it.each<[string, OutboxIntent, string, string, object]>([
+  ['somebody known', { ...told, readerId: 'paula' }, 'pending', NOW, { readerId: 'paula' }],
+  [
+    'an address',
+    { ...told, readerEmail: 'p@c.example' },
+    'waiting',
+    NOW,
+    { readerId: 'p@c.example' },
+  ],
+  [
+    'the cards, a moment later',
+    { kind: 'living-cards', voucherId: 'ABCD-1234' },
+    'pending',
+    '2020-06-15T07:00:01.500Z',
+    {},
+  ],
+])('what is for %s', (_whom, intent, status, dueAt, reader) => {
+  const [write] = written(intent);
+  expect(write).toMatchObject({ body: { status, dueAt } });
+  const due = status === 'pending' ? { dueAt } : {};
+  expect(write?.op === 'create' && write.index).toEqual({
+    status,
+    createdAt: NOW,
+    ...due,
+    ...reader,
+  });
+});
+
+it.each(['waiting', 'dead'] as const)('what is %s is not looked through', (status) => {
+  const row = { status, createdAt: NOW, dueAt: NOW, readerId: 'paula' } as OutboxRow;
+  expect(outboxIndex(row)).toEqual({ status, createdAt: NOW, readerId: 'paula' });
+});

@@ -1,0 +1,56 @@
+import { isReachable, withSighting } from '../../../workflow/people/sighting.ts';
+import type { PersonRecord } from '../../../workflow/records.ts';
+
+const reference = {
+  conversationId: 'a:1',
+  serviceUrl: 'https://smba.example/emea/',
+  channelId: 'msteams',
+  botId: '28:desk',
+  userId: '29:paula',
+};
+const paula: PersonRecord = {
+  personId: 'paula',
+  name: 'Paula',
+  email: 'paula@contoso.example',
+  locale: 'de-DE',
+  timeZone: 'Europe/Berlin',
+  reference,
+};
+
+it('who is seen as she is known is the very same record: nothing is written', () => {
+  expect(withSighting(paula, { personId: 'paula' })).toBe(paula);
+  expect(withSighting(paula, { ...paula, reference: { ...reference } })).toBe(paula);
+  expect(withSighting(paula, { personId: 'paula', email: 'PAULA@contoso.example' })).toBe(paula);
+});
+
+it.each<[string, Partial<PersonRecord>]>([
+  ['name', { name: 'Paula P.' }],
+  ['address', { email: 'p@contoso.example' }],
+  ['language', { locale: 'en-GB' }],
+  ['time zone', { timeZone: 'Europe/Vienna' }],
+  ...(['conversationId', 'serviceUrl', 'channelId', 'botId', 'userId'] as const).map(
+    (field): [string, Partial<PersonRecord>] => [
+      `chat by its ${field}`,
+      { reference: { ...reference, [field]: 'other' } },
+    ],
+  ),
+])('another %s is taken over, the rest stays', (_what, seen) => {
+  expect(withSighting(paula, { personId: 'paula', ...seen })).toEqual({ ...paula, ...seen });
+});
+
+it('somebody new is kept as seen, her address in lower case', () => {
+  const seen = { personId: 'adam', email: 'Adam@Contoso.example' };
+  expect(withSighting(undefined, seen)).toEqual({
+    personId: 'adam',
+    email: 'adam@contoso.example',
+  });
+});
+
+it('a chat that was gone is there again once it is seen', () => {
+  const away: PersonRecord = { ...paula, reference: { ...reference, gone: true } };
+  expect(isReachable(away)).toBe(false);
+  const back = withSighting(away, { personId: 'paula', reference });
+  expect(isReachable(back)).toBe(true);
+  expect(isReachable(withSighting(away, { personId: 'paula' }))).toBe(false);
+  expect([isReachable(undefined), isReachable({ personId: 'x' })]).toEqual([false, false]);
+});
