@@ -29,6 +29,7 @@ export function chart(title: string, parts: readonly ChartPart[]): Element {
       {
         type: 'Chart.HorizontalBar',
         displayMode: 'AbsoluteNoAxis',
+        showBarValues: false,
         data: parts.map(({ color, legend, value }) => ({ x: legend, y: value, color })),
         fallback: { type: 'Container', items: rows(parts) },
       },

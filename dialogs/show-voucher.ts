@@ -31,7 +31,7 @@ export async function showVoucher(
   // The answer to a click is seen by who clicked; what is sent to a group, by everybody.
   const card =
     amongOthers && !click
-      ? sharedVoucherCard(say, view(), [amongOthers.userId])
+      ? sharedVoucherCard(say, view(), [amongOthers.userId], turn.services.botId)
       : done.length > 0
         ? voucherCard(say, view())
         : keptCard(turn, voucher, context, () => voucherCard(say, view()));

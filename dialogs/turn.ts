@@ -27,6 +27,8 @@ export interface Services {
   /** IANA name of the partner's time zone. */
   readonly timeZone: string;
   readonly rolePolicy: RolePolicy;
+  /** App id of the bot in Teams; none in local mode. */
+  readonly botId?: string;
 }
 
 /** Where an export can be fetched. */

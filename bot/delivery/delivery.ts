@@ -26,6 +26,7 @@ type Given = Pick<
   | 'log'
   | 'timeZone'
   | 'opensChats'
+  | 'botId'
 >;
 
 export interface DeliveryOptions extends Given {

@@ -21,7 +21,7 @@ export async function freshCard(
   ]);
   const view = voucherView(voucher, context);
   const filled = card.shared
-    ? sharedVoucherCard(say, view, card.shared.userIds)
+    ? sharedVoucherCard(say, view, card.shared.userIds, services.botId)
     : voucherCard(say, view);
   const status = say.plainFact(coded('status', voucher.status));
   return cardActivity(filled, `${voucher.voucherId}: ${status}`);

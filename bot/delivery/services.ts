@@ -24,6 +24,8 @@ export interface DeliveryServices {
   readonly log: Log;
   /** IANA name of the partner's time zone. */
   readonly timeZone: string;
+  /** App id of the bot in Teams; none in local mode. */
+  readonly botId?: string;
   readonly workingHours: WorkingHours;
   /** Whether a chat may be opened with somebody who was never met. */
   readonly opensChats: boolean;

@@ -39,7 +39,7 @@ export async function answerSearch(turn: Turn, answer: SearchAnswer, typed: stri
     found.slice(0, SHOWN).map((voucher) => ({
       title: say.plainFact(voucher.customer.organisation),
       text: `${voucherLine(say, voucher)} · ${statusLook(say, voucher).text}`,
-      card: sharedVoucherCard(say, voucherView(voucher, context), []),
+      card: sharedVoucherCard(say, voucherView(voucher, context), [], services.botId),
     })),
   );
 }

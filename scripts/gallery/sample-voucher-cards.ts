@@ -9,6 +9,8 @@ import type { Samples } from './sample-forms.ts';
 import type { Typed } from './sample-texts.ts';
 import { SAMPLE_PEOPLE, samplePaidVoucher, sampleVoucher } from './sample-vouchers.ts';
 
+const BOT = '00000000-0000-4000-8000-0000000000b0';
+
 /** The living card in its states, shared, and as each kind of notice. */
 export function sampleVoucherCards(typed: Typed): Samples {
   const assigned = assignedView(typed);
@@ -31,7 +33,7 @@ export function sampleVoucherCards(typed: Typed): Samples {
     'voucher redeemed': (say) => voucherCard(say, redeemed),
     'voucher paid': (say) => voucherCard(say, paid),
     'voucher expired': (say) => voucherCard(say, expired),
-    'voucher shared': (say) => sharedVoucherCard(say, reserved, ['29:paula', '29:carlo']),
+    'voucher shared': (say) => sharedVoucherCard(say, reserved, ['29:paula', '29:carlo'], BOT),
     ...Object.fromEntries(
       notices.map(([kind, view, by]) => [
         `notice ${kind}`,

@@ -1,6 +1,6 @@
 import { aChat, type ChatOptions } from '../support/a-chat.ts';
 import { anAssignedVoucher, aReportedVoucher } from '../support/a-voucher.ts';
-import { executesOf, inputsOf, markdownOf } from '../support/card-parts.ts';
+import { executesOf, inputsOf, markdownOf, partsOf } from '../support/card-parts.ts';
 import { forms } from '../support/forms.ts';
 
 const channel = { id: 'channel', conversationType: 'channel', isGroup: true };
@@ -61,6 +61,21 @@ describe('the search for vouchers', () => {
   ])('finds for %j: %j', async (typed, found) => {
     const { search } = await aPerson('paula');
     expect(titles(await search(typed))).toEqual(found);
+  });
+
+  it('puts a card into the conversation that leads to one’s own chat with the bot', async () => {
+    const { chat, search } = await aPerson('paula');
+    const links = async () =>
+      partsOf((await search('ABCD')).attachments[0]?.content).flatMap(([, { url }]) => url ?? []);
+    expect(await links()).toEqual([]);
+    Object.assign(chat.services, { botId: 'app-1' });
+    expect(await links()).toEqual([
+      'https://teams.microsoft.com/l/chat/0/0?users=28:app-1&message=Status%20ABCD-1234',
+    ]);
+    const { card } = await chat.as('paula', channel).says('<at>Desk</at> status ABCD-1234', {
+      entities: [{ type: 'mention', text: '<at>Desk</at>', mentioned: { id: '28:desk' } }],
+    });
+    expect(partsOf(card).flatMap(([, { url }]) => url ?? [])).toHaveLength(1);
   });
 
   it('puts a card into the conversation that has nobody’s own buttons', async () => {

@@ -186,6 +186,7 @@ describe('a chart', () => {
   it('has each value in the name of its bar, and no axis that counts vouchers in fractions', () => {
     expect(drawn).toMatchObject({
       displayMode: 'AbsoluteNoAxis',
+      showBarValues: false,
       data: [
         { x: 'A&B: 4', y: 4, color: 'good' },
         { x: 'C: 0', y: 0, color: 'good' },

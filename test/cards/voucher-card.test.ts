@@ -142,6 +142,15 @@ describe('a shared card', () => {
     expect(titles(card)).toEqual(['Show voucher']);
   });
 
+  it('leads to the reader’s own chat with the bot, with the question ready', () => {
+    const { actions } = sharedVoucherCard(german, view, users, 'app-1');
+    expect(actions).toContainEqual({
+      type: 'Action.OpenUrl',
+      title: 'In meinem Chat öffnen',
+      url: `https://teams.microsoft.com/l/chat/0/0?users=28:app-1&message=Status%20${view.voucher.voucherId}`,
+    });
+  });
+
   it('refreshes itself for at most sixty people, as status of this voucher', () => {
     expect(card.refresh).toMatchObject({
       action: { verb: 'status', data: { desk: { voucherId: view.voucher.voucherId } } },
