@@ -4,7 +4,7 @@ import type { RolePolicy } from '../../../workflow/people/actor.ts';
 import { StoreUnavailable, type Documents } from '../../../workflow/ports.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
 import { Reader } from '../../../workflow/reader.ts';
-import type { OutboxRow } from '../../../workflow/records.ts';
+import type { OutboxRow, Parked } from '../../../workflow/records.ts';
 import { people } from '../../support/company.ts';
 import { numberedIds } from '../../support/numbered-ids.ts';
 import {
@@ -260,6 +260,17 @@ describe('what cannot be applied', () => {
     expect(await open.parked()).toEqual([]);
   });
 
+  it('leaves, once the desk has applied it, that it was the desk', async () => {
+    const house = aHouse();
+    await house.deliver('w1', anEvent('voucher.expiry_changed', { expiresAt: '2020-10-31' }));
+    await house.deliver('w2', anAssignment());
+    expect(await settledOf(house, 'w1')).toEqual({
+      how: 'applied',
+      by: { kind: 'desk' },
+      at: '2020-06-15T09:00:00.000Z',
+    });
+  });
+
   it('waits with the reason it has now', async () => {
     const house = aHouse();
     const paid = anEvent('payment.status_changed', { status: 'paid', reference: 'R-1' });
@@ -331,6 +342,30 @@ describe('an admin', () => {
     expect(await house.parked()).toEqual(['w2 facts-differ']);
   });
 
+  it.each([
+    ['apply', 'applied'],
+    ['dismiss', 'dismissed'],
+  ] as const)('who %s leaves who did it and when', async (action, how) => {
+    const house = await aHouseWithTwoAccounts();
+    await house.inbox.resolveParked({ ...decision, action });
+    expect(await settledOf(house, 'w2')).toEqual({
+      how,
+      by: { kind: 'person', personId: people.gloria },
+      at: '2020-06-15T09:00:00.000Z',
+    });
+  });
+
+  it('applies what has become possible before the sweep has seen it', async () => {
+    const house = aHouse({ allowedTenants: [people.nobody] });
+    await house.deliver('w2', anAssignment());
+    const open = aHouse({ documents: house.documents });
+    expect(await open.inbox.resolveParked({ ...decision, action: 'apply' })).toEqual({
+      kind: 'applied',
+    });
+    expect(await open.reader.voucher(TENANT, VOUCHER)).toMatchObject({ status: 'assigned' });
+    expect(await open.parked()).toEqual([]);
+  });
+
   it('of another tenant finds nothing', async () => {
     const house = await aHouseWithTwoAccounts();
     const elsewhere = { ...decision, tenantId: people.nobody, action: 'apply' } as const;
@@ -347,6 +382,12 @@ describe('an admin', () => {
     expect(await house.parked()).toEqual(['w2 not-possible-now']);
   });
 });
+
+/** How a parked event ended. */
+async function settledOf({ documents }: House, webhookId: string) {
+  const key = { tenantId: TENANT, aggregateId: `voucher:${VOUCHER}`, id: `parked:${webhookId}` };
+  return (await documents.read<Parked>(key))?.body.settled;
+}
 
 function methodsOf(store: Documents): Documents {
   return {
