@@ -6,8 +6,11 @@ export interface Window {
 
 /** A request that was let through and counts until its interval is over. */
 export interface Passed {
-  /** The latest moment at which it can have reached the other side, as if it took no time at best; absent: it may still be on its way. */
-  readonly arrivedBy: number | undefined;
+  /**
+   * The latest moment at which it can have reached the other side, as if it took no time at best;
+   * absent: it may still be on its way.
+   */
+  arrivedBy?: number;
 }
 
 /** Both clocks are read in whole milliseconds. */

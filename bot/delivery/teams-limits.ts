@@ -63,23 +63,17 @@ export class TeamsLimits {
   /** Counts a request that leaves now, whether or not it had to wait: replies in a turn never do. */
   pass(thread: string, now: () => number): Passage {
     const sentAt = now();
-    const floor = this.#floor;
-    let answeredAt: number | undefined;
-    const passed: Passed = {
-      // The way there and back takes `floor` at best, so it has arrived when that much less than
-      // the round trip is over; the next one, too, takes its share of `floor`. Reckoned when it is
-      // asked for: the first ones are answered before `floor` is known.
-      get arrivedBy() {
-        return answeredAt === undefined ? undefined : Math.max(sentAt, answeredAt - floor.value);
-      },
-    };
+    const passed: Passed = {};
     this.#tenant.prune(sentAt);
     this.#tenant.add(passed);
     this.#thread(thread, sentAt).add(passed);
     return {
       answered: () => {
-        answeredAt = now();
-        floor.add(answeredAt - sentAt);
+        const answeredAt = now();
+        // The way there and back takes `floor` at best, so it has arrived when that much less
+        // than the round trip is over; the next one, too, takes its share of `floor`.
+        passed.arrivedBy = Math.max(sentAt, answeredAt - this.#floor.value);
+        this.#floor.add(answeredAt - sentAt);
       },
     };
   }

@@ -163,21 +163,6 @@ describe('Teams’ limits', () => {
     expect(allowed(200_000)).toBe(50);
   });
 
-  it('reckon with the shortest round trip once it is known, also for what was sent before', () => {
-    const limits = new TeamsLimits();
-    let now = 0;
-    const sendFifty = () => {
-      const sent = Array.from({ length: 50 }, (_, at) => limits.pass(`thread-${at}`, () => now));
-      now += 300;
-      sent.forEach((passage) => passage.answered());
-    };
-    sendFifty();
-    expect(limits.wait(now)).toBe(1_002);
-    now += 1_002;
-    sendFifty();
-    expect(limits.wait(now)).toBe(702);
-  });
-
   it('forget threads that have been quiet for an hour', () => {
     const limits = new TeamsLimits();
     for (let sent = 0; sent < 8; sent++) limits.pass('busy', () => sent).answered();
