@@ -51,6 +51,7 @@ export class GroupCommit {
     this.#options = options;
   }
 
+  /** Commits with the next group; the bodies are those of the writes, as JSON. */
   add(
     partition: Partition,
     writes: readonly Write[],

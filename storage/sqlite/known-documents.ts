@@ -43,6 +43,7 @@ export class KnownDocuments {
     this.#documents.set(nameOf(key, key.id), known, { size: characters + ENTRY_CHARACTERS });
   }
 
+  /** What is stored may have changed. */
   forget(partition: Partition, id: string): void {
     this.#documents.delete(nameOf(partition, id));
   }

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { INDEX_FIELDS, type IndexField } from '../../workflow/ports.ts';
 import { StorageError } from '../storage-error.ts';
 import { bringIndexesUpToDate, columnOf } from './indexes.ts';
-import { bringTalliesUpToDate } from './tallies.ts';
+import { bringTalliesUpToDate, makeTallies } from './tallies.ts';
 
 /** Each step brings a file from the version that is its position to the next one. */
 const STEPS: readonly string[] = [
@@ -48,6 +48,11 @@ function bringTableUpToDate(database: DatabaseSync): void {
     for (const step of STEPS.slice(version)) database.exec(step);
     database.exec(`PRAGMA user_version = ${STEPS.length}`);
     addIndexFields(database);
+    // Nobody waits for a new file: everything in one go, which the disk is waited for once.
+    if (version === 0) {
+      bringIndexesUpToDate(database);
+      makeTallies(database);
+    }
     database.exec('COMMIT');
   } catch (error) {
     database.exec('ROLLBACK');

@@ -49,6 +49,12 @@ export function bringTalliesUpToDate(database: DatabaseSync): void {
   }
 }
 
+/** All tallies of a new file, within the transaction that makes it. */
+export function makeTallies(database: DatabaseSync): void {
+  database.exec(TABLE);
+  for (const missing of missingFrom(database)) database.exec(makingOf(...missing));
+}
+
 function missingFrom(database: DatabaseSync): readonly [tally: string, TallyDefinition][] {
   const triggers = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all();
   const present = new Set(triggers.map(({ name }) => name));
