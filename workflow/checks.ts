@@ -14,6 +14,7 @@ export interface Check {
   readonly field?: string;
 }
 
+/** A rule that was looked at, met or not; `field` names the input it is about. */
 export function check(code: CheckCode, met: boolean, facts: Facts = {}, field?: string): Check {
   return field === undefined ? { code, met, facts } : { code, met, facts, field };
 }
@@ -26,6 +27,7 @@ export interface Refusal {
 /** What a rule room answers: the events to append, or why not. */
 export type Decision<Event> = { readonly events: readonly Event[] } | Refusal;
 
+/** Whether rules stand against the command. */
 export function isRefusal<Event>(decision: Decision<Event>): decision is Refusal {
   return 'refused' in decision;
 }

@@ -20,6 +20,7 @@ export function isDay(text: string): text is Day {
   }
 }
 
+/** The day so many days later; earlier if negative. */
 export function addDays(day: Day, days: number): Day {
   return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
@@ -71,6 +72,7 @@ export function startOfDay(day: Day, timeZone: string): Instant {
     .toString({ fractionalSecondDigits: 3 });
 }
 
+/** A moment given in milliseconds since the epoch. */
 export function toInstant(milliseconds: number): Instant {
   return new Date(milliseconds).toISOString();
 }

@@ -39,11 +39,17 @@ export type CodeKind =
 
 export type Facts = Readonly<Record<string, Fact>>;
 
+/** A day, shown in the reader's way. */
 export const day = (value: Day): Fact => ({ as: 'day', value });
+/** A moment, shown in the reader's way. */
 export const moment = (value: string): Fact => ({ as: 'moment', value });
+/** A code of the programme or the desk, shown by its name. */
 export const coded = (as: CodeKind, value: string): Fact => ({ as, value });
+/** Several facts, joined by "or". */
 export const anyOf = (items: readonly Fact[]): Fact => ({ as: 'list', items, mode: 'or' });
+/** Several facts, joined by "and". */
 export const allOf = (items: readonly Fact[]): Fact => ({ as: 'list', items, mode: 'and' });
+/** An amount in a currency (ISO 4217). */
 export const money = (amount: number, currency: string): Fact => ({
   as: 'money',
   amount,

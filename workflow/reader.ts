@@ -58,6 +58,7 @@ export class Reader {
     this.#documents = documents;
   }
 
+  /** The voucher as it stands; undefined if the tenant has none of this id. */
   async voucher(tenantId: string, voucherId: string): Promise<Voucher | undefined> {
     const found = await this.#documents.read<Voucher>(
       stateKey(voucherPartition(tenantId, voucherId)),
@@ -65,6 +66,7 @@ export class Reader {
     return found?.body;
   }
 
+  /** The company as it stands; one without records where nothing was recorded yet. */
   async partner(tenantId: string): Promise<Partner> {
     const found = await this.#documents.read<Partner>(stateKey(partnerPartition(tenantId)));
     return found?.body ?? newPartner(tenantId);
@@ -88,6 +90,7 @@ export class Reader {
     return listed(page);
   }
 
+  /** How many vouchers a list of this filter has, over all its pages. */
   async countVouchers(tenantId: string, filter: VoucherFilter): Promise<number> {
     return this.#documents.count({ kind: 'voucher', tenantId, where: conditions(filter) });
   }

@@ -16,22 +16,27 @@ export const voucherPartition = (tenantId: string, voucherId: string): Partition
 /** The voucher whose partition it is; undefined for any other. */
 export const voucherIdOf = (aggregateId: string): string | undefined =>
   aggregateId.startsWith('voucher:') ? aggregateId.slice('voucher:'.length) : undefined;
+/** Where the company's own records are. */
 export const partnerPartition = (tenantId: string): Partition => ({
   tenantId,
   aggregateId: 'partner',
 });
+/** Where is kept what is known of one person. */
 export const personPartition = (tenantId: string, personId: string): Partition => ({
   tenantId,
   aggregateId: `person:${personId}`,
 });
+/** Where is found who has an address, in lower case. */
 export const emailPartition = (tenantId: string, email: string): Partition => ({
   tenantId,
   aggregateId: `email:${email.toLowerCase()}`,
 });
+/** Where a claim is, taken for a rule that spans vouchers. */
 export const claimPartition = (tenantId: string, claimKey: string): Partition => ({
   tenantId,
   aggregateId: `claim:${claimKey}`,
 });
+/** Where a conversation's dialog state is. */
 export const conversationPartition = (tenantId: string, conversationId: string): Partition => ({
   tenantId,
   aggregateId: `conversation:${conversationId}`,
@@ -39,8 +44,11 @@ export const conversationPartition = (tenantId: string, conversationId: string):
 
 /** The one document of an aggregate that holds its present state. */
 export const STATE_ID = 'state';
+/** The one document that holds a partition's present state. */
 export const stateKey = (partition: Partition): DocumentKey => ({ ...partition, id: STATE_ID });
+/** The id under which is remembered what a command came to. */
 export const receiptId = (commandId: string): string => `receipt:${commandId}`;
+/** The id of an event of a history; in the order of their numbers. */
 export const eventId = (sequence: number): string => `event:${String(sequence).padStart(8, '0')}`;
 
 /** One line of a history. */
@@ -90,6 +98,7 @@ export interface Parked {
   };
 }
 
+/** The id of an event that waits for an admin or for what it lacks. */
 export const parkedId = (webhookId: string): string => `parked:${webhookId}`;
 
 /**

@@ -12,6 +12,7 @@ export function contentHash(command: object, by: Requester): string {
   return createHash('sha256').update(canonical({ actor, command })).digest('base64url');
 }
 
+/** Remembers what a command has come to; create-only, so that it counts once. */
 export function receiptWrite(commandId: string, receipt: Receipt): Write {
   return {
     op: 'create',

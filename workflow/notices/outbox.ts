@@ -2,6 +2,7 @@ import { toInstant, type Instant } from '../day.ts';
 import type { Ids, Write } from '../ports.ts';
 import type { OutboxIntent, OutboxRow } from '../records.ts';
 
+/** The id of an outbox document. */
 export const outboxId = (id: string): string => `outbox:${id}`;
 
 /**

@@ -25,6 +25,7 @@ export function evidenceChecks(
   ];
 }
 
+/** Evidence is recorded of what has happened: its day is today or before. */
 export function notFutureCheck(day: Day, today: Day, field: string): Check {
   return check('day-not-future', day <= today, { day: dayFact(day), today: dayFact(today) }, field);
 }

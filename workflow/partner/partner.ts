@@ -87,6 +87,7 @@ export interface Partner {
   readonly firstSeenAt?: Instant;
 }
 
+/** A company of which nothing is recorded yet. */
 export function newPartner(tenantId: string): Partner {
   return {
     tenantId,

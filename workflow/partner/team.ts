@@ -34,6 +34,7 @@ export function memberIdFor(partner: Partner, person: string): string | undefine
   return ADDRESS.test(address) ? memberIdOfEmail(address) : undefined;
 }
 
+/** The colleagues who have a role. */
 export const membersWith = (partner: Partner, role: Role): readonly Member[] =>
   partner.members.filter((member) => member.roles.includes(role));
 
@@ -44,6 +45,7 @@ interface Grant {
   readonly role: Role;
 }
 
+/** The team with the role added; who is new to it becomes a member. */
 export function withRoleGranted(members: readonly Member[], grant: Grant): readonly Member[] {
   const { personId, name, email, role } = grant;
   const person = { personId, name, email };

@@ -30,6 +30,7 @@ export class PeopleCache {
     return entry && entry.until > this.#clock.now() ? entry : undefined;
   }
 
+  /** Remembers what was read of a person, that there is nobody included. */
   set(tenantId: string, personId: string, known: Known): void {
     const at = key(tenantId, personId);
     this.#entries.delete(at);
@@ -37,6 +38,7 @@ export class PeopleCache {
     if (this.#entries.size > this.#size) this.#dropOldest();
   }
 
+  /** What is stored of the person has changed. */
   forget(tenantId: string, personId: string): void {
     this.#entries.delete(key(tenantId, personId));
   }

@@ -11,10 +11,12 @@ export function isRequired(programme: Programme, name: RequirementName, day: Day
   return (from === undefined || from <= day) && (until === undefined || day <= until);
 }
 
+/** The offer under a code; undefined if the programme does not have it. */
 export function offerOf(programme: Programme, code: string): Offer | undefined {
   return programme.offers.find((offer) => offer.code === code);
 }
 
+/** The engagement under a code, whichever offer it belongs to. */
 export function engagementOf(programme: Programme, code: string): Engagement | undefined {
   for (const offer of programme.offers) {
     const found = offer.engagements.find((engagement) => engagement.code === code);

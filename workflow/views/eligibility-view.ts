@@ -27,6 +27,7 @@ export interface EligibilityView extends Eligibility {
   readonly may: { readonly record: boolean; readonly enrol: boolean };
 }
 
+/** Step 1 as a checklist: what the company holds and what each engagement still lacks. */
 export function eligibilityView({ actor, partner, programme, today }: Context): EligibilityView {
   const may = (action: Action): boolean => mayAct(actor, action, programme, undefined);
   return {

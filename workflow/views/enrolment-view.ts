@@ -31,6 +31,7 @@ export interface EnrolmentView {
   readonly admins: readonly string[];
 }
 
+/** Step 2: the agreement, the offers enrolled in and those that can be enrolled in. */
 export function enrolmentView(context: Context): EnrolmentView {
   const { actor, partner, programme, today } = context;
   const may = (action: Action): boolean => mayAct(actor, action, programme, undefined);

@@ -3,6 +3,7 @@ import type { Assignee } from './voucher.ts';
 
 type Named = VoucherCommandInput<'reassign'>['assignedTo'];
 
+/** Whom a voucher is assigned to, as the customer's side names the person. */
 export function assigneeOf({ aadObjectId, email, name }: Named): Assignee {
   return {
     ...(aadObjectId !== undefined && { personId: aadObjectId }),

@@ -12,6 +12,8 @@ export const NO_LAST_DAY: Day = '9999-12-31';
  * each is one stretch of the index.
  */
 export const dueForReport = (endDate: Day): string => `report:${endDate}`;
+
+/** The same for what can be done at once, by the day until which it can. */
 export const dueAtOnce = (until: Day): string => `step:${until}`;
 
 /** What the lists of tasks and deadlines are ordered by; without what is nobody's task any more. */

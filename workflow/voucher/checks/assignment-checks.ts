@@ -38,6 +38,7 @@ export function assignmentChecks(
   ];
 }
 
+/** A voucher expires on the day of its assignment or later. */
 export function expiryCheck({
   assignedOn,
   expiresOn,
