@@ -47,6 +47,7 @@ export function itemOf(
   return item as CosmosItem & JSONObject;
 }
 
+/** The document that an item of the container holds. */
 export function documentOf<Body>(item: CosmosItem & ItemDefinition): StoredDocument<Body> {
   return {
     tenantId: item.tenantId,

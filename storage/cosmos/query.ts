@@ -26,6 +26,7 @@ export function findQuery(query: Find): SqlQuerySpec {
   );
 }
 
+/** How many documents meet the conditions, as a query. */
 export function countQuery(query: Conditions): SqlQuerySpec {
   const parameters = new Parameters();
   const terms = conditionTerms(query, parameters);
