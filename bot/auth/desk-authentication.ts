@@ -14,6 +14,10 @@ import { withoutItsConsole } from './quiet-sdk.ts';
 import { problemFound, type TokenProblem } from './token-problem.ts';
 import { bearerToken, claimsUnverified } from './token.ts';
 
+/**
+ * The bearer token of a request does not let it in; the code says why, the message nothing of the
+ * token.
+ */
 export class TokenRefused extends Error {
   readonly code: TokenProblem;
   constructor(code: TokenProblem, cause?: unknown) {

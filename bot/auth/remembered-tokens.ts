@@ -22,6 +22,7 @@ export class RememberedTokens {
     this.#clock = clock;
   }
 
+  /** Whose valid token this is, if it was seen on this channel and has not run out. */
   get(token: string, channelId: string): ClaimsIdentity | undefined {
     const hash = hashOf(token, channelId);
     const found = this.#byHash.get(hash);

@@ -20,6 +20,7 @@ export async function stepUnderWay(
 export class Busy {
   readonly #held = new Map<string, Map<string, Partition>>();
 
+  /** Something in this partition waits until the person is free. */
   holdBack(personId: string, { tenantId, aggregateId }: Partition): void {
     const key = JSON.stringify([tenantId, personId]);
     const partitions = this.#held.get(key) ?? new Map<string, Partition>();

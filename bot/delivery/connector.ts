@@ -61,11 +61,13 @@ export class Connector {
     );
   }
 
+  /** A new message in a conversation. Never rejects: what came of it is in the attempt. */
   send(serviceUrl: string, conversationId: string, activity: Payload): Promise<Attempt> {
     const path = `v3/conversations/${encodeURIComponent(conversationId)}/activities`;
     return this.#traced('send', () => this.#call('POST', serviceUrl, path, activity));
   }
 
+  /** Puts another content in the place of a message. Never rejects, as `send`. */
   update(
     serviceUrl: string,
     conversationId: string,

@@ -12,6 +12,7 @@ export class FloorLatency {
   #count = 0;
   #isWarm = false;
 
+  /** How long one request has taken. */
   add(milliseconds: number): void {
     this.#current = Math.min(this.#current, milliseconds);
     if (++this.#count === WARM) this.#isWarm = true;

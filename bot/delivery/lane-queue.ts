@@ -20,6 +20,7 @@ export class LaneQueue {
   /** The rows removed since the latest look began, as they were: by id, their etags. */
   readonly #removed = new Map<string, string>();
 
+  /** Rows in hand, those in flight included. */
   get size(): number {
     return this.#notices.size + this.#updates.size;
   }
@@ -32,6 +33,9 @@ export class LaneQueue {
     this.#removed.clear();
   }
 
+  /**
+   * Rows that were found; one that is here already, or was removed as it stands, changes nothing.
+   */
   add(rows: readonly RowDocument[]): void {
     for (const row of rows) {
       const id = idOf(row);
@@ -64,12 +68,14 @@ export class LaneQueue {
     return count;
   }
 
+  /** Forgets all rows in hand. */
   clear(): void {
     this.#notices.clear();
     this.#updates.clear();
     this.#busy.clear();
   }
 
+  /** The row is done with as it stands; read again unchanged it is not added. */
   remove(row: RowDocument): void {
     const queued = this.#holding(row).get(idOf(row));
     if (queued?.inFlight) queued.keys.forEach((key) => this.#busy.delete(key));

@@ -34,6 +34,9 @@ export class Lanes {
     this.#options = options;
   }
 
+  /**
+   * There is something to tell in the tenant, in this partition if it is given. Returns at once.
+   */
   wake(tenantId: string, partition?: Partition): void {
     if (!this.#closing.signal.aborted) this.#of(tenantId).lane.wake(partition);
   }

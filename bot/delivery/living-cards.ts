@@ -31,6 +31,7 @@ const MOST = 100;
 const idFor = ({ readerId, conversationId }: Pick<LivingCard, 'readerId' | 'conversationId'>) =>
   readerId === undefined ? `${KIND}:in:${conversationId}` : `${KIND}:${readerId}`;
 
+/** The messages that show a voucher, each kept true while it changes. */
 export async function livingCards(
   documents: Documents,
   tenantId: string,
@@ -44,6 +45,7 @@ export async function livingCards(
   return page.documents;
 }
 
+/** The message that shows a voucher to one reader, in her own chat. */
 export function livingCardOf(
   documents: Documents,
   tenantId: string,
@@ -70,6 +72,7 @@ export async function keepLivingCard(
   await documents.commit(partition, [{ ...livingCardWrite(card), lasting: false }]);
 }
 
+/** Notes where a voucher is shown, in the place of the message noted before. */
 export function livingCardWrite(card: LivingCard): Write {
   return { op: 'put', id: idFor(card), kind: KIND, body: card };
 }

@@ -37,10 +37,12 @@ export class Sweeper {
     this.#due = new DueScan(options.services.rows);
   }
 
+  /** Begins to sweep, in the background. */
   start(): void {
     this.#running ??= this.#run();
   }
 
+  /** Ends after the sweep under way, and gives the lease back. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#running;

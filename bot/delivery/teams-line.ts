@@ -50,6 +50,7 @@ export class TeamsLine {
     this.#options = options;
   }
 
+  /** A new message in a conversation, once the limits let it pass. */
   send({ serviceUrl, conversationId }: Address, activity: Payload): Promise<LineVerdict> {
     const { connector } = this.#options;
     return this.#call('send', conversationId, () =>
@@ -57,6 +58,7 @@ export class TeamsLine {
     );
   }
 
+  /** Another content in the place of a message, once the limits let it pass. */
   update(
     { serviceUrl, conversationId }: Address,
     activityId: string,

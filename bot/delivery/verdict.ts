@@ -46,6 +46,7 @@ export type Verdict =
 /** Where repeating is allowed. Everything else that is no success is final. */
 const AGAIN: readonly number[] = [412, 502, 503, 504];
 
+/** What an attempt means by its status and code: done, to be repeated, or final. */
 export function verdictOf(operation: Operation, attempt: Attempt): Verdict {
   // Opening a chat gives the one that is there, an update puts the same again: only a second send
   // shows.

@@ -50,6 +50,7 @@ export class Downloads {
     };
   }
 
+  /** What is ready to be fetched under an address; undefined once its time is over. */
   async find(tenantId: string, id: string): Promise<Download | undefined> {
     const key = stateKey(partition(tenantId, id));
     return (await this.#options.documents.read<Download>(key))?.body;

@@ -38,6 +38,7 @@ const COLUMNS = {
 
 type Column = keyof typeof COLUMNS;
 
+/** One line a voucher, its columns headed in the reader's language. */
 export function voucherTable(say: Speaker, vouchers: readonly Voucher[]): ExportTable {
   const columns = Object.keys(COLUMNS) as Column[];
   return {

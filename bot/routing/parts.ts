@@ -23,6 +23,7 @@ export interface UnderWay {
   readonly turn: Turn;
 }
 
+/** Built once and shared by all turns. */
 export function partsFor(options: {
   readonly services: Pick<Services, 'programme'>;
   readonly documents: Documents;

@@ -53,15 +53,18 @@ export class Metrics {
     collectDefaultMetrics({ register: this.#registry });
   }
 
+  /** A request was answered; the route as it was declared, not as it was asked for. */
   answered(route: string, status: number, milliseconds: number): void {
     this.#requests.inc({ route, status: String(status) });
     this.#latency.observe({ route }, milliseconds / 1000);
   }
 
+  /** A turn is over. */
   turned(kind: string, milliseconds: number): void {
     this.#turns.observe({ kind }, milliseconds / 1000);
   }
 
+  /** The store has answered, or has not. */
   stored(
     operation: string,
     outcome: 'ok' | 'conflict' | 'unavailable',
@@ -70,6 +73,7 @@ export class Metrics {
     this.#store.observe({ operation, outcome }, milliseconds / 1000);
   }
 
+  /** What an answer of Cosmos DB has cost, in request units. */
   charged(requestUnits: number): void {
     this.#charge.inc(requestUnits);
   }
@@ -89,6 +93,7 @@ export class Metrics {
     });
   }
 
+  /** All figures, in the text format of Prometheus. */
   text(): Promise<string> {
     return this.#registry.metrics();
   }

@@ -49,6 +49,7 @@ export class TurnRunner {
     this.#asked = new RosterAsked(options.services.clock);
   }
 
+  /** Does a turn's work and sees to it that it is answered in time. */
   async run<Kind extends Answer>(
     context: TurnContext,
     who: WhoSpeaks,
