@@ -26,6 +26,7 @@ export interface TextOptions extends FieldOptions {
   readonly regex?: string;
 }
 
+/** An input for a line or a paragraph. */
 export function textField(form: Form, name: InputName, options: TextOptions): Field {
   return field(form, name, options, {
     type: 'Input.Text',
@@ -42,6 +43,7 @@ export interface NumberOptions extends FieldOptions {
   readonly max: number;
 }
 
+/** An input for a number. */
 export function numberField(form: Form, name: FieldName, options: NumberOptions): Field {
   const text = form.state.values[name] ?? options.value;
   const value = text === undefined || text.trim() === '' ? NaN : Number(text);
@@ -58,6 +60,7 @@ export interface DateOptions extends FieldOptions {
   readonly max?: string;
 }
 
+/** An input for a day. */
 export function dateField(form: Form, name: InputName, options: DateOptions = {}): Field {
   return field(form, name, options, {
     type: 'Input.Date',
@@ -88,6 +91,7 @@ export interface ChoiceOptions extends FieldOptions {
 
 const ORGANISATION = { type: 'Data.Query', dataset: 'graph.microsoft.com/users' };
 
+/** An input with choices; the only one of a field that must be filled in is chosen already. */
 export function choiceField(form: Form, name: InputName, options: ChoiceOptions): Field {
   const only = options.choices.length === 1 && !options.optional ? options.choices[0] : undefined;
   return field(form, name, options, {

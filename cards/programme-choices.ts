@@ -12,6 +12,7 @@ export function competencyChoices(say: Speaker, { competencies }: Programme): re
     .sort((one, other) => collator.compare(one.title, other.title));
 }
 
+/** The levels of a competency to choose from. */
 export function levelChoices(say: Speaker): readonly Choice[] {
   return LEVELS.map((level) => ({ title: say.plainFact(coded('level', level)), value: level }));
 }

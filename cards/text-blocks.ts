@@ -17,6 +17,7 @@ export function subheading(text: string): Element {
   return { type: 'TextBlock', text, style: 'heading', weight: 'bolder', wrap: true };
 }
 
+/** Text that wraps. */
 export function paragraph(text: string): Element {
   return { type: 'TextBlock', text, wrap: true };
 }
