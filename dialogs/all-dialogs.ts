@@ -78,6 +78,7 @@ export class Steps {
     return context;
   }
 
+  /** Whether there is a step under the verb. */
   has(verb: string): boolean {
     return this.#fingerprints.has(verb);
   }

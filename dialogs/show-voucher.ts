@@ -65,5 +65,6 @@ export async function showRefusal(
   await turn.show(messageCard(turn.say, { title, checks: refused, actions, voucherId }));
 }
 
+/** The unmet check of a right, for where the step itself is not reached. */
 export const mayNot = (action: Action): Check =>
   check('may-act', false, { action: coded('action', action) });

@@ -128,6 +128,7 @@ export function setTurn(context: TurnContext, turn: Turn): void {
   context.turnState.set(TURN, turn);
 }
 
+/** The turn that the runner put on the SDK's context. */
 export function turnOf(context: TurnContext): Turn {
   const turn = context.turnState.get<Turn | undefined>(TURN);
   if (turn === undefined) throw new NoTurn();
