@@ -13,6 +13,7 @@ function kept<Arguments extends readonly (string | undefined)[], Format>(
   };
 }
 
+/** The platform's format of numbers in a locale, built once. */
 export const numberFormat = kept((locale: string) => new Intl.NumberFormat(locale));
 
 /** A currency the platform does not know is shown by its code. */
@@ -25,6 +26,7 @@ export const moneyFormat = kept(
     }),
 );
 
+/** The platform's format of lists in a locale, with "and" or "or", built once. */
 export const listFormat = kept(
   (locale: string, mode: 'and' | 'or') =>
     new Intl.ListFormat(locale, { type: mode === 'and' ? 'conjunction' : 'disjunction' }),

@@ -102,6 +102,7 @@ export function eventData(type: EventType, given: Flags, now: Date): Readonly<ob
   }
 }
 
+/** The type of event that was asked for; a voucher assigned if none was. */
 export function eventType(given: Flags): EventType {
   const wanted = given.type ?? 'voucher.assigned';
   const found = EVENT_TYPES.find((type) => type === wanted);

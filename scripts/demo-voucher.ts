@@ -40,6 +40,7 @@ const requester = (person: DemoPerson): Requester => ({ kind: 'person', ...perso
 
 const { projectManager } = DEMO_PEOPLE;
 
+/** The customer's first event of a voucher. */
 export function assignment(voucher: DemoVoucher): VoucherStep {
   const { personId, email, name } = voucher.assignedTo ?? projectManager;
   return {
@@ -93,6 +94,7 @@ export function reservation(
   ];
 }
 
+/** The completion report of an engagement. */
 export function report(
   on: Day,
   done: DemoEngagement & { readonly products: string; readonly summary: string },
@@ -121,12 +123,14 @@ export function report(
   };
 }
 
+/** The redemption, by the project manager. */
 export const redemption = (on: Day, confirmationReference: string): VoucherStep => ({
   on,
   by: requester(projectManager),
   command: { name: 'redeem', confirmationReference },
 });
 
+/** The request for payment, by the project manager. */
 export const paymentRequest = (on: Day, invoiceNumber: string, amount: number): VoucherStep => ({
   on,
   by: requester(projectManager),
@@ -139,6 +143,7 @@ export const paymentRequest = (on: Day, invoiceNumber: string, amount: number): 
   },
 });
 
+/** What the payment tool tells of a request. */
 export const paymentStatus = (
   on: Day,
   status: PaymentStatus,
@@ -154,6 +159,7 @@ export const paymentStatus = (
   },
 });
 
+/** The end of a voucher that nobody used. */
 export const expiry = (on: Day): VoucherStep => ({
   on,
   by: { kind: 'clock' },
