@@ -26,7 +26,7 @@ const INTRODUCTION = `# The contract
 
 What others rely on: the input ids of the cards, which are the field names of the commands, and the fields of the events. Written by \`npm run docs\` from the schemas; a test fails when it is out of date.
 
-A card's action has the command's name as its verb and carries \`data.desk\` with \`voucherId\`, \`revision\` and \`commandId\`. A form sends every value as text. Days are \`YYYY-MM-DD\`; a country is its ISO 3166-1 alpha-2 code. "needed" is what must be there for the command to be looked at; what it must say is a rule of the workflow.`;
+A card's action has the command's name as its verb and carries \`data.desk\` with \`voucherId\`, \`revision\` and \`commandId\`. A form sends every value as text. Days are \`YYYY-MM-DD\`; a country is its ISO 3166-1 alpha-2 code. "needed" is what must be there for the command to be looked at; what it must say is a rule of the workflow. A form for several vouchers names those that were ticked in \`voucherIds\`, parted by commas; with \`payment\`, \`amountOf.<voucherId>\` is the amount of one of them where it differs.`;
 
 /** docs/contract.md as the schemas have it now. */
 export function contractPage(): string {
