@@ -2,7 +2,7 @@ import type { Desk } from '../../workflow/desk/desk.ts';
 import { memberFor } from '../../workflow/partner/team.ts';
 import type { Documents, Ids, Partition, StoredDocument, Write } from '../../workflow/ports.ts';
 import { Reader } from '../../workflow/reader.ts';
-import type { Parked } from '../../workflow/records.ts';
+import type { OutboxRow, Parked } from '../../workflow/records.ts';
 import type { Role } from '../../workflow/programme/definition.ts';
 import type { LivingCard } from '../delivery/living-cards.ts';
 import { pseudonymOf, type Identity, type Pseudonym } from './identity.ts';
@@ -131,9 +131,15 @@ function eraseWrite(kept: Kept, identity: Identity, pseudonym: Pseudonym): Write
   return { op: 'replace', id, kind, body: after, index: found, ifMatch };
 }
 
-/** A settled event is kept for a while only, which a rewriting would prolong. */
-function isDropped({ kind, id, body }: Kept, identity: Identity): boolean {
+/**
+ * A settled event is kept for a while only, which a rewriting would prolong. What others are still
+ * to be told of what she did they are told, under the pseudonym.
+ */
+function isDropped(kept: Kept, identity: Identity): boolean {
+  const { kind, id, body } = kept;
   if (KEPT_KINDS[kind] === 'drop') return true;
+  if (kind === 'outbox')
+    return isAbout({ ...kept, body: { ...(body as OutboxRow), by: undefined } }, identity);
   if (kind === 'living-card') return rewritten(id, identity, pseudonymOf('')) !== id;
   return kind === 'parked' && (body as Parked).settled !== undefined;
 }

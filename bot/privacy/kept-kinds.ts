@@ -11,7 +11,7 @@ export const KEPT_KINDS = {
   'living-card': 'rewrite',
   person: 'drop',
   email: 'drop',
-  outbox: 'drop',
+  outbox: 'rewrite',
   'outbox-done': 'drop',
   conversation: 'drop',
   download: 'drop',

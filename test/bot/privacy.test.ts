@@ -8,7 +8,12 @@ import { newPartner } from '../../workflow/partner/partner.ts';
 import { People } from '../../workflow/people/people.ts';
 import type { Documents } from '../../workflow/ports.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
-import { conversationPartition, STATE_ID, voucherPartition } from '../../workflow/records.ts';
+import {
+  conversationPartition,
+  STATE_ID,
+  voucherPartition,
+  type OutboxRow,
+} from '../../workflow/records.ts';
 import { replay } from '../../workflow/voucher/evolve.ts';
 import { aDesk, customer, person, root, type TestDesk } from '../support/a-desk.ts';
 import { people } from '../support/company.ts';
@@ -138,6 +143,27 @@ describe.each<[string, () => Documents | Promise<Documents>]>([
       expect(last.stillHeld).toEqual(['global-admin']);
     });
   });
+});
+
+it('others are told of what she did all the same, under the pseudonym', async () => {
+  const documents = aStore();
+  const desk = aDesk({ documents });
+  await grantTeam(desk);
+  const { tenantId } = desk;
+  await desk.voucher(customer, 'ABCD-1234', 'assign', inputs.assign);
+  await desk.voucher(person(people.paula), 'ABCD-1234', 'handover', { colleague: people.adam });
+  const ids = { next: () => NEW_ID };
+  await erasePerson({ documents, desk: desk.desk, ids }, tenantId, people.paula);
+  const rows = await documents.find<OutboxRow>({ kind: 'outbox', tenantId, limit: 10 });
+  const told = rows.documents.map(({ body: { kind, readerId, by } }) => ({ kind, readerId, by }));
+  expect(told).toEqual([
+    {
+      kind: 'voucher-handed-over',
+      readerId: people.adam,
+      by: { kind: 'person', personId: NEW_ID },
+    },
+    { kind: 'living-cards' },
+  ]);
 });
 
 /** One document of every kind that names Paula, most of it made by the desk itself. */
