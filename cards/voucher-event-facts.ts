@@ -1,3 +1,4 @@
+import type { Day } from '../workflow/day.ts';
 import { coded, day, money, type Fact, type Facts } from '../workflow/facts.ts';
 import type { VoucherEvent } from '../workflow/voucher/events.ts';
 import type { Assignee } from '../workflow/voucher/voucher.ts';
@@ -28,20 +29,15 @@ export function voucherEventFacts(event: VoucherEvent): Facts {
     case 'reserved':
       return {
         engagement: coded('engagement', event.engagement),
-        from: day(event.startDate),
-        to: day(event.endDate),
+        ...dates(event),
         consultant: coded('person', event.consultant),
       };
     case 'rescheduled':
-      return {
-        from: day(event.startDate),
-        to: day(event.endDate),
-        consultant: coded('person', event.consultant),
-      };
+      return { ...dates(event), consultant: coded('person', event.consultant) };
     case 'released':
       return { reason: coded('release-reason', event.reason) };
     case 'report-submitted':
-      return { days: event.daysDelivered, from: day(event.startDate), to: day(event.endDate) };
+      return { days: event.daysDelivered, ...dates(event) };
     case 'redeemed':
       return { on: day(event.on), reference: event.confirmationReference ?? '' };
     case 'payment-requested':
@@ -54,6 +50,17 @@ export function voucherEventFacts(event: VoucherEvent): Facts {
         gap: event.gap ? 'yes' : 'no',
       };
   }
+}
+
+interface Dates {
+  readonly startDate: Day;
+  readonly endDate: Day;
+}
+
+/** What takes one day is said with that day alone. */
+function dates({ endDate, startDate }: Dates): Facts {
+  const oneDay = startDate === endDate ? 'yes' : 'no';
+  return { from: day(startDate), to: day(endDate), oneDay };
 }
 
 function assigneeFact({ email, name, personId }: Assignee): Fact {

@@ -106,6 +106,24 @@ describe('what comes next', () => {
   });
 });
 
+describe('what has been done', () => {
+  const { reservation } = view.voucher;
+  const said = (endDate: string) =>
+    text(
+      voucherCard(english, {
+        ...view,
+        done: reservation ? [{ type: 'reserved', ...reservation, endDate }] : [],
+      }),
+    );
+
+  it('names both days of an engagement, or the one it takes', () => {
+    expect(reservation).toBeDefined();
+    const { startDate = '' } = reservation ?? {};
+    expect(said('2020-12-24')).toMatch(/Reserved: .+, (.+) – Dec 24, 2020, led by/u);
+    expect(said(startDate)).not.toMatch(/Reserved: .+ – /u);
+  });
+});
+
 describe('where a voucher stands', () => {
   const redeemed = { ...view.voucher, status: 'redeemed' } as const;
   const badge = (voucher: VoucherCardView['voucher']) =>
