@@ -113,7 +113,7 @@ describeInBrowser.each([
     await page.fill(word('field.contactEmail.label'), mail('mara.lindner'));
     await page.fill(word('field.countries.label'), country);
     await picture('12-profile-form');
-    await press('button.update-profile', 'update-profile.title');
+    await press('button.save', 'update-profile.title');
     await page.reads('Deployment planning since 2009.');
     await picture('13-profile');
     await press('button.add-location', 'profile.title');
