@@ -1,13 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { containerDefinition } from '../storage/cosmos/container-definition.ts';
 import { contractPage } from './contract-page.ts';
 import { licencesPage, type LockFile } from './licences-page.ts';
 import { withRoomsPicture } from './rooms-picture.ts';
 
-/** Writes anew what the docs say of the code: the contract, the licences, the picture of the rooms. */
+/**
+ * Writes anew what is told of the code elsewhere: in docs/ the contract, the licences and the picture
+ * of the rooms, in deploy/ the container that `npm run provision` makes too.
+ */
 const docs = path.join(import.meta.dirname, '../docs');
 writeFileSync(path.join(docs, 'contract.md'), contractPage());
 const architecture = path.join(docs, 'architecture.md');
 writeFileSync(architecture, withRoomsPicture(readFileSync(architecture, 'utf8')));
 const lock = readFileSync(path.join(docs, '../package-lock.json'), 'utf8');
 writeFileSync(path.join(docs, 'licences.md'), licencesPage(JSON.parse(lock) as LockFile));
+const container = path.join(docs, '../deploy/modules/documents-container.json');
+writeFileSync(container, `${JSON.stringify(containerDefinition, undefined, 2)}\n`);
