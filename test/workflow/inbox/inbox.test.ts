@@ -35,20 +35,22 @@ afterEach(async () => {
   await Promise.all(stores.splice(0).map((store) => store.close()));
 });
 
+const clock = { now: () => NOW };
+const coreOf = (documents: Documents, rolePolicy?: RolePolicy) => ({
+  documents,
+  programme: defaultProgramme,
+  clock,
+  ids: numberedIds(),
+  timeZone: 'Europe/Berlin',
+  rolePolicy: rolePolicy ?? { admins: [people.gloria], everyoneIsAdmin: false },
+});
+
 function aHouse(
   options: { allowedTenants?: readonly string[]; documents?: Documents; policy?: RolePolicy } = {},
 ): House {
-  const clock = { now: () => NOW };
   const documents = options.documents ?? aStore({ clock });
   stores.push(documents);
-  const core = {
-    documents,
-    programme: defaultProgramme,
-    clock,
-    ids: numberedIds(),
-    timeZone: 'Europe/Berlin',
-    rolePolicy: options.policy ?? { admins: [people.gloria], everyoneIsAdmin: false },
-  };
+  const core = coreOf(documents, options.policy);
   const desk = new Desk(core);
   const inbox = new Inbox({ ...core, desk, allowedTenants: options.allowedTenants });
   return {
@@ -187,6 +189,57 @@ describe('what is not of the contract', () => {
     expect(problems.map((each) => each.path)).toContain(path);
     expect(JSON.stringify(answer)).not.toMatch(/XYZ|Germany|hello|contoso|admin/u);
     expect(await house.deliver('w1', anAssignment())).toEqual(applied);
+  });
+});
+
+describe('while others change the same voucher over and over', () => {
+  /** A house whose desk finds, so many times, that somebody else was quicker. */
+  function aBusyHouse(times: number): House & { readonly tries: () => number } {
+    const house = aHouse();
+    let tries = 0;
+    const desk: Pick<Desk, 'changeVoucher'> = {
+      changeVoucher: async (request) =>
+        (tries += 1) <= times
+          ? { kind: 'stale', voucher: (await house.reader.voucher(TENANT, VOUCHER))! }
+          : house.desk.changeVoucher(request),
+    };
+    const inbox = new Inbox({ ...coreOf(house.documents), desk });
+    return {
+      ...house,
+      inbox,
+      tries: () => tries,
+      deliver: (webhookId, body) =>
+        inbox.accept({ webhookId, bodyHash: JSON.stringify(body), body }),
+    };
+  }
+
+  it('an event is not taken, and runs when its sender repeats it', async () => {
+    const house = aBusyHouse(1);
+    expect(await house.deliver('w1', anAssignment())).toEqual({ kind: 'busy' });
+    expect(await house.parked()).toEqual([]);
+    expect(await house.deliver('w1', anAssignment())).toEqual(applied);
+    expect(await house.deliver('w1', anAssignment())).toEqual({ kind: 'accepted', replayed: true });
+    expect(house.tries()).toBe(2);
+  });
+
+  it('what is parked waits on, for the reason it had', async () => {
+    const house = aHouse();
+    await house.deliver('w1', anEvent('voucher.expiry_changed', { expiresAt: '2020-10-31' }));
+    const inbox = new Inbox({
+      ...coreOf(house.documents),
+      desk: { changeVoucher: async () => ({ kind: 'stale', voucher: {} as never }) },
+    });
+    await inbox.retry(TENANT, VOUCHER);
+    expect(await house.parked()).toEqual(['w1 unknown-voucher']);
+    const outcome = await inbox.resolveParked({
+      tenantId: TENANT,
+      voucherId: VOUCHER,
+      webhookId: 'w1',
+      by: admin,
+      action: 'apply',
+    });
+    expect(outcome).toMatchObject({ kind: 'refused', refused: [{ code: 'event-fits' }] });
+    expect(await house.parked()).toEqual(['w1 unknown-voucher']);
   });
 });
 

@@ -1,0 +1,43 @@
+import { NO_LIMITS, NOON, runDesk, type TestDesk } from '../../support/running-desk.ts';
+import { anAssignment, anEvent, signedHeaders } from '../../support/signed-event.ts';
+
+let desk: TestDesk;
+beforeEach(async () => void (desk = await runDesk({ rates: NO_LIMITS })));
+afterEach(() => desk.close());
+
+async function deliver(id: string, event: object): Promise<unknown> {
+  const body = JSON.stringify(event);
+  const headers = signedHeaders(body, { id, at: NOON });
+  return (await desk.post('/api/webhooks/vouchers', { body, headers })).json();
+}
+const said = () =>
+  desk.log
+    .filter(({ webhookId }) => webhookId !== undefined)
+    .map(({ event, level, webhookId, outcome, code }) =>
+      [level, event, webhookId, outcome ?? code].join(' '),
+    );
+
+it('the operator is told what became of each event, the sender only that it was taken', async () => {
+  const late = anEvent('voucher.expiry_changed', {
+    voucherId: 'NOBODY-1',
+    expiresAt: '2020-10-31',
+  });
+  expect(await deliver('w1', anAssignment())).toEqual({ accepted: true });
+  expect(await deliver('w1', anAssignment())).toEqual({ accepted: true });
+  expect(await deliver('w2', late)).toEqual({ accepted: true });
+  expect(said().filter((line) => !line.includes('notice'))).toEqual([
+    'info webhook-accepted w1 applied',
+    'info webhook-accepted w1 replayed',
+    'info webhook-accepted w2 unknown-voucher',
+    'warn event-parked w2 unknown-voucher',
+  ]);
+});
+
+it('the sender is told which fields are wrong', async () => {
+  const { error, fields } = (await deliver('w1', anAssignment({ offer: 'XDPS' }))) as {
+    error: string;
+    fields: unknown[];
+  };
+  expect([error, fields.length]).toEqual(['schema', 1]);
+  expect(said()).toEqual([]);
+});
