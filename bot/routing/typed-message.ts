@@ -1,5 +1,7 @@
 import { didYouMeanCard } from '../../cards/did-you-mean-card.ts';
-import { setTurn, type Said } from '../../dialogs/turn.ts';
+import type { Card } from '../../cards/card.ts';
+import { messageCard } from '../../cards/message-card.ts';
+import { setTurn, type Said, type Turn } from '../../dialogs/turn.ts';
 import { showWelcome } from '../welcome.ts';
 import { showStatus } from '../commands/status.ts';
 import { beginStep } from './begin-step.ts';
@@ -47,12 +49,17 @@ async function runCommand(
     case 'direct':
       return command.run(turn, asked);
     case 'cancel':
-      if (!(await inStep(parts, way, { kind: 'cancel' })))
-        await turn.tell(turn.say.text('dialog.nothing-to-cancel'));
+      if (!(await inStep(parts, way, { kind: 'cancel' }))) await turn.show(nothingToCancel(turn));
       return;
     case 'step':
       await beginStep(parts, way, command.name, command.options(asked));
   }
+}
+
+/** No dead end: what can be done instead stands below it. */
+function nothingToCancel({ say }: Turn): Card {
+  const title = say.text('dialog.nothing-to-cancel');
+  return messageCard(say, { title, actions: ['next', 'vouchers', 'help'] });
 }
 
 /** An ID alone is an answer where one is asked for, else a question about the voucher. */

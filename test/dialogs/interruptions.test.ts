@@ -1,3 +1,4 @@
+import { executesOf } from '../support/card-parts.ts';
 import { aChat, type Chat, type Talker } from '../support/a-chat.ts';
 import { aReportedVoucher, aValidatedVoucher } from '../support/a-voucher.ts';
 import { forms } from '../support/forms.ts';
@@ -28,6 +29,13 @@ describe('in the middle of a step', () => {
     expect(await waitingFor()).toMatchObject({ dialogId: 'reserve', voucherId: 'ABCD-1234' });
     const done = await paula.clicksOn(form, 'reserve', forms.reserve);
     expect(done.text).toContain('✔ Reserved');
+  });
+
+  it('says where to go on when there is nothing to cancel', async () => {
+    await paula.says('cancel');
+    const { card, text } = await paula.says('cancel');
+    expect(text).toContain('nothing to cancel');
+    expect(executesOf(card).map(({ verb }) => verb)).toEqual(['next', 'vouchers', 'help']);
   });
 
   it.each(['cancel', 'abbrechen', 'never mind', 'stop'])('"%s" leaves it', async (text) => {
