@@ -25,6 +25,7 @@ import { Metrics } from './telemetry/metrics.ts';
 import { loadProgramme } from './config/programme-file.ts';
 import { observedTurns, type Bot } from './telemetry/observed-turns.ts';
 import { openServers } from './http/servers.ts';
+import { warmUp } from './warm-up.ts';
 import { TracedDesk, tracedDocuments, tracedInbox } from './telemetry/tracing-of-rooms.ts';
 import { within } from './within.ts';
 import { localSecret } from './webhook/local-secret.ts';
@@ -149,6 +150,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     await Promise.all([delivery.stop(), sweeping.release().catch(() => undefined)]);
     await door.close();
   };
+  warmUp(programme);
   const servers = await openServers({
     config,
     clock,
