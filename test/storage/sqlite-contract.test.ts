@@ -1,11 +1,20 @@
+import { copyFileSync } from 'node:fs';
 import path from 'node:path';
 import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
 import type { Documents } from '../../workflow/ports.ts';
 import { aFolder } from '../support/a-folder.ts';
 import { documentsContract } from './contract.ts';
 
+const empty = aFolder();
+const emptyFile = path.join(empty.path, 'empty.db');
+beforeAll(() => openSqliteDocuments({ path: emptyFile, clock: { now: () => 0 } }).close());
+afterAll(() => empty.remove());
+
 documentsContract('SQLite', async () => {
   const folder = aFolder();
+  const file = path.join(folder.path, 'desk.db');
+  // What a new file is made of is not of interest here, and takes longer than most tests.
+  copyFileSync(emptyFile, file);
   const connections: Documents[] = [];
   let now = Date.parse('2020-03-02T09:00:00Z');
   const closeAll = async () => {
@@ -14,7 +23,6 @@ documentsContract('SQLite', async () => {
   return {
     scope: 'test',
     connect: async () => {
-      const file = path.join(folder.path, 'desk.db');
       const connection = openSqliteDocuments({ path: file, clock: { now: () => now } });
       connections.push(connection);
       return connection;
