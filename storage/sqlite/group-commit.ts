@@ -70,12 +70,20 @@ export class GroupCommit {
 
   async #run(): Promise<void> {
     while (this.#waiting.length > 0) {
-      // Whatever came with the same look at the sockets gets the chance to join.
-      await new Promise((resolve) => setImmediate(resolve));
+      await this.#gathered();
       const group = this.#waiting.splice(0, MOST_TOGETHER);
       await this.#commit(group);
     }
     this.#underWay = undefined;
+  }
+
+  /** Whatever comes with the same look at the sockets joins, and while some comes so does the next. */
+  async #gathered(): Promise<void> {
+    let before: number;
+    do {
+      before = this.#waiting.length;
+      await new Promise((resolve) => setImmediate(resolve));
+    } while (this.#waiting.length > before && this.#waiting.length < MOST_TOGETHER);
   }
 
   async #commit(group: readonly Waiting[]): Promise<void> {
