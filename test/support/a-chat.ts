@@ -130,7 +130,13 @@ export async function aChat(options: ChatOptions = {}): Promise<Chat> {
     const { voucherId } = voucher;
     const body = { ...voucher, tenantId };
     await store.commit(voucherPartition(tenantId, voucherId), [
-      { op: 'put', id: STATE_ID, kind: 'voucher', body, index: voucherIndex(voucher, defaultProgramme) },
+      {
+        op: 'put',
+        id: STATE_ID,
+        kind: 'voucher',
+        body,
+        index: voucherIndex(voucher, defaultProgramme),
+      },
     ]);
   };
   const company = { ...(options.company ?? anEnrolledCompany()), tenantId };
