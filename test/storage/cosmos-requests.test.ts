@@ -51,11 +51,7 @@ it.each<[string, (it: Documents) => Promise<unknown>, RequestKind[]]>([
   ['find in a tenant', (it) => it.find({ ...inTenant, limit: 5 }), ['plan', 'query']],
   ['find in all tenants', (it) => it.find({ kind: 'k', limit: 5 }), ['plan', 'query']],
   ['count in a tenant', (it) => it.count(inTenant), ['plan', 'query']],
-  [
-    'tally',
-    (it) => it.tally({ tally: 'vouchersByOffer', tenantId: 'contoso' }),
-    ['plan', 'query'],
-  ],
+  ['tally', (it) => it.tally({ tally: 'vouchersByOffer', tenantId: 'contoso' }), ['plan', 'query']],
   ['ping', (it) => it.ping(), ['read']],
 ])(
   '%s: so many requests, and a charge for each answer but the plan',
