@@ -16,6 +16,9 @@ export interface Sql {
   readonly values: readonly (string | number)[];
 }
 
+/** All of a document; the other columns are computed from these, each time they are asked for. */
+export const COLUMNS = 'tenant_id, aggregate_id, id, kind, body, index_values, etag, expires_at';
+
 type Conditions = Omit<Find, 'limit' | 'cursor' | 'orderBy'>;
 
 /** One document more than a page holds, which tells whether another page follows. */
@@ -28,7 +31,7 @@ export function findSql(query: Find, now: number): Sql {
   const direction = query.orderBy?.descending ? ' DESC' : '';
   const order = orderColumns(query).map((column) => column + direction);
   return {
-    text: `SELECT * FROM documents WHERE ${joined(terms)} ORDER BY ${order.join(', ')} LIMIT ?`,
+    text: `SELECT ${COLUMNS} FROM documents WHERE ${joined(terms)} ORDER BY ${order.join(', ')} LIMIT ?`,
     values: [...valuesOf(terms), query.limit + 1],
   };
 }

@@ -15,14 +15,14 @@ import {
 } from '../../workflow/ports.ts';
 import { bodiesWithinLimits } from '../batch-limits.ts';
 import { cursorAfter } from '../cursor.ts';
-import { countSql, findSql, tallySql, type Sql } from './find-sql.ts';
+import { COLUMNS, countSql, findSql, tallySql, type Sql } from './find-sql.ts';
 import { frozen } from '../../workflow/frozen.ts';
 import { GroupCommit } from './group-commit.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { KnownDocuments, type Known } from './known-documents.ts';
 import { asStoreError } from './sqlite-errors.ts';
 
-const READ = `SELECT * FROM documents WHERE tenant_id = ? AND aggregate_id = ? AND id = ?
+const READ = `SELECT ${COLUMNS} FROM documents WHERE tenant_id = ? AND aggregate_id = ? AND id = ?
   AND (expires_at IS NULL OR expires_at > ?)`;
 
 /**
