@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreUnavailable, type Clock, type Documents } from '../../workflow/ports.ts';
-import { asStoreError } from './sqlite-errors.ts';
+import { asStoreError, isBusy } from './sqlite-errors.ts';
 import { bringUpToDate } from './schema.ts';
 import { SqliteDocuments } from './sqlite-documents.ts';
 
@@ -12,6 +12,8 @@ import { SqliteDocuments } from './sqlite-documents.ts';
  */
 const STARTING_BUSY_MS = 10_000;
 const BUSY_MS = 250;
+const WAL_ATTEMPTS = 100;
+const WAL_PAUSE_MS = 20;
 
 /**
  * Opens the database file, creating it and its folders for this user alone where they are missing.
@@ -29,7 +31,8 @@ export function openSqliteDocuments(options: {
     database.open();
     // FULL: what was acknowledged is on the disk even when the machine loses power, unless its writer
     // does without (`lasting: false`).
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    useWriteAheadLog(database);
+    database.exec('PRAGMA synchronous = FULL');
     database.exec('PRAGMA trusted_schema = OFF; PRAGMA journal_size_limit = 67108864');
     bringUpToDate(database);
     database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
@@ -38,6 +41,22 @@ export function openSqliteDocuments(options: {
     throw asStoreError(error);
   }
   return new SqliteDocuments(database, options.clock);
+}
+
+/**
+ * SQLite does not wait for another process that is making the same file its own way at this moment,
+ * whatever its timeout: it says at once that the file is locked.
+ */
+function useWriteAheadLog(database: DatabaseSync): void {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      database.exec('PRAGMA journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (!isBusy(error) || attempt === WAL_ATTEMPTS) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAL_PAUSE_MS);
+    }
+  }
 }
 
 /** SQLite gives the files beside it the mode of the file itself. */

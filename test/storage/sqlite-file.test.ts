@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
 import { cursorAfter } from '../../storage/cursor.ts';
 import { findSql } from '../../storage/sqlite/find-sql.ts';
 import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
@@ -30,6 +32,16 @@ function bare(): DatabaseSync {
   open.push({ close: () => database.isOpen && database.close() });
   return database;
 }
+
+/** Holds a new file as its maker does, says so, and lets go when it is looked for in vain. */
+const MAKING_A_FILE = `
+  const { DatabaseSync } = require('node:sqlite');
+  const { parentPort, workerData } = require('node:worker_threads');
+  const database = new DatabaseSync(workerData);
+  database.exec('BEGIN IMMEDIATE');
+  parentPort.postMessage('held');
+  setTimeout(() => { database.exec('ROLLBACK'); database.close(); }, 200);
+`;
 
 beforeEach(() => {
   folder = aFolder();
@@ -132,6 +144,16 @@ describe('the file', () => {
     await store().close();
     bare().exec('BEGIN IMMEDIATE');
     await expect(store().ping()).resolves.toBeUndefined();
+  });
+
+  it('is opened after a process that is making it at this moment', async () => {
+    mkdirSync(path.dirname(file()), { recursive: true });
+    const making = new Worker(MAKING_A_FILE, { eval: true, workerData: file() });
+    const ended = once(making, 'exit');
+    await once(making, 'message');
+    const documents = store();
+    await expect(documents.ping()).resolves.toBeUndefined();
+    await ended;
   });
 
   it('lets go of expired documents in time', async () => {
