@@ -21,6 +21,8 @@ export interface Usage {
   readonly cpuMs: number;
   readonly heapBytes: number;
   readonly rssBytes: number;
+  /** On the process and on its open sockets and servers. */
+  readonly listeners: number;
 }
 
 /** A bot in a process of its own. */

@@ -1,3 +1,5 @@
+import { EventEmitter } from 'node:events';
+
 /** What the bench told this peer; see harness/peer.ts. */
 export const settings = {
   trustUrl: process.env['BENCH_TRUST'] ?? '',
@@ -5,6 +7,15 @@ export const settings = {
   way: process.env['BENCH_WAY'] ?? '',
   folder: process.env['BENCH_FOLDER'] ?? '',
 };
+
+/** On the process and on every socket and server that is open. */
+function listeners(): number {
+  const { _getActiveHandles: open } = process as unknown as { _getActiveHandles(): unknown[] };
+  const emitters = [process, ...open.call(process)].filter((one) => one instanceof EventEmitter);
+  return emitters
+    .flatMap((one) => one.eventNames().map((event) => one.listenerCount(event)))
+    .reduce((sum, count) => sum + count, 0);
+}
 
 /**
  * Tells the bench that the peer listens, and answers what it asks from then on.
@@ -20,7 +31,12 @@ export function listening(port: number, notify?: (count: number) => Promise<void
     if (message.collect) (globalThis as { gc?: () => void }).gc?.();
     const { user, system } = process.cpuUsage();
     const { heapUsed, rss } = process.memoryUsage();
-    process.send?.({ cpuMs: (user + system) / 1000, heapBytes: heapUsed, rssBytes: rss });
+    process.send?.({
+      cpuMs: (user + system) / 1000,
+      heapBytes: heapUsed,
+      rssBytes: rss,
+      listeners: listeners(),
+    });
   });
   process.on('disconnect', () => process.exit(0));
   process.send?.({ port });

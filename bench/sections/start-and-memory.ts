@@ -69,8 +69,9 @@ async function memory(bench: Bench): Promise<string> {
   const rows: string[][] = [];
   let turns = 0;
   const note = async (): Promise<void> => {
-    const { heapBytes, rssBytes } = await peer.usage(true);
-    rows.push([turns.toLocaleString('en'), figure(heapBytes / MB), figure(rssBytes / MB)]);
+    const { heapBytes, rssBytes, listeners } = await peer.usage(true);
+    const megabytes = [heapBytes, rssBytes].map((bytes) => figure(bytes / MB));
+    rows.push([turns.toLocaleString('en'), ...megabytes, String(listeners)]);
   };
   await note();
   for (let part = 1; part <= 10; part++) {
@@ -83,7 +84,7 @@ async function memory(bench: Bench): Promise<string> {
   }
   await peer.close();
   channel.close();
-  return table(['Turns', 'heap MB, collected', 'RSS MB'], rows);
+  return table(['Turns', 'heap MB, collected', 'RSS MB', 'listeners'], rows);
 }
 
 async function start(bench: Bench, name: string, serviceUrl: string) {
