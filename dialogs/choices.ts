@@ -8,8 +8,8 @@ import type { Turn } from './turn.ts';
 /** The day it is for the partner. */
 export const today = ({ services: { clock, timeZone } }: Turn): Day => dayAt(clock.now(), timeZone);
 
-/** The partner's own locations in a country. */
-export const locationsIn = ({ locations }: Partner, country: string): readonly Location[] =>
+/** The locations in a country. */
+export const locationsIn = (locations: readonly Location[], country: string): readonly Location[] =>
   locations.filter((location) => location.country === country);
 
 /** Who can lead an engagement; whether she is qualified, the desk decides. */

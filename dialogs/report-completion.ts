@@ -1,5 +1,6 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import { reportCard } from '../cards/report-card.ts';
+import { locationsFor } from '../workflow/voucher/checks/place-checks.ts';
 import { consultantChoices, locationsIn, today } from './choices.ts';
 import type { Step } from './step-dialog.ts';
 import { VoucherStepDialog } from './voucher-step-dialog.ts';
@@ -26,7 +27,10 @@ export class ReportCompletionDialog extends VoucherStepDialog {
         form,
         today: today(turn),
         programme: turn.services.programme,
-        locations: locationsIn(company, voucher.customer.country),
+        locations: locationsIn(
+          locationsFor(company, voucher.reservation?.location),
+          voucher.customer.country,
+        ),
         consultants: consultantChoices(company),
       }),
     );

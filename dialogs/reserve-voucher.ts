@@ -39,7 +39,7 @@ export class ReserveVoucherDialog extends VoucherStepDialog {
         form,
         today: today(turn),
         programme: turn.services.programme,
-        locations: locationsIn(company, voucher.customer.country),
+        locations: locationsIn(company.locations, voucher.customer.country),
         consultants: consultantChoices(company),
       }),
     );

@@ -127,8 +127,6 @@ export const CHECK_CODES = [
   'profile-complete',
   /** location, country (of the one known) */
   'location-unknown-yet',
-  /** location, heldBy */
-  'location-unused',
   /** person */
   'person-known',
   /** person, role */

@@ -71,7 +71,6 @@ const MOST = {
   opens: { points: 5, queries: 0 },
   offers: { points: 5, queries: 2 },
   commits: { points: 5, queries: 0 },
-  seeks: { points: 5, queries: 2 },
 } as const;
 
 it.each(DESK_TURNS)('$name $kind within its requests to the store', async (desk) => {

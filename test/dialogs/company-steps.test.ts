@@ -1,12 +1,6 @@
 import type { Partner } from '../../workflow/partner/partner.ts';
 import { aChat, type Chat } from '../support/a-chat.ts';
-import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import {
-  anAssignedVoucher,
-  aRedeemedVoucher,
-  aReportedVoucher,
-  aReservedVoucher,
-} from '../support/a-voucher.ts';
+import { aReservedVoucher } from '../support/a-voucher.ts';
 import { executesOf, inputsOf, type Part } from '../support/card-parts.ts';
 import { aCompany, anEnrolledCompany, aMember, people } from '../support/company.ts';
 
@@ -93,36 +87,16 @@ describe('a form that is refused', () => {
 });
 
 describe('a location', () => {
-  const remove = async (voucher: Voucher) => {
-    const vouchers = [...elsewhere, voucher];
-    const chat = await aChat({ company: anEnrolledCompany(), vouchers });
+  it('that was removed is still offered for the report of what was reserved for it', async () => {
+    const chat = await aChat({ company: anEnrolledCompany(), vouchers: [aReservedVoucher()] });
     const adam = chat.as('adam');
     await adam.says('profile');
     await adam.clicks('remove-location');
-    const { text } = await adam.clicks('remove-location', { location: '1234567' });
-    return { text, left: (await companyOf(chat)).locations.length };
-  };
-  /** More than are looked at in one go. */
-  const elsewhere = Array.from({ length: 210 }, (_, at) => ({
-    ...aReservedVoucher({ location: '7654321' }),
-    voucherId: `AAAA-${1000 + at}`,
-  }));
-
-  it.each([
-    ['reserved under it', aReservedVoucher()],
-    ['reported from it', aReportedVoucher()],
-  ])('stays while a voucher is %s, and says which', async (_what, voucher) => {
-    const { left, text } = await remove(voucher);
-    expect(left).toBe(1);
-    expect(text).toContain('Voucher ABCD-1234 still needs the location');
-    expect(text).toContain('Remove the location once the voucher is redeemed');
-  });
-
-  it.each([
-    ['assigned only', anAssignedVoucher()],
-    ['redeemed', aRedeemedVoucher()],
-  ])('goes when its voucher is %s', async (_what, voucher) => {
-    expect((await remove(voucher)).left).toBe(0);
+    await adam.clicks('remove-location', { location: '1234567' });
+    expect((await companyOf(chat)).locations).toEqual([]);
+    const { card } = await chat.as('paula').says('report ABCD-1234');
+    const location = inputsOf(card).find(({ id }) => id === 'location');
+    expect(location).toMatchObject({ value: '1234567', choices: [{ value: '1234567' }] });
   });
 });
 

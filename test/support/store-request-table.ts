@@ -19,7 +19,6 @@ const HEADINGS: Readonly<Record<TurnKind, string>> = {
   opens: 'a click that opens a form',
   offers: 'the same, offering what else is ready',
   commits: 'a form sent, and committed',
-  seeks: 'the same, after a search for vouchers that need it',
 };
 
 const HEAD = ['Turn', 'of', 'Reads', 'Writes', 'Queries', 'Later, by delivery'];

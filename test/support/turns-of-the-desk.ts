@@ -18,7 +18,7 @@ import { forms } from './forms.ts';
  * `shows` and `lists`: a click without a dialog, on one thing or on what has to be searched for ·
  * `opens` a form, `offers` one with what else is ready for it · `commits` what the form asks for.
  */
-export type TurnKind = 'shows' | 'lists' | 'opens' | 'offers' | 'commits' | 'seeks';
+export type TurnKind = 'shows' | 'lists' | 'opens' | 'offers' | 'commits';
 
 /** A turn, and what was said and clicked before it. */
 export interface DeskTurn {
@@ -189,7 +189,7 @@ export const DESK_TURNS: readonly DeskTurn[] = [
     { name: verb, kind: 'opens', company, turn: click(verb, {}) },
     {
       name: verb,
-      kind: verb === 'remove-location' ? 'seeks' : 'commits',
+      kind: 'commits',
       company,
       before: async (gloria) => {
         await gloria.says(card);

@@ -4,7 +4,6 @@ import { ATTEMPTS, type DeskOptions } from './desk-options.ts';
 import { contextFor, loadPartner } from './load-context.ts';
 import type { PartnerOutcome } from './outcome.ts';
 import { decidePartner } from '../partner/decide.ts';
-import { voucherAtLocation } from '../partner/location-in-use.ts';
 import { evolvePartner } from '../partner/evolve.ts';
 import type { Partner } from '../partner/partner.ts';
 import { contentHash, receiptState, receiptWrite } from './receipts.ts';
@@ -35,10 +34,9 @@ async function attemptChange(
   const { documents } = options;
   const { commandId } = request;
   const partition = partnerPartition(request.tenantId);
-  const [{ stored, partner }, person, locationHeldBy] = await Promise.all([
+  const [{ stored, partner }, person] = await Promise.all([
     loadPartner(documents, request.tenantId),
     rosterPerson(documents, request.tenantId, request.command),
-    voucherAtLocation(documents, request.tenantId, request.command),
   ]);
 
   /** A redelivery is answered with what its first delivery did, however late it comes. */
@@ -51,8 +49,7 @@ async function attemptChange(
   if (request.revision !== undefined && request.revision !== partner.revision)
     return (await earlier()) ?? { kind: 'stale', partner };
 
-  const looked = { rosterPerson: person, locationHeldBy };
-  const context = { ...contextFor(options, request.by, partner), ...looked };
+  const context = { ...contextFor(options, request.by, partner), rosterPerson: person };
   const decision = decidePartner(partner, request.command, context);
   if (isRefusal(decision))
     return (await earlier()) ?? { kind: 'refused', refused: decision.refused, partner };

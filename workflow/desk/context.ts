@@ -16,8 +16,6 @@ export interface Context {
   readonly voucherId?: string;
   /** The voucher that holds the claim this command needs, when it is another one. */
   readonly claimHeldBy?: string;
-  /** A voucher that still needs the location which is to be removed. */
-  readonly locationHeldBy?: string;
   /** Whom a command on the team means, as far as the roster has told. */
   readonly rosterPerson?: Person;
 }

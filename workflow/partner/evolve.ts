@@ -1,5 +1,5 @@
 import type { PartnerEvent } from './events.ts';
-import type { Evidence, Member, Partner } from './partner.ts';
+import type { Evidence, Location, Member, Partner } from './partner.ts';
 import { withMemberIdentified, withRoleGranted, withRoleWithdrawn } from './team.ts';
 
 /** The company's records after an event. A reducer: `events.reduce(evolvePartner, partner)`. */
@@ -47,10 +47,18 @@ function changes(partner: Partner, event: PartnerEvent): Partial<Partner> {
     }
     case 'location-added': {
       const { type: _type, ...location } = event;
-      return { locations: [...partner.locations, location] };
+      return {
+        locations: [...partner.locations, location],
+        formerLocations: without(partner.formerLocations ?? [], location.location),
+      };
     }
-    case 'location-removed':
-      return { locations: partner.locations.filter((one) => one.location !== event.location) };
+    case 'location-removed': {
+      const removed = partner.locations.filter((one) => one.location === event.location);
+      return {
+        locations: without(partner.locations, event.location),
+        formerLocations: [...(partner.formerLocations ?? []), ...removed],
+      };
+    }
     case 'role-granted':
       return { members: withRoleGranted(partner.members, event) };
     case 'role-withdrawn':
@@ -63,6 +71,9 @@ function changes(partner: Partner, event: PartnerEvent): Partial<Partner> {
     }
   }
 }
+
+const without = (locations: readonly Location[], location: string): readonly Location[] =>
+  locations.filter((one) => one.location !== location);
 
 /** Recording the same proof again corrects it; another proof stands beside it. */
 function corrected<Record extends Evidence>(

@@ -77,6 +77,8 @@ export interface Partner {
   readonly enrolments: readonly Enrolment[];
   readonly profile?: BusinessProfile;
   readonly locations: readonly Location[];
+  /** Removed: no new reservation names them, those made before go on with them. */
+  readonly formerLocations?: readonly Location[];
   readonly members: readonly Member[];
   /** Asked for once, before the first payment request (programme §4). */
   readonly savbRegistration?: {

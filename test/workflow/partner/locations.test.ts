@@ -23,43 +23,51 @@ const remove = (location: string) => desk.company(root, 'remove-location', { loc
 const left = async () =>
   (await desk.reader.partner(desk.tenantId)).locations.map(({ location }) => location);
 
-it('a location no voucher needs is removed, and the others stay', async () => {
-  await upTo(desk, VOUCHER, 'report');
-  expect(short(await remove(vienna))).toBe('done');
-  expect(await left()).toEqual([cologne]);
+it('a location that is removed can be reserved for no more, and the others stay', async () => {
+  await upTo(desk, VOUCHER, 'reserve');
+  expect(short(await remove(cologne))).toBe('done');
+  expect(await left()).toEqual([vienna]);
+  desk.onDay(dayOf('reserve'));
+  expect(await desk.voucher(paula, VOUCHER, 'reserve', inputs.reserve)).toMatchObject({
+    kind: 'refused',
+    refused: [{ code: 'location-known', facts: { location: cologne } }],
+  });
 });
 
 it('one that is not there is gone already', async () => {
   expect(await remove('9999999')).toMatchObject({ kind: 'done', events: [] });
 });
 
-it('one that a voucher is reserved for stays, and it is said which', async () => {
+it('a voucher reserved for it is reported and redeemed under it', async () => {
   await upTo(desk, VOUCHER, 'report');
-  expect(await remove(cologne)).toMatchObject({
-    kind: 'refused',
-    refused: [{ code: 'location-unused', facts: { location: cologne, heldBy: VOUCHER } }],
-  });
-  expect(await left()).toEqual([cologne, vienna]);
-});
-
-it('one that a report names stays until the voucher is redeemed', async () => {
-  await upTo(desk, VOUCHER, 'report');
-  desk.onDay(dayOf('report'));
-  await desk.voucher(paula, VOUCHER, 'report', inputs.report);
-  expect(short(await remove(cologne))).toBe('location-unused');
-  await desk.voucher(paula, VOUCHER, 'redeem');
   expect(short(await remove(cologne))).toBe('done');
+  desk.onDay(dayOf('report'));
+  expect(short(await desk.voucher(paula, VOUCHER, 'report', inputs.report))).toBe('done');
+  expect(short(await desk.voucher(paula, VOUCHER, 'redeem'))).toBe('done');
 });
 
-it('one counts that the report names, not the one reserved for', async () => {
+it('a report names no other one that was removed', async () => {
+  const bonn = { location: '5555555', country: 'DE', locationName: 'Bonn' };
+  await desk.company(root, 'add-location', bonn);
+  await upTo(desk, VOUCHER, 'report');
+  await remove(bonn.location);
+  desk.onDay(dayOf('report'));
+  const report = { ...inputs.report, location: bonn.location };
+  expect(await desk.voucher(paula, VOUCHER, 'report', report)).toMatchObject({
+    refused: [{ code: 'location-known', facts: { location: bonn.location } }],
+  });
+});
+
+it('one that comes back is as it is said then', async () => {
+  await upTo(desk, VOUCHER, 'report');
+  await remove(cologne);
   await desk.company(root, 'add-location', {
-    location: '5555555',
-    country: 'DE',
-    locationName: 'Bonn',
+    location: cologne,
+    country: 'AT',
+    locationName: 'Wien',
   });
-  await upTo(desk, VOUCHER, 'report');
   desk.onDay(dayOf('report'));
-  await desk.voucher(paula, VOUCHER, 'report', { ...inputs.report, location: '5555555' });
-  expect(short(await remove(cologne))).toBe('done');
-  expect(short(await remove('5555555'))).toBe('location-unused');
+  expect(await desk.voucher(paula, VOUCHER, 'report', inputs.report)).toMatchObject({
+    refused: [{ code: 'location-in-country' }],
+  });
 });

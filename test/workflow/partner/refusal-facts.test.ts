@@ -36,17 +36,6 @@ it.each<[string, PartnerCommand['name'], object, Context, object]>([
     },
   ],
   [
-    'a location a voucher still needs',
-    'remove-location',
-    { location: '1234567' },
-    { locationHeldBy: 'ABCD-1234' },
-    {
-      code: 'location-unused',
-      field: 'location',
-      facts: { location: '1234567', heldBy: 'ABCD-1234' },
-    },
-  ],
-  [
     'a training of tomorrow',
     'record-training',
     { reference: 'R-1', completedOn: '2020-06-16' },

@@ -1,14 +1,20 @@
 import { check, type Check } from '../../checks.ts';
 import type { Context } from '../../desk/context.ts';
 import { coded } from '../../facts.ts';
+import type { Location, Partner } from '../../partner/partner.ts';
 
-/** A location of ours, in the country where the engagement is delivered (programme §1.6). */
+/**
+ * A location of ours, in the country where the engagement is delivered (programme §1.6).
+ * @param reserved the location it was reserved for, which may have been removed since
+ */
 export function locationChecks(
   location: string,
   country: string,
   { partner }: Context,
+  reserved?: string,
 ): readonly Check[] {
-  const ours = partner.locations.find((one) => one.location === location);
+  const open = locationsFor(partner, reserved);
+  const ours = open.find((one) => one.location === location);
   const known = check('location-known', ours !== undefined, { location }, 'location');
   if (ours === undefined) return [known];
   const facts = {
@@ -17,6 +23,12 @@ export function locationChecks(
     locationCountry: coded('country', ours.country),
   };
   return [known, check('location-in-country', ours.country === country, facts, 'location')];
+}
+
+/** What can be named: the company's locations, and the one reserved for though it was removed. */
+export function locationsFor(partner: Partner, reserved: string | undefined): readonly Location[] {
+  const former = (partner.formerLocations ?? []).filter((one) => one.location === reserved);
+  return [...partner.locations, ...former.slice(-1)];
 }
 
 /** Delivered in the country of the customer, whose rate is paid (programme §4). */

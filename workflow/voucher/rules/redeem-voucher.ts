@@ -51,7 +51,7 @@ function payableChecks(
   const dates = [report.startDate, report.endDate];
   return [
     ...deliverableChecks(report, context.programme),
-    ...locationChecks(report.location, report.deliveryCountry, context),
+    ...locationChecks(report.location, report.deliveryCountry, context, report.location),
     deliveryCountryCheck(report.deliveryCountry, voucher.customer.country),
     ...deliveredDaysChecks(voucher, report),
     ...engagementLimitChecks(engagement, report.daysDelivered),

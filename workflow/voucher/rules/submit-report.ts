@@ -60,7 +60,7 @@ function contentChecks(
   return [
     ...(engagement ? engagementCompetencyChecks(engagement, dates, context) : []),
     ...consultantChecks(report.consultant, engagement, dates, context),
-    ...locationChecks(report.location, report.deliveryCountry, context),
+    ...locationChecks(report.location, report.deliveryCountry, context, reservation.location),
     deliveryCountryCheck(report.deliveryCountry, voucher.customer.country),
     ...datesChecks(voucher, report),
     ...completedChecks(reservation, report, today),
