@@ -14,6 +14,7 @@ import {
   TENANT,
   VOUCHER,
   type EventBody,
+  registeredAsAssigned,
 } from '../support/signed-event.ts';
 import { teamsEnvironment } from '../support/teams-environment.ts';
 import { asJson, wireActivity } from '../support/wire-activity.ts';
@@ -200,15 +201,7 @@ it('an event that waits for a voucher is applied as soon as the voucher is regis
     voucherId: VOUCHER,
     by: { kind: 'person', personId: people.gloria },
     commandId: 'c1',
-    command: {
-      name: 'register',
-      offer: 'DDPS',
-      serviceLevel: 5,
-      organisation: 'Fabrikam Logistics',
-      customerEmail: 'vera.license@fabrikam.example',
-      country: 'DE',
-      assignedOn: '2020-06-10',
-    },
+    command: registeredAsAssigned,
   });
   await parts?.background.settled();
   const voucher = await parts?.services.reader.voucher(TENANT, VOUCHER);

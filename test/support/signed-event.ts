@@ -54,3 +54,14 @@ export function signedHeaders(
     'webhook-signature': signatures.join(' '),
   };
 }
+
+/** The facts of the assignment as somebody typed them from the customer's e-mail. */
+export const registeredAsAssigned = {
+  name: 'register',
+  offer: 'DDPS',
+  serviceLevel: 5,
+  organisation: 'Fabrikam Logistics',
+  customerEmail: 'vera.license@fabrikam.example',
+  country: 'DE',
+  assignedOn: '2020-06-10',
+} as const;

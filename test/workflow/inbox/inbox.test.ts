@@ -13,6 +13,7 @@ import {
   TENANT,
   VOUCHER,
   type EventBody,
+  registeredAsAssigned,
 } from '../../support/signed-event.ts';
 import { aStore } from '../../support/stores.ts';
 
@@ -284,15 +285,7 @@ describe('what cannot be applied', () => {
       voucherId: VOUCHER,
       by: admin,
       commandId: 'c1',
-      command: {
-        name: 'register',
-        offer: 'DDPS',
-        serviceLevel: 5,
-        organisation: 'Fabrikam Logistics',
-        customerEmail: 'vera.license@fabrikam.example',
-        country: 'DE',
-        assignedOn: '2020-06-10',
-      },
+      command: registeredAsAssigned,
     });
     await house.inbox.sweep();
     expect(await house.reader.voucher(TENANT, VOUCHER)).toMatchObject({ expiresOn: '2020-10-31' });
