@@ -7,7 +7,8 @@ import {
   type TallyQuery,
 } from '../../workflow/ports.ts';
 import { positionOf, type Position } from '../cursor.ts';
-import { columnOf } from './indexes.ts';
+import { chooseList, holds } from './choose-list.ts';
+import { valueOf, type List } from './lists.ts';
 import { tallyColumnOf } from './tallies.ts';
 
 /** SQL text with its parameters in order; equal questions have equal texts, so that they are prepared once. */
@@ -16,23 +17,67 @@ export interface Sql {
   readonly values: readonly (string | number)[];
 }
 
-/** All of a document; the other columns are computed from these, each time they are asked for. */
-export const COLUMNS = 'tenant_id, aggregate_id, id, kind, body, index_values, etag, expires_at';
+const NAMES = [
+  'tenant_id',
+  'aggregate_id',
+  'id',
+  'kind',
+  'body',
+  'index_values',
+  'etag',
+  'expires_at',
+];
+
+/** All that a document is made of; a file of a former release has columns beside these. */
+export const COLUMNS = NAMES.map((name) => `documents.${name}`).join(', ');
 
 type Conditions = Omit<Find, 'limit' | 'cursor' | 'orderBy'>;
 
 /** One document more than a page holds, which tells whether another page follows. */
 export function findSql(query: Find, now: number): Sql {
-  const terms = conditionTerms(query, now);
+  const source = sourceOf(query);
+  const terms = conditionTerms(query, source, now);
   const position = positionOf(query);
   const field = query.orderBy?.field;
-  if (field !== undefined) terms.push({ text: `${columnOf(field)} IS NOT NULL`, values: [] });
-  if (position !== undefined) terms.push(after(query, position));
+  if (field !== undefined && !holds(source.list, field))
+    terms.push({ text: `${source.column(field)} IS NOT NULL`, values: [] });
+  if (position !== undefined) terms.push(after(query, source, position));
   const direction = query.orderBy?.descending ? ' DESC' : '';
-  const order = orderColumns(query).map((column) => column + direction);
+  const order = orderColumns(query, source).map((column) => column + direction);
   return {
-    text: `SELECT ${COLUMNS} FROM documents WHERE ${joined(terms)} ORDER BY ${order.join(', ')} LIMIT ?`,
+    text: `SELECT ${COLUMNS} FROM ${source.text} WHERE ${joined(terms)} ORDER BY ${order.join(', ')} LIMIT ?`,
     values: [...valuesOf(terms), query.limit + 1],
+  };
+}
+
+/** Where a question is looked up. */
+interface Source {
+  readonly list: List | undefined;
+  /** What follows FROM. */
+  readonly text: string;
+  /** Of a field of the index. */
+  readonly column: (field: IndexField) => string;
+  /** Of the key. */
+  readonly key: (name: 'tenant_id' | 'aggregate_id' | 'id') => string;
+}
+
+/** A list and the documents it names, in its order, or the documents alone. */
+function sourceOf(query: Omit<Find, 'limit' | 'cursor'>): Source {
+  const list = chooseList(query);
+  if (list === undefined)
+    return {
+      list,
+      text: 'documents',
+      column: (field) => valueOf('documents', field),
+      key: (name) => `documents.${name}`,
+    };
+  // CROSS keeps the planner from looking through the documents first.
+  const key = ['tenant_id', 'aggregate_id', 'id'].map((name) => `documents.${name} = list.${name}`);
+  return {
+    list,
+    text: `${list.table} AS list CROSS JOIN documents ON ${key.join(' AND ')}`,
+    column: (field) => (holds(list, field) ? `list.${field}` : valueOf('documents', field)),
+    key: (name) => `list.${name}`,
   };
 }
 
@@ -43,9 +88,10 @@ export function countSql(query: Conditions, now: number): Sql {
     const { text, values } = tallySql(tally);
     return { text: `SELECT coalesce(sum(n), 0) AS n FROM (${text})`, values };
   }
-  const terms = conditionTerms(query, now);
+  const source = sourceOf(query);
+  const terms = conditionTerms(query, source, now);
   return {
-    text: `SELECT count(*) AS n FROM documents WHERE ${joined(terms)}`,
+    text: `SELECT count(*) AS n FROM ${source.text} WHERE ${joined(terms)}`,
     values: valuesOf(terms),
   };
 }
@@ -74,31 +120,23 @@ function tallyFor({ aggregateId, kind, tenantId, where = {} }: Conditions): Tall
   return found && ({ tally: found[0], tenantId, where } as TallyQuery);
 }
 
-function conditionTerms(query: Omit<Find, 'limit' | 'cursor'>, now: number): Sql[] {
-  const terms: Sql[] = [{ text: 'kind = ?', values: [query.kind] }];
-  if (query.tenantId !== undefined) terms.push({ text: 'tenant_id = ?', values: [query.tenantId] });
+function conditionTerms(
+  query: Omit<Find, 'limit' | 'cursor'>,
+  { list, column, key }: Source,
+  now: number,
+): Sql[] {
+  // What a list holds is of its kind.
+  const terms: Sql[] = list === undefined ? [{ text: 'kind = ?', values: [query.kind] }] : [];
+  if (query.tenantId !== undefined)
+    terms.push({ text: `${key('tenant_id')} = ?`, values: [query.tenantId] });
   if (query.aggregateId !== undefined)
-    terms.push({ text: 'aggregate_id = ?', values: [query.aggregateId] });
+    terms.push({ text: `${key('aggregate_id')} = ?`, values: [query.aggregateId] });
   for (const field of INDEX_FIELDS) {
     const condition = query.where?.[field];
-    if (condition !== undefined)
-      terms.push(compare(comparedColumn(field, condition, query), condition));
+    if (condition !== undefined) terms.push(compare(column(field), condition));
   }
   terms.push({ text: '(expires_at IS NULL OR expires_at > ?)', values: [now] });
   return terms;
-}
-
-/**
- * A plus keeps the planner from collecting and sorting all of several values: in the index of the
- * order they stand in turn.
- */
-function comparedColumn(
-  field: IndexField,
-  condition: Condition,
-  { orderBy }: Pick<Find, 'orderBy'>,
-): string {
-  const inTurn = 'in' in condition && orderBy !== undefined && orderBy.field !== field;
-  return inTurn ? `+${columnOf(field)}` : columnOf(field);
 }
 
 /** SQLite sorts every number before every text; a bound at '' keeps a range within its own type. */
@@ -118,8 +156,8 @@ function compare(column: string, condition: Condition): Sql {
     : { text: `${column} >= ? AND ${column} < ''`, values: [condition.gte] };
 }
 
-function after(query: Find, position: Position): Sql {
-  const columns = orderColumns(query);
+function after(query: Find, source: Source, position: Position): Sql {
+  const columns = orderColumns(query, source);
   const sign = query.orderBy?.descending ? '<' : '>';
   const values = [
     ...(position.value === undefined ? [] : [position.value]),
@@ -133,10 +171,11 @@ function after(query: Find, position: Position): Sql {
   };
 }
 
-/** What is the same for all is left out, so that a page begins at its place in the index at once. */
-function orderColumns({ orderBy, tenantId }: Find): readonly string[] {
-  const key = [...(tenantId === undefined ? ['tenant_id'] : []), 'aggregate_id', 'id'];
-  return orderBy === undefined ? key : [columnOf(orderBy.field), ...key];
+/** What is the same for all is left out, so that a page begins at its place in the list at once. */
+function orderColumns({ orderBy, tenantId }: Find, { column, key }: Source): readonly string[] {
+  const tenant = tenantId === undefined ? [key('tenant_id')] : [];
+  const keys = [...tenant, key('aggregate_id'), key('id')];
+  return orderBy === undefined ? keys : [column(orderBy.field), ...keys];
 }
 
 const joined = (terms: readonly Sql[]): string => terms.map(({ text }) => text).join(' AND ');

@@ -1,7 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { INDEX_FIELDS, type IndexField } from '../../workflow/ports.ts';
 import { StorageError } from '../storage-error.ts';
-import { bringIndexesUpToDate, columnOf } from './indexes.ts';
+import { bringListsUpToDate, makeLists } from './keep-lists.ts';
 import { bringTalliesUpToDate, makeTallies } from './tallies.ts';
 
 /** Each step brings a file from the version that is its position to the next one. */
@@ -17,26 +16,30 @@ const STEPS: readonly string[] = [
      expires_at   INTEGER,
      PRIMARY KEY (tenant_id, aggregate_id, id)
    ) STRICT;
-   CREATE INDEX documents_by_kind ON documents (kind, tenant_id, aggregate_id, id);
    CREATE INDEX documents_by_expiry ON documents (expires_at) WHERE expires_at IS NOT NULL;`,
 ];
 
+/** Beside the key, all that is kept of the documents themselves; former releases kept an index a field. */
+const INDEXES: readonly string[] = ['documents_by_expiry'];
+
 /**
- * Creates what a new file lacks and brings an older one up to date. What is added leaves a desk of
- * the release before, at work on the same file, as it was.
+ * Creates what a new file lacks and brings an older one up to date. What changes leaves a desk of
+ * the release before, at work on the same file, as it was, but for how long its lists take.
  * @throws StorageError `store-unusable` for a file of a later version or of another program.
  */
 export function bringUpToDate(database: DatabaseSync): void {
   bringTableUpToDate(database);
-  bringIndexesUpToDate(database);
+  bringListsUpToDate(database);
   bringTalliesUpToDate(database);
+  for (const name of formerIndexes(database)) database.exec(`DROP INDEX IF EXISTS ${name}`);
 }
 
 function bringTableUpToDate(database: DatabaseSync): void {
-  if (isUpToDate(database)) return;
+  // Looked at first, without the lock: a start beside a busy desk has nothing to wait for.
+  if (versionOf(database) === STEPS.length) return;
   database.exec('BEGIN IMMEDIATE');
   try {
-    const version = numberFrom(database, 'PRAGMA user_version');
+    const version = versionOf(database);
     const tables = numberFrom(database, 'SELECT count(*) FROM sqlite_schema');
     if (version > STEPS.length)
       throw new StorageError(
@@ -47,10 +50,9 @@ function bringTableUpToDate(database: DatabaseSync): void {
       throw new StorageError('store-unusable', 'The database file belongs to another program');
     for (const step of STEPS.slice(version)) database.exec(step);
     database.exec(`PRAGMA user_version = ${STEPS.length}`);
-    addIndexFields(database);
     // Nobody waits for a new file: everything in one go, which the disk is waited for once.
     if (version === 0) {
-      bringIndexesUpToDate(database);
+      makeLists(database);
       makeTallies(database);
     }
     database.exec('COMMIT');
@@ -60,26 +62,14 @@ function bringTableUpToDate(database: DatabaseSync): void {
   }
 }
 
-/** Looked at first, without the lock: a start beside a busy desk has nothing to wait for. */
-function isUpToDate(database: DatabaseSync): boolean {
-  const version = numberFrom(database, 'PRAGMA user_version');
-  return version === STEPS.length && missingFields(database).length === 0;
+function formerIndexes(database: DatabaseSync): readonly string[] {
+  const found = database
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND name LIKE 'documents_by_%'")
+    .all();
+  return found.map(({ name }) => String(name)).filter((name) => !INDEXES.includes(name));
 }
 
-function missingFields(database: DatabaseSync): readonly IndexField[] {
-  const columns = database.prepare("SELECT name FROM pragma_table_xinfo('documents')").all();
-  const present = new Set(columns.map(({ name }) => name));
-  return INDEX_FIELDS.filter((field) => !present.has(columnOf(field)));
-}
-
-/** Columns computed from the stored values: a field added later finds the old documents too. */
-function addIndexFields(database: DatabaseSync): void {
-  for (const field of missingFields(database))
-    database.exec(
-      `ALTER TABLE documents ADD COLUMN ${columnOf(field)} ANY
-         AS (json_extract(index_values, '$.${field}')) VIRTUAL`,
-    );
-}
+const versionOf = (database: DatabaseSync): number => numberFrom(database, 'PRAGMA user_version');
 
 function numberFrom(database: DatabaseSync, sql: string): number {
   return Number(Object.values(database.prepare(sql).get() ?? {})[0]);

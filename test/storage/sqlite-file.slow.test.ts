@@ -3,16 +3,8 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
-import { cursorAfter } from '../../storage/cursor.ts';
-import { findSql } from '../../storage/sqlite/find-sql.ts';
 import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
-import {
-  INDEX_FIELDS,
-  StoreUnavailable,
-  type Documents,
-  type Find,
-  type IndexField,
-} from '../../workflow/ports.ts';
+import { StoreUnavailable, type Documents } from '../../workflow/ports.ts';
 import { aFolder } from '../support/a-folder.ts';
 
 let now = 0;
@@ -91,32 +83,6 @@ describe('the file', () => {
     expect(store).toThrow(StoreUnavailable);
   });
 
-  it('gets the fields that it does not know yet, for the documents it has already', async () => {
-    const before = store();
-    const index = { wakeOn: '2020-04-01' };
-    await before.commit(partition, [{ op: 'create', id: 'a', kind: 'k', body: 1, index }]);
-    await before.close();
-    const older = bare();
-    older.exec('DROP INDEX documents_by_wakeOn; DROP INDEX documents_by_wakeOn_across');
-    older.exec('ALTER TABLE documents DROP COLUMN index_wakeOn');
-    older.close();
-    const where = { wakeOn: { lte: '2020-04-01' } };
-    const { documents } = await store().find({ kind: 'k', where, limit: 1 });
-    expect(documents).toMatchObject([{ id: 'a', index }]);
-  });
-
-  it('gets the indexes that it does not have yet, and loses those of former releases', async () => {
-    await store().close();
-    const older = bare();
-    older.exec('DROP INDEX documents_by_assigneeId_place');
-    older.exec('CREATE INDEX documents_by_assigneeId ON documents (kind)');
-    await store().close();
-    const indexes = older.prepare("SELECT name FROM sqlite_schema WHERE type = 'index'").all();
-    const names = indexes.map(({ name }) => name);
-    expect(names).toContain('documents_by_assigneeId_place');
-    expect(names).not.toContain('documents_by_assigneeId');
-  });
-
   it('gets the tallies that it does not have yet, and a release from before keeps them', async () => {
     const before = store();
     const voucher = (id: string, status: string) =>
@@ -185,72 +151,5 @@ describe('the lock of another process', () => {
       StoreUnavailable,
     );
     expect(await documents.read({ ...partition, id: 'a' })).toBeUndefined();
-  });
-});
-
-describe('a question', () => {
-  const inTenant = { kind: 'k', tenantId: 'contoso', limit: 10 };
-  const plan = (query: Find) => {
-    store();
-    const { text, values } = findSql(query, now);
-    const steps = bare()
-      .prepare(`EXPLAIN QUERY PLAN ${text}`)
-      .all(...values);
-    return steps.map(({ detail }) => String(detail)).join('\n');
-  };
-
-  const looksUp: readonly string[] = ['assigneeId', 'consultantId', 'offer', 'expiresOn'];
-  const ordering = INDEX_FIELDS.filter((field) => !looksUp.includes(field));
-
-  it.each(ordering)('ordered by %s is answered from its index, without sorting', (field) => {
-    const steps = plan({ ...inTenant, orderBy: { field } });
-    expect(steps).toContain(`INDEX documents_by_${field} (kind=? AND tenant_id=?`);
-    expect(steps).not.toContain('TEMP B-TREE');
-  });
-
-  it.each(['dueAt', 'wakeOn'] as const)('by %s across tenants has an index too', (field) => {
-    const where = { [field]: { lte: '2020' } };
-    const steps = plan({ kind: 'k', limit: 10, where, orderBy: { field } });
-    expect(steps).toContain(`INDEX documents_by_${field}_across (kind=? AND index_${field}`);
-    expect(steps).not.toContain('TEMP B-TREE');
-  });
-
-  it.each([
-    'assigneeId place',
-    'assigneeId status place',
-    'consultantId place',
-    'consultantId status place',
-    'status place',
-    'assigneeId due',
-    'consultantId due',
-    'assigneeId endsOn',
-    'consultantId endsOn',
-    'assigneeId startsOn',
-    'consultantId startsOn',
-  ])('about one %s goes on in the middle of its list', (fields) => {
-    const by = fields.split(' ') as IndexField[];
-    const field = by.pop()!;
-    const where = Object.fromEntries(by.map((one) => [one, { eq: 'x' }]));
-    const query = { ...inTenant, where, orderBy: { field } };
-    const last = { ...partition, id: 'x', kind: 'k', body: 1, index: { [field]: 'b' }, etag: '' };
-    const steps = plan({ ...query, cursor: cursorAfter(query, last) });
-    expect(steps).toContain(
-      `INDEX documents_by_${[...by, field].join('_')} (kind=? AND tenant_id=? AND ` +
-        `${by.map((one) => `index_${one}=? AND `).join('')}(index_${field},aggregate_id,id)>(?,?,?))`,
-    );
-    expect(steps).not.toContain('TEMP B-TREE');
-  });
-
-  it('about several states is answered in order, without collecting them first', () => {
-    const where = { status: { in: ['a', 'b'] } };
-    const steps = plan({ ...inTenant, where, orderBy: { field: 'place' } });
-    expect(steps).toContain('INDEX documents_by_place (kind=? AND tenant_id=?');
-    expect(steps).not.toContain('TEMP B-TREE');
-  });
-
-  it('about one aggregate does not look at the others', () => {
-    expect(plan({ ...inTenant, aggregateId: 'voucher:1' })).toMatch(
-      /kind=\? AND tenant_id=\? AND aggregate_id=\?/,
-    );
   });
 });

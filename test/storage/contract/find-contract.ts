@@ -7,6 +7,7 @@ import {
   type IndexValues,
   type StoredDocument,
 } from '../../../workflow/ports.ts';
+import { plainly } from '../../support/plain-find.ts';
 import { eachWithStore, type StartStore } from './store-under-test.ts';
 
 /** What every store promises of its queries. `runs`: how many made-up questions are asked. */
@@ -284,39 +285,4 @@ function anyQuestion() {
       { nil: undefined },
     ),
   });
-}
-
-/** The same question answered without any database. */
-function plainly(all: readonly StoredDocument[], query: Find): StoredDocument[] {
-  const { tenantId, where = {}, orderBy } = query;
-  const sign = orderBy?.descending ? -1 : 1;
-  const rank = (document: StoredDocument) => [
-    ...(orderBy ? [document.index[orderBy.field]!] : []),
-    document.tenantId,
-    document.aggregateId,
-    document.id,
-  ];
-  const byRank = (one: StoredDocument, other: StoredDocument) => {
-    const others = rank(other);
-    for (const [at, value] of rank(one).entries())
-      if (value !== others[at]) return value < others[at]! ? -sign : sign;
-    return 0;
-  };
-  return all
-    .filter((document) => tenantId === undefined || document.tenantId === tenantId)
-    .filter(({ index }) => orderBy === undefined || index[orderBy.field] !== undefined)
-    .filter(({ index }) =>
-      Object.entries(where).every(([field, condition]) =>
-        holds(index[field as IndexField], condition),
-      ),
-    )
-    .sort(byRank);
-}
-
-function holds(value: string | number | undefined, condition: Condition): boolean {
-  if (value === undefined) return false;
-  if ('eq' in condition) return value === condition.eq;
-  if ('in' in condition) return condition.in.includes(value);
-  if ('lte' in condition) return value <= condition.lte;
-  return value >= condition.gte;
 }
