@@ -25,6 +25,7 @@ export interface GroupCommitOptions {
   readonly clock: Clock;
   readonly housekeeping: Housekeeping;
   readonly known: KnownDocuments;
+  readonly newEtag: () => string;
 }
 
 interface Waiting {
@@ -136,12 +137,12 @@ export class GroupCommit {
 
   /** All writes of a batch, or none of them when one meets a conflict. */
   #batch({ partition, writes, bodies }: Waiting, now: number): CommitResult {
-    const { prepared, known } = this.#options;
+    const { prepared, known, newEtag } = this.#options;
     prepared('SAVEPOINT batch').run();
     const etags: (string | undefined)[] = [];
     for (const [at, write] of writes.entries()) {
       known.forget(partition, write.id);
-      const done = carryOut(prepared, partition, write, bodies[at] ?? '', now);
+      const done = carryOut({ prepared, now, newEtag }, partition, write, bodies[at] ?? '');
       if ('conflict' in done) {
         prepared('ROLLBACK TO batch').run();
         prepared('RELEASE batch').run();

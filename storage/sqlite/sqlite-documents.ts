@@ -43,7 +43,8 @@ export class SqliteDocuments implements Documents {
     const prepared = this.#prepared;
     this.#known = new KnownDocuments(prepared);
     const known = this.#known;
-    this.#commits = new GroupCommit({ database, prepared, clock, housekeeping, known });
+    const newEtag = etagsOf(database);
+    this.#commits = new GroupCommit({ database, prepared, clock, housekeeping, known, newEtag });
   }
 
   async read<Body>(key: DocumentKey): Promise<StoredDocument<Body> | undefined> {
@@ -123,6 +124,16 @@ export class SqliteDocuments implements Documents {
     this.#statements.set(text, statement);
     return statement;
   };
+}
+
+/**
+ * Counted behind what is this connection's alone: a document deleted and made again never has an
+ * etag it had before.
+ */
+function etagsOf(database: DatabaseSync): () => string {
+  const { own } = database.prepare('SELECT lower(hex(randomblob(8))) AS own').get() ?? {};
+  let count = 0;
+  return () => `${String(own)}-${(++count).toString(36)}`;
 }
 
 function documentOf(row: Readonly<Record<string, SQLOutputValue>>): StoredDocument {

@@ -1,4 +1,4 @@
-import type { StatementSync } from 'node:sqlite';
+import type { StatementResultingChanges, StatementSync } from 'node:sqlite';
 import type { Partition, Write } from '../../workflow/ports.ts';
 
 /** Runs one statement of the connection, prepared once. */
@@ -9,28 +9,32 @@ export type Written =
   { readonly etag?: string } | { readonly conflict: 'exists' | 'changed' | 'missing' };
 
 const KEY = 'tenant_id = :tenantId AND aggregate_id = :aggregateId AND id = :id';
-// Random rather than counted: a document deleted and made again never has an etag it had before.
-const NEW_ETAG = 'lower(hex(randomblob(8)))';
-
 const INSERT = `INSERT INTO documents (tenant_id, aggregate_id, id, kind, body, index_values, etag, expires_at)
-  VALUES (:tenantId, :aggregateId, :id, :kind, :body, :index, ${NEW_ETAG}, :expiresAt)`;
+  VALUES (:tenantId, :aggregateId, :id, :kind, :body, :index, :etag, :expiresAt)`;
 // What has expired is not there, though it may still be in the file.
 const GUARDED = `${KEY} AND etag = :ifMatch AND (expires_at IS NULL OR expires_at > :now)`;
-const OVERWRITE = `kind = :kind, body = :body, index_values = :index, etag = ${NEW_ETAG}, expires_at = :expiresAt`;
-const CREATE = `${INSERT} ON CONFLICT DO UPDATE SET ${OVERWRITE} WHERE expires_at <= :now RETURNING etag`;
-const PUT = `${INSERT} ON CONFLICT DO UPDATE SET ${OVERWRITE} RETURNING etag`;
-const REPLACE = `UPDATE documents SET ${OVERWRITE} WHERE ${GUARDED} RETURNING etag`;
+const OVERWRITE = `kind = :kind, body = :body, index_values = :index, etag = :etag, expires_at = :expiresAt`;
+const CREATE = `${INSERT} ON CONFLICT DO UPDATE SET ${OVERWRITE} WHERE expires_at <= :now`;
+const PUT = `${INSERT} ON CONFLICT DO UPDATE SET ${OVERWRITE}`;
+const REPLACE = `UPDATE documents SET ${OVERWRITE} WHERE ${GUARDED}`;
 const DELETE = `DELETE FROM documents WHERE ${KEY}`;
 const GUARDED_DELETE = `DELETE FROM documents WHERE ${GUARDED}`;
 const PRESENT = `SELECT 1 FROM documents WHERE ${KEY} AND (expires_at IS NULL OR expires_at > :now)`;
 
-/** Carries out one write inside the transaction that is open. `body` is its document as JSON. */
+/** What a write is carried out with, inside the transaction that is open. */
+export interface CarryOut {
+  readonly prepared: Prepared;
+  readonly now: number;
+  /** One that no document has, or has had. */
+  readonly newEtag: () => string;
+}
+
+/** Carries out one write. `body` is its document as JSON. */
 export function carryOut(
-  prepared: Prepared,
+  { prepared, now, newEtag }: CarryOut,
   partition: Partition,
   write: Write,
   body: string,
-  now: number,
 ): Written {
   const key = { tenantId: partition.tenantId, aggregateId: partition.aggregateId, id: write.id };
   const missed = (): Written => ({
@@ -44,23 +48,26 @@ export function carryOut(
     return {};
   }
 
+  const etag = newEtag();
   const row = {
     ...key,
     kind: write.kind,
     body,
     index: JSON.stringify(write.index ?? {}),
+    etag,
     expiresAt: write.ttlSeconds === undefined ? null : now + write.ttlSeconds * 1000,
   };
   switch (write.op) {
     case 'create':
-      return etagOf(prepared(CREATE).get({ ...row, now })) ?? { conflict: 'exists' };
+      return wrote(prepared(CREATE).run({ ...row, now })) ? { etag } : { conflict: 'exists' };
     case 'put':
-      return etagOf(prepared(PUT).get(row)) ?? {};
+      prepared(PUT).run(row);
+      return { etag };
     case 'replace':
-      return etagOf(prepared(REPLACE).get({ ...row, ifMatch: write.ifMatch, now })) ?? missed();
+      return wrote(prepared(REPLACE).run({ ...row, ifMatch: write.ifMatch, now }))
+        ? { etag }
+        : missed();
   }
 }
 
-function etagOf(row: Record<string, unknown> | undefined): { readonly etag: string } | undefined {
-  return row && { etag: String(row['etag']) };
-}
+const wrote = ({ changes }: StatementResultingChanges): boolean => changes !== 0;
