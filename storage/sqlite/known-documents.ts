@@ -23,6 +23,7 @@ export class KnownDocuments {
   readonly #dataVersion: () => StatementSync;
   readonly #documents = new LRUCache<string, Known>({ maxSize: MOST_CHARACTERS });
   #version: unknown;
+  #looked = false;
 
   constructor(prepared: (text: string) => StatementSync) {
     this.#dataVersion = () => prepared('PRAGMA data_version');
@@ -30,12 +31,22 @@ export class KnownDocuments {
 
   /** What is known of a document at this moment, if anything is. */
   at(key: DocumentKey, now: number): Known | undefined {
-    const version = this.#dataVersion().get()?.['data_version'];
-    if (version !== this.#version) this.#documents.clear();
-    this.#version = version;
+    if (!this.#looked) this.#look();
     const known = this.#documents.get(nameOf(key, key.id));
     const { expiresAt = Infinity } = known ?? {};
     return expiresAt > now ? known : undefined;
+  }
+
+  /**
+   * Once for all reads that follow one another without waiting for anything from outside: until
+   * then nobody can have told this process of a change.
+   */
+  #look(): void {
+    const version = this.#dataVersion().get()?.['data_version'];
+    if (version !== this.#version) this.#documents.clear();
+    this.#version = version;
+    this.#looked = true;
+    process.nextTick(() => (this.#looked = false));
   }
 
   /** @param characters how long its body is */

@@ -12,6 +12,8 @@ import { SqliteDocuments } from './sqlite-documents.ts';
  */
 const STARTING_BUSY_MS = 10_000;
 const BUSY_MS = 250;
+/** Of the file's pages; SQLite's own 2 MB are read and read again with a few thousand vouchers. */
+const CACHE_KB = 32 * 1024;
 const WAL_ATTEMPTS = 100;
 const WAL_PAUSE_MS = 20;
 
@@ -34,6 +36,7 @@ export function openSqliteDocuments(options: {
     useWriteAheadLog(database);
     database.exec('PRAGMA synchronous = FULL');
     database.exec('PRAGMA trusted_schema = OFF; PRAGMA journal_size_limit = 67108864');
+    database.exec(`PRAGMA cache_size = -${CACHE_KB}`);
     bringUpToDate(database);
     database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
   } catch (error) {
