@@ -56,7 +56,7 @@ async function voucherDuties(services: DeliveryServices, wake: Wake, today: stri
   const due = remindersDue(voucher, programme, addDays(wakeDay(wake, today), -1), today);
   for (const reminder of due)
     await createReminders(services, wake, reminder, readersOf(voucher, reminder.kind));
-  if (due.length > 0) await refreshCards(services, voucher, today);
+  if (due.length > 0) await refreshCards(services, voucher);
   await moveWake(services, wake, wakeWrite(voucher, programme, addDays(today, 1)));
 }
 
@@ -71,12 +71,10 @@ async function partnerDuties(services: DeliveryServices, wake: Wake, today: stri
 
 /** On such a day the cards say anew how many days are left. */
 async function refreshCards(
-  { documents, time }: DeliveryServices,
+  { documents, ids, time }: DeliveryServices,
   { tenantId, voucherId }: Voucher,
-  today: string,
 ): Promise<void> {
   const cards = [{ kind: 'living-cards', voucherId }] as const;
-  const ids = { next: () => `living-cards:${voucherId}:${today}` };
   const writes = outboxWrites({ tenantId }, cards, toInstant(time.now()), ids);
   await documents.commit(voucherPartition(tenantId, voucherId), writes);
 }

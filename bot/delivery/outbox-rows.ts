@@ -1,5 +1,5 @@
 import { toInstant } from '../../workflow/day.ts';
-import { outboxId, outboxIndex } from '../../workflow/notices/outbox.ts';
+import { outboxIndex } from '../../workflow/notices/outbox.ts';
 import type { Documents, Page, Partition, StoredDocument, Write } from '../../workflow/ports.ts';
 import type { NoticeKind, OutboxRow } from '../../workflow/records.ts';
 
@@ -108,7 +108,7 @@ export function changedWrite(
   const body: OutboxRow = { ...row.body, ...changes };
   return {
     op: 'replace',
-    id: outboxId(body.outboxId),
+    id: row.id,
     kind: 'outbox',
     body,
     index: outboxIndex(body),

@@ -6,7 +6,7 @@ import { ATTEMPTS, type DeskOptions } from './desk-options.ts';
 import { contextFor, loadPartner } from './load-context.ts';
 import { noticesFor } from '../notices/notices.ts';
 import type { VoucherOutcome } from './outcome.ts';
-import { outboxWrites } from '../notices/outbox.ts';
+import { isUrgent, outboxWrites } from '../notices/outbox.ts';
 import { contentHash, receiptState, receiptWrite } from './receipts.ts';
 import { emailPartition, stateKey, voucherPartition } from '../records.ts';
 import type { VoucherRequest } from './requests.ts';
@@ -86,7 +86,7 @@ async function attemptChange(
     ...outboxWrites(request, intents, context.now, ids),
   ]);
   if (result.ok) {
-    if (intents.length > 0) options.onOutbox?.(partition);
+    if (isUrgent(intents)) options.onOutbox?.(partition);
     options.onChanged?.(after, decision.events);
     return { kind: 'done', voucher: after, partner, events: decision.events, replayed: false };
   }

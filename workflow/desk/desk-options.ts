@@ -13,7 +13,7 @@ export interface DeskOptions {
   /** IANA name of the partner's time zone. */
   readonly timeZone: string;
   readonly rolePolicy: RolePolicy;
-  /** Told after each change that left something in the outbox, so that it is sent at once. */
+  /** Told after each change that left something to tell at once; cards follow by themselves. */
   readonly onOutbox?: (partition: Partition) => void;
   /** Told after each change of a voucher: what was impossible before may be possible now. */
   readonly onChanged?: (voucher: Voucher, events: readonly VoucherEvent[]) => void;

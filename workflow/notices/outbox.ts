@@ -3,7 +3,13 @@ import type { Ids, Write } from '../ports.ts';
 import type { OutboxIntent, OutboxRow } from '../records.ts';
 
 /** The id of an outbox document. */
-export const outboxId = (id: string): string => `outbox:${id}`;
+const outboxId = (id: string): string => `outbox:${id}`;
+
+/**
+ * The one row of a voucher that brings its cards up to date, whatever has changed since they were
+ * last: it takes the place of the row of the change before.
+ */
+const CARDS_ROW = outboxId('living-cards');
 
 /**
  * The answer to a click is on its way while the change it made is told. An update of the clicked card
@@ -13,7 +19,7 @@ export const outboxId = (id: string): string => `outbox:${id}`;
 const CARDS_FOLLOW_MS = 1_500;
 
 /**
- * One create per intent. A row whose reader is known only by e-mail `waits` for the roster to tell
+ * One write per intent. A row whose reader is known only by e-mail `waits` for the roster to tell
  * who it is.
  */
 export function outboxWrites(
@@ -34,14 +40,19 @@ export function outboxWrites(
       dueAt: intent.kind === 'living-cards' ? later(now) : now,
       correlationId: cause.correlationId,
     };
-    return outboxWrite(row);
+    const write = outboxWrite(row);
+    return row.kind === 'living-cards' ? { ...write, op: 'put', id: CARDS_ROW } : write;
   });
 }
 
 const later = (now: Instant): Instant => toInstant(Date.parse(now) + CARDS_FOLLOW_MS);
 
+/** Whether something is to be told now, and not only cards to be followed up. */
+export const isUrgent = (intents: readonly OutboxIntent[]): boolean =>
+  intents.some(({ kind }) => kind !== 'living-cards');
+
 /** The create of a row, found by its state, its reader and when it is due. */
-export function outboxWrite(row: OutboxRow): Write {
+export function outboxWrite(row: OutboxRow): Extract<Write, { op: 'create' }> {
   return {
     op: 'create',
     id: outboxId(row.outboxId),

@@ -41,7 +41,18 @@ describe('the living card of a voucher', () => {
     await desk.voucher(root, id, 'reserve', inputs.reserve);
     await desk.time.pass(2_000);
     expect(shows(chat.messages[0])).toContain('Carlo');
-    expect(puts().length).toBeLessThanOrEqual(2);
+    expect(puts()).toHaveLength(1);
+  });
+
+  it('shows a change that comes while the one before waits to be tried again', async () => {
+    await desk.voucher(root, id, 'validate', inputs.validate);
+    desk.teams.fail({ status: 503 }, { operation: 'update' });
+    await desk.time.pass(2_000);
+    expect(puts()).toHaveLength(1);
+    await desk.voucher(root, id, 'reserve', inputs.reserve);
+    await desk.time.pass(60_000);
+    expect(shows(chat.messages[0])).toContain('Carlo');
+    expect(await desk.rows()).toEqual([]);
   });
 
   it.each([502, 503, 504])('is put again after a %d, without a second card', async (status) => {

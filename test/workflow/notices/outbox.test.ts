@@ -1,4 +1,4 @@
-import { outboxIndex, outboxWrites } from '../../../workflow/notices/outbox.ts';
+import { isUrgent, outboxIndex, outboxWrites } from '../../../workflow/notices/outbox.ts';
 import type { OutboxIntent, OutboxRow } from '../../../workflow/records.ts';
 import { numberedIds } from '../../support/numbered-ids.ts';
 
@@ -43,12 +43,27 @@ it.each<[string, OutboxIntent, string, string, object]>([
   const [write] = written(intent);
   expect(write).toMatchObject({ body: { status, dueAt } });
   const due = status === 'pending' ? { dueAt } : {};
-  expect(write?.op === 'create' && write.index).toEqual({
+  expect(write?.op !== 'delete' && write?.index).toEqual({
     status,
     createdAt: NOW,
     ...due,
     ...reader,
   });
+});
+
+it('the cards of a voucher have one row, which the next change takes over', () => {
+  const cards = { kind: 'living-cards', voucherId: 'ABCD-1234' } as const;
+  expect([...written(cards), ...written(cards)]).toMatchObject([
+    { op: 'put', id: 'outbox:living-cards' },
+    { op: 'put', id: 'outbox:living-cards' },
+  ]);
+});
+
+it('what is told at once is urgent, cards that follow are not', () => {
+  const cards = { kind: 'living-cards', voucherId: 'ABCD-1234' } as const;
+  expect(isUrgent([cards])).toBe(false);
+  expect(isUrgent([])).toBe(false);
+  expect(isUrgent([{ ...told, readerId: 'paula' }, cards])).toBe(true);
 });
 
 it.each(['waiting', 'dead'] as const)('what is %s is not looked through', (status) => {
