@@ -7,6 +7,7 @@ import {
   type Partition,
   type Write,
 } from '../../workflow/ports.ts';
+import type { Disk } from './disk.ts';
 import type { Housekeeping } from './housekeeping.ts';
 import type { KnownDocuments } from './known-documents.ts';
 import { asStoreError, isBusy } from './sqlite-errors.ts';
@@ -26,6 +27,7 @@ export interface GroupCommitOptions {
   readonly housekeeping: Housekeeping;
   readonly known: KnownDocuments;
   readonly newEtag: () => string;
+  readonly disk: Disk;
 }
 
 interface Waiting {
@@ -37,16 +39,14 @@ interface Waiting {
 }
 
 /**
- * Batches that arrive together go to the disk together: waiting for the disk is the dearest part of
- * a batch, and costs the same for sixteen of them. Each is still atomic by itself, and none is
- * answered before it is on the disk.
+ * Batches that arrive together are one transaction and go to the disk together, which costs the
+ * same for sixteen of them. Each is still atomic by itself, and none that must last is answered
+ * before it is on the disk; the next ones are carried out meanwhile.
  */
 export class GroupCommit {
   readonly #options: GroupCommitOptions;
   #waiting: Waiting[] = [];
   #underWay: Promise<void> | undefined;
-  /** As the database is opened. */
-  #waits = true;
 
   constructor(options: GroupCommitOptions) {
     this.#options = options;
@@ -90,14 +90,28 @@ export class GroupCommit {
   async #commit(group: readonly Waiting[]): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
-        const results = this.#transaction(group);
-        for (const [at, { resolve }] of group.entries()) resolve(results[at] as CommitResult);
+        this.#answer(group, this.#transaction(group));
         return;
       } catch (error) {
         if (!isBusy(error) || attempt === LOCK_ATTEMPTS) return this.#failed(group, error);
       }
       // Waiting goes on outside SQLite, which would hold up everything else in the process.
       await pause(LOCK_PAUSE_MS);
+    }
+  }
+
+  /** What need not last goes to the disk with the next thing that must. */
+  #answer(group: readonly Waiting[], results: readonly CommitResult[]): void {
+    const reached = group.some(mustLast) ? this.#options.disk.reached() : undefined;
+    for (const [at, one] of group.entries()) {
+      const result = results[at] as CommitResult;
+      if (!mustLast(one)) one.resolve(result);
+      else
+        reached?.then(
+          () => one.resolve(result),
+          (cause: unknown) =>
+            one.reject(new StoreUnavailable('The disk has not taken it', { cause })),
+        );
     }
   }
 
@@ -114,7 +128,6 @@ export class GroupCommit {
   #transaction(group: readonly Waiting[]): CommitResult[] {
     const { database, prepared, clock, housekeeping } = this.#options;
     const now = clock.now();
-    this.#waitForDisk(group.some(({ writes }) => writes.some(({ lasting }) => lasting !== false)));
     database.exec('BEGIN IMMEDIATE');
     try {
       const results = group.map((batch) => this.#batch(batch, now));
@@ -126,13 +139,6 @@ export class GroupCommit {
       if (database.isTransaction) database.exec('ROLLBACK');
       throw error;
     }
-  }
-
-  /** What need not last goes to the disk with the next thing that must. */
-  #waitForDisk(waits: boolean): void {
-    if (waits === this.#waits) return;
-    this.#options.database.exec(`PRAGMA synchronous = ${waits ? 'FULL' : 'NORMAL'}`);
-    this.#waits = waits;
   }
 
   /** All writes of a batch, or none of them when one meets a conflict. */
@@ -154,3 +160,5 @@ export class GroupCommit {
     return { ok: true, etags };
   }
 }
+
+const mustLast = ({ writes }: Waiting): boolean => writes.some(({ lasting }) => lasting !== false);

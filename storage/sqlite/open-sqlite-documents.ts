@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreUnavailable, type Clock, type Documents } from '../../workflow/ports.ts';
+import { LogOnDisk, NO_DISK } from './disk.ts';
 import { asStoreError, isBusy } from './sqlite-errors.ts';
 import { bringUpToDate } from './schema.ts';
 import { SqliteDocuments } from './sqlite-documents.ts';
@@ -31,10 +32,10 @@ export function openSqliteDocuments(options: {
   const database = new DatabaseSync(options.path, { timeout: STARTING_BUSY_MS, open: false });
   try {
     database.open();
-    // FULL: what was acknowledged is on the disk even when the machine loses power, unless its writer
-    // does without (`lasting: false`).
+    // NORMAL: SQLite itself waits for the disk only before it takes the log into the file. For what
+    // is to last when the machine loses power the log is waited for before it is acknowledged.
     useWriteAheadLog(database);
-    database.exec('PRAGMA synchronous = FULL');
+    database.exec('PRAGMA synchronous = NORMAL');
     database.exec('PRAGMA trusted_schema = OFF; PRAGMA journal_size_limit = 67108864');
     database.exec(`PRAGMA cache_size = -${CACHE_KB}`);
     bringUpToDate(database);
@@ -43,7 +44,9 @@ export function openSqliteDocuments(options: {
     if (database.isOpen) database.close();
     throw asStoreError(error);
   }
-  return new SqliteDocuments(database, options.clock);
+  const path = database.location();
+  const disk = path === null ? NO_DISK : new LogOnDisk(`${path}-wal`);
+  return new SqliteDocuments(database, options.clock, disk);
 }
 
 /**

@@ -15,6 +15,7 @@ import {
 } from '../../workflow/ports.ts';
 import { bodiesWithinLimits } from '../batch-limits.ts';
 import { cursorAfter } from '../cursor.ts';
+import type { Disk } from './disk.ts';
 import { COLUMNS, countSql, findSql, tallySql, type Sql } from './find-sql.ts';
 import { frozen } from '../../workflow/frozen.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -32,11 +33,12 @@ const READ = `SELECT ${COLUMNS} FROM documents WHERE tenant_id = ? AND aggregate
 export class SqliteDocuments implements Documents {
   readonly #database: DatabaseSync;
   readonly #clock: Clock;
+  readonly #disk: Disk;
   readonly #commits: GroupCommit;
   readonly #known: KnownDocuments;
   readonly #statements = new Map<string, StatementSync>();
 
-  constructor(database: DatabaseSync, clock: Clock) {
+  constructor(database: DatabaseSync, clock: Clock, disk: Disk) {
     this.#database = database;
     this.#clock = clock;
     const housekeeping = new Housekeeping(database);
@@ -44,7 +46,16 @@ export class SqliteDocuments implements Documents {
     this.#known = new KnownDocuments(prepared);
     const known = this.#known;
     const newEtag = etagsOf(database);
-    this.#commits = new GroupCommit({ database, prepared, clock, housekeeping, known, newEtag });
+    this.#disk = disk;
+    this.#commits = new GroupCommit({
+      database,
+      prepared,
+      clock,
+      housekeeping,
+      known,
+      newEtag,
+      disk,
+    });
   }
 
   async read<Body>(key: DocumentKey): Promise<StoredDocument<Body> | undefined> {
@@ -88,6 +99,7 @@ export class SqliteDocuments implements Documents {
 
   async close(): Promise<void> {
     await this.#commits.settled();
+    await this.#disk.close();
     if (!this.#database.isOpen) return;
     this.#statements.clear();
     this.#database.close();

@@ -1,8 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
 import { bringUpToDate } from '../../storage/sqlite/schema.ts';
 import { SqliteDocuments } from '../../storage/sqlite/sqlite-documents.ts';
-import type { Documents, Write } from '../../workflow/ports.ts';
+import { StoreUnavailable, type Documents, type Write } from '../../workflow/ports.ts';
 
 describe('batches that arrive together', () => {
   let documents: Documents;
@@ -58,22 +59,68 @@ describe('the disk', () => {
   const partition = { tenantId: 'contoso', aggregateId: 'one' };
   const lasting: Write = { op: 'put', id: 'a', kind: 'k', body: 1 };
   const brief: Write = { op: 'put', id: 'b', kind: 'k', body: 1, lasting: false };
+  const conflicting: Write = { op: 'replace', id: 'c', kind: 'k', body: 1, ifMatch: 'none' };
 
-  it.each<[string, readonly (readonly Write[])[], 'waited for' | 'not waited for']>([
-    ['what must last', [[lasting]], 'waited for'],
-    ['what need not', [[brief], [{ op: 'delete', id: 'b', lasting: false }]], 'not waited for'],
-    ['a batch of both', [[brief, lasting]], 'waited for'],
-    ['both together', [[brief], [lasting]], 'waited for'],
-  ])('is, for %s', async (_what, batches, expected) => {
+  let asked: PromiseWithResolvers<void>[];
+  let documents: Documents;
+  beforeEach(() => {
     const database = new DatabaseSync(':memory:');
     bringUpToDate(database);
-    database.exec('PRAGMA synchronous = FULL');
-    const documents = new SqliteDocuments(database, { now: () => 0 });
-    // Whatever came before.
-    await documents.commit(partition, [expected === 'waited for' ? brief : lasting]);
-    await Promise.all(batches.map((batch) => documents.commit(partition, batch)));
-    const { synchronous } = database.prepare('PRAGMA synchronous').get() as { synchronous: number };
-    expect(synchronous).toBe({ 'waited for': 2, 'not waited for': 1 }[expected]);
-    await documents.close();
+    asked = [];
+    const reached = (): Promise<void> => {
+      asked.push(Promise.withResolvers());
+      return asked.at(-1)!.promise;
+    };
+    const disk = { reached, close: () => Promise.resolve() };
+    documents = new SqliteDocuments(database, { now: () => 0 }, disk);
+  });
+  afterEach(() => documents.close());
+
+  /** Which of the batches were answered before the disk was reached, and which after. */
+  async function answered(...batches: readonly (readonly Write[])[]): Promise<string[]> {
+    const order: string[] = [];
+    const all = batches.map(async (batch, at) => {
+      await documents.commit(partition, batch);
+      order.push(`batch ${at}`);
+    });
+    // The turns in which they are gathered, carried out and answered.
+    for (let turn = 0; turn < 5; turn++) await nextTurn();
+    if (asked.length > 0) order.push('reached');
+    for (const { resolve } of asked) resolve();
+    await Promise.all(all);
+    return order;
+  }
+
+  it.each<[string, readonly (readonly Write[])[], readonly string[]]>([
+    ['what must last', [[lasting]], ['reached', 'batch 0']],
+    [
+      'what need not',
+      [[brief], [{ op: 'delete', id: 'b', lasting: false }]],
+      ['batch 0', 'batch 1'],
+    ],
+    ['a batch of both', [[brief, lasting]], ['reached', 'batch 0']],
+    ['both together', [[lasting], [brief]], ['batch 1', 'reached', 'batch 0']],
+    ['a conflict with what may not have reached it', [[conflicting]], ['reached', 'batch 0']],
+  ])('is waited for as it has to be: %s', async (_what, batches, order) => {
+    expect(await answered(...batches)).toEqual(order);
+  });
+
+  it('is not waited for by the next batches, which are carried out meanwhile', async () => {
+    const first = documents.commit(partition, [lasting]);
+    const second = documents.commit(partition, [{ ...brief, op: 'create' }]);
+    expect(await second).toMatchObject({ ok: true });
+    for (const { resolve } of asked) resolve();
+    expect(await first).toMatchObject({ ok: true });
+  });
+
+  it('that takes nothing makes the store unavailable, and is asked again', async () => {
+    const failing = documents.commit(partition, [lasting]);
+    while (asked.length === 0) await nextTurn();
+    asked[0]!.reject(new Error('EIO'));
+    await expect(failing).rejects.toBeInstanceOf(StoreUnavailable);
+    const again = documents.commit(partition, [lasting]);
+    while (asked.length === 1) await nextTurn();
+    asked[1]!.resolve();
+    expect(await again).toMatchObject({ ok: true });
   });
 });

@@ -1,0 +1,76 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { LogOnDisk } from '../../storage/sqlite/disk.ts';
+import { aFolder } from '../support/a-folder.ts';
+
+let folder: ReturnType<typeof aFolder>;
+let syncs: PromiseWithResolvers<void>[];
+let disk: LogOnDisk;
+beforeEach(() => {
+  folder = aFolder();
+  const file = path.join(folder.path, 'desk.db-wal');
+  writeFileSync(file, 'log');
+  syncs = [];
+  disk = new LogOnDisk(file, () => {
+    syncs.push(Promise.withResolvers());
+    return syncs.at(-1)!.promise;
+  });
+});
+afterEach(() => folder.remove());
+
+const begun = async (count: number): Promise<void> => {
+  while (syncs.length < count) await nextTurn();
+};
+
+it('whoever asks while the disk is under way waits for the next time, all of them together', async () => {
+  const order: string[] = [];
+  const asks = (who: string) => disk.reached().then(() => order.push(who));
+  const first = asks('first');
+  await begun(1);
+  const others = [asks('second'), asks('third')];
+  syncs[0]!.resolve();
+  await first;
+  await begun(2);
+  order.push('second time');
+  syncs[1]!.resolve();
+  await Promise.all(others);
+  expect(order).toEqual(['first', 'second time', 'second', 'third']);
+  expect(syncs).toHaveLength(2);
+  await disk.close();
+});
+
+it('a failure is told to those who waited for it, and the next time is tried anew', async () => {
+  const first = disk.reached();
+  await begun(1);
+  const second = disk.reached();
+  syncs[0]!.reject(new Error('EIO'));
+  await expect(first).rejects.toThrow('EIO');
+  await begun(2);
+  syncs[1]!.resolve();
+  await expect(second).resolves.toBeUndefined();
+  await disk.close();
+});
+
+it('closing waits for what is under way', async () => {
+  const reached = disk.reached();
+  await begun(1);
+  let isClosed = false;
+  const closing = disk.close().then(() => (isClosed = true));
+  await nextTurn();
+  expect(isClosed).toBe(false);
+  syncs[0]!.resolve();
+  await Promise.all([reached, closing]);
+});
+
+it('a log that is not there is told, not passed over', async () => {
+  const gone = new LogOnDisk(path.join(folder.path, 'nowhere', 'desk.db-wal'));
+  await expect(gone.reached()).rejects.toThrow('ENOENT');
+  await gone.close();
+});
+
+it('the real one is reached, again and again', async () => {
+  const real = new LogOnDisk(path.join(folder.path, 'desk.db-wal'));
+  for (let time = 0; time < 3; time++) await real.reached();
+  await expect(real.close()).resolves.toBeUndefined();
+});
