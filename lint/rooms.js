@@ -14,7 +14,12 @@ export const rooms = {
     packages: ['adaptivecards-templating', 'adaptive-expressions'],
     node: false,
   },
-  locales: { rooms: [], types: ['workflow'], packages: ['intl-messageformat'], node: true },
+  locales: {
+    rooms: [],
+    types: ['workflow'],
+    packages: ['intl-messageformat', 'lru-cache'],
+    node: true,
+  },
   dialogs: {
     rooms: ['workflow', 'cards', 'locales'],
     packages: ['botbuilder', 'botframework-'],

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { CodeKind, Fact, Facts } from '../workflow/facts.ts';
 import type { Words } from '../workflow/programme/definition.ts';
 import type { MessageKey } from './languages.ts';
@@ -22,7 +23,7 @@ export function factWords(fact: Fact, saying: Saying): string {
   if (typeof fact === 'number') return numberFormat(locale).format(fact);
   switch (fact.as) {
     case 'day':
-      return notAList(dateFormat(locale, 'day').format(new Date(`${fact.value}T00:00:00Z`)));
+      return dayWords(locale, fact.value);
     case 'moment':
       return notAList(dateFormat(locale, 'moment', names.timeZone).format(new Date(fact.value)));
     case 'money':
@@ -36,6 +37,18 @@ export function factWords(fact: Fact, saying: Saying): string {
     default:
       return codeWords(fact.as, fact.value, saying);
   }
+}
+
+/** The same few days stand on most cards. */
+const days = new LRUCache<string, string>({ max: 5_000 });
+
+function dayWords(locale: string, day: string): string {
+  const id = `${locale} ${day}`;
+  const known = days.get(id);
+  if (known !== undefined) return known;
+  const words = notAList(dateFormat(locale, 'day').format(new Date(`${day}T00:00:00Z`)));
+  days.set(id, words);
+  return words;
 }
 
 /** "3. Juni" with a blank begins a numbered list where Markdown is rendered; so it gets a no-break one. */

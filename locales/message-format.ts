@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { Fact, Facts } from '../workflow/facts.ts';
 import { DEFAULT_LANGUAGE, messagesOf, type MessageKey } from './languages.ts';
 import { factNames, isText, type Elements } from './message-elements.ts';
+import { plainSayer, type Say } from './plain-message.ts';
 
 /**
  * Stands for a fact that there is none of: empty, or not handed in. Messages select on it, as in
@@ -9,7 +10,6 @@ import { factNames, isText, type Elements } from './message-elements.ts';
  */
 const NONE = '_';
 
-type Say = (values: Record<string, string | number>) => string;
 type Format = (key: MessageKey, facts: Facts, words: (fact: Fact) => string) => string;
 
 /** What says its messages how. */
@@ -54,9 +54,11 @@ function compiled({ language, locale, transform = (same) => same }: Tongue): For
   };
 }
 
-/** Most messages are one text, whatever the values. */
+/** Many messages are one text, whatever the values. */
 function sayer(format: IntlMessageFormat): Say {
-  if (!format.getAst().every(isText)) return (values) => String(format.format(values));
+  const elements = format.getAst();
+  if (!elements.every(isText))
+    return plainSayer(elements) ?? ((values) => String(format.format({ ...values })));
   const text = String(format.format());
   return () => text;
 }
