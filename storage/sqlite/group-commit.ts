@@ -133,7 +133,6 @@ export class GroupCommit {
       const results = group.map((batch) => this.#batch(batch, now));
       housekeeping.duringCommit(prepared, now);
       database.exec('COMMIT');
-      housekeeping.afterCommit(now);
       return results;
     } catch (error) {
       if (database.isTransaction) database.exec('ROLLBACK');

@@ -41,7 +41,7 @@ export class SqliteDocuments implements Documents {
   constructor(database: DatabaseSync, clock: Clock, disk: Disk) {
     this.#database = database;
     this.#clock = clock;
-    const housekeeping = new Housekeeping(database);
+    const housekeeping = new Housekeeping();
     const prepared = this.#prepared;
     this.#known = new KnownDocuments(prepared);
     const known = this.#known;

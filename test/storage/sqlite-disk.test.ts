@@ -1,7 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LogOnDisk } from '../../storage/sqlite/disk.ts';
+import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
+import { bringUpToDate } from '../../storage/sqlite/schema.ts';
+import { SqliteDocuments } from '../../storage/sqlite/sqlite-documents.ts';
 import { aFolder } from '../support/a-folder.ts';
 
 let folder: ReturnType<typeof aFolder>;
@@ -73,4 +77,35 @@ it('the real one is reached, again and again', async () => {
   const real = new LogOnDisk(path.join(folder.path, 'desk.db-wal'));
   for (let time = 0; time < 3; time++) await real.reached();
   await expect(real.close()).resolves.toBeUndefined();
+});
+
+it('what was acknowledged is in what had reached the disk, were the power lost after it', async () => {
+  const file = path.join(folder.path, 'desk.db');
+  const survived = path.join(folder.path, 'survived.db');
+  const database = new DatabaseSync(file);
+  database.exec('PRAGMA journal_mode = WAL');
+  bringUpToDate(database);
+  const log = new LogOnDisk(`${file}-wal`, async () => {
+    for (const end of ['', '-wal']) copyFileSync(file + end, survived + end);
+    await nextTurn();
+  });
+  const clock = { now: () => 0 };
+  const documents = new SqliteDocuments(database, clock, log);
+  const lost: string[] = [];
+  const one = async (id: string): Promise<void> => {
+    const partition = { tenantId: 'contoso', aggregateId: id };
+    await documents.commit(partition, [{ op: 'create', id, kind: 'k', body: 1 }]);
+    const after = openSqliteDocuments({ path: survived, clock });
+    if ((await after.read({ ...partition, id })) === undefined) lost.push(id);
+    await after.close();
+  };
+  for (let round = 0; round < 4; round++)
+    await Promise.all(
+      Array.from({ length: 4 }, async (_, at) => {
+        for (let turn = 0; turn < at; turn++) await nextTurn();
+        await one(`${round}-${at}`);
+      }),
+    );
+  expect(lost).toEqual([]);
+  await documents.close();
 });
