@@ -59,10 +59,20 @@ export async function showRefusal(
   refused: readonly Check[],
   voucherId?: string,
 ): Promise<void> {
-  const title = turn.say.text('dialog.refused');
+  const title = refusalTitle(turn, refused, voucherId);
   const actions =
     voucherId === undefined ? (['help'] as const) : (['register', 'vouchers'] as const);
   await turn.show(messageCard(turn.say, { title, checks: refused, actions, voucherId }));
+}
+
+/** What stands in the way, where it is one thing: which voucher, or that another role is needed. */
+function refusalTitle({ say }: Turn, refused: readonly Check[], voucherId?: string): string {
+  const codes = new Set(refused.map(({ code }) => code));
+  const [only] = codes.size === 1 ? codes : [];
+  if (only === 'may-act') return say.text('dialog.refused.may-act');
+  if (only === 'voucher-known' && voucherId !== undefined)
+    return say.text('dialog.refused.voucher-known', { voucherId });
+  return say.text('dialog.refused');
 }
 
 /** The unmet check of a right, for where the step itself is not reached. */

@@ -8,6 +8,8 @@ import { welcomeCard } from '../../cards/welcome-card.ts';
 import { speakerFor, type Names } from '../../locales/speaker.ts';
 import { ROLES } from '../../workflow/programme/definition.ts';
 import { defaultProgramme as programme } from '../../workflow/programme/load.ts';
+import { check } from '../../workflow/checks.ts';
+import { coded } from '../../workflow/facts.ts';
 import { everyCheck } from './sample-checks.ts';
 import type { Samples } from './sample-forms.ts';
 import type { Typed } from './sample-texts.ts';
@@ -71,6 +73,19 @@ export function sampleMessages(typed: Typed, names: Names): Samples {
         ],
       }),
     'still working': (say) => stillWorkingCard(say),
+    'unknown voucher': (say) =>
+      messageCard(say, {
+        title: say.text('dialog.refused.voucher-known', { voucherId: typed.voucherId }),
+        checks: [check('voucher-known', false, { voucherId: typed.voucherId })],
+        actions: ['register', 'vouchers'],
+        voucherId: typed.voucherId,
+      }),
+    'another role': (say) =>
+      messageCard(say, {
+        title: say.text('dialog.refused.may-act'),
+        checks: [check('may-act', false, { action: coded('action', 'sign-agreement') })],
+        actions: ['help'],
+      }),
     message: (say) =>
       messageCard(say, {
         title: say.text('dialog.refused'),
