@@ -1,29 +1,17 @@
 import { once } from 'node:events';
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
-import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
-import { StoreUnavailable, type Documents } from '../../workflow/ports.ts';
-import { aFolder } from '../support/a-folder.ts';
+import { StoreUnavailable } from '../../workflow/ports.ts';
+import { aSqliteFile, type SqliteFile } from '../support/a-sqlite-file.ts';
 
 let now = 0;
-let folder: ReturnType<typeof aFolder>;
-let open: { close(): unknown }[];
-const file = () => path.join(folder.path, 'data', 'desk.db');
+let sqlite: SqliteFile;
 const partition = { tenantId: 'contoso', aggregateId: 'voucher:1' };
-
-function store(): Documents {
-  const documents = openSqliteDocuments({ path: file(), clock: { now: () => now } });
-  open.push(documents);
-  return documents;
-}
-function bare(): DatabaseSync {
-  mkdirSync(path.dirname(file()), { recursive: true });
-  const database = new DatabaseSync(file(), { timeout: 0 });
-  open.push({ close: () => database.isOpen && database.close() });
-  return database;
-}
+const file = () => sqlite.path;
+const store = () => sqlite.store();
+/** It does not wait for a lock. */
+const bare = () => sqlite.bare({ timeout: 0 });
 
 /** Holds a new file as its maker does, says so, and lets go when it is looked for in vain. */
 const MAKING_A_FILE = `
@@ -36,14 +24,10 @@ const MAKING_A_FILE = `
 `;
 
 beforeEach(() => {
-  folder = aFolder();
-  open = [];
   now = Date.parse('2020-03-02T09:00:00Z');
+  sqlite = aSqliteFile({ now: () => now });
 });
-afterEach(async () => {
-  for (const each of open) await each.close();
-  folder.remove();
-});
+afterEach(() => sqlite.remove());
 
 describe('the file', () => {
   it('is made with its folder, for this user alone, and so are the files beside it', async () => {

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
-import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { cursorAfter } from '../../storage/cursor.ts';
 import { findSql } from '../../storage/sqlite/find-sql.ts';
 import { ALL_LISTS, listsOf, type List } from '../../storage/sqlite/lists.ts';
-import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
 import type {
   Condition,
   Documents,
@@ -12,33 +10,18 @@ import type {
   IndexField,
   StoredDocument,
 } from '../../workflow/ports.ts';
-import { aFolder } from '../support/a-folder.ts';
+import { aSqliteFile, type SqliteFile } from '../support/a-sqlite-file.ts';
 import { plainly } from '../support/plain-find.ts';
 
 const now = Date.parse('2020-03-02T09:00:00Z');
-let folder: ReturnType<typeof aFolder>;
-let open: { close(): unknown }[];
-const file = () => path.join(folder.path, 'desk.db');
 const partition = { tenantId: 'contoso', aggregateId: 'voucher:1' };
-
-function store(): Documents {
-  const documents = openSqliteDocuments({ path: file(), clock: { now: () => now } });
-  open.push(documents);
-  return documents;
-}
-function bare(): DatabaseSync {
-  const database = new DatabaseSync(file());
-  open.push({ close: () => database.isOpen && database.close() });
-  return database;
-}
+let sqlite: SqliteFile;
+const store = () => sqlite.store();
+const bare = () => sqlite.bare();
 beforeEach(() => {
-  folder = aFolder();
-  open = [];
+  sqlite = aSqliteFile({ now: () => now });
 });
-afterEach(async () => {
-  for (const each of open) await each.close();
-  folder.remove();
-});
+afterEach(() => sqlite.remove());
 
 const everyList = ALL_LISTS.map((list) => [list.name, list] as const);
 const LISTED_KINDS = [...new Set(ALL_LISTS.map(({ kind }) => kind))];
