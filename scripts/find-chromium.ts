@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 
 /** A Chromium that starts on this machine. */
@@ -47,8 +55,9 @@ function fromThePackage(): Chromium | undefined {
  * folder appear whole when several test files start at once.
  */
 function unpackInto(folder: string): boolean {
-  const under = `${folder}.${process.pid}`;
-  mkdirSync(under, { recursive: true });
+  mkdirSync(path.dirname(folder), { recursive: true });
+  // Not named for the process: test files run in threads of one.
+  const under = mkdtempSync(`${folder}.`);
   const unpack = "import('@sparticuz/chromium').then((it) => it.default.executablePath())";
   const run = spawnSync(process.execPath, ['-e', unpack], {
     cwd: root,
