@@ -6,8 +6,11 @@
 /** Direction overrides, zero-width and other invisible characters: they make the rest read wrong. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** Most of what is typed: words of Latin letters and digits, one blank between them. */
-const HARMLESS = /^[\dA-Za-zÀ-ÖØ-öø-ÿ,@]+(?: [\dA-Za-zÀ-ÖØ-öø-ÿ,@]+)*$/u;
+/**
+ * Most of what is typed, ids and addresses included: words of Latin letters and digits, one blank,
+ * hyphen or dot between them, but no dot that makes a link of `www`.
+ */
+const HARMLESS = /^[\dA-Za-zÀ-ÖØ-öø-ÿ,@]+(?:(?: |-|(?<![Ww]{3})\.)[\dA-Za-zÀ-ÖØ-öø-ÿ,@]+)*$/u;
 
 /** The same words on one line, without what cannot be seen. */
 export function cleanText(text: string): string {

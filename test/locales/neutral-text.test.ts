@@ -30,6 +30,15 @@ describe('typed text in Markdown', () => {
     expect(shown(markdownSafe(typed))).toBe(typed);
   });
 
+  it.each(['www.evil.example', 'Pay at wWw.evil.example'])('%s makes no link', (typed) => {
+    expect(markdownSafe(typed)).toMatch(/www\\\.evil/iu);
+  });
+
+  it.each(['ABCD-1234', 'erika.muster@contoso.example', 'Müller-Lüdenscheidt GmbH'])(
+    '%s is left as it is',
+    (typed) => expect(markdownSafe(typed)).toBe(typed),
+  );
+
   it('is shown as typed, whatever it is', () => {
     const signs = textOf('\\`*_[](){}<>&~|#+-=!:/.@$1a "\'');
     const text = fc.oneof(fc.string({ unit: 'grapheme' }), signs);
