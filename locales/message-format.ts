@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { LRUCache } from 'lru-cache';
 import type { Fact, Facts } from '../workflow/facts.ts';
 import { DEFAULT_LANGUAGE, messagesOf, type MessageKey } from './languages.ts';
 import { factNames, isText, type Elements } from './message-elements.ts';
@@ -57,10 +58,25 @@ function compiled({ language, locale, transform = (same) => same }: Tongue): For
 /** Many messages are one text, whatever the values. */
 function sayer(format: IntlMessageFormat): Say {
   const elements = format.getAst();
-  if (!elements.every(isText))
-    return plainSayer(elements) ?? ((values) => String(format.format({ ...values })));
+  if (!elements.every(isText)) return plainSayer(elements) ?? librarySayer(format);
   const text = String(format.format());
   return () => text;
+}
+
+/** Enough for every number of days that a voucher can have left. */
+const VALUES_KEPT = 500;
+
+/** The library's words for the same values are kept: plurals are mostly of the same few numbers. */
+function librarySayer(format: IntlMessageFormat): Say {
+  const said = new LRUCache<string, string>({ max: VALUES_KEPT });
+  return (values) => {
+    const id = JSON.stringify(Object.values(values));
+    const known = said.get(id);
+    if (known !== undefined) return known;
+    const words = String(format.format({ ...values }));
+    said.set(id, words);
+    return words;
+  };
 }
 
 /** Numbers stay numbers, for plurals. */
