@@ -8,6 +8,7 @@ import { factRows } from './fact-rows.ts';
 import { nextElements } from './next-step.ts';
 import { stepperElements } from './stepper.ts';
 import { template } from './template.ts';
+import { paragraph } from './text-blocks.ts';
 import source from './templates/voucher.json' with { type: 'json' };
 import { voucherButtons } from './voucher-buttons.ts';
 import { voucherFacts } from './voucher-facts.ts';
@@ -25,21 +26,20 @@ export interface News {
   readonly footer?: string;
 }
 
+const SMALL_PRINT = { size: 'small', isSubtle: true };
+
+/** Each part that may be left out is a list of elements: an empty one leaves nothing behind. */
 const fill = template<{
-  readonly hasNews: boolean;
-  readonly newsStyle: string;
   readonly news: readonly Element[];
   readonly customer: string;
   readonly line: string;
   readonly status: string;
   readonly statusColor: string;
   readonly next: readonly Element[];
-  readonly hasCountdown: boolean;
   readonly countdown: readonly Element[];
   readonly stepper: readonly Element[];
   readonly facts: readonly Element[];
-  readonly hasFooter: boolean;
-  readonly footer: string;
+  readonly footer: readonly Element[];
   readonly actions: readonly CardAction[];
 }>(source);
 
@@ -48,20 +48,18 @@ export function voucherCard(say: Speaker, view: VoucherCardView, news = outcome(
   const { voucher } = view;
   const status = statusLook(say, voucher);
   return fill({
-    hasNews: news !== undefined,
-    newsStyle: news?.style ?? '',
-    news: news?.items ?? [],
+    news: news ? [{ type: 'Container', style: news.style, items: news.items }] : [],
     customer: say.fact(voucher.customer.organisation),
     line: voucherLine(say, voucher),
     status: status.text,
     statusColor: status.color,
     next: nextElements(say, voucher, view.next),
-    hasCountdown: view.countdown !== undefined,
-    countdown: view.countdown ? countdownElements(say, view.countdown) : [],
+    countdown: view.countdown
+      ? [{ type: 'Container', items: countdownElements(say, view.countdown) }]
+      : [],
     stepper: stepperElements(say, view.steps, voucher.status === 'expired'),
     facts: factRows(voucherFacts(say, voucher)),
-    hasFooter: news?.footer !== undefined,
-    footer: news?.footer ?? '',
+    footer: news?.footer === undefined ? [] : [{ ...paragraph(news.footer), ...SMALL_PRINT }],
     actions: voucherButtons(say, voucher, view.may, view.next?.action),
   });
 }
