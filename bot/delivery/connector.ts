@@ -10,6 +10,9 @@ import type { Attempt, Operation } from './verdict.ts';
 /** An activity or the parameters of a new conversation, as they go over the wire. */
 export type Payload = Readonly<Record<string, unknown>>;
 
+/** The same as JSON, made beforehand. */
+export type Body = string;
+
 export interface ConnectorOptions {
   readonly clock: Clock;
   /** Absent in local mode, where the Playground asks for none. */
@@ -62,7 +65,7 @@ export class Connector {
   }
 
   /** A new message in a conversation. Never rejects: what came of it is in the attempt. */
-  send(serviceUrl: string, conversationId: string, activity: Payload): Promise<Attempt> {
+  send(serviceUrl: string, conversationId: string, activity: Payload | Body): Promise<Attempt> {
     const path = `v3/conversations/${encodeURIComponent(conversationId)}/activities`;
     return this.#traced('send', () => this.#call('POST', serviceUrl, path, activity));
   }
@@ -96,7 +99,7 @@ export class Connector {
     method: 'POST' | 'PUT',
     serviceUrl: string,
     path: string,
-    body: Payload,
+    body: Payload | Body,
   ): Promise<Attempt> {
     const { token, mayCall } = this.#options;
     if (!mayCall(serviceUrl)) return { answered: false, failure: 'foreign-host' };
@@ -113,7 +116,7 @@ export class Connector {
         method,
         url: new URL(path, withSlash(serviceUrl)),
         headers,
-        body: JSON.stringify(body),
+        body: typeof body === 'string' ? body : JSON.stringify(body),
         timeoutMs: this.#timeoutMs,
       });
       const attempt = this.#read(response);

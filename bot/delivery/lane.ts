@@ -165,19 +165,22 @@ export class Lane {
   }
 
   /**
-   * The next rows while there are some in hand, else a look for more. First goes out what has its
-   * place already: Teams answers it while the next cards are filled in, and those that were
-   * answered meanwhile are written down together.
+   * The next rows while there are some in hand, else a look for more. Not before the sockets were
+   * written to, which they are after whatever else this turn of the loop does: first goes out what
+   * has its place already. Teams answers it while the next cards are filled in, and those that
+   * were answered meanwhile are written down together.
    */
   #goOn(): void {
     if (this.#goesOn) return;
     this.#goesOn = true;
-    process.nextTick(() => {
+    const next = (): void => {
       this.#goesOn = false;
       const { lease, time } = this.#options;
       const isOurs = !this.#stopping && lease.until - time.now() > POLL_MS;
       if (!isOurs || !this.#dispatch()) this.#wakeUp.abort();
-    });
+    };
+    // By the next tick those who were given a place have asked for their socket.
+    process.nextTick(() => setImmediate(next));
   }
 
   #hasRoom(): boolean {

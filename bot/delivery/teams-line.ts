@@ -1,7 +1,7 @@
 import type { Log } from '../telemetry/log.ts';
 import type { PersonalReference } from '../../workflow/records.ts';
 import { backoffMs } from './backoff.ts';
-import type { Connector, Payload } from './connector.ts';
+import type { Body, Connector, Payload } from './connector.ts';
 import type { Place } from './slots.ts';
 import type { Limits, Passage } from './teams-limits.ts';
 import type { Time } from './time.ts';
@@ -51,7 +51,7 @@ export class TeamsLine {
   }
 
   /** A new message in a conversation, once the limits let it pass. */
-  send({ serviceUrl, conversationId }: Address, activity: Payload): Promise<LineVerdict> {
+  send({ serviceUrl, conversationId }: Address, activity: Payload | Body): Promise<LineVerdict> {
     const { connector } = this.#options;
     return this.#call('send', conversationId, () =>
       connector.send(serviceUrl, conversationId, activity),
@@ -82,8 +82,10 @@ export class TeamsLine {
   sendingFrom(place: Place): Line {
     return {
       send: async (address, activity) => {
+        // Before the place is taken: whoever waits for one has the time for it.
+        const body = JSON.stringify(activity);
         await place.take();
-        return this.send(address, activity);
+        return this.send(address, body);
       },
       update: (address, activityId, activity) => this.update(address, activityId, activity),
       openChat: (serviceUrl, personId, parameters) =>
