@@ -33,7 +33,11 @@ export const COLUMNS = NAMES.map((name) => `documents.${name}`).join(', ');
 
 type Conditions = Omit<Find, 'limit' | 'cursor' | 'orderBy'>;
 
-/** One document more than a page holds, which tells whether another page follows. */
+/**
+ * One document more than a page holds, which tells whether another page follows. How many stands in
+ * the text: a statement whose limit is bound SQLite plans anew each time, which takes longer than
+ * to carry it out.
+ */
 export function findSql(query: Find, now: number): Sql {
   const source = sourceOf(query);
   const terms = conditionTerms(query, source, now);
@@ -45,8 +49,8 @@ export function findSql(query: Find, now: number): Sql {
   const direction = query.orderBy?.descending ? ' DESC' : '';
   const order = orderColumns(query, source).map((column) => column + direction);
   return {
-    text: `SELECT ${COLUMNS} FROM ${source.text} WHERE ${joined(terms)} ORDER BY ${order.join(', ')} LIMIT ?`,
-    values: [...valuesOf(terms), query.limit + 1],
+    text: `SELECT ${COLUMNS} FROM ${source.text} WHERE ${joined(terms)} ORDER BY ${order.join(', ')} LIMIT ${query.limit + 1}`,
+    values: valuesOf(terms),
   };
 }
 

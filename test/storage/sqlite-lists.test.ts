@@ -89,6 +89,12 @@ describe('a question', () => {
   });
 });
 
+it('a question is planned once: how many are asked for is not bound', () => {
+  const { text, values } = findSql({ kind: 'voucher', tenantId: 'contoso', limit: 10 }, now);
+  expect(text).toMatch(/ LIMIT 11$/u);
+  expect(values).toEqual(['contoso', now]);
+});
+
 describe('the lists of a kind', () => {
   const fieldsOf = (kind: string) => [
     ...new Set(listsOf(kind).flatMap(({ fields }) => fields as IndexField[])),
