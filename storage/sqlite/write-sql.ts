@@ -8,18 +8,21 @@ export type Prepared = (text: string) => StatementSync;
 export type Written =
   { readonly etag?: string } | { readonly conflict: 'exists' | 'changed' | 'missing' };
 
-const KEY = 'tenant_id = :tenantId AND aggregate_id = :aggregateId AND id = :id';
+// By place: a parameter by name costs as much again as half of a small write.
+const KEY = 'tenant_id = ? AND aggregate_id = ? AND id = ?';
 const INSERT = `INSERT INTO documents (tenant_id, aggregate_id, id, kind, body, index_values, etag, expires_at)
-  VALUES (:tenantId, :aggregateId, :id, :kind, :body, :index, :etag, :expiresAt)`;
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
 // What has expired is not there, though it may still be in the file.
-const GUARDED = `${KEY} AND etag = :ifMatch AND (expires_at IS NULL OR expires_at > :now)`;
-const OVERWRITE = `kind = :kind, body = :body, index_values = :index, etag = :etag, expires_at = :expiresAt`;
-const CREATE = `${INSERT} ON CONFLICT DO UPDATE SET ${OVERWRITE} WHERE expires_at <= :now`;
+const GUARDED = `${KEY} AND etag = ? AND (expires_at IS NULL OR expires_at > ?)`;
+const CONTENT = ['kind', 'body', 'index_values', 'etag', 'expires_at'];
+const OVERWRITE = CONTENT.map((column) => `${column} = excluded.${column}`).join(', ');
+const CREATE = `${INSERT} ON CONFLICT DO UPDATE SET ${OVERWRITE} WHERE documents.expires_at <= ?`;
 const PUT = `${INSERT} ON CONFLICT DO UPDATE SET ${OVERWRITE}`;
-const REPLACE = `UPDATE documents SET ${OVERWRITE} WHERE ${GUARDED}`;
+const REPLACE = `UPDATE documents SET ${CONTENT.map((column) => `${column} = ?`).join(', ')}
+  WHERE ${GUARDED}`;
 const DELETE = `DELETE FROM documents WHERE ${KEY}`;
 const GUARDED_DELETE = `DELETE FROM documents WHERE ${GUARDED}`;
-const PRESENT = `SELECT 1 FROM documents WHERE ${KEY} AND (expires_at IS NULL OR expires_at > :now)`;
+const PRESENT = `SELECT 1 FROM documents WHERE ${KEY} AND (expires_at IS NULL OR expires_at > ?)`;
 
 /** What a write is carried out with, inside the transaction that is open. */
 export interface CarryOut {
@@ -32,39 +35,35 @@ export interface CarryOut {
 /** Carries out one write. `body` is its document as JSON. */
 export function carryOut(
   { prepared, now, newEtag }: CarryOut,
-  partition: Partition,
+  { tenantId, aggregateId }: Partition,
   write: Write,
   body: string,
 ): Written {
-  const key = { tenantId: partition.tenantId, aggregateId: partition.aggregateId, id: write.id };
+  const key = [tenantId, aggregateId, write.id];
   const missed = (): Written => ({
-    conflict: prepared(PRESENT).get({ ...key, now }) === undefined ? 'missing' : 'changed',
+    conflict: prepared(PRESENT).get(...key, now) === undefined ? 'missing' : 'changed',
   });
 
   if (write.op === 'delete') {
-    if (write.ifMatch === undefined) prepared(DELETE).run(key);
-    else if (prepared(GUARDED_DELETE).run({ ...key, ifMatch: write.ifMatch, now }).changes === 0)
-      return missed();
+    if (write.ifMatch === undefined) prepared(DELETE).run(...key);
+    else if (!wrote(prepared(GUARDED_DELETE).run(...key, write.ifMatch, now))) return missed();
     return {};
   }
 
   const etag = newEtag();
-  const row = {
-    ...key,
-    kind: write.kind,
-    body,
-    index: JSON.stringify(write.index ?? {}),
-    etag,
-    expiresAt: write.ttlSeconds === undefined ? null : now + write.ttlSeconds * 1000,
-  };
+  const index = JSON.stringify(write.index ?? {});
+  const expiresAt = write.ttlSeconds === undefined ? null : now + write.ttlSeconds * 1000;
+  const content = [write.kind, body, index, etag, expiresAt];
   switch (write.op) {
     case 'create':
-      return wrote(prepared(CREATE).run({ ...row, now })) ? { etag } : { conflict: 'exists' };
+      return wrote(prepared(CREATE).run(...key, ...content, now))
+        ? { etag }
+        : { conflict: 'exists' };
     case 'put':
-      prepared(PUT).run(row);
+      prepared(PUT).run(...key, ...content);
       return { etag };
     case 'replace':
-      return wrote(prepared(REPLACE).run({ ...row, ifMatch: write.ifMatch, now }))
+      return wrote(prepared(REPLACE).run(...content, ...key, write.ifMatch, now))
         ? { etag }
         : missed();
   }
