@@ -8,8 +8,9 @@ import { ALL_LISTS, LIST_PREFIX, listNamed, valueOf, type List } from './lists.t
  * release are kept too: it may be at work on the file.
  */
 export function bringListsUpToDate(database: DatabaseSync): void {
+  const present = new Set(schemaOf(database, 'table').map(([name]) => name));
   for (const list of ALL_LISTS)
-    if (!isThere(database, list)) inTransaction(database, () => makeList(database, list));
+    if (!present.has(list.name)) inTransaction(database, () => makeList(database, list));
   if (missingTriggers(database).length > 0) inTransaction(database, () => keepLists(database));
 }
 
@@ -32,7 +33,7 @@ function inTransaction(database: DatabaseSync, work: () => void): void {
 
 function makeList(database: DatabaseSync, list: List): void {
   // Another process may have made it while this one waited for the lock.
-  if (isThere(database, list)) return;
+  if (schemaOf(database, 'table').some(([name]) => name === list.name)) return;
   database.exec(tableOf(list));
   database.exec(
     `INSERT INTO ${list.table} SELECT ${rowOf(list, 'documents')} FROM documents
@@ -55,10 +56,6 @@ function missingTriggers(database: DatabaseSync): readonly Trigger[] {
   return [...byKind]
     .flatMap(([kind, lists]) => triggersOf(kind, lists))
     .filter(([name, sql]) => present.get(name) !== sql);
-}
-
-function isThere(database: DatabaseSync, { name }: List): boolean {
-  return schemaOf(database, 'table').some(([table]) => table === name);
 }
 
 function listsIn(database: DatabaseSync): readonly List[] {
