@@ -1,4 +1,7 @@
-import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
+import { DatabaseSync } from 'node:sqlite';
+import { NO_DISK } from '../../storage/sqlite/disk.ts';
+import { bringUpToDate } from '../../storage/sqlite/schema.ts';
+import { SqliteDocuments } from '../../storage/sqlite/sqlite-documents.ts';
 import type { Clock, Documents } from '../../workflow/ports.ts';
 
 /**
@@ -7,5 +10,17 @@ import type { Clock, Documents } from '../../workflow/ports.ts';
  */
 export function aStore(options: { readonly clock?: Clock } = {}): Documents {
   const clock = options.clock ?? { now: () => Date.parse('2020-03-02T09:00:00Z') };
-  return openSqliteDocuments({ path: ':memory:', clock });
+  return new SqliteDocuments(anEmptyDatabase(), clock, NO_DISK);
+}
+
+let image: Uint8Array | undefined;
+
+/** To make the tables and triggers takes longer than most tests: made once, and copied. */
+function anEmptyDatabase(): DatabaseSync {
+  const database = new DatabaseSync(':memory:');
+  if (image === undefined) {
+    bringUpToDate(database);
+    image = database.serialize();
+  } else database.deserialize(image);
+  return database;
 }

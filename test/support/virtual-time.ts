@@ -28,10 +28,11 @@ export class VirtualTime implements Time {
     return new Promise((resolve) => {
       const waiting = { at: this.#now + milliseconds, done };
       this.#waiting.add(waiting);
-      signal?.addEventListener('abort', () => done(), { once: true });
+      signal?.addEventListener('abort', done);
       const waitings = this.#waiting;
       function done(): void {
         waitings.delete(waiting);
+        signal?.removeEventListener('abort', done);
         resolve();
       }
     });
