@@ -35,9 +35,11 @@ export function partsFor(options: {
   return { documents, log, onFree, steps: new Steps(), understanding };
 }
 
+/** The same for every bot of a process. */
+const { book, negations } = readVocabulary(SAID);
+
 /** What the bot understands: the registry's commands in the words of the locales. */
 export function understandingOf({ programme }: Pick<Services, 'programme'>): ReadMessageOptions {
-  const { book, negations } = readVocabulary(SAID);
   return {
     book,
     negations,
