@@ -1,4 +1,3 @@
-import { setImmediate as nextRound } from 'node:timers/promises';
 import type { Time } from '../../bot/delivery/time.ts';
 
 /** Rounds of the event loop after which whatever goes over loopback has come to rest. */
@@ -41,7 +40,7 @@ export class VirtualTime implements Time {
   /** Lets what can happen without waiting happen. */
   async settle(): Promise<void> {
     for (let quiet = 0; quiet < ROUNDS; quiet++) {
-      await nextRound();
+      await new Promise((resolve) => setImmediate(resolve));
       if (this.busy()) quiet = 0;
     }
   }
