@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Partition, StoredDocument } from '../../workflow/ports.ts';
 import { stateKey } from '../../workflow/records.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
@@ -11,8 +10,9 @@ const SHAPE = 1;
 
 /** So long a release from before may be at work beside this one, and write as it did. */
 const BESIDE_MS = 60 * 60 * 1000;
-/** Few at once, so that turns need not wait for more. */
+/** Few at once, and a rest after each, so that turns need hardly wait. */
 const PAGE = 25;
+const REST_MS = 10;
 const MARK: Partition = { tenantId: 'desk', aggregateId: 'voucher-index' };
 
 /** How the vouchers' index was last made. */
@@ -41,8 +41,7 @@ export async function indexAnew(services: DeliveryServices, stopping?: AbortSign
     const page = await documents.find<Voucher>({ kind: 'voucher', limit: PAGE, cursor });
     await Promise.all(page.documents.map((document) => indexOne(services, document)));
     cursor = page.cursor;
-    // A store in this process answers at once: everybody else gets a turn between two pages.
-    await setImmediate();
+    if (cursor !== undefined) await time.wait(REST_MS, stopping);
   } while (cursor !== undefined);
   const body: IndexMark = { madeFor, madeAt: time.now(), settled: isMade };
   await documents.commit(MARK, [{ op: 'put', id: 'state', kind: 'index-mark', body }]);

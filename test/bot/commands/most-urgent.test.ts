@@ -90,13 +90,20 @@ describe('of very many vouchers', () => {
         { op: 'put', id: STATE_ID, kind: 'voucher', body: voucher, index: asBefore },
       ]);
     let now = 0;
-    const services = { documents, programme: defaultProgramme, time: { now: () => now } };
+    let rests = 0;
+    const wait = async (): Promise<void> => {
+      rests += 1;
+    };
+    const time = { now: () => now, wait };
+    const services = { documents, programme: defaultProgramme, time };
     const anew = () => indexAnew(services as unknown as DeliveryServices);
     const isFirst = async () => idsIn(await paula.says('next'))[0] === 'SOON-0001';
 
     await put();
     await anew();
     expect(await isFirst()).toBe(true);
+    // Between pages whoever waits for an answer gets it.
+    expect(rests).toBeGreaterThan(1);
     // It goes on writing for a while.
     await put();
     now += 30 * 60 * 1000;
