@@ -58,9 +58,7 @@ function row(say: Speaker, { step, voucher }: NextTask): Element {
         items: [
           { ...paragraph(say.text(`next.task.${step.action}`)), weight: 'bolder' },
           subtle(`${say.fact(customer.organisation)} · ${say.fact(voucherId)}`),
-          ...(step.until === undefined
-            ? []
-            : [subtle(say.text('next.until', { day: day(step.until) }))]),
+          ...days(say, { step, voucher }),
         ],
       },
       {
@@ -73,4 +71,14 @@ function row(say: Speaker, { step, voucher }: NextTask): Element {
       },
     ],
   };
+}
+
+/** A report stands where the engagement has put it, long before its own last day: so both are said. */
+function days(say: Speaker, { step, voucher: { reservation } }: NextTask): readonly Element[] {
+  const ended = step.action === 'report' ? reservation?.endDate : undefined;
+  const said = [
+    ...(ended === undefined ? [] : [say.text('next.engagement-until', { day: day(ended) })]),
+    ...(step.until === undefined ? [] : [say.text('next.until', { day: day(step.until) })]),
+  ];
+  return said.length === 0 ? [] : [subtle(said.join(' · '))];
 }
