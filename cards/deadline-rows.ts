@@ -6,7 +6,7 @@ import { urgency } from './countdown.ts';
 import type { DeadlineLine } from './deadline-line.ts';
 import { deskData } from './desk-data.ts';
 import { commandAction } from './form-actions.ts';
-import { paragraph, subtle } from './text-blocks.ts';
+import { ONWARD, paragraph, subtle } from './text-blocks.ts';
 import { voucherTitle } from './voucher-words.ts';
 
 /** One row per deadline: by when and how long that is, what for, and of which voucher. */
@@ -25,6 +25,7 @@ export function deadlineRows(
         columns: [
           { type: 'Column', width: 'stretch', items: what(say, line) },
           { type: 'Column', width: 'auto', items: when(say, line.deadline.on, today) },
+          ...(line.voucher ? [ONWARD] : []),
         ],
       },
     ],

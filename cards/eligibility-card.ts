@@ -10,7 +10,7 @@ import { commandAction } from './form-actions.ts';
 import { heldLines, trainingLines } from './held-lines.ts';
 import { linkAction } from './link-action.ts';
 import { offerState } from './offer-state.ts';
-import { paragraph, subheading, subtle } from './text-blocks.ts';
+import { ONWARD, paragraph, subheading, subtle } from './text-blocks.ts';
 
 export interface EligibilityCardView extends EligibilityView {
   readonly done?: readonly PartnerEvent[];
@@ -56,6 +56,15 @@ function offerRows(
 function engagementRow(say: Speaker, standing: EngagementStanding): Element {
   const { deliverable, engagement } = standing;
   const name = coded('engagement', engagement);
+  const what = [
+    {
+      type: 'TextBlock',
+      text: `${deliverable ? '✔' : '✘'} ${say.fact(name)}`,
+      color: deliverable ? 'good' : 'default',
+      wrap: true,
+    },
+    ...(deliverable ? [] : [subtle(missing(say, standing))]),
+  ];
   return {
     type: 'Container',
     spacing: 'small',
@@ -67,12 +76,9 @@ function engagementRow(say: Speaker, standing: EngagementStanding): Element {
     }),
     items: [
       {
-        type: 'TextBlock',
-        text: `${deliverable ? '✔' : '✘'} ${say.fact(name)}`,
-        color: deliverable ? 'good' : 'default',
-        wrap: true,
+        type: 'ColumnSet',
+        columns: [{ type: 'Column', width: 'stretch', items: what }, ONWARD],
       },
-      ...(deliverable ? [] : [subtle(missing(say, standing))]),
     ],
   };
 }

@@ -26,3 +26,11 @@ export function paragraph(text: string): Element {
 export function subtle(text: string): Element {
   return { type: 'TextBlock', text, wrap: true, spacing: 'none', isSubtle: true };
 }
+
+/** The last column of a row that can be tapped, which does not look it by itself. */
+export const ONWARD: Element = {
+  type: 'Column',
+  width: 'auto',
+  verticalContentAlignment: 'center',
+  items: [{ type: 'TextBlock', text: '›', size: 'large', isSubtle: true, wrap: true }],
+};

@@ -6,6 +6,7 @@ import type { DeskData, Element } from './card.ts';
 import { urgency } from './countdown.ts';
 import { deskData } from './desk-data.ts';
 import { commandAction, type Verb } from './form-actions.ts';
+import { ONWARD } from './text-blocks.ts';
 import { statusLook, voucherLine } from './voucher-words.ts';
 
 interface Rows {
@@ -36,6 +37,7 @@ function row(say: Speaker, voucher: Voucher, { data, today, verb }: Rows): Eleme
         columns: [
           { type: 'Column', width: 'stretch', items: what(say, voucher) },
           { type: 'Column', width: 'auto', items: where(say, voucher, today) },
+          ONWARD,
         ],
       },
     ],
