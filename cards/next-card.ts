@@ -77,7 +77,7 @@ function row(say: Speaker, { step, voucher }: NextTask): Element {
 function days(say: Speaker, { step, voucher: { reservation } }: NextTask): readonly Element[] {
   const ended = step.action === 'report' ? reservation?.endDate : undefined;
   const said = [
-    ...(ended === undefined ? [] : [say.text('next.engagement-until', { day: day(ended) })]),
+    ...(ended === undefined ? [] : [say.text('next.last-day', { day: day(ended) })]),
     ...(step.until === undefined ? [] : [say.text('next.until', { day: day(step.until) })]),
   ];
   return said.length === 0 ? [] : [subtle(said.join(' · '))];

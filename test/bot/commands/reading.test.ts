@@ -29,9 +29,9 @@ describe('the commands that only look', () => {
     [
       'en-US',
       'next',
-      /3 things to do[^]*completion report\n[^\n]*RSVD-0001\nengagement until [^\n]*2020 · by /u,
+      /3 things to do[^]*completion report\n[^\n]*RSVD-0001\nengagement's last day [^\n]*2020 · by /u,
     ],
-    ['de-DE', 'Was ist zu tun?', /RSVD-0001\nEinsatz bis [^\n]*2020 · bis [^]*ABCD-1234/u],
+    ['de-DE', 'Was ist zu tun?', /RSVD-0001\nEinsatzende [^\n]*2020 · bis [^]*ABCD-1234/u],
     ['en-US', 'deadlines', /Deadlines[^]*RDMD-0001/u],
     ['de-DE', 'Fristen', /Fristen/u],
     ['en-US', 'overview', /6 vouchers[^]*Reserved\n▰+▱+\n1[^]*EUR/u],
