@@ -10,7 +10,7 @@ import { commandAction } from './form-actions.ts';
 import { heldLines, trainingLines } from './held-lines.ts';
 import { linkAction } from './link-action.ts';
 import { offerState } from './offer-state.ts';
-import { ONWARD, paragraph, subheading, subtle } from './text-blocks.ts';
+import { paragraph, subheading, subtle, withOnward } from './text-blocks.ts';
 
 export interface EligibilityCardView extends EligibilityView {
   readonly done?: readonly PartnerEvent[];
@@ -74,12 +74,7 @@ function engagementRow(say: Speaker, standing: EngagementStanding): Element {
       data: { engagement },
       inputs: 'none',
     }),
-    items: [
-      {
-        type: 'ColumnSet',
-        columns: [{ type: 'Column', width: 'stretch', items: what }, ONWARD],
-      },
-    ],
+    items: [withOnward(what)],
   };
 }
 

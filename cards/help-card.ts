@@ -6,7 +6,7 @@ import { commandAction, type Verb } from './form-actions.ts';
 import { linkAction } from './link-action.ts';
 import { template } from './template.ts';
 import source from './templates/help.json' with { type: 'json' };
-import { paragraph, subheading } from './text-blocks.ts';
+import { paragraph, subheading, withOnward } from './text-blocks.ts';
 
 export interface HelpView {
   /** What this person may use, as the registry of commands says. */
@@ -76,6 +76,6 @@ function line(say: Speaker, verb: Listed): Element {
     type: 'Container',
     spacing: 'small',
     selectAction: commandAction(say, verb),
-    items: [paragraph(text)],
+    items: [withOnward([paragraph(text)])],
   };
 }

@@ -34,3 +34,9 @@ export const ONWARD: Element = {
   verticalContentAlignment: 'center',
   items: [{ type: 'TextBlock', text: '›', size: 'large', isSubtle: true, wrap: true }],
 };
+
+/** What stands in a row that can be tapped, and beside it that it can. */
+export function withOnward(items: readonly Element[]): Element {
+  const what = { type: 'Column', width: 'stretch', verticalContentAlignment: 'center', items };
+  return { type: 'ColumnSet', columns: [what, ONWARD] };
+}

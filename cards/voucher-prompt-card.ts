@@ -7,7 +7,7 @@ import { formHead } from './form-head.ts';
 import { template } from './template.ts';
 import source from './templates/voucher-prompt.json' with { type: 'json' };
 import { deskData } from './desk-data.ts';
-import { paragraph } from './text-blocks.ts';
+import { paragraph, withOnward } from './text-blocks.ts';
 import { voucherTitle } from './voucher-words.ts';
 
 export interface VoucherPromptView {
@@ -42,7 +42,7 @@ export function voucherPromptCard(say: Speaker, view: VoucherPromptView): Card {
       type: 'Container',
       style: 'emphasis',
       selectAction: commandAction(say, command, deskData(voucher), { inputs: 'none' }),
-      items: [paragraph(`▸ ${voucherTitle(say, voucher)}`)],
+      items: [withOnward([paragraph(voucherTitle(say, voucher))])],
     })),
     voucherId: textField({ say, state: form }, 'voucherId', {
       max: 64,

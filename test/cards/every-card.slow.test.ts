@@ -100,6 +100,15 @@ describe.each(cards)('%s', (_name, views) => {
     expect(wrongIn(views, (card) => placesOf(card, nameless))).toEqual([]);
   });
 
+  it('shows of every row that can be tapped, and of nothing else, that it can', () => {
+    const arrows = (part: unknown) => partsOf(part).filter(([, { text }]) => text === '›').length;
+    const bare = (part: Part) => part.selectAction !== undefined && arrows(part) !== 1;
+    expect(wrongIn(views, (card) => placesOf(card, bare))).toEqual([]);
+    const taps = (card: Card) => placesOf(card, (part) => part.selectAction !== undefined).length;
+    const astray = (card: Card) => (arrows(card) === taps(card) ? [] : [arrows(card)]);
+    expect(wrongIn(views, astray)).toEqual([]);
+  });
+
   it('stands in for each Action.Execute with an Action.Submit of the same data', () => {
     const lonely = ({ data, fallback, title, verb }: Part) =>
       JSON.stringify(pick(fallback)) !== JSON.stringify({ type: 'Action.Submit', title, data }) ||

@@ -2,7 +2,7 @@ import { everyCard } from '../../scripts/gallery/samples.ts';
 import { partsOf } from '../support/card-parts.ts';
 import { english } from '../support/speakers.ts';
 
-it.each(['voucher list', 'deadlines', 'eligibility'])(
+it.each(['voucher list', 'deadlines', 'eligibility', 'help', 'voucher prompt'])(
   'a row of %s shows that it can be tapped, and one that cannot does not',
   (name) => {
     const card = everyCard('usual')[name]?.(english);
