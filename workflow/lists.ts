@@ -9,8 +9,13 @@ import type { IndexField } from './ports.ts';
  */
 export interface KindLists {
   /**
+   * The ids of its documents begin with its name and a colon: those of one aggregate stand together
+   * there, and need no list.
+   */
+  readonly byId?: true;
+  /**
    * Each within a tenant, then by place. The one without fields also serves all tenants, and what
-   * is asked of one aggregate.
+   * is asked of one aggregate, unless that is found by the ids.
    */
   readonly inTenant?: readonly (readonly IndexField[])[];
   /** Each over all tenants, then by tenant and place: what the sweeper and the metrics ask for. */
@@ -40,13 +45,14 @@ export const LISTS: Readonly<Record<string, KindLists>> = {
       ['readerId'],
     ],
   },
-  event: { inTenant: [[]] },
+  event: { byId: true, inTenant: [[]] },
   outbox: {
-    inTenant: [[], ['dueAt'], ['readerId', 'status']],
+    byId: true,
+    inTenant: [['dueAt'], ['readerId', 'status']],
     acrossTenants: [['dueAt'], ['status', 'createdAt']],
   },
-  parked: { inTenant: [[], ['createdAt']], acrossTenants: [['createdAt']] },
-  'living-card': { inTenant: [[]] },
+  parked: { byId: true, inTenant: [[], ['createdAt']], acrossTenants: [['createdAt']] },
+  'living-card': { byId: true },
   person: { inTenant: [['status']] },
   'voucher-wake': { acrossTenants: [['wakeOn']] },
   'partner-wake': { acrossTenants: [['wakeOn']] },

@@ -150,7 +150,7 @@ export const NOTICE_KINDS = [
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** An outbox row as stored; `status` also in the index, with `dueAt` and `readerId`. */
+/** An outbox row as stored; `outboxIndex` says what it is found by. */
 export interface OutboxRow extends OutboxIntent {
   readonly outboxId: string;
   readonly tenantId: string;

@@ -47,11 +47,14 @@ export class OutboxRows {
     return page.documents;
   }
 
-  /** For one reader: a person id, or the e-mail address she was named by. */
+  /**
+   * For one reader, a person id or the e-mail address she was named by: what waits for her, or what
+   * is pending and told together.
+   */
   async ofReader(
     tenantId: string,
     reader: string,
-    status: OutboxRow['status'],
+    status: 'pending' | 'waiting',
     limit = 100,
   ): Promise<readonly RowDocument[]> {
     const page = await this.#documents.find<OutboxRow>({

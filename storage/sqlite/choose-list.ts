@@ -1,16 +1,17 @@
 import type { Condition, Find, IndexField } from '../../workflow/ports.ts';
-import { listsOf, type List } from './lists.ts';
+import { isFoundById, listsOf, type List } from './lists.ts';
 
 type Question = Omit<Find, 'limit' | 'cursor'>;
 
 /**
  * The list that a question is answered from, the one that narrows it most; none where no list holds
  * all that is asked for. Of one aggregate it is the list of all of the kind, whose key begins with
- * it.
+ * it, unless the documents themselves stand together there.
  */
 export function chooseList(question: Question): List | undefined {
   const lists = listsOf(question.kind);
-  if (question.aggregateId !== undefined) return lists.find(({ fields }) => fields.length === 0);
+  if (question.aggregateId !== undefined)
+    return isFoundById(question.kind) ? undefined : lists.find(({ fields }) => fields.length === 0);
   const [best] = lists
     .filter((list) => answers(list, question))
     .toSorted((one, other) => rank(other, question) - rank(one, question));

@@ -8,7 +8,7 @@ import {
 } from '../../workflow/ports.ts';
 import { positionOf, type Position } from '../cursor.ts';
 import { chooseList, holds } from './choose-list.ts';
-import { valueOf, type List } from './lists.ts';
+import { isFoundById, valueOf, type List } from './lists.ts';
 import { tallyColumnOf } from './tallies.ts';
 
 /** SQL text with its parameters in order; equal questions have equal texts, so that they are prepared once. */
@@ -135,6 +135,11 @@ function conditionTerms(
     terms.push({ text: `${key('tenant_id')} = ?`, values: [query.tenantId] });
   if (query.aggregateId !== undefined)
     terms.push({ text: `${key('aggregate_id')} = ?`, values: [query.aggregateId] });
+  if (query.aggregateId !== undefined && isFoundById(query.kind))
+    terms.push({
+      text: `${key('id')} BETWEEN ? AND ?`,
+      values: [`${query.kind}:`, `${query.kind};`],
+    });
   for (const field of INDEX_FIELDS) {
     const condition = query.where?.[field];
     if (condition !== undefined) terms.push(compare(column(field), condition));

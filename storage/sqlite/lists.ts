@@ -29,6 +29,9 @@ export const ALL_LISTS: readonly List[] = Object.entries(LISTS).flatMap(
 
 const BY_KIND: ReadonlyMap<string, readonly List[]> = Map.groupBy(ALL_LISTS, ({ kind }) => kind);
 
+/** Whether the documents of a kind in one aggregate are found by their ids. */
+export const isFoundById = (kind: string): boolean => LISTS[kind]?.byId === true;
+
 /** The lists of a kind; none of one that is not looked through. */
 export function listsOf(kind: string): readonly List[] {
   return BY_KIND.get(kind) ?? [];

@@ -1,6 +1,6 @@
 import { toInstant, type Instant } from '../day.ts';
 import type { Ids, Write } from '../ports.ts';
-import type { OutboxIntent, OutboxRow } from '../records.ts';
+import type { NoticeKind, OutboxIntent, OutboxRow } from '../records.ts';
 
 /** The id of an outbox document. */
 const outboxId = (id: string): string => `outbox:${id}`;
@@ -62,13 +62,20 @@ export function outboxWrite(row: OutboxRow): Extract<Write, { op: 'create' }> {
   };
 }
 
-/** Only what can go out is found by when it is due, so that the rest is never looked through. */
+/** Kinds of which a reader is told all that is due in one card. */
+const TOLD_TOGETHER: readonly NoticeKind[] = ['reminder', 'reader-unknown'];
+
+/**
+ * A row is found by what it is looked for by, and is in no list beside: only what can go out by when
+ * it is due; by its reader what waits for her, and what she is told together.
+ */
 export function outboxIndex(row: OutboxRow): Record<string, string> {
   const reader = row.readerId ?? row.readerEmail;
+  const isOfReader = row.status === 'waiting' || TOLD_TOGETHER.includes(row.kind);
   return {
     status: row.status,
     ...(row.status === 'pending' && { dueAt: row.dueAt }),
     createdAt: row.createdAt,
-    ...(reader === undefined ? {} : { readerId: reader }),
+    ...(isOfReader && reader !== undefined && { readerId: reader }),
   };
 }

@@ -24,7 +24,14 @@ it('each intent becomes a row of its own, under an id of its own', () => {
 });
 
 it.each<[string, OutboxIntent, string, string, object]>([
-  ['somebody known', { ...told, readerId: 'paula' }, 'pending', NOW, { readerId: 'paula' }],
+  ['somebody known', { ...told, readerId: 'paula' }, 'pending', NOW, {}],
+  [
+    'somebody who is told it with more of its kind',
+    { kind: 'reminder', readerId: 'paula' },
+    'pending',
+    NOW,
+    { readerId: 'paula' },
+  ],
   [
     'an address',
     { ...told, readerEmail: 'p@c.example' },
@@ -66,7 +73,10 @@ it('what is told at once is urgent, cards that follow are not', () => {
   expect(isUrgent([{ ...told, readerId: 'paula' }, cards])).toBe(true);
 });
 
-it.each(['waiting', 'dead'] as const)('what is %s is not looked through', (status) => {
-  const row = { status, createdAt: NOW, dueAt: NOW, readerId: 'paula' } as OutboxRow;
-  expect(outboxIndex(row)).toEqual({ status, createdAt: NOW, readerId: 'paula' });
+it.each([
+  ['waiting', { readerId: 'paula' }],
+  ['dead', {}],
+] as const)('what is %s is not looked through for what is due', (status, reader) => {
+  const row = { ...told, status, createdAt: NOW, dueAt: NOW, readerId: 'paula' } as OutboxRow;
+  expect(outboxIndex(row)).toEqual({ status, createdAt: NOW, ...reader });
 });
