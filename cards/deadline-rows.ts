@@ -1,11 +1,12 @@
 import { daysBetween, type Day } from '../workflow/day.ts';
+import type { VoucherDeadline } from '../workflow/deadlines.ts';
 import { coded, day, type Fact } from '../workflow/facts.ts';
+import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { Speaker } from '../locales/speaker.ts';
-import type { Element } from './card.ts';
+import { executeAction, type CardAction, type Element } from './card.ts';
 import { urgency } from './countdown.ts';
 import type { DeadlineLine } from './deadline-line.ts';
 import { deskData } from './desk-data.ts';
-import { commandAction } from './form-actions.ts';
 import { ONWARD, paragraph, subtle } from './text-blocks.ts';
 import { voucherTitle } from './voucher-words.ts';
 
@@ -18,7 +19,7 @@ export function deadlineRows(
   return deadlines.map((line) => ({
     type: 'Container',
     separator: true,
-    ...(line.voucher && { selectAction: commandAction(say, 'status', deskData(line.voucher)) }),
+    ...(line.voucher && { selectAction: tap(say, line.deadline, line.voucher) }),
     items: [
       {
         type: 'ColumnSet',
@@ -30,6 +31,17 @@ export function deadlineRows(
       },
     ],
   }));
+}
+
+/** Opens the voucher. A screen reader says the title instead of what the row shows. */
+function tap(say: Speaker, { kind, on }: VoucherDeadline, voucher: Voucher): CardAction {
+  const title = say.plain('tap.deadline', {
+    deadline: say.plain(`deadline.${kind}`),
+    day: day(on),
+    voucherId: voucher.voucherId,
+    organisation: voucher.customer.organisation,
+  });
+  return executeAction({ verb: 'status', title, data: deskData(voucher) });
 }
 
 function what(say: Speaker, line: DeadlineLine): readonly Element[] {

@@ -1,8 +1,8 @@
 import type { Programme } from '../workflow/programme/definition.ts';
 import type { Speaker } from '../locales/speaker.ts';
-import type { Card, CardAction, Element } from './card.ts';
+import { executeAction, type Card, type CardAction, type Element } from './card.ts';
 import type { CommandName } from './command-name.ts';
-import { commandAction, type Verb } from './form-actions.ts';
+import type { Verb } from './form-actions.ts';
 import { linkAction } from './link-action.ts';
 import { template } from './template.ts';
 import source from './templates/help.json' with { type: 'json' };
@@ -68,14 +68,15 @@ export function helpCard(say: Speaker, { commands, programme }: HelpView): Card 
 }
 
 function line(say: Speaker, verb: Listed): Element {
+  const title = say.plain(`command.${verb}.title`);
   const text = say.text('help.line', {
-    command: say.plain(`command.${verb}.title`),
+    command: title,
     description: say.plain(`command.${verb}.description`),
   });
   return {
     type: 'Container',
     spacing: 'small',
-    selectAction: commandAction(say, verb),
+    selectAction: executeAction({ verb, title }),
     items: [withOnward([paragraph(text)])],
   };
 }

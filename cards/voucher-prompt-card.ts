@@ -6,8 +6,8 @@ import { commandAction, formActions, type Verb } from './form-actions.ts';
 import { formHead } from './form-head.ts';
 import { template } from './template.ts';
 import source from './templates/voucher-prompt.json' with { type: 'json' };
-import { deskData } from './desk-data.ts';
 import { paragraph, withOnward } from './text-blocks.ts';
+import { voucherTap } from './voucher-tap.ts';
 import { voucherTitle } from './voucher-words.ts';
 
 export interface VoucherPromptView {
@@ -41,7 +41,7 @@ export function voucherPromptCard(say: Speaker, view: VoucherPromptView): Card {
     likely: vouchers.slice(0, LIKELY_MAX).map((voucher) => ({
       type: 'Container',
       style: 'emphasis',
-      selectAction: commandAction(say, command, deskData(voucher), { inputs: 'none' }),
+      selectAction: voucherTap(say, command, voucher),
       items: [withOnward([paragraph(voucherTitle(say, voucher))])],
     })),
     voucherId: textField({ say, state: form }, 'voucherId', {

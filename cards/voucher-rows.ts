@@ -2,18 +2,17 @@ import { daysBetween, type Day } from '../workflow/day.ts';
 import { day } from '../workflow/facts.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { Speaker } from '../locales/speaker.ts';
-import type { DeskData, Element } from './card.ts';
+import type { Element } from './card.ts';
 import { urgency } from './countdown.ts';
-import { deskData } from './desk-data.ts';
-import { commandAction, type Verb } from './form-actions.ts';
+import type { Verb } from './form-actions.ts';
 import { ONWARD } from './text-blocks.ts';
+import { voucherTap } from './voucher-tap.ts';
 import { statusLook, voucherLine } from './voucher-words.ts';
 
 interface Rows {
   readonly today: Day;
   /** What a tap on a row does with its voucher. */
   readonly verb: Verb;
-  readonly data?: DeskData;
 }
 
 /** One row per voucher, to be tapped: customer, what it is, its state and the days left. */
@@ -25,12 +24,11 @@ export function voucherRows(
   return vouchers.map((voucher) => row(say, voucher, rows));
 }
 
-function row(say: Speaker, voucher: Voucher, { data, today, verb }: Rows): Element {
-  const about = { ...data, ...deskData(voucher) };
+function row(say: Speaker, voucher: Voucher, { today, verb }: Rows): Element {
   return {
     type: 'Container',
     separator: true,
-    selectAction: commandAction(say, verb, about, { inputs: 'none' }),
+    selectAction: voucherTap(say, verb, voucher),
     items: [
       {
         type: 'ColumnSet',

@@ -1,17 +1,28 @@
 import type { DeadlineLine } from '../../cards/deadline-line.ts';
-import type { Typed } from './sample-texts.ts';
+import type { Day } from '../../workflow/day.ts';
+import type { VoucherDeadlineKind } from '../../workflow/deadlines.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import { nth, type Typed } from './sample-texts.ts';
 import { sampleVoucher } from './sample-vouchers.ts';
 
-/** One of each kind. */
+/** One of each kind, of two vouchers and of the company. */
 export function sampleDeadlines(typed: Typed): readonly DeadlineLine[] {
-  const voucher = sampleVoucher(typed, 'reserved');
-  const { voucherId } = voucher;
+  const one = sampleVoucher(typed, 'reserved');
+  const other = {
+    ...one,
+    voucherId: `${typed.voucherId.slice(0, 62)}2`,
+    customer: { ...one.customer, organisation: nth(typed.customers, 1) },
+  };
+  const due = (voucher: Voucher, kind: VoucherDeadlineKind, on: Day): DeadlineLine => ({
+    voucher,
+    deadline: { kind, on, voucherId: voucher.voucherId },
+  });
   return [
-    { voucher, deadline: { kind: 'report-due', on: '2020-06-12', voucherId } },
-    { voucher, deadline: { kind: 'engagement-starts', on: '2020-06-16', voucherId } },
-    { voucher, deadline: { kind: 'voucher-expires', on: '2020-07-09', voucherId } },
-    { voucher, deadline: { kind: 'redeem-by', on: '2020-07-09', voucherId } },
-    { voucher, deadline: { kind: 'payment-due', on: '2020-08-13', voucherId } },
+    due(one, 'report-due', '2020-06-12'),
+    due(one, 'engagement-starts', '2020-06-16'),
+    due(one, 'voucher-expires', '2020-07-09'),
+    due(other, 'redeem-by', '2020-07-09'),
+    due(other, 'payment-due', '2020-08-13'),
     { deadline: { kind: 'enrolment-renewal', on: '2020-08-31', about: 'DDPS' } },
     { deadline: { kind: 'training-renewal', on: '2020-09-30', about: '' } },
     { deadline: { kind: 'competency-renewal', on: '2020-12-31', about: 'windows-and-devices' } },

@@ -60,7 +60,11 @@ export function sampleForms(typed: Typed): Samples {
     register: (say) => registerCard(say, { ...shared, form, likelyCountries: ['DE', 'AT'] }),
     'register refused': (say) => registerCard(say, { ...shared, form: refusedRegister(typed) }),
     'voucher prompt': (say) =>
-      voucherPromptCard(say, { command: 'reserve', vouchers: [assigned, reserved], form }),
+      voucherPromptCard(say, {
+        command: 'redeem',
+        vouchers: several.map(({ voucher }) => voucher),
+        form,
+      }),
     validate: (say) => validateCard(say, { voucher: assigned, commandId, form }),
     reserve: (say) => reserveCard(say, { ...shared, voucher: assigned, form }),
     'reserve refused': (say) =>

@@ -6,6 +6,7 @@ import { LANGUAGES, speakerFor, type Speaker } from '../../locales/speaker.ts';
 import { TYPED, type SampleKind } from '../../scripts/gallery/sample-texts.ts';
 import { everyCard, sampleNames } from '../../scripts/gallery/samples.ts';
 import {
+  ambiguousTitles,
   executesOf,
   inputsOf,
   markdownOf,
@@ -107,6 +108,10 @@ describe.each(cards)('%s', (_name, views) => {
     const taps = (card: Card) => placesOf(card, (part) => part.selectAction !== undefined).length;
     const astray = (card: Card) => (arrows(card) === taps(card) ? [] : [arrows(card)]);
     expect(wrongIn(views, astray)).toEqual([]);
+  });
+
+  it('names its rows so that no two sound the same unless they do the same', () => {
+    expect(wrongIn(views, ambiguousTitles)).toEqual([]);
   });
 
   it('stands in for each Action.Execute with an Action.Submit of the same data', () => {

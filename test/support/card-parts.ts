@@ -24,6 +24,18 @@ export const executesOf = (card: unknown): readonly Part[] =>
     .filter(([at, part]) => typeOf(part) === 'Action.Execute' && !at.endsWith('.refresh.action'))
     .map(([, part]) => part);
 
+/** What a tap on each row does. */
+export const tapsOf = (card: unknown): readonly Part[] =>
+  partsOf(card).flatMap(([, { selectAction }]) => (selectAction ? [selectAction as Part] : []));
+
+/** The titles that rows share although a tap on them does not do the same. */
+export function ambiguousTitles(card: unknown): readonly string[] {
+  const alike = Map.groupBy(tapsOf(card), ({ title }) => String(title));
+  const differ = (taps: readonly Part[]) =>
+    new Set(taps.map(({ data, verb }) => JSON.stringify([verb, data]))).size > 1;
+  return [...alike].flatMap(([title, taps]) => (differ(taps) ? [title] : []));
+}
+
 const PLAIN = ['title', 'label', 'errorMessage', 'placeholder', 'tooltip', 'altText'];
 
 /** What clients render as Markdown. */
