@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { countryChoices } from '../../cards/country-choices.ts';
+import { languageName } from '../../locales/intl-formats.ts';
+import { LANGUAGES } from '../../locales/languages.ts';
 import { pseudoSpeaker } from '../../locales/pseudo.ts';
 import { TYPED } from '../../scripts/gallery/sample-texts.ts';
 import { everyCard, sampleNames } from '../../scripts/gallery/samples.ts';
@@ -35,7 +37,7 @@ const data = [
   ...namesIn(defaultProgramme),
   ...countryChoices(say).map(({ title }) => title),
   ...Object.values(TYPED.usual).flat(),
-  ...['Deutsch', 'English', 'German'],
+  ...LANGUAGES.map((language) => languageName(language)),
   ...['other@fabrikam.example', 'paula@contoso.example', 'A12-345'],
 ].toSorted((one, other) => other.length - one.length);
 /** A date as Intl writes it, and how it joins the last of a list. */
