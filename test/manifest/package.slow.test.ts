@@ -98,6 +98,7 @@ describe('the app package', () => {
       en: [/not a Microsoft product/u, /closed .* June 30, 2021/u, /does not sign in/u],
       de: [/kein Microsoft-Produkt/u, /30\. Juni 2021 .* geschlossen/u, /meldet sich weder/u],
     };
+    expect(Object.keys(words).toSorted()).toEqual(LANGUAGES);
     for (const [language, patterns] of Object.entries(words))
       for (const pattern of patterns)
         expect(localisation(language)['description.full']).toMatch(pattern);
