@@ -29,7 +29,7 @@ import { team } from './team.ts';
 import { validate } from './validate.ts';
 import { vouchers } from './vouchers.ts';
 
-/** Every command there is, in the order in which `help` tells of them. */
+/** Every command there is. */
 export const COMMANDS: readonly Command[] = [
   status,
   next,

@@ -1,3 +1,4 @@
+import type { CommandName } from '../../cards/command-name.ts';
 import { didYouMeanCard } from '../../cards/did-you-mean-card.ts';
 import { guideCard } from '../../cards/guide-card.ts';
 import { helpCard } from '../../cards/help-card.ts';
@@ -5,6 +6,7 @@ import { languageCard } from '../../cards/language-card.ts';
 import { messageCard } from '../../cards/message-card.ts';
 import { stillWorkingCard } from '../../cards/still-working-card.ts';
 import { welcomeCard } from '../../cards/welcome-card.ts';
+import { DEFAULT_LANGUAGE, messagesOf } from '../../locales/languages.ts';
 import { speakerFor, type Names } from '../../locales/speaker.ts';
 import { ROLES } from '../../workflow/programme/definition.ts';
 import { defaultProgramme as programme } from '../../workflow/programme/load.ts';
@@ -14,34 +16,10 @@ import { everyCheck } from './sample-checks.ts';
 import type { Samples } from './sample-forms.ts';
 import type { Typed } from './sample-texts.ts';
 
-const COMMANDS = [
-  'help',
-  'status',
-  'vouchers',
-  'next',
-  'eligibility',
-  'enrol',
-  'profile',
-  'guide',
-  'register',
-  'validate',
-  'reserve',
-  'reschedule',
-  'release',
-  'report',
-  'redeem',
-  'payment',
-  'payment-status',
-  'handover',
-  'history',
-  'deadlines',
-  'overview',
-  'team',
-  'notifications',
-  'language',
-  'export',
-  'cancel',
-] as const;
+/** Every command that can be said. */
+const COMMANDS = Object.keys(messagesOf(DEFAULT_LANGUAGE)).flatMap(
+  (key) => /^command\.(.+)\.words$/u.exec(key)?.[1] ?? [],
+) as CommandName[];
 
 /** What is said in between. */
 export function sampleMessages(typed: Typed, names: Names): Samples {

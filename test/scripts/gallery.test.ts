@@ -1,6 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { DEFAULT_LANGUAGE, messagesOf } from '../../locales/languages.ts';
+import { factNames } from '../../locales/message-elements.ts';
 import { galleryPage } from '../../scripts/gallery/page.ts';
+import { sampleFacts } from '../../scripts/gallery/sample-checks.ts';
+import { TYPED } from '../../scripts/gallery/sample-texts.ts';
 import type { Card } from '../../cards/card.ts';
 
 const text = '</script><script>alert("$&")</script><!--';
@@ -28,4 +33,13 @@ it('shows every card: each has a sample, or is drawn by a card that has one', ()
   const cards = readdirSync(path.join(root, 'cards')).filter((file) => file.endsWith('-card.ts'));
   expect(cards.length).toBeGreaterThan(30);
   expect(cards.filter((card) => !sources.some((text) => text.includes(`/${card}'`)))).toEqual([]);
+});
+
+it('has a sample of every fact that the words of a check use', () => {
+  const known = Object.keys(sampleFacts(TYPED.usual, true));
+  const unknown = Object.entries(messagesOf(DEFAULT_LANGUAGE))
+    .filter(([key]) => key.startsWith('check.'))
+    .flatMap(([, message]) => factNames(new IntlMessageFormat(message, 'en').getAst()))
+    .filter((name) => !known.includes(name));
+  expect(unknown).toEqual([]);
 });
