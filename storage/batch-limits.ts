@@ -2,7 +2,8 @@ import type { Write } from '../workflow/ports.ts';
 import { StorageError } from './storage-error.ts';
 
 const WRITES = 100;
-const BYTES = 2 * 1024 * 1024;
+/** Of the two megabytes of a request the rest is for keys, index values and what wraps them. */
+const BYTES = 1_900_000;
 
 /**
  * The bodies of a commit as JSON, one per write and empty for a delete. Cosmos DB's limits of one

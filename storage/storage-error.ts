@@ -1,7 +1,7 @@
 /**
  * What can be wrong with a call or a store, apart from the store not answering:
  * `cursor-invalid` the cursor is none of ours or belongs to another query ·
- * `batch-too-large` over 100 writes or 2 MB in one commit ·
+ * `batch-too-large` over 100 writes or 1.9 MB in one commit ·
  * `store-unusable` the file or container is not one this version can work with.
  */
 export type StorageErrorCode =

@@ -165,7 +165,7 @@ export interface Page<Body = unknown> {
 export interface Documents {
   /** One point read. What it gives is never changed: others may be given the same. */
   read<Body>(key: DocumentKey): Promise<StoredDocument<Body> | undefined>;
-  /** All writes or none, in one partition: at most 100, 2 MB together. */
+  /** All writes or none, in one partition: at most 100, their bodies 1.9 MB together. */
   commit(partition: Partition, writes: readonly Write[]): Promise<CommitResult>;
   find<Body>(query: Find): Promise<Page<Body>>;
   /** How many documents a query would find, whatever its limit. */
