@@ -38,7 +38,10 @@ function looksThroughAll(question: Question): boolean {
 const isAstray = (write: Write): boolean =>
   write.op !== 'delete' && isFoundById(write.kind) && !write.id.startsWith(`${write.kind}:`);
 
-/** Keeps what is asked of a store, of one aggregate anything may be asked, and what is not found. */
+/**
+ * Keeps what is asked that no list answers, where of one aggregate anything may be asked, and what
+ * is written where it is not found.
+ */
 function asked(documents: Documents): {
   documents: Documents;
   without: Question[];

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { NO_DISK } from '../../storage/sqlite/disk.ts';
 import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
 import { bringUpToDate } from '../../storage/sqlite/schema.ts';
 import { SqliteDocuments } from '../../storage/sqlite/sqlite-documents.ts';
@@ -52,6 +53,55 @@ describe('batches that arrive together', () => {
   it('one that follows on the heels of another is not forgotten', async () => {
     for (const id of ['a', 'b', 'c']) await documents.commit(partition, [create(id)]);
     expect(await ids()).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('a transaction', () => {
+  const partition = { tenantId: 'contoso', aggregateId: 'one' };
+  const create = (id: string): Write => ({ op: 'create', id, kind: 'k', body: id });
+
+  class Watched extends DatabaseSync {
+    commits = 0;
+    override exec(sql: string): void {
+      super.exec(sql);
+      if (sql === 'COMMIT') this.commits++;
+    }
+  }
+
+  let database: Watched;
+  let documents: Documents;
+  beforeEach(() => {
+    database = new Watched(':memory:');
+    bringUpToDate(database);
+    documents = new SqliteDocuments(database, { now: () => 0 }, NO_DISK);
+    database.commits = 0;
+  });
+  afterEach(() => documents.close());
+
+  it('is one for all batches that arrive with the same look at the sockets', async () => {
+    await Promise.all(['a', 'b', 'c'].map((id) => documents.commit(partition, [create(id)])));
+    expect(database.commits).toBe(1);
+  });
+
+  it('waits for more as long as more arrive', async () => {
+    const arrivals: Promise<unknown>[] = [];
+    const arrives = (id: string) => arrivals.push(documents.commit(partition, [create(id)]));
+    // Each before the look that follows the one before it.
+    setImmediate(() => {
+      arrives('b');
+      setImmediate(() => arrives('c'));
+    });
+    arrives('a');
+    await arrivals[0];
+    await Promise.all(arrivals);
+    expect(arrivals).toHaveLength(3);
+    expect(database.commits).toBe(1);
+  });
+
+  it('does not grow without end', async () => {
+    const all = Array.from({ length: 65 }, (_, n) => documents.commit(partition, [create(`${n}`)]));
+    await Promise.all(all);
+    expect(database.commits).toBe(2);
   });
 });
 

@@ -188,6 +188,31 @@ export function findContract(start: StartStore, runs: number): void {
       ]);
     });
 
+    it('goes on after a place, whether or not a document stands there', async () => {
+      await keep('a', { status: 'x' }, 'voucher:2');
+      await keep('a', { status: 'x' }, 'voucher:3');
+      await keep('b', { status: 'x' }, 'voucher:3');
+      await keep('a', { status: 'y' }, 'voucher:1');
+      await keep('a', { status: 'y' }, 'voucher:9', 'fabrikam');
+      const from = async (value: string, aggregate: string, id: string, descending = false) => {
+        const { aggregateId } = partition(aggregate);
+        const { documents: found } = await documents().find({
+          kind: kind(),
+          tenantId: tenantId(),
+          orderBy: { field: 'status', descending },
+          after: { value, aggregateId, id },
+          limit: 10,
+        });
+        return found.map((one) => `${one.aggregateId.at(-1)}${one.id}`);
+      };
+      expect(await from('x', 'voucher:2', 'a')).toEqual(['3a', '3b', '1a']);
+      expect(await from('x', 'voucher:3', 'a')).toEqual(['3b', '1a']);
+      expect(await from('x', 'voucher:2', 'z')).toEqual(['3a', '3b', '1a']);
+      expect(await from('w', 'voucher:7', 'a')).toEqual(['2a', '3a', '3b', '1a']);
+      expect(await from('y', 'voucher:1', 'a')).toEqual([]);
+      expect(await from('y', 'voucher:1', 'a', true)).toEqual(['3b', '3a', '2a']);
+    });
+
     it.each([
       ['rubbish', (cursor: string) => ({ ...bySequence(1), cursor: `${cursor.slice(0, 5)}!` })],
       ['empty', () => ({ ...bySequence(1), cursor: '' })],
