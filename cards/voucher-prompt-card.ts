@@ -38,12 +38,7 @@ export function voucherPromptCard(say: Speaker, view: VoucherPromptView): Card {
       form,
       fields: ['voucherId'],
     }),
-    likely: vouchers.slice(0, LIKELY_MAX).map((voucher) => ({
-      type: 'Container',
-      style: 'emphasis',
-      selectAction: voucherTap(say, command, voucher),
-      items: [withOnward([paragraph(voucherTitle(say, voucher))])],
-    })),
+    likely: likelyRows(say, view),
     voucherId: textField({ say, state: form }, 'voucherId', {
       max: 64,
       ...(vouchers.length > 0 && { words: 'otherVoucherId' }),
@@ -57,4 +52,14 @@ export function voucherPromptCard(say: Speaker, view: VoucherPromptView): Card {
         : [commandAction(say, 'register', { voucherId: unknown }, { inputs: 'none' })],
     ),
   });
+}
+
+function likelyRows(say: Speaker, { command, vouchers }: VoucherPromptView): readonly Element[] {
+  if (vouchers.length === 0) return [paragraph(say.text('voucher-prompt.none'))];
+  return vouchers.slice(0, LIKELY_MAX).map((voucher) => ({
+    type: 'Container',
+    style: 'emphasis',
+    selectAction: voucherTap(say, command, voucher),
+    items: [withOnward([paragraph(voucherTitle(say, voucher))])],
+  }));
 }

@@ -18,18 +18,29 @@ const LOOKED_FOR: Readonly<Record<VoucherAction, readonly VoucherStatus[]>> = {
   handover: ['assigned', 'reserved', 'reported', 'redeemed'],
 };
 
+/** A step that begins with another one where that is still to be taken. */
+const BEGINS_WITH: Readonly<Partial<Record<VoucherAction, VoucherAction>>> = {
+  reserve: 'validate',
+};
+
 /** More than fit a card; of a longer list the ID can be typed. */
 const LOOKED_AT = 50;
 const OFFERED = 15;
 
-/** The vouchers this person can take the step for now, the next to expire first. */
+/**
+ * The vouchers this person can take the step for now, or begin it, each the next to expire first.
+ */
 export async function candidates(turn: Turn, action: VoucherAction): Promise<readonly Voucher[]> {
   const context = await contextOf(turn);
   const forAny = mayAct(context.actor, action, context.programme, undefined);
   const found = await vouchersOf(turn, LOOKED_FOR[action], forAny ? 'all' : 'mine', LOOKED_AT);
-  return found
-    .filter((voucher) => possibleActions(voucher, context).includes(action))
-    .slice(0, OFFERED);
+  const can = (one: VoucherAction | undefined) =>
+    found.filter((voucher) =>
+      possibleActions(voucher, context).some((possible) => possible === one),
+    );
+  const now = can(action);
+  const begins = can(BEGINS_WITH[action]).filter((voucher) => !now.includes(voucher));
+  return [...now, ...begins].slice(0, OFFERED);
 }
 
 /** The first vouchers in these states: all of the company, or those she manages or leads. */

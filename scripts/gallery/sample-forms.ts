@@ -65,6 +65,8 @@ export function sampleForms(typed: Typed): Samples {
         vouchers: several.map(({ voucher }) => voucher),
         form,
       }),
+    'voucher prompt, none likely': (say) =>
+      voucherPromptCard(say, { command: 'redeem', vouchers: [], form }),
     validate: (say) => validateCard(say, { voucher: assigned, commandId, form }),
     reserve: (say) => reserveCard(say, { ...shared, voucher: assigned, form }),
     'reserve refused': (say) =>

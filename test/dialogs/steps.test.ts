@@ -74,6 +74,23 @@ const CASES: readonly Case[] = [
     after: { status: 'reserved' },
   },
   {
+    name: 'offers what has to be validated first',
+    voucher: anAssignedVoucher(),
+    turns: [
+      [says('reserve'), /which voucher[^]*Fabrikam AG · ABCD-1234/u],
+      [clicks('reserve', { voucherId: 'ABCD-1234' }), /Validate the voucher/u],
+    ],
+    after: { status: 'assigned' },
+    open: true,
+  },
+  {
+    name: 'says so where there is no voucher to offer',
+    voucher: anAssignedVoucher(),
+    turns: [[says('report'), /which voucher[^]*no voucher to suggest/u]],
+    after: { status: 'assigned' },
+    open: true,
+  },
+  {
     name: 'takes the voucher from the field as well',
     voucher: aValidatedVoucher(),
     turns: [
