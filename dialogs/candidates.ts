@@ -34,13 +34,11 @@ export async function candidates(turn: Turn, action: VoucherAction): Promise<rea
   const context = await contextOf(turn);
   const forAny = mayAct(context.actor, action, context.programme, undefined);
   const found = await vouchersOf(turn, LOOKED_FOR[action], forAny ? 'all' : 'mine', LOOKED_AT);
-  const can = (one: VoucherAction | undefined) =>
-    found.filter((voucher) =>
-      possibleActions(voucher, context).some((possible) => possible === one),
-    );
-  const now = can(action);
-  const begins = can(BEGINS_WITH[action]).filter((voucher) => !now.includes(voucher));
-  return [...now, ...begins].slice(0, OFFERED);
+  const canTake = (step: VoucherAction | undefined) => (voucher: Voucher) =>
+    step !== undefined && possibleActions(voucher, context).includes(step);
+  const now = found.filter(canTake(action));
+  const begun = found.filter(canTake(BEGINS_WITH[action]));
+  return [...new Set([...now, ...begun])].slice(0, OFFERED);
 }
 
 /** The first vouchers in these states: all of the company, or those she manages or leads. */
