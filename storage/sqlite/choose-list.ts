@@ -4,9 +4,10 @@ import { isFoundById, listsOf, type List } from './lists.ts';
 type Question = Omit<Find, 'limit' | 'cursor'>;
 
 /**
- * The list that a question is answered from, the one that narrows it most; none where no list holds
- * all that is asked for. Of one aggregate it is the list of all of the kind, whose key begins with
- * it, unless the documents themselves stand together there.
+ * The list that a question is answered from: the one of most fields, which narrows it most, and of
+ * those alike the tenant's own, which come first. None where no list holds all that is asked for.
+ * Of one aggregate it is the list of all of the kind, whose key begins with it, unless the documents
+ * themselves stand together there.
  */
 export function chooseList(question: Question): List | undefined {
   const lists = listsOf(question.kind);
@@ -14,7 +15,7 @@ export function chooseList(question: Question): List | undefined {
     return isFoundById(question.kind) ? undefined : lists.find(({ fields }) => fields.length === 0);
   const [best] = lists
     .filter((list) => answers(list, question))
-    .toSorted((one, other) => rank(other, question) - rank(one, question));
+    .toSorted((one, other) => other.fields.length - one.fields.length);
   return best;
 }
 
@@ -27,14 +28,6 @@ function answers({ fields, across }: List, { tenantId, where, orderBy }: Questio
     if (last !== orderBy.field) return false;
   } else if (last !== undefined && conditionOf(where, last) === undefined) return false;
   return fields.slice(0, -1).every((field) => isOne(conditionOf(where, field)));
-}
-
-/** One of the tenant before one of all, then by how much is looked up in it. */
-function rank({ fields, across }: List, { tenantId, where, orderBy }: Question): number {
-  const last = fields.at(-1);
-  const inOrder = orderBy !== undefined || last === undefined || isOne(conditionOf(where, last));
-  const ofTenant = tenantId !== undefined && !across;
-  return (ofTenant ? 100 : 0) + fields.length * 2 + (inOrder ? 1 : 0);
 }
 
 const conditionOf = (where: Question['where'], field: string): Condition | undefined =>
