@@ -34,12 +34,13 @@ export function markdownSafe(text: string): string {
 
 /**
  * For places that show text as it is (titles of buttons, labels, choices): a client that renders
- * Markdown there all the same finds no link, no tag and no expression in it.
+ * Markdown there all the same finds no link, a bare one included, no tag and no expression in it.
  */
 export function plainSafe(text: string): string {
   return cleanText(text)
     .replaceAll('<', '‹')
     .replaceAll('>', '›')
     .replace(/\](?=[([:])/gu, '] ')
+    .replace(/(?:www\.|\/\/)(?=\S)/giu, '$& ')
     .replaceAll('${', '$ {');
 }

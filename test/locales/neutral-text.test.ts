@@ -4,6 +4,8 @@ import { cleanText, markdownSafe, plainSafe } from '../../locales/neutral-text.t
 
 // As generous as any client: tables, strikethrough, bare links and HTML are all on.
 const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false });
+// An address may become one: it leads to whom it names.
+markdown.linkify.set({ fuzzyEmail: false });
 
 describe('typed text in Markdown', () => {
   it.each([
@@ -72,7 +74,12 @@ describe('typed text in Markdown', () => {
 
 describe('typed text in a title', () => {
   it.each([
-    ['a link', '[x](https://evil.example)', '[x] (https://evil.example)'],
+    ['a link', '[x](https://evil.example)', '[x] (https:// evil.example)'],
+    [
+      'a bare link',
+      'https://evil.example or WWW.evil.example',
+      'https:// evil.example or WWW. evil.example',
+    ],
     ['a mention', '<at>All</at>', '‹at›All‹/at›'],
     ['an expression', '${x}', '$ {x}'],
     ['an ordinary name', 'Müller & Söhne (Berlin) [West]', 'Müller & Söhne (Berlin) [West]'],
@@ -81,9 +88,12 @@ describe('typed text in a title', () => {
   });
 
   it('holds no link and no tag even where Markdown is rendered', () => {
-    const strict = new MarkdownIt({ html: true });
+    const strict = new MarkdownIt({ html: true, linkify: true });
+    // A bare name with a dot is nothing that a title can be made safe from.
+    strict.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+    const pieces = ['https://', 'http:', '//', 'a.example', ...Array.from('[]()<>!:/ax ')];
     fc.assert(
-      fc.property(textOf('[]()<>!:/ax '), (typed) => {
+      fc.property(fc.string({ unit: fc.constantFrom(...pieces) }), (typed) => {
         expect(strict.renderInline(plainSafe(typed))).not.toMatch(/<(?:a|img|at)\b/u);
       }),
     );
