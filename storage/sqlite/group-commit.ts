@@ -90,7 +90,9 @@ export class GroupCommit {
   async #commit(group: readonly Waiting[]): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
-        this.#answer(group, this.#transaction(group));
+        const results = this.#transaction(group);
+        if (results) this.#answer(group, results);
+        else await this.#oneByOne(group);
         return;
       } catch (error) {
         if (!isBusy(error) || attempt === LOCK_ATTEMPTS) return this.#failed(group, error);
@@ -122,15 +124,32 @@ export class GroupCommit {
       for (const { reject } of group) reject(told);
       return;
     }
+    await this.#oneByOne(group);
+  }
+
+  async #oneByOne(group: readonly Waiting[]): Promise<void> {
     for (const one of group) await this.#commit([one]);
   }
 
-  #transaction(group: readonly Waiting[]): CommitResult[] {
+  /**
+   * A batch that meets a conflict after its first write is undone, and everything else in the
+   * transaction with it: that is rare, while savepoints to undo it alone would keep a copy of every
+   * page that a batch changes.
+   * @returns undefined when the others were undone too, and each is to be tried by itself
+   */
+  #transaction(group: readonly Waiting[]): readonly CommitResult[] | undefined {
     const { database, prepared, clock, housekeeping } = this.#options;
     const now = clock.now();
+    const results: CommitResult[] = [];
     database.exec('BEGIN IMMEDIATE');
     try {
-      const results = group.map((batch) => this.#batch(batch, now));
+      for (const batch of group) {
+        const result = this.#batch(batch, now);
+        results.push(result);
+        if (result.ok || result.at === 0) continue;
+        database.exec('ROLLBACK');
+        return group.length === 1 ? results : undefined;
+      }
       housekeeping.duringCommit(prepared, now);
       database.exec('COMMIT');
       return results;
@@ -140,22 +159,16 @@ export class GroupCommit {
     }
   }
 
-  /** All writes of a batch, or none of them when one meets a conflict. */
+  /** The writes of a batch, up to one that meets a conflict. */
   #batch({ partition, writes, bodies }: Waiting, now: number): CommitResult {
     const { prepared, known, newEtag } = this.#options;
-    prepared('SAVEPOINT batch').run();
     const etags: (string | undefined)[] = [];
     for (const [at, write] of writes.entries()) {
       known.forget(partition, write.id);
       const done = carryOut({ prepared, now, newEtag }, partition, write, bodies[at] ?? '');
-      if ('conflict' in done) {
-        prepared('ROLLBACK TO batch').run();
-        prepared('RELEASE batch').run();
-        return { ok: false, conflict: done.conflict, at };
-      }
+      if ('conflict' in done) return { ok: false, conflict: done.conflict, at };
       etags.push(done.etag);
     }
-    prepared('RELEASE batch').run();
     return { ok: true, etags };
   }
 }
