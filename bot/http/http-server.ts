@@ -107,24 +107,28 @@ function isFromHere(request: Request): boolean {
   return isLoopback(host) && forwarded.every((name) => request.headers[name] === undefined);
 }
 
+const NOTHING = new Uint8Array();
 const ALWAYS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
 function send(response: Response, { status, body, headers }: Answer): void {
   if (response.headersSent || response.destroyed) return;
-  if (body instanceof Uint8Array) {
-    response.writeHead(status, { ...ALWAYS, 'content-length': String(body.length), ...headers });
-    response.end(body);
-    return;
-  }
-  const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
-  const type = typeof body === 'string' ? 'text/plain; version=0.0.4' : 'application/json';
+  const { bytes, type } = encoded(body);
   response.writeHead(status, {
-    ...(text === '' ? {} : { 'content-type': `${type}; charset=utf-8` }),
-    'content-length': String(Buffer.byteLength(text)),
+    ...(type !== undefined && { 'content-type': `${type}; charset=utf-8` }),
+    'content-length': String(bytes.length),
     ...ALWAYS,
     ...headers,
   });
-  response.end(text);
+  response.end(bytes);
+}
+
+/** Bytes bring their type along with their headers. */
+function encoded(body: Answer['body']): { readonly bytes: Uint8Array; readonly type?: string } {
+  if (body instanceof Uint8Array) return { bytes: body };
+  if (body === undefined || body === '') return { bytes: NOTHING };
+  return typeof body === 'string'
+    ? { bytes: Buffer.from(body), type: 'text/plain; version=0.0.4' }
+    : { bytes: Buffer.from(JSON.stringify(body)), type: 'application/json' };
 }
 
 function addressOf(node: NodeServer): string {
