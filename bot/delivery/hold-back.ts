@@ -33,10 +33,11 @@ export async function holdBack(
   if (when === 'never') return { kind: 'settled', because: 'muted' };
   if (when > now) return { kind: 'held', until: when, because: 'quiet' };
 
-  const since = row.heldSince ?? toInstant(now);
-  if (now - Date.parse(since) >= LONGEST_BUSY_MS) return undefined;
+  const { heldSince } = row;
+  if (heldSince !== undefined && now - Date.parse(heldSince) >= LONGEST_BUSY_MS) return undefined;
   const step = await stepUnderWay(services.documents, row.tenantId, at.conversationId);
   if (step === undefined) return undefined;
   services.busy.holdBack(person.personId, document);
+  const since = heldSince ?? toInstant(now);
   return { kind: 'held', until: now + BUSY_MS, because: 'in-dialog', since };
 }

@@ -1,5 +1,4 @@
 import { noticeCard, noticeSummary, type VoucherNoticeKind } from '../../cards/notice-card.ts';
-import { toInstant } from '../../workflow/day.ts';
 import { outboxWrites } from '../../workflow/notices/outbox.ts';
 import type { OutboxRow } from '../../workflow/records.ts';
 import { voucherView } from '../../workflow/views/voucher-view.ts';
@@ -49,7 +48,6 @@ export async function renderVoucherNotice(
   const view = { ...voucherView(voucher, context), kind, by };
   const { conversationId, serviceUrl } = at;
   const address = { conversationId, serviceUrl };
-  const now = toInstant(services.time.now());
   const { ids } = services;
   return {
     activity: cardActivity(noticeCard(say, view), noticeSummary(say, view)),
@@ -68,7 +66,7 @@ export async function renderVoucherNotice(
       }),
       // The former card is to say where this one is.
       ...(former
-        ? outboxWrites({ tenantId }, [{ kind: 'living-cards', voucherId }], now, ids)
+        ? outboxWrites({ tenantId }, [{ kind: 'living-cards', voucherId }], context.now, ids)
         : []),
     ],
   };

@@ -45,31 +45,41 @@ export function whenToTell(telling: Telling, now: number): number | 'never' {
   const mandatory = MANDATORY.includes(kind);
   if (!mandatory && choices?.muted.includes(kind)) return 'never';
   const digest = !mandatory && choices?.digest === true;
+  const quiet = quietHours(choices);
+  const inHours = kind === 'reminder' || digest;
+  // Nothing stands against most of what is told, and time zones are dear.
+  if (!inHours && quiet === undefined) return now;
   let at = zoned(now, timeZone);
   if (digest) at = later(at, nextOpening(zoned(Date.parse(createdAt), timeZone), workingHours));
-  const inHours = kind === 'reminder' || digest;
   // Quiet hours can end outside working hours and the other way round: a second look settles it,
   // unless they leave no time at all, and then the working hours have the last word.
   for (let look = 0; look < 2; look++) {
-    at = afterQuietHours(at, choices);
+    if (quiet !== undefined) at = afterQuietHours(at, quiet);
     if (inHours) at = inWorkingHours(at, workingHours);
   }
   return at.epochMilliseconds;
 }
 
+/** `HH:MM` in the reader's time zone; they may last over midnight. */
+interface QuietHours {
+  readonly from: string;
+  readonly to: string;
+}
+
+function quietHours(choices: NotificationChoices | undefined): QuietHours | undefined {
+  const { quietFrom: from, quietTo: to } = choices ?? {};
+  return from === undefined || to === undefined || from === to ? undefined : { from, to };
+}
+
 function afterQuietHours(
   at: Temporal.ZonedDateTime,
-  choices: NotificationChoices | undefined,
+  { from, to }: QuietHours,
 ): Temporal.ZonedDateTime {
-  const { quietFrom, quietTo } = choices ?? {};
-  if (quietFrom === undefined || quietTo === undefined || quietFrom === quietTo) return at;
   const time = timeOf(at);
-  const overnight = quietFrom > quietTo;
-  const quiet = overnight
-    ? time >= quietFrom || time < quietTo
-    : time >= quietFrom && time < quietTo;
+  const overnight = from > to;
+  const quiet = overnight ? time >= from || time < to : time >= from && time < to;
   if (!quiet) return at;
-  return onDay(overnight && time >= quietFrom ? at.add({ days: 1 }) : at, quietTo);
+  return onDay(overnight && time >= from ? at.add({ days: 1 }) : at, to);
 }
 
 /** The moment itself within working hours, else when they begin next. */
