@@ -5,8 +5,9 @@ import { addDays, dayAt } from '../../workflow/day.ts';
 import { aNewDeskInThePlayground } from '../support/a-desk-in-the-playground.ts';
 import { aBrowser, describeInBrowser } from '../support/browser.ts';
 import { PlaygroundPage } from '../support/playground-page.ts';
+import { zoneAtNoon } from '../support/zone-at-noon.ts';
 
-const timeZone = 'Europe/Berlin';
+const timeZone = zoneAtNoon();
 const voucherId = 'FIRST-0001';
 const mail = (name: string) => `${name}@nordwind.example`;
 

@@ -5,8 +5,9 @@ import { dayAt } from '../../workflow/day.ts';
 import { aDeskInThePlayground } from '../support/a-desk-in-the-playground.ts';
 import { aBrowser, describeInBrowser } from '../support/browser.ts';
 import { PlaygroundPage } from '../support/playground-page.ts';
+import { zoneAtNoon } from '../support/zone-at-noon.ts';
 
-const timeZone = 'Europe/Berlin';
+const timeZone = zoneAtNoon();
 const voucherId = 'PATH-1234';
 const SHOWN_IN_README = new Set(['en-1-notice', 'en-3-validated', 'de-5-reserved']);
 
