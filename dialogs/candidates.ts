@@ -1,4 +1,3 @@
-import type { Day } from '../workflow/day.ts';
 import { mayAct } from '../workflow/people/permissions.ts';
 import { possibleActions, type VoucherAction } from '../workflow/views/voucher-actions.ts';
 import type { Voucher, VoucherStatus } from '../workflow/voucher/voucher.ts';
@@ -47,9 +46,8 @@ export async function vouchersOf(
   statuses: readonly VoucherStatus[],
   whose: 'all' | 'mine',
   limit: number,
-  expiresFrom?: Day,
 ): Promise<readonly Voucher[]> {
-  const filter = { statuses, expiresFrom };
+  const filter = { statuses };
   if (whose === 'all') return (await reader.vouchers(tenantId, filter, limit)).items;
   const [managed, led] = await Promise.all([
     reader.vouchers(tenantId, { ...filter, assigneeId: personId }, limit),

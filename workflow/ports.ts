@@ -21,7 +21,9 @@ export type IndexValues = Readonly<Partial<Record<IndexField, string | number>>>
  * `status` voucher or outbox state · `assigneeId`, `consultantId`, `readerId` people ·
  * `offer` offer code · `expiresOn` day · `wakeOn` day on which the clock has something to do ·
  * `place` where a voucher stands in a list · `due` what is to be done next and by which day ·
- * `endsOn`, `startsOn` days a voucher's deadlines are on · `dueAt` instant · `sequence` position in a history · `voucherId` · `createdAt` instant.
+ * `endsOn`, `startsOn` days a voucher's deadlines are on · `payment` what was asked of Microsoft and
+ * how it stands · `dueAt` instant · `sequence` position in a history · `voucherId` · `createdAt`
+ * instant.
  */
 export const INDEX_FIELDS = [
   'status',
@@ -34,6 +36,7 @@ export const INDEX_FIELDS = [
   'due',
   'endsOn',
   'startsOn',
+  'payment',
   'wakeOn',
   'dueAt',
   'sequence',
@@ -51,6 +54,7 @@ export const TALLIES = {
   vouchers: { kind: 'voucher', by: [] },
   vouchersByOffer: { kind: 'voucher', by: ['status', 'offer'] },
   vouchersByExpiry: { kind: 'voucher', by: ['status', 'expiresOn'] },
+  vouchersByPayment: { kind: 'voucher', by: ['payment'] },
   vouchersByAssignee: { kind: 'voucher', by: ['assigneeId'] },
   vouchersByConsultant: { kind: 'voucher', by: ['consultantId'] },
 } as const satisfies Readonly<Record<string, TallyDefinition>>;

@@ -17,14 +17,13 @@ import {
 } from './records.ts';
 import type { PartnerEvent } from './partner/events.ts';
 import type { VoucherEvent } from './voucher/events.ts';
-import type { Voucher, VoucherStatus } from './voucher/voucher.ts';
+import { paymentOf } from './voucher/payment-group.ts';
+import type { PaymentRequest, Voucher, VoucherStatus } from './voucher/voucher.ts';
 
 export interface VoucherFilter {
   readonly statuses?: readonly VoucherStatus[];
   readonly assigneeId?: string;
   readonly consultantId?: string;
-  /** Expiring on this day or later. */
-  readonly expiresFrom?: Day;
 }
 
 export interface OfferCount {
@@ -35,6 +34,11 @@ export interface OfferCount {
 
 export interface ExpiryCount {
   readonly expiresOn: Day;
+  readonly count: number;
+}
+
+/** So many payments of one amount, and how they stand. */
+export interface PaymentCount extends Pick<PaymentRequest, 'status' | 'currency' | 'amount'> {
   readonly count: number;
 }
 
@@ -130,6 +134,12 @@ export class Reader {
     }));
   }
 
+  /** How many payments of each amount stand in each state. */
+  async payments(tenantId: string): Promise<readonly PaymentCount[]> {
+    const groups = await this.#documents.tally({ tally: 'vouchersByPayment', tenantId });
+    return groups.map(({ count, values }) => ({ ...paymentOf(String(values.payment)), count }));
+  }
+
   /** The newest first. */
   async voucherHistory(
     tenantId: string,
@@ -193,7 +203,6 @@ function conditions(filter: VoucherFilter): Partial<Record<IndexField, Condition
     ...(filter.statuses && { status: anyOf(filter.statuses) }),
     ...(filter.assigneeId !== undefined && { assigneeId: { eq: filter.assigneeId } }),
     ...(filter.consultantId !== undefined && { consultantId: { eq: filter.consultantId } }),
-    ...(filter.expiresFrom !== undefined && { expiresOn: { gte: filter.expiresFrom } }),
   };
 }
 

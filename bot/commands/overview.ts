@@ -1,23 +1,14 @@
 import { overviewCard, type OverviewView, type Pipeline } from '../../cards/overview-card.ts';
-import { vouchersOf } from '../../dialogs/candidates.ts';
 import { today } from '../../dialogs/choices.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import { addDays, type Day } from '../../workflow/day.ts';
-import type { OfferCount } from '../../workflow/reader.ts';
-import {
-  VOUCHER_STATUSES,
-  type Voucher,
-  type VoucherStatus,
-} from '../../workflow/voucher/voucher.ts';
+import type { OfferCount, PaymentCount } from '../../workflow/reader.ts';
+import { VOUCHER_STATUSES, type VoucherStatus } from '../../workflow/voucher/voucher.ts';
 import type { DirectCommand } from './command.ts';
 
 /** How soon a voucher expires, in days. */
 const SPANS = [14, 30, 60];
 const OPEN: readonly VoucherStatus[] = ['assigned', 'reserved', 'reported'];
-
-/** The payments of about a year: those of redeemed vouchers with so many at most. */
-const PAYMENTS_LOOKED_AT = 500;
-const LIVES = 2;
 
 /** The whole company in figures. */
 export const overview: DirectCommand = {
@@ -26,15 +17,15 @@ export const overview: DirectCommand = {
   action: 'read',
   aboutVoucher: false,
   async run(turn) {
-    const [{ profile }, counts, expiring, redeemed] = await Promise.all([
+    const [{ profile }, counts, expiring, payments] = await Promise.all([
       turn.company(),
       turn.services.reader.vouchersByOffer(turn.tenantId),
       countExpiring(turn),
-      recentlyRedeemed(turn),
+      turn.services.reader.payments(turn.tenantId),
     ]);
     const [byStatus, byOffer] = [countByStatus(counts), countByOffer(counts)];
     const company = profile?.companyName;
-    const pipeline = pipelines(redeemed);
+    const pipeline = pipelines(payments);
     await turn.show(overviewCard(turn.say, { company, byStatus, byOffer, expiring, pipeline }));
   },
 };
@@ -67,20 +58,23 @@ async function countExpiring(turn: Turn): Promise<OverviewView['expiring']> {
 const sum = (counts: readonly { readonly count: number }[]): number =>
   counts.reduce((total, { count }) => total + count, 0);
 
-function recentlyRedeemed(turn: Turn): Promise<readonly Voucher[]> {
-  const { voucherLifeDays } = turn.services.programme.windows;
-  const since = addDays(today(turn), -LIVES * voucherLifeDays);
-  return vouchersOf(turn, ['redeemed'], 'all', PAYMENTS_LOOKED_AT, since);
+function pipelines(payments: readonly PaymentCount[]): readonly Pipeline[] {
+  const byCurrency = new Map<string, Pipeline>();
+  for (const { status, currency, amount, count } of payments) {
+    if (status === 'rejected') continue;
+    const sum = byCurrency.get(currency) ?? { currency, requested: 0, approved: 0, paid: 0 };
+    const stage = status === 'action-required' ? 'requested' : status;
+    byCurrency.set(currency, { ...sum, [stage]: sum[stage] + amount * count });
+  }
+  return [...byCurrency.values()]
+    .map((sum) => ({
+      ...sum,
+      requested: rounded(sum.requested),
+      approved: rounded(sum.approved),
+      paid: rounded(sum.paid),
+    }))
+    .sort((a, b) => b.requested - a.requested);
 }
 
-function pipelines(vouchers: readonly Voucher[]): readonly Pipeline[] {
-  const byCurrency = new Map<string, Pipeline>();
-  for (const { payment } of vouchers) {
-    if (payment === undefined || payment.status === 'rejected') continue;
-    const { currency, amount } = payment;
-    const sum = byCurrency.get(currency) ?? { currency, requested: 0, approved: 0, paid: 0 };
-    const stage = payment.status === 'action-required' ? 'requested' : payment.status;
-    byCurrency.set(currency, { ...sum, [stage]: sum[stage] + amount });
-  }
-  return [...byCurrency.values()].sort((a, b) => b.requested - a.requested);
-}
+/** A sum without the traces of binary fractions; no currency has smaller parts than thousandths. */
+const rounded = (amount: number): number => Math.round(amount * 1000) / 1000;

@@ -6,7 +6,7 @@ import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { DeliveryServices } from './services.ts';
 
 /** Counts up when vouchers are to be found by something else than before. */
-const SHAPE = 1;
+const SHAPE = 2;
 
 /** So long a release from before may be at work beside this one, and write as it did. */
 const BESIDE_MS = 60 * 60 * 1000;

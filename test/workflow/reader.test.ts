@@ -32,8 +32,6 @@ it.each<[string, Filter, string[]]>([
   ['in none', { statuses: [] }, []],
   ['of an assignee', { assigneeId: people.adam }, ['SECOND-0002']],
   ['of a consultant', { consultantId: people.carlo }, ['FIRST-0001']],
-  ['from a day on', { expiresFrom: '2020-12-24' }, ['THIRD-0003']],
-  ['from the day after', { expiresFrom: '2020-12-25' }, []],
 ])('finds and counts vouchers: %s', async (_which, filter, expected) => {
   const { items } = await desk.reader.vouchers(TENANT, filter, 10);
   expect(items.map(({ voucherId }) => voucherId).sort()).toEqual(expected);
@@ -106,4 +104,21 @@ it('has nothing for another tenant, and a company without a record is a new one'
     tenantId: 'fabrikam',
     revision: 0,
   });
+});
+
+it('counts the payments of each amount by how they stand', async () => {
+  const payments = aDesk();
+  await grantTeam(payments);
+  await payments.company(root, 'import-records', existingRecords);
+  await payments.company(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
+  for (const id of ['FIRST-0001', 'SECOND-0002', 'THIRD-0003']) {
+    await upTo(payments, id, 'payment');
+    await payments.voucher(root, id, 'payment', inputs.payment);
+  }
+  await payments.voucher(root, 'THIRD-0003', 'payment-status', inputs['payment-status']);
+  const counts = await payments.reader.payments(TENANT);
+  expect(counts.toSorted((a, b) => a.count - b.count)).toEqual([
+    { status: 'approved', currency: 'EUR', amount: 3000, count: 1 },
+    { status: 'requested', currency: 'EUR', amount: 3000, count: 2 },
+  ]);
 });

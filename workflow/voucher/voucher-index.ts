@@ -1,6 +1,7 @@
 import type { IndexValues } from '../ports.ts';
 import type { Programme } from '../programme/definition.ts';
 import { dueIndex } from './due.ts';
+import { paymentGroup } from './payment-group.ts';
 import { placeOf } from './place.ts';
 import type { Voucher } from './voucher.ts';
 
@@ -12,6 +13,7 @@ export function voucherIndex(voucher: Voucher, programme: Programme): IndexValue
     expiresOn: voucher.expiresOn,
     place: placeOf(voucher),
     ...dueIndex(voucher, programme),
+    payment: voucher.payment && paymentGroup(voucher.payment),
     voucherId: voucher.voucherId,
     assigneeId: voucher.assignee.personId,
     consultantId: voucher.reservation?.consultant,

@@ -1,0 +1,49 @@
+import type { Voucher, PaymentStatus } from '../../../workflow/voucher/voucher.ts';
+import { aChat } from '../../support/a-chat.ts';
+import { aRedeemedVoucher, aVoucherWithPayment } from '../../support/a-voucher.ts';
+
+let one = 1000;
+
+function paying(status: PaymentStatus, amount: number, currency = 'EUR'): Voucher {
+  const voucher = aVoucherWithPayment(status);
+  const voucherId = `PAYS-${one++}`;
+  return { ...voucher, voucherId, payment: { ...voucher.payment!, amount, currency } };
+}
+
+const overviewOf = async (vouchers: readonly Voucher[]): Promise<string> =>
+  (await (await aChat({ vouchers })).as('gloria').says('overview')).text;
+
+describe('the payments in the overview', () => {
+  it('are summed up by currency and by how they stand', async () => {
+    const text = await overviewOf([
+      paying('requested', 1500),
+      paying('requested', 1500),
+      paying('action-required', 400.1),
+      paying('approved', 700),
+      paying('paid', 3000),
+      paying('rejected', 9000),
+      paying('paid', 80, 'USD'),
+      aRedeemedVoucher(),
+    ]);
+    expect(text).toMatch(/Payments in EUR[^]*€3,400\.10[^]*€700\n[^]*€3,000\n/u);
+    expect(text).toMatch(/Payments in USD[^]*\$80/u);
+    expect(text).not.toContain('9,000');
+  });
+
+  it('are all there, however many', async () => {
+    const text = await overviewOf(Array.from({ length: 520 }, () => paying('paid', 10)));
+    expect(text).toContain('€5,200');
+  });
+
+  it('show no traces of binary fractions', async () => {
+    const { card } = await (
+      await aChat({
+        vouchers: [paying('paid', 0.1), paying('paid', 0.2)],
+      })
+    )
+      .as('gloria')
+      .says('overview');
+    expect(JSON.stringify(card)).toContain('0.3');
+    expect(JSON.stringify(card)).not.toContain('0.30000000000000004');
+  });
+});
