@@ -15,9 +15,17 @@ export interface TestKey extends KeyPairKeyObjectResult {
   readonly kid: string;
 }
 
-/** Makes an RSA key pair; once per test file, since it takes a while. */
-export function aKey(kid: string): TestKey {
-  return { kid, ...generateKeyPairSync('rsa', { modulusLength: 2048 }) };
+const pairs: KeyPairKeyObjectResult[] = [];
+
+/** RSA key pairs, each another one. To make one takes a quarter of a second: they are made once. */
+export function keysNamed<Kids extends readonly [string, ...string[]]>(
+  ...kids: Kids
+): { readonly [At in keyof Kids]: TestKey } {
+  const keys = kids.map((kid, at) => {
+    pairs[at] ??= generateKeyPairSync('rsa', { modulusLength: 2048 });
+    return { kid, ...pairs[at] };
+  });
+  return keys as unknown as { readonly [At in keyof Kids]: TestKey };
 }
 
 /**

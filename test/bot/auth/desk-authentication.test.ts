@@ -7,11 +7,11 @@ import { DeskCredentials } from '../../../bot/auth/outbound-credentials.ts';
 import { RememberedTokens } from '../../../bot/auth/remembered-tokens.ts';
 import { PUBLIC_CLOUD } from '../../../bot/auth/settings.ts';
 import { serviceUrlPolicy } from '../../../bot/auth/service-url.ts';
-import { aKey, aToken } from '../../support/key-set-server.ts';
+import { aToken, keysNamed } from '../../support/key-set-server.ts';
 
 const NOON = Date.parse('2020-06-03T12:00:00Z');
 const SERVICE_URL = 'https://smba.trafficmanager.net/emea/';
-const key = aKey('ours');
+const [key] = keysNamed('ours');
 const claims = { iss: PUBLIC_CLOUD.toBotFromChannelTokenIssuer, exp: NOON / 1000 + 3600 };
 const header = (more: object = {}) => `Bearer ${aToken({ ...claims, ...more }, key)}`;
 const from = (channelId: string, serviceUrl = SERVICE_URL) =>

@@ -1,5 +1,11 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { aKey, anHmacToken, aToken, startKeySet, unsigned } from '../../support/key-set-server.ts';
+import {
+  anHmacToken,
+  aToken,
+  keysNamed,
+  startKeySet,
+  unsigned,
+} from '../../support/key-set-server.ts';
 import { NO_LIMITS, runDesk, type TestDesk } from '../../support/running-desk.ts';
 import { APP_ID, SERVICE_ORIGIN, teamsEnvironment } from '../../support/teams-environment.ts';
 import { asJson, wireActivity } from '../../support/wire-activity.ts';
@@ -14,8 +20,7 @@ const good = {
   nbf: now - 60,
   exp: now + 3600,
 };
-const ours = aKey('ours');
-const forged = { ...aKey('ours') };
+const [ours, forged] = keysNamed('ours', 'ours');
 const elliptic = { kid: 'elliptic', ...generateKeyPairSync('ec', { namedCurve: 'P-256' }) };
 
 let keySet: Awaited<ReturnType<typeof startKeySet>>;

@@ -1,18 +1,20 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { KeyRing } from '../../../bot/auth/key-ring.ts';
 import type { Log } from '../../../bot/telemetry/log.ts';
+import { keysNamed, type TestKey } from '../../support/key-set-server.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const METADATA = 'https://login.example/metadata';
 const KEYS = 'https://login.example/keys';
 
-const rsa = (kid: string, more: object = {}) => ({
-  ...generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' }),
+const asPublished = ({ kid, publicKey }: TestKey) => ({
+  ...publicKey.export({ format: 'jwk' }),
   kid,
-  ...more,
 });
-const [first, second] = [rsa('first', { endorsements: ['msteams'] }), rsa('second')];
+const [one, other] = keysNamed('first', 'second');
+const first = { ...asPublished(one), endorsements: ['msteams'] };
+const second = asPublished(other);
 
 /** A key ring with everything it reaches for: what is at the addresses, the time, and what it said. */
 function aRing(keys: readonly unknown[] = [first]) {
@@ -89,7 +91,7 @@ it('tells when keys have rolled, and only then', async () => {
   world.now += MINUTE;
   expect(await ring.getKey('second')).not.toBeNull();
   expect([world.rolled, world.said]).toEqual([1, [{ event: 'keys-rolled', count: 2 }]]);
-  world.keys = [second, rsa('third')];
+  world.keys = [second, { ...first, kid: 'third' }];
   world.now += MINUTE;
   expect(await ring.getKey('third')).not.toBeNull();
   expect(await ring.getKey('first')).toBeNull();
@@ -97,7 +99,7 @@ it('tells when keys have rolled, and only then', async () => {
 });
 
 it('leaves out what is no RSA key, and takes the good ones beside it', async () => {
-  const broken = { ...rsa('broken'), n: 5 };
+  const broken = { ...first, kid: 'broken', n: 5 };
   const empty = { kid: 'empty', kty: 'RSA', n: '', e: '' };
   const elliptic = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey;
   const other = { ...elliptic.export({ format: 'jwk' }), kid: 'elliptic' };

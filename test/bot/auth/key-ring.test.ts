@@ -1,9 +1,9 @@
-import { aKey, aToken, startKeySet } from '../../support/key-set-server.ts';
+import { aToken, keysNamed, startKeySet } from '../../support/key-set-server.ts';
 import { NO_LIMITS, NOON, runDesk, type TestDesk } from '../../support/running-desk.ts';
 import { APP_ID, SERVICE_ORIGIN, teamsEnvironment } from '../../support/teams-environment.ts';
 import { asJson, wireActivity } from '../../support/wire-activity.ts';
 
-const [first, second] = [aKey('first'), aKey('second')];
+const [first, second] = keysNamed('first', 'second');
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 

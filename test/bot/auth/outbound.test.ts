@@ -1,13 +1,13 @@
 import { TeamsInfo, type TurnContext } from 'botbuilder';
 import { startFakeTeams, type FakeTeams } from '../../support/fake-teams.ts';
-import { aKey, aToken, startKeySet } from '../../support/key-set-server.ts';
+import { aToken, keysNamed, startKeySet } from '../../support/key-set-server.ts';
 import { aLogin } from '../../support/microsoft-login.ts';
 import { NO_LIMITS, runDesk, type TestDesk } from '../../support/running-desk.ts';
 import { APP_ID, teamsEnvironment } from '../../support/teams-environment.ts';
 import { TENANT } from '../../support/signed-event.ts';
 import { asJson, wireActivity } from '../../support/wire-activity.ts';
 
-const key = aKey('ours');
+const [key] = keysNamed('ours');
 let keySet: Awaited<ReturnType<typeof startKeySet>>;
 let teams: FakeTeams;
 let login: ReturnType<typeof aLogin>;
