@@ -7,24 +7,42 @@ interface Sender {
   readonly label: string;
   readonly peer: string;
   readonly way?: string;
+  /** Whether it sends what is in an outbox, which has to be put there first. */
+  readonly tells?: true;
+  /** The sender of the same at sixteen at once. */
+  readonly pool?: string;
   /** How many are sent in one window, by the latency of the connector. */
   readonly counts: Readonly<Record<0 | 50, number>>;
 }
 
 const FLOOR = 'floor: node:http, 16 at once';
 const POOL = 'pool of 16';
+const POOL_OF_CARDS = 'pool of 16, the same card';
 
 const SENDERS: readonly Sender[] = [
   { label: FLOOR, peer: 'fan-out-floor', counts: { 0: 2000, 50: 640 } },
   { label: 'sample loop', peer: 'fan-out-bb', way: '1 text', counts: { 0: 500, 50: 20 } },
   { label: POOL, peer: 'fan-out-bb', way: '16 text', counts: { 0: 2000, 50: 640 } },
   {
-    label: 'pool of 16, the same card',
+    label: POOL_OF_CARDS,
     peer: 'fan-out-bb',
     way: '16 card',
     counts: { 0: 300, 50: 640 },
   },
-  { label: '**desk**', peer: 'fan-out-desk', counts: { 0: 2000, 50: 640 } },
+  {
+    label: '**outbox, the same text**',
+    peer: 'fan-out-outbox',
+    tells: true,
+    pool: POOL,
+    counts: { 0: 2000, 50: 640 },
+  },
+  {
+    label: '**desk**',
+    peer: 'fan-out-desk',
+    tells: true,
+    pool: POOL_OF_CARDS,
+    counts: { 0: 2000, 50: 640 },
+  },
 ];
 
 /** Proactive messages per second; the desk's from its durable outbox, Teams' limits switched off. */
@@ -52,7 +70,7 @@ async function at(latencyMs: 0 | 50, bench: Bench): Promise<string> {
       bench.say(`fan-out, ${latencyMs} ms, round ${round}`);
       for (const { sender, peer, rates, cpu } of running) {
         const count = sender.counts[latencyMs];
-        if (sender.peer === 'fan-out-desk') await peer.notify(-count);
+        if (sender.tells) await peer.notify(-count);
         const before = await peer.usage(true);
         const startedAt = performance.now();
         await peer.notify(count);
@@ -67,13 +85,22 @@ async function at(latencyMs: 0 | 50, bench: Bench): Promise<string> {
     await Promise.all(running.map(({ peer }) => peer.close()));
     channel.close();
   }
-  const of = (label: string) => running.find(({ sender }) => sender.label === label)?.rates;
+  const of = (label: string | undefined) =>
+    running.find(({ sender }) => sender.label === label)?.rates;
   const [pool, floor] = [of(POOL), of(FLOOR)];
   return table(
-    ['Sender', 'notices/s', 'of the pool', 'of the floor', 'CPU ms a notice'],
+    [
+      'Sender',
+      'notices/s',
+      'of the pool sending the same',
+      'of the pool',
+      'of the floor',
+      'CPU ms a notice',
+    ],
     running.map(({ sender, rates, cpu }) => [
       sender.label,
       figure(median(rates)),
+      sender.pool === undefined ? '' : spread(ratios(rates, of(sender.pool))),
       spread(ratios(rates, pool)),
       spread(ratios(rates, floor)),
       figure(median(cpu)),

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import type { Log } from '../../bot/telemetry/log.ts';
+import type { Limits } from '../../bot/delivery/teams-limits.ts';
+import { DEMO_TENANT } from '../../scripts/demo-people.ts';
+import { assignment } from '../../scripts/demo-voucher.ts';
+import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
+import { dayAt } from '../../workflow/day.ts';
+import { Desk } from '../../workflow/desk/desk.ts';
+import { People } from '../../workflow/people/people.ts';
+import { defaultProgramme } from '../../workflow/programme/load.ts';
+import { Reader } from '../../workflow/reader.ts';
+import { benchPerson } from '../harness/bench-people.ts';
+import { listening, settings } from './in-peer.ts';
+
+/** What a peer that tells the outbox's rows is made of: a store on disk, and who is told. */
+const clock = { now: () => Date.now() };
+const ids = { next: () => randomUUID() };
+const timeZone = 'UTC';
+const documents = openSqliteDocuments({ path: `${settings.folder}/desk.sqlite`, clock });
+const rolePolicy = { admins: [], everyoneIsAdmin: false };
+const core = { documents, programme: defaultProgramme, clock, ids, timeZone, rolePolicy };
+const desk = new Desk(core);
+const people = new People({ documents, clock });
+const ignore = (): void => undefined;
+
+let told = 0;
+let wanted = 0;
+let enough = ignore;
+const log: Log = {
+  debug: ignore,
+  warn: ignore,
+  error: (event, fields) => console.error(event, fields),
+  info(event) {
+    if (event === 'notice-told' && ++told === wanted) enough();
+  },
+};
+
+export const parts = { ...core, desk, people, log, reader: new Reader(documents) };
+
+/** Teams' limits switched off. */
+export const NO_LIMITS: Limits = {
+  wait: () => 0,
+  threadWait: () => 0,
+  pass: () => ({ answered: ignore }),
+  pauseUntil: ignore,
+  slowDown: ignore,
+};
+
+let vouchers = 0;
+/** What is assigned together goes to the disk together. */
+const TOGETHER = 50;
+
+/** A voucher for each reader, assigned by the customer: the row that tells of it is in the outbox. */
+async function assign(count: number): Promise<void> {
+  for (let index = 0; index < count; index += TOGETHER) {
+    const these = Math.min(TOGETHER, count - index);
+    await Promise.all(Array.from({ length: these }, (_, at) => assignOne(index + at)));
+  }
+}
+
+async function assignOne(index: number): Promise<void> {
+  const voucherId = `NOTE-${10_000 + vouchers++}`;
+  const person = benchPerson(index);
+  await people.met(DEMO_TENANT, {
+    ...person,
+    reference: {
+      conversationId: `a:${index}`,
+      serviceUrl: settings.serviceUrl,
+      channelId: 'msteams',
+      botId: '28:bench',
+      userId: `29:${index}`,
+    },
+  });
+  const { by, command } = assignment({
+    voucherId,
+    offer: 'DDPS',
+    serviceLevel: 5,
+    organisation: `Customer ${index} GmbH`,
+    domain: `customer-${index}.example`,
+    assignedTo: person,
+    assignedOn: dayAt(clock.now(), timeZone),
+  });
+  const request = { tenantId: DEMO_TENANT, by, voucherId, command, commandId: ids.next() };
+  await desk.changeVoucher(request);
+}
+
+/** What wakes the way of telling, and what ends it. */
+export interface Telling {
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+/** Tells what was assigned, in a way begun anew each time; less than none: so many are assigned. */
+export function tellsBy(begin: () => Telling): void {
+  listening(0, async (count) => {
+    if (count < 0) return assign(-count);
+    const telling = begin();
+    told = 0;
+    wanted = count;
+    const all = new Promise<void>((resolve) => (enough = resolve));
+    telling.wake();
+    await all;
+    await telling.stop();
+  });
+}
