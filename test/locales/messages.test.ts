@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
-import ts from 'typescript';
 import {
   DEFAULT_LANGUAGE,
   LANGUAGES,
@@ -14,11 +13,9 @@ import { ACTIONS, LEVELS, LINK_NAMES, ROLES } from '../../workflow/programme/def
 import { PAYMENT_STATUSES, VOUCHER_STATUSES } from '../../workflow/voucher/voucher.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const rooms = ['bot', 'cards', 'dialogs', 'locales', 'manifest', 'scripts'];
 const english = messagesOf(DEFAULT_LANGUAGE);
 const keys = Object.keys(english) as MessageKey[];
 const others = LANGUAGES.filter((language) => language !== DEFAULT_LANGUAGE);
-const sources = rooms.flatMap((room) => filesOf(room)).map((file) => ({ file, text: read(file) }));
 
 describe.each(others)('%s', (language) => {
   const messages = messagesOf(language);
@@ -94,18 +91,6 @@ describe('the words for codes', () => {
   });
 });
 
-describe('the messages', () => {
-  it('are all used', () => {
-    const used = sources.flatMap(({ text }) => keysIn(text));
-    const exact = new Set(used.filter((one) => typeof one === 'string'));
-    const patterns = used.filter((one) => typeof one !== 'string');
-    const unused = keys.filter(
-      (key) => !exact.has(key) && !patterns.some((pattern) => pattern.test(key)),
-    );
-    expect(unused).toEqual([]);
-  });
-});
-
 /** What is matched against typing rather than read. */
 function isWording(key: string): boolean {
   return key.startsWith('understand.') || key.endsWith('.words');
@@ -137,37 +122,6 @@ function factsInComments(source: string): ReadonlyMap<string, readonly string[]>
     } else comment = /^(?:\/\*\*|\*)/u.test(line) ? `${comment} ${line}` : '';
   }
   return found;
-}
-
-/** The texts of a file that are keys, and patterns of those that are put together from parts. */
-function keysIn(text: string): (string | RegExp)[] {
-  const found: (string | RegExp)[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isStringLiteralLike(node)) found.push(node.text);
-    if (ts.isTemplateExpression(node)) found.push(...patternOf(node));
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.createSourceFile('file.ts', text, ts.ScriptTarget.Latest));
-  return found;
-}
-
-/** Only what begins with the name of a group can be a key, else anything would be. */
-function patternOf({ head, templateSpans }: ts.TemplateExpression): RegExp[] {
-  if (!/^[a-z-]+\./u.test(head.text)) return [];
-  const rest = templateSpans.map(({ literal }) => `[\\w-]+${escaped(literal.text)}`);
-  return [new RegExp(`^${escaped(head.text)}${rest.join('')}$`, 'u')];
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
-}
-
-function filesOf(room: string): string[] {
-  return readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' })
-    .filter(
-      (file) => /\.(?:ts|json)$/u.test(file) && !(room === 'locales' && file.endsWith('.json')),
-    )
-    .map((file) => path.join(room, file));
 }
 
 function read(file: string): string {
