@@ -1,4 +1,3 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   StoreUnavailable,
@@ -11,7 +10,7 @@ import type { Disk } from './disk.ts';
 import type { Housekeeping } from './housekeeping.ts';
 import type { KnownDocuments } from './known-documents.ts';
 import { asStoreError, isBusy } from './sqlite-errors.ts';
-import { carryOut, type Prepared } from './write-sql.ts';
+import { carryOut, type Connection, type Prepared } from './write-sql.ts';
 
 /** Together with the connection's own busy timeout this waits some three seconds for the lock. */
 const LOCK_ATTEMPTS = 12;
@@ -21,7 +20,7 @@ const LOCK_PAUSE_MS = 10;
 const MOST_TOGETHER = 64;
 
 export interface GroupCommitOptions {
-  readonly database: DatabaseSync;
+  readonly database: Connection;
   readonly prepared: Prepared;
   readonly clock: Clock;
   readonly housekeeping: Housekeeping;

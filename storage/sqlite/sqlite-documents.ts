@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import type { SQLOutputValue, StatementSync } from 'node:sqlite';
 import {
   TALLIES,
   type Clock,
@@ -22,6 +22,7 @@ import { GroupCommit } from './group-commit.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { KnownDocuments, type Known } from './known-documents.ts';
 import { asStoreError } from './sqlite-errors.ts';
+import type { Connection } from './write-sql.ts';
 
 const READ = `SELECT ${COLUMNS} FROM documents WHERE tenant_id = ? AND aggregate_id = ? AND id = ?
   AND (expires_at IS NULL OR expires_at > ?)`;
@@ -31,14 +32,14 @@ const READ = `SELECT ${COLUMNS} FROM documents WHERE tenant_id = ? AND aggregate
  * everybody in the process; other processes may work on the same file.
  */
 export class SqliteDocuments implements Documents {
-  readonly #database: DatabaseSync;
+  readonly #database: Connection;
   readonly #clock: Clock;
   readonly #disk: Disk;
   readonly #commits: GroupCommit;
   readonly #known: KnownDocuments;
   readonly #statements = new Map<string, StatementSync>();
 
-  constructor(database: DatabaseSync, clock: Clock, disk: Disk) {
+  constructor(database: Connection, clock: Clock, disk: Disk) {
     this.#database = database;
     this.#clock = clock;
     const housekeeping = new Housekeeping();
@@ -142,7 +143,7 @@ export class SqliteDocuments implements Documents {
  * Counted behind what is this connection's alone: a document deleted and made again never has an
  * etag it had before.
  */
-function etagsOf(database: DatabaseSync): () => string {
+function etagsOf(database: Connection): () => string {
   const { own } = database.prepare('SELECT lower(hex(randomblob(8))) AS own').get() ?? {};
   let count = 0;
   return () => `${String(own)}-${(++count).toString(36)}`;

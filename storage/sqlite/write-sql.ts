@@ -1,5 +1,11 @@
-import type { StatementResultingChanges, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementResultingChanges, StatementSync } from 'node:sqlite';
 import type { Partition, Write } from '../../workflow/ports.ts';
+
+/** What is needed of a connection to the file. */
+export type Connection = Pick<
+  DatabaseSync,
+  'exec' | 'prepare' | 'isOpen' | 'isTransaction' | 'close'
+>;
 
 /** Runs one statement of the connection, prepared once. */
 export type Prepared = (text: string) => StatementSync;

@@ -1,7 +1,9 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { getState } from 'jest-circus';
 import { NO_DISK } from '../../storage/sqlite/disk.ts';
 import { bringUpToDate } from '../../storage/sqlite/schema.ts';
 import { SqliteDocuments } from '../../storage/sqlite/sqlite-documents.ts';
+import type { Connection } from '../../storage/sqlite/write-sql.ts';
 import type { Clock, Documents } from '../../workflow/ports.ts';
 
 /**
@@ -10,17 +12,85 @@ import type { Clock, Documents } from '../../workflow/ports.ts';
  */
 export function aStore(options: { readonly clock?: Clock } = {}): Documents {
   const clock = options.clock ?? { now: () => Date.parse('2020-03-02T09:00:00Z') };
-  return new SqliteDocuments(anEmptyDatabase(), clock, NO_DISK);
+  takeBack();
+  const connection = new OwnConnection(idle.pop() ?? new EmptyDatabase());
+  lent.add(connection);
+  return new SqliteDocuments(connection, clock, NO_DISK);
 }
 
-let image: Uint8Array | undefined;
+/**
+ * To make the tables and triggers, and to compile what is asked of them, takes longer than most
+ * tests: a database goes from one store to the next, emptied, and what led to it leads nowhere.
+ */
+const idle: EmptyDatabase[] = [];
+const lent = new Set<OwnConnection>();
 
-/** To make the tables and triggers takes longer than most tests: made once, and copied. */
-function anEmptyDatabase(): DatabaseSync {
-  const database = new DatabaseSync(':memory:');
-  if (image === undefined) bringUpToDate(database);
-  else database.deserialize(image);
-  // The first releases of Node 24 have no copies: there each one is made.
-  if ('serialize' in database) image ??= database.serialize();
-  return database;
+let file: unknown;
+
+/** What the file before has let go. */
+function takeBack(): void {
+  const { rootDescribeBlock } = getState();
+  if (rootDescribeBlock === file) return;
+  file = rootDescribeBlock;
+  for (const connection of lent) connection.close();
+}
+
+class EmptyDatabase extends DatabaseSync {
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor() {
+    super(':memory:');
+    bringUpToDate(this);
+  }
+
+  /** Compiled once, for one store after the other. */
+  override prepare(text: string): StatementSync {
+    const known = this.#statements.get(text) ?? super.prepare(text);
+    this.#statements.set(text, known);
+    return known;
+  }
+
+  empty(): void {
+    if (this.isTransaction) this.exec('ROLLBACK');
+    // The triggers empty their tables.
+    this.exec('DELETE FROM documents');
+  }
+}
+
+/** The way of one store to its database. */
+class OwnConnection implements Connection {
+  #database: EmptyDatabase | undefined;
+
+  constructor(database: EmptyDatabase) {
+    this.#database = database;
+  }
+
+  get isOpen(): boolean {
+    return this.#database !== undefined;
+  }
+
+  get isTransaction(): boolean {
+    return this.#open.isTransaction;
+  }
+
+  get #open(): EmptyDatabase {
+    if (this.#database === undefined) throw new Error('The database is not open');
+    return this.#database;
+  }
+
+  exec(sql: string): void {
+    this.#open.exec(sql);
+  }
+
+  prepare(sql: string): StatementSync {
+    return this.#open.prepare(sql);
+  }
+
+  close(): void {
+    const database = this.#open;
+    this.#database = undefined;
+    lent.delete(this);
+    database.empty();
+    idle.push(database);
+  }
 }
