@@ -21,6 +21,7 @@ export interface ChartPart {
  * number behind the longest bar would be cut off, a ring's legend hides parts behind "3 more".
  */
 export function chart(title: string, parts: readonly ChartPart[]): Element {
+  const unit = unitFor(Math.max(...parts.map(({ value }) => value)));
   return {
     type: 'Container',
     // Not the chart's own title, which not every client shows.
@@ -30,12 +31,24 @@ export function chart(title: string, parts: readonly ChartPart[]): Element {
         type: 'Chart.HorizontalBar',
         displayMode: 'AbsoluteNoAxis',
         showBarValues: false,
-        data: parts.map(({ color, legend, value }) => ({ x: legend, y: value, color })),
+        data: parts.map(({ color, legend, value }) => ({
+          x: legend,
+          y: inUnits(value, unit),
+          color,
+        })),
         fallback: { type: 'Container', items: rows(parts) },
       },
     ],
   };
 }
+
+/** Not every client leaves the number away: of five digits it cuts off the last, and says another. */
+function unitFor(most: number): number {
+  return most < 10_000 ? 1 : 1000 * unitFor(most / 1000);
+}
+
+const inUnits = (value: number, unit: number): number =>
+  unit === 1 ? value : Math.round((value / unit) * 10) / 10;
 
 function rows(parts: readonly ChartPart[]): readonly Element[] {
   const most = Math.max(1, ...parts.map(({ value }) => value));

@@ -47,3 +47,31 @@ describe('the payments in the overview', () => {
     expect(JSON.stringify(card)).not.toContain('0.30000000000000004');
   });
 });
+
+describe('the bars of the overview', () => {
+  const barsOf = async (...amounts: readonly number[]) => {
+    const vouchers = amounts.map((amount) => paying('paid', amount));
+    const { card } = await (await aChat({ vouchers })).as('gloria').says('overview');
+    const charts = [...JSON.stringify(card).matchAll(/"data":(\[\{"x":[^\]]*\])/gu)];
+    const bars = JSON.parse(charts.at(-1)?.[1] ?? '[]') as { readonly x: string; y: number }[];
+    return bars.map(({ x, y }) => [x, y]).at(-1);
+  };
+
+  it.each([
+    [[9999], ['Paid: €9,999', 9999]],
+    [[10_000], ['Paid: €10,000', 10]],
+    [
+      [19_600, 55],
+      ['Paid: €19,655', 19.7],
+    ],
+    [
+      [10_000_000, 2_000_000],
+      ['Paid: €12,000,000', 12],
+    ],
+  ] as const)(
+    'have numbers of four digits at most, which no client cuts off: %j',
+    async (amounts, bar) => {
+      expect(await barsOf(...amounts)).toEqual(bar);
+    },
+  );
+});
