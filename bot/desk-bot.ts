@@ -8,7 +8,8 @@ import { answerMessageAction, messageTextOf } from './routing/message-action.ts'
 import { partsFor, type Parts } from './routing/parts.ts';
 import { answerSearch, queryOf } from './routing/search-vouchers.ts';
 import { answerText } from './routing/typed-message.ts';
-import { typedText, whoSpeaks, type DialogKey, type WhoSpeaks } from './routing/who-speaks.ts';
+import { typedText } from './routing/typed-text.ts';
+import { whoSpeaks, type DialogKey, type WhoSpeaks } from './routing/who-speaks.ts';
 import { SearchAnswer } from './turns/search-answer.ts';
 import { TaskAnswer } from './turns/task-answer.ts';
 import { ClickAnswer, MessageAnswer } from './turns/turn-answer.ts';

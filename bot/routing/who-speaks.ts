@@ -1,6 +1,5 @@
-import { TurnContext, type Activity } from 'botbuilder';
+import type { Activity } from 'botbuilder';
 import type { ConversationKey } from '../turns/conversation-state.ts';
-import { withLineBreaks } from './lost-line-breaks.ts';
 
 /** Who sent an activity, and where: from the activity that was authenticated, never from a card. */
 export interface WhoSpeaks {
@@ -20,7 +19,6 @@ interface Loose {
   readonly conversation?: Partial<Activity['conversation']>;
   readonly from?: Partial<Activity['from']>;
   readonly locale?: string;
-  readonly text?: string;
 }
 
 /** Undefined where the channel tells no tenant or no sender: nobody to answer. */
@@ -39,14 +37,6 @@ export function whoSpeaks(activity: Activity): WhoSpeaks | undefined {
     isPersonal: !isGroup && conversationType === 'personal',
     locale,
   };
-}
-
-/** What was typed, without the mention of the bot that a group asks for. */
-export function typedText(activity: Activity): string {
-  const { text = '' } = activity as Loose;
-  const copy = { ...activity, text };
-  const said = TurnContext.removeRecipientMention(copy).replace(/&nbsp;|\u00A0/gu, ' ');
-  return withLineBreaks(said.trim());
 }
 
 export interface DialogKey extends ConversationKey {
