@@ -8,6 +8,7 @@ import { openBrowser, openWindow } from './open-browser.ts';
 const folder = path.resolve(import.meta.dirname, '../manifest');
 const icons = [
   { name: 'color', size: 192 },
+  { name: 'color32', size: 32 },
   { name: 'outline', size: 32 },
 ] as const;
 
