@@ -30,6 +30,9 @@ param webhookSecrets string
 @description('Who is told when something is wrong.')
 param alertEmail string
 
+@description('Where manifest/color.png is published (https): the bot’s picture. The desk itself serves no pictures.')
+param botIconUrl string = ''
+
 @description('Two or more, so that one may die.')
 @minValue(2)
 param minReplicas int = 2
@@ -110,6 +113,7 @@ module bot 'modules/bot.bicep' = {
     endpoint: '${app.outputs.address}/api/messages'
     identityId: identity.id
     identityClientId: identity.properties.clientId
+    iconUrl: botIconUrl
   }
 }
 

@@ -5,6 +5,9 @@ param endpoint string
 param identityId string
 param identityClientId string
 
+@description('The https address of the bot’s picture; empty: the one of Azure Bot.')
+param iconUrl string = ''
+
 resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
   name: botName
   location: 'global'
@@ -12,6 +15,7 @@ resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
   sku: { name: 'F0' }
   properties: {
     displayName: 'Planning Services Desk'
+    iconUrl: empty(iconUrl) ? null : iconUrl
     endpoint: endpoint
     msaAppType: 'UserAssignedMSI'
     msaAppId: identityClientId
