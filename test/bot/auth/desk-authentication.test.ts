@@ -64,6 +64,8 @@ it.each([
   ['in Teams, Teams', false, 'msteams', true],
   ['in Teams, no emulator', false, 'emulator', false],
   ['in Teams, no other channel', false, 'directline', false],
+  ['in Teams, not Outlook', false, 'outlook', false],
+  ['in Teams, not Microsoft 365 Copilot', false, 'm365extensions', false],
   ['in local mode, Teams', true, 'msteams', true],
   ['in local mode, the emulator', true, 'emulator', true],
   ['in local mode, no other channel', true, 'directline', false],
