@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { zipSync } from 'fflate';
 import { ICON_SIZES, packageProblems } from './package-checks.ts';
 import { appManifest, localisation, otherLanguages } from './package-manifest.ts';
+import { recordPackage } from './package-record.ts';
 import type { Placeholders } from './package-settings.ts';
 
 /** The package would be refused by Teams; the message names everything at once. */
@@ -16,19 +17,26 @@ export class PackageInvalid extends Error {
   }
 }
 
+const PACKAGE = 'planning-services-desk.zip';
+
 /** Zip files hold local time without a zone; a fixed one makes equal packages equal in every byte. */
 const MODIFIED = new Date(2020, 5, 3);
 
 /**
- * The Teams app package: manifest, localisation files and icons, checked and zipped. The same
- * settings give the same bytes.
+ * Writes the Teams app package into the folder: manifest, localisation files and icons, checked and
+ * zipped. The same settings give the same bytes.
+ * @returns the name of the file
  * @throws PackageInvalid
+ * @throws PackageRefused
  */
-export async function appPackage(placeholders: Placeholders): Promise<Uint8Array> {
+export async function writePackage(folder: string, placeholders: Placeholders): Promise<string> {
   const files = packageFiles(placeholders);
   const problems = await packageProblems(files);
   if (problems.length > 0) throw new PackageInvalid(problems);
-  return zipSync(Object.fromEntries(files), { mtime: MODIFIED, level: 9 });
+  recordPackage(folder, files);
+  const zip = zipSync(Object.fromEntries(files), { mtime: MODIFIED, level: 9 });
+  writeFileSync(path.join(folder, PACKAGE), zip);
+  return PACKAGE;
 }
 
 /** The files of the package by their names. */
@@ -38,7 +46,7 @@ export function packageFiles(placeholders: Placeholders): ReadonlyMap<string, Ui
     ['manifest.json', jsonBytes(appManifest(placeholders))],
     ...otherLanguages.map((language): [string, Uint8Array] => [
       `${language}.json`,
-      jsonBytes(localisation(language)),
+      jsonBytes(localisation(language, placeholders)),
     ]),
     ...Object.keys(ICON_SIZES).map((icon): [string, Uint8Array] => [
       icon,

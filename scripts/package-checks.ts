@@ -4,10 +4,17 @@ import Ajv from 'ajv-draft-04';
 
 const require = createRequire(import.meta.url);
 
-/** Teams asks for exactly these, in pixels. */
-export const ICON_SIZES: Readonly<Record<string, number>> = { 'color.png': 192, 'outline.png': 32 };
+/** Width and height that Teams requires, in pixels. */
+export const ICON_SIZES: Readonly<Record<string, number>> = {
+  'color.png': 192,
+  'color32.png': 32,
+  'outline.png': 32,
+};
 
 const PNG = '89504e470d0a1a0a';
+/** Teams takes no pre-releases; the schema does not say so. */
+const VERSION = /^\d+\.\d+\.\d+$/u;
+
 /** What is left of a setting or a message that has no value. */
 const LEFT_OPEN = /\$\{|^(?:manifest|command)\.[\w.-]+$/u;
 
@@ -29,9 +36,17 @@ async function problemsOf(name: string, bytes: Uint8Array): Promise<string[]> {
   const unset = open.map((value) => `"${value}" has no value`);
   const against =
     name === 'manifest.json'
-      ? await AppManifestUtils.validateAgainstSchema(JSON.parse(text) as AppManifest)
+      ? await manifestProblems(JSON.parse(text) as AppManifest)
       : localisationProblems(JSON.parse(text) as { $schema: string });
   return [...unset, ...against];
+}
+
+async function manifestProblems(manifest: AppManifest): Promise<string[]> {
+  const { version } = manifest as { readonly version: string };
+  const ofVersion = VERSION.test(version)
+    ? []
+    : [`/version "${version}" is not of the form 1.2.3: set one with npm version`];
+  return [...ofVersion, ...(await AppManifestUtils.validateAgainstSchema(manifest))];
 }
 
 function iconProblems(bytes: Uint8Array, wanted: number | undefined): string[] {

@@ -14,15 +14,18 @@ type Json =
 type JsonObject = Readonly<Record<string, Json>>;
 
 const keys = messagesOf(DEFAULT_LANGUAGE);
-const PLACEHOLDER = /\$\{\{(\w+)\}\}/gu;
+const PLACEHOLDER = /^\$\{\{(\w+)\}\}$/u;
 
 /**
- * The manifest from its template: `${{NAME}}` is a setting, a text that is a key of the locales
- * becomes that message in English, and every other language is listed with its file.
+ * The manifest from its template: `${{NAME}}` is a setting (its property is left out if the setting
+ * is optional and not given), a text that is a key of the locales becomes that message in English,
+ * and every other language is listed with its file.
  */
 export function appManifest(placeholders: Placeholders): JsonObject {
   const filled = mapTexts(template, (text) =>
-    isMessageKey(text) ? message(DEFAULT_LANGUAGE, text) : replaced(text, placeholders),
+    isMessageKey(text)
+      ? message(DEFAULT_LANGUAGE, text, placeholders)
+      : replaced(text, placeholders),
   );
   return {
     ...(filled as JsonObject),
@@ -41,15 +44,15 @@ export const otherLanguages: readonly string[] = LANGUAGES.filter(
   (language) => language !== DEFAULT_LANGUAGE,
 );
 
-/** The localisation file of a language: the paths of the template's messages and their words. */
-export function localisation(language: string): JsonObject {
+/** The localisation file of a language: its texts by their paths in the template. */
+export function localisation(language: string, placeholders: Placeholders): JsonObject {
   const version = template.manifestVersion;
   return {
     $schema: `https://developer.microsoft.com/json-schemas/teams/v${version}/MicrosoftTeams.Localization.schema.json`,
     ...Object.fromEntries(
       textsIn(template)
         .filter((found): found is { at: string; text: MessageKey } => isMessageKey(found.text))
-        .map(({ at, text }) => [at, message(language, text)]),
+        .map(({ at, text }) => [at, message(language, text, placeholders)]),
     ),
   };
 }
@@ -58,15 +61,17 @@ function isMessageKey(text: string): text is MessageKey {
   return Object.hasOwn(keys, text);
 }
 
-function message(language: string, key: MessageKey): string {
-  return messagesFor({ language, locale: language })(key, {}, () => '');
+function message(language: string, key: MessageKey, placeholders: Placeholders): string {
+  const facts = { supportUrl: placeholders.PUBLISHER_URL ?? '' };
+  return messagesFor({ language, locale: language })(key, facts, String);
 }
 
-function replaced(text: string, placeholders: Placeholders): string {
-  return text.replaceAll(PLACEHOLDER, (whole, name: string) => placeholders[name] ?? whole);
+function replaced(text: string, placeholders: Placeholders): string | undefined {
+  const [, name] = PLACEHOLDER.exec(text) ?? [];
+  return name !== undefined && Object.hasOwn(placeholders, name) ? placeholders[name] : text;
 }
 
-function mapTexts(value: Json, change: (text: string) => string): Json {
+function mapTexts(value: Json, change: (text: string) => Json): Json {
   if (typeof value === 'string') return change(value);
   if (isList(value)) return value.map((item) => mapTexts(item, change));
   if (value === null || typeof value !== 'object') return value;

@@ -10,11 +10,6 @@ const variables = {
     hint: "the GUID of the bot's app registration",
     example: '6bae6732-ef95-4404-a7eb-8d760e2a8915',
   },
-  PUBLIC_URL: {
-    schema: httpsUrl,
-    hint: 'the https address under which the desk is reached from outside',
-    example: 'https://desk.example.com',
-  },
   PUBLISHER_NAME: {
     schema: z.string().trim().min(1).max(32),
     hint: 'the name of your company as Teams shows it, at most 32 characters',
@@ -40,13 +35,26 @@ const variables = {
     hint: 'an https address; leave it out to use PUBLISHER_URL',
     example: undefined,
   },
+  PARTNER_ID: {
+    schema: z
+      .string()
+      .regex(/^\d{1,10}$/u)
+      .optional(),
+    hint: 'your Microsoft partner ID, at most 10 digits; leave it out if you have none',
+    example: undefined,
+  },
+  PUBLISHER_DOCS_URL: {
+    schema: httpsUrl.optional(),
+    hint: 'the https address of a page for Teams admins; leave it out if there is none',
+    example: undefined,
+  },
 } as const;
 
 type Name = keyof typeof variables;
 type Values = { readonly [Each in Name]: z.output<(typeof variables)[Each]['schema']> };
 
-/** What stands for `${{NAME}}` in manifest/manifest.json. */
-export type Placeholders = Readonly<Record<string, string>>;
+/** Values of `${{NAME}}` in manifest/manifest.json; undefined for an optional one not given. */
+export type Placeholders = Readonly<Record<string, string | undefined>>;
 
 /** The package cannot be built from this environment; the message names everything at once. */
 export class PackageSettingsInvalid extends Error {
@@ -69,7 +77,7 @@ export class PackageSettingsInvalid extends Error {
 }
 
 /**
- * Whose app it is and where it is reached, from the environment.
+ * The publisher and the ids of the app, from the environment; its version is that of package.json.
  * @throws PackageSettingsInvalid
  */
 export function packagePlaceholders(
@@ -89,12 +97,20 @@ export function packagePlaceholders(
     VERSION: ownVersion(),
     BOT_ID: values.MicrosoftAppId,
     TEAMS_APP_ID: values.TEAMS_APP_ID ?? values.MicrosoftAppId,
-    DOMAIN: new URL(values.PUBLIC_URL).host,
     PUBLISHER_NAME: values.PUBLISHER_NAME,
     PUBLISHER_URL: values.PUBLISHER_URL,
     PRIVACY_URL: values.PRIVACY_URL ?? values.PUBLISHER_URL,
     TERMS_URL: values.TERMS_URL ?? values.PUBLISHER_URL,
+    PARTNER_ID: values.PARTNER_ID,
+    PUBLISHER_DOCS_URL: values.PUBLISHER_DOCS_URL,
   };
+}
+
+/** Settings that Teams accepts and a reviewer of the app may not. */
+export function packageWarnings({ PUBLISHER_URL, ...urls }: Placeholders): readonly string[] {
+  return (['PRIVACY_URL', 'TERMS_URL'] as const)
+    .filter((name) => urls[name] === PUBLISHER_URL)
+    .map((name) => `${name} is the support page; the Teams store asks for a page of its own.`);
 }
 
 function ownVersion(): string {

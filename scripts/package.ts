@@ -1,20 +1,29 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { appPackage, PackageInvalid } from './package-archive.ts';
-import { PackageSettingsInvalid, packagePlaceholders } from './package-settings.ts';
+import { PackageInvalid, writePackage } from './package-archive.ts';
+import { PackageRefused } from './package-record.ts';
+import {
+  PackageSettingsInvalid,
+  packagePlaceholders,
+  packageWarnings,
+} from './package-settings.ts';
 
 /** Builds the Teams app package: `npm run package`. */
 
-const file = 'dist/planning-services-desk.zip';
-
 try {
-  const zip = await appPackage(packagePlaceholders(process.env));
-  const target = path.resolve(import.meta.dirname, '..', file);
-  mkdirSync(path.dirname(target), { recursive: true });
-  writeFileSync(target, zip);
-  console.log(`${file} is ready: upload it in Teams (Apps → Manage your apps → Upload an app).`);
+  const placeholders = packagePlaceholders(process.env);
+  const file = await writePackage(path.resolve('dist'), placeholders);
+  for (const warning of packageWarnings(placeholders)) console.error(`Warning: ${warning}`);
+  console.log(
+    `dist/${file} is ready: upload it in Teams (Apps → Manage your apps → Upload an app).`,
+  );
 } catch (error) {
-  if (!(error instanceof PackageSettingsInvalid || error instanceof PackageInvalid)) throw error;
+  if (!isExpected(error)) throw error;
   console.error(error.message);
   process.exitCode = 1;
+}
+
+function isExpected(error: unknown): error is Error {
+  return [PackageSettingsInvalid, PackageInvalid, PackageRefused].some(
+    (expected) => error instanceof expected,
+  );
 }

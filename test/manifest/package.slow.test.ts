@@ -1,37 +1,37 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
-import { SAID } from '../../bot/commands/registry.ts';
-import { readVocabulary } from '../../bot/routing/vocabulary.ts';
-import { LANGUAGES, messagesOf, type MessageKey } from '../../locales/languages.ts';
+import { LANGUAGES } from '../../locales/languages.ts';
 import template from '../../manifest/manifest.json' with { type: 'json' };
-import { appPackage, packageFiles } from '../../scripts/package-archive.ts';
+import { packageFiles, writePackage } from '../../scripts/package-archive.ts';
 import { packageProblems } from '../../scripts/package-checks.ts';
 import { localisation } from '../../scripts/package-manifest.ts';
-import { packagePlaceholders } from '../../scripts/package-settings.ts';
+import { packagePlaceholders, packageWarnings } from '../../scripts/package-settings.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const environment = {
   MicrosoftAppId: '6BAE6732-EF95-4404-A7EB-8D760E2A8915',
-  PUBLIC_URL: 'https://desk.example.com/base',
   PUBLISHER_NAME: 'Example Ltd',
   PUBLISHER_URL: 'https://example.com/support',
 };
 const placeholders = packagePlaceholders(environment);
-const commands = template.bots[0]!.commandLists[0]!.commands;
+const [bot] = template.bots;
+const [extension] = template.composeExtensions;
 const furtherLanguages = LANGUAGES.filter((language) => language !== 'en');
 
-describe('the app package', () => {
-  it('is the same in every byte, whatever the time zone', async () => {
-    const [one, other] = [await appPackage(placeholders), await appPackage(placeholders)];
-    expect(Buffer.compare(one, other)).toBe(0);
-  });
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'package-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
 
+describe('the app package', () => {
   it('holds the manifest, a file for each further language and the icons', async () => {
-    const files = unzipSync(await appPackage(placeholders));
+    const files = unzipSync(await zipOf(placeholders));
     const expected = ['manifest.json', ...furtherLanguages.map((each) => `${each}.json`)];
-    expect(Object.keys(files)).toEqual([...expected, 'color.png', 'outline.png']);
+    expect(Object.keys(files)).toEqual([...expected, 'color.png', 'color32.png', 'outline.png']);
   });
 
   it('passes every check of its own', async () => {
@@ -45,7 +45,6 @@ describe('the app package', () => {
       developer: { name: 'Example Ltd', privacyUrl: 'https://example.com/support' },
       bots: [{ botId: environment.MicrosoftAppId.toLowerCase() }],
       composeExtensions: [{ botId: environment.MicrosoftAppId.toLowerCase() }],
-      validDomains: ['desk.example.com'],
       localizationInfo: {
         defaultLanguageTag: 'en',
         additionalLanguages: furtherLanguages.map((each) => ({
@@ -54,6 +53,54 @@ describe('the app package', () => {
         })),
       },
     });
+    expect(manifest.developer).not.toHaveProperty('mpnId');
+    expect(manifest).not.toHaveProperty('publisherDocsUrl');
+  });
+
+  it('names the partner ID and the page for admins where they are given', async () => {
+    const given = packagePlaceholders({
+      ...environment,
+      PARTNER_ID: '1234567',
+      PUBLISHER_DOCS_URL: 'https://example.com/admins',
+    });
+    expect(await packageProblems(packageFiles(given))).toEqual([]);
+    expect(jsonOf('manifest.json', given)).toMatchObject({
+      developer: { mpnId: '1234567' },
+      publisherDocsUrl: 'https://example.com/admins',
+    });
+  });
+
+  it('lists no domains, as nothing in it loads a page', () => {
+    expect(jsonOf('manifest.json')).not.toHaveProperty('validDomains');
+    expect(Object.keys(template)).not.toEqual(
+      expect.arrayContaining(['staticTabs', 'configurableTabs', 'webApplicationInfo']),
+    );
+  });
+
+  it('takes its version from package.json', () => {
+    const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+      version: string;
+    };
+    expect(jsonOf('manifest.json').version).toBe(version);
+  });
+
+  it('gives the bot the name it is registered with', () => {
+    const bicep = readFileSync(path.join(root, 'deploy/modules/bot.bicep'), 'utf8');
+    const [, registered] = /displayName: '(.+)'/u.exec(bicep) ?? [];
+    expect(jsonOf('manifest.json').name).toMatchObject({ short: registered });
+  });
+
+  it('keeps the message extension out of hosts without the bot and its dialogs', () => {
+    expect(extension!.requirementSet.hostMustSupportFunctionalities).toEqual([
+      { name: 'dialogAdaptiveCardBot' },
+    ]);
+    expect(template.elementRelationshipSet.oneWayDependencies).toEqual([
+      {
+        element: { name: 'composeExtensions', id: extension!.id },
+        dependsOn: [{ name: 'bots', id: bot!.botId }],
+      },
+    ]);
+    expect(bot!.scopes).not.toContain('copilot');
   });
 
   it('follows the newest manifest schema there is', () => {
@@ -65,34 +112,6 @@ describe('the app package', () => {
     expect(template.manifestVersion).toBe(`1.${Math.max(...versions)}`);
   });
 
-  it('names the twelve commands the menu can hold, each in every language', () => {
-    const names = commands.map(({ title }) => title.replace(/^command\.(.+)\.title$/u, '$1'));
-    expect(new Set(names).size).toBe(12);
-    expect(commands).toEqual(
-      names.map((name) => ({
-        title: `command.${name}.title`,
-        description: `command.${name}.description`,
-      })),
-    );
-    expect(names.filter((name) => !SAID.some((said) => said === name))).toEqual([]);
-  });
-
-  it.each(LANGUAGES)('offers in %s what the desk understands when it is chosen', (language) => {
-    const { book } = readVocabulary(SAID);
-    const own = messagesOf(language);
-    const chosen = commands.map(({ title: key, description }) => {
-      const title = own[key as MessageKey] ?? '';
-      const described = (own[description as MessageKey] ?? '').length;
-      const [meant] = book.matches(title);
-      return {
-        key: `command.${meant?.name}.title`,
-        sure: meant?.likeness,
-        short: described <= 128,
-      };
-    });
-    expect(chosen).toEqual(commands.map(({ title: key }) => ({ key, sure: 1, short: true })));
-  });
-
   it('says in every language that the programme is closed and who did not make this', () => {
     const words: Record<string, RegExp[]> = {
       en: [/not a Microsoft product/u, /closed .* June 30, 2021/u, /does not sign in/u],
@@ -101,7 +120,17 @@ describe('the app package', () => {
     expect(Object.keys(words).toSorted()).toEqual(LANGUAGES);
     for (const [language, patterns] of Object.entries(words))
       for (const pattern of patterns)
-        expect(localisation(language)['description.full']).toMatch(pattern);
+        expect(localisation(language, placeholders)['description.full']).toMatch(pattern);
+  });
+
+  it.each([
+    ['en', 'You can:', 'not in Outlook or Microsoft 365 Copilot'],
+    ['de', 'Sie können:', 'nicht in Outlook oder Microsoft 365 Copilot'],
+  ])('says in %s what can be done, where not, and where help is', (language, can, not) => {
+    const text = localisation(language, placeholders)['description.full'];
+    expect(text).toContain(`${can}\n- `);
+    expect(text).toContain(not);
+    expect(text).toMatch(/https:\/\/example\.com\/support$/u);
   });
 });
 
@@ -109,6 +138,7 @@ describe('the checks of the package', () => {
   it.each([
     ['a missing setting', 'manifest.json', { id: '${{TEAMS_APP_ID}}' }, /TEAMS_APP_ID.* no value/u],
     ['an unknown message', 'manifest.json', { name: { short: 'manifest.nmae' } }, /no value/u],
+    ['a pre-release', 'manifest.json', { version: '1.0.1-0' }, /1\.0\.1-0.*npm version/u],
     ['an id that is none', 'manifest.json', { id: 'none' }, /\/id must match/u],
     ['a long name', 'de.json', { 'name.short': 'x'.repeat(31) }, /name\.short.*30/u],
     ['a path of nothing', 'de.json', { 'bots[0].name': 'x' }, /additional properties/iu],
@@ -134,20 +164,68 @@ describe('npm run package', () => {
   it.each(['UTC', 'Pacific/Auckland'])('writes the same file in %s', async (zone) => {
     const run = runPackage({ ...environment, TZ: zone });
     expect(run.stdout).toMatch(/^dist\/planning-services-desk\.zip is ready/u);
-    const written = readFileSync(path.join(root, 'dist/planning-services-desk.zip'));
-    expect(Buffer.compare(written, await appPackage(placeholders))).toBe(0);
+    const written = readFileSync(path.join(folder, 'dist/planning-services-desk.zip'));
+    expect(Buffer.compare(written, await zipOf(placeholders))).toBe(0);
+  });
+
+  it('warns where the support page stands for the privacy and terms pages', () => {
+    const { stderr, status } = runPackage(environment);
+    expect(stderr).toMatch(/^Warning: PRIVACY_URL .*\nWarning: TERMS_URL .*\n$/u);
+    expect(status).toBe(0);
+    const PRIVACY_URL = 'https://example.com/privacy';
+    expect(packageWarnings(packagePlaceholders({ ...environment, PRIVACY_URL }))).toEqual([
+      expect.stringMatching(/^TERMS_URL/u),
+    ]);
   });
 
   it('names everything that is missing at once, with an example', () => {
-    const run = runPackage({ PUBLIC_URL: 'http://plain.example' });
+    const run = runPackage({ PUBLISHER_URL: 'http://plain.example', PARTNER_ID: 'MPN' });
     expect(run.status).toBe(1);
-    expect(run.stderr).toMatch(/MicrosoftAppId: .*\n.*PUBLIC_URL: .*https.*\n.*PUBLISHER_NAME/u);
-    expect(run.stderr).toMatch(/For example: MicrosoftAppId=\S+ PUBLIC_URL=\S+ .*npm run package/u);
+    expect(run.stderr).toMatch(
+      /MicrosoftAppId: .*\n.*PUBLISHER_NAME: .*\n.*PUBLISHER_URL: .*https.*\n.*PARTNER_ID/u,
+    );
+    expect(run.stderr).toMatch(/For example: MicrosoftAppId=\S+ .*npm run package/u);
+  });
+
+  it('refuses a changed app under the same version in one line', () => {
+    expect(runPackage(environment).status).toBe(0);
+    const before = readFileSync(path.join(folder, 'dist/planning-services-desk.zip'));
+    const run = runPackage({ ...environment, PUBLISHER_NAME: 'Another Ltd' });
+    expect(run.status).toBe(1);
+    expect(run.stderr).toMatch(/^The app has changed since version .*raise the version.*\n$/u);
+    const after = readFileSync(path.join(folder, 'dist/planning-services-desk.zip'));
+    expect(Buffer.compare(before, after)).toBe(0);
+    expect(runPackage(environment).status).toBe(0);
   });
 });
 
-function jsonOf(file: string): Record<string, unknown> {
-  const bytes = packageFiles(placeholders).get(file)!;
+describe('the record of what was packaged', () => {
+  it('takes a changed app under a higher version, and then no other under the lower', async () => {
+    await writePackage(folder, placeholders);
+    await writePackage(folder, { ...placeholders, PUBLISHER_NAME: 'New Ltd', VERSION: '9.0.0' });
+    await expect(
+      writePackage(folder, { ...placeholders, PUBLISHER_NAME: 'Newest Ltd' }),
+    ).rejects.toMatchObject({ code: 'package-refused' });
+  });
+
+  it('keeps apps of other ids apart', async () => {
+    await writePackage(folder, placeholders);
+    const TEAMS_APP_ID = '6bae6732-ef95-4404-a7eb-8d760e2a8916';
+    await expect(writePackage(folder, { ...placeholders, TEAMS_APP_ID })).resolves.toBeDefined();
+  });
+
+  it.each(['{', '[]'])('is refused when it reads %s', async (text) => {
+    writeFileSync(path.join(folder, 'packaged.json'), text);
+    await expect(writePackage(folder, placeholders)).rejects.toThrow(/cannot be read: delete it/u);
+  });
+});
+
+async function zipOf(settings: typeof placeholders): Promise<Buffer> {
+  return readFileSync(path.join(folder, await writePackage(folder, settings)));
+}
+
+function jsonOf(file: string, settings = placeholders): Record<string, unknown> {
+  const bytes = packageFiles(settings).get(file)!;
   return JSON.parse(Buffer.from(bytes).toString('utf8')) as Record<string, unknown>;
 }
 
@@ -157,5 +235,5 @@ function bytesOf(value: object): Uint8Array {
 
 function runPackage(env: Record<string, string>) {
   const script = path.join(root, 'scripts/package.ts');
-  return spawnSync(process.execPath, [script], { cwd: root, env, encoding: 'utf8' });
+  return spawnSync(process.execPath, [script], { cwd: folder, env, encoding: 'utf8' });
 }
