@@ -34,9 +34,11 @@ export interface FormState {
 
 export const EMPTY_FORM: FormState = { values: {}, refused: [] };
 
-export type CardAction = Element & { readonly type: 'Action.Execute' | 'Action.OpenUrl' };
+export type CardAction = Element & {
+  readonly type: 'Action.Execute' | 'Action.Submit' | 'Action.OpenUrl';
+};
 
-export interface Execute {
+export interface Button {
   /** The command's name. */
   readonly verb: string;
   /** What the button says, in the reader's language, without Markdown. */
@@ -46,8 +48,6 @@ export interface Execute {
   readonly primary?: boolean;
   /** Under the overflow menu. */
   readonly secondary?: boolean;
-  /** `none`: inputs need not be complete for this button, e.g. cancel. */
-  readonly inputs?: 'all' | 'none';
   readonly tooltip?: string;
 }
 
@@ -55,20 +55,31 @@ export interface Execute {
  * A button. Clients that know no `Action.Execute` fall back to `Action.Submit` with the very same
  * data, which therefore holds the verb too.
  */
-export function executeAction(wanted: Execute): CardAction {
-  const shared = {
-    title: wanted.title,
-    data: { desk: { ...wanted.data, verb: wanted.verb } },
-    ...(wanted.primary && { style: 'positive' }),
-    ...(wanted.secondary && { mode: 'secondary' }),
-    ...(wanted.inputs === 'none' && { associatedInputs: 'none' }),
-    ...(wanted.tooltip !== undefined && { tooltip: wanted.tooltip }),
-  };
+export function executeAction(wanted: Button): CardAction {
+  const shared = partsOf(wanted);
   return {
     type: 'Action.Execute',
     verb: wanted.verb,
     ...shared,
     fallback: { type: 'Action.Submit', ...shared },
+  };
+}
+
+/**
+ * A button that works while inputs are empty, e.g. *Cancel*. Teams for iOS ignores
+ * `associatedInputs` on `Action.Execute` and would ask for the inputs first.
+ */
+export function inputlessAction(wanted: Button): CardAction {
+  return { type: 'Action.Submit', ...partsOf(wanted), associatedInputs: 'none' };
+}
+
+function partsOf({ data, primary, secondary, title, tooltip, verb }: Button): Element {
+  return {
+    title,
+    data: { desk: { ...data, verb } },
+    ...(primary && { style: 'positive' }),
+    ...(secondary && { mode: 'secondary' }),
+    ...(tooltip !== undefined && { tooltip }),
   };
 }
 

@@ -72,7 +72,6 @@ function engagementRow(say: Speaker, standing: EngagementStanding): Element {
       verb: 'eligibility',
       title: say.plainFact(name),
       data: { engagement },
-      inputs: 'none',
     }),
     items: [withOnward(what)],
   };

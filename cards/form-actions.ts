@@ -1,5 +1,5 @@
 import type { MessageKey, Speaker } from '../locales/speaker.ts';
-import { executeAction, type CardAction, type DeskData } from './card.ts';
+import { executeAction, inputlessAction, type CardAction, type DeskData } from './card.ts';
 import type { VerbName } from './command-name.ts';
 
 type NameIn<Key> = Key extends `button.${infer Name}` ? Name : never;
@@ -14,6 +14,7 @@ interface ButtonOptions {
   /** What it says when that is not the command, e.g. the next page. */
   readonly title?: ButtonName;
   readonly secondary?: boolean;
+  /** `none`: works while the form's inputs are empty. */
   readonly inputs?: 'none';
 }
 
@@ -24,8 +25,9 @@ export function commandAction(
   data: DeskData = {},
   options: ButtonOptions = {},
 ): CardAction {
-  const { title = verb, ...rest } = options;
-  return executeAction({ verb, title: say.plain(`button.${title}`), data, ...rest });
+  const { inputs, title = verb, ...rest } = options;
+  const button = { verb, title: say.plain(`button.${title}`), data, ...rest };
+  return inputs === 'none' ? inputlessAction(button) : executeAction(button);
 }
 
 /** A form's buttons: do it, or leave it. `data` carries the command id that makes a click count once. */

@@ -7,7 +7,7 @@ import { formHead } from './form-head.ts';
 import { template } from './template.ts';
 import source from './templates/voucher-prompt.json' with { type: 'json' };
 import { paragraph, withOnward } from './text-blocks.ts';
-import { voucherTap } from './voucher-tap.ts';
+import { voucherTapInForm } from './voucher-tap.ts';
 import { voucherTitle } from './voucher-words.ts';
 
 export interface VoucherPromptView {
@@ -59,7 +59,7 @@ function likelyRows(say: Speaker, { command, vouchers }: VoucherPromptView): rea
   return vouchers.slice(0, LIKELY_MAX).map((voucher) => ({
     type: 'Container',
     style: 'emphasis',
-    selectAction: voucherTap(say, command, voucher),
+    selectAction: voucherTapInForm(say, command, voucher),
     items: [withOnward([paragraph(voucherTitle(say, voucher))])],
   }));
 }

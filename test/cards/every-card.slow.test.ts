@@ -1,6 +1,8 @@
 import adaptiveCards from 'adaptivecards/dist/adaptivecards.js';
 import MarkdownIt from 'markdown-it';
 import type { Card } from '../../cards/card.ts';
+import { forDialog } from '../../cards/for-dialog.ts';
+import { summaryOf } from '../../cards/summary.ts';
 import { pseudoSpeaker } from '../../locales/pseudo.ts';
 import { LANGUAGES, speakerFor, type Speaker } from '../../locales/speaker.ts';
 import { TYPED, type SampleKind } from '../../scripts/gallery/sample-texts.ts';
@@ -12,6 +14,7 @@ import {
   markdownOf,
   partsOf,
   plainOf,
+  tapsOf,
   typeOf,
   type Part,
 } from '../support/card-parts.ts';
@@ -115,10 +118,44 @@ describe.each(cards)('%s', (_name, views) => {
   });
 
   it('stands in for each Action.Execute with an Action.Submit of the same data', () => {
-    const lonely = ({ data, fallback, title, verb }: Part) =>
-      JSON.stringify(pick(fallback)) !== JSON.stringify({ type: 'Action.Submit', title, data }) ||
-      (data as { desk?: Part }).desk?.verb !== verb;
+    const lonely = ({ data, fallback, title, type, verb }: Part) =>
+      type === 'Action.Execute' &&
+      (JSON.stringify(pick(fallback)) !== JSON.stringify({ type: 'Action.Submit', title, data }) ||
+        (data as { desk?: Part }).desk?.verb !== verb);
     expect(wrongIn(views, (card) => executesOf(card).filter(lonely))).toEqual([]);
+  });
+
+  it('lets nobody fill in a form to leave it, on iOS neither', () => {
+    const bound = ({ associatedInputs, type, verb }: Part) =>
+      verb === 'cancel' && !(type === 'Action.Submit' && associatedInputs === 'none');
+    const ignored = ({ associatedInputs, type }: Part) =>
+      type === 'Action.Execute' && associatedInputs !== undefined;
+    const stuck = (card: Card) =>
+      executesOf(card).filter((one) => (hasInputs(card) && bound(one)) || ignored(one));
+    expect(wrongIn(views, stuck)).toEqual([]);
+    const rows = (card: Card) =>
+      hasInputs(card) ? tapsOf(card).filter(({ type }) => type !== 'Action.Submit') : [];
+    expect(wrongIn(views, rows)).toEqual([]);
+  });
+
+  it('has in a dialog Action.Submit alone, with the same data and a title', () => {
+    const inDialog = views.map((view) => ({ ...view, card: forDialog(view.card) }));
+    const executes = (part: Part) => typeOf(part) === 'Action.Execute' || 'refresh' in part;
+    expect(wrongIn(inDialog, (card) => placesOf(card, executes))).toEqual([]);
+    for (const { card } of views)
+      expect(executesOf(forDialog(card)).map(({ data, title }) => ({ data, title }))).toEqual(
+        executesOf(card).map(({ data, title }) => ({ data, title })),
+      );
+  });
+
+  it('has a summary of one plain line', () => {
+    const usual = views.filter(({ kind }) => kind !== 'hostile');
+    const bad = (card: Card) =>
+      /^$|[\n\\]|\*\*|&(?:lt|gt|amp);/u.test(summaryOf(card)) ? [summaryOf(card)] : [];
+    expect(wrongIn(usual, bad)).toEqual([]);
+    const live = (card: Card) => elementsIn(summaryOf(card)).filter((name) => name === 'a');
+    expect(wrongIn(views, live)).toEqual([]);
+    expect(wrongIn(views, (card) => (summaryOf(card) === '' ? ['empty'] : []))).toEqual([]);
   });
 
   it('never says anything by colour alone', () => {
@@ -192,6 +229,7 @@ function placesOf(card: Card, is: (part: Part) => boolean): readonly string[] {
 }
 
 const textsOf = (card: Card): readonly string[] => [...markdownOf(card), ...plainOf(card)];
+const hasInputs = (card: Card): boolean => inputsOf(card).length > 0;
 const isText = (part: Part): boolean => typeOf(part) === 'TextBlock';
 const isInput = (part: Part): boolean => typeOf(part).startsWith('Input.');
 const saysByColour = ({ color }: Part): boolean =>

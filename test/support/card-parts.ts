@@ -18,11 +18,17 @@ export const inputsOf = (card: unknown): readonly Part[] =>
     .map(([, part]) => part)
     .filter((part) => typeOf(part).startsWith('Input.'));
 
-/** Every button and tap; the one of an automatic refresh is never seen. */
+/**
+ * Every button and tap with its verb, in whichever way it is sent; the action of an automatic
+ * refresh is never seen.
+ */
 export const executesOf = (card: unknown): readonly Part[] =>
   partsOf(card)
-    .filter(([at, part]) => typeOf(part) === 'Action.Execute' && !at.endsWith('.refresh.action'))
-    .map(([, part]) => part);
+    .filter(([at, part]) => isCommand(part) && !/\.(?:refresh\.action|fallback)$/u.test(at))
+    .map(([, part]) => ({ verb: (part.data as { desk?: Part } | undefined)?.desk?.verb, ...part }));
+
+const isCommand = (part: Part): boolean =>
+  typeOf(part) === 'Action.Execute' || typeOf(part) === 'Action.Submit';
 
 /** What a tap on each row does. */
 export const tapsOf = (card: unknown): readonly Part[] =>
