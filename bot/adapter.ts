@@ -3,7 +3,6 @@ import {
   CloudAdapter,
   INVOKE_RESPONSE_KEY,
   type Activity,
-  type InvokeResponse,
   type ResourceResponse,
   type TurnContext,
 } from 'botbuilder';
@@ -49,9 +48,7 @@ export class DeskAdapter extends CloudAdapter {
         return refusal(403, 'forbidden');
       }
       const answer = await this.processActivity(sender, activity, run);
-      return isUnreadClick(activity, answer)
-        ? refusal(400, 'no-click')
-        : { status: answer?.status ?? 200, body: answer?.body as unknown };
+      return { status: answer?.status ?? 200, body: answer?.body as unknown };
     } catch (error) {
       if (error instanceof TokenRefused) {
         log.warn('token-refused', { code: error.code });
@@ -87,14 +84,6 @@ export class DeskAdapter extends CloudAdapter {
   ): Promise<ResourceResponse> {
     return this.#options.replies.update(tenantOf(context.activity) ?? '', activity);
   }
-}
-
-/** What the SDK makes of an invoke that no response was sent to. */
-const UNANSWERED = 501;
-
-/** Nothing answered it, so its data are not those of any button; other invokes stay 501. */
-function isUnreadClick({ name }: Activity, answer: InvokeResponse | undefined): boolean {
-  return name === 'adaptiveCard/action' && answer?.status === UNANSWERED;
 }
 
 /** The tenant of an activity; undefined when it names none, or two of which one is made up. */

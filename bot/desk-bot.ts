@@ -10,6 +10,8 @@ import { answerSearch, queryOf } from './routing/search-vouchers.ts';
 import { answerText } from './routing/typed-message.ts';
 import { typedText } from './routing/typed-text.ts';
 import { whoSpeaks, type DialogKey, type WhoSpeaks } from './routing/who-speaks.ts';
+import { respond } from './turns/answer-in-time.ts';
+import { invokeError } from './turns/invoke-error.ts';
 import { SearchAnswer } from './turns/search-answer.ts';
 import { TaskAnswer } from './turns/task-answer.ts';
 import { ClickAnswer, MessageAnswer } from './turns/turn-answer.ts';
@@ -60,7 +62,8 @@ export class DeskBot {
   async #message(context: TurnContext, who: WhoSpeaks): Promise<void> {
     const { activity } = context;
     const click = clickOf(activity);
-    const answer = (own: TurnContext) => new MessageAnswer(own);
+    const clicked = click && who.isPersonal ? activity.replyToId : undefined;
+    const answer = (own: TurnContext) => new MessageAnswer(own, clicked);
     await this.#turns.run(context, who, { answer, click }, (way) =>
       click
         ? answerClick(this.#parts, way, click)
@@ -74,7 +77,7 @@ export class DeskBot {
 
   async #cardAction(context: TurnContext, who: WhoSpeaks): Promise<void> {
     const click = clickOf(context.activity);
-    if (click === undefined) return;
+    if (click === undefined) return respond(context, invokeError(400, this.#unreadable(who)));
     const answer = (own: TurnContext) => new ClickAnswer(own);
     await this.#turns.run(context, who, { answer, click }, (way) =>
       answerClick(this.#parts, way, click),
@@ -100,11 +103,16 @@ export class DeskBot {
   async #taskAction(context: TurnContext, who: WhoSpeaks): Promise<void> {
     const { data } = (context.activity.value ?? {}) as { readonly data?: unknown };
     const click: Click | undefined = readClick(data);
-    if (click === undefined) return;
-    const answer = () => new TaskAnswer();
+    if (click === undefined)
+      return respond(context, { task: { type: 'message', value: this.#unreadable(who) } });
+    const answer = () => new TaskAnswer(click);
     await this.#turns.run(context, who, { answer, click, apart: true }, (way) =>
       answerClick(this.#parts, way, click),
     );
+  }
+
+  #unreadable(who: WhoSpeaks): string {
+    return this.#turns.speaker(who).plain('dialog.unreadable');
   }
 
   /** The Playground tells of its installation at each page load: welcome is said once. */

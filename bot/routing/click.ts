@@ -12,9 +12,8 @@ const desk = z.looseObject({
   revision: z.number().int().nonnegative().optional(),
   commandId: id.optional(),
 });
-const execute = z.object({
-  action: z.object({ verb: id.optional(), data: z.record(z.string(), z.unknown()) }),
-});
+/** `verb` and `data` are left out by some clients, and sent as `null` or empty by others. */
+const execute = z.object({ action: z.object({ verb: z.unknown(), data: z.unknown() }) });
 
 /**
  * The button of one of our cards, pressed: as the invoke of an `Action.Execute`, or as the message
@@ -22,14 +21,17 @@ const execute = z.object({
  */
 export function clickOf(activity: Activity): Click | undefined {
   if (isInvoke(activity)) {
-    const parsed = execute.safeParse(activity.value);
-    return parsed.success ? readClick(parsed.data.action.data, parsed.data.action.verb) : undefined;
+    const parsed = execute.safeParse(unwrapped(activity.value));
+    if (!parsed.success) return undefined;
+    const { data, verb } = parsed.data.action;
+    return readClick(data, id.safeParse(verb).data);
   }
   return readClick(activity.value);
 }
 
 /** @param verb as Teams names it; an `Action.Submit` has it in its data only */
-export function readClick(data: unknown, verb?: string): Click | undefined {
+export function readClick(given: unknown, verb?: string): Click | undefined {
+  const data = unwrapped(given);
   if (!isRecord(data)) return undefined;
   const parsed = desk.safeParse(data.desk ?? {});
   if (!parsed.success) return undefined;
@@ -45,6 +47,16 @@ export function readClick(data: unknown, verb?: string): Click | undefined {
     values: textsOf(inputs),
     extra: textsOf(more),
   };
+}
+
+/** Some clients send the data of a button as a text that holds JSON. */
+function unwrapped(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Inputs arrive as text; a number or a tick of another client is read as its text. */

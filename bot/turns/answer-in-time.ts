@@ -1,7 +1,10 @@
 import { ActivityTypes, TurnContext } from 'botbuilder';
-import type { Card } from '../../cards/card.ts';
+import type { Speaker } from '../../locales/speaker.ts';
 import type { Background } from '../background.ts';
 import type { Answer } from './turn-answer.ts';
+
+/** Until a typing indicator is sent, in milliseconds; Teams asks for a sign of life within 2 seconds. */
+const TYPING_MS = 700;
 
 /** Nobody waits longer for a first answer, in milliseconds; Teams gives up after 5 to 15 seconds. */
 const PATIENCE_MS = 4_000;
@@ -13,8 +16,8 @@ export interface InTimeOptions<Kind extends Answer = Answer> {
   /** Resolves after so many milliseconds, or at once when the signal is aborted. */
   readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   readonly background: Background;
-  /** What is shown while the work goes on. */
-  readonly stillWorking: () => Card;
+  /** Says that the work takes long. */
+  readonly speaker: () => Speaker;
   readonly answerFor: (own: TurnContext) => Kind;
 }
 
@@ -25,7 +28,7 @@ export interface InTimeOptions<Kind extends Answer = Answer> {
  */
 export async function answerInTime<Kind extends Answer>(
   context: TurnContext,
-  { wait, background, stillWorking, answerFor }: InTimeOptions<Kind>,
+  { wait, background, speaker, answerFor }: InTimeOptions<Kind>,
   work: (own: TurnContext, answer: Kind) => Promise<void>,
 ): Promise<void> {
   const own = detached(context);
@@ -33,17 +36,21 @@ export async function answerInTime<Kind extends Answer>(
 
   const done = new AbortController();
   const working = work(own, answer).finally(() => done.abort(ANSWERED));
+  if (answer.typing)
+    void wait(TYPING_MS, done.signal).then(() => {
+      if (!done.signal.aborted) return answer.typing?.();
+    });
   await Promise.race([working, wait(PATIENCE_MS, done.signal)]);
   if (!done.signal.aborted) {
-    await answer.holdOn(stillWorking());
+    await answer.holdOn(speaker());
     background.run('turn-failed', () => working);
   }
-  const { body } = answer;
-  if (body)
-    await context.sendActivity({
-      type: ActivityTypes.InvokeResponse,
-      value: { status: 200, body },
-    });
+  if (answer.body) await respond(context, answer.body);
+}
+
+/** Gives the HTTP response to an invoke: 200 with this body. */
+export async function respond(context: TurnContext, body: object): Promise<void> {
+  await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
 }
 
 /** The SDK takes a turn's context back when the turn ends; this one outlives it. */

@@ -1,5 +1,6 @@
 import { CardFactory, type Attachment } from 'botbuilder';
 import type { Card } from '../../cards/card.ts';
+import type { Speaker } from '../../locales/speaker.ts';
 import type { Answer } from './turn-answer.ts';
 
 /** One thing found: how the list shows it, and the card that is put into the conversation. */
@@ -31,8 +32,13 @@ export class SearchAnswer implements Answer {
     this.#result = { type: 'message', text };
   }
 
-  async holdOn(): Promise<void> {
-    // Nothing found yet: the person types on or searches again.
+  async fail(text: string): Promise<void> {
+    await this.tell(text);
+  }
+
+  /** An empty list would say that there is no such voucher. */
+  async holdOn(say: Speaker): Promise<void> {
+    await this.tell(say.plain('search.slow'));
   }
 
   get body(): object {

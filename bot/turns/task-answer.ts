@@ -1,31 +1,59 @@
 import { CardFactory } from 'botbuilder';
 import type { Card } from '../../cards/card.ts';
+import { forDialog } from '../../cards/for-dialog.ts';
+import { stillWorkingCard } from '../../cards/still-working-card.ts';
+import { summaryOf } from '../../cards/summary.ts';
+import type { Click } from '../../dialogs/turn.ts';
+import type { Speaker } from '../../locales/speaker.ts';
 import type { Answer } from './turn-answer.ts';
 
-/** The dialog window of a message extension's action: it shows one card after the other. */
+/** How many lines of a final card its closing message repeats. */
+const CLOSING_LINES = 3;
+
+/**
+ * The dialog of a message extension's action: it shows one card after the other, and ends with a
+ * message once a form was carried out or cancelled.
+ */
 export class TaskAnswer implements Answer {
   #task: object = { type: 'message', value: '' };
+  readonly #mayEnd: boolean;
+
+  constructor(click?: Click) {
+    this.#mayEnd = click?.commandId !== undefined || click?.verb === 'cancel';
+  }
 
   async show(card: Card): Promise<undefined> {
+    if (this.#mayEnd && !hasInput(card)) return this.tell(summaryOf(card, CLOSING_LINES));
     const value = {
-      title: '',
+      title: summaryOf(card),
       width: 'medium',
       height: 'large',
-      card: CardFactory.adaptiveCard(card),
+      card: CardFactory.adaptiveCard(forDialog(card)),
     };
     this.#task = { type: 'continue', value };
   }
 
-  async tell(text: string): Promise<void> {
+  async tell(text: string): Promise<undefined> {
     this.#task = { type: 'message', value: text };
   }
 
-  /** The window cannot be written to later: what was done is found in the chat. */
-  async holdOn(card: Card): Promise<void> {
-    await this.show(card);
+  async fail(text: string): Promise<void> {
+    await this.tell(text);
+  }
+
+  /** The dialog cannot be written to later: what was done is found in the chat. */
+  async holdOn(say: Speaker): Promise<void> {
+    await this.tell(summaryOf(stillWorkingCard(say), CLOSING_LINES));
   }
 
   get body(): object {
     return { task: this.#task };
   }
+}
+
+function hasInput(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(hasInput);
+  if (typeof value !== 'object' || value === null) return false;
+  if ('type' in value && String(value.type).startsWith('Input.')) return true;
+  return Object.values(value).some(hasInput);
 }

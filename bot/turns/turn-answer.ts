@@ -1,5 +1,9 @@
 import { ActivityTypes, CardFactory, type Activity, type TurnContext } from 'botbuilder';
 import type { Card } from '../../cards/card.ts';
+import { stillWorkingCard } from '../../cards/still-working-card.ts';
+import { summaryOf } from '../../cards/summary.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import { invokeError, type InvokeBody } from './invoke-error.ts';
 
 /** How one activity is answered. */
 export interface Answer {
@@ -11,8 +15,12 @@ export interface Answer {
   show(card: Card): Promise<string | undefined>;
   /** Answers with text; a card that was clicked stays as it is. */
   tell(text: string): Promise<void>;
-  /** Answers at once because the work takes long; what is shown later takes this card's place. */
-  holdOn(card: Card): Promise<void>;
+  /** Answers with text because the turn failed. */
+  fail(text: string): Promise<void>;
+  /** Shows a typing indicator, unless something was sent already; only where a message is answered. */
+  typing?(): Promise<void>;
+  /** Answers at once because the work takes long; what is shown later takes that card's place. */
+  holdOn(say: Speaker): Promise<void>;
   /** What the HTTP response to an invoke holds; a message has none. */
   readonly body?: object;
 }
@@ -20,35 +28,77 @@ export interface Answer {
 const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
 const TEXT_TYPE = 'application/vnd.microsoft.activity.message';
 
-/** A message is answered by messages. */
+/**
+ * A message is answered by messages. The button of an `Action.Submit` is a message too: its card is
+ * replaced where the bot's message that shows it is known.
+ */
 export class MessageAnswer implements Answer {
   readonly #context: TurnContext;
+  #clicked: string | undefined;
   #placeholder: string | undefined;
+  #isAnswered = false;
 
-  constructor(context: TurnContext) {
+  /** @param clicked id of the message whose card was clicked, where only this person sees it */
+  constructor(context: TurnContext, clicked?: string) {
     this.#context = context;
+    this.#clicked = clicked;
   }
 
   async show(card: Card): Promise<string | undefined> {
+    this.#isAnswered = true;
     const activity = messageWith(card);
     const id = this.#placeholder;
     this.#placeholder = undefined;
-    if (id === undefined) return (await this.#context.sendActivity(activity))?.id;
+    if (id === undefined) return this.#replaceClicked(activity);
     await this.#context.updateActivity({ ...activity, id });
     return id;
   }
 
   async tell(text: string): Promise<void> {
+    this.#isAnswered = true;
     const id = this.#placeholder;
     this.#placeholder = undefined;
     if (id === undefined) await this.#context.sendActivity(text);
     else await this.#context.updateActivity({ type: ActivityTypes.Message, text, id });
   }
 
-  async holdOn(card: Card): Promise<void> {
-    const sent = await this.#context.sendActivity(messageWith(card));
-    this.#placeholder = sent?.id;
+  fail(text: string): Promise<void> {
+    return this.tell(text);
   }
+
+  async typing(): Promise<void> {
+    if (this.#isAnswered || this.#context.activity.type !== MESSAGE) return;
+    // The answer itself finds out whether messages are taken.
+    await this.#context.sendActivity({ type: ActivityTypes.Typing }).catch(() => undefined);
+  }
+
+  /** Of an event nobody waits for an answer. */
+  async holdOn(say: Speaker): Promise<void> {
+    if (this.#context.activity.type !== MESSAGE) return;
+    this.#isAnswered = true;
+    this.#placeholder = await this.#replaceClicked(messageWith(stillWorkingCard(say)));
+  }
+
+  async #replaceClicked(activity: Partial<Activity>): Promise<string | undefined> {
+    const id = this.#clicked;
+    this.#clicked = undefined;
+    if (id === undefined) return (await this.#context.sendActivity(activity))?.id;
+    try {
+      await this.#context.updateActivity({ ...activity, id });
+      return id;
+    } catch (error) {
+      if (!wasRefused(error)) throw error;
+      return (await this.#context.sendActivity(activity))?.id;
+    }
+  }
+}
+
+/** The SDK types it as any text, so that its own enum is none of them. */
+const MESSAGE: string = ActivityTypes.Message;
+
+/** Teams did not take an update, e.g. because the message was deleted. */
+function wasRefused(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^reply-4/u.test(String(error.code));
 }
 
 /**
@@ -57,7 +107,7 @@ export class MessageAnswer implements Answer {
  */
 export class ClickAnswer implements Answer {
   readonly #context: TurnContext;
-  #response: { readonly type: string; readonly value: unknown } | undefined;
+  #response: InvokeBody | undefined;
   #gone = false;
 
   constructor(context: TurnContext) {
@@ -68,43 +118,58 @@ export class ClickAnswer implements Answer {
     if (this.#gone) await this.#replaceClicked(card);
     else {
       const told = this.#response?.type === TEXT_TYPE ? this.#response.value : undefined;
-      this.#response = { type: CARD_TYPE, value: card };
-      if (typeof told === 'string') await this.#context.sendActivity(told);
+      this.#response = { statusCode: 200, type: CARD_TYPE, value: card };
+      if (typeof told === 'string') await this.#send(told);
     }
     const { replyToId, conversation } = this.#context.activity;
     return conversation.isGroup ? undefined : replyToId;
   }
 
   async tell(text: string): Promise<void> {
-    if (this.#gone || this.#response) await this.#context.sendActivity(text);
-    else this.#response = { type: TEXT_TYPE, value: text };
+    if (this.#gone || this.#response) await this.#send(text);
+    else this.#response = { statusCode: 200, type: TEXT_TYPE, value: text };
   }
 
-  async holdOn(card: Card): Promise<void> {
-    this.#response ??= { type: CARD_TYPE, value: card };
+  async fail(text: string): Promise<void> {
+    if (this.#gone || this.#response) await this.#send(text);
+    else this.#response = invokeError(500, text);
+  }
+
+  /** After an error a client that refreshes a card by itself keeps the card that it has. */
+  async holdOn(say: Speaker): Promise<void> {
+    this.#response ??= this.#isRefresh
+      ? invokeError(500, say.plain('still-working.title'))
+      : { statusCode: 200, type: CARD_TYPE, value: stillWorkingCard(say) };
     this.#gone = true;
   }
 
   /** The body of the HTTP response, in the shape Teams reads. */
   get body(): object {
-    const { type, value } = this.#response ?? { type: TEXT_TYPE, value: '' };
-    return { statusCode: 200, type, value };
+    return this.#response ?? { statusCode: 200, type: TEXT_TYPE, value: '' };
   }
 
   async #replaceClicked(card: Card): Promise<void> {
     const { replyToId: id, conversation } = this.#context.activity;
     // In a group the clicked message is everybody's: it stays as it is.
-    if (id === undefined || conversation.isGroup) await this.#sendUnlessRefreshed(card);
-    else await this.#context.updateActivity({ ...messageWith(card), id });
+    if (id === undefined || conversation.isGroup) await this.#send(messageWith(card));
+    else if (!this.#isRefresh) await this.#context.updateActivity({ ...messageWith(card), id });
   }
 
-  /** A view that the client fetches by itself is asked for again by itself. */
-  async #sendUnlessRefreshed(card: Card): Promise<void> {
-    const { trigger } = this.#context.activity.value as { readonly trigger?: string };
-    if (trigger !== 'automatic') await this.#context.sendActivity(messageWith(card));
+  /** A client that refreshes a card by itself asks again by itself; nobody waits for a message. */
+  async #send(activity: string | Partial<Activity>): Promise<void> {
+    if (!this.#isRefresh) await this.#context.sendActivity(activity);
+  }
+
+  get #isRefresh(): boolean {
+    const value = this.#context.activity.value as { readonly trigger?: unknown } | null | undefined;
+    return value?.trigger === 'automatic';
   }
 }
 
 function messageWith(card: Card): Partial<Activity> {
-  return { type: ActivityTypes.Message, attachments: [CardFactory.adaptiveCard(card)] };
+  return {
+    type: ActivityTypes.Message,
+    summary: summaryOf(card),
+    attachments: [CardFactory.adaptiveCard(card)],
+  };
 }

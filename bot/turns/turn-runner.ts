@@ -1,5 +1,4 @@
 import type { TurnContext } from 'botbuilder';
-import { stillWorkingCard } from '../../cards/still-working-card.ts';
 import type { Click, Services, ShownVoucher } from '../../dialogs/turn.ts';
 import { speakerFor, type Speaker } from '../../locales/speaker.ts';
 import { StoreUnavailable } from '../../workflow/ports.ts';
@@ -57,8 +56,7 @@ export class TurnRunner {
     work: Work<Kind>,
   ): Promise<void> {
     const { services, background, wait } = this.#options;
-    const stillWorking = () => stillWorkingCard(this.#speaker(who));
-    const inTime = { background, wait, stillWorking, answerFor };
+    const inTime = { background, wait, speaker: () => this.speaker(who), answerFor };
     await answerInTime(context, inTime, async (own, answer) => {
       try {
         const met = await this.#meet(own, who);
@@ -84,6 +82,12 @@ export class TurnRunner {
     if (delivery) background.run('delivery-failed', () => tell(delivery));
   }
 
+  /** By the activity's locale alone: for when nothing can be read. */
+  speaker({ locale = 'en' }: Pick<WhoSpeaks, 'locale'>): Speaker {
+    const { programme } = this.#options.services;
+    return speakerFor(locale, { programme, personName: () => undefined });
+  }
+
   async #meet(context: TurnContext, who: WhoSpeaks): Promise<Met> {
     const { services, log } = this.#options;
     const met = await meet(context, who, { people: services.people, asked: this.#asked, log });
@@ -107,15 +111,9 @@ export class TurnRunner {
     const { log } = this.#options;
     const away = error instanceof StoreUnavailable;
     log.error(away ? 'store-unavailable' : 'turn-failed', { tenantId, error });
-    const words = this.#speaker({ locale }).text(away ? 'dialog.store-away' : 'dialog.failed');
+    const words = this.speaker({ locale }).text(away ? 'dialog.store-away' : 'dialog.failed');
     await answer
-      .tell(words)
+      .fail(words)
       .catch((failure: unknown) => log.error('turn-failed', { error: failure }));
-  }
-
-  /** By the activity's locale alone: for when nothing can be read. */
-  #speaker({ locale = 'en' }: Pick<WhoSpeaks, 'locale'>): Speaker {
-    const { programme } = this.#options.services;
-    return speakerFor(locale, { programme, personName: () => undefined });
   }
 }

@@ -133,8 +133,8 @@ describe('a store that is away', () => {
     chat.store.away = true;
     const away = await paula.clicksOn(form as never, 'reserve', forms.reserve);
     expect(away.response).toMatchObject({
-      statusCode: 200,
-      type: 'application/vnd.microsoft.activity.message',
+      statusCode: 500,
+      type: 'application/vnd.microsoft.error',
     });
     expect(away.text).toContain('Nothing is lost');
     chat.store.away = false;
@@ -192,7 +192,7 @@ describe('a store that is slow', () => {
     expect(early.text).toContain('Still working');
     go();
     await chat.settled();
-    expect(early.sent).toHaveLength(1);
+    expect(early.sent.map(({ type }) => type)).toEqual(['typing', 'message']);
     expect(JSON.stringify(early.updated)).toContain('Fabrikam AG');
   });
 

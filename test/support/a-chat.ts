@@ -28,6 +28,7 @@ import { executesOf, inputsOf, markdownOf, type Part } from './card-parts.ts';
 import { ChatAdapter, type Traffic } from './chat-adapter.ts';
 import { anEnrolledCompany, people, today } from './company.ts';
 import { countedDocuments, type CountedDocuments, type Requests } from './counted-documents.ts';
+import { patience } from './patience.ts';
 import { numberedIds } from './numbered-ids.ts';
 
 type Who = keyof typeof people;
@@ -71,6 +72,8 @@ export interface Chat {
   readonly store: FailingStore;
   readonly adapter: ChatAdapter;
   readonly services: Services;
+  /** Lets what waits for up to so many milliseconds wait no longer. */
+  elapse(milliseconds: number): void;
   /** Lets the patience of a turn run out. */
   runOutOfPatience(): void;
   /** What was left to the background is over. */
@@ -114,12 +117,7 @@ export async function aChat(options: ChatOptions = {}): Promise<Chat> {
     inbox: new Inbox({ ...core, desk }),
     downloads: new Downloads({ ...core, publicUrl: () => 'https://desk.example' }),
   };
-  let runOut: () => void = () => undefined;
-  const wait = (_ms: number, signal?: AbortSignal): Promise<void> =>
-    new Promise((resolve) => {
-      runOut = resolve;
-      signal?.addEventListener('abort', () => resolve());
-    });
+  const { wait, elapse } = patience();
   const bot = new DeskBot({ services, documents, background, log, wait, delivery });
   const adapter = new ChatAdapter((userId) => ({
     name: userId.replace('29:', ''),
@@ -173,6 +171,8 @@ export async function aChat(options: ChatOptions = {}): Promise<Chat> {
     };
     const clicksOn: Talker['clicksOn'] = (card, verb, values) => {
       const data = dataOf(card, verb, values);
+      if (buttonOf(card, verb).type === 'Action.Submit')
+        return sends({ type: ActivityTypes.Message, value: data, replyToId: 'the-card' });
       const value = { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' };
       const name = 'adaptiveCard/action';
       return sends({ type: ActivityTypes.Invoke, name, value, replyToId: 'the-card' });
@@ -194,7 +194,8 @@ export async function aChat(options: ChatOptions = {}): Promise<Chat> {
     onDay,
     put,
     as,
-    runOutOfPatience: () => runOut(),
+    elapse,
+    runOutOfPatience: () => elapse(4_000),
     settled: () => background.settled(),
     async underWay(who) {
       const key = stateKey(conversationPartition(tenantId, `chat-of-${who}`));
@@ -210,25 +211,30 @@ function valueOf({ value }: Part): string {
 
 /** What a client sends for a button: what stands in the inputs, and the button's own data. */
 function dataOf(card: Part | undefined, verb: string, values: Record<string, string> = {}): object {
-  const button = executesOf(card).find((action) => action.verb === verb);
-  if (button === undefined) {
-    const there = executesOf(card).map((action) => String(action.verb));
-    throw new Error(`no button ${verb} on the card, only ${there.join(', ')}`);
-  }
+  const button = buttonOf(card, verb);
   const filled = inputsOf(card).map((input) => [input.id, valueOf(input)]);
   const inputs = button.associatedInputs === 'none' ? [] : filled;
   return { ...Object.fromEntries(inputs), ...values, ...(button.data as object) };
 }
 
+function buttonOf(card: Part | undefined, verb: string): Part {
+  const button = executesOf(card).find((action) => action.verb === verb);
+  if (button !== undefined) return button;
+  const there = executesOf(card).map((action) => String(action.verb));
+  throw new Error(`no button ${verb} on the card, only ${there.join(', ')}`);
+}
+
 function cardOf({ response, sent, updated }: Traffic): Part | undefined {
   const value = response?.value;
-  if (typeof value === 'object' && value !== null) return value as Part;
+  if (typeof value === 'object' && value !== null && 'body' in value) return value;
   const last = updated.at(-1) ?? sent.findLast(({ attachments }) => attachments !== undefined);
   return last?.attachments?.[0]?.content as Part | undefined;
 }
 
 function textOf({ response, sent, updated }: Traffic, card: Part | undefined): string {
   const told = [...sent, ...updated].flatMap(({ text }) => text ?? []);
-  const answered = typeof response?.value === 'string' ? [response.value] : [];
-  return [...told, ...answered, ...(card ? markdownOf(card) : [])].join('\n');
+  const { value } = response ?? {};
+  const error = (value ?? {}) as { readonly message?: string };
+  const answered = typeof value === 'string' ? [value] : (error.message ?? []);
+  return [...told, ...[answered].flat(), ...(card ? markdownOf(card) : [])].join('\n');
 }

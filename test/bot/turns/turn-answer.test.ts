@@ -1,7 +1,9 @@
 import { TurnContext } from 'botbuilder';
 import { ClickAnswer, MessageAnswer } from '../../../bot/turns/turn-answer.ts';
 import type { Card } from '../../../cards/card.ts';
+import { stillWorkingCard } from '../../../cards/still-working-card.ts';
 import { ChatAdapter } from '../../support/chat-adapter.ts';
+import { english } from '../../support/speakers.ts';
 
 const card = (title: string): Card => ({ type: 'AdaptiveCard', version: '1.5', title });
 const CARD = 'application/vnd.microsoft.card.adaptive';
@@ -41,7 +43,7 @@ describe('the answer to a click', () => {
   it('keeps a card that was ready before the patience ran out', async () => {
     const answer = new ClickAnswer(aContext().context);
     await answer.show(card('a'));
-    await answer.holdOn(card('wait'));
+    await answer.holdOn(english);
     expect(answer.body).toMatchObject({ value: card('a') });
   });
 
@@ -61,9 +63,9 @@ describe('the answer to a click', () => {
   ] as const)('that comes late %s', async (_what, activity, where) => {
     const { context, traffic } = aContext(activity);
     const answer = new ClickAnswer(context);
-    await answer.holdOn(card('wait'));
+    await answer.holdOn(english);
     await answer.show(card('late'));
-    expect(answer.body).toMatchObject({ value: card('wait') });
+    expect(JSON.stringify(answer.body)).toContain('Still working on it');
     const seen =
       traffic.updated.length > 0 ? 'updated' : traffic.sent.length > 0 ? 'sent' : 'neither';
     expect(seen).toBe(where);
@@ -74,12 +76,12 @@ describe('the answer to a message', () => {
   it('takes the place of the card that asked for patience, once', async () => {
     const { context, traffic } = aContext({ type: 'message' });
     const answer = new MessageAnswer(context);
-    await answer.holdOn(card('wait'));
+    await answer.holdOn(english);
     await answer.show(card('late'));
     await answer.tell('and more');
     expect(traffic.updated).toMatchObject([{ id: 'message-1' }]);
     expect(traffic.sent).toMatchObject([
-      { attachments: [{ content: card('wait') }] },
+      { attachments: [{ content: stillWorkingCard(english) }] },
       { text: 'and more' },
     ]);
   });

@@ -1,0 +1,70 @@
+import { executesOf, type Part } from '../support/card-parts.ts';
+import { people } from '../support/company.ts';
+import type { FakeMessage } from '../support/fake-teams.ts';
+import { anHttpChat, type HttpChat, type HttpTalker } from '../support/http-chat.ts';
+import { anAssignment, TENANT } from '../support/signed-event.ts';
+
+let chat: HttpChat;
+let paula: HttpTalker;
+
+beforeAll(async () => {
+  chat = await anHttpChat();
+  expect(await chat.event(anAssignment())).toBe(202);
+});
+beforeEach(() => {
+  paula = chat.as({ aadObjectId: people.paula, name: 'Paula' });
+});
+afterAll(() => chat.close());
+
+const cardOf = (message: FakeMessage | undefined): Part | undefined =>
+  message?.activity.attachments?.[0]?.content as Part | undefined;
+
+/** *Cancel*, as Teams sends an `Action.Submit`: a message with a value, in reply to the card. */
+async function cancels(form: FakeMessage | undefined, more: object = {}): Promise<void> {
+  const [cancel] = executesOf(cardOf(form)).filter(({ verb }) => verb === 'cancel');
+  expect(cancel).toMatchObject({ type: 'Action.Submit', associatedInputs: 'none' });
+  const value = cancel?.data;
+  await paula.sends({ type: 'message', name: undefined, value, replyToId: form?.id, ...more });
+}
+
+it('the cancel button of a form puts the voucher in its place, and sends nothing', async () => {
+  await paula.says('validate ABCD-1234');
+  const form = paula.chat.messages.at(-1);
+  const before = paula.chat.messages.length;
+  await cancels(form);
+  expect(paula.chat.messages).toHaveLength(before);
+  expect(form?.updates).toHaveLength(1);
+  expect(form?.updates[0]).toMatchObject({ type: 'message', summary: 'Fabrikam Logistics' });
+});
+
+it('a row tapped on a form puts the form of that voucher in its place', async () => {
+  await paula.says('validate');
+  const prompt = paula.chat.messages.at(-1);
+  const value = { desk: { verb: 'validate', voucherId: 'ABCD-1234' } };
+  await paula.sends({ type: 'message', name: undefined, value, replyToId: prompt?.id });
+  expect(JSON.stringify(prompt?.updates)).toContain('customerEmail');
+});
+
+it('a cancelled form whose message is gone is answered by a message', async () => {
+  await paula.says('validate ABCD-1234');
+  const form = paula.chat.messages.at(-1);
+  chat.teams.fail({ status: 404, code: 'ActivityNotFoundInConversation' }, { operation: 'update' });
+  await cancels(form);
+  expect(form?.updates).toEqual([]);
+  expect(paula.chat.messages.at(-1)?.activity).toMatchObject({ summary: 'Fabrikam Logistics' });
+});
+
+it('a form in a group, which everybody sees, is not replaced', async () => {
+  const group = { id: '19:group@thread.v2', tenantId: TENANT, isGroup: true };
+  const conversation = { ...group, conversationType: 'groupChat' };
+  await paula.sends({
+    type: 'message',
+    name: undefined,
+    value: undefined,
+    text: 'validate ABCD-1234',
+    conversation,
+  });
+  const form = chat.teams.messages(group.id).at(-1);
+  await cancels(form, { conversation });
+  expect(form?.updates).toEqual([]);
+});

@@ -1,0 +1,33 @@
+import type { InTimeOptions } from '../../bot/turns/answer-in-time.ts';
+
+/** Waiting that a test lets pass. */
+export interface Patience {
+  readonly wait: InTimeOptions['wait'];
+  /** Ends what waits for up to so many milliseconds. */
+  elapse(milliseconds: number): void;
+  /** Resolves once something waits for so many milliseconds. */
+  waitedFor(milliseconds: number): Promise<void>;
+}
+
+export function patience(): Patience {
+  let waiting: { readonly ms: number; readonly over: () => void }[] = [];
+  let watching: { readonly ms: number; readonly seen: () => void }[] = [];
+  return {
+    wait: (ms, signal) =>
+      new Promise((over) => {
+        waiting.push({ ms, over });
+        signal?.addEventListener('abort', () => over());
+        for (const one of watching) if (one.ms === ms) one.seen();
+        watching = watching.filter((one) => one.ms !== ms);
+      }),
+    elapse(limit) {
+      const over = waiting.filter(({ ms }) => ms <= limit);
+      waiting = waiting.filter(({ ms }) => ms > limit);
+      for (const one of over) one.over();
+    },
+    async waitedFor(ms) {
+      if (waiting.some((one) => one.ms === ms)) return;
+      await new Promise<void>((seen) => watching.push({ ms, seen }));
+    },
+  };
+}
