@@ -5,7 +5,7 @@ import type { Turn, Values } from '../../dialogs/turn.ts';
 import { check, type Check } from '../../workflow/checks.ts';
 import { MUTABLE_KINDS } from '../../workflow/people/peace.ts';
 import { mayAct } from '../../workflow/people/permissions.ts';
-import type { NotificationChoices } from '../../workflow/records.ts';
+import type { NotificationChoices, PersonRecord } from '../../workflow/records.ts';
 import type { DirectCommand } from './command.ts';
 
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/u;
@@ -17,18 +17,22 @@ export const notifications: DirectCommand = {
   aboutVoucher: false,
   async run(turn, { values }) {
     const { people } = turn.services;
-    const known = await people.find(turn.tenantId, turn.person.personId);
-    const choices = known?.notifications ?? { muted: [] };
+    const choices = choicesOf(await people.find(turn.tenantId, turn.person.personId));
     // The tick for one digest is always sent: it tells a form from a button that opens it.
     if (values.digest === undefined) return show(turn, choices, { values: {}, refused: [] });
     const refused = badTimes(values);
     if (refused.length > 0) return show(turn, choices, { values, refused });
-    const notifications = chosen(values, choices, await isAdmin(turn));
-    await people.choose(turn.tenantId, turn.person.personId, { notifications });
+    const admin = await isAdmin(turn);
+    await people.choose(turn.tenantId, turn.person.personId, (known) => ({
+      notifications: chosen(values, choicesOf(known), admin),
+    }));
     const title = turn.say.text('dialog.notifications-changed');
     await turn.show(messageCard(turn.say, { title, actions: ['next', 'notifications'] }));
   },
 };
+
+const choicesOf = (known: PersonRecord | undefined): NotificationChoices =>
+  known?.notifications ?? { muted: [] };
 
 async function show(turn: Turn, choices: NotificationChoices, form: FormState): Promise<void> {
   const admin = await isAdmin(turn);

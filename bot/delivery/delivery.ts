@@ -1,6 +1,8 @@
-import { dayAt } from '../../workflow/day.ts';
+import { dayAt, toInstant } from '../../workflow/day.ts';
+import { outboxWrites } from '../../workflow/notices/outbox.ts';
 import { WORKING_HOURS, type WorkingHours } from '../../workflow/people/peace.ts';
 import type { Clock, Partition } from '../../workflow/ports.ts';
+import { voucherPartition } from '../../workflow/records.ts';
 import type { Met } from '../../workflow/people/sighting.ts';
 import { Busy } from './busy.ts';
 import { Connector, type ConnectorOptions } from './connector.ts';
@@ -99,9 +101,17 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     met: (tenantId, met) => releaseFor(services, tenantId, met),
     free: (tenantId, personId) => releaseHeld(services, tenantId, personId),
     replying: (tenantId, conversationId) => lanes.replying(tenantId, conversationId),
-    keepTrue(tenantId, voucherId, card) {
-      const filledOn = dayAt(time.now(), options.timeZone);
-      return keepLivingCard(documents, tenantId, voucherId, { ...card, filledOn });
+    async keepTrue(tenantId, voucherId, card) {
+      const now = time.now();
+      const filledOn = dayAt(now, options.timeZone);
+      const noted = { ...card, filledOn };
+      if (!(await keepLivingCard(documents, tenantId, voucherId, noted))) return;
+      // A change between the answer's read and this write has updated every card but this one.
+      const voucher = await options.reader.voucher(tenantId, voucherId);
+      if (voucher === undefined || voucher.revision <= card.revision) return;
+      const update = [{ kind: 'living-cards', voucherId } as const];
+      const writes = outboxWrites({ tenantId }, update, toInstant(now), ids);
+      await documents.commit(voucherPartition(tenantId, voucherId), writes);
     },
     stop: () => (stopping ??= stop()),
   };

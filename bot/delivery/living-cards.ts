@@ -56,20 +56,24 @@ export function livingCardOf(
   return documents.read<LivingCard>({ ...voucherPartition(tenantId, voucherId), id });
 }
 
-/** Keeps a message true from now on; one that is kept already is looked at and not written again. */
+/**
+ * Tracks a message from now on.
+ * @returns false when it was tracked at this revision already, so that nothing was written
+ */
 export async function keepLivingCard(
   documents: Documents,
   tenantId: string,
   voucherId: string,
   card: LivingCard,
-): Promise<void> {
+): Promise<boolean> {
   const partition = voucherPartition(tenantId, voucherId);
   const kept = await documents.read<LivingCard>({ ...partition, id: idFor(card) });
   const same = { ...card, former: kept?.body.former, filledOn: kept?.body.filledOn };
   if (kept && isDeepStrictEqual({ former: undefined, filledOn: undefined, ...kept.body }, same))
-    return;
+    return false;
   // A click on a card of which nothing is known notes it again.
   await documents.commit(partition, [{ ...livingCardWrite(card), lasting: false }]);
+  return true;
 }
 
 /** Notes where a voucher is shown, in the place of the message noted before. */

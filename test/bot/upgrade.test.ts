@@ -26,6 +26,8 @@ let one = 0;
 let before: TestDesk;
 let after: TestDesk;
 let documents: Documents;
+/** Called by a build before it commits a change of a voucher. */
+let beforeCommit: () => Promise<unknown>;
 
 /** Two builds of the desk on one file, as while a new one takes over from the old. */
 beforeEach(async () => {
@@ -46,7 +48,8 @@ beforeEach(async () => {
       index: voucherIndex(voucher, defaultProgramme),
     },
   ]);
-  const build = () => runDesk({ bot: undefined, rates: NO_LIMITS, documents: open() });
+  beforeCommit = async () => undefined;
+  const build = () => runDesk({ bot: undefined, rates: NO_LIMITS, documents: announcing(open()) });
   before = await build();
   after = await build();
 });
@@ -55,6 +58,32 @@ afterEach(async () => {
   await documents.close();
 });
 afterAll(() => folder.remove());
+
+function announcing(real: Documents): Documents {
+  return {
+    read: (key) => real.read(key),
+    commit: async (partition, writes) => {
+      if (partition.aggregateId.startsWith('voucher:')) await beforeCommit();
+      return real.commit(partition, writes);
+    },
+    find: (query) => real.find(query),
+    count: (query) => real.count(query),
+    tally: (query) => real.tally(query),
+    ping: () => real.ping(),
+    close: () => real.close(),
+  };
+}
+
+/** Holds every commit until the given number of them was asked for. */
+function whenAskedFor(commits: number): () => Promise<unknown> {
+  const all = Promise.withResolvers<unknown>();
+  let asked = 0;
+  return () => {
+    asked += 1;
+    if (asked === commits) all.resolve(asked);
+    return all.promise;
+  };
+}
 
 /** Paula clicks, and sees the card that answers. */
 async function click(desk: TestDesk, verb: string, data: object): Promise<Part> {
@@ -115,9 +144,10 @@ describe('while a new build takes over', () => {
     expect(wordsOf(await click(before, 'reserve', submitted(form)))).toContain('✔ Reserved');
   });
 
-  it('a click that reaches both has one effect', async () => {
+  it('a click that reaches both before either has committed it has one effect', async () => {
     const form = await openForm(before);
     const was = (await voucherNow())?.revision ?? 0;
+    beforeCommit = whenAskedFor(2);
     const cards = await Promise.all(
       [before, after].map((desk) => click(desk, 'reserve', submitted(form))),
     );

@@ -1,8 +1,11 @@
+import { assert, asyncProperty, scheduler } from 'fast-check';
 import { aChat } from '../support/a-chat.ts';
 import { aRedeemedVoucher, aReportedVoucher, aReservedVoucher } from '../support/a-voucher.ts';
 import { anEnrolledCompany, people } from '../support/company.ts';
 import { partsOf } from '../support/card-parts.ts';
 import { forms } from '../support/forms.ts';
+import { scheduledDocuments } from '../support/scheduled-documents.ts';
+import { aStore } from '../support/stores.ts';
 
 const registered = anEnrolledCompany({
   savbRegistration: { confirmedBy: people.gloria, confirmedOn: '2020-02-01', reference: 'S-1' },
@@ -40,6 +43,57 @@ describe('several vouchers at once', () => {
     const again = await paula.clicksOn(form.card, 'redeem', ticked);
     expect(again.text).toMatch(/✔ ABCD-1234[^]*✔ EFGH-5678/u);
     expect((await chat.voucher())?.revision).toBe(first.revision + 1);
+  });
+
+  it('answers both deliveries of one form with every voucher done, in any order', async () => {
+    await assert(
+      asyncProperty(scheduler(), async (order) => {
+        const store = aStore();
+        const processes = await Promise.all(
+          ['one', 'other'].map(async (name) => {
+            const documents = scheduledDocuments(store, name);
+            const chat = await aChat({ documents, vouchers: [first, second] });
+            return { documents, chat, paula: chat.as('paula') };
+          }),
+        );
+        const [one] = processes;
+        const form = await one!.paula.says('redeem ABCD-1234');
+        for (const { documents } of processes) documents.order(order);
+        const ticked = { voucherIds: 'ABCD-1234,EFGH-5678' };
+        const answers = await order.waitFor(
+          Promise.all(processes.map(({ paula }) => paula.clicksOn(form.card, 'redeem', ticked))),
+        );
+        for (const { text } of answers) expect(text).toMatch(/✔ ABCD-1234[^]*✔ EFGH-5678/u);
+        for (const { documents } of processes) documents.order(undefined);
+        for (const id of ['ABCD-1234', 'EFGH-5678'])
+          expect((await one!.chat.voucher(id))?.revision).toBe(first.revision + 1);
+        await store.close();
+      }),
+      { numRuns: 10, seed: 20_200_615 },
+    );
+  });
+
+  it('shows both deliveries of one form the voucher as it is after it, in any order', async () => {
+    await assert(
+      asyncProperty(scheduler(), async (order) => {
+        const store = aStore();
+        const processes = await Promise.all(
+          ['one', 'other'].map(async (name) => {
+            const documents = scheduledDocuments(store, name);
+            const chat = await aChat({ documents, vouchers: [first] });
+            return { documents, paula: chat.as('paula') };
+          }),
+        );
+        const form = await processes[0]!.paula.says('redeem ABCD-1234');
+        for (const { documents } of processes) documents.order(order);
+        const answers = await order.waitFor(
+          Promise.all(processes.map(({ paula }) => paula.clicksOn(form.card, 'redeem'))),
+        );
+        for (const { text } of answers) expect(text).toContain('Redeemed');
+        await store.close();
+      }),
+      { numRuns: 10, seed: 20_200_615 },
+    );
   });
 
   it('invoices several under one number', async () => {

@@ -6,7 +6,7 @@ import type { PartnerOutcome } from './outcome.ts';
 import { decidePartner } from '../partner/decide.ts';
 import { evolvePartner } from '../partner/evolve.ts';
 import type { Partner } from '../partner/partner.ts';
-import { contentHash, receiptState, receiptWrite } from './receipts.ts';
+import { contentHash, earlierUse, receiptWrite } from './receipts.ts';
 import { partnerPartition } from '../records.ts';
 import type { PartnerRequest } from './requests.ts';
 import { rosterPerson } from '../people/roster-person.ts';
@@ -39,11 +39,17 @@ async function attemptChange(
     rosterPerson(documents, request.tenantId, request.command),
   ]);
 
-  /** A redelivery is answered with what its first delivery did, however late it comes. */
+  /** Answers a redelivery with the state after its first delivery, however late it comes. */
   const earlier = async (): Promise<PartnerOutcome | undefined> => {
-    const state = await receiptState(documents, partition, commandId, hash);
-    if (state === 'same') return { kind: 'done', partner, events: [], replayed: true };
-    return state === 'other' ? { kind: 'stale', partner } : undefined;
+    const use = await earlierUse(documents, partition, commandId, hash);
+    if (use === undefined) return undefined;
+    const now =
+      partner.revision >= use.revision
+        ? partner
+        : (await loadPartner(documents, request.tenantId)).partner;
+    return use.same
+      ? { kind: 'done', partner: now, events: [], replayed: true }
+      : { kind: 'stale', partner: now };
   };
 
   if (request.revision !== undefined && request.revision !== partner.revision)

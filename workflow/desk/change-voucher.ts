@@ -7,7 +7,7 @@ import { contextFor, loadPartner } from './load-context.ts';
 import { noticesFor } from '../notices/notices.ts';
 import type { VoucherOutcome } from './outcome.ts';
 import { isUrgent, outboxWrites } from '../notices/outbox.ts';
-import { contentHash, receiptState, receiptWrite } from './receipts.ts';
+import { contentHash, earlierUse, receiptWrite } from './receipts.ts';
 import { emailPartition, stateKey, voucherPartition } from '../records.ts';
 import type { VoucherRequest } from './requests.ts';
 import type { Documents } from '../ports.ts';
@@ -29,9 +29,13 @@ export async function changeVoucher(
     const outcome = await attemptChange(options, request, hash);
     if (outcome !== 'changed-meanwhile') return outcome;
   }
-  const partition = voucherPartition(request.tenantId, request.voucherId);
-  const stored = await options.documents.read<Voucher>(stateKey(partition));
-  return stored ? { kind: 'stale', voucher: stored.body } : { kind: 'unknown' };
+  const { documents } = options;
+  const { tenantId, voucherId } = request;
+  const [stored, { partner }] = await Promise.all([
+    documents.read<Voucher>(stateKey(voucherPartition(tenantId, voucherId))),
+    loadPartner(documents, tenantId),
+  ]);
+  return stored ? { kind: 'stale', voucher: stored.body, partner } : { kind: 'unknown' };
 }
 
 async function attemptChange(
@@ -49,13 +53,18 @@ async function attemptChange(
   ]);
   const before = stored?.body;
 
-  /** A redelivery is answered with what its first delivery did, however late it comes. */
+  /** Answers a redelivery with the state after its first delivery, however late it comes. */
   const earlier = async (): Promise<VoucherOutcome | undefined> => {
-    if (before === undefined) return undefined;
-    const state = await receiptState(documents, partition, commandId, hash);
-    if (state === 'same')
-      return { kind: 'done', voucher: before, partner, events: [], replayed: true };
-    return state === 'other' ? { kind: 'stale', voucher: before, partner } : undefined;
+    const use = await earlierUse(documents, partition, commandId, hash);
+    if (use === undefined) return undefined;
+    const voucher =
+      before !== undefined && before.revision >= use.revision
+        ? before
+        : (await documents.read<Voucher>(stateKey(partition)))?.body;
+    if (voucher === undefined) return undefined;
+    return use.same
+      ? { kind: 'done', voucher, partner, events: [], replayed: true }
+      : { kind: 'stale', voucher, partner };
   };
 
   if (before === undefined && command.name !== 'assign' && command.name !== 'register')

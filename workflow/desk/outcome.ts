@@ -24,7 +24,7 @@ export type VoucherOutcome =
       readonly voucher?: Voucher;
       readonly partner: Partner;
     }
-  | { readonly kind: 'stale'; readonly voucher: Voucher; readonly partner?: Partner }
+  | { readonly kind: 'stale'; readonly voucher: Voucher; readonly partner: Partner }
   | { readonly kind: 'unknown' };
 
 export type PartnerOutcome =

@@ -23,16 +23,25 @@ export function receiptWrite(commandId: string, receipt: Receipt): Write {
   };
 }
 
-/** Whether this very command was carried out before (`same`), or its id was used for another. */
-export async function receiptState(
+/** How a command id was used before. */
+export interface EarlierUse {
+  /** By this very command, not by another. */
+  readonly same: boolean;
+  /** Of the aggregate, as the command left it. */
+  readonly revision: number;
+}
+
+/** How a command id was used before; undefined if it was not. */
+export async function earlierUse(
   documents: Documents,
   partition: Partition,
   commandId: string,
   hash: string,
-): Promise<'none' | 'same' | 'other'> {
+): Promise<EarlierUse | undefined> {
   const found = await documents.read<Receipt>({ ...partition, id: receiptId(commandId) });
-  if (found === undefined) return 'none';
-  return found.body.contentHash === hash ? 'same' : 'other';
+  if (found === undefined) return undefined;
+  const { contentHash, revision } = found.body;
+  return { same: contentHash === hash, revision };
 }
 
 function canonical(value: unknown): string {

@@ -131,10 +131,10 @@ export class Inbox {
     await this.#parked.park(data.tenantId, parked, correlationId);
   }
 
-  /** The voucher became known through this very event, or while the event was being parked. */
+  /** This event made other events possible, or itself became possible while it was being parked. */
   async #retryWhatBecamePossible(event: InboxEvent, applied: Applied): Promise<void> {
     const { tenantId, voucherId } = event.data;
-    if (applied === 'unknown-voucher' || (applied === 'done' && event.type === 'voucher.assigned'))
+    if (applied !== 'done' || event.type === 'voucher.assigned')
       await this.retry(tenantId, voucherId);
   }
 

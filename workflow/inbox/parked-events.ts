@@ -68,14 +68,14 @@ export class ParkedEvents {
     if (replaced.ok && outbox.length > 0) this.#options.onOutbox?.(waiting);
   }
 
-  /** Takes it off the list. Losing against another who settles it is as good. */
+  /** Takes it off the list. @returns false when it was settled or changed by another meanwhile */
   async settle(
     waiting: ParkedDocument,
     how: 'applied' | 'dismissed',
     by: ActorReference,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const settled = { ...waiting.body, settled: { how, by, at: this.#now() } };
-    await this.#options.documents.commit(waiting, [
+    const { ok } = await this.#options.documents.commit(waiting, [
       {
         op: 'replace',
         ...written(settled),
@@ -83,6 +83,7 @@ export class ParkedEvents {
         ttlSeconds: SETTLED_TTL_SECONDS,
       },
     ]);
+    return ok;
   }
 
   /** One that still waits. */

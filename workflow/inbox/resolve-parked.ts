@@ -51,12 +51,17 @@ export async function resolveParked(
   if (waiting === undefined) return { kind: 'gone' };
   const settledBy = { kind: 'person', personId: by.personId } as const;
   if (decision.action === 'dismiss') {
-    await options.parked.settle(waiting, 'dismissed', settledBy);
-    return { kind: 'dismissed' };
+    const settled = await options.parked.settle(waiting, 'dismissed', settledBy);
+    return { kind: settled ? 'dismissed' : 'gone' };
   }
   const outcome = await apply(options, decision, waiting);
-  if (outcome.kind === 'applied') await options.parked.settle(waiting, 'applied', settledBy);
-  return outcome;
+  if (outcome.kind === 'applied') {
+    await options.parked.settle(waiting, 'applied', settledBy);
+    return outcome;
+  }
+  // Another admin's decision may be the reason for the refusal.
+  const still = await options.parked.find(tenantId, voucherId, webhookId);
+  return still === undefined ? { kind: 'gone' } : outcome;
 }
 
 async function apply(

@@ -97,15 +97,19 @@ export class People {
     return { person: after, firstContact: !isReachable(before) && isReachable(after), newEmail };
   }
 
-  /** Keeps a person's own choices. */
+  /**
+   * Keeps a person's own choices.
+   * @param choices a function where they depend on the choices stored so far
+   */
   async choose(
     tenantId: string,
     personId: string,
-    choices: PersonalChoices,
+    choices: PersonalChoices | ((known: PersonRecord | undefined) => PersonalChoices),
   ): Promise<PersonRecord> {
     const id = personId.toLowerCase();
     const { after } = await this.#change(tenantId, id, async (known) => {
-      const chosen = { ...(known ?? { personId: id }), ...withoutGaps(choices) };
+      const wanted = typeof choices === 'function' ? choices(known) : choices;
+      const chosen = { ...(known ?? { personId: id }), ...withoutGaps(wanted) };
       return known && JSON.stringify(known) === JSON.stringify(chosen) ? known : chosen;
     });
     return after;
@@ -132,6 +136,9 @@ export class People {
     if (kept) return kept.known;
     const key = stateKey(personPartition(tenantId, personId));
     const stored = await this.#documents.read<PersonRecord>(key);
+    // A write that ended during the read is newer than what was read.
+    const written = this.#cache.get(tenantId, personId);
+    if (written) return written.known;
     this.#cache.set(tenantId, personId, stored);
     return stored;
   }

@@ -144,6 +144,22 @@ describe('the living card of a voucher', () => {
     expect((await desk.documents.read(key))?.body).toMatchObject({ revision: 2 });
   });
 
+  it('is updated when the voucher changed before the message was tracked', async () => {
+    await desk.voucher(root, id, 'validate', inputs.validate);
+    await desk.time.pass(5_000);
+    const before = puts().length;
+    await desk.delivery.keepTrue(desk.tenantId, id, {
+      conversationId: chat.id,
+      serviceUrl: desk.teams.serviceUrl,
+      activityId: chat.messages[0]?.id ?? '',
+      readerId: people.paula,
+      revision: 1,
+    });
+    await desk.time.pass(5_000);
+    expect(puts()).toHaveLength(before + 1);
+    expect(await desk.rows()).toEqual([]);
+  });
+
   it('goes on where it was interrupted', async () => {
     const adam = await desk.meet(people.adam);
     await desk.voucher(root, id, 'handover', { colleague: people.adam });

@@ -1,4 +1,4 @@
-import { contentHash, receiptState, receiptWrite } from '../../../workflow/desk/receipts.ts';
+import { contentHash, earlierUse, receiptWrite } from '../../../workflow/desk/receipts.ts';
 import { aStore } from '../../support/stores.ts';
 
 const paula = { kind: 'person', personId: 'paula' } as const;
@@ -31,15 +31,15 @@ it('a receipt knows the command again for ninety days, and tells another one und
   let now = 0;
   const documents = aStore({ clock: { now: () => now } });
   const partition = { tenantId: 'contoso', aggregateId: 'voucher:ABCD-1234' };
-  const state = (id: string, content: string) => receiptState(documents, partition, id, content);
-  expect(await state('click-1', hash())).toBe('none');
+  const use = (id: string, content: string) => earlierUse(documents, partition, id, content);
+  expect(await use('click-1', hash())).toBeUndefined();
   const receipt = { contentHash: hash(), revision: 1, at: '2020-06-15T07:00:00.000Z' };
   await documents.commit(partition, [receiptWrite('click-1', receipt)]);
-  expect(await state('click-1', hash())).toBe('same');
-  expect(await state('click-1', hash({}))).toBe('other');
-  expect(await state('click-2', hash())).toBe('none');
+  expect(await use('click-1', hash())).toEqual({ same: true, revision: 1 });
+  expect(await use('click-1', hash({}))).toEqual({ same: false, revision: 1 });
+  expect(await use('click-2', hash())).toBeUndefined();
   now = 90 * 24 * 60 * 60 * 1000 - 1;
-  expect(await state('click-1', hash())).toBe('same');
+  expect(await use('click-1', hash())).toEqual({ same: true, revision: 1 });
   now += 1;
-  expect(await state('click-1', hash())).toBe('none');
+  expect(await use('click-1', hash())).toBeUndefined();
 });

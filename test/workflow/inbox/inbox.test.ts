@@ -1,3 +1,4 @@
+import { assert, asyncProperty, scheduler } from 'fast-check';
 import { Desk } from '../../../workflow/desk/desk.ts';
 import { Inbox } from '../../../workflow/inbox/inbox.ts';
 import type { RolePolicy } from '../../../workflow/people/actor.ts';
@@ -15,6 +16,7 @@ import {
   type EventBody,
   registeredAsAssigned,
 } from '../../support/signed-event.ts';
+import { scheduledDocuments } from '../../support/scheduled-documents.ts';
 import { aStore } from '../../support/stores.ts';
 
 const NOW = Date.parse('2020-06-15T09:00:00Z');
@@ -201,7 +203,11 @@ describe('while others change the same voucher over and over', () => {
     const desk: Pick<Desk, 'changeVoucher'> = {
       changeVoucher: async (request) =>
         (tries += 1) <= times
-          ? { kind: 'stale', voucher: (await house.reader.voucher(TENANT, VOUCHER))! }
+          ? {
+              kind: 'stale',
+              voucher: (await house.reader.voucher(TENANT, VOUCHER))!,
+              partner: await house.reader.partner(TENANT),
+            }
           : house.desk.changeVoucher(request),
     };
     const inbox = new Inbox({ ...coreOf(house.documents), desk });
@@ -228,7 +234,9 @@ describe('while others change the same voucher over and over', () => {
     await house.deliver('w1', anEvent('voucher.expiry_changed', { expiresAt: '2020-10-31' }));
     const inbox = new Inbox({
       ...coreOf(house.documents),
-      desk: { changeVoucher: async () => ({ kind: 'stale', voucher: {} as never }) },
+      desk: {
+        changeVoucher: async () => ({ kind: 'stale', voucher: {} as never, partner: {} as never }),
+      },
     });
     await inbox.retry(TENANT, VOUCHER);
     expect(await house.parked()).toEqual(['w1 unknown-voucher']);
@@ -418,6 +426,39 @@ describe('an admin', () => {
     expect(await house.inbox.resolveParked(elsewhere)).toEqual({ kind: 'gone' });
     expect(await house.inbox.listParked(people.nobody, 10)).toMatchObject({ items: [] });
   });
+
+  it.each([
+    ['apply', 'applied'],
+    ['dismiss', 'gone'],
+  ] as const)(
+    'is told what became of an event that another admin applies at the same time (%s)',
+    async (action, kind) => {
+      const store = aStore({ clock });
+      const slow = scheduledDocuments(store, 'slow');
+      const house = aHouse({ documents: store });
+      const policy = { admins: [people.gloria, people.adam], everyoneIsAdmin: false };
+      await house.deliver('w1', anAssignment());
+      await house.deliver('w2', anAssignment({ serviceLevel: 10 }));
+      const core = coreOf(slow, policy);
+      const inbox = new Inbox({ ...core, desk: new Desk(core) });
+      const by = { kind: 'person', personId: people.adam } as const;
+      await assert(
+        asyncProperty(scheduler(), async (order) => {
+          slow.order(order);
+          const late = inbox.resolveParked({ ...decision, by, action });
+          // The other admin decides after this one has found the event.
+          await order.waitNext(2);
+          await house.inbox.resolveParked({ ...decision, action: 'apply' });
+          expect(await order.waitFor(late)).toMatchObject({ kind });
+        }),
+        { numRuns: 1, seed: 1 },
+      );
+      expect(await settledOf(house, 'w2')).toMatchObject({
+        how: 'applied',
+        by: { personId: people.gloria },
+      });
+    },
+  );
 
   it('cannot force what the rules forbid', async () => {
     const house = aHouse();

@@ -1,6 +1,6 @@
 import { openSqliteDocuments } from '../../../storage/sqlite/open-sqlite-documents.ts';
 import { People } from '../../../workflow/people/people.ts';
-import type { Documents, Partition, Write } from '../../../workflow/ports.ts';
+import type { DocumentKey, Documents, Partition, Write } from '../../../workflow/ports.ts';
 import type { PersonalReference } from '../../../workflow/records.ts';
 
 const tenantId = 'contoso';
@@ -47,6 +47,48 @@ describe('people', () => {
       close: () => inner.close(),
     };
   }
+
+  it('answers with the newest record after a write that ended during a read', async () => {
+    await people.choose(tenantId, 'anna', { language: 'de' });
+    const slow = Promise.withResolvers<unknown>();
+    let answered: Promise<unknown> = slow.promise;
+    const delayed = new People({
+      documents: {
+        ...counted(documents),
+        read: async <Body>(key: DocumentKey) => {
+          const found = await documents.read<Body>(key);
+          const waitsFor = answered;
+          answered = Promise.resolve('at once');
+          await waitsFor;
+          return found;
+        },
+      },
+      clock: { now: () => now },
+    });
+    const first = delayed.find(tenantId, 'anna');
+    await Promise.resolve();
+    await delayed.choose(tenantId, 'anna', { language: 'en' });
+    slow.resolve('now');
+    await first;
+    expect(await delayed.find(tenantId, 'anna')).toMatchObject({ language: 'en' });
+  });
+
+  it('makes choices of what is stored when they are written, not of what was read before', async () => {
+    const other = newPeople();
+    await people.choose(tenantId, 'anna', { notifications: { muted: [] } });
+    await other.choose(tenantId, 'anna', { notifications: { muted: ['reminder'] } });
+    await people.choose(tenantId, 'anna', (known) => ({
+      notifications: {
+        ...known?.notifications,
+        muted: known?.notifications?.muted ?? [],
+        digest: true,
+      },
+    }));
+    expect((await newPeople().find(tenantId, 'anna'))?.notifications).toEqual({
+      muted: ['reminder'],
+      digest: true,
+    });
+  });
 
   it('keeps what a turn tells, and writes nothing when it tells nothing new', async () => {
     const seen = { personId: 'anna', name: 'Anna', locale: 'de-DE', reference };
