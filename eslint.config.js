@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import { importX } from 'eslint-plugin-import-x';
+import regexp from 'eslint-plugin-regexp';
 import unicorn from 'eslint-plugin-unicorn';
 import tseslint from 'typescript-eslint';
 import { importBoundaries } from './lint/import-boundaries.js';
@@ -18,6 +19,7 @@ export default defineConfig(
   js.configs.recommended,
   {
     plugins: {
+      regexp,
       unicorn,
       'import-x': importX,
       desk: { rules: { 'import-boundaries': importBoundaries } },
@@ -53,6 +55,14 @@ export default defineConfig(
         'error',
         { considerDefaultExhaustiveForUnions: true },
       ],
+    },
+  },
+  {
+    // The event loop is everybody's: no text may hold it for longer than its length explains.
+    files: [source],
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignorePartial: false }],
     },
   },
   {

@@ -29,7 +29,8 @@ export function markdownSafe(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replace(/:(?=\/\/)|(?<=www)\./giu, String.raw`\$&`)
-    .replace(/^[#+\-=]|(?<=^\d+)\./u, String.raw`\$&`);
+    .replace(/^[#+\-=]/u, String.raw`\$&`)
+    .replace(/^\d+(?=\.)/u, '$&\\');
 }
 
 /**

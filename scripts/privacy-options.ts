@@ -31,7 +31,7 @@ const flags = {
   tenant: { type: 'string' },
   user: { type: 'string' },
 } as const;
-const USER = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[^\s@:]+@[^\s@]+\.[^\s@]+)$/iu;
+const USER = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[^\s@:]+@[^\s@.]+(?:\.[^\s@.]+)+)$/iu;
 
 /**
  * The request as given, or `help` when asked for it.

@@ -5,6 +5,9 @@ import type { Click, Values } from '../../dialogs/turn.ts';
 /** More than any field takes: what is cut off here is refused as too long by the field's schema. */
 const MAX_VALUE = 8_000;
 
+/** The longest form, a company's records, has fewer inputs. */
+const MAX_INPUTS = 500;
+
 const id = z.string().min(1).max(100);
 const desk = z.looseObject({
   verb: id.optional(),
@@ -62,7 +65,7 @@ function unwrapped(value: unknown): unknown {
 /** Inputs arrive as text; a number or a tick of another client is read as its text. */
 function textsOf(inputs: Readonly<Record<string, unknown>>): Values {
   const texts: Record<string, string> = {};
-  for (const [name, value] of Object.entries(inputs)) {
+  for (const [name, value] of Object.entries(inputs).slice(0, MAX_INPUTS)) {
     if (typeof value === 'string') texts[name] = value.slice(0, MAX_VALUE);
     else if (typeof value === 'number' || typeof value === 'boolean') texts[name] = String(value);
   }

@@ -6,7 +6,8 @@ import type { Programme } from '../../workflow/programme/definition.ts';
 const LONGEST_COMMAND = 200;
 const MOST_LINES = 3;
 
-const ADDRESS = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+const ADDRESS =
+  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
 /** "10 days" or "Days: 10" */
 const DAYS =
   /(?<![\p{L}\p{N}])(?:(?<days>\d{1,2})[ -]?(?:days?|tage?n?)(?!\p{L})|(?:days|tage): *(?<labelled>\d{1,2})(?![\p{L}\p{N}]))/iu;
@@ -75,6 +76,17 @@ function holds(text: string, code: string): boolean {
   return at >= 0 && !/[\p{L}\p{N}]/u.test(text.charAt(at - 1) + text.charAt(at + code.length));
 }
 
-function labels(key: 'paste.from' | 'paste.organisation'): readonly string[] {
+type PasteKey = 'paste.from' | 'paste.organisation';
+
+const LABELS: Readonly<Record<PasteKey, readonly string[]>> = {
+  'paste.from': wordings('paste.from'),
+  'paste.organisation': wordings('paste.organisation'),
+};
+
+function wordings(key: PasteKey): readonly string[] {
   return LANGUAGES.flatMap((language) => (messagesOf(language)[key] ?? '').split('|'));
+}
+
+function labels(key: PasteKey): readonly string[] {
+  return LABELS[key];
 }

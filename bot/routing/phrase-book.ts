@@ -1,5 +1,5 @@
 import Fuse from 'fuse.js';
-import { wordsOf } from './words.ts';
+import { MAX_COMMAND, wordsOf } from './words.ts';
 
 /** The wordings of one meaning, in every language together. */
 export interface Wordings<Name extends string> {
@@ -30,6 +30,7 @@ const SHORTEST_TYPO = 4;
 
 /** Words from this length on may lack two letters, or have two too many. */
 const LONG = 6;
+const LETTERS_TOO_MANY = 2;
 
 /** How unlike a word may be, as a share of its letters (Fuse's score: 0 the same, 1 nothing alike). */
 const UNLIKE = 0.44;
@@ -60,7 +61,9 @@ export class PhraseBook<Name extends string> {
   readonly #phrases: ReadonlyMap<string, readonly Phrase<Name>[]>;
   readonly #fillers: ReadonlySet<string>;
   readonly #weights: ReadonlyMap<string, number>;
-  readonly #typos: Fuse<string>;
+  /** For words of each length, the known words that a typo of them can have meant. */
+  readonly #typos = new Map<number, Fuse<string>>();
+  readonly #longest: number;
 
   constructor({ wordings, fillers }: PhraseBookInput<Name>) {
     this.#fillers = new Set(fillers.flatMap(wordsOf));
@@ -69,11 +72,7 @@ export class PhraseBook<Name extends string> {
     );
     this.#weights = weigh(all, this.#fillers);
     this.#phrases = Map.groupBy(all, ({ words }) => this.#mostTelling(words));
-    this.#typos = new Fuse([...this.#weights.keys()], {
-      includeScore: true,
-      ignoreFieldNorm: true,
-      threshold: UNLIKE,
-    });
+    this.#longest = Math.max(...[...this.#weights.keys()].map(({ length }) => length));
   }
 
   /** Whether it is a word of the language rather than, say, a voucher ID. */
@@ -83,7 +82,7 @@ export class PhraseBook<Name extends string> {
 
   /** What the text may mean, the most telling first; each meaning once. */
   matches(text: string): readonly Match<Name>[] {
-    const words = wordsOf(text);
+    const words = wordsOf(text).slice(0, MAX_COMMAND.words);
     const likeness = this.#likenesses(words);
     const size = { words: words.length, telling: Math.max(this.#telling(words), 1) };
     const best = new Map<Name, Match<Name>>();
@@ -131,7 +130,7 @@ export class PhraseBook<Name extends string> {
   /** Every known word that stands in the text, with how alike it is. */
   #likenesses(words: readonly string[]): ReadonlyMap<string, number> {
     const found = new Map<string, number>();
-    for (const word of words) {
+    for (const word of new Set(words)) {
       const alike = this.isWord(word) ? [[word, 1] as const] : this.#likeWords(word);
       for (const [known, like] of alike) if (like > (found.get(known) ?? 0)) found.set(known, like);
     }
@@ -139,20 +138,33 @@ export class PhraseBook<Name extends string> {
   }
 
   #likeWords(word: string): readonly (readonly [string, number])[] {
-    if (word.length < SHORTEST_TYPO || /\d/u.test(word)) return [];
-    const alike = this.#typos
+    const { length } = word;
+    if (length < SHORTEST_TYPO || length > this.#longest + LETTERS_TOO_MANY) return [];
+    if (/\d/u.test(word)) return [];
+    const alike = this.#wordsAsLongAs(length)
       .search(word)
-      .filter(({ item }) => item.length >= SHORTEST_TYPO && isAboutAsLong(item, word))
       .map(({ item, score = 1 }) => [item, 1 - score] as const);
     const closest = Math.max(...alike.map(([, like]) => like));
     return alike.filter(([, like]) => like >= closest - ALMOST_AS_ALIKE);
   }
+
+  /** Few words instead of all: Fuse's time grows with the words searched and their length. */
+  #wordsAsLongAs(length: number): Fuse<string> {
+    let fuse = this.#typos.get(length);
+    if (fuse === undefined) {
+      const known = [...this.#weights.keys()].filter(
+        (item) => item.length >= SHORTEST_TYPO && isAboutAsLong(item.length, length),
+      );
+      fuse = new Fuse(known, { includeScore: true, ignoreFieldNorm: true, threshold: UNLIKE });
+      this.#typos.set(length, fuse);
+    }
+    return fuse;
+  }
 }
 
-/** Fuse also finds a short word inside a long one. */
-function isAboutAsLong(one: string, other: string): boolean {
-  const shorter = Math.min(one.length, other.length);
-  return Math.abs(one.length - other.length) <= (shorter < LONG ? 1 : 2);
+/** Whether one can be a typo of the other; Fuse also finds a short word inside a long one. */
+function isAboutAsLong(one: number, other: number): boolean {
+  return Math.abs(one - other) <= (Math.min(one, other) < LONG ? 1 : LETTERS_TOO_MANY);
 }
 
 /** A word that few meanings share tells more than one that many do. */

@@ -4,6 +4,7 @@ import { commandNamed } from '../commands/registry.ts';
 import { isPasted } from './pasted-mail.ts';
 import { understand, type UnderstandOptions } from './understand.ts';
 import type { FindIds, FoundIds } from './voucher-ids.ts';
+import { commandIn } from './words.ts';
 
 /** What a message wants. */
 export type Wanted =
@@ -35,7 +36,7 @@ export async function readMessage(
     return { kind: 'mail', voucherIds: found.certain };
 
   const { ids, rest } = await idsIn(found, isKnown);
-  const understood = understand(rest, ids.length > 0, options);
+  const understood = understand(commandIn(rest).text, ids.length > 0, options);
   switch (understood.kind) {
     case 'means': {
       const command = commandNamed(understood.name);
@@ -56,10 +57,13 @@ async function idsIn(
 ): Promise<{ readonly ids: readonly string[]; readonly rest: string }> {
   if (certain.length > 0) return { ids: certain, rest };
   for (const id of possible) {
-    if (await isKnown(id)) return { ids: [id], rest: rest.replace(new RegExp(id, 'iu'), ' ') };
+    if (await isKnown(id)) return { ids: [id], rest: without(rest, id) };
   }
   return { ids: [], rest };
 }
+
+/** An ID holds letters, digits and hyphens alone: nothing in it has to be escaped. */
+const without = (text: string, id: string): string => text.replace(new RegExp(id, 'iu'), ' ');
 
 function wanted(command: Command, ids: readonly string[], text: string): Wanted {
   const named = command.aboutVoucher ? ids : [];

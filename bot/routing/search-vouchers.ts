@@ -16,6 +16,7 @@ import type { SearchAnswer } from '../turns/search-answer.ts';
 /** Of a longer list an ID finds the voucher. */
 const LOOKED_AT = 200;
 const SHOWN = 10;
+const MAX_TYPED = 200;
 
 const query = z.object({
   parameters: z.array(z.object({ name: z.string(), value: z.unknown() })),
@@ -25,7 +26,7 @@ const query = z.object({
 export function queryOf({ value }: Pick<Activity, 'value'>): string {
   const parsed = query.safeParse(value);
   const typed = parsed.data?.parameters.find(({ name }) => name === 'query')?.value;
-  return typeof typed === 'string' ? typed.trim().slice(0, 200) : '';
+  return typeof typed === 'string' ? typed.trim() : '';
 }
 
 /** Lists the vouchers that an ID, a customer or an offer names; without any, the next to expire. */
@@ -34,6 +35,8 @@ export async function answerSearch(turn: Turn, answer: SearchAnswer, typed: stri
   const context = await contextOf(turn);
   if (!mayEverAct(context.actor, 'read', services.programme))
     return answer.tell(checkWords(say, mayNot('read')).what);
+  if (typed.length > MAX_TYPED)
+    return answer.tell(say.text('search.too-long', { characters: MAX_TYPED }));
   const found = await matching(turn, typed);
   answer.list(
     found.slice(0, SHOWN).map((voucher) => ({

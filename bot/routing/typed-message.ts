@@ -6,18 +6,26 @@ import { showWelcome } from '../welcome.ts';
 import { showStatus } from '../commands/status.ts';
 import { beginStep } from './begin-step.ts';
 import { mayUse } from './card-action.ts';
+import type { PlainText } from './html-text.ts';
 import { answerMail } from './mail-message.ts';
 import { showNotUnderstood } from './not-understood.ts';
 import type { Parts, UnderWay } from './parts.ts';
 import { readMessage, type Wanted } from './read-message.ts';
 import { runStep, type Waiting } from './run-step.ts';
+import { MAX_TEXT } from './typed-text.ts';
 import { dialogKey } from './who-speaks.ts';
+import { commandIn, MAX_COMMAND } from './words.ts';
 
-/** Answers what somebody typed, in the middle of a step or out of the blue. */
-export async function answerText(parts: Parts, way: UnderWay, text: string): Promise<void> {
+/** Answers a message, whether or not a step is under way. */
+export async function answerText(
+  parts: Parts,
+  way: UnderWay,
+  { text, isCut }: PlainText,
+): Promise<void> {
   const { turn } = way;
   const isKnown = async (id: string): Promise<boolean> => (await turn.voucher(id)) !== undefined;
   const wanted = await readMessage(text, parts.understanding, isKnown);
+  await tellUnread(turn, wanted, { text, isCut });
   switch (wanted.kind) {
     case 'command':
       return runCommand(parts, way, wanted);
@@ -34,6 +42,14 @@ export async function answerText(parts: Parts, way: UnderWay, text: string): Pro
     case 'nothing':
       if (!(await inStep(parts, way, { kind: 'unknown' }))) await showNotUnderstood(turn);
   }
+}
+
+/** A long text is not read to its end; the person learns which part was. */
+async function tellUnread(turn: Turn, wanted: Wanted, read: PlainText): Promise<void> {
+  const { say } = turn;
+  if (wanted.kind !== 'mail' && commandIn(read.text).isCut)
+    await turn.tell(say.text('dialog.command-cut', MAX_COMMAND));
+  else if (read.isCut) await turn.tell(say.text('dialog.mail-cut', { characters: MAX_TEXT }));
 }
 
 type CommandWanted = Extract<Wanted, { kind: 'command' }>;

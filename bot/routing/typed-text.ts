@@ -1,10 +1,34 @@
-import { TurnContext, type Activity } from 'botbuilder';
+import type { Activity } from 'botbuilder';
+import { decodeEntities, plainTextOf, type PlainText } from './html-text.ts';
 import { withLineBreaks } from './lost-line-breaks.ts';
+import { withoutMentions } from './mentions.ts';
 
-/** The text of a message without the mention of the bot, which a group chat requires. */
-export function typedText(activity: Activity): string {
+/** Characters of a message that are read; a forwarded mail of some pages has fewer. */
+export const MAX_TEXT = 20_000;
+
+/**
+ * The text of a message without the mention of the bot, which a group chat requires. Teams' own
+ * `text` can lack line breaks and e-mail addresses, so the HTML sent with it is read where there is
+ * some.
+ */
+export function typedText(activity: Activity): PlainText {
+  const shown = shownText(activity);
+  if (shown && shown.text !== '') {
+    const text = withoutMentions(shown.text, activity);
+    return cut(withLineBreaks(text.trim()), shown.isCut);
+  }
   const { text = '' } = activity as Partial<Activity>;
-  const copy = { ...activity, text };
-  const said = TurnContext.removeRecipientMention(copy).replace(/&nbsp;|\u00A0/gu, ' ');
-  return withLineBreaks(said.trim());
+  const sent = text.slice(0, MAX_TEXT);
+  const plain = decodeEntities(withoutMentions(sent, activity)).replaceAll('\u00A0', ' ');
+  return cut(withLineBreaks(plain.trim()), sent.length < text.length);
+}
+
+function cut(text: string, isCut: boolean): PlainText {
+  return { text: text.slice(0, MAX_TEXT), isCut: isCut || text.length > MAX_TEXT };
+}
+
+/** The message as HTML, as Teams sends it beside the text. */
+function shownText({ attachments = [] }: Partial<Activity>): PlainText | undefined {
+  const html: unknown = attachments.find(({ contentType }) => contentType === 'text/html')?.content;
+  return typeof html === 'string' ? plainTextOf(html) : undefined;
 }

@@ -11,7 +11,10 @@ export interface FoundIds {
   readonly rest: string;
 }
 
-/** How many words of a text are looked up in the store at most. */
+/** IDs of one text; nobody takes a step for more vouchers at once. */
+const MAX_CERTAIN = 50;
+
+/** Words of a text that are looked up in the store. */
 const MAX_POSSIBLE = 3;
 
 /** Longer texts name an ID by its look or its label; looking up every word would be guesswork. */
@@ -29,14 +32,14 @@ export function idFinder(
   const labels = voucherId.labels.map(escaped).join('|');
   // "Voucher ID: AB12CD", "Gutschein-ID lautet ABCD-1234", "voucher #AB12CD"
   const labelled = new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${labels})(?:\\s*[:#=–-]\\s*|\\s+)(?:is\\s+|ist\\s+|lautet\\s+)?(?<id>[\\p{L}\\p{N}-]+)`,
+    `(?<![\\p{L}\\p{N}])(?:${labels})(?:\\s{0,5}[:#=|–-]\\s{0,5}|\\s{1,5})(?:(?:is|ist|lautet)\\s{1,5})?(?<id>[\\p{L}\\p{N}-]{1,64})(?![\\p{L}\\p{N}-])`,
     'giu',
   );
 
   return (text) => {
     const certain = new Set<string>();
     const add = (id: string) => {
-      if (accepts.test(id)) certain.add(id);
+      if (certain.size < MAX_CERTAIN && accepts.test(id)) certain.add(id);
     };
     for (const match of text.matchAll(labelled)) {
       const id = match.groups?.id ?? '';
@@ -61,5 +64,5 @@ export function idFinder(
 
 /** A label as a regular expression that finds it and nothing else. */
 function escaped(label: string): string {
-  return label.replace(/[$()*+./?[\\\]^{|}]/gu, '\\$&').replace(/\s+/gu, '\\s+');
+  return label.replace(/[$()*+./?[\\\]^{|}]/gu, '\\$&').replace(/\s+/gu, '\\s{1,5}');
 }

@@ -1,3 +1,6 @@
+/** Characters and words of a text that are read as a command. */
+export const MAX_COMMAND = { characters: 300, words: 30 } as const;
+
 /** German letters as people without them type them. */
 const FOLDED: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
 
@@ -14,4 +17,12 @@ export function wordsOf(text: string): readonly string[] {
     .normalize('NFKD')
     .replace(/[\p{M}'’`´]/gu, '');
   return folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+}
+
+/** The beginning of a text, as far as it is read as a command. */
+export function commandIn(text: string): { readonly text: string; readonly isCut: boolean } {
+  const beginning = text.slice(0, MAX_COMMAND.characters);
+  const words = beginning.matchAll(/\S+/gu).take(MAX_COMMAND.words);
+  const end = words.reduce((_end, { index, 0: word }) => index + word.length, 0);
+  return { text: beginning.slice(0, end), isCut: text.slice(end).trim() !== '' };
 }

@@ -87,6 +87,13 @@ describe('the search for vouchers', () => {
     );
   });
 
+  it('says that a text is too long to be searched for', async () => {
+    const { search } = await aPerson('paula');
+    const { type, text } = await search('x'.repeat(201));
+    expect(type).toBe('message');
+    expect(text).toBe('A search takes at most 200 characters.');
+  });
+
   it('tells who has no role why there is nothing', async () => {
     const { search } = await aPerson('nobody');
     const { type, text } = await search('ABCD-1234');

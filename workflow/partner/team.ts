@@ -2,7 +2,7 @@ import type { Role } from '../programme/definition.ts';
 import type { Member, Partner } from './partner.ts';
 
 const OBJECT_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
-const ADDRESS = /^[^\s@:]+@[^\s@]+\.[^\s@]+$/u;
+const ADDRESS = /^[^\s@:]+@[^\s@.]+(?:\.[^\s@.]+)+$/u;
 
 /** Who stands in the team for an address until the person has spoken to the bot. */
 export const memberIdOfEmail = (address: string): string => `email:${address.toLowerCase()}`;
