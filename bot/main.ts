@@ -18,8 +18,8 @@ try {
   const { startDesk } = await import('./wiring.ts');
   const desk = await startDesk({ config });
   const stop = (): void => void desk.close().then(() => process.exit(0));
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
 } catch (error) {
   if (!(error instanceof Error && 'code' in error && MENDABLE.includes(error.code))) throw error;
   console.error(error.message);

@@ -42,7 +42,7 @@ async function run(): Promise<void> {
 /** Ctrl-C in a terminal, or a polite end from outside. */
 function toldToStop(): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
+    process.on('SIGINT', resolve);
+    process.on('SIGTERM', resolve);
   });
 }

@@ -7,7 +7,6 @@ interface LockedPackage {
   readonly version?: string;
   readonly license?: string;
   readonly dev?: true;
-  readonly hasInstallScript?: true;
 }
 
 export interface Dependency {
@@ -39,12 +38,6 @@ export function productionDependencies({ packages }: LockFile): readonly Depende
       return { name, version, licence };
     })
     .toSorted((one, other) => (id(one) < id(other) ? -1 : 1));
-}
-
-/** Every package that would run something when it is installed. */
-export function withInstallScript({ packages }: LockFile): readonly string[] {
-  const running = Object.entries(packages).filter(([, each]) => each.hasInstallScript);
-  return [...new Set(running.map(([place]) => nameOf(place)))];
 }
 
 /** docs/licences.md as the lock file has it now. */
