@@ -55,6 +55,15 @@ describeInBrowser.each([
     await picture('1-notice');
   });
 
+  it('gives the voucher back when a form is cancelled, although its inputs are empty', async () => {
+    const cards = await page.count(voucherId);
+    await press('button.validate');
+    await page.reads(word('field.customerEmail.label'));
+    await press('button.cancel');
+    await page.reads(word('button.validate'));
+    expect(await page.count(voucherId)).toBe(cards);
+  });
+
   it('validates it with the customer’s address', async () => {
     await press('button.validate');
     await page.fill(word('field.customerEmail.label'), 'it-procurement@contoso.example');

@@ -37,6 +37,11 @@ export class PlaygroundPage {
     return (text === undefined ? cards : cards.filter({ hasText: text })).last();
   }
 
+  /** How many cards hold the text. */
+  async count(text: string): Promise<number> {
+    return this.#page.locator('.ac-adaptiveCard').filter({ hasText: text }).count();
+  }
+
   async say(text: string): Promise<void> {
     await this.#compose.click();
     await this.#page.keyboard.type(text);
