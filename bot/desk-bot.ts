@@ -6,13 +6,15 @@ import { clickOf, readClick } from './routing/click.ts';
 import { membershipOf } from './routing/membership.ts';
 import { answerMessageAction, messageTextOf } from './routing/message-action.ts';
 import { partsFor, type Parts } from './routing/parts.ts';
-import { answerSearch, queryOf } from './routing/search-vouchers.ts';
+import { answerSearch, searchOf } from './routing/search-vouchers.ts';
+import { answerSuggestions } from './routing/suggestions.ts';
 import { answerText } from './routing/typed-message.ts';
 import { typedText } from './routing/typed-text.ts';
 import { whoSpeaks, type DialogKey, type WhoSpeaks } from './routing/who-speaks.ts';
 import { respond } from './turns/answer-in-time.ts';
 import { invokeError } from './turns/invoke-error.ts';
 import { SearchAnswer } from './turns/search-answer.ts';
+import { SuggestAnswer } from './turns/suggest-answer.ts';
 import { TaskAnswer } from './turns/task-answer.ts';
 import { ClickAnswer, MessageAnswer } from './turns/turn-answer.ts';
 import { TurnRunner, type TurnRunnerOptions } from './turns/turn-runner.ts';
@@ -48,6 +50,7 @@ export class DeskBot {
     this.#byInvokeName = new Map<string, Handle>([
       ['adaptiveCard/action', (context, who) => this.#cardAction(context, who)],
       ['composeExtension/query', (context, who) => this.#search(context, who)],
+      ['application/search', (context, who) => this.#suggest(context, who)],
       ['composeExtension/fetchTask', (context, who) => this.#openTask(context, who)],
       ['composeExtension/submitAction', (context, who) => this.#taskAction(context, who)],
     ]);
@@ -88,7 +91,15 @@ export class DeskBot {
   async #search(context: TurnContext, who: WhoSpeaks): Promise<void> {
     const answer = () => new SearchAnswer();
     await this.#turns.run(context, who, { answer, apart: true }, ({ turn }, found) =>
-      answerSearch(turn, found, queryOf(context.activity)),
+      answerSearch(turn, found, searchOf(context.activity)),
+    );
+  }
+
+  /** A card's field that searches while somebody types. */
+  async #suggest(context: TurnContext, who: WhoSpeaks): Promise<void> {
+    const answer = () => new SuggestAnswer();
+    await this.#turns.run(context, who, { answer }, ({ turn }, choices) =>
+      answerSuggestions(turn, choices, context.activity),
     );
   }
 

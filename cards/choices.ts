@@ -1,5 +1,6 @@
 import { coded } from '../workflow/facts.ts';
 import type { Location } from '../workflow/partner/partner.ts';
+import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Choice } from './field.ts';
 
@@ -12,6 +13,14 @@ export interface PersonChoice {
 /** Colleagues to choose from, by name; the value is the person's id. */
 export function personChoices(say: Speaker, people: readonly PersonChoice[]): readonly Choice[] {
   return people.map(({ name, personId }) => ({ title: say.plainFact(name), value: personId }));
+}
+
+/** Vouchers to choose from; the value is the voucher's ID. */
+export function voucherChoices(say: Speaker, vouchers: readonly Voucher[]): readonly Choice[] {
+  return vouchers.map(({ customer, voucherId }) => ({
+    title: say.plain('choice.voucher', { organisation: customer.organisation, voucherId }),
+    value: voucherId,
+  }));
 }
 
 /** The company's locations to choose from; the value is the location's number. */

@@ -87,22 +87,39 @@ export interface ChoiceOptions extends FieldOptions {
   readonly style?: 'compact' | 'expanded' | 'filtered';
   /** Besides the choices, everybody in the organisation, where Teams can look them up. */
   readonly people?: boolean;
+  /** Of a long list: what Teams asks the bot for while somebody types. */
+  readonly dataset?: Dataset;
 }
+
+/** What the bot can be asked for while somebody types; see `answerSuggestions`. */
+export type Dataset = 'vouchers' | 'colleagues';
+
+/** Up to so many choices are shown as they are; of more, as many as keep the card small. */
+const SHORT_LIST = 25;
+const LONG_LIST = 100;
 
 const ORGANISATION = { type: 'Data.Query', dataset: 'graph.microsoft.com/users' };
 
 /** An input with choices; the only one of a field that must be filled in is chosen already. */
 export function choiceField(form: Form, name: InputName, options: ChoiceOptions): Field {
   const only = options.choices.length === 1 && !options.optional ? options.choices[0] : undefined;
+  const searched = options.dataset !== undefined && options.choices.length > SHORT_LIST;
+  const chosen = form.state.values[name] ?? options.value;
   return field(form, name, options, {
     type: 'Input.ChoiceSet',
     style: options.style ?? 'compact',
     wrap: true,
-    choices: options.choices,
+    choices: searched ? longList(options.choices, chosen) : options.choices,
     ...(options.several && { isMultiSelect: true }),
     ...(options.people && { 'choices.data': ORGANISATION }),
+    ...(searched && { 'choices.data': { type: 'Data.Query', dataset: options.dataset } }),
     ...valueOf(form, name, { ...options, value: options.value ?? only?.value }),
   });
+}
+
+/** The first ones, for clients that cannot search, and the one that is chosen. */
+function longList(choices: readonly Choice[], chosen: string | undefined): readonly Choice[] {
+  return choices.filter(({ value }, index) => index < LONG_LIST || value === chosen);
 }
 
 export interface ToggleOptions extends FieldOptions {

@@ -31,6 +31,7 @@ export function handoverCard(say: Speaker, view: HandoverView): Card {
     colleague: choiceField(form, 'colleague', {
       choices: personChoices(say, colleagues),
       style: 'filtered',
+      dataset: 'colleagues',
     }),
     reason: textField(form, 'reason', {
       max: LIMITS.reference,

@@ -1,7 +1,7 @@
 import type { ActorReference } from '../workflow/people/actor.ts';
 import { coded, day, type Fact, type Facts } from '../workflow/facts.ts';
 import type { NoticeKind } from '../workflow/records.ts';
-import type { Voucher } from '../workflow/voucher/voucher.ts';
+import type { PaymentStatus, Voucher } from '../workflow/voucher/voucher.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, Element } from './card.ts';
 import { voucherCard, type News, type VoucherCardView } from './voucher-card.ts';
@@ -73,9 +73,33 @@ export function noticeSummary(say: Speaker, view: NoticeView): string {
   return say.plain(`notice.${view.kind}.title`, factsOf(view));
 }
 
+/**
+ * The line above the card of a notice that cannot wait; undefined for any other. Teams for Android
+ * shows it on a locked screen, where it ignores the summary.
+ */
+export function urgentLine(say: Speaker, view: NoticeView): string | undefined {
+  const { kind, voucher } = view;
+  switch (kind) {
+    case 'voucher-assigned':
+    case 'voucher-handed-over':
+      return say.text(`notice.${kind}.urgent`, factsOf(view));
+    case 'payment-status-changed':
+      return REFUSED.has(voucher.payment?.status)
+        ? say.text(`notice.${kind}.urgent`, factsOf(view))
+        : undefined;
+    case 'voucher-taken-away':
+    case 'voucher-expired':
+    case 'voucher-expiry-changed':
+      return undefined;
+  }
+}
+
+const REFUSED = new Set<PaymentStatus | undefined>(['action-required', 'rejected']);
+
 function factsOf({ by, voucher }: NoticeView): Facts {
   return {
     organisation: voucher.customer.organisation,
+    voucherId: voucher.voucherId,
     until: day(voucher.expiresOn),
     status: coded('payment-status', voucher.payment?.status ?? 'requested'),
     payment: paymentWord(voucher),

@@ -15,6 +15,11 @@ export function summaryOf(card: Card, lines = 1): string {
   return plainSafe(texts.join(' · ').slice(0, LONGEST * lines));
 }
 
+/** A line of Markdown as plain text. */
+export function summaryOfText(markdown: string): string {
+  return plainSafe(plainOf(markdown).slice(0, LONGEST));
+}
+
 function textsOf(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(textsOf);
   if (typeof value !== 'object' || value === null) return [];

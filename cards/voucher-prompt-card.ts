@@ -1,7 +1,8 @@
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { Speaker } from '../locales/speaker.ts';
+import { voucherChoices } from './choices.ts';
 import type { Card, Element, FormState } from './card.ts';
-import { textField, type Field } from './field.ts';
+import { choiceField, textField, type Field } from './field.ts';
 import { commandAction, formActions, type Verb } from './form-actions.ts';
 import { formHead } from './form-head.ts';
 import { template } from './template.ts';
@@ -21,6 +22,7 @@ export interface VoucherPromptView {
 }
 
 const LIKELY_MAX = 5;
+const MANY = 25;
 
 const fill = template<{
   readonly head: Field;
@@ -31,7 +33,7 @@ const fill = template<{
 
 /** Which voucher? One tap on a likely one, or the ID of another. */
 export function voucherPromptCard(say: Speaker, view: VoucherPromptView): Card {
-  const { command, form, unknown, vouchers } = view;
+  const { command, form, unknown } = view;
   return fill({
     head: formHead(say, {
       title: say.text('voucher-prompt.title', { command: say.plain(`button.${command}`) }),
@@ -39,10 +41,7 @@ export function voucherPromptCard(say: Speaker, view: VoucherPromptView): Card {
       fields: ['voucherId'],
     }),
     likely: likelyRows(say, view),
-    voucherId: textField({ say, state: form }, 'voucherId', {
-      max: 64,
-      ...(vouchers.length > 0 && { words: 'otherVoucherId' }),
-    }),
+    voucherId: whichField(say, view),
     actions: formActions(
       say,
       command,
@@ -51,6 +50,19 @@ export function voucherPromptCard(say: Speaker, view: VoucherPromptView): Card {
         ? []
         : [commandAction(say, 'register', { voucherId: unknown }, { inputs: 'none' })],
     ),
+  });
+}
+
+/** Of few vouchers an ID that is typed; of many one that is searched for. */
+function whichField(say: Speaker, { form, vouchers }: VoucherPromptView): Field {
+  const words = vouchers.length > 0 ? 'otherVoucherId' : undefined;
+  if (vouchers.length <= MANY)
+    return textField({ say, state: form }, 'voucherId', { max: 64, words });
+  return choiceField({ say, state: form }, 'voucherId', {
+    choices: voucherChoices(say, vouchers),
+    style: 'filtered',
+    dataset: 'vouchers',
+    words: 'searchedVoucherId',
   });
 }
 

@@ -29,7 +29,11 @@ const OFFERED = 15;
 /**
  * The vouchers this person can take the step for now, or begin it, each the next to expire first.
  */
-export async function candidates(turn: Turn, action: VoucherAction): Promise<readonly Voucher[]> {
+export async function candidates(
+  turn: Turn,
+  action: VoucherAction,
+  offered = OFFERED,
+): Promise<readonly Voucher[]> {
   const context = await contextOf(turn);
   const forAny = mayAct(context.actor, action, context.programme, undefined);
   const found = await vouchersOf(turn, LOOKED_FOR[action], forAny ? 'all' : 'mine', LOOKED_AT);
@@ -37,7 +41,7 @@ export async function candidates(turn: Turn, action: VoucherAction): Promise<rea
     step !== undefined && possibleActions(voucher, context).includes(step);
   const now = found.filter(canTake(action));
   const begun = found.filter(canTake(BEGINS_WITH[action]));
-  return [...new Set([...now, ...begun])].slice(0, OFFERED);
+  return [...new Set([...now, ...begun])].slice(0, offered);
 }
 
 /** The first vouchers in these states: all of the company, or those she manages or leads. */

@@ -15,6 +15,9 @@ import { contextOf, showInstead, showVoucher } from './show-voucher.ts';
 import { StepDialog, type FormContext, type Step, type Submission } from './step-dialog.ts';
 import { turnOf, type Turn } from './turn.ts';
 
+/** Of so many Teams searches while somebody types. */
+const OFFERED = 50;
+
 const WHICH_VOUCHER = 'which-voucher';
 
 type DoneVoucher = Extract<VoucherOutcome, { kind: 'done' }>;
@@ -39,7 +42,7 @@ export abstract class VoucherStepDialog extends StepDialog {
     const { voucherId, values = {}, refused = [] } = step.options;
     if (voucherId !== undefined) return step.next();
     const turn = turnOf(step.context);
-    const vouchers = await candidates(turn, this.#action);
+    const vouchers = await candidates(turn, this.#action, OFFERED);
     const form = { values, refused };
     const unknown = (await mayRegister(turn)) ? unknownId(form) : undefined;
     return step.beginDialog(WHICH_VOUCHER, {

@@ -37,7 +37,8 @@ async function tell(line: Line, row: RowDocument): Promise<Handled> {
   if (voucher === undefined || readerId === undefined)
     return { kind: 'settled', because: 'obsolete' };
   const named = { ...row, body: { ...row.body, readerId } };
-  const activity = textActivity('A voucher was assigned to you.');
+  const words = 'A voucher was assigned to you.';
+  const activity = textActivity(words, words);
   return tellPerson(services, line, named, () => Promise.resolve({ activity }));
 }
 

@@ -34,7 +34,7 @@ export async function movedText(
   card: LivingCard,
 ): Promise<Payload> {
   const { say } = await readershipOf(services, tenantId, card, []);
-  return textActivity(say.text('notice.moved'));
+  return textActivity(say.text('notice.moved'), say.plain('notice.moved'));
 }
 
 async function readershipOf(

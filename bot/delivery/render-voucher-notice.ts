@@ -1,4 +1,9 @@
-import { noticeCard, noticeSummary, type VoucherNoticeKind } from '../../cards/notice-card.ts';
+import {
+  noticeCard,
+  noticeSummary,
+  urgentLine,
+  type VoucherNoticeKind,
+} from '../../cards/notice-card.ts';
 import { outboxWrites } from '../../workflow/notices/outbox.ts';
 import type { OutboxRow } from '../../workflow/records.ts';
 import { voucherView } from '../../workflow/views/voucher-view.ts';
@@ -50,7 +55,7 @@ export async function renderVoucherNotice(
   const address = { conversationId, serviceUrl };
   const { ids } = services;
   return {
-    activity: cardActivity(noticeCard(say, view), noticeSummary(say, view)),
+    activity: cardActivity(noticeCard(say, view), noticeSummary(say, view), urgentLine(say, view)),
     writes: (activityId) => [
       livingCardWrite({
         ...address,

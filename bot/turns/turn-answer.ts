@@ -1,7 +1,7 @@
 import { ActivityTypes, CardFactory, type Activity, type TurnContext } from 'botbuilder';
 import type { Card } from '../../cards/card.ts';
 import { stillWorkingCard } from '../../cards/still-working-card.ts';
-import { summaryOf } from '../../cards/summary.ts';
+import { summaryOf, summaryOfText } from '../../cards/summary.ts';
 import type { Speaker } from '../../locales/speaker.ts';
 import { invokeError, type InvokeBody } from './invoke-error.ts';
 
@@ -58,8 +58,9 @@ export class MessageAnswer implements Answer {
     this.#isAnswered = true;
     const id = this.#placeholder;
     this.#placeholder = undefined;
-    if (id === undefined) await this.#context.sendActivity(text);
-    else await this.#context.updateActivity({ type: ActivityTypes.Message, text, id });
+    const activity = messageOf(text);
+    if (id === undefined) await this.#context.sendActivity(activity);
+    else await this.#context.updateActivity({ ...activity, id });
   }
 
   fail(text: string): Promise<void> {
@@ -119,19 +120,19 @@ export class ClickAnswer implements Answer {
     else {
       const told = this.#response?.type === TEXT_TYPE ? this.#response.value : undefined;
       this.#response = { statusCode: 200, type: CARD_TYPE, value: card };
-      if (typeof told === 'string') await this.#send(told);
+      if (typeof told === 'string') await this.#send(messageOf(told));
     }
     const { replyToId, conversation } = this.#context.activity;
     return conversation.isGroup ? undefined : replyToId;
   }
 
   async tell(text: string): Promise<void> {
-    if (this.#gone || this.#response) await this.#send(text);
+    if (this.#gone || this.#response) await this.#send(messageOf(text));
     else this.#response = { statusCode: 200, type: TEXT_TYPE, value: text };
   }
 
   async fail(text: string): Promise<void> {
-    if (this.#gone || this.#response) await this.#send(text);
+    if (this.#gone || this.#response) await this.#send(messageOf(text));
     else this.#response = invokeError(500, text);
   }
 
@@ -156,7 +157,7 @@ export class ClickAnswer implements Answer {
   }
 
   /** A client that refreshes a card by itself asks again by itself; nobody waits for a message. */
-  async #send(activity: string | Partial<Activity>): Promise<void> {
+  async #send(activity: Partial<Activity>): Promise<void> {
     if (!this.#isRefresh) await this.#context.sendActivity(activity);
   }
 
@@ -172,4 +173,8 @@ function messageWith(card: Card): Partial<Activity> {
     summary: summaryOf(card),
     attachments: [CardFactory.adaptiveCard(card)],
   };
+}
+
+function messageOf(text: string): Partial<Activity> {
+  return { type: ActivityTypes.Message, summary: summaryOfText(text), text };
 }

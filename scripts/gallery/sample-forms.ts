@@ -65,6 +65,14 @@ export function sampleForms(typed: Typed): Samples {
         vouchers: several.map(({ voucher }) => voucher),
         form,
       }),
+    'voucher prompt, many': (say) =>
+      voucherPromptCard(say, {
+        command: 'redeem',
+        vouchers: Array.from({ length: 50 }, (_, index) => several[index % several.length]).flatMap(
+          (one) => one?.voucher ?? [],
+        ),
+        form,
+      }),
     'voucher prompt, none likely': (say) =>
       voucherPromptCard(say, { command: 'redeem', vouchers: [], form }),
     validate: (say) => validateCard(say, { voucher: assigned, commandId, form }),

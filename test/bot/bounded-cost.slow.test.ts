@@ -4,7 +4,7 @@ import { messageTextOf } from '../../bot/routing/message-action.ts';
 import { understandingOf } from '../../bot/routing/parts.ts';
 import { readMail } from '../../bot/routing/pasted-mail.ts';
 import { readMessage } from '../../bot/routing/read-message.ts';
-import { queryOf } from '../../bot/routing/search-vouchers.ts';
+import { searchOf } from '../../bot/routing/search-vouchers.ts';
 import { typedText } from '../../bot/routing/typed-text.ts';
 import { readForm, type FormSchema } from '../../dialogs/read-form.ts';
 import { markdownSafe, plainSafe } from '../../locales/neutral-text.ts';
@@ -72,7 +72,7 @@ const entrances: readonly (readonly [string, (text: string) => unknown])[] = [
       readMail(text, defaultProgramme, 'paula@contoso.example');
     },
   ],
-  ['the search', (value) => queryOf({ value: { parameters: [{ name: 'query', value }] } })],
+  ['the search', (value) => searchOf({ value: { parameters: [{ name: 'query', value }] } })],
   ['a text that is shown', (text) => [markdownSafe(text), plainSafe(text)]],
 ];
 

@@ -23,12 +23,13 @@ async function aPerson(who: 'paula' | 'nobody', options: ChatOptions = { voucher
     };
   return {
     chat,
-    search: async (typed?: string) => {
+    search: async (typed?: string, queryOptions?: object) => {
       const parameters =
         typed === undefined
           ? [{ name: 'initialRun', value: 'true' }]
           : [{ name: 'query', value: typed }];
-      return (await invoke('query', { commandId: 'searchVouchers', parameters })).composeExtension!;
+      return (await invoke('query', { commandId: 'searchVouchers', parameters, queryOptions }))
+        .composeExtension!;
     },
     take: async (content: string) =>
       (
@@ -99,6 +100,51 @@ describe('the search for vouchers', () => {
     const { type, text } = await search('ABCD-1234');
     expect(type).toBe('message');
     expect(text).toContain('Your role does not allow');
+  });
+
+  describe('of many vouchers', () => {
+    const many = Array.from({ length: 230 }, (_, index) => ({
+      ...anAssignedVoucher(),
+      voucherId: `MANY-${1000 + index}`,
+      customer: {
+        organisation: index === 229 ? 'Zeta Corp' : `Customer ${index}`,
+        contactEmail: 'a@b.example',
+        country: 'DE',
+      },
+    }));
+    const page = async (typed: string, queryOptions?: object) =>
+      (await aPerson('paula', { vouchers: many })).search(typed, queryOptions);
+
+    it('shows 25, and says that there are more', async () => {
+      const { attachments } = await page('customer');
+      expect(attachments).toHaveLength(25);
+      const texts = attachments.map(({ preview }) => preview.content.text);
+      expect(texts.filter((text) => text.includes('More vouchers match'))).toEqual([texts.at(-1)]);
+    });
+
+    it('goes on where the client says, until there are no more', async () => {
+      const first = titles(await page('customer', { skip: 0, count: 5 }));
+      const second = titles(await page('customer', { skip: 5, count: 5 }));
+      expect(new Set([...first, ...second]).size).toBe(10);
+      const last = await page('customer', { skip: 225, count: 25 });
+      expect(last.attachments).toHaveLength(4);
+      expect(JSON.stringify(last)).not.toContain('More vouchers match');
+    });
+
+    it.each([[{ skip: -1, count: 0 }], [{ skip: 'x' }], [{}], ['x'], [null]])(
+      'shows the first page for %j',
+      async (queryOptions) => {
+        expect((await page('customer', queryOptions as object)).attachments).toHaveLength(25);
+      },
+    );
+
+    it('gives at most 100 at once', async () => {
+      expect((await page('', { skip: 0, count: 500 })).attachments).toHaveLength(100);
+    });
+
+    it('finds a customer beyond the first 200', async () => {
+      expect(titles(await page('zeta'))).toEqual(['Zeta Corp']);
+    });
   });
 
   it('says that it takes longer rather than that there is nothing', async () => {

@@ -1,4 +1,4 @@
-import { noticeCard } from '../../cards/notice-card.ts';
+import { noticeCard, urgentLine } from '../../cards/notice-card.ts';
 import { sharedVoucherCard } from '../../cards/shared-voucher-card.ts';
 import { voucherCard, type VoucherCardView } from '../../cards/voucher-card.ts';
 import type { VoucherAction } from '../../workflow/views/voucher-actions.ts';
@@ -204,6 +204,20 @@ describe('a notice', () => {
     [{ kind: 'desk' }, 'Von Planning Services Desk'],
   ] as const)('caused by %j', (by, words) => {
     expect(text(noticeCard(german, { ...view, kind: 'voucher-expired', by }))).toContain(words);
+  });
+
+  it.each([
+    ['action-required', 'The payment for Fabrikam AG needs your attention'],
+    ['rejected', 'The payment for Fabrikam AG needs your attention'],
+    ['requested', undefined],
+    ['approved', undefined],
+    ['paid', undefined],
+  ] as const)('of a payment that is %s has the line %j above it', (status, line) => {
+    const payment = { ...paymentRequested, status };
+    const voucher = { ...view.voucher, status: 'redeemed', payment } as const;
+    const by = { kind: 'microsoft' } as const;
+    const kind = 'payment-status-changed';
+    expect(urgentLine(english, { ...view, voucher, kind, by })).toBe(line);
   });
 
   it.each([

@@ -30,6 +30,28 @@ describe('a notice', () => {
     expect(await desk.rows()).toEqual([]);
   });
 
+  it('is alerted to what is urgent, with a line that a locked phone shows', async () => {
+    const chat = await desk.meet(people.paula);
+    await assign();
+    const [message] = await desk.teams.received(1, chat.id);
+    expect(message!.activity).toMatchObject({
+      text: expect.stringMatching(/^New voucher from Fabrikam.*: ABCD-1234$/u),
+      channelData: { notification: { alert: true } },
+    });
+  });
+
+  it('is not alerted to a voucher that was taken away', async () => {
+    const chat = await desk.meet(people.paula);
+    await assign();
+    await desk.teams.received(1, chat.id);
+    await assign('ABCD-1234', { aadObjectId: people.adam });
+    await desk.time.pass(2_000);
+    for (const { activity } of chat.messages.slice(1)) {
+      expect(activity.text).toBeUndefined();
+      expect(activity.channelData).toBeUndefined();
+    }
+  });
+
   it('speaks the reader’s language and says how to have fewer', async () => {
     const chat = await desk.meet(people.paula, { locale: 'de-DE' });
     await assign();

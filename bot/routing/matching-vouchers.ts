@@ -1,0 +1,67 @@
+import type { Turn } from '../../dialogs/turn.ts';
+import type { VoucherFilter } from '../../workflow/reader.ts';
+import { voucherIdCheck, voucherIdFrom } from '../../workflow/voucher-id.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import { scopeOf } from '../commands/vouchers.ts';
+
+/** Vouchers read at once, and the most that one search reads. */
+const PAGE = 200;
+const MOST = 5_000;
+
+interface Matches {
+  /** The next to expire first. */
+  readonly found: readonly Voucher[];
+  readonly lookedAt: number;
+  /** Whether every voucher was looked at, or as many found as were wanted. */
+  readonly isComplete: boolean;
+}
+
+/** Vouchers whose ID, customer or offer holds the text, among those this person looks after. */
+export async function matchingVouchers(
+  turn: Turn,
+  typed: string,
+  wanted: number,
+): Promise<Matches> {
+  const voucherId = voucherIdFrom(typed);
+  if (voucherIdCheck(voucherId, turn.services.programme).met) {
+    const named = await turn.voucher(voucherId);
+    if (named) return { found: [named], lookedAt: 1, isComplete: true };
+  }
+  const { personId } = turn.person;
+  const filters: readonly VoucherFilter[] =
+    (await scopeOf(turn)) === 'all' ? [{}] : [{ assigneeId: personId }, { consultantId: personId }];
+  // Two lists are merged by another order than their own, so both are needed whole.
+  const enough = filters.length === 1 ? wanted : Infinity;
+  const lists = await Promise.all(filters.map((filter) => matchingIn(turn, filter, typed, enough)));
+  const byId = new Map(lists.flatMap(({ found }) => found.map((one) => [one.voucherId, one])));
+  const found = [...byId.values()];
+  return {
+    found: filters.length === 1 ? found : found.sort(byExpiry),
+    lookedAt: lists.reduce((sum, { lookedAt }) => sum + lookedAt, 0),
+    isComplete: lists.every(({ isComplete }) => isComplete),
+  };
+}
+
+async function matchingIn(
+  { services: { reader }, tenantId }: Turn,
+  filter: VoucherFilter,
+  typed: string,
+  wanted: number,
+): Promise<Matches> {
+  const text = typed.toLowerCase();
+  const holdsText = ({ voucherId, customer, offer }: Voucher): boolean =>
+    [voucherId, customer.organisation, offer].some((one) => one.toLowerCase().includes(text));
+  const found: Voucher[] = [];
+  let lookedAt = 0;
+  let cursor: string | undefined;
+  do {
+    const page = await reader.vouchers(tenantId, filter, PAGE, cursor);
+    found.push(...page.items.filter(holdsText));
+    lookedAt += page.items.length;
+    cursor = page.cursor;
+  } while (cursor !== undefined && found.length < wanted && lookedAt < MOST);
+  return { found, lookedAt, isComplete: cursor === undefined || found.length >= wanted };
+}
+
+const byExpiry = (one: Voucher, other: Voucher): number =>
+  one.expiresOn.localeCompare(other.expiresOn);

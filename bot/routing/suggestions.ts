@@ -1,0 +1,64 @@
+import type { Activity } from 'botbuilder';
+import { z } from 'zod';
+import { checkWords } from '../../cards/check-words.ts';
+import { personChoices, voucherChoices } from '../../cards/choices.ts';
+import type { Dataset } from '../../cards/field.ts';
+import { colleagueChoices } from '../../dialogs/choices.ts';
+import { mayNot } from '../../dialogs/show-voucher.ts';
+import type { Turn } from '../../dialogs/turn.ts';
+import { mayEverAct } from '../../workflow/people/permissions.ts';
+import type { SuggestAnswer } from '../turns/suggest-answer.ts';
+import { matchingVouchers } from './matching-vouchers.ts';
+
+/** Teams shows no more choices at once. */
+const MOST = 15;
+
+const query = z.object({
+  queryText: z.string().catch(''),
+  queryOptions: z
+    .object({
+      skip: z.number().int().nonnegative().catch(0),
+      top: z.number().int().positive().catch(MOST),
+    })
+    .catch({ skip: 0, top: MOST }),
+  dataset: z.string().catch(''),
+});
+
+type Choices = ReturnType<typeof personChoices>;
+
+/** The choices of each dataset that hold the text, at least as many as wanted if there are. */
+const DATASETS: Readonly<
+  Record<Dataset, (turn: Turn, typed: string, wanted: number) => Promise<Choices>>
+> = {
+  vouchers: async (turn, typed, wanted) =>
+    voucherChoices(turn.say, (await matchingVouchers(turn, typed, wanted)).found),
+  colleagues: async (turn, typed) => {
+    const people = colleagueChoices(turn, await turn.company(), undefined);
+    const text = typed.toLowerCase();
+    return personChoices(
+      turn.say,
+      people.filter(({ name }) => name.toLowerCase().includes(text)),
+    );
+  },
+};
+
+/** Answers a field that searches while somebody types (`application/search`). */
+export async function answerSuggestions(
+  turn: Turn,
+  answer: SuggestAnswer,
+  { value }: Pick<Activity, 'value'>,
+): Promise<void> {
+  const { say, services } = turn;
+  const { dataset, queryOptions, queryText } = query.parse(isObject(value) ? value : {});
+  if (!isDataset(dataset)) return answer.tell(say.plain('search.unknown-dataset'));
+  if (!mayEverAct(await turn.actor(), 'read', services.programme))
+    return answer.tell(checkWords(say, mayNot('read')).what);
+  const { skip, top } = queryOptions;
+  const end = skip + Math.min(top, MOST);
+  const choices = await DATASETS[dataset](turn, queryText.trim().slice(0, 200), end);
+  answer.list(choices.slice(skip, end));
+}
+
+const isDataset = (name: string): name is Dataset => Object.hasOwn(DATASETS, name);
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -1,0 +1,38 @@
+import type { Choice } from '../../cards/field.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import { invokeError, type InvokeBody } from './invoke-error.ts';
+import type { Answer } from './turn-answer.ts';
+
+/** What a field that searches while somebody types is answered: choices, or why there are none. */
+export class SuggestAnswer implements Answer {
+  #body: InvokeBody = choicesOf([]);
+
+  list(choices: readonly Choice[]): void {
+    this.#body = choicesOf(choices);
+  }
+
+  async show(): Promise<undefined> {
+    // A card is no choice; a field never shows one.
+  }
+
+  async tell(text: string): Promise<void> {
+    this.#body = invokeError(400, text);
+  }
+
+  async fail(text: string): Promise<void> {
+    this.#body = invokeError(500, text);
+  }
+
+  async holdOn(say: Speaker): Promise<void> {
+    await this.fail(say.plain('search.slow'));
+  }
+
+  get body(): object {
+    return this.#body;
+  }
+}
+
+function choicesOf(results: readonly Choice[]): InvokeBody {
+  const type = 'application/vnd.microsoft.search.searchResponse';
+  return { statusCode: 200, type, value: { results } };
+}
