@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { partnerCommands } from '../workflow/partner/commands.ts';
+import { FIELD_PROBLEMS } from '../workflow/inbox/field-problems.ts';
 import { inboxEventSchema } from '../workflow/inbox/inbox-events.ts';
 import { defaultProgramme } from '../workflow/programme/load.ts';
 import { voucherCommands } from '../workflow/voucher/commands.ts';
@@ -42,6 +43,13 @@ export function contractPage(): string {
     ...events.map((event) =>
       section(String(event.properties?.['type']?.const), event.properties?.['data'] ?? {}),
     ),
+    '### Refused fields',
+    '`422 { "error": "schema", "fields": [{ "path", "code" }] }` names each field and why, never its value:',
+    [
+      '| Code | Means |',
+      '| --- | --- |',
+      ...Object.entries(FIELD_PROBLEMS).map(([code, means]) => `| \`${code}\` | ${means} |`),
+    ].join('\n'),
   ]
     .join('\n\n')
     .concat('\n');

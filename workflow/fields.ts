@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COUNTRIES } from './countries.ts';
 import { isDay } from './day.ts';
 
 /**
@@ -20,7 +21,7 @@ export const country = z
   .string()
   .trim()
   .toUpperCase()
-  .regex(/^[A-Z]{2}$/u, 'country')
+  .refine((code) => COUNTRIES.includes(code), 'unknown-country')
   .describe('country');
 export const yes = z
   .union([z.literal(true), z.literal('true')])

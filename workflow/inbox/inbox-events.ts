@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldProblems, type FieldProblem } from './field-problems.ts';
 import type { Programme } from '../programme/definition.ts';
 import { voucherCommands, type VoucherCommand } from '../voucher/commands.ts';
 
@@ -24,14 +25,26 @@ export function inboxEventSchema(programme: Programme) {
     z.strictObject({
       ...envelope,
       type: z.literal('voucher.assigned'),
-      data: z.strictObject({
-        ...voucher,
-        ...assign,
-        offer: assign.offer.refine((code) => offers.has(code), 'offer'),
-        serviceLevel: assign.serviceLevel.refine((days) => levels.has(days), 'service level'),
-        customer: assign.customer.strict(),
-        assignedTo,
-      }),
+      data: z
+        .strictObject({
+          ...voucher,
+          ...assign,
+          offer: assign.offer.refine((code) => offers.has(code), 'unknown-offer'),
+          serviceLevel: assign.serviceLevel.refine(
+            (days) => levels.has(days),
+            'unknown-service-level',
+          ),
+          customer: assign.customer.strict(),
+          assignedTo,
+        })
+        .refine(
+          ({ assignedAt, expiresAt }) =>
+            expiresAt === undefined || !(expiresAt.slice(0, 10) < assignedAt.slice(0, 10)),
+          {
+            path: ['expiresAt'],
+            message: 'before-assignment',
+          },
+        ),
     }),
     z.strictObject({
       ...envelope,
@@ -54,13 +67,6 @@ export function inboxEventSchema(programme: Programme) {
 export type InboxEventSchema = ReturnType<typeof inboxEventSchema>;
 export type InboxEvent = z.output<InboxEventSchema>;
 
-/** A place in the event that is not as it should be. Never what stood there. */
-export interface FieldProblem {
-  /** `data.customer.country`; empty for the event as a whole. */
-  readonly path: string;
-  readonly code: string;
-}
-
 /** The event, or every field that is wrong. */
 export function parseInboxEvent(
   schema: InboxEventSchema,
@@ -68,11 +74,7 @@ export function parseInboxEvent(
 ): { readonly event: InboxEvent } | { readonly problems: readonly FieldProblem[] } {
   const parsed = schema.safeParse(body);
   if (parsed.success) return { event: parsed.data };
-  const problems = parsed.error.issues.map((issue) => ({
-    path: issue.path.map(String).join('.'),
-    code: issue.code,
-  }));
-  return { problems };
+  return { problems: fieldProblems(parsed.error.issues, body) };
 }
 
 /** The command an event stands for, and who gives it. */

@@ -1,11 +1,11 @@
 import { applyEvent, type Applied } from './apply-event.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { DeskOptions } from '../desk/desk-options.ts';
+import type { FieldProblem } from './field-problems.ts';
 import { InboxReceipts } from './inbox-receipts.ts';
 import {
   inboxEventSchema,
   parseInboxEvent,
-  type FieldProblem,
   type InboxEvent,
   type InboxEventSchema,
 } from './inbox-events.ts';

@@ -30,7 +30,7 @@ const assignee = z
     aadObjectId: z.guid().toLowerCase().optional(),
     name: z.string().trim().max(LIMITS.line).optional(),
   })
-  .refine((who) => who.email !== undefined || who.aadObjectId !== undefined, 'assignee');
+  .refine((who) => who.email !== undefined || who.aadObjectId !== undefined, 'no-assignee');
 
 /** What the customer's side says of a voucher. */
 const assignedFacts = z.object({

@@ -211,6 +211,55 @@ describe('a delivery that is no event', () => {
     expect(await answerTo({ body, headers })).toEqual([400, { error: 'encoding' }]);
   });
 
+  const customer = { organisation: 'Fabrikam', contactEmail: 'vera@fabrikam.example' };
+  it.each<[string, Record<string, unknown>, { path: string; code: string }]>([
+    ['an unknown offer', { offer: 'NOT-ONE' }, { path: 'data.offer', code: 'unknown-offer' }],
+    [
+      'forty days',
+      { serviceLevel: 40 },
+      { path: 'data.serviceLevel', code: 'unknown-service-level' },
+    ],
+    ['days as text', { serviceLevel: '5' }, { path: 'data.serviceLevel', code: 'wrong-type' }],
+    ['no offer', { offer: undefined }, { path: 'data.offer', code: 'missing' }],
+    ['an empty offer', { offer: ' ' }, { path: 'data.offer', code: 'too-short' }],
+    ['a field of its own', { colour: 'red' }, { path: 'data.colour', code: 'unknown' }],
+    [
+      'a country that does not exist',
+      { customer: { ...customer, country: 'XX' } },
+      { path: 'data.customer.country', code: 'unknown-country' },
+    ],
+    [
+      'an expiry before the assignment',
+      { assignedAt: '2020-06-10', expiresAt: '2020-06-09' },
+      { path: 'data.expiresAt', code: 'before-assignment' },
+    ],
+    [
+      'an assignee without address and object id',
+      { assignedTo: { name: 'Paula' } },
+      { path: 'data.assignedTo', code: 'no-assignee' },
+    ],
+    ['a tenant that is no GUID', { tenantId: 'x' }, { path: 'data.tenantId', code: 'malformed' }],
+  ])(
+    'answers %s with 422, naming the field and a code of the contract',
+    async (_what, data, problem) => {
+      const body = JSON.stringify(anAssignment(data));
+      const [status, answer] = await answerTo(aDelivery({ body }));
+      expect([status, answer]).toEqual([
+        422,
+        { error: 'schema', fields: expect.arrayContaining([problem]) },
+      ]);
+    },
+  );
+
+  it('answers an event of an unknown type with 422 and unknown-type', async () => {
+    const body = JSON.stringify(anEvent('voucher.lost', {}));
+    const [status, answer] = await answerTo(aDelivery({ body }));
+    expect([status, answer]).toEqual([
+      422,
+      { error: 'schema', fields: [{ path: 'type', code: 'unknown-type' }] },
+    ]);
+  });
+
   it('of the wrong schema: 422 with paths and no values', async () => {
     const customer = { organisation: 'Fabrikam', contactEmail: 'secret-person', country: 'DE' };
     const body = JSON.stringify(anAssignment({ offer: 'NOT-ONE', customer }));

@@ -163,11 +163,11 @@ describe('what is not of the contract', () => {
   const wrong: [string, unknown, string][] = [
     ['no event', 'hello', ''],
     ['an unknown type', anEvent('voucher.deleted', {}), 'type'],
-    ['an unknown field', anAssignment({ admin: true }), 'data'],
+    ['an unknown field', anAssignment({ colour: true }), 'data.colour'],
     [
       'an unknown field of the customer',
       anAssignment({ customer: { role: 'x' } }),
-      'data.customer',
+      'data.customer.role',
     ],
     ['no name for the person', anAssignment({ assignedTo: {} }), 'data.assignedTo'],
     ['a name alone', anAssignment({ assignedTo: { name: 'Paula' } }), 'data.assignedTo'],
@@ -190,7 +190,7 @@ describe('what is not of the contract', () => {
     expect(answer.kind).toBe('invalid');
     const problems = 'problems' in answer ? answer.problems : [];
     expect(problems.map((each) => each.path)).toContain(path);
-    expect(JSON.stringify(answer)).not.toMatch(/XYZ|Germany|hello|contoso|admin/u);
+    expect(JSON.stringify(answer)).not.toMatch(/XYZ|Germany|hello|contoso|true/u);
     expect(await house.deliver('w1', anAssignment())).toEqual(applied);
   });
 });
