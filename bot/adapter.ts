@@ -10,14 +10,14 @@ import type { Replies } from './turns/adapter-replies.ts';
 import { TokenRefused, type DeskAuthentication } from './auth/desk-authentication.ts';
 import { KeysUnavailable } from './auth/key-ring.ts';
 import { refusal, type Answer } from './http/answer.ts';
-import type { Log } from './telemetry/log.ts';
+import type { Limits } from './http/limits.ts';
+import type { TokenProblem } from './auth/token-problem.ts';
 
 export interface DeskAdapterOptions {
   readonly authentication: DeskAuthentication;
   /** Absent: every tenant is known (local mode). */
   readonly allowedTenants?: readonly string[];
   readonly replies: Replies;
-  readonly log: Log;
 }
 
 /**
@@ -33,27 +33,35 @@ export class DeskAdapter extends CloudAdapter {
     this.#options = options;
   }
 
-  /** Runs the turn of an activity whose shape was checked, and gives the HTTP answer to it. */
+  /** See {@link DeskAuthentication.headerProblem}. */
+  headerProblem(authorization: string): TokenProblem | undefined {
+    return this.#options.authentication.headerProblem(authorization);
+  }
+
+  /**
+   * Runs the turn of an activity whose shape was checked, and returns the HTTP answer to it.
+   * @param limits applied once the token has proved who sends; absent: none
+   */
   async receive(
     authorization: string,
     activity: Activity,
     run: (context: TurnContext) => Promise<void>,
+    limits?: Pick<Limits, 'activity'>,
   ): Promise<Answer> {
-    const { authentication, allowedTenants, log } = this.#options;
+    const { authentication, allowedTenants } = this.#options;
     try {
       const sender = await authentication.authenticateRequest(activity, authorization);
       const tenantId = tenantOf(activity);
       if (allowedTenants && !(tenantId !== undefined && allowedTenants.includes(tenantId))) {
-        log.warn('tenant-refused', { kind: activity.type });
-        return refusal(403, 'forbidden');
+        return { ...refusal(403, 'forbidden'), event: 'tenant-refused' };
       }
+      const { aadObjectId, id } = activity.from;
+      const overRate = limits?.activity(tenantId ?? '', aadObjectId ?? id);
+      if (overRate) return { ...overRate, proven: true };
       const answer = await this.processActivity(sender, activity, run);
-      return { status: answer?.status ?? 200, body: answer?.body as unknown };
+      return { status: answer?.status ?? 200, body: answer?.body as unknown, proven: true };
     } catch (error) {
-      if (error instanceof TokenRefused) {
-        log.warn('token-refused', { code: error.code });
-        return { ...refusal(401, 'unauthorized'), because: error.code };
-      }
+      if (error instanceof TokenRefused) return tokenRefused(error.code);
       if (error instanceof KeysUnavailable)
         return refusal(503, 'keys-unavailable', { headers: { 'retry-after': '5' } });
       throw error;
@@ -84,6 +92,11 @@ export class DeskAdapter extends CloudAdapter {
   ): Promise<ResourceResponse> {
     return this.#options.replies.update(tenantOf(context.activity) ?? '', activity);
   }
+}
+
+/** Every bad token gets the same answer; the log has the reason. */
+export function tokenRefused(because: TokenProblem): Answer {
+  return { ...refusal(401, 'unauthorized'), because, event: 'token-refused' };
 }
 
 /** The tenant of an activity; undefined when it names none, or two of which one is made up. */

@@ -31,8 +31,8 @@ export interface DeskAuthenticationOptions {
   /** The SDK's own. */
   readonly sdk: BotFrameworkAuthentication;
   readonly settings: ChannelSettings;
-  /** No token is asked for. */
-  readonly local: boolean;
+  /** The audience of a token; absent in local mode, where no token is asked for. */
+  readonly appId?: string;
   readonly remembered: RememberedTokens;
   readonly connectors: ConnectorFactory;
   readonly isServiceUrlAllowed: (serviceUrl: string) => boolean;
@@ -64,7 +64,8 @@ export class DeskAuthentication extends BotFrameworkAuthentication {
     activity: Activity,
     authHeader: string,
   ): Promise<AuthenticateRequestResult> {
-    const { local, settings, connectors, isServiceUrlAllowed } = this.#options;
+    const { appId, settings, connectors, isServiceUrlAllowed } = this.#options;
+    const local = appId === undefined;
     const channels: readonly string[] = local ? CHANNELS.local : CHANNELS.teams;
     if (!channels.includes(activity.channelId)) throw new TokenRefused('channel');
     const claimsIdentity = local ? anonymous() : await this.#identify(activity, authHeader);
@@ -77,22 +78,36 @@ export class DeskAuthentication extends BotFrameworkAuthentication {
     };
   }
 
-  async #identify(activity: Activity, authHeader: string): Promise<ClaimsIdentity> {
-    const { sdk, settings, remembered } = this.#options;
+  /**
+   * What can be seen wrong with an `Authorization` header before the body is read and the signature
+   * is verified: whoever registers a bot of their own can have Microsoft send genuine tokens here,
+   * for another audience.
+   */
+  headerProblem(authHeader: string): TokenProblem | undefined {
+    const { appId, settings } = this.#options;
+    if (appId === undefined) return undefined;
     const token = bearerToken(authHeader);
-    if (token === undefined) throw new TokenRefused('no-token');
+    if (token === undefined) return 'no-token';
+    const claims = claimsUnverified(token);
+    if (claims === undefined) return 'malformed';
+    if (claims.iss !== settings.toBotFromChannelTokenIssuer) return 'issuer';
+    if (typeof claims.exp !== 'number') return 'no-expiry';
+    return claims.aud === appId ? undefined : 'audience';
+  }
+
+  async #identify(activity: Activity, authHeader: string): Promise<ClaimsIdentity> {
+    const { sdk, remembered } = this.#options;
+    const problem = this.headerProblem(authHeader);
+    const token = bearerToken(authHeader);
+    if (problem !== undefined || token === undefined) throw new TokenRefused(problem ?? 'no-token');
     const known = remembered.get(token, activity.channelId);
     if (known) {
       if (known.getClaimValue(AuthenticationConstants.ServiceUrlClaim) !== activity.serviceUrl)
         throw new TokenRefused('service-url');
       return known;
     }
-    const claims = claimsUnverified(token);
-    if (claims === undefined) throw new TokenRefused('malformed');
-    if (claims.iss !== settings.toBotFromChannelTokenIssuer) throw new TokenRefused('issuer');
-    if (typeof claims.exp !== 'number') throw new TokenRefused('no-expiry');
     const { claimsIdentity } = await validated(sdk, activity, `Bearer ${token}`);
-    remembered.remember(token, activity.channelId, claimsIdentity, claims.exp);
+    remembered.remember(token, activity.channelId, claimsIdentity, expiryOf(token));
     return claimsIdentity;
   }
 
@@ -109,6 +124,11 @@ export class DeskAuthentication extends BotFrameworkAuthentication {
   override authenticateStreamingRequest(): Promise<AuthenticateRequestResult> {
     return Promise.reject(new TokenRefused('channel'));
   }
+}
+
+/** Seconds since the epoch; `headerProblem` refuses a token without an expiry. */
+function expiryOf(token: string): number {
+  return Number(claimsUnverified(token)?.exp ?? 0);
 }
 
 async function validated(

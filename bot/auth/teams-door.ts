@@ -56,7 +56,7 @@ export function teamsDoor(options: TeamsDoorOptions): TeamsDoor {
   const authentication = new DeskAuthentication({
     sdk: sdkAuthentication(settings, credentials, keyRing),
     settings,
-    local,
+    appId: app?.id,
     remembered,
     connectors: new Connectors(credentials),
     isServiceUrlAllowed: mayCall,
@@ -64,7 +64,7 @@ export function teamsDoor(options: TeamsDoorOptions): TeamsDoor {
   const connector = new Connector({ clock, token, mayCall });
   const replies = new Replies({ connector, replying });
   return {
-    adapter: new DeskAdapter({ authentication, allowedTenants, replies, log }),
+    adapter: new DeskAdapter({ authentication, allowedTenants, replies }),
     token,
     mayCall,
     close: () => connector.close(),

@@ -4,7 +4,11 @@ import { z } from 'zod';
 const LONGEST = 8192;
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/u;
 
-const claims = z.looseObject({ iss: z.unknown().optional(), exp: z.unknown().optional() });
+const claims = z.looseObject({
+  iss: z.unknown().optional(),
+  exp: z.unknown().optional(),
+  aud: z.unknown().optional(),
+});
 
 /** The token of an `Authorization` header, if it is a signed one and nothing else. */
 export function bearerToken(header: string): string | undefined {

@@ -8,6 +8,10 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
   /** Why, for the log; never sent. */
   readonly because?: string;
+  /** Under which a refusal is logged; absent: `http-refused`. */
+  readonly event?: 'token-refused' | 'tenant-refused';
+  /** The sender proved who it is: its address is not charged for the refusal. */
+  readonly proven?: true;
 }
 
 /** An answer that turns a request away with a code the sender can act on. */

@@ -12,10 +12,15 @@ export type Body = { readonly bytes: Buffer } | { readonly refused: Answer };
  */
 export function readJsonBody(request: IncomingMessage, limit: number): Promise<Body> {
   if (!isPlainJson(request.headers)) {
-    void readUpTo(request, 0);
+    discardBody(request);
     return Promise.resolve({ refused: refusal(415, 'json-expected') });
   }
   return readUpTo(request, limit);
+}
+
+/** For a request that is refused by its headers: a sender cut off would not read the answer. */
+export function discardBody(request: IncomingMessage): void {
+  void readUpTo(request, 0);
 }
 
 function isPlainJson(headers: IncomingMessage['headers']): boolean {

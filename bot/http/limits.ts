@@ -2,48 +2,61 @@ import type { Clock } from '../../workflow/ports.ts';
 import { refusal, type Answer } from './answer.ts';
 import { RateLimit, type Rate } from './rate-limit.ts';
 
-/** What one source may do on one route. */
-export interface RouteRates {
-  /** All requests; absent: as many as the machine takes. */
-  readonly all?: Rate;
-  /** Requests that had to be turned away: a source that sends junk is not even read any more. */
-  readonly refused: Rate;
-}
-
-/** Limits per source of one route. */
-export class RouteLimits {
-  readonly #all: RateLimit | undefined;
-  readonly #refused: RateLimit;
-
-  constructor(rates: RouteRates, clock: Clock) {
-    this.#all = rates.all && new RateLimit(rates.all, clock);
-    this.#refused = new RateLimit(rates.refused, clock);
-  }
-
-  /** The answer to a source that has had enough, before anything of its request is read. */
-  before(source: string): Answer | undefined {
-    const wait = this.#refused.check(source) ?? this.#all?.take(source);
-    if (wait === undefined) return undefined;
-    const headers = { 'retry-after': String(wait.retryAfter) };
-    return refusal(429, 'too-many-requests', { headers });
-  }
-
-  /** Takes note of how a request ended. */
-  after(source: string, status: number): void {
-    if (status >= 400 && status < 500 && status !== 429) this.#refused.take(source);
-  }
-}
-
-/** Rates of the two routes that take something in. */
 export interface Rates {
-  readonly messages: RouteRates;
-  readonly webhook: RouteRates;
+  /** Refusals of one address; beyond them they are answered 429 and no longer logged. */
+  readonly unproven: Rate;
+  /** Activities of one person, whose token was valid. */
+  readonly person: Rate;
+  /** Activities of one tenant, all persons together. */
+  readonly tenant: Rate;
+  /** Events signed with one secret. */
+  readonly secret: Rate;
 }
 
-const REFUSED: Rate = { burst: 60, perSecond: 1 };
-
-/** Teams sends everything from a few addresses, so what it may send is not bounded here. */
 export const RATES: Rates = {
-  messages: { refused: REFUSED },
-  webhook: { all: { burst: 1000, perSecond: 200 }, refused: REFUSED },
+  unproven: { burst: 60, perSecond: 1 },
+  person: { burst: 60, perSecond: 10 },
+  tenant: { burst: 1000, perSecond: 200 },
+  secret: { burst: 1000, perSecond: 200 },
 };
+
+/**
+ * Rate limits per proven identity. An address is charged for requests that prove nothing and for
+ * nothing else: senders share addresses, so a limit on an address alone would let one sender lock
+ * out the others.
+ */
+export class Limits {
+  readonly #unproven: RateLimit;
+  readonly #person: RateLimit;
+  readonly #tenant: RateLimit;
+  readonly #secret: RateLimit;
+
+  constructor(rates: Rates, clock: Clock) {
+    this.#unproven = new RateLimit(rates.unproven, clock);
+    this.#person = new RateLimit(rates.person, clock);
+    this.#tenant = new RateLimit(rates.tenant, clock);
+    this.#secret = new RateLimit(rates.secret, clock);
+  }
+
+  /** Charges an address for a refused request: 429 once it is over its rate. */
+  refused(address: string): Answer | undefined {
+    return tooMany(this.#unproven.take(address));
+  }
+
+  /** The person first, so that one person cannot use up what the tenant has. */
+  activity(tenantId: string, personId: string): Answer | undefined {
+    const wait = this.#person.take(`${tenantId} ${personId}`) ?? this.#tenant.take(tenantId);
+    return tooMany(wait);
+  }
+
+  /** @param secret which of the active secrets the event was signed with */
+  event(secret: number): Answer | undefined {
+    return tooMany(this.#secret.take(String(secret)));
+  }
+}
+
+function tooMany(wait: { readonly retryAfter: number } | undefined): Answer | undefined {
+  if (wait === undefined) return undefined;
+  const headers = { 'retry-after': String(wait.retryAfter) };
+  return refusal(429, 'too-many-requests', { headers });
+}

@@ -1,29 +1,38 @@
 import type { IncomingMessage } from 'node:http';
 import type { TurnContext } from 'botbuilder';
-import type { DeskAdapter } from '../adapter.ts';
+import { tokenRefused, type DeskAdapter } from '../adapter.ts';
 import { refusal, type Answer } from './answer.ts';
 import { parseActivity } from './activity.ts';
-import { readJsonBody } from './body.ts';
+import { discardBody, readJsonBody } from './body.ts';
 import { parseJson } from './json.ts';
+import type { Limits } from './limits.ts';
 
 /** Teams sends at most about 100 KB. */
 const BODY_LIMIT = 256 * 1024;
 
 export interface MessagesOptions {
-  readonly adapter: Pick<DeskAdapter, 'receive'>;
+  readonly adapter: Pick<DeskAdapter, 'receive' | 'headerProblem'>;
+  /** Absent in local mode, where nobody proves who they are. */
+  readonly limits?: Pick<Limits, 'activity'>;
   readonly run: (context: TurnContext) => Promise<void>;
 }
 
-/** `POST /api/messages`: shape first, then who it is, then the turn, whose end is waited for. */
+/** `POST /api/messages`: header, shape, token, then the turn, whose end is awaited. */
 export async function receiveMessage(
-  { adapter, run }: MessagesOptions,
+  { adapter, limits, run }: MessagesOptions,
   request: IncomingMessage,
 ): Promise<Answer> {
+  const authorization = request.headers.authorization ?? '';
+  const problem = adapter.headerProblem(authorization);
+  if (problem !== undefined) {
+    discardBody(request);
+    return tokenRefused(problem);
+  }
   const read = await readJsonBody(request, BODY_LIMIT);
   if ('refused' in read) return read.refused;
   const json = parseJson(read.bytes);
   if ('problem' in json) return refusal(400, json.problem);
   const activity = parseActivity(json.value);
   if (activity === undefined) return refusal(400, 'no-activity');
-  return adapter.receive(request.headers.authorization ?? '', activity, run);
+  return adapter.receive(authorization, activity, run, limits);
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../workflow/ports.ts';
 
 export interface Rate {
@@ -12,54 +13,40 @@ interface Bucket {
   at: number;
 }
 
-/** Sources remembered at most; the one not seen for longest is forgotten first. */
-const SOURCES = 10_000;
+/** Keys remembered at most; the least recently used one is dropped first. */
+const MAX_KEYS = 10_000;
 
 /**
- * A bucket of tokens for each source. Our own, since the known libraries read the time themselves
- * and limits must be testable to the millisecond.
+ * A token bucket for each key. Our own, since the known libraries read the time themselves and
+ * limits must be testable to the millisecond.
  */
 export class RateLimit {
   readonly #rate: Rate;
   readonly #clock: Clock;
-  readonly #buckets = new Map<string, Bucket>();
+  readonly #buckets = new LRUCache<string, Bucket>({ max: MAX_KEYS });
 
   constructor(rate: Rate, clock: Clock) {
     this.#rate = rate;
     this.#clock = clock;
   }
 
-  /** Takes one, or says in how many whole seconds there is one again. */
-  take(source: string): { readonly retryAfter: number } | undefined {
-    const bucket = this.#filled(source);
-    if (bucket.tokens < 1) return this.#wait(bucket);
+  /** Takes one, or returns in how many whole seconds there is one again. */
+  take(key: string): { readonly retryAfter: number } | undefined {
+    const bucket = this.#filled(key);
+    if (bucket.tokens < 1)
+      return { retryAfter: Math.max(1, Math.ceil((1 - bucket.tokens) / this.#rate.perSecond)) };
     bucket.tokens -= 1;
     return undefined;
   }
 
-  /** Whether one could be taken, without taking it. */
-  check(source: string): { readonly retryAfter: number } | undefined {
-    const bucket = this.#filled(source);
-    return bucket.tokens < 1 ? this.#wait(bucket) : undefined;
-  }
-
-  #wait(bucket: Bucket): { readonly retryAfter: number } {
-    return { retryAfter: Math.max(1, Math.ceil((1 - bucket.tokens) / this.#rate.perSecond)) };
-  }
-
-  #filled(source: string): Bucket {
+  #filled(key: string): Bucket {
     const { burst, perSecond } = this.#rate;
     const now = this.#clock.now();
-    const bucket = this.#buckets.get(source) ?? { tokens: burst, at: now };
+    const bucket = this.#buckets.get(key) ?? { tokens: burst, at: now };
     const gained = (Math.max(0, now - bucket.at) / 1000) * perSecond;
     bucket.tokens = Math.min(burst, bucket.tokens + gained);
     bucket.at = now;
-    this.#buckets.delete(source);
-    this.#buckets.set(source, bucket);
-    if (this.#buckets.size > SOURCES) {
-      const [oldest] = this.#buckets.keys();
-      if (oldest !== undefined) this.#buckets.delete(oldest);
-    }
+    this.#buckets.set(key, bucket);
     return bucket;
   }
 }

@@ -2,38 +2,49 @@ import type { IncomingMessage } from 'node:http';
 import { StoreUnavailable, type Clock, type Ids } from '../../workflow/ports.ts';
 import { withCorrelation } from '../telemetry/correlation.ts';
 import { refusal, type Answer } from './answer.ts';
-import type { RouteLimits } from './limits.ts';
+import type { Limits } from './limits.ts';
 import { sourceOf } from './source.ts';
 import type { Log } from '../telemetry/log.ts';
 
 export interface RouteOptions {
   readonly path: string;
-  readonly limits: RouteLimits;
+  readonly limits: Pick<Limits, 'refused'>;
   readonly handle: (request: IncomingMessage) => Promise<Answer>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
   readonly trustedProxies: number;
-  /** Told of every answer, with the milliseconds it took. */
+  /** Called with every answer and the milliseconds it took. */
   readonly observe: (path: string, status: number, milliseconds: number) => void;
 }
 
 /**
- * Carries one request from its limits to its answer under a correlation id of its own. Whatever
- * happens inside, there is an answer and the process goes on.
+ * Answers one request under a correlation id of its own, whatever happens inside. The handler looks
+ * at the credentials before a limit applies: a request that proves who sent it is never refused for
+ * what others did from the same address.
  */
 export async function runRoute(options: RouteOptions, request: IncomingMessage): Promise<Answer> {
-  const { path: route, limits, clock, ids, log } = options;
+  const { path: route, clock, ids } = options;
   return withCorrelation(ids.next(), async () => {
     const began = clock.now();
-    const source = sourceOf(request, options.trustedProxies);
-    const answer = limits.before(source) ?? (await attempt(options, request));
-    const { status, because: code } = answer;
-    limits.after(source, status);
-    options.observe(route, status, clock.now() - began);
-    if (status >= 400 && status < 500) log.warn('http-refused', { route, status, code });
+    const answer = charged(options, request, await attempt(options, request));
+    options.observe(route, answer.status, clock.now() - began);
     return answer;
   });
+}
+
+/** Logs a refusal; an address that is over its rate gets 429 instead and no further log lines. */
+function charged(
+  { path: route, limits, log, trustedProxies }: RouteOptions,
+  request: IncomingMessage,
+  answer: Answer,
+): Answer {
+  const { status, because: code, event = 'http-refused', proven } = answer;
+  if (status < 400 || status >= 500) return answer;
+  const overRate = proven ? undefined : limits.refused(sourceOf(request, trustedProxies));
+  if (overRate) return overRate;
+  log.warn(event, { route, status, code });
+  return answer;
 }
 
 async function attempt(

@@ -4,7 +4,7 @@ import type { Config } from '../config/config.ts';
 import { EXPORTS_PATH, receiveDownload, type DownloadOptions } from '../export/download-route.ts';
 import { HEALTHY, readiness, type ReadinessOptions } from './health.ts';
 import type { Answer } from './answer.ts';
-import { RouteLimits, type Rates, type RouteRates } from './limits.ts';
+import { Limits, type Rates } from './limits.ts';
 import { receiveMessage, type MessagesOptions } from './messages-route.ts';
 import { runRoute } from './route.ts';
 import { listen, type HttpServer, type HttpTimeouts } from './http-server.ts';
@@ -18,8 +18,8 @@ export interface ServersOptions {
   readonly ids: Ids;
   readonly log: Log;
   readonly metrics: Metrics;
-  readonly messages: MessagesOptions;
-  readonly webhook: WebhookOptions;
+  readonly messages: Omit<MessagesOptions, 'limits'>;
+  readonly webhook: Omit<WebhookOptions, 'limits'>;
   readonly downloads: DownloadOptions;
   readonly ready: ReadinessOptions;
   readonly rates: Rates;
@@ -36,24 +36,33 @@ export interface Servers {
 export async function openServers(options: ServersOptions): Promise<Servers> {
   const { config, metrics, timeouts } = options;
   const local = config.app === undefined;
+  const limits = new Limits(options.rates, options.clock);
+  let isWarned = local || config.trustedProxies > 0;
+  const warnOfProxy = ({ headers }: IncomingMessage): void => {
+    if (isWarned || headers['x-forwarded-for'] === undefined) return;
+    isWarned = true;
+    options.log.warn('proxy-not-trusted');
+  };
   const guarded = <Method extends 'get' | 'post'>(
     method: Method,
     path: string,
-    rates: RouteRates,
     handle: (request: IncomingMessage) => Promise<Answer>,
   ) => {
     const route = {
       ...options,
       path,
       handle,
-      limits: new RouteLimits(rates, options.clock),
+      limits,
       trustedProxies: config.trustedProxies,
       observe: metrics.answered.bind(metrics),
     };
     return {
       method,
       path,
-      handle: (request: IncomingMessage) => runRoute(route, request),
+      handle: (request: IncomingMessage) => {
+        warnOfProxy(request);
+        return runRoute(route, request);
+      },
     } as const;
   };
   const main = await listen({
@@ -62,15 +71,13 @@ export async function openServers(options: ServersOptions): Promise<Servers> {
     local,
     timeouts,
     routes: [
-      guarded('post', '/api/messages', options.rates.messages, (request) =>
-        receiveMessage(options.messages, request),
+      guarded('post', '/api/messages', (request) =>
+        receiveMessage({ ...options.messages, limits: local ? undefined : limits }, request),
       ),
-      guarded('post', '/api/webhooks/vouchers', options.rates.webhook, (request) =>
-        receiveWebhook(options.webhook, request),
+      guarded('post', '/api/webhooks/vouchers', (request) =>
+        receiveWebhook({ ...options.webhook, limits }, request),
       ),
-      guarded('get', EXPORTS_PATH, options.rates.webhook, (request) =>
-        receiveDownload(options.downloads, request),
-      ),
+      guarded('get', EXPORTS_PATH, (request) => receiveDownload(options.downloads, request)),
       { method: 'get', path: '/healthz', handle: async () => HEALTHY },
       { method: 'get', path: '/readyz', handle: () => readiness(options.ready) },
     ],

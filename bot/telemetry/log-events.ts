@@ -7,7 +7,13 @@ export const LOG_EVENTS = {
   started: 'The desk answers on this address.',
   'local-mode':
     'No MicrosoftAppId is set: everybody on this machine may speak to the desk without a token, nobody else can reach it.',
-  stopping: 'No new request is taken; those under way are finished.',
+  'start-failed':
+    'The desk did not start; the code says why, the line on standard error what to do.',
+  crashed: 'An error that nothing caught ended the process; the error names the place. Report it.',
+  'proxy-not-trusted':
+    'Requests carry x-forwarded-for while TRUSTED_PROXIES is 0: set it to the number of proxies in front, or refusals of all senders count for the address of the proxy.',
+  stopping:
+    'Readiness is off, and after DRAIN_SECONDS no new request is taken; those in flight are finished.',
   stopped: 'Everything is settled and closed.',
   'stop-cut-short':
     'Requests were still running when the time to stop was over; senders repeat them.',

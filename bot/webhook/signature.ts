@@ -29,17 +29,21 @@ export class SignatureCheck {
     this.#secrets = secrets.map((secret) => new Webhook(secret));
   }
 
-  /** What is wrong with the message at the moment `now` (milliseconds), if anything. */
-  problemWith(message: SignedMessage, now: number): SignatureProblem | undefined {
-    if (!/^\d{1,12}$/u.test(message.timestamp)) return 'timestamp-malformed';
+  /** Which secret the message is signed with, or what is wrong at the moment `now` (milliseconds). */
+  check(
+    message: SignedMessage,
+    now: number,
+  ): { readonly secret: number } | { readonly problem: SignatureProblem } {
+    if (!/^\d{1,12}$/u.test(message.timestamp)) return { problem: 'timestamp-malformed' };
     const seconds = Number(message.timestamp);
-    if (Math.abs(now / 1000 - seconds) > TOLERANCE_SECONDS) return 'timestamp-off';
+    if (Math.abs(now / 1000 - seconds) > TOLERANCE_SECONDS) return { problem: 'timestamp-off' };
     const signedAt = new Date(seconds * 1000);
     const given = message.signatures.split(' ').slice(0, MAX_SIGNATURES);
     const expected = this.#secrets.map((secret) => secret.sign(message.id, signedAt, message.body));
-    // Each against each, so that the time tells nothing of which secret or how much of it fits.
-    const fits = expected.flatMap((one) => given.map((other) => isSame(one, other)));
-    return fits.includes(true) ? undefined : 'signature-wrong';
+    // Compares each with each, so that the time does not show which secret matches.
+    const matches = expected.map((one) => given.filter((other) => isSame(one, other)).length > 0);
+    const secret = matches.indexOf(true);
+    return secret < 0 ? { problem: 'signature-wrong' } : { secret };
   }
 }
 

@@ -5,6 +5,7 @@ import type { Clock } from '../../workflow/ports.ts';
 import { correlationId } from '../telemetry/correlation.ts';
 import { refusal, type Answer } from '../http/answer.ts';
 import { readJsonBody } from '../http/body.ts';
+import type { Limits } from '../http/limits.ts';
 import { decodeUtf8, parseJson } from '../http/json.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { SignatureCheck } from './signature.ts';
@@ -16,6 +17,7 @@ const REQUIRED = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as con
 const WEBHOOK_ID = /^[\w.~:@+=,-]{1,128}$/u;
 
 export interface WebhookOptions {
+  readonly limits: Pick<Limits, 'event'>;
   readonly inbox: Pick<Inbox, 'accept'>;
   readonly signatures: SignatureCheck;
   readonly clock: Clock;
@@ -29,7 +31,7 @@ export interface WebhookOptions {
  * @throws StoreUnavailable when the store is away; the sender repeats the event.
  */
 export async function receiveWebhook(
-  { inbox, signatures, clock, log }: WebhookOptions,
+  { inbox, signatures, limits, clock, log }: WebhookOptions,
   request: IncomingMessage,
 ): Promise<Answer> {
   const read = await readJsonBody(request, BODY_LIMIT);
@@ -43,12 +45,22 @@ export async function receiveWebhook(
   if (body === undefined) return refusal(400, 'encoding');
 
   const message = { id, timestamp: timestamp ?? '', signatures: given ?? '', body };
-  const problem = signatures.problemWith(message, clock.now());
-  if (problem !== undefined) return { ...refusal(401, 'unauthorized'), because: problem };
+  const signed = signatures.check(message, clock.now());
+  if ('problem' in signed) return { ...refusal(401, 'unauthorized'), because: signed.problem };
+  const answer = limits.event(signed.secret) ?? (await accept(inbox, log, id, read.bytes));
+  return { ...answer, proven: true };
+}
 
-  const json = parseJson(read.bytes);
+/** What a signed event leads to. */
+async function accept(
+  inbox: Pick<Inbox, 'accept'>,
+  log: Log,
+  id: string,
+  bytes: Buffer,
+): Promise<Answer> {
+  const json = parseJson(bytes);
   if ('problem' in json) return refusal(400, json.problem);
-  const bodyHash = createHash('sha256').update(read.bytes).digest('base64url');
+  const bodyHash = createHash('sha256').update(bytes).digest('base64url');
   const delivery = { webhookId: id, bodyHash, body: json.value, correlationId: correlationId() };
   const answer = await inbox.accept(delivery);
   if (answer.kind === 'accepted') {

@@ -8,11 +8,16 @@ import { RememberedTokens } from '../../../bot/auth/remembered-tokens.ts';
 import { PUBLIC_CLOUD } from '../../../bot/auth/settings.ts';
 import { serviceUrlPolicy } from '../../../bot/auth/service-url.ts';
 import { aToken, keysNamed } from '../../support/key-set-server.ts';
+import { APP_ID } from '../../support/teams-environment.ts';
 
 const NOON = Date.parse('2020-06-03T12:00:00Z');
 const SERVICE_URL = 'https://smba.trafficmanager.net/emea/';
 const [key] = keysNamed('ours');
-const claims = { iss: PUBLIC_CLOUD.toBotFromChannelTokenIssuer, exp: NOON / 1000 + 3600 };
+const claims = {
+  iss: PUBLIC_CLOUD.toBotFromChannelTokenIssuer,
+  aud: APP_ID,
+  exp: NOON / 1000 + 3600,
+};
 const header = (more: object = {}) => `Bearer ${aToken({ ...claims, ...more }, key)}`;
 const from = (channelId: string, serviceUrl = SERVICE_URL) =>
   ({ channelId, serviceUrl }) as Activity;
@@ -33,7 +38,7 @@ function anAuthentication({ local = false, fails }: { local?: boolean; fails?: E
   const authentication = new DeskAuthentication({
     sdk,
     settings: PUBLIC_CLOUD,
-    local,
+    appId: local ? undefined : APP_ID,
     remembered: new RememberedTokens({ now: () => NOON }),
     connectors: new Connectors(new DeskCredentials(undefined)),
     isServiceUrlAllowed: serviceUrlPolicy({ local, hosts: ['smba.trafficmanager.net'] }),
@@ -58,6 +63,13 @@ it('one that is known is still for its own service URL only', async () => {
   await expect(authentication.authenticateRequest(elsewhere, token)).rejects.toMatchObject({
     code: 'service-url',
   });
+});
+
+it('refuses a token for another bot without asking the SDK', async () => {
+  const { authentication, asked } = anAuthentication();
+  const answer = authentication.authenticateRequest(from('msteams'), header({ aud: 'other' }));
+  await expect(answer).rejects.toMatchObject({ code: 'audience' });
+  expect(asked).toEqual([]);
 });
 
 it.each([

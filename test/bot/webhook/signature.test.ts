@@ -10,22 +10,24 @@ const body = JSON.stringify(anAssignment());
 const headers = signedHeaders(body, { id: 'msg_1', at: NOON });
 const signature = headers['webhook-signature'] ?? '';
 const signatures = new SignatureCheck([SECRET]);
-const problemOf = (given: string) =>
-  signatures.problemWith(
+const checked = (given: string) =>
+  signatures.check(
     { id: 'msg_1', timestamp: headers['webhook-timestamp'] ?? '', signatures: given, body },
     NOON,
   );
 
-it('sixteen signatures are looked at and no more: a sender has not that many secrets', () => {
+it('compares at most sixteen signatures, more than a sender has secrets', () => {
   const foreign = (count: number) => Array<string>(count).fill('v1,bm90IG91cnM=');
-  expect(problemOf([...foreign(15), signature].join(' '))).toBeUndefined();
-  expect(problemOf([...foreign(16), signature].join(' '))).toBe('signature-wrong');
+  expect(checked([...foreign(15), signature].join(' '))).toEqual({ secret: 0 });
+  expect(checked([...foreign(16), signature].join(' '))).toEqual({ problem: 'signature-wrong' });
 });
 
 it('an event of a voucher that others change over and over is to be sent again', async () => {
   const request = Object.assign(Readable.from([Buffer.from(body)]), { headers });
   const inbox = { accept: () => Promise.resolve({ kind: 'busy' } as const) };
-  const options = { inbox, signatures, clock: { now: () => NOON }, log: createLog('silent') };
+  const limits = { event: () => undefined };
+  const clock = { now: () => NOON };
+  const options = { inbox, signatures, limits, clock, log: createLog('silent') };
   expect(await receiveWebhook(options, request as unknown as IncomingMessage)).toMatchObject({
     status: 503,
     headers: { 'retry-after': '5' },

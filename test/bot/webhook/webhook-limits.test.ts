@@ -1,7 +1,9 @@
 import { aStoreThatCanFail } from '../../support/a-store-that-can-fail.ts';
-import { anAssignment, signedHeaders } from '../../support/signed-event.ts';
+import { anAssignment, SECRET, signedHeaders } from '../../support/signed-event.ts';
+import { teamsEnvironment } from '../../support/teams-environment.ts';
 import { NO_LIMITS, NOON, runDesk, type TestDesk } from '../../support/running-desk.ts';
 
+const OTHER_SECRET = `whsec_${Buffer.alloc(32, 'other').toString('base64')}`;
 const PATH = '/api/webhooks/vouchers';
 const event = JSON.stringify(anAssignment());
 const delivery = (id: string) => ({ body: event, headers: signedHeaders(event, { id, at: NOON }) });
@@ -10,13 +12,14 @@ const junk = { body: 'junk', headers: { 'content-type': 'application/json' } };
 let desk: TestDesk;
 afterEach(() => desk.close());
 
-describe('the limit per source', () => {
-  const rates = {
-    messages: NO_LIMITS.messages,
-    webhook: { all: { burst: 4, perSecond: 0.5 }, refused: { burst: 2, perSecond: 0.1 } },
-  };
+const rates = {
+  ...NO_LIMITS,
+  secret: { burst: 4, perSecond: 0.5 },
+  unproven: { burst: 2, perSecond: 0.1 },
+};
 
-  it('lets through what it allows, then 429 with the time to wait', async () => {
+describe('events signed with one secret', () => {
+  it('are accepted up to the rate, then 429 names the seconds to wait', async () => {
     const clock = { now: () => now };
     let now = NOON;
     desk = await runDesk({ rates, clock });
@@ -32,21 +35,35 @@ describe('the limit per source', () => {
     expect((await desk.post(PATH, delivery('6'))).status).toBe(429);
   });
 
-  it('is lower for what has to be turned away', async () => {
+  it('do not use up the rate of another secret', async () => {
+    const environment = { WEBHOOK_SECRETS: `${SECRET},${OTHER_SECRET}` };
+    desk = await runDesk({ rates, environment });
+    for (const id of ['1', '2', '3', '4']) await desk.post(PATH, delivery(id));
+    expect((await desk.post(PATH, delivery('5'))).status).toBe(429);
+    const other = signedHeaders(event, { id: '6', at: NOON, secrets: [OTHER_SECRET] });
+    expect((await desk.post(PATH, { body: event, headers: other })).status).toBe(202);
+  });
+});
+
+describe('requests that prove nothing', () => {
+  it('get 429 over the rate of their address, and no further log line', async () => {
     desk = await runDesk({ rates });
-    for (const status of [400, 400, 429]) expect((await desk.post(PATH, junk)).status).toBe(status);
-    expect((await desk.post(PATH, delivery('1'))).headers.get('retry-after')).toBe('10');
-    expect((await desk.get('/healthz')).status).toBe(200);
+    for (const status of [400, 400, 429, 429])
+      expect((await desk.post(PATH, junk)).status).toBe(status);
+    expect(desk.log.filter(({ event: name }) => name === 'http-refused')).toHaveLength(2);
   });
 
-  it('holds for the one who sends, as far as our own proxies tell it', async () => {
-    desk = await runDesk({
-      rates,
-      environment: {
-        ...teamsEnvironment,
-        TRUSTED_PROXIES: '1',
-      },
-    });
+  it('never keep a signed event of the same address out', async () => {
+    desk = await runDesk({ rates });
+    for (let i = 0; i < 61; i++) await desk.post(PATH, junk);
+    expect((await desk.post(PATH, delivery('1'))).status).toBe(202);
+    const invalid = JSON.stringify({ type: 'unknown' });
+    const headers = signedHeaders(invalid, { id: '2', at: NOON });
+    expect((await desk.post(PATH, { body: invalid, headers })).status).toBe(422);
+  });
+
+  it('are charged to the sender, as far as our own proxies tell it', async () => {
+    desk = await runDesk({ rates, environment: { ...teamsEnvironment, TRUSTED_PROXIES: '1' } });
     const from = (forwarded: string) =>
       desk.post(PATH, { ...junk, headers: { ...junk.headers, 'x-forwarded-for': forwarded } });
     for (const status of [400, 400, 429]) expect((await from('203.0.113.7')).status).toBe(status);
@@ -59,6 +76,23 @@ describe('the limit per source', () => {
     expect((await from('2001:db8:1:2::3')).status).toBe(429);
     expect((await from('2001:db8:1:3::1')).status).toBe(400);
   });
+
+  it.each([
+    ['0', 1],
+    ['1', 0],
+  ])(
+    'with TRUSTED_PROXIES=%s are warned of %i times when they were forwarded',
+    async (TRUSTED_PROXIES, times) => {
+      desk = await runDesk({ environment: { ...teamsEnvironment, TRUSTED_PROXIES } });
+      for (let i = 0; i < 3; i++)
+        await desk.post(PATH, {
+          ...junk,
+          headers: { ...junk.headers, 'x-forwarded-for': '203.0.113.7' },
+        });
+      const warnings = desk.log.filter(({ event: name }) => name === 'proxy-not-trusted');
+      expect(warnings).toHaveLength(times);
+    },
+  );
 });
 
 describe('a store that does not answer', () => {
@@ -73,11 +107,3 @@ describe('a store that does not answer', () => {
     expect((await desk.post(PATH, delivery('1'))).status).toBe(202);
   });
 });
-
-const teamsEnvironment = {
-  MicrosoftAppType: 'SingleTenant',
-  MicrosoftAppId: '0a0a0a0a-0b0b-4c0c-8d0d-0e0e0e0e0e0e',
-  MicrosoftAppPassword: 'not used here',
-  MicrosoftAppTenantId: '0a0a0a0a-0b0b-4c0c-8d0d-0e0e0e0e0e01',
-  ALLOWED_TENANTS: '0f0e0d0c-0b0a-4908-8706-050403020100',
-};
