@@ -55,7 +55,10 @@ export interface RunningDesk {
   /** `http://host:port` of the routes Teams and the customers call. */
   readonly address: string;
   readonly metricsAddress?: string;
-  /** Finishes what is under way and closes everything, within ten seconds. */
+  /**
+   * Drains, finishes what is in flight and closes everything: within ten seconds after the drain.
+   * A second call ends the drain at once.
+   */
   close(): Promise<void>;
 }
 
@@ -151,6 +154,8 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     await door.close();
   };
   warmUp(programme);
+  const drained = new AbortController();
+  let closing: Promise<void> | undefined;
   const servers = await openServers({
     config,
     clock,
@@ -160,7 +165,14 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     messages: { adapter: door.adapter, run: observedTurns(bot, { clock, log, metrics }) },
     webhook: { inbox: tracedInbox(inbox), signatures, clock, log },
     downloads: { services, downloads },
-    ready: { documents, token: door.token, clock, log, secretExpiresOn },
+    ready: {
+      documents,
+      token: door.token,
+      clock,
+      log,
+      secretExpiresOn,
+      isDraining: () => closing !== undefined,
+    },
     rates: options.rates ?? RATES,
     timeouts: options.timeouts,
   }).catch(async (error: unknown) => {
@@ -177,6 +189,8 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
 
   const close = async (): Promise<void> => {
     log.info('stopping');
+    servers.main.drain();
+    await time.wait(config.drainSeconds * 1000, drained.signal);
     stopSweeping();
     // No new notice is begun while requests are answered: those are for another replica, and what
     // is under way gets all the time there is.
@@ -188,11 +202,13 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     await documents.close();
     log.info('stopped');
   };
-  let closing: Promise<void> | undefined;
   return {
     address: servers.main.address,
     metricsAddress: servers.metrics?.address,
-    close: () => (closing ??= close()),
+    close: () => {
+      if (closing) drained.abort();
+      return (closing ??= close());
+    },
   };
 }
 

@@ -14,11 +14,11 @@ param registryName string
 @description('The image in it, by its digest or by a tag that never moves: planning-services-desk:1.0.0')
 param image string
 
-@description('Tenants whose people may use the desk, separated by commas.')
+@description('Tenants whose people may use the desk, separated by commas. Without one nobody can be granted a role.')
 param allowedTenants string
 
-@description('Object ids or e-mail addresses of the first admins, separated by commas.')
-param admins string = ''
+@description('Object ids or e-mail addresses of the first admins, separated by commas. Without one nobody can be granted a role.')
+param admins string
 
 @description('The time zone in which a voucher’s last day ends.')
 param timeZone string = 'UTC'

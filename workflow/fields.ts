@@ -21,7 +21,7 @@ export const country = z
   .string()
   .trim()
   .toUpperCase()
-  .refine((code) => COUNTRIES.includes(code), 'unknown-country')
+  .refine((code) => COUNTRIES.includes(code), 'country')
   .describe('country');
 export const yes = z
   .union([z.literal(true), z.literal('true')])

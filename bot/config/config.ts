@@ -43,4 +43,6 @@ export interface Config {
   readonly metrics?: { readonly port: number; readonly host: string };
   readonly logLevel: Fields['LOG_LEVEL'];
   readonly trustedProxies: number;
+  /** Between the signal to stop and the last accepted request. */
+  readonly drainSeconds: number;
 }

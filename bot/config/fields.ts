@@ -62,6 +62,11 @@ export const configFields = {
   METRICS_HOST: text.default('127.0.0.1'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUSTED_PROXIES: text.regex(/^\d$/u).transform(Number).default(0),
+  DRAIN_SECONDS: text
+    .regex(/^\d{1,3}$/u)
+    .transform(Number)
+    .pipe(z.number().max(300))
+    .optional(),
 } as const;
 
 export type FieldName = keyof typeof configFields;
@@ -83,7 +88,8 @@ export const fieldHints: Readonly<Record<FieldName, string>> = {
   MicrosoftAppPasswordExpiresOn: 'the day the client secret expires, as YYYY-MM-DD',
   MicrosoftAppTenantId: 'the GUID of the tenant that holds the app registration',
   ALLOWED_TENANTS: 'tenant GUIDs, separated by commas',
-  ADMINS: 'object ids or e-mail addresses, separated by commas',
+  ADMINS:
+    'object ids or e-mail addresses of the first admins, separated by commas; without one nobody can be granted a role',
   WEBHOOK_SECRETS:
     'one or more secrets separated by commas, each whsec_ followed by 24 to 64 random bytes in base64',
   PROGRAMME_FILE: 'a path to a programme definition',
@@ -95,4 +101,5 @@ export const fieldHints: Readonly<Record<FieldName, string>> = {
   METRICS_HOST: 'an address or host name to listen on',
   LOG_LEVEL: 'debug, info, warn, error or silent',
   TRUSTED_PROXIES: 'how many proxies stand in front of the desk, 0 to 9',
+  DRAIN_SECONDS: 'a number of seconds from 0 to 300',
 };

@@ -17,6 +17,9 @@ export class ConfigInvalid extends Error {
   }
 }
 
+/** Two health checks of a load balancer that asks every 2 s. */
+const DRAIN_SECONDS = 5;
+
 /** Where Teams answers: the public cloud and GCC. */
 const TEAMS_HOSTS = ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com'];
 
@@ -66,6 +69,7 @@ function configOf(fields: Fields): Config {
         : { port: fields.METRICS_PORT, host: fields.METRICS_HOST },
     logLevel: fields.LOG_LEVEL,
     trustedProxies: fields.TRUSTED_PROXIES,
+    drainSeconds: fields.DRAIN_SECONDS ?? (app ? DRAIN_SECONDS : 0),
   };
 }
 

@@ -32,6 +32,7 @@ function teamsRules(fields: Partial<Fields>, isGiven: (name: FieldName) => boole
     'MicrosoftAppTenantId',
     'ALLOWED_TENANTS',
     'WEBHOOK_SECRETS',
+    'ADMINS',
   ];
   if (fields.MicrosoftAppType === 'SingleTenant') needed.push('MicrosoftAppPassword');
   return needed

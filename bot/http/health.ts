@@ -11,6 +11,8 @@ export interface ReadinessOptions {
   readonly token?: TokenSource;
   readonly clock: Clock;
   readonly log: Log;
+  /** The process is being stopped: a load balancer must send no new request. */
+  readonly isDraining: () => boolean;
   /** Last day of the client secret, when the operator told it. */
   readonly secretExpiresOn?: string;
 }
@@ -27,6 +29,7 @@ export const HEALTHY: Answer = { status: 200, body: { status: 'up' } };
  */
 export async function readiness(options: ReadinessOptions): Promise<Answer> {
   const { token, log, secretExpiresOn } = options;
+  if (options.isDraining()) return { status: 503, body: { status: 'draining' } };
   const left =
     secretExpiresOn === undefined ? undefined : secretDaysLeft(secretExpiresOn, options.clock);
   const [store, credentials] = await Promise.all([

@@ -1,22 +1,24 @@
 import { once } from 'node:events';
 import type { Server as NodeServer, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import restify, { type Request, type Response } from 'restify';
 import { pino } from 'pino';
 import { refusal, type Answer } from './answer.ts';
 import { isLoopback } from '../config/loopback.ts';
 import { within } from '../within.ts';
 
-/** How long a sender may take, in milliseconds. */
+/** Time limits of a connection, in milliseconds. */
 export interface HttpTimeouts {
   readonly headers: number;
   /** The whole request, its body included. */
   readonly request: number;
+  /** Without a byte in either direction, also while an answer is being made or read. */
+  readonly idle: number;
   /** How often slow senders are looked for. */
   readonly check: number;
 }
 
-const HTTP_TIMEOUTS: HttpTimeouts = { headers: 5000, request: 10_000, check: 1000 };
+const HTTP_TIMEOUTS: HttpTimeouts = { headers: 5000, request: 10_000, idle: 60_000, check: 1000 };
 
 export interface HttpOptions {
   readonly host: string;
@@ -34,7 +36,9 @@ export interface HttpOptions {
 export interface HttpServer {
   /** `http://host:port`, with the port that was really taken. */
   readonly address: string;
-  /** Takes no new request and waits for those under way. @returns whether all were answered */
+  /** Goes on answering, and closes each connection with its next answer. */
+  drain(): void;
+  /** Takes no new request and waits for those in flight. @returns whether all were answered */
   close(milliseconds: number): Promise<boolean>;
 }
 
@@ -62,19 +66,25 @@ export async function listen(options: HttpOptions): Promise<HttpServer> {
     headersTimeout: timeouts.headers,
     requestTimeout: timeouts.request,
     connectionsCheckingInterval: timeouts.check,
+    timeout: timeouts.idle,
   });
+  // With restify's listener Node would hand the socket over, and nobody would answer or close it.
+  // Without one the request is answered like any other (RFC 9110, 7.8).
+  node.removeAllListeners('upgrade');
   server.on('restifyError', (_request, _response, error: RouterError, done: () => void) => {
     // restify's own words repeat the path.
     error.toJSON = () => ({ error: ROUTER_ERRORS[error.statusCode] ?? 'refused' });
     done();
   });
+  let draining = false;
   for (const { method, path, handle } of routes) {
     server[method](path, async (request: Request, response: Response) => {
       const answer = local && !isFromHere(request) ? MISDIRECTED : await handle(request);
-      send(response, answer);
+      send(response, answer, draining);
     });
   }
-  const underWay = requestsUnderWay(node);
+  const inFlight = requestsInFlight(node);
+  const sockets = openSockets(node);
   await new Promise<void>((resolve, reject) => {
     // restify hands the errors of its server on. After the start there is nobody left to reject.
     server.on('error', (cause: unknown) => reject(new CannotListen(host, port, cause)));
@@ -82,7 +92,11 @@ export async function listen(options: HttpOptions): Promise<HttpServer> {
   });
   return {
     address: addressOf(node),
-    close: (milliseconds) => close(node, underWay, milliseconds),
+    drain() {
+      draining = true;
+      node.closeIdleConnections();
+    },
+    close: (milliseconds) => close(node, inFlight, sockets, milliseconds),
   };
 }
 
@@ -110,13 +124,14 @@ function isFromHere(request: Request): boolean {
 const NOTHING = new Uint8Array();
 const ALWAYS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
-function send(response: Response, { status, body, headers }: Answer): void {
+function send(response: Response, { status, body, headers }: Answer, isLast: boolean): void {
   if (response.headersSent || response.destroyed) return;
   const { bytes, type } = encoded(body);
   response.writeHead(status, {
     ...(type !== undefined && { 'content-type': `${type}; charset=utf-8` }),
     'content-length': String(bytes.length),
     ...ALWAYS,
+    ...(isLast && { connection: 'close' }),
     ...headers,
   });
   response.end(bytes);
@@ -136,26 +151,37 @@ function addressOf(node: NodeServer): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }
 
-/** Requests that were not answered to the end yet. */
-function requestsUnderWay(node: NodeServer): Set<ServerResponse> {
-  const underWay = new Set<ServerResponse>();
+/** Requests that are not answered to the end yet. */
+function requestsInFlight(node: NodeServer): Set<ServerResponse> {
+  const inFlight = new Set<ServerResponse>();
   node.on('request', (_request, response) => {
-    underWay.add(response);
-    response.once('close', () => underWay.delete(response));
+    inFlight.add(response);
+    response.once('close', () => inFlight.delete(response));
   });
-  return underWay;
+  return inFlight;
 }
 
-/** Connections in use end with their answer, the others at once: nothing is on its way there. */
+/** Every connection, also one that Node no longer counts as HTTP. */
+function openSockets(node: NodeServer): Set<Socket> {
+  const sockets = new Set<Socket>();
+  node.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return sockets;
+}
+
+/** Connections in use end with their answer, the others at once. */
 async function close(
   node: NodeServer,
-  underWay: ReadonlySet<ServerResponse>,
+  inFlight: ReadonlySet<ServerResponse>,
+  sockets: ReadonlySet<Socket>,
   milliseconds: number,
 ): Promise<boolean> {
   const closed = new Promise<void>((resolve) => node.close(() => resolve()));
-  const answers = [...underWay].map((response) => once(response, 'close'));
+  const answers = [...inFlight].map((response) => once(response, 'close'));
   const allAnswered = await within(milliseconds, Promise.all(answers));
-  node.closeAllConnections();
+  for (const socket of sockets) socket.destroy();
   await closed;
   return allAnswered;
 }

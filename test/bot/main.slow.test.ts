@@ -1,10 +1,19 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { once } from 'node:events';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { SECRET } from '../support/signed-event.ts';
 import { aFolder } from '../support/a-folder.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
+
+interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly out: string;
+  readonly err: string;
+}
 
 /** Runs `npm start`'s program with nothing of this environment but what is given. */
 function start(environment: Record<string, string>) {
@@ -12,8 +21,8 @@ function start(environment: Record<string, string>) {
   let [out, err] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-  const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
-    child.on('close', (code) => resolve({ code, out, err }));
+  const ended = new Promise<Ended>((resolve) => {
+    child.on('close', (code, signal) => resolve({ code, signal, out, err }));
   });
   const started = new Promise<string>((resolve, reject) => {
     child.stdout.on('data', () => {
@@ -45,9 +54,10 @@ it.each([
 ])('tells what is wrong with %s and exits with 1', async (_what, environment, message) => {
   const folder = aFolder();
   const database = { SQLITE_PATH: `${folder.path}/desk.sqlite` };
-  const { code, err } = await start({ ...database, ...environment }).ended;
+  const { code, out, err } = await start({ ...database, ...environment }).ended;
   folder.remove();
   expect(code).toBe(1);
+  expect(out).toMatch(/^\{"level":"error",.*"event":"start-failed",.*"code":"[a-z-]+".*\}\n$/u);
   expect(err).toMatch(message);
   expect(err).not.toMatch(/^ {4}at /mu);
 });
@@ -65,4 +75,41 @@ it.each(['SIGTERM', 'SIGINT'] as const)('runs in local mode until %s', async (si
   const { code, err } = await desk.ended;
   folder.remove();
   expect([code, err]).toEqual([0, '']);
+});
+
+it.each([50, 150, 300, 600])(
+  'ends with 0 when it is told to stop %i ms after its start',
+  async (milliseconds) => {
+    const folder = aFolder();
+    const desk = start({ PORT: '0', SQLITE_PATH: `${folder.path}/desk.sqlite` });
+    await once(desk.child, 'spawn');
+    await setTimeout(milliseconds);
+    desk.child.kill('SIGTERM');
+    const { code, signal } = await desk.ended;
+    folder.remove();
+    // Until Node has run the first line of the program, the system ends the process.
+    expect([0, 'SIGTERM']).toContain(code ?? signal);
+  },
+);
+
+it('logs an uncaught error without its message, releases its leases and exits with 1', async () => {
+  const folder = aFolder();
+  const database = `${folder.path}/desk.sqlite`;
+  const preload = path.join(folder.path, 'reject.cjs');
+  writeFileSync(
+    preload,
+    `process.on('SIGUSR2', () => { void Promise.reject(new Error('Customer Erika Mustermann')); });`,
+  );
+  const desk = start({ PORT: '0', SQLITE_PATH: database, NODE_OPTIONS: `-r ${preload}` });
+  await desk.started;
+  desk.child.kill('SIGUSR2');
+  const { code, out, err } = await desk.ended;
+  folder.remove();
+  expect([code, err]).toEqual([1, '']);
+  expect(out).not.toContain('Mustermann');
+  const events = out
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { event: string }).event);
+  expect(events).toEqual(expect.arrayContaining(['crashed', 'stopped']));
 });

@@ -114,7 +114,7 @@ describe('the metrics', () => {
 });
 
 describe('a slow sender', () => {
-  const timeouts = { headers: 50, request: 100, check: 10 };
+  const timeouts = { headers: 50, request: 100, idle: 60_000, check: 10 };
 
   it.each([
     ['headers', 'POST /api/messages HTTP/1.1\r\nhost: 127.0.0.1\r\nx-slow: '],
@@ -134,7 +134,77 @@ describe('a slow sender', () => {
   });
 });
 
+describe('a request with an Upgrade header', () => {
+  const upgrade = (protocol: string) =>
+    `GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: ${protocol}\r\nConnection: Upgrade\r\n\r\n`;
+
+  it.each(['h2c', 'websocket'])('for %s is answered as any other', async (protocol) => {
+    const desk = await run({});
+    const socket = connect(Number(new URL(desk.address).port), '127.0.0.1');
+    socket.write(upgrade(protocol));
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 200 /u);
+    socket.destroy();
+  });
+
+  it('on a signed event, as some clients send over http, is no obstacle', async () => {
+    const desk = await run({});
+    const body = JSON.stringify(anAssignment());
+    const headers = {
+      ...signedHeaders(body, { id: 'upgrade', at: NOON }),
+      connection: 'Upgrade, HTTP2-Settings',
+      upgrade: 'h2c',
+      'http2-settings': 'AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA',
+    };
+    const status = await new Promise((resolve, reject) => {
+      const url = `${desk.address}/api/webhooks/vouchers`;
+      const request = httpRequest(url, { method: 'POST', headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      request.on('error', reject);
+      request.end(body);
+    });
+    expect(status).toBe(202);
+  });
+
+  it('does not keep the process from ending', async () => {
+    const desk = await runDesk();
+    const socket = connect(Number(new URL(desk.address).port), '127.0.0.1');
+    socket.write(upgrade('websocket'));
+    await once(socket, 'data');
+    const closed = once(socket, 'close');
+    await desk.close();
+    await closed;
+  });
+});
+
+describe('a connection without traffic', () => {
+  it('is closed after the idle limit, also while its answer is being made', async () => {
+    const timeouts = { headers: 5000, request: 10_000, idle: 50, check: 10 };
+    const desk = await run({ timeouts, bot: () => ({ run: () => new Promise(() => undefined) }) });
+    const socket = connect(Number(new URL(desk.address).port), '127.0.0.1');
+    const { body } = asJson(wireActivity({ type: 'message', text: 'hi' }));
+    socket.write(
+      `POST /api/messages HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    );
+    await once(socket, 'close');
+  });
+});
+
 describe('to close', () => {
+  it('keeps answering through the drain, not ready, each answer the last of its connection', async () => {
+    const desk = await runDesk({ environment: { DRAIN_SECONDS: '60' } });
+    const closed = desk.close();
+    const ready = await desk.get('/readyz');
+    expect([ready.status, await ready.json()]).toEqual([503, { status: 'draining' }]);
+    const alive = await desk.get('/healthz');
+    expect([alive.status, alive.headers.get('connection')]).toEqual([200, 'close']);
+    // A second call ends the drain.
+    await Promise.all([desk.close(), closed]);
+    await expect(desk.get('/healthz')).rejects.toThrow();
+  });
+
   it('finishes the turn under way and takes no other', async () => {
     const begun = Promise.withResolvers<undefined>();
     const mayEnd = Promise.withResolvers<undefined>();

@@ -90,7 +90,7 @@ describe('the environment of the container app', () => {
     MicrosoftAppId: '00000000-0000-4000-8000-000000000002',
     MicrosoftAppTenantId: '00000000-0000-4000-8000-000000000003',
     ALLOWED_TENANTS: '00000000-0000-4000-8000-000000000001',
-    ADMINS: '',
+    ADMINS: 'admin@contoso.example',
     WEBHOOK_SECRETS: SECRET,
     TIME_ZONE: 'Europe/Berlin',
     PUBLIC_URL: 'https://desk-app.example',

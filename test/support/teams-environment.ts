@@ -11,5 +11,6 @@ export const teamsEnvironment = {
   MicrosoftAppPassword: 'a client secret',
   MicrosoftAppTenantId: '0a0a0a0a-0b0b-4c0c-8d0d-0e0e0e0e0e01',
   ALLOWED_TENANTS: TENANT,
+  ADMINS: 'first.admin@contoso.example',
   SERVICE_URL_HOSTS: `${SERVICE_ORIGIN}, *.teams.example`,
 };

@@ -50,6 +50,7 @@ export function fieldProblems(
 function codeOf(issue: z.core.$ZodIssue): FieldProblemCode {
   switch (issue.code) {
     case 'custom':
+      if (issue.message === 'country') return 'unknown-country';
       return isProblemCode(issue.message) ? issue.message : 'malformed';
     case 'invalid_type':
       return 'wrong-type';

@@ -15,6 +15,7 @@ const production: Environment = {
   MicrosoftAppTenantId: GUID,
   ALLOWED_TENANTS: GUID,
   WEBHOOK_SECRETS: SECRET,
+  ADMINS: GUID,
 };
 
 const problemsOf = (environment: Environment): readonly string[] => {
@@ -45,6 +46,7 @@ describe('without any variable', () => {
       metrics: undefined,
       logLevel: 'info',
       trustedProxies: 0,
+      drainSeconds: 0,
     });
   });
 
@@ -90,6 +92,7 @@ describe('outside local mode', () => {
       },
       serviceUrlHosts: ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com'],
       trustedProxies: 2,
+      drainSeconds: 5,
     });
   });
 
@@ -157,6 +160,7 @@ describe('a variable that is wrong', () => {
     ['METRICS_PORT', ['on']],
     ['LOG_LEVEL', ['loud']],
     ['TRUSTED_PROXIES', ['10', 'yes']],
+    ['DRAIN_SECONDS', ['301', '-1', 'soon']],
   ];
   it.each(wrong.flatMap(([name, values]) => values.map((value) => [name, value] as const)))(
     '%s=%s is named',

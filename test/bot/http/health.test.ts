@@ -11,6 +11,7 @@ async function probe(options: Partial<ReadinessOptions>) {
   const { status, body } = await readiness({
     documents: { ping: async () => undefined },
     clock: { now: () => NOON },
+    isDraining: () => false,
     log: { debug: say, info: say, warn: say, error: say },
     ...options,
   });
