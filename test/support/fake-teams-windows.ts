@@ -1,3 +1,5 @@
+import type { Operation } from './fake-teams-routes.ts';
+
 /**
  * Teams' published windows, each enforced as a sliding one: whatever interval of that length is
  * looked at, no more than `limit` requests of the key lie in it.
@@ -41,5 +43,28 @@ export class Windows {
     times.push(now);
     if (times.length > 8_000) times.splice(0, 4_000);
     this.#accepted.set(key, times);
+  }
+}
+
+/** Teams' windows of a tenant's requests, each thread and its roster counted apart. */
+export class RequestWindows {
+  readonly #windows = new Windows();
+
+  /** Milliseconds until the request may pass; 0: it passes and is counted. */
+  take(
+    request: { readonly tenantId: string; readonly thread: string; readonly operation: Operation },
+    now: number,
+  ): number {
+    const { tenantId, thread, operation } = request;
+    const isRoster = operation === 'member' || operation === 'members';
+    const key = `${isRoster ? 'members' : 'thread'}:${thread}`;
+    const wait = Math.max(
+      this.#windows.wait(`tenant:${tenantId}`, TENANT_WINDOWS, now),
+      this.#windows.wait(key, isRoster ? MEMBERS_WINDOWS : THREAD_WINDOWS, now),
+    );
+    if (wait > 0) return wait;
+    this.#windows.count(`tenant:${tenantId}`, now);
+    this.#windows.count(key, now);
+    return 0;
   }
 }

@@ -11,6 +11,7 @@ describe('the connector', () => {
 
   beforeEach(async () => {
     teams = await startFakeTeams();
+    teams.chat({ id: CHAT, tenantId: 'contoso' });
     tokens = 0;
     connector = new Connector({
       clock,
@@ -27,7 +28,8 @@ describe('the connector', () => {
     await teams.close();
   });
 
-  const send = (conversationId = 'a:chat/1;x=2', serviceUrl = teams.serviceUrl) =>
+  const CHAT = 'a:chat/1;x=2';
+  const send = (conversationId = CHAT, serviceUrl = teams.serviceUrl) =>
     connector.send(serviceUrl, conversationId, { type: 'message', text: 'hello' });
 
   it('opens, sends and updates, each request with the token', async () => {
@@ -48,6 +50,7 @@ describe('the connector', () => {
   });
 
   it('reaches a conversation whatever its id looks like, below the service URL’s own path', async () => {
+    teams.chat({ id: '19:a/b?c#d@thread.tacv2', tenantId: 'contoso' });
     await connector.send(`${teams.serviceUrl}emea`, '19:a/b?c#d@thread.tacv2', { text: 'hello' });
     expect(teams.messages('19:a/b?c#d@thread.tacv2')).toHaveLength(1);
     expect(teams.requests[0]?.path.startsWith('/emea/v3/')).toBe(true);
