@@ -4,13 +4,16 @@ import { containerDefinition } from '../storage/cosmos/container-definition.ts';
 import { contractPage } from './contract-page.ts';
 import { licencesPage, type LockFile } from './licences-page.ts';
 import { withRoomsPicture } from './rooms-picture.ts';
+import { wireCorpus } from './wire-corpus.ts';
+import { wirePage } from './wire-page.ts';
 
 /**
- * Writes anew what is told of the code elsewhere: in docs/ the contract, the licences and the picture
- * of the rooms, in deploy/ the container that `npm run provision` makes too.
+ * Writes anew what is told of the code elsewhere: in docs/ the contract, the recorded activities, the
+ * licences and the picture of the rooms, in deploy/ the container that `npm run provision` makes too.
  */
 const docs = path.join(import.meta.dirname, '../docs');
 writeFileSync(path.join(docs, 'contract.md'), contractPage());
+writeFileSync(path.join(docs, 'wire.md'), wirePage(wireCorpus()));
 const architecture = path.join(docs, 'architecture.md');
 writeFileSync(architecture, withRoomsPicture(readFileSync(architecture, 'utf8')));
 const lock = readFileSync(path.join(docs, '../package-lock.json'), 'utf8');

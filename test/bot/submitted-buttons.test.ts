@@ -56,6 +56,7 @@ it('a cancelled form whose message is gone is answered by a message', async () =
 
 it('a form in a group, which everybody sees, is not replaced', async () => {
   const group = { id: '19:group@thread.v2', tenantId: TENANT, isGroup: true };
+  chat.teams.chat({ id: group.id, tenantId: TENANT });
   const conversation = { ...group, conversationType: 'groupChat' };
   await paula.sends({
     type: 'message',

@@ -15,7 +15,7 @@ export const THREAD_WINDOWS: readonly Window[] = [
   { limit: 60, ms: 30_000 },
   { limit: 1_800, ms: 3_600_000 },
 ];
-export const MEMBERS_WINDOWS: readonly Window[] = [
+const MEMBERS_WINDOWS: readonly Window[] = [
   { limit: 14, ms: 1_000 },
   { limit: 16, ms: 2_000 },
   { limit: 120, ms: 30_000 },

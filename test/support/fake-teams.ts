@@ -15,14 +15,7 @@ import type {
   WireActivity,
 } from './fake-teams-types.ts';
 
-export type {
-  FakeConversation,
-  FakeMember,
-  FakeMessage,
-  FakeRequest,
-  Fault,
-  WireActivity,
-} from './fake-teams-types.ts';
+export type { FakeConversation, FakeMessage, FakeRequest, Fault } from './fake-teams-types.ts';
 
 /**
  * A Teams connector over real HTTP on loopback: conversations, messages, updates, the roster and a
