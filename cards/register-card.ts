@@ -8,6 +8,7 @@ import { countryChoices } from './country-choices.ts';
 import { choiceField, dateField, sideBySide, textField, type Field } from './field.ts';
 import { formActions } from './form-actions.ts';
 import { formHead } from './form-head.ts';
+import { paragraph } from './text-blocks.ts';
 import { template } from './template.ts';
 import source from './templates/register.json' with { type: 'json' };
 
@@ -16,6 +17,8 @@ export interface RegisterView {
   /** What was found in an e-mail stands in `form.values`. */
   readonly form: FormState;
   readonly today: Day;
+  /** Set where an e-mail was read: its fields with a value, and whether its end was left unread. */
+  readonly mail?: { readonly fields: readonly string[]; readonly isCut: boolean };
   readonly programme: Programme;
   /** Countries the company has locations in: the likely ones. */
   readonly likelyCountries?: readonly string[];
@@ -39,7 +42,7 @@ const fill = template<
 
 /** Step 4 by hand: what the customer's forwarded e-mail says of a voucher. */
 export function registerCard(say: Speaker, view: RegisterView): Card {
-  const { commandId, likelyCountries, programme, today } = view;
+  const { commandId, likelyCountries, mail, programme, today } = view;
   const form = { say, state: view.form };
   const offers = programme.offers.filter((offer) => !offer.retired);
   const fields: Record<FieldName, Field> = {
@@ -62,20 +65,49 @@ export function registerCard(say: Speaker, view: RegisterView): Card {
       choices: countryChoices(say, likelyCountries),
       style: 'filtered',
     }),
-    assignedOn: dateField(form, 'assignedOn', { max: today, value: today }),
+    assignedOn: dateField(form, 'assignedOn', {
+      max: today,
+      ...(isEmpty(view) && { value: today }),
+    }),
     expiresOn: dateField(form, 'expiresOn', { min: today, optional: true }),
   };
+  const head = formHead(say, {
+    title: say.text('register.title'),
+    intro: 'register.intro',
+    form: view.form,
+    fields: Object.keys(fields),
+  });
   return fill({
-    head: formHead(say, {
-      title: say.text('register.title'),
-      intro: 'register.intro',
-      form: view.form,
-      fields: Object.keys(fields),
-    }),
+    head: mail ? [...head, ...mailNotes(say, mail, fields)] : head,
     ...fields,
     what: sideBySide(fields.offer, fields.serviceLevel),
     customer: sideBySide(fields.organisation, fields.country),
     validity: sideBySide(fields.assignedOn, fields.expiresOn),
     actions: formActions(say, 'register', { commandId }),
   });
+}
+
+/**
+ * Nothing but the voucher ID is known yet. Today is suggested as the day of assignment only then: a
+ * mail may be weeks old, and who has emptied the field meant it.
+ */
+function isEmpty({ form: { values }, mail }: RegisterView): boolean {
+  return mail === undefined && Object.keys(values).every((name) => name === 'voucherId');
+}
+
+/** Which fields were filled in from the mail, so that they can be checked. */
+function mailNotes(
+  say: Speaker,
+  { fields: read, isCut }: NonNullable<RegisterView['mail']>,
+  fields: Readonly<Record<FieldName, Field>>,
+): Field {
+  const names = (Object.keys(fields) as FieldName[])
+    .filter((name) => read.includes(name))
+    .map((name) => say.plain(`field.${name}.label`));
+  const list = new Intl.ListFormat(say.locale, { type: 'unit', style: 'long' }).format(names);
+  const note =
+    names.length === 0
+      ? say.text('register.from-mail-nothing')
+      : say.text('register.from-mail', { fields: list });
+  return [note, ...(isCut ? [say.text('register.mail-cut')] : [])].map(paragraph);
 }

@@ -40,6 +40,7 @@ export class RegisterVoucherDialog extends StepDialog {
         commandId,
         form,
         today: today(turn),
+        mail: options.mail,
         programme: turn.services.programme,
         likelyCountries: [...new Set(company.locations.map(({ country }) => country))],
       }),

@@ -76,6 +76,8 @@ export interface StepOptions {
   voucherId?: string;
   /** What was typed so far. */
   values?: Values;
+  /** `values` came from an e-mail: nothing is suggested that it does not state. */
+  mail?: MailRead;
   /** `values` came from a form: carried out without asking again. */
   submitted?: boolean;
   /** The revision the form was filled in against. */
@@ -83,6 +85,14 @@ export interface StepOptions {
   commandId?: string;
   /** Why what was typed did not go through: shown once, beside it. */
   refused?: readonly Check[];
+}
+
+/** What was read of an e-mail. */
+export interface MailRead {
+  /** Names of the inputs it had values for. */
+  readonly fields: readonly string[];
+  /** Its end was left unread. */
+  readonly isCut: boolean;
 }
 
 export interface ShownVoucher {

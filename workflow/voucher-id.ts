@@ -3,7 +3,15 @@ import type { Programme } from './programme/definition.ts';
 
 /** A voucher ID as it is compared and stored: trimmed, upper case (programme, decision 4). */
 export function voucherIdFrom(typed: string): string {
-  return typed.trim().toUpperCase();
+  return withPlainHyphens(typed).trim().toUpperCase();
+}
+
+/** Soft hyphens, zero-width and direction characters, which nobody sees or types. */
+const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
+
+/** Word and Outlook put other hyphens in place of the typed one; a dash between blanks stays. */
+export function withPlainHyphens(text: string): string {
+  return text.replace(INVISIBLE, '').replace(/(?<=[\p{L}\p{N}])\p{Pd}(?=[\p{L}\p{N}])/gu, '-');
 }
 
 /** Whether a field takes it as a voucher ID; what IDs look like is the programme's to say. */

@@ -1,6 +1,6 @@
 /** A label such as `Voucher ID:` directly after a word: a line began there. */
 const LABEL =
-  /(?<=[\p{L}\p{N}.,;!?)])(?=\p{Lu}(?:-\p{Lu})?\p{Ll}[\p{L}-]{0,30}(?: \p{L}{1,30})?:\s)/gu;
+  /(?<=[\p{L}\p{N}.,;!?)>])(?=\p{Lu}(?:-\p{Lu})?\p{Ll}[\p{L}-]{0,30}(?: \p{L}{1,30})?:\s)/gu;
 /** A capitalised word directly after a number, mostly the end of a voucher ID. */
 const AFTER_NUMBER = /(?<=\p{N})(?=\p{Lu}\p{Ll})/gu;
 

@@ -12,28 +12,38 @@ import { beginStep } from './begin-step.ts';
 
 export interface PastedMail {
   readonly text: string;
+  /** The end was left unread, which nobody has said yet. */
+  readonly isCut?: boolean;
   readonly voucherIds: readonly string[];
 }
 
 /**
- * A customer's e-mail was pasted: a known voucher is validated with the address it came from, or
- * shown with what can be done; an unknown one is registered with what the e-mail tells.
+ * Answers a customer's e-mail: a known voucher is validated with the customer's address, or shown
+ * with its possible actions; any other is registered with the facts of the mail.
  */
 export async function answerMail(
   parts: Parts,
   way: UnderWay,
-  { text, voucherIds }: PastedMail,
+  { text, voucherIds, isCut = false }: PastedMail,
 ): Promise<void> {
   const { turn } = way;
   const [voucherId, ...others] = voucherIds;
-  if (voucherId === undefined) return;
   if (others.length > 0) return askWhich(turn, text, voucherIds);
 
-  const values = readMail(text, turn.services.programme, turn.person.email);
-  const voucher = await turn.voucher(voucherId);
-  if (voucher === undefined)
-    return beginStep(parts, way, REGISTER_VOUCHER, { values: { ...values, voucherId } });
+  const facts = readMail(text, turn.services.programme, await ownAddresses(turn));
+  const values = voucherId === undefined ? facts : { voucherId, ...facts };
+  const voucher = voucherId === undefined ? undefined : await turn.voucher(voucherId);
+  if (voucher === undefined) {
+    const mail = { fields: Object.keys(values), isCut };
+    return beginStep(parts, way, REGISTER_VOUCHER, { values, mail });
+  }
   return answerKnown(parts, way, voucher, values);
+}
+
+/** Of everybody in the team: a colleague may have forwarded the mail first. */
+async function ownAddresses(turn: Turn): Promise<readonly string[]> {
+  const { members } = await turn.company();
+  return [turn.person, ...members].flatMap(({ email }) => email ?? []);
 }
 
 async function answerKnown(

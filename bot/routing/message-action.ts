@@ -1,11 +1,9 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
-import { REGISTER_VOUCHER } from '../../dialogs/register-voucher.ts';
-import { beginStep } from './begin-step.ts';
 import { answerMail } from './mail-message.ts';
 import { plainTextOf, type PlainText } from './html-text.ts';
 import type { Parts, UnderWay } from './parts.ts';
-import { readMail } from './pasted-mail.ts';
+import { mailIds } from './voucher-ids.ts';
 
 const payload = z.object({
   messagePayload: z.object({
@@ -29,11 +27,8 @@ export function messageTextOf({ value }: Pick<Activity, 'value'>): PlainText {
 export async function answerMessageAction(
   parts: Parts,
   way: UnderWay,
-  { text }: PlainText,
+  { text, isCut }: PlainText,
 ): Promise<void> {
-  const voucherIds = parts.understanding.findIds(text).certain;
-  if (voucherIds.length > 0) return answerMail(parts, way, { text, voucherIds });
-  const { services, person } = way.turn;
-  const values = readMail(text, services.programme, person.email);
-  await beginStep(parts, way, REGISTER_VOUCHER, { values });
+  const voucherIds = mailIds(parts.understanding.findIds(text));
+  return answerMail(parts, way, { text, voucherIds, isCut });
 }

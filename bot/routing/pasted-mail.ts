@@ -1,92 +1,165 @@
 import type { Values } from '../../dialogs/turn.ts';
 import { LANGUAGES, messagesOf } from '../../locales/languages.ts';
+import { COUNTRIES } from '../../workflow/countries.ts';
+import type { Day } from '../../workflow/day.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
+import { LIMITS } from '../../workflow/fields.ts';
+import { customerAddress } from './mail-address.ts';
+import { daysIn } from './mail-dates.ts';
+import { labelledIn, linesOfMail, patternOf, type Label, type Labelled } from './mail-labels.ts';
+import { wordsOf } from './words.ts';
 
-/** What is longer, or has more lines, is no command but something that was pasted. */
+/** A text that is longer, or has more lines, was pasted. */
 const LONGEST_COMMAND = 200;
 const MOST_LINES = 3;
 
-const ADDRESS =
-  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
-/** "10 days" or "Days: 10" */
-const DAYS =
-  /(?<![\p{L}\p{N}])(?:(?<days>\d{1,2})[ -]?(?:days?|tage?n?)(?!\p{L})|(?:days|tage): *(?<labelled>\d{1,2})(?![\p{L}\p{N}]))/iu;
+/** "10 days", "5-day", "3-tägig" or a number alone */
+const DAYS = /(?<![\p{L}\p{N}.,])(?<days>\d{1,2})[ -]?(?:days?|tage?n?|tägige?[nrs]?)(?!\p{L})/giu;
 
-/** Whether a text is an e-mail, or a part of one, rather than something said to the desk. */
+/** Between the label of a date and the date: "on", "am Freitag, den". */
+const BEFORE_DATE = 25;
+const LONGEST_DATE = 30;
+
+/** Whether a text is an e-mail, or a part of one, rather than a command. */
 export function isPasted(text: string): boolean {
   return text.length > LONGEST_COMMAND || text.trim().split(/\n+/u).length > MOST_LINES;
 }
 
 /**
  * What a customer's forwarded e-mail tells of a voucher, as the values of the form that registers
- * it. It is a beginning: the person reads the form before she sends it.
- * @param ownAddress of the person who pasted it, which is not the customer's
+ * it. A fact that the mail does not state, or states in two ways, is left out.
+ * @param ownAddresses the partner's, which are not the customer's
  */
 export function readMail(
   text: string,
   programme: Programme,
-  ownAddress: string | undefined,
+  ownAddresses: readonly string[],
 ): Values {
-  const values: Record<string, string> = {};
-  const address = customerAddress(text, ownAddress);
-  if (address !== undefined) values.customerEmail = address;
-  const organisation = labelled(text);
-  if (organisation !== undefined) values.organisation = organisation;
-  const offer = programme.offers.find(({ code, retired }) => !retired && holds(text, code));
-  if (offer) values.offer = offer.code;
-  const found = DAYS.exec(text)?.groups;
-  const days = found?.days ?? found?.labelled;
-  if (days !== undefined && programme.serviceLevels.includes(Number(days)))
-    values.serviceLevel = days;
-  return values;
+  const mail = linesOfMail(text);
+  const labelled = labelledIn(mail);
+  const under = (label: Label): readonly string[] =>
+    labelled.flatMap((one) => (one.label === label ? one.value : []));
+  const facts = {
+    organisation: under('paste.organisation')[0]?.slice(0, LIMITS.line),
+    customerEmail: customerAddress(mail, labelled, ownAddresses),
+    offer: offerIn(under('paste.offer'), programme) ?? offerIn(mail, programme),
+    serviceLevel: serviceLevel(mail, labelled, programme),
+    country: only(under('paste.country').map(countryOf)),
+    assignedOn: dateOf('paste.assigned', mail, labelled),
+    expiresOn: dateOf('paste.expires', mail, labelled),
+  };
+  return Object.fromEntries(
+    Object.entries(facts).filter((fact): fact is [string, string] => fact[1] !== undefined),
+  );
 }
 
-/** The sender's, of whom the customer's mail is the innermost: the last "From:", else the first address. */
-function customerAddress(text: string, ownAddress = ''): string | undefined {
-  const own = ownAddress.toLowerCase();
-  const domain = own.split('@')[1];
-  const isOurs = (address: string): boolean =>
-    domain !== undefined && address.toLowerCase().endsWith(`@${domain}`);
-  const senders = text
-    .split('\n')
-    .filter((line) => labels('paste.from').some((label) => begins(line, label)))
-    .flatMap((line) => line.match(ADDRESS) ?? []);
-  const all = text.match(ADDRESS) ?? [];
-  return (
-    senders.findLast((one) => !isOurs(one)) ?? all.find((one) => !isOurs(one))
-  )?.toLowerCase();
+/** The value, unless there is none or there are several. */
+function only<Value>(values: readonly (Value | undefined)[]): Value | undefined {
+  const distinct = new Set(values.filter((value) => value !== undefined));
+  return distinct.size === 1 ? [...distinct][0] : undefined;
 }
 
-/** "Organisation: Contoso Ltd" */
-function labelled(text: string): string | undefined {
-  for (const line of text.split('\n')) {
-    const label = labels('paste.organisation').find((one) => begins(line, one));
-    const value = label && line.slice(line.indexOf(':') + 1).trim();
-    if (value) return value.slice(0, 200);
-  }
-  return undefined;
+/** The offer whose code or name, in any language, the lines hold as whole words. */
+function offerIn(lines: readonly string[], { offers }: Programme): string | undefined {
+  const text = spaced(lines.join('\n'));
+  const named = offers
+    .filter(({ retired }) => !retired)
+    .flatMap(({ code, name }) =>
+      [code, ...Object.values(name)].map((words) => ({ code, words: spaced(words) })),
+    )
+    .filter(({ words }) => text.includes(words));
+  // `EDPS` is not meant where only `S-EDPS` stands.
+  const longest = named.filter(
+    ({ words }) =>
+      !named.some(
+        (other) => other.words.length > words.length && holdsAll(text, words, other.words),
+      ),
+  );
+  return only(longest.map(({ code }) => code));
 }
 
-function begins(line: string, label: string): boolean {
-  return line.trim().toLowerCase().startsWith(`${label.toLowerCase()}:`);
+/** Whether each occurrence of a wording is a part of the longer one. */
+function holdsAll(text: string, words: string, longer: string): boolean {
+  return longer.includes(words) && !text.replaceAll(longer, ' ').includes(words);
 }
 
-function holds(text: string, code: string): boolean {
-  const at = text.toUpperCase().indexOf(code.toUpperCase());
-  return at >= 0 && !/[\p{L}\p{N}]/u.test(text.charAt(at - 1) + text.charAt(at + code.length));
+/** The words of a text between single blanks, for comparing whole words. */
+const spaced = (text: string): string => ` ${wordsOf(text).join(' ')} `;
+
+/** The days that are labelled, else those that are no deadline ("within 5 days"). */
+function serviceLevel(
+  mail: readonly string[],
+  labelled: readonly Labelled[],
+  { serviceLevels }: Programme,
+): string | undefined {
+  const known = (days: string | undefined): string | undefined =>
+    serviceLevels.includes(Number(days)) ? days : undefined;
+  const stated = labelled.flatMap(({ label, value }) =>
+    label === 'paste.days' ? known(/^\d{1,2}(?![\d.,])/u.exec(value)?.[0]) : [],
+  );
+  const free = mail.flatMap((line) =>
+    line
+      .matchAll(DAYS)
+      .toArray()
+      .flatMap(({ groups, index }) =>
+        deadlines.test(line.slice(Math.max(0, index - 30), index)) ? [] : known(groups?.days),
+      ),
+  );
+  return only(stated) ?? only(free);
 }
 
-type PasteKey = 'paste.from' | 'paste.organisation';
+const deadlines = new RegExp(
+  String.raw`(?<!\p{L})(?:${LANGUAGES.map((one) => messagesOf(one)['paste.deadline']).join('|')})\s{1,3}$`,
+  'iu',
+);
 
-const LABELS: Readonly<Record<PasteKey, readonly string[]>> = {
-  'paste.from': wordings('paste.from'),
-  'paste.organisation': wordings('paste.organisation'),
-};
-
-function wordings(key: PasteKey): readonly string[] {
-  return LANGUAGES.flatMap((language) => (messagesOf(language)[key] ?? '').split('|'));
+/** The date that stands under the label or follows it, in a table or in a sentence. */
+function dateOf(
+  label: 'paste.assigned' | 'paste.expires',
+  mail: readonly string[],
+  labelled: readonly Labelled[],
+): Day | undefined {
+  const labels = new RegExp(String.raw`(?<!\p{L})(?:${patternOf(label)})(?!\p{L})`, 'giu');
+  const stated = labelled.map((one) => (one.label === label ? firstDay(one.value) : undefined));
+  const said = mail.flatMap((line) =>
+    line
+      .matchAll(labels)
+      .toArray()
+      .map(({ 0: matched, index }) => firstDay(line.slice(index + matched.length))),
+  );
+  return only([...stated, ...said]);
 }
 
-function labels(key: PasteKey): readonly string[] {
-  return LABELS[key];
+/** The day that a text begins with, apart from "on" or "am Montag, den". */
+function firstDay(text: string): Day | undefined {
+  const [first] = daysIn(text.slice(0, BEFORE_DATE + LONGEST_DATE));
+  return first !== undefined && first.index <= BEFORE_DATE ? first.day : undefined;
+}
+
+/** "Germany", "Deutschland", "DE", "Germany (DE)" → `DE` */
+function countryOf(text: string): string | undefined {
+  const [name = ''] = text.split(/[,;/(|]/u);
+  const code = name.trim();
+  return countries().get(wordsOf(code).join(' '));
+}
+
+let named: ReadonlyMap<string, string> | undefined;
+
+/** Country codes by code and by name, in every language. */
+function countries(): ReadonlyMap<string, string> {
+  named ??= new Map(
+    COUNTRIES.flatMap(
+      (code) =>
+        [
+          [code.toLowerCase(), code],
+          ...LANGUAGES.flatMap((language) =>
+            (['long', 'short'] as const).map((style): [string, string] => {
+              const names = new Intl.DisplayNames(language, { type: 'region', style });
+              return [wordsOf(names.of(code) ?? code).join(' '), code];
+            }),
+          ),
+        ] as [string, string][],
+    ),
+  );
+  return named;
 }

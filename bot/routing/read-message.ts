@@ -3,7 +3,7 @@ import type { Asked, Command } from '../commands/command.ts';
 import { commandNamed } from '../commands/registry.ts';
 import { isPasted } from './pasted-mail.ts';
 import { understand, type UnderstandOptions } from './understand.ts';
-import type { FindIds, FoundIds } from './voucher-ids.ts';
+import { mailIds, type FindIds, type FoundIds } from './voucher-ids.ts';
 import { commandIn } from './words.ts';
 
 /** What a message wants. */
@@ -33,7 +33,7 @@ export async function readMessage(
 ): Promise<Wanted> {
   const found = options.findIds(text);
   if (isPasted(text) && found.certain.length > 0)
-    return { kind: 'mail', voucherIds: found.certain };
+    return { kind: 'mail', voucherIds: mailIds(found) };
 
   const { ids, rest } = await idsIn(found, isKnown);
   const understood = understand(commandIn(rest).text, ids.length > 0, options);

@@ -1,10 +1,12 @@
 import type { Programme } from '../../workflow/programme/definition.ts';
-import { voucherIdFrom } from '../../workflow/voucher-id.ts';
+import { voucherIdFrom, withPlainHyphens } from '../../workflow/voucher-id.ts';
 
 /** Voucher IDs in a text, upper case, each once, in their order. */
 export interface FoundIds {
   /** Look like one by the programme's pattern, or stand after a label such as "Voucher ID". */
   readonly certain: readonly string[];
+  /** Those of the certain ones that stand after a label. */
+  readonly labelled: readonly string[];
   /** Words that a field would accept: IDs only if the tenant knows them. */
   readonly possible: readonly string[];
   /** The text without the certain ones. */
@@ -24,11 +26,12 @@ export type FindIds = (text: string) => FoundIds;
 
 /** Prepares the programme's patterns once; `isWord` tells a word of the language from an ID. */
 export function idFinder(
-  { voucherId }: Pick<Programme, 'voucherId'>,
+  { voucherId, offers }: Pick<Programme, 'voucherId' | 'offers'>,
   isWord: (word: string) => boolean,
 ): FindIds {
   const finds = new RegExp(voucherId.finds, 'gu');
   const accepts = new RegExp(voucherId.accepts, 'u');
+  const offerCodes = new Set(offers.map(({ code }) => voucherIdFrom(code)));
   const labels = voucherId.labels.map(escaped).join('|');
   // "Voucher ID: AB12CD", "Gutschein-ID lautet ABCD-1234", "voucher #AB12CD"
   const labelled = new RegExp(
@@ -36,15 +39,17 @@ export function idFinder(
     'giu',
   );
 
-  return (text) => {
+  return (typed) => {
+    const text = withPlainHyphens(typed);
     const certain = new Set<string>();
     const add = (id: string) => {
-      if (certain.size < MAX_CERTAIN && accepts.test(id)) certain.add(id);
+      if (certain.size < MAX_CERTAIN && accepts.test(id) && !offerCodes.has(id)) certain.add(id);
     };
     for (const match of text.matchAll(labelled)) {
       const id = match.groups?.id ?? '';
       if (/\d/u.test(id) || (id === id.toUpperCase() && !isWord(id))) add(voucherIdFrom(id));
     }
+    const labelledIds = [...certain];
     for (const [id] of text.matchAll(finds)) add(voucherIdFrom(id));
 
     const rest = text.replace(/[\p{L}\p{N}][\p{L}\p{N}-]*/gu, (token) =>
@@ -54,6 +59,7 @@ export function idFinder(
     const possible = tokens.length > MAX_WORDS ? [] : tokens.filter((token) => !isWord(token));
     return {
       certain: [...certain],
+      labelled: labelledIds,
       possible: [...new Set(possible.map(voucherIdFrom))]
         .filter((id) => accepts.test(id))
         .slice(0, MAX_POSSIBLE),
@@ -61,6 +67,20 @@ export function idFinder(
     };
   };
 }
+
+/**
+ * The vouchers a mail is about: those after a label and others of the same look, so that no phone
+ * number or register number of a signature is taken for one; without a label those with letters.
+ */
+export function mailIds({ certain, labelled }: FoundIds): readonly string[] {
+  const looks = new Set(labelled.map(lookOf));
+  if (looks.size > 0) return certain.filter((id) => looks.has(lookOf(id)));
+  const lettered = certain.filter((id) => /[A-Z]/u.test(id));
+  return lettered.length > 0 ? lettered : certain;
+}
+
+/** `FBRK-2719` → `A-0`. */
+const lookOf = (id: string): string => id.replace(/[A-Z]+/gu, 'A').replace(/\d+/gu, '0');
 
 /** A label as a regular expression that finds it and nothing else. */
 function escaped(label: string): string {

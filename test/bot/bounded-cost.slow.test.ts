@@ -40,7 +40,7 @@ const unknown = async () => false;
 async function read(activity: Partial<Activity>): Promise<void> {
   const { text } = typedText({ type: 'message', ...activity } as Activity);
   await readMessage(text, understanding, unknown);
-  readMail(text, defaultProgramme, 'paula@contoso.example');
+  readMail(text, defaultProgramme, ['paula@contoso.example']);
 }
 
 const schemas: Readonly<Record<string, FormSchema<unknown>>> = {
@@ -69,7 +69,7 @@ const entrances: readonly (readonly [string, (text: string) => unknown])[] = [
       const value = { messagePayload: { subject: content, body: { content } } };
       const { text } = messageTextOf({ value });
       understanding.findIds(text);
-      readMail(text, defaultProgramme, 'paula@contoso.example');
+      readMail(text, defaultProgramme, ['paula@contoso.example']);
     },
   ],
   ['the search', (value) => searchOf({ value: { parameters: [{ name: 'query', value }] } })],

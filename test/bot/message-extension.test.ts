@@ -184,6 +184,26 @@ describe('the voucher of a message', () => {
     expect(await chat.voucher('WXYZ-9876')).toMatchObject({ source: 'e-mail' });
   });
 
+  it('is asked for by a form that says what is not read of a mail', async () => {
+    const { take } = await aPerson('paula');
+    const nothing = await take('Please call me');
+    expect(markdownOf(nothing.value.card.content).join()).toContain('states none of these details');
+    const long = await take(`Voucher ID: WXYZ-9876 ${'<p>lorem ipsum</p>'.repeat(5_000)}`);
+    expect(markdownOf(long.value.card.content).join()).toContain('I have not read its end');
+  });
+
+  it('is read from a table, never from style sheets, comments or pictures', async () => {
+    const { take } = await aPerson('paula');
+    const { value } = await take(`<style>/* Voucher ID: QQQQ-1111 */</style><table>
+      <tr><td>Voucher ID</td><td>FBRK-2719</td></tr><tr><td>Organisation</td><td>Stadtwerke M&uuml;nchen</td></tr>
+      <tr><td>Expires</td><td>31 May 2027</td></tr></table><img alt="a > b Voucher ID: QQQQ-1112">`);
+    expect(valuesOn(value.card.content)).toMatchObject({
+      voucherId: 'FBRK-2719',
+      organisation: 'Stadtwerke München',
+      expiresOn: '2027-05-31',
+    });
+  });
+
   it('is validated when it is known', async () => {
     const { take } = await aPerson('paula');
     const { value } = await take(MAIL.replace('WXYZ-9876', 'ABCD-1234'));

@@ -46,6 +46,41 @@ describe('registering a voucher', () => {
     });
   });
 
+  it('does not suggest today as the day of assignment where a mail states none', async () => {
+    const paula = (await aChat()).as('paula');
+    expect(valuesOf((await paula.says('register')).card)).toEqual({ assignedOn: '2020-06-15' });
+    const form = await paula.says(MAIL);
+    expect(valuesOf(form.card)).not.toHaveProperty('assignedOn');
+    const refused = await paula.clicks('register', { ...forms.register, assignedOn: '' });
+    expect(valuesOf(refused.card)).not.toHaveProperty('assignedOn');
+    expect(refused.text).toContain('Assigned on');
+  });
+
+  it('shows the dates and the country that a mail states', async () => {
+    const paula = (await aChat()).as('paula');
+    const mail = `${MAIL}\nLand: Österreich\nAssigned on: 3 June 2020\nGültig bis: 24.11.2020`;
+    expect(valuesOf((await paula.says(mail)).card)).toMatchObject({
+      country: 'AT',
+      assignedOn: '2020-06-03',
+      expiresOn: '2020-11-24',
+    });
+  });
+
+  it.each([
+    [
+      'en',
+      'Read from the e-mail: Voucher ID, Offer, Days, Customer, E-mail of the customer’s voucher administrator.',
+    ],
+    [
+      'de',
+      'Aus der E-Mail gelesen: Gutschein-ID, Angebot, Tage, Kunde und E-Mail der Gutscheinverwaltung beim Kunden.',
+    ],
+  ])('says in %s which fields were read from the mail', async (locale, said) => {
+    const paula = (await aChat({ locale })).as('paula');
+    expect((await paula.says(MAIL)).text.replaceAll("'", '’')).toContain(said);
+    expect((await paula.says('register')).text).not.toContain(said.slice(0, 12));
+  });
+
   it.each(['please reserve QQQ-4455-X', 'Bitte QQQ-4455-X prüfen', 'redeem QQQ-4455-X'])(
     'is offered where an ID is not known: %s',
     async (sentence) => {

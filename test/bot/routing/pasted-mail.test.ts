@@ -1,7 +1,8 @@
 import { isPasted, readMail } from '../../../bot/routing/pasted-mail.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
 
-const read = (text: string, own = 'paula@contoso.example') => readMail(text, defaultProgramme, own);
+const read = (text: string, own = ['paula@contoso.example']) =>
+  readMail(text, defaultProgramme, own);
 
 describe('a pasted e-mail', () => {
   it.each([

@@ -13,6 +13,11 @@ describe('voucher IDs in a text', () => {
     ['Gutschein-ID lautet AB-12', ['AB-12']],
     ['voucher #A1B2C3', ['A1B2C3']],
     ['Voucher number AB12', ['AB12']],
+    ['Voucher ID | FBRK-2719', ['FBRK-2719']],
+    ['status FBRK\u20112718', ['FBRK-2718']],
+    ['status FBRK\u20132718', ['FBRK-2718']],
+    ['status FBRK-\u00AD2718', ['FBRK-2718']],
+    ['status FB\u200BRK-27\u206018\uFEFF', ['FBRK-2718']],
   ])('%j names %j', (text, ids) => {
     expect(findIds(text).certain).toEqual(ids);
   });
@@ -26,6 +31,7 @@ describe('voucher IDs in a text', () => {
     ['on 2020-06-15'],
     ['am 15-06-2020'],
     ['ABC'],
+    ['Voucher DDPS'],
   ])('%j names none for certain', (text) => {
     expect(findIds(text).certain).toEqual([]);
   });

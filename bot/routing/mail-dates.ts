@@ -1,0 +1,77 @@
+import { LANGUAGES } from '../../locales/languages.ts';
+import { isDay, type Day } from '../../workflow/day.ts';
+import { wordsOf } from './words.ts';
+
+/** Shorter names of months are no names. */
+const SHORTEST_MONTH = 3;
+
+/** `may` → 5, in every language. */
+const months: ReadonlyMap<string, number> = new Map(
+  [...LANGUAGES, 'de-AT'].flatMap((language) =>
+    (['long', 'short'] as const).flatMap((style) => {
+      const format = new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' });
+      return Array.from({ length: 12 }, (_one, at): [string, number] => {
+        const name = format.format(Date.UTC(2020, at, 15));
+        return [wordsOf(name)[0] ?? '', at + 1];
+      });
+    }),
+  ),
+);
+
+const DATE = new RegExp(
+  [
+    String.raw`(?<!\d)(?<isoYear>\d{4})-(?<isoMonth>\d{2})-(?<isoDay>\d{2})(?!\d)`,
+    String.raw`(?<!\d)(?<first>\d{1,2})(?<sign>[./])\s?(?<second>\d{1,2})[./]\s?(?<year>\d{4}|\d{2})(?!\d)`,
+    String.raw`(?<!\d)(?<day>\d{1,2})(?:st|nd|rd|th|\.)?[\s-]{0,3}(?:of\s)?(?<name>\p{L}{3,12})\.?,?[\s-]{0,3}(?<nameYear>\d{4})(?!\d)`,
+    String.raw`(?<!\p{L})(?<usName>\p{L}{3,12})\.?\s{1,3}(?<usDay>\d{1,2})(?:st|nd|rd|th)?,?\s{1,3}(?<usYear>\d{4})(?!\d)`,
+  ].join('|'),
+  'giu',
+);
+
+/** A day that a text names, and where. */
+export interface NamedDay {
+  readonly day: Day;
+  readonly index: number;
+}
+
+/** The days that a text names; `05/06/2027`, which two countries read differently, is none. */
+export function daysIn(text: string): readonly NamedDay[] {
+  return text
+    .matchAll(DATE)
+    .toArray()
+    .flatMap(({ groups = {}, index }) => {
+      const day = dayOf(groups);
+      return day !== undefined && isDay(day) ? [{ day, index }] : [];
+    });
+}
+
+function dayOf(found: Readonly<Record<string, string | undefined>>): string | undefined {
+  const { isoYear, isoMonth, isoDay, first, second, sign, year } = found;
+  if (isoYear !== undefined) return iso(isoYear, Number(isoMonth), Number(isoDay));
+  if (first !== undefined && second !== undefined) {
+    const full = year?.length === 2 ? `20${year}` : (year ?? '');
+    return numeric(full, Number(first), Number(second), sign === '.');
+  }
+  const { day, name, nameYear, usName, usDay, usYear } = found;
+  const month = monthNamed(name ?? usName ?? '');
+  return month === undefined
+    ? undefined
+    : iso(nameYear ?? usYear ?? '', month, Number(day ?? usDay));
+}
+
+function numeric(year: string, first: number, second: number, isDotted: boolean) {
+  if (isDotted || first > 12 || first === second) return iso(year, second, first);
+  return second > 12 ? iso(year, first, second) : undefined;
+}
+
+/** A month by its name or its beginning: `Sept.` */
+function monthNamed(name: string): number | undefined {
+  const word = wordsOf(name)[0] ?? '';
+  const exact = months.get(word);
+  if (exact !== undefined || word.length < SHORTEST_MONTH) return exact;
+  return [...months].find(([known]) => known.startsWith(word))?.[1];
+}
+
+function iso(year: string, month: number, day: number): string {
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
