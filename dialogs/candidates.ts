@@ -46,11 +46,14 @@ export async function candidates(
 
 /** The first vouchers in these states: all of the company, or those she manages or leads. */
 export async function vouchersOf(
-  { services: { reader }, tenantId, person: { personId } }: Turn,
+  turn: Turn,
   statuses: readonly VoucherStatus[],
   whose: 'all' | 'mine',
   limit: number,
 ): Promise<readonly Voucher[]> {
+  const reader = await turn.reader();
+  const { tenantId } = turn;
+  const { personId } = turn.person;
   const filter = { statuses };
   if (whose === 'all') return (await reader.vouchers(tenantId, filter, limit)).items;
   const [managed, led] = await Promise.all([

@@ -2,10 +2,14 @@ import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
 import type { VoucherRequest } from '../workflow/desk/requests.ts';
 import type { Turn } from './turn.ts';
 
-/** Asks the desk, and keeps what it tells so that the answer need not read it again. */
+/**
+ * Asks the desk, and keeps what it returns so that the answer need not read it again.
+ * @throws MayNot when the person may not see the outcome
+ */
 export async function changeVoucher(turn: Turn, request: VoucherRequest): Promise<VoucherOutcome> {
   const outcome = await turn.services.desk.changeVoucher(request);
   if (outcome.kind !== 'unknown')
     turn.learn({ voucher: outcome.voucher, company: outcome.partner });
+  await turn.requireRight('read');
   return outcome;
 }

@@ -23,6 +23,7 @@ export abstract class CompanyStepDialog extends StepDialog {
         const command = { name, ...read } as PartnerCommand;
         const outcome = await turn.services.desk.changePartner({ ...request, command });
         turn.learn({ company: outcome.partner });
+        await turn.requireRight('read');
         return outcome;
       },
       ...then,

@@ -41,6 +41,7 @@ export async function showTeam(turn: Turn, { cursors = [], done }: Page = {}): P
 }
 
 async function latestChanges(turn: Turn): Promise<readonly HistoryRecord<PartnerEvent>[]> {
-  const { items } = await turn.services.reader.partnerHistory(turn.tenantId, LOOKED_AT);
+  const reader = await turn.reader();
+  const { items } = await reader.partnerHistory(turn.tenantId, LOOKED_AT);
   return items.filter(({ event }) => OF_THE_TEAM.includes(event.type)).slice(0, CHANGES_SHOWN);
 }

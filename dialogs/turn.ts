@@ -8,7 +8,7 @@ import type { Inbox } from '../workflow/inbox/inbox.ts';
 import type { Partner } from '../workflow/partner/partner.ts';
 import type { People } from '../workflow/people/people.ts';
 import type { Clock, Ids } from '../workflow/ports.ts';
-import type { Programme } from '../workflow/programme/definition.ts';
+import type { Action, Programme } from '../workflow/programme/definition.ts';
 import type { Reader } from '../workflow/reader.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 
@@ -107,19 +107,35 @@ export interface Turn {
   /** A language of `locales/`. */
   readonly language: string;
   readonly say: Speaker;
-  readonly services: Services;
+  /** Without the reader, so that nothing is read past the check of the right; see `reader`. */
+  readonly services: Omit<Services, 'reader'>;
   readonly click?: Click;
   readonly said?: Said;
   /** Where others see what is sent too: the person's id in the channel. */
   readonly amongOthers?: { readonly userId: string };
   /** Follows the turn into desk, store and log. */
   readonly correlationId?: string;
-  /** The company as stored, read once a turn. */
-  company(): Promise<Partner>;
-  /** The person with the roles she has now. */
+  /** The person with the roles stored now. */
   actor(): Promise<Actor>;
-  /** A voucher of the tenant, read once a turn; undefined when there is none of that ID. */
+  /** Whether the person has the right, at least for some vouchers. */
+  may(action: Action): Promise<boolean>;
+  /** @throws MayNot unless the person has the right, at least for some vouchers */
+  requireRight(action: Action): Promise<void>;
+  /**
+   * The company as stored, read once a turn.
+   * @throws MayNot without the right to read
+   */
+  company(): Promise<Partner>;
+  /**
+   * A voucher of the tenant, read once a turn; undefined when there is none of that ID.
+   * @throws MayNot without the right to read, whether there is such a voucher or not
+   */
   voucher(voucherId: string): Promise<Voucher | undefined>;
+  /**
+   * Lists, histories and figures of the company.
+   * @throws MayNot without the right to read
+   */
+  reader(): Promise<Reader>;
   /** What the desk has just told, so that it is not read again. */
   learn(known: { readonly voucher?: Voucher; readonly company?: Partner }): void;
   /**

@@ -4,7 +4,7 @@ import { validationCard } from '../cards/validation-card.ts';
 import { possibleActions } from '../workflow/views/voucher-actions.ts';
 import { validationChecks } from '../workflow/voucher/rules/validate-voucher.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
-import { contextOf } from './show-voucher.ts';
+import { contextOf, showRefusal } from './show-voucher.ts';
 import type { FilledIn, Step } from './step-dialog.ts';
 import type { Turn } from './turn.ts';
 import { VoucherStepDialog } from './voucher-step-dialog.ts';
@@ -34,6 +34,11 @@ export class ValidateVoucherDialog extends VoucherStepDialog {
     return this.changeVoucher(step, {
       done: ({ voucher }, turn, filled) => showValidation(turn, voucher, filled),
       async refused({ voucher, refused }, turn, filled) {
+        // The lines tell whether an address is the customer's: not to a person without the right.
+        if (refused.some(({ code }) => code === 'may-act')) {
+          await showRefusal(turn, refused);
+          return true;
+        }
         if (voucher === undefined || refused.some(({ field }) => field !== undefined)) return false;
         await showValidation(turn, voucher, filled);
         return true;

@@ -42,12 +42,13 @@ export const deadlines: DirectCommand = {
 };
 
 function ofVouchers(turn: Turn, list: DueList, whose: Whose): LinesAfter<DeadlineLine> {
-  const { programme, reader } = turn.services;
+  const { programme } = turn.services;
   const asked = { list, whose, today: today(turn) };
   return async (after, limit) => {
     const [value, voucherId] = after ?? [];
     const from =
       value === undefined || voucherId === undefined ? undefined : ([value, voucherId] as const);
+    const reader = await turn.reader();
     const found = await reader.due(turn.tenantId, asked, limit, from);
     return found.flatMap(({ voucher, position }) =>
       deadlinesOf(voucher, programme)

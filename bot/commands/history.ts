@@ -16,7 +16,8 @@ export const history: DirectCommand = {
   action: 'read',
   aboutVoucher: true,
   async run(turn, { voucherId, extra }) {
-    const { say, services, tenantId } = turn;
+    const { say, tenantId } = turn;
+    const reader = await turn.reader();
     if (extra.of === 'company') return companyHistory(turn, readCursors(extra.cursors));
     if (voucherId === undefined) {
       const likely = await vouchersOf(turn, VOUCHER_STATUSES, await scopeOf(turn), 5);
@@ -26,7 +27,7 @@ export const history: DirectCommand = {
     const cursors = readCursors(extra.cursors);
     const [voucher, page] = await Promise.all([
       turn.voucher(voucherId),
-      services.reader.voucherHistory(tenantId, voucherId, HISTORY_A_PAGE, cursors.at(-1)),
+      reader.voucherHistory(tenantId, voucherId, HISTORY_A_PAGE, cursors.at(-1)),
       // For the names of colleagues.
       turn.company(),
     ]);
@@ -39,9 +40,10 @@ export const history: DirectCommand = {
 
 /** What was recorded of the company, and who was granted what by whom; the newest first. */
 async function companyHistory(turn: Turn, cursors: readonly string[]): Promise<void> {
-  const { say, services, tenantId } = turn;
+  const { say, tenantId } = turn;
+  const reader = await turn.reader();
   const [page] = await Promise.all([
-    services.reader.partnerHistory(tenantId, HISTORY_A_PAGE, cursors.at(-1)),
+    reader.partnerHistory(tenantId, HISTORY_A_PAGE, cursors.at(-1)),
     // For the names of colleagues.
     turn.company(),
   ]);

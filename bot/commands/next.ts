@@ -37,9 +37,9 @@ export const next: DirectCommand = {
 };
 
 function tasksIn(turn: Turn, context: Context, list: DueList, whose: Whose): LinesAfter<NextTask> {
-  const { reader } = turn.services;
   const asked = { list, whose, today: today(turn) };
   return async (_first, limit) => {
+    const reader = await turn.reader();
     const lines: DatedLine<NextTask>[] = [];
     let after: DuePosition | undefined;
     for (let seen = 0; seen < LOOKED_AT && lines.length < limit; seen += AT_ONCE) {

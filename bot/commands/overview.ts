@@ -2,7 +2,7 @@ import { overviewCard, type OverviewView, type Pipeline } from '../../cards/over
 import { today } from '../../dialogs/choices.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import { addDays, type Day } from '../../workflow/day.ts';
-import type { OfferCount, PaymentCount } from '../../workflow/reader.ts';
+import type { OfferCount, PaymentCount, Reader } from '../../workflow/reader.ts';
 import { VOUCHER_STATUSES, type VoucherStatus } from '../../workflow/voucher/voucher.ts';
 import type { DirectCommand } from './command.ts';
 
@@ -17,11 +17,12 @@ export const overview: DirectCommand = {
   action: 'read',
   aboutVoucher: false,
   async run(turn) {
+    const reader = await turn.reader();
     const [{ profile }, counts, expiring, payments] = await Promise.all([
       turn.company(),
-      turn.services.reader.vouchersByOffer(turn.tenantId),
-      countExpiring(turn),
-      turn.services.reader.payments(turn.tenantId),
+      reader.vouchersByOffer(turn.tenantId),
+      countExpiring(turn, reader),
+      reader.payments(turn.tenantId),
     ]);
     const [byStatus, byOffer] = [countByStatus(counts), countByOffer(counts)];
     const company = profile?.companyName;
@@ -45,9 +46,8 @@ function countByOffer(counts: readonly OfferCount[]): OverviewView['byOffer'] {
     .sort((a, b) => b.count - a.count);
 }
 
-async function countExpiring(turn: Turn): Promise<OverviewView['expiring']> {
+async function countExpiring(turn: Turn, reader: Reader): Promise<OverviewView['expiring']> {
   const until = (days: number): Day => addDays(today(turn), days);
-  const { reader } = turn.services;
   const counts = await reader.vouchersByExpiry(turn.tenantId, OPEN, until(Math.max(...SPANS)));
   return SPANS.map((withinDays) => ({
     withinDays,

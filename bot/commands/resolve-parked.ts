@@ -13,6 +13,7 @@ export const resolveParked: DirectCommand = {
   action: 'resolve-parked',
   aboutVoucher: false,
   async run(turn, asked) {
+    await turn.requireRight('resolve-parked');
     const decided = await decide(turn, asked);
     if (!decided) return;
     const { inbox, ids } = turn.services;

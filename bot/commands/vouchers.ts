@@ -12,7 +12,7 @@ export const vouchers: DirectCommand = {
   action: 'read',
   aboutVoucher: false,
   async run(turn, { extra }) {
-    const { reader } = turn.services;
+    const reader = await turn.reader();
     const scope = await scopeOf(turn, extra.scope);
     const filter = await filterOf(turn, scope);
     const cursors = readCursors(extra.cursors);

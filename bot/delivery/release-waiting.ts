@@ -4,6 +4,7 @@ import { isReachable, type Met } from '../../workflow/people/sighting.ts';
 import { identify } from './identify.ts';
 import { changedWrite, type RowDocument } from './outbox-rows.ts';
 import type { DeliveryServices } from './services.ts';
+import { maySee, NO_ROLE } from './without-role.ts';
 
 /**
  * What waited for a person goes out, once she can be written to or the roster has told that an
@@ -36,6 +37,10 @@ export async function releaseIfKnown(
       ? await people.byEmail(tenantId, readerEmail ?? '')
       : await people.find(tenantId, readerId);
   if (!person || (readerId !== undefined && !isReachable(person))) return false;
+  if (row.body.because === NO_ROLE) {
+    const partner = await services.reader.partner(tenantId);
+    if (!maySee(services, person, partner)) return false;
+  }
   if (readerEmail !== undefined) await identify(services, tenantId, person, readerEmail);
   await release(services, [row], person);
   return true;

@@ -1,4 +1,5 @@
 import { parkedCard } from '../../cards/parked-card.ts';
+import { mayEverAct } from '../../workflow/people/permissions.ts';
 import { parkedId, voucherPartition, type Parked } from '../../workflow/records.ts';
 import { cardActivity } from './card-activity.ts';
 import type { RowDocument } from './outbox-rows.ts';
@@ -18,7 +19,8 @@ export async function renderParked(
   const found = await documents.read<Parked>({ ...partition, id: parkedId(about) });
   if (found === undefined || found.body.settled) return undefined;
   const voucher = await reader.voucher(tenantId, voucherId);
-  const { say } = await personalReadership(services, tenantId, person, []);
+  const { say, context } = await personalReadership(services, tenantId, person, []);
+  if (!mayEverAct(context.actor, 'resolve-parked', context.programme)) return undefined;
   const view = { parked: found.body, voucher, remaining: 0, commandId: ids.next() };
   const card = withFooter(say, parkedCard(say, view));
   return { activity: cardActivity(card, say.plain('notice.event-parked.title')) };

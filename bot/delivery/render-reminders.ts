@@ -11,6 +11,7 @@ import { personalReadership } from './readership.ts';
 import { deadlineKey } from './reminder-rows.ts';
 import type { DeliveryServices } from './services.ts';
 import type { Message, Reached } from './tell-person.ts';
+import { maySee, NO_ROLE } from './without-role.ts';
 
 /**
  * Every reminder that is due for the reader, as one card; nothing when all of them are done with.
@@ -20,13 +21,15 @@ export async function renderReminders(
   services: DeliveryServices,
   { person }: Reached,
   row: RowDocument,
-): Promise<Message | undefined> {
+): Promise<Message | typeof NO_ROLE | undefined> {
   const { tenantId } = row;
   const also = await othersDue(services, person.personId, row);
   const lines = await Promise.all([row, ...also].map((one) => lineOf(services, one.body)));
   const reminders = eachOnce(lines.filter((line) => line !== undefined));
   if (reminders.length === 0) return undefined;
-  const { say } = await personalReadership(services, tenantId, person, []);
+  const { say, context } = await personalReadership(services, tenantId, person, []);
+  if (!maySee(services, person, context.partner))
+    return row.body.voucherId === undefined ? undefined : NO_ROLE;
   const today = dayAt(services.time.now(), services.timeZone);
   const card = digestCard(say, { reminders, today });
   const summary = say.plain('digest.title', { count: reminders.length });

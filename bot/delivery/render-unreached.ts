@@ -1,4 +1,6 @@
 import { messageCard } from '../../cards/message-card.ts';
+import type { Partner } from '../../workflow/partner/partner.ts';
+import { mayEverAct } from '../../workflow/people/permissions.ts';
 import { isReachable } from '../../workflow/people/sighting.ts';
 import { cardActivity } from './card-activity.ts';
 import { othersDue } from './others-due.ts';
@@ -7,40 +9,62 @@ import { personalReadership } from './readership.ts';
 import type { DeliveryServices } from './services.ts';
 import type { Message, Reached } from './tell-person.ts';
 import { withFooter } from './with-footer.ts';
+import { maySee } from './without-role.ts';
 
-/** What an admin is told of everybody who cannot be written to, as one card; nothing when all can. */
+/** One card about everybody for whom messages wait; undefined when none wait any more. */
 export async function renderUnreached(
   services: DeliveryServices,
   { person }: Reached,
   row: RowDocument,
 ): Promise<Message | undefined> {
+  const { say, context } = await personalReadership(services, row.tenantId, person, []);
+  const { actor, partner, programme } = context;
+  if (!mayEverAct(actor, 'resolve-parked', programme)) return undefined;
   const also = await othersDue(services, person.personId, row);
-  const found = await Promise.all([row, ...also].map((one) => stillWaiting(services, one)));
-  const vouchers = [...new Set(found.filter((one) => one !== undefined))].toSorted();
-  if (vouchers.length === 0) return undefined;
-  const { say } = await personalReadership(services, row.tenantId, person, []);
-  const facts = { count: vouchers.length, vouchers: vouchers.join(', ') };
+  const rows = [row, ...also];
+  const found = await Promise.all(rows.map((one) => reasonToWait(services, one, partner)));
+  const vouchersOf = (reason: Reason): readonly string[] => {
+    const ids = rows.flatMap(({ body }, at) =>
+      found[at] === reason ? (body.voucherId ?? []) : [],
+    );
+    return [...new Set(ids)].toSorted();
+  };
+  const reasons = REASONS.filter((reason) => vouchersOf(reason).length > 0);
+  const [first] = reasons;
+  if (first === undefined) return undefined;
+  const factsOf = (reason: Reason) => {
+    const vouchers = vouchersOf(reason);
+    return { count: vouchers.length, vouchers: vouchers.join(', ') };
+  };
+  const [only, ...more] = reasons.flatMap(vouchersOf);
+  const helps = first === 'no-role' ? (['grant-role'] as const) : [];
   const card = messageCard(say, {
-    title: say.text('notice.reader-unknown.title', facts),
-    text: say.text('notice.reader-unknown.text', facts),
-    ...(vouchers.length === 1
-      ? { actions: ['handover', 'status'], voucherId: vouchers[0] }
-      : { actions: ['vouchers'] }),
+    title: say.text(`notice.${first}.title`, factsOf(first)),
+    text: reasons.map((reason) => say.text(`notice.${reason}.text`, factsOf(reason))).join('\n\n'),
+    ...(more.length === 0
+      ? { actions: [...helps, 'handover', 'status'], voucherId: only }
+      : { actions: [...helps, 'vouchers'] }),
   });
-  const summary = say.plain('notice.reader-unknown.title', facts);
+  const summary = say.plain(`notice.${first}.title`, factsOf(first));
   return { activity: cardActivity(withFooter(say, card), summary), also };
 }
 
-/** The voucher of which a message still waits for somebody. */
-async function stillWaiting(
-  { people }: DeliveryServices,
-  { tenantId, aggregateId, body: { voucherId } }: RowDocument,
-): Promise<string | undefined> {
+const REASONS = ['reader-unknown', 'no-role'] as const;
+type Reason = (typeof REASONS)[number];
+
+/** Why a message still waits for somebody, if it does. */
+async function reasonToWait(
+  services: DeliveryServices,
+  { tenantId, aggregateId }: RowDocument,
+  partner: Partner,
+): Promise<Reason | undefined> {
+  const { people } = services;
   // It lives beside the person, or the address, that it is about.
   const [by, ...rest] = aggregateId.split(':');
   const name = rest.join(':');
   const person = await (by === 'email'
     ? people.byEmail(tenantId, name)
     : people.find(tenantId, name));
-  return isReachable(person) ? undefined : voucherId;
+  if (person === undefined || !isReachable(person)) return 'reader-unknown';
+  return maySee(services, person, partner) ? undefined : 'no-role';
 }

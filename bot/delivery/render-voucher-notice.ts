@@ -14,6 +14,7 @@ import { livingCardOf, livingCardWrite } from './living-cards.ts';
 import { personalReadership } from './readership.ts';
 import type { DeliveryServices } from './services.ts';
 import type { Message, Reached } from './tell-person.ts';
+import { maySee, NO_ROLE } from './without-role.ts';
 
 /** Whether what a notice tells is no longer so, as far as can be said without knowing its reader. */
 export function isObsolete(kind: VoucherNoticeKind, voucher: Voucher, readerId: string): boolean {
@@ -39,17 +40,20 @@ export async function renderVoucherNotice(
   { person, at }: Reached,
   { kind, by = { kind: 'desk' } }: OutboxRow & { readonly kind: VoucherNoticeKind },
   voucher: Voucher,
-): Promise<Message | undefined> {
+): Promise<Message | typeof NO_ROLE | undefined> {
   const { tenantId, voucherId, revision } = voucher;
   const { personId, email } = person;
   const isNewHers = kind === 'voucher-assigned' || kind === 'voucher-handed-over';
   if (isNewHers && !samePerson(voucher.assignee, { personId, email })) return undefined;
-  const former = await livingCardOf(services.documents, tenantId, voucherId, personId);
   const { say, context } = await personalReadership(services, tenantId, person, [
     voucher.assignee.personId,
     voucher.reservation?.consultant,
     by.kind === 'person' ? by.personId : undefined,
   ]);
+  // A person without a role has lost nothing that was taken away.
+  if (!maySee(services, person, context.partner))
+    return kind === 'voucher-taken-away' ? undefined : NO_ROLE;
+  const former = await livingCardOf(services.documents, tenantId, voucherId, personId);
   const view = { ...voucherView(voucher, context), kind, by };
   const { conversationId, serviceUrl } = at;
   const address = { conversationId, serviceUrl };

@@ -20,8 +20,14 @@ const GATHERING_MS = 5 * 60_000;
 /**
  * Tells the admins that something waits for a person who cannot be written to: once a day for each
  * such person, however much waits for her, and in one card of all who are found within minutes.
+ * @param reason `no-role`: the person can be written to but has no role. That notice has an id of
+ * its own, so that an admin can learn of both reasons on one day.
  */
-export async function tellAdmins(services: DeliveryServices, waiting: OutboxRow): Promise<void> {
+export async function tellAdmins(
+  services: DeliveryServices,
+  waiting: OutboxRow,
+  reason?: 'no-role',
+): Promise<void> {
   const { documents, reader, programme, rolePolicy, time, timeZone } = services;
   const { tenantId, voucherId, readerId, readerEmail } = waiting;
   const partition = partitionOf(tenantId, readerId, readerEmail);
@@ -39,7 +45,7 @@ export async function tellAdmins(services: DeliveryServices, waiting: OutboxRow)
           kind: 'reader-unknown',
           voucherId,
           about,
-          outboxId: `reader-unknown:${about}:${readerKey(admin)}`,
+          outboxId: ['reader-unknown', about, readerKey(admin), reason].filter(Boolean).join(':'),
           tenantId,
           status: admin.readerId === undefined ? 'waiting' : 'pending',
           createdAt: toInstant(now),

@@ -8,6 +8,7 @@ import { openChat, reach, type Reach } from './reach.ts';
 import type { DeliveryServices } from './services.ts';
 import type { Line, LineVerdict } from './teams-line.ts';
 import { tellAdmins } from './tell-admins.ts';
+import { holdForRole, NO_ROLE } from './without-role.ts';
 
 /** A person who can be written to, and where. */
 export interface Reached {
@@ -26,13 +27,13 @@ export interface Message {
 
 /**
  * Tells one person one thing, in her own chat with the bot.
- * @param render makes the message, or answers that there is nothing to tell any more
+ * @param render makes the message; undefined: there is nothing to send any more
  */
 export async function tellPerson(
   services: DeliveryServices,
   line: Line,
   row: RowDocument & { readonly body: { readonly readerId: string } },
-  render: (reached: Reached) => Promise<Message | undefined>,
+  render: (reached: Reached) => Promise<Message | typeof NO_ROLE | undefined>,
 ): Promise<Handled> {
   const { tenantId, readerId } = row.body;
   const found = await reach(services, line, tenantId, readerId);
@@ -41,6 +42,7 @@ export async function tellPerson(
   if (held) return held;
   const message = await render(found);
   if (!message) return { kind: 'settled', because: 'obsolete' };
+  if (message === NO_ROLE) return holdForRole(services, row);
   const verdict = await line.send(found.at, message.activity);
   return verdict.kind === 'gone'
     ? afterGone(services, line, row, found, verdict.because)

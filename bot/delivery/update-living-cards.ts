@@ -1,4 +1,5 @@
 import { dayAt, toInstant } from '../../workflow/day.ts';
+import type { Partner } from '../../workflow/partner/partner.ts';
 import type { Write } from '../../workflow/ports.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { LONGEST_BUSY_MS, stepUnderWay } from './busy.ts';
@@ -8,14 +9,15 @@ import type { RowDocument } from './outbox-rows.ts';
 import { freshCard, movedText } from './render-living-card.ts';
 import type { DeliveryServices } from './services.ts';
 import type { Line, LineVerdict } from './teams-line.ts';
+import { maySee } from './without-role.ts';
 
 /** How soon a card that holds a form is looked at again, should nobody tell that it is free. */
 const IN_FORM_MS = 15_000;
 
 /**
  * Brings every card of a voucher up to date, in place, and lets former ones say that theirs has
- * moved. A form is not replaced under the hands of whoever fills it in. An update can be repeated
- * without harm, so what was done is written down together.
+ * moved. The card of a person without a role is not updated, nor is one while a form is open in its
+ * place. An update can be repeated without harm, so all results are written together.
  */
 export async function updateLivingCards(
   services: DeliveryServices,
@@ -24,11 +26,13 @@ export async function updateLivingCards(
 ): Promise<Handled> {
   const { tenantId, voucherId = '' } = row.body;
   const now = services.time.now();
-  const [voucher, cards] = await Promise.all([
+  const [voucher, tracked, partner] = await Promise.all([
     services.reader.voucher(tenantId, voucherId),
     livingCards(services.documents, tenantId, voucherId),
+    services.reader.partner(tenantId),
   ]);
   if (voucher === undefined) return { kind: 'settled', because: 'obsolete' };
+  const cards = await seenBy(services, tracked, partner);
   const writes: Write[] = [];
   const since = row.body.heldSince ?? toInstant(now);
   const patient = now - Date.parse(since) < LONGEST_BUSY_MS;
@@ -52,6 +56,22 @@ export async function updateLivingCards(
   if (!inForm) return { kind: 'settled', because: 'updated', writes };
   if (writes.length > 0) await services.documents.commit(row, writes);
   return { kind: 'held', until: now + IN_FORM_MS, because: 'in-dialog', since };
+}
+
+/** The shared cards, and those of people who may still see the voucher. */
+async function seenBy(
+  services: DeliveryServices,
+  cards: readonly LivingCardDocument[],
+  partner: Partner,
+): Promise<readonly LivingCardDocument[]> {
+  const seen = await Promise.all(
+    cards.map(async ({ tenantId, body: { readerId } }) => {
+      if (readerId === undefined) return true;
+      const person = await services.people.find(tenantId, readerId);
+      return maySee(services, person ?? { personId: readerId }, partner);
+    }),
+  );
+  return cards.filter((_card, at) => seen[at]);
 }
 
 /** Whether a form has taken the card's place, or may have, under the hands of its reader. */

@@ -2,7 +2,6 @@ import { messageCard } from '../../cards/message-card.ts';
 import { optionsOf } from '../../dialogs/interruptible-dialog.ts';
 import { mayNot, showRefusal } from '../../dialogs/show-voucher.ts';
 import { setTurn, type Click, type Turn } from '../../dialogs/turn.ts';
-import { mayEverAct } from '../../workflow/people/permissions.ts';
 import { voucherIdFrom } from '../../workflow/voucher-id.ts';
 import type { Asked, Command } from '../commands/command.ts';
 import { commandNamed } from '../commands/registry.ts';
@@ -30,8 +29,7 @@ export async function answerClick(parts: Parts, way: UnderWay, click: Click): Pr
 
 /** Whether the person has the right at all; the desk looks again at what she does with it. */
 export async function mayUse(turn: Turn, { action }: Command): Promise<boolean> {
-  if (action === undefined || mayEverAct(await turn.actor(), action, turn.services.programme))
-    return true;
+  if (action === undefined || (await turn.may(action))) return true;
   await showRefusal(turn, [mayNot(action)]);
   return false;
 }

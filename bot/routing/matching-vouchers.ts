@@ -43,11 +43,12 @@ export async function matchingVouchers(
 }
 
 async function matchingIn(
-  { services: { reader }, tenantId }: Turn,
+  turn: Turn,
   filter: VoucherFilter,
   typed: string,
   wanted: number,
 ): Promise<Matches> {
+  const reader = await turn.reader();
   const text = typed.toLowerCase();
   const holdsText = ({ voucherId, customer, offer }: Voucher): boolean =>
     [voucherId, customer.organisation, offer].some((one) => one.toLowerCase().includes(text));
@@ -55,7 +56,7 @@ async function matchingIn(
   let lookedAt = 0;
   let cursor: string | undefined;
   do {
-    const page = await reader.vouchers(tenantId, filter, PAGE, cursor);
+    const page = await reader.vouchers(turn.tenantId, filter, PAGE, cursor);
     found.push(...page.items.filter(holdsText));
     lookedAt += page.items.length;
     cursor = page.cursor;

@@ -5,7 +5,6 @@ import { sharedVoucherCard } from '../../cards/shared-voucher-card.ts';
 import { statusLook, voucherLine } from '../../cards/voucher-words.ts';
 import { contextOf, mayNot } from '../../dialogs/show-voucher.ts';
 import type { Turn } from '../../dialogs/turn.ts';
-import { mayEverAct } from '../../workflow/people/permissions.ts';
 import { voucherView } from '../../workflow/views/voucher-view.ts';
 import type { SearchAnswer } from '../turns/search-answer.ts';
 import { matchingVouchers } from './matching-vouchers.ts';
@@ -51,9 +50,8 @@ export async function answerSearch(
   { typed, skip, count }: Search,
 ): Promise<void> {
   const { say, services } = turn;
+  if (!(await turn.may('read'))) return answer.tell(checkWords(say, mayNot('read')).what);
   const context = await contextOf(turn);
-  if (!mayEverAct(context.actor, 'read', services.programme))
-    return answer.tell(checkWords(say, mayNot('read')).what);
   if (typed.length > MAX_TYPED)
     return answer.tell(say.text('search.too-long', { characters: MAX_TYPED }));
   // One more than the page holds tells whether there are more.

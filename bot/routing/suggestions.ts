@@ -6,7 +6,6 @@ import type { Dataset } from '../../cards/field.ts';
 import { colleagueChoices } from '../../dialogs/choices.ts';
 import { mayNot } from '../../dialogs/show-voucher.ts';
 import type { Turn } from '../../dialogs/turn.ts';
-import { mayEverAct } from '../../workflow/people/permissions.ts';
 import type { SuggestAnswer } from '../turns/suggest-answer.ts';
 import { matchingVouchers } from './matching-vouchers.ts';
 
@@ -48,11 +47,10 @@ export async function answerSuggestions(
   answer: SuggestAnswer,
   { value }: Pick<Activity, 'value'>,
 ): Promise<void> {
-  const { say, services } = turn;
+  const { say } = turn;
   const { dataset, queryOptions, queryText } = query.parse(isObject(value) ? value : {});
   if (!isDataset(dataset)) return answer.tell(say.plain('search.unknown-dataset'));
-  if (!mayEverAct(await turn.actor(), 'read', services.programme))
-    return answer.tell(checkWords(say, mayNot('read')).what);
+  if (!(await turn.may('read'))) return answer.tell(checkWords(say, mayNot('read')).what);
   const { skip, top } = queryOptions;
   const end = skip + Math.min(top, MOST);
   const choices = await DATASETS[dataset](turn, queryText.trim().slice(0, 200), end);

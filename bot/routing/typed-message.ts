@@ -23,7 +23,8 @@ export async function answerText(
   { text, isCut }: PlainText,
 ): Promise<void> {
   const { turn } = way;
-  const isKnown = async (id: string): Promise<boolean> => (await turn.voucher(id)) !== undefined;
+  const isKnown = async (id: string): Promise<boolean> =>
+    (await turn.may('read')) && (await turn.voucher(id)) !== undefined;
   const wanted = await readMessage(text, parts.understanding, isKnown);
   await tellUnread(turn, wanted, { text, isCut });
   switch (wanted.kind) {

@@ -40,7 +40,7 @@ export const LOG_EVENTS = {
   'notice-dead':
     'A notice was given up; the code says why. Look at it with `npm run outbox -- list --state dead`, mend the cause, then replay it.',
   'notice-waiting':
-    'A notice waits because Teams does not let the desk write to its reader: she has to install the app or speak to it once.',
+    'A notice waits. With code no-role its recipient has no role: grant one, or hand the voucher over. Otherwise Teams does not let the desk write to the recipient, who has to install the app or write to it once.',
   'teams-throttled': 'Teams asked for silence; nothing is sent to this tenant for so long.',
   'teams-locked-out':
     'Teams did not accept the bot: check MicrosoftAppId, its secret and its expiry date. Notices wait meanwhile.',

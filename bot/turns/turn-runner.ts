@@ -1,4 +1,5 @@
 import type { TurnContext } from 'botbuilder';
+import { showMissingRight } from '../../dialogs/may-not.ts';
 import type { Click, Services, ShownVoucher } from '../../dialogs/turn.ts';
 import { speakerFor, type Speaker } from '../../locales/speaker.ts';
 import { StoreUnavailable } from '../../workflow/ports.ts';
@@ -67,7 +68,9 @@ export class TurnRunner {
           : who;
         const known = met.person;
         const turn = createTurn({ services, who: here, known, answer, click, onShown });
-        await work({ context: own, who: here, turn, met }, answer);
+        await work({ context: own, who: here, turn, met }, answer).catch((error: unknown) =>
+          showMissingRight(turn, error),
+        );
       } catch (error) {
         await this.#apologise(who, answer, error);
       }

@@ -1,6 +1,9 @@
+import { MayNot } from '../../dialogs/may-not.ts';
 import type { Click, Services, ShownVoucher, Turn } from '../../dialogs/turn.ts';
 import { languageFor, speakerFor } from '../../locales/speaker.ts';
-import { personActor, type Person } from '../../workflow/people/actor.ts';
+import { personActor, type Actor, type Person } from '../../workflow/people/actor.ts';
+import { mayEverAct } from '../../workflow/people/permissions.ts';
+import type { Action } from '../../workflow/programme/definition.ts';
 import type { Partner } from '../../workflow/partner/partner.ts';
 import type { PersonRecord } from '../../workflow/records.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
@@ -38,6 +41,15 @@ export function createTurn(input: TurnInput): Turn {
     if (personId !== undefined && name !== undefined) assignees.set(personId, name);
     return voucher;
   };
+  const partner = (): Promise<Partner> =>
+    (company ??= services.reader.partner(tenantId).then((read) => (seen = read)));
+  const actor = async (): Promise<Actor> =>
+    personActor(person, await partner(), services.rolePolicy);
+  const may = async (action: Action): Promise<boolean> =>
+    mayEverAct(await actor(), action, services.programme);
+  const requireRight = async (action: Action): Promise<void> => {
+    if (!(await may(action))) throw new MayNot(action);
+  };
   const locale = known?.language ?? who.locale ?? known?.locale ?? 'en';
 
   return {
@@ -53,18 +65,23 @@ export function createTurn(input: TurnInput): Turn {
     click,
     amongOthers: who.isPersonal ? undefined : { userId: who.userId },
     correlationId: correlationId(),
-    company() {
-      company ??= services.reader.partner(tenantId).then((partner) => (seen = partner));
-      return company;
+    actor,
+    may,
+    requireRight,
+    async company() {
+      await requireRight('read');
+      return partner();
     },
-    async actor() {
-      return personActor(person, await this.company(), services.rolePolicy);
-    },
-    voucher(voucherId) {
+    async voucher(voucherId) {
       const read = () => services.reader.voucher(tenantId, voucherId).then(noted);
       const known = vouchers.get(voucherId) ?? read();
       vouchers.set(voucherId, known);
-      return known;
+      const [voucher] = await Promise.all([known, requireRight('read')]);
+      return voucher;
+    },
+    async reader() {
+      await requireRight('read');
+      return services.reader;
     },
     learn(known) {
       const { voucher } = known;

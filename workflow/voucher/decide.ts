@@ -1,5 +1,6 @@
 import { check, type Decision } from '../checks.ts';
 import type { Context } from '../desk/context.ts';
+import { mayCommandCheck } from './checks/may-command.ts';
 import type { VoucherCommand, VoucherCommandName } from './commands.ts';
 import type { VoucherEvent } from './events.ts';
 import { assignVoucher } from './rules/assign-voucher.ts';
@@ -22,18 +23,21 @@ import type { Voucher } from './voucher.ts';
 
 /**
  * What a command does to a voucher: the events to append (none when it would change nothing), or
- * every rule that stands against it, all at once. Pure; the first command of a voucher is `assign`
- * or `register`.
+ * every rule that stands against it, all at once. Without the right only that is said, so that a
+ * refusal tells nothing about the voucher. Pure; the first command of a voucher is `assign` or
+ * `register`.
  */
 export function decideVoucher(
   voucher: Voucher | undefined,
   command: VoucherCommand,
   context: Context,
 ): Decision<VoucherEvent> {
-  if (command.name === 'assign') return assignVoucher(voucher, command, context);
-  if (command.name === 'register') return registerVoucher(voucher, command, context);
+  const may = mayCommandCheck(command.name, voucher, context);
+  const forbidden = may.met ? undefined : { refused: [may] };
+  if (command.name === 'assign') return forbidden ?? assignVoucher(voucher, command, context);
+  if (command.name === 'register') return forbidden ?? registerVoucher(voucher, command, context);
   if (voucher === undefined) return { refused: [check('voucher-known', false)] };
-  return decideKnown(voucher, command, context);
+  return forbidden ?? decideKnown(voucher, command, context);
 }
 
 type LaterCommand = Extract<

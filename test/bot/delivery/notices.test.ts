@@ -127,6 +127,8 @@ describe('a notice', () => {
       desk.delivery.start();
       const admins = [await desk.meet(people.adam), await desk.meet(people.gloria)];
       const strangers = ['10', '11', '12'].map((end) => people.paula.slice(0, -2) + end);
+      const granted = { person: strangers[0]!, role: 'project-manager', personName: 'Mia' };
+      await desk.company(root, 'grant-role', granted);
       for (const [at, aadObjectId] of strangers.entries())
         await assign(`ABCD-000${at}`, { aadObjectId });
       await assign('ABCD-0009', { email: 'nobody@contoso.example' });

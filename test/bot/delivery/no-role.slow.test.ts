@@ -1,0 +1,115 @@
+import { aDelivery, type TestDelivery } from '../../support/a-delivery.ts';
+import { customer, root } from '../../support/a-desk.ts';
+import { people } from '../../support/company.ts';
+import { existingRecords, grantTeam, inputs } from '../../support/engagement.ts';
+import type { FakeConversation } from '../../support/fake-teams.ts';
+
+const MINUTE = 60_000;
+const id = 'ABCD-1234';
+/** Of the company, and met by the bot, but without a role. */
+const stranger = people.paula.slice(0, -2) + '1f';
+
+let desk: TestDelivery;
+let adam: FakeConversation;
+beforeEach(async () => {
+  desk = await aDelivery({ sweeping: true });
+  await grantTeam(desk);
+  await desk.company(root, 'import-records', existingRecords);
+  adam = await desk.meet(people.adam);
+});
+afterEach(() => desk.close());
+
+const shownTo = ({ messages }: FakeConversation): string =>
+  JSON.stringify(messages.flatMap(({ activity, updates }) => [activity, ...updates]));
+const assign = (personId: string, voucherId = id) =>
+  desk.voucher(customer, voucherId, 'assign', {
+    ...inputs.assign,
+    assignedTo: { aadObjectId: personId },
+  });
+const role = (name: 'grant-role' | 'withdraw-role', person: string) =>
+  desk.company(root, name, { person, role: 'project-manager', personName: 'Sam' });
+const waiting = async () =>
+  (await desk.rows())
+    .filter(({ status }) => status === 'waiting')
+    .map(({ kind, because }) => `${kind} ${because}`);
+
+describe('a voucher assigned to a person without a role', () => {
+  it('is told to the admins with the reason, and to the person once a role is granted', async () => {
+    const chat = await desk.meet(stranger, { name: 'Sam' });
+    await assign(stranger);
+    await desk.time.pass(10 * MINUTE);
+    expect(chat.messages).toEqual([]);
+    expect(await waiting()).toContain('voucher-assigned no-role');
+    expect(adam.messages).toHaveLength(1);
+    expect(shownTo(adam)).toMatch(/no role[^]*ABCD-1234[^]*grant-role/u);
+
+    await desk.time.pass(10 * MINUTE);
+    expect(adam.messages).toHaveLength(1);
+    expect(chat.messages).toEqual([]);
+
+    await role('grant-role', stranger);
+    await desk.time.pass(2 * MINUTE);
+    expect(chat.messages).toHaveLength(1);
+    expect(shownTo(chat)).toContain('Fabrikam');
+  });
+
+  it('is told again with the right reason when the person writes to the bot for the first time', async () => {
+    await assign(stranger);
+    await desk.time.pass(10 * MINUTE);
+    expect(shownTo(adam)).toContain('could not be delivered');
+    const chat = await desk.meet(stranger, { name: 'Sam' });
+    await desk.time.pass(10 * MINUTE);
+    expect(chat.messages).toEqual([]);
+    expect(shownTo(adam)).toMatch(/could not be delivered[^]*has no role/u);
+  });
+
+  it('is told to the next person when it is handed over, and the person learns nothing', async () => {
+    const chat = await desk.meet(stranger, { name: 'Sam' });
+    const paula = await desk.meet(people.paula);
+    await assign(stranger);
+    await desk.time.pass(10 * MINUTE);
+    await desk.voucher(root, id, 'handover', { colleague: people.paula });
+    await role('grant-role', stranger);
+    await desk.time.pass(10 * MINUTE);
+    expect(shownTo(paula)).toContain('Fabrikam');
+    expect(shownTo(chat)).not.toContain('A voucher was assigned to you');
+  });
+});
+
+describe('after a role was withdrawn', () => {
+  it('neither tracked cards nor notices nor reminders show anything more', async () => {
+    const chat = await desk.meet(people.paula);
+    await assign(people.paula);
+    await desk.teams.received(1, chat.id);
+    await desk.time.settle();
+    await role('withdraw-role', people.paula);
+    const before = shownTo(chat);
+
+    await desk.voucher(root, id, 'validate', inputs.validate);
+    await desk.voucher(customer, id, 'change-expiry', { expiresAt: '2020-07-01' });
+    await assign(people.paula, 'EFGH-5678');
+    for (let day = 0; day < 3; day++) {
+      desk.time.set(desk.time.now() + 24 * 60 * MINUTE);
+      await desk.time.pass(3 * MINUTE);
+    }
+    expect(shownTo(chat)).toBe(before);
+    expect(await waiting()).toEqual(
+      expect.arrayContaining(['voucher-expiry-changed no-role', 'voucher-assigned no-role']),
+    );
+
+    await role('grant-role', people.paula);
+    await desk.time.pass(2 * MINUTE);
+    expect(shownTo(chat)).toContain('EFGH-5678');
+  });
+
+  it('an admin is told neither of parked events nor of held messages', async () => {
+    const gloria = await desk.meet(people.gloria);
+    await desk.meet(stranger, { name: 'Sam' });
+    await assign(stranger);
+    await desk.time.settle();
+    await desk.company(root, 'withdraw-role', { person: people.adam, role: 'partner-admin' });
+    await desk.time.pass(10 * MINUTE);
+    expect(adam.messages).toEqual([]);
+    expect(gloria.messages).toHaveLength(1);
+  });
+});
