@@ -99,9 +99,10 @@ export function tokenRefused(because: TokenProblem): Answer {
   return { ...refusal(401, 'unauthorized'), because, event: 'token-refused' };
 }
 
-/** The tenant of an activity; undefined when it names none, or two of which one is made up. */
+/** The tenant of an activity; undefined when it names none, or two that differ. */
 function tenantOf(activity: Activity): string | undefined {
   const data = activity.channelData as { tenant?: { id?: string } } | undefined;
-  const named = [data?.tenant?.id, activity.conversation.tenantId].filter((id) => id !== undefined);
+  const { conversation } = activity as Partial<Activity>;
+  const named = [data?.tenant?.id, conversation?.tenantId].filter((id) => id !== undefined);
   return new Set(named).size === 1 ? named[0] : undefined;
 }

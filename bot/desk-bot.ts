@@ -17,7 +17,7 @@ import { SearchAnswer } from './turns/search-answer.ts';
 import { SuggestAnswer } from './turns/suggest-answer.ts';
 import { TaskAnswer } from './turns/task-answer.ts';
 import { ClickAnswer, MessageAnswer } from './turns/turn-answer.ts';
-import { TurnRunner, type TurnRunnerOptions } from './turns/turn-runner.ts';
+import { TurnRunner, type Chat, type TurnRunnerOptions } from './turns/turn-runner.ts';
 import { firstTimeIn, showWelcome } from './welcome.ts';
 
 export interface DeskBotOptions extends TurnRunnerOptions {
@@ -81,7 +81,7 @@ export class DeskBot {
   async #cardAction(context: TurnContext, who: WhoSpeaks): Promise<void> {
     const click = clickOf(context.activity);
     if (click === undefined) return respond(context, invokeError(400, this.#unreadable(who)));
-    const answer = (own: TurnContext) => new ClickAnswer(own);
+    const answer = (own: TurnContext, chat: Chat) => new ClickAnswer(own, chat);
     await this.#turns.run(context, who, { answer, click }, (way) =>
       answerClick(this.#parts, way, click),
     );
@@ -134,7 +134,7 @@ export class DeskBot {
   ): Promise<void> {
     const membership = membershipOf(context.activity);
     if (membership === 'left' && who.isPersonal)
-      await services.people.markGone(who.tenantId, who.personId);
+      await services.people.markGone(who.tenantId, who.personId, who);
     if (membership !== 'came') return;
     const answer = (own: TurnContext) => new MessageAnswer(own);
     await this.#turns.run(context, who, { answer }, async ({ turn, met }) => {

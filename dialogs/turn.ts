@@ -111,8 +111,11 @@ export interface Turn {
   readonly services: Omit<Services, 'reader'>;
   readonly click?: Click;
   readonly said?: Said;
-  /** Where others see what is sent too: the person's id in the channel. */
-  readonly amongOthers?: { readonly userId: string };
+  /**
+   * Where others see what is sent too: the Teams user ids of those who get a view of their own;
+   * nobody where the bot is not known to be a member.
+   */
+  readonly amongOthers?: { readonly userIds: readonly string[] };
   /** Follows the turn into desk, store and log. */
   readonly correlationId?: string;
   /** The person with the roles stored now. */

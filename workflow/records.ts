@@ -189,6 +189,11 @@ export interface PersonalReference {
   readonly channelId: string;
   readonly botId: string;
   readonly userId: string;
+  /**
+   * From a message or a membership event of an explicit personal chat. Absent in records of earlier
+   * builds, which learned from clicks too: the next proven conversation replaces those.
+   */
+  readonly proven?: true;
   /** The app was removed or the bot blocked: kept, not used until revived. */
   readonly gone?: boolean;
 }

@@ -56,8 +56,9 @@ export async function openChat(
       return { kind: 'unreachable', because: verdict.because };
     case 'done': {
       if (verdict.id === undefined) return unknown;
-      const at = { conversationId: verdict.id, serviceUrl, channelId, botId, userId: personId };
-      const { person } = await people.met(tenantId, { personId, reference: at });
+      const address = { conversationId: verdict.id, serviceUrl, channelId };
+      const at = { ...address, botId, userId: personId, proven: true } as const;
+      const { person } = await people.met(tenantId, { personId, reference: at, isNewChat: true });
       return { kind: 'reached', person, at };
     }
   }

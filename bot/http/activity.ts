@@ -26,6 +26,14 @@ const account = z.looseObject({
 });
 const things = z.array(z.looseObject({})).max(1000);
 
+const conversation = z.looseObject({
+  id,
+  tenantId: maybe(identifier),
+  conversationType: maybe(word),
+  isGroup: maybe(z.boolean()),
+  name: maybe(z.string().max(2048)),
+});
+
 const activity = z.looseObject({
   type: word,
   id: maybe(id),
@@ -38,13 +46,7 @@ const activity = z.looseObject({
   locale: maybe(z.string().max(35)),
   from: account,
   recipient: account,
-  conversation: z.looseObject({
-    id,
-    tenantId: maybe(identifier),
-    conversationType: maybe(word),
-    isGroup: maybe(z.boolean()),
-    name: maybe(z.string().max(2048)),
-  }),
+  conversation: maybe(conversation),
   name: maybe(word),
   text: maybe(text),
   textFormat: maybe(word),
@@ -58,10 +60,16 @@ const activity = z.looseObject({
   channelData: maybe(z.looseObject({ tenant: maybe(z.looseObject({ id: identifier })) })),
 });
 
+/** From a chat of two people Teams sends the invokes of message extensions without a conversation. */
+function lacksConversation({ type, name, conversation }: z.output<typeof activity>): boolean {
+  const isExtension = type === 'invoke' && name?.startsWith('composeExtension/') === true;
+  return conversation === undefined && !isExtension;
+}
+
 /** The activity with its moments as dates, or undefined when it is none. */
 export function parseActivity(value: unknown): Activity | undefined {
   const parsed = activity.safeParse(value);
-  if (!parsed.success) return undefined;
+  if (!parsed.success || lacksConversation(parsed.data)) return undefined;
   const { timestamp, localTimestamp, expiration, ...rest } = parsed.data;
   const dated = {
     ...rest,

@@ -1,10 +1,17 @@
-import type { Activity, ChannelAccount } from 'botbuilder';
+import { ActivityTypes, type Activity, type ChannelAccount } from 'botbuilder';
+
+/** The SDK types it as any text, so that its own enum is none of them. */
+const MEMBERSHIP: readonly string[] = [
+  ActivityTypes.InstallationUpdate,
+  ActivityTypes.ConversationUpdate,
+];
 
 /**
  * Whether the bot came into a conversation or left it. Teams tells it twice, as an installation and
  * as a change of members; of an upgrade, which also takes the old version away, it says so.
  */
 export function membershipOf(activity: Activity): 'came' | 'left' | 'neither' {
+  if (!MEMBERSHIP.includes(activity.type)) return 'neither';
   const { action, membersAdded, membersRemoved, recipient } = activity as Loose;
   const isBot = ({ id }: ChannelAccount): boolean => id === recipient?.id;
   if (action === 'add' || action === 'add-upgrade' || membersAdded?.some(isBot)) return 'came';

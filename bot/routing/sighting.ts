@@ -1,40 +1,38 @@
-import { TeamsInfo, type Activity, type TurnContext } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
 import type { People } from '../../workflow/people/people.ts';
 import type { PersonalReference } from '../../workflow/records.ts';
 import type { Met } from '../../workflow/people/sighting.ts';
-import type { Log } from '../telemetry/log.ts';
-import type { RosterAsked } from './roster-asked.ts';
-import type { WhoSpeaks } from './who-speaks.ts';
+import { membershipOf } from './membership.ts';
+import type { Roster } from './roster.ts';
+import { withReference, type WhoSpeaks } from './who-speaks.ts';
 
 export interface SightingOptions {
   readonly people: People;
-  readonly asked: RosterAsked;
-  readonly log: Log;
+  readonly roster: Roster;
 }
 
-/**
- * Keeps what the activity tells of its sender. Her address comes from the Teams roster, asked only
- * while it is unknown.
- */
+/** Stores what the activity proves about its sender; the roster is asked while the address is unknown. */
 export async function meet(
   context: TurnContext,
   who: WhoSpeaks,
-  { people, asked, log }: SightingOptions,
+  { people, roster }: SightingOptions,
 ): Promise<Met> {
   const { tenantId, personId, locale } = who;
   const { activity } = context;
   const known = await people.find(tenantId, personId);
-  const roster =
-    known?.email === undefined && asked.mayAsk(tenantId, personId)
-      ? await askRoster(context, who, log)
+  const entry =
+    known?.email === undefined
+      ? await roster.entryOf(context, known ? withReference(who, known) : who)
       : undefined;
   return people.met(tenantId, {
     personId,
-    name: roster?.name ?? activity.from.name,
-    email: roster?.email,
+    name: entry?.name ?? activity.from.name,
+    email: entry?.email,
     locale,
     timeZone: timeZoneOf(activity),
+    // Never of an invoke: those also come from chats that are not the person's own.
     reference: who.isPersonal ? referenceOf(activity) : undefined,
+    isNewChat: membershipOf(activity) === 'came',
   });
 }
 
@@ -51,22 +49,8 @@ function referenceOf({
     channelId,
     botId: recipient.id,
     userId: from.id,
+    proven: true,
   };
-}
-
-/** Without it everything works but what depends on her address; the next hour asks again. */
-async function askRoster(
-  context: TurnContext,
-  { userId }: WhoSpeaks,
-  log: Log,
-): Promise<{ readonly name?: string; readonly email?: string } | undefined> {
-  try {
-    const { name, email, userPrincipalName } = await TeamsInfo.getMember(context, userId);
-    return { name, email: email ?? userPrincipalName };
-  } catch (error) {
-    log.warn('roster-unavailable', { error });
-    return undefined;
-  }
 }
 
 /** Names that were found good: asking the platform costs more than reading the activity. */

@@ -1,16 +1,23 @@
-import type { Activity } from 'botbuilder';
+import { ActivityTypes, type Activity } from 'botbuilder';
+import { isSharedChat } from '../../workflow/people/sighting.ts';
+import type { PersonRecord } from '../../workflow/records.ts';
 import type { ConversationKey } from '../turns/conversation-state.ts';
 
-/** Who sent an activity, and where: from the activity that was authenticated, never from a card. */
+/** Who sent an activity, and where: from the authenticated activity, never from a card. */
 export interface WhoSpeaks {
   readonly tenantId: string;
   /** Entra object id, lower case; outside Teams the channel's own id. */
   readonly personId: string;
   /** The channel's id of the person, for the roster and for mentions. */
   readonly userId: string;
+  /** Empty where a message extension sends none. */
   readonly conversationId: string;
-  /** A chat of the bot with this person alone. */
+  /** A chat of the bot with this person alone, as far as it is proven. */
   readonly isPersonal: boolean;
+  /** The bot may be a member: it got a message there, or Teams names a group or a channel. */
+  readonly isMember: boolean;
+  /** The conversation is the one stored for the person's notices. */
+  readonly isReference: boolean;
   readonly locale?: string;
 }
 
@@ -21,21 +28,52 @@ interface Loose {
   readonly locale?: string;
 }
 
-/** Undefined where the channel tells no tenant or no sender: nobody to answer. */
+/** The SDK types it as any text, so that its own enum is none of them. */
+const INVOKE: string = ActivityTypes.Invoke;
+
+/** Undefined where the channel names no tenant or no sender: nobody to answer. */
 export function whoSpeaks(activity: Activity): WhoSpeaks | undefined {
   const { conversation, from, locale } = activity as Loose;
   const channelData = activity.channelData as { tenant?: { id?: unknown } } | undefined;
   const tenantId = channelData?.tenant?.id ?? conversation?.tenantId;
   const personId = from?.aadObjectId ?? from?.id;
-  if (typeof tenantId !== 'string' || !conversation?.id || !from?.id || !personId) return undefined;
-  const { isGroup, conversationType = 'personal' } = conversation;
+  if (typeof tenantId !== 'string' || !from?.id || !personId) return undefined;
+  // An invoke also comes from chats the bot is no member of, with the same `personal`.
+  const isInvoke = activity.type === INVOKE;
+  const isExtension = isInvoke && activity.name?.startsWith('composeExtension/') === true;
+  if (!conversation?.id && !isExtension) return undefined;
   return {
     tenantId,
     personId: personId.toLowerCase(),
     userId: from.id,
-    conversationId: conversation.id,
-    isPersonal: !isGroup && conversationType === 'personal',
+    conversationId: conversation?.id ?? '',
+    isPersonal: !isInvoke && isNamedPersonal(conversation),
+    isMember: !isExtension && (!isInvoke || isNamedGroup(conversation)),
+    isReference: false,
     locale,
+  };
+}
+
+/** Teams leaves the type out in meeting chats, and gives ids with `19:` to all shared chats. */
+function isNamedPersonal({ conversationType, isGroup, id }: Loose['conversation'] = {}): boolean {
+  return conversationType === 'personal' && isGroup !== true && !isSharedChat(id ?? '');
+}
+
+function isNamedGroup({ conversationType, isGroup }: Loose['conversation'] = {}): boolean {
+  return isGroup === true || conversationType === 'groupChat' || conversationType === 'channel';
+}
+
+/**
+ * The same once the sender's record is read: a click is personal only in the conversation stored
+ * for the person, since an invoke proves no conversation.
+ */
+export function withReference(who: WhoSpeaks, { reference }: PersonRecord): WhoSpeaks {
+  const isReference = reference?.conversationId === who.conversationId;
+  return {
+    ...who,
+    isReference,
+    isPersonal: who.isPersonal || isReference,
+    isMember: who.isMember || isReference,
   };
 }
 
@@ -44,11 +82,11 @@ export interface DialogKey extends ConversationKey {
 }
 
 /**
- * Which document keeps the dialog: in a group each person has her own, so that two colleagues do
- * not answer each other's forms.
+ * Which document stores the dialog. Outside the person's own chat each person has their own, so that
+ * two colleagues do not answer each other's forms.
  */
 export function dialogKey(who: WhoSpeaks): DialogKey {
-  const { tenantId, conversationId, personId, isPersonal } = who;
-  const own = isPersonal ? conversationId : `${conversationId}|${personId}`;
+  const { tenantId, conversationId, personId, isReference } = who;
+  const own = isReference ? conversationId : `${conversationId}|${personId}`;
   return { tenantId, conversationId: own, personId };
 }

@@ -102,17 +102,27 @@ function wasRefused(error: unknown): boolean {
   return error instanceof Error && 'code' in error && /^reply-4/u.test(String(error.code));
 }
 
+/** Where a card was clicked. */
+interface ClickedIn {
+  /** The person's own chat: only there the clicked message is known to be one of the bot's. */
+  readonly isPersonal: boolean;
+  /** Nothing is posted where the bot is not known to be a member. */
+  readonly isMember: boolean;
+}
+
 /**
  * The click of an `Action.Execute` is answered in the HTTP response: one card or one text. What
  * comes after that updates the clicked card, or is sent where there is none to update.
  */
 export class ClickAnswer implements Answer {
   readonly #context: TurnContext;
+  readonly #chat: ClickedIn;
   #response: InvokeBody | undefined;
   #gone = false;
 
-  constructor(context: TurnContext) {
+  constructor(context: TurnContext, chat: ClickedIn) {
     this.#context = context;
+    this.#chat = chat;
   }
 
   async show(card: Card): Promise<string | undefined> {
@@ -122,8 +132,7 @@ export class ClickAnswer implements Answer {
       this.#response = { statusCode: 200, type: CARD_TYPE, value: card };
       if (typeof told === 'string') await this.#send(messageOf(told));
     }
-    const { replyToId, conversation } = this.#context.activity;
-    return conversation.isGroup ? undefined : replyToId;
+    return this.#chat.isPersonal ? this.#context.activity.replyToId : undefined;
   }
 
   async tell(text: string): Promise<void> {
@@ -150,15 +159,15 @@ export class ClickAnswer implements Answer {
   }
 
   async #replaceClicked(card: Card): Promise<void> {
-    const { replyToId: id, conversation } = this.#context.activity;
-    // In a group the clicked message is everybody's: it stays as it is.
-    if (id === undefined || conversation.isGroup) await this.#send(messageWith(card));
+    const { replyToId: id } = this.#context.activity;
+    // Elsewhere others see the clicked message: it stays as it is.
+    if (id === undefined || !this.#chat.isPersonal) await this.#send(messageWith(card));
     else if (!this.#isRefresh) await this.#context.updateActivity({ ...messageWith(card), id });
   }
 
   /** A client that refreshes a card by itself asks again by itself; nobody waits for a message. */
   async #send(activity: Partial<Activity>): Promise<void> {
-    if (!this.#isRefresh) await this.#context.sendActivity(activity);
+    if (this.#chat.isMember && !this.#isRefresh) await this.#context.sendActivity(activity);
   }
 
   get #isRefresh(): boolean {

@@ -10,9 +10,9 @@ import type { Delivery } from '../delivery/delivery.ts';
 import type { Log } from '../telemetry/log.ts';
 import { livingCardFor } from '../routing/living-card-for.ts';
 import type { UnderWay } from '../routing/parts.ts';
-import { RosterAsked } from '../routing/roster-asked.ts';
+import { Roster } from '../routing/roster.ts';
 import { meet } from '../routing/sighting.ts';
-import type { WhoSpeaks } from '../routing/who-speaks.ts';
+import { withReference, type WhoSpeaks } from '../routing/who-speaks.ts';
 import type { Answer } from './turn-answer.ts';
 import { createTurn } from './turn.ts';
 
@@ -31,9 +31,12 @@ export type Work<Kind extends Answer> = (
   answer: Kind,
 ) => Promise<void>;
 
+/** Where a turn is answered; as little as possible is assumed until the person's record is read. */
+export type Chat = Pick<WhoSpeaks, 'isPersonal' | 'isMember'>;
+
 /** How a turn is answered, and what is known of it before it begins. */
 export interface TurnShape<Kind extends Answer> {
-  readonly answer: (own: TurnContext) => Kind;
+  readonly answer: (own: TurnContext, chat: Chat) => Kind;
   readonly click?: Click;
   /** What is sent is seen by nobody else, wherever it was asked for. */
   readonly apart?: boolean;
@@ -42,11 +45,11 @@ export interface TurnShape<Kind extends Answer> {
 /** Runs turns: in time, by people who are known, and whatever goes wrong told to who asked. */
 export class TurnRunner {
   readonly #options: TurnRunnerOptions;
-  readonly #asked: RosterAsked;
+  readonly #roster: Roster;
 
   constructor(options: TurnRunnerOptions) {
     this.#options = options;
-    this.#asked = new RosterAsked(options.services.clock);
+    this.#roster = new Roster({ clock: options.services.clock, log: options.log });
   }
 
   /** Does a turn's work and sees to it that it is answered in time. */
@@ -57,16 +60,21 @@ export class TurnRunner {
     work: Work<Kind>,
   ): Promise<void> {
     const { services, background, wait } = this.#options;
-    const inTime = { background, wait, speaker: () => this.speaker(who), answerFor };
+    const chat = { isPersonal: false, isMember: who.isMember };
+    const inTime = {
+      background,
+      wait,
+      speaker: () => this.speaker(who),
+      answerFor: (own: TurnContext) => answerFor(own, chat),
+    };
     await answerInTime(context, inTime, async (own, answer) => {
       try {
         const met = await this.#meet(own, who);
-        const onShown = (shows: ShownVoucher, activityId: string): void =>
-          this.#keepTrue(own, who, shows, activityId);
-        const here = apart
-          ? { ...who, isPersonal: true, conversationId: `of ${who.personId}` }
-          : who;
         const known = met.person;
+        const here = apart ? apartFrom(who) : withReference(who, known);
+        Object.assign(chat, { isPersonal: here.isPersonal, isMember: here.isMember });
+        const onShown = (shows: ShownVoucher, activityId: string): void =>
+          this.#keepTrue(own, here, shows, activityId);
         const turn = createTurn({ services, who: here, known, answer, click, onShown });
         await work({ context: own, who: here, turn, met }, answer).catch((error: unknown) =>
           showMissingRight(turn, error),
@@ -92,8 +100,8 @@ export class TurnRunner {
   }
 
   async #meet(context: TurnContext, who: WhoSpeaks): Promise<Met> {
-    const { services, log } = this.#options;
-    const met = await meet(context, who, { people: services.people, asked: this.#asked, log });
+    const { people } = this.#options.services;
+    const met = await meet(context, who, { people, roster: this.#roster });
     if (met.firstContact || met.newEmail !== undefined)
       this.tellDelivery((delivery) => delivery.met(who.tenantId, met));
     return met;
@@ -119,4 +127,9 @@ export class TurnRunner {
       .fail(words)
       .catch((failure: unknown) => log.error('turn-failed', { error: failure }));
   }
+}
+
+/** A message extension's window: seen by the person alone, with a dialog of its own. */
+function apartFrom(who: WhoSpeaks): WhoSpeaks {
+  return { ...who, isPersonal: true, isReference: true, conversationId: `of ${who.personId}` };
 }

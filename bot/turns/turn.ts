@@ -63,7 +63,7 @@ export function createTurn(input: TurnInput): Turn {
     }),
     services,
     click,
-    amongOthers: who.isPersonal ? undefined : { userId: who.userId },
+    amongOthers: who.isPersonal ? undefined : { userIds: who.isMember ? [who.userId] : [] },
     correlationId: correlationId(),
     actor,
     may,

@@ -150,6 +150,8 @@ it.each([
 
 it('a click that is not finished is answered by “still working”, and its card updated after', async () => {
   const talker = paula();
+  // Only in a chat that a message has proven to be the person's own.
+  await talker.says('help');
   close();
   const clicked = talker.sends({ value: { ...refresh, trigger: 'manual' }, replyToId: 'the-card' });
   await time.waitedFor(PATIENCE_MS);

@@ -5,6 +5,7 @@ import { defaultProgramme } from '../../workflow/programme/load.ts';
 import {
   conversationPartition,
   partnerPartition,
+  personPartition,
   STATE_ID,
   stateKey,
   voucherPartition,
@@ -46,6 +47,18 @@ beforeEach(async () => {
       kind: 'voucher',
       body: voucher,
       index: voucherIndex(voucher, defaultProgramme),
+    },
+  ]);
+  // As an earlier build stored it: without a word on how the chat was learned.
+  const address = { serviceUrl: 'http://127.0.0.1:9/', channelId: 'msteams' };
+  const account = { botId: '28:desk', userId: '29:paula' };
+  const reference = { conversationId: conversation.id, ...address, ...account };
+  await documents.commit(personPartition(tenantId, people.paula), [
+    {
+      op: 'put',
+      id: STATE_ID,
+      kind: 'person',
+      body: { personId: people.paula, email: 'paula@contoso.example', reference },
     },
   ]);
   beforeCommit = async () => undefined;

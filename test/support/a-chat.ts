@@ -122,6 +122,8 @@ export async function aChat(options: ChatOptions = {}): Promise<Chat> {
   const adapter = new ChatAdapter((userId) => ({
     name: userId.replace('29:', ''),
     email: `${userId.replace('29:', '')}@contoso.example`,
+    tenantId,
+    userRole: 'user',
   }));
 
   const put = async (voucher: Voucher): Promise<void> => {

@@ -19,6 +19,8 @@ export interface Traffic {
 interface RosterEntry {
   readonly name?: string;
   readonly email?: string;
+  readonly tenantId?: string;
+  readonly userRole?: string;
 }
 
 /** The adapter's side of a chat without a network: revokes the turn's context as the real one does. */

@@ -15,8 +15,12 @@ export function patience(): Patience {
   return {
     wait: (ms, signal) =>
       new Promise((over) => {
-        waiting.push({ ms, over });
-        signal?.addEventListener('abort', () => over());
+        const one = { ms, over };
+        waiting.push(one);
+        signal?.addEventListener('abort', () => {
+          waiting = waiting.filter((other) => other !== one);
+          over();
+        });
         for (const one of watching) if (one.ms === ms) one.seen();
         watching = watching.filter((one) => one.ms !== ms);
       }),

@@ -9,7 +9,13 @@ import {
   type PersonalReference,
   type PersonRecord,
 } from '../records.ts';
-import { isReachable, withSighting, type Met, type Sighting } from './sighting.ts';
+import {
+  isReachable,
+  withoutSharedChat,
+  withSighting,
+  type Met,
+  type Sighting,
+} from './sighting.ts';
 
 const CACHE = { lifeMs: 30_000, size: 10_000 } as const;
 
@@ -18,6 +24,9 @@ const ATTEMPTS = 8;
 
 /** Under which `status` those are indexed who can be written to. */
 const REACHABLE = 'reachable';
+
+/** The index still lists persons whose stored reference is a shared chat. */
+const LOOKED_AT = 20;
 
 /** Which person an address of the roster belongs to. */
 export interface EmailPointer {
@@ -66,20 +75,20 @@ export class People {
     return pointer === undefined ? undefined : this.find(tenantId, pointer.body.personId);
   }
 
-  /** Somebody of the tenant who can be written to: it tells how Teams is reached there. */
+  /** Somebody of the tenant who can be written to: their reference tells how to reach Teams. */
   async anyReachable(tenantId: string): Promise<PersonRecord | undefined> {
     const page = await this.#documents.find<PersonRecord>({
       kind: 'person',
       tenantId,
       where: { status: { eq: REACHABLE } },
-      limit: 1,
+      limit: LOOKED_AT,
     });
-    return page.documents[0]?.body;
+    return page.documents.map(({ body }) => withoutSharedChat(body)).find(isReachable);
   }
 
   /**
-   * Keeps what an activity or the roster told. A reference in it wins over the stored one and
-   * revives it, so an activity that says the app was removed must go to `markGone` instead.
+   * Stores what an activity or the roster told. A reference in it revives one that was gone, so an
+   * activity that says the app was removed must go to `markGone` instead.
    */
   async met(tenantId: string, sighting: Sighting): Promise<Met> {
     const seen = { ...sighting, personId: sighting.personId.toLowerCase() };
@@ -117,13 +126,17 @@ export class People {
 
   /**
    * The app was removed or blocked: nothing is sent until the person is met again with a reference.
-   * With `tried`, only while that is still her reference, for a late answer must not undo a
-   * reinstallation.
+   * Only while `tried` is still the stored conversation: a late answer must not undo a
+   * reinstallation, and leaving another chat must not silence this one.
    */
-  async markGone(tenantId: string, personId: string, tried?: PersonalReference): Promise<void> {
+  async markGone(
+    tenantId: string,
+    personId: string,
+    tried: Pick<PersonalReference, 'conversationId'>,
+  ): Promise<void> {
     await this.#change(tenantId, personId.toLowerCase(), async (known) => {
       if (!known?.reference || known.reference.gone === true) return known;
-      if (tried && tried.conversationId !== known.reference.conversationId) return known;
+      if (tried.conversationId !== known.reference.conversationId) return known;
       return { ...known, reference: { ...known.reference, gone: true } };
     });
   }
@@ -135,10 +148,11 @@ export class People {
     const kept = this.#cache.get(tenantId, personId);
     if (kept) return kept.known;
     const key = stateKey(personPartition(tenantId, personId));
-    const stored = await this.#documents.read<PersonRecord>(key);
+    const read = await this.#documents.read<PersonRecord>(key);
     // A write that ended during the read is newer than what was read.
     const written = this.#cache.get(tenantId, personId);
     if (written) return written.known;
+    const stored = read && { ...read, body: withoutSharedChat(read.body) };
     this.#cache.set(tenantId, personId, stored);
     return stored;
   }

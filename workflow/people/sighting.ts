@@ -10,11 +10,13 @@ export interface Sighting {
   readonly locale?: string;
   /** IANA name. */
   readonly timeZone?: string;
-  /** Of her personal chat with the bot; the latest wins and revives one that was gone. */
+  /** Of the person's own chat with the bot; revives one that was gone. */
   readonly reference?: PersonalReference;
+  /** The app was installed in that chat, or the bot opened it: it replaces another one. */
+  readonly isNewChat?: boolean;
 }
 
-/** What the house knows after a sighting, and what it did not know before. */
+/** The person's record after a sighting, and what is new in it. */
 export interface Met {
   readonly person: PersonRecord;
   /** She could not be written to until now: what waited for her can go out. */
@@ -32,7 +34,7 @@ export function withSighting(known: PersonRecord | undefined, seen: Sighting): P
     email: seen.email?.toLowerCase() ?? before.email,
     locale: seen.locale ?? before.locale,
     timeZone: seen.timeZone ?? before.timeZone,
-    reference: withReference(before.reference, seen.reference),
+    reference: referenceAfter(before.reference, seen),
   };
   const same =
     known !== undefined &&
@@ -49,14 +51,32 @@ export function isReachable(person: PersonRecord | undefined): boolean {
   return person?.reference !== undefined && person.reference.gone !== true;
 }
 
-function withReference(
+/** The id of a meeting, a channel or a chat of several people, never of a person's own chat. */
+export function isSharedChat(conversationId: string): boolean {
+  return conversationId.startsWith('19:');
+}
+
+/** Earlier builds stored shared chats as a person's own: such a reference counts as none. */
+export function withoutSharedChat(person: PersonRecord): PersonRecord {
+  const { reference, ...rest } = person;
+  return reference && isSharedChat(reference.conversationId) ? rest : person;
+}
+
+/**
+ * A proven conversation stays until it is gone: another one replaces it only when the app was
+ * installed there or the bot opened it. What Teams changes of the same conversation is taken over.
+ */
+function referenceAfter(
   before: PersonalReference | undefined,
-  seen: PersonalReference | undefined,
+  { reference: seen, isNewChat = false }: Sighting,
 ): PersonalReference | undefined {
   if (seen === undefined) return before;
+  const stays = before?.proven === true && before.gone !== true && before.botId === seen.botId;
+  if (stays && before.conversationId !== seen.conversationId && !isNewChat) return before;
   const same =
     before !== undefined &&
     before.gone !== true &&
+    before.proven === seen.proven &&
     before.conversationId === seen.conversationId &&
     before.serviceUrl === seen.serviceUrl &&
     before.channelId === seen.channelId &&

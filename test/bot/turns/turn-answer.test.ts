@@ -8,10 +8,13 @@ import { english } from '../../support/speakers.ts';
 const card = (title: string): Card => ({ type: 'AdaptiveCard', version: '1.5', title });
 const CARD = 'application/vnd.microsoft.card.adaptive';
 const TEXT = 'application/vnd.microsoft.activity.message';
+const own = { isPersonal: true, isMember: true };
+const group = { isPersonal: false, isMember: true };
+const foreign = { isPersonal: false, isMember: false };
 
 function aContext(activity: object = {}) {
   const adapter = new ChatAdapter(() => ({}));
-  const conversation = { id: 'chat', isGroup: false };
+  const conversation = { id: 'chat' };
   const whole = { type: 'invoke', replyToId: 'clicked', conversation, value: {}, ...activity };
   return { context: new TurnContext(adapter, whole as never), traffic: adapter.traffic };
 }
@@ -19,8 +22,8 @@ function aContext(activity: object = {}) {
 describe('the answer to a click', () => {
   it('is the card, or a text that leaves the clicked card as it is', async () => {
     const [shown, told] = [
-      new ClickAnswer(aContext().context),
-      new ClickAnswer(aContext().context),
+      new ClickAnswer(aContext().context, own),
+      new ClickAnswer(aContext().context, own),
     ];
     await shown.show(card('a'));
     expect(shown.body).toEqual({ statusCode: 200, type: CARD, value: card('a') });
@@ -33,7 +36,7 @@ describe('the answer to a click', () => {
     ['a card, then text', ['show', 'tell']],
   ] as const)('with %s is the card, and the text is sent', async (_what, order) => {
     const { context, traffic } = aContext();
-    const answer = new ClickAnswer(context);
+    const answer = new ClickAnswer(context, own);
     for (const what of order)
       await (what === 'show' ? answer.show(card('a')) : answer.tell('hint'));
     expect(answer.body).toMatchObject({ type: CARD, value: card('a') });
@@ -41,34 +44,41 @@ describe('the answer to a click', () => {
   });
 
   it('keeps a card that was ready before the patience ran out', async () => {
-    const answer = new ClickAnswer(aContext().context);
+    const answer = new ClickAnswer(aContext().context, own);
     await answer.show(card('a'));
     await answer.holdOn(english);
     expect(answer.body).toMatchObject({ value: card('a') });
   });
 
   it.each([
-    ['updates the clicked card', {}, 'updated'],
-    ['is sent where the clicked card is not known', { replyToId: undefined }, 'sent'],
-    [
-      'is sent in a group, whose card is everybody’s',
-      { conversation: { id: 'g', isGroup: true } },
-      'sent',
-    ],
+    ['updates the clicked card', {}, own, 'updated'],
+    ['is sent where the clicked card is not known', { replyToId: undefined }, own, 'sent'],
+    ['is sent in a group, whose card is everybody’s', {}, group, 'sent'],
     [
       'is left to the next refresh, when a client fetched the view by itself',
-      { conversation: { id: 'g', isGroup: true }, value: { trigger: 'automatic' } },
+      { value: { trigger: 'automatic' } },
+      group,
       'neither',
     ],
-  ] as const)('that comes late %s', async (_what, activity, where) => {
+    ['is not posted where the bot is no member', {}, foreign, 'neither'],
+  ] as const)('that comes late %s', async (_what, activity, chat, where) => {
     const { context, traffic } = aContext(activity);
-    const answer = new ClickAnswer(context);
+    const answer = new ClickAnswer(context, chat);
     await answer.holdOn(english);
     await answer.show(card('late'));
     expect(JSON.stringify(answer.body)).toContain('Still working on it');
     const seen =
       traffic.updated.length > 0 ? 'updated' : traffic.sent.length > 0 ? 'sent' : 'neither';
     expect(seen).toBe(where);
+  });
+
+  it.each([
+    ['own', own, 'clicked'],
+    ['group', group, undefined],
+    ['foreign', foreign, undefined],
+  ] as const)('names the clicked message in the %s chat as %s', async (_what, chat, id) => {
+    const answer = new ClickAnswer(aContext().context, chat);
+    expect(await answer.show(card('a'))).toBe(id);
   });
 });
 

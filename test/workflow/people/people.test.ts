@@ -10,6 +10,7 @@ const reference: PersonalReference = {
   channelId: 'msteams',
   botId: '28:bot',
   userId: '29:anna',
+  proven: true,
 };
 
 describe('people', () => {
@@ -143,9 +144,22 @@ describe('people', () => {
   it('does not let a late answer undo a reinstallation', async () => {
     await people.met(tenantId, { personId: 'anna', reference });
     const fresh = { ...reference, conversationId: 'a:anna-2' };
-    await people.met(tenantId, { personId: 'anna', reference: fresh });
+    await people.met(tenantId, { personId: 'anna', reference: fresh, isNewChat: true });
     await people.markGone(tenantId, 'anna', reference);
     expect((await people.find(tenantId, 'anna'))?.reference).toEqual(fresh);
+  });
+
+  it('knows no reference that an earlier build stored of a shared chat', async () => {
+    const meeting = { ...reference, conversationId: '19:meeting@thread.v2', proven: undefined };
+    await people.met(tenantId, { personId: 'anna', reference: meeting });
+    await people.met(tenantId, { personId: 'bert', reference });
+    const again = newPeople();
+    expect((await again.find(tenantId, 'anna'))?.reference).toBeUndefined();
+    expect(await again.anyReachable(tenantId)).toMatchObject({ personId: 'bert' });
+    expect(await again.met(tenantId, { personId: 'anna', reference })).toMatchObject({
+      firstContact: true,
+      person: { reference },
+    });
   });
 
   it('finds a person by the address of the roster, however it is written', async () => {

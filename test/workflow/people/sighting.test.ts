@@ -1,5 +1,5 @@
-import { isReachable, withSighting } from '../../../workflow/people/sighting.ts';
-import type { PersonRecord } from '../../../workflow/records.ts';
+import { isReachable, withSighting, type Sighting } from '../../../workflow/people/sighting.ts';
+import type { PersonalReference, PersonRecord } from '../../../workflow/records.ts';
 
 const reference = {
   conversationId: 'a:1',
@@ -53,4 +53,24 @@ it('a chat that was gone is there again once it is seen', () => {
   expect(isReachable(back)).toBe(true);
   expect(isReachable(withSighting(away, { personId: 'paula' }))).toBe(false);
   expect([isReachable(undefined), isReachable({ personId: 'x' })]).toEqual([false, false]);
+});
+
+describe('a second chat of a person', () => {
+  const first = { ...reference, proven: true } as const;
+  const second = { ...first, conversationId: 'a:2' };
+  const after = (before: PersonalReference, seen: Partial<Sighting>) =>
+    withSighting({ ...paula, reference: before }, { personId: 'paula', ...seen }).reference;
+
+  it('does not take their notices along', () => {
+    expect(after(first, { reference: second })).toBe(first);
+  });
+
+  it.each<[string, PersonalReference, Partial<Sighting>]>([
+    ['the app was installed there', first, { isNewChat: true }],
+    ['the first one is gone', { ...first, gone: true }, {}],
+    ['the first one was never proven', { ...reference }, {}],
+    ['the first one belongs to another bot', { ...first, botId: '28:former' }, {}],
+  ])('takes them along where %s', (_why, before, seen) => {
+    expect(after(before, { reference: second, ...seen })).toEqual(second);
+  });
 });

@@ -1,0 +1,56 @@
+import { TeamsInfo, type TeamsChannelAccount, type TurnContext } from 'botbuilder';
+import { LRUCache } from 'lru-cache';
+import type { Clock } from '../../workflow/ports.ts';
+import type { Log } from '../telemetry/log.ts';
+import type { WhoSpeaks } from './who-speaks.ts';
+
+const ASKED_AGAIN_AFTER_MS = 60 * 60_000;
+const REMEMBERED = 10_000;
+
+/** What Teams knows of a member of a conversation. */
+export interface RosterEntry {
+  readonly name?: string;
+  /** Of a user of this tenant only: another tenant's admin decides what stands in theirs. */
+  readonly email?: string;
+}
+
+/**
+ * Asks Teams for names and addresses, in conversations where the bot may be a member. An entry
+ * without an address is remembered for an hour; a failure is not an answer and never remembered.
+ */
+export class Roster {
+  readonly #log: Log;
+  readonly #withoutEmail: LRUCache<string, true>;
+
+  constructor({ clock, log }: { readonly clock: Clock; readonly log: Log }) {
+    this.#log = log;
+    this.#withoutEmail = new LRUCache({
+      max: REMEMBERED,
+      ttl: ASKED_AGAIN_AFTER_MS,
+      ttlResolution: 0,
+      perf: clock,
+    });
+  }
+
+  /** The sender's entry; undefined when Teams was not asked or did not answer. */
+  async entryOf(context: TurnContext, who: WhoSpeaks): Promise<RosterEntry | undefined> {
+    const key = JSON.stringify([who.tenantId, who.personId]);
+    if (!who.isMember || this.#withoutEmail.has(key)) return undefined;
+    try {
+      const member: Partial<TeamsChannelAccount> = await TeamsInfo.getMember(context, who.userId);
+      const { name, email = member.userPrincipalName } = member;
+      if (email !== undefined && isUserOf(member, who.tenantId)) return { name, email };
+      this.#withoutEmail.set(key, true);
+      return { name };
+    } catch (error) {
+      this.#log.warn('roster-unavailable', { error });
+      return undefined;
+    }
+  }
+}
+
+/** In a shared channel the tenant of the activity is the channel's, whoever writes. */
+function isUserOf(member: Partial<TeamsChannelAccount>, tenantId: string): boolean {
+  const { tenantId: theirs, userRole = 'user' } = member;
+  return theirs?.toLowerCase() === tenantId.toLowerCase() && userRole === 'user';
+}
