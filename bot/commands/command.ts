@@ -35,6 +35,8 @@ export interface StepCommand extends Told {
   readonly kind: 'step';
   /** One form for several vouchers. */
   readonly takesSeveral?: boolean;
+  /** A mention of a colleague fills in the field `colleague`. */
+  readonly mentionsColleague?: boolean;
   readonly options: (asked: Asked) => StepOptions;
 }
 

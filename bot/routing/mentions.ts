@@ -11,7 +11,11 @@ const END = '</at>';
 const entity = z.object({
   type: z.string().regex(/^mention$/iu),
   text: z.string().max(1_000).optional(),
-  mentioned: z.object({ id: z.string(), name: z.string().optional() }),
+  mentioned: z.object({
+    id: z.string(),
+    name: z.string().optional(),
+    aadObjectId: z.string().optional(),
+  }),
 });
 
 /** `<at>Desk</at> status` → `status`: mentions of the bot are removed, those of people leave the name. */
@@ -34,6 +38,23 @@ export function withoutMentions(text: string, activity: Activity): string {
   });
   const rest = kept.join('') + end;
   return texts.filter((one) => !one.startsWith(START)).reduce(removed, rest);
+}
+
+/** A person whom a message mentions. */
+export interface Mentioned {
+  /** The channel's id. */
+  readonly id: string;
+  readonly name: string;
+  readonly aadObjectId?: string;
+}
+
+/** The first mention of somebody else than the bot. */
+export function personMentioned(activity: Activity): Mentioned | undefined {
+  const { recipient } = activity as Partial<Activity>;
+  const mention = mentionsOf(activity).find(({ mentioned }) => mentioned.id !== recipient?.id);
+  if (mention === undefined) return undefined;
+  const { mentioned, text = '' } = mention;
+  return { ...mentioned, name: decodeEntities(mentioned.name ?? nameIn(text)).trim() };
 }
 
 function mentionsOf({ entities = [] }: Partial<Activity>): readonly z.infer<typeof entity>[] {

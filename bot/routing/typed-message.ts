@@ -8,6 +8,7 @@ import { beginStep } from './begin-step.ts';
 import { mayUse } from './card-action.ts';
 import type { PlainText } from './html-text.ts';
 import { answerMail } from './mail-message.ts';
+import { mentionedColleague } from './mentioned-colleague.ts';
 import { showNotUnderstood } from './not-understood.ts';
 import type { Parts, UnderWay } from './parts.ts';
 import { readMessage, type Wanted } from './read-message.ts';
@@ -68,8 +69,11 @@ async function runCommand(
     case 'cancel':
       if (!(await inStep(parts, way, { kind: 'cancel' }))) await turn.show(nothingToCancel(turn));
       return;
-    case 'step':
-      await beginStep(parts, way, command.name, command.options(asked));
+    case 'step': {
+      const colleague = command.mentionsColleague && (await mentionedColleague(way, parts.log));
+      const values = { ...asked.values, ...(colleague && { colleague }) };
+      await beginStep(parts, way, command.name, command.options({ ...asked, values }));
+    }
   }
 }
 

@@ -120,6 +120,7 @@ export async function aChat(options: ChatOptions = {}): Promise<Chat> {
   const { wait, elapse } = patience();
   const bot = new DeskBot({ services, documents, background, log, wait, delivery });
   const adapter = new ChatAdapter((userId) => ({
+    aadObjectId: people[userId.replace('29:', '') as Who],
     name: userId.replace('29:', ''),
     email: `${userId.replace('29:', '')}@contoso.example`,
     tenantId,

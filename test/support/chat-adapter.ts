@@ -17,6 +17,7 @@ export interface Traffic {
 }
 
 interface RosterEntry {
+  readonly aadObjectId?: string;
   readonly name?: string;
   readonly email?: string;
   readonly tenantId?: string;

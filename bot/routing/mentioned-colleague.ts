@@ -1,0 +1,50 @@
+import { TeamsInfo, type TurnContext } from 'botbuilder';
+import type { Partner } from '../../workflow/partner/partner.ts';
+import { memberFor } from '../../workflow/partner/team.ts';
+import type { Log } from '../telemetry/log.ts';
+import { personMentioned, type Mentioned } from './mentions.ts';
+import type { UnderWay } from './parts.ts';
+
+/**
+ * The team member whom the message mentions, as the form's field `colleague` names them; the name of
+ * a person who is not in the team. Undefined where the message mentions nobody.
+ */
+export async function mentionedColleague(
+  { context, turn }: UnderWay,
+  log: Log,
+): Promise<string | undefined> {
+  const mentioned = personMentioned(context.activity);
+  if (mentioned === undefined) return undefined;
+  const company = await turn.company();
+  const ids = await idsOf(context, mentioned, turn.tenantId, log);
+  const member =
+    ids === undefined
+      ? onlyNamed(company, mentioned.name)
+      : ids.flatMap((id) => memberFor(company, id) ?? [])[0];
+  return member?.personId ?? mentioned.name;
+}
+
+/** What identifies the person: object id and address. Undefined where the roster does not answer. */
+async function idsOf(
+  context: TurnContext,
+  { id, aadObjectId }: Mentioned,
+  tenantId: string,
+  log: Log,
+): Promise<readonly string[] | undefined> {
+  if (aadObjectId !== undefined) return [aadObjectId];
+  try {
+    const entry = await TeamsInfo.getMember(context, id);
+    // An address proves something in its own tenant alone.
+    const address = entry.tenantId === tenantId ? entry.email : undefined;
+    return [entry.aadObjectId, address].flatMap((one) => one ?? []);
+  } catch (error) {
+    log.warn('roster-unavailable', { error });
+    return undefined;
+  }
+}
+
+/** By name only for want of better, and only to fill in a form that the sender checks. */
+function onlyNamed({ members }: Partner, name: string) {
+  const named = members.filter((member) => member.name.toLowerCase() === name.toLowerCase());
+  return named.length === 1 ? named[0] : undefined;
+}

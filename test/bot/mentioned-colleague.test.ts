@@ -1,0 +1,61 @@
+import type { Entity } from 'botbuilder';
+import { aChat } from '../support/a-chat.ts';
+import { anAssignedVoucher } from '../support/a-voucher.ts';
+import { inputsOf } from '../support/card-parts.ts';
+import { aMember, anEnrolledCompany, people } from '../support/company.ts';
+
+const TOM = '00000000-0000-4000-8000-0000000000aa';
+const group = { id: 'group', conversationType: 'groupChat', isGroup: true };
+const mention = (id: string, name: string, more: object = {}): Entity => ({
+  type: 'mention',
+  text: `<at>${name}</at>`,
+  mentioned: { id, name, ...more },
+});
+
+async function handOverTo(entity: Entity, roster: 'answers' | 'fails' = 'answers') {
+  const before = anEnrolledCompany();
+  const tom = { ...aMember(TOM, 'project-manager'), name: 'Tom Berg' };
+  const company = { ...before, members: [...before.members, tom] };
+  const chat = await aChat({ company, vouchers: [anAssignedVoucher()] });
+  const paula = chat.as('paula', group);
+  await paula.says('hi');
+  chat.adapter.rosterFails = roster === 'fails';
+  const text = String(entity.text);
+  const entities = [mention('28:desk', 'Desk'), entity];
+  const form = await paula.says(`<at>Desk</at> hand over ABCD-1234 to ${text}`, { entities });
+  const colleague = inputsOf(form.card).find(({ id }) => id === 'colleague');
+  return { chosen: colleague?.value, text: form.text, isForm: colleague !== undefined };
+}
+
+describe('a colleague who is mentioned', () => {
+  it('is chosen in the form, by the object id of the roster', async () => {
+    const { chosen } = await handOverTo(mention('29:adam', 'Adam Ford'));
+    expect(chosen).toBe(people.adam);
+  });
+
+  it('is chosen in the form, by the object id of the mention', async () => {
+    const tom = mention('29:tom', 'T. Berg', { aadObjectId: TOM });
+    expect(await handOverTo(tom, 'fails')).toMatchObject({ chosen: TOM });
+  });
+
+  it('is chosen in the form by name where the roster does not answer', async () => {
+    expect(await handOverTo(mention('29:tom', 'Tom Berg'), 'fails')).toMatchObject({ chosen: TOM });
+  });
+
+  it('is not taken for a namesake in the team when the roster knows them', async () => {
+    const other = await handOverTo(mention('29:other', 'Tom Berg'));
+    expect(other).toMatchObject({ chosen: undefined, isForm: true });
+  });
+
+  it('is named as not being in the team', async () => {
+    const { chosen, isForm, text } = await handOverTo(mention('29:other', 'Otto Other'));
+    expect({ chosen, isForm }).toEqual({ chosen: undefined, isForm: true });
+    expect(text).toContain("“Otto Other” is not a project manager of your company's team.");
+  });
+
+  it('is named as not being able to carry the voucher on', async () => {
+    const { chosen, text } = await handOverTo(mention('29:carlo', 'Carlo'));
+    expect(chosen).toBeUndefined();
+    expect(text).toContain('“carlo” is not a project manager');
+  });
+});
