@@ -1,7 +1,7 @@
 import { realTime } from '../../bot/delivery/time.ts';
 import { aDelivery, type TestDelivery } from '../support/a-delivery.ts';
 import { killable } from '../support/killable.ts';
-import { assignTo, copiesOf, install } from '../support/many-notices.ts';
+import { assignTo, copiesOf, everyoneMaySee, install } from '../support/many-notices.ts';
 
 /** Vouchers spread over the tenants, each to a person of her own out of a hundred of her tenant. */
 async function assignMany(desk: TestDelivery, tenants: readonly string[], count: number) {
@@ -22,7 +22,7 @@ describe('ten thousand notices', () => {
   it('all arrive within Teams’ windows, although a replica dies midway', async () => {
     // How fast the machine answers must not matter here: all else goes by the test's own clock.
     const patient = { mayCall: () => true, timeoutMs: 300_000 };
-    const desk = await aDelivery({ windows: true, connector: patient });
+    const desk = await aDelivery({ rolePolicy: everyoneMaySee, windows: true, connector: patient });
     await desk.delivery.stop();
     const tenants = Array.from({ length: 20 }, (_, at) => `tenant-${at}`);
     const ids = await assignMany(desk, tenants, 10_000);
@@ -58,7 +58,7 @@ describe('a tenant’s own rate, over real sockets and in real time', () => {
       const start = Date.parse('2020-06-15T08:00:00Z') - performance.now();
       const clock = { now: () => Math.floor(start + performance.now()) };
       const time = realTime(clock);
-      const desk = await aDelivery({ windows: true, clock, time });
+      const desk = await aDelivery({ rolePolicy: everyoneMaySee, windows: true, clock, time });
       await desk.delivery.stop();
       desk.teams.latencyMs = latencyMs;
       const tenants = ['contoso', 'fabrikam'];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { aDelivery, type TestDelivery } from '../../support/a-delivery.ts';
 import { aStoreThatCanFail } from '../../support/a-store-that-can-fail.ts';
 import { killable } from '../../support/killable.ts';
-import { assignTo, copiesOf, install } from '../../support/many-notices.ts';
+import { assignTo, copiesOf, everyoneMaySee, install } from '../../support/many-notices.ts';
 
 const tenants = ['contoso', 'fabrikam', 'adatum'];
 
@@ -21,7 +21,7 @@ describe('several replicas', () => {
   }
 
   it('tell everything once, side by side', async () => {
-    desk = await aDelivery();
+    desk = await aDelivery({ rolePolicy: everyoneMaySee });
     await desk.delivery.stop();
     const ids = await vouchers(60);
     desk.replica().start();
@@ -36,7 +36,7 @@ describe('several replicas', () => {
     const seed = 5;
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 300 }), async (dieAt) => {
-        desk = await aDelivery();
+        desk = await aDelivery({ rolePolicy: everyoneMaySee });
         await desk.delivery.stop();
         const ids = await vouchers(24);
         const mortal = killable(desk.documents, dieAt);
@@ -59,11 +59,11 @@ describe('several replicas', () => {
       }),
       { numRuns: 8, seed },
     );
-    desk = await aDelivery();
+    desk = await aDelivery({ rolePolicy: everyoneMaySee });
   }, 60_000);
 
   it('go on at once when one of them is stopped for a new release', async () => {
-    desk = await aDelivery();
+    desk = await aDelivery({ rolePolicy: everyoneMaySee });
     await desk.delivery.stop();
     const ids = await vouchers(30);
     const leaving = desk.replica();
@@ -78,7 +78,7 @@ describe('several replicas', () => {
 
 describe('one tenant’s backlog', () => {
   it('does not keep another tenant waiting', async () => {
-    const desk = await aDelivery({ windows: true });
+    const desk = await aDelivery({ rolePolicy: everyoneMaySee, windows: true });
     await desk.delivery.stop();
     for (let one = 0; one < 250; one++) {
       await install(desk, 'contoso', `pm-${one}`);
@@ -97,7 +97,7 @@ describe('one tenant’s backlog', () => {
 
 describe('Teams’ windows', () => {
   it('are used up, 49 a second and more for each tenant from the first on, without one request too many', async () => {
-    const desk = await aDelivery({ windows: true });
+    const desk = await aDelivery({ rolePolicy: everyoneMaySee, windows: true });
     await desk.delivery.stop();
     const tenants = ['contoso', 'fabrikam'];
     for (const tenantId of tenants)
@@ -121,7 +121,7 @@ describe('Teams’ windows', () => {
   });
 
   it('of one thread hold up nobody else', async () => {
-    const desk = await aDelivery({ windows: true });
+    const desk = await aDelivery({ rolePolicy: everyoneMaySee, windows: true });
     await desk.delivery.stop();
     await install(desk, 'contoso', 'busy');
     await install(desk, 'contoso', 'other');
@@ -140,7 +140,7 @@ describe('Teams’ windows', () => {
   });
 
   it('make room for replies in turns', async () => {
-    const desk = await aDelivery({ windows: true });
+    const desk = await aDelivery({ rolePolicy: everyoneMaySee, windows: true });
     await install(desk, 'contoso', 'pm');
     for (let reply = 0; reply < 50; reply++)
       desk.delivery.replying('contoso', `chat-${reply}`).answered();
@@ -156,7 +156,7 @@ describe('Teams’ windows', () => {
 describe('a store that is away for a while', () => {
   it('loses and repeats nothing', async () => {
     const store = aStoreThatCanFail({ now: () => Date.parse('2020-06-15T08:00:00Z') });
-    const desk = await aDelivery({ store, sweeping: true });
+    const desk = await aDelivery({ rolePolicy: everyoneMaySee, store, sweeping: true });
     await install(desk, 'contoso', 'pm');
     await assignTo(desk, 'contoso', 'pm', 'TEST-00001');
     await desk.teams.received(1);
