@@ -32,6 +32,7 @@ export interface Search {
   readonly count: number;
 }
 
+/** Text and page that the search of the message extension asks for. */
 export function searchOf({ value }: Pick<Activity, 'value'>): Search {
   const parameters = query.safeParse(value).data?.parameters;
   const typed = parameters?.find(({ name }) => name === 'query')?.value;
