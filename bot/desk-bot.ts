@@ -2,14 +2,16 @@ import { ActivityTypes, type TurnContext } from 'botbuilder';
 import type { Click } from '../dialogs/turn.ts';
 import type { Documents } from '../workflow/ports.ts';
 import { answerClick } from './routing/card-action.ts';
+import { ButtonEchoes } from './routing/button-echoes.ts';
 import { clickOf, readClick } from './routing/click.ts';
 import { membershipOf } from './routing/membership.ts';
-import { answerMessageAction, messageTextOf } from './routing/message-action.ts';
+import { answerMessageAction, isMessageAction, messageTextOf } from './routing/message-action.ts';
 import { partsFor, type Parts } from './routing/parts.ts';
 import { answerSearch, searchOf } from './routing/search-vouchers.ts';
 import { answerSuggestions } from './routing/suggestions.ts';
 import { answerText } from './routing/typed-message.ts';
 import { typedText } from './routing/typed-text.ts';
+import { answerWordless } from './routing/wordless-message.ts';
 import { whoSpeaks, type DialogKey, type WhoSpeaks } from './routing/who-speaks.ts';
 import { respond } from './turns/answer-in-time.ts';
 import { invokeError } from './turns/invoke-error.ts';
@@ -31,12 +33,14 @@ export class DeskBot {
   readonly #turns: TurnRunner;
   readonly #parts: Parts;
   readonly #documents: Documents;
+  readonly #echoes: ButtonEchoes;
   readonly #byType: ReadonlyMap<string, Handle>;
   readonly #byInvokeName: ReadonlyMap<string | undefined, Handle>;
 
   constructor(options: DeskBotOptions) {
     this.#turns = new TurnRunner(options);
     this.#documents = options.documents;
+    this.#echoes = new ButtonEchoes({ clock: options.services.clock, wait: options.wait });
     const onFree = ({ tenantId, personId }: DialogKey): void =>
       this.#turns.tellDelivery((delivery) => delivery.free(tenantId, personId));
     this.#parts = partsFor({ ...options, onFree });
@@ -65,12 +69,17 @@ export class DeskBot {
   async #message(context: TurnContext, who: WhoSpeaks): Promise<void> {
     const { activity } = context;
     const click = clickOf(activity);
+    const said = typedText(activity);
+    if (click) this.#echoes.tapped(who, click.verb);
+    else if (await this.#echoes.isEcho(who, activity, said.text)) return;
     const clicked = click && who.isPersonal ? activity.replyToId : undefined;
     const answer = (own: TurnContext) => new MessageAnswer(own, clicked);
     await this.#turns.run(context, who, { answer, click }, (way) =>
       click
         ? answerClick(this.#parts, way, click)
-        : answerText(this.#parts, way, typedText(activity)),
+        : said.text === ''
+          ? answerWordless(way.turn, activity)
+          : answerText(this.#parts, way, said),
     );
   }
 
@@ -81,6 +90,7 @@ export class DeskBot {
   async #cardAction(context: TurnContext, who: WhoSpeaks): Promise<void> {
     const click = clickOf(context.activity);
     if (click === undefined) return respond(context, invokeError(400, this.#unreadable(who)));
+    this.#echoes.tapped(who, click.verb);
     const answer = (own: TurnContext, chat: Chat) => new ClickAnswer(own, chat);
     await this.#turns.run(context, who, { answer, click }, (way) =>
       answerClick(this.#parts, way, click),
@@ -105,6 +115,10 @@ export class DeskBot {
 
   /** "Take voucher from this e-mail", on any message. */
   async #openTask(context: TurnContext, who: WhoSpeaks): Promise<void> {
+    if (!isMessageAction(context.activity)) {
+      const value = this.#turns.speaker(who).plain('dialog.unknown-command');
+      return respond(context, { task: { type: 'message', value } });
+    }
     const answer = () => new TaskAnswer();
     await this.#turns.run(context, who, { answer, apart: true }, (way) =>
       answerMessageAction(this.#parts, way, messageTextOf(context.activity)),
@@ -139,7 +153,7 @@ export class DeskBot {
     const answer = (own: TurnContext) => new MessageAnswer(own);
     await this.#turns.run(context, who, { answer }, async ({ turn, met }) => {
       const isFirst = who.isPersonal ? met.firstContact : await firstTimeIn(this.#documents, who);
-      if (isFirst) await showWelcome(turn, who.isPersonal);
+      if (isFirst) await showWelcome(turn, who.isPersonal ? undefined : met.person.name);
     });
   }
 }

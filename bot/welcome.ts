@@ -6,13 +6,17 @@ import type { WhoSpeaks } from './routing/who-speaks.ts';
 
 const WELCOMED = 'welcomed';
 
-/** Who the desk is and where to begin: for one person, or for a group without anybody's name. */
-export async function showWelcome(turn: Turn, isPersonal = true): Promise<void> {
+/**
+ * Introduces the desk: to one person with their own first steps, to a group without.
+ * @param addedBy the name of the person who has added the bot to the group
+ */
+export async function showWelcome(turn: Turn, addedBy?: string): Promise<void> {
   const { programme } = turn.services;
+  const isPersonal = turn.amongOthers === undefined;
   const actor = await turn.actor();
   const roles = actor.kind === 'person' && isPersonal ? actor.roles : [];
   const name = isPersonal ? turn.person.name : undefined;
-  await turn.show(welcomeCard(turn.say, { name, roles, programme, toGroup: !isPersonal }));
+  await turn.show(welcomeCard(turn.say, { name, addedBy, roles, programme, toGroup: !isPersonal }));
 }
 
 /**

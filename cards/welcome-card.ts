@@ -11,6 +11,8 @@ export interface WelcomeView {
   readonly roles: readonly Role[];
   /** Said to a group or channel, hence to nobody by name or role. */
   readonly toGroup?: boolean;
+  /** Display name of the person who has added the bot to the group. */
+  readonly addedBy?: string;
   readonly programme: Programme;
 }
 
@@ -28,12 +30,13 @@ const fill = template<{
   readonly doesNot: string;
   readonly notice: string;
   readonly begin: string;
+  readonly addedBy: string;
   readonly actions: readonly CardAction[];
 }>(source);
 
 /** Who I am, what I do and do not do, and where to begin. */
 export function welcomeCard(say: Speaker, view: WelcomeView): Card {
-  const { name, programme, roles, toGroup = false } = view;
+  const { name, programme, roles, toGroup = false, addedBy } = view;
   const [role] = (Object.keys(FIRST) as Role[]).filter((one) => roles.includes(one));
   const first: readonly Verb[] = role === undefined ? [] : FIRST[role];
   return fill({
@@ -42,6 +45,7 @@ export function welcomeCard(say: Speaker, view: WelcomeView): Card {
     doesNot: say.text('welcome.does-not'),
     notice: programme.notice === undefined ? '' : say.words(programme.notice),
     begin: say.text(`welcome.begin.${role ?? (toGroup ? 'group' : 'none')}`),
+    addedBy: addedBy === undefined ? '' : say.text('welcome.added-by', { name: addedBy }),
     actions: [...first, 'help' as const].map((verb) => commandAction(say, verb)),
   });
 }

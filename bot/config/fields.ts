@@ -96,7 +96,7 @@ export const fieldHints: Readonly<Record<FieldName, string>> = {
   TIME_ZONE: 'an IANA time zone such as Europe/Berlin',
   PUBLIC_URL: 'the https address under which the desk is reached from outside',
   SERVICE_URL_HOSTS:
-    'host names, *.domains or whole origins that Teams answers under, separated by commas',
+    "host names, *.domains or whole origins besides Teams' own, separated by commas",
   METRICS_PORT: 'a port number from 0 to 65535',
   METRICS_HOST: 'an address or host name to listen on',
   LOG_LEVEL: 'debug, info, warn, error or silent',

@@ -62,7 +62,7 @@ function configOf(fields: Fields): Config {
     programmeFile: fields.PROGRAMME_FILE,
     timeZone: fields.TIME_ZONE,
     publicUrl: fields.PUBLIC_URL,
-    serviceUrlHosts: fields.SERVICE_URL_HOSTS ?? (app ? TEAMS_HOSTS : []),
+    serviceUrlHosts: [...(app ? TEAMS_HOSTS : []), ...(fields.SERVICE_URL_HOSTS ?? [])],
     metrics:
       fields.METRICS_PORT === undefined
         ? undefined

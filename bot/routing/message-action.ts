@@ -14,6 +14,16 @@ const payload = z.object({
 
 const MAX_SUBJECT = 500;
 
+/** Id of the action in the manifest. */
+const TAKE_VOUCHER = 'takeVoucher';
+
+const command = z.object({ commandId: z.literal(TAKE_VOUCHER).optional() });
+
+/** False for another action, e.g. of an app package that this build does not know. */
+export function isMessageAction({ value }: Pick<Activity, 'value'>): boolean {
+  return command.safeParse(value ?? {}).success;
+}
+
 /** The message that the action was chosen on, as plain text. */
 export function messageTextOf({ value }: Pick<Activity, 'value'>): PlainText {
   const parsed = payload.safeParse(value);

@@ -1,6 +1,7 @@
 import { ActivityTypes } from 'botbuilder';
 import { aChat, type Chat } from '../support/a-chat.ts';
 import { anAssignedVoucher, aValidatedVoucher } from '../support/a-voucher.ts';
+import { executesOf } from '../support/card-parts.ts';
 import { people } from '../support/company.ts';
 import { forms } from '../support/forms.ts';
 
@@ -40,12 +41,12 @@ describe('the welcome', () => {
     expect((await paula.sends(installed as never)).text).toContain('Welcome, paula');
   });
 
-  it('names nobody in a group, and is said there once', async () => {
+  it('names in a group only who has added the bot, and is said there once', async () => {
     const inGroup = (await aChat()).as('paula', group);
     const { text } = await inGroup.sends(joined as never);
-    expect(text).toContain('Welcome');
+    expect(text).toContain('Welcome\n');
     expect(text).toContain('Mention me');
-    expect(text).not.toContain('paula');
+    expect(text).toContain('paula has added me here.');
     expect((await inGroup.sends(installed as never)).sent).toEqual([]);
   });
 
@@ -117,6 +118,82 @@ describe('who speaks', () => {
     const paula = (await aChat()).as('paula', { tenantId: undefined });
     const reply = await paula.sends({ type: 'message', text: 'help', channelData: {} });
     expect(reply.sent).toEqual([]);
+  });
+});
+
+describe('a message without text', () => {
+  const html = (content: string) => ({ contentType: 'text/html', content });
+  const mention = '<at>Desk</at>';
+
+  it('that mentions the bot is answered by the welcome of the group', async () => {
+    const inGroup = (await aChat()).as('paula', group);
+    const { text, card } = await inGroup.says(mention, mentioned);
+    expect(text).toContain('Mention me');
+    expect(text).not.toContain('added me');
+    expect(executesOf(card).map(({ verb }) => verb)).toEqual(['help']);
+  });
+
+  it('that is empty is answered by the welcome of the person', async () => {
+    const paula = (await aChat()).as('paula');
+    expect((await paula.says('', { attachments: [html('<p></p>')] })).text).toContain('Welcome, ');
+  });
+
+  it.each([
+    ['a file', [{ contentType: 'application/vnd.microsoft.teams.file.download.info' }]],
+    ['a picture', [{ contentType: 'image/*' }, html('<p><img src="x"></p>')]],
+    ['a picture in the text', [html('<p><img src="x"></p>')]],
+    ['a file in a channel', [html('<attachment id="1"></attachment>')]],
+    ['a recording', [{ contentType: 'audio/mp4' }, html('<p></p>')]],
+  ])('that brings %s is told that only text is read', async (_what, attachments) => {
+    const paula = (await aChat()).as('paula');
+    const { text } = await paula.says('', { attachments });
+    expect(text).toContain('I can only read text');
+  });
+});
+
+describe('the title that iOS sends besides the tap on a button', () => {
+  const ios = { entities: [{ type: 'clientInfo', platform: 'iOS' }] };
+  const anOpenChat = async () => {
+    const chat = await aChat({ vouchers: [anAssignedVoucher()] });
+    const paula = chat.as('paula');
+    await paula.says('status ABCD-1234');
+    return { chat, paula };
+  };
+
+  it('is not answered after the tap', async () => {
+    const { paula } = await anOpenChat();
+    expect((await paula.clicks('validate')).text).toContain('Validate');
+    expect((await paula.says('Validate', ios)).sent).toEqual([]);
+  });
+
+  it('is not answered before the tap', async () => {
+    const { paula } = await anOpenChat();
+    const said = paula.says('Validate', ios);
+    await paula.clicks('validate');
+    expect((await said).sent).toEqual([]);
+  });
+
+  it('is answered when it is typed a second time', async () => {
+    const { chat, paula } = await anOpenChat();
+    await paula.clicks('history');
+    await paula.says('History', ios);
+    const again = paula.says('History', ios);
+    await Promise.resolve();
+    chat.runOutOfPatience();
+    expect((await again).sent).toHaveLength(1);
+  });
+
+  it.each([
+    ['another client', 'Validate', {}],
+    ['another button', 'Help', ios],
+    ['no button', 'overview please', ios],
+  ])('is answered where it comes from %s', async (_what, text, more) => {
+    const { chat, paula } = await anOpenChat();
+    await paula.clicks('validate');
+    const said = paula.says(text, more);
+    await Promise.resolve();
+    chat.runOutOfPatience();
+    expect((await said).sent).not.toEqual([]);
   });
 });
 

@@ -226,4 +226,16 @@ describe('the voucher of a message', () => {
       expect(response).toMatchObject({ task: { type: 'continue' } });
     },
   );
+
+  it('is not taken by an action of another name', async () => {
+    const { chat } = await aPerson('paula');
+    const { response } = await chat.as('paula').sends({
+      type: 'invoke',
+      name: 'composeExtension/fetchTask',
+      value: { commandId: 'unknownCommand', messagePayload: { body: { content: MAIL } } },
+    });
+    expect(response).toMatchObject({
+      task: { type: 'message', value: expect.stringContaining('do not know this command') },
+    });
+  });
 });

@@ -96,6 +96,15 @@ describe('outside local mode', () => {
     });
   });
 
+  it('adds the hosts given to those of Teams', () => {
+    const { serviceUrlHosts } = readConfig({ ...production, SERVICE_URL_HOSTS: '*.teams.example' });
+    expect(serviceUrlHosts).toEqual([
+      'smba.trafficmanager.net',
+      'smba.infra.gcc.teams.microsoft.com',
+      '*.teams.example',
+    ]);
+  });
+
   it('a managed identity needs no password', () => {
     const { MicrosoftAppPassword: _none, ...rest } = production;
     const config = readConfig({ ...rest, MicrosoftAppType: 'UserAssignedMSI' });

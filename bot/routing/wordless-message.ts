@@ -1,0 +1,31 @@
+import type { Activity } from 'botbuilder';
+import { messageCard } from '../../cards/message-card.ts';
+import type { Turn } from '../../dialogs/turn.ts';
+import { showWelcome } from '../welcome.ts';
+
+/** Attachments that Teams adds by itself: the message as HTML, and the message that is replied to. */
+const ADDED_BY_TEAMS: ReadonlySet<string> = new Set(['text/html', 'messageReference']);
+
+/** Elements of the HTML that stand for a picture or, in a channel, for a file. */
+const PICTURE_OR_FILE = /<(?:img|attachment)\b/iu;
+
+/** Answers a message without text: a file that is not read, or a mention of the bot alone. */
+export async function answerWordless(turn: Turn, activity: Activity): Promise<void> {
+  if (!hasFile(activity)) return showWelcome(turn);
+  const { say } = turn;
+  await turn.show(
+    messageCard(say, {
+      title: say.text('dialog.text-only'),
+      text: say.text('dialog.text-only.text'),
+      actions: ['register', 'next', 'help'],
+    }),
+  );
+}
+
+function hasFile({ attachments = [] }: Partial<Activity>): boolean {
+  return attachments.some(
+    ({ contentType, content }: { readonly contentType: string; readonly content?: unknown }) =>
+      !ADDED_BY_TEAMS.has(contentType) ||
+      (typeof content === 'string' && PICTURE_OR_FILE.test(content)),
+  );
+}
