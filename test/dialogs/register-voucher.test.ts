@@ -49,6 +49,8 @@ describe('registering a voucher', () => {
   it('does not suggest today as the day of assignment where a mail states none', async () => {
     const paula = (await aChat()).as('paula');
     expect(valuesOf((await paula.says('register')).card)).toEqual({ assignedOn: '2020-06-15' });
+    const bare = await paula.says('Hello,\n\nour voucher\nis\nWXYZ-9876');
+    expect(valuesOf(bare.card)).toEqual({ voucherId: 'WXYZ-9876' });
     const form = await paula.says(MAIL);
     expect(valuesOf(form.card)).not.toHaveProperty('assignedOn');
     const refused = await paula.clicks('register', { ...forms.register, assignedOn: '' });

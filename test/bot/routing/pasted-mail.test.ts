@@ -26,6 +26,20 @@ An: jonas@contoso.example`;
   });
 
   it.each([
+    'sasupport@microsoft.com',
+    'vouchers@email.microsoft.com',
+    'no-reply@vouchers.example',
+    'donotreply@vouchers.example',
+    'postmaster@fabrikam.example',
+    'jonas@sub.contoso.example',
+  ])('never takes %s for the customer’s address', (address) => {
+    const mail = `From: Vera <vera@fabrikam.example>\nFrom: Sender <${address}>`;
+    expect(read(mail).customerEmail).toBe('vera@fabrikam.example');
+    expect(read(`Voucher administrator: ${address}`).customerEmail).toBeUndefined();
+    expect(read(`write to ${address}`).customerEmail).toBeUndefined();
+  });
+
+  it.each([
     ['Organisation: Fabrikam AG', 'Fabrikam AG'],
     ['Firma:  Fabrikam AG ', 'Fabrikam AG'],
     ['  Customer: Fabrikam, Inc.', 'Fabrikam, Inc.'],
