@@ -12,6 +12,9 @@ export type StorageSettings =
       readonly database: string;
     };
 
+/** `generation`: the same for all processes that use the store at the same time, if it can tell. */
+export type OpenedDocuments = Documents & { readonly generation?: number };
+
 /**
  * Opens the store that the operator has chosen. `onCharge` is told what each answer of Cosmos DB
  * cost, in request units.
@@ -23,9 +26,12 @@ export async function openDocuments(options: {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly onCharge?: (requestUnits: number) => void;
-}): Promise<Documents> {
-  const { storage, clock, ids, onCharge } = options;
-  if (storage.kind === 'sqlite') return openSqliteDocuments({ path: storage.path, clock });
+  /** For a process that takes leases: it shows others that it lives, until `close()`. */
+  readonly asReplica?: boolean;
+}): Promise<OpenedDocuments> {
+  const { storage, clock, ids, onCharge, asReplica } = options;
+  if (storage.kind === 'sqlite')
+    return openSqliteDocuments({ path: storage.path, clock, asReplica });
   // Loading the SDK takes longer than all the rest of the start: only where it is used.
   const { openCosmosDocuments } = await import('./cosmos/open-cosmos-documents.ts');
   return openCosmosDocuments({ settings: storage, ids, ...(onCharge && { onCharge }) });

@@ -1,7 +1,8 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { StoreUnavailable, type Clock, type Documents } from '../../workflow/ports.ts';
+import { StoreUnavailable, type Clock } from '../../workflow/ports.ts';
+import { AliveLock } from './alive-lock.ts';
 import { LogOnDisk, NO_DISK } from './disk.ts';
 import { asStoreError, isBusy } from './sqlite-errors.ts';
 import { bringUpToDate } from './schema.ts';
@@ -27,9 +28,12 @@ const WAL_PAUSE_MS = 20;
 export function openSqliteDocuments(options: {
   readonly path: string;
   readonly clock: Clock;
-}): Documents {
+  /** Shows other processes that this one lives, until `close()`. */
+  readonly asReplica?: boolean;
+}): SqliteDocuments {
   if (options.path !== ':memory:') createPrivately(options.path);
   const database = new DatabaseSync(options.path, { timeout: STARTING_BUSY_MS, open: false });
+  let alive: AliveLock | undefined;
   try {
     database.open();
     // NORMAL: SQLite itself waits for the disk only before it takes the log into the file. For what
@@ -40,13 +44,15 @@ export function openSqliteDocuments(options: {
     database.exec(`PRAGMA cache_size = -${CACHE_KB}`);
     bringUpToDate(database);
     database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+    const file = database.location();
+    if (options.asReplica && file !== null) alive = new AliveLock(file);
   } catch (error) {
     if (database.isOpen) database.close();
     throw asStoreError(error);
   }
   const path = database.location();
   const disk = path === null ? NO_DISK : new LogOnDisk(`${path}-wal`);
-  return new SqliteDocuments(database, options.clock, disk);
+  return new SqliteDocuments(database, options.clock, disk, alive);
 }
 
 /**

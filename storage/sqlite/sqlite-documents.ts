@@ -15,6 +15,7 @@ import {
 } from '../../workflow/ports.ts';
 import { bodiesWithinLimits } from '../batch-limits.ts';
 import { cursorAfter } from '../cursor.ts';
+import type { AliveLock } from './alive-lock.ts';
 import type { Disk } from './disk.ts';
 import { COLUMNS, countSql, findSql, tallySql, type Sql } from './find-sql.ts';
 import { frozen } from '../../workflow/frozen.ts';
@@ -35,11 +36,12 @@ export class SqliteDocuments implements Documents {
   readonly #database: Connection;
   readonly #clock: Clock;
   readonly #disk: Disk;
+  readonly #alive: AliveLock | undefined;
   readonly #commits: GroupCommit;
   readonly #known: KnownDocuments;
   readonly #statements = new Map<string, StatementSync>();
 
-  constructor(database: Connection, clock: Clock, disk: Disk) {
+  constructor(database: Connection, clock: Clock, disk: Disk, alive?: AliveLock) {
     this.#database = database;
     this.#clock = clock;
     const housekeeping = new Housekeeping();
@@ -48,6 +50,7 @@ export class SqliteDocuments implements Documents {
     const known = this.#known;
     const newEtag = etagsOf(database);
     this.#disk = disk;
+    this.#alive = alive;
     this.#commits = new GroupCommit({
       database,
       prepared,
@@ -57,6 +60,11 @@ export class SqliteDocuments implements Documents {
       newEtag,
       disk,
     });
+  }
+
+  /** @see AliveLock */
+  get generation(): number | undefined {
+    return this.#alive?.generation;
   }
 
   async read<Body>(key: DocumentKey): Promise<StoredDocument<Body> | undefined> {
@@ -104,6 +112,7 @@ export class SqliteDocuments implements Documents {
     if (!this.#database.isOpen) return;
     this.#statements.clear();
     this.#database.close();
+    this.#alive?.release();
   }
 
   #rows<Body>({ text, values }: Sql): StoredDocument<Body>[] {

@@ -1,0 +1,73 @@
+import { closeSync, openSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { StoreUnavailable } from '../../workflow/ports.ts';
+import { asStoreError, isBusy } from './sqlite-errors.ts';
+
+/** Another process that starts at the same moment holds the file alone for some milliseconds. */
+const BUSY_MS = 10_000;
+
+/**
+ * Tells whether another process uses the database: each holds SQLite's shared lock on the file
+ * `<database>-alive` as long as it lives, and the kernel releases the lock when it dies, also by
+ * SIGKILL. A process that can lock the file exclusively is the only one, and begins a new
+ * generation. The file holds nothing but that number.
+ */
+export class AliveLock {
+  readonly #file: DatabaseSync;
+  /** The same for all processes that live at the same time. */
+  readonly generation: number;
+
+  /**
+   * Takes the lock.
+   * @throws StoreUnavailable
+   */
+  constructor(database: string) {
+    const path = `${database}-alive`;
+    createOnce(path);
+    this.#file = new DatabaseSync(path, { open: false });
+    try {
+      this.#file.open();
+      this.#beginGenerationIfAlone();
+      this.#file.exec(`PRAGMA busy_timeout = ${BUSY_MS}; BEGIN`);
+      // The first read takes the shared lock, which lasts as long as the transaction.
+      this.generation = this.#read();
+    } catch (error) {
+      this.release();
+      throw asStoreError(error);
+    }
+  }
+
+  /** For a process that closes the database and goes on. */
+  release(): void {
+    if (this.#file.isOpen) this.#file.close();
+  }
+
+  #beginGenerationIfAlone(): void {
+    try {
+      this.#file.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+    } catch (error) {
+      if (isBusy(error)) return;
+      throw error;
+    }
+    this.#file.exec(`PRAGMA user_version = ${this.#read() + 1}; COMMIT`);
+  }
+
+  #read(): number {
+    return Number(this.#file.prepare('PRAGMA user_version').get()?.['user_version']);
+  }
+}
+
+/**
+ * Never opened where it is there already: the system drops all locks of a process on a file when
+ * the process closes any handle of it.
+ */
+function createOnce(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return;
+    throw new StoreUnavailable('The file that shows whether the desk runs cannot be created', {
+      cause,
+    });
+  }
+}
