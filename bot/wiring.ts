@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DestinationStream } from 'pino';
-import { openDocuments } from '../storage/open-documents.ts';
+import { openDocuments, type OpenedDocuments } from '../storage/open-documents.ts';
 import { Inbox } from '../workflow/inbox/inbox.ts';
 import { People } from '../workflow/people/people.ts';
 import type { Clock, Documents, Ids, Partition } from '../workflow/ports.ts';
@@ -35,6 +35,8 @@ import { SignatureCheck } from './webhook/signature.ts';
 export interface StartOptions {
   readonly config: Config;
   readonly clock?: Clock;
+  /** @see Time */
+  readonly monotonic?: () => number;
   readonly ids?: Ids;
   /** From 0 to 1. */
   readonly random?: () => number;
@@ -82,11 +84,13 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const programme = await loadProgramme(config.programmeFile);
   const signatures = new SignatureCheck(webhookSecrets(config));
   const onCharge = (requestUnits: number): void => metrics.charged(requestUnits);
-  const store =
-    options.documents ?? (await openDocuments({ storage: config.storage, clock, ids, onCharge }));
+  const { storage } = config;
+  const store: OpenedDocuments =
+    options.documents ?? (await openDocuments({ storage, clock, ids, onCharge, asReplica: true }));
+  const { generation } = store;
   const documents = tracedDocuments(measuredDocuments(store, clock, metrics));
 
-  const time = realTime(clock);
+  const time = realTime(clock, options.monotonic);
   const rolePolicy = { admins, everyoneIsAdmin: local && admins.length === 0 };
   const onOutbox = (partition: Partition): void => delivery.nudge(partition);
   const botId = config.app?.id;
@@ -118,6 +122,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     people,
     log,
     time,
+    generation,
     random: options.random ?? Math.random,
     connector: { token: door.token, mayCall: door.mayCall },
     // The Playground takes such a chat and shows it to nobody.
@@ -147,7 +152,8 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
       secretDaysLeft(secretExpiresOn, clock),
     );
 
-  const sweeping = new Lease({ documents, partition: SWEEPING, owner: ids.next(), clock });
+  const owner = ids.next();
+  const sweeping = new Lease({ documents, partition: SWEEPING, owner, time, generation });
   const settle = async (): Promise<void> => {
     await background.settled();
     await Promise.all([delivery.stop(), sweeping.release().catch(() => undefined)]);
@@ -182,7 +188,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   });
   delivery.start();
   const stopSweeping = background.every(SWEEP_MS, 'parked-sweep-failed', async () => {
-    if (await sweeping.hold()) await inbox.sweep();
+    if ((await sweeping.hold()) !== undefined) await inbox.sweep();
   });
   log.info('started', { address: servers.main.address });
   if (local) log.warn('local-mode');

@@ -46,13 +46,12 @@ tellsBy(() => {
   const connector = new Connector({ clock, mayCall: () => true });
   const owner = randomUUID();
   const partition = { tenantId, aggregateId: 'lane' };
-  const lease = new Lease({ documents, partition, owner, clock: time });
+  const lease = new Lease({ documents, partition, owner, time });
   const common = { tenantId, limits: NO_LIMITS, time, random: Math.random, log };
   const line = new TeamsLine({
     ...common,
     connector,
-    onPause: (until) => lease.rest(until),
-    heldUntil: () => lease.until,
+    lease,
     closing: new AbortController().signal,
   });
   const lane = new Lane({

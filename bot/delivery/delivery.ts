@@ -42,6 +42,8 @@ export interface DeliveryOptions extends Given {
   readonly inFlight?: number;
   /** What a tenant may be sent; by default as much as Teams takes. */
   readonly limits?: () => Limits;
+  /** Of the processes that use the store now, where it can tell; those of another one are dead. */
+  readonly generation?: number;
   /** Waiting, so that a test can let it pass; by default real. */
   readonly time?: Time;
 }
@@ -82,12 +84,16 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   };
   const connector = new Connector({ ...connectorOptions, clock });
   const inFlight = options.inFlight ?? 16;
-  const lanes = new Lanes({ services, connector, random, owner, inFlight, limits: options.limits });
+  const onClockBehind = (milliseconds: number): void => sweeper.clockSetBack(milliseconds);
+  const { generation, limits } = options;
+  const common = { owner, generation, onClockBehind };
+  const lanes = new Lanes({ ...common, services, connector, random, inFlight, limits });
   const partition = { tenantId: 'desk', aggregateId: 'sweeper' };
-  const sweeper = new Sweeper({
+  const sweeper: Sweeper = new Sweeper({
     services,
-    lease: new Lease({ documents, partition, owner, clock }),
+    lease: new Lease({ ...common, documents, partition, time }),
     wake: (tenantId) => lanes.wake(tenantId),
+    lookAtAll: (tenantId) => lanes.lookAtAll(tenantId),
   });
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {

@@ -1,6 +1,10 @@
 import type { OutboxRows, RowDocument } from './outbox-rows.ts';
 
 const PAGE = 200;
+/** Rows that became due so long ago at most are new: commits take less, and clocks differ by less. */
+const NEW_MS = 10_000;
+/** Farther ahead than anything is put off to. */
+const ALL_MS = 366 * 24 * 60 * 60 * 1000;
 
 /**
  * Looks through what is due, page after page and then from the beginning, so that what stands at
@@ -11,6 +15,7 @@ export class DueScan {
   readonly #tenantId: string | undefined;
   #before = 0;
   #cursor: string | undefined;
+  #looksAtAll = false;
 
   /** @param tenantId absent: all tenants */
   constructor(rows: OutboxRows, tenantId?: string) {
@@ -23,13 +28,31 @@ export class DueScan {
     return this.#cursor !== undefined;
   }
 
+  /**
+   * The next time through takes what is not due yet too. When it is due was reckoned by a clock
+   * that has been set back since, and what is looked at too early is just put off again.
+   */
+  lookAtAll(): void {
+    this.#looksAtAll = true;
+    this.#cursor = undefined;
+  }
+
   /** The next page; what became due since the first one comes with the next time through. */
   async next(now: number): Promise<readonly RowDocument[]> {
-    if (this.#cursor === undefined) this.#before = now;
+    if (this.#cursor === undefined) {
+      this.#before = this.#looksAtAll ? now + ALL_MS : now;
+      this.#looksAtAll = false;
+    }
     const cursor = this.#cursor;
     this.#cursor = undefined;
     const page = await this.#rows.due(this.#tenantId, this.#before, PAGE, cursor);
     this.#cursor = page.cursor;
     return page.documents;
+  }
+
+  /** What became due just now, however much stands before it. */
+  async latest(now: number): Promise<readonly RowDocument[]> {
+    const page = await this.#rows.dueFrom(this.#tenantId, now - NEW_MS, PAGE);
+    return page.documents.filter(({ body }) => Date.parse(body.dueAt) <= now);
   }
 }

@@ -34,6 +34,6 @@ export type Handled =
     }
   | { readonly kind: 'dead'; readonly because: string; readonly writes?: readonly Write[] }
   /** Teams' limits: nothing was tried, and nothing needs to be remembered. */
-  | { readonly kind: 'later'; readonly at: number }
+  | { readonly kind: 'later'; readonly afterMs: number }
   /** It was written anew and is looked at again. */
   | { readonly kind: 'moved' };

@@ -61,10 +61,15 @@ export class LaneQueue {
     return undefined;
   }
 
-  /** How many could go now, were others about the same not before them. */
+  /** How many could go now, side by side. */
   ready(now: number): number {
+    const blocked = new Set(this.#busy);
     let count = 0;
-    for (const queued of this.#all()) if (!queued.inFlight && queued.notBefore <= now) count++;
+    for (const queued of this.#all()) {
+      if (queued.inFlight) continue;
+      if (queued.notBefore <= now && !queued.keys.some((key) => blocked.has(key))) count++;
+      queued.keys.forEach((key) => blocked.add(key));
+    }
     return count;
   }
 

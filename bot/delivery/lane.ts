@@ -55,6 +55,8 @@ export class Lane {
   readonly #nudged = new Map<string, Partition>();
   #running: Promise<void> | undefined;
   #wakeUp = new AbortController();
+  /** Of the lease, in which the rows in hand were read. */
+  #term = 0;
   #lookedAt = -Infinity;
   #usedAt = 0;
   #goesOn = false;
@@ -79,6 +81,12 @@ export class Lane {
     });
   }
 
+  /** Looks at all that is pending, whenever it is due: the wall clock was set back. */
+  lookAtAll(): void {
+    this.#due.lookAtAll();
+    this.wake();
+  }
+
   /** Finishes what is under way and gives the lane up. */
   async stop(): Promise<void> {
     this.#stopping = true;
@@ -88,7 +96,7 @@ export class Lane {
 
   async #run(): Promise<void> {
     const { time, random, log, tenantId } = this.#options;
-    this.#usedAt = time.now();
+    this.#usedAt = time.monotonic();
     for (let failures = 0; ;) {
       this.#wakeUp = new AbortController();
       try {
@@ -111,13 +119,27 @@ export class Lane {
   /** @returns whether to go on: the lane is ours and there was something to do of late */
   async #step(): Promise<boolean> {
     const { lease, limits, time } = this.#options;
-    const idleMs = time.now() - this.#usedAt;
+    const idleMs = time.monotonic() - this.#usedAt;
     if (this.#stopping || (this.#isIdle() && idleMs >= IDLE_MS)) return false;
-    if (!(await lease.hold())) return false;
+    const term = await lease.hold();
+    if (term === undefined) return false;
+    if (term !== this.#term) await this.#beginTerm(term);
     limits.pauseUntil(lease.restUntil);
     await this.#look();
     this.#dispatch();
     return true;
+  }
+
+  /**
+   * Between two terms another replica may have held the lease: rows read in the former one are
+   * read again, and what is in flight is waited for first.
+   */
+  async #beginTerm(term: number): Promise<void> {
+    this.#queue.clear();
+    await Promise.all(this.#underWay);
+    this.#queue.clear();
+    this.#lookedAt = -Infinity;
+    this.#term = term;
   }
 
   #isIdle(): boolean {
@@ -133,11 +155,15 @@ export class Lane {
     const found = await Promise.all(partitions.map((partition) => rows.inPartition(partition)));
     this.#queue.add(found.flat().filter((row) => this.#isDue(row)));
 
-    const now = time.now();
+    const now = time.monotonic();
+    const isTime = now - this.#lookedAt >= POLL_MS;
+    if (isTime) this.#lookedAt = now;
     const enough = this.#queue.ready(now) >= ENOUGH || this.#queue.size >= MOST_IN_HAND;
-    if (enough || (!this.#due.isUnderWay && now - this.#lookedAt < POLL_MS)) return;
-    this.#lookedAt = now;
-    this.#queue.add(await this.#due.next(now));
+    // With a backlog a time through takes long: a notice that another replica made is found first.
+    if (isTime && (enough || this.#due.isUnderWay))
+      this.#queue.add(await this.#due.latest(time.now()));
+    if (enough || !(isTime || this.#due.isUnderWay)) return;
+    this.#queue.add(await this.#due.next(time.now()));
   }
 
   /** A row that just waits for its reader is looked at once, to tell the admins. */
@@ -151,10 +177,10 @@ export class Lane {
     const { time } = this.#options;
     let begun = false;
     while (this.#hasRoom()) {
-      const row = this.#queue.take(time.now());
+      const row = this.#queue.take(time.monotonic());
       if (!row) break;
       begun = true;
-      this.#usedAt = time.now();
+      this.#usedAt = time.monotonic();
       const work: Promise<void> = this.#tell(row).finally(() => {
         this.#underWay.delete(work);
         this.#goOn();
@@ -175,8 +201,8 @@ export class Lane {
     this.#goesOn = true;
     const next = (): void => {
       this.#goesOn = false;
-      const { lease, time } = this.#options;
-      const isOurs = !this.#stopping && lease.until - time.now() > POLL_MS;
+      const { lease } = this.#options;
+      const isOurs = !this.#stopping && lease.term === this.#term && lease.remaining > POLL_MS;
       if (!isOurs || !this.#dispatch()) this.#wakeUp.abort();
     };
     // By the next tick those who were given a place have asked for their socket.
@@ -198,25 +224,25 @@ export class Lane {
     const { time } = this.#options;
     const place = this.#slots.place();
     const handled = await this.#handle(row, place);
-    if (handled.kind === 'later') this.#queue.putOff(row, handled.at);
+    if (handled.kind === 'later') this.#queue.putOff(row, time.monotonic() + handled.afterMs);
     else {
       if (handled.kind !== 'moved') await this.#conclude(row, handled);
       this.#queue.remove(row);
       if (handled.kind === 'settled') handled.also?.forEach((other) => this.#queue.remove(other));
     }
     place.giveBack();
-    this.#usedAt = time.now();
+    this.#usedAt = time.monotonic();
     return handled;
   }
 
   async #handle(row: RowDocument, place: Place): Promise<Handled> {
-    const { handle, log, time, tenantId } = this.#options;
+    const { handle, log, tenantId } = this.#options;
     try {
       return await handle(row, place);
     } catch (error) {
       log.error('delivery-failed', { tenantId, outboxId: row.body.outboxId, error });
       return error instanceof StoreUnavailable
-        ? { kind: 'later', at: time.now() + POLL_MS }
+        ? { kind: 'later', afterMs: POLL_MS }
         : { kind: 'again', because: 'fault' };
     }
   }
@@ -242,7 +268,7 @@ export class Lane {
 
   /** Until the next row that was put off, or the next look for new ones. */
   #pause(): number {
-    const now = this.#options.time.now();
+    const now = this.#options.time.monotonic();
     const next = this.#hasRoom() ? (this.#queue.nextAt(now) ?? Infinity) : Infinity;
     return Math.max(0, Math.min(next, now + POLL_MS) - now);
   }
@@ -251,7 +277,7 @@ export class Lane {
     const { lease, time, log, tenantId } = this.#options;
     try {
       // The next holder does not know what this one has sent in the last second.
-      if (time.now() - this.#usedAt < POLL_MS) await lease.rest(time.now() + POLL_MS);
+      if (time.monotonic() - this.#usedAt < POLL_MS) await lease.rest(POLL_MS);
       await lease.release();
     } catch (error) {
       log.error('delivery-failed', { tenantId, error });

@@ -13,6 +13,10 @@ export interface LanesOptions {
   readonly random: () => number;
   /** Unique per process. */
   readonly owner: string;
+  /** Of the processes that live now, where the store can tell. */
+  readonly generation?: number;
+  /** A lease was written so many milliseconds ahead of this process's clock. */
+  readonly onClockBehind: (milliseconds: number) => void;
   /** Messages under way at once, for each tenant. */
   readonly inFlight: number;
   /** For each tenant; by default Teams' own. */
@@ -41,10 +45,15 @@ export class Lanes {
     if (!this.#closing.signal.aborted) this.#of(tenantId).lane.wake(partition);
   }
 
+  /** Looks at all that is pending in the tenant, whenever it is due. */
+  lookAtAll(tenantId: string): void {
+    if (!this.#closing.signal.aborted) this.#of(tenantId).lane.lookAtAll();
+  }
+
   /** A reply of this process is on its way: it goes at once, and what can wait makes room for it. */
   replying(tenantId: string, conversationId: string): Passage {
     const { time } = this.#options.services;
-    return this.#of(tenantId).limits.pass(conversationId, () => time.now());
+    return this.#of(tenantId).limits.pass(conversationId, () => time.monotonic());
   }
 
   /** Finishes what is under way and lets others have the lanes. */
@@ -62,13 +71,16 @@ export class Lanes {
   }
 
   #make(tenantId: string): TenantLane {
-    const { services, connector, random, owner, inFlight } = this.#options;
+    const { services, connector, random, owner, generation, onClockBehind, inFlight } =
+      this.#options;
     const { documents, rows, time, log } = services;
     const lease = new Lease({
       documents,
       partition: { tenantId, aggregateId: 'lane' },
       owner,
-      clock: time,
+      time,
+      generation,
+      onClockBehind,
     });
     const limits = this.#options.limits?.() ?? new TeamsLimits();
     const line = new TeamsLine({
@@ -78,8 +90,7 @@ export class Lanes {
       time,
       random,
       log,
-      onPause: (until) => lease.rest(until),
-      heldUntil: () => lease.until,
+      lease,
       closing: this.#closing.signal,
     });
     const lane = new Lane({

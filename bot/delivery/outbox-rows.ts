@@ -36,6 +36,23 @@ export class OutboxRows {
     });
   }
 
+  /** Pending rows that are due at the moment or later, the first due first. */
+  dueFrom(
+    tenantId: string | undefined,
+    from: number,
+    limit: number,
+    cursor?: string,
+  ): Promise<Page<OutboxRow>> {
+    return this.#documents.find<OutboxRow>({
+      kind: 'outbox',
+      tenantId,
+      where: { status: { eq: 'pending' }, dueAt: { gte: toInstant(from) } },
+      orderBy: { field: 'dueAt' },
+      limit,
+      cursor,
+    });
+  }
+
   /** What one change left to tell. */
   async inPartition(partition: Partition): Promise<readonly RowDocument[]> {
     const page = await this.#documents.find<OutboxRow>({

@@ -6,7 +6,7 @@ import type { Line } from './teams-line.ts';
 export type Reach =
   | { readonly kind: 'reached'; readonly person: PersonRecord; readonly at: PersonalReference }
   | { readonly kind: 'unreachable'; readonly because: string }
-  | { readonly kind: 'later'; readonly at: number }
+  | { readonly kind: 'later'; readonly afterMs: number }
   | { readonly kind: 'again'; readonly because: string; readonly afterMs?: number };
 
 type Needs = Pick<DeliveryServices, 'people' | 'opensChats'>;

@@ -1,4 +1,5 @@
-import { runClock } from './clock.ts';
+import { ClockWatch } from './clock-watch.ts';
+import { runDailyJobs } from './daily-jobs.ts';
 import { DueScan } from './due-scan.ts';
 import { indexAnew } from './index-anew.ts';
 import type { Lease } from './lease.ts';
@@ -10,6 +11,8 @@ export interface SweeperOptions {
   /** Of the one replica that sweeps. */
   readonly lease: Lease;
   readonly wake: (tenantId: string) => void;
+  /** Looks at all that is pending in a tenant, whenever it is due. */
+  readonly lookAtAll: (tenantId: string) => void;
 }
 
 /** How often what is due is looked for. */
@@ -19,67 +22,109 @@ const DUTIES_EVERY_MS = 60_000;
 /** Five thousand rows: more than that are due only when Teams or the store was long away. */
 const PAGES_A_LOOK = 25;
 const PAGE = 200;
+/** Once the clock was set back: longer than until a dead replica's lease of a tenant expires. */
+const RECHECK_MS = 60_000;
 
 /**
  * Picks up what no nudge has brought: what a dead replica left, what was held until now, what the
- * day brings. One replica does it for all tenants.
+ * day brings. One replica does it for all tenants, in loops side by side: none waits for another.
  */
 export class Sweeper {
   readonly #options: SweeperOptions;
   readonly #stopping = new AbortController();
   readonly #due: DueScan;
-  #running: Promise<void> | undefined;
-  #indexing: Promise<void> | undefined;
-  #dutiesAt = -Infinity;
+  readonly #clock: ClockWatch;
+  #running: Promise<unknown> | undefined;
+  /** Milliseconds by which the clock was set back, until the pending rows are looked for. */
+  #setBackMs = 0;
+  /** Tenants whose pending rows are looked at again, until the moment (monotonic). */
+  readonly #rechecked = new Set<string>();
+  #recheckUntil = -Infinity;
 
   constructor(options: SweeperOptions) {
     this.#options = options;
     this.#due = new DueScan(options.services.rows);
+    this.#clock = new ClockWatch(options.services.time);
   }
 
   /** Begins to sweep, in the background. */
   start(): void {
-    this.#running ??= this.#run();
+    const { services } = this.#options;
+    const { signal: stopping } = this.#stopping;
+    const mayGoOn = (): Promise<boolean> => this.#isHeld();
+    this.#running ??= Promise.all([
+      this.#watchClock(),
+      this.#every(DUE_EVERY_MS, () => this.#wakeDue()),
+      this.#every(DUTIES_EVERY_MS, () => runDailyJobs({ services, mayGoOn, stopping })),
+      this.#every(DUTIES_EVERY_MS, () => this.#releaseWaiting()),
+      this.#every(DUTIES_EVERY_MS, () => indexAnew(services, stopping)),
+    ]);
   }
 
-  /** Ends after the sweep under way, and gives the lease back. */
+  /** Ends after what is under way, and gives the lease back. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#running;
-    await this.#indexing;
     await this.#options.lease.release().catch(() => undefined);
   }
 
-  async #run(): Promise<void> {
-    const { services, lease } = this.#options;
-    const { time, log } = services;
+  /** The clock was set back, while this process ran or before it started. */
+  clockSetBack(milliseconds: number): void {
+    this.#setBackMs = Math.max(this.#setBackMs, milliseconds);
+  }
+
+  /** Runs it again and again while this replica holds the lease. */
+  async #every(milliseconds: number, work: () => Promise<void>): Promise<void> {
+    const { time } = this.#options.services;
     while (!this.#stopping.signal.aborted) {
-      try {
-        if (await lease.hold()) await this.#sweep();
-      } catch (error) {
-        log.error('delivery-failed', { error });
-      }
+      const held = await this.#logged(async () => {
+        const isHeld = await this.#isHeld();
+        if (isHeld) await work();
+        return isHeld;
+      });
+      await time.wait(held === false ? DUE_EVERY_MS : milliseconds, this.#stopping.signal);
+    }
+  }
+
+  async #isHeld(): Promise<boolean> {
+    return !this.#stopping.signal.aborted && (await this.#options.lease.hold()) !== undefined;
+  }
+
+  async #logged<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      this.#options.services.log.error('delivery-failed', { error });
+      return undefined;
+    }
+  }
+
+  /** On every replica: each rechecks the tenants whose lease it has, or gets within a minute. */
+  async #watchClock(): Promise<void> {
+    const { time } = this.#options.services;
+    while (!this.#stopping.signal.aborted) {
+      this.clockSetBack(this.#clock.setBackBy());
+      if (time.monotonic() < this.#recheckUntil) this.#rechecked.forEach(this.#options.wake);
+      else if (this.#setBackMs > 0) await this.#logged(() => this.#recheckPending());
       await time.wait(DUE_EVERY_MS, this.#stopping.signal);
     }
   }
 
-  async #sweep(): Promise<void> {
-    const now = this.#options.services.time.now();
-    if (now - this.#dutiesAt >= DUTIES_EVERY_MS) {
-      this.#dutiesAt = now;
-      this.#indexAnew();
-      await runClock(this.#options.services);
-      await this.#releaseWaiting();
-    }
-    await this.#wakeDue();
-  }
-
-  /** Beside the rest: with very many vouchers it takes minutes, once. */
-  #indexAnew(): void {
-    const { services } = this.#options;
-    this.#indexing ??= indexAnew(services, this.#stopping.signal)
-      .catch((error: unknown) => services.log.error('delivery-failed', { error }))
-      .finally(() => (this.#indexing = undefined));
+  /** When rows are due was reckoned by the clock as it was before. */
+  async #recheckPending(): Promise<void> {
+    const { services, lookAtAll } = this.#options;
+    const { rows, time, log } = services;
+    log.warn('clock-set-back', { milliseconds: this.#setBackMs });
+    this.#rechecked.clear();
+    let cursor: string | undefined;
+    do {
+      const page = await rows.dueFrom(undefined, time.now(), PAGE, cursor);
+      for (const { tenantId } of page.documents) this.#rechecked.add(tenantId);
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+    this.#rechecked.forEach(lookAtAll);
+    this.#setBackMs = 0;
+    this.#recheckUntil = time.monotonic() + RECHECK_MS;
   }
 
   /** Goes on where the last look ended, so that one tenant's backlog does not hide the others. */
@@ -105,6 +150,6 @@ export class Sweeper {
         else if (await releaseIfKnown(services, row)) wake(row.tenantId);
       }
       cursor = page.cursor;
-    } while (cursor !== undefined && !this.#stopping.signal.aborted);
+    } while (cursor !== undefined && (await this.#isHeld()));
   }
 }

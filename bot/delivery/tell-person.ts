@@ -88,7 +88,7 @@ async function afterGone(
   if (because.startsWith('teams-404')) {
     const anew = await openChat(services, line, tenantId, readerId);
     if (anew.kind === 'reached' && anew.at.conversationId !== at.conversationId)
-      return { kind: 'later', at: services.time.now() };
+      return { kind: 'later', afterMs: 0 };
     if (anew.kind === 'later' || anew.kind === 'again') return anew;
   }
   await services.people.markGone(tenantId, readerId, at);

@@ -1,15 +1,24 @@
 import type { Clock } from '../../workflow/ports.ts';
 
-/** The clock together with the waiting on it, so that a test can let an hour pass at once. */
+/** Both clocks and the waiting, so that a test can let an hour pass at once. */
 export interface Time extends Clock {
+  /**
+   * Milliseconds since some fixed moment of this process. Nobody can set this clock: pauses, rate
+   * windows and the life of a lease are measured by it, `now()` is for moments that are stored.
+   */
+  monotonic(): number;
   /** Resolves after so many milliseconds, or at once when the signal is aborted. */
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** Real waiting, by the clock handed in; it does not keep the process alive. */
-export function realTime(clock: Clock): Time {
+/** Real waiting; it does not keep the process alive. */
+export function realTime(
+  clock: Clock,
+  monotonic: () => number = () => Math.floor(performance.now()),
+): Time {
   return {
     now: () => clock.now(),
+    monotonic,
     // Node's own waiting rejects when aborted, with an error whose stack costs more than a card.
     wait: (milliseconds, signal) =>
       new Promise((resolve) => {

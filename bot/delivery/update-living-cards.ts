@@ -34,7 +34,8 @@ export async function updateLivingCards(
   if (voucher === undefined) return { kind: 'settled', because: 'obsolete' };
   const cards = await seenBy(services, tracked, partner);
   const writes: Write[] = [];
-  const since = row.body.heldSince ?? toInstant(now);
+  // A moment later than now was noted before the clock was set back.
+  const since = toInstant(Math.min(Date.parse(row.body.heldSince ?? toInstant(now)), now));
   const patient = now - Date.parse(since) < LONGEST_BUSY_MS;
   let inForm = false;
   let failed: Extract<Handled, { kind: 'again' | 'dead' }> | undefined;

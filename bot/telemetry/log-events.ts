@@ -45,6 +45,8 @@ export const LOG_EVENTS = {
   'teams-locked-out':
     'Teams did not accept the bot: check MicrosoftAppId, its secret and its expiry date. Notices wait meanwhile.',
   'delivery-failed': 'Delivery stumbled and goes on by itself; the error names the place.',
+  'clock-set-back':
+    'The machine’s clock was set back by so many milliseconds, or two replicas differ by them. Notices that were put off are looked at again; check the time synchronisation.',
   'roster-unavailable':
     'Teams did not tell who somebody is; she is asked for again in an hour. Notices by e-mail address wait meanwhile.',
   'store-unavailable': 'The store did not answer in time.',

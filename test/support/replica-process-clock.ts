@@ -13,3 +13,9 @@ export interface CommonTime {
 export function commonClock({ from, since, pace }: CommonTime): Clock {
   return { now: () => from + (Date.now() - since) * pace };
 }
+
+/** The monotonic clock of a process at the same pace. */
+export const monotonicAt =
+  (pace: number): (() => number) =>
+  () =>
+    performance.now() * pace;

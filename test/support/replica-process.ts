@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { readConfig, type Environment } from '../../bot/config/from-environment.ts';
 import { startDesk } from '../../bot/wiring.ts';
-import { commonClock, type CommonTime } from './replica-process-clock.ts';
+import { commonClock, monotonicAt, type CommonTime } from './replica-process-clock.ts';
 
 /** What a replica is started with; one line of JSON on its command line. */
 export interface ReplicaSettings {
@@ -14,6 +14,10 @@ export interface ReplicaSettings {
  * it listens on, and ends as `npm start` does when it is told to.
  */
 const { environment, time } = JSON.parse(process.argv[2] ?? '') as ReplicaSettings;
-const desk = await startDesk({ config: readConfig(environment), clock: commonClock(time) });
+const desk = await startDesk({
+  config: readConfig(environment),
+  clock: commonClock(time),
+  monotonic: monotonicAt(time.pace),
+});
 process.once('SIGTERM', () => void desk.close().then(() => process.exit(0)));
 writeSync(1, `${desk.address}\n`);

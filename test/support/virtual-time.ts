@@ -5,27 +5,42 @@ const ROUNDS = 40;
 
 /** Time that passes when a test says so. */
 export class VirtualTime implements Time {
+  /** The waiting is by the monotonic clock. */
   readonly #waiting = new Set<{ readonly at: number; readonly done: () => void }>();
   /** Whether something is under way that takes no time of ours. */
   busy: () => boolean = () => false;
-  #now: number;
+  #monotonic = 0;
+  /** The wall clock less the monotonic one. */
+  #offset: number;
 
   constructor(start: string) {
-    this.#now = Date.parse(start);
+    this.#offset = Date.parse(start);
   }
 
   now(): number {
-    return this.#now;
+    return this.#offset + this.#monotonic;
   }
 
+  monotonic(): number {
+    return this.#monotonic;
+  }
+
+  /** Time is over until the moment at once, and what waited for it runs when time passes next. */
   set(now: number): void {
-    this.#now = now;
+    const milliseconds = now - this.now();
+    if (milliseconds < 0) this.setClockBy(milliseconds);
+    else this.#monotonic += milliseconds;
+  }
+
+  /** Somebody sets the wall clock, ahead or back. */
+  setClockBy(milliseconds: number): void {
+    this.#offset += milliseconds;
   }
 
   wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
     if (signal?.aborted) return Promise.resolve();
     return new Promise((resolve) => {
-      const waiting = { at: this.#now + milliseconds, done };
+      const waiting = { at: this.#monotonic + milliseconds, done };
       this.#waiting.add(waiting);
       signal?.addEventListener('abort', done);
       const waitings = this.#waiting;
@@ -47,21 +62,21 @@ export class VirtualTime implements Time {
 
   /** Lets so much time pass, with everything that falls due on the way, one after the other. */
   async pass(milliseconds: number): Promise<void> {
-    const end = this.#now + milliseconds;
+    const end = this.#monotonic + milliseconds;
     await this.settle();
     for (;;) {
       const next = [...this.#waiting].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
       if (!next) break;
-      this.#now = Math.max(this.#now, next.at);
+      this.#monotonic = Math.max(this.#monotonic, next.at);
       next.done();
       await this.settle();
     }
-    this.#now = end;
+    this.#monotonic = end;
     await this.settle();
   }
 
   /** Until the moment, an ISO date and time. */
   async passUntil(moment: string): Promise<void> {
-    await this.pass(Math.max(0, Date.parse(moment) - this.#now));
+    await this.pass(Math.max(0, Date.parse(moment) - this.now()));
   }
 }

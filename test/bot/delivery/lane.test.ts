@@ -30,7 +30,7 @@ it('what has its place is on the wire before the next card is filled in', async 
     tenantId,
     documents,
     rows: new OutboxRows(documents),
-    lease: new Lease({ documents, partition, owner: 'this', clock: time }),
+    lease: new Lease({ documents, partition, owner: 'this', time }),
     limits: {
       wait: () => 0,
       threadWait: () => 0,

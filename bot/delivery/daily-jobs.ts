@@ -1,7 +1,12 @@
 import { addDays, dayAt, toInstant } from '../../workflow/day.ts';
 import { outboxWrites } from '../../workflow/notices/outbox.ts';
 import { voucherPartition } from '../../workflow/records.ts';
-import type { Page, StoredDocument, Write } from '../../workflow/ports.ts';
+import {
+  StoreUnavailable,
+  type Page,
+  type StoredDocument,
+  type Write,
+} from '../../workflow/ports.ts';
 import { partnerRemindersDue } from '../../workflow/partner/partner-deadlines.ts';
 import { remindersDue } from '../../workflow/notices/reminders.ts';
 import { parkedReaders } from '../../workflow/inbox/parked-readers.ts';
@@ -13,16 +18,34 @@ import type { DeliveryServices } from './services.ts';
 type Wake = StoredDocument;
 
 const PAGE = 100;
+/** Wakes handled concurrently. */
+const CONCURRENCY = 16;
+/**
+ * Of one tenant: 20 a second. Each can make a notice and a card update, and Teams takes 50 requests
+ * a second of a tenant.
+ */
+const TENANT_PACE_MS = 50;
+
+export interface DailyJobsOptions {
+  readonly services: DeliveryServices;
+  /** Whether this replica still is the one that runs them; asked before each page. */
+  readonly mayGoOn: () => Promise<boolean>;
+  readonly stopping: AbortSignal;
+}
 
 /**
- * What the passing of days brings: vouchers expire and people are reminded. It can run as often as
- * it likes, on several replicas too: each thing happens once.
+ * Expires vouchers and creates reminders. It can run as often as it likes, on several replicas too:
+ * each thing happens once. It is slowed down so that delivery keeps up with what it makes.
+ * @throws StoreUnavailable; the next run does the rest
  */
-export async function runClock(services: DeliveryServices): Promise<void> {
+export async function runDailyJobs(options: DailyJobsOptions): Promise<void> {
+  const { services, mayGoOn } = options;
   const today = dayAt(services.time.now(), services.timeZone);
   for (const kind of ['voucher-wake', 'partner-wake'] as const) {
+    const run = kind === 'voucher-wake' ? voucherDuties : partnerDuties;
     let cursor: string | undefined;
     do {
+      if (!(await mayGoOn())) return;
       const page: Page = await services.documents.find({
         kind,
         where: { wakeOn: { lte: today } },
@@ -30,11 +53,39 @@ export async function runClock(services: DeliveryServices): Promise<void> {
         limit: PAGE,
         cursor,
       });
-      for (const wake of page.documents)
-        await (kind === 'voucher-wake' ? voucherDuties : partnerDuties)(services, wake, today);
+      await runPage(options, page.documents, (wake) => run(services, wake, today));
       cursor = page.cursor;
     } while (cursor !== undefined);
   }
+}
+
+/** A fault in one wake holds up no other one. */
+async function runPage(
+  { services: { time, log }, stopping }: DailyJobsOptions,
+  wakes: readonly Wake[],
+  run: (wake: Wake) => Promise<void>,
+): Promise<void> {
+  const nextAt = new Map<string, number>();
+  const left = wakes.values();
+  let away: StoreUnavailable | undefined;
+  const work = async (): Promise<void> => {
+    for (const wake of left) {
+      const { tenantId } = wake;
+      const now = time.monotonic();
+      const at = Math.max(now, nextAt.get(tenantId) ?? now);
+      nextAt.set(tenantId, at + TENANT_PACE_MS);
+      if (at > now) await time.wait(at - now, stopping);
+      if (stopping.aborted || away) return;
+      try {
+        await run(wake);
+      } catch (error) {
+        if (error instanceof StoreUnavailable) away = error;
+        else log.error('delivery-failed', { tenantId, error });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  if (away) throw away;
 }
 
 async function voucherDuties(services: DeliveryServices, wake: Wake, today: string): Promise<void> {
