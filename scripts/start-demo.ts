@@ -41,7 +41,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     throw new PortTaken(options.playgroundPort, 'PLAYGROUND_PORT');
   const database = path.join(folder, 'demo.sqlite');
   if (options.keep !== true)
-    for (const part of ['', '-shm', '-wal', '-alive']) rmSync(`${database}${part}`, { force: true });
+    for (const part of ['', '-shm', '-wal', '-alive'])
+      rmSync(`${database}${part}`, { force: true });
   await fill(database, timeZone, language);
   const desk = await startDesk({
     config: readConfig({
