@@ -6,7 +6,8 @@ import {
   type ResourceResponse,
   type TurnContext,
 } from 'botbuilder';
-import type { Replies } from './turns/adapter-replies.ts';
+import { markAsOfOne } from './turns/card-of-one.ts';
+import type { TargetedReplies } from './turns/targeted-replies.ts';
 import { TokenRefused, type DeskAuthentication } from './auth/desk-authentication.ts';
 import { KeysUnavailable } from './auth/key-ring.ts';
 import { refusal, type Answer } from './http/answer.ts';
@@ -17,7 +18,7 @@ export interface DeskAdapterOptions {
   readonly authentication: DeskAuthentication;
   /** Absent: every tenant is known (local mode). */
   readonly allowedTenants?: readonly string[];
-  readonly replies: Replies;
+  readonly replies: TargetedReplies;
 }
 
 /**
@@ -58,7 +59,10 @@ export class DeskAdapter extends CloudAdapter {
       const { aadObjectId, id } = activity.from;
       const overRate = limits?.activity(tenantId ?? '', aadObjectId ?? id);
       if (overRate) return { ...overRate, proven: true };
-      const answer = await this.processActivity(sender, activity, run);
+      const answer = await this.processActivity(sender, activity, (context) => {
+        if (this.#options.replies.isOnTargeted(activity)) markAsOfOne(context);
+        return run(context);
+      });
       return { status: answer?.status ?? 200, body: answer?.body as unknown, proven: true };
     } catch (error) {
       if (error instanceof TokenRefused) return tokenRefused(error.code);
@@ -73,14 +77,17 @@ export class DeskAdapter extends CloudAdapter {
     context: TurnContext,
     activities: Partial<Activity>[],
   ): Promise<ResourceResponse[]> {
-    const tenantId = tenantOf(context.activity) ?? '';
+    const incoming = context.activity;
+    const tenantId = tenantOf(incoming) ?? '';
     const responses: ResourceResponse[] = [];
     for (const { id: _ours, ...activity } of activities) {
       const isSent =
         activity.type !== ActivityTypes.InvokeResponse && activity.type !== ActivityTypes.Trace;
       if (activity.type === ActivityTypes.InvokeResponse)
         context.turnState.set(INVOKE_RESPONSE_KEY, activity);
-      responses.push(isSent ? await this.#options.replies.send(tenantId, activity) : { id: '' });
+      responses.push(
+        isSent ? await this.#options.replies.send(incoming, tenantId, activity) : { id: '' },
+      );
     }
     return responses;
   }
@@ -90,7 +97,8 @@ export class DeskAdapter extends CloudAdapter {
     context: TurnContext,
     activity: Partial<Activity>,
   ): Promise<ResourceResponse> {
-    return this.#options.replies.update(tenantOf(context.activity) ?? '', activity);
+    const incoming = context.activity;
+    return this.#options.replies.update(incoming, tenantOf(incoming) ?? '', activity);
   }
 }
 

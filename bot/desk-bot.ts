@@ -14,6 +14,7 @@ import { typedText } from './routing/typed-text.ts';
 import { answerWordless } from './routing/wordless-message.ts';
 import { whoSpeaks, type DialogKey, type WhoSpeaks } from './routing/who-speaks.ts';
 import { respond } from './turns/answer-in-time.ts';
+import { isCardOfOne } from './turns/card-of-one.ts';
 import { invokeError } from './turns/invoke-error.ts';
 import { SearchAnswer } from './turns/search-answer.ts';
 import { SuggestAnswer } from './turns/suggest-answer.ts';
@@ -72,9 +73,10 @@ export class DeskBot {
     const said = typedText(activity);
     if (click) this.#echoes.tapped(who, click.verb);
     else if (await this.#echoes.isEcho(who, activity, said.text)) return;
-    const clicked = click && who.isPersonal ? activity.replyToId : undefined;
+    const seenByOne = isCardOfOne(context);
+    const clicked = click && (who.isPersonal || seenByOne) ? activity.replyToId : undefined;
     const answer = (own: TurnContext) => new MessageAnswer(own, clicked);
-    await this.#turns.run(context, who, { answer, click }, (way) =>
+    await this.#turns.run(context, who, { answer, click, seenByOne }, (way) =>
       click
         ? answerClick(this.#parts, way, click)
         : said.text === ''
@@ -92,7 +94,7 @@ export class DeskBot {
     if (click === undefined) return respond(context, invokeError(400, this.#unreadable(who)));
     this.#echoes.tapped(who, click.verb);
     const answer = (own: TurnContext, chat: Chat) => new ClickAnswer(own, chat);
-    await this.#turns.run(context, who, { answer, click }, (way) =>
+    await this.#turns.run(context, who, { answer, click, seenByOne: true }, (way) =>
       answerClick(this.#parts, way, click),
     );
   }

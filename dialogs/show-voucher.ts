@@ -26,16 +26,13 @@ export async function showVoucher(
   done: readonly VoucherEvent[] = [],
 ): Promise<void> {
   const context = await contextOf(turn);
-  const { say, click, amongOthers } = turn;
+  const { say, amongOthers } = turn;
   const view = () => ({ ...voucherView(voucher, context), done });
-  // The answer to a click is seen by who clicked; what is sent to a group, by everybody. Where the
-  // bot is no member nobody is known to see a view of their own.
-  const card =
-    amongOthers && (!click || amongOthers.userIds.length === 0)
-      ? sharedVoucherCard(say, view(), amongOthers.userIds, turn.services.botId)
-      : done.length > 0
-        ? voucherCard(say, view())
-        : keptCard(turn, voucher, context, () => voucherCard(say, view()));
+  const card = amongOthers
+    ? sharedVoucherCard(say, view(), amongOthers.userIds, turn.services.botId)
+    : done.length > 0
+      ? voucherCard(say, view())
+      : keptCard(turn, voucher, context, () => voucherCard(say, view()));
   await turn.show(card, voucher);
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../../workflow/ports.ts';
 import { Replies, type RepliesOptions } from '../turns/adapter-replies.ts';
+import { TargetedReplies } from '../turns/targeted-replies.ts';
 import { DeskAdapter } from '../adapter.ts';
 import type { Config } from '../config/config.ts';
 import { Connector } from '../delivery/connector.ts';
@@ -62,7 +63,7 @@ export function teamsDoor(options: TeamsDoorOptions): TeamsDoor {
     isServiceUrlAllowed: mayCall,
   });
   const connector = new Connector({ clock, token, mayCall });
-  const replies = new Replies({ connector, replying });
+  const replies = new TargetedReplies({ replies: new Replies({ connector, replying }), clock });
   return {
     adapter: new DeskAdapter({ authentication, allowedTenants, replies }),
     token,

@@ -65,8 +65,13 @@ export class Connector {
   }
 
   /** A new message in a conversation. Never rejects: what came of it is in the attempt. */
-  send(serviceUrl: string, conversationId: string, activity: Payload | Body): Promise<Attempt> {
-    const path = `v3/conversations/${encodeURIComponent(conversationId)}/activities`;
+  send(
+    serviceUrl: string,
+    conversationId: string,
+    activity: Payload | Body,
+    targeted = false,
+  ): Promise<Attempt> {
+    const path = `v3/conversations/${encodeURIComponent(conversationId)}/activities${queryOf(targeted)}`;
     return this.#traced('send', () => this.#call('POST', serviceUrl, path, activity));
   }
 
@@ -76,8 +81,9 @@ export class Connector {
     conversationId: string,
     activityId: string,
     activity: Payload,
+    targeted = false,
   ): Promise<Attempt> {
-    const path = `v3/conversations/${encodeURIComponent(conversationId)}/activities/${encodeURIComponent(activityId)}`;
+    const path = `v3/conversations/${encodeURIComponent(conversationId)}/activities/${encodeURIComponent(activityId)}${queryOf(targeted)}`;
     return this.#traced('update', () => this.#call('PUT', serviceUrl, path, activity));
   }
 
@@ -141,6 +147,9 @@ export class Connector {
     };
   }
 }
+
+/** A targeted message is seen by its recipient alone. */
+const queryOf = (targeted: boolean): string => (targeted ? '?isTargetedActivity=true' : '');
 
 /** A path of the service URL's own is kept only when it ends with a slash. */
 function withSlash(serviceUrl: string): string {

@@ -28,21 +28,37 @@ export class Replies {
     this.#options = options;
   }
 
-  /** @throws ReplyFailed */
-  send(tenantId: string, activity: Partial<Activity>): Promise<ResourceResponse> {
+  /**
+   * @param targeted seen by the activity's recipient alone
+   * @throws ReplyFailed
+   */
+  send(tenantId: string, activity: Partial<Activity>, targeted = false): Promise<ResourceResponse> {
     const { connector } = this.#options;
     const { serviceUrl, conversationId } = addressOf(activity);
     return this.#pass(tenantId, conversationId, () =>
-      connector.send(serviceUrl, conversationId, payloadOf(activity)),
+      connector.send(serviceUrl, conversationId, payloadOf(activity), targeted),
     );
   }
 
-  /** @throws ReplyFailed */
-  update(tenantId: string, activity: Partial<Activity>): Promise<ResourceResponse> {
+  /**
+   * @param targeted whether the message was sent so; that cannot be changed
+   * @throws ReplyFailed
+   */
+  update(
+    tenantId: string,
+    activity: Partial<Activity>,
+    targeted = false,
+  ): Promise<ResourceResponse> {
     const { connector } = this.#options;
     const { serviceUrl, conversationId } = addressOf(activity);
     return this.#pass(tenantId, conversationId, () =>
-      connector.update(serviceUrl, conversationId, activity.id ?? '', payloadOf(activity)),
+      connector.update(
+        serviceUrl,
+        conversationId,
+        activity.id ?? '',
+        payloadOf(activity),
+        targeted,
+      ),
     );
   }
 

@@ -3,7 +3,9 @@ import type { Card } from '../../cards/card.ts';
 import { stillWorkingCard } from '../../cards/still-working-card.ts';
 import { summaryOf, summaryOfText } from '../../cards/summary.ts';
 import type { Speaker } from '../../locales/speaker.ts';
+import { isCardOfOne } from './card-of-one.ts';
 import { invokeError, type InvokeBody } from './invoke-error.ts';
+import type { SentMessage } from './targeted-replies.ts';
 
 /** How one activity is answered. */
 export interface Answer {
@@ -35,7 +37,7 @@ const TEXT_TYPE = 'application/vnd.microsoft.activity.message';
 export class MessageAnswer implements Answer {
   readonly #context: TurnContext;
   #clicked: string | undefined;
-  #placeholder: string | undefined;
+  #placeholder: SentMessage | undefined;
   #isAnswered = false;
 
   /** @param clicked id of the message whose card was clicked, where only this person sees it */
@@ -47,20 +49,21 @@ export class MessageAnswer implements Answer {
   async show(card: Card): Promise<string | undefined> {
     this.#isAnswered = true;
     const activity = messageWith(card);
-    const id = this.#placeholder;
+    const earlier = this.#placeholder;
     this.#placeholder = undefined;
-    if (id === undefined) return this.#replaceClicked(activity);
-    await this.#context.updateActivity({ ...activity, id });
-    return id;
+    if (earlier) await this.#context.updateActivity({ ...activity, id: earlier.id });
+    const sent = earlier ?? (await this.#replaceClicked(activity));
+    // Teams deletes a targeted message after a day: it is not kept up to date.
+    return sent?.isTargeted ? undefined : sent?.id;
   }
 
   async tell(text: string): Promise<void> {
     this.#isAnswered = true;
-    const id = this.#placeholder;
+    const earlier = this.#placeholder;
     this.#placeholder = undefined;
     const activity = messageOf(text);
-    if (id === undefined) await this.#context.sendActivity(activity);
-    else await this.#context.updateActivity({ ...activity, id });
+    if (earlier === undefined) await this.#context.sendActivity(activity);
+    else await this.#context.updateActivity({ ...activity, id: earlier.id });
   }
 
   fail(text: string): Promise<void> {
@@ -80,16 +83,16 @@ export class MessageAnswer implements Answer {
     this.#placeholder = await this.#replaceClicked(messageWith(stillWorkingCard(say)));
   }
 
-  async #replaceClicked(activity: Partial<Activity>): Promise<string | undefined> {
+  async #replaceClicked(activity: Partial<Activity>): Promise<SentMessage | undefined> {
     const id = this.#clicked;
     this.#clicked = undefined;
-    if (id === undefined) return (await this.#context.sendActivity(activity))?.id;
+    if (id === undefined) return this.#context.sendActivity(activity);
     try {
       await this.#context.updateActivity({ ...activity, id });
-      return id;
+      return { id, isTargeted: isCardOfOne(this.#context) };
     } catch (error) {
       if (!wasRefused(error)) throw error;
-      return (await this.#context.sendActivity(activity))?.id;
+      return this.#context.sendActivity(activity);
     }
   }
 }

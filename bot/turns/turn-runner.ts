@@ -38,6 +38,8 @@ export type Chat = Pick<WhoSpeaks, 'isPersonal' | 'isMember'>;
 export interface TurnShape<Kind extends Answer> {
   readonly answer: (own: TurnContext, chat: Chat) => Kind;
   readonly click?: Click;
+  /** The answer takes the place of a card in front of this person alone, also in a group. */
+  readonly seenByOne?: boolean;
   /** What is sent is seen by nobody else, wherever it was asked for. */
   readonly apart?: boolean;
 }
@@ -56,7 +58,7 @@ export class TurnRunner {
   async run<Kind extends Answer>(
     context: TurnContext,
     who: WhoSpeaks,
-    { answer: answerFor, click, apart = false }: TurnShape<Kind>,
+    { answer: answerFor, click, seenByOne, apart = false }: TurnShape<Kind>,
     work: Work<Kind>,
   ): Promise<void> {
     const { services, background, wait } = this.#options;
@@ -75,7 +77,7 @@ export class TurnRunner {
         Object.assign(chat, { isPersonal: here.isPersonal, isMember: here.isMember });
         const onShown = (shows: ShownVoucher, activityId: string): void =>
           this.#keepTrue(own, here, shows, activityId);
-        const turn = createTurn({ services, who: here, known, answer, click, onShown });
+        const turn = createTurn({ services, who: here, known, answer, click, seenByOne, onShown });
         await work({ context: own, who: here, turn, met }, answer).catch((error: unknown) =>
           showMissingRight(turn, error),
         );

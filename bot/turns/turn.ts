@@ -18,14 +18,18 @@ export interface TurnInput {
   readonly known: PersonRecord | undefined;
   readonly answer: Answer;
   readonly click?: Click;
+  /** The answer takes the place of a card in front of this person alone, also in a group. */
+  readonly seenByOne?: boolean;
   /** A message now shows a voucher. */
   readonly onShown?: (shows: ShownVoucher, messageId: string) => void;
 }
 
 /** The turn that commands and dialogs see; whatever it reads, it reads once. */
 export function createTurn(input: TurnInput): Turn {
-  const { services, who, known, answer, click, onShown } = input;
+  const { services, who, known, answer, click, seenByOne = false, onShown } = input;
   const { tenantId } = who;
+  // Where the bot is no member nobody is known to see a view of their own.
+  const isForOne = who.isPersonal || (seenByOne && who.isMember);
   const person: Person = { personId: who.personId, email: known?.email, name: known?.name };
   const vouchers = new Map<string, Promise<Voucher | undefined>>();
   let company: Promise<Partner> | undefined;
@@ -63,7 +67,7 @@ export function createTurn(input: TurnInput): Turn {
     }),
     services,
     click,
-    amongOthers: who.isPersonal ? undefined : { userIds: who.isMember ? [who.userId] : [] },
+    amongOthers: isForOne ? undefined : { userIds: who.isMember ? [who.userId] : [] },
     correlationId: correlationId(),
     actor,
     may,

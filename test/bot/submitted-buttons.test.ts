@@ -58,6 +58,7 @@ it('a form in a group, which everybody sees, is not replaced', async () => {
   const group = { id: '19:group@thread.v2', tenantId: TENANT, isGroup: true };
   chat.teams.chat({ id: group.id, tenantId: TENANT });
   const conversation = { ...group, conversationType: 'groupChat' };
+  chat.teams.fail({ status: 403 }, { operation: 'send', conversationId: group.id });
   await paula.sends({
     type: 'message',
     name: undefined,
@@ -68,4 +69,7 @@ it('a form in a group, which everybody sees, is not replaced', async () => {
   const form = chat.teams.messages(group.id).at(-1);
   await cancels(form, { conversation });
   expect(form?.updates).toEqual([]);
+  // Nobody's own buttons, where everybody sees them.
+  const answer = chat.teams.messages(group.id).at(-1);
+  expect(executesOf(cardOf(answer)).map(({ verb }) => verb)).toEqual(['status']);
 });

@@ -1,0 +1,171 @@
+import { people } from '../support/company.ts';
+import type { Fault, FakeConversation, FakeMessage } from '../support/fake-teams-types.ts';
+import {
+  anHttpChat,
+  type HttpAnswer,
+  type HttpChat,
+  type HttpTalker,
+} from '../support/http-chat.ts';
+import { NOON } from '../support/running-desk.ts';
+import { anAssignment, TENANT } from '../support/signed-event.ts';
+import { executesOf } from '../support/card-parts.ts';
+
+const HOUR = 60 * 60 * 1000;
+
+let now: number;
+let chat: HttpChat;
+let paula: HttpTalker;
+let group: FakeConversation;
+
+beforeEach(async () => {
+  now = NOON;
+  chat = await anHttpChat({ clock: { now: () => now } });
+  expect(await chat.event(anAssignment(), `event-${Math.trunc(now)}`)).toBe(202);
+  paula = chat.as({ aadObjectId: people.paula, name: 'Paula' });
+  group = chat.teams.chat({ id: '19:group@thread.v2', tenantId: TENANT });
+});
+afterEach(() => chat.close());
+
+const userId = `29:${people.paula}`;
+const where = (id: string, conversationType = 'groupChat') => ({
+  conversation: { id, tenantId: TENANT, isGroup: true, conversationType },
+});
+const message = { type: 'message', name: undefined, value: undefined };
+const privately = { recipient: { id: '28:desk', name: 'desk', isTargeted: true } };
+const asks = (text: string, more: object = {}): Promise<HttpAnswer> =>
+  paula.sends({ ...message, text, ...where(group.id), ...more });
+const sends = () => chat.teams.requests.filter(({ operation }) => operation === 'send');
+const refuseOnce = (fault: Fault): void =>
+  chat.teams.fail(fault, { operation: 'send', conversationId: group.id });
+const recipients = () => group.messages.map(({ targetedAt }) => targetedAt);
+
+it('an answer in a group is seen by who asked alone', async () => {
+  await asks('status ABCD-1234');
+  const [sent] = group.messages;
+  expect(sent?.targetedAt).toBe(userId);
+  expect(sent?.activity.recipient).toMatchObject({ id: userId, isTargeted: true });
+  expect(JSON.stringify(sent?.activity)).toContain('Fabrikam Logistics');
+});
+
+it('an answer in the thread of a channel is seen by who asked alone', async () => {
+  const id = '19:channel@thread.tacv2;messageid=1700000000001';
+  const channel = chat.teams.chat({ id, tenantId: TENANT });
+  await asks('help', where(id, 'channel'));
+  expect(channel.messages.map(({ targetedAt }) => targetedAt)).toEqual([userId]);
+});
+
+it('an answer in a personal chat is an ordinary message', async () => {
+  await paula.says('status ABCD-1234');
+  expect(sends().map(({ isTargeted }) => isTargeted)).toEqual([false]);
+});
+
+it('the welcome in a group is for everybody', async () => {
+  const event = { type: 'installationUpdate', action: 'add', name: undefined };
+  await paula.sends({ ...event, ...where(group.id) });
+  expect(recipients()).toEqual([undefined]);
+});
+
+it.each([
+  [400, 'BadArgument'],
+  [403, 'THREADACCESSDENIED'],
+  [403, undefined],
+  [404, undefined],
+])(
+  'where Teams refuses with %i %s the answer is public, and for an hour at once',
+  async (status, code) => {
+    refuseOnce({ status, code });
+    await asks('help');
+    expect(sends().map(({ isTargeted }) => isTargeted)).toEqual([true, false]);
+    await asks('help');
+    expect(
+      sends()
+        .slice(2)
+        .map(({ isTargeted }) => isTargeted),
+    ).toEqual([false]);
+    now += HOUR;
+    await asks('help');
+    expect(recipients()).toEqual([undefined, undefined, userId]);
+  },
+);
+
+it('one conversation that refuses says nothing about another', async () => {
+  refuseOnce({ status: 403 });
+  await asks('help');
+  const other = chat.teams.chat({ id: '19:other@thread.v2', tenantId: TENANT });
+  await asks('help', where(other.id));
+  expect(other.messages.map(({ targetedAt }) => targetedAt)).toEqual([userId]);
+});
+
+it('a failure that says nothing about targeted messages makes no answer public', async () => {
+  chat.teams.fail({ status: 500 }, { operation: 'send', times: 2 });
+  await asks('help');
+  expect(group.messages).toEqual([]);
+  expect(sends().every(({ isTargeted }) => isTargeted)).toBe(true);
+});
+
+describe('a request that was itself targeted', () => {
+  it('is answered with its preview', async () => {
+    await asks('help', { ...privately, id: '1772129782775' });
+    const [sent] = group.messages;
+    expect(sent?.targetedAt).toBe(userId);
+    expect(sent?.activity.entities).toEqual([
+      { type: 'targetedMessageInfo', messageId: '1772129782775' },
+    ]);
+  });
+
+  it('is never answered publicly', async () => {
+    refuseOnce({ status: 403 });
+    await asks('help');
+    expect(recipients()).toEqual([undefined]);
+    const refusal = { operation: 'send', conversationId: group.id, times: 2 } as const;
+    chat.teams.fail({ status: 403 }, refusal);
+    await asks('status ABCD-1234', privately);
+    expect(group.messages).toHaveLength(1);
+    expect(
+      sends()
+        .slice(2)
+        .map(({ isTargeted }) => isTargeted),
+    ).toEqual([true, true]);
+  });
+});
+
+describe('a form in a group', () => {
+  const cancels = (form: FakeMessage | undefined, more: object = {}) => {
+    const card = form?.activity.attachments?.[0]?.content;
+    const value = executesOf(card).find(({ verb }) => verb === 'cancel')?.data;
+    return paula.sends({ ...message, value, replyToId: form?.id, ...where(group.id), ...more });
+  };
+
+  it('that is cancelled gives way to the voucher, in the same targeted message', async () => {
+    await asks('validate ABCD-1234');
+    const form = group.messages.at(-1);
+    await cancels(form);
+    expect(group.messages).toHaveLength(1);
+    expect(form?.updates).toHaveLength(1);
+    expect(form?.updates[0]).not.toHaveProperty('recipient');
+    expect(JSON.stringify(form?.updates)).toContain('Fabrikam Logistics');
+  });
+
+  it('that is cancelled after Teams has deleted it is answered by a targeted message', async () => {
+    await asks('validate ABCD-1234');
+    const form = group.messages.at(-1);
+    if (form) form.deleted = true;
+    await cancels(form);
+    expect(recipients()).toEqual([userId, userId]);
+  });
+
+  it('of somebody else is not replaced', async () => {
+    await asks('validate ABCD-1234');
+    const form = group.messages.at(-1);
+    const adam = { id: `29:${people.adam}`, name: 'Adam', aadObjectId: people.adam };
+    await cancels(form, { from: adam });
+    expect(form?.updates).toEqual([]);
+    expect(recipients()).toEqual([userId, adam.id]);
+  });
+});
+
+it('a card that only one person sees is not kept up to date', async () => {
+  await asks('status ABCD-1234');
+  await chat.desk.close();
+  expect(chat.teams.requests.filter(({ operation }) => operation === 'update')).toEqual([]);
+});
