@@ -19,12 +19,13 @@ import type { HttpTimeouts } from './http/http-server.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import { Lease } from './delivery/lease.ts';
 import { createLog } from './telemetry/log.ts';
-import { measuredDocuments } from './telemetry/measured-documents.ts';
+import { measuredDocuments, type WriteState } from './telemetry/measured-documents.ts';
 import { gaugesOfStore } from './telemetry/metrics-of-store.ts';
 import { Metrics } from './telemetry/metrics.ts';
 import { loadProgramme } from './config/programme-file.ts';
 import { observedTurns, type Bot } from './telemetry/observed-turns.ts';
 import { openServers } from './http/servers.ts';
+import { StoreVerification } from './verify-store.ts';
 import { warmUp } from './warm-up.ts';
 import { TracedDesk, tracedDocuments, tracedInbox } from './telemetry/tracing-of-rooms.ts';
 import { within } from './within.ts';
@@ -69,6 +70,8 @@ const FINISH_MS = 6000;
 /** And after them notices under way and other work: ten seconds are all there is. */
 const SETTLE_MS = 3000;
 const SWEEP_MS = 60_000;
+/** Until the store could be used once. */
+const VERIFY_MS = 5_000;
 
 /**
  * Wires all rooms and starts the desk.
@@ -85,10 +88,13 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const signatures = new SignatureCheck(webhookSecrets(config));
   const onCharge = (requestUnits: number): void => metrics.charged(requestUnits);
   const { storage } = config;
+  const onCreated = (): void => log[local ? 'info' : 'warn']('store-created');
   const store: OpenedDocuments =
-    options.documents ?? (await openDocuments({ storage, clock, ids, onCharge, asReplica: true }));
+    options.documents ??
+    (await openDocuments({ storage, clock, ids, onCharge, onCreated, asReplica: true }));
   const { generation } = store;
-  const documents = tracedDocuments(measuredDocuments(store, clock, metrics));
+  const writes: WriteState = {};
+  const documents = tracedDocuments(measuredDocuments(store, clock, metrics, writes));
 
   const time = realTime(clock, options.monotonic);
   const rolePolicy = { admins, everyoneIsAdmin: local && admins.length === 0 };
@@ -162,6 +168,17 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   warmUp(programme);
   const drained = new AbortController();
   let closing: Promise<void> | undefined;
+  const verification = new StoreVerification(store);
+  const verify = async (): Promise<void> => {
+    if (verification.unverified === undefined) return;
+    const error = await verification.attempt();
+    if (error !== undefined) log.error('store-unavailable', { error });
+  };
+  await verify().catch(async (error: unknown) => {
+    await settle();
+    await documents.close();
+    throw error;
+  });
   const servers = await openServers({
     config,
     clock,
@@ -173,6 +190,8 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     downloads: { services, downloads },
     ready: {
       documents,
+      unverified: () => verification.unverified,
+      writes,
       token: door.token,
       clock,
       log,
@@ -190,6 +209,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const stopSweeping = background.every(SWEEP_MS, 'parked-sweep-failed', async () => {
     if ((await sweeping.hold()) !== undefined) await inbox.sweep();
   });
+  const stopVerifying = background.every(VERIFY_MS, 'store-unavailable', verify);
   log.info('started', { address: servers.main.address });
   if (local) log.warn('local-mode');
 
@@ -198,6 +218,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     servers.main.drain();
     await time.wait(config.drainSeconds * 1000, drained.signal);
     stopSweeping();
+    stopVerifying();
     // No new notice is begun while requests are answered: those are for another replica, and what
     // is under way gets all the time there is.
     void delivery.stop().catch(() => undefined);

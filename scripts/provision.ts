@@ -1,4 +1,5 @@
 import { readConfig } from '../bot/config/from-environment.ts';
+import { storeReason } from '../storage/store-hints.ts';
 import { provision } from '../storage/cosmos/provision.ts';
 
 /**
@@ -24,8 +25,7 @@ try {
 }
 
 function explained(error: unknown): string {
-  const code: unknown = Reflect.get(Object(error), 'code');
-  if (code === 401 || code === 403)
-    return `Cosmos DB answered ${code}. Creating databases and containers takes the account key (COSMOS_KEY); a managed identity may only use them, and gets them from the deployment.`;
+  if (storeReason(error) === 'forbidden')
+    return `Cosmos DB answered 403. Creating databases and containers takes the account key (COSMOS_KEY); a managed identity may only use them, and gets them from the deployment.`;
   return error instanceof Error ? error.message : String(error);
 }

@@ -26,12 +26,14 @@ export async function openDocuments(options: {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly onCharge?: (requestUnits: number) => void;
+  /** Called when a new SQLite file was created. */
+  readonly onCreated?: () => void;
   /** For a process that takes leases: it shows others that it lives, until `close()`. */
   readonly asReplica?: boolean;
 }): Promise<OpenedDocuments> {
-  const { storage, clock, ids, onCharge, asReplica } = options;
+  const { storage, clock, ids, onCharge, onCreated, asReplica } = options;
   if (storage.kind === 'sqlite')
-    return openSqliteDocuments({ path: storage.path, clock, asReplica });
+    return openSqliteDocuments({ path: storage.path, clock, onCreated, asReplica });
   // Loading the SDK takes longer than all the rest of the start: only where it is used.
   const { openCosmosDocuments } = await import('./cosmos/open-cosmos-documents.ts');
   return openCosmosDocuments({ settings: storage, ids, ...(onCharge && { onCharge }) });

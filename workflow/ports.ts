@@ -178,15 +178,49 @@ export interface Documents {
   tally(query: TallyQuery): Promise<readonly Tallied[]>;
   /** Resolves when the store answers. */
   ping(): Promise<void>;
+  /**
+   * Resolves when the store has the keys, lifetimes and indexes that this release needs; absent
+   * where opening it has checked that. It may also reject with an error of the adapter that says
+   * what is wrong for good.
+   */
+  checkDefinition?(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The store did not answer, or not in time; nothing is known of the write that was under way. */
+/** Why a store cannot be used; storage/store-hints.ts says what to do about each. */
+export type StoreReason =
+  | 'closed'
+  | 'corrupt'
+  | 'forbidden'
+  | 'full'
+  | 'identity'
+  | 'io'
+  | 'locked'
+  | 'missing'
+  | 'missing-folder'
+  | 'newer-schema'
+  | 'no-permission'
+  | 'no-ttl'
+  | 'not-a-database'
+  | 'not-cosmos'
+  | 'other-program'
+  | 'read-only'
+  | 'refused'
+  | 'throttled'
+  | 'timeout'
+  | 'tls'
+  | 'unauthorized'
+  | 'unknown-host'
+  | 'wrong-partition-key';
+
+/** The store did not answer, or not in time; nothing is known of the write that was in flight. */
 export class StoreUnavailable extends Error {
   readonly code = 'store-unavailable';
-  constructor(message: string, options?: { cause?: unknown }) {
+  readonly reason: StoreReason;
+  constructor(message: string, reason: StoreReason = 'timeout', options?: { cause?: unknown }) {
     super(message, options);
     this.name = 'StoreUnavailable';
+    this.reason = reason;
   }
 }
 

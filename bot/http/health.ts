@@ -1,12 +1,17 @@
-import type { Clock, Documents } from '../../workflow/ports.ts';
+import type { Clock, Documents, StoreReason } from '../../workflow/ports.ts';
+import { storeReason } from '../../storage/store-hints.ts';
 import { dayAt, daysBetween } from '../../workflow/day.ts';
 import type { TokenSource } from '../delivery/token-source.ts';
 import type { Answer } from './answer.ts';
 import type { Log } from '../telemetry/log.ts';
+import type { WriteState } from '../telemetry/measured-documents.ts';
 import { within } from '../within.ts';
 
 export interface ReadinessOptions {
   readonly documents: Pick<Documents, 'ping'>;
+  /** Why the store has not been verified since the start, if so. */
+  readonly unverified: () => StoreReason | undefined;
+  readonly writes: WriteState;
   /** Absent in local mode. */
   readonly token?: TokenSource;
   readonly clock: Clock;
@@ -24,27 +29,29 @@ const PATIENCE_MS = 2000;
 export const HEALTHY: Answer = { status: 200, body: { status: 'up' } };
 
 /**
- * `GET /readyz`: 200 when the store answers and a token can be had, else 503 naming what is not
- * so. The token is the one in use, so no probe asks Microsoft for another.
+ * `GET /readyz`: 200 once the store was verified and until the process drains. A later outage shows
+ * in the body alone: all replicas share the store, and without any of them people would get nothing
+ * instead of "I can't reach my records". The token is the one in use, so no probe asks Microsoft
+ * for another.
  */
 export async function readiness(options: ReadinessOptions): Promise<Answer> {
-  const { token, log, secretExpiresOn } = options;
+  const { token, log, secretExpiresOn, writes } = options;
   if (options.isDraining()) return { status: 503, body: { status: 'draining' } };
+  const unverified = options.unverified();
+  if (unverified !== undefined) return { status: 503, body: { store: unverified } };
   const left =
     secretExpiresOn === undefined ? undefined : secretDaysLeft(secretExpiresOn, options.clock);
-  const [store, credentials] = await Promise.all([
-    answers(options.documents.ping(), (error) => log.error('store-unavailable', { error })),
-    token === undefined
-      ? true
-      : answers(token.get(), (error) => log.error('credentials-unusable', { error })),
+  const [silent, credentials] = await Promise.all([
+    failure(options.documents.ping(), (error) => log.error('store-unavailable', { error })),
+    token && failure(token.get(), (error) => log.error('credentials-unusable', { error })),
   ]);
-  const usable = credentials && (left === undefined || left >= 0);
+  const usable = credentials === undefined && (left === undefined || left >= 0);
   const body = {
-    store: store ? 'ok' : 'unavailable',
+    store: silent ?? writes.refused ?? 'ok',
     credentials: token === undefined ? 'none' : usable ? 'ok' : 'unusable',
     ...(left !== undefined && { secretExpiresOn, secretDaysLeft: left }),
   };
-  return { status: store && usable ? 200 : 503, body };
+  return { status: 200, body };
 }
 
 /** Whole days until the last day of the client secret; negative when it is over. */
@@ -52,11 +59,15 @@ export function secretDaysLeft(expiresOn: string, clock: Clock): number {
   return daysBetween(dayAt(clock.now(), 'UTC'), expiresOn);
 }
 
-async function answers(work: Promise<unknown>, failed: (error: unknown) => void): Promise<boolean> {
+/** Why the work failed or was not done in time; undefined when it was done. */
+async function failure(
+  work: Promise<unknown>,
+  failed: (error: unknown) => void,
+): Promise<StoreReason | undefined> {
   try {
-    return await within(PATIENCE_MS, work);
+    return (await within(PATIENCE_MS, work)) ? undefined : 'timeout';
   } catch (error) {
     failed(error);
-    return false;
+    return storeReason(error) ?? 'timeout';
   }
 }

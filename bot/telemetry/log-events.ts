@@ -49,7 +49,9 @@ export const LOG_EVENTS = {
     'The machine’s clock was set back by so many milliseconds, or two replicas differ by them. Notices that were put off are looked at again; check the time synchronisation.',
   'roster-unavailable':
     'Teams did not tell who somebody is; she is asked for again in an hour. Notices by e-mail address wait meanwhile.',
-  'store-unavailable': 'The store did not answer in time.',
+  'store-created':
+    'There was no database at SQLITE_PATH, so a new one was created. If there should be one, the path is wrong or a volume is not mounted.',
+  'store-unavailable': 'The store cannot be used; the reason says why and the hint what to do.',
 } as const;
 
 export type LogEvent = keyof typeof LOG_EVENTS;

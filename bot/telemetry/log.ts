@@ -2,6 +2,7 @@ import { pino, type DestinationStream, type LevelWithSilent } from 'pino';
 import { correlationId } from './correlation.ts';
 import { describeError, type DescribedError } from './log-error.ts';
 import { LOG_EVENTS, type LogEvent } from './log-events.ts';
+import { STORE_HINTS, storeReason } from '../../storage/store-hints.ts';
 
 /** The only things a line can hold besides its event. None of them is typed by a person. */
 export interface LogFields {
@@ -64,7 +65,11 @@ export function createLog(level: LevelWithSilent, destination?: DestinationStrea
   const write =
     (method: 'debug' | 'info' | 'warn' | 'error') =>
     (event: LogEvent, fields: LogFields = {}): void => {
-      if (out.isLevelEnabled(method)) out[method](lineOf(event, fields), LOG_EVENTS[event]);
+      if (!out.isLevelEnabled(method)) return;
+      const reason = storeReason(fields.error);
+      // What to do about a store depends on the reason and not on who met it.
+      const hint = reason === undefined ? LOG_EVENTS[event] : STORE_HINTS[reason];
+      out[method](lineOf(event, fields), hint);
     };
   return {
     debug: write('debug'),
@@ -82,5 +87,7 @@ function lineOf(event: LogEvent, fields: LogFields): Line {
     if (value !== undefined) line[name] = value;
   }
   if (fields.error !== undefined) line['error'] = describeError(fields.error);
+  const reason = storeReason(fields.error);
+  if (reason !== undefined) line['reason'] = reason;
   return line;
 }

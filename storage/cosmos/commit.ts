@@ -70,7 +70,7 @@ export class Commit {
     if (found) return found;
     if (this.#writes.every(({ op }) => op === 'delete'))
       throw new StoreUnavailable(
-        'A deletion was or was not carried out: it leaves no trace to tell by',
+        'Whether a deletion was carried out cannot be known: it leaves no trace',
       );
     return conflict;
   }

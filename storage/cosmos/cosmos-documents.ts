@@ -6,6 +6,7 @@ import type {
   SqlQuerySpec,
 } from '@azure/cosmos';
 import {
+  StoreUnavailable,
   TALLIES,
   type CommitResult,
   type DocumentKey,
@@ -16,6 +17,7 @@ import {
   type Page,
   type Partition,
   type StoredDocument,
+  type StoreReason,
   type Tallied,
   type TallyQuery,
   type Write,
@@ -23,6 +25,7 @@ import {
 import { bodiesWithinLimits } from '../batch-limits.ts';
 import { cursorAfter } from '../cursor.ts';
 import { Commit } from './commit.ts';
+import { flawIn } from './compare-definition.ts';
 import { documentOf, type CosmosItem } from './item.ts';
 import { Patience } from './patience.ts';
 import { countQuery, findQuery, tallyQuery } from './query.ts';
@@ -36,6 +39,7 @@ interface CosmosDocumentsOptions {
   readonly budgetMs: number;
   /** Told what each answer cost, in request units. */
   readonly onCharge: (requestUnits: number) => void;
+  readonly explainSilence: () => Promise<StoreReason | undefined>;
 }
 
 /**
@@ -96,6 +100,22 @@ export class CosmosDocuments implements Documents {
     await this.read({ tenantId: 'ping', aggregateId: 'ping', id: 'ping' });
   }
 
+  /**
+   * An identity that may not read the definition is taken at its word: the write at the start shows
+   * the rest.
+   */
+  async checkDefinition(): Promise<void> {
+    const patience = this.#patience();
+    const present = await patience
+      .insist(async () => (await this.#container.read({ abortSignal: patience.signal })).resource)
+      .catch((error: unknown) => {
+        if (error instanceof StoreUnavailable && error.reason === 'forbidden') return undefined;
+        throw error;
+      });
+    const flaw = present && flawIn(present);
+    if (flaw) throw flaw;
+  }
+
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
@@ -121,6 +141,6 @@ export class CosmosDocuments implements Documents {
   }
 
   #patience(): Patience {
-    return new Patience(this.#options.budgetMs);
+    return new Patience(this.#options.budgetMs, this.#options.explainSilence);
   }
 }

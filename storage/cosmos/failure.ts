@@ -1,4 +1,5 @@
-import { StoreUnavailable } from '../../workflow/ports.ts';
+import { StoreUnavailable, type StoreReason } from '../../workflow/ports.ts';
+import { STORE_HINTS } from '../store-hints.ts';
 import { StorageError } from '../storage-error.ts';
 
 /** What a request that failed means for the next step. */
@@ -9,12 +10,28 @@ export type Failure =
       readonly maybeDone: boolean;
       /** How long the service asks to wait, in milliseconds. */
       readonly afterMs?: number;
+      /** What it is when it lasts. */
+      readonly reason: StoreReason;
     }
   | { readonly kind: 'final'; readonly error: unknown };
 
 /** Answers by which the service says that it did nothing. */
-const NOTHING_DONE = new Set<unknown>([429, 449, 'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+const NOTHING_DONE = new Map<unknown, StoreReason>([
+  [429, 'throttled'],
+  [449, 'throttled'],
+  ['ECONNREFUSED', 'refused'],
+  ['EAI_AGAIN', 'unknown-host'],
+]);
 const READ_SESSION_NOT_AVAILABLE = 1002;
+const STATUS_REASONS: Readonly<Record<number, StoreReason>> = {
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'missing',
+};
+/** As Node and OpenSSL name what is wrong with a certificate or a handshake. */
+const TLS_CODE = /CERT|TLS|SSL|EPROTO|SIGNATURE/u;
+/** As @azure/identity names its errors. */
+const IDENTITY_ERROR = /Credential|Authentication/u;
 
 /** An answer of the service that the SDK does not pass on as an error. */
 export class Refused extends Error {
@@ -39,12 +56,35 @@ export function failureOf(thrown: unknown): Failure {
     property(thrown, 'code') === undefined ? (property(thrown, 'cause') ?? thrown) : thrown;
   const code = property(error, 'code');
   const lagging = code === 404 && property(error, 'substatus') === READ_SESSION_NOT_AVAILABLE;
+  const final = finalReason(code, error);
+  if (final !== undefined) return { kind: 'final', error: unavailable(final, code, thrown) };
   if (NOTHING_DONE.has(code) || lagging)
-    return { kind: 'transient', maybeDone: false, ...waitOf(error) };
+    return {
+      kind: 'transient',
+      maybeDone: false,
+      reason: NOTHING_DONE.get(code) ?? 'timeout',
+      ...waitOf(error),
+    };
   if (typeof code === 'number' && code >= 400 && code < 500 && code !== 408 && code !== 410)
     return { kind: 'final', error: refusalOf(code, error) };
   // 5xx, time-outs, resets: whether the request arrived is not known.
-  return { kind: 'transient', maybeDone: true, ...waitOf(error) };
+  return { kind: 'transient', maybeDone: true, reason: 'timeout', ...waitOf(error) };
+}
+
+/** What no waiting changes, told by the error and not by a status. */
+function finalReason(code: unknown, error: unknown): StoreReason | undefined {
+  if (code === 'ENOTFOUND') return 'unknown-host';
+  if (typeof code === 'string' && TLS_CODE.test(code)) return 'tls';
+  const name = property(error, 'name');
+  if (name === 'SyntaxError') return 'not-cosmos';
+  return typeof name === 'string' && IDENTITY_ERROR.test(name) ? 'identity' : undefined;
+}
+
+function unavailable(reason: StoreReason, code: unknown, cause: unknown): StoreUnavailable {
+  const answer = typeof code === 'string' || typeof code === 'number' ? ` (${code})` : '';
+  return new StoreUnavailable(`Cosmos DB: ${reason}${answer}. ${STORE_HINTS[reason]}`, reason, {
+    cause,
+  });
 }
 
 function refusalOf(code: number, cause: unknown): unknown {
@@ -54,8 +94,10 @@ function refusalOf(code: number, cause: unknown): unknown {
     });
   // A question it does not understand is a mistake of ours and must not pass for an outage.
   if (code === 400) return cause;
-  const hint = code === 404 ? ': database or container are missing, see npm run provision' : '';
-  return new StoreUnavailable(`Cosmos DB answered ${code}${hint}`, { cause });
+  const reason = STATUS_REASONS[code];
+  return reason === undefined
+    ? new StoreUnavailable(`Cosmos DB answered ${code}`, 'timeout', { cause })
+    : unavailable(reason, code, cause);
 }
 
 function waitOf(error: unknown): { readonly afterMs?: number } {

@@ -1,6 +1,7 @@
 import type { Documents, Ids } from '../../workflow/ports.ts';
 import { connect, type CosmosSettings } from './connect.ts';
 import { CONTAINER } from './container-definition.ts';
+import { explainSilence } from './explain-silence.ts';
 import { CosmosDocuments } from './cosmos-documents.ts';
 
 /**
@@ -22,5 +23,12 @@ export async function openCosmosDocuments(options: {
   const { settings, ids, budgetMs = BUDGET_MS, onCharge = () => undefined } = options;
   const client = await connect(settings);
   const container = client.database(settings.database).container(CONTAINER);
-  return new CosmosDocuments({ client, container, ids, budgetMs, onCharge });
+  return new CosmosDocuments({
+    client,
+    container,
+    ids,
+    budgetMs,
+    onCharge,
+    explainSilence: () => explainSilence(settings.endpoint),
+  });
 }

@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StoreUnavailable } from '../../workflow/ports.ts';
+import { StoreUnavailable, type StoreReason } from '../../workflow/ports.ts';
+import { STORE_HINTS } from '../store-hints.ts';
 import { failureOf } from './failure.ts';
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
+/** The time of a call ran out before its attempt was answered. */
+const OVER = new StoreUnavailable('The time of the call is over');
 
 /**
  * The time that one call of the port may take, retries and all. The SDK's own stalls last up to
@@ -14,10 +17,17 @@ export class Patience {
   readonly signal: AbortSignal;
   readonly #budgetMs: number;
   #nextPauseMs = FIRST_PAUSE_MS;
+  readonly #explainSilence: () => Promise<StoreReason | undefined>;
   #lastFailure: unknown;
+  #lastReason: StoreReason | undefined;
 
-  constructor(budgetMs: number) {
+  /** @param explainSilence finds out why nothing was answered at all */
+  constructor(
+    budgetMs: number,
+    explainSilence = async (): Promise<StoreReason | undefined> => undefined,
+  ) {
     this.#budgetMs = budgetMs;
+    this.#explainSilence = explainSilence;
     this.signal = AbortSignal.timeout(budgetMs);
   }
 
@@ -31,10 +41,12 @@ export class Patience {
       try {
         return await this.#inTime(attempt());
       } catch (thrown) {
+        if (thrown === OVER) throw await this.#unavailable();
         const failure = failureOf(thrown);
         if (failure.kind === 'final') throw failure.error;
         if (failure.maybeDone) onDoubt();
         this.#lastFailure = thrown;
+        this.#lastReason = failure.reason;
         await this.#pause(failure.afterMs);
       }
     }
@@ -43,7 +55,7 @@ export class Patience {
   /** The SDK does not look at the signal while it waits between its own attempts. */
   async #inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
     const { promise: over, reject } = Promise.withResolvers<never>();
-    const end = () => reject(this.#unavailable());
+    const end = () => reject(OVER);
     this.signal.addEventListener('abort', end, { once: true });
     try {
       return await Promise.race([answer, over]);
@@ -55,17 +67,20 @@ export class Patience {
   async #pause(askedMs: number | undefined): Promise<void> {
     const ms = askedMs ?? this.#nextPauseMs;
     this.#nextPauseMs = Math.min(this.#nextPauseMs * 2, LONGEST_PAUSE_MS);
-    if (ms >= this.#budgetMs) throw this.#unavailable();
+    if (ms >= this.#budgetMs) throw await this.#unavailable();
     try {
       await sleep(ms, undefined, { signal: this.signal });
     } catch {
-      throw this.#unavailable();
+      throw await this.#unavailable();
     }
   }
 
-  #unavailable(): StoreUnavailable {
-    return new StoreUnavailable(`Cosmos DB did not answer within ${this.#budgetMs} ms`, {
-      cause: this.#lastFailure,
-    });
+  async #unavailable(): Promise<StoreUnavailable> {
+    const reason = this.#lastReason ?? (await this.#explainSilence()) ?? 'timeout';
+    return new StoreUnavailable(
+      `Cosmos DB did not answer within ${this.#budgetMs} ms: ${reason}. ${STORE_HINTS[reason]}`,
+      reason,
+      { cause: this.#lastFailure },
+    );
   }
 }

@@ -1,5 +1,7 @@
-import type { Container, ContainerDefinition, IndexingPolicy } from '@azure/cosmos';
-import { StorageError } from '../storage-error.ts';
+import type { Container, ContainerDefinition } from '@azure/cosmos';
+import { flawIn, hasOurIndexes } from './compare-definition.ts';
+import { explainSilence } from './explain-silence.ts';
+import { Patience } from './patience.ts';
 import { connect, type CosmosSettings } from './connect.ts';
 import { containerDefinition } from './container-definition.ts';
 
@@ -10,28 +12,34 @@ export interface Provisioned {
 }
 
 /**
- * Sees to it that database and container are there with the keys, lifetimes and indexes that this
- * release needs. May be run again, and after an upgrade: documents stay as they are.
+ * Creates database and container where they are missing, or updates them, with the keys, lifetimes and
+ * indexes that this release needs. May be run again, and after an upgrade: documents stay.
  * @throws StorageError `store-unusable` when the container has another partition key, which cannot
- * be changed; what the service answers when it does not let us.
+ * be changed; StoreUnavailable with the reason.
  */
 export async function provision(settings: CosmosSettings): Promise<Provisioned> {
   const cosmos = await connect(settings);
   try {
-    const { database, statusCode } = await cosmos.databases.createIfNotExists({
-      id: settings.database,
+    const patience = new Patience(PATIENCE_MS, () => explainSilence(settings.endpoint));
+    return await patience.insist(async () => {
+      const { database, statusCode } = await cosmos.databases.createIfNotExists({
+        id: settings.database,
+      });
+      const made = await database.containers.createIfNotExists(containerDefinition);
+      return {
+        database: isNew(statusCode) ? 'created' : 'present',
+        container: isNew(made.statusCode)
+          ? 'created'
+          : await bringUpToDate(made.container, made.resource),
+      };
     });
-    const made = await database.containers.createIfNotExists(containerDefinition);
-    return {
-      database: isNew(statusCode) ? 'created' : 'present',
-      container: isNew(made.statusCode)
-        ? 'created'
-        : await bringUpToDate(made.container, made.resource),
-    };
   } finally {
     cosmos.dispose();
   }
 }
+
+/** All of it, in milliseconds. */
+const PATIENCE_MS = 12_000;
 
 const isNew = (statusCode: number): boolean => statusCode === 201;
 
@@ -39,25 +47,9 @@ async function bringUpToDate(
   container: Container,
   present: ContainerDefinition = {},
 ): Promise<'present' | 'updated'> {
-  const wanted = containerDefinition;
-  if (present.partitionKey?.paths.join() !== wanted.partitionKey.paths.join())
-    throw new StorageError(
-      'store-unusable',
-      `The container "${wanted.id}" is there with another partition key; use another database`,
-    );
-  const same =
-    present.defaultTtl === wanted.defaultTtl &&
-    summary(present.indexingPolicy) === summary(wanted.indexingPolicy);
-  if (same) return 'present';
-  await container.replace(wanted);
+  const flaw = flawIn(present);
+  if (flaw?.reason === 'wrong-partition-key') throw flaw;
+  if (flaw === undefined && hasOurIndexes(present)) return 'present';
+  await container.replace(containerDefinition);
   return 'updated';
-}
-
-/** The service adds details of its own; these are the parts that are ours. */
-function summary({ includedPaths = [], compositeIndexes = [] }: IndexingPolicy = {}): string {
-  const paths = includedPaths.map(({ path }) => path).toSorted();
-  const composites = compositeIndexes.map((index) =>
-    index.map(({ path, order }) => `${path} ${order}`).join(),
-  );
-  return JSON.stringify([paths, composites.toSorted()]);
 }

@@ -1,7 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { StoreUnavailable } from '../../workflow/ports.ts';
-import { asStoreError, isBusy } from './sqlite-errors.ts';
+import { asStoreError, cannotOpen, isBusy } from './sqlite-errors.ts';
 
 /** Another process that starts at the same moment holds the file alone for some milliseconds. */
 const BUSY_MS = 10_000;
@@ -66,8 +65,6 @@ function createOnce(path: string): void {
     closeSync(openSync(path, 'wx', 0o600));
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return;
-    throw new StoreUnavailable('The file that shows whether the desk runs cannot be created', {
-      cause,
-    });
+    throw cannotOpen(path, cause);
   }
 }

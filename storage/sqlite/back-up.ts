@@ -1,40 +1,50 @@
-import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { StorageError } from '../storage-error.ts';
 import { asStoreError } from './sqlite-errors.ts';
 
 /**
- * Copies the database to a new file, as it is at one moment, while others go on working on it. To
- * restore, put the copy in the database's place while the desk is stopped.
- * @returns how many documents the copy holds, after it was checked.
- * @throws StorageError `store-unusable` when the target is there already or the copy is not sound;
- * StoreUnavailable when the database cannot be read.
+ * Copies the database to a new file, as it is at one moment, while others go on working on it. The
+ * copy is written beside the target and takes its name once it was checked, so that a copy that
+ * was broken off is never taken for a whole one.
+ * @returns how many documents the copy holds
+ * @throws StorageError `store-unusable` when there is nothing to copy, the target cannot be made or
+ * the copy is not sound; StoreUnavailable when the database cannot be read.
  */
 export function backUp(options: { readonly from: string; readonly to: string }): number {
-  const copy = newPrivateFile(options.to);
+  const { from, to } = options;
+  if (!existsSync(from))
+    throw new StorageError('store-unusable', `There is no database at ${from}: check SQLITE_PATH.`);
+  if (existsSync(to))
+    throw new StorageError('store-unusable', `${to} exists already: name a new file.`);
+  const partial = `${to}.partial`;
+  const copy = newPrivateFile(partial);
   try {
-    using(options.from, (database) => database.prepare('VACUUM INTO ?').run(options.to));
+    using(from, (database) => database.prepare('VACUUM INTO ?').run(partial));
     fsyncSync(copy);
-    return using(options.to, (database) => {
+    const documents = using(partial, (database) => {
       const sound = database.prepare('PRAGMA integrity_check').get()?.['integrity_check'];
-      if (sound !== 'ok') throw new StorageError('store-unusable', 'The copy is not sound');
+      if (sound !== 'ok') throw new StorageError('store-unusable', 'The copy is not sound.');
       return Number(database.prepare('SELECT count(*) AS n FROM documents').get()?.['n']);
     });
+    // Unlike a rename it does not replace a file that somebody has made meanwhile.
+    linkSync(partial, to);
+    return documents;
   } catch (error) {
-    rmSync(options.to);
     throw asStoreError(error);
   } finally {
     closeSync(copy);
+    rmSync(partial, { force: true });
   }
 }
 
 function newPrivateFile(path: string): number {
   try {
+    rmSync(path, { force: true });
     return openSync(path, 'wx', 0o600);
   } catch (cause) {
-    throw new StorageError('store-unusable', `${path} is there already or cannot be made`, {
-      cause,
-    });
+    const { code = 'unknown' } = cause as NodeJS.ErrnoException;
+    throw new StorageError('store-unusable', `${path} cannot be written (${code}).`, { cause });
   }
 }
 

@@ -111,7 +111,7 @@ export class GroupCommit {
         reached?.then(
           () => one.resolve(result),
           (cause: unknown) =>
-            one.reject(new StoreUnavailable('The disk has not taken it', { cause })),
+            one.reject(new StoreUnavailable('The disk did not take the write', 'io', { cause })),
         );
     }
   }

@@ -1,11 +1,11 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { StoreUnavailable, type Clock } from '../../workflow/ports.ts';
+import type { Clock } from '../../workflow/ports.ts';
 import { AliveLock } from './alive-lock.ts';
 import { LogOnDisk, NO_DISK } from './disk.ts';
-import { asStoreError, isBusy } from './sqlite-errors.ts';
-import { bringUpToDate } from './schema.ts';
+import { asStoreError, cannotOpen, isBusy } from './sqlite-errors.ts';
+import { bringUpToDate, refuseForeign } from './schema.ts';
 import { SqliteDocuments } from './sqlite-documents.ts';
 
 /**
@@ -28,10 +28,16 @@ const WAL_PAUSE_MS = 20;
 export function openSqliteDocuments(options: {
   readonly path: string;
   readonly clock: Clock;
+  /** Called when the file was missing or empty. */
+  readonly onCreated?: (() => void) | undefined;
   /** Shows other processes that this one lives, until `close()`. */
   readonly asReplica?: boolean;
 }): SqliteDocuments {
-  if (options.path !== ':memory:') createPrivately(options.path);
+  if (options.path !== ':memory:') {
+    createPrivately(options.path);
+    if (statSync(options.path).size === 0) options.onCreated?.();
+    else refuseUnlessOurs(options.path);
+  }
   const database = new DatabaseSync(options.path, { timeout: STARTING_BUSY_MS, open: false });
   let alive: AliveLock | undefined;
   try {
@@ -53,6 +59,23 @@ export function openSqliteDocuments(options: {
   const path = database.location();
   const disk = path === null ? NO_DISK : new LogOnDisk(`${path}-wal`);
   return new SqliteDocuments(database, options.clock, disk, alive);
+}
+
+/** Before anything in the file is changed, its journal mode included. */
+function refuseUnlessOurs(path: string): void {
+  const database = new DatabaseSync(path, {
+    timeout: STARTING_BUSY_MS,
+    open: false,
+    readOnly: true,
+  });
+  try {
+    database.open();
+    refuseForeign(database);
+  } catch (error) {
+    throw asStoreError(error);
+  } finally {
+    if (database.isOpen) database.close();
+  }
 }
 
 /**
@@ -77,6 +100,6 @@ function createPrivately(file: string): void {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     closeSync(openSync(file, 'a', 0o600));
   } catch (cause) {
-    throw new StoreUnavailable('The database file cannot be created or opened', { cause });
+    throw cannotOpen(file, cause);
   }
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { StorageError } from '../storage-error.ts';
+import { STORE_HINTS } from '../store-hints.ts';
 import { bringListsUpToDate, makeLists } from './keep-lists.ts';
 import { bringTalliesUpToDate, makeTallies } from './tallies.ts';
 
@@ -22,6 +23,34 @@ const STEPS: readonly string[] = [
 /** Beside the key, all that is kept of the documents themselves; former releases kept an index a field. */
 const INDEXES: readonly string[] = ['documents_by_expiry'];
 
+/** "PSDk" as SQLite's application id; files of releases before 0.2 have none. */
+const APPLICATION_ID = 0x5053446b;
+
+/**
+ * Only reads.
+ * @throws StorageError `store-unusable` for a file of another program or of a later release.
+ */
+export function refuseForeign(database: DatabaseSync): void {
+  const version = versionOf(database);
+  const application = numberFrom(database, 'PRAGMA application_id');
+  const ours = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'documents'";
+  const isOurs =
+    application === APPLICATION_ID || (application === 0 && numberFrom(database, ours) === 1);
+  const isEmpty = version === 0 && numberFrom(database, 'SELECT count(*) FROM sqlite_schema') === 0;
+  if (!isOurs && !(isEmpty && application === 0))
+    throw new StorageError(
+      'store-unusable',
+      `${database.location() ?? 'The database'}: ${STORE_HINTS['other-program']}`,
+      { reason: 'other-program' },
+    );
+  if (version > STEPS.length)
+    throw new StorageError(
+      'store-unusable',
+      `The database has schema version ${version}, this release knows ${STEPS.length}. ${STORE_HINTS['newer-schema']}`,
+      { reason: 'newer-schema' },
+    );
+}
+
 /**
  * Creates what a new file lacks and brings an older one up to date. What changes leaves a desk of
  * the release before, at work on the same file, as it was, but for how long its lists take.
@@ -39,17 +68,11 @@ function bringTableUpToDate(database: DatabaseSync): void {
   if (versionOf(database) === STEPS.length) return;
   database.exec('BEGIN IMMEDIATE');
   try {
+    refuseForeign(database);
     const version = versionOf(database);
-    const tables = numberFrom(database, 'SELECT count(*) FROM sqlite_schema');
-    if (version > STEPS.length)
-      throw new StorageError(
-        'store-unusable',
-        `The database has schema version ${version}, this release knows ${STEPS.length}: use the release that wrote it, or a later one`,
-      );
-    if (version === 0 && tables > 0)
-      throw new StorageError('store-unusable', 'The database file belongs to another program');
     for (const step of STEPS.slice(version)) database.exec(step);
     database.exec(`PRAGMA user_version = ${STEPS.length}`);
+    database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
     // Nobody waits for a new file: everything in one go, which the disk is waited for once.
     if (version === 0) {
       makeLists(database);

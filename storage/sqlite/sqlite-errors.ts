@@ -1,22 +1,59 @@
-import { StoreUnavailable } from '../../workflow/ports.ts';
+import { StoreUnavailable, type StoreReason } from '../../workflow/ports.ts';
+import { STORE_HINTS } from '../store-hints.ts';
 
-/** SQLite's primary result codes that speak of the file or its lock, not of what was asked. */
+/** SQLite's primary result codes that are about the file or its lock, not about the statement. */
+const REASONS: Readonly<Record<number, StoreReason>> = {
+  5: 'locked',
+  6: 'locked',
+  8: 'read-only',
+  10: 'io',
+  11: 'corrupt',
+  13: 'full',
+  14: 'no-permission',
+  15: 'locked',
+  26: 'not-a-database',
+};
 const BUSY = 5;
-const UNAVAILABLE = new Set([BUSY, 6, 8, 10, 11, 13, 14, 15, 26]);
+
+/** What the system says of a file that cannot be opened. */
+const FILE_REASONS: Readonly<Record<string, StoreReason>> = {
+  EACCES: 'no-permission',
+  EPERM: 'no-permission',
+  EROFS: 'read-only',
+  ENOSPC: 'full',
+  ENOENT: 'missing-folder',
+  ENOTDIR: 'missing-folder',
+  EISDIR: 'missing-folder',
+  EEXIST: 'missing-folder',
+};
 
 /** Another connection held the write lock for longer than this one waited. */
 export function isBusy(error: unknown): boolean {
   return primaryCode(error) === BUSY;
 }
 
-/** What the port's users are to see: `StoreUnavailable` when it is the store's fault. */
+/** `StoreUnavailable` when it is the store's fault, else the error itself. */
 export function asStoreError(error: unknown): unknown {
   const code = primaryCode(error);
-  if (code !== undefined && UNAVAILABLE.has(code))
-    return new StoreUnavailable(`SQLite result code ${code}`, { cause: error });
+  const reason = code === undefined ? undefined : REASONS[code];
+  if (reason !== undefined)
+    return new StoreUnavailable(`SQLite: ${reason} (${code}). ${STORE_HINTS[reason]}`, reason, {
+      cause: error,
+    });
   if (propertyOf(error, 'code') === 'ERR_INVALID_STATE')
-    return new StoreUnavailable('The database is closed', { cause: error });
+    return new StoreUnavailable('The database is closed', 'closed', { cause: error });
   return error;
+}
+
+/** A file that the system does not open, with its path and what to do. */
+export function cannotOpen(file: string, cause: unknown): StoreUnavailable {
+  const { code = 'unknown' } = cause as NodeJS.ErrnoException;
+  const reason = FILE_REASONS[code] ?? 'io';
+  return new StoreUnavailable(
+    `The database file ${file} cannot be created or opened (${code}). ${STORE_HINTS[reason]}`,
+    reason,
+    { cause },
+  );
 }
 
 function primaryCode(error: unknown): number | undefined {

@@ -3,6 +3,8 @@ import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import type { DeskBotOptions } from '../../bot/desk-bot.ts';
 import { CannotListen } from '../../bot/http/http-server.ts';
+import { STORE_HINTS } from '../../storage/store-hints.ts';
+import { StoreUnavailable } from '../../workflow/ports.ts';
 import { aStoreThatCanFail } from '../support/a-store-that-can-fail.ts';
 import { aLogin } from '../support/microsoft-login.ts';
 import { NO_LIMITS, NOON, runDesk, type TestDesk } from '../support/running-desk.ts';
@@ -43,15 +45,35 @@ describe('health', () => {
     documents.away = true;
     expect((await desk.get('/healthz')).status).toBe(200);
     expect(await bodyOf(await desk.get('/readyz'))).toEqual([
-      503,
-      { store: 'unavailable', credentials: 'none' },
+      200,
+      { store: 'timeout', credentials: 'none' },
     ]);
+  });
+
+  it('is not ready before the store was verified once, and the start logs why', async () => {
+    const documents = aStoreThatCanFail();
+    documents.away = true;
+    const desk = await run({ documents });
+    expect(await bodyOf(await desk.get('/readyz'))).toEqual([503, { store: 'timeout' }]);
+    expect(desk.log[0]).toMatchObject({
+      level: 'error',
+      event: 'store-unavailable',
+      reason: 'timeout',
+      hint: STORE_HINTS.timeout,
+    });
+  });
+
+  it('does not start on a store that no waiting makes usable', async () => {
+    const documents = aStoreThatCanFail();
+    const unusable = new StoreUnavailable('no container', 'missing');
+    const starts = runDesk({ documents: { ...documents, commit: () => Promise.reject(unusable) } });
+    await expect(starts).rejects.toBe(unusable);
   });
 
   it.each([
     ['2020-06-30', 200, 'ok', 15],
     ['2020-06-15', 200, 'ok', 0],
-    ['2020-06-14', 503, 'unusable', -1],
+    ['2020-06-14', 200, 'unusable', -1],
   ])('with a client secret until %s answers %i', async (expiresOn, status, credentials, left) => {
     const desk = await run({
       environment: {

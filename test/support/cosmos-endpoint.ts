@@ -83,6 +83,11 @@ export class CosmosEndpoint {
     this.#faults.push(...faults.map((fault) => ({ kind, fault })));
   }
 
+  /** Forgets the faults that no request has met. */
+  clear(): void {
+    this.#faults.length = 0;
+  }
+
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
     if (this.#server.listening) await new Promise((resolve) => this.#server.close(resolve));

@@ -1,3 +1,4 @@
+import { StoreUnavailable } from '../../../workflow/ports.ts';
 import { readiness, secretDaysLeft, type ReadinessOptions } from '../../../bot/http/health.ts';
 
 const NOON = Date.parse('2020-06-03T12:00:00Z');
@@ -12,6 +13,8 @@ async function probe(options: Partial<ReadinessOptions>) {
     documents: { ping: async () => undefined },
     clock: { now: () => NOON },
     isDraining: () => false,
+    unverified: () => undefined,
+    writes: {},
     log: { debug: say, info: say, warn: say, error: say },
     ...options,
   });
@@ -30,24 +33,43 @@ it.each<[string, Partial<ReadinessOptions>, number, object]>([
   [
     'the day after',
     { token, secretExpiresOn: '2020-06-02' },
-    503,
+    200,
     { store: 'ok', credentials: 'unusable', secretExpiresOn: '2020-06-02', secretDaysLeft: -1 },
   ],
 ])('the desk is as ready as it says %s', async (_when, options, status, body) => {
   expect(await probe(options)).toEqual({ status, body, said: [] });
 });
 
-it('without the store it is not ready, and the log says why', async () => {
-  expect(await probe({ documents: { ping: down } })).toEqual({
+it('is not ready before the store was verified once, and says why', async () => {
+  expect(await probe({ unverified: () => 'refused' })).toEqual({
     status: 503,
-    body: { store: 'unavailable', credentials: 'none' },
-    said: [{ event: 'store-unavailable', error: new RangeError('down') }],
+    body: { store: 'refused' },
+    said: [],
   });
 });
 
-it('nor without a token', async () => {
+it('stays ready through a later outage of the store, which the body and the log show', async () => {
+  const error = new StoreUnavailable('down', 'throttled');
+  expect(await probe({ documents: { ping: () => Promise.reject(error) } })).toEqual({
+    status: 200,
+    body: { store: 'throttled', credentials: 'none' },
+    said: [{ event: 'store-unavailable', error }],
+  });
+});
+
+it('shows why the last write was refused', async () => {
+  const { status, body } = await probe({ writes: { refused: 'full' } });
+  expect([status, body]).toEqual([200, { store: 'full', credentials: 'none' }]);
+});
+
+it('is not ready while it drains', async () => {
+  const { status, body } = await probe({ isDraining: () => true });
+  expect([status, body]).toEqual([503, { status: 'draining' }]);
+});
+
+it('stays ready without a token, which the body and the log show', async () => {
   expect(await probe({ token: { ...token, get: down }, secretExpiresOn: '2020-07-03' })).toEqual({
-    status: 503,
+    status: 200,
     body: {
       store: 'ok',
       credentials: 'unusable',

@@ -1,0 +1,18 @@
+import { lookup } from 'node:dns/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { StoreReason } from '../../workflow/ports.ts';
+
+const LOOKUP_MS = 2_000;
+
+/**
+ * Why a request was never answered. The SDK repeats a failed name look-up by itself for longer than
+ * any call may take, and does not pass it on.
+ */
+export async function explainSilence(endpoint: string): Promise<StoreReason | undefined> {
+  const host = new URL(endpoint).hostname.replace(/^\[(.*)\]$/u, '$1');
+  const found = lookup(host).then(
+    () => undefined,
+    () => 'unknown-host' as const,
+  );
+  return Promise.race([found, pause(LOOKUP_MS, undefined, { ref: false })]);
+}

@@ -1,0 +1,58 @@
+import type { StoreReason } from '../workflow/ports.ts';
+
+/** What an operator can do about each reason; shown in the log, at the start and by the scripts. */
+export const STORE_HINTS = {
+  closed: 'The desk is stopping; nothing to do.',
+  corrupt: 'The database file is damaged: stop the desk and restore a backup (docs/runbook.md).',
+  forbidden:
+    'Cosmos DB refuses this identity or address: check the account’s firewall, and that the identity has the role Cosmos DB Built-in Data Contributor.',
+  full: 'The disk is full: free some space. Reading goes on; writing resumes by itself.',
+  identity: 'No managed identity could be used: assign one to this machine, or set COSMOS_KEY.',
+  io: 'The disk reported an error: check the volume.',
+  locked:
+    'Another program holds the database: close it, or find the desk that is at work on the file.',
+  missing:
+    'The database or its container is missing: check COSMOS_DATABASE, then run npm run provision.',
+  'missing-folder': 'A folder on the path is missing or is no folder: check SQLITE_PATH.',
+  'newer-schema': 'A later release has written this database: start that release or a later one.',
+  'no-permission':
+    'This user may not open the file: give it the file and its folder, or change SQLITE_PATH.',
+  'no-ttl':
+    'The container does not delete documents whose lifetime is over: run npm run provision.',
+  'not-a-database': 'The file is no SQLite database: check SQLITE_PATH; the file is unchanged.',
+  'not-cosmos': 'What answers there is not Cosmos DB: check COSMOS_ENDPOINT.',
+  'other-program':
+    'The database belongs to another program: change SQLITE_PATH; the file is unchanged.',
+  'read-only': 'The file or its volume is read-only: mount it for writing.',
+  refused: 'Nothing listens there: check COSMOS_ENDPOINT and the network.',
+  throttled: 'Cosmos DB answers 429: raise the throughput, or wait.',
+  timeout: 'The store did not answer in time: check its health and the network.',
+  tls: 'The certificate of COSMOS_ENDPOINT is not trusted: check the address and the proxy.',
+  unauthorized: 'Cosmos DB does not accept the key: check COSMOS_KEY.',
+  'unknown-host': 'The host name of COSMOS_ENDPOINT is unknown: check it and the DNS.',
+  'wrong-partition-key':
+    'The container has another partition key, which cannot be changed: use another COSMOS_DATABASE.',
+} as const satisfies Readonly<Record<StoreReason, string>>;
+
+/** Reasons that can pass without anybody changing the configuration or the store. */
+const PASSING: ReadonlySet<StoreReason> = new Set([
+  'full',
+  'io',
+  'locked',
+  'refused',
+  'throttled',
+  'timeout',
+]);
+
+/** The reason of an error of a store, if it is one. */
+export function storeReason(error: unknown): StoreReason | undefined {
+  if (!(error instanceof Error) || !('reason' in error)) return undefined;
+  const { reason } = error;
+  return typeof reason === 'string' && Object.hasOwn(STORE_HINTS, reason)
+    ? (reason as StoreReason)
+    : undefined;
+}
+
+export function canPass(reason: StoreReason): boolean {
+  return PASSING.has(reason);
+}
