@@ -216,7 +216,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const close = async (): Promise<void> => {
     log.info('stopping');
     servers.main.drain();
-    await time.wait(config.drainSeconds * 1000, drained.signal);
+    if (config.drainSeconds > 0) await time.wait(config.drainSeconds * 1000, drained.signal);
     stopSweeping();
     stopVerifying();
     // No new notice is begun while requests are answered: those are for another replica, and what
