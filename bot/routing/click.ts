@@ -16,7 +16,9 @@ const desk = z.looseObject({
   commandId: id.optional(),
 });
 /** `verb` and `data` are left out by some clients, and sent as `null` or empty by others. */
-const execute = z.object({ action: z.object({ verb: z.unknown(), data: z.unknown() }) });
+const execute = z.object({
+  action: z.object({ verb: z.unknown().optional(), data: z.unknown().optional() }),
+});
 
 /**
  * The button of one of our cards, pressed: as the invoke of an `Action.Execute`, or as the message
