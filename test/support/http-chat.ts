@@ -1,7 +1,7 @@
 import { startFakeTeams, type FakeConversation, type FakeTeams } from './fake-teams.ts';
 import { NO_LIMITS, NOON, runDesk, type TestDesk, type TestDeskOptions } from './running-desk.ts';
 import { signedHeaders, TENANT } from './signed-event.ts';
-import { asJson, wireActivity } from './wire-activity.ts';
+import { asJson, typed, wireActivity } from './wire-activity.ts';
 
 /** The whole desk behind its two routes, with a Teams that takes what it sends. */
 export interface HttpChat {
@@ -78,7 +78,7 @@ export async function anHttpChat(options: TestDeskOptions = {}): Promise<HttpCha
     return {
       chat,
       sends,
-      says: (text) => sends({ ...message, text }),
+      says: (text) => sends(typed(text)),
       clicks: (verb, values = {}, deskData = {}) => {
         const data = dataOf(verb, values, deskData);
         return sends({ value: { action: { type: 'Action.Execute', verb, data } } });

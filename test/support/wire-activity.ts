@@ -1,15 +1,14 @@
 import { TENANT } from './signed-event.ts';
+import { recorded, wireRecord } from './wire-corpus.ts';
 
-/** An activity as Teams puts it on the wire; fields given replace whole fields. */
-export function wireActivity(fields: Readonly<Record<string, unknown>> = {}): object {
-  return {
-    type: 'invoke',
-    name: 'adaptiveCard/action',
+type Fields = Readonly<Record<string, unknown>>;
+
+const SERVICE_URL = 'http://127.0.0.1:9/';
+
+/** The recorded click on a card, by a project manager; fields given replace whole fields. */
+export function wireActivity(fields: Fields = {}): object {
+  return recorded(wireRecord('card-actions/personal-click'), SERVICE_URL, {
     id: '1',
-    channelId: 'msteams',
-    serviceUrl: 'http://127.0.0.1:9/',
-    timestamp: '2020-06-15T12:00:00.000Z',
-    locale: 'de-DE',
     from: {
       id: '29:paula',
       name: 'Paula Projekt',
@@ -18,9 +17,19 @@ export function wireActivity(fields: Readonly<Record<string, unknown>> = {}): ob
     recipient: { id: '28:desk', name: 'desk' },
     conversation: { id: 'a:1', tenantId: TENANT, conversationType: 'personal' },
     channelData: { tenant: { id: TENANT } },
+    replyToId: undefined,
     value: { action: { type: 'Action.Execute', verb: 'status', data: {} } },
     ...fields,
-  };
+  });
+}
+
+/** What makes the recorded click a message as Teams sends it: the text, and the same as HTML. */
+export function typed(text: string): Fields {
+  const { type, textFormat } = recorded(wireRecord('messages/personal-greeting'), SERVICE_URL);
+  const html = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const content = `<p>${html.replaceAll('\n', '<br>')}</p>`;
+  const attachments = [{ contentType: 'text/html', content }];
+  return { type, textFormat, text, attachments, name: undefined, value: undefined };
 }
 
 /** What `POST /api/messages` takes. */

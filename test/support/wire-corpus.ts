@@ -18,6 +18,7 @@ export interface Recorded {
   readonly type: string;
   readonly name?: string;
   readonly channelId: string;
+  readonly textFormat?: string;
   readonly from: { readonly id: string; readonly aadObjectId?: string };
   readonly conversation?: { readonly id: string; readonly tenantId?: string };
   readonly [more: string]: unknown;

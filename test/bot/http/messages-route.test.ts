@@ -36,8 +36,8 @@ describe('an activity', () => {
     const [activity] = turns;
     expect(activity).toMatchObject({
       text: 'hi',
-      timestamp: new Date('2020-06-15T12:00:00.000Z'),
-      rawTimestamp: '2020-06-15T12:00:00.000Z',
+      timestamp: new Date('2020-06-15T11:59:58.4210000Z'),
+      rawTimestamp: '2020-06-15T11:59:58.4210000Z',
       from: { aadObjectId: '00000000-0000-4000-8000-00000000000c' },
       custom: { kept: true },
     });
