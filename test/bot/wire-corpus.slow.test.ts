@@ -44,7 +44,19 @@ const elsewhere = corpus.filter((record) => {
   return activity.from.aadObjectId === WIRE.admin.aadObjectId && !isInOwnChat(activity);
 });
 
-it.each(titled(elsewhere))(
+it.each(titled(elsewhere))('keeps the own chat for notices after %s', async (_title, record) => {
+  await wire.greetFrom(record);
+  await wire.send(record);
+  const ownChat = ownChatOf(recorded(record, '').from);
+  expect((await wire.senderOf(record))?.reference?.conversationId).toBe(ownChat);
+});
+
+/** A notice for somebody without a role is held. */
+const byAdmin = elsewhere.filter(
+  (record) => recorded(record, '').from.aadObjectId === WIRE.admin.aadObjectId,
+);
+
+it.each(titled(byAdmin))(
   'sends the next notice to the own chat after %s',
   async (_title, record) => {
     await wire.greetFrom(record);
