@@ -72,7 +72,7 @@ export class DeskAdapter extends CloudAdapter {
     }
   }
 
-  /** One after the other, each once. @throws ReplyFailed */
+  /** One after the other. @throws ReplyFailed */
   override async sendActivities(
     context: TurnContext,
     activities: Partial<Activity>[],

@@ -119,7 +119,8 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     fetch: options.fetch ?? fetch,
     clock,
     log,
-    replying: (tenantId, conversationId) => delivery.replying(tenantId, conversationId),
+    time,
+    replying: (tenantId, address) => delivery.replying(tenantId, address),
   });
   const delivery: Delivery = createDelivery({
     ...core,

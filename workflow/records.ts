@@ -194,8 +194,10 @@ export interface PersonalReference {
    * builds, which learned from clicks too: the next proven conversation replaces those.
    */
   readonly proven?: true;
-  /** The app was removed or the bot blocked: kept, not used until revived. */
+  /** The app was removed: kept, not used until revived. */
   readonly gone?: boolean;
+  /** When Teams last refused a message because the person has blocked the bot. */
+  readonly blockedAt?: Instant;
 }
 
 export interface NotificationChoices {

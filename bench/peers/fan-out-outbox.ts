@@ -52,9 +52,10 @@ tellsBy(() => {
     ...common,
     connector,
     lease,
+    onRecovered: () => lane.recover(),
     closing: new AbortController().signal,
   });
-  const lane = new Lane({
+  const lane: Lane = new Lane({
     ...common,
     documents,
     rows,

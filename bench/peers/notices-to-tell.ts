@@ -43,6 +43,7 @@ export const NO_LIMITS: Limits = {
   threadWait: () => 0,
   pass: () => ({ answered: ignore }),
   pauseUntil: ignore,
+  pausedUntil: 0,
   slowDown: ignore,
 };
 

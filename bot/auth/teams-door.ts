@@ -23,6 +23,7 @@ export interface TeamsDoorOptions {
   readonly fetch: typeof fetch;
   readonly clock: Clock;
   readonly log: Log;
+  readonly time: RepliesOptions['time'];
   readonly replying: RepliesOptions['replying'];
 }
 
@@ -38,7 +39,7 @@ export interface TeamsDoor {
 
 /** Puts authentication both ways together; one door per process, for all tenants. */
 export function teamsDoor(options: TeamsDoorOptions): TeamsDoor {
-  const { config, settings, fetch, clock, log, replying } = options;
+  const { config, settings, fetch, clock, log, time, replying } = options;
   const { app, allowedTenants, serviceUrlHosts } = config;
   const local = app === undefined;
   const remembered = new RememberedTokens(clock);
@@ -63,7 +64,10 @@ export function teamsDoor(options: TeamsDoorOptions): TeamsDoor {
     isServiceUrlAllowed: mayCall,
   });
   const connector = new Connector({ clock, token, mayCall });
-  const replies = new TargetedReplies({ replies: new Replies({ connector, replying }), clock });
+  const replies = new TargetedReplies({
+    replies: new Replies({ connector, time, replying }),
+    clock,
+  });
   return {
     adapter: new DeskAdapter({ authentication, allowedTenants, replies }),
     token,

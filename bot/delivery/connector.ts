@@ -87,6 +87,12 @@ export class Connector {
     return this.#traced('update', () => this.#call('PUT', serviceUrl, path, activity));
   }
 
+  /** Looks a member of a conversation up, to learn whether the host answers. Never rejects. */
+  check(serviceUrl: string, conversationId: string, userId: string): Promise<Attempt> {
+    const path = `v3/conversations/${encodeURIComponent(conversationId)}/members/${encodeURIComponent(userId)}`;
+    return this.#traced('check', () => this.#call('GET', serviceUrl, path));
+  }
+
   /** Waits for what is under way and closes the connections. */
   async close(): Promise<void> {
     await this.#dispatcher.close();
@@ -102,10 +108,10 @@ export class Connector {
   }
 
   async #call(
-    method: 'POST' | 'PUT',
+    method: 'GET' | 'POST' | 'PUT',
     serviceUrl: string,
     path: string,
-    body: Payload | Body,
+    body?: Payload | Body,
   ): Promise<Attempt> {
     const { token, mayCall } = this.#options;
     if (!mayCall(serviceUrl)) return { answered: false, failure: 'foreign-host' };
@@ -122,7 +128,7 @@ export class Connector {
         method,
         url: new URL(path, withSlash(serviceUrl)),
         headers,
-        body: typeof body === 'string' ? body : JSON.stringify(body),
+        body: typeof body === 'object' ? JSON.stringify(body) : body,
         timeoutMs: this.#timeoutMs,
       });
       const attempt = this.#read(response);
@@ -141,7 +147,7 @@ export class Connector {
     return {
       answered: true,
       status,
-      code: codeText(told.error?.code),
+      code: codeText(told.error?.code ?? told.subCode ?? parse(told.message).subCode),
       id: typeof told.id === 'string' ? told.id : undefined,
       retryAfterMs: retryAfterMs(retryAfter, this.#options.clock.now()),
     };
@@ -159,9 +165,13 @@ function withSlash(serviceUrl: string): string {
 interface Told {
   readonly id?: unknown;
   readonly error?: { readonly code?: unknown };
+  /** Teams' messaging service answers `{ errorCode, message }`, with JSON as its message. */
+  readonly message?: unknown;
+  readonly subCode?: unknown;
 }
 
-function parse(text: string): Told {
+function parse(text: unknown): Told {
+  if (typeof text !== 'string') return {};
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? value : {};

@@ -6,14 +6,15 @@ import { voucherPartition } from '../../workflow/records.ts';
 import type { Met } from '../../workflow/people/sighting.ts';
 import { Busy } from './busy.ts';
 import { Connector, type ConnectorOptions } from './connector.ts';
-import { Lanes } from './lanes.ts';
+import { Lanes, type ReplyPassage } from './lanes.ts';
 import { Lease } from './lease.ts';
 import { keepLivingCard, type LivingCard } from './living-cards.ts';
 import { OutboxRows } from './outbox-rows.ts';
 import { releaseFor, releaseHeld } from './release-waiting.ts';
 import type { DeliveryServices } from './services.ts';
 import { Sweeper } from './sweeper.ts';
-import type { Limits, Passage } from './teams-limits.ts';
+import type { Limits } from './teams-limits.ts';
+import type { Address } from './teams-line.ts';
 import { realTime, type Time } from './time.ts';
 
 type Given = Pick<
@@ -62,7 +63,7 @@ export interface Delivery {
   /** Somebody has finished a step, or left it: what was held back meanwhile goes out. */
   free(tenantId: string, personId: string): Promise<void>;
   /** A reply in a turn is on its way; tell the passage when it was answered. */
-  replying(tenantId: string, conversationId: string): Passage;
+  replying(tenantId: string, address: Address): ReplyPassage;
   /** A message shows a voucher from now on, and is to be kept true. */
   keepTrue(tenantId: string, voucherId: string, card: LivingCard): Promise<void>;
   /** Finishes what is under way and lets other replicas go on at once. */
@@ -106,7 +107,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     nudge: services.nudge,
     met: (tenantId, met) => releaseFor(services, tenantId, met),
     free: (tenantId, personId) => releaseHeld(services, tenantId, personId),
-    replying: (tenantId, conversationId) => lanes.replying(tenantId, conversationId),
+    replying: (tenantId, address) => lanes.replying(tenantId, address),
     async keepTrue(tenantId, voucherId, card) {
       const now = time.now();
       const filledOn = dayAt(now, options.timeZone);

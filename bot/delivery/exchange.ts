@@ -1,10 +1,10 @@
 import type { Dispatcher } from 'undici';
 
 export interface Request {
-  readonly method: 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body?: string;
   /** For the whole of it, its answer read to the end. */
   readonly timeoutMs: number;
 }

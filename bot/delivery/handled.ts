@@ -33,7 +33,7 @@ export type Handled =
       readonly writes?: readonly Write[];
     }
   | { readonly kind: 'dead'; readonly because: string; readonly writes?: readonly Write[] }
-  /** Teams' limits: nothing was tried, and nothing needs to be remembered. */
+  /** Teams' limits, or its host is down: no attempt of this row, and nothing to be stored. */
   | { readonly kind: 'later'; readonly afterMs: number }
   /** It was written anew and is looked at again. */
   | { readonly kind: 'moved' };

@@ -97,6 +97,11 @@ export class LaneQueue {
     queued.notBefore = until;
   }
 
+  /** Nothing is put off any more. */
+  releaseAll(): void {
+    for (const queued of this.#all()) queued.notBefore = 0;
+  }
+
   /** When the first of those put off may go. */
   nextAt(now: number): number | undefined {
     const moments = [...this.#all()]

@@ -60,6 +60,7 @@ export class Lane {
   #lookedAt = -Infinity;
   #usedAt = 0;
   #goesOn = false;
+  #recovered = false;
   #stopping = false;
 
   constructor(options: LaneOptions) {
@@ -84,6 +85,13 @@ export class Lane {
   /** Looks at all that is pending, whenever it is due: the wall clock was set back. */
   lookAtAll(): void {
     this.#due.lookAtAll();
+    this.wake();
+  }
+
+  /** Teams answers again: what an outage put off goes now. Returns at once. */
+  recover(): void {
+    this.#recovered = true;
+    this.#queue.releaseAll();
     this.wake();
   }
 
@@ -148,7 +156,11 @@ export class Lane {
 
   /** Fetches what was nudged, and from time to time whatever is due. */
   async #look(): Promise<void> {
-    const { rows, time } = this.#options;
+    const { rows, time, tenantId } = this.#options;
+    if (this.#recovered) {
+      await rows.retryNow(tenantId, time.now());
+      this.#recovered = false;
+    }
     this.#queue.beginLook();
     const partitions = [...this.#nudged.values()];
     this.#nudged.clear();

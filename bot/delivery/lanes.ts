@@ -5,7 +5,7 @@ import { Lane } from './lane.ts';
 import { Lease } from './lease.ts';
 import type { DeliveryServices } from './services.ts';
 import { TeamsLimits, type Limits, type Passage } from './teams-limits.ts';
-import { TeamsLine } from './teams-line.ts';
+import { TeamsLine, type Address } from './teams-line.ts';
 
 export interface LanesOptions {
   readonly services: DeliveryServices;
@@ -26,6 +26,15 @@ export interface LanesOptions {
 interface TenantLane {
   readonly lane: Lane;
   readonly limits: Limits;
+  readonly line: TeamsLine;
+}
+
+/** A reply in a turn, on its way. */
+export interface ReplyPassage extends Passage {
+  /** Teams refused it as one too many: notices wait for so many milliseconds. */
+  throttled(forMs: number): void;
+  /** Whether Teams asked this tenant for silence, or its host is down. */
+  isPaused(): boolean;
 }
 
 /** One lane per tenant, made when it is first needed; they run side by side. */
@@ -51,9 +60,14 @@ export class Lanes {
   }
 
   /** A reply of this process is on its way: it goes at once, and what can wait makes room for it. */
-  replying(tenantId: string, conversationId: string): Passage {
+  replying(tenantId: string, { conversationId, serviceUrl }: Address): ReplyPassage {
     const { time } = this.#options.services;
-    return this.#of(tenantId).limits.pass(conversationId, () => time.monotonic());
+    const { limits, line } = this.#of(tenantId);
+    return {
+      ...limits.pass(conversationId, () => time.monotonic()),
+      throttled: (forMs) => line.throttled(forMs),
+      isPaused: () => line.isPaused(serviceUrl),
+    };
   }
 
   /** Finishes what is under way and lets others have the lanes. */
@@ -91,9 +105,10 @@ export class Lanes {
       random,
       log,
       lease,
+      onRecovered: () => lane.recover(),
       closing: this.#closing.signal,
     });
-    const lane = new Lane({
+    const lane: Lane = new Lane({
       tenantId,
       documents,
       rows,
@@ -105,6 +120,6 @@ export class Lanes {
       inFlight,
       handle: (row, place) => handleRow(services, line.sendingFrom(place), row),
     });
-    return { lane, limits };
+    return { lane, limits, line };
   }
 }

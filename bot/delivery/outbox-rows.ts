@@ -83,6 +83,32 @@ export class OutboxRows {
     return page.documents;
   }
 
+  /**
+   * Makes due what waits to be tried again because of an answer of Teams, or for want of one; what
+   * waits for its recipient stays as it is.
+   */
+  async retryNow(tenantId: string, now: number): Promise<void> {
+    const dueAt = toInstant(now);
+    let cursor: string | undefined;
+    do {
+      const page: Page<OutboxRow> = await this.#documents.find<OutboxRow>({
+        kind: 'outbox',
+        tenantId,
+        where: { status: { eq: 'pending' }, dueAt: { gte: dueAt } },
+        orderBy: { field: 'dueAt', descending: true },
+        limit: 200,
+        cursor,
+      });
+      const failed = page.documents.filter(
+        ({ body }) => body.dueAt > dueAt && FAILED_TO_SEND.test(body.because ?? ''),
+      );
+      await Promise.all(
+        failed.map((row) => this.#documents.commit(row, [changedWrite(row, { dueAt })])),
+      );
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+  }
+
   /** In one state, the oldest first. */
   inState(
     status: OutboxRow['status'],
@@ -100,6 +126,9 @@ export class OutboxRows {
     });
   }
 }
+
+/** Why a row is tried again later, as `verdict.ts` names it. */
+const FAILED_TO_SEND = /^(?:teams-\d|not-sent$|unknown$|no-token$)/u;
 
 /** The row is done with. What is told once only leaves its id behind. */
 export function settledWrite(row: RowDocument): Write {

@@ -6,14 +6,17 @@ import type { Line } from './teams-line.ts';
 export type Reach =
   | { readonly kind: 'reached'; readonly person: PersonRecord; readonly at: PersonalReference }
   | { readonly kind: 'unreachable'; readonly because: string }
-  | { readonly kind: 'later'; readonly afterMs: number }
+  | { readonly kind: 'later'; readonly afterMs: number; readonly ambiguous?: boolean }
   | { readonly kind: 'again'; readonly because: string; readonly afterMs?: number };
 
-type Needs = Pick<DeliveryServices, 'people' | 'opensChats'>;
+type Needs = Pick<DeliveryServices, 'people' | 'opensChats' | 'time'>;
+
+/** Teams reports nobody who unblocks the bot: a person who blocked it is tried once in this time. */
+const BLOCKED_PROBE_MS = 24 * 60 * 60_000;
 
 /**
- * How a person is written to: through the chat she has with the bot, or one that is opened where
- * the app is installed for her. Nobody who has removed or blocked the app is approached anew.
+ * The chat of a person with the bot, or a new one where the app is installed for them. A person who
+ * has removed the app is not reached, one who has blocked the bot is tried once a day.
  */
 export async function reach(
   services: Needs,
@@ -22,10 +25,16 @@ export async function reach(
   personId: string,
 ): Promise<Reach> {
   const person = await services.people.find(tenantId, personId);
-  if (person?.reference && isReachable(person))
-    return { kind: 'reached', person, at: person.reference };
-  if (person?.reference) return { kind: 'unreachable', because: 'gone' };
+  const at = person?.reference;
+  if (at && (isReachable(person) || isProbeDue(at, services.time.now())))
+    return { kind: 'reached', person, at };
+  if (at) return { kind: 'unreachable', because: at.gone === true ? 'gone' : 'blocked' };
   return openChat(services, line, tenantId, personId);
+}
+
+function isProbeDue({ gone, blockedAt }: PersonalReference, now: number): boolean {
+  if (gone === true || blockedAt === undefined) return false;
+  return now - Date.parse(blockedAt) >= BLOCKED_PROBE_MS;
 }
 
 /** Opens the chat anew; what it finds is kept for the next time. */
@@ -50,8 +59,12 @@ export async function openChat(
     case 'later':
       return verdict;
     case 'again':
+      // A refusal is how Teams says that the app is not installed for the person.
+      if (/^teams-40[34]/u.test(verdict.because))
+        return { kind: 'unreachable', because: verdict.because };
       return { kind: 'again', because: verdict.because, afterMs: verdict.afterMs };
     case 'gone':
+    case 'blocked':
     case 'final':
       return { kind: 'unreachable', because: verdict.because };
     case 'done': {

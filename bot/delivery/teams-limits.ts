@@ -28,7 +28,10 @@ export interface Passage {
 }
 
 /** What may be sent to one tenant, and when. */
-export type Limits = Pick<TeamsLimits, 'wait' | 'threadWait' | 'pass' | 'pauseUntil' | 'slowDown'>;
+export type Limits = Pick<
+  TeamsLimits,
+  'wait' | 'threadWait' | 'pass' | 'pauseUntil' | 'pausedUntil' | 'slowDown'
+>;
 
 /**
  * Teams' limits for one tenant, as a client must keep them. No library counts arrivals at the other
@@ -81,6 +84,11 @@ export class TeamsLimits {
   /** Nothing passes until then. */
   pauseUntil(moment: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, moment);
+  }
+
+  /** Until when Teams has asked for silence. */
+  get pausedUntil(): number {
+    return this.#pausedUntil;
   }
 
   /** Teams has refused a request as one too many. */

@@ -1,3 +1,5 @@
+import { toInstant } from '../../workflow/day.ts';
+import { isReachable } from '../../workflow/people/sighting.ts';
 import type { Write } from '../../workflow/ports.ts';
 import type { NoticeKind, PersonalReference, PersonRecord } from '../../workflow/records.ts';
 import type { Payload } from './connector.ts';
@@ -5,6 +7,7 @@ import type { Handled } from './handled.ts';
 import { holdBack } from './hold-back.ts';
 import type { RowDocument } from './outbox-rows.ts';
 import { openChat, reach, type Reach } from './reach.ts';
+import { releaseFor } from './release-waiting.ts';
 import type { DeliveryServices } from './services.ts';
 import type { Line, LineVerdict } from './teams-line.ts';
 import { tellAdmins } from './tell-admins.ts';
@@ -44,15 +47,16 @@ export async function tellPerson(
   if (!message) return { kind: 'settled', because: 'obsolete' };
   if (message === NO_ROLE) return holdForRole(services, row);
   const verdict = await line.send(found.at, message.activity);
-  return verdict.kind === 'gone'
-    ? afterGone(services, line, row, found, verdict.because)
-    : afterSend(row.body.kind, message, verdict);
+  if (verdict.kind === 'gone') return afterGone(services, line, row, found, verdict.because);
+  if (verdict.kind === 'blocked') return afterBlocked(services, row, found, verdict.because);
+  if (verdict.kind === 'done' && !isReachable(found.person)) await unblock(services, row, found);
+  return afterSend(row.body.kind, message, verdict);
 }
 
 function afterSend(
   kind: NoticeKind,
   message: Message,
-  verdict: Exclude<LineVerdict, { readonly kind: 'gone' }>,
+  verdict: Exclude<LineVerdict, { readonly kind: 'gone' | 'blocked' }>,
 ): Handled {
   const { writes, also } = message;
   switch (verdict.kind) {
@@ -63,16 +67,50 @@ function afterSend(
         writes: verdict.id === undefined ? undefined : writes?.(verdict.id),
         also,
       };
-    case 'later':
-      return verdict;
     case 'final':
       return { kind: 'dead', because: verdict.because };
+    case 'later':
     case 'again':
       // A second copy of a reminder is a nuisance, and a lost one comes again at its next stage.
       // Anything else is better told twice than not at all: its buttons have one effect together.
-      return verdict.ambiguous && kind === 'reminder'
-        ? { kind: 'settled', because: 'presumed-sent', also }
+      if (verdict.ambiguous && kind === 'reminder')
+        return { kind: 'settled', because: 'presumed-sent', also };
+      return verdict.kind === 'later'
+        ? { kind: 'later', afterMs: verdict.afterMs }
         : { kind: 'again', because: verdict.because, afterMs: verdict.afterMs };
+  }
+}
+
+/** The notice waits; the next one to the person is tried, at most once a day. */
+async function afterBlocked(
+  services: DeliveryServices,
+  row: RowDocument & { readonly body: { readonly readerId: string } },
+  { at }: Reached,
+  because: string,
+): Promise<Handled> {
+  const { tenantId, readerId } = row.body;
+  await services.people.markBlocked(tenantId, readerId, at, toInstant(services.time.now()));
+  return unreached(services, row, { kind: 'unreachable', because });
+}
+
+/**
+ * The person has taken the bot back: what waited is sent. A store that fails meanwhile must not make
+ * this message go twice: the next one, a day later, then does it.
+ */
+async function unblock(
+  services: DeliveryServices,
+  { body: { tenantId } }: RowDocument,
+  { person: { personId }, at }: Reached,
+): Promise<void> {
+  try {
+    const reference = { ...at, blockedAt: undefined };
+    await releaseFor(
+      services,
+      tenantId,
+      await services.people.met(tenantId, { personId, reference }),
+    );
+  } catch (error) {
+    services.log.error('delivery-failed', { tenantId, error });
   }
 }
 
@@ -89,7 +127,8 @@ async function afterGone(
     const anew = await openChat(services, line, tenantId, readerId);
     if (anew.kind === 'reached' && anew.at.conversationId !== at.conversationId)
       return { kind: 'later', afterMs: 0 };
-    if (anew.kind === 'later' || anew.kind === 'again') return anew;
+    if (anew.kind === 'later') return { kind: 'later', afterMs: anew.afterMs };
+    if (anew.kind === 'again') return anew;
   }
   await services.people.markGone(tenantId, readerId, at);
   return unreached(services, row, { kind: 'unreachable', because });
@@ -100,7 +139,8 @@ async function unreached(
   row: RowDocument,
   found: Exclude<Reach, { readonly kind: 'reached' }>,
 ): Promise<Handled> {
-  if (found.kind !== 'unreachable') return found;
+  if (found.kind === 'later') return { kind: 'later', afterMs: found.afterMs };
+  if (found.kind === 'again') return found;
   await tellAdmins(services, row.body);
   return { kind: 'waiting', because: found.because };
 }

@@ -47,7 +47,7 @@ export async function updateLivingCards(
     const verdict = await bringUpToDate(services, line, voucher, card, writes);
     if (verdict?.kind === 'later') {
       if (writes.length > 0) await services.documents.commit(row, writes);
-      return verdict;
+      return { kind: 'later', afterMs: verdict.afterMs };
     }
     if (verdict?.kind === 'again')
       failed = { kind: 'again', because: verdict.because, afterMs: verdict.afterMs };
@@ -103,6 +103,7 @@ async function bringUpToDate(
   if (former) {
     const text = await movedText(services, voucher.tenantId, card);
     const verdict = await line.update(former, former.activityId, text);
+    if (verdict.kind === 'blocked') return undefined;
     if (verdict.kind !== 'done' && verdict.kind !== 'gone') return verdict;
     former = undefined;
   }
@@ -114,6 +115,8 @@ async function bringUpToDate(
       writes.push(changedCardWrite(found, undefined));
       return undefined;
     }
+    // Brought up to date with the next change, or when its reader uses it.
+    if (verdict.kind === 'blocked') return undefined;
     if (verdict.kind !== 'done') return verdict;
     revision = voucher.revision;
     filledOn = today;

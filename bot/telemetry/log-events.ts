@@ -42,6 +42,11 @@ export const LOG_EVENTS = {
   'notice-waiting':
     'A notice waits. With code no-role its recipient has no role: grant one, or hand the voucher over. Otherwise Teams does not let the desk write to the recipient, who has to install the app or write to it once.',
   'teams-throttled': 'Teams asked for silence; nothing is sent to this tenant for so long.',
+  'teams-unreachable':
+    'Several conversations in a row could not be written to: a host of Teams is down, or the way to it. It is tried every 15 seconds; no notice is given up meanwhile.',
+  'teams-reachable': 'Teams can be written to again; what waited is sent.',
+  'teams-bot-disabled':
+    'An admin of this tenant has disabled the bot in the Teams admin center: nothing is sent to the tenant, and tried again every hour. Ask for it to be allowed.',
   'teams-locked-out':
     'Teams did not accept the bot: check MicrosoftAppId, its secret and its expiry date. Notices wait meanwhile.',
   'delivery-failed': 'Delivery stumbled and goes on by itself; the error names the place.',

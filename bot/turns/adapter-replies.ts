@@ -1,15 +1,30 @@
-import type { Activity, ResourceResponse } from 'botbuilder';
+import { ActivityTypes, type Activity, type ResourceResponse } from 'botbuilder';
 import type { Connector, Payload } from '../delivery/connector.ts';
-import type { Passage } from '../delivery/teams-limits.ts';
-import type { Attempt } from '../delivery/verdict.ts';
+import type { ReplyPassage } from '../delivery/lanes.ts';
+import type { Address } from '../delivery/teams-line.ts';
+import type { Time } from '../delivery/time.ts';
+import { verdictOf, type Attempt, type Operation, type Verdict } from '../delivery/verdict.ts';
 
 export interface RepliesOptions {
   readonly connector: Pick<Connector, 'send' | 'update'>;
-  /** Tells the tenant's lane that a reply goes out, so that notices make room for it. */
-  readonly replying: (tenantId: string, conversationId: string) => Passage;
+  readonly time: Time;
+  /** Counts the reply in the tenant's limits, so that notices make room for it. */
+  readonly replying: (tenantId: string, address: Address) => ReplyPassage;
 }
 
-/** Teams did not take a reply; it is not repeated, for only the outbox repeats. */
+/** The turn that is answered. */
+export interface RepliedTurn {
+  readonly tenantId: string;
+  /** The same object for all replies of the turn. */
+  readonly key: object;
+}
+
+/** A reply is repeated only when it is through by then, counted from the first request. */
+const ANSWER_MS = 4_000;
+/** Before a repetition when Teams does not say how long to wait. */
+const UNSAID_MS = 1_000;
+
+/** Teams did not take a reply, or did not answer. */
 class ReplyFailed extends Error {
   readonly code: string;
   constructor(attempt: Attempt) {
@@ -20,9 +35,16 @@ class ReplyFailed extends Error {
   }
 }
 
-/** What is sent within a turn, on the lean path of the deliveries. */
+/**
+ * What is sent within a turn. A reply that Teams certainly has not taken is repeated once, as is any
+ * update of a message; after a reply that failed while Teams wants silence or is down, the turn
+ * sends nothing more, not even an apology.
+ */
 export class Replies {
   readonly #options: RepliesOptions;
+  readonly #silenced = new WeakMap<object, ReplyFailed>();
+  /** Replies that wait for their repetition. */
+  readonly #repeating = new WeakMap<object, Promise<ResourceResponse>>();
 
   constructor(options: RepliesOptions) {
     this.#options = options;
@@ -32,12 +54,19 @@ export class Replies {
    * @param targeted seen by the activity's recipient alone
    * @throws ReplyFailed
    */
-  send(tenantId: string, activity: Partial<Activity>, targeted = false): Promise<ResourceResponse> {
+  send(
+    turn: RepliedTurn,
+    activity: Partial<Activity>,
+    targeted = false,
+  ): Promise<ResourceResponse> {
     const { connector } = this.#options;
-    const { serviceUrl, conversationId } = addressOf(activity);
-    return this.#pass(tenantId, conversationId, () =>
-      connector.send(serviceUrl, conversationId, payloadOf(activity), targeted),
-    );
+    const address = addressOf(activity);
+    const payload = payloadOf(activity);
+    const request = (): Promise<Attempt> =>
+      connector.send(address.serviceUrl, address.conversationId, payload, targeted);
+    return activity.type === ActivityTypes.Typing
+      ? this.#indicate(turn, address, request)
+      : this.#reply('send', turn, address, request);
   }
 
   /**
@@ -45,36 +74,90 @@ export class Replies {
    * @throws ReplyFailed
    */
   update(
-    tenantId: string,
+    turn: RepliedTurn,
     activity: Partial<Activity>,
     targeted = false,
   ): Promise<ResourceResponse> {
     const { connector } = this.#options;
-    const { serviceUrl, conversationId } = addressOf(activity);
-    return this.#pass(tenantId, conversationId, () =>
-      connector.update(
-        serviceUrl,
-        conversationId,
-        activity.id ?? '',
-        payloadOf(activity),
-        targeted,
-      ),
+    const { id = '' } = activity;
+    const address = addressOf(activity);
+    const payload = payloadOf(activity);
+    return this.#reply('update', turn, address, () =>
+      connector.update(address.serviceUrl, address.conversationId, id, payload, targeted),
     );
   }
 
-  async #pass(
-    tenantId: string,
-    conversationId: string,
+  /** An indicator beside the answer: it decides nothing about the answer, and is not repeated. */
+  async #indicate(
+    { tenantId, key }: RepliedTurn,
+    address: Address,
     request: () => Promise<Attempt>,
   ): Promise<ResourceResponse> {
-    const passage = this.#options.replying(tenantId, conversationId);
-    const attempt = await request().finally(() => passage.answered());
-    if (!attempt.answered || attempt.status >= 300) throw new ReplyFailed(attempt);
-    return { id: attempt.id ?? '' };
+    if (!this.#silenced.has(key) && !this.#repeating.has(key)) {
+      const passage = this.#options.replying(tenantId, address);
+      await request().finally(() => passage.answered());
+    }
+    return { id: '' };
+  }
+
+  async #reply(
+    operation: Operation,
+    { tenantId, key }: RepliedTurn,
+    address: Address,
+    request: () => Promise<Attempt>,
+  ): Promise<ResourceResponse> {
+    const failed = this.#silenced.get(key);
+    if (failed) throw failed;
+    // What is sent concurrently, e.g. a request for patience, has become pointless.
+    const repeating = this.#repeating.get(key);
+    if (repeating) return repeating;
+
+    const { time } = this.#options;
+    const startedAt = time.monotonic();
+    const once = async (): Promise<{ verdict: Verdict; attempt: Attempt; isPaused: boolean }> => {
+      const passage = this.#options.replying(tenantId, address);
+      const attempt = await request().finally(() => passage.answered());
+      const verdict = verdictOf(operation, attempt);
+      if (verdict.kind === 'pause') passage.throttled(verdict.forMs ?? UNSAID_MS);
+      return { verdict, attempt, isPaused: verdict.kind === 'pause' || passage.isPaused() };
+    };
+    const first = await once();
+    const wait = repeatAfter(operation, first.verdict);
+    if (wait === undefined || time.monotonic() - startedAt + wait > ANSWER_MS)
+      return this.#conclude(key, first);
+    const repeated = time.wait(wait).then(async () => this.#conclude(key, await once()));
+    this.#repeating.set(key, repeated);
+    return repeated.finally(() => this.#repeating.delete(key));
+  }
+
+  #conclude(
+    key: object,
+    { verdict, attempt, isPaused }: { verdict: Verdict; attempt: Attempt; isPaused: boolean },
+  ): ResourceResponse {
+    if (verdict.kind === 'done') return { id: verdict.id ?? '' };
+    const error = new ReplyFailed(attempt);
+    if (isPaused && (verdict.kind === 'pause' || verdict.kind === 'host-down'))
+      this.#silenced.set(key, error);
+    throw error;
   }
 }
 
-function addressOf({ serviceUrl = '', conversation }: Partial<Activity>) {
+/** Milliseconds before the repetition; undefined: there is none. */
+function repeatAfter(operation: Operation, verdict: Verdict): number | undefined {
+  switch (verdict.kind) {
+    case 'pause':
+      return verdict.forMs ?? UNSAID_MS;
+    case 'again':
+      return verdict.afterMs ?? UNSAID_MS;
+    case 'host-down':
+      // An update has the same effect twice; a message would be there twice.
+      return operation === 'update' ? (verdict.afterMs ?? UNSAID_MS) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function addressOf({ serviceUrl = '', conversation }: Partial<Activity>): Address {
   return { serviceUrl, conversationId: conversation?.id ?? '' };
 }
 

@@ -37,19 +37,20 @@ export class TargetedReplies {
 
   /** @throws ReplyFailed */
   async send(incoming: Activity, tenantId: string, reply: Reply): Promise<SentMessage> {
+    const turn = { tenantId, key: incoming };
     const isPrivate = isTargeted(incoming);
     const wanted = reply.type === ActivityTypes.Message && (isPrivate || isGroupRequest(incoming));
     const conversationId = incoming.conversation.id;
     if (!wanted || (!isPrivate && this.#refusesTargeted(conversationId)))
-      return this.#replies.send(tenantId, reply);
+      return this.#replies.send(turn, reply);
     try {
-      const { id } = await this.#replies.send(tenantId, targetedAt(incoming, reply), true);
+      const { id } = await this.#replies.send(turn, targetedAt(incoming, reply), true);
       this.#recipients.set(keyOf(conversationId, id), incoming.from.id);
       return { id, isTargeted: true };
     } catch (error) {
       if (isPrivate || !isRefusal(error)) throw error;
     }
-    const sent = await this.#replies.send(tenantId, reply);
+    const sent = await this.#replies.send(turn, reply);
     this.#refusedAt.set(conversationId, this.#clock.now());
     return sent;
   }
@@ -57,9 +58,10 @@ export class TargetedReplies {
   /** @throws ReplyFailed */
   update(incoming: Activity, tenantId: string, reply: Reply): Promise<ResourceResponse> {
     const isOfOne = this.#recipients.has(keyOf(incoming.conversation.id, reply.id ?? ''));
-    if (!isOfOne) return this.#replies.update(tenantId, reply);
+    const turn = { tenantId, key: incoming };
+    if (!isOfOne) return this.#replies.update(turn, reply);
     const { recipient: _recipient, ...rest } = reply;
-    return this.#replies.update(tenantId, rest, true);
+    return this.#replies.update(turn, rest, true);
   }
 
   /** Whether the card that was clicked is in a targeted message to the person who clicked it. */

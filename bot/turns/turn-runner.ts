@@ -127,7 +127,9 @@ export class TurnRunner {
     const words = this.speaker({ locale }).text(away ? 'dialog.store-away' : 'dialog.failed');
     await answer
       .fail(words)
-      .catch((failure: unknown) => log.error('turn-failed', { error: failure }));
+      .catch(
+        (failure: unknown) => failure !== error && log.error('turn-failed', { error: failure }),
+      );
   }
 }
 

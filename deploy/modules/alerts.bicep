@@ -61,6 +61,7 @@ var events = [
   { name: 'StoreUnavailable', event: 'store-unavailable' }
   { name: 'CredentialsUnusable', event: 'credentials-unusable' }
   { name: 'TeamsLockedOut', event: 'teams-locked-out' }
+  { name: 'BotDisabled', event: 'teams-bot-disabled' }
   { name: 'NoticesDead', event: 'notice-dead' }
   { name: 'EventsParked', event: 'event-parked' }
 ]

@@ -37,6 +37,6 @@ export function failure(code: string | undefined, status?: number): ConnectorAns
   return { status: answered, body: { error } };
 }
 
-export function faultAnswer({ status, code, retryAfter }: Fault): ConnectorAnswer {
-  return { ...failure(code, status), retryAfter };
+export function faultAnswer({ status, code, body, retryAfter }: Fault): ConnectorAnswer {
+  return { ...failure(code, status), ...(body && { body }), retryAfter };
 }

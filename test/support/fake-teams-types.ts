@@ -104,6 +104,8 @@ export interface Fault {
   /** Default: the one documented for the code, else 500. */
   readonly status?: number;
   readonly code?: string;
+  /** In place of the usual body of an error. */
+  readonly body?: object;
   /** Seconds, or an HTTP date. */
   readonly retryAfter?: number | string;
   readonly reset?: 'before' | 'after';

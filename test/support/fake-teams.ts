@@ -61,8 +61,7 @@ export class FakeTeams {
   }
 
   async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((done) => this.#server.close(done));
+    await this.stopListening();
   }
 
   get conversations(): Map<string, FakeConversation> {
@@ -82,6 +81,22 @@ export class FakeTeams {
   /** Fails the next matching requests, in the order in which the faults were given. */
   fail(fault: Fault, filter: FaultFilter = {}): void {
     this.#faults.push({ fault, filter, left: filter.times ?? 1 });
+  }
+
+  /** Nothing fails any more. */
+  recover(): void {
+    this.#faults.length = 0;
+  }
+
+  /** Connections are refused until `listenAgain`. */
+  async stopListening(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((done) => this.#server.close(done));
+  }
+
+  async listenAgain(): Promise<void> {
+    const port = Number(new URL(this.serviceUrl).port);
+    await new Promise<void>((done) => this.#server.listen(port, '127.0.0.1', done));
   }
 
   /** Every message of a conversation, or of all, in the order of arrival. */

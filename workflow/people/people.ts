@@ -1,3 +1,4 @@
+import type { Instant } from '../day.ts';
 import { PeopleCache } from './people-cache.ts';
 import type { Clock, Documents, IndexValues, StoredDocument } from '../ports.ts';
 import {
@@ -125,7 +126,7 @@ export class People {
   }
 
   /**
-   * The app was removed or blocked: nothing is sent until the person is met again with a reference.
+   * The app was removed: nothing is sent until the person is met again with a reference.
    * Only while `tried` is still the stored conversation: a late answer must not undo a
    * reinstallation, and leaving another chat must not silence this one.
    */
@@ -139,6 +140,20 @@ export class People {
       if (tried.conversationId !== known.reference.conversationId) return known;
       return { ...known, reference: { ...known.reference, gone: true } };
     });
+  }
+
+  /** The person has blocked the bot, as the answer to a message sent to `tried` says. */
+  async markBlocked(
+    tenantId: string,
+    personId: string,
+    tried: PersonalReference,
+    blockedAt: Instant,
+  ): Promise<void> {
+    await this.#change(tenantId, personId.toLowerCase(), async (known) =>
+      known?.reference?.conversationId === tried.conversationId
+        ? { ...known, reference: { ...known.reference, blockedAt } }
+        : known,
+    );
   }
 
   async #known(

@@ -48,7 +48,8 @@ export function withSighting(known: PersonRecord | undefined, seen: Sighting): P
 
 /** Whether a proactive message can be sent to the person. */
 export function isReachable(person: PersonRecord | undefined): boolean {
-  return person?.reference !== undefined && person.reference.gone !== true;
+  const reference = person?.reference;
+  return reference !== undefined && reference.gone !== true && reference.blockedAt === undefined;
 }
 
 /** The id of a meeting, a channel or a chat of several people, never of a person's own chat. */
@@ -63,7 +64,7 @@ export function withoutSharedChat(person: PersonRecord): PersonRecord {
 }
 
 /**
- * A proven conversation stays until it is gone: another one replaces it only when the app was
+ * A proven conversation stays until it is gone or blocked: another one replaces it only when the app was
  * installed there or the bot opened it. What Teams changes of the same conversation is taken over.
  */
 function referenceAfter(
@@ -71,16 +72,21 @@ function referenceAfter(
   { reference: seen, isNewChat = false }: Sighting,
 ): PersonalReference | undefined {
   if (seen === undefined) return before;
-  const stays = before?.proven === true && before.gone !== true && before.botId === seen.botId;
+  const stays =
+    before?.proven === true &&
+    before.gone !== true &&
+    before.blockedAt === undefined &&
+    before.botId === seen.botId;
   if (stays && before.conversationId !== seen.conversationId && !isNewChat) return before;
   const same =
     before !== undefined &&
     before.gone !== true &&
     before.proven === seen.proven &&
+    before.blockedAt === undefined &&
     before.conversationId === seen.conversationId &&
     before.serviceUrl === seen.serviceUrl &&
     before.channelId === seen.channelId &&
     before.botId === seen.botId &&
     before.userId === seen.userId;
-  return same ? before : { ...seen, gone: undefined };
+  return same ? before : { ...seen, gone: undefined, blockedAt: undefined };
 }

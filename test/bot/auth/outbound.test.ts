@@ -66,11 +66,17 @@ it('one token is asked for, however many turns begin at once', async () => {
   expect(login.tokens).toBe(1);
 });
 
-it.each([500, 502, 503, 504, 429])(
-  'a reply that fails with %i is sent once only',
-  async (status) => {
+it.each([
+  [500, 0],
+  [502, 0],
+  [503, 0],
+  [504, 0],
+  [429, 60],
+])(
+  'a reply that fails with %i and Retry-After: %i is sent once only',
+  async (status, retryAfter) => {
     const chat = teams.chat({ tenantId: TENANT });
-    teams.fail({ status, retryAfter: 0 });
+    teams.fail({ status, retryAfter });
     await say('hello', chat.id);
     expect(teams.requests).toHaveLength(1);
   },

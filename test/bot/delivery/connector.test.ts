@@ -2,6 +2,17 @@ import { Connector } from '../../../bot/delivery/connector.ts';
 import { cachedToken } from '../../../bot/delivery/token-source.ts';
 import { startFakeTeams, type Fault, type FakeTeams } from '../../support/fake-teams.ts';
 
+/** As documented for a recipient who has blocked the bot: without `error.code`. */
+const MESSAGE_WRITES_BLOCKED = {
+  errorCode: 209,
+  message: JSON.stringify({
+    subCode: 'MessageWritesBlocked',
+    details: 'Thread is blocked from message writes.',
+    errorCode: null,
+    errorSubCode: null,
+  }),
+};
+
 describe('the connector', () => {
   const now = Date.parse('2020-06-03T08:00:00Z');
   const clock = { now: () => now };
@@ -66,6 +77,12 @@ describe('the connector', () => {
       '403',
       { status: 403, code: 'BotDisabledByAdmin' },
       { status: 403, code: 'BotDisabledByAdmin' },
+      0,
+    ],
+    [
+      '403 of the messaging service',
+      { status: 403, body: MESSAGE_WRITES_BLOCKED },
+      { status: 403, code: 'MessageWritesBlocked' },
       0,
     ],
     ['a code that is none', { status: 403, code: 'Anna said <b>' }, { code: undefined }, 0],

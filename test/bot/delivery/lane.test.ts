@@ -36,6 +36,7 @@ it('what has its place is on the wire before the next card is filled in', async 
       threadWait: () => 0,
       pass: () => ({ answered: ignore }),
       pauseUntil: ignore,
+      pausedUntil: 0,
       slowDown: ignore,
     },
     time,

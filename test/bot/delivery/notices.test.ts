@@ -143,7 +143,7 @@ describe('a notice', () => {
       }
     });
 
-    it.each(['BotNotInConversationRoster', 'ConversationBlockedByUser', 'BotDisabledByAdmin'])(
+    it.each(['BotNotInConversationRoster', 'ConversationBlockedByUser', 'MessageWritesBlocked'])(
       'waits after %s, without another try, until she is back',
       async (code) => {
         const chat = await desk.meet(people.paula);
@@ -181,7 +181,10 @@ describe('a notice', () => {
         tenantId: desk.tenantId,
         person: { aadObjectId: people.paula },
       });
-      desk.teams.fail({ status: 404 }, { operation: 'send', conversationId: before.id });
+      desk.teams.fail(
+        { status: 404, code: 'ConversationNotFound' },
+        { operation: 'send', conversationId: before.id },
+      );
       await assign();
       await desk.teams.received(1, chat.id);
     });

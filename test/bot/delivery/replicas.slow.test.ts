@@ -143,7 +143,9 @@ describe('Teams’ windows', () => {
     const desk = await aDelivery({ rolePolicy: everyoneMaySee, windows: true });
     await install(desk, 'contoso', 'pm');
     for (let reply = 0; reply < 50; reply++)
-      desk.delivery.replying('contoso', `chat-${reply}`).answered();
+      desk.delivery
+        .replying('contoso', { serviceUrl: desk.teams.serviceUrl, conversationId: `chat-${reply}` })
+        .answered();
     await assignTo(desk, 'contoso', 'pm', 'TEST-00001');
     await desk.time.settle();
     expect(desk.teams.messages()).toEqual([]);
