@@ -204,6 +204,27 @@ describe('the voucher of a message', () => {
     });
   });
 
+  it.each([
+    ['en-US', 'Register a voucher'],
+    ['de-DE', 'Gutschein erfassen'],
+  ])('is taken in a window with a title in %s, by Action.Submit alone', async (locale, title) => {
+    const { take } = await aPerson('paula', { vouchers, locale });
+    const { value } = await take(MAIL);
+    expect(value).toMatchObject({ title });
+    const types = executesOf(value.card.content).map(({ type }) => type);
+    expect(types.length).toBeGreaterThan(1);
+    expect(new Set(types)).toEqual(new Set(['Action.Submit']));
+  });
+
+  it('is left by the cancel button, which ends the window', async () => {
+    const { submit } = await aPerson('paula');
+    const done = await submit({ desk: { verb: 'cancel' } });
+    expect(done).toEqual({
+      type: 'message',
+      value: expect.stringContaining('Nothing was changed'),
+    });
+  });
+
   it('is validated when it is known', async () => {
     const { take } = await aPerson('paula');
     const { value } = await take(MAIL.replace('WXYZ-9876', 'ABCD-1234'));
