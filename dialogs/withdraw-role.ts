@@ -31,9 +31,11 @@ export class WithdrawRoleDialog extends CompanyFormDialog {
     return showTeam(turn, { done });
   }
 
-  /** One choice holds both: `<role> <person>`. */
+  /** The form's choice holds both, `<role> <person>`; a form sent by contract names each. */
   protected override inputs(values: Values): Values {
-    const [role = '', person = ''] = (values.grant ?? '').split(' ');
+    const { grant = '' } = values;
+    if (grant === '') return values;
+    const [role = '', person = ''] = grant.split(' ');
     return { ...values, role, person };
   }
 }

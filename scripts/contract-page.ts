@@ -4,6 +4,7 @@ import { FIELD_PROBLEMS } from '../workflow/inbox/field-problems.ts';
 import { inboxEventSchema } from '../workflow/inbox/inbox-events.ts';
 import { defaultProgramme } from '../workflow/programme/load.ts';
 import { voucherCommands } from '../workflow/voucher/commands.ts';
+import { webhookSection } from './contract-webhook.ts';
 
 /** As much of a JSON schema as the page says. */
 interface Shape {
@@ -27,7 +28,7 @@ const INTRODUCTION = `# The contract
 
 What others rely on: the input ids of the cards, which are the field names of the commands, and the fields of the events. Written by \`npm run docs\` from the schemas; a test fails when it is out of date.
 
-A card's action has the command's name as its verb and carries \`data.desk\` with \`voucherId\`, \`revision\` and \`commandId\`. A form sends every value as text. Days are \`YYYY-MM-DD\`; a country is its ISO 3166-1 alpha-2 code. "needed" is what must be there for the command to be looked at; what it must say is a rule of the workflow. A form for several vouchers names those that were ticked in \`voucherIds\`, parted by commas; with \`payment\`, \`amountOf.<voucherId>\` is the amount of one of them where it differs.`;
+A card's action has the command's name as its verb and carries \`data.desk\` with \`voucherId\`, \`revision\` and \`commandId\`. A form sends every value as text. Days are \`YYYY-MM-DD\`; a country is its ISO 3166-1 alpha-2 code. "needed" is what must be there for the command to be looked at; what it must say is a rule of the workflow. A form for several vouchers names those that were ticked in \`voucherIds\`, parted by commas; with \`payment\`, \`amountOf.<voucherId>\` is the amount of one of them where it differs. \`withdraw-role\` also takes \`grant\`, \`<role> <person>\` in one text, in place of both.`;
 
 /** docs/contract.md as the schemas have it now. */
 export function contractPage(): string {
@@ -40,6 +41,7 @@ export function contractPage(): string {
     ...Object.entries(partnerCommands).map(([name, schema]) => section(name, shapeOf(schema))),
     '## Events',
     '`POST /api/webhooks/vouchers`, signed as the Standard Webhooks specification says. Body: `{ "type", "timestamp", "data" }`; a field that is not listed is refused.',
+    ...webhookSection(),
     ...events.map((event) =>
       section(String(event.properties?.['type']?.const), event.properties?.['data'] ?? {}),
     ),

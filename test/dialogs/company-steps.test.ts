@@ -242,6 +242,19 @@ describe('the team in the chat', () => {
     ]);
   });
 
+  it('withdraws a role that names person and role, as the contract has it', async () => {
+    const chat = await aChat();
+    const gloria = chat.as('gloria');
+    await gloria.says('team');
+    await gloria.clicks('withdraw-role');
+    const done = await gloria.clicks('withdraw-role', {
+      person: people.carlo,
+      role: 'consultant',
+    });
+    expect(done.text).toContain('Role withdrawn');
+    expect((await companyOf(chat)).members.map(({ name }) => name)).not.toContain('carlo');
+  });
+
   it('says who was granted what by whom', async () => {
     const chat = await aChat();
     const gloria = chat.as('gloria');
