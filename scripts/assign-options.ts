@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { parseArgs } from 'node:util';
+import { readArguments, UsageError } from './command-line.ts';
 import { DEMO_PEOPLE, DEMO_TENANT } from './demo-people.ts';
 
 /** What `npm run assign` can send, with the flags each needs and takes (DESIGN §4, webhook). */
@@ -12,7 +12,6 @@ export const EVENT_TYPES = [
 export type EventType = (typeof EVENT_TYPES)[number];
 
 const flags = {
-  help: { type: 'boolean', short: 'h' },
   url: { type: 'string' },
   secret: { type: 'string' },
   id: { type: 'string' },
@@ -32,30 +31,11 @@ const flags = {
   reason: { type: 'string' },
 } as const;
 
-export type Flags = Readonly<Partial<Record<Exclude<keyof typeof flags, 'help'>, string>>>;
+export type Flags = Readonly<Partial<Record<keyof typeof flags, string>>>;
 
-/** The command line asks for something that cannot be sent; the message says what to change. */
-export class AssignRefused extends Error {
-  readonly code = 'assign-refused';
-  constructor(message: string) {
-    super(message);
-    this.name = 'AssignRefused';
-  }
-}
-
-/**
- * The flags as given, or `help` when asked for it.
- * @throws AssignRefused for a flag that is none.
- */
-export function readFlags(commandLine: readonly string[]): Flags | 'help' {
-  try {
-    const { values } = parseArgs({ args: [...commandLine], options: flags });
-    const { help, ...given } = values;
-    return help === true ? 'help' : given;
-  } catch (error) {
-    const [problem = ''] = (error as Error).message.split('. ');
-    throw new AssignRefused(`${problem}. See npm run assign -- --help.`);
-  }
+/** @throws UsageError for an unknown flag. */
+export function readFlags(commandLine: readonly string[]): Flags {
+  return readArguments(commandLine, flags).values;
 }
 
 const { projectManager } = DEMO_PEOPLE;
@@ -107,7 +87,7 @@ export function eventType(given: Flags): EventType {
   const wanted = given.type ?? 'voucher.assigned';
   const found = EVENT_TYPES.find((type) => type === wanted);
   if (found === undefined)
-    throw new AssignRefused(`--type is one of ${EVENT_TYPES.join(', ')}, not "${wanted}".`);
+    throw new UsageError(`--type is one of ${EVENT_TYPES.join(', ')}, not "${wanted}".`);
   return found;
 }
 
@@ -123,12 +103,12 @@ function assignee({ to, name }: Flags): Readonly<Record<string, string | undefin
 
 function needed(flag: keyof Flags, given: Flags, type: EventType): string {
   const value = given[flag];
-  if (value === undefined) throw new AssignRefused(`${type} needs --${flag}.`);
+  if (value === undefined) throw new UsageError(`${type} needs --${flag}.`);
   return value;
 }
 
 function wholeNumber(flag: string, text: string): number {
-  if (!/^\d+$/u.test(text)) throw new AssignRefused(`--${flag} is a whole number, not "${text}".`);
+  if (!/^\d+$/u.test(text)) throw new UsageError(`--${flag} is a whole number, not "${text}".`);
   return Number(text);
 }
 

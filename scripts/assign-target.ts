@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { webhookSecretFile } from '../bot/config/from-environment.ts';
 import { configFields } from '../bot/config/fields.ts';
-import { AssignRefused, type Flags } from './assign-options.ts';
+import type { Flags } from './assign-options.ts';
+import { ScriptFailed, UsageError } from './command-line.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -9,21 +10,21 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function targetUrl(given: Flags, environment: Environment): string {
   const url =
     given.url ?? `http://127.0.0.1:${environment['PORT'] ?? '3978'}/api/webhooks/vouchers`;
-  if (!URL.canParse(url)) throw new AssignRefused(`--url is an address, not "${url}".`);
+  if (!URL.canParse(url)) throw new UsageError(`--url (or PORT) makes no address: "${url}".`);
   return url;
 }
 
 /**
  * The secret to sign with.
- * @throws AssignRefused when there is none, or it is no secret.
+ * @throws ScriptFailed when there is none, UsageError when it is no secret.
  */
 export function signingSecret(given: Flags, environment: Environment): string {
   const [first] = (environment['WEBHOOK_SECRETS'] ?? '').split(/[\s,]+/u);
   const secret =
     given.secret ?? (first === '' ? undefined : first) ?? secretOfLocalMode(environment);
   if (!configFields.WEBHOOK_SECRETS.safeParse(secret).success)
-    throw new AssignRefused(
-      'The webhook secret is whsec_ followed by 24 to 64 random bytes in base64.',
+    throw new UsageError(
+      'The webhook secret (--secret or WEBHOOK_SECRETS) is whsec_ followed by 24 to 64 random bytes in base64.',
     );
   return secret;
 }
@@ -34,7 +35,7 @@ function secretOfLocalMode(environment: Environment): string {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch {
-    throw new AssignRefused(
+    throw new ScriptFailed(
       `There is no webhook secret in ${file}: start the desk first (npm run demo, or npm start), or pass --secret.`,
     );
   }

@@ -1,20 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { ASSIGN_HELP } from './assign-help.ts';
-import { AssignRefused, eventData, eventType, readFlags, type Flags } from './assign-options.ts';
+import { eventData, eventType, readFlags, type Flags } from './assign-options.ts';
 import { signingSecret, targetUrl } from './assign-target.ts';
+import { runScript, ScriptFailed } from './command-line.ts';
 
 /** Sends one signed event to the desk: `npm run assign -- --help`. */
 
-try {
-  const given = readFlags(process.argv.slice(2));
-  if (given === 'help') console.log(ASSIGN_HELP);
-  else await send(given);
-} catch (error) {
-  if (!(error instanceof AssignRefused)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await runScript({
+  call: 'npm run assign',
+  help: ASSIGN_HELP,
+  read: readFlags,
+  run: send,
+});
 
 async function send(given: Flags): Promise<void> {
   const now = new Date();
@@ -33,7 +31,7 @@ async function send(given: Flags): Promise<void> {
     'webhook-signature': signature,
   });
   const answer = `${response.status} ${(await response.text()).trim()}`;
-  if (!response.ok) throw new AssignRefused(`The desk refused it: ${answer}`);
+  if (!response.ok) throw new ScriptFailed(`The desk refused it: ${answer}`);
   console.log(`The desk has taken it: ${answer}`);
 }
 
@@ -41,7 +39,7 @@ async function post(url: string, body: string, headers: Record<string, string>):
   try {
     return await fetch(url, { method: 'POST', headers, body });
   } catch {
-    throw new AssignRefused(
+    throw new ScriptFailed(
       `Nobody answers at ${url}: start the desk first (npm run demo, or npm start), or pass --url.`,
     );
   }

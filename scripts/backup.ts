@@ -1,22 +1,44 @@
-import { readConfig } from '../bot/config/from-environment.ts';
 import { backUp } from '../storage/sqlite/back-up.ts';
+import { StorageError } from '../storage/storage-error.ts';
+import { readArguments, runScript, ScriptFailed, UsageError } from './command-line.ts';
+import { mustExist, unusable } from './existing-store.ts';
+import { storeOfEnvironment } from './store-of-environment.ts';
 
-/**
- * `npm run backup -- <file>`: copies the SQLite database of SQLITE_PATH to a new file while the
- * desk runs, and checks the copy. Cosmos DB is backed up by the service itself.
- */
-const [to] = process.argv.slice(2);
-const { storage } = readConfig({ SQLITE_PATH: process.env['SQLITE_PATH'] });
-if (to === undefined || to.startsWith('-') || storage.kind !== 'sqlite') {
-  console.log('Usage: npm run backup -- <new file>');
-  console.log('Restore: stop the desk, put the file in the place of SQLITE_PATH, remove the files');
-  console.log('ending in -wal and -shm beside it, and start the desk.');
-} else {
+const HELP = `Copies the SQLite database of SQLITE_PATH to a new file while the desk runs, and checks the copy.
+Cosmos DB is backed up by the service itself.
+
+  npm run backup -- <new file>
+
+Restore: stop the desk, put the file in the place of SQLITE_PATH, remove the files
+ending in -wal and -shm beside it, and start the desk.`;
+
+await runScript({ call: 'npm run backup', help: HELP, read: readTarget, run: copyTo });
+
+function readTarget(commandLine: readonly string[]): string | undefined {
+  const { positionals } = readArguments(commandLine, {}, { positionals: true });
+  if (positionals.length > 1) throw new UsageError('One file is enough.');
+  return positionals[0];
+}
+
+function copyTo(to: string | undefined): void {
+  // A scheduled job without a target has failed, whatever else is in order.
+  if (to === undefined)
+    throw new ScriptFailed('Name the file to copy to: npm run backup -- <new file>');
+  if (process.env['STORAGE'] === 'cosmos')
+    throw new ScriptFailed(
+      'STORAGE is cosmos, and Cosmos DB is backed up by the service itself: nothing was copied.',
+    );
+  const { storage } = storeOfEnvironment();
+  if (storage.kind !== 'sqlite') return;
+  mustExist(storage.path);
+  const documents = copied(storage.path, to);
+  console.log(`${documents} documents of ${storage.path} copied to ${to} and checked`);
+}
+
+function copied(from: string, to: string): number {
   try {
-    const documents = backUp({ from: storage.path, to });
-    console.log(`${documents} documents of ${storage.path} copied to ${to} and checked`);
+    return backUp({ from, to });
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 1;
+    throw error instanceof StorageError ? error : unusable(from, error);
   }
 }

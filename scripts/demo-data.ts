@@ -18,8 +18,6 @@ export interface DemoDataOptions {
   readonly timeZone: string;
   /** Milliseconds since the epoch; everything in the data is counted back from it. */
   readonly now: number;
-  /** What the project manager has chosen to be spoken to in. */
-  readonly language?: string;
 }
 
 /** A rule stands against the demo's own data: the rules have changed, or the data. */
@@ -79,11 +77,9 @@ export async function makeDemoData(options: DemoDataOptions): Promise<void> {
 }
 
 /** The roster has told who they are; nobody has opened a chat with the desk yet. */
-async function meetEverybody({ documents, now, language }: DemoDataOptions): Promise<void> {
+async function meetEverybody({ documents, now }: DemoDataOptions): Promise<void> {
   const people = new People({ documents, clock: { now: () => now } });
   for (const person of Object.values(DEMO_PEOPLE)) await people.met(DEMO_TENANT, person);
-  if (language !== undefined)
-    await people.choose(DEMO_TENANT, DEMO_PEOPLE.projectManager.personId, { language });
 }
 
 function mustBeDone(what: string, outcome: VoucherOutcome | PartnerOutcome): void {

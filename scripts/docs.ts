@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { containerDefinition } from '../storage/cosmos/container-definition.ts';
+import { readNothing, runScript } from './command-line.ts';
 import { contractPage } from './contract-page.ts';
 import { licencesPage, type LockFile } from './licences-page.ts';
 import { withStoreReasons } from './store-reasons-table.ts';
@@ -8,18 +9,23 @@ import { withRoomsPicture } from './rooms-picture.ts';
 import { wireCorpus } from './wire-corpus.ts';
 import { wirePage } from './wire-page.ts';
 
-/**
- * Writes anew what is told of the code elsewhere: in docs/ the contract, the recorded activities, the
- * licences and the picture of the rooms, in deploy/ the container that `npm run provision` makes too.
- */
-const docs = path.join(import.meta.dirname, '../docs');
-writeFileSync(path.join(docs, 'contract.md'), contractPage());
-writeFileSync(path.join(docs, 'wire.md'), wirePage(wireCorpus()));
-const architecture = path.join(docs, 'architecture.md');
-writeFileSync(architecture, withRoomsPicture(readFileSync(architecture, 'utf8')));
-const runbook = path.join(docs, 'runbook.md');
-writeFileSync(runbook, withStoreReasons(readFileSync(runbook, 'utf8')));
-const lock = readFileSync(path.join(docs, '../package-lock.json'), 'utf8');
-writeFileSync(path.join(docs, 'licences.md'), licencesPage(JSON.parse(lock) as LockFile));
-const container = path.join(docs, '../deploy/modules/documents-container.json');
-writeFileSync(container, `${JSON.stringify(containerDefinition, undefined, 2)}\n`);
+const HELP = `Writes the generated docs: docs/contract.md, docs/wire.md, docs/licences.md, parts of
+docs/architecture.md and docs/runbook.md, and deploy/modules/documents-container.json.
+
+  npm run docs`;
+
+await runScript({ call: 'npm run docs', help: HELP, read: readNothing, run: write });
+
+function write(): void {
+  const docs = path.join(import.meta.dirname, '../docs');
+  writeFileSync(path.join(docs, 'contract.md'), contractPage());
+  writeFileSync(path.join(docs, 'wire.md'), wirePage(wireCorpus()));
+  const architecture = path.join(docs, 'architecture.md');
+  writeFileSync(architecture, withRoomsPicture(readFileSync(architecture, 'utf8')));
+  const runbook = path.join(docs, 'runbook.md');
+  writeFileSync(runbook, withStoreReasons(readFileSync(runbook, 'utf8')));
+  const lock = readFileSync(path.join(docs, '../package-lock.json'), 'utf8');
+  writeFileSync(path.join(docs, 'licences.md'), licencesPage(JSON.parse(lock) as LockFile));
+  const container = path.join(docs, '../deploy/modules/documents-container.json');
+  writeFileSync(container, `${JSON.stringify(containerDefinition, undefined, 2)}\n`);
+}

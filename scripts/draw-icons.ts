@@ -1,9 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { readNothing, runScript, ScriptFailed } from './command-line.ts';
 import { findChromium } from './find-chromium.ts';
 import { openBrowser, openWindow } from './open-browser.ts';
-
-/** Draws the icons of the Teams app from their SVGs: `npm run icons`, after changing one. */
 
 const folder = path.resolve(import.meta.dirname, '../manifest');
 const icons = [
@@ -12,18 +11,27 @@ const icons = [
   { name: 'outline', size: 32 },
 ] as const;
 
-const chromium = findChromium();
-if (chromium === undefined) {
-  console.error('No Chromium starts here: see scripts/find-chromium.ts.');
-  process.exit(1);
+const HELP = `Draws the icons of the Teams app, manifest/*.png, from the SVGs beside them.
+
+  npm run icons`;
+
+await runScript({ call: 'npm run icons', help: HELP, read: readNothing, run: draw });
+
+async function draw(): Promise<void> {
+  const chromium = findChromium();
+  if (chromium === undefined)
+    throw new ScriptFailed('No Chromium starts here: see scripts/find-chromium.ts.');
+  const browser = await openBrowser(chromium);
+  for (const { name, size } of icons) {
+    const window = await openWindow(browser, { viewport: { width: size, height: size } });
+    const page = await window.newPage();
+    const svg = readFileSync(path.join(folder, `${name}.svg`), 'utf8');
+    await page.setContent(`<style>body { margin: 0 } svg { display: block }</style>${svg}`);
+    writeFileSync(
+      path.join(folder, `${name}.png`),
+      await page.screenshot({ omitBackground: true }),
+    );
+    await window.close();
+  }
+  await browser.close();
 }
-const browser = await openBrowser(chromium);
-for (const { name, size } of icons) {
-  const window = await openWindow(browser, { viewport: { width: size, height: size } });
-  const page = await window.newPage();
-  const svg = readFileSync(path.join(folder, `${name}.svg`), 'utf8');
-  await page.setContent(`<style>body { margin: 0 } svg { display: block }</style>${svg}`);
-  writeFileSync(path.join(folder, `${name}.png`), await page.screenshot({ omitBackground: true }));
-  await window.close();
-}
-await browser.close();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { OutboxKeeper } from '../bot/delivery/outbox-keeper.ts';
-import { openDocuments } from '../storage/open-documents.ts';
+import { runScript } from './command-line.ts';
+import { openExistingStore } from './existing-store.ts';
 import { outboxDetails, outboxLine } from './outbox-lines.ts';
 import { OUTBOX_HELP, readOutboxRequest, type OutboxRequest } from './outbox-options.ts';
 import { storeOfEnvironment } from './store-of-environment.ts';
@@ -10,19 +11,16 @@ import { storeOfEnvironment } from './store-of-environment.ts';
 const clock = { now: () => Date.now() };
 const ids = { next: () => randomUUID() };
 
-try {
-  const request = readOutboxRequest(process.argv.slice(2));
-  if (request === 'help') console.log(OUTBOX_HELP);
-  else await onStore(request);
-} catch (error) {
-  if (!(error instanceof Error) || !('code' in error)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await runScript({
+  call: 'npm run outbox',
+  help: OUTBOX_HELP,
+  read: readOutboxRequest,
+  run: onStore,
+});
 
 async function onStore(request: OutboxRequest): Promise<void> {
   const { storage } = storeOfEnvironment();
-  const documents = await openDocuments({ storage, clock, ids });
+  const documents = await openExistingStore({ storage, clock, ids });
   try {
     await carryOut(new OutboxKeeper(documents, clock), request);
   } finally {

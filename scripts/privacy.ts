@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { erasePerson, type Erasure } from '../bot/privacy/erase-person.ts';
 import { exportPerson } from '../bot/privacy/export-person.ts';
 import { loadProgramme } from '../bot/config/programme-file.ts';
-import { openDocuments } from '../storage/open-documents.ts';
+import { runScript } from './command-line.ts';
+import { openExistingStore } from './existing-store.ts';
 import { Desk } from '../workflow/desk/desk.ts';
 import type { Documents } from '../workflow/ports.ts';
 import { PRIVACY_HELP, readRequest, type PrivacyRequest } from './privacy-options.ts';
@@ -12,19 +13,16 @@ import { storeOfEnvironment } from './store-of-environment.ts';
 
 const clock = { now: () => Date.now() };
 const ids = { next: () => randomUUID() };
-try {
-  const request = readRequest(process.argv.slice(2));
-  if (request === 'help') console.log(PRIVACY_HELP);
-  else await carryOut(request);
-} catch (error) {
-  if (!(error instanceof Error) || !('code' in error)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await runScript({
+  call: 'npm run privacy',
+  help: PRIVACY_HELP,
+  read: readRequest,
+  run: carryOut,
+});
 
 async function carryOut({ action, tenantId, user }: PrivacyRequest): Promise<void> {
   const { storage, programmeFile, timeZone } = storeOfEnvironment();
-  const documents = await openDocuments({ storage, clock, ids });
+  const documents = await openExistingStore({ storage, clock, ids });
   try {
     if (action === 'export')
       console.log(JSON.stringify(await exportPerson(documents, tenantId, user), undefined, 2));
@@ -64,5 +62,5 @@ function told({ pseudonym, rewritten, dropped, withdrawn, stillHeld }: Erasure):
     console.log(`Still held, by the pseudonym alone: ${stillHeld.join(', ')}; grant them anew.`);
   console.log('What stays: histories and vouchers under the pseudonym; hashes of requests for 90');
   console.log('days; what Teams itself keeps of the chats; names in prose typed without id or');
-  console.log('address; backups made before; ADMINS, if it names her. See docs/privacy.md.');
+  console.log('address; backups made before; ADMINS, if it names the person. See docs/privacy.md.');
 }

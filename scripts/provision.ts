@@ -1,27 +1,35 @@
 import { readConfig } from '../bot/config/from-environment.ts';
 import { storeReason } from '../storage/store-hints.ts';
 import { provision } from '../storage/cosmos/provision.ts';
+import { readNothing, runScript, ScriptFailed } from './command-line.ts';
 
-/**
- * `npm run provision`: creates the database and the container that COSMOS_ENDPOINT, COSMOS_KEY and
- * COSMOS_DATABASE name, or brings them up to date, and says what it did.
- */
-const { COSMOS_ENDPOINT, COSMOS_KEY, COSMOS_DATABASE } = process.env;
-try {
+const HELP = `Creates the database and the container of Cosmos DB, or updates their definition; prints
+what it did. May be run again, and after an upgrade: documents stay as they are.
+
+  npm run provision
+
+  COSMOS_ENDPOINT   the account
+  COSMOS_KEY        its key; creating takes the key, a managed identity is not enough
+  COSMOS_DATABASE   the database (planning-services-desk)`;
+
+await runScript({ call: 'npm run provision', help: HELP, read: readNothing, run });
+
+async function run(): Promise<void> {
+  const { COSMOS_ENDPOINT, COSMOS_KEY, COSMOS_DATABASE } = process.env;
   const { storage } = readConfig({
     STORAGE: 'cosmos',
     COSMOS_ENDPOINT,
     COSMOS_KEY,
     COSMOS_DATABASE,
   });
-  if (storage.kind === 'cosmos') {
+  if (storage.kind !== 'cosmos') return;
+  try {
     const done = await provision(storage);
     console.log(`Database "${storage.database}": ${done.database}`);
     console.log(`Container "documents" with its keys, lifetimes and indexes: ${done.container}`);
+  } catch (error) {
+    throw new ScriptFailed(explained(error), { cause: error });
   }
-} catch (error) {
-  console.error(explained(error));
-  process.exitCode = 1;
 }
 
 function explained(error: unknown): string {

@@ -13,6 +13,8 @@ export interface PlaygroundOptions {
   readonly endpoint: string;
   /** A free port below 32768: above, an outgoing connection may take it at any moment. */
   readonly port: number;
+  /** Its people and chats; those of `.m365agentsplayground.yml` if absent. */
+  readonly settingsFile?: string;
   /** Where it writes its log. */
   readonly logFile: string;
 }
@@ -35,8 +37,7 @@ export class PlaygroundFailed extends Error {
 }
 
 /**
- * Starts the Agents Playground with the people of `.m365agentsplayground.yml`, on loopback only,
- * without opening a browser and without telemetry.
+ * Starts the Agents Playground on loopback only, without opening a browser and without telemetry.
  * @throws PlaygroundFailed
  */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
@@ -45,7 +46,8 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     env: {
       ...process.env,
       TEAMSAPPTESTER_BROWSER: 'none',
-      M365_AGENTS_PLAYGROUND_CONFIG_PATH: path.join(root, '.m365agentsplayground.yml'),
+      M365_AGENTS_PLAYGROUND_CONFIG_PATH:
+        options.settingsFile ?? path.join(root, '.m365agentsplayground.yml'),
       M365_AGENTS_PLAYGROUND_LOGFILE: options.logFile,
     },
     // The channel is how it learns that this process is gone.

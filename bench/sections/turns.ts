@@ -16,7 +16,7 @@ interface Entrant {
 
 const TEXT_DIALOG = 'text dialog, no authentication';
 
-const ENTRANTS: readonly Entrant[] = [
+export const ENTRANTS: readonly Entrant[] = [
   { label: 'floor: node:http', peer: 'floor', workload: text },
   { label: 'echo, no authentication', peer: 'bb-echo', workload: text },
   { label: TEXT_DIALOG, peer: 'bb-dialog', workload: text },

@@ -28,7 +28,8 @@ export function nth(texts: readonly [string, ...string[]], at: number): string {
   return texts[at % texts.length] ?? texts[0];
 }
 
-export type SampleKind = 'usual' | 'longest' | 'hostile';
+export const SAMPLE_KINDS = ['usual', 'longest', 'hostile'] as const;
+export type SampleKind = (typeof SAMPLE_KINDS)[number];
 
 /** As long as the limits of the commands allow (`LIMITS`), in words that wrap and one that does not. */
 const long = (length: number) =>

@@ -83,7 +83,7 @@ describe('the Dockerfile', () => {
     const commands = ['provision', 'backup', 'assign', 'privacy', 'outbox'].map(
       (name) => `scripts/${name}.ts`,
     );
-    const programs = ['bot/main.ts', 'scripts/run.cjs', ...commands];
+    const programs = ['scripts/start.ts', 'scripts/run.cjs', ...commands];
     const needed = new Set(imported(programs).map((file) => file.split('/')[0] ?? ''));
     expect(copied).toEqual(expect.arrayContaining([...needed]));
   });

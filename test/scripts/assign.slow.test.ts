@@ -131,21 +131,27 @@ describe('npm run assign', () => {
   });
 
   it.each([
-    ['an unknown flag', ['--voucherr', 'x'], /Unknown option '--voucherr'.*--help/u],
-    ['an unknown event', ['--type', 'x'], /--type is one of voucher\.assigned, .*not "x"/u],
-    ['half a day', ['--days', '1.5'], /--days is a whole number, not "1\.5"/u],
-    ['no voucher', ['--type', 'voucher.reassigned'], /voucher\.reassigned needs --voucher/u],
-    ['no address', ['--url', 'desk'], /--url is an address, not "desk"/u],
-    ['a secret that is none', ['--secret', 'x'], /The webhook secret is whsec_/u],
-    ['no secret anywhere', [], /no webhook secret in .*start the desk first/u],
+    ['an unknown flag', 2, ['--voucherr', 'x'], /Unknown option '--voucherr'.*--help/u],
+    ['an unknown event', 2, ['--type', 'x'], /--type is one of voucher\.assigned, .*not "x"/u],
+    ['half a day', 2, ['--days', '1.5'], /--days is a whole number, not "1\.5"/u],
+    ['no voucher', 2, ['--type', 'voucher.reassigned'], /voucher\.reassigned needs --voucher/u],
+    ['no address', 2, ['--url', 'desk'], /--url \(or PORT\) makes no address: "desk"/u],
+    [
+      'a secret that is none',
+      2,
+      ['--secret', 'x'],
+      /The webhook secret \(--secret or WEBHOOK_SECRETS\) is whsec_/u,
+    ],
+    ['no secret anywhere', 1, [], /no webhook secret in .*start the desk first/u],
     [
       'nobody there',
+      1,
       ['--secret', secret, '--url', 'http://127.0.0.1:9/'],
       /Nobody answers at http:\/\/127\.0\.0\.1:9\/.*start the desk first/u,
     ],
-  ])('says in a line what is wrong: %s', async (_what, flags, problem) => {
+  ])('says in a line what is wrong: %s', async (_what, status, flags, problem) => {
     const run = await assign(flags, { SQLITE_PATH: path.join(folder, 'none', 'desk.sqlite') });
-    expect(run.status).toBe(1);
+    expect(run.status).toBe(status);
     expect(run.stderr.trim()).toMatch(problem);
     expect(run.stderr.trim()).not.toMatch(/\n/u);
   });

@@ -1,16 +1,31 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { globSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { freePort } from '../support/free-port.ts';
 
-const script = path.resolve(import.meta.dirname, '../../scripts/demo.ts');
+const root = path.resolve(import.meta.dirname, '../..');
+const script = path.join(root, 'scripts/demo.ts');
+const used: number[] = [];
+const started: ChildProcess[] = [];
+
+afterAll(() => {
+  for (const child of started) child.kill();
+  const files = globSync(`data/demo{,-empty}-{0,${used.join(',')}}{.,-playground}*`, { cwd: root });
+  for (const file of files) rmSync(path.join(root, file));
+});
 
 /** `npm run demo` on ports of its own. */
-async function aDemo(ports: Record<string, number>) {
+async function aDemo(ports: Record<string, number>, args: readonly string[] = []) {
+  used.push(...Object.values(ports));
   const env = { ...process.env, ...mapped(ports) };
-  const child = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [script, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  started.push(child);
   const [out, errors] = [text(child.stdout), text(child.stderr)];
   return { child, out, errors };
 }
@@ -32,6 +47,29 @@ describe('npm run demo', () => {
     for (const port of [desk, playground])
       await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
   });
+
+  it('starts an empty company for another person, beside a demo that goes on', async () => {
+    const first = { PORT: await freePort(), PLAYGROUND_PORT: await freePort() };
+    const second = { PORT: await freePort(), PLAYGROUND_PORT: await freePort() };
+    const demo = await aDemo(first);
+    await answers(first.PLAYGROUND_PORT, demo.child);
+    const other = await aDemo(second, ['--empty', '--as', 'tom']);
+    await answers(second.PLAYGROUND_PORT, other.child);
+    const config = `http://127.0.0.1:${second.PLAYGROUND_PORT}/_internal/v1/testConfig`;
+    expect(await (await fetch(config)).json()).toMatchObject({
+      config: { currentUser: { name: 'Tom Becker' } },
+    });
+    for (const { PORT } of [first, second])
+      expect((await fetch(`http://127.0.0.1:${PORT}/readyz`)).status).toBe(200);
+    const databases = globSync(`data/demo*-{${first.PORT},${second.PORT}}.sqlite`, { cwd: root });
+    expect(databases).toHaveLength(2);
+    for (const { child } of [demo, other]) {
+      child.kill('SIGINT');
+      await once(child, 'exit');
+      expect(child.exitCode).toBe(0);
+    }
+    expect(await other.out).toMatch(/You are Tom Becker, global admin .* without any records/u);
+  }, 120_000);
 
   it.each(['PORT', 'PLAYGROUND_PORT'])('says in one line that %s is taken', async (name) => {
     const other = await taken();

@@ -66,7 +66,19 @@ describe('npm run backup', () => {
     expect(existsSync(file(to))).toBe(isThere);
   });
 
-  it('shows how it is used, and how to restore', () => {
-    expect(run('one.db').stdout).toMatch(/Usage.*\nRestore/);
+  it('shows how to restore', () => {
+    expect(run('one.db', '--help').stdout).toMatch(/^Restore: stop the desk/mu);
+  });
+
+  it('replaces what a killed backup left, and leaves nothing beside the copy', () => {
+    writeFileSync(file('again.db.partial'), '');
+    expect(run('one.db', file('again.db')).status).toBe(0);
+    expect(existsSync(file('again.db.partial'))).toBe(false);
+  });
+
+  it('names the folder that is missing', () => {
+    const { status, stderr } = run('one.db', file('nowhere/copy.db'));
+    expect(status).toBe(1);
+    expect(stderr).toContain('copy.db.partial cannot be written (ENOENT)');
   });
 });

@@ -1,0 +1,167 @@
+import { execFile } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import manifest from '../../package.json' with { type: 'json' };
+import { aFolder } from '../support/a-folder.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const folder = aFolder();
+afterAll(() => folder.remove());
+const database = path.join(folder.path, 'missing/desk.sqlite');
+
+const FILES = {
+  start: 'scripts/start.ts',
+  demo: 'scripts/demo.ts',
+  assign: 'scripts/assign.ts',
+  outbox: 'scripts/outbox.ts',
+  privacy: 'scripts/privacy.ts',
+  backup: 'scripts/backup.ts',
+  docs: 'scripts/docs.ts',
+  icons: 'scripts/draw-icons.ts',
+  gallery: 'scripts/gallery.ts',
+  package: 'scripts/package.ts',
+  provision: 'scripts/provision.ts',
+  bench: 'bench/run.ts',
+} as const;
+type Name = keyof typeof FILES;
+
+async function run(name: Name, args: readonly string[], env: Record<string, string> = {}) {
+  const options = {
+    cwd: folder.path,
+    env: { SQLITE_PATH: database, METRICS_PORT: '', ...env },
+  };
+  const before = snapshot();
+  let result: { code: number; out: string; errors: string };
+  try {
+    const { stdout, stderr } = await promisify(execFile)(
+      process.execPath,
+      [path.join(root, FILES[name]), ...args],
+      options,
+    );
+    result = { code: 0, out: stdout, errors: stderr.trim() };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    result = { code, out: stdout, errors: stderr.trim() };
+  }
+  return { ...result, created: snapshot().filter((file) => !before.includes(file)) };
+}
+
+/** The files of the working directory, and of the project where a script would write. */
+function snapshot(): readonly string[] {
+  const own = readdirSync(folder.path, { recursive: true, encoding: 'utf8' });
+  const data = readdirSync(root, { encoding: 'utf8' }).filter((file) => file !== 'test-results');
+  return [...own, ...data];
+}
+
+const names = Object.keys(FILES) as Name[];
+const oneLine = /^[^\n]+$/u;
+
+it('the table covers every script of package.json that is no tool of the developers', () => {
+  const programs = Object.entries(manifest.scripts).flatMap(([name, script]) => {
+    const [, file = ''] = /^node scripts\/run\.cjs (\S+)$/u.exec(script) ?? [];
+    return file.startsWith('scripts/') || file.startsWith('bench/') ? [[name, file]] : [];
+  });
+  expect(Object.fromEntries(programs)).toEqual(FILES);
+});
+
+describe.each(names)('npm run %s', (name) => {
+  it('prints its help and does nothing else', async () => {
+    const { code, out, errors, created } = await run(name, ['--help']);
+    expect({ code, errors, created }).toEqual({ code: 0, errors: '', created: [] });
+    expect(out).toContain(`npm ${name === 'start' ? '' : 'run '}${name}`);
+  });
+
+  it('refuses an unknown option in one line with exit code 2', async () => {
+    const { code, out, errors, created } = await run(name, ['--nosuch']);
+    expect({ code, out, created }).toEqual({ code: 2, out: '', created: [] });
+    expect(errors).toMatch(oneLine);
+    expect(errors).toMatch(/^Unknown option '--nosuch'\. See npm .* -- --help\.$/u);
+  });
+});
+
+const wrong: readonly [Name, string, RegExp][] = [
+  ['start', 'now', /^Unexpected argument 'now'/u],
+  ['demo', '--language fr', /^--language is one of de, en, not "fr"\./u],
+  ['demo', '--as bob', /^--as is one of mara, jonas, aylin, tom, priya, lena, not "bob"\./u],
+  ['demo', '--as', /^Option '--as <value>' argument missing/u],
+  ['assign', '--type x', /^--type is one of/u],
+  ['outbox', 'list --state lost', /^--state is dead, waiting or pending\./u],
+  ['outbox', 'list --limit many', /^--limit is a number/u],
+  ['outbox', '', /^Say what to do/u],
+  ['privacy', 'export --tenant t', /^--user is/u],
+  ['backup', 'one two', /^One file is enough\./u],
+  ['docs', 'contract', /^Unexpected argument 'contract'/u],
+  ['icons', 'color', /^Unexpected argument 'color'/u],
+  ['gallery', '--kind foo', /^--kind is usual, longest, hostile, not "foo"\./u],
+  ['gallery', '--only nosuch', /^--only: no card's name matches "nosuch"\./u],
+  ['gallery', '--only (', /^--only is a regular expression, not "\("\./u],
+  ['package', 'now', /^Unexpected argument 'now'/u],
+  ['provision', 'now', /^Unexpected argument 'now'/u],
+  ['bench', '--only nosuch', /^--only is turns, .*, not "nosuch"\./u],
+  ['bench', '--rounds many', /^--rounds is a whole number from 1, not "many"\./u],
+  ['bench', '--entrants nosuch', /^--entrants: no label holds "nosuch"\./u],
+];
+
+it.each(wrong)('npm run %s refuses "%s" in one line with exit code 2', async (name, line, says) => {
+  const { code, out, errors, created } = await run(name, line === '' ? [] : line.split(' '));
+  expect({ code, out, created }).toEqual({ code: 2, out: '', created: [] });
+  expect(errors).toMatch(oneLine);
+  expect(errors).toMatch(says);
+});
+
+const READING: readonly [Name, string][] = [
+  ['outbox', 'list'],
+  ['outbox', 'replay a'],
+  ['privacy', 'export --tenant t --user a@b.example'],
+  ['privacy', 'erase --tenant t --user a@b.example'],
+  ['backup', 'copy.sqlite'],
+];
+
+describe.each(READING)('npm run %s -- %s', (name, line) => {
+  it('names a database that does not exist, and creates none', async () => {
+    const { code, out, errors, created } = await run(name, line.split(' '));
+    expect({ code, out, created }).toEqual({ code: 1, out: '', created: [] });
+    expect(errors).toBe(`There is no database at ${database}: set SQLITE_PATH.`);
+  });
+
+  it('names a file that is no database, in one line', async () => {
+    const file = path.join(folder.path, 'text.sqlite');
+    writeFileSync(file, 'This is no database, only some text that is long enough. '.repeat(20));
+    const { code, out, errors, created } = await run(name, line.split(' '), { SQLITE_PATH: file });
+    expect({ code, out, created }).toEqual({ code: 1, out: '', created: [] });
+    expect(errors).toMatch(oneLine);
+    expect(errors).toContain(`The database at ${file} cannot be used: `);
+    expect(errors).toContain('SQLITE_PATH');
+  });
+});
+
+describe('npm run backup', () => {
+  it('fails without a target, so that a scheduled job does not pass for done', async () => {
+    const { code, out, errors } = await run('backup', []);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(errors).toMatch(/^Name the file to copy to: npm run backup -- <new file>$/u);
+  });
+
+  it('refuses while another store is in use', async () => {
+    const { code, errors, created } = await run('backup', ['copy.sqlite'], { STORAGE: 'cosmos' });
+    expect({ code, created }).toEqual({ code: 1, created: [] });
+    expect(errors).toMatch(/^STORAGE is cosmos, .*: nothing was copied\.$/u);
+  });
+});
+
+describe('npm run demo', () => {
+  it('refuses wrong settings with the message of npm start', async () => {
+    const env = { PORT: 'abc', PLAYGROUND_PORT: '80000', TIME_ZONE: 'Foo' };
+    const { code, out, errors, created } = await run('demo', [], env);
+    expect({ code, out, created }).toEqual({ code: 1, out: '', created: [] });
+    expect(errors).toBe(
+      [
+        'The configuration has 3 problems:',
+        '  - PORT must be a port number from 0 to 65535.',
+        '  - TIME_ZONE must be an IANA time zone such as Europe/Berlin.',
+        '  - PLAYGROUND_PORT must be a port number from 0 to 65535.',
+      ].join('\n'),
+    );
+  });
+});
