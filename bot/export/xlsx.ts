@@ -1,5 +1,6 @@
 import writeXlsxFile, { type CellObject } from 'write-excel-file/node';
 import type { Cell, ExportTable } from './export-table.ts';
+import { printable } from './printable.ts';
 
 /** Excel refuses names that are longer, or hold one of these. */
 const NAME_MAX = 31;
@@ -23,7 +24,7 @@ function heading(value: string): CellObject {
 function cellOf(cell: Cell): CellObject | undefined {
   if (cell === undefined) return undefined;
   if (typeof cell === 'number') return { value: cell, type: Number };
-  if (typeof cell === 'string') return { value: cell, type: String };
+  if (typeof cell === 'string') return { value: printable(cell), type: String };
   return 'day' in cell
     ? { value: new Date(`${cell.day}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' }
     : { value: new Date(cell.moment), type: Date, format: 'yyyy-mm-dd hh:mm' };
