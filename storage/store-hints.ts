@@ -53,6 +53,7 @@ export function storeReason(error: unknown): StoreReason | undefined {
     : undefined;
 }
 
+/** Whether waiting alone may make the store usable. */
 export function canPass(reason: StoreReason): boolean {
   return PASSING.has(reason);
 }

@@ -39,6 +39,7 @@ export class ButtonEchoes {
     });
   }
 
+  /** Remembers a tap, and ends the wait of a message that repeats its title. */
   tapped(who: WhoSpeaks, verb: string): void {
     const key = keyOf(who);
     this.#taps.set(key, verb);
