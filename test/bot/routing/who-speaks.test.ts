@@ -1,0 +1,20 @@
+import { ActivityTypes, type Activity } from 'botbuilder';
+import { whoSpeaks } from '../../../bot/routing/who-speaks.ts';
+
+const from = { id: '29:mara', aadObjectId: '00000000-0000-4000-8000-00000000000A' };
+const own = { id: 'a:own', conversationType: 'personal', tenantId: 'tenant' };
+const activity = (fields: object) => ({ type: ActivityTypes.Message, from, ...fields }) as Activity;
+
+it.each([
+  ['an explicit personal chat', own, true],
+  ['a chat with an id of a shared one', { ...own, id: '19:a_b@unq.gbl.spaces' }, false],
+  ['a meeting chat without a type', { ...own, conversationType: undefined }, false],
+  ['a chat that says it is a group', { ...own, isGroup: true }, false],
+])('reads a message from %s as personal or not', (_what, conversation, isPersonal) => {
+  expect(whoSpeaks(activity({ conversation }))?.isPersonal).toBe(isPersonal);
+});
+
+it('never takes an invoke for personal by what it says of its conversation', () => {
+  const invoke = { type: ActivityTypes.Invoke, name: 'adaptiveCard/action', conversation: own };
+  expect(whoSpeaks(activity(invoke))?.isPersonal).toBe(false);
+});
