@@ -4,6 +4,7 @@
  */
 const UNPRINTABLE = /[^\P{Cc}\t\r\n]|[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
+/** A text without the characters that nobody sees. */
 export function printable(text: string): string {
   return text.replace(UNPRINTABLE, '');
 }

@@ -49,7 +49,7 @@ it.each([
   [
     'the place of the database',
     { ...inFile, WEBHOOK_SECRETS: SECRET },
-    /^The database file cannot/u,
+    /^The database file .* cannot be created or opened/u,
   ],
 ])('tells what is wrong with %s and exits with 1', async (_what, environment, message) => {
   const folder = aFolder();
