@@ -23,6 +23,11 @@ class Replica {
     this.started = once(lines, 'line').then(([line]) => (this.address = String(line)));
   }
 
+  /** Stands still, and goes on. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    this.#process.kill(signal);
+  }
+
   /** @returns its exit code; null when it was killed */
   async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
     this.address = undefined;
@@ -65,6 +70,16 @@ export class ReplicaGroup {
         this.#replicas[place] = new Replica(this.#settings);
       }),
     );
+  }
+
+  /** Starts one more. */
+  add(): void {
+    this.#replicas.push(new Replica(this.#settings));
+  }
+
+  /** Lets one stand still, as a frozen container does, or go on. */
+  signal(place: number, signal: 'SIGSTOP' | 'SIGCONT'): void {
+    this.#replicas[place]?.signal(signal);
   }
 
   /** Asks one to end; what it exits with, and after how many milliseconds. */

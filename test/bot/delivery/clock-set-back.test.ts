@@ -1,13 +1,12 @@
 import { aDelivery, type TestDelivery } from '../../support/a-delivery.ts';
 import type { Fault } from '../../support/fake-teams.ts';
 import { killable } from '../../support/killable.ts';
-import { assignTo, copiesOf, install } from '../../support/many-notices.ts';
+import { assignTo, copiesOf, everyoneMaySee, install } from '../../support/many-notices.ts';
 import { conversationPartition, STATE_ID } from '../../../workflow/records.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const ignore = (): void => undefined;
-const rolePolicy = { admins: [], everyoneIsAdmin: true };
 const chatId = 'a:contoso:pm';
 
 describe('a wall clock that is set back by an hour', () => {
@@ -19,7 +18,7 @@ describe('a wall clock that is set back by an hour', () => {
   const setBack = () => desk.log.filter(({ event }) => event === 'clock-set-back');
 
   async function aRunningDesk(): Promise<void> {
-    desk = await aDelivery({ rolePolicy, sweeping: true });
+    desk = await aDelivery({ rolePolicy: everyoneMaySee, sweeping: true });
     await install(desk, 'contoso', 'pm');
     await desk.time.pass(5_000);
   }
@@ -111,7 +110,7 @@ describe('a wall clock that is set back by an hour', () => {
   describe('between a kill and the next start', () => {
     /** A replica that holds its leases, and has put a notice off, dies. */
     async function aDeadReplica(fault: Fault, clockAheadMs: number): Promise<void> {
-      desk = await aDelivery({ rolePolicy });
+      desk = await aDelivery({ rolePolicy: everyoneMaySee });
       await desk.delivery.stop();
       await install(desk, 'contoso', 'pm');
       desk.time.setClockBy(clockAheadMs);

@@ -1,0 +1,30 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { keptIn } from '../support/replica-process-kept.ts';
+import { aReplicaWorld } from '../support/replica-process-world.ts';
+
+/** Leases last 20 s; a start and a notice take about a second on an idle machine. */
+const SOON_MS = 10_000;
+
+describe('a process that is killed with notices in hand and starts again on the same SQLite file', () => {
+  it('sends at once, since nobody else lives who could hold its leases', async () => {
+    const world = await aReplicaWorld({ storage: 'sqlite', replicas: 1, vouchers: 100, pace: 1 });
+    const { group, teams, vouchers, documents } = world;
+    teams.latencyMs = 1_500;
+    await world.rain();
+    await group.kill([0]);
+    teams.latencyMs = 20;
+    // What was on the wire at the kill is accepted meanwhile.
+    await group.up();
+    const started = performance.now();
+    const before = teams.requests.length;
+    while (teams.requests.length === before && performance.now() - started < SOON_MS)
+      await pause(10);
+    const milliseconds = Math.round(performance.now() - started);
+    await world.quiet();
+    const kept = await keptIn(documents, vouchers);
+    await world.end();
+    console.log(`the first notice came ${milliseconds} ms after the start`);
+    expect(milliseconds).toBeLessThan(SOON_MS);
+    expect(kept).toEqual({ vouchers: 100, wrong: [], leftOver: 0 });
+  }, 120_000);
+});

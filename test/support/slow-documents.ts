@@ -1,0 +1,23 @@
+import type { Documents } from '../../workflow/ports.ts';
+
+/** A store each request to which takes as long as `wait`, and is told of first. */
+export function slowDocuments(
+  real: Documents,
+  wait: () => Promise<void>,
+  onRequest: (kind: string) => void = () => undefined,
+): Documents {
+  const slowly = async <Result>(kind: string, work: () => Promise<Result>): Promise<Result> => {
+    onRequest(kind);
+    await wait();
+    return work();
+  };
+  return {
+    read: (key) => slowly('read', () => real.read(key)),
+    commit: (partition, writes) => slowly('commit', () => real.commit(partition, writes)),
+    find: (query) => slowly(`find ${query.kind}`, () => real.find(query)),
+    count: (query) => slowly('count', () => real.count(query)),
+    tally: (query) => slowly('tally', () => real.tally(query)),
+    ping: () => slowly('ping', () => real.ping()),
+    close: () => real.close(),
+  };
+}

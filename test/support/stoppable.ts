@@ -1,0 +1,41 @@
+import type { Time } from '../../bot/delivery/time.ts';
+import type { Documents } from '../../workflow/ports.ts';
+
+/** A process as its machine sees it: while it is stopped nothing comes back to it. */
+export interface Stoppable {
+  readonly documents: Documents;
+  readonly time: Time;
+  /** As SIGSTOP does. */
+  stop(): void;
+  /** As SIGCONT does. */
+  goOn(): void;
+}
+
+export function stoppable(real: Documents, time: Time): Stoppable {
+  let running = Promise.resolve();
+  let goOn = (): void => undefined;
+  const whileRunning = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    await running;
+    const result = await work();
+    await running;
+    return result;
+  };
+  return {
+    stop: () => void (running = new Promise((resolve) => (goOn = resolve))),
+    goOn: () => goOn(),
+    time: {
+      now: () => time.now(),
+      monotonic: () => time.monotonic(),
+      wait: (milliseconds, signal) => whileRunning(() => time.wait(milliseconds, signal)),
+    },
+    documents: {
+      read: (key) => whileRunning(() => real.read(key)),
+      commit: (partition, writes) => whileRunning(() => real.commit(partition, writes)),
+      find: (query) => whileRunning(() => real.find(query)),
+      count: (query) => whileRunning(() => real.count(query)),
+      tally: (query) => whileRunning(() => real.tally(query)),
+      ping: () => whileRunning(() => real.ping()),
+      close: async () => undefined,
+    },
+  };
+}
