@@ -1,5 +1,5 @@
 import type { Log } from './telemetry/log.ts';
-import type { LogEvent } from './telemetry/log-events.ts';
+import type { ErrorEvent } from './telemetry/log-events.ts';
 
 /** Work that nobody waits for with an answer, but that must be over before the store closes. */
 export class Background {
@@ -11,7 +11,7 @@ export class Background {
   }
 
   /** Runs it now; a failure is logged as `failed`. */
-  run(failed: LogEvent, work: () => Promise<unknown>): void {
+  run(failed: ErrorEvent, work: () => Promise<unknown>): void {
     const done: Promise<void> = work()
       .then(
         () => undefined,
@@ -22,7 +22,7 @@ export class Background {
   }
 
   /** Runs it again and again, never twice at once. @returns a function that ends it */
-  every(milliseconds: number, failed: LogEvent, work: () => Promise<unknown>): () => void {
+  every(milliseconds: number, failed: ErrorEvent, work: () => Promise<unknown>): () => void {
     let busy = false;
     const timer = setInterval(() => {
       if (busy) return;

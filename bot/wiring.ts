@@ -10,6 +10,7 @@ import { PUBLIC_CLOUD, type ChannelSettings } from './auth/settings.ts';
 import { teamsDoor } from './auth/teams-door.ts';
 import { Background } from './background.ts';
 import type { Config } from './config/config.ts';
+import { buildVersion } from './config/version.ts';
 import { realTime } from './delivery/time.ts';
 import { DeskBot, type DeskBotOptions } from './desk-bot.ts';
 import { Downloads } from './export/downloads.ts';
@@ -20,8 +21,9 @@ import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import { Lease } from './delivery/lease.ts';
 import { createLog } from './telemetry/log.ts';
 import { measuredDocuments, type WriteState } from './telemetry/measured-documents.ts';
+import { measuredInbox } from './telemetry/measured-inbox.ts';
 import { gaugesOfStore } from './telemetry/metrics-of-store.ts';
-import { Metrics } from './telemetry/metrics.ts';
+import { JOBS, Metrics, type Job } from './telemetry/metrics.ts';
 import { loadProgramme } from './config/programme-file.ts';
 import { observedTurns, type Bot } from './telemetry/observed-turns.ts';
 import { openServers } from './http/servers.ts';
@@ -72,6 +74,8 @@ const SETTLE_MS = 3000;
 const SWEEP_MS = 60_000;
 /** Until the store could be used once. */
 const VERIFY_MS = 5_000;
+/** Between two samples of what waits in the store, when somebody may scrape them. */
+const SAMPLE_MS = 15_000;
 
 /**
  * Wires all rooms and starts the desk.
@@ -83,6 +87,9 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const local = config.app === undefined;
   const log = createLog(config.logLevel, options.logTo);
   const metrics = new Metrics();
+  const observe = metrics.called.bind(metrics);
+  const onRun = (job: Job): void => metrics.ran(job, clock.now());
+  JOBS.forEach(onRun);
   const background = new Background(log);
   const programme = await loadProgramme(config.programmeFile);
   const signatures = new SignatureCheck(webhookSecrets(config));
@@ -121,6 +128,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     log,
     time,
     replying: (tenantId, address) => delivery.replying(tenantId, address),
+    observe,
   });
   const delivery: Delivery = createDelivery({
     ...core,
@@ -128,10 +136,12 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     reader,
     people,
     log,
+    onNotice: metrics.noticed.bind(metrics),
+    onRun,
     time,
     generation,
     random: options.random ?? Math.random,
-    connector: { token: door.token, mayCall: door.mayCall },
+    connector: { token: door.token, mayCall: door.mayCall, observe },
     // The Playground takes such a chat and shows it to nobody.
     opensChats: !local,
   });
@@ -153,7 +163,8 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const secretExpiresOn =
     config.app?.type === 'SingleTenant' ? config.app.passwordExpiresOn : undefined;
   metrics.collectProcess();
-  gaugesOfStore(metrics, documents, clock);
+  metrics.build(buildVersion());
+  const sampleStore = gaugesOfStore(metrics, documents, clock);
   if (secretExpiresOn !== undefined)
     metrics.gauge('desk_secret_days_left', 'Whole days until the client secret expires.', () =>
       secretDaysLeft(secretExpiresOn, clock),
@@ -187,7 +198,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     log,
     metrics,
     messages: { adapter: door.adapter, run: observedTurns(bot, { clock, log, metrics }) },
-    webhook: { inbox: tracedInbox(inbox), signatures, clock, log },
+    webhook: { inbox: measuredInbox(tracedInbox(inbox), metrics), signatures, clock, log },
     downloads: { services, downloads },
     ready: {
       documents,
@@ -208,9 +219,15 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   });
   delivery.start();
   const stopSweeping = background.every(SWEEP_MS, 'parked-sweep-failed', async () => {
-    if ((await sweeping.hold()) !== undefined) await inbox.sweep();
+    if ((await sweeping.hold()) === undefined) return;
+    await inbox.sweep();
+    onRun('parked-sweep');
   });
   const stopVerifying = background.every(VERIFY_MS, 'store-unavailable', verify);
+  if (config.metrics) background.run('store-unavailable', sampleStore);
+  const stopSampling = config.metrics
+    ? background.every(SAMPLE_MS, 'store-unavailable', sampleStore)
+    : undefined;
   log.info('started', { address: servers.main.address });
   if (local) log.warn('local-mode');
 
@@ -220,6 +237,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     if (config.drainSeconds > 0) await time.wait(config.drainSeconds * 1000, drained.signal);
     stopSweeping();
     stopVerifying();
+    stopSampling?.();
     // No new notice is begun while requests are answered: those are for another replica, and what
     // is under way gets all the time there is.
     void delivery.stop().catch(() => undefined);

@@ -3,7 +3,7 @@ import { Replies, type RepliesOptions } from '../turns/adapter-replies.ts';
 import { TargetedReplies } from '../turns/targeted-replies.ts';
 import { DeskAdapter } from '../adapter.ts';
 import type { Config } from '../config/config.ts';
-import { Connector } from '../delivery/connector.ts';
+import { Connector, type ConnectorOptions } from '../delivery/connector.ts';
 import { cachedToken, type TokenSource } from '../delivery/token-source.ts';
 import type { Log } from '../telemetry/log.ts';
 import { accessTokens } from './access-token.ts';
@@ -25,6 +25,7 @@ export interface TeamsDoorOptions {
   readonly log: Log;
   readonly time: RepliesOptions['time'];
   readonly replying: RepliesOptions['replying'];
+  readonly observe?: ConnectorOptions['observe'];
 }
 
 /** The way in from Teams and what the way out needs. */
@@ -39,7 +40,7 @@ export interface TeamsDoor {
 
 /** Puts authentication both ways together; one door per process, for all tenants. */
 export function teamsDoor(options: TeamsDoorOptions): TeamsDoor {
-  const { config, settings, fetch, clock, log, time, replying } = options;
+  const { config, settings, fetch, clock, log, time, replying, observe } = options;
   const { app, allowedTenants, serviceUrlHosts } = config;
   const local = app === undefined;
   const remembered = new RememberedTokens(clock);
@@ -63,7 +64,7 @@ export function teamsDoor(options: TeamsDoorOptions): TeamsDoor {
     connectors: new Connectors(credentials),
     isServiceUrlAllowed: mayCall,
   });
-  const connector = new Connector({ clock, token, mayCall });
+  const connector = new Connector({ clock, token, mayCall, observe });
   const replies = new TargetedReplies({
     replies: new Replies({ connector, time, replying }),
     clock,

@@ -5,11 +5,15 @@ import { backoffMs, MAX_ATTEMPTS } from './backoff.ts';
 import type { Handled } from './handled.ts';
 import { changedWrite, settledWrite, type RowDocument } from './outbox-rows.ts';
 
+/** Called with the outcome of each attempt and its code. */
+export type OnNotice = (outcome: Lasting['kind'], code: string) => void;
+
 export interface ConcludeOptions {
   readonly documents: Documents;
   readonly now: () => number;
   readonly random: () => number;
   readonly log: Log;
+  readonly onNotice?: OnNotice;
 }
 
 type Lasting = Exclude<Handled, { readonly kind: 'later' | 'moved' }>;
@@ -34,6 +38,7 @@ export async function conclude(
     await Promise.all(
       handled.also.map((other) => options.documents.commit(other, [settledWrite(other)])),
     );
+  options.onNotice?.(isLast(row, handled) ? 'dead' : handled.kind, handled.because);
   tell(options.log, row, handled);
 }
 
@@ -67,16 +72,21 @@ function rowWrite({ now, random }: ConcludeOptions, row: RowDocument, handled: L
 const waitingTtl = ({ body }: RowDocument): number | undefined =>
   body.kind === 'reader-unknown' ? 30 * 24 * 60 * 60 : undefined;
 
-function tell(log: Log, { body: row }: RowDocument, handled: Lasting): void {
+/** Whether the notice is given up with this. */
+const isLast = ({ body }: RowDocument, { kind }: Lasting): boolean =>
+  kind === 'dead' || (kind === 'again' && body.attempts + 1 >= MAX_ATTEMPTS);
+
+function tell(log: Log, document: RowDocument, handled: Lasting): void {
+  const { body: row } = document;
   const fields = {
     tenantId: row.tenantId,
     outboxId: row.outboxId,
     kind: row.kind,
     code: handled.because,
   };
-  if (handled.kind === 'again' && row.attempts + 1 < MAX_ATTEMPTS)
+  if (isLast(document, handled)) log.error('notice-dead', fields);
+  else if (handled.kind === 'again')
     log.warn('notice-failed', { ...fields, attempt: row.attempts + 1 });
-  else if (handled.kind === 'again' || handled.kind === 'dead') log.error('notice-dead', fields);
   else if (handled.kind === 'waiting') log.warn('notice-waiting', fields);
   else log.info('notice-told', { ...fields, outcome: handled.kind });
 }

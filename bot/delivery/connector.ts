@@ -21,6 +21,8 @@ export interface ConnectorOptions {
   readonly mayCall: (serviceUrl: string) => boolean;
   /** Sockets kept open to each host. */
   readonly sockets?: number;
+  /** Called after each request with its status, or why there is none, and its milliseconds. */
+  readonly observe?: (operation: Operation, result: number | string, milliseconds: number) => void;
   /** For the whole of a request; less than half a lease, which has to outlast it. */
   readonly timeoutMs?: number;
 }
@@ -99,11 +101,18 @@ export class Connector {
   }
 
   #traced(kind: Operation, call: () => Promise<Attempt>): Promise<Attempt> {
+    const { clock, observe } = this.#options;
     const outcomeOf = (attempt: Attempt): string =>
       attempt.answered ? String(attempt.status) : attempt.failure;
     return inSpanBelow(
       { name: 'send', spanKind: SpanKind.CLIENT, facts: { kind }, outcomeOf },
-      call,
+      async () => {
+        const began = clock.now();
+        const attempt = await call();
+        const result = attempt.answered ? attempt.status : attempt.failure;
+        observe?.(kind, result, clock.now() - began);
+        return attempt;
+      },
     );
   }
 

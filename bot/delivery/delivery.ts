@@ -27,6 +27,8 @@ type Given = Pick<
   | 'rolePolicy'
   | 'ids'
   | 'log'
+  | 'onNotice'
+  | 'onRun'
   | 'timeZone'
   | 'opensChats'
   | 'botId'

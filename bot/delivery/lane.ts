@@ -2,7 +2,7 @@ import { StoreUnavailable, type Documents, type Partition } from '../../workflow
 import type { Log } from '../telemetry/log.ts';
 import { inSpan, outOfSpan } from '../telemetry/tracing.ts';
 import { backoffMs } from './backoff.ts';
-import { conclude } from './conclude.ts';
+import { conclude, type OnNotice } from './conclude.ts';
 import { DueScan } from './due-scan.ts';
 import type { Handled } from './handled.ts';
 import { LaneQueue } from './lane-queue.ts';
@@ -21,6 +21,7 @@ export interface LaneOptions {
   readonly time: Time;
   readonly random: () => number;
   readonly log: Log;
+  readonly onNotice?: OnNotice;
   /** How many messages may be under way, or sent and not yet written down, at once. */
   readonly inFlight: number;
   /**
@@ -264,8 +265,8 @@ export class Lane {
     row: RowDocument,
     handled: Exclude<Handled, { readonly kind: 'later' | 'moved' }>,
   ): Promise<void> {
-    const { time, random, log, documents, tenantId } = this.#options;
-    const options = { documents, random, log, now: () => time.now() };
+    const { time, random, log, onNotice, documents, tenantId } = this.#options;
+    const options = { documents, random, log, onNotice, now: () => time.now() };
     for (let failures = 1; ; failures++) {
       try {
         await conclude(options, row, handled);

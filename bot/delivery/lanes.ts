@@ -87,7 +87,7 @@ export class Lanes {
   #make(tenantId: string): TenantLane {
     const { services, connector, random, owner, generation, onClockBehind, inFlight } =
       this.#options;
-    const { documents, rows, time, log } = services;
+    const { documents, rows, time, log, onNotice } = services;
     const lease = new Lease({
       documents,
       partition: { tenantId, aggregateId: 'lane' },
@@ -117,6 +117,7 @@ export class Lanes {
       time,
       random,
       log,
+      onNotice,
       inFlight,
       handle: (row, place) => handleRow(services, line.sendingFrom(place), row),
     });

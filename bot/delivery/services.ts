@@ -7,6 +7,7 @@ import type { Programme } from '../../workflow/programme/definition.ts';
 import type { Reader } from '../../workflow/reader.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Busy } from './busy.ts';
+import type { OnNotice } from './conclude.ts';
 import type { OutboxRows } from './outbox-rows.ts';
 import type { Time } from './time.ts';
 
@@ -22,6 +23,9 @@ export interface DeliveryServices {
   readonly time: Time;
   readonly ids: Ids;
   readonly log: Log;
+  readonly onNotice?: OnNotice;
+  /** Called when a job of the sweeper has ended. */
+  readonly onRun?: (job: 'daily-jobs' | 'due-scan' | 'waiting-scan') => void;
   /** IANA name of the partner's time zone. */
   readonly timeZone: string;
   /** App id of the bot in Teams; none in local mode. */

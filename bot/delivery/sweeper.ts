@@ -54,9 +54,13 @@ export class Sweeper {
     const mayGoOn = (): Promise<boolean> => this.#isHeld();
     this.#running ??= Promise.all([
       this.#watchClock(),
-      this.#every(DUE_EVERY_MS, () => this.#wakeDue()),
-      this.#every(DUTIES_EVERY_MS, () => runDailyJobs({ services, mayGoOn, stopping })),
-      this.#every(DUTIES_EVERY_MS, () => this.#releaseWaiting()),
+      this.#every(DUE_EVERY_MS, () => this.#wakeDue(), 'due-scan'),
+      this.#every(
+        DUTIES_EVERY_MS,
+        () => runDailyJobs({ services, mayGoOn, stopping }),
+        'daily-jobs',
+      ),
+      this.#every(DUTIES_EVERY_MS, () => this.#releaseWaiting(), 'waiting-scan'),
       this.#every(DUTIES_EVERY_MS, () => indexAnew(services, stopping)),
     ]);
   }
@@ -74,12 +78,19 @@ export class Sweeper {
   }
 
   /** Runs it again and again while this replica holds the lease. */
-  async #every(milliseconds: number, work: () => Promise<void>): Promise<void> {
-    const { time } = this.#options.services;
+  async #every(
+    milliseconds: number,
+    work: () => Promise<void>,
+    job?: Parameters<NonNullable<DeliveryServices['onRun']>>[0],
+  ): Promise<void> {
+    const { time, onRun } = this.#options.services;
     while (!this.#stopping.signal.aborted) {
       const held = await this.#logged(async () => {
         const isHeld = await this.#isHeld();
-        if (isHeld) await work();
+        if (isHeld) {
+          await work();
+          if (job !== undefined) onRun?.(job);
+        }
         return isHeld;
       });
       await time.wait(held === false ? DUE_EVERY_MS : milliseconds, this.#stopping.signal);

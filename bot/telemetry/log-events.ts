@@ -60,3 +60,21 @@ export const LOG_EVENTS = {
 } as const;
 
 export type LogEvent = keyof typeof LOG_EVENTS;
+
+/** Events logged as errors: each has an alert in deploy/modules/alerts.bicep. */
+export const ERROR_EVENTS = [
+  'crashed',
+  'credentials-unusable',
+  'delivery-failed',
+  'http-failed',
+  'keys-unavailable',
+  'notice-dead',
+  'parked-sweep-failed',
+  'start-failed',
+  'store-unavailable',
+  'teams-bot-disabled',
+  'teams-locked-out',
+  'turn-failed',
+] as const satisfies readonly LogEvent[];
+
+export type ErrorEvent = (typeof ERROR_EVENTS)[number];

@@ -1,7 +1,7 @@
 import { pino, type DestinationStream, type LevelWithSilent } from 'pino';
 import { correlationId } from './correlation.ts';
 import { describeError, type DescribedError } from './log-error.ts';
-import { LOG_EVENTS, type LogEvent } from './log-events.ts';
+import { LOG_EVENTS, type ErrorEvent, type LogEvent } from './log-events.ts';
 import { STORE_HINTS, storeReason } from '../../storage/store-hints.ts';
 
 /** The only things a line can hold besides its event. None of them is typed by a person. */
@@ -47,7 +47,7 @@ export interface Log {
   debug(event: LogEvent, fields?: LogFields): void;
   info(event: LogEvent, fields?: LogFields): void;
   warn(event: LogEvent, fields?: LogFields): void;
-  error(event: LogEvent, fields?: LogFields): void;
+  error(event: ErrorEvent, fields?: LogFields): void;
 }
 
 type Line = Partial<Record<string, string | number | DescribedError>>;

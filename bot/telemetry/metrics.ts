@@ -1,14 +1,33 @@
+import { ActivityTypes } from 'botbuilder';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { TurnOutcome } from './turn-report.ts';
 
 /** Seconds: from a point read to Teams' own time limit. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15];
+
+/** The type of an activity is the sender's word; only these are told apart, the rest is `other`. */
+export const TURN_KINDS: readonly string[] = [
+  ActivityTypes.Message,
+  ActivityTypes.Invoke,
+  ActivityTypes.ConversationUpdate,
+  ActivityTypes.InstallationUpdate,
+];
+
+/** Work that one replica repeats for all. */
+export const JOBS = ['daily-jobs', 'due-scan', 'waiting-scan', 'parked-sweep'] as const;
+export type Job = (typeof JOBS)[number];
 
 /** What an operator sees of the desk, in the Prometheus format. One registry per desk. */
 export class Metrics {
   readonly #registry = new Registry();
   readonly #requests: Counter<'route' | 'status'>;
   readonly #latency: Histogram<'route'>;
-  readonly #turns: Histogram<'kind'>;
+  readonly #turns: Histogram<'kind' | 'outcome'>;
+  readonly #turnsEnded: Counter<'kind' | 'outcome'>;
+  readonly #notices: Counter<'outcome' | 'code'>;
+  readonly #connector: Histogram<'operation' | 'status'>;
+  readonly #events: Counter<'outcome'>;
+  readonly #lastRuns: Gauge<'task'>;
   readonly #store: Histogram<'operation' | 'outcome'>;
   readonly #charge: Counter;
 
@@ -29,9 +48,45 @@ export class Metrics {
     });
     this.#turns = new Histogram({
       name: 'desk_turn_seconds',
-      help: 'Time of a turn, by the kind of its activity.',
-      labelNames: ['kind'],
+      help: 'Time until a turn was answered, by the kind of its activity and the outcome so far.',
+      labelNames: ['kind', 'outcome'],
       buckets: BUCKETS,
+      registers,
+    });
+    this.#turnsEnded = new Counter({
+      name: 'desk_turns_total',
+      help: 'Turns whose work has ended, by kind and outcome (ok, failed, store-away).',
+      labelNames: ['kind', 'outcome'],
+      registers,
+    });
+    // A rate needs the zero before the first one.
+    for (const kind of [...TURN_KINDS, 'other'])
+      for (const outcome of ['ok', 'failed', 'store-away'])
+        this.#turnsEnded.inc({ kind, outcome }, 0);
+    this.#notices = new Counter({
+      name: 'desk_notices_total',
+      help: 'What became of notices, each attempt, by outcome and code.',
+      labelNames: ['outcome', 'code'],
+      registers,
+    });
+    this.#connector = new Histogram({
+      name: 'desk_connector_seconds',
+      help: 'Time of a request to Teams, by operation and class of the status, or why none came.',
+      labelNames: ['operation', 'status'],
+      buckets: BUCKETS,
+      registers,
+    });
+    this.#events = new Counter({
+      name: 'desk_webhook_events_total',
+      help: 'Signed events, by outcome.',
+      labelNames: ['outcome'],
+      registers,
+    });
+    this.#lastRuns = new Gauge({
+      name: 'desk_last_run_timestamp_seconds',
+      help: 'When a job last ended on this replica; the start of the process before that.',
+      // Not `job`, which Prometheus itself sets.
+      labelNames: ['task'],
       registers,
     });
     this.#store = new Histogram({
@@ -60,8 +115,33 @@ export class Metrics {
   }
 
   /** A turn is over. */
-  turned(kind: string, milliseconds: number): void {
-    this.#turns.observe({ kind }, milliseconds / 1000);
+  turned(kind: string, outcome: TurnOutcome, milliseconds: number): void {
+    this.#turns.observe({ kind, outcome }, milliseconds / 1000);
+  }
+
+  /** The work of a turn has ended, perhaps long after its answer. */
+  turnEnded(kind: string, outcome: Exclude<TurnOutcome, 'still-working'>): void {
+    this.#turnsEnded.inc({ kind, outcome });
+  }
+
+  /** An attempt to send a notice has ended. The status of Teams counts, not its own code. */
+  noticed(outcome: string, code: string): void {
+    this.#notices.inc({ outcome, code: /^teams-\d{3}/u.exec(code)?.[0] ?? code });
+  }
+
+  /** Teams has answered a request, or has not. */
+  called(operation: string, result: number | string, milliseconds: number): void {
+    this.#connector.observe({ operation, status: statusClass(result) }, milliseconds / 1000);
+  }
+
+  /** A signed event was handled. */
+  received(outcome: string): void {
+    this.#events.inc({ outcome });
+  }
+
+  /** A job has ended at this time, in milliseconds. */
+  ran(job: Job, at: number): void {
+    this.#lastRuns.set({ task: job }, at / 1000);
   }
 
   /** The store has answered, or has not. */
@@ -78,23 +158,35 @@ export class Metrics {
     this.#charge.inc(requestUnits);
   }
 
-  /** A figure that is looked up when somebody asks; NaN when it cannot be had. */
-  gauge(name: string, help: string, read: () => number | Promise<number>): void {
+  /** A figure that this process knows without asking anybody. */
+  gauge(name: string, help: string, read: () => number): void {
     const gauge: Gauge = new Gauge({
       name,
       help,
       registers: [this.#registry],
-      collect: async () => {
-        const value = await Promise.resolve()
-          .then(read)
-          .catch(() => Number.NaN);
-        gauge.set(value);
-      },
+      collect: () => gauge.set(read()),
     });
+  }
+
+  /** The version that runs, as labels of a figure that is always 1. */
+  build(version: string): void {
+    const labels = { version, node: process.versions.node };
+    new Gauge({
+      name: 'desk_build_info',
+      help: 'The running version of the desk and of Node.',
+      labelNames: ['version', 'node'],
+      registers: [this.#registry],
+    }).set(labels, 1);
   }
 
   /** All figures, in the text format of Prometheus. */
   text(): Promise<string> {
     return this.#registry.metrics();
   }
+}
+
+/** 429 is apart: Teams asks for it, and nothing is wrong. */
+function statusClass(result: number | string): string {
+  if (typeof result === 'string' || result === 429) return String(result);
+  return `${Math.floor(result / 100)}xx`;
 }

@@ -1,39 +1,56 @@
 import { SpanKind } from '@opentelemetry/api';
-import { ActivityTypes, type TurnContext } from 'botbuilder';
+import type { TurnContext } from 'botbuilder';
 import type { Clock } from '../../workflow/ports.ts';
 import type { Log } from './log.ts';
-import type { Metrics } from './metrics.ts';
+import { TURN_KINDS, type Metrics } from './metrics.ts';
 import { inSpan } from './tracing.ts';
+import { openReport, type TurnReport } from './turn-report.ts';
 
 /** What answers a turn. */
 export interface Bot {
   run(context: TurnContext): Promise<void>;
 }
 
-/** The type is the sender's word; only these are told apart. */
-const KINDS: readonly string[] = [
-  ActivityTypes.Message,
-  ActivityTypes.Invoke,
-  ActivityTypes.ConversationUpdate,
-  ActivityTypes.InstallationUpdate,
-];
-
-/** The bot's turns, each timed, traced and told in the log. */
+/** The bot's turns, each timed, counted by its outcome, traced and logged. */
 export function observedTurns(
   bot: Bot,
-  { clock, log, metrics }: { clock: Clock; log: Log; metrics: Pick<Metrics, 'turned'> },
+  {
+    clock,
+    log,
+    metrics,
+  }: { clock: Clock; log: Log; metrics: Pick<Metrics, 'turned' | 'turnEnded'> },
 ): Bot['run'] {
   return async (context) => {
     const began = clock.now();
     const { type } = context.activity;
-    const kind = KINDS.includes(type) ? type : 'other';
+    const kind = TURN_KINDS.find((known) => known === type) ?? 'other';
+    const report = openReport(context);
+    const span = {
+      name: 'turn',
+      spanKind: SpanKind.SERVER,
+      facts: { kind },
+      outcomeOf: () => report.answered,
+      isFailure: (outcome: string) => outcome === 'failed' || outcome === 'store-away',
+    };
     try {
-      const span = { name: 'turn', spanKind: SpanKind.SERVER, facts: { kind } };
       await inSpan(span, () => bot.run(context));
+    } catch (error) {
+      report.fail(error);
+      throw error;
     } finally {
       const milliseconds = clock.now() - began;
-      metrics.turned(kind, milliseconds);
-      log.debug('turn-done', { kind, milliseconds });
+      const outcome = report.answered;
+      metrics.turned(kind, outcome, milliseconds);
+      log.debug('turn-done', { kind, outcome, milliseconds });
+      void countEnd(report, kind, metrics);
     }
   };
+}
+
+async function countEnd(
+  report: TurnReport,
+  kind: string,
+  metrics: Pick<Metrics, 'turnEnded'>,
+): Promise<void> {
+  metrics.turnEnded(kind, await report.ended());
 }

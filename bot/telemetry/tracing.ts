@@ -30,17 +30,23 @@ export interface SpanOptions<Result> {
   readonly facts?: SpanFacts;
   /** How it ended, as a code of ours. */
   readonly outcomeOf?: (result: Result) => string;
+  /** Whether the outcome is an error although nothing was thrown. */
+  readonly isFailure?: (outcome: string) => boolean;
 }
 
 /** Carries out `work` in a span of its own, below the one that is open. */
 export function inSpan<Result>(
-  { name, spanKind: kind, facts = {}, outcomeOf }: SpanOptions<Result>,
+  { name, spanKind: kind, facts = {}, outcomeOf, isFailure }: SpanOptions<Result>,
   work: () => Promise<Result>,
 ): Promise<Result> {
   return tracer.startActiveSpan(name, { kind, attributes: attributesOf(facts) }, async (span) => {
     try {
       const result = await work();
-      if (outcomeOf) span.setAttribute('desk.outcome', outcomeOf(result));
+      const outcome = outcomeOf?.(result);
+      if (outcome === undefined) return result;
+      span.setAttribute('desk.outcome', outcome);
+      if (isFailure?.(outcome))
+        span.setAttribute('error.type', outcome).setStatus({ code: SpanStatusCode.ERROR });
       return result;
     } catch (error) {
       // Not its message, which can hold what somebody typed.

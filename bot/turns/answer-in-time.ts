@@ -1,6 +1,7 @@
 import { ActivityTypes, TurnContext } from 'botbuilder';
 import type { Speaker } from '../../locales/speaker.ts';
 import type { Background } from '../background.ts';
+import { reportOf } from '../telemetry/turn-report.ts';
 import type { Answer } from './turn-answer.ts';
 
 /** Until a typing indicator is sent, in milliseconds; Teams asks for a sign of life within 2 seconds. */
@@ -42,6 +43,7 @@ export async function answerInTime<Kind extends Answer>(
     });
   await Promise.race([working, wait(PATIENCE_MS, done.signal)]);
   if (!done.signal.aborted) {
+    reportOf(own).holdOn(working);
     await answer.holdOn(speaker());
     background.run('turn-failed', () => working);
   }

@@ -8,6 +8,7 @@ import { answerInTime, type InTimeOptions } from './answer-in-time.ts';
 import type { Background } from '../background.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Log } from '../telemetry/log.ts';
+import { reportOf } from '../telemetry/turn-report.ts';
 import { livingCardFor } from '../routing/living-card-for.ts';
 import type { UnderWay } from '../routing/parts.ts';
 import { Roster } from '../routing/roster.ts';
@@ -82,6 +83,7 @@ export class TurnRunner {
           showMissingRight(turn, error),
         );
       } catch (error) {
+        reportOf(own).fail(error);
         await this.#apologise(who, answer, error);
       }
     });

@@ -56,14 +56,20 @@ var metrics = [
   }
 ]
 
-// Lines of the log that call for somebody (bot/telemetry/log-events.ts).
+// Log lines that need an operator; every error event is here (bot/telemetry/log-events.ts). An alert
+// fires on more than `threshold` lines in five minutes.
 var events = [
-  { name: 'StoreUnavailable', event: 'store-unavailable' }
-  { name: 'CredentialsUnusable', event: 'credentials-unusable' }
-  { name: 'TeamsLockedOut', event: 'teams-locked-out' }
-  { name: 'BotDisabled', event: 'teams-bot-disabled' }
-  { name: 'NoticesDead', event: 'notice-dead' }
-  { name: 'EventsParked', event: 'event-parked' }
+  { name: 'StoreUnavailable', events: ['store-unavailable'], threshold: 0 }
+  { name: 'CredentialsUnusable', events: ['credentials-unusable'], threshold: 0 }
+  { name: 'KeysUnavailable', events: ['keys-unavailable'], threshold: 0 }
+  { name: 'TeamsLockedOut', events: ['teams-locked-out'], threshold: 0 }
+  { name: 'BotDisabled', events: ['teams-bot-disabled'], threshold: 0 }
+  { name: 'NoticesDead', events: ['notice-dead'], threshold: 0 }
+  { name: 'EventsParked', events: ['event-parked'], threshold: 0 }
+  { name: 'TurnsFailing', events: ['turn-failed'], threshold: 2 }
+  { name: 'RequestsFailing', events: ['http-failed'], threshold: 0 }
+  { name: 'Restarting', events: ['crashed', 'start-failed'], threshold: 0 }
+  { name: 'DeliveryFailing', events: ['delivery-failed', 'parked-sweep-failed'], threshold: 2 }
 ]
 
 resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
@@ -127,10 +133,10 @@ resource logAlerts 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = [
       criteria: {
         allOf: [
           {
-            query: 'ContainerAppConsoleLogs_CL | where parse_json(Log_s).event == "${alert.event}"'
+            query: 'ContainerAppConsoleLogs_CL | where tostring(parse_json(Log_s).event) in ("${join(alert.events, '", "')}")'
             timeAggregation: 'Count'
             operator: 'GreaterThan'
-            threshold: 0
+            threshold: alert.threshold
             failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
           }
         ]

@@ -103,8 +103,7 @@ it('delivery, its clock and its operator do not look through all documents', asy
     await new OutboxKeeper(documents, time).list(status, 10, 'contoso');
   }
   const metrics = new Metrics();
-  gaugesOfStore(metrics, documents, time);
-  await metrics.text();
+  await gaugesOfStore(metrics, documents, time)();
   expect(without).toEqual([]);
   await desk.close();
 });

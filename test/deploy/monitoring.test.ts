@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parser } from '@prometheus-io/lezer-promql';
 import { parse } from 'yaml';
 import dashboard from '../../deploy/grafana-dashboard.json' with { type: 'json' };
+import { ERROR_EVENTS } from '../../bot/telemetry/log-events.ts';
 import { aLogin } from '../support/microsoft-login.ts';
 import { runDesk, type TestDesk } from '../support/running-desk.ts';
 import { teamsEnvironment } from '../support/teams-environment.ts';
@@ -70,8 +72,45 @@ describe('alerts and dashboard', () => {
   it('name labels and values that the desk gives', () => {
     expect(page).toMatch(/desk_http_requests_total\{route="[^"]+",status="\d+"\}/u);
     const metrics = read('bot/telemetry/metrics.ts');
-    for (const word of ['operation', 'outcome', 'unavailable', 'kind', 'route', 'status'])
+    for (const word of [
+      'operation',
+      'outcome',
+      'unavailable',
+      'kind',
+      'route',
+      'status',
+      'failed',
+      'store-away',
+      'task',
+      'due-scan',
+    ])
       expect(metrics).toContain(`'${word}'`);
+  });
+});
+
+const hasPromtool = spawnSync('promtool', ['--version']).error === undefined;
+if (!hasPromtool) console.info('promtool is not installed: the rules are parsed, not run');
+
+(hasPromtool ? describe : describe.skip)('promtool', () => {
+  it.each([
+    ['check', 'deploy/alerts.yaml'],
+    ['test', 'deploy/alerts.test.yaml'],
+  ])('%s rules %s succeeds', (command, file) => {
+    const { status, stdout, stderr } = spawnSync('promtool', [command, 'rules', file], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect([status, status === 0 ? '' : stdout + stderr]).toEqual([0, '']);
+  });
+});
+
+describe('the log alerts of Azure', () => {
+  it('cover every event that is logged as an error', () => {
+    const lists = read('deploy/modules/alerts.bicep').matchAll(/events: \[([^\]]*)\]/gu);
+    const alerted = [...lists].flatMap(([, list = '']) =>
+      [...list.matchAll(/'([^']+)'/gu)].map(([, event]) => event),
+    );
+    expect(ERROR_EVENTS.filter((event) => !alerted.includes(event))).toEqual([]);
   });
 });
 
