@@ -1,3 +1,4 @@
+import { trace } from '@opentelemetry/api';
 import { pino, type DestinationStream, type LevelWithSilent } from 'pino';
 import { correlationId } from './correlation.ts';
 import { describeError, type DescribedError } from './log-error.ts';
@@ -82,6 +83,8 @@ export function createLog(level: LevelWithSilent, destination?: DestinationStrea
 /** Copies what the allow-list names, whatever else a caller in JavaScript may have handed over. */
 function lineOf(event: LogEvent, fields: LogFields): Line {
   const line: Line = { event, correlationId: correlationId() };
+  const span = trace.getActiveSpan()?.spanContext();
+  if (span) Object.assign(line, { trace_id: span.traceId, span_id: span.spanId });
   for (const name of FIELDS) {
     const value = fields[name];
     if (value !== undefined) line[name] = value;

@@ -114,6 +114,27 @@ describe('the log alerts of Azure', () => {
   });
 });
 
+describe('the thresholds of the dashboard', () => {
+  const colourAt = (title: string, figure: number): string | undefined => {
+    const panel = dashboard.panels.find((one) => one.title === title);
+    const defaults: { thresholds?: { steps: { color: string; value: number | null }[] } } =
+      panel?.fieldConfig.defaults ?? {};
+    return defaults.thresholds?.steps.findLast(({ value }) => value === null || value <= figure)
+      ?.color;
+  };
+
+  it.each([
+    ['Days until the client secret expires', 3, 'red'],
+    ['Days until the client secret expires', 90, 'green'],
+    ['Notices given up', 0, 'green'],
+    ['Notices given up', 1, 'red'],
+    ['Replicas that answer', 1, 'red'],
+    ['Replicas that answer', 2, 'green'],
+  ])('%s at %d are shown %s', (title, figure, colour) => {
+    expect(colourAt(title, figure)).toBe(colour);
+  });
+});
+
 describe('the runbook', () => {
   const runbook = read('docs/runbook.md');
   const sections = [...runbook.matchAll(/^#+ (.+)$/gmu)].map(([, title = '']) => title);

@@ -6,6 +6,7 @@ import {
   TracerProvider,
   type ReadableSpan,
 } from '@opentelemetry/sdk-trace';
+import { createLog } from '../../../bot/telemetry/log.ts';
 import { inSpan } from '../../../bot/telemetry/tracing.ts';
 import { people } from '../../support/company.ts';
 import { startFakeTeams, type FakeTeams } from '../../support/fake-teams.ts';
@@ -74,6 +75,7 @@ describe('a trace', () => {
   it('of a turn holds what it asked of the store, and its reply', () => {
     const turn = named(spans, 'turn', 'message');
     expect(turn.parentSpanContext).toBeUndefined();
+    expect(turn.attributes['desk.outcome']).toBe('ok');
     expect(below(spans, turn)).toEqual(expect.arrayContaining(['store read', 'send']));
   });
 
@@ -111,6 +113,25 @@ describe('a trace', () => {
 });
 
 describe('a span', () => {
+  it('of a turn that ended with an apology is an error', async () => {
+    const isFailure = (outcome: string): boolean => outcome === 'failed';
+    await inSpan({ name: 'turn', outcomeOf: () => 'failed', isFailure }, async () => undefined);
+    expect(exporter.getFinishedSpans().at(-1)).toMatchObject({
+      attributes: { 'desk.outcome': 'failed', 'error.type': 'failed' },
+      status: { code: 2 },
+    });
+  });
+
+  it('is named in the log lines written inside it, and in no others', async () => {
+    const lines: string[] = [];
+    const log = createLog('info', { write: (line) => void lines.push(line) });
+    await inSpan({ name: 'work' }, async () => log.info('turn-done'));
+    log.info('turn-done');
+    const { traceId, spanId } = exporter.getFinishedSpans().at(-1)!.spanContext();
+    expect(JSON.parse(lines[0]!)).toMatchObject({ trace_id: traceId, span_id: spanId });
+    expect(lines[1]).not.toContain('trace_id');
+  });
+
   it('of work that failed tells the code, not the message', async () => {
     const failed = Object.assign(new RangeError('said paula'), { code: 'store-unavailable' });
     const work = inSpan({ name: 'work' }, () => Promise.reject(failed));
