@@ -1,6 +1,13 @@
 import { toInstant } from '../../workflow/day.ts';
 import { outboxIndex } from '../../workflow/notices/outbox.ts';
-import type { Documents, Page, Partition, StoredDocument, Write } from '../../workflow/ports.ts';
+import type {
+  Condition,
+  Documents,
+  Page,
+  Partition,
+  StoredDocument,
+  Write,
+} from '../../workflow/ports.ts';
 import type { NoticeKind, OutboxRow } from '../../workflow/records.ts';
 
 export type RowDocument = StoredDocument<OutboxRow>;
@@ -19,38 +26,24 @@ export class OutboxRows {
     this.#documents = documents;
   }
 
-  /** Of one tenant, or of all, the longest due first. */
+  /** Pending rows due by the moment, the longest due first. */
   due(
     tenantId: string | undefined,
     now: number,
     limit: number,
     cursor?: string,
   ): Promise<Page<OutboxRow>> {
-    return this.#documents.find<OutboxRow>({
-      kind: 'outbox',
-      tenantId,
-      where: { status: { eq: 'pending' }, dueAt: { lte: toInstant(now) } },
-      orderBy: { field: 'dueAt' },
-      limit,
-      cursor,
-    });
+    return this.#pending(tenantId, { lte: toInstant(now) }, limit, cursor);
   }
 
-  /** Pending rows that are due at the moment or later, the first due first. */
+  /** Pending rows due at the moment or later, the first due first. */
   dueFrom(
     tenantId: string | undefined,
     from: number,
     limit: number,
     cursor?: string,
   ): Promise<Page<OutboxRow>> {
-    return this.#documents.find<OutboxRow>({
-      kind: 'outbox',
-      tenantId,
-      where: { status: { eq: 'pending' }, dueAt: { gte: toInstant(from) } },
-      orderBy: { field: 'dueAt' },
-      limit,
-      cursor,
-    });
+    return this.#pending(tenantId, { gte: toInstant(from) }, limit, cursor);
   }
 
   /** What one change left to tell. */
@@ -121,6 +114,23 @@ export class OutboxRows {
       tenantId,
       where: { status: { eq: status } },
       orderBy: { field: 'createdAt' },
+      limit,
+      cursor,
+    });
+  }
+
+  /** @param tenantId undefined: all tenants */
+  #pending(
+    tenantId: string | undefined,
+    dueAt: Condition,
+    limit: number,
+    cursor: string | undefined,
+  ): Promise<Page<OutboxRow>> {
+    return this.#documents.find<OutboxRow>({
+      kind: 'outbox',
+      tenantId,
+      where: { status: { eq: 'pending' }, dueAt },
+      orderBy: { field: 'dueAt' },
       limit,
       cursor,
     });
