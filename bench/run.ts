@@ -1,7 +1,7 @@
 import { runScript } from '../scripts/command-line.ts';
 import { readBenchRequest, SECTION_NAMES } from './run-options.ts';
 
-/** `npm run bench`: the desk beside its peers. */
+/** `npm run bench`: the desk compared with its peers. */
 
 const HELP = `Measures the desk beside its peers, and writes docs/performance.md.
 

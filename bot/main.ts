@@ -31,7 +31,7 @@ try {
   const config = readConfig(process.env);
   log = createLog(config.logLevel);
   drainMs = config.drainSeconds * 1000;
-  // What is wrong with the configuration is shown before the rest is loaded.
+  // A configuration error is shown before the rest is loaded.
   const { startDesk } = await import('./wiring.ts');
   desk = await startDesk({ config });
 } catch (error) {

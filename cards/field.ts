@@ -94,7 +94,7 @@ export interface ChoiceOptions extends FieldOptions {
 /** What the bot can be asked for while somebody types; see `answerSuggestions`. */
 export type Dataset = 'vouchers' | 'colleagues';
 
-/** Up to so many choices are shown as they are; of more, as many as keep the card small. */
+/** Number of choices up to which all are shown; a longer list is cut to keep the card small. */
 const SHORT_LIST = 25;
 const LONG_LIST = 100;
 

@@ -87,7 +87,7 @@ export interface StepOptions {
   refused?: readonly Check[];
 }
 
-/** What was read of an e-mail. */
+/** Facts read from an e-mail. */
 export interface MailRead {
   /** Names of the inputs it had values for. */
   readonly fields: readonly string[];

@@ -34,7 +34,7 @@ export class ValidateVoucherDialog extends VoucherStepDialog {
     return this.changeVoucher(step, {
       done: ({ voucher }, turn, filled) => showValidation(turn, voucher, filled),
       async refused({ voucher, refused }, turn, filled) {
-        // The lines tell whether an address is the customer's: not to a person without the right.
+        // The lines show whether an address is the customer's, which needs the right.
         if (refused.some(({ code }) => code === 'may-act')) {
           await showRefusal(turn, refused);
           return true;

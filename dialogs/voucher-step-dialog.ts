@@ -15,7 +15,7 @@ import { contextOf, showInstead, showVoucher } from './show-voucher.ts';
 import { StepDialog, type FormContext, type Step, type Submission } from './step-dialog.ts';
 import { turnOf, type Turn } from './turn.ts';
 
-/** Of so many Teams searches while somebody types. */
+/** Number of choices above which Teams searches while somebody types. */
 const OFFERED = 50;
 
 const WHICH_VOUCHER = 'which-voucher';

@@ -80,7 +80,7 @@ export class DeskAuthentication extends BotFrameworkAuthentication {
 
   /**
    * What can be seen wrong with an `Authorization` header before the body is read and the signature
-   * is verified: whoever registers a bot of their own can have Microsoft send genuine tokens here,
+   * is verified: anybody who registers a bot can have Microsoft send genuine tokens here,
    * for another audience.
    */
   headerProblem(authHeader: string): TokenProblem | undefined {

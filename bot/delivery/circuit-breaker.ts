@@ -2,13 +2,13 @@ import { backoffMs } from './backoff.ts';
 
 /** Longest time between two probes of a host that is down. */
 const PROBE_MS = 12_000;
-/** A conversation that failed gives way to the others for so long when a probe is due. */
+/** Delay of a failed conversation when a probe is due, so that another one is the probe. */
 const YIELD_MS = 2_000;
 /** Conversations that must fail in a row until the whole host counts as down. */
 const MANY = 3;
 /** Rows held ready for each probe, since the first of them may turn out to be obsolete. */
 const READY = 8;
-/** Rows beyond those wait for the recovery, and look again after so long in any case. */
+/** Rows beyond those wait for the recovery; they are retried after this delay in any case. */
 const PARKED_MS = 5 * 60_000;
 
 export interface Failure {
@@ -26,8 +26,8 @@ export interface Failure {
  * failed is not tried again for up to 15 s, and when three have failed without a success between
  * them, or a failure concerns everybody, no conversation is. Moments are of the monotonic clock.
  *
- * Own code because cockatiel and opossum read `Date.now()` and know a host only, not whether a
- * failure is of one conversation.
+ * Own code because cockatiel reads `Date.now()` and knows a host only, not whether a failure is of
+ * one conversation.
  */
 export class CircuitBreaker {
   readonly #random: () => number;

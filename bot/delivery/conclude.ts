@@ -39,7 +39,7 @@ export async function conclude(
       handled.also.map((other) => options.documents.commit(other, [settledWrite(other)])),
     );
   options.onNotice?.(isLast(row, handled) ? 'dead' : handled.kind, handled.because);
-  tell(options.log, row, handled);
+  logOutcome(options.log, row, handled);
 }
 
 function rowWrite({ now, random }: ConcludeOptions, row: RowDocument, handled: Lasting): Write {
@@ -76,7 +76,7 @@ const waitingTtl = ({ body }: RowDocument): number | undefined =>
 const isLast = ({ body }: RowDocument, { kind }: Lasting): boolean =>
   kind === 'dead' || (kind === 'again' && body.attempts + 1 >= MAX_ATTEMPTS);
 
-function tell(log: Log, document: RowDocument, handled: Lasting): void {
+function logOutcome(log: Log, document: RowDocument, handled: Lasting): void {
   const { body: row } = document;
   const fields = {
     tenantId: row.tenantId,

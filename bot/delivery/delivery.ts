@@ -45,7 +45,7 @@ export interface DeliveryOptions extends Given {
   readonly inFlight?: number;
   /** What a tenant may be sent; by default as much as Teams takes. */
   readonly limits?: () => Limits;
-  /** Of the processes that use the store now, where it can tell; those of another one are dead. */
+  /** Generation of the processes that use the store now; holders of another generation are dead. */
   readonly generation?: number;
   /** Waiting, so that a test can let it pass; by default real. */
   readonly time?: Time;

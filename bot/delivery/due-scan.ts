@@ -1,9 +1,9 @@
 import type { OutboxRows, RowDocument } from './outbox-rows.ts';
 
 const PAGE = 200;
-/** Rows that became due so long ago at most are new: commits take less, and clocks differ by less. */
+/** Age up to which a due row counts as new; longer than a commit and the skew of two clocks. */
 const NEW_MS = 10_000;
-/** Farther ahead than anything is put off to. */
+/** Longer than any deferral. */
 const ALL_MS = 366 * 24 * 60 * 60 * 1000;
 
 /**
@@ -29,8 +29,8 @@ export class DueScan {
   }
 
   /**
-   * The next time through takes what is not due yet too. When it is due was reckoned by a clock
-   * that has been set back since, and what is looked at too early is just put off again.
+   * The next scan returns rows that are not due yet, too: their `dueAt` may come from a clock that
+   * has been set back since. A row that is returned too early is deferred again.
    */
   lookAtAll(): void {
     this.#looksAtAll = true;

@@ -97,7 +97,7 @@ export class LaneQueue {
     queued.notBefore = until;
   }
 
-  /** Nothing is put off any more. */
+  /** Ends all deferrals. */
   releaseAll(): void {
     for (const queued of this.#all()) queued.notBefore = 0;
   }

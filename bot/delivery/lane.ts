@@ -83,13 +83,13 @@ export class Lane {
     });
   }
 
-  /** Looks at all that is pending, whenever it is due: the wall clock was set back. */
+  /** Reads all pending rows whatever their `dueAt`: the wall clock was set back. */
   lookAtAll(): void {
     this.#due.lookAtAll();
     this.wake();
   }
 
-  /** Teams answers again: what an outage put off goes now. Returns at once. */
+  /** Teams answers again: sends what the outage deferred. Returns at once. */
   recover(): void {
     this.#recovered = true;
     this.#queue.releaseAll();

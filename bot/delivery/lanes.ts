@@ -13,9 +13,9 @@ export interface LanesOptions {
   readonly random: () => number;
   /** Unique per process. */
   readonly owner: string;
-  /** Of the processes that live now, where the store can tell. */
+  /** Generation of the processes that live now; absent where the store cannot tell. */
   readonly generation?: number;
-  /** A lease was written so many milliseconds ahead of this process's clock. */
+  /** A lease was written ahead of this process's clock, by this many milliseconds. */
   readonly onClockBehind: (milliseconds: number) => void;
   /** Messages under way at once, for each tenant. */
   readonly inFlight: number;
@@ -31,7 +31,7 @@ interface TenantLane {
 
 /** A reply in a turn, on its way. */
 export interface ReplyPassage extends Passage {
-  /** Teams refused it as one too many: notices wait for so many milliseconds. */
+  /** Teams answered 429: notices pause for this many milliseconds. */
   throttled(forMs: number): void;
   /** Whether Teams asked this tenant for silence, or its host is down. */
   isPaused(): boolean;
@@ -54,7 +54,7 @@ export class Lanes {
     if (!this.#closing.signal.aborted) this.#of(tenantId).lane.wake(partition);
   }
 
-  /** Looks at all that is pending in the tenant, whenever it is due. */
+  /** Reads all pending rows of the tenant whatever their `dueAt`. */
   lookAtAll(tenantId: string): void {
     if (!this.#closing.signal.aborted) this.#of(tenantId).lane.lookAtAll();
   }

@@ -19,9 +19,9 @@ export interface LeaseOptions {
   /** Unique per process. */
   readonly owner: string;
   readonly time: Pick<Time, 'now' | 'monotonic'>;
-  /** Of the processes that live now; those of another one are dead. Absent: the store cannot tell. */
+  /** Generation of the processes that live now; holders of another one are dead. Absent: unknown. */
   readonly generation?: number;
-  /** The stored record was written so many milliseconds ahead of this process's clock. */
+  /** The stored record was written ahead of this process's clock, by this many milliseconds. */
   readonly onClockBehind?: (milliseconds: number) => void;
 }
 
@@ -93,7 +93,7 @@ export class Lease {
     });
   }
 
-  /** Records, for the next owner too, that nothing may be done for so many milliseconds. */
+  /** Records a pause in milliseconds, which the next owner keeps too. */
   async rest(forMs: number): Promise<void> {
     this.#restUntil = Math.max(this.#restUntil, this.#options.time.monotonic() + forMs);
     await this.#inTurn(async () => this.#etag !== undefined && this.#write(this.remaining));

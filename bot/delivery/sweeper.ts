@@ -11,7 +11,7 @@ export interface SweeperOptions {
   /** Of the one replica that sweeps. */
   readonly lease: Lease;
   readonly wake: (tenantId: string) => void;
-  /** Looks at all that is pending in a tenant, whenever it is due. */
+  /** Reads all pending rows of a tenant whatever their `dueAt`. */
   readonly lookAtAll: (tenantId: string) => void;
 }
 
@@ -65,7 +65,7 @@ export class Sweeper {
     ]);
   }
 
-  /** Ends after what is under way, and gives the lease back. */
+  /** Waits for the jobs in flight, then releases the lease. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#running;

@@ -23,7 +23,7 @@ export type LineVerdict =
       readonly because: string;
       /** The message may have been posted. */
       readonly ambiguous: boolean;
-      /** Not sooner than after so many milliseconds. */
+      /** Shortest delay in milliseconds. */
       readonly afterMs?: number;
     }
   | Later;
@@ -61,7 +61,7 @@ const DISABLED_PROBE_MS = 60 * 60_000;
 const LOG_EVERY_MS = 60_000;
 /** Nothing is begun that the right to send might not outlast. */
 const LONGEST_REQUEST_MS = 10_000;
-/** A longer wait goes back to the queue, so that the message is rendered anew after it. */
+/** A longer wait returns the row to the queue, so that the message is rendered again. */
 const LONGEST_WAIT_MS = 5_000;
 
 /** What can be asked of Teams. */
@@ -160,7 +160,7 @@ export class TeamsLine {
     return limits.pausedUntil > time.monotonic() || this.#breaker(serviceUrl).isOpen;
   }
 
-  /** A request was refused as one too many: nothing is sent for so long. */
+  /** Teams answered 429: the pause in milliseconds. */
   throttled(milliseconds: number): void {
     const { limits, time, log, tenantId } = this.#options;
     const now = time.monotonic();

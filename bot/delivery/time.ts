@@ -7,7 +7,7 @@ export interface Time extends Clock {
    * windows and the life of a lease are measured by it, `now()` is for moments that are stored.
    */
   monotonic(): number;
-  /** Resolves after so many milliseconds, or at once when the signal is aborted. */
+  /** Resolves after the milliseconds, or at once when the signal is aborted. */
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 

@@ -15,7 +15,7 @@ const fromIos = z.object({ type: z.literal('clientInfo'), platform: z.literal('i
 
 export interface ButtonEchoesOptions {
   readonly clock: Clock;
-  /** Resolves after so many milliseconds, or at once when the signal is aborted. */
+  /** Resolves after the milliseconds, or at once when the signal is aborted. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 

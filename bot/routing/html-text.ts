@@ -30,7 +30,7 @@ const row: FormatCallback = (elem, walk, builder) => {
   builder.closeBlock({ trailingLineBreaks: 1 });
 };
 
-/** The text of a link, with the address that only its target tells. */
+/** The text of a link, with the address that only its target holds. */
 const link: FormatCallback = (elem, walk, builder) => {
   walk(elem.children, builder);
   builder.addInline(addressOf(elem));

@@ -24,7 +24,7 @@ const queryOptions = z.object({
   }),
 });
 
-/** What was typed into the search, and which page of the results is wanted. */
+/** The text of the search and the page of results. */
 export interface Search {
   /** Empty when the search is only opened. */
   readonly typed: string;
@@ -55,7 +55,7 @@ export async function answerSearch(
   const context = await contextOf(turn);
   if (typed.length > MAX_TYPED)
     return answer.tell(say.text('search.too-long', { characters: MAX_TYPED }));
-  // One more than the page holds tells whether there are more.
+  // One more than the page holds shows whether there are more.
   const { found, lookedAt, isComplete } = await matchingVouchers(turn, typed, skip + count + 1);
   if (found.length === 0 && !isComplete)
     return answer.tell(say.plain('search.cut', { count: lookedAt }));

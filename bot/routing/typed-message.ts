@@ -17,7 +17,7 @@ import { MAX_TEXT } from './typed-text.ts';
 import { dialogKey } from './who-speaks.ts';
 import { commandIn, MAX_COMMAND } from './words.ts';
 
-/** Answers a message, whether or not a step is under way. */
+/** Answers a message, in a dialog or outside of one. */
 export async function answerText(
   parts: Parts,
   way: UnderWay,

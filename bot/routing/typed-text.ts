@@ -27,7 +27,7 @@ function cut(text: string, isCut: boolean): PlainText {
   return { text: text.slice(0, MAX_TEXT), isCut: isCut || text.length > MAX_TEXT };
 }
 
-/** The message as HTML, as Teams sends it beside the text. */
+/** The HTML form of the message, which Teams sends with the text. */
 function shownText({ attachments = [] }: Partial<Activity>): PlainText | undefined {
   const html: unknown = attachments.find(({ contentType }) => contentType === 'text/html')?.content;
   return typeof html === 'string' ? plainTextOf(html) : undefined;

@@ -1,7 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import { StoreUnavailable } from '../../workflow/ports.ts';
 
-/** The end of a turn; `still-working`: the person was asked to wait, the work goes on. */
+/** The end of a turn; `still-working`: the person was asked to wait, the work continues. */
 export type TurnOutcome = 'ok' | 'failed' | 'store-away' | 'still-working';
 
 const KEY = Symbol('turn report');

@@ -14,7 +14,7 @@ const PATIENCE_MS = 4_000;
 const ANSWERED = 'answered';
 
 export interface InTimeOptions<Kind extends Answer = Answer> {
-  /** Resolves after so many milliseconds, or at once when the signal is aborted. */
+  /** Resolves after the milliseconds, or at once when the signal is aborted. */
   readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   readonly background: Background;
   /** Says that the work takes long. */

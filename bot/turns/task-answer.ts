@@ -41,7 +41,7 @@ export class TaskAnswer implements Answer {
     await this.tell(text);
   }
 
-  /** The dialog cannot be written to later: what was done is found in the chat. */
+  /** The dialog cannot be updated later: the chat shows the result. */
   async holdOn(say: Speaker): Promise<void> {
     await this.tell(summaryOf(stillWorkingCard(say), CLOSING_LINES));
   }

@@ -21,7 +21,7 @@ export interface Answer {
   fail(text: string): Promise<void>;
   /** Shows a typing indicator, unless something was sent already; only where a message is answered. */
   typing?(): Promise<void>;
-  /** Answers at once because the work takes long; what is shown later takes that card's place. */
+  /** Answers at once because the work takes long; the later answer replaces that card. */
   holdOn(say: Speaker): Promise<void>;
   /** What the HTTP response to an invoke holds; a message has none. */
   readonly body?: object;

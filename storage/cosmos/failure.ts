@@ -28,7 +28,7 @@ const STATUS_REASONS: Readonly<Record<number, StoreReason>> = {
   403: 'forbidden',
   404: 'missing',
 };
-/** As Node and OpenSSL name what is wrong with a certificate or a handshake. */
+/** Codes of Node and OpenSSL for a failed certificate check or handshake. */
 const TLS_CODE = /CERT|TLS|SSL|EPROTO|SIGNATURE/u;
 /** As @azure/identity names its errors. */
 const IDENTITY_ERROR = /Credential|Authentication/u;

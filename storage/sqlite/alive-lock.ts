@@ -36,7 +36,7 @@ export class AliveLock {
     }
   }
 
-  /** For a process that closes the database and goes on. */
+  /** For a process that closes the database and continues. */
   release(): void {
     if (this.#file.isOpen) this.#file.close();
   }

@@ -4,7 +4,7 @@ import { StorageError } from '../storage-error.ts';
 import { asStoreError } from './sqlite-errors.ts';
 
 /**
- * Copies the database to a new file, as it is at one moment, while others go on working on it. The
+ * Copies the database to a new file, as it is at one moment, while others keep using it. The
  * copy is written beside the target and takes its name once it was checked, so that a copy that
  * was broken off is never taken for a whole one.
  * @returns how many documents the copy holds

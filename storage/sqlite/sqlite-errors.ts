@@ -15,7 +15,7 @@ const REASONS: Readonly<Record<number, StoreReason>> = {
 };
 const BUSY = 5;
 
-/** What the system says of a file that cannot be opened. */
+/** The system's error codes for a file that cannot be opened. */
 const FILE_REASONS: Readonly<Record<string, StoreReason>> = {
   EACCES: 'no-permission',
   EPERM: 'no-permission',

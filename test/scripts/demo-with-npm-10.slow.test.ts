@@ -9,7 +9,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 
 /** The npm that comes with Node 20; it makes no bin link to the Node of the install. */
 const npm = path.join(root, 'node_modules/npm/bin/npm-cli.js');
-/** The Node of whoever runs the tests: 20, if theirs is. */
+/** The Node that runs npm, which may be 20. */
 const node = process.env['npm_node_execpath'] ?? process.execPath;
 
 describe('npm run demo with npm 10.8.2', () => {

@@ -72,7 +72,7 @@ export interface Chat {
   readonly store: FailingStore;
   readonly adapter: ChatAdapter;
   readonly services: Services;
-  /** Lets what waits for up to so many milliseconds wait no longer. */
+  /** Ends every wait of up to this many milliseconds. */
   elapse(milliseconds: number): void;
   /** Lets the patience of a turn run out. */
   runOutOfPatience(): void;

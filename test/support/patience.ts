@@ -3,9 +3,9 @@ import type { InTimeOptions } from '../../bot/turns/answer-in-time.ts';
 /** Waiting that a test lets pass. */
 export interface Patience {
   readonly wait: InTimeOptions['wait'];
-  /** Ends what waits for up to so many milliseconds. */
+  /** Ends every wait of up to this many milliseconds. */
   elapse(milliseconds: number): void;
-  /** Resolves once something waits for so many milliseconds. */
+  /** Resolves once something waits for this many milliseconds. */
   waitedFor(milliseconds: number): Promise<void>;
 }
 

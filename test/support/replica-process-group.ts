@@ -23,7 +23,7 @@ class Replica {
     this.started = once(lines, 'line').then(([line]) => (this.address = String(line)));
   }
 
-  /** Stands still, and goes on. */
+  /** SIGSTOP, then SIGCONT. */
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
     this.#process.kill(signal);
   }
@@ -77,7 +77,7 @@ export class ReplicaGroup {
     this.#replicas.push(new Replica(this.#settings));
   }
 
-  /** Lets one stand still, as a frozen container does, or go on. */
+  /** Stops one as a frozen container does, or continues it. */
   signal(place: number, signal: 'SIGSTOP' | 'SIGCONT'): void {
     this.#replicas[place]?.signal(signal);
   }

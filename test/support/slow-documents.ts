@@ -1,6 +1,6 @@
 import type { Documents } from '../../workflow/ports.ts';
 
-/** A store each request to which takes as long as `wait`, and is told of first. */
+/** A store whose requests are reported first and then take as long as `wait`. */
 export function slowDocuments(
   real: Documents,
   wait: () => Promise<void>,

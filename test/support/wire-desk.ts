@@ -18,7 +18,7 @@ export interface WireAnswer {
   readonly posts: readonly FakeMessage[];
 }
 
-/** The desk as it runs for a tenant, tokens asked for, beside a Teams that hosts its chats. */
+/** The desk as it runs for a tenant, with tokens, and a fake Teams that hosts its chats. */
 export interface WireDesk {
   readonly desk: TestDesk;
   readonly teams: FakeTeams;

@@ -22,7 +22,7 @@ const sends = () =>
   desk.teams.requests.filter(
     ({ operation, conversationId }) => operation === 'send' && conversationId === chat.id,
   );
-/** Lets hours pass without a look at each second of them. */
+/** Lets hours pass without a step for each second. */
 const later = async (milliseconds: number): Promise<void> => {
   desk.time.set(desk.time.now() + milliseconds);
   await desk.time.pass(5_000);

@@ -56,7 +56,7 @@ describe('the daily jobs', () => {
 
     const late: string[] = [];
     for (let notice = 0; notice < 36; notice++) {
-      // Told to whoever holds the lease, to the other one, or to nobody: it died before it could.
+      // Sent to the holder of the lease, to the other one, or to nobody: it died before.
       const tenantId = notice % 2 === 0 ? 'contoso' : 'fabrikam';
       const [personId, voucherId] = [`new-${notice}`, `NEW-${String(notice).padStart(5, '0')}`];
       const made = install(desk, tenantId, personId).then(() =>

@@ -41,7 +41,7 @@ describe('an outage of Teams', () => {
   const told = () => chats.map(({ messages }) => messages.length);
   const each = (count: number) => chats.map(() => count);
   const requests = () => desk.teams.requests.length;
-  /** Lets hours pass in steps that the desk looks at for half a minute each. */
+  /** Lets hours pass in steps of which the desk runs half a minute each. */
   const passOutage = async (milliseconds: number): Promise<void> => {
     const end = desk.time.now() + milliseconds;
     while (end - desk.time.now() > 30 * MINUTE) {
