@@ -1,5 +1,6 @@
 import { toInstant } from '../../workflow/day.ts';
 import type { Documents, Write } from '../../workflow/ports.ts';
+import type { OutboxRow } from '../../workflow/records.ts';
 import type { Log } from '../telemetry/log.ts';
 import { backoffMs, MAX_ATTEMPTS } from './backoff.ts';
 import type { Handled } from './handled.ts';
@@ -35,11 +36,22 @@ export async function conclude(
   if (!result.ok && extra.length > 0)
     await options.documents.commit(row, result.at === 0 ? extra : [write]);
   if (handled.kind === 'settled' && handled.also)
-    await Promise.all(
-      handled.also.map((other) => options.documents.commit(other, [settledWrite(other)])),
-    );
+    await Promise.all(handled.also.map((other) => settle(options.documents, other)));
   options.onNotice?.(isLast(row, handled) ? 'dead' : handled.kind, handled.because);
   logOutcome(options.log, row, handled);
+}
+
+/** Attempts at a row that others change meanwhile, e.g. release from a form that was open. */
+const SETTLE_ATTEMPTS = 4;
+
+/** Settles a row that another one has sent with it; a change in between does not send it again. */
+async function settle(documents: Documents, row: RowDocument): Promise<void> {
+  let current: RowDocument | undefined = row;
+  for (let attempt = 1; current?.kind === 'outbox' && attempt <= SETTLE_ATTEMPTS; attempt++) {
+    const result = await documents.commit(current, [settledWrite(current)]);
+    if (result.ok) return;
+    current = await documents.read<OutboxRow>(current);
+  }
 }
 
 function rowWrite({ now, random }: ConcludeOptions, row: RowDocument, handled: Lasting): Write {

@@ -46,20 +46,24 @@ export async function releaseIfKnown(
   return true;
 }
 
-/** What was held while she was busy goes out now that she is free. */
+/**
+ * Releases what was held while the person was in a step. All rows are released before any is sent:
+ * the first reminder sends the others with it, as it finds them.
+ */
 export async function releaseHeld(
   services: DeliveryServices,
   tenantId: string,
   personId: string,
 ): Promise<void> {
   const dueAt = toInstant(services.time.now());
-  for (const partition of services.busy.release(tenantId, personId)) {
+  const partitions = services.busy.release(tenantId, personId);
+  for (const partition of partitions) {
     const rows = await services.rows.inPartition(partition);
     for (const row of rows)
       if (row.body.because === 'in-dialog')
         await services.documents.commit(row, [changedWrite(row, { dueAt, because: undefined })]);
-    services.nudge(partition);
   }
+  for (const partition of partitions) services.nudge(partition);
 }
 
 async function release(

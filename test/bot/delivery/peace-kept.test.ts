@@ -95,6 +95,24 @@ describe('peace', () => {
       await desk.teams.received(1, chat.id);
     });
 
+    it('sends the held reminders once, in one card', async () => {
+      const vouchers = ['ABCD-0001', 'ABCD-0002', 'ABCD-0003', 'ABCD-0004'];
+      for (const voucher of vouchers) await assign(voucher);
+      await desk.teams.received(vouchers.length, chat.id);
+      await beginDialog();
+      // Thirty days before they expire.
+      desk.time.set(Date.parse('2020-11-12T08:31:00Z'));
+      desk.delivery.start();
+      await desk.time.pass(10_000);
+      expect(chat.messages).toHaveLength(vouchers.length);
+      await endDialog();
+      await desk.delivery.free(desk.tenantId, people.paula);
+      await desk.time.pass(10 * MINUTE);
+      expect(chat.messages.slice(vouchers.length).map(({ activity }) => activity.summary)).toEqual([
+        '4 reminders',
+      ]);
+    });
+
     it('is kept when another replica ends it', async () => {
       await beginDialog();
       desk.delivery.start();

@@ -1,0 +1,60 @@
+import { conclude } from '../../../bot/delivery/conclude.ts';
+import { changedWrite, OutboxRows, type RowDocument } from '../../../bot/delivery/outbox-rows.ts';
+import { Busy } from '../../../bot/delivery/busy.ts';
+import { releaseHeld } from '../../../bot/delivery/release-waiting.ts';
+import type { DeliveryServices } from '../../../bot/delivery/services.ts';
+import { createLog } from '../../../bot/telemetry/log.ts';
+import { outboxWrite } from '../../../workflow/notices/outbox.ts';
+import type { OutboxRow } from '../../../workflow/records.ts';
+import { aStore } from '../../support/stores.ts';
+
+const tenantId = 'contoso';
+const dueAt = '2020-06-15T08:00:00.000Z';
+const documents = aStore();
+const rows = new OutboxRows(documents);
+
+async function aReminder(voucherId: string, more: Partial<OutboxRow> = {}): Promise<RowDocument> {
+  const row: OutboxRow = {
+    kind: 'reminder',
+    outboxId: `reminder:${voucherId}`,
+    tenantId,
+    voucherId,
+    readerId: 'paula',
+    status: 'pending',
+    createdAt: dueAt,
+    attempts: 0,
+    dueAt,
+    ...more,
+  };
+  const partition = { tenantId, aggregateId: `voucher:${voucherId}` };
+  await documents.commit(partition, [outboxWrite(row)]);
+  const [created] = await rows.inPartition(partition);
+  return created!;
+}
+
+it('settles a row that was sent with another one, although it was changed meanwhile', async () => {
+  const [sent, other] = [await aReminder('ABCD-0001'), await aReminder('ABCD-0002')];
+  await documents.commit(other, [changedWrite(other, { because: undefined })]);
+  const options = { documents, now: () => 0, random: () => 0.5, log: createLog('silent') };
+  await conclude(options, sent, { kind: 'settled', because: 'sent', also: [other] });
+  expect(await rows.ofReader(tenantId, 'paula', 'pending')).toEqual([]);
+});
+
+it('releases all rows of a person before it has any of them sent', async () => {
+  const busy = new Busy();
+  for (const voucherId of ['ABCD-0003', 'ABCD-0004'])
+    busy.holdBack('paula', await aReminder(voucherId, { because: 'in-dialog' }));
+  const heldAtNudge: Promise<number>[] = [];
+  const held = async () => {
+    const pending = await rows.ofReader(tenantId, 'paula', 'pending');
+    return pending.filter(({ body }) => body.because === 'in-dialog').length;
+  };
+  const time = { now: () => Date.parse(dueAt) };
+  const nudge = () => void heldAtNudge.push(held());
+  await releaseHeld(
+    { documents, rows, busy, time, nudge } as unknown as DeliveryServices,
+    tenantId,
+    'paula',
+  );
+  expect(await Promise.all(heldAtNudge)).toEqual([0, 0]);
+});
