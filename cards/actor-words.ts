@@ -2,7 +2,6 @@ import type { ActorReference } from '../workflow/people/actor.ts';
 import { coded } from '../workflow/facts.ts';
 import type { Speaker } from '../locales/speaker.ts';
 
-/** Who caused a change. */
 export function actorWords(say: Speaker, actor: ActorReference): string {
   return actor.kind === 'person'
     ? say.fact(coded('person', actor.personId))

@@ -83,7 +83,6 @@ function partsOf({ data, primary, secondary, title, tooltip, verb }: Button): El
   };
 }
 
-/** A button that opens a page. */
 export function openUrlAction(title: string, url: string, secondary = false): CardAction {
   return { type: 'Action.OpenUrl', title, url, ...(secondary && { mode: 'secondary' }) };
 }

@@ -28,7 +28,6 @@ const fill = template<{
   readonly actions: readonly CardAction[];
 }>(source);
 
-/** A form about the company's own records. */
 export function companyForm(say: Speaker, wanted: CompanyForm): Card {
   const { about, button, data, fields, form, intro, layout, links, title, verb } = wanted;
   return fill({

@@ -9,7 +9,6 @@ import { template } from './template.ts';
 import source from './templates/deadlines.json' with { type: 'json' };
 import { paragraph } from './text-blocks.ts';
 
-/** How many deadlines fit on a page. */
 export const DEADLINES_A_PAGE = 8;
 
 export interface DeadlinesView {

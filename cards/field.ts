@@ -2,7 +2,6 @@ import type { MessageKey, Speaker } from '../locales/speaker.ts';
 import type { Element, FormState } from './card.ts';
 import { fieldNotes } from './field-notes.ts';
 
-/** What every field of a form needs. */
 export interface Form {
   readonly say: Speaker;
   readonly state: FormState;
@@ -26,7 +25,6 @@ export interface TextOptions extends FieldOptions {
   readonly regex?: string;
 }
 
-/** An input for a line or a paragraph. */
 export function textField(form: Form, name: InputName, options: TextOptions): Field {
   return field(form, name, options, {
     type: 'Input.Text',
@@ -43,7 +41,6 @@ export interface NumberOptions extends FieldOptions {
   readonly max: number;
 }
 
-/** An input for a number. */
 export function numberField(form: Form, name: FieldName, options: NumberOptions): Field {
   const text = form.state.values[name] ?? options.value;
   const value = text === undefined || text.trim() === '' ? NaN : Number(text);
@@ -60,7 +57,6 @@ export interface DateOptions extends FieldOptions {
   readonly max?: string;
 }
 
-/** An input for a day. */
 export function dateField(form: Form, name: InputName, options: DateOptions = {}): Field {
   return field(form, name, options, {
     type: 'Input.Date',

@@ -7,7 +7,6 @@ type NameIn<Key> = Key extends `button.${infer Name}` ? Name : never;
 /** What can stand on a button: the verbs of the commands, and how to move about. */
 export type ButtonName = NameIn<MessageKey>;
 
-/** Those that are commands. */
 export type Verb = ButtonName & VerbName;
 
 interface ButtonOptions {

@@ -10,7 +10,6 @@ import { choiceField, textField } from './field.ts';
 export interface GrantRoleView {
   readonly commandId: string;
   readonly form: FormState;
-  /** Roles this reader may grant. */
   readonly roles: readonly Role[];
   /** Members of the team, offered where Teams offers no picker. */
   readonly people: readonly PersonChoice[];

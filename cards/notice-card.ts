@@ -19,7 +19,6 @@ export type VoucherNoticeKind = Extract<
 
 export interface NoticeView extends VoucherCardView {
   readonly kind: VoucherNoticeKind;
-  /** Who caused it. */
   readonly by: ActorReference;
 }
 
@@ -68,7 +67,6 @@ export function noticeCard(say: Speaker, view: NoticeView): Card {
   });
 }
 
-/** What a notification of it says. */
 export function noticeSummary(say: Speaker, view: NoticeView): string {
   return say.plain(`notice.${view.kind}.title`, factsOf(view));
 }

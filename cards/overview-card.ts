@@ -7,7 +7,6 @@ import { commandAction } from './form-actions.ts';
 import { template } from './template.ts';
 import source from './templates/overview.json' with { type: 'json' };
 
-/** Payments of one currency, in whole units of it. */
 export interface Pipeline {
   readonly currency: string;
   readonly requested: number;

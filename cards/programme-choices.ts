@@ -4,7 +4,6 @@ import { wordsIn } from '../workflow/programme/words.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Choice } from './field.ts';
 
-/** The programme's competencies by name. */
 export function competencyChoices(say: Speaker, { competencies }: Programme): readonly Choice[] {
   const collator = new Intl.Collator(say.locale);
   return competencies
@@ -12,12 +11,10 @@ export function competencyChoices(say: Speaker, { competencies }: Programme): re
     .sort((one, other) => collator.compare(one.title, other.title));
 }
 
-/** The levels of a competency to choose from. */
 export function levelChoices(say: Speaker): readonly Choice[] {
   return LEVELS.map((level) => ({ title: say.plainFact(coded('level', level)), value: level }));
 }
 
-/** Exams by name. */
 export function examChoices(say: Speaker, { exams }: Programme): readonly Choice[] {
   return exams.map(({ code, name }) => ({
     title: say.plainFact(wordsIn(name, say.language)),
@@ -25,7 +22,6 @@ export function examChoices(say: Speaker, { exams }: Programme): readonly Choice
   }));
 }
 
-/** Offers by code and name. */
 export function offerChoices(
   say: Speaker,
   { offers }: Programme,

@@ -1,7 +1,6 @@
 import { Template } from 'adaptivecards-templating';
 import type { Card } from './card.ts';
 
-/** Fills a template. */
 export type Fill<Data> = (data: Data) => Card;
 
 const templates: Template[] = [];

@@ -1,6 +1,5 @@
 import type { Element } from './card.ts';
 
-/** The first thing on a card. */
 export function heading(text: string): Element {
   return {
     type: 'TextBlock',
@@ -12,12 +11,10 @@ export function heading(text: string): Element {
   };
 }
 
-/** The head of a part of a card. */
 export function subheading(text: string): Element {
   return { type: 'TextBlock', text, style: 'heading', weight: 'bolder', wrap: true };
 }
 
-/** Text that wraps. */
 export function paragraph(text: string): Element {
   return { type: 'TextBlock', text, wrap: true };
 }

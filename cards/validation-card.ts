@@ -13,7 +13,6 @@ export interface ValidationView {
   readonly voucher: Voucher;
   /** Every line that was looked at, met or not. */
   readonly checks: readonly Check[];
-  /** Whether the reader may reserve it now. */
   readonly mayReserve: boolean;
 }
 

@@ -19,7 +19,6 @@ export interface WithdrawRoleView {
   readonly grants: readonly Grant[];
 }
 
-/** Takes a role back from somebody. */
 export function withdrawRoleCard(say: Speaker, view: WithdrawRoleView): Card {
   const { commandId, grants } = view;
   return companyForm(say, {

@@ -8,7 +8,6 @@ import type { Turn } from './turn.ts';
 /** The day it is for the partner. */
 export const today = ({ services: { clock, timeZone } }: Turn): Day => dayAt(clock.now(), timeZone);
 
-/** The locations in a country. */
 export const locationsIn = (locations: readonly Location[], country: string): readonly Location[] =>
   locations.filter((location) => location.country === country);
 
@@ -29,7 +28,6 @@ export function colleagueChoices(
   );
 }
 
-/** Everybody of the team. */
 export const memberChoices = ({ members }: Partner): readonly PersonChoice[] => choices(members);
 
 function choices(members: readonly Member[]): readonly PersonChoice[] {

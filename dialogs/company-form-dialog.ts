@@ -10,7 +10,6 @@ import { mayNot, showRefusal } from './show-voucher.ts';
 import type { FormContext, Step } from './step-dialog.ts';
 import { turnOf, type Turn } from './turn.ts';
 
-/** Who asks for the form, and of which company. */
 export interface Asked {
   readonly turn: Turn;
   readonly company: Partner;
@@ -41,7 +40,6 @@ export abstract class CompanyFormDialog extends CompanyStepDialog {
     return undefined;
   }
 
-  /** Shows what was recorded. */
   protected abstract shown(turn: Turn, done: readonly PartnerEvent[]): Promise<void>;
 
   private async ask(step: Step): Promise<DialogTurnResult> {

@@ -8,7 +8,6 @@ import {
 import type { FormSchema } from './read-form.ts';
 import { StepDialog, type Step, type Submission } from './step-dialog.ts';
 
-/** A step about the company's own records. */
 export abstract class CompanyStepDialog extends StepDialog {
   /** Hands what was filled in to the desk. */
   protected changeCompany(

@@ -8,7 +8,6 @@ import { showTeam } from './show-team.ts';
 import type { Turn, Values } from './turn.ts';
 import type { PartnerEvent } from '../workflow/partner/events.ts';
 
-/** Gives somebody of the organisation a role. */
 export class GrantRoleDialog extends CompanyFormDialog {
   protected readonly actions = ['grant-role', 'grant-admin-role'] as const;
 

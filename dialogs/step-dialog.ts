@@ -14,7 +14,6 @@ const FORM = 'form';
 
 export type Step = WaterfallStepContext<StepOptions>;
 
-/** What a form is shown with. */
 export interface FormContext {
   readonly turn: Turn;
   readonly company: Partner;
@@ -39,7 +38,6 @@ type Answer =
 type Done<Outcome> = Extract<Outcome, { readonly kind: 'done' }>;
 type Refused<Outcome> = Extract<Outcome, { readonly kind: 'refused' }>;
 
-/** What a form came back with. */
 export interface FilledIn {
   readonly values: Values;
   readonly voucherId?: string;
@@ -51,14 +49,12 @@ export interface FilledIn {
 export interface Submission<Read, Outcome extends Answer> {
   /** The command's own. */
   readonly schema: FormSchema<Read>;
-  /** The request to the desk. */
   readonly change: (
     read: Read,
     request: RequestBase,
     turn: Turn,
     filled: FilledIn,
   ) => Promise<Outcome>;
-  /** Shows what was done. */
   readonly done?: (outcome: Done<Outcome>, turn: Turn, filled: FilledIn) => Promise<void>;
   /** Shows a refusal its own way and says so; otherwise the form is shown again with it. */
   readonly refused?: (outcome: Refused<Outcome>, turn: Turn, filled: FilledIn) => Promise<boolean>;

@@ -31,7 +31,6 @@ export interface Services {
   readonly botId?: string;
 }
 
-/** Where an export can be fetched. */
 export interface DownloadLinks {
   offer(download: {
     readonly tenantId: string;
@@ -87,7 +86,6 @@ export interface StepOptions {
   refused?: readonly Check[];
 }
 
-/** Facts read from an e-mail. */
 export interface MailRead {
   /** Names of the inputs it had values for. */
   readonly fields: readonly string[];

@@ -22,7 +22,6 @@ const WHICH_VOUCHER = 'which-voucher';
 
 type DoneVoucher = Extract<VoucherOutcome, { kind: 'done' }>;
 
-/** What a voucher's form is shown with. */
 export interface VoucherFormContext extends FormContext {
   readonly voucher: Voucher;
 }

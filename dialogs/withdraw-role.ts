@@ -7,7 +7,6 @@ import { CompanyFormDialog, type Asked, type CompanyFormContext } from './compan
 import { showTeam } from './show-team.ts';
 import type { Turn, Values } from './turn.ts';
 
-/** Takes a role back from somebody. */
 export class WithdrawRoleDialog extends CompanyFormDialog {
   protected readonly actions = ['grant-role', 'grant-admin-role'] as const;
 

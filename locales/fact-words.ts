@@ -16,7 +16,6 @@ export interface Saying {
   readonly message: (key: MessageKey, facts?: Facts) => string;
 }
 
-/** One fact in words. */
 export function factWords(fact: Fact, saying: Saying): string {
   const { locale, names, neutral } = saying;
   if (typeof fact === 'string') return neutral(fact);

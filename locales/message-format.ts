@@ -13,7 +13,6 @@ const NONE = '_';
 
 type Format = (key: MessageKey, facts: Facts, words: (fact: Fact) => string) => string;
 
-/** What says its messages how. */
 export interface Tongue {
   /** A tag of `LANGUAGES`: whose file; a message it does not have is said in English. */
   readonly language: string;

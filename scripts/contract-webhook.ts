@@ -31,7 +31,6 @@ interface WebhookAnswer {
   readonly means: string;
 }
 
-/** Every answer of the webhook. */
 export const WEBHOOK_ANSWERS: readonly WebhookAnswer[] = [
   {
     status: 202,

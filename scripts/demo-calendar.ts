@@ -9,7 +9,6 @@ export interface DemoCalendar {
   readonly monday: (week: number) => Day;
 }
 
-/** The days of the demo, counted from today. */
 export function demoCalendar(today: Day): DemoCalendar {
   // Day 0 of the epoch was a Thursday.
   const weekday = (Math.floor(Date.parse(today) / 86_400_000) + 3) % 7;

@@ -5,7 +5,6 @@ import { DEMO_READERS, type DemoReader } from './demo-readers.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What `npm run demo` is asked to start. */
 export interface DemoRequest {
   readonly reader: DemoReader;
   /** A company without any records. */

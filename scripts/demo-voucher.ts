@@ -94,7 +94,6 @@ export function reservation(
   ];
 }
 
-/** The completion report of an engagement. */
 export function report(
   on: Day,
   done: DemoEngagement & { readonly products: string; readonly summary: string },
@@ -123,7 +122,6 @@ export function report(
   };
 }
 
-/** The redemption, by the project manager. */
 export const redemption = (on: Day, confirmationReference: string): VoucherStep => ({
   on,
   by: requester(projectManager),

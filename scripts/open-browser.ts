@@ -17,7 +17,6 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
-/** Starts a headless browser. */
 export function openBrowser({ executablePath, environment }: Chromium): Promise<Browser> {
   const env = { ...process.env, ...environment };
   return chromium.launch({ executablePath, args: ARGUMENTS, env: defined(env) });

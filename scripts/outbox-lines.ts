@@ -1,6 +1,5 @@
 import type { OutboxRow } from '../workflow/records.ts';
 
-/** One row on one line. */
 export function outboxLine(row: OutboxRow): string {
   const { attempts, because, dueAt, kind, outboxId, tenantId, voucherId } = row;
   return [outboxId, kind, voucherId ?? '-', `tenant ${tenantId}`, `due ${dueAt}`, tries(attempts)]

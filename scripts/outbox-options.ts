@@ -1,7 +1,6 @@
 import type { OutboxRow } from '../workflow/records.ts';
 import { readArguments, UsageError } from './command-line.ts';
 
-/** What `npm run outbox` is asked to do. */
 export type OutboxRequest =
   | {
       readonly action: 'list';

@@ -1,6 +1,5 @@
 import { readArguments, UsageError } from './command-line.ts';
 
-/** What `npm run privacy` is asked to do. */
 export interface PrivacyRequest {
   readonly action: 'export' | 'erase';
   readonly tenantId: string;

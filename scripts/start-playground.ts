@@ -15,7 +15,6 @@ export interface PlaygroundOptions {
   readonly port: number;
   /** Its people and chats; those of `.m365agentsplayground.yml` if absent. */
   readonly settingsFile?: string;
-  /** Where it writes its log. */
   readonly logFile: string;
 }
 

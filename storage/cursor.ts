@@ -14,7 +14,6 @@ export interface Position {
   readonly id: string;
 }
 
-/** The cursor of the page after `last`. */
 export function cursorAfter(query: Find, last: StoredDocument): string {
   const value = query.orderBy && last.index[query.orderBy.field];
   const parts = [fingerprint(query), value ?? null, last.tenantId, last.aggregateId, last.id];

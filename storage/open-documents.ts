@@ -1,7 +1,6 @@
 import type { Clock, Documents, Ids } from '../workflow/ports.ts';
 import { openSqliteDocuments } from './sqlite/open-sqlite-documents.ts';
 
-/** Which store, and where it is. */
 export type StorageSettings =
   | { readonly kind: 'sqlite'; readonly path: string }
   | {

@@ -40,9 +40,7 @@ export interface OfferStanding {
   readonly engagements: readonly EngagementStanding[];
 }
 
-/** The whole checklist of step 1. */
 export interface Eligibility {
-  /** What is met at company level. */
   readonly company: readonly Check[];
   readonly offers: readonly OfferStanding[];
 }

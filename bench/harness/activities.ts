@@ -30,7 +30,6 @@ export function aMessage(conversation: number, serviceUrl: string, text: string)
   return activityOf(conversation, serviceUrl, { type: 'message', text, textFormat: 'plain' });
 }
 
-/** The click of an `Action.Execute`. */
 export function aClick(
   conversation: number,
   serviceUrl: string,

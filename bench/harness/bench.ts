@@ -12,7 +12,6 @@ export interface Bench {
   readonly entrants: string;
   /** Where the peers leave their CPU profiles. */
   readonly profiles?: string;
-  /** How long one window lasts. */
   readonly windowMs: number;
   /** Turns of the long run. */
   readonly soakTurns: number;

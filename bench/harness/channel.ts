@@ -7,7 +7,6 @@ export interface Channel {
   readonly serviceUrl: string;
   /** Resolves to the next activity that is sent to the conversation. */
   reply(conversationId: string): Promise<string>;
-  /** How many activities came in. */
   readonly received: number;
   close(): void;
 }

@@ -11,7 +11,6 @@ export interface Window {
   readonly p99Ms: number;
 }
 
-/** Where the driver sends to. */
 export interface Target {
   readonly port: number;
   readonly channel: Channel;

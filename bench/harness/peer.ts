@@ -12,7 +12,6 @@ export interface PeerSettings {
   readonly folder: string;
   /** How a peer is to go about it, where it knows several ways. */
   readonly way?: string;
-  /** Where to leave a CPU profile. */
   readonly profiles?: string;
 }
 
@@ -25,7 +24,6 @@ export interface Usage {
   readonly listeners: number;
 }
 
-/** A bot in a process of its own. */
 export interface Peer {
   readonly name: string;
   readonly port: number;
@@ -39,7 +37,6 @@ export interface Peer {
   close(): Promise<void>;
 }
 
-/** What a peer sends once it listens. */
 interface Listening {
   readonly port: number;
 }

@@ -14,7 +14,6 @@ export interface ChannelSettings {
   readonly callerId: string;
 }
 
-/** The public cloud. */
 export const PUBLIC_CLOUD: ChannelSettings = {
   toChannelFromBotLoginUrl: AuthenticationConstants.ToChannelFromBotLoginUrl,
   toChannelFromBotOAuthScope: AuthenticationConstants.ToChannelFromBotOAuthScope,

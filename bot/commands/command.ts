@@ -2,7 +2,6 @@ import type { VerbName } from '../../cards/command-name.ts';
 import type { StepOptions, Turn, Values } from '../../dialogs/turn.ts';
 import type { Action } from '../../workflow/programme/definition.ts';
 
-/** What a command is asked with: by words, or by a button. */
 export interface Asked {
   readonly voucherId?: string;
   /** Every voucher a sentence names. */
@@ -20,7 +19,6 @@ interface Told {
   readonly name: VerbName | 'resolve-parked';
   /** The right it takes; absent: anybody of the company may use it. */
   readonly action?: Action;
-  /** Whether a voucher can be named with it. */
   readonly aboutVoucher: boolean;
 }
 

@@ -10,7 +10,6 @@ import type { DirectCommand } from './command.ts';
 const SPANS = [14, 30, 60];
 const OPEN: readonly VoucherStatus[] = ['assigned', 'reserved', 'reported'];
 
-/** The whole company in figures. */
 export const overview: DirectCommand = {
   kind: 'direct',
   name: 'overview',

@@ -29,7 +29,6 @@ import { team } from './team.ts';
 import { validate } from './validate.ts';
 import { vouchers } from './vouchers.ts';
 
-/** Every command there is. */
 export const COMMANDS: readonly Command[] = [
   status,
   next,
@@ -67,5 +66,4 @@ export function commandNamed(name: string): Command | undefined {
   return byName.get(name);
 }
 
-/** The commands that can be said. */
 export const SAID: readonly CommandName[] = COMMANDS.map(({ name }) => name).filter(isSaid);

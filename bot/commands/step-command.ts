@@ -3,7 +3,6 @@ import type { VerbName } from '../../cards/command-name.ts';
 import type { Action } from '../../workflow/programme/definition.ts';
 import type { StepCommand } from './command.ts';
 
-/** A step about one voucher. */
 export function voucherStep(name: CommandName & VerbName & Action): StepCommand {
   return {
     kind: 'step',
@@ -14,7 +13,6 @@ export function voucherStep(name: CommandName & VerbName & Action): StepCommand 
   };
 }
 
-/** A step that takes several vouchers at once. */
 export function batchStep(name: CommandName & VerbName & Action): StepCommand {
   return {
     kind: 'step',

@@ -22,7 +22,6 @@ export type StorageConfig =
       readonly database: string;
     };
 
-/** Everything an operator decides. */
 export interface Config {
   readonly port: number;
   readonly host: string;

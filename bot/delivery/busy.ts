@@ -5,7 +5,6 @@ import type { ConversationRecord } from '../turns/conversation-state.ts';
 /** A step left open so long does not hold anything back any more. */
 export const LONGEST_BUSY_MS = 15 * 60_000;
 
-/** The step that is under way in a conversation, if one is. */
 export async function stepUnderWay(
   documents: Documents,
   tenantId: string,

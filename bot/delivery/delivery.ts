@@ -72,7 +72,6 @@ export interface Delivery {
   stop(): Promise<void>;
 }
 
-/** @see Delivery */
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { documents, clock, ids, random, connector: connectorOptions } = options;
   const time = options.time ?? realTime(clock);

@@ -12,7 +12,6 @@ import { tellPerson } from './tell-person.ts';
 import type { Line } from './teams-line.ts';
 import { updateLivingCards } from './update-living-cards.ts';
 
-/** Does what a row of the outbox asks for. */
 export async function handleRow(
   services: DeliveryServices,
   line: Line,

@@ -73,7 +73,6 @@ export class LaneQueue {
     return count;
   }
 
-  /** Forgets all rows in hand. */
   clear(): void {
     this.#notices.clear();
     this.#updates.clear();
@@ -97,7 +96,6 @@ export class LaneQueue {
     queued.notBefore = until;
   }
 
-  /** Ends all deferrals. */
   releaseAll(): void {
     for (const queued of this.#all()) queued.notBefore = 0;
   }

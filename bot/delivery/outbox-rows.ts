@@ -158,7 +158,6 @@ export function settledWrite(row: RowDocument): Write {
 const mayBeTwice = ({ body }: RowDocument): { readonly lasting?: false } =>
   body.kind === 'living-cards' ? { lasting: false } : {};
 
-/** The row as it goes on. */
 export function changedWrite(
   row: RowDocument,
   changes: Partial<OutboxRow>,

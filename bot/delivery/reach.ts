@@ -37,7 +37,6 @@ function isProbeDue({ gone, blockedAt }: PersonalReference, now: number): boolea
   return now - Date.parse(blockedAt) >= BLOCKED_PROBE_MS;
 }
 
-/** Opens the chat anew; what it finds is kept for the next time. */
 export async function openChat(
   { people, opensChats }: Needs,
   line: Line,

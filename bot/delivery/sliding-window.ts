@@ -35,7 +35,6 @@ export class SlidingWindow {
     this.#most = 2 * Math.max(...windows.map(({ limit }) => limit));
   }
 
-  /** One more has passed. */
   add(passed: Passed): void {
     this.#passed.push(passed);
     if (this.#passed.length > 2 * this.#most) this.#passed = this.#passed.slice(-this.#most);

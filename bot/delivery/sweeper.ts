@@ -15,7 +15,6 @@ export interface SweeperOptions {
   readonly lookAtAll: (tenantId: string) => void;
 }
 
-/** How often what is due is looked for. */
 const DUE_EVERY_MS = 1_000;
 /** How often the days, and what waits for people, are looked at. */
 const DUTIES_EVERY_MS = 60_000;
@@ -47,7 +46,6 @@ export class Sweeper {
     this.#clock = new ClockWatch(options.services.time);
   }
 
-  /** Begins to sweep, in the background. */
   start(): void {
     const { services } = this.#options;
     const { signal: stopping } = this.#stopping;

@@ -21,13 +21,11 @@ const QUIET_MS = 5_000;
 /** How many threads are remembered before the quiet ones are looked for and forgotten. */
 const THREADS = 1_000;
 
-/** One request on its way. */
 export interface Passage {
   /** Tells that it was answered, or has failed. */
   answered(): void;
 }
 
-/** What may be sent to one tenant, and when. */
 export type Limits = Pick<
   TeamsLimits,
   'wait' | 'threadWait' | 'pass' | 'pauseUntil' | 'pausedUntil' | 'slowDown'
@@ -81,7 +79,6 @@ export class TeamsLimits {
     };
   }
 
-  /** Nothing passes until then. */
   pauseUntil(moment: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, moment);
   }

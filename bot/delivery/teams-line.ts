@@ -35,7 +35,6 @@ interface Later {
   readonly ambiguous?: boolean;
 }
 
-/** Where a conversation is. */
 export type Address = Pick<PersonalReference, 'serviceUrl' | 'conversationId'>;
 /** A personal chat; the user is asked for when the host has to be checked. */
 export type PersonalAddress = Address & Pick<PersonalReference, 'userId'>;
@@ -64,7 +63,6 @@ const LONGEST_REQUEST_MS = 10_000;
 /** A longer wait returns the row to the queue, so that the message is rendered again. */
 const LONGEST_WAIT_MS = 5_000;
 
-/** What can be asked of Teams. */
 export type Line = Pick<TeamsLine, 'send' | 'update' | 'openChat'>;
 
 interface Call {

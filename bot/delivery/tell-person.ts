@@ -13,7 +13,6 @@ import type { Line, LineVerdict } from './teams-line.ts';
 import { tellAdmins } from './tell-admins.ts';
 import { holdForRole, NO_ROLE } from './without-role.ts';
 
-/** A person who can be written to, and where. */
 export interface Reached {
   readonly person: PersonRecord;
   readonly at: PersonalReference;

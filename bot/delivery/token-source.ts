@@ -1,6 +1,5 @@
 import type { Clock } from '../../workflow/ports.ts';
 
-/** A bearer token for the connector. */
 export interface AccessToken {
   readonly value: string;
   /** Milliseconds since the epoch. */

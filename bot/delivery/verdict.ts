@@ -1,7 +1,6 @@
 /** A request to the connector; `check` asks who a person is and has no effect. */
 export type Operation = 'open-chat' | 'send' | 'update' | 'check';
 
-/** What came of one request. */
 export type Attempt =
   | {
       readonly answered: true;

@@ -3,7 +3,6 @@ import type { Parts, UnderWay } from './parts.ts';
 import { runStep } from './run-step.ts';
 import { dialogKey } from './who-speaks.ts';
 
-/** Begins a step, in place of the one under way if there is one. */
 export async function beginStep(
   parts: Parts,
   { context, who, turn }: UnderWay,

@@ -28,7 +28,6 @@ const DATE = new RegExp(
   'giu',
 );
 
-/** A day that a text names, and where. */
 export interface NamedDay {
   readonly day: Day;
   readonly index: number;

@@ -18,7 +18,6 @@ const KEYS = [
 ] as const satisfies readonly LabelKey[];
 export type Label = (typeof KEYS)[number];
 
-/** A value with its label. */
 export interface Labelled {
   readonly label: Label;
   readonly value: string;

@@ -40,7 +40,6 @@ export function withoutMentions(text: string, activity: Activity): string {
   return texts.filter((one) => !one.startsWith(START)).reduce(removed, rest);
 }
 
-/** A person whom a message mentions. */
 export interface Mentioned {
   /** The channel's id. */
   readonly id: string;

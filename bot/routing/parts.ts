@@ -16,7 +16,6 @@ export interface Parts extends StepRunner {
   readonly understanding: ReadMessageOptions;
 }
 
-/** One turn under way. */
 export interface UnderWay {
   readonly context: TurnContext;
   readonly who: WhoSpeaks;

@@ -13,7 +13,6 @@ export interface PhraseBookInput<Name extends string> {
   readonly fillers: readonly string[];
 }
 
-/** What a text may mean. */
 export interface Match<Name extends string> {
   readonly name: Name;
   /** How much the wording tells: one of several, rarer words more. Comparable within one text. */

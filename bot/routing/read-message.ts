@@ -6,7 +6,6 @@ import { understand, type UnderstandOptions } from './understand.ts';
 import { mailIds, type FindIds, type FoundIds } from './voucher-ids.ts';
 import { commandIn } from './words.ts';
 
-/** What a message wants. */
 export type Wanted =
   | { readonly kind: 'command'; readonly command: Command; readonly asked: Asked }
   /** Not sure enough to begin: to be chosen by button. */

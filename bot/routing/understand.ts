@@ -5,7 +5,6 @@ import { wordsOf } from './words.ts';
 /** Besides the commands: what can be said without wanting one. */
 export type Phrase = CommandName | 'greeting' | 'thanks';
 
-/** What a text means. */
 export type Understood =
   | { readonly kind: 'means'; readonly name: Phrase }
   /** Not sure enough: what it may mean, the likeliest first. */

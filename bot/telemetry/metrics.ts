@@ -114,7 +114,6 @@ export class Metrics {
     this.#latency.observe({ route }, milliseconds / 1000);
   }
 
-  /** A turn is over. */
   turned(kind: string, outcome: TurnOutcome, milliseconds: number): void {
     this.#turns.observe({ kind, outcome }, milliseconds / 1000);
   }
@@ -134,7 +133,6 @@ export class Metrics {
     this.#connector.observe({ operation, status: statusClass(result) }, milliseconds / 1000);
   }
 
-  /** A signed event was handled. */
   received(outcome: string): void {
     this.#events.inc({ outcome });
   }
@@ -144,7 +142,6 @@ export class Metrics {
     this.#lastRuns.set({ task: job }, at / 1000);
   }
 
-  /** The store has answered, or has not. */
   stored(
     operation: string,
     outcome: 'ok' | 'conflict' | 'unavailable',

@@ -6,7 +6,6 @@ import { TURN_KINDS, type Metrics } from './metrics.ts';
 import { inSpan } from './tracing.ts';
 import { openReport, type TurnReport } from './turn-report.ts';
 
-/** What answers a turn. */
 export interface Bot {
   run(context: TurnContext): Promise<void>;
 }

@@ -26,14 +26,12 @@ export class TurnReport {
     return this.#failure ?? (this.#unfinished ? 'still-working' : 'ok');
   }
 
-  /** Once the work has ended. */
   async ended(): Promise<Exclude<TurnOutcome, 'still-working'>> {
     await this.#unfinished?.catch((error: unknown) => this.fail(error));
     return this.#failure ?? 'ok';
   }
 }
 
-/** Starts the report of a turn. */
 export function openReport(context: TurnContext): TurnReport {
   const report = new TurnReport();
   context.turnState.set(KEY, report);

@@ -12,7 +12,6 @@ export interface RepliesOptions {
   readonly replying: (tenantId: string, address: Address) => ReplyPassage;
 }
 
-/** The turn that is answered. */
 export interface RepliedTurn {
   readonly tenantId: string;
   /** The same object for all replies of the turn. */

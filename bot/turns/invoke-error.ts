@@ -1,4 +1,3 @@
-/** The body of the HTTP response to a click. */
 export interface InvokeBody {
   readonly statusCode: number;
   readonly type: string;

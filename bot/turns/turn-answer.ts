@@ -7,7 +7,6 @@ import { isCardOfOne } from './card-of-one.ts';
 import { invokeError, type InvokeBody } from './invoke-error.ts';
 import type { SentMessage } from './targeted-replies.ts';
 
-/** How one activity is answered. */
 export interface Answer {
   /**
    * Answers with a card: it replaces the one that was clicked, or is sent.
@@ -105,7 +104,6 @@ function wasRefused(error: unknown): boolean {
   return error instanceof Error && 'code' in error && /^reply-4/u.test(String(error.code));
 }
 
-/** Where a card was clicked. */
 interface ClickedIn {
   /** The person's own chat: only there the clicked message is known to be one of the bot's. */
   readonly isPersonal: boolean;

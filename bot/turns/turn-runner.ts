@@ -26,7 +26,6 @@ export interface TurnRunnerOptions {
   readonly delivery?: Pick<Delivery, 'met' | 'free' | 'keepTrue'>;
 }
 
-/** What is done in a turn. */
 export type Work<Kind extends Answer> = (
   way: UnderWay & { readonly met: Met },
   answer: Kind,

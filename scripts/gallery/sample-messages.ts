@@ -16,12 +16,10 @@ import { everyCheck } from './sample-checks.ts';
 import type { Samples } from './sample-forms.ts';
 import type { Typed } from './sample-texts.ts';
 
-/** Every command that can be said. */
 const COMMANDS = Object.keys(messagesOf(DEFAULT_LANGUAGE)).flatMap(
   (key) => /^command\.(.+)\.words$/u.exec(key)?.[1] ?? [],
 ) as CommandName[];
 
-/** What is said in between. */
 export function sampleMessages(typed: Typed, names: Names): Samples {
   const welcomes = [...ROLES, undefined].map((role): [string, Samples[string]] => [
     `welcome ${role ?? 'without a role'}`,

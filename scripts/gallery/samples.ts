@@ -9,7 +9,6 @@ import { nth, TYPED, type SampleKind } from './sample-texts.ts';
 import { sampleVoucherCards } from './sample-voucher-cards.ts';
 import { SAMPLE_PEOPLE } from './sample-vouchers.ts';
 
-/** Whom the samples name. */
 export function sampleNames(kind: SampleKind): Names {
   const known = new Map<string, string>([
     [SAMPLE_PEOPLE.paula, TYPED[kind].person],

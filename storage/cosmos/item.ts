@@ -26,7 +26,6 @@ export interface CosmosItem {
   readonly ttl?: number;
 }
 
-/** What a write leaves in the container. */
 export function itemOf(
   { tenantId, aggregateId }: Partition,
   write: Exclude<Write, { op: 'delete' }>,

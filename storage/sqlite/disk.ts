@@ -3,7 +3,6 @@ import { promisify } from 'node:util';
 
 const [opened, synced, closed] = [promisify(open), promisify(fdatasync), promisify(close)];
 
-/** Brings what was written to a file onto the disk. */
 export interface Disk {
   /**
    * Resolves once everything that was written before the call is on the disk; whoever asks while it

@@ -54,7 +54,6 @@ export function findSql(query: Find, now: number): Sql {
   };
 }
 
-/** Where a question is looked up. */
 interface Source {
   readonly list: List | undefined;
   /** What follows FROM. */

@@ -128,7 +128,6 @@ function isIn({ fields }: List, row: string): string {
   return fields.map((field) => `${valueOf(row, field)} IS NOT NULL`).join(' AND ') || 'TRUE';
 }
 
-/** The values of a list's columns. */
 function rowOf({ columns, fields }: List, row: string): string {
   return columns
     .map((column) => (fields.includes(column) ? valueOf(row, column) : `${row}.${column}`))

@@ -3,7 +3,6 @@ import { LISTS } from '../../workflow/lists.ts';
 /** A list as a table of its own, whose key is its order. */
 export interface List {
   readonly name: string;
-  /** Its name as it stands in SQL. */
   readonly table: string;
   readonly kind: string;
   /** What is asked for by one value each, and last what a page is ordered by. */

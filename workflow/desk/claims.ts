@@ -35,7 +35,6 @@ function claimKey(
   return parts.map((part) => encodeURIComponent(part.trim().toLowerCase())).join(':');
 }
 
-/** Which claim a command needs, if any. */
 export function neededClaim(
   voucher: Voucher | undefined,
   command: VoucherCommand,

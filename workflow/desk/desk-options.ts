@@ -4,7 +4,6 @@ import type { Programme } from '../programme/definition.ts';
 import type { VoucherEvent } from '../voucher/events.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 
-/** What the desk works with. */
 export interface DeskOptions {
   readonly documents: Documents;
   readonly programme: Programme;

@@ -97,7 +97,6 @@ export function commandOf(event: InboxEvent): {
   }
 }
 
-/** What an event says of its voucher. */
 export function told<Data extends { readonly tenantId: string; readonly voucherId: string }>({
   tenantId: _tenantId,
   voucherId: _voucherId,

@@ -33,7 +33,6 @@ export class InboxReceipts {
     return found.body.bodyHash === bodyHash ? found.body.status : 'other';
   }
 
-  /** Its effect is committed. */
   async done(webhookId: string, bodyHash: string): Promise<void> {
     await this.#documents.commit(webhookPartition(webhookId), [
       { op: 'put', ...this.#record(bodyHash, 'done') },

@@ -16,7 +16,6 @@ export interface ResolveOptions
   readonly schema: InboxEventSchema;
 }
 
-/** An admin's decision on one parked event. */
 export interface ParkedDecision {
   readonly tenantId: string;
   readonly voucherId: string;

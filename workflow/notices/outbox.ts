@@ -2,7 +2,6 @@ import { toInstant, type Instant } from '../day.ts';
 import type { Ids, Write } from '../ports.ts';
 import type { NoticeKind, OutboxIntent, OutboxRow } from '../records.ts';
 
-/** The id of an outbox document. */
 const outboxId = (id: string): string => `outbox:${id}`;
 
 /**

@@ -30,7 +30,6 @@ export function notFutureCheck(day: Day, today: Day, field: string): Check {
   return check('day-not-future', day <= today, { day: dayFact(day), today: dayFact(today) }, field);
 }
 
-/** The programme knows a competency of this code. */
 export function competencyKnownCheck(code: string, programme: Programme, field: string): Check {
   const known = programme.competencies.some((competency) => competency.code === code);
   return check('requirement-known', known, { competency: coded('competency', code) }, field);

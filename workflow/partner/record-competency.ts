@@ -4,7 +4,6 @@ import type { PartnerCommandInput } from './commands.ts';
 import type { PartnerEvent } from './events.ts';
 import { competencyKnownCheck, evidenceChecks } from './evidence-checks.ts';
 
-/** A competency the company holds at a level. */
 export function recordCompetency(
   command: PartnerCommandInput<'record-competency'>,
   { programme, today }: Pick<Context, 'programme' | 'today'>,

@@ -45,7 +45,6 @@ export function agreementChecks(partner: Partner, programme: Programme, on: Day)
   ];
 }
 
-/** Enrolled in the offer and not lapsed. */
 export function enrolmentCheck(partner: Partner, offer: string, on: Day, field?: string): Check {
   const enrolment = enrolmentOn(partner, offer, on);
   const latest = enrolment ?? lastEnrolment(partner, offer, on);

@@ -34,7 +34,6 @@ export function memberIdFor(partner: Partner, person: string): string | undefine
   return ADDRESS.test(address) ? memberIdOfEmail(address) : undefined;
 }
 
-/** The colleagues who have a role. */
 export const membersWith = (partner: Partner, role: Role): readonly Member[] =>
   partner.members.filter((member) => member.roles.includes(role));
 

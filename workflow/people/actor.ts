@@ -1,7 +1,6 @@
 import type { Partner } from '../partner/partner.ts';
 import type { Role } from '../programme/definition.ts';
 
-/** Who caused a change, as history keeps it. */
 export type ActorReference =
   | { readonly kind: 'person'; readonly personId: string }
   /** The customer's side, through the signed webhook. */

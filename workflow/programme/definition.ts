@@ -117,9 +117,7 @@ const days = z.array(z.number().int().nonnegative());
 
 /** When to remind, in days from what it is about; each day once. */
 const reminders = z.strictObject({
-  /** Before a voucher expires. */
   beforeExpiry: days.default([60, 30, 14, 7, 1]),
-  /** Before an engagement starts. */
   beforeStart: days.default([7, 1]),
   /** After an engagement's last day, while its report is outstanding. */
   afterEnd: days.default([1, 7, 14]),

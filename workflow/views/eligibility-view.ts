@@ -12,7 +12,6 @@ export interface Held extends HeldCompetency {
   readonly state: 'valid' | 'past' | 'future';
 }
 
-/** What the eligibility card shows one reader. */
 export interface EligibilityView extends Eligibility {
   readonly today: Day;
   readonly programme: Programme;

@@ -15,7 +15,6 @@ export interface PossibleEnrolment {
   readonly until: Day;
 }
 
-/** What the enrolment card shows one reader. */
 export interface EnrolmentView {
   readonly programme: Programme;
   /** As signed, in whatever version. */

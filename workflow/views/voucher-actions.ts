@@ -4,7 +4,6 @@ import { mayAct } from '../people/permissions.ts';
 import { followingPaymentStatuses } from '../voucher/rules/change-payment-status.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 
-/** What a person can do with one voucher. */
 export type VoucherAction =
   | 'validate'
   | 'reserve'

@@ -10,7 +10,6 @@ class BrokenHistory extends Error {
   }
 }
 
-/** Which voucher a history belongs to. */
 export interface VoucherKey {
   readonly tenantId: string;
   readonly voucherId: string;

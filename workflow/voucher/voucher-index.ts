@@ -5,7 +5,6 @@ import { paymentGroup } from './payment-group.ts';
 import { placeOf } from './place.ts';
 import type { Voucher } from './voucher.ts';
 
-/** What vouchers are found by. */
 export function voucherIndex(voucher: Voucher, programme: Programme): IndexValues {
   return {
     status: voucher.status,
