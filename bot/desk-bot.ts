@@ -1,6 +1,6 @@
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import type { Click } from '../dialogs/turn.ts';
-import type { Documents } from '../workflow/ports.ts';
+import type { Documents } from '../workflow/kernel/ports.ts';
 import { answerClick } from './routing/card-action.ts';
 import { ButtonEchoes } from './routing/button-echoes.ts';
 import { clickOf, readClick } from './routing/click.ts';

@@ -1,4 +1,4 @@
-import type { Documents, Partition, StoreReason } from '../workflow/ports.ts';
+import type { Documents, Partition, StoreReason } from '../workflow/kernel/ports.ts';
 import { canPass, storeReason } from '../storage/store-hints.ts';
 
 const PARTITION: Partition = { tenantId: 'desk', aggregateId: 'store-check' };

@@ -1,6 +1,6 @@
 import { warm } from '../cards/template.ts';
 import { LANGUAGES, speakerFor } from '../locales/speaker.ts';
-import { allOf, coded, day, moment, money, type Fact } from '../workflow/facts.ts';
+import { allOf, coded, day, moment, money, type Fact } from '../workflow/kernel/facts.ts';
 import type { Programme } from '../workflow/programme/definition.ts';
 
 /** One of each kind for which the platform keeps words and forms of its own. */

@@ -1,7 +1,7 @@
 import { welcomeCard } from '../cards/welcome-card.ts';
 import type { Turn } from '../dialogs/turn.ts';
-import type { Documents } from '../workflow/ports.ts';
-import { conversationPartition } from '../workflow/records.ts';
+import type { Documents } from '../workflow/kernel/ports.ts';
+import { conversationPartition } from '../workflow/records/records.ts';
 import type { WhoSpeaks } from './routing/who-speaks.ts';
 
 const WELCOMED = 'welcomed';

@@ -1,5 +1,5 @@
-import type { ActorReference } from '../workflow/people/actor.ts';
-import { coded } from '../workflow/facts.ts';
+import type { ActorReference } from '../workflow/partner/actor.ts';
+import { coded } from '../workflow/kernel/facts.ts';
 import type { Speaker } from '../locales/speaker.ts';
 
 export function actorWords(say: Speaker, actor: ActorReference): string {

@@ -1,4 +1,4 @@
-import type { Check } from '../workflow/checks.ts';
+import type { Check } from '../workflow/kernel/checks.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, CardAction, Element } from './card.ts';
 import { checkWords } from './check-words.ts';

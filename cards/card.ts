@@ -1,4 +1,4 @@
-import type { Check } from '../workflow/checks.ts';
+import type { Check } from '../workflow/kernel/checks.ts';
 
 /** An Adaptive Card of version 1.5, ready to be sent. */
 export interface Card {

@@ -1,4 +1,4 @@
-import type { Check } from '../workflow/checks.ts';
+import type { Check } from '../workflow/kernel/checks.ts';
 import type { Speaker } from '../locales/speaker.ts';
 
 /** A check in words: the rule with its fact, and what to do when it is not met. */

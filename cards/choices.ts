@@ -1,4 +1,4 @@
-import { coded } from '../workflow/facts.ts';
+import { coded } from '../workflow/kernel/facts.ts';
 import type { Location } from '../workflow/partner/partner.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { Speaker } from '../locales/speaker.ts';

@@ -1,4 +1,4 @@
-import { day } from '../workflow/facts.ts';
+import { day } from '../workflow/kernel/facts.ts';
 import type { Countdown } from '../workflow/views/voucher-view.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import { bar } from './bar.ts';

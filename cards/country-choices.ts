@@ -1,5 +1,5 @@
-import { COUNTRIES } from '../workflow/countries.ts';
-import { coded } from '../workflow/facts.ts';
+import { COUNTRIES } from '../workflow/kernel/countries.ts';
+import { coded } from '../workflow/kernel/facts.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Choice } from './field.ts';
 

@@ -1,6 +1,6 @@
-import { daysBetween, type Day } from '../workflow/day.ts';
-import type { VoucherDeadline } from '../workflow/deadlines.ts';
-import { coded, day, type Fact } from '../workflow/facts.ts';
+import { daysBetween, type Day } from '../workflow/kernel/day.ts';
+import type { VoucherDeadline } from '../workflow/voucher/deadlines.ts';
+import { coded, day, type Fact } from '../workflow/kernel/facts.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import { executeAction, type CardAction, type Element } from './card.ts';

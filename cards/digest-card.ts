@@ -1,4 +1,4 @@
-import type { Day } from '../workflow/day.ts';
+import type { Day } from '../workflow/kernel/day.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, CardAction, Element } from './card.ts';
 import type { DeadlineLine } from './deadline-line.ts';

@@ -1,6 +1,6 @@
-import type { EngagementStanding, OfferStanding } from '../workflow/eligibility.ts';
+import type { EngagementStanding, OfferStanding } from '../workflow/partner/eligibility.ts';
 import type { EligibilityView } from '../workflow/views/eligibility-view.ts';
-import { coded, day } from '../workflow/facts.ts';
+import { coded, day } from '../workflow/kernel/facts.ts';
 import type { PartnerEvent } from '../workflow/partner/events.ts';
 import { wordsIn } from '../workflow/programme/words.ts';
 import type { Speaker } from '../locales/speaker.ts';

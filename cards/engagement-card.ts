@@ -1,6 +1,6 @@
-import type { Check } from '../workflow/checks.ts';
-import type { EngagementStanding, OfferStanding } from '../workflow/eligibility.ts';
-import { allOf, coded, type Facts } from '../workflow/facts.ts';
+import type { Check } from '../workflow/kernel/checks.ts';
+import type { EngagementStanding, OfferStanding } from '../workflow/partner/eligibility.ts';
+import { allOf, coded, type Facts } from '../workflow/kernel/facts.ts';
 import type { EligibilityView } from '../workflow/views/eligibility-view.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import { openUrlAction, type Card, type CardAction, type Element } from './card.ts';

@@ -1,4 +1,4 @@
-import { coded, day } from '../workflow/facts.ts';
+import { coded, day } from '../workflow/kernel/facts.ts';
 import type { EnrolmentView } from '../workflow/views/enrolment-view.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, FormState } from './card.ts';

@@ -1,5 +1,5 @@
-import type { OfferStanding } from '../workflow/eligibility.ts';
-import { allOf, coded, day } from '../workflow/facts.ts';
+import type { OfferStanding } from '../workflow/partner/eligibility.ts';
+import { allOf, coded, day } from '../workflow/kernel/facts.ts';
 import { wordsIn } from '../workflow/programme/words.ts';
 import type { EnrolmentView } from '../workflow/views/enrolment-view.ts';
 import type { Speaker } from '../locales/speaker.ts';

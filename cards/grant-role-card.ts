@@ -1,6 +1,6 @@
-import { coded } from '../workflow/facts.ts';
+import { coded } from '../workflow/kernel/facts.ts';
 import type { Role } from '../workflow/programme/definition.ts';
-import { LIMITS } from '../workflow/fields.ts';
+import { LIMITS } from '../workflow/kernel/fields.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, FormState } from './card.ts';
 import { personChoices, type PersonChoice } from './choices.ts';

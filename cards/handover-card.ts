@@ -1,4 +1,4 @@
-import { LIMITS } from '../workflow/fields.ts';
+import { LIMITS } from '../workflow/kernel/fields.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, FormState } from './card.ts';

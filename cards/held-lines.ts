@@ -1,4 +1,4 @@
-import { coded, day } from '../workflow/facts.ts';
+import { coded, day } from '../workflow/kernel/facts.ts';
 import type { EligibilityView, Held } from '../workflow/views/eligibility-view.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Element } from './card.ts';

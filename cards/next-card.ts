@@ -1,4 +1,4 @@
-import { day } from '../workflow/facts.ts';
+import { day } from '../workflow/kernel/facts.ts';
 import type { NextStep } from '../workflow/views/next-step.ts';
 import type { VoucherAction } from '../workflow/views/voucher-actions.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';

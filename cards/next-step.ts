@@ -1,4 +1,4 @@
-import { coded, day, type Fact } from '../workflow/facts.ts';
+import { coded, day, type Fact } from '../workflow/kernel/facts.ts';
 import type { NextStep } from '../workflow/views/next-step.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { Speaker } from '../locales/speaker.ts';

@@ -1,6 +1,6 @@
-import type { ActorReference } from '../workflow/people/actor.ts';
-import { coded, day, type Fact, type Facts } from '../workflow/facts.ts';
-import type { NoticeKind } from '../workflow/records.ts';
+import type { ActorReference } from '../workflow/partner/actor.ts';
+import { coded, day, type Fact, type Facts } from '../workflow/kernel/facts.ts';
+import type { NoticeKind } from '../workflow/records/records.ts';
 import type { PaymentStatus, Voucher } from '../workflow/voucher/voucher.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, Element } from './card.ts';

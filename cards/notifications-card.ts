@@ -1,5 +1,5 @@
-import { MUTABLE_KINDS } from '../workflow/people/peace.ts';
-import type { NotificationChoices } from '../workflow/records.ts';
+import { MUTABLE_KINDS } from '../workflow/notices/quiet-hours.ts';
+import type { NotificationChoices } from '../workflow/records/records.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, CardAction, FormState } from './card.ts';
 import { choiceField, sideBySide, timeField, toggleField, type Field } from './field.ts';

@@ -1,5 +1,5 @@
-import type { OfferState, OfferStanding } from '../workflow/eligibility.ts';
-import { day } from '../workflow/facts.ts';
+import type { OfferState, OfferStanding } from '../workflow/partner/eligibility.ts';
+import { day } from '../workflow/kernel/facts.ts';
 import type { Speaker } from '../locales/speaker.ts';
 
 const COLORS: Readonly<Record<OfferState, string>> = {

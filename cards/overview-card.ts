@@ -1,4 +1,4 @@
-import { coded, money, type Fact } from '../workflow/facts.ts';
+import { coded, money, type Fact } from '../workflow/kernel/facts.ts';
 import { VOUCHER_STATUSES, type VoucherStatus } from '../workflow/voucher/voucher.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, CardAction, Element } from './card.ts';

@@ -1,5 +1,5 @@
-import { moment } from '../workflow/facts.ts';
-import type { Parked } from '../workflow/records.ts';
+import { moment } from '../workflow/kernel/facts.ts';
+import type { Parked } from '../workflow/records/records.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import { executeAction, type Card, type CardAction, type Element } from './card.ts';

@@ -1,6 +1,6 @@
-import { dayAt, isDay } from '../workflow/day.ts';
-import { coded, day, type Fact } from '../workflow/facts.ts';
-import type { Parked } from '../workflow/records.ts';
+import { dayAt, isDay } from '../workflow/kernel/day.ts';
+import { coded, day, type Fact } from '../workflow/kernel/facts.ts';
+import type { Parked } from '../workflow/records/records.ts';
 import { voucherCommands } from '../workflow/voucher/commands.ts';
 import type { Assignee, Voucher } from '../workflow/voucher/voucher.ts';
 

@@ -1,4 +1,4 @@
-import { allOf, coded, day, type Facts } from '../workflow/facts.ts';
+import { allOf, coded, day, type Facts } from '../workflow/kernel/facts.ts';
 import type { PartnerEvent } from '../workflow/partner/events.ts';
 
 /** The facts that the words of `event.<type>` ask for, of the company's own history. */

@@ -1,5 +1,5 @@
 import type { Programme } from '../workflow/programme/definition.ts';
-import { LIMITS } from '../workflow/fields.ts';
+import { LIMITS } from '../workflow/kernel/fields.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import { candidateChecks, candidateData, candidateField, type Candidate } from './candidate.ts';
 import type { Card, Element, FormState } from './card.ts';

@@ -1,5 +1,5 @@
-import { coded } from '../workflow/facts.ts';
-import { LIMITS } from '../workflow/fields.ts';
+import { coded } from '../workflow/kernel/facts.ts';
+import { LIMITS } from '../workflow/kernel/fields.ts';
 import { PAYMENT_STATUSES, type Voucher } from '../workflow/voucher/voucher.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, FormState } from './card.ts';

@@ -1,4 +1,4 @@
-import { allOf, coded, day } from '../workflow/facts.ts';
+import { allOf, coded, day } from '../workflow/kernel/facts.ts';
 import type { PartnerEvent } from '../workflow/partner/events.ts';
 import type { BusinessProfile, Location } from '../workflow/partner/partner.ts';
 import type { Programme } from '../workflow/programme/definition.ts';

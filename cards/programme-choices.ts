@@ -1,4 +1,4 @@
-import { coded } from '../workflow/facts.ts';
+import { coded } from '../workflow/kernel/facts.ts';
 import { LEVELS, type Programme } from '../workflow/programme/definition.ts';
 import { wordsIn } from '../workflow/programme/words.ts';
 import type { Speaker } from '../locales/speaker.ts';

@@ -1,6 +1,6 @@
-import type { Day } from '../workflow/day.ts';
+import type { Day } from '../workflow/kernel/day.ts';
 import type { Programme } from '../workflow/programme/definition.ts';
-import { LIMITS } from '../workflow/fields.ts';
+import { LIMITS } from '../workflow/kernel/fields.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, FormState } from './card.ts';
 import { companyForm } from './company-form.ts';

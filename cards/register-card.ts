@@ -1,7 +1,7 @@
-import type { Day } from '../workflow/day.ts';
-import { coded } from '../workflow/facts.ts';
+import type { Day } from '../workflow/kernel/day.ts';
+import { coded } from '../workflow/kernel/facts.ts';
 import type { Programme } from '../workflow/programme/definition.ts';
-import { LIMITS } from '../workflow/fields.ts';
+import { LIMITS } from '../workflow/kernel/fields.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, FormState } from './card.ts';
 import { countryChoices } from './country-choices.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '../workflow/day.ts';
+import type { Day } from '../workflow/kernel/day.ts';
 import type { Location } from '../workflow/partner/partner.ts';
 import type { Programme } from '../workflow/programme/definition.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';

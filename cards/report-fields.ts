@@ -1,5 +1,5 @@
-import { coded } from '../workflow/facts.ts';
-import { LIMITS } from '../workflow/fields.ts';
+import { coded } from '../workflow/kernel/facts.ts';
+import { LIMITS } from '../workflow/kernel/fields.ts';
 import { locationChoices, personChoices } from './choices.ts';
 import { choiceField, dateField, numberField, textField, type Field, type Form } from './field.ts';
 import type { ReportView } from './report-card.ts';

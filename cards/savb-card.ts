@@ -1,6 +1,6 @@
 import type { Programme } from '../workflow/programme/definition.ts';
-import { allOf } from '../workflow/facts.ts';
-import { LIMITS } from '../workflow/fields.ts';
+import { allOf } from '../workflow/kernel/facts.ts';
+import { LIMITS } from '../workflow/kernel/fields.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, CardAction, FormState } from './card.ts';
 import { textField, type Field } from './field.ts';

@@ -1,8 +1,8 @@
-import { allOf, coded, moment } from '../workflow/facts.ts';
+import { allOf, coded, moment } from '../workflow/kernel/facts.ts';
 import type { PartnerEvent } from '../workflow/partner/events.ts';
 import type { Member } from '../workflow/partner/partner.ts';
 import { isMet } from '../workflow/partner/team.ts';
-import type { HistoryRecord } from '../workflow/records.ts';
+import type { HistoryRecord } from '../workflow/records/records.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import { actorWords } from './actor-words.ts';
 import type { Card, Element } from './card.ts';

@@ -1,7 +1,7 @@
-import { coded } from '../workflow/facts.ts';
+import { coded } from '../workflow/kernel/facts.ts';
 import type { BusinessProfile } from '../workflow/partner/partner.ts';
 import type { Programme } from '../workflow/programme/definition.ts';
-import { LIMITS } from '../workflow/fields.ts';
+import { LIMITS } from '../workflow/kernel/fields.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Card, FormState } from './card.ts';
 import { companyForm } from './company-form.ts';

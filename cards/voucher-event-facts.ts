@@ -1,5 +1,5 @@
-import type { Day } from '../workflow/day.ts';
-import { coded, day, money, type Fact, type Facts } from '../workflow/facts.ts';
+import type { Day } from '../workflow/kernel/day.ts';
+import { coded, day, money, type Fact, type Facts } from '../workflow/kernel/facts.ts';
 import type { VoucherEvent } from '../workflow/voucher/events.ts';
 import type { Assignee } from '../workflow/voucher/voucher.ts';
 

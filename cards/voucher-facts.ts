@@ -1,4 +1,4 @@
-import { coded, day, money, type Fact } from '../workflow/facts.ts';
+import { coded, day, money, type Fact } from '../workflow/kernel/facts.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { MessageKey, Speaker } from '../locales/speaker.ts';
 import type { FactRow } from './fact-rows.ts';

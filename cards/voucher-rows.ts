@@ -1,5 +1,5 @@
-import { daysBetween, type Day } from '../workflow/day.ts';
-import { day } from '../workflow/facts.ts';
+import { daysBetween, type Day } from '../workflow/kernel/day.ts';
+import { day } from '../workflow/kernel/facts.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Element } from './card.ts';

@@ -1,4 +1,4 @@
-import { coded } from '../workflow/facts.ts';
+import { coded } from '../workflow/kernel/facts.ts';
 import type {
   Assignee,
   PaymentStatus,

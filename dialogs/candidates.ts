@@ -1,4 +1,4 @@
-import { mayAct } from '../workflow/people/permissions.ts';
+import { mayAct } from '../workflow/partner/permissions.ts';
 import { possibleActions, type VoucherAction } from '../workflow/views/voucher-actions.ts';
 import type { Voucher, VoucherStatus } from '../workflow/voucher/voucher.ts';
 import { contextOf } from './show-voucher.ts';

@@ -1,8 +1,8 @@
 import type { PersonChoice } from '../cards/choices.ts';
-import { dayAt, type Day } from '../workflow/day.ts';
+import { dayAt, type Day } from '../workflow/kernel/day.ts';
 import type { Location, Member, Partner } from '../workflow/partner/partner.ts';
 import { membersWith } from '../workflow/partner/team.ts';
-import { mayAct } from '../workflow/people/permissions.ts';
+import { mayAct } from '../workflow/partner/permissions.ts';
 import type { Turn } from './turn.ts';
 
 /** The day it is for the partner. */

@@ -3,7 +3,7 @@ import type { Card } from '../cards/card.ts';
 import type { PartnerCommandName } from '../workflow/partner/commands.ts';
 import type { PartnerEvent } from '../workflow/partner/events.ts';
 import type { Partner } from '../workflow/partner/partner.ts';
-import { mayAct } from '../workflow/people/permissions.ts';
+import { mayAct } from '../workflow/partner/permissions.ts';
 import type { Action } from '../workflow/programme/definition.ts';
 import { CompanyStepDialog } from './company-step-dialog.ts';
 import { mayNot, showRefusal } from './show-voucher.ts';

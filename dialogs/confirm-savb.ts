@@ -2,7 +2,7 @@ import type { DialogTurnResult } from 'botbuilder-dialogs';
 import { savbCard } from '../cards/savb-card.ts';
 import type { Partner } from '../workflow/partner/partner.ts';
 import { membersWith } from '../workflow/partner/team.ts';
-import { mayAct } from '../workflow/people/permissions.ts';
+import { mayAct } from '../workflow/partner/permissions.ts';
 import { CompanyStepDialog } from './company-step-dialog.ts';
 import type { Step } from './step-dialog.ts';
 import { turnOf, type StepOptions } from './turn.ts';

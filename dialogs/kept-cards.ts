@@ -1,6 +1,6 @@
 import type { Card } from '../cards/card.ts';
-import type { Context } from '../workflow/desk/context.ts';
-import { frozen } from '../workflow/frozen.ts';
+import type { Context } from '../workflow/partner/context.ts';
+import { frozen } from '../workflow/kernel/deep-freeze.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { Turn } from './turn.ts';
 

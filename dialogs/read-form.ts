@@ -1,5 +1,5 @@
-import { check, type Check } from '../workflow/checks.ts';
-import type { Fact } from '../workflow/facts.ts';
+import { check, type Check } from '../workflow/kernel/checks.ts';
+import type { Fact } from '../workflow/kernel/facts.ts';
 import type { Values } from './turn.ts';
 
 /** A command's zod schema, as far as reading a form needs it. */

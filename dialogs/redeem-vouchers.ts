@@ -1,8 +1,8 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import { redeemCard } from '../cards/redeem-card.ts';
-import type { Check } from '../workflow/checks.ts';
-import type { Context } from '../workflow/desk/context.ts';
-import { redemptionChecks } from '../workflow/voucher/rules/redeem-voucher.ts';
+import type { Check } from '../workflow/kernel/checks.ts';
+import type { Context } from '../workflow/partner/context.ts';
+import { redemptionChecks } from '../workflow/voucher/decide/redeem-voucher.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import { BatchStepDialog } from './batch-step-dialog.ts';
 import type { Step } from './step-dialog.ts';

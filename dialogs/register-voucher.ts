@@ -2,7 +2,7 @@ import type { DialogTurnResult } from 'botbuilder-dialogs';
 import { registerCard } from '../cards/register-card.ts';
 import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
 import { voucherCommands } from '../workflow/voucher/commands.ts';
-import { voucherIdFrom } from '../workflow/voucher-id.ts';
+import { voucherIdFrom } from '../workflow/programme/voucher-id.ts';
 import { changeVoucher } from './change-voucher.ts';
 import { today } from './choices.ts';
 import type { FormSchema } from './read-form.ts';

@@ -1,11 +1,11 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import { ownAmountOf } from '../cards/own-amounts.ts';
 import { paymentCard } from '../cards/payment-card.ts';
-import type { Check } from '../workflow/checks.ts';
-import type { Context } from '../workflow/desk/context.ts';
+import type { Check } from '../workflow/kernel/checks.ts';
+import type { Context } from '../workflow/partner/context.ts';
 import { isRequired } from '../workflow/programme/requirements.ts';
 import { voucherCommands } from '../workflow/voucher/commands.ts';
-import { paymentChecks } from '../workflow/voucher/rules/request-payment.ts';
+import { paymentChecks } from '../workflow/voucher/decide/request-payment.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import { BatchStepDialog } from './batch-step-dialog.ts';
 import { today } from './choices.ts';

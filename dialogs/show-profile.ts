@@ -1,6 +1,6 @@
 import { profileCard } from '../cards/profile-card.ts';
 import type { PartnerEvent } from '../workflow/partner/events.ts';
-import { mayAct } from '../workflow/people/permissions.ts';
+import { mayAct } from '../workflow/partner/permissions.ts';
 import type { Turn } from './turn.ts';
 
 /** The business profile as a customer would see it, with what has just been recorded. */

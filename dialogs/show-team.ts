@@ -1,7 +1,7 @@
 import { PEOPLE_A_PAGE, teamCard } from '../cards/team-card.ts';
 import type { PartnerEvent } from '../workflow/partner/events.ts';
-import { mayAct } from '../workflow/people/permissions.ts';
-import type { HistoryRecord } from '../workflow/records.ts';
+import { mayAct } from '../workflow/partner/permissions.ts';
+import type { HistoryRecord } from '../workflow/records/records.ts';
 import type { Turn } from './turn.ts';
 
 /** Among so many of the company's latest changes those of the team are looked for. */

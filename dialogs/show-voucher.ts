@@ -1,11 +1,11 @@
 import { messageCard } from '../cards/message-card.ts';
 import { sharedVoucherCard } from '../cards/shared-voucher-card.ts';
 import { voucherCard, type News } from '../cards/voucher-card.ts';
-import { check, type Check } from '../workflow/checks.ts';
-import type { Context } from '../workflow/desk/context.ts';
-import { coded } from '../workflow/facts.ts';
+import { check, type Check } from '../workflow/kernel/checks.ts';
+import type { Context } from '../workflow/partner/context.ts';
+import { coded } from '../workflow/kernel/facts.ts';
 import { contextFor } from '../workflow/desk/load-context.ts';
-import { mayAct } from '../workflow/people/permissions.ts';
+import { mayAct } from '../workflow/partner/permissions.ts';
 import type { Action } from '../workflow/programme/definition.ts';
 import type { VoucherAction } from '../workflow/views/voucher-actions.ts';
 import { voucherView } from '../workflow/views/voucher-view.ts';

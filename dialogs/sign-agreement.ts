@@ -1,6 +1,6 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import { signAgreementCard } from '../cards/sign-agreement-card.ts';
-import { mayAct } from '../workflow/people/permissions.ts';
+import { mayAct } from '../workflow/partner/permissions.ts';
 import { CompanyStepDialog } from './company-step-dialog.ts';
 import { mayNot, showRefusal } from './show-voucher.ts';
 import type { Step } from './step-dialog.ts';

@@ -1,15 +1,15 @@
 import type { TurnContext } from 'botbuilder';
 import type { Card } from '../cards/card.ts';
 import type { Speaker } from '../locales/speaker.ts';
-import type { Actor, Person, RolePolicy } from '../workflow/people/actor.ts';
-import type { Check } from '../workflow/checks.ts';
+import type { Actor, Person, RolePolicy } from '../workflow/partner/actor.ts';
+import type { Check } from '../workflow/kernel/checks.ts';
 import type { Desk } from '../workflow/desk/desk.ts';
 import type { Inbox } from '../workflow/inbox/inbox.ts';
 import type { Partner } from '../workflow/partner/partner.ts';
 import type { People } from '../workflow/people/people.ts';
-import type { Clock, Ids } from '../workflow/ports.ts';
+import type { Clock, Ids } from '../workflow/kernel/ports.ts';
 import type { Action, Programme } from '../workflow/programme/definition.ts';
-import type { Reader } from '../workflow/reader.ts';
+import type { Reader } from '../workflow/records/reader.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 
 /** What every turn works with; one for the whole process. */

@@ -2,7 +2,7 @@ import type { DialogTurnResult } from 'botbuilder-dialogs';
 import { validateCard } from '../cards/validate-card.ts';
 import { validationCard } from '../cards/validation-card.ts';
 import { possibleActions } from '../workflow/views/voucher-actions.ts';
-import { validationChecks } from '../workflow/voucher/rules/validate-voucher.ts';
+import { validationChecks } from '../workflow/voucher/decide/validate-voucher.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import { contextOf, showRefusal } from './show-voucher.ts';
 import type { FilledIn, Step } from './step-dialog.ts';

@@ -1,9 +1,9 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import type { Card, FormState } from '../cards/card.ts';
 import { voucherPromptCard } from '../cards/voucher-prompt-card.ts';
-import { check } from '../workflow/checks.ts';
+import { check } from '../workflow/kernel/checks.ts';
 import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
-import { mayEverAct } from '../workflow/people/permissions.ts';
+import { mayEverAct } from '../workflow/partner/permissions.ts';
 import { possibleActions, type VoucherAction } from '../workflow/views/voucher-actions.ts';
 import { voucherCommands, type VoucherCommand } from '../workflow/voucher/commands.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { CodeKind, Fact, Facts } from '../workflow/facts.ts';
+import type { CodeKind, Fact, Facts } from '../workflow/kernel/facts.ts';
 import type { Words } from '../workflow/programme/definition.ts';
 import type { MessageKey } from './languages.ts';
 import type { Names } from './speaker.ts';

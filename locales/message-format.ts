@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { LRUCache } from 'lru-cache';
-import type { Fact, Facts } from '../workflow/facts.ts';
+import type { Fact, Facts } from '../workflow/kernel/facts.ts';
 import { DEFAULT_LANGUAGE, messagesOf, type MessageKey } from './languages.ts';
 import { factNames, isText, type Elements } from './message-elements.ts';
 import { plainSayer, type Say } from './plain-message.ts';

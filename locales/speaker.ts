@@ -1,4 +1,4 @@
-import type { Fact, Facts } from '../workflow/facts.ts';
+import type { Fact, Facts } from '../workflow/kernel/facts.ts';
 import type { Programme, Words } from '../workflow/programme/definition.ts';
 import { factWords } from './fact-words.ts';
 import { messagesFor, type Tongue } from './message-format.ts';

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../workflow/day.ts';
+import { addDays, type Day } from '../workflow/kernel/day.ts';
 
 /** Days of the demo, all counted from the day it is started on. */
 export interface DemoCalendar {

@@ -1,4 +1,4 @@
-import type { Day } from '../workflow/day.ts';
+import type { Day } from '../workflow/kernel/day.ts';
 import type { PartnerCommand } from '../workflow/partner/commands.ts';
 import type { DemoCalendar } from './demo-calendar.ts';
 import { DEMO_PEOPLE, type DemoPerson } from './demo-people.ts';

@@ -1,8 +1,8 @@
-import { dayAt, startOfDay, type Day } from '../workflow/day.ts';
+import { dayAt, startOfDay, type Day } from '../workflow/kernel/day.ts';
 import { Desk } from '../workflow/desk/desk.ts';
 import type { PartnerOutcome, VoucherOutcome } from '../workflow/desk/outcome.ts';
 import { People } from '../workflow/people/people.ts';
-import type { Documents, Ids } from '../workflow/ports.ts';
+import type { Documents, Ids } from '../workflow/kernel/ports.ts';
 import type { Programme } from '../workflow/programme/definition.ts';
 import { demoCalendar } from './demo-calendar.ts';
 import { demoCompany } from './demo-company.ts';

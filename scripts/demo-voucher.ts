@@ -1,4 +1,4 @@
-import type { Day } from '../workflow/day.ts';
+import type { Day } from '../workflow/kernel/day.ts';
 import type { Requester } from '../workflow/desk/requests.ts';
 import type { VoucherCommand } from '../workflow/voucher/commands.ts';
 import type { PaymentStatus } from '../workflow/voucher/voucher.ts';

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { openDocuments, type StorageSettings } from '../storage/open-documents.ts';
 import { StorageError } from '../storage/storage-error.ts';
 import { storeReason } from '../storage/store-hints.ts';
-import type { Clock, Documents, Ids } from '../workflow/ports.ts';
+import type { Clock, Documents, Ids } from '../workflow/kernel/ports.ts';
 import { ScriptFailed } from './command-line.ts';
 
 /**

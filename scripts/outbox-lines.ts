@@ -1,4 +1,4 @@
-import type { OutboxRow } from '../workflow/records.ts';
+import type { OutboxRow } from '../workflow/records/records.ts';
 
 export function outboxLine(row: OutboxRow): string {
   const { attempts, because, dueAt, kind, outboxId, tenantId, voucherId } = row;

@@ -1,4 +1,4 @@
-import type { OutboxRow } from '../workflow/records.ts';
+import type { OutboxRow } from '../workflow/records/records.ts';
 import { readArguments, UsageError } from './command-line.ts';
 
 export type OutboxRequest =

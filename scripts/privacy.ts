@@ -5,7 +5,7 @@ import { loadProgramme } from '../bot/config/programme-file.ts';
 import { runScript } from './command-line.ts';
 import { openExistingStore } from './existing-store.ts';
 import { Desk } from '../workflow/desk/desk.ts';
-import type { Documents } from '../workflow/ports.ts';
+import type { Documents } from '../workflow/kernel/ports.ts';
 import { PRIVACY_HELP, readRequest, type PrivacyRequest } from './privacy-options.ts';
 import { storeOfEnvironment } from './store-of-environment.ts';
 

@@ -1,5 +1,5 @@
 import { canPass, STORE_HINTS } from '../storage/store-hints.ts';
-import type { StoreReason } from '../workflow/ports.ts';
+import type { StoreReason } from '../workflow/kernel/ports.ts';
 
 const BLOCK = /(?<=<!-- store reasons: [^>]*-->\n).*?(?=<!-- \/store reasons -->)/su;
 

@@ -1,4 +1,4 @@
-import type { Write } from '../workflow/ports.ts';
+import type { Write } from '../workflow/kernel/ports.ts';
 import { StorageError } from './storage-error.ts';
 
 const WRITES = 100;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { INDEX_FIELDS, type Find, type StoredDocument } from '../workflow/ports.ts';
+import { INDEX_FIELDS, type Find, type StoredDocument } from '../workflow/kernel/ports.ts';
 import { StorageError } from './storage-error.ts';
 
 /**

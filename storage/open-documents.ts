@@ -1,4 +1,4 @@
-import type { Clock, Documents, Ids } from '../workflow/ports.ts';
+import type { Clock, Documents, Ids } from '../workflow/kernel/ports.ts';
 import { openSqliteDocuments } from './sqlite/open-sqlite-documents.ts';
 
 export type StorageSettings =

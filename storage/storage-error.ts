@@ -1,4 +1,4 @@
-import type { StoreReason } from '../workflow/ports.ts';
+import type { StoreReason } from '../workflow/kernel/ports.ts';
 
 /**
  * What can be wrong with a call or a store, apart from the store not answering:

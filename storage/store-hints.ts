@@ -1,4 +1,4 @@
-import type { StoreReason } from '../workflow/ports.ts';
+import type { StoreReason } from '../workflow/kernel/ports.ts';
 
 /** What an operator can do about each reason; shown in the log, at the start and by the scripts. */
 export const STORE_HINTS = {

@@ -1,6 +1,6 @@
 import { readConfig } from '../../bot/config/from-environment.ts';
 import { startDesk, type RunningDesk } from '../../bot/wiring.ts';
-import type { Documents } from '../../workflow/ports.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
 import { BENCH_ADMINS } from './seed.ts';
 
 /** The desk in this process, without tokens, on a store handed in: for what is counted, not timed. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DemoDataOptions } from '../../scripts/demo-data.ts';
-import type { Documents } from '../../workflow/ports.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 
 /** The shipped programme in UTC, now. */

@@ -1,4 +1,4 @@
-import { addDays, dayAt, type Day } from '../../workflow/day.ts';
+import { addDays, dayAt, type Day } from '../../workflow/kernel/day.ts';
 import { Desk } from '../../workflow/desk/desk.ts';
 import { People } from '../../workflow/people/people.ts';
 import { demoCalendar, endOfEngagement } from '../../scripts/demo-calendar.ts';

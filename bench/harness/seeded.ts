@@ -1,5 +1,5 @@
 import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
-import type { Documents } from '../../workflow/ports.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
 import { seedOptions } from './seed-options.ts';
 import { seedVouchers } from './seed.ts';
 

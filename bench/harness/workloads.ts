@@ -1,5 +1,5 @@
 import { DEMO_PEOPLE } from '../../scripts/demo-people.ts';
-import { dayAt } from '../../workflow/day.ts';
+import { dayAt } from '../../workflow/kernel/day.ts';
 import { aClick, aMessage } from './activities.ts';
 import { benchVoucher, benchWeeks } from './seed.ts';
 

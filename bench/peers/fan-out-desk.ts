@@ -1,6 +1,6 @@
 import { createDelivery } from '../../bot/delivery/delivery.ts';
 import { DEMO_TENANT } from '../../scripts/demo-people.ts';
-import { partnerPartition } from '../../workflow/records.ts';
+import { partnerPartition } from '../../workflow/records/records.ts';
 import { NO_LIMITS, parts, tellsBy } from './notices-to-tell.ts';
 
 /** The desk's notices through its durable outbox: claimed, filled in, sent, settled. */

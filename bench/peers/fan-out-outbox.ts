@@ -11,7 +11,7 @@ import { TeamsLine, type Line } from '../../bot/delivery/teams-line.ts';
 import { tellPerson } from '../../bot/delivery/tell-person.ts';
 import { realTime } from '../../bot/delivery/time.ts';
 import { DEMO_TENANT as tenantId } from '../../scripts/demo-people.ts';
-import { WORKING_HOURS } from '../../workflow/people/peace.ts';
+import { WORKING_HOURS } from '../../workflow/notices/quiet-hours.ts';
 import { NO_LIMITS, parts, tellsBy } from './notices-to-tell.ts';
 
 /**

@@ -4,11 +4,11 @@ import type { Limits } from '../../bot/delivery/teams-limits.ts';
 import { DEMO_TENANT } from '../../scripts/demo-people.ts';
 import { assignment } from '../../scripts/demo-voucher.ts';
 import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
-import { dayAt } from '../../workflow/day.ts';
+import { dayAt } from '../../workflow/kernel/day.ts';
 import { Desk } from '../../workflow/desk/desk.ts';
 import { People } from '../../workflow/people/people.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
-import { Reader } from '../../workflow/reader.ts';
+import { Reader } from '../../workflow/records/reader.ts';
 import { benchPerson } from '../harness/bench-people.ts';
 import { listening, settings } from './in-peer.ts';
 

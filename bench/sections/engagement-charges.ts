@@ -10,7 +10,7 @@ import {
   reservation,
 } from '../../scripts/demo-voucher.ts';
 import { aCosmos } from '../../test/support/cosmos.ts';
-import { dayAt, startOfDay } from '../../workflow/day.ts';
+import { dayAt, startOfDay } from '../../workflow/kernel/day.ts';
 import { Desk } from '../../workflow/desk/desk.ts';
 import { figure, table } from '../harness/figures.ts';
 import { seedOptions } from '../harness/seed-options.ts';

@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import type { Clock } from '../../workflow/ports.ts';
+import type { Clock } from '../../workflow/kernel/ports.ts';
 import type { Log } from '../telemetry/log.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

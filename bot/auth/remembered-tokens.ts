@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ClaimsIdentity } from 'botframework-connector';
-import type { Clock } from '../../workflow/ports.ts';
+import type { Clock } from '../../workflow/kernel/ports.ts';
 
 const MOST = 1000;
 

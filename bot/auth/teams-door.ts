@@ -1,4 +1,4 @@
-import type { Clock } from '../../workflow/ports.ts';
+import type { Clock } from '../../workflow/kernel/ports.ts';
 import { Replies, type RepliesOptions } from '../turns/adapter-replies.ts';
 import { TargetedReplies } from '../turns/targeted-replies.ts';
 import { DeskAdapter } from '../adapter.ts';

@@ -2,7 +2,7 @@ import type { Card } from '../../cards/card.ts';
 import { exportCard } from '../../cards/export-card.ts';
 import { messageCard } from '../../cards/message-card.ts';
 import type { Turn } from '../../dialogs/turn.ts';
-import { mayAct } from '../../workflow/people/permissions.ts';
+import { mayAct } from '../../workflow/partner/permissions.ts';
 import type { DirectCommand } from './command.ts';
 
 /** Links to a spreadsheet of the vouchers and their history: her own, or all for admins. */

@@ -1,5 +1,5 @@
 import { helpCard } from '../../cards/help-card.ts';
-import { mayEverAct } from '../../workflow/people/permissions.ts';
+import { mayEverAct } from '../../workflow/partner/permissions.ts';
 import type { Command, DirectCommand } from './command.ts';
 import { isSaid } from './said.ts';
 

@@ -4,7 +4,7 @@ import { voucherPromptCard } from '../../cards/voucher-prompt-card.ts';
 import { vouchersOf } from '../../dialogs/candidates.ts';
 import { showRefusal } from '../../dialogs/show-voucher.ts';
 import type { Turn } from '../../dialogs/turn.ts';
-import { check } from '../../workflow/checks.ts';
+import { check } from '../../workflow/kernel/checks.ts';
 import { VOUCHER_STATUSES } from '../../workflow/voucher/voucher.ts';
 import type { DirectCommand } from './command.ts';
 import { scopeOf } from './vouchers.ts';

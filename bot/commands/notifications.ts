@@ -2,10 +2,10 @@ import { ADMIN_KINDS, notificationsCard } from '../../cards/notifications-card.t
 import type { FormState } from '../../cards/card.ts';
 import { messageCard } from '../../cards/message-card.ts';
 import type { Turn, Values } from '../../dialogs/turn.ts';
-import { check, type Check } from '../../workflow/checks.ts';
-import { MUTABLE_KINDS } from '../../workflow/people/peace.ts';
-import { mayAct } from '../../workflow/people/permissions.ts';
-import type { NotificationChoices, PersonRecord } from '../../workflow/records.ts';
+import { check, type Check } from '../../workflow/kernel/checks.ts';
+import { MUTABLE_KINDS } from '../../workflow/notices/quiet-hours.ts';
+import { mayAct } from '../../workflow/partner/permissions.ts';
+import type { NotificationChoices, PersonRecord } from '../../workflow/records/records.ts';
 import type { DirectCommand } from './command.ts';
 
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/u;

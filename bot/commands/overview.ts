@@ -1,8 +1,8 @@
 import { overviewCard, type OverviewView, type Pipeline } from '../../cards/overview-card.ts';
 import { today } from '../../dialogs/choices.ts';
 import type { Turn } from '../../dialogs/turn.ts';
-import { addDays, type Day } from '../../workflow/day.ts';
-import type { OfferCount, PaymentCount, Reader } from '../../workflow/reader.ts';
+import { addDays, type Day } from '../../workflow/kernel/day.ts';
+import type { OfferCount, PaymentCount, Reader } from '../../workflow/records/reader.ts';
 import { VOUCHER_STATUSES, type VoucherStatus } from '../../workflow/voucher/voucher.ts';
 import type { DirectCommand } from './command.ts';
 

@@ -1,6 +1,6 @@
 import { contextOf, showRefusal, showVoucher } from '../../dialogs/show-voucher.ts';
 import type { Turn } from '../../dialogs/turn.ts';
-import { check } from '../../workflow/checks.ts';
+import { check } from '../../workflow/kernel/checks.ts';
 import type { DirectCommand } from './command.ts';
 import { vouchers } from './vouchers.ts';
 

@@ -2,7 +2,7 @@ import { readCursors } from '../../cards/page-actions.ts';
 import { VOUCHERS_A_PAGE, voucherListCard } from '../../cards/voucher-list-card.ts';
 import { today } from '../../dialogs/choices.ts';
 import type { Turn } from '../../dialogs/turn.ts';
-import type { VoucherFilter } from '../../workflow/reader.ts';
+import type { VoucherFilter } from '../../workflow/records/reader.ts';
 import type { DirectCommand } from './command.ts';
 
 /** The vouchers of a person, or of the company for who looks after them all; page by page. */

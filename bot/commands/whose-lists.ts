@@ -1,5 +1,5 @@
 import type { Turn } from '../../dialogs/turn.ts';
-import type { Whose } from '../../workflow/due-vouchers.ts';
+import type { Whose } from '../../workflow/records/due-vouchers.ts';
 
 /** The lists to look into: one of the company, or those she manages and those she leads. */
 export function listsOf({ person: { personId } }: Turn, scope: 'mine' | 'all'): readonly Whose[] {

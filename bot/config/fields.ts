@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDay } from '../../workflow/day.ts';
+import { isDay } from '../../workflow/kernel/day.ts';
 
 /** What each variable of the environment must look like, one by one. An empty one counts as absent. */
 

@@ -1,5 +1,5 @@
-import type { Documents, Partition } from '../../workflow/ports.ts';
-import { conversationPartition, stateKey } from '../../workflow/records.ts';
+import type { Documents, Partition } from '../../workflow/kernel/ports.ts';
+import { conversationPartition, stateKey } from '../../workflow/records/records.ts';
 import type { ConversationRecord } from '../turns/conversation-state.ts';
 
 /** A step left open so long does not hold anything back any more. */

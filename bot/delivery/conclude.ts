@@ -1,6 +1,6 @@
-import { toInstant } from '../../workflow/day.ts';
-import type { Documents, Write } from '../../workflow/ports.ts';
-import type { OutboxRow } from '../../workflow/records.ts';
+import { toInstant } from '../../workflow/kernel/day.ts';
+import type { Documents, Write } from '../../workflow/kernel/ports.ts';
+import type { OutboxRow } from '../../workflow/records/records.ts';
 import type { Log } from '../telemetry/log.ts';
 import { backoffMs, MAX_ATTEMPTS } from './backoff.ts';
 import type { Handled } from './handled.ts';

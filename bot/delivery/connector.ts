@@ -1,6 +1,6 @@
 import { SpanKind } from '@opentelemetry/api';
 import { Agent, type Dispatcher } from 'undici';
-import type { Clock } from '../../workflow/ports.ts';
+import type { Clock } from '../../workflow/kernel/ports.ts';
 import { inSpanBelow } from '../telemetry/tracing.ts';
 import { exchange, type Response } from './exchange.ts';
 import { retryAfterMs } from './retry-after.ts';

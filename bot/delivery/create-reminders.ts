@@ -1,9 +1,9 @@
 import type { PartnerDeadline } from '../../workflow/partner/partner-deadlines.ts';
-import { whenToTell } from '../../workflow/people/peace.ts';
-import type { Partition } from '../../workflow/ports.ts';
-import type { OutboxIntent } from '../../workflow/records.ts';
+import { whenToTell } from '../../workflow/notices/quiet-hours.ts';
+import type { Partition } from '../../workflow/kernel/ports.ts';
+import type { OutboxIntent } from '../../workflow/records/records.ts';
 import type { Reminder } from '../../workflow/notices/reminders.ts';
-import { toInstant } from '../../workflow/day.ts';
+import { toInstant } from '../../workflow/kernel/day.ts';
 import { reminderWrite } from './reminder-rows.ts';
 import type { DeliveryServices } from './services.ts';
 

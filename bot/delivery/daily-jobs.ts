@@ -1,17 +1,17 @@
-import { addDays, dayAt, toInstant } from '../../workflow/day.ts';
+import { addDays, dayAt, toInstant } from '../../workflow/kernel/day.ts';
 import { outboxWrites } from '../../workflow/notices/outbox.ts';
-import { voucherPartition } from '../../workflow/records.ts';
+import { voucherPartition } from '../../workflow/records/records.ts';
 import {
   StoreUnavailable,
   type Page,
   type StoredDocument,
   type Write,
-} from '../../workflow/ports.ts';
-import { partnerRemindersDue } from '../../workflow/partner/partner-deadlines.ts';
+} from '../../workflow/kernel/ports.ts';
+import { partnerRemindersDue } from '../../workflow/notices/renewal-reminders.ts';
 import { remindersDue } from '../../workflow/notices/reminders.ts';
 import { parkedReaders } from '../../workflow/inbox/parked-readers.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import { partnerWakeWrite, wakeWrite } from '../../workflow/notices/wake.ts';
+import { partnerWakeWrite, wakeWrite } from '../../workflow/notices/next-check.ts';
 import { createReminders, type ReminderReader } from './create-reminders.ts';
 import type { DeliveryServices } from './services.ts';
 

@@ -1,9 +1,9 @@
-import { dayAt, toInstant } from '../../workflow/day.ts';
+import { dayAt, toInstant } from '../../workflow/kernel/day.ts';
 import { outboxWrites } from '../../workflow/notices/outbox.ts';
-import { WORKING_HOURS, type WorkingHours } from '../../workflow/people/peace.ts';
-import type { Clock, Partition } from '../../workflow/ports.ts';
-import { voucherPartition } from '../../workflow/records.ts';
-import type { Met } from '../../workflow/people/sighting.ts';
+import { WORKING_HOURS, type WorkingHours } from '../../workflow/notices/quiet-hours.ts';
+import type { Clock, Partition } from '../../workflow/kernel/ports.ts';
+import { voucherPartition } from '../../workflow/records/records.ts';
+import type { Met } from '../../workflow/people/contact-update.ts';
 import { Busy } from './busy.ts';
 import { Connector, type ConnectorOptions } from './connector.ts';
 import { Lanes, type ReplyPassage } from './lanes.ts';

@@ -1,4 +1,4 @@
-import type { OutboxRow } from '../../workflow/records.ts';
+import type { OutboxRow } from '../../workflow/records/records.ts';
 import type { Handled } from './handled.ts';
 import type { RowDocument } from './outbox-rows.ts';
 import { releaseIfKnown } from './release-waiting.ts';

@@ -1,5 +1,5 @@
-import type { Instant } from '../../workflow/day.ts';
-import type { Write } from '../../workflow/ports.ts';
+import type { Instant } from '../../workflow/kernel/day.ts';
+import type { Write } from '../../workflow/kernel/ports.ts';
 import type { RowDocument } from './outbox-rows.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { toInstant, type Instant } from '../../workflow/day.ts';
-import { whenToTell } from '../../workflow/people/peace.ts';
-import type { PersonalReference, PersonRecord } from '../../workflow/records.ts';
+import { toInstant, type Instant } from '../../workflow/kernel/day.ts';
+import { whenToTell } from '../../workflow/notices/quiet-hours.ts';
+import type { PersonalReference, PersonRecord } from '../../workflow/records/records.ts';
 import { LONGEST_BUSY_MS, stepUnderWay } from './busy.ts';
 import type { Handled } from './handled.ts';
 import { SKEW_MS } from './lease.ts';

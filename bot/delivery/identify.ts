@@ -1,4 +1,4 @@
-import type { PersonRecord } from '../../workflow/records.ts';
+import type { PersonRecord } from '../../workflow/records/records.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { readerKey } from './reader-key.ts';
 import type { DeliveryServices } from './services.ts';

@@ -1,5 +1,5 @@
-import type { Partition, StoredDocument } from '../../workflow/ports.ts';
-import { stateKey } from '../../workflow/records.ts';
+import type { Partition, StoredDocument } from '../../workflow/kernel/ports.ts';
+import { stateKey } from '../../workflow/records/records.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { voucherIndex } from '../../workflow/voucher/voucher-index.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';

@@ -1,4 +1,4 @@
-import { StoreUnavailable, type Documents, type Partition } from '../../workflow/ports.ts';
+import { StoreUnavailable, type Documents, type Partition } from '../../workflow/kernel/ports.ts';
 import type { Log } from '../telemetry/log.ts';
 import { inSpan, outOfSpan } from '../telemetry/tracing.ts';
 import { backoffMs } from './backoff.ts';

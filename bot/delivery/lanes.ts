@@ -1,4 +1,4 @@
-import type { Partition } from '../../workflow/ports.ts';
+import type { Partition } from '../../workflow/kernel/ports.ts';
 import type { Connector } from './connector.ts';
 import { handleRow } from './handle-row.ts';
 import { Lane } from './lane.ts';

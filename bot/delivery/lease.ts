@@ -1,5 +1,5 @@
-import type { Documents, Partition } from '../../workflow/ports.ts';
-import { STATE_ID, stateKey } from '../../workflow/records.ts';
+import type { Documents, Partition } from '../../workflow/kernel/ports.ts';
+import { STATE_ID, stateKey } from '../../workflow/records/records.ts';
 import type { Time } from './time.ts';
 
 /** The stored form. All moments are milliseconds since the epoch. */

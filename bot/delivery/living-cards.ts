@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Day } from '../../workflow/day.ts';
-import type { Documents, StoredDocument, Write } from '../../workflow/ports.ts';
-import { voucherPartition } from '../../workflow/records.ts';
+import type { Day } from '../../workflow/kernel/day.ts';
+import type { Documents, StoredDocument, Write } from '../../workflow/kernel/ports.ts';
+import { voucherPartition } from '../../workflow/records/records.ts';
 import type { Address } from './teams-line.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { toInstant } from '../../workflow/day.ts';
+import { toInstant } from '../../workflow/kernel/day.ts';
 import type { RowDocument } from './outbox-rows.ts';
 import type { DeliveryServices } from './services.ts';
 

@@ -1,6 +1,6 @@
-import { toInstant } from '../../workflow/day.ts';
-import type { Clock, Documents } from '../../workflow/ports.ts';
-import type { OutboxRow } from '../../workflow/records.ts';
+import { toInstant } from '../../workflow/kernel/day.ts';
+import type { Clock, Documents } from '../../workflow/kernel/ports.ts';
+import type { OutboxRow } from '../../workflow/records/records.ts';
 import { changedWrite, OutboxRows, type RowDocument } from './outbox-rows.ts';
 
 const PAGE = 100;

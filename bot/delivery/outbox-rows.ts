@@ -1,4 +1,4 @@
-import { toInstant } from '../../workflow/day.ts';
+import { toInstant } from '../../workflow/kernel/day.ts';
 import { outboxIndex } from '../../workflow/notices/outbox.ts';
 import type {
   Condition,
@@ -7,8 +7,8 @@ import type {
   Partition,
   StoredDocument,
   Write,
-} from '../../workflow/ports.ts';
-import type { NoticeKind, OutboxRow } from '../../workflow/records.ts';
+} from '../../workflow/kernel/ports.ts';
+import type { NoticeKind, OutboxRow } from '../../workflow/records/records.ts';
 
 export type RowDocument = StoredDocument<OutboxRow>;
 

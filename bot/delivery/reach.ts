@@ -1,5 +1,5 @@
-import type { PersonalReference, PersonRecord } from '../../workflow/records.ts';
-import { isReachable } from '../../workflow/people/sighting.ts';
+import type { PersonalReference, PersonRecord } from '../../workflow/records/records.ts';
+import { isReachable } from '../../workflow/people/contact-update.ts';
 import type { DeliveryServices } from './services.ts';
 import type { Line } from './teams-line.ts';
 

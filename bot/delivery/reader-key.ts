@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { OutboxIntent } from '../../workflow/records.ts';
+import type { OutboxIntent } from '../../workflow/records/records.ts';
 
 /**
  * Tells one reader from another inside an id. An id is logged and printed, so an address is in it

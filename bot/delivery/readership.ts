@@ -1,8 +1,8 @@
 import { speakerFor, type Speaker } from '../../locales/speaker.ts';
-import type { Context } from '../../workflow/desk/context.ts';
+import type { Context } from '../../workflow/partner/context.ts';
 import { contextFor } from '../../workflow/desk/load-context.ts';
 import type { Partner } from '../../workflow/partner/partner.ts';
-import type { PersonRecord } from '../../workflow/records.ts';
+import type { PersonRecord } from '../../workflow/records/records.ts';
 import type { DeliveryServices } from './services.ts';
 
 /** Who reads a card: in her language, and with her rights. */

@@ -1,6 +1,6 @@
-import { toInstant } from '../../workflow/day.ts';
-import type { PersonRecord } from '../../workflow/records.ts';
-import { isReachable, type Met } from '../../workflow/people/sighting.ts';
+import { toInstant } from '../../workflow/kernel/day.ts';
+import type { PersonRecord } from '../../workflow/records/records.ts';
+import { isReachable, type Met } from '../../workflow/people/contact-update.ts';
 import { identify } from './identify.ts';
 import { changedWrite, type RowDocument } from './outbox-rows.ts';
 import type { DeliveryServices } from './services.ts';

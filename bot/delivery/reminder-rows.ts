@@ -1,9 +1,9 @@
-import { toInstant } from '../../workflow/day.ts';
-import type { VoucherDeadline } from '../../workflow/deadlines.ts';
+import { toInstant } from '../../workflow/kernel/day.ts';
+import type { VoucherDeadline } from '../../workflow/voucher/deadlines.ts';
 import { outboxWrite } from '../../workflow/notices/outbox.ts';
 import type { PartnerDeadline } from '../../workflow/partner/partner-deadlines.ts';
-import type { Write } from '../../workflow/ports.ts';
-import type { OutboxRow } from '../../workflow/records.ts';
+import type { Write } from '../../workflow/kernel/ports.ts';
+import type { OutboxRow } from '../../workflow/records/records.ts';
 import { readerKey } from './reader-key.ts';
 import type { Reminder } from '../../workflow/notices/reminders.ts';
 

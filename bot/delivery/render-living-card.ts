@@ -1,6 +1,6 @@
 import { sharedVoucherCard } from '../../cards/shared-voucher-card.ts';
 import { voucherCard } from '../../cards/voucher-card.ts';
-import { coded } from '../../workflow/facts.ts';
+import { coded } from '../../workflow/kernel/facts.ts';
 import { voucherView } from '../../workflow/views/voucher-view.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { cardActivity, textActivity } from './card-activity.ts';

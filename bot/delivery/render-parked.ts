@@ -1,6 +1,6 @@
 import { parkedCard } from '../../cards/parked-card.ts';
-import { mayEverAct } from '../../workflow/people/permissions.ts';
-import { parkedId, voucherPartition, type Parked } from '../../workflow/records.ts';
+import { mayEverAct } from '../../workflow/partner/permissions.ts';
+import { parkedId, voucherPartition, type Parked } from '../../workflow/records/records.ts';
 import { cardActivity } from './card-activity.ts';
 import type { RowDocument } from './outbox-rows.ts';
 import { personalReadership } from './readership.ts';

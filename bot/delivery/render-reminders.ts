@@ -1,9 +1,9 @@
 import type { DeadlineLine } from '../../cards/deadline-line.ts';
 import { digestCard } from '../../cards/digest-card.ts';
-import { dayAt } from '../../workflow/day.ts';
-import { deadlinesOf } from '../../workflow/deadlines.ts';
+import { dayAt } from '../../workflow/kernel/day.ts';
+import { deadlinesOf } from '../../workflow/voucher/deadlines.ts';
 import { partnerDeadlines } from '../../workflow/partner/partner-deadlines.ts';
-import type { OutboxRow } from '../../workflow/records.ts';
+import type { OutboxRow } from '../../workflow/records/records.ts';
 import { cardActivity } from './card-activity.ts';
 import { othersDue } from './others-due.ts';
 import type { RowDocument } from './outbox-rows.ts';

@@ -1,7 +1,7 @@
 import { messageCard } from '../../cards/message-card.ts';
 import type { Partner } from '../../workflow/partner/partner.ts';
-import { mayEverAct } from '../../workflow/people/permissions.ts';
-import { isReachable } from '../../workflow/people/sighting.ts';
+import { mayEverAct } from '../../workflow/partner/permissions.ts';
+import { isReachable } from '../../workflow/people/contact-update.ts';
 import { cardActivity } from './card-activity.ts';
 import { othersDue } from './others-due.ts';
 import type { RowDocument } from './outbox-rows.ts';

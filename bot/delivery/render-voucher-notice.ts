@@ -5,7 +5,7 @@ import {
   type VoucherNoticeKind,
 } from '../../cards/notice-card.ts';
 import { outboxWrites } from '../../workflow/notices/outbox.ts';
-import type { OutboxRow } from '../../workflow/records.ts';
+import type { OutboxRow } from '../../workflow/records/records.ts';
 import { voucherView } from '../../workflow/views/voucher-view.ts';
 import { samePerson } from '../../workflow/voucher/assignee.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';

@@ -1,10 +1,10 @@
-import type { RolePolicy } from '../../workflow/people/actor.ts';
+import type { RolePolicy } from '../../workflow/partner/actor.ts';
 import type { Desk } from '../../workflow/desk/desk.ts';
-import type { WorkingHours } from '../../workflow/people/peace.ts';
+import type { WorkingHours } from '../../workflow/notices/quiet-hours.ts';
 import type { People } from '../../workflow/people/people.ts';
-import type { Documents, Ids, Partition } from '../../workflow/ports.ts';
+import type { Documents, Ids, Partition } from '../../workflow/kernel/ports.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
-import type { Reader } from '../../workflow/reader.ts';
+import type { Reader } from '../../workflow/records/reader.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Busy } from './busy.ts';
 import type { OnNotice } from './conclude.ts';

@@ -1,5 +1,5 @@
 import type { Log } from '../telemetry/log.ts';
-import type { PersonalReference } from '../../workflow/records.ts';
+import type { PersonalReference } from '../../workflow/records/records.ts';
 import { backoffMs } from './backoff.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import type { Body, Connector, Payload } from './connector.ts';

@@ -1,13 +1,13 @@
-import { dayAt, toInstant } from '../../workflow/day.ts';
+import { dayAt, toInstant } from '../../workflow/kernel/day.ts';
 import { outboxWrite } from '../../workflow/notices/outbox.ts';
 import { parkedReaders } from '../../workflow/inbox/parked-readers.ts';
-import type { Partition } from '../../workflow/ports.ts';
+import type { Partition } from '../../workflow/kernel/ports.ts';
 import {
   emailPartition,
   personPartition,
   type NoticeKind,
   type OutboxRow,
-} from '../../workflow/records.ts';
+} from '../../workflow/records/records.ts';
 import { readerKey } from './reader-key.ts';
 import type { DeliveryServices } from './services.ts';
 

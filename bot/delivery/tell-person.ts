@@ -1,7 +1,11 @@
-import { toInstant } from '../../workflow/day.ts';
-import { isReachable } from '../../workflow/people/sighting.ts';
-import type { Write } from '../../workflow/ports.ts';
-import type { NoticeKind, PersonalReference, PersonRecord } from '../../workflow/records.ts';
+import { toInstant } from '../../workflow/kernel/day.ts';
+import { isReachable } from '../../workflow/people/contact-update.ts';
+import type { Write } from '../../workflow/kernel/ports.ts';
+import type {
+  NoticeKind,
+  PersonalReference,
+  PersonRecord,
+} from '../../workflow/records/records.ts';
 import type { Payload } from './connector.ts';
 import type { Handled } from './handled.ts';
 import { holdBack } from './hold-back.ts';

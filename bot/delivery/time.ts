@@ -1,4 +1,4 @@
-import type { Clock } from '../../workflow/ports.ts';
+import type { Clock } from '../../workflow/kernel/ports.ts';
 
 /** Both clocks and the waiting, so that a test can let an hour pass at once. */
 export interface Time extends Clock {

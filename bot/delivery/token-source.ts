@@ -1,4 +1,4 @@
-import type { Clock } from '../../workflow/ports.ts';
+import type { Clock } from '../../workflow/kernel/ports.ts';
 
 export interface AccessToken {
   readonly value: string;

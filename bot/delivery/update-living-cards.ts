@@ -1,6 +1,6 @@
-import { dayAt, toInstant } from '../../workflow/day.ts';
+import { dayAt, toInstant } from '../../workflow/kernel/day.ts';
 import type { Partner } from '../../workflow/partner/partner.ts';
-import type { Write } from '../../workflow/ports.ts';
+import type { Write } from '../../workflow/kernel/ports.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { LONGEST_BUSY_MS, stepUnderWay } from './busy.ts';
 import type { Handled } from './handled.ts';

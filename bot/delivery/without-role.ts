@@ -1,7 +1,7 @@
-import { personActor } from '../../workflow/people/actor.ts';
-import { mayEverAct } from '../../workflow/people/permissions.ts';
+import { personActor } from '../../workflow/partner/actor.ts';
+import { mayEverAct } from '../../workflow/partner/permissions.ts';
 import type { Partner } from '../../workflow/partner/partner.ts';
-import type { PersonRecord } from '../../workflow/records.ts';
+import type { PersonRecord } from '../../workflow/records/records.ts';
 import type { Handled } from './handled.ts';
 import type { RowDocument } from './outbox-rows.ts';
 import type { DeliveryServices } from './services.ts';

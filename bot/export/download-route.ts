@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Services } from '../../dialogs/turn.ts';
-import { dayAt } from '../../workflow/day.ts';
+import { dayAt } from '../../workflow/kernel/day.ts';
 import { refusal, type Answer } from '../http/answer.ts';
 import { FORMATS, type Downloads, type Format } from './downloads.ts';
 import { exportFile } from './export-file.ts';

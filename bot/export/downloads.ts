@@ -1,5 +1,5 @@
-import type { Documents, Ids } from '../../workflow/ports.ts';
-import { STATE_ID, stateKey } from '../../workflow/records.ts';
+import type { Documents, Ids } from '../../workflow/kernel/ports.ts';
+import { STATE_ID, stateKey } from '../../workflow/records/records.ts';
 
 /** A link that was not used by then leads nowhere. */
 const TTL_SECONDS = 10 * 60;

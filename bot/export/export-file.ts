@@ -1,8 +1,8 @@
 import type { Services } from '../../dialogs/turn.ts';
 import { speakerFor } from '../../locales/speaker.ts';
 import { contextFor } from '../../workflow/desk/load-context.ts';
-import { mayAct } from '../../workflow/people/permissions.ts';
-import type { Reader, VoucherFilter, VoucherHistory } from '../../workflow/reader.ts';
+import { mayAct } from '../../workflow/partner/permissions.ts';
+import type { Reader, VoucherFilter, VoucherHistory } from '../../workflow/records/reader.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { csvOf } from './csv.ts';
 import type { Download, Format } from './downloads.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '../../workflow/day.ts';
+import type { Day } from '../../workflow/kernel/day.ts';
 
 /** A cell: text, a number, a whole day or a moment; undefined: empty. */
 export type Cell =

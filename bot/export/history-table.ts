@@ -1,7 +1,7 @@
 import { actorWords } from '../../cards/actor-words.ts';
 import { eventWords } from '../../cards/event-words.ts';
 import type { Speaker } from '../../locales/speaker.ts';
-import type { VoucherHistory } from '../../workflow/reader.ts';
+import type { VoucherHistory } from '../../workflow/records/reader.ts';
 import type { ExportTable } from './export-table.ts';
 
 const COLUMNS = ['voucher', 'when', 'who', 'what'] as const;

@@ -1,6 +1,6 @@
 import type { Speaker } from '../../locales/speaker.ts';
-import type { Day } from '../../workflow/day.ts';
-import { coded } from '../../workflow/facts.ts';
+import type { Day } from '../../workflow/kernel/day.ts';
+import { coded } from '../../workflow/kernel/facts.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Cell, ExportTable } from './export-table.ts';
 

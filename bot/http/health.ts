@@ -1,6 +1,6 @@
-import type { Clock, Documents, StoreReason } from '../../workflow/ports.ts';
+import type { Clock, Documents, StoreReason } from '../../workflow/kernel/ports.ts';
 import { storeReason } from '../../storage/store-hints.ts';
-import { dayAt, daysBetween } from '../../workflow/day.ts';
+import { dayAt, daysBetween } from '../../workflow/kernel/day.ts';
 import type { TokenSource } from '../delivery/token-source.ts';
 import type { Answer } from './answer.ts';
 import type { Log } from '../telemetry/log.ts';

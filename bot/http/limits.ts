@@ -1,4 +1,4 @@
-import type { Clock } from '../../workflow/ports.ts';
+import type { Clock } from '../../workflow/kernel/ports.ts';
 import { refusal, type Answer } from './answer.ts';
 import { RateLimit, type Rate } from './rate-limit.ts';
 

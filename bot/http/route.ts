@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { StoreUnavailable, type Clock, type Ids } from '../../workflow/ports.ts';
+import { StoreUnavailable, type Clock, type Ids } from '../../workflow/kernel/ports.ts';
 import { withCorrelation } from '../telemetry/correlation.ts';
 import { refusal, type Answer } from './answer.ts';
 import type { Limits } from './limits.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Clock, Ids } from '../../workflow/ports.ts';
+import type { Clock, Ids } from '../../workflow/kernel/ports.ts';
 import type { Config } from '../config/config.ts';
 import { EXPORTS_PATH, receiveDownload, type DownloadOptions } from '../export/download-route.ts';
 import { HEALTHY, readiness, type ReadinessOptions } from './health.ts';

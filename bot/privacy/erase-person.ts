@@ -1,8 +1,14 @@
 import type { Desk } from '../../workflow/desk/desk.ts';
 import { memberFor } from '../../workflow/partner/team.ts';
-import type { Documents, Ids, Partition, StoredDocument, Write } from '../../workflow/ports.ts';
-import { Reader } from '../../workflow/reader.ts';
-import type { OutboxRow, Parked } from '../../workflow/records.ts';
+import type {
+  Documents,
+  Ids,
+  Partition,
+  StoredDocument,
+  Write,
+} from '../../workflow/kernel/ports.ts';
+import { Reader } from '../../workflow/records/reader.ts';
+import type { OutboxRow, Parked } from '../../workflow/records/records.ts';
 import type { Role } from '../../workflow/programme/definition.ts';
 import type { LivingCard } from '../delivery/living-cards.ts';
 import { pseudonymOf, type Identity, type Pseudonym } from './identity.ts';

@@ -1,4 +1,4 @@
-import type { Documents } from '../../workflow/ports.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
 import { findIdentity } from './find-identity.ts';
 import type { Identity } from './identity.ts';
 import { isAbout, keptDocuments } from './kept-about.ts';

@@ -1,11 +1,11 @@
 import type { EmailPointer } from '../../workflow/people/people.ts';
-import type { Documents } from '../../workflow/ports.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
 import {
   emailPartition,
   personPartition,
   stateKey,
   type PersonRecord,
-} from '../../workflow/records.ts';
+} from '../../workflow/records/records.ts';
 import type { Identity } from './identity.ts';
 import { keptDocuments } from './kept-about.ts';
 

@@ -1,4 +1,4 @@
-import type { Documents, StoredDocument } from '../../workflow/ports.ts';
+import type { Documents, StoredDocument } from '../../workflow/kernel/ports.ts';
 import { namesHer, pseudonymOf, type Identity } from './identity.ts';
 import { KINDS, type KeptKind } from './kept-kinds.ts';
 import { rewritten } from './rewrite.ts';

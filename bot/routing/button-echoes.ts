@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { LANGUAGES, messagesOf, type MessageKey } from '../../locales/languages.ts';
-import type { Clock } from '../../workflow/ports.ts';
+import type { Clock } from '../../workflow/kernel/ports.ts';
 import type { WhoSpeaks } from './who-speaks.ts';
 
 /** An echo and its tap are sent together. */

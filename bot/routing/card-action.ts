@@ -2,7 +2,7 @@ import { messageCard } from '../../cards/message-card.ts';
 import { optionsOf } from '../../dialogs/interruptible-dialog.ts';
 import { mayNot, showRefusal } from '../../dialogs/show-voucher.ts';
 import { setTurn, type Click, type Turn } from '../../dialogs/turn.ts';
-import { voucherIdFrom } from '../../workflow/voucher-id.ts';
+import { voucherIdFrom } from '../../workflow/programme/voucher-id.ts';
 import type { Asked, Command } from '../commands/command.ts';
 import { commandNamed } from '../commands/registry.ts';
 import { showStatus } from '../commands/status.ts';

@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../../locales/languages.ts';
-import { isDay, type Day } from '../../workflow/day.ts';
+import { isDay, type Day } from '../../workflow/kernel/day.ts';
 import { wordsOf } from './words.ts';
 
 /** Shorter names of months are no names. */

@@ -1,6 +1,6 @@
 import type { Turn } from '../../dialogs/turn.ts';
-import type { VoucherFilter } from '../../workflow/reader.ts';
-import { voucherIdCheck, voucherIdFrom } from '../../workflow/voucher-id.ts';
+import type { VoucherFilter } from '../../workflow/records/reader.ts';
+import { voucherIdCheck, voucherIdFrom } from '../../workflow/programme/voucher-id.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { scopeOf } from '../commands/vouchers.ts';
 

@@ -1,7 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import { Steps } from '../../dialogs/all-dialogs.ts';
 import type { Services, Turn } from '../../dialogs/turn.ts';
-import type { Documents } from '../../workflow/ports.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
 import type { Command } from '../commands/command.ts';
 import { COMMANDS, SAID } from '../commands/registry.ts';
 import type { Log } from '../telemetry/log.ts';

@@ -1,9 +1,9 @@
 import type { Values } from '../../dialogs/turn.ts';
 import { LANGUAGES, messagesOf } from '../../locales/languages.ts';
-import { COUNTRIES } from '../../workflow/countries.ts';
-import type { Day } from '../../workflow/day.ts';
+import { COUNTRIES } from '../../workflow/kernel/countries.ts';
+import type { Day } from '../../workflow/kernel/day.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
-import { LIMITS } from '../../workflow/fields.ts';
+import { LIMITS } from '../../workflow/kernel/fields.ts';
 import { customerAddress } from './mail-address.ts';
 import { daysIn } from './mail-dates.ts';
 import { labelledIn, linesOfMail, patternOf, type Label, type Labelled } from './mail-labels.ts';

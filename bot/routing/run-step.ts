@@ -3,7 +3,7 @@ import type { Steps } from '../../dialogs/all-dialogs.ts';
 import { DialogContextError } from '../../dialogs/sdk-dialogs.ts';
 import type { StepOptions } from '../../dialogs/turn.ts';
 import { waitingFor } from '../../dialogs/waiting-for.ts';
-import { StoreUnavailable, type Documents } from '../../workflow/ports.ts';
+import { StoreUnavailable, type Documents } from '../../workflow/kernel/ports.ts';
 import { loadConversation, type Conversation } from '../turns/conversation-state.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { DialogKey } from './who-speaks.ts';

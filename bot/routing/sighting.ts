@@ -1,7 +1,7 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import type { People } from '../../workflow/people/people.ts';
-import type { PersonalReference } from '../../workflow/records.ts';
-import type { Met } from '../../workflow/people/sighting.ts';
+import type { PersonalReference } from '../../workflow/records/records.ts';
+import type { Met } from '../../workflow/people/contact-update.ts';
 import { membershipOf } from './membership.ts';
 import type { Roster } from './roster.ts';
 import { withReference, type WhoSpeaks } from './who-speaks.ts';

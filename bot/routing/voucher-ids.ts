@@ -1,5 +1,5 @@
 import type { Programme } from '../../workflow/programme/definition.ts';
-import { voucherIdFrom, withPlainHyphens } from '../../workflow/voucher-id.ts';
+import { voucherIdFrom, withPlainHyphens } from '../../workflow/programme/voucher-id.ts';
 
 /** Voucher IDs in a text, upper case, each once, in their order. */
 export interface FoundIds {

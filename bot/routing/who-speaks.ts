@@ -1,6 +1,6 @@
 import { ActivityTypes, type Activity } from 'botbuilder';
-import { isSharedChat } from '../../workflow/people/sighting.ts';
-import type { PersonRecord } from '../../workflow/records.ts';
+import { isSharedChat } from '../../workflow/people/contact-update.ts';
+import type { PersonRecord } from '../../workflow/records/records.ts';
 import type { ConversationKey } from '../turns/conversation-state.ts';
 
 /** Who sent an activity, and where: from the authenticated activity, never from a card. */

@@ -3,7 +3,7 @@ import {
   type Clock,
   type Documents,
   type StoreReason,
-} from '../../workflow/ports.ts';
+} from '../../workflow/kernel/ports.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Why the store refused the last write; undefined once one was taken. */

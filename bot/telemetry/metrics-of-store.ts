@@ -1,5 +1,5 @@
-import type { Clock, Documents } from '../../workflow/ports.ts';
-import type { OutboxRow, ParkedReason } from '../../workflow/records.ts';
+import type { Clock, Documents } from '../../workflow/kernel/ports.ts';
+import type { OutboxRow, ParkedReason } from '../../workflow/records/records.ts';
 import type { Metrics } from './metrics.ts';
 
 const WAITS_FOR_ADMINS: readonly ParkedReason[] = [

@@ -1,6 +1,6 @@
 import { SpanKind } from '@opentelemetry/api';
 import type { TurnContext } from 'botbuilder';
-import type { Clock } from '../../workflow/ports.ts';
+import type { Clock } from '../../workflow/kernel/ports.ts';
 import type { Log } from './log.ts';
 import { TURN_KINDS, type Metrics } from './metrics.ts';
 import { inSpan } from './tracing.ts';

@@ -2,7 +2,7 @@ import { SpanKind } from '@opentelemetry/api';
 import { Desk } from '../../workflow/desk/desk.ts';
 import type { Inbox } from '../../workflow/inbox/inbox.ts';
 import type { PartnerOutcome, VoucherOutcome } from '../../workflow/desk/outcome.ts';
-import { TALLIES, type Documents } from '../../workflow/ports.ts';
+import { TALLIES, type Documents } from '../../workflow/kernel/ports.ts';
 import type { PartnerRequest, VoucherRequest } from '../../workflow/desk/requests.ts';
 import { inSpan, inSpanBelow } from './tracing.ts';
 

@@ -1,5 +1,5 @@
 import type { TurnContext } from 'botbuilder';
-import { StoreUnavailable } from '../../workflow/ports.ts';
+import { StoreUnavailable } from '../../workflow/kernel/ports.ts';
 
 /** The end of a turn; `still-working`: the person was asked to wait, the work continues. */
 export type TurnOutcome = 'ok' | 'failed' | 'store-away' | 'still-working';

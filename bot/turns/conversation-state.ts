@@ -1,7 +1,7 @@
 import type { DialogInstance } from 'botbuilder-dialogs';
 import { waitingFor, type WaitingFor } from '../../dialogs/waiting-for.ts';
-import type { Documents } from '../../workflow/ports.ts';
-import { conversationPartition, STATE_ID, stateKey } from '../../workflow/records.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
+import { conversationPartition, STATE_ID, stateKey } from '../../workflow/records/records.ts';
 
 /** Of the record below; a record with another number is never read as if it had this one. */
 const SCHEMA = 1;

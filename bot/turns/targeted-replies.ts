@@ -1,6 +1,6 @@
 import { ActivityTypes, type Activity, type ResourceResponse } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
-import type { Clock } from '../../workflow/ports.ts';
+import type { Clock } from '../../workflow/kernel/ports.ts';
 import type { Replies } from './adapter-replies.ts';
 
 /** For how long a conversation that takes no targeted message is not asked again, in milliseconds. */

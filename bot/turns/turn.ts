@@ -1,11 +1,11 @@
 import { MayNot } from '../../dialogs/may-not.ts';
 import type { Click, Services, ShownVoucher, Turn } from '../../dialogs/turn.ts';
 import { languageFor, speakerFor } from '../../locales/speaker.ts';
-import { personActor, type Actor, type Person } from '../../workflow/people/actor.ts';
-import { mayEverAct } from '../../workflow/people/permissions.ts';
+import { personActor, type Actor, type Person } from '../../workflow/partner/actor.ts';
+import { mayEverAct } from '../../workflow/partner/permissions.ts';
 import type { Action } from '../../workflow/programme/definition.ts';
 import type { Partner } from '../../workflow/partner/partner.ts';
-import type { PersonRecord } from '../../workflow/records.ts';
+import type { PersonRecord } from '../../workflow/records/records.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { correlationId } from '../telemetry/correlation.ts';
 import type { WhoSpeaks } from '../routing/who-speaks.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Inbox, InboxAnswer } from '../../workflow/inbox/inbox.ts';
-import type { Clock } from '../../workflow/ports.ts';
+import type { Clock } from '../../workflow/kernel/ports.ts';
 import { correlationId } from '../telemetry/correlation.ts';
 import { refusal, type Answer } from '../http/answer.ts';
 import { readJsonBody } from '../http/body.ts';

@@ -1,6 +1,6 @@
-import { CHECK_CODES } from '../../workflow/check-codes.ts';
-import { check, type Check } from '../../workflow/checks.ts';
-import { anyOf, coded, day, type Facts } from '../../workflow/facts.ts';
+import { CHECK_CODES } from '../../workflow/kernel/check-codes.ts';
+import { check, type Check } from '../../workflow/kernel/checks.ts';
+import { anyOf, coded, day, type Facts } from '../../workflow/kernel/facts.ts';
 import { nth, type Typed } from './sample-texts.ts';
 import { SAMPLE_PEOPLE } from './sample-vouchers.ts';
 

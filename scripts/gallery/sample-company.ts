@@ -1,4 +1,4 @@
-import type { Context } from '../../workflow/desk/context.ts';
+import type { Context } from '../../workflow/partner/context.ts';
 import {
   newPartner,
   type HeldCompetency,

@@ -7,7 +7,7 @@ import { nextCard } from '../../cards/next-card.ts';
 import { overviewCard } from '../../cards/overview-card.ts';
 import { parkedCard } from '../../cards/parked-card.ts';
 import { voucherListCard } from '../../cards/voucher-list-card.ts';
-import type { HistoryRecord, Parked } from '../../workflow/records.ts';
+import type { HistoryRecord, Parked } from '../../workflow/records/records.ts';
 import type { VoucherEvent } from '../../workflow/voucher/events.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { sampleChecks } from './sample-checks.ts';

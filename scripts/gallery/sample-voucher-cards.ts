@@ -2,7 +2,7 @@ import { noticeCard, type VoucherNoticeKind } from '../../cards/notice-card.ts';
 import { sharedVoucherCard } from '../../cards/shared-voucher-card.ts';
 import { validationCard } from '../../cards/validation-card.ts';
 import { voucherCard, type VoucherCardView } from '../../cards/voucher-card.ts';
-import type { ActorReference } from '../../workflow/people/actor.ts';
+import type { ActorReference } from '../../workflow/partner/actor.ts';
 import { STEPS, type StepStates } from '../../workflow/views/voucher-steps.ts';
 import { sampleChecks } from './sample-checks.ts';
 import type { Samples } from './sample-forms.ts';

@@ -1,5 +1,5 @@
 import type { Container, OperationInput, OperationResponse } from '@azure/cosmos';
-import type { CommitResult, Partition, Write } from '../../workflow/ports.ts';
+import type { CommitResult, Partition, Write } from '../../workflow/kernel/ports.ts';
 import { Refused } from './failure.ts';
 import { itemId, itemOf } from './item.ts';
 

@@ -4,7 +4,7 @@ import {
   type CommitResult,
   type Partition,
   type Write,
-} from '../../workflow/ports.ts';
+} from '../../workflow/kernel/ports.ts';
 import { sendBatch } from './batch.ts';
 import type { Patience } from './patience.ts';
 import { readItem } from './read-item.ts';

@@ -4,7 +4,7 @@ import {
   type ContainerDefinition,
   type IndexingPolicy,
 } from '@azure/cosmos';
-import { INDEX_FIELDS } from '../../workflow/ports.ts';
+import { INDEX_FIELDS } from '../../workflow/kernel/ports.ts';
 
 /**
  * Only what a query names is indexed; bodies, which are most of a document, cost nothing to index.

@@ -21,7 +21,7 @@ import {
   type Tallied,
   type TallyQuery,
   type Write,
-} from '../../workflow/ports.ts';
+} from '../../workflow/kernel/ports.ts';
 import { bodiesWithinLimits } from '../batch-limits.ts';
 import { cursorAfter } from '../cursor.ts';
 import { Commit } from './commit.ts';

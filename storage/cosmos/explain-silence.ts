@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { StoreReason } from '../../workflow/ports.ts';
+import type { StoreReason } from '../../workflow/kernel/ports.ts';
 
 const LOOKUP_MS = 2_000;
 

@@ -6,7 +6,7 @@ import type {
   Partition,
   StoredDocument,
   Write,
-} from '../../workflow/ports.ts';
+} from '../../workflow/kernel/ports.ts';
 
 /** A document as it lies in the container. */
 export interface CosmosItem {

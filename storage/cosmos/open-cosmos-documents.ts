@@ -1,4 +1,4 @@
-import type { Documents, Ids } from '../../workflow/ports.ts';
+import type { Documents, Ids } from '../../workflow/kernel/ports.ts';
 import { connect, type CosmosSettings } from './connect.ts';
 import { CONTAINER } from './container-definition.ts';
 import { explainSilence } from './explain-silence.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StoreUnavailable, type StoreReason } from '../../workflow/ports.ts';
+import { StoreUnavailable, type StoreReason } from '../../workflow/kernel/ports.ts';
 import { STORE_HINTS } from '../store-hints.ts';
 import { failureOf } from './failure.ts';
 

@@ -5,7 +5,7 @@ import {
   type Condition,
   type Find,
   type TallyQuery,
-} from '../../workflow/ports.ts';
+} from '../../workflow/kernel/ports.ts';
 import { positionOf } from '../cursor.ts';
 import { placeOf } from './item.ts';
 

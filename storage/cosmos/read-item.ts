@@ -1,5 +1,5 @@
 import type { Container, ItemDefinition } from '@azure/cosmos';
-import type { DocumentKey } from '../../workflow/ports.ts';
+import type { DocumentKey } from '../../workflow/kernel/ports.ts';
 import { Refused } from './failure.ts';
 import { itemId, type CosmosItem } from './item.ts';
 

@@ -1,4 +1,4 @@
-import type { Condition, Find, IndexField } from '../../workflow/ports.ts';
+import type { Condition, Find, IndexField } from '../../workflow/kernel/ports.ts';
 import { isFoundById, listsOf, type List } from './lists.ts';
 
 type Question = Omit<Find, 'limit' | 'cursor'>;

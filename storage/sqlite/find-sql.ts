@@ -5,7 +5,7 @@ import {
   type Find,
   type IndexField,
   type TallyQuery,
-} from '../../workflow/ports.ts';
+} from '../../workflow/kernel/ports.ts';
 import { positionOf, type Position } from '../cursor.ts';
 import { chooseList, holds } from './choose-list.ts';
 import { isFoundById, valueOf, type List } from './lists.ts';

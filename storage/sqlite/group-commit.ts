@@ -5,7 +5,7 @@ import {
   type CommitResult,
   type Partition,
   type Write,
-} from '../../workflow/ports.ts';
+} from '../../workflow/kernel/ports.ts';
 import type { Disk } from './disk.ts';
 import type { Housekeeping } from './housekeeping.ts';
 import type { KnownDocuments } from './known-documents.ts';

@@ -1,6 +1,6 @@
 import type { StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
-import type { DocumentKey, Partition, StoredDocument } from '../../workflow/ports.ts';
+import type { DocumentKey, Partition, StoredDocument } from '../../workflow/kernel/ports.ts';
 
 /** What a point read found; a document that is not there is known too. */
 export interface Known {

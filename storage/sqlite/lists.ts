@@ -1,4 +1,4 @@
-import { LISTS } from '../../workflow/lists.ts';
+import { LISTS } from '../../workflow/records/sort-orders.ts';
 
 /** A list as a table of its own, whose key is its order. */
 export interface List {

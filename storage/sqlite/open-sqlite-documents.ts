@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Clock } from '../../workflow/ports.ts';
+import type { Clock } from '../../workflow/kernel/ports.ts';
 import { AliveLock } from './alive-lock.ts';
 import { LogOnDisk, NO_DISK } from './disk.ts';
 import { asStoreError, cannotOpen, isBusy } from './sqlite-errors.ts';

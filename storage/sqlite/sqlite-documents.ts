@@ -12,13 +12,13 @@ import {
   type Tallied,
   type TallyQuery,
   type Write,
-} from '../../workflow/ports.ts';
+} from '../../workflow/kernel/ports.ts';
 import { bodiesWithinLimits } from '../batch-limits.ts';
 import { cursorAfter } from '../cursor.ts';
 import type { AliveLock } from './alive-lock.ts';
 import type { Disk } from './disk.ts';
 import { COLUMNS, countSql, findSql, tallySql, type Sql } from './find-sql.ts';
-import { frozen } from '../../workflow/frozen.ts';
+import { frozen } from '../../workflow/kernel/deep-freeze.ts';
 import { GroupCommit } from './group-commit.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { KnownDocuments, type Known } from './known-documents.ts';

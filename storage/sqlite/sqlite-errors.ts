@@ -1,4 +1,4 @@
-import { StoreUnavailable, type StoreReason } from '../../workflow/ports.ts';
+import { StoreUnavailable, type StoreReason } from '../../workflow/kernel/ports.ts';
 import { STORE_HINTS } from '../store-hints.ts';
 
 /** SQLite's primary result codes that are about the file or its lock, not about the statement. */

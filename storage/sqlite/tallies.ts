@@ -4,7 +4,7 @@ import {
   type IndexField,
   type TallyDefinition,
   type TallyQuery,
-} from '../../workflow/ports.ts';
+} from '../../workflow/kernel/ports.ts';
 
 /** The columns of a group's values, in the order of the tally's fields; empty where it has fewer. */
 const VALUE_COLUMNS = ['one', 'other'] as const;

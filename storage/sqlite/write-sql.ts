@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementResultingChanges, StatementSync } from 'node:sqlite';
-import type { Partition, Write } from '../../workflow/ports.ts';
+import type { Partition, Write } from '../../workflow/kernel/ports.ts';
 
 /** What is needed of a connection to the file. */
 export type Connection = Pick<

@@ -1,5 +1,5 @@
-import type { Documents } from '../../workflow/ports.ts';
-import { Reader } from '../../workflow/reader.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
+import { Reader } from '../../workflow/records/reader.ts';
 import { people } from '../support/company.ts';
 import { anHttpChat, type HttpChat, type HttpTalker } from '../support/http-chat.ts';
 import { forms } from '../support/forms.ts';

@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import MarkdownIt from 'markdown-it';
-import { LIMITS } from '../../workflow/fields.ts';
+import { LIMITS } from '../../workflow/kernel/fields.ts';
 import { markdownOf, partsOf, plainOf } from '../support/card-parts.ts';
 import { people } from '../support/company.ts';
 import { anHttpChat, type HttpChat, type HttpTalker } from '../support/http-chat.ts';

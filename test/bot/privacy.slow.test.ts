@@ -1,19 +1,19 @@
 import { livingCardWrite } from '../../bot/delivery/living-cards.ts';
 import { erasePerson, type Erasure } from '../../bot/privacy/erase-person.ts';
 import { exportPerson } from '../../bot/privacy/export-person.ts';
-import { toInstant } from '../../workflow/day.ts';
+import { toInstant } from '../../workflow/kernel/day.ts';
 import { ParkedEvents } from '../../workflow/inbox/parked-events.ts';
 import { evolvePartner } from '../../workflow/partner/evolve.ts';
 import { newPartner } from '../../workflow/partner/partner.ts';
 import { People } from '../../workflow/people/people.ts';
-import type { Documents } from '../../workflow/ports.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import {
   conversationPartition,
   STATE_ID,
   voucherPartition,
   type OutboxRow,
-} from '../../workflow/records.ts';
+} from '../../workflow/records/records.ts';
 import { replay } from '../../workflow/voucher/evolve.ts';
 import { aDesk, customer, person, root, type TestDesk } from '../support/a-desk.ts';
 import { people } from '../support/company.ts';

@@ -4,7 +4,7 @@ import { gaugesOfStore } from '../../bot/telemetry/metrics-of-store.ts';
 import { Metrics } from '../../bot/telemetry/metrics.ts';
 import { chooseList } from '../../storage/sqlite/choose-list.ts';
 import { isFoundById } from '../../storage/sqlite/lists.ts';
-import { TALLIES, type Documents, type Find, type Write } from '../../workflow/ports.ts';
+import { TALLIES, type Documents, type Find, type Write } from '../../workflow/kernel/ports.ts';
 import { aChat } from '../support/a-chat.ts';
 import { aDelivery } from '../support/a-delivery.ts';
 import { people } from '../support/company.ts';

@@ -1,10 +1,10 @@
 import { COMMANDS } from '../../bot/commands/registry.ts';
 import { messagesOf } from '../../locales/languages.ts';
-import type { Documents } from '../../workflow/ports.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
 import { ROLES, type Role } from '../../workflow/programme/definition.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import type { BusinessProfile } from '../../workflow/partner/partner.ts';
-import { partnerPartition, STATE_ID, voucherPartition } from '../../workflow/records.ts';
+import { partnerPartition, STATE_ID, voucherPartition } from '../../workflow/records/records.ts';
 import { voucherIndex } from '../../workflow/voucher/voucher-index.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import {

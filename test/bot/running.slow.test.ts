@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import type { DeskBotOptions } from '../../bot/desk-bot.ts';
 import { CannotListen } from '../../bot/http/http-server.ts';
 import { STORE_HINTS } from '../../storage/store-hints.ts';
-import { StoreUnavailable } from '../../workflow/ports.ts';
+import { StoreUnavailable } from '../../workflow/kernel/ports.ts';
 import { aStoreThatCanFail } from '../support/a-store-that-can-fail.ts';
 import { aLogin } from '../support/microsoft-login.ts';
 import { NO_LIMITS, NOON, runDesk, type TestDesk } from '../support/running-desk.ts';

@@ -1,5 +1,5 @@
 import { DeskBot } from '../../bot/desk-bot.ts';
-import type { Documents } from '../../workflow/ports.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
 import { partsOf } from '../support/card-parts.ts';
 import { people } from '../support/company.ts';
 import { anHttpChat, type HttpChat, type HttpTalker } from '../support/http-chat.ts';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { livingCardWrite } from '../../bot/delivery/living-cards.ts';
-import { voucherPartition } from '../../workflow/records.ts';
+import { voucherPartition } from '../../workflow/records/records.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { messagesOf } from '../../locales/languages.ts';
-import { wakeWrite } from '../../workflow/notices/wake.ts';
+import { wakeWrite } from '../../workflow/notices/next-check.ts';
 import { aChat } from '../support/a-chat.ts';
 import { today } from '../support/company.ts';
 import { aCosmos, type ACosmos } from '../support/cosmos.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Clock, Documents } from '../../workflow/ports.ts';
+import type { Clock, Documents } from '../../workflow/kernel/ports.ts';
 import { people } from '../support/company.ts';
 import { aCosmos, type ACosmos } from '../support/cosmos.ts';
 import {

@@ -1,6 +1,6 @@
 import type { ConversationRecord } from '../../bot/turns/conversation-state.ts';
 import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
-import type { Documents } from '../../workflow/ports.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import {
   conversationPartition,
@@ -9,7 +9,7 @@ import {
   STATE_ID,
   stateKey,
   voucherPartition,
-} from '../../workflow/records.ts';
+} from '../../workflow/records/records.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { voucherIndex } from '../../workflow/voucher/voucher-index.ts';
 import { aFolder } from '../support/a-folder.ts';

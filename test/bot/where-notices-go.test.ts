@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { livingCards } from '../../bot/delivery/living-cards.ts';
 import { People } from '../../workflow/people/people.ts';
-import type { Documents } from '../../workflow/ports.ts';
-import { personPartition, STATE_ID } from '../../workflow/records.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
+import { personPartition, STATE_ID } from '../../workflow/records/records.ts';
 import { executesOf } from '../support/card-parts.ts';
 import { anHttpChat, type HttpChat, type HttpTalker } from '../support/http-chat.ts';
 import { NOON } from '../support/running-desk.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { People } from '../../workflow/people/people.ts';
-import type { Documents } from '../../workflow/ports.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
 import { anHttpChat, type HttpChat, type HttpTalker } from '../support/http-chat.ts';
 import { NOON } from '../support/running-desk.ts';
 import { anAssignment, TENANT } from '../support/signed-event.ts';

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { messagesFor } from '../../locales/message-format.ts';
 import type { MessageKey } from '../../locales/speaker.ts';
-import { addDays, dayAt } from '../../workflow/day.ts';
+import { addDays, dayAt } from '../../workflow/kernel/day.ts';
 import { aNewDeskInThePlayground } from '../support/a-desk-in-the-playground.ts';
 import { aBrowser, describeInBrowser } from '../support/browser.ts';
 import { PlaygroundPage } from '../support/playground-page.ts';

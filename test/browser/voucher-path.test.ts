@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { messagesFor } from '../../locales/message-format.ts';
 import type { MessageKey } from '../../locales/speaker.ts';
-import { dayAt } from '../../workflow/day.ts';
+import { dayAt } from '../../workflow/kernel/day.ts';
 import { aDeskInThePlayground } from '../support/a-desk-in-the-playground.ts';
 import { aBrowser, describeInBrowser } from '../support/browser.ts';
 import { PlaygroundPage } from '../support/playground-page.ts';

@@ -1,5 +1,5 @@
 import { parkedCard } from '../../cards/parked-card.ts';
-import type { Parked } from '../../workflow/records.ts';
+import type { Parked } from '../../workflow/records/records.ts';
 import { anAssignedVoucher } from '../support/a-voucher.ts';
 import { executesOf, markdownOf } from '../support/card-parts.ts';
 import { english } from '../support/speakers.ts';

@@ -1,8 +1,8 @@
 import { keptCard } from '../../dialogs/kept-cards.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import { speakerFor } from '../../locales/speaker.ts';
-import type { Context } from '../../workflow/desk/context.ts';
-import { frozen } from '../../workflow/frozen.ts';
+import type { Context } from '../../workflow/partner/context.ts';
+import { frozen } from '../../workflow/kernel/deep-freeze.ts';
 import { defaultProgramme as programme } from '../../workflow/programme/load.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { anAssignedVoucher } from '../support/a-voucher.ts';

@@ -33,8 +33,8 @@ const cases: Case[] = [
   ),
   ...refused('workflow/voucher/probe.ts', '../../cards/card.ts'),
 
-  ...allowed('storage/probe.ts', '../workflow/ports.ts', 'node:sqlite', 'node:path'),
-  ...allowed('storage/cosmos/probe.ts', '../../workflow/ports.ts', '@azure/cosmos'),
+  ...allowed('storage/probe.ts', '../workflow/kernel/ports.ts', 'node:sqlite', 'node:path'),
+  ...allowed('storage/cosmos/probe.ts', '../../workflow/kernel/ports.ts', '@azure/cosmos'),
   ...allowed('storage/probe.ts', '@azure/identity'),
   ...refused('storage/probe.ts', '../cards/card.ts', '../bot/main.ts', 'botbuilder', 'zod'),
 

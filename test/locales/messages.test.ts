@@ -8,7 +8,7 @@ import {
   type MessageKey,
 } from '../../locales/languages.ts';
 import { factNames } from '../../locales/message-elements.ts';
-import { CHECK_CODES } from '../../workflow/check-codes.ts';
+import { CHECK_CODES } from '../../workflow/kernel/check-codes.ts';
 import { ACTIONS, LEVELS, LINK_NAMES, ROLES } from '../../workflow/programme/definition.ts';
 import { PAYMENT_STATUSES, VOUCHER_STATUSES } from '../../workflow/voucher/voucher.ts';
 
@@ -79,7 +79,7 @@ describe('the words for codes', () => {
   });
 
   it('a check’s words use only facts that its rule hands over', () => {
-    const documented = factsInComments(read('workflow/check-codes.ts'));
+    const documented = factsInComments(read('workflow/kernel/check-codes.ts'));
     const strange = CHECK_CODES.flatMap((code) =>
       (['met', 'unmet', 'next'] as const).flatMap((kind) =>
         (factsOf(english[`check.${code}.${kind}`], 'en') ?? [])

@@ -1,6 +1,6 @@
 import { languageFor, LANGUAGES, speakerFor } from '../../locales/speaker.ts';
 import { pseudoSpeaker } from '../../locales/pseudo.ts';
-import { allOf, anyOf, coded, day, moment, money, type Fact } from '../../workflow/facts.ts';
+import { allOf, anyOf, coded, day, moment, money, type Fact } from '../../workflow/kernel/facts.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 
 const names = {

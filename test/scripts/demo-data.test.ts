@@ -1,10 +1,10 @@
 import { DEMO_ADMINS, makeDemoData } from '../../scripts/demo-data.ts';
 import { DEMO_PEOPLE, DEMO_TENANT } from '../../scripts/demo-people.ts';
 import { Desk } from '../../workflow/desk/desk.ts';
-import { eligibilityOf } from '../../workflow/eligibility.ts';
+import { eligibilityOf } from '../../workflow/partner/eligibility.ts';
 import { defaultProgramme as programme } from '../../workflow/programme/load.ts';
-import type { OutboxRow } from '../../workflow/records.ts';
-import { Reader } from '../../workflow/reader.ts';
+import type { OutboxRow } from '../../workflow/records/records.ts';
+import { Reader } from '../../workflow/records/reader.ts';
 import { numberedIds } from '../support/numbered-ids.ts';
 import { aStore } from '../support/stores.ts';
 

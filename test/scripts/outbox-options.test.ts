@@ -1,7 +1,7 @@
 import { UsageError } from '../../scripts/command-line.ts';
 import { outboxDetails, outboxLine } from '../../scripts/outbox-lines.ts';
 import { readOutboxRequest } from '../../scripts/outbox-options.ts';
-import type { OutboxRow } from '../../workflow/records.ts';
+import type { OutboxRow } from '../../workflow/records/records.ts';
 
 const read = (line: string) => readOutboxRequest(line.split(' '));
 

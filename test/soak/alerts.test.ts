@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DeskBot } from '../../bot/desk-bot.ts';
-import type { Documents } from '../../workflow/ports.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
 import { aFolder } from '../support/a-folder.ts';
 import { aStoreThatCanFail, type FailingStore } from '../support/a-store-that-can-fail.ts';
 import { people } from '../support/company.ts';

@@ -1,5 +1,5 @@
 import { chooseList } from '../../storage/sqlite/choose-list.ts';
-import type { Find } from '../../workflow/ports.ts';
+import type { Find } from '../../workflow/kernel/ports.ts';
 
 const one = { eq: 'x' };
 const ofTenant = { tenantId: 'contoso' };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openCosmosDocuments } from '../../storage/cosmos/open-cosmos-documents.ts';
 import { provision } from '../../storage/cosmos/provision.ts';
-import type { Documents } from '../../workflow/ports.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
 import { aCosmos } from '../support/cosmos.ts';
 import { documentsContract } from './contract.ts';
 import type { StoreUnderTest } from './contract/store-under-test.ts';

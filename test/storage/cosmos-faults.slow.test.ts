@@ -1,5 +1,5 @@
 import { openCosmosDocuments } from '../../storage/cosmos/open-cosmos-documents.ts';
-import { StoreUnavailable, type Documents, type Write } from '../../workflow/ports.ts';
+import { StoreUnavailable, type Documents, type Write } from '../../workflow/kernel/ports.ts';
 import type { Fault, RequestKind } from '../support/cosmos-endpoint.ts';
 import { aCosmos, type ACosmos } from '../support/cosmos.ts';
 

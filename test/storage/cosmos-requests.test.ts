@@ -1,4 +1,4 @@
-import type { Documents } from '../../workflow/ports.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
 import type { RequestKind } from '../support/cosmos-endpoint.ts';
 import { aCosmos, type ACosmos } from '../support/cosmos.ts';
 

@@ -1,5 +1,5 @@
 import { cursorAfter, positionOf } from '../../storage/cursor.ts';
-import type { Find } from '../../workflow/ports.ts';
+import type { Find } from '../../workflow/kernel/ports.ts';
 
 const asked: Find = { kind: 'voucher', tenantId: 'contoso', limit: 2 };
 const inOrder: Find = { ...asked, orderBy: { field: 'place' } };

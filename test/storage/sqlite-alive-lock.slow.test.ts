@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import path from 'node:path';
 import { AliveLock } from '../../storage/sqlite/alive-lock.ts';
 import { openDocuments } from '../../storage/open-documents.ts';
-import { StoreUnavailable } from '../../workflow/ports.ts';
+import { StoreUnavailable } from '../../workflow/kernel/ports.ts';
 import { aFolder } from '../support/a-folder.ts';
 import { numberedIds } from '../support/numbered-ids.ts';
 

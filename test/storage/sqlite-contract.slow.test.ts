@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import path from 'node:path';
 import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
-import type { Documents } from '../../workflow/ports.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
 import { aFolder } from '../support/a-folder.ts';
 import { documentsContract } from './contract.ts';
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { StoreUnavailable } from '../../workflow/ports.ts';
+import { StoreUnavailable } from '../../workflow/kernel/ports.ts';
 import { aSqliteFile, type SqliteFile } from '../support/a-sqlite-file.ts';
 
 let now = 0;

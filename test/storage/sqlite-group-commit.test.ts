@@ -4,7 +4,7 @@ import { NO_DISK } from '../../storage/sqlite/disk.ts';
 import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
 import { bringUpToDate } from '../../storage/sqlite/schema.ts';
 import { SqliteDocuments } from '../../storage/sqlite/sqlite-documents.ts';
-import { StoreUnavailable, type Documents, type Write } from '../../workflow/ports.ts';
+import { StoreUnavailable, type Documents, type Write } from '../../workflow/kernel/ports.ts';
 
 describe('batches that arrive together', () => {
   let documents: Documents;

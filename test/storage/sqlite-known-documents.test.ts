@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
-import type { Documents, Write } from '../../workflow/ports.ts';
+import type { Documents, Write } from '../../workflow/kernel/ports.ts';
 import { aFolder } from '../support/a-folder.ts';
 
 const partition = { tenantId: 'contoso', aggregateId: 'voucher:1' };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { DatabaseSync } from 'node:sqlite';
 import { cursorAfter } from '../../storage/cursor.ts';
 import { findSql } from '../../storage/sqlite/find-sql.ts';
-import { LISTS } from '../../workflow/lists.ts';
+import { LISTS } from '../../workflow/records/sort-orders.ts';
 import { ALL_LISTS, listsOf, type List } from '../../storage/sqlite/lists.ts';
 import type {
   Condition,
@@ -10,7 +10,7 @@ import type {
   Find,
   IndexField,
   StoredDocument,
-} from '../../workflow/ports.ts';
+} from '../../workflow/kernel/ports.ts';
 import { aSqliteFile, type SqliteFile } from '../support/a-sqlite-file.ts';
 import { plainly } from '../support/plain-find.ts';
 

@@ -10,7 +10,7 @@ import { asStoreError } from '../../storage/sqlite/sqlite-errors.ts';
 import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
 import { canPass, STORE_HINTS, storeReason } from '../../storage/store-hints.ts';
 import { StoreVerification } from '../../bot/verify-store.ts';
-import type { StoreReason } from '../../workflow/ports.ts';
+import type { StoreReason } from '../../workflow/kernel/ports.ts';
 import { aCosmos, type ACosmos } from '../support/cosmos.ts';
 import { aFolder } from '../support/a-folder.ts';
 

@@ -5,22 +5,22 @@ import { DeskBot, type DeskBotOptions } from '../../bot/desk-bot.ts';
 import { Downloads } from '../../bot/export/downloads.ts';
 import { createLog } from '../../bot/telemetry/log.ts';
 import type { Services } from '../../dialogs/turn.ts';
-import type { RolePolicy } from '../../workflow/people/actor.ts';
-import { startOfDay, type Day } from '../../workflow/day.ts';
+import type { RolePolicy } from '../../workflow/partner/actor.ts';
+import { startOfDay, type Day } from '../../workflow/kernel/day.ts';
 import { Desk } from '../../workflow/desk/desk.ts';
 import { Inbox } from '../../workflow/inbox/inbox.ts';
 import type { Partner } from '../../workflow/partner/partner.ts';
 import { People } from '../../workflow/people/people.ts';
-import type { Documents } from '../../workflow/ports.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
-import { Reader } from '../../workflow/reader.ts';
+import { Reader } from '../../workflow/records/reader.ts';
 import {
   conversationPartition,
   partnerPartition,
   STATE_ID,
   stateKey,
   voucherPartition,
-} from '../../workflow/records.ts';
+} from '../../workflow/records/records.ts';
 import { voucherIndex } from '../../workflow/voucher/voucher-index.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { aStoreThatCanFail, type FailingStore } from './a-store-that-can-fail.ts';

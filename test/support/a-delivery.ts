@@ -5,9 +5,9 @@ import {
   type DeliveryOptions,
 } from '../../bot/delivery/delivery.ts';
 import { People } from '../../workflow/people/people.ts';
-import type { Documents } from '../../workflow/ports.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
-import type { OutboxRow, PersonRecord } from '../../workflow/records.ts';
+import type { OutboxRow, PersonRecord } from '../../workflow/records/records.ts';
 import { aDesk, type TestDesk } from './a-desk.ts';
 import { people as team } from './company.ts';
 import { startFakeTeams, type FakeConversation, type FakeTeams } from './fake-teams.ts';

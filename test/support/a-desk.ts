@@ -1,12 +1,12 @@
-import type { RolePolicy } from '../../workflow/people/actor.ts';
-import { startOfDay, type Day } from '../../workflow/day.ts';
+import type { RolePolicy } from '../../workflow/partner/actor.ts';
+import { startOfDay, type Day } from '../../workflow/kernel/day.ts';
 import { Desk } from '../../workflow/desk/desk.ts';
 import type { PartnerOutcome, VoucherOutcome } from '../../workflow/desk/outcome.ts';
 import type { PartnerCommand } from '../../workflow/partner/commands.ts';
-import type { Clock, Documents, Partition } from '../../workflow/ports.ts';
+import type { Clock, Documents, Partition } from '../../workflow/kernel/ports.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
-import { Reader } from '../../workflow/reader.ts';
+import { Reader } from '../../workflow/records/reader.ts';
 import type { Requester } from '../../workflow/desk/requests.ts';
 import {
   voucherCommands,

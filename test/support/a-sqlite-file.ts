@@ -2,7 +2,7 @@ import path from 'node:path';
 import { mkdirSync } from 'node:fs';
 import { DatabaseSync, type DatabaseSyncOptions } from 'node:sqlite';
 import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
-import type { Clock, Documents } from '../../workflow/ports.ts';
+import type { Clock, Documents } from '../../workflow/kernel/ports.ts';
 import { aFolder } from './a-folder.ts';
 
 /** A file of its own, and who works on it. */

@@ -1,4 +1,4 @@
-import { StoreUnavailable, type Clock, type Documents } from '../../workflow/ports.ts';
+import { StoreUnavailable, type Clock, type Documents } from '../../workflow/kernel/ports.ts';
 import { aStore } from './stores.ts';
 
 /** A real store that can be taken away and given back. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Actor } from '../../workflow/people/actor.ts';
-import { addDays } from '../../workflow/day.ts';
+import type { Actor } from '../../workflow/partner/actor.ts';
+import { addDays } from '../../workflow/kernel/day.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import type { VoucherCommand } from '../../workflow/voucher/commands.ts';
 import { PAYMENT_STATUSES } from '../../workflow/voucher/voucher.ts';

@@ -1,6 +1,6 @@
-import type { Actor } from '../../workflow/people/actor.ts';
-import type { Context } from '../../workflow/desk/context.ts';
-import { isRefusal } from '../../workflow/checks.ts';
+import type { Actor } from '../../workflow/partner/actor.ts';
+import type { Context } from '../../workflow/partner/context.ts';
+import { isRefusal } from '../../workflow/kernel/checks.ts';
 import { partnerCommands, type PartnerCommand } from '../../workflow/partner/commands.ts';
 import { decidePartner } from '../../workflow/partner/decide.ts';
 import type { PartnerEvent } from '../../workflow/partner/events.ts';

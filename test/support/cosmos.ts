@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openCosmosDocuments } from '../../storage/cosmos/open-cosmos-documents.ts';
 import { provision } from '../../storage/cosmos/provision.ts';
-import type { Documents, Ids } from '../../workflow/ports.ts';
+import type { Documents, Ids } from '../../workflow/kernel/ports.ts';
 import { CosmosEndpoint } from './cosmos-endpoint.ts';
 
 /** A Cosmos DB of a test's own: the real adapter and SDK before the small endpoint on loopback. */

@@ -1,4 +1,4 @@
-import type { Documents } from '../../workflow/ports.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
 
 /** What was asked of the store. */
 export interface Requests {

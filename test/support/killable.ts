@@ -1,4 +1,4 @@
-import type { Documents } from '../../workflow/ports.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
 
 /** A store as a process sees it that can die: after that nothing it asked for ever comes back. */
 export interface Killable {

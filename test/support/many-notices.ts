@@ -1,7 +1,7 @@
 import { customer } from './a-desk.ts';
 import type { TestDelivery } from './a-delivery.ts';
 import { inputs } from './engagement.ts';
-import type { RolePolicy } from '../../workflow/people/actor.ts';
+import type { RolePolicy } from '../../workflow/partner/actor.ts';
 import { voucherCommands } from '../../workflow/voucher/commands.ts';
 
 /** Every recipient may see vouchers, without a stored role. */

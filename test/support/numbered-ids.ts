@@ -1,4 +1,4 @@
-import type { Ids } from '../../workflow/ports.ts';
+import type { Ids } from '../../workflow/kernel/ports.ts';
 
 /** Ids that can be told in advance: `id-1`, `id-2`, … */
 export function numberedIds(): Ids {

@@ -4,7 +4,7 @@ import type {
   IndexField,
   IndexValues,
   StoredDocument,
-} from '../../workflow/ports.ts';
+} from '../../workflow/kernel/ports.ts';
 
 type Document = Omit<StoredDocument, 'body' | 'etag' | 'kind'>;
 

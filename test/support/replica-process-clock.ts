@@ -1,4 +1,4 @@
-import type { Clock } from '../../workflow/ports.ts';
+import type { Clock } from '../../workflow/kernel/ports.ts';
 
 /** A time that several processes agree on. */
 export interface CommonTime {

@@ -1,5 +1,5 @@
-import { Reader } from '../../workflow/reader.ts';
-import type { Documents } from '../../workflow/ports.ts';
+import { Reader } from '../../workflow/records/reader.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
 import type { LoadVoucher } from './replica-process-events.ts';
 
 /** What stands in the store when all is over. */

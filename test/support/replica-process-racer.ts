@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { openDocuments, type StorageSettings } from '../../storage/open-documents.ts';
-import { addDays } from '../../workflow/day.ts';
+import { addDays } from '../../workflow/kernel/day.ts';
 import { Desk } from '../../workflow/desk/desk.ts';
-import { StoreUnavailable } from '../../workflow/ports.ts';
+import { StoreUnavailable } from '../../workflow/kernel/ports.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { voucherKey } from './a-voucher.ts';
 import { today } from './company.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Clock } from '../../workflow/ports.ts';
+import type { Clock } from '../../workflow/kernel/ports.ts';
 import { signedHeaders, type EventBody } from './signed-event.ts';
 
 export interface SenderOptions {

@@ -1,6 +1,6 @@
 import type { Environment } from '../../bot/config/from-environment.ts';
 import { openDocuments, type StorageSettings } from '../../storage/open-documents.ts';
-import type { Clock, Documents } from '../../workflow/ports.ts';
+import type { Clock, Documents } from '../../workflow/kernel/ports.ts';
 import { aFolder } from './a-folder.ts';
 import { aCosmos } from './cosmos.ts';
 import { numberedIds } from './numbered-ids.ts';

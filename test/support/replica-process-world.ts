@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Documents } from '../../workflow/ports.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
 import { startFakeTeams, type FakeTeams } from './fake-teams.ts';
 import { commonClock } from './replica-process-clock.ts';
 import { eventsOf, loadVouchers, type LoadVoucher } from './replica-process-events.ts';

@@ -1,5 +1,5 @@
 import type { Scheduler } from 'fast-check';
-import type { Documents } from '../../workflow/ports.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
 
 /** A process's connection to a store, whose requests reach it in the order of a scheduler. */
 export interface ScheduledDocuments extends Documents {

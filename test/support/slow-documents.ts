@@ -1,4 +1,4 @@
-import type { Documents } from '../../workflow/ports.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
 
 /** A store whose requests are reported first and then take as long as `wait`. */
 export function slowDocuments(

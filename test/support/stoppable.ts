@@ -1,5 +1,5 @@
 import type { Time } from '../../bot/delivery/time.ts';
-import type { Documents } from '../../workflow/ports.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
 
 /** A process as its machine sees it: while it is stopped nothing comes back to it. */
 export interface Stoppable {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { openDocuments, type StorageSettings } from '../../storage/open-documents.ts';
-import { StoreUnavailable } from '../../workflow/ports.ts';
+import { StoreUnavailable } from '../../workflow/kernel/ports.ts';
 
 /**
  * A process that writes to a store until it is killed or has written enough:

@@ -1,4 +1,4 @@
-import type { Documents } from '../../workflow/ports.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
 import { aStore } from './stores.ts';
 
 const partition = { tenantId: 'contoso', aggregateId: 'voucher:1' };

@@ -4,7 +4,7 @@ import { NO_DISK } from '../../storage/sqlite/disk.ts';
 import { bringUpToDate } from '../../storage/sqlite/schema.ts';
 import { SqliteDocuments } from '../../storage/sqlite/sqlite-documents.ts';
 import type { Connection } from '../../storage/sqlite/write-sql.ts';
-import type { Clock, Documents } from '../../workflow/ports.ts';
+import type { Clock, Documents } from '../../workflow/kernel/ports.ts';
 
 /**
  * A store of its own for one test: the real SQLite adapter on a database that lives in memory.

@@ -1,12 +1,12 @@
-import { isRefusal, type Check } from '../../workflow/checks.ts';
-import type { Context } from '../../workflow/desk/context.ts';
+import { isRefusal, type Check } from '../../workflow/kernel/checks.ts';
+import type { Context } from '../../workflow/partner/context.ts';
 import type { Partner } from '../../workflow/partner/partner.ts';
 import {
   voucherCommands,
   type VoucherCommand,
   type VoucherCommandName,
 } from '../../workflow/voucher/commands.ts';
-import { decideVoucher } from '../../workflow/voucher/decide.ts';
+import { decideVoucher } from '../../workflow/voucher/decide/decide-voucher.ts';
 import type { VoucherEvent } from '../../workflow/voucher/events.ts';
 import { evolve } from '../../workflow/voucher/evolve.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';

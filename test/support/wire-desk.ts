@@ -1,6 +1,6 @@
 import type { WireRecord } from '../../scripts/wire-corpus.ts';
 import { People } from '../../workflow/people/people.ts';
-import type { PersonRecord } from '../../workflow/records.ts';
+import type { PersonRecord } from '../../workflow/records/records.ts';
 import { startFakeTeams, type FakeMessage, type FakeTeams } from './fake-teams.ts';
 import { aToken, keysNamed, startKeySet } from './key-set-server.ts';
 import { aLogin } from './microsoft-login.ts';

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { addDays, addYears, dayAt, daysBetween, isDay, startOfDay } from '../../workflow/day.ts';
+import {
+  addDays,
+  addYears,
+  dayAt,
+  daysBetween,
+  isDay,
+  startOfDay,
+} from '../../workflow/kernel/day.ts';
 
 const days = fc
   .integer({ min: Date.UTC(1900, 0) / 864e5, max: Date.UTC(2999, 11, 31) / 864e5 })

@@ -1,5 +1,5 @@
-import { eligibilityOf, type OfferStanding } from '../../workflow/eligibility.ts';
-import type { Check } from '../../workflow/checks.ts';
+import { eligibilityOf, type OfferStanding } from '../../workflow/partner/eligibility.ts';
+import type { Check } from '../../workflow/kernel/checks.ts';
 import type { Partner } from '../../workflow/partner/partner.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { aCompany, anEnrolledCompany, people, today } from '../support/company.ts';

@@ -1,4 +1,4 @@
-import { allOf, anyOf, coded, day, moment, money } from '../../workflow/facts.ts';
+import { allOf, anyOf, coded, day, moment, money } from '../../workflow/kernel/facts.ts';
 
 it('a fact says what it is of, so that it can be shown as such', () => {
   expect(day('2020-06-15')).toEqual({ as: 'day', value: '2020-06-15' });

@@ -1,4 +1,4 @@
-import { frozen } from '../../workflow/frozen.ts';
+import { frozen } from '../../workflow/kernel/deep-freeze.ts';
 
 it('nobody can change what is frozen, however deep', () => {
   const value = frozen({ name: 'Paula', roles: ['consultant'], chat: { id: 'a:1', since: null } });

@@ -1,5 +1,5 @@
 import { historyWrites, stateWrite } from './change-writes.ts';
-import { isRefusal } from '../checks.ts';
+import { isRefusal } from '../kernel/checks.ts';
 import { ATTEMPTS, type DeskOptions } from './desk-options.ts';
 import { contextFor, loadPartner } from './load-context.ts';
 import type { PartnerOutcome } from './outcome.ts';
@@ -7,10 +7,10 @@ import { decidePartner } from '../partner/decide.ts';
 import { evolvePartner } from '../partner/evolve.ts';
 import type { Partner } from '../partner/partner.ts';
 import { contentHash, earlierUse, receiptWrite } from './receipts.ts';
-import { partnerPartition } from '../records.ts';
+import { partnerPartition } from '../records/records.ts';
 import type { PartnerRequest } from './requests.ts';
 import { rosterPerson } from '../people/roster-person.ts';
-import { partnerWakeChange } from '../notices/wake.ts';
+import { partnerWakeChange } from '../notices/next-check.ts';
 
 /** See {@link Desk.changePartner}. */
 export async function changePartner(

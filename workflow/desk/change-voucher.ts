@@ -1,23 +1,23 @@
 import { historyWrites, stateWrite } from './change-writes.ts';
-import { isRefusal, type Decision } from '../checks.ts';
+import { isRefusal, type Decision } from '../kernel/checks.ts';
 import { claimHolder, neededClaim, takeClaim } from './claims.ts';
-import type { Context } from './context.ts';
+import type { Context } from '../partner/context.ts';
 import { ATTEMPTS, type DeskOptions } from './desk-options.ts';
 import { contextFor, loadPartner } from './load-context.ts';
 import { noticesFor } from '../notices/notices.ts';
 import type { VoucherOutcome } from './outcome.ts';
 import { isUrgent, outboxWrites } from '../notices/outbox.ts';
 import { contentHash, earlierUse, receiptWrite } from './receipts.ts';
-import { emailPartition, stateKey, voucherPartition } from '../records.ts';
+import { emailPartition, stateKey, voucherPartition } from '../records/records.ts';
 import type { VoucherRequest } from './requests.ts';
-import type { Documents } from '../ports.ts';
+import type { Documents } from '../kernel/ports.ts';
 import type { VoucherCommand } from '../voucher/commands.ts';
-import { decideVoucher } from '../voucher/decide.ts';
+import { decideVoucher } from '../voucher/decide/decide-voucher.ts';
 import type { VoucherEvent } from '../voucher/events.ts';
 import { evolve } from '../voucher/evolve.ts';
 import { voucherIndex } from '../voucher/voucher-index.ts';
 import type { Voucher } from '../voucher/voucher.ts';
-import { wakeChange } from '../notices/wake.ts';
+import { wakeChange } from '../notices/next-check.ts';
 
 /** See {@link Desk.changeVoucher}. */
 export async function changeVoucher(

@@ -1,8 +1,8 @@
-import type { ActorReference } from '../people/actor.ts';
-import type { Instant } from '../day.ts';
+import type { ActorReference } from '../partner/actor.ts';
+import type { Instant } from '../kernel/day.ts';
 import type { PartnerEvent } from '../partner/events.ts';
-import type { IndexValues, StoredDocument, Write } from '../ports.ts';
-import { eventId, STATE_ID, type HistoryRecord } from '../records.ts';
+import type { IndexValues, StoredDocument, Write } from '../kernel/ports.ts';
+import { eventId, STATE_ID, type HistoryRecord } from '../records/records.ts';
 import type { Requester } from './requests.ts';
 import type { VoucherEvent } from '../voucher/events.ts';
 

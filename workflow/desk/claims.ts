@@ -1,6 +1,12 @@
-import type { Documents } from '../ports.ts';
+import type { Documents } from '../kernel/ports.ts';
 import type { Programme } from '../programme/definition.ts';
-import { claimPartition, STATE_ID, stateKey, voucherPartition, type Claim } from '../records.ts';
+import {
+  claimPartition,
+  STATE_ID,
+  stateKey,
+  voucherPartition,
+  type Claim,
+} from '../records/records.ts';
 import type { VoucherCommand } from '../voucher/commands.ts';
 import type { Reservation, Voucher } from '../voucher/voucher.ts';
 

@@ -1,5 +1,5 @@
-import type { RolePolicy } from '../people/actor.ts';
-import type { Clock, Documents, Ids, Partition } from '../ports.ts';
+import type { RolePolicy } from '../partner/actor.ts';
+import type { Clock, Documents, Ids, Partition } from '../kernel/ports.ts';
 import type { Programme } from '../programme/definition.ts';
 import type { VoucherEvent } from '../voucher/events.ts';
 import type { Voucher } from '../voucher/voucher.ts';

@@ -3,7 +3,7 @@ import { changeVoucher } from './change-voucher.ts';
 import type { DeskOptions } from './desk-options.ts';
 import type { PartnerOutcome, VoucherOutcome } from './outcome.ts';
 import type { PartnerRequest, VoucherRequest } from './requests.ts';
-import { voucherIdFrom } from '../voucher-id.ts';
+import { voucherIdFrom } from '../programme/voucher-id.ts';
 
 /**
  * The one door to any change, for chat, webhook and clock alike. Loads what a decision needs, lets

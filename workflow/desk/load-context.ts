@@ -1,10 +1,10 @@
-import { personActor } from '../people/actor.ts';
-import type { Context } from './context.ts';
-import { dayAt, toInstant } from '../day.ts';
+import { personActor } from '../partner/actor.ts';
+import type { Context } from '../partner/context.ts';
+import { dayAt, toInstant } from '../kernel/day.ts';
 import type { DeskOptions } from './desk-options.ts';
 import { newPartner, type Partner } from '../partner/partner.ts';
-import type { Documents, StoredDocument } from '../ports.ts';
-import { partnerPartition, stateKey } from '../records.ts';
+import type { Documents, StoredDocument } from '../kernel/ports.ts';
+import { partnerPartition, stateKey } from '../records/records.ts';
 import type { Requester } from './requests.ts';
 
 /** The company of a tenant as stored, and as an empty one before anything was recorded. */

@@ -1,4 +1,4 @@
-import type { Check } from '../checks.ts';
+import type { Check } from '../kernel/checks.ts';
 import type { Partner } from '../partner/partner.ts';
 import type { PartnerEvent } from '../partner/events.ts';
 import type { VoucherEvent } from '../voucher/events.ts';

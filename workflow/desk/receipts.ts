@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Requester } from './requests.ts';
-import { receiptId, type Receipt } from '../records.ts';
-import type { Documents, Partition, Write } from '../ports.ts';
+import { receiptId, type Receipt } from '../records/records.ts';
+import type { Documents, Partition, Write } from '../kernel/ports.ts';
 
 /** How long a redelivery is recognised: far beyond what Teams or a webhook sender tries. */
 const RECEIPT_TTL_SECONDS = 90 * 24 * 60 * 60;

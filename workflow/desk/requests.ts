@@ -1,4 +1,4 @@
-import type { ActorReference, Person } from '../people/actor.ts';
+import type { ActorReference, Person } from '../partner/actor.ts';
 import type { PartnerCommand } from '../partner/commands.ts';
 import type { VoucherCommand } from '../voucher/commands.ts';
 

@@ -1,7 +1,7 @@
 import type { Desk } from '../desk/desk.ts';
 import { commandOf, type InboxEvent } from './inbox-events.ts';
 import type { VoucherOutcome } from '../desk/outcome.ts';
-import type { ParkedReason } from '../records.ts';
+import type { ParkedReason } from '../records/records.ts';
 
 export interface ApplyOptions {
   readonly desk: Pick<Desk, 'changeVoucher'>;

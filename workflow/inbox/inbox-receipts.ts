@@ -1,6 +1,6 @@
-import { toInstant } from '../day.ts';
-import type { Clock, Documents } from '../ports.ts';
-import { STATE_ID, stateKey, webhookPartition, type WebhookRecord } from '../records.ts';
+import { toInstant } from '../kernel/day.ts';
+import type { Clock, Documents } from '../kernel/ports.ts';
+import { STATE_ID, stateKey, webhookPartition, type WebhookRecord } from '../records/records.ts';
 
 /** As long as the receipt of a command is kept. */
 const TTL_SECONDS = 90 * 24 * 60 * 60;

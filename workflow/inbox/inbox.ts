@@ -10,8 +10,8 @@ import {
   type InboxEventSchema,
 } from './inbox-events.ts';
 import { ParkedEvents, type ParkedDocument } from './parked-events.ts';
-import type { Parked, ParkedReason } from '../records.ts';
-import type { Listed } from '../reader.ts';
+import type { Parked, ParkedReason } from '../records/records.ts';
+import type { Listed } from '../records/reader.ts';
 import { resolveParked, type ParkedDecision, type ParkedOutcome } from './resolve-parked.ts';
 
 export interface InboxOptions extends DeskOptions {

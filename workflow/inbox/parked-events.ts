@@ -1,9 +1,17 @@
-import type { ActorReference, RolePolicy } from '../people/actor.ts';
-import { toInstant } from '../day.ts';
+import type { ActorReference, RolePolicy } from '../partner/actor.ts';
+import { toInstant } from '../kernel/day.ts';
 import { loadPartner } from '../desk/load-context.ts';
 import { outboxWrites } from '../notices/outbox.ts';
 import { parkedReaders } from './parked-readers.ts';
-import type { Clock, Documents, Ids, Page, Partition, StoredDocument, Write } from '../ports.ts';
+import type {
+  Clock,
+  Documents,
+  Ids,
+  Page,
+  Partition,
+  StoredDocument,
+  Write,
+} from '../kernel/ports.ts';
 import type { Programme } from '../programme/definition.ts';
 import {
   parkedId,
@@ -11,8 +19,8 @@ import {
   type OutboxIntent,
   type Parked,
   type ParkedReason,
-} from '../records.ts';
-import type { Listed } from '../reader.ts';
+} from '../records/records.ts';
+import type { Listed } from '../records/reader.ts';
 
 /** How long a settled one can still be looked up. */
 const SETTLED_TTL_SECONDS = 180 * 24 * 60 * 60;

@@ -1,8 +1,8 @@
-import type { RolePolicy } from '../people/actor.ts';
+import type { RolePolicy } from '../partner/actor.ts';
 import type { Partner } from '../partner/partner.ts';
 import { isMet } from '../partner/team.ts';
 import type { Programme } from '../programme/definition.ts';
-import type { OutboxIntent } from '../records.ts';
+import type { OutboxIntent } from '../records/records.ts';
 
 type Reader = Pick<OutboxIntent, 'readerId' | 'readerEmail'>;
 

@@ -1,11 +1,11 @@
 import { applyEvent, type ApplyOptions } from './apply-event.ts';
-import { check, type Check } from '../checks.ts';
-import { coded } from '../facts.ts';
+import { check, type Check } from '../kernel/checks.ts';
+import { coded } from '../kernel/facts.ts';
 import type { DeskOptions } from '../desk/desk-options.ts';
 import { parseInboxEvent, told, type InboxEventSchema } from './inbox-events.ts';
 import { contextFor, loadPartner } from '../desk/load-context.ts';
 import type { ParkedDocument, ParkedEvents } from './parked-events.ts';
-import { mayAct } from '../people/permissions.ts';
+import { mayAct } from '../partner/permissions.ts';
 import type { Requester } from '../desk/requests.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 

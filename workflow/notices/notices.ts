@@ -1,5 +1,5 @@
-import type { Actor, ActorReference } from '../people/actor.ts';
-import type { NoticeKind, OutboxIntent } from '../records.ts';
+import type { Actor, ActorReference } from '../partner/actor.ts';
+import type { NoticeKind, OutboxIntent } from '../records/records.ts';
 import { samePerson } from '../voucher/assignee.ts';
 import type { VoucherEvent, VoucherEventType } from '../voucher/events.ts';
 import type { Assignee, Voucher } from '../voucher/voucher.ts';

@@ -1,6 +1,6 @@
-import { toInstant, type Instant } from '../day.ts';
-import type { Ids, Write } from '../ports.ts';
-import type { NoticeKind, OutboxIntent, OutboxRow } from '../records.ts';
+import { toInstant, type Instant } from '../kernel/day.ts';
+import type { Ids, Write } from '../kernel/ports.ts';
+import type { NoticeKind, OutboxIntent, OutboxRow } from '../records/records.ts';
 
 const outboxId = (id: string): string => `outbox:${id}`;
 

@@ -1,5 +1,5 @@
-import { addDays, type Day } from '../day.ts';
-import { deadlinesOf, type VoucherDeadline } from '../deadlines.ts';
+import { addDays, type Day } from '../kernel/day.ts';
+import { deadlinesOf, type VoucherDeadline } from '../voucher/deadlines.ts';
 import type { Programme } from '../programme/definition.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 

@@ -9,7 +9,7 @@ import {
   paragraph,
   reference,
   yes,
-} from '../fields.ts';
+} from '../kernel/fields.ts';
 import { LEVELS, ROLES } from '../programme/definition.ts';
 import { rowsOf } from './form-rows.ts';
 

@@ -1,7 +1,7 @@
-import { check, type Check, type Decision } from '../checks.ts';
-import type { Context } from '../desk/context.ts';
-import { coded } from '../facts.ts';
-import { mayAct } from '../people/permissions.ts';
+import { check, type Check, type Decision } from '../kernel/checks.ts';
+import type { Context } from './context.ts';
+import { coded } from '../kernel/facts.ts';
+import { mayAct } from './permissions.ts';
 import { addLocation } from './add-location.ts';
 import type { PartnerCommand } from './commands.ts';
 import { actionsFor, type AskedByPeople } from './command-actions.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '../day.ts';
+import type { Day } from '../kernel/day.ts';
 import type { Role } from '../programme/definition.ts';
 import type {
   Agreement,

@@ -1,6 +1,6 @@
-import { check, type Check } from '../checks.ts';
-import type { Day } from '../day.ts';
-import { coded, day as dayFact } from '../facts.ts';
+import { check, type Check } from '../kernel/checks.ts';
+import type { Day } from '../kernel/day.ts';
+import { coded, day as dayFact } from '../kernel/facts.ts';
 import type { Programme } from '../programme/definition.ts';
 
 /** What every proof must satisfy: not of the future, and not over before it began. */

@@ -1,5 +1,5 @@
-import { check, when, type Decision } from '../checks.ts';
-import type { Context } from '../desk/context.ts';
+import { check, when, type Decision } from '../kernel/checks.ts';
+import type { Context } from './context.ts';
 import type { PartnerCommandInput } from './commands.ts';
 import type { PartnerEvent } from './events.ts';
 import { evolvePartner } from './evolve.ts';

@@ -1,4 +1,4 @@
-import type { Person } from '../people/actor.ts';
+import type { Person } from './actor.ts';
 import type { PartnerEvent } from './events.ts';
 import type { Partner } from './partner.ts';
 import { memberIdOfEmail } from './team.ts';

@@ -1,7 +1,7 @@
-import { check, isRefusal, type Check, type Decision } from '../checks.ts';
-import type { Context } from '../desk/context.ts';
-import { addDays, type Day } from '../day.ts';
-import { coded, day as dayFact } from '../facts.ts';
+import { check, isRefusal, type Check, type Decision } from '../kernel/checks.ts';
+import type { Context } from './context.ts';
+import { addDays, type Day } from '../kernel/day.ts';
+import { coded, day as dayFact } from '../kernel/facts.ts';
 import type { Programme } from '../programme/definition.ts';
 import { offerOf } from '../programme/requirements.ts';
 import { addLocation } from './add-location.ts';

@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../day.ts';
+import type { Day, Instant } from '../kernel/day.ts';
 import type { Level, Role } from '../programme/definition.ts';
 
 /** The proof of something an admin recorded. */

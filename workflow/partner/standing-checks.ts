@@ -1,6 +1,6 @@
-import { check, type Check } from '../checks.ts';
-import type { Day } from '../day.ts';
-import { anyOf, coded, day as dayFact, type Fact } from '../facts.ts';
+import { check, type Check } from '../kernel/checks.ts';
+import type { Day } from '../kernel/day.ts';
+import { anyOf, coded, day as dayFact, type Fact } from '../kernel/facts.ts';
 import type { Programme, Qualification } from '../programme/definition.ts';
 import { isRequired } from '../programme/requirements.ts';
 import type { Partner } from './partner.ts';

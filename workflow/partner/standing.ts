@@ -1,4 +1,4 @@
-import { addDays, addYears, type Day } from '../day.ts';
+import { addDays, addYears, type Day } from '../kernel/day.ts';
 import type { Programme, Qualification } from '../programme/definition.ts';
 import type { Assessment, Enrolment, Evidence, HeldCompetency, Partner } from './partner.ts';
 import { memberFor } from './team.ts';

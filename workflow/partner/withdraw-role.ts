@@ -1,6 +1,6 @@
-import { check, when, type Decision } from '../checks.ts';
-import type { Context } from '../desk/context.ts';
-import { coded } from '../facts.ts';
+import { check, when, type Decision } from '../kernel/checks.ts';
+import type { Context } from './context.ts';
+import { coded } from '../kernel/facts.ts';
 import type { PartnerCommandInput } from './commands.ts';
 import type { PartnerEvent } from './events.ts';
 import { evolvePartner } from './evolve.ts';

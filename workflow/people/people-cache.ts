@@ -1,5 +1,5 @@
-import type { Clock, StoredDocument } from '../ports.ts';
-import type { PersonRecord } from '../records.ts';
+import type { Clock, StoredDocument } from '../kernel/ports.ts';
+import type { PersonRecord } from '../records/records.ts';
 
 type Known = StoredDocument<PersonRecord> | undefined;
 

@@ -1,6 +1,6 @@
-import type { Instant } from '../day.ts';
+import type { Instant } from '../kernel/day.ts';
 import { PeopleCache } from './people-cache.ts';
-import type { Clock, Documents, IndexValues, StoredDocument } from '../ports.ts';
+import type { Clock, Documents, IndexValues, StoredDocument } from '../kernel/ports.ts';
 import {
   emailPartition,
   personPartition,
@@ -9,14 +9,14 @@ import {
   type NotificationChoices,
   type PersonalReference,
   type PersonRecord,
-} from '../records.ts';
+} from '../records/records.ts';
 import {
   isReachable,
   withoutSharedChat,
   withSighting,
   type Met,
   type Sighting,
-} from './sighting.ts';
+} from './contact-update.ts';
 
 const CACHE = { lifeMs: 30_000, size: 10_000 } as const;
 

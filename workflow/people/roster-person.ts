@@ -1,7 +1,12 @@
-import type { Person } from './actor.ts';
+import type { Person } from '../partner/actor.ts';
 import type { PartnerCommand } from '../partner/commands.ts';
-import type { Documents } from '../ports.ts';
-import { emailPartition, personPartition, stateKey, type PersonRecord } from '../records.ts';
+import type { Documents } from '../kernel/ports.ts';
+import {
+  emailPartition,
+  personPartition,
+  stateKey,
+  type PersonRecord,
+} from '../records/records.ts';
 
 /**
  * Whom a command on the team means, if she was met before: by her object id, or by an address that

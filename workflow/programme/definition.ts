@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isDay } from '../day.ts';
-import { brokenReferences } from './references.ts';
+import { isDay } from '../kernel/day.ts';
+import { brokenReferences } from './validate-references.ts';
 
 /**
  * A voucher programme as data: what it offers, who may do what, how long things last. The rules in

@@ -1,4 +1,4 @@
-import type { Day } from '../day.ts';
+import type { Day } from '../kernel/day.ts';
 import type { Engagement, Offer, Programme, Qualification, RequirementName } from './definition.ts';
 
 /**

@@ -1,7 +1,7 @@
-import type { Context } from '../desk/context.ts';
-import type { Day } from '../day.ts';
-import { eligibilityOf, type Eligibility } from '../eligibility.ts';
-import { mayAct } from '../people/permissions.ts';
+import type { Context } from '../partner/context.ts';
+import type { Day } from '../kernel/day.ts';
+import { eligibilityOf, type Eligibility } from '../partner/eligibility.ts';
+import { mayAct } from '../partner/permissions.ts';
 import type { Evidence, HeldCompetency } from '../partner/partner.ts';
 import { trainingOn, validOn } from '../partner/standing.ts';
 import type { Action, Programme } from '../programme/definition.ts';

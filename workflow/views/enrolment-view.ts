@@ -1,11 +1,11 @@
-import type { Check } from '../checks.ts';
-import type { Context } from '../desk/context.ts';
-import type { Day } from '../day.ts';
-import { eligibilityOf, type OfferStanding } from '../eligibility.ts';
+import type { Check } from '../kernel/checks.ts';
+import type { Context } from '../partner/context.ts';
+import type { Day } from '../kernel/day.ts';
+import { eligibilityOf, type OfferStanding } from '../partner/eligibility.ts';
 import { companyChecks, enrolmentUntil } from '../partner/enrol.ts';
 import type { Agreement } from '../partner/partner.ts';
 import { membersWith } from '../partner/team.ts';
-import { mayAct } from '../people/permissions.ts';
+import { mayAct } from '../partner/permissions.ts';
 import type { Action, Programme } from '../programme/definition.ts';
 
 /** An offer that can be enrolled in, or renewed, today. */

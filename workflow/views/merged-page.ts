@@ -1,4 +1,4 @@
-import type { Day } from '../day.ts';
+import type { Day } from '../kernel/day.ts';
 
 /** One line of an ordered list. */
 export interface DatedLine<Item> {

@@ -1,7 +1,7 @@
-import type { Context } from '../desk/context.ts';
-import { type Day } from '../day.ts';
-import { lastDayToRedeem, lastDayToRequestPayment } from '../deadlines.ts';
-import { mayAct } from '../people/permissions.ts';
+import type { Context } from '../partner/context.ts';
+import { type Day } from '../kernel/day.ts';
+import { lastDayToRedeem, lastDayToRequestPayment } from '../voucher/deadlines.ts';
+import { mayAct } from '../partner/permissions.ts';
 import { isRequired } from '../programme/requirements.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 import { stepActions, type VoucherAction } from './voucher-actions.ts';

@@ -1,7 +1,7 @@
-import type { Context } from '../desk/context.ts';
-import { lastDayToRequestPayment } from '../deadlines.ts';
-import { mayAct } from '../people/permissions.ts';
-import { followingPaymentStatuses } from '../voucher/rules/change-payment-status.ts';
+import type { Context } from '../partner/context.ts';
+import { lastDayToRequestPayment } from '../voucher/deadlines.ts';
+import { mayAct } from '../partner/permissions.ts';
+import { followingPaymentStatuses } from '../voucher/decide/change-payment-status.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 
 export type VoucherAction =

@@ -1,5 +1,5 @@
-import type { Check } from '../checks.ts';
-import type { Context } from '../desk/context.ts';
+import type { Check } from '../kernel/checks.ts';
+import type { Context } from '../partner/context.ts';
 import { agreementChecks, enrolmentCheck, trainingChecks } from '../partner/standing-checks.ts';
 import { competencyOn } from '../partner/standing.ts';
 import { entryQualifications, isRequired, offerOf } from '../programme/requirements.ts';

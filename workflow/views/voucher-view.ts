@@ -1,6 +1,6 @@
-import type { Context } from '../desk/context.ts';
-import { daysBetween, type Day } from '../day.ts';
-import { lastDayToRequestPayment } from '../deadlines.ts';
+import type { Context } from '../partner/context.ts';
+import { daysBetween, type Day } from '../kernel/day.ts';
+import { lastDayToRequestPayment } from '../voucher/deadlines.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 import { nextStep, type NextStep } from './next-step.ts';
 import { possibleActions, type VoucherAction } from './voucher-actions.ts';

@@ -1,5 +1,5 @@
-import type { Context } from '../desk/context.ts';
-import { addDays, dayAt, isDay, startOfDay, type Day } from '../day.ts';
+import type { Context } from '../partner/context.ts';
+import { addDays, dayAt, isDay, startOfDay, type Day } from '../kernel/day.ts';
 import { assigneeOf } from './assignee.ts';
 import type { VoucherCommandInput } from './commands.ts';
 import type { AssignedFacts } from './events.ts';

@@ -12,7 +12,7 @@ import {
   paragraph,
   reference,
   yes,
-} from '../fields.ts';
+} from '../kernel/fields.ts';
 import { PAYMENT_STATUSES } from './voucher.ts';
 
 /**

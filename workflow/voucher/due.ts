@@ -1,6 +1,6 @@
-import { lastDayToRedeem, lastDayToRequestPayment } from '../deadlines.ts';
-import type { Day } from '../day.ts';
-import type { IndexValues } from '../ports.ts';
+import { lastDayToRedeem, lastDayToRequestPayment } from './deadlines.ts';
+import type { Day } from '../kernel/day.ts';
+import type { IndexValues } from '../kernel/ports.ts';
 import type { Programme } from '../programme/definition.ts';
 import type { Voucher } from './voucher.ts';
 

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../day.ts';
+import { addDays, type Day } from '../kernel/day.ts';
 import type { Programme } from '../programme/definition.ts';
 
 /** The last day on which payment can be requested after a redemption (programme §2.3). */

@@ -1,8 +1,8 @@
-import type { IndexValues } from '../ports.ts';
+import type { IndexValues } from '../kernel/ports.ts';
 import type { Programme } from '../programme/definition.ts';
 import { dueIndex } from './due.ts';
 import { paymentGroup } from './payment-group.ts';
-import { placeOf } from './place.ts';
+import { placeOf } from './sort-key.ts';
 import type { Voucher } from './voucher.ts';
 
 export function voucherIndex(voucher: Voucher, programme: Programme): IndexValues {

@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../day.ts';
+import type { Day, Instant } from '../kernel/day.ts';
 
 /** `redeemed` and, unless the customer's side extends it, `expired` are the ends. */
 export const VOUCHER_STATUSES = [

@@ -1,7 +1,7 @@
 import { indexAnew } from '../../../bot/delivery/index-anew.ts';
 import type { DeliveryServices } from '../../../bot/delivery/services.ts';
-import { addDays } from '../../../workflow/day.ts';
-import { STATE_ID, stateKey, voucherPartition } from '../../../workflow/records.ts';
+import { addDays } from '../../../workflow/kernel/day.ts';
+import { STATE_ID, stateKey, voucherPartition } from '../../../workflow/records/records.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
 import { voucherIndex } from '../../../workflow/voucher/voucher-index.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';

@@ -2,7 +2,7 @@ import { aDelivery, type TestDelivery } from '../../support/a-delivery.ts';
 import type { Fault } from '../../support/fake-teams.ts';
 import { killable } from '../../support/killable.ts';
 import { assignTo, copiesOf, everyoneMaySee, install } from '../../support/many-notices.ts';
-import { conversationPartition, STATE_ID } from '../../../workflow/records.ts';
+import { conversationPartition, STATE_ID } from '../../../workflow/records/records.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -5,7 +5,7 @@ import { releaseHeld } from '../../../bot/delivery/release-waiting.ts';
 import type { DeliveryServices } from '../../../bot/delivery/services.ts';
 import { createLog } from '../../../bot/telemetry/log.ts';
 import { outboxWrite } from '../../../workflow/notices/outbox.ts';
-import type { OutboxRow } from '../../../workflow/records.ts';
+import type { OutboxRow } from '../../../workflow/records/records.ts';
 import { aStore } from '../../support/stores.ts';
 
 const tenantId = 'contoso';

@@ -2,8 +2,8 @@ import { aDelivery, type TestDelivery } from '../../support/a-delivery.ts';
 import { assignTo, everyoneMaySee, install } from '../../support/many-notices.ts';
 import { slowDocuments } from '../../support/slow-documents.ts';
 import { aStore } from '../../support/stores.ts';
-import { voucherPartition } from '../../../workflow/records.ts';
-import type { Documents } from '../../../workflow/ports.ts';
+import { voucherPartition } from '../../../workflow/records/records.ts';
+import type { Documents } from '../../../workflow/kernel/ports.ts';
 
 const OVERDUE = 1_200;
 const PEOPLE = 60;

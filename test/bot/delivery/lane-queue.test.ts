@@ -1,6 +1,6 @@
 import { LaneQueue } from '../../../bot/delivery/lane-queue.ts';
 import type { RowDocument } from '../../../bot/delivery/outbox-rows.ts';
-import type { NoticeKind } from '../../../workflow/records.ts';
+import type { NoticeKind } from '../../../workflow/records/records.ts';
 
 const row = (id: string, about: { voucher?: string; reader?: string; kind?: NoticeKind }) => {
   const { voucher, reader, kind = 'voucher-assigned' } = about;

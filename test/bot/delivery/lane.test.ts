@@ -2,7 +2,7 @@ import { Lane } from '../../../bot/delivery/lane.ts';
 import { Lease } from '../../../bot/delivery/lease.ts';
 import { OutboxRows } from '../../../bot/delivery/outbox-rows.ts';
 import { outboxWrites } from '../../../workflow/notices/outbox.ts';
-import { voucherPartition } from '../../../workflow/records.ts';
+import { voucherPartition } from '../../../workflow/records/records.ts';
 import { numberedIds } from '../../support/numbered-ids.ts';
 import { aStore } from '../../support/stores.ts';
 import { VirtualTime } from '../../support/virtual-time.ts';

@@ -1,6 +1,6 @@
 import { Lease, LEASE_MS, SKEW_MS } from '../../../bot/delivery/lease.ts';
-import type { Documents } from '../../../workflow/ports.ts';
-import { stateKey } from '../../../workflow/records.ts';
+import type { Documents } from '../../../workflow/kernel/ports.ts';
+import { stateKey } from '../../../workflow/records/records.ts';
 import { aStore } from '../../support/stores.ts';
 
 const HOUR = 3_600_000;

@@ -2,7 +2,7 @@ import { customer, person, root } from '../../support/a-desk.ts';
 import { aDelivery, type TestDelivery } from '../../support/a-delivery.ts';
 import { people } from '../../support/company.ts';
 import { existingRecords, grantTeam, inputs } from '../../support/engagement.ts';
-import { voucherPartition } from '../../../workflow/records.ts';
+import { voucherPartition } from '../../../workflow/records/records.ts';
 import type { FakeConversation, FakeMessage } from '../../support/fake-teams.ts';
 
 describe('the living card of a voucher', () => {

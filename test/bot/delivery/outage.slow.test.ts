@@ -1,5 +1,5 @@
 import { changedWrite, OutboxRows } from '../../../bot/delivery/outbox-rows.ts';
-import { toInstant } from '../../../workflow/day.ts';
+import { toInstant } from '../../../workflow/kernel/day.ts';
 import { customer, root } from '../../support/a-desk.ts';
 import {
   aDelivery,

@@ -1,7 +1,7 @@
 import { OutboxKeeper } from '../../../bot/delivery/outbox-keeper.ts';
 import { outboxWrite } from '../../../workflow/notices/outbox.ts';
-import type { Documents } from '../../../workflow/ports.ts';
-import { voucherPartition, type OutboxRow } from '../../../workflow/records.ts';
+import type { Documents } from '../../../workflow/kernel/ports.ts';
+import { voucherPartition, type OutboxRow } from '../../../workflow/records/records.ts';
 import { aStore } from '../../support/stores.ts';
 
 const NOON = Date.parse('2020-06-15T12:00:00Z');

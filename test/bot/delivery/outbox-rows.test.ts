@@ -1,5 +1,5 @@
 import { settledWrite, type RowDocument } from '../../../bot/delivery/outbox-rows.ts';
-import type { NoticeKind } from '../../../workflow/records.ts';
+import type { NoticeKind } from '../../../workflow/records/records.ts';
 
 const row = (kind: NoticeKind) => ({ id: 'outbox:1', etag: 'e', body: { kind } }) as RowDocument;
 

@@ -3,7 +3,7 @@ import { aDelivery, type TestDelivery } from '../../support/a-delivery.ts';
 import { people } from '../../support/company.ts';
 import { existingRecords, grantTeam, inputs, upTo } from '../../support/engagement.ts';
 import type { FakeConversation } from '../../support/fake-teams.ts';
-import { conversationPartition, STATE_ID } from '../../../workflow/records.ts';
+import { conversationPartition, STATE_ID } from '../../../workflow/records/records.ts';
 
 const MINUTE = 60_000;
 

@@ -1,4 +1,4 @@
-import { addDays } from '../../../workflow/day.ts';
+import { addDays } from '../../../workflow/kernel/day.ts';
 import { customer, root } from '../../support/a-desk.ts';
 import { aDelivery, type TestDelivery } from '../../support/a-delivery.ts';
 import { people } from '../../support/company.ts';

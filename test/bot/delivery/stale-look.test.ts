@@ -1,6 +1,6 @@
 import { setImmediate as nextRound } from 'node:timers/promises';
-import type { Documents } from '../../../workflow/ports.ts';
-import { voucherPartition } from '../../../workflow/records.ts';
+import type { Documents } from '../../../workflow/kernel/ports.ts';
+import { voucherPartition } from '../../../workflow/records/records.ts';
 import { customer } from '../../support/a-desk.ts';
 import { aDelivery } from '../../support/a-delivery.ts';
 import { people } from '../../support/company.ts';

@@ -1,4 +1,4 @@
-import { StoreUnavailable } from '../../../workflow/ports.ts';
+import { StoreUnavailable } from '../../../workflow/kernel/ports.ts';
 import { readiness, secretDaysLeft, type ReadinessOptions } from '../../../bot/http/health.ts';
 
 const NOON = Date.parse('2020-06-03T12:00:00Z');

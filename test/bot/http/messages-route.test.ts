@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import type { TurnContext } from 'botbuilder';
-import { StoreUnavailable } from '../../../workflow/ports.ts';
+import { StoreUnavailable } from '../../../workflow/kernel/ports.ts';
 import { NO_LIMITS, runDesk, type TestDesk } from '../../support/running-desk.ts';
 import { asJson, wireActivity } from '../../support/wire-activity.ts';
 

@@ -1,5 +1,5 @@
-import type { Documents } from '../../../workflow/ports.ts';
-import { Reader } from '../../../workflow/reader.ts';
+import type { Documents } from '../../../workflow/kernel/ports.ts';
+import { Reader } from '../../../workflow/records/reader.ts';
 import { existingRecords, inputs } from '../../support/engagement.ts';
 import { startFakeTeams, type FakeConversation, type FakeTeams } from '../../support/fake-teams.ts';
 import { NO_LIMITS, NOON, runDesk, type TestDesk } from '../../support/running-desk.ts';

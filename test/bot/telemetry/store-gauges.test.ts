@@ -1,8 +1,8 @@
 import { gaugesOfStore } from '../../../bot/telemetry/metrics-of-store.ts';
 import { Metrics } from '../../../bot/telemetry/metrics.ts';
-import { toInstant } from '../../../workflow/day.ts';
+import { toInstant } from '../../../workflow/kernel/day.ts';
 import { outboxWrite } from '../../../workflow/notices/outbox.ts';
-import { voucherPartition, type OutboxRow } from '../../../workflow/records.ts';
+import { voucherPartition, type OutboxRow } from '../../../workflow/records/records.ts';
 import { aStoreThatCanFail, type FailingStore } from '../../support/a-store-that-can-fail.ts';
 
 const START = Date.parse('2020-06-15T12:00:00Z');

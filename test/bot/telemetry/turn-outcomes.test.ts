@@ -1,5 +1,5 @@
 import { DeskBot } from '../../../bot/desk-bot.ts';
-import { StoreUnavailable, type Documents } from '../../../workflow/ports.ts';
+import { StoreUnavailable, type Documents } from '../../../workflow/kernel/ports.ts';
 import { people } from '../../support/company.ts';
 import { anHttpChat, type HttpChat } from '../../support/http-chat.ts';
 import { patience, type Patience } from '../../support/patience.ts';

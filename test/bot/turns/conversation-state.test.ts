@@ -2,7 +2,7 @@ import {
   loadConversation,
   type ConversationRecord,
 } from '../../../bot/turns/conversation-state.ts';
-import { conversationPartition, STATE_ID, stateKey } from '../../../workflow/records.ts';
+import { conversationPartition, STATE_ID, stateKey } from '../../../workflow/records/records.ts';
 import { countedDocuments } from '../../support/counted-documents.ts';
 import { aStore } from '../../support/stores.ts';
 

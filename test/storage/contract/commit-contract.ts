@@ -1,4 +1,4 @@
-import type { Write } from '../../../workflow/ports.ts';
+import type { Write } from '../../../workflow/kernel/ports.ts';
 import { eachWithStore, type StartStore } from './store-under-test.ts';
 
 const A_UUID_LIKE_NOTHING = '00000000-0000-4000-8000-000000000000';

@@ -6,7 +6,7 @@ import {
   type IndexField,
   type IndexValues,
   type StoredDocument,
-} from '../../../workflow/ports.ts';
+} from '../../../workflow/kernel/ports.ts';
 import { plainly } from '../../support/plain-find.ts';
 import { eachWithStore, type StartStore } from './store-under-test.ts';
 

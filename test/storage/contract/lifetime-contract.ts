@@ -1,4 +1,4 @@
-import { StoreUnavailable, type Documents, type Write } from '../../../workflow/ports.ts';
+import { StoreUnavailable, type Documents, type Write } from '../../../workflow/kernel/ports.ts';
 import { eachWithStore, type StartStore } from './store-under-test.ts';
 
 /** What every store promises of documents that end, and of its own absence. */

@@ -1,4 +1,4 @@
-import type { Documents, Partition, Write } from '../../../workflow/ports.ts';
+import type { Documents, Partition, Write } from '../../../workflow/kernel/ports.ts';
 
 /** One set of documents that the contract is run on. */
 export interface StoreUnderTest {

@@ -4,7 +4,7 @@ import {
   type IndexValues,
   type TallyName,
   type TallyQuery,
-} from '../../../workflow/ports.ts';
+} from '../../../workflow/kernel/ports.ts';
 import { eachWithStore, type StartStore } from './store-under-test.ts';
 
 /** What every store promises of its tallies. */

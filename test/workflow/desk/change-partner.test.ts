@@ -1,5 +1,5 @@
 import type { PartnerRequest } from '../../../workflow/desk/requests.ts';
-import type { CommitResult, Documents } from '../../../workflow/ports.ts';
+import type { CommitResult, Documents } from '../../../workflow/kernel/ports.ts';
 import { aDesk, person, root, type TestDesk } from '../../support/a-desk.ts';
 import { commandOf, people } from '../../support/company.ts';
 import { grantTeam } from '../../support/engagement.ts';

@@ -1,4 +1,4 @@
-import { claimPartition, type Claim } from '../../../workflow/records.ts';
+import { claimPartition, type Claim } from '../../../workflow/records/records.ts';
 import { aDesk, customer, person, root, short, type TestDesk } from '../../support/a-desk.ts';
 import { people } from '../../support/company.ts';
 import { existingRecords, grantTeam, inputs } from '../../support/engagement.ts';

@@ -1,5 +1,5 @@
 import type { VoucherOutcome } from '../../../workflow/desk/outcome.ts';
-import type { OutboxRow } from '../../../workflow/records.ts';
+import type { OutboxRow } from '../../../workflow/records/records.ts';
 import type { VoucherRequest } from '../../../workflow/desk/requests.ts';
 import { replay } from '../../../workflow/voucher/evolve.ts';
 import { aDesk, customer, person, root, short, type TestDesk } from '../../support/a-desk.ts';

@@ -1,11 +1,11 @@
 import { assert, asyncProperty, scheduler } from 'fast-check';
 import { Desk } from '../../../workflow/desk/desk.ts';
 import { Inbox } from '../../../workflow/inbox/inbox.ts';
-import type { RolePolicy } from '../../../workflow/people/actor.ts';
-import { StoreUnavailable, type Documents } from '../../../workflow/ports.ts';
+import type { RolePolicy } from '../../../workflow/partner/actor.ts';
+import { StoreUnavailable, type Documents } from '../../../workflow/kernel/ports.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
-import { Reader } from '../../../workflow/reader.ts';
-import type { OutboxRow, Parked } from '../../../workflow/records.ts';
+import { Reader } from '../../../workflow/records/reader.ts';
+import type { OutboxRow, Parked } from '../../../workflow/records/records.ts';
 import { people } from '../../support/company.ts';
 import { numberedIds } from '../../support/numbered-ids.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Actor } from '../../../workflow/people/actor.ts';
+import type { Actor } from '../../../workflow/partner/actor.ts';
 import { noticesFor } from '../../../workflow/notices/notices.ts';
 import type { VoucherEvent } from '../../../workflow/voucher/events.ts';
 import { evolve } from '../../../workflow/voucher/evolve.ts';

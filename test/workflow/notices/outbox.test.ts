@@ -1,5 +1,5 @@
 import { isUrgent, outboxIndex, outboxWrites } from '../../../workflow/notices/outbox.ts';
-import type { OutboxIntent, OutboxRow } from '../../../workflow/records.ts';
+import type { OutboxIntent, OutboxRow } from '../../../workflow/records/records.ts';
 import { numberedIds } from '../../support/numbered-ids.ts';
 
 const NOW = '2020-06-15T07:00:00.000Z';

@@ -1,8 +1,8 @@
-import { addDays } from '../../../workflow/day.ts';
+import { addDays } from '../../../workflow/kernel/day.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
 import { remindersDue } from '../../../workflow/notices/reminders.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
-import { nextWakeOn, wakeWrite } from '../../../workflow/notices/wake.ts';
+import { nextWakeOn, wakeWrite } from '../../../workflow/notices/next-check.ts';
 import {
   anAssignedVoucher,
   anExpiredVoucher,

@@ -1,7 +1,7 @@
 import type { Partner } from '../../../workflow/partner/partner.ts';
-import type { Write } from '../../../workflow/ports.ts';
+import type { Write } from '../../../workflow/kernel/ports.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
-import { partnerWakeChange, wakeChange } from '../../../workflow/notices/wake.ts';
+import { partnerWakeChange, wakeChange } from '../../../workflow/notices/next-check.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 import { anAssignedVoucher, anExpiredVoucher, aReservedVoucher } from '../../support/a-voucher.ts';
 import { aCompany } from '../../support/company.ts';

@@ -1,12 +1,12 @@
-import { addDays } from '../../../workflow/day.ts';
+import { addDays } from '../../../workflow/kernel/day.ts';
 import {
   nextPartnerReminder,
-  partnerDeadlines,
   partnerRemindersDue,
-} from '../../../workflow/partner/partner-deadlines.ts';
+} from '../../../workflow/notices/renewal-reminders.ts';
+import { partnerDeadlines } from '../../../workflow/partner/partner-deadlines.ts';
 import type { Partner } from '../../../workflow/partner/partner.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
-import { partnerWakeWrite } from '../../../workflow/notices/wake.ts';
+import { partnerWakeWrite } from '../../../workflow/notices/next-check.ts';
 import { aProgramme } from '../../support/a-programme.ts';
 import { aCompany, anEnrolledCompany } from '../../support/company.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isRefusal } from '../../../workflow/checks.ts';
+import { isRefusal } from '../../../workflow/kernel/checks.ts';
 import type { PartnerCommand } from '../../../workflow/partner/commands.ts';
 import { decidePartner } from '../../../workflow/partner/decide.ts';
 import type { PartnerEvent } from '../../../workflow/partner/events.ts';
@@ -7,7 +7,7 @@ import { evolvePartner } from '../../../workflow/partner/evolve.ts';
 import { newPartner } from '../../../workflow/partner/partner.ts';
 import { isMet, membersWith } from '../../../workflow/partner/team.ts';
 import { ROLES } from '../../../workflow/programme/definition.ts';
-import { addDays } from '../../../workflow/day.ts';
+import { addDays } from '../../../workflow/kernel/day.ts';
 import { actorOf, commandOf, contextOf, people } from '../../support/company.ts';
 
 const mail = 'nora@contoso.com';

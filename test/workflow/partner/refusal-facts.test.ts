@@ -1,4 +1,4 @@
-import { isRefusal } from '../../../workflow/checks.ts';
+import { isRefusal } from '../../../workflow/kernel/checks.ts';
 import { decidePartner } from '../../../workflow/partner/decide.ts';
 import type { PartnerCommand } from '../../../workflow/partner/commands.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';

@@ -6,7 +6,7 @@ import {
   enrolmentCheck,
   trainingChecks,
 } from '../../../workflow/partner/standing-checks.ts';
-import { coded } from '../../../workflow/facts.ts';
+import { coded } from '../../../workflow/kernel/facts.ts';
 import type { Partner } from '../../../workflow/partner/partner.ts';
 import { defaultProgramme as programme } from '../../../workflow/programme/load.ts';
 import { aCompany, anEnrolledCompany, people } from '../../support/company.ts';

@@ -1,4 +1,4 @@
-import { personActor, type Person, type RolePolicy } from '../../../workflow/people/actor.ts';
+import { personActor, type Person, type RolePolicy } from '../../../workflow/partner/actor.ts';
 import type { Partner } from '../../../workflow/partner/partner.ts';
 import { aCompany, aMember, decided, people, today } from '../../support/company.ts';
 

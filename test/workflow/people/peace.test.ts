@@ -1,5 +1,5 @@
-import { MUTABLE_KINDS, WORKING_HOURS, whenToTell } from '../../../workflow/people/peace.ts';
-import type { NoticeKind, NotificationChoices } from '../../../workflow/records.ts';
+import { MUTABLE_KINDS, WORKING_HOURS, whenToTell } from '../../../workflow/notices/quiet-hours.ts';
+import type { NoticeKind, NotificationChoices } from '../../../workflow/records/records.ts';
 
 const choices = (more: Partial<NotificationChoices>): NotificationChoices => ({
   muted: [],

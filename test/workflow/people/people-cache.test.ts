@@ -1,6 +1,6 @@
 import { PeopleCache } from '../../../workflow/people/people-cache.ts';
-import type { StoredDocument } from '../../../workflow/ports.ts';
-import type { PersonRecord } from '../../../workflow/records.ts';
+import type { StoredDocument } from '../../../workflow/kernel/ports.ts';
+import type { PersonRecord } from '../../../workflow/records/records.ts';
 
 const paula = { etag: '1' } as StoredDocument<PersonRecord>;
 

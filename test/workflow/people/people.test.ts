@@ -1,7 +1,7 @@
 import { openSqliteDocuments } from '../../../storage/sqlite/open-sqlite-documents.ts';
 import { People } from '../../../workflow/people/people.ts';
-import type { DocumentKey, Documents, Partition, Write } from '../../../workflow/ports.ts';
-import type { PersonalReference } from '../../../workflow/records.ts';
+import type { DocumentKey, Documents, Partition, Write } from '../../../workflow/kernel/ports.ts';
+import type { PersonalReference } from '../../../workflow/records/records.ts';
 
 const tenantId = 'contoso';
 const reference: PersonalReference = {

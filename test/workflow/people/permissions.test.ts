@@ -1,4 +1,4 @@
-import { mayAct, mayEverAct } from '../../../workflow/people/permissions.ts';
+import { mayAct, mayEverAct } from '../../../workflow/partner/permissions.ts';
 import { ACTIONS, ROLES, type Action, type Role } from '../../../workflow/programme/definition.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
 import { actorOf, people } from '../../support/company.ts';

@@ -1,5 +1,9 @@
-import { isReachable, withSighting, type Sighting } from '../../../workflow/people/sighting.ts';
-import type { PersonalReference, PersonRecord } from '../../../workflow/records.ts';
+import {
+  isReachable,
+  withSighting,
+  type Sighting,
+} from '../../../workflow/people/contact-update.ts';
+import type { PersonalReference, PersonRecord } from '../../../workflow/records/records.ts';
 
 const reference = {
   conversationId: 'a:1',

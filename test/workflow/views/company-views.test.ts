@@ -1,4 +1,4 @@
-import type { Context } from '../../../workflow/desk/context.ts';
+import type { Context } from '../../../workflow/partner/context.ts';
 import type { HeldCompetency, Partner } from '../../../workflow/partner/partner.ts';
 import { eligibilityView } from '../../../workflow/views/eligibility-view.ts';
 import { enrolmentView } from '../../../workflow/views/enrolment-view.ts';

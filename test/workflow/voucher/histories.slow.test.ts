@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { isRefusal } from '../../../workflow/checks.ts';
-import { addDays } from '../../../workflow/day.ts';
+import { isRefusal } from '../../../workflow/kernel/checks.ts';
+import { addDays } from '../../../workflow/kernel/day.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
-import { decideVoucher } from '../../../workflow/voucher/decide.ts';
+import { decideVoucher } from '../../../workflow/voucher/decide/decide-voucher.ts';
 import type { VoucherEvent } from '../../../workflow/voucher/events.ts';
 import { evolve, replay } from '../../../workflow/voucher/evolve.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';

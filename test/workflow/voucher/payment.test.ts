@@ -1,4 +1,4 @@
-import { paymentChecks } from '../../../workflow/voucher/rules/request-payment.ts';
+import { paymentChecks } from '../../../workflow/voucher/decide/request-payment.ts';
 import {
   PAYMENT_STATUSES,
   type PaymentStatus,

@@ -1,4 +1,4 @@
-import { placeOf } from '../../../workflow/voucher/place.ts';
+import { placeOf } from '../../../workflow/voucher/sort-key.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 
 type Listed = Pick<Voucher, 'status' | 'expiresOn' | 'payment'>;

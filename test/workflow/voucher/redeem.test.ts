@@ -1,4 +1,4 @@
-import { redemptionChecks } from '../../../workflow/voucher/rules/redeem-voucher.ts';
+import { redemptionChecks } from '../../../workflow/voucher/decide/redeem-voucher.ts';
 import {
   anExpiredVoucher,
   aRedeemedVoucher,

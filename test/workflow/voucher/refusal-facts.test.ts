@@ -1,5 +1,5 @@
-import { isRefusal } from '../../../workflow/checks.ts';
-import { decideVoucher } from '../../../workflow/voucher/decide.ts';
+import { isRefusal } from '../../../workflow/kernel/checks.ts';
+import { decideVoucher } from '../../../workflow/voucher/decide/decide-voucher.ts';
 import type { VoucherCommandName } from '../../../workflow/voucher/commands.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 import {

@@ -1,6 +1,6 @@
-import { isRefusal } from '../../../workflow/checks.ts';
-import { decideVoucher } from '../../../workflow/voucher/decide.ts';
-import { reservationChecks } from '../../../workflow/voucher/rules/reserve-voucher.ts';
+import { isRefusal } from '../../../workflow/kernel/checks.ts';
+import { decideVoucher } from '../../../workflow/voucher/decide/decide-voucher.ts';
+import { reservationChecks } from '../../../workflow/voucher/decide/reserve-voucher.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 import {
   anAssignedVoucher,

@@ -1,4 +1,4 @@
-import { validationChecks } from '../../../workflow/voucher/rules/validate-voucher.ts';
+import { validationChecks } from '../../../workflow/voucher/decide/validate-voucher.ts';
 import {
   anAssignedVoucher,
   anExpiredVoucher,

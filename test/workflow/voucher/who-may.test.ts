@@ -1,4 +1,4 @@
-import type { Actor } from '../../../workflow/people/actor.ts';
+import type { Actor } from '../../../workflow/partner/actor.ts';
 import type { VoucherCommandName } from '../../../workflow/voucher/commands.ts';
 import {
   anAssignedVoucher,

@@ -1,7 +1,7 @@
-import { check, type Check } from '../../checks.ts';
-import type { Context } from '../../desk/context.ts';
-import { addDays } from '../../day.ts';
-import { anyOf, coded, day as dayFact } from '../../facts.ts';
+import { check, type Check } from '../../kernel/checks.ts';
+import type { Context } from '../../partner/context.ts';
+import { addDays } from '../../kernel/day.ts';
+import { anyOf, coded, day as dayFact } from '../../kernel/facts.ts';
 import { offerOf } from '../../programme/requirements.ts';
 import type { AssignedFacts } from '../events.ts';
 import { calendarChecks } from './voucher-checks.ts';

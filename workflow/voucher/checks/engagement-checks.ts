@@ -1,6 +1,6 @@
-import { check, type Check } from '../../checks.ts';
-import type { Context } from '../../desk/context.ts';
-import { coded, day as dayFact } from '../../facts.ts';
+import { check, type Check } from '../../kernel/checks.ts';
+import type { Context } from '../../partner/context.ts';
+import { coded, day as dayFact } from '../../kernel/facts.ts';
 import type { Engagement, Programme } from '../../programme/definition.ts';
 import { engagementOf, offerOf } from '../../programme/requirements.ts';
 import type { Voucher } from '../voucher.ts';

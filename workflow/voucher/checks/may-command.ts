@@ -1,8 +1,8 @@
-import type { Actor } from '../../people/actor.ts';
-import { check, type Check } from '../../checks.ts';
-import type { Context } from '../../desk/context.ts';
-import { coded } from '../../facts.ts';
-import { mayAct } from '../../people/permissions.ts';
+import type { Actor } from '../../partner/actor.ts';
+import { check, type Check } from '../../kernel/checks.ts';
+import type { Context } from '../../partner/context.ts';
+import { coded } from '../../kernel/facts.ts';
+import { mayAct } from '../../partner/permissions.ts';
 import type { Action } from '../../programme/definition.ts';
 import type { VoucherCommandName } from '../commands.ts';
 import type { Voucher } from '../voucher.ts';

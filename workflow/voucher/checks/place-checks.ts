@@ -1,6 +1,6 @@
-import { check, type Check } from '../../checks.ts';
-import type { Context } from '../../desk/context.ts';
-import { coded } from '../../facts.ts';
+import { check, type Check } from '../../kernel/checks.ts';
+import type { Context } from '../../partner/context.ts';
+import { coded } from '../../kernel/facts.ts';
 import type { Location, Partner } from '../../partner/partner.ts';
 
 /**

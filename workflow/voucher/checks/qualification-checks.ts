@@ -1,7 +1,7 @@
-import type { Check } from '../../checks.ts';
-import type { Context } from '../../desk/context.ts';
-import type { Day } from '../../day.ts';
-import { coded } from '../../facts.ts';
+import type { Check } from '../../kernel/checks.ts';
+import type { Context } from '../../partner/context.ts';
+import type { Day } from '../../kernel/day.ts';
+import { coded } from '../../kernel/facts.ts';
 import {
   assessmentChecks,
   competencyChecks,

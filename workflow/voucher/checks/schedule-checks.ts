@@ -1,6 +1,6 @@
-import { check, type Check } from '../../checks.ts';
-import type { Day } from '../../day.ts';
-import { day as dayFact } from '../../facts.ts';
+import { check, type Check } from '../../kernel/checks.ts';
+import type { Day } from '../../kernel/day.ts';
+import { day as dayFact } from '../../kernel/facts.ts';
 import type { Voucher } from '../voucher.ts';
 
 export interface Span {

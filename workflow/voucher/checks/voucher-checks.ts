@@ -1,6 +1,6 @@
-import { check, type Check } from '../../checks.ts';
-import { daysBetween, type Day } from '../../day.ts';
-import { anyOf, coded, day as dayFact } from '../../facts.ts';
+import { check, type Check } from '../../kernel/checks.ts';
+import { daysBetween, type Day } from '../../kernel/day.ts';
+import { anyOf, coded, day as dayFact } from '../../kernel/facts.ts';
 import type { Action, Programme } from '../../programme/definition.ts';
 import type { Voucher, VoucherStatus } from '../voucher.ts';
 

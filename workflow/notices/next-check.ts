@@ -1,0 +1,99 @@
+import { addDays, type Day } from '../kernel/day.ts';
+import { nextPartnerReminder, plannedRenewals } from './renewal-reminders.ts';
+import type { Partner } from '../partner/partner.ts';
+import type { Write } from '../kernel/ports.ts';
+import type { Programme } from '../programme/definition.ts';
+import { plannedReminders, type Reminder } from './reminders.ts';
+import type { Voucher } from '../voucher/voucher.ts';
+
+/**
+ * Wake-up calls: one document beside each aggregate on which the clock has something to do, found
+ * by its day (`wakeOn`), written in the batch of every change so that it is never out of date.
+ */
+const WAKE_ID = 'wake';
+
+/** So many days the clock can stand still without a change losing what was to be told on them. */
+const LOOK_BACK_DAYS = 7;
+
+/** The first day from `from` on on which the clock has a reminder to send or a voucher to expire. */
+export function nextWakeOn(voucher: Voucher, programme: Programme, from: Day): Day | undefined {
+  const days = plannedReminders(voucher, programme).map(({ on }) => on);
+  const open = voucher.status !== 'redeemed' && voucher.status !== 'expired';
+  if (open) {
+    const dayAfter = addDays(voucher.expiresOn, 1);
+    days.push(dayAfter < from ? from : dayAfter);
+  }
+  return earliest(days, from);
+}
+
+/** Keeps the voucher's wake-up call where the clock's next duty is, `from` included. */
+export function wakeWrite(voucher: Voucher, programme: Programme, from: Day): readonly Write[] {
+  return wakeOn('voucher-wake', nextWakeOn(voucher, programme, from));
+}
+
+/** The same for what the company has to renew. */
+export function partnerWakeWrite(
+  partner: Partner,
+  programme: Programme,
+  from: Day,
+): readonly Write[] {
+  return wakeOn('partner-wake', nextPartnerReminder(partner, programme, from));
+}
+
+/**
+ * The same within a change of a voucher. A call that was not there is not taken back: an unguarded
+ * deletion of nothing costs a request of its own. One of a day that has passed the clock
+ * finds.
+ */
+export function wakeChange(
+  before: Voucher | undefined,
+  after: Voucher,
+  programme: Programme,
+  from: Day,
+): readonly Write[] {
+  const had = before !== undefined && nextWakeOn(before, programme, from) !== undefined;
+  const planned = plannedReminders(after, programme);
+  const missed = before && missedOn(plannedReminders(before, programme), planned, from);
+  const next = missed ?? nextWakeOn(after, programme, from);
+  return had || next !== undefined ? wakeOn('voucher-wake', next) : [];
+}
+
+/** The same for a change of the company's records. */
+export function partnerWakeChange(
+  before: Partner,
+  after: Partner,
+  programme: Programme,
+  from: Day,
+): readonly Write[] {
+  const had = nextPartnerReminder(before, programme, from) !== undefined;
+  const planned = plannedRenewals(after, programme);
+  const missed = missedOn(plannedRenewals(before, programme), planned, from);
+  const next = missed ?? nextPartnerReminder(after, programme, from);
+  return had || next !== undefined ? wakeOn('partner-wake', next) : [];
+}
+
+/**
+ * The first of the last days on which something was to be told, before the change as after it. The
+ * clock may have missed it; if not, it finds that it was told, and goes on.
+ */
+function missedOn<Deadline extends { readonly kind: string; readonly on: Day }>(
+  before: readonly Reminder<Deadline>[],
+  after: readonly Reminder<Deadline>[],
+  from: Day,
+): Day | undefined {
+  const keyOf = ({ on, deadline }: Reminder<Deadline>): string => JSON.stringify([on, deadline]);
+  const known = new Set(before.map(keyOf));
+  const days = after.filter((one) => one.on < from && known.has(keyOf(one))).map(({ on }) => on);
+  return earliest(days, addDays(from, -LOOK_BACK_DAYS));
+}
+
+function wakeOn(kind: string, day: Day | undefined): readonly Write[] {
+  return day === undefined
+    ? [{ op: 'delete', id: WAKE_ID }]
+    : [{ op: 'put', id: WAKE_ID, kind, body: {}, index: { wakeOn: day } }];
+}
+
+/** The first of the days from `from` on. */
+function earliest(days: readonly Day[], from: Day): Day | undefined {
+  return days.filter((day) => from <= day).toSorted()[0];
+}

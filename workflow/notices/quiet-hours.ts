@@ -1,0 +1,113 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Instant } from '../kernel/day.ts';
+import type { NoticeKind, NotificationChoices } from '../records/records.ts';
+
+/** When work is done: reminders wait for it, and a digest opens it. */
+export interface WorkingHours {
+  /** `HH:MM` in the reader's time zone. */
+  readonly from: string;
+  readonly to: string;
+  /** 1 for Monday to 7 for Sunday. */
+  readonly days: readonly number[];
+}
+
+export const WORKING_HOURS: WorkingHours = { from: '08:00', to: '18:00', days: [1, 2, 3, 4, 5] };
+
+/** What nobody can switch off: a voucher that is hers now. She can hand it over instead. */
+const MANDATORY: readonly NoticeKind[] = ['voucher-assigned', 'voucher-handed-over'];
+
+/** What a person can switch off, in the order in which it is offered. */
+export const MUTABLE_KINDS = [
+  'reminder',
+  'payment-status-changed',
+  'voucher-expired',
+  'voucher-expiry-changed',
+  'voucher-taken-away',
+  'event-parked',
+  'reader-unknown',
+] as const satisfies readonly NoticeKind[];
+
+export interface Telling {
+  readonly kind: NoticeKind;
+  readonly createdAt: Instant;
+  readonly choices: NotificationChoices | undefined;
+  /** IANA name, the reader's. */
+  readonly timeZone: string;
+  readonly workingHours: WorkingHours;
+}
+
+/**
+ * The moment (milliseconds since the epoch) from which something may be told, `now` if nothing
+ * stands against it; `never` if the reader has switched it off.
+ */
+export function whenToTell(telling: Telling, now: number): number | 'never' {
+  const { kind, choices, createdAt, timeZone, workingHours } = telling;
+  const mandatory = MANDATORY.includes(kind);
+  if (!mandatory && choices?.muted.includes(kind)) return 'never';
+  const digest = !mandatory && choices?.digest === true;
+  const quiet = quietHours(choices);
+  const inHours = kind === 'reminder' || digest;
+  // Nothing stands against most of what is told, and time zones are dear.
+  if (!inHours && quiet === undefined) return now;
+  let at = zoned(now, timeZone);
+  if (digest) at = later(at, nextOpening(zoned(Date.parse(createdAt), timeZone), workingHours));
+  // Quiet hours can end outside working hours and the other way round: a second look settles it,
+  // unless they leave no time at all, and then the working hours have the last word.
+  for (let look = 0; look < 2; look++) {
+    if (quiet !== undefined) at = afterQuietHours(at, quiet);
+    if (inHours) at = inWorkingHours(at, workingHours);
+  }
+  return at.epochMilliseconds;
+}
+
+/** `HH:MM` in the reader's time zone; they may last over midnight. */
+interface QuietHours {
+  readonly from: string;
+  readonly to: string;
+}
+
+function quietHours(choices: NotificationChoices | undefined): QuietHours | undefined {
+  const { quietFrom: from, quietTo: to } = choices ?? {};
+  return from === undefined || to === undefined || from === to ? undefined : { from, to };
+}
+
+function afterQuietHours(
+  at: Temporal.ZonedDateTime,
+  { from, to }: QuietHours,
+): Temporal.ZonedDateTime {
+  const time = timeOf(at);
+  const overnight = from > to;
+  const quiet = overnight ? time >= from || time < to : time >= from && time < to;
+  if (!quiet) return at;
+  return onDay(overnight && time >= from ? at.add({ days: 1 }) : at, to);
+}
+
+/** The moment itself within working hours, else when they begin next. */
+function inWorkingHours(at: Temporal.ZonedDateTime, hours: WorkingHours): Temporal.ZonedDateTime {
+  const time = timeOf(at);
+  const open = hours.days.includes(at.dayOfWeek) && time >= hours.from && time < hours.to;
+  return open ? at : nextOpening(at, hours);
+}
+
+/** When working hours begin next, the moment itself included. */
+function nextOpening(at: Temporal.ZonedDateTime, hours: WorkingHours): Temporal.ZonedDateTime {
+  for (let days = 0; days <= 7; days++) {
+    const opening = onDay(at.add({ days }), hours.from);
+    const comes = Temporal.ZonedDateTime.compare(opening, at) >= 0;
+    if (comes && hours.days.includes(opening.dayOfWeek)) return opening;
+  }
+  return at;
+}
+
+const zoned = (milliseconds: number, timeZone: string): Temporal.ZonedDateTime =>
+  Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(timeZone);
+
+const timeOf = (at: Temporal.ZonedDateTime): string => at.toPlainTime().toString().slice(0, 5);
+
+const onDay = (at: Temporal.ZonedDateTime, time: string): Temporal.ZonedDateTime =>
+  at.withPlainTime(Temporal.PlainTime.from(time));
+
+const later = (
+  one: Temporal.ZonedDateTime,
+  other: Temporal.ZonedDateTime,
+): Temporal.ZonedDateTime => (Temporal.ZonedDateTime.compare(one, other) >= 0 ? one : other);

@@ -1,0 +1,213 @@
+import type { Day } from '../kernel/day.ts';
+import { newPartner, type Partner } from '../partner/partner.ts';
+import {
+  dueVouchers,
+  type DueList,
+  type DuePosition,
+  type DueVoucher,
+  type Whose,
+} from './due-vouchers.ts';
+import type { Condition, Documents, IndexField, Page } from '../kernel/ports.ts';
+import {
+  partnerPartition,
+  stateKey,
+  voucherIdOf,
+  voucherPartition,
+  type HistoryRecord,
+} from './records.ts';
+import type { PartnerEvent } from '../partner/events.ts';
+import type { VoucherEvent } from '../voucher/events.ts';
+import { paymentOf } from '../voucher/payment-group.ts';
+import type { PaymentRequest, Voucher, VoucherStatus } from '../voucher/voucher.ts';
+
+export interface VoucherFilter {
+  readonly statuses?: readonly VoucherStatus[];
+  readonly assigneeId?: string;
+  readonly consultantId?: string;
+}
+
+export interface OfferCount {
+  readonly status: VoucherStatus;
+  readonly offer: string;
+  readonly count: number;
+}
+
+export interface ExpiryCount {
+  readonly expiresOn: Day;
+  readonly count: number;
+}
+
+/** So many payments of one amount, and how they stand. */
+export interface PaymentCount extends Pick<PaymentRequest, 'status' | 'currency' | 'amount'> {
+  readonly count: number;
+}
+
+export interface Listed<Item> {
+  readonly items: readonly Item[];
+  /** Present when there may be more. */
+  readonly cursor?: string;
+}
+
+/** One line of a voucher's history, with the voucher. */
+export interface VoucherHistory {
+  readonly voucherId: string;
+  readonly record: HistoryRecord<VoucherEvent>;
+}
+
+/** What may be looked at. Always within one tenant. */
+export class Reader {
+  readonly #documents: Documents;
+
+  constructor(documents: Documents) {
+    this.#documents = documents;
+  }
+
+  /** The voucher as it stands; undefined if the tenant has none of this id. */
+  async voucher(tenantId: string, voucherId: string): Promise<Voucher | undefined> {
+    const found = await this.#documents.read<Voucher>(
+      stateKey(voucherPartition(tenantId, voucherId)),
+    );
+    return found?.body;
+  }
+
+  /** The company as it stands; one without records where nothing was recorded yet. */
+  async partner(tenantId: string): Promise<Partner> {
+    const found = await this.#documents.read<Partner>(stateKey(partnerPartition(tenantId)));
+    return found?.body ?? newPartner(tenantId);
+  }
+
+  /** Vouchers in the order of {@link placeOf}: what is open first, the next to expire foremost. */
+  async vouchers(
+    tenantId: string,
+    filter: VoucherFilter,
+    limit: number,
+    cursor?: string,
+  ): Promise<Listed<Voucher>> {
+    const page = await this.#documents.find<Voucher>({
+      kind: 'voucher',
+      tenantId,
+      where: conditions(filter),
+      orderBy: { field: 'place' },
+      limit,
+      cursor,
+    });
+    return listed(page);
+  }
+
+  /** How many vouchers a list of this filter has, over all its pages. */
+  async countVouchers(tenantId: string, filter: VoucherFilter): Promise<number> {
+    return this.#documents.count({ kind: 'voucher', tenantId, where: conditions(filter) });
+  }
+
+  /** The next vouchers of a list by day; see {@link DueList}. */
+  async due(
+    tenantId: string,
+    asked: { readonly list: DueList; readonly whose: Whose; readonly today: Day },
+    limit: number,
+    after?: DuePosition,
+  ): Promise<readonly DueVoucher[]> {
+    return dueVouchers(this.#documents, tenantId, asked, limit, after);
+  }
+
+  /** How many vouchers of each offer stand in each state. */
+  async vouchersByOffer(tenantId: string): Promise<readonly OfferCount[]> {
+    const groups = await this.#documents.tally({ tally: 'vouchersByOffer', tenantId });
+    return groups.map(({ count, values }) => ({
+      status: values.status as VoucherStatus,
+      offer: String(values.offer),
+      count,
+    }));
+  }
+
+  /** How many vouchers in these states expire on each day up to the last one. */
+  async vouchersByExpiry(
+    tenantId: string,
+    statuses: readonly VoucherStatus[],
+    until: Day,
+  ): Promise<readonly ExpiryCount[]> {
+    const where = { status: { in: statuses }, expiresOn: { lte: until } };
+    const groups = await this.#documents.tally({ tally: 'vouchersByExpiry', tenantId, where });
+    const days = Map.groupBy(groups, ({ values }) => String(values.expiresOn));
+    return [...days].map(([expiresOn, onIt]) => ({
+      expiresOn,
+      count: onIt.reduce((sum, { count }) => sum + count, 0),
+    }));
+  }
+
+  /** How many payments of each amount stand in each state. */
+  async payments(tenantId: string): Promise<readonly PaymentCount[]> {
+    const groups = await this.#documents.tally({ tally: 'vouchersByPayment', tenantId });
+    return groups.map(({ count, values }) => ({ ...paymentOf(String(values.payment)), count }));
+  }
+
+  /** The newest first. */
+  async voucherHistory(
+    tenantId: string,
+    voucherId: string,
+    limit: number,
+    cursor?: string,
+  ): Promise<Listed<HistoryRecord<VoucherEvent>>> {
+    return this.#history<VoucherEvent>(voucherPartition(tenantId, voucherId), limit, cursor);
+  }
+
+  /** Of every voucher, one after the other, each from its beginning. */
+  async historyOfAll(
+    tenantId: string,
+    limit: number,
+    cursor?: string,
+  ): Promise<Listed<VoucherHistory>> {
+    const { documents, cursor: next } = await this.#documents.find<HistoryRecord<VoucherEvent>>({
+      kind: 'event',
+      tenantId,
+      limit,
+      cursor,
+    });
+    const items = documents.flatMap(({ aggregateId, body }) => {
+      const voucherId = voucherIdOf(aggregateId);
+      return voucherId === undefined ? [] : [{ voucherId, record: body }];
+    });
+    return { items, cursor: next };
+  }
+
+  /** The newest first. */
+  async partnerHistory(
+    tenantId: string,
+    limit: number,
+    cursor?: string,
+  ): Promise<Listed<HistoryRecord<PartnerEvent>>> {
+    return this.#history<PartnerEvent>(partnerPartition(tenantId), limit, cursor);
+  }
+
+  async #history<Event extends VoucherEvent | PartnerEvent>(
+    partition: { readonly tenantId: string; readonly aggregateId: string },
+    limit: number,
+    cursor?: string,
+  ): Promise<Listed<HistoryRecord<Event>>> {
+    const page = await this.#documents.find<HistoryRecord<Event>>({
+      ...partition,
+      kind: 'event',
+      orderBy: { field: 'sequence', descending: true },
+      limit,
+      cursor,
+    });
+    return listed(page);
+  }
+}
+
+function listed<Body>(page: Page<Body>): Listed<Body> {
+  return { items: page.documents.map((document) => document.body), cursor: page.cursor };
+}
+
+function conditions(filter: VoucherFilter): Partial<Record<IndexField, Condition>> {
+  return {
+    ...(filter.statuses && { status: anyOf(filter.statuses) }),
+    ...(filter.assigneeId !== undefined && { assigneeId: { eq: filter.assigneeId } }),
+    ...(filter.consultantId !== undefined && { consultantId: { eq: filter.consultantId } }),
+  };
+}
+
+/** One value has an index of its own, in which a list stands in order. */
+function anyOf(values: readonly string[]): Condition {
+  const [only, ...others] = values;
+  return only !== undefined && others.length === 0 ? { eq: only } : { in: values };
+}
