@@ -12,7 +12,7 @@ export interface AddLocationView {
   readonly likely: readonly string[];
 }
 
-/** Step 3: a location under which engagements in its country are reserved (programme §1.6). */
+/** Step 3: a location under which engagements in its country are reserved. */
 export function addLocationCard(
   say: Speaker,
   { commandId, likely, ...view }: AddLocationView,

@@ -32,7 +32,7 @@ export function engagementCard(say: Speaker, view: EngagementCardView): Card {
   });
 }
 
-/** Enrolled in the offer, and still not allowed: what partners stumble over (programme §1.5). */
+/** Enrolled in the offer, and still not allowed: what partners stumble over. */
 function enrolmentNotEnough(
   say: Speaker,
   { offer, standing }: EngagementCardView,

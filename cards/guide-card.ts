@@ -15,7 +15,7 @@ export interface GuideView {
   readonly companyName?: string;
 }
 
-/** The customer's steps, in their order (programme §5). */
+/** The customer's steps, in their order (docs/programme-rules.md#customer-guide). */
 const STEPS = ['activate', 'create', 'assign', 'forward'] as const;
 
 /** Teams shows six buttons at most, two of which lead to the customer's pages. */

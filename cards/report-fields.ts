@@ -22,7 +22,7 @@ export type ReportFieldName =
 
 type Fields<Name extends ReportFieldName> = Record<Name, Field>;
 
-/** The completion report's fields (programme §3), prefilled with what the reservation says. */
+/** The completion report's fields, prefilled with what the reservation says. */
 export function reportFields(form: Form, view: ReportView): Fields<ReportFieldName> {
   return {
     ...deliveryFields(form, view),

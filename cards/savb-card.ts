@@ -29,7 +29,7 @@ const fill = template<{
   readonly actions: readonly CardAction[];
 }>(source);
 
-/** The registration in the payment tool, needed once before the first payment (programme §4). */
+/** The registration in the payment tool, needed once before the first payment. */
 export function savbCard(say: Speaker, view: SavbView): Card {
   const { commandId, mayConfirm, programme, voucherId } = view;
   const link = linkAction(say, programme, 'payment');

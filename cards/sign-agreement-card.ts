@@ -11,7 +11,7 @@ export interface SignAgreementView {
   readonly programme: Programme;
 }
 
-/** Step 2: the guidelines are read first, then the programme agreement is signed (programme §1.5). */
+/** Step 2: the guidelines are read first, then the programme agreement is signed. */
 export function signAgreementCard(say: Speaker, view: SignAgreementView): Card {
   const { commandId, programme } = view;
   const form = { say, state: view.form };

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { readArguments, UsageError } from './command-line.ts';
 import { DEMO_PEOPLE, DEMO_TENANT } from './demo-people.ts';
 
-/** What `npm run assign` can send, with the flags each needs and takes (DESIGN §4, webhook). */
+/** What `npm run assign` can send, with the flags each needs and takes. */
 export const EVENT_TYPES = [
   'voucher.assigned',
   'voucher.expiry_changed',

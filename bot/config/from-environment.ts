@@ -24,7 +24,7 @@ const DRAIN_SECONDS = 5;
 const TEAMS_HOSTS = ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com'];
 
 /**
- * Reads the configuration (DESIGN §4) from the environment.
+ * Reads the configuration from the environment.
  * @throws ConfigInvalid naming everything that is wrong at once.
  */
 export function readConfig(environment: Environment): Config {

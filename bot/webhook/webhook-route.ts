@@ -10,7 +10,7 @@ import { decodeUtf8, parseJson } from '../http/json.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { SignatureCheck } from './signature.ts';
 
-/** DESIGN §4: counted, not declared. */
+/** Bytes received, whatever `Content-Length` declares. */
 const BODY_LIMIT = 64 * 1024;
 const REQUIRED = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const;
 /** The id becomes part of a key. */
@@ -26,8 +26,7 @@ export interface WebhookOptions {
 
 /**
  * `POST /api/webhooks/vouchers`: content type, size, headers, time, signature, schema, effect, in
- * this order (facts of the platform, "order of checks"). Nothing is stored before the signature
- * was right, and no 401 says why.
+ * this order. Nothing is stored before the signature was verified, and no 401 says why.
  * @throws StoreUnavailable when the store is away; the sender repeats the event.
  */
 export async function receiveWebhook(

@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import MarkdownIt from 'markdown-it';
+import { anchorsOf } from '../support/anchors-of.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -15,23 +16,11 @@ const linksOf = (page: string): readonly string[] =>
     .map((token) => String(token.attrGet('href') ?? token.attrGet('src') ?? ''))
     .filter((to) => to !== '' && !/^[a-z]+:/u.test(to));
 
-/** The anchors that GitHub gives the headings of a page. */
-function anchorsOf(page: string): readonly string[] {
-  const tokens = markdown.parse(read(page), {});
-  return tokens.flatMap(({ type }, at) =>
-    type === 'heading_open'
-      ? tokens[at + 1]!.content.toLowerCase()
-          .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
-          .replaceAll(/\s/gu, '-')
-      : [],
-  );
-}
-
 function leadsSomewhere(page: string, to: string): boolean {
   const [file = '', anchor] = decodeURIComponent(to).split('#');
   const target = file === '' ? page : path.join(path.dirname(page), file);
   if (!existsSync(path.join(root, target))) return false;
-  return anchor === undefined || anchorsOf(target).includes(anchor);
+  return anchor === undefined || anchorsOf(read(target)).includes(anchor);
 }
 
 describe.each(pages)('%s', (page) => {

@@ -27,7 +27,7 @@ export interface NeededClaim {
 /**
  * The claim of a reservation, if it needs one: no more than one engagement of the longest level per
  * engagement type and customer, unless it concerns another division, legal entity or product, which
- * the reason names (programme §1.4, PS-PROC).
+ * the reason names (docs/programme-rules.md#one-long-engagement).
  */
 function claimKey(
   voucher: Voucher,

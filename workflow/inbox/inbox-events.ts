@@ -4,7 +4,7 @@ import type { Programme } from '../programme/definition.ts';
 import { voucherCommands, type VoucherCommand } from '../voucher/commands.ts';
 
 /**
- * What the customer's side and Microsoft's payment tool may tell (DESIGN §4, Webhook). Strict: a
+ * What the customer's side and Microsoft's payment tool may tell (docs/contract.md). Strict: a
  * field that is not of the contract is refused.
  */
 export function inboxEventSchema(programme: Programme) {

@@ -1,5 +1,7 @@
 /**
- * The catalogue of rules. Each code has its words in every locale: `check.<code>.met`,
+ * The catalogue of rules; docs/programme-rules.md has the source of each, and
+ * docs/programme-rules.md#requests what the desk itself asks of a request.
+ * Each code has its words in every locale: `check.<code>.met`,
  * `check.<code>.unmet` (the rule and the fact) and `check.<code>.next` (what to do). Above a code
  * stand the facts its words may use.
  */

@@ -4,7 +4,10 @@ import { coded } from '../kernel/facts.ts';
 import type { PartnerCommandInput } from './commands.ts';
 import type { PartnerEvent } from './events.ts';
 
-/** Adds an MPN location, under which engagements in its country are reserved (programme §1.6). */
+/**
+ * Adds an MPN location, under which engagements in its country are reserved
+ * (docs/programme-rules.md#mpn-locations).
+ */
 export function addLocation(
   command: PartnerCommandInput<'add-location'>,
   { partner }: Pick<Context, 'partner'>,

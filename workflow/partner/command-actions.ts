@@ -32,6 +32,9 @@ export function actionsFor(command: AskedByPeople): readonly Action[] {
   }
 }
 
-/** Granting and withdrawing admin roles is a right of its own (DESIGN §3). */
+/**
+ * Granting and withdrawing admin roles is a right of its own
+ * (docs/programme-rules.md#roles-and-rights).
+ */
 export const grantingAction = (role: Role): Action =>
   role === 'global-admin' || role === 'partner-admin' ? 'grant-admin-role' : 'grant-role';

@@ -5,7 +5,7 @@ import type { PartnerEvent } from './events.ts';
 
 /**
  * Keeps that the company is registered with the payment tool, which a global admin does once
- * (programme §4). Confirming anew corrects the reference.
+ * (docs/programme-rules.md#savb-registration). Confirming anew corrects the reference.
  */
 export function confirmSavb(
   { confirmationReference: reference }: PartnerCommandInput<'confirm-savb'>,

@@ -11,8 +11,10 @@ import { agreementChecks, competencyChecks, trainingChecks } from './standing-ch
 import { enrolmentEnd, enrolmentOn, lastEnrolment, renewalOpensOn } from './standing.ts';
 
 /**
- * Enrols in the offers chosen, or renews them, all or none (programme §1.5). A renewal within the
- * notice before the end goes on where the old enrolment ends; a new one lasts from today.
+ * Enrols in the offers chosen, or renews them, all or none. A renewal within the notice before the
+ * end goes on where the old enrolment ends; a new one lasts from today
+ * (docs/programme-rules.md#enrolment-in-the-offer).
+
  */
 export function enrol(
   command: PartnerCommandInput<'enrol'>,

@@ -3,7 +3,10 @@ import type { Day } from '../kernel/day.ts';
 import { coded, day as dayFact } from '../kernel/facts.ts';
 import type { Programme } from '../programme/definition.ts';
 
-/** What every proof must satisfy: not of the future, and not over before it began. */
+/**
+ * What every proof must satisfy: not of the future, and not over before it began
+ * (docs/programme-rules.md#evidence).
+ */
 export function evidenceChecks(
   proof: { readonly from: Day; readonly validUntil?: Day },
   today: Day,

@@ -34,7 +34,7 @@ export interface Enrolment {
   readonly offer: string;
   readonly enrolledBy: string;
   readonly enrolledOn: Day;
-  /** Last day; renewed every year (programme §1.5). */
+  /** Last day (docs/programme-rules.md#yearly-renewal). */
   readonly validUntil: Day;
 }
 
@@ -80,7 +80,7 @@ export interface Partner {
   /** Removed: no new reservation names them, those made before go on with them. */
   readonly formerLocations?: readonly Location[];
   readonly members: readonly Member[];
-  /** Asked for once, before the first payment request (programme §4). */
+  /** Asked for once, before the first payment request. */
   readonly savbRegistration?: {
     readonly confirmedBy: string;
     readonly confirmedOn: Day;

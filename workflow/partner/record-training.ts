@@ -4,7 +4,7 @@ import type { PartnerCommandInput } from './commands.ts';
 import type { PartnerEvent } from './events.ts';
 import { evidenceChecks } from './evidence-checks.ts';
 
-/** Compliance training of the company, met at company level (programme §1.5). */
+/** Compliance training of the company, met at company level. */
 export function recordTraining(
   command: PartnerCommandInput<'record-training'>,
   { today }: Pick<Context, 'today'>,

@@ -12,7 +12,7 @@ import { memberFor } from './team.ts';
  * not ask for on that day yields no check at all. Each answers one check or none, as a list.
  */
 
-/** Compliance training, met at company level (programme §1.5). */
+/** Met at company level (docs/programme-rules.md#compliance-training). */
 export function trainingChecks(partner: Partner, programme: Programme, on: Day): readonly Check[] {
   if (!isRequired(programme, 'complianceTraining', on)) return [];
   const training = trainingOn(partner, on);
@@ -26,7 +26,10 @@ export function trainingChecks(partner: Partner, programme: Programme, on: Day):
   ];
 }
 
-/** The guidelines read and the programme agreement signed, in the version that holds now. */
+/**
+ * The guidelines read and the programme agreement signed, in the version that holds now
+ * (docs/programme-rules.md#programme-agreement).
+ */
 export function agreementChecks(partner: Partner, programme: Programme, on: Day): readonly Check[] {
   if (!isRequired(programme, 'programmeAgreement', on)) return [];
   const { agreement } = partner;
@@ -63,7 +66,7 @@ export function enrolmentCheck(partner: Partner, offer: string, on: Day, field?:
 
 /**
  * A competency that qualifies. Being enrolled in the offer is not enough for an engagement
- * (programme §1.5). `for` names what it is asked for.
+ * (docs/programme-rules.md#qualifying-competency). `for` names what it is asked for.
  */
 export function competencyChecks(
   partner: Partner,
@@ -102,7 +105,10 @@ export function consultantCheck(partner: Partner, consultant: string, field?: st
   );
 }
 
-/** At least one assessment or exam of a qualifying competency, valid on the day (programme §1.5). */
+/**
+ * At least one assessment or exam of a qualifying competency, valid on the day
+ * (docs/programme-rules.md#consultant-assessment).
+ */
 export function assessmentChecks(
   partner: Partner,
   programme: Programme,

@@ -46,7 +46,7 @@ export function competencyOn(
 
 /**
  * An assessment of the consultant that counts on the day: at least one of those required by a
- * qualifying competency is enough (programme §1.5).
+ * qualifying competency is enough (docs/programme-rules.md#consultant-assessment).
  */
 export function assessmentOn(
   partner: Partner,
@@ -83,7 +83,7 @@ export function lastEnrolment(partner: Partner, offer: string, day: Day): Enrolm
 }
 
 /**
- * The last day of an enrolment that begins on a day: renewed every year (programme §1.5), so the
+ * The last day of an enrolment that begins on a day (docs/programme-rules.md#yearly-renewal): the
  * day before its anniversary; one begun on a 29th of February ends on the 28th.
  */
 export function enrolmentEnd(firstDay: Day, programme: Programme): Day {

@@ -6,7 +6,10 @@ import type { PartnerCommand } from './commands.ts';
 import type { PartnerEvent } from './events.ts';
 import { enrolmentCheck } from './standing-checks.ts';
 
-/** Creates or replaces the business profile; it shows only offers the company is enrolled in. */
+/**
+ * Creates or replaces the business profile; it shows only offers the company is enrolled in
+ * (docs/programme-rules.md#business-profile).
+ */
 export function updateProfile(
   command: Extract<PartnerCommand, { name: 'update-profile' }>,
   { partner, programme, today }: Pick<Context, 'partner' | 'programme' | 'today'>,

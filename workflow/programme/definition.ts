@@ -48,7 +48,10 @@ export const ACTIONS = [
   'grant-admin-role',
 ] as const;
 
-/** Official pages a step can lead to; a programme names those it has. */
+/**
+ * Official pages a step can lead to; a programme names those it has
+ * (docs/programme-rules.md#official-pages).
+ */
 export const LINK_NAMES = [
   /** The guidelines (policies) to read before enrolling. */
   'guidelines',
@@ -115,7 +118,10 @@ const requirement = z.strictObject({
 
 const days = z.array(z.number().int().nonnegative());
 
-/** When to remind, in days from what it is about; each day once. */
+/**
+ * When to remind, in days from what it is about; each day once
+ * (docs/programme-rules.md#reminder-days).
+ */
 const reminders = z.strictObject({
   beforeExpiry: days.default([60, 30, 14, 7, 1]),
   beforeStart: days.default([7, 1]),
@@ -144,6 +150,7 @@ export const programmeSchema = z
       /** Words after which the next token is an ID even when `finds` would not take it. */
       labels: z.array(z.string().min(2)),
     }),
+    /** Days (docs/programme-rules.md#service-levels). */
     serviceLevels: z.array(z.number().int().positive()).min(1),
     windows: z.strictObject({
       voucherLifeDays: z.number().int().positive(),

@@ -3,7 +3,7 @@ import type { Engagement, Offer, Programme, Qualification, RequirementName } fro
 
 /**
  * Whether the programme asks for it on the day. Its first and last day, both included, count only
- * while the calendar is in force: later changes are known, but switched off (programme, decision 1).
+ * while the calendar is in force (docs/programme-rules.md#dated-changes).
  */
 export function isRequired(programme: Programme, name: RequirementName, day: Day): boolean {
   const { inForce, from, until } = programme.requirements[name];
@@ -25,7 +25,7 @@ export function engagementOf(programme: Programme, code: string): Engagement | u
   return undefined;
 }
 
-/** What enrolling in the offer asks for: any one of these (programme §1.5). */
+/** What enrolling in the offer asks for, any one (docs/programme-rules.md#entry-competency). */
 export function entryQualifications(offer: Offer): readonly Qualification[] {
   return (
     offer.entryCompetencies ??

@@ -1,7 +1,10 @@
 import { check, type Check } from '../kernel/checks.ts';
 import type { Programme } from './definition.ts';
 
-/** A voucher ID as it is compared and stored: trimmed, upper case (programme, decision 4). */
+/**
+ * A voucher ID as it is compared and stored: trimmed, upper case
+ * (docs/programme-rules.md#voucher-id).
+ */
 export function voucherIdFrom(typed: string): string {
   return withPlainHyphens(typed).trim().toUpperCase();
 }

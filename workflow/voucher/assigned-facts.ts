@@ -9,7 +9,10 @@ export function dayOf(dayOrMoment: string, { timeZone }: Pick<Context, 'timeZone
   return isDay(dayOrMoment) ? dayOrMoment : dayAt(dayOrMoment, timeZone);
 }
 
-/** A voucher expires 180 days after its assignment unless the customer's side says otherwise. */
+/**
+ * The last day of a voucher unless the customer's side names another
+ * (docs/programme-rules.md#voucher-life).
+ */
 function defaultExpiry(assignedOn: Day, { programme }: Pick<Context, 'programme'>): Day {
   return addDays(assignedOn, programme.windows.voucherLifeDays);
 }

@@ -50,8 +50,8 @@ export function lastDayToRedeem({ expiresOn }: Voucher, { calendar }: Programme)
 }
 
 /**
- * The last day for a request that is still to be made: 60 days after redemption (programme §2.3),
- * or the programme's own last day. Undefined when there is nothing to request.
+ * The last day for a request that is still to be made: the end of the payment window, or the
+ * programme's own last day. Undefined when there is nothing to request.
  */
 export function lastDayToRequestPayment(
   { redeemedOn, payment }: Voucher,

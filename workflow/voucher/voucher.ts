@@ -48,7 +48,10 @@ export interface Reservation {
   readonly confirmationReference?: string;
 }
 
-/** The completion report: our own fields, since Microsoft's form is not public (programme §3). */
+/**
+ * Our own fields, since Microsoft's form is not public
+ * (docs/programme-rules.md#completion-report).
+ */
 export interface CompletionReport {
   readonly engagement: string;
   readonly location: string;

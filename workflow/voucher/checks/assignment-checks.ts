@@ -6,7 +6,11 @@ import { offerOf } from '../../programme/requirements.ts';
 import type { AssignedFacts } from '../events.ts';
 import { calendarChecks } from './voucher-checks.ts';
 
-/** What any account of a new voucher must hold, wherever it comes from. */
+/**
+ * What any account of a new voucher must hold, wherever it comes from: of a known offer
+ * (docs/programme-rules.md#offers-and-engagements) and level, assigned and
+ * expiring on possible days (docs/programme-rules.md#voucher-life).
+ */
 export function assignmentChecks(
   facts: Pick<AssignedFacts, 'offer' | 'serviceLevel' | 'assignedOn' | 'expiresOn'>,
   { programme, today }: Context,

@@ -7,7 +7,8 @@ import type { Assignee, Voucher } from '../voucher.ts';
 /**
  * One line for each fact in which a further account of a voucher differs from ours. What has
  * changed since it was assigned (whose it is, when it expires) may agree with the first statement
- * or with what holds now: an old event told again is no contradiction.
+ * or with what holds now: an old event told again is no contradiction
+ * (docs/programme-rules.md#differing-accounts).
  */
 export function differences(
   ours: Voucher,

@@ -15,8 +15,8 @@ export function engagementIn(
 }
 
 /**
- * One of the offer's engagements, not retired when the voucher was assigned: an older voucher keeps
- * its whole life (programme §2.3, cloud engagements).
+ * One of the offer's engagements, not retired when the voucher was assigned
+ * (docs/programme-rules.md#retired-engagements).
  */
 export function engagementChecks(
   voucher: Voucher,
@@ -44,7 +44,10 @@ export function engagementChecks(
   return [belongs, check('engagement-not-retired', met, facts, 'engagement')];
 }
 
-/** The engagement's own limit of days delivered; where the organisation has set none, there is no such line. */
+/**
+ * The engagement's own limit of days delivered; none where the organisation has set none
+ * (docs/programme-rules.md#engagement-limit).
+ */
 export function engagementLimitChecks(
   engagement: Engagement | undefined,
   days: number,
@@ -57,7 +60,8 @@ export function engagementLimitChecks(
 
 /**
  * No more than one engagement of the longest level per engagement type and customer, unless a
- * reason names another division, legal entity or product (programme §1.4, PS-PROC).
+ * reason names another division, legal entity or product
+ * (docs/programme-rules.md#one-long-engagement).
  */
 export function longEngagementChecks(
   voucher: Voucher,

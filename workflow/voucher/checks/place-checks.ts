@@ -4,7 +4,8 @@ import { coded } from '../../kernel/facts.ts';
 import type { Location, Partner } from '../../partner/partner.ts';
 
 /**
- * A location of ours, in the country where the engagement is delivered (programme §1.6).
+ * A location of ours, in the country where the engagement is delivered
+ * (docs/programme-rules.md#location-country).
  * @param reserved the location it was reserved for, which may have been removed since
  */
 export function locationChecks(
@@ -31,7 +32,7 @@ export function locationsFor(partner: Partner, reserved: string | undefined): re
   return [...partner.locations, ...former.slice(-1)];
 }
 
-/** Delivered in the country of the customer, whose rate is paid (programme §4). */
+/** Delivered in the customer's country (docs/programme-rules.md#delivery-country). */
 export function deliveryCountryCheck(deliveryCountry: string, customerCountry: string): Check {
   const facts = {
     country: coded('country', deliveryCountry),

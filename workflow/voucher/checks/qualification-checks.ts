@@ -10,7 +10,10 @@ import {
 import { memberFor } from '../../partner/team.ts';
 import type { Engagement } from '../../programme/definition.ts';
 
-/** A competency that qualifies for the engagement, on every one of the days (programme §1.5). */
+/**
+ * A competency that qualifies for the engagement, on every one of the days
+ * (docs/programme-rules.md#qualifying-competency).
+ */
 export function engagementCompetencyChecks(
   engagement: Engagement,
   days: readonly Day[],
@@ -25,7 +28,7 @@ export function engagementCompetencyChecks(
 
 /**
  * A consultant of ours who has passed at least one assessment of a competency that qualifies for
- * the engagement, valid on every one of the days (programme §1.5).
+ * the engagement, valid on every one of the days (docs/programme-rules.md#consultant-assessment).
  */
 export function consultantChecks(
   consultant: string,

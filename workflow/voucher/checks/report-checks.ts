@@ -4,7 +4,10 @@ import { day as dayFact } from '../../kernel/facts.ts';
 import type { Programme } from '../../programme/definition.ts';
 import type { CompletionReport, Reservation, Voucher } from '../voucher.ts';
 
-/** Days delivered: at least one, no more than the voucher stands for or the dates have room for. */
+/**
+ * At least one day, no more than the voucher stands for or the dates have room for
+ * (docs/programme-rules.md#days-delivered).
+ */
 export function deliveredDaysChecks(
   voucher: Voucher,
   report: Pick<CompletionReport, 'daysDelivered' | 'startDate' | 'endDate'>,
@@ -19,7 +22,7 @@ export function deliveredDaysChecks(
   ];
 }
 
-/** Delivery is on site but for a few days (programme §1.4, POL). */
+/** Delivery is on site but for a few days (docs/programme-rules.md#off-site-days). */
 export function offSiteCheck(
   { daysDelivered, offSiteDays }: Pick<CompletionReport, 'daysDelivered' | 'offSiteDays'>,
   { windows }: Programme,
@@ -33,7 +36,10 @@ export function offSiteCheck(
   );
 }
 
-/** The customer's deliverable: of a known type, and where it can be found (programme §3). */
+/**
+ * The customer's deliverable: of a known type, and where it can be found
+ * (docs/programme-rules.md#deliverables).
+ */
 export function deliverableChecks(
   report: Pick<CompletionReport, 'products' | 'deliverableType' | 'deliverableReference'>,
   { deliverableTypes }: Programme,
@@ -51,7 +57,10 @@ export function deliverableChecks(
   ];
 }
 
-/** The report is written after the engagement, with the final deliverables at the customer's. */
+/**
+ * The report is written after the engagement, with the final deliverables at the customer's
+ * (docs/programme-rules.md#completion-report).
+ */
 export function completedChecks(
   reservation: Pick<Reservation, 'reservedOn'>,
   report: Pick<CompletionReport, 'startDate' | 'endDate' | 'handedOverOn'>,

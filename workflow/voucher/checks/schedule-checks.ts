@@ -9,9 +9,10 @@ export interface Span {
 }
 
 /**
- * The dates in themselves, and within the voucher's life (programme §2.3). Nothing else bounds how far
- * apart they lie: an engagement may be spread over weeks, and it is the days delivered that the
- * service level limits, which the report tells.
+ * The dates in themselves, and within the voucher's life
+ * (docs/programme-rules.md#dates-of-the-engagement). Nothing else limits how far apart they lie: an
+ * engagement may be spread over weeks, and the service level limits the days delivered, which the
+ * report names.
  */
 export function datesChecks(voucher: Voucher, { startDate, endDate }: Span): readonly Check[] {
   const dates = { startDate: dayFact(startDate), endDate: dayFact(endDate) };
@@ -27,7 +28,10 @@ export function datesChecks(voucher: Voucher, { startDate, endDate }: Span): rea
   ];
 }
 
-/** A voucher is reserved before its engagement starts (programme §2.2); that very day will do. */
+/**
+ * A voucher is reserved before its engagement starts, or on that very day
+ * (docs/programme-rules.md#reservation-before-the-start).
+ */
 export function startNotPastCheck(startDate: Day, today: Day): Check {
   const facts = { startDate: dayFact(startDate), today: dayFact(today) };
   return check('start-not-past', today <= startDate, facts, 'startDate');

@@ -5,8 +5,8 @@ import type { Action, Programme } from '../../programme/definition.ts';
 import type { Voucher, VoucherStatus } from '../voucher.ts';
 
 /**
- * The states an action is possible in. An expired voucher yields no line here: that it has expired
- * says it all.
+ * The states an action is possible in (docs/programme-rules.md#voucher-states). None for an
+ * expired voucher: that it has expired says it all.
  */
 export function stateChecks(
   voucher: Voucher,
@@ -31,7 +31,10 @@ export function notExpiredCheck(voucher: Voucher, today: Day): Check {
   });
 }
 
-/** Validated with the voucher administrator's address since it was last free (programme §2.4). */
+/**
+ * Validated with the voucher administrator's address since it was last free
+ * (docs/programme-rules.md#validation).
+ */
 export function validatedCheck(voucher: Voucher): Check {
   return check('validated', voucher.validatedOn !== undefined, {
     organisation: voucher.customer.organisation,
@@ -45,7 +48,7 @@ const LAST_DAYS = {
   payment: 'lastDayToRequestPayment',
 } as const;
 
-/** The programme's own end dates, where they are switched on (programme §6). */
+/** The programme's own end dates, if switched on (docs/programme-rules.md#end-dates). */
 export function calendarChecks(
   { calendar }: Programme,
   action: keyof typeof LAST_DAYS,

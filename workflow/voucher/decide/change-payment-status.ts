@@ -6,7 +6,10 @@ import type { VoucherCommandOf } from '../commands.ts';
 import type { VoucherEvent } from '../events.ts';
 import type { PaymentRequest, PaymentStatus, Voucher } from '../voucher.ts';
 
-/** What may follow on a status; `paid` straight away skips the approval (programme, decision 7). */
+/**
+ * What may follow on a status; `paid` straight away skips the approval
+ * (docs/programme-rules.md#payment-status).
+ */
 const FOLLOWING: Readonly<Record<PaymentStatus, readonly PaymentStatus[]>> = {
   requested: ['action-required', 'approved', 'paid', 'rejected'],
   'action-required': ['requested', 'approved', 'paid', 'rejected'],

@@ -10,7 +10,10 @@ import type { VoucherCommandOf } from '../commands.ts';
 import type { VoucherEvent } from '../events.ts';
 import type { Assignee, Voucher } from '../voucher.ts';
 
-/** A colleague takes the voucher over, e.g. for a holiday: one who may then carry it on. */
+/**
+ * A colleague takes the voucher over, e.g. for a holiday: one who may then carry it on
+ * (docs/programme-rules.md#assignee).
+ */
 export function handOverVoucher(
   voucher: Voucher,
   { colleague, reason }: VoucherCommandOf<'handover'>,

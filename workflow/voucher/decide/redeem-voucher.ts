@@ -13,7 +13,7 @@ import type { CompletionReport, Voucher } from '../voucher.ts';
 
 /**
  * Everything redemption looks at, met or not, in the order in which it is shown. Among it what
- * payments have been refused for, so that it is found before (programme, decision 8).
+ * payments have been refused for, so that it is found before.
  */
 export function redemptionChecks(voucher: Voucher, context: Context): readonly Check[] {
   const { programme, today } = context;
@@ -30,7 +30,7 @@ export function redemptionChecks(voucher: Voucher, context: Context): readonly C
   ];
 }
 
-/** Step 7: redeemed, after the report and before any invoice. */
+/** Step 7: after the report and before any invoice (docs/programme-rules.md#redemption). */
 export function redeemVoucher(
   voucher: Voucher,
   { confirmationReference }: VoucherCommandOf<'redeem'>,
@@ -41,7 +41,10 @@ export function redeemVoucher(
   ]);
 }
 
-/** The documented reasons for a refused payment, as of the days on which it was delivered. */
+/**
+ * The documented reasons for a refused payment, as of the days on which it was delivered
+ * (docs/programme-rules.md#reasons-for-refused-payment).
+ */
 function payableChecks(
   voucher: Voucher,
   report: CompletionReport,

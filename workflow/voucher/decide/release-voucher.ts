@@ -6,7 +6,7 @@ import type { VoucherCommandOf } from '../commands.ts';
 import type { VoucherEvent } from '../events.ts';
 import type { Voucher } from '../voucher.ts';
 
-/** The reservation is cancelled for one of the documented reasons (programme §2.2, VVT). */
+/** Cancels the reservation for one of the documented reasons (docs/programme-rules.md#release). */
 export function releaseVoucher(
   voucher: Voucher,
   { reason, confirmationReference }: VoucherCommandOf<'release'>,

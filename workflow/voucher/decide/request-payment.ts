@@ -31,7 +31,7 @@ export function paymentChecks(
   ];
 }
 
-/** Step 8: the invoice goes into Microsoft's payment tool. */
+/** Step 8: the invoice for the payment tool (docs/programme-rules.md#payment-request). */
 export function requestPayment(
   voucher: Voucher,
   command: VoucherCommandOf<'payment'>,
@@ -78,7 +78,10 @@ function windowChecks(
   ];
 }
 
-/** The one-time registration of the company with the payment tool (programme §4). */
+/**
+ * The one-time registration of the company with the payment tool
+ * (docs/programme-rules.md#savb-registration).
+ */
 function savbChecks({ partner, programme, today }: Context): readonly Check[] {
   return isRequired(programme, 'savbRegistration', today)
     ? [check('savb-registered', partner.savbRegistration !== undefined)]

@@ -15,7 +15,10 @@ import type { Reservation, Voucher } from '../voucher.ts';
 
 type Wanted = Pick<Reservation, 'startDate' | 'endDate' | 'consultant'>;
 
-/** The dates, or who leads it, change after reserving (programme §2.2, MOD2). */
+/**
+ * The dates, or who leads it, change after reserving
+ * (docs/programme-rules.md#dates-of-the-engagement).
+ */
 export function rescheduleEngagement(
   voucher: Voucher,
   command: VoucherCommandOf<'reschedule'>,

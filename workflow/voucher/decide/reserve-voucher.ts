@@ -31,7 +31,10 @@ interface WantedReservation extends Pick<
   readonly termsAccepted: boolean;
 }
 
-/** Everything a reservation looks at, met or not, in the order in which it is shown. */
+/**
+ * Everything a reservation looks at, met or not, in the order in which it is shown; last the terms
+ * (docs/programme-rules.md#terms-of-the-reservation).
+ */
 export function reservationChecks(
   voucher: Voucher,
   wanted: WantedReservation,

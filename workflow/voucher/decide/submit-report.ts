@@ -20,7 +20,10 @@ import type { VoucherCommandOf } from '../commands.ts';
 import type { VoucherEvent } from '../events.ts';
 import type { Reservation, Voucher } from '../voucher.ts';
 
-/** Step 6: the completion report, after the engagement and its deliverables (programme §3). */
+/**
+ * Step 6: the completion report, after the engagement and its deliverables
+ * (docs/programme-rules.md#completion-report).
+ */
 export function submitReport(
   voucher: Voucher,
   command: VoucherCommandOf<'report'>,

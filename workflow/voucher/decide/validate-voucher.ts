@@ -7,7 +7,10 @@ import type { VoucherCommandOf } from '../commands.ts';
 import type { VoucherEvent } from '../events.ts';
 import type { Voucher } from '../voucher.ts';
 
-/** Everything validation looks at, met or not, in the order in which it is shown. */
+/**
+ * Everything validation looks at, met or not, in the order in which it is shown
+ * (docs/programme-rules.md#validation).
+ */
 export function validationChecks(
   voucher: Voucher,
   { customerEmail }: Pick<VoucherCommandOf<'validate'>, 'customerEmail'>,

@@ -1,0 +1,16 @@
+import MarkdownIt from 'markdown-it';
+
+const markdown = new MarkdownIt();
+
+/** The anchors that GitHub gives the headings of a Markdown text: all of them, or those of one level. */
+export function anchorsOf(text: string, level?: `h${number}`): readonly string[] {
+  const tokens = markdown.parse(text, {});
+  return tokens.flatMap(({ type, tag }, at) =>
+    type === 'heading_open' && (level === undefined || tag === level)
+      ? (tokens[at + 1]?.content ?? '')
+          .toLowerCase()
+          .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+          .replaceAll(/\s/gu, '-')
+      : [],
+  );
+}
