@@ -1,17 +1,34 @@
+import { printableId } from '../bot/delivery/reader-key.ts';
 import type { OutboxRow } from '../workflow/records/records.ts';
 
 export function outboxLine(row: OutboxRow): string {
-  const { attempts, because, dueAt, kind, outboxId, tenantId, voucherId } = row;
-  return [outboxId, kind, voucherId ?? '-', `tenant ${tenantId}`, `due ${dueAt}`, tries(attempts)]
+  const { attempts, because, dueAt, kind, tenantId, voucherId } = row;
+  return [
+    printableId(row),
+    kind,
+    voucherId ?? '-',
+    `tenant ${tenantId}`,
+    `due ${dueAt}`,
+    tries(attempts),
+  ]
     .concat(because === undefined ? [] : [because])
     .join('  ');
 }
 
-/** All that may be printed of a row: never whose address it goes to. */
+/** All that may be printed of a row: nobody's id or address. */
 export function outboxDetails(row: OutboxRow): string {
-  const { readerEmail, readerId, ...shown } = row;
+  const { by, readerEmail, readerId, ...shown } = row;
   const reader = readerId === undefined ? readerEmail && 'named by e-mail' : 'known';
-  return JSON.stringify({ ...shown, reader: reader ?? 'every card of the voucher' }, undefined, 2);
+  return JSON.stringify(
+    {
+      ...shown,
+      outboxId: printableId(row),
+      ...(by && { by: by.kind }),
+      reader: reader ?? 'every card of the voucher',
+    },
+    undefined,
+    2,
+  );
 }
 
 const tries = (attempts: number): string =>

@@ -5,6 +5,7 @@ import type { Log } from '../telemetry/log.ts';
 import { backoffMs, MAX_ATTEMPTS } from './backoff.ts';
 import type { Handled } from './handled.ts';
 import { changedWrite, settledWrite, type RowDocument } from './outbox-rows.ts';
+import { printableId } from './reader-key.ts';
 
 /** Called with the outcome of each attempt and its code. */
 export type OnNotice = (outcome: Lasting['kind'], code: string) => void;
@@ -92,7 +93,7 @@ function logOutcome(log: Log, document: RowDocument, handled: Lasting): void {
   const { body: row } = document;
   const fields = {
     tenantId: row.tenantId,
-    outboxId: row.outboxId,
+    outboxId: printableId(row),
     kind: row.kind,
     code: handled.because,
   };

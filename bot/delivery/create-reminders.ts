@@ -4,7 +4,8 @@ import type { Partition } from '../../workflow/kernel/ports.ts';
 import type { OutboxIntent } from '../../workflow/records/records.ts';
 import type { Reminder } from '../../workflow/notices/reminders.ts';
 import { toInstant } from '../../workflow/kernel/day.ts';
-import { reminderWrite } from './reminder-rows.ts';
+import { createOnce } from './reader-key.ts';
+import { reminderRow } from './reminder-rows.ts';
 import type { DeliveryServices } from './services.ts';
 
 /** So long others for the same reader are waited for, to be told together. */
@@ -26,7 +27,8 @@ export async function createReminders(
     const dueAt = await dueFor(services, tenantId, reader, now);
     if (dueAt === 'never') continue;
     const moments = { now, dueAt: Math.max(dueAt, now + GATHERING_MS) };
-    await documents.commit(partition, [reminderWrite(reminder, { tenantId, ...reader }, moments)]);
+    const row = reminderRow(reminder, { tenantId, ...reader }, moments);
+    await createOnce(documents, partition, row);
   }
 }
 

@@ -1,4 +1,10 @@
-import type { PersonRecord } from '../../workflow/records/records.ts';
+import type { Partition } from '../../workflow/kernel/ports.ts';
+import {
+  partnerPartition,
+  receiptId,
+  voucherPartition,
+  type PersonRecord,
+} from '../../workflow/records/records.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { readerKey } from './reader-key.ts';
 import type { DeliveryServices } from './services.ts';
@@ -15,12 +21,14 @@ export async function identify(
   { personId, name }: PersonRecord,
   email: string,
 ): Promise<void> {
-  await services.desk.changePartner({
-    tenantId,
-    by: { kind: 'desk' },
-    command: { name: 'identify-member', personId, email, personName: name ?? email },
-    commandId: `identify-member:${readerKey({ readerEmail: email })}:${personId}`,
-  });
+  const commandId = commandIdFor('identify-member', email, personId);
+  if (!(await isDoneByEarlierBuild(services, partnerPartition(tenantId), commandId, personId)))
+    await services.desk.changePartner({
+      tenantId,
+      by: { kind: 'desk' },
+      command: { name: 'identify-member', personId, email, personName: name ?? email },
+      commandId,
+    });
   const vouchers = await services.documents.find<Voucher>({
     kind: 'voucher',
     tenantId,
@@ -34,16 +42,33 @@ export async function identify(
 
 /** The same for one voucher. */
 async function identifyAssignee(
-  { desk }: Pick<Needs, 'desk'>,
+  { documents, desk }: Needs,
   tenantId: string,
   voucherId: string,
   { personId, email }: { readonly personId: string; readonly email: string },
 ): Promise<void> {
+  const commandId = commandIdFor('identify-assignee', email, personId);
+  const partition = voucherPartition(tenantId, voucherId);
+  if (await isDoneByEarlierBuild({ documents }, partition, commandId, personId)) return;
   await desk.changeVoucher({
     tenantId,
     voucherId,
     by: { kind: 'desk' },
     command: { name: 'identify-assignee', personId, email },
-    commandId: `identify-assignee:${readerKey({ readerEmail: email })}:${personId}`,
+    commandId,
   });
+}
+
+const commandIdFor = (name: string, readerEmail: string, readerId: string): string =>
+  [name, readerKey({ readerEmail }), readerKey({ readerId })].join(':');
+
+/** Earlier builds put the person id itself into the command id. */
+async function isDoneByEarlierBuild(
+  { documents }: Pick<Needs, 'documents'>,
+  partition: Partition,
+  commandId: string,
+  readerId: string,
+): Promise<boolean> {
+  const earlier = commandId.replace(readerKey({ readerId }), readerId);
+  return (await documents.read({ ...partition, id: receiptId(earlier) })) !== undefined;
 }

@@ -8,6 +8,7 @@ import type { Handled } from './handled.ts';
 import { LaneQueue } from './lane-queue.ts';
 import type { Lease } from './lease.ts';
 import type { OutboxRows, RowDocument } from './outbox-rows.ts';
+import { printableId } from './reader-key.ts';
 import { Slots, type Place } from './slots.ts';
 import type { Limits } from './teams-limits.ts';
 import type { Time } from './time.ts';
@@ -253,7 +254,7 @@ export class Lane {
     try {
       return await handle(row, place);
     } catch (error) {
-      log.error('delivery-failed', { tenantId, outboxId: row.body.outboxId, error });
+      log.error('delivery-failed', { tenantId, outboxId: printableId(row.body), error });
       return error instanceof StoreUnavailable
         ? { kind: 'later', afterMs: POLL_MS }
         : { kind: 'again', because: 'fault' };
@@ -272,7 +273,7 @@ export class Lane {
         await conclude(options, row, handled);
         return;
       } catch (error) {
-        log.error('delivery-failed', { tenantId, outboxId: row.body.outboxId, error });
+        log.error('delivery-failed', { tenantId, outboxId: printableId(row.body), error });
         if (this.#stopping && failures > 2) return;
         await time.wait(backoffMs(Math.min(failures, 3), random()));
       }

@@ -2,6 +2,7 @@ import { toInstant } from '../../workflow/kernel/day.ts';
 import type { Clock, Documents } from '../../workflow/kernel/ports.ts';
 import type { OutboxRow } from '../../workflow/records/records.ts';
 import { changedWrite, OutboxRows, type RowDocument } from './outbox-rows.ts';
+import { printableId } from './reader-key.ts';
 
 const PAGE = 100;
 const STATES = ['dead', 'waiting', 'pending'] as const satisfies readonly OutboxRow['status'][];
@@ -71,7 +72,8 @@ export class OutboxKeeper {
 
   async #find(outboxId: string): Promise<RowDocument | undefined> {
     for (const status of STATES)
-      for await (const row of this.#inState(status)) if (row.body.outboxId === outboxId) return row;
+      for await (const row of this.#inState(status))
+        if (row.body.outboxId === outboxId || printableId(row.body) === outboxId) return row;
     return undefined;
   }
 

@@ -1,8 +1,6 @@
 import { toInstant } from '../../workflow/kernel/day.ts';
 import type { VoucherDeadline } from '../../workflow/voucher/deadlines.ts';
-import { outboxWrite } from '../../workflow/notices/outbox.ts';
 import type { PartnerDeadline } from '../../workflow/partner/partner-deadlines.ts';
-import type { Write } from '../../workflow/kernel/ports.ts';
 import type { OutboxRow } from '../../workflow/records/records.ts';
 import { readerKey } from './reader-key.ts';
 import type { Reminder } from '../../workflow/notices/reminders.ts';
@@ -13,16 +11,16 @@ type AnyDeadline = VoucherDeadline | PartnerDeadline;
  * The row of a reminder. Its id is made of what it is about, so that it is created once however
  * often the clock looks; `about` finds the deadline again when it is told.
  */
-export function reminderWrite(
+export function reminderRow(
   reminder: Reminder<AnyDeadline>,
   reader: { readonly tenantId: string; readonly readerId?: string; readonly readerEmail?: string },
   moments: { readonly now: number; readonly dueAt: number },
-): Write {
+): OutboxRow {
   const { deadline, on } = reminder;
   const about = deadlineKey(deadline);
   const voucherId = 'voucherId' in deadline ? deadline.voucherId : undefined;
   const thing = voucherId ?? 'company';
-  const row: OutboxRow = {
+  return {
     kind: 'reminder',
     voucherId,
     ...reader,
@@ -33,7 +31,6 @@ export function reminderWrite(
     attempts: 0,
     dueAt: toInstant(moments.dueAt),
   };
-  return outboxWrite(row);
 }
 
 /** What tells one deadline of a voucher, or of the company, from the others. */

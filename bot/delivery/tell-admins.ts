@@ -1,5 +1,4 @@
 import { dayAt, toInstant } from '../../workflow/kernel/day.ts';
-import { outboxWrite } from '../../workflow/notices/outbox.ts';
 import { parkedReaders } from '../../workflow/inbox/parked-readers.ts';
 import type { Partition } from '../../workflow/kernel/ports.ts';
 import {
@@ -8,7 +7,7 @@ import {
   type NoticeKind,
   type OutboxRow,
 } from '../../workflow/records/records.ts';
-import { readerKey } from './reader-key.ts';
+import { createOnce, readerKey } from './reader-key.ts';
 import type { DeliveryServices } from './services.ts';
 
 /** What does not reach its reader but need not worry anybody else. */
@@ -52,7 +51,7 @@ export async function tellAdmins(
           attempts: 0,
           dueAt: toInstant(now + GATHERING_MS),
         };
-        return documents.commit(partition, [outboxWrite(row)]);
+        return createOnce(documents, partition, row);
       }),
   );
 }

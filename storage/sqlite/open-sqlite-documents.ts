@@ -48,6 +48,8 @@ export function openSqliteDocuments(options: {
     database.exec('PRAGMA synchronous = NORMAL');
     database.exec('PRAGMA trusted_schema = OFF; PRAGMA journal_size_limit = 67108864');
     database.exec(`PRAGMA cache_size = -${CACHE_KB}`);
+    // Overwrites deleted content with zeros, so that it does not stay in free pages.
+    database.exec('PRAGMA secure_delete = ON');
     bringUpToDate(database);
     database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
     const file = database.location();

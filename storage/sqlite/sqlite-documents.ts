@@ -22,6 +22,7 @@ import { frozen } from '../../workflow/kernel/deep-freeze.ts';
 import { GroupCommit } from './group-commit.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { KnownDocuments, type Known } from './known-documents.ts';
+import { purgeDeleted } from './purge-deleted.ts';
 import { asStoreError } from './sqlite-errors.ts';
 import type { Connection } from './write-sql.ts';
 
@@ -104,6 +105,15 @@ export class SqliteDocuments implements Documents {
 
   async ping(): Promise<void> {
     this.#asking(() => this.#prepared('SELECT 1 FROM documents LIMIT 1').get());
+  }
+
+  async purgeDeleted(): Promise<void> {
+    await this.#commits.settled();
+    try {
+      await purgeDeleted(this.#database, this.#clock.now());
+    } catch (error) {
+      throw asStoreError(error);
+    }
   }
 
   async close(): Promise<void> {

@@ -184,6 +184,11 @@ export interface Documents {
    * what is wrong for good.
    */
   checkDefinition?(): Promise<void>;
+  /**
+   * Removes deleted, replaced and expired content from the storage medium too; absent where the
+   * service does that itself.
+   */
+  purgeDeleted?(): Promise<void>;
   close(): Promise<void>;
 }
 
