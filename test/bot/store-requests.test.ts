@@ -31,18 +31,18 @@ describe('the store is asked', () => {
   );
 
   it.each([
-    ['validate', aValidatedVoucher(), forms.validate],
-    ['reserve', aValidatedVoucher(), forms.reserve],
-    ['release', aReservedVoucher(), forms.release],
-    ['report', aReservedVoucher(), forms.report],
-    ['redeem', aReportedVoucher(), forms.redeem],
+    ['validate', aValidatedVoucher(), forms.validate, '✔ The voucher can be reserved'],
+    ['reserve', aValidatedVoucher(), forms.reserve, '✔ Reserved'],
+    ['release', aReservedVoucher(), forms.release, '✔ Reservation released'],
+    ['report', aReservedVoucher(), forms.report, '✔ Completion report submitted'],
+    ['redeem', aReportedVoucher(), forms.redeem, '✔ Redeemed'],
   ] as const)(
     'five times for the form of %s, commit and dialog included',
-    async (verb, voucher, values) => {
+    async (verb, voucher, values, outcome) => {
       const paula = await paulaWith(voucher);
       await paula.says(`${verb} ABCD-1234`);
       const reply = await paula.clicks(verb, values);
-      expect(reply.text).toContain('✔');
+      expect(reply.text).toContain(outcome);
       expect(reply.requests).toEqual({ reads: 3, commits: 2, queries: 0 });
     },
   );

@@ -25,7 +25,7 @@ describe('registering a voucher', () => {
     const paula = chat.as('paula');
     await paula.says('register');
     const done = await paula.clicks('register', forms.register);
-    expect(done.text).toMatch(/✔[^]*WXYZ-9876/u);
+    expect(done.text).toMatch(/^✔ Voucher registered[^]*WXYZ-9876/u);
     expect(await chat.voucher('WXYZ-9876')).toMatchObject({
       source: 'e-mail',
       assignedOn: '2020-06-10',

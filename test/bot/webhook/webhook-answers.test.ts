@@ -80,54 +80,79 @@ describe('a signed event', () => {
 });
 
 describe('a delivery that proves nothing', () => {
-  const table: [string, (delivery: ReturnType<typeof aDelivery>) => void][] = [
+  const table: [string, string, (delivery: ReturnType<typeof aDelivery>) => void][] = [
     [
       'a foreign signature',
+      'signature-wrong',
       ({ headers }) => Object.assign(headers, aDelivery({ secrets: [FOREIGN_SECRET] }).headers),
     ],
-    ['another id', ({ headers }) => (headers['webhook-id'] = 'msg_other')],
-    ['another time', ({ headers }) => (headers['webhook-timestamp'] = String(NOON / 1000 + 1))],
+    ['another id', 'signature-wrong', ({ headers }) => (headers['webhook-id'] = 'msg_other')],
+    [
+      'another time',
+      'signature-wrong',
+      ({ headers }) => (headers['webhook-timestamp'] = String(NOON / 1000 + 1)),
+    ],
     [
       'another body',
+      'signature-wrong',
       (delivery) => (delivery.body = event.replace('"serviceLevel":5', '"serviceLevel":9')),
     ],
-    ['a blank after the body', (delivery) => (delivery.body = `${event} `)],
+    ['a blank after the body', 'signature-wrong', (delivery) => (delivery.body = `${event} `)],
     [
       'a time five minutes and a second old',
+      'timestamp-off',
       (delivery) => Object.assign(delivery, aDelivery({ at: NOON - 301_000 })),
     ],
     [
       'a time five minutes and a second ahead',
+      'timestamp-off',
       (delivery) => Object.assign(delivery, aDelivery({ at: NOON + 301_000 })),
     ],
     [
       'a time with a fraction',
+      'timestamp-malformed',
       ({ headers }) => (headers['webhook-timestamp'] = `${NOON / 1000}.0`),
     ],
-    ['a time with a word', ({ headers }) => (headers['webhook-timestamp'] = `${NOON / 1000}abc`)],
-    ['a time as a date', ({ headers }) => (headers['webhook-timestamp'] = '2020-06-15T12:00:00Z')],
-    ['a negative time', ({ headers }) => (headers['webhook-timestamp'] = '-1')],
+    [
+      'a time with a word',
+      'timestamp-malformed',
+      ({ headers }) => (headers['webhook-timestamp'] = `${NOON / 1000}abc`),
+    ],
+    [
+      'a time as a date',
+      'timestamp-malformed',
+      ({ headers }) => (headers['webhook-timestamp'] = '2020-06-15T12:00:00Z'),
+    ],
+    [
+      'a negative time',
+      'timestamp-malformed',
+      ({ headers }) => (headers['webhook-timestamp'] = '-1'),
+    ],
     [
       'no version',
+      'signature-wrong',
       ({ headers }) => (headers['webhook-signature'] = headers['webhook-signature']!.slice(3)),
     ],
     [
       'an unknown version',
+      'signature-wrong',
       ({ headers }) =>
         (headers['webhook-signature'] = headers['webhook-signature']!.replace('v1,', 'v2,')),
     ],
     [
       'half a signature',
+      'signature-wrong',
       ({ headers }) => (headers['webhook-signature'] = headers['webhook-signature']!.slice(0, 20)),
     ],
     [
       'another case',
+      'signature-wrong',
       ({ headers }) => (headers['webhook-signature'] = headers['webhook-signature']!.toUpperCase()),
     ],
-    ['words', ({ headers }) => (headers['webhook-signature'] = 'v1, v1 , ,')],
+    ['words', 'signature-wrong', ({ headers }) => (headers['webhook-signature'] = 'v1, v1 , ,')],
   ];
 
-  it.each(table)('%s: 401, alike', async (_what, spoil) => {
+  it.each(table)('%s: 401, alike, logged as %s', async (_what, code, spoil) => {
     const delivery = aDelivery();
     spoil(delivery);
     const before = desk.log.length;
@@ -135,8 +160,7 @@ describe('a delivery that proves nothing', () => {
     expect(response.status).toBe(401);
     expect(await response.text()).toBe('{"error":"unauthorized"}');
     const [line] = desk.log.slice(before);
-    expect(line).toMatchObject({ event: 'http-refused', status: 401 });
-    expect(['timestamp-malformed', 'timestamp-off', 'signature-wrong']).toContain(line?.['code']);
+    expect(line).toMatchObject({ event: 'http-refused', status: 401, code });
   });
 });
 
