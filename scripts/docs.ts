@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { containerDefinition } from '../storage/cosmos/container-definition.ts';
-import { readNothing, runScript } from './command-line.ts';
+import { readNothing, runScript, ScriptFailed } from './command-line.ts';
 import { contractPage } from './contract-page.ts';
 import { licencesPage, type LockFile } from './licences-page.ts';
 import { withStoreReasons } from './store-reasons-table.ts';
@@ -10,7 +11,8 @@ import { wireCorpus } from './wire-corpus.ts';
 import { wirePage } from './wire-page.ts';
 
 const HELP = `Writes the generated docs: docs/contract.md, docs/wire.md, docs/licences.md, parts of
-docs/architecture.md and docs/runbook.md, and deploy/modules/documents-container.json.
+docs/architecture.md, docs/runbook.md and docs/reliability.md, and
+deploy/modules/documents-container.json.
 
   npm run docs`;
 
@@ -28,4 +30,15 @@ function write(): void {
   writeFileSync(path.join(docs, 'licences.md'), licencesPage(JSON.parse(lock) as LockFile));
   const container = path.join(docs, '../deploy/modules/documents-container.json');
   writeFileSync(container, `${JSON.stringify(containerDefinition, undefined, 2)}\n`);
+  writeStoreRequests();
+}
+
+/** The test that counts a turn's requests to the store also writes them. */
+function writeStoreRequests(): void {
+  const root = path.join(import.meta.dirname, '..');
+  const counting = 'test/bot/store-requests-at-the-wire.slow.test.ts';
+  const jest = ['node_modules/jest/bin/jest.js', counting, '--reporters=default'];
+  const env = { ...process.env, WRITE_DOCS: '1' };
+  const { status } = spawnSync(process.execPath, jest, { cwd: root, env, stdio: 'inherit' });
+  if (status !== 0) throw new ScriptFailed(`${counting} failed: docs/reliability.md may be old`);
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { livingCardWrite } from '../../bot/delivery/living-cards.ts';
 import { voucherPartition } from '../../workflow/records/records.ts';
@@ -8,7 +8,7 @@ import { wakeWrite } from '../../workflow/notices/next-check.ts';
 import { aChat } from '../support/a-chat.ts';
 import { today } from '../support/company.ts';
 import { aCosmos, type ACosmos } from '../support/cosmos.ts';
-import { storeRequestTable, type MeasuredTurn } from '../support/store-request-table.ts';
+import { withStoreRequests, type MeasuredTurn } from '../support/store-request-table.ts';
 import { DESK_TURNS, type DeskTurn } from '../support/turns-of-the-desk.ts';
 
 let cosmos: ACosmos;
@@ -92,8 +92,9 @@ it('every command and step is counted', () => {
   expect(verbs.filter((verb) => verb !== undefined && !counted.has(verb))).toEqual([]);
 });
 
-it('docs/reliability.md tells what was counted', () => {
-  const page = path.join(import.meta.dirname, '../../docs/reliability.md');
-  const [, table = ''] = readFileSync(page, 'utf8').split(/<!-- \/?store requests.*-->\n/u);
-  expect(table.trim()).toBe(storeRequestTable(measuredTurns));
+it('docs/reliability.md has the counts as they are now: npm run docs writes them', () => {
+  const file = path.join(import.meta.dirname, '../../docs/reliability.md');
+  const counted = withStoreRequests(readFileSync(file, 'utf8'), measuredTurns);
+  if (process.env['WRITE_DOCS'] === '1') writeFileSync(file, counted);
+  expect(readFileSync(file, 'utf8')).toBe(counted);
 });

@@ -23,8 +23,15 @@ const HEADINGS: Readonly<Record<TurnKind, string>> = {
 
 const HEAD = ['Turn', 'of', 'Reads', 'Writes', 'Queries', 'Later, by delivery'];
 
-/** The table of docs/reliability.md: turns that ask for the same stand on one line. */
-export function storeRequestTable(turns: readonly MeasuredTurn[]): string {
+const BLOCK = /(?<=<!-- store requests: [^>]*-->\n).*?(?=<!-- \/store requests -->)/su;
+
+/** docs/reliability.md with the table of these turns. */
+export function withStoreRequests(page: string, turns: readonly MeasuredTurn[]): string {
+  return page.replace(BLOCK, () => `\n${storeRequestTable(turns)}\n\n`);
+}
+
+/** One line for all turns of a kind with the same counts. */
+function storeRequestTable(turns: readonly MeasuredTurn[]): string {
   const lines = new Map<string, { readonly names: string[]; readonly cells: readonly string[] }>();
   for (const { name, kind, inTurn, byDelivery } of turns) {
     const { reads, batches, queries } = inTurn;
