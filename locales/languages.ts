@@ -7,20 +7,29 @@ export type Messages = Readonly<Partial<Record<MessageKey, string>>>;
 
 export const DEFAULT_LANGUAGE = 'en';
 
+const DRAFT = '.draft';
+
 /** Read once at start: adding a language is adding its file to this folder. */
-const messagesByLanguage: ReadonlyMap<string, Messages> = new Map(
+const messagesByFile: ReadonlyMap<string, Messages> = new Map(
   readdirSync(import.meta.dirname)
     .filter((file) => file.endsWith('.json'))
     .sort()
     .map((file) => [path.basename(file, '.json'), read(file)]),
 );
 
-/** Every language there is a file for, as BCP 47 tags: `de`, `en`. */
-export const LANGUAGES: readonly string[] = [...messagesByLanguage.keys()];
+/** Every language with a finished file, as BCP 47 tags: `de`, `en`. */
+export const LANGUAGES: readonly string[] = [...messagesByFile.keys()].filter(
+  (name) => !name.endsWith(DRAFT),
+);
 
-/** The messages of a language that `LANGUAGES` names; none of another. */
+/** Files not finished yet, `fr.draft` for `fr.draft.json`: checked, but offered to nobody. */
+export const DRAFTS: readonly string[] = [...messagesByFile.keys()].filter((name) =>
+  name.endsWith(DRAFT),
+);
+
+/** The messages of one of `LANGUAGES` or `DRAFTS`; none of another. */
 export function messagesOf(language: string): Messages {
-  return messagesByLanguage.get(language) ?? {};
+  return messagesByFile.get(language) ?? {};
 }
 
 /** The best of what we have for a locale: `de-AT` → `de`, anything unknown → English. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import {
   DEFAULT_LANGUAGE,
+  DRAFTS,
   LANGUAGES,
   messagesOf,
   type MessageKey,
@@ -16,6 +17,35 @@ const root = path.resolve(import.meta.dirname, '../..');
 const english = messagesOf(DEFAULT_LANGUAGE);
 const keys = Object.keys(english) as MessageKey[];
 const others = LANGUAGES.filter((language) => language !== DEFAULT_LANGUAGE);
+
+/**
+ * What reads the same as English in a language: names, words that both share, and messages made of
+ * values alone. Anything else that is the same was not translated.
+ */
+const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
+  de: [
+    'actor.desk',
+    'actor.microsoft',
+    'button.team',
+    'choice.location',
+    'choice.voucher',
+    'command.status.title',
+    'command.team.title',
+    'days-range',
+    'did-you-mean.meaning',
+    'enrol.offer.ran',
+    'export.column.status',
+    'field.optional',
+    'field.person.label',
+    'field.website.label',
+    'help.line',
+    'level.gold',
+    'manifest.name.short',
+    'tap.voucher',
+    'team.title',
+    'withdraw-role.choice',
+  ],
+};
 
 describe.each(others)('%s', (language) => {
   const messages = messagesOf(language);
@@ -32,8 +62,19 @@ describe.each(others)('%s', (language) => {
   });
 });
 
-describe.each(LANGUAGES)('each message of %s', (language) => {
-  const entries = Object.entries(messagesOf(language));
+it.each(others)('%s repeats English only where the words are the same', (language) => {
+  const messages = messagesOf(language);
+  const same = keys.filter((key) => messages[key] === english[key]);
+  expect(same.toSorted()).toEqual(SAME_AS_ENGLISH[language] ?? []);
+});
+
+describe.each([...LANGUAGES, ...DRAFTS])('each message of %s', (name) => {
+  const entries = Object.entries(messagesOf(name));
+  const [language = name] = name.split('.');
+
+  it('is one that English has', () => {
+    expect(entries.filter(([key]) => !(key in english))).toEqual([]);
+  });
 
   it('can be read by the formatter', () => {
     const broken = entries.filter(([, message]) => factsOf(message, language) === undefined);
