@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DestinationStream } from 'pino';
 import { openDocuments, type OpenedDocuments } from '../storage/open-documents.ts';
+import { Desk } from '../workflow/desk/desk.ts';
 import { Inbox } from '../workflow/inbox/inbox.ts';
 import { People } from '../workflow/people/people.ts';
 import type { Clock, Documents, Ids, Partition } from '../workflow/kernel/ports.ts';
@@ -20,8 +21,9 @@ import type { HttpTimeouts } from './http/http-server.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import { Lease } from './delivery/lease.ts';
 import { createLog } from './telemetry/log.ts';
-import { measuredDocuments, type WriteState } from './telemetry/measured-documents.ts';
-import { measuredInbox } from './telemetry/measured-inbox.ts';
+import { observedDesk } from './telemetry/observed-desk.ts';
+import { observedDocuments, type WriteState } from './telemetry/observed-documents.ts';
+import { observedInbox } from './telemetry/observed-inbox.ts';
 import { gaugesOfStore } from './telemetry/metrics-of-store.ts';
 import { JOBS, Metrics, type Job } from './telemetry/metrics.ts';
 import { loadProgramme } from './config/programme-file.ts';
@@ -29,7 +31,6 @@ import { observedTurns, type Bot } from './telemetry/observed-turns.ts';
 import { openServers } from './http/servers.ts';
 import { StoreVerification } from './verify-store.ts';
 import { warmUp } from './warm-up.ts';
-import { TracedDesk, tracedDocuments, tracedInbox } from './telemetry/tracing-of-rooms.ts';
 import { within } from './within.ts';
 import { localSecret } from './webhook/local-secret.ts';
 import { SignatureCheck } from './webhook/signature.ts';
@@ -101,22 +102,24 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     (await openDocuments({ storage, clock, ids, onCharge, onCreated, asReplica: true }));
   const { generation } = store;
   const writes: WriteState = {};
-  const documents = tracedDocuments(measuredDocuments(store, clock, metrics, writes));
+  const documents = observedDocuments(store, clock, metrics, writes);
 
   const time = realTime(clock, options.monotonic);
   const rolePolicy = { admins, everyoneIsAdmin: local && admins.length === 0 };
   const onOutbox = (partition: Partition): void => delivery.nudge(partition);
   const botId = config.app?.id;
   const core = { documents, programme, clock, ids, timeZone, rolePolicy, onOutbox, botId };
-  const desk = new TracedDesk({
-    ...core,
-    onChanged: (voucher, events) => {
-      if (events.some((event) => mayFreeParked(event, voucher)))
-        background.run('parked-sweep-failed', () =>
-          inbox.retry(voucher.tenantId, voucher.voucherId),
-        );
-    },
-  });
+  const desk = observedDesk(
+    new Desk({
+      ...core,
+      onChanged: (voucher, events) => {
+        if (events.some((event) => mayFreeParked(event, voucher)))
+          background.run('parked-sweep-failed', () =>
+            inbox.retry(voucher.tenantId, voucher.voucherId),
+          );
+      },
+    }),
+  );
   const inbox = new Inbox({ ...core, desk, allowedTenants });
   const reader = new Reader(documents);
   const people = new People({ documents, clock });
@@ -198,7 +201,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     log,
     metrics,
     messages: { adapter: door.adapter, run: observedTurns(bot, { clock, log, metrics }) },
-    webhook: { inbox: measuredInbox(tracedInbox(inbox), metrics), signatures, clock, log },
+    webhook: { inbox: observedInbox(inbox, metrics), signatures, clock, log },
     downloads: { services, downloads },
     ready: {
       documents,

@@ -14,7 +14,7 @@ import type { Voucher } from '../workflow/voucher/voucher.ts';
 
 /** What every turn works with; one for the whole process. */
 export interface Services {
-  readonly desk: Desk;
+  readonly desk: Pick<Desk, 'changeVoucher' | 'changePartner'>;
   readonly reader: Reader;
   readonly people: People;
   /** Links to files for a person, each for ten minutes. */

@@ -4,7 +4,7 @@ import { dayAt, daysBetween } from '../../workflow/kernel/day.ts';
 import type { TokenSource } from '../delivery/token-source.ts';
 import type { Answer } from './answer.ts';
 import type { Log } from '../telemetry/log.ts';
-import type { WriteState } from '../telemetry/measured-documents.ts';
+import type { WriteState } from '../telemetry/observed-documents.ts';
 import { within } from '../within.ts';
 
 export interface ReadinessOptions {

@@ -81,7 +81,7 @@ describe('a trace', () => {
 
   it('of an event holds the change it made, and that what it asked of the store', () => {
     const webhook = named(spans, 'webhook');
-    expect(webhook.attributes['desk.outcome']).toBe('accepted');
+    expect(webhook.attributes['desk.outcome']).toBe('applied');
     expect(below(spans, webhook)).toContain('change');
     const change = named(spans, 'change', 'assign');
     expect(change.attributes['desk.outcome']).toBe('done');

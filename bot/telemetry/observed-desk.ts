@@ -1,0 +1,18 @@
+import type { Desk } from '../../workflow/desk/desk.ts';
+import type { PartnerRequest, VoucherRequest } from '../../workflow/desk/requests.ts';
+import { inSpan } from './tracing.ts';
+
+type Commands = Pick<Desk, 'changeVoucher' | 'changePartner'>;
+
+/** Traces each command. */
+export function observedDesk(desk: Commands): Commands {
+  return {
+    changeVoucher: (request) => inSpan(changeSpan(request), () => desk.changeVoucher(request)),
+    changePartner: (request) => inSpan(changeSpan(request), () => desk.changePartner(request)),
+  };
+}
+
+function changeSpan({ tenantId, command, correlationId }: VoucherRequest | PartnerRequest) {
+  const facts = { tenantId, kind: command.name, correlationId };
+  return { name: 'change', facts, outcomeOf: ({ kind }: { readonly kind: string }) => kind };
+}

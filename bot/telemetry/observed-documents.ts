@@ -1,0 +1,83 @@
+import { SpanKind } from '@opentelemetry/api';
+import {
+  StoreUnavailable,
+  TALLIES,
+  type Clock,
+  type Documents,
+  type Partition,
+  type StoreReason,
+} from '../../workflow/kernel/ports.ts';
+import type { Metrics } from './metrics.ts';
+import { inSpanBelow } from './tracing.ts';
+
+/** Why the store refused the last write; undefined once one was taken. */
+export interface WriteState {
+  refused?: StoreReason;
+}
+
+interface Call {
+  readonly operation: 'read' | 'commit' | 'find' | 'count' | 'tally';
+  /** Kind of the aggregate or of the documents. */
+  readonly kind: string;
+}
+
+/**
+ * Times each call of the store, and adds a span to the turn, event or notice that makes it. An
+ * error of the store gets the stack of the caller.
+ */
+export function observedDocuments(
+  documents: Documents,
+  clock: Clock,
+  metrics: Pick<Metrics, 'stored'>,
+  writes: WriteState = {},
+): Documents {
+  const timed = async <Result>(operation: string, work: () => Promise<Result>): Promise<Result> => {
+    const began = clock.now();
+    try {
+      const result = await work();
+      metrics.stored(operation, outcomeOf(result), clock.now() - began);
+      if (operation === 'commit') delete writes.refused;
+      return result;
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      metrics.stored(operation, 'unavailable', clock.now() - began);
+      if (operation === 'commit') writes.refused = error.reason;
+      // Made here, after the await, it knows who called; one of a timer or a socket does not.
+      throw new StoreUnavailable(error.message, error.reason, { cause: error });
+    }
+  };
+  const observed = <Result>(
+    { operation, kind }: Call,
+    work: () => Promise<Result>,
+  ): Promise<Result> =>
+    inSpanBelow(
+      { name: `store ${operation}`, spanKind: SpanKind.CLIENT, facts: { kind }, outcomeOf },
+      () => timed(operation, work),
+    );
+  return {
+    read: (key) =>
+      observed({ operation: 'read', kind: aggregateKind(key) }, () => documents.read(key)),
+    commit: (partition, batch) =>
+      observed({ operation: 'commit', kind: aggregateKind(partition) }, () =>
+        documents.commit(partition, batch),
+      ),
+    find: (query) => observed({ operation: 'find', kind: query.kind }, () => documents.find(query)),
+    count: (query) =>
+      observed({ operation: 'count', kind: query.kind }, () => documents.count(query)),
+    tally: (query) =>
+      observed({ operation: 'tally', kind: TALLIES[query.tally].kind }, () =>
+        documents.tally(query),
+      ),
+    ping: () => documents.ping(),
+    close: () => documents.close(),
+  };
+}
+
+/** `voucher`, `person`, …: what stands before the colon; after it there can be a person's id. */
+const aggregateKind = ({ aggregateId }: Partition): string => aggregateId.split(':', 1)[0] ?? '';
+
+function outcomeOf(result: unknown): 'ok' | 'conflict' {
+  const isConflict =
+    typeof result === 'object' && result !== null && 'ok' in result && result.ok === false;
+  return isConflict ? 'conflict' : 'ok';
+}

@@ -1,0 +1,71 @@
+import { describeError } from '../../../bot/telemetry/log-error.ts';
+import { observedDocuments, type WriteState } from '../../../bot/telemetry/observed-documents.ts';
+import { StoreUnavailable, type Documents } from '../../../workflow/kernel/ports.ts';
+import { aStoreThatCanFail, type FailingStore } from '../../support/a-store-that-can-fail.ts';
+
+const KEY = { tenantId: 't', aggregateId: 'voucher:A', id: 'state' };
+
+let store: FailingStore;
+let measured: string[];
+let writes: WriteState;
+let documents: Documents;
+beforeEach(() => {
+  store = aStoreThatCanFail();
+  measured = [];
+  writes = {};
+  const stored = (operation: string, outcome: string): void =>
+    void measured.push(`${operation} ${outcome}`);
+  documents = observedDocuments(store, { now: () => 0 }, { stored }, writes);
+});
+afterEach(() => store.close());
+
+const create = () =>
+  documents.commit(KEY, [{ op: 'create', id: 'state', kind: 'voucher', body: {} }]);
+
+it('an observed store measures each call with its outcome', async () => {
+  await create();
+  await create();
+  await documents.read(KEY);
+  await documents.find({ kind: 'voucher', limit: 1 });
+  await documents.count({ kind: 'voucher' });
+  await documents.tally({ tally: 'vouchers', tenantId: 't' });
+  store.away = true;
+  await expect(documents.read(KEY)).rejects.toThrow('taken away');
+  expect(measured).toEqual([
+    'commit ok',
+    'commit conflict',
+    'read ok',
+    'find ok',
+    'count ok',
+    'tally ok',
+    'read unavailable',
+  ]);
+});
+
+it('an observed store shows why it refuses to write until it takes a write again', async () => {
+  store.away = true;
+  await expect(documents.read(KEY)).rejects.toThrow('taken away');
+  expect(writes.refused).toBeUndefined();
+  await expect(create()).rejects.toThrow('taken away');
+  expect(writes.refused).toBe('timeout');
+  store.away = false;
+  await create();
+  expect(writes.refused).toBeUndefined();
+});
+
+it('an error of an observed store names the caller, also when a socket made it', async () => {
+  const lost = Object.assign(new StoreUnavailable('lost', 'refused'), {
+    stack: 'StoreUnavailable: lost\n    at node:net:1:1',
+  });
+  const broken = observedDocuments(
+    { ...store, read: () => Promise.reject(lost) },
+    { now: () => 0 },
+    { stored: () => undefined },
+  );
+  const theCaller = async (): Promise<unknown> => await broken.read(KEY);
+  const error: unknown = await theCaller().catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ reason: 'refused' });
+  expect(describeError(error).at.slice(0, 3)).toEqual(
+    expect.arrayContaining([expect.stringContaining('observed-documents.test.ts')]),
+  );
+});
