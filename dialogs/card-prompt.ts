@@ -57,7 +57,7 @@ export class CardPrompt extends Dialog<CardPromptOptions> {
 export function isAnswer(prompt: DialogInstance | undefined, click: Click): boolean {
   const { verb, voucherId } = awaitedOf(prompt);
   if (click.commandId === undefined || click.verb !== verb) return false;
-  return [voucherId, undefined].includes(click.voucherId) || voucherId === undefined;
+  return voucherId === undefined || click.voucherId === undefined || click.voucherId === voucherId;
 }
 
 function awaitedOf(prompt: DialogInstance | undefined): Partial<Awaited> {

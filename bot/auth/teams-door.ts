@@ -64,6 +64,7 @@ export function teamsDoor(options: TeamsDoorOptions): TeamsDoor {
     connectors: new Connectors(credentials),
     isServiceUrlAllowed: mayCall,
   });
+  // Not the one of the notices, whose requests could take all its sockets: replies never queue.
   const connector = new Connector({ clock, token, mayCall, observe });
   const replies = new TargetedReplies({
     replies: new Replies({ connector, time, replying }),

@@ -1,3 +1,4 @@
+import type { StorageSettings } from '../../storage/open-documents.ts';
 import type { Fields } from './fields.ts';
 
 /** How the bot proves who it is; absent in local mode. */
@@ -12,20 +13,10 @@ export type AppCredentials =
     }
   | { readonly type: 'UserAssignedMSI'; readonly id: string; readonly tenantId: string };
 
-export type StorageConfig =
-  | { readonly kind: 'sqlite'; readonly path: string }
-  | {
-      readonly kind: 'cosmos';
-      readonly endpoint: string;
-      /** Absent: managed identity. */
-      readonly key?: string;
-      readonly database: string;
-    };
-
 export interface Config {
   readonly port: number;
   readonly host: string;
-  readonly storage: StorageConfig;
+  readonly storage: StorageSettings;
   /** Absent: local mode, reachable from this machine only and without tokens. */
   readonly app?: AppCredentials;
   /** Absent: every tenant is known, in local mode only. */

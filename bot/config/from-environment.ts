@@ -1,7 +1,8 @@
 import path from 'node:path';
+import type { StorageSettings } from '../../storage/open-documents.ts';
 import { configFields, fieldHints, type FieldName, type Fields } from './fields.ts';
 import { configRules } from './rules.ts';
-import type { AppCredentials, Config, StorageConfig } from './config.ts';
+import type { AppCredentials, Config } from './config.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -78,7 +79,7 @@ export function webhookSecretFile(sqlitePath: string): string {
   return path.join(path.dirname(sqlitePath), 'webhook-secret');
 }
 
-function storageOf(fields: Fields): StorageConfig {
+function storageOf(fields: Fields): StorageSettings {
   return fields.STORAGE === 'sqlite'
     ? { kind: 'sqlite', path: fields.SQLITE_PATH }
     : {

@@ -29,7 +29,6 @@ export const LOG_EVENTS = {
   'turn-failed': 'A turn ended with an error; the person was told to try again.',
   'turn-done': 'A turn was answered.',
   'webhook-accepted': 'An event was accepted.',
-  'webhook-refused': 'An event was turned away; the code says why. Nothing was stored.',
   'event-parked':
     'An event was accepted but cannot be applied yet; the reason says why. It is listed for the admins.',
   'parked-sweep-failed': 'Parked events could not be looked at; they are tried again in a minute.',

@@ -5,43 +5,32 @@ import { describeError, type DescribedError } from './log-error.ts';
 import { LOG_EVENTS, type ErrorEvent, type LogEvent } from './log-events.ts';
 import { STORE_HINTS, storeReason } from '../../storage/store-hints.ts';
 
-/** The only things a line can hold besides its event. None of them is typed by a person. */
-export interface LogFields {
-  /** Why, as a code of ours. */
-  readonly code?: string;
-  readonly route?: string;
-  /** HTTP status. */
-  readonly status?: number;
-  /** What kind of activity, event, notice or command. */
-  readonly kind?: string;
-  readonly outcome?: string;
-  readonly tenantId?: string;
-  /** The sender's id of an event. */
-  readonly webhookId?: string;
-  readonly outboxId?: string;
-  readonly milliseconds?: number;
-  readonly count?: number;
-  readonly attempt?: number;
-  /** Our own address. */
-  readonly address?: string;
-  /** Logged as its class, code and place; its message is left out. */
-  readonly error?: unknown;
-}
-
-const FIELDS = [
+/** Text fields of a line; each is a code or an id of ours, none is typed by a person. */
+const TEXTS = [
   'code',
   'route',
-  'status',
+  // The kind of activity, event, notice or command.
   'kind',
   'outcome',
   'tenantId',
+  // The sender's id of an event.
   'webhookId',
   'outboxId',
-  'milliseconds',
-  'count',
-  'attempt',
+  // Our own address.
   'address',
-] as const satisfies readonly Exclude<keyof LogFields, 'error'>[];
+] as const;
+const NUMBERS = ['status', 'milliseconds', 'count', 'attempt'] as const;
+const FIELDS = [...TEXTS, ...NUMBERS];
+
+/** The only things a line can hold besides its event. */
+export type LogFields = {
+  readonly [Name in (typeof TEXTS)[number]]?: string;
+} & {
+  readonly [Name in (typeof NUMBERS)[number]]?: number;
+} & {
+  /** Logged as its class, code and place; its message is left out. */
+  readonly error?: unknown;
+};
 
 /** A structured log; each line carries the correlation id of what is being worked on. */
 export interface Log {
