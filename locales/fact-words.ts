@@ -1,10 +1,16 @@
-import { LRUCache } from 'lru-cache';
 import type { CodeKind, Fact, Facts } from '../workflow/kernel/facts.ts';
 import type { Words } from '../workflow/programme/definition.ts';
 import type { MessageKey } from './languages.ts';
 import type { Names } from './speaker.ts';
 import { DEFAULT_LANGUAGE } from './languages.ts';
-import { dateFormat, listFormat, moneyFormat, numberFormat, regionName } from './intl-formats.ts';
+import {
+  dayText,
+  listFormat,
+  momentText,
+  moneyFormat,
+  numberFormat,
+  regionName,
+} from './intl-formats.ts';
 
 /** What a fact needs to be said in one language, in one kind of place. */
 export interface Saying {
@@ -22,9 +28,9 @@ export function factWords(fact: Fact, saying: Saying): string {
   if (typeof fact === 'number') return numberFormat(locale).format(fact);
   switch (fact.as) {
     case 'day':
-      return dayWords(locale, fact.value);
+      return dayText(locale, fact.value);
     case 'moment':
-      return notAList(dateFormat(locale, 'moment', names.timeZone).format(new Date(fact.value)));
+      return momentText(locale, fact.value, names.timeZone);
     case 'money':
       return moneyFormat(locale, fact.currency).format(fact.amount);
     case 'list':
@@ -36,23 +42,6 @@ export function factWords(fact: Fact, saying: Saying): string {
     default:
       return codeWords(fact.as, fact.value, saying);
   }
-}
-
-/** The same few days stand on most cards. */
-const days = new LRUCache<string, string>({ max: 5_000 });
-
-function dayWords(locale: string, day: string): string {
-  const id = `${locale} ${day}`;
-  const known = days.get(id);
-  if (known !== undefined) return known;
-  const words = notAList(dateFormat(locale, 'day').format(new Date(`${day}T00:00:00Z`)));
-  days.set(id, words);
-  return words;
-}
-
-/** "3. Juni" with a blank begins a numbered list where Markdown is rendered; so it gets a no-break one. */
-function notAList(date: string): string {
-  return date.replace(/^(\d+\.) /u, '$1\u00A0');
 }
 
 function qualificationWords(competency: string, levels: readonly string[], saying: Saying): string {

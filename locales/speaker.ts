@@ -1,7 +1,8 @@
 import type { Fact, Facts } from '../workflow/kernel/facts.ts';
 import type { Programme, Words } from '../workflow/programme/definition.ts';
 import { factWords } from './fact-words.ts';
-import { messagesFor, type Tongue } from './message-format.ts';
+import { resolvedLocale } from './intl-formats.ts';
+import { formatMessage, type Tongue } from './message-format.ts';
 import { DEFAULT_LANGUAGE, languageFor, type MessageKey } from './languages.ts';
 import { markdownSafe, plainSafe } from './neutral-text.ts';
 
@@ -44,11 +45,11 @@ export function speakerFor(locale: string, names: Names): Speaker {
 /** A speaker with a tongue of its own, e.g. the pseudo-language that finds hard-coded text. */
 export function speakerOf(tongue: Tongue, names: Names): Speaker {
   const { language, locale } = tongue;
-  const format = messagesFor(tongue);
   const say = (neutral: (text: string) => string) => {
     const fact = (one: Fact): string =>
       factWords(one, { language, locale, names, neutral, message });
-    const message = (key: MessageKey, facts: Facts = {}): string => format(key, facts, fact);
+    const message = (key: MessageKey, facts: Facts = {}): string =>
+      formatMessage(tongue, key, facts, fact);
     return { message, fact };
   };
   const markdown = say(markdownSafe);
@@ -65,9 +66,9 @@ export function speakerOf(tongue: Tongue, names: Names): Speaker {
   };
 }
 
-/** The region is all that is taken of a locale: few variants are kept, whatever clients send. */
+/** Only the region is taken of a client's locale, and only one that the platform has data for. */
 function regionalOf(language: string, locale: string): string {
   if (!locale.toLowerCase().startsWith(`${language.toLowerCase()}-`)) return language;
   const region = /^-([a-z]{2})(?:-|$)/iu.exec(locale.slice(language.length))?.[1];
-  return region === undefined ? language : `${language}-${region.toUpperCase()}`;
+  return region === undefined ? language : resolvedLocale(`${language}-${region.toUpperCase()}`);
 }

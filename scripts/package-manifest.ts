@@ -1,5 +1,5 @@
 import { LANGUAGES, DEFAULT_LANGUAGE, messagesOf, type MessageKey } from '../locales/languages.ts';
-import { messagesFor } from '../locales/message-format.ts';
+import { formatMessage } from '../locales/message-format.ts';
 import template from '../manifest/manifest.json' with { type: 'json' };
 import type { Placeholders } from './package-settings.ts';
 
@@ -63,7 +63,7 @@ function isMessageKey(text: string): text is MessageKey {
 
 function message(language: string, key: MessageKey, placeholders: Placeholders): string {
   const facts = { supportUrl: placeholders.PUBLISHER_URL ?? '' };
-  return messagesFor({ language, locale: language })(key, facts, String);
+  return formatMessage({ language, locale: language }, key, facts, String);
 }
 
 function replaced(text: string, placeholders: Placeholders): string | undefined {

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { messagesFor } from '../../locales/message-format.ts';
+import { formatMessage } from '../../locales/message-format.ts';
 import type { MessageKey } from '../../locales/speaker.ts';
 import { addDays, dayAt } from '../../workflow/kernel/day.ts';
 import { aNewDeskInThePlayground } from '../support/a-desk-in-the-playground.ts';
@@ -16,7 +16,8 @@ describeInBrowser.each([
   { language: 'en', change: undefined, country: 'Germany' },
   { language: 'de', change: 'language de', country: 'Deutschland' },
 ])('steps 1 to 3, in $language', ({ language, change, country }) => {
-  const word = (key: MessageKey) => messagesFor({ language, locale: language })(key, {}, () => '');
+  const word = (key: MessageKey) =>
+    formatMessage({ language, locale: language }, key, {}, () => '');
   let browser: Browser;
   let desk: Awaited<ReturnType<typeof aNewDeskInThePlayground>>;
   let page: PlaygroundPage;

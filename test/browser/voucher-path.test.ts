@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { messagesFor } from '../../locales/message-format.ts';
+import { formatMessage } from '../../locales/message-format.ts';
 import type { MessageKey } from '../../locales/speaker.ts';
 import { dayAt } from '../../workflow/kernel/day.ts';
 import { aDeskInThePlayground } from '../support/a-desk-in-the-playground.ts';
@@ -16,7 +16,8 @@ describeInBrowser.each([
   { language: 'en', change: undefined },
   { language: 'de', change: 'language de' },
 ])('a voucher from assignment to payment, in $language', ({ language, change }) => {
-  const word = (key: MessageKey) => messagesFor({ language, locale: language })(key, {}, () => '');
+  const word = (key: MessageKey) =>
+    formatMessage({ language, locale: language }, key, {}, () => '');
   let browser: Browser;
   let desk: Awaited<ReturnType<typeof aDeskInThePlayground>>;
   let page: PlaygroundPage;
