@@ -7,7 +7,11 @@
  * `node`     whether it may import Node's own modules, or the names of those it may
  */
 export const rooms = {
-  workflow: { rooms: [], packages: ['zod', 'temporal-polyfill'], node: ['node:crypto'] },
+  workflow: {
+    rooms: [],
+    packages: ['zod', 'temporal-polyfill', 'lru-cache'],
+    node: ['node:crypto'],
+  },
   storage: { rooms: ['workflow'], packages: ['@azure/', 'lru-cache'], node: true },
   cards: {
     rooms: ['workflow', 'locales'],

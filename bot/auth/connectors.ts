@@ -1,8 +1,9 @@
 import { ConnectorClient, ConnectorFactory } from 'botframework-connector';
+import { LRUCache } from 'lru-cache';
 import type { DeskCredentials } from './outbound-credentials.ts';
 
 /** Service URLs are few, but their paths can name a tenant. */
-const MOST = 500;
+const MAX_CONNECTORS = 500;
 
 /** What the SDK would do after a failed send: post the same message up to three times more. */
 const HIDDEN_RETRY = 'defaultRetryPolicy';
@@ -10,7 +11,7 @@ const HIDDEN_RETRY = 'defaultRetryPolicy';
 /** One connector per service URL, kept, that sends once: only the outbox repeats. */
 export class Connectors extends ConnectorFactory {
   readonly #credentials: DeskCredentials;
-  readonly #byUrl = new Map<string, ConnectorClient>();
+  readonly #byUrl = new LRUCache<string, ConnectorClient>({ max: MAX_CONNECTORS });
 
   constructor(credentials: DeskCredentials) {
     super();
@@ -25,7 +26,6 @@ export class Connectors extends ConnectorFactory {
       userAgent: 'planning-services-desk',
     });
     pipelineOf(client).removePolicy({ name: HIDDEN_RETRY });
-    if (this.#byUrl.size >= MOST) this.#byUrl.clear();
     this.#byUrl.set(serviceUrl, client);
     return client;
   }

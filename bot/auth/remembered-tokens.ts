@@ -1,49 +1,39 @@
 import { createHash } from 'node:crypto';
 import type { ClaimsIdentity } from 'botframework-connector';
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../workflow/kernel/ports.ts';
 
-const MOST = 1000;
-
-interface Remembered {
-  readonly identity: ClaimsIdentity;
-  /** Milliseconds. */
-  readonly until: number;
-}
+const MAX_TOKENS = 1000;
 
 /**
- * Tokens whose signature was found good, by their hash, until they expire: Teams shows the same one
- * for many requests. What depends on the activity is not part of it and checked each time.
+ * Tokens whose signature was verified, by their hash, until they expire: Teams sends the same one
+ * with many requests. Checks that depend on the activity are not cached.
  */
 export class RememberedTokens {
   readonly #clock: Clock;
-  readonly #byHash = new Map<string, Remembered>();
+  readonly #identities: LRUCache<string, ClaimsIdentity>;
 
   constructor(clock: Clock) {
     this.#clock = clock;
+    this.#identities = new LRUCache({ max: MAX_TOKENS, ttlResolution: 0, perf: clock });
   }
 
-  /** Whose valid token this is, if it was seen on this channel and has not run out. */
+  /** The identity in the token, if it was verified on this channel and has not expired. */
   get(token: string, channelId: string): ClaimsIdentity | undefined {
-    const hash = hashOf(token, channelId);
-    const found = this.#byHash.get(hash);
-    if (found === undefined) return undefined;
-    if (found.until > this.#clock.now()) return found.identity;
-    this.#byHash.delete(hash);
-    return undefined;
+    return this.#identities.get(hashOf(token, channelId));
   }
 
   /** @param expiresAt seconds since the epoch, the token's `exp` */
   remember(token: string, channelId: string, identity: ClaimsIdentity, expiresAt: number): void {
-    if (this.#byHash.size >= MOST) {
-      const [oldest] = this.#byHash.keys();
-      if (oldest !== undefined) this.#byHash.delete(oldest);
-    }
-    this.#byHash.set(hashOf(token, channelId), { identity, until: expiresAt * 1000 });
+    // A token is not valid at `exp` itself, an entry still is at the end of its time to live. One
+    // that is valid only within the allowed clock skew is not cached; 0 would mean for ever.
+    const ttl = expiresAt * 1000 - this.#clock.now() - 1;
+    if (ttl > 0) this.#identities.set(hashOf(token, channelId), identity, { ttl });
   }
 
-  /** The keys have changed: every signature is looked at anew. */
+  /** The signing keys have changed: every signature is verified again. */
   forgetAll(): void {
-    this.#byHash.clear();
+    this.#identities.clear();
   }
 }
 

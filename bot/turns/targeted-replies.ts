@@ -24,15 +24,19 @@ type Reply = Partial<Activity>;
  */
 export class TargetedReplies {
   readonly #replies: Replies;
-  readonly #clock: Clock;
-  /** When a conversation refused a targeted message, by its id. */
-  readonly #refusedAt = new LRUCache<string, number>({ max: MOST_CONVERSATIONS });
+  /** Ids of conversations that refused a targeted message. */
+  readonly #refusing: LRUCache<string, true>;
   /** The recipient of each targeted message. */
   readonly #recipients = new LRUCache<string, string>({ max: MOST_MESSAGES });
 
-  constructor(options: { readonly replies: Replies; readonly clock: Clock }) {
-    this.#replies = options.replies;
-    this.#clock = options.clock;
+  constructor({ replies, clock }: { readonly replies: Replies; readonly clock: Clock }) {
+    this.#replies = replies;
+    this.#refusing = new LRUCache({
+      max: MOST_CONVERSATIONS,
+      ttl: REFUSED_MS,
+      ttlResolution: 0,
+      perf: clock,
+    });
   }
 
   /** @throws ReplyFailed */
@@ -41,7 +45,7 @@ export class TargetedReplies {
     const isPrivate = isTargeted(incoming);
     const wanted = reply.type === ActivityTypes.Message && (isPrivate || isGroupRequest(incoming));
     const conversationId = incoming.conversation.id;
-    if (!wanted || (!isPrivate && this.#refusesTargeted(conversationId)))
+    if (!wanted || (!isPrivate && this.#refusing.has(conversationId)))
       return this.#replies.send(turn, reply);
     try {
       const { id } = await this.#replies.send(turn, targetedAt(incoming, reply), true);
@@ -51,7 +55,7 @@ export class TargetedReplies {
       if (isPrivate || !isRefusal(error)) throw error;
     }
     const sent = await this.#replies.send(turn, reply);
-    this.#refusedAt.set(conversationId, this.#clock.now());
+    this.#refusing.set(conversationId, true);
     return sent;
   }
 
@@ -69,11 +73,6 @@ export class TargetedReplies {
     return (
       replyToId !== undefined && this.#recipients.get(keyOf(conversation.id, replyToId)) === from.id
     );
-  }
-
-  #refusesTargeted(conversationId: string): boolean {
-    const at = this.#refusedAt.get(conversationId);
-    return at !== undefined && this.#clock.now() - at < REFUSED_MS;
   }
 }
 

@@ -82,7 +82,7 @@ it.each([
         .slice(2)
         .map(({ isTargeted }) => isTargeted),
     ).toEqual([false]);
-    now += HOUR;
+    now += HOUR + 1;
     await asks('help');
     expect(recipients()).toEqual([undefined, undefined, userId]);
   },

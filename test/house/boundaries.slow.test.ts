@@ -19,6 +19,7 @@ const refused = (file: string, ...specifiers: string[]): Case[] =>
 
 const cases: Case[] = [
   ...allowed('workflow/probe.ts', './other.ts', './voucher/other.ts', 'zod', 'temporal-polyfill'),
+  ...allowed('workflow/probe.ts', 'lru-cache'),
   ...refused(
     'workflow/probe.ts',
     '../storage/store.ts',

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { Temporal } from 'temporal-polyfill';
 
 /** A whole day in the partner's time zone, `YYYY-MM-DD`. A last day is always included. */
@@ -42,15 +43,13 @@ export function dayAt(instant: Instant | number, timeZone: string): Day {
   const quarter = `${timeZone} ${Math.floor(moment / QUARTER_MS)}`;
   const known = dayOfQuarter.get(quarter);
   if (known !== undefined) return known;
-  if (dayOfQuarter.size >= MOST_QUARTERS) dayOfQuarter.clear();
   const day = dayOf(moment, timeZone);
   dayOfQuarter.set(quarter, day);
   return day;
 }
 
-/** Most questions are about now, and the calendar is dear: a turn asks a dozen times. */
-const dayOfQuarter = new Map<string, Day>();
-const MOST_QUARTERS = 1000;
+/** Most calls are about now, and the calendar is expensive: a turn calls a dozen times. */
+const dayOfQuarter = new LRUCache<string, Day>({ max: 1000 });
 const QUARTER_MS = 15 * 60 * 1000;
 /**
  * Since then every time zone is whole quarters of an hour away from UTC and changes on one: no day

@@ -9,13 +9,13 @@ function aCache() {
   return { time, cache: new PeopleCache({ clock: { now: () => time.at }, lifeMs: 500, size: 2 }) };
 }
 
-it('knows whom it was told of, for so long and no longer', () => {
+it('returns a person for the time to live and no longer', () => {
   const { time, cache } = aCache();
   expect(cache.get('contoso', 'paula')).toBeUndefined();
   cache.set('contoso', 'paula', paula);
-  time.at = 1499;
-  expect(cache.get('contoso', 'paula')?.known).toBe(paula);
   time.at = 1500;
+  expect(cache.get('contoso', 'paula')?.known).toBe(paula);
+  time.at = 1501;
   expect(cache.get('contoso', 'paula')).toBeUndefined();
 });
 
@@ -38,9 +38,16 @@ it('forgets whom it is told to forget', () => {
   expect(cache.get('contoso', 'paula')).toBeUndefined();
 });
 
-it('is never fuller than its size: who was told of longest ago makes room', () => {
+it('drops the person used longest ago when it is full', () => {
   const { cache } = aCache();
   for (const name of ['a', 'b', 'a', 'c']) cache.set('contoso', name, paula);
   const known = ['a', 'b', 'c'].filter((name) => cache.get('contoso', name) !== undefined);
   expect(known).toEqual(['a', 'c']);
+});
+
+it('keeps no more persons than its size, of 100,000', () => {
+  const { cache } = aCache();
+  const all = Array.from({ length: 100_000 }, (_, at) => String(at));
+  for (const name of all) cache.set('contoso', name, paula);
+  expect(all.filter((name) => cache.get('contoso', name) !== undefined)).toHaveLength(2);
 });
