@@ -10,13 +10,11 @@ type Reader = Pick<OutboxIntent, 'readerId' | 'readerEmail'>;
  * person id, or of the address while no person id is known.
  */
 export function readerKey({ readerId, readerEmail = '' }: Reader): string {
-  return readerId === undefined
-    ? `address-${digest(readerEmail.toLowerCase())}`
-    : `person-${digest(readerId)}`;
+  return readerId === undefined ? `address-${digest(readerEmail)}` : `person-${digest(readerId)}`;
 }
 
 const digest = (text: string): string =>
-  createHash('sha256').update(text).digest('base64url').slice(0, 16);
+  createHash('sha256').update(text.toLowerCase()).digest('base64url').slice(0, 16);
 
 /** The id of a row to log or print: earlier builds put the person id itself into it. */
 export function printableId({

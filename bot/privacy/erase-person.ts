@@ -11,13 +11,13 @@ import { Reader } from '../../workflow/records/reader.ts';
 import type { OutboxRow, Parked } from '../../workflow/records/records.ts';
 import type { Role } from '../../workflow/programme/definition.ts';
 import type { LivingCard } from '../delivery/living-cards.ts';
-import { pseudonymOf, type Identity, type Pseudonym } from './identity.ts';
+import { namesHer, pseudonymOf, replaced, type Identity, type Pseudonym } from './identity.ts';
 import { findIdentity } from './find-identity.ts';
 import { isAbout, keptDocuments } from './kept-about.ts';
 import { KEPT_KINDS, type KeptKind } from './kept-kinds.ts';
 import { rewritten } from './rewrite.ts';
 
-/** Writes of one commit: well below what a store takes, in number and size. */
+/** Documents of one commit, with at most two writes each: a store takes 100 writes. */
 const TOGETHER = 50;
 /** How often a partition is looked at anew because somebody else changed it meanwhile. */
 const ATTEMPTS = 10;
@@ -50,9 +50,9 @@ class ErasureContended extends Error {
 }
 
 /**
- * Takes a person out of the tenant's records: her roles are withdrawn, what is hers alone is deleted,
- * and wherever else she stands a pseudonym takes her place, so that each history remains readable and
- * adds up to its state. Nothing keeps who the pseudonym was.
+ * Removes a person from the tenant's records: withdraws their roles, deletes what is theirs alone,
+ * and replaces them by a pseudonym everywhere else, so that each history remains readable and adds
+ * up to its state. Then purges the deleted content from the storage medium where the store can.
  * @throws StoreUnavailable, ErasureContended
  */
 export async function erasePerson(
@@ -71,6 +71,7 @@ export async function erasePerson(
   const done = { rewritten: {}, dropped: {} } satisfies { rewritten: Counts; dropped: Counts };
   for (const { aggregateId } of partitions.values())
     await erasePartition(documents, { tenantId, aggregateId }, { identity, pseudonym, done });
+  await documents.purgeDeleted?.();
   return { pseudonym, ...done, ...roles };
 }
 
@@ -116,37 +117,49 @@ async function erasePartition(
       if (isAbout(kept, identity)) about.push(kept);
     if (about.length === 0) return;
     const batch = about.slice(0, TOGETHER);
-    const writes = batch.map((kept) => eraseWrite(kept, identity, pseudonym));
-    if (!(await documents.commit(partition, writes)).ok) {
+    const writes = batch.map((kept) => eraseWrites(kept, identity, pseudonym));
+    if (!(await documents.commit(partition, writes.flat())).ok) {
       attempt++;
       continue;
     }
     for (const [at, { kind }] of batch.entries()) {
-      const counts = writes[at]?.op === 'delete' ? done.dropped : done.rewritten;
+      const counts = writes[at]?.at(-1)?.op === 'delete' ? done.dropped : done.rewritten;
       counts[kind] = (counts[kind] ?? 0) + 1;
     }
   }
   throw new ErasureContended();
 }
 
-function eraseWrite(kept: Kept, identity: Identity, pseudonym: Pseudonym): Write {
+/** A document that names the person in its id gets another id. */
+function eraseWrites(kept: Kept, identity: Identity, pseudonym: Pseudonym): readonly Write[] {
   const { id, kind, etag: ifMatch, body, index } = kept;
-  if (isDropped(kept, identity)) return { op: 'delete', id, ifMatch };
-  const after = rewritten(withoutView(body, identity), identity, pseudonym);
-  const found = rewritten(index, identity, pseudonym) as StoredDocument['index'];
-  return { op: 'replace', id, kind, body: after, index: found, ifMatch };
+  if (isDropped(kept, identity)) return [{ op: 'delete', id, ifMatch }];
+  const after = {
+    id: replaced(id, identity, pseudonym),
+    kind,
+    body: rewritten(withoutView(body, identity), identity, pseudonym),
+    index: rewritten(index, identity, pseudonym) as StoredDocument['index'],
+  };
+  return after.id === id
+    ? [{ op: 'replace', ...after, ifMatch }]
+    : [
+        { op: 'delete', id, ifMatch },
+        { op: 'create', ...after },
+      ];
 }
 
 /**
- * A settled event is kept for a while only, which a rewriting would prolong. What others are still
- * to be told of what she did they are told, under the pseudonym.
+ * A settled event is kept for a while only, which rewriting would prolong. Notices about the person
+ * to others are still sent, with the pseudonym.
  */
 function isDropped(kept: Kept, identity: Identity): boolean {
-  const { kind, id, body } = kept;
+  const { kind, aggregateId, id, body } = kept;
   if (KEPT_KINDS[kind] === 'drop') return true;
-  if (kind === 'outbox')
-    return isAbout({ ...kept, body: { ...(body as OutboxRow), by: undefined } }, identity);
-  if (kind === 'living-card') return rewritten(id, identity, pseudonymOf('')) !== id;
+  if (kind === 'outbox') {
+    const { readerId = '', readerEmail = '' } = body as OutboxRow;
+    return [aggregateId, readerId, readerEmail].some((text) => namesHer(text, identity));
+  }
+  if (kind === 'living-card') return namesHer(id, identity);
   return kind === 'parked' && (body as Parked).settled !== undefined;
 }
 

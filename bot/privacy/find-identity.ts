@@ -6,6 +6,7 @@ import {
   stateKey,
   type PersonRecord,
 } from '../../workflow/records/records.ts';
+import { readerKey } from '../delivery/reader-key.ts';
 import type { Identity } from './identity.ts';
 import { keptDocuments } from './kept-about.ts';
 
@@ -39,7 +40,11 @@ export async function findIdentity(
   } while (personIds.size + addresses.size > known);
 
   const channelIds = await channelIdsOf(documents, tenantId, [...personIds]);
-  return { personIds: [...personIds], addresses: [...addresses], channelIds };
+  const keys = [
+    ...[...personIds].map((readerId) => readerKey({ readerId })),
+    ...[...addresses].map((readerEmail) => readerKey({ readerEmail })),
+  ];
+  return { personIds: [...personIds], addresses: [...addresses], channelIds, keys };
 }
 
 function learn(

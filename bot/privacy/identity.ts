@@ -6,6 +6,8 @@ export interface Identity {
   readonly addresses: readonly string[];
   /** Teams' ids of her and of her chat with the bot. */
   readonly channelIds: readonly string[];
+  /** `readerKey` of each id and address: digests that ids of rows and commands are made of. */
+  readonly keys: readonly string[];
 }
 
 /** Who stands in the records in her place: made up by chance, so that nothing leads back to her. */
@@ -29,11 +31,12 @@ export function namesHer(text: string, identity: Identity): boolean {
 
 /** The text with the pseudonym wherever one of her ids or addresses stood. */
 export function replaced(text: string, identity: Identity, pseudonym: Pseudonym): string {
-  const { personIds, addresses, channelIds } = identity;
+  const { personIds, addresses, channelIds, keys } = identity;
   return [
     ...channelIds.map((id) => [id, pseudonym.personId] as const),
     ...personIds.map((id) => [id, pseudonym.personId] as const),
     ...addresses.map((address) => [address, pseudonym.address] as const),
+    ...keys.map((key) => [key, pseudonym.name] as const),
   ].reduce((before, [what, by]) => before.replace(whole(what), () => by), text);
 }
 

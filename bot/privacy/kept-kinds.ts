@@ -1,7 +1,7 @@
 /**
- * Every kind of document of a tenant that can name a person, and what her erasure does with one that
- * does: `rewrite` puts a pseudonym in her place, `drop` deletes what is hers or soon gone anyway.
- * Receipts and webhook records hold hashes and ids of requests only.
+ * Every kind of document of a tenant that can name a person, in its id or its body, and how an
+ * erasure changes one that does: `rewrite` puts a pseudonym in the person's place, `drop` deletes
+ * what is theirs or expires anyway.
  */
 export const KEPT_KINDS = {
   partner: 'rewrite',
@@ -15,6 +15,7 @@ export const KEPT_KINDS = {
   'outbox-done': 'drop',
   conversation: 'drop',
   download: 'drop',
+  receipt: 'drop',
 } as const satisfies Readonly<Record<string, 'rewrite' | 'drop'>>;
 
 export type KeptKind = keyof typeof KEPT_KINDS;

@@ -1,4 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { livingCardWrite } from '../../bot/delivery/living-cards.ts';
+import { readerKey } from '../../bot/delivery/reader-key.ts';
 import { erasePerson, type Erasure } from '../../bot/privacy/erase-person.ts';
 import { exportPerson } from '../../bot/privacy/export-person.ts';
 import { toInstant } from '../../workflow/kernel/day.ts';
@@ -6,15 +8,20 @@ import { ParkedEvents } from '../../workflow/inbox/parked-events.ts';
 import { evolvePartner } from '../../workflow/partner/evolve.ts';
 import { newPartner } from '../../workflow/partner/partner.ts';
 import { People } from '../../workflow/people/people.ts';
-import type { Documents } from '../../workflow/kernel/ports.ts';
+import { outboxWrite } from '../../workflow/notices/outbox.ts';
+import type { Documents, Write } from '../../workflow/kernel/ports.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import {
   conversationPartition,
+  personPartition,
+  receiptId,
   STATE_ID,
+  stateKey,
   voucherPartition,
   type OutboxRow,
 } from '../../workflow/records/records.ts';
 import { replay } from '../../workflow/voucher/evolve.ts';
+import { aSqliteFile } from '../support/a-sqlite-file.ts';
 import { aDesk, customer, person, root, type TestDesk } from '../support/a-desk.ts';
 import { people } from '../support/company.ts';
 import { aCosmos, type ACosmos } from '../support/cosmos.ts';
@@ -29,6 +36,8 @@ const OTHER = 'P.Projekt@contoso.example';
 const CHAT = 'a:chat-of-paula';
 const USER = '29:1a2b-paula';
 const NEW_ID = '7f3c9a52-0000-4000-8000-00000000abcd';
+/** Digests of them that ids are made of. */
+const keys = [readerKey({ readerId: people.paula }), readerKey({ readerEmail: ADDRESS })] as const;
 const known = [people.paula, ADDRESS, OTHER, PAULA, CHAT, USER];
 
 let cosmos: ACosmos;
@@ -145,6 +154,69 @@ describe.each<[string, () => Documents | Promise<Documents>]>([
   });
 });
 
+it('leaves no id and no address of the person in the SQLite file or its write-ahead log', async () => {
+  let now = Date.parse('2020-06-15T08:00:00Z');
+  const file = aSqliteFile({ now: () => now });
+  try {
+    const documents = file.store();
+    const desk = aDesk({ documents });
+    const { tenantId } = desk;
+    await somethingKept(desk);
+    await idsOfEarlierBuilds(documents, tenantId);
+    // A running desk has the file open too.
+    const beside = file.store();
+    await beside.read(stateKey(personPartition(tenantId, people.paula)));
+    now += 60 * 60_000;
+    const raw = (): string =>
+      ['', '-wal']
+        .map((suffix) => file.path + suffix)
+        .filter((path) => existsSync(path))
+        .map((path) => readFileSync(path, 'latin1').toLowerCase())
+        .join();
+    const traces = [...known, ...keys].map((value) => value.toLowerCase());
+    expect(traces.filter((value) => !raw().includes(value))).toEqual([]);
+
+    const ids = { next: () => NEW_ID };
+    await erasePerson({ documents, desk: desk.desk, ids }, tenantId, ADDRESS);
+    expect(traces.filter((value) => raw().includes(value))).toEqual([]);
+    await desk.voucher(root, 'HERS-OPEN', 'handover', { colleague: people.adam });
+    await Promise.all([documents.close(), beside.close()]);
+    expect(traces.filter((value) => raw().includes(value))).toEqual([]);
+    expect(raw()).toContain(people.carlo);
+  } finally {
+    await file.remove();
+  }
+});
+
+it('drops receipts and settled rows that have the person in their ids, and renames other rows', async () => {
+  const documents = aStore();
+  const desk = aDesk({ documents });
+  const { tenantId } = desk;
+  await grantTeam(desk);
+  await desk.voucher(customer, 'ABCD-1234', 'assign', {
+    ...inputs.assign,
+    assignedTo: { aadObjectId: people.paula, email: ADDRESS },
+  });
+  await idsOfEarlierBuilds(documents, tenantId);
+  const options = { documents, desk: desk.desk, ids: { next: () => NEW_ID } };
+  const { dropped } = await erasePerson(options, tenantId, people.paula);
+  expect(dropped).toMatchObject({ receipt: 2, 'outbox-done': 3 });
+  const all = await everything(documents, tenantId);
+  for (const value of [people.paula, ADDRESS, ...keys])
+    expect(all).not.toContain(value.toLowerCase());
+
+  const { documents: rows } = await documents.find<OutboxRow>({
+    kind: 'outbox',
+    tenantId,
+    where: { status: { eq: 'dead' } },
+    limit: 10,
+  });
+  const address = 'erased-7f3c9a52@erased.invalid';
+  expect(rows.map(({ id, body: { outboxId, about } }) => ({ id, outboxId, about }))).toEqual([
+    { id: `outbox:for-carlo:${address}`, outboxId: `for-carlo:${address}`, about: address },
+  ]);
+});
+
 it('others are told of what she did all the same, under the pseudonym', async () => {
   const documents = aStore();
   const desk = aDesk({ documents });
@@ -231,6 +303,45 @@ async function somethingKept(desk: TestDesk): Promise<void> {
     data: { assignedTo: { email: ADDRESS.toUpperCase(), name: PAULA } },
     occurredAt: toInstant(clock.now()),
   });
+}
+
+/** Documents that have Paula in their ids, as this build and earlier ones made them. */
+async function idsOfEarlierBuilds(documents: Documents, tenantId: string): Promise<void> {
+  const voucher = voucherPartition(tenantId, 'ABCD-1234');
+  const done = (reader: string): Write => ({
+    op: 'create',
+    id: `outbox:reminder:ABCD-1234:voucher-expires:2020-12-12::2020-10-13:${reader}`,
+    kind: 'outbox-done',
+    body: {},
+  });
+  const receipt = (personId: string): Write => ({
+    op: 'create',
+    id: receiptId(`identify-assignee:${readerKey({ readerEmail: ADDRESS })}:${personId}`),
+    kind: 'receipt',
+    body: { contentHash: 'hash', revision: 1, at: '2020-06-15T08:00:00.000Z' },
+    ttlSeconds: 90 * 24 * 60 * 60,
+  });
+  const row: OutboxRow = {
+    kind: 'event-parked',
+    voucherId: 'ABCD-1234',
+    readerId: people.carlo,
+    about: ADDRESS,
+    outboxId: `for-carlo:${ADDRESS}`,
+    tenantId,
+    status: 'dead',
+    createdAt: '2020-06-15T08:00:00.000Z',
+    attempts: 10,
+    dueAt: '2020-06-15T08:00:00.000Z',
+  };
+  await documents.commit(voucher, [
+    done(people.paula),
+    done(keys[0]),
+    done(keys[1]),
+    receipt(people.paula),
+    receipt(keys[0]),
+    outboxWrite(row),
+    { op: 'create', id: 'expired', kind: 'download', body: { by: ADDRESS }, ttlSeconds: 600 },
+  ]);
 }
 
 /** Every document a tenant has, in lower case. */
