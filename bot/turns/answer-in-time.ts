@@ -38,9 +38,9 @@ export async function answerInTime<Kind extends Answer>(
   const done = new AbortController();
   const working = work(own, answer).finally(() => done.abort(ANSWERED));
   if (answer.typing)
-    void wait(TYPING_MS, done.signal).then(() => {
-      if (!done.signal.aborted) return answer.typing?.();
-    });
+    void wait(TYPING_MS, done.signal).then(() =>
+      done.signal.aborted ? undefined : answer.typing?.(),
+    );
   await Promise.race([working, wait(PATIENCE_MS, done.signal)]);
   if (!done.signal.aborted) {
     reportOf(own).holdOn(working);

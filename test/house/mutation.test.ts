@@ -1,0 +1,20 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+interface StrykerConfig {
+  readonly mutate: readonly string[];
+  readonly mochaOptions: { readonly spec: readonly string[] };
+}
+
+const { mutate, mochaOptions } = JSON.parse(
+  readFileSync(path.join(root, 'stryker.config.json'), 'utf8'),
+) as StrykerConfig;
+
+it.each([...mutate, ...mochaOptions.spec])(
+  'mutation testing finds files under %s, which a move would leave out unnoticed',
+  (pattern) => {
+    expect(globSync(pattern, { cwd: root }).length).toBeGreaterThan(0);
+  },
+);
