@@ -153,5 +153,7 @@ describe('what goes wrong on the way to Teams', () => {
     await assign('ABCD-0001');
     await assignTo(people.adam, 'ABCD-0002');
     await desk.teams.received(1, adam.id);
+    expect(adam.messages).toHaveLength(1);
+    expect(chat.messages).toEqual([]);
   });
 });

@@ -187,6 +187,7 @@ describe('a notice', () => {
       );
       await assign();
       await desk.teams.received(1, chat.id);
+      expect(shown(chat.id)[0]).toContain('ABCD-1234');
     });
 
     it('is dropped when it is not true any more by the time she comes', async () => {
@@ -295,6 +296,8 @@ describe('a notice', () => {
       });
       await desk.teams.received(1, adam.id);
       await desk.teams.received(2, paula.id);
+      expect(adam.messages[0]!.activity.summary).toBe('A voucher was assigned to you');
+      expect(paula.messages[1]!.activity.summary).toBe('A voucher is no longer assigned to you');
     });
   });
 });
