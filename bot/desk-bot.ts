@@ -13,6 +13,7 @@ import { answerText } from './routing/typed-message.ts';
 import { typedText } from './routing/typed-text.ts';
 import { answerWordless } from './routing/wordless-message.ts';
 import { whoSpeaks, type DialogKey, type WhoSpeaks } from './routing/who-speaks.ts';
+import { reportOf } from './telemetry/turn-report.ts';
 import { respond } from './turns/answer-in-time.ts';
 import { isCardOfOne } from './turns/card-of-one.ts';
 import { invokeError } from './turns/invoke-error.ts';
@@ -101,6 +102,7 @@ export class DeskBot {
 
   /** The message extension's search: vouchers to put into any conversation. */
   async #search(context: TurnContext, who: WhoSpeaks): Promise<void> {
+    reportOf(context).command = 'search';
     const answer = () => new SearchAnswer();
     await this.#turns.run(context, who, { answer, apart: true }, ({ turn }, found) =>
       answerSearch(turn, found, searchOf(context.activity)),
@@ -109,6 +111,7 @@ export class DeskBot {
 
   /** A card's field that searches while somebody types. */
   async #suggest(context: TurnContext, who: WhoSpeaks): Promise<void> {
+    reportOf(context).command = 'suggest';
     const answer = () => new SuggestAnswer();
     await this.#turns.run(context, who, { answer }, ({ turn }, choices) =>
       answerSuggestions(turn, choices, context.activity),

@@ -102,7 +102,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     (await openDocuments({ storage, clock, ids, onCharge, onCreated, asReplica: true }));
   const { generation } = store;
   const writes: WriteState = {};
-  const documents = observedDocuments(store, clock, metrics, writes);
+  const documents = observedDocuments(store, { clock, metrics, writes });
 
   const time = realTime(clock, options.monotonic);
   const rolePolicy = { admins, everyoneIsAdmin: local && admins.length === 0 };

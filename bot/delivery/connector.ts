@@ -27,6 +27,8 @@ export interface ConnectorOptions {
   readonly timeoutMs?: number;
 }
 
+type Method = 'GET' | 'POST' | 'PUT';
+
 const SOCKETS = 64;
 const TIMEOUT_MS = 8_000;
 
@@ -61,9 +63,7 @@ export class Connector {
 
   /** Opens the chat with a person, or finds the one that is there: its id is the attempt's. */
   openChat(serviceUrl: string, parameters: Payload): Promise<Attempt> {
-    return this.#traced('open-chat', () =>
-      this.#call('POST', serviceUrl, 'v3/conversations', parameters),
-    );
+    return this.#call('open-chat', 'POST', serviceUrl, 'v3/conversations', parameters);
   }
 
   /** A new message in a conversation. Never rejects: what came of it is in the attempt. */
@@ -74,7 +74,7 @@ export class Connector {
     targeted = false,
   ): Promise<Attempt> {
     const path = `v3/conversations/${encodeURIComponent(conversationId)}/activities${queryOf(targeted)}`;
-    return this.#traced('send', () => this.#call('POST', serviceUrl, path, activity));
+    return this.#call('send', 'POST', serviceUrl, path, activity);
   }
 
   /** Puts another content in the place of a message. Never rejects, as `send`. */
@@ -86,13 +86,13 @@ export class Connector {
     targeted = false,
   ): Promise<Attempt> {
     const path = `v3/conversations/${encodeURIComponent(conversationId)}/activities/${encodeURIComponent(activityId)}${queryOf(targeted)}`;
-    return this.#traced('update', () => this.#call('PUT', serviceUrl, path, activity));
+    return this.#call('update', 'PUT', serviceUrl, path, activity);
   }
 
   /** Looks a member of a conversation up, to learn whether the host answers. Never rejects. */
   check(serviceUrl: string, conversationId: string, userId: string): Promise<Attempt> {
     const path = `v3/conversations/${encodeURIComponent(conversationId)}/members/${encodeURIComponent(userId)}`;
-    return this.#traced('check', () => this.#call('GET', serviceUrl, path));
+    return this.#call('check', 'GET', serviceUrl, path);
   }
 
   /** Waits for what is under way and closes the connections. */
@@ -100,24 +100,30 @@ export class Connector {
     await this.#dispatcher.close();
   }
 
-  #traced(kind: Operation, call: () => Promise<Attempt>): Promise<Attempt> {
+  #call(
+    kind: Operation,
+    method: Method,
+    serviceUrl: string,
+    path: string,
+    body?: Payload | Body,
+  ): Promise<Attempt> {
     const { clock, observe } = this.#options;
-    const outcomeOf = (attempt: Attempt): string =>
-      attempt.answered ? String(attempt.status) : attempt.failure;
-    return inSpanBelow(
-      { name: 'send', spanKind: SpanKind.CLIENT, facts: { kind }, outcomeOf },
-      async () => {
-        const began = clock.now();
-        const attempt = await call();
-        const result = attempt.answered ? attempt.status : attempt.failure;
-        observe?.(kind, result, clock.now() - began);
-        return attempt;
-      },
-    );
+    const facts = { kind, method, server: URL.parse(serviceUrl)?.hostname };
+    const factsOf = (attempt: Attempt) =>
+      attempt.answered
+        ? { outcome: String(attempt.status), status: attempt.status }
+        : { outcome: attempt.failure };
+    return inSpanBelow({ name: 'send', spanKind: SpanKind.CLIENT, facts, factsOf }, async () => {
+      const began = clock.now();
+      const attempt = await this.#request(method, serviceUrl, path, body);
+      const result = attempt.answered ? attempt.status : attempt.failure;
+      observe?.(kind, result, clock.now() - began);
+      return attempt;
+    });
   }
 
-  async #call(
-    method: 'GET' | 'POST' | 'PUT',
+  async #request(
+    method: Method,
     serviceUrl: string,
     path: string,
     body?: Payload | Body,

@@ -228,10 +228,10 @@ export class Lane {
   }
 
   async #tell(row: RowDocument): Promise<void> {
-    const { tenantId, correlationId, kind } = row.body;
+    const { tenantId, correlationId, kind, traceparent: causedBy } = row.body;
     const facts = { tenantId, correlationId, kind };
-    const outcomeOf = (handled: Handled): string => handled.kind;
-    await inSpan({ name: 'notice', facts, outcomeOf }, () => this.#tellOne(row));
+    const factsOf = (handled: Handled) => ({ outcome: handled.kind });
+    await inSpan({ name: 'notice', facts, causedBy, factsOf }, () => this.#tellOne(row));
   }
 
   async #tellOne(row: RowDocument): Promise<Handled> {

@@ -3,6 +3,7 @@ import { optionsOf } from '../../dialogs/interruptible-dialog.ts';
 import { mayNot, showRefusal } from '../../dialogs/show-voucher.ts';
 import { setTurn, type Click, type Turn } from '../../dialogs/turn.ts';
 import { voucherIdFrom } from '../../workflow/programme/voucher-id.ts';
+import { reportOf } from '../telemetry/turn-report.ts';
 import type { Asked, Command } from '../commands/command.ts';
 import { commandNamed } from '../commands/registry.ts';
 import { showStatus } from '../commands/status.ts';
@@ -15,6 +16,8 @@ import { dialogKey } from './who-speaks.ts';
 export async function answerClick(parts: Parts, way: UnderWay, click: Click): Promise<void> {
   const { turn, context, who } = way;
   const command = commandNamed(click.verb);
+  const report = reportOf(context);
+  report.command = command?.name;
   if (command?.kind === 'cancel') return cancelByButton(parts, way, click);
   // Of a form that is sent the desk decides; it reads the roles itself.
   const opens = click.commandId === undefined || command?.kind === 'direct';
@@ -22,6 +25,7 @@ export async function answerClick(parts: Parts, way: UnderWay, click: Click): Pr
   if (command?.kind === 'direct') return command.run(turn, askedBy(click));
   if (!parts.steps.has(click.verb)) return outdated(turn, click);
 
+  report.command = click.verb;
   setTurn(context, turn);
   const begin = { dialogId: click.verb, options: optionsOf(click) };
   await runStep(parts, dialogKey(who), context, () => ({ go: 'on', orBegin: begin }));

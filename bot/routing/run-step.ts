@@ -6,6 +6,7 @@ import { waitingFor } from '../../dialogs/waiting-for.ts';
 import { StoreUnavailable, type Documents } from '../../workflow/kernel/ports.ts';
 import { loadConversation, type Conversation } from '../turns/conversation-state.ts';
 import type { Log } from '../telemetry/log.ts';
+import { reportOf } from '../telemetry/turn-report.ts';
 import type { DialogKey } from './who-speaks.ts';
 
 export interface StepRunner {
@@ -46,6 +47,7 @@ export async function runStep(
 
   const dialogs = steps.contextFor(context, conversation.state);
   const begin = decided.orBegin ?? interrupted(conversation);
+  reportOf(context).command ??= dialogs.activeDialog?.id ?? begin?.dialogId;
   try {
     if (dialogs.activeDialog) await dialogs.continueDialog();
     else if (begin) await dialogs.beginDialog(begin.dialogId, begin.options);

@@ -4,6 +4,7 @@ import { messageCard } from '../../cards/message-card.ts';
 import { setTurn, type Said, type Turn } from '../../dialogs/turn.ts';
 import { showWelcome } from '../welcome.ts';
 import { showStatus } from '../commands/status.ts';
+import { reportOf } from '../telemetry/turn-report.ts';
 import { beginStep } from './begin-step.ts';
 import { mayUse } from './card-action.ts';
 import type { PlainText } from './html-text.ts';
@@ -61,7 +62,8 @@ async function runCommand(
   way: UnderWay,
   { command, asked }: CommandWanted,
 ): Promise<void> {
-  const { turn } = way;
+  const { turn, context } = way;
+  reportOf(context).command = command.name;
   if (!(await mayUse(turn, command))) return;
   switch (command.kind) {
     case 'direct':

@@ -14,5 +14,6 @@ export function observedDesk(desk: Commands): Commands {
 
 function changeSpan({ tenantId, command, correlationId }: VoucherRequest | PartnerRequest) {
   const facts = { tenantId, kind: command.name, correlationId };
-  return { name: 'change', facts, outcomeOf: ({ kind }: { readonly kind: string }) => kind };
+  const factsOf = ({ kind }: { readonly kind: string }) => ({ outcome: kind });
+  return { name: 'change', facts, factsOf };
 }

@@ -6,9 +6,11 @@ import {
   type Documents,
   type Partition,
   type StoreReason,
+  type Write,
 } from '../../workflow/kernel/ports.ts';
+import type { OutboxRow } from '../../workflow/records/records.ts';
 import type { Metrics } from './metrics.ts';
-import { inSpanBelow } from './tracing.ts';
+import { inSpanBelow, traceparent } from './tracing.ts';
 
 /** Why the store refused the last write; undefined once one was taken. */
 export interface WriteState {
@@ -21,15 +23,19 @@ interface Call {
   readonly kind: string;
 }
 
+export interface ObservedDocumentsOptions {
+  readonly clock: Clock;
+  readonly metrics: Pick<Metrics, 'stored'>;
+  readonly writes?: WriteState;
+}
+
 /**
  * Times each call of the store, and adds a span to the turn, event or notice that makes it. An
- * error of the store gets the stack of the caller.
+ * error of the store gets the stack of the caller, a new outbox row the trace that it comes from.
  */
 export function observedDocuments(
   documents: Documents,
-  clock: Clock,
-  metrics: Pick<Metrics, 'stored'>,
-  writes: WriteState = {},
+  { clock, metrics, writes = {} }: ObservedDocumentsOptions,
 ): Documents {
   const timed = async <Result>(operation: string, work: () => Promise<Result>): Promise<Result> => {
     const began = clock.now();
@@ -51,16 +57,23 @@ export function observedDocuments(
     work: () => Promise<Result>,
   ): Promise<Result> =>
     inSpanBelow(
-      { name: `store ${operation}`, spanKind: SpanKind.CLIENT, facts: { kind }, outcomeOf },
+      {
+        name: `store ${operation}`,
+        spanKind: SpanKind.CLIENT,
+        facts: { kind, dbOperation: operation },
+        factsOf: (result) => ({ outcome: outcomeOf(result) }),
+      },
       () => timed(operation, work),
     );
   return {
     read: (key) =>
       observed({ operation: 'read', kind: aggregateKind(key) }, () => documents.read(key)),
-    commit: (partition, batch) =>
-      observed({ operation: 'commit', kind: aggregateKind(partition) }, () =>
-        documents.commit(partition, batch),
-      ),
+    commit(partition, batch) {
+      const linked = withCause(batch);
+      return observed({ operation: 'commit', kind: aggregateKind(partition) }, () =>
+        documents.commit(partition, linked),
+      );
+    },
     find: (query) => observed({ operation: 'find', kind: query.kind }, () => documents.find(query)),
     count: (query) =>
       observed({ operation: 'count', kind: query.kind }, () => documents.count(query)),
@@ -75,6 +88,17 @@ export function observedDocuments(
 
 /** `voucher`, `person`, …: what stands before the colon; after it there can be a person's id. */
 const aggregateKind = ({ aggregateId }: Partition): string => aggregateId.split(':', 1)[0] ?? '';
+
+/** A row that is replaced keeps the cause it has. */
+function withCause(batch: readonly Write[]): readonly Write[] {
+  const cause = traceparent();
+  if (cause === undefined) return batch;
+  return batch.map((write) =>
+    (write.op === 'create' || write.op === 'put') && write.kind === 'outbox'
+      ? { ...write, body: { ...(write.body as OutboxRow), traceparent: cause } }
+      : write,
+  );
+}
 
 function outcomeOf(result: unknown): 'ok' | 'conflict' {
   const isConflict =

@@ -12,7 +12,8 @@ export function observedInbox(
     async accept(event) {
       let outcome = 'failed';
       try {
-        const span = { name: 'webhook', spanKind: SpanKind.SERVER, outcomeOf };
+        const factsOf = (answer: InboxAnswer) => ({ outcome: outcomeOf(answer) });
+        const span = { name: 'webhook', spanKind: SpanKind.SERVER, factsOf };
         const answer = await inSpan(span, () => inbox.accept(event));
         outcome = outcomeOf(answer);
         return answer;

@@ -28,7 +28,7 @@ export function observedTurns(
       name: 'turn',
       spanKind: SpanKind.SERVER,
       facts: { kind },
-      outcomeOf: () => report.answered,
+      factsOf: () => ({ command: report.command, outcome: report.answered }),
       isFailure: (outcome: string) => outcome === 'failed' || outcome === 'store-away',
     };
     try {

@@ -8,6 +8,8 @@ const KEY = Symbol('turn report');
 
 /** Shared by the context of a turn and its copies, one of which outlives the turn. */
 export class TurnReport {
+  /** Name of the command or dialog; never a verb as it came, which anybody can make up. */
+  command: string | undefined;
   #failure: 'failed' | 'store-away' | undefined;
   #unfinished: Promise<void> | undefined;
 

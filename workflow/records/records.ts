@@ -165,6 +165,8 @@ export interface OutboxRow extends OutboxIntent {
   readonly because?: string;
   /** Trace from the request that caused it. */
   readonly correlationId?: string;
+  /** W3C trace context of the span that created it; absent where nothing is traced. */
+  readonly traceparent?: string;
 }
 
 /** A person as met in Teams, and how she wants to be addressed. */

@@ -15,7 +15,7 @@ beforeEach(() => {
   writes = {};
   const stored = (operation: string, outcome: string): void =>
     void measured.push(`${operation} ${outcome}`);
-  documents = observedDocuments(store, { now: () => 0 }, { stored }, writes);
+  documents = observedDocuments(store, { clock: { now: () => 0 }, metrics: { stored }, writes });
 });
 afterEach(() => store.close());
 
@@ -57,11 +57,8 @@ it('an error of an observed store names the caller, also when a socket made it',
   const lost = Object.assign(new StoreUnavailable('lost', 'refused'), {
     stack: 'StoreUnavailable: lost\n    at node:net:1:1',
   });
-  const broken = observedDocuments(
-    { ...store, read: () => Promise.reject(lost) },
-    { now: () => 0 },
-    { stored: () => undefined },
-  );
+  const options = { clock: { now: () => 0 }, metrics: { stored: () => undefined } };
+  const broken = observedDocuments({ ...store, read: () => Promise.reject(lost) }, options);
   const theCaller = async (): Promise<unknown> => await broken.read(KEY);
   const error: unknown = await theCaller().catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ reason: 'refused' });

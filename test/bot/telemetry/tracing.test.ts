@@ -1,4 +1,4 @@
-import { context, trace } from '@opentelemetry/api';
+import { context, SpanKind, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import {
   InMemorySpanExporter,
@@ -6,12 +6,16 @@ import {
   TracerProvider,
   type ReadableSpan,
 } from '@opentelemetry/sdk-trace';
+import { buildVersion } from '../../../bot/config/version.ts';
 import { createLog } from '../../../bot/telemetry/log.ts';
-import { inSpan } from '../../../bot/telemetry/tracing.ts';
+import { observedDocuments } from '../../../bot/telemetry/observed-documents.ts';
+import { inSpan, inSpanBelow } from '../../../bot/telemetry/tracing.ts';
+import { aDelivery } from '../../support/a-delivery.ts';
 import { people } from '../../support/company.ts';
 import { startFakeTeams, type FakeTeams } from '../../support/fake-teams.ts';
 import { NO_LIMITS, NOON, runDesk } from '../../support/running-desk.ts';
 import { anAssignment, signedHeaders, TENANT } from '../../support/signed-event.ts';
+import { aStore } from '../../support/stores.ts';
 import { asJson, wireActivity } from '../../support/wire-activity.ts';
 
 const exporter = new InMemorySpanExporter();
@@ -34,15 +38,25 @@ async function aDayAtTheDesk(): Promise<readonly ReadableSpan[]> {
   const person = { aadObjectId: people.paula, name: 'Paula Projekt' };
   const chat = teams.chat({ tenantId: TENANT, person });
   const desk = await runDesk({ bot: undefined, rates: NO_LIMITS });
+  const conversation = { id: chat.id, tenantId: TENANT, conversationType: 'personal' };
   const message = wireActivity({
     type: 'message',
     name: undefined,
     value: undefined,
-    text: 'help',
+    text: 'help please',
     serviceUrl: teams.serviceUrl,
-    conversation: { id: chat.id, tenantId: TENANT, conversationType: 'personal' },
+    conversation,
   });
   expect((await desk.post('/api/messages', asJson(message))).status).toBe(200);
+  for (const verb of ['vouchers', 'made-up-by-paula']) {
+    const action = { type: 'Action.Execute', verb, data: { desk: {} } };
+    const click = wireActivity({
+      value: { action, trigger: 'manual' },
+      serviceUrl: teams.serviceUrl,
+      conversation,
+    });
+    expect((await desk.post('/api/messages', asJson(click))).status).toBe(200);
+  }
   const body = JSON.stringify(anAssignment({ assignedTo: { aadObjectId: people.paula } }));
   const headers = signedHeaders(body, { id: 'event_1', at: NOON });
   expect((await desk.post('/api/webhooks/vouchers', { body, headers })).status).toBe(202);
@@ -75,8 +89,26 @@ describe('a trace', () => {
   it('of a turn holds what it asked of the store, and its reply', () => {
     const turn = named(spans, 'turn', 'message');
     expect(turn.parentSpanContext).toBeUndefined();
-    expect(turn.attributes['desk.outcome']).toBe('ok');
+    expect(turn.attributes).toMatchObject({ 'desk.command': 'help', 'desk.outcome': 'ok' });
+    expect(turn.instrumentationScope).toMatchObject({
+      name: 'planning-services-desk',
+      version: buildVersion(),
+    });
+    const send = named(spans, 'send', 'send');
+    expect(send.attributes).toMatchObject({
+      'http.request.method': 'POST',
+      'http.response.status_code': 201,
+      'server.address': new URL(teams.serviceUrl).hostname,
+    });
     expect(below(spans, turn)).toEqual(expect.arrayContaining(['store read', 'send']));
+  });
+
+  it('of a click names its command, and no verb that the desk does not have', () => {
+    const clicks = spans.filter(({ attributes }) => attributes['desk.kind'] === 'invoke');
+    expect(clicks.map(({ attributes }) => attributes['desk.command'])).toEqual([
+      'vouchers',
+      undefined,
+    ]);
   });
 
   it('of an event holds the change it made, and that what it asked of the store', () => {
@@ -88,13 +120,16 @@ describe('a trace', () => {
     expect(below(spans, change)).toEqual(expect.arrayContaining(['store read', 'store commit']));
   });
 
-  it('of a notice stands alone, and is found by the event that caused it', () => {
+  it('of a notice is its own and is linked to the change that caused it', () => {
     const notice = named(spans, 'notice', 'voucher-assigned');
     expect(notice.parentSpanContext).toBeUndefined();
     expect(below(spans, notice)).toContain('send');
     const cause = named(spans, 'webhook').attributes['desk.correlation_id'];
     expect(cause).toEqual(expect.any(String));
     expect(notice.attributes['desk.correlation_id']).toBe(cause);
+    const { traceId, spanId } = named(spans, 'change', 'assign').spanContext();
+    expect(traceId).toBe(named(spans, 'webhook').spanContext().traceId);
+    expect(notice.links).toEqual([{ context: expect.objectContaining({ traceId, spanId }) }]);
   });
 
   it('is not made of looking for work that nobody asked for', () => {
@@ -108,14 +143,65 @@ describe('a trace', () => {
     const kept = JSON.stringify(
       spans.map(({ name, attributes, events, status }) => [name, attributes, events, status]),
     );
-    expect(kept).not.toMatch(/paula|vera|fabrikam|help|ABCD-1234|00000000-0000-4000/iu);
+    expect(kept).not.toMatch(/paula|vera|fabrikam|please|ABCD-1234|00000000-0000-4000/iu);
+  });
+});
+
+describe('polls', () => {
+  const closing: (() => Promise<void>)[] = [];
+  afterEach(async () => {
+    await Promise.all(closing.splice(0).map((close) => close()));
+  });
+
+  it('of an idle desk make no span', async () => {
+    const polled: string[] = [];
+    const metrics = { stored: (operation: string) => void polled.push(operation) };
+    const store = observedDocuments(aStore(), { clock: { now: () => NOON }, metrics });
+    const idle = await aDelivery({ store, sweeping: true });
+    closing.push(() => idle.close());
+    // A tenant with nothing to send is polled for ten seconds.
+    idle.delivery.nudge({ tenantId: TENANT, aggregateId: 'voucher:ABCD-1234' });
+    await idle.time.pass(500);
+    exporter.reset();
+    polled.length = 0;
+    await idle.time.pass(2_000);
+    expect(polled.filter((operation) => operation === 'find').length).toBeGreaterThan(2);
+    expect(exporter.getFinishedSpans()).toEqual([]);
+  });
+
+  it('are not traced by instrumentations below them either', async () => {
+    const isTraced = async () => trace.getTracer('http').startSpan('GET').isRecording();
+    expect(await inSpanBelow({ name: 'store find' }, isTraced)).toBe(false);
+    const turn = () => inSpanBelow({ name: 'store find' }, isTraced);
+    expect(await inSpan({ name: 'turn' }, turn)).toBe(true);
   });
 });
 
 describe('a span', () => {
+  const links = () => exporter.getFinishedSpans().at(-1)?.links;
+
+  it.each([undefined, '', '00-0-0-01', `00-${'a'.repeat(32)}-${'b'.repeat(16)}`])(
+    'whose cause is %j has no link',
+    async (causedBy) => {
+      await inSpan({ name: 'notice', causedBy }, async () => undefined);
+      expect(links()).toEqual([]);
+    },
+  );
+
+  it('of a turn is internal where an instrumentation has opened that of the server', async () => {
+    const turn = () => inSpan({ name: 'turn', spanKind: SpanKind.SERVER }, async () => undefined);
+    await turn();
+    expect(exporter.getFinishedSpans().at(-1)?.kind).toBe(SpanKind.SERVER);
+    await trace.getTracer('http').startActiveSpan('POST', turn);
+    expect(exporter.getFinishedSpans().at(-1)?.kind).toBe(SpanKind.INTERNAL);
+  });
+
   it('of a turn that ended with an apology is an error', async () => {
     const isFailure = (outcome: string): boolean => outcome === 'failed';
-    await inSpan({ name: 'turn', outcomeOf: () => 'failed', isFailure }, async () => undefined);
+    await inSpan(
+      { name: 'turn', factsOf: () => ({ outcome: 'failed' }), isFailure },
+      async () => undefined,
+    );
     expect(exporter.getFinishedSpans().at(-1)).toMatchObject({
       attributes: { 'desk.outcome': 'failed', 'error.type': 'failed' },
       status: { code: 2 },
