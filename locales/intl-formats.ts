@@ -5,12 +5,10 @@ const MAX_FORMATS = 500;
 /** Texts by locale: regions, names of countries, days. */
 const MAX_TEXTS = 10_000;
 
-type Argument = string | undefined;
-
 /** Caches results by their arguments; the least recently used are dropped. */
-export function cached<Arguments extends readonly Argument[], Result extends object | string>(
-  max: number,
+export function cached<Arguments extends readonly string[], Result extends object | string>(
   build: (...given: Arguments) => Result,
+  max = MAX_FORMATS,
 ): (...given: Arguments) => Result {
   const results = new LRUCache<string, Result>({ max });
   return (...given) => {
@@ -28,16 +26,15 @@ export function cached<Arguments extends readonly Argument[], Result extends obj
  * entry for all tags with the same data.
  */
 export const resolvedLocale = cached(
-  MAX_TEXTS,
   (tag: string) => new Intl.DateTimeFormat(tag).resolvedOptions().locale,
+  MAX_TEXTS,
 );
 
 /** The platform's format of numbers in a locale. */
-export const numberFormat = cached(MAX_FORMATS, (locale: string) => new Intl.NumberFormat(locale));
+export const numberFormat = cached((locale: string) => new Intl.NumberFormat(locale));
 
 /** A currency the platform does not know is shown by its code. */
 export const moneyFormat = cached(
-  MAX_FORMATS,
   (locale: string, currency: string) =>
     new Intl.NumberFormat(locale, {
       style: 'currency',
@@ -48,19 +45,16 @@ export const moneyFormat = cached(
 
 /** The platform's format of lists in a locale, with "and" or "or". */
 export const listFormat = cached(
-  MAX_FORMATS,
   (locale: string, mode: 'and' | 'or') =>
     new Intl.ListFormat(locale, { type: mode === 'and' ? 'conjunction' : 'disjunction' }),
 );
 
 /** The platform's plural rules of a locale. */
 export const pluralRules = cached(
-  MAX_FORMATS,
   (locale: string, type: Intl.PluralRuleType) => new Intl.PluralRules(locale, { type }),
 );
 
 const dateFormat = cached(
-  MAX_FORMATS,
   (locale: string, kind: 'day' | 'moment', timeZone: string) =>
     new Intl.DateTimeFormat(locale, {
       day: 'numeric',
@@ -78,8 +72,10 @@ export function momentText(locale: string, moment: string, timeZone = 'UTC'): st
 }
 
 /** A day (`YYYY-MM-DD`) in words. */
-export const dayText = cached(MAX_TEXTS, (locale: string, day: string) =>
-  notAList(dateFormat(locale, 'day', 'UTC').format(new Date(`${day}T00:00:00Z`))),
+export const dayText = cached(
+  (locale: string, day: string) =>
+    notAList(dateFormat(locale, 'day', 'UTC').format(new Date(`${day}T00:00:00Z`))),
+  MAX_TEXTS,
 );
 
 /** "3. Juni" with a blank begins a numbered list where Markdown is rendered; so it gets a no-break one. */
@@ -87,14 +83,11 @@ function notAList(date: string): string {
   return date.replace(/^(\d+\.) /u, '$1\u00A0');
 }
 
-const regions = cached(
-  MAX_FORMATS,
-  (locale: string) => new Intl.DisplayNames(locale, { type: 'region' }),
-);
+const regions = cached((locale: string) => new Intl.DisplayNames(locale, { type: 'region' }));
 
 const regionIn = cached(
-  MAX_TEXTS,
   (locale: string, country: string) => regions(locale).of(country) ?? country,
+  MAX_TEXTS,
 );
 
 /** The name of a country (ISO 3166-1 alpha-2), or undefined for what is none. */
@@ -102,10 +95,7 @@ export function regionName(locale: string, country: string): string | undefined 
   return /^[A-Z]{2}$/u.test(country) ? regionIn(locale, country) : undefined;
 }
 
-const languages = cached(
-  MAX_FORMATS,
-  (locale: string) => new Intl.DisplayNames(locale, { type: 'language' }),
-);
+const languages = cached((locale: string) => new Intl.DisplayNames(locale, { type: 'language' }));
 
 /** A language in words: in itself by default, as its speakers look for it in a list. */
 export function languageName(language: string, locale = language): string {

@@ -15,7 +15,7 @@ const names = { programme: defaultProgramme, personName: () => undefined };
 describe('the cache of formats', () => {
   it('keeps as many results as it may, whatever number of keys is asked for', () => {
     let built = 0;
-    const result = cached(100, (key: string) => ({ key, at: ++built }));
+    const result = cached((key: string) => ({ key, at: ++built }), 100);
     for (let key = 0; key < 100_000; key++) result(String(key));
     for (let key = 99_900; key < 100_000; key++) result(String(key));
     expect(built).toBe(100_000);
@@ -25,7 +25,7 @@ describe('the cache of formats', () => {
 
   it('builds a result once for the same arguments', () => {
     let built = 0;
-    const result = cached(10, (one: string, other: string) => ({ one, other, at: ++built }));
+    const result = cached((one: string, other: string) => ({ one, other, at: ++built }), 10);
     expect(result('a', 'b')).toBe(result('a', 'b'));
     expect(result('b', 'a')).not.toBe(result('a', 'b'));
     expect(built).toBe(2);
