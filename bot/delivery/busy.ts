@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Documents, Partition } from '../../workflow/kernel/ports.ts';
 import { conversationPartition, stateKey } from '../../workflow/records/records.ts';
 import type { ConversationRecord } from '../turns/conversation-state.ts';
@@ -15,23 +16,28 @@ export async function stepUnderWay(
   return found && (found.body.waitingFor ?? { dialogId: '' });
 }
 
-/** What this process has held back from whom, so that it can go out as soon as she is free. */
-export class Busy {
-  readonly #held = new Map<string, Map<string, Partition>>();
+/** Recipients with deferred notices, and aggregates of each. */
+const MAX = { recipients: 10_000, aggregates: 100 } as const;
 
-  /** Something in this partition waits until the person is free. */
+/**
+ * Aggregates with deferred notices by recipient; sent when the recipient's open form closes. Notices
+ * of an entry that was dropped are sent by the next poll after it.
+ */
+export class Busy {
+  readonly #held = new LRUCache<string, LRUCache<string, true>>({ max: MAX.recipients });
+
+  /** A notice of this partition is deferred until the person is free. */
   holdBack(personId: string, { tenantId, aggregateId }: Partition): void {
     const key = JSON.stringify([tenantId, personId]);
-    const partitions = this.#held.get(key) ?? new Map<string, Partition>();
-    partitions.set(aggregateId, { tenantId, aggregateId });
-    this.#held.set(key, partitions);
+    const aggregates = this.#held.get(key) ?? new LRUCache({ max: MAX.aggregates });
+    this.#held.set(key, aggregates.set(aggregateId, true));
   }
 
-  /** Where something waits for the person; it is forgotten with the answer. */
+  /** Returns and forgets the partitions with deferred notices of the person, oldest first. */
   release(tenantId: string, personId: string): readonly Partition[] {
     const key = JSON.stringify([tenantId, personId]);
-    const partitions = this.#held.get(key);
+    const aggregateIds = [...(this.#held.get(key)?.rkeys() ?? [])];
     this.#held.delete(key);
-    return [...(partitions?.values() ?? [])];
+    return aggregateIds.map((aggregateId) => ({ tenantId, aggregateId }));
   }
 }

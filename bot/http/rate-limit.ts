@@ -2,9 +2,9 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../workflow/kernel/ports.ts';
 
 export interface Rate {
-  /** How many at once. */
+  /** Requests at once. */
   readonly burst: number;
-  /** How many come back each second. */
+  /** Tokens added each second. */
   readonly perSecond: number;
 }
 
@@ -13,13 +13,10 @@ interface Bucket {
   at: number;
 }
 
-/** Keys remembered at most; the least recently used one is dropped first. */
+/** The least recently used key is dropped, and has a full bucket again. */
 const MAX_KEYS = 10_000;
 
-/**
- * A token bucket for each key. Our own, since the known libraries read the time themselves and
- * limits must be testable to the millisecond.
- */
+/** A token bucket for each key (docs/decisions/13-bounded-caches.md). */
 export class RateLimit {
   readonly #rate: Rate;
   readonly #clock: Clock;
@@ -30,7 +27,7 @@ export class RateLimit {
     this.#clock = clock;
   }
 
-  /** Takes one, or returns in how many whole seconds there is one again. */
+  /** Takes a token, or returns the whole seconds until there is one. */
   take(key: string): { readonly retryAfter: number } | undefined {
     const bucket = this.#filled(key);
     if (bucket.tokens < 1)
