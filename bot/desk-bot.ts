@@ -4,36 +4,36 @@ import type { Documents } from '../workflow/kernel/ports.ts';
 import { answerClick } from './routing/card-action.ts';
 import { ButtonEchoes } from './routing/button-echoes.ts';
 import { clickOf, readClick } from './routing/click.ts';
-import { membershipOf } from './routing/membership.ts';
+import { membershipOf } from './conversation/membership.ts';
 import { answerMessageAction, isMessageAction, messageTextOf } from './routing/message-action.ts';
-import { partsFor, type Parts } from './routing/parts.ts';
+import { createRoutingServices, type RoutingServices } from './routing/routing-services.ts';
 import { answerSearch, searchOf } from './routing/search-vouchers.ts';
 import { answerSuggestions } from './routing/suggestions.ts';
 import { answerText } from './routing/typed-message.ts';
-import { typedText } from './routing/typed-text.ts';
+import { typedText } from './utterance/typed-text.ts';
 import { answerWordless } from './routing/wordless-message.ts';
-import { whoSpeaks, type DialogKey, type WhoSpeaks } from './routing/who-speaks.ts';
+import { senderOf, type DialogKey, type Sender } from './conversation/sender.ts';
 import { reportOf } from './telemetry/turn-report.ts';
 import { respond } from './turns/answer-in-time.ts';
-import { isCardOfOne } from './turns/card-of-one.ts';
+import { isCardOfOne } from './adapter/card-of-one.ts';
 import { invokeError } from './turns/invoke-error.ts';
 import { SearchAnswer } from './turns/search-answer.ts';
 import { SuggestAnswer } from './turns/suggest-answer.ts';
 import { TaskAnswer } from './turns/task-answer.ts';
 import { ClickAnswer, MessageAnswer } from './turns/turn-answer.ts';
 import { TurnRunner, type Chat, type TurnRunnerOptions } from './turns/turn-runner.ts';
-import { firstTimeIn, showWelcome } from './welcome.ts';
+import { firstTimeIn, showWelcome } from './routing/welcome.ts';
 
 export interface DeskBotOptions extends TurnRunnerOptions {
   readonly documents: Documents;
 }
 
-type Handle = (context: TurnContext, who: WhoSpeaks) => Promise<void>;
+type Handle = (context: TurnContext, who: Sender) => Promise<void>;
 
 /** What the bot does with an activity that was authenticated. */
 export class DeskBot {
   readonly #turns: TurnRunner;
-  readonly #parts: Parts;
+  readonly #routing: RoutingServices;
   readonly #documents: Documents;
   readonly #echoes: ButtonEchoes;
   readonly #byType: ReadonlyMap<string, Handle>;
@@ -45,7 +45,7 @@ export class DeskBot {
     this.#echoes = new ButtonEchoes({ clock: options.services.clock, wait: options.wait });
     const onFree = ({ tenantId, personId }: DialogKey): void =>
       this.#turns.tellDelivery((delivery) => delivery.free(tenantId, personId));
-    this.#parts = partsFor({ ...options, onFree });
+    this.#routing = createRoutingServices({ ...options, onFree });
     const membership: Handle = (context, who) => this.#membership(context, who, options);
     this.#byType = new Map<string, Handle>([
       [ActivityTypes.Message, (context, who) => this.#message(context, who)],
@@ -64,11 +64,11 @@ export class DeskBot {
 
   /** Answers one activity; what it is not made for it lets pass. */
   async run(context: TurnContext): Promise<void> {
-    const who = whoSpeaks(context.activity);
+    const who = senderOf(context.activity);
     if (who) await this.#byType.get(context.activity.type)?.(context, who);
   }
 
-  async #message(context: TurnContext, who: WhoSpeaks): Promise<void> {
+  async #message(context: TurnContext, who: Sender): Promise<void> {
     const { activity } = context;
     const click = clickOf(activity);
     const said = typedText(activity);
@@ -77,31 +77,31 @@ export class DeskBot {
     const seenByOne = isCardOfOne(context);
     const clicked = click && (who.isPersonal || seenByOne) ? activity.replyToId : undefined;
     const answer = (own: TurnContext) => new MessageAnswer(own, clicked);
-    await this.#turns.run(context, who, { answer, click, seenByOne }, (way) =>
+    await this.#turns.run(context, who, { answer, click, seenByOne }, (scope) =>
       click
-        ? answerClick(this.#parts, way, click)
+        ? answerClick(this.#routing, scope, click)
         : said.text === ''
-          ? answerWordless(way.turn, activity)
-          : answerText(this.#parts, way, said),
+          ? answerWordless(scope.turn, activity)
+          : answerText(this.#routing, scope, said),
     );
   }
 
-  async #invoke(context: TurnContext, who: WhoSpeaks): Promise<void> {
+  async #invoke(context: TurnContext, who: Sender): Promise<void> {
     await this.#byInvokeName.get(context.activity.name)?.(context, who);
   }
 
-  async #cardAction(context: TurnContext, who: WhoSpeaks): Promise<void> {
+  async #cardAction(context: TurnContext, who: Sender): Promise<void> {
     const click = clickOf(context.activity);
     if (click === undefined) return respond(context, invokeError(400, this.#unreadable(who)));
     this.#echoes.tapped(who, click.verb);
     const answer = (own: TurnContext, chat: Chat) => new ClickAnswer(own, chat);
-    await this.#turns.run(context, who, { answer, click, seenByOne: true }, (way) =>
-      answerClick(this.#parts, way, click),
+    await this.#turns.run(context, who, { answer, click, seenByOne: true }, (scope) =>
+      answerClick(this.#routing, scope, click),
     );
   }
 
   /** The message extension's search: vouchers to put into any conversation. */
-  async #search(context: TurnContext, who: WhoSpeaks): Promise<void> {
+  async #search(context: TurnContext, who: Sender): Promise<void> {
     reportOf(context).command = 'search';
     const answer = () => new SearchAnswer();
     await this.#turns.run(context, who, { answer, apart: true }, ({ turn }, found) =>
@@ -110,7 +110,7 @@ export class DeskBot {
   }
 
   /** A card's field that searches while somebody types. */
-  async #suggest(context: TurnContext, who: WhoSpeaks): Promise<void> {
+  async #suggest(context: TurnContext, who: Sender): Promise<void> {
     reportOf(context).command = 'suggest';
     const answer = () => new SuggestAnswer();
     await this.#turns.run(context, who, { answer }, ({ turn }, choices) =>
@@ -119,36 +119,36 @@ export class DeskBot {
   }
 
   /** "Take voucher from this e-mail", on any message. */
-  async #openTask(context: TurnContext, who: WhoSpeaks): Promise<void> {
+  async #openTask(context: TurnContext, who: Sender): Promise<void> {
     if (!isMessageAction(context.activity)) {
       const value = this.#turns.speaker(who).plain('dialog.unknown-command');
       return respond(context, { task: { type: 'message', value } });
     }
     const answer = () => new TaskAnswer();
-    await this.#turns.run(context, who, { answer, apart: true }, (way) =>
-      answerMessageAction(this.#parts, way, messageTextOf(context.activity)),
+    await this.#turns.run(context, who, { answer, apart: true }, (scope) =>
+      answerMessageAction(this.#routing, scope, messageTextOf(context.activity)),
     );
   }
 
-  async #taskAction(context: TurnContext, who: WhoSpeaks): Promise<void> {
+  async #taskAction(context: TurnContext, who: Sender): Promise<void> {
     const { data } = (context.activity.value ?? {}) as { readonly data?: unknown };
     const click: Click | undefined = readClick(data);
     if (click === undefined)
       return respond(context, { task: { type: 'message', value: this.#unreadable(who) } });
     const answer = () => new TaskAnswer(click);
-    await this.#turns.run(context, who, { answer, click, apart: true }, (way) =>
-      answerClick(this.#parts, way, click),
+    await this.#turns.run(context, who, { answer, click, apart: true }, (scope) =>
+      answerClick(this.#routing, scope, click),
     );
   }
 
-  #unreadable(who: WhoSpeaks): string {
+  #unreadable(who: Sender): string {
     return this.#turns.speaker(who).plain('dialog.unreadable');
   }
 
   /** The Playground tells of its installation at each page load: welcome is said once. */
   async #membership(
     context: TurnContext,
-    who: WhoSpeaks,
+    who: Sender,
     { services }: DeskBotOptions,
   ): Promise<void> {
     const membership = membershipOf(context.activity);

@@ -8,11 +8,11 @@ import type { Clock, Documents, Ids, Partition } from '../workflow/kernel/ports.
 import { Reader } from '../workflow/records/reader.ts';
 import { mayFreeParked } from '../workflow/inbox/parked-freed.ts';
 import { PUBLIC_CLOUD, type ChannelSettings } from './auth/settings.ts';
-import { teamsDoor } from './auth/teams-door.ts';
-import { Background } from './background.ts';
+import { connectTeams } from './adapter/teams-channel.ts';
+import { BackgroundTasks } from './runtime/background-tasks.ts';
 import type { Config } from './config/config.ts';
 import { buildVersion } from './config/version.ts';
-import { realTime } from './delivery/time.ts';
+import { realTime } from './runtime/time.ts';
 import { DeskBot, type DeskBotOptions } from './desk-bot.ts';
 import { Downloads } from './export/downloads.ts';
 import { secretDaysLeft } from './http/health.ts';
@@ -28,10 +28,10 @@ import { gaugesOfStore } from './telemetry/metrics-of-store.ts';
 import { JOBS, Metrics, type Job } from './telemetry/metrics.ts';
 import { loadProgramme } from './config/programme-file.ts';
 import { observedTurns, type Bot } from './telemetry/observed-turns.ts';
-import { openServers } from './http/servers.ts';
+import { openServers } from './servers.ts';
 import { StoreVerification } from './verify-store.ts';
 import { warmUp } from './warm-up.ts';
-import { within } from './within.ts';
+import { resolvesWithin } from './runtime/resolves-within.ts';
 import { localSecret } from './webhook/local-secret.ts';
 import { SignatureCheck } from './webhook/signature.ts';
 
@@ -91,7 +91,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const observe = metrics.called.bind(metrics);
   const onRun = (job: Job): void => metrics.ran(job, clock.now());
   JOBS.forEach(onRun);
-  const background = new Background(log);
+  const background = new BackgroundTasks(log);
   const programme = await loadProgramme(config.programmeFile);
   const signatures = new SignatureCheck(webhookSecrets(config));
   const onCharge = (requestUnits: number): void => metrics.charged(requestUnits);
@@ -123,7 +123,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const inbox = new Inbox({ ...core, desk, allowedTenants });
   const reader = new Reader(documents);
   const people = new People({ documents, clock });
-  const door = teamsDoor({
+  const door = connectTeams({
     config,
     settings: options.settings ?? PUBLIC_CLOUD,
     fetch: options.fetch ?? fetch,
@@ -246,7 +246,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     void delivery.stop().catch(() => undefined);
     const answered = await servers.main.close(FINISH_MS);
     await servers.metrics?.close(0);
-    const settled = await within(SETTLE_MS, settle());
+    const settled = await resolvesWithin(SETTLE_MS, settle());
     if (!answered || !settled) log.warn('stop-cut-short');
     await documents.close();
     log.info('stopped');

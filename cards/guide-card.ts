@@ -16,7 +16,7 @@ export interface GuideView {
 }
 
 /** The customer's steps, in their order (docs/programme-rules.md#customer-guide). */
-const STEPS = ['activate', 'create', 'assign', 'forward'] as const;
+const CHAPTERS = ['activate', 'create', 'assign', 'forward'] as const;
 
 /** Teams shows six buttons at most, two of which lead to the customer's pages. */
 const LANGUAGES_MAX = 4;
@@ -38,7 +38,7 @@ export function guideCard(say: Speaker, view: GuideView): Card {
     letter: [
       paragraph(customer.text('guide.letter.greeting')),
       paragraph(customer.text('guide.letter.intro')),
-      ...STEPS.map((step, index) =>
+      ...CHAPTERS.map((step, index) =>
         paragraph(
           customer.text(`guide.letter.${step}`, {
             number: index + 1,

@@ -1,29 +1,14 @@
-import type { Day } from '../workflow/kernel/day.ts';
-import type { Location } from '../workflow/partner/partner.ts';
-import type { Programme } from '../workflow/programme/definition.ts';
-import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { Speaker } from '../locales/speaker.ts';
-import type { Card, FormState } from './card.ts';
-import type { PersonChoice } from './choices.ts';
+import type { Card } from './card.ts';
 import { deskData } from './desk-data.ts';
 import { sideBySide, type Field } from './field.ts';
 import { formActions } from './form-actions.ts';
 import { formHead } from './form-head.ts';
 import { linkAction } from './link-action.ts';
-import { reportFields, type ReportFieldName } from './report-fields.ts';
+import { reportFields, type ReportFieldName, type ReportView } from './report-fields.ts';
 import { template } from './template.ts';
 import source from './templates/report.json' with { type: 'json' };
 import { voucherTitle } from './voucher-words.ts';
-
-export interface ReportView {
-  readonly voucher: Voucher;
-  readonly commandId: string;
-  readonly form: FormState;
-  readonly today: Day;
-  readonly programme: Programme;
-  readonly locations: readonly Location[];
-  readonly consultants: readonly PersonChoice[];
-}
 
 const fill = template<
   Record<ReportFieldName | 'dates' | 'days' | 'place' | 'handover', Field> & {

@@ -1,8 +1,12 @@
+import type { Day } from '../workflow/kernel/day.ts';
 import { coded } from '../workflow/kernel/facts.ts';
 import { LIMITS } from '../workflow/kernel/fields.ts';
-import { locationChoices, personChoices } from './choices.ts';
+import type { Location } from '../workflow/partner/partner.ts';
+import type { Programme } from '../workflow/programme/definition.ts';
+import type { Voucher } from '../workflow/voucher/voucher.ts';
+import { locationChoices, personChoices, type PersonChoice } from './choices.ts';
 import { choiceField, dateField, numberField, textField, type Field, type Form } from './field.ts';
-import type { ReportView } from './report-card.ts';
+import type { FormState } from './card.ts';
 
 export type ReportFieldName =
   | 'consultant'
@@ -19,6 +23,16 @@ export type ReportFieldName =
   | 'summary'
   | 'nextSteps'
   | 'confirmationReference';
+
+export interface ReportView {
+  readonly voucher: Voucher;
+  readonly commandId: string;
+  readonly form: FormState;
+  readonly today: Day;
+  readonly programme: Programme;
+  readonly locations: readonly Location[];
+  readonly consultants: readonly PersonChoice[];
+}
 
 type Fields<Name extends ReportFieldName> = Record<Name, Field>;
 

@@ -1,4 +1,4 @@
-import { STEPS, type StepStates } from '../workflow/views/voucher-steps.ts';
+import { PROGRESS_STEPS, type StepStates } from '../workflow/views/voucher-steps.ts';
 import type { Speaker } from '../locales/speaker.ts';
 import type { Element } from './card.ts';
 
@@ -18,20 +18,20 @@ export function stepperElements(
   states: StepStates,
   ended = false,
 ): readonly Element[] {
-  const at = STEPS.findIndex((step) => states[step] === 'now');
-  const now = STEPS[at];
+  const at = PROGRESS_STEPS.findIndex((step) => states[step] === 'now');
+  const now = PROGRESS_STEPS[at];
   const text =
     now === undefined
-      ? say.text('stepper.all-done', { count: STEPS.length })
+      ? say.text('stepper.all-done', { count: PROGRESS_STEPS.length })
       : say.text(ended ? 'stepper.ended-at' : 'stepper.at', {
           number: at + 1,
-          count: STEPS.length,
+          count: PROGRESS_STEPS.length,
           step: say.plain(`step.${now}`),
         });
   return [
     {
       type: 'ColumnSet',
-      columns: STEPS.map((step, index) =>
+      columns: PROGRESS_STEPS.map((step, index) =>
         column(index + 1, ended && step === now ? 'stopped' : states[step]),
       ),
     },

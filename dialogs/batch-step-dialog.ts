@@ -13,7 +13,7 @@ import { voucherIdFrom } from '../workflow/programme/voucher-id.ts';
 import { voucherCommands, type VoucherCommand } from '../workflow/voucher/commands.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import { candidates } from './candidates.ts';
-import { changeVoucher } from './change-voucher.ts';
+import { executeVoucherCommand } from './execute-voucher-command.ts';
 import type { FormSchema } from './read-form.ts';
 import { contextOf, showInstead, showRefusal, showVoucher } from './show-voucher.ts';
 import {
@@ -95,7 +95,11 @@ export abstract class BatchStepDialog extends StepDialog {
         };
         const [only] = ids;
         if (only !== undefined && ids.length === 1)
-          return changeVoucher(turn, { ...request, voucherId: only, command: commandFor(only) });
+          return executeVoucherCommand(turn, {
+            ...request,
+            voucherId: only,
+            command: commandFor(only),
+          });
         return { kind: 'done', outcomes: await changeEach(turn, ids, commandFor, request) };
       },
       done: async (answer, turn) => {
@@ -138,7 +142,7 @@ async function changeEach(
   const outcomes: BatchOutcome[] = [];
   for (const voucherId of ids) {
     const command = commandFor(voucherId);
-    const outcome = await changeVoucher(turn, { ...request, voucherId, command });
+    const outcome = await executeVoucherCommand(turn, { ...request, voucherId, command });
     outcomes.push({ voucherId, ...lineOf(outcome, voucherId) });
   }
   return outcomes;

@@ -10,14 +10,14 @@ import { mayNot, showRefusal } from './show-voucher.ts';
 import type { FormContext, Step } from './step-dialog.ts';
 import { turnOf, type Turn } from './turn.ts';
 
-export interface Asked {
+export interface FormInput {
   readonly turn: Turn;
   readonly company: Partner;
   /** Whether the reader has a right. */
   readonly may: (action: Action) => boolean;
 }
 
-export type CompanyFormContext = Asked & FormContext;
+export type CompanyFormContext = FormInput & FormContext;
 
 /** A step about the company's records that is one form: asked for, recorded, shown. */
 export abstract class CompanyFormDialog extends CompanyStepDialog {
@@ -36,7 +36,7 @@ export abstract class CompanyFormDialog extends CompanyStepDialog {
   protected abstract form(context: CompanyFormContext): Card;
 
   /** What to show where the form would have nothing to choose from. */
-  protected instead(_asked: Asked): Card | undefined {
+  protected instead(_asked: FormInput): Card | undefined {
     return undefined;
   }
 

@@ -37,7 +37,7 @@ export class HandoverDialog extends VoucherStepDialog {
   }
 
   private async handOver(step: Step): Promise<DialogTurnResult> {
-    return this.changeVoucher(step);
+    return this.submitVoucherCommand(step);
   }
 }
 

@@ -24,6 +24,6 @@ export class PaymentStatusDialog extends VoucherStepDialog {
   }
 
   private async recordStatus(step: Step): Promise<DialogTurnResult> {
-    return this.changeVoucher(step);
+    return this.submitVoucherCommand(step);
   }
 }

@@ -2,7 +2,11 @@ import type { Card } from '../cards/card.ts';
 import { messageCard } from '../cards/message-card.ts';
 import { recordAssessmentCard } from '../cards/record-assessment-card.ts';
 import { consultantChoices, today } from './choices.ts';
-import { CompanyFormDialog, type Asked, type CompanyFormContext } from './company-form-dialog.ts';
+import {
+  CompanyFormDialog,
+  type FormInput,
+  type CompanyFormContext,
+} from './company-form-dialog.ts';
 import { showEligibility } from './show-eligibility.ts';
 
 /** Step 1: an assessment or exam of a consultant. */
@@ -14,7 +18,7 @@ export class RecordAssessmentDialog extends CompanyFormDialog {
     super('record-assessment');
   }
 
-  protected override instead({ company, turn: { say } }: Asked): Card | undefined {
+  protected override instead({ company, turn: { say } }: FormInput): Card | undefined {
     if (consultantChoices(company).length > 0) return undefined;
     const title = say.text('record-assessment.title');
     const text = say.text('record-assessment.no-consultants');

@@ -3,7 +3,7 @@ import { registerCard } from '../cards/register-card.ts';
 import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
 import { voucherCommands } from '../workflow/voucher/commands.ts';
 import { voucherIdFrom } from '../workflow/programme/voucher-id.ts';
-import { changeVoucher } from './change-voucher.ts';
+import { executeVoucherCommand } from './execute-voucher-command.ts';
 import { today } from './choices.ts';
 import type { FormSchema } from './read-form.ts';
 import { showVoucher } from './show-voucher.ts';
@@ -54,7 +54,7 @@ export class RegisterVoucherDialog extends StepDialog {
       change(details, request, turn, { values }) {
         const voucherId = voucherIdFrom(values.voucherId ?? '');
         const command = { name: 'register', ...details } as const;
-        return changeVoucher(turn, { ...request, voucherId, command });
+        return executeVoucherCommand(turn, { ...request, voucherId, command });
       },
       async done({ voucher, events }, turn) {
         await showVoucher(turn, voucher, events);

@@ -24,6 +24,6 @@ export class ReleaseVoucherDialog extends VoucherStepDialog {
   }
 
   private async release(step: Step): Promise<DialogTurnResult> {
-    return this.changeVoucher(step);
+    return this.submitVoucherCommand(step);
   }
 }

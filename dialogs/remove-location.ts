@@ -1,7 +1,11 @@
 import type { Card } from '../cards/card.ts';
 import { messageCard } from '../cards/message-card.ts';
 import { removeLocationCard } from '../cards/remove-location-card.ts';
-import { CompanyFormDialog, type Asked, type CompanyFormContext } from './company-form-dialog.ts';
+import {
+  CompanyFormDialog,
+  type FormInput,
+  type CompanyFormContext,
+} from './company-form-dialog.ts';
 import { showProfile } from './show-profile.ts';
 
 /** Step 3: a location the company no longer has. */
@@ -13,7 +17,7 @@ export class RemoveLocationDialog extends CompanyFormDialog {
     super('remove-location');
   }
 
-  protected override instead({ company, turn: { say } }: Asked): Card | undefined {
+  protected override instead({ company, turn: { say } }: FormInput): Card | undefined {
     if (company.locations.length > 0) return undefined;
     const [title, text] = [say.text('remove-location.title'), say.text('remove-location.none')];
     return messageCard(say, { title, text, actions: ['add-location', 'profile'] });

@@ -37,6 +37,6 @@ export class ReportCompletionDialog extends VoucherStepDialog {
   }
 
   private async submitReport(step: Step): Promise<DialogTurnResult> {
-    return this.changeVoucher(step);
+    return this.submitVoucherCommand(step);
   }
 }

@@ -31,6 +31,6 @@ export class RescheduleEngagementDialog extends VoucherStepDialog {
   }
 
   private async reschedule(step: Step): Promise<DialogTurnResult> {
-    return this.changeVoucher(step);
+    return this.submitVoucherCommand(step);
   }
 }

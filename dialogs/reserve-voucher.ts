@@ -46,6 +46,6 @@ export class ReserveVoucherDialog extends VoucherStepDialog {
   }
 
   private async reserve(step: Step): Promise<DialogTurnResult> {
-    return this.changeVoucher(step);
+    return this.submitVoucherCommand(step);
   }
 }

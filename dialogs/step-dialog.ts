@@ -32,7 +32,7 @@ export interface RequestBase {
 }
 
 /** The desk's answers, as far as a form has to know them. */
-type Answer =
+type StepResult =
   | { readonly kind: 'done' | 'stale' | 'unknown' }
   | { readonly kind: 'refused'; readonly refused: readonly Check[] };
 type Done<Outcome> = Extract<Outcome, { readonly kind: 'done' }>;
@@ -46,7 +46,7 @@ export interface FilledIn {
 }
 
 /** What becomes of a form's values. */
-export interface Submission<Read, Outcome extends Answer> {
+export interface Submission<Read, Outcome extends StepResult> {
   /** The command's own. */
   readonly schema: FormSchema<Read>;
   readonly change: (
@@ -109,7 +109,7 @@ export abstract class StepDialog extends InterruptibleDialog {
   }
 
   /** Hands what was filled in to the desk, and shows what came of it. */
-  protected async submit<Read, Outcome extends Answer>(
+  protected async submit<Read, Outcome extends StepResult>(
     step: Step,
     { schema, change, done, refused, next }: Submission<Read, Outcome>,
   ): Promise<DialogTurnResult> {

@@ -62,7 +62,7 @@ export interface Click {
 }
 
 /** What typed text means; the bot finds it before any dialog sees the text. */
-export type Said =
+export type Utterance =
   | { readonly kind: 'cancel' }
   /** Another step begins in place of the one under way. */
   | { readonly kind: 'step'; readonly dialogId: string; readonly options: StepOptions }
@@ -108,7 +108,7 @@ export interface Turn {
   /** Without the reader, so that nothing is read past the check of the right; see `reader`. */
   readonly services: Omit<Services, 'reader'>;
   readonly click?: Click;
-  readonly said?: Said;
+  readonly said?: Utterance;
   /**
    * Where others see what is sent too: the Teams user ids of those who get a view of their own;
    * nobody where the bot is not known to be a member.

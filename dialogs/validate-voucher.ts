@@ -31,7 +31,7 @@ export class ValidateVoucherDialog extends VoucherStepDialog {
 
   /** Either way every line that was looked at is shown; only a wrong address is asked for again. */
   private async validate(step: Step): Promise<DialogTurnResult> {
-    return this.changeVoucher(step, {
+    return this.submitVoucherCommand(step, {
       done: ({ voucher }, turn, filled) => showValidation(turn, voucher, filled),
       async refused({ voucher, refused }, turn, filled) {
         // The lines show whether an address is the customer's, which needs the right.

@@ -10,7 +10,7 @@ import type { Voucher } from '../workflow/voucher/voucher.ts';
 import { candidates } from './candidates.ts';
 import { CardPrompt, type CardAnswer } from './card-prompt.ts';
 import type { FormSchema } from './read-form.ts';
-import { changeVoucher } from './change-voucher.ts';
+import { executeVoucherCommand } from './execute-voucher-command.ts';
 import { contextOf, showInstead, showVoucher } from './show-voucher.ts';
 import { StepDialog, type FormContext, type Step, type Submission } from './step-dialog.ts';
 import { turnOf, type Turn } from './turn.ts';
@@ -94,7 +94,7 @@ export abstract class VoucherStepDialog extends StepDialog {
   }
 
   /** Hands what was filled in to the desk; `done` shows the outcome. */
-  protected changeVoucher(
+  protected submitVoucherCommand(
     step: Step,
     { done, refused }: Pick<Submission<object, VoucherOutcome>, 'done' | 'refused'> = {
       done: showDone,
@@ -106,7 +106,7 @@ export abstract class VoucherStepDialog extends StepDialog {
     return this.submit<object, VoucherOutcome>(step, {
       schema,
       change: (read, request, turn) =>
-        changeVoucher(turn, {
+        executeVoucherCommand(turn, {
           ...request,
           voucherId,
           command: { name, ...read } as VoucherCommand,

@@ -3,7 +3,11 @@ import { messageCard } from '../cards/message-card.ts';
 import { withdrawRoleCard, type Grant } from '../cards/withdraw-role-card.ts';
 import { grantingAction } from '../workflow/partner/command-actions.ts';
 import type { PartnerEvent } from '../workflow/partner/events.ts';
-import { CompanyFormDialog, type Asked, type CompanyFormContext } from './company-form-dialog.ts';
+import {
+  CompanyFormDialog,
+  type FormInput,
+  type CompanyFormContext,
+} from './company-form-dialog.ts';
 import { showTeam } from './show-team.ts';
 import type { Turn, Values } from './turn.ts';
 
@@ -14,7 +18,7 @@ export class WithdrawRoleDialog extends CompanyFormDialog {
     super('withdraw-role');
   }
 
-  protected override instead(asked: Asked): Card | undefined {
+  protected override instead(asked: FormInput): Card | undefined {
     if (grantsOf(asked).length > 0) return undefined;
     const { say } = asked.turn;
     const [title, text] = [say.text('withdraw-role.title'), say.text('withdraw-role.none')];
@@ -43,7 +47,7 @@ export class WithdrawRoleDialog extends CompanyFormDialog {
 const SHOWN = 150;
 
 /** The roles the reader may withdraw, by the name of who holds them. */
-function grantsOf({ company, may }: Asked): readonly Grant[] {
+function grantsOf({ company, may }: FormInput): readonly Grant[] {
   return company.members
     .flatMap(({ name, personId, roles }) => roles.map((role): Grant => ({ name, personId, role })))
     .filter(({ role }) => may(grantingAction(role)))

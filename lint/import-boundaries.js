@@ -1,30 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
-import { reserved, rooms } from './rooms.js';
+import { layers, reserved } from './layers.js';
 
 const root = path.resolve(import.meta.dirname, '..');
 const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
-/** An ESLint rule that holds every import against the table in rooms.js. */
+/** An ESLint rule that holds every import against the table in layers.js. */
 export const importBoundaries = {
   meta: {
     type: 'problem',
-    docs: { description: 'keep each room to the imports that lint/rooms.js grants it' },
+    docs: { description: 'keep each layer to the imports that lint/layers.js grants it' },
     schema: [],
-    messages: { forbidden: '{{ room }} may not import {{ target }}: see lint/rooms.js.' },
+    messages: { forbidden: '{{ from }} may not import {{ target }}: see lint/layers.js.' },
   },
   create(context) {
     const from = path.relative(root, context.filename);
-    const room = roomOf(from);
-    const grant = Object.hasOwn(rooms, room) ? rooms[room] : undefined;
+    const layer = layerOf(from);
+    const grant = Object.hasOwn(layers, layer) ? layers[layer] : undefined;
     if (!grant) return {};
 
     const check = (node, source, typesOnly) => {
       if (typeof source?.value !== 'string') return;
       const target = resolve(from, source.value);
-      if (!allowed({ room, grant, target, typesOnly })) {
-        context.report({ node, messageId: 'forbidden', data: { room, target: target.name } });
+      if (!allowed({ from, layer, grant, target, typesOnly })) {
+        context.report({ node, messageId: 'forbidden', data: { from, target: target.name } });
       }
     };
     return {
@@ -38,7 +38,7 @@ export const importBoundaries = {
   },
 };
 
-function roomOf(file) {
+function layerOf(file) {
   return file.split(path.sep)[0];
 }
 
@@ -51,7 +51,7 @@ function isTypeOnly(node, kind) {
 function resolve(from, specifier) {
   if (/^\.{0,2}\//.test(specifier) || specifier === '.' || specifier === '..') {
     const name = path.normalize(path.join(path.dirname(from), specifier));
-    return { kind: 'ours', name, room: roomOf(name) };
+    return { kind: 'ours', name, layer: layerOf(name) };
   }
   const bare = specifier.replace(/^node:/, '');
   if (specifier !== bare || builtinModules.includes(bare)) {
@@ -61,16 +61,16 @@ function resolve(from, specifier) {
   return { kind: 'package', name };
 }
 
-function allowed({ room, grant, target, typesOnly }) {
+function allowed({ from, layer, grant, target, typesOnly }) {
   if (target.kind === 'ours') {
+    if (target.layer === layer) return inOrder(grant.folders, from, target.name);
     return (
-      target.room === room ||
-      grant.rooms.includes(target.room) ||
-      (typesOnly && grant.types?.includes(target.room) === true)
+      grant.layers.includes(target.layer) ||
+      (typesOnly && grant.types?.includes(target.layer) === true)
     );
   }
   const owner = reserved.find((each) => matches(each.name, target.name));
-  if (owner && !owner.rooms.includes(room)) return false;
+  if (owner && !owner.layers.includes(layer)) return false;
   if (target.kind === 'node')
     return Array.isArray(grant.node) ? grant.node.includes(target.name) : grant.node;
   return grant.packages.some(
@@ -78,6 +78,18 @@ function allowed({ room, grant, target, typesOnly }) {
       each === 'dev' ||
       (each === '*' ? Object.hasOwn(dependencies, target.name) : matches(each, target.name)),
   );
+}
+
+/** Whether a file may import another one of its layer. */
+function inOrder(folders, from, target) {
+  if (folders === undefined) return true;
+  const [own, other] = [from, target].map((file) => folders.indexOf(folderOf(file)));
+  return folderOf(from) === '' || (other >= 0 && other <= own);
+}
+
+/** The folder of a file within its layer; empty for one that stands beside the folders. */
+function folderOf(file) {
+  return path.dirname(file).split(path.sep).slice(1).join('/');
 }
 
 /** `botbuilder` also stands for its parts (botbuilder-core), `@azure/` for the whole scope. */

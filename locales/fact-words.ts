@@ -1,7 +1,7 @@
 import type { CodeKind, Fact, Facts } from '../workflow/kernel/facts.ts';
 import type { Words } from '../workflow/programme/definition.ts';
 import type { MessageKey } from './languages.ts';
-import type { Names } from './speaker.ts';
+import type { Names } from './names.ts';
 import { DEFAULT_LANGUAGE } from './languages.ts';
 import {
   dayText,

@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { isBranching, isText, type Element, type Elements } from './message-elements.ts';
-import { speakerOf, type Names, type Speaker } from './speaker.ts';
+import { speakerOf, type Speaker } from './speaker.ts';
+import type { Names } from './names.ts';
 
 const PLAIN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const ACCENTED = Array.from('àƀçđèƒĝĥîĵķļɱñôþɋŕšţûṽŵẋýžÀƁÇĐÈƑĜĤÎĴĶĻṀÑÔÞɊŔŠŢÛṼŴẊÝŽ');

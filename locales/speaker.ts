@@ -1,9 +1,10 @@
 import type { Fact, Facts } from '../workflow/kernel/facts.ts';
-import type { Programme, Words } from '../workflow/programme/definition.ts';
+import type { Words } from '../workflow/programme/definition.ts';
 import { factWords } from './fact-words.ts';
 import { resolvedLocale } from './intl-formats.ts';
 import { formatMessage, type Tongue } from './message-format.ts';
 import { DEFAULT_LANGUAGE, languageFor, type MessageKey } from './languages.ts';
+import type { Names } from './names.ts';
 import { markdownSafe, plainSafe } from './neutral-text.ts';
 
 export { LANGUAGES, languageFor, type MessageKey } from './languages.ts';
@@ -26,14 +27,6 @@ export interface Speaker {
   plainFact(fact: Fact): string;
   /** What a programme definition says itself, e.g. its name; Markdown-safe. */
   words(words: Words): string;
-}
-
-/** Where names come from that are not in a locale. */
-export interface Names {
-  readonly programme: Programme;
-  readonly personName: (personId: string) => string | undefined;
-  /** IANA name for moments; absent: UTC. */
-  readonly timeZone?: string;
 }
 
 /** The speaker for a language or a locale: `de`, or `de-AT` for German words and Austrian dates. */

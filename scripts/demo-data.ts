@@ -79,7 +79,7 @@ export async function makeDemoData(options: DemoDataOptions): Promise<void> {
 /** The roster has told who they are; nobody has opened a chat with the desk yet. */
 async function meetEverybody({ documents, now }: DemoDataOptions): Promise<void> {
   const people = new People({ documents, clock: { now: () => now } });
-  for (const person of Object.values(DEMO_PEOPLE)) await people.met(DEMO_TENANT, person);
+  for (const person of Object.values(DEMO_PEOPLE)) await people.recordContact(DEMO_TENANT, person);
 }
 
 function mustBeDone(what: string, outcome: VoucherOutcome | PartnerOutcome): void {

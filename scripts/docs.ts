@@ -6,7 +6,7 @@ import { readNothing, runScript, ScriptFailed } from './command-line.ts';
 import { contractPage } from './contract-page.ts';
 import { licencesPage, type LockFile } from './licences-page.ts';
 import { withStoreReasons } from './store-reasons-table.ts';
-import { withRoomsPicture } from './rooms-picture.ts';
+import { withLayersPictures } from './layers-picture.ts';
 import { wireCorpus } from './wire-corpus.ts';
 import { wirePage } from './wire-page.ts';
 
@@ -23,7 +23,7 @@ function write(): void {
   writeFileSync(path.join(docs, 'contract.md'), contractPage());
   writeFileSync(path.join(docs, 'wire.md'), wirePage(wireCorpus()));
   const architecture = path.join(docs, 'architecture.md');
-  writeFileSync(architecture, withRoomsPicture(readFileSync(architecture, 'utf8')));
+  writeFileSync(architecture, withLayersPictures(readFileSync(architecture, 'utf8')));
   const runbook = path.join(docs, 'runbook.md');
   writeFileSync(runbook, withStoreReasons(readFileSync(runbook, 'utf8')));
   const lock = readFileSync(path.join(docs, '../package-lock.json'), 'utf8');

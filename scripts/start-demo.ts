@@ -103,7 +103,7 @@ async function fill(
     }
     if (language === undefined || reader === undefined) return;
     const people = new People({ documents, clock });
-    await people.met(DEMO_TENANT, { personId: reader.personId, name: reader.name });
+    await people.recordContact(DEMO_TENANT, { personId: reader.personId, name: reader.name });
     await people.choose(DEMO_TENANT, reader.personId, { language });
   } finally {
     await documents.close();

@@ -44,7 +44,7 @@ export async function seedVouchers(options: DemoDataOptions, count = CONVERSATIO
     const voucherId = benchVoucher(index);
     const domain = `customer-${index}.example`;
     const person = benchPerson(index);
-    await people.met(DEMO_TENANT, person);
+    await people.recordContact(DEMO_TENANT, person);
     const engagement = { engagement: 'windows-and-office', monday: monday(2), days: 5 };
     const steps = [
       assignment({

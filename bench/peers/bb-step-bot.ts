@@ -9,13 +9,8 @@ import {
   type UserState,
 } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
-import { newVoucherCard } from './bb-step-cards.ts';
-import {
-  answerOf,
-  setVoucher,
-  type RescheduleDialog,
-  type VoucherState,
-} from './bb-step-dialog.ts';
+import { newVoucherCard, type VoucherState } from './bb-step-cards.ts';
+import { answerOf, setVoucher, type RescheduleDialog } from './bb-step-dialog.ts';
 
 const NEW_VOUCHER: VoucherState = { startDate: '', endDate: '', consultant: '', revision: 3 };
 

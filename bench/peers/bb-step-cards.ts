@@ -3,7 +3,14 @@ import { Template } from 'adaptivecards-templating';
 import { DEMO_PEOPLE } from '../../scripts/demo-people.ts';
 import rescheduleTemplate from './cards/reschedule.json' with { type: 'json' };
 import voucherTemplate from './cards/voucher.json' with { type: 'json' };
-import type { VoucherState } from './bb-step-dialog.ts';
+
+/** What the bot knows of a voucher, in the user's state. */
+export interface VoucherState {
+  startDate: string;
+  endDate: string;
+  consultant: string;
+  revision: number;
+}
 
 /**
  * The cards the desk sends, to look at and nearly to the byte, written as the documentation of the

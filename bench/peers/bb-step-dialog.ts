@@ -9,15 +9,7 @@ import {
   type DialogTurnResult,
   type WaterfallStepContext,
 } from 'botbuilder-dialogs';
-import { newRescheduleCard, newVoucherCard } from './bb-step-cards.ts';
-
-/** What the bot knows of a voucher, in the user's state. */
-export interface VoucherState {
-  startDate: string;
-  endDate: string;
-  consultant: string;
-  revision: number;
-}
+import { newRescheduleCard, newVoucherCard, type VoucherState } from './bb-step-cards.ts';
 
 const VOUCHER = Symbol('voucher');
 const ANSWER = Symbol('answer');

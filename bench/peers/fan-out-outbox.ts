@@ -9,7 +9,7 @@ import { OutboxRows, type RowDocument } from '../../bot/delivery/outbox-rows.ts'
 import type { DeliveryServices } from '../../bot/delivery/services.ts';
 import { TeamsLine, type Line } from '../../bot/delivery/teams-line.ts';
 import { tellPerson } from '../../bot/delivery/tell-person.ts';
-import { realTime } from '../../bot/delivery/time.ts';
+import { realTime } from '../../bot/runtime/time.ts';
 import { DEMO_TENANT as tenantId } from '../../scripts/demo-people.ts';
 import { WORKING_HOURS } from '../../workflow/notices/quiet-hours.ts';
 import { NO_LIMITS, parts, tellsBy } from './notices-to-tell.ts';

@@ -62,7 +62,7 @@ async function assign(count: number): Promise<void> {
 async function assignOne(index: number): Promise<void> {
   const voucherId = `NOTE-${10_000 + vouchers++}`;
   const person = benchPerson(index);
-  await people.met(DEMO_TENANT, {
+  await people.recordContact(DEMO_TENANT, {
     ...person,
     reference: {
       conversationId: `a:${index}`,

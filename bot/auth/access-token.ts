@@ -5,7 +5,7 @@ import {
   type INetworkModule,
 } from '@azure/msal-node';
 import type { AppCredentials } from '../config/config.ts';
-import type { AccessToken } from '../delivery/token-source.ts';
+import type { AccessToken } from './token-source.ts';
 
 /** Microsoft gave no token for our credentials, or could not be asked. */
 class CredentialsUnusable extends Error {

@@ -10,7 +10,7 @@ import type { Activity } from 'botbuilder';
 import type { RememberedTokens } from './remembered-tokens.ts';
 import type { ChannelSettings } from './settings.ts';
 import { KeysUnavailable } from './key-ring.ts';
-import { withoutItsConsole } from './quiet-sdk.ts';
+import { withoutItsConsole } from './silence-sdk-console.ts';
 import { problemFound, type TokenProblem } from './token-problem.ts';
 import { bearerToken, claimsUnverified } from './token.ts';
 

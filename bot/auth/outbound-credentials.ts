@@ -1,5 +1,5 @@
 import { ServiceClientCredentialsFactory } from 'botframework-connector';
-import type { TokenSource } from '../delivery/token-source.ts';
+import type { TokenSource } from './token-source.ts';
 
 type Credentials = Awaited<ReturnType<ServiceClientCredentialsFactory['createCredentials']>>;
 

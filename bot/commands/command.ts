@@ -2,7 +2,7 @@ import type { VerbName } from '../../cards/command-name.ts';
 import type { StepOptions, Turn, Values } from '../../dialogs/turn.ts';
 import type { Action } from '../../workflow/programme/definition.ts';
 
-export interface Asked {
+export interface CommandInput {
   readonly voucherId?: string;
   /** Every voucher a sentence names. */
   readonly voucherIds: readonly string[];
@@ -14,7 +14,7 @@ export interface Asked {
   readonly extra: Values;
 }
 
-interface Told {
+interface CommandHead {
   /** The verb of its buttons; one with words in the locales can be said too. */
   readonly name: VerbName | 'resolve-parked';
   /** The right it takes; absent: anybody of the company may use it. */
@@ -23,23 +23,23 @@ interface Told {
 }
 
 /** Answers at once, without a step of several turns; an open form stays as it is. */
-export interface DirectCommand extends Told {
+export interface DirectCommand extends CommandHead {
   readonly kind: 'direct';
-  readonly run: (turn: Turn, asked: Asked) => Promise<void>;
+  readonly run: (turn: Turn, asked: CommandInput) => Promise<void>;
 }
 
 /** Begins the step of the same name; it changes nothing before its form is sent. */
-export interface StepCommand extends Told {
+export interface StepCommand extends CommandHead {
   readonly kind: 'step';
   /** One form for several vouchers. */
   readonly takesSeveral?: boolean;
   /** A mention of a colleague fills in the field `colleague`. */
   readonly mentionsColleague?: boolean;
-  readonly options: (asked: Asked) => StepOptions;
+  readonly options: (asked: CommandInput) => StepOptions;
 }
 
 /** Leaves what is under way. */
-export interface CancelCommand extends Told {
+export interface CancelCommand extends CommandHead {
   readonly kind: 'cancel';
 }
 

@@ -1,5 +1,5 @@
 import type { Programme } from '../../workflow/programme/definition.ts';
-import { wordsOf } from '../routing/words.ts';
+import { wordsOf } from '../utterance/words.ts';
 
 /** A word tells the more the fewer engagements share it; less than this tells nothing. */
 const TELLS = 0.5;

@@ -1,7 +1,7 @@
 import { helpCard } from '../../cards/help-card.ts';
 import { mayEverAct } from '../../workflow/partner/permissions.ts';
 import type { Command, DirectCommand } from './command.ts';
-import { isSaid } from './said.ts';
+import { isChatCommand } from './is-chat-command.ts';
 
 /** What this person may use, as the registry itself says. */
 export function help(registry: () => readonly Command[]): DirectCommand {
@@ -15,7 +15,7 @@ export function help(registry: () => readonly Command[]): DirectCommand {
       const commands = registry()
         .filter(({ action }) => action === undefined || mayEverAct(actor, action, programme))
         .map(({ name }) => name)
-        .filter(isSaid);
+        .filter(isChatCommand);
       await turn.show(helpCard(turn.say, { commands, programme }));
     },
   };

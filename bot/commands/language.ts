@@ -1,7 +1,7 @@
 import { languageCard } from '../../cards/language-card.ts';
 import { messageCard } from '../../cards/message-card.ts';
 import { LANGUAGES, speakerFor } from '../../locales/speaker.ts';
-import { wordsOf } from '../routing/words.ts';
+import { wordsOf } from '../utterance/words.ts';
 import type { DirectCommand } from './command.ts';
 
 /** Which language the desk speaks with a person: chosen by name, or from a card. */

@@ -23,7 +23,7 @@ import { report } from './report.ts';
 import { reschedule } from './reschedule.ts';
 import { reserve } from './reserve.ts';
 import { resolveParked } from './resolve-parked.ts';
-import { isSaid } from './said.ts';
+import { isChatCommand } from './is-chat-command.ts';
 import { status } from './status.ts';
 import { team } from './team.ts';
 import { validate } from './validate.ts';
@@ -66,4 +66,6 @@ export function commandNamed(name: string): Command | undefined {
   return byName.get(name);
 }
 
-export const SAID: readonly CommandName[] = COMMANDS.map(({ name }) => name).filter(isSaid);
+export const CHAT_COMMANDS: readonly CommandName[] = COMMANDS.map(({ name }) => name).filter(
+  isChatCommand,
+);

@@ -1,7 +1,7 @@
 import { parkedCard } from '../../cards/parked-card.ts';
 import { showRefusal } from '../../dialogs/show-voucher.ts';
 import type { Turn } from '../../dialogs/turn.ts';
-import type { Asked, DirectCommand } from './command.ts';
+import type { CommandInput, DirectCommand } from './command.ts';
 
 /** More than an admin decides in one go. */
 const LOOKED_AT = 50;
@@ -26,7 +26,7 @@ export const resolveParked: DirectCommand = {
 };
 
 /** @returns whether the list can go on: false once a refusal was shown */
-async function decide(turn: Turn, { voucherId, extra }: Asked): Promise<boolean> {
+async function decide(turn: Turn, { voucherId, extra }: CommandInput): Promise<boolean> {
   const { webhookId, decision } = extra;
   if (voucherId === undefined || webhookId === undefined) return true;
   if (decision !== 'apply' && decision !== 'dismiss') return true;

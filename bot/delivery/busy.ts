@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Documents, Partition } from '../../workflow/kernel/ports.ts';
 import { conversationPartition, stateKey } from '../../workflow/records/records.ts';
-import type { ConversationRecord } from '../turns/conversation-state.ts';
+import type { ConversationRecord } from '../conversation/conversation-state.ts';
 
 /** A step left open so long does not hold anything back any more. */
 export const LONGEST_BUSY_MS = 15 * 60_000;

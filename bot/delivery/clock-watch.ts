@@ -1,5 +1,5 @@
 import { SKEW_MS } from './lease.ts';
-import type { Time } from './time.ts';
+import type { Time } from '../runtime/time.ts';
 
 /** Notices that the wall clock has been set back, by the monotonic clock. */
 export class ClockWatch {

@@ -4,7 +4,7 @@ import type { Clock } from '../../workflow/kernel/ports.ts';
 import { inSpanBelow } from '../telemetry/tracing.ts';
 import { exchange, type Response } from './exchange.ts';
 import { retryAfterMs } from './retry-after.ts';
-import type { TokenSource } from './token-source.ts';
+import type { TokenSource } from '../auth/token-source.ts';
 import type { Attempt, Operation } from './verdict.ts';
 
 /** An activity or the parameters of a new conversation, as they go over the wire. */

@@ -1,5 +1,5 @@
 import type { PartnerDeadline } from '../../workflow/partner/partner-deadlines.ts';
-import { whenToTell } from '../../workflow/notices/quiet-hours.ts';
+import { nextSendTime } from '../../workflow/notices/quiet-hours.ts';
 import type { Partition } from '../../workflow/kernel/ports.ts';
 import type { OutboxIntent } from '../../workflow/records/records.ts';
 import type { Reminder } from '../../workflow/notices/reminders.ts';
@@ -39,7 +39,7 @@ async function dueFor(
   now: number,
 ): Promise<number | 'never'> {
   const person = readerId === undefined ? undefined : await people.find(tenantId, readerId);
-  return whenToTell(
+  return nextSendTime(
     {
       kind: 'reminder',
       createdAt: toInstant(now),

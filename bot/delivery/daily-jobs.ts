@@ -9,9 +9,9 @@ import {
 } from '../../workflow/kernel/ports.ts';
 import { partnerRemindersDue } from '../../workflow/notices/renewal-reminders.ts';
 import { remindersDue } from '../../workflow/notices/reminders.ts';
-import { parkedReaders } from '../../workflow/inbox/parked-readers.ts';
+import { parkedReaders } from '../../workflow/inbox/parked-recipients.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import { partnerWakeWrite, wakeWrite } from '../../workflow/notices/next-check.ts';
+import { partnerNextCheckWrite, nextCheckWrite } from '../../workflow/notices/next-check.ts';
 import { createReminders, type ReminderReader } from './create-reminders.ts';
 import type { DeliveryServices } from './services.ts';
 
@@ -108,7 +108,7 @@ async function voucherDuties(services: DeliveryServices, wake: Wake, today: stri
   for (const reminder of due)
     await createReminders(services, wake, reminder, readersOf(voucher, reminder.kind));
   if (due.length > 0) await refreshCards(services, voucher);
-  await moveWake(services, wake, wakeWrite(voucher, programme, addDays(today, 1)));
+  await moveWake(services, wake, nextCheckWrite(voucher, programme, addDays(today, 1)));
 }
 
 async function partnerDuties(services: DeliveryServices, wake: Wake, today: string): Promise<void> {
@@ -117,7 +117,7 @@ async function partnerDuties(services: DeliveryServices, wake: Wake, today: stri
   const due = partnerRemindersDue(partner, programme, addDays(wakeDay(wake, today), -1), today);
   const admins = parkedReaders(partner, programme, rolePolicy);
   for (const reminder of due) await createReminders(services, wake, reminder, admins);
-  await moveWake(services, wake, partnerWakeWrite(partner, programme, addDays(today, 1)));
+  await moveWake(services, wake, partnerNextCheckWrite(partner, programme, addDays(today, 1)));
 }
 
 /** On such a day the cards say anew how many days are left. */

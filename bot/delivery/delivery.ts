@@ -3,7 +3,7 @@ import { outboxWrites } from '../../workflow/notices/outbox.ts';
 import { WORKING_HOURS, type WorkingHours } from '../../workflow/notices/quiet-hours.ts';
 import type { Clock, Partition } from '../../workflow/kernel/ports.ts';
 import { voucherPartition } from '../../workflow/records/records.ts';
-import type { Met } from '../../workflow/people/contact-update.ts';
+import type { ContactChange } from '../../workflow/people/contact-update.ts';
 import { Busy } from './busy.ts';
 import { Connector, type ConnectorOptions } from './connector.ts';
 import { Lanes, type ReplyPassage } from './lanes.ts';
@@ -15,7 +15,7 @@ import type { DeliveryServices } from './services.ts';
 import { Sweeper } from './sweeper.ts';
 import type { Limits } from './teams-limits.ts';
 import type { Address } from './teams-line.ts';
-import { realTime, type Time } from './time.ts';
+import { realTime, type Time } from '../runtime/time.ts';
 
 type Given = Pick<
   DeliveryServices,
@@ -61,7 +61,7 @@ export interface Delivery {
    * Somebody was met: what waited for her goes out.
    * @throws StoreUnavailable; the sweeper does it later then
    */
-  met(tenantId: string, met: Met): Promise<void>;
+  met(tenantId: string, met: ContactChange): Promise<void>;
   /** Somebody has finished a step, or left it: what was held back meanwhile goes out. */
   free(tenantId: string, personId: string): Promise<void>;
   /** A reply in a turn is on its way; tell the passage when it was answered. */

@@ -1,5 +1,5 @@
 import { toInstant, type Instant } from '../../workflow/kernel/day.ts';
-import { whenToTell } from '../../workflow/notices/quiet-hours.ts';
+import { nextSendTime } from '../../workflow/notices/quiet-hours.ts';
 import type { PersonalReference, PersonRecord } from '../../workflow/records/records.ts';
 import { LONGEST_BUSY_MS, stepUnderWay } from './busy.ts';
 import type { Handled } from './handled.ts';
@@ -22,7 +22,7 @@ export async function holdBack(
 ): Promise<Handled | undefined> {
   const row = document.body;
   const now = services.time.now();
-  const when = whenToTell(
+  const when = nextSendTime(
     {
       kind: row.kind,
       createdAt: row.createdAt,

@@ -11,7 +11,7 @@ import type { OutboxRows, RowDocument } from './outbox-rows.ts';
 import { printableId } from './reader-key.ts';
 import { Slots, type Place } from './slots.ts';
 import type { Limits } from './teams-limits.ts';
-import type { Time } from './time.ts';
+import type { Time } from '../runtime/time.ts';
 
 export interface LaneOptions {
   readonly tenantId: string;

@@ -1,6 +1,6 @@
 import type { Documents, Partition } from '../../workflow/kernel/ports.ts';
 import { STATE_ID, stateKey } from '../../workflow/records/records.ts';
-import type { Time } from './time.ts';
+import type { Time } from '../runtime/time.ts';
 
 /** The stored form. All moments are milliseconds since the epoch. */
 interface LeaseRecord {

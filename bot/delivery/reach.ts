@@ -70,7 +70,11 @@ export async function openChat(
       if (verdict.id === undefined) return unknown;
       const address = { conversationId: verdict.id, serviceUrl, channelId };
       const at = { ...address, botId, userId: personId, proven: true } as const;
-      const { person } = await people.met(tenantId, { personId, reference: at, isNewChat: true });
+      const { person } = await people.recordContact(tenantId, {
+        personId,
+        reference: at,
+        isNewChat: true,
+      });
       return { kind: 'reached', person, at };
     }
   }

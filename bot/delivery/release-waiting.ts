@@ -1,6 +1,6 @@
 import { toInstant } from '../../workflow/kernel/day.ts';
 import type { PersonRecord } from '../../workflow/records/records.ts';
-import { isReachable, type Met } from '../../workflow/people/contact-update.ts';
+import { isReachable, type ContactChange } from '../../workflow/people/contact-update.ts';
 import { identify } from './identify.ts';
 import { changedWrite, type RowDocument } from './outbox-rows.ts';
 import type { DeliveryServices } from './services.ts';
@@ -13,7 +13,7 @@ import { maySee, NO_ROLE } from './without-role.ts';
 export async function releaseFor(
   services: DeliveryServices,
   tenantId: string,
-  { person, firstContact, newEmail }: Met,
+  { person, firstContact, newEmail }: ContactChange,
 ): Promise<void> {
   if (newEmail !== undefined) {
     await identify(services, tenantId, person, newEmail);

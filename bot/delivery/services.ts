@@ -9,7 +9,7 @@ import type { Log } from '../telemetry/log.ts';
 import type { Busy } from './busy.ts';
 import type { OnNotice } from './conclude.ts';
 import type { OutboxRows } from './outbox-rows.ts';
-import type { Time } from './time.ts';
+import type { Time } from '../runtime/time.ts';
 
 /** What telling people needs of the house; one for the whole process. */
 export interface DeliveryServices {

@@ -6,7 +6,7 @@ import type { Body, Connector, Payload } from './connector.ts';
 import type { Lease } from './lease.ts';
 import type { Place } from './slots.ts';
 import type { Limits, Passage } from './teams-limits.ts';
-import type { Time } from './time.ts';
+import type { Time } from '../runtime/time.ts';
 import { verdictOf, type Attempt, type Operation, type Verdict } from './verdict.ts';
 
 /** The result of a request: what it means for the message, or that nothing goes for a while. */

@@ -1,5 +1,5 @@
 import { dayAt, toInstant } from '../../workflow/kernel/day.ts';
-import { parkedReaders } from '../../workflow/inbox/parked-readers.ts';
+import { parkedReaders } from '../../workflow/inbox/parked-recipients.ts';
 import type { Partition } from '../../workflow/kernel/ports.ts';
 import {
   emailPartition,

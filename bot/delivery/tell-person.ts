@@ -110,7 +110,7 @@ async function unblock(
     await releaseFor(
       services,
       tenantId,
-      await services.people.met(tenantId, { personId, reference }),
+      await services.people.recordContact(tenantId, { personId, reference }),
     );
   } catch (error) {
     services.log.error('delivery-failed', { tenantId, error });

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Services } from '../../dialogs/turn.ts';
 import { dayAt } from '../../workflow/kernel/day.ts';
-import { refusal, type Answer } from '../http/answer.ts';
+import { refusal, type HttpResponse } from '../http/http-response.ts';
 import { FORMATS, type Downloads, type Format } from './downloads.ts';
 import { exportFile } from './export-file.ts';
 
@@ -22,7 +22,7 @@ const TYPES: Readonly<Record<Format, string>> = {
 export async function receiveDownload(
   { services, downloads }: DownloadOptions,
   request: Pick<IncomingMessage, 'url'>,
-): Promise<Answer> {
+): Promise<HttpResponse> {
   const [, , tenantId = '', id = '', last] = pathOf(request);
   const format = FORMATS.find((one) => one === last);
   const download = format && (await downloads.find(tenantId, id));

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import { refusal, type Answer } from './answer.ts';
+import { refusal, type HttpResponse } from './http-response.ts';
 
 /** What may still come after the cap so that the sender hears the answer; then the line is cut. */
 const DRAINED = 1024 * 1024;
 
-export type Body = { readonly bytes: Buffer } | { readonly refused: Answer };
+export type Body = { readonly bytes: Buffer } | { readonly refused: HttpResponse };
 
 /**
  * Reads a JSON body, counting what really comes: 415 unless it says it is plain UTF-8 JSON, 413

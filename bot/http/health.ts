@@ -1,11 +1,11 @@
 import type { Clock, Documents, StoreReason } from '../../workflow/kernel/ports.ts';
 import { storeReason } from '../../storage/store-hints.ts';
 import { dayAt, daysBetween } from '../../workflow/kernel/day.ts';
-import type { TokenSource } from '../delivery/token-source.ts';
-import type { Answer } from './answer.ts';
+import type { TokenSource } from '../auth/token-source.ts';
+import type { HttpResponse } from './http-response.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { WriteState } from '../telemetry/observed-documents.ts';
-import { within } from '../within.ts';
+import { resolvesWithin } from '../runtime/resolves-within.ts';
 
 export interface ReadinessOptions {
   readonly documents: Pick<Documents, 'ping'>;
@@ -26,7 +26,7 @@ export interface ReadinessOptions {
 const PATIENCE_MS = 2000;
 
 /** `GET /healthz`: the process is up. */
-export const HEALTHY: Answer = { status: 200, body: { status: 'up' } };
+export const HEALTHY: HttpResponse = { status: 200, body: { status: 'up' } };
 
 /**
  * `GET /readyz`: 200 once the store was verified and until the process drains. A later outage shows
@@ -34,7 +34,7 @@ export const HEALTHY: Answer = { status: 200, body: { status: 'up' } };
  * instead of "I can't reach my records". The token is the one in use, so no probe asks Microsoft
  * for another.
  */
-export async function readiness(options: ReadinessOptions): Promise<Answer> {
+export async function readiness(options: ReadinessOptions): Promise<HttpResponse> {
   const { token, log, secretExpiresOn, writes } = options;
   if (options.isDraining()) return { status: 503, body: { status: 'draining' } };
   const unverified = options.unverified();
@@ -65,7 +65,7 @@ async function failure(
   failed: (error: unknown) => void,
 ): Promise<StoreReason | undefined> {
   try {
-    return (await within(PATIENCE_MS, work)) ? undefined : 'timeout';
+    return (await resolvesWithin(PATIENCE_MS, work)) ? undefined : 'timeout';
   } catch (error) {
     failed(error);
     return storeReason(error) ?? 'timeout';

@@ -3,9 +3,9 @@ import type { Server as NodeServer, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import restify, { type Request, type Response } from 'restify';
 import { pino } from 'pino';
-import { refusal, type Answer } from './answer.ts';
+import { refusal, type HttpResponse } from './http-response.ts';
 import { isLoopback } from '../config/loopback.ts';
-import { within } from '../within.ts';
+import { resolvesWithin } from '../runtime/resolves-within.ts';
 
 /** Time limits of a connection, in milliseconds. */
 export interface HttpTimeouts {
@@ -29,7 +29,7 @@ export interface HttpOptions {
   readonly routes: readonly {
     readonly method: 'get' | 'post';
     readonly path: string;
-    readonly handle: (request: Request) => Promise<Answer>;
+    readonly handle: (request: Request) => Promise<HttpResponse>;
   }[];
 }
 
@@ -124,7 +124,7 @@ function isFromHere(request: Request): boolean {
 const NOTHING = new Uint8Array();
 const ALWAYS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
-function send(response: Response, { status, body, headers }: Answer, isLast: boolean): void {
+function send(response: Response, { status, body, headers }: HttpResponse, isLast: boolean): void {
   if (response.headersSent || response.destroyed) return;
   const { bytes, type } = encoded(body);
   response.writeHead(status, {
@@ -138,7 +138,10 @@ function send(response: Response, { status, body, headers }: Answer, isLast: boo
 }
 
 /** Bytes bring their type along with their headers. */
-function encoded(body: Answer['body']): { readonly bytes: Uint8Array; readonly type?: string } {
+function encoded(body: HttpResponse['body']): {
+  readonly bytes: Uint8Array;
+  readonly type?: string;
+} {
   if (body instanceof Uint8Array) return { bytes: body };
   if (body === undefined || body === '') return { bytes: NOTHING };
   return typeof body === 'string'
@@ -180,7 +183,7 @@ async function close(
 ): Promise<boolean> {
   const closed = new Promise<void>((resolve) => node.close(() => resolve()));
   const answers = [...inFlight].map((response) => once(response, 'close'));
-  const allAnswered = await within(milliseconds, Promise.all(answers));
+  const allAnswered = await resolvesWithin(milliseconds, Promise.all(answers));
   for (const socket of sockets) socket.destroy();
   await closed;
   return allAnswered;

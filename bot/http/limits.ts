@@ -1,5 +1,5 @@
 import type { Clock } from '../../workflow/kernel/ports.ts';
-import { refusal, type Answer } from './answer.ts';
+import { refusal, type HttpResponse } from './http-response.ts';
 import { RateLimit, type Rate } from './rate-limit.ts';
 
 export interface Rates {
@@ -39,23 +39,23 @@ export class Limits {
   }
 
   /** Charges an address for a refused request: 429 once it is over its rate. */
-  refused(address: string): Answer | undefined {
+  refused(address: string): HttpResponse | undefined {
     return tooMany(this.#unproven.take(address));
   }
 
   /** The person first, so that one person cannot use up what the tenant has. */
-  activity(tenantId: string, personId: string): Answer | undefined {
+  activity(tenantId: string, personId: string): HttpResponse | undefined {
     const wait = this.#person.take(`${tenantId} ${personId}`) ?? this.#tenant.take(tenantId);
     return tooMany(wait);
   }
 
   /** @param secret which of the active secrets the event was signed with */
-  event(secret: number): Answer | undefined {
+  event(secret: number): HttpResponse | undefined {
     return tooMany(this.#secret.take(String(secret)));
   }
 }
 
-function tooMany(wait: { readonly retryAfter: number } | undefined): Answer | undefined {
+function tooMany(wait: { readonly retryAfter: number } | undefined): HttpResponse | undefined {
   if (wait === undefined) return undefined;
   const headers = { 'retry-after': String(wait.retryAfter) };
   return refusal(429, 'too-many-requests', { headers });

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { StoreUnavailable, type Clock, type Ids } from '../../workflow/kernel/ports.ts';
 import { withCorrelation } from '../telemetry/correlation.ts';
-import { refusal, type Answer } from './answer.ts';
+import { refusal, type HttpResponse } from './http-response.ts';
 import type { Limits } from './limits.ts';
 import { sourceOf } from './source.ts';
 import type { Log } from '../telemetry/log.ts';
@@ -9,7 +9,7 @@ import type { Log } from '../telemetry/log.ts';
 export interface RouteOptions {
   readonly path: string;
   readonly limits: Pick<Limits, 'refused'>;
-  readonly handle: (request: IncomingMessage) => Promise<Answer>;
+  readonly handle: (request: IncomingMessage) => Promise<HttpResponse>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -23,7 +23,10 @@ export interface RouteOptions {
  * at the credentials before a limit applies: a request that proves who sent it is never refused for
  * what others did from the same address.
  */
-export async function runRoute(options: RouteOptions, request: IncomingMessage): Promise<Answer> {
+export async function runRoute(
+  options: RouteOptions,
+  request: IncomingMessage,
+): Promise<HttpResponse> {
   const { path: route, clock, ids } = options;
   return withCorrelation(ids.next(), async () => {
     const began = clock.now();
@@ -37,8 +40,8 @@ export async function runRoute(options: RouteOptions, request: IncomingMessage):
 function charged(
   { path: route, limits, log, trustedProxies }: RouteOptions,
   request: IncomingMessage,
-  answer: Answer,
-): Answer {
+  answer: HttpResponse,
+): HttpResponse {
   const { status, because: code, event = 'http-refused', proven } = answer;
   if (status < 400 || status >= 500) return answer;
   const overRate = proven ? undefined : limits.refused(sourceOf(request, trustedProxies));
@@ -50,7 +53,7 @@ function charged(
 async function attempt(
   { path: route, handle, log }: RouteOptions,
   request: IncomingMessage,
-): Promise<Answer> {
+): Promise<HttpResponse> {
   try {
     return await handle(request);
   } catch (error) {

@@ -1,15 +1,16 @@
 import { setTurn, type StepOptions } from '../../dialogs/turn.ts';
-import type { Parts, UnderWay } from './parts.ts';
+import type { RoutingServices } from './routing-services.ts';
+import type { TurnScope } from '../turns/turn-scope.ts';
 import { runStep } from './run-step.ts';
-import { dialogKey } from './who-speaks.ts';
+import { dialogKey } from '../conversation/sender.ts';
 
 export async function beginStep(
-  parts: Parts,
-  { context, who, turn }: UnderWay,
+  routing: RoutingServices,
+  { context, who, turn }: TurnScope,
   dialogId: string,
   options: StepOptions,
 ): Promise<void> {
   const step = { dialogId, options };
   setTurn(context, { ...turn, said: { kind: 'step', ...step } });
-  await runStep(parts, dialogKey(who), context, () => ({ go: 'on', orBegin: step }));
+  await runStep(routing, dialogKey(who), context, () => ({ go: 'on', orBegin: step }));
 }

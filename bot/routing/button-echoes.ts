@@ -3,7 +3,7 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { LANGUAGES, messagesOf, type MessageKey } from '../../locales/languages.ts';
 import type { Clock } from '../../workflow/kernel/ports.ts';
-import type { WhoSpeaks } from './who-speaks.ts';
+import type { Sender } from '../conversation/sender.ts';
 
 /** An echo and its tap are sent together. */
 const TOGETHER_MS = 5_000;
@@ -40,14 +40,14 @@ export class ButtonEchoes {
   }
 
   /** Remembers a tap, and ends the wait of a message that repeats its title. */
-  tapped(who: WhoSpeaks, verb: string): void {
+  tapped(who: Sender, verb: string): void {
     const key = keyOf(who);
     this.#taps.set(key, verb);
     this.#waiting.get(key)?.abort();
   }
 
   /** Whether the text is the title of a button that was tapped at the same time. */
-  async isEcho(who: WhoSpeaks, { entities = [] }: Partial<Activity>, text: string) {
+  async isEcho(who: Sender, { entities = [] }: Partial<Activity>, text: string) {
     const verbs = verbsTitled.get(text.toLowerCase());
     if (!verbs || !entities.some((entity) => fromIos.safeParse(entity).success)) return false;
     const key = keyOf(who);
@@ -65,7 +65,7 @@ export class ButtonEchoes {
   }
 }
 
-const keyOf = ({ tenantId, personId, conversationId }: WhoSpeaks): string =>
+const keyOf = ({ tenantId, personId, conversationId }: Sender): string =>
   JSON.stringify([tenantId, personId, conversationId]);
 
 const BUTTON = 'button.';

@@ -4,31 +4,36 @@ import { mayNot, showRefusal } from '../../dialogs/show-voucher.ts';
 import { setTurn, type Click, type Turn } from '../../dialogs/turn.ts';
 import { voucherIdFrom } from '../../workflow/programme/voucher-id.ts';
 import { reportOf } from '../telemetry/turn-report.ts';
-import type { Asked, Command } from '../commands/command.ts';
+import type { CommandInput, Command } from '../commands/command.ts';
 import { commandNamed } from '../commands/registry.ts';
 import { showStatus } from '../commands/status.ts';
 import { showNotUnderstood } from './not-understood.ts';
-import type { Parts, UnderWay } from './parts.ts';
+import type { RoutingServices } from './routing-services.ts';
+import type { TurnScope } from '../turns/turn-scope.ts';
 import { leaveStep, runStep } from './run-step.ts';
-import { dialogKey } from './who-speaks.ts';
+import { dialogKey } from '../conversation/sender.ts';
 
 /** Answers the button of a card. What only looks needs no dialog, so none is read. */
-export async function answerClick(parts: Parts, way: UnderWay, click: Click): Promise<void> {
-  const { turn, context, who } = way;
+export async function answerClick(
+  routing: RoutingServices,
+  scope: TurnScope,
+  click: Click,
+): Promise<void> {
+  const { turn, context, who } = scope;
   const command = commandNamed(click.verb);
   const report = reportOf(context);
   report.command = command?.name;
-  if (command?.kind === 'cancel') return cancelByButton(parts, way, click);
+  if (command?.kind === 'cancel') return cancelByButton(routing, scope, click);
   // Of a form that is sent the desk decides; it reads the roles itself.
   const opens = click.commandId === undefined || command?.kind === 'direct';
   if (command && opens && !(await mayUse(turn, command))) return;
   if (command?.kind === 'direct') return command.run(turn, askedBy(click));
-  if (!parts.steps.has(click.verb)) return outdated(turn, click);
+  if (!routing.steps.has(click.verb)) return outdated(turn, click);
 
   report.command = click.verb;
   setTurn(context, turn);
   const begin = { dialogId: click.verb, options: optionsOf(click) };
-  await runStep(parts, dialogKey(who), context, () => ({ go: 'on', orBegin: begin }));
+  await runStep(routing, dialogKey(who), context, () => ({ go: 'on', orBegin: begin }));
 }
 
 /** Whether the person has the right at all; the desk looks again at what she does with it. */
@@ -38,16 +43,20 @@ export async function mayUse(turn: Turn, { action }: Command): Promise<boolean> 
   return false;
 }
 
-function askedBy({ voucherId, values, extra }: Click): Asked {
+function askedBy({ voucherId, values, extra }: Click): CommandInput {
   const named = voucherIdFrom(voucherId ?? values.voucherId ?? '');
   const ids = named === '' ? [] : [named];
   return { voucherId: ids[0], voucherIds: ids, text: '', values, extra };
 }
 
 /** The form gives way to the voucher it was about. */
-async function cancelByButton(parts: Parts, way: UnderWay, { voucherId }: Click): Promise<void> {
-  const { turn, who } = way;
-  await leaveStep(parts, dialogKey(who), voucherId);
+async function cancelByButton(
+  routing: RoutingServices,
+  scope: TurnScope,
+  { voucherId }: Click,
+): Promise<void> {
+  const { turn, who } = scope;
+  await leaveStep(routing, dialogKey(who), voucherId);
   if (voucherId !== undefined) return showStatus(turn, voucherId);
   const title = turn.say.text('dialog.cancelled');
   await turn.show(messageCard(turn.say, { title, actions: ['next', 'vouchers', 'help'] }));

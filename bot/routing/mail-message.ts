@@ -6,8 +6,9 @@ import type { Turn, Values } from '../../dialogs/turn.ts';
 import { VALIDATE_VOUCHER } from '../../dialogs/validate-voucher.ts';
 import { voucherView } from '../../workflow/views/voucher-view.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import type { Parts, UnderWay } from './parts.ts';
-import { readMail } from './pasted-mail.ts';
+import type { RoutingServices } from './routing-services.ts';
+import type { TurnScope } from '../turns/turn-scope.ts';
+import { readMail } from '../utterance/pasted-mail.ts';
 import { beginStep } from './begin-step.ts';
 
 export interface PastedMail {
@@ -22,11 +23,11 @@ export interface PastedMail {
  * with its possible actions; any other is registered with the facts of the mail.
  */
 export async function answerMail(
-  parts: Parts,
-  way: UnderWay,
+  routing: RoutingServices,
+  scope: TurnScope,
   { text, voucherIds, isCut = false }: PastedMail,
 ): Promise<void> {
-  const { turn } = way;
+  const { turn } = scope;
   const [voucherId, ...others] = voucherIds;
   if (others.length > 0) return askWhich(turn, text, voucherIds);
 
@@ -35,9 +36,9 @@ export async function answerMail(
   const voucher = voucherId === undefined ? undefined : await turn.voucher(voucherId);
   if (voucher === undefined) {
     const mail = { fields: Object.keys(values), isCut };
-    return beginStep(parts, way, REGISTER_VOUCHER, { values, mail });
+    return beginStep(routing, scope, REGISTER_VOUCHER, { values, mail });
   }
-  return answerKnown(parts, way, voucher, values);
+  return answerKnown(routing, scope, voucher, values);
 }
 
 /** Of everybody in the team: a colleague may have forwarded the mail first. */
@@ -47,16 +48,16 @@ async function ownAddresses(turn: Turn): Promise<readonly string[]> {
 }
 
 async function answerKnown(
-  parts: Parts,
-  way: UnderWay,
+  routing: RoutingServices,
+  scope: TurnScope,
   voucher: Voucher,
   { customerEmail }: Values,
 ): Promise<void> {
-  const { turn } = way;
+  const { turn } = scope;
   const { voucherId, validatedOn } = voucher;
   const view = voucherView(voucher, await contextOf(turn));
   if (view.may.includes(VALIDATE_VOUCHER) && validatedOn === undefined && customerEmail)
-    return beginStep(parts, way, VALIDATE_VOUCHER, { voucherId, values: { customerEmail } });
+    return beginStep(routing, scope, VALIDATE_VOUCHER, { voucherId, values: { customerEmail } });
   const text = turn.say.text('dialog.mail-known', { voucherId });
   const items = [{ type: 'TextBlock', text, wrap: true }];
   await turn.show(voucherCard(turn.say, view, { style: 'accent', items }));

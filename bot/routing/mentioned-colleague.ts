@@ -2,15 +2,15 @@ import { TeamsInfo, type TurnContext } from 'botbuilder';
 import type { Partner } from '../../workflow/partner/partner.ts';
 import { memberFor } from '../../workflow/partner/team.ts';
 import type { Log } from '../telemetry/log.ts';
-import { personMentioned, type Mentioned } from './mentions.ts';
-import type { UnderWay } from './parts.ts';
+import { personMentioned, type Mentioned } from '../utterance/mentions.ts';
+import type { TurnScope } from '../turns/turn-scope.ts';
 
 /**
  * The team member whom the message mentions, as the form's field `colleague` names them; the name of
  * a person who is not in the team. Undefined where the message mentions nobody.
  */
 export async function mentionedColleague(
-  { context, turn }: UnderWay,
+  { context, turn }: TurnScope,
   log: Log,
 ): Promise<string | undefined> {
   const mentioned = personMentioned(context.activity);

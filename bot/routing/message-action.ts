@@ -1,9 +1,10 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { answerMail } from './mail-message.ts';
-import { plainTextOf, type PlainText } from './html-text.ts';
-import type { Parts, UnderWay } from './parts.ts';
-import { mailIds } from './voucher-ids.ts';
+import { plainTextOf, type PlainText } from '../utterance/html-text.ts';
+import type { RoutingServices } from './routing-services.ts';
+import type { TurnScope } from '../turns/turn-scope.ts';
+import { mailIds } from '../utterance/voucher-ids.ts';
 
 const payload = z.object({
   messagePayload: z.object({
@@ -35,10 +36,10 @@ export function messageTextOf({ value }: Pick<Activity, 'value'>): PlainText {
 
 /** Takes the voucher from a message: known ones are validated or shown, others registered. */
 export async function answerMessageAction(
-  parts: Parts,
-  way: UnderWay,
+  routing: RoutingServices,
+  scope: TurnScope,
   { text, isCut }: PlainText,
 ): Promise<void> {
-  const voucherIds = mailIds(parts.understanding.findIds(text));
-  return answerMail(parts, way, { text, voucherIds, isCut });
+  const voucherIds = mailIds(routing.understanding.findIds(text));
+  return answerMail(routing, scope, { text, voucherIds, isCut });
 }

@@ -1,13 +1,13 @@
 import type { Verb } from '../../cards/form-actions.ts';
-import type { Asked, Command } from '../commands/command.ts';
+import type { CommandInput, Command } from '../commands/command.ts';
 import { commandNamed } from '../commands/registry.ts';
-import { isPasted } from './pasted-mail.ts';
-import { understand, type UnderstandOptions } from './understand.ts';
-import { mailIds, type FindIds, type FoundIds } from './voucher-ids.ts';
-import { commandIn } from './words.ts';
+import { isPasted } from '../utterance/pasted-mail.ts';
+import { understand, type UnderstandOptions } from '../utterance/understand.ts';
+import { mailIds, type FindIds, type FoundIds } from '../utterance/voucher-ids.ts';
+import { commandIn } from '../utterance/words.ts';
 
 export type Wanted =
-  | { readonly kind: 'command'; readonly command: Command; readonly asked: Asked }
+  | { readonly kind: 'command'; readonly command: Command; readonly asked: CommandInput }
   /** Not sure enough to begin: to be chosen by button. */
   | { readonly kind: 'choose'; readonly meanings: readonly Meaning[] }
   | { readonly kind: 'voucher-id'; readonly voucherId: string }

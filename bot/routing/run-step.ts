@@ -4,10 +4,10 @@ import { DialogContextError } from '../../dialogs/sdk-dialogs.ts';
 import type { StepOptions } from '../../dialogs/turn.ts';
 import { waitingFor } from '../../dialogs/waiting-for.ts';
 import { StoreUnavailable, type Documents } from '../../workflow/kernel/ports.ts';
-import { loadConversation, type Conversation } from '../turns/conversation-state.ts';
+import { loadConversation, type Conversation } from '../conversation/conversation-state.ts';
 import type { Log } from '../telemetry/log.ts';
 import { reportOf } from '../telemetry/turn-report.ts';
-import type { DialogKey } from './who-speaks.ts';
+import type { DialogKey } from '../conversation/sender.ts';
 
 export interface StepRunner {
   readonly documents: Documents;

@@ -1,49 +1,50 @@
 import { didYouMeanCard } from '../../cards/did-you-mean-card.ts';
 import type { Card } from '../../cards/card.ts';
 import { messageCard } from '../../cards/message-card.ts';
-import { setTurn, type Said, type Turn } from '../../dialogs/turn.ts';
-import { showWelcome } from '../welcome.ts';
+import { setTurn, type Utterance, type Turn } from '../../dialogs/turn.ts';
+import { showWelcome } from './welcome.ts';
 import { showStatus } from '../commands/status.ts';
 import { reportOf } from '../telemetry/turn-report.ts';
 import { beginStep } from './begin-step.ts';
 import { mayUse } from './card-action.ts';
-import type { PlainText } from './html-text.ts';
+import type { PlainText } from '../utterance/html-text.ts';
 import { answerMail } from './mail-message.ts';
 import { mentionedColleague } from './mentioned-colleague.ts';
 import { showNotUnderstood } from './not-understood.ts';
-import type { Parts, UnderWay } from './parts.ts';
+import type { RoutingServices } from './routing-services.ts';
+import type { TurnScope } from '../turns/turn-scope.ts';
 import { readMessage, type Wanted } from './read-message.ts';
 import { runStep, type Waiting } from './run-step.ts';
-import { MAX_TEXT } from './typed-text.ts';
-import { dialogKey } from './who-speaks.ts';
-import { commandIn, MAX_COMMAND } from './words.ts';
+import { MAX_TEXT } from '../utterance/typed-text.ts';
+import { dialogKey } from '../conversation/sender.ts';
+import { commandIn, MAX_COMMAND } from '../utterance/words.ts';
 
 /** Answers a message, in a dialog or outside of one. */
 export async function answerText(
-  parts: Parts,
-  way: UnderWay,
+  routing: RoutingServices,
+  scope: TurnScope,
   { text, isCut }: PlainText,
 ): Promise<void> {
-  const { turn } = way;
+  const { turn } = scope;
   const isKnown = async (id: string): Promise<boolean> =>
     (await turn.may('read')) && (await turn.voucher(id)) !== undefined;
-  const wanted = await readMessage(text, parts.understanding, isKnown);
+  const wanted = await readMessage(text, routing.understanding, isKnown);
   await tellUnread(turn, wanted, { text, isCut });
   switch (wanted.kind) {
     case 'command':
-      return runCommand(parts, way, wanted);
+      return runCommand(routing, scope, wanted);
     case 'choose':
       return turn.show(didYouMeanCard(turn.say, { said: text, meanings: wanted.meanings }));
     case 'voucher-id':
-      return namedVoucher(parts, way, wanted.voucherId);
+      return namedVoucher(routing, scope, wanted.voucherId);
     case 'mail':
-      return answerMail(parts, way, { text, voucherIds: wanted.voucherIds });
+      return answerMail(routing, scope, { text, voucherIds: wanted.voucherIds });
     case 'greeting':
       return showWelcome(turn);
     case 'thanks':
       return turn.tell(turn.say.text('dialog.you-are-welcome'));
     case 'nothing':
-      if (!(await inStep(parts, way, { kind: 'unknown' }))) await showNotUnderstood(turn);
+      if (!(await inStep(routing, scope, { kind: 'unknown' }))) await showNotUnderstood(turn);
   }
 }
 
@@ -58,23 +59,24 @@ async function tellUnread(turn: Turn, wanted: Wanted, read: PlainText): Promise<
 type CommandWanted = Extract<Wanted, { kind: 'command' }>;
 
 async function runCommand(
-  parts: Parts,
-  way: UnderWay,
+  routing: RoutingServices,
+  scope: TurnScope,
   { command, asked }: CommandWanted,
 ): Promise<void> {
-  const { turn, context } = way;
+  const { turn, context } = scope;
   reportOf(context).command = command.name;
   if (!(await mayUse(turn, command))) return;
   switch (command.kind) {
     case 'direct':
       return command.run(turn, asked);
     case 'cancel':
-      if (!(await inStep(parts, way, { kind: 'cancel' }))) await turn.show(nothingToCancel(turn));
+      if (!(await inStep(routing, scope, { kind: 'cancel' })))
+        await turn.show(nothingToCancel(turn));
       return;
     case 'step': {
-      const colleague = command.mentionsColleague && (await mentionedColleague(way, parts.log));
+      const colleague = command.mentionsColleague && (await mentionedColleague(scope, routing.log));
       const values = { ...asked.values, ...(colleague && { colleague }) };
-      await beginStep(parts, way, command.name, command.options({ ...asked, values }));
+      await beginStep(routing, scope, command.name, command.options({ ...asked, values }));
     }
   }
 }
@@ -86,21 +88,25 @@ function nothingToCancel({ say }: Turn): Card {
 }
 
 /** An ID alone is an answer where one is asked for, else a question about the voucher. */
-async function namedVoucher(parts: Parts, way: UnderWay, voucherId: string): Promise<void> {
+async function namedVoucher(
+  routing: RoutingServices,
+  scope: TurnScope,
+  voucherId: string,
+): Promise<void> {
   const said = { kind: 'voucher-id', voucherId } as const;
   const asksForIt = (waiting: Waiting): boolean => waiting.takesVoucherId;
-  if (!(await inStep(parts, way, said, asksForIt))) await showStatus(way.turn, voucherId);
+  if (!(await inStep(routing, scope, said, asksForIt))) await showStatus(scope.turn, voucherId);
 }
 
 /** Hands what was said to the step under way. @returns false where none waits for it */
 async function inStep(
-  parts: Parts,
-  { context, who, turn }: UnderWay,
-  said: Said,
+  routing: RoutingServices,
+  { context, who, turn }: TurnScope,
+  said: Utterance,
   waitsForIt: (waiting: Waiting) => boolean = () => true,
 ): Promise<boolean> {
   setTurn(context, { ...turn, said });
-  return runStep(parts, dialogKey(who), context, (waiting) =>
+  return runStep(routing, dialogKey(who), context, (waiting) =>
     waiting && waitsForIt(waiting) ? { go: 'on' } : { go: 'past' },
   );
 }

@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { messageCard } from '../../cards/message-card.ts';
 import type { Turn } from '../../dialogs/turn.ts';
-import { showWelcome } from '../welcome.ts';
+import { showWelcome } from './welcome.ts';
 
 /** Attachments that Teams adds by itself: the message as HTML, and the message that is replied to. */
 const ADDED_BY_TEAMS: ReadonlySet<string> = new Set(['text/html', 'messageReference']);

@@ -1,8 +1,8 @@
 import { ActivityTypes, TurnContext } from 'botbuilder';
 import type { Speaker } from '../../locales/speaker.ts';
-import type { Background } from '../background.ts';
+import type { BackgroundTasks } from '../runtime/background-tasks.ts';
 import { reportOf } from '../telemetry/turn-report.ts';
-import type { Answer } from './turn-answer.ts';
+import type { TurnAnswer } from './turn-answer.ts';
 
 /** Until a typing indicator is sent, in milliseconds; Teams asks for a sign of life within 2 seconds. */
 const TYPING_MS = 700;
@@ -13,10 +13,10 @@ const PATIENCE_MS = 4_000;
 /** Given as the reason, so that no error is built for what is none. */
 const ANSWERED = 'answered';
 
-export interface InTimeOptions<Kind extends Answer = Answer> {
+export interface InTimeOptions<Kind extends TurnAnswer = TurnAnswer> {
   /** Resolves after the milliseconds, or at once when the signal is aborted. */
   readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
-  readonly background: Background;
+  readonly background: BackgroundTasks;
   /** Says that the work takes long. */
   readonly speaker: () => Speaker;
   readonly answerFor: (own: TurnContext) => Kind;
@@ -27,7 +27,7 @@ export interface InTimeOptions<Kind extends Answer = Answer> {
  * finished in the background, and its card takes the place of the one that asked for patience.
  * @param work never rejects: it answers with an apology instead
  */
-export async function answerInTime<Kind extends Answer>(
+export async function answerInTime<Kind extends TurnAnswer>(
   context: TurnContext,
   { wait, background, speaker, answerFor }: InTimeOptions<Kind>,
   work: (own: TurnContext, answer: Kind) => Promise<void>,

@@ -1,7 +1,7 @@
 import { CardFactory, type Attachment } from 'botbuilder';
 import type { Card } from '../../cards/card.ts';
 import type { Speaker } from '../../locales/speaker.ts';
-import type { Answer } from './turn-answer.ts';
+import type { TurnAnswer } from './turn-answer.ts';
 
 /** One thing found: how the list shows it, and the card that is put into the conversation. */
 export interface Found {
@@ -11,7 +11,7 @@ export interface Found {
 }
 
 /** What a message extension's search answers: a list, or a line that says why there is none. */
-export class SearchAnswer implements Answer {
+export class SearchAnswer implements TurnAnswer {
   #result: object = { type: 'result', attachmentLayout: 'list', attachments: [] };
 
   list(found: readonly Found[]): void {

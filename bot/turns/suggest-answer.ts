@@ -1,10 +1,10 @@
 import type { Choice } from '../../cards/field.ts';
 import type { Speaker } from '../../locales/speaker.ts';
 import { invokeError, type InvokeBody } from './invoke-error.ts';
-import type { Answer } from './turn-answer.ts';
+import type { TurnAnswer } from './turn-answer.ts';
 
 /** What a field that searches while somebody types is answered: choices, or why there are none. */
-export class SuggestAnswer implements Answer {
+export class SuggestAnswer implements TurnAnswer {
   #body: InvokeBody = choicesOf([]);
 
   list(choices: readonly Choice[]): void {

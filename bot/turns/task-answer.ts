@@ -5,7 +5,7 @@ import { stillWorkingCard } from '../../cards/still-working-card.ts';
 import { summaryOf } from '../../cards/summary.ts';
 import type { Click } from '../../dialogs/turn.ts';
 import type { Speaker } from '../../locales/speaker.ts';
-import type { Answer } from './turn-answer.ts';
+import type { TurnAnswer } from './turn-answer.ts';
 
 /** How many lines of a final card its closing message repeats. */
 const CLOSING_LINES = 3;
@@ -14,7 +14,7 @@ const CLOSING_LINES = 3;
  * The dialog of a message extension's action: it shows one card after the other, and ends with a
  * message once a form was carried out or cancelled.
  */
-export class TaskAnswer implements Answer {
+export class TaskAnswer implements TurnAnswer {
   #task: object = { type: 'message', value: '' };
   readonly #mayEnd: boolean;
 

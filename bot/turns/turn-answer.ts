@@ -3,11 +3,11 @@ import type { Card } from '../../cards/card.ts';
 import { stillWorkingCard } from '../../cards/still-working-card.ts';
 import { summaryOf, summaryOfText } from '../../cards/summary.ts';
 import type { Speaker } from '../../locales/speaker.ts';
-import { isCardOfOne } from './card-of-one.ts';
+import { isCardOfOne } from '../adapter/card-of-one.ts';
 import { invokeError, type InvokeBody } from './invoke-error.ts';
-import type { SentMessage } from './targeted-replies.ts';
+import type { SentMessage } from '../adapter/targeted-replies.ts';
 
-export interface Answer {
+export interface TurnAnswer {
   /**
    * Answers with a card: it replaces the one that was clicked, or is sent.
    * @returns the id of the message that shows it; of a click in a group none, since others see what
@@ -33,7 +33,7 @@ const TEXT_TYPE = 'application/vnd.microsoft.activity.message';
  * A message is answered by messages. The button of an `Action.Submit` is a message too: its card is
  * replaced where the bot's message that shows it is known.
  */
-export class MessageAnswer implements Answer {
+export class MessageAnswer implements TurnAnswer {
   readonly #context: TurnContext;
   #clicked: string | undefined;
   #placeholder: SentMessage | undefined;
@@ -115,7 +115,7 @@ interface ClickedIn {
  * The click of an `Action.Execute` is answered in the HTTP response: one card or one text. What
  * comes after that updates the clicked card, or is sent where there is none to update.
  */
-export class ClickAnswer implements Answer {
+export class ClickAnswer implements TurnAnswer {
   readonly #context: TurnContext;
   readonly #chat: ClickedIn;
   #response: InvokeBody | undefined;

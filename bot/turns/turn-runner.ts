@@ -3,39 +3,39 @@ import { showMissingRight } from '../../dialogs/may-not.ts';
 import type { Click, Services, ShownVoucher } from '../../dialogs/turn.ts';
 import { speakerFor, type Speaker } from '../../locales/speaker.ts';
 import { StoreUnavailable } from '../../workflow/kernel/ports.ts';
-import type { Met } from '../../workflow/people/contact-update.ts';
+import type { ContactChange } from '../../workflow/people/contact-update.ts';
 import { answerInTime, type InTimeOptions } from './answer-in-time.ts';
-import type { Background } from '../background.ts';
+import type { BackgroundTasks } from '../runtime/background-tasks.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Log } from '../telemetry/log.ts';
 import { reportOf } from '../telemetry/turn-report.ts';
-import { livingCardFor } from '../routing/living-card-for.ts';
-import type { UnderWay } from '../routing/parts.ts';
-import { Roster } from '../routing/roster.ts';
-import { meet } from '../routing/sighting.ts';
-import { withReference, type WhoSpeaks } from '../routing/who-speaks.ts';
-import type { Answer } from './turn-answer.ts';
+import { trackedCardFor } from './tracked-card-for.ts';
+import type { TurnScope } from './turn-scope.ts';
+import { Roster } from '../conversation/roster.ts';
+import { updateContact } from '../conversation/update-contact.ts';
+import { withReference, type Sender } from '../conversation/sender.ts';
+import type { TurnAnswer } from './turn-answer.ts';
 import { createTurn } from './turn.ts';
 
 export interface TurnRunnerOptions {
   readonly services: Services;
-  readonly background: Background;
+  readonly background: BackgroundTasks;
   readonly log: Log;
   readonly wait: InTimeOptions['wait'];
   /** What proactive messages have to know of the turns. */
   readonly delivery?: Pick<Delivery, 'met' | 'free' | 'keepTrue'>;
 }
 
-export type Work<Kind extends Answer> = (
-  way: UnderWay & { readonly met: Met },
+export type Work<Kind extends TurnAnswer> = (
+  scope: TurnScope & { readonly met: ContactChange },
   answer: Kind,
 ) => Promise<void>;
 
 /** Where a turn is answered; as little as possible is assumed until the person's record is read. */
-export type Chat = Pick<WhoSpeaks, 'isPersonal' | 'isMember'>;
+export type Chat = Pick<Sender, 'isPersonal' | 'isMember'>;
 
 /** How a turn is answered, and what is known of it before it begins. */
-export interface TurnShape<Kind extends Answer> {
+export interface TurnShape<Kind extends TurnAnswer> {
   readonly answer: (own: TurnContext, chat: Chat) => Kind;
   readonly click?: Click;
   /** The answer takes the place of a card in front of this person alone, also in a group. */
@@ -55,9 +55,9 @@ export class TurnRunner {
   }
 
   /** Does a turn's work and sees to it that it is answered in time. */
-  async run<Kind extends Answer>(
+  async run<Kind extends TurnAnswer>(
     context: TurnContext,
-    who: WhoSpeaks,
+    who: Sender,
     { answer: answerFor, click, seenByOne, apart = false }: TurnShape<Kind>,
     work: Work<Kind>,
   ): Promise<void> {
@@ -97,14 +97,14 @@ export class TurnRunner {
   }
 
   /** By the activity's locale alone: for when nothing can be read. */
-  speaker({ locale = 'en' }: Pick<WhoSpeaks, 'locale'>): Speaker {
+  speaker({ locale = 'en' }: Pick<Sender, 'locale'>): Speaker {
     const { programme } = this.#options.services;
     return speakerFor(locale, { programme, personName: () => undefined });
   }
 
-  async #meet(context: TurnContext, who: WhoSpeaks): Promise<Met> {
+  async #meet(context: TurnContext, who: Sender): Promise<ContactChange> {
     const { people } = this.#options.services;
-    const met = await meet(context, who, { people, roster: this.#roster });
+    const met = await updateContact(context, who, { people, roster: this.#roster });
     if (met.firstContact || met.newEmail !== undefined)
       this.tellDelivery((delivery) => delivery.met(who.tenantId, met));
     return met;
@@ -112,16 +112,20 @@ export class TurnRunner {
 
   #keepTrue(
     { activity }: TurnContext,
-    who: WhoSpeaks,
+    who: Sender,
     { voucherId, revision }: ShownVoucher,
     activityId: string,
   ): void {
-    const card = livingCardFor(activity, who, { activityId, revision });
+    const card = trackedCardFor(activity, who, { activityId, revision });
     this.tellDelivery((delivery) => delivery.keepTrue(who.tenantId, voucherId, card));
   }
 
   /** The person hears what to do, the operator why. */
-  async #apologise({ tenantId, locale }: WhoSpeaks, answer: Answer, error: unknown): Promise<void> {
+  async #apologise(
+    { tenantId, locale }: Sender,
+    answer: TurnAnswer,
+    error: unknown,
+  ): Promise<void> {
     const { log } = this.#options;
     const away = error instanceof StoreUnavailable;
     log.error(away ? 'store-unavailable' : 'turn-failed', { tenantId, error });
@@ -135,6 +139,6 @@ export class TurnRunner {
 }
 
 /** A message extension's window: seen by the person alone, with a dialog of its own. */
-function apartFrom(who: WhoSpeaks): WhoSpeaks {
+function apartFrom(who: Sender): Sender {
   return { ...who, isPersonal: true, isReference: true, conversationId: `of ${who.personId}` };
 }

@@ -8,15 +8,15 @@ import type { Partner } from '../../workflow/partner/partner.ts';
 import type { PersonRecord } from '../../workflow/records/records.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { correlationId } from '../telemetry/correlation.ts';
-import type { WhoSpeaks } from '../routing/who-speaks.ts';
-import type { Answer } from './turn-answer.ts';
+import type { Sender } from '../conversation/sender.ts';
+import type { TurnAnswer } from './turn-answer.ts';
 
 export interface TurnInput {
   readonly services: Services;
-  readonly who: WhoSpeaks;
+  readonly who: Sender;
   /** What is known of the person; undefined when nothing is. */
   readonly known: PersonRecord | undefined;
-  readonly answer: Answer;
+  readonly answer: TurnAnswer;
   readonly click?: Click;
   /** The answer takes the place of a card in front of this person alone, also in a group. */
   readonly seenByOne?: boolean;

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Inbox, InboxAnswer } from '../../workflow/inbox/inbox.ts';
 import type { Clock } from '../../workflow/kernel/ports.ts';
 import { correlationId } from '../telemetry/correlation.ts';
-import { refusal, type Answer } from '../http/answer.ts';
+import { refusal, type HttpResponse } from '../http/http-response.ts';
 import { readJsonBody } from '../http/body.ts';
 import type { Limits } from '../http/limits.ts';
 import { decodeUtf8, parseJson } from '../http/json.ts';
@@ -32,7 +32,7 @@ export interface WebhookOptions {
 export async function receiveWebhook(
   { inbox, signatures, limits, clock, log }: WebhookOptions,
   request: IncomingMessage,
-): Promise<Answer> {
+): Promise<HttpResponse> {
   const read = await readJsonBody(request, BODY_LIMIT);
   if ('refused' in read) return read.refused;
 
@@ -56,7 +56,7 @@ async function accept(
   log: Log,
   id: string,
   bytes: Buffer,
-): Promise<Answer> {
+): Promise<HttpResponse> {
   const json = parseJson(bytes);
   if ('problem' in json) return refusal(400, json.problem);
   const bodyHash = createHash('sha256').update(bytes).digest('base64url');
@@ -72,7 +72,7 @@ async function accept(
 }
 
 /** What the sender hears of it. Parked is accepted: the rest is between the desk and its admins. */
-function answerTo(answer: InboxAnswer): Answer {
+function answerTo(answer: InboxAnswer): HttpResponse {
   switch (answer.kind) {
     case 'accepted':
       return { status: 202, body: { accepted: true } };

@@ -3,7 +3,7 @@ import { sharedVoucherCard } from '../../cards/shared-voucher-card.ts';
 import { validationCard } from '../../cards/validation-card.ts';
 import { voucherCard, type VoucherCardView } from '../../cards/voucher-card.ts';
 import type { ActorReference } from '../../workflow/partner/actor.ts';
-import { STEPS, type StepStates } from '../../workflow/views/voucher-steps.ts';
+import { PROGRESS_STEPS, type StepStates } from '../../workflow/views/voucher-steps.ts';
 import { sampleChecks } from './sample-checks.ts';
 import type { Samples } from './sample-forms.ts';
 import type { Typed } from './sample-texts.ts';
@@ -56,7 +56,7 @@ export function sampleVoucherCards(typed: Typed): Samples {
 }
 
 function steps(done: number): StepStates {
-  const states = STEPS.map((step, at) => [
+  const states = PROGRESS_STEPS.map((step, at) => [
     step,
     at < done ? 'done' : at === done ? 'now' : 'ahead',
   ]);

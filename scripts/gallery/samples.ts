@@ -1,4 +1,4 @@
-import type { Names } from '../../locales/speaker.ts';
+import type { Names } from '../../locales/names.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { sampleCompanyCards } from './sample-company-cards.ts';
 import { sampleForms, type Samples } from './sample-forms.ts';

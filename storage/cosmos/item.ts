@@ -36,7 +36,7 @@ export function itemOf(
     tenantId,
     aggregateId,
     documentId: write.id,
-    place: placeOf({ tenantId, aggregateId, id: write.id }),
+    place: itemKey({ tenantId, aggregateId, id: write.id }),
     kind: write.kind,
     body: write.body ?? null,
     fields: write.index ?? {},
@@ -60,7 +60,7 @@ export function documentOf<Body>(item: CosmosItem & ItemDefinition): StoredDocum
 }
 
 /** Orders as tenant, aggregate and id one after the other would: the separator sorts before text. */
-export function placeOf({ tenantId, aggregateId, id }: DocumentKey): string {
+export function itemKey({ tenantId, aggregateId, id }: DocumentKey): string {
   return [tenantId, aggregateId, id].join('\u001f');
 }
 

@@ -7,7 +7,7 @@ import {
   type TallyQuery,
 } from '../../workflow/kernel/ports.ts';
 import { positionOf } from '../cursor.ts';
-import { placeOf } from './item.ts';
+import { itemKey } from './item.ts';
 
 type Conditions = Omit<Find, 'limit' | 'cursor' | 'orderBy'>;
 
@@ -72,7 +72,7 @@ function positionTerms(query: Find, parameters: Parameters): string[] {
   const position = positionOf(query);
   if (position === undefined) return [];
   const beyond = query.orderBy?.descending ? '<' : '>';
-  const place = parameters.add(placeOf(position));
+  const place = parameters.add(itemKey(position));
   if (query.orderBy === undefined || position.value === undefined)
     return [`c.place ${beyond} ${place}`];
   const path = `c.fields.${query.orderBy.field}`;

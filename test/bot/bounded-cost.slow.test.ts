@@ -1,11 +1,11 @@
 import type { Activity } from 'botbuilder';
 import { clickOf } from '../../bot/routing/click.ts';
 import { messageTextOf } from '../../bot/routing/message-action.ts';
-import { understandingOf } from '../../bot/routing/parts.ts';
-import { readMail } from '../../bot/routing/pasted-mail.ts';
+import { understandingOf } from '../../bot/routing/routing-services.ts';
+import { readMail } from '../../bot/utterance/pasted-mail.ts';
 import { readMessage } from '../../bot/routing/read-message.ts';
 import { searchOf } from '../../bot/routing/search-vouchers.ts';
-import { typedText } from '../../bot/routing/typed-text.ts';
+import { typedText } from '../../bot/utterance/typed-text.ts';
 import { readForm, type FormSchema } from '../../dialogs/read-form.ts';
 import { markdownSafe, plainSafe } from '../../locales/neutral-text.ts';
 import { inboxEventSchema, parseInboxEvent } from '../../workflow/inbox/inbox-events.ts';

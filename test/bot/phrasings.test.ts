@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { commandNamed, SAID } from '../../bot/commands/registry.ts';
-import { understandingOf } from '../../bot/routing/parts.ts';
+import { commandNamed, CHAT_COMMANDS } from '../../bot/commands/registry.ts';
+import { understandingOf } from '../../bot/routing/routing-services.ts';
 import { readMessage, type Wanted } from '../../bot/routing/read-message.ts';
 import { LANGUAGES, messagesOf, type MessageKey } from '../../locales/languages.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
@@ -119,7 +119,7 @@ describe('what people write', () => {
 
   // What Teams puts into the compose box from the manifest's command list, and what buttons say.
   const titles = LANGUAGES.flatMap((language) =>
-    SAID.flatMap((name) => {
+    CHAT_COMMANDS.flatMap((name) => {
       const messages = messagesOf(language);
       const button = messages[`button.${name}` as MessageKey];
       const said = [name, messages[`command.${name}.title`], button];

@@ -270,7 +270,7 @@ async function somethingKept(desk: TestDesk): Promise<void> {
     assignedTo: { aadObjectId: people.carlo },
   });
   const address = { serviceUrl: 'https://smba.example/', channelId: 'msteams', botId: '28:desk' };
-  await new People({ documents, clock }).met(tenantId, {
+  await new People({ documents, clock }).recordContact(tenantId, {
     personId: people.paula,
     name: PAULA,
     email: ADDRESS,

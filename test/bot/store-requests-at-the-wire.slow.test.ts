@@ -4,7 +4,7 @@ import { livingCardWrite } from '../../bot/delivery/living-cards.ts';
 import { voucherPartition } from '../../workflow/records/records.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { messagesOf } from '../../locales/languages.ts';
-import { wakeWrite } from '../../workflow/notices/next-check.ts';
+import { nextCheckWrite } from '../../workflow/notices/next-check.ts';
 import { aChat } from '../support/a-chat.ts';
 import { today } from '../support/company.ts';
 import { aCosmos, type ACosmos } from '../support/cosmos.ts';
@@ -47,7 +47,7 @@ async function measured(desk: DeskTurn) {
   if (desk.voucher)
     await documents.commit(
       voucherPartition(tenantId, desk.voucher.voucherId),
-      wakeWrite(desk.voucher, defaultProgramme, today),
+      nextCheckWrite(desk.voucher, defaultProgramme, today),
     );
   // The client has asked for the account's addresses and ranges; who she is, is known.
   await documents.count({ kind: 'none' });

@@ -1,4 +1,4 @@
-import type { ConversationRecord } from '../../bot/turns/conversation-state.ts';
+import type { ConversationRecord } from '../../bot/conversation/conversation-state.ts';
 import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
 import type { Documents } from '../../workflow/kernel/ports.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';

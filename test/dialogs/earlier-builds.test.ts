@@ -1,5 +1,5 @@
 import { StepWaterfall } from '../../dialogs/step-waterfall.ts';
-import type { ConversationRecord } from '../../bot/turns/conversation-state.ts';
+import type { ConversationRecord } from '../../bot/conversation/conversation-state.ts';
 import { conversationPartition, STATE_ID } from '../../workflow/records/records.ts';
 import { aChat, type Chat } from '../support/a-chat.ts';
 import { aValidatedVoucher } from '../support/a-voucher.ts';

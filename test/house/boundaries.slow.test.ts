@@ -33,6 +33,10 @@ const cases: Case[] = [
     'node:sqlite',
   ),
   ...refused('workflow/voucher/probe.ts', '../../cards/card.ts'),
+  ...allowed('workflow/voucher/probe.ts', '../partner/partner.ts', './other.ts'),
+  ...allowed('workflow/voucher/checks/probe.ts', '../voucher.ts', '../../kernel/day.ts'),
+  ...refused('workflow/voucher/probe.ts', './checks/other.ts', '../desk/desk.ts', '../probe.ts'),
+  ...refused('workflow/unlisted/probe.ts', './other.ts'),
 
   ...allowed('storage/probe.ts', '../workflow/kernel/ports.ts', 'node:sqlite', 'node:path'),
   ...allowed('storage/cosmos/probe.ts', '../../workflow/kernel/ports.ts', '@azure/cosmos'),
@@ -61,7 +65,13 @@ const cases: Case[] = [
   ...refused('locales/probe.ts', '../workflow/x.ts', '../cards/a.ts', 'zod'),
 
   ...allowed('bot/probe.ts', '../workflow/desk/desk.ts', '../storage/a.ts', '../dialogs/a.ts'),
-  ...allowed('bot/commands/probe.ts', '../../cards/a.ts', '../../locales/en.ts', '../main.ts'),
+  ...allowed('bot/commands/probe.ts', '../../cards/a.ts', '../../locales/en.ts', '../turns/a.ts'),
+  ...refused('bot/commands/probe.ts', '../main.ts', '../routing/a.ts'),
+  {
+    file: 'bot/commands/probe.ts',
+    code: "import type { A } from '../routing/a.ts';\nexport const a: A = 1;\n",
+    fires: boundary,
+  },
   ...allowed('bot/probe.ts', 'botbuilder', 'restify', 'pino', 'node:http', '@azure/identity'),
   ...refused('bot/probe.ts', '../scripts/demo.ts', '../test/support/clock.ts', '../bench/run.ts'),
   ...refused('bot/probe.ts', 'fflate', 'jest', 'node:sqlite', '@azure/cosmos'),

@@ -1,7 +1,7 @@
-import { SAID } from '../../bot/commands/registry.ts';
-import { understandingOf } from '../../bot/routing/parts.ts';
+import { CHAT_COMMANDS } from '../../bot/commands/registry.ts';
+import { understandingOf } from '../../bot/routing/routing-services.ts';
 import { readMessage } from '../../bot/routing/read-message.ts';
-import { readVocabulary } from '../../bot/routing/vocabulary.ts';
+import { readVocabulary } from '../../bot/utterance/vocabulary.ts';
 import { LANGUAGES, messagesOf, type MessageKey } from '../../locales/languages.ts';
 import template from '../../manifest/manifest.json' with { type: 'json' };
 import { defaultProgramme } from '../../workflow/programme/load.ts';
@@ -38,7 +38,7 @@ describe('the manifest', () => {
         }),
       ),
     );
-    expect(names.filter((name) => !SAID.some((said) => said === name))).toEqual([]);
+    expect(names.filter((name) => !CHAT_COMMANDS.some((said) => said === name))).toEqual([]);
   });
 
   it('offers no form in channels and group chats', () => {
@@ -51,7 +51,7 @@ describe('the manifest', () => {
   });
 
   it.each(LANGUAGES)('offers in %s what the desk understands when it is chosen', (language) => {
-    const { book } = readVocabulary(SAID);
+    const { book } = readVocabulary(CHAT_COMMANDS);
     const own = messagesOf(language);
     const chosen = commands.map(({ title: key, description }) => {
       const title = own[key as MessageKey] ?? '';

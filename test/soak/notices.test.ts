@@ -1,4 +1,4 @@
-import { realTime } from '../../bot/delivery/time.ts';
+import { realTime } from '../../bot/runtime/time.ts';
 import { aDelivery, type TestDelivery } from '../support/a-delivery.ts';
 import { killable } from '../support/killable.ts';
 import { assignTo, copiesOf, everyoneMaySee, install } from '../support/many-notices.ts';

@@ -1,6 +1,6 @@
 import { ActivityTypes, type Activity } from 'botbuilder';
-import { Background } from '../../bot/background.ts';
-import type { ConversationRecord } from '../../bot/turns/conversation-state.ts';
+import { BackgroundTasks } from '../../bot/runtime/background-tasks.ts';
+import type { ConversationRecord } from '../../bot/conversation/conversation-state.ts';
 import { DeskBot, type DeskBotOptions } from '../../bot/desk-bot.ts';
 import { Downloads } from '../../bot/export/downloads.ts';
 import { createLog } from '../../bot/telemetry/log.ts';
@@ -98,7 +98,7 @@ export async function aChat(options: ChatOptions = {}): Promise<Chat> {
   const store = aStoreThatCanFail(clock, options.documents);
   const documents = countedDocuments(store);
   const log = createLog('silent');
-  const background = new Background(log);
+  const background = new BackgroundTasks(log);
   const { rolePolicy = { admins: [], everyoneIsAdmin: false } } = options;
   const core = {
     documents,

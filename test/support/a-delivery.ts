@@ -106,7 +106,7 @@ export async function aDelivery(options: TestDeliveryOptions = {}): Promise<Test
       const chat =
         teams.conversations.get(id) ??
         teams.chat({ id, tenantId, person: { aadObjectId: personId, email: known.email } });
-      const met = await people.met(tenantId, {
+      const met = await people.recordContact(tenantId, {
         personId,
         timeZone: 'Europe/Berlin',
         ...known,

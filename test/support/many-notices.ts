@@ -15,7 +15,7 @@ export async function install(
 ): Promise<void> {
   const conversationId = `a:${tenantId}:${personId}`;
   desk.teams.chat({ id: conversationId, tenantId, person: { aadObjectId: personId } });
-  await desk.people.met(tenantId, {
+  await desk.people.recordContact(tenantId, {
     personId,
     reference: {
       conversationId,

@@ -1,4 +1,4 @@
-import type { Time } from '../../bot/delivery/time.ts';
+import type { Time } from '../../bot/runtime/time.ts';
 import type { Documents } from '../../workflow/kernel/ports.ts';
 
 /** A process as its machine sees it: while it is stopped nothing comes back to it. */

@@ -1,4 +1,4 @@
-import type { Time } from '../../bot/delivery/time.ts';
+import type { Time } from '../../bot/runtime/time.ts';
 
 /** Rounds of the event loop after which whatever goes over loopback has come to rest. */
 const ROUNDS = 40;

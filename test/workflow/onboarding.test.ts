@@ -97,7 +97,7 @@ describe('the team at the desk', () => {
   it('somebody known by the roster is granted the role by her address', async () => {
     const desk = aDesk();
     const met = new People({ documents: desk.documents, clock: { now: () => 0 } });
-    await met.met(desk.tenantId, {
+    await met.recordContact(desk.tenantId, {
       personId: people.paula,
       name: 'Paula Peters',
       email: 'paula@contoso.com',

@@ -1,5 +1,5 @@
-import { changePartner } from './change-partner.ts';
-import { changeVoucher } from './change-voucher.ts';
+import { commitPartnerCommand } from './commit-partner-command.ts';
+import { commitVoucherCommand } from './commit-voucher-command.ts';
 import type { DeskOptions } from './desk-options.ts';
 import type { PartnerOutcome, VoucherOutcome } from './outcome.ts';
 import type { PartnerRequest, VoucherRequest } from './requests.ts';
@@ -23,7 +23,7 @@ export class Desk {
    */
   changeVoucher(request: VoucherRequest): Promise<VoucherOutcome> {
     const voucherId = voucherIdFrom(request.voucherId);
-    return changeVoucher(this.#options, { ...request, voucherId });
+    return commitVoucherCommand(this.#options, { ...request, voucherId });
   }
 
   /**
@@ -31,6 +31,6 @@ export class Desk {
    * @throws StoreUnavailable when the store does not answer; the same request may be sent again.
    */
   changePartner(request: PartnerRequest): Promise<PartnerOutcome> {
-    return changePartner(this.#options, request);
+    return commitPartnerCommand(this.#options, request);
   }
 }

@@ -2,7 +2,7 @@ import type { ActorReference, RolePolicy } from '../partner/actor.ts';
 import { toInstant } from '../kernel/day.ts';
 import { loadPartner } from '../desk/load-context.ts';
 import { outboxWrites } from '../notices/outbox.ts';
-import { parkedReaders } from './parked-readers.ts';
+import { parkedReaders } from './parked-recipients.ts';
 import type {
   Clock,
   Documents,

@@ -10,13 +10,13 @@ import type { Voucher } from '../voucher/voucher.ts';
  * Wake-up calls: one document beside each aggregate on which the clock has something to do, found
  * by its day (`wakeOn`), written in the batch of every change so that it is never out of date.
  */
-const WAKE_ID = 'wake';
+const NEXT_CHECK_ID = 'wake';
 
 /** So many days the clock can stand still without a change losing what was to be told on them. */
 const LOOK_BACK_DAYS = 7;
 
 /** The first day from `from` on on which the clock has a reminder to send or a voucher to expire. */
-export function nextWakeOn(voucher: Voucher, programme: Programme, from: Day): Day | undefined {
+export function nextCheckOn(voucher: Voucher, programme: Programme, from: Day): Day | undefined {
   const days = plannedReminders(voucher, programme).map(({ on }) => on);
   const open = voucher.status !== 'redeemed' && voucher.status !== 'expired';
   if (open) {
@@ -27,17 +27,21 @@ export function nextWakeOn(voucher: Voucher, programme: Programme, from: Day): D
 }
 
 /** Keeps the voucher's wake-up call where the clock's next duty is, `from` included. */
-export function wakeWrite(voucher: Voucher, programme: Programme, from: Day): readonly Write[] {
-  return wakeOn('voucher-wake', nextWakeOn(voucher, programme, from));
+export function nextCheckWrite(
+  voucher: Voucher,
+  programme: Programme,
+  from: Day,
+): readonly Write[] {
+  return checkOn('voucher-wake', nextCheckOn(voucher, programme, from));
 }
 
 /** The same for what the company has to renew. */
-export function partnerWakeWrite(
+export function partnerNextCheckWrite(
   partner: Partner,
   programme: Programme,
   from: Day,
 ): readonly Write[] {
-  return wakeOn('partner-wake', nextPartnerReminder(partner, programme, from));
+  return checkOn('partner-wake', nextPartnerReminder(partner, programme, from));
 }
 
 /**
@@ -45,21 +49,21 @@ export function partnerWakeWrite(
  * deletion of nothing costs a request of its own. One of a day that has passed the clock
  * finds.
  */
-export function wakeChange(
+export function nextCheckChange(
   before: Voucher | undefined,
   after: Voucher,
   programme: Programme,
   from: Day,
 ): readonly Write[] {
-  const had = before !== undefined && nextWakeOn(before, programme, from) !== undefined;
+  const had = before !== undefined && nextCheckOn(before, programme, from) !== undefined;
   const planned = plannedReminders(after, programme);
   const missed = before && missedOn(plannedReminders(before, programme), planned, from);
-  const next = missed ?? nextWakeOn(after, programme, from);
-  return had || next !== undefined ? wakeOn('voucher-wake', next) : [];
+  const next = missed ?? nextCheckOn(after, programme, from);
+  return had || next !== undefined ? checkOn('voucher-wake', next) : [];
 }
 
 /** The same for a change of the company's records. */
-export function partnerWakeChange(
+export function partnerNextCheckChange(
   before: Partner,
   after: Partner,
   programme: Programme,
@@ -69,7 +73,7 @@ export function partnerWakeChange(
   const planned = plannedRenewals(after, programme);
   const missed = missedOn(plannedRenewals(before, programme), planned, from);
   const next = missed ?? nextPartnerReminder(after, programme, from);
-  return had || next !== undefined ? wakeOn('partner-wake', next) : [];
+  return had || next !== undefined ? checkOn('partner-wake', next) : [];
 }
 
 /**
@@ -87,10 +91,10 @@ function missedOn<Deadline extends { readonly kind: string; readonly on: Day }>(
   return earliest(days, addDays(from, -LOOK_BACK_DAYS));
 }
 
-function wakeOn(kind: string, day: Day | undefined): readonly Write[] {
+function checkOn(kind: string, day: Day | undefined): readonly Write[] {
   return day === undefined
-    ? [{ op: 'delete', id: WAKE_ID }]
-    : [{ op: 'put', id: WAKE_ID, kind, body: {}, index: { wakeOn: day } }];
+    ? [{ op: 'delete', id: NEXT_CHECK_ID }]
+    : [{ op: 'put', id: NEXT_CHECK_ID, kind, body: {}, index: { wakeOn: day } }];
 }
 
 /** The first of the days from `from` on. */

@@ -27,7 +27,7 @@ export const MUTABLE_KINDS = [
   'reader-unknown',
 ] as const satisfies readonly NoticeKind[];
 
-export interface Telling {
+export interface NoticeTiming {
   readonly kind: NoticeKind;
   readonly createdAt: Instant;
   readonly choices: NotificationChoices | undefined;
@@ -40,7 +40,7 @@ export interface Telling {
  * The moment (milliseconds since the epoch) from which something may be told, `now` if nothing
  * stands against it; `never` if the reader has switched it off.
  */
-export function whenToTell(telling: Telling, now: number): number | 'never' {
+export function nextSendTime(telling: NoticeTiming, now: number): number | 'never' {
   const { kind, choices, createdAt, timeZone, workingHours } = telling;
   const mandatory = MANDATORY.includes(kind);
   if (!mandatory && choices?.muted.includes(kind)) return 'never';

@@ -1,7 +1,7 @@
 import type { PersonalReference, PersonRecord } from '../records/records.ts';
 
 /** What one activity, or the roster, tells of a person. What it does not tell stays as it was. */
-export interface Sighting {
+export interface ContactUpdate {
   /** Entra object id. */
   readonly personId: string;
   readonly name?: string;
@@ -17,7 +17,7 @@ export interface Sighting {
 }
 
 /** The person's record after a sighting, and what is new in it. */
-export interface Met {
+export interface ContactChange {
   readonly person: PersonRecord;
   /** She could not be written to until now: what waited for her can go out. */
   readonly firstContact: boolean;
@@ -26,7 +26,10 @@ export interface Met {
 }
 
 /** The person with what a sighting adds; the very same object when it adds nothing. */
-export function withSighting(known: PersonRecord | undefined, seen: Sighting): PersonRecord {
+export function withContactUpdate(
+  known: PersonRecord | undefined,
+  seen: ContactUpdate,
+): PersonRecord {
   const before: PersonRecord = known ?? { personId: seen.personId };
   const after: PersonRecord = {
     ...before,
@@ -69,7 +72,7 @@ export function withoutSharedChat(person: PersonRecord): PersonRecord {
  */
 function referenceAfter(
   before: PersonalReference | undefined,
-  { reference: seen, isNewChat = false }: Sighting,
+  { reference: seen, isNewChat = false }: ContactUpdate,
 ): PersonalReference | undefined {
   if (seen === undefined) return before;
   const stays =

@@ -13,9 +13,9 @@ import {
 import {
   isReachable,
   withoutSharedChat,
-  withSighting,
-  type Met,
-  type Sighting,
+  withContactUpdate,
+  type ContactChange,
+  type ContactUpdate,
 } from './contact-update.ts';
 
 const CACHE = { lifeMs: 30_000, size: 10_000 } as const;
@@ -91,11 +91,11 @@ export class People {
    * Stores what an activity or the roster told. A reference in it revives one that was gone, so an
    * activity that says the app was removed must go to `markGone` instead.
    */
-  async met(tenantId: string, sighting: Sighting): Promise<Met> {
+  async recordContact(tenantId: string, sighting: ContactUpdate): Promise<ContactChange> {
     const seen = { ...sighting, personId: sighting.personId.toLowerCase() };
     let newEmail: string | undefined;
     const { before, after } = await this.#change(tenantId, seen.personId, async (known) => {
-      const changed = withSighting(known, seen);
+      const changed = withContactUpdate(known, seen);
       newEmail = changed.email === known?.email ? undefined : changed.email;
       // Before the person: a pointer without its person is mended by the next sighting, a person
       // without her pointer would never be.

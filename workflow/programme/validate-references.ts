@@ -1,5 +1,3 @@
-import type { Action } from './definition.ts';
-
 /** Where in the definition something is wrong, and what. */
 export interface Problem {
   readonly path: readonly PropertyKey[];
@@ -10,7 +8,7 @@ interface Coded {
   readonly code: string;
 }
 
-interface Asked {
+interface CompetencyReference {
   readonly competency: string;
 }
 
@@ -23,17 +21,17 @@ interface Dated {
 interface Definition {
   readonly serviceLevels: readonly number[];
   readonly competencies: readonly Coded[];
-  readonly exams: readonly (Coded & Asked)[];
+  readonly exams: readonly (Coded & CompetencyReference)[];
   readonly offers: readonly (Coded & {
     readonly engagements: readonly (Coded & {
-      readonly qualifyingCompetencies: readonly Asked[];
+      readonly qualifyingCompetencies: readonly CompetencyReference[];
     })[];
-    readonly entryCompetencies?: readonly Asked[];
+    readonly entryCompetencies?: readonly CompetencyReference[];
   })[];
   readonly deliverableTypes: readonly Coded[];
   readonly releaseReasons: readonly Coded[];
   readonly requirements: Readonly<Record<string, Dated>>;
-  readonly permissions: { readonly 'global-admin': { readonly any: readonly Action[] } };
+  readonly permissions: { readonly 'global-admin': { readonly any: readonly string[] } };
   readonly calendar: {
     readonly lastDayToAssign?: string;
     readonly lastDayToRedeem?: string;
@@ -83,7 +81,10 @@ function repeated(
 
 function unknownCompetencies(definition: Definition): readonly Problem[] {
   const known = new Set(definition.competencies.map(({ code }) => code));
-  const unknown = (asked: readonly Asked[], ...path: readonly PropertyKey[]): readonly Problem[] =>
+  const unknown = (
+    asked: readonly CompetencyReference[],
+    ...path: readonly PropertyKey[]
+  ): readonly Problem[] =>
     asked.flatMap(({ competency }, at) =>
       known.has(competency)
         ? []

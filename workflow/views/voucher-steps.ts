@@ -6,7 +6,7 @@ import { entryQualifications, isRequired, offerOf } from '../programme/requireme
 import type { Voucher } from '../voucher/voucher.ts';
 
 /** The eight steps of the programme, in order. */
-export const STEPS = [
+export const PROGRESS_STEPS = [
   'eligibility',
   'enrol',
   'profile',
@@ -16,7 +16,7 @@ export const STEPS = [
   'redeem',
   'payment',
 ] as const;
-type Step = (typeof STEPS)[number];
+type Step = (typeof PROGRESS_STEPS)[number];
 
 /** Done, being done now (or where an expired voucher stopped), or still to be done. */
 export type StepStates = Readonly<Record<Step, 'done' | 'now' | 'ahead'>>;
@@ -30,10 +30,10 @@ export function voucherSteps(voucher: Voucher, context: Context): StepStates {
   const reached = reachedStep(voucher);
   const blocking = missing.find((step) => step !== 'profile');
   const now = reached === 'reserve' ? (blocking ?? reached) : reached;
-  const at = reached === undefined ? STEPS.length : STEPS.indexOf(reached);
+  const at = reached === undefined ? PROGRESS_STEPS.length : PROGRESS_STEPS.indexOf(reached);
   const stateOf = (step: Step): StepStates[Step] => {
     if (step === now) return 'now';
-    return STEPS.indexOf(step) < at && !missing.includes(step) ? 'done' : 'ahead';
+    return PROGRESS_STEPS.indexOf(step) < at && !missing.includes(step) ? 'done' : 'ahead';
   };
   return {
     eligibility: stateOf('eligibility'),

@@ -4,7 +4,7 @@ import type { Voucher } from './voucher.ts';
  * Where a voucher stands in a list, as text to sort by: first what is open, the next to expire
  * first; then what is redeemed and not yet paid; then what is over.
  */
-export function placeOf(voucher: Voucher): string {
+export function sortKeyOf(voucher: Voucher): string {
   return `${group(voucher)}:${voucher.expiresOn}`;
 }
 

@@ -2,7 +2,7 @@ import type { IndexValues } from '../kernel/ports.ts';
 import type { Programme } from '../programme/definition.ts';
 import { dueIndex } from './due.ts';
 import { paymentGroup } from './payment-group.ts';
-import { placeOf } from './sort-key.ts';
+import { sortKeyOf } from './sort-key.ts';
 import type { Voucher } from './voucher.ts';
 
 export function voucherIndex(voucher: Voucher, programme: Programme): IndexValues {
@@ -10,7 +10,7 @@ export function voucherIndex(voucher: Voucher, programme: Programme): IndexValue
     status: voucher.status,
     offer: voucher.offer,
     expiresOn: voucher.expiresOn,
-    place: placeOf(voucher),
+    place: sortKeyOf(voucher),
     ...dueIndex(voucher, programme),
     payment: voucher.payment && paymentGroup(voucher.payment),
     voucherId: voucher.voucherId,

@@ -1,4 +1,4 @@
-import { withoutItsConsole } from '../../../bot/auth/quiet-sdk.ts';
+import { withoutItsConsole } from '../../../bot/auth/silence-sdk-console.ts';
 
 const lines: unknown[] = [];
 const original = (...words: unknown[]): void => void lines.push(words.join(' '));

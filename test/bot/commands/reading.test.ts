@@ -1,4 +1,4 @@
-import { SAID } from '../../../bot/commands/registry.ts';
+import { CHAT_COMMANDS } from '../../../bot/commands/registry.ts';
 import { messagesOf } from '../../../locales/languages.ts';
 import { aChat } from '../../support/a-chat.ts';
 import {
@@ -72,7 +72,7 @@ describe('the commands that only look', () => {
 
   it('are in the help of whoever may do everything, each one that can be said', async () => {
     const { text } = await (await aChat()).as('gloria').says('help');
-    const titles = SAID.filter((name) => name !== 'help').map(
+    const titles = CHAT_COMMANDS.filter((name) => name !== 'help').map(
       (name) => messagesOf('en')[`command.${name}.title`],
     );
     expect(titles.filter((title) => !text.includes(`**${title}**`))).toEqual([]);

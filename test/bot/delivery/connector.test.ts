@@ -1,5 +1,5 @@
 import { Connector } from '../../../bot/delivery/connector.ts';
-import { cachedToken } from '../../../bot/delivery/token-source.ts';
+import { cachedToken } from '../../../bot/auth/token-source.ts';
 import { startFakeTeams, type Fault, type FakeTeams } from '../../support/fake-teams.ts';
 
 /** As documented for a recipient who has blocked the bot: without `error.code`. */

@@ -238,7 +238,7 @@ describe('a notice', () => {
       await assign('ABCD-1234', named);
       await desk.time.settle();
       const chat = await desk.meet(people.paula);
-      await desk.people.met(desk.tenantId, { personId: people.paula, ...named });
+      await desk.people.recordContact(desk.tenantId, { personId: people.paula, ...named });
       desk.delivery.start();
       await desk.time.pass(120_000);
       expect(chat.messages).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { cachedToken } from '../../../bot/delivery/token-source.ts';
+import { cachedToken } from '../../../bot/auth/token-source.ts';
 
 describe('the connector’s token', () => {
   let now: number;

@@ -1,8 +1,8 @@
 import { request as httpRequest } from 'node:http';
-import type { Answer } from '../../../bot/http/answer.ts';
+import type { HttpResponse } from '../../../bot/http/http-response.ts';
 import { CannotListen, listen, type HttpServer } from '../../../bot/http/http-server.ts';
 
-type Handle = () => Promise<Answer>;
+type Handle = () => Promise<HttpResponse>;
 const routes = (handle: Handle) => [{ method: 'get', path: '/slow', handle }] as const;
 const start = (handle: Handle): Promise<HttpServer> =>
   listen({ host: '127.0.0.1', port: 0, local: false, routes: routes(handle) });
@@ -45,7 +45,7 @@ it('sends nothing that a browser would guess or keep', async () => {
 });
 
 describe('what is answered', () => {
-  it.each<[string, Answer, string | null, string]>([
+  it.each<[string, HttpResponse, string | null, string]>([
     ['nothing', { status: 202 }, null, ''],
     ['an object', { status: 200, body: { a: 1 } }, 'application/json; charset=utf-8', '{"a":1}'],
     ['text', { status: 200, body: 'a 1\n' }, 'text/plain; version=0.0.4; charset=utf-8', 'a 1\n'],

@@ -1,4 +1,4 @@
-import { withLineBreaks } from '../../../bot/routing/lost-line-breaks.ts';
+import { withLineBreaks } from '../../../bot/utterance/restore-line-breaks.ts';
 
 describe('line breaks that a client has lost', () => {
   it.each([

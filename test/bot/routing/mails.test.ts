@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { understandingOf } from '../../../bot/routing/parts.ts';
-import { readMail } from '../../../bot/routing/pasted-mail.ts';
+import { understandingOf } from '../../../bot/routing/routing-services.ts';
+import { readMail } from '../../../bot/utterance/pasted-mail.ts';
 import { readMessage } from '../../../bot/routing/read-message.ts';
-import { typedText } from '../../../bot/routing/typed-text.ts';
+import { typedText } from '../../../bot/utterance/typed-text.ts';
 import type { Activity } from 'botbuilder';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
 

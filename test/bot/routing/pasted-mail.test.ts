@@ -1,4 +1,4 @@
-import { isPasted, readMail } from '../../../bot/routing/pasted-mail.ts';
+import { isPasted, readMail } from '../../../bot/utterance/pasted-mail.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
 
 const read = (text: string, own = ['paula@contoso.example']) =>

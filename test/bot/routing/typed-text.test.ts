@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
-import { readMail } from '../../../bot/routing/pasted-mail.ts';
-import { typedText } from '../../../bot/routing/typed-text.ts';
+import { readMail } from '../../../bot/utterance/pasted-mail.ts';
+import { typedText } from '../../../bot/utterance/typed-text.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
 
 const LINES = [

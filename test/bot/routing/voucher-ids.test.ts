@@ -1,4 +1,4 @@
-import { understandingOf } from '../../../bot/routing/parts.ts';
+import { understandingOf } from '../../../bot/routing/routing-services.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
 
 const { findIds } = understandingOf({ programme: defaultProgramme });

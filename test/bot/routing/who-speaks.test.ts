@@ -1,5 +1,5 @@
 import { ActivityTypes, type Activity } from 'botbuilder';
-import { whoSpeaks } from '../../../bot/routing/who-speaks.ts';
+import { senderOf } from '../../../bot/conversation/sender.ts';
 
 const from = { id: '29:mara', aadObjectId: '00000000-0000-4000-8000-00000000000A' };
 const own = { id: 'a:own', conversationType: 'personal', tenantId: 'tenant' };
@@ -11,10 +11,10 @@ it.each([
   ['a meeting chat without a type', { ...own, conversationType: undefined }, false],
   ['a chat that says it is a group', { ...own, isGroup: true }, false],
 ])('reads a message from %s as personal or not', (_what, conversation, isPersonal) => {
-  expect(whoSpeaks(activity({ conversation }))?.isPersonal).toBe(isPersonal);
+  expect(senderOf(activity({ conversation }))?.isPersonal).toBe(isPersonal);
 });
 
 it('never takes an invoke for personal by what it says of its conversation', () => {
   const invoke = { type: ActivityTypes.Invoke, name: 'adaptiveCard/action', conversation: own };
-  expect(whoSpeaks(activity(invoke))?.isPersonal).toBe(false);
+  expect(senderOf(activity(invoke))?.isPersonal).toBe(false);
 });

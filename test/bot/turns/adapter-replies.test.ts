@@ -1,5 +1,5 @@
 import { Connector } from '../../../bot/delivery/connector.ts';
-import { Replies } from '../../../bot/turns/adapter-replies.ts';
+import { Replies } from '../../../bot/adapter/replies.ts';
 import { startFakeTeams, type FakeConversation, type FakeTeams } from '../../support/fake-teams.ts';
 import { VirtualTime } from '../../support/virtual-time.ts';
 

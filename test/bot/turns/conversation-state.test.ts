@@ -1,7 +1,7 @@
 import {
   loadConversation,
   type ConversationRecord,
-} from '../../../bot/turns/conversation-state.ts';
+} from '../../../bot/conversation/conversation-state.ts';
 import { conversationPartition, STATE_ID, stateKey } from '../../../workflow/records/records.ts';
 import { countedDocuments } from '../../support/counted-documents.ts';
 import { aStore } from '../../support/stores.ts';

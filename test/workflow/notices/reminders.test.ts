@@ -2,7 +2,7 @@ import { addDays } from '../../../workflow/kernel/day.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
 import { remindersDue } from '../../../workflow/notices/reminders.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
-import { nextWakeOn, wakeWrite } from '../../../workflow/notices/next-check.ts';
+import { nextCheckOn, nextCheckWrite } from '../../../workflow/notices/next-check.ts';
 import {
   anAssignedVoucher,
   anExpiredVoucher,
@@ -112,14 +112,14 @@ describe('the wake-up call', () => {
     ['nothing once payment was requested', aVoucherWithPayment(), '2020-06-15', undefined],
     ['nothing once it has expired', anExpiredVoucher(), '2020-11-20', undefined],
   ])('is for %s', (_case, voucher, from, day) => {
-    expect(nextWakeOn(voucher, defaultProgramme, from)).toBe(day);
+    expect(nextCheckOn(voucher, defaultProgramme, from)).toBe(day);
   });
 
   it('wakes for every reminder and the expiry, one after the other', () => {
     const woken: string[] = [];
     let from = '2020-05-05';
     for (;;) {
-      const day = nextWakeOn(anAssignedVoucher(), defaultProgramme, from);
+      const day = nextCheckOn(anAssignedVoucher(), defaultProgramme, from);
       if (day === undefined || woken.length > 10) break;
       woken.push(day);
       if (day === '2020-11-01') break;
@@ -129,7 +129,7 @@ describe('the wake-up call', () => {
   });
 
   it('is written beside the voucher, and taken away when there is nothing more to do', () => {
-    expect(wakeWrite(anAssignedVoucher(), defaultProgramme, '2020-06-15')).toEqual([
+    expect(nextCheckWrite(anAssignedVoucher(), defaultProgramme, '2020-06-15')).toEqual([
       {
         op: 'put',
         id: 'wake',
@@ -138,7 +138,7 @@ describe('the wake-up call', () => {
         index: { wakeOn: '2020-09-01' },
       },
     ]);
-    expect(wakeWrite(anExpiredVoucher(), defaultProgramme, '2020-11-20')).toEqual([
+    expect(nextCheckWrite(anExpiredVoucher(), defaultProgramme, '2020-11-20')).toEqual([
       { op: 'delete', id: 'wake' },
     ]);
   });

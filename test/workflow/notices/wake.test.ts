@@ -1,7 +1,7 @@
 import type { Partner } from '../../../workflow/partner/partner.ts';
 import type { Write } from '../../../workflow/kernel/ports.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
-import { partnerWakeChange, wakeChange } from '../../../workflow/notices/next-check.ts';
+import { partnerNextCheckChange, nextCheckChange } from '../../../workflow/notices/next-check.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 import { anAssignedVoucher, anExpiredVoucher, aReservedVoucher } from '../../support/a-voucher.ts';
 import { aCompany } from '../../support/company.ts';
@@ -18,7 +18,7 @@ describe('a change of a voucher', () => {
   // It expires on the 31st of October; told 60, 30, 14, 7 and 1 days before.
   const voucher = anAssignedVoucher();
   const change = (before: Voucher | undefined, after: Voucher, from: string) =>
-    dayOf(wakeChange(before, after, defaultProgramme, from));
+    dayOf(nextCheckChange(before, after, defaultProgramme, from));
 
   it('has the clock look on the next day there is something to tell, this one included', () => {
     expect(change(undefined, voucher, '2020-05-04')).toEqual(['voucher-wake', '2020-09-01']);
@@ -59,7 +59,7 @@ describe('a change of the company’s records', () => {
     });
   const company = enrolled('2020-12-31');
   const change = (before: Partner, after: Partner, from: string) =>
-    dayOf(partnerWakeChange(before, after, defaultProgramme, from));
+    dayOf(partnerNextCheckChange(before, after, defaultProgramme, from));
 
   it('has the clock look on the next day there is something to tell', () => {
     expect(change(enrolled(), company, '2020-05-04')).toEqual(['partner-wake', '2020-11-01']);

@@ -6,7 +6,7 @@ import {
 import { partnerDeadlines } from '../../../workflow/partner/partner-deadlines.ts';
 import type { Partner } from '../../../workflow/partner/partner.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
-import { partnerWakeWrite } from '../../../workflow/notices/next-check.ts';
+import { partnerNextCheckWrite } from '../../../workflow/notices/next-check.ts';
 import { aProgramme } from '../../support/a-programme.ts';
 import { aCompany, anEnrolledCompany } from '../../support/company.ts';
 
@@ -83,10 +83,10 @@ describe('reminders of renewals', () => {
 
   it('wake the clock', () => {
     expect(nextPartnerReminder(company, defaultProgramme, '2020-08-17')).toBe('2020-08-17');
-    expect(partnerWakeWrite(company, defaultProgramme, '2020-08-02')).toEqual([
+    expect(partnerNextCheckWrite(company, defaultProgramme, '2020-08-02')).toEqual([
       { op: 'put', id: 'wake', kind: 'partner-wake', body: {}, index: { wakeOn: '2020-08-17' } },
     ]);
-    expect(partnerWakeWrite(aCompany(), defaultProgramme, '2020-08-02')).toEqual([
+    expect(partnerNextCheckWrite(aCompany(), defaultProgramme, '2020-08-02')).toEqual([
       { op: 'delete', id: 'wake' },
     ]);
   });

@@ -1,4 +1,8 @@
-import { MUTABLE_KINDS, WORKING_HOURS, whenToTell } from '../../../workflow/notices/quiet-hours.ts';
+import {
+  MUTABLE_KINDS,
+  WORKING_HOURS,
+  nextSendTime,
+} from '../../../workflow/notices/quiet-hours.ts';
 import type { NoticeKind, NotificationChoices } from '../../../workflow/records/records.ts';
 
 const choices = (more: Partial<NotificationChoices>): NotificationChoices => ({
@@ -14,7 +18,7 @@ function tell(
   createdAt = now,
   timeZone = 'Europe/Berlin',
 ): string {
-  const when = whenToTell(
+  const when = nextSendTime(
     { kind, createdAt, choices: chosen, timeZone, workingHours: WORKING_HOURS },
     Date.parse(now),
   );

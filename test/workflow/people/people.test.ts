@@ -93,19 +93,19 @@ describe('people', () => {
 
   it('keeps what a turn tells, and writes nothing when it tells nothing new', async () => {
     const seen = { personId: 'anna', name: 'Anna', locale: 'de-DE', reference };
-    const first = await people.met(tenantId, seen);
+    const first = await people.recordContact(tenantId, seen);
     expect(first).toMatchObject({ firstContact: true, person: { name: 'Anna', reference } });
     expect(first.newEmail).toBeUndefined();
 
     const commits = written.length;
-    const again = await people.met(tenantId, { ...seen, locale: undefined });
+    const again = await people.recordContact(tenantId, { ...seen, locale: undefined });
     expect(again).toMatchObject({ firstContact: false, person: { locale: 'de-DE' } });
     expect(written).toHaveLength(commits);
     expect(await newPeople().find(tenantId, 'anna')).toEqual(again.person);
   });
 
   it('needs no read for somebody met lately, and looks again after half a minute', async () => {
-    await people.met(tenantId, { personId: 'anna', reference });
+    await people.recordContact(tenantId, { personId: 'anna', reference });
     reads = 0;
     now += 29_000;
     await people.find(tenantId, 'anna');
@@ -122,73 +122,79 @@ describe('people', () => {
   });
 
   it('lets the latest service URL win', async () => {
-    await people.met(tenantId, { personId: 'anna', reference });
+    await people.recordContact(tenantId, { personId: 'anna', reference });
     const moved = { ...reference, serviceUrl: 'https://teams.example/amer/' };
-    const met = await people.met(tenantId, { personId: 'anna', reference: moved });
+    const met = await people.recordContact(tenantId, { personId: 'anna', reference: moved });
     expect(met.firstContact).toBe(false);
     expect((await newPeople().find(tenantId, 'anna'))?.reference).toEqual(moved);
   });
 
   it('does not write to somebody gone until she is met again', async () => {
-    await people.met(tenantId, { personId: 'anna', reference });
+    await people.recordContact(tenantId, { personId: 'anna', reference });
     await people.markGone(tenantId, 'anna', reference);
     expect((await newPeople().find(tenantId, 'anna'))?.reference?.gone).toBe(true);
     expect(await people.anyReachable(tenantId)).toBeUndefined();
 
-    const back = await people.met(tenantId, { personId: 'anna', reference });
+    const back = await people.recordContact(tenantId, { personId: 'anna', reference });
     expect(back.firstContact).toBe(true);
     expect(back.person.reference?.gone).toBeUndefined();
     expect(await people.anyReachable(tenantId)).toMatchObject({ personId: 'anna' });
   });
 
   it('does not let a late answer undo a reinstallation', async () => {
-    await people.met(tenantId, { personId: 'anna', reference });
+    await people.recordContact(tenantId, { personId: 'anna', reference });
     const fresh = { ...reference, conversationId: 'a:anna-2' };
-    await people.met(tenantId, { personId: 'anna', reference: fresh, isNewChat: true });
+    await people.recordContact(tenantId, { personId: 'anna', reference: fresh, isNewChat: true });
     await people.markGone(tenantId, 'anna', reference);
     expect((await people.find(tenantId, 'anna'))?.reference).toEqual(fresh);
   });
 
   it('knows no reference that an earlier build stored of a shared chat', async () => {
     const meeting = { ...reference, conversationId: '19:meeting@thread.v2', proven: undefined };
-    await people.met(tenantId, { personId: 'anna', reference: meeting });
-    await people.met(tenantId, { personId: 'bert', reference });
+    await people.recordContact(tenantId, { personId: 'anna', reference: meeting });
+    await people.recordContact(tenantId, { personId: 'bert', reference });
     const again = newPeople();
     expect((await again.find(tenantId, 'anna'))?.reference).toBeUndefined();
     expect(await again.anyReachable(tenantId)).toMatchObject({ personId: 'bert' });
-    expect(await again.met(tenantId, { personId: 'anna', reference })).toMatchObject({
+    expect(await again.recordContact(tenantId, { personId: 'anna', reference })).toMatchObject({
       firstContact: true,
       person: { reference },
     });
   });
 
   it('finds a person by the address of the roster, however it is written', async () => {
-    const met = await people.met(tenantId, { personId: 'ANNA', email: 'Anna@Contoso.example' });
+    const met = await people.recordContact(tenantId, {
+      personId: 'ANNA',
+      email: 'Anna@Contoso.example',
+    });
     expect(met.newEmail).toBe('anna@contoso.example');
     expect(await people.byEmail(tenantId, 'ANNA@contoso.example')).toEqual(met.person);
     expect(met.person.personId).toBe('anna');
     expect(await people.byEmail('fabrikam', 'anna@contoso.example')).toBeUndefined();
-    const again = await people.met(tenantId, { personId: 'anna', email: 'anna@contoso.example' });
+    const again = await people.recordContact(tenantId, {
+      personId: 'anna',
+      email: 'anna@contoso.example',
+    });
     expect(again.newEmail).toBeUndefined();
   });
 
   it('gives up an address that changed, but not one that is somebody else’s now', async () => {
-    await people.met(tenantId, { personId: 'anna', email: 'pm@contoso.example' });
-    await people.met(tenantId, { personId: 'bert', email: 'pm@contoso.example' });
-    await people.met(tenantId, { personId: 'anna', email: 'anna@contoso.example' });
+    await people.recordContact(tenantId, { personId: 'anna', email: 'pm@contoso.example' });
+    await people.recordContact(tenantId, { personId: 'bert', email: 'pm@contoso.example' });
+    await people.recordContact(tenantId, { personId: 'anna', email: 'anna@contoso.example' });
     expect(await people.byEmail(tenantId, 'pm@contoso.example')).toMatchObject({
       personId: 'bert',
     });
-    await people.met(tenantId, { personId: 'bert', email: 'bert@contoso.example' });
+    await people.recordContact(tenantId, { personId: 'bert', email: 'bert@contoso.example' });
     expect(await people.byEmail(tenantId, 'pm@contoso.example')).toBeUndefined();
   });
 
   it('loses no change when two replicas write the same person', async () => {
-    await people.met(tenantId, { personId: 'anna', reference });
+    await people.recordContact(tenantId, { personId: 'anna', reference });
     const other = newPeople();
     await other.find(tenantId, 'anna');
     await people.choose(tenantId, 'anna', { language: 'de' });
-    await other.met(tenantId, { personId: 'anna', name: 'Anna' });
+    await other.recordContact(tenantId, { personId: 'anna', name: 'Anna' });
     await people.choose(tenantId, 'anna', { notifications: { muted: ['reminder'] } });
     expect(await newPeople().find(tenantId, 'anna')).toEqual({
       personId: 'anna',

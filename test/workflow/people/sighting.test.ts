@@ -1,7 +1,7 @@
 import {
   isReachable,
-  withSighting,
-  type Sighting,
+  withContactUpdate,
+  type ContactUpdate,
 } from '../../../workflow/people/contact-update.ts';
 import type { PersonalReference, PersonRecord } from '../../../workflow/records/records.ts';
 
@@ -22,9 +22,11 @@ const paula: PersonRecord = {
 };
 
 it('who is seen as she is known is the very same record: nothing is written', () => {
-  expect(withSighting(paula, { personId: 'paula' })).toBe(paula);
-  expect(withSighting(paula, { ...paula, reference: { ...reference } })).toBe(paula);
-  expect(withSighting(paula, { personId: 'paula', email: 'PAULA@contoso.example' })).toBe(paula);
+  expect(withContactUpdate(paula, { personId: 'paula' })).toBe(paula);
+  expect(withContactUpdate(paula, { ...paula, reference: { ...reference } })).toBe(paula);
+  expect(withContactUpdate(paula, { personId: 'paula', email: 'PAULA@contoso.example' })).toBe(
+    paula,
+  );
 });
 
 it.each<[string, Partial<PersonRecord>]>([
@@ -39,12 +41,12 @@ it.each<[string, Partial<PersonRecord>]>([
     ],
   ),
 ])('another %s is taken over, the rest stays', (_what, seen) => {
-  expect(withSighting(paula, { personId: 'paula', ...seen })).toEqual({ ...paula, ...seen });
+  expect(withContactUpdate(paula, { personId: 'paula', ...seen })).toEqual({ ...paula, ...seen });
 });
 
 it('somebody new is kept as seen, her address in lower case', () => {
   const seen = { personId: 'adam', email: 'Adam@Contoso.example' };
-  expect(withSighting(undefined, seen)).toEqual({
+  expect(withContactUpdate(undefined, seen)).toEqual({
     personId: 'adam',
     email: 'adam@contoso.example',
   });
@@ -53,23 +55,23 @@ it('somebody new is kept as seen, her address in lower case', () => {
 it('a chat that was gone is there again once it is seen', () => {
   const away: PersonRecord = { ...paula, reference: { ...reference, gone: true } };
   expect(isReachable(away)).toBe(false);
-  const back = withSighting(away, { personId: 'paula', reference });
+  const back = withContactUpdate(away, { personId: 'paula', reference });
   expect(isReachable(back)).toBe(true);
-  expect(isReachable(withSighting(away, { personId: 'paula' }))).toBe(false);
+  expect(isReachable(withContactUpdate(away, { personId: 'paula' }))).toBe(false);
   expect([isReachable(undefined), isReachable({ personId: 'x' })]).toEqual([false, false]);
 });
 
 describe('a second chat of a person', () => {
   const first = { ...reference, proven: true } as const;
   const second = { ...first, conversationId: 'a:2' };
-  const after = (before: PersonalReference, seen: Partial<Sighting>) =>
-    withSighting({ ...paula, reference: before }, { personId: 'paula', ...seen }).reference;
+  const after = (before: PersonalReference, seen: Partial<ContactUpdate>) =>
+    withContactUpdate({ ...paula, reference: before }, { personId: 'paula', ...seen }).reference;
 
   it('does not take their notices along', () => {
     expect(after(first, { reference: second })).toBe(first);
   });
 
-  it.each<[string, PersonalReference, Partial<Sighting>]>([
+  it.each<[string, PersonalReference, Partial<ContactUpdate>]>([
     ['the app was installed there', first, { isNewChat: true }],
     ['the first one is gone', { ...first, gone: true }, {}],
     ['the first one was never proven', { ...reference }, {}],

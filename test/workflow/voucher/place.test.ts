@@ -1,9 +1,9 @@
-import { placeOf } from '../../../workflow/voucher/sort-key.ts';
+import { sortKeyOf } from '../../../workflow/voucher/sort-key.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 
 type Listed = Pick<Voucher, 'status' | 'expiresOn' | 'payment'>;
 
-const at = (place: Listed): string => placeOf(place as Voucher);
+const at = (place: Listed): string => sortKeyOf(place as Voucher);
 const paid = { status: 'paid' } as Voucher['payment'];
 const requested = { status: 'requested' } as Voucher['payment'];
 

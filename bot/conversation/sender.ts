@@ -1,10 +1,10 @@
 import { ActivityTypes, type Activity } from 'botbuilder';
 import { isSharedChat } from '../../workflow/people/contact-update.ts';
 import type { PersonRecord } from '../../workflow/records/records.ts';
-import type { ConversationKey } from '../turns/conversation-state.ts';
+import type { ConversationKey } from './conversation-state.ts';
 
 /** Who sent an activity, and where: from the authenticated activity, never from a card. */
-export interface WhoSpeaks {
+export interface Sender {
   readonly tenantId: string;
   /** Entra object id, lower case; outside Teams the channel's own id. */
   readonly personId: string;
@@ -32,7 +32,7 @@ interface Loose {
 const INVOKE: string = ActivityTypes.Invoke;
 
 /** Undefined where the channel names no tenant or no sender: nobody to answer. */
-export function whoSpeaks(activity: Activity): WhoSpeaks | undefined {
+export function senderOf(activity: Activity): Sender | undefined {
   const { conversation, from, locale } = activity as Loose;
   const channelData = activity.channelData as { tenant?: { id?: unknown } } | undefined;
   const tenantId = channelData?.tenant?.id ?? conversation?.tenantId;
@@ -67,7 +67,7 @@ function isNamedGroup({ conversationType, isGroup }: Loose['conversation'] = {})
  * The same once the sender's record is read: a click is personal only in the conversation stored
  * for the person, since an invoke proves no conversation.
  */
-export function withReference(who: WhoSpeaks, { reference }: PersonRecord): WhoSpeaks {
+export function withReference(who: Sender, { reference }: PersonRecord): Sender {
   const isReference = reference?.conversationId === who.conversationId;
   return {
     ...who,
@@ -85,7 +85,7 @@ export interface DialogKey extends ConversationKey {
  * Which document stores the dialog. Outside the person's own chat each person has their own, so that
  * two colleagues do not answer each other's forms.
  */
-export function dialogKey(who: WhoSpeaks): DialogKey {
+export function dialogKey(who: Sender): DialogKey {
   const { tenantId, conversationId, personId, isReference } = who;
   const own = isReference ? conversationId : `${conversationId}|${personId}`;
   return { tenantId, conversationId: own, personId };

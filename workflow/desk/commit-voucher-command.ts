@@ -17,10 +17,10 @@ import type { VoucherEvent } from '../voucher/events.ts';
 import { evolve } from '../voucher/evolve.ts';
 import { voucherIndex } from '../voucher/voucher-index.ts';
 import type { Voucher } from '../voucher/voucher.ts';
-import { wakeChange } from '../notices/next-check.ts';
+import { nextCheckChange } from '../notices/next-check.ts';
 
 /** See {@link Desk.changeVoucher}. */
-export async function changeVoucher(
+export async function commitVoucherCommand(
   options: DeskOptions,
   request: VoucherRequest,
 ): Promise<VoucherOutcome> {
@@ -91,7 +91,7 @@ async function attemptChange(
     stateWrite(stored, 'voucher', after, voucherIndex(after, programme)),
     ...historyWrites(before?.revision ?? 0, decision.events, request, context.now),
     receiptWrite(commandId, { contentHash: hash, revision: after.revision, at: context.now }),
-    ...wakeChange(before, after, programme, context.today),
+    ...nextCheckChange(before, after, programme, context.today),
     ...outboxWrites(request, intents, context.now, ids),
   ]);
   if (result.ok) {

@@ -1,41 +1,34 @@
-import type { TurnContext } from 'botbuilder';
 import { Steps } from '../../dialogs/all-dialogs.ts';
-import type { Services, Turn } from '../../dialogs/turn.ts';
+import type { Services } from '../../dialogs/turn.ts';
 import type { Documents } from '../../workflow/kernel/ports.ts';
 import type { Command } from '../commands/command.ts';
-import { COMMANDS, SAID } from '../commands/registry.ts';
+import { COMMANDS, CHAT_COMMANDS } from '../commands/registry.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { ReadMessageOptions } from './read-message.ts';
 import type { StepRunner } from './run-step.ts';
-import { readVocabulary } from './vocabulary.ts';
-import { idFinder } from './voucher-ids.ts';
-import type { DialogKey, WhoSpeaks } from './who-speaks.ts';
+import { readVocabulary } from '../utterance/vocabulary.ts';
+import { idFinder } from '../utterance/voucher-ids.ts';
+import type { DialogKey } from '../conversation/sender.ts';
 
 /** What answering a turn works with; one for the whole process. */
-export interface Parts extends StepRunner {
+export interface RoutingServices extends StepRunner {
   readonly understanding: ReadMessageOptions;
 }
 
-export interface UnderWay {
-  readonly context: TurnContext;
-  readonly who: WhoSpeaks;
-  readonly turn: Turn;
-}
-
 /** Built once and shared by all turns. */
-export function partsFor(options: {
+export function createRoutingServices(options: {
   readonly services: Pick<Services, 'programme'>;
   readonly documents: Documents;
   readonly log: Log;
   readonly onFree?: (key: DialogKey) => void;
-}): Parts {
+}): RoutingServices {
   const { services, documents, log, onFree } = options;
   const understanding = understandingOf(services);
   return { documents, log, onFree, steps: new Steps(), understanding };
 }
 
 /** The same for every bot of a process. */
-const { book, negations } = readVocabulary(SAID);
+const { book, negations } = readVocabulary(CHAT_COMMANDS);
 
 /** What the bot understands: the registry's commands in the words of the locales. */
 export function understandingOf({ programme }: Pick<Services, 'programme'>): ReadMessageOptions {

@@ -2,7 +2,7 @@
  * What a route answers. The body is JSON, short, and never repeats what came in; bytes are a file,
  * whose type the headers tell.
  */
-export interface Answer {
+export interface HttpResponse {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
@@ -19,7 +19,7 @@ export function refusal(
   status: number,
   error: string,
   more: { readonly details?: object; readonly headers?: Record<string, string> } = {},
-): Answer {
+): HttpResponse {
   const body = { error, ...more.details };
   return more.headers
     ? { status, body, headers: more.headers, because: error }

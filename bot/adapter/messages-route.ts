@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { TurnContext } from 'botbuilder';
-import { tokenRefused, type DeskAdapter } from '../adapter.ts';
-import { refusal, type Answer } from './answer.ts';
-import { parseActivity } from './activity.ts';
-import { discardBody, readJsonBody } from './body.ts';
-import { parseJson } from './json.ts';
-import type { Limits } from './limits.ts';
+import { tokenRefused, type DeskAdapter } from './desk-adapter.ts';
+import { refusal, type HttpResponse } from '../http/http-response.ts';
+import { parseActivity } from '../http/activity.ts';
+import { discardBody, readJsonBody } from '../http/body.ts';
+import { parseJson } from '../http/json.ts';
+import type { Limits } from '../http/limits.ts';
 
 /** Teams sends at most about 100 KB. */
 const BODY_LIMIT = 256 * 1024;
@@ -21,7 +21,7 @@ export interface MessagesOptions {
 export async function receiveMessage(
   { adapter, limits, run }: MessagesOptions,
   request: IncomingMessage,
-): Promise<Answer> {
+): Promise<HttpResponse> {
   const authorization = request.headers.authorization ?? '';
   const problem = adapter.headerProblem(authorization);
   if (problem !== undefined) {

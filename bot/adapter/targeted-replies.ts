@@ -1,7 +1,7 @@
 import { ActivityTypes, type Activity, type ResourceResponse } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../workflow/kernel/ports.ts';
-import type { Replies } from './adapter-replies.ts';
+import type { Replies } from './replies.ts';
 
 /** For how long a conversation that takes no targeted message is not asked again, in milliseconds. */
 const REFUSED_MS = 60 * 60 * 1000;

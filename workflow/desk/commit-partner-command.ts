@@ -10,10 +10,10 @@ import { contentHash, earlierUse, receiptWrite } from './receipts.ts';
 import { partnerPartition } from '../records/records.ts';
 import type { PartnerRequest } from './requests.ts';
 import { rosterPerson } from '../people/roster-person.ts';
-import { partnerWakeChange } from '../notices/next-check.ts';
+import { partnerNextCheckChange } from '../notices/next-check.ts';
 
 /** See {@link Desk.changePartner}. */
-export async function changePartner(
+export async function commitPartnerCommand(
   options: DeskOptions,
   request: PartnerRequest,
 ): Promise<PartnerOutcome> {
@@ -66,7 +66,7 @@ async function attemptChange(
     stateWrite(stored, 'partner', after),
     ...historyWrites(partner.revision, decision.events, request, context.now),
     receiptWrite(commandId, { contentHash: hash, revision: after.revision, at: context.now }),
-    ...partnerWakeChange(partner, after, options.programme, context.today),
+    ...partnerNextCheckChange(partner, after, options.programme, context.today),
   ]);
   if (result.ok) return { kind: 'done', partner: after, events: decision.events, replayed: false };
   return (await earlier()) ?? 'changed-meanwhile';

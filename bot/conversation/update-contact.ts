@@ -2,22 +2,22 @@ import type { Activity, TurnContext } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
 import type { People } from '../../workflow/people/people.ts';
 import type { PersonalReference } from '../../workflow/records/records.ts';
-import type { Met } from '../../workflow/people/contact-update.ts';
+import type { ContactChange } from '../../workflow/people/contact-update.ts';
 import { membershipOf } from './membership.ts';
 import type { Roster } from './roster.ts';
-import { withReference, type WhoSpeaks } from './who-speaks.ts';
+import { withReference, type Sender } from './sender.ts';
 
-export interface SightingOptions {
+export interface UpdateContactOptions {
   readonly people: People;
   readonly roster: Roster;
 }
 
 /** Stores what the activity proves about its sender; the roster is asked while the address is unknown. */
-export async function meet(
+export async function updateContact(
   context: TurnContext,
-  who: WhoSpeaks,
-  { people, roster }: SightingOptions,
-): Promise<Met> {
+  who: Sender,
+  { people, roster }: UpdateContactOptions,
+): Promise<ContactChange> {
   const { tenantId, personId, locale } = who;
   const { activity } = context;
   const known = await people.find(tenantId, personId);
@@ -25,7 +25,7 @@ export async function meet(
     known?.email === undefined
       ? await roster.entryOf(context, known ? withReference(who, known) : who)
       : undefined;
-  return people.met(tenantId, {
+  return people.recordContact(tenantId, {
     personId,
     name: entry?.name ?? activity.from.name,
     email: entry?.email,

@@ -6,7 +6,10 @@ import type { Turn } from './turn.ts';
  * Asks the desk, and keeps what it returns so that the answer need not read it again.
  * @throws MayNot when the person may not see the outcome
  */
-export async function changeVoucher(turn: Turn, request: VoucherRequest): Promise<VoucherOutcome> {
+export async function executeVoucherCommand(
+  turn: Turn,
+  request: VoucherRequest,
+): Promise<VoucherOutcome> {
   const outcome = await turn.services.desk.changeVoucher(request);
   if (outcome.kind !== 'unknown')
     turn.learn({ voucher: outcome.voucher, company: outcome.partner });

@@ -1,16 +1,16 @@
 import type { IncomingMessage } from 'node:http';
-import type { Clock, Ids } from '../../workflow/kernel/ports.ts';
-import type { Config } from '../config/config.ts';
-import { EXPORTS_PATH, receiveDownload, type DownloadOptions } from '../export/download-route.ts';
-import { HEALTHY, readiness, type ReadinessOptions } from './health.ts';
-import type { Answer } from './answer.ts';
-import { Limits, type Rates } from './limits.ts';
-import { receiveMessage, type MessagesOptions } from './messages-route.ts';
-import { runRoute } from './route.ts';
-import { listen, type HttpServer, type HttpTimeouts } from './http-server.ts';
-import type { Log } from '../telemetry/log.ts';
-import type { Metrics } from '../telemetry/metrics.ts';
-import { receiveWebhook, type WebhookOptions } from '../webhook/webhook-route.ts';
+import type { Clock, Ids } from '../workflow/kernel/ports.ts';
+import type { Config } from './config/config.ts';
+import { EXPORTS_PATH, receiveDownload, type DownloadOptions } from './export/download-route.ts';
+import { HEALTHY, readiness, type ReadinessOptions } from './http/health.ts';
+import type { HttpResponse } from './http/http-response.ts';
+import { Limits, type Rates } from './http/limits.ts';
+import { receiveMessage, type MessagesOptions } from './adapter/messages-route.ts';
+import { runRoute } from './http/route.ts';
+import { listen, type HttpServer, type HttpTimeouts } from './http/http-server.ts';
+import type { Log } from './telemetry/log.ts';
+import type { Metrics } from './telemetry/metrics.ts';
+import { receiveWebhook, type WebhookOptions } from './webhook/webhook-route.ts';
 
 export interface ServersOptions {
   readonly config: Pick<Config, 'app' | 'host' | 'port' | 'metrics' | 'trustedProxies'>;
@@ -46,7 +46,7 @@ export async function openServers(options: ServersOptions): Promise<Servers> {
   const guarded = <Method extends 'get' | 'post'>(
     method: Method,
     path: string,
-    handle: (request: IncomingMessage) => Promise<Answer>,
+    handle: (request: IncomingMessage) => Promise<HttpResponse>,
   ) => {
     const route = {
       ...options,
@@ -83,7 +83,7 @@ export async function openServers(options: ServersOptions): Promise<Servers> {
     ],
   });
   if (config.metrics === undefined) return { main };
-  const page = async (): Promise<Answer> => ({ status: 200, body: await metrics.text() });
+  const page = async (): Promise<HttpResponse> => ({ status: 200, body: await metrics.text() });
   try {
     const routes = [{ method: 'get', path: '/metrics', handle: page }] as const;
     return { main, metrics: await listen({ ...config.metrics, local: false, timeouts, routes }) };

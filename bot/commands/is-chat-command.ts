@@ -2,6 +2,6 @@ import type { CommandName } from '../../cards/command-name.ts';
 import { LANGUAGES, messagesOf } from '../../locales/languages.ts';
 
 /** Whether a command has words of its own; the others are only ever clicked. */
-export function isSaid(name: string): name is CommandName {
+export function isChatCommand(name: string): name is CommandName {
   return LANGUAGES.some((one) => `command.${name}.words` in messagesOf(one));
 }

@@ -6,13 +6,13 @@ import {
   type ResourceResponse,
   type TurnContext,
 } from 'botbuilder';
-import { markAsOfOne } from './turns/card-of-one.ts';
-import type { TargetedReplies } from './turns/targeted-replies.ts';
-import { TokenRefused, type DeskAuthentication } from './auth/desk-authentication.ts';
-import { KeysUnavailable } from './auth/key-ring.ts';
-import { refusal, type Answer } from './http/answer.ts';
-import type { Limits } from './http/limits.ts';
-import type { TokenProblem } from './auth/token-problem.ts';
+import { markAsOfOne } from './card-of-one.ts';
+import type { TargetedReplies } from './targeted-replies.ts';
+import { TokenRefused, type DeskAuthentication } from '../auth/desk-authentication.ts';
+import { KeysUnavailable } from '../auth/key-ring.ts';
+import { refusal, type HttpResponse } from '../http/http-response.ts';
+import type { Limits } from '../http/limits.ts';
+import type { TokenProblem } from '../auth/token-problem.ts';
 
 export interface DeskAdapterOptions {
   readonly authentication: DeskAuthentication;
@@ -48,7 +48,7 @@ export class DeskAdapter extends CloudAdapter {
     activity: Activity,
     run: (context: TurnContext) => Promise<void>,
     limits?: Pick<Limits, 'activity'>,
-  ): Promise<Answer> {
+  ): Promise<HttpResponse> {
     const { authentication, allowedTenants } = this.#options;
     try {
       const sender = await authentication.authenticateRequest(activity, authorization);
@@ -103,7 +103,7 @@ export class DeskAdapter extends CloudAdapter {
 }
 
 /** Every bad token gets the same answer; the log has the reason. */
-export function tokenRefused(because: TokenProblem): Answer {
+export function tokenRefused(because: TokenProblem): HttpResponse {
   return { ...refusal(401, 'unauthorized'), because, event: 'token-refused' };
 }
 

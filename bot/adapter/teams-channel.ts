@@ -1,23 +1,23 @@
 import type { Clock } from '../../workflow/kernel/ports.ts';
-import { Replies, type RepliesOptions } from '../turns/adapter-replies.ts';
-import { TargetedReplies } from '../turns/targeted-replies.ts';
-import { DeskAdapter } from '../adapter.ts';
+import { Replies, type RepliesOptions } from './replies.ts';
+import { TargetedReplies } from './targeted-replies.ts';
+import { DeskAdapter } from './desk-adapter.ts';
 import type { Config } from '../config/config.ts';
 import { Connector, type ConnectorOptions } from '../delivery/connector.ts';
-import { cachedToken, type TokenSource } from '../delivery/token-source.ts';
+import { cachedToken, type TokenSource } from '../auth/token-source.ts';
 import type { Log } from '../telemetry/log.ts';
-import { accessTokens } from './access-token.ts';
-import { Connectors } from './connectors.ts';
-import { DeskAuthentication } from './desk-authentication.ts';
-import { KeyRing } from './key-ring.ts';
-import { msalNetwork } from './msal-network.ts';
-import { DeskCredentials } from './outbound-credentials.ts';
-import { RememberedTokens } from './remembered-tokens.ts';
-import { sdkAuthentication } from './sdk-authentication.ts';
-import { serviceUrlPolicy } from './service-url.ts';
-import type { ChannelSettings } from './settings.ts';
+import { accessTokens } from '../auth/access-token.ts';
+import { Connectors } from '../auth/connectors.ts';
+import { DeskAuthentication } from '../auth/desk-authentication.ts';
+import { KeyRing } from '../auth/key-ring.ts';
+import { msalNetwork } from '../auth/msal-network.ts';
+import { DeskCredentials } from '../auth/outbound-credentials.ts';
+import { RememberedTokens } from '../auth/remembered-tokens.ts';
+import { sdkAuthentication } from '../auth/sdk-authentication.ts';
+import { serviceUrlPolicy } from '../auth/service-url.ts';
+import type { ChannelSettings } from '../auth/settings.ts';
 
-export interface TeamsDoorOptions {
+export interface TeamsChannelOptions {
   readonly config: Pick<Config, 'app' | 'allowedTenants' | 'serviceUrlHosts'>;
   readonly settings: ChannelSettings;
   readonly fetch: typeof fetch;
@@ -29,7 +29,7 @@ export interface TeamsDoorOptions {
 }
 
 /** The way in from Teams and what the way out needs. */
-export interface TeamsDoor {
+export interface TeamsChannel {
   readonly adapter: DeskAdapter;
   /** Absent in local mode: nobody asks for one. */
   readonly token?: TokenSource;
@@ -39,7 +39,7 @@ export interface TeamsDoor {
 }
 
 /** Puts authentication both ways together; one door per process, for all tenants. */
-export function teamsDoor(options: TeamsDoorOptions): TeamsDoor {
+export function connectTeams(options: TeamsChannelOptions): TeamsChannel {
   const { config, settings, fetch, clock, log, time, replying, observe } = options;
   const { app, allowedTenants, serviceUrlHosts } = config;
   const local = app === undefined;

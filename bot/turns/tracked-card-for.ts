@@ -1,11 +1,11 @@
 import type { Activity } from 'botbuilder';
 import type { LivingCard } from '../delivery/living-cards.ts';
-import type { WhoSpeaks } from './who-speaks.ts';
+import type { Sender } from '../conversation/sender.ts';
 
 /** What keeps a card true that was sent in answer to this activity. */
-export function livingCardFor(
+export function trackedCardFor(
   { serviceUrl, conversation }: Activity,
-  { isPersonal, personId, userId, locale = 'en' }: WhoSpeaks,
+  { isPersonal, personId, userId, locale = 'en' }: Sender,
   { activityId, revision }: { readonly activityId: string; readonly revision: number },
 ): LivingCard {
   const message = { serviceUrl, conversationId: conversation.id, activityId, revision };

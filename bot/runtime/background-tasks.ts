@@ -1,8 +1,8 @@
-import type { Log } from './telemetry/log.ts';
-import type { ErrorEvent } from './telemetry/log-events.ts';
+import type { Log } from '../telemetry/log.ts';
+import type { ErrorEvent } from '../telemetry/log-events.ts';
 
 /** Work that nobody waits for with an answer, but that must be over before the store closes. */
-export class Background {
+export class BackgroundTasks {
   readonly #log: Log;
   readonly #underWay = new Set<Promise<void>>();
 

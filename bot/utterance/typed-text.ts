@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { decodeEntities, plainTextOf, type PlainText } from './html-text.ts';
-import { withLineBreaks } from './lost-line-breaks.ts';
+import { withLineBreaks } from './restore-line-breaks.ts';
 import { withoutMentions } from './mentions.ts';
 
 /** Characters of a message that are read; a forwarded mail of some pages has fewer. */

@@ -1,8 +1,8 @@
-import { welcomeCard } from '../cards/welcome-card.ts';
-import type { Turn } from '../dialogs/turn.ts';
-import type { Documents } from '../workflow/kernel/ports.ts';
-import { conversationPartition } from '../workflow/records/records.ts';
-import type { WhoSpeaks } from './routing/who-speaks.ts';
+import { welcomeCard } from '../../cards/welcome-card.ts';
+import type { Turn } from '../../dialogs/turn.ts';
+import type { Documents } from '../../workflow/kernel/ports.ts';
+import { conversationPartition } from '../../workflow/records/records.ts';
+import type { Sender } from '../conversation/sender.ts';
 
 const WELCOMED = 'welcomed';
 
@@ -25,7 +25,7 @@ export async function showWelcome(turn: Turn, addedBy?: string): Promise<void> {
  */
 export async function firstTimeIn(
   documents: Documents,
-  { tenantId, conversationId }: WhoSpeaks,
+  { tenantId, conversationId }: Sender,
 ): Promise<boolean> {
   const { ok } = await documents.commit(conversationPartition(tenantId, conversationId), [
     { op: 'create', id: WELCOMED, kind: WELCOMED, body: {} },

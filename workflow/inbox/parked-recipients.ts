@@ -4,7 +4,7 @@ import { isMet } from '../partner/team.ts';
 import type { Programme } from '../programme/definition.ts';
 import type { OutboxIntent } from '../records/records.ts';
 
-type Reader = Pick<OutboxIntent, 'readerId' | 'readerEmail'>;
+type Recipient = Pick<OutboxIntent, 'readerId' | 'readerEmail'>;
 
 /**
  * Everybody who may settle a parked event: members whose role allows it, and the bootstrapped
@@ -14,7 +14,7 @@ export function parkedReaders(
   partner: Partner,
   programme: Programme,
   policy: RolePolicy,
-): readonly Reader[] {
+): readonly Recipient[] {
   const members = partner.members.filter((member) =>
     member.roles.some((role) => programme.permissions[role].any.includes('resolve-parked')),
   );
@@ -22,11 +22,13 @@ export function parkedReaders(
     members.flatMap(({ personId, email }) => [personId, email?.toLowerCase() ?? personId]),
   );
   return [
-    ...members.map((member): Reader =>
+    ...members.map((member): Recipient =>
       isMet(member) ? { readerId: member.personId } : { readerEmail: member.email },
     ),
     ...policy.admins
       .filter((admin) => !known.has(admin))
-      .map((admin): Reader => (admin.includes('@') ? { readerEmail: admin } : { readerId: admin })),
+      .map((admin): Recipient =>
+        admin.includes('@') ? { readerEmail: admin } : { readerId: admin },
+      ),
   ];
 }

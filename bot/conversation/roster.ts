@@ -2,7 +2,7 @@ import { TeamsInfo, type TeamsChannelAccount, type TurnContext } from 'botbuilde
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../workflow/kernel/ports.ts';
 import type { Log } from '../telemetry/log.ts';
-import type { WhoSpeaks } from './who-speaks.ts';
+import type { Sender } from './sender.ts';
 
 const ASKED_AGAIN_AFTER_MS = 60 * 60_000;
 const REMEMBERED = 10_000;
@@ -33,7 +33,7 @@ export class Roster {
   }
 
   /** The sender's entry; undefined when Teams was not asked or did not answer. */
-  async entryOf(context: TurnContext, who: WhoSpeaks): Promise<RosterEntry | undefined> {
+  async entryOf(context: TurnContext, who: Sender): Promise<RosterEntry | undefined> {
     const key = JSON.stringify([who.tenantId, who.personId]);
     if (!who.isMember || this.#withoutEmail.has(key)) return undefined;
     try {

@@ -2,7 +2,7 @@ import { ActivityTypes, type Activity, type ResourceResponse } from 'botbuilder'
 import type { Connector, Payload } from '../delivery/connector.ts';
 import type { ReplyPassage } from '../delivery/lanes.ts';
 import type { Address } from '../delivery/teams-line.ts';
-import type { Time } from '../delivery/time.ts';
+import type { Time } from '../runtime/time.ts';
 import { verdictOf, type Attempt, type Operation, type Verdict } from '../delivery/verdict.ts';
 
 export interface RepliesOptions {

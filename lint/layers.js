@@ -1,0 +1,84 @@
+/**
+ * Who may import whom. A layer is a folder at the top of the repository.
+ *
+ * `layers`   the layers of ours it may import, besides itself
+ * `types`    layers from which it may import types only
+ * `packages` the packages it may import; `*` stands for any one in `dependencies`
+ * `node`     whether it may import Node's own modules, or the names of those it may
+ * `folders`  its sub-folders from the lowest to the highest: a file imports its own folder and
+ *            those before it, types included. The files beside them import any; none imports those.
+ */
+export const layers = {
+  workflow: {
+    layers: [],
+    packages: ['zod', 'temporal-polyfill', 'lru-cache'],
+    node: ['node:crypto'],
+    folders: [
+      'kernel',
+      'programmes',
+      'programme',
+      'partner',
+      'voucher',
+      'voucher/checks',
+      'voucher/decide',
+      'views',
+      'records',
+      'people',
+      'notices',
+      'desk',
+      'inbox',
+    ],
+  },
+  storage: { layers: ['workflow'], packages: ['@azure/', 'lru-cache'], node: true },
+  cards: {
+    layers: ['workflow', 'locales'],
+    packages: ['adaptivecards-templating', 'adaptive-expressions'],
+    node: false,
+  },
+  locales: {
+    layers: [],
+    types: ['workflow'],
+    packages: ['intl-messageformat', 'lru-cache'],
+    node: true,
+  },
+  dialogs: {
+    layers: ['workflow', 'cards', 'locales'],
+    packages: ['botbuilder', 'botframework-'],
+    node: false,
+  },
+  bot: {
+    layers: ['workflow', 'storage', 'cards', 'dialogs', 'locales', 'manifest'],
+    packages: ['*'],
+    node: true,
+    folders: [
+      'telemetry',
+      'config',
+      'runtime',
+      'auth',
+      'http',
+      'conversation',
+      'delivery',
+      'adapter',
+      'turns',
+      'utterance',
+      'commands',
+      'routing',
+      'export',
+      'webhook',
+      'privacy',
+    ],
+  },
+  scripts: {
+    layers: ['workflow', 'storage', 'cards', 'dialogs', 'locales', 'manifest', 'bot'],
+    packages: ['*', 'dev'],
+    node: true,
+  },
+};
+
+/** What only some layers know, whatever the table above lets the others import. */
+export const reserved = [
+  { name: 'node:sqlite', layers: ['storage'] },
+  { name: '@azure/cosmos', layers: ['storage'] },
+  { name: 'botbuilder', layers: ['bot', 'dialogs'] },
+  { name: 'botframework-', layers: ['bot', 'dialogs'] },
+];
