@@ -60,16 +60,21 @@ async function accept(
   const json = parseJson(bytes);
   if ('problem' in json) return refusal(400, json.problem);
   const bodyHash = createHash('sha256').update(bytes).digest('base64url');
-  const delivery = { webhookId: id, bodyHash, body: json.value, correlationId: correlationId() };
-  const answer = await inbox.accept(delivery);
+  const webhookId = digestOf(id);
+  const cause = { webhookId, earlierId: id, correlationId: correlationId() };
+  const answer = await inbox.accept({ ...cause, bodyHash, body: json.value });
   if (answer.kind === 'accepted') {
     const outcome = answer.replayed ? 'replayed' : (answer.parked ?? 'applied');
-    log.info('webhook-accepted', { webhookId: id, outcome });
+    log.info('webhook-accepted', { webhookId, outcome });
     if (answer.parked !== undefined)
-      log.warn('event-parked', { webhookId: id, code: answer.parked });
+      log.warn('event-parked', { webhookId, code: answer.parked });
   }
   return answerTo(answer);
 }
+
+/** The sender's id can be any text, so that keys and log lines hold a digest of it. */
+const digestOf = (id: string): string =>
+  createHash('sha256').update(id).digest('hex').slice(0, 32);
 
 /** What the sender hears of it. Parked is accepted: the rest is between the desk and its admins. */
 function answerTo(answer: InboxAnswer): HttpResponse {

@@ -21,6 +21,17 @@ export class InboxReceipts {
     this.#clock = options.clock;
   }
 
+  /** The id under which the event is stored, or will be. */
+  async storedId(event: {
+    readonly webhookId: string;
+    readonly earlierId?: string | undefined;
+  }): Promise<string> {
+    const { webhookId, earlierId = webhookId } = event;
+    if (earlierId === webhookId) return webhookId;
+    const earlier = await this.#documents.read(stateKey(webhookPartition(earlierId)));
+    return earlier === undefined ? webhookId : earlierId;
+  }
+
   /** Takes note of an event before anything is done about it. */
   async arrived(webhookId: string, bodyHash: string): Promise<Arrival> {
     const partition = webhookPartition(webhookId);

@@ -20,9 +20,11 @@ export interface InboxOptions extends DeskOptions {
   readonly allowedTenants?: readonly string[];
 }
 
-/** An event as it came: its sender's id for it, its parsed body and the body's hash. */
+/** An event as it came: its id, its parsed body and the body's hash. */
 export interface Delivery {
   readonly webhookId: string;
+  /** Its id in records of earlier builds; absent: the same. */
+  readonly earlierId?: string;
   /** SHA-256 of the raw body, base64url. */
   readonly bodyHash: string;
   readonly body: unknown;
@@ -65,9 +67,11 @@ export class Inbox {
    * Accepts an event whose signature was verified.
    * @throws StoreUnavailable when the store does not answer; the sender is to try again.
    */
-  async accept({ webhookId, bodyHash, body, correlationId }: Delivery): Promise<InboxAnswer> {
+  async accept(delivery: Delivery): Promise<InboxAnswer> {
+    const { bodyHash, body, correlationId } = delivery;
     const parsed = parseInboxEvent(this.#schema, body);
     if ('problems' in parsed) return { kind: 'invalid', problems: parsed.problems };
+    const webhookId = await this.#receipts.storedId(delivery);
     const arrival = await this.#receipts.arrived(webhookId, bodyHash);
     if (arrival === 'other') return { kind: 'conflict' };
     if (arrival === 'done') return { kind: 'accepted', replayed: true };

@@ -1,6 +1,15 @@
-import type { Documents } from '../../../workflow/kernel/ports.ts';
+import { erasePerson } from '../../../bot/privacy/erase-person.ts';
+import { exportPerson } from '../../../bot/privacy/export-person.ts';
+import { createLog } from '../../../bot/telemetry/log.ts';
+import type { Clock, Documents } from '../../../workflow/kernel/ports.ts';
+import { outboxWrite } from '../../../workflow/notices/outbox.ts';
+import { voucherPartition } from '../../../workflow/records/records.ts';
 import { Reader } from '../../../workflow/records/reader.ts';
-import { existingRecords, inputs } from '../../support/engagement.ts';
+import { customer as assigning } from '../../support/a-desk.ts';
+import { aDelivery, type TestDelivery } from '../../support/a-delivery.ts';
+import { aStoreThatCanFail } from '../../support/a-store-that-can-fail.ts';
+import { people } from '../../support/company.ts';
+import { existingRecords, grantTeam, inputs } from '../../support/engagement.ts';
 import { startFakeTeams, type FakeConversation, type FakeTeams } from '../../support/fake-teams.ts';
 import { NO_LIMITS, NOON, runDesk, type TestDesk } from '../../support/running-desk.ts';
 import {
@@ -46,6 +55,8 @@ const personal = [
   SECRET,
   SECRET.slice(6),
 ];
+/** An id that a sender made of somebody's address. */
+const ASSIGNED = `${customer.contactEmail}-1`;
 
 let now = NOON;
 let documents: Documents;
@@ -115,7 +126,9 @@ const paymentTold = (status: string) =>
 async function theWholeWay(): Promise<void> {
   // Right: installed, a voucher assigned and told, asked for, tried to be validated and reserved.
   expect(await send({ type: 'installationUpdate', action: 'add', name: undefined })).toBe(200);
-  expect(await report('w1', { assignedTo: { email: paula.email, name: paula.name } })).toBe(202);
+  expect(await report(ASSIGNED, { assignedTo: { email: paula.email, name: paula.name } })).toBe(
+    202,
+  );
   await teams.received(2, chat.id);
   expect(await say(`status ${VOUCHER}`)).toBe(200);
   expect(await say(typed)).toBe(200);
@@ -162,7 +175,8 @@ it('nothing personal and no secret is logged on the whole way, right or wrong', 
   const log = desk.log.map((line) => JSON.stringify(line));
   const page = await (await fetch(`${desk.metricsAddress ?? ''}/metrics`)).text();
   expect(log.length).toBeGreaterThan(10);
-  for (const value of personal) {
+  const ofTeams = [chat.id, ...chat.members.map(({ id }) => id)];
+  for (const value of [...personal, ...ofTeams]) {
     expect(log.filter((line) => line.toLowerCase().includes(value.toLowerCase()))).toEqual([]);
     expect(page.toLowerCase()).not.toContain(value.toLowerCase());
   }
@@ -178,8 +192,93 @@ it('the way was gone to its end', async () => {
 });
 
 it('what belongs together carries one correlation id, from the event to the notice', async () => {
-  const accepted = desk.log.find((line) => line['webhookId'] === 'w1');
+  const accepted = desk.log.find((line) => line['event'] === 'webhook-accepted');
   expect(accepted).toMatchObject({ event: 'webhook-accepted', outcome: 'applied' });
   const together = desk.log.filter((line) => line['correlationId'] === accepted?.['correlationId']);
   expect(together.map((line) => line['event'])).toContain('notice-told');
+});
+
+let started: TestDelivery | undefined;
+afterEach(() => started?.close());
+
+it('nobody is named in the log of reminders, unreached recipients, failures and an erasure', async () => {
+  const clock: Clock = { now: () => started?.time.now() ?? NOON };
+  const store = aStoreThatCanFail(clock);
+  const lines: string[] = [];
+  const to = { write: (line: string) => void lines.push(line) };
+  const delivery = await aDelivery({
+    store,
+    log: createLog('debug', to),
+    sweeping: true,
+  });
+  started = delivery;
+  const { tenantId, teams } = delivery;
+  const [email, stranger] = ['paula@contoso.example', 'nobody@contoso.example'];
+  const assign = (voucherId: string, assignedTo: object = { aadObjectId: people.paula }) =>
+    delivery.voucher(assigning, voucherId, 'assign', { ...inputs.assign, assignedTo });
+  const logged = (event: string, fields: Record<string, unknown> = {}) =>
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toContainEqual(
+      expect.objectContaining({ event, ...fields }),
+    );
+  await grantTeam(delivery);
+  await delivery.meet(people.adam, { email: 'adam@contoso.example' });
+
+  await assign('ABCD-0001', { email: stranger });
+  await assign('ABCD-0002', { email });
+  await delivery.time.pass(6 * 60_000);
+  logged('notice-waiting', { kind: 'voucher-assigned' });
+  logged('notice-told', { kind: 'reader-unknown', code: 'sent' });
+  const paula = await delivery.meet(people.paula, { email, name: 'Paula Projektleiterin' });
+  await delivery.time.pass(2_000);
+
+  const failing = { conversationId: paula.id };
+  teams.fail({ status: 500, code: 'ServiceError' }, { times: 2, ...failing });
+  await assign('ABCD-0003');
+  await delivery.time.pass(10 * 60_000);
+  teams.fail({ status: 400, code: 'BadSyntax' }, failing);
+  await assign('ABCD-0004');
+  await delivery.time.pass(2_000);
+  logged('notice-dead', { kind: 'voucher-assigned' });
+  store.away = true;
+  await delivery.time.pass(5_000);
+  store.away = false;
+  logged('delivery-failed');
+
+  // One of these is of the build before, whose ids held the person id.
+  const reminder = 'reminder:ABCD-0003:voucher-expires:2020-12-12::2020-10-13';
+  await store.commit(voucherPartition(tenantId, 'ABCD-0003'), [
+    outboxWrite({
+      kind: 'reminder',
+      voucherId: 'ABCD-0003',
+      readerId: people.paula,
+      about: 'voucher-expires:2020-12-12:',
+      outboxId: `${reminder}:${people.paula}`,
+      tenantId,
+      status: 'pending',
+      createdAt: '2020-10-13T06:00:00.000Z',
+      attempts: 0,
+      dueAt: '2020-10-13T06:00:00.000Z',
+    }),
+  ]);
+  delivery.time.set(Date.parse('2020-10-13T07:30:00Z'));
+  await delivery.time.pass(2 * 60_000);
+  logged('notice-told', { kind: 'reminder', code: 'sent' });
+  paula.closed = 'ConversationBlockedByUser';
+  await assign('ABCD-0005');
+  await delivery.time.pass(2_000);
+  logged('notice-waiting', { code: 'teams-403-ConversationBlockedByUser' });
+
+  const before = lines.length;
+  const ids = { next: () => '7f3c9a52-0000-4000-8000-00000000abcd' };
+  const options = { documents: store, desk: delivery.desk, ids };
+  const { identity } = await exportPerson(store, tenantId, email);
+  await erasePerson(options, tenantId, people.paula);
+  delivery.time.set(Date.parse('2020-11-12T08:30:00Z'));
+  await delivery.time.pass(2 * 60_000);
+  expect(lines.length).toBeGreaterThan(before);
+
+  const log = lines.join('').toLowerCase();
+  expect(identity.channelIds).toHaveLength(2);
+  for (const value of [...Object.values(people), ...identity.channelIds, '@', 'paula'])
+    expect(log).not.toContain(value.toLowerCase());
 });

@@ -195,6 +195,36 @@ describe('what is not of the contract', () => {
   });
 });
 
+describe('an event that an earlier build took under its sender’s own id', () => {
+  const expiry = anEvent('voucher.expiry_changed', { expiresAt: '2020-10-31' });
+  const redelivered = ({ inbox }: House, body: EventBody) =>
+    inbox.accept({ webhookId: 'digest', earlierId: 'w1', bodyHash: JSON.stringify(body), body });
+
+  it('is not applied again, and its id is not taken for another body', async () => {
+    const house = aHouse();
+    await house.deliver('w1', anAssignment());
+    expect(await redelivered(house, anAssignment())).toEqual({ kind: 'accepted', replayed: true });
+    expect(await redelivered(house, expiry)).toEqual({ kind: 'conflict' });
+  });
+
+  it('is parked once when that build died half way', async () => {
+    const house = aHouse();
+    await house.deliver('w1', expiry);
+    const partition = { tenantId: 'webhooks', aggregateId: 'webhook:w1' };
+    const body = { bodyHash: JSON.stringify(expiry), status: 'pending' };
+    await house.documents.commit(partition, [{ op: 'put', id: 'state', kind: 'webhook', body }]);
+    expect(await redelivered(house, expiry)).toEqual(parkedAs('unknown-voucher'));
+    expect(await house.parked()).toEqual(['w1 unknown-voucher']);
+  });
+
+  it('is stored under its digest alone when it is new', async () => {
+    const house = aHouse();
+    expect(await redelivered(house, expiry)).toEqual(parkedAs('unknown-voucher'));
+    expect(await house.parked()).toEqual(['digest unknown-voucher']);
+    expect(await redelivered(house, expiry)).toEqual({ kind: 'accepted', replayed: true });
+  });
+});
+
 describe('while others change the same voucher over and over', () => {
   /** A house whose desk finds, so many times, that somebody else was quicker. */
   function aBusyHouse(times: number): House & { readonly tries: () => number } {
