@@ -66,15 +66,13 @@ async function accept(
   if (answer.kind === 'accepted') {
     const outcome = answer.replayed ? 'replayed' : (answer.parked ?? 'applied');
     log.info('webhook-accepted', { webhookId, outcome });
-    if (answer.parked !== undefined)
-      log.warn('event-parked', { webhookId, code: answer.parked });
+    if (answer.parked !== undefined) log.warn('event-parked', { webhookId, code: answer.parked });
   }
   return answerTo(answer);
 }
 
 /** The sender's id can be any text, so that keys and log lines hold a digest of it. */
-const digestOf = (id: string): string =>
-  createHash('sha256').update(id).digest('hex').slice(0, 32);
+const digestOf = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 32);
 
 /** What the sender hears of it. Parked is accepted: the rest is between the desk and its admins. */
 function answerTo(answer: InboxAnswer): HttpResponse {
