@@ -7,8 +7,7 @@ import {
   type TallyQuery,
 } from '../../workflow/kernel/ports.ts';
 import { positionOf, type Position } from '../cursor.ts';
-import { chooseList, holds } from './choose-list.ts';
-import { isFoundById, valueOf, type List } from './lists.ts';
+import { fieldSql, isFoundById, kindSql } from './indexes.ts';
 import { tallyColumnOf } from './tallies.ts';
 
 /** SQL text with its parameters in order; equal questions have equal texts, so that they are prepared once. */
@@ -28,61 +27,33 @@ const NAMES = [
   'expires_at',
 ];
 
-/** All that a document is made of; a file of a former release has columns beside these. */
-export const COLUMNS = NAMES.map((name) => `documents.${name}`).join(', ');
+/** A file of an earlier release may have columns beside these. */
+export const COLUMNS = NAMES.join(', ');
 
 type Conditions = Omit<Find, 'limit' | 'cursor' | 'orderBy'>;
 
 /**
- * One document more than a page holds, which tells whether another page follows. How many stands in
- * the text: a statement whose limit is bound SQLite plans anew each time, which takes longer than
- * to carry it out.
+ * One document more than a page holds, which tells whether another page follows. The limit is part
+ * of the text: SQLite plans a statement with a bound limit again on each execution, which takes
+ * longer than executing it.
  */
 export function findSql(query: Find, now: number): Sql {
-  const source = sourceOf(query);
-  const terms = conditionTerms(query, source, now);
+  const terms = conditionTerms(query, now);
   const position = positionOf(query);
-  const field = query.orderBy?.field;
-  if (field !== undefined && !holds(source.list, field))
-    terms.push({ text: `${source.column(field)} IS NOT NULL`, values: [] });
-  if (position !== undefined) terms.push(after(query, source, position));
+  if (query.orderBy !== undefined)
+    terms.push({ text: `${column(query, query.orderBy.field)} IS NOT NULL`, values: [] });
+  if (position !== undefined) terms.push(...after(query, position));
   const direction = query.orderBy?.descending ? ' DESC' : '';
-  const order = orderColumns(query, source).map((column) => column + direction);
+  const order = orderColumns(query).map((name) => name + direction);
   return {
-    text: `SELECT ${COLUMNS} FROM ${source.text} WHERE ${joined(terms)} ORDER BY ${order.join(', ')} LIMIT ${query.limit + 1}`,
+    text: `SELECT ${COLUMNS} FROM documents WHERE ${joined(terms)} ORDER BY ${order.join(', ')} LIMIT ${query.limit + 1}`,
     values: valuesOf(terms),
   };
 }
 
-interface Source {
-  readonly list: List | undefined;
-  /** What follows FROM. */
-  readonly text: string;
-  /** Of a field of the index. */
-  readonly column: (field: IndexField) => string;
-  /** Of the key. */
-  readonly key: (name: 'tenant_id' | 'aggregate_id' | 'id') => string;
-}
-
-/** A list and the documents it names, in its order, or the documents alone. */
-function sourceOf(query: Omit<Find, 'limit' | 'cursor'>): Source {
-  const list = chooseList(query);
-  if (list === undefined)
-    return {
-      list,
-      text: 'documents',
-      column: (field) => valueOf('documents', field),
-      key: (name) => `documents.${name}`,
-    };
-  // CROSS keeps the planner from looking through the documents first.
-  const key = ['tenant_id', 'aggregate_id', 'id'].map((name) => `documents.${name} = list.${name}`);
-  return {
-    list,
-    text: `${list.table} AS list CROSS JOIN documents ON ${key.join(' AND ')}`,
-    column: (field) => (holds(list, field) ? `list.${field}` : valueOf('documents', field)),
-    key: (name) => `list.${name}`,
-  };
-}
+/** Within one aggregate the key is always the best index: a unary plus rules out all others. */
+const column = ({ aggregateId }: Conditions, field: IndexField): string =>
+  (aggregateId === undefined ? '' : '+') + fieldSql(field);
 
 /** From the tally by the very fields of the question where there is one. */
 export function countSql(query: Conditions, now: number): Sql {
@@ -91,10 +62,9 @@ export function countSql(query: Conditions, now: number): Sql {
     const { text, values } = tallySql(tally);
     return { text: `SELECT coalesce(sum(n), 0) AS n FROM (${text})`, values };
   }
-  const source = sourceOf(query);
-  const terms = conditionTerms(query, source, now);
+  const terms = conditionTerms(query, now);
   return {
-    text: `SELECT count(*) AS n FROM ${source.text} WHERE ${joined(terms)}`,
+    text: `SELECT count(*) AS n FROM documents WHERE ${joined(terms)}`,
     values: valuesOf(terms),
   };
 }
@@ -123,25 +93,16 @@ function tallyFor({ aggregateId, kind, tenantId, where = {} }: Conditions): Tall
   return found && ({ tally: found[0], tenantId, where } as TallyQuery);
 }
 
-function conditionTerms(
-  query: Omit<Find, 'limit' | 'cursor'>,
-  { list, column, key }: Source,
-  now: number,
-): Sql[] {
-  // What a list holds is of its kind.
-  const terms: Sql[] = list === undefined ? [{ text: 'kind = ?', values: [query.kind] }] : [];
-  if (query.tenantId !== undefined)
-    terms.push({ text: `${key('tenant_id')} = ?`, values: [query.tenantId] });
-  if (query.aggregateId !== undefined)
-    terms.push({ text: `${key('aggregate_id')} = ?`, values: [query.aggregateId] });
-  if (query.aggregateId !== undefined && isFoundById(query.kind))
-    terms.push({
-      text: `${key('id')} BETWEEN ? AND ?`,
-      values: [`${query.kind}:`, `${query.kind};`],
-    });
+function conditionTerms(query: Conditions, now: number): Sql[] {
+  const { kind, tenantId, aggregateId, where } = query;
+  const terms: Sql[] = [{ text: kindSql(kind), values: [] }];
+  if (tenantId !== undefined) terms.push({ text: 'tenant_id = ?', values: [tenantId] });
+  if (aggregateId !== undefined) terms.push({ text: 'aggregate_id = ?', values: [aggregateId] });
+  if (aggregateId !== undefined && isFoundById(kind))
+    terms.push({ text: 'id BETWEEN ? AND ?', values: [`${kind}:`, `${kind};`] });
   for (const field of INDEX_FIELDS) {
-    const condition = query.where?.[field];
-    if (condition !== undefined) terms.push(compare(column(field), condition));
+    const condition = where?.[field];
+    if (condition !== undefined) terms.push(compare(column(query, field), condition));
   }
   terms.push({ text: '(expires_at IS NULL OR expires_at > ?)', values: [now] });
   return terms;
@@ -164,26 +125,31 @@ function compare(column: string, condition: Condition): Sql {
     : { text: `${column} >= ? AND ${column} < ''`, values: [condition.gte] };
 }
 
-function after(query: Find, source: Source, position: Position): Sql {
-  const columns = orderColumns(query, source);
+/** The first term is implied by the second, but only it is a range of an index on expressions. */
+function after(query: Find, { value, tenantId, aggregateId, id }: Position): readonly Sql[] {
+  const columns = orderColumns(query);
   const sign = query.orderBy?.descending ? '<' : '>';
   const values = [
-    ...(position.value === undefined ? [] : [position.value]),
-    ...(query.tenantId === undefined ? [position.tenantId] : []),
-    position.aggregateId,
-    position.id,
+    ...(value === undefined ? [] : [value]),
+    ...(columns.includes('tenant_id') ? [tenantId] : []),
+    aggregateId,
+    id,
   ];
-  return {
+  const beyond = {
     text: `(${columns.join(', ')}) ${sign} (${values.map(() => '?').join(', ')})`,
     values,
   };
+  return value === undefined
+    ? [beyond]
+    : [{ text: `${columns[0] ?? ''} ${sign}= ?`, values: [value] }, beyond];
 }
 
-/** What is the same for all is left out, so that a page begins at its place in the list at once. */
-function orderColumns({ orderBy, tenantId }: Find, { column, key }: Source): readonly string[] {
-  const tenant = tenantId === undefined ? [key('tenant_id')] : [];
-  const keys = [...tenant, key('aggregate_id'), key('id')];
-  return orderBy === undefined ? keys : [column(orderBy.field), ...keys];
+/** A tenant that is the same for all must not stand between the index and its order by key. */
+function orderColumns(query: Find): readonly string[] {
+  const { orderBy, tenantId } = query;
+  if (orderBy !== undefined)
+    return [column(query, orderBy.field), 'tenant_id', 'aggregate_id', 'id'];
+  return [...(tenantId === undefined ? ['tenant_id'] : []), 'aggregate_id', 'id'];
 }
 
 const joined = (terms: readonly Sql[]): string => terms.map(({ text }) => text).join(' AND ');

@@ -1,12 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { StorageError } from '../storage-error.ts';
 import { STORE_HINTS } from '../store-hints.ts';
-import { bringListsUpToDate, makeLists } from './keep-lists.ts';
+import { bringIndexesUpToDate, fieldSql, kindSql } from './indexes.ts';
 import { bringTalliesUpToDate, makeTallies } from './tallies.ts';
 
-/** Each step brings a file from the version that is its position to the next one. */
-const STEPS: readonly string[] = [
-  `CREATE TABLE documents (
+/** Each step migrates a file from the version that is its position to the next. */
+const STEPS: readonly ((database: DatabaseSync) => void)[] = [
+  (database) =>
+    database.exec(`CREATE TABLE documents (
      tenant_id    TEXT NOT NULL,
      aggregate_id TEXT NOT NULL,
      id           TEXT NOT NULL,
@@ -16,12 +17,9 @@ const STEPS: readonly string[] = [
      etag         TEXT NOT NULL,
      expires_at   INTEGER,
      PRIMARY KEY (tenant_id, aggregate_id, id)
-   ) STRICT;
-   CREATE INDEX documents_by_expiry ON documents (expires_at) WHERE expires_at IS NOT NULL;`,
+   ) STRICT`),
+  replaceListTables,
 ];
-
-/** Beside the key, all that is kept of the documents themselves; former releases kept an index a field. */
-const INDEXES: readonly string[] = ['documents_by_expiry'];
 
 /** "PSDk" as SQLite's application id; files of releases before 0.2 have none. */
 const APPLICATION_ID = 0x5053446b;
@@ -52,30 +50,29 @@ export function refuseForeign(database: DatabaseSync): void {
 }
 
 /**
- * Creates what a new file lacks and brings an older one up to date. What changes leaves a desk of
- * the release before, at work on the same file, as it was, but for how long its lists take.
+ * Creates what a new file lacks and migrates an older one. A process of the release before that
+ * still uses the file continues to work; it can no longer open the file.
  * @throws StorageError `store-unusable` for a file of a later version or of another program.
  */
 export function bringUpToDate(database: DatabaseSync): void {
-  bringTableUpToDate(database);
-  bringListsUpToDate(database);
+  migrate(database);
+  bringIndexesUpToDate(database);
   bringTalliesUpToDate(database);
-  for (const name of formerIndexes(database)) database.exec(`DROP INDEX IF EXISTS ${name}`);
 }
 
-function bringTableUpToDate(database: DatabaseSync): void {
-  // Looked at first, without the lock: a start beside a busy desk has nothing to wait for.
+function migrate(database: DatabaseSync): void {
+  // Checked first without the lock: a start beside a busy process must not wait for it.
   if (versionOf(database) === STEPS.length) return;
   database.exec('BEGIN IMMEDIATE');
   try {
     refuseForeign(database);
     const version = versionOf(database);
-    for (const step of STEPS.slice(version)) database.exec(step);
+    for (const step of STEPS.slice(version)) step(database);
     database.exec(`PRAGMA user_version = ${STEPS.length}`);
     database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
-    // Nobody waits for a new file: everything in one go, which the disk is waited for once.
+    // No process waits for a new file, so that one transaction and one sync are enough.
     if (version === 0) {
-      makeLists(database);
+      bringIndexesUpToDate(database);
       makeTallies(database);
     }
     database.exec('COMMIT');
@@ -85,12 +82,28 @@ function bringTableUpToDate(database: DatabaseSync): void {
   }
 }
 
-function formerIndexes(database: DatabaseSync): readonly string[] {
-  const found = database
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND name LIKE 'documents_by_%'")
-    .all();
-  return found.map(({ name }) => String(name)).filter((name) => !INDEXES.includes(name));
+/**
+ * Until version 1 each order of `LISTS` was a table kept by triggers. A view takes the place of
+ * each table, because processes of that release query it until they end.
+ */
+function replaceListTables(database: DatabaseSync): void {
+  const listed = database.prepare(
+    "SELECT name FROM sqlite_schema WHERE type = ? AND name LIKE 'list:%'",
+  );
+  for (const { name } of listed.all('trigger')) database.exec(`DROP TRIGGER "${String(name)}"`);
+  for (const { name } of listed.all('table')) {
+    const table = String(name);
+    const columns = database.prepare('SELECT name FROM pragma_table_info(?)').all(table);
+    const fields = columns.map((column) => String(column['name'])).filter((one) => !KEY.has(one));
+    const values = fields.map((field) => `${fieldSql(field)} AS ${field}`);
+    const present = fields.map((field) => ` AND ${fieldSql(field)} IS NOT NULL`);
+    database.exec(`DROP TABLE "${table}";
+      CREATE VIEW "${table}" AS SELECT ${[...KEY, ...values].join(', ')} FROM documents
+        WHERE ${kindSql(table.split(':')[1] ?? '')}${present.join('')}`);
+  }
 }
+
+const KEY = new Set(['tenant_id', 'aggregate_id', 'id']);
 
 const versionOf = (database: DatabaseSync): number => numberFrom(database, 'PRAGMA user_version');
 

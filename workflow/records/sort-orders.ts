@@ -1,12 +1,6 @@
 import type { IndexField } from '../kernel/ports.ts';
 
-/**
- * How documents of a kind are looked through: in the order of these fields, the last of which a
- * page is ordered by, while the ones before it are each asked for by one value. Documents that lack
- * one of the fields are not in the list; without any field it holds all of the kind. For an adapter
- * that has to keep such lists; a question that no list answers is answered all the same, by looking
- * at everything.
- */
+/** How the documents of a kind are looked through, for an adapter that keeps an index per order. */
 export interface KindLists {
   /**
    * The ids of its documents begin with its name and a colon: those of one aggregate stand together
@@ -14,36 +8,22 @@ export interface KindLists {
    */
   readonly byId?: true;
   /**
-   * Each within a tenant, then by place. The one without fields also serves all tenants, and what
-   * is asked of one aggregate, unless that is found by the ids.
+   * Orders within a tenant, then by key. A page is ordered by the last field; each field before it
+   * is queried by one value. Documents that lack one of the fields are not in the list. The order
+   * without fields is that of the keys and has all documents.
    */
   readonly inTenant?: readonly (readonly IndexField[])[];
-  /** Each over all tenants, then by tenant and place: what the sweeper and the metrics ask for. */
+  /** Orders over all tenants, then by tenant and key. */
   readonly acrossTenants?: readonly (readonly IndexField[])[];
+  /** Fields that any order may be filtered by without reading the documents it leaves out. */
+  readonly filters?: readonly IndexField[];
 }
 
 /** The lists that are asked for, by kind of document. */
 export const LISTS: Readonly<Record<string, KindLists>> = {
   voucher: {
-    inTenant: [
-      [],
-      ['place'],
-      ['status', 'place'],
-      ['assigneeId', 'place'],
-      ['assigneeId', 'status', 'place'],
-      ['consultantId', 'place'],
-      ['consultantId', 'status', 'place'],
-      ['due'],
-      ['assigneeId', 'due'],
-      ['consultantId', 'due'],
-      ['endsOn'],
-      ['assigneeId', 'endsOn'],
-      ['consultantId', 'endsOn'],
-      ['startsOn'],
-      ['assigneeId', 'startsOn'],
-      ['consultantId', 'startsOn'],
-      ['readerId'],
-    ],
+    inTenant: [[], ['place'], ['due'], ['endsOn'], ['startsOn'], ['readerId']],
+    filters: ['status', 'assigneeId', 'consultantId'],
   },
   event: { byId: true, inTenant: [[]] },
   outbox: {

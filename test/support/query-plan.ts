@@ -1,0 +1,22 @@
+import { DatabaseSync } from 'node:sqlite';
+import { countSql, findSql, type Sql } from '../../storage/sqlite/find-sql.ts';
+import { bringUpToDate } from '../../storage/sqlite/schema.ts';
+import type { Find } from '../../workflow/kernel/ports.ts';
+
+let empty: DatabaseSync | undefined;
+
+/** SQLite's plan of a query on a new file, one step a line. It does not depend on the documents. */
+export const planOf = (query: Find): string => explained(findSql(query, 0));
+
+/** The plan of `count`. */
+export const planOfCount = (query: Omit<Find, 'limit' | 'cursor' | 'orderBy'>): string =>
+  explained(countSql(query, 0));
+
+function explained({ text, values }: Sql): string {
+  if (empty === undefined) {
+    empty = new DatabaseSync(':memory:');
+    bringUpToDate(empty);
+  }
+  const steps = empty.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...values);
+  return steps.map(({ detail }) => String(detail)).join('\n');
+}
