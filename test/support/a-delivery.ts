@@ -39,6 +39,8 @@ export interface TestDelivery extends TestDesk {
 export interface TestDeliveryOptions extends Partial<DeliveryOptions> {
   /** Teams enforces its windows. */
   readonly windows?: boolean;
+  /** Virtual milliseconds before Teams counts and answers a request. */
+  readonly latencyMs?: () => number;
   readonly store?: Documents;
   /** The first moment; Monday the 15th of June 2020, ten o'clock in Berlin, unless told otherwise. */
   readonly start?: string;
@@ -50,6 +52,8 @@ export async function aDelivery(options: TestDeliveryOptions = {}): Promise<Test
   const time = new VirtualTime(options.start ?? '2020-06-15T08:00:00Z');
   const teams = await startFakeTeams({
     windows: options.windows,
+    latencyMs: options.latencyMs,
+    wait: options.latencyMs && ((milliseconds) => time.wait(milliseconds)),
     now: options.clock ? undefined : () => time.now(),
   });
   time.busy = () => teams.underWay > 0;

@@ -7,6 +7,8 @@ export interface FakeTeamsOptions {
   readonly now?: () => number;
   /** Before each answer; handed in as a function where it varies. */
   readonly latencyMs?: number | (() => number);
+  /** Waits for the latency; by default in real time. */
+  readonly wait?: (milliseconds: number) => Promise<void>;
   /** Whether people without the app installed can be written to first; default false. */
   readonly installedForAll?: boolean;
 }

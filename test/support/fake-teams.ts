@@ -44,6 +44,7 @@ export class FakeTeams {
   /** Requests that came in and are not answered yet, those that never will be left out. */
   underWay = 0;
   readonly #connector: FakeConnector;
+  readonly #wait: FakeTeamsOptions['wait'];
   readonly #server: Server;
   readonly #faults: { fault: Fault; filter: FaultFilter; left: number }[] = [];
   readonly #waiting = new Set<() => void>();
@@ -51,6 +52,7 @@ export class FakeTeams {
   constructor(options: FakeTeamsOptions) {
     this.#connector = new FakeConnector(options);
     this.latencyMs = options.latencyMs ?? 0;
+    this.#wait = options.wait;
     this.#server = createServer((request, response) => void this.#serve(request, response));
     this.#server.keepAliveTimeout = 30_000;
   }
@@ -132,13 +134,21 @@ export class FakeTeams {
     const record = recordOf(request, await text(request).catch(() => ''), this.#connector.now());
     this.requests.push(record);
     const latencyMs = typeof this.latencyMs === 'number' ? this.latencyMs : this.latencyMs();
-    if (latencyMs > 0) await new Promise((done) => setTimeout(done, latencyMs));
+    if (latencyMs > 0) await this.#delay(latencyMs);
 
     const fault = this.#takeFault(record);
     const refused = fault && !fault.applied && fault.reset !== 'after';
     const answer = refused ? faultAnswer(fault) : this.#connector.apply(record, this.serviceUrl);
     if (fault?.reset) request.socket.resetAndDestroy();
     else if (!fault?.hang) write(response, record, fault?.applied ? faultAnswer(fault) : answer);
+  }
+
+  /** A virtual delay ends when the test lets time pass, so it does not count as work in progress. */
+  async #delay(milliseconds: number): Promise<void> {
+    if (!this.#wait) return new Promise((done) => setTimeout(done, milliseconds));
+    this.underWay--;
+    await this.#wait(milliseconds);
+    this.underWay++;
   }
 
   #takeFault(route: Route): Fault | undefined {
