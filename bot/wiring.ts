@@ -106,7 +106,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
 
   const time = realTime(clock, options.monotonic);
   const rolePolicy = { admins, everyoneIsAdmin: local && admins.length === 0 };
-  const onOutbox = (partition: Partition): void => delivery.nudge(partition);
+  const onOutbox = (partition: Partition): void => delivery.notify(partition);
   const botId = config.app?.id;
   const core = { documents, programme, clock, ids, timeZone, rolePolicy, onOutbox, botId };
   const desk = observedDesk(

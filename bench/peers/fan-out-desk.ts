@@ -13,7 +13,7 @@ tellsBy(() => {
     limits: () => NO_LIMITS,
   });
   return {
-    wake: () => delivery.nudge(partnerPartition(DEMO_TENANT)),
+    wake: () => delivery.notify(partnerPartition(DEMO_TENANT)),
     stop: () => delivery.stop(),
   };
 });

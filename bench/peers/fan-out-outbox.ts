@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { Busy } from '../../bot/delivery/busy.ts';
+import { DeferredNotices } from '../../bot/delivery/deferred-notices.ts';
 import { textActivity } from '../../bot/delivery/card-activity.ts';
 import { Connector } from '../../bot/delivery/connector.ts';
-import type { Handled } from '../../bot/delivery/handled.ts';
-import { Lane } from '../../bot/delivery/lane.ts';
 import { Lease } from '../../bot/delivery/lease.ts';
-import { OutboxRows, type RowDocument } from '../../bot/delivery/outbox-rows.ts';
+import type { handleRow } from '../../bot/delivery/handle-row.ts';
+import { OutboxRows } from '../../bot/delivery/outbox-rows.ts';
+import { sendNotice } from '../../bot/delivery/send-notice.ts';
 import type { DeliveryServices } from '../../bot/delivery/services.ts';
-import { TeamsLine, type Line } from '../../bot/delivery/teams-line.ts';
-import { tellPerson } from '../../bot/delivery/tell-person.ts';
+import { TenantSender } from '../../bot/delivery/tenant-sender.ts';
 import { realTime } from '../../bot/runtime/time.ts';
 import { DEMO_TENANT as tenantId } from '../../scripts/demo-people.ts';
 import { WORKING_HOURS } from '../../workflow/notices/quiet-hours.ts';
@@ -18,7 +17,7 @@ import { NO_LIMITS, parts, tellsBy } from './notices-to-tell.ts';
  * The same way as the desk's notices take, reader looked up, hours and open steps looked at, sent
  * and settled, with the line of text in it that the sample sends instead of a card.
  */
-const { documents, clock, log } = parts;
+const { documents, clock } = parts;
 const time = realTime(clock);
 const rows = new OutboxRows(documents);
 const services: DeliveryServices = {
@@ -27,11 +26,11 @@ const services: DeliveryServices = {
   rows,
   workingHours: WORKING_HOURS,
   opensChats: false,
-  busy: new Busy(),
-  nudge: () => undefined,
+  deferred: new DeferredNotices(),
+  notify: () => undefined,
 };
 
-async function tell(line: Line, row: RowDocument): Promise<Handled> {
+const send: typeof handleRow = async (services, teams, row) => {
   const { readerId, voucherId = '' } = row.body;
   const voucher = await services.reader.voucher(tenantId, voucherId);
   if (voucher === undefined || readerId === undefined)
@@ -39,34 +38,30 @@ async function tell(line: Line, row: RowDocument): Promise<Handled> {
   const named = { ...row, body: { ...row.body, readerId } };
   const words = 'A voucher was assigned to you.';
   const activity = textActivity(words, words);
-  return tellPerson(services, line, named, () => Promise.resolve({ activity }));
-}
+  return sendNotice(services, teams, named, () => Promise.resolve({ activity }));
+};
 
 tellsBy(() => {
   const connector = new Connector({ clock, mayCall: () => true });
   const owner = randomUUID();
   const partition = { tenantId, aggregateId: 'lane' };
-  const lease = new Lease({ documents, partition, owner, time });
-  const common = { tenantId, limits: NO_LIMITS, time, random: Math.random, log };
-  const line = new TeamsLine({
-    ...common,
+  const closing = new AbortController();
+  const sender = new TenantSender({
+    tenantId,
+    services,
     connector,
-    lease,
-    onRecovered: () => lane.recover(),
-    closing: new AbortController().signal,
-  });
-  const lane: Lane = new Lane({
-    ...common,
-    documents,
-    rows,
-    lease,
+    lease: new Lease({ documents, partition, owner, time }),
+    limits: NO_LIMITS,
+    random: Math.random,
     inFlight: 16,
-    handle: (row, place) => tell(line.sendingFrom(place), row),
+    closing: closing.signal,
+    handle: send,
   });
   return {
-    wake: () => lane.wake(),
+    wake: () => sender.notify(),
     stop: async () => {
-      await lane.stop();
+      closing.abort();
+      await sender.stopped();
       await connector.close();
     },
   };

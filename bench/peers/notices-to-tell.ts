@@ -41,7 +41,7 @@ export const parts = { ...core, desk, people, log, reader: new Reader(documents)
 export const NO_LIMITS: Limits = {
   wait: () => 0,
   threadWait: () => 0,
-  pass: () => ({ answered: ignore }),
+  begin: () => ignore,
   pauseUntil: ignore,
   pausedUntil: 0,
   slowDown: ignore,

@@ -1,15 +1,21 @@
 import { ActivityTypes, type Activity, type ResourceResponse } from 'botbuilder';
 import type { Connector, Payload } from '../delivery/connector.ts';
-import type { ReplyPassage } from '../delivery/lanes.ts';
-import type { Address } from '../delivery/teams-line.ts';
+import {
+  classifyResponse,
+  type Failure,
+  type Operation,
+  type Response,
+  type TeamsResult,
+} from '../delivery/classify-response.ts';
+import type { ReplyInFlight } from '../delivery/tenant-senders.ts';
+import type { Address } from '../delivery/throttled-connector.ts';
 import type { Time } from '../runtime/time.ts';
-import { verdictOf, type Attempt, type Operation, type Verdict } from '../delivery/verdict.ts';
 
 export interface RepliesOptions {
   readonly connector: Pick<Connector, 'send' | 'update'>;
   readonly time: Time;
   /** Counts the reply in the tenant's limits, so that notices make room for it. */
-  readonly replying: (tenantId: string, address: Address) => ReplyPassage;
+  readonly replying: (tenantId: string, address: Address) => ReplyInFlight;
 }
 
 export interface RepliedTurn {
@@ -23,11 +29,17 @@ const ANSWER_MS = 4_000;
 /** Before a repetition when Teams does not say how long to wait. */
 const UNSAID_MS = 1_000;
 
+interface Attempt {
+  readonly result: TeamsResult;
+  /** Teams asked for a pause, or the host is down. */
+  readonly isPaused: boolean;
+}
+
 /** Teams did not take a reply, or did not answer. */
 class ReplyFailed extends Error {
   readonly code: string;
-  constructor(attempt: Attempt) {
-    const code = attempt.answered ? `reply-${attempt.status}` : `reply-${attempt.failure}`;
+  constructor({ because }: Failure) {
+    const code = `reply-${because.replace(/^teams-(\d+).*/u, '$1')}`;
     super(`a reply was not taken: ${code}`);
     this.name = 'ReplyFailed';
     this.code = code;
@@ -61,7 +73,7 @@ export class Replies {
     const { connector } = this.#options;
     const address = addressOf(activity);
     const payload = payloadOf(activity);
-    const request = (): Promise<Attempt> =>
+    const request = (): Promise<Response> =>
       connector.send(address.serviceUrl, address.conversationId, payload, targeted);
     return activity.type === ActivityTypes.Typing
       ? this.#indicate(turn, address, request)
@@ -90,11 +102,11 @@ export class Replies {
   async #indicate(
     { tenantId, key }: RepliedTurn,
     address: Address,
-    request: () => Promise<Attempt>,
+    request: () => Promise<Response>,
   ): Promise<ResourceResponse> {
     if (!this.#silenced.has(key) && !this.#repeating.has(key)) {
-      const passage = this.#options.replying(tenantId, address);
-      await request().finally(() => passage.answered());
+      const reply = this.#options.replying(tenantId, address);
+      await request().finally(() => reply.answered());
     }
     return { id: '' };
   }
@@ -103,7 +115,7 @@ export class Replies {
     operation: Operation,
     { tenantId, key }: RepliedTurn,
     address: Address,
-    request: () => Promise<Attempt>,
+    request: () => Promise<Response>,
   ): Promise<ResourceResponse> {
     const failed = this.#silenced.get(key);
     if (failed) throw failed;
@@ -113,15 +125,15 @@ export class Replies {
 
     const { time } = this.#options;
     const startedAt = time.monotonic();
-    const once = async (): Promise<{ verdict: Verdict; attempt: Attempt; isPaused: boolean }> => {
-      const passage = this.#options.replying(tenantId, address);
-      const attempt = await request().finally(() => passage.answered());
-      const verdict = verdictOf(operation, attempt);
-      if (verdict.kind === 'pause') passage.throttled(verdict.forMs ?? UNSAID_MS);
-      return { verdict, attempt, isPaused: verdict.kind === 'pause' || passage.isPaused() };
+    const once = async (): Promise<Attempt> => {
+      const reply = this.#options.replying(tenantId, address);
+      const response = await request().finally(() => reply.answered());
+      const result = classifyResponse(operation, response);
+      if (result.kind === 'throttled') reply.throttled(result.afterMs ?? UNSAID_MS);
+      return { result, isPaused: result.kind === 'throttled' || reply.isPaused() };
     };
     const first = await once();
-    const wait = repeatAfter(operation, first.verdict);
+    const wait = repeatAfter(operation, first.result);
     if (wait === undefined || time.monotonic() - startedAt + wait > ANSWER_MS)
       return this.#conclude(key, first);
     const repeated = time.wait(wait).then(async () => this.#conclude(key, await once()));
@@ -129,28 +141,24 @@ export class Replies {
     return repeated.finally(() => this.#repeating.delete(key));
   }
 
-  #conclude(
-    key: object,
-    { verdict, attempt, isPaused }: { verdict: Verdict; attempt: Attempt; isPaused: boolean },
-  ): ResourceResponse {
-    if (verdict.kind === 'done') return { id: verdict.id ?? '' };
-    const error = new ReplyFailed(attempt);
-    if (isPaused && (verdict.kind === 'pause' || verdict.kind === 'host-down'))
+  #conclude(key: object, { result, isPaused }: Attempt): ResourceResponse {
+    if (result.kind === 'done') return { id: result.id ?? '' };
+    const error = new ReplyFailed(result);
+    if (isPaused && (result.kind === 'throttled' || result.kind === 'host-down'))
       this.#silenced.set(key, error);
     throw error;
   }
 }
 
 /** Milliseconds before the repetition; undefined: there is none. */
-function repeatAfter(operation: Operation, verdict: Verdict): number | undefined {
-  switch (verdict.kind) {
-    case 'pause':
-      return verdict.forMs ?? UNSAID_MS;
+function repeatAfter(operation: Operation, result: TeamsResult): number | undefined {
+  switch (result.kind) {
+    case 'throttled':
     case 'again':
-      return verdict.afterMs ?? UNSAID_MS;
+      return result.afterMs ?? UNSAID_MS;
     case 'host-down':
       // An update has the same effect twice; a message would be there twice.
-      return operation === 'update' ? (verdict.afterMs ?? UNSAID_MS) : undefined;
+      return operation === 'update' ? (result.afterMs ?? UNSAID_MS) : undefined;
     default:
       return undefined;
   }

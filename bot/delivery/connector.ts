@@ -2,35 +2,32 @@ import { SpanKind } from '@opentelemetry/api';
 import { Agent, type Dispatcher } from 'undici';
 import type { Clock } from '../../workflow/kernel/ports.ts';
 import { inSpanBelow } from '../telemetry/tracing.ts';
-import { exchange, type Response } from './exchange.ts';
+import { exchange, type Answer } from './exchange.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { TokenSource } from '../auth/token-source.ts';
-import type { Attempt, Operation } from './verdict.ts';
+import type { Operation, Response } from './classify-response.ts';
 
 /** An activity or the parameters of a new conversation, as they go over the wire. */
 export type Payload = Readonly<Record<string, unknown>>;
-
-/** The same as JSON, made beforehand. */
-export type Body = string;
 
 export interface ConnectorOptions {
   readonly clock: Clock;
   /** Absent in local mode, where the Playground asks for none. */
   readonly token?: TokenSource;
-  /** Whether a service URL is one of Teams: a token must go nowhere else. */
+  /** True if the service URL is one of Teams: a token must go nowhere else. */
   readonly mayCall: (serviceUrl: string) => boolean;
   /** Sockets kept open to each host. */
   readonly sockets?: number;
   /** Called after each request with its status, or why there is none, and its milliseconds. */
-  readonly observe?: (operation: Operation, result: number | string, milliseconds: number) => void;
+  readonly observe?: (operation: Operation, status: number | string, milliseconds: number) => void;
   /** For the whole of a request; less than half a lease, which has to outlast it. */
   readonly timeoutMs?: number;
 }
 
-type Method = 'GET' | 'POST' | 'PUT';
-
 const SOCKETS = 64;
 const TIMEOUT_MS = 8_000;
+
+const METHODS = { 'open-chat': 'POST', send: 'POST', update: 'PUT', check: 'GET' } as const;
 
 /** Errors that undici and the system raise before a request has left. */
 const NOT_SENT: readonly string[] = [
@@ -43,8 +40,8 @@ const NOT_SENT: readonly string[] = [
 ];
 
 /**
- * The lean way to the Bot Connector: one request per call on connections kept alive, no hidden
- * retry, and an answer that tells what is known of the request instead of an exception.
+ * Client of the Bot Connector: one request per call on keep-alive connections, no hidden retry, and
+ * a response instead of an exception.
  */
 export class Connector {
   readonly #options: ConnectorOptions;
@@ -61,113 +58,105 @@ export class Connector {
     });
   }
 
-  /** Opens the chat with a person, or finds the one that is there: its id is the attempt's. */
-  openChat(serviceUrl: string, parameters: Payload): Promise<Attempt> {
-    return this.#call('open-chat', 'POST', serviceUrl, 'v3/conversations', parameters);
+  /** Opens the chat with a person, or finds the existing one: the response has its id. */
+  openChat(serviceUrl: string, parameters: Payload): Promise<Response> {
+    return this.#request('open-chat', serviceUrl, 'v3/conversations', parameters);
   }
 
-  /** A new message in a conversation. Never rejects: what came of it is in the attempt. */
+  /** A new message in a conversation. Never rejects. */
   send(
     serviceUrl: string,
     conversationId: string,
-    activity: Payload | Body,
+    activity: Payload,
     targeted = false,
-  ): Promise<Attempt> {
-    const path = `v3/conversations/${encodeURIComponent(conversationId)}/activities${queryOf(targeted)}`;
-    return this.#call('send', 'POST', serviceUrl, path, activity);
+  ): Promise<Response> {
+    const path = `${pathOf(conversationId)}/activities${queryOf(targeted)}`;
+    return this.#request('send', serviceUrl, path, activity);
   }
 
-  /** Puts another content in the place of a message. Never rejects, as `send`. */
+  /** Replaces the content of a message. Never rejects. */
   update(
     serviceUrl: string,
     conversationId: string,
     activityId: string,
     activity: Payload,
     targeted = false,
-  ): Promise<Attempt> {
-    const path = `v3/conversations/${encodeURIComponent(conversationId)}/activities/${encodeURIComponent(activityId)}${queryOf(targeted)}`;
-    return this.#call('update', 'PUT', serviceUrl, path, activity);
+  ): Promise<Response> {
+    const path = `${pathOf(conversationId)}/activities/${encodeURIComponent(activityId)}${queryOf(targeted)}`;
+    return this.#request('update', serviceUrl, path, activity);
   }
 
-  /** Looks a member of a conversation up, to learn whether the host answers. Never rejects. */
-  check(serviceUrl: string, conversationId: string, userId: string): Promise<Attempt> {
-    const path = `v3/conversations/${encodeURIComponent(conversationId)}/members/${encodeURIComponent(userId)}`;
-    return this.#call('check', 'GET', serviceUrl, path);
+  /** Reads a member of a conversation, to learn whether the host answers. Never rejects. */
+  check(serviceUrl: string, conversationId: string, userId: string): Promise<Response> {
+    const path = `${pathOf(conversationId)}/members/${encodeURIComponent(userId)}`;
+    return this.#request('check', serviceUrl, path);
   }
 
-  /** Waits for what is under way and closes the connections. */
+  /** Waits for the requests in flight and closes the connections. */
   async close(): Promise<void> {
     await this.#dispatcher.close();
   }
 
-  #call(
-    kind: Operation,
-    method: Method,
-    serviceUrl: string,
-    path: string,
-    body?: Payload | Body,
-  ): Promise<Attempt> {
+  #request(kind: Operation, serviceUrl: string, path: string, body?: Payload): Promise<Response> {
     const { clock, observe } = this.#options;
+    const method = METHODS[kind];
     const facts = { kind, method, server: URL.parse(serviceUrl)?.hostname };
-    const factsOf = (attempt: Attempt) =>
-      attempt.answered
-        ? { outcome: String(attempt.status), status: attempt.status }
-        : { outcome: attempt.failure };
+    const factsOf = ({ status }: Response) => ({
+      outcome: String(status),
+      status: typeof status === 'number' ? status : undefined,
+    });
     return inSpanBelow({ name: 'send', spanKind: SpanKind.CLIENT, facts, factsOf }, async () => {
       const began = clock.now();
-      const attempt = await this.#request(method, serviceUrl, path, body);
-      const result = attempt.answered ? attempt.status : attempt.failure;
-      observe?.(kind, result, clock.now() - began);
-      return attempt;
+      const response = await this.#call(method, serviceUrl, path, body);
+      observe?.(kind, response.status, clock.now() - began);
+      return response;
     });
   }
 
-  async #request(
-    method: Method,
+  async #call(
+    method: (typeof METHODS)[Operation],
     serviceUrl: string,
     path: string,
-    body?: Payload | Body,
-  ): Promise<Attempt> {
+    body?: Payload,
+  ): Promise<Response> {
     const { token, mayCall } = this.#options;
-    if (!mayCall(serviceUrl)) return { answered: false, failure: 'foreign-host' };
+    if (!mayCall(serviceUrl)) return { status: 'foreign-host' };
     const headers: Record<string, string> = { 'content-type': 'application/json; charset=utf-8' };
     let bearer: string | undefined;
     try {
       bearer = await token?.get();
     } catch {
-      return { answered: false, failure: 'no-token' };
+      return { status: 'no-token' };
     }
     if (bearer !== undefined) headers['authorization'] = `Bearer ${bearer}`;
     try {
-      const response = await exchange(this.#dispatcher, {
+      const answer = await exchange(this.#dispatcher, {
         method,
         url: new URL(path, withSlash(serviceUrl)),
         headers,
-        body: typeof body === 'object' ? JSON.stringify(body) : body,
+        body: body && JSON.stringify(body),
         timeoutMs: this.#timeoutMs,
       });
-      const attempt = this.#read(response);
-      if (attempt.status === 401 && bearer !== undefined) token?.refuse(bearer);
-      return attempt;
+      if (answer.status === 401 && bearer !== undefined) token?.refuse(bearer);
+      return this.#read(answer);
     } catch (error) {
-      return {
-        answered: false,
-        failure: NOT_SENT.includes(codeOf(error)) ? 'not-sent' : 'unknown',
-      };
+      return { status: NOT_SENT.includes(codeOf(error)) ? 'not-sent' : 'unknown' };
     }
   }
 
-  #read({ status, retryAfter, text }: Response): Attempt & { answered: true } {
-    const told = parse(text);
+  #read({ status, retryAfter, text }: Answer): Response {
+    const body = parse(text);
     return {
-      answered: true,
       status,
-      code: codeText(told.error?.code ?? told.subCode ?? parse(told.message).subCode),
-      id: typeof told.id === 'string' ? told.id : undefined,
+      code: codeText(body.error?.code ?? body.subCode ?? parse(body.message).subCode),
+      id: typeof body.id === 'string' ? body.id : undefined,
       retryAfterMs: retryAfterMs(retryAfter, this.#options.clock.now()),
     };
   }
 }
+
+const pathOf = (conversationId: string): string =>
+  `v3/conversations/${encodeURIComponent(conversationId)}`;
 
 /** A targeted message is seen by its recipient alone. */
 const queryOf = (targeted: boolean): string => (targeted ? '?isTargetedActivity=true' : '');
@@ -177,7 +166,7 @@ function withSlash(serviceUrl: string): string {
   return serviceUrl.endsWith('/') ? serviceUrl : `${serviceUrl}/`;
 }
 
-interface Told {
+interface ResponseBody {
   readonly id?: unknown;
   readonly error?: { readonly code?: unknown };
   /** Teams' messaging service answers `{ errorCode, message }`, with JSON as its message. */
@@ -185,7 +174,7 @@ interface Told {
   readonly subCode?: unknown;
 }
 
-function parse(text: unknown): Told {
+function parse(text: unknown): ResponseBody {
   if (typeof text !== 'string') return {};
   try {
     const value: unknown = JSON.parse(text);

@@ -4,17 +4,17 @@ import { WORKING_HOURS, type WorkingHours } from '../../workflow/notices/quiet-h
 import type { Clock, Partition } from '../../workflow/kernel/ports.ts';
 import { voucherPartition } from '../../workflow/records/records.ts';
 import type { ContactChange } from '../../workflow/people/contact-update.ts';
-import { Busy } from './busy.ts';
+import { DeferredNotices } from './deferred-notices.ts';
 import { Connector, type ConnectorOptions } from './connector.ts';
-import { Lanes, type ReplyPassage } from './lanes.ts';
 import { Lease } from './lease.ts';
 import { keepLivingCard, type LivingCard } from './living-cards.ts';
 import { OutboxRows } from './outbox-rows.ts';
-import { releaseFor, releaseHeld } from './release-waiting.ts';
+import { releaseForContact, releaseDeferred } from './release-deferred.ts';
 import type { DeliveryServices } from './services.ts';
-import { Sweeper } from './sweeper.ts';
+import { Poller } from './poller.ts';
 import type { Limits } from './teams-limits.ts';
-import type { Address } from './teams-line.ts';
+import { TenantSenders, type ReplyInFlight } from './tenant-senders.ts';
+import type { Address } from './throttled-connector.ts';
 import { realTime, type Time } from '../runtime/time.ts';
 
 type Given = Pick<
@@ -41,9 +41,9 @@ export interface DeliveryOptions extends Given {
   readonly connector: Omit<ConnectorOptions, 'clock'>;
   /** By default Monday to Friday from 8 to 18. */
   readonly workingHours?: WorkingHours;
-  /** Messages under way at once, for each tenant; default 16. */
+  /** Concurrency limit of each tenant's sender; default 16. */
   readonly inFlight?: number;
-  /** What a tenant may be sent; by default as much as Teams takes. */
+  /** Rate limits of each tenant; by default Teams' own. */
   readonly limits?: () => Limits;
   /** Generation of the processes that use the store now; holders of another generation are dead. */
   readonly generation?: number;
@@ -51,24 +51,24 @@ export interface DeliveryOptions extends Given {
   readonly time?: Time;
 }
 
-/** Brings to Teams what the outbox holds, and lets the clock do its duties. */
+/** Sends the rows of the outbox to Teams and runs the daily jobs. */
 export interface Delivery {
-  /** Begins to look for what is due, by itself. */
+  /** Begins to poll for due rows. */
   start(): void;
-  /** A change has left something to tell: it goes out at once. Never throws. */
-  nudge(partition: Partition): void;
+  /** A change has committed rows in the partition: they are sent at once. Never throws. */
+  notify(partition: Partition): void;
   /**
-   * Somebody was met: what waited for her goes out.
-   * @throws StoreUnavailable; the sweeper does it later then
+   * Somebody was met: releases what waited for them.
+   * @throws StoreUnavailable; the poller does it later then
    */
   met(tenantId: string, met: ContactChange): Promise<void>;
-  /** Somebody has finished a step, or left it: what was held back meanwhile goes out. */
+  /** Somebody has closed a form: releases what was deferred meanwhile. */
   free(tenantId: string, personId: string): Promise<void>;
-  /** A reply in a turn is on its way; tell the passage when it was answered. */
-  replying(tenantId: string, address: Address): ReplyPassage;
-  /** A message shows a voucher from now on, and is to be kept true. */
+  /** Counts a reply in a turn, which is sent now; to be told when it was answered. */
+  replying(tenantId: string, address: Address): ReplyInFlight;
+  /** A message shows a voucher from now on, and is updated when the voucher changes. */
   keepTrue(tenantId: string, voucherId: string, card: LivingCard): Promise<void>;
-  /** Finishes what is under way and lets other replicas go on at once. */
+  /** Waits for the rows in flight and lets other replicas take over at once. */
   stop(): Promise<void>;
 }
 
@@ -81,34 +81,34 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     time,
     rows: new OutboxRows(documents),
     workingHours: options.workingHours ?? WORKING_HOURS,
-    busy: new Busy(),
-    nudge: (partition) => lanes.wake(partition.tenantId, partition),
+    deferred: new DeferredNotices(),
+    notify: (partition) => senders.of(partition.tenantId).notify(partition),
   };
   const connector = new Connector({ ...connectorOptions, clock });
   const inFlight = options.inFlight ?? 16;
-  const onClockBehind = (milliseconds: number): void => sweeper.clockSetBack(milliseconds);
+  const onClockBehind = (milliseconds: number): void => poller.clockSetBack(milliseconds);
   const { generation, limits } = options;
   const common = { owner, generation, onClockBehind };
-  const lanes = new Lanes({ ...common, services, connector, random, inFlight, limits });
+  const senders = new TenantSenders({ ...common, services, connector, random, inFlight, limits });
   const partition = { tenantId: 'desk', aggregateId: 'sweeper' };
-  const sweeper: Sweeper = new Sweeper({
+  const poller: Poller = new Poller({
     services,
     lease: new Lease({ ...common, documents, partition, time }),
-    wake: (tenantId) => lanes.wake(tenantId),
-    lookAtAll: (tenantId) => lanes.lookAtAll(tenantId),
+    notify: (tenantId) => senders.of(tenantId).notify(),
+    pollAll: (tenantId) => senders.of(tenantId).pollAll(),
   });
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
-    await sweeper.stop();
-    await lanes.stop();
+    await poller.stop();
+    await senders.stop();
     await connector.close();
   };
   return {
-    start: () => sweeper.start(),
-    nudge: services.nudge,
-    met: (tenantId, met) => releaseFor(services, tenantId, met),
-    free: (tenantId, personId) => releaseHeld(services, tenantId, personId),
-    replying: (tenantId, address) => lanes.replying(tenantId, address),
+    start: () => poller.start(),
+    notify: services.notify,
+    met: (tenantId, met) => releaseForContact(services, tenantId, met),
+    free: (tenantId, personId) => releaseDeferred(services, tenantId, personId),
+    replying: (tenantId, address) => senders.replying(tenantId, address),
     async keepTrue(tenantId, voucherId, card) {
       const now = time.now();
       const filledOn = dayAt(now, options.timeZone);

@@ -7,15 +7,15 @@ const NEW_MS = 10_000;
 const ALL_MS = 366 * 24 * 60 * 60 * 1000;
 
 /**
- * Looks through what is due, page after page and then from the beginning, so that what stands at
- * the front, e.g. for a thread that is full, does not hide what comes behind it.
+ * Reads due rows page by page and then from the beginning, so that the oldest ones, e.g. those of a
+ * throttled thread, do not hide the others.
  */
 export class DueScan {
   readonly #rows: OutboxRows;
   readonly #tenantId: string | undefined;
   #before = 0;
   #cursor: string | undefined;
-  #looksAtAll = false;
+  #includesFuture = false;
 
   /** @param tenantId absent: all tenants */
   constructor(rows: OutboxRows, tenantId?: string) {
@@ -24,7 +24,7 @@ export class DueScan {
   }
 
   /** Whether the next page is not the first. */
-  get isUnderWay(): boolean {
+  get isMidScan(): boolean {
     return this.#cursor !== undefined;
   }
 
@@ -32,16 +32,16 @@ export class DueScan {
    * The next scan returns rows that are not due yet, too: their `dueAt` may come from a clock that
    * has been set back since. A row that is returned too early is deferred again.
    */
-  lookAtAll(): void {
-    this.#looksAtAll = true;
+  includeFuture(): void {
+    this.#includesFuture = true;
     this.#cursor = undefined;
   }
 
-  /** The next page; what became due since the first one comes with the next time through. */
+  /** The next page; rows that became due since the first one come with the next scan. */
   async next(now: number): Promise<readonly RowDocument[]> {
     if (this.#cursor === undefined) {
-      this.#before = this.#looksAtAll ? now + ALL_MS : now;
-      this.#looksAtAll = false;
+      this.#before = this.#includesFuture ? now + ALL_MS : now;
+      this.#includesFuture = false;
     }
     const cursor = this.#cursor;
     this.#cursor = undefined;
@@ -50,7 +50,7 @@ export class DueScan {
     return page.documents;
   }
 
-  /** What became due just now, however much stands before it. */
+  /** Rows that became due in the last seconds, whatever the backlog. */
   async latest(now: number): Promise<readonly RowDocument[]> {
     const page = await this.#rows.dueFrom(this.#tenantId, now - NEW_MS, PAGE);
     return page.documents.filter(({ body }) => Date.parse(body.dueAt) <= now);

@@ -9,7 +9,7 @@ export interface Request {
   readonly timeoutMs: number;
 }
 
-export interface Response {
+export interface Answer {
   readonly status: number;
   readonly retryAfter: string | undefined;
   /** As much of the body as came. */
@@ -33,10 +33,10 @@ class TimedOut extends Error {
 export function exchange(
   dispatcher: Dispatcher,
   { method, url, headers, body, timeoutMs }: Request,
-): Promise<Response> {
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
-    let begun: Omit<Response, 'text'> | undefined;
+    let begun: Omit<Answer, 'text'> | undefined;
     let late: TimedOut | undefined;
     const chunks: Buffer[] = [];
     const end = (error?: Error): void => {

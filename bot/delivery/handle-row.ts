@@ -1,48 +1,52 @@
-import type { OutboxRow } from '../../workflow/records/records.ts';
-import type { Handled } from './handled.ts';
+import { escalateUndeliverable } from './escalate-undeliverable.ts';
 import type { RowDocument } from './outbox-rows.ts';
-import { releaseIfKnown } from './release-waiting.ts';
+import type { Outcome } from './outcome.ts';
+import { releaseIfKnown } from './release-deferred.ts';
 import { renderParked } from './render-parked.ts';
 import { renderReminders } from './render-reminders.ts';
 import { renderUnreached } from './render-unreached.ts';
 import { isObsolete, renderVoucherNotice } from './render-voucher-notice.ts';
+import { sendNotice, type NoticeRow, type Render } from './send-notice.ts';
 import type { DeliveryServices } from './services.ts';
-import { tellAdmins } from './tell-admins.ts';
-import { tellPerson } from './tell-person.ts';
-import type { Line } from './teams-line.ts';
+import type { ThrottledConnector } from './throttled-connector.ts';
 import { updateLivingCards } from './update-living-cards.ts';
 
+/** Does what a row of the outbox asks for. Admins learn of a row that waits for its recipient. */
 export async function handleRow(
   services: DeliveryServices,
-  line: Line,
+  teams: ThrottledConnector,
   row: RowDocument,
-): Promise<Handled> {
-  const { kind, tenantId, voucherId, status } = row.body;
-  if (kind === 'living-cards') return updateLivingCards(services, line, row);
-  if (status === 'waiting' || !hasReader(row)) return waitForReader(services, row);
-  if (kind === 'reminder')
-    return tellPerson(services, line, row, (reached) => renderReminders(services, reached, row));
-  if (kind === 'event-parked')
-    return tellPerson(services, line, row, (reached) => renderParked(services, reached, row));
-  if (kind === 'reader-unknown')
-    return tellPerson(services, line, row, (reached) => renderUnreached(services, reached, row));
-  const voucher = await services.reader.voucher(tenantId, voucherId ?? '');
-  if (voucher === undefined || isObsolete(kind, voucher, row.body.readerId))
-    return { kind: 'settled', because: 'obsolete' };
-  return tellPerson(services, line, row, (reached) =>
-    renderVoucherNotice(services, reached, { ...row.body, kind }, voucher),
-  );
+): Promise<Outcome> {
+  if (row.body.kind === 'living-cards') return updateLivingCards(services, teams, row);
+  let outcome: Outcome = { kind: 'waiting', because: 'reader-unknown' };
+  if (row.body.status !== 'waiting' && hasRecipient(row)) {
+    const render = await rendererOf(services, row);
+    if (!render) return { kind: 'settled', because: 'obsolete' };
+    outcome = await sendNotice(services, teams, row, render);
+  } else if (await releaseIfKnown(services, row)) return { kind: 'moved' };
+  if (outcome.kind === 'waiting') await escalateUndeliverable(services, row.body, outcome.because);
+  return outcome;
 }
 
-/** A row whose reader nobody knows yet: the admins are told, unless she has become known. */
-async function waitForReader(services: DeliveryServices, row: RowDocument): Promise<Handled> {
-  if (await releaseIfKnown(services, row)) return { kind: 'moved' };
-  await tellAdmins(services, row.body);
-  return { kind: 'waiting', because: 'reader-unknown' };
+/** Undefined: the notice is obsolete whoever receives it. */
+async function rendererOf(services: DeliveryServices, row: NoticeRow): Promise<Render | undefined> {
+  const { kind, tenantId, voucherId = '', readerId } = row.body;
+  switch (kind) {
+    case 'reminder':
+      return (recipient) => renderReminders(services, recipient, row);
+    case 'event-parked':
+      return (recipient) => renderParked(services, recipient, row);
+    case 'reader-unknown':
+      return (recipient) => renderUnreached(services, recipient, row);
+    case 'living-cards':
+      return undefined;
+    default: {
+      const voucher = await services.reader.voucher(tenantId, voucherId);
+      if (voucher === undefined || isObsolete(kind, voucher, readerId)) return undefined;
+      return (recipient) =>
+        renderVoucherNotice(services, recipient, { ...row.body, kind }, voucher);
+    }
+  }
 }
 
-function hasReader(
-  row: RowDocument,
-): row is RowDocument & { readonly body: OutboxRow & { readonly readerId: string } } {
-  return row.body.readerId !== undefined;
-}
+const hasRecipient = (row: RowDocument): row is NoticeRow => row.body.readerId !== undefined;

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Day } from '../../workflow/kernel/day.ts';
 import type { Documents, StoredDocument, Write } from '../../workflow/kernel/ports.ts';
 import { voucherPartition } from '../../workflow/records/records.ts';
-import type { Address } from './teams-line.ts';
+import type { Address } from './throttled-connector.ts';
 
 /**
  * The message that shows a voucher to one reader, or to a group or channel, and is kept true. It is

@@ -137,7 +137,7 @@ export class OutboxRows {
   }
 }
 
-/** Why a row is tried again later, as `verdict.ts` names it. */
+/** Why a row is tried again later, see `classify-response.ts`. */
 const FAILED_TO_SEND = /^(?:teams-\d|not-sent$|unknown$|no-token$)/u;
 
 /** The row is done with. What is told once only leaves its id behind. */

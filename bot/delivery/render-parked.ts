@@ -5,13 +5,14 @@ import { cardActivity } from './card-activity.ts';
 import type { RowDocument } from './outbox-rows.ts';
 import { personalReadership } from './readership.ts';
 import type { DeliveryServices } from './services.ts';
-import type { Message, Reached } from './tell-person.ts';
+import type { Recipient } from './resolve-conversation.ts';
+import type { Message } from './send-notice.ts';
 import { withFooter } from './with-footer.ts';
 
 /** What an admin is told of an event that waits for a decision; nothing when it was settled meanwhile. */
 export async function renderParked(
   services: DeliveryServices,
-  { person }: Reached,
+  { person }: Recipient,
   { tenantId, body: { voucherId = '', about = '' } }: RowDocument,
 ): Promise<Message | undefined> {
   const { documents, reader, ids } = services;

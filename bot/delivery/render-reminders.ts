@@ -10,7 +10,8 @@ import type { RowDocument } from './outbox-rows.ts';
 import { personalReadership } from './readership.ts';
 import { deadlineKey } from './reminder-rows.ts';
 import type { DeliveryServices } from './services.ts';
-import type { Message, Reached } from './tell-person.ts';
+import type { Recipient } from './resolve-conversation.ts';
+import type { Message } from './send-notice.ts';
 import { maySee, NO_ROLE } from './without-role.ts';
 
 /**
@@ -19,7 +20,7 @@ import { maySee, NO_ROLE } from './without-role.ts';
  */
 export async function renderReminders(
   services: DeliveryServices,
-  { person }: Reached,
+  { person }: Recipient,
   row: RowDocument,
 ): Promise<Message | typeof NO_ROLE | undefined> {
   const { tenantId } = row;

@@ -7,14 +7,15 @@ import { othersDue } from './others-due.ts';
 import type { RowDocument } from './outbox-rows.ts';
 import { personalReadership } from './readership.ts';
 import type { DeliveryServices } from './services.ts';
-import type { Message, Reached } from './tell-person.ts';
+import type { Recipient } from './resolve-conversation.ts';
+import type { Message } from './send-notice.ts';
 import { withFooter } from './with-footer.ts';
 import { maySee } from './without-role.ts';
 
 /** One card about everybody for whom messages wait; undefined when none wait any more. */
 export async function renderUnreached(
   services: DeliveryServices,
-  { person }: Reached,
+  { person }: Recipient,
   row: RowDocument,
 ): Promise<Message | undefined> {
   const { say, context } = await personalReadership(services, row.tenantId, person, []);

@@ -13,7 +13,8 @@ import { cardActivity } from './card-activity.ts';
 import { livingCardOf, livingCardWrite } from './living-cards.ts';
 import { personalReadership } from './readership.ts';
 import type { DeliveryServices } from './services.ts';
-import type { Message, Reached } from './tell-person.ts';
+import type { Recipient } from './resolve-conversation.ts';
+import type { Message } from './send-notice.ts';
 import { maySee, NO_ROLE } from './without-role.ts';
 
 /** Whether what a notice tells is no longer so, as far as can be said without knowing its reader. */
@@ -37,7 +38,7 @@ export function isObsolete(kind: VoucherNoticeKind, voucher: Voucher, readerId: 
 /** What has happened to a voucher, and its card, which is the reader's card of it from now on. */
 export async function renderVoucherNotice(
   services: DeliveryServices,
-  { person, at }: Reached,
+  { person, at }: Recipient,
   { kind, by = { kind: 'desk' } }: OutboxRow & { readonly kind: VoucherNoticeKind },
   voucher: Voucher,
 ): Promise<Message | typeof NO_ROLE | undefined> {

@@ -6,9 +6,9 @@ import type { Documents, Ids, Partition } from '../../workflow/kernel/ports.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import type { Reader } from '../../workflow/records/reader.ts';
 import type { Log } from '../telemetry/log.ts';
-import type { Busy } from './busy.ts';
-import type { OnNotice } from './conclude.ts';
+import type { DeferredNotices } from './deferred-notices.ts';
 import type { OutboxRows } from './outbox-rows.ts';
+import type { OnNotice } from './record-outcome.ts';
 import type { Time } from '../runtime/time.ts';
 
 /** What telling people needs of the house; one for the whole process. */
@@ -24,7 +24,7 @@ export interface DeliveryServices {
   readonly ids: Ids;
   readonly log: Log;
   readonly onNotice?: OnNotice;
-  /** Called when a job of the sweeper has ended. */
+  /** Called when a job of the poller has ended. */
   readonly onRun?: (job: 'daily-jobs' | 'due-scan' | 'waiting-scan') => void;
   /** IANA name of the partner's time zone. */
   readonly timeZone: string;
@@ -33,7 +33,7 @@ export interface DeliveryServices {
   readonly workingHours: WorkingHours;
   /** Whether a chat may be opened with somebody who was never met. */
   readonly opensChats: boolean;
-  readonly busy: Busy;
-  /** There is something new to tell in the partition. */
-  readonly nudge: (partition: Partition) => void;
+  readonly deferred: DeferredNotices;
+  /** Rows were committed or released in the partition. */
+  readonly notify: (partition: Partition) => void;
 }

@@ -1,61 +1,53 @@
-/** No more than `limit` requests in any interval of `ms`. */
+/** At most `limit` requests in any interval of `ms`. */
 export interface Window {
   readonly limit: number;
   readonly ms: number;
 }
 
-/** A request that was let through and counts until its interval is over. */
-export interface Passed {
-  /**
-   * The latest moment at which it can have reached the other side, as if it took no time at best;
-   * absent: it may still be on its way.
-   */
-  arrivedBy?: number;
-}
-
-/** Both clocks are read in whole milliseconds. */
+/** Added to each window: both clocks are read in whole milliseconds. */
 const ROUNDING_MS = 2;
 
 /**
- * What has passed lately. The other side counts arrivals, this side knows departures: a request
- * held up on its way arrives closer to those after it, and one too many then lies in an interval.
- * So a request counts from the latest moment it can have arrived (see `arrivedBy`), which its
- * answer tells; until then it counts as arriving now.
+ * Requests of one thread or tenant. Teams counts arrivals, and a request can arrive at any moment
+ * between its sending and its answer. It counts from the one until a whole window after the other,
+ * so no interval at Teams holds more than the limit, whatever the latency.
  */
 export class SlidingWindow {
-  readonly #longestMs: number;
   readonly #most: number;
-  #passed: Passed[] = [];
+  #inFlight = 0;
+  /** Ascending. */
+  #answeredAt: number[] = [];
 
-  /** @param windows all that will be asked about */
-  constructor(windows: readonly Window[]) {
-    this.#longestMs = Math.max(...windows.map(({ ms }) => ms));
-    // Beyond its limit a window is full, however many more there were; twice that, since they do
-    // not arrive in the order in which they left.
-    this.#most = 2 * Math.max(...windows.map(({ limit }) => limit));
+  /** @param most the largest limit that `wait` will be asked about */
+  constructor(most: number) {
+    this.#most = most;
   }
 
-  add(passed: Passed): void {
-    this.#passed.push(passed);
-    if (this.#passed.length > 2 * this.#most) this.#passed = this.#passed.slice(-this.#most);
+  /** Requests in memory. */
+  get size(): number {
+    return this.#inFlight + this.#answeredAt.length;
   }
 
-  /** Milliseconds until another may pass; 0: now. */
+  begin(): void {
+    this.#inFlight++;
+  }
+
+  end(now: number): void {
+    this.#inFlight--;
+    this.#answeredAt.push(now);
+    if (this.#answeredAt.length > 2 * this.#most)
+      this.#answeredAt = this.#answeredAt.slice(-this.#most);
+  }
+
+  /** Milliseconds until another request may be sent; 0: now. */
   wait({ limit, ms }: Window, now: number): number {
-    const length = ms + ROUNDING_MS;
-    const counted = this.#passed
-      .map((one) => one.arrivedBy ?? now)
-      .filter((at) => at > now - length);
-    if (counted.length < limit) return 0;
-    const blocking = counted.sort((one, other) => other - one)[limit - 1] ?? now;
-    return blocking + length - now;
+    const free = limit - this.#inFlight;
+    const blocking = free > 0 ? this.#answeredAt.at(-free) : now;
+    return blocking === undefined ? 0 : Math.max(0, blocking + ms + ROUNDING_MS - now);
   }
 
-  /** Drops what counts in no interval any more; true when nothing is left. */
-  prune(now: number): boolean {
-    const since = now - this.#longestMs - ROUNDING_MS;
-    if ((this.#passed[0]?.arrivedBy ?? now) <= since)
-      this.#passed = this.#passed.filter((one) => (one.arrivedBy ?? now) > since);
-    return this.#passed.length === 0;
+  /** True if no request was in flight within the last `ms`. */
+  isUnused(ms: number, now: number): boolean {
+    return this.wait({ limit: 1, ms }, now) === 0;
   }
 }

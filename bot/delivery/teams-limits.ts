@@ -1,5 +1,4 @@
-import { FloorLatency } from './floor-latency.ts';
-import { SlidingWindow, type Passed, type Window } from './sliding-window.ts';
+import { SlidingWindow, type Window } from './sliding-window.ts';
 
 /** Per bot and thread, as Microsoft documents them (Teams rate limits). */
 const THREAD_WINDOWS: readonly Window[] = [
@@ -13,36 +12,27 @@ const THREAD_WINDOWS: readonly Window[] = [
 const TENANT_LIMIT = 50;
 const TENANT_WINDOW_MS = 1_000;
 
-/** After a 429 a fifth less, never below this, and one more for every so many quiet seconds. */
+/** A 429 lowers the tenant's limit by a fifth, not below 10; each 5 s without one raise it by 1. */
 const SLOWER = 0.8;
 const SLOWEST = 10;
 const QUIET_MS = 5_000;
 
-/** How many threads are remembered before the quiet ones are looked for and forgotten. */
+/** Threads remembered before the unused ones are removed. */
 const THREADS = 1_000;
 
-export interface Passage {
-  /** Tells that it was answered, or has failed. */
-  answered(): void;
-}
-
+/** Rate limits of one tenant; a test or a benchmark can replace them. */
 export type Limits = Pick<
   TeamsLimits,
-  'wait' | 'threadWait' | 'pass' | 'pauseUntil' | 'pausedUntil' | 'slowDown'
+  'wait' | 'threadWait' | 'begin' | 'pauseUntil' | 'pausedUntil' | 'slowDown'
 >;
 
 /**
- * Teams' limits for one tenant, as a client must keep them. No library counts arrivals at the other
- * side: those at hand count departures in fixed or token-bucket windows and must stay well below
- * the limit, or overstep it whenever a request is held up on its way.
- *
- * Another replica's replies in turns count at Teams too but are not seen here: that shows as a 429,
- * and the tenant is sent to more slowly for a while.
+ * Teams' limits for one tenant, kept by the client. Replies of other replicas count at Teams but are
+ * not seen here; they show as a 429, after which the tenant's limit is lowered for a while.
  */
 export class TeamsLimits {
-  readonly #tenant = new SlidingWindow([{ limit: TENANT_LIMIT, ms: TENANT_WINDOW_MS }]);
+  readonly #tenant = new SlidingWindow(TENANT_LIMIT);
   readonly #threads = new Map<string, SlidingWindow>();
-  readonly #floor = new FloorLatency();
   #limit = TENANT_LIMIT;
   #slowedAt = 0;
   #pausedUntil = 0;
@@ -57,38 +47,34 @@ export class TeamsLimits {
 
   /** Milliseconds until the thread is free; 0: now. */
   threadWait(thread: string, now: number): number {
-    const passed = this.#threads.get(thread);
-    return passed ? Math.max(...THREAD_WINDOWS.map((window) => passed.wait(window, now))) : 0;
+    const sent = this.#threads.get(thread);
+    return sent ? Math.max(...THREAD_WINDOWS.map((window) => sent.wait(window, now))) : 0;
   }
 
-  /** Counts a request that leaves now, whether or not it had to wait: replies in a turn never do. */
-  pass(thread: string, now: () => number): Passage {
-    const sentAt = now();
-    const passed: Passed = {};
-    this.#tenant.prune(sentAt);
-    this.#tenant.add(passed);
-    this.#thread(thread, sentAt).add(passed);
-    return {
-      answered: () => {
-        const answeredAt = now();
-        // The way there and back takes `floor` at best, so it has arrived when that much less
-        // than the round trip is over; the next one, too, takes its share of `floor`.
-        passed.arrivedBy = Math.max(sentAt, answeredAt - this.#floor.value);
-        this.#floor.add(answeredAt - sentAt);
-      },
+  /**
+   * Counts a request that is sent now, whether or not it had to wait: replies in a turn do not.
+   * @returns to be called with the moment at which it was answered, or has failed
+   */
+  begin(thread: string): (now: number) => void {
+    const windows = [this.#tenant, this.#thread(thread)];
+    for (const window of windows) window.begin();
+    return (now) => {
+      for (const window of windows) window.end(now);
+      if (this.#threads.size >= this.#pruneAt) this.#removeUnusedThreads(now);
     };
   }
 
+  /** Nothing is sent before the moment. */
   pauseUntil(moment: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, moment);
   }
 
-  /** Until when Teams has asked for silence. */
+  /** End of the pause that Teams has asked for. */
   get pausedUntil(): number {
     return this.#pausedUntil;
   }
 
-  /** Teams has refused a request as one too many. */
+  /** Teams has refused a request with 429. */
   slowDown(now: number): void {
     this.#limit = Math.max(SLOWEST, Math.floor(this.#limit * SLOWER));
     this.#slowedAt = now;
@@ -100,20 +86,19 @@ export class TeamsLimits {
     this.#slowedAt = now;
   }
 
-  #thread(thread: string, now: number): SlidingWindow {
-    let passed = this.#threads.get(thread);
-    if (!passed) {
-      if (this.#threads.size >= this.#pruneAt) this.#forgetQuietThreads(now);
-      passed = new SlidingWindow(THREAD_WINDOWS);
-      this.#threads.set(thread, passed);
+  #thread(thread: string): SlidingWindow {
+    let sent = this.#threads.get(thread);
+    if (!sent) {
+      sent = new SlidingWindow(Math.max(...THREAD_WINDOWS.map(({ limit }) => limit)));
+      this.#threads.set(thread, sent);
     }
-    passed.prune(now);
-    return passed;
+    return sent;
   }
 
-  #forgetQuietThreads(now: number): void {
-    for (const [thread, passed] of this.#threads)
-      if (passed.prune(now)) this.#threads.delete(thread);
+  #removeUnusedThreads(now: number): void {
+    const longestMs = Math.max(...THREAD_WINDOWS.map(({ ms }) => ms));
+    for (const [thread, sent] of this.#threads)
+      if (sent.isUnused(longestMs, now)) this.#threads.delete(thread);
     this.#pruneAt = Math.max(THREADS, this.#threads.size * 2);
   }
 }

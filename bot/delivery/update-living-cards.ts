@@ -2,13 +2,13 @@ import { dayAt, toInstant } from '../../workflow/kernel/day.ts';
 import type { Partner } from '../../workflow/partner/partner.ts';
 import type { Write } from '../../workflow/kernel/ports.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import { LONGEST_BUSY_MS, stepUnderWay } from './busy.ts';
-import type { Handled } from './handled.ts';
+import { MAX_DEFERRAL_MS, openStep } from './deferred-notices.ts';
 import { changedCardWrite, livingCards, type LivingCardDocument } from './living-cards.ts';
 import type { RowDocument } from './outbox-rows.ts';
+import type { Outcome } from './outcome.ts';
 import { freshCard, movedText } from './render-living-card.ts';
 import type { DeliveryServices } from './services.ts';
-import type { Line, LineVerdict } from './teams-line.ts';
+import type { SendResult, ThrottledConnector } from './throttled-connector.ts';
 import { maySee } from './without-role.ts';
 
 /** How soon a card that holds a form is looked at again, should nobody tell that it is free. */
@@ -21,9 +21,9 @@ const IN_FORM_MS = 15_000;
  */
 export async function updateLivingCards(
   services: DeliveryServices,
-  line: Line,
+  teams: ThrottledConnector,
   row: RowDocument,
-): Promise<Handled> {
+): Promise<Outcome> {
   const { tenantId, voucherId = '' } = row.body;
   const now = services.time.now();
   const [voucher, tracked, partner] = await Promise.all([
@@ -36,22 +36,21 @@ export async function updateLivingCards(
   const writes: Write[] = [];
   // A moment later than now was noted before the clock was set back.
   const since = toInstant(Math.min(Date.parse(row.body.heldSince ?? toInstant(now)), now));
-  const patient = now - Date.parse(since) < LONGEST_BUSY_MS;
+  const patient = now - Date.parse(since) < MAX_DEFERRAL_MS;
   let inForm = false;
-  let failed: Extract<Handled, { kind: 'again' | 'dead' }> | undefined;
+  let failed: Extract<Outcome, { kind: 'again' | 'dead' }> | undefined;
   for (const card of cards) {
     if (patient && (await isInForm(services, row, card))) {
       inForm = true;
       continue;
     }
-    const verdict = await bringUpToDate(services, line, voucher, card, writes);
-    if (verdict?.kind === 'later') {
+    const result = await bringUpToDate(services, teams, voucher, card, writes);
+    if (result?.kind === 'later') {
       if (writes.length > 0) await services.documents.commit(row, writes);
-      return { kind: 'later', afterMs: verdict.afterMs };
+      return result;
     }
-    if (verdict?.kind === 'again')
-      failed = { kind: 'again', because: verdict.because, afterMs: verdict.afterMs };
-    if (verdict?.kind === 'final') failed ??= { kind: 'dead', because: verdict.because };
+    if (result?.kind === 'again') failed = result;
+    if (result?.kind === 'dead') failed ??= result;
   }
   if (failed) return { ...failed, writes };
   if (!inForm) return { kind: 'settled', because: 'updated', writes };
@@ -77,47 +76,47 @@ async function seenBy(
 
 /** Whether a form has taken the card's place, or may have, under the hands of its reader. */
 async function isInForm(
-  { documents, busy }: DeliveryServices,
+  { documents, deferred }: DeliveryServices,
   row: RowDocument,
   { body: { readerId, conversationId } }: LivingCardDocument,
 ): Promise<boolean> {
   if (readerId === undefined) return false;
-  const step = await stepUnderWay(documents, row.tenantId, conversationId);
+  const step = await openStep(documents, row.tenantId, conversationId);
   if (step === undefined) return false;
   if (step.voucherId !== undefined && step.voucherId !== row.body.voucherId) return false;
-  busy.holdBack(readerId, row);
+  deferred.add(readerId, row);
   return true;
 }
 
 /** @returns what stood in the way, if anything did */
 async function bringUpToDate(
   services: DeliveryServices,
-  line: Line,
+  teams: ThrottledConnector,
   voucher: Voucher,
   found: LivingCardDocument,
   writes: Write[],
-): Promise<LineVerdict | undefined> {
+): Promise<SendResult | undefined> {
   const card = found.body;
   const today = dayAt(services.time.now(), services.timeZone);
   let { former, revision, filledOn } = card;
   if (former) {
     const text = await movedText(services, voucher.tenantId, card);
-    const verdict = await line.update(former, former.activityId, text);
-    if (verdict.kind === 'blocked') return undefined;
-    if (verdict.kind !== 'done' && verdict.kind !== 'gone') return verdict;
+    const result = await teams.update(former, former.activityId, text);
+    if (result.kind === 'blocked') return undefined;
+    if (result.kind !== 'done' && result.kind !== 'gone') return result;
     former = undefined;
   }
   if (revision < voucher.revision || (filledOn !== undefined && filledOn < today)) {
     const fresh = await freshCard(services, voucher, card);
-    const verdict = await line.update(card, card.activityId, fresh);
-    if (verdict.kind === 'gone') {
+    const result = await teams.update(card, card.activityId, fresh);
+    if (result.kind === 'gone') {
       // Deleted by the reader, or the app was removed: there is no card any more.
       writes.push(changedCardWrite(found, undefined));
       return undefined;
     }
     // Brought up to date with the next change, or when its reader uses it.
-    if (verdict.kind === 'blocked') return undefined;
-    if (verdict.kind !== 'done') return verdict;
+    if (result.kind === 'blocked') return undefined;
+    if (result.kind !== 'done') return result;
     revision = voucher.revision;
     filledOn = today;
   }

@@ -88,7 +88,7 @@ export class TurnRunner {
     });
   }
 
-  /** Nobody waits for it, and nothing is lost without it: the sweeper looks after the rest. */
+  /** Fire-and-forget; if it fails the poller does the rest. */
   tellDelivery(
     tell: (delivery: NonNullable<TurnRunnerOptions['delivery']>) => Promise<void>,
   ): void {

@@ -44,7 +44,7 @@ export interface TestDeliveryOptions extends Partial<DeliveryOptions> {
   readonly store?: Documents;
   /** The first moment; Monday the 15th of June 2020, ten o'clock in Berlin, unless told otherwise. */
   readonly start?: string;
-  /** Looks for what is due by itself; else only what is nudged goes out. */
+  /** Looks for what is due by itself; else only what is notified goes out. */
   readonly sweeping?: boolean;
 }
 
@@ -66,7 +66,7 @@ export async function aDelivery(options: TestDeliveryOptions = {}): Promise<Test
     clock: time,
     documents,
     rolePolicy,
-    onOutbox: (partition) => replicas[0]?.nudge(partition),
+    onOutbox: (partition) => replicas[0]?.notify(partition),
   });
   const people = new People({ documents, clock: time });
   const ids = numberedIds();

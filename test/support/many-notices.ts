@@ -27,7 +27,7 @@ export async function install(
   });
 }
 
-/** A voucher assigned to her; its notice is left in the outbox, or nudged. */
+/** A voucher assigned to her; its notice is left in the outbox, or notified. */
 export async function assignTo(
   desk: TestDelivery,
   tenantId: string,

@@ -18,7 +18,7 @@ describe('the daily jobs', () => {
     wait: () => 0,
     threadWait: () => 0,
     pausedUntil: 0,
-    pass: () => ({ answered: () => undefined }),
+    begin: () => () => undefined,
     pauseUntil: () => undefined,
     slowDown: () => undefined,
   });
@@ -64,7 +64,7 @@ describe('the daily jobs', () => {
       );
       await time.pass(200);
       await made;
-      replicas[notice % 3]?.nudge(voucherPartition(tenantId, voucherId));
+      replicas[notice % 3]?.notify(voucherPartition(tenantId, voucherId));
       await time.pass(1_900);
       // These vouchers are overdue too, and may have been told to be.
       const told = teams

@@ -86,7 +86,7 @@ describe('what goes wrong on the way to Teams', () => {
         const row = (await desk.rows()).find(({ voucherId }) => voucherId === 'ABCD-1234');
         if (row?.status !== 'pending') break;
         desk.time.set(Math.max(desk.time.now(), Date.parse(row.dueAt)));
-        desk.delivery.nudge(voucherPartition(desk.tenantId, 'ABCD-1234'));
+        desk.delivery.notify(voucherPartition(desk.tenantId, 'ABCD-1234'));
         await desk.time.pass(15_000);
       }
       expect(await desk.rows()).toMatchObject([

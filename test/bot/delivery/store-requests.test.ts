@@ -19,7 +19,7 @@ it('a notice costs delivery four reads, one query and one write, at the wire', a
     while (of('batch') < writes) await nextRound();
     await desk.time.settle();
   };
-  // The first takes the lane's lease, which is then renewed every few seconds only.
+  // The first takes the sender's lease, which is then renewed every few seconds only.
   await assignedAndTold('ABCD-0001', 2);
   await assignedAndTold('ABCD-0002', 1);
   expect(requests.toSorted()).toEqual(

@@ -160,7 +160,7 @@ describe('polls', () => {
     const idle = await aDelivery({ store, sweeping: true });
     closing.push(() => idle.close());
     // A tenant with nothing to send is polled for ten seconds.
-    idle.delivery.nudge({ tenantId: TENANT, aggregateId: 'voucher:ABCD-1234' });
+    idle.delivery.notify({ tenantId: TENANT, aggregateId: 'voucher:ABCD-1234' });
     await idle.time.pass(500);
     exporter.reset();
     polled.length = 0;

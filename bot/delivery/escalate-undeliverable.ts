@@ -9,29 +9,35 @@ import {
 } from '../../workflow/records/records.ts';
 import { createOnce, readerKey } from './reader-key.ts';
 import type { DeliveryServices } from './services.ts';
+import { NO_ROLE } from './without-role.ts';
 
-/** What does not reach its reader but need not worry anybody else. */
-const QUIET: readonly NoticeKind[] = ['voucher-taken-away', 'event-parked', 'reader-unknown'];
+/** Kinds of which admins are not notified when they are undeliverable. */
+const NOT_ESCALATED: readonly NoticeKind[] = [
+  'voucher-taken-away',
+  'event-parked',
+  'reader-unknown',
+];
 
-/** So long others that cannot be written to are waited for, to be told of together. */
-const GATHERING_MS = 5 * 60_000;
+/** Batching window: recipients found within it share one card. */
+const BATCH_WINDOW_MS = 5 * 60_000;
 
 /**
- * Tells the admins that something waits for a person who cannot be written to: once a day for each
- * such person, however much waits for her, and in one card of all who are found within minutes.
- * @param reason `no-role`: the person can be written to but has no role. That notice has an id of
+ * Notifies the admins that notices wait for a person: once a day for each person, and in one card for
+ * all persons found within minutes.
+ * @param because `NO_ROLE`: the person can be written to but has no role. That notice has an id of
  * its own, so that an admin can learn of both reasons on one day.
  */
-export async function tellAdmins(
+export async function escalateUndeliverable(
   services: DeliveryServices,
   waiting: OutboxRow,
-  reason?: 'no-role',
+  because: string,
 ): Promise<void> {
   const { documents, reader, programme, rolePolicy, time, timeZone } = services;
   const { tenantId, voucherId, readerId, readerEmail } = waiting;
   const partition = partitionOf(tenantId, readerId, readerEmail);
   // What is not about a voucher goes to all admins anyway.
-  if (!partition || voucherId === undefined || QUIET.includes(waiting.kind)) return;
+  if (!partition || voucherId === undefined || NOT_ESCALATED.includes(waiting.kind)) return;
+  const suffix = because === NO_ROLE ? [NO_ROLE] : [];
   const now = time.now();
   const about = dayAt(now, timeZone);
   const admins = parkedReaders(await reader.partner(tenantId), programme, rolePolicy);
@@ -44,12 +50,12 @@ export async function tellAdmins(
           kind: 'reader-unknown',
           voucherId,
           about,
-          outboxId: ['reader-unknown', about, readerKey(admin), reason].filter(Boolean).join(':'),
+          outboxId: ['reader-unknown', about, readerKey(admin), ...suffix].join(':'),
           tenantId,
           status: admin.readerId === undefined ? 'waiting' : 'pending',
           createdAt: toInstant(now),
           attempts: 0,
-          dueAt: toInstant(now + GATHERING_MS),
+          dueAt: toInstant(now + BATCH_WINDOW_MS),
         };
         return createOnce(documents, partition, row);
       }),

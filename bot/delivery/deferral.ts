@@ -1,25 +1,25 @@
 import { toInstant, type Instant } from '../../workflow/kernel/day.ts';
 import { nextSendTime } from '../../workflow/notices/quiet-hours.ts';
 import type { PersonalReference, PersonRecord } from '../../workflow/records/records.ts';
-import { LONGEST_BUSY_MS, stepUnderWay } from './busy.ts';
-import type { Handled } from './handled.ts';
+import { MAX_DEFERRAL_MS, openStep } from './deferred-notices.ts';
 import { SKEW_MS } from './lease.ts';
 import type { RowDocument } from './outbox-rows.ts';
+import type { Outcome } from './outcome.ts';
 import type { DeliveryServices } from './services.ts';
 
-/** How soon a reader who is busy is looked at again, should nobody tell that she is free. */
-const BUSY_MS = 60_000;
+/** Between two checks for an open form, should its end not be reported. */
+const RECHECK_MS = 60_000;
 
 /**
- * Whether something has to wait, or is not wanted at all: the reader's choices and hours, and that
- * nobody is interrupted in the middle of a step.
+ * The outcome of a notice that is not sent now: the recipient has muted it, has quiet hours or has a
+ * form open. Undefined: it is sent.
  */
-export async function holdBack(
-  services: Pick<DeliveryServices, 'documents' | 'time' | 'timeZone' | 'workingHours' | 'busy'>,
+export async function deferralOf(
+  services: Pick<DeliveryServices, 'documents' | 'time' | 'timeZone' | 'workingHours' | 'deferred'>,
   document: RowDocument,
   person: PersonRecord,
   at: PersonalReference,
-): Promise<Handled | undefined> {
+): Promise<Outcome | undefined> {
   const row = document.body;
   const now = services.time.now();
   const when = nextSendTime(
@@ -37,15 +37,15 @@ export async function holdBack(
 
   const { heldSince } = row;
   if (heldSince !== undefined && isOver(heldSince, now)) return undefined;
-  const step = await stepUnderWay(services.documents, row.tenantId, at.conversationId);
+  const step = await openStep(services.documents, row.tenantId, at.conversationId);
   if (step === undefined) return undefined;
-  services.busy.holdBack(person.personId, document);
+  services.deferred.add(person.personId, document);
   const since = heldSince ?? toInstant(now);
-  return { kind: 'held', until: now + BUSY_MS, because: 'in-dialog', since };
+  return { kind: 'held', until: now + RECHECK_MS, because: 'in-dialog', since };
 }
 
-/** True as well for a moment later than now: it was noted before the clock was set back. */
+/** True as well for a moment later than now: it was stored before the clock was set back. */
 function isOver(heldSince: Instant, now: number): boolean {
   const heldFor = now - Date.parse(heldSince);
-  return heldFor < -SKEW_MS || heldFor >= LONGEST_BUSY_MS;
+  return heldFor < -SKEW_MS || heldFor >= MAX_DEFERRAL_MS;
 }

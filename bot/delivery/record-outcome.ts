@@ -3,43 +3,42 @@ import type { Documents, Write } from '../../workflow/kernel/ports.ts';
 import type { OutboxRow } from '../../workflow/records/records.ts';
 import type { Log } from '../telemetry/log.ts';
 import { backoffMs, MAX_ATTEMPTS } from './backoff.ts';
-import type { Handled } from './handled.ts';
+import type { RecordedOutcome } from './outcome.ts';
 import { changedWrite, settledWrite, type RowDocument } from './outbox-rows.ts';
 import { printableId } from './reader-key.ts';
+import type { Time } from '../runtime/time.ts';
 
 /** Called with the outcome of each attempt and its code. */
-export type OnNotice = (outcome: Lasting['kind'], code: string) => void;
+export type OnNotice = (outcome: RecordedOutcome['kind'], code: string) => void;
 
-export interface ConcludeOptions {
+export interface RecordOptions {
   readonly documents: Documents;
-  readonly now: () => number;
+  readonly time: Pick<Time, 'now'>;
   readonly random: () => number;
   readonly log: Log;
   readonly onNotice?: OnNotice;
 }
 
-type Lasting = Exclude<Handled, { readonly kind: 'later' | 'moved' }>;
-
 /**
- * Writes down what became of a row, together with what belongs to it. A row that somebody else has
- * changed meanwhile stays as they left it; what goes with it is written all the same.
+ * Records the outcome of a row and its side effects. If the row was changed concurrently (ETag
+ * mismatch) it is left alone and only the side effects are written.
  * @throws StoreUnavailable
  */
-export async function conclude(
-  options: ConcludeOptions,
+export async function recordOutcome(
+  options: RecordOptions,
   row: RowDocument,
-  handled: Lasting,
+  outcome: RecordedOutcome,
 ): Promise<void> {
-  const extra = 'writes' in handled ? (handled.writes ?? []) : [];
-  const write = rowWrite(options, row, handled);
+  const extra = 'writes' in outcome ? (outcome.writes ?? []) : [];
+  const write = rowWrite(options, row, outcome);
   const result = await options.documents.commit(row, [write, ...extra]);
-  // Whatever of the two somebody else has changed, the other one still stands.
+  // One of the two was changed concurrently: the other is written alone.
   if (!result.ok && extra.length > 0)
     await options.documents.commit(row, result.at === 0 ? extra : [write]);
-  if (handled.kind === 'settled' && handled.also)
-    await Promise.all(handled.also.map((other) => settle(options.documents, other)));
-  options.onNotice?.(isLast(row, handled) ? 'dead' : handled.kind, handled.because);
-  logOutcome(options.log, row, handled);
+  if (outcome.kind === 'settled' && outcome.also)
+    await Promise.all(outcome.also.map((other) => settle(options.documents, other)));
+  options.onNotice?.(isLast(row, outcome) ? 'dead' : outcome.kind, outcome.because);
+  logOutcome(options.log, row, outcome);
 }
 
 /** Attempts at a row that others change meanwhile, e.g. release from a form that was open. */
@@ -55,27 +54,33 @@ async function settle(documents: Documents, row: RowDocument): Promise<void> {
   }
 }
 
-function rowWrite({ now, random }: ConcludeOptions, row: RowDocument, handled: Lasting): Write {
-  switch (handled.kind) {
+function rowWrite(
+  { time, random }: RecordOptions,
+  row: RowDocument,
+  outcome: RecordedOutcome,
+): Write {
+  switch (outcome.kind) {
     case 'settled':
       return settledWrite(row);
     case 'held':
       return changedWrite(row, {
-        dueAt: toInstant(handled.until),
-        because: handled.because,
-        heldSince: handled.since,
+        dueAt: toInstant(outcome.until),
+        because: outcome.because,
+        heldSince: outcome.since,
       });
     case 'waiting':
-      return changedWrite(row, { status: 'waiting', because: handled.because }, waitingTtl(row));
+      return changedWrite(row, { status: 'waiting', because: outcome.because }, waitingTtl(row));
     case 'dead':
-      return changedWrite(row, { status: 'dead', because: handled.because });
+      return changedWrite(row, { status: 'dead', because: outcome.because });
     case 'again': {
       const attempts = row.body.attempts + 1;
-      const afterMs = Math.max(backoffMs(attempts, random()), handled.afterMs ?? 0);
+      const afterMs = Math.max(backoffMs(attempts, random()), outcome.afterMs ?? 0);
       return changedWrite(row, {
         attempts,
-        because: handled.because,
-        ...(attempts >= MAX_ATTEMPTS ? { status: 'dead' } : { dueAt: toInstant(now() + afterMs) }),
+        because: outcome.because,
+        ...(attempts >= MAX_ATTEMPTS
+          ? { status: 'dead' }
+          : { dueAt: toInstant(time.now() + afterMs) }),
       });
     }
   }
@@ -86,20 +91,20 @@ const waitingTtl = ({ body }: RowDocument): number | undefined =>
   body.kind === 'reader-unknown' ? 30 * 24 * 60 * 60 : undefined;
 
 /** Whether the notice is given up with this. */
-const isLast = ({ body }: RowDocument, { kind }: Lasting): boolean =>
+const isLast = ({ body }: RowDocument, { kind }: RecordedOutcome): boolean =>
   kind === 'dead' || (kind === 'again' && body.attempts + 1 >= MAX_ATTEMPTS);
 
-function logOutcome(log: Log, document: RowDocument, handled: Lasting): void {
+function logOutcome(log: Log, document: RowDocument, outcome: RecordedOutcome): void {
   const { body: row } = document;
   const fields = {
     tenantId: row.tenantId,
     outboxId: printableId(row),
     kind: row.kind,
-    code: handled.because,
+    code: outcome.because,
   };
-  if (isLast(document, handled)) log.error('notice-dead', fields);
-  else if (handled.kind === 'again')
+  if (isLast(document, outcome)) log.error('notice-dead', fields);
+  else if (outcome.kind === 'again')
     log.warn('notice-failed', { ...fields, attempt: row.attempts + 1 });
-  else if (handled.kind === 'waiting') log.warn('notice-waiting', fields);
-  else log.info('notice-told', { ...fields, outcome: handled.kind });
+  else if (outcome.kind === 'waiting') log.warn('notice-waiting', fields);
+  else log.info('notice-told', { ...fields, outcome: outcome.kind });
 }

@@ -7,10 +7,10 @@ import type { DeliveryServices } from './services.ts';
 import { maySee, NO_ROLE } from './without-role.ts';
 
 /**
- * What waited for a person goes out, once she can be written to or the roster has told that an
- * address is hers.
+ * Releases what waited for a person, once they can be written to or the roster has shown that an
+ * address is theirs.
  */
-export async function releaseFor(
+export async function releaseForContact(
   services: DeliveryServices,
   tenantId: string,
   { person, firstContact, newEmail }: ContactChange,
@@ -25,7 +25,7 @@ export async function releaseFor(
   await release(services, waiting, person);
 }
 
-/** The same for a row that was found waiting: a crash may have come between. */
+/** The same for a single waiting row: a crash may have come between contact and release. */
 export async function releaseIfKnown(
   services: DeliveryServices,
   row: RowDocument,
@@ -47,27 +47,27 @@ export async function releaseIfKnown(
 }
 
 /**
- * Releases what was held while the person was in a step. All rows are released before any is sent:
- * the first reminder sends the others with it, as it finds them.
+ * Releases what was deferred while the person had a form open. All rows are released before any is
+ * sent: the first reminder includes the others.
  */
-export async function releaseHeld(
+export async function releaseDeferred(
   services: DeliveryServices,
   tenantId: string,
   personId: string,
 ): Promise<void> {
   const dueAt = toInstant(services.time.now());
-  const partitions = services.busy.release(tenantId, personId);
+  const partitions = services.deferred.take(tenantId, personId);
   for (const partition of partitions) {
     const rows = await services.rows.inPartition(partition);
     for (const row of rows)
       if (row.body.because === 'in-dialog')
         await services.documents.commit(row, [changedWrite(row, { dueAt, because: undefined })]);
   }
-  for (const partition of partitions) services.nudge(partition);
+  for (const partition of partitions) services.notify(partition);
 }
 
 async function release(
-  { documents, time, nudge }: DeliveryServices,
+  { documents, time, notify }: DeliveryServices,
   rows: readonly RowDocument[],
   person: PersonRecord,
 ): Promise<void> {
@@ -83,7 +83,7 @@ async function release(
         dueAt,
       } as const;
       await documents.commit(row, [changedWrite(row, changes)]);
-      nudge(row);
+      notify(row);
     }),
   );
 }

@@ -8,34 +8,30 @@ interface Queued {
 }
 
 /**
- * The rows a lane has in hand: notices first, each kind in the order it came. Rows about one voucher, and rows for one
- * reader, go one after the other, so that a card is never sent beside its own update; all else goes
- * side by side.
+ * In-memory send queue: notices before card updates, FIFO within each. Rows for the same voucher or
+ * recipient are serialized, so that a card is never sent concurrently with its own update.
  */
-export class LaneQueue {
-  /** Somebody waits for a notice; nobody misses a card's update for a moment. */
+export class SendQueue {
   readonly #notices = new Map<string, Queued>();
   readonly #updates = new Map<string, Queued>();
   readonly #busy = new Set<string>();
-  /** The rows removed since the latest look began, as they were: by id, their etags. */
+  /** Etags of the rows removed since the latest poll began, by id. */
   readonly #removed = new Map<string, string>();
 
-  /** Rows in hand, those in flight included. */
+  /** Rows in flight included. */
   get size(): number {
     return this.#notices.size + this.#updates.size;
   }
 
   /**
-   * The store is about to be asked for more. Its answer may have been on the way while a row was
-   * concluded, and still show it as it was before: such a row must not be told again.
+   * The store is about to be queried. Its result may be older than an outcome recorded meanwhile:
+   * `add` ignores such a row, which would be sent again.
    */
-  beginLook(): void {
+  beginPoll(): void {
     this.#removed.clear();
   }
 
-  /**
-   * Rows that were found; one that is here already, or was removed as it stands, changes nothing.
-   */
+  /** Ignores rows that are queued already, or that were removed with the same etag. */
   add(rows: readonly RowDocument[]): void {
     for (const row of rows) {
       const id = idOf(row);
@@ -45,7 +41,7 @@ export class LaneQueue {
     }
   }
 
-  /** The next one that nothing stands in the way of; it is in flight until it is removed or put off. */
+  /** The next row that is not blocked; it is in flight until it is removed or deferred. */
   take(now: number): RowDocument | undefined {
     const blocked = new Set(this.#busy);
     for (const queued of this.#all()) {
@@ -61,25 +57,13 @@ export class LaneQueue {
     return undefined;
   }
 
-  /** How many could go now, side by side. */
-  ready(now: number): number {
-    const blocked = new Set(this.#busy);
-    let count = 0;
-    for (const queued of this.#all()) {
-      if (queued.inFlight) continue;
-      if (queued.notBefore <= now && !queued.keys.some((key) => blocked.has(key))) count++;
-      queued.keys.forEach((key) => blocked.add(key));
-    }
-    return count;
-  }
-
   clear(): void {
     this.#notices.clear();
     this.#updates.clear();
     this.#busy.clear();
   }
 
-  /** The row is done with as it stands; read again unchanged it is not added. */
+  /** The row is completed; read again unchanged it is not added. */
   remove(row: RowDocument): void {
     const queued = this.#holding(row).get(idOf(row));
     if (queued?.inFlight) queued.keys.forEach((key) => this.#busy.delete(key));
@@ -87,8 +71,8 @@ export class LaneQueue {
     this.#removed.set(idOf(row), row.etag);
   }
 
-  /** Keeps its place, but is not taken before the moment. */
-  putOff(row: RowDocument, until: number): void {
+  /** Keeps its position, but is not taken before the moment. */
+  defer(row: RowDocument, until: number): void {
     const queued = this.#holding(row).get(idOf(row));
     if (!queued) return;
     queued.keys.forEach((key) => this.#busy.delete(key));
@@ -96,11 +80,12 @@ export class LaneQueue {
     queued.notBefore = until;
   }
 
+  /** Ends all deferrals. */
   releaseAll(): void {
     for (const queued of this.#all()) queued.notBefore = 0;
   }
 
-  /** When the first of those put off may go. */
+  /** When the first deferred row is due. */
   nextAt(now: number): number | undefined {
     const moments = [...this.#all()]
       .filter((queued) => !queued.inFlight && queued.notBefore > now)

@@ -41,7 +41,7 @@ it('a look whose answer was on its way while a notice was settled does not tell 
   await until(() => desk.teams.underWay > 0);
 
   far.holds = true;
-  desk.delivery.nudge(voucherPartition(desk.tenantId, 'ABCD-1234'));
+  desk.delivery.notify(voucherPartition(desk.tenantId, 'ABCD-1234'));
   await until(() => far.held.length > 0);
   await until(async () => (await far.documents.count({ kind: 'outbox' })) === 0);
   await desk.time.settle();

@@ -3,10 +3,10 @@ import type { Documents, Partition } from '../../workflow/kernel/ports.ts';
 import { conversationPartition, stateKey } from '../../workflow/records/records.ts';
 import type { ConversationRecord } from '../conversation/conversation-state.ts';
 
-/** A step left open so long does not hold anything back any more. */
-export const LONGEST_BUSY_MS = 15 * 60_000;
+/** A form that is open for longer defers nothing any more. */
+export const MAX_DEFERRAL_MS = 15 * 60_000;
 
-export async function stepUnderWay(
+export async function openStep(
   documents: Documents,
   tenantId: string,
   conversationId: string,
@@ -23,21 +23,21 @@ const MAX = { recipients: 10_000, aggregates: 100 } as const;
  * Aggregates with deferred notices by recipient; sent when the recipient's open form closes. Notices
  * of an entry that was dropped are sent by the next poll after it.
  */
-export class Busy {
-  readonly #held = new LRUCache<string, LRUCache<string, true>>({ max: MAX.recipients });
+export class DeferredNotices {
+  readonly #deferred = new LRUCache<string, LRUCache<string, true>>({ max: MAX.recipients });
 
   /** A notice of this partition is deferred until the person is free. */
-  holdBack(personId: string, { tenantId, aggregateId }: Partition): void {
+  add(personId: string, { tenantId, aggregateId }: Partition): void {
     const key = JSON.stringify([tenantId, personId]);
-    const aggregates = this.#held.get(key) ?? new LRUCache({ max: MAX.aggregates });
-    this.#held.set(key, aggregates.set(aggregateId, true));
+    const aggregates = this.#deferred.get(key) ?? new LRUCache({ max: MAX.aggregates });
+    this.#deferred.set(key, aggregates.set(aggregateId, true));
   }
 
   /** Returns and forgets the partitions with deferred notices of the person, oldest first. */
-  release(tenantId: string, personId: string): readonly Partition[] {
+  take(tenantId: string, personId: string): readonly Partition[] {
     const key = JSON.stringify([tenantId, personId]);
-    const aggregateIds = [...(this.#held.get(key)?.rkeys() ?? [])];
-    this.#held.delete(key);
+    const aggregateIds = [...(this.#deferred.get(key)?.rkeys() ?? [])];
+    this.#deferred.delete(key);
     return aggregateIds.map((aggregateId) => ({ tenantId, aggregateId }));
   }
 }

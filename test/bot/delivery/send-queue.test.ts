@@ -1,5 +1,5 @@
-import { LaneQueue } from '../../../bot/delivery/lane-queue.ts';
 import type { RowDocument } from '../../../bot/delivery/outbox-rows.ts';
+import { SendQueue } from '../../../bot/delivery/send-queue.ts';
 import type { NoticeKind } from '../../../workflow/records/records.ts';
 
 const row = (id: string, about: { voucher?: string; reader?: string; kind?: NoticeKind }) => {
@@ -26,15 +26,15 @@ const row = (id: string, about: { voucher?: string; reader?: string; kind?: Noti
   return document;
 };
 
-describe('the rows a lane has in hand', () => {
-  const taken = (queue: LaneQueue, now = 0) => {
+describe('SendQueue', () => {
+  const taken = (queue: SendQueue, now = 0) => {
     const ids: string[] = [];
     for (let next = queue.take(now); next; next = queue.take(now)) ids.push(next.id);
     return ids;
   };
 
-  it('go side by side unless they are about the same voucher or for the same reader', () => {
-    const queue = new LaneQueue();
+  it('serializes rows for the same voucher or recipient and no others', () => {
+    const queue = new SendQueue();
     queue.add([
       row('1', { voucher: 'A', reader: 'anna' }),
       row('2', { voucher: 'A', reader: 'bert' }),
@@ -46,31 +46,31 @@ describe('the rows a lane has in hand', () => {
     expect(taken(queue)).toEqual(['2', '3']);
   });
 
-  it('keep their order where they are: what comes after one put off waits for it', () => {
-    const queue = new LaneQueue();
+  it('keeps the order of rows with a common key when the first is deferred', () => {
+    const queue = new SendQueue();
     const first = row('1', { voucher: 'A', reader: 'anna' });
     queue.add([first, row('2', { voucher: 'B', reader: 'anna' }), row('3', { reader: 'bert' })]);
     queue.take(0);
-    queue.putOff(first, 100);
+    queue.defer(first, 100);
     expect(taken(queue)).toEqual(['3']);
     expect(queue.nextAt(0)).toBe(100);
     expect(taken(queue, 100)).toEqual(['1']);
   });
 
-  it('tell notices before cards are brought up to date', () => {
-    const queue = new LaneQueue();
+  it('takes notices before card updates', () => {
+    const queue = new SendQueue();
     const cards = { kind: 'living-cards' } as const;
     queue.add([row('1', { ...cards, voucher: 'A' }), row('2', { ...cards, voucher: 'B' })]);
     queue.add([row('3', { voucher: 'C', reader: 'anna' }), row('4', { voucher: 'A' })]);
     expect(taken(queue)).toEqual(['3', '4', '2']);
   });
 
-  it('are the same however often they are found', () => {
-    const queue = new LaneQueue();
+  it('holds a row once however often it is added', () => {
+    const queue = new SendQueue();
     queue.add([row('1', { voucher: 'A' })]);
     queue.add([row('1', { voucher: 'A' })]);
     expect(queue.size).toBe(1);
-    expect(queue.ready(0)).toBe(1);
+    expect(taken(queue)).toEqual(['1']);
     queue.clear();
     expect(taken(queue)).toEqual([]);
   });

@@ -3,44 +3,44 @@ import { runDailyJobs } from './daily-jobs.ts';
 import { DueScan } from './due-scan.ts';
 import { indexAnew } from './index-anew.ts';
 import type { Lease } from './lease.ts';
-import { releaseIfKnown } from './release-waiting.ts';
+import { releaseIfKnown } from './release-deferred.ts';
 import type { DeliveryServices } from './services.ts';
 
-export interface SweeperOptions {
+export interface PollerOptions {
   readonly services: DeliveryServices;
-  /** Of the one replica that sweeps. */
+  /** Held by the one replica that polls. */
   readonly lease: Lease;
-  readonly wake: (tenantId: string) => void;
+  readonly notify: (tenantId: string) => void;
   /** Reads all pending rows of a tenant whatever their `dueAt`. */
-  readonly lookAtAll: (tenantId: string) => void;
+  readonly pollAll: (tenantId: string) => void;
 }
 
 const DUE_EVERY_MS = 1_000;
-/** How often the days, and what waits for people, are looked at. */
-const DUTIES_EVERY_MS = 60_000;
-/** Five thousand rows: more than that are due only when Teams or the store was long away. */
-const PAGES_A_LOOK = 25;
+/** Between two runs of the daily jobs, and of the query for waiting rows. */
+const JOBS_EVERY_MS = 60_000;
+/** Five thousand rows: more than that are due only after a long outage of Teams or the store. */
+const PAGES_A_POLL = 25;
 const PAGE = 200;
 /** Once the clock was set back: longer than until a dead replica's lease of a tenant expires. */
 const RECHECK_MS = 60_000;
 
 /**
- * Picks up what no nudge has brought: what a dead replica left, what was held until now, what the
- * day brings. One replica does it for all tenants, in loops side by side: none waits for another.
+ * Polling fallback for all tenants, on one replica: rows of crashed replicas, deferred rows that are
+ * due, daily jobs. Its loops run concurrently.
  */
-export class Sweeper {
-  readonly #options: SweeperOptions;
+export class Poller {
+  readonly #options: PollerOptions;
   readonly #stopping = new AbortController();
   readonly #due: DueScan;
   readonly #clock: ClockWatch;
   #running: Promise<unknown> | undefined;
-  /** Milliseconds by which the clock was set back, until the pending rows are looked for. */
+  /** Milliseconds by which the clock was set back, until the pending rows are queried. */
   #setBackMs = 0;
-  /** Tenants whose pending rows are looked at again, until the moment (monotonic). */
+  /** Tenants whose pending rows are queried again, until the moment (monotonic). */
   readonly #rechecked = new Set<string>();
   #recheckUntil = -Infinity;
 
-  constructor(options: SweeperOptions) {
+  constructor(options: PollerOptions) {
     this.#options = options;
     this.#due = new DueScan(options.services.rows);
     this.#clock = new ClockWatch(options.services.time);
@@ -52,14 +52,10 @@ export class Sweeper {
     const mayGoOn = (): Promise<boolean> => this.#isHeld();
     this.#running ??= Promise.all([
       this.#watchClock(),
-      this.#every(DUE_EVERY_MS, () => this.#wakeDue(), 'due-scan'),
-      this.#every(
-        DUTIES_EVERY_MS,
-        () => runDailyJobs({ services, mayGoOn, stopping }),
-        'daily-jobs',
-      ),
-      this.#every(DUTIES_EVERY_MS, () => this.#releaseWaiting(), 'waiting-scan'),
-      this.#every(DUTIES_EVERY_MS, () => indexAnew(services, stopping)),
+      this.#every(DUE_EVERY_MS, () => this.#notifyDue(), 'due-scan'),
+      this.#every(JOBS_EVERY_MS, () => runDailyJobs({ services, mayGoOn, stopping }), 'daily-jobs'),
+      this.#every(JOBS_EVERY_MS, () => this.#releaseWaiting(), 'waiting-scan'),
+      this.#every(JOBS_EVERY_MS, () => indexAnew(services, stopping)),
     ]);
   }
 
@@ -113,15 +109,15 @@ export class Sweeper {
     const { time } = this.#options.services;
     while (!this.#stopping.signal.aborted) {
       this.clockSetBack(this.#clock.setBackBy());
-      if (time.monotonic() < this.#recheckUntil) this.#rechecked.forEach(this.#options.wake);
+      if (time.monotonic() < this.#recheckUntil) this.#rechecked.forEach(this.#options.notify);
       else if (this.#setBackMs > 0) await this.#logged(() => this.#recheckPending());
       await time.wait(DUE_EVERY_MS, this.#stopping.signal);
     }
   }
 
-  /** When rows are due was reckoned by the clock as it was before. */
+  /** Stored due times are by the clock as it was before. */
   async #recheckPending(): Promise<void> {
-    const { services, lookAtAll } = this.#options;
+    const { services, pollAll } = this.#options;
     const { rows, time, log } = services;
     log.warn('clock-set-back', { milliseconds: this.#setBackMs });
     this.#rechecked.clear();
@@ -131,32 +127,32 @@ export class Sweeper {
       for (const { tenantId } of page.documents) this.#rechecked.add(tenantId);
       cursor = page.cursor;
     } while (cursor !== undefined);
-    this.#rechecked.forEach(lookAtAll);
+    this.#rechecked.forEach(pollAll);
     this.#setBackMs = 0;
     this.#recheckUntil = time.monotonic() + RECHECK_MS;
   }
 
-  /** Goes on where the last look ended, so that one tenant's backlog does not hide the others. */
-  async #wakeDue(): Promise<void> {
-    const { services, wake } = this.#options;
+  /** Continues where the last poll ended, so that one tenant's backlog does not hide the others. */
+  async #notifyDue(): Promise<void> {
+    const { services, notify } = this.#options;
     const tenants = new Set<string>();
-    for (let pages = 0; pages < PAGES_A_LOOK; pages++) {
+    for (let pages = 0; pages < PAGES_A_POLL; pages++) {
       const due = await this.#due.next(services.time.now());
       for (const { tenantId } of due) tenants.add(tenantId);
-      if (!this.#due.isUnderWay) break;
+      if (!this.#due.isMidScan) break;
     }
-    tenants.forEach(wake);
+    tenants.forEach(notify);
   }
 
   async #releaseWaiting(): Promise<void> {
-    const { services, wake } = this.#options;
+    const { services, notify } = this.#options;
     let cursor: string | undefined;
     do {
       const page = await services.rows.inState('waiting', PAGE, cursor);
       for (const row of page.documents) {
-        // Nobody has looked at it yet: a crash came between its commit and its nudge.
-        if (row.body.because === undefined) services.nudge(row);
-        else if (await releaseIfKnown(services, row)) wake(row.tenantId);
+        // Not processed yet: a crash came between its commit and its sender's notification.
+        if (row.body.because === undefined) services.notify(row);
+        else if (await releaseIfKnown(services, row)) notify(row.tenantId);
       }
       cursor = page.cursor;
     } while (cursor !== undefined && (await this.#isHeld()));

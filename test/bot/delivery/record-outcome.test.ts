@@ -1,7 +1,7 @@
-import { conclude } from '../../../bot/delivery/conclude.ts';
 import { changedWrite, OutboxRows, type RowDocument } from '../../../bot/delivery/outbox-rows.ts';
-import { Busy } from '../../../bot/delivery/busy.ts';
-import { releaseHeld } from '../../../bot/delivery/release-waiting.ts';
+import { DeferredNotices } from '../../../bot/delivery/deferred-notices.ts';
+import { recordOutcome } from '../../../bot/delivery/record-outcome.ts';
+import { releaseDeferred } from '../../../bot/delivery/release-deferred.ts';
 import type { DeliveryServices } from '../../../bot/delivery/services.ts';
 import { createLog } from '../../../bot/telemetry/log.ts';
 import { outboxWrite } from '../../../workflow/notices/outbox.ts';
@@ -35,26 +35,31 @@ async function aReminder(voucherId: string, more: Partial<OutboxRow> = {}): Prom
 it('settles a row that was sent with another one, although it was changed meanwhile', async () => {
   const [sent, other] = [await aReminder('ABCD-0001'), await aReminder('ABCD-0002')];
   await documents.commit(other, [changedWrite(other, { because: undefined })]);
-  const options = { documents, now: () => 0, random: () => 0.5, log: createLog('silent') };
-  await conclude(options, sent, { kind: 'settled', because: 'sent', also: [other] });
+  const options = {
+    documents,
+    time: { now: () => 0 },
+    random: () => 0.5,
+    log: createLog('silent'),
+  };
+  await recordOutcome(options, sent, { kind: 'settled', because: 'sent', also: [other] });
   expect(await rows.ofReader(tenantId, 'paula', 'pending')).toEqual([]);
 });
 
 it('releases all rows of a person before it has any of them sent', async () => {
-  const busy = new Busy();
+  const deferred = new DeferredNotices();
   for (const voucherId of ['ABCD-0003', 'ABCD-0004'])
-    busy.holdBack('paula', await aReminder(voucherId, { because: 'in-dialog' }));
-  const heldAtNudge: Promise<number>[] = [];
+    deferred.add('paula', await aReminder(voucherId, { because: 'in-dialog' }));
+  const heldAtNotify: Promise<number>[] = [];
   const held = async () => {
     const pending = await rows.ofReader(tenantId, 'paula', 'pending');
     return pending.filter(({ body }) => body.because === 'in-dialog').length;
   };
   const time = { now: () => Date.parse(dueAt) };
-  const nudge = () => void heldAtNudge.push(held());
-  await releaseHeld(
-    { documents, rows, busy, time, nudge } as unknown as DeliveryServices,
+  const notify = () => void heldAtNotify.push(held());
+  await releaseDeferred(
+    { documents, rows, deferred, time, notify } as unknown as DeliveryServices,
     tenantId,
     'paula',
   );
-  expect(await Promise.all(heldAtNudge)).toEqual([0, 0]);
+  expect(await Promise.all(heldAtNotify)).toEqual([0, 0]);
 });

@@ -1,14 +1,13 @@
-import { verdictOf, type Attempt, type Operation } from '../../../bot/delivery/verdict.ts';
+import {
+  classifyResponse,
+  type Operation,
+  type Response,
+} from '../../../bot/delivery/classify-response.ts';
 
-const answer = (status: number, code?: string, retryAfterMs?: number): Attempt => ({
-  answered: true,
+const answer = (status: Response['status'], code?: string, retryAfterMs?: number): Response => ({
   status,
   code,
   retryAfterMs,
-});
-const failure = (why: 'not-sent' | 'unknown' | 'no-token' | 'foreign-host'): Attempt => ({
-  answered: false,
-  failure: why,
 });
 
 const ALL: readonly Operation[] = ['open-chat', 'send', 'update', 'check'];
@@ -16,14 +15,14 @@ const BUT_SEND: readonly Operation[] = ['open-chat', 'update', 'check'];
 
 const because = (code: string) => ({ because: code });
 
-describe('the outcome of an attempt', () => {
-  const table: [string, readonly Operation[], Attempt, object][] = [
+describe('classifyResponse', () => {
+  const table: [string, readonly Operation[], Response, object][] = [
     ['200', ALL, answer(200), { kind: 'done' }],
     ['201', ALL, answer(201), { kind: 'done' }],
     ['202', ALL, answer(202), { kind: 'done' }],
-    ['301', ALL, answer(301), { kind: 'final', because: 'teams-301' }],
-    ['400', ALL, answer(400, 'BadSyntax'), { kind: 'final', because: 'teams-400-BadSyntax' }],
-    ['401', ALL, answer(401), { kind: 'locked-out', because: 'teams-401' }],
+    ['301', ALL, answer(301), { kind: 'dead', because: 'teams-301' }],
+    ['400', ALL, answer(400, 'BadSyntax'), { kind: 'dead', because: 'teams-400-BadSyntax' }],
+    ['401', ALL, answer(401), { kind: 'unauthorized', because: 'teams-401' }],
     ...['BotNotInConversationRoster'].map((code): (typeof table)[number] => [
       `403 ${code}`,
       ALL,
@@ -55,30 +54,35 @@ describe('the outcome of an attempt', () => {
       { kind: 'gone' },
     ],
     ['404', ['open-chat', 'send', 'check'], answer(404), { kind: 'refused' }],
-    ['405', ALL, answer(405), { kind: 'final', because: 'teams-405' }],
+    ['405', ALL, answer(405), { kind: 'dead', because: 'teams-405' }],
     ['412', ALL, answer(412), { kind: 'again', ambiguous: false, because: 'teams-412' }],
-    ['413', ALL, answer(413), { kind: 'final', because: 'teams-413' }],
-    ['429 with Retry-After', ALL, answer(429, undefined, 3000), { kind: 'pause', forMs: 3000 }],
-    ['429 without', ALL, answer(429), { kind: 'pause', forMs: undefined }],
+    ['413', ALL, answer(413), { kind: 'dead', because: 'teams-413' }],
+    [
+      '429 with Retry-After',
+      ALL,
+      answer(429, undefined, 3000),
+      { kind: 'throttled', afterMs: 3000 },
+    ],
+    ['429 without', ALL, answer(429), { kind: 'throttled', afterMs: undefined }],
     ['500', ALL, answer(500), { kind: 'failed', ambiguous: false, because: 'teams-500' }],
-    ['501', ALL, answer(501), { kind: 'final', because: 'teams-501' }],
+    ['501', ALL, answer(501), { kind: 'dead', because: 'teams-501' }],
     ...[502, 503, 504].flatMap((status): (typeof table)[number][] => [
       [`${status}`, ['send'], answer(status), { kind: 'host-down', ambiguous: true }],
       [`${status}`, BUT_SEND, answer(status), { kind: 'host-down', ambiguous: false }],
     ]),
     ['503 with Retry-After', ALL, answer(503, undefined, 9000), { afterMs: 9000 }],
-    ['no connection', ALL, failure('not-sent'), { kind: 'host-down', ambiguous: false }],
-    ['a reset', ['send'], failure('unknown'), { kind: 'host-down', ambiguous: true }],
-    ['a reset', BUT_SEND, failure('unknown'), { kind: 'host-down', ambiguous: false }],
-    ['no token', ALL, failure('no-token'), { kind: 'locked-out', because: 'no-token' }],
-    ['a forged host', ALL, failure('foreign-host'), { kind: 'final', because: 'foreign-host' }],
+    ['no connection', ALL, answer('not-sent'), { kind: 'host-down', ambiguous: false }],
+    ['a reset', ['send'], answer('unknown'), { kind: 'host-down', ambiguous: true }],
+    ['a reset', BUT_SEND, answer('unknown'), { kind: 'host-down', ambiguous: false }],
+    ['no token', ALL, answer('no-token'), { kind: 'unauthorized', because: 'no-token' }],
+    ['a forged host', ALL, answer('foreign-host'), { kind: 'dead', because: 'foreign-host' }],
   ];
 
   it.each(
-    table.flatMap(([name, operations, attempt, verdict]) =>
-      operations.map((operation) => [operation, name, attempt, verdict] as const),
+    table.flatMap(([name, operations, response, result]) =>
+      operations.map((operation) => [operation, name, response, result] as const),
     ),
-  )('of %s is as documented: %s', (operation, _name, attempt, verdict) => {
-    expect(verdictOf(operation, attempt)).toMatchObject(verdict);
+  )('classifies the response to %s as documented: %s', (operation, _name, response, result) => {
+    expect(classifyResponse(operation, response)).toMatchObject(result);
   });
 });
