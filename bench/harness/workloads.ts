@@ -73,7 +73,7 @@ export const step: Workload = {
 };
 
 /** What the form's button carries. */
-function deskOf(answer: string): object {
+export function deskOf(answer: string): object {
   const found = /"desk":(?<desk>\{[^{}]*"commandId"[^{}]*\})/u.exec(answer)?.groups?.desk;
   return JSON.parse(found ?? '{}') as object;
 }

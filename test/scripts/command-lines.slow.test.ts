@@ -23,6 +23,7 @@ const FILES = {
   package: 'scripts/package.ts',
   provision: 'scripts/provision.ts',
   bench: 'bench/run.ts',
+  walk: 'bench/walk/run.ts',
 } as const;
 type Name = keyof typeof FILES;
 
@@ -98,6 +99,7 @@ const wrong: readonly [Name, string, RegExp][] = [
   ['gallery', '--only (', /^--only is a regular expression, not "\("\./u],
   ['package', 'now', /^Unexpected argument 'now'/u],
   ['provision', 'now', /^Unexpected argument 'now'/u],
+  ['walk', 'now', /^Unexpected argument 'now'/u],
   ['bench', '--only nosuch', /^--only is turns, .*, not "nosuch"\./u],
   ['bench', '--rounds many', /^--rounds is a whole number from 1, not "many"\./u],
   ['bench', '--entrants nosuch', /^--entrants: no label holds "nosuch"\./u],

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { Session, type Profiler } from 'node:inspector/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export interface CalledFunction {
+  /** Empty for an anonymous one. */
+  readonly name: string;
+  readonly line: number;
+  /** An async function counts once more each time it resumes. */
+  readonly calls: number;
+}
+
+/** By file, relative to the project. */
+export type Coverage = ReadonlyMap<string, readonly CalledFunction[]>;
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const LAYERS = /^(?:bot|cards|dialogs|locales|storage|workflow)\//u;
+
+/** The functions of our layers that are called in this process until `work` ends. */
+export async function coverageOf(work: () => Promise<void>): Promise<Coverage> {
+  const session = new Session();
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
+  // Resets the counts: V8 reports what was called before with the first result.
+  await session.post('Profiler.takePreciseCoverage');
+  await work();
+  const { result } = await session.post('Profiler.takePreciseCoverage');
+  session.disconnect();
+  const files = result.flatMap(({ url, functions }) => {
+    if (!url.startsWith('file:')) return [];
+    const file = path.relative(ROOT, fileURLToPath(url));
+    const called = LAYERS.test(file) ? calledIn(file, functions) : [];
+    return called.length === 0 ? [] : [[file, called] as const];
+  });
+  return new Map(files.toSorted(([one], [other]) => one.localeCompare(other)));
+}
+
+function calledIn(
+  file: string,
+  functions: readonly Profiler.FunctionCoverage[],
+): readonly CalledFunction[] {
+  const source = readFileSync(path.join(ROOT, file), 'utf8');
+  return functions.flatMap(({ functionName: name, ranges: [range] }) => {
+    if (range === undefined || range.count === 0) return [];
+    // Node strips types in place, so that offsets are those of the source.
+    const line = source.slice(0, range.startOffset).split('\n').length;
+    return [{ name, line, calls: range.count }];
+  });
+}

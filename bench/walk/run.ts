@@ -1,0 +1,18 @@
+import { readArguments, runScript } from '../../scripts/command-line.ts';
+
+/** `npm run walk`: how much of the desk's code one click runs. */
+
+const HELP = `Counts the files and functions that one committed click on Reserve runs
+(docs/architecture.md). Takes half a minute.
+
+  npm run walk
+  npm run walk -- --list    also each file with its functions and their calls`;
+
+await runScript({
+  call: 'npm run walk',
+  help: HELP,
+  read: (commandLine) =>
+    readArguments(commandLine, { list: { type: 'boolean', default: false } }).values,
+  // The desk takes seconds to load.
+  run: async ({ list }) => (await import('./measure.ts')).measureWalk(list),
+});
