@@ -5,22 +5,21 @@ const [opened, synced, closed] = [promisify(open), promisify(fdatasync), promisi
 
 export interface Disk {
   /**
-   * Resolves once everything that was written before the call is on the disk; whoever asks while it
-   * is on its way waits for the next time.
-   * @throws what the system says when it cannot be known to be there
+   * Resolves once everything written before the call is synced. Calls during a sync share the next.
+   * @throws the system's error when the sync failed
    */
   reached(): Promise<void>;
-  /** After the last one has been reached. */
+  /** Waits for the syncs in flight. */
   close(): Promise<void>;
 }
 
-/** For a database in memory, of which nothing lasts. */
+/** For a database in memory. */
 export const NO_DISK: Disk = { reached: () => Promise.resolve(), close: () => Promise.resolve() };
 
 /**
- * The log that SQLite writes ahead. It is waited for beside everything else in the process, which
- * SQLite itself would hold up meanwhile, and once for all who ask at the same time. No lock of
- * SQLite's hangs on this file, so it may be opened and closed beside it.
+ * Syncs SQLite's write-ahead log from a thread of libuv's pool; with `synchronous = FULL` SQLite
+ * would block the event loop for each sync. SQLite has no lock on this file, so that opening and
+ * closing it here releases none.
  */
 export class LogOnDisk implements Disk {
   readonly #path: string;
@@ -56,7 +55,7 @@ export class LogOnDisk implements Disk {
   }
 
   async #write(): Promise<void> {
-    // Once there is something in it, it stays as long as the database is open.
+    // The log exists from the first write until the database closes.
     const file = (this.#file ??= opened(this.#path, 'r+'));
     try {
       await this.#sync(await file);

@@ -16,7 +16,7 @@ import { carryOut, type Connection, type Prepared } from './write-sql.ts';
 const LOCK_ATTEMPTS = 12;
 const LOCK_PAUSE_MS = 10;
 
-/** So that one flood does not hold up everything else in the process. */
+/** Bounds how long one transaction blocks the event loop. */
 const MOST_TOGETHER = 64;
 
 export interface GroupCommitOptions {
@@ -38,9 +38,8 @@ interface Waiting {
 }
 
 /**
- * Batches that arrive together are one transaction and go to the disk together, which costs the
- * same for sixteen of them. Each is still atomic by itself, and none that must last is answered
- * before it is on the disk; the next ones are carried out meanwhile.
+ * Batches that arrive together share one transaction and one sync. Each is still atomic by itself;
+ * a lasting one resolves after the sync, during which the next ones are executed.
  */
 export class GroupCommit {
   readonly #options: GroupCommitOptions;
@@ -77,7 +76,7 @@ export class GroupCommit {
     this.#underWay = undefined;
   }
 
-  /** Whatever comes with the same look at the sockets joins, and while some comes so does the next. */
+  /** Waits for further batches until one iteration of the event loop brings none. */
   async #gathered(): Promise<void> {
     let before: number;
     do {
@@ -96,12 +95,12 @@ export class GroupCommit {
       } catch (error) {
         if (!isBusy(error) || attempt === LOCK_ATTEMPTS) return this.#failed(group, error);
       }
-      // Waiting goes on outside SQLite, which would hold up everything else in the process.
+      // SQLite's own waiting would block the event loop.
       await pause(LOCK_PAUSE_MS);
     }
   }
 
-  /** What need not last goes to the disk with the next thing that must. */
+  /** Resolves batches that need not last at once: they are synced with the next that must. */
   #answer(group: readonly Waiting[], results: readonly CommitResult[]): void {
     const reached = group.some(mustLast) ? this.#options.disk.reached() : undefined;
     for (const [at, one] of group.entries()) {
@@ -116,7 +115,7 @@ export class GroupCommit {
     }
   }
 
-  /** One that cannot be written must not take the others with it: each is tried by itself. */
+  /** A batch that cannot be written must not fail the others: each is tried by itself. */
   async #failed(group: readonly Waiting[], error: unknown): Promise<void> {
     const told = asStoreError(error);
     if (group.length === 1 || told instanceof StoreUnavailable) {
@@ -131,10 +130,9 @@ export class GroupCommit {
   }
 
   /**
-   * A batch that meets a conflict after its first write is undone, and everything else in the
-   * transaction with it: that is rare, while savepoints to undo it alone would keep a copy of every
-   * page that a batch changes.
-   * @returns undefined when the others were undone too, and each is to be tried by itself
+   * A conflict after the first write of a batch rolls back the whole group. That is rare, while a
+   * savepoint for each batch would copy every page that the batch changes.
+   * @returns undefined when the others were rolled back too, and each is to be tried by itself
    */
   #transaction(group: readonly Waiting[]): readonly CommitResult[] | undefined {
     const { database, prepared, clock, housekeeping } = this.#options;

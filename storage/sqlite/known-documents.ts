@@ -15,9 +15,8 @@ const MOST_CHARACTERS = 32 * 1024 * 1024;
 const ENTRY_CHARACTERS = 500;
 
 /**
- * The documents read lately, so that one that did not change is not read and parsed again. Never
- * older than the file: SQLite tells when another connection has changed it, and what this
- * connection writes is forgotten as it is written.
+ * Cache of parsed documents by key, absent ones included. Never older than the file: SQLite's
+ * `data_version` changes when another connection commits, and each write removes its own entry.
  */
 export class KnownDocuments {
   readonly #dataVersion: () => StatementSync;
