@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Reader } from '../../workflow/records/reader.ts';
 import type { Documents } from '../../workflow/kernel/ports.ts';
 import type { LoadVoucher } from './replica-process-events.ts';
@@ -25,8 +26,10 @@ export async function keptIn(
       [sequence, event.type, commandId].join(' '),
     );
     const told = [
-      ...(expiresAt === undefined ? [] : [`2 expiry-changed webhook:expiry-${voucherId}`]),
-      `1 assigned webhook:assigned-${voucherId}`,
+      ...(expiresAt === undefined
+        ? []
+        : [`2 expiry-changed ${commandIdOf(`expiry-${voucherId}`)}`]),
+      `1 assigned ${commandIdOf(`assigned-${voucherId}`)}`,
     ];
     const isRight =
       voucher?.status === 'assigned' &&
@@ -42,6 +45,10 @@ export async function keptIn(
     leftOver: await leftOver(documents),
   };
 }
+
+/** The id of the command that an event is applied by: a digest of the sender's id. */
+const commandIdOf = (webhookId: string): string =>
+  `webhook:${createHash('sha256').update(webhookId).digest('hex').slice(0, 32)}`;
 
 /** Notices not told yet, and events not applied. */
 export async function leftOver(documents: Documents): Promise<number> {
