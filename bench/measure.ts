@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { UsageError } from '../scripts/command-line.ts';
+import { UsageError } from '../scripts/cli/command-line.ts';
 import type { Section } from './harness/bench.ts';
 import { machine } from './harness/machine.ts';
 import { writeReport } from './harness/report.ts';

@@ -1,4 +1,4 @@
-import { readArguments, UsageError } from '../scripts/command-line.ts';
+import { readArguments, UsageError } from '../scripts/cli/command-line.ts';
 
 export const SECTION_NAMES = ['turns', 'fan-out', 'store', 'cards', 'start'] as const;
 export type SectionName = (typeof SECTION_NAMES)[number];

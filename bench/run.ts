@@ -1,4 +1,4 @@
-import { runScript } from '../scripts/command-line.ts';
+import { runScript } from '../scripts/cli/command-line.ts';
 import { readBenchRequest, SECTION_NAMES } from './run-options.ts';
 
 /** `npm run bench`: the desk compared with its peers. */

@@ -1,4 +1,4 @@
-import { warm } from '../cards/template.ts';
+import { warm } from '../cards/kit/template.ts';
 import { LANGUAGES, speakerFor } from '../locales/speaker.ts';
 import { allOf, coded, day, moment, money, type Fact } from '../workflow/kernel/facts.ts';
 import type { Programme } from '../workflow/programme/definition.ts';

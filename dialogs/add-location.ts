@@ -1,5 +1,5 @@
-import { addLocationCard } from '../cards/add-location-card.ts';
-import type { Card } from '../cards/card.ts';
+import { addLocationCard } from '../cards/forms/add-location-card.ts';
+import type { Card } from '../cards/kit/card.ts';
 import { CompanyFormDialog, type CompanyFormContext } from './company-form-dialog.ts';
 import { showProfile } from './show-profile.ts';
 

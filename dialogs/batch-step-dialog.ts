@@ -1,9 +1,9 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import { batchOutcomeCard } from '../cards/batch-outcome-card.ts';
-import type { BatchOutcome } from '../cards/batch-outcome-card.ts';
-import type { Candidate } from '../cards/candidate.ts';
-import type { Card } from '../cards/card.ts';
-import { messageCard } from '../cards/message-card.ts';
+import { batchOutcomeCard } from '../cards/voucher/batch-outcome-card.ts';
+import type { BatchOutcome } from '../cards/voucher/batch-outcome-card.ts';
+import type { Candidate } from '../cards/forms/candidate.ts';
+import type { Card } from '../cards/kit/card.ts';
+import { messageCard } from '../cards/chat/message-card.ts';
 import { check, type Check } from '../workflow/kernel/checks.ts';
 import type { Context } from '../workflow/partner/context.ts';
 import type { VoucherOutcome } from '../workflow/desk/outcome.ts';

@@ -1,5 +1,5 @@
 import type { DialogContext, DialogInstance, DialogTurnResult } from 'botbuilder-dialogs';
-import type { Card } from '../cards/card.ts';
+import type { Card } from '../cards/kit/card.ts';
 import { Dialog } from './sdk-dialogs.ts';
 import { turnOf, type Click } from './turn.ts';
 

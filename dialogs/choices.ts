@@ -1,4 +1,4 @@
-import type { PersonChoice } from '../cards/choices.ts';
+import type { PersonChoice } from '../cards/kit/choices.ts';
 import { dayAt, type Day } from '../workflow/kernel/day.ts';
 import type { Location, Member, Partner } from '../workflow/partner/partner.ts';
 import { membersWith } from '../workflow/partner/team.ts';

@@ -1,5 +1,5 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import type { Card } from '../cards/card.ts';
+import type { Card } from '../cards/kit/card.ts';
 import type { PartnerCommandName } from '../workflow/partner/commands.ts';
 import type { PartnerEvent } from '../workflow/partner/events.ts';
 import type { Partner } from '../workflow/partner/partner.ts';

@@ -1,5 +1,5 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import { savbCard } from '../cards/savb-card.ts';
+import { savbCard } from '../cards/forms/savb-card.ts';
 import type { Partner } from '../workflow/partner/partner.ts';
 import { membersWith } from '../workflow/partner/team.ts';
 import { mayAct } from '../workflow/partner/permissions.ts';

@@ -1,6 +1,6 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import { enrolCard } from '../cards/enrol-card.ts';
-import { enrolmentCard } from '../cards/enrolment-card.ts';
+import { enrolCard } from '../cards/forms/enrol-card.ts';
+import { enrolmentCard } from '../cards/company/enrolment-card.ts';
 import type { PartnerEvent } from '../workflow/partner/events.ts';
 import { enrolmentView } from '../workflow/views/enrolment-view.ts';
 import { CompanyStepDialog } from './company-step-dialog.ts';

@@ -1,5 +1,5 @@
-import type { Card } from '../cards/card.ts';
-import { grantRoleCard } from '../cards/grant-role-card.ts';
+import type { Card } from '../cards/kit/card.ts';
+import { grantRoleCard } from '../cards/forms/grant-role-card.ts';
 import { grantingAction } from '../workflow/partner/command-actions.ts';
 import { ROLES } from '../workflow/programme/definition.ts';
 import { memberChoices } from './choices.ts';

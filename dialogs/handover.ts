@@ -1,7 +1,7 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import type { FormState } from '../cards/card.ts';
-import type { PersonChoice } from '../cards/choices.ts';
-import { handoverCard } from '../cards/handover-card.ts';
+import type { FormState } from '../cards/kit/card.ts';
+import type { PersonChoice } from '../cards/kit/choices.ts';
+import { handoverCard } from '../cards/forms/handover-card.ts';
 import { check } from '../workflow/kernel/checks.ts';
 import { coded } from '../workflow/kernel/facts.ts';
 import type { Partner } from '../workflow/partner/partner.ts';

@@ -1,5 +1,5 @@
-import type { Card } from '../cards/card.ts';
-import { importRecordsCard } from '../cards/import-records-card.ts';
+import type { Card } from '../cards/kit/card.ts';
+import { importRecordsCard } from '../cards/forms/import-records-card.ts';
 import { withoutBlankRows } from '../workflow/partner/form-rows.ts';
 import { consultantChoices, today } from './choices.ts';
 import { CompanyFormDialog, type CompanyFormContext } from './company-form-dialog.ts';

@@ -1,4 +1,4 @@
-import type { Card } from '../cards/card.ts';
+import type { Card } from '../cards/kit/card.ts';
 import type { Context } from '../workflow/partner/context.ts';
 import { frozen } from '../workflow/kernel/deep-freeze.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';

@@ -1,5 +1,5 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import { paymentStatusCard } from '../cards/payment-status-card.ts';
+import { paymentStatusCard } from '../cards/forms/payment-status-card.ts';
 import type { Step } from './step-dialog.ts';
 import { VoucherStepDialog } from './voucher-step-dialog.ts';
 

@@ -1,6 +1,6 @@
-import type { Card } from '../cards/card.ts';
-import { messageCard } from '../cards/message-card.ts';
-import { recordAssessmentCard } from '../cards/record-assessment-card.ts';
+import type { Card } from '../cards/kit/card.ts';
+import { messageCard } from '../cards/chat/message-card.ts';
+import { recordAssessmentCard } from '../cards/forms/record-assessment-card.ts';
 import { consultantChoices, today } from './choices.ts';
 import {
   CompanyFormDialog,

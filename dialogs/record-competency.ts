@@ -1,5 +1,5 @@
-import type { Card } from '../cards/card.ts';
-import { recordCompetencyCard } from '../cards/record-competency-card.ts';
+import type { Card } from '../cards/kit/card.ts';
+import { recordCompetencyCard } from '../cards/forms/record-competency-card.ts';
 import { today } from './choices.ts';
 import { CompanyFormDialog, type CompanyFormContext } from './company-form-dialog.ts';
 import { showEligibility } from './show-eligibility.ts';

@@ -1,5 +1,5 @@
-import type { Card } from '../cards/card.ts';
-import { recordTrainingCard } from '../cards/record-training-card.ts';
+import type { Card } from '../cards/kit/card.ts';
+import { recordTrainingCard } from '../cards/forms/record-training-card.ts';
 import { today } from './choices.ts';
 import { CompanyFormDialog, type CompanyFormContext } from './company-form-dialog.ts';
 import { showEligibility } from './show-eligibility.ts';

@@ -1,5 +1,5 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import { redeemCard } from '../cards/redeem-card.ts';
+import { redeemCard } from '../cards/forms/redeem-card.ts';
 import type { Check } from '../workflow/kernel/checks.ts';
 import type { Context } from '../workflow/partner/context.ts';
 import { redemptionChecks } from '../workflow/voucher/decide/redeem-voucher.ts';

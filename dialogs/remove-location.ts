@@ -1,6 +1,6 @@
-import type { Card } from '../cards/card.ts';
-import { messageCard } from '../cards/message-card.ts';
-import { removeLocationCard } from '../cards/remove-location-card.ts';
+import type { Card } from '../cards/kit/card.ts';
+import { messageCard } from '../cards/chat/message-card.ts';
+import { removeLocationCard } from '../cards/forms/remove-location-card.ts';
 import {
   CompanyFormDialog,
   type FormInput,

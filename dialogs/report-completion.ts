@@ -1,5 +1,5 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import { reportCard } from '../cards/report-card.ts';
+import { reportCard } from '../cards/forms/report-card.ts';
 import { locationsFor } from '../workflow/voucher/checks/place-checks.ts';
 import { consultantChoices, locationsIn, today } from './choices.ts';
 import type { Step } from './step-dialog.ts';

@@ -1,6 +1,6 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import { ownAmountOf } from '../cards/own-amounts.ts';
-import { paymentCard } from '../cards/payment-card.ts';
+import { ownAmountOf } from '../cards/forms/own-amounts.ts';
+import { paymentCard } from '../cards/forms/payment-card.ts';
 import type { Check } from '../workflow/kernel/checks.ts';
 import type { Context } from '../workflow/partner/context.ts';
 import { isRequired } from '../workflow/programme/requirements.ts';

@@ -1,5 +1,5 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import { rescheduleCard } from '../cards/reschedule-card.ts';
+import { rescheduleCard } from '../cards/forms/reschedule-card.ts';
 import { consultantChoices, today } from './choices.ts';
 import type { Step } from './step-dialog.ts';
 import { VoucherStepDialog } from './voucher-step-dialog.ts';

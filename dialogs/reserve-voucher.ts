@@ -1,5 +1,5 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import { reserveCard } from '../cards/reserve-card.ts';
+import { reserveCard } from '../cards/forms/reserve-card.ts';
 import type { VoucherAction } from '../workflow/views/voucher-actions.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import { consultantChoices, locationsIn, today } from './choices.ts';

@@ -1,5 +1,5 @@
-import { eligibilityCard } from '../cards/eligibility-card.ts';
-import { engagementCard } from '../cards/engagement-card.ts';
+import { eligibilityCard } from '../cards/company/eligibility-card.ts';
+import { engagementCard } from '../cards/forms/engagement-card.ts';
 import type { PartnerEvent } from '../workflow/partner/events.ts';
 import { eligibilityView } from '../workflow/views/eligibility-view.ts';
 import { contextOf } from './show-voucher.ts';

@@ -1,6 +1,6 @@
-import { messageCard } from '../cards/message-card.ts';
-import { sharedVoucherCard } from '../cards/shared-voucher-card.ts';
-import { voucherCard, type News } from '../cards/voucher-card.ts';
+import { messageCard } from '../cards/chat/message-card.ts';
+import { sharedVoucherCard } from '../cards/voucher/shared-voucher-card.ts';
+import { voucherCard, type News } from '../cards/voucher/voucher-card.ts';
 import { check, type Check } from '../workflow/kernel/checks.ts';
 import type { Context } from '../workflow/partner/context.ts';
 import { coded } from '../workflow/kernel/facts.ts';

@@ -1,5 +1,5 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import { signAgreementCard } from '../cards/sign-agreement-card.ts';
+import { signAgreementCard } from '../cards/forms/sign-agreement-card.ts';
 import { mayAct } from '../workflow/partner/permissions.ts';
 import { CompanyStepDialog } from './company-step-dialog.ts';
 import { mayNot, showRefusal } from './show-voucher.ts';

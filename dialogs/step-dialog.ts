@@ -1,5 +1,5 @@
 import type { DialogTurnResult, WaterfallStep, WaterfallStepContext } from 'botbuilder-dialogs';
-import type { Card, FormState } from '../cards/card.ts';
+import type { Card, FormState } from '../cards/kit/card.ts';
 import { check, type Check } from '../workflow/kernel/checks.ts';
 import type { Partner } from '../workflow/partner/partner.ts';
 import type { Requester } from '../workflow/desk/requests.ts';

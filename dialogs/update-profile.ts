@@ -1,6 +1,6 @@
-import type { Card } from '../cards/card.ts';
-import { countriesNamed } from '../cards/country-choices.ts';
-import { updateProfileCard } from '../cards/update-profile-card.ts';
+import type { Card } from '../cards/kit/card.ts';
+import { countriesNamed } from '../cards/kit/country-choices.ts';
+import { updateProfileCard } from '../cards/forms/update-profile-card.ts';
 import { enrolmentOn } from '../workflow/partner/standing.ts';
 import { today } from './choices.ts';
 import { CompanyFormDialog, type CompanyFormContext } from './company-form-dialog.ts';

@@ -1,6 +1,6 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import { validateCard } from '../cards/validate-card.ts';
-import { validationCard } from '../cards/validation-card.ts';
+import { validateCard } from '../cards/forms/validate-card.ts';
+import { validationCard } from '../cards/voucher/validation-card.ts';
 import { possibleActions } from '../workflow/views/voucher-actions.ts';
 import { validationChecks } from '../workflow/voucher/decide/validate-voucher.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';

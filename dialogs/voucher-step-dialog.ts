@@ -1,6 +1,6 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
-import type { Card, FormState } from '../cards/card.ts';
-import { voucherPromptCard } from '../cards/voucher-prompt-card.ts';
+import type { Card, FormState } from '../cards/kit/card.ts';
+import { voucherPromptCard } from '../cards/forms/voucher-prompt-card.ts';
 import { check } from '../workflow/kernel/checks.ts';
 import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
 import { mayEverAct } from '../workflow/partner/permissions.ts';

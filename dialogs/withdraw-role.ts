@@ -1,6 +1,6 @@
-import type { Card } from '../cards/card.ts';
-import { messageCard } from '../cards/message-card.ts';
-import { withdrawRoleCard, type Grant } from '../cards/withdraw-role-card.ts';
+import type { Card } from '../cards/kit/card.ts';
+import { messageCard } from '../cards/chat/message-card.ts';
+import { withdrawRoleCard, type Grant } from '../cards/forms/withdraw-role-card.ts';
 import { grantingAction } from '../workflow/partner/command-actions.ts';
 import type { PartnerEvent } from '../workflow/partner/events.ts';
 import {

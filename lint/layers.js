@@ -34,6 +34,17 @@ export const layers = {
     layers: ['workflow', 'locales'],
     packages: ['adaptivecards-templating', 'adaptive-expressions'],
     node: false,
+    folders: [
+      'templates',
+      'kit',
+      'history',
+      'voucher',
+      'company',
+      'lists',
+      'forms',
+      'notices',
+      'chat',
+    ],
   },
   locales: {
     layers: [],

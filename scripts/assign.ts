@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
-import { ASSIGN_HELP } from './assign-help.ts';
-import { eventData, eventType, readFlags, type Flags } from './assign-options.ts';
-import { signingSecret, targetUrl } from './assign-target.ts';
-import { runScript, ScriptFailed } from './command-line.ts';
+import { ASSIGN_HELP } from './assign/help.ts';
+import { eventData, eventType, readFlags, type Flags } from './assign/options.ts';
+import { signingSecret, targetUrl } from './assign/target.ts';
+import { runScript, ScriptFailed } from './cli/command-line.ts';
 
 /** Sends one signed event to the desk: `npm run assign -- --help`. */
 

@@ -1,8 +1,8 @@
 import { backUp } from '../storage/sqlite/back-up.ts';
 import { StorageError } from '../storage/storage-error.ts';
-import { readArguments, runScript, ScriptFailed, UsageError } from './command-line.ts';
-import { mustExist, unusable } from './existing-store.ts';
-import { storeOfEnvironment } from './store-of-environment.ts';
+import { readArguments, runScript, ScriptFailed, UsageError } from './cli/command-line.ts';
+import { mustExist, unusable } from './cli/existing-store.ts';
+import { storeOfEnvironment } from './cli/store-of-environment.ts';
 
 const HELP = `Copies the SQLite database of SQLITE_PATH to a new file while the desk runs, and checks the copy.
 Cosmos DB is backed up by the service itself.

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { runScript } from './command-line.ts';
-import { readDemoRequest, readDemoSettings, type DemoRequest } from './demo-options.ts';
-import { demoText, DEMO_HELP } from './demo-text.ts';
+import { runScript } from './cli/command-line.ts';
+import { readDemoRequest, readDemoSettings, type DemoRequest } from './demo/options.ts';
+import { demoText, DEMO_HELP } from './demo/text.ts';
 
 /** The desk on demo data with the Agents Playground beside it: `npm run demo`. */
 
@@ -10,7 +10,7 @@ await runScript({ call: 'npm run demo', help: DEMO_HELP, read: readDemoRequest, 
 async function run(request: DemoRequest): Promise<void> {
   const settings = readDemoSettings(process.env);
   console.log('Starting …');
-  const { startDemo } = await import('./start-demo.ts');
+  const { startDemo } = await import('./demo/start-demo.ts');
   const folder = path.resolve(import.meta.dirname, '../data');
   const demo = await startDemo({ ...settings, ...request, folder });
   console.log(demoText(demo.playground.url, request));

@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { containerDefinition } from '../storage/cosmos/container-definition.ts';
-import { readNothing, runScript, ScriptFailed } from './command-line.ts';
-import { contractPage } from './contract-page.ts';
-import { licencesPage, type LockFile } from './licences-page.ts';
-import { withStoreReasons } from './store-reasons-table.ts';
-import { withLayersPictures } from './layers-picture.ts';
-import { wireCorpus } from './wire-corpus.ts';
-import { wirePage } from './wire-page.ts';
+import { readNothing, runScript, ScriptFailed } from './cli/command-line.ts';
+import { contractPage } from './docs/contract-page.ts';
+import { licencesPage, type LockFile } from './docs/licences-page.ts';
+import { withStoreReasons } from './docs/store-reasons-table.ts';
+import { withLayersPictures } from './docs/layers-picture.ts';
+import { wireCorpus } from './docs/wire-corpus.ts';
+import { wirePage } from './docs/wire-page.ts';
 
 const HELP = `Writes the generated docs: docs/contract.md, docs/wire.md, docs/licences.md, parts of
 docs/architecture.md, docs/runbook.md and docs/reliability.md, and

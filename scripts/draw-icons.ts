@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { readNothing, runScript, ScriptFailed } from './command-line.ts';
-import { findChromium } from './find-chromium.ts';
-import { openBrowser, openWindow } from './open-browser.ts';
+import { readNothing, runScript, ScriptFailed } from './cli/command-line.ts';
+import { findChromium } from './demo/find-chromium.ts';
+import { openBrowser, openWindow } from './demo/open-browser.ts';
 
 const folder = path.resolve(import.meta.dirname, '../manifest');
 const icons = [
@@ -20,7 +20,7 @@ await runScript({ call: 'npm run icons', help: HELP, read: readNothing, run: dra
 async function draw(): Promise<void> {
   const chromium = findChromium();
   if (chromium === undefined)
-    throw new ScriptFailed('No Chromium starts here: see scripts/find-chromium.ts.');
+    throw new ScriptFailed('No Chromium starts here: see scripts/demo/find-chromium.ts.');
   const browser = await openBrowser(chromium);
   for (const { name, size } of icons) {
     const window = await openWindow(browser, { viewport: { width: size, height: size } });

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { OutboxKeeper } from '../bot/delivery/outbox-keeper.ts';
-import { runScript } from './command-line.ts';
-import { openExistingStore } from './existing-store.ts';
-import { outboxDetails, outboxLine } from './outbox-lines.ts';
-import { OUTBOX_HELP, readOutboxRequest, type OutboxRequest } from './outbox-options.ts';
-import { storeOfEnvironment } from './store-of-environment.ts';
+import { runScript } from './cli/command-line.ts';
+import { openExistingStore } from './cli/existing-store.ts';
+import { outboxDetails, outboxLine } from './cli/outbox-lines.ts';
+import { OUTBOX_HELP, readOutboxRequest, type OutboxRequest } from './cli/outbox-options.ts';
+import { storeOfEnvironment } from './cli/store-of-environment.ts';
 
 /** Looks after what is still to be told: `npm run outbox -- --help`. */
 

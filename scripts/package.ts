@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { readNothing, runScript } from './command-line.ts';
-import { writePackage } from './package-archive.ts';
-import { packagePlaceholders, packageWarnings } from './package-settings.ts';
+import { readNothing, runScript } from './cli/command-line.ts';
+import { writePackage } from './package/archive.ts';
+import { packagePlaceholders, packageWarnings } from './package/settings.ts';
 
 const HELP = `Builds the Teams app package in dist/, and checks it offline.
 

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { erasePerson, type Erasure } from '../bot/privacy/erase-person.ts';
 import { exportPerson } from '../bot/privacy/export-person.ts';
 import { loadProgramme } from '../bot/config/programme-file.ts';
-import { runScript } from './command-line.ts';
-import { openExistingStore } from './existing-store.ts';
+import { runScript } from './cli/command-line.ts';
+import { openExistingStore } from './cli/existing-store.ts';
 import { Desk } from '../workflow/desk/desk.ts';
 import type { Documents } from '../workflow/kernel/ports.ts';
-import { PRIVACY_HELP, readRequest, type PrivacyRequest } from './privacy-options.ts';
-import { storeOfEnvironment } from './store-of-environment.ts';
+import { PRIVACY_HELP, readRequest, type PrivacyRequest } from './cli/privacy-options.ts';
+import { storeOfEnvironment } from './cli/store-of-environment.ts';
 
 /** Exports or erases what is kept about one person: `npm run privacy -- --help`. */
 

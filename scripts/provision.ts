@@ -1,7 +1,7 @@
 import { readConfig } from '../bot/config/from-environment.ts';
 import { storeReason } from '../storage/store-hints.ts';
 import { provision } from '../storage/cosmos/provision.ts';
-import { readNothing, runScript, ScriptFailed } from './command-line.ts';
+import { readNothing, runScript, ScriptFailed } from './cli/command-line.ts';
 
 const HELP = `Creates the database and the container of Cosmos DB, or updates their definition; prints
 what it did. May be run again, and after an upgrade: documents stay as they are.

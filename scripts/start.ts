@@ -1,4 +1,4 @@
-import { readNothing, runScript } from './command-line.ts';
+import { readNothing, runScript } from './cli/command-line.ts';
 
 /** The desk alone, as in production: `npm start`. */
 

@@ -1,4 +1,4 @@
-import { DEMO_TENANT } from '../../scripts/demo-people.ts';
+import { DEMO_TENANT } from '../../scripts/demo/people.ts';
 import { benchPerson } from './bench-people.ts';
 import { APP_ID } from './trust.ts';
 

@@ -1,4 +1,4 @@
-import type { DemoPerson } from '../../scripts/demo-people.ts';
+import type { DemoPerson } from '../../scripts/demo/people.ts';
 
 /** A person for each conversation of a bench: nobody has two personal chats with one bot. */
 export function benchPerson(conversation: number): DemoPerson {

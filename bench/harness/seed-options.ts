@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DemoDataOptions } from '../../scripts/demo-data.ts';
+import type { DemoDataOptions } from '../../scripts/demo/data.ts';
 import type { Documents } from '../../workflow/kernel/ports.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 

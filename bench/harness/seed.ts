@@ -1,10 +1,10 @@
 import { addDays, dayAt, type Day } from '../../workflow/kernel/day.ts';
 import { Desk } from '../../workflow/desk/desk.ts';
 import { People } from '../../workflow/people/people.ts';
-import { demoCalendar, endOfEngagement } from '../../scripts/demo-calendar.ts';
-import { DEMO_ADMINS, makeDemoData, type DemoDataOptions } from '../../scripts/demo-data.ts';
-import { DEMO_TENANT } from '../../scripts/demo-people.ts';
-import { assignment, reservation } from '../../scripts/demo-voucher.ts';
+import { demoCalendar, endOfEngagement } from '../../scripts/demo/calendar.ts';
+import { DEMO_ADMINS, makeDemoData, type DemoDataOptions } from '../../scripts/demo/data.ts';
+import { DEMO_TENANT } from '../../scripts/demo/people.ts';
+import { assignment, reservation } from '../../scripts/demo/voucher.ts';
 import { benchPerson } from './bench-people.ts';
 
 /** As many as there may be conversations. */

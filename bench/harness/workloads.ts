@@ -1,4 +1,4 @@
-import { DEMO_PEOPLE } from '../../scripts/demo-people.ts';
+import { DEMO_PEOPLE } from '../../scripts/demo/people.ts';
 import { dayAt } from '../../workflow/kernel/day.ts';
 import { aClick, aMessage } from './activities.ts';
 import { benchVoucher, benchWeeks } from './seed.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Template } from 'adaptivecards-templating';
-import { DEMO_PEOPLE } from '../../scripts/demo-people.ts';
+import { DEMO_PEOPLE } from '../../scripts/demo/people.ts';
 import rescheduleTemplate from './cards/reschedule.json' with { type: 'json' };
 import voucherTemplate from './cards/voucher.json' with { type: 'json' };
 

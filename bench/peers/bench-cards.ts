@@ -1,8 +1,8 @@
-import { rescheduleCard } from '../../cards/reschedule-card.ts';
-import { voucherCard } from '../../cards/voucher-card.ts';
+import { rescheduleCard } from '../../cards/forms/reschedule-card.ts';
+import { voucherCard } from '../../cards/voucher/voucher-card.ts';
 import { consultantChoices } from '../../dialogs/choices.ts';
 import { speakerFor } from '../../locales/speaker.ts';
-import { DEMO_TENANT } from '../../scripts/demo-people.ts';
+import { DEMO_TENANT } from '../../scripts/demo/people.ts';
 import { personActor } from '../../workflow/partner/actor.ts';
 import { dayAt, toInstant } from '../../workflow/kernel/day.ts';
 import { defaultProgramme as programme } from '../../workflow/programme/load.ts';

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { readConfig } from '../../bot/config/from-environment.ts';
 import { startDesk } from '../../bot/wiring.ts';
-import { DEMO_TENANT } from '../../scripts/demo-people.ts';
+import { DEMO_TENANT } from '../../scripts/demo/people.ts';
 import { BENCH_ADMINS } from '../harness/seed.ts';
 import { APP_ID, channelSettings } from '../harness/trust.ts';
 import { listening, settings } from './in-peer.ts';

@@ -1,5 +1,5 @@
 import { createDelivery } from '../../bot/delivery/delivery.ts';
-import { DEMO_TENANT } from '../../scripts/demo-people.ts';
+import { DEMO_TENANT } from '../../scripts/demo/people.ts';
 import { partnerPartition } from '../../workflow/records/records.ts';
 import { NO_LIMITS, parts, tellsBy } from './notices-to-tell.ts';
 

@@ -9,7 +9,7 @@ import { sendNotice } from '../../bot/delivery/send-notice.ts';
 import type { DeliveryServices } from '../../bot/delivery/services.ts';
 import { TenantSender } from '../../bot/delivery/tenant-sender.ts';
 import { realTime } from '../../bot/runtime/time.ts';
-import { DEMO_TENANT as tenantId } from '../../scripts/demo-people.ts';
+import { DEMO_TENANT as tenantId } from '../../scripts/demo/people.ts';
 import { WORKING_HOURS } from '../../workflow/notices/quiet-hours.ts';
 import { NO_LIMITS, parts, tellsBy } from './notices-to-tell.ts';
 

@@ -1,6 +1,6 @@
-import { demoCalendar } from '../../scripts/demo-calendar.ts';
-import { DEMO_ADMINS } from '../../scripts/demo-data.ts';
-import { DEMO_TENANT } from '../../scripts/demo-people.ts';
+import { demoCalendar } from '../../scripts/demo/calendar.ts';
+import { DEMO_ADMINS } from '../../scripts/demo/data.ts';
+import { DEMO_TENANT } from '../../scripts/demo/people.ts';
 import {
   assignment,
   paymentRequest,
@@ -8,7 +8,7 @@ import {
   redemption,
   report,
   reservation,
-} from '../../scripts/demo-voucher.ts';
+} from '../../scripts/demo/voucher.ts';
 import { aCosmos } from '../../test/support/cosmos.ts';
 import { dayAt, startOfDay } from '../../workflow/kernel/day.ts';
 import { Desk } from '../../workflow/desk/desk.ts';

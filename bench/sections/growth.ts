@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
-import { DEMO_TENANT } from '../../scripts/demo-people.ts';
+import { DEMO_TENANT } from '../../scripts/demo/people.ts';
 import type { Documents } from '../../workflow/kernel/ports.ts';
 import { STATE_ID, stateKey, voucherPartition } from '../../workflow/records/records.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';

@@ -1,4 +1,4 @@
-import type { VerbName } from '../../cards/command-name.ts';
+import type { VerbName } from '../../cards/kit/command-name.ts';
 import type { StepOptions, Turn, Values } from '../../dialogs/turn.ts';
 import type { Action } from '../../workflow/programme/definition.ts';
 

@@ -1,6 +1,6 @@
-import type { DeadlineLine } from '../../cards/deadline-line.ts';
-import { DEADLINES_A_PAGE, deadlinesCard } from '../../cards/deadlines-card.ts';
-import { readCursors } from '../../cards/page-actions.ts';
+import type { DeadlineLine } from '../../cards/lists/deadline-line.ts';
+import { DEADLINES_A_PAGE, deadlinesCard } from '../../cards/lists/deadlines-card.ts';
+import { readCursors } from '../../cards/kit/page-actions.ts';
 import { today } from '../../dialogs/choices.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import { deadlinesOf, type VoucherDeadlineKind } from '../../workflow/voucher/deadlines.ts';

@@ -1,6 +1,6 @@
-import type { Card } from '../../cards/card.ts';
-import { exportCard } from '../../cards/export-card.ts';
-import { messageCard } from '../../cards/message-card.ts';
+import type { Card } from '../../cards/kit/card.ts';
+import { exportCard } from '../../cards/lists/export-card.ts';
+import { messageCard } from '../../cards/chat/message-card.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import { mayAct } from '../../workflow/partner/permissions.ts';
 import type { DirectCommand } from './command.ts';

@@ -1,4 +1,4 @@
-import { guideCard } from '../../cards/guide-card.ts';
+import { guideCard } from '../../cards/chat/guide-card.ts';
 import { languageFor, speakerFor } from '../../locales/speaker.ts';
 import type { DirectCommand } from './command.ts';
 

@@ -1,4 +1,4 @@
-import { helpCard } from '../../cards/help-card.ts';
+import { helpCard } from '../../cards/chat/help-card.ts';
 import { mayEverAct } from '../../workflow/partner/permissions.ts';
 import type { Command, DirectCommand } from './command.ts';
 import { isChatCommand } from './is-chat-command.ts';

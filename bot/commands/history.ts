@@ -1,6 +1,6 @@
-import { HISTORY_A_PAGE, historyCard } from '../../cards/history-card.ts';
-import { readCursors } from '../../cards/page-actions.ts';
-import { voucherPromptCard } from '../../cards/voucher-prompt-card.ts';
+import { HISTORY_A_PAGE, historyCard } from '../../cards/lists/history-card.ts';
+import { readCursors } from '../../cards/kit/page-actions.ts';
+import { voucherPromptCard } from '../../cards/forms/voucher-prompt-card.ts';
 import { vouchersOf } from '../../dialogs/candidates.ts';
 import { showRefusal } from '../../dialogs/show-voucher.ts';
 import type { Turn } from '../../dialogs/turn.ts';

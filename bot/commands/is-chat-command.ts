@@ -1,4 +1,4 @@
-import type { CommandName } from '../../cards/command-name.ts';
+import type { CommandName } from '../../cards/kit/command-name.ts';
 import { LANGUAGES, messagesOf } from '../../locales/languages.ts';
 
 /** Whether a command has words of its own; the others are only ever clicked. */

@@ -1,5 +1,5 @@
-import { languageCard } from '../../cards/language-card.ts';
-import { messageCard } from '../../cards/message-card.ts';
+import { languageCard } from '../../cards/chat/language-card.ts';
+import { messageCard } from '../../cards/chat/message-card.ts';
 import { LANGUAGES, speakerFor } from '../../locales/speaker.ts';
 import { wordsOf } from '../utterance/words.ts';
 import type { DirectCommand } from './command.ts';

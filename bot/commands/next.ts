@@ -1,4 +1,4 @@
-import { nextCard, type NextTask } from '../../cards/next-card.ts';
+import { nextCard, type NextTask } from '../../cards/lists/next-card.ts';
 import { today } from '../../dialogs/choices.ts';
 import { contextOf } from '../../dialogs/show-voucher.ts';
 import type { Turn } from '../../dialogs/turn.ts';

@@ -1,6 +1,6 @@
-import { ADMIN_KINDS, notificationsCard } from '../../cards/notifications-card.ts';
-import type { FormState } from '../../cards/card.ts';
-import { messageCard } from '../../cards/message-card.ts';
+import { ADMIN_KINDS, notificationsCard } from '../../cards/chat/notifications-card.ts';
+import type { FormState } from '../../cards/kit/card.ts';
+import { messageCard } from '../../cards/chat/message-card.ts';
 import type { Turn, Values } from '../../dialogs/turn.ts';
 import { check, type Check } from '../../workflow/kernel/checks.ts';
 import { MUTABLE_KINDS } from '../../workflow/notices/quiet-hours.ts';

@@ -1,4 +1,4 @@
-import { overviewCard, type OverviewView, type Pipeline } from '../../cards/overview-card.ts';
+import { overviewCard, type OverviewView, type Pipeline } from '../../cards/lists/overview-card.ts';
 import { today } from '../../dialogs/choices.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import { addDays, type Day } from '../../workflow/kernel/day.ts';

@@ -1,4 +1,4 @@
-import type { CommandName } from '../../cards/command-name.ts';
+import type { CommandName } from '../../cards/kit/command-name.ts';
 import { cancel } from './cancel.ts';
 import type { Command } from './command.ts';
 import { deadlines } from './deadlines.ts';

@@ -1,4 +1,4 @@
-import { parkedCard } from '../../cards/parked-card.ts';
+import { parkedCard } from '../../cards/notices/parked-card.ts';
 import { showRefusal } from '../../dialogs/show-voucher.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import type { CommandInput, DirectCommand } from './command.ts';

@@ -1,5 +1,5 @@
-import type { CommandName } from '../../cards/command-name.ts';
-import type { VerbName } from '../../cards/command-name.ts';
+import type { CommandName } from '../../cards/kit/command-name.ts';
+import type { VerbName } from '../../cards/kit/command-name.ts';
 import type { Action } from '../../workflow/programme/definition.ts';
 import type { StepCommand } from './command.ts';
 

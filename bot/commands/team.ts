@@ -1,4 +1,4 @@
-import { readCursors } from '../../cards/page-actions.ts';
+import { readCursors } from '../../cards/kit/page-actions.ts';
 import { showTeam } from '../../dialogs/show-team.ts';
 import type { DirectCommand } from './command.ts';
 

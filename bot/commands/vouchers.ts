@@ -1,5 +1,5 @@
-import { readCursors } from '../../cards/page-actions.ts';
-import { VOUCHERS_A_PAGE, voucherListCard } from '../../cards/voucher-list-card.ts';
+import { readCursors } from '../../cards/kit/page-actions.ts';
+import { VOUCHERS_A_PAGE, voucherListCard } from '../../cards/lists/voucher-list-card.ts';
 import { today } from '../../dialogs/choices.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import type { VoucherFilter } from '../../workflow/records/reader.ts';

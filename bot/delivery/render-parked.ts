@@ -1,4 +1,4 @@
-import { parkedCard } from '../../cards/parked-card.ts';
+import { parkedCard } from '../../cards/notices/parked-card.ts';
 import { mayEverAct } from '../../workflow/partner/permissions.ts';
 import { parkedId, voucherPartition, type Parked } from '../../workflow/records/records.ts';
 import { cardActivity } from './card-activity.ts';

@@ -1,5 +1,5 @@
-import type { DeadlineLine } from '../../cards/deadline-line.ts';
-import { digestCard } from '../../cards/digest-card.ts';
+import type { DeadlineLine } from '../../cards/lists/deadline-line.ts';
+import { digestCard } from '../../cards/notices/digest-card.ts';
 import { dayAt } from '../../workflow/kernel/day.ts';
 import { deadlinesOf } from '../../workflow/voucher/deadlines.ts';
 import { partnerDeadlines } from '../../workflow/partner/partner-deadlines.ts';

@@ -1,4 +1,4 @@
-import { messageCard } from '../../cards/message-card.ts';
+import { messageCard } from '../../cards/chat/message-card.ts';
 import type { Partner } from '../../workflow/partner/partner.ts';
 import { mayEverAct } from '../../workflow/partner/permissions.ts';
 import { isReachable } from '../../workflow/people/contact-update.ts';

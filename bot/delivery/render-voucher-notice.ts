@@ -3,7 +3,7 @@ import {
   noticeSummary,
   urgentLine,
   type VoucherNoticeKind,
-} from '../../cards/notice-card.ts';
+} from '../../cards/notices/notice-card.ts';
 import { outboxWrites } from '../../workflow/notices/outbox.ts';
 import type { OutboxRow } from '../../workflow/records/records.ts';
 import { voucherView } from '../../workflow/views/voucher-view.ts';

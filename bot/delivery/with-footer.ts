@@ -1,4 +1,4 @@
-import type { Card } from '../../cards/card.ts';
+import type { Card } from '../../cards/kit/card.ts';
 import type { Speaker } from '../../locales/speaker.ts';
 
 /** Every message nobody asked for says how to have fewer of them. */

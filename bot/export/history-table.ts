@@ -1,5 +1,5 @@
-import { actorWords } from '../../cards/actor-words.ts';
-import { eventWords } from '../../cards/event-words.ts';
+import { actorWords } from '../../cards/kit/actor-words.ts';
+import { eventWords } from '../../cards/history/event-words.ts';
 import type { Speaker } from '../../locales/speaker.ts';
 import type { VoucherHistory } from '../../workflow/records/reader.ts';
 import type { ExportTable } from './export-table.ts';

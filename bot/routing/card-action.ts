@@ -1,4 +1,4 @@
-import { messageCard } from '../../cards/message-card.ts';
+import { messageCard } from '../../cards/chat/message-card.ts';
 import { optionsOf } from '../../dialogs/interruptible-dialog.ts';
 import { mayNot, showRefusal } from '../../dialogs/show-voucher.ts';
 import { setTurn, type Click, type Turn } from '../../dialogs/turn.ts';

@@ -1,5 +1,5 @@
-import { didYouMeanCard, type Meaning } from '../../cards/did-you-mean-card.ts';
-import { voucherCard } from '../../cards/voucher-card.ts';
+import { didYouMeanCard, type Meaning } from '../../cards/chat/did-you-mean-card.ts';
+import { voucherCard } from '../../cards/voucher/voucher-card.ts';
 import { REGISTER_VOUCHER } from '../../dialogs/register-voucher.ts';
 import { contextOf } from '../../dialogs/show-voucher.ts';
 import type { Turn, Values } from '../../dialogs/turn.ts';

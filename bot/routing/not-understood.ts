@@ -1,4 +1,4 @@
-import { messageCard } from '../../cards/message-card.ts';
+import { messageCard } from '../../cards/chat/message-card.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 
 /** No dead end: how to say it, and buttons to the likeliest. */

@@ -1,4 +1,4 @@
-import type { Verb } from '../../cards/form-actions.ts';
+import type { Verb } from '../../cards/kit/form-actions.ts';
 import type { CommandInput, Command } from '../commands/command.ts';
 import { commandNamed } from '../commands/registry.ts';
 import { isPasted } from '../utterance/pasted-mail.ts';

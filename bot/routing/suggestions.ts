@@ -1,8 +1,8 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
-import { checkWords } from '../../cards/check-words.ts';
-import { personChoices, voucherChoices } from '../../cards/choices.ts';
-import type { Dataset } from '../../cards/field.ts';
+import { checkWords } from '../../cards/kit/check-words.ts';
+import { personChoices, voucherChoices } from '../../cards/kit/choices.ts';
+import type { Dataset } from '../../cards/kit/field.ts';
 import { colleagueChoices } from '../../dialogs/choices.ts';
 import { mayNot } from '../../dialogs/show-voucher.ts';
 import type { Turn } from '../../dialogs/turn.ts';

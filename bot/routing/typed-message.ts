@@ -1,6 +1,6 @@
-import { didYouMeanCard } from '../../cards/did-you-mean-card.ts';
-import type { Card } from '../../cards/card.ts';
-import { messageCard } from '../../cards/message-card.ts';
+import { didYouMeanCard } from '../../cards/chat/did-you-mean-card.ts';
+import type { Card } from '../../cards/kit/card.ts';
+import { messageCard } from '../../cards/chat/message-card.ts';
 import { setTurn, type Utterance, type Turn } from '../../dialogs/turn.ts';
 import { showWelcome } from './welcome.ts';
 import { showStatus } from '../commands/status.ts';

@@ -1,4 +1,4 @@
-import { welcomeCard } from '../../cards/welcome-card.ts';
+import { welcomeCard } from '../../cards/chat/welcome-card.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import type { Documents } from '../../workflow/kernel/ports.ts';
 import { conversationPartition } from '../../workflow/records/records.ts';

@@ -1,5 +1,5 @@
 import type { Activity } from 'botbuilder';
-import { messageCard } from '../../cards/message-card.ts';
+import { messageCard } from '../../cards/chat/message-card.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import { showWelcome } from './welcome.ts';
 

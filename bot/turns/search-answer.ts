@@ -1,5 +1,5 @@
 import { CardFactory, type Attachment } from 'botbuilder';
-import type { Card } from '../../cards/card.ts';
+import type { Card } from '../../cards/kit/card.ts';
 import type { Speaker } from '../../locales/speaker.ts';
 import type { TurnAnswer } from './turn-answer.ts';
 

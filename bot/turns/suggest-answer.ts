@@ -1,4 +1,4 @@
-import type { Choice } from '../../cards/field.ts';
+import type { Choice } from '../../cards/kit/field.ts';
 import type { Speaker } from '../../locales/speaker.ts';
 import { invokeError, type InvokeBody } from './invoke-error.ts';
 import type { TurnAnswer } from './turn-answer.ts';

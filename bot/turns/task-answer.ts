@@ -1,8 +1,8 @@
 import { CardFactory } from 'botbuilder';
-import type { Card } from '../../cards/card.ts';
-import { forDialog } from '../../cards/for-dialog.ts';
-import { stillWorkingCard } from '../../cards/still-working-card.ts';
-import { summaryOf } from '../../cards/summary.ts';
+import type { Card } from '../../cards/kit/card.ts';
+import { forDialog } from '../../cards/kit/for-dialog.ts';
+import { stillWorkingCard } from '../../cards/chat/still-working-card.ts';
+import { summaryOf } from '../../cards/kit/summary.ts';
 import type { Click } from '../../dialogs/turn.ts';
 import type { Speaker } from '../../locales/speaker.ts';
 import type { TurnAnswer } from './turn-answer.ts';

@@ -1,7 +1,7 @@
 import { ActivityTypes, CardFactory, type Activity, type TurnContext } from 'botbuilder';
-import type { Card } from '../../cards/card.ts';
-import { stillWorkingCard } from '../../cards/still-working-card.ts';
-import { summaryOf, summaryOfText } from '../../cards/summary.ts';
+import type { Card } from '../../cards/kit/card.ts';
+import { stillWorkingCard } from '../../cards/chat/still-working-card.ts';
+import { summaryOf, summaryOfText } from '../../cards/kit/summary.ts';
 import type { Speaker } from '../../locales/speaker.ts';
 import { isCardOfOne } from '../adapter/card-of-one.ts';
 import { invokeError, type InvokeBody } from './invoke-error.ts';

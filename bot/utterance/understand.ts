@@ -1,4 +1,4 @@
-import type { CommandName } from '../../cards/command-name.ts';
+import type { CommandName } from '../../cards/kit/command-name.ts';
 import type { Match, PhraseBook } from './phrase-book.ts';
 import { wordsOf } from './words.ts';
 

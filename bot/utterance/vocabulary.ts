@@ -1,4 +1,4 @@
-import type { CommandName } from '../../cards/command-name.ts';
+import type { CommandName } from '../../cards/kit/command-name.ts';
 import { LANGUAGES, messagesOf, type MessageKey } from '../../locales/languages.ts';
 import { PhraseBook } from './phrase-book.ts';
 import type { Phrase } from './understand.ts';

@@ -1,4 +1,4 @@
-import type { DeadlineLine } from '../../cards/deadline-line.ts';
+import type { DeadlineLine } from '../../cards/lists/deadline-line.ts';
 import type { Day } from '../../workflow/kernel/day.ts';
 import type { VoucherDeadlineKind } from '../../workflow/voucher/deadlines.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';

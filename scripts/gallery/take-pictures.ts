@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
-import type { Chromium } from '../find-chromium.ts';
-import { openBrowser, openWindow } from '../open-browser.ts';
+import type { Chromium } from '../demo/find-chromium.ts';
+import { openBrowser, openWindow } from '../demo/open-browser.ts';
 import { LOOKS } from './looks.ts';
 
 /** Takes a picture of every card in every look and language. Resolves to how many there are. */

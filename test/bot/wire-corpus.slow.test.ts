@@ -1,4 +1,4 @@
-import { wireCorpus, type WireRecord } from '../../scripts/wire-corpus.ts';
+import { wireCorpus, type WireRecord } from '../../scripts/docs/wire-corpus.ts';
 import { kindOf } from '../support/wire-answer.ts';
 import { recorded, WIRE, wireRecord, type Recorded } from '../support/wire-corpus.ts';
 import { aWireDesk, ownChatOf, type WireDesk } from '../support/wire-desk.ts';

@@ -1,4 +1,4 @@
-import { countdownElements, urgency } from '../../cards/countdown.ts';
+import { countdownElements, urgency } from '../../cards/kit/countdown.ts';
 import { english, german } from '../support/speakers.ts';
 
 describe('how urgent it is', () => {

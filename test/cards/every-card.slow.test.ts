@@ -1,8 +1,8 @@
 import adaptiveCards from 'adaptivecards/dist/adaptivecards.js';
 import MarkdownIt from 'markdown-it';
-import type { Card } from '../../cards/card.ts';
-import { forDialog } from '../../cards/for-dialog.ts';
-import { summaryOf } from '../../cards/summary.ts';
+import type { Card } from '../../cards/kit/card.ts';
+import { forDialog } from '../../cards/kit/for-dialog.ts';
+import { summaryOf } from '../../cards/kit/summary.ts';
 import { pseudoSpeaker } from '../../locales/pseudo.ts';
 import { LANGUAGES, speakerFor, type Speaker } from '../../locales/speaker.ts';
 import { TYPED, type SampleKind } from '../../scripts/gallery/sample-texts.ts';

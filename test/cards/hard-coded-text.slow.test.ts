@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { countryChoices } from '../../cards/country-choices.ts';
+import { countryChoices } from '../../cards/kit/country-choices.ts';
 import { languageName } from '../../locales/intl-formats.ts';
 import { LANGUAGES } from '../../locales/languages.ts';
 import { pseudoSpeaker } from '../../locales/pseudo.ts';

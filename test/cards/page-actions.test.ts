@@ -1,4 +1,4 @@
-import { pageActions, readCursors } from '../../cards/page-actions.ts';
+import { pageActions, readCursors } from '../../cards/kit/page-actions.ts';
 import { english } from '../support/speakers.ts';
 
 /** What each button would lead to. */

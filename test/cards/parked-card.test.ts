@@ -1,4 +1,4 @@
-import { parkedCard } from '../../cards/parked-card.ts';
+import { parkedCard } from '../../cards/notices/parked-card.ts';
 import type { Parked } from '../../workflow/records/records.ts';
 import { anAssignedVoucher } from '../support/a-voucher.ts';
 import { executesOf, markdownOf } from '../support/card-parts.ts';

@@ -1,7 +1,7 @@
-import { candidateChecks, candidateData, candidateField } from '../../cards/candidate.ts';
-import { EMPTY_FORM } from '../../cards/card.ts';
-import { chart } from '../../cards/chart.ts';
-import { countryChoices } from '../../cards/country-choices.ts';
+import { candidateChecks, candidateData, candidateField } from '../../cards/forms/candidate.ts';
+import { EMPTY_FORM } from '../../cards/kit/card.ts';
+import { chart } from '../../cards/kit/chart.ts';
+import { countryChoices } from '../../cards/kit/country-choices.ts';
 import {
   choiceField,
   dateField,
@@ -9,10 +9,10 @@ import {
   sideBySide,
   textField,
   toggleField,
-} from '../../cards/field.ts';
-import { linkAction } from '../../cards/link-action.ts';
-import { stepperElements } from '../../cards/stepper.ts';
-import { warm } from '../../cards/template.ts';
+} from '../../cards/kit/field.ts';
+import { linkAction } from '../../cards/kit/link-action.ts';
+import { stepperElements } from '../../cards/voucher/stepper.ts';
+import { warm } from '../../cards/kit/template.ts';
 import { check } from '../../workflow/kernel/checks.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { aReservedVoucher } from '../support/a-voucher.ts';

@@ -5,10 +5,10 @@ import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { LANGUAGES } from '../../locales/languages.ts';
 import template from '../../manifest/manifest.json' with { type: 'json' };
-import { packageFiles, writePackage } from '../../scripts/package-archive.ts';
-import { packageProblems } from '../../scripts/package-checks.ts';
-import { localisation } from '../../scripts/package-manifest.ts';
-import { packagePlaceholders, packageWarnings } from '../../scripts/package-settings.ts';
+import { packageFiles, writePackage } from '../../scripts/package/archive.ts';
+import { packageProblems } from '../../scripts/package/checks.ts';
+import { localisation } from '../../scripts/package/manifest.ts';
+import { packagePlaceholders, packageWarnings } from '../../scripts/package/settings.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const environment = {

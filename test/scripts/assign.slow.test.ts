@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { SignatureCheck } from '../../bot/webhook/signature.ts';
-import { DEMO_PEOPLE, DEMO_TENANT } from '../../scripts/demo-people.ts';
+import { DEMO_PEOPLE, DEMO_TENANT } from '../../scripts/demo/people.ts';
 import { listenForWebhooks, type ReceivedWebhook } from '../support/webhook-listener.ts';
 
 const script = path.resolve(import.meta.dirname, '../../scripts/assign.ts');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { contractPage } from '../../scripts/contract-page.ts';
+import { contractPage } from '../../scripts/docs/contract-page.ts';
 
 describe('docs/contract.md', () => {
   it('is what the schemas say now: npm run docs writes it', () => {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { WEBHOOK_ANSWERS, WEBHOOK_SAMPLE } from '../../scripts/contract-webhook.ts';
+import { WEBHOOK_ANSWERS, WEBHOOK_SAMPLE } from '../../scripts/docs/contract-webhook.ts';
 import { runDesk } from '../support/running-desk.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

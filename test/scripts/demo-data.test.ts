@@ -1,5 +1,5 @@
-import { DEMO_ADMINS, makeDemoData } from '../../scripts/demo-data.ts';
-import { DEMO_PEOPLE, DEMO_TENANT } from '../../scripts/demo-people.ts';
+import { DEMO_ADMINS, makeDemoData } from '../../scripts/demo/data.ts';
+import { DEMO_PEOPLE, DEMO_TENANT } from '../../scripts/demo/people.ts';
 import { Desk } from '../../workflow/desk/desk.ts';
 import { eligibilityOf } from '../../workflow/partner/eligibility.ts';
 import { defaultProgramme as programme } from '../../workflow/programme/load.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { DEMO_PEOPLE, DEMO_TENANT } from '../../scripts/demo-people.ts';
+import { DEMO_PEOPLE, DEMO_TENANT } from '../../scripts/demo/people.ts';
 
 interface User {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
-import { DEMO_READERS, playgroundSettingsFor } from '../../scripts/demo-readers.ts';
-import { demoText } from '../../scripts/demo-text.ts';
+import { DEMO_READERS, playgroundSettingsFor } from '../../scripts/demo/readers.ts';
+import { demoText } from '../../scripts/demo/text.ts';
 
 const settingsOf = (key: string) =>
   parse(playgroundSettingsFor(DEMO_READERS.find((reader) => reader.key === key)!)) as {

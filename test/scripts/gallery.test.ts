@@ -6,7 +6,7 @@ import { factNames } from '../../locales/message-elements.ts';
 import { galleryPage } from '../../scripts/gallery/page.ts';
 import { sampleFacts } from '../../scripts/gallery/sample-checks.ts';
 import { TYPED } from '../../scripts/gallery/sample-texts.ts';
-import type { Card } from '../../cards/card.ts';
+import type { Card } from '../../cards/kit/card.ts';
 
 const text = '</script><script>alert("$&")</script><!--';
 const card: Card = { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text }] };

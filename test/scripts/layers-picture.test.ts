@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { withLayersPictures } from '../../scripts/layers-picture.ts';
+import { withLayersPictures } from '../../scripts/docs/layers-picture.ts';
 
 const page = readFileSync(path.join(import.meta.dirname, '../../docs/architecture.md'), 'utf8');
 

@@ -1,6 +1,6 @@
-import { UsageError } from '../../scripts/command-line.ts';
-import { outboxDetails, outboxLine } from '../../scripts/outbox-lines.ts';
-import { readOutboxRequest } from '../../scripts/outbox-options.ts';
+import { UsageError } from '../../scripts/cli/command-line.ts';
+import { outboxDetails, outboxLine } from '../../scripts/cli/outbox-lines.ts';
+import { readOutboxRequest } from '../../scripts/cli/outbox-options.ts';
 import type { OutboxRow } from '../../workflow/records/records.ts';
 
 const read = (line: string) => readOutboxRequest(line.split(' '));

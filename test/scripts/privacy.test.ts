@@ -1,5 +1,5 @@
-import { readRequest } from '../../scripts/privacy-options.ts';
-import { UsageError } from '../../scripts/command-line.ts';
+import { readRequest } from '../../scripts/cli/privacy-options.ts';
+import { UsageError } from '../../scripts/cli/command-line.ts';
 
 const read = (line: string) => readRequest(line.split(' '));
 

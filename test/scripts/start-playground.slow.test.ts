@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startPlayground, type Playground } from '../../scripts/start-playground.ts';
+import { startPlayground, type Playground } from '../../scripts/demo/start-playground.ts';
 import { freePort } from '../support/free-port.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'playground-'));
 const endpoint = 'http://127.0.0.1:9/api/messages';
 const logFile = path.join(folder, 'playground.log');
-const starterModule = path.resolve(import.meta.dirname, '../../scripts/start-playground.ts');
+const starterModule = path.resolve(import.meta.dirname, '../../scripts/demo/start-playground.ts');
 
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { withStoreReasons } from '../../scripts/store-reasons-table.ts';
+import { withStoreReasons } from '../../scripts/docs/store-reasons-table.ts';
 import { STORE_HINTS } from '../../storage/store-hints.ts';
 
 it('docs/runbook.md lists every reason with its hint: npm run docs writes them', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { wireCorpus } from '../../scripts/wire-corpus.ts';
-import { wirePage } from '../../scripts/wire-page.ts';
+import { wireCorpus } from '../../scripts/docs/wire-corpus.ts';
+import { wirePage } from '../../scripts/docs/wire-page.ts';
 
 it('docs/wire.md has the recorded activities as they are now: npm run docs writes it', () => {
   const written = readFileSync(path.join(import.meta.dirname, '../../docs/wire.md'), 'utf8');

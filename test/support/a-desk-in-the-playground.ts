@@ -5,8 +5,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { readConfig } from '../../bot/config/from-environment.ts';
 import { startDesk } from '../../bot/wiring.ts';
-import { startDemo } from '../../scripts/start-demo.ts';
-import { startPlayground, type Playground } from '../../scripts/start-playground.ts';
+import { startDemo } from '../../scripts/demo/start-demo.ts';
+import { startPlayground, type Playground } from '../../scripts/demo/start-playground.ts';
 import { freePort } from './free-port.ts';
 
 const assignScript = path.resolve(import.meta.dirname, '../../scripts/assign.ts');

@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import { findChromium } from '../../scripts/find-chromium.ts';
-import { openBrowser } from '../../scripts/open-browser.ts';
+import { findChromium } from '../../scripts/demo/find-chromium.ts';
+import { openBrowser } from '../../scripts/demo/open-browser.ts';
 
 const marker = path.resolve(import.meta.dirname, '../../test-results/browser-skipped');
 const chromium = findChromium();

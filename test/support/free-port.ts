@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { isFree } from '../../scripts/free-port.ts';
+import { isFree } from '../../scripts/demo/free-port.ts';
 
 /** A port that nobody listens on, and below those that outgoing connections take. */
 export async function freePort(): Promise<number> {

@@ -1,6 +1,6 @@
 import { newPartner, type Partner } from '../../workflow/partner/partner.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import type { CommandName } from '../../cards/command-name.ts';
+import type { CommandName } from '../../cards/kit/command-name.ts';
 import type { Reply, Talker } from './a-chat.ts';
 import {
   anAssignedVoucher,

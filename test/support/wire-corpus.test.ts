@@ -1,4 +1,4 @@
-import { wireCorpus } from '../../scripts/wire-corpus.ts';
+import { wireCorpus } from '../../scripts/docs/wire-corpus.ts';
 
 /** `8-4-4-4-12`, as Entra writes an id. */
 const GUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/giu;

@@ -1,4 +1,4 @@
-import { wireCorpus, type WireRecord } from '../../scripts/wire-corpus.ts';
+import { wireCorpus, type WireRecord } from '../../scripts/docs/wire-corpus.ts';
 
 /** The people and places that the recorded activities name; all of them are made up. */
 export const WIRE = {

@@ -1,4 +1,4 @@
-import type { WireRecord } from '../../scripts/wire-corpus.ts';
+import type { WireRecord } from '../../scripts/docs/wire-corpus.ts';
 import { People } from '../../workflow/people/people.ts';
 import type { PersonRecord } from '../../workflow/records/records.ts';
 import { startFakeTeams, type FakeMessage, type FakeTeams } from './fake-teams.ts';

@@ -1,6 +1,6 @@
 import { OutboxKeeper } from '../../../bot/delivery/outbox-keeper.ts';
 import { printableId, readerKey } from '../../../bot/delivery/reader-key.ts';
-import { outboxDetails, outboxLine } from '../../../scripts/outbox-lines.ts';
+import { outboxDetails, outboxLine } from '../../../scripts/cli/outbox-lines.ts';
 import { outboxWrite } from '../../../workflow/notices/outbox.ts';
 import type { Partition } from '../../../workflow/kernel/ports.ts';
 import {

@@ -1,7 +1,7 @@
 import { TurnContext } from 'botbuilder';
 import { ClickAnswer, MessageAnswer } from '../../../bot/turns/turn-answer.ts';
-import type { Card } from '../../../cards/card.ts';
-import { stillWorkingCard } from '../../../cards/still-working-card.ts';
+import type { Card } from '../../../cards/kit/card.ts';
+import { stillWorkingCard } from '../../../cards/chat/still-working-card.ts';
 import { ChatAdapter } from '../../support/chat-adapter.ts';
 import { english } from '../../support/speakers.ts';
 

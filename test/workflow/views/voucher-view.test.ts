@@ -1,4 +1,4 @@
-import type { VoucherCardView } from '../../../cards/voucher-card.ts';
+import type { VoucherCardView } from '../../../cards/voucher/voucher-card.ts';
 import { voucherView } from '../../../workflow/views/voucher-view.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 import {

@@ -1,0 +1,53 @@
+import type { Speaker } from '../../locales/speaker.ts';
+import { executeAction, type Card, type CardAction } from '../kit/card.ts';
+import { commandAction, type Verb } from '../kit/form-actions.ts';
+import { template } from '../kit/template.ts';
+import source from '../templates/did-you-mean.json' with { type: 'json' };
+
+export interface Meaning {
+  readonly command: Verb;
+  readonly voucherId?: string;
+}
+
+export interface DidYouMeanView {
+  /** What was said, as typed. */
+  readonly said: string;
+  /** What it may have meant, the likeliest first; at most `MEANINGS_MAX` are shown. */
+  readonly meanings: readonly Meaning[];
+}
+
+const MEANINGS_MAX = 4;
+/** A longer sentence is not repeated in full. */
+const SAID_MAX = 120;
+
+const fill = template<{
+  readonly title: string;
+  readonly text: string;
+  readonly actions: readonly CardAction[];
+}>(source);
+
+/** Several meanings, or one that is not certain: nothing is done before one is chosen. */
+export function didYouMeanCard(say: Speaker, view: DidYouMeanView): Card {
+  const { meanings, said } = view;
+  return fill({
+    title: say.text('did-you-mean.title', { count: meanings.length }),
+    text: say.text('did-you-mean.said', { said: shortened(said) }),
+    actions: [
+      ...meanings.slice(0, MEANINGS_MAX).map((meaning) => meaningAction(say, meaning)),
+      commandAction(say, 'help'),
+    ],
+  });
+}
+
+function meaningAction(say: Speaker, { command, voucherId }: Meaning): CardAction {
+  if (voucherId === undefined) return commandAction(say, command);
+  const title = say.plain('did-you-mean.meaning', {
+    command: say.plain(`button.${command}`),
+    voucherId,
+  });
+  return executeAction({ verb: command, title, data: { voucherId } });
+}
+
+function shortened(said: string): string {
+  return said.length <= SAID_MAX ? said : `${said.slice(0, SAID_MAX)}…`;
+}

@@ -1,0 +1,82 @@
+import type { Programme } from '../../workflow/programme/definition.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import { executeAction, type Card, type CardAction, type Element } from '../kit/card.ts';
+import type { CommandName } from '../kit/command-name.ts';
+import type { Verb } from '../kit/form-actions.ts';
+import { linkAction } from '../kit/link-action.ts';
+import { template } from '../kit/template.ts';
+import source from '../templates/help.json' with { type: 'json' };
+import { paragraph, subheading, withOnward } from '../kit/text-blocks.ts';
+
+export interface HelpView {
+  /** What this person may use, as the registry of commands says. */
+  readonly commands: readonly CommandName[];
+  readonly programme: Programme;
+}
+
+const GROUPS = {
+  look: ['next', 'vouchers', 'status', 'deadlines', 'overview', 'history', 'export'],
+  steps: [
+    'guide',
+    'register',
+    'validate',
+    'reserve',
+    'reschedule',
+    'release',
+    'report',
+    'redeem',
+    'payment',
+    'payment-status',
+    'handover',
+  ],
+  company: ['eligibility', 'enrol', 'profile', 'team'],
+  you: ['notifications', 'language', 'cancel'],
+} as const satisfies Readonly<Record<string, readonly Verb[]>>;
+
+type Listed = (typeof GROUPS)[keyof typeof GROUPS][number];
+
+const fill = template<{
+  readonly title: string;
+  readonly intro: string;
+  readonly groups: readonly Element[];
+  readonly notice: string;
+  readonly actions: readonly CardAction[];
+}>(source);
+
+/** What can be said, grouped; a tap on a line does the same. */
+export function helpCard(say: Speaker, { commands, programme }: HelpView): Card {
+  const groups = (Object.keys(GROUPS) as (keyof typeof GROUPS)[]).flatMap((name) => {
+    const verbs: readonly Listed[] = GROUPS[name];
+    const shown = verbs.filter((verb) => commands.includes(verb));
+    const lines = shown.map((verb) => line(say, verb));
+    return lines.length === 0 ? [] : [subheading(say.text(`help.group.${name}`)), ...lines];
+  });
+  return fill({
+    title: say.text('help.title'),
+    intro: say.text('help.intro'),
+    groups,
+    notice: [
+      ...(programme.notice === undefined ? [] : [say.words(programme.notice)]),
+      say.text('welcome.does-not'),
+    ].join(' '),
+    actions: [
+      ...linkAction(say, programme, 'workflow'),
+      ...linkAction(say, programme, 'guidelines'),
+      ...linkAction(say, programme, 'faq'),
+    ],
+  });
+}
+
+function line(say: Speaker, verb: Listed): Element {
+  const title = say.plain(`command.${verb}.title`);
+  const text = say.text('help.line', {
+    command: title,
+    description: say.plain(`command.${verb}.description`),
+  });
+  return {
+    type: 'Container',
+    spacing: 'small',
+    selectAction: executeAction({ verb, title }),
+    items: [withOnward([paragraph(text)])],
+  };
+}

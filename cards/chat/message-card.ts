@@ -1,0 +1,39 @@
+import type { Check } from '../../workflow/kernel/checks.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Card, CardAction, Element } from '../kit/card.ts';
+import { checkLines } from '../kit/check-lines.ts';
+import { commandAction, type Verb } from '../kit/form-actions.ts';
+import { template } from '../kit/template.ts';
+import source from '../templates/message.json' with { type: 'json' };
+import { paragraph } from '../kit/text-blocks.ts';
+
+export interface MessageView {
+  /** Said by the speaker already, e.g. `say.text('message.refused')`. */
+  readonly title: string;
+  readonly text?: string;
+  /** The unmet ones say what is missing and what to do next. */
+  readonly checks?: readonly Check[];
+  /** Offered as buttons, the likeliest first; at most six. */
+  readonly actions?: readonly Verb[];
+  /** What the buttons are about. */
+  readonly voucherId?: string;
+}
+
+const ACTIONS_MAX = 6;
+
+const fill = template<{
+  readonly title: string;
+  readonly lines: readonly Element[];
+  readonly actions: readonly CardAction[];
+}>(source);
+
+/** A plain answer or a refusal: what, why, what to do next, and where to go from here. */
+export function messageCard(say: Speaker, view: MessageView): Card {
+  const { actions = [], checks = [], text, title, voucherId } = view;
+  const data = voucherId === undefined ? {} : { voucherId };
+  return fill({
+    title,
+    lines: [...(text === undefined ? [] : [paragraph(text)]), ...checkLines(say, checks)],
+    actions: actions.slice(0, ACTIONS_MAX).map((verb) => commandAction(say, verb, data)),
+  });
+}

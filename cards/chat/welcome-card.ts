@@ -1,0 +1,51 @@
+import type { Programme, Role } from '../../workflow/programme/definition.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Card, CardAction } from '../kit/card.ts';
+import { commandAction, type Verb } from '../kit/form-actions.ts';
+import { template } from '../kit/template.ts';
+import source from '../templates/welcome.json' with { type: 'json' };
+
+export interface WelcomeView {
+  /** Her display name, as the roster has it. */
+  readonly name?: string;
+  readonly roles: readonly Role[];
+  /** Said to a group or channel, hence to nobody by name or role. */
+  readonly toGroup?: boolean;
+  /** Display name of the person who has added the bot to the group. */
+  readonly addedBy?: string;
+  readonly programme: Programme;
+}
+
+/** Where to begin, by the first of her roles. */
+const FIRST: Readonly<Record<Role, readonly Verb[]>> = {
+  'global-admin': ['eligibility', 'enrol', 'team', 'vouchers'],
+  'partner-admin': ['eligibility', 'enrol', 'profile', 'vouchers'],
+  'project-manager': ['vouchers', 'next', 'register', 'guide'],
+  consultant: ['vouchers', 'deadlines'],
+};
+
+const fill = template<{
+  readonly title: string;
+  readonly does: string;
+  readonly doesNot: string;
+  readonly notice: string;
+  readonly begin: string;
+  readonly addedBy: string;
+  readonly actions: readonly CardAction[];
+}>(source);
+
+/** Who I am, what I do and do not do, and where to begin. */
+export function welcomeCard(say: Speaker, view: WelcomeView): Card {
+  const { name, programme, roles, toGroup = false, addedBy } = view;
+  const [role] = (Object.keys(FIRST) as Role[]).filter((one) => roles.includes(one));
+  const first: readonly Verb[] = role === undefined ? [] : FIRST[role];
+  return fill({
+    title: say.text('welcome.title', { name: name ?? '' }),
+    does: say.text('welcome.does', { programme: say.words(programme.name) }),
+    doesNot: say.text('welcome.does-not'),
+    notice: programme.notice === undefined ? '' : say.words(programme.notice),
+    begin: say.text(`welcome.begin.${role ?? (toGroup ? 'group' : 'none')}`),
+    addedBy: addedBy === undefined ? '' : say.text('welcome.added-by', { name: addedBy }),
+    actions: [...first, 'help' as const].map((verb) => commandAction(say, verb)),
+  });
+}

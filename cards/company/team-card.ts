@@ -1,0 +1,85 @@
+import { allOf, coded, moment } from '../../workflow/kernel/facts.ts';
+import type { PartnerEvent } from '../../workflow/partner/events.ts';
+import type { Member } from '../../workflow/partner/partner.ts';
+import { isMet } from '../../workflow/partner/team.ts';
+import type { HistoryRecord } from '../../workflow/records/records.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import { actorWords } from '../kit/actor-words.ts';
+import type { Card, Element } from '../kit/card.ts';
+import { companyCard } from './company-card.ts';
+import { eventWords } from '../history/event-words.ts';
+import { commandAction } from '../kit/form-actions.ts';
+import { pageActions, type Paging } from '../kit/page-actions.ts';
+import { paragraph, subheading, subtle } from '../kit/text-blocks.ts';
+
+/** How many people fit on a page, whatever they are called. */
+export const PEOPLE_A_PAGE = 12;
+
+export interface TeamView {
+  /** At most `PEOPLE_A_PAGE`. */
+  readonly members: readonly Member[];
+  /** How many there are in all pages. */
+  readonly total: number;
+  readonly paging: Paging;
+  /** The reader. */
+  readonly personId: string;
+  readonly mayGrant: boolean;
+  /** The latest grants and withdrawals, the newest first. */
+  readonly changes: readonly HistoryRecord<PartnerEvent>[];
+  readonly done?: readonly PartnerEvent[];
+}
+
+/** Who has which role, and who granted what lately. */
+export function teamCard(say: Speaker, view: TeamView): Card {
+  const { changes, done, mayGrant, members, paging, total } = view;
+  return companyCard(say, {
+    done,
+    title: say.text('team.title'),
+    rows: [
+      paragraph(say.text('team.intro', { count: total })),
+      ...members.map((member) => memberRow(say, member, view.personId)),
+      { ...subtle(say.text('team.bootstrapped')), spacing: 'medium', size: 'small' },
+      ...(changes.length > 0 ? [subheading(say.text('team.history'))] : []),
+      ...changes.map((record) => changeLine(say, record)),
+    ],
+    actions: [
+      ...(mayGrant ? [commandAction(say, 'grant-role')] : []),
+      ...(mayGrant && total > 0 ? [commandAction(say, 'withdraw-role')] : []),
+      ...pageActions(say, 'team', paging),
+      commandAction(say, 'history', { of: 'company' }, { secondary: mayGrant }),
+    ],
+  });
+}
+
+function memberRow(say: Speaker, member: Member, reader: string): Element {
+  const { email, name, personId, roles } = member;
+  const isReader = personId === reader;
+  const known = [
+    ...(email === undefined || email === name ? [] : [say.fact(email)]),
+    ...(isMet(member) ? [] : [say.text('team.waiting')]),
+  ];
+  return {
+    type: 'Container',
+    separator: true,
+    items: [
+      {
+        type: 'TextBlock',
+        text: isReader ? say.text('team.you', { name }) : say.fact(name),
+        weight: 'bolder',
+        wrap: true,
+      },
+      {
+        type: 'TextBlock',
+        text: say.fact(allOf(roles.map((role) => coded('role', role)))),
+        spacing: 'none',
+        wrap: true,
+      },
+      ...(known.length > 0 ? [subtle(known.join(' · '))] : []),
+    ],
+  };
+}
+
+function changeLine(say: Speaker, { actor, at, event }: HistoryRecord<PartnerEvent>): Element {
+  const line = `${eventWords(say, event)} · ${actorWords(say, actor)}, ${say.fact(moment(at))}`;
+  return { ...subtle(line), spacing: 'small' };
+}

@@ -1,8 +1,0 @@
-import type { VoucherDeadline } from '../workflow/voucher/deadlines.ts';
-import type { PartnerDeadline } from '../workflow/partner/partner-deadlines.ts';
-import type { Voucher } from '../workflow/voucher/voucher.ts';
-
-/** Something that is due, of a voucher or of the company's own records. */
-export type DeadlineLine =
-  | { readonly deadline: VoucherDeadline; readonly voucher: Voucher }
-  | { readonly deadline: PartnerDeadline; readonly voucher?: undefined };

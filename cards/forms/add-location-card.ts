@@ -1,0 +1,37 @@
+import { LIMITS } from '../../workflow/kernel/fields.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Card, FormState } from '../kit/card.ts';
+import { companyForm } from './company-form.ts';
+import { countryChoices } from '../kit/country-choices.ts';
+import { choiceField, textField } from '../kit/field.ts';
+
+export interface AddLocationView {
+  readonly commandId: string;
+  readonly form: FormState;
+  /** Countries of the business profile, offered first. */
+  readonly likely: readonly string[];
+}
+
+/** Step 3: a location under which engagements in its country are reserved. */
+export function addLocationCard(
+  say: Speaker,
+  { commandId, likely, ...view }: AddLocationView,
+): Card {
+  const form = { say, state: view.form };
+  return companyForm(say, {
+    verb: 'add-location',
+    title: 'add-location.title',
+    intro: 'add-location.intro',
+    form: view.form,
+    data: { commandId },
+    fields: {
+      location: textField(form, 'location', { max: LIMITS.line, words: 'locationId' }),
+      locationName: textField(form, 'locationName', { max: LIMITS.line }),
+      country: choiceField(form, 'country', {
+        choices: countryChoices(say, likely),
+        style: 'filtered',
+        words: 'locationCountry',
+      }),
+    },
+  });
+}

@@ -1,0 +1,35 @@
+import { coded, day } from '../../workflow/kernel/facts.ts';
+import type { EnrolmentView } from '../../workflow/views/enrolment-view.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Card, FormState } from '../kit/card.ts';
+import { companyForm } from './company-form.ts';
+import { enrolmentRows } from '../company/enrolment-rows.ts';
+import { choiceField } from '../kit/field.ts';
+import { linkAction } from '../kit/link-action.ts';
+
+export interface EnrolCardView extends EnrolmentView {
+  readonly commandId: string;
+  readonly form: FormState;
+}
+
+/** Step 2: the offers that can be enrolled in or renewed today, each with the day it would last to. */
+export function enrolCard(say: Speaker, view: EnrolCardView): Card {
+  const offers = choiceField({ say, state: view.form }, 'offers', {
+    choices: view.possible.map(({ offer, until }) => ({
+      title: say.plain('enrol.choice', { offer: coded('offer', offer), until: day(until) }),
+      value: offer,
+    })),
+    several: true,
+    style: 'expanded',
+  });
+  return companyForm(say, {
+    verb: 'enrol',
+    title: 'enrol.title',
+    intro: 'enrol.intro',
+    form: view.form,
+    data: { commandId: view.commandId },
+    fields: { offers },
+    layout: () => [...enrolmentRows(say, view), ...offers],
+    links: linkAction(say, view.programme, 'guidelines'),
+  });
+}

@@ -1,0 +1,45 @@
+import { coded } from '../../workflow/kernel/facts.ts';
+import type { Role } from '../../workflow/programme/definition.ts';
+import { LIMITS } from '../../workflow/kernel/fields.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Card, FormState } from '../kit/card.ts';
+import { personChoices, type PersonChoice } from '../kit/choices.ts';
+import { companyForm } from './company-form.ts';
+import { choiceField, textField } from '../kit/field.ts';
+
+export interface GrantRoleView {
+  readonly commandId: string;
+  readonly form: FormState;
+  readonly roles: readonly Role[];
+  /** Members of the team, offered where Teams offers no picker. */
+  readonly people: readonly PersonChoice[];
+}
+
+/** Gives somebody a role: chosen in Teams' people picker, or named by e-mail address. */
+export function grantRoleCard(say: Speaker, view: GrantRoleView): Card {
+  const { commandId, people, roles } = view;
+  const form = { say, state: view.form };
+  return companyForm(say, {
+    verb: 'grant-role',
+    title: 'grant-role.title',
+    intro: 'grant-role.intro',
+    form: view.form,
+    data: { commandId },
+    fields: {
+      person: choiceField(form, 'person', {
+        choices: personChoices(say, people),
+        people: true,
+        style: 'filtered',
+        optional: true,
+      }),
+      personEmail: textField(form, 'personEmail', { max: 254, style: 'Email', optional: true }),
+      personName: textField(form, 'personName', { max: LIMITS.line, optional: true }),
+      role: choiceField(form, 'role', {
+        choices: roles.map((role) => ({
+          title: say.plainFact(coded('role', role)),
+          value: role,
+        })),
+      }),
+    },
+  });
+}

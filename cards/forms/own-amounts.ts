@@ -1,0 +1,53 @@
+import type { Candidate } from './candidate.ts';
+import type { Element, FormState } from '../kit/card.ts';
+import { fieldNotes } from '../kit/field-notes.ts';
+import type { Form } from '../kit/field.ts';
+
+/** Input id of a voucher's own amount: `amountOf.ABCD-1234`. */
+export const ownAmountOf = (voucherId: string): string => `amountOf.${voucherId}`;
+
+const AMOUNTS = 'own-amounts';
+
+/**
+ * An amount of its own for each of several vouchers, for an invoice on which they differ. Out of
+ * sight until it is wanted, so that the usual form stays short; in sight once one was typed.
+ */
+export function ownAmounts(
+  form: Form,
+  candidates: readonly Candidate[],
+  max: number,
+): readonly Element[] {
+  if (candidates.length < 2) return [];
+  const { say, state } = form;
+  const title = say.plain('payment.amounts-differ');
+  const toggle = { type: 'Action.ToggleVisibility', title, targetElements: [AMOUNTS] };
+  return [
+    { type: 'ActionSet', actions: [toggle] },
+    {
+      type: 'Container',
+      id: AMOUNTS,
+      isVisible: candidates.some(({ voucher }) => wasTyped(state, ownAmountOf(voucher.voucherId))),
+      items: candidates.flatMap(({ voucher: { customer, voucherId } }) => {
+        const id = ownAmountOf(voucherId);
+        const value = Number(state.values[id] || NaN);
+        return [
+          {
+            type: 'Input.Number',
+            id,
+            label: `${say.plainFact(voucherId)} · ${say.plainFact(customer.organisation)}`,
+            isRequired: false,
+            errorMessage: say.plain('field.amount.error'),
+            min: 0.01,
+            max,
+            ...(Number.isFinite(value) && { value }),
+          },
+          ...fieldNotes(say, state, id),
+        ];
+      }),
+    },
+  ];
+}
+
+function wasTyped({ refused, values }: FormState, id: string): boolean {
+  return (values[id] ?? '') !== '' || refused.some(({ field }) => field === id);
+}

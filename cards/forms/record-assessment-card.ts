@@ -1,0 +1,55 @@
+import type { Day } from '../../workflow/kernel/day.ts';
+import type { Programme } from '../../workflow/programme/definition.ts';
+import { LIMITS } from '../../workflow/kernel/fields.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Card, FormState } from '../kit/card.ts';
+import { personChoices, type PersonChoice } from '../kit/choices.ts';
+import { companyForm } from './company-form.ts';
+import { choiceField, dateField, textField, type Field, type Form } from '../kit/field.ts';
+import { competencyChoices, examChoices } from '../kit/programme-choices.ts';
+
+export interface RecordAssessmentView {
+  readonly commandId: string;
+  readonly form: FormState;
+  readonly today: Day;
+  readonly programme: Programme;
+  /** At least one. */
+  readonly consultants: readonly PersonChoice[];
+}
+
+/** Step 1: an assessment or exam of a consultant, with its evidence. */
+export function recordAssessmentCard(say: Speaker, view: RecordAssessmentView): Card {
+  const { commandId, consultants, programme, today } = view;
+  const form = { say, state: view.form };
+  return companyForm(say, {
+    verb: 'record-assessment',
+    title: 'record-assessment.title',
+    intro:
+      programme.exams.length === 0 ? 'record-assessment.intro' : 'record-assessment.intro.exams',
+    form: view.form,
+    data: { commandId },
+    fields: {
+      consultant: choiceField(form, 'consultant', {
+        choices: personChoices(say, consultants),
+        words: 'assessedConsultant',
+      }),
+      competency: choiceField(form, 'competency', { choices: competencyChoices(say, programme) }),
+      exam: examField(form, programme),
+      passedOn: dateField(form, 'passedOn', { max: today }),
+      validUntil: dateField(form, 'validUntil', { optional: true }),
+      reference: textField(form, 'reference', {
+        max: LIMITS.reference,
+        words: 'evidenceReference',
+      }),
+    },
+  });
+}
+
+/** To be chosen where the programme names exams of every competency, else to be typed. */
+function examField(form: Form, programme: Programme): Field {
+  const { competencies, exams } = programme;
+  const named = new Set(exams.map(({ competency }) => competency));
+  if (!competencies.every(({ code }) => named.has(code)))
+    return textField(form, 'exam', { max: LIMITS.line });
+  return choiceField(form, 'exam', { choices: examChoices(form.say, programme) });
+}

@@ -1,0 +1,40 @@
+import type { Day } from '../../workflow/kernel/day.ts';
+import type { Programme } from '../../workflow/programme/definition.ts';
+import { LIMITS } from '../../workflow/kernel/fields.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Card, FormState } from '../kit/card.ts';
+import { companyForm } from './company-form.ts';
+import { choiceField, dateField, textField } from '../kit/field.ts';
+import { linkAction } from '../kit/link-action.ts';
+import { competencyChoices, levelChoices } from '../kit/programme-choices.ts';
+
+export interface RecordCompetencyView {
+  readonly commandId: string;
+  readonly form: FormState;
+  readonly today: Day;
+  readonly programme: Programme;
+}
+
+/** Step 1: a competency the company holds, with its level and its evidence. */
+export function recordCompetencyCard(say: Speaker, view: RecordCompetencyView): Card {
+  const { commandId, programme, today } = view;
+  const form = { say, state: view.form };
+  return companyForm(say, {
+    verb: 'record-competency',
+    title: 'record-competency.title',
+    intro: 'record-competency.intro',
+    form: view.form,
+    data: { commandId },
+    fields: {
+      competency: choiceField(form, 'competency', { choices: competencyChoices(say, programme) }),
+      level: choiceField(form, 'level', { choices: levelChoices(say), style: 'expanded' }),
+      attainedOn: dateField(form, 'attainedOn', { max: today }),
+      validUntil: dateField(form, 'validUntil', { optional: true }),
+      reference: textField(form, 'reference', {
+        max: LIMITS.reference,
+        words: 'evidenceReference',
+      }),
+    },
+    links: linkAction(say, programme, 'partner-center'),
+  });
+}

@@ -1,0 +1,37 @@
+import type { Day } from '../../workflow/kernel/day.ts';
+import type { Programme } from '../../workflow/programme/definition.ts';
+import { LIMITS } from '../../workflow/kernel/fields.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Card, FormState } from '../kit/card.ts';
+import { companyForm } from './company-form.ts';
+import { dateField, textField } from '../kit/field.ts';
+import { linkAction } from '../kit/link-action.ts';
+
+export interface RecordTrainingView {
+  readonly commandId: string;
+  readonly form: FormState;
+  readonly today: Day;
+  readonly programme: Programme;
+}
+
+/** Step 1: the compliance training, met for the whole company, with its evidence. */
+export function recordTrainingCard(say: Speaker, view: RecordTrainingView): Card {
+  const { commandId, programme, today } = view;
+  const form = { say, state: view.form };
+  return companyForm(say, {
+    verb: 'record-training',
+    title: 'record-training.title',
+    intro: 'record-training.intro',
+    form: view.form,
+    data: { commandId },
+    fields: {
+      completedOn: dateField(form, 'completedOn', { max: today }),
+      validUntil: dateField(form, 'validUntil', { optional: true }),
+      reference: textField(form, 'reference', {
+        max: LIMITS.reference,
+        words: 'evidenceReference',
+      }),
+    },
+    links: linkAction(say, programme, 'partner-center'),
+  });
+}

@@ -1,0 +1,113 @@
+import type { Day } from '../../workflow/kernel/day.ts';
+import { coded } from '../../workflow/kernel/facts.ts';
+import type { Programme } from '../../workflow/programme/definition.ts';
+import { LIMITS } from '../../workflow/kernel/fields.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Card, FormState } from '../kit/card.ts';
+import { countryChoices } from '../kit/country-choices.ts';
+import { choiceField, dateField, sideBySide, textField, type Field } from '../kit/field.ts';
+import { formActions } from '../kit/form-actions.ts';
+import { formHead } from '../kit/form-head.ts';
+import { paragraph } from '../kit/text-blocks.ts';
+import { template } from '../kit/template.ts';
+import source from '../templates/register.json' with { type: 'json' };
+
+export interface RegisterView {
+  readonly commandId: string;
+  /** What was found in an e-mail stands in `form.values`. */
+  readonly form: FormState;
+  readonly today: Day;
+  /** Set where an e-mail was read: its fields with a value, and whether its end was left unread. */
+  readonly mail?: { readonly fields: readonly string[]; readonly isCut: boolean };
+  readonly programme: Programme;
+  /** Countries the company has locations in: the likely ones. */
+  readonly likelyCountries?: readonly string[];
+}
+
+type FieldName =
+  | 'voucherId'
+  | 'offer'
+  | 'serviceLevel'
+  | 'organisation'
+  | 'customerEmail'
+  | 'country'
+  | 'assignedOn'
+  | 'expiresOn';
+
+const fill = template<
+  Record<FieldName | 'what' | 'customer' | 'validity' | 'head', Field> & {
+    readonly actions: object;
+  }
+>(source);
+
+/** Step 4 by hand: what the customer's forwarded e-mail says of a voucher. */
+export function registerCard(say: Speaker, view: RegisterView): Card {
+  const { commandId, likelyCountries, mail, programme, today } = view;
+  const form = { say, state: view.form };
+  const offers = programme.offers.filter((offer) => !offer.retired);
+  const fields: Record<FieldName, Field> = {
+    voucherId: textField(form, 'voucherId', { max: 64 }),
+    offer: choiceField(form, 'offer', {
+      choices: offers.map(({ code }) => ({
+        title: `${code} – ${say.plainFact(coded('offer-name', code))}`,
+        value: code,
+      })),
+    }),
+    serviceLevel: choiceField(form, 'serviceLevel', {
+      choices: programme.serviceLevels.map((days) => ({
+        title: say.plain('days', { days }),
+        value: String(days),
+      })),
+    }),
+    organisation: textField(form, 'organisation', { max: LIMITS.line }),
+    customerEmail: textField(form, 'customerEmail', { max: 254, style: 'Email' }),
+    country: choiceField(form, 'country', {
+      choices: countryChoices(say, likelyCountries),
+      style: 'filtered',
+    }),
+    assignedOn: dateField(form, 'assignedOn', {
+      max: today,
+      ...(isEmpty(view) && { value: today }),
+    }),
+    expiresOn: dateField(form, 'expiresOn', { min: today, optional: true }),
+  };
+  const head = formHead(say, {
+    title: say.text('register.title'),
+    intro: 'register.intro',
+    form: view.form,
+    fields: Object.keys(fields),
+  });
+  return fill({
+    head: mail ? [...head, ...mailNotes(say, mail, fields)] : head,
+    ...fields,
+    what: sideBySide(fields.offer, fields.serviceLevel),
+    customer: sideBySide(fields.organisation, fields.country),
+    validity: sideBySide(fields.assignedOn, fields.expiresOn),
+    actions: formActions(say, 'register', { commandId }),
+  });
+}
+
+/**
+ * Nothing but the voucher ID is known yet. Today is suggested as the day of assignment only then: a
+ * mail may be weeks old, and who has emptied the field meant it.
+ */
+function isEmpty({ form: { values }, mail }: RegisterView): boolean {
+  return mail === undefined && Object.keys(values).every((name) => name === 'voucherId');
+}
+
+/** Which fields were filled in from the mail, so that they can be checked. */
+function mailNotes(
+  say: Speaker,
+  { fields: read, isCut }: NonNullable<RegisterView['mail']>,
+  fields: Readonly<Record<FieldName, Field>>,
+): Field {
+  const names = (Object.keys(fields) as FieldName[])
+    .filter((name) => read.includes(name))
+    .map((name) => say.plain(`field.${name}.label`));
+  const list = new Intl.ListFormat(say.locale, { type: 'unit', style: 'long' }).format(names);
+  const note =
+    names.length === 0
+      ? say.text('register.from-mail-nothing')
+      : say.text('register.from-mail', { fields: list });
+  return [note, ...(isCut ? [say.text('register.mail-cut')] : [])].map(paragraph);
+}

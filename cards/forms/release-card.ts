@@ -1,0 +1,61 @@
+import { coded } from '../../workflow/kernel/facts.ts';
+import type { Programme } from '../../workflow/programme/definition.ts';
+import { LIMITS } from '../../workflow/kernel/fields.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Card, FormState } from '../kit/card.ts';
+import { deskData } from '../kit/desk-data.ts';
+import { choiceField, textField, type Field } from '../kit/field.ts';
+import { formActions } from '../kit/form-actions.ts';
+import { formHead } from '../kit/form-head.ts';
+import { linkAction } from '../kit/link-action.ts';
+import { template } from '../kit/template.ts';
+import source from '../templates/release.json' with { type: 'json' };
+import { voucherTitle } from '../voucher/voucher-words.ts';
+
+export interface ReleaseView {
+  readonly voucher: Voucher;
+  readonly commandId: string;
+  readonly form: FormState;
+  readonly programme: Programme;
+}
+
+type FieldName = 'reason' | 'confirmationReference';
+
+const fill = template<Record<FieldName, Field> & { head: Field; actions: object }>(source);
+
+/** Gives the reservation back, for one of the programme's reasons. */
+export function releaseCard(say: Speaker, view: ReleaseView): Card {
+  const { commandId, programme, voucher } = view;
+  const form = { say, state: view.form };
+  const fields: Record<FieldName, Field> = {
+    reason: choiceField(form, 'reason', {
+      words: 'releaseReason',
+      style: 'expanded',
+      choices: programme.releaseReasons.map(({ code }) => ({
+        title: say.plainFact(coded('release-reason', code)),
+        value: code,
+      })),
+    }),
+    confirmationReference: textField(form, 'confirmationReference', {
+      max: LIMITS.line,
+      optional: true,
+    }),
+  };
+  return fill({
+    head: formHead(say, {
+      title: say.text('release.title'),
+      about: voucherTitle(say, voucher),
+      intro: 'release.intro',
+      form: view.form,
+      fields: Object.keys(fields),
+    }),
+    ...fields,
+    actions: formActions(
+      say,
+      'release',
+      deskData(voucher, commandId),
+      linkAction(say, programme, 'partner-center'),
+    ),
+  });
+}

@@ -1,0 +1,30 @@
+import type { Location } from '../../workflow/partner/partner.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Card, FormState } from '../kit/card.ts';
+import { locationChoices } from '../kit/choices.ts';
+import { companyForm } from './company-form.ts';
+import { choiceField } from '../kit/field.ts';
+
+export interface RemoveLocationView {
+  readonly commandId: string;
+  readonly form: FormState;
+  /** At least one. */
+  readonly locations: readonly Location[];
+}
+
+/** Step 3: a location the company no longer has. */
+export function removeLocationCard(say: Speaker, view: RemoveLocationView): Card {
+  const { commandId, locations } = view;
+  return companyForm(say, {
+    verb: 'remove-location',
+    title: 'remove-location.title',
+    form: view.form,
+    data: { commandId },
+    fields: {
+      location: choiceField({ say, state: view.form }, 'location', {
+        choices: locationChoices(say, locations),
+        words: 'removedLocation',
+      }),
+    },
+  });
+}

@@ -1,0 +1,52 @@
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Card } from '../kit/card.ts';
+import { deskData } from '../kit/desk-data.ts';
+import { sideBySide, type Field } from '../kit/field.ts';
+import { formActions } from '../kit/form-actions.ts';
+import { formHead } from '../kit/form-head.ts';
+import { linkAction } from '../kit/link-action.ts';
+import { reportFields, type ReportFieldName, type ReportView } from './report-fields.ts';
+import { template } from '../kit/template.ts';
+import source from '../templates/report.json' with { type: 'json' };
+import { voucherTitle } from '../voucher/voucher-words.ts';
+
+const fill = template<
+  Record<ReportFieldName | 'dates' | 'days' | 'place' | 'handover', Field> & {
+    readonly head: Field;
+    readonly delivery: string;
+    readonly deliverable: string;
+    readonly outcome: string;
+    readonly actions: object;
+  }
+>(source);
+
+/**
+ * Step 6: the answers for the completion report, prepared here, since Microsoft's own form is not
+ * public; the card says so.
+ */
+export function reportCard(say: Speaker, view: ReportView): Card {
+  const fields = reportFields({ say, state: view.form }, view);
+  return fill({
+    head: formHead(say, {
+      title: say.text('report.title'),
+      about: voucherTitle(say, view.voucher),
+      intro: 'report.intro',
+      form: view.form,
+      fields: Object.keys(fields),
+    }),
+    delivery: say.text('report.delivery'),
+    deliverable: say.text('report.deliverable'),
+    outcome: say.text('report.outcome'),
+    ...fields,
+    dates: sideBySide(fields.startDate, fields.endDate),
+    days: sideBySide(fields.daysDelivered, fields.offSiteDays),
+    place: sideBySide(fields.location, fields.deliveryCountry),
+    handover: sideBySide(fields.deliverableType, fields.handedOverOn),
+    actions: formActions(
+      say,
+      'report',
+      deskData(view.voucher, view.commandId),
+      linkAction(say, view.programme, 'partner-center'),
+    ),
+  });
+}

@@ -1,0 +1,101 @@
+import type { Day } from '../../workflow/kernel/day.ts';
+import { coded } from '../../workflow/kernel/facts.ts';
+import type { Location } from '../../workflow/partner/partner.ts';
+import type { Programme } from '../../workflow/programme/definition.ts';
+import { LIMITS } from '../../workflow/kernel/fields.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Card, FormState } from '../kit/card.ts';
+import { locationChoices, personChoices, type PersonChoice } from '../kit/choices.ts';
+import { deskData } from '../kit/desk-data.ts';
+import {
+  choiceField,
+  dateField,
+  sideBySide,
+  textField,
+  toggleField,
+  type Field,
+} from '../kit/field.ts';
+import { formActions } from '../kit/form-actions.ts';
+import { formHead } from '../kit/form-head.ts';
+import { linkAction } from '../kit/link-action.ts';
+import { template } from '../kit/template.ts';
+import source from '../templates/reserve.json' with { type: 'json' };
+import { voucherTitle } from '../voucher/voucher-words.ts';
+
+export interface ReserveView {
+  readonly voucher: Voucher;
+  readonly commandId: string;
+  readonly form: FormState;
+  readonly today: Day;
+  readonly programme: Programme;
+  /** The partner's own locations in the customer's country. */
+  readonly locations: readonly Location[];
+  readonly consultants: readonly PersonChoice[];
+}
+
+type FieldName =
+  | 'engagement'
+  | 'location'
+  | 'consultant'
+  | 'startDate'
+  | 'endDate'
+  | 'reason'
+  | 'termsAccepted'
+  | 'confirmationReference';
+
+const fill = template<
+  Record<FieldName | 'who' | 'dates' | 'head', Field> & { readonly actions: object }
+>(source);
+
+/** Step 5: which engagement, where, by whom, when; and that the terms are accepted. */
+export function reserveCard(say: Speaker, view: ReserveView): Card {
+  const { commandId, consultants, locations, programme, today, voucher } = view;
+  const form = { say, state: view.form };
+  const offer = programme.offers.find(({ code }) => code === voucher.offer);
+  const fields: Record<FieldName, Field> = {
+    engagement: choiceField(form, 'engagement', {
+      choices: (offer?.engagements ?? []).map(({ code }) => ({
+        title: say.plainFact(coded('engagement', code)),
+        value: code,
+      })),
+    }),
+    location: choiceField(form, 'location', { choices: locationChoices(say, locations) }),
+    consultant: choiceField(form, 'consultant', { choices: personChoices(say, consultants) }),
+    startDate: dateField(form, 'startDate', { min: today, max: voucher.expiresOn }),
+    endDate: dateField(form, 'endDate', { min: today, max: voucher.expiresOn }),
+    reason: isLong(voucher, programme)
+      ? textField(form, 'reason', { max: LIMITS.reference, multiline: true, optional: true })
+      : [],
+    termsAccepted: toggleField(form, 'termsAccepted', { title: 'field.termsAccepted.title' }),
+    confirmationReference: textField(form, 'confirmationReference', {
+      max: LIMITS.line,
+      optional: true,
+    }),
+  };
+  return fill({
+    head: formHead(say, {
+      title: say.text('reserve.title'),
+      about: voucherTitle(say, voucher),
+      intro: 'reserve.intro',
+      form: view.form,
+      fields: Object.keys(fields),
+    }),
+    ...fields,
+    who: sideBySide(fields.location, fields.consultant),
+    dates: sideBySide(fields.startDate, fields.endDate),
+    actions: formActions(
+      say,
+      'reserve',
+      deskData(voucher, commandId),
+      linkAction(say, programme, 'partner-center'),
+    ),
+  });
+}
+
+/** Of the longest level there is one per engagement type and customer, unless a reason is given. */
+function isLong(voucher: Voucher, { windows }: Programme): boolean {
+  return (
+    windows.longEngagementDays !== undefined && voucher.serviceLevel >= windows.longEngagementDays
+  );
+}

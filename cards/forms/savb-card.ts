@@ -1,0 +1,62 @@
+import type { Programme } from '../../workflow/programme/definition.ts';
+import { allOf } from '../../workflow/kernel/facts.ts';
+import { LIMITS } from '../../workflow/kernel/fields.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Card, CardAction, FormState } from '../kit/card.ts';
+import { textField, type Field } from '../kit/field.ts';
+import { commandAction, formActions } from '../kit/form-actions.ts';
+import { formHead } from '../kit/form-head.ts';
+import { linkAction } from '../kit/link-action.ts';
+import { template } from '../kit/template.ts';
+import source from '../templates/savb.json' with { type: 'json' };
+import { paragraph } from '../kit/text-blocks.ts';
+
+export interface SavbView {
+  readonly commandId: string;
+  readonly form: FormState;
+  readonly programme: Programme;
+  /** Only a global admin confirms it; others are told whom to ask. */
+  readonly mayConfirm: boolean;
+  /** Names of the global admins, for those who must ask one. */
+  readonly admins: readonly string[];
+  /** The voucher whose payment brought it up. */
+  readonly voucherId?: string;
+}
+
+const fill = template<{
+  readonly head: Field;
+  readonly body: Field;
+  readonly actions: readonly CardAction[];
+}>(source);
+
+/** The registration in the payment tool, needed once before the first payment. */
+export function savbCard(say: Speaker, view: SavbView): Card {
+  const { commandId, mayConfirm, programme, voucherId } = view;
+  const link = linkAction(say, programme, 'payment');
+  return fill({
+    head: formHead(say, {
+      title: say.text('savb.title'),
+      intro: 'savb.intro',
+      form: view.form,
+      fields: ['confirmationReference'],
+    }),
+    body: mayConfirm ? confirmation(say, view) : [paragraph(whomToAsk(say, view.admins))],
+    actions: mayConfirm
+      ? formActions(say, 'confirm-savb', { voucherId, commandId }, link)
+      : [
+          commandAction(say, voucherId === undefined ? 'vouchers' : 'status', { voucherId }),
+          ...link,
+        ],
+  });
+}
+
+function confirmation(say: Speaker, { form }: SavbView): Field {
+  return textField({ say, state: form }, 'confirmationReference', {
+    max: LIMITS.line,
+    words: 'savbReference',
+  });
+}
+
+function whomToAsk(say: Speaker, admins: readonly string[]): string {
+  return say.text('savb.ask', { admins: admins.length === 0 ? '' : allOf(admins) });
+}

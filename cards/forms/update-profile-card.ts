@@ -1,0 +1,86 @@
+import { coded } from '../../workflow/kernel/facts.ts';
+import type { BusinessProfile } from '../../workflow/partner/partner.ts';
+import type { Programme } from '../../workflow/programme/definition.ts';
+import { LIMITS } from '../../workflow/kernel/fields.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Card, FormState } from '../kit/card.ts';
+import { companyForm } from './company-form.ts';
+import { choiceField, sideBySide, textField, type Field } from '../kit/field.ts';
+import { offerChoices } from '../kit/programme-choices.ts';
+
+export interface UpdateProfileView {
+  readonly commandId: string;
+  /** Of the company's records, so that nobody's changes are lost. */
+  readonly revision: number;
+  readonly form: FormState;
+  /** What stands in the form at first. */
+  readonly profile?: BusinessProfile;
+  /** Offers the company is enrolled in. */
+  readonly enrolledIn: readonly string[];
+  /** Countries of the company's locations, named at first. */
+  readonly ownCountries: readonly string[];
+  readonly programme: Programme;
+}
+
+/** Step 3: creates the business profile, or updates it. */
+export function updateProfileCard(say: Speaker, view: UpdateProfileView): Card {
+  const { commandId, enrolledIn, ownCountries, profile, programme, revision } = view;
+  const form = { say, state: view.form };
+  const line = { max: LIMITS.line };
+  const fields = {
+    companyName: textField(form, 'companyName', { ...line, value: profile?.companyName }),
+    description: textField(form, 'description', {
+      max: LIMITS.paragraph,
+      multiline: true,
+      value: profile?.description,
+    }),
+    website: textField(form, 'website', {
+      max: 500,
+      style: 'Url',
+      optional: true,
+      value: profile?.website,
+    }),
+    contactName: textField(form, 'contactName', { ...line, value: profile?.contactName }),
+    contactEmail: textField(form, 'contactEmail', {
+      max: 254,
+      style: 'Email',
+      value: profile?.contactEmail,
+    }),
+    countries: textField(form, 'countries', {
+      max: 1000,
+      value: (profile?.countries ?? ownCountries)
+        .map((country) => say.plainFact(coded('country', country)))
+        .join(', '),
+    }),
+    offersShown: offersField(),
+  };
+  return companyForm(say, {
+    verb: 'update-profile',
+    title: 'update-profile.title',
+    intro: 'update-profile.intro',
+    form: view.form,
+    data: { commandId, revision },
+    button: 'save',
+    fields,
+    layout: () => [
+      ...fields.companyName,
+      ...fields.description,
+      ...fields.website,
+      ...sideBySide(fields.contactName, fields.contactEmail),
+      ...fields.countries,
+      ...fields.offersShown,
+    ],
+  });
+
+  function offersField(): Field {
+    if (enrolledIn.length === 0) return [];
+    const shown = (profile?.offersShown ?? enrolledIn).filter((one) => enrolledIn.includes(one));
+    return choiceField(form, 'offersShown', {
+      choices: offerChoices(say, programme, enrolledIn),
+      several: true,
+      style: 'expanded',
+      optional: true,
+      value: shown.join(','),
+    });
+  }
+}

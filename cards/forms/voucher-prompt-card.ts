@@ -1,0 +1,77 @@
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import { voucherChoices } from '../kit/choices.ts';
+import type { Card, Element, FormState } from '../kit/card.ts';
+import { choiceField, textField, type Field } from '../kit/field.ts';
+import { commandAction, formActions, type Verb } from '../kit/form-actions.ts';
+import { formHead } from '../kit/form-head.ts';
+import { template } from '../kit/template.ts';
+import source from '../templates/voucher-prompt.json' with { type: 'json' };
+import { paragraph, withOnward } from '../kit/text-blocks.ts';
+import { voucherTapInForm } from '../voucher/voucher-tap.ts';
+import { voucherTitle } from '../voucher/voucher-words.ts';
+
+export interface VoucherPromptView {
+  /** The step the voucher is wanted for; also the verb of the buttons. */
+  readonly command: Verb;
+  /** The likely ones, the most urgent first; at most `LIKELY_MAX` are shown. */
+  readonly vouchers: readonly Voucher[];
+  readonly form: FormState;
+  /** An ID that was typed and is not known: it can be registered. */
+  readonly unknown?: string;
+}
+
+const LIKELY_MAX = 5;
+const MANY = 25;
+
+const fill = template<{
+  readonly head: Field;
+  readonly likely: readonly Element[];
+  readonly voucherId: Field;
+  readonly actions: object;
+}>(source);
+
+/** Which voucher? One tap on a likely one, or the ID of another. */
+export function voucherPromptCard(say: Speaker, view: VoucherPromptView): Card {
+  const { command, form, unknown } = view;
+  return fill({
+    head: formHead(say, {
+      title: say.text('voucher-prompt.title', { command: say.plain(`button.${command}`) }),
+      form,
+      fields: ['voucherId'],
+    }),
+    likely: likelyRows(say, view),
+    voucherId: whichField(say, view),
+    actions: formActions(
+      say,
+      command,
+      {},
+      unknown === undefined
+        ? []
+        : [commandAction(say, 'register', { voucherId: unknown }, { inputs: 'none' })],
+    ),
+  });
+}
+
+/** Of few vouchers an ID that is typed; of many one that is searched for. */
+function whichField(say: Speaker, { form, vouchers }: VoucherPromptView): Field {
+  const words = vouchers.length > 0 ? 'otherVoucherId' : undefined;
+  if (vouchers.length <= MANY)
+    return textField({ say, state: form }, 'voucherId', { max: 64, words });
+  return choiceField({ say, state: form }, 'voucherId', {
+    choices: voucherChoices(say, vouchers),
+    style: 'filtered',
+    dataset: 'vouchers',
+    words: 'searchedVoucherId',
+  });
+}
+
+function likelyRows(say: Speaker, { command, vouchers }: VoucherPromptView): readonly Element[] {
+  if (vouchers.length === 0) return [paragraph(say.text('voucher-prompt.none'))];
+  return vouchers.slice(0, LIKELY_MAX).map((voucher) => ({
+    type: 'Container',
+    style: 'emphasis',
+    selectAction: voucherTapInForm(say, command, voucher),
+    items: [withOnward([paragraph(voucherTitle(say, voucher))])],
+  }));
+}

@@ -1,0 +1,40 @@
+import { coded } from '../../workflow/kernel/facts.ts';
+import type { Role } from '../../workflow/programme/definition.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Card, FormState } from '../kit/card.ts';
+import { companyForm } from './company-form.ts';
+import { choiceField } from '../kit/field.ts';
+
+/** One role of one person, in one text as the form sends it. */
+export interface Grant {
+  readonly personId: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+export interface WithdrawRoleView {
+  readonly commandId: string;
+  readonly form: FormState;
+  /** The roles this reader may withdraw, at least one. */
+  readonly grants: readonly Grant[];
+}
+
+export function withdrawRoleCard(say: Speaker, view: WithdrawRoleView): Card {
+  const { commandId, grants } = view;
+  return companyForm(say, {
+    verb: 'withdraw-role',
+    title: 'withdraw-role.title',
+    intro: 'withdraw-role.intro',
+    form: view.form,
+    data: { commandId },
+    fields: {
+      grant: choiceField({ say, state: view.form }, 'grant', {
+        choices: grants.map(({ name, personId, role }) => ({
+          title: say.plain('withdraw-role.choice', { name, role: coded('role', role) }),
+          value: `${role} ${personId}`,
+        })),
+        style: 'filtered',
+      }),
+    },
+  });
+}

@@ -1,0 +1,41 @@
+import type { Check } from '../../workflow/kernel/checks.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Element, FormState } from './card.ts';
+import { checkWords } from './check-words.ts';
+
+/** Why what was typed into a field was refused, to stand directly under it. */
+export function fieldNotes(say: Speaker, form: FormState, name: string): readonly Element[] {
+  return form.refused.filter((check) => check.field === name).map((check) => note(say, check));
+}
+
+/**
+ * For the head of a form: how many of its fields want another look, and what was refused but
+ * belongs to none of them.
+ */
+export function formNotes(
+  say: Speaker,
+  form: FormState,
+  fields: readonly string[],
+): readonly Element[] {
+  const beside = new Set(form.refused.flatMap(({ field }) => field ?? []).filter(isIn(fields)));
+  const elsewhere = form.refused.filter(({ field }) => field === undefined || !beside.has(field));
+  return [
+    ...(beside.size > 0 ? [attention(say.text('form.look-again', { count: beside.size }))] : []),
+    ...elsewhere.map((check) => note(say, check)),
+  ];
+}
+
+const isIn =
+  (fields: readonly string[]) =>
+  (field: string): boolean =>
+    fields.includes(field);
+
+function note(say: Speaker, check: Check): Element {
+  const { next, what } = checkWords(say, check);
+  return attention(next === '' ? what : `${what} ${next}`);
+}
+
+/** The sign says it as well as the colour does. */
+function attention(text: string): Element {
+  return { type: 'TextBlock', text: `⚠ ${text}`, color: 'attention', wrap: true, spacing: 'small' };
+}

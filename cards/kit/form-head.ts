@@ -1,0 +1,26 @@
+import type { MessageKey, Speaker } from '../../locales/speaker.ts';
+import type { Element, FormState } from './card.ts';
+import { formNotes } from './field-notes.ts';
+import { heading, paragraph, subtle } from './text-blocks.ts';
+
+interface FormHead {
+  readonly title: string;
+  /** What the form is about: a voucher, a person. */
+  readonly about?: string;
+  /** What it is for, in a sentence. */
+  readonly intro?: MessageKey;
+  readonly form: FormState;
+  /** The names of its fields: what was refused of these stands beside them. */
+  readonly fields: readonly string[];
+}
+
+/** How every form begins: what it is, what it is about, and what wants another look. */
+export function formHead(say: Speaker, head: FormHead): readonly Element[] {
+  const notes = formNotes(say, head.form, head.fields);
+  return [
+    heading(head.title),
+    ...(head.about === undefined ? [] : [subtle(head.about)]),
+    ...(head.intro === undefined ? [] : [paragraph(say.text(head.intro))]),
+    ...(notes.length === 0 ? [] : [{ type: 'Container', style: 'attention', items: notes }]),
+  ];
+}

@@ -1,0 +1,41 @@
+import type { Day } from '../../workflow/kernel/day.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Card, CardAction, Element } from '../kit/card.ts';
+import type { DeadlineLine } from './deadline-line.ts';
+import { deadlineRows } from './deadline-rows.ts';
+import { commandAction } from '../kit/form-actions.ts';
+import { pageActions, type Paging } from '../kit/page-actions.ts';
+import { template } from '../kit/template.ts';
+import source from '../templates/deadlines.json' with { type: 'json' };
+import { paragraph } from '../kit/text-blocks.ts';
+
+export const DEADLINES_A_PAGE = 8;
+
+export interface DeadlinesView {
+  /** By date, the next first; at most `DEADLINES_A_PAGE`. */
+  readonly deadlines: readonly DeadlineLine[];
+  readonly today: Day;
+  readonly paging: Paging;
+}
+
+const fill = template<{
+  readonly title: string;
+  readonly rows: readonly Element[];
+  readonly actions: readonly CardAction[];
+}>(source);
+
+/** What is due, by date, with the days left. */
+export function deadlinesCard(say: Speaker, { deadlines, paging, today }: DeadlinesView): Card {
+  return fill({
+    title: say.text('deadlines.title'),
+    rows:
+      deadlines.length === 0
+        ? [paragraph(say.text('deadlines.none'))]
+        : deadlineRows(say, deadlines, today),
+    actions: [
+      ...pageActions(say, 'deadlines', paging),
+      commandAction(say, 'next'),
+      commandAction(say, 'notifications', {}, { secondary: true }),
+    ],
+  });
+}

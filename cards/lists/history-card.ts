@@ -1,0 +1,61 @@
+import { moment } from '../../workflow/kernel/facts.ts';
+import type { HistoryRecord } from '../../workflow/records/records.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import { actorWords } from '../kit/actor-words.ts';
+import type { Card, CardAction, Element } from '../kit/card.ts';
+import { deskData } from '../kit/desk-data.ts';
+import { eventWords } from '../history/event-words.ts';
+import { commandAction } from '../kit/form-actions.ts';
+import { pageActions, type Paging } from '../kit/page-actions.ts';
+import { template } from '../kit/template.ts';
+import source from '../templates/history.json' with { type: 'json' };
+import { paragraph, subtle } from '../kit/text-blocks.ts';
+import { voucherTitle } from '../voucher/voucher-words.ts';
+
+/** How many lines fit on a page, whatever was typed. */
+export const HISTORY_A_PAGE = 10;
+
+export interface HistoryView {
+  /** Absent: the company's own history. */
+  readonly voucher?: Voucher;
+  /** The newest first; at most `HISTORY_A_PAGE`. */
+  readonly records: readonly HistoryRecord[];
+  readonly paging: Paging;
+}
+
+const fill = template<{
+  readonly title: string;
+  readonly about: string;
+  readonly rows: readonly Element[];
+  readonly actions: readonly CardAction[];
+}>(source);
+
+/** Who did what and when, the newest first. */
+export function historyCard(say: Speaker, { paging, records, voucher }: HistoryView): Card {
+  const data = voucher ? { voucherId: voucher.voucherId } : { of: 'company' };
+  return fill({
+    title: say.text('history.title'),
+    about: voucher ? voucherTitle(say, voucher) : say.text('history.company'),
+    rows:
+      records.length === 0
+        ? [paragraph(say.text('history.none'))]
+        : records.map((record) => row(say, record)),
+    actions: [
+      ...pageActions(say, 'history', paging, data),
+      ...(voucher ? [commandAction(say, 'status', deskData(voucher))] : []),
+      commandAction(say, 'export', data, { secondary: voucher !== undefined }),
+    ],
+  });
+}
+
+function row(say: Speaker, { actor, at, event }: HistoryRecord): Element {
+  return {
+    type: 'Container',
+    separator: true,
+    items: [
+      paragraph(eventWords(say, event)),
+      subtle(`${say.fact(moment(at))} · ${actorWords(say, actor)}`),
+    ],
+  };
+}

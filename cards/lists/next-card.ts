@@ -1,0 +1,84 @@
+import { day } from '../../workflow/kernel/facts.ts';
+import type { NextStep } from '../../workflow/views/next-step.ts';
+import type { VoucherAction } from '../../workflow/views/voucher-actions.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Card, CardAction, Element } from '../kit/card.ts';
+import { deskData } from '../kit/desk-data.ts';
+import { commandAction } from '../kit/form-actions.ts';
+import { template } from '../kit/template.ts';
+import source from '../templates/next.json' with { type: 'json' };
+import { paragraph, subtle } from '../kit/text-blocks.ts';
+
+/** One thing the reader can do now. */
+export interface NextTask {
+  readonly voucher: Voucher;
+  readonly step: NextStep & { readonly action: VoucherAction };
+}
+
+export interface NextView {
+  /** The most urgent first; at most `TASKS_MAX` are shown. */
+  readonly tasks: readonly NextTask[];
+  /** There are more than those given, nobody has counted how many. */
+  readonly andMore: boolean;
+}
+
+const TASKS_MAX = 5;
+
+const fill = template<{
+  readonly title: string;
+  readonly rows: readonly Element[];
+  readonly actions: readonly CardAction[];
+}>(source);
+
+/** What the reader can do next across all her vouchers, each with its button. */
+export function nextCard(say: Speaker, { andMore, tasks }: NextView): Card {
+  const shown = tasks.slice(0, TASKS_MAX);
+  const rest = tasks.length - shown.length;
+  const footer = andMore ? 'many' : rest > 0 ? 'more' : shown.length === 0 ? 'none' : 'all';
+  return fill({
+    title: say.text(andMore ? 'next.title.many' : 'next.title', { count: tasks.length }),
+    rows: [
+      ...shown.map((task) => row(say, task)),
+      { ...paragraph(say.text(`next.footer.${footer}`, { count: rest })), isSubtle: true },
+    ],
+    actions: [commandAction(say, 'vouchers'), commandAction(say, 'deadlines')],
+  });
+}
+
+function row(say: Speaker, { step, voucher }: NextTask): Element {
+  const { customer, voucherId } = voucher;
+  return {
+    type: 'ColumnSet',
+    separator: true,
+    columns: [
+      {
+        type: 'Column',
+        width: 'stretch',
+        items: [
+          { ...paragraph(say.text(`next.task.${step.action}`)), weight: 'bolder' },
+          subtle(`${say.fact(customer.organisation)} · ${say.fact(voucherId)}`),
+          ...days(say, { step, voucher }),
+        ],
+      },
+      {
+        type: 'Column',
+        width: 'auto',
+        verticalContentAlignment: 'center',
+        items: [
+          { type: 'ActionSet', actions: [commandAction(say, step.action, deskData(voucher))] },
+        ],
+      },
+    ],
+  };
+}
+
+/** A report stands where the engagement has put it, long before its own last day: so both are said. */
+function days(say: Speaker, { step, voucher: { reservation } }: NextTask): readonly Element[] {
+  const ended = step.action === 'report' ? reservation?.endDate : undefined;
+  const said = [
+    ...(ended === undefined ? [] : [say.text('next.last-day', { day: day(ended) })]),
+    ...(step.until === undefined ? [] : [say.text('next.until', { day: day(step.until) })]),
+  ];
+  return said.length === 0 ? [] : [subtle(said.join(' · '))];
+}

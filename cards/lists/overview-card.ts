@@ -1,0 +1,113 @@
+import { coded, money, type Fact } from '../../workflow/kernel/facts.ts';
+import { VOUCHER_STATUSES, type VoucherStatus } from '../../workflow/voucher/voucher.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Card, CardAction, Element } from '../kit/card.ts';
+import { chart, type ChartPart } from '../kit/chart.ts';
+import { commandAction } from '../kit/form-actions.ts';
+import { template } from '../kit/template.ts';
+import source from '../templates/overview.json' with { type: 'json' };
+
+export interface Pipeline {
+  readonly currency: string;
+  readonly requested: number;
+  readonly approved: number;
+  readonly paid: number;
+}
+
+export interface OverviewView {
+  readonly company?: string;
+  readonly byStatus: Readonly<Record<VoucherStatus, number>>;
+  /** The most frequent first. */
+  readonly byOffer: readonly { readonly offer: string; readonly count: number }[];
+  /** How many of the open ones expire within so many days; the shortest span first. */
+  readonly expiring: readonly { readonly withinDays: number; readonly count: number }[];
+  readonly pipeline: readonly Pipeline[];
+}
+
+/** More offers or currencies than these do not fit on one card. */
+const OFFERS_MAX = 8;
+const CURRENCIES_MAX = 2;
+
+/** Days: what expires within them stands out. */
+const SOON = 14;
+
+const STATUS_COLORS: Readonly<Record<VoucherStatus, string>> = {
+  assigned: 'categoricalLightBlue',
+  reserved: 'categoricalBlue',
+  reported: 'categoricalPurple',
+  redeemed: 'good',
+  expired: 'attention',
+};
+
+const fill = template<{
+  readonly title: string;
+  readonly summary: string;
+  readonly parts: readonly Element[];
+  readonly actions: readonly CardAction[];
+}>(source);
+
+/** The company's vouchers at a glance: where they stand, what expires, what is on its way to be paid. */
+export function overviewCard(say: Speaker, view: OverviewView): Card {
+  const total = VOUCHER_STATUSES.reduce((sum, status) => sum + view.byStatus[status], 0);
+  const open = total - view.byStatus.redeemed - view.byStatus.expired;
+  const actions = (['vouchers', 'deadlines', 'export'] as const).map((verb) =>
+    commandAction(say, verb),
+  );
+  return fill({
+    title: say.text('overview.title', { company: view.company ?? '' }),
+    summary:
+      total === 0 ? say.text('overview.none') : say.text('overview.summary', { total, open }),
+    parts: total === 0 ? [] : charts(say, view),
+    actions,
+  });
+}
+
+function charts(say: Speaker, view: OverviewView): readonly Element[] {
+  const counted = (fact: Fact, value: number, color: string): ChartPart => ({
+    legend: `${say.plainFact(fact)}: ${say.plainFact(value)}`,
+    text: say.fact(fact),
+    value,
+    shown: say.fact(value),
+    color,
+  });
+  return [
+    chart(
+      say.text('overview.by.status'),
+      VOUCHER_STATUSES.map((status) =>
+        counted(coded('status', status), view.byStatus[status], STATUS_COLORS[status]),
+      ),
+    ),
+    chart(say.text('overview.by.expiring'), expiring(say, view)),
+    chart(
+      say.text('overview.by.offer'),
+      view.byOffer
+        .slice(0, OFFERS_MAX)
+        .map(({ count, offer }) => counted(coded('offer', offer), count, 'categoricalBlue')),
+    ),
+    ...view.pipeline.slice(0, CURRENCIES_MAX).map((one) => pipeline(say, one)),
+  ];
+}
+
+function expiring(say: Speaker, view: OverviewView): readonly ChartPart[] {
+  return view.expiring.map(({ count, withinDays }) => ({
+    legend: `${say.plain('overview.within', { days: withinDays })}: ${say.plainFact(count)}`,
+    text: say.text('overview.within', { days: withinDays }),
+    value: count,
+    shown: say.fact(count),
+    color: withinDays <= SOON ? 'attention' : 'warning',
+  }));
+}
+
+function pipeline(say: Speaker, { currency, ...amounts }: Pipeline): Element {
+  const parts = (['requested', 'approved', 'paid'] as const).map((status) => {
+    const [name, amount] = [coded('payment-status', status), money(amounts[status], currency)];
+    return {
+      legend: `${say.plainFact(name)}: ${say.plainFact(amount)}`,
+      text: say.fact(name),
+      value: amounts[status],
+      shown: say.fact(amount),
+      color: status === 'paid' ? 'good' : 'categoricalBlue',
+    };
+  });
+  return chart(say.text('overview.pipeline', { currency }), parts);
+}

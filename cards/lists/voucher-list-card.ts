@@ -1,0 +1,49 @@
+import type { Day } from '../../workflow/kernel/day.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Card, CardAction, Element } from '../kit/card.ts';
+import { commandAction } from '../kit/form-actions.ts';
+import { pageActions, type Paging } from '../kit/page-actions.ts';
+import { template } from '../kit/template.ts';
+import source from '../templates/voucher-list.json' with { type: 'json' };
+import { paragraph } from '../kit/text-blocks.ts';
+import { voucherRows } from '../voucher/voucher-rows.ts';
+
+/** How many vouchers fit on a page, whatever their customers are called. */
+export const VOUCHERS_A_PAGE = 8;
+
+export interface VoucherListView {
+  /** Those assigned to the reader, or all of the company. */
+  readonly scope: 'mine' | 'all';
+  /** At most `VOUCHERS_A_PAGE`. */
+  readonly vouchers: readonly Voucher[];
+  readonly today: Day;
+  /** How many there are in all pages, when known. */
+  readonly total?: number;
+  readonly paging: Paging;
+}
+
+const fill = template<{
+  readonly title: string;
+  readonly rows: readonly Element[];
+  readonly actions: readonly CardAction[];
+}>(source);
+
+/** Vouchers by the day they expire, page by page in the same card. */
+export function voucherListCard(say: Speaker, view: VoucherListView): Card {
+  const { paging, scope, today, total, vouchers } = view;
+  const empty = vouchers.length === 0 && paging.cursors.length === 0;
+  const title = say.text(`voucher-list.title.${scope}`, { total: total ?? '' });
+  return fill({
+    title,
+    rows: empty
+      ? [paragraph(say.text(`voucher-list.none.${scope}`))]
+      : voucherRows(say, vouchers, { today, verb: 'status' }),
+    actions: [
+      ...pageActions(say, 'vouchers', paging, { scope }),
+      ...(empty ? [commandAction(say, 'register'), commandAction(say, 'guide')] : []),
+      commandAction(say, 'next', {}, { secondary: !empty }),
+      commandAction(say, 'deadlines', {}, { secondary: true }),
+    ],
+  });
+}

@@ -1,0 +1,43 @@
+import type { Day } from '../../workflow/kernel/day.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Card, CardAction, Element } from '../kit/card.ts';
+import type { DeadlineLine } from '../lists/deadline-line.ts';
+import { deadlineRows } from '../lists/deadline-rows.ts';
+import { commandAction } from '../kit/form-actions.ts';
+import { template } from '../kit/template.ts';
+import source from '../templates/digest.json' with { type: 'json' };
+
+/** How many reminders one digest shows; the rest are counted and found under `deadlines`. */
+const REMINDERS_MAX = 8;
+
+export interface DigestView {
+  /** By date, the next first; one is a plain reminder, several are a digest. */
+  readonly reminders: readonly DeadlineLine[];
+  readonly today: Day;
+}
+
+const fill = template<{
+  readonly title: string;
+  readonly rows: readonly Element[];
+  readonly footer: string;
+  readonly actions: readonly CardAction[];
+}>(source);
+
+/** Reminders, several at once as one card; it says why she gets it and how to change that. */
+export function digestCard(say: Speaker, { reminders, today }: DigestView): Card {
+  const shown = reminders.slice(0, REMINDERS_MAX);
+  const more = reminders.length - shown.length;
+  return fill({
+    title: say.text('digest.title', { count: reminders.length }),
+    rows: deadlineRows(say, shown, today),
+    footer: [
+      ...(more > 0 ? [say.text('digest.more', { count: more })] : []),
+      say.text('digest.footer'),
+    ].join(' '),
+    actions: [
+      commandAction(say, 'next'),
+      commandAction(say, 'deadlines'),
+      commandAction(say, 'notifications', {}, { secondary: true }),
+    ],
+  });
+}

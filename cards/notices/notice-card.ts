@@ -1,0 +1,116 @@
+import type { ActorReference } from '../../workflow/partner/actor.ts';
+import { coded, day, type Fact, type Facts } from '../../workflow/kernel/facts.ts';
+import type { NoticeKind } from '../../workflow/records/records.ts';
+import type { PaymentStatus, Voucher } from '../../workflow/voucher/voucher.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Card, Element } from '../kit/card.ts';
+import { voucherCard, type News, type VoucherCardView } from '../voucher/voucher-card.ts';
+
+/** The kinds of notices that are about one voucher and show its card. */
+export type VoucherNoticeKind = Extract<
+  NoticeKind,
+  | 'voucher-assigned'
+  | 'voucher-handed-over'
+  | 'voucher-taken-away'
+  | 'voucher-expired'
+  | 'voucher-expiry-changed'
+  | 'payment-status-changed'
+>;
+
+export interface NoticeView extends VoucherCardView {
+  readonly kind: VoucherNoticeKind;
+  readonly by: ActorReference;
+}
+
+const STYLES: Readonly<Record<VoucherNoticeKind, News['style']>> = {
+  'voucher-assigned': 'accent',
+  'voucher-handed-over': 'accent',
+  'voucher-taken-away': 'warning',
+  'voucher-expired': 'attention',
+  'voucher-expiry-changed': 'accent',
+  'payment-status-changed': 'accent',
+};
+
+/**
+ * A message nobody asked for: what happened, who caused it and what to do, then the voucher's card,
+ * then how to change what she is told.
+ */
+export function noticeCard(say: Speaker, view: NoticeView): Card {
+  const { kind } = view;
+  const facts = factsOf(view);
+  const items: readonly Element[] = [
+    {
+      type: 'TextBlock',
+      text: say.text(`notice.${kind}.title`, facts),
+      weight: 'bolder',
+      style: 'heading',
+      wrap: true,
+    },
+    {
+      type: 'TextBlock',
+      text: say.text(`notice.${kind}.todo`, facts),
+      wrap: true,
+      spacing: 'small',
+    },
+    {
+      type: 'TextBlock',
+      text: say.text('notice.by', facts),
+      wrap: true,
+      isSubtle: true,
+      spacing: 'small',
+    },
+  ];
+  return voucherCard(say, view, {
+    style: STYLES[kind],
+    items,
+    footer: say.text(`notice.${kind}.footer`),
+  });
+}
+
+export function noticeSummary(say: Speaker, view: NoticeView): string {
+  return say.plain(`notice.${view.kind}.title`, factsOf(view));
+}
+
+/**
+ * The line above the card of a notice that cannot wait; undefined for any other. Teams for Android
+ * shows it on a locked screen, where it ignores the summary.
+ */
+export function urgentLine(say: Speaker, view: NoticeView): string | undefined {
+  const { kind, voucher } = view;
+  switch (kind) {
+    case 'voucher-assigned':
+    case 'voucher-handed-over':
+      return say.text(`notice.${kind}.urgent`, factsOf(view));
+    case 'payment-status-changed':
+      return REFUSED.has(voucher.payment?.status)
+        ? say.text(`notice.${kind}.urgent`, factsOf(view))
+        : undefined;
+    case 'voucher-taken-away':
+    case 'voucher-expired':
+    case 'voucher-expiry-changed':
+      return undefined;
+  }
+}
+
+const REFUSED = new Set<PaymentStatus | undefined>(['action-required', 'rejected']);
+
+function factsOf({ by, voucher }: NoticeView): Facts {
+  return {
+    organisation: voucher.customer.organisation,
+    voucherId: voucher.voucherId,
+    until: day(voucher.expiresOn),
+    status: coded('payment-status', voucher.payment?.status ?? 'requested'),
+    payment: paymentWord(voucher),
+    who: actorFact(by),
+    actor: by.kind,
+  };
+}
+
+/** The payment's status as a message selects by it. */
+function paymentWord({ payment }: Voucher): string {
+  return payment?.status === 'action-required' ? 'question' : (payment?.status ?? 'requested');
+}
+
+function actorFact(by: ActorReference): Fact {
+  return by.kind === 'person' ? coded('person', by.personId) : '';
+}

@@ -1,0 +1,120 @@
+import { moment } from '../../workflow/kernel/facts.ts';
+import type { Parked } from '../../workflow/records/records.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import { executeAction, type Card, type CardAction, type Element } from '../kit/card.ts';
+import { commandAction, type ButtonName } from '../kit/form-actions.ts';
+import { parkedFacts, type ParkedFact } from './parked-facts.ts';
+import { template } from '../kit/template.ts';
+import source from '../templates/parked.json' with { type: 'json' };
+import { paragraph } from '../kit/text-blocks.ts';
+
+export interface ParkedView {
+  /** One at a time; absent: nothing waits. */
+  readonly parked?: Parked;
+  /** What is recorded of the same voucher, to stand beside what came in. */
+  readonly voucher?: Voucher;
+  /** How many more wait. */
+  readonly remaining: number;
+  readonly commandId: string;
+}
+
+const fill = template<{
+  readonly title: string;
+  readonly body: readonly Element[];
+  readonly actions: readonly CardAction[];
+}>(source);
+
+/**
+ * An event that was accepted and waits: why, what it says beside what is recorded, and the decision.
+ * The buttons say `resolve-parked` with the `decision` of `apply` or `dismiss`; a voucher that
+ * nobody has registered yet can be.
+ */
+export function parkedCard(say: Speaker, view: ParkedView): Card {
+  const { parked, remaining, voucher } = view;
+  if (parked === undefined) return nothing(say);
+  const { reason, receivedAt, voucherId } = parked;
+  const differs = voucher !== undefined;
+  const { commandId } = view;
+  return fill({
+    title: say.text('parked.title', { voucherId }),
+    body: [
+      paragraph(say.text(`parked.reason.${reason}`, { received: moment(receivedAt) })),
+      ...(differs ? [{ ...head(say), spacing: 'medium' }] : []),
+      ...parkedFacts(parked, voucher, say.timeZone).map((fact) => factRow(say, fact, differs)),
+      { ...paragraph(say.text('parked.remaining', { count: remaining })), isSubtle: true },
+    ],
+    actions: [
+      ...(reason === 'unknown-voucher' ? [commandAction(say, 'register', { voucherId })] : []),
+      ...DECISIONS[reason].map(({ decision, title }) =>
+        executeAction({
+          verb: 'resolve-parked',
+          title: say.plain(`button.${title}`),
+          data: { voucherId, webhookId: parked.webhookId, commandId, decision },
+        }),
+      ),
+      ...(differs ? [commandAction(say, 'status', { voucherId })] : []),
+    ],
+  });
+}
+
+interface Decision {
+  readonly decision: 'apply' | 'dismiss';
+  readonly title: ButtonName;
+}
+
+const DISCARD: Decision = { decision: 'dismiss', title: 'discard' };
+
+/** What makes sense depends on why it waits: two accounts to choose from, or one that finds no place. */
+const DECISIONS: Readonly<Record<Parked['reason'], readonly Decision[]>> = {
+  'facts-differ': [
+    { decision: 'apply', title: 'apply' },
+    { decision: 'dismiss', title: 'dismiss' },
+  ],
+  'not-possible-now': [{ decision: 'apply', title: 'try-again' }, DISCARD],
+  'unknown-voucher': [DISCARD],
+  'unknown-tenant': [DISCARD],
+};
+
+function nothing(say: Speaker): Card {
+  return fill({
+    title: say.text('parked.none'),
+    body: [],
+    actions: [commandAction(say, 'vouchers')],
+  });
+}
+
+function head(say: Speaker): Element {
+  const titles = [say.text('parked.fact'), say.text('parked.ours'), say.text('parked.theirs')];
+  return row(titles, () => true);
+}
+
+/** A fact that differs says so with a sign and in bold, never by colour alone. */
+function factRow(say: Speaker, { name, ours, theirs }: ParkedFact, differs: boolean): Element {
+  const said = say.fact(theirs);
+  const title = say.text(`parked.fact.${name}`);
+  if (!differs) return row([title, said], () => false);
+  const recorded = ours === '' ? '–' : say.fact(ours);
+  return recorded === said
+    ? row([title, recorded, said], () => false)
+    : row([title, recorded, `≠ ${said}`], (index) => index > 0);
+}
+
+function row(texts: readonly string[], isBold: (index: number) => boolean): Element {
+  return {
+    type: 'ColumnSet',
+    spacing: 'small',
+    columns: texts.map((text, index) => ({
+      type: 'Column',
+      // The title takes less than an address beside it.
+      width: index === 0 ? 2 : 3,
+      items: [
+        {
+          ...paragraph(text),
+          ...(index === 0 && { isSubtle: true }),
+          ...(isBold(index) && { weight: 'bolder' }),
+        },
+      ],
+    })),
+  };
+}

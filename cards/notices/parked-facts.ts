@@ -1,0 +1,107 @@
+import { dayAt, isDay } from '../../workflow/kernel/day.ts';
+import { coded, day, type Fact } from '../../workflow/kernel/facts.ts';
+import type { Parked } from '../../workflow/records/records.ts';
+import { voucherCommands } from '../../workflow/voucher/commands.ts';
+import type { Assignee, Voucher } from '../../workflow/voucher/voucher.ts';
+
+/** One fact of an event that waits, beside what is recorded. */
+export interface ParkedFact {
+  readonly name:
+    | 'offer'
+    | 'days'
+    | 'organisation'
+    | 'contact'
+    | 'country'
+    | 'assignee'
+    | 'assigned'
+    | 'expires'
+    | 'payment'
+    | 'reference'
+    | 'reason';
+  readonly theirs: Fact;
+  readonly ours: Fact;
+}
+
+/** What the event says; a kind of event that says nothing readable yields no facts. */
+export function parkedFacts(
+  { data, type }: Parked,
+  voucher: Voucher | undefined,
+  timeZone: string,
+): readonly ParkedFact[] {
+  const whenFact = (value: string): Fact => day(isDay(value) ? value : dayAt(value, timeZone));
+  switch (type) {
+    case 'voucher.assigned':
+      return assignedFacts(data, voucher, whenFact);
+    case 'voucher.expiry_changed': {
+      const { data: told } = voucherCommands['change-expiry'].safeParse(data);
+      return told
+        ? [fact('expires', whenFact(told.expiresAt), voucher && day(voucher.expiresOn))]
+        : [];
+    }
+    case 'voucher.reassigned': {
+      const { data: told } = voucherCommands.reassign.safeParse(data);
+      return told
+        ? [fact('assignee', toldAssignee(told.assignedTo), voucher && assigneeFact(voucher))]
+        : [];
+    }
+    case 'payment.status_changed':
+      return paymentFacts(data, voucher);
+    default:
+      return [];
+  }
+}
+
+function assignedFacts(
+  data: unknown,
+  voucher: Voucher | undefined,
+  whenFact: (value: string) => Fact,
+): readonly ParkedFact[] {
+  const { data: told } = voucherCommands.assign.safeParse(data);
+  if (!told) return [];
+  const { assignedAt, assignedTo, customer, expiresAt, offer, serviceLevel } = told;
+  const ours = voucher?.customer;
+  return [
+    fact('offer', coded('offer', offer), voucher && coded('offer', voucher.offer)),
+    fact('days', serviceLevel, voucher?.serviceLevel),
+    fact('organisation', customer.organisation, ours?.organisation),
+    fact('contact', customer.contactEmail, ours?.contactEmail),
+    fact('country', coded('country', customer.country), ours && coded('country', ours.country)),
+    fact('assignee', toldAssignee(assignedTo), voucher && assigneeFact(voucher)),
+    fact('assigned', whenFact(assignedAt), voucher && day(voucher.assignedOn)),
+    ...(expiresAt === undefined
+      ? []
+      : [fact('expires', whenFact(expiresAt), voucher && day(voucher.expiresOn))]),
+  ];
+}
+
+function paymentFacts(data: unknown, voucher?: Voucher): readonly ParkedFact[] {
+  const { data: told } = voucherCommands['payment-status'].safeParse(data);
+  if (!told) return [];
+  const { reason, reference, status } = told;
+  const ours = voucher?.payment;
+  return [
+    fact('payment', coded('payment-status', status), ours && coded('payment-status', ours.status)),
+    ...(reference === undefined ? [] : [fact('reference', reference, ours?.reference)]),
+    ...(reason === undefined ? [] : [fact('reason', reason, ours?.reason)]),
+  ];
+}
+
+const fact = (name: ParkedFact['name'], theirs: Fact, ours: Fact | undefined): ParkedFact => ({
+  name,
+  theirs,
+  ours: ours ?? '',
+});
+
+interface ToldAssignee {
+  readonly email?: string | undefined;
+  readonly aadObjectId?: string | undefined;
+  readonly name?: string | undefined;
+}
+
+function toldAssignee({ aadObjectId, email, name }: ToldAssignee): Fact {
+  return aadObjectId === undefined ? (name ?? email ?? '') : coded('person', aadObjectId);
+}
+
+function assigneeFact({ assignee }: { readonly assignee: Assignee }): Fact {
+  return toldAssignee({ ...assignee, aadObjectId: assignee.personId });
+}

@@ -1,0 +1,65 @@
+import type { Check } from '../../workflow/kernel/checks.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Card, CardAction, Element } from '../kit/card.ts';
+import { checkWords } from '../kit/check-words.ts';
+import { commandAction } from '../kit/form-actions.ts';
+import { template } from '../kit/template.ts';
+import source from '../templates/batch-outcome.json' with { type: 'json' };
+import { paragraph, subtle } from '../kit/text-blocks.ts';
+
+/** What became of one voucher of several: `refused` is empty when it was done. */
+export interface BatchOutcome {
+  readonly voucherId: string;
+  /** The customer's organisation, when the voucher is known. */
+  readonly customer?: string;
+  readonly refused: readonly Check[];
+}
+
+export interface BatchOutcomeView {
+  readonly command: 'redeem' | 'payment';
+  /** One line per voucher: the good ones are done. */
+  readonly outcomes: readonly BatchOutcome[];
+  /** Whether the reader may go on with the payment of what was redeemed. */
+  readonly mayRequestPayment: boolean;
+}
+
+const fill = template<{
+  readonly title: string;
+  readonly lines: readonly Element[];
+  readonly next: string;
+  readonly actions: readonly CardAction[];
+}>(source);
+
+/** What became of each of several vouchers, and what comes next. */
+export function batchOutcomeCard(say: Speaker, view: BatchOutcomeView): Card {
+  const { command, mayRequestPayment, outcomes } = view;
+  const done = outcomes.filter(({ refused }) => refused.length === 0);
+  const failed = outcomes.filter(({ refused }) => refused.length > 0);
+  const pays = command === 'redeem' && mayRequestPayment && done.length > 0;
+  return fill({
+    title: say.text(`batch-outcome.${command}`, { done: done.length, of: outcomes.length }),
+    lines: [...failed, ...done].flatMap((outcome) => line(say, outcome)),
+    next: say.text(
+      failed.length > 0 ? 'batch-outcome.next.failed' : `batch-outcome.next.${command}`,
+    ),
+    actions: [
+      ...(pays ? [commandAction(say, 'payment', { voucherId: done[0]?.voucherId })] : []),
+      commandAction(say, 'vouchers'),
+      commandAction(say, 'next'),
+    ],
+  });
+}
+
+function line(say: Speaker, { customer, refused, voucherId }: BatchOutcome): readonly Element[] {
+  const about = customer === undefined ? [] : [say.fact(customer)];
+  const name = [say.fact(voucherId), ...about].join(' · ');
+  const good = refused.length === 0;
+  const reasons = refused.map((check) => {
+    const { next, what } = checkWords(say, check);
+    return subtle(`${what} ${next}`);
+  });
+  return [
+    { ...paragraph(`${good ? '✔' : '✘'} ${name}`), color: good ? 'good' : 'attention' },
+    ...reasons,
+  ];
+}

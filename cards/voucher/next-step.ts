@@ -1,0 +1,35 @@
+import { coded, day, type Fact } from '../../workflow/kernel/facts.ts';
+import type { NextStep } from '../../workflow/views/next-step.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Element } from '../kit/card.ts';
+
+/** What comes next in words, or why nothing does. */
+export function nextElements(
+  say: Speaker,
+  voucher: Voucher,
+  next: NextStep | undefined,
+): readonly Element[] {
+  if (next === undefined) return [sentence(say.text(`next.${endOf(voucher)}`))];
+  const who = say.text(`next.by.${next.by}`, { person: personOf(voucher, next) });
+  const until = next.until === undefined ? '' : say.text('next.until', { day: day(next.until) });
+  return [
+    { ...sentence(say.text(`next.${next.action}`)), weight: 'bolder' },
+    { ...sentence([who, until].filter((part) => part !== '').join(' · ')), isSubtle: true },
+  ];
+}
+
+function sentence(text: string): Element {
+  return { type: 'TextBlock', text, wrap: true, spacing: 'none' };
+}
+
+function personOf({ assignee, reservation }: Voucher, { by }: NextStep): Fact {
+  if (by === 'consultant') return coded('person', reservation?.consultant ?? '');
+  if (assignee.personId !== undefined) return coded('person', assignee.personId);
+  return assignee.name ?? assignee.email ?? '';
+}
+
+function endOf({ payment, status }: Voucher): 'expired' | 'all-done' | 'payment-over' {
+  if (status === 'expired') return 'expired';
+  return payment?.status === 'paid' ? 'all-done' : 'payment-over';
+}

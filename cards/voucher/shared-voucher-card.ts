@@ -1,0 +1,37 @@
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import { openUrlAction, type Card, type CardAction } from '../kit/card.ts';
+import { chatLink } from '../kit/chat-link.ts';
+import { deskData } from '../kit/desk-data.ts';
+import { commandAction } from '../kit/form-actions.ts';
+import { voucherCard, type VoucherCardView } from './voucher-card.ts';
+
+/** At most this many people get their own view of a shared card (a limit of Teams). */
+const REFRESH_USERS_MAX = 60;
+
+/**
+ * The card that a group or a channel sees: no personal buttons. Each of `userIds` (Teams user ids)
+ * gets her own by the automatic refresh, which is `status` for this voucher. Where the bot is known
+ * in Teams, by its app id, a link leads from here to the reader's own chat with it.
+ */
+export function sharedVoucherCard(
+  say: Speaker,
+  view: Omit<VoucherCardView, 'may'>,
+  userIds: readonly string[],
+  botId?: string,
+): Card {
+  const { fallback: _fallback, ...action } = commandAction(say, 'status', deskData(view.voucher));
+  return {
+    ...voucherCard(say, { ...view, may: [] }),
+    actions: [
+      commandAction(say, 'status', deskData(view.voucher)),
+      ...(botId === undefined ? [] : [chatAction(say, botId, view.voucher)]),
+    ],
+    refresh: { action, userIds: userIds.slice(0, REFRESH_USERS_MAX) },
+  };
+}
+
+function chatAction(say: Speaker, botId: string, { voucherId }: Voucher): CardAction {
+  const text = `${say.plain('command.status.title')} ${voucherId}`;
+  return openUrlAction(say.plain('button.chat'), chatLink(botId, text));
+}

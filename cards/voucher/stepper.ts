@@ -1,0 +1,60 @@
+import { PROGRESS_STEPS, type StepStates } from '../../workflow/views/voucher-steps.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Element } from '../kit/card.ts';
+
+const LOOKS = {
+  done: { sign: '✔ ', color: 'good' },
+  now: { sign: '▶ ', color: 'accent' },
+  stopped: { sign: '✘ ', color: 'attention' },
+  ahead: { sign: '', color: 'default' },
+} as const;
+
+/**
+ * All steps in a row, each with its number and a sign, and in words where it stands, or where it
+ * `ended` without being done.
+ */
+export function stepperElements(
+  say: Speaker,
+  states: StepStates,
+  ended = false,
+): readonly Element[] {
+  const at = PROGRESS_STEPS.findIndex((step) => states[step] === 'now');
+  const now = PROGRESS_STEPS[at];
+  const text =
+    now === undefined
+      ? say.text('stepper.all-done', { count: PROGRESS_STEPS.length })
+      : say.text(ended ? 'stepper.ended-at' : 'stepper.at', {
+          number: at + 1,
+          count: PROGRESS_STEPS.length,
+          step: say.plain(`step.${now}`),
+        });
+  return [
+    {
+      type: 'ColumnSet',
+      columns: PROGRESS_STEPS.map((step, index) =>
+        column(index + 1, ended && step === now ? 'stopped' : states[step]),
+      ),
+    },
+    { type: 'TextBlock', text, wrap: true, spacing: 'small' },
+  ];
+}
+
+function column(number: number, state: keyof typeof LOOKS): Element {
+  const { sign, color } = LOOKS[state];
+  return {
+    type: 'Column',
+    width: 'stretch',
+    spacing: 'none',
+    items: [
+      {
+        type: 'TextBlock',
+        text: `${sign}${number}`,
+        wrap: true,
+        color,
+        horizontalAlignment: 'center',
+        ...((state === 'now' || state === 'stopped') && { weight: 'bolder' }),
+        ...(state === 'ahead' && { isSubtle: true }),
+      },
+    ],
+  };
+}

@@ -1,0 +1,76 @@
+import type { VoucherEvent } from '../../workflow/voucher/events.ts';
+import type { VoucherView } from '../../workflow/views/voucher-view.ts';
+import type { Speaker } from '../../locales/speaker.ts';
+import type { Card, CardAction, Element } from '../kit/card.ts';
+import { countdownElements } from '../kit/countdown.ts';
+import { eventWords } from '../history/event-words.ts';
+import { factRows } from '../kit/fact-rows.ts';
+import { nextElements } from './next-step.ts';
+import { stepperElements } from './stepper.ts';
+import { template } from '../kit/template.ts';
+import { paragraph } from '../kit/text-blocks.ts';
+import source from '../templates/voucher.json' with { type: 'json' };
+import { voucherButtons } from './voucher-buttons.ts';
+import { voucherFacts } from './voucher-facts.ts';
+import { statusLook, voucherLine } from './voucher-words.ts';
+
+export interface VoucherCardView extends VoucherView {
+  /** What has just been done, said above everything else. */
+  readonly done?: readonly VoucherEvent[];
+}
+
+/** Above the voucher: what has just happened; below it, in small print, why she is told. */
+export interface News {
+  readonly style: 'good' | 'accent' | 'warning' | 'attention';
+  readonly items: readonly Element[];
+  readonly footer?: string;
+}
+
+const SMALL_PRINT = { size: 'small', isSubtle: true };
+
+/** Each part that may be left out is a list of elements: an empty one leaves nothing behind. */
+const fill = template<{
+  readonly news: readonly Element[];
+  readonly customer: string;
+  readonly line: string;
+  readonly status: string;
+  readonly statusColor: string;
+  readonly next: readonly Element[];
+  readonly countdown: readonly Element[];
+  readonly stepper: readonly Element[];
+  readonly facts: readonly Element[];
+  readonly footer: readonly Element[];
+  readonly actions: readonly CardAction[];
+}>(source);
+
+/** The living card of one voucher, for one reader. */
+export function voucherCard(say: Speaker, view: VoucherCardView, news = outcome(say, view)): Card {
+  const { voucher } = view;
+  const status = statusLook(say, voucher);
+  return fill({
+    news: news ? [{ type: 'Container', style: news.style, items: news.items }] : [],
+    customer: say.fact(voucher.customer.organisation),
+    line: voucherLine(say, voucher),
+    status: status.text,
+    statusColor: status.color,
+    next: nextElements(say, voucher, view.next),
+    countdown: view.countdown
+      ? [{ type: 'Container', items: countdownElements(say, view.countdown) }]
+      : [],
+    stepper: stepperElements(say, view.steps, voucher.status === 'expired'),
+    facts: factRows(voucherFacts(say, voucher)),
+    footer: news?.footer === undefined ? [] : [{ ...paragraph(news.footer), ...SMALL_PRINT }],
+    actions: voucherButtons(say, voucher, view.may, view.next?.action),
+  });
+}
+
+function outcome(say: Speaker, { done = [] }: VoucherCardView): News | undefined {
+  if (done.length === 0) return undefined;
+  const items = done.map((event) => ({
+    type: 'TextBlock',
+    text: `✔ ${eventWords(say, event)}`,
+    weight: 'bolder',
+    wrap: true,
+  }));
+  return { style: 'good', items };
+}

@@ -1,0 +1,44 @@
+import { statSync } from 'node:fs';
+import { openDocuments, type StorageSettings } from '../../storage/open-documents.ts';
+import { StorageError } from '../../storage/storage-error.ts';
+import { storeReason } from '../../storage/store-hints.ts';
+import type { Clock, Documents, Ids } from '../../workflow/kernel/ports.ts';
+import { ScriptFailed } from './command-line.ts';
+
+/**
+ * Opens a store that exists, and never creates one.
+ * @throws ScriptFailed naming the database file and its setting.
+ */
+export async function openExistingStore(options: {
+  readonly storage: StorageSettings;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}): Promise<Documents> {
+  const { storage } = options;
+  if (storage.kind !== 'sqlite') return openDocuments(options);
+  mustExist(storage.path);
+  try {
+    return await openDocuments(options);
+  } catch (error) {
+    throw unusable(storage.path, error);
+  }
+}
+
+/** @throws ScriptFailed when the file is missing or empty. */
+export function mustExist(file: string): void {
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0)
+    throw new ScriptFailed(`There is no database at ${file}: set SQLITE_PATH.`);
+}
+
+/** A failure of the store, with the path of its file; any other error as it is. */
+export function unusable(file: string, error: unknown): unknown {
+  if (!(error instanceof Error) || (storeReason(error) ?? storageCode(error)) === undefined)
+    return error;
+  if (error.message.includes(file)) return error;
+  return new ScriptFailed(`The database at ${file} cannot be used: ${error.message}`, {
+    cause: error,
+  });
+}
+
+const storageCode = (error: Error): string | undefined =>
+  error instanceof StorageError ? error.code : undefined;

@@ -1,0 +1,100 @@
+import { dayAt, startOfDay, type Day } from '../../workflow/kernel/day.ts';
+import { Desk } from '../../workflow/desk/desk.ts';
+import type { PartnerOutcome, VoucherOutcome } from '../../workflow/desk/outcome.ts';
+import { People } from '../../workflow/people/people.ts';
+import type { Documents, Ids } from '../../workflow/kernel/ports.ts';
+import type { Programme } from '../../workflow/programme/definition.ts';
+import { demoCalendar } from './calendar.ts';
+import { demoCompany } from './company.ts';
+import { DEMO_PEOPLE, DEMO_TENANT } from './people.ts';
+import { assignment, type DemoVoucher } from './voucher.ts';
+import { redeemedVouchers } from './redeemed-vouchers.ts';
+import { newVoucher, openVouchers } from './vouchers.ts';
+
+export interface DemoDataOptions {
+  readonly documents: Documents;
+  readonly programme: Programme;
+  readonly ids: Ids;
+  readonly timeZone: string;
+  /** Milliseconds since the epoch; everything in the data is counted back from it. */
+  readonly now: number;
+}
+
+/** A rule stands against the demo's own data: the rules have changed, or the data. */
+class DemoDataRefused extends Error {
+  readonly code = 'demo-data-refused';
+  constructor(what: string, why: string) {
+    super(`The demo data does not fit the rules: ${what}: ${why}`);
+    this.name = 'DemoDataRefused';
+  }
+}
+
+/** Whoever has no role in the demo is nobody's admin. */
+export const DEMO_ADMINS: readonly string[] = [DEMO_PEOPLE.globalAdmin.personId];
+
+const TEN_HOURS = 36_000_000;
+
+/**
+ * Lets the demo's company live through the last half year: every step goes through the desk, with
+ * its clock set to the day of the step. Done again, it changes nothing.
+ * @throws DemoDataRefused
+ */
+export async function makeDemoData(options: DemoDataOptions): Promise<void> {
+  const { documents, programme, ids, timeZone, now } = options;
+  let time = now;
+  const desk = new Desk({
+    ...{ documents, programme, ids, timeZone },
+    clock: { now: () => time },
+    rolePolicy: { admins: DEMO_ADMINS, everyoneIsAdmin: false },
+  });
+  const goTo = (day: Day): void => {
+    time = Math.min(Date.parse(startOfDay(day, timeZone)) + TEN_HOURS, now);
+  };
+  await meetEverybody(options);
+  const calendar = demoCalendar(dayAt(now, timeZone));
+
+  for (const [index, { on, by, command }] of demoCompany(calendar).entries()) {
+    goTo(on);
+    const commandId = `demo-company-${index}`;
+    const requester = { kind: 'person', ...by } as const;
+    const request = { tenantId: DEMO_TENANT, by: requester, command, commandId };
+    mustBeDone(commandId, await desk.changePartner(request));
+  }
+  const live = async (voucher: DemoVoucher): Promise<void> => {
+    const { voucherId } = voucher;
+    const steps = [assignment(voucher), ...(voucher.steps ?? [])];
+    for (const [index, { on, by, command }] of steps.entries()) {
+      goTo(on);
+      const commandId = `demo-${voucherId}-${index}`;
+      const request = { tenantId: DEMO_TENANT, by, voucherId, command, commandId };
+      mustBeDone(commandId, await desk.changeVoucher(request));
+    }
+  };
+  for (const voucher of [...redeemedVouchers(calendar), ...openVouchers(calendar)])
+    await live(voucher);
+  await forgetNotices(documents);
+  await live(newVoucher(calendar));
+}
+
+/** The roster has told who they are; nobody has opened a chat with the desk yet. */
+async function meetEverybody({ documents, now }: DemoDataOptions): Promise<void> {
+  const people = new People({ documents, clock: { now: () => now } });
+  for (const person of Object.values(DEMO_PEOPLE)) await people.recordContact(DEMO_TENANT, person);
+}
+
+function mustBeDone(what: string, outcome: VoucherOutcome | PartnerOutcome): void {
+  if (outcome.kind === 'done') return;
+  const why =
+    outcome.kind === 'refused' ? outcome.refused.map((check) => check.code) : [outcome.kind];
+  throw new DemoDataRefused(what, why.join(', '));
+}
+
+/** What was told in the past months was read long ago. */
+async function forgetNotices(documents: Documents): Promise<void> {
+  for (;;) {
+    const page = await documents.find({ kind: 'outbox', tenantId: DEMO_TENANT, limit: 100 });
+    for (const { tenantId, aggregateId, id } of page.documents)
+      await documents.commit({ tenantId, aggregateId }, [{ op: 'delete', id }]);
+    if (page.documents.length === 0) return;
+  }
+}

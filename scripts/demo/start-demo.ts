@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readConfig } from '../../bot/config/from-environment.ts';
+import { loadProgramme } from '../../bot/config/programme-file.ts';
+import { startDesk } from '../../bot/wiring.ts';
+import { People } from '../../workflow/people/people.ts';
+import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
+import { isFree, PortTaken } from './free-port.ts';
+import { DEMO_ADMINS, makeDemoData } from './data.ts';
+import { DEMO_TENANT } from './people.ts';
+import { DEMO_READERS, playgroundSettingsFor, type DemoReader } from './readers.ts';
+import { startPlayground, type Playground } from './start-playground.ts';
+
+const DEFAULT_PORT = 3978;
+const [projectManager] = DEMO_READERS;
+
+export interface DemoOptions {
+  /** Ports for the desk (0: any) and for the Playground. */
+  readonly port: number;
+  readonly playgroundPort: number;
+  /** Holds the database, the webhook secret and the Playground's log. */
+  readonly folder: string;
+  readonly timeZone: string;
+  /** The person in front of the Playground; the project manager if absent. */
+  readonly reader?: DemoReader;
+  /** The language of that person's cards, until they choose another. */
+  readonly language?: string;
+  /** Continues with the data of the last run. */
+  readonly keep?: boolean;
+  /** A company without records, where everybody is a global admin. */
+  readonly empty?: boolean;
+}
+
+export interface Demo {
+  /** Where the desk listens. */
+  readonly address: string;
+  readonly playground: Playground;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the desk in local mode on demo data, and the Playground beside it.
+ * @throws PortTaken before anything is touched; PlaygroundFailed.
+ */
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const { folder, timeZone, reader = projectManager, empty = false } = options;
+  if (!(await isFree(options.port))) throw new PortTaken(options.port, 'PORT');
+  if (!(await isFree(options.playgroundPort)))
+    throw new PortTaken(options.playgroundPort, 'PLAYGROUND_PORT');
+  // Another demo may be running on another port.
+  const name = `demo${empty ? '-empty' : ''}${options.port === DEFAULT_PORT ? '' : `-${options.port}`}`;
+  const database = path.join(folder, `${name}.sqlite`);
+  if (options.keep !== true)
+    for (const part of ['', '-shm', '-wal', '-alive'])
+      rmSync(`${database}${part}`, { force: true });
+  await fill(database, { ...options, reader });
+  const desk = await startDesk({
+    config: readConfig({
+      PORT: String(options.port),
+      SQLITE_PATH: database,
+      ...(empty ? {} : { ADMINS: DEMO_ADMINS.join(',') }),
+      TIME_ZONE: timeZone,
+      LOG_LEVEL: 'error',
+    }),
+  });
+  const settings = mkdtempSync(path.join(tmpdir(), 'desk-demo-'));
+  const settingsFile = path.join(settings, 'playground.yml');
+  const stopDesk = async (): Promise<void> => {
+    rmSync(settings, { recursive: true, force: true });
+    await desk.close();
+  };
+  try {
+    if (reader !== undefined) writeFileSync(settingsFile, playgroundSettingsFor(reader));
+    const playground = await startPlayground({
+      endpoint: `${desk.address}/api/messages`,
+      port: options.playgroundPort,
+      settingsFile,
+      logFile: path.join(folder, `${name}-playground.log`),
+    });
+    const stop = async (): Promise<void> => {
+      await Promise.all([playground.stop(), stopDesk()]);
+    };
+    return { address: desk.address, playground, stop };
+  } catch (error) {
+    await stopDesk();
+    throw error;
+  }
+}
+
+async function fill(
+  database: string,
+  { timeZone, language, reader, empty }: DemoOptions,
+): Promise<void> {
+  const clock = { now: () => Date.now() };
+  const documents = openSqliteDocuments({ path: database, clock });
+  try {
+    if (empty !== true) {
+      const programme = await loadProgramme(undefined);
+      const ids = { next: () => randomUUID() };
+      await makeDemoData({ documents, programme, ids, timeZone, now: clock.now() });
+    }
+    if (language === undefined || reader === undefined) return;
+    const people = new People({ documents, clock });
+    await people.recordContact(DEMO_TENANT, { personId: reader.personId, name: reader.name });
+    await people.choose(DEMO_TENANT, reader.personId, { language });
+  } finally {
+    await documents.close();
+  }
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { partnerCommands } from '../../workflow/partner/commands.ts';
+import { FIELD_PROBLEMS } from '../../workflow/inbox/field-problems.ts';
+import { inboxEventSchema } from '../../workflow/inbox/inbox-events.ts';
+import { defaultProgramme } from '../../workflow/programme/load.ts';
+import { voucherCommands } from '../../workflow/voucher/commands.ts';
+import { webhookSection } from './contract-webhook.ts';
+
+/** As much of a JSON schema as the page says. */
+interface Shape {
+  readonly type?: string;
+  readonly description?: string;
+  readonly const?: string | number;
+  readonly enum?: readonly (string | number)[];
+  readonly format?: string;
+  readonly maxLength?: number;
+  readonly maximum?: number;
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly required?: readonly string[];
+  readonly anyOf?: readonly Shape[];
+  readonly oneOf?: readonly Shape[];
+  readonly items?: Shape;
+}
+
+const TYPES: Readonly<Record<string, string>> = { integer: 'whole number', number: 'number' };
+
+const INTRODUCTION = `# The contract
+
+What others rely on: the input ids of the cards, which are the field names of the commands, and the fields of the events. Written by \`npm run docs\` from the schemas; a test fails when it is out of date.
+
+A card's action has the command's name as its verb and carries \`data.desk\` with \`voucherId\`, \`revision\` and \`commandId\`. A form sends every value as text. Days are \`YYYY-MM-DD\`; a country is its ISO 3166-1 alpha-2 code. "needed" is what must be there for the command to be looked at; what it must say is a rule of the workflow. A form for several vouchers names those that were ticked in \`voucherIds\`, parted by commas; with \`payment\`, \`amountOf.<voucherId>\` is the amount of one of them where it differs. \`withdraw-role\` also takes \`grant\`, \`<role> <person>\` in one text, in place of both.`;
+
+/** docs/contract.md as the schemas have it now. */
+export function contractPage(): string {
+  const events = shapeOf(inboxEventSchema(defaultProgramme)).oneOf ?? [];
+  return [
+    INTRODUCTION,
+    '## Commands on a voucher',
+    ...Object.entries(voucherCommands).map(([name, schema]) => section(name, shapeOf(schema))),
+    "## Commands on the company's records",
+    ...Object.entries(partnerCommands).map(([name, schema]) => section(name, shapeOf(schema))),
+    '## Events',
+    '`POST /api/webhooks/vouchers`, signed as the Standard Webhooks specification says. Body: `{ "type", "timestamp", "data" }`; a field that is not listed is refused.',
+    ...webhookSection(),
+    ...events.map((event) =>
+      section(String(event.properties?.['type']?.const), event.properties?.['data'] ?? {}),
+    ),
+    '### Refused fields',
+    '`422 { "error": "schema", "fields": [{ "path", "code" }] }` names each field and why, never its value:',
+    [
+      '| Code | Means |',
+      '| --- | --- |',
+      ...Object.entries(FIELD_PROBLEMS).map(([code, means]) => `| \`${code}\` | ${means} |`),
+    ].join('\n'),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function shapeOf(schema: z.ZodType): Shape {
+  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape;
+}
+
+function section(name: string, shape: Shape): string {
+  const rows = rowsOf(shape, '');
+  if (rows.length === 0) return `### \`${name}\`\n\nNo fields.`;
+  return [`### \`${name}\``, '', '| Field | | Value |', '|---|---|---|', ...rows].join('\n');
+}
+
+function rowsOf(shape: Shape, prefix: string): readonly string[] {
+  return Object.entries(shape.properties ?? {}).flatMap(([name, field]) => {
+    const path = `${prefix}${name}`;
+    const needed = (shape.required ?? []).includes(name) ? 'needed' : '';
+    if (field.properties) return rowsOf(field, `${path}.`);
+    if (field.items?.properties) return rowsOf(field.items, `${path}.N.`);
+    return [`| \`${path}\` | ${needed} | ${valueOf(field)} |`];
+  });
+}
+
+function valueOf(shape: Shape): string {
+  if (shape.description !== undefined) return shape.description;
+  if (shape.const === '') return '';
+  const choices = shape.anyOf ?? shape.oneOf;
+  if (choices) return [...new Set(choices.map(valueOf).filter((one) => one !== ''))].join(' or ');
+  if (shape.const !== undefined) return `\`${String(shape.const)}\``;
+  if (shape.enum) return shape.enum.map((one) => `\`${String(one)}\``).join(', ');
+  if (shape.items) return `several: ${valueOf(shape.items) || 'text'}`;
+  const bound =
+    shape.maxLength === undefined ? '' : `, up to ${String(shape.maxLength)} characters`;
+  return `${shape.format ?? TYPES[shape.type ?? ''] ?? 'text'}${bound}`;
+}

@@ -1,0 +1,100 @@
+import {
+  LANGUAGES,
+  DEFAULT_LANGUAGE,
+  messagesOf,
+  type MessageKey,
+} from '../../locales/languages.ts';
+import { formatMessage } from '../../locales/message-format.ts';
+import template from '../../manifest/manifest.json' with { type: 'json' };
+import type { Placeholders } from './settings.ts';
+
+type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | readonly Json[]
+  | { readonly [name: string]: Json };
+type JsonObject = Readonly<Record<string, Json>>;
+
+const keys = messagesOf(DEFAULT_LANGUAGE);
+const PLACEHOLDER = /^\$\{\{(\w+)\}\}$/u;
+
+/**
+ * The manifest from its template: `${{NAME}}` is a setting (its property is left out if the setting
+ * is optional and not given), a text that is a key of the locales becomes that message in English,
+ * and every other language is listed with its file.
+ */
+export function appManifest(placeholders: Placeholders): JsonObject {
+  const filled = mapTexts(template, (text) =>
+    isMessageKey(text)
+      ? message(DEFAULT_LANGUAGE, text, placeholders)
+      : replaced(text, placeholders),
+  );
+  return {
+    ...(filled as JsonObject),
+    localizationInfo: {
+      defaultLanguageTag: DEFAULT_LANGUAGE,
+      additionalLanguages: otherLanguages.map((languageTag) => ({
+        languageTag,
+        file: `${languageTag}.json`,
+      })),
+    },
+  };
+}
+
+/** Every language that the package holds a localisation file for. */
+export const otherLanguages: readonly string[] = LANGUAGES.filter(
+  (language) => language !== DEFAULT_LANGUAGE,
+);
+
+/** The localisation file of a language: its texts by their paths in the template. */
+export function localisation(language: string, placeholders: Placeholders): JsonObject {
+  const version = template.manifestVersion;
+  return {
+    $schema: `https://developer.microsoft.com/json-schemas/teams/v${version}/MicrosoftTeams.Localization.schema.json`,
+    ...Object.fromEntries(
+      textsIn(template)
+        .filter((found): found is { at: string; text: MessageKey } => isMessageKey(found.text))
+        .map(({ at, text }) => [at, message(language, text, placeholders)]),
+    ),
+  };
+}
+
+function isMessageKey(text: string): text is MessageKey {
+  return Object.hasOwn(keys, text);
+}
+
+function message(language: string, key: MessageKey, placeholders: Placeholders): string {
+  const facts = { supportUrl: placeholders.PUBLISHER_URL ?? '' };
+  return formatMessage({ language, locale: language }, key, facts, String);
+}
+
+function replaced(text: string, placeholders: Placeholders): string | undefined {
+  const [, name] = PLACEHOLDER.exec(text) ?? [];
+  return name !== undefined && Object.hasOwn(placeholders, name) ? placeholders[name] : text;
+}
+
+function mapTexts(value: Json, change: (text: string) => Json): Json {
+  if (typeof value === 'string') return change(value);
+  if (isList(value)) return value.map((item) => mapTexts(item, change));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, mapTexts(item, change)]),
+  );
+}
+
+/** Each text with its path as localisation files write it: `bots[0].commandLists[0].scopes[1]`. */
+function textsIn(value: Json, at = ''): readonly { readonly at: string; readonly text: string }[] {
+  if (typeof value === 'string') return [{ at, text: value }];
+  if (isList(value)) return value.flatMap((item, index) => textsIn(item, `${at}[${index}]`));
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, item]) =>
+    textsIn(item, at === '' ? name : `${at}.${name}`),
+  );
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
