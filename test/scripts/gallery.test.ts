@@ -26,11 +26,13 @@ it('brings everything it needs: nothing is fetched', () => {
 it('shows every card: each has a sample, or is drawn by a card that has one', () => {
   const root = path.join(import.meta.dirname, '../..');
   const sources = ['cards', 'scripts/gallery'].flatMap((folder) =>
-    readdirSync(path.join(root, folder))
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
       .map((file) => readFileSync(path.join(root, folder, file), 'utf8')),
   );
-  const cards = readdirSync(path.join(root, 'cards')).filter((file) => file.endsWith('-card.ts'));
+  const cards = readdirSync(path.join(root, 'cards'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('-card.ts'))
+    .map((file) => path.basename(file));
   expect(cards.length).toBeGreaterThan(30);
   expect(cards.filter((card) => !sources.some((text) => text.includes(`/${card}'`)))).toEqual([]);
 });
