@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { makeDemoData } from '../../scripts/demo-data.ts';
+import { makeDemoData } from '../../scripts/demo/data.ts';
 import type { Documents } from '../../workflow/kernel/ports.ts';
 import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';
 import { openChannel } from '../harness/channel.ts';

@@ -1,4 +1,4 @@
-import { readArguments, runScript } from '../../scripts/command-line.ts';
+import { readArguments, runScript } from '../../scripts/cli/command-line.ts';
 
 /** `npm run walk`: how much of the desk's code one click runs. */
 
