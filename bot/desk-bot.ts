@@ -44,7 +44,7 @@ export class DeskBot {
     this.#documents = options.documents;
     this.#echoes = new ButtonEchoes({ clock: options.services.clock, wait: options.wait });
     const onFree = ({ tenantId, personId }: DialogKey): void =>
-      this.#turns.tellDelivery((delivery) => delivery.free(tenantId, personId));
+      this.#turns.tellOutbox((outbox) => outbox.formClosed(tenantId, personId));
     this.#routing = createRoutingServices({ ...options, onFree });
     const membership: Handle = (context, who) => this.#membership(context, who, options);
     this.#byType = new Map<string, Handle>([

@@ -18,8 +18,8 @@ import { Downloads } from './export/downloads.ts';
 import { secretDaysLeft } from './http/health.ts';
 import { RATES, type Rates } from './http/limits.ts';
 import type { HttpTimeouts } from './http/http-server.ts';
-import { createDelivery, type Delivery } from './delivery/delivery.ts';
-import { Lease } from './delivery/lease.ts';
+import { createOutbox, type Outbox } from './outbox/outbox.ts';
+import { Lease } from './outbox/queue/lease.ts';
 import { createLog } from './telemetry/log.ts';
 import { observedDesk } from './telemetry/observed-desk.ts';
 import { observedDocuments, type WriteState } from './telemetry/observed-documents.ts';
@@ -106,7 +106,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
 
   const time = realTime(clock, options.monotonic);
   const rolePolicy = { admins, everyoneIsAdmin: local && admins.length === 0 };
-  const onOutbox = (partition: Partition): void => delivery.notify(partition);
+  const onOutbox = (partition: Partition): void => outbox.notify(partition);
   const botId = config.app?.id;
   const core = { documents, programme, clock, ids, timeZone, rolePolicy, onOutbox, botId };
   const desk = observedDesk(
@@ -130,10 +130,10 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     clock,
     log,
     time,
-    replying: (tenantId, address) => delivery.replying(tenantId, address),
+    replying: (tenantId, address) => outbox.replying(tenantId, address),
     observe,
   });
-  const delivery: Delivery = createDelivery({
+  const outbox: Outbox = createOutbox({
     ...core,
     desk,
     reader,
@@ -159,7 +159,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     background,
     log,
     wait: (milliseconds, signal) => time.wait(milliseconds, signal),
-    delivery,
+    outbox,
   };
   const bot = options.bot?.(botOptions) ?? new DeskBot(botOptions);
 
@@ -177,7 +177,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const sweeping = new Lease({ documents, partition: SWEEPING, owner, time, generation });
   const settle = async (): Promise<void> => {
     await background.settled();
-    await Promise.all([delivery.stop(), sweeping.release().catch(() => undefined)]);
+    await Promise.all([outbox.stop(), sweeping.release().catch(() => undefined)]);
     await door.close();
   };
   warmUp(programme);
@@ -220,7 +220,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     await documents.close();
     throw error;
   });
-  delivery.start();
+  outbox.start();
   const stopSweeping = background.every(SWEEP_MS, 'parked-sweep-failed', async () => {
     if ((await sweeping.hold()) === undefined) return;
     await inbox.sweep();
@@ -243,7 +243,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     stopSampling?.();
     // No new notice is begun while requests are answered: those are for another replica, and what
     // is under way gets all the time there is.
-    void delivery.stop().catch(() => undefined);
+    void outbox.stop().catch(() => undefined);
     const answered = await servers.main.close(FINISH_MS);
     await servers.metrics?.close(0);
     const settled = await resolvesWithin(SETTLE_MS, settle());

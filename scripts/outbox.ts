@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { OutboxKeeper } from '../bot/delivery/outbox-keeper.ts';
+import { OutboxAdmin } from '../bot/outbox/queue/outbox-admin.ts';
 import { runScript } from './cli/command-line.ts';
 import { openExistingStore } from './cli/existing-store.ts';
 import { outboxDetails, outboxLine } from './cli/outbox-lines.ts';
@@ -22,13 +22,13 @@ async function onStore(request: OutboxRequest): Promise<void> {
   const { storage } = storeOfEnvironment();
   const documents = await openExistingStore({ storage, clock, ids });
   try {
-    await carryOut(new OutboxKeeper(documents, clock), request);
+    await carryOut(new OutboxAdmin(documents, clock), request);
   } finally {
     await documents.close();
   }
 }
 
-async function carryOut(keeper: OutboxKeeper, request: OutboxRequest): Promise<void> {
+async function carryOut(keeper: OutboxAdmin, request: OutboxRequest): Promise<void> {
   if (request.action === 'list') {
     const rows = await keeper.list(request.state, request.limit, request.tenantId);
     if (rows.length === 0) console.log(`Nothing is ${request.state}.`);
@@ -43,7 +43,7 @@ async function carryOut(keeper: OutboxKeeper, request: OutboxRequest): Promise<v
 }
 
 async function one(
-  keeper: OutboxKeeper,
+  keeper: OutboxAdmin,
   action: 'show' | 'replay' | 'drop',
   outboxId: string,
 ): Promise<string | undefined> {

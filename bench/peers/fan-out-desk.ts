@@ -1,11 +1,11 @@
-import { createDelivery } from '../../bot/delivery/delivery.ts';
+import { createOutbox } from '../../bot/outbox/outbox.ts';
 import { DEMO_TENANT } from '../../scripts/demo/people.ts';
 import { partnerPartition } from '../../workflow/records/records.ts';
 import { NO_LIMITS, parts, tellsBy } from './notices-to-tell.ts';
 
 /** The desk's notices through its durable outbox: claimed, filled in, sent, settled. */
 tellsBy(() => {
-  const delivery = createDelivery({
+  const delivery = createOutbox({
     ...parts,
     random: Math.random,
     connector: { mayCall: () => true },

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { DeferredNotices } from '../../bot/delivery/deferred-notices.ts';
-import { textActivity } from '../../bot/delivery/card-activity.ts';
-import { Connector } from '../../bot/delivery/connector.ts';
-import { Lease } from '../../bot/delivery/lease.ts';
-import type { handleRow } from '../../bot/delivery/handle-row.ts';
-import { OutboxRows } from '../../bot/delivery/outbox-rows.ts';
-import { sendNotice } from '../../bot/delivery/send-notice.ts';
-import type { DeliveryServices } from '../../bot/delivery/services.ts';
-import { TenantSender } from '../../bot/delivery/tenant-sender.ts';
+import { DeferredNotices } from '../../bot/outbox/queue/deferred-notices.ts';
+import { textActivity } from '../../bot/outbox/rendering/card-activity.ts';
+import { Connector } from '../../bot/outbox/teams/connector.ts';
+import { Lease } from '../../bot/outbox/queue/lease.ts';
+import type { handleRow } from '../../bot/outbox/sending/handle-row.ts';
+import { OutboxRows } from '../../bot/outbox/queue/outbox-rows.ts';
+import { sendNotice } from '../../bot/outbox/notices/send-notice.ts';
+import type { OutboxServices } from '../../bot/outbox/queue/services.ts';
+import { TenantSender } from '../../bot/outbox/sending/tenant-sender.ts';
 import { realTime } from '../../bot/runtime/time.ts';
 import { DEMO_TENANT as tenantId } from '../../scripts/demo/people.ts';
 import { WORKING_HOURS } from '../../workflow/notices/quiet-hours.ts';
@@ -20,7 +20,7 @@ import { NO_LIMITS, parts, tellsBy } from './notices-to-tell.ts';
 const { documents, clock } = parts;
 const time = realTime(clock);
 const rows = new OutboxRows(documents);
-const services: DeliveryServices = {
+const services: OutboxServices = {
   ...parts,
   time,
   rows,

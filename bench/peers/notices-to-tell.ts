@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Log } from '../../bot/telemetry/log.ts';
-import type { Limits } from '../../bot/delivery/teams-limits.ts';
+import type { Limits } from '../../bot/outbox/teams/teams-limits.ts';
 import { DEMO_TENANT } from '../../scripts/demo/people.ts';
 import { assignment } from '../../scripts/demo/voucher.ts';
 import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.ts';

@@ -1,14 +1,14 @@
 import { ActivityTypes, type Activity, type ResourceResponse } from 'botbuilder';
-import type { Connector, Payload } from '../delivery/connector.ts';
+import type { Connector, Payload } from '../outbox/teams/connector.ts';
 import {
   classifyResponse,
   type Failure,
   type Operation,
   type Response,
   type TeamsResult,
-} from '../delivery/classify-response.ts';
-import type { ReplyInFlight } from '../delivery/tenant-senders.ts';
-import type { Address } from '../delivery/throttled-connector.ts';
+} from '../outbox/teams/classify-response.ts';
+import type { ReplyInFlight } from '../outbox/sending/tenant-senders.ts';
+import type { Address } from '../outbox/teams/throttled-connector.ts';
 import type { Time } from '../runtime/time.ts';
 
 export interface RepliesOptions {

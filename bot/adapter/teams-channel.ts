@@ -3,7 +3,7 @@ import { Replies, type RepliesOptions } from './replies.ts';
 import { TargetedReplies } from './targeted-replies.ts';
 import { DeskAdapter } from './desk-adapter.ts';
 import type { Config } from '../config/config.ts';
-import { Connector, type ConnectorOptions } from '../delivery/connector.ts';
+import { Connector, type ConnectorOptions } from '../outbox/teams/connector.ts';
 import { cachedToken, type TokenSource } from '../auth/token-source.ts';
 import type { Log } from '../telemetry/log.ts';
 import { accessTokens } from '../auth/access-token.ts';

@@ -10,7 +10,7 @@ import type {
 import { Reader } from '../../workflow/records/reader.ts';
 import type { OutboxRow, Parked } from '../../workflow/records/records.ts';
 import type { Role } from '../../workflow/programme/definition.ts';
-import type { LivingCard } from '../delivery/living-cards.ts';
+import type { TrackedCard } from '../outbox/tracked-cards/tracked-cards.ts';
 import { namesHer, pseudonymOf, replaced, type Identity, type Pseudonym } from './identity.ts';
 import { findIdentity } from './find-identity.ts';
 import { isAbout, keptDocuments } from './kept-about.ts';
@@ -165,7 +165,7 @@ function isDropped(kept: Kept, identity: Identity): boolean {
 
 /** A card that many see: without a view of her own on it. */
 function withoutView(body: unknown, { channelIds }: Identity): unknown {
-  const shared = (body as Partial<LivingCard>).shared;
+  const shared = (body as Partial<TrackedCard>).shared;
   if (shared === undefined) return body;
   const userIds = shared.userIds.filter((id) => !channelIds.includes(id));
   return { ...(body as object), shared: { ...shared, userIds } };

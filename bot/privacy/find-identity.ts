@@ -6,7 +6,7 @@ import {
   stateKey,
   type PersonRecord,
 } from '../../workflow/records/records.ts';
-import { readerKey } from '../delivery/reader-key.ts';
+import { recipientKey } from '../outbox/queue/recipient-key.ts';
 import type { Identity } from './identity.ts';
 import { keptDocuments } from './kept-about.ts';
 
@@ -41,8 +41,8 @@ export async function findIdentity(
 
   const channelIds = await channelIdsOf(documents, tenantId, [...personIds]);
   const keys = [
-    ...[...personIds].map((readerId) => readerKey({ readerId })),
-    ...[...addresses].map((readerEmail) => readerKey({ readerEmail })),
+    ...[...personIds].map((readerId) => recipientKey({ readerId })),
+    ...[...addresses].map((readerEmail) => recipientKey({ readerEmail })),
   ];
   return { personIds: [...personIds], addresses: [...addresses], channelIds, keys };
 }

@@ -1,5 +1,5 @@
 import type { Activity } from 'botbuilder';
-import type { LivingCard } from '../delivery/living-cards.ts';
+import type { TrackedCard } from '../outbox/tracked-cards/tracked-cards.ts';
 import type { Sender } from '../conversation/sender.ts';
 
 /** What keeps a card true that was sent in answer to this activity. */
@@ -7,7 +7,7 @@ export function trackedCardFor(
   { serviceUrl, conversation }: Activity,
   { isPersonal, personId, userId, locale = 'en' }: Sender,
   { activityId, revision }: { readonly activityId: string; readonly revision: number },
-): LivingCard {
+): TrackedCard {
   const message = { serviceUrl, conversationId: conversation.id, activityId, revision };
   return isPersonal
     ? { ...message, readerId: personId }

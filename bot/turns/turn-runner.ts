@@ -6,7 +6,7 @@ import { StoreUnavailable } from '../../workflow/kernel/ports.ts';
 import type { ContactChange } from '../../workflow/people/contact-update.ts';
 import { answerInTime, type InTimeOptions } from './answer-in-time.ts';
 import type { BackgroundTasks } from '../runtime/background-tasks.ts';
-import type { Delivery } from '../delivery/delivery.ts';
+import type { Outbox } from '../outbox/outbox.ts';
 import type { Log } from '../telemetry/log.ts';
 import { reportOf } from '../telemetry/turn-report.ts';
 import { trackedCardFor } from './tracked-card-for.ts';
@@ -23,7 +23,7 @@ export interface TurnRunnerOptions {
   readonly log: Log;
   readonly wait: InTimeOptions['wait'];
   /** What proactive messages have to know of the turns. */
-  readonly delivery?: Pick<Delivery, 'met' | 'free' | 'keepTrue'>;
+  readonly outbox?: Pick<Outbox, 'contactChanged' | 'formClosed' | 'trackCard'>;
 }
 
 export type Work<Kind extends TurnAnswer> = (
@@ -89,11 +89,9 @@ export class TurnRunner {
   }
 
   /** Fire-and-forget; if it fails the poller does the rest. */
-  tellDelivery(
-    tell: (delivery: NonNullable<TurnRunnerOptions['delivery']>) => Promise<void>,
-  ): void {
-    const { background, delivery } = this.#options;
-    if (delivery) background.run('delivery-failed', () => tell(delivery));
+  tellOutbox(tell: (outbox: NonNullable<TurnRunnerOptions['outbox']>) => Promise<void>): void {
+    const { background, outbox } = this.#options;
+    if (outbox) background.run('delivery-failed', () => tell(outbox));
   }
 
   /** By the activity's locale alone: for when nothing can be read. */
@@ -106,7 +104,7 @@ export class TurnRunner {
     const { people } = this.#options.services;
     const met = await updateContact(context, who, { people, roster: this.#roster });
     if (met.firstContact || met.newEmail !== undefined)
-      this.tellDelivery((delivery) => delivery.met(who.tenantId, met));
+      this.tellOutbox((outbox) => outbox.contactChanged(who.tenantId, met));
     return met;
   }
 
@@ -117,7 +115,7 @@ export class TurnRunner {
     activityId: string,
   ): void {
     const card = trackedCardFor(activity, who, { activityId, revision });
-    this.tellDelivery((delivery) => delivery.keepTrue(who.tenantId, voucherId, card));
+    this.tellOutbox((outbox) => outbox.trackCard(who.tenantId, voucherId, card));
   }
 
   /** The person hears what to do, the operator why. */

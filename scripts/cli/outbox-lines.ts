@@ -1,4 +1,4 @@
-import { printableId } from '../../bot/delivery/reader-key.ts';
+import { printableId } from '../../bot/outbox/queue/recipient-key.ts';
 import type { OutboxRow } from '../../workflow/records/records.ts';
 
 export function outboxLine(row: OutboxRow): string {

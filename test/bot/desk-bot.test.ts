@@ -311,9 +311,9 @@ describe('what delivery hears', () => {
     const chat = await aChat({
       vouchers: [aValidatedVoucher()],
       delivery: {
-        met: (tenantId, { person }) => note('met', tenantId, person.personId),
-        free: (tenantId, personId) => note('free', tenantId, personId),
-        keepTrue: (tenantId, voucherId, card) => note('keep', tenantId, voucherId, card),
+        contactChanged: (tenantId, { person }) => note('met', tenantId, person.personId),
+        formClosed: (tenantId, personId) => note('free', tenantId, personId),
+        trackCard: (tenantId, voucherId, card) => note('keep', tenantId, voucherId, card),
       },
     });
     const paula = chat.as('paula');

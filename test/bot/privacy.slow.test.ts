@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { livingCardWrite } from '../../bot/delivery/living-cards.ts';
-import { readerKey } from '../../bot/delivery/reader-key.ts';
+import { trackedCardWrite } from '../../bot/outbox/tracked-cards/tracked-cards.ts';
+import { recipientKey } from '../../bot/outbox/queue/recipient-key.ts';
 import { erasePerson, type Erasure } from '../../bot/privacy/erase-person.ts';
 import { exportPerson } from '../../bot/privacy/export-person.ts';
 import { toInstant } from '../../workflow/kernel/day.ts';
@@ -37,7 +37,10 @@ const CHAT = 'a:chat-of-paula';
 const USER = '29:1a2b-paula';
 const NEW_ID = '7f3c9a52-0000-4000-8000-00000000abcd';
 /** Digests of them that ids are made of. */
-const keys = [readerKey({ readerId: people.paula }), readerKey({ readerEmail: ADDRESS })] as const;
+const keys = [
+  recipientKey({ readerId: people.paula }),
+  recipientKey({ readerEmail: ADDRESS }),
+] as const;
 const known = [people.paula, ADDRESS, OTHER, PAULA, CHAT, USER];
 
 let cosmos: ACosmos;
@@ -278,8 +281,8 @@ async function somethingKept(desk: TestDesk): Promise<void> {
   });
   const card = { serviceUrl: address.serviceUrl, activityId: '1', revision: 1 };
   await documents.commit(voucherPartition(tenantId, 'HERS-OPEN'), [
-    livingCardWrite({ ...card, conversationId: CHAT, readerId: people.paula }),
-    livingCardWrite({
+    trackedCardWrite({ ...card, conversationId: CHAT, readerId: people.paula }),
+    trackedCardWrite({
       ...card,
       conversationId: '19:team',
       shared: { locale: 'en', userIds: [USER, '29:carlo'] },
@@ -316,7 +319,7 @@ async function idsOfEarlierBuilds(documents: Documents, tenantId: string): Promi
   });
   const receipt = (personId: string): Write => ({
     op: 'create',
-    id: receiptId(`identify-assignee:${readerKey({ readerEmail: ADDRESS })}:${personId}`),
+    id: receiptId(`identify-assignee:${recipientKey({ readerEmail: ADDRESS })}:${personId}`),
     kind: 'receipt',
     body: { contentHash: 'hash', revision: 1, at: '2020-06-15T08:00:00.000Z' },
     ttlSeconds: 90 * 24 * 60 * 60,

@@ -1,5 +1,5 @@
-import { OutboxKeeper } from '../../bot/delivery/outbox-keeper.ts';
-import { OutboxRows } from '../../bot/delivery/outbox-rows.ts';
+import { OutboxAdmin } from '../../bot/outbox/queue/outbox-admin.ts';
+import { OutboxRows } from '../../bot/outbox/queue/outbox-rows.ts';
 import { gaugesOfStore } from '../../bot/telemetry/metrics-of-store.ts';
 import { Metrics } from '../../bot/telemetry/metrics.ts';
 import { isFoundById } from '../../storage/sqlite/indexes.ts';
@@ -98,8 +98,8 @@ it('delivery, its clock and its operator read no more documents than they need',
   for (const status of ['pending', 'waiting'] as const)
     await rows.ofReader('contoso', people.paula, status);
   for (const status of ['pending', 'waiting', 'dead'] as const) {
-    await new OutboxKeeper(documents, time).list(status, 10);
-    await new OutboxKeeper(documents, time).list(status, 10, 'contoso');
+    await new OutboxAdmin(documents, time).list(status, 10);
+    await new OutboxAdmin(documents, time).list(status, 10, 'contoso');
   }
   const metrics = new Metrics();
   await gaugesOfStore(metrics, documents, time)();

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { livingCardWrite } from '../../bot/delivery/living-cards.ts';
+import { trackedCardWrite } from '../../bot/outbox/tracked-cards/tracked-cards.ts';
 import { voucherPartition } from '../../workflow/records/records.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { messagesOf } from '../../locales/languages.ts';
@@ -36,11 +36,11 @@ async function measured(desk: DeskTurn) {
     company: desk.company,
     vouchers: desk.voucher ? [desk.voucher] : [],
     delivery: {
-      met: () => Promise.resolve(),
-      free: () => Promise.resolve(),
-      keepTrue: async (_tenantId, voucherId, card) =>
+      contactChanged: () => Promise.resolve(),
+      formClosed: () => Promise.resolve(),
+      trackCard: async (_tenantId, voucherId, card) =>
         void apart.push(() =>
-          documents.commit(voucherPartition(tenantId, voucherId), [livingCardWrite(card)]),
+          documents.commit(voucherPartition(tenantId, voucherId), [trackedCardWrite(card)]),
         ),
     },
   });

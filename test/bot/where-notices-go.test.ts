@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { livingCards } from '../../bot/delivery/living-cards.ts';
+import { trackedCards } from '../../bot/outbox/tracked-cards/tracked-cards.ts';
 import { People } from '../../workflow/people/people.ts';
 import type { Documents } from '../../workflow/kernel/ports.ts';
 import { personPartition, STATE_ID } from '../../workflow/records/records.ts';
@@ -204,7 +204,7 @@ describe('a card clicked in a chat that is not the person’s own', () => {
     const changed = anEvent('voucher.expiry_changed', { voucherId, expiresAt: '2020-12-31' });
     expect(await chat.event(changed)).toBe(202);
     await chat.teams.until(() => person.chat.messages.length > before);
-    const kept = await livingCards(documents, TENANT, voucherId);
+    const kept = await trackedCards(documents, TENANT, voucherId);
     expect(kept.map(({ body }) => body.conversationId)).toEqual([person.chat.id]);
     const there = chat.teams.requests.filter(
       ({ conversationId }) => conversationId === foreign.conversation.id,

@@ -68,7 +68,7 @@ describe('a tenant’s own rate, over real sockets and in real time', () => {
       await desk.teams.until(() => desk.teams.requests.length >= ids.length);
       await replica.stop();
 
-      // What a busy machine makes of it is told, not judged: test/bot/delivery/replicas.slow.test.ts holds
+      // What a busy machine makes of it is told, not judged: test/bot/outbox/replicas.slow.test.ts holds
       // the promise by a clock of its own.
       for (const tenantId of tenants) {
         const at = desk.teams.requests

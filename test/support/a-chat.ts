@@ -40,7 +40,7 @@ export interface ChatOptions {
   readonly locale?: string;
   /** Who is an admin without a stored role; nobody. */
   readonly rolePolicy?: RolePolicy;
-  readonly delivery?: DeskBotOptions['delivery'];
+  readonly delivery?: DeskBotOptions['outbox'];
   /** The store; by default one in memory. */
   readonly documents?: Documents;
 }
@@ -118,7 +118,7 @@ export async function aChat(options: ChatOptions = {}): Promise<Chat> {
     downloads: new Downloads({ ...core, publicUrl: () => 'https://desk.example' }),
   };
   const { wait, elapse } = patience();
-  const bot = new DeskBot({ services, documents, background, log, wait, delivery });
+  const bot = new DeskBot({ services, documents, background, log, wait, outbox: delivery });
   const adapter = new ChatAdapter((userId) => ({
     aadObjectId: people[userId.replace('29:', '') as Who],
     name: userId.replace('29:', ''),

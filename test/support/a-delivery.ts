@@ -1,9 +1,5 @@
 import type { Log, LogFields } from '../../bot/telemetry/log.ts';
-import {
-  createDelivery,
-  type Delivery,
-  type DeliveryOptions,
-} from '../../bot/delivery/delivery.ts';
+import { createOutbox, type Outbox, type OutboxOptions } from '../../bot/outbox/outbox.ts';
 import { People } from '../../workflow/people/people.ts';
 import type { Documents } from '../../workflow/kernel/ports.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
@@ -21,22 +17,22 @@ export interface LogLine extends LogFields {
 
 /** A desk whose notices go to a fake Teams, by a time that the test lets pass. */
 export interface TestDelivery extends TestDesk {
-  readonly delivery: Delivery;
+  readonly delivery: Outbox;
   readonly teams: FakeTeams;
   readonly time: VirtualTime;
   readonly people: People;
   readonly log: LogLine[];
   /** Another replica on the same store. */
-  replica(changes?: Partial<DeliveryOptions>): Delivery;
+  replica(changes?: Partial<OutboxOptions>): Outbox;
   /** It has died: nothing waits for it to stop. */
-  bury(replica: Delivery): void;
+  bury(replica: Outbox): void;
   /** A person speaks to the bot for the first time, or again. */
   meet(personId: string, known?: Partial<PersonRecord>): Promise<FakeConversation>;
   rows(): Promise<readonly OutboxRow[]>;
   close(): Promise<void>;
 }
 
-export interface TestDeliveryOptions extends Partial<DeliveryOptions> {
+export interface TestDeliveryOptions extends Partial<OutboxOptions> {
   /** Teams enforces its windows. */
   readonly windows?: boolean;
   /** Virtual milliseconds before Teams counts and answers a request. */
@@ -59,8 +55,8 @@ export async function aDelivery(options: TestDeliveryOptions = {}): Promise<Test
   time.busy = () => teams.underWay > 0;
   const documents = options.store ?? aStore({ clock: time });
   const log: LogLine[] = [];
-  const replicas: Delivery[] = [];
-  const dead = new Set<Delivery>();
+  const replicas: Outbox[] = [];
+  const dead = new Set<Outbox>();
   const rolePolicy = { admins: [team.nobody], everyoneIsAdmin: false };
   const desk = aDesk({
     clock: time,
@@ -70,8 +66,8 @@ export async function aDelivery(options: TestDeliveryOptions = {}): Promise<Test
   });
   const people = new People({ documents, clock: time });
   const ids = numberedIds();
-  const replica = (changes: Partial<DeliveryOptions> = {}): Delivery => {
-    const made = createDelivery({
+  const replica = (changes: Partial<OutboxOptions> = {}): Outbox => {
+    const made = createOutbox({
       documents,
       desk: desk.desk,
       reader: desk.reader,
@@ -123,7 +119,7 @@ export async function aDelivery(options: TestDeliveryOptions = {}): Promise<Test
           ...known.reference,
         },
       });
-      await delivery.met(tenantId, met);
+      await delivery.contactChanged(tenantId, met);
       return chat;
     },
     async rows() {

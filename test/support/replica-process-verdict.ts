@@ -2,7 +2,7 @@ import type { FaultOutcome, FaultRun } from './replica-process-run.ts';
 import { eventsOf } from './replica-process-events.ts';
 import { noticeKey } from './replica-process-told.ts';
 
-/** As `bot/delivery` has it: so many notices of a tenant are under way, hence unmarked, together. */
+/** As `bot/outbox` has it: so many notices of a tenant are under way, hence unmarked, together. */
 const TOGETHER = 16;
 
 /**

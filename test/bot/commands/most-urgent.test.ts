@@ -1,5 +1,5 @@
-import { indexAnew } from '../../../bot/delivery/index-anew.ts';
-import type { DeliveryServices } from '../../../bot/delivery/services.ts';
+import { reindexVouchers } from '../../../bot/outbox/sending/reindex-vouchers.ts';
+import type { OutboxServices } from '../../../bot/outbox/queue/services.ts';
 import { addDays } from '../../../workflow/kernel/day.ts';
 import { STATE_ID, stateKey, voucherPartition } from '../../../workflow/records/records.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
@@ -96,7 +96,7 @@ describe('of very many vouchers', () => {
     };
     const time = { now: () => now, wait };
     const services = { documents, programme: defaultProgramme, time };
-    const anew = () => indexAnew(services as unknown as DeliveryServices);
+    const anew = () => reindexVouchers(services as unknown as OutboxServices);
     const isFirst = async () => idsIn(await paula.says('next'))[0] === 'SOON-0001';
 
     await put();

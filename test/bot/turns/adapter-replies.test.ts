@@ -1,4 +1,4 @@
-import { Connector } from '../../../bot/delivery/connector.ts';
+import { Connector } from '../../../bot/outbox/teams/connector.ts';
 import { Replies } from '../../../bot/adapter/replies.ts';
 import { startFakeTeams, type FakeConversation, type FakeTeams } from '../../support/fake-teams.ts';
 import { VirtualTime } from '../../support/virtual-time.ts';

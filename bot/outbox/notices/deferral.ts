@@ -1,0 +1,51 @@
+import { toInstant, type Instant } from '../../../workflow/kernel/day.ts';
+import { nextSendTime } from '../../../workflow/notices/quiet-hours.ts';
+import type { PersonalReference, PersonRecord } from '../../../workflow/records/records.ts';
+import { MAX_DEFERRAL_MS, openStep } from '../queue/deferred-notices.ts';
+import { SKEW_MS } from '../queue/lease.ts';
+import type { RowDocument } from '../queue/outbox-rows.ts';
+import type { Outcome } from '../queue/outcome.ts';
+import type { OutboxServices } from '../queue/services.ts';
+
+/** Between two checks for an open form, should its end not be reported. */
+const RECHECK_MS = 60_000;
+
+/**
+ * The outcome of a notice that is not sent now: the recipient has muted it, has quiet hours or has a
+ * form open. Undefined: it is sent.
+ */
+export async function deferralOf(
+  services: Pick<OutboxServices, 'documents' | 'time' | 'timeZone' | 'workingHours' | 'deferred'>,
+  document: RowDocument,
+  person: PersonRecord,
+  at: PersonalReference,
+): Promise<Outcome | undefined> {
+  const row = document.body;
+  const now = services.time.now();
+  const when = nextSendTime(
+    {
+      kind: row.kind,
+      createdAt: row.createdAt,
+      choices: person.notifications,
+      timeZone: person.timeZone ?? services.timeZone,
+      workingHours: services.workingHours,
+    },
+    now,
+  );
+  if (when === 'never') return { kind: 'settled', because: 'muted' };
+  if (when > now) return { kind: 'held', until: when, because: 'quiet' };
+
+  const { heldSince } = row;
+  if (heldSince !== undefined && isOver(heldSince, now)) return undefined;
+  const step = await openStep(services.documents, row.tenantId, at.conversationId);
+  if (step === undefined) return undefined;
+  services.deferred.add(person.personId, document);
+  const since = heldSince ?? toInstant(now);
+  return { kind: 'held', until: now + RECHECK_MS, because: 'in-dialog', since };
+}
+
+/** True as well for a moment later than now: it was stored before the clock was set back. */
+function isOver(heldSince: Instant, now: number): boolean {
+  const heldFor = now - Date.parse(heldSince);
+  return heldFor < -SKEW_MS || heldFor >= MAX_DEFERRAL_MS;
+}

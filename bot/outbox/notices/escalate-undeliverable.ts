@@ -1,0 +1,72 @@
+import { dayAt, toInstant } from '../../../workflow/kernel/day.ts';
+import { parkedReaders } from '../../../workflow/inbox/parked-recipients.ts';
+import type { Partition } from '../../../workflow/kernel/ports.ts';
+import {
+  emailPartition,
+  personPartition,
+  type NoticeKind,
+  type OutboxRow,
+} from '../../../workflow/records/records.ts';
+import { createOnce, recipientKey } from '../queue/recipient-key.ts';
+import type { OutboxServices } from '../queue/services.ts';
+import { NO_ROLE } from '../rendering/without-role.ts';
+
+/** Kinds of which admins are not notified when they are undeliverable. */
+const NOT_ESCALATED: readonly NoticeKind[] = [
+  'voucher-taken-away',
+  'event-parked',
+  'reader-unknown',
+];
+
+/** Batching window: recipients found within it share one card. */
+const BATCH_WINDOW_MS = 5 * 60_000;
+
+/**
+ * Notifies the admins that notices wait for a person: once a day for each person, and in one card for
+ * all persons found within minutes.
+ * @param because `NO_ROLE`: the person can be written to but has no role. That notice has an id of
+ * its own, so that an admin can learn of both reasons on one day.
+ */
+export async function escalateUndeliverable(
+  services: OutboxServices,
+  waiting: OutboxRow,
+  because: string,
+): Promise<void> {
+  const { documents, reader, programme, rolePolicy, time, timeZone } = services;
+  const { tenantId, voucherId, readerId, readerEmail } = waiting;
+  const partition = partitionOf(tenantId, readerId, readerEmail);
+  // What is not about a voucher goes to all admins anyway.
+  if (!partition || voucherId === undefined || NOT_ESCALATED.includes(waiting.kind)) return;
+  const suffix = because === NO_ROLE ? [NO_ROLE] : [];
+  const now = time.now();
+  const about = dayAt(now, timeZone);
+  const admins = parkedReaders(await reader.partner(tenantId), programme, rolePolicy);
+  await Promise.all(
+    admins
+      .filter((admin) => recipientKey(admin) !== recipientKey(waiting))
+      .map((admin) => {
+        const row: OutboxRow = {
+          ...admin,
+          kind: 'reader-unknown',
+          voucherId,
+          about,
+          outboxId: ['reader-unknown', about, recipientKey(admin), ...suffix].join(':'),
+          tenantId,
+          status: admin.readerId === undefined ? 'waiting' : 'pending',
+          createdAt: toInstant(now),
+          attempts: 0,
+          dueAt: toInstant(now + BATCH_WINDOW_MS),
+        };
+        return createOnce(documents, partition, row);
+      }),
+  );
+}
+
+function partitionOf(
+  tenantId: string,
+  readerId: string | undefined,
+  readerEmail: string | undefined,
+): Partition | undefined {
+  if (readerId !== undefined) return personPartition(tenantId, readerId);
+  return readerEmail === undefined ? undefined : emailPartition(tenantId, readerEmail);
+}

@@ -1,0 +1,71 @@
+import { messageCard } from '../../../cards/chat/message-card.ts';
+import type { Partner } from '../../../workflow/partner/partner.ts';
+import { mayEverAct } from '../../../workflow/partner/permissions.ts';
+import { isReachable } from '../../../workflow/people/contact-update.ts';
+import { cardActivity } from '../rendering/card-activity.ts';
+import { batchWith } from '../rendering/batch-with.ts';
+import type { RowDocument } from '../queue/outbox-rows.ts';
+import { personalContext } from '../rendering/render-context.ts';
+import type { OutboxServices } from '../queue/services.ts';
+import type { Recipient } from './resolve-conversation.ts';
+import type { Message } from './send-notice.ts';
+import { withFooter } from '../rendering/with-footer.ts';
+import { maySee } from '../rendering/without-role.ts';
+
+/** One card about everybody for whom messages wait; undefined when none wait any more. */
+export async function renderUnreached(
+  services: OutboxServices,
+  { person }: Recipient,
+  row: RowDocument,
+): Promise<Message | undefined> {
+  const { say, context } = await personalContext(services, row.tenantId, person, []);
+  const { actor, partner, programme } = context;
+  if (!mayEverAct(actor, 'resolve-parked', programme)) return undefined;
+  const also = await batchWith(services, person.personId, row);
+  const rows = [row, ...also];
+  const found = await Promise.all(rows.map((one) => reasonToWait(services, one, partner)));
+  const vouchersOf = (reason: Reason): readonly string[] => {
+    const ids = rows.flatMap(({ body }, at) =>
+      found[at] === reason ? (body.voucherId ?? []) : [],
+    );
+    return [...new Set(ids)].toSorted();
+  };
+  const reasons = REASONS.filter((reason) => vouchersOf(reason).length > 0);
+  const [first] = reasons;
+  if (first === undefined) return undefined;
+  const factsOf = (reason: Reason) => {
+    const vouchers = vouchersOf(reason);
+    return { count: vouchers.length, vouchers: vouchers.join(', ') };
+  };
+  const [only, ...more] = reasons.flatMap(vouchersOf);
+  const helps = first === 'no-role' ? (['grant-role'] as const) : [];
+  const card = messageCard(say, {
+    title: say.text(`notice.${first}.title`, factsOf(first)),
+    text: reasons.map((reason) => say.text(`notice.${reason}.text`, factsOf(reason))).join('\n\n'),
+    ...(more.length === 0
+      ? { actions: [...helps, 'handover', 'status'], voucherId: only }
+      : { actions: [...helps, 'vouchers'] }),
+  });
+  const summary = say.plain(`notice.${first}.title`, factsOf(first));
+  return { activity: cardActivity(withFooter(say, card), summary), also };
+}
+
+const REASONS = ['reader-unknown', 'no-role'] as const;
+type Reason = (typeof REASONS)[number];
+
+/** Why a message still waits for somebody, if it does. */
+async function reasonToWait(
+  services: OutboxServices,
+  { tenantId, aggregateId }: RowDocument,
+  partner: Partner,
+): Promise<Reason | undefined> {
+  const { people } = services;
+  // It lives beside the person, or the address, that it is about.
+  const [by, ...rest] = aggregateId.split(':');
+  const name = rest.join(':');
+  const person = await (by === 'email'
+    ? people.byEmail(tenantId, name)
+    : people.find(tenantId, name));
+  if (person === undefined || !isReachable(person)) return 'reader-unknown';
+  return maySee(services, person, partner) ? undefined : 'no-role';
+}

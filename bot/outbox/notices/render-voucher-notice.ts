@@ -1,0 +1,83 @@
+import {
+  noticeCard,
+  noticeSummary,
+  urgentLine,
+  type VoucherNoticeKind,
+} from '../../../cards/notices/notice-card.ts';
+import { outboxWrites } from '../../../workflow/notices/outbox.ts';
+import type { OutboxRow } from '../../../workflow/records/records.ts';
+import { voucherView } from '../../../workflow/views/voucher-view.ts';
+import { samePerson } from '../../../workflow/voucher/assignee.ts';
+import type { Voucher } from '../../../workflow/voucher/voucher.ts';
+import { cardActivity } from '../rendering/card-activity.ts';
+import { trackedCardOf, trackedCardWrite } from '../tracked-cards/tracked-cards.ts';
+import { personalContext } from '../rendering/render-context.ts';
+import type { OutboxServices } from '../queue/services.ts';
+import type { Recipient } from './resolve-conversation.ts';
+import type { Message } from './send-notice.ts';
+import { maySee, NO_ROLE } from '../rendering/without-role.ts';
+
+/** Whether what a notice tells is no longer so, as far as can be said without knowing its reader. */
+export function isObsolete(kind: VoucherNoticeKind, voucher: Voucher, readerId: string): boolean {
+  const { personId } = voucher.assignee;
+  switch (kind) {
+    case 'voucher-assigned':
+    case 'voucher-handed-over':
+      return personId !== undefined && personId !== readerId;
+    case 'voucher-taken-away':
+      return personId === readerId;
+    case 'voucher-expired':
+      return voucher.status !== 'expired';
+    case 'voucher-expiry-changed':
+      return voucher.status === 'expired';
+    case 'payment-status-changed':
+      return false;
+  }
+}
+
+/** What has happened to a voucher, and its card, which is the reader's card of it from now on. */
+export async function renderVoucherNotice(
+  services: OutboxServices,
+  { person, at }: Recipient,
+  { kind, by = { kind: 'desk' } }: OutboxRow & { readonly kind: VoucherNoticeKind },
+  voucher: Voucher,
+): Promise<Message | typeof NO_ROLE | undefined> {
+  const { tenantId, voucherId, revision } = voucher;
+  const { personId, email } = person;
+  const isNewHers = kind === 'voucher-assigned' || kind === 'voucher-handed-over';
+  if (isNewHers && !samePerson(voucher.assignee, { personId, email })) return undefined;
+  const { say, context } = await personalContext(services, tenantId, person, [
+    voucher.assignee.personId,
+    voucher.reservation?.consultant,
+    by.kind === 'person' ? by.personId : undefined,
+  ]);
+  // A person without a role has lost nothing that was taken away.
+  if (!maySee(services, person, context.partner))
+    return kind === 'voucher-taken-away' ? undefined : NO_ROLE;
+  const former = await trackedCardOf(services.documents, tenantId, voucherId, personId);
+  const view = { ...voucherView(voucher, context), kind, by };
+  const { conversationId, serviceUrl } = at;
+  const address = { conversationId, serviceUrl };
+  const { ids } = services;
+  return {
+    activity: cardActivity(noticeCard(say, view), noticeSummary(say, view), urgentLine(say, view)),
+    writes: (activityId) => [
+      trackedCardWrite({
+        ...address,
+        activityId,
+        readerId: personId,
+        revision,
+        filledOn: context.today,
+        former: former && {
+          conversationId: former.body.conversationId,
+          serviceUrl: former.body.serviceUrl,
+          activityId: former.body.activityId,
+        },
+      }),
+      // The former card is to say where this one is.
+      ...(former
+        ? outboxWrites({ tenantId }, [{ kind: 'living-cards', voucherId }], context.now, ids)
+        : []),
+    ],
+  };
+}

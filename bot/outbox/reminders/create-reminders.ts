@@ -1,0 +1,52 @@
+import type { PartnerDeadline } from '../../../workflow/partner/partner-deadlines.ts';
+import { nextSendTime } from '../../../workflow/notices/quiet-hours.ts';
+import type { Partition } from '../../../workflow/kernel/ports.ts';
+import type { OutboxIntent } from '../../../workflow/records/records.ts';
+import type { Reminder } from '../../../workflow/notices/reminders.ts';
+import { toInstant } from '../../../workflow/kernel/day.ts';
+import { createOnce } from '../queue/recipient-key.ts';
+import { reminderRow } from './reminder-rows.ts';
+import type { OutboxServices } from '../queue/services.ts';
+
+/** So long others for the same reader are waited for, to be told together. */
+const GATHERING_MS = 60_000;
+
+export type ReminderReader = Pick<OutboxIntent, 'readerId' | 'readerEmail'>;
+
+/** One row per reader, due when she wants to be told; a row that was made before is left alone. */
+export async function createReminders(
+  services: OutboxServices,
+  partition: Partition,
+  reminder: Reminder | Reminder<PartnerDeadline>,
+  readers: readonly ReminderReader[],
+): Promise<void> {
+  const { documents, time } = services;
+  const { tenantId } = partition;
+  for (const reader of readers) {
+    const now = time.now();
+    const dueAt = await dueFor(services, tenantId, reader, now);
+    if (dueAt === 'never') continue;
+    const moments = { now, dueAt: Math.max(dueAt, now + GATHERING_MS) };
+    const row = reminderRow(reminder, { tenantId, ...reader }, moments);
+    await createOnce(documents, partition, row);
+  }
+}
+
+async function dueFor(
+  { people, timeZone, workingHours }: OutboxServices,
+  tenantId: string,
+  { readerId }: ReminderReader,
+  now: number,
+): Promise<number | 'never'> {
+  const person = readerId === undefined ? undefined : await people.find(tenantId, readerId);
+  return nextSendTime(
+    {
+      kind: 'reminder',
+      createdAt: toInstant(now),
+      choices: person?.notifications,
+      timeZone: person?.timeZone ?? timeZone,
+      workingHours,
+    },
+    now,
+  );
+}

@@ -1,0 +1,40 @@
+import { toInstant } from '../../../workflow/kernel/day.ts';
+import type { VoucherDeadline } from '../../../workflow/voucher/deadlines.ts';
+import type { PartnerDeadline } from '../../../workflow/partner/partner-deadlines.ts';
+import type { OutboxRow } from '../../../workflow/records/records.ts';
+import { recipientKey } from '../queue/recipient-key.ts';
+import type { Reminder } from '../../../workflow/notices/reminders.ts';
+
+type AnyDeadline = VoucherDeadline | PartnerDeadline;
+
+/**
+ * The row of a reminder. Its id is made of what it is about, so that it is created once however
+ * often the clock looks; `about` finds the deadline again when it is told.
+ */
+export function reminderRow(
+  reminder: Reminder<AnyDeadline>,
+  reader: { readonly tenantId: string; readonly readerId?: string; readonly readerEmail?: string },
+  moments: { readonly now: number; readonly dueAt: number },
+): OutboxRow {
+  const { deadline, on } = reminder;
+  const about = deadlineKey(deadline);
+  const voucherId = 'voucherId' in deadline ? deadline.voucherId : undefined;
+  const thing = voucherId ?? 'company';
+  return {
+    kind: 'reminder',
+    voucherId,
+    ...reader,
+    about,
+    outboxId: `reminder:${thing}:${about}:${on}:${recipientKey(reader)}`,
+    status: reader.readerId === undefined ? 'waiting' : 'pending',
+    createdAt: toInstant(moments.now),
+    attempts: 0,
+    dueAt: toInstant(moments.dueAt),
+  };
+}
+
+/** What tells one deadline of a voucher, or of the company, from the others. */
+export function deadlineKey(deadline: AnyDeadline): string {
+  const thing = 'about' in deadline ? deadline.about : '';
+  return [deadline.kind, deadline.on, thing].join(':');
+}

@@ -1,0 +1,65 @@
+import type { DeadlineLine } from '../../../cards/lists/deadline-line.ts';
+import { digestCard } from '../../../cards/notices/digest-card.ts';
+import { dayAt } from '../../../workflow/kernel/day.ts';
+import { deadlinesOf } from '../../../workflow/voucher/deadlines.ts';
+import { partnerDeadlines } from '../../../workflow/partner/partner-deadlines.ts';
+import type { OutboxRow } from '../../../workflow/records/records.ts';
+import { cardActivity } from '../rendering/card-activity.ts';
+import { batchWith } from '../rendering/batch-with.ts';
+import type { RowDocument } from '../queue/outbox-rows.ts';
+import { personalContext } from '../rendering/render-context.ts';
+import { deadlineKey } from './reminder-rows.ts';
+import type { OutboxServices } from '../queue/services.ts';
+import type { Recipient } from '../notices/resolve-conversation.ts';
+import type { Message } from '../notices/send-notice.ts';
+import { maySee, NO_ROLE } from '../rendering/without-role.ts';
+
+/**
+ * Every reminder that is due for the reader, as one card; nothing when all of them are done with.
+ * It is looked up at this moment whether something is still to be done.
+ */
+export async function renderReminders(
+  services: OutboxServices,
+  { person }: Recipient,
+  row: RowDocument,
+): Promise<Message | typeof NO_ROLE | undefined> {
+  const { tenantId } = row;
+  const also = await batchWith(services, person.personId, row);
+  const lines = await Promise.all([row, ...also].map((one) => lineOf(services, one.body)));
+  const reminders = eachOnce(lines.filter((line) => line !== undefined));
+  if (reminders.length === 0) return undefined;
+  const { say, context } = await personalContext(services, tenantId, person, []);
+  if (!maySee(services, person, context.partner))
+    return row.body.voucherId === undefined ? undefined : NO_ROLE;
+  const today = dayAt(services.time.now(), services.timeZone);
+  const card = digestCard(say, { reminders, today });
+  const summary = say.plain('digest.title', { count: reminders.length });
+  return { activity: cardActivity(card, summary), also };
+}
+
+/** The deadline a row was made for, if it is still one. */
+async function lineOf(
+  { reader, programme, time, timeZone }: OutboxServices,
+  { tenantId, voucherId, about }: OutboxRow,
+): Promise<DeadlineLine | undefined> {
+  const today = dayAt(time.now(), timeZone);
+  if (voucherId === undefined) {
+    const all = partnerDeadlines(await reader.partner(tenantId), programme);
+    const deadline = all.find((one) => deadlineKey(one) === about && today <= one.on);
+    return deadline && { deadline };
+  }
+  const voucher = await reader.voucher(tenantId, voucherId);
+  if (voucher === undefined) return undefined;
+  const deadline = deadlinesOf(voucher, programme).find((one) => deadlineKey(one) === about);
+  if (deadline === undefined) return undefined;
+  // A report is owed from its day on; everything else is too late then.
+  return deadline.kind === 'report-due' || today <= deadline.on ? { deadline, voucher } : undefined;
+}
+
+/** By date, the next first; two stages of one deadline, held back together, are told once. */
+function eachOnce(lines: readonly DeadlineLine[]): readonly DeadlineLine[] {
+  const byKey = new Map(
+    lines.map((line) => [`${line.voucher?.voucherId ?? ''} ${deadlineKey(line.deadline)}`, line]),
+  );
+  return [...byKey.values()].sort((one, other) => one.deadline.on.localeCompare(other.deadline.on));
+}

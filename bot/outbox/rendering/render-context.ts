@@ -1,0 +1,77 @@
+import { speakerFor, type Speaker } from '../../../locales/speaker.ts';
+import type { Context } from '../../../workflow/partner/context.ts';
+import { contextFor } from '../../../workflow/desk/load-context.ts';
+import type { Partner } from '../../../workflow/partner/partner.ts';
+import type { PersonRecord } from '../../../workflow/records/records.ts';
+import type { OutboxServices } from '../queue/services.ts';
+
+/** Who reads a card: in her language, and with her rights. */
+export interface RenderContext {
+  readonly say: Speaker;
+  readonly context: Context;
+}
+
+type Needs = Pick<
+  OutboxServices,
+  'people' | 'programme' | 'rolePolicy' | 'time' | 'timeZone' | 'reader'
+>;
+
+/** A card for one person; `mentioned` are those whose names may stand in it. */
+export async function personalContext(
+  services: Needs,
+  tenantId: string,
+  person: PersonRecord,
+  mentioned: readonly (string | undefined)[],
+): Promise<RenderContext> {
+  const partner = await services.reader.partner(tenantId);
+  const { personId, email, name } = person;
+  const by = { kind: 'person', personId, email, name } as const;
+  return {
+    say: await speaker(services, partner, {
+      tenantId,
+      mentioned,
+      locale: person.language ?? person.locale ?? 'en',
+      timeZone: person.timeZone,
+    }),
+    context: contextFor({ ...services, clock: services.time }, by, partner),
+  };
+}
+
+/** A card that many see at once: nobody's rights in particular. */
+export async function sharedContext(
+  services: Needs,
+  tenantId: string,
+  locale: string,
+  mentioned: readonly (string | undefined)[],
+): Promise<RenderContext> {
+  const partner = await services.reader.partner(tenantId);
+  const context = contextFor({ ...services, clock: services.time }, { kind: 'desk' }, partner);
+  return {
+    say: await speaker(services, partner, { tenantId, mentioned, locale }),
+    context: { ...context, actor: { kind: 'person', personId: '', roles: [] } },
+  };
+}
+
+async function speaker(
+  { people, programme, timeZone }: Needs,
+  partner: Partner,
+  wanted: {
+    readonly tenantId: string;
+    readonly mentioned: readonly (string | undefined)[];
+    readonly locale: string;
+    readonly timeZone?: string;
+  },
+): Promise<Speaker> {
+  const names = new Map(partner.members.map((member) => [member.personId, member.name]));
+  const strangers = wanted.mentioned
+    .filter((id) => id !== undefined)
+    .filter((id) => !names.has(id));
+  const found = await Promise.all(strangers.map((id) => people.find(wanted.tenantId, id)));
+  for (const person of found)
+    if (person?.name !== undefined) names.set(person.personId, person.name);
+  return speakerFor(wanted.locale, {
+    programme,
+    personName: (personId) => names.get(personId),
+    timeZone: wanted.timeZone ?? timeZone,
+  });
+}

@@ -1,0 +1,159 @@
+import { addDays, dayAt, toInstant } from '../../../workflow/kernel/day.ts';
+import { outboxWrites } from '../../../workflow/notices/outbox.ts';
+import { voucherPartition } from '../../../workflow/records/records.ts';
+import {
+  StoreUnavailable,
+  type Page,
+  type StoredDocument,
+  type Write,
+} from '../../../workflow/kernel/ports.ts';
+import { partnerRemindersDue } from '../../../workflow/notices/renewal-reminders.ts';
+import { remindersDue } from '../../../workflow/notices/reminders.ts';
+import { parkedReaders } from '../../../workflow/inbox/parked-recipients.ts';
+import type { Voucher } from '../../../workflow/voucher/voucher.ts';
+import { partnerNextCheckWrite, nextCheckWrite } from '../../../workflow/notices/next-check.ts';
+import { createReminders, type ReminderReader } from '../reminders/create-reminders.ts';
+import type { OutboxServices } from '../queue/services.ts';
+
+type Wake = StoredDocument;
+
+const PAGE = 100;
+/** Wakes handled concurrently. */
+const CONCURRENCY = 16;
+/**
+ * Of one tenant: 20 a second. Each can make a notice and a card update, and Teams takes 50 requests
+ * a second of a tenant.
+ */
+const TENANT_PACE_MS = 50;
+
+export interface DailyJobsOptions {
+  readonly services: OutboxServices;
+  /** Whether this replica still is the one that runs them; asked before each page. */
+  readonly mayGoOn: () => Promise<boolean>;
+  readonly stopping: AbortSignal;
+}
+
+/**
+ * Expires vouchers and creates reminders. It can run as often as it likes, on several replicas too:
+ * each thing happens once. It is slowed down so that delivery keeps up with what it makes.
+ * @throws StoreUnavailable; the next run does the rest
+ */
+export async function runDailyJobs(options: DailyJobsOptions): Promise<void> {
+  const { services, mayGoOn } = options;
+  const today = dayAt(services.time.now(), services.timeZone);
+  for (const kind of ['voucher-wake', 'partner-wake'] as const) {
+    const run = kind === 'voucher-wake' ? voucherDuties : partnerDuties;
+    let cursor: string | undefined;
+    do {
+      if (!(await mayGoOn())) return;
+      const page: Page = await services.documents.find({
+        kind,
+        where: { wakeOn: { lte: today } },
+        orderBy: { field: 'wakeOn' },
+        limit: PAGE,
+        cursor,
+      });
+      await runPage(options, page.documents, (wake) => run(services, wake, today));
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+  }
+}
+
+/** A fault in one wake holds up no other one. */
+async function runPage(
+  { services: { time, log }, stopping }: DailyJobsOptions,
+  wakes: readonly Wake[],
+  run: (wake: Wake) => Promise<void>,
+): Promise<void> {
+  const nextAt = new Map<string, number>();
+  const left = wakes.values();
+  let away: StoreUnavailable | undefined;
+  const work = async (): Promise<void> => {
+    for (const wake of left) {
+      const { tenantId } = wake;
+      const now = time.monotonic();
+      const at = Math.max(now, nextAt.get(tenantId) ?? now);
+      nextAt.set(tenantId, at + TENANT_PACE_MS);
+      if (at > now) await time.wait(at - now, stopping);
+      if (stopping.aborted || away) return;
+      try {
+        await run(wake);
+      } catch (error) {
+        if (error instanceof StoreUnavailable) away = error;
+        else log.error('delivery-failed', { tenantId, error });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  if (away) throw away;
+}
+
+async function voucherDuties(services: OutboxServices, wake: Wake, today: string): Promise<void> {
+  const { reader, programme, desk } = services;
+  const { tenantId } = wake;
+  const voucherId = wake.aggregateId.replace(/^voucher:/u, '');
+  const voucher = await reader.voucher(tenantId, voucherId);
+  if (voucher === undefined) return moveWake(services, wake, []);
+  if (voucher.status !== 'redeemed' && voucher.status !== 'expired' && voucher.expiresOn < today) {
+    await desk.changeVoucher({
+      tenantId,
+      voucherId,
+      by: { kind: 'clock' },
+      command: { name: 'expire' },
+      commandId: `expire:${voucherId}:${voucher.expiresOn}`,
+    });
+    return;
+  }
+  const due = remindersDue(voucher, programme, addDays(wakeDay(wake, today), -1), today);
+  for (const reminder of due)
+    await createReminders(services, wake, reminder, readersOf(voucher, reminder.kind));
+  if (due.length > 0) await refreshCards(services, voucher);
+  await moveWake(services, wake, nextCheckWrite(voucher, programme, addDays(today, 1)));
+}
+
+async function partnerDuties(services: OutboxServices, wake: Wake, today: string): Promise<void> {
+  const { reader, programme, rolePolicy } = services;
+  const partner = await reader.partner(wake.tenantId);
+  const due = partnerRemindersDue(partner, programme, addDays(wakeDay(wake, today), -1), today);
+  const admins = parkedReaders(partner, programme, rolePolicy);
+  for (const reminder of due) await createReminders(services, wake, reminder, admins);
+  await moveWake(services, wake, partnerNextCheckWrite(partner, programme, addDays(today, 1)));
+}
+
+/** On such a day the cards say anew how many days are left. */
+async function refreshCards(
+  { documents, ids, time }: OutboxServices,
+  { tenantId, voucherId }: Voucher,
+): Promise<void> {
+  const cards = [{ kind: 'living-cards', voucherId }] as const;
+  const writes = outboxWrites({ tenantId }, cards, toInstant(time.now()), ids);
+  await documents.commit(voucherPartition(tenantId, voucherId), writes);
+}
+
+/** Whose voucher it is; of the engagement itself also who leads it. */
+function readersOf({ assignee, reservation }: Voucher, kind: string): readonly ReminderReader[] {
+  const { personId, email } = assignee;
+  const led = kind === 'engagement-starts' || kind === 'report-due';
+  const consultant = led ? reservation?.consultant : undefined;
+  return [
+    ...(personId !== undefined ? [{ readerId: personId }] : []),
+    ...(personId === undefined && email !== undefined ? [{ readerEmail: email }] : []),
+    ...(consultant !== undefined && consultant !== personId ? [{ readerId: consultant }] : []),
+  ];
+}
+
+const wakeDay = ({ index }: Wake, today: string): string => String(index.wakeOn ?? today);
+
+/** To its next day, unless a change has set it anew meanwhile. */
+async function moveWake(
+  { documents }: OutboxServices,
+  wake: Wake,
+  [next]: readonly Write[],
+): Promise<void> {
+  const ifMatch = wake.etag;
+  const write: Write =
+    next === undefined || next.op === 'delete'
+      ? { op: 'delete', id: wake.id, ifMatch }
+      : { ...next, op: 'replace', ifMatch };
+  await documents.commit(wake, [write]);
+}

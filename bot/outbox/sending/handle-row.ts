@@ -1,0 +1,52 @@
+import { escalateUndeliverable } from '../notices/escalate-undeliverable.ts';
+import type { RowDocument } from '../queue/outbox-rows.ts';
+import type { Outcome } from '../queue/outcome.ts';
+import { releaseIfKnown } from '../notices/release-deferred.ts';
+import { renderParked } from '../notices/render-parked.ts';
+import { renderReminders } from '../reminders/render-reminders.ts';
+import { renderUnreached } from '../notices/render-unreached.ts';
+import { isObsolete, renderVoucherNotice } from '../notices/render-voucher-notice.ts';
+import { sendNotice, type NoticeRow, type Render } from '../notices/send-notice.ts';
+import type { OutboxServices } from '../queue/services.ts';
+import type { ThrottledConnector } from '../teams/throttled-connector.ts';
+import { updateTrackedCards } from '../tracked-cards/update-tracked-cards.ts';
+
+/** Does what a row of the outbox asks for. Admins learn of a row that waits for its recipient. */
+export async function handleRow(
+  services: OutboxServices,
+  teams: ThrottledConnector,
+  row: RowDocument,
+): Promise<Outcome> {
+  if (row.body.kind === 'living-cards') return updateTrackedCards(services, teams, row);
+  let outcome: Outcome = { kind: 'waiting', because: 'reader-unknown' };
+  if (row.body.status !== 'waiting' && hasRecipient(row)) {
+    const render = await rendererOf(services, row);
+    if (!render) return { kind: 'settled', because: 'obsolete' };
+    outcome = await sendNotice(services, teams, row, render);
+  } else if (await releaseIfKnown(services, row)) return { kind: 'moved' };
+  if (outcome.kind === 'waiting') await escalateUndeliverable(services, row.body, outcome.because);
+  return outcome;
+}
+
+/** Undefined: the notice is obsolete whoever receives it. */
+async function rendererOf(services: OutboxServices, row: NoticeRow): Promise<Render | undefined> {
+  const { kind, tenantId, voucherId = '', readerId } = row.body;
+  switch (kind) {
+    case 'reminder':
+      return (recipient) => renderReminders(services, recipient, row);
+    case 'event-parked':
+      return (recipient) => renderParked(services, recipient, row);
+    case 'reader-unknown':
+      return (recipient) => renderUnreached(services, recipient, row);
+    case 'living-cards':
+      return undefined;
+    default: {
+      const voucher = await services.reader.voucher(tenantId, voucherId);
+      if (voucher === undefined || isObsolete(kind, voucher, readerId)) return undefined;
+      return (recipient) =>
+        renderVoucherNotice(services, recipient, { ...row.body, kind }, voucher);
+    }
+  }
+}
+
+const hasRecipient = (row: RowDocument): row is NoticeRow => row.body.readerId !== undefined;

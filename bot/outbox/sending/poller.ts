@@ -1,0 +1,160 @@
+import { ClockWatch } from '../queue/clock-watch.ts';
+import { runDailyJobs } from './daily-jobs.ts';
+import { DueScan } from '../queue/due-scan.ts';
+import { reindexVouchers } from './reindex-vouchers.ts';
+import type { Lease } from '../queue/lease.ts';
+import { releaseIfKnown } from '../notices/release-deferred.ts';
+import type { OutboxServices } from '../queue/services.ts';
+
+export interface PollerOptions {
+  readonly services: OutboxServices;
+  /** Held by the one replica that polls. */
+  readonly lease: Lease;
+  readonly notify: (tenantId: string) => void;
+  /** Reads all pending rows of a tenant whatever their `dueAt`. */
+  readonly pollAll: (tenantId: string) => void;
+}
+
+const DUE_EVERY_MS = 1_000;
+/** Between two runs of the daily jobs, and of the query for waiting rows. */
+const JOBS_EVERY_MS = 60_000;
+/** Five thousand rows: more than that are due only after a long outage of Teams or the store. */
+const PAGES_A_POLL = 25;
+const PAGE = 200;
+/** Once the clock was set back: longer than until a dead replica's lease of a tenant expires. */
+const RECHECK_MS = 60_000;
+
+/**
+ * Polling fallback for all tenants, on one replica: rows of crashed replicas, deferred rows that are
+ * due, daily jobs. Its loops run concurrently.
+ */
+export class Poller {
+  readonly #options: PollerOptions;
+  readonly #stopping = new AbortController();
+  readonly #due: DueScan;
+  readonly #clock: ClockWatch;
+  #running: Promise<unknown> | undefined;
+  /** Milliseconds by which the clock was set back, until the pending rows are queried. */
+  #setBackMs = 0;
+  /** Tenants whose pending rows are queried again, until the moment (monotonic). */
+  readonly #rechecked = new Set<string>();
+  #recheckUntil = -Infinity;
+
+  constructor(options: PollerOptions) {
+    this.#options = options;
+    this.#due = new DueScan(options.services.rows);
+    this.#clock = new ClockWatch(options.services.time);
+  }
+
+  start(): void {
+    const { services } = this.#options;
+    const { signal: stopping } = this.#stopping;
+    const mayGoOn = (): Promise<boolean> => this.#isHeld();
+    this.#running ??= Promise.all([
+      this.#watchClock(),
+      this.#every(DUE_EVERY_MS, () => this.#notifyDue(), 'due-scan'),
+      this.#every(JOBS_EVERY_MS, () => runDailyJobs({ services, mayGoOn, stopping }), 'daily-jobs'),
+      this.#every(JOBS_EVERY_MS, () => this.#releaseWaiting(), 'waiting-scan'),
+      this.#every(JOBS_EVERY_MS, () => reindexVouchers(services, stopping)),
+    ]);
+  }
+
+  /** Waits for the jobs in flight, then releases the lease. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+    await this.#options.lease.release().catch(() => undefined);
+  }
+
+  /** The clock was set back, while this process ran or before it started. */
+  clockSetBack(milliseconds: number): void {
+    this.#setBackMs = Math.max(this.#setBackMs, milliseconds);
+  }
+
+  /** Runs it again and again while this replica holds the lease. */
+  async #every(
+    milliseconds: number,
+    work: () => Promise<void>,
+    job?: Parameters<NonNullable<OutboxServices['onRun']>>[0],
+  ): Promise<void> {
+    const { time, onRun } = this.#options.services;
+    while (!this.#stopping.signal.aborted) {
+      const held = await this.#logged(async () => {
+        const isHeld = await this.#isHeld();
+        if (isHeld) {
+          await work();
+          if (job !== undefined) onRun?.(job);
+        }
+        return isHeld;
+      });
+      await time.wait(held === false ? DUE_EVERY_MS : milliseconds, this.#stopping.signal);
+    }
+  }
+
+  async #isHeld(): Promise<boolean> {
+    return !this.#stopping.signal.aborted && (await this.#options.lease.hold()) !== undefined;
+  }
+
+  async #logged<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      this.#options.services.log.error('delivery-failed', { error });
+      return undefined;
+    }
+  }
+
+  /** On every replica: each rechecks the tenants whose lease it has, or gets within a minute. */
+  async #watchClock(): Promise<void> {
+    const { time } = this.#options.services;
+    while (!this.#stopping.signal.aborted) {
+      this.clockSetBack(this.#clock.setBackBy());
+      if (time.monotonic() < this.#recheckUntil) this.#rechecked.forEach(this.#options.notify);
+      else if (this.#setBackMs > 0) await this.#logged(() => this.#recheckPending());
+      await time.wait(DUE_EVERY_MS, this.#stopping.signal);
+    }
+  }
+
+  /** Stored due times are by the clock as it was before. */
+  async #recheckPending(): Promise<void> {
+    const { services, pollAll } = this.#options;
+    const { rows, time, log } = services;
+    log.warn('clock-set-back', { milliseconds: this.#setBackMs });
+    this.#rechecked.clear();
+    let cursor: string | undefined;
+    do {
+      const page = await rows.dueFrom(undefined, time.now(), PAGE, cursor);
+      for (const { tenantId } of page.documents) this.#rechecked.add(tenantId);
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+    this.#rechecked.forEach(pollAll);
+    this.#setBackMs = 0;
+    this.#recheckUntil = time.monotonic() + RECHECK_MS;
+  }
+
+  /** Continues where the last poll ended, so that one tenant's backlog does not hide the others. */
+  async #notifyDue(): Promise<void> {
+    const { services, notify } = this.#options;
+    const tenants = new Set<string>();
+    for (let pages = 0; pages < PAGES_A_POLL; pages++) {
+      const due = await this.#due.next(services.time.now());
+      for (const { tenantId } of due) tenants.add(tenantId);
+      if (!this.#due.isMidScan) break;
+    }
+    tenants.forEach(notify);
+  }
+
+  async #releaseWaiting(): Promise<void> {
+    const { services, notify } = this.#options;
+    let cursor: string | undefined;
+    do {
+      const page = await services.rows.inState('waiting', PAGE, cursor);
+      for (const row of page.documents) {
+        // Not processed yet: a crash came between its commit and its sender's notification.
+        if (row.body.because === undefined) services.notify(row);
+        else if (await releaseIfKnown(services, row)) notify(row.tenantId);
+      }
+      cursor = page.cursor;
+    } while (cursor !== undefined && (await this.#isHeld()));
+  }
+}

@@ -1,0 +1,50 @@
+import { sharedVoucherCard } from '../../../cards/voucher/shared-voucher-card.ts';
+import { voucherCard } from '../../../cards/voucher/voucher-card.ts';
+import { coded } from '../../../workflow/kernel/facts.ts';
+import { voucherView } from '../../../workflow/views/voucher-view.ts';
+import type { Voucher } from '../../../workflow/voucher/voucher.ts';
+import { cardActivity, textActivity } from '../rendering/card-activity.ts';
+import type { Payload } from '../teams/connector.ts';
+import type { TrackedCard } from './tracked-cards.ts';
+import { personalContext, sharedContext, type RenderContext } from '../rendering/render-context.ts';
+import type { OutboxServices } from '../queue/services.ts';
+
+/** The card as its reader, or everybody in its conversation, is to see it now. */
+export async function freshCard(
+  services: OutboxServices,
+  voucher: Voucher,
+  card: TrackedCard,
+): Promise<Payload> {
+  const { say, context } = await readershipOf(services, voucher.tenantId, card, [
+    voucher.assignee.personId,
+    voucher.reservation?.consultant,
+  ]);
+  const view = voucherView(voucher, context);
+  const filled = card.shared
+    ? sharedVoucherCard(say, view, card.shared.userIds, services.botId)
+    : voucherCard(say, view);
+  const status = say.plainFact(coded('status', voucher.status));
+  return cardActivity(filled, `${voucher.voucherId}: ${status}`);
+}
+
+/** What a message says whose card is now another one. */
+export async function movedOnText(
+  services: OutboxServices,
+  tenantId: string,
+  card: TrackedCard,
+): Promise<Payload> {
+  const { say } = await readershipOf(services, tenantId, card, []);
+  return textActivity(say.text('notice.moved'), say.plain('notice.moved'));
+}
+
+async function readershipOf(
+  services: OutboxServices,
+  tenantId: string,
+  { readerId, shared }: TrackedCard,
+  mentioned: readonly (string | undefined)[],
+): Promise<RenderContext> {
+  if (readerId === undefined)
+    return sharedContext(services, tenantId, shared?.locale ?? 'en', mentioned);
+  const person = await services.people.find(tenantId, readerId);
+  return personalContext(services, tenantId, person ?? { personId: readerId }, mentioned);
+}

@@ -1,0 +1,126 @@
+import { dayAt, toInstant } from '../../../workflow/kernel/day.ts';
+import type { Partner } from '../../../workflow/partner/partner.ts';
+import type { Write } from '../../../workflow/kernel/ports.ts';
+import type { Voucher } from '../../../workflow/voucher/voucher.ts';
+import { MAX_DEFERRAL_MS, openStep } from '../queue/deferred-notices.ts';
+import { changedCardWrite, trackedCards, type TrackedCardDocument } from './tracked-cards.ts';
+import type { RowDocument } from '../queue/outbox-rows.ts';
+import type { Outcome } from '../queue/outcome.ts';
+import { freshCard, movedOnText } from './render-tracked-card.ts';
+import type { OutboxServices } from '../queue/services.ts';
+import type { SendResult, ThrottledConnector } from '../teams/throttled-connector.ts';
+import { maySee } from '../rendering/without-role.ts';
+
+/** How soon a card that holds a form is looked at again, should nobody tell that it is free. */
+const IN_FORM_MS = 15_000;
+
+/**
+ * Brings every card of a voucher up to date, in place, and lets former ones say that theirs has
+ * moved. The card of a person without a role is not updated, nor is one while a form is open in its
+ * place. An update can be repeated without harm, so all results are written together.
+ */
+export async function updateTrackedCards(
+  services: OutboxServices,
+  teams: ThrottledConnector,
+  row: RowDocument,
+): Promise<Outcome> {
+  const { tenantId, voucherId = '' } = row.body;
+  const now = services.time.now();
+  const [voucher, tracked, partner] = await Promise.all([
+    services.reader.voucher(tenantId, voucherId),
+    trackedCards(services.documents, tenantId, voucherId),
+    services.reader.partner(tenantId),
+  ]);
+  if (voucher === undefined) return { kind: 'settled', because: 'obsolete' };
+  const cards = await seenBy(services, tracked, partner);
+  const writes: Write[] = [];
+  // A moment later than now was noted before the clock was set back.
+  const since = toInstant(Math.min(Date.parse(row.body.heldSince ?? toInstant(now)), now));
+  const patient = now - Date.parse(since) < MAX_DEFERRAL_MS;
+  let inForm = false;
+  let failed: Extract<Outcome, { kind: 'again' | 'dead' }> | undefined;
+  for (const card of cards) {
+    if (patient && (await isInForm(services, row, card))) {
+      inForm = true;
+      continue;
+    }
+    const result = await bringUpToDate(services, teams, voucher, card, writes);
+    if (result?.kind === 'later') {
+      if (writes.length > 0) await services.documents.commit(row, writes);
+      return result;
+    }
+    if (result?.kind === 'again') failed = result;
+    if (result?.kind === 'dead') failed ??= result;
+  }
+  if (failed) return { ...failed, writes };
+  if (!inForm) return { kind: 'settled', because: 'updated', writes };
+  if (writes.length > 0) await services.documents.commit(row, writes);
+  return { kind: 'held', until: now + IN_FORM_MS, because: 'in-dialog', since };
+}
+
+/** The shared cards, and those of people who may still see the voucher. */
+async function seenBy(
+  services: OutboxServices,
+  cards: readonly TrackedCardDocument[],
+  partner: Partner,
+): Promise<readonly TrackedCardDocument[]> {
+  const seen = await Promise.all(
+    cards.map(async ({ tenantId, body: { readerId } }) => {
+      if (readerId === undefined) return true;
+      const person = await services.people.find(tenantId, readerId);
+      return maySee(services, person ?? { personId: readerId }, partner);
+    }),
+  );
+  return cards.filter((_card, at) => seen[at]);
+}
+
+/** Whether a form has taken the card's place, or may have, under the hands of its reader. */
+async function isInForm(
+  { documents, deferred }: OutboxServices,
+  row: RowDocument,
+  { body: { readerId, conversationId } }: TrackedCardDocument,
+): Promise<boolean> {
+  if (readerId === undefined) return false;
+  const step = await openStep(documents, row.tenantId, conversationId);
+  if (step === undefined) return false;
+  if (step.voucherId !== undefined && step.voucherId !== row.body.voucherId) return false;
+  deferred.add(readerId, row);
+  return true;
+}
+
+/** @returns what stood in the way, if anything did */
+async function bringUpToDate(
+  services: OutboxServices,
+  teams: ThrottledConnector,
+  voucher: Voucher,
+  found: TrackedCardDocument,
+  writes: Write[],
+): Promise<SendResult | undefined> {
+  const card = found.body;
+  const today = dayAt(services.time.now(), services.timeZone);
+  let { former, revision, filledOn } = card;
+  if (former) {
+    const text = await movedOnText(services, voucher.tenantId, card);
+    const result = await teams.update(former, former.activityId, text);
+    if (result.kind === 'blocked') return undefined;
+    if (result.kind !== 'done' && result.kind !== 'gone') return result;
+    former = undefined;
+  }
+  if (revision < voucher.revision || (filledOn !== undefined && filledOn < today)) {
+    const fresh = await freshCard(services, voucher, card);
+    const result = await teams.update(card, card.activityId, fresh);
+    if (result.kind === 'gone') {
+      // Deleted by the reader, or the app was removed: there is no card any more.
+      writes.push(changedCardWrite(found, undefined));
+      return undefined;
+    }
+    // Brought up to date with the next change, or when its reader uses it.
+    if (result.kind === 'blocked') return undefined;
+    if (result.kind !== 'done') return result;
+    revision = voucher.revision;
+    filledOn = today;
+  }
+  if (former !== card.former || revision !== card.revision || filledOn !== card.filledOn)
+    writes.push(changedCardWrite(found, { ...card, former, revision, filledOn }));
+  return undefined;
+}
