@@ -1,9 +1,8 @@
 import type { Check } from '../../workflow/kernel/checks.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Speaker } from '../../locales/speaker.ts';
-import type { DeskData, Element } from '../kit/card.ts';
+import { deskData, type DeskData, type Element } from '../kit/card.ts';
 import { checkLines } from '../kit/check-lines.ts';
-import { deskData } from '../kit/desk-data.ts';
 import { choiceField, type Field, type Form } from '../kit/field.ts';
 import { subheading, subtle } from '../kit/text-blocks.ts';
 import { voucherChoice, voucherTitle } from '../voucher/voucher-words.ts';

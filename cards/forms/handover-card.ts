@@ -1,9 +1,8 @@
 import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Speaker } from '../../locales/speaker.ts';
-import type { Card, FormState } from '../kit/card.ts';
+import { deskData, type Card, type FormState } from '../kit/card.ts';
 import { personChoices, type PersonChoice } from '../kit/choices.ts';
-import { deskData } from '../kit/desk-data.ts';
 import { choiceField, textField, type Field } from '../kit/field.ts';
 import { formActions } from '../kit/form-actions.ts';
 import { formHead } from '../kit/form-head.ts';

@@ -1,6 +1,5 @@
 import type { Speaker } from '../../locales/speaker.ts';
-import type { Card } from '../kit/card.ts';
-import { deskData } from '../kit/desk-data.ts';
+import { deskData, type Card } from '../kit/card.ts';
 import { sideBySide, type Field } from '../kit/field.ts';
 import { formActions } from '../kit/form-actions.ts';
 import { formHead } from '../kit/form-head.ts';

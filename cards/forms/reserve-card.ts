@@ -5,9 +5,8 @@ import type { Programme } from '../../workflow/programme/definition.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Speaker } from '../../locales/speaker.ts';
-import type { Card, FormState } from '../kit/card.ts';
+import { deskData, type Card, type FormState } from '../kit/card.ts';
 import { locationChoices, personChoices, type PersonChoice } from '../kit/choices.ts';
-import { deskData } from '../kit/desk-data.ts';
 import {
   choiceField,
   dateField,

@@ -1,7 +1,6 @@
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Speaker } from '../../locales/speaker.ts';
-import type { Card, FormState } from '../kit/card.ts';
-import { deskData } from '../kit/desk-data.ts';
+import { deskData, type Card, type FormState } from '../kit/card.ts';
 import { textField, type Field } from '../kit/field.ts';
 import { formActions } from '../kit/form-actions.ts';
 import { formHead } from '../kit/form-head.ts';

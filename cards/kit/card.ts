@@ -1,4 +1,5 @@
 import type { Check } from '../../workflow/kernel/checks.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
 
 /** An Adaptive Card of version 1.5, ready to be sent. */
 export interface Card {
@@ -24,6 +25,15 @@ export interface DeskData {
   readonly cursor?: string;
   /** Whatever else a step needs to go on, e.g. the language chosen or a parked event's id. */
   readonly [more: string]: string | number | boolean | undefined;
+}
+
+/** What a button about a voucher carries. */
+export function deskData(
+  voucher: Pick<Voucher, 'voucherId' | 'revision'>,
+  commandId?: string,
+): DeskData {
+  const { voucherId, revision } = voucher;
+  return commandId === undefined ? { voucherId, revision } : { voucherId, revision, commandId };
 }
 
 /** What was typed and why it was refused: a form shown again keeps both. */

@@ -3,10 +3,9 @@ import type { VoucherDeadline } from '../../workflow/voucher/deadlines.ts';
 import { coded, day, type Fact } from '../../workflow/kernel/facts.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Speaker } from '../../locales/speaker.ts';
-import { executeAction, type CardAction, type Element } from '../kit/card.ts';
+import { deskData, executeAction, type CardAction, type Element } from '../kit/card.ts';
 import { urgency } from '../kit/countdown.ts';
 import type { DeadlineLine } from './deadline-line.ts';
-import { deskData } from '../kit/desk-data.ts';
 import { ONWARD, paragraph, subtle } from '../kit/text-blocks.ts';
 import { voucherTitle } from '../voucher/voucher-words.ts';
 

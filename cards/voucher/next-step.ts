@@ -15,7 +15,7 @@ export function nextElements(
   const until = next.until === undefined ? '' : say.text('next.until', { day: day(next.until) });
   return [
     { ...sentence(say.text(`next.${next.action}`)), weight: 'bolder' },
-    { ...sentence([who, until].filter((part) => part !== '').join(' · ')), isSubtle: true },
+    { ...sentence(until === '' ? who : `${who} · ${until}`), isSubtle: true },
   ];
 }
 

@@ -1,8 +1,7 @@
 import type { Speaker } from '../../locales/speaker.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import { openUrlAction, type Card, type CardAction } from '../kit/card.ts';
+import { deskData, openUrlAction, type Card, type CardAction } from '../kit/card.ts';
 import { chatLink } from '../kit/chat-link.ts';
-import { deskData } from '../kit/desk-data.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { voucherCard, type VoucherCardView } from './voucher-card.ts';
 

@@ -1,9 +1,8 @@
 import type { Check } from '../../workflow/kernel/checks.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Speaker } from '../../locales/speaker.ts';
-import type { Card, CardAction, Element } from '../kit/card.ts';
+import { deskData, type Card, type CardAction, type Element } from '../kit/card.ts';
 import { checkLines } from '../kit/check-lines.ts';
-import { deskData } from '../kit/desk-data.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { template } from '../kit/template.ts';
 import source from '../templates/validation.json' with { type: 'json' };

@@ -1,16 +1,17 @@
 import type { VoucherEvent } from '../../workflow/voucher/events.ts';
+import type { VoucherAction } from '../../workflow/views/voucher-actions.ts';
 import type { VoucherView } from '../../workflow/views/voucher-view.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Speaker } from '../../locales/speaker.ts';
-import type { Card, CardAction, Element } from '../kit/card.ts';
+import { deskData, type Card, type CardAction, type Element } from '../kit/card.ts';
 import { countdownElements } from '../kit/countdown.ts';
 import { eventWords } from '../history/event-words.ts';
-import { factRows } from '../kit/fact-rows.ts';
 import { nextElements } from './next-step.ts';
 import { stepperElements } from './stepper.ts';
+import { commandAction } from '../kit/form-actions.ts';
 import { template } from '../kit/template.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import source from '../templates/voucher.json' with { type: 'json' };
-import { voucherButtons } from './voucher-buttons.ts';
 import { voucherFacts } from './voucher-facts.ts';
 import { statusLook, voucherLine } from './voucher-words.ts';
 
@@ -25,6 +26,10 @@ export interface News {
   readonly items: readonly Element[];
   readonly footer?: string;
 }
+
+/** Teams shows six buttons at most; the rest of these wait under the overflow menu. */
+const BUTTONS_MAX = 6;
+const IN_SIGHT = 3;
 
 const SMALL_PRINT = { size: 'small', isSubtle: true };
 
@@ -58,7 +63,7 @@ export function voucherCard(say: Speaker, view: VoucherCardView, news = outcome(
       ? [{ type: 'Container', items: countdownElements(say, view.countdown) }]
       : [],
     stepper: stepperElements(say, view.steps, voucher.status === 'expired'),
-    facts: factRows(voucherFacts(say, voucher)),
+    facts: voucherFacts(say, voucher),
     footer: news?.footer === undefined ? [] : [{ ...paragraph(news.footer), ...SMALL_PRINT }],
     actions: voucherButtons(say, voucher, view.may, view.next?.action),
   });
@@ -73,4 +78,20 @@ function outcome(say: Speaker, { done = [] }: VoucherCardView): News | undefined
     wrap: true,
   }));
   return { style: 'good', items };
+}
+
+/** The next step's button first, the history last. */
+function voucherButtons(
+  say: Speaker,
+  voucher: Voucher,
+  may: readonly VoucherAction[],
+  first: string | undefined,
+): readonly CardAction[] {
+  const ordered = [
+    ...may.filter((action) => action === first),
+    ...may.filter((action) => action !== first),
+  ];
+  return [...ordered.slice(0, BUTTONS_MAX - 1), 'history' as const].map((name, index) =>
+    commandAction(say, name, deskData(voucher), { secondary: index >= IN_SIGHT }),
+  );
 }

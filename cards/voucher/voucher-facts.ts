@@ -1,13 +1,20 @@
 import { coded, day, money, type Fact } from '../../workflow/kernel/facts.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { MessageKey, Speaker } from '../../locales/speaker.ts';
-import type { FactRow } from '../kit/fact-rows.ts';
+import type { Element } from '../kit/card.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import { assigneeName } from './voucher-words.ts';
 
-/** What is known of a voucher, in the order in which it came about. */
-export function voucherFacts(say: Speaker, voucher: Voucher): readonly FactRow[] {
+/** Wide enough for one word of most languages, narrow enough for a side panel. */
+const TITLES = '124px';
+
+/**
+ * What is known of a voucher, in the order in which it came about: a title and a value in each row.
+ * Not a `FactSet`, which overflows a narrow card when an address is long; these wrap.
+ */
+export function voucherFacts(say: Speaker, voucher: Voucher): readonly Element[] {
   const { customer, payment, report, reservation } = voucher;
-  return [
+  const rows = [
     row(say, 'contact', say.fact(customer.contactEmail)),
     row(say, 'country', say.fact(coded('country', customer.country))),
     row(say, 'assignee', assigneeName(say, voucher.assignee)),
@@ -34,6 +41,11 @@ export function voucherFacts(say: Speaker, voucher: Voucher): readonly FactRow[]
         ]
       : []),
   ];
+  return rows.map((columns, at) => ({
+    type: 'ColumnSet',
+    spacing: at === 0 ? 'default' : 'small',
+    columns,
+  }));
 }
 
 function paymentWords(say: Speaker, payment: NonNullable<Voucher['payment']>): string {
@@ -58,6 +70,11 @@ type RowName = MessageKey extends infer Key
     : never
   : never;
 
-function row(say: Speaker, name: RowName, value: string): FactRow {
-  return { title: say.text(`voucher.fact.${name}`), value };
+function row(say: Speaker, name: RowName, value: string): readonly Element[] {
+  const title = say.text(`voucher.fact.${name}`);
+  const titles = [{ ...paragraph(title), size: 'small', isSubtle: true }];
+  return [
+    { type: 'Column', width: TITLES, spacing: 'small', items: titles },
+    { type: 'Column', width: 'stretch', spacing: 'small', items: [paragraph(value)] },
+  ];
 }

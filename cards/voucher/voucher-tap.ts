@@ -1,7 +1,12 @@
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Speaker } from '../../locales/speaker.ts';
-import { executeAction, inputlessAction, type Button, type CardAction } from '../kit/card.ts';
-import { deskData } from '../kit/desk-data.ts';
+import {
+  deskData,
+  executeAction,
+  inputlessAction,
+  type Button,
+  type CardAction,
+} from '../kit/card.ts';
 import type { Verb } from '../kit/form-actions.ts';
 
 /** A tap on a voucher's row. A screen reader says its title instead of what the row shows. */
