@@ -46,14 +46,11 @@ export function formatMessage(
   const { elements, names } = messageOf(tongue, key);
   const values: Record<string, string | number> = {};
   for (const name of names) values[name] = valueOf(facts[name], words);
-  const parts = formatToParts(
-    elements,
-    tongue.locale,
-    formatters,
-    IntlMessageFormat.formats,
-    values,
-  );
-  return parts.map(({ value }) => String(value)).join('');
+  const { formats } = IntlMessageFormat;
+  let text = '';
+  for (const { value } of formatToParts(elements, tongue.locale, formatters, formats, values))
+    text += String(value);
+  return text;
 }
 
 function messageOf(

@@ -16,10 +16,13 @@ export function bodiesWithinLimits(writes: readonly Write[]): readonly string[] 
       'batch-too-large',
       `${writes.length} writes in one commit, at most ${WRITES}`,
     );
-  const bodies = writes.map((write) =>
-    write.op === 'delete' ? '' : JSON.stringify(write.body ?? null),
-  );
-  const bytes = bodies.reduce((sum, body) => sum + Buffer.byteLength(body), 0);
+  const bodies: string[] = [];
+  let bytes = 0;
+  for (const write of writes) {
+    const body = write.op === 'delete' ? '' : JSON.stringify(write.body ?? null);
+    bytes += Buffer.byteLength(body);
+    bodies.push(body);
+  }
   if (bytes > BYTES)
     throw new StorageError('batch-too-large', `${bytes} bytes in one commit, at most ${BYTES}`);
   return bodies;

@@ -7,7 +7,6 @@ import {
   type Write,
 } from '../../workflow/kernel/ports.ts';
 import type { Disk } from './disk.ts';
-import type { Housekeeping } from './housekeeping.ts';
 import type { KnownDocuments } from './known-documents.ts';
 import { asStoreError, isBusy } from './sqlite-errors.ts';
 import { carryOut, type Connection, type Prepared } from './write-sql.ts';
@@ -16,6 +15,10 @@ import { carryOut, type Connection, type Prepared } from './write-sql.ts';
 const LOCK_ATTEMPTS = 12;
 const LOCK_PAUSE_MS = 10;
 
+const PURGE = `DELETE FROM documents WHERE rowid IN
+  (SELECT rowid FROM documents WHERE expires_at <= ? LIMIT 500)`;
+const PURGE_EVERY_MS = 60_000;
+
 /** Bounds how long one transaction blocks the event loop. */
 const MOST_TOGETHER = 64;
 
@@ -23,7 +26,6 @@ export interface GroupCommitOptions {
   readonly database: Connection;
   readonly prepared: Prepared;
   readonly clock: Clock;
-  readonly housekeeping: Housekeeping;
   readonly known: KnownDocuments;
   readonly newEtag: () => string;
   readonly disk: Disk;
@@ -33,6 +35,8 @@ interface Waiting {
   readonly partition: Partition;
   readonly writes: readonly Write[];
   readonly bodies: readonly string[];
+  /** Resolves after the sync. */
+  readonly lasting: boolean;
   readonly resolve: (result: CommitResult) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -43,6 +47,7 @@ interface Waiting {
  */
 export class GroupCommit {
   readonly #options: GroupCommitOptions;
+  #purgedAt = -Infinity;
   #waiting: Waiting[] = [];
   #underWay: Promise<void> | undefined;
 
@@ -56,8 +61,9 @@ export class GroupCommit {
     writes: readonly Write[],
     bodies: readonly string[],
   ): Promise<CommitResult> {
+    const lasting = writes.some((write) => write.lasting !== false);
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ partition, writes, bodies, resolve, reject });
+      this.#waiting.push({ partition, writes, bodies, lasting, resolve, reject });
       this.#underWay ??= this.#run();
     });
   }
@@ -102,10 +108,10 @@ export class GroupCommit {
 
   /** Resolves batches that need not last at once: they are synced with the next that must. */
   #answer(group: readonly Waiting[], results: readonly CommitResult[]): void {
-    const reached = group.some(mustLast) ? this.#options.disk.reached() : undefined;
+    const reached = group.some(({ lasting }) => lasting) ? this.#options.disk.reached() : undefined;
     for (const [at, one] of group.entries()) {
       const result = results[at] as CommitResult;
-      if (!mustLast(one)) one.resolve(result);
+      if (!one.lasting) one.resolve(result);
       else
         reached?.then(
           () => one.resolve(result),
@@ -135,7 +141,7 @@ export class GroupCommit {
    * @returns undefined when the others were rolled back too, and each is to be tried by itself
    */
   #transaction(group: readonly Waiting[]): readonly CommitResult[] | undefined {
-    const { database, prepared, clock, housekeeping } = this.#options;
+    const { database, prepared, clock } = this.#options;
     const now = clock.now();
     const results: CommitResult[] = [];
     database.exec('BEGIN IMMEDIATE');
@@ -147,7 +153,11 @@ export class GroupCommit {
         database.exec('ROLLBACK');
         return group.length === 1 ? results : undefined;
       }
-      housekeeping.duringCommit(prepared, now);
+      // Expired documents are invisible at once; they leave the file here, some at a time.
+      if (now - this.#purgedAt >= PURGE_EVERY_MS) {
+        this.#purgedAt = now;
+        prepared(PURGE).run(now);
+      }
       database.exec('COMMIT');
       return results;
     } catch (error) {
@@ -169,5 +179,3 @@ export class GroupCommit {
     return { ok: true, etags };
   }
 }
-
-const mustLast = ({ writes }: Waiting): boolean => writes.some(({ lasting }) => lasting !== false);

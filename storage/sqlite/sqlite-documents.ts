@@ -20,7 +20,6 @@ import type { Disk } from './disk.ts';
 import { COLUMNS, countSql, findSql, tallySql, type Sql } from './find-sql.ts';
 import { frozen } from '../../workflow/kernel/deep-freeze.ts';
 import { GroupCommit } from './group-commit.ts';
-import { Housekeeping } from './housekeeping.ts';
 import { KnownDocuments, type Known } from './known-documents.ts';
 import { purgeDeleted } from './purge-deleted.ts';
 import { asStoreError } from './sqlite-errors.ts';
@@ -45,7 +44,6 @@ export class SqliteDocuments implements Documents {
   constructor(database: Connection, clock: Clock, disk: Disk, alive?: AliveLock) {
     this.#database = database;
     this.#clock = clock;
-    const housekeeping = new Housekeeping();
     const prepared = this.#prepared;
     this.#known = new KnownDocuments(prepared);
     const known = this.#known;
@@ -56,7 +54,6 @@ export class SqliteDocuments implements Documents {
       database,
       prepared,
       clock,
-      housekeeping,
       known,
       newEtag,
       disk,

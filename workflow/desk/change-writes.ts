@@ -1,8 +1,15 @@
+import { createHash } from 'node:crypto';
 import type { ActorReference } from '../partner/actor.ts';
 import type { Instant } from '../kernel/day.ts';
 import type { PartnerEvent } from '../partner/events.ts';
-import type { IndexValues, StoredDocument, Write } from '../kernel/ports.ts';
-import { eventId, STATE_ID, type HistoryRecord } from '../records/records.ts';
+import type { Documents, IndexValues, Partition, StoredDocument, Write } from '../kernel/ports.ts';
+import {
+  eventId,
+  receiptId,
+  STATE_ID,
+  type HistoryRecord,
+  type Receipt,
+} from '../records/records.ts';
 import type { Requester } from './requests.ts';
 import type { VoucherEvent } from '../voucher/events.ts';
 
@@ -42,4 +49,50 @@ export function historyWrites(
       index: { sequence },
     };
   });
+}
+
+/** How long a redelivery is recognised: far beyond what Teams or a webhook sender tries. */
+const RECEIPT_TTL_SECONDS = 90 * 24 * 60 * 60;
+
+/** The same for the same intention, whatever order its fields came in. */
+export function contentHash(command: object, by: Requester): string {
+  const actor = by.kind === 'person' ? `person:${by.personId}` : by.kind;
+  const canonical = JSON.stringify({ actor, command }, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+  return createHash('sha256').update(canonical).digest('base64url');
+}
+
+/** Remembers what a command has come to; create-only, so that it counts once. */
+export function receiptWrite(commandId: string, receipt: Receipt): Write {
+  return {
+    op: 'create',
+    id: receiptId(commandId),
+    kind: 'receipt',
+    body: receipt,
+    ttlSeconds: RECEIPT_TTL_SECONDS,
+  };
+}
+
+/** How a command id was used before. */
+export interface EarlierUse {
+  /** By this very command, not by another. */
+  readonly same: boolean;
+  /** Of the aggregate, as the command left it. */
+  readonly revision: number;
+}
+
+/** How a command id was used before; undefined if it was not. */
+export async function earlierUse(
+  documents: Documents,
+  partition: Partition,
+  commandId: string,
+  hash: string,
+): Promise<EarlierUse | undefined> {
+  const found = await documents.read<Receipt>({ ...partition, id: receiptId(commandId) });
+  if (found === undefined) return undefined;
+  const { contentHash, revision } = found.body;
+  return { same: contentHash === hash, revision };
 }

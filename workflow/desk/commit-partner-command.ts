@@ -1,4 +1,10 @@
-import { historyWrites, stateWrite } from './change-writes.ts';
+import {
+  contentHash,
+  earlierUse,
+  historyWrites,
+  receiptWrite,
+  stateWrite,
+} from './change-writes.ts';
 import { isRefusal } from '../kernel/checks.ts';
 import { ATTEMPTS, type DeskOptions } from './desk-options.ts';
 import { contextFor, loadPartner } from './load-context.ts';
@@ -6,7 +12,6 @@ import type { PartnerOutcome } from './outcome.ts';
 import { decidePartner } from '../partner/decide.ts';
 import { evolvePartner } from '../partner/evolve.ts';
 import type { Partner } from '../partner/partner.ts';
-import { contentHash, earlierUse, receiptWrite } from './receipts.ts';
 import { partnerPartition } from '../records/records.ts';
 import type { PartnerRequest } from './requests.ts';
 import { rosterPerson } from '../people/roster-person.ts';

@@ -1,4 +1,10 @@
-import { historyWrites, stateWrite } from './change-writes.ts';
+import {
+  contentHash,
+  earlierUse,
+  historyWrites,
+  receiptWrite,
+  stateWrite,
+} from './change-writes.ts';
 import { isRefusal, type Decision } from '../kernel/checks.ts';
 import { claimHolder, neededClaim, takeClaim } from './claims.ts';
 import type { Context } from '../partner/context.ts';
@@ -7,7 +13,6 @@ import { contextFor, loadPartner } from './load-context.ts';
 import { noticesFor } from '../notices/notices.ts';
 import type { VoucherOutcome } from './outcome.ts';
 import { isUrgent, outboxWrites } from '../notices/outbox.ts';
-import { contentHash, earlierUse, receiptWrite } from './receipts.ts';
 import { emailPartition, stateKey, voucherPartition } from '../records/records.ts';
 import type { VoucherRequest } from './requests.ts';
 import type { Documents } from '../kernel/ports.ts';

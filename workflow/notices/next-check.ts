@@ -85,9 +85,10 @@ function missedOn<Deadline extends { readonly kind: string; readonly on: Day }>(
   after: readonly Reminder<Deadline>[],
   from: Day,
 ): Day | undefined {
-  const keyOf = ({ on, deadline }: Reminder<Deadline>): string => JSON.stringify([on, deadline]);
-  const known = new Set(before.map(keyOf));
-  const days = after.filter((one) => one.on < from && known.has(keyOf(one))).map(({ on }) => on);
+  const known = new Set(before.map((one) => JSON.stringify(one)));
+  const days = after.flatMap((one) =>
+    one.on < from && known.has(JSON.stringify(one)) ? [one.on] : [],
+  );
   return earliest(days, addDays(from, -LOOK_BACK_DAYS));
 }
 
@@ -99,5 +100,7 @@ function checkOn(kind: string, day: Day | undefined): readonly Write[] {
 
 /** The first of the days from `from` on. */
 function earliest(days: readonly Day[], from: Day): Day | undefined {
-  return days.filter((day) => from <= day).toSorted()[0];
+  let first: Day | undefined;
+  for (const day of days) if (from <= day && (first === undefined || day < first)) first = day;
+  return first;
 }

@@ -2,13 +2,11 @@ import { toInstant, type Instant } from '../kernel/day.ts';
 import type { Ids, Write } from '../kernel/ports.ts';
 import type { NoticeKind, OutboxIntent, OutboxRow } from '../records/records.ts';
 
-const outboxId = (id: string): string => `outbox:${id}`;
-
 /**
  * The one row of a voucher that brings its cards up to date, whatever has changed since they were
  * last: it takes the place of the row of the change before.
  */
-const CARDS_ROW = outboxId('living-cards');
+const CARDS_ROW = 'outbox:living-cards';
 
 /**
  * The answer to a click is on its way while the change it made is told. An update of the clicked card
@@ -36,15 +34,13 @@ export function outboxWrites(
         intent.readerId === undefined && intent.kind !== 'living-cards' ? 'waiting' : 'pending',
       createdAt: now,
       attempts: 0,
-      dueAt: intent.kind === 'living-cards' ? later(now) : now,
+      dueAt: intent.kind === 'living-cards' ? toInstant(Date.parse(now) + CARDS_FOLLOW_MS) : now,
       correlationId: cause.correlationId,
     };
     const write = outboxWrite(row);
     return row.kind === 'living-cards' ? { ...write, op: 'put', id: CARDS_ROW } : write;
   });
 }
-
-const later = (now: Instant): Instant => toInstant(Date.parse(now) + CARDS_FOLLOW_MS);
 
 /** Whether something is to be told now, and not only cards to be followed up. */
 export const isUrgent = (intents: readonly OutboxIntent[]): boolean =>
@@ -54,7 +50,7 @@ export const isUrgent = (intents: readonly OutboxIntent[]): boolean =>
 export function outboxWrite(row: OutboxRow): Extract<Write, { op: 'create' }> {
   return {
     op: 'create',
-    id: outboxId(row.outboxId),
+    id: `outbox:${row.outboxId}`,
     kind: 'outbox',
     body: row,
     index: outboxIndex(row),

@@ -13,12 +13,13 @@ export interface Reminder<Deadline extends { readonly kind: string } = VoucherDe
 
 /** Every reminder of a voucher as it stands, past and to come, in no particular order. */
 export function plannedReminders(voucher: Voucher, programme: Programme): readonly Reminder[] {
-  return deadlinesOf(voucher, programme).flatMap((deadline) => {
+  const planned: Reminder[] = [];
+  for (const deadline of deadlinesOf(voucher, programme)) {
     const since = begunOn(voucher, deadline);
-    return [...new Set(reminderDays(voucher, deadline, programme))]
-      .filter((on) => since < on)
-      .map((on) => ({ kind: deadline.kind, on, deadline }));
-  });
+    for (const on of new Set(reminderDays(voucher, deadline, programme)))
+      if (since < on) planned.push({ kind: deadline.kind, on, deadline });
+  }
+  return planned;
 }
 
 /**
@@ -53,25 +54,28 @@ function reminderDays(
   { kind, on }: VoucherDeadline,
   { windows: { reminders } }: Programme,
 ): readonly Day[] {
-  const before = (days: readonly number[]): readonly Day[] =>
-    days.map((count) => addDays(on, -count));
   switch (kind) {
     case 'voucher-expires':
-      return before(reminders.beforeExpiry);
+      return daysFrom(on, reminders.beforeExpiry, -1);
     case 'engagement-starts':
-      return before(reminders.beforeStart);
+      return daysFrom(on, reminders.beforeStart, -1);
     case 'report-due':
-      return reminders.afterEnd.map((count) => addDays(on, count));
-    case 'redeem-by':
+      return daysFrom(on, reminders.afterEnd);
+    case 'redeem-by': {
+      const afterReport = daysFrom(voucher.report?.submittedOn ?? on, reminders.afterReport);
       return [
-        ...before(reminders.beforeExpiry),
-        ...reminders.afterReport
-          .map((count) => addDays(voucher.report?.submittedOn ?? on, count))
-          .filter((day) => day <= on),
+        ...daysFrom(on, reminders.beforeExpiry, -1),
+        ...afterReport.filter((day) => day <= on),
       ];
+    }
     case 'payment-due':
-      return before(reminders.beforePaymentWindowEnds);
+      return daysFrom(on, reminders.beforePaymentWindowEnds, -1);
   }
+}
+
+/** The days that lie so many days after a day, or before it. */
+function daysFrom(day: Day, counts: readonly number[], direction: 1 | -1 = 1): readonly Day[] {
+  return counts.map((count) => addDays(day, direction * count));
 }
 
 /** The day on which it became due: nobody is reminded that day of what was just told or done. */

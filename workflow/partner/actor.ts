@@ -54,12 +54,11 @@ export function personActor(person: Person, partner: Partner, policy: RolePolicy
 
 function rolesOf(person: Person, partner: Partner, policy: RolePolicy): readonly Role[] {
   const address = person.email?.toLowerCase();
-  const stored = partner.members
-    .filter(
-      ({ personId }) =>
-        personId === person.personId || (address !== undefined && personId === `email:${address}`),
-    )
-    .flatMap((member) => member.roles);
+  const stored = partner.members.flatMap(({ personId, roles }) =>
+    personId === person.personId || (address !== undefined && personId === `email:${address}`)
+      ? roles
+      : [],
+  );
   const bootstrapped =
     policy.admins.includes(person.personId.toLowerCase()) ||
     (address !== undefined && policy.admins.includes(address));

@@ -3,6 +3,7 @@ import type { Day } from '../kernel/day.ts';
 import { anyOf, coded, day as dayFact, type Fact } from '../kernel/facts.ts';
 import type { Programme, Qualification } from '../programme/definition.ts';
 import { isRequired } from '../programme/requirements.ts';
+import type { Context } from './context.ts';
 import type { Partner } from './partner.ts';
 import { assessmentOn, competencyOn, enrolmentOn, lastEnrolment, trainingOn } from './standing.ts';
 import { memberFor } from './team.ts';
@@ -62,6 +63,18 @@ export function enrolmentCheck(partner: Partner, offer: string, on: Day, field?:
     },
     field,
   );
+}
+
+/** What the company must have settled on the day before it takes on a voucher of the offer. */
+export function companyChecks(
+  { partner, programme, today }: Context,
+  offer: string,
+): readonly Check[] {
+  return [
+    ...trainingChecks(partner, programme, today),
+    ...agreementChecks(partner, programme, today),
+    enrolmentCheck(partner, offer, today),
+  ];
 }
 
 /**
@@ -138,20 +151,18 @@ export function assessmentChecks(
 
 /** Each qualification asked for, once. */
 function qualificationFact(qualifications: readonly Qualification[]): Fact {
-  const distinct = new Map(qualifications.map((asked) => [JSON.stringify(asked), asked]));
-  return anyOf(
-    [...distinct.values()].map(({ competency, levels }) => ({
-      as: 'qualification',
-      competency,
-      levels,
-    })),
-  );
+  const distinct = new Map<string, Fact>();
+  for (const { competency, levels } of qualifications)
+    distinct.set(JSON.stringify([competency, levels]), { as: 'qualification', competency, levels });
+  return anyOf([...distinct.values()]);
 }
 
 /** Each competency asked for, once: an assessment counts whatever the level. */
 function competencyFact(qualifications: readonly Qualification[]): Fact {
-  const codes = new Set(qualifications.map((asked) => asked.competency));
-  return anyOf([...codes].map((competency) => coded('competency', competency)));
+  const distinct = new Map<string, Fact>();
+  for (const { competency } of qualifications)
+    distinct.set(competency, coded('competency', competency));
+  return anyOf([...distinct.values()]);
 }
 
 const dayOrNone = (value: Day | undefined): Fact => (value === undefined ? '' : dayFact(value));

@@ -14,12 +14,10 @@ function longest<Record extends Evidence>(
   records: readonly Record[],
   day: Day,
 ): Record | undefined {
-  return records
-    .filter((record) => validOn(record, day))
-    .reduce<Record | undefined>(
-      (best, record) => (best === undefined || lasts(record) > lasts(best) ? record : best),
-      undefined,
-    );
+  let best: Record | undefined;
+  for (const record of records)
+    if (validOn(record, day) && (best === undefined || lasts(record) > lasts(best))) best = record;
+  return best;
 }
 
 const lasts = (evidence: Evidence): Day => evidence.validUntil ?? '9999-12-31';

@@ -37,7 +37,9 @@ export function withContactUpdate(
     email: seen.email?.toLowerCase() ?? before.email,
     locale: seen.locale ?? before.locale,
     timeZone: seen.timeZone ?? before.timeZone,
-    reference: referenceAfter(before.reference, seen),
+    reference: seen.reference
+      ? referenceAfter(before.reference, seen.reference, seen.isNewChat)
+      : before.reference,
   };
   const same =
     known !== undefined &&
@@ -72,9 +74,9 @@ export function withoutSharedChat(person: PersonRecord): PersonRecord {
  */
 function referenceAfter(
   before: PersonalReference | undefined,
-  { reference: seen, isNewChat = false }: ContactUpdate,
-): PersonalReference | undefined {
-  if (seen === undefined) return before;
+  seen: PersonalReference,
+  isNewChat = false,
+): PersonalReference {
   const stays =
     before?.proven === true &&
     before.gone !== true &&

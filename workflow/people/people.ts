@@ -1,5 +1,5 @@
+import { LRUCache } from 'lru-cache';
 import type { Instant } from '../kernel/day.ts';
-import { PeopleCache } from './people-cache.ts';
 import type { Clock, Documents, IndexValues, StoredDocument } from '../kernel/ports.ts';
 import {
   emailPartition,
@@ -18,7 +18,8 @@ import {
   type ContactUpdate,
 } from './contact-update.ts';
 
-const CACHE = { lifeMs: 30_000, size: 10_000 } as const;
+/** Short-lived, since another replica may change the same person. */
+const CACHE = { ttl: 30_000, max: 10_000, ttlResolution: 0 } as const;
 
 /** How often a write is tried anew because somebody else wrote the same person meanwhile. */
 const ATTEMPTS = 8;
@@ -56,11 +57,12 @@ class PersonContended extends Error {
  */
 export class People {
   readonly #documents: Documents;
-  readonly #cache: PeopleCache;
+  /** Persons read or written lately; `false`: nobody is stored. */
+  readonly #cache: LRUCache<string, StoredDocument<PersonRecord> | false>;
 
   constructor(options: { documents: Documents; clock: Clock }) {
     this.#documents = options.documents;
-    this.#cache = new PeopleCache({ clock: options.clock, ...CACHE });
+    this.#cache = new LRUCache({ ...CACHE, perf: options.clock });
   }
 
   /** What is known of a person, at most half a minute old. */
@@ -160,15 +162,16 @@ export class People {
     tenantId: string,
     personId: string,
   ): Promise<StoredDocument<PersonRecord> | undefined> {
-    const kept = this.#cache.get(tenantId, personId);
-    if (kept) return kept.known;
+    const cacheKey = cacheKeyOf(tenantId, personId);
+    const cached = this.#cache.get(cacheKey);
+    if (cached !== undefined) return cached || undefined;
     const key = stateKey(personPartition(tenantId, personId));
     const read = await this.#documents.read<PersonRecord>(key);
     // A write that ended during the read is newer than what was read.
-    const written = this.#cache.get(tenantId, personId);
-    if (written) return written.known;
+    const written = this.#cache.get(cacheKey);
+    if (written !== undefined) return written || undefined;
     const stored = read && { ...read, body: withoutSharedChat(read.body) };
-    this.#cache.set(tenantId, personId, stored);
+    this.#cache.set(cacheKey, stored ?? false);
     return stored;
   }
 
@@ -191,9 +194,10 @@ export class People {
         stored ? { op: 'replace', ...written, ifMatch: stored.etag } : { op: 'create', ...written },
       ]);
       const etag = result.ok ? result.etags[0] : undefined;
-      if (etag === undefined) this.#cache.forget(tenantId, personId);
+      const cacheKey = cacheKeyOf(tenantId, personId);
+      if (etag === undefined) this.#cache.delete(cacheKey);
       else
-        this.#cache.set(tenantId, personId, {
+        this.#cache.set(cacheKey, {
           ...stateKey(partition),
           kind: 'person',
           body: after,
@@ -222,6 +226,9 @@ export class People {
     ]);
   }
 }
+
+const cacheKeyOf = (tenantId: string, personId: string): string =>
+  JSON.stringify([tenantId, personId]);
 
 function withoutGaps({ language, notifications }: PersonalChoices): PersonalChoices {
   return { ...(language !== undefined && { language }), ...(notifications && { notifications }) };

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../kernel/day.ts';
 import type { Documents, Find } from '../kernel/ports.ts';
 import { STATE_ID, voucherPartition } from './records.ts';
-import { dueAtOnce, dueForReport, NO_LAST_DAY } from '../voucher/due.ts';
+import { dueAtOnce, dueForReport, NO_LAST_DAY } from '../voucher/voucher-index.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 
 /**

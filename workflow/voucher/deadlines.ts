@@ -46,7 +46,8 @@ export function deadlinesOf(voucher: Voucher, programme: Programme): readonly Vo
 
 /** The voucher's own last day, or the programme's where that is in force and earlier. */
 export function lastDayToRedeem({ expiresOn }: Voucher, { calendar }: Programme): Day {
-  return earlier(expiresOn, calendar.inForce ? calendar.lastDayToRedeem : undefined);
+  const lastDay = calendar.inForce ? calendar.lastDayToRedeem : undefined;
+  return lastDay !== undefined && lastDay < expiresOn ? lastDay : expiresOn;
 }
 
 /**
@@ -61,8 +62,6 @@ export function lastDayToRequestPayment(
   if (payment !== undefined && payment.status !== 'rejected') return undefined;
   const { calendar } = programme;
   const windowEnd = paymentWindowEnd(redeemedOn, programme);
-  return earlier(windowEnd, calendar.inForce ? calendar.lastDayToRequestPayment : undefined);
+  const lastDay = calendar.inForce ? calendar.lastDayToRequestPayment : undefined;
+  return lastDay !== undefined && lastDay < windowEnd ? lastDay : windowEnd;
 }
-
-const earlier = (one: Day, other: Day | undefined): Day =>
-  other !== undefined && other < one ? other : one;

@@ -1,4 +1,4 @@
-import { contentHash, earlierUse, receiptWrite } from '../../../workflow/desk/receipts.ts';
+import { contentHash, earlierUse, receiptWrite } from '../../../workflow/desk/change-writes.ts';
 import { aStore } from '../../support/stores.ts';
 
 const paula = { kind: 'person', personId: 'paula' } as const;

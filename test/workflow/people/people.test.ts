@@ -121,6 +121,21 @@ describe('people', () => {
     expect(reads).toBe(1);
   });
 
+  it('remembers persons of each tenant apart', async () => {
+    await people.recordContact(tenantId, { personId: 'anna', reference });
+    expect(await people.find('fabrikam', 'anna')).toBeUndefined();
+    expect(await people.find(tenantId, 'anna')).toBeDefined();
+  });
+
+  it('remembers 10,000 persons and drops the one used longest ago', async () => {
+    for (let at = 0; at <= 10_000; at++) await people.find(tenantId, `person-${at}`);
+    reads = 0;
+    await people.find(tenantId, 'person-1');
+    expect(reads).toBe(0);
+    await people.find(tenantId, 'person-0');
+    expect(reads).toBe(1);
+  });
+
   it('lets the latest service URL win', async () => {
     await people.recordContact(tenantId, { personId: 'anna', reference });
     const moved = { ...reference, serviceUrl: 'https://teams.example/amer/' };

@@ -1,4 +1,4 @@
-import { sortKeyOf } from '../../../workflow/voucher/sort-key.ts';
+import { sortKeyOf } from '../../../workflow/voucher/voucher-index.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 
 type Listed = Pick<Voucher, 'status' | 'expiresOn' | 'payment'>;

@@ -24,7 +24,7 @@ export function engagementChecks(
   { programme }: Context,
 ): readonly Check[] {
   const found = engagementIn(programme, voucher.offer, engagement);
-  const known = engagementOf(programme, engagement) !== undefined;
+  const known = (found ?? engagementOf(programme, engagement)) !== undefined;
   const belongs = check(
     'engagement-of-offer',
     found !== undefined,

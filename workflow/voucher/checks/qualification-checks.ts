@@ -54,6 +54,10 @@ export function consultantId(consultant: string, { partner }: Context): string {
 
 /** The line of the first day on which it is not met, else of the last day looked at. */
 function onEvery(days: readonly Day[], checksOn: (day: Day) => readonly Check[]): readonly Check[] {
-  const looked = days.map(checksOn);
-  return looked.find((checks) => checks.some((one) => !one.met)) ?? looked.at(-1) ?? [];
+  let checks: readonly Check[] = [];
+  for (const day of days) {
+    checks = checksOn(day);
+    if (checks.some((one) => !one.met)) break;
+  }
+  return checks;
 }

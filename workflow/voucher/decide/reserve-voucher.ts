@@ -1,6 +1,6 @@
 import { check, when, type Check, type Decision } from '../../kernel/checks.ts';
 import type { Context } from '../../partner/context.ts';
-import { companyChecks } from '../checks/company-checks.ts';
+import { companyChecks } from '../../partner/standing-checks.ts';
 import {
   engagementChecks,
   engagementIn,
@@ -49,7 +49,7 @@ export function reservationChecks(
     ...stateChecks(voucher, 'reserve', ['assigned']),
     notExpiredCheck(voucher, today),
     validatedCheck(voucher),
-    ...companyChecks(voucher, context),
+    ...companyChecks(context, voucher.offer),
     ...engagementChecks(voucher, wanted.engagement, context),
     ...(engagement ? engagementCompetencyChecks(engagement, [today, ...dates], context) : []),
     ...locationChecks(wanted.location, voucher.customer.country, context),

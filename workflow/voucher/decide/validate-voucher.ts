@@ -1,6 +1,6 @@
 import { check, when, type Check, type Decision } from '../../kernel/checks.ts';
 import type { Context } from '../../partner/context.ts';
-import { companyChecks } from '../checks/company-checks.ts';
+import { companyChecks } from '../../partner/standing-checks.ts';
 import { mayCommandCheck } from '../checks/may-command.ts';
 import { calendarChecks, notExpiredCheck, stateChecks } from '../checks/voucher-checks.ts';
 import type { VoucherCommandOf } from '../commands.ts';
@@ -24,7 +24,7 @@ export function validationChecks(
     notExpiredCheck(voucher, context.today),
     ...calendarChecks(context.programme, 'redeem', context.today),
     check('customer-email-matches', matches, { organisation }, 'customerEmail'),
-    ...companyChecks(voucher, context),
+    ...companyChecks(context, voucher.offer),
   ];
 }
 
