@@ -28,6 +28,9 @@ export interface DeskBotOptions extends TurnRunnerOptions {
   readonly documents: Documents;
 }
 
+/** The SDK types it as any text, so that its own enum is none of them. */
+const INVOKE: string = ActivityTypes.Invoke;
+
 type Handle = (context: TurnContext, who: Sender) => Promise<void>;
 
 /** What the bot does with an activity that was authenticated. */
@@ -36,36 +39,37 @@ export class DeskBot {
   readonly #routing: RoutingServices;
   readonly #documents: Documents;
   readonly #echoes: ButtonEchoes;
-  readonly #byType: ReadonlyMap<string, Handle>;
-  readonly #byInvokeName: ReadonlyMap<string | undefined, Handle>;
+  /** By the activity's type, invokes by their name. */
+  readonly #handlers: ReadonlyMap<string | undefined, Handle>;
 
   constructor(options: DeskBotOptions) {
     this.#turns = new TurnRunner(options);
     this.#documents = options.documents;
     this.#echoes = new ButtonEchoes({ clock: options.services.clock, wait: options.wait });
-    const onFree = ({ tenantId, personId }: DialogKey): void =>
-      this.#turns.tellOutbox((outbox) => outbox.formClosed(tenantId, personId));
+    const onFree = ({ tenantId, personId }: DialogKey): void => {
+      if (options.outbox?.hasDeferred(tenantId, personId))
+        this.#turns.tellOutbox((outbox) => outbox.formClosed(tenantId, personId));
+    };
     this.#routing = createRoutingServices({ ...options, onFree });
     const membership: Handle = (context, who) => this.#membership(context, who, options);
-    this.#byType = new Map<string, Handle>([
-      [ActivityTypes.Message, (context, who) => this.#message(context, who)],
-      [ActivityTypes.Invoke, (context, who) => this.#invoke(context, who)],
+    this.#handlers = new Map<string, Handle>([
+      [ActivityTypes.Message, this.#message.bind(this)],
       [ActivityTypes.InstallationUpdate, membership],
       [ActivityTypes.ConversationUpdate, membership],
-    ]);
-    this.#byInvokeName = new Map<string, Handle>([
-      ['adaptiveCard/action', (context, who) => this.#cardAction(context, who)],
-      ['composeExtension/query', (context, who) => this.#search(context, who)],
-      ['application/search', (context, who) => this.#suggest(context, who)],
-      ['composeExtension/fetchTask', (context, who) => this.#openTask(context, who)],
-      ['composeExtension/submitAction', (context, who) => this.#taskAction(context, who)],
+      ['adaptiveCard/action', this.#cardAction.bind(this)],
+      ['composeExtension/query', this.#search.bind(this)],
+      ['application/search', this.#suggest.bind(this)],
+      ['composeExtension/fetchTask', this.#openTask.bind(this)],
+      ['composeExtension/submitAction', this.#taskAction.bind(this)],
     ]);
   }
 
   /** Answers one activity; what it is not made for it lets pass. */
   async run(context: TurnContext): Promise<void> {
-    const who = senderOf(context.activity);
-    if (who) await this.#byType.get(context.activity.type)?.(context, who);
+    const { activity } = context;
+    const who = senderOf(activity);
+    const kind = activity.type === INVOKE ? activity.name : activity.type;
+    if (who) await this.#handlers.get(kind)?.(context, who);
   }
 
   async #message(context: TurnContext, who: Sender): Promise<void> {
@@ -84,10 +88,6 @@ export class DeskBot {
           ? answerWordless(scope.turn, activity)
           : answerText(this.#routing, scope, said),
     );
-  }
-
-  async #invoke(context: TurnContext, who: Sender): Promise<void> {
-    await this.#byInvokeName.get(context.activity.name)?.(context, who);
   }
 
   async #cardAction(context: TurnContext, who: Sender): Promise<void> {

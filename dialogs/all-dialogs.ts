@@ -6,7 +6,6 @@ import { EnrolInOffersDialog } from './enrol-in-offers.ts';
 import { GrantRoleDialog } from './grant-role.ts';
 import { HandoverDialog } from './handover.ts';
 import { ImportRecordsDialog } from './import-records.ts';
-import type { InterruptibleDialog } from './interruptible-dialog.ts';
 import { PaymentStatusDialog } from './payment-status.ts';
 import { RecordAssessmentDialog } from './record-assessment.ts';
 import { RecordCompetencyDialog } from './record-competency.ts';
@@ -21,12 +20,13 @@ import { RescheduleEngagementDialog } from './reschedule-engagement.ts';
 import { ReserveVoucherDialog } from './reserve-voucher.ts';
 import { DialogContext, DialogSet } from './sdk-dialogs.ts';
 import { SignAgreementDialog } from './sign-agreement.ts';
+import type { StepDialog } from './step-dialog.ts';
 import { UpdateProfileDialog } from './update-profile.ts';
 import { ValidateVoucherDialog } from './validate-voucher.ts';
 import { WithdrawRoleDialog } from './withdraw-role.ts';
 
 /** Every step there is, each under the verb of its buttons. */
-function allSteps(): readonly InterruptibleDialog[] {
+function allSteps(): readonly StepDialog[] {
   return [
     new RecordTrainingDialog(),
     new RecordCompetencyDialog(),
@@ -62,7 +62,7 @@ export class Steps {
   readonly #fingerprints = new Map<string, string>();
   #memoryScopes: unknown;
 
-  constructor(steps: readonly InterruptibleDialog[] = allSteps()) {
+  constructor(steps: readonly StepDialog[] = allSteps()) {
     for (const step of steps) {
       this.#set.add(step);
       this.#fingerprints.set(step.id, step.fingerprint);

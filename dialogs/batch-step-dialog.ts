@@ -13,7 +13,7 @@ import { voucherIdFrom } from '../workflow/programme/voucher-id.ts';
 import { voucherCommands, type VoucherCommand } from '../workflow/voucher/commands.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import { candidates } from './candidates.ts';
-import { executeVoucherCommand } from './execute-voucher-command.ts';
+import { executeVoucherCommand } from './voucher-step-dialog.ts';
 import type { FormSchema } from './read-form.ts';
 import { contextOf, showInstead, showRefusal, showVoucher } from './show-voucher.ts';
 import {

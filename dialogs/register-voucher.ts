@@ -3,7 +3,7 @@ import { registerCard } from '../cards/forms/register-card.ts';
 import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
 import { voucherCommands } from '../workflow/voucher/commands.ts';
 import { voucherIdFrom } from '../workflow/programme/voucher-id.ts';
-import { executeVoucherCommand } from './execute-voucher-command.ts';
+import { executeVoucherCommand } from './voucher-step-dialog.ts';
 import { today } from './choices.ts';
 import type { FormSchema } from './read-form.ts';
 import { showVoucher } from './show-voucher.ts';

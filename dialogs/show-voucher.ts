@@ -26,13 +26,15 @@ export async function showVoucher(
   done: readonly VoucherEvent[] = [],
 ): Promise<void> {
   const context = await contextOf(turn);
-  const { say, amongOthers } = turn;
-  const view = () => ({ ...voucherView(voucher, context), done });
+  const { say, amongOthers, services } = turn;
+  if (amongOthers === undefined && done.length === 0) {
+    const make = () => voucherCard(say, voucherView(voucher, context));
+    return turn.show(keptCard(turn, voucher, context, make), voucher);
+  }
+  const view = { ...voucherView(voucher, context), done };
   const card = amongOthers
-    ? sharedVoucherCard(say, view(), amongOthers.userIds, turn.services.botId)
-    : done.length > 0
-      ? voucherCard(say, view())
-      : keptCard(turn, voucher, context, () => voucherCard(say, view()));
+    ? sharedVoucherCard(say, view, amongOthers.userIds, services.botId)
+    : voucherCard(say, view);
   await turn.show(card, voucher);
 }
 

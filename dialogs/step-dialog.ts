@@ -1,13 +1,18 @@
-import type { DialogTurnResult, WaterfallStep, WaterfallStepContext } from 'botbuilder-dialogs';
+import type {
+  DialogContext,
+  DialogTurnResult,
+  WaterfallStep,
+  WaterfallStepContext,
+} from 'botbuilder-dialogs';
 import type { Card, FormState } from '../cards/kit/card.ts';
 import { check, type Check } from '../workflow/kernel/checks.ts';
 import type { Partner } from '../workflow/partner/partner.ts';
 import type { Requester } from '../workflow/desk/requests.ts';
-import { CardPrompt, type CardAnswer } from './card-prompt.ts';
-import { InterruptibleDialog, replaceStep } from './interruptible-dialog.ts';
+import { CardPrompt, isAnswer, type CardAnswer } from './card-prompt.ts';
 import { readForm, type FormSchema } from './read-form.ts';
+import { ComponentDialog } from './sdk-dialogs.ts';
 import { StepWaterfall } from './step-waterfall.ts';
-import { turnOf, type StepOptions, type Turn, type Values } from './turn.ts';
+import { turnOf, type Click, type StepOptions, type Turn, type Values } from './turn.ts';
 
 const WATERFALL = 'waterfall';
 const FORM = 'form';
@@ -66,18 +71,42 @@ export interface Submission<Read, Outcome extends StepResult> {
  * A step of the workflow: a waterfall that gathers what a command needs with forms and hands it to
  * the desk. Whatever stands in the way, what was typed is kept: a value that cannot be read, a
  * refusal by the rules or a card that was out of date show the same form again with the reason.
+ *
+ * Cancel, another command or a button of another card ends it at any point. What only reads, help
+ * included, is answered by the bot and leaves the step as it is.
  */
-export abstract class StepDialog extends InterruptibleDialog {
+export abstract class StepDialog extends ComponentDialog<StepOptions> {
   /** @param id the verb of the step's buttons */
   protected constructor(id: string) {
     super(id);
     this.addDialog(new CardPrompt(FORM));
   }
 
+  /** Changes when a waterfall inside does, so that saved state of an earlier build is recognised. */
+  get fingerprint(): string {
+    return this.getInternalVersion();
+  }
+
   /** To be called last by the constructor of a step, with its bound methods in their order. */
   protected runs(...steps: readonly WaterfallStep<StepOptions>[]): void {
     this.addDialog(new StepWaterfall(WATERFALL, steps));
     this.initialDialogId = WATERFALL;
+  }
+
+  protected override async onContinueDialog(innerDc: DialogContext): Promise<DialogTurnResult> {
+    const turn = turnOf(innerDc.context);
+    const { click, said } = turn;
+    if (click && !isAnswer(innerDc.activeDialog, click))
+      return this.goTo(innerDc, click.verb, optionsOf(click));
+    switch (said?.kind) {
+      case 'cancel':
+        await turn.tell(turn.say.text('dialog.cancelled'));
+        return innerDc.cancelAllDialogs();
+      case 'step':
+        return this.goTo(innerDc, said.dialogId, said.options);
+      default:
+        return super.onContinueDialog(innerDc);
+    }
   }
 
   /**
@@ -132,8 +161,12 @@ export abstract class StepDialog extends InterruptibleDialog {
   }
 
   /** Ends this step and begins another. */
-  protected goTo(step: Step, dialogId: string, options: StepOptions): Promise<DialogTurnResult> {
-    return replaceStep(step, dialogId, options);
+  protected goTo(
+    inner: DialogContext,
+    dialogId: string,
+    options: StepOptions,
+  ): Promise<DialogTurnResult> {
+    return (inner.parent ?? inner).replaceDialog(dialogId, options);
   }
 
   /** The waterfall from its beginning: the form once more, with what was typed and the reasons. */
@@ -142,6 +175,16 @@ export abstract class StepDialog extends InterruptibleDialog {
     const options: StepOptions = { ...kept, commandId, submitted: undefined };
     return step.replaceDialog(WATERFALL, options);
   }
+}
+
+/**
+ * A step as a button begins it. A form's button brings the whole form, so that the step goes on as
+ * if it had been under way; any other brings at most the voucher that was chosen.
+ */
+export function optionsOf(click: Click): StepOptions {
+  const { voucherId, revision, commandId, values } = click;
+  if (commandId === undefined) return { voucherId: voucherId ?? values.voucherId };
+  return { voucherId, revision, commandId, values, submitted: true };
 }
 
 /** What the form came back with: as the prompt's answer, or with the click that began the step. */

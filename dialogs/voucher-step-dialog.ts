@@ -3,6 +3,7 @@ import type { Card, FormState } from '../cards/kit/card.ts';
 import { voucherPromptCard } from '../cards/forms/voucher-prompt-card.ts';
 import { check } from '../workflow/kernel/checks.ts';
 import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
+import type { VoucherRequest } from '../workflow/desk/requests.ts';
 import { mayEverAct } from '../workflow/partner/permissions.ts';
 import { possibleActions, type VoucherAction } from '../workflow/views/voucher-actions.ts';
 import { voucherCommands, type VoucherCommand } from '../workflow/voucher/commands.ts';
@@ -10,7 +11,6 @@ import type { Voucher } from '../workflow/voucher/voucher.ts';
 import { candidates } from './candidates.ts';
 import { CardPrompt, type CardAnswer } from './card-prompt.ts';
 import type { FormSchema } from './read-form.ts';
-import { executeVoucherCommand } from './execute-voucher-command.ts';
 import { contextOf, showInstead, showVoucher } from './show-voucher.ts';
 import { StepDialog, type FormContext, type Step, type Submission } from './step-dialog.ts';
 import { turnOf, type Turn } from './turn.ts';
@@ -19,8 +19,6 @@ import { turnOf, type Turn } from './turn.ts';
 const OFFERED = 50;
 
 const WHICH_VOUCHER = 'which-voucher';
-
-type DoneVoucher = Extract<VoucherOutcome, { kind: 'done' }>;
 
 export interface VoucherFormContext extends FormContext {
   readonly voucher: Voucher;
@@ -96,9 +94,10 @@ export abstract class VoucherStepDialog extends StepDialog {
   /** Hands what was filled in to the desk; `done` shows the outcome. */
   protected submitVoucherCommand(
     step: Step,
-    { done, refused }: Pick<Submission<object, VoucherOutcome>, 'done' | 'refused'> = {
-      done: showDone,
-    },
+    {
+      done = ({ voucher, events }, turn) => showVoucher(turn, voucher, events),
+      refused,
+    }: Pick<Submission<object, VoucherOutcome>, 'done' | 'refused'> = {},
   ): Promise<DialogTurnResult> {
     const name = this.#action;
     const schema: FormSchema<object> = voucherCommands[name];
@@ -126,7 +125,17 @@ async function mayRegister(turn: Turn): Promise<boolean> {
   return mayEverAct(await turn.actor(), 'register', turn.services.programme);
 }
 
-/** The voucher's card with what has just been done. */
-function showDone({ voucher, events }: DoneVoucher, turn: Turn): Promise<void> {
-  return showVoucher(turn, voucher, events);
+/**
+ * Asks the desk, and keeps what it returns so that the answer need not read it again.
+ * @throws MayNot when the person may not see the outcome
+ */
+export async function executeVoucherCommand(
+  turn: Turn,
+  request: VoucherRequest,
+): Promise<VoucherOutcome> {
+  const outcome = await turn.services.desk.changeVoucher(request);
+  if (outcome.kind !== 'unknown')
+    turn.learn({ voucher: outcome.voucher, company: outcome.partner });
+  await turn.requireRight('read');
+  return outcome;
 }

@@ -17,7 +17,7 @@ const clock = { now: () => Date.now() };
 const ids = { next: () => randomUUID() };
 const timeZone = 'UTC';
 const documents = openSqliteDocuments({ path: `${settings.folder}/desk.sqlite`, clock });
-const rolePolicy = { admins: [], everyoneIsAdmin: true };
+const rolePolicy = { admins: [], everyoneIsAdmin: false };
 const core = { documents, programme: defaultProgramme, clock, ids, timeZone, rolePolicy };
 const desk = new Desk(core);
 const people = new People({ documents, clock });

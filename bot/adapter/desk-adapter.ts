@@ -111,6 +111,6 @@ export function tokenRefused(because: TokenProblem): HttpResponse {
 function tenantOf(activity: Activity): string | undefined {
   const data = activity.channelData as { tenant?: { id?: string } } | undefined;
   const { conversation } = activity as Partial<Activity>;
-  const named = [data?.tenant?.id, conversation?.tenantId].filter((id) => id !== undefined);
-  return new Set(named).size === 1 ? named[0] : undefined;
+  const one = data?.tenant?.id ?? conversation?.tenantId;
+  return (conversation?.tenantId ?? one) === one ? one : undefined;
 }

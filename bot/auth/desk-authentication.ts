@@ -68,7 +68,9 @@ export class DeskAuthentication extends BotFrameworkAuthentication {
     const local = appId === undefined;
     const channels: readonly string[] = local ? CHANNELS.local : CHANNELS.teams;
     if (!channels.includes(activity.channelId)) throw new TokenRefused('channel');
-    const claimsIdentity = local ? anonymous() : await this.#identify(activity, authHeader);
+    const claimsIdentity = local
+      ? new ClaimsIdentity([], AuthenticationConstants.AnonymousAuthType)
+      : await this.#identify(activity, authHeader);
     if (!isServiceUrlAllowed(activity.serviceUrl)) throw new TokenRefused('service-url');
     return {
       audience: settings.toChannelFromBotOAuthScope,
@@ -141,8 +143,4 @@ async function validated(
   } catch (error) {
     throw error instanceof KeysUnavailable ? error : new TokenRefused(problemFound(error), error);
   }
-}
-
-function anonymous(): ClaimsIdentity {
-  return new ClaimsIdentity([], AuthenticationConstants.AnonymousAuthType);
 }

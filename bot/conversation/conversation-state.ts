@@ -1,5 +1,5 @@
 import type { DialogInstance } from 'botbuilder-dialogs';
-import { waitingFor, type WaitingFor } from '../../dialogs/waiting-for.ts';
+import { waitingFor, type WaitingFor } from '../../dialogs/card-prompt.ts';
 import type { Documents } from '../../workflow/kernel/ports.ts';
 import { conversationPartition, STATE_ID, stateKey } from '../../workflow/records/records.ts';
 

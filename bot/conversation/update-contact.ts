@@ -32,8 +32,10 @@ export async function updateContact(
     locale,
     timeZone: timeZoneOf(activity),
     // Never of an invoke: those also come from chats that are not the person's own.
-    reference: who.isPersonal ? referenceOf(activity) : undefined,
-    isNewChat: membershipOf(activity) === 'came',
+    ...(who.isPersonal && {
+      reference: referenceOf(activity),
+      isNewChat: membershipOf(activity) === 'came',
+    }),
   });
 }
 

@@ -52,7 +52,9 @@ function readUpTo(request: IncomingMessage, limit: number): Promise<Body> {
       }
     });
     request.once('end', () => resolve({ bytes: Buffer.concat(chunks) }));
-    const brokenOff = (): void => resolve({ refused: refusal(400, 'body-broken-off') });
+    const brokenOff = (): void => {
+      if (!request.readableEnded) resolve({ refused: refusal(400, 'body-broken-off') });
+    };
     request.once('error', brokenOff);
     request.once('close', brokenOff);
   });

@@ -62,6 +62,8 @@ export interface Outbox {
    * @throws StoreUnavailable; the poller does it later then
    */
   contactChanged(tenantId: string, met: ContactChange): Promise<void>;
+  /** Whether notices are deferred until the person closes a form. */
+  hasDeferred(tenantId: string, personId: string): boolean;
   /** Somebody has closed a form: releases what was deferred meanwhile. */
   formClosed(tenantId: string, personId: string): Promise<void>;
   /** Counts a reply in a turn, which is sent now; to be told when it was answered. */
@@ -107,6 +109,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     start: () => poller.start(),
     notify: services.notify,
     contactChanged: (tenantId, met) => releaseForContact(services, tenantId, met),
+    hasDeferred: (tenantId, personId) => services.deferred.has(tenantId, personId),
     formClosed: (tenantId, personId) => releaseDeferred(services, tenantId, personId),
     replying: (tenantId, address) => senders.replying(tenantId, address),
     async trackCard(tenantId, voucherId, card) {

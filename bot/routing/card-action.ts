@@ -1,5 +1,5 @@
 import { messageCard } from '../../cards/chat/message-card.ts';
-import { optionsOf } from '../../dialogs/interruptible-dialog.ts';
+import { optionsOf } from '../../dialogs/step-dialog.ts';
 import { mayNot, showRefusal } from '../../dialogs/show-voucher.ts';
 import { setTurn, type Click, type Turn } from '../../dialogs/turn.ts';
 import { voucherIdFrom } from '../../workflow/programme/voucher-id.ts';

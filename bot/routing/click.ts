@@ -25,7 +25,7 @@ const execute = z.object({
  * that an `Action.Submit` sends where the client knows no other. Undefined for anything else.
  */
 export function clickOf(activity: Activity): Click | undefined {
-  if (isInvoke(activity)) {
+  if (activity.type === INVOKE) {
     const parsed = execute.safeParse(unwrapped(activity.value));
     if (!parsed.success) return undefined;
     const { data, verb } = parsed.data.action;
@@ -80,7 +80,3 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** The SDK types it as any text, so that its own enum is none of them. */
 const INVOKE: string = ActivityTypes.Invoke;
-
-function isInvoke(activity: Pick<Activity, 'type'>): boolean {
-  return activity.type === INVOKE;
-}

@@ -2,7 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import type { Steps } from '../../dialogs/all-dialogs.ts';
 import { DialogContextError } from '../../dialogs/sdk-dialogs.ts';
 import type { StepOptions } from '../../dialogs/turn.ts';
-import { waitingFor } from '../../dialogs/waiting-for.ts';
+import { waitingFor } from '../../dialogs/card-prompt.ts';
 import { StoreUnavailable, type Documents } from '../../workflow/kernel/ports.ts';
 import { loadConversation, type Conversation } from '../conversation/conversation-state.ts';
 import type { Log } from '../telemetry/log.ts';

@@ -4,7 +4,6 @@ import {
   TALLIES,
   type Clock,
   type Documents,
-  type Partition,
   type StoreReason,
   type Write,
 } from '../../workflow/kernel/ports.ts';
@@ -15,12 +14,6 @@ import { inSpanBelow, traceparent } from './tracing.ts';
 /** Why the store refused the last write; undefined once one was taken. */
 export interface WriteState {
   refused?: StoreReason;
-}
-
-interface Call {
-  readonly operation: 'read' | 'commit' | 'find' | 'count' | 'tally';
-  /** Kind of the aggregate or of the documents. */
-  readonly kind: string;
 }
 
 export interface ObservedDocumentsOptions {
@@ -37,10 +30,24 @@ export function observedDocuments(
   documents: Documents,
   { clock, metrics, writes = {} }: ObservedDocumentsOptions,
 ): Documents {
-  const timed = async <Result>(operation: string, work: () => Promise<Result>): Promise<Result> => {
+  /** @param of kind of the documents, or id of the aggregate, which begins with its kind */
+  const observed = async <Result>(
+    operation: 'read' | 'commit' | 'find' | 'count' | 'tally',
+    of: string,
+    work: () => Promise<Result>,
+  ): Promise<Result> => {
     const began = clock.now();
     try {
-      const result = await work();
+      const result = await inSpanBelow(
+        {
+          name: `store ${operation}`,
+          spanKind: SpanKind.CLIENT,
+          // After the colon there can be a person's id.
+          facts: { kind: of.split(':', 1)[0], dbOperation: operation },
+          factsOf: (found) => ({ outcome: outcomeOf(found) }),
+        },
+        work,
+      );
       metrics.stored(operation, outcomeOf(result), clock.now() - began);
       if (operation === 'commit') delete writes.refused;
       return result;
@@ -52,42 +59,19 @@ export function observedDocuments(
       throw new StoreUnavailable(error.message, error.reason, { cause: error });
     }
   };
-  const observed = <Result>(
-    { operation, kind }: Call,
-    work: () => Promise<Result>,
-  ): Promise<Result> =>
-    inSpanBelow(
-      {
-        name: `store ${operation}`,
-        spanKind: SpanKind.CLIENT,
-        facts: { kind, dbOperation: operation },
-        factsOf: (result) => ({ outcome: outcomeOf(result) }),
-      },
-      () => timed(operation, work),
-    );
   return {
-    read: (key) =>
-      observed({ operation: 'read', kind: aggregateKind(key) }, () => documents.read(key)),
+    read: (key) => observed('read', key.aggregateId, () => documents.read(key)),
     commit(partition, batch) {
       const linked = withCause(batch);
-      return observed({ operation: 'commit', kind: aggregateKind(partition) }, () =>
-        documents.commit(partition, linked),
-      );
+      return observed('commit', partition.aggregateId, () => documents.commit(partition, linked));
     },
-    find: (query) => observed({ operation: 'find', kind: query.kind }, () => documents.find(query)),
-    count: (query) =>
-      observed({ operation: 'count', kind: query.kind }, () => documents.count(query)),
-    tally: (query) =>
-      observed({ operation: 'tally', kind: TALLIES[query.tally].kind }, () =>
-        documents.tally(query),
-      ),
+    find: (query) => observed('find', query.kind, () => documents.find(query)),
+    count: (query) => observed('count', query.kind, () => documents.count(query)),
+    tally: (query) => observed('tally', TALLIES[query.tally].kind, () => documents.tally(query)),
     ping: () => documents.ping(),
     close: () => documents.close(),
   };
 }
-
-/** `voucher`, `person`, …: what stands before the colon; after it there can be a person's id. */
-const aggregateKind = ({ aggregateId }: Partition): string => aggregateId.split(':', 1)[0] ?? '';
 
 /** A row that is replaced keeps the cause it has. */
 function withCause(batch: readonly Write[]): readonly Write[] {

@@ -29,7 +29,7 @@ export function observedTurns(
       spanKind: SpanKind.SERVER,
       facts: { kind },
       factsOf: () => ({ command: report.command, outcome: report.answered }),
-      isFailure: (outcome: string) => outcome === 'failed' || outcome === 'store-away',
+      failures: ['failed', 'store-away'],
     };
     try {
       await inSpan(span, () => bot.run(context));

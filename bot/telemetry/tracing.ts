@@ -46,27 +46,27 @@ export interface SpanOptions<Result> {
   readonly causedBy?: string;
   /** Facts known at the end; the outcome is a code of ours. */
   readonly factsOf?: (result: Result) => SpanFacts;
-  /** Whether the outcome is an error although nothing was thrown. */
-  readonly isFailure?: (outcome: string) => boolean;
+  /** Outcomes that are errors although nothing was thrown. */
+  readonly failures?: readonly string[];
 }
 
 /** Carries out `work` in a span of its own, below the one that is open. */
 export function inSpan<Result>(
-  { name, spanKind = SpanKind.INTERNAL, facts, causedBy, factsOf, isFailure }: SpanOptions<Result>,
+  { name, spanKind = SpanKind.INTERNAL, facts, causedBy, factsOf, failures }: SpanOptions<Result>,
   work: () => Promise<Result>,
 ): Promise<Result> {
   const options = {
     // An instrumentation of HTTP has opened the span of the server then.
     kind: spanKind === SpanKind.SERVER && trace.getActiveSpan() ? SpanKind.INTERNAL : spanKind,
     attributes: attributesOf({ correlationId: correlationId(), ...facts }),
-    links: linksTo(causedBy),
+    links: causedBy === undefined ? [] : linksTo(causedBy),
   };
   return tracer.startActiveSpan(name, options, async (span) => {
     try {
       const result = await work();
       const found = factsOf?.(result) ?? {};
       span.setAttributes(attributesOf(found));
-      if (found.outcome !== undefined && isFailure?.(found.outcome))
+      if (found.outcome !== undefined && failures?.includes(found.outcome))
         span.setAttribute('error.type', found.outcome).setStatus({ code: SpanStatusCode.ERROR });
       return result;
     } catch (error) {
@@ -111,18 +111,16 @@ export function traceparent(): string | undefined {
 const TRACEPARENT =
   /^00-(?<traceId>[\da-f]{32})-(?<spanId>[\da-f]{16})-(?<traceFlags>[\da-f]{2})$/u;
 
-function linksTo(cause: string | undefined): Link[] {
-  const { traceId, spanId, traceFlags } = TRACEPARENT.exec(cause ?? '')?.groups ?? {};
+function linksTo(cause: string): Link[] {
+  const { traceId, spanId, traceFlags } = TRACEPARENT.exec(cause)?.groups ?? {};
   if (traceId === undefined || spanId === undefined || traceFlags === undefined) return [];
   const linked = { traceId, spanId, traceFlags: Number.parseInt(traceFlags, 16), isRemote: true };
   return [{ context: linked }];
 }
 
 function attributesOf(facts: SpanFacts): Attributes {
-  return Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [
-      ATTRIBUTES[name as keyof typeof ATTRIBUTES],
-      value,
-    ]),
-  );
+  const attributes: Attributes = {};
+  for (const name of Object.keys(facts) as (keyof SpanFacts)[])
+    attributes[ATTRIBUTES[name]] = facts[name];
+  return attributes;
 }

@@ -23,7 +23,7 @@ export interface TurnRunnerOptions {
   readonly log: Log;
   readonly wait: InTimeOptions['wait'];
   /** What proactive messages have to know of the turns. */
-  readonly outbox?: Pick<Outbox, 'contactChanged' | 'formClosed' | 'trackCard'>;
+  readonly outbox?: Pick<Outbox, 'contactChanged' | 'hasDeferred' | 'formClosed' | 'trackCard'>;
 }
 
 export type Work<Kind extends TurnAnswer> = (

@@ -1,6 +1,6 @@
 import { MayNot } from '../../dialogs/may-not.ts';
 import type { Click, Services, ShownVoucher, Turn } from '../../dialogs/turn.ts';
-import { languageFor, speakerFor } from '../../locales/speaker.ts';
+import { speakerFor } from '../../locales/speaker.ts';
 import { personActor, type Actor, type Person } from '../../workflow/partner/actor.ts';
 import { mayEverAct } from '../../workflow/partner/permissions.ts';
 import type { Action } from '../../workflow/programme/definition.ts';
@@ -55,16 +55,17 @@ export function createTurn(input: TurnInput): Turn {
     if (!(await may(action))) throw new MayNot(action);
   };
   const locale = known?.language ?? who.locale ?? known?.locale ?? 'en';
+  const say = speakerFor(locale, {
+    programme: services.programme,
+    personName,
+    timeZone: known?.timeZone ?? services.timeZone,
+  });
 
   return {
     tenantId,
     person,
-    language: languageFor(locale),
-    say: speakerFor(locale, {
-      programme: services.programme,
-      personName,
-      timeZone: known?.timeZone ?? services.timeZone,
-    }),
+    language: say.language,
+    say,
     services,
     click,
     amongOthers: isForOne ? undefined : { userIds: who.isMember ? [who.userId] : [] },

@@ -33,6 +33,10 @@ export class DeferredNotices {
     this.#deferred.set(key, aggregates.set(aggregateId, true));
   }
 
+  has(tenantId: string, personId: string): boolean {
+    return this.#deferred.has(JSON.stringify([tenantId, personId]));
+  }
+
   /** Returns and forgets the partitions with deferred notices of the person, oldest first. */
   take(tenantId: string, personId: string): readonly Partition[] {
     const key = JSON.stringify([tenantId, personId]);

@@ -197,9 +197,8 @@ describe('a span', () => {
   });
 
   it('of a turn that ended with an apology is an error', async () => {
-    const isFailure = (outcome: string): boolean => outcome === 'failed';
     await inSpan(
-      { name: 'turn', factsOf: () => ({ outcome: 'failed' }), isFailure },
+      { name: 'turn', factsOf: () => ({ outcome: 'failed' }), failures: ['failed'] },
       async () => undefined,
     );
     expect(exporter.getFinishedSpans().at(-1)).toMatchObject({
