@@ -1,3 +1,0 @@
-import { batchStep } from './step-command.ts';
-
-export const payment = batchStep('payment');

@@ -1,3 +1,0 @@
-import { voucherStep } from './step-command.ts';
-
-export const register = voucherStep('register');
