@@ -14,7 +14,7 @@ export function figure(value: number): string {
 
 /** The median of the rounds with its lowest and highest: `4.1 (3.8–4.6)`. */
 export function spread(figures: readonly number[]): string {
-  if (figures.length === 0) return '–';
+  if (!figures.some(Number.isFinite)) return '–';
   const ends = `${figure(Math.min(...figures))}–${figure(Math.max(...figures))}`;
   return `${figure(median(figures))} (${ends})`;
 }

@@ -69,7 +69,9 @@ export async function startPeer(name: string, settings: PeerSettings): Promise<P
   child.stdout?.on('data', (chunk: Buffer) => {
     const lines = (rest + chunk.toString('utf8')).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) allocated += Number(/ allocated=(\d+)/u.exec(line)?.[1] ?? 0);
+    // Unsigned in V8, so a decrease arrives as almost 2 ** 64.
+    for (const line of lines)
+      allocated += Number(BigInt.asIntN(64, BigInt(/ allocated=(\d+)/u.exec(line)?.[1] ?? 0)));
   });
   let complaints = '';
   child.stderr?.on('data', (chunk: Buffer) => (complaints += chunk.toString('utf8')));

@@ -9,33 +9,27 @@ import { click, message, step, text, type Workload } from '../harness/workloads.
 interface Entrant {
   readonly label: string;
   readonly peer: string;
+  readonly way?: string;
   readonly workload: Workload;
-  /** Whose turns per second its own are held against, besides the text dialog's. */
-  readonly against?: string;
 }
 
 const TEXT_DIALOG = 'text dialog, no authentication';
+const STANDARD = 'bb-step';
+const KEPT = 'kept-templates';
 
 export const ENTRANTS: readonly Entrant[] = [
   { label: 'floor: node:http', peer: 'floor', workload: text },
   { label: 'echo, no authentication', peer: 'bb-echo', workload: text },
   { label: TEXT_DIALOG, peer: 'bb-dialog', workload: text },
-  { label: 'standard bot, message', peer: 'bb-step', workload: message },
-  {
-    label: '**desk, message**',
-    peer: 'desk',
-    workload: message,
-    against: 'standard bot, message',
-  },
-  { label: 'standard bot, card click', peer: 'bb-step', workload: click },
-  {
-    label: '**desk, card click**',
-    peer: 'desk',
-    workload: click,
-    against: 'standard bot, card click',
-  },
-  { label: 'standard bot, step', peer: 'bb-step', workload: step },
-  { label: '**desk, step**', peer: 'desk', workload: step, against: 'standard bot, step' },
+  { label: 'standard bot, message', peer: STANDARD, workload: message },
+  { label: 'kept templates, message', peer: STANDARD, way: KEPT, workload: message },
+  { label: '**desk, message**', peer: 'desk', workload: message },
+  { label: 'standard bot, card click', peer: STANDARD, workload: click },
+  { label: 'kept templates, card click', peer: STANDARD, way: KEPT, workload: click },
+  { label: '**desk, card click**', peer: 'desk', workload: click },
+  { label: 'standard bot, step', peer: STANDARD, workload: step },
+  { label: 'kept templates, step', peer: STANDARD, way: KEPT, workload: step },
+  { label: '**desk, step**', peer: 'desk', workload: step },
 ];
 
 const WARM_UP_TURNS = 600;
@@ -84,6 +78,7 @@ async function enter(bench: Bench, channel: Channel, entrant: Entrant): Promise<
   const running = await startPeer(entrant.peer, {
     trustUrl: bench.trust.url,
     serviceUrl,
+    way: entrant.way,
     profiles: bench.profiles,
     folder: entrant.peer === 'desk' ? await bench.storeFolder() : await bench.folder(),
   });
@@ -119,27 +114,41 @@ async function measure(
 }
 
 function tableOf(entered: readonly Entered[]): string {
-  const of = (label: string | undefined, what: keyof Measured): number[] | undefined =>
-    entered.find((one) => one.label === label)?.windows.map((window) => window[what]);
+  const rates = (is: (one: Entered) => boolean): readonly number[] =>
+    entered.find(is)?.windows.map(({ turnsPerSecond }) => turnsPerSecond) ?? [];
+  const textDialog = rates(({ label }) => label === TEXT_DIALOG);
   return table(
     [
       'Peer and turn',
       'turns/s',
       'of the text dialog',
       'of the standard bot',
+      'of kept templates',
       'CPU ms a turn',
       'KB a turn',
       'p50 ms',
       'p99 ms',
     ],
-    entered.map(({ label, against }) => {
-      const mine = (what: keyof Measured): number[] => of(label, what) ?? [];
+    entered.map(({ label, workload, windows }) => {
+      const mine = (what: keyof Measured): number[] => windows.map((window) => window[what]);
       const rate = mine('turnsPerSecond');
+      const ofStandardBot = (way?: string): string =>
+        workload === text
+          ? ''
+          : spread(
+              ratios(
+                rate,
+                rates(
+                  (one) => one.peer === STANDARD && one.way === way && one.workload === workload,
+                ),
+              ),
+            );
       return [
         label,
         figure(median(rate)),
-        spread(ratios(rate, of(TEXT_DIALOG, 'turnsPerSecond'))),
-        against === undefined ? '' : spread(ratios(rate, of(against, 'turnsPerSecond'))),
+        spread(ratios(rate, textDialog)),
+        ofStandardBot(),
+        ofStandardBot(KEPT),
         figure(median(mine('cpuMs'))),
         figure(median(mine('kilobytes'))),
         figure(median(mine('p50Ms'))),
