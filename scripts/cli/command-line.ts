@@ -42,8 +42,9 @@ export async function runScript<Request>(script: Script<Request>): Promise<void>
   } catch (error) {
     if (!isKnown(error)) throw error;
     const usage = error instanceof UsageError;
-    console.error(usage ? `${error.message} See ${script.call} -- --help.` : error.message);
-    process.exitCode = usage ? 2 : 1;
+    const message = usage ? `${error.message} See ${script.call} -- --help.` : error.message;
+    // Ends here: the SDK of Cosmos DB retries a failed look-up for two minutes, client closed or not.
+    process.stderr.write(`${message}\n`, () => process.exit(usage ? 2 : 1));
   }
 }
 

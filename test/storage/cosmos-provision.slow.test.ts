@@ -76,4 +76,14 @@ describe('npm run provision', () => {
     expect(error).toMatch(words);
     expect(error).not.toContain(settings.key);
   });
+
+  it('ends within 15 seconds with the reason when the host is unknown', async () => {
+    const start = performance.now();
+    const COSMOS_ENDPOINT = 'https://no-such-account.invalid/';
+    const { error, failed } = await run({ ...environment(), COSMOS_ENDPOINT });
+    expect(failed).toBe(true);
+    expect(error).toMatch(/unknown-host\..*COSMOS_ENDPOINT.*\n$/u);
+    // The start of the process on a busy machine comes on top.
+    expect(performance.now() - start).toBeLessThan(25_000);
+  }, 60_000);
 });
