@@ -37,7 +37,7 @@ try {
 } catch (error) {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (!FIXABLE.includes(code)) throw error;
-  log.error('start-failed', { code: String(code) });
+  log.error('start-failed', { code: String(code), error });
   console.error((error as Error).message);
   process.exit(1);
 }

@@ -56,7 +56,7 @@ export function openSqliteDocuments(options: {
     if (options.asReplica && file !== null) alive = new AliveLock(file);
   } catch (error) {
     if (database.isOpen) database.close();
-    throw asStoreError(error);
+    throw asStoreError(error, options.path);
   }
   const path = database.location();
   const disk = path === null ? NO_DISK : new LogOnDisk(`${path}-wal`);
@@ -74,7 +74,7 @@ function refuseUnlessOurs(path: string): void {
     database.open();
     refuseForeign(database);
   } catch (error) {
-    throw asStoreError(error);
+    throw asStoreError(error, path);
   } finally {
     if (database.isOpen) database.close();
   }

@@ -44,7 +44,7 @@ export function refuseForeign(database: DatabaseSync): void {
   if (version > STEPS.length)
     throw new StorageError(
       'store-unusable',
-      `The database has schema version ${version}, this release knows ${STEPS.length}. ${STORE_HINTS['newer-schema']}`,
+      `${database.location() ?? 'The database'} has schema version ${version}, this release knows ${STEPS.length}. ${STORE_HINTS['newer-schema']}`,
       { reason: 'newer-schema' },
     );
 }

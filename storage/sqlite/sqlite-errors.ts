@@ -32,14 +32,18 @@ export function isBusy(error: unknown): boolean {
   return primaryCode(error) === BUSY;
 }
 
-/** `StoreUnavailable` when it is the store's fault, else the error itself. */
-export function asStoreError(error: unknown): unknown {
+/**
+ * `StoreUnavailable` when it is the store's fault, else the error itself.
+ * @param file the database file, when it is being opened
+ */
+export function asStoreError(error: unknown, file?: string): unknown {
   const code = primaryCode(error);
   const reason = code === undefined ? undefined : REASONS[code];
-  if (reason !== undefined)
-    return new StoreUnavailable(`SQLite: ${reason} (${code}). ${STORE_HINTS[reason]}`, reason, {
-      cause: error,
-    });
+  if (reason !== undefined) {
+    const where = file === undefined ? '' : `The database at ${file} cannot be used: `;
+    const message = `${where}SQLite: ${reason} (${code}). ${STORE_HINTS[reason]}`;
+    return new StoreUnavailable(message, reason, { cause: error });
+  }
   if (propertyOf(error, 'code') === 'ERR_INVALID_STATE')
     return new StoreUnavailable('The database is closed', 'closed', { cause: error });
   return error;

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { STORE_HINTS } from '../../storage/store-hints.ts';
 import { SECRET } from '../support/signed-event.ts';
 import { aFolder } from '../support/a-folder.ts';
 
@@ -60,6 +61,23 @@ it.each([
   expect(out).toMatch(/^\{"level":"error",.*"event":"start-failed",.*"code":"[a-z-]+".*\}\n$/u);
   expect(err).toMatch(message);
   expect(err).not.toMatch(/^ {4}at /mu);
+});
+
+it('logs the reason of a store that cannot be used, its hint and the error below', async () => {
+  const folder = aFolder();
+  const database = `${folder.path}/desk.sqlite`;
+  writeFileSync(database, 'This is no database, only some text. '.repeat(40));
+  const { code, out, err } = await start({ SQLITE_PATH: database }).ended;
+  folder.remove();
+  expect(code).toBe(1);
+  expect(JSON.parse(out)).toMatchObject({
+    event: 'start-failed',
+    code: 'store-unavailable',
+    reason: 'not-a-database',
+    hint: STORE_HINTS['not-a-database'],
+    error: { cause: { code: 'ERR_SQLITE_ERROR' } },
+  });
+  expect(err).toContain(`The database at ${database} cannot be used`);
 });
 
 it.each(['SIGTERM', 'SIGINT'] as const)('runs in local mode until %s', async (signal) => {

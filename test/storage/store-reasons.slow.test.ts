@@ -67,6 +67,7 @@ describe('an SQLite file', () => {
     const error = await errorOf(() => openSqliteDocuments({ path: at('file'), clock }));
     expect(storeReason(error)).toBe(reason);
     expect(error.message).toContain(STORE_HINTS[reason]);
+    expect(error.message).toContain(at('file'));
     expect(readFileSync(at('file')).equals(before)).toBe(true);
   });
 
