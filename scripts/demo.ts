@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { runScript } from './cli/command-line.ts';
-import { readDemoRequest, readDemoSettings, type DemoRequest } from './demo/options.ts';
+import { readDemoRequest, type DemoRequest } from './demo/options.ts';
 import { demoText, DEMO_HELP } from './demo/text.ts';
 
 /** The desk on demo data with the Agents Playground beside it: `npm run demo`. */
@@ -8,6 +8,7 @@ import { demoText, DEMO_HELP } from './demo/text.ts';
 await runScript({ call: 'npm run demo', help: DEMO_HELP, read: readDemoRequest, run });
 
 async function run(request: DemoRequest): Promise<void> {
+  const { readDemoSettings } = await import('./demo/settings.ts');
   const settings = readDemoSettings(process.env);
   console.log('Starting …');
   const { startDemo } = await import('./demo/start-demo.ts');

@@ -1,14 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { containerDefinition } from '../storage/cosmos/container-definition.ts';
-import { readNothing, runScript, ScriptFailed } from './cli/command-line.ts';
-import { contractPage } from './docs/contract-page.ts';
-import { licencesPage, type LockFile } from './docs/licences-page.ts';
-import { withStoreReasons } from './docs/store-reasons-table.ts';
-import { withLayersPictures } from './docs/layers-picture.ts';
-import { wireCorpus } from './docs/wire-corpus.ts';
-import { wirePage } from './docs/wire-page.ts';
+import { readNothing, runScript } from './cli/command-line.ts';
 
 const HELP = `Writes the generated docs: docs/contract.md, docs/wire.md, docs/licences.md, parts of
 docs/architecture.md, docs/runbook.md and docs/reliability.md, and
@@ -16,29 +6,9 @@ deploy/modules/documents-container.json.
 
   npm run docs`;
 
-await runScript({ call: 'npm run docs', help: HELP, read: readNothing, run: write });
-
-function write(): void {
-  const docs = path.join(import.meta.dirname, '../docs');
-  writeFileSync(path.join(docs, 'contract.md'), contractPage());
-  writeFileSync(path.join(docs, 'wire.md'), wirePage(wireCorpus()));
-  const architecture = path.join(docs, 'architecture.md');
-  writeFileSync(architecture, withLayersPictures(readFileSync(architecture, 'utf8')));
-  const runbook = path.join(docs, 'runbook.md');
-  writeFileSync(runbook, withStoreReasons(readFileSync(runbook, 'utf8')));
-  const lock = readFileSync(path.join(docs, '../package-lock.json'), 'utf8');
-  writeFileSync(path.join(docs, 'licences.md'), licencesPage(JSON.parse(lock) as LockFile));
-  const container = path.join(docs, '../deploy/modules/documents-container.json');
-  writeFileSync(container, `${JSON.stringify(containerDefinition, undefined, 2)}\n`);
-  writeStoreRequests();
-}
-
-/** The test that counts a turn's requests to the store also writes them. */
-function writeStoreRequests(): void {
-  const root = path.join(import.meta.dirname, '..');
-  const counting = 'test/bot/store-requests-at-the-wire.slow.test.ts';
-  const jest = ['node_modules/jest/bin/jest.js', counting, '--reporters=default'];
-  const env = { ...process.env, WRITE_DOCS: '1' };
-  const { status } = spawnSync(process.execPath, jest, { cwd: root, env, stdio: 'inherit' });
-  if (status !== 0) throw new ScriptFailed(`${counting} failed: docs/reliability.md may be old`);
-}
+await runScript({
+  call: 'npm run docs',
+  help: HELP,
+  read: readNothing,
+  run: async () => (await import('./docs/write-docs.ts')).writeDocs(),
+});

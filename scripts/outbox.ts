@@ -1,57 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { OutboxAdmin } from '../bot/outbox/queue/outbox-admin.ts';
 import { runScript } from './cli/command-line.ts';
-import { openExistingStore } from './cli/existing-store.ts';
-import { outboxDetails, outboxLine } from './cli/outbox-lines.ts';
-import { OUTBOX_HELP, readOutboxRequest, type OutboxRequest } from './cli/outbox-options.ts';
-import { storeOfEnvironment } from './cli/store-of-environment.ts';
+import { OUTBOX_HELP, readOutboxRequest } from './cli/outbox-options.ts';
 
 /** Looks after what is still to be told: `npm run outbox -- --help`. */
-
-const clock = { now: () => Date.now() };
-const ids = { next: () => randomUUID() };
 
 await runScript({
   call: 'npm run outbox',
   help: OUTBOX_HELP,
   read: readOutboxRequest,
-  run: onStore,
+  run: async (request) => (await import('./cli/manage-outbox.ts')).manageOutbox(request),
 });
-
-async function onStore(request: OutboxRequest): Promise<void> {
-  const { storage } = storeOfEnvironment();
-  const documents = await openExistingStore({ storage, clock, ids });
-  try {
-    await carryOut(new OutboxAdmin(documents, clock), request);
-  } finally {
-    await documents.close();
-  }
-}
-
-async function carryOut(keeper: OutboxAdmin, request: OutboxRequest): Promise<void> {
-  if (request.action === 'list') {
-    const rows = await keeper.list(request.state, request.limit, request.tenantId);
-    if (rows.length === 0) console.log(`Nothing is ${request.state}.`);
-    for (const row of rows) console.log(outboxLine(row));
-    return;
-  }
-  for (const outboxId of request.outboxIds) {
-    const said = await one(keeper, request.action, outboxId);
-    console.log(said ?? `${outboxId}: there is no such notice; it may have been settled.`);
-    if (said === undefined) process.exitCode = 1;
-  }
-}
-
-async function one(
-  keeper: OutboxAdmin,
-  action: 'show' | 'replay' | 'drop',
-  outboxId: string,
-): Promise<string | undefined> {
-  if (action === 'show') {
-    const row = await keeper.show(outboxId);
-    return row && outboxDetails(row);
-  }
-  if (action === 'replay')
-    return (await keeper.replay(outboxId)) ? `${outboxId}: sent again at once.` : undefined;
-  return (await keeper.drop(outboxId)) ? `${outboxId}: let go.` : undefined;
-}

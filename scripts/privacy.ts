@@ -1,66 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { erasePerson, type Erasure } from '../bot/privacy/erase-person.ts';
-import { exportPerson } from '../bot/privacy/export-person.ts';
-import { loadProgramme } from '../bot/config/programme-file.ts';
 import { runScript } from './cli/command-line.ts';
-import { openExistingStore } from './cli/existing-store.ts';
-import { Desk } from '../workflow/desk/desk.ts';
-import type { Documents } from '../workflow/kernel/ports.ts';
-import { PRIVACY_HELP, readRequest, type PrivacyRequest } from './cli/privacy-options.ts';
-import { storeOfEnvironment } from './cli/store-of-environment.ts';
+import { PRIVACY_HELP, readRequest } from './cli/privacy-options.ts';
 
 /** Exports or erases what is kept about one person: `npm run privacy -- --help`. */
 
-const clock = { now: () => Date.now() };
-const ids = { next: () => randomUUID() };
 await runScript({
   call: 'npm run privacy',
   help: PRIVACY_HELP,
   read: readRequest,
-  run: carryOut,
+  run: async (request) => (await import('./cli/carry-out-privacy.ts')).carryOutPrivacy(request),
 });
-
-async function carryOut({ action, tenantId, user }: PrivacyRequest): Promise<void> {
-  const { storage, programmeFile, timeZone } = storeOfEnvironment();
-  const documents = await openExistingStore({ storage, clock, ids });
-  try {
-    if (action === 'export')
-      console.log(JSON.stringify(await exportPerson(documents, tenantId, user), undefined, 2));
-    else
-      told(
-        await erasePerson(
-          { documents, ids, desk: await aDesk(documents, programmeFile, timeZone) },
-          tenantId,
-          user,
-        ),
-      );
-  } finally {
-    await documents.close();
-  }
-}
-
-async function aDesk(
-  documents: Documents,
-  programmeFile: string | undefined,
-  timeZone: string,
-): Promise<Desk> {
-  const programme = await loadProgramme(programmeFile);
-  const rolePolicy = { admins: [], everyoneIsAdmin: false };
-  return new Desk({ documents, programme, clock, ids, timeZone, rolePolicy });
-}
-
-/** Counts and codes only: what is printed may end up in a log. */
-function told({ pseudonym, rewritten, dropped, withdrawn, stillHeld }: Erasure): void {
-  const counted = (counts: Readonly<Record<string, number>>): string =>
-    Object.entries(counts)
-      .map(([kind, count]) => `${count} ${kind}`)
-      .join(', ') || 'none';
-  console.log(`Roles withdrawn: ${withdrawn.join(', ') || 'none'}`);
-  console.log(`Deleted: ${counted(dropped)}`);
-  console.log(`Rewritten with the pseudonym ${pseudonym.name}: ${counted(rewritten)}`);
-  if (stillHeld.length > 0)
-    console.log(`Still held, by the pseudonym alone: ${stillHeld.join(', ')}; grant them anew.`);
-  console.log('What stays: histories and vouchers under the pseudonym; hashes of requests for 90');
-  console.log('days; what Teams itself keeps of the chats; names in prose typed without id or');
-  console.log('address; backups made before; ADMINS, if it names the person. See docs/privacy.md.');
-}

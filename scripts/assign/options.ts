@@ -33,15 +33,26 @@ const flags = {
 
 export type Flags = Readonly<Partial<Record<keyof typeof flags, string>>>;
 
-/** @throws UsageError for an unknown flag. */
-export function readFlags(commandLine: readonly string[]): Flags {
-  return readArguments(commandLine, flags).values;
+export interface AssignRequest {
+  readonly given: Flags;
+  readonly type: EventType;
+  readonly data: Readonly<object>;
+  /** When the event happened. */
+  readonly now: Date;
+}
+
+/** @throws UsageError for an unknown flag, an unknown type, or a value missing or of a wrong form. */
+export function readAssignRequest(commandLine: readonly string[]): AssignRequest {
+  const given = readArguments(commandLine, flags).values;
+  const now = new Date();
+  const type = eventType(given);
+  return { given, type, data: eventData(type, given, now), now };
 }
 
 const { projectManager } = DEMO_PEOPLE;
 
 /** The event's data; whatever no flag says is as the demo has it. */
-export function eventData(type: EventType, given: Flags, now: Date): Readonly<object> {
+function eventData(type: EventType, given: Flags, now: Date): Readonly<object> {
   const tenantId = given.tenant ?? DEMO_TENANT;
   switch (type) {
     case 'voucher.assigned':
@@ -83,7 +94,7 @@ export function eventData(type: EventType, given: Flags, now: Date): Readonly<ob
 }
 
 /** The type of event that was asked for; a voucher assigned if none was. */
-export function eventType(given: Flags): EventType {
+function eventType(given: Flags): EventType {
   const wanted = given.type ?? 'voucher.assigned';
   const found = EVENT_TYPES.find((type) => type === wanted);
   if (found === undefined)

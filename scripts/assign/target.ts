@@ -4,7 +4,7 @@ import { configFields } from '../../bot/config/fields.ts';
 import type { Flags } from './options.ts';
 import { ScriptFailed, UsageError } from '../cli/command-line.ts';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where the desk takes events. */
 export function targetUrl(given: Flags, environment: Environment): string {

@@ -32,19 +32,29 @@ export interface Script<Request> {
  * failure, each told in its message alone. An unknown error is thrown, with its stack.
  */
 export async function runScript<Request>(script: Script<Request>): Promise<void> {
-  const commandLine = process.argv.slice(2);
+  const code = await exitCodeOf(script, process.argv.slice(2));
+  if (code === 0) return;
+  // Ends here: the SDK of Cosmos DB retries a failed look-up for two minutes, client closed or not.
+  process.stderr.write('', () => process.exit(code));
+}
+
+/** `runScript` on a given command line; returns the exit code instead of setting it. */
+export async function exitCodeOf<Request>(
+  script: Script<Request>,
+  commandLine: readonly string[],
+): Promise<0 | 1 | 2> {
   if (commandLine.some((word) => word === '--help' || word === '-h')) {
     console.log(script.help.trim());
-    return;
+    return 0;
   }
   try {
     await script.run(script.read(commandLine));
+    return 0;
   } catch (error) {
     if (!isKnown(error)) throw error;
     const usage = error instanceof UsageError;
-    const message = usage ? `${error.message} See ${script.call} -- --help.` : error.message;
-    // Ends here: the SDK of Cosmos DB retries a failed look-up for two minutes, client closed or not.
-    process.stderr.write(`${message}\n`, () => process.exit(usage ? 2 : 1));
+    console.error(usage ? `${error.message} See ${script.call} -- --help.` : error.message);
+    return usage ? 2 : 1;
   }
 }
 

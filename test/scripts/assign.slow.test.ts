@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { SignatureCheck } from '../../bot/webhook/signature.ts';
+import { assignScript } from '../../scripts/assign/script.ts';
+import { exitCodeOf } from '../../scripts/cli/command-line.ts';
 import { DEMO_PEOPLE, DEMO_TENANT } from '../../scripts/demo/people.ts';
 import { listenForWebhooks, type ReceivedWebhook } from '../support/webhook-listener.ts';
 
@@ -13,15 +15,20 @@ const otherSecret = `whsec_${Buffer.alloc(32, 9).toString('base64')}`;
 const folder = mkdtempSync(path.join(tmpdir(), 'assign-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** Runs the script in this process; what it prints is as a process would print it. */
 const assign = async (flags: string[], env: Record<string, string> = {}) => {
+  const [out, errors] = [
+    jest.spyOn(console, 'log').mockReturnValue(),
+    jest.spyOn(console, 'error').mockReturnValue(),
+  ];
   try {
-    return {
-      status: 0,
-      ...(await promisify(execFile)(process.execPath, [script, ...flags], { env })),
-    };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { status: code, stdout, stderr };
+    const status = await exitCodeOf(assignScript(env), flags);
+    const printed = (spy: typeof out) =>
+      spy.mock.calls.map((line) => `${line.join(' ')}\n`).join('');
+    return { status, stdout: printed(out), stderr: printed(errors) };
+  } finally {
+    out.mockRestore();
+    errors.mockRestore();
   }
 };
 
@@ -48,6 +55,27 @@ function isSignedWith(one: string, { headers, body }: ReceivedWebhook): boolean 
 }
 
 describe('npm run assign', () => {
+  it('sends as a process what its command line and environment ask for', async () => {
+    const desk = await listenForWebhooks({ status: 202, body: '{"accepted":true}' });
+    const env = { PORT: String(desk.port), WEBHOOK_SECRETS: secret };
+    const words = [script, '--voucher', 'V-1', '--id', 'msg_1'];
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, words, { env });
+    await desk.close();
+    expect(stdout).toMatch(/^voucher\.assigned \(msg_1\): \{[^]*\}\nThe desk has taken it: 202 /u);
+    expect(stderr).toBe('');
+    expect(dataOf(desk.received[0]!)).toMatchObject({ voucherId: 'V-1' });
+    expect(isSignedWith(secret, desk.received[0]!)).toBe(true);
+  });
+
+  it('ends as a process with exit code 1 and one line when it fails', async () => {
+    const env = { SQLITE_PATH: path.join(folder, 'none', 'desk.sqlite') };
+    await expect(promisify(execFile)(process.execPath, [script], { env })).rejects.toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^There is no webhook secret in [^\n]+\n$/u) as string,
+    });
+  });
+
   it('assigns a voucher to the project manager of the demo when told nothing', async () => {
     const webhook = await received([]);
     expect(webhook.path).toBe('/api/webhooks/vouchers');
