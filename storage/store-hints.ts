@@ -13,7 +13,8 @@ export const STORE_HINTS = {
     'Another program holds the database: close it, or find the desk that is at work on the file.',
   missing:
     'The database or its container is missing: check COSMOS_DATABASE, then run npm run provision.',
-  'missing-folder': 'A folder on the path is missing or is no folder: check SQLITE_PATH.',
+  'missing-folder':
+    'A folder on the path is missing or is no folder, or the path itself is one: check SQLITE_PATH.',
   'newer-schema': 'A later release has written this database: start that release or a later one.',
   'no-permission':
     'This user may not open the file: give it the file and its folder, or change SQLITE_PATH.',

@@ -47,6 +47,12 @@ describe('the tree', () => {
   });
 });
 
+describe('an install', () => {
+  it.each(['ignore-scripts=true', 'loglevel=error', 'bin-links=false'])('has %s', (setting) => {
+    expect(read('.npmrc').split('\n')).toContain(setting);
+  });
+});
+
 describe('the source files', () => {
   it('have at most 350 lines each', () => {
     const lengths = files
