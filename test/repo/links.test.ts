@@ -7,6 +7,13 @@ const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 const pages = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md', { cwd: root })];
 const markdown = new MarkdownIt();
+const FOLDERS =
+  'bench bot cards deploy dialogs lint locales manifest scripts storage test workflow'.split(' ');
+const fileNames = new Set(
+  globSync(['*', ...FOLDERS.map((folder) => `${folder}/**/*.*`)], { cwd: root }).map((file) =>
+    path.basename(file),
+  ),
+);
 
 /** Where a page leads to: of its links and pictures those within the project. */
 const linksOf = (page: string): readonly string[] =>
@@ -28,12 +35,17 @@ describe.each(pages)('%s', (page) => {
     expect(linksOf(page).filter((to) => !leadsSomewhere(page, to))).toEqual([]);
   });
 
-  it('names files that are there', () => {
-    const rooms =
-      'bench|bot|cards|deploy|dialogs|lint|locales|manifest|scripts|storage|test|workflow';
-    const named = read(page).matchAll(new RegExp(`\`((?:${rooms})/[\\w./-]+\\.\\w+)\``, 'gu'));
-    const files = [...named].map(([, file]) => file!);
-    expect(files.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
+  it('names files and folders that are there', () => {
+    const pattern = new RegExp(`\`((?:${FOLDERS.join('|')})/[\\w./-]+)\``, 'gu');
+    const named = read(page).matchAll(pattern);
+    const paths = [...named].map(([, name]) => name!);
+    expect(paths.filter((name) => !existsSync(path.join(root, name)))).toEqual([]);
+  });
+
+  it('names files without a folder that are somewhere', () => {
+    const named = read(page).matchAll(/`([\w-]+(?:\.[\w-]+)*\.(?:bicep|cjs|json|ts|tsv|yaml))`/gu);
+    const names = [...named].map(([, name]) => name!);
+    expect(names.filter((name) => !fileNames.has(name))).toEqual([]);
   });
 
   it('names commands that are there', () => {
