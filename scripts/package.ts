@@ -1,15 +1,7 @@
-import { readNothing, runScript } from './cli/command-line.ts';
+import path from 'node:path';
+import { runScript } from './cli/command-line.ts';
+import { packageScript } from './package/script.ts';
 
-const HELP = `Builds the Teams app package in dist/, and checks it offline.
+/** Builds the Teams app package: `npm run package`. */
 
-  npm run package
-
-It asks for MicrosoftAppId, PUBLIC_URL, PUBLISHER_NAME and PUBLISHER_URL in the environment;
-TEAMS_APP_ID, PRIVACY_URL and TERMS_URL are optional.`;
-
-await runScript({
-  call: 'npm run package',
-  help: HELP,
-  read: readNothing,
-  run: async () => (await import('./package/build-package.ts')).buildPackage(),
-});
+await runScript(packageScript(process.env, path.resolve('dist')));

@@ -8,7 +8,9 @@ import template from '../../manifest/manifest.json' with { type: 'json' };
 import { packageFiles, writePackage } from '../../scripts/package/archive.ts';
 import { packageProblems } from '../../scripts/package/checks.ts';
 import { localisation } from '../../scripts/package/manifest.ts';
+import { packageScript } from '../../scripts/package/script.ts';
 import { packagePlaceholders, packageWarnings } from '../../scripts/package/settings.ts';
+import { runHere } from '../support/run-here.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const environment = {
@@ -162,14 +164,14 @@ describe('the checks of the package', () => {
 
 describe('npm run package', () => {
   it.each(['UTC', 'Pacific/Auckland'])('writes the same file in %s', async (zone) => {
-    const run = runPackage({ ...environment, TZ: zone });
+    const run = runProcess({ ...environment, TZ: zone });
     expect(run.stdout).toMatch(/^dist\/planning-services-desk\.zip is ready/u);
     const written = readFileSync(path.join(folder, 'dist/planning-services-desk.zip'));
     expect(Buffer.compare(written, await zipOf(placeholders))).toBe(0);
   });
 
-  it('warns where the support page stands for the privacy and terms pages', () => {
-    const { stderr, status } = runPackage(environment);
+  it('warns where the support page stands for the privacy and terms pages', async () => {
+    const { stderr, status } = await runPackage(environment);
     expect(stderr).toMatch(/^Warning: PRIVACY_URL .*\nWarning: TERMS_URL .*\n$/u);
     expect(status).toBe(0);
     const PRIVACY_URL = 'https://example.com/privacy';
@@ -178,8 +180,8 @@ describe('npm run package', () => {
     ]);
   });
 
-  it('names everything that is missing at once, with an example', () => {
-    const run = runPackage({ PUBLISHER_URL: 'http://plain.example', PARTNER_ID: 'MPN' });
+  it('names everything that is missing at once, with an example', async () => {
+    const run = await runPackage({ PUBLISHER_URL: 'http://plain.example', PARTNER_ID: 'MPN' });
     expect(run.status).toBe(1);
     expect(run.stderr).toMatch(
       /MicrosoftAppId: .*\n.*PUBLISHER_NAME: .*\n.*PUBLISHER_URL: .*https.*\n.*PARTNER_ID/u,
@@ -187,15 +189,15 @@ describe('npm run package', () => {
     expect(run.stderr).toMatch(/For example: MicrosoftAppId=\S+ .*npm run package/u);
   });
 
-  it('refuses a changed app under the same version in one line', () => {
-    expect(runPackage(environment).status).toBe(0);
+  it('refuses a changed app under the same version in one line', async () => {
+    expect((await runPackage(environment)).status).toBe(0);
     const before = readFileSync(path.join(folder, 'dist/planning-services-desk.zip'));
-    const run = runPackage({ ...environment, PUBLISHER_NAME: 'Another Ltd' });
+    const run = await runPackage({ ...environment, PUBLISHER_NAME: 'Another Ltd' });
     expect(run.status).toBe(1);
     expect(run.stderr).toMatch(/^The app has changed since version .*raise the version.*\n$/u);
     const after = readFileSync(path.join(folder, 'dist/planning-services-desk.zip'));
     expect(Buffer.compare(before, after)).toBe(0);
-    expect(runPackage(environment).status).toBe(0);
+    expect((await runPackage(environment)).status).toBe(0);
   });
 });
 
@@ -233,7 +235,10 @@ function bytesOf(value: object): Uint8Array {
   return Buffer.from(JSON.stringify(value));
 }
 
-function runPackage(env: Record<string, string>) {
+const runPackage = (env: Record<string, string>) =>
+  runHere(packageScript(env, path.join(folder, 'dist')));
+
+function runProcess(env: Record<string, string>) {
   const script = path.join(root, 'scripts/package.ts');
   return spawnSync(process.execPath, [script], { cwd: folder, env, encoding: 'utf8' });
 }

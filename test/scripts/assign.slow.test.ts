@@ -5,8 +5,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { SignatureCheck } from '../../bot/webhook/signature.ts';
 import { assignScript } from '../../scripts/assign/script.ts';
-import { exitCodeOf } from '../../scripts/cli/command-line.ts';
 import { DEMO_PEOPLE, DEMO_TENANT } from '../../scripts/demo/people.ts';
+import { runHere } from '../support/run-here.ts';
 import { listenForWebhooks, type ReceivedWebhook } from '../support/webhook-listener.ts';
 
 const script = path.resolve(import.meta.dirname, '../../scripts/assign.ts');
@@ -15,22 +15,8 @@ const otherSecret = `whsec_${Buffer.alloc(32, 9).toString('base64')}`;
 const folder = mkdtempSync(path.join(tmpdir(), 'assign-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Runs the script in this process; what it prints is as a process would print it. */
-const assign = async (flags: string[], env: Record<string, string> = {}) => {
-  const [out, errors] = [
-    jest.spyOn(console, 'log').mockReturnValue(),
-    jest.spyOn(console, 'error').mockReturnValue(),
-  ];
-  try {
-    const status = await exitCodeOf(assignScript(env), flags);
-    const printed = (spy: typeof out) =>
-      spy.mock.calls.map((line) => `${line.join(' ')}\n`).join('');
-    return { status, stdout: printed(out), stderr: printed(errors) };
-  } finally {
-    out.mockRestore();
-    errors.mockRestore();
-  }
-};
+const assign = (flags: string[], env: Record<string, string> = {}) =>
+  runHere(assignScript(env), flags);
 
 /** Runs the script against a listening desk and answers what that got. */
 async function received(

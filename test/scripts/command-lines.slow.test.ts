@@ -7,7 +7,12 @@ import { aFolder } from '../support/a-folder.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = aFolder();
-afterAll(() => folder.remove());
+/** Compiled modules, which each script would compile again. */
+const compiled = aFolder();
+afterAll(() => {
+  folder.remove();
+  compiled.remove();
+});
 const database = path.join(folder.path, 'missing/desk.sqlite');
 
 const FILES = {
@@ -30,7 +35,12 @@ type Name = keyof typeof FILES;
 async function run(name: Name, args: readonly string[], env: Record<string, string> = {}) {
   const options = {
     cwd: folder.path,
-    env: { SQLITE_PATH: database, METRICS_PORT: '', ...env },
+    env: {
+      NODE_COMPILE_CACHE: compiled.path,
+      SQLITE_PATH: database,
+      METRICS_PORT: '',
+      ...env,
+    },
   };
   const before = snapshot();
   let result: { code: number; out: string; errors: string };

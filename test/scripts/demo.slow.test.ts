@@ -27,14 +27,24 @@ async function aDemo(ports: Record<string, number>, args: readonly string[] = []
   });
   started.push(child);
   const [out, errors] = [text(child.stdout), text(child.stderr)];
-  return { child, out, errors };
+  const runs = new Promise<void>((resolve, reject) => {
+    let said = '';
+    child.stdout.on('data', (chunk) => {
+      said += String(chunk);
+      if (said.includes('The desk is running')) resolve();
+    });
+    child.on('exit', () => reject(new Error('the demo ended')));
+  });
+  // Those that are to end are not waited for.
+  runs.catch(() => undefined);
+  return { child, out, errors, runs };
 }
 
 describe('npm run demo', () => {
   it('says where to look and what to try, and ends both on Ctrl-C', async () => {
     const [desk, playground] = [await freePort(), await freePort()];
     const demo = await aDemo({ PORT: desk, PLAYGROUND_PORT: playground });
-    await answers(playground, demo.child);
+    await demo.runs;
     expect((await fetch(`http://127.0.0.1:${desk}/readyz`)).status).toBe(200);
     demo.child.kill('SIGINT');
     await once(demo.child, 'exit');
@@ -52,9 +62,9 @@ describe('npm run demo', () => {
     const first = { PORT: await freePort(), PLAYGROUND_PORT: await freePort() };
     const second = { PORT: await freePort(), PLAYGROUND_PORT: await freePort() };
     const demo = await aDemo(first);
-    await answers(first.PLAYGROUND_PORT, demo.child);
+    await demo.runs;
     const other = await aDemo(second, ['--empty', '--as', 'tom']);
-    await answers(second.PLAYGROUND_PORT, other.child);
+    await other.runs;
     const config = `http://127.0.0.1:${second.PLAYGROUND_PORT}/_internal/v1/testConfig`;
     expect(await (await fetch(config)).json()).toMatchObject({
       config: { currentUser: { name: 'Tom Becker' } },
@@ -90,18 +100,6 @@ async function taken(): Promise<{ port: number; server: Server }> {
   const server = createServer().listen(port, '127.0.0.1');
   await once(server, 'listening');
   return { port, server };
-}
-
-async function answers(port: number, child: ChildProcess): Promise<void> {
-  while (child.exitCode === null) {
-    try {
-      await fetch(`http://127.0.0.1:${port}/`);
-      return;
-    } catch {
-      // Not yet: asks again until the test's time is over.
-    }
-  }
-  throw new Error('the demo ended');
 }
 
 function mapped(ports: Record<string, number>): Record<string, string> {
