@@ -121,7 +121,7 @@ export class DeskBot {
   /** "Take voucher from this e-mail", on any message. */
   async #openTask(context: TurnContext, who: Sender): Promise<void> {
     if (!isMessageAction(context.activity)) {
-      const value = this.#turns.speaker(who).plain('dialog.unknown-command');
+      const value = this.#turns.translatorOf(who).plain('dialog.unknown-command');
       return respond(context, { task: { type: 'message', value } });
     }
     const answer = () => new TaskAnswer();
@@ -142,7 +142,7 @@ export class DeskBot {
   }
 
   #unreadable(who: Sender): string {
-    return this.#turns.speaker(who).plain('dialog.unreadable');
+    return this.#turns.translatorOf(who).plain('dialog.unreadable');
   }
 
   /** The Playground tells of its installation at each page load: welcome is said once. */

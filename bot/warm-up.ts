@@ -1,5 +1,5 @@
 import { warm } from '../cards/kit/template.ts';
-import { LANGUAGES, speakerFor } from '../locales/speaker.ts';
+import { LANGUAGES, translatorFor } from '../locales/translator.ts';
 import { allOf, coded, day, moment, money, type Fact } from '../workflow/kernel/facts.ts';
 import type { Programme } from '../workflow/programme/definition.ts';
 
@@ -20,7 +20,7 @@ const FACTS: readonly Fact[] = [
 export function warmUp(programme: Programme): void {
   warm();
   for (const language of LANGUAGES) {
-    const say = speakerFor(language, { programme, personName: () => undefined });
-    for (const fact of FACTS) say.fact(fact);
+    const t = translatorFor(language, { programme, personName: () => undefined });
+    for (const fact of FACTS) t.fact(fact);
   }
 }

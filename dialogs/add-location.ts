@@ -14,6 +14,6 @@ export class AddLocationDialog extends CompanyFormDialog {
 
   protected form({ turn, company, form, commandId }: CompanyFormContext): Card {
     const likely = company.profile?.countries ?? [];
-    return addLocationCard(turn.say, { commandId, form, likely });
+    return addLocationCard(turn.t, { commandId, form, likely });
   }
 }

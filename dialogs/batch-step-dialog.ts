@@ -110,7 +110,7 @@ export abstract class BatchStepDialog extends StepDialog {
         const view = { command: this.#action, outcomes, mayRequestPayment };
         const { voucherId: clicked } = turn.click ?? {};
         const shows = clicked === undefined ? undefined : await turn.voucher(clicked);
-        await turn.show(batchOutcomeCard(turn.say, view), shows);
+        await turn.show(batchOutcomeCard(turn.t, view), shows);
       },
     });
   }
@@ -156,10 +156,10 @@ function lineOf(outcome: VoucherOutcome, voucherId: string): Omit<BatchOutcome, 
   return { customer, refused: outcome.kind === 'stale' ? [check('card-current', false)] : [] };
 }
 
-function noneReady({ say }: Turn, action: 'redeem' | 'payment'): Card {
-  return messageCard(say, {
-    title: say.plain('dialog.none-ready.title'),
-    text: say.text(`dialog.none-ready.${action}`),
+function noneReady({ t }: Turn, action: 'redeem' | 'payment'): Card {
+  return messageCard(t, {
+    title: t.plain('dialog.none-ready.title'),
+    text: t.text(`dialog.none-ready.${action}`),
     actions: ['next', 'vouchers'],
   });
 }

@@ -48,7 +48,7 @@ export class CardPrompt extends Dialog<CardPromptOptions> {
       const { voucherId } = turn.said;
       return dc.endDialog({ kind: 'voucher-id', voucherId } satisfies CardAnswer);
     }
-    await turn.tell(turn.say.text('dialog.use-the-form'));
+    await turn.tell(turn.t.text('dialog.use-the-form'));
     return dc.endDialog();
   }
 }

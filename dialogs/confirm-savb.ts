@@ -25,7 +25,7 @@ export class ConfirmSavbDialog extends CompanyStepDialog {
     const { voucherId } = step.options;
     if (step.options.submitted || mayAct(await turn.actor(), 'confirm-savb', programme, undefined))
       return this.fillIn(step, ({ company, form, commandId }) =>
-        savbCard(turn.say, {
+        savbCard(turn.t, {
           commandId,
           form,
           programme,
@@ -34,7 +34,7 @@ export class ConfirmSavbDialog extends CompanyStepDialog {
           voucherId,
         }),
       );
-    const card = savbCard(turn.say, {
+    const card = savbCard(turn.t, {
       commandId: turn.services.ids.next(),
       form: { values: {}, refused: [] },
       programme,

@@ -30,7 +30,7 @@ export class EnrolInOffersDialog extends CompanyStepDialog {
       return step.endDialog();
     }
     return this.fillIn(step, ({ form, commandId }) =>
-      enrolCard(turn.say, { ...view, form, commandId }),
+      enrolCard(turn.t, { ...view, form, commandId }),
     );
   }
 
@@ -44,5 +44,5 @@ export class EnrolInOffersDialog extends CompanyStepDialog {
 /** Where the company stands with each offer, and until when. */
 async function showEnrolment(turn: Turn, done: readonly PartnerEvent[] = []): Promise<void> {
   const view = enrolmentView(await contextOf(turn));
-  await turn.show(enrolmentCard(turn.say, { ...view, done }));
+  await turn.show(enrolmentCard(turn.t, { ...view, done }));
 }

@@ -17,7 +17,7 @@ export class GrantRoleDialog extends CompanyFormDialog {
 
   protected form({ turn, company, may, form, commandId }: CompanyFormContext): Card {
     const roles = ROLES.filter((role) => may(grantingAction(role)));
-    return grantRoleCard(turn.say, {
+    return grantRoleCard(turn.t, {
       commandId,
       form: { ...form, values: asTyped(form.values) },
       roles,

@@ -27,7 +27,7 @@ export class HandoverDialog extends VoucherStepDialog {
   private async askForColleague(step: Step): Promise<DialogTurnResult> {
     return this.fillInFor(step, ({ turn, voucher, company, form, commandId }) => {
       const colleagues = colleagueChoices(turn, company, voucher.assignee.personId);
-      return handoverCard(turn.say, {
+      return handoverCard(turn.t, {
         voucher,
         commandId,
         form: withoutUnknown(form, colleagues, company),

@@ -16,7 +16,7 @@ export class ImportRecordsDialog extends CompanyFormDialog {
   }
 
   protected form({ turn, company, may, form, commandId }: CompanyFormContext): Card {
-    return importRecordsCard(turn.say, {
+    return importRecordsCard(turn.t, {
       commandId,
       form,
       today: today(turn),

@@ -24,8 +24,8 @@ const cardsOf = new WeakMap<Voucher, readonly Kept[]>();
  */
 export function keptCard(turn: Turn, voucher: Voucher, context: Context, make: () => Card): Card {
   const { partner, programme, today, timeZone } = context;
-  const { person, say } = turn;
-  const reader = JSON.stringify([person, say.locale, say.timeZone, today, timeZone]);
+  const { person, t } = turn;
+  const reader = JSON.stringify([person, t.locale, t.timeZone, today, timeZone]);
   const kept = cardsOf.get(voucher) ?? [];
   const same = kept.find(
     (one) =>

@@ -19,7 +19,7 @@ export class PaymentStatusDialog extends VoucherStepDialog {
 
   private async askForStatus(step: Step): Promise<DialogTurnResult> {
     return this.fillInFor(step, ({ turn, voucher, form, commandId }) =>
-      paymentStatusCard(turn.say, { voucher, commandId, form }),
+      paymentStatusCard(turn.t, { voucher, commandId, form }),
     );
   }
 

@@ -18,15 +18,15 @@ export class RecordAssessmentDialog extends CompanyFormDialog {
     super('record-assessment');
   }
 
-  protected override instead({ company, turn: { say } }: FormInput): Card | undefined {
+  protected override instead({ company, turn: { t } }: FormInput): Card | undefined {
     if (consultantChoices(company).length > 0) return undefined;
-    const title = say.text('record-assessment.title');
-    const text = say.text('record-assessment.no-consultants');
-    return messageCard(say, { title, text, actions: ['grant-role', 'eligibility'] });
+    const title = t.text('record-assessment.title');
+    const text = t.text('record-assessment.no-consultants');
+    return messageCard(t, { title, text, actions: ['grant-role', 'eligibility'] });
   }
 
   protected form({ turn, company, form, commandId }: CompanyFormContext): Card {
-    return recordAssessmentCard(turn.say, {
+    return recordAssessmentCard(turn.t, {
       commandId,
       form,
       today: today(turn),

@@ -15,6 +15,6 @@ export class RecordCompetencyDialog extends CompanyFormDialog {
 
   protected form({ turn, form, commandId }: CompanyFormContext): Card {
     const { programme } = turn.services;
-    return recordCompetencyCard(turn.say, { commandId, form, programme, today: today(turn) });
+    return recordCompetencyCard(turn.t, { commandId, form, programme, today: today(turn) });
   }
 }

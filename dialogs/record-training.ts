@@ -15,6 +15,6 @@ export class RecordTrainingDialog extends CompanyFormDialog {
 
   protected form({ turn, form, commandId }: CompanyFormContext): Card {
     const { programme } = turn.services;
-    return recordTrainingCard(turn.say, { commandId, form, programme, today: today(turn) });
+    return recordTrainingCard(turn.t, { commandId, form, programme, today: today(turn) });
   }
 }

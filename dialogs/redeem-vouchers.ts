@@ -22,7 +22,7 @@ export class RedeemVouchersDialog extends BatchStepDialog {
 
   private async askForConfirmation(step: Step): Promise<DialogTurnResult> {
     return this.fillInForSeveral(step, ({ turn, form, commandId, candidates }) =>
-      redeemCard(turn.say, { commandId, form, programme: turn.services.programme, candidates }),
+      redeemCard(turn.t, { commandId, form, programme: turn.services.programme, candidates }),
     );
   }
 

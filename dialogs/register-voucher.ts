@@ -36,7 +36,7 @@ export class RegisterVoucherDialog extends StepDialog {
       options.voucherId = undefined;
     }
     return this.fillIn(step, ({ turn, company, form, commandId }) =>
-      registerCard(turn.say, {
+      registerCard(turn.t, {
         commandId,
         form,
         today: today(turn),

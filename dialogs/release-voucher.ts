@@ -19,7 +19,7 @@ export class ReleaseVoucherDialog extends VoucherStepDialog {
 
   private async askForReason(step: Step): Promise<DialogTurnResult> {
     return this.fillInFor(step, ({ turn, voucher, form, commandId }) =>
-      releaseCard(turn.say, { voucher, commandId, form, programme: turn.services.programme }),
+      releaseCard(turn.t, { voucher, commandId, form, programme: turn.services.programme }),
     );
   }
 

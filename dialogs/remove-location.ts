@@ -17,13 +17,13 @@ export class RemoveLocationDialog extends CompanyFormDialog {
     super('remove-location');
   }
 
-  protected override instead({ company, turn: { say } }: FormInput): Card | undefined {
+  protected override instead({ company, turn: { t } }: FormInput): Card | undefined {
     if (company.locations.length > 0) return undefined;
-    const [title, text] = [say.text('remove-location.title'), say.text('remove-location.none')];
-    return messageCard(say, { title, text, actions: ['add-location', 'profile'] });
+    const [title, text] = [t.text('remove-location.title'), t.text('remove-location.none')];
+    return messageCard(t, { title, text, actions: ['add-location', 'profile'] });
   }
 
   protected form({ turn, company, form, commandId }: CompanyFormContext): Card {
-    return removeLocationCard(turn.say, { commandId, form, locations: company.locations });
+    return removeLocationCard(turn.t, { commandId, form, locations: company.locations });
   }
 }

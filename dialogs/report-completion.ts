@@ -21,7 +21,7 @@ export class ReportCompletionDialog extends VoucherStepDialog {
 
   private async askForReport(step: Step): Promise<DialogTurnResult> {
     return this.fillInFor(step, ({ turn, voucher, company, form, commandId }) =>
-      reportCard(turn.say, {
+      reportCard(turn.t, {
         voucher,
         commandId,
         form,

@@ -59,7 +59,7 @@ export class RequestPaymentDialog extends BatchStepDialog {
 
   private async askForInvoice(step: Step): Promise<DialogTurnResult> {
     return this.fillInForSeveral(step, ({ turn, form, commandId, candidates }) =>
-      paymentCard(turn.say, { commandId, form, programme: turn.services.programme, candidates }),
+      paymentCard(turn.t, { commandId, form, programme: turn.services.programme, candidates }),
     );
   }
 

@@ -20,7 +20,7 @@ export class RescheduleEngagementDialog extends VoucherStepDialog {
 
   private async askForDates(step: Step): Promise<DialogTurnResult> {
     return this.fillInFor(step, ({ turn, voucher, company, form, commandId }) =>
-      rescheduleCard(turn.say, {
+      rescheduleCard(turn.t, {
         voucher,
         commandId,
         form,

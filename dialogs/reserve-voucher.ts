@@ -33,7 +33,7 @@ export class ReserveVoucherDialog extends VoucherStepDialog {
 
   private async askForReservation(step: Step): Promise<DialogTurnResult> {
     return this.fillInFor(step, ({ turn, voucher, company, form, commandId }) =>
-      reserveCard(turn.say, {
+      reserveCard(turn.t, {
         voucher,
         commandId,
         form,

@@ -11,7 +11,7 @@ export async function showEligibility(
   done: readonly PartnerEvent[] = [],
 ): Promise<void> {
   const view = eligibilityView(await contextOf(turn));
-  await turn.show(eligibilityCard(turn.say, { ...view, done }));
+  await turn.show(eligibilityCard(turn.t, { ...view, done }));
 }
 
 /** Everything one engagement asks for; the whole checklist where there is none of that code. */
@@ -19,7 +19,7 @@ export async function showEngagement(turn: Turn, engagement: string): Promise<vo
   const view = eligibilityView(await contextOf(turn));
   for (const offer of view.offers) {
     const standing = offer.engagements.find((one) => one.engagement === engagement);
-    if (standing) return turn.show(engagementCard(turn.say, { ...view, offer, standing }));
+    if (standing) return turn.show(engagementCard(turn.t, { ...view, offer, standing }));
   }
   return showEligibility(turn);
 }

@@ -8,5 +8,5 @@ export async function showProfile(turn: Turn, done: readonly PartnerEvent[] = []
   const { programme } = turn.services;
   const { locations, profile } = await turn.company();
   const mayEdit = mayAct(await turn.actor(), 'profile', programme, undefined);
-  await turn.show(profileCard(turn.say, { profile, locations, programme, mayEdit, done }));
+  await turn.show(profileCard(turn.t, { profile, locations, programme, mayEdit, done }));
 }

@@ -27,7 +27,7 @@ export async function showTeam(turn: Turn, { cursors = [], done }: Page = {}): P
   const from = Number(cursors.at(-1) ?? 0) || 0;
   const to = from + PEOPLE_A_PAGE;
   const byName = members.toSorted((one, other) => one.name.localeCompare(other.name));
-  const card = teamCard(turn.say, {
+  const card = teamCard(turn.t, {
     members: byName.slice(from, to),
     total: members.length,
     paging: { cursors, next: to < members.length ? String(to) : undefined },

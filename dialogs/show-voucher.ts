@@ -26,15 +26,15 @@ export async function showVoucher(
   done: readonly VoucherEvent[] = [],
 ): Promise<void> {
   const context = await contextOf(turn);
-  const { say, amongOthers, services } = turn;
+  const { t, amongOthers, services } = turn;
   if (amongOthers === undefined && done.length === 0) {
-    const make = () => voucherCard(say, voucherView(voucher, context));
+    const make = () => voucherCard(t, voucherView(voucher, context));
     return turn.show(keptCard(turn, voucher, context, make), voucher);
   }
   const view = { ...voucherView(voucher, context), done };
   const card = amongOthers
-    ? sharedVoucherCard(say, view, amongOthers.userIds, services.botId)
-    : voucherCard(say, view);
+    ? sharedVoucherCard(t, view, amongOthers.userIds, services.botId)
+    : voucherCard(t, view);
   await turn.show(card, voucher);
 }
 
@@ -47,10 +47,10 @@ export async function showInstead(
   const context = await contextOf(turn);
   const { actor, programme } = context;
   if (!mayAct(actor, action, programme, voucher)) return showRefusal(turn, [mayNot(action)]);
-  const { say } = turn;
-  const text = say.text('dialog.not-now', { action: say.plain(`button.${action}`) });
+  const { t } = turn;
+  const text = t.text('dialog.not-now', { action: t.plain(`button.${action}`) });
   const news: News = { style: 'warning', items: [{ type: 'TextBlock', text, wrap: true }] };
-  await turn.show(voucherCard(turn.say, voucherView(voucher, context), news), voucher);
+  await turn.show(voucherCard(turn.t, voucherView(voucher, context), news), voucher);
 }
 
 /** Why something is not done, with what to do next, where there is no form to show it in. */
@@ -62,17 +62,17 @@ export async function showRefusal(
   const title = refusalTitle(turn, refused, voucherId);
   const actions =
     voucherId === undefined ? (['help'] as const) : (['register', 'vouchers'] as const);
-  await turn.show(messageCard(turn.say, { title, checks: refused, actions, voucherId }));
+  await turn.show(messageCard(turn.t, { title, checks: refused, actions, voucherId }));
 }
 
 /** What stands in the way, where it is one thing: which voucher, or that another role is needed. */
-function refusalTitle({ say }: Turn, refused: readonly Check[], voucherId?: string): string {
+function refusalTitle({ t }: Turn, refused: readonly Check[], voucherId?: string): string {
   const codes = new Set(refused.map(({ code }) => code));
   const [only] = codes.size === 1 ? codes : [];
-  if (only === 'may-act') return say.text('dialog.refused.may-act');
+  if (only === 'may-act') return t.text('dialog.refused.may-act');
   if (only === 'voucher-known' && voucherId !== undefined)
-    return say.text('dialog.refused.voucher-known', { voucherId });
-  return say.text('dialog.refused');
+    return t.text('dialog.refused.voucher-known', { voucherId });
+  return t.text('dialog.refused');
 }
 
 /** The unmet check of a right, for where the step itself is not reached. */

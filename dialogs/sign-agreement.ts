@@ -26,7 +26,7 @@ export class SignAgreementDialog extends CompanyStepDialog {
       return step.endDialog();
     }
     return this.fillIn(step, ({ form, commandId }) =>
-      signAgreementCard(turn.say, { commandId, form, programme }),
+      signAgreementCard(turn.t, { commandId, form, programme }),
     );
   }
 

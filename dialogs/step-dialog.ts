@@ -100,7 +100,7 @@ export abstract class StepDialog extends ComponentDialog<StepOptions> {
       return this.goTo(innerDc, click.verb, optionsOf(click));
     switch (said?.kind) {
       case 'cancel':
-        await turn.tell(turn.say.text('dialog.cancelled'));
+        await turn.tell(turn.t.text('dialog.cancelled'));
         return innerDc.cancelAllDialogs();
       case 'step':
         return this.goTo(innerDc, said.dialogId, said.options);

@@ -1,6 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import type { Card } from '../cards/kit/card.ts';
-import type { Speaker } from '../locales/speaker.ts';
+import type { Translator } from '../locales/translator.ts';
 import type { Actor, Person, RolePolicy } from '../workflow/partner/actor.ts';
 import type { Check } from '../workflow/kernel/checks.ts';
 import type { Desk } from '../workflow/desk/desk.ts';
@@ -104,7 +104,7 @@ export interface Turn {
   readonly person: Person;
   /** A language of `locales/`. */
   readonly language: string;
-  readonly say: Speaker;
+  readonly t: Translator;
   /** Without the reader, so that nothing is read past the check of the right; see `reader`. */
   readonly services: Omit<Services, 'reader'>;
   readonly click?: Click;

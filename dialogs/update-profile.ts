@@ -16,8 +16,8 @@ export class UpdateProfileDialog extends CompanyFormDialog {
     super('update-profile');
   }
 
-  protected override inputs(values: Values, { say }: Turn): Values {
-    return { ...values, countries: countriesNamed(say, values.countries ?? '').join(',') };
+  protected override inputs(values: Values, { t }: Turn): Values {
+    return { ...values, countries: countriesNamed(t, values.countries ?? '').join(',') };
   }
 
   protected form({ turn, company, form, commandId }: CompanyFormContext): Card {
@@ -27,7 +27,7 @@ export class UpdateProfileDialog extends CompanyFormDialog {
       .map(({ code }) => code)
       .filter((code) => enrolmentOn(company, code, today(turn)));
     const ownCountries = locations.map(({ country }) => country);
-    return updateProfileCard(turn.say, {
+    return updateProfileCard(turn.t, {
       commandId,
       revision,
       form,

@@ -25,7 +25,7 @@ export class ValidateVoucherDialog extends VoucherStepDialog {
 
   private async askForAddress(step: Step): Promise<DialogTurnResult> {
     return this.fillInFor(step, ({ turn, voucher, form, commandId }) =>
-      validateCard(turn.say, { voucher, form, commandId }),
+      validateCard(turn.t, { voucher, form, commandId }),
     );
   }
 
@@ -50,7 +50,7 @@ export class ValidateVoucherDialog extends VoucherStepDialog {
 async function showValidation(turn: Turn, voucher: Voucher, { values }: FilledIn): Promise<void> {
   const context = await contextOf(turn);
   const { customerEmail = '' } = values;
-  const card = validationCard(turn.say, {
+  const card = validationCard(turn.t, {
     voucher,
     checks: validationChecks(voucher, { customerEmail }, context),
     mayReserve: possibleActions(voucher, context).includes('reserve'),

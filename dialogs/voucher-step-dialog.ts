@@ -43,7 +43,7 @@ export abstract class VoucherStepDialog extends StepDialog {
     const form = { values, refused };
     const unknown = (await mayRegister(turn)) ? unknownId(form) : undefined;
     return step.beginDialog(WHICH_VOUCHER, {
-      card: voucherPromptCard(turn.say, { command: this.#action, vouchers, form, unknown }),
+      card: voucherPromptCard(turn.t, { command: this.#action, vouchers, form, unknown }),
       verb: this.#action,
       takesVoucherId: true,
     });

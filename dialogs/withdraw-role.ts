@@ -20,14 +20,14 @@ export class WithdrawRoleDialog extends CompanyFormDialog {
 
   protected override instead(asked: FormInput): Card | undefined {
     if (grantsOf(asked).length > 0) return undefined;
-    const { say } = asked.turn;
-    const [title, text] = [say.text('withdraw-role.title'), say.text('withdraw-role.none')];
-    return messageCard(say, { title, text, actions: ['grant-role', 'team'] });
+    const { t } = asked.turn;
+    const [title, text] = [t.text('withdraw-role.title'), t.text('withdraw-role.none')];
+    return messageCard(t, { title, text, actions: ['grant-role', 'team'] });
   }
 
   protected form(context: CompanyFormContext): Card {
     const { commandId, form, turn } = context;
-    return withdrawRoleCard(turn.say, { commandId, form, grants: grantsOf(context) });
+    return withdrawRoleCard(turn.t, { commandId, form, grants: grantsOf(context) });
   }
 
   protected shown(turn: Turn, done: readonly PartnerEvent[]): Promise<void> {

@@ -11,12 +11,12 @@ import { factNames, type Elements } from './message-elements.ts';
  */
 const NONE = '_';
 
-export interface Tongue {
+export interface LocaleSettings {
   /** A tag of `LANGUAGES`: whose file; a message it does not have is said in English. */
   readonly language: string;
   /** For numbers and plurals. */
   readonly locale: string;
-  /** Changes each message when it is parsed; the same for all tongues of a language. */
+  /** Changes each message when it is parsed; the same for all locales of a language. */
   readonly transform?: (elements: Elements) => Elements;
 }
 
@@ -38,23 +38,23 @@ const formatters: Formatters = {
 
 /** A message with the facts it names, as text. */
 export function formatMessage(
-  tongue: Tongue,
+  settings: LocaleSettings,
   key: MessageKey,
   facts: Facts,
   words: (fact: Fact) => string,
 ): string {
-  const { elements, names } = messageOf(tongue, key);
+  const { elements, names } = messageOf(settings, key);
   const values: Record<string, string | number> = {};
   for (const name of names) values[name] = valueOf(facts[name], words);
   const { formats } = IntlMessageFormat;
   let text = '';
-  for (const { value } of formatToParts(elements, tongue.locale, formatters, formats, values))
+  for (const { value } of formatToParts(elements, settings.locale, formatters, formats, values))
     text += String(value);
   return text;
 }
 
 function messageOf(
-  { language, locale, transform = (same) => same }: Tongue,
+  { language, locale, transform = (same) => same }: LocaleSettings,
   key: MessageKey,
 ): Message {
   const id = `${language} ${key}`;

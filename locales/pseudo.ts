@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { isBranching, isText, type Element, type Elements } from './message-elements.ts';
-import { speakerOf, type Speaker } from './speaker.ts';
+import { translatorOf, type Translator } from './translator.ts';
 import type { Names } from './names.ts';
 
 const PLAIN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -16,8 +16,8 @@ const FACT_LENGTH = 8;
  * Speaks English that looks foreign: accented, a third longer and in brackets. Text without accents
  * was written into the code; a missing bracket was cut off.
  */
-export function pseudoSpeaker(names: Names): Speaker {
-  return speakerOf({ language: 'pseudo', locale: 'en', transform: foreign }, names);
+export function pseudoTranslator(names: Names): Translator {
+  return translatorOf({ language: 'pseudo', locale: 'en', transform: foreign }, names);
 }
 
 function foreign(elements: Elements): Elements {

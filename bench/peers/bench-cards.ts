@@ -1,7 +1,7 @@
 import { rescheduleCard } from '../../cards/forms/reschedule-card.ts';
 import { voucherCard } from '../../cards/voucher/voucher-card.ts';
 import { consultantChoices } from '../../dialogs/choices.ts';
-import { speakerFor } from '../../locales/speaker.ts';
+import { translatorFor } from '../../locales/translator.ts';
 import { DEMO_TENANT } from '../../scripts/demo/people.ts';
 import { personActor } from '../../workflow/partner/actor.ts';
 import { dayAt, toInstant } from '../../workflow/kernel/day.ts';
@@ -24,14 +24,14 @@ export async function renderBenchCards() {
   const rolePolicy = { admins: BENCH_ADMINS, everyoneIsAdmin: false };
   const actor = personActor(benchPerson(0), company, rolePolicy);
   const names = new Map(company.members.map((member) => [member.personId, member.name]));
-  const say = speakerFor('en-GB', { programme, personName: (id) => names.get(id) });
+  const t = translatorFor('en-GB', { programme, personName: (id) => names.get(id) });
   const today = dayAt(Date.now(), 'UTC');
   const now = toInstant(Date.now());
   const context = { actor, partner: company, programme, now, today, timeZone: 'UTC' };
   return {
-    voucher: () => voucherCard(say, { ...voucherView(voucher, context), done: [] }),
+    voucher: () => voucherCard(t, { ...voucherView(voucher, context), done: [] }),
     reschedule: () =>
-      rescheduleCard(say, {
+      rescheduleCard(t, {
         voucher,
         commandId: '00000000-0000-4000-8000-000000000000',
         form: { values: {}, refused: [] },

@@ -32,7 +32,7 @@ export const deadlines: DirectCommand = {
     );
     const all = scope === 'all' ? [...lists, ofCompany(turn)] : lists;
     const page = await mergedPage(all, DEADLINES_A_PAGE, cursors.at(-1));
-    const card = deadlinesCard(turn.say, {
+    const card = deadlinesCard(turn.t, {
       deadlines: page.items,
       today: today(turn),
       paging: { cursors, next: page.cursor },

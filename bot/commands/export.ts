@@ -16,20 +16,20 @@ export const exportVouchers: DirectCommand = {
     const links = await downloads.offer({
       tenantId: turn.tenantId,
       personId: turn.person.personId,
-      locale: turn.say.locale,
+      locale: turn.t.locale,
       voucherId,
     });
     if (links === undefined) return turn.show(noLinks(turn));
     const all = mayAct(await turn.actor(), 'export-all', programme, undefined);
-    await turn.show(exportCard(turn.say, { links, scope: all ? 'all' : 'mine', voucherId }));
+    await turn.show(exportCard(turn.t, { links, scope: all ? 'all' : 'mine', voucherId }));
   },
 };
 
 /** The operator has not told where people reach the desk: no button that leads nowhere. */
-function noLinks({ say }: Turn): Card {
-  return messageCard(say, {
-    title: say.text('export.unavailable.title'),
-    text: say.text('export.unavailable.text'),
+function noLinks({ t }: Turn): Card {
+  return messageCard(t, {
+    title: t.text('export.unavailable.title'),
+    text: t.text('export.unavailable.text'),
     actions: ['vouchers', 'overview'],
   });
 }

@@ -1,5 +1,5 @@
 import { guideCard } from '../../cards/chat/guide-card.ts';
-import { languageFor, speakerFor } from '../../locales/speaker.ts';
+import { languageFor, translatorFor } from '../../locales/translator.ts';
 import type { DirectCommand } from './command.ts';
 
 /** The text a partner forwards to a customer; a button gives it in another language. */
@@ -12,9 +12,9 @@ export const guide: DirectCommand = {
     const profile = (await turn.may('read')) ? (await turn.company()).profile : undefined;
     const customer =
       extra.language === undefined
-        ? turn.say
-        : speakerFor(languageFor(extra.language), { programme, personName: () => undefined });
+        ? turn.t
+        : translatorFor(languageFor(extra.language), { programme, personName: () => undefined });
     const companyName = profile?.companyName;
-    await turn.show(guideCard(turn.say, { programme, customer, companyName }));
+    await turn.show(guideCard(turn.t, { programme, customer, companyName }));
   },
 };

@@ -16,7 +16,7 @@ export function help(registry: () => readonly Command[]): DirectCommand {
         .filter(({ action }) => action === undefined || mayEverAct(actor, action, programme))
         .map(({ name }) => name)
         .filter(isChatCommand);
-      await turn.show(helpCard(turn.say, { commands, programme }));
+      await turn.show(helpCard(turn.t, { commands, programme }));
     },
   };
 }

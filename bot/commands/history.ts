@@ -16,13 +16,13 @@ export const history: DirectCommand = {
   action: 'read',
   aboutVoucher: true,
   async run(turn, { voucherId, extra }) {
-    const { say, tenantId } = turn;
+    const { t, tenantId } = turn;
     const reader = await turn.reader();
     if (extra.of === 'company') return companyHistory(turn, readCursors(extra.cursors));
     if (voucherId === undefined) {
       const likely = await vouchersOf(turn, VOUCHER_STATUSES, await scopeOf(turn), 5);
       const form = { values: {}, refused: [] };
-      return turn.show(voucherPromptCard(say, { command: 'history', vouchers: likely, form }));
+      return turn.show(voucherPromptCard(t, { command: 'history', vouchers: likely, form }));
     }
     const cursors = readCursors(extra.cursors);
     const [voucher, page] = await Promise.all([
@@ -34,13 +34,13 @@ export const history: DirectCommand = {
     if (voucher === undefined)
       return showRefusal(turn, [check('voucher-known', false, { voucherId })], voucherId);
     const paging = { cursors, next: page.cursor };
-    await turn.show(historyCard(say, { voucher, records: page.items, paging }));
+    await turn.show(historyCard(t, { voucher, records: page.items, paging }));
   },
 };
 
 /** What was recorded of the company, and who was granted what by whom; the newest first. */
 async function companyHistory(turn: Turn, cursors: readonly string[]): Promise<void> {
-  const { say, tenantId } = turn;
+  const { t, tenantId } = turn;
   const reader = await turn.reader();
   const [page] = await Promise.all([
     reader.partnerHistory(tenantId, HISTORY_A_PAGE, cursors.at(-1)),
@@ -48,5 +48,5 @@ async function companyHistory(turn: Turn, cursors: readonly string[]): Promise<v
     turn.company(),
   ]);
   const paging = { cursors, next: page.cursor };
-  await turn.show(historyCard(say, { records: page.items, paging }));
+  await turn.show(historyCard(t, { records: page.items, paging }));
 }

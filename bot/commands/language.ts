@@ -1,6 +1,6 @@
 import { languageCard } from '../../cards/chat/language-card.ts';
 import { messageCard } from '../../cards/chat/message-card.ts';
-import { LANGUAGES, speakerFor } from '../../locales/speaker.ts';
+import { LANGUAGES, translatorFor } from '../../locales/translator.ts';
 import { wordsOf } from '../utterance/words.ts';
 import type { DirectCommand } from './command.ts';
 
@@ -12,11 +12,11 @@ export const language: DirectCommand = {
   async run(turn, { text, values }) {
     const { people, programme } = turn.services;
     const chosen = LANGUAGES.find((one) => one === values.language) ?? languageNamed(text);
-    if (chosen === undefined) return turn.show(languageCard(turn.say));
+    if (chosen === undefined) return turn.show(languageCard(turn.t));
     await people.choose(turn.tenantId, turn.person.personId, { language: chosen });
-    const say = speakerFor(chosen, { programme, personName: () => undefined });
-    const title = say.text('dialog.language-changed');
-    await turn.show(messageCard(say, { title, actions: ['next', 'vouchers', 'help'] }));
+    const t = translatorFor(chosen, { programme, personName: () => undefined });
+    const title = t.text('dialog.language-changed');
+    await turn.show(messageCard(t, { title, actions: ['next', 'vouchers', 'help'] }));
   },
 };
 

@@ -32,7 +32,7 @@ export const next: DirectCommand = {
       (['to-report', 'to-do'] as const).map((list) => tasksIn(turn, context, list, whose)),
     );
     const { items, cursor } = await mergedPage(lists, COUNTED);
-    await turn.show(nextCard(turn.say, { tasks: items, andMore: cursor !== undefined }));
+    await turn.show(nextCard(turn.t, { tasks: items, andMore: cursor !== undefined }));
   },
 };
 

@@ -26,8 +26,8 @@ export const notifications: DirectCommand = {
     await people.choose(turn.tenantId, turn.person.personId, (known) => ({
       notifications: chosen(values, choicesOf(known), admin),
     }));
-    const title = turn.say.text('dialog.notifications-changed');
-    await turn.show(messageCard(turn.say, { title, actions: ['next', 'notifications'] }));
+    const title = turn.t.text('dialog.notifications-changed');
+    await turn.show(messageCard(turn.t, { title, actions: ['next', 'notifications'] }));
   },
 };
 
@@ -36,7 +36,7 @@ const choicesOf = (known: PersonRecord | undefined): NotificationChoices =>
 
 async function show(turn: Turn, choices: NotificationChoices, form: FormState): Promise<void> {
   const admin = await isAdmin(turn);
-  await turn.show(notificationsCard(turn.say, { choices, form, admin }));
+  await turn.show(notificationsCard(turn.t, { choices, form, admin }));
 }
 
 async function isAdmin(turn: Turn): Promise<boolean> {

@@ -26,7 +26,7 @@ export const overview: DirectCommand = {
     const [byStatus, byOffer] = [countByStatus(counts), countByOffer(counts)];
     const company = profile?.companyName;
     const pipeline = pipelines(payments);
-    await turn.show(overviewCard(turn.say, { company, byStatus, byOffer, expiring, pipeline }));
+    await turn.show(overviewCard(turn.t, { company, byStatus, byOffer, expiring, pipeline }));
   },
 };
 

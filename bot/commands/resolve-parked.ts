@@ -21,7 +21,7 @@ export const resolveParked: DirectCommand = {
     const [parked] = items;
     const voucher = parked && (await turn.voucher(parked.voucherId));
     const remaining = Math.max(0, items.length - 1);
-    await turn.show(parkedCard(turn.say, { parked, voucher, remaining, commandId: ids.next() }));
+    await turn.show(parkedCard(turn.t, { parked, voucher, remaining, commandId: ids.next() }));
   },
 };
 

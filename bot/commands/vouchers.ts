@@ -20,7 +20,7 @@ export const vouchers: DirectCommand = {
       reader.vouchers(turn.tenantId, filter, VOUCHERS_A_PAGE, cursors.at(-1)),
       reader.countVouchers(turn.tenantId, filter),
     ]);
-    const card = voucherListCard(turn.say, {
+    const card = voucherListCard(turn.t, {
       scope,
       vouchers: page.items,
       today: today(turn),

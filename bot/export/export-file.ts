@@ -1,5 +1,5 @@
 import type { Services } from '../../dialogs/turn.ts';
-import { speakerFor } from '../../locales/speaker.ts';
+import { translatorFor } from '../../locales/translator.ts';
 import { contextFor } from '../../workflow/desk/load-context.ts';
 import { mayAct } from '../../workflow/partner/permissions.ts';
 import type { Reader, VoucherFilter, VoucherHistory } from '../../workflow/records/reader.ts';
@@ -34,10 +34,10 @@ export async function exportFile(
       ? await allVouchers(reader, tenantId, filter)
       : await oneVoucher(reader, tenantId, voucherId);
   const names = new Map(partner.members.map((member) => [member.personId, member.name]));
-  const say = speakerFor(locale, { programme, timeZone, personName: (id) => names.get(id) });
-  if (format === 'vouchers.csv') return csvOf(voucherTable(say, vouchers));
-  const history = historyTable(say, await historyOf(reader, tenantId, vouchers));
-  return format === 'history.csv' ? csvOf(history) : xlsxOf([voucherTable(say, vouchers), history]);
+  const t = translatorFor(locale, { programme, timeZone, personName: (id) => names.get(id) });
+  if (format === 'vouchers.csv') return csvOf(voucherTable(t, vouchers));
+  const history = historyTable(t, await historyOf(reader, tenantId, vouchers));
+  return format === 'history.csv' ? csvOf(history) : xlsxOf([voucherTable(t, vouchers), history]);
 }
 
 async function allVouchers(

@@ -1,22 +1,22 @@
 import { actorWords } from '../../cards/kit/actor-words.ts';
 import { eventWords } from '../../cards/history/event-words.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { VoucherHistory } from '../../workflow/records/reader.ts';
 import type { ExportTable } from './export-table.ts';
 
 const COLUMNS = ['voucher', 'when', 'who', 'what'] as const;
 
 /** Who did what and when, voucher by voucher, the oldest first. */
-export function historyTable(say: Speaker, lines: readonly VoucherHistory[]): ExportTable {
+export function historyTable(t: Translator, lines: readonly VoucherHistory[]): ExportTable {
   // A cell renders no Markdown.
-  const plainly: Speaker = {
-    ...say,
-    text: (key, facts) => say.plain(key, facts),
-    fact: (fact) => say.plainFact(fact),
+  const plainly: Translator = {
+    ...t,
+    text: (key, facts) => t.plain(key, facts),
+    fact: (fact) => t.plainFact(fact),
   };
   return {
-    name: say.plain('export.history'),
-    headings: COLUMNS.map((column) => say.plain(`export.column.${column}`)),
+    name: t.plain('export.history'),
+    headings: COLUMNS.map((column) => t.plain(`export.column.${column}`)),
     rows: lines.map(({ voucherId, record }) => [
       voucherId,
       { moment: record.at },

@@ -1,4 +1,4 @@
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Day } from '../../workflow/kernel/day.ts';
 import { coded } from '../../workflow/kernel/facts.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
@@ -9,7 +9,7 @@ const day = (value: Day | undefined): Cell => (value === undefined ? undefined :
 /** Every column with what stands in it; its heading is `export.column.<name>`. */
 const COLUMNS = {
   voucher: ({ voucherId }) => voucherId,
-  status: ({ status }, say) => say.plainFact(coded('status', status)),
+  status: ({ status }, t) => t.plainFact(coded('status', status)),
   offer: ({ offer }) => offer,
   days: ({ serviceLevel }) => serviceLevel,
   customer: ({ customer }) => customer.organisation,
@@ -19,31 +19,31 @@ const COLUMNS = {
   assigned: ({ assignedOn }) => day(assignedOn),
   expires: ({ expiresOn }) => day(expiresOn),
   validated: ({ validatedOn }) => day(validatedOn),
-  engagement: ({ reservation }, say) =>
-    reservation && say.plainFact(coded('engagement', reservation.engagement)),
+  engagement: ({ reservation }, t) =>
+    reservation && t.plainFact(coded('engagement', reservation.engagement)),
   location: ({ reservation }) => reservation?.location,
-  consultant: ({ reservation }, say) =>
-    reservation && say.plainFact(coded('person', reservation.consultant)),
+  consultant: ({ reservation }, t) =>
+    reservation && t.plainFact(coded('person', reservation.consultant)),
   begins: ({ reservation }) => day(reservation?.startDate),
   ends: ({ reservation }) => day(reservation?.endDate),
   reported: ({ report }) => day(report?.submittedOn),
   delivered: ({ report }) => report?.daysDelivered,
   redeemed: ({ redeemedOn }) => day(redeemedOn),
-  payment: ({ payment }, say) => payment && say.plainFact(coded('payment-status', payment.status)),
+  payment: ({ payment }, t) => payment && t.plainFact(coded('payment-status', payment.status)),
   invoice: ({ payment }) => payment?.invoiceNumber,
   amount: ({ payment }) => payment?.amount,
   currency: ({ payment }) => payment?.currency,
   requested: ({ payment }) => day(payment?.requestedOn),
-} as const satisfies Record<string, (voucher: Voucher, say: Speaker) => Cell>;
+} as const satisfies Record<string, (voucher: Voucher, t: Translator) => Cell>;
 
 type Column = keyof typeof COLUMNS;
 
 /** One line a voucher, its columns headed in the reader's language. */
-export function voucherTable(say: Speaker, vouchers: readonly Voucher[]): ExportTable {
+export function voucherTable(t: Translator, vouchers: readonly Voucher[]): ExportTable {
   const columns = Object.keys(COLUMNS) as Column[];
   return {
-    name: say.plain('export.vouchers'),
-    headings: columns.map((column) => say.plain(`export.column.${column}`)),
-    rows: vouchers.map((voucher) => columns.map((column) => COLUMNS[column](voucher, say))),
+    name: t.plain('export.vouchers'),
+    headings: columns.map((column) => t.plain(`export.column.${column}`)),
+    rows: vouchers.map((voucher) => columns.map((column) => COLUMNS[column](voucher, t))),
   };
 }

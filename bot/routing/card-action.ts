@@ -58,8 +58,8 @@ async function cancelByButton(
   const { turn, who } = scope;
   await leaveStep(routing, dialogKey(who), voucherId);
   if (voucherId !== undefined) return showStatus(turn, voucherId);
-  const title = turn.say.text('dialog.cancelled');
-  await turn.show(messageCard(turn.say, { title, actions: ['next', 'vouchers', 'help'] }));
+  const title = turn.t.text('dialog.cancelled');
+  await turn.show(messageCard(turn.t, { title, actions: ['next', 'vouchers', 'help'] }));
 }
 
 /** A button of a card that an earlier build has left behind. */

@@ -58,9 +58,9 @@ async function answerKnown(
   const view = voucherView(voucher, await contextOf(turn));
   if (view.may.includes(VALIDATE_VOUCHER) && validatedOn === undefined && customerEmail)
     return beginStep(routing, scope, VALIDATE_VOUCHER, { voucherId, values: { customerEmail } });
-  const text = turn.say.text('dialog.mail-known', { voucherId });
+  const text = turn.t.text('dialog.mail-known', { voucherId });
   const items = [{ type: 'TextBlock', text, wrap: true }];
-  await turn.show(voucherCard(turn.say, view, { style: 'accent', items }));
+  await turn.show(voucherCard(turn.t, view, { style: 'accent', items }));
 }
 
 async function askWhich(turn: Turn, said: string, ids: readonly string[]): Promise<void> {
@@ -70,5 +70,5 @@ async function askWhich(turn: Turn, said: string, ids: readonly string[]): Promi
       return { command: known ? 'status' : 'register', voucherId };
     }),
   );
-  await turn.show(didYouMeanCard(turn.say, { said, meanings }));
+  await turn.show(didYouMeanCard(turn.t, { said, meanings }));
 }

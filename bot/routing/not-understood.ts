@@ -3,10 +3,10 @@ import type { Turn } from '../../dialogs/turn.ts';
 
 /** No dead end: how to say it, and buttons to the likeliest. */
 export async function showNotUnderstood(turn: Turn): Promise<void> {
-  const { say } = turn;
-  const card = messageCard(say, {
-    title: say.text('dialog.not-understood'),
-    text: say.text('dialog.not-understood.text'),
+  const { t } = turn;
+  const card = messageCard(t, {
+    title: t.text('dialog.not-understood'),
+    text: t.text('dialog.not-understood.text'),
     actions: ['next', 'vouchers', 'register', 'help'],
   });
   await turn.show(card);

@@ -50,25 +50,25 @@ export async function answerSearch(
   answer: SearchAnswer,
   { typed, skip, count }: Search,
 ): Promise<void> {
-  const { say, services } = turn;
-  if (!(await turn.may('read'))) return answer.tell(checkWords(say, mayNot('read')).what);
+  const { t, services } = turn;
+  if (!(await turn.may('read'))) return answer.tell(checkWords(t, mayNot('read')).what);
   const context = await contextOf(turn);
   if (typed.length > MAX_TYPED)
-    return answer.tell(say.text('search.too-long', { characters: MAX_TYPED }));
+    return answer.tell(t.text('search.too-long', { characters: MAX_TYPED }));
   // One more than the page holds shows whether there are more.
   const { found, lookedAt, isComplete } = await matchingVouchers(turn, typed, skip + count + 1);
   if (found.length === 0 && !isComplete)
-    return answer.tell(say.plain('search.cut', { count: lookedAt }));
+    return answer.tell(t.plain('search.cut', { count: lookedAt }));
   const page = found.slice(skip, skip + count);
   const hasMore = found.length > skip + count;
   answer.list(
     page.map((voucher, index) => {
-      const text = `${voucherLine(say, voucher)} · ${statusLook(say, voucher).text}`;
+      const text = `${voucherLine(t, voucher)} · ${statusLook(t, voucher).text}`;
       const isLast = hasMore && index === page.length - 1;
       return {
-        title: say.plainFact(voucher.customer.organisation),
-        text: isLast ? `${text} · ${say.plain('search.more')}` : text,
-        card: sharedVoucherCard(say, voucherView(voucher, context), [], services.botId),
+        title: t.plainFact(voucher.customer.organisation),
+        text: isLast ? `${text} · ${t.plain('search.more')}` : text,
+        card: sharedVoucherCard(t, voucherView(voucher, context), [], services.botId),
       };
     }),
   );

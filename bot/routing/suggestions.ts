@@ -30,12 +30,12 @@ const DATASETS: Readonly<
   Record<Dataset, (turn: Turn, typed: string, wanted: number) => Promise<Choices>>
 > = {
   vouchers: async (turn, typed, wanted) =>
-    voucherChoices(turn.say, (await matchingVouchers(turn, typed, wanted)).found),
+    voucherChoices(turn.t, (await matchingVouchers(turn, typed, wanted)).found),
   colleagues: async (turn, typed) => {
     const people = colleagueChoices(turn, await turn.company(), undefined);
     const text = typed.toLowerCase();
     return personChoices(
-      turn.say,
+      turn.t,
       people.filter(({ name }) => name.toLowerCase().includes(text)),
     );
   },
@@ -47,10 +47,10 @@ export async function answerSuggestions(
   answer: SuggestAnswer,
   { value }: Pick<Activity, 'value'>,
 ): Promise<void> {
-  const { say } = turn;
+  const { t } = turn;
   const { dataset, queryOptions, queryText } = query.parse(isObject(value) ? value : {});
-  if (!isDataset(dataset)) return answer.tell(say.plain('search.unknown-dataset'));
-  if (!(await turn.may('read'))) return answer.tell(checkWords(say, mayNot('read')).what);
+  if (!isDataset(dataset)) return answer.tell(t.plain('search.unknown-dataset'));
+  if (!(await turn.may('read'))) return answer.tell(checkWords(t, mayNot('read')).what);
   const { skip, top } = queryOptions;
   const end = skip + Math.min(top, MOST);
   const choices = await DATASETS[dataset](turn, queryText.trim().slice(0, 200), end);

@@ -34,7 +34,7 @@ export async function answerText(
     case 'command':
       return runCommand(routing, scope, wanted);
     case 'choose':
-      return turn.show(didYouMeanCard(turn.say, { said: text, meanings: wanted.meanings }));
+      return turn.show(didYouMeanCard(turn.t, { said: text, meanings: wanted.meanings }));
     case 'voucher-id':
       return namedVoucher(routing, scope, wanted.voucherId);
     case 'mail':
@@ -42,7 +42,7 @@ export async function answerText(
     case 'greeting':
       return showWelcome(turn);
     case 'thanks':
-      return turn.tell(turn.say.text('dialog.you-are-welcome'));
+      return turn.tell(turn.t.text('dialog.you-are-welcome'));
     case 'nothing':
       if (!(await inStep(routing, scope, { kind: 'unknown' }))) await showNotUnderstood(turn);
   }
@@ -50,10 +50,10 @@ export async function answerText(
 
 /** A long text is not read to its end; the person learns which part was. */
 async function tellUnread(turn: Turn, wanted: Wanted, read: PlainText): Promise<void> {
-  const { say } = turn;
+  const { t } = turn;
   if (wanted.kind !== 'mail' && commandIn(read.text).isCut)
-    await turn.tell(say.text('dialog.command-cut', MAX_COMMAND));
-  else if (read.isCut) await turn.tell(say.text('dialog.mail-cut', { characters: MAX_TEXT }));
+    await turn.tell(t.text('dialog.command-cut', MAX_COMMAND));
+  else if (read.isCut) await turn.tell(t.text('dialog.mail-cut', { characters: MAX_TEXT }));
 }
 
 type CommandWanted = Extract<Wanted, { kind: 'command' }>;
@@ -82,9 +82,9 @@ async function runCommand(
 }
 
 /** No dead end: what can be done instead stands below it. */
-function nothingToCancel({ say }: Turn): Card {
-  const title = say.text('dialog.nothing-to-cancel');
-  return messageCard(say, { title, actions: ['next', 'vouchers', 'help'] });
+function nothingToCancel({ t }: Turn): Card {
+  const title = t.text('dialog.nothing-to-cancel');
+  return messageCard(t, { title, actions: ['next', 'vouchers', 'help'] });
 }
 
 /** An ID alone is an answer where one is asked for, else a question about the voucher. */

@@ -16,7 +16,7 @@ export async function showWelcome(turn: Turn, addedBy?: string): Promise<void> {
   const actor = await turn.actor();
   const roles = actor.kind === 'person' && isPersonal ? actor.roles : [];
   const name = isPersonal ? turn.person.name : undefined;
-  await turn.show(welcomeCard(turn.say, { name, addedBy, roles, programme, toGroup: !isPersonal }));
+  await turn.show(welcomeCard(turn.t, { name, addedBy, roles, programme, toGroup: !isPersonal }));
 }
 
 /**

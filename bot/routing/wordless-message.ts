@@ -12,11 +12,11 @@ const PICTURE_OR_FILE = /<(?:img|attachment)\b/iu;
 /** Answers a message without text: a file that is not read, or a mention of the bot alone. */
 export async function answerWordless(turn: Turn, activity: Activity): Promise<void> {
   if (!hasFile(activity)) return showWelcome(turn);
-  const { say } = turn;
+  const { t } = turn;
   await turn.show(
-    messageCard(say, {
-      title: say.text('dialog.text-only'),
-      text: say.text('dialog.text-only.text'),
+    messageCard(t, {
+      title: t.text('dialog.text-only'),
+      text: t.text('dialog.text-only.text'),
       actions: ['register', 'next', 'help'],
     }),
   );

@@ -1,5 +1,5 @@
 import { ActivityTypes, TurnContext } from 'botbuilder';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { BackgroundTasks } from '../runtime/background-tasks.ts';
 import { reportOf } from '../telemetry/turn-report.ts';
 import type { TurnAnswer } from './turn-answer.ts';
@@ -18,7 +18,7 @@ export interface InTimeOptions<Kind extends TurnAnswer = TurnAnswer> {
   readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   readonly background: BackgroundTasks;
   /** Says that the work takes long. */
-  readonly speaker: () => Speaker;
+  readonly translator: () => Translator;
   readonly answerFor: (own: TurnContext) => Kind;
 }
 
@@ -29,7 +29,7 @@ export interface InTimeOptions<Kind extends TurnAnswer = TurnAnswer> {
  */
 export async function answerInTime<Kind extends TurnAnswer>(
   context: TurnContext,
-  { wait, background, speaker, answerFor }: InTimeOptions<Kind>,
+  { wait, background, translator, answerFor }: InTimeOptions<Kind>,
   work: (own: TurnContext, answer: Kind) => Promise<void>,
 ): Promise<void> {
   const own = detached(context);
@@ -44,7 +44,7 @@ export async function answerInTime<Kind extends TurnAnswer>(
   await Promise.race([working, wait(PATIENCE_MS, done.signal)]);
   if (!done.signal.aborted) {
     reportOf(own).holdOn(working);
-    await answer.holdOn(speaker());
+    await answer.holdOn(translator());
     background.run('turn-failed', () => working);
   }
   if (answer.body) await respond(context, answer.body);

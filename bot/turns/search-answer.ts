@@ -1,6 +1,6 @@
 import { CardFactory, type Attachment } from 'botbuilder';
 import type { Card } from '../../cards/kit/card.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { TurnAnswer } from './turn-answer.ts';
 
 /** One thing found: how the list shows it, and the card that is put into the conversation. */
@@ -37,8 +37,8 @@ export class SearchAnswer implements TurnAnswer {
   }
 
   /** An empty list would say that there is no such voucher. */
-  async holdOn(say: Speaker): Promise<void> {
-    await this.tell(say.plain('search.slow'));
+  async holdOn(t: Translator): Promise<void> {
+    await this.tell(t.plain('search.slow'));
   }
 
   get body(): object {

@@ -1,5 +1,5 @@
 import type { Choice } from '../../cards/kit/field.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { invokeError, type InvokeBody } from './invoke-error.ts';
 import type { TurnAnswer } from './turn-answer.ts';
 
@@ -23,8 +23,8 @@ export class SuggestAnswer implements TurnAnswer {
     this.#body = invokeError(500, text);
   }
 
-  async holdOn(say: Speaker): Promise<void> {
-    await this.fail(say.plain('search.slow'));
+  async holdOn(t: Translator): Promise<void> {
+    await this.fail(t.plain('search.slow'));
   }
 
   get body(): object {

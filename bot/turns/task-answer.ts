@@ -4,7 +4,7 @@ import { forDialog } from '../../cards/kit/for-dialog.ts';
 import { stillWorkingCard } from '../../cards/chat/still-working-card.ts';
 import { summaryOf } from '../../cards/kit/summary.ts';
 import type { Click } from '../../dialogs/turn.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { TurnAnswer } from './turn-answer.ts';
 
 /** How many lines of a final card its closing message repeats. */
@@ -42,8 +42,8 @@ export class TaskAnswer implements TurnAnswer {
   }
 
   /** The dialog cannot be updated later: the chat shows the result. */
-  async holdOn(say: Speaker): Promise<void> {
-    await this.tell(summaryOf(stillWorkingCard(say), CLOSING_LINES));
+  async holdOn(t: Translator): Promise<void> {
+    await this.tell(summaryOf(stillWorkingCard(t), CLOSING_LINES));
   }
 
   get body(): object {

@@ -2,7 +2,7 @@ import { ActivityTypes, CardFactory, type Activity, type TurnContext } from 'bot
 import type { Card } from '../../cards/kit/card.ts';
 import { stillWorkingCard } from '../../cards/chat/still-working-card.ts';
 import { summaryOf, summaryOfText } from '../../cards/kit/summary.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { isCardOfOne } from '../adapter/card-of-one.ts';
 import { invokeError, type InvokeBody } from './invoke-error.ts';
 import type { SentMessage } from '../adapter/targeted-replies.ts';
@@ -21,7 +21,7 @@ export interface TurnAnswer {
   /** Shows a typing indicator, unless something was sent already; only where a message is answered. */
   typing?(): Promise<void>;
   /** Answers at once because the work takes long; the later answer replaces that card. */
-  holdOn(say: Speaker): Promise<void>;
+  holdOn(t: Translator): Promise<void>;
   /** What the HTTP response to an invoke holds; a message has none. */
   readonly body?: object;
 }
@@ -76,10 +76,10 @@ export class MessageAnswer implements TurnAnswer {
   }
 
   /** Of an event nobody waits for an answer. */
-  async holdOn(say: Speaker): Promise<void> {
+  async holdOn(t: Translator): Promise<void> {
     if (this.#context.activity.type !== MESSAGE) return;
     this.#isAnswered = true;
-    this.#placeholder = await this.#replaceClicked(messageWith(stillWorkingCard(say)));
+    this.#placeholder = await this.#replaceClicked(messageWith(stillWorkingCard(t)));
   }
 
   async #replaceClicked(activity: Partial<Activity>): Promise<SentMessage | undefined> {
@@ -147,10 +147,10 @@ export class ClickAnswer implements TurnAnswer {
   }
 
   /** After an error a client that refreshes a card by itself keeps the card that it has. */
-  async holdOn(say: Speaker): Promise<void> {
+  async holdOn(t: Translator): Promise<void> {
     this.#response ??= this.#isRefresh
-      ? invokeError(500, say.plain('still-working.title'))
-      : { statusCode: 200, type: CARD_TYPE, value: stillWorkingCard(say) };
+      ? invokeError(500, t.plain('still-working.title'))
+      : { statusCode: 200, type: CARD_TYPE, value: stillWorkingCard(t) };
     this.#gone = true;
   }
 

@@ -1,7 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import { showMissingRight } from '../../dialogs/may-not.ts';
 import type { Click, Services, ShownVoucher } from '../../dialogs/turn.ts';
-import { speakerFor, type Speaker } from '../../locales/speaker.ts';
+import { translatorFor, type Translator } from '../../locales/translator.ts';
 import { StoreUnavailable } from '../../workflow/kernel/ports.ts';
 import type { ContactChange } from '../../workflow/people/contact-update.ts';
 import { answerInTime, type InTimeOptions } from './answer-in-time.ts';
@@ -66,7 +66,7 @@ export class TurnRunner {
     const inTime = {
       background,
       wait,
-      speaker: () => this.speaker(who),
+      translator: () => this.translatorOf(who),
       answerFor: (own: TurnContext) => answerFor(own, chat),
     };
     await answerInTime(context, inTime, async (own, answer) => {
@@ -95,9 +95,9 @@ export class TurnRunner {
   }
 
   /** By the activity's locale alone: for when nothing can be read. */
-  speaker({ locale = 'en' }: Pick<Sender, 'locale'>): Speaker {
+  translatorOf({ locale = 'en' }: Pick<Sender, 'locale'>): Translator {
     const { programme } = this.#options.services;
-    return speakerFor(locale, { programme, personName: () => undefined });
+    return translatorFor(locale, { programme, personName: () => undefined });
   }
 
   async #meet(context: TurnContext, who: Sender): Promise<ContactChange> {
@@ -127,7 +127,7 @@ export class TurnRunner {
     const { log } = this.#options;
     const away = error instanceof StoreUnavailable;
     log.error(away ? 'store-unavailable' : 'turn-failed', { tenantId, error });
-    const words = this.speaker({ locale }).text(away ? 'dialog.store-away' : 'dialog.failed');
+    const words = this.translatorOf({ locale }).text(away ? 'dialog.store-away' : 'dialog.failed');
     await answer
       .fail(words)
       .catch(

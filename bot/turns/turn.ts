@@ -1,6 +1,6 @@
 import { MayNot } from '../../dialogs/may-not.ts';
 import type { Click, Services, ShownVoucher, Turn } from '../../dialogs/turn.ts';
-import { speakerFor } from '../../locales/speaker.ts';
+import { translatorFor } from '../../locales/translator.ts';
 import { personActor, type Actor, type Person } from '../../workflow/partner/actor.ts';
 import { mayEverAct } from '../../workflow/partner/permissions.ts';
 import type { Action } from '../../workflow/programme/definition.ts';
@@ -55,7 +55,7 @@ export function createTurn(input: TurnInput): Turn {
     if (!(await may(action))) throw new MayNot(action);
   };
   const locale = known?.language ?? who.locale ?? known?.locale ?? 'en';
-  const say = speakerFor(locale, {
+  const t = translatorFor(locale, {
     programme: services.programme,
     personName,
     timeZone: known?.timeZone ?? services.timeZone,
@@ -64,8 +64,8 @@ export function createTurn(input: TurnInput): Turn {
   return {
     tenantId,
     person,
-    language: say.language,
-    say,
+    language: t.language,
+    t,
     services,
     click,
     amongOthers: isForOne ? undefined : { userIds: who.isMember ? [who.userId] : [] },

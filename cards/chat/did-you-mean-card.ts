@@ -1,4 +1,4 @@
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { executeAction, type Card, type CardAction } from '../kit/card.ts';
 import { commandAction, type Verb } from '../kit/form-actions.ts';
 import { template } from '../kit/template.ts';
@@ -27,22 +27,22 @@ const fill = template<{
 }>(source);
 
 /** Several meanings, or one that is not certain: nothing is done before one is chosen. */
-export function didYouMeanCard(say: Speaker, view: DidYouMeanView): Card {
+export function didYouMeanCard(t: Translator, view: DidYouMeanView): Card {
   const { meanings, said } = view;
   return fill({
-    title: say.text('did-you-mean.title', { count: meanings.length }),
-    text: say.text('did-you-mean.said', { said: shortened(said) }),
+    title: t.text('did-you-mean.title', { count: meanings.length }),
+    text: t.text('did-you-mean.said', { said: shortened(said) }),
     actions: [
-      ...meanings.slice(0, MEANINGS_MAX).map((meaning) => meaningAction(say, meaning)),
-      commandAction(say, 'help'),
+      ...meanings.slice(0, MEANINGS_MAX).map((meaning) => meaningAction(t, meaning)),
+      commandAction(t, 'help'),
     ],
   });
 }
 
-function meaningAction(say: Speaker, { command, voucherId }: Meaning): CardAction {
-  if (voucherId === undefined) return commandAction(say, command);
-  const title = say.plain('did-you-mean.meaning', {
-    command: say.plain(`button.${command}`),
+function meaningAction(t: Translator, { command, voucherId }: Meaning): CardAction {
+  if (voucherId === undefined) return commandAction(t, command);
+  const title = t.plain('did-you-mean.meaning', {
+    command: t.plain(`button.${command}`),
     voucherId,
   });
   return executeAction({ verb: command, title, data: { voucherId } });

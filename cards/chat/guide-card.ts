@@ -1,6 +1,6 @@
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { languageName } from '../../locales/intl-formats.ts';
-import { LANGUAGES, type Speaker } from '../../locales/speaker.ts';
+import { LANGUAGES, type Translator } from '../../locales/translator.ts';
 import { executeAction, type Card, type CardAction, type Element } from '../kit/card.ts';
 import { linkAction } from '../kit/link-action.ts';
 import { template } from '../kit/template.ts';
@@ -10,7 +10,7 @@ import { paragraph } from '../kit/text-blocks.ts';
 export interface GuideView {
   readonly programme: Programme;
   /** Speaks the customer's language, which need not be the reader's. */
-  readonly customer: Speaker;
+  readonly customer: Translator;
   /** The partner's company name, for the signature; absent: left open. */
   readonly companyName?: string;
 }
@@ -29,12 +29,12 @@ const fill = template<{
 }>(source);
 
 /** A text to copy and forward to a customer: how a voucher comes about. */
-export function guideCard(say: Speaker, view: GuideView): Card {
+export function guideCard(t: Translator, view: GuideView): Card {
   const { companyName, customer, programme } = view;
   const others = LANGUAGES.filter((language) => language !== customer.language);
   return fill({
-    title: say.text('guide.title'),
-    intro: say.text('guide.intro'),
+    title: t.text('guide.title'),
+    intro: t.text('guide.intro'),
     letter: [
       paragraph(customer.text('guide.letter.greeting')),
       paragraph(customer.text('guide.letter.intro')),
@@ -53,12 +53,12 @@ export function guideCard(say: Speaker, view: GuideView): Card {
       ...others.slice(0, LANGUAGES_MAX).map((language) =>
         executeAction({
           verb: 'guide',
-          title: say.plain('guide.in', { language: languageName(language, say.locale) }),
+          title: t.plain('guide.in', { language: languageName(language, t.locale) }),
           data: { language },
         }),
       ),
-      ...linkAction(say, programme, 'benefits'),
-      ...linkAction(say, programme, 'benefits-guide'),
+      ...linkAction(t, programme, 'benefits'),
+      ...linkAction(t, programme, 'benefits-guide'),
     ],
   });
 }

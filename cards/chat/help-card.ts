@@ -1,5 +1,5 @@
 import type { Programme } from '../../workflow/programme/definition.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { executeAction, type Card, type CardAction, type Element } from '../kit/card.ts';
 import type { CommandName } from '../kit/command-name.ts';
 import type { Verb } from '../kit/form-actions.ts';
@@ -44,34 +44,34 @@ const fill = template<{
 }>(source);
 
 /** What can be said, grouped; a tap on a line does the same. */
-export function helpCard(say: Speaker, { commands, programme }: HelpView): Card {
+export function helpCard(t: Translator, { commands, programme }: HelpView): Card {
   const groups = (Object.keys(GROUPS) as (keyof typeof GROUPS)[]).flatMap((name) => {
     const verbs: readonly Listed[] = GROUPS[name];
     const shown = verbs.filter((verb) => commands.includes(verb));
-    const lines = shown.map((verb) => line(say, verb));
-    return lines.length === 0 ? [] : [subheading(say.text(`help.group.${name}`)), ...lines];
+    const lines = shown.map((verb) => line(t, verb));
+    return lines.length === 0 ? [] : [subheading(t.text(`help.group.${name}`)), ...lines];
   });
   return fill({
-    title: say.text('help.title'),
-    intro: say.text('help.intro'),
+    title: t.text('help.title'),
+    intro: t.text('help.intro'),
     groups,
     notice: [
-      ...(programme.notice === undefined ? [] : [say.words(programme.notice)]),
-      say.text('welcome.does-not'),
+      ...(programme.notice === undefined ? [] : [t.words(programme.notice)]),
+      t.text('welcome.does-not'),
     ].join(' '),
     actions: [
-      ...linkAction(say, programme, 'workflow'),
-      ...linkAction(say, programme, 'guidelines'),
-      ...linkAction(say, programme, 'faq'),
+      ...linkAction(t, programme, 'workflow'),
+      ...linkAction(t, programme, 'guidelines'),
+      ...linkAction(t, programme, 'faq'),
     ],
   });
 }
 
-function line(say: Speaker, verb: Listed): Element {
-  const title = say.plain(`command.${verb}.title`);
-  const text = say.text('help.line', {
+function line(t: Translator, verb: Listed): Element {
+  const title = t.plain(`command.${verb}.title`);
+  const text = t.text('help.line', {
     command: title,
-    description: say.plain(`command.${verb}.description`),
+    description: t.plain(`command.${verb}.description`),
   });
   return {
     type: 'Container',

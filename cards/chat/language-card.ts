@@ -1,5 +1,5 @@
 import { languageName } from '../../locales/intl-formats.ts';
-import { LANGUAGES, type Speaker } from '../../locales/speaker.ts';
+import { LANGUAGES, type Translator } from '../../locales/translator.ts';
 import type { Card, CardAction } from '../kit/card.ts';
 import { EMPTY_FORM } from '../kit/card.ts';
 import { choiceField, type Field } from '../kit/field.ts';
@@ -14,15 +14,15 @@ const fill = template<{
 }>(source);
 
 /** The languages there are, each by its own name; the one in use is chosen. */
-export function languageCard(say: Speaker): Card {
-  const form = { say, state: EMPTY_FORM };
+export function languageCard(t: Translator): Card {
+  const form = { t, state: EMPTY_FORM };
   return fill({
-    title: say.text('language.title'),
+    title: t.text('language.title'),
     language: choiceField(form, 'language', {
       style: 'expanded',
-      value: say.language,
+      value: t.language,
       choices: LANGUAGES.map((language) => ({ title: languageName(language), value: language })),
     }),
-    actions: formActions(say, 'language', {}, [], 'save'),
+    actions: formActions(t, 'language', {}, [], 'save'),
   });
 }

@@ -1,5 +1,5 @@
 import type { Check } from '../../workflow/kernel/checks.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Card, CardAction, Element } from '../kit/card.ts';
 import { checkLines } from '../kit/check-lines.ts';
 import { commandAction, type Verb } from '../kit/form-actions.ts';
@@ -8,7 +8,7 @@ import source from '../templates/message.json' with { type: 'json' };
 import { paragraph } from '../kit/text-blocks.ts';
 
 export interface MessageView {
-  /** Said by the speaker already, e.g. `say.text('message.refused')`. */
+  /** Translated already, e.g. `t.text('message.refused')`. */
   readonly title: string;
   readonly text?: string;
   /** The unmet ones say what is missing and what to do next. */
@@ -28,12 +28,12 @@ const fill = template<{
 }>(source);
 
 /** A plain answer or a refusal: what, why, what to do next, and where to go from here. */
-export function messageCard(say: Speaker, view: MessageView): Card {
+export function messageCard(t: Translator, view: MessageView): Card {
   const { actions = [], checks = [], text, title, voucherId } = view;
   const data = voucherId === undefined ? {} : { voucherId };
   return fill({
     title,
-    lines: [...(text === undefined ? [] : [paragraph(text)]), ...checkLines(say, checks)],
-    actions: actions.slice(0, ACTIONS_MAX).map((verb) => commandAction(say, verb, data)),
+    lines: [...(text === undefined ? [] : [paragraph(text)]), ...checkLines(t, checks)],
+    actions: actions.slice(0, ACTIONS_MAX).map((verb) => commandAction(t, verb, data)),
   });
 }

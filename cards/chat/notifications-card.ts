@@ -1,6 +1,6 @@
 import { MUTABLE_KINDS } from '../../workflow/notices/quiet-hours.ts';
 import type { NotificationChoices } from '../../workflow/records/records.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Card, CardAction, FormState } from '../kit/card.ts';
 import { choiceField, sideBySide, timeField, toggleField, type Field } from '../kit/field.ts';
 import { formActions } from '../kit/form-actions.ts';
@@ -27,16 +27,16 @@ const fill = template<
 /**
  * `kinds` comes back with those she still wants, of `MUTABLE_KINDS`. What she is told, when not, and whether several reminders come as one.
  */
-export function notificationsCard(say: Speaker, view: NotificationsView): Card {
+export function notificationsCard(t: Translator, view: NotificationsView): Card {
   const { admin, choices } = view;
-  const form = { say, state: view.form };
+  const form = { t, state: view.form };
   const kinds = MUTABLE_KINDS.filter((kind) => admin || !ADMIN_KINDS.includes(kind));
   const fields: Record<FieldName, Field> = {
     kinds: choiceField(form, 'kinds', {
       several: true,
       style: 'expanded',
       optional: true,
-      choices: kinds.map((kind) => ({ title: say.plain(`notifications.${kind}`), value: kind })),
+      choices: kinds.map((kind) => ({ title: t.plain(`notifications.${kind}`), value: kind })),
       value: kinds.filter((kind) => !choices.muted.includes(kind)).join(','),
     }),
     quietFrom: timeField(form, 'quietFrom', { optional: true, value: choices.quietFrom }),
@@ -48,14 +48,14 @@ export function notificationsCard(say: Speaker, view: NotificationsView): Card {
     }),
   };
   return fill({
-    head: formHead(say, {
-      title: say.text('notifications.title'),
+    head: formHead(t, {
+      title: t.text('notifications.title'),
       intro: 'notifications.intro',
       form: view.form,
       fields: Object.keys(fields),
     }),
     ...fields,
     quiet: sideBySide(fields.quietFrom, fields.quietTo),
-    actions: formActions(say, 'notifications', {}, [], 'save'),
+    actions: formActions(t, 'notifications', {}, [], 'save'),
   });
 }

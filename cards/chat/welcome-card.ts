@@ -1,5 +1,5 @@
 import type { Programme, Role } from '../../workflow/programme/definition.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Card, CardAction } from '../kit/card.ts';
 import { commandAction, type Verb } from '../kit/form-actions.ts';
 import { template } from '../kit/template.ts';
@@ -35,17 +35,17 @@ const fill = template<{
 }>(source);
 
 /** Who I am, what I do and do not do, and where to begin. */
-export function welcomeCard(say: Speaker, view: WelcomeView): Card {
+export function welcomeCard(t: Translator, view: WelcomeView): Card {
   const { name, programme, roles, toGroup = false, addedBy } = view;
   const [role] = (Object.keys(FIRST) as Role[]).filter((one) => roles.includes(one));
   const first: readonly Verb[] = role === undefined ? [] : FIRST[role];
   return fill({
-    title: say.text('welcome.title', { name: name ?? '' }),
-    does: say.text('welcome.does', { programme: say.words(programme.name) }),
-    doesNot: say.text('welcome.does-not'),
-    notice: programme.notice === undefined ? '' : say.words(programme.notice),
-    begin: say.text(`welcome.begin.${role ?? (toGroup ? 'group' : 'none')}`),
-    addedBy: addedBy === undefined ? '' : say.text('welcome.added-by', { name: addedBy }),
-    actions: [...first, 'help' as const].map((verb) => commandAction(say, verb)),
+    title: t.text('welcome.title', { name: name ?? '' }),
+    does: t.text('welcome.does', { programme: t.words(programme.name) }),
+    doesNot: t.text('welcome.does-not'),
+    notice: programme.notice === undefined ? '' : t.words(programme.notice),
+    begin: t.text(`welcome.begin.${role ?? (toGroup ? 'group' : 'none')}`),
+    addedBy: addedBy === undefined ? '' : t.text('welcome.added-by', { name: addedBy }),
+    actions: [...first, 'help' as const].map((verb) => commandAction(t, verb)),
   });
 }

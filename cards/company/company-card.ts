@@ -1,5 +1,5 @@
 import type { PartnerEvent } from '../../workflow/partner/events.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Card, CardAction, Element } from '../kit/card.ts';
 import { eventWords } from '../history/event-words.ts';
 import { template } from '../kit/template.ts';
@@ -22,10 +22,10 @@ const fill = template<{
 }>(source);
 
 /** A card that shows some of the company's own records. */
-export function companyCard(say: Speaker, { actions, done = [], rows, title }: CompanyCard): Card {
+export function companyCard(t: Translator, { actions, done = [], rows, title }: CompanyCard): Card {
   const news = done.map((event) => ({
     type: 'TextBlock',
-    text: `✔ ${eventWords(say, event)}`,
+    text: `✔ ${eventWords(t, event)}`,
     weight: 'bolder',
     wrap: true,
   }));

@@ -3,7 +3,7 @@ import type { EligibilityView } from '../../workflow/views/eligibility-view.ts';
 import { coded, day } from '../../workflow/kernel/facts.ts';
 import type { PartnerEvent } from '../../workflow/partner/events.ts';
 import { wordsIn } from '../../workflow/programme/words.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { executeAction, type Card, type CardAction, type Element } from '../kit/card.ts';
 import { companyCard } from './company-card.ts';
 import { commandAction } from '../kit/form-actions.ts';
@@ -17,60 +17,60 @@ export interface EligibilityCardView extends EligibilityView {
 }
 
 /** Step 1: what the company holds, and which engagements that lets it deliver. */
-export function eligibilityCard(say: Speaker, view: EligibilityCardView): Card {
-  return companyCard(say, {
+export function eligibilityCard(t: Translator, view: EligibilityCardView): Card {
+  return companyCard(t, {
     done: view.done,
-    title: say.text('eligibility.title'),
+    title: t.text('eligibility.title'),
     rows: [
-      paragraph(say.text('eligibility.intro', { on: day(view.today) })),
-      subheading(say.text('eligibility.company')),
-      ...trainingLines(say, view),
-      subheading(say.text('eligibility.competencies')),
-      ...heldLines(say, view),
-      ...view.offers.map((offer) => offerRows(say, offer, view)),
+      paragraph(t.text('eligibility.intro', { on: day(view.today) })),
+      subheading(t.text('eligibility.company')),
+      ...trainingLines(t, view),
+      subheading(t.text('eligibility.competencies')),
+      ...heldLines(t, view),
+      ...view.offers.map((offer) => offerRows(t, offer, view)),
     ],
-    actions: actions(say, view),
+    actions: actions(t, view),
   });
 }
 
 function offerRows(
-  say: Speaker,
+  t: Translator,
   standing: OfferStanding,
   { programme }: EligibilityCardView,
 ): Element {
   const offer = programme.offers.find(({ code }) => code === standing.offer);
-  const name = offer ? ` – ${say.fact(wordsIn(offer.name, say.language))}` : '';
-  const { color, text } = offerState(say, standing);
+  const name = offer ? ` – ${t.fact(wordsIn(offer.name, t.language))}` : '';
+  const { color, text } = offerState(t, standing);
   return {
     type: 'Container',
     separator: true,
     items: [
-      subheading(`${say.fact(coded('offer', standing.offer))}${name}`),
+      subheading(`${t.fact(coded('offer', standing.offer))}${name}`),
       { type: 'TextBlock', text, color, wrap: true, spacing: 'none' },
-      ...standing.engagements.map((engagement) => engagementRow(say, engagement)),
+      ...standing.engagements.map((engagement) => engagementRow(t, engagement)),
     ],
   };
 }
 
 /** One line, to be tapped for everything the engagement asks for. */
-function engagementRow(say: Speaker, standing: EngagementStanding): Element {
+function engagementRow(t: Translator, standing: EngagementStanding): Element {
   const { deliverable, engagement } = standing;
   const name = coded('engagement', engagement);
   const what = [
     {
       type: 'TextBlock',
-      text: `${deliverable ? '✔' : '✘'} ${say.fact(name)}`,
+      text: `${deliverable ? '✔' : '✘'} ${t.fact(name)}`,
       color: deliverable ? 'good' : 'default',
       wrap: true,
     },
-    ...(deliverable ? [] : [subtle(missing(say, standing))]),
+    ...(deliverable ? [] : [subtle(missing(t, standing))]),
   ];
   return {
     type: 'Container',
     spacing: 'small',
     selectAction: executeAction({
       verb: 'eligibility',
-      title: say.plainFact(name),
+      title: t.plainFact(name),
       data: { engagement },
     }),
     items: [withOnward(what)],
@@ -78,29 +78,29 @@ function engagementRow(say: Speaker, standing: EngagementStanding): Element {
 }
 
 /** What is special to the engagement comes first: the rest is missing for every one. */
-function missing(say: Speaker, { checks }: EngagementStanding): string {
+function missing(t: Translator, { checks }: EngagementStanding): string {
   const unmet = checks.filter(({ met }) => !met);
   const special = unmet.filter(({ code }) => code === 'competency-held');
   const [first] = special.length > 0 ? special : unmet;
   if (!first) return '';
-  if (first.code === 'competency-held') return say.text('eligibility.needs', first.facts);
-  return say.text(`check.${first.code}.unmet`, first.facts);
+  if (first.code === 'competency-held') return t.text('eligibility.needs', first.facts);
+  return t.text(`check.${first.code}.unmet`, first.facts);
 }
 
 function actions(
-  say: Speaker,
+  t: Translator,
   { may, isNew, programme }: EligibilityCardView,
 ): readonly CardAction[] {
   return [
     ...(may.record
       ? [
-          commandAction(say, 'record-training'),
-          commandAction(say, 'record-competency'),
-          commandAction(say, 'record-assessment'),
+          commandAction(t, 'record-training'),
+          commandAction(t, 'record-competency'),
+          commandAction(t, 'record-assessment'),
         ]
       : []),
-    ...(may.enrol ? [commandAction(say, 'enrol')] : []),
-    ...(may.record && isNew ? [commandAction(say, 'import-records')] : []),
-    ...linkAction(say, programme, 'partner-center'),
+    ...(may.enrol ? [commandAction(t, 'enrol')] : []),
+    ...(may.record && isNew ? [commandAction(t, 'import-records')] : []),
+    ...linkAction(t, programme, 'partner-center'),
   ];
 }

@@ -1,6 +1,6 @@
 import type { PartnerEvent } from '../../workflow/partner/events.ts';
 import type { EnrolmentView } from '../../workflow/views/enrolment-view.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Card, CardAction } from '../kit/card.ts';
 import { companyCard } from './company-card.ts';
 import { enrolmentRows } from './enrolment-rows.ts';
@@ -13,28 +13,28 @@ export interface EnrolmentCardView extends EnrolmentView {
 }
 
 /** Step 2: where the company stands with each offer, from when and until when. */
-export function enrolmentCard(say: Speaker, view: EnrolmentCardView): Card {
+export function enrolmentCard(t: Translator, view: EnrolmentCardView): Card {
   const { done, mustSign, possible } = view;
   const nothing = !mustSign && possible.length === 0;
-  return companyCard(say, {
+  return companyCard(t, {
     done,
-    title: say.text('enrol.title'),
+    title: t.text('enrol.title'),
     rows: [
-      ...enrolmentRows(say, view),
-      ...(nothing ? [paragraph(say.text('enrol.none-possible'))] : []),
+      ...enrolmentRows(t, view),
+      ...(nothing ? [paragraph(t.text('enrol.none-possible'))] : []),
     ],
-    actions: actions(say, view),
+    actions: actions(t, view),
   });
 }
 
-function actions(say: Speaker, view: EnrolmentCardView): readonly CardAction[] {
+function actions(t: Translator, view: EnrolmentCardView): readonly CardAction[] {
   const { may, mustSign, possible, programme } = view;
   return [
-    ...(mustSign && may.sign ? [commandAction(say, 'sign-agreement')] : []),
-    ...(may.enrol && possible.length > 0 ? [commandAction(say, 'enrol')] : []),
-    commandAction(say, 'eligibility'),
-    ...(mustSign ? [] : [commandAction(say, 'profile')]),
-    ...linkAction(say, programme, 'guidelines'),
-    ...linkAction(say, programme, 'partner-center'),
+    ...(mustSign && may.sign ? [commandAction(t, 'sign-agreement')] : []),
+    ...(may.enrol && possible.length > 0 ? [commandAction(t, 'enrol')] : []),
+    commandAction(t, 'eligibility'),
+    ...(mustSign ? [] : [commandAction(t, 'profile')]),
+    ...linkAction(t, programme, 'guidelines'),
+    ...linkAction(t, programme, 'partner-center'),
   ];
 }

@@ -2,47 +2,47 @@ import type { OfferStanding } from '../../workflow/partner/eligibility.ts';
 import { allOf, coded, day } from '../../workflow/kernel/facts.ts';
 import { wordsIn } from '../../workflow/programme/words.ts';
 import type { EnrolmentView } from '../../workflow/views/enrolment-view.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Element } from '../kit/card.ts';
 import { checkLines } from '../kit/check-lines.ts';
 import { offerState } from './offer-state.ts';
 import { paragraph, subheading, subtle } from '../kit/text-blocks.ts';
 
 /** What enrolment asks of the company, and where it stands with each offer. */
-export function enrolmentRows(say: Speaker, view: EnrolmentView): readonly Element[] {
-  return [...agreementLines(say, view), ...view.offers.map((one) => offerRow(say, one, view))];
+export function enrolmentRows(t: Translator, view: EnrolmentView): readonly Element[] {
+  return [...agreementLines(t, view), ...view.offers.map((one) => offerRow(t, one, view))];
 }
 
-function agreementLines(say: Speaker, view: EnrolmentView): readonly Element[] {
+function agreementLines(t: Translator, view: EnrolmentView): readonly Element[] {
   const { admins, agreement, company, may, mustSign } = view;
   const signedBy = coded('person', agreement?.signedBy ?? '');
-  const ask = say.text('enrol.agreement.ask', { admins: admins.length > 0 ? allOf(admins) : '' });
+  const ask = t.text('enrol.agreement.ask', { admins: admins.length > 0 ? allOf(admins) : '' });
   return [
-    ...checkLines(say, company),
+    ...checkLines(t, company),
     ...(agreement && !mustSign
-      ? [subtle(say.text('enrol.agreement.signed', { person: signedBy }))]
+      ? [subtle(t.text('enrol.agreement.signed', { person: signedBy }))]
       : []),
     ...(mustSign && !may.sign ? [paragraph(ask)] : []),
   ];
 }
 
-function offerRow(say: Speaker, standing: OfferStanding, { programme }: EnrolmentView): Element {
+function offerRow(t: Translator, standing: OfferStanding, { programme }: EnrolmentView): Element {
   const offer = programme.offers.find(({ code }) => code === standing.offer);
-  const title = [coded('offer', standing.offer), offer ? wordsIn(offer.name, say.language) : ''];
-  const { color, text } = offerState(say, standing);
+  const title = [coded('offer', standing.offer), offer ? wordsIn(offer.name, t.language) : ''];
+  const { color, text } = offerState(t, standing);
   return {
     type: 'Container',
     separator: true,
     items: [
-      subheading(title.map((fact) => say.fact(fact)).join(' – ')),
+      subheading(title.map((fact) => t.fact(fact)).join(' – ')),
       { type: 'TextBlock', text, color, wrap: true, spacing: 'none' },
-      ...datesLine(say, standing),
-      ...missingLine(say, standing),
+      ...datesLine(t, standing),
+      ...missingLine(t, standing),
     ],
   };
 }
 
-function datesLine(say: Speaker, { enrolment, renewableFrom }: OfferStanding): readonly Element[] {
+function datesLine(t: Translator, { enrolment, renewableFrom }: OfferStanding): readonly Element[] {
   if (enrolment === undefined) return [];
   const facts = {
     from: day(enrolment.enrolledOn),
@@ -50,12 +50,12 @@ function datesLine(say: Speaker, { enrolment, renewableFrom }: OfferStanding): r
     renewable: renewableFrom === undefined ? '' : day(renewableFrom),
   };
   const words = renewableFrom === undefined ? 'enrol.offer.ran' : 'enrol.offer.runs';
-  return [subtle(say.text(words, facts))];
+  return [subtle(t.text(words, facts))];
 }
 
 /** What stands in the way of this offer alone; what is asked of the company stands above once. */
-function missingLine(say: Speaker, { checks, state }: OfferStanding): readonly Element[] {
+function missingLine(t: Translator, { checks, state }: OfferStanding): readonly Element[] {
   const missing = checks.find(({ code, met }) => code === 'competency-held' && !met);
   if (state === 'active' || !missing) return [];
-  return [subtle(`✘ ${say.text('eligibility.needs', missing.facts)}`)];
+  return [subtle(`✘ ${t.text('eligibility.needs', missing.facts)}`)];
 }

@@ -1,6 +1,6 @@
 import type { OfferState, OfferStanding } from '../../workflow/partner/eligibility.ts';
 import { day } from '../../workflow/kernel/facts.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 
 const COLORS: Readonly<Record<OfferState, string>> = {
   'not-started': 'default',
@@ -12,9 +12,9 @@ const COLORS: Readonly<Record<OfferState, string>> = {
 
 /** Where the company stands with an offer, with a sign and a colour that say the same. */
 export function offerState(
-  say: Speaker,
+  t: Translator,
   { enrolment, state }: Pick<OfferStanding, 'enrolment' | 'state'>,
 ): { readonly text: string; readonly color: string } {
   const until = enrolment ? day(enrolment.validUntil) : '';
-  return { text: say.text(`eligibility.state.${state}`, { until }), color: COLORS[state] };
+  return { text: t.text(`eligibility.state.${state}`, { until }), color: COLORS[state] };
 }

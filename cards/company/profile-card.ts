@@ -3,7 +3,7 @@ import type { PartnerEvent } from '../../workflow/partner/events.ts';
 import type { BusinessProfile, Location } from '../../workflow/partner/partner.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { wordsIn } from '../../workflow/programme/words.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { openUrlAction, type Card, type CardAction, type Element } from '../kit/card.ts';
 import { companyCard } from './company-card.ts';
 import { commandAction } from '../kit/form-actions.ts';
@@ -22,49 +22,49 @@ export interface ProfileView {
 const LOCATIONS_SHOWN = 20;
 
 /** Step 3: the business profile as a customer would see it, and the locations. */
-export function profileCard(say: Speaker, view: ProfileView): Card {
+export function profileCard(t: Translator, view: ProfileView): Card {
   const { done, locations, profile } = view;
-  return companyCard(say, {
+  return companyCard(t, {
     done,
-    title: say.text('profile.title'),
+    title: t.text('profile.title'),
     rows: [
-      ...(profile ? preview(say, profile, view.programme) : [paragraph(say.text('profile.none'))]),
-      subheading(say.text('profile.locations')),
+      ...(profile ? preview(t, profile, view.programme) : [paragraph(t.text('profile.none'))]),
+      subheading(t.text('profile.locations')),
       ...(locations.length === 0
-        ? [paragraph(say.text('profile.locations.none'))]
-        : locations.slice(0, LOCATIONS_SHOWN).map((one) => locationLine(say, one))),
+        ? [paragraph(t.text('profile.locations.none'))]
+        : locations.slice(0, LOCATIONS_SHOWN).map((one) => locationLine(t, one))),
     ],
-    actions: actions(say, view),
+    actions: actions(t, view),
   });
 }
 
 function preview(
-  say: Speaker,
+  t: Translator,
   profile: BusinessProfile,
   { offers }: Programme,
 ): readonly Element[] {
   const shown = offers
     .filter(({ code }) => profile.offersShown.includes(code))
-    .map(({ name }) => wordsIn(name, say.language));
-  const contact = `${say.fact(profile.contactName)}, ${say.fact(profile.contactEmail)}`;
+    .map(({ name }) => wordsIn(name, t.language));
+  const contact = `${t.fact(profile.contactName)}, ${t.fact(profile.contactEmail)}`;
   const countries = allOf(profile.countries.map((country) => coded('country', country)));
   return [
-    subtle(say.text('profile.preview')),
+    subtle(t.text('profile.preview')),
     {
       type: 'Container',
       style: 'emphasis',
       items: [
-        subheading(say.fact(profile.companyName)),
-        paragraph(say.fact(profile.description)),
-        ...labelled(say.text('profile.contact'), contact),
-        ...labelled(say.text('profile.countries'), say.fact(countries)),
+        subheading(t.fact(profile.companyName)),
+        paragraph(t.fact(profile.description)),
+        ...labelled(t.text('profile.contact'), contact),
+        ...labelled(t.text('profile.countries'), t.fact(countries)),
         ...labelled(
-          say.text('profile.offers'),
-          shown.length === 0 ? say.text('profile.offers.none') : say.fact(allOf(shown)),
+          t.text('profile.offers'),
+          shown.length === 0 ? t.text('profile.offers.none') : t.fact(allOf(shown)),
         ),
       ],
     },
-    subtle(say.text('profile.updated', { on: day(profile.updatedOn) })),
+    subtle(t.text('profile.updated', { on: day(profile.updatedOn) })),
   ];
 }
 
@@ -74,32 +74,32 @@ const labelled = (label: string, value: string): readonly Element[] => [
   { ...paragraph(value), spacing: 'none' },
 ];
 
-function locationLine(say: Speaker, { country, location, name }: Location): Element {
+function locationLine(t: Translator, { country, location, name }: Location): Element {
   const facts = { country: coded('country', country), location, name };
-  return { ...paragraph(say.text('profile.location', facts)), spacing: 'small' };
+  return { ...paragraph(t.text('profile.location', facts)), spacing: 'small' };
 }
 
 function actions(
-  say: Speaker,
+  t: Translator,
   { locations, mayEdit, profile, programme }: ProfileView,
 ): readonly CardAction[] {
   const edit = mayEdit
     ? [
-        commandAction(say, 'update-profile'),
-        commandAction(say, 'add-location'),
+        commandAction(t, 'update-profile'),
+        commandAction(t, 'add-location'),
         ...(locations.length > 0
-          ? [commandAction(say, 'remove-location', {}, { secondary: true })]
+          ? [commandAction(t, 'remove-location', {}, { secondary: true })]
           : []),
       ]
     : [];
   const website =
     profile?.website === undefined
       ? []
-      : [openUrlAction(say.plain('profile.website'), profile.website)];
+      : [openUrlAction(t.plain('profile.website'), profile.website)];
   return [
     ...edit,
     ...website,
-    ...linkAction(say, programme, 'business-profile'),
-    commandAction(say, 'history', { of: 'company' }, { secondary: true }),
+    ...linkAction(t, programme, 'business-profile'),
+    commandAction(t, 'history', { of: 'company' }, { secondary: true }),
   ];
 }

@@ -3,7 +3,7 @@ import type { PartnerEvent } from '../../workflow/partner/events.ts';
 import type { Member } from '../../workflow/partner/partner.ts';
 import { isMet } from '../../workflow/partner/team.ts';
 import type { HistoryRecord } from '../../workflow/records/records.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { actorWords } from '../kit/actor-words.ts';
 import type { Card, Element } from '../kit/card.ts';
 import { companyCard } from './company-card.ts';
@@ -30,33 +30,33 @@ export interface TeamView {
 }
 
 /** Who has which role, and who granted what lately. */
-export function teamCard(say: Speaker, view: TeamView): Card {
+export function teamCard(t: Translator, view: TeamView): Card {
   const { changes, done, mayGrant, members, paging, total } = view;
-  return companyCard(say, {
+  return companyCard(t, {
     done,
-    title: say.text('team.title'),
+    title: t.text('team.title'),
     rows: [
-      paragraph(say.text('team.intro', { count: total })),
-      ...members.map((member) => memberRow(say, member, view.personId)),
-      { ...subtle(say.text('team.bootstrapped')), spacing: 'medium', size: 'small' },
-      ...(changes.length > 0 ? [subheading(say.text('team.history'))] : []),
-      ...changes.map((record) => changeLine(say, record)),
+      paragraph(t.text('team.intro', { count: total })),
+      ...members.map((member) => memberRow(t, member, view.personId)),
+      { ...subtle(t.text('team.bootstrapped')), spacing: 'medium', size: 'small' },
+      ...(changes.length > 0 ? [subheading(t.text('team.history'))] : []),
+      ...changes.map((record) => changeLine(t, record)),
     ],
     actions: [
-      ...(mayGrant ? [commandAction(say, 'grant-role')] : []),
-      ...(mayGrant && total > 0 ? [commandAction(say, 'withdraw-role')] : []),
-      ...pageActions(say, 'team', paging),
-      commandAction(say, 'history', { of: 'company' }, { secondary: mayGrant }),
+      ...(mayGrant ? [commandAction(t, 'grant-role')] : []),
+      ...(mayGrant && total > 0 ? [commandAction(t, 'withdraw-role')] : []),
+      ...pageActions(t, 'team', paging),
+      commandAction(t, 'history', { of: 'company' }, { secondary: mayGrant }),
     ],
   });
 }
 
-function memberRow(say: Speaker, member: Member, reader: string): Element {
+function memberRow(t: Translator, member: Member, reader: string): Element {
   const { email, name, personId, roles } = member;
   const isReader = personId === reader;
   const known = [
-    ...(email === undefined || email === name ? [] : [say.fact(email)]),
-    ...(isMet(member) ? [] : [say.text('team.waiting')]),
+    ...(email === undefined || email === name ? [] : [t.fact(email)]),
+    ...(isMet(member) ? [] : [t.text('team.waiting')]),
   ];
   return {
     type: 'Container',
@@ -64,13 +64,13 @@ function memberRow(say: Speaker, member: Member, reader: string): Element {
     items: [
       {
         type: 'TextBlock',
-        text: isReader ? say.text('team.you', { name }) : say.fact(name),
+        text: isReader ? t.text('team.you', { name }) : t.fact(name),
         weight: 'bolder',
         wrap: true,
       },
       {
         type: 'TextBlock',
-        text: say.fact(allOf(roles.map((role) => coded('role', role)))),
+        text: t.fact(allOf(roles.map((role) => coded('role', role)))),
         spacing: 'none',
         wrap: true,
       },
@@ -79,7 +79,7 @@ function memberRow(say: Speaker, member: Member, reader: string): Element {
   };
 }
 
-function changeLine(say: Speaker, { actor, at, event }: HistoryRecord<PartnerEvent>): Element {
-  const line = `${eventWords(say, event)} · ${actorWords(say, actor)}, ${say.fact(moment(at))}`;
+function changeLine(t: Translator, { actor, at, event }: HistoryRecord<PartnerEvent>): Element {
+  const line = `${eventWords(t, event)} · ${actorWords(t, actor)}, ${t.fact(moment(at))}`;
   return { ...subtle(line), spacing: 'small' };
 }

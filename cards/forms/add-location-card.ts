@@ -1,5 +1,5 @@
 import { LIMITS } from '../../workflow/kernel/fields.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Card, FormState } from '../kit/card.ts';
 import { companyForm } from './company-form.ts';
 import { countryChoices } from '../kit/country-choices.ts';
@@ -14,11 +14,11 @@ export interface AddLocationView {
 
 /** Step 3: a location under which engagements in its country are reserved. */
 export function addLocationCard(
-  say: Speaker,
+  t: Translator,
   { commandId, likely, ...view }: AddLocationView,
 ): Card {
-  const form = { say, state: view.form };
-  return companyForm(say, {
+  const form = { t, state: view.form };
+  return companyForm(t, {
     verb: 'add-location',
     title: 'add-location.title',
     intro: 'add-location.intro',
@@ -28,7 +28,7 @@ export function addLocationCard(
       location: textField(form, 'location', { max: LIMITS.line, words: 'locationId' }),
       locationName: textField(form, 'locationName', { max: LIMITS.line }),
       country: choiceField(form, 'country', {
-        choices: countryChoices(say, likely),
+        choices: countryChoices(t, likely),
         style: 'filtered',
         words: 'locationCountry',
       }),

@@ -1,6 +1,6 @@
 import type { Check } from '../../workflow/kernel/checks.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { deskData, type DeskData, type Element } from '../kit/card.ts';
 import { checkLines } from '../kit/check-lines.ts';
 import { choiceField, type Field, type Form } from '../kit/field.ts';
@@ -22,7 +22,7 @@ export function candidateField(form: Form, candidates: Candidates): Field {
     several: true,
     style: 'expanded',
     choices: candidates.map(({ voucher }) => ({
-      title: voucherChoice(form.say, voucher),
+      title: voucherChoice(form.t, voucher),
       value: voucher.voucherId,
     })),
     value: candidates[0].voucher.voucherId,
@@ -35,13 +35,13 @@ export function candidateData(candidates: Candidates, commandId: string): DeskDa
 }
 
 /** All lines for the voucher asked for; of the others the unmet ones, or that there are none. */
-export function candidateChecks(say: Speaker, candidates: Candidates): readonly Element[] {
+export function candidateChecks(t: Translator, candidates: Candidates): readonly Element[] {
   return candidates.flatMap(({ checks, voucher }, index) => {
     const shown = index === 0 ? checks : checks.filter((check) => !check.met);
     return [
-      { ...subheading(voucherTitle(say, voucher)), separator: index > 0 },
-      ...checkLines(say, shown),
-      ...(shown.length === 0 ? [subtle(`✔ ${say.text('checks.all-met')}`)] : []),
+      { ...subheading(voucherTitle(t, voucher)), separator: index > 0 },
+      ...checkLines(t, shown),
+      ...(shown.length === 0 ? [subtle(`✔ ${t.text('checks.all-met')}`)] : []),
     ];
   });
 }

@@ -1,4 +1,4 @@
-import type { MessageKey, Speaker } from '../../locales/speaker.ts';
+import type { MessageKey, Translator } from '../../locales/translator.ts';
 import type { Card, CardAction, DeskData, Element, FormState } from '../kit/card.ts';
 import type { Field } from '../kit/field.ts';
 import { formActions, type ButtonName, type Verb } from '../kit/form-actions.ts';
@@ -28,17 +28,17 @@ const fill = template<{
   readonly actions: readonly CardAction[];
 }>(source);
 
-export function companyForm(say: Speaker, wanted: CompanyForm): Card {
+export function companyForm(t: Translator, wanted: CompanyForm): Card {
   const { about, button, data, fields, form, intro, layout, links, title, verb } = wanted;
   return fill({
-    head: formHead(say, {
-      title: say.text(title),
+    head: formHead(t, {
+      title: t.text(title),
       about,
       intro,
       form,
       fields: Object.keys(fields),
     }),
     fields: layout ? layout(fields) : Object.values(fields).flat(),
-    actions: formActions(say, verb, data, links, button),
+    actions: formActions(t, verb, data, links, button),
   });
 }

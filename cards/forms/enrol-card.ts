@@ -1,6 +1,6 @@
 import { coded, day } from '../../workflow/kernel/facts.ts';
 import type { EnrolmentView } from '../../workflow/views/enrolment-view.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Card, FormState } from '../kit/card.ts';
 import { companyForm } from './company-form.ts';
 import { enrolmentRows } from '../company/enrolment-rows.ts';
@@ -13,23 +13,23 @@ export interface EnrolCardView extends EnrolmentView {
 }
 
 /** Step 2: the offers that can be enrolled in or renewed today, each with the day it would last to. */
-export function enrolCard(say: Speaker, view: EnrolCardView): Card {
-  const offers = choiceField({ say, state: view.form }, 'offers', {
+export function enrolCard(t: Translator, view: EnrolCardView): Card {
+  const offers = choiceField({ t, state: view.form }, 'offers', {
     choices: view.possible.map(({ offer, until }) => ({
-      title: say.plain('enrol.choice', { offer: coded('offer', offer), until: day(until) }),
+      title: t.plain('enrol.choice', { offer: coded('offer', offer), until: day(until) }),
       value: offer,
     })),
     several: true,
     style: 'expanded',
   });
-  return companyForm(say, {
+  return companyForm(t, {
     verb: 'enrol',
     title: 'enrol.title',
     intro: 'enrol.intro',
     form: view.form,
     data: { commandId: view.commandId },
     fields: { offers },
-    layout: () => [...enrolmentRows(say, view), ...offers],
-    links: linkAction(say, view.programme, 'guidelines'),
+    layout: () => [...enrolmentRows(t, view), ...offers],
+    links: linkAction(t, view.programme, 'guidelines'),
   });
 }

@@ -1,7 +1,7 @@
 import { coded } from '../../workflow/kernel/facts.ts';
 import type { Role } from '../../workflow/programme/definition.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Card, FormState } from '../kit/card.ts';
 import { personChoices, type PersonChoice } from '../kit/choices.ts';
 import { companyForm } from './company-form.ts';
@@ -16,10 +16,10 @@ export interface GrantRoleView {
 }
 
 /** Gives somebody a role: chosen in Teams' people picker, or named by e-mail address. */
-export function grantRoleCard(say: Speaker, view: GrantRoleView): Card {
+export function grantRoleCard(t: Translator, view: GrantRoleView): Card {
   const { commandId, people, roles } = view;
-  const form = { say, state: view.form };
-  return companyForm(say, {
+  const form = { t, state: view.form };
+  return companyForm(t, {
     verb: 'grant-role',
     title: 'grant-role.title',
     intro: 'grant-role.intro',
@@ -27,7 +27,7 @@ export function grantRoleCard(say: Speaker, view: GrantRoleView): Card {
     data: { commandId },
     fields: {
       person: choiceField(form, 'person', {
-        choices: personChoices(say, people),
+        choices: personChoices(t, people),
         people: true,
         style: 'filtered',
         optional: true,
@@ -36,7 +36,7 @@ export function grantRoleCard(say: Speaker, view: GrantRoleView): Card {
       personName: textField(form, 'personName', { max: LIMITS.line, optional: true }),
       role: choiceField(form, 'role', {
         choices: roles.map((role) => ({
-          title: say.plainFact(coded('role', role)),
+          title: t.plainFact(coded('role', role)),
           value: role,
         })),
       }),

@@ -1,6 +1,6 @@
 import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card, type FormState } from '../kit/card.ts';
 import { personChoices, type PersonChoice } from '../kit/choices.ts';
 import { choiceField, textField, type Field } from '../kit/field.ts';
@@ -23,12 +23,12 @@ type FieldName = 'colleague' | 'reason';
 const fill = template<Record<FieldName, Field> & { head: Field; actions: object }>(source);
 
 /** Hands a voucher to a colleague; both are told. */
-export function handoverCard(say: Speaker, view: HandoverView): Card {
+export function handoverCard(t: Translator, view: HandoverView): Card {
   const { colleagues, commandId, voucher } = view;
-  const form = { say, state: view.form };
+  const form = { t, state: view.form };
   const fields: Record<FieldName, Field> = {
     colleague: choiceField(form, 'colleague', {
-      choices: personChoices(say, colleagues),
+      choices: personChoices(t, colleagues),
       style: 'filtered',
       dataset: 'colleagues',
     }),
@@ -39,14 +39,14 @@ export function handoverCard(say: Speaker, view: HandoverView): Card {
     }),
   };
   return fill({
-    head: formHead(say, {
-      title: say.text('handover.title'),
-      about: voucherTitle(say, voucher),
+    head: formHead(t, {
+      title: t.text('handover.title'),
+      about: voucherTitle(t, voucher),
       intro: 'handover.intro',
       form: view.form,
       fields: Object.keys(fields),
     }),
     ...fields,
-    actions: formActions(say, 'handover', deskData(voucher, commandId)),
+    actions: formActions(t, 'handover', deskData(voucher, commandId)),
   });
 }

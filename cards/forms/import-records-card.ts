@@ -1,7 +1,7 @@
 import type { Day } from '../../workflow/kernel/day.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
-import type { MessageKey, Speaker } from '../../locales/speaker.ts';
+import type { MessageKey, Translator } from '../../locales/translator.ts';
 import type { Card, Element, FormState } from '../kit/card.ts';
 import { personChoices, type PersonChoice } from '../kit/choices.ts';
 import { companyForm } from './company-form.ts';
@@ -38,8 +38,8 @@ interface Section {
 }
 
 /** What an existing partner already holds, in one go, so that it starts at step 4. */
-export function importRecordsCard(say: Speaker, view: ImportRecordsView): Card {
-  const form = { say, state: view.form };
+export function importRecordsCard(t: Translator, view: ImportRecordsView): Card {
+  const form = { t, state: view.form };
   const sections: readonly Section[] = [
     { title: 'import-records.trainings', fields: training(form, view) },
     ...COMPETENCIES.map((row) => ({
@@ -55,7 +55,7 @@ export function importRecordsCard(say: Speaker, view: ImportRecordsView): Card {
     { title: 'import-records.enrolments', fields: enrolment(form, view) },
     { title: 'import-records.locations', fields: location(form) },
   ];
-  return companyForm(say, {
+  return companyForm(t, {
     verb: 'import-records',
     title: 'import-records.title',
     intro: 'import-records.intro',
@@ -63,12 +63,12 @@ export function importRecordsCard(say: Speaker, view: ImportRecordsView): Card {
     data: { commandId: view.commandId },
     button: 'save',
     fields: Object.assign({}, ...sections.map(({ fields }) => fields)) as Fields,
-    layout: () => sections.flatMap((section, at) => rows(say, section, sections[at - 1])),
+    layout: () => sections.flatMap((section, at) => rows(t, section, sections[at - 1])),
   });
 }
 
 /** Two fields to a line, under a title that is not repeated. */
-function rows(say: Speaker, { fields, title }: Section, before?: Section): readonly Element[] {
+function rows(t: Translator, { fields, title }: Section, before?: Section): readonly Element[] {
   const all = Object.values(fields);
   const [first, ...lines] = all.flatMap((field, at) => {
     const next = all[at + 1];
@@ -76,7 +76,7 @@ function rows(say: Speaker, { fields, title }: Section, before?: Section): reado
     return sideBySide(...(next ? [field, next] : [field]));
   });
   if (before?.title === title) return [{ ...first, separator: true }, ...lines];
-  return [{ ...subheading(say.text(title)), separator: true }, { ...first }, ...lines];
+  return [{ ...subheading(t.text(title)), separator: true }, { ...first }, ...lines];
 }
 
 function training(form: Form, { today }: ImportRecordsView): Fields {
@@ -91,11 +91,11 @@ function competency(form: Form, { programme, today }: ImportRecordsView, row: nu
   const at = `competencies.${row}` as const;
   return {
     [`${at}.competency`]: choiceField(form, `${at}.competency`, {
-      choices: competencyChoices(form.say, programme),
+      choices: competencyChoices(form.t, programme),
       optional: true,
     }),
     [`${at}.level`]: choiceField(form, `${at}.level`, {
-      choices: levelChoices(form.say),
+      choices: levelChoices(form.t),
       optional: true,
     }),
     [`${at}.attainedOn`]: past(form, `${at}.attainedOn`, today),
@@ -108,12 +108,12 @@ function assessment(form: Form, view: ImportRecordsView, row: number): Fields {
   const at = `assessments.${row}` as const;
   return {
     [`${at}.consultant`]: choiceField(form, `${at}.consultant`, {
-      choices: personChoices(form.say, view.consultants),
+      choices: personChoices(form.t, view.consultants),
       words: 'assessedConsultant',
       optional: true,
     }),
     [`${at}.competency`]: choiceField(form, `${at}.competency`, {
-      choices: competencyChoices(form.say, view.programme),
+      choices: competencyChoices(form.t, view.programme),
       optional: true,
     }),
     [`${at}.exam`]: textField(form, `${at}.exam`, { max: LIMITS.line, optional: true }),
@@ -131,7 +131,7 @@ function enrolment(form: Form, { maySign, programme, today }: ImportRecordsView)
     }),
     'enrolments.0.enrolledOn': past(form, 'enrolments.0.enrolledOn', today),
     'enrolments.0.offers': choiceField(form, 'enrolments.0.offers', {
-      choices: offerChoices(form.say, programme, open),
+      choices: offerChoices(form.t, programme, open),
       several: true,
       style: 'expanded',
       optional: true,

@@ -18,8 +18,8 @@ export function ownAmounts(
   max: number,
 ): readonly Element[] {
   if (candidates.length < 2) return [];
-  const { say, state } = form;
-  const title = say.plain('payment.amounts-differ');
+  const { t, state } = form;
+  const title = t.plain('payment.amounts-differ');
   const toggle = { type: 'Action.ToggleVisibility', title, targetElements: [AMOUNTS] };
   return [
     { type: 'ActionSet', actions: [toggle] },
@@ -34,14 +34,14 @@ export function ownAmounts(
           {
             type: 'Input.Number',
             id,
-            label: `${say.plainFact(voucherId)} · ${say.plainFact(customer.organisation)}`,
+            label: `${t.plainFact(voucherId)} · ${t.plainFact(customer.organisation)}`,
             isRequired: false,
-            errorMessage: say.plain('field.amount.error'),
+            errorMessage: t.plain('field.amount.error'),
             min: 0.01,
             max,
             ...(Number.isFinite(value) && { value }),
           },
-          ...fieldNotes(say, state, id),
+          ...fieldNotes(t, state, id),
         ];
       }),
     },

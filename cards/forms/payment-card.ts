@@ -1,6 +1,6 @@
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { candidateChecks, candidateData, candidateField, type Candidate } from './candidate.ts';
 import type { Card, Element, FormState } from '../kit/card.ts';
 import { choiceField, numberField, sideBySide, textField, type Field } from '../kit/field.ts';
@@ -34,9 +34,9 @@ const fill = template<
 >(source);
 
 /** Step 8: one invoice for one or several redeemed vouchers. */
-export function paymentCard(say: Speaker, view: PaymentView): Card {
+export function paymentCard(t: Translator, view: PaymentView): Card {
   const { candidates, commandId, programme } = view;
-  const form = { say, state: view.form };
+  const form = { t, state: view.form };
   const fields: Record<FieldName, Field> = {
     voucherIds: candidateField(form, candidates),
     invoiceNumber: textField(form, 'invoiceNumber', { max: LIMITS.line }),
@@ -55,8 +55,8 @@ export function paymentCard(say: Speaker, view: PaymentView): Card {
     }),
   };
   return fill({
-    head: formHead(say, {
-      title: say.text('payment.title'),
+    head: formHead(t, {
+      title: t.text('payment.title'),
       intro: 'payment.intro',
       form: view.form,
       fields: [
@@ -67,12 +67,12 @@ export function paymentCard(say: Speaker, view: PaymentView): Card {
     ...fields,
     money: sideBySide(fields.amount, fields.currency),
     ownAmounts: ownAmounts(form, candidates, AMOUNT_MAX),
-    checks: candidateChecks(say, candidates),
+    checks: candidateChecks(t, candidates),
     actions: formActions(
-      say,
+      t,
       'payment',
       candidateData(candidates, commandId),
-      linkAction(say, programme, 'payment'),
+      linkAction(t, programme, 'payment'),
     ),
   });
 }

@@ -1,7 +1,7 @@
 import { coded } from '../../workflow/kernel/facts.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
 import { PAYMENT_STATUSES, type Voucher } from '../../workflow/voucher/voucher.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card, type FormState } from '../kit/card.ts';
 import { choiceField, sideBySide, textField, type Field } from '../kit/field.ts';
 import { formActions } from '../kit/form-actions.ts';
@@ -23,13 +23,13 @@ const fill = template<Record<FieldName | 'shown' | 'head', Field> & { readonly a
 );
 
 /** What the payment tool shows, kept here. */
-export function paymentStatusCard(say: Speaker, view: PaymentStatusView): Card {
+export function paymentStatusCard(t: Translator, view: PaymentStatusView): Card {
   const { commandId, voucher } = view;
-  const form = { say, state: view.form };
+  const form = { t, state: view.form };
   const fields: Record<FieldName, Field> = {
     status: choiceField(form, 'status', {
       choices: PAYMENT_STATUSES.map((status) => ({
-        title: say.plainFact(coded('payment-status', status)),
+        title: t.plainFact(coded('payment-status', status)),
         value: status,
       })),
       value: voucher.payment?.status,
@@ -47,15 +47,15 @@ export function paymentStatusCard(say: Speaker, view: PaymentStatusView): Card {
     }),
   };
   return fill({
-    head: formHead(say, {
-      title: say.text('payment-status.title'),
-      about: voucherTitle(say, voucher),
+    head: formHead(t, {
+      title: t.text('payment-status.title'),
+      about: voucherTitle(t, voucher),
       intro: 'payment-status.intro',
       form: view.form,
       fields: Object.keys(fields),
     }),
     ...fields,
     shown: sideBySide(fields.status, fields.reference),
-    actions: formActions(say, 'payment-status', deskData(voucher, commandId), [], 'save'),
+    actions: formActions(t, 'payment-status', deskData(voucher, commandId), [], 'save'),
   });
 }

@@ -1,7 +1,7 @@
 import type { Day } from '../../workflow/kernel/day.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Card, FormState } from '../kit/card.ts';
 import { personChoices, type PersonChoice } from '../kit/choices.ts';
 import { companyForm } from './company-form.ts';
@@ -18,10 +18,10 @@ export interface RecordAssessmentView {
 }
 
 /** Step 1: an assessment or exam of a consultant, with its evidence. */
-export function recordAssessmentCard(say: Speaker, view: RecordAssessmentView): Card {
+export function recordAssessmentCard(t: Translator, view: RecordAssessmentView): Card {
   const { commandId, consultants, programme, today } = view;
-  const form = { say, state: view.form };
-  return companyForm(say, {
+  const form = { t, state: view.form };
+  return companyForm(t, {
     verb: 'record-assessment',
     title: 'record-assessment.title',
     intro:
@@ -30,10 +30,10 @@ export function recordAssessmentCard(say: Speaker, view: RecordAssessmentView): 
     data: { commandId },
     fields: {
       consultant: choiceField(form, 'consultant', {
-        choices: personChoices(say, consultants),
+        choices: personChoices(t, consultants),
         words: 'assessedConsultant',
       }),
-      competency: choiceField(form, 'competency', { choices: competencyChoices(say, programme) }),
+      competency: choiceField(form, 'competency', { choices: competencyChoices(t, programme) }),
       exam: examField(form, programme),
       passedOn: dateField(form, 'passedOn', { max: today }),
       validUntil: dateField(form, 'validUntil', { optional: true }),
@@ -51,5 +51,5 @@ function examField(form: Form, programme: Programme): Field {
   const named = new Set(exams.map(({ competency }) => competency));
   if (!competencies.every(({ code }) => named.has(code)))
     return textField(form, 'exam', { max: LIMITS.line });
-  return choiceField(form, 'exam', { choices: examChoices(form.say, programme) });
+  return choiceField(form, 'exam', { choices: examChoices(form.t, programme) });
 }

@@ -1,7 +1,7 @@
 import type { Day } from '../../workflow/kernel/day.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Card, FormState } from '../kit/card.ts';
 import { companyForm } from './company-form.ts';
 import { choiceField, dateField, textField } from '../kit/field.ts';
@@ -16,18 +16,18 @@ export interface RecordCompetencyView {
 }
 
 /** Step 1: a competency the company holds, with its level and its evidence. */
-export function recordCompetencyCard(say: Speaker, view: RecordCompetencyView): Card {
+export function recordCompetencyCard(t: Translator, view: RecordCompetencyView): Card {
   const { commandId, programme, today } = view;
-  const form = { say, state: view.form };
-  return companyForm(say, {
+  const form = { t, state: view.form };
+  return companyForm(t, {
     verb: 'record-competency',
     title: 'record-competency.title',
     intro: 'record-competency.intro',
     form: view.form,
     data: { commandId },
     fields: {
-      competency: choiceField(form, 'competency', { choices: competencyChoices(say, programme) }),
-      level: choiceField(form, 'level', { choices: levelChoices(say), style: 'expanded' }),
+      competency: choiceField(form, 'competency', { choices: competencyChoices(t, programme) }),
+      level: choiceField(form, 'level', { choices: levelChoices(t), style: 'expanded' }),
       attainedOn: dateField(form, 'attainedOn', { max: today }),
       validUntil: dateField(form, 'validUntil', { optional: true }),
       reference: textField(form, 'reference', {
@@ -35,6 +35,6 @@ export function recordCompetencyCard(say: Speaker, view: RecordCompetencyView): 
         words: 'evidenceReference',
       }),
     },
-    links: linkAction(say, programme, 'partner-center'),
+    links: linkAction(t, programme, 'partner-center'),
   });
 }

@@ -1,7 +1,7 @@
 import type { Day } from '../../workflow/kernel/day.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Card, FormState } from '../kit/card.ts';
 import { companyForm } from './company-form.ts';
 import { dateField, textField } from '../kit/field.ts';
@@ -15,10 +15,10 @@ export interface RecordTrainingView {
 }
 
 /** Step 1: the compliance training, met for the whole company, with its evidence. */
-export function recordTrainingCard(say: Speaker, view: RecordTrainingView): Card {
+export function recordTrainingCard(t: Translator, view: RecordTrainingView): Card {
   const { commandId, programme, today } = view;
-  const form = { say, state: view.form };
-  return companyForm(say, {
+  const form = { t, state: view.form };
+  return companyForm(t, {
     verb: 'record-training',
     title: 'record-training.title',
     intro: 'record-training.intro',
@@ -32,6 +32,6 @@ export function recordTrainingCard(say: Speaker, view: RecordTrainingView): Card
         words: 'evidenceReference',
       }),
     },
-    links: linkAction(say, programme, 'partner-center'),
+    links: linkAction(t, programme, 'partner-center'),
   });
 }

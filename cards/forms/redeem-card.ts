@@ -1,6 +1,6 @@
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { candidateChecks, candidateData, candidateField, type Candidate } from './candidate.ts';
 import type { Card, Element, FormState } from '../kit/card.ts';
 import { textField, type Field } from '../kit/field.ts';
@@ -27,27 +27,27 @@ const fill = template<{
 }>(source);
 
 /** Step 7: the checks before payment, ticked or not; several vouchers at once. */
-export function redeemCard(say: Speaker, view: RedeemView): Card {
+export function redeemCard(t: Translator, view: RedeemView): Card {
   const { candidates, commandId, programme } = view;
-  const form = { say, state: view.form };
+  const form = { t, state: view.form };
   return fill({
-    head: formHead(say, {
-      title: say.text('redeem.title'),
+    head: formHead(t, {
+      title: t.text('redeem.title'),
       intro: 'redeem.intro',
       form: view.form,
       fields: ['voucherIds', 'confirmationReference'],
     }),
     voucherIds: candidateField(form, candidates),
-    checks: candidateChecks(say, candidates),
+    checks: candidateChecks(t, candidates),
     confirmationReference: textField(form, 'confirmationReference', {
       max: LIMITS.line,
       optional: true,
     }),
     actions: formActions(
-      say,
+      t,
       'redeem',
       candidateData(candidates, commandId),
-      linkAction(say, programme, 'partner-center'),
+      linkAction(t, programme, 'partner-center'),
     ),
   });
 }

@@ -2,7 +2,7 @@ import type { Day } from '../../workflow/kernel/day.ts';
 import { coded } from '../../workflow/kernel/facts.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Card, FormState } from '../kit/card.ts';
 import { countryChoices } from '../kit/country-choices.ts';
 import { choiceField, dateField, sideBySide, textField, type Field } from '../kit/field.ts';
@@ -41,28 +41,28 @@ const fill = template<
 >(source);
 
 /** Step 4 by hand: what the customer's forwarded e-mail says of a voucher. */
-export function registerCard(say: Speaker, view: RegisterView): Card {
+export function registerCard(t: Translator, view: RegisterView): Card {
   const { commandId, likelyCountries, mail, programme, today } = view;
-  const form = { say, state: view.form };
+  const form = { t, state: view.form };
   const offers = programme.offers.filter((offer) => !offer.retired);
   const fields: Record<FieldName, Field> = {
     voucherId: textField(form, 'voucherId', { max: 64 }),
     offer: choiceField(form, 'offer', {
       choices: offers.map(({ code }) => ({
-        title: `${code} – ${say.plainFact(coded('offer-name', code))}`,
+        title: `${code} – ${t.plainFact(coded('offer-name', code))}`,
         value: code,
       })),
     }),
     serviceLevel: choiceField(form, 'serviceLevel', {
       choices: programme.serviceLevels.map((days) => ({
-        title: say.plain('days', { days }),
+        title: t.plain('days', { days }),
         value: String(days),
       })),
     }),
     organisation: textField(form, 'organisation', { max: LIMITS.line }),
     customerEmail: textField(form, 'customerEmail', { max: 254, style: 'Email' }),
     country: choiceField(form, 'country', {
-      choices: countryChoices(say, likelyCountries),
+      choices: countryChoices(t, likelyCountries),
       style: 'filtered',
     }),
     assignedOn: dateField(form, 'assignedOn', {
@@ -71,19 +71,19 @@ export function registerCard(say: Speaker, view: RegisterView): Card {
     }),
     expiresOn: dateField(form, 'expiresOn', { min: today, optional: true }),
   };
-  const head = formHead(say, {
-    title: say.text('register.title'),
+  const head = formHead(t, {
+    title: t.text('register.title'),
     intro: 'register.intro',
     form: view.form,
     fields: Object.keys(fields),
   });
   return fill({
-    head: mail ? [...head, ...mailNotes(say, mail, fields)] : head,
+    head: mail ? [...head, ...mailNotes(t, mail, fields)] : head,
     ...fields,
     what: sideBySide(fields.offer, fields.serviceLevel),
     customer: sideBySide(fields.organisation, fields.country),
     validity: sideBySide(fields.assignedOn, fields.expiresOn),
-    actions: formActions(say, 'register', { commandId }),
+    actions: formActions(t, 'register', { commandId }),
   });
 }
 
@@ -97,17 +97,17 @@ function isEmpty({ form: { values }, mail }: RegisterView): boolean {
 
 /** Which fields were filled in from the mail, so that they can be checked. */
 function mailNotes(
-  say: Speaker,
+  t: Translator,
   { fields: read, isCut }: NonNullable<RegisterView['mail']>,
   fields: Readonly<Record<FieldName, Field>>,
 ): Field {
   const names = (Object.keys(fields) as FieldName[])
     .filter((name) => read.includes(name))
-    .map((name) => say.plain(`field.${name}.label`));
-  const list = new Intl.ListFormat(say.locale, { type: 'unit', style: 'long' }).format(names);
+    .map((name) => t.plain(`field.${name}.label`));
+  const list = new Intl.ListFormat(t.locale, { type: 'unit', style: 'long' }).format(names);
   const note =
     names.length === 0
-      ? say.text('register.from-mail-nothing')
-      : say.text('register.from-mail', { fields: list });
-  return [note, ...(isCut ? [say.text('register.mail-cut')] : [])].map(paragraph);
+      ? t.text('register.from-mail-nothing')
+      : t.text('register.from-mail', { fields: list });
+  return [note, ...(isCut ? [t.text('register.mail-cut')] : [])].map(paragraph);
 }

@@ -2,7 +2,7 @@ import { coded } from '../../workflow/kernel/facts.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card, type FormState } from '../kit/card.ts';
 import { choiceField, textField, type Field } from '../kit/field.ts';
 import { formActions } from '../kit/form-actions.ts';
@@ -24,15 +24,15 @@ type FieldName = 'reason' | 'confirmationReference';
 const fill = template<Record<FieldName, Field> & { head: Field; actions: object }>(source);
 
 /** Gives the reservation back, for one of the programme's reasons. */
-export function releaseCard(say: Speaker, view: ReleaseView): Card {
+export function releaseCard(t: Translator, view: ReleaseView): Card {
   const { commandId, programme, voucher } = view;
-  const form = { say, state: view.form };
+  const form = { t, state: view.form };
   const fields: Record<FieldName, Field> = {
     reason: choiceField(form, 'reason', {
       words: 'releaseReason',
       style: 'expanded',
       choices: programme.releaseReasons.map(({ code }) => ({
-        title: say.plainFact(coded('release-reason', code)),
+        title: t.plainFact(coded('release-reason', code)),
         value: code,
       })),
     }),
@@ -42,19 +42,19 @@ export function releaseCard(say: Speaker, view: ReleaseView): Card {
     }),
   };
   return fill({
-    head: formHead(say, {
-      title: say.text('release.title'),
-      about: voucherTitle(say, voucher),
+    head: formHead(t, {
+      title: t.text('release.title'),
+      about: voucherTitle(t, voucher),
       intro: 'release.intro',
       form: view.form,
       fields: Object.keys(fields),
     }),
     ...fields,
     actions: formActions(
-      say,
+      t,
       'release',
       deskData(voucher, commandId),
-      linkAction(say, programme, 'partner-center'),
+      linkAction(t, programme, 'partner-center'),
     ),
   });
 }

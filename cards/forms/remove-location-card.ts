@@ -1,5 +1,5 @@
 import type { Location } from '../../workflow/partner/partner.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Card, FormState } from '../kit/card.ts';
 import { locationChoices } from '../kit/choices.ts';
 import { companyForm } from './company-form.ts';
@@ -13,16 +13,16 @@ export interface RemoveLocationView {
 }
 
 /** Step 3: a location the company no longer has. */
-export function removeLocationCard(say: Speaker, view: RemoveLocationView): Card {
+export function removeLocationCard(t: Translator, view: RemoveLocationView): Card {
   const { commandId, locations } = view;
-  return companyForm(say, {
+  return companyForm(t, {
     verb: 'remove-location',
     title: 'remove-location.title',
     form: view.form,
     data: { commandId },
     fields: {
-      location: choiceField({ say, state: view.form }, 'location', {
-        choices: locationChoices(say, locations),
+      location: choiceField({ t, state: view.form }, 'location', {
+        choices: locationChoices(t, locations),
         words: 'removedLocation',
       }),
     },

@@ -1,4 +1,4 @@
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card } from '../kit/card.ts';
 import { sideBySide, type Field } from '../kit/field.ts';
 import { formActions } from '../kit/form-actions.ts';
@@ -23,29 +23,29 @@ const fill = template<
  * Step 6: the answers for the completion report, prepared here, since Microsoft's own form is not
  * public; the card says so.
  */
-export function reportCard(say: Speaker, view: ReportView): Card {
-  const fields = reportFields({ say, state: view.form }, view);
+export function reportCard(t: Translator, view: ReportView): Card {
+  const fields = reportFields({ t, state: view.form }, view);
   return fill({
-    head: formHead(say, {
-      title: say.text('report.title'),
-      about: voucherTitle(say, view.voucher),
+    head: formHead(t, {
+      title: t.text('report.title'),
+      about: voucherTitle(t, view.voucher),
       intro: 'report.intro',
       form: view.form,
       fields: Object.keys(fields),
     }),
-    delivery: say.text('report.delivery'),
-    deliverable: say.text('report.deliverable'),
-    outcome: say.text('report.outcome'),
+    delivery: t.text('report.delivery'),
+    deliverable: t.text('report.deliverable'),
+    outcome: t.text('report.outcome'),
     ...fields,
     dates: sideBySide(fields.startDate, fields.endDate),
     days: sideBySide(fields.daysDelivered, fields.offSiteDays),
     place: sideBySide(fields.location, fields.deliveryCountry),
     handover: sideBySide(fields.deliverableType, fields.handedOverOn),
     actions: formActions(
-      say,
+      t,
       'report',
       deskData(view.voucher, view.commandId),
-      linkAction(say, view.programme, 'partner-center'),
+      linkAction(t, view.programme, 'partner-center'),
     ),
   });
 }

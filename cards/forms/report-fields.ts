@@ -58,16 +58,16 @@ function deliveryFields(form: Form, view: ReportView) {
   const countries = [voucher.customer.country, ...locations.map(({ country }) => country)];
   return {
     consultant: choiceField(form, 'consultant', {
-      choices: personChoices(form.say, consultants),
+      choices: personChoices(form.t, consultants),
       value: consultant,
     }),
     location: choiceField(form, 'location', {
-      choices: locationChoices(form.say, locations),
+      choices: locationChoices(form.t, locations),
       value: location,
     }),
     deliveryCountry: choiceField(form, 'deliveryCountry', {
       choices: [...new Set(countries)].map((country) => ({
-        title: form.say.plainFact(coded('country', country)),
+        title: form.t.plainFact(coded('country', country)),
         value: country,
       })),
       value: voucher.customer.country,
@@ -92,7 +92,7 @@ function deliverableFields(form: Form, { programme, today }: ReportView) {
     products: textField(form, 'products', { max: LIMITS.line }),
     deliverableType: choiceField(form, 'deliverableType', {
       choices: programme.deliverableTypes.map(({ code }) => ({
-        title: form.say.plainFact(coded('deliverable-type', code)),
+        title: form.t.plainFact(coded('deliverable-type', code)),
         value: code,
       })),
     }),

@@ -1,6 +1,6 @@
 import type { Day } from '../../workflow/kernel/day.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card, type FormState } from '../kit/card.ts';
 import { personChoices, type PersonChoice } from '../kit/choices.ts';
 import { choiceField, dateField, sideBySide, type Field } from '../kit/field.ts';
@@ -25,9 +25,9 @@ const fill = template<Record<FieldName | 'dates' | 'head', Field> & { readonly a
 );
 
 /** Other dates for a reserved engagement, or another consultant. */
-export function rescheduleCard(say: Speaker, view: RescheduleView): Card {
+export function rescheduleCard(t: Translator, view: RescheduleView): Card {
   const { commandId, consultants, today, voucher } = view;
-  const form = { say, state: view.form };
+  const form = { t, state: view.form };
   const max = voucher.expiresOn;
   const { consultant, endDate, startDate } = voucher.reservation ?? {};
   const fields: Record<FieldName, Field> = {
@@ -38,20 +38,20 @@ export function rescheduleCard(say: Speaker, view: RescheduleView): Card {
     }),
     endDate: dateField(form, 'endDate', { min: earlier(endDate, today), max, value: endDate }),
     consultant: choiceField(form, 'consultant', {
-      choices: personChoices(say, consultants),
+      choices: personChoices(t, consultants),
       value: consultant,
     }),
   };
   return fill({
-    head: formHead(say, {
-      title: say.text('reschedule.title'),
-      about: voucherTitle(say, voucher),
+    head: formHead(t, {
+      title: t.text('reschedule.title'),
+      about: voucherTitle(t, voucher),
       form: view.form,
       fields: Object.keys(fields),
     }),
     ...fields,
     dates: sideBySide(fields.startDate, fields.endDate),
-    actions: formActions(say, 'reschedule', deskData(voucher, commandId)),
+    actions: formActions(t, 'reschedule', deskData(voucher, commandId)),
   });
 }
 

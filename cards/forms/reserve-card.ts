@@ -4,7 +4,7 @@ import type { Location } from '../../workflow/partner/partner.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card, type FormState } from '../kit/card.ts';
 import { locationChoices, personChoices, type PersonChoice } from '../kit/choices.ts';
 import {
@@ -48,19 +48,19 @@ const fill = template<
 >(source);
 
 /** Step 5: which engagement, where, by whom, when; and that the terms are accepted. */
-export function reserveCard(say: Speaker, view: ReserveView): Card {
+export function reserveCard(t: Translator, view: ReserveView): Card {
   const { commandId, consultants, locations, programme, today, voucher } = view;
-  const form = { say, state: view.form };
+  const form = { t, state: view.form };
   const offer = programme.offers.find(({ code }) => code === voucher.offer);
   const fields: Record<FieldName, Field> = {
     engagement: choiceField(form, 'engagement', {
       choices: (offer?.engagements ?? []).map(({ code }) => ({
-        title: say.plainFact(coded('engagement', code)),
+        title: t.plainFact(coded('engagement', code)),
         value: code,
       })),
     }),
-    location: choiceField(form, 'location', { choices: locationChoices(say, locations) }),
-    consultant: choiceField(form, 'consultant', { choices: personChoices(say, consultants) }),
+    location: choiceField(form, 'location', { choices: locationChoices(t, locations) }),
+    consultant: choiceField(form, 'consultant', { choices: personChoices(t, consultants) }),
     startDate: dateField(form, 'startDate', { min: today, max: voucher.expiresOn }),
     endDate: dateField(form, 'endDate', { min: today, max: voucher.expiresOn }),
     reason: isLong(voucher, programme)
@@ -73,9 +73,9 @@ export function reserveCard(say: Speaker, view: ReserveView): Card {
     }),
   };
   return fill({
-    head: formHead(say, {
-      title: say.text('reserve.title'),
-      about: voucherTitle(say, voucher),
+    head: formHead(t, {
+      title: t.text('reserve.title'),
+      about: voucherTitle(t, voucher),
       intro: 'reserve.intro',
       form: view.form,
       fields: Object.keys(fields),
@@ -84,10 +84,10 @@ export function reserveCard(say: Speaker, view: ReserveView): Card {
     who: sideBySide(fields.location, fields.consultant),
     dates: sideBySide(fields.startDate, fields.endDate),
     actions: formActions(
-      say,
+      t,
       'reserve',
       deskData(voucher, commandId),
-      linkAction(say, programme, 'partner-center'),
+      linkAction(t, programme, 'partner-center'),
     ),
   });
 }

@@ -1,7 +1,7 @@
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { allOf } from '../../workflow/kernel/facts.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Card, CardAction, FormState } from '../kit/card.ts';
 import { textField, type Field } from '../kit/field.ts';
 import { commandAction, formActions } from '../kit/form-actions.ts';
@@ -30,33 +30,30 @@ const fill = template<{
 }>(source);
 
 /** The registration in the payment tool, needed once before the first payment. */
-export function savbCard(say: Speaker, view: SavbView): Card {
+export function savbCard(t: Translator, view: SavbView): Card {
   const { commandId, mayConfirm, programme, voucherId } = view;
-  const link = linkAction(say, programme, 'payment');
+  const link = linkAction(t, programme, 'payment');
   return fill({
-    head: formHead(say, {
-      title: say.text('savb.title'),
+    head: formHead(t, {
+      title: t.text('savb.title'),
       intro: 'savb.intro',
       form: view.form,
       fields: ['confirmationReference'],
     }),
-    body: mayConfirm ? confirmation(say, view) : [paragraph(whomToAsk(say, view.admins))],
+    body: mayConfirm ? confirmation(t, view) : [paragraph(whomToAsk(t, view.admins))],
     actions: mayConfirm
-      ? formActions(say, 'confirm-savb', { voucherId, commandId }, link)
-      : [
-          commandAction(say, voucherId === undefined ? 'vouchers' : 'status', { voucherId }),
-          ...link,
-        ],
+      ? formActions(t, 'confirm-savb', { voucherId, commandId }, link)
+      : [commandAction(t, voucherId === undefined ? 'vouchers' : 'status', { voucherId }), ...link],
   });
 }
 
-function confirmation(say: Speaker, { form }: SavbView): Field {
-  return textField({ say, state: form }, 'confirmationReference', {
+function confirmation(t: Translator, { form }: SavbView): Field {
+  return textField({ t, state: form }, 'confirmationReference', {
     max: LIMITS.line,
     words: 'savbReference',
   });
 }
 
-function whomToAsk(say: Speaker, admins: readonly string[]): string {
-  return say.text('savb.ask', { admins: admins.length === 0 ? '' : allOf(admins) });
+function whomToAsk(t: Translator, admins: readonly string[]): string {
+  return t.text('savb.ask', { admins: admins.length === 0 ? '' : allOf(admins) });
 }

@@ -1,5 +1,5 @@
 import type { Programme } from '../../workflow/programme/definition.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Card, FormState } from '../kit/card.ts';
 import { companyForm } from './company-form.ts';
 import { toggleField } from '../kit/field.ts';
@@ -12,13 +12,13 @@ export interface SignAgreementView {
 }
 
 /** Step 2: the guidelines are read first, then the programme agreement is signed. */
-export function signAgreementCard(say: Speaker, view: SignAgreementView): Card {
+export function signAgreementCard(t: Translator, view: SignAgreementView): Card {
   const { commandId, programme } = view;
-  const form = { say, state: view.form };
-  return companyForm(say, {
+  const form = { t, state: view.form };
+  return companyForm(t, {
     verb: 'sign-agreement',
     title: 'sign-agreement.title',
-    about: say.text('sign-agreement.intro', { version: programme.agreementVersion }),
+    about: t.text('sign-agreement.intro', { version: programme.agreementVersion }),
     form: view.form,
     data: { commandId },
     fields: {
@@ -27,6 +27,6 @@ export function signAgreementCard(say: Speaker, view: SignAgreementView): Card {
         title: 'field.agreementSigned.title',
       }),
     },
-    links: linkAction(say, programme, 'guidelines'),
+    links: linkAction(t, programme, 'guidelines'),
   });
 }

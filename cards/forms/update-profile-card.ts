@@ -2,7 +2,7 @@ import { coded } from '../../workflow/kernel/facts.ts';
 import type { BusinessProfile } from '../../workflow/partner/partner.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Card, FormState } from '../kit/card.ts';
 import { companyForm } from './company-form.ts';
 import { choiceField, sideBySide, textField, type Field } from '../kit/field.ts';
@@ -23,9 +23,9 @@ export interface UpdateProfileView {
 }
 
 /** Step 3: creates the business profile, or updates it. */
-export function updateProfileCard(say: Speaker, view: UpdateProfileView): Card {
+export function updateProfileCard(t: Translator, view: UpdateProfileView): Card {
   const { commandId, enrolledIn, ownCountries, profile, programme, revision } = view;
-  const form = { say, state: view.form };
+  const form = { t, state: view.form };
   const line = { max: LIMITS.line };
   const fields = {
     companyName: textField(form, 'companyName', { ...line, value: profile?.companyName }),
@@ -49,12 +49,12 @@ export function updateProfileCard(say: Speaker, view: UpdateProfileView): Card {
     countries: textField(form, 'countries', {
       max: 1000,
       value: (profile?.countries ?? ownCountries)
-        .map((country) => say.plainFact(coded('country', country)))
+        .map((country) => t.plainFact(coded('country', country)))
         .join(', '),
     }),
     offersShown: offersField(),
   };
-  return companyForm(say, {
+  return companyForm(t, {
     verb: 'update-profile',
     title: 'update-profile.title',
     intro: 'update-profile.intro',
@@ -76,7 +76,7 @@ export function updateProfileCard(say: Speaker, view: UpdateProfileView): Card {
     if (enrolledIn.length === 0) return [];
     const shown = (profile?.offersShown ?? enrolledIn).filter((one) => enrolledIn.includes(one));
     return choiceField(form, 'offersShown', {
-      choices: offerChoices(say, programme, enrolledIn),
+      choices: offerChoices(t, programme, enrolledIn),
       several: true,
       style: 'expanded',
       optional: true,

@@ -1,5 +1,5 @@
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card, type FormState } from '../kit/card.ts';
 import { textField, type Field } from '../kit/field.ts';
 import { formActions } from '../kit/form-actions.ts';
@@ -17,16 +17,16 @@ export interface ValidateView {
 const fill = template<{ head: Field; customerEmail: Field; actions: object }>(source);
 
 /** Asks for the customer's e-mail address, which has to be the voucher administrator's. */
-export function validateCard(say: Speaker, { voucher, commandId, form }: ValidateView): Card {
+export function validateCard(t: Translator, { voucher, commandId, form }: ValidateView): Card {
   return fill({
-    head: formHead(say, {
-      title: say.text('validate.title'),
-      about: voucherTitle(say, voucher),
+    head: formHead(t, {
+      title: t.text('validate.title'),
+      about: voucherTitle(t, voucher),
       intro: 'validate.intro',
       form,
       fields: ['customerEmail'],
     }),
-    customerEmail: textField({ say, state: form }, 'customerEmail', { max: 254, style: 'Email' }),
-    actions: formActions(say, 'validate', deskData(voucher, commandId)),
+    customerEmail: textField({ t, state: form }, 'customerEmail', { max: 254, style: 'Email' }),
+    actions: formActions(t, 'validate', deskData(voucher, commandId)),
   });
 }

@@ -1,5 +1,5 @@
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { voucherChoices } from '../kit/choices.ts';
 import type { Card, Element, FormState } from '../kit/card.ts';
 import { choiceField, textField, type Field } from '../kit/field.ts';
@@ -32,46 +32,46 @@ const fill = template<{
 }>(source);
 
 /** Which voucher? One tap on a likely one, or the ID of another. */
-export function voucherPromptCard(say: Speaker, view: VoucherPromptView): Card {
+export function voucherPromptCard(t: Translator, view: VoucherPromptView): Card {
   const { command, form, unknown } = view;
   return fill({
-    head: formHead(say, {
-      title: say.text('voucher-prompt.title', { command: say.plain(`button.${command}`) }),
+    head: formHead(t, {
+      title: t.text('voucher-prompt.title', { command: t.plain(`button.${command}`) }),
       form,
       fields: ['voucherId'],
     }),
-    likely: likelyRows(say, view),
-    voucherId: whichField(say, view),
+    likely: likelyRows(t, view),
+    voucherId: whichField(t, view),
     actions: formActions(
-      say,
+      t,
       command,
       {},
       unknown === undefined
         ? []
-        : [commandAction(say, 'register', { voucherId: unknown }, { inputs: 'none' })],
+        : [commandAction(t, 'register', { voucherId: unknown }, { inputs: 'none' })],
     ),
   });
 }
 
 /** Of few vouchers an ID that is typed; of many one that is searched for. */
-function whichField(say: Speaker, { form, vouchers }: VoucherPromptView): Field {
+function whichField(t: Translator, { form, vouchers }: VoucherPromptView): Field {
   const words = vouchers.length > 0 ? 'otherVoucherId' : undefined;
   if (vouchers.length <= MANY)
-    return textField({ say, state: form }, 'voucherId', { max: 64, words });
-  return choiceField({ say, state: form }, 'voucherId', {
-    choices: voucherChoices(say, vouchers),
+    return textField({ t, state: form }, 'voucherId', { max: 64, words });
+  return choiceField({ t, state: form }, 'voucherId', {
+    choices: voucherChoices(t, vouchers),
     style: 'filtered',
     dataset: 'vouchers',
     words: 'searchedVoucherId',
   });
 }
 
-function likelyRows(say: Speaker, { command, vouchers }: VoucherPromptView): readonly Element[] {
-  if (vouchers.length === 0) return [paragraph(say.text('voucher-prompt.none'))];
+function likelyRows(t: Translator, { command, vouchers }: VoucherPromptView): readonly Element[] {
+  if (vouchers.length === 0) return [paragraph(t.text('voucher-prompt.none'))];
   return vouchers.slice(0, LIKELY_MAX).map((voucher) => ({
     type: 'Container',
     style: 'emphasis',
-    selectAction: voucherTapInForm(say, command, voucher),
-    items: [withOnward([paragraph(voucherTitle(say, voucher))])],
+    selectAction: voucherTapInForm(t, command, voucher),
+    items: [withOnward([paragraph(voucherTitle(t, voucher))])],
   }));
 }

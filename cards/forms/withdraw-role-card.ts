@@ -1,6 +1,6 @@
 import { coded } from '../../workflow/kernel/facts.ts';
 import type { Role } from '../../workflow/programme/definition.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Card, FormState } from '../kit/card.ts';
 import { companyForm } from './company-form.ts';
 import { choiceField } from '../kit/field.ts';
@@ -19,18 +19,18 @@ export interface WithdrawRoleView {
   readonly grants: readonly Grant[];
 }
 
-export function withdrawRoleCard(say: Speaker, view: WithdrawRoleView): Card {
+export function withdrawRoleCard(t: Translator, view: WithdrawRoleView): Card {
   const { commandId, grants } = view;
-  return companyForm(say, {
+  return companyForm(t, {
     verb: 'withdraw-role',
     title: 'withdraw-role.title',
     intro: 'withdraw-role.intro',
     form: view.form,
     data: { commandId },
     fields: {
-      grant: choiceField({ say, state: view.form }, 'grant', {
+      grant: choiceField({ t, state: view.form }, 'grant', {
         choices: grants.map(({ name, personId, role }) => ({
-          title: say.plain('withdraw-role.choice', { name, role: coded('role', role) }),
+          title: t.plain('withdraw-role.choice', { name, role: coded('role', role) }),
           value: `${role} ${personId}`,
         })),
         style: 'filtered',

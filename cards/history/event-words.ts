@@ -3,11 +3,11 @@ import { allOf, coded, day, money, type Fact, type Facts } from '../../workflow/
 import type { PartnerEvent } from '../../workflow/partner/events.ts';
 import type { VoucherEvent } from '../../workflow/voucher/events.ts';
 import type { Assignee } from '../../workflow/voucher/voucher.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 
 /** What happened, in one sentence: for the outcome of a step and for the history alike. */
-export function eventWords(say: Speaker, event: VoucherEvent | PartnerEvent): string {
-  return say.text(`event.${event.type}`, factsOf(event));
+export function eventWords(t: Translator, event: VoucherEvent | PartnerEvent): string {
+  return t.text(`event.${event.type}`, factsOf(event));
 }
 
 /** The facts that the words of `event.<type>` ask for. */

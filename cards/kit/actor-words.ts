@@ -1,9 +1,9 @@
 import type { ActorReference } from '../../workflow/partner/actor.ts';
 import { coded } from '../../workflow/kernel/facts.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 
-export function actorWords(say: Speaker, actor: ActorReference): string {
+export function actorWords(t: Translator, actor: ActorReference): string {
   return actor.kind === 'person'
-    ? say.fact(coded('person', actor.personId))
-    : say.text(`actor.${actor.kind}`);
+    ? t.fact(coded('person', actor.personId))
+    : t.text(`actor.${actor.kind}`);
 }

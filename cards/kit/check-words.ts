@@ -1,14 +1,14 @@
 import type { Check } from '../../workflow/kernel/checks.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 
 /** A check in words: the rule with its fact, and what to do when it is not met. */
 export function checkWords(
-  say: Speaker,
+  t: Translator,
   check: Check,
 ): { readonly what: string; readonly next: string } {
-  if (check.met) return { what: say.text(`check.${check.code}.met`, check.facts), next: '' };
+  if (check.met) return { what: t.text(`check.${check.code}.met`, check.facts), next: '' };
   return {
-    what: say.text(`check.${check.code}.unmet`, check.facts),
-    next: say.text(`check.${check.code}.next`, check.facts),
+    what: t.text(`check.${check.code}.unmet`, check.facts),
+    next: t.text(`check.${check.code}.next`, check.facts),
   };
 }

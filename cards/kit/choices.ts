@@ -1,7 +1,7 @@
 import { coded } from '../../workflow/kernel/facts.ts';
 import type { Location } from '../../workflow/partner/partner.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Choice } from './field.ts';
 
 /** A person to choose from, by her object id; the name is what the roster says. */
@@ -11,22 +11,22 @@ export interface PersonChoice {
 }
 
 /** Colleagues to choose from, by name; the value is the person's id. */
-export function personChoices(say: Speaker, people: readonly PersonChoice[]): readonly Choice[] {
-  return people.map(({ name, personId }) => ({ title: say.plainFact(name), value: personId }));
+export function personChoices(t: Translator, people: readonly PersonChoice[]): readonly Choice[] {
+  return people.map(({ name, personId }) => ({ title: t.plainFact(name), value: personId }));
 }
 
 /** Vouchers to choose from; the value is the voucher's ID. */
-export function voucherChoices(say: Speaker, vouchers: readonly Voucher[]): readonly Choice[] {
+export function voucherChoices(t: Translator, vouchers: readonly Voucher[]): readonly Choice[] {
   return vouchers.map(({ customer, voucherId }) => ({
-    title: say.plain('choice.voucher', { organisation: customer.organisation, voucherId }),
+    title: t.plain('choice.voucher', { organisation: customer.organisation, voucherId }),
     value: voucherId,
   }));
 }
 
 /** The company's locations to choose from; the value is the location's number. */
-export function locationChoices(say: Speaker, locations: readonly Location[]): readonly Choice[] {
+export function locationChoices(t: Translator, locations: readonly Location[]): readonly Choice[] {
   return locations.map(({ country, location, name }) => ({
-    title: say.plain('choice.location', { name, location, country: coded('country', country) }),
+    title: t.plain('choice.location', { name, location, country: coded('country', country) }),
     value: location,
   }));
 }

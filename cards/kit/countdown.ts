@@ -1,6 +1,6 @@
 import { day } from '../../workflow/kernel/facts.ts';
 import type { Countdown } from '../../workflow/views/voucher-view.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { bar } from './bar.ts';
 import type { Element } from './card.ts';
 
@@ -18,18 +18,18 @@ export function urgency(daysLeft: number): 'good' | 'warning' | 'attention' {
  * A bar of the time left, and under it the same in words; when the time is over, the words alone.
  * Clients that have no `ProgressBar` of Teams get one in text, with the days it stands for.
  */
-export function countdownElements(say: Speaker, countdown: Countdown): readonly Element[] {
+export function countdownElements(t: Translator, countdown: Countdown): readonly Element[] {
   const { daysInAll, daysLeft, of, until } = countdown;
   const style = urgency(daysLeft);
   if (daysLeft < 0) {
-    const text = say.text(`countdown.${of}.over`, { day: day(until) });
+    const text = t.text(`countdown.${of}.over`, { day: day(until) });
     return [{ type: 'TextBlock', text, wrap: true, color: style }];
   }
   const left = Math.min(daysLeft, daysInAll);
-  const text = say.text(`countdown.${of}.left`, { days: daysLeft, day: day(until) });
+  const text = t.text(`countdown.${of}.left`, { days: daysLeft, day: day(until) });
   const drawn = {
     type: 'TextBlock',
-    text: `${bar(left, daysInAll)} ${say.text('countdown.share', { left, all: daysInAll })}`,
+    text: `${bar(left, daysInAll)} ${t.text('countdown.share', { left, all: daysInAll })}`,
     wrap: true,
     color: style,
   };

@@ -1,16 +1,16 @@
 import { COUNTRIES } from '../../workflow/kernel/countries.ts';
 import { coded } from '../../workflow/kernel/facts.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Choice } from './field.ts';
 
 /** Every country by its name in the reader's language; the likely ones (`first`) come first. */
-export function countryChoices(say: Speaker, first: readonly string[] = []): readonly Choice[] {
+export function countryChoices(t: Translator, first: readonly string[] = []): readonly Choice[] {
   const named = (code: string): Choice => ({
-    title: say.plainFact(coded('country', code)),
+    title: t.plainFact(coded('country', code)),
     value: code,
   });
   const likely = [...new Set(first)];
-  const collator = new Intl.Collator(say.locale);
+  const collator = new Intl.Collator(t.locale);
   const rest = COUNTRIES.filter((code) => !likely.includes(code))
     .map(named)
     .sort((one, other) => collator.compare(one.title, other.title));
@@ -18,13 +18,13 @@ export function countryChoices(say: Speaker, first: readonly string[] = []): rea
 }
 
 /** Countries named in a text, in the reader's language or by their codes; anything else stays as typed. */
-export function countriesNamed(say: Speaker, text: string): readonly string[] {
+export function countriesNamed(t: Translator, text: string): readonly string[] {
   const codes = new Map(
-    countryChoices(say).map(({ title, value }) => [title.toLocaleLowerCase(say.locale), value]),
+    countryChoices(t).map(({ title, value }) => [title.toLocaleLowerCase(t.locale), value]),
   );
   return text
     .split(/[,;\n]/u)
     .map((name) => name.trim())
     .filter((name) => name !== '')
-    .map((name) => codes.get(name.toLocaleLowerCase(say.locale)) ?? name);
+    .map((name) => codes.get(name.toLocaleLowerCase(t.locale)) ?? name);
 }

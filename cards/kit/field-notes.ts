@@ -1,11 +1,11 @@
 import type { Check } from '../../workflow/kernel/checks.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Element, FormState } from './card.ts';
 import { checkWords } from './check-words.ts';
 
 /** Why what was typed into a field was refused, to stand directly under it. */
-export function fieldNotes(say: Speaker, form: FormState, name: string): readonly Element[] {
-  return form.refused.filter((check) => check.field === name).map((check) => note(say, check));
+export function fieldNotes(t: Translator, form: FormState, name: string): readonly Element[] {
+  return form.refused.filter((check) => check.field === name).map((check) => note(t, check));
 }
 
 /**
@@ -13,15 +13,15 @@ export function fieldNotes(say: Speaker, form: FormState, name: string): readonl
  * belongs to none of them.
  */
 export function formNotes(
-  say: Speaker,
+  t: Translator,
   form: FormState,
   fields: readonly string[],
 ): readonly Element[] {
   const beside = new Set(form.refused.flatMap(({ field }) => field ?? []).filter(isIn(fields)));
   const elsewhere = form.refused.filter(({ field }) => field === undefined || !beside.has(field));
   return [
-    ...(beside.size > 0 ? [attention(say.text('form.look-again', { count: beside.size }))] : []),
-    ...elsewhere.map((check) => note(say, check)),
+    ...(beside.size > 0 ? [attention(t.text('form.look-again', { count: beside.size }))] : []),
+    ...elsewhere.map((check) => note(t, check)),
   ];
 }
 
@@ -30,8 +30,8 @@ const isIn =
   (field: string): boolean =>
     fields.includes(field);
 
-function note(say: Speaker, check: Check): Element {
-  const { next, what } = checkWords(say, check);
+function note(t: Translator, check: Check): Element {
+  const { next, what } = checkWords(t, check);
   return attention(next === '' ? what : `${what} ${next}`);
 }
 

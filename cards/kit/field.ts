@@ -1,9 +1,9 @@
-import type { MessageKey, Speaker } from '../../locales/speaker.ts';
+import type { MessageKey, Translator } from '../../locales/translator.ts';
 import type { Element, FormState } from './card.ts';
 import { fieldNotes } from './field-notes.ts';
 
 export interface Form {
-  readonly say: Speaker;
+  readonly t: Translator;
   readonly state: FormState;
 }
 
@@ -126,7 +126,7 @@ export interface ToggleOptions extends FieldOptions {
 export function toggleField(form: Form, name: FieldName, options: ToggleOptions): Field {
   return field(form, name, options, {
     type: 'Input.Toggle',
-    title: form.say.plain(options.title),
+    title: form.t.plain(options.title),
     valueOn: 'true',
     valueOff: 'false',
     wrap: true,
@@ -147,18 +147,18 @@ type InputName = FieldName | RowFieldName;
 const wordsOf = (name: InputName): FieldName => name.replace(/^.+\./u, '') as FieldName;
 
 function field(form: Form, name: InputName, options: FieldOptions, input: Element): Field {
-  const { say, state } = form;
+  const { t, state } = form;
   const { optional = false, words = wordsOf(name) } = options;
-  const label = say.plain(`field.${words}.label`);
+  const label = t.plain(`field.${words}.label`);
   return [
     {
       ...input,
       id: name,
-      label: optional && !isTicked(input) ? say.plain('field.optional', { label }) : label,
+      label: optional && !isTicked(input) ? t.plain('field.optional', { label }) : label,
       isRequired: !optional,
-      errorMessage: say.plain(`field.${words}.error`),
+      errorMessage: t.plain(`field.${words}.error`),
     },
-    ...fieldNotes(say, state, name),
+    ...fieldNotes(t, state, name),
   ];
 }
 

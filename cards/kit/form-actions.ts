@@ -1,4 +1,4 @@
-import type { MessageKey, Speaker } from '../../locales/speaker.ts';
+import type { MessageKey, Translator } from '../../locales/translator.ts';
 import { executeAction, inputlessAction, type CardAction, type DeskData } from './card.ts';
 import type { VerbName } from './command-name.ts';
 
@@ -19,19 +19,19 @@ interface ButtonOptions {
 
 /** A button that says what its command does. */
 export function commandAction(
-  say: Speaker,
+  t: Translator,
   verb: Verb,
   data: DeskData = {},
   options: ButtonOptions = {},
 ): CardAction {
   const { inputs, title = verb, ...rest } = options;
-  const button = { verb, title: say.plain(`button.${title}`), data, ...rest };
+  const button = { verb, title: t.plain(`button.${title}`), data, ...rest };
   return inputs === 'none' ? inputlessAction(button) : executeAction(button);
 }
 
 /** A form's buttons: do it, or leave it. `data` carries the command id that makes a click count once. */
 export function formActions(
-  say: Speaker,
+  t: Translator,
   verb: Verb,
   data: DeskData,
   more: readonly CardAction[] = [],
@@ -40,8 +40,8 @@ export function formActions(
   const { voucherId } = data;
   const about = voucherId === undefined ? {} : { voucherId };
   return [
-    commandAction(say, verb, data, { title }),
+    commandAction(t, verb, data, { title }),
     ...more,
-    commandAction(say, 'cancel', about, { inputs: 'none' }),
+    commandAction(t, 'cancel', about, { inputs: 'none' }),
   ];
 }

@@ -1,4 +1,4 @@
-import type { MessageKey, Speaker } from '../../locales/speaker.ts';
+import type { MessageKey, Translator } from '../../locales/translator.ts';
 import type { Element, FormState } from './card.ts';
 import { formNotes } from './field-notes.ts';
 import { heading, paragraph, subtle } from './text-blocks.ts';
@@ -15,12 +15,12 @@ interface FormHead {
 }
 
 /** How every form begins: what it is, what it is about, and what wants another look. */
-export function formHead(say: Speaker, head: FormHead): readonly Element[] {
-  const notes = formNotes(say, head.form, head.fields);
+export function formHead(t: Translator, head: FormHead): readonly Element[] {
+  const notes = formNotes(t, head.form, head.fields);
   return [
     heading(head.title),
     ...(head.about === undefined ? [] : [subtle(head.about)]),
-    ...(head.intro === undefined ? [] : [paragraph(say.text(head.intro))]),
+    ...(head.intro === undefined ? [] : [paragraph(t.text(head.intro))]),
     ...(notes.length === 0 ? [] : [{ type: 'Container', style: 'attention', items: notes }]),
   ];
 }

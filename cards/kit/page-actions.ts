@@ -1,4 +1,4 @@
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { CardAction, DeskData } from './card.ts';
 import { commandAction, type Verb } from './form-actions.ts';
 
@@ -17,13 +17,13 @@ const REMEMBERED = 10;
  * it, in JSON, and whatever else the list needs to be shown again.
  */
 export function pageActions(
-  say: Speaker,
+  t: Translator,
   verb: Verb,
   { cursors, next }: Paging,
   data: DeskData = {},
 ): readonly CardAction[] {
   const to = (title: 'previous-page' | 'next-page', trail: readonly string[]): CardAction =>
-    commandAction(say, verb, { ...data, cursors: JSON.stringify(trail) }, { title });
+    commandAction(t, verb, { ...data, cursors: JSON.stringify(trail) }, { title });
   const onward = next === undefined ? undefined : [...cursors, next].slice(-REMEMBERED);
   return [
     ...(cursors.length > 0 ? [to('previous-page', cursors.slice(0, -1))] : []),

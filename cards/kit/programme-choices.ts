@@ -1,36 +1,36 @@
 import { coded } from '../../workflow/kernel/facts.ts';
 import { LEVELS, type Programme } from '../../workflow/programme/definition.ts';
 import { wordsIn } from '../../workflow/programme/words.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Choice } from './field.ts';
 
-export function competencyChoices(say: Speaker, { competencies }: Programme): readonly Choice[] {
-  const collator = new Intl.Collator(say.locale);
+export function competencyChoices(t: Translator, { competencies }: Programme): readonly Choice[] {
+  const collator = new Intl.Collator(t.locale);
   return competencies
-    .map(({ code }) => ({ title: say.plainFact(coded('competency', code)), value: code }))
+    .map(({ code }) => ({ title: t.plainFact(coded('competency', code)), value: code }))
     .sort((one, other) => collator.compare(one.title, other.title));
 }
 
-export function levelChoices(say: Speaker): readonly Choice[] {
-  return LEVELS.map((level) => ({ title: say.plainFact(coded('level', level)), value: level }));
+export function levelChoices(t: Translator): readonly Choice[] {
+  return LEVELS.map((level) => ({ title: t.plainFact(coded('level', level)), value: level }));
 }
 
-export function examChoices(say: Speaker, { exams }: Programme): readonly Choice[] {
+export function examChoices(t: Translator, { exams }: Programme): readonly Choice[] {
   return exams.map(({ code, name }) => ({
-    title: say.plainFact(wordsIn(name, say.language)),
+    title: t.plainFact(wordsIn(name, t.language)),
     value: code,
   }));
 }
 
 export function offerChoices(
-  say: Speaker,
+  t: Translator,
   { offers }: Programme,
   codes: readonly string[],
 ): readonly Choice[] {
   return offers
     .filter(({ code }) => codes.includes(code))
     .map((offer) => ({
-      title: `${offer.code} – ${say.plainFact(wordsIn(offer.name, say.language))}`,
+      title: `${offer.code} – ${t.plainFact(wordsIn(offer.name, t.language))}`,
       value: offer.code,
     }));
 }

@@ -2,7 +2,7 @@ import { daysBetween, type Day } from '../../workflow/kernel/day.ts';
 import type { VoucherDeadline } from '../../workflow/voucher/deadlines.ts';
 import { coded, day, type Fact } from '../../workflow/kernel/facts.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { deskData, executeAction, type CardAction, type Element } from '../kit/card.ts';
 import { urgency } from '../kit/countdown.ts';
 import type { DeadlineLine } from './deadline-line.ts';
@@ -11,20 +11,20 @@ import { voucherTitle } from '../voucher/voucher-words.ts';
 
 /** One row per deadline: by when and how long that is, what for, and of which voucher. */
 export function deadlineRows(
-  say: Speaker,
+  t: Translator,
   deadlines: readonly DeadlineLine[],
   today: Day,
 ): readonly Element[] {
   return deadlines.map((line) => ({
     type: 'Container',
     separator: true,
-    ...(line.voucher && { selectAction: tap(say, line.deadline, line.voucher) }),
+    ...(line.voucher && { selectAction: tap(t, line.deadline, line.voucher) }),
     items: [
       {
         type: 'ColumnSet',
         columns: [
-          { type: 'Column', width: 'stretch', items: what(say, line) },
-          { type: 'Column', width: 'auto', items: when(say, line.deadline.on, today) },
+          { type: 'Column', width: 'stretch', items: what(t, line) },
+          { type: 'Column', width: 'auto', items: when(t, line.deadline.on, today) },
           ...(line.voucher ? [ONWARD] : []),
         ],
       },
@@ -33,9 +33,9 @@ export function deadlineRows(
 }
 
 /** Opens the voucher. A screen reader says the title instead of what the row shows. */
-function tap(say: Speaker, { kind, on }: VoucherDeadline, voucher: Voucher): CardAction {
-  const title = say.plain('tap.deadline', {
-    deadline: say.plain(`deadline.${kind}`),
+function tap(t: Translator, { kind, on }: VoucherDeadline, voucher: Voucher): CardAction {
+  const title = t.plain('tap.deadline', {
+    deadline: t.plain(`deadline.${kind}`),
     day: day(on),
     voucherId: voucher.voucherId,
     organisation: voucher.customer.organisation,
@@ -43,11 +43,11 @@ function tap(say: Speaker, { kind, on }: VoucherDeadline, voucher: Voucher): Car
   return executeAction({ verb: 'status', title, data: deskData(voucher) });
 }
 
-function what(say: Speaker, line: DeadlineLine): readonly Element[] {
-  const title = say.text(`deadline.${line.deadline.kind}`, { about: aboutFact(line) });
+function what(t: Translator, line: DeadlineLine): readonly Element[] {
+  const title = t.text(`deadline.${line.deadline.kind}`, { about: aboutFact(line) });
   return [
     { ...paragraph(title), weight: 'bolder' },
-    ...(line.voucher ? [subtle(voucherTitle(say, line.voucher))] : []),
+    ...(line.voucher ? [subtle(voucherTitle(t, line.voucher))] : []),
   ];
 }
 
@@ -57,15 +57,13 @@ function aboutFact({ deadline }: DeadlineLine): Fact {
   return '';
 }
 
-function when(say: Speaker, on: Day, today: Day): readonly Element[] {
+function when(t: Translator, on: Day, today: Day): readonly Element[] {
   const right = { type: 'TextBlock', wrap: true, horizontalAlignment: 'right' };
   const left = daysBetween(today, on);
   const words =
-    left < 0
-      ? say.text('deadline.over', { days: -left })
-      : say.text('deadline.left', { days: left });
+    left < 0 ? t.text('deadline.over', { days: -left }) : t.text('deadline.left', { days: left });
   return [
-    { ...right, text: say.fact(day(on)) },
+    { ...right, text: t.fact(day(on)) },
     { ...right, text: words, color: urgency(left), spacing: 'none' },
   ];
 }

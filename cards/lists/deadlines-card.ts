@@ -1,5 +1,5 @@
 import type { Day } from '../../workflow/kernel/day.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Card, CardAction, Element } from '../kit/card.ts';
 import type { DeadlineLine } from './deadline-line.ts';
 import { deadlineRows } from './deadline-rows.ts';
@@ -25,17 +25,17 @@ const fill = template<{
 }>(source);
 
 /** What is due, by date, with the days left. */
-export function deadlinesCard(say: Speaker, { deadlines, paging, today }: DeadlinesView): Card {
+export function deadlinesCard(t: Translator, { deadlines, paging, today }: DeadlinesView): Card {
   return fill({
-    title: say.text('deadlines.title'),
+    title: t.text('deadlines.title'),
     rows:
       deadlines.length === 0
-        ? [paragraph(say.text('deadlines.none'))]
-        : deadlineRows(say, deadlines, today),
+        ? [paragraph(t.text('deadlines.none'))]
+        : deadlineRows(t, deadlines, today),
     actions: [
-      ...pageActions(say, 'deadlines', paging),
-      commandAction(say, 'next'),
-      commandAction(say, 'notifications', {}, { secondary: true }),
+      ...pageActions(t, 'deadlines', paging),
+      commandAction(t, 'next'),
+      commandAction(t, 'notifications', {}, { secondary: true }),
     ],
   });
 }

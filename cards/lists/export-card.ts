@@ -1,4 +1,4 @@
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { openUrlAction, type Card, type CardAction, type Element } from '../kit/card.ts';
 import source from '../templates/message.json' with { type: 'json' };
 import { template } from '../kit/template.ts';
@@ -19,18 +19,18 @@ const fill = template<{
 }>(source);
 
 /** The files that can be fetched, and for how long. */
-export function exportCard(say: Speaker, { links, scope, voucherId }: ExportView): Card {
+export function exportCard(t: Translator, { links, scope, voucherId }: ExportView): Card {
   const which = voucherId === undefined ? scope : 'one';
   return fill({
-    title: say.text('export.title'),
+    title: t.text('export.title'),
     lines: [
-      paragraph(say.text(`export.scope.${which}`, { voucherId: voucherId ?? '' })),
-      paragraph(say.text('export.expires')),
+      paragraph(t.text(`export.scope.${which}`, { voucherId: voucherId ?? '' })),
+      paragraph(t.text('export.expires')),
     ],
     actions: [
-      openUrlAction(say.plain('export.xlsx'), links.xlsx),
-      openUrlAction(say.plain('export.csv.vouchers'), links['vouchers.csv']),
-      openUrlAction(say.plain('export.csv.history'), links['history.csv']),
+      openUrlAction(t.plain('export.xlsx'), links.xlsx),
+      openUrlAction(t.plain('export.csv.vouchers'), links['vouchers.csv']),
+      openUrlAction(t.plain('export.csv.history'), links['history.csv']),
     ],
   });
 }

@@ -1,7 +1,7 @@
 import { moment } from '../../workflow/kernel/facts.ts';
 import type { HistoryRecord } from '../../workflow/records/records.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { actorWords } from '../kit/actor-words.ts';
 import { deskData, type Card, type CardAction, type Element } from '../kit/card.ts';
 import { eventWords } from '../history/event-words.ts';
@@ -31,30 +31,30 @@ const fill = template<{
 }>(source);
 
 /** Who did what and when, the newest first. */
-export function historyCard(say: Speaker, { paging, records, voucher }: HistoryView): Card {
+export function historyCard(t: Translator, { paging, records, voucher }: HistoryView): Card {
   const data = voucher ? { voucherId: voucher.voucherId } : { of: 'company' };
   return fill({
-    title: say.text('history.title'),
-    about: voucher ? voucherTitle(say, voucher) : say.text('history.company'),
+    title: t.text('history.title'),
+    about: voucher ? voucherTitle(t, voucher) : t.text('history.company'),
     rows:
       records.length === 0
-        ? [paragraph(say.text('history.none'))]
-        : records.map((record) => row(say, record)),
+        ? [paragraph(t.text('history.none'))]
+        : records.map((record) => row(t, record)),
     actions: [
-      ...pageActions(say, 'history', paging, data),
-      ...(voucher ? [commandAction(say, 'status', deskData(voucher))] : []),
-      commandAction(say, 'export', data, { secondary: voucher !== undefined }),
+      ...pageActions(t, 'history', paging, data),
+      ...(voucher ? [commandAction(t, 'status', deskData(voucher))] : []),
+      commandAction(t, 'export', data, { secondary: voucher !== undefined }),
     ],
   });
 }
 
-function row(say: Speaker, { actor, at, event }: HistoryRecord): Element {
+function row(t: Translator, { actor, at, event }: HistoryRecord): Element {
   return {
     type: 'Container',
     separator: true,
     items: [
-      paragraph(eventWords(say, event)),
-      subtle(`${say.fact(moment(at))} · ${actorWords(say, actor)}`),
+      paragraph(eventWords(t, event)),
+      subtle(`${t.fact(moment(at))} · ${actorWords(t, actor)}`),
     ],
   };
 }

@@ -2,7 +2,7 @@ import { day } from '../../workflow/kernel/facts.ts';
 import type { NextStep } from '../../workflow/views/next-step.ts';
 import type { VoucherAction } from '../../workflow/views/voucher-actions.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card, type CardAction, type Element } from '../kit/card.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { template } from '../kit/template.ts';
@@ -31,21 +31,21 @@ const fill = template<{
 }>(source);
 
 /** What the reader can do next across all her vouchers, each with its button. */
-export function nextCard(say: Speaker, { andMore, tasks }: NextView): Card {
+export function nextCard(t: Translator, { andMore, tasks }: NextView): Card {
   const shown = tasks.slice(0, TASKS_MAX);
   const rest = tasks.length - shown.length;
   const footer = andMore ? 'many' : rest > 0 ? 'more' : shown.length === 0 ? 'none' : 'all';
   return fill({
-    title: say.text(andMore ? 'next.title.many' : 'next.title', { count: tasks.length }),
+    title: t.text(andMore ? 'next.title.many' : 'next.title', { count: tasks.length }),
     rows: [
-      ...shown.map((task) => row(say, task)),
-      { ...paragraph(say.text(`next.footer.${footer}`, { count: rest })), isSubtle: true },
+      ...shown.map((task) => row(t, task)),
+      { ...paragraph(t.text(`next.footer.${footer}`, { count: rest })), isSubtle: true },
     ],
-    actions: [commandAction(say, 'vouchers'), commandAction(say, 'deadlines')],
+    actions: [commandAction(t, 'vouchers'), commandAction(t, 'deadlines')],
   });
 }
 
-function row(say: Speaker, { step, voucher }: NextTask): Element {
+function row(t: Translator, { step, voucher }: NextTask): Element {
   const { customer, voucherId } = voucher;
   return {
     type: 'ColumnSet',
@@ -55,29 +55,27 @@ function row(say: Speaker, { step, voucher }: NextTask): Element {
         type: 'Column',
         width: 'stretch',
         items: [
-          { ...paragraph(say.text(`next.task.${step.action}`)), weight: 'bolder' },
-          subtle(`${say.fact(customer.organisation)} · ${say.fact(voucherId)}`),
-          ...days(say, { step, voucher }),
+          { ...paragraph(t.text(`next.task.${step.action}`)), weight: 'bolder' },
+          subtle(`${t.fact(customer.organisation)} · ${t.fact(voucherId)}`),
+          ...days(t, { step, voucher }),
         ],
       },
       {
         type: 'Column',
         width: 'auto',
         verticalContentAlignment: 'center',
-        items: [
-          { type: 'ActionSet', actions: [commandAction(say, step.action, deskData(voucher))] },
-        ],
+        items: [{ type: 'ActionSet', actions: [commandAction(t, step.action, deskData(voucher))] }],
       },
     ],
   };
 }
 
 /** A report stands where the engagement has put it, long before its own last day: so both are said. */
-function days(say: Speaker, { step, voucher: { reservation } }: NextTask): readonly Element[] {
+function days(t: Translator, { step, voucher: { reservation } }: NextTask): readonly Element[] {
   const ended = step.action === 'report' ? reservation?.endDate : undefined;
   const said = [
-    ...(ended === undefined ? [] : [say.text('next.last-day', { day: day(ended) })]),
-    ...(step.until === undefined ? [] : [say.text('next.until', { day: day(step.until) })]),
+    ...(ended === undefined ? [] : [t.text('next.last-day', { day: day(ended) })]),
+    ...(step.until === undefined ? [] : [t.text('next.until', { day: day(step.until) })]),
   ];
   return said.length === 0 ? [] : [subtle(said.join(' · '))];
 }

@@ -1,6 +1,6 @@
 import { coded, money, type Fact } from '../../workflow/kernel/facts.ts';
 import { VOUCHER_STATUSES, type VoucherStatus } from '../../workflow/voucher/voucher.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Card, CardAction, Element } from '../kit/card.ts';
 import { chart, type ChartPart } from '../kit/chart.ts';
 import { commandAction } from '../kit/form-actions.ts';
@@ -47,67 +47,66 @@ const fill = template<{
 }>(source);
 
 /** The company's vouchers at a glance: where they stand, what expires, what is on its way to be paid. */
-export function overviewCard(say: Speaker, view: OverviewView): Card {
+export function overviewCard(t: Translator, view: OverviewView): Card {
   const total = VOUCHER_STATUSES.reduce((sum, status) => sum + view.byStatus[status], 0);
   const open = total - view.byStatus.redeemed - view.byStatus.expired;
   const actions = (['vouchers', 'deadlines', 'export'] as const).map((verb) =>
-    commandAction(say, verb),
+    commandAction(t, verb),
   );
   return fill({
-    title: say.text('overview.title', { company: view.company ?? '' }),
-    summary:
-      total === 0 ? say.text('overview.none') : say.text('overview.summary', { total, open }),
-    parts: total === 0 ? [] : charts(say, view),
+    title: t.text('overview.title', { company: view.company ?? '' }),
+    summary: total === 0 ? t.text('overview.none') : t.text('overview.summary', { total, open }),
+    parts: total === 0 ? [] : charts(t, view),
     actions,
   });
 }
 
-function charts(say: Speaker, view: OverviewView): readonly Element[] {
+function charts(t: Translator, view: OverviewView): readonly Element[] {
   const counted = (fact: Fact, value: number, color: string): ChartPart => ({
-    legend: `${say.plainFact(fact)}: ${say.plainFact(value)}`,
-    text: say.fact(fact),
+    legend: `${t.plainFact(fact)}: ${t.plainFact(value)}`,
+    text: t.fact(fact),
     value,
-    shown: say.fact(value),
+    shown: t.fact(value),
     color,
   });
   return [
     chart(
-      say.text('overview.by.status'),
+      t.text('overview.by.status'),
       VOUCHER_STATUSES.map((status) =>
         counted(coded('status', status), view.byStatus[status], STATUS_COLORS[status]),
       ),
     ),
-    chart(say.text('overview.by.expiring'), expiring(say, view)),
+    chart(t.text('overview.by.expiring'), expiring(t, view)),
     chart(
-      say.text('overview.by.offer'),
+      t.text('overview.by.offer'),
       view.byOffer
         .slice(0, OFFERS_MAX)
         .map(({ count, offer }) => counted(coded('offer', offer), count, 'categoricalBlue')),
     ),
-    ...view.pipeline.slice(0, CURRENCIES_MAX).map((one) => pipeline(say, one)),
+    ...view.pipeline.slice(0, CURRENCIES_MAX).map((one) => pipeline(t, one)),
   ];
 }
 
-function expiring(say: Speaker, view: OverviewView): readonly ChartPart[] {
+function expiring(t: Translator, view: OverviewView): readonly ChartPart[] {
   return view.expiring.map(({ count, withinDays }) => ({
-    legend: `${say.plain('overview.within', { days: withinDays })}: ${say.plainFact(count)}`,
-    text: say.text('overview.within', { days: withinDays }),
+    legend: `${t.plain('overview.within', { days: withinDays })}: ${t.plainFact(count)}`,
+    text: t.text('overview.within', { days: withinDays }),
     value: count,
-    shown: say.fact(count),
+    shown: t.fact(count),
     color: withinDays <= SOON ? 'attention' : 'warning',
   }));
 }
 
-function pipeline(say: Speaker, { currency, ...amounts }: Pipeline): Element {
+function pipeline(t: Translator, { currency, ...amounts }: Pipeline): Element {
   const parts = (['requested', 'approved', 'paid'] as const).map((status) => {
     const [name, amount] = [coded('payment-status', status), money(amounts[status], currency)];
     return {
-      legend: `${say.plainFact(name)}: ${say.plainFact(amount)}`,
-      text: say.fact(name),
+      legend: `${t.plainFact(name)}: ${t.plainFact(amount)}`,
+      text: t.fact(name),
       value: amounts[status],
-      shown: say.fact(amount),
+      shown: t.fact(amount),
       color: status === 'paid' ? 'good' : 'categoricalBlue',
     };
   });
-  return chart(say.text('overview.pipeline', { currency }), parts);
+  return chart(t.text('overview.pipeline', { currency }), parts);
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../../workflow/kernel/day.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Card, CardAction, Element } from '../kit/card.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { pageActions, type Paging } from '../kit/page-actions.ts';
@@ -30,20 +30,20 @@ const fill = template<{
 }>(source);
 
 /** Vouchers by the day they expire, page by page in the same card. */
-export function voucherListCard(say: Speaker, view: VoucherListView): Card {
+export function voucherListCard(t: Translator, view: VoucherListView): Card {
   const { paging, scope, today, total, vouchers } = view;
   const empty = vouchers.length === 0 && paging.cursors.length === 0;
-  const title = say.text(`voucher-list.title.${scope}`, { total: total ?? '' });
+  const title = t.text(`voucher-list.title.${scope}`, { total: total ?? '' });
   return fill({
     title,
     rows: empty
-      ? [paragraph(say.text(`voucher-list.none.${scope}`))]
-      : voucherRows(say, vouchers, { today, verb: 'status' }),
+      ? [paragraph(t.text(`voucher-list.none.${scope}`))]
+      : voucherRows(t, vouchers, { today, verb: 'status' }),
     actions: [
-      ...pageActions(say, 'vouchers', paging, { scope }),
-      ...(empty ? [commandAction(say, 'register'), commandAction(say, 'guide')] : []),
-      commandAction(say, 'next', {}, { secondary: !empty }),
-      commandAction(say, 'deadlines', {}, { secondary: true }),
+      ...pageActions(t, 'vouchers', paging, { scope }),
+      ...(empty ? [commandAction(t, 'register'), commandAction(t, 'guide')] : []),
+      commandAction(t, 'next', {}, { secondary: !empty }),
+      commandAction(t, 'deadlines', {}, { secondary: true }),
     ],
   });
 }

@@ -1,5 +1,5 @@
 import type { Day } from '../../workflow/kernel/day.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Card, CardAction, Element } from '../kit/card.ts';
 import type { DeadlineLine } from '../lists/deadline-line.ts';
 import { deadlineRows } from '../lists/deadline-rows.ts';
@@ -24,20 +24,20 @@ const fill = template<{
 }>(source);
 
 /** Reminders, several at once as one card; it says why she gets it and how to change that. */
-export function digestCard(say: Speaker, { reminders, today }: DigestView): Card {
+export function digestCard(t: Translator, { reminders, today }: DigestView): Card {
   const shown = reminders.slice(0, REMINDERS_MAX);
   const more = reminders.length - shown.length;
   return fill({
-    title: say.text('digest.title', { count: reminders.length }),
-    rows: deadlineRows(say, shown, today),
+    title: t.text('digest.title', { count: reminders.length }),
+    rows: deadlineRows(t, shown, today),
     footer: [
-      ...(more > 0 ? [say.text('digest.more', { count: more })] : []),
-      say.text('digest.footer'),
+      ...(more > 0 ? [t.text('digest.more', { count: more })] : []),
+      t.text('digest.footer'),
     ].join(' '),
     actions: [
-      commandAction(say, 'next'),
-      commandAction(say, 'deadlines'),
-      commandAction(say, 'notifications', {}, { secondary: true }),
+      commandAction(t, 'next'),
+      commandAction(t, 'deadlines'),
+      commandAction(t, 'notifications', {}, { secondary: true }),
     ],
   });
 }

@@ -2,7 +2,7 @@ import type { ActorReference } from '../../workflow/partner/actor.ts';
 import { coded, day, type Fact, type Facts } from '../../workflow/kernel/facts.ts';
 import type { NoticeKind } from '../../workflow/records/records.ts';
 import type { PaymentStatus, Voucher } from '../../workflow/voucher/voucher.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Card, Element } from '../kit/card.ts';
 import { voucherCard, type News, type VoucherCardView } from '../voucher/voucher-card.ts';
 
@@ -35,55 +35,55 @@ const STYLES: Readonly<Record<VoucherNoticeKind, News['style']>> = {
  * A message nobody asked for: what happened, who caused it and what to do, then the voucher's card,
  * then how to change what she is told.
  */
-export function noticeCard(say: Speaker, view: NoticeView): Card {
+export function noticeCard(t: Translator, view: NoticeView): Card {
   const { kind } = view;
   const facts = factsOf(view);
   const items: readonly Element[] = [
     {
       type: 'TextBlock',
-      text: say.text(`notice.${kind}.title`, facts),
+      text: t.text(`notice.${kind}.title`, facts),
       weight: 'bolder',
       style: 'heading',
       wrap: true,
     },
     {
       type: 'TextBlock',
-      text: say.text(`notice.${kind}.todo`, facts),
+      text: t.text(`notice.${kind}.todo`, facts),
       wrap: true,
       spacing: 'small',
     },
     {
       type: 'TextBlock',
-      text: say.text('notice.by', facts),
+      text: t.text('notice.by', facts),
       wrap: true,
       isSubtle: true,
       spacing: 'small',
     },
   ];
-  return voucherCard(say, view, {
+  return voucherCard(t, view, {
     style: STYLES[kind],
     items,
-    footer: say.text(`notice.${kind}.footer`),
+    footer: t.text(`notice.${kind}.footer`),
   });
 }
 
-export function noticeSummary(say: Speaker, view: NoticeView): string {
-  return say.plain(`notice.${view.kind}.title`, factsOf(view));
+export function noticeSummary(t: Translator, view: NoticeView): string {
+  return t.plain(`notice.${view.kind}.title`, factsOf(view));
 }
 
 /**
  * The line above the card of a notice that cannot wait; undefined for any other. Teams for Android
  * shows it on a locked screen, where it ignores the summary.
  */
-export function urgentLine(say: Speaker, view: NoticeView): string | undefined {
+export function urgentLine(t: Translator, view: NoticeView): string | undefined {
   const { kind, voucher } = view;
   switch (kind) {
     case 'voucher-assigned':
     case 'voucher-handed-over':
-      return say.text(`notice.${kind}.urgent`, factsOf(view));
+      return t.text(`notice.${kind}.urgent`, factsOf(view));
     case 'payment-status-changed':
       return REFUSED.has(voucher.payment?.status)
-        ? say.text(`notice.${kind}.urgent`, factsOf(view))
+        ? t.text(`notice.${kind}.urgent`, factsOf(view))
         : undefined;
     case 'voucher-taken-away':
     case 'voucher-expired':

@@ -1,7 +1,7 @@
 import { moment } from '../../workflow/kernel/facts.ts';
 import type { Parked } from '../../workflow/records/records.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { executeAction, type Card, type CardAction, type Element } from '../kit/card.ts';
 import { commandAction, type ButtonName } from '../kit/form-actions.ts';
 import { parkedFacts, type ParkedFact } from './parked-facts.ts';
@@ -30,30 +30,30 @@ const fill = template<{
  * The buttons say `resolve-parked` with the `decision` of `apply` or `dismiss`; a voucher that
  * nobody has registered yet can be.
  */
-export function parkedCard(say: Speaker, view: ParkedView): Card {
+export function parkedCard(t: Translator, view: ParkedView): Card {
   const { parked, remaining, voucher } = view;
-  if (parked === undefined) return nothing(say);
+  if (parked === undefined) return nothing(t);
   const { reason, receivedAt, voucherId } = parked;
   const differs = voucher !== undefined;
   const { commandId } = view;
   return fill({
-    title: say.text('parked.title', { voucherId }),
+    title: t.text('parked.title', { voucherId }),
     body: [
-      paragraph(say.text(`parked.reason.${reason}`, { received: moment(receivedAt) })),
-      ...(differs ? [{ ...head(say), spacing: 'medium' }] : []),
-      ...parkedFacts(parked, voucher, say.timeZone).map((fact) => factRow(say, fact, differs)),
-      { ...paragraph(say.text('parked.remaining', { count: remaining })), isSubtle: true },
+      paragraph(t.text(`parked.reason.${reason}`, { received: moment(receivedAt) })),
+      ...(differs ? [{ ...head(t), spacing: 'medium' }] : []),
+      ...parkedFacts(parked, voucher, t.timeZone).map((fact) => factRow(t, fact, differs)),
+      { ...paragraph(t.text('parked.remaining', { count: remaining })), isSubtle: true },
     ],
     actions: [
-      ...(reason === 'unknown-voucher' ? [commandAction(say, 'register', { voucherId })] : []),
+      ...(reason === 'unknown-voucher' ? [commandAction(t, 'register', { voucherId })] : []),
       ...DECISIONS[reason].map(({ decision, title }) =>
         executeAction({
           verb: 'resolve-parked',
-          title: say.plain(`button.${title}`),
+          title: t.plain(`button.${title}`),
           data: { voucherId, webhookId: parked.webhookId, commandId, decision },
         }),
       ),
-      ...(differs ? [commandAction(say, 'status', { voucherId })] : []),
+      ...(differs ? [commandAction(t, 'status', { voucherId })] : []),
     ],
   });
 }
@@ -76,25 +76,25 @@ const DECISIONS: Readonly<Record<Parked['reason'], readonly Decision[]>> = {
   'unknown-tenant': [DISCARD],
 };
 
-function nothing(say: Speaker): Card {
+function nothing(t: Translator): Card {
   return fill({
-    title: say.text('parked.none'),
+    title: t.text('parked.none'),
     body: [],
-    actions: [commandAction(say, 'vouchers')],
+    actions: [commandAction(t, 'vouchers')],
   });
 }
 
-function head(say: Speaker): Element {
-  const titles = [say.text('parked.fact'), say.text('parked.ours'), say.text('parked.theirs')];
+function head(t: Translator): Element {
+  const titles = [t.text('parked.fact'), t.text('parked.ours'), t.text('parked.theirs')];
   return row(titles, () => true);
 }
 
 /** A fact that differs says so with a sign and in bold, never by colour alone. */
-function factRow(say: Speaker, { name, ours, theirs }: ParkedFact, differs: boolean): Element {
-  const said = say.fact(theirs);
-  const title = say.text(`parked.fact.${name}`);
+function factRow(t: Translator, { name, ours, theirs }: ParkedFact, differs: boolean): Element {
+  const said = t.fact(theirs);
+  const title = t.text(`parked.fact.${name}`);
   if (!differs) return row([title, said], () => false);
-  const recorded = ours === '' ? '–' : say.fact(ours);
+  const recorded = ours === '' ? '–' : t.fact(ours);
   return recorded === said
     ? row([title, recorded, said], () => false)
     : row([title, recorded, `≠ ${said}`], (index) => index > 0);

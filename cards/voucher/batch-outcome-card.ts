@@ -1,5 +1,5 @@
 import type { Check } from '../../workflow/kernel/checks.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Card, CardAction, Element } from '../kit/card.ts';
 import { checkWords } from '../kit/check-words.ts';
 import { commandAction } from '../kit/form-actions.ts';
@@ -31,31 +31,29 @@ const fill = template<{
 }>(source);
 
 /** What became of each of several vouchers, and what comes next. */
-export function batchOutcomeCard(say: Speaker, view: BatchOutcomeView): Card {
+export function batchOutcomeCard(t: Translator, view: BatchOutcomeView): Card {
   const { command, mayRequestPayment, outcomes } = view;
   const done = outcomes.filter(({ refused }) => refused.length === 0);
   const failed = outcomes.filter(({ refused }) => refused.length > 0);
   const pays = command === 'redeem' && mayRequestPayment && done.length > 0;
   return fill({
-    title: say.text(`batch-outcome.${command}`, { done: done.length, of: outcomes.length }),
-    lines: [...failed, ...done].flatMap((outcome) => line(say, outcome)),
-    next: say.text(
-      failed.length > 0 ? 'batch-outcome.next.failed' : `batch-outcome.next.${command}`,
-    ),
+    title: t.text(`batch-outcome.${command}`, { done: done.length, of: outcomes.length }),
+    lines: [...failed, ...done].flatMap((outcome) => line(t, outcome)),
+    next: t.text(failed.length > 0 ? 'batch-outcome.next.failed' : `batch-outcome.next.${command}`),
     actions: [
-      ...(pays ? [commandAction(say, 'payment', { voucherId: done[0]?.voucherId })] : []),
-      commandAction(say, 'vouchers'),
-      commandAction(say, 'next'),
+      ...(pays ? [commandAction(t, 'payment', { voucherId: done[0]?.voucherId })] : []),
+      commandAction(t, 'vouchers'),
+      commandAction(t, 'next'),
     ],
   });
 }
 
-function line(say: Speaker, { customer, refused, voucherId }: BatchOutcome): readonly Element[] {
-  const about = customer === undefined ? [] : [say.fact(customer)];
-  const name = [say.fact(voucherId), ...about].join(' · ');
+function line(t: Translator, { customer, refused, voucherId }: BatchOutcome): readonly Element[] {
+  const about = customer === undefined ? [] : [t.fact(customer)];
+  const name = [t.fact(voucherId), ...about].join(' · ');
   const good = refused.length === 0;
   const reasons = refused.map((check) => {
-    const { next, what } = checkWords(say, check);
+    const { next, what } = checkWords(t, check);
     return subtle(`${what} ${next}`);
   });
   return [

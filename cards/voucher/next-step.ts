@@ -1,20 +1,20 @@
 import { coded, day, type Fact } from '../../workflow/kernel/facts.ts';
 import type { NextStep } from '../../workflow/views/next-step.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Element } from '../kit/card.ts';
 
 /** What comes next in words, or why nothing does. */
 export function nextElements(
-  say: Speaker,
+  t: Translator,
   voucher: Voucher,
   next: NextStep | undefined,
 ): readonly Element[] {
-  if (next === undefined) return [sentence(say.text(`next.${endOf(voucher)}`))];
-  const who = say.text(`next.by.${next.by}`, { person: personOf(voucher, next) });
-  const until = next.until === undefined ? '' : say.text('next.until', { day: day(next.until) });
+  if (next === undefined) return [sentence(t.text(`next.${endOf(voucher)}`))];
+  const who = t.text(`next.by.${next.by}`, { person: personOf(voucher, next) });
+  const until = next.until === undefined ? '' : t.text('next.until', { day: day(next.until) });
   return [
-    { ...sentence(say.text(`next.${next.action}`)), weight: 'bolder' },
+    { ...sentence(t.text(`next.${next.action}`)), weight: 'bolder' },
     { ...sentence(until === '' ? who : `${who} · ${until}`), isSubtle: true },
   ];
 }

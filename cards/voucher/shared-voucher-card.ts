@@ -1,4 +1,4 @@
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { deskData, openUrlAction, type Card, type CardAction } from '../kit/card.ts';
 import { chatLink } from '../kit/chat-link.ts';
@@ -14,23 +14,23 @@ const REFRESH_USERS_MAX = 60;
  * in Teams, by its app id, a link leads from here to the reader's own chat with it.
  */
 export function sharedVoucherCard(
-  say: Speaker,
+  t: Translator,
   view: Omit<VoucherCardView, 'may'>,
   userIds: readonly string[],
   botId?: string,
 ): Card {
-  const { fallback: _fallback, ...action } = commandAction(say, 'status', deskData(view.voucher));
+  const { fallback: _fallback, ...action } = commandAction(t, 'status', deskData(view.voucher));
   return {
-    ...voucherCard(say, { ...view, may: [] }),
+    ...voucherCard(t, { ...view, may: [] }),
     actions: [
-      commandAction(say, 'status', deskData(view.voucher)),
-      ...(botId === undefined ? [] : [chatAction(say, botId, view.voucher)]),
+      commandAction(t, 'status', deskData(view.voucher)),
+      ...(botId === undefined ? [] : [chatAction(t, botId, view.voucher)]),
     ],
     refresh: { action, userIds: userIds.slice(0, REFRESH_USERS_MAX) },
   };
 }
 
-function chatAction(say: Speaker, botId: string, { voucherId }: Voucher): CardAction {
-  const text = `${say.plain('command.status.title')} ${voucherId}`;
-  return openUrlAction(say.plain('button.chat'), chatLink(botId, text));
+function chatAction(t: Translator, botId: string, { voucherId }: Voucher): CardAction {
+  const text = `${t.plain('command.status.title')} ${voucherId}`;
+  return openUrlAction(t.plain('button.chat'), chatLink(botId, text));
 }

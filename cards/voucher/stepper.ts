@@ -1,5 +1,5 @@
 import { PROGRESS_STEPS, type StepStates } from '../../workflow/views/voucher-steps.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Element } from '../kit/card.ts';
 
 const LOOKS = {
@@ -14,7 +14,7 @@ const LOOKS = {
  * `ended` without being done.
  */
 export function stepperElements(
-  say: Speaker,
+  t: Translator,
   states: StepStates,
   ended = false,
 ): readonly Element[] {
@@ -22,11 +22,11 @@ export function stepperElements(
   const now = PROGRESS_STEPS[at];
   const text =
     now === undefined
-      ? say.text('stepper.all-done', { count: PROGRESS_STEPS.length })
-      : say.text(ended ? 'stepper.ended-at' : 'stepper.at', {
+      ? t.text('stepper.all-done', { count: PROGRESS_STEPS.length })
+      : t.text(ended ? 'stepper.ended-at' : 'stepper.at', {
           number: at + 1,
           count: PROGRESS_STEPS.length,
-          step: say.plain(`step.${now}`),
+          step: t.plain(`step.${now}`),
         });
   return [
     {

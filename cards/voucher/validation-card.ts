@@ -1,6 +1,6 @@
 import type { Check } from '../../workflow/kernel/checks.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card, type CardAction, type Element } from '../kit/card.ts';
 import { checkLines } from '../kit/check-lines.ts';
 import { commandAction } from '../kit/form-actions.ts';
@@ -24,22 +24,22 @@ const fill = template<{
 }>(source);
 
 /** Every line that validation looked at, ticked or with what is missing and what to do. */
-export function validationCard(say: Speaker, view: ValidationView): Card {
+export function validationCard(t: Translator, view: ValidationView): Card {
   const { checks, mayReserve, voucher } = view;
   const unmet = checks.filter((check) => !check.met).length;
   const data = deskData(voucher);
   return fill({
     title:
       unmet === 0
-        ? `✔ ${say.text('validation.good')}`
-        : `✘ ${say.text('validation.bad', { count: unmet })}`,
+        ? `✔ ${t.text('validation.good')}`
+        : `✘ ${t.text('validation.bad', { count: unmet })}`,
     color: unmet === 0 ? 'good' : 'attention',
-    about: voucherTitle(say, voucher),
-    lines: checkLines(say, checks),
+    about: voucherTitle(t, voucher),
+    lines: checkLines(t, checks),
     actions: [
-      ...(mayReserve ? [commandAction(say, 'reserve', data)] : []),
-      ...(unmet > 0 ? [commandAction(say, 'validate', data)] : []),
-      commandAction(say, 'status', data),
+      ...(mayReserve ? [commandAction(t, 'reserve', data)] : []),
+      ...(unmet > 0 ? [commandAction(t, 'validate', data)] : []),
+      commandAction(t, 'status', data),
     ],
   });
 }

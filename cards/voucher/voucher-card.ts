@@ -2,7 +2,7 @@ import type { VoucherEvent } from '../../workflow/voucher/events.ts';
 import type { VoucherAction } from '../../workflow/views/voucher-actions.ts';
 import type { VoucherView } from '../../workflow/views/voucher-view.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card, type CardAction, type Element } from '../kit/card.ts';
 import { countdownElements } from '../kit/countdown.ts';
 import { eventWords } from '../history/event-words.ts';
@@ -49,31 +49,31 @@ const fill = template<{
 }>(source);
 
 /** The living card of one voucher, for one reader. */
-export function voucherCard(say: Speaker, view: VoucherCardView, news = outcome(say, view)): Card {
+export function voucherCard(t: Translator, view: VoucherCardView, news = outcome(t, view)): Card {
   const { voucher } = view;
-  const status = statusLook(say, voucher);
+  const status = statusLook(t, voucher);
   return fill({
     news: news ? [{ type: 'Container', style: news.style, items: news.items }] : [],
-    customer: say.fact(voucher.customer.organisation),
-    line: voucherLine(say, voucher),
+    customer: t.fact(voucher.customer.organisation),
+    line: voucherLine(t, voucher),
     status: status.text,
     statusColor: status.color,
-    next: nextElements(say, voucher, view.next),
+    next: nextElements(t, voucher, view.next),
     countdown: view.countdown
-      ? [{ type: 'Container', items: countdownElements(say, view.countdown) }]
+      ? [{ type: 'Container', items: countdownElements(t, view.countdown) }]
       : [],
-    stepper: stepperElements(say, view.steps, voucher.status === 'expired'),
-    facts: voucherFacts(say, voucher),
+    stepper: stepperElements(t, view.steps, voucher.status === 'expired'),
+    facts: voucherFacts(t, voucher),
     footer: news?.footer === undefined ? [] : [{ ...paragraph(news.footer), ...SMALL_PRINT }],
-    actions: voucherButtons(say, voucher, view.may, view.next?.action),
+    actions: voucherButtons(t, voucher, view.may, view.next?.action),
   });
 }
 
-function outcome(say: Speaker, { done = [] }: VoucherCardView): News | undefined {
+function outcome(t: Translator, { done = [] }: VoucherCardView): News | undefined {
   if (done.length === 0) return undefined;
   const items = done.map((event) => ({
     type: 'TextBlock',
-    text: `✔ ${eventWords(say, event)}`,
+    text: `✔ ${eventWords(t, event)}`,
     weight: 'bolder',
     wrap: true,
   }));
@@ -82,7 +82,7 @@ function outcome(say: Speaker, { done = [] }: VoucherCardView): News | undefined
 
 /** The next step's button first, the history last. */
 function voucherButtons(
-  say: Speaker,
+  t: Translator,
   voucher: Voucher,
   may: readonly VoucherAction[],
   first: string | undefined,
@@ -92,6 +92,6 @@ function voucherButtons(
     ...may.filter((action) => action !== first),
   ];
   return [...ordered.slice(0, BUTTONS_MAX - 1), 'history' as const].map((name, index) =>
-    commandAction(say, name, deskData(voucher), { secondary: index >= IN_SIGHT }),
+    commandAction(t, name, deskData(voucher), { secondary: index >= IN_SIGHT }),
   );
 }

@@ -1,7 +1,7 @@
 import { daysBetween, type Day } from '../../workflow/kernel/day.ts';
 import { day } from '../../workflow/kernel/facts.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import type { Element } from '../kit/card.ts';
 import { urgency } from '../kit/countdown.ts';
 import type { Verb } from '../kit/form-actions.ts';
@@ -17,24 +17,24 @@ interface Rows {
 
 /** One row per voucher, to be tapped: customer, what it is, its state and the days left. */
 export function voucherRows(
-  say: Speaker,
+  t: Translator,
   vouchers: readonly Voucher[],
   rows: Rows,
 ): readonly Element[] {
-  return vouchers.map((voucher) => row(say, voucher, rows));
+  return vouchers.map((voucher) => row(t, voucher, rows));
 }
 
-function row(say: Speaker, voucher: Voucher, { today, verb }: Rows): Element {
+function row(t: Translator, voucher: Voucher, { today, verb }: Rows): Element {
   return {
     type: 'Container',
     separator: true,
-    selectAction: voucherTap(say, verb, voucher),
+    selectAction: voucherTap(t, verb, voucher),
     items: [
       {
         type: 'ColumnSet',
         columns: [
-          { type: 'Column', width: 'stretch', items: what(say, voucher) },
-          { type: 'Column', width: 'auto', items: where(say, voucher, today) },
+          { type: 'Column', width: 'stretch', items: what(t, voucher) },
+          { type: 'Column', width: 'auto', items: where(t, voucher, today) },
           ONWARD,
         ],
       },
@@ -42,17 +42,17 @@ function row(say: Speaker, voucher: Voucher, { today, verb }: Rows): Element {
   };
 }
 
-function what(say: Speaker, voucher: Voucher): readonly Element[] {
+function what(t: Translator, voucher: Voucher): readonly Element[] {
   return [
     {
       type: 'TextBlock',
-      text: say.fact(voucher.customer.organisation),
+      text: t.fact(voucher.customer.organisation),
       weight: 'bolder',
       wrap: true,
     },
     {
       type: 'TextBlock',
-      text: voucherLine(say, voucher),
+      text: voucherLine(t, voucher),
       wrap: true,
       spacing: 'none',
       isSubtle: true,
@@ -61,18 +61,18 @@ function what(say: Speaker, voucher: Voucher): readonly Element[] {
 }
 
 /** The days left count until it is redeemed. */
-function where(say: Speaker, voucher: Voucher, today: Day): readonly Element[] {
+function where(t: Translator, voucher: Voucher, today: Day): readonly Element[] {
   const { expiresOn, status } = voucher;
   const right = { type: 'TextBlock', wrap: true, horizontalAlignment: 'right' };
   const left = daysBetween(today, expiresOn);
   const open = status !== 'redeemed' && status !== 'expired';
   return [
-    { ...right, ...statusLook(say, voucher) },
+    { ...right, ...statusLook(t, voucher) },
     ...(open
       ? [
           {
             ...right,
-            text: say.text('voucher-list.left', { days: left, until: day(expiresOn) }),
+            text: t.text('voucher-list.left', { days: left, until: day(expiresOn) }),
             color: urgency(left),
             spacing: 'none',
           },

@@ -1,5 +1,5 @@
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import {
   deskData,
   executeAction,
@@ -10,18 +10,18 @@ import {
 import type { Verb } from '../kit/form-actions.ts';
 
 /** A tap on a voucher's row. A screen reader says its title instead of what the row shows. */
-export function voucherTap(say: Speaker, verb: Verb, voucher: Voucher): CardAction {
-  return executeAction(tapOn(say, verb, voucher));
+export function voucherTap(t: Translator, verb: Verb, voucher: Voucher): CardAction {
+  return executeAction(tapOn(t, verb, voucher));
 }
 
 /** The same on a card with inputs, which may still be empty. */
-export function voucherTapInForm(say: Speaker, verb: Verb, voucher: Voucher): CardAction {
-  return inputlessAction(tapOn(say, verb, voucher));
+export function voucherTapInForm(t: Translator, verb: Verb, voucher: Voucher): CardAction {
+  return inputlessAction(tapOn(t, verb, voucher));
 }
 
-function tapOn(say: Speaker, verb: Verb, voucher: Voucher): Button {
-  const title = say.plain('tap.voucher', {
-    command: say.plain(`button.${verb}`),
+function tapOn(t: Translator, verb: Verb, voucher: Voucher): Button {
+  const title = t.plain('tap.voucher', {
+    command: t.plain(`button.${verb}`),
     voucherId: voucher.voucherId,
     organisation: voucher.customer.organisation,
   });

@@ -5,37 +5,37 @@ import type {
   Voucher,
   VoucherStatus,
 } from '../../workflow/voucher/voucher.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 
 /** `ABCD-1234 · DDPS · 10 days` */
-export function voucherLine(say: Speaker, voucher: Voucher): string {
+export function voucherLine(t: Translator, voucher: Voucher): string {
   return [
-    say.fact(voucher.voucherId),
-    say.fact(coded('offer', voucher.offer)),
-    say.text('days', { days: voucher.serviceLevel }),
+    t.fact(voucher.voucherId),
+    t.fact(coded('offer', voucher.offer)),
+    t.text('days', { days: voucher.serviceLevel }),
   ].join(' · ');
 }
 
 /** `Contoso AG · ABCD-1234 · DDPS · 10 days` */
-export function voucherTitle(say: Speaker, voucher: Voucher): string {
-  return `${say.fact(voucher.customer.organisation)} · ${voucherLine(say, voucher)}`;
+export function voucherTitle(t: Translator, voucher: Voucher): string {
+  return `${t.fact(voucher.customer.organisation)} · ${voucherLine(t, voucher)}`;
 }
 
 /** The same without Markdown, for a list to choose from. */
-export function voucherChoice(say: Speaker, voucher: Voucher): string {
+export function voucherChoice(t: Translator, voucher: Voucher): string {
   return [
-    say.plainFact(voucher.voucherId),
-    say.plainFact(voucher.customer.organisation),
-    say.plainFact(coded('offer', voucher.offer)),
-    say.plain('days', { days: voucher.serviceLevel }),
+    t.plainFact(voucher.voucherId),
+    t.plainFact(voucher.customer.organisation),
+    t.plainFact(coded('offer', voucher.offer)),
+    t.plain('days', { days: voucher.serviceLevel }),
   ].join(' · ');
 }
 
 /** Who a voucher is assigned to: the roster's name, else what the customer called her. */
-export function assigneeName(say: Speaker, assignee: Assignee): string {
+export function assigneeName(t: Translator, assignee: Assignee): string {
   const named = assignee.name ?? assignee.email;
-  if (named !== undefined && assignee.personId === undefined) return say.fact(named);
-  return say.fact(coded('person', assignee.personId ?? ''));
+  if (named !== undefined && assignee.personId === undefined) return t.fact(named);
+  return t.fact(coded('person', assignee.personId ?? ''));
 }
 
 /** Where a voucher stands, in a word or two, with a sign and a colour beside it. */
@@ -45,13 +45,13 @@ export interface StatusLook {
 }
 
 /** Of a redeemed voucher whose payment was requested it is the payment's status that counts. */
-export function statusLook(say: Speaker, { payment, status }: Voucher): StatusLook {
+export function statusLook(t: Translator, { payment, status }: Voucher): StatusLook {
   if (status === 'redeemed' && payment !== undefined) {
     const { color, sign } = PAYMENT_LOOKS[payment.status];
-    return { text: `${sign} ${say.text(`voucher.payment.${payment.status}`)}`, color };
+    return { text: `${sign} ${t.text(`voucher.payment.${payment.status}`)}`, color };
   }
   const { color, sign } = STATUS_LOOKS[status];
-  return { text: `${sign} ${say.fact(coded('status', status))}`, color };
+  return { text: `${sign} ${t.fact(coded('status', status))}`, color };
 }
 
 interface Look {

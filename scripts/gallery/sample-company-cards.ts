@@ -45,10 +45,10 @@ function reading(typed: Typed): Samples {
   const [offer] = view.offers;
   const standing = offer?.engagements[2];
   return {
-    'eligibility of a new company': (say) => eligibilityCard(say, fresh),
-    eligibility: (say) => eligibilityCard(say, { ...view, done }),
+    'eligibility of a new company': (t) => eligibilityCard(t, fresh),
+    eligibility: (t) => eligibilityCard(t, { ...view, done }),
     ...(offer && standing
-      ? { engagement: (say) => engagementCard(say, { ...view, offer, standing }) }
+      ? { engagement: (t) => engagementCard(t, { ...view, offer, standing }) }
       : {}),
   };
 }
@@ -66,20 +66,20 @@ function recording(typed: Typed): Samples {
   const fresh = enrolmentView(sampleContext(newPartner('contoso')));
   const lapsed = enrolmentView(sampleContext(company, '2020-06-30'));
   return {
-    'record training': (say) => recordTrainingCard(say, shared),
-    'record training refused': (say) => recordTrainingCard(say, { ...shared, form: refused }),
-    'record competency': (say) => recordCompetencyCard(say, shared),
-    'record assessment': (say) => recordAssessmentCard(say, { ...shared, consultants }),
-    'import records': (say) =>
-      importRecordsCard(say, { ...shared, consultants: consultants.slice(0, 5), maySign: true }),
-    'enrolment of a new company': (say) => enrolmentCard(say, fresh),
-    enrolment: (say) =>
-      enrolmentCard(say, {
+    'record training': (t) => recordTrainingCard(t, shared),
+    'record training refused': (t) => recordTrainingCard(t, { ...shared, form: refused }),
+    'record competency': (t) => recordCompetencyCard(t, shared),
+    'record assessment': (t) => recordAssessmentCard(t, { ...shared, consultants }),
+    'import records': (t) =>
+      importRecordsCard(t, { ...shared, consultants: consultants.slice(0, 5), maySign: true }),
+    'enrolment of a new company': (t) => enrolmentCard(t, fresh),
+    enrolment: (t) =>
+      enrolmentCard(t, {
         ...lapsed,
         done: [{ type: 'enrolled', ...(company.enrolments[0] ?? neverEnrolled) }],
       }),
-    enrol: (say) => enrolCard(say, { ...lapsed, commandId, form }),
-    'sign agreement': (say) => signAgreementCard(say, { commandId, form, programme }),
+    enrol: (t) => enrolCard(t, { ...lapsed, commandId, form }),
+    'sign agreement': (t) => signAgreementCard(t, { commandId, form, programme }),
   };
 }
 
@@ -90,12 +90,11 @@ function describing(typed: Typed): Samples {
   const enrolledIn = ['DDPS', 'SDPS'];
   const edit = { commandId, revision, form, enrolledIn, ownCountries: ['DE'], programme };
   return {
-    'profile of a new company': (say) =>
-      profileCard(say, { locations: [], programme, mayEdit: true }),
-    profile: (say) => profileCard(say, { profile, locations, programme, mayEdit: true }),
-    'update profile': (say) => updateProfileCard(say, { ...edit, profile }),
-    'add location': (say) => addLocationCard(say, { commandId, form, likely: ['DE', 'AT'] }),
-    'remove location': (say) => removeLocationCard(say, { commandId, form, locations }),
+    'profile of a new company': (t) => profileCard(t, { locations: [], programme, mayEdit: true }),
+    profile: (t) => profileCard(t, { profile, locations, programme, mayEdit: true }),
+    'update profile': (t) => updateProfileCard(t, { ...edit, profile }),
+    'add location': (t) => addLocationCard(t, { commandId, form, likely: ['DE', 'AT'] }),
+    'remove location': (t) => removeLocationCard(t, { commandId, form, locations }),
   };
 }
 
@@ -115,10 +114,10 @@ function granting(typed: Typed): Samples {
   );
   const team = { members, changes, personId: SAMPLE_PEOPLE.paula, mayGrant: true, total: 30 };
   return {
-    team: (say) => teamCard(say, { ...team, paging: { cursors: ['12'], next: '24' } }),
-    'team of a new company': (say) =>
-      teamCard(say, { ...team, members: [], changes: [], total: 0, paging: { cursors: [] } }),
-    'grant role': (say) => grantRoleCard(say, { commandId, form, roles: ROLES, people }),
-    'withdraw role': (say) => withdrawRoleCard(say, { commandId, form, grants }),
+    team: (t) => teamCard(t, { ...team, paging: { cursors: ['12'], next: '24' } }),
+    'team of a new company': (t) =>
+      teamCard(t, { ...team, members: [], changes: [], total: 0, paging: { cursors: [] } }),
+    'grant role': (t) => grantRoleCard(t, { commandId, form, roles: ROLES, people }),
+    'withdraw role': (t) => withdrawRoleCard(t, { commandId, form, grants }),
   };
 }

@@ -12,7 +12,7 @@ import { reserveCard } from '../../cards/forms/reserve-card.ts';
 import { savbCard } from '../../cards/forms/savb-card.ts';
 import { validateCard } from '../../cards/forms/validate-card.ts';
 import { voucherPromptCard } from '../../cards/forms/voucher-prompt-card.ts';
-import type { Speaker } from '../../locales/speaker.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { check } from '../../workflow/kernel/checks.ts';
 import { day } from '../../workflow/kernel/facts.ts';
 import { defaultProgramme as programme } from '../../workflow/programme/load.ts';
@@ -26,7 +26,7 @@ import {
 } from './sample-vouchers.ts';
 
 /** A card as one reader sees it, by a name of its own. */
-export type Samples = Readonly<Record<string, (say: Speaker) => Card>>;
+export type Samples = Readonly<Record<string, (t: Translator) => Card>>;
 
 const commandId = '7d5c3f0e-5a0e-4a3c-9d38-2d6f7a3a1c55';
 const EMPTY: FormState = { values: {}, refused: [] };
@@ -57,52 +57,51 @@ export function sampleForms(typed: Typed): Samples {
   const form = EMPTY;
   const shared = { commandId, programme, today, locations, consultants: people };
   return {
-    register: (say) => registerCard(say, { ...shared, form, likelyCountries: ['DE', 'AT'] }),
-    'register refused': (say) => registerCard(say, { ...shared, form: refusedRegister(typed) }),
-    'voucher prompt': (say) =>
-      voucherPromptCard(say, {
+    register: (t) => registerCard(t, { ...shared, form, likelyCountries: ['DE', 'AT'] }),
+    'register refused': (t) => registerCard(t, { ...shared, form: refusedRegister(typed) }),
+    'voucher prompt': (t) =>
+      voucherPromptCard(t, {
         command: 'redeem',
         vouchers: several.map(({ voucher }) => voucher),
         form,
       }),
-    'voucher prompt, many': (say) =>
-      voucherPromptCard(say, {
+    'voucher prompt, many': (t) =>
+      voucherPromptCard(t, {
         command: 'redeem',
         vouchers: Array.from({ length: 50 }, (_, index) => several[index % several.length]).flatMap(
           (one) => one?.voucher ?? [],
         ),
         form,
       }),
-    'voucher prompt, none likely': (say) =>
-      voucherPromptCard(say, { command: 'redeem', vouchers: [], form }),
-    validate: (say) => validateCard(say, { voucher: assigned, commandId, form }),
-    reserve: (say) => reserveCard(say, { ...shared, voucher: assigned, form }),
-    'reserve refused': (say) =>
-      reserveCard(say, { ...shared, voucher: assigned, form: refusedReserve(typed) }),
-    reschedule: (say) => rescheduleCard(say, { ...shared, voucher: reserved, form }),
-    release: (say) => releaseCard(say, { ...shared, voucher: reserved, form }),
-    report: (say) => reportCard(say, { ...shared, voucher: reserved, form }),
-    'report refused': (say) =>
-      reportCard(say, { ...shared, voucher: reserved, form: refusedReport(typed) }),
-    'redeem one': (say) => redeemCard(say, { ...shared, form, candidates: [candidates[0]] }),
-    'redeem several': (say) => redeemCard(say, { ...shared, form, candidates }),
-    payment: (say) => paymentCard(say, { ...shared, form, candidates: [candidates[0]] }),
-    'payment several': (say) => paymentCard(say, { ...shared, form, candidates }),
-    'payment status': (say) =>
-      paymentStatusCard(say, { voucher: samplePaidVoucher(typed, 'requested'), commandId, form }),
-    'savb to confirm': (say) =>
-      savbCard(say, { ...shared, form, mayConfirm: true, admins: [], voucherId: typed.voucherId }),
-    'savb to ask for': (say) =>
-      savbCard(say, {
+    'voucher prompt, none likely': (t) =>
+      voucherPromptCard(t, { command: 'redeem', vouchers: [], form }),
+    validate: (t) => validateCard(t, { voucher: assigned, commandId, form }),
+    reserve: (t) => reserveCard(t, { ...shared, voucher: assigned, form }),
+    'reserve refused': (t) =>
+      reserveCard(t, { ...shared, voucher: assigned, form: refusedReserve(typed) }),
+    reschedule: (t) => rescheduleCard(t, { ...shared, voucher: reserved, form }),
+    release: (t) => releaseCard(t, { ...shared, voucher: reserved, form }),
+    report: (t) => reportCard(t, { ...shared, voucher: reserved, form }),
+    'report refused': (t) =>
+      reportCard(t, { ...shared, voucher: reserved, form: refusedReport(typed) }),
+    'redeem one': (t) => redeemCard(t, { ...shared, form, candidates: [candidates[0]] }),
+    'redeem several': (t) => redeemCard(t, { ...shared, form, candidates }),
+    payment: (t) => paymentCard(t, { ...shared, form, candidates: [candidates[0]] }),
+    'payment several': (t) => paymentCard(t, { ...shared, form, candidates }),
+    'payment status': (t) =>
+      paymentStatusCard(t, { voucher: samplePaidVoucher(typed, 'requested'), commandId, form }),
+    'savb to confirm': (t) =>
+      savbCard(t, { ...shared, form, mayConfirm: true, admins: [], voucherId: typed.voucherId }),
+    'savb to ask for': (t) =>
+      savbCard(t, {
         ...shared,
         form,
         mayConfirm: false,
         admins: [nth(typed.colleagues, 1), nth(typed.colleagues, 2)],
       }),
-    handover: (say) =>
-      handoverCard(say, { voucher: reserved, commandId, form, colleagues: people }),
-    notifications: (say) =>
-      notificationsCard(say, {
+    handover: (t) => handoverCard(t, { voucher: reserved, commandId, form, colleagues: people }),
+    notifications: (t) =>
+      notificationsCard(t, {
         form,
         admin: true,
         choices: { muted: ['voucher-expired'], quietFrom: '18:00', quietTo: '08:00', digest: true },

@@ -41,32 +41,32 @@ export function sampleLists(typed: Typed): Samples {
   const deadlines = sampleDeadlines(typed);
   const parked = parkedEvent(typed);
   return {
-    'voucher list': (say) =>
-      voucherListCard(say, { scope: 'mine', vouchers, today, total: 23, paging }),
-    'voucher list empty': (say) =>
-      voucherListCard(say, { scope: 'mine', vouchers: [], today, paging: LAST_PAGE }),
-    'batch outcome': (say) =>
-      batchOutcomeCard(say, { command: 'redeem', outcomes, mayRequestPayment: true }),
-    export: (say) => exportCard(say, { links: LINKS, scope: 'all' }),
-    'export one': (say) =>
-      exportCard(say, { links: LINKS, scope: 'mine', voucherId: voucher?.voucherId }),
-    history: (say) => historyCard(say, { voucher, records: records(typed), paging }),
-    'history empty': (say) => historyCard(say, { records: [], paging: LAST_PAGE }),
-    deadlines: (say) => deadlinesCard(say, { deadlines, today, paging }),
-    'deadlines empty': (say) => deadlinesCard(say, { deadlines: [], today, paging: LAST_PAGE }),
-    digest: (say) => digestCard(say, { reminders: [...deadlines, ...deadlines], today }),
-    reminder: (say) => digestCard(say, { reminders: deadlines.slice(0, 1), today }),
-    next: (say) =>
-      nextCard(say, {
+    'voucher list': (t) =>
+      voucherListCard(t, { scope: 'mine', vouchers, today, total: 23, paging }),
+    'voucher list empty': (t) =>
+      voucherListCard(t, { scope: 'mine', vouchers: [], today, paging: LAST_PAGE }),
+    'batch outcome': (t) =>
+      batchOutcomeCard(t, { command: 'redeem', outcomes, mayRequestPayment: true }),
+    export: (t) => exportCard(t, { links: LINKS, scope: 'all' }),
+    'export one': (t) =>
+      exportCard(t, { links: LINKS, scope: 'mine', voucherId: voucher?.voucherId }),
+    history: (t) => historyCard(t, { voucher, records: records(typed), paging }),
+    'history empty': (t) => historyCard(t, { records: [], paging: LAST_PAGE }),
+    deadlines: (t) => deadlinesCard(t, { deadlines, today, paging }),
+    'deadlines empty': (t) => deadlinesCard(t, { deadlines: [], today, paging: LAST_PAGE }),
+    digest: (t) => digestCard(t, { reminders: [...deadlines, ...deadlines], today }),
+    reminder: (t) => digestCard(t, { reminders: deadlines.slice(0, 1), today }),
+    next: (t) =>
+      nextCard(t, {
         andMore: true,
         tasks: vouchers.slice(0, 5).map((one, at) => ({
           voucher: one,
           step: { action: STEPS[at] ?? 'validate', by: 'you', until: '2020-07-09' },
         })),
       }),
-    'next nothing': (say) => nextCard(say, { tasks: [], andMore: false }),
-    overview: (say) =>
-      overviewCard(say, {
+    'next nothing': (t) => nextCard(t, { tasks: [], andMore: false }),
+    overview: (t) =>
+      overviewCard(t, {
         company: typed.company,
         byStatus: { assigned: 7, reserved: 12, reported: 3, redeemed: 41, expired: 2 },
         byOffer: ['DDPS', 'SDPS', 'SSDPS', 'PVDPS', 'S-EDPS'].map((offer, at) => ({
@@ -76,22 +76,22 @@ export function sampleLists(typed: Typed): Samples {
         expiring: [7, 14, 30, 60].map((withinDays, at) => ({ withinDays, count: at * at + 1 })),
         pipeline: [{ currency: 'EUR', requested: 62_500, approved: 25_000, paid: 312_000 }],
       }),
-    'overview empty': (say) =>
-      overviewCard(say, {
+    'overview empty': (t) =>
+      overviewCard(t, {
         byStatus: { assigned: 0, reserved: 0, reported: 0, redeemed: 0, expired: 0 },
         byOffer: [],
         expiring: [],
         pipeline: [],
       }),
-    'parked differs': (say) =>
-      parkedCard(say, { parked, voucher, remaining: 2, commandId: 'a-command' }),
-    'parked unknown': (say) =>
-      parkedCard(say, {
+    'parked differs': (t) =>
+      parkedCard(t, { parked, voucher, remaining: 2, commandId: 'a-command' }),
+    'parked unknown': (t) =>
+      parkedCard(t, {
         parked: { ...parked, reason: 'unknown-voucher' },
         remaining: 0,
         commandId: 'a-command',
       }),
-    'parked nothing': (say) => parkedCard(say, { remaining: 0, commandId: 'a-command' }),
+    'parked nothing': (t) => parkedCard(t, { remaining: 0, commandId: 'a-command' }),
   };
 }
 

@@ -7,7 +7,7 @@ import { messageCard } from '../../cards/chat/message-card.ts';
 import { stillWorkingCard } from '../../cards/chat/still-working-card.ts';
 import { welcomeCard } from '../../cards/chat/welcome-card.ts';
 import { DEFAULT_LANGUAGE, messagesOf } from '../../locales/languages.ts';
-import { speakerFor } from '../../locales/speaker.ts';
+import { translatorFor } from '../../locales/translator.ts';
 import type { Names } from '../../locales/names.ts';
 import { ROLES } from '../../workflow/programme/definition.ts';
 import { defaultProgramme as programme } from '../../workflow/programme/load.ts';
@@ -24,23 +24,23 @@ const COMMANDS = Object.keys(messagesOf(DEFAULT_LANGUAGE)).flatMap(
 export function sampleMessages(typed: Typed, names: Names): Samples {
   const welcomes = [...ROLES, undefined].map((role): [string, Samples[string]] => [
     `welcome ${role ?? 'without a role'}`,
-    (say) =>
-      welcomeCard(say, { name: typed.person, roles: role === undefined ? [] : [role], programme }),
+    (t) =>
+      welcomeCard(t, { name: typed.person, roles: role === undefined ? [] : [role], programme }),
   ]);
   const checks = everyCheck(typed).map((some, at): [string, Samples[string]] => [
     `checks ${at + 1}`,
-    (say) => messageCard(say, { title: say.text('dialog.refused'), checks: some }),
+    (t) => messageCard(t, { title: t.text('dialog.refused'), checks: some }),
   ]);
   return {
     ...Object.fromEntries(welcomes),
-    help: (say) => helpCard(say, { commands: COMMANDS, programme }),
-    'help consultant': (say) =>
-      helpCard(say, { commands: ['help', 'status', 'report', 'deadlines'], programme }),
-    guide: (say) => guideCard(say, { programme, customer: say, companyName: typed.company }),
-    'guide in English': (say) => guideCard(say, { programme, customer: speakerFor('en', names) }),
-    language: (say) => languageCard(say),
-    'did you mean': (say) =>
-      didYouMeanCard(say, {
+    help: (t) => helpCard(t, { commands: COMMANDS, programme }),
+    'help consultant': (t) =>
+      helpCard(t, { commands: ['help', 'status', 'report', 'deadlines'], programme }),
+    guide: (t) => guideCard(t, { programme, customer: t, companyName: typed.company }),
+    'guide in English': (t) => guideCard(t, { programme, customer: translatorFor('en', names) }),
+    language: (t) => languageCard(t),
+    'did you mean': (t) =>
+      didYouMeanCard(t, {
         said: typed.note,
         meanings: [
           { command: 'reserve', voucherId: typed.voucherId },
@@ -49,24 +49,24 @@ export function sampleMessages(typed: Typed, names: Names): Samples {
           { command: 'report' },
         ],
       }),
-    'still working': (say) => stillWorkingCard(say),
-    'unknown voucher': (say) =>
-      messageCard(say, {
-        title: say.text('dialog.refused.voucher-known', { voucherId: typed.voucherId }),
+    'still working': (t) => stillWorkingCard(t),
+    'unknown voucher': (t) =>
+      messageCard(t, {
+        title: t.text('dialog.refused.voucher-known', { voucherId: typed.voucherId }),
         checks: [check('voucher-known', false, { voucherId: typed.voucherId })],
         actions: ['register', 'vouchers'],
         voucherId: typed.voucherId,
       }),
-    'another role': (say) =>
-      messageCard(say, {
-        title: say.text('dialog.refused.may-act'),
+    'another role': (t) =>
+      messageCard(t, {
+        title: t.text('dialog.refused.may-act'),
         checks: [check('may-act', false, { action: coded('action', 'sign-agreement') })],
         actions: ['help'],
       }),
-    message: (say) =>
-      messageCard(say, {
-        title: say.text('dialog.refused'),
-        text: say.text('dialog.cancelled'),
+    message: (t) =>
+      messageCard(t, {
+        title: t.text('dialog.refused'),
+        text: t.text('dialog.cancelled'),
         checks: everyCheck(typed)[0]?.filter(({ met }) => !met),
         actions: ['vouchers', 'next', 'help'],
         voucherId: typed.voucherId,

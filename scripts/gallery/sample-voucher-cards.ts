@@ -28,26 +28,26 @@ export function sampleVoucherCards(typed: Typed): Samples {
     ['payment-status-changed', { ...paid, may: ['payment-status'] }, { kind: 'microsoft' }],
   ];
   return {
-    'voucher assigned': (say) => voucherCard(say, assigned),
-    'voucher reserved': (say) => voucherCard(say, reserved),
-    'voucher redeemed': (say) => voucherCard(say, redeemed),
-    'voucher paid': (say) => voucherCard(say, paid),
-    'voucher expired': (say) => voucherCard(say, expired),
-    'voucher shared': (say) => sharedVoucherCard(say, reserved, ['29:paula', '29:carlo'], BOT),
+    'voucher assigned': (t) => voucherCard(t, assigned),
+    'voucher reserved': (t) => voucherCard(t, reserved),
+    'voucher redeemed': (t) => voucherCard(t, redeemed),
+    'voucher paid': (t) => voucherCard(t, paid),
+    'voucher expired': (t) => voucherCard(t, expired),
+    'voucher shared': (t) => sharedVoucherCard(t, reserved, ['29:paula', '29:carlo'], BOT),
     ...Object.fromEntries(
       notices.map(([kind, view, by]) => [
         `notice ${kind}`,
-        (say) => noticeCard(say, { ...view, kind, by }),
+        (t) => noticeCard(t, { ...view, kind, by }),
       ]) satisfies [string, Samples[string]][],
     ),
-    'validation good': (say) =>
-      validationCard(say, {
+    'validation good': (t) =>
+      validationCard(t, {
         voucher: assigned.voucher,
         checks: sampleChecks(typed).filter(({ met }) => met),
         mayReserve: true,
       }),
-    'validation bad': (say) =>
-      validationCard(say, {
+    'validation bad': (t) =>
+      validationCard(t, {
         voucher: assigned.voucher,
         checks: sampleChecks(typed),
         mayReserve: false,

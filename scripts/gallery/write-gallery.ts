@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pseudoSpeaker } from '../../locales/pseudo.ts';
-import { LANGUAGES, speakerFor, type Speaker } from '../../locales/speaker.ts';
+import { pseudoTranslator } from '../../locales/pseudo.ts';
+import { LANGUAGES, translatorFor, type Translator } from '../../locales/translator.ts';
 import { UsageError } from '../cli/command-line.ts';
 import { findChromium } from '../demo/find-chromium.ts';
 import { galleryPage } from './page.ts';
@@ -25,14 +25,14 @@ export async function writeGallery(request: GalleryRequest): Promise<void> {
   if (!Object.keys(everyCard(kind)).some((name) => only.test(name)))
     throw new UsageError(`--only: no card's name matches "${request.only}".`);
   const names = sampleNames(kind);
-  const speakers: readonly Speaker[] = [
-    ...LANGUAGES.map((language) => speakerFor(language, names)),
-    pseudoSpeaker(names),
+  const translators: readonly Translator[] = [
+    ...LANGUAGES.map((language) => translatorFor(language, names)),
+    pseudoTranslator(names),
   ];
   const gallery = Object.fromEntries(
-    speakers.map((say) => [
-      say.language,
-      Object.fromEntries(Object.entries(everyCard(kind)).map(([name, make]) => [name, make(say)])),
+    translators.map((t) => [
+      t.language,
+      Object.fromEntries(Object.entries(everyCard(kind)).map(([name, make]) => [name, make(t)])),
     ]),
   );
 

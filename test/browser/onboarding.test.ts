@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { formatMessage } from '../../locales/message-format.ts';
-import type { MessageKey } from '../../locales/speaker.ts';
+import type { MessageKey } from '../../locales/translator.ts';
 import { addDays, dayAt } from '../../workflow/kernel/day.ts';
 import { aNewDeskInThePlayground } from '../support/a-desk-in-the-playground.ts';
 import { aBrowser, describeInBrowser } from '../support/browser.ts';
@@ -33,7 +33,7 @@ describeInBrowser.each([
   });
 
   const press = (name: MessageKey, on: MessageKey) => page.press(word(name), page.card(word(on)));
-  const say = (name: MessageKey) => page.say(word(name).split('|')[0] ?? '');
+  const t = (name: MessageKey) => page.say(word(name).split('|')[0] ?? '');
   const picture = (step: string) => page.picture(`${language}-onboarding-${step}`);
   const today = dayAt(Date.now(), timeZone);
   const before = addDays(today, -30);
@@ -44,7 +44,7 @@ describeInBrowser.each([
     ['tom.becker', 'role.consultant'],
   ] as const)('%s is granted a role: %s', async (name, role) => {
     // Each outcome is the team's card again, in the same place.
-    if (role === 'role.global-admin') await say('command.team.words');
+    if (role === 'role.global-admin') await t('command.team.words');
     await press('button.grant-role', 'team.title');
     await page.reads(word('grant-role.intro'));
     await page.fill(`${word('field.personEmail.label')} (optional)`, mail(name));
@@ -56,7 +56,7 @@ describeInBrowser.each([
   });
 
   it('training, competency and assessment are recorded', async () => {
-    await say('command.eligibility.words');
+    await t('command.eligibility.words');
     await page.reads(word('eligibility.competencies.none'));
     await picture('3-nothing-yet');
     await press('button.record-training', 'eligibility.title');
@@ -94,7 +94,7 @@ describeInBrowser.each([
   });
 
   it('the agreement is signed and the offer chosen', async () => {
-    await say('command.enrol.words');
+    await t('command.enrol.words');
     await page.tick(word('field.guidelinesRead.title'));
     await page.tick(word('field.agreementSigned.title'));
     await picture('9-agreement');
@@ -107,7 +107,7 @@ describeInBrowser.each([
   });
 
   it('the profile is written and a location added', async () => {
-    await say('command.profile.words');
+    await t('command.profile.words');
     await press('button.update-profile', 'profile.title');
     await page.fill(word('field.companyName.label'), 'Nordwind Consulting');
     await page.fill(word('field.description.label'), 'Deployment planning since 2009.');

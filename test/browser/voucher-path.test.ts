@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { formatMessage } from '../../locales/message-format.ts';
-import type { MessageKey } from '../../locales/speaker.ts';
+import type { MessageKey } from '../../locales/translator.ts';
 import { dayAt } from '../../workflow/kernel/day.ts';
 import { aDeskInThePlayground } from '../support/a-desk-in-the-playground.ts';
 import { aBrowser, describeInBrowser } from '../support/browser.ts';

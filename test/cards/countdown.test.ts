@@ -1,5 +1,5 @@
 import { countdownElements, urgency } from '../../cards/kit/countdown.ts';
-import { english, german } from '../support/speakers.ts';
+import { english, german } from '../support/translators.ts';
 
 describe('how urgent it is', () => {
   it.each([

@@ -3,8 +3,8 @@ import MarkdownIt from 'markdown-it';
 import type { Card } from '../../cards/kit/card.ts';
 import { forDialog } from '../../cards/kit/for-dialog.ts';
 import { summaryOf } from '../../cards/kit/summary.ts';
-import { pseudoSpeaker } from '../../locales/pseudo.ts';
-import { LANGUAGES, speakerFor, type Speaker } from '../../locales/speaker.ts';
+import { pseudoTranslator } from '../../locales/pseudo.ts';
+import { LANGUAGES, translatorFor, type Translator } from '../../locales/translator.ts';
 import { TYPED, type SampleKind } from '../../scripts/gallery/sample-texts.ts';
 import { everyCard, sampleNames } from '../../scripts/gallery/samples.ts';
 import {
@@ -35,12 +35,12 @@ interface Seen {
 
 const seen = kinds.flatMap((kind) => {
   const names = sampleNames(kind);
-  const speakers: readonly Speaker[] = [
-    ...LANGUAGES.map((language) => speakerFor(language, names)),
-    pseudoSpeaker(names),
+  const translators: readonly Translator[] = [
+    ...LANGUAGES.map((language) => translatorFor(language, names)),
+    pseudoTranslator(names),
   ];
   return Object.entries(everyCard(kind)).flatMap(([name, make]) =>
-    speakers.map((say) => ({ name, as: `${say.language}, ${kind}`, kind, card: make(say) })),
+    translators.map((t) => ({ name, as: `${t.language}, ${kind}`, kind, card: make(t) })),
   );
 });
 const cards = [...Map.groupBy(seen, ({ name }) => name)];
@@ -178,11 +178,11 @@ describe.each(cards)('%s', (_name, views) => {
 });
 
 describe('a form that was refused', () => {
-  const say = speakerFor('en', sampleNames('hostile'));
+  const t = translatorFor('en', sampleNames('hostile'));
   const typed = TYPED.hostile;
 
   it('keeps what was typed, to the letter', () => {
-    const form = everyCard('hostile')['report refused']?.(say);
+    const form = everyCard('hostile')['report refused']?.(t);
     const valueOf = (id: string): unknown => inputsOf(form).find((one) => one.id === id)?.value;
     expect(valueOf('products')).toBe(typed.line);
     expect(valueOf('summary')).toBe(typed.paragraph);
@@ -190,7 +190,7 @@ describe('a form that was refused', () => {
   });
 
   it('gives the reason right beneath the field', () => {
-    const form = everyCard('usual')['reserve refused']?.(say);
+    const form = everyCard('usual')['reserve refused']?.(t);
     const places = partsOf(form).map(([, part]) => part);
     const at = places.findIndex(({ id }) => id === 'endDate');
     const next = places.slice(at + 1).find((part) => typeOf(part) === 'TextBlock');
@@ -199,7 +199,7 @@ describe('a form that was refused', () => {
   });
 
   it('says at its head what belongs to no field', () => {
-    const form = everyCard('usual')['reserve refused']?.(say);
+    const form = everyCard('usual')['reserve refused']?.(t);
     const head = markdownOf(form).slice(0, 5).join('\n');
     expect(head).toContain('2 answers need another look.');
     expect(head).toContain('Somebody else has changed this in the meantime.');
@@ -207,14 +207,14 @@ describe('a form that was refused', () => {
 });
 
 it('a command id goes with every button that changes something, and with no other', () => {
-  const say = speakerFor('en', sampleNames('usual'));
+  const t = translatorFor('en', sampleNames('usual'));
   const forms = ['reserve', 'report', 'redeem one', 'payment', 'register', 'handover'];
   for (const name of forms) {
-    const [submit, ...others] = executesOf(everyCard('usual')[name]?.(say));
+    const [submit, ...others] = executesOf(everyCard('usual')[name]?.(t));
     expect(submit?.data).toMatchObject({ desk: { commandId: expect.any(String) } });
     for (const other of others) expect(other.data).not.toHaveProperty('desk.commandId');
   }
-  const voucher = everyCard('usual')['voucher reserved']?.(say);
+  const voucher = everyCard('usual')['voucher reserved']?.(t);
   for (const button of executesOf(voucher))
     expect(button.data).not.toHaveProperty('desk.commandId');
 });

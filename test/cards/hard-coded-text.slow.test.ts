@@ -3,14 +3,14 @@ import path from 'node:path';
 import { countryChoices } from '../../cards/kit/country-choices.ts';
 import { languageName } from '../../locales/intl-formats.ts';
 import { LANGUAGES } from '../../locales/languages.ts';
-import { pseudoSpeaker } from '../../locales/pseudo.ts';
+import { pseudoTranslator } from '../../locales/pseudo.ts';
 import { TYPED } from '../../scripts/gallery/sample-texts.ts';
 import { everyCard, sampleNames } from '../../scripts/gallery/samples.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { markdownOf, partsOf, plainOf } from '../support/card-parts.ts';
 
 const templates = path.resolve(import.meta.dirname, '../../cards/templates');
-const say = pseudoSpeaker(sampleNames('usual'));
+const t = pseudoTranslator(sampleNames('usual'));
 
 describe('a template', () => {
   it.each(readdirSync(templates))('%s holds no words, only where they go', (file) => {
@@ -23,7 +23,7 @@ describe('a template', () => {
 describe('in the pseudo-language a card', () => {
   const cards = Object.entries(everyCard('usual')).filter(([name]) => !name.endsWith('in English'));
   it.each(cards)('%s says nothing that was not said by the locale', (_name, make) => {
-    const card = make(say);
+    const card = make(t);
     const foreign = [...markdownOf(card), ...plainOf(card)].map(outsideOfBrackets);
     expect(foreign.filter((text) => /\p{L}{3}/u.test(text))).toEqual([]);
   });
@@ -35,7 +35,7 @@ describe('in the pseudo-language a card', () => {
  */
 const data = [
   ...namesIn(defaultProgramme),
-  ...countryChoices(say).map(({ title }) => title),
+  ...countryChoices(t).map(({ title }) => title),
   ...Object.values(TYPED.usual).flat(),
   ...LANGUAGES.map((language) => languageName(language)),
   ...['other@fabrikam.example', 'paula@contoso.example', 'A12-345'],

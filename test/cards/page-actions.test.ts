@@ -1,5 +1,5 @@
 import { pageActions, readCursors } from '../../cards/kit/page-actions.ts';
-import { english } from '../support/speakers.ts';
+import { english } from '../support/translators.ts';
 
 /** What each button would lead to. */
 function leadsTo(paging: { cursors: readonly string[]; next?: string }): unknown[] {

@@ -2,7 +2,7 @@ import { parkedCard } from '../../cards/notices/parked-card.ts';
 import type { Parked } from '../../workflow/records/records.ts';
 import { anAssignedVoucher } from '../support/a-voucher.ts';
 import { executesOf, markdownOf } from '../support/card-parts.ts';
-import { english } from '../support/speakers.ts';
+import { english } from '../support/translators.ts';
 
 const voucher = anAssignedVoucher();
 const parked: Parked = {

@@ -17,12 +17,12 @@ import { check } from '../../workflow/kernel/checks.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { aReservedVoucher } from '../support/a-voucher.ts';
 import { markdownOf } from '../support/card-parts.ts';
-import { english, german } from '../support/speakers.ts';
+import { english, german } from '../support/translators.ts';
 
 describe('a field', () => {
-  const form = { say: english, state: EMPTY_FORM };
+  const form = { t: english, state: EMPTY_FORM };
   const typed = (values: Record<string, string>) => ({
-    say: english,
+    t: english,
     state: { values, refused: [] },
   });
 
@@ -74,8 +74,8 @@ describe('a field', () => {
     const refused = [check('field-valid', false, { problem: 'missing' }, 'endDate')];
     const state = { values: {}, refused };
     const row = sideBySide(
-      dateField({ say: english, state }, 'startDate'),
-      dateField({ say: english, state }, 'endDate'),
+      dateField({ t: english, state }, 'startDate'),
+      dateField({ t: english, state }, 'endDate'),
     );
     expect(markdownOf(row)).toEqual([
       '⚠ **End:** This answer is missing. Correct it and send the form again.',
@@ -107,7 +107,7 @@ describe('vouchers a step could be taken for', () => {
   const bad = check('deliverable-present', false, {});
   const one = { voucher, checks: [good, bad] };
   const other = { voucher: { ...voucher, voucherId: 'OTHER-1' }, checks: [good] };
-  const form = { say: english, state: EMPTY_FORM };
+  const form = { t: english, state: EMPTY_FORM };
 
   it('of one alone there is nothing to choose: it goes with the button', () => {
     expect(candidateField(form, [one])).toEqual([]);

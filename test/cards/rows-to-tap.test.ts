@@ -1,6 +1,6 @@
 import { everyCard } from '../../scripts/gallery/samples.ts';
 import { ambiguousTitles, partsOf, tapsOf } from '../support/card-parts.ts';
-import { english, german } from '../support/speakers.ts';
+import { english, german } from '../support/translators.ts';
 
 const LISTS = ['voucher list', 'deadlines', 'digest', 'eligibility', 'help', 'voucher prompt'];
 const usual = everyCard('usual');
@@ -39,9 +39,7 @@ it.each([
   ['help', 'Status', 'Status'],
   ['help', 'Next', 'Was steht an'],
 ])('a row of %s says what it is and does', (name, inEnglish, inGerman) => {
-  const titles = [english, german].map((say) =>
-    tapsOf(usual[name]?.(say)).map(({ title }) => title),
-  );
+  const titles = [english, german].map((t) => tapsOf(usual[name]?.(t)).map(({ title }) => title));
   expect(titles[0]).toContain(inEnglish);
   expect(titles[1]).toContain(inGerman);
 });

@@ -6,7 +6,7 @@ import type { NextStep } from '../../workflow/views/next-step.ts';
 import { anAssignedVoucher, aReservedVoucher, paymentRequested } from '../support/a-voucher.ts';
 import { executesOf, markdownOf } from '../support/card-parts.ts';
 import { people } from '../support/company.ts';
-import { english, german } from '../support/speakers.ts';
+import { english, german } from '../support/translators.ts';
 
 const view: VoucherCardView = {
   voucher: aReservedVoucher(),

@@ -1,6 +1,6 @@
 import { keptCard } from '../../dialogs/kept-cards.ts';
 import type { Turn } from '../../dialogs/turn.ts';
-import { speakerFor } from '../../locales/speaker.ts';
+import { translatorFor } from '../../locales/translator.ts';
 import type { Context } from '../../workflow/partner/context.ts';
 import { frozen } from '../../workflow/kernel/deep-freeze.ts';
 import { defaultProgramme as programme } from '../../workflow/programme/load.ts';
@@ -16,9 +16,9 @@ interface Asked {
 
 const paula = { personId: people.paula };
 const speaking = (locale: string, timeZone?: string) =>
-  speakerFor(locale, { programme, personName: () => undefined, timeZone });
+  translatorFor(locale, { programme, personName: () => undefined, timeZone });
 const turnOf = (more: Partial<Turn>): Turn =>
-  ({ person: paula, say: speaking('en'), ...more }) as Turn;
+  ({ person: paula, t: speaking('en'), ...more }) as Turn;
 
 /** Fresh objects of a store that gives what did not change again, frozen. */
 function asked(): Asked {
@@ -60,12 +60,9 @@ describe('the card of a voucher', () => {
       'her address is known now',
       () => ({ turn: turnOf({ person: { ...paula, email: 'a@b.example' } }) }),
     ],
-    ['she reads another language', () => ({ turn: turnOf({ say: speaking('de') }) })],
-    ['she reads in another region', () => ({ turn: turnOf({ say: speaking('en-GB') }) })],
-    [
-      'she is in another time zone',
-      () => ({ turn: turnOf({ say: speaking('en', 'Asia/Tokyo') }) }),
-    ],
+    ['she reads another language', () => ({ turn: turnOf({ t: speaking('de') }) })],
+    ['she reads in another region', () => ({ turn: turnOf({ t: speaking('en-GB') }) })],
+    ['she is in another time zone', () => ({ turn: turnOf({ t: speaking('en', 'Asia/Tokyo') }) })],
   ])('is made anew when %s', (_what, change) => {
     const one = asked();
     expect(cardsMade(one, { ...one, ...change(one) })).toBe(2);

@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { cached, numberFormat, pluralRules } from '../../locales/intl-formats.ts';
 import { LANGUAGES, messagesOf } from '../../locales/languages.ts';
-import { speakerFor } from '../../locales/speaker.ts';
+import { translatorFor } from '../../locales/translator.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 
 const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
@@ -33,7 +33,7 @@ describe('the cache of formats', () => {
 
   it('holds formats for the locales the platform knows, not for every tag a client sends', () => {
     expect(regionalTags).toHaveLength(1352);
-    const locales = regionalTags.map((tag) => speakerFor(tag, names).locale);
+    const locales = regionalTags.map((tag) => translatorFor(tag, names).locale);
     const known = new Set(Intl.DateTimeFormat.supportedLocalesOf([...new Set(locales)]));
     for (const format of [numberFormat, (locale: string) => pluralRules(locale, 'cardinal')]) {
       const formats = new Set(locales.map((locale) => format(locale)));
@@ -49,7 +49,7 @@ it.each([
   ['en-GB', 'en-GB'],
   ['de-at-x-anything', 'de-AT'],
 ])('the locale of %s is %s, whose data the platform uses', (tag, locale) => {
-  expect(speakerFor(tag, names).locale).toBe(locale);
+  expect(translatorFor(tag, names).locale).toBe(locale);
 });
 
 it.each(LANGUAGES)('no message of %s names a style of numbers, dates or times', (language) => {

@@ -20,9 +20,9 @@ export async function renderParked(
   const found = await documents.read<Parked>({ ...partition, id: parkedId(about) });
   if (found === undefined || found.body.settled) return undefined;
   const voucher = await reader.voucher(tenantId, voucherId);
-  const { say, context } = await personalContext(services, tenantId, person, []);
+  const { t, context } = await personalContext(services, tenantId, person, []);
   if (!mayEverAct(context.actor, 'resolve-parked', context.programme)) return undefined;
   const view = { parked: found.body, voucher, remaining: 0, commandId: ids.next() };
-  const card = withFooter(say, parkedCard(say, view));
-  return { activity: cardActivity(card, say.plain('notice.event-parked.title')) };
+  const card = withFooter(t, parkedCard(t, view));
+  return { activity: cardActivity(card, t.plain('notice.event-parked.title')) };
 }

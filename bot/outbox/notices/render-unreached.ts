@@ -18,7 +18,7 @@ export async function renderUnreached(
   { person }: Recipient,
   row: RowDocument,
 ): Promise<Message | undefined> {
-  const { say, context } = await personalContext(services, row.tenantId, person, []);
+  const { t, context } = await personalContext(services, row.tenantId, person, []);
   const { actor, partner, programme } = context;
   if (!mayEverAct(actor, 'resolve-parked', programme)) return undefined;
   const also = await batchWith(services, person.personId, row);
@@ -39,15 +39,15 @@ export async function renderUnreached(
   };
   const [only, ...more] = reasons.flatMap(vouchersOf);
   const helps = first === 'no-role' ? (['grant-role'] as const) : [];
-  const card = messageCard(say, {
-    title: say.text(`notice.${first}.title`, factsOf(first)),
-    text: reasons.map((reason) => say.text(`notice.${reason}.text`, factsOf(reason))).join('\n\n'),
+  const card = messageCard(t, {
+    title: t.text(`notice.${first}.title`, factsOf(first)),
+    text: reasons.map((reason) => t.text(`notice.${reason}.text`, factsOf(reason))).join('\n\n'),
     ...(more.length === 0
       ? { actions: [...helps, 'handover', 'status'], voucherId: only }
       : { actions: [...helps, 'vouchers'] }),
   });
-  const summary = say.plain(`notice.${first}.title`, factsOf(first));
-  return { activity: cardActivity(withFooter(say, card), summary), also };
+  const summary = t.plain(`notice.${first}.title`, factsOf(first));
+  return { activity: cardActivity(withFooter(t, card), summary), also };
 }
 
 const REASONS = ['reader-unknown', 'no-role'] as const;

@@ -46,7 +46,7 @@ export async function renderVoucherNotice(
   const { personId, email } = person;
   const isNewHers = kind === 'voucher-assigned' || kind === 'voucher-handed-over';
   if (isNewHers && !samePerson(voucher.assignee, { personId, email })) return undefined;
-  const { say, context } = await personalContext(services, tenantId, person, [
+  const { t, context } = await personalContext(services, tenantId, person, [
     voucher.assignee.personId,
     voucher.reservation?.consultant,
     by.kind === 'person' ? by.personId : undefined,
@@ -60,7 +60,7 @@ export async function renderVoucherNotice(
   const address = { conversationId, serviceUrl };
   const { ids } = services;
   return {
-    activity: cardActivity(noticeCard(say, view), noticeSummary(say, view), urgentLine(say, view)),
+    activity: cardActivity(noticeCard(t, view), noticeSummary(t, view), urgentLine(t, view)),
     writes: (activityId) => [
       trackedCardWrite({
         ...address,

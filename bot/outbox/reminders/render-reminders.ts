@@ -28,12 +28,12 @@ export async function renderReminders(
   const lines = await Promise.all([row, ...also].map((one) => lineOf(services, one.body)));
   const reminders = eachOnce(lines.filter((line) => line !== undefined));
   if (reminders.length === 0) return undefined;
-  const { say, context } = await personalContext(services, tenantId, person, []);
+  const { t, context } = await personalContext(services, tenantId, person, []);
   if (!maySee(services, person, context.partner))
     return row.body.voucherId === undefined ? undefined : NO_ROLE;
   const today = dayAt(services.time.now(), services.timeZone);
-  const card = digestCard(say, { reminders, today });
-  const summary = say.plain('digest.title', { count: reminders.length });
+  const card = digestCard(t, { reminders, today });
+  const summary = t.plain('digest.title', { count: reminders.length });
   return { activity: cardActivity(card, summary), also };
 }
 

@@ -1,4 +1,4 @@
-import { speakerFor, type Speaker } from '../../../locales/speaker.ts';
+import { translatorFor, type Translator } from '../../../locales/translator.ts';
 import type { Context } from '../../../workflow/partner/context.ts';
 import { contextFor } from '../../../workflow/desk/load-context.ts';
 import type { Partner } from '../../../workflow/partner/partner.ts';
@@ -7,7 +7,7 @@ import type { OutboxServices } from '../queue/services.ts';
 
 /** Who reads a card: in her language, and with her rights. */
 export interface RenderContext {
-  readonly say: Speaker;
+  readonly t: Translator;
   readonly context: Context;
 }
 
@@ -27,7 +27,7 @@ export async function personalContext(
   const { personId, email, name } = person;
   const by = { kind: 'person', personId, email, name } as const;
   return {
-    say: await speaker(services, partner, {
+    t: await translator(services, partner, {
       tenantId,
       mentioned,
       locale: person.language ?? person.locale ?? 'en',
@@ -47,12 +47,12 @@ export async function sharedContext(
   const partner = await services.reader.partner(tenantId);
   const context = contextFor({ ...services, clock: services.time }, { kind: 'desk' }, partner);
   return {
-    say: await speaker(services, partner, { tenantId, mentioned, locale }),
+    t: await translator(services, partner, { tenantId, mentioned, locale }),
     context: { ...context, actor: { kind: 'person', personId: '', roles: [] } },
   };
 }
 
-async function speaker(
+async function translator(
   { people, programme, timeZone }: Needs,
   partner: Partner,
   wanted: {
@@ -61,7 +61,7 @@ async function speaker(
     readonly locale: string;
     readonly timeZone?: string;
   },
-): Promise<Speaker> {
+): Promise<Translator> {
   const names = new Map(partner.members.map((member) => [member.personId, member.name]));
   const strangers = wanted.mentioned
     .filter((id) => id !== undefined)
@@ -69,7 +69,7 @@ async function speaker(
   const found = await Promise.all(strangers.map((id) => people.find(wanted.tenantId, id)));
   for (const person of found)
     if (person?.name !== undefined) names.set(person.personId, person.name);
-  return speakerFor(wanted.locale, {
+  return translatorFor(wanted.locale, {
     programme,
     personName: (personId) => names.get(personId),
     timeZone: wanted.timeZone ?? timeZone,

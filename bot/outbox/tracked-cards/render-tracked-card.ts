@@ -15,15 +15,15 @@ export async function freshCard(
   voucher: Voucher,
   card: TrackedCard,
 ): Promise<Payload> {
-  const { say, context } = await readershipOf(services, voucher.tenantId, card, [
+  const { t, context } = await readershipOf(services, voucher.tenantId, card, [
     voucher.assignee.personId,
     voucher.reservation?.consultant,
   ]);
   const view = voucherView(voucher, context);
   const filled = card.shared
-    ? sharedVoucherCard(say, view, card.shared.userIds, services.botId)
-    : voucherCard(say, view);
-  const status = say.plainFact(coded('status', voucher.status));
+    ? sharedVoucherCard(t, view, card.shared.userIds, services.botId)
+    : voucherCard(t, view);
+  const status = t.plainFact(coded('status', voucher.status));
   return cardActivity(filled, `${voucher.voucherId}: ${status}`);
 }
 
@@ -33,8 +33,8 @@ export async function movedOnText(
   tenantId: string,
   card: TrackedCard,
 ): Promise<Payload> {
-  const { say } = await readershipOf(services, tenantId, card, []);
-  return textActivity(say.text('notice.moved'), say.plain('notice.moved'));
+  const { t } = await readershipOf(services, tenantId, card, []);
+  return textActivity(t.text('notice.moved'), t.plain('notice.moved'));
 }
 
 async function readershipOf(

@@ -3,7 +3,7 @@ import { ClickAnswer, MessageAnswer } from '../../../bot/turns/turn-answer.ts';
 import type { Card } from '../../../cards/kit/card.ts';
 import { stillWorkingCard } from '../../../cards/chat/still-working-card.ts';
 import { ChatAdapter } from '../../support/chat-adapter.ts';
-import { english } from '../../support/speakers.ts';
+import { english } from '../../support/translators.ts';
 
 const card = (title: string): Card => ({ type: 'AdaptiveCard', version: '1.5', title });
 const CARD = 'application/vnd.microsoft.card.adaptive';

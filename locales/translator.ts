@@ -2,20 +2,20 @@ import type { Fact, Facts } from '../workflow/kernel/facts.ts';
 import type { Words } from '../workflow/programme/definition.ts';
 import { factWords } from './fact-words.ts';
 import { resolvedLocale } from './intl-formats.ts';
-import { formatMessage, type Tongue } from './message-format.ts';
+import { formatMessage, type LocaleSettings } from './message-format.ts';
 import { DEFAULT_LANGUAGE, languageFor, type MessageKey } from './languages.ts';
 import type { Names } from './names.ts';
 import { markdownSafe, plainSafe } from './neutral-text.ts';
 
 export { LANGUAGES, languageFor, type MessageKey } from './languages.ts';
 
-/** Says everything a person reads, in one language. */
-export interface Speaker {
+/** Formats everything a person reads, in one language. */
+export interface Translator {
   /** A tag of `LANGUAGES`: which file the words come from. */
   readonly language: string;
   /** For dates, numbers and money: the language, or the reader's regional variant of it. */
   readonly locale: string;
-  /** IANA name: in which the reader's moments are said. */
+  /** IANA name of the reader's time zone. */
   readonly timeZone: string;
   /** For places that render Markdown; text that somebody typed is neutralised. */
   text(key: MessageKey, facts?: Facts): string;
@@ -29,24 +29,24 @@ export interface Speaker {
   words(words: Words): string;
 }
 
-/** The speaker for a language or a locale: `de`, or `de-AT` for German words and Austrian dates. */
-export function speakerFor(locale: string, names: Names): Speaker {
+/** The translator for a language or a locale: `de`, or `de-AT` for German words and Austrian dates. */
+export function translatorFor(locale: string, names: Names): Translator {
   const language = languageFor(locale);
-  return speakerOf({ language, locale: regionalOf(language, locale) }, names);
+  return translatorOf({ language, locale: regionalOf(language, locale) }, names);
 }
 
-/** A speaker with a tongue of its own, e.g. the pseudo-language that finds hard-coded text. */
-export function speakerOf(tongue: Tongue, names: Names): Speaker {
-  const { language, locale } = tongue;
-  const say = (neutral: (text: string) => string) => {
+/** A translator with its own settings, e.g. for the pseudo-language that finds hard-coded text. */
+export function translatorOf(settings: LocaleSettings, names: Names): Translator {
+  const { language, locale } = settings;
+  const t = (neutral: (text: string) => string) => {
     const fact = (one: Fact): string =>
       factWords(one, { language, locale, names, neutral, message });
     const message = (key: MessageKey, facts: Facts = {}): string =>
-      formatMessage(tongue, key, facts, fact);
+      formatMessage(settings, key, facts, fact);
     return { message, fact };
   };
-  const markdown = say(markdownSafe);
-  const plain = say(plainSafe);
+  const markdown = t(markdownSafe);
+  const plain = t(plainSafe);
   return {
     language,
     locale,

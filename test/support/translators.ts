@@ -1,4 +1,4 @@
-import { speakerFor } from '../../locales/speaker.ts';
+import { translatorFor } from '../../locales/translator.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { people } from './company.ts';
 
@@ -9,5 +9,5 @@ const names = {
 };
 
 /** Speakers who know the people of company.ts. */
-export const english = speakerFor('en', names);
-export const german = speakerFor('de', names);
+export const english = translatorFor('en', names);
+export const german = translatorFor('de', names);

@@ -1,5 +1,5 @@
-import { languageFor, LANGUAGES, speakerFor } from '../../locales/speaker.ts';
-import { pseudoSpeaker } from '../../locales/pseudo.ts';
+import { languageFor, LANGUAGES, translatorFor } from '../../locales/translator.ts';
+import { pseudoTranslator } from '../../locales/pseudo.ts';
 import { allOf, anyOf, coded, day, moment, money, type Fact } from '../../workflow/kernel/facts.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 
@@ -8,8 +8,8 @@ const names = {
   personName: (personId: string) => (personId === 'p1' ? 'Paula *P*' : undefined),
   timeZone: 'Europe/Berlin',
 };
-const en = speakerFor('en', names);
-const de = speakerFor('de', names);
+const en = translatorFor('en', names);
+const de = translatorFor('de', names);
 
 describe('the language for a locale', () => {
   it.each([
@@ -64,11 +64,11 @@ describe('a fact in words', () => {
   });
 
   it('follows the reader’s region where it is one of the language', () => {
-    expect(speakerFor('en-GB', names).fact(day('2020-06-03'))).toBe('3 Jun 2020');
-    expect(spaced(speakerFor('de-AT', names).fact(money(1234.5, 'EUR')))).toBe('€ 1.234,50');
-    expect(speakerFor('zz-ZZ', names).fact(day('2020-06-03'))).toBe('Jun 3, 2020');
-    expect(speakerFor('de-!!', names).locale).toBe('de');
-    expect(speakerFor('DE-ch-u-nu-latn-x-anything', names).locale).toBe('de-CH');
+    expect(translatorFor('en-GB', names).fact(day('2020-06-03'))).toBe('3 Jun 2020');
+    expect(spaced(translatorFor('de-AT', names).fact(money(1234.5, 'EUR')))).toBe('€ 1.234,50');
+    expect(translatorFor('zz-ZZ', names).fact(day('2020-06-03'))).toBe('Jun 3, 2020');
+    expect(translatorFor('de-!!', names).locale).toBe('de');
+    expect(translatorFor('DE-ch-u-nu-latn-x-anything', names).locale).toBe('de-CH');
   });
 });
 
@@ -106,7 +106,7 @@ describe('a message', () => {
 
 describe('the pseudo-language', () => {
   it('accents our words, keeps facts and is longer', () => {
-    const said = pseudoSpeaker(names).text('event.released', { reason: 'typed text' });
+    const said = pseudoTranslator(names).text('event.released', { reason: 'typed text' });
     expect(said).toMatch(/^⟦Ŕèšèŕṽàţîôñ ŕèļèàšèđ: typed text .*⟧$/u);
     expect(said).toContain('typed text');
     expect(said).not.toContain('Reservation');
@@ -114,7 +114,7 @@ describe('the pseudo-language', () => {
   });
 
   it('accents inside plurals', () => {
-    expect(pseudoSpeaker(names).text('days', { days: 1 })).toContain('1 đàý');
+    expect(pseudoTranslator(names).text('days', { days: 1 })).toContain('1 đàý');
   });
 });
 
