@@ -84,6 +84,9 @@ async function enter(bench: Bench, channel: Channel, entrant: Entrant): Promise<
   });
   const token = authenticates ? bench.trust.inboundToken(serviceUrl) : undefined;
   const target = { port: running.port, channel, token };
+  // The desk takes a click as personal only in a chat that a message has proven.
+  if (authenticates)
+    await drive(target, message, CONVERSATIONS, { turns: CONVERSATIONS }, new Map());
   const progress: Progress = new Map();
   const { p50Ms } = await drive(
     target,
