@@ -23,13 +23,11 @@ import { TaskAnswer } from './turns/task-answer.ts';
 import { ClickAnswer, MessageAnswer } from './turns/turn-answer.ts';
 import { TurnRunner, type Chat, type TurnRunnerOptions } from './turns/turn-runner.ts';
 import { firstTimeIn, showWelcome } from './routing/welcome.ts';
+import { INVOKE } from './conversation/activity-types.ts';
 
 export interface DeskBotOptions extends TurnRunnerOptions {
   readonly documents: Documents;
 }
-
-/** The SDK types it as any text, so that its own enum is none of them. */
-const INVOKE: string = ActivityTypes.Invoke;
 
 type Handle = (context: TurnContext, who: Sender) => Promise<void>;
 

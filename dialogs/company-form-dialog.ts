@@ -30,7 +30,7 @@ export abstract class CompanyFormDialog extends CompanyStepDialog {
     this.runs(this.ask.bind(this), this.record.bind(this));
   }
 
-  /** The right without which the form is not shown: any one of these. */
+  /** The form is shown to a person with at least one of these rights. */
   protected abstract readonly actions: readonly Action[];
 
   protected abstract form(context: CompanyFormContext): Card;

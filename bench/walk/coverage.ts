@@ -23,7 +23,7 @@ export async function coverageOf(work: () => Promise<void>): Promise<Coverage> {
   session.connect();
   await session.post('Profiler.enable');
   await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
-  // Resets the counts: V8 reports what was called before with the first result.
+  // The first result holds the calls before the measurement; taking it resets the counts.
   await session.post('Profiler.takePreciseCoverage');
   await work();
   const { result } = await session.post('Profiler.takePreciseCoverage');

@@ -11,7 +11,7 @@ import { seedOptions } from '../harness/seed-options.ts';
 import { coverageOf, type Coverage } from './coverage.ts';
 import { openReservation } from './reservation.ts';
 
-/** Longer than the outbox goes on polling after it was used, in milliseconds. */
+/** Milliseconds; longer than the outbox polls after its last use. */
 const IDLE_MS = 15_000;
 /** The desk's poll, once a second, has ended by then, in milliseconds. */
 const AFTER_POLL_MS = 200;

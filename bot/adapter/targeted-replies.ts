@@ -2,6 +2,7 @@ import { ActivityTypes, type Activity, type ResourceResponse } from 'botbuilder'
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../workflow/kernel/ports.ts';
 import type { Replies } from './replies.ts';
+import { MESSAGE } from '../conversation/activity-types.ts';
 
 /** For how long a conversation that takes no targeted message is not asked again, in milliseconds. */
 const REFUSED_MS = 60 * 60 * 1000;
@@ -89,9 +90,6 @@ function isGroupRequest({ conversation, name, type }: Activity): boolean {
   const isInGroup = isGroup || conversationType === 'groupChat' || conversationType === 'channel';
   return isInGroup && (type === MESSAGE || name === 'adaptiveCard/action');
 }
-
-/** The SDK types it as any text, so that its own enum is none of them. */
-const MESSAGE: string = ActivityTypes.Message;
 
 function targetedAt(incoming: Activity, reply: Reply): Reply {
   const { from, id } = incoming;

@@ -1,6 +1,6 @@
 import { ActivityTypes, type Activity, type ChannelAccount } from 'botbuilder';
 
-/** The SDK types it as any text, so that its own enum is none of them. */
+/** As strings, since the SDK types `activity.type` as string. */
 const MEMBERSHIP: readonly string[] = [
   ActivityTypes.InstallationUpdate,
   ActivityTypes.ConversationUpdate,

@@ -1,7 +1,8 @@
-import { ActivityTypes, type Activity } from 'botbuilder';
+import { type Activity } from 'botbuilder';
 import { isSharedChat } from '../../workflow/people/contact-update.ts';
 import type { PersonRecord } from '../../workflow/records/records.ts';
 import type { ConversationKey } from './conversation-state.ts';
+import { INVOKE } from './activity-types.ts';
 
 /** Who sent an activity, and where: from the authenticated activity, never from a card. */
 export interface Sender {
@@ -27,9 +28,6 @@ interface Loose {
   readonly from?: Partial<Activity['from']>;
   readonly locale?: string;
 }
-
-/** The SDK types it as any text, so that its own enum is none of them. */
-const INVOKE: string = ActivityTypes.Invoke;
 
 /** Undefined where the channel names no tenant or no sender: nobody to answer. */
 export function senderOf(activity: Activity): Sender | undefined {

@@ -64,7 +64,7 @@ export interface Outbox {
   contactChanged(tenantId: string, met: ContactChange): Promise<void>;
   /** Whether notices are deferred until the person closes a form. */
   hasDeferred(tenantId: string, personId: string): boolean;
-  /** Somebody has closed a form: releases what was deferred meanwhile. */
+  /** Releases the notices deferred while the person had a form open. */
   formClosed(tenantId: string, personId: string): Promise<void>;
   /** Counts a reply in a turn, which is sent now; to be told when it was answered. */
   replying(tenantId: string, address: Address): ReplyInFlight;

@@ -1,6 +1,7 @@
-import { ActivityTypes, type Activity } from 'botbuilder';
+import { type Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { Click, Values } from '../../dialogs/turn.ts';
+import { INVOKE } from '../conversation/activity-types.ts';
 
 /** More than any field takes: what is cut off here is refused as too long by the field's schema. */
 const MAX_VALUE = 8_000;
@@ -77,6 +78,3 @@ function textsOf(inputs: Readonly<Record<string, unknown>>): Values {
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-
-/** The SDK types it as any text, so that its own enum is none of them. */
-const INVOKE: string = ActivityTypes.Invoke;

@@ -6,6 +6,7 @@ import type { Translator } from '../../locales/translator.ts';
 import { isCardOfOne } from '../adapter/card-of-one.ts';
 import { invokeError, type InvokeBody } from './invoke-error.ts';
 import type { SentMessage } from '../adapter/targeted-replies.ts';
+import { MESSAGE } from '../conversation/activity-types.ts';
 
 export interface TurnAnswer {
   /**
@@ -95,9 +96,6 @@ export class MessageAnswer implements TurnAnswer {
     }
   }
 }
-
-/** The SDK types it as any text, so that its own enum is none of them. */
-const MESSAGE: string = ActivityTypes.Message;
 
 /** Teams did not take an update, e.g. because the message was deleted. */
 function wasRefused(error: unknown): boolean {

@@ -160,14 +160,17 @@ describe('a request with an Upgrade header', () => {
   const upgrade = (protocol: string) =>
     `GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: ${protocol}\r\nConnection: Upgrade\r\n\r\n`;
 
-  it.each(['h2c', 'websocket'])('for %s is answered as any other', async (protocol) => {
-    const desk = await run({});
-    const socket = connect(Number(new URL(desk.address).port), '127.0.0.1');
-    socket.write(upgrade(protocol));
-    const [answer] = (await once(socket, 'data')) as [Buffer];
-    expect(answer.toString()).toMatch(/^HTTP\/1\.1 200 /u);
-    socket.destroy();
-  });
+  it.each(['h2c', 'websocket'])(
+    'answers a request to upgrade to %s as an ordinary one',
+    async (protocol) => {
+      const desk = await run({});
+      const socket = connect(Number(new URL(desk.address).port), '127.0.0.1');
+      socket.write(upgrade(protocol));
+      const [answer] = (await once(socket, 'data')) as [Buffer];
+      expect(answer.toString()).toMatch(/^HTTP\/1\.1 200 /u);
+      socket.destroy();
+    },
+  );
 
   it('on a signed event, as some clients send over http, is no obstacle', async () => {
     const desk = await run({});

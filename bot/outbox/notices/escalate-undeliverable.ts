@@ -35,7 +35,7 @@ export async function escalateUndeliverable(
   const { documents, reader, programme, rolePolicy, time, timeZone } = services;
   const { tenantId, voucherId, readerId, readerEmail } = waiting;
   const partition = partitionOf(tenantId, readerId, readerEmail);
-  // What is not about a voucher goes to all admins anyway.
+  // Rows without a voucher are sent to all admins already.
   if (!partition || voucherId === undefined || NOT_ESCALATED.includes(waiting.kind)) return;
   const suffix = because === NO_ROLE ? [NO_ROLE] : [];
   const now = time.now();

@@ -11,10 +11,10 @@ import type { OutboxServices } from '../queue/services.ts';
 
 type Needs = Pick<OutboxServices, 'documents' | 'desk'>;
 
-/** More vouchers than wait for one person; what is left is found again by the sweep. */
+/** Page size; the poller finds the vouchers that are left. */
 const AT_ONCE = 200;
 
-/** The person whose address the roster has told becomes what was kept for that address. */
+/** Assigns to a person the vouchers and roles stored under their e-mail address. */
 export async function identify(
   services: Needs,
   tenantId: string,

@@ -44,7 +44,7 @@ export async function releaseIfKnown(services: OutboxServices, row: RowDocument)
 }
 
 /**
- * Releases what was deferred while the person had a form open. All rows are released before any is
+ * Releases the notices deferred while the person had a form open. All rows are released before any is
  * sent: the first reminder includes the others.
  */
 export async function releaseDeferred(

@@ -11,7 +11,7 @@ import type { OutboxRows } from './outbox-rows.ts';
 import type { OnNotice } from './record-outcome.ts';
 import type { Time } from '../../runtime/time.ts';
 
-/** What telling people needs of the house; one for the whole process. */
+/** Dependencies of the outbox; one instance per process. */
 export interface OutboxServices {
   readonly documents: Documents;
   readonly rows: OutboxRows;

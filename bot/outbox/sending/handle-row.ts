@@ -28,7 +28,7 @@ export async function handleRow(
   return outcome;
 }
 
-/** Undefined: the notice is obsolete whoever receives it. */
+/** Undefined if the notice is obsolete for every recipient. */
 async function rendererOf(services: OutboxServices, row: NoticeRow): Promise<Render | undefined> {
   const { kind, tenantId, voucherId = '', readerId } = row.body;
   switch (kind) {

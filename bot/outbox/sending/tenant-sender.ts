@@ -31,7 +31,7 @@ export interface TenantSenderOptions {
 
 /** Between two queries for rows of other replicas. */
 const POLL_MS = 1_000;
-/** The lease is released when nothing was sent for so long. */
+/** Milliseconds without a message after which the lease is released. */
 const IDLE_MS = 10_000;
 /** Queue length at which no older rows are read; rows of throttled conversations included. */
 const MAX_QUEUE_LENGTH = 5_000;

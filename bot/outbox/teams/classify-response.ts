@@ -63,7 +63,7 @@ export type TeamsResult = Done | Failure;
 
 interface Rule {
   readonly status: readonly Response['status'][];
-  /** Absent: any code, or none. */
+  /** Absent: the code is ignored. */
   readonly codes?: readonly string[];
   readonly operation?: Operation;
   readonly kind: FailureKind;

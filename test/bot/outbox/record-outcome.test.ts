@@ -49,7 +49,7 @@ it('settles a row that was sent with another one, although it was changed meanwh
   expect(await rows.ofReader(tenantId, 'paula', 'pending')).toEqual([]);
 });
 
-it('releases all rows of a person before it has any of them sent', async () => {
+it('releases all rows of a person before the first is sent', async () => {
   const deferred = new DeferredNotices();
   for (const voucherId of ['ABCD-0003', 'ABCD-0004'])
     deferred.add('paula', await aReminder(voucherId, { because: 'in-dialog' }));
