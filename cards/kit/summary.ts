@@ -11,7 +11,7 @@ const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '
  * show no card.
  */
 export function summaryOf(card: Card, lines = 1): string {
-  const texts = textsOf(card.body).slice(0, lines).map(plainOf);
+  const texts = textsOf(card.body).take(lines).map(plainOf).toArray();
   return plainSafe(texts.join(' · ').slice(0, LONGEST * lines));
 }
 
@@ -20,11 +20,11 @@ export function summaryOfText(markdown: string): string {
   return plainSafe(plainOf(markdown).slice(0, LONGEST));
 }
 
-function textsOf(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap(textsOf);
-  if (typeof value !== 'object' || value === null) return [];
-  if ('type' in value && value.type === 'TextBlock' && 'text' in value) return [String(value.text)];
-  return Object.values(value).flatMap(textsOf);
+/** Lazy: a summary needs the first of a card's many texts. */
+function* textsOf(value: unknown): Generator<string, void> {
+  if (typeof value !== 'object' || value === null) return;
+  if ('type' in value && value.type === 'TextBlock' && 'text' in value) yield String(value.text);
+  else for (const inner of Object.values(value)) yield* textsOf(inner);
 }
 
 /** Undoes the escapes of Markdown and drops its emphasis. */
