@@ -25,7 +25,10 @@ describeInBrowser.each([
   beforeAll(async () => {
     [browser, desk] = await Promise.all([aBrowser(), aNewDeskInThePlayground(timeZone)]);
     page = await PlaygroundPage.open(browser, desk.url);
-    if (change !== undefined) await page.say(change);
+    if (change !== undefined) {
+      await page.say(change);
+      await page.reads(word('dialog.language-changed'));
+    }
   });
   afterAll(async () => {
     await browser.close();
@@ -33,7 +36,7 @@ describeInBrowser.each([
   });
 
   const press = (name: MessageKey, on: MessageKey) => page.press(word(name), page.card(word(on)));
-  const t = (name: MessageKey) => page.say(word(name).split('|')[0] ?? '');
+  const command = (name: MessageKey) => page.say(word(name).split('|')[0] ?? '');
   const picture = (step: string) => page.picture(`${language}-onboarding-${step}`);
   const today = dayAt(Date.now(), timeZone);
   const before = addDays(today, -30);
@@ -44,7 +47,7 @@ describeInBrowser.each([
     ['tom.becker', 'role.consultant'],
   ] as const)('%s is granted a role: %s', async (name, role) => {
     // Each outcome is the team's card again, in the same place.
-    if (role === 'role.global-admin') await t('command.team.words');
+    if (role === 'role.global-admin') await command('command.team.words');
     await press('button.grant-role', 'team.title');
     await page.reads(word('grant-role.intro'));
     await page.fill(`${word('field.personEmail.label')} (optional)`, mail(name));
@@ -56,7 +59,7 @@ describeInBrowser.each([
   });
 
   it('training, competency and assessment are recorded', async () => {
-    await t('command.eligibility.words');
+    await command('command.eligibility.words');
     await page.reads(word('eligibility.competencies.none'));
     await picture('3-nothing-yet');
     await press('button.record-training', 'eligibility.title');
@@ -94,7 +97,7 @@ describeInBrowser.each([
   });
 
   it('the agreement is signed and the offer chosen', async () => {
-    await t('command.enrol.words');
+    await command('command.enrol.words');
     await page.tick(word('field.guidelinesRead.title'));
     await page.tick(word('field.agreementSigned.title'));
     await picture('9-agreement');
@@ -107,7 +110,7 @@ describeInBrowser.each([
   });
 
   it('the profile is written and a location added', async () => {
-    await t('command.profile.words');
+    await command('command.profile.words');
     await press('button.update-profile', 'profile.title');
     await page.fill(word('field.companyName.label'), 'Nordwind Consulting');
     await page.fill(word('field.description.label'), 'Deployment planning since 2009.');

@@ -42,7 +42,10 @@ describeInBrowser.each([
   it('greets, and speaks the language asked for', async () => {
     await page.reads('FBRK-2718');
     await page.picture(`${language}-welcome`, 'window');
-    if (change !== undefined) await page.say(change);
+    if (change !== undefined) {
+      await page.say(change);
+      await page.reads(word('dialog.language-changed'));
+    }
     await page.say(word('command.help.words').split('|')[0] ?? '');
     await page.reads(word('help.title'));
     await page.picture(`${language}-help`);

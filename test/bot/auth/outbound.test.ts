@@ -34,7 +34,7 @@ async function reply(context: TurnContext): Promise<void> {
   await context.sendActivity(`you said ${context.activity.text}`);
 }
 
-function t(text: string, conversationId: string): Promise<Response> {
+function send(text: string, conversationId: string): Promise<Response> {
   const claims = {
     iss: 'https://api.botframework.com',
     aud: APP_ID,
@@ -53,14 +53,14 @@ function t(text: string, conversationId: string): Promise<Response> {
 
 it('a reply carries the token of the bot', async () => {
   const chat = teams.chat({ tenantId: TENANT });
-  expect((await t('hello', chat.id)).status).toBe(200);
+  expect((await send('hello', chat.id)).status).toBe(200);
   expect(chat.messages.map(({ activity }) => activity.text)).toEqual(['you said hello']);
   expect(teams.requests.map(({ authorization }) => authorization)).toEqual(['Bearer token-1']);
 });
 
 it('one token is asked for, however many turns begin at once', async () => {
   const chat = teams.chat({ tenantId: TENANT });
-  const turns = Array.from({ length: 32 }, (_each, at) => t(String(at), chat.id));
+  const turns = Array.from({ length: 32 }, (_each, at) => send(String(at), chat.id));
   for (const response of await Promise.all(turns)) expect(response.status).toBe(200);
   expect(chat.messages).toHaveLength(32);
   expect(login.tokens).toBe(1);
@@ -77,7 +77,7 @@ it.each([
   async (status, retryAfter) => {
     const chat = teams.chat({ tenantId: TENANT });
     teams.fail({ status, retryAfter });
-    await t('hello', chat.id);
+    await send('hello', chat.id);
     expect(teams.requests).toHaveLength(1);
   },
 );
@@ -85,14 +85,14 @@ it.each([
 it('a reply whose answer is lost is sent once only', async () => {
   const chat = teams.chat({ tenantId: TENANT });
   teams.fail({ reset: 'after' });
-  await t('hello', chat.id);
+  await send('hello', chat.id);
   expect(chat.messages).toHaveLength(1);
 });
 
 it('a question of the SDK that fails is asked once only', async () => {
   const chat = teams.chat({ tenantId: TENANT });
   teams.fail({ status: 503 });
-  await t('who am I', chat.id);
+  await send('who am I', chat.id);
   expect(teams.requests.map(({ operation }) => operation)).toEqual(['member']);
 });
 

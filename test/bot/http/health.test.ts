@@ -8,14 +8,14 @@ const down = () => Promise.reject(new RangeError('down'));
 /** What a probe is told, and what the log is. */
 async function probe(options: Partial<ReadinessOptions>) {
   const said: unknown[] = [];
-  const t = (event: string, fields: object = {}): void => void said.push({ event, ...fields });
+  const record = (event: string, fields: object = {}): void => void said.push({ event, ...fields });
   const { status, body } = await readiness({
     documents: { ping: async () => undefined },
     clock: { now: () => NOON },
     isDraining: () => false,
     unverified: () => undefined,
     writes: {},
-    log: { debug: t, info: t, warn: t, error: t },
+    log: { debug: record, info: record, warn: record, error: record },
     ...options,
   });
   return { status, body, said };

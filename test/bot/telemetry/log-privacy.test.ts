@@ -93,7 +93,7 @@ const activity = (fields: Record<string, unknown>) =>
   });
 const send = async (fields: Record<string, unknown>): Promise<number> =>
   (await desk.post('/api/messages', asJson(activity(fields), { authorization: token }))).status;
-const t = (text: string) => send({ type: 'message', name: undefined, text });
+const write = (text: string) => send({ type: 'message', name: undefined, text });
 const click = (verb: string, data: object, desk = {}) =>
   send({
     value: {
@@ -130,8 +130,8 @@ async function theWholeWay(): Promise<void> {
     202,
   );
   await teams.received(2, chat.id);
-  expect(await t(`status ${VOUCHER}`)).toBe(200);
-  expect(await t(typed)).toBe(200);
+  expect(await write(`status ${VOUCHER}`)).toBe(200);
+  expect(await write(typed)).toBe(200);
   expect(await click('validate', { customerEmail: customer.contactEmail })).toBe(200);
   expect(await click('reserve', { consultant: paula.name, location: typed })).toBe(200);
 
@@ -163,7 +163,7 @@ async function theWholeWay(): Promise<void> {
   expect(await send({ type: 'message', text: typed, from: paula })).toBe(400);
   expect(await send({ serviceUrl: `https://${paula.email}/`, name: typed })).toBe(401);
   teams.fail({ status: 500, code: 'ServiceError' }, { times: 2 });
-  expect(await t(typed)).toBeGreaterThanOrEqual(200);
+  expect(await write(typed)).toBeGreaterThanOrEqual(200);
   teams.fail({ status: 403, code: 'ConversationBlockedByUser' });
   expect(
     await report('w5', { voucherId: 'ABCD-9999', assignedTo: { aadObjectId: paula.aadObjectId } }),
