@@ -8,6 +8,9 @@ const pictures = path.join(root, 'test-results/playground');
 /** Only on request: `DOCS_IMAGES=1 npm run jest -- test/browser` draws the README's pictures anew. */
 const docs = process.env['DOCS_IMAGES'] === '1' ? path.join(root, 'docs/images') : undefined;
 
+/** As long as Playwright waits for an element. */
+const ANSWER_MS = 30_000;
+
 /** The Agents Playground as a person uses it: types, presses buttons, fills in forms, looks. */
 export class PlaygroundPage {
   readonly #page: Page;
@@ -58,9 +61,21 @@ export class PlaygroundPage {
     await this.#page.keyboard.press('Enter');
   }
 
-  /** Presses a button of a card. */
+  /** Presses a button of a card, and waits until the newest card is another or reads otherwise. */
   async press(name: string | RegExp, card: Locator = this.card()): Promise<void> {
+    const before = await this.#newestText();
     await card.getByRole('button', { name }).click();
+    const deadline = Date.now() + ANSWER_MS;
+    while ((await this.#newestText()) === before) {
+      if (Date.now() > deadline) throw new Error(`no answer to ${String(name)}`);
+      await this.#page.waitForTimeout(50);
+    }
+  }
+
+  /** Cards are counted too: two that follow each other can read alike. */
+  async #newestText(): Promise<string> {
+    const cards = this.#page.locator('.ac-adaptiveCard');
+    return `${await cards.count()} ${await this.card().innerText()}`;
   }
 
   async fill(label: string, value: string): Promise<void> {
