@@ -36,41 +36,41 @@ type Given = Pick<
 
 export interface OutboxOptions extends Given {
   readonly clock: Clock;
-  /** From 0 to 1. */
+  /** Returns a number from 0 to 1. */
   readonly random: () => number;
   readonly connector: Omit<ConnectorOptions, 'clock'>;
-  /** By default Monday to Friday from 8 to 18. */
+  /** Monday to Friday from 8 to 18 by default. */
   readonly workingHours?: WorkingHours;
-  /** Concurrency limit of each tenant's sender; default 16. */
+  /** Concurrency limit of each tenant; 16 by default. */
   readonly inFlight?: number;
-  /** Rate limits of each tenant; by default Teams' own. */
+  /** Rate limits of each tenant; Teams' own by default. */
   readonly limits?: () => Limits;
-  /** Generation of the processes that use the store now; holders of another generation are dead. */
+  /** Generation of the running processes: holders of another one are dead. */
   readonly generation?: number;
-  /** Waiting, so that a test can let it pass; by default real. */
+  /** Virtual time in tests; real time by default. */
   readonly time?: Time;
 }
 
-/** Sends the rows of the outbox to Teams and runs the daily jobs. */
+/** Sends outbox rows to Teams and runs the daily jobs. */
 export interface Outbox {
-  /** Begins to poll for due rows. */
+  /** Starts to poll for due rows. */
   start(): void;
-  /** A change has committed rows in the partition: they are sent at once. Never throws. */
+  /** Reports that rows were committed in the partition; they are sent at once. Never throws. */
   notify(partition: Partition): void;
   /**
-   * Somebody was met: releases what waited for them.
-   * @throws StoreUnavailable; the poller does it later then
+   * Releases the rows that wait for a person.
+   * @throws StoreUnavailable; the poller releases them later
    */
   contactChanged(tenantId: string, met: ContactChange): Promise<void>;
-  /** Whether notices are deferred until the person closes a form. */
+  /** True if notices are deferred until the person closes a form. */
   hasDeferred(tenantId: string, personId: string): boolean;
   /** Releases the notices deferred while the person had a form open. */
   formClosed(tenantId: string, personId: string): Promise<void>;
-  /** Counts a reply in a turn, which is sent now; to be told when it was answered. */
+  /** Counts a reply that a turn sends now; report its response to the result. */
   replying(tenantId: string, address: Address): ReplyInFlight;
-  /** A message shows a voucher from now on, and is updated when the voucher changes. */
+  /** Tracks the message that shows a voucher, and updates it when the voucher changes. */
   trackCard(tenantId: string, voucherId: string, card: TrackedCard): Promise<void>;
-  /** Waits for the rows in flight and lets other replicas take over at once. */
+  /** Waits for the rows in flight and releases the leases. */
   stop(): Promise<void>;
 }
 
@@ -117,7 +117,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const filledOn = dayAt(now, options.timeZone);
       const noted = { ...card, filledOn };
       if (!(await storeTrackedCard(documents, tenantId, voucherId, noted))) return;
-      // A change between the answer's read and this write has updated every card but this one.
+      // A change between the turn's read and this write did not update this card.
       const voucher = await options.reader.voucher(tenantId, voucherId);
       if (voucher === undefined || voucher.revision <= card.revision) return;
       const update = [{ kind: 'living-cards', voucherId } as const];

@@ -7,12 +7,12 @@ import type { RowDocument } from '../queue/outbox-rows.ts';
 import type { Outcome } from '../queue/outcome.ts';
 import type { OutboxServices } from '../queue/services.ts';
 
-/** Between two checks for an open form, should its end not be reported. */
+/** Interval of the checks for an open form, in case the report of its end is lost. */
 const RECHECK_MS = 60_000;
 
 /**
- * The outcome of a notice that is not sent now: the recipient has muted it, has quiet hours or has a
- * form open. Undefined: it is sent.
+ * Outcome of a notice that is not sent now: the recipient has muted it, has quiet hours or has a
+ * form open. Undefined if it is sent.
  */
 export async function deferralOf(
   services: Pick<OutboxServices, 'documents' | 'time' | 'timeZone' | 'workingHours' | 'deferred'>,
@@ -44,7 +44,7 @@ export async function deferralOf(
   return { kind: 'held', until: now + RECHECK_MS, because: 'in-dialog', since };
 }
 
-/** True as well for a moment later than now: it was stored before the clock was set back. */
+/** True as well for a future time: it was stored before the clock was set back. */
 function isOver(heldSince: Instant, now: number): boolean {
   const heldFor = now - Date.parse(heldSince);
   return heldFor < -SKEW_MS || heldFor >= MAX_DEFERRAL_MS;

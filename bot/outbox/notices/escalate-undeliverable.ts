@@ -11,7 +11,7 @@ import { createOnce, recipientKey } from '../queue/recipient-key.ts';
 import type { OutboxServices } from '../queue/services.ts';
 import { NO_ROLE } from '../rendering/without-role.ts';
 
-/** Kinds of which admins are not notified when they are undeliverable. */
+/** Undeliverable notices of these kinds are not reported to the admins. */
 const NOT_ESCALATED: readonly NoticeKind[] = [
   'voucher-taken-away',
   'event-parked',
@@ -22,10 +22,10 @@ const NOT_ESCALATED: readonly NoticeKind[] = [
 const BATCH_WINDOW_MS = 5 * 60_000;
 
 /**
- * Notifies the admins that notices wait for a person: once a day for each person, and in one card for
- * all persons found within minutes.
- * @param because `NO_ROLE`: the person can be written to but has no role. That notice has an id of
- * its own, so that an admin can learn of both reasons on one day.
+ * Notifies the admins that a recipient's notices wait: once a day for each recipient, with one card
+ * for all recipients found within the batching window.
+ * @param because `NO_ROLE`: the recipient is reachable but has no role. The id of that notice
+ * differs, so that an admin can be notified of both reasons on one day.
  */
 export async function escalateUndeliverable(
   services: OutboxServices,

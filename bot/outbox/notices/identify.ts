@@ -11,10 +11,10 @@ import type { OutboxServices } from '../queue/services.ts';
 
 type Needs = Pick<OutboxServices, 'documents' | 'desk'>;
 
-/** Page size; the poller finds the vouchers that are left. */
+/** Page size; the poller finds further vouchers by their waiting rows. */
 const AT_ONCE = 200;
 
-/** Assigns to a person the vouchers and roles stored under their e-mail address. */
+/** Assigns the vouchers and roles stored under an e-mail address to the person who has it. */
 export async function identify(
   services: Needs,
   tenantId: string,
@@ -40,7 +40,6 @@ export async function identify(
       await identifyAssignee(services, tenantId, body.voucherId, { personId, email });
 }
 
-/** The same for one voucher. */
 async function identifyAssignee(
   { documents, desk }: Needs,
   tenantId: string,

@@ -7,8 +7,8 @@ import type { OutboxServices } from '../queue/services.ts';
 import { maySee, NO_ROLE } from '../rendering/without-role.ts';
 
 /**
- * Releases what waited for a person, once they can be written to or the roster has shown that an
- * address is theirs.
+ * Releases the waiting rows of a person who became reachable, or whose e-mail address the roster
+ * has confirmed.
  */
 export async function releaseForContact(
   services: OutboxServices,
@@ -25,7 +25,10 @@ export async function releaseForContact(
   await release(services, waiting, person);
 }
 
-/** The same for a single waiting row: a crash may have come between contact and release. */
+/**
+ * The same for one waiting row: a crash may have come between the contact and the release.
+ * @returns false if the row still waits
+ */
 export async function releaseIfKnown(services: OutboxServices, row: RowDocument): Promise<boolean> {
   const { people } = services;
   const { tenantId, readerId, readerEmail } = row.body;
@@ -44,8 +47,8 @@ export async function releaseIfKnown(services: OutboxServices, row: RowDocument)
 }
 
 /**
- * Releases the notices deferred while the person had a form open. All rows are released before any is
- * sent: the first reminder includes the others.
+ * Releases the notices deferred while the person had a form open. All rows are released before any
+ * is sent, since the first reminder includes the others.
  */
 export async function releaseDeferred(
   services: OutboxServices,

@@ -9,7 +9,7 @@ import type { Recipient } from './resolve-conversation.ts';
 import type { Message } from './send-notice.ts';
 import { withFooter } from '../rendering/with-footer.ts';
 
-/** The notice to an admin about a parked event; undefined if the event was resolved. */
+/** Notice to an admin about a parked event; undefined if the event was resolved. */
 export async function renderParked(
   services: OutboxServices,
   { person }: Recipient,

@@ -12,7 +12,7 @@ import type { Message } from './send-notice.ts';
 import { withFooter } from '../rendering/with-footer.ts';
 import { maySee } from '../rendering/without-role.ts';
 
-/** One card about everybody for whom messages wait; undefined when none wait any more. */
+/** One card for all recipients whose notices wait; undefined if none do any more. */
 export async function renderUnreached(
   services: OutboxServices,
   { person }: Recipient,
@@ -53,14 +53,14 @@ export async function renderUnreached(
 const REASONS = ['reader-unknown', 'no-role'] as const;
 type Reason = (typeof REASONS)[number];
 
-/** Why a message still waits for somebody, if it does. */
+/** Reason for which a recipient's notices wait; undefined if they no longer do. */
 async function reasonToWait(
   services: OutboxServices,
   { tenantId, aggregateId }: RowDocument,
   partner: Partner,
 ): Promise<Reason | undefined> {
   const { people } = services;
-  // It lives beside the person, or the address, that it is about.
+  // The row is stored in the partition of the person or e-mail address that it reports.
   const [by, ...rest] = aggregateId.split(':');
   const name = rest.join(':');
   const person = await (by === 'email'

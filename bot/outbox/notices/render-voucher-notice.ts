@@ -17,7 +17,7 @@ import type { Recipient } from './resolve-conversation.ts';
 import type { Message } from './send-notice.ts';
 import { maySee, NO_ROLE } from '../rendering/without-role.ts';
 
-/** Whether what a notice tells is no longer so, as far as can be said without knowing its reader. */
+/** True if the notice no longer applies to this recipient, by the voucher alone. */
 export function isObsolete(kind: VoucherNoticeKind, voucher: Voucher, readerId: string): boolean {
   const { personId } = voucher.assignee;
   switch (kind) {
@@ -35,7 +35,7 @@ export function isObsolete(kind: VoucherNoticeKind, voucher: Voucher, readerId: 
   }
 }
 
-/** What has happened to a voucher, and its card, which is the reader's card of it from now on. */
+/** Notice of a change to a voucher. Its card becomes the recipient's tracked card. */
 export async function renderVoucherNotice(
   services: OutboxServices,
   { person, at }: Recipient,
@@ -51,7 +51,7 @@ export async function renderVoucherNotice(
     voucher.reservation?.consultant,
     by.kind === 'person' ? by.personId : undefined,
   ]);
-  // A person without a role has lost nothing that was taken away.
+  // Without a role the person could not see the voucher that was taken away.
   if (!maySee(services, person, context.partner))
     return kind === 'voucher-taken-away' ? undefined : NO_ROLE;
   const former = await trackedCardOf(services.documents, tenantId, voucherId, personId);
@@ -74,7 +74,7 @@ export async function renderVoucherNotice(
           activityId: former.body.activityId,
         },
       }),
-      // The former card is to say where this one is.
+      // Updates the former card, so that it shows that it was replaced.
       ...(former
         ? outboxWrites({ tenantId }, [{ kind: 'living-cards', voucherId }], context.now, ids)
         : []),

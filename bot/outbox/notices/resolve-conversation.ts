@@ -4,7 +4,7 @@ import type { OutboxServices } from '../queue/services.ts';
 import type { Outcome } from '../queue/outcome.ts';
 import type { ThrottledConnector } from '../teams/throttled-connector.ts';
 
-/** A person who can be written to, and where. */
+/** A reachable person and their chat. */
 export interface Recipient {
   readonly person: PersonRecord;
   readonly at: PersonalReference;
@@ -12,12 +12,14 @@ export interface Recipient {
 
 type Needs = Pick<OutboxServices, 'people' | 'opensChats' | 'time'>;
 
-/** Teams reports nobody who unblocks the bot: a person who blocked it is tried once in this time. */
+/**
+ * Interval of the attempts to send to a person who blocked the bot: Teams reports no unblocking.
+ */
 const BLOCKED_PROBE_MS = 24 * 60 * 60_000;
 
 /**
- * Resolves the conversation for a recipient: the known personal chat, or a new one where the app is
- * installed. A person who has removed the app waits, one who has blocked the bot is tried once a day.
+ * Resolves the conversation for a recipient: the known personal chat, or a new one if the app is
+ * installed. A person who removed the app waits; one who blocked the bot is tried once a day.
  */
 export async function resolveConversation(
   services: Needs,
@@ -39,7 +41,6 @@ function isProbeDue({ gone, blockedAt }: PersonalReference, now: number): boolea
 
 const waiting = (because: string): Outcome => ({ kind: 'waiting', because });
 
-/** Opens the chat and stores its reference. */
 export async function openChat(
   { people, opensChats }: Needs,
   teams: ThrottledConnector,
@@ -57,7 +58,7 @@ export async function openChat(
     channelData: { tenant: { id: tenantId } },
   });
   if (result.kind === 'later') return result;
-  // A refusal is how Teams says that the app is not installed for the person.
+  // Teams refuses if the app is not installed for the person.
   if (result.kind === 'again' && !/^teams-40[34]/u.test(result.because)) return result;
   if (result.kind !== 'done') return waiting(result.because);
   if (result.id === undefined) return waiting('reader-unknown');

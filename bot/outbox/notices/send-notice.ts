@@ -11,22 +11,21 @@ import type { OutboxServices } from '../queue/services.ts';
 import type { ThrottledConnector } from '../teams/throttled-connector.ts';
 import { NO_ROLE } from '../rendering/without-role.ts';
 
-/** A notice, rendered when it is sent. */
 export interface Message {
   readonly activity: Payload;
   /** Stored with the outcome, in the row's own partition. */
   readonly writes?: (activityId: string) => readonly Write[];
-  /** Other rows that it settles. */
+  /** Other rows sent with this message. */
   readonly also?: readonly RowDocument[];
 }
 
 /** A row whose recipient is known. */
 export type NoticeRow = RowDocument & { readonly body: { readonly readerId: string } };
 
-/** Undefined: there is nothing to send any more. */
+/** Undefined if the notice is obsolete. */
 export type Render = (recipient: Recipient) => Promise<Message | typeof NO_ROLE | undefined>;
 
-/** Sends a notice to its recipient's chat with the bot, unless it has to wait. */
+/** Sends a notice to the recipient's chat with the bot, unless it is deferred or has to wait. */
 export async function sendNotice(
   services: OutboxServices,
   teams: ThrottledConnector,
@@ -55,7 +54,7 @@ export async function sendNotice(
     case 'gone':
       return afterGone(services, teams, row, recipient, result.because);
     case 'blocked':
-      // The next notice to the person is tried, at most once a day.
+      // The next attempt to reach the person is made after a day.
       await services.people.markBlocked(
         tenantId,
         readerId,
@@ -76,8 +75,8 @@ export async function sendNotice(
 }
 
 /**
- * The person has unblocked the bot: releases what waited. A store that fails meanwhile must not
- * repeat this message: the next one, a day later, does it then.
+ * Releases the waiting rows of a person who has unblocked the bot. An error of the store is only
+ * logged, since a retry would send this message again; the next notice releases them.
  */
 async function unblock(
   services: OutboxServices,
@@ -93,7 +92,9 @@ async function unblock(
   }
 }
 
-/** The chat is closed to the bot; one that does not exist may have been replaced by another. */
+/**
+ * Opens a new chat if the former one no longer exists; otherwise marks the person as unreachable.
+ */
 async function afterGone(
   services: OutboxServices,
   teams: ThrottledConnector,

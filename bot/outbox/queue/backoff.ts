@@ -1,13 +1,13 @@
 const FIRST_MS = 2_000;
 const LONGEST_MS = 60 * 60_000;
 
-/** After so many the message is dead, some six hours after the first. */
+/** Failed attempts after which a row is dead, about six hours after the first. */
 export const MAX_ATTEMPTS = 12;
 
 /**
- * How long to wait after the given number of failed attempts (1 for the first): three times as long
- * each time, and anything from half of it to all of it, so that many messages that failed together
- * do not come back together.
+ * Delay before the next try, tripled with each failure up to an hour. Jitter takes off up to half,
+ * so that rows that failed together are retried apart.
+ * @param attempts failed attempts, 1 for the first
  * @param random from 0 to 1
  */
 export function backoffMs(attempts: number, random: number): number {

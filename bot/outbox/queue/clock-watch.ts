@@ -1,7 +1,7 @@
 import { SKEW_MS } from './lease.ts';
 import type { Time } from '../../runtime/time.ts';
 
-/** Notices that the wall clock has been set back, by the monotonic clock. */
+/** Detects that the wall clock was set back, by comparing it with the monotonic clock. */
 export class ClockWatch {
   readonly #time: Pick<Time, 'now' | 'monotonic'>;
   #ahead: number;
@@ -11,7 +11,7 @@ export class ClockWatch {
     this.#ahead = this.#measure();
   }
 
-  /** Milliseconds by which it was set back since the last call; 0 for less than clocks differ by. */
+  /** Milliseconds by which the clock was set back since the last call; 0 up to `SKEW_MS`. */
   setBackBy(): number {
     const before = this.#ahead;
     this.#ahead = this.#measure();

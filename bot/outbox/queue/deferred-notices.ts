@@ -3,7 +3,7 @@ import type { Documents, Partition } from '../../../workflow/kernel/ports.ts';
 import { conversationPartition, stateKey } from '../../../workflow/records/records.ts';
 import type { ConversationRecord } from '../../conversation/conversation-state.ts';
 
-/** A form that is open for longer defers nothing any more. */
+/** A form that has been open for longer no longer defers notices. */
 export const MAX_DEFERRAL_MS = 15 * 60_000;
 
 export async function openStep(
@@ -16,17 +16,16 @@ export async function openStep(
   return found && (found.body.waitingFor ?? { dialogId: '' });
 }
 
-/** Recipients with deferred notices, and aggregates of each. */
+/** Cache sizes: recipients, and aggregates of each. */
 const MAX = { recipients: 10_000, aggregates: 100 } as const;
 
 /**
- * Aggregates with deferred notices by recipient; sent when the recipient's open form closes. Notices
- * of an entry that was dropped are sent by the next poll after it.
+ * Aggregates with deferred notices, by recipient; sent when the recipient's form closes. If an
+ * entry was evicted, the poller sends its notices.
  */
 export class DeferredNotices {
   readonly #deferred = new LRUCache<string, LRUCache<string, true>>({ max: MAX.recipients });
 
-  /** A notice of this partition is deferred until the person is free. */
   add(personId: string, { tenantId, aggregateId }: Partition): void {
     const key = JSON.stringify([tenantId, personId]);
     const aggregates = this.#deferred.get(key) ?? new LRUCache({ max: MAX.aggregates });
@@ -37,7 +36,7 @@ export class DeferredNotices {
     return this.#deferred.has(JSON.stringify([tenantId, personId]));
   }
 
-  /** Returns and forgets the partitions with deferred notices of the person, oldest first. */
+  /** Removes and returns the partitions with deferred notices of the person, oldest first. */
   take(tenantId: string, personId: string): readonly Partition[] {
     const key = JSON.stringify([tenantId, personId]);
     const aggregateIds = [...(this.#deferred.get(key)?.rkeys() ?? [])];

@@ -1,13 +1,13 @@
 import type { OutboxRows, RowDocument } from './outbox-rows.ts';
 
 const PAGE = 200;
-/** Age up to which a due row counts as new; longer than a commit and the skew of two clocks. */
+/** Maximum age of a new due row; more than a commit and the clock skew take. */
 const NEW_MS = 10_000;
 /** Longer than any deferral. */
 const ALL_MS = 366 * 24 * 60 * 60 * 1000;
 
 /**
- * Reads due rows page by page and then from the beginning, so that the oldest ones, e.g. those of a
+ * Reads due rows page by page, then starts over, so that rows that stay due, e.g. those of a
  * throttled thread, do not hide the others.
  */
 export class DueScan {
@@ -17,27 +17,27 @@ export class DueScan {
   #cursor: string | undefined;
   #includesFuture = false;
 
-  /** @param tenantId absent: all tenants */
+  /** @param tenantId undefined for all tenants */
   constructor(rows: OutboxRows, tenantId?: string) {
     this.#rows = rows;
     this.#tenantId = tenantId;
   }
 
-  /** Whether the next page is not the first. */
+  /** True between the first page and the last. */
   get isMidScan(): boolean {
     return this.#cursor !== undefined;
   }
 
   /**
-   * The next scan returns rows that are not due yet, too: their `dueAt` may come from a clock that
-   * has been set back since. A row that is returned too early is deferred again.
+   * Makes the next scan return rows that are not due yet too: their `dueAt` may come from a clock
+   * that was set back since. A row that is read too early is deferred again.
    */
   includeFuture(): void {
     this.#includesFuture = true;
     this.#cursor = undefined;
   }
 
-  /** The next page; rows that became due since the first one come with the next scan. */
+  /** The next page. Rows that became due since the first page come with the next scan. */
   async next(now: number): Promise<readonly RowDocument[]> {
     if (this.#cursor === undefined) {
       this.#before = this.#includesFuture ? now + ALL_MS : now;
@@ -50,7 +50,7 @@ export class DueScan {
     return page.documents;
   }
 
-  /** Rows that became due in the last seconds, whatever the backlog. */
+  /** The first page of rows that became due in the last 10 s, whatever the backlog. */
   async latest(now: number): Promise<readonly RowDocument[]> {
     const page = await this.#rows.dueFrom(this.#tenantId, now - NEW_MS, PAGE);
     return page.documents.filter(({ body }) => Date.parse(body.dueAt) <= now);

@@ -2,13 +2,13 @@ import type { Documents, Partition } from '../../../workflow/kernel/ports.ts';
 import { STATE_ID, stateKey } from '../../../workflow/records/records.ts';
 import type { Time } from '../../runtime/time.ts';
 
-/** The stored form. All moments are milliseconds since the epoch. */
+/** Stored form. All times are milliseconds since the epoch. */
 interface LeaseRecord {
   readonly owner: string;
   readonly until: number;
-  /** The next owner has to respect it, e.g. the pause Teams asked for. */
+  /** End of the pause that Teams asked for; the next owner respects it too. */
   readonly restUntil: number;
-  /** By the owner's clock; absent in records of earlier releases. */
+  /** Time of the write by the owner's clock; absent in records of earlier releases. */
   readonly writtenAt?: number;
   readonly generation?: number;
 }
@@ -19,40 +19,40 @@ export interface LeaseOptions {
   /** Unique per process. */
   readonly owner: string;
   readonly time: Pick<Time, 'now' | 'monotonic'>;
-  /** Generation of the processes that live now; holders of another one are dead. Absent: unknown. */
+  /** Generation of the running processes: holders of another one are dead. Absent: unknown. */
   readonly generation?: number;
-  /** The stored record was written ahead of this process's clock, by this many milliseconds. */
+  /** Called if the stored record is ahead of this process's clock. */
   readonly onClockBehind?: (milliseconds: number) => void;
 }
 
-/** How long a lease is held without being renewed: what a dead replica delays its work by. */
+/** Duration of a lease; the work of a crashed replica waits up to this long. */
 export const LEASE_MS = 20_000;
-/** What is left of it when it is renewed: more than a request takes at most. */
+/** A lease with less than this left is renewed; more than a request takes at most. */
 const RENEWED_MS = 15_000;
-/** How far the clocks of two replicas may be apart. */
+/** Maximum difference between the clocks of two replicas. */
 export const SKEW_MS = 2_000;
-/** The longest `Retry-After` that is obeyed. */
+/** Longest `Retry-After` that is respected. */
 const LONGEST_REST_MS = 60 * 60_000;
 
 /**
- * The exclusive right of one replica to do something, in one document guarded by ETag. It is
- * renewed while it is used, and expires when its owner dies.
+ * Exclusive right of one replica, stored in one document and guarded by its ETag. It is renewed on
+ * use and expires when its owner stops.
  *
- * A record of another owner has expired by the wall clock, or, whatever the clocks say, when it has
- * not changed for the length of a lease, since a living owner renews it. So a clock that was set
- * back, or one that is ahead, cannot make it last longer. Whoever took such a record at once because
- * its end is too far ahead would take it from a living replica whose clock differs.
+ * Another owner's record has expired by the wall clock, or when it did not change for the length of
+ * a lease by this process's monotonic clock, since a running owner renews it. So a clock that is
+ * ahead, or was set back, cannot prolong it. An end too far ahead alone proves nothing: the owner's
+ * clock may differ.
  */
 export class Lease {
   readonly #options: LeaseOptions;
   #etag: string | undefined;
   #until = 0;
-  /** The same end, by the monotonic clock. */
+  /** The same end by the monotonic clock. */
   #expires = 0;
   /** Monotonic. */
   #restUntil = 0;
   #term = 0;
-  /** The record of another owner, and since when (monotonic) it has not changed. */
+  /** Another owner's record, and the monotonic time at which this version was first read. */
   #observed: { readonly etag: string; readonly since: number } | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -61,27 +61,27 @@ export class Lease {
   }
 
   /**
-   * Milliseconds for which it may still be relied on; 0: not held. By the clock that leaves less:
-   * the wall clock can be set back, and the monotonic one stands still while a machine sleeps.
+   * Milliseconds left; 0 if the lease is not held. The smaller of both clocks' values: the wall
+   * clock can be set back, and the monotonic one stops while the machine sleeps.
    */
   get remaining(): number {
     const { time } = this.#options;
     return Math.max(0, Math.min(this.#until - time.now(), this.#expires - time.monotonic()));
   }
 
-  /** Counts how often it was taken. In a new term another replica may have acted in between. */
+  /** Number of times the lease was taken. Between two terms another replica may have held it. */
   get term(): number {
     return this.#term;
   }
 
-  /** The end of the pause that its owner, or the one before, was asked for; monotonic. */
+  /** Monotonic end of the pause requested by Teams, from this owner or the former one. */
   get restUntil(): number {
     return this.#restUntil;
   }
 
   /**
-   * Takes it, or renews it when a quarter of it is over.
-   * @returns the term, the same one as long as it is renewed; undefined: not held
+   * Takes the lease, or renews it when a quarter of it has passed.
+   * @returns the term, the same for each renewal; undefined if another replica holds it
    * @throws StoreUnavailable
    */
   async hold(): Promise<number | undefined> {
@@ -93,13 +93,13 @@ export class Lease {
     });
   }
 
-  /** Records a pause in milliseconds, which the next owner keeps too. */
+  /** Records a pause, which the next owner respects too. */
   async rest(forMs: number): Promise<void> {
     this.#restUntil = Math.max(this.#restUntil, this.#options.time.monotonic() + forMs);
     await this.#inTurn(async () => this.#etag !== undefined && this.#write(this.remaining));
   }
 
-  /** Ends it, so that another replica can take it at once. */
+  /** Ends the lease, so that another replica can take it at once. */
   async release(): Promise<void> {
     await this.#inTurn(async () => {
       if (this.#etag !== undefined) await this.#write(0);
@@ -107,7 +107,7 @@ export class Lease {
     });
   }
 
-  /** One write at a time, else two of our own would refuse each other. */
+  /** Serializes the writes: concurrent ones of this process would conflict. */
   async #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     const turn = this.#last.then(work);
     this.#last = turn.catch(() => undefined);
@@ -154,7 +154,7 @@ export class Lease {
       writtenAt: now,
       generation,
     };
-    // When the machine itself has failed nobody is left who holds anything.
+    // If the machine crashes, no owner is left whose lease must be read again.
     const written = { id: STATE_ID, kind: 'lease', body, lasting: false } as const;
     const result = await documents.commit(partition, [
       this.#etag === undefined

@@ -7,7 +7,7 @@ import { printableId } from './recipient-key.ts';
 const PAGE = 100;
 const STATES = ['dead', 'waiting', 'pending'] as const satisfies readonly OutboxRow['status'][];
 
-/** What an operator can do with what is still to be told, while the desk runs or not. */
+/** Operator commands for outbox rows; they work while the bot runs and while it does not. */
 export class OutboxAdmin {
   readonly #documents: Documents;
   readonly #clock: Clock;
@@ -19,7 +19,7 @@ export class OutboxAdmin {
     this.#rows = new OutboxRows(documents);
   }
 
-  /** Rows in one state, the oldest first; of one tenant or of all. */
+  /** Rows in one state, oldest first. @param tenantId undefined for all tenants */
   async list(
     status: OutboxRow['status'],
     limit: number,
@@ -33,15 +33,12 @@ export class OutboxAdmin {
     return rows;
   }
 
-  /** Undefined when it has been settled meanwhile, or never was. */
+  /** Undefined if there is no such row, or it was completed. */
   async show(outboxId: string): Promise<OutboxRow | undefined> {
     return (await this.#find(outboxId))?.body;
   }
 
-  /**
-   * Makes a row due now, with all its attempts before it.
-   * @returns whether there was such a row
-   */
+  /** Makes a row due now and resets its attempts. @returns false if there is no such row */
   async replay(outboxId: string): Promise<boolean> {
     return this.#change(outboxId, (row) =>
       changedWrite(row, {
@@ -53,12 +50,12 @@ export class OutboxAdmin {
     );
   }
 
-  /** Lets it go for good. @returns whether there was such a row */
+  /** Deletes the row. @returns false if there is no such row */
   async drop(outboxId: string): Promise<boolean> {
     return this.#change(outboxId, (row) => ({ op: 'delete', id: row.id, ifMatch: row.etag }));
   }
 
-  /** A row that the desk changes at the same moment is looked at again. */
+  /** Reads the row again if it was changed concurrently. */
   async #change(
     outboxId: string,
     write: (row: RowDocument) => Parameters<Documents['commit']>[1][number],

@@ -12,13 +12,13 @@ import type { NoticeKind, OutboxRow } from '../../../workflow/records/records.ts
 
 export type RowDocument = StoredDocument<OutboxRow>;
 
-/** How long its id is remembered, so that it is not made again. */
+/** Lifetime of the id of a row that is created only once. */
 const REMEMBERED_SECONDS = 400 * 24 * 60 * 60;
 
-/** What has an id of its own making, and is made once however often the clock looks. */
+/** Kinds whose id is derived from their content, so that each is created only once. */
 const ONCE: readonly NoticeKind[] = ['reminder', 'reader-unknown'];
 
-/** What is still to be told, as the store holds it. */
+/** Queries for outbox rows. */
 export class OutboxRows {
   readonly #documents: Documents;
 
@@ -26,7 +26,7 @@ export class OutboxRows {
     this.#documents = documents;
   }
 
-  /** Pending rows due by the moment, the longest due first. */
+  /** Pending rows due by `now`, ordered by `dueAt`. */
   due(
     tenantId: string | undefined,
     now: number,
@@ -36,7 +36,7 @@ export class OutboxRows {
     return this.#pending(tenantId, { lte: toInstant(now) }, limit, cursor);
   }
 
-  /** Pending rows due at the moment or later, the first due first. */
+  /** Pending rows due at `from` or later, ordered by `dueAt`. */
   dueFrom(
     tenantId: string | undefined,
     from: number,
@@ -46,7 +46,7 @@ export class OutboxRows {
     return this.#pending(tenantId, { gte: toInstant(from) }, limit, cursor);
   }
 
-  /** What one change left to tell. */
+  /** Pending and waiting rows of one aggregate. */
   async inPartition(partition: Partition): Promise<readonly RowDocument[]> {
     const page = await this.#documents.find<OutboxRow>({
       ...partition,
@@ -58,8 +58,8 @@ export class OutboxRows {
   }
 
   /**
-   * For one reader, a person id or the e-mail address she was named by: what waits for her, or what
-   * is pending and told together.
+   * Rows of one recipient.
+   * @param reader person id, or the e-mail address while the person is unknown
    */
   async ofReader(
     tenantId: string,
@@ -77,8 +77,8 @@ export class OutboxRows {
   }
 
   /**
-   * Makes due what waits to be tried again because of an answer of Teams, or for want of one; what
-   * waits for its recipient stays as it is.
+   * Makes the rows due that are retried because of a response of Teams or a missing one; rows
+   * deferred for their recipient are left alone.
    */
   async retryNow(tenantId: string, now: number): Promise<void> {
     const dueAt = toInstant(now);
@@ -102,7 +102,7 @@ export class OutboxRows {
     } while (cursor !== undefined);
   }
 
-  /** In one state, the oldest first. */
+  /** Rows in one state, oldest first. */
   inState(
     status: OutboxRow['status'],
     limit: number,
@@ -119,7 +119,7 @@ export class OutboxRows {
     });
   }
 
-  /** @param tenantId undefined: all tenants */
+  /** @param tenantId undefined for all tenants */
   #pending(
     tenantId: string | undefined,
     dueAt: Condition,
@@ -137,10 +137,10 @@ export class OutboxRows {
   }
 }
 
-/** Why a row is tried again later, see `classify-response.ts`. */
+/** Values of `because` that `classify-response.ts` sets. */
 const FAILED_TO_SEND = /^(?:teams-\d|not-sent$|unknown$|no-token$)/u;
 
-/** The row is done with. What is told once only leaves its id behind. */
+/** Completes a row. A kind that is created only once leaves its id behind. */
 export function settledWrite(row: RowDocument): Write {
   return ONCE.includes(row.body.kind)
     ? {
@@ -154,7 +154,9 @@ export function settledWrite(row: RowDocument): Write {
     : { op: 'delete', id: row.id, ifMatch: row.etag, ...mayBeTwice(row) };
 }
 
-/** An update in place can be made again without harm; a message must not be sent again. */
+/**
+ * A repeated card update is harmless, so its row may reappear after a crash; a notice's must not.
+ */
 const mayBeTwice = ({ body }: RowDocument): { readonly lasting?: false } =>
   body.kind === 'living-cards' ? { lasting: false } : {};
 

@@ -2,7 +2,7 @@ import type { Instant } from '../../../workflow/kernel/day.ts';
 import type { Write } from '../../../workflow/kernel/ports.ts';
 import type { RowDocument } from './outbox-rows.ts';
 
-/** Teams' limits, or its host is down: the row keeps its attempts, and nothing is stored. */
+/** Throttled by Teams, or its host is down: the row keeps its attempts and nothing is stored. */
 export interface Later {
   readonly kind: 'later';
   readonly afterMs: number;
@@ -10,14 +10,14 @@ export interface Later {
   readonly ambiguous?: boolean;
 }
 
-/** A result that is stored. `because` is a code, never text of a message. */
+/** An outcome that is stored. `because` is a code, never a message's text. */
 export type RecordedOutcome =
   | {
       readonly kind: 'settled';
       readonly because: 'sent' | 'updated' | 'muted' | 'obsolete' | 'presumed-sent';
-      /** Of the row's own partition; they go into the same batch. */
+      /** Writes to the row's own partition, in the same batch. */
       readonly writes?: readonly Write[];
-      /** Other rows that the same message has settled. */
+      /** Other rows sent with the same message. */
       readonly also?: readonly RowDocument[];
     }
   /** Deferred: quiet hours, or the recipient has a form open. */
@@ -25,10 +25,10 @@ export type RecordedOutcome =
       readonly kind: 'held';
       readonly until: number;
       readonly because: 'quiet' | 'in-dialog';
-      /** Since when the form is open. */
+      /** Time at which the form was first found open. */
       readonly since?: Instant;
     }
-  /** Until the recipient can be written to, or has a role. */
+  /** Waits until the recipient is reachable, or has a role. */
   | { readonly kind: 'waiting'; readonly because: string }
   /** Failed and retried; dead after `MAX_ATTEMPTS`. */
   | {
@@ -40,7 +40,7 @@ export type RecordedOutcome =
     }
   | { readonly kind: 'dead'; readonly because: string; readonly writes?: readonly Write[] };
 
-/** What became of a row. */
+/** Result of processing a row. */
 export type Outcome =
   | RecordedOutcome
   | Later

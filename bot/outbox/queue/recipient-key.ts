@@ -6,8 +6,8 @@ import type { OutboxIntent, OutboxRow } from '../../../workflow/records/records.
 type Reader = Pick<OutboxIntent, 'readerId' | 'readerEmail'>;
 
 /**
- * Distinguishes recipients inside an id. Ids are logged and printed, so it is a digest of the
- * person id, or of the address while no person id is known.
+ * Part of a row's id that identifies its recipient. Ids are logged and printed, so it is a digest
+ * of the person id, or of the address while the person is unknown.
  */
 export function recipientKey({ readerId, readerEmail = '' }: Reader): string {
   return readerId === undefined ? `address-${digest(readerEmail)}` : `person-${digest(readerId)}`;
@@ -16,7 +16,7 @@ export function recipientKey({ readerId, readerEmail = '' }: Reader): string {
 const digest = (text: string): string =>
   createHash('sha256').update(text.toLowerCase()).digest('base64url').slice(0, 16);
 
-/** The id of a row to log or print: earlier builds put the person id itself into it. */
+/** A row's id for logs and output: earlier builds put the person id itself into it. */
 export function printableId({
   outboxId,
   readerId,
@@ -26,7 +26,9 @@ export function printableId({
     : outboxId.replaceAll(readerId, recipientKey({ readerId }));
 }
 
-/** Creates a row whose id is made of `readerKey`, unless it exists, also under its earlier id. */
+/**
+ * Creates a row whose id contains `recipientKey`, unless it exists under its present or earlier id.
+ */
 export async function createOnce(
   documents: Documents,
   partition: Partition,
@@ -38,7 +40,7 @@ export async function createOnce(
       ...row,
       outboxId: outboxId.replace(recipientKey(row), readerId),
     });
-    // Pending, or settled in the last 400 days: the id is the same.
+    // Pending, or completed in the last 400 days: both forms have the same id.
     if (await documents.read({ ...partition, id: earlier.id })) return;
   }
   await documents.commit(partition, [outboxWrite(row)]);

@@ -20,8 +20,8 @@ export interface RecordOptions {
 }
 
 /**
- * Records the outcome of a row and its side effects. If the row was changed concurrently (ETag
- * mismatch) it is left alone and only the side effects are written.
+ * Records a row's outcome and its side effects. If the row changed concurrently (ETag mismatch), it
+ * is left alone and only the side effects are written.
  * @throws StoreUnavailable
  */
 export async function recordOutcome(
@@ -32,7 +32,7 @@ export async function recordOutcome(
   const extra = 'writes' in outcome ? (outcome.writes ?? []) : [];
   const write = rowWrite(options, row, outcome);
   const result = await options.documents.commit(row, [write, ...extra]);
-  // One of the two was changed concurrently: the other is written alone.
+  // One of the two changed concurrently: only the other one is written.
   if (!result.ok && extra.length > 0)
     await options.documents.commit(row, result.at === 0 ? extra : [write]);
   if (outcome.kind === 'settled' && outcome.also)
@@ -41,10 +41,12 @@ export async function recordOutcome(
   logOutcome(options.log, row, outcome);
 }
 
-/** Attempts at a row that others change meanwhile, e.g. release from a form that was open. */
+/** Attempts at a row that is changed concurrently, e.g. released when a form closes. */
 const SETTLE_ATTEMPTS = 4;
 
-/** Settles a row that another one has sent with it; a change in between does not send it again. */
+/**
+ * Completes a row sent together with another; a concurrent change does not make it be sent again.
+ */
 async function settle(documents: Documents, row: RowDocument): Promise<void> {
   let current: RowDocument | undefined = row;
   for (let attempt = 1; current?.kind === 'outbox' && attempt <= SETTLE_ATTEMPTS; attempt++) {
@@ -86,11 +88,13 @@ function rowWrite(
   }
 }
 
-/** That somebody could not be reached is no news for an admin who comes a month later. */
+/**
+ * The notice that somebody is unreachable is of no use to an admin who can first be reached later.
+ */
 const waitingTtl = ({ body }: RowDocument): number | undefined =>
   body.kind === 'reader-unknown' ? 30 * 24 * 60 * 60 : undefined;
 
-/** Whether the notice is given up with this. */
+/** True if the row is dead after this outcome. */
 const isLast = ({ body }: RowDocument, { kind }: RecordedOutcome): boolean =>
   kind === 'dead' || (kind === 'again' && body.attempts + 1 >= MAX_ATTEMPTS);
 

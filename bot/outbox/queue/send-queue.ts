@@ -18,20 +18,20 @@ export class SendQueue {
   /** Etags of the rows removed since the latest poll began, by id. */
   readonly #removed = new Map<string, string>();
 
-  /** Rows in flight included. */
+  /** Number of rows, those in flight included. */
   get size(): number {
     return this.#notices.size + this.#updates.size;
   }
 
   /**
-   * The store is about to be queried. Its result may be older than an outcome recorded meanwhile:
-   * `add` ignores such a row, which would be sent again.
+   * Call before the store is queried: `add` then ignores a row that was completed during the query.
+   * The result may hold its old version, which would be sent again.
    */
   beginPoll(): void {
     this.#removed.clear();
   }
 
-  /** Ignores rows that are queued already, or that were removed with the same etag. */
+  /** Ignores rows that are already queued, or were removed with the same etag during the poll. */
   add(rows: readonly RowDocument[]): void {
     for (const row of rows) {
       const id = idOf(row);
@@ -41,7 +41,7 @@ export class SendQueue {
     }
   }
 
-  /** The next row that is not blocked; it is in flight until it is removed or deferred. */
+  /** Takes the next row that is not blocked; it is in flight until it is removed or deferred. */
   take(now: number): RowDocument | undefined {
     const blocked = new Set(this.#busy);
     for (const queued of this.#all()) {
@@ -63,7 +63,7 @@ export class SendQueue {
     this.#busy.clear();
   }
 
-  /** The row is completed; read again unchanged it is not added. */
+  /** Removes a completed row; `add` ignores it if it is read again unchanged. */
   remove(row: RowDocument): void {
     const queued = this.#holding(row).get(idOf(row));
     if (queued?.inFlight) queued.keys.forEach((key) => this.#busy.delete(key));
@@ -71,7 +71,7 @@ export class SendQueue {
     this.#removed.set(idOf(row), row.etag);
   }
 
-  /** Keeps its position, but is not taken before the moment. */
+  /** Returns a row to its position in the queue; `take` skips it until then. */
   defer(row: RowDocument, until: number): void {
     const queued = this.#holding(row).get(idOf(row));
     if (!queued) return;
@@ -85,7 +85,7 @@ export class SendQueue {
     for (const queued of this.#all()) queued.notBefore = 0;
   }
 
-  /** When the first deferred row is due. */
+  /** Earliest end of a deferral. */
   nextAt(now: number): number | undefined {
     const moments = [...this.#all()]
       .filter((queued) => !queued.inFlight && queued.notBefore > now)

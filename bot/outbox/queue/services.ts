@@ -28,12 +28,12 @@ export interface OutboxServices {
   readonly onRun?: (job: 'daily-jobs' | 'due-scan' | 'waiting-scan') => void;
   /** IANA name of the partner's time zone. */
   readonly timeZone: string;
-  /** App id of the bot in Teams; none in local mode. */
+  /** App id of the bot in Teams; undefined in local mode. */
   readonly botId?: string;
   readonly workingHours: WorkingHours;
-  /** Whether a chat may be opened with somebody who was never met. */
+  /** True if a chat may be opened with a person who has never contacted the bot. */
   readonly opensChats: boolean;
   readonly deferred: DeferredNotices;
-  /** Rows were committed or released in the partition. */
+  /** Reports that rows were committed or released in the partition. */
   readonly notify: (partition: Partition) => void;
 }

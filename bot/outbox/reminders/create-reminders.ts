@@ -8,12 +8,12 @@ import { createOnce } from '../queue/recipient-key.ts';
 import { reminderRow } from './reminder-rows.ts';
 import type { OutboxServices } from '../queue/services.ts';
 
-/** So long others for the same reader are waited for, to be told together. */
+/** Batching window for reminders to the same recipient. */
 const GATHERING_MS = 60_000;
 
 export type ReminderReader = Pick<OutboxIntent, 'readerId' | 'readerEmail'>;
 
-/** One row per reader, due when she wants to be told; a row that was made before is left alone. */
+/** Creates one row per recipient, due outside their quiet hours, unless it exists. */
 export async function createReminders(
   services: OutboxServices,
   partition: Partition,

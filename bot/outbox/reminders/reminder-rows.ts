@@ -8,8 +8,8 @@ import type { Reminder } from '../../../workflow/notices/reminders.ts';
 type AnyDeadline = VoucherDeadline | PartnerDeadline;
 
 /**
- * The row of a reminder. Its id is made of what it is about, so that it is created once however
- * often the clock looks; `about` finds the deadline again when it is told.
+ * Outbox row of a reminder. Its id is derived from its content, so that repeated runs create it
+ * once; `about` identifies the deadline when it is rendered.
  */
 export function reminderRow(
   reminder: Reminder<AnyDeadline>,
@@ -33,7 +33,7 @@ export function reminderRow(
   };
 }
 
-/** What tells one deadline of a voucher, or of the company, from the others. */
+/** Identifies a deadline among those of its voucher or company. */
 export function deadlineKey(deadline: AnyDeadline): string {
   const thing = 'about' in deadline ? deadline.about : '';
   return [deadline.kind, deadline.on, thing].join(':');

@@ -15,8 +15,8 @@ import type { Message } from '../notices/send-notice.ts';
 import { maySee, NO_ROLE } from '../rendering/without-role.ts';
 
 /**
- * Every reminder that is due for the reader, as one card; nothing when all of them are done with.
- * It is looked up at this moment whether something is still to be done.
+ * One card with all due reminders of a recipient, by the vouchers' present state; undefined if none
+ * applies any more.
  */
 export async function renderReminders(
   services: OutboxServices,
@@ -37,7 +37,7 @@ export async function renderReminders(
   return { activity: cardActivity(card, summary), also };
 }
 
-/** The deadline a row was made for, if it is still one. */
+/** The row's deadline, or undefined if it was met or has passed. */
 async function lineOf(
   { reader, programme, time, timeZone }: OutboxServices,
   { tenantId, voucherId, about }: OutboxRow,
@@ -52,11 +52,11 @@ async function lineOf(
   if (voucher === undefined) return undefined;
   const deadline = deadlinesOf(voucher, programme).find((one) => deadlineKey(one) === about);
   if (deadline === undefined) return undefined;
-  // A report is owed from its day on; everything else is too late then.
+  // A report can be handed in after its date; all other deadlines end on theirs.
   return deadline.kind === 'report-due' || today <= deadline.on ? { deadline, voucher } : undefined;
 }
 
-/** By date, the next first; two stages of one deadline, held back together, are told once. */
+/** Sorted by date; two reminders of one deadline become one line. */
 function eachOnce(lines: readonly DeadlineLine[]): readonly DeadlineLine[] {
   const byKey = new Map(
     lines.map((line) => [`${line.voucher?.voucherId ?? ''} ${deadlineKey(line.deadline)}`, line]),

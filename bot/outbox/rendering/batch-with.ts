@@ -2,10 +2,10 @@ import { toInstant } from '../../../workflow/kernel/day.ts';
 import type { RowDocument } from '../queue/outbox-rows.ts';
 import type { OutboxServices } from '../queue/services.ts';
 
-/** What is due within so long is told along. */
+/** Batching look-ahead: rows due within this time join the same card. */
 const SOON_MS = 5 * 60_000;
 
-/** The rows of the same kind that the same card can tell its reader along. */
+/** Other due rows of this kind and recipient that can share one card. */
 export async function batchWith(
   { rows, time }: Pick<OutboxServices, 'rows' | 'time'>,
   personId: string,

@@ -2,8 +2,8 @@ import type { Card } from '../../../cards/kit/card.ts';
 import type { Payload } from '../teams/connector.ts';
 
 /**
- * A message that holds a card; `summary` is what a notification of it says. An urgent one has a line
- * of Markdown above the card, and an entry in the reader's activity feed.
+ * Message with a card. `summary` is the text of its notification. With `urgent`, a line of Markdown
+ * above the card, it also appears in the recipient's activity feed.
  */
 export function cardActivity(card: Card, summary: string, urgent?: string): Payload {
   return {
@@ -18,7 +18,7 @@ export function cardActivity(card: Card, summary: string, urgent?: string): Payl
   };
 }
 
-/** A message of words alone, also in place of a card. */
+/** Message without a card; as an update it removes the card. */
 export function textActivity(text: string, summary: string): Payload {
   return { type: 'message', summary, textFormat: 'markdown', text, attachments: [] };
 }

@@ -5,7 +5,7 @@ import type { Partner } from '../../../workflow/partner/partner.ts';
 import type { PersonRecord } from '../../../workflow/records/records.ts';
 import type { OutboxServices } from '../queue/services.ts';
 
-/** Who reads a card: in her language, and with her rights. */
+/** The recipient's translator and rights. */
 export interface RenderContext {
   readonly t: Translator;
   readonly context: Context;
@@ -16,7 +16,7 @@ type Needs = Pick<
   'people' | 'programme' | 'rolePolicy' | 'time' | 'timeZone' | 'reader'
 >;
 
-/** A card for one person; `mentioned` are those whose names may stand in it. */
+/** Context of a card for one person. @param mentioned ids of persons whose names it may show */
 export async function personalContext(
   services: Needs,
   tenantId: string,
@@ -37,7 +37,7 @@ export async function personalContext(
   };
 }
 
-/** A card that many see at once: nobody's rights in particular. */
+/** Context of a card that many people see: without anybody's rights. */
 export async function sharedContext(
   services: Needs,
   tenantId: string,

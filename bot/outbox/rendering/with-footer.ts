@@ -1,7 +1,7 @@
 import type { Card } from '../../../cards/kit/card.ts';
 import type { Translator } from '../../../locales/translator.ts';
 
-/** Every message nobody asked for says how to have fewer of them. */
+/** Adds the line that explains how to receive fewer notices. */
 export function withFooter(t: Translator, card: Card): Card {
   const body = Array.isArray(card.body) ? (card.body as unknown[]) : [];
   const footer = {

@@ -18,24 +18,24 @@ import type { OutboxServices } from '../queue/services.ts';
 type Wake = StoredDocument;
 
 const PAGE = 100;
-/** Wakes handled concurrently. */
+/** Documents processed concurrently. */
 const CONCURRENCY = 16;
 /**
- * Of one tenant: 20 a second. Each can make a notice and a card update, and Teams takes 50 requests
- * a second of a tenant.
+ * Minimum interval for one tenant: 20 a second. Each document can create a notice and a card
+ * update, and Teams accepts 50 requests a second for a tenant.
  */
 const TENANT_PACE_MS = 50;
 
 export interface DailyJobsOptions {
   readonly services: OutboxServices;
-  /** Whether this replica still is the one that runs them; asked before each page. */
+  /** Resolves to true while this replica holds the poller's lease; called before each page. */
   readonly mayGoOn: () => Promise<boolean>;
   readonly stopping: AbortSignal;
 }
 
 /**
- * Expires vouchers and creates reminders. It can run as often as it likes, on several replicas too:
- * each thing happens once. It is slowed down so that delivery keeps up with what it makes.
+ * Expires vouchers and creates reminders. Idempotent: it may run repeatedly and on several
+ * replicas. It is throttled, so that the outbox keeps up.
  * @throws StoreUnavailable; the next run does the rest
  */
 export async function runDailyJobs(options: DailyJobsOptions): Promise<void> {
@@ -59,7 +59,7 @@ export async function runDailyJobs(options: DailyJobsOptions): Promise<void> {
   }
 }
 
-/** A fault in one wake holds up no other one. */
+/** Logs an error in one document and continues; stops if the store is unavailable. */
 async function runPage(
   { services: { time, log }, stopping }: DailyJobsOptions,
   wakes: readonly Wake[],
@@ -120,7 +120,7 @@ async function partnerDuties(services: OutboxServices, wake: Wake, today: string
   await moveWake(services, wake, partnerNextCheckWrite(partner, programme, addDays(today, 1)));
 }
 
-/** On such a day the cards say anew how many days are left. */
+/** Updates the tracked cards, which show the days left. */
 async function refreshCards(
   { documents, ids, time }: OutboxServices,
   { tenantId, voucherId }: Voucher,
@@ -130,7 +130,7 @@ async function refreshCards(
   await documents.commit(voucherPartition(tenantId, voucherId), writes);
 }
 
-/** Whose voucher it is; of the engagement itself also who leads it. */
+/** The voucher's assignee; for dates of the engagement also its consultant. */
 function readersOf({ assignee, reservation }: Voucher, kind: string): readonly ReminderReader[] {
   const { personId, email } = assignee;
   const led = kind === 'engagement-starts' || kind === 'report-due';
@@ -144,7 +144,7 @@ function readersOf({ assignee, reservation }: Voucher, kind: string): readonly R
 
 const wakeDay = ({ index }: Wake, today: string): string => String(index.wakeOn ?? today);
 
-/** To its next day, unless a change has set it anew meanwhile. */
+/** Moves the check to its next day, unless a concurrent change has moved it. */
 async function moveWake(
   { documents }: OutboxServices,
   wake: Wake,

@@ -11,7 +11,7 @@ import type { OutboxServices } from '../queue/services.ts';
 import type { ThrottledConnector } from '../teams/throttled-connector.ts';
 import { updateTrackedCards } from '../tracked-cards/update-tracked-cards.ts';
 
-/** Does what a row of the outbox asks for. Admins learn of a row that waits for its recipient. */
+/** Processes one row and notifies the admins if its recipient cannot be reached. */
 export async function handleRow(
   services: OutboxServices,
   teams: ThrottledConnector,

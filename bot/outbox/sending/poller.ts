@@ -8,25 +8,25 @@ import type { OutboxServices } from '../queue/services.ts';
 
 export interface PollerOptions {
   readonly services: OutboxServices;
-  /** Held by the one replica that polls. */
+  /** Only its holder polls. */
   readonly lease: Lease;
   readonly notify: (tenantId: string) => void;
-  /** Reads all pending rows of a tenant whatever their `dueAt`. */
+  /** Queries all pending rows of a tenant, whatever their `dueAt`. */
   readonly pollAll: (tenantId: string) => void;
 }
 
 const DUE_EVERY_MS = 1_000;
-/** Between two runs of the daily jobs, and of the query for waiting rows. */
+/** Interval of the daily jobs and of the query for waiting rows. */
 const JOBS_EVERY_MS = 60_000;
-/** Five thousand rows: more than that are due only after a long outage of Teams or the store. */
+/** 5,000 rows; more are due only after a long outage of Teams or the store. */
 const PAGES_A_POLL = 25;
 const PAGE = 200;
-/** Once the clock was set back: longer than until a dead replica's lease of a tenant expires. */
+/** After the clock was set back; longer than a crashed replica's lease lasts. */
 const RECHECK_MS = 60_000;
 
 /**
- * Polling fallback for all tenants, on one replica: rows of crashed replicas, deferred rows that are
- * due, daily jobs. Its loops run concurrently.
+ * Polling fallback for all tenants, on one replica: rows of crashed replicas, deferred rows that
+ * are due, daily jobs. Its loops run concurrently.
  */
 export class Poller {
   readonly #options: PollerOptions;
@@ -34,9 +34,9 @@ export class Poller {
   readonly #due: DueScan;
   readonly #clock: ClockWatch;
   #running: Promise<unknown> | undefined;
-  /** Milliseconds by which the clock was set back, until the pending rows are queried. */
+  /** Milliseconds by which the clock was set back; 0 after the pending rows were queried. */
   #setBackMs = 0;
-  /** Tenants whose pending rows are queried again, until the moment (monotonic). */
+  /** Tenants to be queried again until `#recheckUntil` (monotonic). */
   readonly #rechecked = new Set<string>();
   #recheckUntil = -Infinity;
 
@@ -66,12 +66,12 @@ export class Poller {
     await this.#options.lease.release().catch(() => undefined);
   }
 
-  /** The clock was set back, while this process ran or before it started. */
+  /** Reports that the clock was set back, while this process ran or before it started. */
   clockSetBack(milliseconds: number): void {
     this.#setBackMs = Math.max(this.#setBackMs, milliseconds);
   }
 
-  /** Runs it again and again while this replica holds the lease. */
+  /** Repeats `work` while this replica holds the lease. */
   async #every(
     milliseconds: number,
     work: () => Promise<void>,
@@ -104,7 +104,7 @@ export class Poller {
     }
   }
 
-  /** On every replica: each rechecks the tenants whose lease it has, or gets within a minute. */
+  /** On every replica: each rechecks the tenants whose lease it holds, or gets within a minute. */
   async #watchClock(): Promise<void> {
     const { time } = this.#options.services;
     while (!this.#stopping.signal.aborted) {
@@ -115,7 +115,7 @@ export class Poller {
     }
   }
 
-  /** Stored due times are by the clock as it was before. */
+  /** Queries pending rows: their due times were stored by the clock as it was before. */
   async #recheckPending(): Promise<void> {
     const { services, pollAll } = this.#options;
     const { rows, time, log } = services;
@@ -132,7 +132,9 @@ export class Poller {
     this.#recheckUntil = time.monotonic() + RECHECK_MS;
   }
 
-  /** Continues where the last poll ended, so that one tenant's backlog does not hide the others. */
+  /**
+   * Continues after the last poll's page, so that one tenant's backlog does not hide the others.
+   */
   async #notifyDue(): Promise<void> {
     const { services, notify } = this.#options;
     const tenants = new Set<string>();
@@ -150,7 +152,7 @@ export class Poller {
     do {
       const page = await services.rows.inState('waiting', PAGE, cursor);
       for (const row of page.documents) {
-        // Not processed yet: a crash came between its commit and its sender's notification.
+        // Never processed: its process crashed before it could notify the sender.
         if (row.body.because === undefined) services.notify(row);
         else if (await releaseIfKnown(services, row)) notify(row.tenantId);
       }

@@ -5,29 +5,28 @@ import { voucherIndex } from '../../../workflow/voucher/voucher-index.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 import type { OutboxServices } from '../queue/services.ts';
 
-/** Counts up when vouchers are to be found by something else than before. */
+/** Increment when the fields of the voucher index change. */
 const SHAPE = 2;
 
-/** So long a release from before may be at work beside this one, and write as it did. */
+/** Rolling-deploy window: the previous release may still write the former index. */
 const BESIDE_MS = 60 * 60 * 1000;
-/** Few at once, and a rest after each, so that turns need hardly wait. */
+// Small pages with pauses, so that turns hardly wait.
 const PAGE = 25;
 const REST_MS = 10;
 const MARK: Partition = { tenantId: 'desk', aggregateId: 'voucher-index' };
 
-/** How the vouchers' index was last made. */
+/** The present state of the vouchers' index. */
 interface IndexMark {
   readonly madeFor: string;
   /** Milliseconds since the epoch. */
   readonly madeAt: number;
-  /** Nobody writes it as before any more. */
+  /** True after the second pass, when no former release runs any more. */
   readonly settled: boolean;
 }
 
 /**
- * Brings the index of vouchers up to date that another release wrote, or this one for another
- * programme: once at the start, and once more when whoever was at work beside it has gone. Costs
- * one read when there is nothing to do.
+ * Rewrites the index of vouchers that another release or programme wrote: once at the start, and
+ * again after the rolling-deploy window. One read if there is nothing to do.
  */
 export async function reindexVouchers(
   services: OutboxServices,
@@ -50,7 +49,7 @@ export async function reindexVouchers(
   await documents.commit(MARK, [{ op: 'put', id: 'state', kind: 'index-mark', body }]);
 }
 
-/** Whoever changes the voucher meanwhile writes its index too. */
+/** A concurrent change to the voucher writes its index too, so a conflict is ignored. */
 async function indexOne(
   { documents, programme }: OutboxServices,
   { id, kind, body, index, etag: ifMatch, ...partition }: StoredDocument<Voucher>,
@@ -67,7 +66,7 @@ const textOf = (index: object): string =>
       .toSorted(),
   );
 
-/** What the index is made from besides the voucher. */
+/** Identifies the inputs of the index other than the voucher. */
 function shapeFor({ calendar, windows }: Programme): string {
   const { inForce, lastDayToRedeem, lastDayToRequestPayment } = calendar;
   const ends = inForce ? [lastDayToRedeem, lastDayToRequestPayment] : [];

@@ -25,25 +25,25 @@ export interface TenantSenderOptions {
   readonly inFlight: number;
   /** Aborted when nothing more is to be sent. */
   readonly closing: AbortSignal;
-  /** Decides and sends a row; it rejects only when the store is away or on a fault of ours. */
+  /** Processes a row; rejects only on an error of the store or a programming error. */
   readonly handle?: typeof handleRow;
 }
 
-/** Between two queries for rows of other replicas. */
+/** Interval of the query for rows of other replicas. */
 const POLL_MS = 1_000;
-/** Milliseconds without a message after which the lease is released. */
+/** Time without a message after which the lease is released. */
 const IDLE_MS = 10_000;
-/** Queue length at which no older rows are read; rows of throttled conversations included. */
+/** Queue length at which no further rows are read; rows of throttled conversations included. */
 const MAX_QUEUE_LENGTH = 5_000;
 
 /**
  * Sends the outbox rows of one tenant. Only the holder of the tenant's lease does, so that Teams'
  * limits are enforced in one place and no row is sent by two replicas: the lease outlasts every
- * request made under it, so rows need no claims of their own.
+ * request made under it, so rows need no individual claim.
  *
- * One loop polls and dispatches; up to `inFlight` rows are processed concurrently, and each that
- * ends wakes the loop. From the poll to the decision about a notice there are five calls: `#dispatch`
- * → `inSpan` → `#process` → `handleRow` → `sendNotice`.
+ * One loop polls and dispatches. Up to `inFlight` rows are processed concurrently; each that ends
+ * resumes the loop. The decision about a notice is five calls below the poll: `#dispatch` →
+ * `inSpan` → `#process` → `handleRow` → `sendNotice`.
  */
 export class TenantSender {
   readonly teams: ThrottledConnector;
@@ -54,12 +54,12 @@ export class TenantSender {
   readonly #notified = new Map<string, Partition>();
   #running: Promise<void> | undefined;
   #wakeUp = new AbortController();
-  /** Of the lease, in which the queued rows were read. */
+  /** Term of the lease in which the queued rows were read. */
   #term = 0;
   /** Monotonic. */
   #polledAt = -Infinity;
   #usedAt = 0;
-  /** The latest dispatch found no row although there was capacity. */
+  /** True if the latest dispatch found no row although there was capacity. */
   #isDry = true;
   #hasRecovered = false;
 
@@ -82,7 +82,7 @@ export class TenantSender {
     });
   }
 
-  /** Rows may be due, in this partition if it is given. Returns at once. */
+  /** Reports that rows may be due, in one partition or in any. Returns at once. */
   notify(partition?: Partition): void {
     if (this.#options.closing.aborted) return;
     if (partition) this.#notified.set(partition.aggregateId, partition);
@@ -90,12 +90,12 @@ export class TenantSender {
     this.#wakeUp.abort();
     this.#running ??= outOfSpan(() => this.#run()).finally(() => {
       this.#running = undefined;
-      // Notified while the lease was being released.
+      // A notification arrived while the lease was being released.
       if (this.#notified.size > 0) this.notify();
     });
   }
 
-  /** Reads all pending rows whatever their `dueAt`: the wall clock was set back. */
+  /** Queries all pending rows whatever their `dueAt`: the wall clock was set back. */
   pollAll(): void {
     this.#due.includeFuture();
     this.notify();
@@ -107,7 +107,7 @@ export class TenantSender {
     await this.#running;
   }
 
-  /** Teams answers again: sends what the outage deferred. */
+  /** Teams responds again: sends the rows deferred by the outage. */
   #recover(): void {
     this.#hasRecovered = true;
     this.#queue.releaseAll();
@@ -133,7 +133,7 @@ export class TenantSender {
       }
     }
     await Promise.all(this.#inFlight);
-    // The next holder of the lease reads what is left.
+    // The next holder of the lease reads the remaining rows.
     this.#queue.clear();
     this.#notified.clear();
     await this.#releaseLease();
@@ -145,8 +145,8 @@ export class TenantSender {
   }
 
   /**
-   * Takes or renews the lease. Between two terms another replica may have held it: rows read in the
-   * former one are dropped, once those in flight have ended.
+   * Takes or renews the lease. Between two terms another replica may have held it: the queue is
+   * dropped once the rows in flight have ended.
    */
   async #hold(): Promise<boolean> {
     const { lease, limits } = this.#options;
@@ -164,7 +164,7 @@ export class TenantSender {
     return true;
   }
 
-  /** Reads the partitions of which it was notified and, once a second, whatever is due. */
+  /** Queries the partitions that were notified and, once a second, all due rows. */
   async #poll(): Promise<void> {
     const { services, tenantId } = this.#options;
     const { rows, time } = services;
@@ -183,7 +183,7 @@ export class TenantSender {
     if (isTime) this.#polledAt = now;
     const isScanning = this.#due.isMidScan;
     const mayAdd = this.#isDry && this.#queue.size < MAX_QUEUE_LENGTH;
-    // With a backlog the scan takes long: a notice that another replica made is read before it.
+    // A scan of a backlog takes long: the latest rows of other replicas are read before it.
     if (isTime && (isScanning || !mayAdd)) this.#queue.add(await this.#due.latest(time.now()));
     if (mayAdd && (isTime || isScanning)) this.#queue.add(await this.#due.next(time.now()));
   }
@@ -194,7 +194,7 @@ export class TenantSender {
     return due && (body.status === 'pending' || body.because === undefined);
   }
 
-  /** Begins queued rows up to the concurrency limit. */
+  /** Starts queued rows up to the concurrency limit. */
   #dispatch(): void {
     const { services, inFlight } = this.#options;
     const { time } = services;
@@ -241,7 +241,7 @@ export class TenantSender {
       : { kind: 'again', because: 'fault' };
   }
 
-  /** Retried until it is stored: a row that was sent and not recorded would be sent again. */
+  /** Retries until it is stored: a row that was sent but not recorded would be sent again. */
   async #record(row: RowDocument, outcome: RecordedOutcome): Promise<void> {
     const { services, random, closing } = this.#options;
     for (let failures = 1; ; failures++) {
@@ -266,7 +266,7 @@ export class TenantSender {
   async #releaseLease(): Promise<void> {
     const { lease, services, tenantId } = this.#options;
     try {
-      // The next holder does not know what was sent in the last second.
+      // The next holder does not know the requests of the last second.
       if (services.time.monotonic() - this.#usedAt < POLL_MS) await lease.rest(POLL_MS);
       await lease.release();
     } catch (error) {

@@ -12,19 +12,19 @@ export interface TenantSendersOptions extends Pick<
   readonly services: OutboxServices;
   readonly connector: Connector;
   readonly random: () => number;
-  /** Messages in flight at once, for each tenant. */
+  /** Concurrency limit of each tenant. */
   readonly inFlight: number;
-  /** For each tenant; by default Teams' own. */
+  /** Rate limits of each tenant; Teams' own by default. */
   readonly limits?: () => Limits;
 }
 
-/** A reply in a turn that was sent. */
+/** A reply that was sent within a turn. */
 export interface ReplyInFlight {
-  /** It was answered, or has failed. */
+  /** Call when Teams has responded or the request has failed. */
   answered(): void;
-  /** Teams answered 429: notices pause for this many milliseconds. */
+  /** Call on a 429: notices pause for this many milliseconds. */
   throttled(forMs: number): void;
-  /** Whether Teams asked this tenant for a pause, or its host is down. */
+  /** True if Teams asked this tenant for a pause, or its host is down. */
   isPaused(): boolean;
 }
 
@@ -33,7 +33,7 @@ interface Entry {
   readonly limits: Limits;
 }
 
-/** One sender per tenant, made when it is first needed; they run concurrently. */
+/** One sender per tenant, created on first use; they run concurrently. */
 export class TenantSenders {
   readonly #options: TenantSendersOptions;
   readonly #entries = new Map<string, Entry>();
@@ -47,7 +47,7 @@ export class TenantSenders {
     return this.#entry(tenantId).sender;
   }
 
-  /** Counts a reply that is sent now in the tenant's limits: notices wait instead. */
+  /** Counts a reply that is sent now within the tenant's limits; notices wait for it. */
   replying(tenantId: string, { conversationId, serviceUrl }: Address): ReplyInFlight {
     const { time } = this.#options.services;
     const { limits, sender } = this.#entry(tenantId);

@@ -1,18 +1,18 @@
 import { backoffMs } from '../queue/backoff.ts';
 
-/** Longest time between two probes of a host that is down. */
+/** Maximum time between two probes of a host that is down. */
 const PROBE_MS = 12_000;
-/** Delay of a failed conversation when a probe is due, so that another one is the probe. */
+/** Extra delay of a failed conversation, so that another one becomes the probe. */
 const YIELD_MS = 2_000;
-/** Conversations that must fail in a row until the whole host counts as down. */
+/** Failed conversations, without a success between them, after which the host counts as down. */
 const MANY = 3;
-/** Rows held ready for each probe, since the first of them may turn out to be obsolete. */
+/** Rows ready for each probe: the first ones may turn out to be obsolete. */
 const READY = 8;
-/** Rows beyond those wait for the recovery; they are retried after this delay in any case. */
+/** Delay of further rows; a recovery ends it early. */
 const PARKED_MS = 5 * 60_000;
 
 export interface Failure {
-  /** Of the conversation. */
+  /** Conversation that failed. */
   readonly thread: string;
   /** The message may have been posted. */
   readonly ambiguous: boolean;
@@ -21,19 +21,18 @@ export interface Failure {
 }
 
 /**
- * Circuit breaker of one host, for one tenant. While the latest answer was good, requests run
- * concurrently. After a failure they run one at a time, so that each is a probe; a conversation that
- * failed is not tried again for up to 15 s, and when three have failed without a success between
- * them, or a failure concerns everybody, no conversation is. Moments are of the monotonic clock.
+ * Circuit breaker of one host, for one tenant. After a success, requests run concurrently. After a
+ * failure they run one at a time, each as a probe. A conversation that failed is not retried for up
+ * to 15 s. No conversation is after a failure that concerns all, or when three have failed without
+ * a success between them. Times are monotonic milliseconds.
  *
- * Own code because cockatiel reads `Date.now()` and knows a host only, not whether a failure is of
- * one conversation.
+ * Own code because cockatiel reads `Date.now()` and tracks hosts only, not single conversations.
  */
 export class CircuitBreaker {
   readonly #random: () => number;
-  /** Conversations that failed since the last success, and whether ambiguously. */
+  /** Conversations that failed since the last success; true if the message may have been posted. */
   readonly #failing = new Map<string, boolean>();
-  /** After a start nothing is known: the first answer decides. */
+  /** False at the start and after a failure. */
   #isProven = false;
   #isFresh = true;
   #concernsAll = false;
@@ -47,32 +46,32 @@ export class CircuitBreaker {
     this.#random = random;
   }
 
-  /** The latest answer was good. */
+  /** True if the latest response was a success. */
   get isProven(): boolean {
     return this.#isProven;
   }
 
-  /** The whole host counts as down. */
+  /** True if the whole host counts as down. */
   get isOpen(): boolean {
     return this.#concernsAll || this.#failing.size >= MANY;
   }
 
-  /** When the next probe is due. */
+  /** Time of the next probe. */
   get retryAt(): number {
     return this.#retryAt;
   }
 
-  /** Whether the last message to the conversation may have been posted, and the host is unproven. */
+  /** True if the conversation's last message may have been posted and no success followed. */
   isDoubtful(thread: string): boolean {
     return this.#failing.get(thread) === true;
   }
 
-  /** Whether conversations other than this one have failed since the last success. */
+  /** True if other conversations have failed since the last success. */
   othersFail(thread: string): boolean {
     return this.#failing.size > (this.#failing.has(thread) ? 1 : 0);
   }
 
-  /** Milliseconds until the conversation may be tried; 0: now. */
+  /** Milliseconds until the conversation may be tried; 0 if it may be now. */
   wait(thread: string, now: number): number {
     const isFailing = this.#failing.has(thread);
     if (!this.isOpen) return isFailing ? Math.max(0, this.#retryAt - now) : 0;
@@ -81,13 +80,13 @@ export class CircuitBreaker {
     return ++this.#ready <= READY ? wait : Math.max(wait, PARKED_MS);
   }
 
-  /** Undefined when a request may begin, else resolves when one has ended. */
+  /** Resolves when a request has ended; undefined if another may begin now. */
   busy(): Promise<void> | undefined {
     if (this.#isProven || this.#inFlight === 0) return undefined;
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  /** A request begins. @returns to be called when it has ended and was reported */
+  /** Begins a request. @returns call it when the request has ended and its result was reported */
   begin(): () => void {
     this.#inFlight++;
     return () => {
@@ -98,7 +97,7 @@ export class CircuitBreaker {
     };
   }
 
-  /** The host has answered as one that works. @returns whether it recovered, or was not known */
+  /** Records that the host works. @returns true if it was down, or this is the first response */
   succeed(): boolean {
     const recovered = this.#isFresh || this.isOpen;
     this.#isFresh = false;
@@ -110,7 +109,7 @@ export class CircuitBreaker {
     return recovered;
   }
 
-  /** A request failed, for a reason that may be the host's. @returns whether the host went down */
+  /** Records a failure that may be the host's. @returns true if the host went down with it */
   fail({ thread, ambiguous, afterMs = 0 }: Failure, now: number): boolean {
     const wasOpen = this.isOpen;
     this.#failing.set(thread, ambiguous || this.isDoubtful(thread));
@@ -119,7 +118,10 @@ export class CircuitBreaker {
     return this.isOpen && !wasOpen;
   }
 
-  /** A request was refused for everybody. @param forMs until the next probe; absent: as `fail` */
+  /**
+   * Records a refusal that concerns all conversations.
+   * @param forMs delay of the next probe; absent: as for `fail`
+   */
   failForAll(now: number, forMs?: number): void {
     this.#concernsAll = true;
     if (forMs !== undefined) this.#retryAt = 0;
@@ -127,7 +129,7 @@ export class CircuitBreaker {
     this.#retryIn(wait, now);
   }
 
-  /** Requests that were in flight when the probe was set change nothing. */
+  /** Requests that were in flight when the probe was scheduled do not move it. */
   #retryIn(milliseconds: number, now: number): void {
     this.#isProven = false;
     if (now < this.#retryAt) return;

@@ -1,23 +1,24 @@
-/** A request to the connector; `check` asks who a person is and has no effect. */
+/** Request to the connector; `check` reads a member of a conversation and has no effect. */
 export type Operation = 'open-chat' | 'send' | 'update' | 'check';
 
 /**
- * Why there is no status. `not-sent`: no byte left this machine · `unknown`: it may have arrived ·
- * `no-token`: none could be had · `foreign-host`: the service URL is not one of Teams.
+ * Reason for a missing status. `not-sent`: no byte left this machine · `unknown`: the request may
+ * have arrived · `no-token`: no token was available · `foreign-host`: the service URL is not one of
+ * Teams.
  */
 type Unanswered = 'not-sent' | 'unknown' | 'no-token' | 'foreign-host';
 
-/** What is known of one request. */
+/** Result of one request. */
 export interface Response {
   readonly status: number | Unanswered;
-  /** The connector's own code, e.g. `ConversationBlockedByUser`; not always there. */
+  /** The connector's own code, e.g. `ConversationBlockedByUser`; often missing. */
   readonly code?: string;
   readonly retryAfterMs?: number;
-  /** Of the new activity or conversation. */
+  /** Id of the new activity or conversation. */
   readonly id?: string;
 }
 
-/** docs/reliability.md describes each. */
+/** Described in docs/reliability.md. */
 export type FailureKind =
   /** The conversation, or the message to update, no longer exists for the bot. */
   | 'gone'
@@ -25,17 +26,17 @@ export type FailureKind =
   | 'blocked'
   /** An admin has disabled the bot for the whole tenant. */
   | 'disabled'
-  /** 429: nothing was taken. */
+  /** 429: the request had no effect. */
   | 'throttled'
-  /** The bot's token is missing or not accepted. */
+  /** The bot's token is missing or was rejected. */
   | 'unauthorized'
-  /** The host is down, or the way to it. */
+  /** The host, or the network to it, is down. */
   | 'host-down'
-  /** Refused for a reason that may pass: of one conversation, or of the whole host. */
+  /** Refused for a reason that may pass, of one conversation or of the whole host. */
   | 'refused'
-  /** An internal error of Teams: final, unless the whole host answers so. */
+  /** An internal error of Teams: final, unless other conversations fail too. */
   | 'failed'
-  /** Nothing was taken; the same request may be repeated. */
+  /** The request had no effect and may be repeated. */
   | 'again'
   /** Refused for good. */
   | 'dead';
@@ -49,11 +50,11 @@ export interface Done {
 export type Failure<Kind extends FailureKind = FailureKind> = Kind extends FailureKind
   ? {
       readonly kind: Kind;
-      /** A code for the row and the log. */
+      /** Code for the row and the log. */
       readonly because: string;
       /** The message may have been posted. */
       readonly ambiguous: boolean;
-      /** `Retry-After`. */
+      /** `Retry-After`, milliseconds. */
       readonly afterMs?: number;
     }
   : never;
@@ -63,13 +64,13 @@ export type TeamsResult = Done | Failure;
 
 interface Rule {
   readonly status: readonly Response['status'][];
-  /** Absent: the code is ignored. */
+  /** Absent: any code matches. */
   readonly codes?: readonly string[];
   readonly operation?: Operation;
   readonly kind: FailureKind;
 }
 
-/** The first rule that matches decides; any status without a rule is final. */
+/** The first matching rule decides; a status without a rule is final. */
 const RULES: readonly Rule[] = [
   { status: ['not-sent', 'unknown'], kind: 'host-down' },
   { status: ['no-token', 401], kind: 'unauthorized' },
@@ -86,7 +87,6 @@ const RULES: readonly Rule[] = [
   { status: [502, 503, 504], kind: 'host-down' },
 ];
 
-/** Reads a response by its status and code. */
 export function classifyResponse(
   operation: Operation,
   { status, code, id, retryAfterMs }: Response,
@@ -103,7 +103,7 @@ export function classifyResponse(
   return {
     kind,
     because: typeof status === 'number' ? because : status,
-    // A second send is the only repetition that people see.
+    // Create-conversation and update are idempotent; only a repeated send is visible.
     ambiguous: operation === 'send' && kind === 'host-down' && status !== 'not-sent',
     afterMs: retryAfterMs,
   };

@@ -7,20 +7,20 @@ import { retryAfterMs } from './retry-after.ts';
 import type { TokenSource } from '../../auth/token-source.ts';
 import type { Operation, Response } from './classify-response.ts';
 
-/** An activity or the parameters of a new conversation, as they go over the wire. */
+/** JSON of an activity, or of the parameters of a new conversation. */
 export type Payload = Readonly<Record<string, unknown>>;
 
 export interface ConnectorOptions {
   readonly clock: Clock;
-  /** Absent in local mode, where the Playground asks for none. */
+  /** Absent in local mode: the Playground needs no token. */
   readonly token?: TokenSource;
-  /** True if the service URL is one of Teams: a token must go nowhere else. */
+  /** True if the service URL is one of Teams: a token is sent nowhere else. */
   readonly mayCall: (serviceUrl: string) => boolean;
-  /** Sockets kept open to each host. */
+  /** Maximum number of connections to each host. */
   readonly sockets?: number;
-  /** Called after each request with its status, or why there is none, and its milliseconds. */
+  /** Called after each request with its status or the reason for a missing one. */
   readonly observe?: (operation: Operation, status: number | string, milliseconds: number) => void;
-  /** For the whole of a request; less than half a lease, which has to outlast it. */
+  /** Timeout of a whole request; less than half a lease, which has to outlast it. */
   readonly timeoutMs?: number;
 }
 
@@ -29,7 +29,7 @@ const TIMEOUT_MS = 8_000;
 
 const METHODS = { 'open-chat': 'POST', send: 'POST', update: 'PUT', check: 'GET' } as const;
 
-/** Errors that undici and the system raise before a request has left. */
+/** Codes of errors raised before a request is sent. */
 const NOT_SENT: readonly string[] = [
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -40,8 +40,8 @@ const NOT_SENT: readonly string[] = [
 ];
 
 /**
- * Client of the Bot Connector: one request per call on keep-alive connections, no hidden retry, and
- * a response instead of an exception.
+ * Client of the Bot Connector: one request per call on keep-alive connections, no hidden retry.
+ * Calls resolve to a response and never reject.
  */
 export class Connector {
   readonly #options: ConnectorOptions;
@@ -58,12 +58,12 @@ export class Connector {
     });
   }
 
-  /** Opens the chat with a person, or finds the existing one: the response has its id. */
+  /** Opens the chat with a person, or returns the existing one's id. */
   openChat(serviceUrl: string, parameters: Payload): Promise<Response> {
     return this.#request('open-chat', serviceUrl, 'v3/conversations', parameters);
   }
 
-  /** A new message in a conversation. Never rejects. */
+  /** Posts a message to a conversation. */
   send(
     serviceUrl: string,
     conversationId: string,
@@ -74,7 +74,7 @@ export class Connector {
     return this.#request('send', serviceUrl, path, activity);
   }
 
-  /** Replaces the content of a message. Never rejects. */
+  /** Replaces the content of a message. */
   update(
     serviceUrl: string,
     conversationId: string,
@@ -86,7 +86,7 @@ export class Connector {
     return this.#request('update', serviceUrl, path, activity);
   }
 
-  /** Reads a member of a conversation, to learn whether the host answers. Never rejects. */
+  /** Reads a member of a conversation, to find out if the host responds. */
   check(serviceUrl: string, conversationId: string, userId: string): Promise<Response> {
     const path = `${pathOf(conversationId)}/members/${encodeURIComponent(userId)}`;
     return this.#request('check', serviceUrl, path);
@@ -158,10 +158,10 @@ export class Connector {
 const pathOf = (conversationId: string): string =>
   `v3/conversations/${encodeURIComponent(conversationId)}`;
 
-/** A targeted message is seen by its recipient alone. */
+/** A targeted message is visible to its recipient alone. */
 const queryOf = (targeted: boolean): string => (targeted ? '?isTargetedActivity=true' : '');
 
-/** A path of the service URL's own is kept only when it ends with a slash. */
+/** Without a final slash, `new URL` would drop the last part of the service URL's path. */
 function withSlash(serviceUrl: string): string {
   return serviceUrl.endsWith('/') ? serviceUrl : `${serviceUrl}/`;
 }
@@ -169,7 +169,7 @@ function withSlash(serviceUrl: string): string {
 interface ResponseBody {
   readonly id?: unknown;
   readonly error?: { readonly code?: unknown };
-  /** Teams' messaging service answers `{ errorCode, message }`, with JSON as its message. */
+  /** Teams' messaging service sends `{ errorCode, message }`, where `message` is JSON. */
   readonly message?: unknown;
   readonly subCode?: unknown;
 }
@@ -184,7 +184,7 @@ function parse(text: unknown): ResponseBody {
   }
 }
 
-/** Only what looks like a code is kept: it is logged. */
+/** Returns only what has the form of a code, because it is logged. */
 function codeText(code: unknown): string | undefined {
   return typeof code === 'string' && /^\w{1,64}$/u.test(code) ? code : undefined;
 }

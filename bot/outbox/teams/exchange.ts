@@ -5,18 +5,18 @@ export interface Request {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** For the whole of it, its answer read to the end. */
+  /** Until the response was read to its end. */
   readonly timeoutMs: number;
 }
 
 export interface Answer {
   readonly status: number;
   readonly retryAfter: string | undefined;
-  /** As much of the body as came. */
+  /** Received part of the body; it may be cut off. */
   readonly text: string;
 }
 
-/** No answer came in time. */
+/** The response did not begin before the timeout. */
 class TimedOut extends Error {
   readonly code = 'timed-out';
   constructor() {
@@ -26,9 +26,9 @@ class TimedOut extends Error {
 }
 
 /**
- * One request and its answer, without the stream and the abort signal that undici's own `request`
- * makes for each: answers here are small, and a timer that is cleared costs next to nothing.
- * @throws TimedOut, or what undici and the system raise, when no answer has begun
+ * Sends one request and reads its small response. Cheaper than undici's `request`, which creates a
+ * stream and an abort signal for each.
+ * @throws TimedOut, or an error of undici or the system, if no response has begun
  */
 export function exchange(
   dispatcher: Dispatcher,
@@ -54,7 +54,7 @@ export function exchange(
       {
         onRequestStart(started) {
           controller = started;
-          // It has waited for a connection for too long: nobody waits for it any more.
+          // The timeout passed while the request waited for a connection.
           if (late) started.abort(late);
         },
         onResponseStart(_controller, status, received) {

@@ -1,12 +1,12 @@
-/** Longer than Teams asks for; a header beyond it is a mistake. */
+/** Upper bound: Teams asks for less, so a longer time is a mistake. */
 const LONGEST_MS = 60 * 60_000;
 
 const SECONDS = /^\d+(?:\.\d+)?$/u;
 const HTTP_DATE = /^[A-Z][a-z]{2}, .* GMT$/u;
 
 /**
- * Milliseconds from a `Retry-After` header, which holds seconds or an HTTP date. Undefined when it
- * is absent or neither.
+ * Milliseconds from a `Retry-After` header, which holds seconds or an HTTP date. Undefined if it is
+ * absent or invalid.
  */
 export function retryAfterMs(header: string | undefined, now: number): number | undefined {
   const text = header?.trim() ?? '';

@@ -8,9 +8,9 @@ export interface Window {
 const ROUNDING_MS = 2;
 
 /**
- * Requests of one thread or tenant. Teams counts arrivals, and a request can arrive at any moment
- * between its sending and its answer. It counts from the one until a whole window after the other,
- * so no interval at Teams holds more than the limit, whatever the latency.
+ * Requests of one thread or tenant. Teams counts arrivals, and a request arrives at an unknown time
+ * between its sending and its response. It counts from its sending until a full window after its
+ * response, so that no interval at Teams holds more than the limit, whatever the latency.
  */
 export class SlidingWindow {
   readonly #most: number;
@@ -18,12 +18,12 @@ export class SlidingWindow {
   /** Ascending. */
   #answeredAt: number[] = [];
 
-  /** @param most the largest limit that `wait` will be asked about */
+  /** @param most the largest limit passed to `wait` */
   constructor(most: number) {
     this.#most = most;
   }
 
-  /** Requests in memory. */
+  /** Number of requests in memory. */
   get size(): number {
     return this.#inFlight + this.#answeredAt.length;
   }
@@ -39,7 +39,7 @@ export class SlidingWindow {
       this.#answeredAt = this.#answeredAt.slice(-this.#most);
   }
 
-  /** Milliseconds until another request may be sent; 0: now. */
+  /** Milliseconds until another request may be sent; 0 if it may be now. */
   wait({ limit, ms }: Window, now: number): number {
     const free = limit - this.#inFlight;
     const blocking = free > 0 ? this.#answeredAt.at(-free) : now;

@@ -1,6 +1,6 @@
 import { SlidingWindow, type Window } from './sliding-window.ts';
 
-/** Per bot and thread, as Microsoft documents them (Teams rate limits). */
+/** Limits per bot and thread, from Microsoft's documentation (Teams rate limits). */
 const THREAD_WINDOWS: readonly Window[] = [
   { limit: 7, ms: 1_000 },
   { limit: 8, ms: 2_000 },
@@ -8,16 +8,16 @@ const THREAD_WINDOWS: readonly Window[] = [
   { limit: 1_800, ms: 3_600_000 },
 ];
 
-/** Per app and tenant. */
+/** Limit per app and tenant. */
 const TENANT_LIMIT = 50;
 const TENANT_WINDOW_MS = 1_000;
 
-/** A 429 lowers the tenant's limit by a fifth, not below 10; each 5 s without one raise it by 1. */
+/** A 429 multiplies the tenant's limit by 0.8, down to 10; each 5 s without one add 1. */
 const SLOWER = 0.8;
 const SLOWEST = 10;
 const QUIET_MS = 5_000;
 
-/** Threads remembered before the unused ones are removed. */
+/** Number of threads from which unused ones are removed. */
 const THREADS = 1_000;
 
 /** Rate limits of one tenant; a test or a benchmark can replace them. */
@@ -27,8 +27,8 @@ export type Limits = Pick<
 >;
 
 /**
- * Teams' limits for one tenant, kept by the client. Replies of other replicas count at Teams but are
- * not seen here; they show as a 429, after which the tenant's limit is lowered for a while.
+ * Client-side rate limits of one tenant. Replies of other replicas count at Teams but not here; the
+ * 429 that they cause lowers the tenant's limit.
  */
 export class TeamsLimits {
   readonly #tenant = new SlidingWindow(TENANT_LIMIT);
@@ -38,22 +38,22 @@ export class TeamsLimits {
   #pausedUntil = 0;
   #pruneAt = THREADS;
 
-  /** Milliseconds until a message may go to the tenant at all; 0: now. */
+  /** Milliseconds until a request to the tenant may be sent; 0 if it may be now. */
   wait(now: number): number {
     this.#recover(now);
     const window = { limit: this.#limit, ms: TENANT_WINDOW_MS };
     return Math.max(0, this.#pausedUntil - now, this.#tenant.wait(window, now));
   }
 
-  /** Milliseconds until the thread is free; 0: now. */
+  /** Milliseconds until a request to the thread may be sent; 0 if it may be now. */
   threadWait(thread: string, now: number): number {
     const sent = this.#threads.get(thread);
     return sent ? Math.max(...THREAD_WINDOWS.map((window) => sent.wait(window, now))) : 0;
   }
 
   /**
-   * Counts a request that is sent now, whether or not it had to wait: replies in a turn do not.
-   * @returns to be called with the moment at which it was answered, or has failed
+   * Counts a request that is sent now. Replies in a turn are counted without waiting.
+   * @returns call it with the time of the response or failure
    */
   begin(thread: string): (now: number) => void {
     const windows = [this.#tenant, this.#thread(thread)];
@@ -64,17 +64,17 @@ export class TeamsLimits {
     };
   }
 
-  /** Nothing is sent before the moment. */
+  /** Sends nothing before this time. */
   pauseUntil(moment: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, moment);
   }
 
-  /** End of the pause that Teams has asked for. */
+  /** End of the pause that Teams asked for. */
   get pausedUntil(): number {
     return this.#pausedUntil;
   }
 
-  /** Teams has refused a request with 429. */
+  /** Lowers the limit after a 429. */
   slowDown(now: number): void {
     this.#limit = Math.max(SLOWEST, Math.floor(this.#limit * SLOWER));
     this.#slowedAt = now;

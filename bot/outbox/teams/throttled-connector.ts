@@ -16,12 +16,11 @@ import type { Later } from '../queue/outcome.ts';
 import type { Limits } from './teams-limits.ts';
 import type { Time } from '../../runtime/time.ts';
 
-/** `later`: nothing is sent to the conversation, or to anybody, for a while. */
+/** `later`: requests to the conversation, or to all, are paused. */
 export type SendResult = Done | Failure<'gone' | 'blocked' | 'again' | 'dead'> | Later;
 
-/** Where a conversation is. */
 export type Address = Pick<PersonalReference, 'serviceUrl' | 'conversationId'>;
-/** A personal chat; the user is asked for when the host has to be checked. */
+/** Address of a personal chat; a check of the host reads its user. */
 export type PersonalAddress = Address & Pick<PersonalReference, 'userId'>;
 
 export interface ThrottledConnectorOptions {
@@ -31,25 +30,25 @@ export interface ThrottledConnectorOptions {
   readonly time: Time;
   readonly random: () => number;
   readonly log: Log;
-  /** Only its holder sends to the tenant, and passes on the pauses that Teams asks for. */
+  /** Only the lease holder sends to the tenant; the lease stores the pauses that Teams asks for. */
   readonly lease: Pick<Lease, 'remaining' | 'rest'>;
-  /** Whether the term of the lease still runs in which the rows were read. */
+  /** True while the lease's term lasts in which the rows were read. */
   readonly isCurrentTerm: () => boolean;
-  /** A host answers again, or for the first time since the start. */
+  /** Called after the first success since the start, and when a host is up again. */
   readonly onRecovered: () => void;
   /** Aborted when nothing more is to be sent. */
   readonly closing: AbortSignal;
 }
 
-/** Between two probes of a tenant for which an admin has disabled the bot. */
+/** Time between two probes of a tenant whose admin has disabled the bot. */
 const DISABLED_PROBE_MS = 60 * 60_000;
-/** Between two log lines about a token that is not accepted. */
+/** Minimum time between two log lines about a rejected token. */
 const LOG_EVERY_MS = 60_000;
-/** A request is begun only while the lease lasts longer than any request takes. */
+/** Time left of the lease without which no request begins; longer than any request takes. */
 const LONGEST_REQUEST_MS = 10_000;
-/** A longer wait returns the row to the queue, so that the message is rendered again. */
+/** For a longer wait the row returns to the queue, so that its message is rendered again. */
 const LONGEST_WAIT_MS = 5_000;
-/** Before the next try of a row when the lease does not allow a request. */
+/** Delay of a row while the lease allows no request. */
 const LEASE_RETRY_MS = 1_000;
 
 interface Call {
@@ -59,8 +58,8 @@ interface Call {
 }
 
 /**
- * Requests to Teams for one tenant, within its limits and behind a circuit breaker for each region.
- * Requests are admitted in order and run concurrently.
+ * Sends requests to Teams for one tenant, within its limits and behind one circuit breaker per
+ * region. Requests are admitted in order and run concurrently.
  */
 export class ThrottledConnector {
   readonly #options: ThrottledConnectorOptions;
@@ -74,8 +73,8 @@ export class ThrottledConnector {
   }
 
   /**
-   * A new message in a personal chat. After one that may have been posted the host is checked first,
-   * by a request without effect, so that an outage makes no copies.
+   * Posts a message to a personal chat. If the last message there may have been posted, the host is
+   * checked first by a request without effect, so that an outage causes no copies.
    */
   async send(
     { serviceUrl, conversationId, userId }: PersonalAddress,
@@ -94,7 +93,6 @@ export class ThrottledConnector {
     );
   }
 
-  /** Replaces the content of a message. */
   update(
     { serviceUrl, conversationId }: Address,
     activityId: string,
@@ -114,13 +112,13 @@ export class ThrottledConnector {
     );
   }
 
-  /** Whether Teams asked for a pause, or the host is down. */
+  /** True if Teams asked for a pause, or the host is down. */
   isPaused(serviceUrl: string): boolean {
     const { limits, time } = this.#options;
     return limits.pausedUntil > time.monotonic() || this.#breaker(serviceUrl).isOpen;
   }
 
-  /** Teams answered 429: the pause in milliseconds. */
+  /** Pauses and slows the tenant after a 429. */
   throttled(milliseconds: number): void {
     const { limits, time, log, tenantId } = this.#options;
     const now = time.monotonic();
@@ -129,7 +127,7 @@ export class ThrottledConnector {
     log.warn('teams-throttled', { tenantId, milliseconds });
   }
 
-  /** One breaker for each region: all regions share a host name, and the path names the region. */
+  /** Regions share a host name; the first part of the path names the region. */
   #breaker(serviceUrl: string): CircuitBreaker {
     const host = /^[a-z]+:\/\/[^/]+\/?[^/]*/u.exec(serviceUrl)?.[0] ?? serviceUrl;
     const known = this.#breakers.get(host);
@@ -153,7 +151,7 @@ export class ThrottledConnector {
     }
   }
 
-  /** Waits until the limits let a request pass; a thread that is full makes room for the others. */
+  /** Waits until the limits admit the request; does not wait for a full thread. */
   async #admit({
     serviceUrl,
     thread,
@@ -205,7 +203,7 @@ export class ThrottledConnector {
         return this.#failed(breaker, call, result);
       case 'refused':
       case 'failed':
-        // Whatever it is that a check is answered, the host works.
+        // Any response to a check proves that the host works.
         if (call.operation === 'check') return this.#judge(call, { kind: 'done' });
         return this.#failed(breaker, call, result);
       default:
@@ -216,8 +214,9 @@ export class ThrottledConnector {
   }
 
   /**
-   * Whose failure it is. No answer: the message's only when the answer before, to anybody, was good.
-   * A refusal or an internal error: the host's when others fail too.
+   * Attributes a failure to the host or to the message. A missing response counts as the host's
+   * unless the latest response was a success, a refusal only when the host is down, and an internal
+   * error when other conversations fail too.
    */
   #failed(
     breaker: CircuitBreaker,

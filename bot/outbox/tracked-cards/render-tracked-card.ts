@@ -9,7 +9,7 @@ import type { TrackedCard } from './tracked-cards.ts';
 import { personalContext, sharedContext, type RenderContext } from '../rendering/render-context.ts';
 import type { OutboxServices } from '../queue/services.ts';
 
-/** The card as its reader, or everybody in its conversation, is to see it now. */
+/** The card's present content for its recipient or its conversation. */
 export async function freshCard(
   services: OutboxServices,
   voucher: Voucher,
@@ -27,7 +27,7 @@ export async function freshCard(
   return cardActivity(filled, `${voucher.voucherId}: ${status}`);
 }
 
-/** What a message says whose card is now another one. */
+/** Text that replaces a former card. */
 export async function movedOnText(
   services: OutboxServices,
   tenantId: string,

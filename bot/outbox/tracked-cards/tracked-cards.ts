@@ -5,33 +5,32 @@ import { voucherPartition } from '../../../workflow/records/records.ts';
 import type { Address } from '../teams/throttled-connector.ts';
 
 /**
- * The message that shows a voucher to one reader, or to a group or channel, and is kept true. It is
- * kept beside the voucher, so that it is settled in the batch that settles its notice.
+ * The message that shows a voucher to one person, or to a group or channel, and is updated in
+ * place. Stored in the voucher's partition, so that one batch records it with its notice.
  */
 export interface TrackedCard extends Address {
   readonly activityId: string;
-  /** Whose it is; absent where many see it. */
+  /** The recipient; absent in a group or channel. */
   readonly readerId?: string;
-  /** What many see: in which language, and who gets a view of her own (Teams user ids). */
+  /** In a group or channel: its language, and the Teams user ids that get a view of their own. */
   readonly shared?: { readonly locale: string; readonly userIds: readonly string[] };
-  /** Of the voucher, when the card was last filled. */
+  /** Revision of the voucher that the card shows. */
   readonly revision: number;
-  /** The day on which it was filled; how many days are left is said as of it. */
+  /** Day of the last update; the card counts the days left from it. */
   readonly filledOn?: Day;
-  /** The message that showed the voucher before, until it says that the card has moved. */
+  /** The message that showed the voucher before, until its card was replaced by a text. */
   readonly former?: Address & { readonly activityId: string };
 }
 
 export type TrackedCardDocument = StoredDocument<TrackedCard>;
 
 const KIND = 'living-card';
-/** Readers and conversations of one voucher; beyond that it is a mistake. */
+/** Page size: recipients and conversations of one voucher. */
 const MOST = 100;
 
 const idFor = ({ readerId, conversationId }: Pick<TrackedCard, 'readerId' | 'conversationId'>) =>
   readerId === undefined ? `${KIND}:in:${conversationId}` : `${KIND}:${readerId}`;
 
-/** The messages that show a voucher, each kept true while it changes. */
 export async function trackedCards(
   documents: Documents,
   tenantId: string,
@@ -45,7 +44,7 @@ export async function trackedCards(
   return page.documents;
 }
 
-/** The message that shows a voucher to one reader, in her own chat. */
+/** The tracked card in a person's own chat. */
 export function trackedCardOf(
   documents: Documents,
   tenantId: string,
@@ -57,8 +56,8 @@ export function trackedCardOf(
 }
 
 /**
- * Tracks a message from now on.
- * @returns false when it was tracked at this revision already, so that nothing was written
+ * Begins to track a message.
+ * @returns false if nothing was written: it was tracked at this revision
  */
 export async function storeTrackedCard(
   documents: Documents,
@@ -71,19 +70,19 @@ export async function storeTrackedCard(
   const same = { ...card, former: kept?.body.former, filledOn: kept?.body.filledOn };
   if (kept && isDeepStrictEqual({ former: undefined, filledOn: undefined, ...kept.body }, same))
     return false;
-  // A click on a card of which nothing is known notes it again.
+  // If it is lost, a click on the card stores it again.
   await documents.commit(partition, [{ ...trackedCardWrite(card), lasting: false }]);
   return true;
 }
 
-/** Notes where a voucher is shown, in the place of the message noted before. */
+/** Replaces the record of the recipient's or conversation's former message. */
 export function trackedCardWrite(card: TrackedCard): Write {
   return { op: 'put', id: idFor(card), kind: KIND, body: card };
 }
 
 /**
- * Changes the record only while it still is what was looked at. It need not last: without it the
- * same update is made again, in the same place.
+ * Changes the record unless it was changed concurrently. A loss is harmless: the same update is
+ * made again.
  */
 export function changedCardWrite(found: TrackedCardDocument, card: TrackedCard | undefined): Write {
   const { id, etag: ifMatch } = found;

@@ -11,13 +11,13 @@ import type { OutboxServices } from '../queue/services.ts';
 import type { SendResult, ThrottledConnector } from '../teams/throttled-connector.ts';
 import { maySee } from '../rendering/without-role.ts';
 
-/** How soon a card that holds a form is looked at again, should nobody tell that it is free. */
+/** Interval of the checks for an open form, in case the report of its end is lost. */
 const IN_FORM_MS = 15_000;
 
 /**
- * Brings every card of a voucher up to date, in place, and lets former ones say that theirs has
- * moved. The card of a person without a role is not updated, nor is one while a form is open in its
- * place. An update can be repeated without harm, so all results are written together.
+ * Updates all tracked cards of a voucher in place and replaces former ones by a text. Skips the
+ * card of a person without a role and, for a while, one that an open form may have replaced.
+ * Updates are idempotent, so all results are written together.
  */
 export async function updateTrackedCards(
   services: OutboxServices,
@@ -34,7 +34,7 @@ export async function updateTrackedCards(
   if (voucher === undefined) return { kind: 'settled', because: 'obsolete' };
   const cards = await seenBy(services, tracked, partner);
   const writes: Write[] = [];
-  // A moment later than now was noted before the clock was set back.
+  // A future time was stored before the clock was set back.
   const since = toInstant(Math.min(Date.parse(row.body.heldSince ?? toInstant(now)), now));
   const patient = now - Date.parse(since) < MAX_DEFERRAL_MS;
   let inForm = false;
@@ -58,7 +58,7 @@ export async function updateTrackedCards(
   return { kind: 'held', until: now + IN_FORM_MS, because: 'in-dialog', since };
 }
 
-/** The shared cards, and those of people who may still see the voucher. */
+/** Shared cards, and those of people who may still see the voucher. */
 async function seenBy(
   services: OutboxServices,
   cards: readonly TrackedCardDocument[],
@@ -74,7 +74,7 @@ async function seenBy(
   return cards.filter((_card, at) => seen[at]);
 }
 
-/** Whether a form has taken the card's place, or may have, under the hands of its reader. */
+/** True if an open form may have replaced the card. */
 async function isInForm(
   { documents, deferred }: OutboxServices,
   row: RowDocument,
@@ -88,7 +88,7 @@ async function isInForm(
   return true;
 }
 
-/** @returns what stood in the way, if anything did */
+/** @returns the result if it is not a success */
 async function bringUpToDate(
   services: OutboxServices,
   teams: ThrottledConnector,
@@ -110,11 +110,11 @@ async function bringUpToDate(
     const fresh = await freshCard(services, voucher, card);
     const result = await teams.update(card, card.activityId, fresh);
     if (result.kind === 'gone') {
-      // Deleted by the reader, or the app was removed: there is no card any more.
+      // Deleted by the recipient, or the app was removed.
       writes.push(changedCardWrite(found, undefined));
       return undefined;
     }
-    // Brought up to date with the next change, or when its reader uses it.
+    // The next change or click updates it.
     if (result.kind === 'blocked') return undefined;
     if (result.kind !== 'done') return result;
     revision = voucher.revision;
