@@ -23,8 +23,8 @@ const SECTIONS: Readonly<Record<SectionName, { readonly title: string; readonly 
 };
 
 /**
- * Every section side by side in one run, written into docs/performance.md.
- * @throws UsageError when no entrant is named so.
+ * Runs the selected sections and writes their reports to docs/performance.md.
+ * @throws UsageError if no label matches `--entrants`
  */
 export async function measure(values: BenchRequest): Promise<void> {
   if (!ENTRANTS.some(({ label }) => label.includes(values.entrants)))

@@ -1,7 +1,7 @@
 import { runScript } from '../scripts/cli/command-line.ts';
 import { readBenchRequest, SECTION_NAMES } from './run-options.ts';
 
-/** `npm run bench`: the desk compared with its peers. */
+/** Compares the desk with its peers: `npm run bench`. */
 
 const HELP = `Measures the desk beside its peers, and writes docs/performance.md.
 
@@ -20,6 +20,6 @@ await runScript({
   call: 'npm run bench',
   help: HELP,
   read: readBenchRequest,
-  // What it measures takes seconds to load.
+  // Loading the measurements takes seconds.
   run: async (request) => (await import('./measure.ts')).measure(request),
 });

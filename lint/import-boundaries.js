@@ -6,7 +6,7 @@ import { layers, reserved } from './layers.js';
 const root = path.resolve(import.meta.dirname, '..');
 const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
-/** An ESLint rule that holds every import against the table in layers.js. */
+/** ESLint rule that checks every import against the table in layers.js. */
 export const importBoundaries = {
   meta: {
     type: 'problem',
@@ -47,7 +47,7 @@ function isTypeOnly(node, kind) {
   return node.specifiers.length > 0 && node.specifiers.every((each) => each[kind] === 'type');
 }
 
-/** Tells a file of ours, a module of Node and a package apart. */
+/** Classifies an import: own file, Node module or package. */
 function resolve(from, specifier) {
   if (/^\.{0,2}\//.test(specifier) || specifier === '.' || specifier === '..') {
     const name = path.normalize(path.join(path.dirname(from), specifier));
@@ -80,19 +80,19 @@ function allowed({ from, layer, grant, target, typesOnly }) {
   );
 }
 
-/** Whether a file may import another one of its layer. */
+/** True if the file may import this file of the same layer. */
 function inOrder(folders, from, target) {
   if (folders === undefined) return true;
   const [own, other] = [from, target].map((file) => folders.indexOf(folderOf(file)));
   return folderOf(from) === '' || (other >= 0 && other <= own);
 }
 
-/** The folder of a file within its layer; empty for one that stands beside the folders. */
+/** Sub-folder of a file within its layer; empty for files outside the sub-folders. */
 function folderOf(file) {
   return path.dirname(file).split(path.sep).slice(1).join('/');
 }
 
-/** `botbuilder` also stands for its parts (botbuilder-core), `@azure/` for the whole scope. */
+/** `botbuilder` also matches botbuilder-core; `@azure/` matches the whole scope. */
 function matches(granted, name) {
   return name === granted || name.startsWith(/[/-]$/.test(granted) ? granted : `${granted}-`);
 }

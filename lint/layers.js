@@ -1,12 +1,12 @@
 /**
- * Who may import whom. A layer is a folder at the top of the repository.
+ * Permitted imports by layer. A layer is a folder at the top of the repository.
  *
- * `layers`   the layers of ours it may import, besides itself
+ * `layers`   other layers it may import
  * `types`    layers from which it may import types only
- * `packages` the packages it may import; `*` stands for any one in `dependencies`
- * `node`     whether it may import Node's own modules, or the names of those it may
- * `folders`  its sub-folders from the lowest to the highest: a file imports its own folder and
- *            those before it, types included. The files beside them import any; none imports those.
+ * `packages` packages it may import; `*` stands for any one in `dependencies`
+ * `node`     true if it may import all Node modules, or the names of those permitted
+ * `folders`  its sub-folders from lowest to highest: a file imports its own folder and lower ones,
+ *            types included. Files outside the sub-folders import any; no sub-folder imports those.
  */
 export const layers = {
   workflow: {
@@ -93,7 +93,7 @@ export const layers = {
   },
 };
 
-/** What only some layers know, whatever the table above lets the others import. */
+/** Modules restricted to these layers, whatever `packages` and `node` grant. */
 export const reserved = [
   { name: 'node:sqlite', layers: ['storage'] },
   { name: '@azure/cosmos', layers: ['storage'] },

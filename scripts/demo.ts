@@ -3,7 +3,7 @@ import { runScript } from './cli/command-line.ts';
 import { readDemoRequest, type DemoRequest } from './demo/options.ts';
 import { demoText, DEMO_HELP } from './demo/text.ts';
 
-/** The desk on demo data with the Agents Playground beside it: `npm run demo`. */
+/** Runs the desk on demo data together with the Agents Playground: `npm run demo`. */
 
 await runScript({ call: 'npm run demo', help: DEMO_HELP, read: readDemoRequest, run });
 
@@ -20,7 +20,7 @@ async function run(request: DemoRequest): Promise<void> {
   console.log('Stopped.');
 }
 
-/** Ctrl-C in a terminal, or a signal from outside; npm may pass the same one on again. */
+/** Resolves on SIGINT or SIGTERM. `on`, not `once`: npm may forward the same signal again. */
 function toldToStop(): Promise<void> {
   return new Promise((resolve) => {
     process.on('SIGINT', resolve);

@@ -1,7 +1,7 @@
 import { runScript } from './cli/command-line.ts';
 import { OUTBOX_HELP, readOutboxRequest } from './cli/outbox-options.ts';
 
-/** Looks after what is still to be told: `npm run outbox -- --help`. */
+/** Lists, retries and deletes outbox rows: `npm run outbox -- --help`. */
 
 await runScript({
   call: 'npm run outbox',

@@ -1,7 +1,7 @@
 import { runScript } from './cli/command-line.ts';
 import { PRIVACY_HELP, readRequest } from './cli/privacy-options.ts';
 
-/** Exports or erases what is kept about one person: `npm run privacy -- --help`. */
+/** Exports or erases one person's data: `npm run privacy -- --help`. */
 
 await runScript({
   call: 'npm run privacy',

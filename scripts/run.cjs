@@ -1,6 +1,6 @@
 // Runs a program of this project on Node 24 or newer: `node scripts/run.cjs <file> [arguments]`.
-// A new enough Node runs it in this process, an older one on the Node that the install brought.
-// Plain old JavaScript: it must load on the Node versions that cannot run the rest.
+// Uses this process if its Node is new enough, otherwise the Node from the install. Written in ES5
+// so that old Node versions can load it.
 'use strict';
 
 var childProcess = require('child_process');
@@ -30,7 +30,7 @@ function runHere(program, args) {
   Module.runMain();
 }
 
-/** By its own path: whether a package's bin is linked depends on the version of npm. */
+/** Uses the package's own path, since linking of its bin depends on the npm version. */
 function installedNode() {
   var name = 'node-' + (process.platform === 'win32' ? 'win' : process.platform);
   var file = process.platform === 'win32' ? 'node.exe' : 'node';
@@ -38,17 +38,17 @@ function installedNode() {
   return fs.existsSync(node) && !isMusl() ? node : undefined;
 }
 
-/** The installed Node is linked against glibc, which Alpine does not have. */
+/** True on musl (Alpine), where the installed glibc build cannot run. */
 function isMusl() {
   if (process.platform !== 'linux' || process.report === undefined) return false;
-  // Otherwise the report looks up the name of every open connection.
+  // Skips the report's reverse DNS look-ups of open connections.
   process.report.excludeNetwork = true;
   return process.report.getReport().header.glibcVersionRuntime === undefined;
 }
 
 function runOn(node, args) {
   var child = childProcess.spawn(node, args, { stdio: 'inherit' });
-  // Windows sends Ctrl-C to every process of the console itself, and knows no other signal.
+  // On Windows the console sends Ctrl-C to all its processes; other signals do not exist.
   var forwards = process.platform !== 'win32';
   ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach(function (signal) {
     process.on(signal, function () {
@@ -62,7 +62,7 @@ function runOn(node, args) {
     if (signal === null) process.exit(code);
     process.removeAllListeners(signal);
     process.kill(process.pid, signal);
-    // A signal that does not end this process: the exit code a shell reports for it.
+    // Fallback if the signal did not end this process: the exit code a shell would report.
     setTimeout(function () {
       process.exit(128 + os.constants.signals[signal]);
     }, 1000);

@@ -1,6 +1,6 @@
 import { readNothing, runScript } from './cli/command-line.ts';
 
-/** The desk alone, as in production: `npm start`. */
+/** Starts the desk as in production: `npm start`. */
 
 const HELP = `Starts the desk as configured by the environment, until it gets SIGTERM or SIGINT.
 

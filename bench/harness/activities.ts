@@ -2,7 +2,9 @@ import { DEMO_TENANT } from '../../scripts/demo/people.ts';
 import { benchPerson } from './bench-people.ts';
 import { APP_ID } from './trust.ts';
 
-/** An activity as Teams sends it from the personal chat of a conversation's own person. */
+/**
+ * A Teams activity in the personal chat of a conversation; each conversation has its own person.
+ */
 function activityOf(conversation: number, serviceUrl: string, more: object): object {
   const { personId, name } = benchPerson(conversation);
   const now = new Date().toISOString();

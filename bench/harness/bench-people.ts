@@ -1,6 +1,6 @@
 import type { DemoPerson } from '../../scripts/demo/people.ts';
 
-/** A person for each conversation of a bench: nobody has two personal chats with one bot. */
+/** Returns one person per conversation: a person has a single personal chat with a bot. */
 export function benchPerson(conversation: number): DemoPerson {
   const number = String(conversation).padStart(12, '0');
   return {

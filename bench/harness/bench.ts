@@ -1,25 +1,25 @@
 import type { Trust } from './trust.ts';
 
-/** What every section of the bench is given. */
+/** Context passed to every section. */
 export interface Bench {
   readonly trust: Trust;
-  /** A new folder, gone when the bench ends. */
+  /** Creates a folder that is deleted when the bench ends. */
   folder(): Promise<string>;
-  /** A store with the vouchers of the bench in it, of its own. */
+  /** Creates a folder with a copy of the seeded store. */
   storeFolder(): Promise<string>;
   readonly rounds: number;
-  /** Only the entrants whose label holds this. */
+  /** Runs only entrants whose label contains this text. */
   readonly entrants: string;
-  /** Where the peers leave their CPU profiles. */
+  /** Folder for the peers' CPU profiles. */
   readonly profiles?: string;
   readonly windowMs: number;
-  /** Turns of the long run. */
+  /** Number of turns in the long run. */
   readonly soakTurns: number;
-  /** Also what takes long. */
+  /** True to include slow measurements. */
   readonly long: boolean;
-  /** Tells how far it is. */
+  /** Prints progress. */
   say(line: string): void;
 }
 
-/** Measures one thing and answers the Markdown about it. */
+/** Runs one measurement and returns its report as Markdown. */
 export type Section = (bench: Bench) => Promise<string>;

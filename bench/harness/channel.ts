@@ -2,16 +2,16 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** The Teams side of a bench: takes replies and says when one has come. */
+/** Stub of the Teams connector that reports received replies. */
 export interface Channel {
   readonly serviceUrl: string;
-  /** Resolves to the next activity that is sent to the conversation. */
+  /** Resolves to the next activity sent to the conversation. */
   reply(conversationId: string): Promise<string>;
   readonly received: number;
   close(): void;
 }
 
-/** @param latencyMs how long the channel takes to accept an activity */
+/** @param latencyMs delay before an activity is acknowledged */
 export async function openChannel(latencyMs = 0): Promise<Channel> {
   const waiting = new Map<string, (activity: string) => void>();
   let received = 0;

@@ -5,7 +5,7 @@ import type { TurnPlan, Workload } from './workloads.ts';
 
 export interface Window {
   readonly turnsPerSecond: number;
-  /** All that were carried out, those that opened the connections included. */
+  /** All completed turns, including the warm-up turns. */
   readonly turns: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
@@ -17,17 +17,16 @@ export interface Target {
   readonly token?: string;
 }
 
-/** Where each conversation stands, from one window to the next. */
+/** Turn count and last answer by conversation, carried across windows. */
 export type Progress = Map<number, { readonly turn: number; readonly answer: string }>;
 
-/** How long a window lasts: so many milliseconds, or so many turns of all conversations together. */
+/** Duration of a window in milliseconds, or total turns of all conversations. */
 export type Extent = { readonly ms: number } | { readonly turns: number };
 
 /**
- * Sends turns in so many conversations at once, each waiting for its own answer before the next. A
- * turn ends when the reply has reached the channel and the 200 has come back. Before so many
- * milliseconds begin, each has opened its connection by a turn that is not in the rate and the
- * latencies: Teams keeps its connections.
+ * Runs conversations concurrently; each waits for its answer before the next turn. A turn ends with
+ * both the reply at the channel and the 200. A timed window opens each connection with a first turn
+ * that is not measured, since Teams reuses connections.
  */
 export async function drive(
   target: Target,
@@ -71,7 +70,7 @@ export async function drive(
   };
 }
 
-/** Another answer than the workload is about: the measurement would be worth nothing. */
+/** An unexpected answer, which would invalidate the measurement. */
 class TurnFailed extends Error {
   readonly code = 'turn-failed';
   constructor(expected: string, status: number, answer: string) {

@@ -3,7 +3,10 @@ import { startDesk, type RunningDesk } from '../../bot/wiring.ts';
 import type { Documents } from '../../workflow/kernel/ports.ts';
 import { BENCH_ADMINS } from './seed.ts';
 
-/** The desk in this process, without tokens, on a store handed in: for what is counted, not timed. */
+/**
+ * Runs the desk in this process on the given store, without authentication; for counting, not
+ * timing.
+ */
 export function localDesk(folder: string, documents: Documents): Promise<RunningDesk> {
   return startDesk({
     config: readConfig({

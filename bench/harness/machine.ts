@@ -1,6 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 
-/** What it was measured on; nothing that would tell whose machine it is. */
+/** Cores, Node version and load; nothing that identifies the machine. */
 export function machine(): string {
   const cores = cpus();
   const load = loadavg()[0] ?? 0;

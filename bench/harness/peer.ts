@@ -3,24 +3,24 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** What a peer process is told by its environment. */
+/** Settings passed to a peer process in its environment. */
 export interface PeerSettings {
-  /** Where the key set and the token endpoint are; absent: no authentication. */
+  /** Base URL of the key set and token endpoint; undefined disables authentication. */
   readonly trustUrl?: string;
   readonly serviceUrl: string;
-  /** A folder of its own, for a peer that stores on disk. */
+  /** A folder of the peer's own, for a store on disk. */
   readonly folder: string;
-  /** How a peer is to go about it, where it knows several ways. */
+  /** Variant of the peer, where it has several. */
   readonly way?: string;
   readonly profiles?: string;
 }
 
 export interface Usage {
-  /** User and system together. */
+  /** User and system time. */
   readonly cpuMs: number;
   readonly heapBytes: number;
   readonly rssBytes: number;
-  /** On the process and on its open sockets and servers. */
+  /** Listeners on the process and its open sockets and servers. */
   readonly listeners: number;
 }
 
@@ -30,9 +30,9 @@ export interface Peer {
   /** Milliseconds from the fork until it listened. */
   readonly startedInMs: number;
   usage(collect?: boolean): Promise<Usage>;
-  /** Bytes allocated so far, by the collector's own trace; what is not collected yet is collected. */
+  /** Bytes allocated so far, from V8's GC trace; collects garbage first to flush the trace. */
   allocated(): Promise<number>;
-  /** Has it send so many notices; resolves when all are told. */
+  /** Sends this many notices; resolves when all have arrived. */
   notify(count: number): Promise<unknown>;
   close(): Promise<void>;
 }
@@ -69,7 +69,7 @@ export async function startPeer(name: string, settings: PeerSettings): Promise<P
   child.stdout?.on('data', (chunk: Buffer) => {
     const lines = (rest + chunk.toString('utf8')).split('\n');
     rest = lines.pop() ?? '';
-    // Unsigned in V8, so a decrease arrives as almost 2 ** 64.
+    // V8 prints the value as unsigned, so a decrease appears as almost 2 ** 64.
     for (const line of lines)
       allocated += Number(BigInt.asIntN(64, BigInt(/ allocated=(\d+)/u.exec(line)?.[1] ?? 0)));
   });
@@ -99,21 +99,21 @@ export async function startPeer(name: string, settings: PeerSettings): Promise<P
     },
     async allocated() {
       await usage(true);
-      // The trace comes by another pipe than the answer.
+      // The trace uses another pipe than the message, so it may arrive later.
       await pause(50);
       return allocated;
     },
     close: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve());
-        // With its line to the bench cut, a peer ends by itself; only then is its profile written.
+        // A peer exits when its IPC channel closes and writes its CPU profile on exit.
         child.disconnect();
         setTimeout(() => child.kill('SIGKILL'), 5000).unref();
       }),
   };
 }
 
-/** A peer ended before it listened. */
+/** A peer exited before it listened. */
 class PeerFailed extends Error {
   readonly code = 'peer-failed';
   constructor(name: string, complaints: string) {

@@ -5,8 +5,8 @@ import { format, resolveConfig } from 'prettier';
 const REPORT = path.join(import.meta.dirname, '../../docs/performance.md');
 
 /**
- * Puts a section's figures between its two marks in docs/performance.md; the words around them are
- * written by hand and stay.
+ * Replaces a section's figures between its marks in docs/performance.md; the text around them is
+ * written by hand.
  */
 export async function writeReport(section: string, figures: string): Promise<void> {
   const [begin, end] = [`<!-- ${section}: begin -->`, `<!-- ${section}: end -->`];
@@ -19,7 +19,7 @@ export async function writeReport(section: string, figures: string): Promise<voi
   await writeFile(REPORT, await format(text, { ...style, filepath: REPORT }));
 }
 
-/** The report has lost the marks of a section. */
+/** The page lacks the marks of a section. */
 class NoPlace extends Error {
   readonly code = 'no-place';
   constructor(section: string) {

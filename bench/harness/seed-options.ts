@@ -3,7 +3,7 @@ import type { DemoDataOptions } from '../../scripts/demo/data.ts';
 import type { Documents } from '../../workflow/kernel/ports.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 
-/** The shipped programme in UTC, now. */
+/** Options with the shipped programme, UTC and the current time. */
 export const seedOptions = (documents: Documents): DemoDataOptions => ({
   documents,
   programme: defaultProgramme,

@@ -7,19 +7,19 @@ import { DEMO_TENANT } from '../../scripts/demo/people.ts';
 import { assignment, reservation } from '../../scripts/demo/voucher.ts';
 import { benchPerson } from './bench-people.ts';
 
-/** As many as there may be conversations. */
+/** Maximum number of conversations. */
 export const CONVERSATIONS = 64;
 
-/** Whoever speaks in a bench may do everything, without a company of 64 project managers. */
+/** Makes every person of the bench an admin, which saves seeding 64 project managers. */
 export const BENCH_ADMINS: readonly string[] = [
   ...DEMO_ADMINS,
   ...Array.from({ length: CONVERSATIONS }, (_, index) => benchPerson(index).personId),
 ];
 
-/** One reserved voucher for each conversation of a bench. */
+/** Each conversation has its own reserved voucher. */
 export const benchVoucher = (conversation: number): string => `BENCH-${1000 + conversation}`;
 
-/** The two weeks between which the engagements are moved to and fro. */
+/** The two weeks between which the workload reschedules. */
 export function benchWeeks(today: Day): readonly { startDate: Day; endDate: Day }[] {
   const { monday } = demoCalendar(today);
   return [2, 3].map((week) => ({
@@ -28,7 +28,7 @@ export function benchWeeks(today: Day): readonly { startDate: Day; endDate: Day 
   }));
 }
 
-/** The demo's company, and a reserved voucher for each conversation's own person. */
+/** Seeds the demo company and one reserved voucher per conversation. */
 export async function seedVouchers(options: DemoDataOptions, count = CONVERSATIONS): Promise<void> {
   await makeDemoData(options);
   const today = dayAt(options.now, options.timeZone);
@@ -68,7 +68,7 @@ export async function seedVouchers(options: DemoDataOptions, count = CONVERSATIO
   await forgetNotices(options);
 }
 
-/** Nothing is told while turns are measured but what comes of them. */
+/** Deletes the seeded notices, so that only notices of measured turns are sent. */
 async function forgetNotices({ documents }: DemoDataOptions): Promise<void> {
   for (;;) {
     const page = await documents.find({ kind: 'outbox', tenantId: DEMO_TENANT, limit: 100 });
@@ -78,7 +78,7 @@ async function forgetNotices({ documents }: DemoDataOptions): Promise<void> {
   }
 }
 
-/** A rule stands against the data of a bench. */
+/** A rule refused a step of the seed data. */
 class SeedRefused extends Error {
   readonly code = 'seed-refused';
   constructor(voucherId: string, command: string, outcome: string) {

@@ -3,7 +3,7 @@ import type { Documents } from '../../workflow/kernel/ports.ts';
 import { seedOptions } from './seed-options.ts';
 import { seedVouchers } from './seed.ts';
 
-/** An SQLite store with the vouchers of a bench in it. */
+/** Opens an SQLite store and seeds the bench's vouchers. */
 export async function seeded(path: string, count?: number): Promise<Documents> {
   const documents = openSqliteDocuments({ path, clock: { now: () => Date.now() } });
   await seedVouchers(seedOptions(documents), count);

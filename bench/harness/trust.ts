@@ -3,14 +3,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PUBLIC_CLOUD, type ChannelSettings } from '../../bot/auth/settings.ts';
 
-/** The app every peer with authentication is. */
+/** App id of all peers that authenticate. */
 export const APP_ID = '5a7c2f0e-1b1d-4f0c-9a57-6d3f8f1e2b01';
 const ISSUER = 'https://api.botframework.com';
 
-/** A stand-in for the Bot Framework's keys, on loopback. */
+/** Stub of the Bot Framework's key set, on loopback. */
 export interface Trust {
   readonly url: string;
-  /** A bearer token as Teams would present it. */
+  /** Returns a bearer token as Teams sends it. */
   inboundToken(serviceUrl: string): string;
   close(): void;
 }
@@ -56,7 +56,7 @@ export async function openTrust(): Promise<Trust> {
   };
 }
 
-/** The seven settings that point a bot at the stand-in. */
+/** Settings that point a bot to the stub. */
 export function channelSettings(trustUrl: string): ChannelSettings {
   return {
     ...PUBLIC_CLOUD,

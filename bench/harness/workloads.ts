@@ -3,22 +3,22 @@ import { dayAt } from '../../workflow/kernel/day.ts';
 import { aClick, aMessage } from './activities.ts';
 import { benchVoucher, benchWeeks } from './seed.ts';
 
-/** One turn: the activity to send, and what its answer must hold to count. */
+/** One turn: an activity to send, and a text that the answer must contain. */
 export interface TurnPlan {
   readonly activity: object;
-  /** Whether the answer comes by the channel besides the 200. */
+  /** True if the answer is also sent through the connector. */
   readonly repliesByChannel: boolean;
   readonly expects: string;
 }
 
-/** What a conversation says, turn after turn. */
+/** A sequence of turns in a conversation. */
 export interface Workload {
   readonly name: string;
-  /** @param answer to the turn before, empty for the first */
+  /** @param answer of the previous turn; empty for the first */
   next(conversation: number, turn: number, serviceUrl: string, answer: string): TurnPlan;
 }
 
-/** Text in, text out: what the bots without cards can do. */
+/** Text in, text out, for the bots without cards. */
 export const text: Workload = {
   name: 'text',
   next: (conversation, turn, serviceUrl) => ({
@@ -28,7 +28,7 @@ export const text: Workload = {
   }),
 };
 
-/** `status BENCH-1000`, answered by a voucher's card. */
+/** `status BENCH-1000`, answered with a voucher card. */
 export const message: Workload = {
   name: 'message',
   next: (conversation, _turn, serviceUrl) => ({
@@ -38,7 +38,7 @@ export const message: Workload = {
   }),
 };
 
-/** The button that shows a voucher, answered by its card in the response. */
+/** The button that shows a voucher, answered with its card in the response. */
 export const click: Workload = {
   name: 'click',
   next(conversation, _turn, serviceUrl) {
@@ -53,7 +53,7 @@ export const click: Workload = {
 
 const weeks = benchWeeks(dayAt(Date.now(), 'UTC'));
 
-/** A step of the workflow: the form to reschedule is opened, then sent with other dates. */
+/** A workflow step in two turns: open the form to reschedule, then submit it with other dates. */
 export const step: Workload = {
   name: 'step',
   next(conversation, turn, serviceUrl, answer) {
@@ -72,7 +72,7 @@ export const step: Workload = {
   },
 };
 
-/** What the form's button carries. */
+/** Extracts the data of the form's submit button. */
 export function deskOf(answer: string): object {
   const found = /"desk":(?<desk>\{[^{}]*"commandId"[^{}]*\})/u.exec(answer)?.groups?.desk;
   return JSON.parse(found ?? '{}') as object;

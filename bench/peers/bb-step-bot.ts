@@ -54,7 +54,7 @@ export class StepBot extends TeamsActivityHandler {
     const voucher = await this.#voucher.get(context, NEW_VOUCHER);
     if (action.verb === 'status') return cardResponse(newVoucherCard(voucher));
     setVoucher(context, voucher);
-    // A waterfall takes nothing but messages.
+    // A waterfall processes messages only.
     context.activity.type = 'message';
     context.activity.value = action.data;
     await this.#dialog.run(context, this.#dialogState);

@@ -5,7 +5,7 @@ import rescheduleTemplate from './cards/reschedule.json' with { type: 'json' };
 import voucherTemplate from './cards/voucher.json' with { type: 'json' };
 import { settings } from './in-peer.ts';
 
-/** What the bot knows of a voucher, in the user's state. */
+/** Voucher data in the user's state. */
 export interface VoucherState {
   startDate: string;
   endDate: string;
@@ -14,12 +14,12 @@ export interface VoucherState {
 }
 
 /**
- * The cards the desk sends, to look at and nearly to the byte, written as the documentation of the
- * template language shows it: each text bound where it stands, rows repeated over their data, a new
- * template for each card. The data lie ready: what they cost the desk this bot has for nothing.
+ * Cards that look like the desk's and have almost the same size, written as the template
+ * documentation shows: bindings in place, rows repeated over data, a new template per card. The
+ * data is constant, so this bot saves the cost of reading it.
  */
 
-/** With `kept-templates` the template is parsed once, not for each card. */
+/** The variant `kept-templates` parses the template once instead of per card. */
 function templateOf(json: object): () => Template {
   if (settings.way !== 'kept-templates') return () => new Template(json);
   const kept = new Template(json);

@@ -19,7 +19,7 @@ export const setVoucher = (context: TurnContext, voucher: VoucherState): void =>
 };
 export const answerOf = (context: TurnContext): object => context.turnState.get(ANSWER);
 
-/** The form, then the dates into the state and the voucher's card. */
+/** Shows the form, then stores the dates and shows the voucher card. */
 export class RescheduleDialog extends ComponentDialog {
   constructor() {
     super('reschedule');

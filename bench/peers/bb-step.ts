@@ -12,7 +12,7 @@ import { StepBot } from './bb-step-bot.ts';
 import { settings } from './in-peer.ts';
 import { serveAsTheSamplesDo } from './serve-restify.ts';
 
-// All of the SDK's way to a token but the request to Microsoft.
+// Replaces only the request to Microsoft in the SDK's token acquisition.
 Object.assign(MsalAppCredentials.prototype, {
   refreshToken: async () => ({
     accessToken: 'bench',
@@ -20,7 +20,7 @@ Object.assign(MsalAppCredentials.prototype, {
   }),
 });
 
-/** The standard bot: the SDK's defaults, set up the way its documentation shows. */
+/** The standard bot: the SDK's defaults, set up as its documentation shows. */
 const {
   toChannelFromBotLoginUrl: ToChannelFromBotLoginUrl,
   toChannelFromBotOAuthScope: ToChannelFromBotOAuthScope,

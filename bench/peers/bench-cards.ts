@@ -12,7 +12,9 @@ import { benchPerson } from '../harness/bench-people.ts';
 import { BENCH_ADMINS, benchVoucher } from '../harness/seed.ts';
 import { seeded } from '../harness/seeded.ts';
 
-/** The desk's card of a reserved voucher, and its form to reschedule one. */
+/**
+ * Returns functions that render the desk's card of a reserved voucher and its form to reschedule.
+ */
 export async function renderBenchCards() {
   const documents = await seeded(':memory:', 1);
   const reader = new Reader(documents);

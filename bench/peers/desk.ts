@@ -9,7 +9,7 @@ import { loginInPlace } from './login-in-place.ts';
 
 const NO_LIMIT = { burst: Infinity, perSecond: 1 };
 
-/** This product, with everything on: tokens, receipts, SQLite that syncs, cards from templates. */
+/** This product with all features on: authentication, receipts, durable SQLite, templated cards. */
 const desk = await startDesk({
   config: readConfig({
     PORT: '0',
@@ -26,7 +26,7 @@ const desk = await startDesk({
     WEBHOOK_SECRETS: `whsec_${Buffer.alloc(32, 'bench').toString('base64')}`,
     SERVICE_URL_HOSTS: new URL(settings.serviceUrl).origin,
   }),
-  // To a file: standard output is the collector's own.
+  // Logs to a file because the GC trace uses standard output.
   logTo: pino.destination({ dest: `${settings.folder}/log`, sync: true }),
   settings: channelSettings(settings.trustUrl),
   fetch: loginInPlace,

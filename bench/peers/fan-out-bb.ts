@@ -8,8 +8,8 @@ import {
 import { listening, settings } from './in-peer.ts';
 
 /**
- * The sample's proactive messages: one after the other, or so many at once. `text` sends a line, as
- * the sample does; `card` a card as large as a notice of the desk, made anew each time.
+ * Proactive messages as in the sample, sequential or with a concurrency limit. `text` sends a line,
+ * as the sample does; `card` builds a new card of the size of the desk's notices.
  */
 const [inFlight = '1', what = 'text'] = settings.way.split(' ');
 const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));

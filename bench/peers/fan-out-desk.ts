@@ -3,7 +3,7 @@ import { DEMO_TENANT } from '../../scripts/demo/people.ts';
 import { partnerPartition } from '../../workflow/records/records.ts';
 import { NO_LIMITS, parts, tellsBy } from './notices-to-tell.ts';
 
-/** The desk's notices through its durable outbox: claimed, filled in, sent, settled. */
+/** The desk's durable outbox: lease, render, send, ack. */
 tellsBy(() => {
   const delivery = createOutbox({
     ...parts,

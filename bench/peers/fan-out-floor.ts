@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import { listening, settings } from './in-peer.ts';
 
-/** The least a notice can cost: a line of text posted over a kept connection, sixteen at once. */
+/** Lower bound of a notice: posts a line of text over kept-alive connections, sixteen at once. */
 const IN_FLIGHT = 16;
 const agent = new Agent({ keepAlive: true });
 const body = JSON.stringify({ type: 'message', text: 'A voucher was assigned to you.' });

@@ -14,8 +14,8 @@ import { WORKING_HOURS } from '../../workflow/notices/quiet-hours.ts';
 import { NO_LIMITS, parts, tellsBy } from './notices-to-tell.ts';
 
 /**
- * The same way as the desk's notices take, reader looked up, hours and open steps looked at, sent
- * and settled, with the line of text in it that the sample sends instead of a card.
+ * The desk's outbox with the sample's line of text in place of a card: resolve the recipient, check
+ * quiet hours and open forms, send, ack.
  */
 const { documents, clock } = parts;
 const time = realTime(clock);

@@ -2,7 +2,7 @@ import { Agent, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { listening } from './in-peer.ts';
 
-/** The least a turn can cost: parse, post a reply over a kept connection, answer 200. */
+/** Lower bound of a turn: parses, posts a reply over a kept-alive connection, answers 200. */
 const agent = new Agent({ keepAlive: true });
 
 const server = createServer((incoming, response) => {

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 
-/** What the bench told this peer; see harness/peer.ts. */
+/** The peer's settings; see harness/peer.ts. */
 export const settings = {
   trustUrl: process.env['BENCH_TRUST'] ?? '',
   serviceUrl: process.env['BENCH_SERVICE_URL'] ?? '',
@@ -8,7 +8,7 @@ export const settings = {
   folder: process.env['BENCH_FOLDER'] ?? '',
 };
 
-/** On the process and on every socket and server that is open. */
+/** Counts listeners on the process and its open sockets and servers. */
 function listeners(): number {
   const { _getActiveHandles: open } = process as unknown as { _getActiveHandles(): unknown[] };
   const emitters = [process, ...open.call(process)].filter((one) => one instanceof EventEmitter);
@@ -18,8 +18,8 @@ function listeners(): number {
 }
 
 /**
- * Tells the bench that the peer listens, and answers what it asks from then on.
- * @param notify sends so many notices, for a peer that is asked to
+ * Reports the port to the bench and serves its requests.
+ * @param notify sends this many notices; undefined for a peer without notices
  */
 export function listening(port: number, notify?: (count: number) => Promise<void>): void {
   process.on('message', (message: { usage?: true; collect?: boolean; notices?: number }) => {

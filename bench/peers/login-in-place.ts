@@ -1,4 +1,4 @@
-/** Microsoft's login without the network: every client gets the same token. */
+/** Stub of Microsoft's login: returns the same token to every client. */
 export async function loginInPlace(
   input: string | URL | Request,
   init?: RequestInit,

@@ -12,7 +12,7 @@ import { Reader } from '../../workflow/records/reader.ts';
 import { benchPerson } from '../harness/bench-people.ts';
 import { listening, settings } from './in-peer.ts';
 
-/** What a peer that tells the outbox's rows is made of: a store on disk, and who is told. */
+/** Parts shared by the peers that send outbox rows: a store on disk and its recipients. */
 const clock = { now: () => Date.now() };
 const ids = { next: () => randomUUID() };
 const timeZone = 'UTC';
@@ -37,7 +37,7 @@ const log: Log = {
 
 export const parts = { ...core, desk, people, log, reader: new Reader(documents) };
 
-/** Teams' limits switched off. */
+/** Disables the limits of Teams. */
 export const NO_LIMITS: Limits = {
   wait: () => 0,
   threadWait: () => 0,
@@ -48,10 +48,10 @@ export const NO_LIMITS: Limits = {
 };
 
 let vouchers = 0;
-/** What is assigned together goes to the disk together. */
+/** Vouchers assigned concurrently, which share a group commit. */
 const TOGETHER = 50;
 
-/** A voucher for each reader, assigned by the customer: the row that tells of it is in the outbox. */
+/** Assigns one voucher to each recipient as the customer, which adds a notice to the outbox. */
 async function assign(count: number): Promise<void> {
   for (let index = 0; index < count; index += TOGETHER) {
     const these = Math.min(TOGETHER, count - index);
@@ -85,13 +85,16 @@ async function assignOne(index: number): Promise<void> {
   await desk.changeVoucher(request);
 }
 
-/** What wakes the way of telling, and what ends it. */
+/** Starts and stops the sender under test. */
 export interface Telling {
   wake(): void;
   stop(): Promise<void>;
 }
 
-/** Tells what was assigned, in a way begun anew each time; less than none: so many are assigned. */
+/**
+ * Creates a new sender per request and sends all notices. A negative count assigns vouchers
+ * instead.
+ */
 export function tellsBy(begin: () => Telling): void {
   listening(0, async (count) => {
     if (count < 0) return assign(-count);

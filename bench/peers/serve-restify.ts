@@ -2,7 +2,7 @@ import type { CloudAdapter, TurnContext } from 'botbuilder';
 import restify from 'restify';
 import { listening } from './in-peer.ts';
 
-/** The route as the Bot Framework's samples write it. */
+/** The route as in the Bot Framework's samples. */
 export function serveAsTheSamplesDo(
   adapter: CloudAdapter,
   logic: (context: TurnContext) => Promise<void>,

@@ -5,7 +5,7 @@ import { figure, median, ratios, spread, table } from '../harness/figures.ts';
 
 const TIMES = 200;
 
-/** CPU per card: as the desk renders it, words and dates included, beside a new Template each time. */
+/** CPU per card: the desk, with texts and dates, compared with a new Template each time. */
 export async function cards(bench: Bench): Promise<string> {
   const state = { startDate: '', endDate: '', consultant: '', revision: 1 };
   const { voucher, reschedule } = await renderBenchCards();

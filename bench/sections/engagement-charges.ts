@@ -16,7 +16,7 @@ import { figure, table } from '../harness/figures.ts';
 import { seedOptions } from '../harness/seed-options.ts';
 import { seedVouchers } from '../harness/seed.ts';
 
-/** What the desk's part of each step costs, from the assigned voucher to the money. */
+/** Request units of each step of one engagement, from assignment to payment. */
 export async function engagementCharges(): Promise<string> {
   const cosmos = await aCosmos();
   let units = 0;

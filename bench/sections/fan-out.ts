@@ -7,11 +7,11 @@ interface Sender {
   readonly label: string;
   readonly peer: string;
   readonly way?: string;
-  /** Whether it sends what is in an outbox, which has to be put there first. */
+  /** True if it sends outbox rows, which must be created first. */
   readonly tells?: true;
-  /** The sender of the same at sixteen at once. */
+  /** Label of the sender of the same message with sixteen in flight. */
   readonly pool?: string;
-  /** How many are sent in one window, by the latency of the connector. */
+  /** Number of messages per window, by connector latency in milliseconds. */
   readonly counts: Readonly<Record<0 | 50, number>>;
 }
 
@@ -45,7 +45,10 @@ const SENDERS: readonly Sender[] = [
   },
 ];
 
-/** Proactive messages per second; the desk's from its durable outbox, Teams' limits switched off. */
+/**
+ * Proactive messages per second. The desk sends from its durable outbox with the limits of Teams
+ * off.
+ */
 export async function fanOut(bench: Bench): Promise<string> {
   const parts: string[] = [];
   for (const latencyMs of [0, 50] as const)
@@ -65,7 +68,7 @@ async function at(latencyMs: 0 | 50, bench: Bench): Promise<string> {
       const peer = await startPeer(sender.peer, { serviceUrl, folder, way, profiles });
       running.push({ sender, peer, rates: [], cpu: [] });
     }
-    // The first round is the warming up.
+    // Round 0 is the warm-up.
     for (let round = 0; round <= bench.rounds; round++) {
       bench.say(`fan-out, ${latencyMs} ms, round ${round}`);
       for (const { sender, peer, rates, cpu } of running) {

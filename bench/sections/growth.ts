@@ -26,10 +26,10 @@ const COMMANDS = [
   'help',
 ];
 const TURNS = 15;
-/** Written at once. */
+/** Concurrent writes. */
 const TOGETHER = 64;
 
-/** The median of each command for a company with few, many and very many vouchers. */
+/** Median latency of each command for companies of three sizes. */
 export async function growth(bench: Bench): Promise<string> {
   const channel = await openChannel();
   const columns: number[][] = [];
@@ -68,7 +68,7 @@ export async function growth(bench: Bench): Promise<string> {
   );
 }
 
-/** Copies of one voucher, the first ones those that are there. */
+/** Copies one voucher until there are this many; the existing ones count. */
 async function multiply(documents: Documents, size: number): Promise<void> {
   const key = stateKey(voucherPartition(DEMO_TENANT, benchVoucher(0)));
   const original = await documents.read<Voucher>(key);

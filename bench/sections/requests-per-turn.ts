@@ -11,7 +11,7 @@ import { click, message, step } from '../harness/workloads.ts';
 
 const TURNS = 20;
 
-/** Counted by the endpoint that stands in for Cosmos DB, where the real SDK's requests arrive. */
+/** Counts requests at the Cosmos DB stub, which receives those of the real SDK. */
 export async function requestsPerTurn(bench: Bench): Promise<string> {
   const cosmos = await aCosmos();
   let units = 0;
@@ -30,7 +30,7 @@ export async function requestsPerTurn(bench: Bench): Promise<string> {
     requests.length = 0;
     units = 0;
     await drive(target, workload, 1, { turns: TURNS }, progress);
-    // What a turn has left to the background.
+    // Waits for the turn's background work.
     await pause(200);
     const count = (kind: string): string =>
       figure(requests.filter((one) => one === kind).length / TURNS);

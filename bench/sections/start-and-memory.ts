@@ -14,7 +14,7 @@ const STARTERS = [
 
 const MB = 1024 * 1024;
 
-/** From nothing to the first answered turn, and the heap as turns go by. */
+/** Time to the first answer, and heap over many turns. */
 export async function startAndMemory(bench: Bench): Promise<string> {
   return [
     '### Cold start',

@@ -3,7 +3,9 @@ import { engagementCharges } from './engagement-charges.ts';
 import { growth } from './growth.ts';
 import { requestsPerTurn } from './requests-per-turn.ts';
 
-/** What is asked of the store, what it costs, and whether it grows with what is stored. */
+/**
+ * Store requests per turn, their cost, and with `--long` their growth with the number of vouchers.
+ */
 export async function store(bench: Bench): Promise<string> {
   const parts = [
     '### Requests a turn, at the wire of Cosmos DB',

@@ -49,7 +49,7 @@ interface Measured {
   readonly kilobytes: number;
 }
 
-/** Turns per second, CPU and allocation a turn at 1, 16 and 64 conversations. */
+/** Turns per second, CPU and allocation per turn at 1, 16 and 64 conversations. */
 export async function turns(bench: Bench): Promise<string> {
   const channel = await openChannel();
   const parts: string[] = [];
@@ -84,7 +84,7 @@ async function enter(bench: Bench, channel: Channel, entrant: Entrant): Promise<
   });
   const token = authenticates ? bench.trust.inboundToken(serviceUrl) : undefined;
   const target = { port: running.port, channel, token };
-  // The desk takes a click as personal only in a chat that a message has proven.
+  // The desk accepts personal clicks only in a chat that a message has registered.
   if (authenticates)
     await drive(target, message, CONVERSATIONS, { turns: CONVERSATIONS }, new Map());
   const progress: Progress = new Map();

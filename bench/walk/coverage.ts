@@ -4,26 +4,26 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export interface CalledFunction {
-  /** Empty for an anonymous one. */
+  /** Empty for an anonymous function. */
   readonly name: string;
   readonly line: number;
-  /** An async function counts once more each time it resumes. */
+  /** For an async function, each resume adds one. */
   readonly calls: number;
 }
 
-/** By file, relative to the project. */
+/** Called functions by file, relative to the repository. */
 export type Coverage = ReadonlyMap<string, readonly CalledFunction[]>;
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const LAYERS = /^(?:bot|cards|dialogs|locales|storage|workflow)\//u;
 
-/** The functions of our layers that are called in this process until `work` ends. */
+/** Functions of the product's layers called in this process during `work`. */
 export async function coverageOf(work: () => Promise<void>): Promise<Coverage> {
   const session = new Session();
   session.connect();
   await session.post('Profiler.enable');
   await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
-  // The first result holds the calls before the measurement; taking it resets the counts.
+  // Discards calls before the measurement: taking coverage resets the counts.
   await session.post('Profiler.takePreciseCoverage');
   await work();
   const { result } = await session.post('Profiler.takePreciseCoverage');
@@ -44,7 +44,7 @@ function calledIn(
   const source = readFileSync(path.join(ROOT, file), 'utf8');
   return functions.flatMap(({ functionName: name, ranges: [range] }) => {
     if (range === undefined || range.count === 0) return [];
-    // Node strips types in place, so that offsets are those of the source.
+    // Node strips types in place, so the offsets match the source.
     const line = source.slice(0, range.startOffset).split('\n').length;
     return [{ name, line, calls: range.count }];
   });

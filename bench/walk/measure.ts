@@ -13,10 +13,13 @@ import { openReservation } from './reservation.ts';
 
 /** Milliseconds; longer than the outbox polls after its last use. */
 const IDLE_MS = 15_000;
-/** The desk's poll, once a second, has ended by then, in milliseconds. */
+/** Milliseconds after the start of a poll by which it has ended. */
 const AFTER_POLL_MS = 200;
 
-/** Prints how many files and functions a committed click on Reserve runs, the second of a process. */
+/**
+ * Prints the files and functions that a committed click on Reserve runs, the second one in a
+ * process.
+ */
 export async function measureWalk(list: boolean): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'desk-walk-'));
   const clock = { now: () => Date.now() };
@@ -42,7 +45,7 @@ export async function measureWalk(list: boolean): Promise<void> {
   }
 }
 
-/** Only polls query: the click reads single documents. */
+/** Resolves at the next poll: only polls query, the click reads single documents. */
 function nextQuery(documents: Documents): Promise<void> {
   const find = documents.find.bind(documents);
   return new Promise((resolve) => {

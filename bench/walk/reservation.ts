@@ -5,14 +5,14 @@ import { dayAt } from '../../workflow/kernel/day.ts';
 import { deskOf } from '../harness/workloads.ts';
 
 export interface Chat {
-  /** Of the desk. */
+  /** Base URL of the desk. */
   readonly address: string;
   readonly serviceUrl: string;
 }
 
 /**
  * Validates a voucher and opens the form to reserve it.
- * @returns sends the form and checks that it was committed
+ * @returns a function that submits the form and checks the commit
  */
 export async function openReservation(
   chat: Chat,
@@ -68,7 +68,7 @@ async function click(chat: Chat, verb: string, data: object, expected: string): 
   return answer;
 }
 
-/** Another answer than the walk is about. */
+/** An unexpected answer to a click. */
 class ClickFailed extends Error {
   readonly code = 'click-failed';
   constructor(verb: string, answer: string) {

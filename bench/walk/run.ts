@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { readArguments, runScript } from '../../scripts/cli/command-line.ts';
 
-/** `npm run walk`: how much of the desk's code one click runs. */
+/** Measures how much of the desk's code one click runs: `npm run walk`. */
 
 const HELP = `Counts the files and functions that one committed click on Reserve runs
 (docs/architecture.md). Takes half a minute.
@@ -15,7 +15,7 @@ await runScript({
   read: (commandLine) =>
     readArguments(commandLine, { list: { type: 'boolean', default: false } }).values,
   run: async ({ list }) => {
-    // Else V8 counts neither a function that ran only a few times before nor one that was collected.
+    // Otherwise V8 omits functions with few earlier calls and functions that were collected.
     setFlagsFromString('--no-lazy-feedback-allocation');
     setFlagsFromString('--no-flush-bytecode');
     const { measureWalk } = await import('./measure.ts');

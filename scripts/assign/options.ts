@@ -2,7 +2,6 @@ import { randomInt } from 'node:crypto';
 import { readArguments, UsageError } from '../cli/command-line.ts';
 import { DEMO_PEOPLE, DEMO_TENANT } from '../demo/people.ts';
 
-/** What `npm run assign` can send, with the flags each needs and takes. */
 export const EVENT_TYPES = [
   'voucher.assigned',
   'voucher.expiry_changed',
@@ -37,7 +36,6 @@ export interface AssignRequest {
   readonly given: Flags;
   readonly type: EventType;
   readonly data: Readonly<object>;
-  /** When the event happened. */
   readonly now: Date;
 }
 
@@ -51,7 +49,7 @@ export function readAssignRequest(commandLine: readonly string[]): AssignRequest
 
 const { projectManager } = DEMO_PEOPLE;
 
-/** The event's data; whatever no flag says is as the demo has it. */
+/** Builds the event's data; demo values fill in for missing flags. */
 function eventData(type: EventType, given: Flags, now: Date): Readonly<object> {
   const tenantId = given.tenant ?? DEMO_TENANT;
   switch (type) {
@@ -93,7 +91,7 @@ function eventData(type: EventType, given: Flags, now: Date): Readonly<object> {
   }
 }
 
-/** The type of event that was asked for; a voucher assigned if none was. */
+/** The event type from `--type`, by default `voucher.assigned`. */
 function eventType(given: Flags): EventType {
   const wanted = given.type ?? 'voucher.assigned';
   const found = EVENT_TYPES.find((type) => type === wanted);
@@ -123,10 +121,10 @@ function wholeNumber(flag: string, text: string): number {
   return Number(text);
 }
 
-/** Without the letters that are taken for digits. */
+/** Excludes letters that look like digits. */
 const LETTERS = 'ACDEFGHJKLMNPQRTUVWXY';
 
-/** Four letters and four digits, like none of Microsoft's, whose form is not public. */
+/** Four letters and four digits. Microsoft does not publish the form of its own ids. */
 function newVoucherId(): string {
   const letters = Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]);
   return `${letters.join('')}-${randomInt(1000, 10_000)}`;

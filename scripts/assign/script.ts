@@ -3,7 +3,6 @@ import { ASSIGN_HELP } from './help.ts';
 import { readAssignRequest, type AssignRequest } from './options.ts';
 import type { Environment } from './target.ts';
 
-/** `npm run assign`, with the variables that name the desk and the secret. */
 export const assignScript = (environment: Environment): Script<AssignRequest> => ({
   call: 'npm run assign',
   help: ASSIGN_HELP,

@@ -6,8 +6,8 @@ import { signingSecret, targetUrl, type Environment } from './target.ts';
 
 /**
  * Signs the event and posts it to the desk.
- * @throws ScriptFailed when nobody listens or the desk refuses it, UsageError for a wrong address or
- * secret.
+ * @throws ScriptFailed if the desk cannot be reached or refuses the event
+ * @throws UsageError if the address or the secret is malformed
  */
 export async function sendEvent(request: AssignRequest, environment: Environment): Promise<void> {
   const { given, type, data, now } = request;

@@ -6,7 +6,7 @@ import { ScriptFailed, UsageError } from '../cli/command-line.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where the desk takes events. */
+/** URL of the desk's webhook. */
 export function targetUrl(given: Flags, environment: Environment): string {
   const url =
     given.url ?? `http://127.0.0.1:${environment['PORT'] ?? '3978'}/api/webhooks/vouchers`;
@@ -15,8 +15,9 @@ export function targetUrl(given: Flags, environment: Environment): string {
 }
 
 /**
- * The secret to sign with.
- * @throws ScriptFailed when there is none, UsageError when it is no secret.
+ * The webhook signing secret: `--secret`, `WEBHOOK_SECRETS`, or the file of local mode.
+ * @throws ScriptFailed if no secret exists
+ * @throws UsageError if the secret is malformed
  */
 export function signingSecret(given: Flags, environment: Environment): string {
   const [first] = (environment['WEBHOOK_SECRETS'] ?? '').split(/[\s,]+/u);

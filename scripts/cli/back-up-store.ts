@@ -6,10 +6,10 @@ import { storeOfEnvironment } from './store-of-environment.ts';
 
 /**
  * Copies the SQLite database of the environment to a new file.
- * @throws ScriptFailed without a target, without a database, and for another kind of store.
+ * @throws ScriptFailed if the target or the database is missing, or the store is not SQLite
  */
 export function backUpStore(to: string | undefined): void {
-  // A scheduled job without a target has failed, whatever else is in order.
+  // Checked first: a scheduled backup without a target must fail for every kind of store.
   if (to === undefined)
     throw new ScriptFailed('Name the file to copy to: npm run backup -- <new file>');
   if (process.env['STORAGE'] === 'cosmos')

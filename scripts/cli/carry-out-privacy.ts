@@ -11,7 +11,7 @@ import { storeOfEnvironment } from './store-of-environment.ts';
 const clock = { now: () => Date.now() };
 const ids = { next: () => randomUUID() };
 
-/** Exports or erases on the store of the environment and prints the result. */
+/** Exports or erases a person in the store of the environment and prints the result. */
 export async function carryOutPrivacy({ action, tenantId, user }: PrivacyRequest): Promise<void> {
   const { storage, programmeFile, timeZone } = storeOfEnvironment();
   const documents = await openExistingStore({ storage, clock, ids });
@@ -41,7 +41,7 @@ async function aDesk(
   return new Desk({ documents, programme, clock, ids, timeZone, rolePolicy });
 }
 
-/** Counts and codes only: what is printed may end up in a log. */
+/** Prints counts and codes only, since the output may end up in a log. */
 function told({ pseudonym, rewritten, dropped, withdrawn, stillHeld }: Erasure): void {
   const counted = (counts: Readonly<Record<string, number>>): string =>
     Object.entries(counts)

@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 
-/** The command line asks for something that does not exist; the message names it. */
+/** An unknown or malformed argument; the message names it. */
 export class UsageError extends Error {
   readonly code = 'usage';
   constructor(message: string) {
@@ -9,7 +9,7 @@ export class UsageError extends Error {
   }
 }
 
-/** A failure that the operator can fix; the message says how. */
+/** A failure that the operator can fix; the message names the fix. */
 export class ScriptFailed extends Error {
   readonly code = 'script-failed';
   constructor(message: string, options?: ErrorOptions) {
@@ -19,7 +19,7 @@ export class ScriptFailed extends Error {
 }
 
 export interface Script<Request> {
-  /** How it is called, for example `npm run demo`. */
+  /** The command, for example `npm run demo`. */
   readonly call: string;
   readonly help: string;
   /** @throws UsageError */
@@ -28,17 +28,18 @@ export interface Script<Request> {
 }
 
 /**
- * Runs a script. The exit code is 0 after `--help`, 2 for a wrong command line and 1 for a known
- * failure, each told in its message alone. An unknown error is thrown, with its stack.
+ * Runs a script. Exit codes: 0 after `--help`, 2 for a usage error, 1 for a known failure. Prints
+ * the message of a known error; rethrows any other.
  */
 export async function runScript<Request>(script: Script<Request>): Promise<void> {
   const code = await exitCodeOf(script, process.argv.slice(2));
   if (code === 0) return;
-  // Ends here: the SDK of Cosmos DB retries a failed look-up for two minutes, client closed or not.
+  // Exits explicitly: the Cosmos DB SDK retries a failed DNS look-up for two minutes, even after
+  // close.
   process.stderr.write('', () => process.exit(code));
 }
 
-/** `runScript` on a given command line; returns the exit code instead of setting it. */
+/** Like `runScript`, but takes the command line and returns the exit code. */
 export async function exitCodeOf<Request>(
   script: Script<Request>,
   commandLine: readonly string[],
@@ -59,8 +60,8 @@ export async function exitCodeOf<Request>(
 }
 
 /**
- * The options and other arguments of a command line.
- * @throws UsageError for an unknown option, a missing value or an argument too many.
+ * Parses options and positional arguments.
+ * @throws UsageError for an unknown option, a missing value or an extra argument
  */
 export function readArguments<const Options extends ParseArgsOptionsConfig>(
   commandLine: readonly string[],
@@ -76,14 +77,14 @@ export function readArguments<const Options extends ParseArgsOptionsConfig>(
 }
 
 /**
- * For a script that takes no arguments.
+ * Rejects any argument.
  * @throws UsageError
  */
 export function readNothing(commandLine: readonly string[]): void {
   readArguments(commandLine, {});
 }
 
-/** One of our own errors, or one of the operating system (EACCES, ENOSPC, …). */
+/** True for errors of this project and of the operating system (EACCES, ENOSPC, …). */
 function isKnown(error: unknown): error is Error {
   if (!(error instanceof Error) || !('code' in error)) return false;
   return typeof error.code === 'string' && /^(?:[a-z]|E(?!RR_)[A-Z0-9]+$)/u.test(error.code);

@@ -6,8 +6,8 @@ import type { Clock, Documents, Ids } from '../../workflow/kernel/ports.ts';
 import { ScriptFailed } from './command-line.ts';
 
 /**
- * Opens a store that exists, and never creates one.
- * @throws ScriptFailed naming the database file and its setting.
+ * Opens an existing store; never creates one.
+ * @throws ScriptFailed with the database file and its setting
  */
 export async function openExistingStore(options: {
   readonly storage: StorageSettings;
@@ -24,13 +24,13 @@ export async function openExistingStore(options: {
   }
 }
 
-/** @throws ScriptFailed when the file is missing or empty. */
+/** @throws ScriptFailed if the file is missing or empty */
 export function mustExist(file: string): void {
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0)
     throw new ScriptFailed(`There is no database at ${file}: set SQLITE_PATH.`);
 }
 
-/** A failure of the store, with the path of its file; any other error as it is. */
+/** Adds the database path to a storage error; returns other errors unchanged. */
 export function unusable(file: string, error: unknown): unknown {
   if (!(error instanceof Error) || (storeReason(error) ?? storageCode(error)) === undefined)
     return error;

@@ -8,7 +8,7 @@ import { storeOfEnvironment } from './store-of-environment.ts';
 const clock = { now: () => Date.now() };
 const ids = { next: () => randomUUID() };
 
-/** Carries out the request on the store of the environment and prints the result. */
+/** Runs the outbox command on the store of the environment and prints the result. */
 export async function manageOutbox(request: OutboxRequest): Promise<void> {
   const { storage } = storeOfEnvironment();
   const documents = await openExistingStore({ storage, clock, ids });

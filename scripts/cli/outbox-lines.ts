@@ -15,7 +15,7 @@ export function outboxLine(row: OutboxRow): string {
     .join('  ');
 }
 
-/** All that may be printed of a row: nobody's id or address. */
+/** Omits the recipient's id and address, since the output may end up in a log. */
 export function outboxDetails(row: OutboxRow): string {
   const { by, readerEmail, readerId, ...shown } = row;
   const reader = readerId === undefined ? readerEmail && 'named by e-mail' : 'known';

@@ -30,7 +30,7 @@ export function readRequest(commandLine: readonly string[]): PrivacyRequest {
     throw new UsageError('Say what to do: export or erase.');
   const { tenant = '', user = '' } = values;
   if (tenant.trim() === '') throw new UsageError('--tenant is the id of the tenant.');
-  // A short text would be found in half the records.
+  // A short text would match half the records.
   if (!USER.test(user.trim()))
     throw new UsageError('--user is an Entra object id or an e-mail address.');
   return { action, tenantId: tenant.trim(), user: user.trim() };

@@ -3,7 +3,7 @@ import { storeReason } from '../../storage/store-hints.ts';
 import { provision } from '../../storage/cosmos/provision.ts';
 import { ScriptFailed } from './command-line.ts';
 
-/** Provisions the Cosmos DB of the environment and prints what it did. */
+/** Provisions the Cosmos DB of the environment and prints the changes. */
 export async function provisionCosmos(): Promise<void> {
   const { COSMOS_ENDPOINT, COSMOS_KEY, COSMOS_DATABASE } = process.env;
   const { storage } = readConfig({

@@ -1,7 +1,7 @@
 import { readConfig } from '../../bot/config/from-environment.ts';
 import type { Config } from '../../bot/config/config.ts';
 
-/** What an operator's script works on; credentials of Teams are needed for none of it. */
+/** Variables that operator scripts read; they need no Teams credentials. */
 const NEEDED = [
   'STORAGE',
   'SQLITE_PATH',
@@ -13,7 +13,7 @@ const NEEDED = [
 ] as const;
 
 /**
- * The part of the environment that names the store and what decides on roles.
+ * The settings of the store and of the role rules.
  * @throws ConfigInvalid
  */
 export function storeOfEnvironment(): Pick<Config, 'storage' | 'programmeFile' | 'timeZone'> {

@@ -1,11 +1,11 @@
 import { addDays, type Day } from '../../workflow/kernel/day.ts';
 
-/** Days of the demo, all counted from the day it is started on. */
+/** Days relative to the start of the demo. */
 export interface DemoCalendar {
   readonly today: Day;
-  /** So many days from today; negative: ago. */
+  /** The day at this offset from today, in days; negative is past. */
   readonly day: (offset: number) => Day;
-  /** The Monday so many weeks from this one. */
+  /** The Monday of the week at this offset from the current one. */
   readonly monday: (week: number) => Day;
 }
 
@@ -19,7 +19,7 @@ export function demoCalendar(today: Day): DemoCalendar {
   };
 }
 
-/** The last day of an engagement of so many working days that begins on a Monday. */
+/** Last day of an engagement that starts on a Monday and lasts this many working days. */
 export function endOfEngagement(monday: Day, workingDays: number): Day {
   const weeks = Math.floor((workingDays - 1) / 5);
   return addDays(monday, 7 * weeks + ((workingDays - 1) % 5));

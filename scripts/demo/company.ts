@@ -14,9 +14,9 @@ export const DEMO_LOCATIONS = { DE: '4183920', AT: '4183977' } as const;
 const { projectManager, globalAdmin, partnerAdmin, consultant } = DEMO_PEOPLE;
 
 /**
- * Steps 1 to 3 of the demo's company, months ago: eligible and enrolled in three offers. It may not
- * deliver every engagement of DDPS, and its second consultant is qualified for one competency only,
- * so that the refusals can be seen too.
+ * Steps 1 to 3 of the demo company: eligible and enrolled in three offers. Some DDPS engagements
+ * are not allowed and the second consultant has one competency only, so that the demo also shows
+ * refusals.
  */
 export function demoCompany({ day }: DemoCalendar): readonly CompanyStep[] {
   const grant = (to: DemoPerson, role: 'partner-admin' | 'project-manager' | 'consultant') => ({

@@ -16,11 +16,11 @@ export interface DemoDataOptions {
   readonly programme: Programme;
   readonly ids: Ids;
   readonly timeZone: string;
-  /** Milliseconds since the epoch; everything in the data is counted back from it. */
+  /** Milliseconds since the epoch; all demo dates are relative to it. */
   readonly now: number;
 }
 
-/** A rule stands against the demo's own data: the rules have changed, or the data. */
+/** A rule refused a step of the demo data: the rules or the data have changed. */
 class DemoDataRefused extends Error {
   readonly code = 'demo-data-refused';
   constructor(what: string, why: string) {
@@ -29,14 +29,14 @@ class DemoDataRefused extends Error {
   }
 }
 
-/** Whoever has no role in the demo is nobody's admin. */
+/** Fixed, so that readers without a role in the demo do not become admins. */
 export const DEMO_ADMINS: readonly string[] = [DEMO_PEOPLE.globalAdmin.personId];
 
 const TEN_HOURS = 36_000_000;
 
 /**
- * Lets the demo's company live through the last half year: every step goes through the desk, with
- * its clock set to the day of the step. Done again, it changes nothing.
+ * Replays half a year of the demo company: each step runs through the desk, with its clock on the
+ * day of the step. Idempotent.
  * @throws DemoDataRefused
  */
 export async function makeDemoData(options: DemoDataOptions): Promise<void> {
@@ -76,7 +76,7 @@ export async function makeDemoData(options: DemoDataOptions): Promise<void> {
   await live(newVoucher(calendar));
 }
 
-/** The roster has told who they are; nobody has opened a chat with the desk yet. */
+/** Records contacts as a roster read does, without conversation references. */
 async function meetEverybody({ documents, now }: DemoDataOptions): Promise<void> {
   const people = new People({ documents, clock: { now: () => now } });
   for (const person of Object.values(DEMO_PEOPLE)) await people.recordContact(DEMO_TENANT, person);
@@ -89,7 +89,7 @@ function mustBeDone(what: string, outcome: VoucherOutcome | PartnerOutcome): voi
   throw new DemoDataRefused(what, why.join(', '));
 }
 
-/** What was told in the past months was read long ago. */
+/** Deletes the notices of past months, as if they had been sent. */
 async function forgetNotices(documents: Documents): Promise<void> {
   for (;;) {
     const page = await documents.find({ kind: 'outbox', tenantId: DEMO_TENANT, limit: 100 });

@@ -10,10 +10,9 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 
-/** A Chromium that starts on this machine. */
 export interface Chromium {
   readonly executablePath: string;
-  /** What it needs beyond the environment of this process: its libraries and fonts. */
+  /** Variables for its libraries and fonts, added to this process's environment. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -21,8 +20,8 @@ const root = path.resolve(import.meta.dirname, '../..');
 const ofTheSystem = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /**
- * The Chromium that comes with the install (an npm package), else one of the system; undefined when
- * neither starts here. The first call unpacks it, once per install.
+ * Prefers the Chromium of the npm package over installed ones; undefined if none starts. The first
+ * call unpacks the package, once per install.
  */
 export function findChromium(): Chromium | undefined {
   return [fromThePackage, ...ofTheSystem.map((file) => () => installed(file))]
@@ -50,13 +49,13 @@ function fromThePackage(): Chromium | undefined {
 }
 
 /**
- * The package unpacks itself into the temporary folder, with its libraries only when it takes the
- * machine for a Lambda: so it is told both, in a process of its own. Renaming is what makes the
- * folder appear whole when several test files start at once.
+ * Unpacks in a child process, because the package reads TMPDIR and unpacks its libraries only if it
+ * detects AWS Lambda. The final rename is atomic, so that concurrent test files never see a partial
+ * folder.
  */
 function unpackInto(folder: string): boolean {
   mkdirSync(path.dirname(folder), { recursive: true });
-  // Not named for the process: test files run in threads of one.
+  // A random suffix, not the process id: test files are threads of one process.
   const under = mkdtempSync(`${folder}.`);
   const unpack = "import('@sparticuz/chromium').then((it) => it.default.executablePath())";
   const run = spawnSync(process.execPath, ['-e', unpack], {
@@ -79,7 +78,7 @@ function moveUnlessThere(from: string, to: string): void {
   }
 }
 
-/** Its own fonts first, so that pictures look alike everywhere; the system's for what they lack. */
+/** Lists the package's own fonts first for reproducible pictures, then the system's. */
 function fontsConfig(folder: string): string {
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

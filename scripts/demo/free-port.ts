@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** Somebody else listens on the port; the message says which setting chooses another. */
+/** The port is in use; the message names the setting that changes it. */
 export class PortTaken extends Error {
   readonly code = 'port-taken';
   constructor(port: number, setting: string) {
@@ -10,7 +10,7 @@ export class PortTaken extends Error {
   }
 }
 
-/** Whether nobody listens on the port of this machine; 0 stands for any port and always is. */
+/** True if the loopback port can be bound; always true for 0, which means any port. */
 export async function isFree(port: number): Promise<boolean> {
   const server = createServer();
   try {

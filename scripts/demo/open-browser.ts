@@ -6,7 +6,7 @@ import {
 } from 'playwright-core';
 import type { Chromium } from './find-chromium.ts';
 
-/** The background traffic of a browser has no place in a test or a picture. */
+/** Disables background traffic, which would disturb tests and pictures. */
 const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -22,7 +22,7 @@ export function openBrowser({ executablePath, environment }: Chromium): Promise<
   return chromium.launch({ executablePath, args: ARGUMENTS, env: defined(env) });
 }
 
-/** A window that reaches this machine only: whatever a page asks of another host is not sent. */
+/** A browser context that can reach only this machine; requests to other hosts are aborted. */
 export async function openWindow(
   browser: Browser,
   options: BrowserContextOptions = {},

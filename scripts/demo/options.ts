@@ -4,9 +4,9 @@ import { DEMO_READERS, type DemoReader } from './readers.ts';
 
 export interface DemoRequest {
   readonly reader: DemoReader;
-  /** A company without any records. */
+  /** Starts with a company that has no records. */
   readonly empty: boolean;
-  /** Continues with the data of the last run. */
+  /** Reuses the data of the last run. */
   readonly keep: boolean;
   readonly language?: string;
 }

@@ -1,6 +1,6 @@
 /**
- * Who is who in the demo: the very people of `.m365agentsplayground.yml`, whose first one is the
- * person in front of the Playground.
+ * A person of the demo, also listed in `.m365agentsplayground.yml`. The first one there uses the
+ * Playground.
  */
 export interface DemoPerson {
   /** Entra object id. */

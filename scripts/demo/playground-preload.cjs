@@ -1,6 +1,6 @@
-// Preloaded into the Agents Playground, which by itself listens on every interface of the machine
-// and hands whatever comes in on to the bot, and in local mode the bot asks nobody for a token. So it
-// listens on loopback alone, and it ends with the process that started it, however that one ends.
+// Preloaded into the Agents Playground. The Playground listens on all interfaces and forwards every
+// request to the bot, which in local mode checks no token. This makes it listen on loopback only
+// and exit with its parent process.
 'use strict';
 
 const { Server } = require('node:net');

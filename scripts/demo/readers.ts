@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse, stringify } from 'yaml';
 
-/** The settings of the Agents Playground, as far as they are changed here. */
+/** The parts of the Agents Playground settings that are changed here. */
 interface PlaygroundSettings {
   readonly currentUser: PlaygroundUser;
   readonly users: readonly PlaygroundUser[];
@@ -14,9 +14,9 @@ interface PlaygroundUser {
   readonly aadObjectId: string;
 }
 
-/** The person in front of the Playground. */
+/** The person who uses the Playground. */
 export interface DemoReader {
-  /** The first name, as `--as` takes it. */
+  /** Lower-case first name, the value of `--as`. */
   readonly key: string;
   readonly name: string;
   /** Entra object id. */
@@ -27,7 +27,7 @@ const file = path.resolve(import.meta.dirname, '../../.m365agentsplayground.yml'
 const settings = parse(readFileSync(file, 'utf8')) as PlaygroundSettings;
 const users = [settings.currentUser, ...settings.users];
 
-/** Everybody the Playground knows, the project manager first. */
+/** All users of the Playground, the project manager first. */
 export const DEMO_READERS: readonly DemoReader[] = users.map(
   ({ name, givenName, aadObjectId }) => ({
     key: givenName.toLowerCase(),
@@ -36,14 +36,14 @@ export const DEMO_READERS: readonly DemoReader[] = users.map(
   }),
 );
 
-/** The Playground's settings with this person in front, as YAML. */
+/** Returns the Playground's settings with this person as the current user, as YAML. */
 export function playgroundSettingsFor(reader: DemoReader): string {
   const isReader = (user: PlaygroundUser): boolean => user.aadObjectId === reader.personId;
   return stringify({
     ...settings,
     currentUser: users.find(isReader),
     users: users.filter((user) => !isReader(user)),
-    // A chat has one person; with --keep the one of the last time stays theirs.
+    // One chat per person, so that with --keep each person gets their own chat again.
     personalChat: { id: `personal-chat-with-${reader.key}` },
   });
 }

@@ -17,7 +17,7 @@ const sharePoint = {
   summary: 'Sites and permissions reviewed; target structure and order of migration agreed on.',
 };
 
-/** Engagements of the past months, each with its payment in another state. */
+/** Past engagements, each with a different payment status. */
 export function redeemedVouchers({ day, monday }: DemoCalendar): readonly DemoVoucher[] {
   const done = (week: number, days = 5) => ({
     engagement: 'windows-and-office',

@@ -9,8 +9,8 @@ export interface DemoSettings {
 }
 
 /**
- * Ports and time zone from the environment, with the messages of `npm start`.
- * @throws ConfigInvalid naming everything that is wrong at once.
+ * Reads ports and time zone, with the same error messages as `npm start`.
+ * @throws ConfigInvalid with all problems at once
  */
 export function readDemoSettings(environment: Environment): DemoSettings {
   const problems: string[] = [];

@@ -17,39 +17,40 @@ const DEFAULT_PORT = 3978;
 const [projectManager] = DEMO_READERS;
 
 export interface DemoOptions {
-  /** Ports for the desk (0: any) and for the Playground. */
+  /** Port of the desk; 0 means any free port. */
   readonly port: number;
   readonly playgroundPort: number;
-  /** Holds the database, the webhook secret and the Playground's log. */
+  /** Folder of the database, the webhook secret and the Playground's log. */
   readonly folder: string;
   readonly timeZone: string;
-  /** The person in front of the Playground; the project manager if absent. */
+  /** The person who uses the Playground; by default the project manager. */
   readonly reader?: DemoReader;
-  /** The language of that person's cards, until they choose another. */
+  /** Initial language of this person's cards. */
   readonly language?: string;
-  /** Continues with the data of the last run. */
+  /** Reuses the data of the last run. */
   readonly keep?: boolean;
-  /** A company without records, where everybody is a global admin. */
+  /** Starts with a company without records, where everyone is a global admin. */
   readonly empty?: boolean;
 }
 
 export interface Demo {
-  /** Where the desk listens. */
+  /** Base URL of the desk. */
   readonly address: string;
   readonly playground: Playground;
   stop(): Promise<void>;
 }
 
 /**
- * Starts the desk in local mode on demo data, and the Playground beside it.
- * @throws PortTaken before anything is touched; PlaygroundFailed.
+ * Starts the desk in local mode on demo data, and the Playground.
+ * @throws PortTaken before any file is changed
+ * @throws PlaygroundFailed
  */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const { folder, timeZone, reader = projectManager, empty = false } = options;
   if (!(await isFree(options.port))) throw new PortTaken(options.port, 'PORT');
   if (!(await isFree(options.playgroundPort)))
     throw new PortTaken(options.playgroundPort, 'PLAYGROUND_PORT');
-  // Another demo may be running on another port.
+  // The port in the name separates demos that run at the same time.
   const name = `demo${empty ? '-empty' : ''}${options.port === DEFAULT_PORT ? '' : `-${options.port}`}`;
   const database = path.join(folder, `${name}.sqlite`);
   if (options.keep !== true)

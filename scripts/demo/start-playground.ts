@@ -9,24 +9,24 @@ import { Readable } from 'node:stream';
 const root = path.resolve(import.meta.dirname, '../..');
 
 export interface PlaygroundOptions {
-  /** Where the bot takes messages. */
+  /** Messaging endpoint of the bot. */
   readonly endpoint: string;
-  /** A free port below 32768: above, an outgoing connection may take it at any moment. */
+  /** A free port below 32768; higher ports can be taken by outgoing connections. */
   readonly port: number;
-  /** Its people and chats; those of `.m365agentsplayground.yml` if absent. */
+  /** Settings file with people and chats, by default `.m365agentsplayground.yml`. */
   readonly settingsFile?: string;
   readonly logFile: string;
 }
 
 export interface Playground {
-  /** To be opened in a browser. */
+  /** Address for the browser. */
   readonly url: string;
-  /** Resolves when it has ended, whoever ended it. */
+  /** Resolves when the process exits, for any reason. */
   readonly ended: Promise<unknown>;
   stop(): Promise<void>;
 }
 
-/** The Playground did not start, or not on the port it was given. */
+/** The Playground did not start or took another port. */
 class PlaygroundFailed extends Error {
   readonly code = 'playground-failed';
   constructor(message: string) {
@@ -36,7 +36,7 @@ class PlaygroundFailed extends Error {
 }
 
 /**
- * Starts the Agents Playground on loopback only, without opening a browser and without telemetry.
+ * Starts the Agents Playground on loopback, without a browser and without telemetry.
  * @throws PlaygroundFailed
  */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
@@ -49,7 +49,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
         options.settingsFile ?? path.join(root, '.m365agentsplayground.yml'),
       M365_AGENTS_PLAYGROUND_LOGFILE: options.logFile,
     },
-    // The channel is how it learns that this process is gone.
+    // The preload script exits when the IPC channel closes, that is, when this process exits.
     stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
   });
   const ended = once(child, 'exit');
@@ -80,7 +80,10 @@ function commandLine({ endpoint, port }: PlaygroundOptions): string[] {
   ];
 }
 
-/** It says where it listens and nothing else; on a port of its own when the wanted one is taken. */
+/**
+ * Reads the port from the output. The Playground silently takes another port if the requested one
+ * is in use.
+ */
 async function announcedPort(output: NodeJS.ReadableStream): Promise<number | undefined> {
   for await (const line of createInterface({ input: output })) {
     const [, port] = /^Listening on (\d+)/u.exec(line) ?? [];

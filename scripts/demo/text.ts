@@ -29,7 +29,6 @@ const ON_AN_EMPTY_COMPANY = `  In the chat       eligibility         step 1: wha
 
 Auf Deutsch: erst „Sprache Deutsch“ schreiben, dann „Berechtigung“, „Anmelden“ und „Profil“.`;
 
-/** What the terminal says once everything runs. */
 export function demoText(url: string, { reader, empty }: DemoRequest): string {
   const data = empty ? 'an empty database' : 'demo data';
   const role = empty ? EMPTY_ROLE : (ROLES[reader.key] ?? NO_ROLE);

@@ -12,7 +12,7 @@ export interface VoucherStep {
   readonly command: VoucherCommand;
 }
 
-/** What the customer said. */
+/** Voucher data as the customer sends it. */
 export interface DemoVoucher {
   readonly voucherId: string;
   readonly offer: string;
@@ -30,9 +30,7 @@ export interface DemoEngagement {
   readonly engagement: string;
   readonly consultant?: DemoPerson;
   readonly country?: keyof typeof DEMO_LOCATIONS;
-  /** Begins on this Monday. */
   readonly monday: Day;
-  /** Working days. */
   readonly days: number;
 }
 
@@ -40,7 +38,7 @@ const requester = (person: DemoPerson): Requester => ({ kind: 'person', ...perso
 
 const { projectManager } = DEMO_PEOPLE;
 
-/** The customer's first event of a voucher. */
+/** The customer's assignment of the voucher. */
 export function assignment(voucher: DemoVoucher): VoucherStep {
   const { personId, email, name } = voucher.assignedTo ?? projectManager;
   return {
@@ -62,7 +60,7 @@ export function assignment(voucher: DemoVoucher): VoucherStep {
   };
 }
 
-/** Validated and reserved on the same day. */
+/** Validation and reservation on the same day. */
 export function reservation(
   on: Day,
   domain: string,
@@ -128,7 +126,6 @@ export const redemption = (on: Day, confirmationReference: string): VoucherStep 
   command: { name: 'redeem', confirmationReference },
 });
 
-/** The request for payment, by the project manager. */
 export const paymentRequest = (on: Day, invoiceNumber: string, amount: number): VoucherStep => ({
   on,
   by: requester(projectManager),
@@ -141,7 +138,7 @@ export const paymentRequest = (on: Day, invoiceNumber: string, amount: number): 
   },
 });
 
-/** What the payment tool tells of a request. */
+/** A status update from the payment tool. */
 export const paymentStatus = (
   on: Day,
   status: PaymentStatus,
@@ -157,7 +154,7 @@ export const paymentStatus = (
   },
 });
 
-/** The end of a voucher that nobody used. */
+/** Expiry of an unused voucher. */
 export const expiry = (on: Day): VoucherStep => ({
   on,
   by: { kind: 'clock' },

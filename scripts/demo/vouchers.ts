@@ -2,7 +2,7 @@ import type { DemoCalendar } from './calendar.ts';
 import { DEMO_PEOPLE } from './people.ts';
 import { expiry, report, reservation, type DemoVoucher } from './voucher.ts';
 
-/** Assigned on the day of the demo: its notice waits for the first visit. */
+/** A voucher assigned today; its notice is sent when the chat is first opened. */
 export function newVoucher({ today }: DemoCalendar): DemoVoucher {
   return {
     voucherId: 'FBRK-2718',
@@ -14,7 +14,7 @@ export function newVoucher({ today }: DemoCalendar): DemoVoucher {
   };
 }
 
-/** Vouchers not redeemed yet, each waiting for something else, and one that expired. */
+/** Unredeemed vouchers in different situations, and one expired voucher. */
 export function openVouchers({ day, monday }: DemoCalendar): readonly DemoVoucher[] {
   const migration = { engagement: 'sharepoint', monday: monday(-4), days: 3 };
   return [

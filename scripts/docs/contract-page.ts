@@ -6,7 +6,7 @@ import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { voucherCommands } from '../../workflow/voucher/commands.ts';
 import { webhookSection } from './contract-webhook.ts';
 
-/** As much of a JSON schema as the page says. */
+/** The subset of JSON Schema that the page shows. */
 interface Shape {
   readonly type?: string;
   readonly description?: string;
@@ -30,7 +30,7 @@ What others rely on: the input ids of the cards, which are the field names of th
 
 A card's action has the command's name as its verb and carries \`data.desk\` with \`voucherId\`, \`revision\` and \`commandId\`. A form sends every value as text. Days are \`YYYY-MM-DD\`; a country is its ISO 3166-1 alpha-2 code. "needed" is what must be there for the command to be looked at; what it must say is a rule of the workflow. A form for several vouchers names those that were ticked in \`voucherIds\`, parted by commas; with \`payment\`, \`amountOf.<voucherId>\` is the amount of one of them where it differs. \`withdraw-role\` also takes \`grant\`, \`<role> <person>\` in one text, in place of both.`;
 
-/** docs/contract.md as the schemas have it now. */
+/** Generates docs/contract.md from the schemas. */
 export function contractPage(): string {
   const events = shapeOf(inboxEventSchema(defaultProgramme)).oneOf ?? [];
   return [

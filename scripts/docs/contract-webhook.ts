@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 
-/** A delivery as it is on the wire. The secret is public: never use it. */
+/** A sample delivery with its wire headers. The secret is public: never use it. */
 export const WEBHOOK_SAMPLE = signed({
   secret: `whsec_${Buffer.from('sample secret of the contract ..').toString('base64')}`,
   id: 'msg_2Lh9KRb0pzN4LePd3XiA4v12Axj',
@@ -26,7 +26,7 @@ export const WEBHOOK_SAMPLE = signed({
 
 interface WebhookAnswer {
   readonly status: number;
-  /** `error` in the body; none: accepted. */
+  /** Value of `error` in the body; undefined if accepted. */
   readonly error?: string;
   readonly means: string;
 }
@@ -87,7 +87,6 @@ export const WEBHOOK_ANSWERS: readonly WebhookAnswer[] = [
   },
 ];
 
-/** The section on how to send an event and what comes back. */
 export function webhookSection(): readonly string[] {
   const { secret, headers, body } = WEBHOOK_SAMPLE;
   return [

@@ -4,10 +4,10 @@ import path from 'node:path';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const IMPORT = /\b(?:from|import)(?: |\(|\(\s+)'(\.[^']+)'/gu;
 
-/** Nodes by the nodes they point to; type imports count. */
+/** Adjacency sets by node; type imports count as edges. */
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** The TypeScript files of some folders, by the files they import. Paths from the root. */
+/** Imports of each TypeScript file in these folders. Paths are relative to the repository root. */
 export function importGraph(folders: readonly string[]): Graph {
   const files = globSync(
     folders.map((folder) => `${folder}/**/*.ts`),
@@ -22,7 +22,7 @@ export function importGraph(folders: readonly string[]): Graph {
   );
 }
 
-/** The graph of groups of nodes; a node without a group is left out. */
+/** Contracts nodes into groups; nodes without a group are left out. */
 export function grouped(graph: Graph, groupOf: (node: string) => string | undefined): Graph {
   const groups = new Map<string, Set<string>>();
   for (const [node, targets] of graph) {
@@ -36,7 +36,7 @@ export function grouped(graph: Graph, groupOf: (node: string) => string | undefi
   return groups;
 }
 
-/** The graph without the arrows that follow from others. It must have no cycle. */
+/** Transitive reduction. The graph must be acyclic. */
 export function reduced(graph: Graph): Graph {
   return new Map(
     [...graph].map(([from, targets]) => {
@@ -46,7 +46,7 @@ export function reduced(graph: Graph): Graph {
   );
 }
 
-/** One path from a node back to itself, or undefined if there is none. */
+/** One cycle as a path, or undefined if the graph is acyclic. */
 export function cycleIn(graph: Graph): readonly string[] | undefined {
   const done = new Set<string>();
   const visit = (node: string, way: readonly string[]): readonly string[] | undefined => {

@@ -3,7 +3,7 @@ import { grouped, importGraph, reduced, type Graph } from './import-graph.ts';
 const LAYERS = ['workflow', 'storage', 'locales', 'cards', 'dialogs', 'bot', 'scripts'];
 const WITH_FOLDERS = ['workflow', 'cards', 'bot'];
 
-/** The architecture page with its pictures drawn from the imports of the source. */
+/** Replaces the pictures in the architecture page with the current import graph. */
 export function withLayersPictures(page: string): string {
   const graph = importGraph(LAYERS);
   const pictures = [
@@ -16,7 +16,7 @@ export function withLayersPictures(page: string): string {
 const layerOf = (file: string): string | undefined =>
   LAYERS.find((layer) => file.startsWith(`${layer}/`));
 
-/** The sub-folder of a file; the files beside the sub-folders are left out. */
+/** The sub-folder of a file; undefined for files directly in the layer's folder. */
 const folderIn =
   (layer: string) =>
   (file: string): string | undefined =>

@@ -1,4 +1,4 @@
-/** As much of the lock file as tells what is installed in production, and under which licence. */
+/** The parts of the lock file that name production packages and their licences. */
 export interface LockFile {
   readonly packages: Readonly<Record<string, LockedPackage>>;
 }
@@ -16,7 +16,7 @@ export interface Dependency {
   readonly licence: string;
 }
 
-/** Of packages whose package.json does not say it; read in their LICENSE file or README. */
+/** For packages without a licence in package.json; taken from their LICENSE file or README. */
 const READ_BY_HAND: Readonly<Record<string, string>> = {
   'cldrjs@0.5.5': 'MIT',
   'escape-regexp-component@1.0.2': 'MIT',
@@ -28,7 +28,7 @@ const INTRODUCTION = `# Licences
 
 Every package that is installed in production (\`npm ci --omit=dev\`), with its licence as the lock file has it. Written by \`npm run docs\`; a test fails when it is out of date, or when a licence is not one of those allowed in \`test/repo/licences.test.ts\`.`;
 
-/** What \`npm ci --omit=dev\` installs, on any platform, by name. */
+/** All packages that `npm ci --omit=dev` installs on any platform, sorted by name. */
 export function productionDependencies({ packages }: LockFile): readonly Dependency[] {
   const shipped = Object.entries(packages).filter(([place, { dev }]) => place !== '' && !dev);
   return shipped
@@ -40,7 +40,7 @@ export function productionDependencies({ packages }: LockFile): readonly Depende
     .toSorted((one, other) => (id(one) < id(other) ? -1 : 1));
 }
 
-/** docs/licences.md as the lock file has it now. */
+/** Generates docs/licences.md from the lock file. */
 export function licencesPage(lock: LockFile): string {
   const dependencies = new Map(productionDependencies(lock).map((each) => [id(each), each]));
   const rows = [...dependencies.values()].map(
@@ -53,7 +53,7 @@ export function licencesPage(lock: LockFile): string {
 
 const id = ({ name, version }: Dependency): string => `${name}@${version}`;
 
-/** The last package of a place such as `node_modules/a/node_modules/@b/c`. */
+/** Package name from a lock file path, for example `node_modules/a/node_modules/@b/c`. */
 function nameOf(place: string): string {
   return place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length);
 }

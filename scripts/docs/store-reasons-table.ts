@@ -3,7 +3,7 @@ import type { StoreReason } from '../../workflow/kernel/ports.ts';
 
 const BLOCK = /(?<=<!-- store reasons: [^>]*-->\n).*?(?=<!-- \/store reasons -->)/su;
 
-/** The page with the reasons of a store's failures and what to do about each. */
+/** Replaces the table of storage error reasons in the runbook. */
 export function withStoreReasons(page: string): string {
   const rows = Object.entries(STORE_HINTS).map(([reason, hint]) => [
     `\`${reason}\``,
@@ -14,7 +14,7 @@ export function withStoreReasons(page: string): string {
   return page.replace(BLOCK, () => `\n${table.join('\n')}\n\n`);
 }
 
-/** As the formatter aligns a table. */
+/** Aligns the columns as Prettier does. */
 function aligned(rows: readonly (readonly string[])[]): readonly string[] {
   const widths = (rows[0] ?? []).map((_, at) =>
     Math.max(...rows.map((row) => row[at]?.length ?? 0)),

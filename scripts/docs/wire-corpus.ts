@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 
-/** How the desk answers an activity; `wire-page.ts` has what each means on the wire. */
+/** How the desk answers an activity; `wire-page.ts` describes each value. */
 const answer = z.enum([
   'none',
   'message',
@@ -17,9 +17,9 @@ const answer = z.enum([
 ]);
 
 const record = z.strictObject({
-  /** Where the shape is documented: a page of Microsoft's, or a repository and its thread. */
+  /** Documentation of this shape: a page of Microsoft's, or a repository and thread. */
   source: z.string().min(5),
-  /** How the conversation and the sender differ from the usual: the bot a member, the sender too. */
+  /** Setup that differs from the default, where bot and sender are members. */
   given: z
     .strictObject({
       botIsMember: z.boolean().optional(),
@@ -32,12 +32,12 @@ const record = z.strictObject({
   expect: z.strictObject({
     status: z.number(),
     answer,
-    /** Texts that the answer has, and that it must not have. */
+    /** Texts that the answer must contain, and below, must not contain. */
     contains: z.array(z.string()).optional(),
     lacks: z.array(z.string()).optional(),
-    /** Whether the activity proves where the sender can be written to. */
+    /** True if the activity yields the sender's conversation reference. */
     learnsReference: z.boolean(),
-    /** False where the sender cannot be written to any more after it. */
+    /** False if the activity removes the sender's conversation reference. */
     keepsReference: z.boolean().optional(),
     note: z.string().optional(),
   }),
@@ -53,7 +53,7 @@ export interface WireRecord extends z.infer<typeof record> {
 
 const WIRE_FOLDER = path.join(import.meta.dirname, '../../test/wire');
 
-/** The recorded activities, by folder and file. */
+/** All recorded activities, sorted by folder and file. */
 export function wireCorpus(): readonly WireRecord[] {
   return readdirSync(WIRE_FOLDER, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.json'))

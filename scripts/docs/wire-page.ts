@@ -8,7 +8,6 @@ Each is sent to a new desk. Beyond the answer below, nothing is written to any o
 
 Page names are those of Microsoft's Teams documentation; \`repository #number\` is a public thread.`;
 
-/** What an answer means to the person who waits. */
 const ANSWERS: Readonly<Record<WireAnswerKind, string>> = {
   none: 'nothing sent',
   message: 'one message in that conversation',
@@ -47,7 +46,7 @@ const TENANT_ONLY = `## What only a real tenant can show
 - Limits and errors beyond the documented ones, and how long an outage of Teams lasts.
 - Sovereign clouds, Outlook and Copilot: not supported.`;
 
-/** docs/wire.md as the recorded activities have it now. */
+/** Generates docs/wire.md from the recorded activities. */
 export function wirePage(corpus: readonly WireRecord[]): string {
   const groups = [...new Set(corpus.map(({ group }) => group))];
   return [

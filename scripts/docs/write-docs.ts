@@ -10,7 +10,7 @@ import { withLayersPictures } from './layers-picture.ts';
 import { wireCorpus } from './wire-corpus.ts';
 import { wirePage } from './wire-page.ts';
 
-/** @throws ScriptFailed when the test that counts a turn's requests fails. */
+/** @throws ScriptFailed if the test that counts store requests fails */
 export function writeDocs(): void {
   const docs = path.join(import.meta.dirname, '../../docs');
   writeFileSync(path.join(docs, 'contract.md'), contractPage());
@@ -26,7 +26,7 @@ export function writeDocs(): void {
   writeStoreRequests();
 }
 
-/** The test that counts a turn's requests to the store also writes them. */
+/** Runs the test that counts store requests, which also writes the table. */
 function writeStoreRequests(): void {
   const root = path.join(import.meta.dirname, '../..');
   const counting = 'test/bot/store-requests-at-the-wire.slow.test.ts';

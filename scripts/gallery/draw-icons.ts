@@ -11,7 +11,7 @@ const icons = [
   { name: 'outline', size: 32 },
 ] as const;
 
-/** @throws ScriptFailed without a Chromium. */
+/** @throws ScriptFailed if no Chromium is found */
 export async function drawIcons(): Promise<void> {
   const chromium = findChromium();
   if (chromium === undefined)

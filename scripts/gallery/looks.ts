@@ -1,10 +1,10 @@
-/** How the cards are looked at: as Teams shows them light or dark, and in a narrow side panel. */
+/** Appearance of the cards: a Teams theme, or a narrow side panel. */
 export interface Look {
   readonly name: 'light' | 'dark' | 'narrow';
-  /** Of a card, in pixels. */
+  /** Card width in pixels. */
   readonly width: number;
   readonly background: string;
-  /** As the renderer's HostConfig takes it. */
+  /** HostConfig of the renderer. */
   readonly hostConfig: object;
 }
 

@@ -3,14 +3,14 @@ import path from 'node:path';
 import type { Card } from '../../cards/kit/card.ts';
 import { LOOKS } from './looks.ts';
 
-/** Cards by language, and in it by name. */
+/** Cards by language, then by name. */
 export type Gallery = Readonly<Record<string, Readonly<Record<string, Card>>>>;
 
 const modules = path.resolve(import.meta.dirname, '../../node_modules');
 
 /**
- * One page with every card, rendered by the Adaptive Cards package itself. It takes what it shows
- * from its address, `?look=dark&language=de`, and needs neither server nor network.
+ * Returns one page with all cards, rendered by the Adaptive Cards package. Look and language come
+ * from the query, `?look=dark&language=de`; the page needs neither server nor network.
  */
 export function galleryPage(gallery: Gallery): string {
   const data = JSON.stringify({ gallery, looks: LOOKS }).replaceAll('<', String.raw`\u003c`);
@@ -23,7 +23,7 @@ export function galleryPage(gallery: Gallery): string {
   return parts.reduce((text, [place, part]) => text.replace(place, () => part), page);
 }
 
-/** A file of a package, fit to stand inside the page. */
+/** Returns a package's file, escaped for an inline script. */
 function script(file: string): string {
   const text = readFileSync(path.join(modules, file), 'utf8');
   return text.replaceAll('</script', String.raw`<\/script`);

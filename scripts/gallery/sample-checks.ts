@@ -4,7 +4,7 @@ import { anyOf, coded, day, type Facts } from '../../workflow/kernel/facts.ts';
 import { nth, type Typed } from './sample-texts.ts';
 import { SAMPLE_PEOPLE } from './sample-vouchers.ts';
 
-/** Days and numbers as they are where all is well. */
+/** Days and numbers for met checks. */
 const GOOD = {
   today: '2020-06-15',
   on: '2020-06-15',
@@ -35,7 +35,7 @@ const GOOD = {
   max: 200,
 } as const;
 
-/** Those that are different where something is wrong. */
+/** Overrides for unmet checks. */
 const BAD = {
   day: '2020-06-20',
   from: '2020-07-01',
@@ -52,7 +52,7 @@ const BAD = {
   offSiteDays: 4,
 } as const;
 
-/** Every fact that the words of any check use. */
+/** All facts that the text of any check can use. */
 export function sampleFacts(typed: Typed, met: boolean): Facts {
   const plain = Object.entries({ ...GOOD, ...(met ? {} : BAD) });
   return {
@@ -100,7 +100,7 @@ export function sampleFacts(typed: Typed, met: boolean): Facts {
   };
 }
 
-/** What validation looks at, one line of it not met. */
+/** Checks of the validation card, one unmet. */
 export function sampleChecks(typed: Typed): readonly Check[] {
   const facts = sampleFacts(typed, true);
   return [
@@ -113,7 +113,7 @@ export function sampleChecks(typed: Typed): readonly Check[] {
   ];
 }
 
-/** What stands between a report and its payment, all met. */
+/** Checks of the payment card, all met. */
 export function samplePaymentChecks(typed: Typed): readonly Check[] {
   const facts = sampleFacts(typed, true);
   return [
@@ -126,7 +126,7 @@ export function samplePaymentChecks(typed: Typed): readonly Check[] {
   ];
 }
 
-/** Every check there is, met and unmet, in pieces of a few. */
+/** All checks, met and unmet, in chunks of eight. */
 export function everyCheck(typed: Typed): readonly (readonly Check[])[] {
   const all = CHECK_CODES.flatMap((code) =>
     [false, true].map((met) => check(code, met, sampleFacts(typed, met))),

@@ -31,7 +31,7 @@ import { SAMPLE_DAY as today, SAMPLE_PEOPLE } from './sample-vouchers.ts';
 const commandId = '0b8c1a52-3d3d-4b7e-9c55-6a1a86f1a3de';
 const form: FormState = { values: {}, refused: [] };
 
-/** The cards of steps 1 to 3 and of the team. */
+/** Cards of steps 1 to 3 and of the team. */
 export function sampleCompanyCards(typed: Typed): Samples {
   return { ...reading(typed), ...recording(typed), ...describing(typed), ...granting(typed) };
 }

@@ -17,7 +17,7 @@ const held = (typed: Typed, competency: string, validUntil: string): HeldCompete
   validUntil,
 });
 
-/** As long as an address may be, where the name is. */
+/** For a long name, an address of the maximum length. */
 function addressOf(name: string, at: number): string {
   const [first = '', last = ''] = name.toLowerCase().split(' ');
   return name.length > 100
@@ -25,10 +25,10 @@ function addressOf(name: string, at: number): string {
     : `${first}.${last}@contoso.example`;
 }
 
-/** Of a colleague whose name the samples know. */
+/** Id of a colleague listed in the sample names. */
 export const colleagueId = (at: number): string => `colleague-${at}`;
 
-/** A team that fills a page, some of it not met yet. */
+/** A team that fills a page; some members are known only by e-mail. */
 export function sampleMembers(typed: Typed): readonly Member[] {
   const colleagues = Array.from({ length: 11 }, (_, at): Member => {
     const name = nth(typed.colleagues, at);
@@ -48,7 +48,7 @@ export function sampleMembers(typed: Typed): readonly Member[] {
   ];
 }
 
-/** A company that is enrolled in some offers and holds more evidence than a card shows. */
+/** An enrolled company with more evidence than a card shows. */
 export function sampleCompany(typed: Typed): Partner {
   const enrolled = { enrolledBy: SAMPLE_PEOPLE.paula };
   return {
@@ -101,7 +101,7 @@ export function sampleCompany(typed: Typed): Partner {
   };
 }
 
-/** What the rules look at when Paula, a global admin, asks. */
+/** Command context with the global admin Paula as the actor. */
 export function sampleContext(partner: Partner, today = SAMPLE_DAY): Context {
   return {
     actor: { kind: 'person', personId: SAMPLE_PEOPLE.paula, roles: ['global-admin'] },

@@ -5,7 +5,7 @@ import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { nth, type Typed } from './sample-texts.ts';
 import { sampleVoucher } from './sample-vouchers.ts';
 
-/** One of each kind, of two vouchers and of the company. */
+/** One deadline of each kind, for two vouchers and the company. */
 export function sampleDeadlines(typed: Typed): readonly DeadlineLine[] {
   const one = sampleVoucher(typed, 'reserved');
   const other = {

@@ -25,13 +25,13 @@ import {
   sampleVoucher,
 } from './sample-vouchers.ts';
 
-/** A card as one reader sees it, by a name of its own. */
+/** Sample cards by name. */
 export type Samples = Readonly<Record<string, (t: Translator) => Card>>;
 
 const commandId = '7d5c3f0e-5a0e-4a3c-9d38-2d6f7a3a1c55';
 const EMPTY: FormState = { values: {}, refused: [] };
 
-/** The forms of steps 4 to 8 and of a person's own choices. */
+/** Forms of steps 4 to 8 and of the personal settings. */
 export function sampleForms(typed: Typed): Samples {
   const assigned = sampleVoucher(typed, 'assigned');
   const reserved = sampleVoucher(typed, 'reserved');

@@ -29,7 +29,7 @@ const LINKS = {
   'history.csv': 'https://desk.example/exports/history.csv',
 };
 
-/** Lists, figures and what waits for a decision. */
+/** Lists, figures and open decisions. */
 export function sampleLists(typed: Typed): Samples {
   const vouchers = eightVouchers(typed);
   const [voucher] = vouchers;

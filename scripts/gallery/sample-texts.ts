@@ -1,20 +1,20 @@
-/** What people typed on a card: as usual, as long as it may be, or with the worst in it. */
+/** User input on a card: usual, of maximum length, or hostile. */
 export interface Typed {
   readonly voucherId: string;
   readonly organisation: string;
-  /** Customers for lists; the first is `organisation`. */
+  /** Customers in lists; the first one equals `organisation`. */
   readonly customers: readonly [string, ...string[]];
-  /** The partner's own name. */
+  /** Name of the partner. */
   readonly company: string;
-  /** The customer's voucher administrator. */
+  /** Address of the customer's voucher administrator. */
   readonly email: string;
-  /** The one who reads the cards. */
+  /** Name of the reader. */
   readonly person: string;
-  /** Her colleagues. */
+  /** Names of the reader's colleagues. */
   readonly colleagues: readonly [string, ...string[]];
-  /** Of a location. */
+  /** Name of a location. */
   readonly place: string;
-  /** Of an invoice, a confirmation, an exam. */
+  /** Number of an invoice, a confirmation or an exam. */
   readonly number: string;
   readonly note: string;
   readonly line: string;
@@ -23,7 +23,7 @@ export interface Typed {
   readonly paragraph: string;
 }
 
-/** One after the other, from the beginning again. */
+/** Returns the entry at this index, modulo the length. */
 export function nth(texts: readonly [string, ...string[]], at: number): string {
   return texts[at % texts.length] ?? texts[0];
 }
@@ -31,14 +31,17 @@ export function nth(texts: readonly [string, ...string[]], at: number): string {
 export const SAMPLE_KINDS = ['usual', 'longest', 'hostile'] as const;
 export type SampleKind = (typeof SAMPLE_KINDS)[number];
 
-/** As long as the limits of the commands allow (`LIMITS`), in words that wrap and one that does not. */
+/** Text of maximum length (`LIMITS`): words that wrap, and one long word. */
 const long = (length: number) =>
   'Bayerische Landesversicherungsanstalt für Rückversicherungsangelegenheiten '
     .repeat(Math.ceil(length / 75))
     .slice(0, length - 40)
     .concat('W'.repeat(40));
 
-/** Every trick at once; what begins a line matters too, so it comes first. */
+/**
+ * Markup, links, template expressions and control characters. Starts with a heading, which only
+ * works at the start of a line.
+ */
 const HOSTILE =
   '# **Bold** [free](https://evil.example) ![x](https://evil.example/x.png) <at>All</at> ' +
   '<img src=x onerror=alert(1)> ${$root.title} ${if(true,1,2)} `code` ~~no~~ | \u202Egpj.exe\u200B {{x}} ' +

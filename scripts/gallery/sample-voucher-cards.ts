@@ -11,7 +11,7 @@ import { SAMPLE_PEOPLE, samplePaidVoucher, sampleVoucher } from './sample-vouche
 
 const BOT = '00000000-0000-4000-8000-0000000000b0';
 
-/** The living card in its states, shared, and as each kind of notice. */
+/** The tracked card in each status, when shared, and for each kind of notice. */
 export function sampleVoucherCards(typed: Typed): Samples {
   const assigned = assignedView(typed);
   const reserved = reservedView(typed);

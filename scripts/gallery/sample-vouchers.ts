@@ -1,7 +1,7 @@
 import type { Voucher, VoucherStatus } from '../../workflow/voucher/voucher.ts';
 import type { Typed } from './sample-texts.ts';
 
-/** The day it is on every sample. */
+/** Today's date in all samples. */
 export const SAMPLE_DAY = '2020-06-15';
 
 export const SAMPLE_PEOPLE = {
@@ -9,7 +9,7 @@ export const SAMPLE_PEOPLE = {
   carlo: '00000000-0000-4000-8000-00000000000d',
 } as const;
 
-/** A voucher in a state, with everything that came before it. */
+/** A voucher in this status, with the records of earlier steps. */
 export function sampleVoucher(typed: Typed, status: VoucherStatus = 'reserved'): Voucher {
   const reached = STATUSES.indexOf(status === 'expired' ? 'reserved' : status);
   return {
@@ -32,7 +32,7 @@ export function sampleVoucher(typed: Typed, status: VoucherStatus = 'reserved'):
   };
 }
 
-/** The same after the payment was requested. */
+/** A redeemed voucher with a payment in this status. */
 export function samplePaidVoucher(
   typed: Typed,
   status: NonNullable<Voucher['payment']>['status'],

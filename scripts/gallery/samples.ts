@@ -25,7 +25,7 @@ export function sampleNames(kind: SampleKind): Names {
   };
 }
 
-/** Every card of the house, filled with what people typed. */
+/** All cards of the product, with sample input of one kind. */
 export function everyCard(kind: SampleKind): Samples {
   const typed = TYPED[kind];
   return {

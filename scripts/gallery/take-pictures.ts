@@ -6,7 +6,7 @@ import type { Chromium } from '../demo/find-chromium.ts';
 import { openBrowser, openWindow } from '../demo/open-browser.ts';
 import { LOOKS } from './looks.ts';
 
-/** Takes a picture of every card in every look and language. Resolves to how many there are. */
+/** Takes a screenshot of each card in each look and language. Resolves to the number taken. */
 export async function takePictures(
   chromium: Chromium,
   page: string,

@@ -11,14 +11,14 @@ import { takePictures } from './take-pictures.ts';
 
 export interface GalleryRequest {
   readonly kind: SampleKind;
-  /** A regular expression: pictures only of the cards whose name matches. */
+  /** Regular expression on card names; selects the pictures to take. */
   readonly only: string;
 }
 
 const folder = path.resolve(import.meta.dirname, '../../dist/gallery');
 const page = path.join(folder, 'index.html');
 
-/** @throws UsageError when no card's name matches. */
+/** @throws UsageError if no card name matches */
 export async function writeGallery(request: GalleryRequest): Promise<void> {
   const { kind } = request;
   const only = new RegExp(request.only, 'u');

@@ -6,7 +6,7 @@ import { appManifest, localisation, otherLanguages } from './manifest.ts';
 import { recordPackage } from './record.ts';
 import type { Placeholders } from './settings.ts';
 
-/** The package would be refused by Teams; the message names everything at once. */
+/** Teams would refuse the package; the message lists all problems. */
 class PackageInvalid extends Error {
   readonly code = 'package-invalid';
   constructor(problems: readonly string[]) {
@@ -19,13 +19,13 @@ class PackageInvalid extends Error {
 
 const PACKAGE = 'planning-services-desk.zip';
 
-/** Zip files hold local time without a zone; a fixed one makes equal packages equal in every byte. */
+/** A fixed modification time makes packages reproducible. Zip stores local time without a zone. */
 const MODIFIED = new Date(2020, 5, 3);
 
 /**
- * Writes the Teams app package into the folder: manifest, localisation files and icons, checked and
- * zipped. The same settings give the same bytes.
- * @returns the name of the file
+ * Checks the manifest, localisation files and icons and zips them into the folder. Reproducible:
+ * the same settings give the same bytes.
+ * @returns the file name
  * @throws PackageInvalid
  * @throws PackageRefused
  */
@@ -39,7 +39,6 @@ export async function writePackage(folder: string, placeholders: Placeholders): 
   return PACKAGE;
 }
 
-/** The files of the package by their names. */
 export function packageFiles(placeholders: Placeholders): ReadonlyMap<string, Uint8Array> {
   const folder = path.resolve(import.meta.dirname, '../../manifest');
   return new Map<string, Uint8Array>([

@@ -1,7 +1,7 @@
 import { writePackage } from './archive.ts';
 import { packagePlaceholders, packageWarnings } from './settings.ts';
 
-/** Builds the app package in the folder and prints its name and the warnings. */
+/** Builds the app package in the folder; prints its name and any warnings. */
 export async function buildPackage(
   environment: Readonly<Record<string, string | undefined>>,
   folder: string,

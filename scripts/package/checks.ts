@@ -4,7 +4,7 @@ import Ajv from 'ajv-draft-04';
 
 const require = createRequire(import.meta.url);
 
-/** Width and height that Teams requires, in pixels. */
+/** Side lengths that Teams requires, in pixels. */
 export const ICON_SIZES: Readonly<Record<string, number>> = {
   'color.png': 192,
   'color32.png': 32,
@@ -12,13 +12,13 @@ export const ICON_SIZES: Readonly<Record<string, number>> = {
 };
 
 const PNG = '89504e470d0a1a0a';
-/** Teams takes no pre-releases; the schema does not say so. */
+/** Teams rejects pre-release versions; the schema allows them. */
 const VERSION = /^\d+\.\d+\.\d+$/u;
 
-/** What is left of a setting or a message that has no value. */
+/** An unreplaced placeholder or message key. */
 const LEFT_OPEN = /\$\{|^(?:manifest|command)\.[\w.-]+$/u;
 
-/** Everything Teams would refuse in the package, found without asking Teams. */
+/** Offline check of the package; returns all problems that Teams would report. */
 export async function packageProblems(files: ReadonlyMap<string, Uint8Array>): Promise<string[]> {
   const problems = await Promise.all(
     [...files].map(async ([name, bytes]) => {
@@ -58,7 +58,7 @@ function iconProblems(bytes: Uint8Array, wanted: number | undefined): string[] {
     : [`is ${width} × ${height} pixels, not ${String(wanted)} × ${String(wanted)}`];
 }
 
-/** The package of the schemas checks manifests only, so its localisation schema is used directly. */
+/** `AppManifestUtils` validates manifests only, so the localisation schema is loaded directly. */
 function localisationProblems(localisation: { readonly $schema: string }): string[] {
   const [, version = ''] = /\/(v[\d.]+)\//u.exec(localisation.$schema) ?? [];
   const schema = require(

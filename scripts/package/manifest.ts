@@ -22,9 +22,9 @@ const keys = messagesOf(DEFAULT_LANGUAGE);
 const PLACEHOLDER = /^\$\{\{(\w+)\}\}$/u;
 
 /**
- * The manifest from its template: `${{NAME}}` is a setting (its property is left out if the setting
- * is optional and not given), a text that is a key of the locales becomes that message in English,
- * and every other language is listed with its file.
+ * Fills the manifest template. `${{NAME}}` becomes a setting, or the property is dropped if an
+ * optional setting is missing. A message key becomes its English text. Other languages are listed
+ * with their files.
  */
 export function appManifest(placeholders: Placeholders): JsonObject {
   const filled = mapTexts(template, (text) =>
@@ -44,12 +44,12 @@ export function appManifest(placeholders: Placeholders): JsonObject {
   };
 }
 
-/** Every language that the package holds a localisation file for. */
+/** Languages with a localisation file in the package. */
 export const otherLanguages: readonly string[] = LANGUAGES.filter(
   (language) => language !== DEFAULT_LANGUAGE,
 );
 
-/** The localisation file of a language: its texts by their paths in the template. */
+/** The localisation file of a language: texts by their template paths. */
 export function localisation(language: string, placeholders: Placeholders): JsonObject {
   const version = template.manifestVersion;
   return {
@@ -85,7 +85,9 @@ function mapTexts(value: Json, change: (text: string) => Json): Json {
   );
 }
 
-/** Each text with its path as localisation files write it: `bots[0].commandLists[0].scopes[1]`. */
+/**
+ * All texts with their paths in localisation file notation: `bots[0].commandLists[0].scopes[1]`.
+ */
 function textsIn(value: Json, at = ''): readonly { readonly at: string; readonly text: string }[] {
   if (typeof value === 'string') return [{ at, text: value }];
   if (isList(value)) return value.flatMap((item, index) => textsIn(item, `${at}[${index}]`));

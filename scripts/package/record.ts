@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 
-/** The package must not be written; the message says what to do. */
+/** The package was not written; the message names the fix. */
 class PackageRefused extends Error {
   readonly code = 'package-refused';
   constructor(message: string) {
@@ -19,9 +19,9 @@ const identitySchema = z.object({ id: z.string(), version: z.string() });
 const RECORD = 'packaged.json';
 
 /**
- * Records the content packaged for an app and its version. Teams takes an update only with a higher
- * version, so other content under the same version is refused. The zip is not compared: its bytes
- * also depend on the version of the zip library.
+ * Records the content hash of an app version. Teams accepts an update only with a higher version,
+ * so changed content under a recorded version is refused. Hashes the files, not the zip, whose
+ * bytes depend on the zip library's version.
  * @throws PackageRefused
  */
 export function recordPackage(folder: string, files: ReadonlyMap<string, Uint8Array>): void {

@@ -7,7 +7,6 @@ const HELP = `Builds the Teams app package in dist/, and checks it offline.
 It asks for MicrosoftAppId, PUBLIC_URL, PUBLISHER_NAME and PUBLISHER_URL in the environment;
 TEAMS_APP_ID, PRIVACY_URL and TERMS_URL are optional.`;
 
-/** `npm run package`, with the settings of an environment and the folder to write to. */
 export const packageScript = (
   environment: Readonly<Record<string, string | undefined>>,
   folder: string,

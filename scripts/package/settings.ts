@@ -53,10 +53,10 @@ const variables = {
 type Name = keyof typeof variables;
 type Values = { readonly [Each in Name]: z.output<(typeof variables)[Each]['schema']> };
 
-/** Values of `${{NAME}}` in manifest/manifest.json; undefined for an optional one not given. */
+/** Values for `${{NAME}}` in manifest/manifest.json; undefined for a missing optional setting. */
 export type Placeholders = Readonly<Record<string, string | undefined>>;
 
-/** The package cannot be built from this environment; the message names everything at once. */
+/** Invalid package settings; the message lists all problems. */
 class PackageSettingsInvalid extends Error {
   readonly code = 'package-settings-invalid';
   constructor(problems: readonly string[]) {
@@ -77,7 +77,7 @@ class PackageSettingsInvalid extends Error {
 }
 
 /**
- * The publisher and the ids of the app, from the environment; its version is that of package.json.
+ * Reads the publisher and app ids from the environment and the version from package.json.
  * @throws PackageSettingsInvalid
  */
 export function packagePlaceholders(
@@ -106,7 +106,7 @@ export function packagePlaceholders(
   };
 }
 
-/** Settings that Teams accepts and a reviewer of the app may not. */
+/** Warns about settings that Teams accepts but a store reviewer may reject. */
 export function packageWarnings({ PUBLISHER_URL, ...urls }: Placeholders): readonly string[] {
   return (['PRIVACY_URL', 'TERMS_URL'] as const)
     .filter((name) => urls[name] === PUBLISHER_URL)
