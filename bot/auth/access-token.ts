@@ -7,7 +7,7 @@ import {
 import type { AppCredentials } from '../config/config.ts';
 import type { AccessToken } from './token-source.ts';
 
-/** Microsoft gave no token for our credentials, or could not be asked. */
+/** Microsoft Entra ID rejected the credentials or could not be reached. */
 class CredentialsUnusable extends Error {
   readonly code = 'credentials-unusable';
   constructor(cause: unknown) {
@@ -17,8 +17,8 @@ class CredentialsUnusable extends Error {
 }
 
 /**
- * Fetches the token that the desk shows to Teams, anew with each call.
- * @param scope of the Bot Connector, without `/.default`
+ * Fetches tokens for the Bot Connector, uncached.
+ * @param scope without `/.default`
  * @returns a function that throws CredentialsUnusable
  */
 export function accessTokens(
@@ -56,7 +56,7 @@ function withSecret(
     },
     system: { networkClient },
   });
-  // The desk keeps the token itself, so that one Teams refuses is not handed out again.
+  // `cachedToken` caches it, so that a token rejected by Teams is not returned again.
   return () =>
     client.acquireTokenByClientCredential({ scopes: [`${scope}/.default`], skipCache: true });
 }

@@ -2,13 +2,13 @@ import { ConnectorClient, ConnectorFactory } from 'botframework-connector';
 import { LRUCache } from 'lru-cache';
 import type { DeskCredentials } from './outbound-credentials.ts';
 
-/** Service URLs are few, but their paths can name a tenant. */
+/** There are few service URLs, but their paths can contain a tenant. */
 const MAX_CONNECTORS = 500;
 
-/** What the SDK would do after a failed send: post the same message up to three times more. */
+/** The SDK's policy that posts a message again, up to three times, after a failure. */
 const HIDDEN_RETRY = 'defaultRetryPolicy';
 
-/** One connector per service URL, kept, that sends once: only the outbox repeats. */
+/** Caches one connector per service URL, without retries: only the outbox retries. */
 export class Connectors extends ConnectorFactory {
   readonly #credentials: DeskCredentials;
   readonly #byUrl = new LRUCache<string, ConnectorClient>({ max: MAX_CONNECTORS });
@@ -35,7 +35,7 @@ interface Pipeline {
   removePolicy(options: { readonly name: string }): unknown;
 }
 
-/** Not among the SDK's types, and the only place where the retry can be taken out. */
+/** Missing in the SDK's types, and the only way to remove the retry policy. */
 function pipelineOf(connector: ConnectorClient): Pipeline {
   return (connector as unknown as { readonly client: { readonly pipeline: Pipeline } }).client
     .pipeline;

@@ -15,8 +15,8 @@ import { problemFound, type TokenProblem } from './token-problem.ts';
 import { bearerToken, claimsUnverified } from './token.ts';
 
 /**
- * The bearer token of a request does not let it in; the code says why, the message nothing of the
- * token.
+ * The request's bearer token is not accepted. `code` is the reason; the message contains nothing of
+ * the token.
  */
 export class TokenRefused extends Error {
   readonly code: TokenProblem;
@@ -28,23 +28,23 @@ export class TokenRefused extends Error {
 }
 
 export interface DeskAuthenticationOptions {
-  /** The SDK's own. */
+  /** The SDK's own authentication. */
   readonly sdk: BotFrameworkAuthentication;
   readonly settings: ChannelSettings;
-  /** The audience of a token; absent in local mode, where no token is asked for. */
+  /** Audience of the tokens; absent in local mode, which needs no token. */
   readonly appId?: string;
   readonly remembered: RememberedTokens;
   readonly connectors: ConnectorFactory;
   readonly isServiceUrlAllowed: (serviceUrl: string) => boolean;
 }
 
-/** The channels Teams and, in local mode, the local clients speak for. */
+/** Accepted channels; the local clients use the emulator's too. */
 const CHANNELS = { teams: ['msteams'], local: ['msteams', 'emulator'] } as const;
 
 /**
- * The SDK's validation of what comes in, with its gaps closed: one kind of error for every bad
- * token, tokens of the Bot Framework alone (the SDK would take those of other bots and of the
- * emulator too), an expiry in each, and the service URL held against an allow-list.
+ * The SDK's validation of requests, made stricter: one error class for all invalid tokens, an
+ * allow-list of service URLs, a required expiry, and only tokens of the Bot Framework, where the
+ * SDK would also accept those of other bots and of the emulator.
  */
 export class DeskAuthentication extends BotFrameworkAuthentication {
   readonly #options: DeskAuthenticationOptions;
@@ -56,9 +56,9 @@ export class DeskAuthentication extends BotFrameworkAuthentication {
   }
 
   /**
-   * Who sent the activity.
+   * Authenticates the sender of an activity.
    * @throws TokenRefused
-   * @throws KeysUnavailable when it cannot be known now.
+   * @throws KeysUnavailable if the signing keys cannot be fetched
    */
   override async authenticateRequest(
     activity: Activity,
@@ -81,9 +81,9 @@ export class DeskAuthentication extends BotFrameworkAuthentication {
   }
 
   /**
-   * What can be seen wrong with an `Authorization` header before the body is read and the signature
-   * is verified: anybody who registers a bot can have Microsoft send genuine tokens here,
-   * for another audience.
+   * Checks an `Authorization` header before the body is read and the signature verified. Cheap,
+   * since anybody who registers a bot can make Microsoft send genuine tokens here, for another
+   * audience.
    */
   headerProblem(authHeader: string): TokenProblem | undefined {
     const { appId, settings } = this.#options;
@@ -117,12 +117,12 @@ export class DeskAuthentication extends BotFrameworkAuthentication {
     return this.#options.connectors;
   }
 
-  /** Nobody signs in to anything through the desk, so one that is never used does for all turns. */
+  /** The bot signs nobody in, so all turns share one unused client. */
   override createUserTokenClient(identity: ClaimsIdentity): Promise<UserTokenClient> {
     return (this.#userTokens ??= this.#options.sdk.createUserTokenClient(identity));
   }
 
-  /** The streaming protocol is not spoken. */
+  /** The streaming protocol is not supported. */
   override authenticateStreamingRequest(): Promise<AuthenticateRequestResult> {
     return Promise.reject(new TokenRefused('channel'));
   }

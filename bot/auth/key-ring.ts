@@ -4,7 +4,7 @@ import type { Clock } from '../../workflow/kernel/ports.ts';
 import type { Log } from '../telemetry/log.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Between two attempts to fetch keys, whatever is asked for meanwhile. */
+/** Minimum time between two attempts to fetch the keys. */
 const PAUSE_MS = 60_000;
 const TIMEOUT_MS = 5000;
 
@@ -20,11 +20,11 @@ const keysShape = z.object({ keys: z.array(z.unknown()) });
 
 export interface SigningKey {
   readonly key: KeyObject;
-  /** Channels the key may sign for. */
+  /** Channels for which the key may sign. */
   readonly endorsements?: string[];
 }
 
-/** No key was ever had and none can be fetched now: it is not known whether a token is good. */
+/** No key was fetched yet and none can be now, so no token can be verified. */
 export class KeysUnavailable extends Error {
   readonly code = 'keys-unavailable';
   constructor(cause: unknown) {
@@ -34,20 +34,20 @@ export class KeysUnavailable extends Error {
 }
 
 export interface KeyRingOptions {
-  /** OpenID metadata that names the key set. */
+  /** OpenID metadata document that names the key set. */
   readonly url: string;
   readonly fetch: typeof fetch;
   readonly clock: Clock;
   readonly log: Log;
-  /** Told when a key that was good is no more, or a new one is there. */
+  /** Called when the key set has changed. */
   readonly onRolled: () => void;
 }
 
 /**
- * The public keys tokens are signed with. The SDK's own cache refuses everybody for as long as the
- * metadata cannot be fetched once a day is over, and a new key for up to an hour; this one keeps
- * the last known keys through an outage and looks for an unknown key at once, though never more
- * than once a minute, so that made-up key ids cause no flood.
+ * Public keys that verify tokens. Uses the last known keys during an outage and fetches an unknown
+ * key at once, but at most once a minute, so that forged key ids cause no flood. The SDK's own
+ * cache rejects all tokens if the metadata cannot be fetched after a day, and a new key for up to
+ * an hour.
  */
 export class KeyRing {
   readonly #options: KeyRingOptions;
@@ -62,7 +62,7 @@ export class KeyRing {
   }
 
   /**
-   * The key of that id; `null` when the key set has none, as the SDK expects it.
+   * The key with this id; null, as the SDK expects, if the key set has none.
    * @throws KeysUnavailable
    */
   async getKey(keyId: string): Promise<SigningKey | null> {
@@ -78,7 +78,7 @@ export class KeyRing {
     return found ?? null;
   }
 
-  /** One at a time, at most once a minute; never rejects. */
+  /** One fetch at a time, at most one a minute; never rejects. */
   #refresh(): Promise<void> {
     const now = this.#options.clock.now();
     if (this.#underWay) return this.#underWay;
@@ -118,7 +118,7 @@ export class KeyRing {
   }
 }
 
-/** Keys of other kinds, and broken ones, are left out: tokens are signed with RSA. */
+/** Keys of other types and invalid ones are skipped: tokens are signed with RSA. */
 function signingKey(value: unknown): [string, SigningKey][] {
   const parsed = keyShape.safeParse(value);
   if (!parsed.success) return [];

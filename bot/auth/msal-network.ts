@@ -2,7 +2,7 @@ import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@az
 
 const TIMEOUT_MS = 10_000;
 
-/** Lets MSAL speak through the `fetch` handed in, so that nothing goes out behind our back. */
+/** Makes MSAL use the given `fetch`, so that tests see all its requests. */
 export function msalNetwork(fetchHandedIn: typeof fetch): INetworkModule {
   const send = async <Body>(
     method: 'GET' | 'POST',

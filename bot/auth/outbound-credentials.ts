@@ -4,14 +4,14 @@ import type { TokenSource } from './token-source.ts';
 type Credentials = Awaited<ReturnType<ServiceClientCredentialsFactory['createCredentials']>>;
 
 /**
- * Who the bot is, for the SDK. Its own credentials keep their tokens in a variable of the whole
- * process and build an application each time; these share the one token of the desk.
+ * The bot's credentials for the SDK, with our cached token. The SDK's own class caches tokens in a
+ * global variable and builds an application each time.
  */
 export class DeskCredentials extends ServiceClientCredentialsFactory {
   readonly #appId: string | undefined;
   readonly #credentials: Credentials;
 
-  /** @param app undefined in local mode only: the SDK then asks nobody for a token */
+  /** @param app undefined in local mode: the SDK then sends no token */
   constructor(app: { readonly id: string; readonly token: TokenSource } | undefined) {
     super();
     this.#appId = app?.id;

@@ -6,8 +6,8 @@ import type { Clock } from '../../workflow/kernel/ports.ts';
 const MAX_TOKENS = 1000;
 
 /**
- * Tokens whose signature was verified, by their hash, until they expire: Teams sends the same one
- * with many requests. Checks that depend on the activity are not cached.
+ * Verified tokens by their hash, until they expire: Teams sends one token with many requests.
+ * Checks that depend on the activity are not cached.
  */
 export class RememberedTokens {
   readonly #clock: Clock;
@@ -18,26 +18,26 @@ export class RememberedTokens {
     this.#identities = new LRUCache({ max: MAX_TOKENS, ttlResolution: 0, perf: clock });
   }
 
-  /** The identity in the token, if it was verified on this channel and has not expired. */
+  /** The token's identity if it was verified on this channel and has not expired. */
   get(token: string, channelId: string): ClaimsIdentity | undefined {
     return this.#identities.get(hashOf(token, channelId));
   }
 
-  /** @param expiresAt seconds since the epoch, the token's `exp` */
+  /** @param expiresAt the token's `exp`, seconds since the epoch */
   remember(token: string, channelId: string, identity: ClaimsIdentity, expiresAt: number): void {
-    // A token is not valid at `exp` itself, an entry still is at the end of its time to live. One
-    // that is valid only within the allowed clock skew is not cached; 0 would mean for ever.
+    // A token is invalid at `exp` itself, an entry is valid up to the end of its ttl: hence 1 ms
+    // less. A token within the allowed clock skew is not cached; a ttl of 0 would mean no expiry.
     const ttl = expiresAt * 1000 - this.#clock.now() - 1;
     if (ttl > 0) this.#identities.set(hashOf(token, channelId), identity, { ttl });
   }
 
-  /** The signing keys have changed: every signature is verified again. */
+  /** Call when the signing keys have changed: every signature is verified again. */
   forgetAll(): void {
     this.#identities.clear();
   }
 }
 
-/** The channel is part of it, since a key is endorsed for some channels only. */
+/** Includes the channel, since a key is endorsed for certain channels. */
 function hashOf(token: string, channelId: string): string {
   return createHash('sha256').update(`${channelId}\n${token}`).digest('base64');
 }

@@ -8,14 +8,14 @@ import { JwtTokenExtractor } from 'botframework-connector/lib/auth/jwtTokenExtra
 import type { KeyRing } from './key-ring.ts';
 import type { ChannelSettings } from './settings.ts';
 
-/** The SDK's own cache of key sets, by metadata URL; the only place where keys can be handed in. */
+/** The SDK's key sets by metadata URL; the only way to supply keys. */
 const keySets = JwtTokenExtractor as unknown as {
   readonly openIdMetadataCache: Map<string, Pick<KeyRing, 'getKey'>>;
 };
 
 /**
- * The SDK's own authentication, with keys from our key ring. The cache it is put into is one for
- * the whole process: a test server needs a metadata URL of its own.
+ * The SDK's authentication with keys from our key ring. The SDK's cache is global to the process,
+ * so a test server needs a metadata URL of its own.
  */
 export function sdkAuthentication(
   settings: ChannelSettings,

@@ -1,8 +1,8 @@
 import { isLoopback } from '../config/loopback.ts';
 
 /**
- * Whether the desk may send to a service URL. Outside local mode the host must be one the operator
- * allows, by https, or the whole origin be named; in local mode it must be this machine.
+ * Returns a predicate: true if the bot may send to a service URL. It accepts a listed origin;
+ * otherwise this machine in local mode, and outside it a listed host by https on the default port.
  */
 export function serviceUrlPolicy(options: {
   readonly local: boolean;

@@ -1,8 +1,8 @@
 import { AuthenticationConstants } from 'botframework-connector';
 
 /**
- * Where and with what names the Bot Framework and the bot authenticate to each other. The SDK takes
- * all of them or none: one alone leaves the others undefined.
+ * Endpoints and issuers for the authentication between Bot Framework and bot. The SDK takes all or
+ * none: if only one is given, the others are undefined.
  */
 export interface ChannelSettings {
   readonly toChannelFromBotLoginUrl: string;

@@ -5,9 +5,8 @@ let underWay = 0;
 let consoleError = console.error;
 
 /**
- * Runs a piece of the SDK that tells the console of what it is going to throw anyway. Anybody on
- * the internet can bring such lines about; they have no shape and hold what was sent. Our own log
- * says the same by code. Lines of everything else pass meanwhile.
+ * Suppresses console output of an SDK call that also throws the error: unauthenticated senders
+ * could flood the log with unstructured lines that contain their data. Other output passes.
  */
 export async function withoutItsConsole<Result>(work: () => Promise<Result>): Promise<Result> {
   if (underWay === 0) {

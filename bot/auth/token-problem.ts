@@ -1,4 +1,4 @@
-/** Why a request was not let in, for the log alone: all of them answer the same 401. */
+/** Reason for the log. The response is the same 401 for each. */
 export type TokenProblem =
   | 'no-token'
   | 'malformed'
@@ -14,7 +14,7 @@ export type TokenProblem =
   | 'endorsement'
   | 'invalid';
 
-/** How the SDK begins to say what an operator wants to tell apart; it knows no codes of its own. */
+/** Beginnings of the SDK's error messages: the SDK has no codes. */
 const SDK_WORDS: readonly (readonly [string, TokenProblem])[] = [
   ['The token has expired', 'expired'],
   ['jwt not active', 'not-yet-valid'],
@@ -25,7 +25,7 @@ const SDK_WORDS: readonly (readonly [string, TokenProblem])[] = [
   ['Could not validate endorsement', 'endorsement'],
 ];
 
-/** What the SDK found wrong with a token: `invalid` where it has no words of its own for it. */
+/** Problem that the SDK found; `invalid` for an unknown message. */
 export function problemFound(error: unknown): TokenProblem {
   const message = error instanceof Error ? error.message : '';
   return SDK_WORDS.find(([words]) => message.startsWith(words))?.[1] ?? 'invalid';

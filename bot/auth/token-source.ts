@@ -7,16 +7,16 @@ export interface AccessToken {
 }
 
 export interface TokenSource {
-  /** @throws whatever fetching it throws; the next call tries again. */
+  /** @throws the error of the fetch; the next call tries again */
   get(): Promise<string>;
-  /** The token was refused: the next call fetches another one. */
+  /** Reports that the token was rejected: the next call fetches another one. */
   refuse(token: string): void;
 }
 
-/** Renewed so long before it expires, so that none expires on its way. */
+/** Refresh margin before expiry, so that a token does not expire in transit. */
 const EARLY_MS = 5 * 60_000;
 
-/** One token for everybody, fetched once however many wait for it. */
+/** Caches one token; concurrent callers share one fetch. */
 export function cachedToken(fetch: () => Promise<AccessToken>, clock: Clock): TokenSource {
   let kept: AccessToken | undefined;
   let underWay: Promise<string> | undefined;

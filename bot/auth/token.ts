@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Longer than any token of the Bot Framework by far. */
+/** Far longer than any token of the Bot Framework. */
 const LONGEST = 8192;
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/u;
 
@@ -10,14 +10,14 @@ const claims = z.looseObject({
   aud: z.unknown().optional(),
 });
 
-/** The token of an `Authorization` header, if it is a signed one and nothing else. */
+/** The token of a `Bearer` header; undefined if the header is anything but a signed token. */
 export function bearerToken(header: string): string | undefined {
   const [scheme, token = '', ...rest] = header.split(' ');
   if (scheme !== 'Bearer' || rest.length > 0 || token.length > LONGEST) return undefined;
   return JWT.test(token) ? token : undefined;
 }
 
-/** What a token says of itself, before anybody checked its signature. */
+/** The token's claims; its signature is not verified. */
 export function claimsUnverified(token: string): z.output<typeof claims> | undefined {
   try {
     const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8');

@@ -1,14 +1,14 @@
 import type { StorageSettings } from '../../storage/open-documents.ts';
 import type { Fields } from './fields.ts';
 
-/** How the bot proves who it is; absent in local mode. */
+/** The bot's credentials; absent in local mode. */
 export type AppCredentials =
   | {
       readonly type: 'SingleTenant';
       readonly id: string;
       readonly tenantId: string;
       readonly password: string;
-      /** Last day of the client secret, when the operator told it. */
+      /** Last day of the client secret, if the operator set it. */
       readonly passwordExpiresOn?: string;
     }
   | { readonly type: 'UserAssignedMSI'; readonly id: string; readonly tenantId: string };
@@ -17,13 +17,13 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly storage: StorageSettings;
-  /** Absent: local mode, reachable from this machine only and without tokens. */
+  /** Absent in local mode, which needs no tokens and is reachable from this machine only. */
   readonly app?: AppCredentials;
-  /** Absent: every tenant is known, in local mode only. */
+  /** Absent in local mode, which accepts every tenant. */
   readonly allowedTenants?: readonly string[];
   /** Object ids and e-mail addresses, lower case. */
   readonly admins: readonly string[];
-  /** Empty, in local mode only: one is kept in `webhookSecretFile`. */
+  /** Empty in local mode, which stores one in `webhookSecretFile`. */
   readonly webhookSecrets: readonly string[];
   readonly webhookSecretFile: string;
   readonly programmeFile?: string;
@@ -33,6 +33,6 @@ export interface Config {
   readonly metrics?: { readonly port: number; readonly host: string };
   readonly logLevel: Fields['LOG_LEVEL'];
   readonly trustedProxies: number;
-  /** Between the signal to stop and the last accepted request. */
+  /** Time between SIGTERM and the last accepted request. */
   readonly drainSeconds: number;
 }

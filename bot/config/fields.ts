@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '../../workflow/kernel/day.ts';
 
-/** What each variable of the environment must look like, one by one. An empty one counts as absent. */
+/** Formats of the environment variables, each on its own. An empty one counts as absent. */
 
 const text = z.string().trim();
 const port = text
@@ -10,7 +10,7 @@ const port = text
   .pipe(z.number().max(65_535));
 const tenant = z.guid().toLowerCase();
 const person = z.union([z.guid(), z.email()]).transform((who) => who.toLowerCase());
-/** `whsec_` and 24 to 64 random bytes in base64, as the Standard Webhooks specification has it. */
+/** `whsec_` and 24 to 64 random bytes in base64, by the Standard Webhooks specification. */
 const secret = z
   .string()
   .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/u)
@@ -18,7 +18,7 @@ const secret = z
     const { length } = Buffer.from(value.slice('whsec_'.length), 'base64');
     return length >= 24 && length <= 64;
   });
-/** A host (https, whatever the port), `*.` and a domain, or one whole origin. */
+/** A host (https, default port), `*.` and a domain, or a whole origin. */
 const serviceHost = z
   .string()
   .toLowerCase()
@@ -72,7 +72,7 @@ export const configFields = {
 export type FieldName = keyof typeof configFields;
 export type Fields = { readonly [Name in FieldName]: z.output<(typeof configFields)[Name]> };
 
-/** How each variable reads when it is right; what is shown when it is not. Never its value. */
+/** Expected format of each variable, for error messages, which never contain its value. */
 export const fieldHints: Readonly<Record<FieldName, string>> = {
   PORT: 'a port number from 0 to 65535',
   HOST: 'an address or host name to listen on',

@@ -6,7 +6,7 @@ import type { AppCredentials, Config } from './config.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The environment does not make a configuration; the message lists every problem and no value. */
+/** The environment is invalid. The message lists every problem and no value. */
 export class ConfigInvalid extends Error {
   readonly code = 'config-invalid';
   readonly problems: readonly string[];
@@ -18,16 +18,13 @@ export class ConfigInvalid extends Error {
   }
 }
 
-/** Two health checks of a load balancer that asks every 2 s. */
+/** Two health checks of a load balancer with an interval of 2 s. */
 const DRAIN_SECONDS = 5;
 
-/** Where Teams answers: the public cloud and GCC. */
+/** Hosts of Teams' service URLs: public cloud and GCC. */
 const TEAMS_HOSTS = ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com'];
 
-/**
- * Reads the configuration from the environment.
- * @throws ConfigInvalid naming everything that is wrong at once.
- */
+/** Reads the configuration from the environment. @throws ConfigInvalid with all problems */
 export function readConfig(environment: Environment): Config {
   const names = Object.keys(configFields) as FieldName[];
   const given = new Map(
@@ -74,7 +71,7 @@ function configOf(fields: Fields): Config {
   };
 }
 
-/** Where local mode keeps the webhook secret it made: beside the database. */
+/** Path of local mode's webhook secret, next to the database. */
 export function webhookSecretFile(sqlitePath: string): string {
   return path.join(path.dirname(sqlitePath), 'webhook-secret');
 }

@@ -7,9 +7,8 @@ import {
 } from '../../workflow/programme/load.ts';
 
 /**
- * The programme the operator chose, or Software Assurance Planning Services.
- * @throws ProgrammeInvalid naming the path of each thing that is wrong, or why the file cannot be
- * read.
+ * The programme in the operator's file, or Software Assurance Planning Services.
+ * @throws ProgrammeInvalid with the path of each problem, or the reason why the file is unreadable
  */
 export async function loadProgramme(file: string | undefined): Promise<Programme> {
   if (file === undefined) return defaultProgramme;

@@ -1,7 +1,7 @@
 import { fieldHints, type FieldName, type Fields } from './fields.ts';
 import { isLoopback } from './loopback.ts';
 
-/** What must hold between the variables: a problem in one clear sentence each, no value. */
+/** Problems in the combination of variables, one sentence each, without values. */
 export function configRules(
   fields: Partial<Fields>,
   isGiven: (name: FieldName) => boolean,

@@ -2,17 +2,19 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 
 /**
- * The shape of an activity as far as anything in the house looks at it. Checked before the SDK sees
- * it, which throws on what it does not expect; what it does not name is handed on untouched.
+ * Schema of the activity properties that the bot reads. Validated before the SDK sees the activity,
+ * because the SDK throws on unexpected values. Other properties pass unchanged.
  */
 
 const word = z.string().min(1).max(200);
 const id = z.string().min(1).max(2048);
 const text = z.string().max(100_000);
-/** Channels send `null` for what they do not know. */
+/** Channels send `null` for missing values. */
 const maybe = <Output>(type: z.ZodType<Output>) =>
   type.nullish().transform((value) => value ?? undefined);
-/** Of a tenant or a person in Entra: the same whatever its case, so kept in one. */
+/**
+ * Id of a tenant or person in Entra. Its case is not significant, so it is stored in lower case.
+ */
 const identifier = z.string().max(200).toLowerCase();
 const moment = z
   .string()
@@ -60,13 +62,13 @@ const activity = z.looseObject({
   channelData: maybe(z.looseObject({ tenant: maybe(z.looseObject({ id: identifier })) })),
 });
 
-/** From a chat of two people Teams sends the invokes of message extensions without a conversation. */
+/** In a chat of two people, Teams sends invokes of message extensions without a conversation. */
 function lacksConversation({ type, name, conversation }: z.output<typeof activity>): boolean {
   const isExtension = type === 'invoke' && name?.startsWith('composeExtension/') === true;
   return conversation === undefined && !isExtension;
 }
 
-/** The activity with its moments as dates, or undefined when it is none. */
+/** The activity with its timestamps as dates; undefined if it is invalid. */
 export function parseActivity(value: unknown): Activity | undefined {
   const parsed = activity.safeParse(value);
   if (!parsed.success || lacksConversation(parsed.data)) return undefined;

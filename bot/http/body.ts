@@ -1,14 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import { refusal, type HttpResponse } from './http-response.ts';
 
-/** What may still come after the cap so that the sender hears the answer; then the line is cut. */
+/**
+ * Bytes read beyond the limit, so that the sender can read the response; then the socket is closed.
+ */
 const DRAINED = 1024 * 1024;
 
 export type Body = { readonly bytes: Buffer } | { readonly refused: HttpResponse };
 
 /**
- * Reads a JSON body, counting what really comes: 415 unless it says it is plain UTF-8 JSON, 413
- * beyond `limit` bytes, 400 when the sender breaks off.
+ * Reads a JSON body and counts the bytes received. Refusals: 415 unless the headers declare plain
+ * UTF-8 JSON, 413 beyond `limit` bytes, 400 if the body ends early.
  */
 export function readJsonBody(request: IncomingMessage, limit: number): Promise<Body> {
   if (!isPlainJson(request.headers)) {
@@ -18,7 +20,10 @@ export function readJsonBody(request: IncomingMessage, limit: number): Promise<B
   return readUpTo(request, limit);
 }
 
-/** For a request that is refused by its headers: a sender cut off would not read the answer. */
+/**
+ * Reads and drops the body of a refused request: a sender that is cut off would not read the
+ * response.
+ */
 export function discardBody(request: IncomingMessage): void {
   void readUpTo(request, 0);
 }
@@ -35,8 +40,8 @@ function isPlainJson(headers: IncomingMessage['headers']): boolean {
 }
 
 /**
- * Answers as soon as there is too much, and goes on throwing the rest away for a while: a sender
- * cut off in the middle would not read the answer.
+ * Resolves as soon as the limit is exceeded and reads on for a while: a sender that is cut off
+ * while sending would not read the response.
  */
 function readUpTo(request: IncomingMessage, limit: number): Promise<Body> {
   return new Promise((resolve) => {

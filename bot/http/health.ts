@@ -9,30 +9,29 @@ import { resolvesWithin } from '../runtime/resolves-within.ts';
 
 export interface ReadinessOptions {
   readonly documents: Pick<Documents, 'ping'>;
-  /** Why the store has not been verified since the start, if so. */
+  /** Reason why the store was not verified since the start; undefined once it was. */
   readonly unverified: () => StoreReason | undefined;
   readonly writes: WriteState;
   /** Absent in local mode. */
   readonly token?: TokenSource;
   readonly clock: Clock;
   readonly log: Log;
-  /** The process is being stopped: a load balancer must send no new request. */
+  /** True while the process stops: a load balancer must send no new requests. */
   readonly isDraining: () => boolean;
-  /** Last day of the client secret, when the operator told it. */
+  /** Last day of the client secret, if the operator set it. */
   readonly secretExpiresOn?: string;
 }
 
-/** How long a probe may wait for the store. */
+/** Timeout of the store and of the token in a probe. */
 const PATIENCE_MS = 2000;
 
 /** `GET /healthz`: the process is up. */
 export const HEALTHY: HttpResponse = { status: 200, body: { status: 'up' } };
 
 /**
- * `GET /readyz`: 200 once the store was verified and until the process drains. A later outage shows
- * in the body alone: all replicas share the store, and without any of them people would get nothing
- * instead of "I can't reach my records". The token is the one in use, so no probe asks Microsoft
- * for another.
+ * `GET /readyz`: 200 from the verification of the store until the process drains. A later outage
+ * only shows in the body: all replicas share the store, and if none were ready, people would get no
+ * reply at all instead of an error message. The token is the cached one, so a probe fetches none.
  */
 export async function readiness(options: ReadinessOptions): Promise<HttpResponse> {
   const { token, log, secretExpiresOn, writes } = options;
@@ -54,12 +53,12 @@ export async function readiness(options: ReadinessOptions): Promise<HttpResponse
   return { status: 200, body };
 }
 
-/** Whole days until the last day of the client secret; negative when it is over. */
+/** Days until the last day of the client secret; negative after it. */
 export function secretDaysLeft(expiresOn: string, clock: Clock): number {
   return daysBetween(dayAt(clock.now(), 'UTC'), expiresOn);
 }
 
-/** Why the work failed or was not done in time; undefined when it was done. */
+/** Reason for a failure or timeout; undefined on success. */
 async function failure(
   work: Promise<unknown>,
   failed: (error: unknown) => void,

@@ -1,20 +1,20 @@
 /**
- * What a route answers. The body is JSON, short, and never repeats what came in; bytes are a file,
- * whose type the headers tell.
+ * Response of a route. An object is sent as JSON and never repeats the request; bytes are a file,
+ * whose type is in the headers.
  */
 export interface HttpResponse {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Why, for the log; never sent. */
+  /** Reason for the log; never sent. */
   readonly because?: string;
-  /** Under which a refusal is logged; absent: `http-refused`. */
+  /** Log event of a refusal; `http-refused` if absent. */
   readonly event?: 'token-refused' | 'tenant-refused';
-  /** The sender proved who it is: its address is not charged for the refusal. */
+  /** The sender was authenticated: the refusal does not count for its address. */
   readonly proven?: true;
 }
 
-/** An answer that turns a request away with a code the sender can act on. */
+/** A refusal with a code that the sender can act on. */
 export function refusal(
   status: number,
   error: string,

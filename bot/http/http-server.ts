@@ -10,11 +10,11 @@ import { resolvesWithin } from '../runtime/resolves-within.ts';
 /** Time limits of a connection, in milliseconds. */
 export interface HttpTimeouts {
   readonly headers: number;
-  /** The whole request, its body included. */
+  /** Whole request, body included. */
   readonly request: number;
-  /** Without a byte in either direction, also while an answer is being made or read. */
+  /** Without a byte in either direction, also while the response is prepared. */
   readonly idle: number;
-  /** How often slow senders are looked for. */
+  /** Interval of the check for slow senders. */
   readonly check: number;
 }
 
@@ -23,7 +23,7 @@ const HTTP_TIMEOUTS: HttpTimeouts = { headers: 5000, request: 10_000, idle: 60_0
 export interface HttpOptions {
   readonly host: string;
   readonly port: number;
-  /** Only a request that was sent to this machine by this machine is served. */
+  /** Serves only requests that this machine sent to itself. */
   readonly local: boolean;
   readonly timeouts?: HttpTimeouts;
   readonly routes: readonly {
@@ -34,15 +34,15 @@ export interface HttpOptions {
 }
 
 export interface HttpServer {
-  /** `http://host:port`, with the port that was really taken. */
+  /** `http://host:port` with the actual port. */
   readonly address: string;
-  /** Goes on answering, and closes each connection with its next answer. */
+  /** Continues to serve, and closes each connection after its next response. */
   drain(): void;
-  /** Takes no new request and waits for those in flight. @returns whether all were answered */
+  /** Accepts no new request and waits for those in flight. @returns false on timeout */
   close(milliseconds: number): Promise<boolean>;
 }
 
-/** The port or address cannot be listened on. */
+/** The server cannot listen on the host and port. */
 export class CannotListen extends Error {
   readonly code = 'cannot-listen';
   constructor(host: string, port: number, cause: unknown) {
@@ -53,13 +53,10 @@ export class CannotListen extends Error {
   }
 }
 
-/**
- * Starts a server for the given routes. Everything else is 404 or 405, slow senders are cut off.
- * @throws CannotListen when the port is taken.
- */
+/** Starts a server for the given routes; other requests get 404 or 405. @throws CannotListen */
 export async function listen(options: HttpOptions): Promise<HttpServer> {
   const { host, port, local, routes, timeouts = HTTP_TIMEOUTS } = options;
-  // restify's own log would hold what was sent; ours is written by the routes.
+  // restify's log would contain request data; the routes write ours.
   const server = restify.createServer({ name: 'desk', log: pino({ level: 'silent' }) as never });
   const node = server.server as NodeServer;
   Object.assign(node, {
@@ -68,11 +65,11 @@ export async function listen(options: HttpOptions): Promise<HttpServer> {
     connectionsCheckingInterval: timeouts.check,
     timeout: timeouts.idle,
   });
-  // With restify's listener Node would hand the socket over, and nobody would answer or close it.
-  // Without one the request is answered like any other (RFC 9110, 7.8).
+  // With restify's listener Node would hand over the socket, and nobody would answer or close it.
+  // Without a listener the upgrade is ignored (RFC 9110, 7.8).
   node.removeAllListeners('upgrade');
   server.on('restifyError', (_request, _response, error: RouterError, done: () => void) => {
-    // restify's own words repeat the path.
+    // restify's own message repeats the path.
     error.toJSON = () => ({ error: ROUTER_ERRORS[error.statusCode] ?? 'refused' });
     done();
   });
@@ -86,7 +83,7 @@ export async function listen(options: HttpOptions): Promise<HttpServer> {
   const inFlight = requestsInFlight(node);
   const sockets = openSockets(node);
   await new Promise<void>((resolve, reject) => {
-    // restify hands the errors of its server on. After the start there is nobody left to reject.
+    // restify re-emits the server's errors. After the start the promise is settled already.
     server.on('error', (cause: unknown) => reject(new CannotListen(host, port, cause)));
     node.listen(port, host, resolve);
   });
@@ -112,8 +109,8 @@ const ROUTER_ERRORS: Readonly<Record<number, string>> = {
 const MISDIRECTED = refusal(421, 'local-only');
 
 /**
- * In local mode nobody shows a token, so neither a web page that had this name point at us nor a
- * tunnel that brings in the world may speak to it.
+ * Local mode has no authentication: rejects other `Host` names, against DNS rebinding, and
+ * forwarded requests, against public tunnels.
  */
 function isFromHere(request: Request): boolean {
   const host = /^(.*?)(?::\d+)?$/u.exec(request.headers.host ?? '')?.[1] ?? '';
@@ -137,7 +134,7 @@ function send(response: Response, { status, body, headers }: HttpResponse, isLas
   response.end(bytes);
 }
 
-/** Bytes bring their type along with their headers. */
+/** The route sets the type of bytes in its headers. */
 function encoded(body: HttpResponse['body']): {
   readonly bytes: Uint8Array;
   readonly type?: string;
@@ -154,7 +151,7 @@ function addressOf(node: NodeServer): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }
 
-/** Requests that are not answered to the end yet. */
+/** Requests whose response is not complete. */
 function requestsInFlight(node: NodeServer): Set<ServerResponse> {
   const inFlight = new Set<ServerResponse>();
   node.on('request', (_request, response) => {
@@ -164,7 +161,7 @@ function requestsInFlight(node: NodeServer): Set<ServerResponse> {
   return inFlight;
 }
 
-/** Every connection, also one that Node no longer counts as HTTP. */
+/** All connections, including those that Node no longer counts as HTTP. */
 function openSockets(node: NodeServer): Set<Socket> {
   const sockets = new Set<Socket>();
   node.on('connection', (socket) => {
@@ -174,7 +171,7 @@ function openSockets(node: NodeServer): Set<Socket> {
   return sockets;
 }
 
-/** Connections in use end with their answer, the others at once. */
+/** Idle connections end at once, the others after their response or the timeout. */
 async function close(
   node: NodeServer,
   inFlight: ReadonlySet<ServerResponse>,

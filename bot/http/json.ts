@@ -1,4 +1,4 @@
-/** Deeper than any card, shallow enough for everything that walks a value recursively. */
+/** Deeper than any card, but shallow enough for recursive functions. */
 const MAX_DEPTH = 64;
 const PROTOTYPE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -6,10 +6,12 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 export type Json =
   { readonly text: string; readonly value: unknown } | { readonly problem: JsonProblem };
 
-/** `encoding` not UTF-8 · `syntax` no JSON · `depth` nested too deep · `key` reaches for a prototype */
+/**
+ * `encoding`: not UTF-8 · `syntax`: not JSON · `depth`: nested too deep · `key`: a prototype key.
+ */
 export type JsonProblem = 'encoding' | 'syntax' | 'depth' | 'key';
 
-/** Text of bytes that are UTF-8, else undefined. */
+/** Undefined if the bytes are not UTF-8. */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
     return utf8.decode(bytes);
@@ -18,7 +20,7 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** A JSON value that is safe to hand on: bounded in depth, without keys of the prototype chain. */
+/** Parses JSON with a bounded depth and without prototype keys. */
 export function parseJson(bytes: Uint8Array): Json {
   const text = decodeUtf8(bytes);
   if (text === undefined) return { problem: 'encoding' };
@@ -32,7 +34,7 @@ export function parseJson(bytes: Uint8Array): Json {
   return problem === undefined ? { text, value } : { problem };
 }
 
-/** Level by level, for recursion would end where the sender wants it to. */
+/** Breadth-first: recursion would let the sender overflow the stack. */
 function problemIn(value: unknown): JsonProblem | undefined {
   let level: object[] = isNested(value) ? [value] : [];
   for (let depth = 1; level.length > 0; depth++) {

@@ -3,11 +3,11 @@ import { refusal, type HttpResponse } from './http-response.ts';
 import { RateLimit, type Rate } from './rate-limit.ts';
 
 export interface Rates {
-  /** Refusals of one address; beyond them they are answered 429 and no longer logged. */
+  /** Refused requests of one address; beyond the rate they get 429 and are not logged. */
   readonly unproven: Rate;
-  /** Activities of one person, whose token was valid. */
+  /** Activities of one authenticated person. */
   readonly person: Rate;
-  /** Activities of one tenant, all persons together. */
+  /** Activities of one tenant. */
   readonly tenant: Rate;
   /** Events signed with one secret. */
   readonly secret: Rate;
@@ -21,9 +21,8 @@ export const RATES: Rates = {
 };
 
 /**
- * Rate limits per proven identity. An address is charged for requests that prove nothing and for
- * nothing else: senders share addresses, so a limit on an address alone would let one sender lock
- * out the others.
+ * Rate limits by authenticated sender. An address is only charged for requests without a valid
+ * sender: senders share addresses, so one could lock out the others.
  */
 export class Limits {
   readonly #unproven: RateLimit;
@@ -38,18 +37,18 @@ export class Limits {
     this.#secret = new RateLimit(rates.secret, clock);
   }
 
-  /** Charges an address for a refused request: 429 once it is over its rate. */
+  /** Charges an address for a refused request. @returns 429 once it is over its rate */
   refused(address: string): HttpResponse | undefined {
     return tooMany(this.#unproven.take(address));
   }
 
-  /** The person first, so that one person cannot use up what the tenant has. */
+  /** Charges the person first, so that one person cannot use up the tenant's rate. */
   activity(tenantId: string, personId: string): HttpResponse | undefined {
     const wait = this.#person.take(`${tenantId} ${personId}`) ?? this.#tenant.take(tenantId);
     return tooMany(wait);
   }
 
-  /** @param secret which of the active secrets the event was signed with */
+  /** @param secret index of the active secret that signed the event */
   event(secret: number): HttpResponse | undefined {
     return tooMany(this.#secret.take(String(secret)));
   }

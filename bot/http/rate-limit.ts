@@ -2,9 +2,9 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../workflow/kernel/ports.ts';
 
 export interface Rate {
-  /** Requests at once. */
+  /** Bucket size: requests accepted at once. */
   readonly burst: number;
-  /** Tokens added each second. */
+  /** Tokens added per second. */
   readonly perSecond: number;
 }
 
@@ -13,10 +13,10 @@ interface Bucket {
   at: number;
 }
 
-/** The least recently used key is dropped, and has a full bucket again. */
+/** Beyond this the least recently used key is evicted; it has a full bucket again. */
 const MAX_KEYS = 10_000;
 
-/** A token bucket for each key (docs/decisions/13-bounded-caches.md). */
+/** A token bucket per key (docs/decisions/13-bounded-caches.md). */
 export class RateLimit {
   readonly #rate: Rate;
   readonly #clock: Clock;
@@ -27,7 +27,7 @@ export class RateLimit {
     this.#clock = clock;
   }
 
-  /** Takes a token, or returns the whole seconds until there is one. */
+  /** Takes a token. @returns undefined, or the seconds until there is one */
   take(key: string): { readonly retryAfter: number } | undefined {
     const bucket = this.#filled(key);
     if (bucket.tokens < 1)

@@ -14,14 +14,14 @@ export interface RouteOptions {
   readonly ids: Ids;
   readonly log: Log;
   readonly trustedProxies: number;
-  /** Called with every answer and the milliseconds it took. */
+  /** Called with every response and its duration. */
   readonly observe: (path: string, status: number, milliseconds: number) => void;
 }
 
 /**
- * Answers one request under a correlation id of its own, whatever happens inside. The handler looks
- * at the credentials before a limit applies: a request that proves who sent it is never refused for
- * what others did from the same address.
+ * Runs a handler under a new correlation id and turns errors into responses. The handler
+ * authenticates the request before a limit applies, so that an authenticated sender is never
+ * refused because of others with the same address.
  */
 export async function runRoute(
   options: RouteOptions,
@@ -36,7 +36,7 @@ export async function runRoute(
   });
 }
 
-/** Logs a refusal; an address that is over its rate gets 429 instead and no further log lines. */
+/** Logs a refusal; an address over its rate gets 429 and no log line. */
 function charged(
   { path: route, limits, log, trustedProxies }: RouteOptions,
   request: IncomingMessage,

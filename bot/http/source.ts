@@ -2,9 +2,9 @@ import { isIPv6 } from 'node:net';
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Who sent a request, as far as limits are concerned: the address that the outermost of our own
- * proxies saw, for what stands before that in the header anybody can write. Of an IPv6 address the
- * network, since its owner has the rest of it to choose from.
+ * Key of the sender for rate limits: the address that our outermost proxy saw, since senders can
+ * forge the header's entries before it. For IPv6 the /64 network, within which an owner can choose
+ * addresses freely.
  */
 export function sourceOf(request: IncomingMessage, trustedProxies: number): string {
   const direct = request.socket.remoteAddress ?? '';

@@ -1,7 +1,7 @@
 import type { Log } from '../telemetry/log.ts';
 import type { ErrorEvent } from '../telemetry/log-events.ts';
 
-/** Work that nobody waits for with an answer, but that must be over before the store closes. */
+/** Tracks fire-and-forget tasks, so that shutdown can await them. */
 export class BackgroundTasks {
   readonly #log: Log;
   readonly #underWay = new Set<Promise<void>>();
@@ -10,7 +10,7 @@ export class BackgroundTasks {
     this.#log = log;
   }
 
-  /** Runs it now; a failure is logged as `failed`. */
+  /** Starts a task; an error is logged as the event `failed`. */
   run(failed: ErrorEvent, work: () => Promise<unknown>): void {
     const done: Promise<void> = work()
       .then(
@@ -21,7 +21,7 @@ export class BackgroundTasks {
     this.#underWay.add(done);
   }
 
-  /** Runs it again and again, never twice at once. @returns a function that ends it */
+  /** Starts a task periodically, skipping while it still runs. @returns a function that stops it */
   every(milliseconds: number, failed: ErrorEvent, work: () => Promise<unknown>): () => void {
     let busy = false;
     const timer = setInterval(() => {
@@ -33,7 +33,7 @@ export class BackgroundTasks {
     return () => clearInterval(timer);
   }
 
-  /** Resolves when all of it is over. */
+  /** Resolves when no task is running. */
   async settled(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
   }

@@ -1,7 +1,4 @@
-/**
- * Whether the work is over within so many milliseconds; what is not goes on by itself. Rejects as
- * the work does, in time.
- */
+/** Resolves to false on timeout; the work is not cancelled. Rejects if the work rejects before. */
 export async function resolvesWithin(
   milliseconds: number,
   work: Promise<unknown>,

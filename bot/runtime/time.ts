@@ -1,17 +1,17 @@
 import type { Clock } from '../../workflow/kernel/ports.ts';
 
-/** Both clocks and the waiting, so that a test can let an hour pass at once. */
+/** Clocks and timer; tests replace them by virtual time. */
 export interface Time extends Clock {
   /**
-   * Milliseconds since some fixed moment of this process. Nobody can set this clock: pauses, rate
-   * windows and the life of a lease are measured by it, `now()` is for moments that are stored.
+   * Milliseconds since some time in this process. It cannot be set back, so pauses, rate windows
+   * and leases are measured by it; `now()` is for stored times.
    */
   monotonic(): number;
-  /** Resolves after the milliseconds, or at once when the signal is aborted. */
+  /** Resolves after the delay, or at once when the signal is aborted. */
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** Real waiting; it does not keep the process alive. */
+/** Real time. Its timers do not keep the process running. */
 export function realTime(
   clock: Clock,
   monotonic: () => number = () => Math.floor(performance.now()),
@@ -19,7 +19,7 @@ export function realTime(
   return {
     now: () => clock.now(),
     monotonic,
-    // Node's own waiting rejects when aborted, with an error whose stack costs more than a card.
+    // Node's promise timer rejects on abort; creating that error costs more than rendering a card.
     wait: (milliseconds, signal) =>
       new Promise((resolve) => {
         const over = (): void => {

@@ -2,12 +2,12 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 const current = new AsyncLocalStorage<string>();
 
-/** Everything `work` starts, however deep and however late, carries this id in its log lines. */
+/** Log lines of everything that `work` starts, later ones too, carry this id. */
 export function withCorrelation<Result>(id: string, work: () => Result): Result {
   return current.run(id, work);
 }
 
-/** The id of the request, activity or clock tick that is being worked on. */
+/** Id of the current request, activity or job. */
 export function correlationId(): string | undefined {
   return current.getStore();
 }

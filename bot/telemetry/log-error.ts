@@ -1,18 +1,18 @@
-/** What may be told of an error: everything but its message, which can hold what somebody typed. */
+/** Loggable parts of an error; not its message, which may contain user input. */
 export interface DescribedError {
   readonly name: string;
   readonly code?: string;
-  /** `file:line` of each frame, the innermost first. */
+  /** `file:line` of each frame, innermost first. */
   readonly at: readonly string[];
   readonly cause?: DescribedError;
 }
 
 const FRAMES = 8;
 const FRAME = /^\s+at (?:(?<who>[^\n]+?) \()?(?<where>[^()\n]+:\d+:\d+)\)?$/u;
-/** Codes are short words: `ECONNREFUSED`, `store-unavailable`, `401`. */
+/** A short word: `ECONNREFUSED`, `store-unavailable`, `401`. */
 const CODE = /^[\w.-]{1,64}$/u;
 
-/** Class, code and place of an error and of what caused it, three deep. */
+/** @param depth number of causes included, plus one */
 export function describeError(error: unknown, depth = 3): DescribedError {
   if (!isError(error)) return { name: typeof error, at: [] };
   const described = { name: error.name, code: codeOf(error), at: framesOf(error) };
@@ -21,7 +21,7 @@ export function describeError(error: unknown, depth = 3): DescribedError {
     : described;
 }
 
-/** Also one of another realm, of which `instanceof` knows nothing. */
+/** `instanceof Error` is false for an error of another realm. */
 function isError(value: unknown): value is Error {
   return typeof value === 'object' && value !== null && 'stack' in value && 'message' in value;
 }
@@ -34,7 +34,7 @@ function codeOf(error: Error): string | undefined {
 
 function framesOf(error: Error): readonly string[] {
   const stack = error.stack ?? '';
-  // A message can span lines and look like a frame.
+  // A message can span lines and look like a stack frame.
   const frames = stack.slice(stack.indexOf(error.message) + error.message.length).split('\n');
   const places = frames.flatMap((line) => {
     const where = FRAME.exec(line)?.groups?.['where'];

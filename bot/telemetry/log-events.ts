@@ -1,7 +1,6 @@
 /**
- * Everything the desk may say in its log, with what an operator can do about it. A line is one of
- * these codes and fields from an allow-list, never free text, so nothing that a person typed or
- * a customer sent can get into a log.
+ * All log events with hints for operators. A log line has one of these codes and allow-listed
+ * fields, never free text, so that no user input or customer data reaches the log.
  */
 export const LOG_EVENTS = {
   started: 'The desk answers on this address.',
@@ -60,7 +59,7 @@ export const LOG_EVENTS = {
 
 export type LogEvent = keyof typeof LOG_EVENTS;
 
-/** Events logged as errors: each has an alert in deploy/modules/alerts.bicep. */
+/** Events logged as errors; deploy/modules/alerts.bicep has an alert for each. */
 export const ERROR_EVENTS = [
   'crashed',
   'credentials-unusable',

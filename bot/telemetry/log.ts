@@ -5,34 +5,34 @@ import { describeError, type DescribedError } from './log-error.ts';
 import { LOG_EVENTS, type ErrorEvent, type LogEvent } from './log-events.ts';
 import { STORE_HINTS, storeReason } from '../../storage/store-hints.ts';
 
-/** Text fields of a line; each is a code or an id of ours, none is typed by a person. */
+/** Text fields of a line: codes and ids of this software, never user input. */
 const TEXTS = [
   'code',
   'route',
-  // The kind of activity, event, notice or command.
+  // Kind of activity, event, notice or command.
   'kind',
   'outcome',
   'tenantId',
-  // The sender's id of an event.
+  // Digest of the sender's id of an event.
   'webhookId',
   'outboxId',
-  // Our own address.
+  // Address on which the server listens.
   'address',
 ] as const;
 const NUMBERS = ['status', 'milliseconds', 'count', 'attempt'] as const;
 const FIELDS = [...TEXTS, ...NUMBERS];
 
-/** The only things a line can hold besides its event. */
+/** All fields that a line can have besides its event. */
 export type LogFields = {
   readonly [Name in (typeof TEXTS)[number]]?: string;
 } & {
   readonly [Name in (typeof NUMBERS)[number]]?: number;
 } & {
-  /** Logged as its class, code and place; its message is left out. */
+  /** Logged as class, code and stack frames, without its message. */
   readonly error?: unknown;
 };
 
-/** A structured log; each line carries the correlation id of what is being worked on. */
+/** Structured log; each line carries the current correlation id. */
 export interface Log {
   debug(event: LogEvent, fields?: LogFields): void;
   info(event: LogEvent, fields?: LogFields): void;
@@ -42,7 +42,7 @@ export interface Log {
 
 type Line = Partial<Record<string, string | number | DescribedError>>;
 
-/** Lines of JSON to standard output, or to the destination handed in. */
+/** Writes lines of JSON to standard output, or to the given destination. */
 export function createLog(level: LevelWithSilent, destination?: DestinationStream): Log {
   const options = {
     level,
@@ -57,7 +57,7 @@ export function createLog(level: LevelWithSilent, destination?: DestinationStrea
     (event: LogEvent, fields: LogFields = {}): void => {
       if (!out.isLevelEnabled(method)) return;
       const reason = storeReason(fields.error);
-      // What to do about a store depends on the reason and not on who met it.
+      // The hint depends on why the store fails, not on the event.
       const hint = reason === undefined ? LOG_EVENTS[event] : STORE_HINTS[reason];
       out[method](lineOf(event, fields), hint);
     };
@@ -69,7 +69,7 @@ export function createLog(level: LevelWithSilent, destination?: DestinationStrea
   };
 }
 
-/** Copies what the allow-list names, whatever else a caller in JavaScript may have handed over. */
+/** Copies the allow-listed fields only, since JavaScript callers may pass others. */
 function lineOf(event: LogEvent, fields: LogFields): Line {
   const line: Line = { event, correlationId: correlationId() };
   const span = trace.getActiveSpan()?.spanContext();

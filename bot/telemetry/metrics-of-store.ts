@@ -9,13 +9,13 @@ const WAITS_FOR_ADMINS: readonly ParkedReason[] = [
   'not-possible-now',
 ];
 
-/** Every row has it: so the list by state and moment can be counted, not each row looked at. */
+/** Matches every row, so that the index on status and creation time can be counted. */
 const EVER = { gte: '' } as const;
 
-/** Codes of rows that wait for their recipient: quiet hours, or an open form. */
+/** `because` of rows deferred for quiet hours or an open form. */
 const DEFERRED: readonly string[] = ['quiet', 'in-dialog'];
 const PAGE = 200;
-/** Deferred rows that are passed over at most: 5,000. The row due for longest counts in any case. */
+/** Read limit: 5,000 rows. The row overdue for longest is counted in any case. */
 const PAGES = 25;
 
 interface Sample {
@@ -28,9 +28,9 @@ interface Sample {
 }
 
 /**
- * Gauges of what waits in the store, of all tenants together. They show the latest sample, so that
- * a scrape never waits for the store; NaN before the first one.
- * @returns takes a sample; rejects with StoreUnavailable, and the gauges stay as they are
+ * Gauges of the rows in the store, for all tenants together. They show the latest sample, so that a
+ * scrape never waits for the store; NaN before the first one.
+ * @returns takes a sample; on StoreUnavailable it rejects and the gauges stay unchanged
  */
 export function gaugesOfStore(
   metrics: Metrics,
@@ -94,7 +94,7 @@ async function firstDue(documents: Documents): Promise<number> {
   return dueAt === undefined ? Infinity : Date.parse(dueAt);
 }
 
-/** When the oldest pending row that is not deferred was created; Infinity without one. */
+/** Creation time of the oldest pending row that is not deferred; Infinity if there is none. */
 async function oldestUnsent(documents: Documents, clock: Clock): Promise<number> {
   const now = clock.now();
   const isDeferred = ({ because = '', dueAt }: OutboxRow): boolean =>
@@ -116,6 +116,6 @@ async function oldestUnsent(documents: Documents, clock: Clock): Promise<number>
   return Infinity;
 }
 
-/** A deferral that has just ended makes no notice late. */
+/** A notice is not late while it was deferred. */
 const createdOrReleased = ({ because = '', createdAt, dueAt }: OutboxRow): number =>
   Date.parse(DEFERRED.includes(because) ? dueAt : createdAt);

@@ -2,10 +2,10 @@ import { ActivityTypes } from 'botbuilder';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { TurnOutcome } from './turn-report.ts';
 
-/** Seconds: from a point read to Teams' own time limit. */
+/** Seconds, from a point read to Teams' timeout. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15];
 
-/** The type of an activity is the sender's word; only these are told apart, the rest is `other`. */
+/** Labels for activity types. The sender chooses the type, so others count as `other`. */
 export const TURN_KINDS: readonly string[] = [
   ActivityTypes.Message,
   ActivityTypes.Invoke,
@@ -13,11 +13,11 @@ export const TURN_KINDS: readonly string[] = [
   ActivityTypes.InstallationUpdate,
 ];
 
-/** Work that one replica repeats for all. */
+/** Recurring jobs, each run by one replica. */
 export const JOBS = ['daily-jobs', 'due-scan', 'waiting-scan', 'parked-sweep'] as const;
 export type Job = (typeof JOBS)[number];
 
-/** What an operator sees of the desk, in the Prometheus format. One registry per desk. */
+/** Metrics for operators, in the Prometheus format. One registry per process. */
 export class Metrics {
   readonly #registry = new Registry();
   readonly #requests: Counter<'route' | 'status'>;
@@ -59,7 +59,7 @@ export class Metrics {
       labelNames: ['kind', 'outcome'],
       registers,
     });
-    // A rate needs the zero before the first one.
+    // `rate()` needs a zero before the first increment.
     for (const kind of [...TURN_KINDS, 'other'])
       for (const outcome of ['ok', 'failed', 'store-away'])
         this.#turnsEnded.inc({ kind, outcome }, 0);
@@ -85,7 +85,7 @@ export class Metrics {
     this.#lastRuns = new Gauge({
       name: 'desk_last_run_timestamp_seconds',
       help: 'When a job last ended on this replica; the start of the process before that.',
-      // Not `job`, which Prometheus itself sets.
+      // Prometheus itself sets the label `job`.
       labelNames: ['task'],
       registers,
     });
@@ -103,12 +103,12 @@ export class Metrics {
     });
   }
 
-  /** The figures of the process itself, too: memory, event loop, collector. */
+  /** Adds metrics of the Node process: memory, event loop, garbage collection. */
   collectProcess(): void {
     collectDefaultMetrics({ register: this.#registry });
   }
 
-  /** A request was answered; the route as it was declared, not as it was asked for. */
+  /** A request was answered. @param route as declared, not the requested path */
   answered(route: string, status: number, milliseconds: number): void {
     this.#requests.inc({ route, status: String(status) });
     this.#latency.observe({ route }, milliseconds / 1000);
@@ -118,17 +118,17 @@ export class Metrics {
     this.#turns.observe({ kind, outcome }, milliseconds / 1000);
   }
 
-  /** The work of a turn has ended, perhaps long after its answer. */
+  /** The work of a turn has ended, possibly long after its response. */
   turnEnded(kind: string, outcome: Exclude<TurnOutcome, 'still-working'>): void {
     this.#turnsEnded.inc({ kind, outcome });
   }
 
-  /** An attempt to send a notice has ended. The status of Teams counts, not its own code. */
+  /** An attempt to send a notice has ended. Of a code of Teams only the status counts. */
   noticed(outcome: string, code: string): void {
     this.#notices.inc({ outcome, code: /^teams-\d{3}/u.exec(code)?.[0] ?? code });
   }
 
-  /** Teams has answered a request, or has not. */
+  /** A request to Teams has ended. @param result status, or the reason for a missing one */
   called(operation: string, result: number | string, milliseconds: number): void {
     this.#connector.observe({ operation, status: statusClass(result) }, milliseconds / 1000);
   }
@@ -137,7 +137,7 @@ export class Metrics {
     this.#events.inc({ outcome });
   }
 
-  /** A job has ended at this time, in milliseconds. */
+  /** A job has ended. @param at milliseconds since the epoch */
   ran(job: Job, at: number): void {
     this.#lastRuns.set({ task: job }, at / 1000);
   }
@@ -150,12 +150,12 @@ export class Metrics {
     this.#store.observe({ operation, outcome }, milliseconds / 1000);
   }
 
-  /** What an answer of Cosmos DB has cost, in request units. */
+  /** Adds the charge of a Cosmos DB response. */
   charged(requestUnits: number): void {
     this.#charge.inc(requestUnits);
   }
 
-  /** A figure that this process knows without asking anybody. */
+  /** Adds a gauge of a value in this process's memory. */
   gauge(name: string, help: string, read: () => number): void {
     const gauge: Gauge = new Gauge({
       name,
@@ -165,7 +165,7 @@ export class Metrics {
     });
   }
 
-  /** The version that runs, as labels of a figure that is always 1. */
+  /** The running version, as labels of a gauge that is always 1. */
   build(version: string): void {
     const labels = { version, node: process.versions.node };
     new Gauge({
@@ -176,13 +176,13 @@ export class Metrics {
     }).set(labels, 1);
   }
 
-  /** All figures, in the text format of Prometheus. */
+  /** All metrics in the text format of Prometheus. */
   text(): Promise<string> {
     return this.#registry.metrics();
   }
 }
 
-/** 429 is apart: Teams asks for it, and nothing is wrong. */
+/** 429 counts apart: it is part of normal operation. */
 function statusClass(result: number | string): string {
   if (typeof result === 'string' || result === 429) return String(result);
   return `${Math.floor(result / 100)}xx`;

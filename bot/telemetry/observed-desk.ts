@@ -4,7 +4,6 @@ import { inSpan } from './tracing.ts';
 
 type Commands = Pick<Desk, 'changeVoucher' | 'changePartner'>;
 
-/** Traces each command. */
 export function observedDesk(desk: Commands): Commands {
   return {
     changeVoucher: (request) => inSpan(changeSpan(request), () => desk.changeVoucher(request)),

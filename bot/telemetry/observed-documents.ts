@@ -11,7 +11,7 @@ import type { OutboxRow } from '../../workflow/records/records.ts';
 import type { Metrics } from './metrics.ts';
 import { inSpanBelow, traceparent } from './tracing.ts';
 
-/** Why the store refused the last write; undefined once one was taken. */
+/** Reason of the last failed write; undefined after a successful one. */
 export interface WriteState {
   refused?: StoreReason;
 }
@@ -23,8 +23,8 @@ export interface ObservedDocumentsOptions {
 }
 
 /**
- * Times each call of the store, and adds a span to the turn, event or notice that makes it. An
- * error of the store gets the stack of the caller, a new outbox row the trace that it comes from.
+ * Times each call of the store and traces it below the current turn, event or notice. Gives an
+ * error of the store the caller's stack, and a new outbox row the current trace.
  */
 export function observedDocuments(
   documents: Documents,
@@ -42,7 +42,7 @@ export function observedDocuments(
         {
           name: `store ${operation}`,
           spanKind: SpanKind.CLIENT,
-          // After the colon there can be a person's id.
+          // The rest of the id may be a person's.
           facts: { kind: of.split(':', 1)[0], dbOperation: operation },
           factsOf: (found) => ({ outcome: outcomeOf(found) }),
         },
@@ -55,7 +55,8 @@ export function observedDocuments(
       if (!(error instanceof StoreUnavailable)) throw error;
       metrics.stored(operation, 'unavailable', clock.now() - began);
       if (operation === 'commit') writes.refused = error.reason;
-      // Made here, after the await, it knows who called; one of a timer or a socket does not.
+      // Created after the await, the error has the caller's stack; a timer's or socket's error has
+      // not.
       throw new StoreUnavailable(error.message, error.reason, { cause: error });
     }
   };
@@ -73,7 +74,7 @@ export function observedDocuments(
   };
 }
 
-/** A row that is replaced keeps the cause it has. */
+/** Adds the trace to new outbox rows; a replaced row keeps its own. */
 function withCause(batch: readonly Write[]): readonly Write[] {
   const cause = traceparent();
   if (cause === undefined) return batch;

@@ -3,7 +3,7 @@ import type { Inbox, InboxAnswer } from '../../workflow/inbox/inbox.ts';
 import type { Metrics } from './metrics.ts';
 import { inSpan } from './tracing.ts';
 
-/** Traces each event and counts it by its outcome; `failed` when the inbox threw. */
+/** Traces each event and counts it by outcome; `failed` if the inbox throws. */
 export function observedInbox(
   inbox: Pick<Inbox, 'accept'>,
   metrics: Pick<Metrics, 'received'>,

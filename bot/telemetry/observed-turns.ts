@@ -10,7 +10,7 @@ export interface Bot {
   run(context: TurnContext): Promise<void>;
 }
 
-/** The bot's turns, each timed, counted by its outcome, traced and logged. */
+/** Times, counts, traces and logs each turn. */
 export function observedTurns(
   bot: Bot,
   {

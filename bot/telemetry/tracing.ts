@@ -13,10 +13,10 @@ import { buildVersion } from '../config/version.ts';
 import { correlationId } from './correlation.ts';
 import { describeError } from './log-error.ts';
 
-/** Does nothing until somebody registers a tracer provider (docs/runbook.md says how). */
+/** A no-op until a tracer provider is registered (docs/runbook.md). */
 const tracer = trace.getTracer('planning-services-desk', buildVersion());
 
-/** Names of the attributes; those of OpenTelemetry's semantic conventions where there is one. */
+/** Attribute names, from OpenTelemetry's semantic conventions where one exists. */
 const ATTRIBUTES = {
   tenantId: 'desk.tenant_id',
   kind: 'desk.kind',
@@ -30,33 +30,33 @@ const ATTRIBUTES = {
 } as const;
 
 /**
- * What a span may hold: codes of ours, nothing that a person typed and nobody's id. The correlation
- * id is the one in the log.
+ * Attributes of a span: our own codes, no user input and no person's id. The correlation id is the
+ * one in the log.
  */
 export type SpanFacts = {
   readonly [Name in Exclude<keyof typeof ATTRIBUTES, 'status'>]?: string;
 } & { readonly status?: number };
 
 export interface SpanOptions<Result> {
-  /** Of few values: what varies is a fact. */
+  /** Low cardinality: variable parts belong in the facts. */
   readonly name: string;
   readonly spanKind?: SpanKind;
   readonly facts?: SpanFacts;
-  /** The `traceparent` of the span that caused this one in another trace. */
+  /** `traceparent` of the span in another trace that caused this one. */
   readonly causedBy?: string;
-  /** Facts known at the end; the outcome is a code of ours. */
+  /** Facts known at the end; the outcome is one of our codes. */
   readonly factsOf?: (result: Result) => SpanFacts;
-  /** Outcomes that are errors although nothing was thrown. */
+  /** Outcomes that count as errors although nothing was thrown. */
   readonly failures?: readonly string[];
 }
 
-/** Carries out `work` in a span of its own, below the one that is open. */
+/** Runs `work` in a new span below the active one. */
 export function inSpan<Result>(
   { name, spanKind = SpanKind.INTERNAL, facts, causedBy, factsOf, failures }: SpanOptions<Result>,
   work: () => Promise<Result>,
 ): Promise<Result> {
   const options = {
-    // An instrumentation of HTTP has opened the span of the server then.
+    // With an active span, an HTTP instrumentation has created the server span already.
     kind: spanKind === SpanKind.SERVER && trace.getActiveSpan() ? SpanKind.INTERNAL : spanKind,
     attributes: attributesOf({ correlationId: correlationId(), ...facts }),
     links: causedBy === undefined ? [] : linksTo(causedBy),
@@ -70,7 +70,7 @@ export function inSpan<Result>(
         span.setAttribute('error.type', found.outcome).setStatus({ code: SpanStatusCode.ERROR });
       return result;
     } catch (error) {
-      // Not its message, which can hold what somebody typed.
+      // The message may contain user input.
       const { name: type, code = type } = describeError(error);
       span.setAttribute('error.type', code).setStatus({ code: SpanStatusCode.ERROR });
       throw error;
@@ -80,12 +80,12 @@ export function inSpan<Result>(
   });
 }
 
-/** The key by which the SDK and instrumentations know that nothing is to be traced. */
+/** Context key with which the SDK and instrumentations suppress tracing. */
 const SUPPRESSED = createContextKey('OpenTelemetry SDK Context Key SUPPRESS_TRACING');
 
 /**
- * The same where a span is open. Otherwise nothing is traced, by instrumentations either: polls
- * make such a call each second.
+ * Like inSpan, but only within an active span. Otherwise nothing is traced, by instrumentations
+ * either, because polling makes such a call every second.
  */
 export function inSpanBelow<Result>(
   options: SpanOptions<Result>,
@@ -95,12 +95,12 @@ export function inSpanBelow<Result>(
   return context.with(context.active().setValue(SUPPRESSED, true), work);
 }
 
-/** Starts work that outlives the turn or event that happened to start it, in no trace. */
+/** Starts work outside the current trace, which it outlives. */
 export function outOfSpan<Result>(work: () => Result): Result {
   return context.with(ROOT_CONTEXT, work);
 }
 
-/** The open span in the W3C format, to be linked to later; undefined where nothing is traced. */
+/** W3C `traceparent` of the active span, for links; undefined while nothing is traced. */
 export function traceparent(): string | undefined {
   const span = trace.getActiveSpan()?.spanContext();
   if (!span || !isSpanContextValid(span)) return undefined;

@@ -1,19 +1,19 @@
 import type { TurnContext } from 'botbuilder';
 import { StoreUnavailable } from '../../workflow/kernel/ports.ts';
 
-/** The end of a turn; `still-working`: the person was asked to wait, the work continues. */
+/** `still-working`: the person got an interim reply, and the work continues. */
 export type TurnOutcome = 'ok' | 'failed' | 'store-away' | 'still-working';
 
 const KEY = Symbol('turn report');
 
-/** Shared by the context of a turn and its copies, one of which outlives the turn. */
+/** Shared by a turn's context and its copies, one of which outlives the turn. */
 export class TurnReport {
-  /** Name of the command or dialog; never a verb as it came, which anybody can make up. */
+  /** Name of the command or dialog; never a raw verb, which the sender chooses. */
   command: string | undefined;
   #failure: 'failed' | 'store-away' | undefined;
   #unfinished: Promise<void> | undefined;
 
-  /** The person got an apology instead of an answer. */
+  /** The person got an error message instead of a reply. */
   fail(error: unknown): void {
     this.#failure = error instanceof StoreUnavailable ? 'store-away' : 'failed';
   }
@@ -23,7 +23,7 @@ export class TurnReport {
     this.#unfinished = working;
   }
 
-  /** At the time of the answer. */
+  /** Outcome at the time of the response. */
   get answered(): TurnOutcome {
     return this.#failure ?? (this.#unfinished ? 'still-working' : 'ok');
   }
@@ -40,7 +40,7 @@ export function openReport(context: TurnContext): TurnReport {
   return report;
 }
 
-/** The report of the turn; one that nobody reads where none was started. */
+/** The turn's report; an unused one if the turn has none. */
 export function reportOf(context: TurnContext): TurnReport {
   return context.turnState.get<TurnReport | undefined>(KEY) ?? new TurnReport();
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** The file of local mode's webhook secret can be neither written nor read. */
+/** The file with local mode's webhook secret can be neither written nor read. */
 class SecretNotKept extends Error {
   readonly code = 'secret-not-kept';
   constructor(file: string, cause: unknown) {
@@ -15,8 +15,8 @@ class SecretNotKept extends Error {
 }
 
 /**
- * The webhook secret of local mode: made once, kept beside the database for this user alone, so
- * that `npm run assign` finds it.
+ * Webhook secret of local mode, created once. It is stored next to the database with mode 0600,
+ * where `npm run assign` reads it.
  * @throws SecretNotKept
  */
 export function localSecret(file: string): string {
@@ -30,7 +30,7 @@ export function localSecret(file: string): string {
 
 function keep(file: string, made: string): string {
   try {
-    // Fails when there is one already, also when another process was quicker by a hair.
+    // `wx` fails if the file exists, so of two processes that start together only one creates it.
     writeFileSync(file, `${made}\n`, { flag: 'wx', mode: 0o600 });
     return made;
   } catch (error) {

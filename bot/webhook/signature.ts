@@ -1,35 +1,35 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 
-/** How far the sender's clock may be from ours, both ways, in seconds. */
+/** Allowed clock difference to the sender, in both directions. */
 const TOLERANCE_SECONDS = 300;
-/** A sender signs with each of its active secrets; more than this is somebody trying. */
+/** A sender signs with each of its active secrets; the limit bounds the work per request. */
 const MAX_SIGNATURES = 16;
 
 export interface SignedMessage {
   readonly id: string;
-  /** As it came in the header. */
+  /** Raw value of the header. */
   readonly timestamp: string;
   readonly signatures: string;
   readonly body: string;
 }
 
-/** Why a message is not taken, for the log alone: all of it answers the same 401. */
+/** Reason for the log. The response is the same 401 for each. */
 export type SignatureProblem = 'timestamp-malformed' | 'timestamp-off' | 'signature-wrong';
 
 /**
- * Checks messages against every active secret (Standard Webhooks). The time is checked here, since
- * the library knows no clock but the machine's; the signature itself is the library's work.
+ * Verifies messages against every active secret (Standard Webhooks). The timestamp is checked here
+ * because the library reads the machine's clock; signing is the library's.
  */
 export class SignatureCheck {
   readonly #secrets: readonly Webhook[];
 
-  /** @param secrets `whsec_…`, as checked by the configuration */
+  /** @param secrets `whsec_…`, validated by the configuration */
   constructor(secrets: readonly string[]) {
     this.#secrets = secrets.map((secret) => new Webhook(secret));
   }
 
-  /** Which secret the message is signed with, or what is wrong at the moment `now` (milliseconds). */
+  /** Index of the secret that signed the message, or the problem. @param now milliseconds */
   check(
     message: SignedMessage,
     now: number,
@@ -40,7 +40,7 @@ export class SignatureCheck {
     const signedAt = new Date(seconds * 1000);
     const given = message.signatures.split(' ').slice(0, MAX_SIGNATURES);
     const expected = this.#secrets.map((secret) => secret.sign(message.id, signedAt, message.body));
-    // Compares each with each, so that the time does not show which secret matches.
+    // Compares every pair, so that the time taken does not reveal which secret matches.
     const matches = expected.map((one) => given.filter((other) => isSame(one, other)).length > 0);
     const secret = matches.indexOf(true);
     return secret < 0 ? { problem: 'signature-wrong' } : { secret };

@@ -10,10 +10,10 @@ import { decodeUtf8, parseJson } from '../http/json.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { SignatureCheck } from './signature.ts';
 
-/** Bytes received, whatever `Content-Length` declares. */
+/** Limit of the bytes received, whatever `Content-Length` declares. */
 const BODY_LIMIT = 64 * 1024;
 const REQUIRED = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const;
-/** The id becomes part of a key. */
+/** The id is part of a key of earlier builds. */
 const WEBHOOK_ID = /^[\w.~:@+=,-]{1,128}$/u;
 
 export interface WebhookOptions {
@@ -25,9 +25,10 @@ export interface WebhookOptions {
 }
 
 /**
- * `POST /api/webhooks/vouchers`: content type, size, headers, time, signature, schema, effect, in
- * this order. Nothing is stored before the signature was verified, and no 401 says why.
- * @throws StoreUnavailable when the store is away; the sender repeats the event.
+ * `POST /api/webhooks/vouchers`. Checks content type, size, headers, timestamp, signature and
+ * schema, in this order. Nothing is stored before the signature was verified, and a 401 gives no
+ * reason.
+ * @throws StoreUnavailable; the sender repeats the event
  */
 export async function receiveWebhook(
   { inbox, signatures, limits, clock, log }: WebhookOptions,
@@ -50,7 +51,6 @@ export async function receiveWebhook(
   return { ...answer, proven: true };
 }
 
-/** What a signed event leads to. */
 async function accept(
   inbox: Pick<Inbox, 'accept'>,
   log: Log,
@@ -71,10 +71,10 @@ async function accept(
   return answerTo(answer);
 }
 
-/** The sender's id can be any text, so that keys and log lines hold a digest of it. */
+/** The sender's id can be any text; keys and log lines hold a digest. */
 const digestOf = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 32);
 
-/** What the sender hears of it. Parked is accepted: the rest is between the desk and its admins. */
+/** A parked event counts as accepted: only the admins can resolve it. */
 function answerTo(answer: InboxAnswer): HttpResponse {
   switch (answer.kind) {
     case 'accepted':
