@@ -12,12 +12,12 @@ import {
   regionName,
 } from './intl-formats.ts';
 
-/** What a fact needs to be said in one language, in one kind of place. */
+/** Formatting of facts in one language, for Markdown or plain text. */
 export interface Saying {
   readonly language: string;
   readonly locale: string;
   readonly names: Names;
-  /** Makes what somebody typed harmless in this place. */
+  /** Escapes user input for the target. */
   readonly neutral: (text: string) => string;
   readonly message: (key: MessageKey, facts?: Facts) => string;
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** English is the language every message exists in; the others are held against it by a test. */
+/** English has every message; a test compares the other languages with it. */
 export type MessageKey = keyof typeof import('./en.json');
 export type Messages = Readonly<Partial<Record<MessageKey, string>>>;
 
@@ -9,7 +9,7 @@ export const DEFAULT_LANGUAGE = 'en';
 
 const DRAFT = '.draft';
 
-/** Read once at start: adding a language is adding its file to this folder. */
+/** Read at the start; a file in this folder adds a language. */
 const messagesByFile: ReadonlyMap<string, Messages> = new Map(
   readdirSync(import.meta.dirname)
     .filter((file) => file.endsWith('.json'))
@@ -17,22 +17,22 @@ const messagesByFile: ReadonlyMap<string, Messages> = new Map(
     .map((file) => [path.basename(file, '.json'), read(file)]),
 );
 
-/** Every language with a finished file, as BCP 47 tags: `de`, `en`. */
+/** BCP 47 tags of all finished languages: `de`, `en`. */
 export const LANGUAGES: readonly string[] = [...messagesByFile.keys()].filter(
   (name) => !name.endsWith(DRAFT),
 );
 
-/** Files not finished yet, `fr.draft` for `fr.draft.json`: checked, but offered to nobody. */
+/** Unfinished languages, `fr.draft` for `fr.draft.json`: tested, but not offered. */
 export const DRAFTS: readonly string[] = [...messagesByFile.keys()].filter((name) =>
   name.endsWith(DRAFT),
 );
 
-/** The messages of one of `LANGUAGES` or `DRAFTS`; none of another. */
+/** Messages of one of `LANGUAGES` or `DRAFTS`; empty for another. */
 export function messagesOf(language: string): Messages {
   return messagesByFile.get(language) ?? {};
 }
 
-/** The best of what we have for a locale: `de-AT` → `de`, anything unknown → English. */
+/** The best available language: `de-AT` → `de`, anything unknown → English. */
 export function languageFor(locale: string | undefined): string {
   const wanted = (locale ?? '').trim().toLowerCase().replaceAll('_', '-');
   const fits = (language: string) =>

@@ -1,24 +1,24 @@
 import type { IntlMessageFormat } from 'intl-messageformat';
 
-/** A message as the parser read it. */
+/** A parsed message. */
 export type Elements = ReturnType<IntlMessageFormat['getAst']>;
 export type Element = Elements[number];
 
 type Text = Extract<Element, { readonly type: 0 }>;
 type Branching = Extract<Element, { readonly options: unknown }>;
 
-/** Text as it stands; everything else stands for a fact. */
+/** True for literal text; other elements are facts. */
 export function isText(element: Element): element is Text {
   const type: number = element.type;
   return type === 0;
 }
 
-/** A plural or a selection: each of its options is a message of its own. */
+/** True for a plural or select, each option of which is a message. */
 export function isBranching(element: Element): element is Branching {
   return 'options' in element;
 }
 
-/** The names of the facts a message asks for, those inside plurals and selections included. */
+/** Names of the facts in a message, including those inside plurals and selects. */
 export function factNames(elements: Elements): readonly string[] {
   return [...new Set(elements.flatMap(namesIn))];
 }

@@ -6,17 +6,17 @@ import { DEFAULT_LANGUAGE, messagesOf, type MessageKey } from './languages.ts';
 import { factNames, type Elements } from './message-elements.ts';
 
 /**
- * Stands for a fact that there is none of: empty, or not handed in. Messages select on it, as in
- * `{reason, select, _ {} other {: {reason}}}`; typed text can never read so, as it is escaped.
+ * Value of a fact that is empty or missing. Messages select on it: `{reason, select, _ {} other {:
+ * {reason}}}`. User input can never equal it, since it is escaped.
  */
 const NONE = '_';
 
 export interface LocaleSettings {
-  /** A tag of `LANGUAGES`: whose file; a message it does not have is said in English. */
+  /** A tag of `LANGUAGES`; a message missing in its file falls back to English. */
   readonly language: string;
-  /** For numbers and plurals. */
+  /** Locale for numbers and plurals. */
   readonly locale: string;
-  /** Changes each message when it is parsed; the same for all locales of a language. */
+  /** Applied to each message when it is parsed; the same for all locales of a language. */
   readonly transform?: (elements: Elements) => Elements;
 }
 
@@ -25,10 +25,10 @@ interface Message {
   readonly names: readonly string[];
 }
 
-/** Parsed messages by language and key: all of ten languages. */
+/** Parsed messages by language and key; the limit holds those of ten languages. */
 const parsed = new LRUCache<string, Message>({ max: 10_000 });
 
-/** The library's own are cached without a bound; our messages name no styles. */
+/** Bounded caches instead of the library's unbounded ones; our messages use no styles. */
 const formatters: Formatters = {
   getNumberFormat: (locale, style) =>
     style === undefined ? numberFormat(String(locale)) : new Intl.NumberFormat(locale, style),
@@ -36,7 +36,7 @@ const formatters: Formatters = {
   getDateTimeFormat: (locale, style) => new Intl.DateTimeFormat(locale, style),
 };
 
-/** A message with the facts it names, as text. */
+/** Formats a message with its facts. */
 export function formatMessage(
   settings: LocaleSettings,
   key: MessageKey,

@@ -1,9 +1,9 @@
 import type { Programme } from '../workflow/programme/definition.ts';
 
-/** Where names come from that are not in a locale. */
+/** Source of names that are not in a locale. */
 export interface Names {
   readonly programme: Programme;
   readonly personName: (personId: string) => string | undefined;
-  /** IANA name for moments; absent: UTC. */
+  /** IANA name for times; UTC if absent. */
   readonly timeZone?: string;
 }

@@ -1,25 +1,26 @@
 /**
- * What a person typed is text: whatever it holds, it neither formats, links, mentions nor evaluates
- * where it is shown.
+ * Escapes user input, so that it cannot format, link, mention or be evaluated where it is shown.
  */
 
-/** Direction overrides, zero-width and other invisible characters: they make the rest read wrong. */
+/**
+ * Direction overrides, zero-width and other invisible characters, which distort the visible text.
+ */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 /**
- * Most of what is typed, ids and addresses included: words of Latin letters and digits, one blank,
- * hyphen or dot between them, but no dot that makes a link of `www`.
+ * Fast path for most user input, ids and addresses: Latin letters and digits, with single blanks,
+ * hyphens or dots in between; but no dot after `www`, which would make a link.
  */
 const HARMLESS = /^[\dA-Za-zÀ-ÖØ-öø-ÿ,@]+(?:(?: |-|(?<![Ww]{3})\.)[\dA-Za-zÀ-ÖØ-öø-ÿ,@]+)*$/u;
 
-/** The same words on one line, without what cannot be seen. */
+/** Collapses white space to blanks and removes invisible characters. */
 export function cleanText(text: string): string {
   return text.toWellFormed().replace(/\s+/gu, ' ').replace(INVISIBLE, '').trim();
 }
 
 /**
- * For places that render Markdown: every character that could format, link, mention or be taken for
- * a template expression is escaped; a renderer shows exactly what was typed.
+ * For Markdown: escapes all characters that could format, link, mention or begin a template
+ * expression. A renderer shows exactly the input.
  */
 export function markdownSafe(text: string): string {
   if (HARMLESS.test(text)) return text;
@@ -34,8 +35,8 @@ export function markdownSafe(text: string): string {
 }
 
 /**
- * For places that show text as it is (titles of buttons, labels, choices): a client that renders
- * Markdown there all the same finds no link, a bare one included, no tag and no expression in it.
+ * For plain text (button titles, labels, choices): a client that renders Markdown there
+ * nevertheless finds no link, tag or expression in it.
  */
 export function plainSafe(text: string): string {
   return cleanText(text)

@@ -6,15 +6,15 @@ import type { Names } from './names.ts';
 const PLAIN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const ACCENTED = Array.from('àƀçđèƒĝĥîĵķļɱñôþɋŕšţûṽŵẋýžÀƁÇĐÈƑĜĤÎĴĶĻṀÑÔÞɊŔŠŢÛṼŴẊÝŽ');
 
-/** How much longer than English other languages get. */
+/** Typical growth of a translation from English. */
 const LONGER = 0.35;
 
-/** About what a fact takes. */
+/** Estimated length of a fact. */
 const FACT_LENGTH = 8;
 
 /**
- * Speaks English that looks foreign: accented, a third longer and in brackets. Text without accents
- * was written into the code; a missing bracket was cut off.
+ * Translator that turns English messages into accented ones, a third longer and in brackets. Text
+ * without accents is hard-coded; a missing bracket was cut off.
  */
 export function pseudoTranslator(names: Names): Translator {
   return translatorOf({ language: 'pseudo', locale: 'en', transform: foreign }, names);

@@ -9,33 +9,33 @@ import { markdownSafe, plainSafe } from './neutral-text.ts';
 
 export { LANGUAGES, languageFor, type MessageKey } from './languages.ts';
 
-/** Formats everything a person reads, in one language. */
+/** Formats texts for people in one language. */
 export interface Translator {
-  /** A tag of `LANGUAGES`: which file the words come from. */
+  /** A tag of `LANGUAGES`: the file of the messages. */
   readonly language: string;
-  /** For dates, numbers and money: the language, or the reader's regional variant of it. */
+  /** Locale of dates, numbers and money: the language or a regional variant. */
   readonly locale: string;
-  /** IANA name of the reader's time zone. */
+  /** IANA name. */
   readonly timeZone: string;
-  /** For places that render Markdown; text that somebody typed is neutralised. */
+  /** For Markdown; user input is escaped. */
   text(key: MessageKey, facts?: Facts): string;
-  /** For places that do not render Markdown: titles of buttons, labels, placeholders. */
+  /** For plain text: button titles, labels, placeholders. */
   plain(key: MessageKey, facts?: Facts): string;
-  /** One fact in words, Markdown-safe. */
+  /** One fact in words, for Markdown. */
   fact(fact: Fact): string;
-  /** One fact in words, for places that do not render Markdown. */
+  /** One fact in words, for plain text. */
   plainFact(fact: Fact): string;
-  /** What a programme definition says itself, e.g. its name; Markdown-safe. */
+  /** Texts of the programme definition, e.g. its name; for Markdown. */
   words(words: Words): string;
 }
 
-/** The translator for a language or a locale: `de`, or `de-AT` for German words and Austrian dates. */
+/** Translator for a language or a locale: `de-AT` has German words and Austrian dates. */
 export function translatorFor(locale: string, names: Names): Translator {
   const language = languageFor(locale);
   return translatorOf({ language, locale: regionalOf(language, locale) }, names);
 }
 
-/** A translator with its own settings, e.g. for the pseudo-language that finds hard-coded text. */
+/** Translator with other settings, e.g. for the pseudo-language. */
 export function translatorOf(settings: LocaleSettings, names: Names): Translator {
   const { language, locale } = settings;
   const t = (neutral: (text: string) => string) => {
@@ -59,7 +59,7 @@ export function translatorOf(settings: LocaleSettings, names: Names): Translator
   };
 }
 
-/** Only the region is taken of a client's locale, and only one that the platform has data for. */
+/** Uses only the region of a client's locale, if the platform has data for it. */
 function regionalOf(language: string, locale: string): string {
   if (!locale.toLowerCase().startsWith(`${language.toLowerCase()}-`)) return language;
   const region = /^-([a-z]{2})(?:-|$)/iu.exec(locale.slice(language.length))?.[1];

@@ -2,12 +2,12 @@ import type { Write } from '../workflow/kernel/ports.ts';
 import { StorageError } from './storage-error.ts';
 
 const WRITES = 100;
-/** Of the two megabytes of a request the rest is for keys, index values and what wraps them. */
+/** A request may have 2 MB; the rest is for keys, index values and JSON around them. */
 const BYTES = 1_900_000;
 
 /**
- * The bodies of a commit as JSON, one per write and empty for a delete. Cosmos DB's limits of one
- * transaction hold for every adapter, so that what works on one works on the other.
+ * JSON bodies of a commit's writes, empty for a delete. All adapters enforce Cosmos DB's limits, so
+ * that a commit valid on one is valid on the other.
  * @throws StorageError `batch-too-large`
  */
 export function bodiesWithinLimits(writes: readonly Write[]): readonly string[] {

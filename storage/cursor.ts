@@ -3,11 +3,11 @@ import { INDEX_FIELDS, type Find, type StoredDocument } from '../workflow/kernel
 import { StorageError } from './storage-error.ts';
 
 /**
- * The last document of a page, by what the page is ordered by. Paging goes on after this position
- * rather than after a count, so writes between two pages neither repeat nor skip a document.
+ * Sort key of a page's last document. The next page begins after this position, not after a count,
+ * so writes in between neither repeat nor skip a document.
  */
 export interface Position {
-  /** Value of the ordering field; absent when the page is ordered by key alone. */
+  /** Value of the ordering field; absent if the page is ordered by key alone. */
   readonly value?: string | number;
   readonly tenantId: string;
   readonly aggregateId: string;
@@ -21,8 +21,8 @@ export function cursorAfter(query: Find, last: StoredDocument): string {
 }
 
 /**
- * Where the page before ended, or undefined for the first page.
- * @throws StorageError `cursor-invalid` when the cursor was not made by the same query.
+ * End of the previous page; undefined for the first page.
+ * @throws StorageError `cursor-invalid` if the cursor belongs to another query
  */
 export function positionOf(query: Find): Position | undefined {
   if (query.after !== undefined && query.tenantId !== undefined)
@@ -51,7 +51,7 @@ function parsed(cursor: string): readonly unknown[] {
   }
 }
 
-/** Of everything that decides which documents come in which order; the page's size may change. */
+/** Identifies the query apart from its page size, which may change. */
 function fingerprint({ kind, tenantId, aggregateId, where, orderBy }: Find): string {
   const conditions = INDEX_FIELDS.map((field) => where?.[field] ?? null);
   const text = JSON.stringify([

@@ -6,19 +6,20 @@ export type StorageSettings =
   | {
       readonly kind: 'cosmos';
       readonly endpoint: string;
-      /** Absent: managed identity. */
+      /** Absent for managed identity. */
       readonly key?: string;
       readonly database: string;
     };
 
-/** `generation`: the same for all processes that use the store at the same time, if it can tell. */
+/**
+ * `generation`: the same for all processes that use the store concurrently; undefined if unknown.
+ */
 export type OpenedDocuments = Documents & { readonly generation?: number };
 
 /**
- * Opens the store that the operator has chosen. `onCharge` is told what each answer of Cosmos DB
- * cost, in request units.
- * @throws StoreUnavailable when the file cannot be opened; StorageError `store-unusable` when it is
- * not ours.
+ * Opens the configured store. `onCharge` receives the request units of each Cosmos DB response.
+ * @throws StoreUnavailable if the file cannot be opened; StorageError `store-unusable` if it
+ * belongs to another program or a later release
  */
 export async function openDocuments(options: {
   readonly storage: StorageSettings;
@@ -27,13 +28,13 @@ export async function openDocuments(options: {
   readonly onCharge?: (requestUnits: number) => void;
   /** Called when a new SQLite file was created. */
   readonly onCreated?: () => void;
-  /** For a process that takes leases: it shows others that it lives, until `close()`. */
+  /** For a process that takes leases: other processes can see that it runs, until `close()`. */
   readonly asReplica?: boolean;
 }): Promise<OpenedDocuments> {
   const { storage, clock, ids, onCharge, onCreated, asReplica } = options;
   if (storage.kind === 'sqlite')
     return openSqliteDocuments({ path: storage.path, clock, onCreated, asReplica });
-  // Loading the SDK takes longer than all the rest of the start: only where it is used.
+  // Imported only if used: loading the SDK takes longer than the rest of the start.
   const { openCosmosDocuments } = await import('./cosmos/open-cosmos-documents.ts');
   return openCosmosDocuments({ settings: storage, ids, ...(onCharge && { onCharge }) });
 }

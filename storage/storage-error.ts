@@ -1,17 +1,16 @@
 import type { StoreReason } from '../workflow/kernel/ports.ts';
 
 /**
- * What can be wrong with a call or a store, apart from the store not answering:
- * `cursor-invalid` the cursor is none of ours or belongs to another query ·
- * `batch-too-large` over 100 writes or 1.9 MB in one commit ·
- * `store-unusable` the file or container is not one this version can work with.
+ * `cursor-invalid`: the cursor is malformed or belongs to another query · `batch-too-large`: over
+ * 100 writes or 1.9 MB in one commit · `store-unusable`: this version cannot work with the file or
+ * container.
  */
 export type StorageErrorCode = 'cursor-invalid' | 'batch-too-large' | 'store-unusable';
 
-/** A mistake in how the store is used or set up; trying again does not help. */
+/** The store is used or set up incorrectly; a retry does not help. */
 export class StorageError extends Error {
   readonly code: StorageErrorCode;
-  /** With `store-unusable`. */
+  /** Only for `store-unusable`. */
   readonly reason: StoreReason | undefined;
 
   constructor(

@@ -1,6 +1,6 @@
 import type { StoreReason } from '../workflow/kernel/ports.ts';
 
-/** What an operator can do about each reason; shown in the log, at the start and by the scripts. */
+/** Instructions for operators, shown in the log, at the start and by the scripts. */
 export const STORE_HINTS = {
   closed: 'The desk is stopping; nothing to do.',
   corrupt: 'The database file is damaged: stop the desk and restore a backup (docs/runbook.md).',
@@ -35,7 +35,7 @@ export const STORE_HINTS = {
     'The container has another partition key, which cannot be changed: use another COSMOS_DATABASE.',
 } as const satisfies Readonly<Record<StoreReason, string>>;
 
-/** Reasons that can pass without anybody changing the configuration or the store. */
+/** Reasons that may pass without a change of configuration or store. */
 const PASSING: ReadonlySet<StoreReason> = new Set([
   'full',
   'io',
@@ -45,7 +45,7 @@ const PASSING: ReadonlySet<StoreReason> = new Set([
   'timeout',
 ]);
 
-/** The reason of an error of a store, if it is one. */
+/** Reason of a store's error; undefined for other errors. */
 export function storeReason(error: unknown): StoreReason | undefined {
   if (!(error instanceof Error) || !('reason' in error)) return undefined;
   const { reason } = error;
@@ -54,7 +54,7 @@ export function storeReason(error: unknown): StoreReason | undefined {
     : undefined;
 }
 
-/** Whether waiting alone may make the store usable. */
+/** True if the store may become usable without intervention. */
 export function canPass(reason: StoreReason): boolean {
   return PASSING.has(reason);
 }

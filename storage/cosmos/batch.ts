@@ -3,7 +3,9 @@ import type { CommitResult, Partition, Write } from '../../workflow/kernel/ports
 import { Refused } from './failure.ts';
 import { itemId, itemOf } from './item.ts';
 
-/** A write with its position in the commit, which is not that in the batch once some are left out. */
+/**
+ * A write with its index in the commit, which differs from that in the batch if some are left out.
+ */
 export interface PlacedWrite {
   readonly at: number;
   readonly write: Write;
@@ -12,13 +14,13 @@ export interface PlacedWrite {
 export type BatchOutcome =
   | { readonly kind: 'done'; readonly etags: ReadonlyMap<number, string | undefined> }
   | { readonly kind: 'conflict'; readonly result: CommitResult & { readonly ok: false } }
-  /** An unguarded delete found nothing to delete, and the service gave up the whole batch for it. */
+  /** An unguarded delete found no document, for which the service rejects the whole batch. */
   | { readonly kind: 'nothing-to-delete'; readonly at: number };
 
 const FAILED_DEPENDENCY = 424;
 const CONFLICTS = { 404: 'missing', 409: 'exists', 412: 'changed' } as const;
 
-/** Sends the writes as one transaction, in one request. */
+/** Sends the writes as one transaction in one request. */
 export async function sendBatch(
   container: Container,
   partition: Partition,

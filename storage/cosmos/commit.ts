@@ -9,14 +9,14 @@ import { sendBatch } from './batch.ts';
 import type { Patience } from './patience.ts';
 import { readItem } from './read-item.ts';
 
-/** One commit on its way into the container, through lost answers and repetitions. */
+/** Executes one commit and resolves lost responses and retries. */
 export class Commit {
   readonly #container: Container;
   readonly #partition: Partition;
   readonly #writes: readonly Write[];
   readonly #nonce: string;
   readonly #onCharge: (requestUnits: number) => void;
-  /** Positions of deletes that have found nothing to delete. */
+  /** Indexes of deletes that found no document. */
   readonly #left = new Set<number>();
   #inDoubt = false;
 
@@ -33,7 +33,7 @@ export class Commit {
     this.#onCharge = options.onCharge;
   }
 
-  /** @throws StoreUnavailable when the time is over or nobody can tell what became of it. */
+  /** @throws StoreUnavailable on timeout, or if the outcome cannot be determined */
   async carryOut(patience: Patience): Promise<CommitResult> {
     return patience.insist(
       async () => this.#attempt(patience),
@@ -64,7 +64,7 @@ export class Commit {
     }
   }
 
-  /** A conflict after a lost answer may be with ourselves: the first request came late. */
+  /** After a lost response, a conflict may stem from this commit's own first request. */
   async #settle(conflict: CommitResult, signal: AbortSignal): Promise<CommitResult> {
     const found = await this.#foundDone(signal);
     if (found) return found;
@@ -76,9 +76,9 @@ export class Commit {
   }
 
   /**
-   * The result of the commit if the documents show that it was carried out. The batch is atomic:
-   * one document that bears its nonce proves all of it. Another that bears a later one was changed
-   * since; its place among the etags is taken by one that matches nothing.
+   * The commit's result if the documents prove that it was executed. The batch is atomic, so one
+   * document with its nonce proves all of it. A document that has changed since gets an etag that
+   * matches nothing.
    */
   async #foundDone(signal: AbortSignal): Promise<CommitResult | undefined> {
     const superseded = `superseded-${this.#nonce}`;

@@ -3,15 +3,15 @@ import { CosmosClient } from '@azure/cosmos';
 export interface CosmosSettings {
   /** `https://<account>.documents.azure.com:443/` */
   readonly endpoint: string;
-  /** The account's key; absent: the managed identity of the machine, or the developer's own. */
+  /** Account key; absent for the machine's managed identity or the developer's own. */
   readonly key?: string;
   readonly database: string;
 }
 
-/** How long one request may take, in milliseconds, before it is tried again. */
+/** Timeout of one request, after which it is retried. */
 const REQUEST_MS = 2_500;
 
-/** A client that leaves repetition to us: the SDK would wait up to thirty seconds on a 429. */
+/** Without the SDK's retries, which would wait up to 30 s on a 429; `Patience` retries instead. */
 export async function connect({ endpoint, key }: CosmosSettings): Promise<CosmosClient> {
   return new CosmosClient({
     endpoint,
@@ -21,7 +21,7 @@ export async function connect({ endpoint, key }: CosmosSettings): Promise<Cosmos
   });
 }
 
-/** Loaded only where it is used: most machines have a key or SQLite. */
+/** Imported only if used: most machines have a key or SQLite. */
 async function ownIdentity() {
   const { DefaultAzureCredential } = await import('@azure/identity');
   return new DefaultAzureCredential();

@@ -7,8 +7,8 @@ import {
 import { INDEX_FIELDS } from '../../workflow/kernel/ports.ts';
 
 /**
- * Only what a query names is indexed; bodies, which are most of a document, cost nothing to index.
- * Each order is by a field and then by place, which Cosmos DB serves from a composite index alone.
+ * Indexes only what queries use; bodies, the largest part of a document, add no indexing cost.
+ * Ordering by a field and then by key requires a composite index in Cosmos DB.
  */
 const indexingPolicy: IndexingPolicy = {
   indexingMode: 'consistent',
@@ -25,7 +25,7 @@ const indexingPolicy: IndexingPolicy = {
 
 export const CONTAINER = 'documents';
 
-/** The one container: a partition per aggregate within its tenant, lifetimes set by the document. */
+/** The only container: one partition per tenant and aggregate, with a lifetime per document. */
 export const containerDefinition = {
   id: CONTAINER,
   partitionKey: {

@@ -35,16 +35,16 @@ interface CosmosDocumentsOptions {
   readonly client: CosmosClient;
   readonly container: Container;
   readonly ids: Ids;
-  /** How long one call may take, in milliseconds. */
+  /** Timeout of one call, retries included. */
   readonly budgetMs: number;
-  /** Told what each answer cost, in request units. */
+  /** Called with the request units of each response. */
   readonly onCharge: (requestUnits: number) => void;
   readonly explainSilence: () => Promise<StoreReason | undefined>;
 }
 
 /**
- * The documents in one Cosmos DB container. A read or a commit is one request; a query is two, the
- * first for its plan, and one more for each further physical partition that it touches.
+ * Documents in one Cosmos DB container. A read or a commit takes one request. A query takes two,
+ * one of them for its plan, and one more for each further physical partition.
  */
 export class CosmosDocuments implements Documents {
   readonly #options: CosmosDocumentsOptions;
@@ -101,8 +101,8 @@ export class CosmosDocuments implements Documents {
   }
 
   /**
-   * An identity that may not read the definition is taken at its word: the write at the start shows
-   * the rest.
+   * Compares the container's definition. Skipped if the identity may not read it; the write at the
+   * start then verifies the store.
    */
   async checkDefinition(): Promise<void> {
     const patience = this.#patience();
@@ -127,7 +127,7 @@ export class CosmosDocuments implements Documents {
     { tenantId, aggregateId }: Partial<Partition>,
   ): Promise<Row[]> {
     const patience = this.#patience();
-    // Never a part of the key beside the query: the service would not filter by it.
+    // A partial key beside the query would not filter by it; the condition in the query does.
     const scope: FeedOptions =
       tenantId !== undefined && aggregateId !== undefined
         ? { partitionKey: [tenantId, aggregateId] }

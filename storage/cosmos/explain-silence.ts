@@ -5,8 +5,8 @@ import type { StoreReason } from '../../workflow/kernel/ports.ts';
 const LOOKUP_MS = 2_000;
 
 /**
- * Why a request was never answered. The SDK repeats a failed name look-up by itself for longer than
- * any call may take, and does not pass it on.
+ * Reason for a missing response. The SDK retries a failed DNS look-up for longer than any call may
+ * take and does not report it.
  */
 export async function explainSilence(endpoint: string): Promise<StoreReason | undefined> {
   const host = new URL(endpoint).hostname.replace(/^\[(.*)\]$/u, '$1');

@@ -2,20 +2,20 @@ import { StoreUnavailable, type StoreReason } from '../../workflow/kernel/ports.
 import { STORE_HINTS } from '../store-hints.ts';
 import { StorageError } from '../storage-error.ts';
 
-/** What a request that failed means for the next step. */
+/** Classification of a failed request. */
 export type Failure =
   | {
       readonly kind: 'transient';
-      /** The service may have carried the request out all the same. */
+      /** The service may have executed the request nevertheless. */
       readonly maybeDone: boolean;
-      /** How long the service asks to wait, in milliseconds. */
+      /** Delay that the service asks for, in milliseconds. */
       readonly afterMs?: number;
-      /** What it is when it lasts. */
+      /** Reason to report if the retries fail too. */
       readonly reason: StoreReason;
     }
   | { readonly kind: 'final'; readonly error: unknown };
 
-/** Answers by which the service says that it did nothing. */
+/** Codes that mean the request was not executed. */
 const NOTHING_DONE = new Map<unknown, StoreReason>([
   [429, 'throttled'],
   [449, 'throttled'],
@@ -30,10 +30,10 @@ const STATUS_REASONS: Readonly<Record<number, StoreReason>> = {
 };
 /** Codes of Node and OpenSSL for a failed certificate check or handshake. */
 const TLS_CODE = /CERT|TLS|SSL|EPROTO|SIGNATURE/u;
-/** As @azure/identity names its errors. */
+/** Error names of @azure/identity. */
 const IDENTITY_ERROR = /Credential|Authentication/u;
 
-/** An answer of the service that the SDK does not pass on as an error. */
+/** An error response that the SDK does not throw. */
 export class Refused extends Error {
   readonly code: number;
   readonly substatus: number | undefined;
@@ -48,7 +48,7 @@ export class Refused extends Error {
   }
 }
 
-/** Sorts what the SDK throws. A failed batch hides its own error in `cause`. */
+/** Classifies errors of the SDK. A failed batch has its actual error in `cause`. */
 export function failureOf(thrown: unknown): Failure {
   if (thrown instanceof StorageError || thrown instanceof StoreUnavailable)
     return { kind: 'final', error: thrown };
@@ -67,11 +67,11 @@ export function failureOf(thrown: unknown): Failure {
     };
   if (typeof code === 'number' && code >= 400 && code < 500 && code !== 408 && code !== 410)
     return { kind: 'final', error: refusalOf(code, error) };
-  // 5xx, time-outs, resets: whether the request arrived is not known.
+  // 5xx, timeout, connection reset: the request may have arrived.
   return { kind: 'transient', maybeDone: true, reason: 'timeout', ...waitOf(error) };
 }
 
-/** What no waiting changes, told by the error and not by a status. */
+/** Permanent failures without an HTTP status. */
 function finalReason(code: unknown, error: unknown): StoreReason | undefined {
   if (code === 'ENOTFOUND') return 'unknown-host';
   if (typeof code === 'string' && TLS_CODE.test(code)) return 'tls';
@@ -92,7 +92,7 @@ function refusalOf(code: number, cause: unknown): unknown {
     return new StorageError('batch-too-large', 'The service takes no commit of this size', {
       cause,
     });
-  // A question it does not understand is a mistake of ours and must not pass for an outage.
+  // A malformed query is a programming error and must not look like an outage.
   if (code === 400) return cause;
   const reason = STATUS_REASONS[code];
   return reason === undefined

@@ -8,21 +8,23 @@ import type {
   Write,
 } from '../../workflow/kernel/ports.ts';
 
-/** A document as it lies in the container. */
+/** Stored form of a document. */
 export interface CosmosItem {
-  /** The document's id in the characters that Cosmos DB allows. */
+  /** Document id, escaped for Cosmos DB. */
   readonly id: string;
   readonly tenantId: string;
   readonly aggregateId: string;
   readonly documentId: string;
-  /** Tenant, aggregate and document: what orders documents of equal fields. */
+  /** Tenant, aggregate and document id: the sort key after a field. */
   readonly place: string;
   readonly kind: string;
   readonly body: unknown;
   readonly fields: IndexValues;
-  /** Of the commit that wrote it, by which a commit whose answer was lost is known again. */
+  /**
+   * Identifies the commit that wrote it, so that its success can be proved after a lost response.
+   */
   readonly nonce: string;
-  /** Seconds; absent: kept. */
+  /** Seconds; absent if the document does not expire. */
   readonly ttl?: number;
 }
 
@@ -46,7 +48,6 @@ export function itemOf(
   return item as CosmosItem & JSONObject;
 }
 
-/** The document that an item of the container holds. */
 export function documentOf<Body>(item: CosmosItem & ItemDefinition): StoredDocument<Body> {
   return {
     tenantId: item.tenantId,
@@ -59,7 +60,7 @@ export function documentOf<Body>(item: CosmosItem & ItemDefinition): StoredDocum
   };
 }
 
-/** Orders as tenant, aggregate and id one after the other would: the separator sorts before text. */
+/** Sorts like tenant, aggregate and id in turn, since the separator sorts before any text. */
 export function itemKey({ tenantId, aggregateId, id }: DocumentKey): string {
   return [tenantId, aggregateId, id].join('\u001f');
 }
@@ -67,8 +68,8 @@ export function itemKey({ tenantId, aggregateId, id }: DocumentKey): string {
 const LONGEST_ID = 255;
 
 /**
- * The document's id as an item id: `/ \ ? #` are forbidden there, other characters are known to
- * trouble some of the service's tools, and the length is limited. No two ids become one.
+ * Document id as an item id. Cosmos DB forbids `/ \ ? #`, other characters cause trouble in some of
+ * its tools, and the length is limited. No two ids map to the same item id.
  */
 export function itemId(id: string): string {
   const escaped = id.replace(

@@ -5,14 +5,14 @@ import { explainSilence } from './explain-silence.ts';
 import { CosmosDocuments } from './cosmos-documents.ts';
 
 /**
- * How long one call may take unless told otherwise, in milliseconds: Teams gives up on a turn after
- * fifteen seconds, and a card has been told "still working" long before.
+ * Default timeout of one call. Teams gives up on a turn after 15 s; the interim reply is sent long
+ * before.
  */
 const BUDGET_MS = 8_000;
 
 /**
- * Opens the container; nothing is sent yet. It must be there (`npm run provision`).
- * `onCharge` is told what each answer cost, in request units.
+ * Creates the client; sends nothing yet. The container must exist (`npm run provision`). `onCharge`
+ * receives the request units of each response.
  */
 export async function openCosmosDocuments(options: {
   readonly settings: CosmosSettings;

@@ -5,15 +5,15 @@ import { failureOf } from './failure.ts';
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
-/** The time of a call ran out before its attempt was answered. */
+/** Marker: the call's time was up during an attempt. */
 const OVER = new StoreUnavailable('The time of the call is over');
 
 /**
- * The time that one call of the port may take, retries and all. The SDK's own stalls last up to
- * thirty seconds; nobody who waits for an answer in a chat has them.
+ * Deadline of one call of the port, retries included; the SDK's own stalls of up to 30 s are too
+ * long for a chat turn.
  */
 export class Patience {
-  /** Ends what is under way when the time is over. */
+  /** Aborts the request in flight at the deadline. */
   readonly signal: AbortSignal;
   readonly #budgetMs: number;
   #nextPauseMs = FIRST_PAUSE_MS;
@@ -21,7 +21,7 @@ export class Patience {
   #lastFailure: unknown;
   #lastReason: StoreReason | undefined;
 
-  /** @param explainSilence finds out why nothing was answered at all */
+  /** @param explainSilence returns the reason for a missing response */
   constructor(
     budgetMs: number,
     explainSilence = async (): Promise<StoreReason | undefined> => undefined,
@@ -32,9 +32,9 @@ export class Patience {
   }
 
   /**
-   * Tries until it succeeds, fails for good or the time is over.
-   * `onDoubt` hears of each failure after which the request may have been carried out.
-   * @throws StoreUnavailable when the time is over, or what cannot be mended by waiting.
+   * Retries until success, a final failure or the deadline.
+   * @param onDoubt called after a failure if the request may have been executed
+   * @throws StoreUnavailable at the deadline; the error of a final failure
    */
   async insist<Answer>(attempt: () => Promise<Answer>, onDoubt = () => {}): Promise<Answer> {
     for (;;) {
@@ -52,7 +52,7 @@ export class Patience {
     }
   }
 
-  /** The SDK does not look at the signal while it waits between its own attempts. */
+  /** The SDK ignores the signal while it waits between its own attempts. */
   async #inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
     const { promise: over, reject } = Promise.withResolvers<never>();
     const end = () => reject(OVER);

@@ -5,17 +5,16 @@ import { Patience } from './patience.ts';
 import { connect, type CosmosSettings } from './connect.ts';
 import { containerDefinition } from './container-definition.ts';
 
-/** What was found of each part, or done about it. */
 export interface Provisioned {
   readonly database: 'created' | 'present';
   readonly container: 'created' | 'present' | 'updated';
 }
 
 /**
- * Creates database and container where they are missing, or updates them, with the keys, lifetimes and
- * indexes that this release needs. May be run again, and after an upgrade: documents stay.
- * @throws StorageError `store-unusable` when the container has another partition key, which cannot
- * be changed; StoreUnavailable with the reason.
+ * Creates database and container if they are missing, or updates their lifetimes and indexes.
+ * Idempotent, and keeps the documents.
+ * @throws StorageError `store-unusable` for another partition key, which cannot be changed;
+ * StoreUnavailable
  */
 export async function provision(settings: CosmosSettings): Promise<Provisioned> {
   const cosmos = await connect(settings);
@@ -38,7 +37,7 @@ export async function provision(settings: CosmosSettings): Promise<Provisioned> 
   }
 }
 
-/** All of it, in milliseconds. */
+/** Timeout of the whole operation. */
 const PATIENCE_MS = 12_000;
 
 const isNew = (statusCode: number): boolean => statusCode === 201;

@@ -11,7 +11,7 @@ import { itemKey } from './item.ts';
 
 type Conditions = Omit<Find, 'limit' | 'cursor' | 'orderBy'>;
 
-/** One document more than a page holds, which tells whether another page follows. */
+/** Reads one document more than the page holds, to find out if there is a next page. */
 export function findQuery(query: Find): SqlQuerySpec {
   const { orderBy } = query;
   const parameters = new Parameters();
@@ -26,14 +26,13 @@ export function findQuery(query: Find): SqlQuerySpec {
   );
 }
 
-/** How many documents meet the conditions, as a query. */
 export function countQuery(query: Conditions): SqlQuerySpec {
   const parameters = new Parameters();
   const terms = conditionTerms(query, parameters);
   return parameters.with(`SELECT VALUE COUNT(1) FROM c WHERE ${terms.join(' AND ')}`);
 }
 
-/** A row for each group: its fields by their names, and `n`. */
+/** One row per group: its fields by name, and `n`. */
 export function tallyQuery({ tally, tenantId, where }: TallyQuery): SqlQuerySpec {
   const { by, kind } = TALLIES[tally];
   const parameters = new Parameters();
@@ -49,7 +48,7 @@ export function tallyQuery({ tally, tenantId, where }: TallyQuery): SqlQuerySpec
 
 function conditionTerms(query: Conditions, parameters: Parameters): string[] {
   const terms = [`c.kind = ${parameters.add(query.kind)}`];
-  // In the condition and not only beside it: that is what keeps a query within its tenant.
+  // The condition limits the query to the tenant; the partition key option alone would not.
   if (query.tenantId !== undefined) terms.push(`c.tenantId = ${parameters.add(query.tenantId)}`);
   if (query.aggregateId !== undefined)
     terms.push(`c.aggregateId = ${parameters.add(query.aggregateId)}`);
@@ -77,14 +76,14 @@ function positionTerms(query: Find, parameters: Parameters): string[] {
     return [`c.place ${beyond} ${place}`];
   const path = `c.fields.${query.orderBy.field}`;
   const value = parameters.add(position.value);
-  // The first of the two says nothing new, but lets the index begin at the right place.
+  // The first term follows from the second, but lets the index start at the right position.
   return [
     `${path} ${beyond}= ${value}`,
     `(${path} ${beyond} ${value} OR c.place ${beyond} ${place})`,
   ];
 }
 
-/** What was asked for, kept apart from the text of the question. */
+/** Named parameters of a query. */
 class Parameters {
   readonly #values: { name: string; value: string | number }[] = [];
 

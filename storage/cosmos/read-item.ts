@@ -3,7 +3,7 @@ import type { DocumentKey } from '../../workflow/kernel/ports.ts';
 import { Refused } from './failure.ts';
 import { itemId, type CosmosItem } from './item.ts';
 
-/** One point read. The item is undefined when there is none, and only then. */
+/** Point read; undefined only if the item does not exist. */
 export async function readItem(
   container: Container,
   key: DocumentKey,
@@ -12,8 +12,8 @@ export async function readItem(
   const item = container.item(itemId(key.id), [key.tenantId, key.aggregateId]);
   const answer = await item.read<CosmosItem>({ abortSignal: options.signal });
   options.onCharge(answer.requestCharge);
-  // The SDK passes every 404 for a missing item: that of a missing container and that of a replica
-  // which has not yet seen what this client has, too.
+  // The SDK treats each 404 as a missing item, also that of a missing container, or of a replica
+  // behind this client's session.
   if (answer.resource === undefined && answer.substatus)
     throw new Refused(answer.statusCode, { substatus: answer.substatus });
   return answer.resource ?? undefined;

@@ -2,24 +2,21 @@ import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { asStoreError, cannotOpen, isBusy } from './sqlite-errors.ts';
 
-/** Another process that starts at the same moment holds the file alone for some milliseconds. */
+/** Another process that starts at the same time holds an exclusive lock for some milliseconds. */
 const BUSY_MS = 10_000;
 
 /**
- * Tells whether another process uses the database: each holds SQLite's shared lock on the file
- * `<database>-alive` as long as it lives, and the kernel releases the lock when it dies, also by
- * SIGKILL. A process that can lock the file exclusively is the only one, and begins a new
- * generation. The file holds nothing but that number.
+ * Detects other processes that use the database. Each holds SQLite's shared lock on the file
+ * `<database>-alive`, which the kernel releases when the process ends, by SIGKILL too. A process
+ * that can lock the file exclusively is the only one and begins a new generation, whose number is
+ * stored in the file.
  */
 export class AliveLock {
   readonly #file: DatabaseSync;
-  /** The same for all processes that live at the same time. */
+  /** The same for all processes that run concurrently. */
   readonly generation: number;
 
-  /**
-   * Takes the lock.
-   * @throws StoreUnavailable
-   */
+  /** @throws StoreUnavailable */
   constructor(database: string) {
     const path = `${database}-alive`;
     createOnce(path);
@@ -57,8 +54,8 @@ export class AliveLock {
 }
 
 /**
- * Never opened where it is there already: the system drops all locks of a process on a file when
- * the process closes any handle of it.
+ * Never opens an existing file: closing any handle of a file drops all locks that the process has
+ * on it (POSIX).
  */
 function createOnce(path: string): void {
   try {

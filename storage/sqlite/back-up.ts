@@ -4,12 +4,12 @@ import { StorageError } from '../storage-error.ts';
 import { asStoreError } from './sqlite-errors.ts';
 
 /**
- * Copies the database to a new file, as it is at one moment, while others keep using it. The
- * copy is written beside the target and takes its name once it was checked, so that a copy that
- * was broken off is never taken for a whole one.
- * @returns how many documents the copy holds
- * @throws StorageError `store-unusable` when there is nothing to copy, the target cannot be made or
- * the copy is not sound; StoreUnavailable when the database cannot be read.
+ * Copies a consistent snapshot of the database to a new file while other connections use it. The
+ * copy is written to a partial file and linked to its name once it was verified, so that an
+ * interrupted copy never looks complete.
+ * @returns number of documents in the copy
+ * @throws StorageError `store-unusable` if there is no database, the target cannot be written or
+ * the copy is corrupt; StoreUnavailable if the database cannot be read
  */
 export function backUp(options: { readonly from: string; readonly to: string }): number {
   const { from, to } = options;
@@ -27,7 +27,7 @@ export function backUp(options: { readonly from: string; readonly to: string }):
       if (sound !== 'ok') throw new StorageError('store-unusable', 'The copy is not sound.');
       return Number(database.prepare('SELECT count(*) AS n FROM documents').get()?.['n']);
     });
-    // Unlike a rename it does not replace a file that somebody has made meanwhile.
+    // Unlike a rename, a link fails if another process has created the target.
     linkSync(partial, to);
     return documents;
   } catch (error) {

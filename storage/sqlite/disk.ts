@@ -5,8 +5,8 @@ const [opened, synced, closed] = [promisify(open), promisify(fdatasync), promisi
 
 export interface Disk {
   /**
-   * Resolves once everything written before the call is synced. Calls during a sync share the next.
-   * @throws the system's error when the sync failed
+   * Resolves once all writes before the call are synced. Calls during a sync share the next one.
+   * @throws the system's error of a failed sync
    */
   reached(): Promise<void>;
   /** Waits for the syncs in flight. */
@@ -18,8 +18,8 @@ export const NO_DISK: Disk = { reached: () => Promise.resolve(), close: () => Pr
 
 /**
  * Syncs SQLite's write-ahead log from a thread of libuv's pool; with `synchronous = FULL` SQLite
- * would block the event loop for each sync. SQLite has no lock on this file, so that opening and
- * closing it here releases none.
+ * would block the event loop for each sync. SQLite holds no lock on this file, so closing it here
+ * releases none.
  */
 export class LogOnDisk implements Disk {
   readonly #path: string;
@@ -28,7 +28,7 @@ export class LogOnDisk implements Disk {
   #underWay: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
 
-  /** @param sync by default the system's own */
+  /** @param sync the system's own by default */
   constructor(path: string, sync: (file: number) => Promise<void> = synced) {
     this.#path = path;
     this.#sync = sync;

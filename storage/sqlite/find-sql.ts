@@ -10,7 +10,10 @@ import { positionOf, type Position } from '../cursor.ts';
 import { fieldSql, isFoundById, kindSql } from './indexes.ts';
 import { tallyColumnOf } from './tallies.ts';
 
-/** SQL text with its parameters in order; equal questions have equal texts, so that they are prepared once. */
+/**
+ * SQL text with its parameters in order. Equal queries have equal texts and share a prepared
+ * statement.
+ */
 export interface Sql {
   readonly text: string;
   readonly values: readonly (string | number)[];
@@ -27,15 +30,15 @@ const NAMES = [
   'expires_at',
 ];
 
-/** A file of an earlier release may have columns beside these. */
+/** Named, because a file of an earlier release may have further columns. */
 export const COLUMNS = NAMES.join(', ');
 
 type Conditions = Omit<Find, 'limit' | 'cursor' | 'orderBy'>;
 
 /**
- * One document more than a page holds, which tells whether another page follows. The limit is part
- * of the text: SQLite plans a statement with a bound limit again on each execution, which takes
- * longer than executing it.
+ * Reads one document more than the page holds, to find out if there is a next page. LIMIT is
+ * inlined: SQLite would plan a statement with a bound limit again on each execution, which takes
+ * longer than the execution.
  */
 export function findSql(query: Find, now: number): Sql {
   const terms = conditionTerms(query, now);
@@ -51,11 +54,13 @@ export function findSql(query: Find, now: number): Sql {
   };
 }
 
-/** Within one aggregate the key is always the best index: a unary plus rules out all others. */
+/**
+ * Within an aggregate the primary key is always the best index: a unary plus excludes all others.
+ */
 const column = ({ aggregateId }: Conditions, field: IndexField): string =>
   (aggregateId === undefined ? '' : '+') + fieldSql(field);
 
-/** From the tally by the very fields of the question where there is one. */
+/** Counts by a tally if one has exactly the query's fields. */
 export function countSql(query: Conditions, now: number): Sql {
   const tally = tallyFor(query);
   if (tally !== undefined) {
@@ -69,7 +74,7 @@ export function countSql(query: Conditions, now: number): Sql {
   };
 }
 
-/** `one` and `other`: the values of a group, in the order of the tally's fields. */
+/** `one` and `other` are the values of a group, in the order of the tally's fields. */
 export function tallySql(query: TallyQuery): Sql {
   const terms: Sql[] = [
     { text: 'tally = ? AND tenant_id = ?', values: [query.tally, query.tenantId] },
@@ -108,7 +113,7 @@ function conditionTerms(query: Conditions, now: number): Sql[] {
   return terms;
 }
 
-/** SQLite sorts every number before every text; a bound at '' keeps a range within its own type. */
+/** SQLite sorts numbers before texts; a bound at '' keeps a range within one type. */
 function compare(column: string, condition: Condition): Sql {
   if ('eq' in condition) return { text: `${column} = ?`, values: [condition.eq] };
   if ('in' in condition)
@@ -125,7 +130,9 @@ function compare(column: string, condition: Condition): Sql {
     : { text: `${column} >= ? AND ${column} < ''`, values: [condition.gte] };
 }
 
-/** The first term is implied by the second, but only it is a range of an index on expressions. */
+/**
+ * The first term follows from the second, but only it can use an index on expressions as a range.
+ */
 function after(query: Find, { value, tenantId, aggregateId, id }: Position): readonly Sql[] {
   const columns = orderColumns(query);
   const sign = query.orderBy?.descending ? '<' : '>';
@@ -144,7 +151,7 @@ function after(query: Find, { value, tenantId, aggregateId, id }: Position): rea
     : [{ text: `${columns[0] ?? ''} ${sign}= ?`, values: [value] }, beyond];
 }
 
-/** A tenant that is the same for all must not stand between the index and its order by key. */
+/** Omits a fixed tenant, which would otherwise prevent the index from serving the order. */
 function orderColumns(query: Find): readonly string[] {
   const { orderBy, tenantId } = query;
   if (orderBy !== undefined)

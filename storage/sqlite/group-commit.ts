@@ -11,7 +11,7 @@ import type { KnownDocuments } from './known-documents.ts';
 import { asStoreError, isBusy } from './sqlite-errors.ts';
 import { carryOut, type Connection, type Prepared } from './write-sql.ts';
 
-/** Together with the connection's own busy timeout this waits some three seconds for the lock. */
+/** With the connection's busy timeout of each attempt, about three seconds in all. */
 const LOCK_ATTEMPTS = 12;
 const LOCK_PAUSE_MS = 10;
 
@@ -19,7 +19,7 @@ const PURGE = `DELETE FROM documents WHERE rowid IN
   (SELECT rowid FROM documents WHERE expires_at <= ? LIMIT 500)`;
 const PURGE_EVERY_MS = 60_000;
 
-/** Bounds how long one transaction blocks the event loop. */
+/** Limits the time for which one transaction blocks the event loop. */
 const MOST_TOGETHER = 64;
 
 export interface GroupCommitOptions {
@@ -42,8 +42,8 @@ interface Waiting {
 }
 
 /**
- * Batches that arrive together share one transaction and one sync. Each is still atomic by itself;
- * a lasting one resolves after the sync, during which the next ones are executed.
+ * Combines concurrent batches into one transaction and one sync. Each batch stays atomic. A lasting
+ * one resolves after the sync, during which the next transaction runs.
  */
 export class GroupCommit {
   readonly #options: GroupCommitOptions;
@@ -55,7 +55,7 @@ export class GroupCommit {
     this.#options = options;
   }
 
-  /** Commits with the next group; the bodies are those of the writes, as JSON. */
+  /** Commits with the next group. @param bodies JSON bodies of the writes */
   add(
     partition: Partition,
     writes: readonly Write[],
@@ -68,7 +68,7 @@ export class GroupCommit {
     });
   }
 
-  /** Resolves once everything that was added is answered. */
+  /** Resolves when all added batches are completed. */
   async settled(): Promise<void> {
     await this.#underWay;
   }
@@ -82,7 +82,7 @@ export class GroupCommit {
     this.#underWay = undefined;
   }
 
-  /** Waits for further batches until one iteration of the event loop brings none. */
+  /** Collects batches until an iteration of the event loop brings no more. */
   async #gathered(): Promise<void> {
     let before: number;
     do {
@@ -101,12 +101,12 @@ export class GroupCommit {
       } catch (error) {
         if (!isBusy(error) || attempt === LOCK_ATTEMPTS) return this.#failed(group, error);
       }
-      // SQLite's own waiting would block the event loop.
+      // SQLite's own wait would block the event loop.
       await pause(LOCK_PAUSE_MS);
     }
   }
 
-  /** Resolves batches that need not last at once: they are synced with the next that must. */
+  /** Batches that need not last resolve at once and are synced with the next lasting one. */
   #answer(group: readonly Waiting[], results: readonly CommitResult[]): void {
     const reached = group.some(({ lasting }) => lasting) ? this.#options.disk.reached() : undefined;
     for (const [at, one] of group.entries()) {
@@ -121,7 +121,7 @@ export class GroupCommit {
     }
   }
 
-  /** A batch that cannot be written must not fail the others: each is tried by itself. */
+  /** After an error of a batch rather than of the store, retries each batch alone. */
   async #failed(group: readonly Waiting[], error: unknown): Promise<void> {
     const told = asStoreError(error);
     if (group.length === 1 || told instanceof StoreUnavailable) {
@@ -136,9 +136,9 @@ export class GroupCommit {
   }
 
   /**
-   * A conflict after the first write of a batch rolls back the whole group. That is rare, while a
-   * savepoint for each batch would copy every page that the batch changes.
-   * @returns undefined when the others were rolled back too, and each is to be tried by itself
+   * Runs the group as one transaction. A conflict after a batch's first write rolls back the whole
+   * group; that is rare, while savepoints would copy every changed page.
+   * @returns undefined if the group was rolled back and each batch has to be run alone
    */
   #transaction(group: readonly Waiting[]): readonly CommitResult[] | undefined {
     const { database, prepared, clock } = this.#options;
@@ -153,7 +153,7 @@ export class GroupCommit {
         database.exec('ROLLBACK');
         return group.length === 1 ? results : undefined;
       }
-      // Expired documents are invisible at once; they leave the file here, some at a time.
+      // Queries ignore expired documents; here they are deleted, up to 500 at a time.
       if (now - this.#purgedAt >= PURGE_EVERY_MS) {
         this.#purgedAt = now;
         prepared(PURGE).run(now);
@@ -166,7 +166,7 @@ export class GroupCommit {
     }
   }
 
-  /** The writes of a batch, up to one that meets a conflict. */
+  /** Executes the writes of a batch until one has a conflict. */
   #batch({ partition, writes, bodies }: Waiting, now: number): CommitResult {
     const { prepared, known, newEtag } = this.#options;
     const etags: (string | undefined)[] = [];

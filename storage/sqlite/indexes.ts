@@ -1,16 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LISTS } from '../../workflow/records/sort-orders.ts';
 
-/** A field of a document's index values. Queries must spell it like the indexes. */
+/** A field of the index values; queries must use the same expression as the indexes. */
 export const fieldSql = (field: string): string => `json_extract(index_values, '$.${field}')`;
 
-/** The planner takes a partial index only if its terms are literals in the query, not parameters. */
+/** A literal, since the planner cannot match a parameter with the WHERE of a partial index. */
 export const kindSql = (kind: string): string => `kind = '${kind.replaceAll("'", "''")}'`;
 
-/** Whether the ids of the kind's documents begin with its name. */
+/** True if the ids of this kind begin with its name. */
 export const isFoundById = (kind: string): boolean => LISTS[kind]?.byId === true;
 
-/** The statement that creates each index, by the index's name. */
+/** CREATE statements by index name. */
 export const INDEXES: ReadonlyMap<string, string> = new Map([
   [
     'documents_by_expiry',
@@ -25,8 +25,8 @@ export const INDEXES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Creates the missing indexes and drops those of other releases. Each is a transaction of its own:
- * a process that uses the same file waits for one index at most, about a second with 100,000 vouchers.
+ * Creates missing indexes and drops those of other releases. Each is a transaction of its own, so
+ * that another process waits for one index at most: about a second with 100,000 vouchers.
  */
 export function bringIndexesUpToDate(database: DatabaseSync): void {
   const rows = database
@@ -39,7 +39,7 @@ export function bringIndexesUpToDate(database: DatabaseSync): void {
     if (!INDEXES.has(name)) database.exec(`DROP INDEX IF EXISTS "${name}"`);
 }
 
-/** In the given order and then by key; of the documents that have all the fields of the order. */
+/** Index in the given order and then by key, of documents that have all fields of the order. */
 function indexOf(
   kind: string,
   order: readonly string[],

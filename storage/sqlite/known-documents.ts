@@ -2,20 +2,20 @@ import type { StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import type { DocumentKey, Partition, StoredDocument } from '../../workflow/kernel/ports.ts';
 
-/** What a point read found; a document that is not there is known too. */
+/** Result of a point read; the absence of a document is cached too. */
 export interface Known {
   readonly document: StoredDocument | undefined;
-  /** Instant at which the document is gone; absent: it stays. */
+  /** Expiry in milliseconds; absent if the document does not expire. */
   readonly expiresAt?: number;
 }
 
-/** Characters of all bodies together. */
+/** Limit for all bodies together. */
 const MOST_CHARACTERS = 32 * 1024 * 1024;
-/** What a document costs beside its body, and all that an absent one costs. */
+/** Overhead of an entry besides its body. */
 const ENTRY_CHARACTERS = 500;
 
 /**
- * Cache of parsed documents by key, absent ones included. Never older than the file: SQLite's
+ * Cache of parsed documents by key, absent ones included. It is never older than the file: SQLite's
  * `data_version` changes when another connection commits, and each write removes its own entry.
  */
 export class KnownDocuments {
@@ -28,7 +28,7 @@ export class KnownDocuments {
     this.#dataVersion = () => prepared('PRAGMA data_version');
   }
 
-  /** What is known of a document at this moment, if anything is. */
+  /** Undefined if the document is not cached or has expired. */
   at(key: DocumentKey, now: number): Known | undefined {
     if (!this.#looked) this.#look();
     const known = this.#documents.get(nameOf(key, key.id));
@@ -37,8 +37,8 @@ export class KnownDocuments {
   }
 
   /**
-   * Once for all reads that follow one another without waiting for anything from outside: until
-   * then nobody can have told this process of a change.
+   * Checks `data_version` once per tick: no commit of another process can become known to this one
+   * in between.
    */
   #look(): void {
     const version = this.#dataVersion().get()?.['data_version'];
@@ -48,12 +48,11 @@ export class KnownDocuments {
     process.nextTick(() => (this.#looked = false));
   }
 
-  /** @param characters how long its body is */
+  /** @param characters length of the JSON body */
   keep(key: DocumentKey, known: Known, characters: number): void {
     this.#documents.set(nameOf(key, key.id), known, { size: characters + ENTRY_CHARACTERS });
   }
 
-  /** What is stored may have changed. */
   forget(partition: Partition, id: string): void {
     this.#documents.delete(nameOf(partition, id));
   }

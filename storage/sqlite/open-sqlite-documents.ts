@@ -9,28 +9,28 @@ import { bringUpToDate, refuseForeign } from './schema.ts';
 import { SqliteDocuments } from './sqlite-documents.ts';
 
 /**
- * How long SQLite itself waits for another connection's lock, while the process stands still: at
- * the start until another process has made the file, later no longer than a turn would notice.
+ * SQLite's busy timeouts, which block the event loop: at the start until another process has
+ * created the file, later too short for a turn to notice.
  */
 const STARTING_BUSY_MS = 10_000;
 const BUSY_MS = 250;
-/** Of the file's pages; SQLite's own 2 MB are read and read again with a few thousand vouchers. */
+/** With SQLite's own 2 MB, pages are read repeatedly from a few thousand vouchers on. */
 const CACHE_KB = 32 * 1024;
 const WAL_ATTEMPTS = 100;
 const WAL_PAUSE_MS = 20;
 
 /**
- * Opens the database file, creating it and its folders for this user alone where they are missing.
- * `:memory:` is a database of its own that ends with `close()`.
- * @throws StoreUnavailable when the file cannot be opened; StorageError `store-unusable` when it
- * belongs to another program or a later release.
+ * Opens the database file and creates it and its folders, for this user only, if they are missing.
+ * `:memory:` is a separate database that ends with `close()`.
+ * @throws StoreUnavailable if the file cannot be opened; StorageError `store-unusable` if it
+ * belongs to another program or a later release
  */
 export function openSqliteDocuments(options: {
   readonly path: string;
   readonly clock: Clock;
-  /** Called when the file was missing or empty. */
+  /** Called if the file was missing or empty. */
   readonly onCreated?: (() => void) | undefined;
-  /** Shows other processes that this one lives, until `close()`. */
+  /** Lets other processes see that this one runs, until `close()`. */
   readonly asReplica?: boolean;
 }): SqliteDocuments {
   if (options.path !== ':memory:') {
@@ -42,8 +42,8 @@ export function openSqliteDocuments(options: {
   let alive: AliveLock | undefined;
   try {
     database.open();
-    // NORMAL: SQLite itself waits for the disk only before it takes the log into the file. For what
-    // is to last when the machine loses power the log is waited for before it is acknowledged.
+    // NORMAL: SQLite only syncs the log before a checkpoint. `LogOnDisk` syncs it before a lasting
+    // write is acknowledged.
     useWriteAheadLog(database);
     database.exec('PRAGMA synchronous = NORMAL');
     database.exec('PRAGMA trusted_schema = OFF; PRAGMA journal_size_limit = 67108864');
@@ -63,7 +63,7 @@ export function openSqliteDocuments(options: {
   return new SqliteDocuments(database, options.clock, disk, alive);
 }
 
-/** Before anything in the file is changed, its journal mode included. */
+/** Runs before anything in the file is changed, its journal mode included. */
 function refuseUnlessOurs(path: string): void {
   const database = new DatabaseSync(path, {
     timeout: STARTING_BUSY_MS,
@@ -81,8 +81,8 @@ function refuseUnlessOurs(path: string): void {
 }
 
 /**
- * SQLite does not wait for another process that is making the same file its own way at this moment,
- * whatever its timeout: it says at once that the file is locked.
+ * Retries: while another process changes the same file's journal mode, SQLite fails at once,
+ * whatever its busy timeout.
  */
 function useWriteAheadLog(database: DatabaseSync): void {
   for (let attempt = 1; ; attempt++) {
@@ -96,7 +96,7 @@ function useWriteAheadLog(database: DatabaseSync): void {
   }
 }
 
-/** SQLite gives the files beside it the mode of the file itself. */
+/** SQLite gives its other files the mode of this one. */
 function createPrivately(file: string): void {
   try {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });

@@ -3,13 +3,13 @@ import { StoreUnavailable } from '../../workflow/kernel/ports.ts';
 import { isBusy } from './sqlite-errors.ts';
 import type { Connection } from './write-sql.ts';
 
-/** With the connection's busy timeout of 250 ms each: about 15 seconds. */
+/** About 15 seconds, with the connection's busy timeout of 250 ms each. */
 const ATTEMPTS = 50;
 const PAUSE_MS = 50;
 
 /**
- * Rewrites the file from the documents that are left and empties the write-ahead log, so that
- * neither holds deleted, replaced or expired content. Other connections cannot write meanwhile.
+ * Rewrites the file from the present documents and truncates the write-ahead log, so that neither
+ * contains deleted, replaced or expired content. Blocks writes of other connections.
  * @throws StoreUnavailable `locked` while another connection keeps a transaction open
  */
 export async function purgeDeleted(database: Connection, now: number): Promise<void> {

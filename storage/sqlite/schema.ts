@@ -4,7 +4,7 @@ import { STORE_HINTS } from '../store-hints.ts';
 import { bringIndexesUpToDate, fieldSql, kindSql } from './indexes.ts';
 import { bringTalliesUpToDate, makeTallies } from './tallies.ts';
 
-/** Each step migrates a file from the version that is its position to the next. */
+/** Step n migrates a file from version n to n + 1. */
 const STEPS: readonly ((database: DatabaseSync) => void)[] = [
   (database) =>
     database.exec(`CREATE TABLE documents (
@@ -26,7 +26,7 @@ const APPLICATION_ID = 0x5053446b;
 
 /**
  * Only reads.
- * @throws StorageError `store-unusable` for a file of another program or of a later release.
+ * @throws StorageError `store-unusable` for a file of another program or a later release
  */
 export function refuseForeign(database: DatabaseSync): void {
   const version = versionOf(database);
@@ -50,9 +50,9 @@ export function refuseForeign(database: DatabaseSync): void {
 }
 
 /**
- * Creates what a new file lacks and migrates an older one. A process of the release before that
- * still uses the file continues to work; it can no longer open the file.
- * @throws StorageError `store-unusable` for a file of a later version or of another program.
+ * Creates missing parts of a new file and migrates an older one. A process of the previous release
+ * that has the file open continues to work; it can no longer open the file.
+ * @throws StorageError `store-unusable` for a file of a later version or of another program
  */
 export function bringUpToDate(database: DatabaseSync): void {
   migrate(database);
@@ -61,7 +61,7 @@ export function bringUpToDate(database: DatabaseSync): void {
 }
 
 function migrate(database: DatabaseSync): void {
-  // Checked first without the lock: a start beside a busy process must not wait for it.
+  // Checked first without the lock, so that a start does not wait for a busy process.
   if (versionOf(database) === STEPS.length) return;
   database.exec('BEGIN IMMEDIATE');
   try {
@@ -70,7 +70,7 @@ function migrate(database: DatabaseSync): void {
     for (const step of STEPS.slice(version)) step(database);
     database.exec(`PRAGMA user_version = ${STEPS.length}`);
     database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
-    // No process waits for a new file, so that one transaction and one sync are enough.
+    // Nobody else uses a new file, so one transaction and one sync are enough.
     if (version === 0) {
       bringIndexesUpToDate(database);
       makeTallies(database);
@@ -83,8 +83,8 @@ function migrate(database: DatabaseSync): void {
 }
 
 /**
- * Until version 1 each order of `LISTS` was a table kept by triggers. A view takes the place of
- * each table, because processes of that release query it until they end.
+ * Up to version 1 triggers maintained a table for each order of `LISTS`. A view replaces each
+ * table, because processes of that release query it until they end.
  */
 function replaceListTables(database: DatabaseSync): void {
   const listed = database.prepare(

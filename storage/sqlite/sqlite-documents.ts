@@ -29,8 +29,8 @@ const READ = `SELECT ${COLUMNS} FROM documents WHERE tenant_id = ? AND aggregate
   AND (expires_at IS NULL OR expires_at > ?)`;
 
 /**
- * The documents in one SQLite file. A transaction runs within one tick, so one connection serves
- * everybody in the process; other processes may work on the same file.
+ * Documents in one SQLite file. A transaction runs within one tick, so the process needs only one
+ * connection; other processes may use the same file.
  */
 export class SqliteDocuments implements Documents {
   readonly #database: Connection;
@@ -60,7 +60,6 @@ export class SqliteDocuments implements Documents {
     });
   }
 
-  /** @see AliveLock */
   get generation(): number | undefined {
     return this.#alive?.generation;
   }
@@ -156,8 +155,8 @@ export class SqliteDocuments implements Documents {
 }
 
 /**
- * Counted behind what is this connection's alone: a document deleted and made again never has an
- * etag it had before.
+ * A random part per connection and a counter: a document that was deleted and created again never
+ * has a former etag.
  */
 function etagsOf(database: Connection): () => string {
   const { own } = database.prepare('SELECT lower(hex(randomblob(8))) AS own').get() ?? {};

@@ -1,7 +1,7 @@
 import { StoreUnavailable, type StoreReason } from '../../workflow/kernel/ports.ts';
 import { STORE_HINTS } from '../store-hints.ts';
 
-/** SQLite's primary result codes that are about the file or its lock, not about the statement. */
+/** SQLite's primary result codes that concern the file or its lock, not the statement. */
 const REASONS: Readonly<Record<number, StoreReason>> = {
   5: 'locked',
   6: 'locked',
@@ -27,14 +27,14 @@ const FILE_REASONS: Readonly<Record<string, StoreReason>> = {
   EEXIST: 'missing-folder',
 };
 
-/** Another connection held the write lock for longer than this one waited. */
+/** True if another connection held a lock for longer than the busy timeout. */
 export function isBusy(error: unknown): boolean {
   return primaryCode(error) === BUSY;
 }
 
 /**
- * `StoreUnavailable` when it is the store's fault, else the error itself.
- * @param file the database file, when it is being opened
+ * Converts an error of the store to `StoreUnavailable`; returns other errors unchanged.
+ * @param file path for the message, while the database is being opened
  */
 export function asStoreError(error: unknown, file?: string): unknown {
   const code = primaryCode(error);
@@ -49,7 +49,7 @@ export function asStoreError(error: unknown, file?: string): unknown {
   return error;
 }
 
-/** A file that the system does not open, with its path and what to do. */
+/** Error for a file that cannot be opened, with its path and instructions. */
 export function cannotOpen(file: string, cause: unknown): StoreUnavailable {
   const { code = 'unknown' } = cause as NodeJS.ErrnoException;
   const reason = FILE_REASONS[code] ?? 'io';

@@ -6,13 +6,13 @@ import {
   type TallyQuery,
 } from '../../workflow/kernel/ports.ts';
 
-/** The columns of a group's values, in the order of the tally's fields; empty where it has fewer. */
+/** Columns of a group's values, in the order of the tally's fields; empty text if it has fewer. */
 const VALUE_COLUMNS = ['one', 'other'] as const;
 
 /**
- * How many documents each group has. Triggers keep it, in the transaction of the documents
- * themselves, so that asking costs the same however many there are. They fire whichever release
- * writes: one from before, at work on the same file, keeps them too.
+ * Number of documents per group. Triggers update it in the documents' transaction, so that a query
+ * costs the same for any number of documents. They also fire for an earlier release that writes to
+ * the same file.
  */
 const TABLE = `CREATE TABLE IF NOT EXISTS tallies (
     tally     TEXT NOT NULL,
@@ -23,22 +23,22 @@ const TABLE = `CREATE TABLE IF NOT EXISTS tallies (
     PRIMARY KEY (tally, tenant_id, one, other)
   ) STRICT, WITHOUT ROWID;`;
 
-/** The column of a field of the tally that is asked for. */
+/** The column that holds this field of the tally. */
 export function tallyColumnOf({ tally }: TallyQuery, field: IndexField): string | undefined {
   const by: readonly IndexField[] = TALLIES[tally].by;
   return VALUE_COLUMNS[by.indexOf(field)];
 }
 
 /**
- * Makes the tallies that are not there yet, from the documents that are. Each by itself: a desk at
- * work on the same file waits for one of them and not for all.
+ * Creates missing tallies from the existing documents. Each is a transaction of its own, so that
+ * another process waits for one at most.
  */
 export function bringTalliesUpToDate(database: DatabaseSync): void {
   for (const [tally] of missingFrom(database)) {
     database.exec('BEGIN IMMEDIATE');
     try {
       database.exec(TABLE);
-      // Another process may have made it while this one waited.
+      // Another process may have created it while this one waited for the lock.
       const missing = missingFrom(database).find(([name]) => name === tally);
       if (missing) database.exec(makingOf(...missing));
       database.exec('COMMIT');
@@ -49,7 +49,7 @@ export function bringTalliesUpToDate(database: DatabaseSync): void {
   }
 }
 
-/** All tallies of a new file, within the transaction that makes it. */
+/** Creates all tallies of a new file within the current transaction. */
 export function makeTallies(database: DatabaseSync): void {
   database.exec(TABLE);
   for (const missing of missingFrom(database)) database.exec(makingOf(...missing));
@@ -74,7 +74,7 @@ function makingOf(tally: string, { kind, by }: TallyDefinition): string {
   const add = `INSERT INTO tallies (${columns}, n) SELECT ${group('NEW')}, 1 WHERE ${isIn('NEW')}
     ON CONFLICT DO UPDATE SET n = n + 1;`;
   const itsGroup = `(${columns}) = (${group('OLD')}) AND ${isIn('OLD')}`;
-  // One without documents goes, or every question would pass over it ever after.
+  // Queries would read an empty group again and again, so it is deleted.
   const take = `UPDATE tallies SET n = n - 1 WHERE ${itsGroup};
     DELETE FROM tallies WHERE ${itsGroup} AND n = 0;`;
   const counted = (row: string): string =>
