@@ -31,13 +31,13 @@ export interface DeskBotOptions extends TurnRunnerOptions {
 
 type Handle = (context: TurnContext, who: Sender) => Promise<void>;
 
-/** What the bot does with an activity that was authenticated. */
+/** Dispatches authenticated activities to their handlers. */
 export class DeskBot {
   readonly #turns: TurnRunner;
   readonly #routing: RoutingServices;
   readonly #documents: Documents;
   readonly #echoes: ButtonEchoes;
-  /** By the activity's type, invokes by their name. */
+  /** By the activity's type; invokes by their name. */
   readonly #handlers: ReadonlyMap<string | undefined, Handle>;
 
   constructor(options: DeskBotOptions) {
@@ -62,7 +62,7 @@ export class DeskBot {
     ]);
   }
 
-  /** Answers one activity; what it is not made for it lets pass. */
+  /** Handles one activity; types without a handler are ignored. */
   async run(context: TurnContext): Promise<void> {
     const { activity } = context;
     const who = senderOf(activity);
@@ -98,7 +98,7 @@ export class DeskBot {
     );
   }
 
-  /** The message extension's search: vouchers to put into any conversation. */
+  /** The message extension's search for vouchers. */
   async #search(context: TurnContext, who: Sender): Promise<void> {
     reportOf(context).command = 'search';
     const answer = () => new SearchAnswer();
@@ -107,7 +107,7 @@ export class DeskBot {
     );
   }
 
-  /** A card's field that searches while somebody types. */
+  /** A card's typeahead field. */
   async #suggest(context: TurnContext, who: Sender): Promise<void> {
     reportOf(context).command = 'suggest';
     const answer = () => new SuggestAnswer();
@@ -116,7 +116,7 @@ export class DeskBot {
     );
   }
 
-  /** "Take voucher from this e-mail", on any message. */
+  /** The message action "Take voucher from this e-mail". */
   async #openTask(context: TurnContext, who: Sender): Promise<void> {
     if (!isMessageAction(context.activity)) {
       const value = this.#turns.translatorOf(who).plain('dialog.unknown-command');
@@ -143,7 +143,7 @@ export class DeskBot {
     return this.#turns.translatorOf(who).plain('dialog.unreadable');
   }
 
-  /** The Playground tells of its installation at each page load: welcome is said once. */
+  /** Sends a welcome once: the Playground reports its installation at each page load. */
   async #membership(
     context: TurnContext,
     who: Sender,

@@ -1,8 +1,8 @@
 import type { RunningDesk } from './wiring.ts';
 
-/** `npm start`: the desk as configured by the environment, until it is told to stop. */
+/** `npm start`: runs the bot with the environment's configuration until a signal stops it. */
 
-/** Errors an operator can fix: one message instead of a stack. */
+/** Codes of errors that an operator can fix: one message instead of a stack trace. */
 const FIXABLE: readonly unknown[] = [
   'config-invalid',
   'programme-invalid',
@@ -11,11 +11,12 @@ const FIXABLE: readonly unknown[] = [
   'store-unavailable',
   'store-unusable',
 ];
-/** After the drain a stop takes at most this long, whatever clients hold open, in milliseconds. */
+/** Maximum duration of a stop after the drain, whatever clients do. */
 const STOP_MS = 10_000;
 const CRASH_MS = 3_000;
 
-// Everything else is imported later: as process 1 of a container a signal is lost without a handler.
+// All else is imported after the handlers: as process 1 of a container, a process without one
+// ignores signals.
 let desk: RunningDesk | undefined;
 let drainMs = 0;
 let isStopping = false;
@@ -31,7 +32,7 @@ try {
   const config = readConfig(process.env);
   log = createLog(config.logLevel);
   drainMs = config.drainSeconds * 1000;
-  // A configuration error is shown before the rest is loaded.
+  // Imported late, so that a configuration error is reported before the rest is loaded.
   const { startDesk } = await import('./wiring.ts');
   desk = await startDesk({ config });
 } catch (error) {
@@ -43,21 +44,21 @@ try {
 }
 
 function stop(): void {
-  // Before the start is complete nothing is held that another replica would wait for.
+  // Until the start is complete the process has nothing that another replica waits for.
   if (desk === undefined) process.exit(0);
-  // A signal to the process group arrives a second time through the launcher.
+  // The launcher forwards a signal that the process group has received already.
   if (isStopping) return;
   isStopping = true;
   setTimeout(() => process.exit(1), drainMs + STOP_MS).unref();
   void desk.close().then(() => process.exit(0));
 }
 
-/** Also for a rejection that nobody handled. The message may hold what a person typed. */
+/** Also handles unhandled rejections. The message may contain user input. */
 function crash(error: unknown): void {
   log.error('crashed', { error });
   setTimeout(() => process.exit(1), CRASH_MS).unref();
   if (desk === undefined) process.exit(1);
-  // The second call ends the drain: leases are released, nothing else is waited for.
+  // The second call ends the drain: the leases are released and the drain time is skipped.
   void desk.close();
   void desk.close().finally(() => process.exit(1));
 }

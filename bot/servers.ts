@@ -28,11 +28,11 @@ export interface ServersOptions {
 
 export interface Servers {
   readonly main: HttpServer;
-  /** Only with METRICS_PORT. */
+  /** Undefined without METRICS_PORT. */
   readonly metrics?: HttpServer;
 }
 
-/** The two servers with all their routes. @throws CannotListen */
+/** Starts the server and, with METRICS_PORT, the one for metrics. @throws CannotListen */
 export async function openServers(options: ServersOptions): Promise<Servers> {
   const { config, metrics, timeouts } = options;
   const local = config.app === undefined;

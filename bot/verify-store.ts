@@ -4,7 +4,7 @@ import { canPass, storeReason } from '../storage/store-hints.ts';
 const PARTITION: Partition = { tenantId: 'desk', aggregateId: 'store-check' };
 const CHECK = { id: 'check', kind: 'store-check', body: {}, ttlSeconds: 60 } as const;
 
-/** Whether the store could be used at least once since the start. */
+/** Verifies once after the start that the store is usable. */
 export class StoreVerification {
   readonly #documents: Documents;
   #unverified: StoreReason | undefined = 'timeout';
@@ -13,15 +13,15 @@ export class StoreVerification {
     this.#documents = documents;
   }
 
-  /** Why it has not been verified yet; undefined once it was. */
+  /** Reason for the last failure; undefined after a success. */
   get unverified(): StoreReason | undefined {
     return this.#unverified;
   }
 
   /**
    * Compares the store's definition and writes a document.
-   * @returns the error while the reason can pass
-   * @throws the error when it cannot: waiting does not help
+   * @returns the error if its reason may pass
+   * @throws the error if waiting cannot help
    */
   async attempt(): Promise<unknown> {
     try {

@@ -3,7 +3,7 @@ import { LANGUAGES, translatorFor } from '../locales/translator.ts';
 import { allOf, coded, day, moment, money, type Fact } from '../workflow/kernel/facts.ts';
 import type { Programme } from '../workflow/programme/definition.ts';
 
-/** One of each kind for which the platform keeps words and forms of its own. */
+/** One fact for each kind of platform formatter. */
 const FACTS: readonly Fact[] = [
   1234.5,
   day('2020-06-03'),
@@ -14,8 +14,8 @@ const FACTS: readonly Fact[] = [
 ];
 
 /**
- * Does what costs most of its time once: the filling of a template, and a date or an amount in a
- * language. Else the first person to ask, or the first notice of a tenant, would wait for it.
+ * Runs expensive first-time work: compiling a template, creating the formatters of each language.
+ * Otherwise the first person or notice would wait for it.
  */
 export function warmUp(programme: Programme): void {
   warm();

@@ -35,52 +35,54 @@ import { resolvesWithin } from './runtime/resolves-within.ts';
 import { localSecret } from './webhook/local-secret.ts';
 import { SignatureCheck } from './webhook/signature.ts';
 
-/** What a desk is started with. All but the configuration has the machine's own as a default. */
+/** Options of a start; all but the configuration have real defaults, which tests replace. */
 export interface StartOptions {
   readonly config: Config;
   readonly clock?: Clock;
   /** @see Time */
   readonly monotonic?: () => number;
   readonly ids?: Ids;
-  /** From 0 to 1. */
+  /** Returns a number from 0 to 1. */
   readonly random?: () => number;
   readonly fetch?: typeof fetch;
-  /** The store of the configuration; closed with the desk. */
+  /** By default the store in the configuration; closed with the bot. */
   readonly documents?: Documents;
-  /** Where log lines go; standard output. */
+  /** Destination of the log; standard output by default. */
   readonly logTo?: DestinationStream;
-  /** The Bot Framework's cloud. */
+  /** Endpoints of the Bot Framework; the public cloud by default. */
   readonly settings?: ChannelSettings;
   readonly rates?: Rates;
   readonly timeouts?: HttpTimeouts;
-  /** What answers the turns; the desk's own bot. */
+  /** Handler of the turns; `DeskBot` by default. */
   readonly bot?: (options: DeskBotOptions) => Bot;
 }
 
 export interface RunningDesk {
-  /** `http://host:port` of the routes Teams and the customers call. */
+  /** `http://host:port` of the routes for Teams and the webhook. */
   readonly address: string;
   readonly metricsAddress?: string;
   /**
-   * Drains, finishes what is in flight and closes everything: within ten seconds after the drain.
-   * A second call ends the drain at once.
+   * Drains, finishes work in flight and closes everything within ten seconds after the drain. A
+   * second call ends the drain.
    */
   close(): Promise<void>;
 }
 
-/** Requests under way may take so long once no new one is taken, in milliseconds. */
+/** Time for requests in flight after the drain, in milliseconds. */
 const FINISH_MS = 6000;
-/** And after them notices under way and other work: ten seconds are all there is. */
+/**
+ * Time for notices and other work after them, in milliseconds; ten seconds are available in all.
+ */
 const SETTLE_MS = 3000;
 const SWEEP_MS = 60_000;
-/** Until the store could be used once. */
+/** Interval of the attempts to verify the store. */
 const VERIFY_MS = 5_000;
-/** Between two samples of what waits in the store, when somebody may scrape them. */
+/** Interval of the samples for the store's metrics. */
 const SAMPLE_MS = 15_000;
 
 /**
- * Wires all rooms and starts the desk.
- * @throws ProgrammeInvalid, StoreUnavailable, CannotListen: each says what to mend.
+ * Connects all layers and starts the bot.
+ * @throws ProgrammeInvalid, StoreUnavailable, CannotListen, with instructions for the operator
  */
 export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const { config, clock = { now: () => Date.now() }, ids = { next: () => randomUUID() } } = options;
@@ -145,10 +147,10 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     generation,
     random: options.random ?? Math.random,
     connector: { token: door.token, mayCall: door.mayCall, observe },
-    // The Playground takes such a chat and shows it to nobody.
+    // The Playground accepts a new chat but shows it to nobody.
     opensChats: !local,
   });
-  // What the desk listens on leads back to it from this machine only.
+  // Without a public URL the server is reachable from this machine only.
   const publicUrl = (): string | undefined =>
     config.publicUrl ?? (local ? servers.main.address : undefined);
   const downloads = new Downloads({ documents, ids, publicUrl });
@@ -241,8 +243,8 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     stopSweeping();
     stopVerifying();
     stopSampling?.();
-    // No new notice is begun while requests are answered: those are for another replica, and what
-    // is under way gets all the time there is.
+    // Stops the outbox first: other replicas send new notices, and those in flight get the whole
+    // time.
     void outbox.stop().catch(() => undefined);
     const answered = await servers.main.close(FINISH_MS);
     await servers.metrics?.close(0);
@@ -261,7 +263,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   };
 }
 
-/** Where the one replica is noted that looks after parked events. */
+/** Key of the lease for the sweep of parked events. */
 const SWEEPING: Partition = { tenantId: 'desk', aggregateId: 'inbox-sweeper' };
 
 function webhookSecrets({ webhookSecrets: given, webhookSecretFile }: Config): readonly string[] {

@@ -16,15 +16,14 @@ import type { TokenProblem } from '../auth/token-problem.ts';
 
 export interface DeskAdapterOptions {
   readonly authentication: DeskAuthentication;
-  /** Absent: every tenant is known (local mode). */
+  /** Absent in local mode: every tenant is accepted. */
   readonly allowedTenants?: readonly string[];
   readonly replies: TargetedReplies;
 }
 
 /**
- * The door for Teams: who speaks and for which tenant, then one turn. What the SDK's own host does
- * besides (parsing, console, reasons in the answer, repeating replies) is done before it or left
- * out.
+ * Bot Framework adapter: authenticates the activity, checks its tenant and runs one turn. Overrides
+ * CloudAdapter's sending, which retries and writes to the console.
  */
 export class DeskAdapter extends CloudAdapter {
   readonly #options: DeskAdapterOptions;
@@ -34,14 +33,13 @@ export class DeskAdapter extends CloudAdapter {
     this.#options = options;
   }
 
-  /** See {@link DeskAuthentication.headerProblem}. */
   headerProblem(authorization: string): TokenProblem | undefined {
     return this.#options.authentication.headerProblem(authorization);
   }
 
   /**
-   * Runs the turn of an activity whose shape was checked, and returns the HTTP answer to it.
-   * @param limits applied once the token has proved who sends; absent: none
+   * Runs the turn of a validated activity and returns its HTTP response.
+   * @param limits applied after authentication; absent: none
    */
   async receive(
     authorization: string,
@@ -72,7 +70,7 @@ export class DeskAdapter extends CloudAdapter {
     }
   }
 
-  /** One after the other. @throws ReplyFailed */
+  /** Sends the activities in order. @throws ReplyFailed */
   override async sendActivities(
     context: TurnContext,
     activities: Partial<Activity>[],
@@ -102,12 +100,12 @@ export class DeskAdapter extends CloudAdapter {
   }
 }
 
-/** Every bad token gets the same answer; the log has the reason. */
+/** The response is the same for every invalid token; the log has the reason. */
 export function tokenRefused(because: TokenProblem): HttpResponse {
   return { ...refusal(401, 'unauthorized'), because, event: 'token-refused' };
 }
 
-/** The tenant of an activity; undefined when it names none, or two that differ. */
+/** Undefined if the activity names no tenant, or two different ones. */
 function tenantOf(activity: Activity): string | undefined {
   const data = activity.channelData as { tenant?: { id?: string } } | undefined;
   const { conversation } = activity as Partial<Activity>;

@@ -7,17 +7,17 @@ import { discardBody, readJsonBody } from '../http/body.ts';
 import { parseJson } from '../http/json.ts';
 import type { Limits } from '../http/limits.ts';
 
-/** Teams sends at most about 100 KB. */
+/** Teams sends about 100 KB at most. */
 const BODY_LIMIT = 256 * 1024;
 
 export interface MessagesOptions {
   readonly adapter: Pick<DeskAdapter, 'receive' | 'headerProblem'>;
-  /** Absent in local mode, where nobody proves who they are. */
+  /** Absent in local mode, which has no authentication. */
   readonly limits?: Pick<Limits, 'activity'>;
   readonly run: (context: TurnContext) => Promise<void>;
 }
 
-/** `POST /api/messages`: header, shape, token, then the turn, whose end is awaited. */
+/** `POST /api/messages`: checks header, body and token, then awaits the turn. */
 export async function receiveMessage(
   { adapter, limits, run }: MessagesOptions,
   request: IncomingMessage,

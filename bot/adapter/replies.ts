@@ -14,19 +14,19 @@ import type { Time } from '../runtime/time.ts';
 export interface RepliesOptions {
   readonly connector: Pick<Connector, 'send' | 'update'>;
   readonly time: Time;
-  /** Counts the reply in the tenant's limits, so that notices make room for it. */
+  /** Counts a reply within the tenant's limits, so that notices wait for it. */
   readonly replying: (tenantId: string, address: Address) => ReplyInFlight;
 }
 
 export interface RepliedTurn {
   readonly tenantId: string;
-  /** The same object for all replies of the turn. */
+  /** Identifies the turn: the same object for all its replies. */
   readonly key: object;
 }
 
-/** A reply is repeated only when it is through by then, counted from the first request. */
+/** A retry must begin within this time after the first request, since Teams waits for the turn. */
 const ANSWER_MS = 4_000;
-/** Before a repetition when Teams does not say how long to wait. */
+/** Delay of a retry without `Retry-After`. */
 const UNSAID_MS = 1_000;
 
 interface Attempt {
@@ -35,7 +35,7 @@ interface Attempt {
   readonly isPaused: boolean;
 }
 
-/** Teams did not take a reply, or did not answer. */
+/** Teams rejected a reply or did not respond. */
 class ReplyFailed extends Error {
   readonly code: string;
   constructor({ because }: Failure) {
@@ -47,14 +47,14 @@ class ReplyFailed extends Error {
 }
 
 /**
- * What is sent within a turn. A reply that Teams certainly has not taken is repeated once, as is any
- * update of a message; after a reply that failed while Teams wants silence or is down, the turn
- * sends nothing more, not even an apology.
+ * Sends a turn's replies. A reply that Teams has certainly not accepted is retried once, as is any
+ * update. After a failure because Teams throttles or is down, the turn sends nothing more, not even
+ * an error message.
  */
 export class Replies {
   readonly #options: RepliesOptions;
   readonly #silenced = new WeakMap<object, ReplyFailed>();
-  /** Replies that wait for their repetition. */
+  /** Replies that wait for their retry. */
   readonly #repeating = new WeakMap<object, Promise<ResourceResponse>>();
 
   constructor(options: RepliesOptions) {
@@ -62,7 +62,7 @@ export class Replies {
   }
 
   /**
-   * @param targeted seen by the activity's recipient alone
+   * @param targeted visible to the recipient alone
    * @throws ReplyFailed
    */
   send(
@@ -81,7 +81,7 @@ export class Replies {
   }
 
   /**
-   * @param targeted whether the message was sent so; that cannot be changed
+   * @param targeted true if the message was sent as a targeted one
    * @throws ReplyFailed
    */
   update(
@@ -98,7 +98,7 @@ export class Replies {
     );
   }
 
-  /** An indicator beside the answer: it decides nothing about the answer, and is not repeated. */
+  /** Sends a typing indicator; it is not retried and does not affect the replies. */
   async #indicate(
     { tenantId, key }: RepliedTurn,
     address: Address,
@@ -119,7 +119,7 @@ export class Replies {
   ): Promise<ResourceResponse> {
     const failed = this.#silenced.get(key);
     if (failed) throw failed;
-    // What is sent concurrently, e.g. a request for patience, has become pointless.
+    // A reply sent concurrently, e.g. "still working", is pointless by now.
     const repeating = this.#repeating.get(key);
     if (repeating) return repeating;
 
@@ -150,14 +150,14 @@ export class Replies {
   }
 }
 
-/** Milliseconds before the repetition; undefined: there is none. */
+/** Milliseconds before the retry; undefined if there is none. */
 function repeatAfter(operation: Operation, result: TeamsResult): number | undefined {
   switch (result.kind) {
     case 'throttled':
     case 'again':
       return result.afterMs ?? UNSAID_MS;
     case 'host-down':
-      // An update has the same effect twice; a message would be there twice.
+      // An update is idempotent; a message would appear twice.
       return operation === 'update' ? (result.afterMs ?? UNSAID_MS) : undefined;
     default:
       return undefined;
@@ -168,7 +168,7 @@ function addressOf({ serviceUrl = '', conversation }: Partial<Activity>): Addres
   return { serviceUrl, conversationId: conversation?.id ?? '' };
 }
 
-/** An activity is plain data; its dates become text on the wire. */
+/** An activity is plain data; JSON turns its dates into text. */
 function payloadOf(activity: Partial<Activity>): Payload {
   return activity;
 }

@@ -4,15 +4,15 @@ import type { Clock } from '../../workflow/kernel/ports.ts';
 import type { Replies } from './replies.ts';
 import { MESSAGE } from '../conversation/activity-types.ts';
 
-/** For how long a conversation that takes no targeted message is not asked again, in milliseconds. */
+/** After a refusal, time until a conversation is tried with a targeted message again. */
 const REFUSED_MS = 60 * 60 * 1000;
 const MOST_CONVERSATIONS = 1_000;
 const MOST_MESSAGES = 5_000;
 
-/** Teams' answers to a targeted message that it does not take in this conversation. */
+/** Error codes of a conversation that accepts no targeted messages. */
 const REFUSALS = new Set(['reply-400', 'reply-403', 'reply-404']);
 
-/** A message that was sent; a targeted one is seen by its recipient alone. */
+/** A sent message; a targeted one is visible to its recipient alone. */
 export interface SentMessage extends ResourceResponse {
   readonly isTargeted?: boolean;
 }
@@ -20,14 +20,14 @@ export interface SentMessage extends ResourceResponse {
 type Reply = Partial<Activity>;
 
 /**
- * Replies in groups and channels, sent as targeted messages: only the person who asked sees them.
- * Where Teams refuses those, the reply is public, unless the request itself was targeted.
+ * Sends replies in groups and channels as targeted messages, which only the person who asked sees.
+ * Where Teams refuses them the reply is public, unless the request was targeted.
  */
 export class TargetedReplies {
   readonly #replies: Replies;
-  /** Ids of conversations that refused a targeted message. */
+  /** Conversations that refused a targeted message. */
   readonly #refusing: LRUCache<string, true>;
-  /** The recipient of each targeted message. */
+  /** Recipient of each targeted message. */
   readonly #recipients = new LRUCache<string, string>({ max: MOST_MESSAGES });
 
   constructor({ replies, clock }: { readonly replies: Replies; readonly clock: Clock }) {
@@ -69,7 +69,7 @@ export class TargetedReplies {
     return this.#replies.update(turn, rest, true);
   }
 
-  /** Whether the card that was clicked is in a targeted message to the person who clicked it. */
+  /** True if the clicked card is in a targeted message to the person who clicked it. */
   isOnTargeted({ conversation, from, replyToId }: Activity): boolean {
     return (
       replyToId !== undefined && this.#recipients.get(keyOf(conversation.id, replyToId)) === from.id
@@ -77,14 +77,14 @@ export class TargetedReplies {
   }
 }
 
-/** `recipient` as Teams sends and takes it; the SDK does not know the property. */
+/** `recipient` on the wire; the SDK's type lacks the property. */
 type Targeted = Activity['recipient'] & { readonly isTargeted?: unknown };
 
 function isTargeted({ recipient }: Activity): boolean {
   return (recipient as Targeted).isTargeted === true;
 }
 
-/** Something a person asked for where others see the answer. */
+/** True for a message or click where others see the reply. */
 function isGroupRequest({ conversation, name, type }: Activity): boolean {
   const { conversationType, isGroup } = conversation;
   const isInGroup = isGroup || conversationType === 'groupChat' || conversationType === 'channel';
@@ -95,7 +95,7 @@ function targetedAt(incoming: Activity, reply: Reply): Reply {
   const { from, id } = incoming;
   const recipient: Targeted = { ...from, isTargeted: true };
   if (!isTargeted(incoming) || id === undefined) return { ...reply, recipient };
-  // Teams shows the request, which only its sender sees, above the answer.
+  // Teams shows the request, visible to its sender only, above the reply.
   const entity = { type: 'targetedMessageInfo', messageId: id };
   return { ...reply, recipient, entities: [...(reply.entities ?? []), entity] };
 }
@@ -104,7 +104,7 @@ function isRefusal(error: unknown): boolean {
   return error instanceof Error && 'code' in error && REFUSALS.has(String(error.code));
 }
 
-/** A channel's conversation may name its thread besides. */
+/** The id of a channel conversation may end with its thread. */
 function keyOf(conversationId: string, activityId: string): string {
   return `${conversationId.split(';')[0] ?? ''}|${activityId}`;
 }

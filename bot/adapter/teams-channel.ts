@@ -28,17 +28,17 @@ export interface TeamsChannelOptions {
   readonly observe?: ConnectorOptions['observe'];
 }
 
-/** The way in from Teams and what the way out needs. */
+/** The connection to Teams: incoming activities, outgoing replies. */
 export interface TeamsChannel {
   readonly adapter: DeskAdapter;
-  /** Absent in local mode: nobody asks for one. */
+  /** Absent in local mode, which needs no token. */
   readonly token?: TokenSource;
-  /** Whether a service URL is one of Teams: nothing is sent anywhere else. */
+  /** True if the service URL is one of Teams; nothing is sent elsewhere. */
   readonly mayCall: (serviceUrl: string) => boolean;
   close(): Promise<void>;
 }
 
-/** Puts authentication both ways together; one door per process, for all tenants. */
+/** Creates authentication and adapter; one per process, for all tenants. */
 export function connectTeams(options: TeamsChannelOptions): TeamsChannel {
   const { config, settings, fetch, clock, log, time, replying, observe } = options;
   const { app, allowedTenants, serviceUrlHosts } = config;
@@ -64,7 +64,7 @@ export function connectTeams(options: TeamsChannelOptions): TeamsChannel {
     connectors: new Connectors(credentials),
     isServiceUrlAllowed: mayCall,
   });
-  // Not the one of the notices, whose requests could take all its sockets: replies never queue.
+  // Separate from the outbox's connector, whose notices could occupy all its connections.
   const connector = new Connector({ clock, token, mayCall, observe });
   const replies = new TargetedReplies({
     replies: new Replies({ connector, time, replying }),

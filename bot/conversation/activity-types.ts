@@ -1,5 +1,5 @@
 import { ActivityTypes } from 'botbuilder';
 
-/** The SDK types `activity.type` as string, which its own enum cannot be compared with. */
+/** Typed as string, because the SDK types `activity.type` as string. */
 export const MESSAGE: string = ActivityTypes.Message;
 export const INVOKE: string = ActivityTypes.Invoke;

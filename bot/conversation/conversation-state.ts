@@ -3,30 +3,30 @@ import { waitingFor, type WaitingFor } from '../../dialogs/card-prompt.ts';
 import type { Documents } from '../../workflow/kernel/ports.ts';
 import { conversationPartition, STATE_ID, stateKey } from '../../workflow/records/records.ts';
 
-/** Of the record below; a record with another number is never read as if it had this one. */
+/** Version of the record; records of other versions are ignored. */
 const SCHEMA = 1;
 
-/** A form that nobody sent or cancelled is forgotten after a week. */
+/** An unfinished form expires after a week. */
 const TTL_SECONDS = 7 * 24 * 60 * 60;
 
-/** What is kept of a conversation while a step is under way; nothing otherwise. */
+/** State of a conversation while a step is active; otherwise it has no record. */
 export interface ConversationRecord {
   readonly schema: number;
-  /** Of the step's waterfalls as they were: answers go to no others. */
+  /** Fingerprint of the step's waterfalls; other waterfalls must not continue the stack. */
   readonly fingerprint: string;
   readonly waitingFor?: WaitingFor;
   readonly stack: readonly DialogInstance[];
 }
 
-/** The dialog state of one conversation during one turn. */
+/** Dialog state of one conversation during one turn. */
 export interface Conversation {
-  /** The SDK's stack, changed in place by the dialogs. */
+  /** The SDK's stack, which the dialogs change in place. */
   readonly state: { dialogStack: DialogInstance[] };
-  /** What was under way in a build whose waterfalls were others: to be begun anew. */
+  /** Step of a build with other waterfalls, to be restarted. */
   readonly interrupted?: WaitingFor;
   /**
-   * Writes what changed, if anything did: at most once. When another turn of the conversation was
-   * quicker its state stays; a form brings along everything it needs, so none is lost by it.
+   * Writes a changed stack, at most once. If another turn of the conversation has written first,
+   * its state wins; nothing is lost, since a form's submission contains all it needs.
    */
   save(): Promise<'saved' | 'unchanged' | 'overtaken'>;
 }
@@ -36,7 +36,7 @@ export interface ConversationKey {
   readonly conversationId: string;
 }
 
-/** @param fingerprintOf of a step of this build; undefined for one it does not have */
+/** @param fingerprintOf undefined for a step that this build does not have */
 export async function loadConversation(
   documents: Documents,
   key: ConversationKey,
@@ -50,7 +50,7 @@ export async function loadConversation(
     record.stack[0] !== undefined &&
     record.fingerprint === fingerprintOf(record.stack[0].id);
   const before = readable ? JSON.stringify(record.stack) : undefined;
-  // The dialogs change their stack in place, and what was read is not ours to change.
+  // The dialogs change their stack in place, so they get a copy.
   const state = {
     dialogStack: before === undefined ? [] : (JSON.parse(before) as DialogInstance[]),
   };
@@ -79,7 +79,7 @@ export async function loadConversation(
         kind: 'conversation',
         body,
         ttlSeconds: TTL_SECONDS,
-        // A form brings along all it needs, should its place be forgotten.
+        // A form's submission contains all it needs, so the record may be lost.
         lasting: false,
       } as const;
       const kept = await documents.commit(partition, [

@@ -1,14 +1,15 @@
 import { ActivityTypes, type Activity, type ChannelAccount } from 'botbuilder';
 
-/** As strings, since the SDK types `activity.type` as string. */
+/** Typed as string, because the SDK types `activity.type` as string. */
 const MEMBERSHIP: readonly string[] = [
   ActivityTypes.InstallationUpdate,
   ActivityTypes.ConversationUpdate,
 ];
 
 /**
- * Whether the bot came into a conversation or left it. Teams tells it twice, as an installation and
- * as a change of members; of an upgrade, which also takes the old version away, it says so.
+ * Detects that the bot was added to a conversation or removed. Teams reports each twice, as an
+ * installation and as a change of members; an upgrade, which also removes the old version, is
+ * marked.
  */
 export function membershipOf(activity: Activity): 'came' | 'left' | 'neither' {
   if (!MEMBERSHIP.includes(activity.type)) return 'neither';

@@ -7,16 +7,16 @@ import type { Sender } from './sender.ts';
 const ASKED_AGAIN_AFTER_MS = 60 * 60_000;
 const REMEMBERED = 10_000;
 
-/** What Teams knows of a member of a conversation. */
+/** A member's entry in the roster of a conversation. */
 export interface RosterEntry {
   readonly name?: string;
-  /** Of a user of this tenant only: another tenant's admin decides what stands in theirs. */
+  /** Only of a user of this tenant: another tenant's admin controls theirs. */
   readonly email?: string;
 }
 
 /**
- * Asks Teams for names and addresses, in conversations where the bot may be a member. An entry
- * without an address is remembered for an hour; a failure is not an answer and never remembered.
+ * Reads names and addresses of members from Teams. An entry without an address is cached for an
+ * hour, a failure is not.
  */
 export class Roster {
   readonly #log: Log;
@@ -32,7 +32,7 @@ export class Roster {
     });
   }
 
-  /** The sender's entry; undefined when Teams was not asked or did not answer. */
+  /** The sender's entry; undefined if it was not requested or the request failed. */
   async entryOf(context: TurnContext, who: Sender): Promise<RosterEntry | undefined> {
     const key = JSON.stringify([who.tenantId, who.personId]);
     if (!who.isMember || this.#withoutEmail.has(key)) return undefined;
@@ -49,7 +49,7 @@ export class Roster {
   }
 }
 
-/** In a shared channel the tenant of the activity is the channel's, whoever writes. */
+/** In a shared channel the activity's tenant is the channel's, whoever the sender is. */
 function isUserOf(member: Partial<TeamsChannelAccount>, tenantId: string): boolean {
   const { tenantId: theirs, userRole = 'user' } = member;
   return theirs?.toLowerCase() === tenantId.toLowerCase() && userRole === 'user';

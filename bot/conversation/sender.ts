@@ -4,39 +4,39 @@ import type { PersonRecord } from '../../workflow/records/records.ts';
 import type { ConversationKey } from './conversation-state.ts';
 import { INVOKE } from './activity-types.ts';
 
-/** Who sent an activity, and where: from the authenticated activity, never from a card. */
+/** Sender and conversation of an authenticated activity; card data is never used. */
 export interface Sender {
   readonly tenantId: string;
-  /** Entra object id, lower case; outside Teams the channel's own id. */
+  /** Entra object id in lower case; outside Teams the channel's id. */
   readonly personId: string;
   /** The channel's id of the person, for the roster and for mentions. */
   readonly userId: string;
-  /** Empty where a message extension sends none. */
+  /** Empty in a message extension's invoke that has none. */
   readonly conversationId: string;
-  /** A chat of the bot with this person alone, as far as it is proven. */
+  /** True if the conversation is known to be the person's own chat with the bot. */
   readonly isPersonal: boolean;
-  /** The bot may be a member: it got a message there, or Teams names a group or a channel. */
+  /** True if the bot may be a member: it got a message, or Teams names a group or channel. */
   readonly isMember: boolean;
-  /** The conversation is the one stored for the person's notices. */
+  /** True if the conversation is the one stored for the person's notices. */
   readonly isReference: boolean;
   readonly locale?: string;
 }
 
-/** What the SDK's types promise and channels leave out. */
+/** Properties that the SDK's types require but channels may omit. */
 interface Loose {
   readonly conversation?: Partial<Activity['conversation']>;
   readonly from?: Partial<Activity['from']>;
   readonly locale?: string;
 }
 
-/** Undefined where the channel names no tenant or no sender: nobody to answer. */
+/** Undefined without a tenant or a sender. */
 export function senderOf(activity: Activity): Sender | undefined {
   const { conversation, from, locale } = activity as Loose;
   const channelData = activity.channelData as { tenant?: { id?: unknown } } | undefined;
   const tenantId = channelData?.tenant?.id ?? conversation?.tenantId;
   const personId = from?.aadObjectId ?? from?.id;
   if (typeof tenantId !== 'string' || !from?.id || !personId) return undefined;
-  // An invoke also comes from chats the bot is no member of, with the same `personal`.
+  // Invokes also come from chats of which the bot is no member, with the same `personal`.
   const isInvoke = activity.type === INVOKE;
   const isExtension = isInvoke && activity.name?.startsWith('composeExtension/') === true;
   if (!conversation?.id && !isExtension) return undefined;
@@ -52,7 +52,7 @@ export function senderOf(activity: Activity): Sender | undefined {
   };
 }
 
-/** Teams leaves the type out in meeting chats, and gives ids with `19:` to all shared chats. */
+/** Teams omits the type in meeting chats; ids of all shared chats begin with `19:`. */
 function isNamedPersonal({ conversationType, isGroup, id }: Loose['conversation'] = {}): boolean {
   return conversationType === 'personal' && isGroup !== true && !isSharedChat(id ?? '');
 }
@@ -62,8 +62,8 @@ function isNamedGroup({ conversationType, isGroup }: Loose['conversation'] = {})
 }
 
 /**
- * The same once the sender's record is read: a click is personal only in the conversation stored
- * for the person, since an invoke proves no conversation.
+ * The sender by their stored record: a click is personal only in the conversation stored for the
+ * person, since an invoke does not prove its conversation.
  */
 export function withReference(who: Sender, { reference }: PersonRecord): Sender {
   const isReference = reference?.conversationId === who.conversationId;
@@ -80,8 +80,8 @@ export interface DialogKey extends ConversationKey {
 }
 
 /**
- * Which document stores the dialog. Outside the person's own chat each person has their own, so that
- * two colleagues do not answer each other's forms.
+ * Key of the dialog state. Outside the person's own chat it includes the person, so that two
+ * colleagues do not fill in each other's forms.
  */
 export function dialogKey(who: Sender): DialogKey {
   const { tenantId, conversationId, personId, isReference } = who;

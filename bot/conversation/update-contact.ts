@@ -12,7 +12,10 @@ export interface UpdateContactOptions {
   readonly roster: Roster;
 }
 
-/** Stores what the activity proves about its sender; the roster is asked while the address is unknown. */
+/**
+ * Stores what the activity proves about its sender. The roster is read while their address is
+ * unknown.
+ */
 export async function updateContact(
   context: TurnContext,
   who: Sender,
@@ -31,7 +34,7 @@ export async function updateContact(
     email: entry?.email,
     locale,
     timeZone: timeZoneOf(activity),
-    // Never of an invoke: those also come from chats that are not the person's own.
+    // Never from an invoke: it may come from a chat that is not the person's own.
     ...(who.isPersonal && {
       reference: referenceOf(activity),
       isNewChat: membershipOf(activity) === 'came',
@@ -56,7 +59,7 @@ function referenceOf({
   };
 }
 
-/** Valid names as the platform spells them; it takes 0.1 ms to check one. */
+/** Canonical names of valid time zones; validating one takes 0.1 ms. */
 const timeZones = new LRUCache<string, string>({ max: 1000 });
 
 function timeZoneOf({ localTimezone }: Partial<Activity>): string | undefined {

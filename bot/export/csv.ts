@@ -1,13 +1,13 @@
 import type { Cell, ExportTable } from './export-table.ts';
 import { printable } from './printable.ts';
 
-/** Excel needs it to read the file as UTF-8. */
+/** Without it Excel does not read the file as UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** A cell with this prefix is a formula to a spreadsheet; NFKC makes the full-width forms ASCII. */
+/** Prefix of a formula in spreadsheets; NFKC turns full-width forms into ASCII first. */
 const FORMULA = /^\s*[=+\-@\t\r|]/u;
 
-/** RFC 4180, UTF-8. Typed text cannot become a formula: an apostrophe precedes it. */
+/** RFC 4180, UTF-8. An apostrophe before a formula's prefix makes it text. */
 export function csvOf({ headings, rows }: ExportTable): Uint8Array {
   const lines = [headings, ...rows].map((row) => row.map(field).join(','));
   return new TextEncoder().encode(`${BYTE_ORDER_MARK}${lines.join('\r\n')}\r\n`);

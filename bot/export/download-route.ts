@@ -18,7 +18,7 @@ const TYPES: Readonly<Record<Format, string>> = {
   'history.csv': 'text/csv; charset=utf-8',
 };
 
-/** `GET /exports/…`: the file, made now with the rights its person has now. */
+/** `GET /exports/…`: creates the file with the person's present rights. */
 export async function receiveDownload(
   { services, downloads }: DownloadOptions,
   request: Pick<IncomingMessage, 'url'>,

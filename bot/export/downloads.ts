@@ -1,29 +1,31 @@
 import type { Documents, Ids } from '../../workflow/kernel/ports.ts';
 import { STATE_ID, stateKey } from '../../workflow/records/records.ts';
 
-/** A link that was not used by then leads nowhere. */
+/** Lifetime of a link. */
 const TTL_SECONDS = 10 * 60;
 
 export const FORMATS = ['xlsx', 'vouchers.csv', 'history.csv'] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** What a link leads to; the file itself is made when it is fetched, with the rights of then. */
+/**
+ * Target of a link. The file is created when it is fetched, with the person's rights at that time.
+ */
 export interface Download {
   readonly tenantId: string;
   readonly personId: string;
   readonly locale: string;
-  /** Only this voucher. */
+  /** Exports this voucher only. */
   readonly voucherId?: string;
 }
 
 export interface DownloadsOptions {
   readonly documents: Documents;
   readonly ids: Ids;
-  /** Where people reach the desk, e.g. `https://desk.example`; undefined while the operator has not told. */
+  /** Base URL of the bot, e.g. `https://desk.example`; undefined if the operator has not set it. */
   readonly publicUrl: () => string | undefined;
 }
 
-/** The links to exports: an id that cannot be guessed, good for ten minutes. */
+/** Links to exports: unguessable ids, valid for ten minutes. */
 export class Downloads {
   readonly #options: DownloadsOptions;
 
@@ -31,7 +33,7 @@ export class Downloads {
     this.#options = options;
   }
 
-  /** @returns the address of each format; undefined where no link would lead back to the desk */
+  /** @returns the URL of each format; undefined without a base URL */
   async offer(download: Download): Promise<Readonly<Record<Format, string>> | undefined> {
     const { documents, ids, publicUrl } = this.#options;
     const base = publicUrl();
@@ -50,7 +52,7 @@ export class Downloads {
     };
   }
 
-  /** What is ready to be fetched under an address; undefined once its time is over. */
+  /** Undefined for an expired or unknown link. */
   async find(tenantId: string, id: string): Promise<Download | undefined> {
     const key = stateKey(partition(tenantId, id));
     return (await this.#options.documents.read<Download>(key))?.body;

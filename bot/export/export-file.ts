@@ -12,7 +12,7 @@ import { xlsxOf } from './xlsx.ts';
 
 const PAGE = 200;
 
-/** The file as of now; undefined where its person has no right to it any more. */
+/** The present data as a file; undefined if the person no longer has the right. */
 export async function exportFile(
   services: Services,
   download: Download,
@@ -64,7 +64,7 @@ async function oneVoucher(
   return voucher ? [voucher] : [];
 }
 
-/** One pass over the tenant's history serves any number of vouchers. */
+/** Reads the tenant's history once, whatever the number of vouchers. */
 async function historyOf(
   reader: Reader,
   tenantId: string,

@@ -1,10 +1,10 @@
 import type { Day } from '../../workflow/kernel/day.ts';
 
-/** A cell: text, a number, a whole day or a moment; undefined: empty. */
+/** Text, number, day or time; undefined for an empty cell. */
 export type Cell =
   string | number | { readonly day: Day } | { readonly moment: string } | undefined;
 
-/** One sheet of an export, in the reader's language. */
+/** One sheet of an export, in the language of its recipient. */
 export interface ExportTable {
   readonly name: string;
   readonly headings: readonly string[];

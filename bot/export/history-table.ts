@@ -6,7 +6,7 @@ import type { ExportTable } from './export-table.ts';
 
 const COLUMNS = ['voucher', 'when', 'who', 'what'] as const;
 
-/** Who did what and when, voucher by voucher, the oldest first. */
+/** The vouchers' events with actor and time, by voucher, oldest first. */
 export function historyTable(t: Translator, lines: readonly VoucherHistory[]): ExportTable {
   // A cell renders no Markdown.
   const plainly: Translator = {

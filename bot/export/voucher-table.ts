@@ -6,7 +6,7 @@ import type { Cell, ExportTable } from './export-table.ts';
 
 const day = (value: Day | undefined): Cell => (value === undefined ? undefined : { day: value });
 
-/** Every column with what stands in it; its heading is `export.column.<name>`. */
+/** Columns in order, with the value of each; the heading is `export.column.<name>`. */
 const COLUMNS = {
   voucher: ({ voucherId }) => voucherId,
   status: ({ status }, t) => t.plainFact(coded('status', status)),
@@ -38,7 +38,7 @@ const COLUMNS = {
 
 type Column = keyof typeof COLUMNS;
 
-/** One line a voucher, its columns headed in the reader's language. */
+/** One row per voucher, in the language of its recipient. */
 export function voucherTable(t: Translator, vouchers: readonly Voucher[]): ExportTable {
   const columns = Object.keys(COLUMNS) as Column[];
   return {

@@ -2,11 +2,11 @@ import writeXlsxFile, { type CellObject } from 'write-excel-file/node';
 import type { Cell, ExportTable } from './export-table.ts';
 import { printable } from './printable.ts';
 
-/** Excel refuses names that are longer, or hold one of these. */
+/** Excel rejects longer sheet names, and names with one of these characters. */
 const NAME_MAX = 31;
 const NOT_IN_NAMES = /[\\/*?:[\]]/gu;
 
-/** A workbook with a sheet for each table. Text is text: no cell of it is ever a formula. */
+/** A workbook with one sheet per table. Text cells are never formulas. */
 export async function xlsxOf(tables: readonly ExportTable[]): Promise<Uint8Array> {
   const sheets = tables.map(({ name, headings, rows }) => ({
     sheet: name.replace(NOT_IN_NAMES, ' ').slice(0, NAME_MAX),

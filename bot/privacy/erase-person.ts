@@ -17,9 +17,9 @@ import { isAbout, keptDocuments } from './kept-about.ts';
 import { KEPT_KINDS, type KeptKind } from './kept-kinds.ts';
 import { rewritten } from './rewrite.ts';
 
-/** Documents of one commit, with at most two writes each: a store takes 100 writes. */
+/** Documents per commit; each needs up to two writes, and a store takes 100. */
 const TOGETHER = 50;
-/** How often a partition is looked at anew because somebody else changed it meanwhile. */
+/** Attempts at a partition that is changed concurrently. */
 const ATTEMPTS = 10;
 
 type Counts = Partial<Record<KeptKind, number>>;
@@ -30,7 +30,9 @@ export interface Erasure {
   readonly rewritten: Readonly<Counts>;
   readonly dropped: Readonly<Counts>;
   readonly withdrawn: readonly Role[];
-  /** What the rules do not let go: the last global admin's. It is held by nobody from now on. */
+  /**
+   * A role that the rules do not withdraw, the last global admin's: nobody holds it from now on.
+   */
   readonly stillHeld: readonly Role[];
 }
 
@@ -40,7 +42,7 @@ export interface ErasureOptions {
   readonly ids: Ids;
 }
 
-/** Others changed the same records over and over; done again, the erasure goes on where it was. */
+/** The records were changed concurrently too often; another run continues the erasure. */
 class ErasureContended extends Error {
   readonly code = 'erasure-contended';
   constructor() {
@@ -50,9 +52,9 @@ class ErasureContended extends Error {
 }
 
 /**
- * Removes a person from the tenant's records: withdraws their roles, deletes what is theirs alone,
- * and replaces them by a pseudonym everywhere else, so that each history remains readable and adds
- * up to its state. Then purges the deleted content from the storage medium where the store can.
+ * Erases a person from the tenant's records: withdraws their roles, deletes their own documents and
+ * replaces them by a pseudonym elsewhere, so that histories stay readable and consistent with their
+ * state. Then purges the deleted content from the storage medium, if the store can.
  * @throws StoreUnavailable, ErasureContended
  */
 export async function erasePerson(
@@ -105,7 +107,7 @@ interface Work {
   readonly done: { readonly rewritten: Counts; readonly dropped: Counts };
 }
 
-/** State and history of one voucher, or of the company, change together unless they are many. */
+/** Rewrites state and history of an aggregate in one batch, unless there are too many documents. */
 async function erasePartition(
   documents: Documents,
   partition: Partition,
@@ -130,7 +132,7 @@ async function erasePartition(
   throw new ErasureContended();
 }
 
-/** A document that names the person in its id gets another id. */
+/** A document whose id contains the person is re-created under another id. */
 function eraseWrites(kept: Kept, identity: Identity, pseudonym: Pseudonym): readonly Write[] {
   const { id, kind, etag: ifMatch, body, index } = kept;
   if (isDropped(kept, identity)) return [{ op: 'delete', id, ifMatch }];
@@ -149,8 +151,8 @@ function eraseWrites(kept: Kept, identity: Identity, pseudonym: Pseudonym): read
 }
 
 /**
- * A settled event is kept for a while only, which rewriting would prolong. Notices about the person
- * to others are still sent, with the pseudonym.
+ * Rewriting a resolved parked event would restart its retention, so it is deleted. Notices to
+ * others about the person are still sent, with the pseudonym.
  */
 function isDropped(kept: Kept, identity: Identity): boolean {
   const { kind, aggregateId, id, body } = kept;
@@ -163,7 +165,7 @@ function isDropped(kept: Kept, identity: Identity): boolean {
   return kind === 'parked' && (body as Parked).settled !== undefined;
 }
 
-/** A card that many see: without a view of her own on it. */
+/** Removes the person's own view from a shared card. */
 function withoutView(body: unknown, { channelIds }: Identity): unknown {
   const shared = (body as Partial<TrackedCard>).shared;
   if (shared === undefined) return body;

@@ -4,7 +4,7 @@ import type { Identity } from './identity.ts';
 import { isAbout, keptDocuments } from './kept-about.ts';
 import type { KeptKind } from './kept-kinds.ts';
 
-/** One thing that is kept about a person. */
+/** A document that mentions the person. */
 interface KeptDocument {
   readonly aggregateId: string;
   readonly id: string;
@@ -19,8 +19,9 @@ export interface PersonExport {
 }
 
 /**
- * Everything kept about a person, given by object id or e-mail address. Documents are whole: what
- * they say of others is for whoever hands them out to look through.
+ * All documents that mention a person. They are complete and may mention others; an operator has to
+ * check them before handing them out.
+ * @param who object id or e-mail address
  * @throws StoreUnavailable
  */
 export async function exportPerson(

@@ -10,13 +10,14 @@ import { recipientKey } from '../outbox/queue/recipient-key.ts';
 import type { Identity } from './identity.ts';
 import { keptDocuments } from './kept-about.ts';
 
-/** Fields that tell who somebody is: those of one object are about one person. */
+/** Fields that identify a person; those of one object belong to the same person. */
 const IDS = ['personId', 'aadObjectId', 'readerId'];
 const ADDRESSES = ['email', 'readerEmail'];
 
 /**
- * Everything that the tenant's records know a person by, starting from one id or address: a customer
- * may have named her by another address than the roster has.
+ * All ids and addresses of a person in the tenant's records: a customer may have used another
+ * address than the roster has.
+ * @param who object id or e-mail address
  */
 export async function findIdentity(
   documents: Documents,
@@ -58,7 +59,7 @@ function learn(
       .filter((value) => typeof value === 'string')
       .map((value) => value.toLowerCase());
   const ids = values(IDS);
-  // A member who has not been met yet has her address as her id.
+  // The id of a member who has never contacted the bot contains their address.
   const met = ids.filter((id) => !id.startsWith('email:'));
   const named = [
     ...values(ADDRESSES),

@@ -1,35 +1,35 @@
-/** Everything a person is known by in a tenant, lower case. */
+/** All identifiers of a person in a tenant, lower case. */
 export interface Identity {
-  /** Her Entra object id; none while only an address is known. */
+  /** Entra object ids; empty while only an address is known. */
   readonly personIds: readonly string[];
-  /** Her e-mail addresses, those others named her by included. */
+  /** E-mail addresses, including those that other people used. */
   readonly addresses: readonly string[];
-  /** Teams' ids of her and of her chat with the bot. */
+  /** Teams' ids of the person and of their chat with the bot. */
   readonly channelIds: readonly string[];
-  /** `readerKey` of each id and address: digests that ids of rows and commands are made of. */
+  /** `recipientKey` of each id and address: digests in ids of rows and commands. */
   readonly keys: readonly string[];
 }
 
-/** Who stands in the records in her place: made up by chance, so that nothing leads back to her. */
+/** Replacement in the records; random, so that it does not lead back to the person. */
 export interface Pseudonym {
   readonly personId: string;
   readonly address: string;
   readonly name: string;
 }
 
-/** @param id a new unguessable id; it is the pseudonym's object id */
+/** @param id a new unguessable id, which becomes the pseudonym's object id */
 export function pseudonymOf(id: string): Pseudonym {
   const name = `erased-${id.slice(0, 8)}`;
-  // A domain that can never be anybody's (RFC 2606).
+  // A domain that nobody can register (RFC 2606).
   return { personId: id, address: `${name}@erased.invalid`, name };
 }
 
-/** Whether a text holds one of her ids or addresses. */
+/** True if the text contains an identifier of the person. */
 export function namesHer(text: string, identity: Identity): boolean {
   return replaced(text, identity, { personId: '', address: '', name: '' }) !== text;
 }
 
-/** The text with the pseudonym wherever one of her ids or addresses stood. */
+/** Replaces every identifier in the text by the pseudonym's. */
 export function replaced(text: string, identity: Identity, pseudonym: Pseudonym): string {
   const { personIds, addresses, channelIds, keys } = identity;
   return [
@@ -40,7 +40,7 @@ export function replaced(text: string, identity: Identity, pseudonym: Pseudonym)
   ].reduce((before, [what, by]) => before.replace(whole(what), () => by), text);
 }
 
-/** Not as part of a longer id or address: `ann@x.example` is not in `joann@x.example`. */
+/** Matches no part of a longer id or address: `ann@x.example` is not in `joann@x.example`. */
 function whole(what: string): RegExp {
   const escaped = what.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`);
   return new RegExp(

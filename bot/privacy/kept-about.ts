@@ -6,7 +6,7 @@ import { rewritten } from './rewrite.ts';
 const PAGE = 200;
 const ANYBODY = pseudonymOf('');
 
-/** Every document of the tenant that can name a person, page by page. */
+/** All documents of a tenant, or of one aggregate, that can mention a person. */
 export async function* keptDocuments(
   documents: Documents,
   tenantId: string,
@@ -22,7 +22,7 @@ export async function* keptDocuments(
   }
 }
 
-/** Whether a document is about the person: in its key or anywhere in it. */
+/** True if the document's key or content mentions the person. */
 export function isAbout(document: StoredDocument, identity: Identity): boolean {
   return (
     namesHer(document.aggregateId, identity) ||

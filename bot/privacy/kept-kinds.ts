@@ -1,7 +1,6 @@
 /**
- * Every kind of document of a tenant that can name a person, in its id or its body, and how an
- * erasure changes one that does: `rewrite` puts a pseudonym in the person's place, `drop` deletes
- * what is theirs or expires anyway.
+ * Kinds of a tenant's documents that can mention a person, in id or body. An erasure rewrites them
+ * with the pseudonym, or drops those that belong to the person or expire anyway.
  */
 export const KEPT_KINDS = {
   partner: 'rewrite',

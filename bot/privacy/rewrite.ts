@@ -1,11 +1,11 @@
 import { namesHer, replaced, type Identity, type Pseudonym } from './identity.ts';
 
-/** Fields that hold a person's name beside her id or address. */
+/** Fields with a person's name, next to their id or address. */
 const NAMES = ['name', 'personName', 'contactName'];
 
 /**
- * The value with the pseudonym in her place, and her name replaced wherever it stands beside her id
- * or address. The very same value when it does not name her.
+ * Replaces the person's identifiers by the pseudonym, and their name in objects that contain an
+ * identifier. Returns the same value, by reference, if it does not mention the person.
  */
 export function rewritten(value: unknown, identity: Identity, pseudonym: Pseudonym): unknown {
   if (typeof value === 'string') return replaced(value, identity, pseudonym);

@@ -5,9 +5,9 @@ import { LANGUAGES, messagesOf, type MessageKey } from '../../locales/languages.
 import type { Clock } from '../../workflow/kernel/ports.ts';
 import type { Sender } from '../conversation/sender.ts';
 
-/** An echo and its tap are sent together. */
+/** Time within which a click and its echo arrive. */
 const TOGETHER_MS = 5_000;
-/** The echo may come first: how long it waits for the tap. */
+/** The echo may arrive first: maximum wait for its click. */
 const WAIT_MS = 600;
 const REMEMBERED = 10_000;
 
@@ -15,17 +15,17 @@ const fromIos = z.object({ type: z.literal('clientInfo'), platform: z.literal('i
 
 export interface ButtonEchoesOptions {
   readonly clock: Clock;
-  /** Resolves after the milliseconds, or at once when the signal is aborted. */
+  /** Resolves after the delay, or at once when the signal is aborted. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
 /**
- * Teams on iOS can send the title of a tapped button as a message besides the tap, in either order
- * (botbuilder-js #4841). Such a message gets no answer of its own.
+ * Teams on iOS may send the title of a clicked button as a message besides the click, in either
+ * order (botbuilder-js #4841). Such a message gets no reply.
  */
 export class ButtonEchoes {
   readonly #wait: ButtonEchoesOptions['wait'];
-  /** Verb of the last tap of a person in a conversation. */
+  /** Verb of the latest click, by person and conversation. */
   readonly #taps: LRUCache<string, string>;
   readonly #waiting = new Map<string, AbortController>();
 
@@ -39,14 +39,14 @@ export class ButtonEchoes {
     });
   }
 
-  /** Remembers a tap, and ends the wait of a message that repeats its title. */
+  /** Records a click and ends the wait of a message that repeats its title. */
   tapped(who: Sender, verb: string): void {
     const key = keyOf(who);
     this.#taps.set(key, verb);
     this.#waiting.get(key)?.abort();
   }
 
-  /** Whether the text is the title of a button that was tapped at the same time. */
+  /** True if the text is the title of a button that was clicked at the same time. */
   async isEcho(who: Sender, { entities = [] }: Partial<Activity>, text: string) {
     const verbs = verbsTitled.get(text.toLowerCase());
     if (!verbs || !entities.some((entity) => fromIos.safeParse(entity).success)) return false;
@@ -59,7 +59,7 @@ export class ButtonEchoes {
       if (this.#waiting.get(key) === tapped) this.#waiting.delete(key);
     }
     const isEcho = isTapped();
-    // A tap has one echo: the same word again is meant.
+    // A click has one echo; the same word again was typed.
     if (isEcho) this.#taps.delete(key);
     return isEcho;
   }
@@ -70,7 +70,7 @@ const keyOf = ({ tenantId, personId, conversationId }: Sender): string =>
 
 const BUTTON = 'button.';
 
-/** The verbs of the buttons with a title, in any language. */
+/** Verbs by button title, in any language. */
 const verbsTitled = new Map<string, Set<string>>();
 for (const messages of LANGUAGES.map(messagesOf))
   for (const key of Object.keys(messages) as MessageKey[]) {

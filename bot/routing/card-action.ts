@@ -13,7 +13,9 @@ import type { TurnScope } from '../turns/turn-scope.ts';
 import { leaveStep, runStep } from './run-step.ts';
 import { dialogKey } from '../conversation/sender.ts';
 
-/** Answers the button of a card. What only looks needs no dialog, so none is read. */
+/**
+ * Runs the command of a clicked button. A direct command needs no dialog, so its state is not read.
+ */
 export async function answerClick(
   routing: RoutingServices,
   scope: TurnScope,
@@ -24,7 +26,7 @@ export async function answerClick(
   const report = reportOf(context);
   report.command = command?.name;
   if (command?.kind === 'cancel') return cancelByButton(routing, scope, click);
-  // Of a form that is sent the desk decides; it reads the roles itself.
+  // For a submitted form the desk checks the roles itself.
   const opens = click.commandId === undefined || command?.kind === 'direct';
   if (command && opens && !(await mayUse(turn, command))) return;
   if (command?.kind === 'direct') return command.run(turn, askedBy(click));
@@ -36,7 +38,7 @@ export async function answerClick(
   await runStep(routing, dialogKey(who), context, () => ({ go: 'on', orBegin: begin }));
 }
 
-/** Whether the person has the right at all; the desk looks again at what she does with it. */
+/** Checks for the right to the command at all; the desk checks each change again. */
 export async function mayUse(turn: Turn, { action }: Command): Promise<boolean> {
   if (action === undefined || (await turn.may(action))) return true;
   await showRefusal(turn, [mayNot(action)]);
@@ -49,7 +51,7 @@ function askedBy({ voucherId, values, extra }: Click): CommandInput {
   return { voucherId: ids[0], voucherIds: ids, text: '', values, extra };
 }
 
-/** The form gives way to the voucher it was about. */
+/** Ends the step and shows the voucher it was about. */
 async function cancelByButton(
   routing: RoutingServices,
   scope: TurnScope,
@@ -62,7 +64,7 @@ async function cancelByButton(
   await turn.show(messageCard(turn.t, { title, actions: ['next', 'vouchers', 'help'] }));
 }
 
-/** A button of a card that an earlier build has left behind. */
+/** Answers a button whose verb this build does not have. */
 async function outdated(turn: Turn, { voucherId }: Click): Promise<void> {
   if (voucherId === undefined) await showNotUnderstood(turn);
   else await showStatus(turn, voucherId);

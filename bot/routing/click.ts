@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { Click, Values } from '../../dialogs/turn.ts';
 import { INVOKE } from '../conversation/activity-types.ts';
 
-/** More than any field takes: what is cut off here is refused as too long by the field's schema. */
+/** More than any field accepts: the schema rejects a value that was cut off here. */
 const MAX_VALUE = 8_000;
 
-/** The longest form, a company's records, has fewer inputs. */
+/** More than the longest form, a company's records, has. */
 const MAX_INPUTS = 500;
 
 const id = z.string().min(1).max(100);
@@ -16,14 +16,14 @@ const desk = z.looseObject({
   revision: z.number().int().nonnegative().optional(),
   commandId: id.optional(),
 });
-/** `verb` and `data` are left out by some clients, and sent as `null` or empty by others. */
+/** Some clients omit `verb` and `data`, others send them as `null` or empty. */
 const execute = z.object({
   action: z.object({ verb: z.unknown().optional(), data: z.unknown().optional() }),
 });
 
 /**
- * The button of one of our cards, pressed: as the invoke of an `Action.Execute`, or as the message
- * that an `Action.Submit` sends where the client knows no other. Undefined for anything else.
+ * The click on a button of one of our cards: an invoke of an `Action.Execute`, or the message of an
+ * `Action.Submit` from clients without the former. Undefined for other activities.
  */
 export function clickOf(activity: Activity): Click | undefined {
   if (activity.type === INVOKE) {
@@ -35,7 +35,7 @@ export function clickOf(activity: Activity): Click | undefined {
   return readClick(activity.value);
 }
 
-/** @param verb as Teams names it; an `Action.Submit` has it in its data only */
+/** @param verb from the invoke; an `Action.Submit` has it in its data only */
 export function readClick(given: unknown, verb?: string): Click | undefined {
   const data = unwrapped(given);
   if (!isRecord(data)) return undefined;
@@ -55,7 +55,7 @@ export function readClick(given: unknown, verb?: string): Click | undefined {
   };
 }
 
-/** Some clients send the data of a button as a text that holds JSON. */
+/** Some clients send a button's data as JSON text. */
 function unwrapped(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   try {
@@ -65,7 +65,7 @@ function unwrapped(value: unknown): unknown {
   }
 }
 
-/** Inputs arrive as text; a number or a tick of another client is read as its text. */
+/** Inputs arrive as text; numbers and booleans of some clients are converted. */
 function textsOf(inputs: Readonly<Record<string, unknown>>): Values {
   const texts: Record<string, string> = {};
   for (const [name, value] of Object.entries(inputs).slice(0, MAX_INPUTS)) {

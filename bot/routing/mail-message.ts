@@ -13,14 +13,14 @@ import { beginStep } from './begin-step.ts';
 
 export interface PastedMail {
   readonly text: string;
-  /** The end was left unread, which nobody has said yet. */
+  /** The end was not read, and the person was not told yet. */
   readonly isCut?: boolean;
   readonly voucherIds: readonly string[];
 }
 
 /**
- * Answers a customer's e-mail: a known voucher is validated with the customer's address, or shown
- * with its possible actions; any other is registered with the facts of the mail.
+ * Answers a customer's e-mail: a known voucher is validated with the customer's address or shown
+ * with its possible actions; an unknown one is registered with the facts in the mail.
  */
 export async function answerMail(
   routing: RoutingServices,
@@ -41,7 +41,7 @@ export async function answerMail(
   return answerKnown(routing, scope, voucher, values);
 }
 
-/** Of everybody in the team: a colleague may have forwarded the mail first. */
+/** Addresses of the whole team: a colleague may have forwarded the mail. */
 async function ownAddresses(turn: Turn): Promise<readonly string[]> {
   const { members } = await turn.company();
   return [turn.person, ...members].flatMap(({ email }) => email ?? []);

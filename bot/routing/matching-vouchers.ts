@@ -4,19 +4,19 @@ import { voucherIdCheck, voucherIdFrom } from '../../workflow/programme/voucher-
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { scopeOf } from '../commands/vouchers.ts';
 
-/** Vouchers read at once, and the most that one search reads. */
+/** Page size, and the maximum read by one search. */
 const PAGE = 200;
 const MOST = 5_000;
 
 interface Matches {
-  /** The next to expire first. */
+  /** Ordered by expiry date. */
   readonly found: readonly Voucher[];
   readonly lookedAt: number;
-  /** Whether every voucher was looked at, or as many found as were wanted. */
+  /** True if all vouchers were read, or as many were found as requested. */
   readonly isComplete: boolean;
 }
 
-/** Vouchers whose ID, customer or offer holds the text, among those this person looks after. */
+/** Vouchers whose ID, customer or offer contains the text, among those the person may search. */
 export async function matchingVouchers(
   turn: Turn,
   typed: string,
@@ -30,7 +30,7 @@ export async function matchingVouchers(
   const { personId } = turn.person;
   const filters: readonly VoucherFilter[] =
     (await scopeOf(turn)) === 'all' ? [{}] : [{ assigneeId: personId }, { consultantId: personId }];
-  // Two lists are merged by another order than their own, so both are needed whole.
+  // The lists are merged in another order than their own, so both are read to the end.
   const enough = filters.length === 1 ? wanted : Infinity;
   const lists = await Promise.all(filters.map((filter) => matchingIn(turn, filter, typed, enough)));
   const byId = new Map(lists.flatMap(({ found }) => found.map((one) => [one.voucherId, one])));

@@ -6,8 +6,8 @@ import { personMentioned, type Mentioned } from '../utterance/mentions.ts';
 import type { TurnScope } from '../turns/turn-scope.ts';
 
 /**
- * The team member whom the message mentions, as the form's field `colleague` names them; the name of
- * a person who is not in the team. Undefined where the message mentions nobody.
+ * Value of the form's field `colleague`: the person id of the mentioned team member, or the name of
+ * a person who is not in the team. Undefined without a mention.
  */
 export async function mentionedColleague(
   { context, turn }: TurnScope,
@@ -24,7 +24,7 @@ export async function mentionedColleague(
   return member?.personId ?? mentioned.name;
 }
 
-/** What identifies the person: object id and address. Undefined where the roster does not answer. */
+/** Object id and address; undefined if the roster does not respond. */
 async function idsOf(
   context: TurnContext,
   { id, aadObjectId }: Mentioned,
@@ -34,7 +34,7 @@ async function idsOf(
   if (aadObjectId !== undefined) return [aadObjectId];
   try {
     const entry = await TeamsInfo.getMember(context, id);
-    // An address proves something in its own tenant alone.
+    // An address is only trusted within its own tenant.
     const address = entry.tenantId === tenantId ? entry.email : undefined;
     return [entry.aadObjectId, address].flatMap((one) => one ?? []);
   } catch (error) {
@@ -43,7 +43,7 @@ async function idsOf(
   }
 }
 
-/** By name only for want of better, and only to fill in a form that the sender checks. */
+/** Fallback by name; it only fills in a form that the sender checks. */
 function onlyNamed({ members }: Partner, name: string) {
   const named = members.filter((member) => member.name.toLowerCase() === name.toLowerCase());
   return named.length === 1 ? named[0] : undefined;

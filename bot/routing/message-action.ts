@@ -20,12 +20,12 @@ const TAKE_VOUCHER = 'takeVoucher';
 
 const command = z.object({ commandId: z.literal(TAKE_VOUCHER).optional() });
 
-/** False for another action, e.g. of an app package that this build does not know. */
+/** False for an unknown action, e.g. of a newer app package. */
 export function isMessageAction({ value }: Pick<Activity, 'value'>): boolean {
   return command.safeParse(value ?? {}).success;
 }
 
-/** The message that the action was chosen on, as plain text. */
+/** Plain text of the message on which the action was chosen. */
 export function messageTextOf({ value }: Pick<Activity, 'value'>): PlainText {
   const parsed = payload.safeParse(value);
   if (!parsed.success) return { text: '', isCut: false };
@@ -34,7 +34,7 @@ export function messageTextOf({ value }: Pick<Activity, 'value'>): PlainText {
   return { text: `${(subject ?? '').slice(0, MAX_SUBJECT)}\n${text}`.trim(), isCut };
 }
 
-/** Takes the voucher from a message: known ones are validated or shown, others registered. */
+/** Takes a voucher from a message: a known one is validated or shown, another registered. */
 export async function answerMessageAction(
   routing: RoutingServices,
   scope: TurnScope,

@@ -1,7 +1,7 @@
 import { messageCard } from '../../cards/chat/message-card.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 
-/** No dead end: how to say it, and buttons to the likeliest. */
+/** Explains how to phrase commands and offers the most likely ones as buttons. */
 export async function showNotUnderstood(turn: Turn): Promise<void> {
   const { t } = turn;
   const card = messageCard(t, {

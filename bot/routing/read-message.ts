@@ -8,7 +8,7 @@ import { commandIn } from '../utterance/words.ts';
 
 export type Wanted =
   | { readonly kind: 'command'; readonly command: Command; readonly asked: CommandInput }
-  /** Not sure enough to begin: to be chosen by button. */
+  /** Not certain enough to run: offered as buttons. */
   | { readonly kind: 'choose'; readonly meanings: readonly Meaning[] }
   | { readonly kind: 'voucher-id'; readonly voucherId: string }
   /** An e-mail about these vouchers. */
@@ -24,7 +24,7 @@ export interface ReadMessageOptions extends UnderstandOptions {
   readonly findIds: FindIds;
 }
 
-/** @param isKnown whether the tenant has a voucher of that ID: asked for few words at most */
+/** @param isKnown true if the tenant has the voucher; called for a few words at most */
 export async function readMessage(
   text: string,
   options: ReadMessageOptions,
@@ -61,7 +61,7 @@ async function idsIn(
   return { ids: [], rest };
 }
 
-/** An ID holds letters, digits and hyphens alone: nothing in it has to be escaped. */
+/** An ID only contains letters, digits and hyphens, so nothing has to be escaped. */
 const without = (text: string, id: string): string => text.replace(new RegExp(id, 'iu'), ' ');
 
 function wanted(command: Command, ids: readonly string[], text: string): Wanted {

@@ -10,12 +10,11 @@ import { readVocabulary } from '../utterance/vocabulary.ts';
 import { idFinder } from '../utterance/voucher-ids.ts';
 import type { DialogKey } from '../conversation/sender.ts';
 
-/** What answering a turn works with; one for the whole process. */
+/** Dependencies of routing; one instance per process. */
 export interface RoutingServices extends StepRunner {
   readonly understanding: ReadMessageOptions;
 }
 
-/** Built once and shared by all turns. */
 export function createRoutingServices(options: {
   readonly services: Pick<Services, 'programme'>;
   readonly documents: Documents;
@@ -27,10 +26,10 @@ export function createRoutingServices(options: {
   return { documents, log, onFree, steps: new Steps(), understanding };
 }
 
-/** The same for every bot of a process. */
+/** The same for every bot in a process. */
 const { book, negations } = readVocabulary(CHAT_COMMANDS);
 
-/** What the bot understands: the registry's commands in the words of the locales. */
+/** Understanding of messages: the registry's commands with their words from the locales. */
 export function understandingOf({ programme }: Pick<Services, 'programme'>): ReadMessageOptions {
   return {
     book,

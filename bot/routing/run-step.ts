@@ -13,15 +13,15 @@ export interface StepRunner {
   readonly documents: Documents;
   readonly steps: Steps;
   readonly log: Log;
-  /** Nothing is under way any more in the conversation. */
+  /** Called when the conversation has no active step any more. */
   readonly onFree?: (key: DialogKey) => void;
 }
 
-/** What to do in the conversation, given what waits in it. */
+/** Decision about a turn, given the step that is active in the conversation. */
 export type Course =
-  /** Hand the turn to the step under way; without one begin this one, or nothing. */
+  /** Continue the active step; without one begin this one, or nothing. */
   | { readonly go: 'on'; readonly orBegin?: { dialogId: string; options: StepOptions } }
-  /** The dialogs have no part in it. */
+  /** Leave the dialogs out. */
   | { readonly go: 'past' };
 
 export interface Waiting {
@@ -30,9 +30,9 @@ export interface Waiting {
 }
 
 /**
- * Runs the dialogs for one turn on the conversation's one document: read once, written at most
- * once. A form that an earlier build left behind is begun anew from the voucher's own state.
- * @returns whether a step took part
+ * Runs the dialogs for one turn on the conversation's document, which is read once and written at
+ * most once. A form of an earlier build is restarted from the voucher's present state.
+ * @returns true if a step took part
  */
 export async function runStep(
   runner: StepRunner,
@@ -54,7 +54,8 @@ export async function runStep(
     else return false;
   } catch (error) {
     const cause = causeOf(error);
-    // With the store away the form waits on; after a fault of ours nobody is left stuck in it.
+    // If the store is unavailable the form stays open; after another error it is closed, so that
+    // nobody is stuck in it.
     if (cause instanceof StoreUnavailable) throw cause;
     conversation.state.dialogStack.length = 0;
     await save(runner, key, conversation);
@@ -64,7 +65,7 @@ export async function runStep(
   return true;
 }
 
-/** Forgets the step that waits for something about this voucher, or about none. */
+/** Ends the active step if it is about this voucher, or about none. */
 export async function leaveStep(
   runner: StepRunner,
   key: DialogKey,
@@ -78,7 +79,7 @@ export async function leaveStep(
   await save(runner, key, conversation);
 }
 
-/** The SDK wraps what a dialog throws. */
+/** The SDK wraps errors thrown by dialogs. */
 function causeOf(error: unknown): unknown {
   return error instanceof DialogContextError ? error.error : error;
 }
@@ -95,7 +96,9 @@ function interrupted({ interrupted }: Conversation) {
   return { dialogId, options: { voucherId } };
 }
 
-/** The answer stands, whatever becomes of the dialog: a form's button brings all that it needs. */
+/**
+ * A failed write is only logged: the reply was sent, and a form's submission contains all it needs.
+ */
 async function save(
   { log, onFree }: StepRunner,
   key: DialogKey,

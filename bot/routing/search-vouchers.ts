@@ -9,7 +9,7 @@ import { voucherView } from '../../workflow/views/voucher-view.ts';
 import type { SearchAnswer } from '../turns/search-answer.ts';
 import { matchingVouchers } from './matching-vouchers.ts';
 
-/** Results a page when the client asks for no number, and the most it gets. */
+/** Page size by default, and its maximum. */
 const PAGE = 25;
 const MOST = 100;
 const MAX_TYPED = 200;
@@ -24,15 +24,14 @@ const queryOptions = z.object({
   }),
 });
 
-/** The text of the search and the page of results. */
 export interface Search {
-  /** Empty when the search is only opened. */
+  /** Empty when the search is opened. */
   readonly typed: string;
   readonly skip: number;
   readonly count: number;
 }
 
-/** Text and page that the search of the message extension asks for. */
+/** Text and page of a message extension's search. */
 export function searchOf({ value }: Pick<Activity, 'value'>): Search {
   const parameters = query.safeParse(value).data?.parameters;
   const typed = parameters?.find(({ name }) => name === 'query')?.value;
@@ -44,7 +43,7 @@ export function searchOf({ value }: Pick<Activity, 'value'>): Search {
   };
 }
 
-/** Lists the vouchers that an ID, a customer or an offer names; without any, the next to expire. */
+/** Lists vouchers that match by ID, customer or offer; without a text, the next to expire. */
 export async function answerSearch(
   turn: Turn,
   answer: SearchAnswer,
@@ -55,7 +54,7 @@ export async function answerSearch(
   const context = await contextOf(turn);
   if (typed.length > MAX_TYPED)
     return answer.tell(t.text('search.too-long', { characters: MAX_TYPED }));
-  // One more than the page holds shows whether there are more.
+  // One more than the page holds, to find out if there is a next page.
   const { found, lookedAt, isComplete } = await matchingVouchers(turn, typed, skip + count + 1);
   if (found.length === 0 && !isComplete)
     return answer.tell(t.plain('search.cut', { count: lookedAt }));

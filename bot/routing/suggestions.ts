@@ -25,7 +25,7 @@ const query = z.object({
 
 type Choices = ReturnType<typeof personChoices>;
 
-/** The choices of each dataset that hold the text, at least as many as wanted if there are. */
+/** Choices of each dataset that contain the text; up to `wanted`, or more. */
 const DATASETS: Readonly<
   Record<Dataset, (turn: Turn, typed: string, wanted: number) => Promise<Choices>>
 > = {
@@ -41,7 +41,7 @@ const DATASETS: Readonly<
   },
 };
 
-/** Answers a field that searches while somebody types (`application/search`). */
+/** Answers a typeahead field (`application/search`). */
 export async function answerSuggestions(
   turn: Turn,
   answer: SuggestAnswer,

@@ -19,7 +19,7 @@ import { MAX_TEXT } from '../utterance/typed-text.ts';
 import { dialogKey } from '../conversation/sender.ts';
 import { commandIn, MAX_COMMAND } from '../utterance/words.ts';
 
-/** Answers a message, in a dialog or outside of one. */
+/** Answers a message, in the active step or outside. */
 export async function answerText(
   routing: RoutingServices,
   scope: TurnScope,
@@ -48,7 +48,7 @@ export async function answerText(
   }
 }
 
-/** A long text is not read to its end; the person learns which part was. */
+/** Reports which part of a long text was read. */
 async function tellUnread(turn: Turn, wanted: Wanted, read: PlainText): Promise<void> {
   const { t } = turn;
   if (wanted.kind !== 'mail' && commandIn(read.text).isCut)
@@ -81,13 +81,13 @@ async function runCommand(
   }
 }
 
-/** No dead end: what can be done instead stands below it. */
+/** Offers other commands as buttons. */
 function nothingToCancel({ t }: Turn): Card {
   const title = t.text('dialog.nothing-to-cancel');
   return messageCard(t, { title, actions: ['next', 'vouchers', 'help'] });
 }
 
-/** An ID alone is an answer where one is asked for, else a question about the voucher. */
+/** An ID alone is the active step's answer if it asks for one, else a query for the voucher. */
 async function namedVoucher(
   routing: RoutingServices,
   scope: TurnScope,
@@ -98,7 +98,7 @@ async function namedVoucher(
   if (!(await inStep(routing, scope, said, asksForIt))) await showStatus(scope.turn, voucherId);
 }
 
-/** Hands what was said to the step under way. @returns false where none waits for it */
+/** Passes an utterance to the active step. @returns false if no step takes it */
 async function inStep(
   routing: RoutingServices,
   { context, who, turn }: TurnScope,

@@ -7,8 +7,8 @@ import type { Sender } from '../conversation/sender.ts';
 const WELCOMED = 'welcomed';
 
 /**
- * Introduces the desk: to one person with their own first steps, to a group without.
- * @param addedBy the name of the person who has added the bot to the group
+ * Introduces the bot: to one person with first steps by their roles, to a group without.
+ * @param addedBy name of the person who added the bot to the group
  */
 export async function showWelcome(turn: Turn, addedBy?: string): Promise<void> {
   const { programme } = turn.services;
@@ -20,8 +20,8 @@ export async function showWelcome(turn: Turn, addedBy?: string): Promise<void> {
 }
 
 /**
- * Whether a group was not welcomed before. Teams tells of an installation more than once, so the
- * first to write this down speaks.
+ * True once per group: Teams reports an installation more than once, and only the first turn can
+ * create the document.
  */
 export async function firstTimeIn(
   documents: Documents,

@@ -3,13 +3,13 @@ import { messageCard } from '../../cards/chat/message-card.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import { showWelcome } from './welcome.ts';
 
-/** Attachments that Teams adds by itself: the message as HTML, and the message that is replied to. */
+/** Attachments that Teams adds itself: the message as HTML, and the quoted message. */
 const ADDED_BY_TEAMS: ReadonlySet<string> = new Set(['text/html', 'messageReference']);
 
-/** Elements of the HTML that stand for a picture or, in a channel, for a file. */
+/** HTML elements of a picture or, in a channel, of a file. */
 const PICTURE_OR_FILE = /<(?:img|attachment)\b/iu;
 
-/** Answers a message without text: a file that is not read, or a mention of the bot alone. */
+/** Answers a message without text: a file, which is not read, or a mention of the bot alone. */
 export async function answerWordless(turn: Turn, activity: Activity): Promise<void> {
   if (!hasFile(activity)) return showWelcome(turn);
   const { t } = turn;

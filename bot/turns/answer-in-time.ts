@@ -4,28 +4,28 @@ import type { BackgroundTasks } from '../runtime/background-tasks.ts';
 import { reportOf } from '../telemetry/turn-report.ts';
 import type { TurnAnswer } from './turn-answer.ts';
 
-/** Until a typing indicator is sent, in milliseconds; Teams asks for a sign of life within 2 seconds. */
+/** Delay of the typing indicator; Teams expects a reaction within 2 seconds. */
 const TYPING_MS = 700;
 
-/** Nobody waits longer for a first answer, in milliseconds; Teams gives up after 5 to 15 seconds. */
+/** Time limit of the first response; Teams gives up after 5 to 15 seconds. */
 const PATIENCE_MS = 4_000;
 
-/** Given as the reason, so that no error is built for what is none. */
+/** Abort reason; a string avoids creating an Error for the normal case. */
 const ANSWERED = 'answered';
 
 export interface InTimeOptions<Kind extends TurnAnswer = TurnAnswer> {
-  /** Resolves after the milliseconds, or at once when the signal is aborted. */
+  /** Resolves after the delay, or at once when the signal is aborted. */
   readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   readonly background: BackgroundTasks;
-  /** Says that the work takes long. */
+  /** Translator of the interim reply. */
   readonly translator: () => Translator;
   readonly answerFor: (own: TurnContext) => Kind;
 }
 
 /**
- * Answers an activity within Teams' time, however slow the store is: what is not done by then is
- * finished in the background, and its card takes the place of the one that asked for patience.
- * @param work never rejects: it answers with an apology instead
+ * Answers an activity within Teams' time limit, even if the store is slow. Work that is not done by
+ * then continues in the background; its card replaces the interim reply.
+ * @param work never rejects: it replies with an error message instead
  */
 export async function answerInTime<Kind extends TurnAnswer>(
   context: TurnContext,
@@ -50,12 +50,12 @@ export async function answerInTime<Kind extends TurnAnswer>(
   if (answer.body) await respond(context, answer.body);
 }
 
-/** Gives the HTTP response to an invoke: 200 with this body. */
+/** Responds to an invoke with HTTP 200 and this body. */
 export async function respond(context: TurnContext, body: object): Promise<void> {
   await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
 }
 
-/** The SDK takes a turn's context back when the turn ends; this one outlives it. */
+/** A copy of the context: the SDK revokes its own when the turn ends. */
 function detached(context: TurnContext): TurnContext {
   const own = new TurnContext(context);
   for (const [key, value] of context.turnState) own.turnState.set(key, value);

@@ -3,14 +3,14 @@ import type { Card } from '../../cards/kit/card.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { TurnAnswer } from './turn-answer.ts';
 
-/** One thing found: how the list shows it, and the card that is put into the conversation. */
+/** A result of a search: its line in the list and the card that is inserted when it is chosen. */
 export interface Found {
   readonly title: string;
   readonly text: string;
   readonly card: Card;
 }
 
-/** What a message extension's search answers: a list, or a line that says why there is none. */
+/** Response of a message extension's search: a list, or a message instead. */
 export class SearchAnswer implements TurnAnswer {
   #result: object = { type: 'result', attachmentLayout: 'list', attachments: [] };
 
@@ -25,7 +25,7 @@ export class SearchAnswer implements TurnAnswer {
   }
 
   async show(): Promise<undefined> {
-    // A card is no list; a search never shows one.
+    // Never called: a search shows no card.
   }
 
   async tell(text: string): Promise<void> {
@@ -36,7 +36,7 @@ export class SearchAnswer implements TurnAnswer {
     await this.tell(text);
   }
 
-  /** An empty list would say that there is no such voucher. */
+  /** A message, since an empty list would mean that there is no such voucher. */
   async holdOn(t: Translator): Promise<void> {
     await this.tell(t.plain('search.slow'));
   }

@@ -3,7 +3,7 @@ import type { Translator } from '../../locales/translator.ts';
 import { invokeError, type InvokeBody } from './invoke-error.ts';
 import type { TurnAnswer } from './turn-answer.ts';
 
-/** What a field that searches while somebody types is answered: choices, or why there are none. */
+/** Response to a typeahead field: choices, or an error message. */
 export class SuggestAnswer implements TurnAnswer {
   #body: InvokeBody = choicesOf([]);
 
@@ -12,7 +12,7 @@ export class SuggestAnswer implements TurnAnswer {
   }
 
   async show(): Promise<undefined> {
-    // A card is no choice; a field never shows one.
+    // Never called: a field shows no card.
   }
 
   async tell(text: string): Promise<void> {

@@ -7,12 +7,12 @@ import type { Click } from '../../dialogs/turn.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { TurnAnswer } from './turn-answer.ts';
 
-/** How many lines of a final card its closing message repeats. */
+/** Lines of the last card that the closing message repeats. */
 const CLOSING_LINES = 3;
 
 /**
- * The dialog of a message extension's action: it shows one card after the other, and ends with a
- * message once a form was carried out or cancelled.
+ * Response of a message extension's dialog: shows each card in turn and closes with a message after
+ * a form was submitted or cancelled.
  */
 export class TaskAnswer implements TurnAnswer {
   #task: object = { type: 'message', value: '' };
@@ -41,7 +41,7 @@ export class TaskAnswer implements TurnAnswer {
     await this.tell(text);
   }
 
-  /** The dialog cannot be updated later: the chat shows the result. */
+  /** The dialog cannot be updated later, so it closes; the chat shows the result. */
   async holdOn(t: Translator): Promise<void> {
     await this.tell(summaryOf(stillWorkingCard(t), CLOSING_LINES));
   }

@@ -2,7 +2,7 @@ import type { Activity } from 'botbuilder';
 import type { TrackedCard } from '../outbox/tracked-cards/tracked-cards.ts';
 import type { Sender } from '../conversation/sender.ts';
 
-/** What keeps a card true that was sent in answer to this activity. */
+/** Record of a card sent as a reply, for its later updates. */
 export function trackedCardFor(
   { serviceUrl, conversation }: Activity,
   { isPersonal, personId, userId, locale = 'en' }: Sender,

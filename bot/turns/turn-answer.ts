@@ -10,20 +10,19 @@ import { MESSAGE } from '../conversation/activity-types.ts';
 
 export interface TurnAnswer {
   /**
-   * Answers with a card: it replaces the one that was clicked, or is sent.
-   * @returns the id of the message that shows it; of a click in a group none, since others see what
-   * they saw
+   * Replies with a card, which replaces the clicked one or is sent.
+   * @returns id of the message that shows it; undefined if it is not to be updated later
    */
   show(card: Card): Promise<string | undefined>;
-  /** Answers with text; a card that was clicked stays as it is. */
+  /** Replies with text; the clicked card stays unchanged. */
   tell(text: string): Promise<void>;
-  /** Answers with text because the turn failed. */
+  /** Replies with text because the turn failed. */
   fail(text: string): Promise<void>;
-  /** Shows a typing indicator, unless something was sent already; only where a message is answered. */
+  /** Shows a typing indicator unless a reply was sent; only for messages. */
   typing?(): Promise<void>;
-  /** Answers at once because the work takes long; the later answer replaces that card. */
+  /** Sends an interim reply because the work takes long; the next card replaces it. */
   holdOn(t: Translator): Promise<void>;
-  /** What the HTTP response to an invoke holds; a message has none. */
+  /** Body of an invoke's HTTP response; undefined for a message. */
   readonly body?: object;
 }
 
@@ -31,8 +30,8 @@ const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
 const TEXT_TYPE = 'application/vnd.microsoft.activity.message';
 
 /**
- * A message is answered by messages. The button of an `Action.Submit` is a message too: its card is
- * replaced where the bot's message that shows it is known.
+ * Replies by messages. The button of an `Action.Submit` arrives as a message too; its card is
+ * replaced if the message that shows it is known.
  */
 export class MessageAnswer implements TurnAnswer {
   readonly #context: TurnContext;
@@ -40,7 +39,7 @@ export class MessageAnswer implements TurnAnswer {
   #placeholder: SentMessage | undefined;
   #isAnswered = false;
 
-  /** @param clicked id of the message whose card was clicked, where only this person sees it */
+  /** @param clicked id of the message with the clicked card, if only this person sees it */
   constructor(context: TurnContext, clicked?: string) {
     this.#context = context;
     this.#clicked = clicked;
@@ -53,7 +52,7 @@ export class MessageAnswer implements TurnAnswer {
     this.#placeholder = undefined;
     if (earlier) await this.#context.updateActivity({ ...activity, id: earlier.id });
     const sent = earlier ?? (await this.#replaceClicked(activity));
-    // Teams deletes a targeted message after a day: it is not kept up to date.
+    // Teams deletes a targeted message after a day, so it is not tracked.
     return sent?.isTargeted ? undefined : sent?.id;
   }
 
@@ -72,11 +71,11 @@ export class MessageAnswer implements TurnAnswer {
 
   async typing(): Promise<void> {
     if (this.#isAnswered || this.#context.activity.type !== MESSAGE) return;
-    // The answer itself finds out whether messages are taken.
+    // The reply itself reports whether messages are accepted.
     await this.#context.sendActivity({ type: ActivityTypes.Typing }).catch(() => undefined);
   }
 
-  /** Of an event nobody waits for an answer. */
+  /** An event of another type needs no interim reply. */
   async holdOn(t: Translator): Promise<void> {
     if (this.#context.activity.type !== MESSAGE) return;
     this.#isAnswered = true;
@@ -97,21 +96,21 @@ export class MessageAnswer implements TurnAnswer {
   }
 }
 
-/** Teams did not take an update, e.g. because the message was deleted. */
+/** True if Teams rejected the update, e.g. because the message was deleted. */
 function wasRefused(error: unknown): boolean {
   return error instanceof Error && 'code' in error && /^reply-4/u.test(String(error.code));
 }
 
 interface ClickedIn {
-  /** The person's own chat: only there the clicked message is known to be one of the bot's. */
+  /** True in the person's own chat, where the clicked message is known to be the bot's. */
   readonly isPersonal: boolean;
-  /** Nothing is posted where the bot is not known to be a member. */
+  /** Nothing is sent where the bot may not be a member. */
   readonly isMember: boolean;
 }
 
 /**
- * The click of an `Action.Execute` is answered in the HTTP response: one card or one text. What
- * comes after that updates the clicked card, or is sent where there is none to update.
+ * Replies to an `Action.Execute` in the HTTP response with one card or one text. Later replies
+ * update the clicked card, or are sent if it cannot be updated.
  */
 export class ClickAnswer implements TurnAnswer {
   readonly #context: TurnContext;
@@ -144,7 +143,7 @@ export class ClickAnswer implements TurnAnswer {
     else this.#response = invokeError(500, text);
   }
 
-  /** After an error a client that refreshes a card by itself keeps the card that it has. */
+  /** On an error, a client that refreshes a card automatically shows its present one. */
   async holdOn(t: Translator): Promise<void> {
     this.#response ??= this.#isRefresh
       ? invokeError(500, t.plain('still-working.title'))
@@ -152,19 +151,19 @@ export class ClickAnswer implements TurnAnswer {
     this.#gone = true;
   }
 
-  /** The body of the HTTP response, in the shape Teams reads. */
+  /** Body of the HTTP response. */
   get body(): object {
     return this.#response ?? { statusCode: 200, type: TEXT_TYPE, value: '' };
   }
 
   async #replaceClicked(card: Card): Promise<void> {
     const { replyToId: id } = this.#context.activity;
-    // Elsewhere others see the clicked message: it stays as it is.
+    // Elsewhere others see the clicked message, so it stays unchanged.
     if (id === undefined || !this.#chat.isPersonal) await this.#send(messageWith(card));
     else if (!this.#isRefresh) await this.#context.updateActivity({ ...messageWith(card), id });
   }
 
-  /** A client that refreshes a card by itself asks again by itself; nobody waits for a message. */
+  /** After an automatic refresh nobody waits for a message. */
   async #send(activity: Partial<Activity>): Promise<void> {
     if (this.#chat.isMember && !this.#isRefresh) await this.#context.sendActivity(activity);
   }

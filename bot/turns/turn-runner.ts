@@ -22,7 +22,7 @@ export interface TurnRunnerOptions {
   readonly background: BackgroundTasks;
   readonly log: Log;
   readonly wait: InTimeOptions['wait'];
-  /** What proactive messages have to know of the turns. */
+  /** The outbox operations that turns trigger. */
   readonly outbox?: Pick<Outbox, 'contactChanged' | 'hasDeferred' | 'formClosed' | 'trackCard'>;
 }
 
@@ -31,20 +31,20 @@ export type Work<Kind extends TurnAnswer> = (
   answer: Kind,
 ) => Promise<void>;
 
-/** Where a turn is answered; as little as possible is assumed until the person's record is read. */
+/** The conversation as far as it is known before the person's record is read. */
 export type Chat = Pick<Sender, 'isPersonal' | 'isMember'>;
 
-/** How a turn is answered, and what is known of it before it begins. */
+/** How a turn is answered, known before it begins. */
 export interface TurnShape<Kind extends TurnAnswer> {
   readonly answer: (own: TurnContext, chat: Chat) => Kind;
   readonly click?: Click;
-  /** The answer takes the place of a card in front of this person alone, also in a group. */
+  /** The reply replaces a card that only this person sees, also in a group. */
   readonly seenByOne?: boolean;
-  /** What is sent is seen by nobody else, wherever it was asked for. */
+  /** Only this person sees the reply: a message extension's own window. */
   readonly apart?: boolean;
 }
 
-/** Runs turns: in time, by people who are known, and whatever goes wrong told to who asked. */
+/** Runs turns: loads the sender's record, responds in time and reports errors to the sender. */
 export class TurnRunner {
   readonly #options: TurnRunnerOptions;
   readonly #roster: Roster;
@@ -54,7 +54,6 @@ export class TurnRunner {
     this.#roster = new Roster({ clock: options.services.clock, log: options.log });
   }
 
-  /** Does a turn's work and sees to it that it is answered in time. */
   async run<Kind extends TurnAnswer>(
     context: TurnContext,
     who: Sender,
@@ -88,13 +87,13 @@ export class TurnRunner {
     });
   }
 
-  /** Fire-and-forget; if it fails the poller does the rest. */
+  /** Fire-and-forget; after a failure the poller does the rest. */
   tellOutbox(tell: (outbox: NonNullable<TurnRunnerOptions['outbox']>) => Promise<void>): void {
     const { background, outbox } = this.#options;
     if (outbox) background.run('delivery-failed', () => tell(outbox));
   }
 
-  /** By the activity's locale alone: for when nothing can be read. */
+  /** By the activity's locale alone, for when nothing can be read. */
   translatorOf({ locale = 'en' }: Pick<Sender, 'locale'>): Translator {
     const { programme } = this.#options.services;
     return translatorFor(locale, { programme, personName: () => undefined });
@@ -118,7 +117,7 @@ export class TurnRunner {
     this.tellOutbox((outbox) => outbox.trackCard(who.tenantId, voucherId, card));
   }
 
-  /** The person hears what to do, the operator why. */
+  /** Tells the sender what to do and logs the reason. */
   async #apologise(
     { tenantId, locale }: Sender,
     answer: TurnAnswer,
@@ -136,7 +135,7 @@ export class TurnRunner {
   }
 }
 
-/** A message extension's window: seen by the person alone, with a dialog of its own. */
+/** Sender in a message extension's window, which has a dialog state of its own. */
 function apartFrom(who: Sender): Sender {
   return { ...who, isPersonal: true, isReference: true, conversationId: `of ${who.personId}` };
 }

@@ -2,7 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import type { Turn } from '../../dialogs/turn.ts';
 import type { Sender } from '../conversation/sender.ts';
 
-/** One turn as the handlers see it: the SDK's context, its sender and the turn of the dialogs. */
+/** The SDK's context of a turn, its sender, and the turn that commands and dialogs use. */
 export interface TurnScope {
   readonly context: TurnContext;
   readonly who: Sender;

@@ -14,27 +14,27 @@ import type { TurnAnswer } from './turn-answer.ts';
 export interface TurnInput {
   readonly services: Services;
   readonly who: Sender;
-  /** What is known of the person; undefined when nothing is. */
+  /** The person's record; undefined if there is none. */
   readonly known: PersonRecord | undefined;
   readonly answer: TurnAnswer;
   readonly click?: Click;
-  /** The answer takes the place of a card in front of this person alone, also in a group. */
+  /** The reply replaces a card that only this person sees, also in a group. */
   readonly seenByOne?: boolean;
-  /** A message now shows a voucher. */
+  /** Called when a message shows a voucher. */
   readonly onShown?: (shows: ShownVoucher, messageId: string) => void;
 }
 
-/** The turn that commands and dialogs see; whatever it reads, it reads once. */
+/** Creates the turn that commands and dialogs use; it reads each record once. */
 export function createTurn(input: TurnInput): Turn {
   const { services, who, known, answer, click, seenByOne = false, onShown } = input;
   const { tenantId } = who;
-  // Where the bot is no member nobody is known to see a view of their own.
+  // Where the bot is no member, nobody is known to see a view of their own.
   const isForOne = who.isPersonal || (seenByOne && who.isMember);
   const person: Person = { personId: who.personId, email: known?.email, name: known?.name };
   const vouchers = new Map<string, Promise<Voucher | undefined>>();
   let company: Promise<Partner> | undefined;
   let seen: Partner | undefined;
-  /** As the customer named them: for those who are not in the team. */
+  /** Names of assignees from the vouchers, for persons who are not in the team. */
   const assignees = new Map<string, string>();
 
   const personName = (personId: string): string | undefined =>

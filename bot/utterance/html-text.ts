@@ -1,20 +1,20 @@
 import { compile, type DomNode, type FormatCallback } from 'html-to-text';
 
-/** Characters and tags of one message that are read; a mail of some pages has fewer of both. */
+/** Characters and tags read from one message; a mail of a few pages has fewer. */
 const MAX_LENGTH = 50_000;
 const MAX_TAGS = 3_000;
 
-/** Elements inside one another; nothing below is read. */
+/** Nesting depth up to which elements are read. */
 const MAX_DEPTH = 100;
 
-/** A cell with a longer text holds layout, not a label or a value. */
+/** A longer cell holds layout, not a label or a value. */
 const MAX_CELL = 300;
 
 const CELLS = new Set(['td', 'th']);
 const SKIPPED = new Set(['head', 'title', 'style', 'script', 'img']);
 const BLOCKS = new Set(['address', 'blockquote', 'br', 'dd', 'div', 'dt', 'li', 'p', 'tr']);
 
-/** A table row of short texts is one line: `Voucher ID | ABCD-1234`. */
+/** A table row of short texts becomes one line: `Voucher ID | ABCD-1234`. */
 const row: FormatCallback = (elem, walk, builder) => {
   const cells = elem.children.filter(({ name = '' }) => CELLS.has(name));
   const texts = cells.map(linesOf).filter((lines) => lines.length > 0);
@@ -30,7 +30,7 @@ const row: FormatCallback = (elem, walk, builder) => {
   builder.closeBlock({ trailingLineBreaks: 1 });
 };
 
-/** The text of a link, with the address that only its target holds. */
+/** Appends the address of a mail link if only its target contains it. */
 const link: FormatCallback = (elem, walk, builder) => {
   walk(elem.children, builder);
   builder.addInline(addressOf(elem));
@@ -46,7 +46,7 @@ const convert = compile({
       selector,
       format: 'skip',
     })),
-    // A quoted reply, as Teams writes it: somebody else's words.
+    // A quoted reply in Teams: another person's text.
     { selector: 'blockquote[itemtype$="/Reply"]', format: 'skip' },
     ...['address', 'blockquote', 'dd', 'div', 'dt', 'li', 'p', 'td', 'th'].map((selector) => ({
       selector,
@@ -60,7 +60,7 @@ const convert = compile({
     { selector: 'a', format: 'link' },
     { selector: 'hr', format: 'lineBreak' },
     { selector: 'tr', format: 'row' },
-    // Teams' element for a mention; `typedText` decides which are left out.
+    // Teams' element for a mention; `typedText` decides which ones are removed.
     ...['at', 'span[itemtype$="/Mention"]'].map((selector) => ({
       selector,
       format: 'inlineSurround',
@@ -73,23 +73,25 @@ const decode = compile({ wordwrap: false, baseElements: { selectors: [] } });
 
 export interface PlainText {
   readonly text: string;
-  /** The end was left unread. */
+  /** The end was not read. */
   readonly isCut: boolean;
 }
 
-/** What a reader sees of an HTML text, as lines of plain text. */
+/** The visible text of HTML, as lines of plain text. */
 export function plainTextOf(html: string): PlainText {
   const read = beginningOf(html);
   return { text: tidy(convert(read)), isCut: read.length < html.length };
 }
 
-/** Plain text whose special characters Teams has sent as entities (`&amp;`). */
+/** Plain text in which Teams has escaped special characters (`&amp;`). */
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
   return decode(`<pre>${text.replaceAll('<', '&lt;')}</pre>`);
 }
 
-/** The time to convert HTML grows with its tags more than with its length. */
+/**
+ * Limits the tags as well, since conversion time grows with their number more than with the length.
+ */
 function beginningOf(html: string): string {
   const read = html.slice(0, MAX_LENGTH);
   let tags = 0;
@@ -119,7 +121,7 @@ function textOf(node: DomNode, depth: number): string {
   return BLOCKS.has(name) ? `\n${text}\n` : text;
 }
 
-/** ` <address>` for a mail link whose text does not name it. */
+/** ` <address>` for a mail link whose text does not contain an address. */
 function addressOf(anchor: DomNode): string {
   const { href } = (anchor.attribs ?? {}) as { readonly href?: string };
   const address = /^mailto:(?<address>[^?]{1,254})/iu.exec(href ?? '')?.groups?.address;
@@ -134,10 +136,10 @@ function holdsTable(node: DomNode, depth: number): boolean {
   );
 }
 
-/** A comment has none, other than its type says. */
+/** A comment node has no children, although its type requires them. */
 const childrenOf = ({ children }: Partial<DomNode>): readonly DomNode[] => children ?? [];
 
-/** At most one empty line in a row, and no blanks at the ends of lines. */
+/** Collapses empty lines and trims line ends. */
 function tidy(text: string): string {
   const lines = text
     .replaceAll('\u00A0', ' ')

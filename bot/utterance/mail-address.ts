@@ -3,7 +3,7 @@ import type { Labelled } from './mail-labels.ts';
 const ADDRESS =
   /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
 
-/** Addresses that nobody reads. */
+/** Addresses without a reader. */
 const UNREAD =
   /^(?:no[._-]?reply|do[._-]?not[._-]?reply|postmaster|mailer-daemon|bounces?|notifications?)(?![\p{L}\p{N}])/u;
 
@@ -11,9 +11,9 @@ const UNREAD =
 const VENDOR = 'microsoft.com';
 
 /**
- * The address of the customer's voucher administrator: the one so labelled, else the innermost
- * sender's, else another labelled one, else the only one there is.
- * @param ownAddresses the partner's; none of their domains is the customer's
+ * Address of the customer's voucher administrator: the one with that label, else the innermost
+ * sender's, else another labelled one, else the only one.
+ * @param ownAddresses the partner's; their domains are excluded
  */
 export function customerAddress(
   mail: readonly string[],

@@ -2,7 +2,7 @@ import { LANGUAGES } from '../../locales/languages.ts';
 import { isDay, type Day } from '../../workflow/kernel/day.ts';
 import { wordsOf } from './words.ts';
 
-/** Shorter names of months are no names. */
+/** Minimum length of an abbreviated month. */
 const SHORTEST_MONTH = 3;
 
 /** `may` → 5, in every language. */
@@ -33,7 +33,7 @@ export interface NamedDay {
   readonly index: number;
 }
 
-/** The days that a text names; `05/06/2027`, which two countries read differently, is none. */
+/** Days named in the text; `05/06/2027`, which is ambiguous between countries, is not one. */
 export function daysIn(text: string): readonly NamedDay[] {
   return text
     .matchAll(DATE)
@@ -63,7 +63,7 @@ function numeric(year: string, first: number, second: number, isDotted: boolean)
   return second > 12 ? iso(year, first, second) : undefined;
 }
 
-/** A month by its name or its beginning: `Sept.` */
+/** Month by its name or the beginning of it: `Sept.` */
 function monthNamed(name: string): number | undefined {
   const word = wordsOf(name)[0] ?? '';
   const exact = months.get(word);

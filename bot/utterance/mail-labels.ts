@@ -2,7 +2,7 @@ import { LANGUAGES, messagesOf, type MessageKey } from '../../locales/languages.
 
 type LabelKey = Extract<MessageKey, `paste.${string}`>;
 
-/** What a label of a mail names, in every language. */
+/** Messages with the labels of a mail's values; the same for every language. */
 const KEYS = [
   'paste.admin',
   'paste.assigned',
@@ -23,10 +23,10 @@ export interface Labelled {
   readonly value: string;
 }
 
-/** What begins a quoted line or a list item, and what marks bold text: `> * *Label:*`. */
+/** Prefixes of quoted lines, list items and bold text: `> * *Label:*`. */
 const MARKS = /^(?:[>|*•·–-]\s{0,5}){1,10}/u;
 
-/** A letter as Germans type it, with and without its dots. */
+/** German letters, also as typed without umlauts. */
 const SPELLINGS: Readonly<Record<string, string>> = {
   ä: '(?:ä|ae)',
   ö: '(?:ö|oe)',
@@ -37,7 +37,7 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 const byLabel = new Map(KEYS.map((key) => [key, alternatives(wordsFor(key))]));
 const any = alternatives(KEYS.flatMap(wordsFor));
 
-/** A label at the beginning of a line, and what follows. */
+/** A label at the beginning of a line, and the value after it. */
 const lineOf = (labels: string): RegExp =>
   new RegExp(
     String.raw`^(?:${labels})\*{0,2}(?:\s{0,3}\([^()]{1,40}\))?\s{0,5}(?:(?:[:=\t]|\s\|)\*{0,2}(?<value>.*)|(?<alone>))$`,
@@ -52,13 +52,13 @@ const WROTE = new RegExp(
   'iu',
 );
 
-/** A label in the middle of a line that has lost its line breaks, or that lists several. */
+/** A label within a line that has lost its line breaks or has several labels. */
 const INSIDE = new RegExp(String.raw`(?<=[\s|,;])(?=(?:${any})\s{0,2}(?::|\|\s))`, 'giu');
 
-/** Characters of a line that are read; a longer one is prose. */
+/** Characters read from a line; a longer one is prose. */
 const MAX_LINE = 1_000;
 
-/** The lines of a mail without what quotes and decorates them; empty lines are left out. */
+/** Lines of a mail without quote marks and bullets; empty lines are removed. */
 export function linesOfMail(text: string): readonly string[] {
   const isOneLine = !text.trim().includes('\n');
   return (isOneLine ? text.replace(INSIDE, '\n') : text)
@@ -67,7 +67,7 @@ export function linesOfMail(text: string): readonly string[] {
     .filter((line) => line !== '' && line !== '|');
 }
 
-/** Every labelled value, in order: on the label's line, on the next one, or below it in a table. */
+/** Labelled values in order: on the label's line, on the next one, or below it in a table. */
 export function labelledIn(mail: readonly string[]): readonly Labelled[] {
   const found: Labelled[] = [];
   for (const [at, line] of mail.entries()) {
@@ -92,7 +92,7 @@ function readPart(part: string, next: string): readonly Labelled[] {
   return [];
 }
 
-/** The labels of a table's head: `Voucher ID | Offer | Days`. */
+/** Labels of a table's header: `Voucher ID | Offer | Days`. */
 function columnsOf(line: string): readonly (Label | undefined)[] | undefined {
   const cells = line.split('|').map((cell) => cell.trim());
   if (cells.length < 2) return undefined;
@@ -116,7 +116,7 @@ function cleaned(value: string): string {
   return value.replace(/^[\s|*]{1,10}/u, '').replace(/[\s|*,;]{1,10}$/u, '');
 }
 
-/** The labels of one meaning as a part of a regular expression, the longest first. */
+/** Regular expression for a label's wordings, longest first. */
 export function patternOf(label: Label): string {
   return byLabel.get(label) ?? '';
 }

@@ -2,7 +2,7 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { decodeEntities } from './html-text.ts';
 
-/** Mentions of one message that are read. */
+/** Mentions read from one message. */
 const MAX_MENTIONS = 20;
 
 const START = '<at';
@@ -18,7 +18,10 @@ const entity = z.object({
   }),
 });
 
-/** `<at>Desk</at> status` → `status`: mentions of the bot are removed, those of people leave the name. */
+/**
+ * `<at>Desk</at> status` → `status`: removes mentions of the bot; those of people become their
+ * name.
+ */
 export function withoutMentions(text: string, activity: Activity): string {
   const { recipient } = activity as Partial<Activity>;
   const ofBot = mentionsOf(activity).filter(({ mentioned }) => mentioned.id === recipient?.id);
@@ -41,13 +44,13 @@ export function withoutMentions(text: string, activity: Activity): string {
 }
 
 export interface Mentioned {
-  /** The channel's id. */
+  /** The channel's id of the person. */
   readonly id: string;
   readonly name: string;
   readonly aadObjectId?: string;
 }
 
-/** The first mention of somebody else than the bot. */
+/** The first mention of a person. */
 export function personMentioned(activity: Activity): Mentioned | undefined {
   const { recipient } = activity as Partial<Activity>;
   const mention = mentionsOf(activity).find(({ mentioned }) => mentioned.id !== recipient?.id);
@@ -67,6 +70,6 @@ function nameIn(mention: string): string {
   return name.endsWith(END) ? name.slice(0, -END.length) : name;
 }
 
-/** A channel that writes `@Desk`. */
+/** Removes a mention from a channel that writes `@Desk`. */
 const removed = (text: string, mention: string): string =>
   mention === '' ? text : text.replace(mention, () => ' ');

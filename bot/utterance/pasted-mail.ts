@@ -9,25 +9,25 @@ import { daysIn } from './mail-dates.ts';
 import { labelledIn, linesOfMail, patternOf, type Label, type Labelled } from './mail-labels.ts';
 import { wordsOf } from './words.ts';
 
-/** A text that is longer, or has more lines, was pasted. */
+/** A longer text, or one with more lines, was pasted. */
 const LONGEST_COMMAND = 200;
 const MOST_LINES = 3;
 
-/** "10 days", "5-day", "3-tägig" or a number alone */
+/** "10 days", "5-day", "3-tägig". */
 const DAYS = /(?<![\p{L}\p{N}.,])(?<days>\d{1,2})[ -]?(?:days?|tage?n?|tägige?[nrs]?)(?!\p{L})/giu;
 
-/** Between the label of a date and the date: "on", "am Freitag, den". */
+/** Maximum number of characters between a label and its date: "on", "am Freitag, den". */
 const BEFORE_DATE = 25;
 const LONGEST_DATE = 30;
 
-/** Whether a text is an e-mail, or a part of one, rather than a command. */
+/** True if the text is an e-mail, or part of one, rather than a command. */
 export function isPasted(text: string): boolean {
   return text.length > LONGEST_COMMAND || text.trim().split(/\n+/u).length > MOST_LINES;
 }
 
 /**
- * What a customer's forwarded e-mail tells of a voucher, as the values of the form that registers
- * it. A fact that the mail does not state, or states in two ways, is left out.
+ * Facts about a voucher in a customer's forwarded e-mail, as values of the registration form. A
+ * fact that is missing or contradictory is left out.
  * @param ownAddresses the partner's, which are not the customer's
  */
 export function readMail(
@@ -53,13 +53,13 @@ export function readMail(
   );
 }
 
-/** The value, unless there is none or there are several. */
+/** The only distinct value; undefined for none or several. */
 function only<Value>(values: readonly (Value | undefined)[]): Value | undefined {
   const distinct = new Set(values.filter((value) => value !== undefined));
   return distinct.size === 1 ? [...distinct][0] : undefined;
 }
 
-/** The offer whose code or name, in any language, the lines hold as whole words. */
+/** The offer whose code or name, in any language, occurs in the lines as whole words. */
 function offerIn(lines: readonly string[], { offers }: Programme): string | undefined {
   const text = spaced(lines.join('\n'));
   const named = offers
@@ -68,7 +68,7 @@ function offerIn(lines: readonly string[], { offers }: Programme): string | unde
       [code, ...Object.values(name)].map((words) => ({ code, words: spaced(words) })),
     )
     .filter(({ words }) => text.includes(words));
-  // `EDPS` is not meant where only `S-EDPS` stands.
+  // `EDPS` does not count where it only occurs in `S-EDPS`.
   const longest = named.filter(
     ({ words }) =>
       !named.some(
@@ -78,15 +78,15 @@ function offerIn(lines: readonly string[], { offers }: Programme): string | unde
   return only(longest.map(({ code }) => code));
 }
 
-/** Whether each occurrence of a wording is a part of the longer one. */
+/** True if every occurrence of a wording is part of the longer one. */
 function holdsAll(text: string, words: string, longer: string): boolean {
   return longer.includes(words) && !text.replaceAll(longer, ' ').includes(words);
 }
 
-/** The words of a text between single blanks, for comparing whole words. */
+/** The text's words between single blanks, for comparing whole words. */
 const spaced = (text: string): string => ` ${wordsOf(text).join(' ')} `;
 
-/** The days that are labelled, else those that are no deadline ("within 5 days"). */
+/** The labelled number of days, else one that is not a deadline ("within 5 days"). */
 function serviceLevel(
   mail: readonly string[],
   labelled: readonly Labelled[],
@@ -113,7 +113,7 @@ const deadlines = new RegExp(
   'iu',
 );
 
-/** The date that stands under the label or follows it, in a table or in a sentence. */
+/** The date with the label, in a table or in a sentence. */
 function dateOf(
   label: 'paste.assigned' | 'paste.expires',
   mail: readonly string[],
@@ -130,7 +130,7 @@ function dateOf(
   return only([...stated, ...said]);
 }
 
-/** The day that a text begins with, apart from "on" or "am Montag, den". */
+/** The day at the beginning of a text, after "on" or "am Montag, den". */
 function firstDay(text: string): Day | undefined {
   const [first] = daysIn(text.slice(0, BEFORE_DATE + LONGEST_DATE));
   return first !== undefined && first.index <= BEFORE_DATE ? first.day : undefined;

@@ -1,7 +1,7 @@
 import Fuse from 'fuse.js';
 import { MAX_COMMAND, wordsOf } from './words.ts';
 
-/** The wordings of one meaning, in every language together. */
+/** The wordings of one meaning, in all languages. */
 export interface Wordings<Name extends string> {
   readonly name: Name;
   readonly phrases: readonly string[];
@@ -15,35 +15,35 @@ export interface PhraseBookInput<Name extends string> {
 
 export interface Match<Name extends string> {
   readonly name: Name;
-  /** How much the wording tells: one of several, rarer words more. Comparable within one text. */
+  /** Weight of the wording times likeness; rarer words weigh more. Comparable within one text. */
   readonly strength: number;
-  /** 1: word for word; less: with so much likeness after typos. */
+  /** 1 for an exact match; less with typos. */
   readonly likeness: number;
   readonly words: readonly string[];
-  /** Which share of the words, or of those that carry meaning, belongs to it: 0 to 1. */
+  /** Fraction of the text's words, or of its meaningful ones, that the wording covers: 0 to 1. */
   readonly share: number;
 }
 
-/** Words shorter than this are taken as typed: almost anything is like them. */
+/** Shorter words must match exactly: almost any word resembles them. */
 const SHORTEST_TYPO = 4;
 
-/** Words from this length on may lack two letters, or have two too many. */
+/** Words of this length or more may lack two letters or have two extra. */
 const LONG = 6;
 const LETTERS_TOO_MANY = 2;
 
-/** How unlike a word may be, as a share of its letters (Fuse's score: 0 the same, 1 nothing alike). */
+/** Maximum distance of a typo (Fuse's score: 0 identical, 1 unrelated). */
 const UNLIKE = 0.44;
 
-/** Of the words that one may have meant, those almost as alike as the closest count. */
+/** Candidates within this distance of the closest known word count too. */
 const ALMOST_AS_ALIKE = 0.15;
 
-/** A filler makes a wording a little more telling, never by itself. */
+/** Fillers break ties between wordings but never match alone. */
 const FILLER_WEIGHT = 0.1;
 
-/** Each further word of a wording makes it less of a coincidence. */
+/** Bonus per further word: longer wordings match less often by chance. */
 const MORE_WORDS = 0.15;
 
-/** Of a day, a week, an hour: it tells when, not what. */
+/** Part of a date or time: it names when, not what. */
 const NUMBER = /^\d+(?:am|pm|st|nd|rd|th)?$/u;
 
 interface Phrase<Name> {
@@ -52,15 +52,15 @@ interface Phrase<Name> {
 }
 
 /**
- * Knows every wording of every meaning and finds those a text holds: all words of the wording, in
- * any order, with typos. The likeness of two words is Fuse's; there is no language service behind it.
+ * Finds the meanings in a text: all words of a wording in any order, with typos. Fuse compares
+ * words; no language service is used.
  */
 export class PhraseBook<Name extends string> {
-  /** Each wording under its most telling word, without which it cannot be meant. */
+  /** Wordings by their heaviest word, which the text has to contain. */
   readonly #phrases: ReadonlyMap<string, readonly Phrase<Name>[]>;
   readonly #fillers: ReadonlySet<string>;
   readonly #weights: ReadonlyMap<string, number>;
-  /** For words of each length, the known words that a typo of them can have meant. */
+  /** Index of known words by the length of the typed word. */
   readonly #typos = new Map<number, Fuse<string>>();
   readonly #longest: number;
 
@@ -74,12 +74,12 @@ export class PhraseBook<Name extends string> {
     this.#longest = Math.max(...[...this.#weights.keys()].map(({ length }) => length));
   }
 
-  /** Whether it is a word of the language rather than, say, a voucher ID. */
+  /** True for a word of the language; false e.g. for a voucher ID. */
   isWord(word: string): boolean {
     return wordsOf(word).every((part) => this.#weights.has(part) || this.#fillers.has(part));
   }
 
-  /** What the text may mean, the most telling first; each meaning once. */
+  /** Possible meanings of the text, strongest first; each once. */
   matches(text: string): readonly Match<Name>[] {
     const words = wordsOf(text).slice(0, MAX_COMMAND.words);
     const likeness = this.#likenesses(words);
@@ -107,7 +107,7 @@ export class PhraseBook<Name extends string> {
       weight += this.#weights.get(word) ?? 0;
       likeness *= like;
     }
-    // A wording that is complete tells something, however common its words are.
+    // A complete wording counts at least 1, however common its words are.
     const strength = (Math.max(weight, 1) + MORE_WORDS * (words.length - 1)) * likeness;
     const share = Math.max(this.#telling(words) / text.telling, words.length / text.words);
     return { name, words, strength, likeness, share };
@@ -121,12 +121,12 @@ export class PhraseBook<Name extends string> {
     );
   }
 
-  /** How many of the words are more than fillers and numbers. */
+  /** Number of words other than fillers and numbers. */
   #telling(words: readonly string[]): number {
     return words.filter((word) => !this.#fillers.has(word) && !NUMBER.test(word)).length;
   }
 
-  /** Every known word that stands in the text, with how alike it is. */
+  /** Known words that occur in the text, with their likeness. */
   #likenesses(words: readonly string[]): ReadonlyMap<string, number> {
     const found = new Map<string, number>();
     for (const word of new Set(words)) {
@@ -147,7 +147,7 @@ export class PhraseBook<Name extends string> {
     return alike.filter(([, like]) => like >= closest - ALMOST_AS_ALIKE);
   }
 
-  /** Few words instead of all: Fuse's time grows with the words searched and their length. */
+  /** Indexes only words of similar length: Fuse's time grows with their number and length. */
   #wordsAsLongAs(length: number): Fuse<string> {
     let fuse = this.#typos.get(length);
     if (fuse === undefined) {
@@ -161,12 +161,12 @@ export class PhraseBook<Name extends string> {
   }
 }
 
-/** Whether one can be a typo of the other; Fuse also finds a short word inside a long one. */
+/** Length check for typos: Fuse also finds a short word inside a long one. */
 function isAboutAsLong(one: number, other: number): boolean {
   return Math.abs(one - other) <= (Math.min(one, other) < LONG ? 1 : LETTERS_TOO_MANY);
 }
 
-/** A word that few meanings share tells more than one that many do. */
+/** Weight per word: the more meanings share it, the less it weighs. */
 function weigh<Name>(
   phrases: readonly Phrase<Name>[],
   fillers: ReadonlySet<string>,

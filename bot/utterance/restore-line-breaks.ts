@@ -5,8 +5,8 @@ const LABEL =
 const AFTER_NUMBER = /(?<=\p{N})(?=\p{Lu}\p{Ll})/gu;
 
 /**
- * A text with the line breaks that a client has lost: the Agents Playground sends what was pasted as
- * one line, `…Voucher ID: ABCD-1234Please go ahead`. One that has line breaks is left as it is.
+ * Restores line breaks that a client has removed: the Agents Playground sends pasted text as one
+ * line, `…Voucher ID: ABCD-1234Please go ahead`. A text with line breaks is unchanged.
  */
 export function withLineBreaks(text: string): string {
   if (text.includes('\n')) return text;

@@ -3,13 +3,12 @@ import { decodeEntities, plainTextOf, type PlainText } from './html-text.ts';
 import { withLineBreaks } from './restore-line-breaks.ts';
 import { withoutMentions } from './mentions.ts';
 
-/** Characters of a message that are read; a forwarded mail of some pages has fewer. */
+/** Characters read from a message; a forwarded mail of a few pages has fewer. */
 export const MAX_TEXT = 20_000;
 
 /**
- * The text of a message without the mention of the bot, which a group chat requires. Teams' own
- * `text` can lack line breaks and e-mail addresses, so the HTML sent with it is read where there is
- * some.
+ * Text of a message without the mention of the bot, which a group chat requires. Reads the HTML
+ * form if there is one, since `text` may lack line breaks and e-mail addresses.
  */
 export function typedText(activity: Activity): PlainText {
   const shown = shownText(activity);
@@ -27,7 +26,6 @@ function cut(text: string, isCut: boolean): PlainText {
   return { text: text.slice(0, MAX_TEXT), isCut: isCut || text.length > MAX_TEXT };
 }
 
-/** The HTML form of the message, which Teams sends with the text. */
 function shownText({ attachments = [] }: Partial<Activity>): PlainText | undefined {
   const html: unknown = attachments.find(({ contentType }) => contentType === 'text/html')?.content;
   return typeof html === 'string' ? plainTextOf(html) : undefined;

@@ -2,53 +2,53 @@ import type { CommandName } from '../../cards/kit/command-name.ts';
 import type { Match, PhraseBook } from './phrase-book.ts';
 import { wordsOf } from './words.ts';
 
-/** Besides the commands: what can be said without wanting one. */
+/** Commands, and phrases that need none. */
 export type Phrase = CommandName | 'greeting' | 'thanks';
 
 export type Understood =
   | { readonly kind: 'means'; readonly name: Phrase }
-  /** Not sure enough: what it may mean, the likeliest first. */
+  /** Uncertain: possible meanings, most likely first. */
   | { readonly kind: 'may-mean'; readonly names: readonly CommandName[] }
   | { readonly kind: 'nothing' };
 
 export interface UnderstandOptions {
   readonly book: PhraseBook<Phrase>;
-  /** Steps that end in a change: begun only where there is no doubt. */
+  /** Steps that change data: they run only if the meaning is certain. */
   readonly changing: ReadonlySet<string>;
-  /** What can be said of a voucher; anything else is meant less likely where one is named. */
+  /** Commands about a voucher; others are less likely if the text names one. */
   readonly aboutVouchers: ReadonlySet<string>;
-  /** "not", "nicht": what follows is not wanted. */
+  /** "not", "nicht": the text may mean the opposite. */
   readonly negations: ReadonlySet<string>;
 }
 
-/** At most so many buttons are offered. */
+/** Maximum number of buttons. */
 const MAX_OFFERED = 4;
 
-/** Two meanings are equally likely when the weaker has so much of the stronger's strength. */
+/** Fraction of the best strength from which another meaning counts as equally likely. */
 const AS_LIKELY = 0.9;
 
-/** What must be reached to go ahead without asking. */
+/** Thresholds for running a command without asking. */
 const SURE = {
   reading: { likeness: 0.65, share: 0.3 },
   changing: { likeness: 1, share: 0.33 },
 } as const;
 
-/** Likeness times share that is worth a button; less is chance. */
+/** Minimum of likeness times share for a button; below it a match is chance. */
 const WORTH_OFFERING = 0.45;
 
-/** A wording after typos, and a greeting, must be most of what was said. */
+/** Minimum share of the text for a match with typos, and for a greeting. */
 const MOST = 0.5;
 
-/** What the other meanings keep of their strength where the text names a voucher. */
+/** Factor for commands that are not about a voucher, if the text names one. */
 const NOT_ABOUT_VOUCHERS = 0.8;
 
-/** What of a voucher is said without naming one is a little less likely than what needs none. */
+/** Factor for voucher commands if the text names no voucher. */
 const OF_NO_VOUCHER = 0.88;
 
-/** "Show", "what about" and the like tell little when no voucher is named. */
+/** Factor for "show", "what about" and the like without a voucher. */
 const STATUS_OF_NOTHING = 0.6;
 
-/** @param text without voucher IDs, which mean nothing by themselves */
+/** @param text without voucher IDs, which have no meaning of their own */
 export function understand(
   text: string,
   namesVoucher: boolean,
@@ -69,7 +69,9 @@ export function understand(
   return { kind: 'may-mean', names: names.slice(0, MAX_OFFERED) };
 }
 
-/** "Good afternoon, an update on ABCD-1234 please": whoever also wants something is not only greeting. */
+/**
+ * "Good afternoon, an update on ABCD-1234 please": ignores the greeting if there is a request too.
+ */
 function withoutPleasantries(matches: readonly Match<Phrase>[]): readonly Match<Phrase>[] {
   const wanted = matches.filter(({ name }) => !isPleasantry(name));
   return wanted.some(({ likeness }) => likeness === 1) ? wanted : matches;

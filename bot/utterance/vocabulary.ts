@@ -4,14 +4,14 @@ import { PhraseBook } from './phrase-book.ts';
 import type { Phrase } from './understand.ts';
 import { wordsOf } from './words.ts';
 
-/** What can be said, in every language there is a file for. */
+/** The words of all languages. */
 export interface Vocabulary {
   readonly book: PhraseBook<Phrase>;
   /** "not", "nicht" */
   readonly negations: ReadonlySet<string>;
 }
 
-/** Reads the wordings from the locales: in each message they are parted by a bar. */
+/** Reads the wordings from the locales, where a bar separates them. */
 export function readVocabulary(commands: readonly CommandName[]): Vocabulary {
   const wordings = [
     ...commands.map((name) => ({ name, phrases: phrasesOf(`command.${name}.words`) })),

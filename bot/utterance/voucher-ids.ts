@@ -1,30 +1,33 @@
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { voucherIdFrom, withPlainHyphens } from '../../workflow/programme/voucher-id.ts';
 
-/** Voucher IDs in a text, upper case, each once, in their order. */
+/** Voucher IDs in a text, upper case, each once, in order. */
 export interface FoundIds {
-  /** Look like one by the programme's pattern, or stand after a label such as "Voucher ID". */
+  /** They match the programme's pattern, or follow a label such as "Voucher ID". */
   readonly certain: readonly string[];
-  /** Those of the certain ones that stand after a label. */
+  /** Certain ones that follow a label. */
   readonly labelled: readonly string[];
-  /** Words that a field would accept: IDs only if the tenant knows them. */
+  /** Words that a field would accept: IDs only if the tenant has such a voucher. */
   readonly possible: readonly string[];
   /** The text without the certain ones. */
   readonly rest: string;
 }
 
-/** IDs of one text; nobody takes a step for more vouchers at once. */
+/** Maximum number of IDs in one text. */
 const MAX_CERTAIN = 50;
 
-/** Words of a text that are looked up in the store. */
+/** Maximum number of words looked up in the store. */
 const MAX_POSSIBLE = 3;
 
-/** Longer texts name an ID by its look or its label; looking up every word would be guesswork. */
+/**
+ * In longer texts only the pattern or a label identifies an ID; looking up each word would be
+ * guesswork.
+ */
 const MAX_WORDS = 12;
 
 export type FindIds = (text: string) => FoundIds;
 
-/** Prepares the programme's patterns once; `isWord` tells a word of the language from an ID. */
+/** Compiles the programme's patterns once. @param isWord true for a word of the language */
 export function idFinder(
   { voucherId, offers }: Pick<Programme, 'voucherId' | 'offers'>,
   isWord: (word: string) => boolean,
@@ -69,8 +72,8 @@ export function idFinder(
 }
 
 /**
- * The vouchers a mail is about: those after a label and others of the same look, so that no phone
- * number or register number of a signature is taken for one; without a label those with letters.
+ * Vouchers that a mail is about: labelled IDs and others of the same pattern, which excludes phone
+ * and register numbers in a signature. Without a label, IDs with letters are preferred.
  */
 export function mailIds({ certain, labelled }: FoundIds): readonly string[] {
   const looks = new Set(labelled.map(lookOf));
@@ -82,7 +85,7 @@ export function mailIds({ certain, labelled }: FoundIds): readonly string[] {
 /** `FBRK-2719` → `A-0`. */
 const lookOf = (id: string): string => id.replace(/[A-Z]+/gu, 'A').replace(/\d+/gu, '0');
 
-/** A label as a regular expression that finds it and nothing else. */
+/** Regular expression that matches the label literally, with any white space. */
 function escaped(label: string): string {
   return label.replace(/[$()*+./?[\\\]^{|}]/gu, '\\$&').replace(/\s+/gu, '\\s{1,5}');
 }

@@ -1,11 +1,11 @@
-/** Characters and words of a text that are read as a command. */
+/** Maximum part of a text that is read as a command. */
 export const MAX_COMMAND = { characters: 300, words: 30 } as const;
 
-/** German letters as people without them type them. */
+/** German letters as typed without umlauts. */
 const FOLDED: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
 
 /**
- * The words of a text, as they are compared: lower case, without accents, apostrophes and signs.
+ * The words of a text in comparable form: lower case, without accents, apostrophes and punctuation.
  * "Was ist mit dem Prüfbericht?" → was, ist, mit, dem, pruefbericht; "What's up?" → what, is, up
  */
 export function wordsOf(text: string): readonly string[] {
@@ -19,7 +19,7 @@ export function wordsOf(text: string): readonly string[] {
   return folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 }
 
-/** The beginning of a text, as far as it is read as a command. */
+/** The beginning of a text, up to `MAX_COMMAND`. */
 export function commandIn(text: string): { readonly text: string; readonly isCut: boolean } {
   const beginning = text.slice(0, MAX_COMMAND.characters);
   const words = beginning.matchAll(/\S+/gu).take(MAX_COMMAND.words);
