@@ -6,7 +6,7 @@ import { people } from '../support/company.ts';
 import { anHttpChat, type HttpChat, type HttpTalker } from '../support/http-chat.ts';
 import { anAssignment, VOUCHER } from '../support/signed-event.ts';
 
-/** Texts that do something wherever they are not taken for text. */
+/** Texts with markup, links, mentions, expressions and control characters. */
 const HOSTILE = [
   '**bold** [free](https://evil.example)',
   '![x](https://evil.example/x.png)',
@@ -25,7 +25,7 @@ const HOSTILE = [
   '&lt;b&gt; &#42;',
 ];
 const markdown = new MarkdownIt({ html: true, linkify: true });
-// An address of a contact may become one: it leads to whom it names.
+// E-mail addresses may become links.
 markdown.linkify.set({ fuzzyEmail: false });
 const HIDDEN = /[\u202A-\u202E\u2066-\u2069\u200B-\u200F\uFEFF]/u;
 
@@ -53,7 +53,7 @@ beforeAll(async () => {
     await see(paula.clicks('handover', { colleague: text, reason: text }, { voucherId }));
     await see(paula.says(`history ${voucherId}`));
   }
-  // An account that differs is shown to the admin with both sides.
+  // A differing assignment is shown to the admin with both values.
   const customer = { organisation: HOSTILE[0], contactEmail: 'v@f.example', country: 'AT' };
   expect(await chat.event(anAssignment({ voucherId: 'HOST-1000', customer }))).toBe(202);
   for (const command of ['vouchers', 'next', 'deadlines', 'overview', 'profile', 'team', 'help'])
@@ -63,21 +63,21 @@ beforeAll(async () => {
 });
 afterAll(() => chat.close());
 
-/** What a client that renders Markdown makes of it besides what the desk's own words may have. */
+/** Elements that Markdown rendering adds to the desk's own. */
 const elementsIn = (text: string): readonly string[] =>
   [...markdown.render(text).matchAll(/<(a|img|at|h\d|code|del|s|table|ol|iframe|script)\b/gu)].map(
     ([, element = '']) => element,
   );
 
-describe('what somebody typed, wherever it is shown', () => {
-  it('is there at all', () => {
+describe('text typed by a person', () => {
+  it('is shown', () => {
     const all = shown.flatMap((each) => markdownOf(each)).join('\n');
     expect(all).toContain('DROP TABLE');
     expect(all).toContain('HYPERLINK');
     expect(shown.length).toBeGreaterThan(80);
   });
 
-  it('neither formats, links, mentions nor evaluates', () => {
+  it('is never rendered as formatting, links, mentions or expressions', () => {
     const texts = shown.flatMap((each) => markdownOf(each));
     expect(texts.filter((text) => elementsIn(text).length > 0)).toEqual([]);
     const plain = shown.flatMap((each) => plainOf(each));
@@ -86,14 +86,14 @@ describe('what somebody typed, wherever it is shown', () => {
     expect([...texts, ...plain].filter((text) => HIDDEN.test(text))).toEqual([]);
   });
 
-  it('mentions nobody: no activity carries an entity for it', () => {
+  it('creates no mention entity in any activity', () => {
     const mentions = shown.flatMap((each) =>
       partsOf(each).filter(([, part]) => part.type === 'mention'),
     );
     expect(mentions).toEqual([]);
   });
 
-  it('is no formula in an export', async () => {
+  it('is not a formula in an export', async () => {
     const answer = await paula.says('export');
     const links = partsOf(answer.shown).flatMap(([, { url }]) =>
       typeof url === 'string' && url.includes('/exports/') ? [url] : [],
@@ -114,7 +114,7 @@ describe('what somebody typed, wherever it is shown', () => {
     }
   });
 
-  it('is no longer than it may be: an event is refused, a form says it beside the field', async () => {
+  it('is limited in length: an event is refused, a form names the field', async () => {
     const organisation = 'x'.repeat(LIMITS.line + 1);
     const customer = { organisation, contactEmail: 'vera@fabrikam.example', country: 'DE' };
     expect(await chat.event(anAssignment({ voucherId: VOUCHER, customer }))).toBe(422);

@@ -16,7 +16,7 @@ interface Ended {
   readonly err: string;
 }
 
-/** Runs `npm start`'s program with nothing of this environment but what is given. */
+/** Runs the program of `npm start` with only the given environment. */
 function start(environment: Record<string, string>) {
   const child = spawn(process.execPath, ['bot/main.ts'], { cwd: root, env: environment });
   let [out, err] = ['', ''];
@@ -36,7 +36,7 @@ function start(environment: Record<string, string>) {
   return { child, ended, started };
 }
 
-// Each case is a process of its own.
+// Each case starts a process.
 const PROBLEMS = /2 problems:\n {2}- PORT must .*\n {2}- TIME_ZONE must .*\n$/u;
 const inFile = { SQLITE_PATH: 'package.json/desk.sqlite' };
 it.each([
@@ -52,7 +52,7 @@ it.each([
     { ...inFile, WEBHOOK_SECRETS: SECRET },
     /^The database file .* cannot be created or opened/u,
   ],
-])('tells what is wrong with %s and exits with 1', async (_what, environment, message) => {
+])('reports an error in %s and exits with 1', async (_what, environment, message) => {
   const folder = aFolder();
   const database = { SQLITE_PATH: `${folder.path}/desk.sqlite` };
   const { code, out, err } = await start({ ...database, ...environment }).ended;
@@ -63,7 +63,7 @@ it.each([
   expect(err).not.toMatch(/^ {4}at /mu);
 });
 
-it('logs the reason of a store that cannot be used, its hint and the error below', async () => {
+it('logs the reason of an unusable store, its hint and the underlying error', async () => {
   const folder = aFolder();
   const database = `${folder.path}/desk.sqlite`;
   writeFileSync(database, 'This is no database, only some text. '.repeat(40));
@@ -96,7 +96,7 @@ it.each(['SIGTERM', 'SIGINT'] as const)('runs in local mode until %s', async (si
 });
 
 it.each([50, 150, 300, 600])(
-  'ends with 0 when it is told to stop %i ms after its start',
+  'exits with 0 on a SIGTERM %i ms after its start',
   async (milliseconds) => {
     const folder = aFolder();
     const desk = start({ PORT: '0', SQLITE_PATH: `${folder.path}/desk.sqlite` });
@@ -105,7 +105,7 @@ it.each([50, 150, 300, 600])(
     desk.child.kill('SIGTERM');
     const { code, signal } = await desk.ended;
     folder.remove();
-    // Until Node has run the first line of the program, the system ends the process.
+    // Before Node installs the signal handler, the signal ends the process.
     expect([0, 'SIGTERM']).toContain(code ?? signal);
   },
 );

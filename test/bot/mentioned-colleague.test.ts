@@ -27,33 +27,33 @@ async function handOverTo(entity: Entity, roster: 'answers' | 'fails' = 'answers
   return { chosen: colleague?.value, text: form.text, isForm: colleague !== undefined };
 }
 
-describe('a colleague who is mentioned', () => {
-  it('is chosen in the form, by the object id of the roster', async () => {
+describe('a mentioned colleague', () => {
+  it('is preselected in the form by the object id of the roster', async () => {
     const { chosen } = await handOverTo(mention('29:adam', 'Adam Ford'));
     expect(chosen).toBe(people.adam);
   });
 
-  it('is chosen in the form, by the object id of the mention', async () => {
+  it('is preselected in the form by the object id of the mention', async () => {
     const tom = mention('29:tom', 'T. Berg', { aadObjectId: TOM });
     expect(await handOverTo(tom, 'fails')).toMatchObject({ chosen: TOM });
   });
 
-  it('is chosen in the form by name where the roster does not answer', async () => {
+  it('is preselected in the form by name if the roster fails', async () => {
     expect(await handOverTo(mention('29:tom', 'Tom Berg'), 'fails')).toMatchObject({ chosen: TOM });
   });
 
-  it('is not taken for a namesake in the team when the roster knows them', async () => {
+  it('is not confused with a namesake in the team if the roster knows them', async () => {
     const other = await handOverTo(mention('29:other', 'Tom Berg'));
     expect(other).toMatchObject({ chosen: undefined, isForm: true });
   });
 
-  it('is named as not being in the team', async () => {
+  it('is reported as not being in the team', async () => {
     const { chosen, isForm, text } = await handOverTo(mention('29:other', 'Otto Other'));
     expect({ chosen, isForm }).toEqual({ chosen: undefined, isForm: true });
     expect(text).toContain("“Otto Other” is not a project manager of your company's team.");
   });
 
-  it('is named as not being able to carry the voucher on', async () => {
+  it('is reported as lacking the role to take over the voucher', async () => {
     const { chosen, text } = await handOverTo(mention('29:carlo', 'Carlo'));
     expect(chosen).toBeUndefined();
     expect(text).toContain('“carlo” is not a project manager');

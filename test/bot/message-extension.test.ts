@@ -64,7 +64,7 @@ describe('the search for vouchers', () => {
     expect(titles(await search(typed))).toEqual(found);
   });
 
-  it('puts a card into the conversation that leads to one’s own chat with the bot', async () => {
+  it('inserts a card that links to the personal chat with the bot', async () => {
     const { chat, search } = await aPerson('paula');
     const links = async () =>
       partsOf((await search('ABCD')).attachments[0]?.content).flatMap(([, { url }]) => url ?? []);
@@ -79,7 +79,7 @@ describe('the search for vouchers', () => {
     expect(partsOf(card).flatMap(([, { url }]) => url ?? [])).toHaveLength(1);
   });
 
-  it('puts a card into the conversation that has nobody’s own buttons', async () => {
+  it('inserts a card without personal buttons', async () => {
     const { search } = await aPerson('paula');
     const [first] = (await search('ABCD-1234')).attachments;
     expect(markdownOf(first?.content)).toContain('Fabrikam AG');
@@ -88,21 +88,21 @@ describe('the search for vouchers', () => {
     );
   });
 
-  it('says that a text is too long to be searched for', async () => {
+  it('reports a search text that is too long', async () => {
     const { search } = await aPerson('paula');
     const { type, text } = await search('x'.repeat(201));
     expect(type).toBe('message');
     expect(text).toBe('A search takes at most 200 characters.');
   });
 
-  it('tells who has no role why there is nothing', async () => {
+  it('explains to a person without a role why there are no results', async () => {
     const { search } = await aPerson('nobody');
     const { type, text } = await search('ABCD-1234');
     expect(type).toBe('message');
     expect(text).toContain('Your role does not allow');
   });
 
-  describe('of many vouchers', () => {
+  describe('the search in many vouchers', () => {
     const many = Array.from({ length: 230 }, (_, index) => ({
       ...anAssignedVoucher(),
       voucherId: `MANY-${1000 + index}`,
@@ -115,14 +115,14 @@ describe('the search for vouchers', () => {
     const page = async (typed: string, queryOptions?: object) =>
       (await aPerson('paula', { vouchers: many })).search(typed, queryOptions);
 
-    it('shows 25, and says that there are more', async () => {
+    it('shows 25 results and a note that there are more', async () => {
       const { attachments } = await page('customer');
       expect(attachments).toHaveLength(25);
       const texts = attachments.map(({ preview }) => preview.content.text);
       expect(texts.filter((text) => text.includes('More vouchers match'))).toEqual([texts.at(-1)]);
     });
 
-    it('goes on where the client says, until there are no more', async () => {
+    it('continues at the client’s offset until there are no more results', async () => {
       const first = titles(await page('customer', { skip: 0, count: 5 }));
       const second = titles(await page('customer', { skip: 5, count: 5 }));
       expect(new Set([...first, ...second]).size).toBe(10);
@@ -138,7 +138,7 @@ describe('the search for vouchers', () => {
       },
     );
 
-    it('gives at most 100 at once', async () => {
+    it('returns at most 100 results', async () => {
       expect((await page('', { skip: 0, count: 500 })).attachments).toHaveLength(100);
     });
 
@@ -147,7 +147,7 @@ describe('the search for vouchers', () => {
     });
   });
 
-  it('says that it takes longer rather than that there is nothing', async () => {
+  it('reports a timeout instead of an empty result', async () => {
     const { chat, search } = await aPerson('paula');
     chat.store.read = () => new Promise(() => undefined);
     const searched = search('ABCD');
@@ -160,13 +160,13 @@ describe('the search for vouchers', () => {
   });
 });
 
-describe('the voucher of a message', () => {
+describe('the message action', () => {
   const MAIL = `<div>Hello,<br>Voucher ID: WXYZ-9876</div><p>From: vera@fabrikam.example</p>
     <p>Organisation: Fabrikam &amp; Sons</p><script>alert(1)</script>`;
   const valuesOn = (card: object) =>
     Object.fromEntries(inputsOf(card).flatMap(({ id, value }) => (value ? [[id, value]] : [])));
 
-  it('is registered in a window, with what the message tells', async () => {
+  it('opens a dialog to register a voucher, filled from the message', async () => {
     const { chat, take, submit } = await aPerson('paula');
     const { type, value } = await take(MAIL);
     expect(type).toBe('continue');
@@ -184,7 +184,7 @@ describe('the voucher of a message', () => {
     expect(await chat.voucher('WXYZ-9876')).toMatchObject({ source: 'e-mail' });
   });
 
-  it('is asked for by a form that says what is not read of a mail', async () => {
+  it('opens a form with a note on the unread part of a mail', async () => {
     const { take } = await aPerson('paula');
     const nothing = await take('Please call me');
     expect(markdownOf(nothing.value.card.content).join()).toContain('states none of these details');
@@ -192,7 +192,7 @@ describe('the voucher of a message', () => {
     expect(markdownOf(long.value.card.content).join()).toContain('I have not read its end');
   });
 
-  it('is read from a table, never from style sheets, comments or pictures', async () => {
+  it('reads tables, but no style sheets, comments or pictures', async () => {
     const { take } = await aPerson('paula');
     const { value } = await take(`<style>/* Voucher ID: QQQQ-1111 */</style><table>
       <tr><td>Voucher ID</td><td>FBRK-2719</td></tr><tr><td>Organisation</td><td>Stadtwerke M&uuml;nchen</td></tr>
@@ -207,7 +207,7 @@ describe('the voucher of a message', () => {
   it.each([
     ['en-US', 'Register a voucher'],
     ['de-DE', 'Gutschein erfassen'],
-  ])('is taken in a window with a title in %s, by Action.Submit alone', async (locale, title) => {
+  ])('uses Action.Submit only, in a dialog with a title in %s', async (locale, title) => {
     const { take } = await aPerson('paula', { vouchers, locale });
     const { value } = await take(MAIL);
     expect(value).toMatchObject({ title });
@@ -216,7 +216,7 @@ describe('the voucher of a message', () => {
     expect(new Set(types)).toEqual(new Set(['Action.Submit']));
   });
 
-  it('is left by the cancel button, which ends the window', async () => {
+  it('closes the dialog on cancel', async () => {
     const { submit } = await aPerson('paula');
     const done = await submit({ desk: { verb: 'cancel' } });
     expect(done).toEqual({
@@ -225,20 +225,20 @@ describe('the voucher of a message', () => {
     });
   });
 
-  it('is validated when it is known', async () => {
+  it('validates a known voucher', async () => {
     const { take } = await aPerson('paula');
     const { value } = await take(MAIL.replace('WXYZ-9876', 'ABCD-1234'));
     expect(valuesOn(value.card.content)).toEqual({ customerEmail: 'vera@fabrikam.example' });
   });
 
-  it('is asked for where the message names none', async () => {
+  it('asks for the ID if the message contains none', async () => {
     const { take } = await aPerson('paula');
     const { value } = await take('Please call me, vera@fabrikam.example');
     expect(valuesOn(value.card.content)).toMatchObject({ customerEmail: 'vera@fabrikam.example' });
   });
 
   it.each([[{}], [{ messagePayload: null }], [{ messagePayload: { body: { content: 5 } } }]])(
-    'is asked for when Teams hands over %j',
+    'asks for the ID if Teams sends %j',
     async (value) => {
       const { chat } = await aPerson('paula');
       const { response } = await chat
@@ -248,7 +248,7 @@ describe('the voucher of a message', () => {
     },
   );
 
-  it('is not taken by an action of another name', async () => {
+  it('ignores another command id', async () => {
     const { chat } = await aPerson('paula');
     const { response } = await chat.as('paula').sends({
       type: 'invoke',

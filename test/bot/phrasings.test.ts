@@ -27,7 +27,7 @@ const phrasings: readonly Phrasing[] = readFileSync(
 
 const read = (text: string): Promise<Wanted> => readMessage(text, understanding, async () => false);
 
-/** The command that is begun, or those that are offered. */
+/** Name of the command that starts, or of those offered. */
 function begun(wanted: Wanted): string {
   switch (wanted.kind) {
     case 'command':
@@ -62,8 +62,8 @@ function isRight({ meant, ids }: Phrasing, wanted: Wanted): boolean {
   return got === meant && (sameIds || commandNamed(meant)?.aboutVoucher !== true);
 }
 
-describe('what people write', () => {
-  it('is a corpus worth its name', () => {
+describe('the corpus of phrasings', () => {
+  it('contains at least 800 phrasings without duplicates', () => {
     expect(phrasings.length).toBeGreaterThanOrEqual(800);
     expect(new Set(phrasings.map(({ text }) => text)).size).toBe(phrasings.length);
   });
@@ -79,7 +79,7 @@ describe('what people write', () => {
     expect({ wrong, isTolerable: wrong.length <= tolerated }).toEqual({ wrong, isTolerable: true });
   });
 
-  it('never begins a step that was not meant', async () => {
+  it('never starts a step that was not meant', async () => {
     const begunWrongly: string[] = [];
     for (const { text, meant } of phrasings) {
       const wanted = await read(text);
@@ -91,7 +91,7 @@ describe('what people write', () => {
   });
 
   it.each(['redeem', 'release', 'payment', 'handover', 'reserve'])(
-    'asks before %s when the word is far from it',
+    'leads to a question before %s if the match is weak',
     async (name) => {
       for (const typo of [name.slice(1, -1), `${name.slice(0, 2)}x${name.slice(4)}`]) {
         const wanted = await read(`${typo} ABCD-1234`);
@@ -100,7 +100,7 @@ describe('what people write', () => {
     },
   );
 
-  it('asks which voucher is meant when a step for one is told two', async () => {
+  it('leads to a question for the voucher if a phrasing names two', async () => {
     const wanted = await read('reserve ABCD-1234 or EFGH-5678');
     expect(wanted).toEqual({
       kind: 'choose',
@@ -111,13 +111,13 @@ describe('what people write', () => {
     });
   });
 
-  it('takes a word for a voucher ID when the tenant has one of that name', async () => {
+  it('reads a word as a voucher ID if the tenant has such a voucher', async () => {
     const isKnown = async (id: string) => id === 'ZEBRA';
     const wanted = await readMessage('was ist mit zebra?', understanding, isKnown);
     expect(wanted).toMatchObject({ kind: 'command', asked: { voucherId: 'ZEBRA' } });
   });
 
-  // What Teams puts into the compose box from the manifest's command list, and what buttons say.
+  // Texts that Teams inserts from the manifest's command list, and button titles.
   const titles = LANGUAGES.flatMap((language) =>
     CHAT_COMMANDS.flatMap((name) => {
       const messages = messagesOf(language);
@@ -126,7 +126,7 @@ describe('what people write', () => {
       return [...new Set(said.flatMap((text) => text ?? []))].map((text) => [text, name] as const);
     }),
   );
-  it.each(titles)('knows "%s" as the command %s', async (text, name) => {
+  it.each(titles)('contains "%s" as the command %s', async (text, name) => {
     expect(begun(await read(text))).toBe(name);
   });
 });

@@ -13,7 +13,7 @@ import { DESK_TURNS } from '../support/turns-of-the-desk.ts';
 
 type Query = Omit<Find, 'limit' | 'cursor'>;
 
-/** Whether a tally has the count: by exactly the fields that it counts by. */
+/** True if a counter has exactly these fields. */
 function isTallied({ kind, where = {} }: Query): boolean {
   const asked = Object.keys(where).toSorted().join();
   return Object.values(TALLIES).some(
@@ -21,10 +21,10 @@ function isTallied({ kind, where = {} }: Query): boolean {
   );
 }
 
-/** Few documents: what waits for admins is filtered without an index of its own. */
+/** Kinds with few documents, filtered without an index of their own. */
 const FEW: readonly string[] = ['parked'];
 
-/** A search by tenant alone that has to filter, or a sort of everything found. */
+/** True if the plan filters all documents of a tenant or sorts all results. */
 function readsAll(query: Query, plan: string): boolean {
   if (query.aggregateId !== undefined) return false;
   const [, index = ''] = /USING INDEX (.+?)(?: \(|$)/mu.exec(plan) ?? [];
@@ -36,11 +36,11 @@ function readsAll(query: Query, plan: string): boolean {
   );
 }
 
-/** Whether the kind is found by id, but not this document. */
+/** True if other documents of this kind are found by id, but not this one. */
 const isAstray = (write: Write): boolean =>
   write.op !== 'delete' && isFoundById(write.kind) && !write.id.startsWith(`${write.kind}:`);
 
-/** Records queries that no index answers, except within one aggregate, and misplaced writes. */
+/** Records queries without an index, except within one aggregate, and writes under a wrong id. */
 function asked(documents: Documents): {
   documents: Documents;
   without: Query[];
@@ -75,7 +75,7 @@ function asked(documents: Documents): {
   };
 }
 
-it.each(DESK_TURNS)('$name $kind reads no more documents than it needs', async (desk) => {
+it.each(DESK_TURNS)('reads only the documents it needs in the turn $name $kind', async (desk) => {
   const { documents, without, astray } = asked(aStore({ clock: { now: () => 0 } }));
   const vouchers = desk.voucher ? [desk.voucher] : [];
   const chat = await aChat({ documents, company: desk.company, vouchers });
@@ -87,7 +87,7 @@ it.each(DESK_TURNS)('$name $kind reads no more documents than it needs', async (
   expect(astray).toEqual([]);
 });
 
-it('delivery, its clock and its operator read no more documents than they need', async () => {
+it('reads only the documents it needs in the outbox, its daily jobs and its commands', async () => {
   const time = { now: () => 0 };
   const { documents, without } = asked(aStore({ clock: time }));
   const desk = await aDelivery({ store: documents, sweeping: true });

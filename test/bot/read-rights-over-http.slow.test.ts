@@ -24,7 +24,7 @@ import { aStore } from '../support/stores.ts';
 const [OWN, OTHERS] = ['ABCD-1234', 'EFGH-5678'];
 const RIGHT_ADDRESS = 'vera@fabrikam.example';
 
-/** What the vouchers and the company's records hold, and only they. */
+/** Texts that occur only in the vouchers and the company's records. */
 const SECRETS =
   /Fabrikam|vera@|Gloria Global|Adam Admin|Paula Projekt|Carlo Consult|Contoso GmbH|Köln|1234567|R-2020-17|5[.,]?000/u;
 
@@ -37,7 +37,7 @@ const member = (personId: string, name: string, ...roles: readonly Role[]) => ({
   roles,
 });
 
-/** The one who asks is the voucher's assignee, with the given roles or none. */
+/** Creates a company; Paula, the voucher's assignee, gets the given roles. */
 async function company(...roles: readonly Role[]): Promise<void> {
   const members = [
     member(people.gloria, 'Gloria Global', 'global-admin'),
@@ -82,7 +82,7 @@ const asker = (locale = 'en-US'): HttpTalker =>
 const stranger = (): HttpTalker =>
   chat.as({ aadObjectId: people.nobody.replace(/.$/u, 'f'), name: 'Nora' });
 
-/** Every verb of this build, what an earlier one had, and what none has. */
+/** Verbs of this build, of an earlier one, and unknown ones. */
 const VERBS: readonly string[] = [
   ...new Set([
     ...COMMANDS.map(({ name }) => name),
@@ -124,7 +124,7 @@ const mailOf = (...ids: readonly string[]): string =>
     .map((id) => `Voucher ID: ${id}`)
     .join('\n')}\nKind regards\nSomeone`;
 
-/** Ways in that carry no verb. */
+/** Entry points without a verb. */
 const WORDS: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
   ['a bare voucher ID', typed(OWN)],
   ['a bare voucher ID in lower case', typed(OWN.toLowerCase())],
@@ -149,7 +149,7 @@ const WORDS: readonly (readonly [string, Readonly<Record<string, unknown>>])[] =
   ]),
 ];
 
-/** Every way in that carries a verb: as a button, as a form that is sent, and from each client. */
+/** Entry points with a verb: as a button and as a submitted form, from each client. */
 function* waysOf(verb: string): Generator<readonly [string, Readonly<Record<string, unknown>>]> {
   for (const voucherId of [OWN, undefined]) {
     for (const commandId of [undefined, `click-${verb}-${voucherId}`]) {
@@ -165,7 +165,7 @@ function* waysOf(verb: string): Generator<readonly [string, Readonly<Record<stri
   }
 }
 
-/** The ways in that showed something of a voucher or of the company. */
+/** Entry points that revealed data of a voucher or the company. */
 async function leaks(person: HttpTalker): Promise<readonly string[]> {
   const leaky: string[] = [];
   const tryOut = async ([what, activity]: readonly [string, Readonly<Record<string, unknown>>]) => {
@@ -177,16 +177,16 @@ async function leaks(person: HttpTalker): Promise<readonly string[]> {
   return leaky;
 }
 
-it('a person who never had a role sees nothing by any way in', async () => {
+it('shows nothing at any entry point to a person who never had a role', async () => {
   expect(await leaks(stranger())).toEqual([]);
 });
 
-it('a person whose role was withdrawn sees nothing by any way in', async () => {
+it('shows nothing at any entry point to a person whose role was withdrawn', async () => {
   await company();
   expect(await leaks(asker())).toEqual([]);
 });
 
-it.each(ROLES)('a %s sees the voucher by the same ways in', async (role) => {
+it.each(ROLES)('shows the voucher to a %s at the same entry points', async (role) => {
   await company(role);
   for (const [what, activity] of WORDS.slice(0, 3)) {
     const { shown } = await asker().sends(activity);
@@ -202,7 +202,7 @@ it.each(ROLES)('a %s sees the voucher by the same ways in', async (role) => {
 });
 
 it.each(['validate', 'reserve', 'handover', 'release', 'cancel'])(
-  'a form of %s that was opened before the role was withdrawn shows nothing more',
+  'shows nothing in a form of %s that was opened before the role was withdrawn',
   async (verb) => {
     if (verb === 'release') await put(aReservedVoucher());
     if (verb === 'reserve') await put(aValidatedVoucher());
@@ -232,7 +232,7 @@ it.each(['validate', 'reserve', 'handover', 'release', 'cancel'])(
   },
 );
 
-it('the answer to a click that is delivered again after the role was withdrawn shows nothing', async () => {
+it('shows nothing in the answer to a click delivered again after the role was withdrawn', async () => {
   const form = { commandId: 'click-once', voucherId: OWN };
   const first = await asker().clicks('validate', forms.validate, form);
   expect(JSON.stringify(first.shown)).toContain('Fabrikam');
@@ -244,7 +244,7 @@ it('the answer to a click that is delivered again after the role was withdrawn s
 it.each<[string, readonly Role[]]>([
   ['a person without a role', []],
   ['a consultant', ['consultant']],
-])('%s cannot find out a customer’s address by validating', async (_who, roles) => {
+])('reveals no customer address by validation to %s', async (_who, roles) => {
   await company(...roles);
   const answers: string[] = [];
   for (const customerEmail of [RIGHT_ADDRESS, 'wrong@fabrikam.example']) {

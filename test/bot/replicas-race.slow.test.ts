@@ -32,7 +32,7 @@ function racer(storage: StorageSettings) {
 }
 
 it.each(['sqlite', 'cosmos'] as const)(
-  '50 changes of one voucher, each asked for by two processes at once, are applied once or refused (%s)',
+  'applies or refuses each of 50 changes that two processes request at once, once (%s)',
   async (kind) => {
     const store = await SHARED_STORES[kind]();
     const documents = await store.open({ now: () => Date.parse(`${today}T10:00:00Z`) });
@@ -58,7 +58,7 @@ it.each(['sqlite', 'cosmos'] as const)(
     expect(applied.size).toBeGreaterThan(0);
     expect(items.map(({ commandId }) => commandId).toSorted()).toEqual([...applied].toSorted());
     expect(after?.revision).toBe(voucher.revision + applied.size);
-    // Of those that were made for the voucher as first seen, one at most was in time.
+    // At most one of the changes with the initial revision can succeed.
     const ofFirst = [...applied].filter((id) => Number(id.replace('change-', '')) % 2 === 0);
     expect(ofFirst.length).toBeLessThanOrEqual(1);
     console.log(`${kind}: ${applied.size} of ${CHANGES} applied once, the others refused`);

@@ -5,15 +5,15 @@ import { expectNothingLost, summaryOf } from '../support/replica-process-verdict
 import { aReplicaWorld } from '../support/replica-process-world.ts';
 
 const STORES = ['sqlite', 'cosmos'] as const;
-// Processes, each of which has to start.
+// Generous, since each process has to start.
 const LIMIT = 180_000;
-// At a pace of six a lease of twenty seconds is soon over.
+// Simulated time runs six times as fast, so that a lease of 20 s ends soon.
 const small = { replicas: 2, vouchers: 48, pace: 6 };
 
 describe('two replicas over one store', () => {
-  /** The small sister of test/soak/replicas.test.ts. */
+  /** Short version of test/soak/replicas.test.ts. */
   it.each(STORES)(
-    'killed under load, lose nothing and do nothing twice (%s)',
+    'lose nothing and repeat nothing when killed under load (%s)',
     async (storage) => {
       const run = { ...small, storage, kills: 3, seed: 4 };
       const outcome = await faultRun(run);
@@ -24,7 +24,7 @@ describe('two replicas over one store', () => {
   );
 
   it.each(STORES)(
-    'asked to end under load, finish what they began within ten seconds and leave the rest (%s)',
+    'finish started work within ten seconds and leave the rest when stopped under load (%s)',
     async (storage) => {
       const world = await aReplicaWorld({ ...small, storage });
       const rain = world.rain();

@@ -2,18 +2,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { keptIn } from '../support/replica-process-kept.ts';
 import { aReplicaWorld } from '../support/replica-process-world.ts';
 
-/** Leases last 20 s; a start and a notice take about a second on an idle machine. */
+/** Milliseconds. Leases last 20 s; a start and a notice take about 1 s on an idle machine. */
 const SOON_MS = 10_000;
 
-describe('a process that is killed with notices in hand and starts again on the same SQLite file', () => {
-  it('sends at once, since nobody else lives who could hold its leases', async () => {
+describe('a process that is killed with queued notices and restarts on the same SQLite file', () => {
+  it('sends at once, since no other process can hold its leases', async () => {
     const world = await aReplicaWorld({ storage: 'sqlite', replicas: 1, vouchers: 100, pace: 1 });
     const { group, teams, vouchers, documents } = world;
     teams.latencyMs = 1_500;
     await world.rain();
     await group.kill([0]);
     teams.latencyMs = 20;
-    // What was on the wire at the kill is accepted meanwhile.
+    // Teams accepts the requests that were in flight at the kill.
     await group.up();
     const started = performance.now();
     const before = teams.requests.length;

@@ -33,8 +33,8 @@ afterEach(async () => {
 
 const bodyOf = async (response: Response) => [response.status, await response.json()];
 
-describe('health', () => {
-  it('is up, and ready while the store answers', async () => {
+describe('the health endpoints', () => {
+  it('report up, and ready while the store answers', async () => {
     const documents = aStoreThatCanFail();
     const desk = await run({ documents });
     expect(await bodyOf(await desk.get('/healthz'))).toEqual([200, { status: 'up' }]);
@@ -50,7 +50,7 @@ describe('health', () => {
     ]);
   });
 
-  it('is not ready before the store was verified once, and the start logs why', async () => {
+  it('report not ready before the first store check; the log names the reason', async () => {
     const documents = aStoreThatCanFail();
     documents.away = true;
     const desk = await run({ documents });
@@ -63,7 +63,7 @@ describe('health', () => {
     });
   });
 
-  it('does not start on a store that no waiting makes usable', async () => {
+  it('are not served if the store is permanently unusable, since the desk does not start', async () => {
     const documents = aStoreThatCanFail();
     const unusable = new StoreUnavailable('no container', 'missing');
     const starts = runDesk({ documents: { ...documents, commit: () => Promise.reject(unusable) } });
@@ -74,7 +74,7 @@ describe('health', () => {
     ['2020-06-30', 200, 'ok', 15],
     ['2020-06-15', 200, 'ok', 0],
     ['2020-06-14', 200, 'unusable', -1],
-  ])('with a client secret until %s answers %i', async (expiresOn, status, credentials, left) => {
+  ])('with a client secret until %s answer %i', async (expiresOn, status, credentials, left) => {
     const desk = await run({
       environment: {
         ...teamsEnvironment,
@@ -93,7 +93,7 @@ describe('health', () => {
 });
 
 describe('the metrics', () => {
-  it('count answers by route and status, and time the store', async () => {
+  it('count responses by route and status, and time the store', async () => {
     const desk = await run({ environment: { METRICS_PORT: '0' } });
     await desk.post('/api/messages', asJson(wireActivity()));
     await desk.post('/api/messages', asJson({}));
@@ -106,7 +106,7 @@ describe('the metrics', () => {
     expect(page).toContain('process_resident_memory_bytes');
   });
 
-  it('count what waits to be told or applied, from the start on', async () => {
+  it('count pending notices and events from the start', async () => {
     const desk = await run({ environment: { METRICS_PORT: '0' } });
     const figures = async () => {
       const page = await (await fetch(`${desk.metricsAddress ?? ''}/metrics`)).text();
@@ -129,7 +129,7 @@ describe('the metrics', () => {
     });
   });
 
-  it('are not on the public port', async () => {
+  it('are not served on the public port', async () => {
     const desk = await run({ environment: { METRICS_PORT: '0' } });
     expect((await desk.get('/metrics')).status).toBe(404);
   });
@@ -144,7 +144,7 @@ describe('a slow sender', () => {
       'body',
       'POST /api/messages HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{',
     ],
-  ])('of its %s is cut off with 408', async (_what, beginning) => {
+  ])('is disconnected with 408 while sending its %s', async (_what, beginning) => {
     const desk = await run({ timeouts });
     const socket = connect(Number(new URL(desk.address).port), '127.0.0.1');
     let heard = '';
@@ -160,19 +160,16 @@ describe('a request with an Upgrade header', () => {
   const upgrade = (protocol: string) =>
     `GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: ${protocol}\r\nConnection: Upgrade\r\n\r\n`;
 
-  it.each(['h2c', 'websocket'])(
-    'answers a request to upgrade to %s as an ordinary one',
-    async (protocol) => {
-      const desk = await run({});
-      const socket = connect(Number(new URL(desk.address).port), '127.0.0.1');
-      socket.write(upgrade(protocol));
-      const [answer] = (await once(socket, 'data')) as [Buffer];
-      expect(answer.toString()).toMatch(/^HTTP\/1\.1 200 /u);
-      socket.destroy();
-    },
-  );
+  it.each(['h2c', 'websocket'])('is answered as an ordinary one for %s', async (protocol) => {
+    const desk = await run({});
+    const socket = connect(Number(new URL(desk.address).port), '127.0.0.1');
+    socket.write(upgrade(protocol));
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 200 /u);
+    socket.destroy();
+  });
 
-  it('on a signed event, as some clients send over http, is no obstacle', async () => {
+  it('is accepted as a signed event, as some clients send it', async () => {
     const desk = await run({});
     const body = JSON.stringify(anAssignment());
     const headers = {
@@ -193,7 +190,7 @@ describe('a request with an Upgrade header', () => {
     expect(status).toBe(202);
   });
 
-  it('does not keep the process from ending', async () => {
+  it('does not prevent the process from ending', async () => {
     const desk = await runDesk();
     const socket = connect(Number(new URL(desk.address).port), '127.0.0.1');
     socket.write(upgrade('websocket'));
@@ -205,7 +202,7 @@ describe('a request with an Upgrade header', () => {
 });
 
 describe('a connection without traffic', () => {
-  it('is closed after the idle limit, also while its answer is being made', async () => {
+  it('is closed after the idle limit, also while its response is being prepared', async () => {
     const timeouts = { headers: 5000, request: 10_000, idle: 50, check: 10 };
     const desk = await run({ timeouts, bot: () => ({ run: () => new Promise(() => undefined) }) });
     const socket = connect(Number(new URL(desk.address).port), '127.0.0.1');
@@ -217,8 +214,8 @@ describe('a connection without traffic', () => {
   });
 });
 
-describe('to close', () => {
-  it('keeps answering through the drain, not ready, each answer the last of its connection', async () => {
+describe('a closing desk', () => {
+  it('answers during the drain, not ready, and closes each connection after its response', async () => {
     const desk = await runDesk({ environment: { DRAIN_SECONDS: '60' } });
     const closed = desk.close();
     const ready = await desk.get('/readyz');
@@ -230,7 +227,7 @@ describe('to close', () => {
     await expect(desk.get('/healthz')).rejects.toThrow();
   });
 
-  it('finishes the turn under way and takes no other', async () => {
+  it('completes the current turn and accepts no other', async () => {
     const begun = Promise.withResolvers<undefined>();
     const mayEnd = Promise.withResolvers<undefined>();
     const desk = await runDesk({
@@ -255,7 +252,7 @@ describe('to close', () => {
     );
   });
 
-  it('does not wait for a connection that only stands open', async () => {
+  it('does not wait for idle connections', async () => {
     const desk = await runDesk();
     const socket = connect(Number(new URL(desk.address).port), '127.0.0.1');
     await once(socket, 'connect');
@@ -271,7 +268,7 @@ describe('to close', () => {
   });
 });
 
-it('a taken port is told in one line, and the store is closed again', async () => {
+it('reports a port in use in one line and closes the store', async () => {
   const first = await run();
   const documents = aStoreThatCanFail({ now: () => NOON });
   const close = jest.spyOn(documents, 'close');
@@ -282,7 +279,7 @@ it('a taken port is told in one line, and the store is closed again', async () =
   expect(close).toHaveBeenCalledTimes(1);
 });
 
-it('an event that waits for a voucher is applied as soon as the voucher is registered', async () => {
+it('applies a parked event as soon as its voucher is registered', async () => {
   let parts: DeskBotOptions | undefined;
   const desk = await run({
     bot: (given) => {

@@ -3,7 +3,7 @@ import { asJson, wireActivity } from '../support/wire-activity.ts';
 
 const never = new Promise<void>(() => undefined);
 
-it('a turn and other work that never end are given up within ten seconds', async () => {
+it('abandons a turn and background work that never end within ten seconds', async () => {
   const begun = Promise.withResolvers<undefined>();
   const desk = await runDesk({
     rates: NO_LIMITS,

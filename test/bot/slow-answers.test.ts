@@ -49,7 +49,7 @@ afterEach(async () => {
 
 const typesIn = (talker: HttpTalker) => talker.chat.messages.map(({ activity }) => activity.type);
 
-it('a message that takes longer than 700 ms shows a typing indicator before its answer', async () => {
+it('shows a typing indicator before the answer if a message takes longer than 700 ms', async () => {
   const talker = paula();
   close();
   const said = talker.says('status ABCD-1234');
@@ -61,14 +61,14 @@ it('a message that takes longer than 700 ms shows a typing indicator before its 
   expect(typesIn(talker)).toEqual(['typing', 'message']);
 });
 
-it('a message that is answered in time shows no typing indicator', async () => {
+it('shows no typing indicator for a message answered in time', async () => {
   const talker = paula();
   await talker.says('status ABCD-1234');
   time.elapse(TYPING_MS);
   expect(typesIn(talker)).toEqual(['message']);
 });
 
-it('a click that takes longer than 700 ms shows no typing indicator', async () => {
+it('shows no typing indicator for a click that takes longer than 700 ms', async () => {
   const talker = paula();
   close();
   const clicked = talker.clicks('status', {}, { voucherId: 'ABCD-1234' });
@@ -79,7 +79,7 @@ it('a click that takes longer than 700 ms shows no typing indicator', async () =
   expect(typesIn(talker)).toEqual([]);
 });
 
-it('an event that nobody waits for shows neither typing nor “still working”', async () => {
+it('shows neither a typing indicator nor “still working” for an event', async () => {
   const talker = paula();
   const installed = { type: 'installationUpdate', action: 'add', name: undefined };
   await talker.sends(installed);
@@ -95,7 +95,7 @@ it('an event that nobody waits for shows neither typing nor “still working”'
 it.each([
   ['en-US', 'This search takes longer than usual. Please try again in a moment.'],
   ['de-DE', 'Diese Suche dauert länger als sonst. Bitte versuchen Sie es gleich noch einmal.'],
-])('a search in %s that is not finished in time says so', async (locale, text) => {
+])('reports that a search in %s is not finished in time', async (locale, text) => {
   close();
   const parameters = [{ name: 'query', value: 'Fabrikam' }];
   const value = { commandId: 'searchVouchers', parameters };
@@ -126,7 +126,7 @@ it.each([
     },
   ],
 ])(
-  'an automatic refresh in %s that is not finished leaves the card as it is',
+  'leaves the card unchanged if an automatic refresh in %s is not finished',
   async (_where, where) => {
     const talker = paula();
     close();
@@ -148,9 +148,9 @@ it.each([
   },
 );
 
-it('a click that is not finished is answered by “still working”, and its card updated after', async () => {
+it('answers an unfinished click with “still working” and updates its card later', async () => {
   const talker = paula();
-  // Only in a chat that a message has proven to be the person's own.
+  // The chat must be registered as personal by a message.
   await talker.says('help');
   close();
   const clicked = talker.sends({ value: { ...refresh, trigger: 'manual' }, replyToId: 'the-card' });

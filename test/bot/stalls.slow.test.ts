@@ -1,9 +1,9 @@
 import { stallRun } from '../support/stall-run.ts';
 
-describe('a process that stands still with a queue in hand (SIGSTOP, SIGCONT)', () => {
-  // At a pace of four; test/soak/stalls.test.ts has the real one.
+describe('a process that stalls with queued rows (SIGSTOP, SIGCONT)', () => {
+  // Simulated time runs four times as fast; test/soak/stalls.test.ts uses real time.
   it.each([40, 60])(
-    'for %d s loses nothing and repeats at most the 16 notices of a tenant in flight',
+    'loses nothing after %d s and repeats at most the tenant’s 16 requests in flight',
     async (seconds) => {
       const outcome = await stallRun({ storage: 'sqlite', pace: 4, seconds });
       console.log(JSON.stringify({ seconds, ...outcome }));

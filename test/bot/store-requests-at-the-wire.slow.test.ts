@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => cosmos.close());
 
-/** Requests that have come to the endpoint since it was last asked. */
+/** Requests received by the Cosmos DB stub since the last call. */
 function counted() {
   const requests = cosmos.endpoint.requests.splice(0);
   const of = (kind: (typeof requests)[number]) => requests.filter((one) => one === kind).length;
@@ -50,7 +50,7 @@ async function measured(desk: DeskTurn) {
       voucherPartition(tenantId, desk.voucher.voucherId),
       nextCheckWrite(desk.voucher, defaultProgramme, today),
     );
-  // The client has asked for the account's addresses and ranges; who she is, is known.
+  // Warms up the client's account metadata and the sender's record.
   await documents.count({ kind: 'none' });
   const gloria = chat.as('gloria');
   await gloria.says('help');
@@ -65,7 +65,7 @@ async function measured(desk: DeskTurn) {
   return { reply, inTurn, byDelivery: counted() };
 }
 
-/** Point requests, at most; what is a list has to be searched for. */
+/** Maximum of point requests; lists need queries. */
 const MOST = {
   shows: { points: 3, queries: 0 },
   lists: { points: 3, queries: Infinity },
@@ -74,18 +74,18 @@ const MOST = {
   commits: { points: 5, queries: 0 },
 } as const;
 
-it.each(DESK_TURNS)('$name $kind within its requests to the store', async (desk) => {
+it.each(DESK_TURNS)('stays within its store requests in the turn $name $kind', async (desk) => {
   const { reply, inTurn, byDelivery } = await measured(desk);
   measuredTurns.push({ name: desk.name, kind: desk.kind, inTurn, byDelivery });
   expect(reply.card).toBeDefined();
   expect(inTurn.reads + inTurn.batches).toBeLessThanOrEqual(MOST[desk.kind].points);
   expect(inTurn.queries).toBeLessThanOrEqual(MOST[desk.kind].queries);
-  // The card's place is noted in the background, in one write and without a look at what stood there.
+  // The outbox tracks the card in the background with one write and no read.
   expect(byDelivery).toEqual({ reads: 0, batches: byDelivery.batches, queries: 0 });
   expect(byDelivery.batches).toBeLessThanOrEqual(1);
 });
 
-it('every command and step is counted', () => {
+it('counts every command and step', () => {
   const verbs = Object.keys(messagesOf('en')).map(
     (key) => /^command\.(.+)\.title$/u.exec(key)?.[1],
   );
@@ -93,7 +93,7 @@ it('every command and step is counted', () => {
   expect(verbs.filter((verb) => verb !== undefined && !counted.has(verb))).toEqual([]);
 });
 
-it('docs/reliability.md has the counts as they are now: npm run docs writes them', () => {
+it('matches the counts in docs/reliability.md, which npm run docs writes', () => {
   const file = path.join(import.meta.dirname, '../../docs/reliability.md');
   const counted = withStoreRequests(readFileSync(file, 'utf8'), measuredTurns);
   if (process.env['WRITE_DOCS'] === '1') writeFileSync(file, counted);

@@ -19,7 +19,7 @@ afterAll(() => chat.close());
 const cardOf = (message: FakeMessage | undefined): Part | undefined =>
   message?.activity.attachments?.[0]?.content as Part | undefined;
 
-/** *Cancel*, as Teams sends an `Action.Submit`: a message with a value, in reply to the card. */
+/** Clicks *Cancel*, which Teams sends as a message with a value, in reply to the card. */
 async function cancels(form: FakeMessage | undefined, more: object = {}): Promise<void> {
   const [cancel] = executesOf(cardOf(form)).filter(({ verb }) => verb === 'cancel');
   expect(cancel).toMatchObject({ type: 'Action.Submit', associatedInputs: 'none' });
@@ -27,7 +27,7 @@ async function cancels(form: FakeMessage | undefined, more: object = {}): Promis
   await paula.sends({ type: 'message', name: undefined, value, replyToId: form?.id, ...more });
 }
 
-it('the cancel button of a form puts the voucher in its place, and sends nothing', async () => {
+it('replaces a cancelled form with the voucher and sends nothing', async () => {
   await paula.says('validate ABCD-1234');
   const form = paula.chat.messages.at(-1);
   const before = paula.chat.messages.length;
@@ -37,7 +37,7 @@ it('the cancel button of a form puts the voucher in its place, and sends nothing
   expect(form?.updates[0]).toMatchObject({ type: 'message', summary: 'Fabrikam Logistics' });
 });
 
-it('a row tapped on a form puts the form of that voucher in its place', async () => {
+it('replaces a form with the form of the voucher tapped in its list', async () => {
   await paula.says('validate');
   const prompt = paula.chat.messages.at(-1);
   const value = { desk: { verb: 'validate', voucherId: 'ABCD-1234' } };
@@ -45,7 +45,7 @@ it('a row tapped on a form puts the form of that voucher in its place', async ()
   expect(JSON.stringify(prompt?.updates)).toContain('customerEmail');
 });
 
-it('a cancelled form whose message is gone is answered by a message', async () => {
+it('answers with a message if the cancelled form’s message is gone', async () => {
   await paula.says('validate ABCD-1234');
   const form = paula.chat.messages.at(-1);
   chat.teams.fail({ status: 404, code: 'ActivityNotFoundInConversation' }, { operation: 'update' });
@@ -54,7 +54,7 @@ it('a cancelled form whose message is gone is answered by a message', async () =
   expect(paula.chat.messages.at(-1)?.activity).toMatchObject({ summary: 'Fabrikam Logistics' });
 });
 
-it('a form in a group, which everybody sees, is not replaced', async () => {
+it('does not replace a form in a group, which everyone sees', async () => {
   const group = { id: '19:group@thread.v2', tenantId: TENANT, isGroup: true };
   chat.teams.chat({ id: group.id, tenantId: TENANT });
   const conversation = { ...group, conversationType: 'groupChat' };
@@ -69,7 +69,7 @@ it('a form in a group, which everybody sees, is not replaced', async () => {
   const form = chat.teams.messages(group.id).at(-1);
   await cancels(form, { conversation });
   expect(form?.updates).toEqual([]);
-  // Nobody's own buttons, where everybody sees them.
+  // A shared card has no personal buttons.
   const answer = chat.teams.messages(group.id).at(-1);
   expect(executesOf(cardOf(answer)).map(({ verb }) => verb)).toEqual(['status']);
 });

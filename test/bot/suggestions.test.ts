@@ -32,7 +32,7 @@ const found = (...results: object[]) => ({
   value: { results },
 });
 
-describe('a field that searches while somebody types', () => {
+describe('a field with type-ahead search', () => {
   it.each([
     ['customer 17', { title: 'Customer 17 (MANY-1017)', value: 'MANY-1017' }],
     ['many-1021', { title: 'Customer 21 (MANY-1021)', value: 'MANY-1021' }],
@@ -42,14 +42,14 @@ describe('a field that searches while somebody types', () => {
     expect(answer).toEqual(found(choice));
   });
 
-  it('finds the colleague of a part of a name', async () => {
+  it('finds a colleague by a part of their name', async () => {
     const answer = await ask('adam', { queryText: 'ague 12', dataset: 'colleagues' });
     const value = '20000000-0000-4000-8000-000000000012';
     expect(answer).toEqual(found({ title: 'Colleague 12', value }));
   });
 
   it.each(['vouchers', 'colleagues'])(
-    'offers 15 %s at most, and those after them',
+    'offers at most 15 %s, and more by offset',
     async (dataset) => {
       const page = async (skip: number) => {
         const queryOptions = { skip, top: 50 };
@@ -62,7 +62,7 @@ describe('a field that searches while somebody types', () => {
     },
   );
 
-  it('finds nothing for what nobody is called', async () => {
+  it('finds nothing for an unknown name', async () => {
     expect(await ask('adam', { queryText: 'xyz', dataset: 'colleagues' })).toEqual(found());
   });
 
@@ -83,14 +83,17 @@ describe('a field that searches while somebody types', () => {
   it.each([
     ['en-US', 'Your role does not allow'],
     ['de-DE', 'Ihre Rolle'],
-  ])('shows nothing to who has no role, and says why in %s', async (locale, words) => {
-    const answer = await ask('nobody', { queryText: '', dataset: 'vouchers' }, locale);
-    expect(answer).toMatchObject({ statusCode: 400, type: ERROR });
-    expect(JSON.stringify(answer)).toContain(words);
-    expect(JSON.stringify(answer)).not.toContain('MANY-');
-  });
+  ])(
+    'shows nothing to a person without a role and names the reason in %s',
+    async (locale, words) => {
+      const answer = await ask('nobody', { queryText: '', dataset: 'vouchers' }, locale);
+      expect(answer).toMatchObject({ statusCode: 400, type: ERROR });
+      expect(JSON.stringify(answer)).toContain(words);
+      expect(JSON.stringify(answer)).not.toContain('MANY-');
+    },
+  );
 
-  it('answers an error, not an empty list, when it takes too long', async () => {
+  it('answers with an error, not an empty list, on a timeout', async () => {
     const chat = await aChat(options);
     chat.store.read = () => new Promise(() => undefined);
     const value = { queryText: '', dataset: 'vouchers' };
@@ -101,7 +104,7 @@ describe('a field that searches while somebody types', () => {
   });
 });
 
-describe('the forms that have such a field', () => {
+describe('the forms with a type-ahead field', () => {
   const query = (dataset: string) => ({ type: 'Data.Query', dataset });
 
   it('ask for one of many vouchers, with the first ones as choices', async () => {
@@ -122,7 +125,7 @@ describe('the forms that have such a field', () => {
     expect(form.text).toContain('Customer 33');
   });
 
-  it('ask for the ID where there are few', async () => {
+  it('ask for the ID if there are few vouchers', async () => {
     const chat = await aChat({ vouchers: vouchers.slice(0, 20) });
     const { card } = await chat.as('adam').says('validate');
     expect(inputsOf(card)).toMatchObject([{ id: 'voucherId', type: 'Input.Text' }]);
@@ -136,7 +139,7 @@ describe('the forms that have such a field', () => {
     expect((field?.choices as unknown[]).length).toBeGreaterThan(25);
   });
 
-  it('list few colleagues as they are', async () => {
+  it('list few colleagues without a search', async () => {
     const chat = await aChat({ vouchers });
     const { card } = await chat.as('adam').says('hand over MANY-1001');
     const field = inputsOf(card).find(({ id }) => id === 'colleague');

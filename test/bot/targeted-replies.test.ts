@@ -39,7 +39,7 @@ const refuseOnce = (fault: Fault): void =>
   chat.teams.fail(fault, { operation: 'send', conversationId: group.id });
 const recipients = () => group.messages.map(({ targetedAt }) => targetedAt);
 
-it('an answer in a group is seen by who asked alone', async () => {
+it('shows an answer in a group to the sender only', async () => {
   await asks('status ABCD-1234');
   const [sent] = group.messages;
   expect(sent?.targetedAt).toBe(userId);
@@ -47,19 +47,19 @@ it('an answer in a group is seen by who asked alone', async () => {
   expect(JSON.stringify(sent?.activity)).toContain('Fabrikam Logistics');
 });
 
-it('an answer in the thread of a channel is seen by who asked alone', async () => {
+it('shows an answer in a channel thread to the sender only', async () => {
   const id = '19:channel@thread.tacv2;messageid=1700000000001';
   const channel = chat.teams.chat({ id, tenantId: TENANT });
   await asks('help', where(id, 'channel'));
   expect(channel.messages.map(({ targetedAt }) => targetedAt)).toEqual([userId]);
 });
 
-it('an answer in a personal chat is an ordinary message', async () => {
+it('sends an ordinary message in a personal chat', async () => {
   await paula.says('status ABCD-1234');
   expect(sends().map(({ isTargeted }) => isTargeted)).toEqual([false]);
 });
 
-it('the welcome in a group is for everybody', async () => {
+it('sends the welcome in a group to everyone', async () => {
   const event = { type: 'installationUpdate', action: 'add', name: undefined };
   await paula.sends({ ...event, ...where(group.id) });
   expect(recipients()).toEqual([undefined]);
@@ -70,25 +70,22 @@ it.each([
   [403, 'THREADACCESSDENIED'],
   [403, undefined],
   [404, undefined],
-])(
-  'where Teams refuses with %i %s the answer is public, and for an hour at once',
-  async (status, code) => {
-    refuseOnce({ status, code });
-    await asks('help');
-    expect(sends().map(({ isTargeted }) => isTargeted)).toEqual([true, false]);
-    await asks('help');
-    expect(
-      sends()
-        .slice(2)
-        .map(({ isTargeted }) => isTargeted),
-    ).toEqual([false]);
-    now += HOUR + 1;
-    await asks('help');
-    expect(recipients()).toEqual([undefined, undefined, userId]);
-  },
-);
+])('answers publicly for an hour where Teams refuses with %i %s', async (status, code) => {
+  refuseOnce({ status, code });
+  await asks('help');
+  expect(sends().map(({ isTargeted }) => isTargeted)).toEqual([true, false]);
+  await asks('help');
+  expect(
+    sends()
+      .slice(2)
+      .map(({ isTargeted }) => isTargeted),
+  ).toEqual([false]);
+  now += HOUR + 1;
+  await asks('help');
+  expect(recipients()).toEqual([undefined, undefined, userId]);
+});
 
-it('one conversation that refuses says nothing about another', async () => {
+it('tries targeted messages in another conversation after one refused them', async () => {
   refuseOnce({ status: 403 });
   await asks('help');
   const other = chat.teams.chat({ id: '19:other@thread.v2', tenantId: TENANT });
@@ -96,14 +93,14 @@ it('one conversation that refuses says nothing about another', async () => {
   expect(other.messages.map(({ targetedAt }) => targetedAt)).toEqual([userId]);
 });
 
-it('a failure that says nothing about targeted messages makes no answer public', async () => {
+it('answers nothing publicly after a failure unrelated to targeted messages', async () => {
   chat.teams.fail({ status: 500 }, { operation: 'send', times: 2 });
   await asks('help');
   expect(group.messages).toEqual([]);
   expect(sends().every(({ isTargeted }) => isTargeted)).toBe(true);
 });
 
-describe('a request that was itself targeted', () => {
+describe('a targeted request', () => {
   it('is answered with its preview', async () => {
     await asks('help', { ...privately, id: '1772129782775' });
     const [sent] = group.messages;
@@ -136,7 +133,7 @@ describe('a form in a group', () => {
     return paula.sends({ ...message, value, replyToId: form?.id, ...where(group.id), ...more });
   };
 
-  it('that is cancelled gives way to the voucher, in the same targeted message', async () => {
+  it('is replaced by the voucher on cancel, in the same targeted message', async () => {
     await asks('validate ABCD-1234');
     const form = group.messages.at(-1);
     await cancels(form);
@@ -146,7 +143,7 @@ describe('a form in a group', () => {
     expect(JSON.stringify(form?.updates)).toContain('Fabrikam Logistics');
   });
 
-  it('that is cancelled after Teams has deleted it is answered by a targeted message', async () => {
+  it('is answered with a targeted message on cancel after Teams deleted it', async () => {
     await asks('validate ABCD-1234');
     const form = group.messages.at(-1);
     if (form) form.deleted = true;
@@ -154,7 +151,7 @@ describe('a form in a group', () => {
     expect(recipients()).toEqual([userId, userId]);
   });
 
-  it('of somebody else is not replaced', async () => {
+  it('of another person is not replaced', async () => {
     await asks('validate ABCD-1234');
     const form = group.messages.at(-1);
     const adam = { id: `29:${people.adam}`, name: 'Adam', aadObjectId: people.adam };
@@ -164,7 +161,7 @@ describe('a form in a group', () => {
   });
 });
 
-it('a card that only one person sees is not kept up to date', async () => {
+it('is not tracked, since only one person sees it', async () => {
   await asks('status ABCD-1234');
   await chat.desk.close();
   expect(chat.teams.requests.filter(({ operation }) => operation === 'update')).toEqual([]);

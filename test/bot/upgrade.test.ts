@@ -27,10 +27,10 @@ let one = 0;
 let before: TestDesk;
 let after: TestDesk;
 let documents: Documents;
-/** Called by a build before it commits a change of a voucher. */
+/** Called before a build commits a change of a voucher. */
 let beforeCommit: () => Promise<unknown>;
 
-/** Two builds of the desk on one file, as while a new one takes over from the old. */
+/** Two builds on one database file, as during a rolling deployment. */
 beforeEach(async () => {
   const clock = { now: () => NOON };
   const file = `${folder.path}/desk-${++one}.sqlite`;
@@ -49,7 +49,7 @@ beforeEach(async () => {
       index: voucherIndex(voucher, defaultProgramme),
     },
   ]);
-  // As an earlier build stored it: without a word on how the chat was learned.
+  // A reference in the format of an earlier build, without its origin.
   const address = { serviceUrl: 'http://127.0.0.1:9/', channelId: 'msteams' };
   const account = { botId: '28:desk', userId: '29:paula' };
   const reference = { conversationId: conversation.id, ...address, ...account };
@@ -87,7 +87,7 @@ function announcing(real: Documents): Documents {
   };
 }
 
-/** Holds every commit until the given number of them was asked for. */
+/** Blocks all commits until this many are waiting. */
 function whenAskedFor(commits: number): () => Promise<unknown> {
   const all = Promise.withResolvers<unknown>();
   let asked = 0;
@@ -98,7 +98,7 @@ function whenAskedFor(commits: number): () => Promise<unknown> {
   };
 }
 
-/** Paula clicks, and sees the card that answers. */
+/** Clicks as Paula and returns the card of the answer. */
 async function click(desk: TestDesk, verb: string, data: object): Promise<Part> {
   const answer = await desk.post(
     '/api/messages',
@@ -129,7 +129,7 @@ const wordsOf = (card: Part): string => markdownOf(card).join('\n');
 const voucherNow = async (): Promise<Voucher | undefined> =>
   (await documents.read<Voucher>(stateKey(voucherPartition(tenantId, 'ABCD-1234'))))?.body;
 
-/** As the build before wrote it, whose waterfall had other steps. */
+/** Rewrites the state as a build with other waterfall steps left it. */
 async function ofOtherSteps(): Promise<void> {
   const partition = conversationPartition(tenantId, conversation.id);
   const saved = await documents.read<ConversationRecord>(stateKey(partition));
@@ -137,27 +137,27 @@ async function ofOtherSteps(): Promise<void> {
   await documents.commit(partition, [{ op: 'put', id: STATE_ID, kind: 'conversation', body }]);
 }
 
-describe('while a new build takes over', () => {
-  it('a form of the old one is carried out by the new one, and the old one goes', async () => {
+describe('during a rolling deployment', () => {
+  it('the new build submits a form of the old one, and the old one stops', async () => {
     const form = await openForm(before);
     await before.close();
     expect(wordsOf(await click(after, 'reserve', submitted(form)))).toContain('✔ Reserved');
     expect(await voucherNow()).toMatchObject({ status: 'reserved' });
   });
 
-  it('a form whose step has changed is carried out all the same', async () => {
+  it('the new build submits a form whose step has changed', async () => {
     const form = await openForm(before);
     await ofOtherSteps();
     expect(wordsOf(await click(after, 'reserve', submitted(form)))).toContain('✔ Reserved');
   });
 
-  it('a form of the new one is carried out by the old one, which is asked for it by chance', async () => {
+  it('the old build submits a form of the new one if it receives the click', async () => {
     const form = await openForm(after);
     await ofOtherSteps();
     expect(wordsOf(await click(before, 'reserve', submitted(form)))).toContain('✔ Reserved');
   });
 
-  it('a click that reaches both before either has committed it has one effect', async () => {
+  it('a click that reaches both builds before either commits has one effect', async () => {
     const form = await openForm(before);
     const was = (await voucherNow())?.revision ?? 0;
     beforeCommit = whenAskedFor(2);

@@ -13,8 +13,8 @@ const granted = {
 };
 const none = { error: 'invalid_request', error_description: 'no such identity' };
 
-it('a managed identity is asked of the machine, for the bot’s own id and anew each time', async () => {
-  // In place of the endpoint inside a machine of Azure; MSAL keeps the first one it was given.
+it('requests a managed identity token for the bot’s own id, again for each call', async () => {
+  // Stub of the token endpoint of an Azure machine. MSAL keeps the first network client it gets.
   const asked: { readonly url: URL; readonly init: RequestInit | undefined }[] = [];
   const answers = [Response.json(granted), Response.json(granted)];
   const tokens = accessTokens(
@@ -36,6 +36,6 @@ it('a managed identity is asked of the machine, for the bot’s own id and anew 
   expect(new Headers(asked[0]?.init?.headers).get('metadata')).toBe('true');
   await tokens();
   expect(asked).toHaveLength(2);
-  // Whatever went wrong is told by one code.
+  // All failures share one code.
   await expect(tokens()).rejects.toMatchObject({ code: 'credentials-unusable' });
 });

@@ -22,7 +22,7 @@ const header = (more: object = {}) => `Bearer ${aToken({ ...claims, ...more }, k
 const from = (channelId: string, serviceUrl = SERVICE_URL) =>
   ({ channelId, serviceUrl }) as Activity;
 
-/** The SDK as far as it matters here: it finds every token good, and is counted. */
+/** Stub of the SDK that accepts every token and records the calls. */
 function anAuthentication({ local = false, fails }: { local?: boolean; fails?: Error } = {}) {
   const asked: string[] = [];
   let clients = 0;
@@ -46,7 +46,7 @@ function anAuthentication({ local = false, fails }: { local?: boolean; fails?: E
   return { authentication, asked };
 }
 
-it('a token is looked at once, however often it is shown', async () => {
+it('validates a token once, however often it is presented', async () => {
   const { authentication, asked } = anAuthentication();
   const token = header();
   const first = await authentication.authenticateRequest(from('msteams'), token);
@@ -55,7 +55,7 @@ it('a token is looked at once, however often it is shown', async () => {
   expect(second.claimsIdentity).toBe(first.claimsIdentity);
 });
 
-it('one that is known is still for its own service URL only', async () => {
+it('accepts a known token only for its own service URL', async () => {
   const { authentication } = anAuthentication();
   const token = header();
   await authentication.authenticateRequest(from('msteams'), token);
@@ -65,7 +65,7 @@ it('one that is known is still for its own service URL only', async () => {
   });
 });
 
-it('refuses a token for another bot without asking the SDK', async () => {
+it('refuses a token for another bot without calling the SDK', async () => {
   const { authentication, asked } = anAuthentication();
   const answer = authentication.authenticateRequest(from('msteams'), header({ aud: 'other' }));
   await expect(answer).rejects.toMatchObject({ code: 'audience' });
@@ -82,7 +82,7 @@ it.each([
   ['in local mode, the emulator', true, 'emulator', true],
   ['in local mode, no other channel', true, 'directline', false],
   ['in local mode, not even one of no name', true, '', false],
-])('speaks with %s', async (_what, local, channelId, isIn) => {
+])('accepts or refuses a channel as expected: %s', async (_what, local, channelId, isIn) => {
   const { authentication } = anAuthentication({ local });
   const activity = from(channelId, local ? 'http://127.0.0.1:3979/' : SERVICE_URL);
   const answer = authentication.authenticateRequest(activity, header());
@@ -90,7 +90,7 @@ it.each([
   else await expect(answer).rejects.toMatchObject({ code: 'channel' });
 });
 
-it('in local mode nobody is anybody: there are no claims, and no token is looked at', async () => {
+it('validates no token and returns no claims in local mode', async () => {
   const { authentication, asked } = anAuthentication({ local: true });
   const activity = from('msteams', 'http://127.0.0.1:3979/');
   const { claimsIdentity } = await authentication.authenticateRequest(activity, header());
@@ -98,14 +98,14 @@ it('in local mode nobody is anybody: there are no claims, and no token is looked
   expect(asked).toEqual([]);
 });
 
-it('keys that cannot be had are no fault of the token', async () => {
+it('reports unavailable keys as a server error, not as a bad token', async () => {
   const fails = new KeysUnavailable('an outage');
   const { authentication } = anAuthentication({ fails });
   const answer = authentication.authenticateRequest(from('msteams'), header());
   await expect(answer).rejects.toBe(fails);
 });
 
-it('what the SDK has no words for is a bad token all the same, with its cause', async () => {
+it('reports an unknown SDK error as a bad token with its cause', async () => {
   const fails = new TypeError('of the SDK');
   const { authentication } = anAuthentication({ fails });
   const answer = authentication.authenticateRequest(from('msteams'), header());
@@ -117,7 +117,7 @@ it('what the SDK has no words for is a bad token all the same, with its cause', 
   });
 });
 
-it('streams are refused, and the client nobody uses is made once', async () => {
+it('refuses streaming connections and creates the unused client once', async () => {
   const { authentication } = anAuthentication();
   await expect(authentication.authenticateStreamingRequest()).rejects.toMatchObject({
     code: 'channel',

@@ -16,7 +16,7 @@ const [one, other] = keysNamed('first', 'second');
 const first = { ...asPublished(one), endorsements: ['msteams'] };
 const second = asPublished(other);
 
-/** A key ring with everything it reaches for: what is at the addresses, the time, and what it said. */
+/** A key ring with stubbed responses, time and log. */
 function aRing(keys: readonly unknown[] = [first]) {
   const world = {
     now: 0,
@@ -42,10 +42,10 @@ function aRing(keys: readonly unknown[] = [first]) {
   });
   return { ring, world };
 }
-/** Lets what was begun in the background come to its end. */
+/** Waits for background work. */
 const settled = () => new Promise(setImmediate);
 
-it('fetches the metadata and the keys it names, once for all who ask together', async () => {
+it('fetches metadata and keys once for concurrent requests', async () => {
   const { ring, world } = aRing();
   const [one, other] = await Promise.all([ring.getKey('first'), ring.getKey('first')]);
   expect(one).toBe(other);
@@ -53,7 +53,7 @@ it('fetches the metadata and the keys it names, once for all who ask together', 
   expect(world.asked).toEqual([METADATA, KEYS]);
 });
 
-it('asks for a key it knows again when a day is over, and no sooner', async () => {
+it('fetches a known key again after a day, not earlier', async () => {
   const { ring, world } = aRing();
   await ring.getKey('first');
   world.now = DAY;
@@ -70,7 +70,7 @@ it('asks for a key it knows again when a day is over, and no sooner', async () =
   expect(world.asked).toHaveLength(4);
 });
 
-it('looks for an unknown key once a minute at most', async () => {
+it('looks up an unknown key at most once a minute', async () => {
   const { ring, world } = aRing();
   await ring.getKey('first');
   world.now = MINUTE - 1;
@@ -81,7 +81,7 @@ it('looks for an unknown key once a minute at most', async () => {
   expect(world.asked).toHaveLength(4);
 });
 
-it('tells when keys have rolled, and only then', async () => {
+it('logs a key rotation, and nothing if the keys are unchanged', async () => {
   const { ring, world } = aRing();
   await ring.getKey('first');
   world.now += MINUTE;
@@ -98,7 +98,7 @@ it('tells when keys have rolled, and only then', async () => {
   expect(world.rolled).toBe(2);
 });
 
-it('leaves out what is no RSA key, and takes the good ones beside it', async () => {
+it('ignores entries that are not RSA keys and uses the valid ones', async () => {
   const broken = { ...first, kid: 'broken', n: 5 };
   const empty = { kid: 'empty', kty: 'RSA', n: '', e: '' };
   const elliptic = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey;
@@ -108,13 +108,13 @@ it('leaves out what is no RSA key, and takes the good ones beside it', async () 
   for (const kid of ['broken', 'elliptic']) expect(await ring.getKey(kid)).toBeNull();
 });
 
-describe('a failure', () => {
+describe('a failed fetch', () => {
   it.each<[string, object]>([
     ['a status', { status: 500 }],
     ['metadata of another shape', { metadata: { jwks_uri: 'nowhere' } }],
     ['no keys at all', { keys: [] }],
     ['no key that is one', { keys: [{ kid: 'x' }] }],
-  ])('%s: is told, and the known keys stay', async (_what, changed) => {
+  ])('is logged and leaves the known keys in use: %s', async (_what, changed) => {
     const { ring, world } = aRing();
     const before = await ring.getKey('first');
     Object.assign(world, changed);
@@ -125,7 +125,7 @@ describe('a failure', () => {
     expect(world.rolled).toBe(0);
   });
 
-  it('with no key at all is not the fault of a token, and is tried again at once', async () => {
+  it('is not reported as a bad token if no key is known, and is retried at once', async () => {
     const { ring, world } = aRing();
     world.status = 503;
     await expect(ring.getKey('first')).rejects.toMatchObject({

@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 let count = 0;
-/** Each of them another one, so that none is remembered. */
+/** A new token per call, so that none is cached. */
 const freshToken = (key = first) =>
   aToken(
     {
@@ -42,13 +42,13 @@ const statusWith = async (token: string) =>
   (await desk.post('/api/messages', asJson(wireActivity(), { authorization: `Bearer ${token}` })))
     .status;
 
-it('fetches the keys once, however many ask at first', async () => {
+it('fetches the keys once for concurrent first requests', async () => {
   const statuses = await Promise.all(Array.from({ length: 32 }, () => statusWith(freshToken())));
   expect(new Set(statuses)).toEqual(new Set([200]));
   expect(keySet.fetches).toBe(2);
 });
 
-it('takes a new key at once, and drops what the old one signed', async () => {
+it('accepts a new key at once and refuses tokens signed with a removed key', async () => {
   const signedBefore = freshToken();
   expect(await statusWith(signedBefore)).toBe(200);
   keySet.keys = [second];
@@ -57,7 +57,7 @@ it('takes a new key at once, and drops what the old one signed', async () => {
   expect(await statusWith(signedBefore)).toBe(401);
 });
 
-it('looks for unknown keys no more than once a minute', async () => {
+it('fetches for unknown keys at most once a minute', async () => {
   await statusWith(freshToken());
   for (let i = 0; i < 20; i++) expect(await statusWith(freshToken(second))).toBe(401);
   expect(keySet.fetches).toBe(2);
@@ -66,7 +66,7 @@ it('looks for unknown keys no more than once a minute', async () => {
   expect(keySet.fetches).toBe(4);
 });
 
-it('goes on with the known keys while none can be fetched, days long', async () => {
+it('uses the known keys for days while fetching fails', async () => {
   expect(await statusWith(freshToken())).toBe(200);
   keySet.away = true;
   for (let day = 0; day < 3; day++) {
@@ -80,7 +80,7 @@ it('goes on with the known keys while none can be fetched, days long', async () 
   expect(await statusWith(freshToken(second))).toBe(200);
 });
 
-it('says that it cannot know while it never had a key, and recovers', async () => {
+it('reports unavailable keys until the first fetch succeeds', async () => {
   keySet.away = true;
   const refused = await desk.post(
     '/api/messages',
@@ -91,7 +91,7 @@ it('says that it cannot know while it never had a key, and recovers', async () =
   expect(await statusWith(freshToken())).toBe(200);
 });
 
-it('keeps a key whose set is empty or broken for a moment', async () => {
+it('keeps a key if its set is empty or malformed for a while', async () => {
   expect(await statusWith(freshToken())).toBe(200);
   keySet.keys = [];
   now += DAY + MINUTE;

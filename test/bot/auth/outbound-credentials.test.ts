@@ -10,16 +10,16 @@ async function signed(credentials: DeskCredentials): Promise<Map<string, string>
   return headers;
 }
 
-it('a request carries the one token of the desk', async () => {
+it('adds the desk’s single token to a request', async () => {
   const credentials = new DeskCredentials(app);
   expect(await signed(credentials)).toEqual(new Map([['authorization', 'Bearer ours']]));
 });
 
-it('in local mode it carries none', async () => {
+it('adds no token in local mode', async () => {
   expect(await signed(new DeskCredentials(undefined))).toEqual(new Map());
 });
 
-it('authentication is off in local mode only, and only our own app id is ours', async () => {
+it('disables authentication in local mode only and accepts only its own app id', async () => {
   const [ours, local] = [new DeskCredentials(app), new DeskCredentials(undefined)];
   expect(await ours.isAuthenticationDisabled()).toBe(false);
   expect(await local.isAuthenticationDisabled()).toBe(true);
@@ -29,7 +29,7 @@ it('authentication is off in local mode only, and only our own app id is ours', 
     expect(await local.isValidAppId(id as string)).toBe(false);
 });
 
-it('keeps one client for each of the 500 service URLs used last', async () => {
+it('caches clients for the 500 most recently used service URLs', async () => {
   const connectors = new Connectors(new DeskCredentials(app));
   const to = (region: number | string) => connectors.create(`https://smba.example/${region}/`);
   const first = await to('emea');

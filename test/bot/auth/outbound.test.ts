@@ -51,14 +51,14 @@ function send(text: string, conversationId: string): Promise<Response> {
   return desk.post('/api/messages', asJson(activity, { authorization }));
 }
 
-it('a reply carries the token of the bot', async () => {
+it('sends a reply with the bot’s token', async () => {
   const chat = teams.chat({ tenantId: TENANT });
   expect((await send('hello', chat.id)).status).toBe(200);
   expect(chat.messages.map(({ activity }) => activity.text)).toEqual(['you said hello']);
   expect(teams.requests.map(({ authorization }) => authorization)).toEqual(['Bearer token-1']);
 });
 
-it('one token is asked for, however many turns begin at once', async () => {
+it('requests one token for concurrent turns', async () => {
   const chat = teams.chat({ tenantId: TENANT });
   const turns = Array.from({ length: 32 }, (_each, at) => send(String(at), chat.id));
   for (const response of await Promise.all(turns)) expect(response.status).toBe(200);
@@ -73,7 +73,7 @@ it.each([
   [504, 0],
   [429, 60],
 ])(
-  'a reply that fails with %i and Retry-After: %i is sent once only',
+  'sends a reply only once if it fails with %i and Retry-After: %i',
   async (status, retryAfter) => {
     const chat = teams.chat({ tenantId: TENANT });
     teams.fail({ status, retryAfter });
@@ -82,21 +82,21 @@ it.each([
   },
 );
 
-it('a reply whose answer is lost is sent once only', async () => {
+it('sends a reply only once if its response is lost', async () => {
   const chat = teams.chat({ tenantId: TENANT });
   teams.fail({ reset: 'after' });
   await send('hello', chat.id);
   expect(chat.messages).toHaveLength(1);
 });
 
-it('a question of the SDK that fails is asked once only', async () => {
+it('calls a failing SDK operation only once', async () => {
   const chat = teams.chat({ tenantId: TENANT });
   teams.fail({ status: 503 });
   await send('who am I', chat.id);
   expect(teams.requests.map(({ operation }) => operation)).toEqual(['member']);
 });
 
-it('shows credentials that Microsoft refuses in the body of /readyz, until they are accepted', async () => {
+it('shows rejected credentials in the body of /readyz until they are accepted', async () => {
   login.refuses = true;
   const unready = await desk.get('/readyz');
   expect([unready.status, await unready.json()]).toEqual([

@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => void (console.error = before));
 
-it('what the SDK says meanwhile is not heard, what others say is', async () => {
+it('suppresses console output of the SDK call but not of other code', async () => {
   const [first, second] = [Promise.withResolvers(), Promise.withResolvers()];
   const speaking = (until: Promise<unknown>) =>
     withoutItsConsole(async () => {
@@ -29,7 +29,7 @@ it('what the SDK says meanwhile is not heard, what others say is', async () => {
   expect(lines).toEqual(['of ours', 'of ours, while one is under way']);
 });
 
-it('the console is what it was when nothing is under way, also after a failure', async () => {
+it('restores the console after the last call, also after a failure', async () => {
   const failed = withoutItsConsole(() => Promise.reject(new RangeError('no')));
   await expect(failed).rejects.toThrow(RangeError);
   expect(console.error).toBe(original);

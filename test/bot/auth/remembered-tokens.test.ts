@@ -8,7 +8,7 @@ function remembering() {
   return { time, tokens: new RememberedTokens({ now: () => time.at }) };
 }
 
-it('knows a token until it expires', () => {
+it('returns a cached token until it expires', () => {
   const { time, tokens } = remembering();
   tokens.remember('a.b.c', 'msteams', identity, 1060);
   time.at = 1_059_999;
@@ -20,13 +20,13 @@ it('knows a token until it expires', () => {
 it.each([
   ['another token', 'a.b.d', 'msteams'],
   ['the same for another channel', 'a.b.c', 'webchat'],
-])('does not know %s', (_what, token, channelId) => {
+])('does not return %s', (_what, token, channelId) => {
   const { tokens } = remembering();
   tokens.remember('a.b.c', 'msteams', identity, 1060);
   expect(tokens.get(token, channelId)).toBeUndefined();
 });
 
-it('knows nothing once the keys have rolled', () => {
+it('is empty after a key rotation', () => {
   const { tokens } = remembering();
   tokens.remember('a.b.c', 'msteams', identity, 1060);
   tokens.forgetAll();
@@ -42,7 +42,7 @@ it.each([
   expect(tokens.get('a.b.c', 'msteams')).toBeUndefined();
 });
 
-it('keeps the thousand tokens used last', () => {
+it('keeps the thousand most recently used tokens', () => {
   const { tokens } = remembering();
   const all = Array.from({ length: 100_000 }, (_, at) => `a.b.${at}`);
   for (const token of all) {

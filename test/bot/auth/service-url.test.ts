@@ -1,7 +1,7 @@
 import { serviceUrlPolicy } from '../../../bot/auth/service-url.ts';
 import { isLoopback } from '../../../bot/config/loopback.ts';
 
-describe('where the desk may send to', () => {
+describe('an allowed service URL', () => {
   const hosts = ['smba.example', '*.teams.example', '*.gov.example', 'http://127.0.0.1:9'];
   const allowed = (url: string) => serviceUrlPolicy({ local: false, hosts })(url);
 
@@ -11,7 +11,7 @@ describe('where the desk may send to', () => {
     ['https://a.teams.example/', true],
     ['https://a.b.gov.example/', true],
     ['http://127.0.0.1:9/v3/', true],
-    // Another scheme, port, host, or a host that only looks like one.
+    // Other schemes, ports and hosts, and look-alike hosts.
     ['http://smba.example/', false],
     ['https://smba.example:8443/', false],
     ['https://smba.example.evil.example/', false],
@@ -21,18 +21,18 @@ describe('where the desk may send to', () => {
     ['https://127.0.0.1:9/', false],
     ['http://127.0.0.1:10/', false],
     ['http://127.0.0.1/', false],
-    // What stands before the @ is no host.
+    // User info before the @ is not part of the host.
     ['https://smba.example@evil.example/', false],
     ['https://user@smba.example/', false],
     ['https://:password@smba.example/', false],
     ['https://*.teams.example/', true],
     ['smba.example', false],
     ['', false],
-  ])('%s: %s', (url, expected) => {
+  ])('is checked by scheme, host and port: %s (%s)', (url, expected) => {
     expect(allowed(url)).toBe(expected);
   });
 
-  it('in local mode is this machine alone, whatever the port', () => {
+  it('is any port of this machine in local mode, and no other host', () => {
     const here = serviceUrlPolicy({ local: true, hosts: [] });
     expect(here('http://127.0.0.1:56150/')).toBe(true);
     expect(here('http://[::1]:56150/')).toBe(true);
@@ -56,6 +56,6 @@ it.each([
   ['x[::1]', false],
   ['[::1]x', false],
   ['localhost.desk.example', false],
-])('%s can only be reached from this machine: %s', (host, expected) => {
+])('is recognised as loopback or not: %s (%s)', (host, expected) => {
   expect(isLoopback(host)).toBe(expected);
 });

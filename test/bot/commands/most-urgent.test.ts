@@ -19,7 +19,7 @@ const named = (voucher: Voucher, voucherId: string): Voucher => ({ ...voucher, v
 const many = (prefix: string, count: number, make: (at: number) => Voucher): Voucher[] =>
   Array.from({ length: count }, (_, at) => named(make(at), `${prefix}-${1000 + at}`));
 
-/** More than one look of any list, all of them less urgent. */
+/** More rows than a page of any list, all less urgent. */
 const crowd = [
   ...many('AHED', 130, (at) =>
     aReservedVoucher(
@@ -33,7 +33,7 @@ const crowd = [
 
 const idsIn = ({ text }: Reply): string[] => text.match(/\b[A-Z]{4}-\d{4}\b/gu) ?? [];
 
-describe('of very many vouchers', () => {
+describe('lists of many vouchers', () => {
   let chat: Chat;
   let paula: Talker;
   beforeEach(async () => {
@@ -41,19 +41,19 @@ describe('of very many vouchers', () => {
     paula = chat.as('paula');
   });
 
-  it('"next" tells the most urgent first, whatever state it is in', async () => {
+  it('show the most urgent vouchers of all states first in "next"', async () => {
     await chat.put(named(aReservedVoucher({ endDate: addDays(today, -2) }), 'REPT-0001'));
     await chat.put(named(anAssignedVoucher({ expiresOn: addDays(today, 3) }), 'SOON-0001'));
     await chat.put(named(aRedeemedVoucher({ on: addDays(today, -55) }), 'PAYM-0001'));
     await chat.put(named(aRedeemedVoucher({ on: addDays(today, -70) }), 'MISS-0001'));
-    // Nobody else may settle what stands in the way of a payment.
+    // Only an admin can resolve the open points of a payment.
     const answer = await chat.as('gloria').says('next');
     expect(idsIn(answer).slice(0, 3)).toEqual(['REPT-0001', 'SOON-0001', 'PAYM-0001']);
     expect(answer.text).toMatch(/More than 20 things to do/u);
     expect(idsIn(await paula.says('next')).slice(0, 2)).toEqual(['REPT-0001', 'SOON-0001']);
   });
 
-  it('"deadlines" tells all of them by date, page by page', async () => {
+  it('show all deadlines by date, page by page', async () => {
     await chat.put(
       named(
         aReservedVoucher(
@@ -80,7 +80,7 @@ describe('of very many vouchers', () => {
     expect(seen).not.toContain('PAID-1000');
   });
 
-  it('are shown again once their index was made anew, which another release wrote as before', async () => {
+  it('show vouchers again that another release wrote, once the index is rebuilt', async () => {
     const documents = chat.documents;
     const voucher = named(anAssignedVoucher({ expiresOn: addDays(today, 3) }), 'SOON-0001');
     const { due: _due, endsOn: _endsOn, ...asBefore } = voucherIndex(voucher, defaultProgramme);
@@ -102,9 +102,9 @@ describe('of very many vouchers', () => {
     await put();
     await anew();
     expect(await isFirst()).toBe(true);
-    // Between pages whoever waits for an answer gets it.
+    // The rebuild yields between pages, so that turns are answered.
     expect(rests).toBeGreaterThan(1);
-    // It goes on writing for a while.
+    // The other release writes for a while longer.
     await put();
     now += 30 * 60 * 1000;
     await anew();

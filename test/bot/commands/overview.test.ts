@@ -14,7 +14,7 @@ const overviewOf = async (vouchers: readonly Voucher[]): Promise<string> =>
   (await (await aChat({ vouchers })).as('gloria').says('overview')).text;
 
 describe('the payments in the overview', () => {
-  it('are summed up by currency and by how they stand', async () => {
+  it('are added up by currency and status', async () => {
     const text = await overviewOf([
       paying('requested', 1500),
       paying('requested', 1500),
@@ -30,12 +30,12 @@ describe('the payments in the overview', () => {
     expect(text).not.toContain('9,000');
   });
 
-  it('are all there, however many', async () => {
+  it('are all included, whatever their number', async () => {
     const text = await overviewOf(Array.from({ length: 520 }, () => paying('paid', 10)));
     expect(text).toContain('€5,200');
   });
 
-  it('show no traces of binary fractions', async () => {
+  it('are rounded without binary fraction errors', async () => {
     const { card } = await (
       await aChat({
         vouchers: [paying('paid', 0.1), paying('paid', 0.2)],
@@ -69,7 +69,7 @@ describe('the bars of the overview', () => {
       ['Paid: €12,000,000', 12],
     ],
   ] as const)(
-    'have numbers of four digits at most, which no client cuts off: %j',
+    'have values of at most four digits, which no client truncates: %j',
     async (amounts, bar) => {
       expect(await barsOf(...amounts)).toEqual(bar);
     },

@@ -21,6 +21,6 @@ it.each([
   ['127.0.0.1.evil.example', false],
   ['2130706433', false],
   ['', false],
-])('%p can be reached from this machine only: %p', (host, is) => {
+])('recognises %p as loopback or not: %p', (host, is) => {
   expect(isLoopback(host)).toBe(is);
 });

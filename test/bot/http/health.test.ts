@@ -5,7 +5,7 @@ const NOON = Date.parse('2020-06-03T12:00:00Z');
 const token = { get: async () => 'a token', refuse: () => undefined };
 const down = () => Promise.reject(new RangeError('down'));
 
-/** What a probe is told, and what the log is. */
+/** Returns the response of the readiness probe and the log. */
 async function probe(options: Partial<ReadinessOptions>) {
   const said: unknown[] = [];
   const record = (event: string, fields: object = {}): void => void said.push({ event, ...fields });
@@ -36,11 +36,11 @@ it.each<[string, Partial<ReadinessOptions>, number, object]>([
     200,
     { store: 'ok', credentials: 'unusable', secretExpiresOn: '2020-06-02', secretDaysLeft: -1 },
   ],
-])('the desk is as ready as it says %s', async (_when, options, status, body) => {
+])('reports readiness %s', async (_when, options, status, body) => {
   expect(await probe(options)).toEqual({ status, body, said: [] });
 });
 
-it('is not ready before the store was verified once, and says why', async () => {
+it('is not ready before the first store check and names the reason', async () => {
   expect(await probe({ unverified: () => 'refused' })).toEqual({
     status: 503,
     body: { store: 'refused' },
@@ -48,7 +48,7 @@ it('is not ready before the store was verified once, and says why', async () => 
   });
 });
 
-it('stays ready through a later outage of the store, which the body and the log show', async () => {
+it('stays ready during a later outage of the store, which the body and the log show', async () => {
   const error = new StoreUnavailable('down', 'throttled');
   expect(await probe({ documents: { ping: () => Promise.reject(error) } })).toEqual({
     status: 200,
@@ -62,7 +62,7 @@ it('shows why the last write was refused', async () => {
   expect([status, body]).toEqual([200, { store: 'full', credentials: 'none' }]);
 });
 
-it('is not ready while it drains', async () => {
+it('is not ready while draining', async () => {
   const { status, body } = await probe({ isDraining: () => true });
   expect([status, body]).toEqual([503, { status: 'draining' }]);
 });
@@ -80,7 +80,7 @@ it('stays ready without a token, which the body and the log show', async () => {
   });
 });
 
-it('the days of a secret are counted as they are in UTC', () => {
+it('counts the days of a secret in UTC', () => {
   const at = (moment: string) => ({ now: () => Date.parse(moment) });
   expect(secretDaysLeft('2020-06-04', at('2020-06-03T23:59:59Z'))).toBe(1);
   expect(secretDaysLeft('2020-06-04', at('2020-06-04T00:00:00Z'))).toBe(0);

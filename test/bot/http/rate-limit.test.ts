@@ -5,7 +5,7 @@ const aLimit = (burst: number, perSecond: number) => {
   return { time, limit: new RateLimit({ burst, perSecond }, { now: () => time.at }) };
 };
 
-it('gives back what was taken, no more than there was', () => {
+it('returns used units, up to the capacity', () => {
   const { time, limit } = aLimit(2, 4);
   expect([limit.take('a'), limit.take('a')]).toEqual([undefined, undefined]);
   expect(limit.take('a')).toEqual({ retryAfter: 1 });
@@ -17,20 +17,20 @@ it('gives back what was taken, no more than there was', () => {
   expect([1, 2, 3].map(() => limit.take('a'))).toEqual([undefined, undefined, { retryAfter: 1 }]);
 });
 
-it('returns in how many whole seconds there is one again', () => {
+it('returns the whole seconds until a unit is available', () => {
   const { limit } = aLimit(1, 0.1);
   limit.take('a');
   expect(limit.take('a')).toEqual({ retryAfter: 10 });
 });
 
-it('is not confused by a clock that goes back', () => {
+it('tolerates a clock that is set back', () => {
   const { time, limit } = aLimit(1, 1);
   limit.take('a');
   time.at = -60_000;
   expect(limit.take('a')).toEqual({ retryAfter: 1 });
 });
 
-it('drops the key that was not used for longest, and keeps the busy ones', () => {
+it('drops the least recently used key', () => {
   const { limit } = aLimit(1, 0.001);
   limit.take('quiet');
   limit.take('busy');

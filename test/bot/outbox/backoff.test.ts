@@ -1,19 +1,19 @@
 import { backoffMs, MAX_ATTEMPTS } from '../../../bot/outbox/queue/backoff.ts';
 import { retryAfterMs } from '../../../bot/outbox/teams/retry-after.ts';
 
-describe('waiting before another attempt', () => {
+describe('the back-off', () => {
   it.each([
     [1, 1_000, 2_000],
     [2, 3_000, 6_000],
     [3, 9_000, 18_000],
     [8, 1_800_000, 3_600_000],
     [MAX_ATTEMPTS, 1_800_000, 3_600_000],
-  ])('after attempt %d takes from %d to %d ms', (attempts, least, most) => {
+  ])('after attempt %d waits from %d to %d ms', (attempts, least, most) => {
     expect(backoffMs(attempts, 0)).toBe(least);
     expect(backoffMs(attempts, 1)).toBe(most);
   });
 
-  it('outlasts an outage of some hours', () => {
+  it('outlasts an outage of several hours', () => {
     const waits = Array.from({ length: MAX_ATTEMPTS - 1 }, (_, at) => backoffMs(at + 1, 0.5));
     const hours = waits.reduce((sum, wait) => sum + wait, 0) / 3_600_000;
     expect(hours).toBeGreaterThan(3);
@@ -35,7 +35,7 @@ describe('Retry-After', () => {
     ['soon', undefined],
     ['', undefined],
     [undefined, undefined],
-  ])('%s → %s ms', (header, expected) => {
+  ])('is read from %s as %s ms', (header, expected) => {
     expect(retryAfterMs(header, now)).toBe(expected);
   });
 });

@@ -22,7 +22,7 @@ const sends = () =>
   desk.teams.requests.filter(
     ({ operation, conversationId }) => operation === 'send' && conversationId === chat.id,
   );
-/** Lets hours pass without a step for each second. */
+/** Advances the clock by hours without running every second. */
 const later = async (milliseconds: number): Promise<void> => {
   desk.time.set(desk.time.now() + milliseconds);
   await desk.time.pass(5_000);
@@ -31,7 +31,7 @@ const later = async (milliseconds: number): Promise<void> => {
 describe.each(['ConversationBlockedByUser', 'MessageWritesBlocked'])(
   'a person who has blocked the bot (%s)',
   (code) => {
-    it('is tried once a day, with a new notice, and then gets all that waited', async () => {
+    it('is tried once a day, with a new notice, and then receives all deferred ones', async () => {
       chat.closed = code;
       await assign('ABCD-0001');
       await desk.time.pass(5_000);
@@ -58,7 +58,7 @@ describe.each(['ConversationBlockedByUser', 'MessageWritesBlocked'])(
       expect((await desk.rows()).filter(({ kind }) => kind === 'voucher-assigned')).toEqual([]);
     });
 
-    it('gets what waited as soon as they write to the bot', async () => {
+    it('receives the deferred notices after writing to the bot', async () => {
       chat.closed = code;
       await assign('ABCD-0001');
       await assign('ABCD-0002');
@@ -71,7 +71,7 @@ describe.each(['ConversationBlockedByUser', 'MessageWritesBlocked'])(
   },
 );
 
-it('a person goes on being told after one message was not there to be updated', async () => {
+it('sends notices to a person after an update of a deleted message failed', async () => {
   await assign('ABCD-0001');
   await desk.time.pass(5_000);
   chat.messages[0]!.deleted = true;
@@ -90,7 +90,7 @@ describe('a tenant whose admin has disabled the bot', () => {
   const all = () => desk.teams.requests.filter(({ operation }) => operation !== 'token');
   const disabled = { status: 403, code: 'BotDisabledByAdmin' };
 
-  it('is probed with one request an hour, and resumes with everything', async () => {
+  it('is probed with one request an hour and then receives all notices', async () => {
     const adam = await desk.meet(people.adam);
     desk.teams.fail(disabled, { times: Infinity });
     await assign('ABCD-0001');
@@ -118,7 +118,7 @@ describe('a tenant whose admin has disabled the bot', () => {
     expect(adam.messages).toHaveLength(1);
   });
 
-  it('is left alone by a replica that starts meanwhile, which begins with one probe', async () => {
+  it('is probed with one request by a replica that starts in the meantime', async () => {
     desk.teams.fail(disabled, { times: Infinity });
     for (let voucher = 1; voucher <= 3; voucher++) {
       const person = people.paula.slice(0, -2) + String(20 + voucher);

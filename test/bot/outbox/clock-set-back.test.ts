@@ -23,14 +23,14 @@ describe('a wall clock that is set back by an hour', () => {
     await desk.time.pass(5_000);
   }
 
-  it('is logged once, with its milliseconds', async () => {
+  it('is logged once, with the difference in milliseconds', async () => {
     await aRunningDesk();
     desk.time.setClockBy(-HOUR);
     await desk.time.pass(5 * MINUTE);
     expect(setBack()).toEqual([{ event: 'clock-set-back', milliseconds: HOUR }]);
   });
 
-  it('is not logged when it is corrected by less than clocks differ by, or set ahead', async () => {
+  it('is not logged for a difference within the clock skew or a clock set ahead', async () => {
     await aRunningDesk();
     desk.time.setClockBy(-2_000);
     await desk.time.pass(MINUTE);
@@ -39,7 +39,7 @@ describe('a wall clock that is set back by an hour', () => {
     expect(setBack()).toEqual([]);
   });
 
-  it('does not hold up the eighth notice to a chat', async () => {
+  it('does not delay the eighth notice to a chat', async () => {
     await aRunningDesk();
     for (let one = 0; one < 7; one++) await assign(`TEST-0000${one}`);
     await desk.time.pass(200);
@@ -51,7 +51,7 @@ describe('a wall clock that is set back by an hour', () => {
   });
 
   it.each<Fault>([{ status: 429, retryAfter: 2 }, { status: 429 }, { status: 502 }])(
-    'does not hold up a notice after %j',
+    'does not delay a notice after %j',
     async (fault) => {
       await aRunningDesk();
       desk.teams.fail(fault);
@@ -65,7 +65,7 @@ describe('a wall clock that is set back by an hour', () => {
     },
   );
 
-  it('does not hold up a notice that was written just before', async () => {
+  it('does not delay a notice written just before', async () => {
     await aRunningDesk();
     const replica = desk.replica();
     replica.start();
@@ -76,7 +76,7 @@ describe('a wall clock that is set back by an hour', () => {
     expect(told()).toBe(1);
   });
 
-  it('does not prolong the wait for a form that is open', async () => {
+  it('does not extend the wait for an open form', async () => {
     await aRunningDesk();
     const state = { id: STATE_ID, kind: 'conversation', body: { waitingFor: { dialogId: 'a' } } };
     await desk.documents.commit(conversationPartition('contoso', chatId), [
@@ -90,7 +90,7 @@ describe('a wall clock that is set back by an hour', () => {
     expect(told()).toBe(1);
   });
 
-  it('puts off again what waits for the end of quiet hours', async () => {
+  it('defers notices again until the end of quiet hours', async () => {
     await aRunningDesk();
     await desk.people.choose('contoso', 'pm', {
       notifications: { muted: [], quietFrom: '20:00', quietTo: '08:00' },
@@ -107,8 +107,8 @@ describe('a wall clock that is set back by an hour', () => {
     expect(told()).toBe(1);
   });
 
-  describe('between a kill and the next start', () => {
-    /** A replica that holds its leases, and has put a notice off, dies. */
+  describe('a clock changed between a crash and the restart', () => {
+    /** A replica dies that holds leases and has deferred a notice. */
     async function aDeadReplica(fault: Fault, clockAheadMs: number): Promise<void> {
       desk = await aDelivery({ rolePolicy: everyoneMaySee });
       await desk.delivery.stop();
@@ -132,7 +132,7 @@ describe('a wall clock that is set back by an hour', () => {
       ['set back by a minute', { status: 502 }, 0, -MINUTE],
       ['ahead by an hour, then corrected', { status: 502 }, HOUR, -HOUR],
       ['ahead by an hour and throttled, then corrected', { status: 429 }, HOUR, -HOUR],
-    ])('does not hold up a notice: %s', async (_name, fault, aheadMs, correctedByMs) => {
+    ])('does not delay a notice: %s', async (_name, fault, aheadMs, correctedByMs) => {
       await aDeadReplica(fault, aheadMs);
       desk.time.setClockBy(correctedByMs);
       desk.replica().start();
@@ -142,7 +142,7 @@ describe('a wall clock that is set back by an hour', () => {
       expect(setBack()).toHaveLength(1);
     });
 
-    it('does not hold up a notice when another replica lives', async () => {
+    it('does not delay a notice if another replica is alive', async () => {
       await aDeadReplica({ status: 502 }, 0);
       const other = desk.replica();
       other.start();

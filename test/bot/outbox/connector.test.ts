@@ -2,7 +2,7 @@ import { Connector } from '../../../bot/outbox/teams/connector.ts';
 import { cachedToken } from '../../../bot/auth/token-source.ts';
 import { startFakeTeams, type Fault, type FakeTeams } from '../../support/fake-teams.ts';
 
-/** As documented for a recipient who has blocked the bot: without `error.code`. */
+/** The documented error of a recipient who blocked the bot: without `error.code`. */
 const MESSAGE_WRITES_BLOCKED = {
   errorCode: 209,
   message: JSON.stringify({
@@ -43,7 +43,7 @@ describe('the connector', () => {
   const send = (conversationId = CHAT, serviceUrl = teams.serviceUrl) =>
     connector.send(serviceUrl, conversationId, { type: 'message', text: 'hello' });
 
-  it('opens, sends and updates, each request with the token', async () => {
+  it('opens, sends and updates with the token in each request', async () => {
     teams.chat({ id: 'a:anna', tenantId: 'contoso', person: { aadObjectId: 'anna' } });
     const opened = await connector.openChat(teams.serviceUrl, {
       tenantId: 'contoso',
@@ -60,7 +60,7 @@ describe('the connector', () => {
     );
   });
 
-  it('reaches a conversation whatever its id looks like, below the service URL’s own path', async () => {
+  it('reaches a conversation with any id, below the service URL’s path', async () => {
     teams.chat({ id: '19:a/b?c#d@thread.tacv2', tenantId: 'contoso' });
     await connector.send(`${teams.serviceUrl}emea`, '19:a/b?c#d@thread.tacv2', { text: 'hello' });
     expect(teams.messages('19:a/b?c#d@thread.tacv2')).toHaveLength(1);
@@ -87,32 +87,35 @@ describe('the connector', () => {
     ],
     ['a code that is none', { status: 403, code: 'Anna said <b>' }, { code: undefined }, 0],
   ];
-  it.each(faults)('sends once and tells what is known: %s', async (_name, fault, told, taken) => {
-    teams.fail(fault);
-    expect(await send()).toMatchObject(told);
-    expect(teams.requests).toHaveLength(1);
-    expect(teams.messages()).toHaveLength(taken);
-  });
+  it.each(faults)(
+    'sends once and returns status and code: %s',
+    async (_name, fault, told, taken) => {
+      teams.fail(fault);
+      expect(await send()).toMatchObject(told);
+      expect(teams.requests).toHaveLength(1);
+      expect(teams.messages()).toHaveLength(taken);
+    },
+  );
 
-  it('never sends a request after it has given it up for want of a connection', async () => {
+  it('never sends a request that timed out while waiting for a connection', async () => {
     const narrow = new Connector({ clock, mayCall: () => true, sockets: 1, timeoutMs: 250 });
     teams.fail({ hang: true });
     const both = ['a:anna', 'a:bert'].map((id) => narrow.send(teams.serviceUrl, id, {}));
     const [first, second] = await Promise.all(both);
     await narrow.close();
     expect(first).toEqual({ status: 'unknown' });
-    // On a busy machine the second gets the connection of the first just before its own time is over.
+    // On a busy machine the second request gets the connection just before its own timeout.
     expect(teams.requests).toHaveLength(second?.status === 'unknown' ? 1 : 2);
   });
 
-  it('knows that nothing has left when nobody listens', async () => {
+  it('reports a refused connection as not sent', async () => {
     const { serviceUrl } = teams;
     await teams.close();
     expect(await send('chat', serviceUrl)).toEqual({ status: 'not-sent' });
     teams = await startFakeTeams();
   });
 
-  it('takes no token to a host that is not of Teams', async () => {
+  it('sends no token to a host outside Teams', async () => {
     const forged = await startFakeTeams();
     expect(await send('chat', forged.serviceUrl)).toEqual({
       status: 'foreign-host',
@@ -122,14 +125,14 @@ describe('the connector', () => {
     await forged.close();
   });
 
-  it('gets another token after one was refused', async () => {
+  it('requests a new token after one was rejected', async () => {
     teams.fail({ status: 401 });
     expect(await send()).toMatchObject({ status: 401 });
     await send();
     expect(teams.requests.at(-1)?.authorization).toBe('Bearer token-2');
   });
 
-  it('tells when no token can be had', async () => {
+  it('reports a failed token request', async () => {
     const lockedOut = new Connector({
       clock,
       mayCall: () => true,

@@ -23,7 +23,7 @@ describe('the daily jobs', () => {
     slowDown: () => undefined,
   });
 
-  /** Vouchers of one tenant, all assigned and told, a day after they have expired. */
+  /** Assigned vouchers of one tenant, with all notices sent, a day after their expiry. */
   async function overdue(count: number, store: Documents): Promise<void> {
     desk = await aDelivery({ rolePolicy: everyoneMaySee, store, limits: noLimits });
     for (let one = 0; one < PEOPLE; one++) await install(desk, 'contoso', `pm-${one}`);
@@ -35,7 +35,7 @@ describe('the daily jobs', () => {
     desk.time.set(Date.parse('2021-06-15T08:00:00Z'));
   }
 
-  it('of 1,200 overdue vouchers run on one replica, and hold up no notice for two seconds', async () => {
+  it('of 1,200 overdue vouchers run on one replica and delay no notice by two seconds', async () => {
     let wait = (): Promise<void> => Promise.resolve();
     const asked = new Map<string, number>();
     const real = aStore({ clock: { now: () => desk.time.now() } });
@@ -56,7 +56,7 @@ describe('the daily jobs', () => {
 
     const late: string[] = [];
     for (let notice = 0; notice < 36; notice++) {
-      // Sent to the holder of the lease, to the other one, or to nobody: it died before.
+      // Notified on the leader, the follower, or no replica, as after a crash.
       const tenantId = notice % 2 === 0 ? 'contoso' : 'fabrikam';
       const [personId, voucherId] = [`new-${notice}`, `NEW-${String(notice).padStart(5, '0')}`];
       const made = install(desk, tenantId, personId).then(() =>
@@ -66,7 +66,7 @@ describe('the daily jobs', () => {
       await made;
       replicas[notice % 3]?.notify(voucherPartition(tenantId, voucherId));
       await time.pass(1_900);
-      // These vouchers are overdue too, and may have been told to be.
+      // These vouchers are overdue too, so an expiry notice may follow.
       const told = teams
         .messages(`a:${tenantId}:${personId}`)
         .filter(({ activity }) => activity.summary === 'A voucher was assigned to you');
@@ -87,7 +87,7 @@ describe('the daily jobs', () => {
     wait = () => Promise.resolve();
   }, 240_000);
 
-  it('go on with the other vouchers after a fault in one', async () => {
+  it('continue with the other vouchers after an error in one', async () => {
     const store = aStore({ clock: { now: () => desk.time.now() } });
     await overdue(40, store);
     const faulty = (voucherId: string): boolean => voucherId === 'OLD-00000';

@@ -2,7 +2,7 @@ import { DeferredNotices } from '../../../bot/outbox/queue/deferred-notices.ts';
 
 const at = (aggregateId: string) => ({ tenantId: 'contoso', aggregateId });
 
-it('returns the partitions deferred for a person once, oldest first', () => {
+it('returns a person’s deferred partitions once, oldest first', () => {
   const deferred = new DeferredNotices();
   for (const voucher of ['a', 'b', 'a']) deferred.add('paula', at(voucher));
   deferred.add('tom', at('c'));
@@ -11,7 +11,7 @@ it('returns the partitions deferred for a person once, oldest first', () => {
   expect(deferred.take('fabrikam', 'tom')).toEqual([]);
 });
 
-it('remembers 10,000 of 100,000 persons', () => {
+it('stores 10,000 of 100,000 persons', () => {
   const deferred = new DeferredNotices();
   const persons = Array.from({ length: 100_000 }, (_, number) => String(number));
   for (const person of persons) deferred.add(person, at('a'));
@@ -20,7 +20,7 @@ it('remembers 10,000 of 100,000 persons', () => {
   expect(held[0]).toBe('90000');
 });
 
-it('remembers 100 partitions of a person', () => {
+it('stores 100 partitions per person', () => {
   const deferred = new DeferredNotices();
   for (let voucher = 0; voucher < 100_000; voucher++) deferred.add('paula', at(String(voucher)));
   expect(deferred.take('contoso', 'paula')).toHaveLength(100);

@@ -8,7 +8,7 @@ import type { FakeConversation, Fault } from '../../support/fake-teams.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-describe('what goes wrong on the way to Teams', () => {
+describe('a notice that Teams rejects', () => {
   let desk: TestDelivery;
   let chat: FakeConversation;
   beforeEach(async () => {
@@ -40,7 +40,7 @@ describe('what goes wrong on the way to Teams', () => {
     ['429', { status: 429, retryAfter: 7 }, { copies: 1, firstWaitMs: [7_000, 8_100] }],
     ['429 that does not say how long', { status: 429 }, { copies: 1, firstWaitMs: [1e3, 3e3] }],
     ['401', { status: 401 }, { copies: 1, firstWaitMs: [1_000, 3_000] }],
-  ])('is tried again after %s, until it is told', async (_name, fault, expected) => {
+  ])('is retried after %s until it is sent', async (_name, fault, expected) => {
     desk.teams.fail(fault);
     await assign();
     await desk.time.pass(2 * MINUTE);
@@ -75,7 +75,7 @@ describe('what goes wrong on the way to Teams', () => {
     ['403-NotEnoughPermissions', { status: 403, code: 'NotEnoughPermissions' }],
     ['404', { status: 404 }],
   ])(
-    'gives a notice up after twelve tries over hours while the host answers others: %s',
+    'is given up after twelve attempts over hours while the host answers other requests: %s',
     async (name, fault) => {
       const adam = await desk.meet(people.adam);
       desk.teams.fail(fault, { times: Infinity, conversationId: chat.id });
@@ -94,7 +94,7 @@ describe('what goes wrong on the way to Teams', () => {
       ]);
       expect(adam.messages.length).toBeGreaterThan(9);
       const tries = sends().filter(({ conversationId }) => conversationId === chat.id);
-      // Nothing is known of the host before the first answer: it does not count.
+      // Attempts before the host's first response do not count.
       expect(tries.length).toBeLessThanOrEqual(13);
       expect(tries.at(-1)!.at - tries[0]!.at).toBeGreaterThan(3 * HOUR);
 
@@ -105,7 +105,7 @@ describe('what goes wrong on the way to Teams', () => {
     },
   );
 
-  it('asks nothing of Teams while it wants silence, then tells everything once', async () => {
+  it('pauses all requests for Retry-After and is then sent once', async () => {
     desk.teams.fail({ status: 429, retryAfter: 30 });
     for (let voucher = 1; voucher <= 5; voucher++) await assign(`ABCD-000${voucher}`);
     await desk.time.pass(29_000);
@@ -121,7 +121,7 @@ describe('what goes wrong on the way to Teams', () => {
     ).toEqual(new Set([true]));
   });
 
-  it('keeps another replica silent too', async () => {
+  it('pauses requests of another replica, too', async () => {
     desk.teams.fail({ status: 429, retryAfter: 120 });
     await assign('ABCD-0001');
     await desk.time.pass(1_000);
@@ -133,7 +133,7 @@ describe('what goes wrong on the way to Teams', () => {
     expect(chat.messages).toHaveLength(1);
   });
 
-  it('leaves the outbox alone while the bot is locked out', async () => {
+  it('stays in the outbox while the bot’s credentials are rejected', async () => {
     desk.teams.fail({ status: 401 }, { times: Infinity });
     desk.delivery.start();
     await assign();
@@ -147,7 +147,7 @@ describe('what goes wrong on the way to Teams', () => {
     expect(chat.messages).toHaveLength(1);
   });
 
-  it('holds up nobody else', async () => {
+  it('delays no other notice', async () => {
     const adam = await desk.meet(people.adam);
     desk.teams.fail({ status: 503 }, { times: 100, conversationId: chat.id });
     await assign('ABCD-0001');

@@ -39,7 +39,7 @@ const onReminderDay = async (): Promise<void> => {
   await desk.time.pass(90_000);
 };
 
-/** A row as the build before made it. */
+/** A row in the format of the previous build. */
 const earlierReminder = (): OutboxRow => ({
   kind: 'reminder',
   voucherId: VOUCHER,
@@ -87,7 +87,7 @@ it('puts no person id and no address into ids of rows, receipts and commands', a
   expect(JSON.stringify(desk.log)).not.toMatch(/0000-4000-8000|@/u);
 });
 
-it('sends a reminder once that the build before created', async () => {
+it('sends a reminder once that the previous build created', async () => {
   const chat = await desk.meet(people.paula);
   await assign({ aadObjectId: people.paula });
   await desk.documents.commit(voucher, [outboxWrite(earlierReminder())]);
@@ -99,7 +99,7 @@ it('sends a reminder once that the build before created', async () => {
   expect(await desk.documents.count({ kind: 'outbox-done', tenantId })).toBe(1);
 });
 
-it('sends no reminder that the build before has sent', async () => {
+it('sends no reminder that the previous build has sent', async () => {
   const chat = await desk.meet(people.paula);
   await assign({ aadObjectId: people.paula });
   await put(voucher, `outbox:${EARLIER_REMINDER}`, 'outbox-done');
@@ -107,7 +107,7 @@ it('sends no reminder that the build before has sent', async () => {
   expect(chat.messages.map(({ activity }) => activity.summary)).not.toContain('Reminder');
 });
 
-it('notifies no admin again whom the build before has notified on the same day', async () => {
+it('notifies no admin again whom the previous build has notified on the same day', async () => {
   const admin = await desk.meet(people.adam);
   const unmet = personPartition(desk.tenantId, people.paula);
   await put(unmet, `outbox:reader-unknown:2020-06-15:${people.adam}`, 'outbox-done');
@@ -117,7 +117,7 @@ it('notifies no admin again whom the build before has notified on the same day',
   expect(admin.messages).toEqual([]);
 });
 
-it('does not repeat an identification for which the build before left a receipt', async () => {
+it('does not repeat an identification for which the previous build left a receipt', async () => {
   const petra = 'petra@contoso.example';
   await desk.company(root, 'grant-role', { person: petra, role: 'project-manager' });
   await assign({ email: EMAIL });
@@ -135,7 +135,7 @@ it('does not repeat an identification for which the build before left a receipt'
   );
 });
 
-it('logs, lists and finds a row of the build before under one id without the person id', async () => {
+it('logs, lists and finds a row of the previous build under one id without the person id', async () => {
   const chat = await desk.meet(people.paula);
   await assign({ aadObjectId: people.paula });
   await desk.teams.received(1, chat.id);

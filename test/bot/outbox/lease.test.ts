@@ -28,7 +28,7 @@ describe('a lease', () => {
   });
   afterEach(() => documents.close());
 
-  it('is held by one replica at a time, however many want it', async () => {
+  it('is held by one replica at a time', async () => {
     const leases = Array.from({ length: 8 }, (_, at) => leaseOf(`replica-${at}`));
     const held = await Promise.all(leases.map((lease) => lease.hold()));
     expect(held.filter((term) => term !== undefined)).toHaveLength(1);
@@ -45,7 +45,7 @@ describe('a lease', () => {
     }
   });
 
-  it('expires when its owner dies, after its time and what clocks may differ by', async () => {
+  it('expires after its duration plus the clock skew if its owner dies', async () => {
     await leaseOf('dead').hold();
     const other = leaseOf('other');
     pass(LEASE_MS);
@@ -54,7 +54,7 @@ describe('a lease', () => {
     expect(await other.hold()).toBe(1);
   });
 
-  it('is lost when its owner was thought dead', async () => {
+  it('is lost if another replica takes it after expiry', async () => {
     const slow = leaseOf('slow');
     await slow.hold();
     pass(LEASE_MS + SKEW_MS);
@@ -63,7 +63,7 @@ describe('a lease', () => {
     expect(slow.remaining).toBe(0);
   });
 
-  it('begins another term when it is taken anew, since another replica may have held it', async () => {
+  it('starts a new term when it is taken again, since another replica may have held it', async () => {
     const slow = leaseOf('slow');
     await slow.hold();
     pass(2 * LEASE_MS);
@@ -73,7 +73,7 @@ describe('a lease', () => {
     expect(await slow.hold()).toBe(2);
   });
 
-  it('goes on in the same term when it expired and nobody took it', async () => {
+  it('continues in the same term if it expired and nobody took it', async () => {
     const slow = leaseOf('slow');
     await slow.hold();
     pass(2 * LEASE_MS);
@@ -81,7 +81,7 @@ describe('a lease', () => {
     expect(await slow.hold()).toBe(1);
   });
 
-  it('is free at once when it is released, and passes the pause on', async () => {
+  it('is free at once after its release and passes on the pause', async () => {
     const one = leaseOf('one');
     await one.hold();
     await one.rest(30_000);
@@ -91,7 +91,7 @@ describe('a lease', () => {
     expect(other.restUntil).toBe(monotonic + 30_000);
   });
 
-  it('is held all the same when it is renewed and asked to rest at the same time', async () => {
+  it('stays held when renewal and pause run at the same time', async () => {
     const one = leaseOf('one');
     await one.hold();
     pass(LEASE_MS - 1);
@@ -107,8 +107,8 @@ describe('a lease', () => {
     expect(one.remaining).toBe(LEASE_MS);
   });
 
-  describe('when the wall clock is set', () => {
-    it('back, expires after its own time for its owner', async () => {
+  describe('a lease when the wall clock is changed', () => {
+    it('expires for its owner on time if the clock is set back', async () => {
       const one = leaseOf('one');
       await one.hold();
       now -= HOUR;
@@ -116,7 +116,7 @@ describe('a lease', () => {
       expect(one.remaining).toBe(0);
     });
 
-    it('back, is renewed in the same term', async () => {
+    it('is renewed in the same term if the clock is set back', async () => {
       const one = leaseOf('one');
       await one.hold();
       now -= HOUR;
@@ -125,14 +125,14 @@ describe('a lease', () => {
       expect(one.remaining).toBe(LEASE_MS);
     });
 
-    it('ahead, or the machine slept, is not relied on any more', async () => {
+    it('is given up if the clock is set ahead or the machine slept', async () => {
       const one = leaseOf('one');
       await one.hold();
       now += HOUR;
       expect(one.remaining).toBe(0);
     });
 
-    it('back, and its owner is dead: is taken once it has not changed for the length of a lease', async () => {
+    it('is taken from a dead owner once it has not changed for its duration, if the clock is set back', async () => {
       await leaseOf('dead').hold();
       now -= HOUR;
       const other = leaseOf('other');
@@ -144,7 +144,7 @@ describe('a lease', () => {
       expect(behind).toEqual([HOUR - LEASE_MS - SKEW_MS]);
     });
 
-    it('back on another replica only, stays with the owner that renews it', async () => {
+    it('stays with the owner that renews it if the clock of another replica is set back', async () => {
       const alive = leaseOf('alive');
       const other = leaseOf('other');
       for (let second = 0; second < 60; second++) {
@@ -156,7 +156,7 @@ describe('a lease', () => {
       }
     });
 
-    it('back, does not make the pause longer that Teams asked for', async () => {
+    it('keeps the pause that Teams asked for if the clock is set back', async () => {
       const one = leaseOf('one');
       await one.hold();
       await one.rest(2_000);
@@ -167,7 +167,7 @@ describe('a lease', () => {
       expect(other.restUntil).toBe(monotonic + 2_000);
     });
 
-    it('back, ignores a longer pause than there is in the record of an earlier release', async () => {
+    it('ignores an overlong pause in the record of an earlier release if the clock is set back', async () => {
       const body = { owner: 'earlier', until: 0, restUntil: now + 3 * HOUR };
       const { id, ...at } = stateKey(partition);
       await documents.commit(at, [{ op: 'create', id, kind: 'lease', body }]);
@@ -177,8 +177,8 @@ describe('a lease', () => {
     });
   });
 
-  describe('of a process that is known to be dead', () => {
-    it('is taken at once, with the pause Teams asked for', async () => {
+  describe('the lease of a process known to be dead', () => {
+    it('is taken at once, with the pause that Teams asked for', async () => {
       const dead = leaseOf('dead', 1);
       await dead.hold();
       await dead.rest(30_000);
@@ -187,7 +187,7 @@ describe('a lease', () => {
       expect(other.restUntil).toBe(monotonic + 30_000);
     });
 
-    it('is told apart from one that lives, and from one of an earlier release', async () => {
+    it('is distinguished from that of a live process and of an earlier release', async () => {
       await leaseOf('alive', 2).hold();
       expect(await leaseOf('other', 2).hold()).toBeUndefined();
       await documents.commit(partition, [{ op: 'delete', id: stateKey(partition).id }]);

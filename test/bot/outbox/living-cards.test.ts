@@ -5,7 +5,7 @@ import { existingRecords, grantTeam, inputs } from '../../support/engagement.ts'
 import { voucherPartition } from '../../../workflow/records/records.ts';
 import type { FakeConversation, FakeMessage } from '../../support/fake-teams.ts';
 
-describe('the living card of a voucher', () => {
+describe('the tracked card of a voucher', () => {
   let desk: TestDelivery;
   let chat: FakeConversation;
   const id = 'ABCD-1234';
@@ -24,7 +24,7 @@ describe('the living card of a voucher', () => {
   const shows = (message: FakeMessage | undefined) => JSON.stringify(message?.updates.at(-1));
   const puts = () => desk.teams.requests.filter(({ operation }) => operation === 'update');
 
-  it('is updated in place by every change, and never sent a second time', async () => {
+  it('is updated in place by every change and never sent a second time', async () => {
     await desk.voucher(person(people.paula), id, 'validate', inputs.validate);
     await desk.time.pass(2_000);
     await desk.voucher(root, id, 'reserve', inputs.reserve);
@@ -36,7 +36,7 @@ describe('the living card of a voucher', () => {
     expect(await desk.rows()).toEqual([]);
   });
 
-  it('shows several changes at once when they come at once', async () => {
+  it('shows concurrent changes in one update', async () => {
     await desk.voucher(root, id, 'validate', inputs.validate);
     await desk.voucher(root, id, 'reserve', inputs.reserve);
     await desk.time.pass(2_000);
@@ -44,7 +44,7 @@ describe('the living card of a voucher', () => {
     expect(puts()).toHaveLength(1);
   });
 
-  it('shows a change that comes while the one before waits to be tried again', async () => {
+  it('shows a change that happens while an update waits for its retry', async () => {
     await desk.voucher(root, id, 'validate', inputs.validate);
     desk.teams.fail({ status: 503 }, { operation: 'update' });
     await desk.time.pass(2_000);
@@ -55,7 +55,7 @@ describe('the living card of a voucher', () => {
     expect(await desk.rows()).toEqual([]);
   });
 
-  it.each([502, 503, 504])('is put again after a %d, without a second card', async (status) => {
+  it.each([502, 503, 504])('is updated again after a %d, without a second card', async (status) => {
     desk.teams.fail({ status, applied: true }, { operation: 'update' });
     await desk.voucher(root, id, 'validate', inputs.validate);
     await desk.time.pass(10_000);
@@ -64,7 +64,7 @@ describe('the living card of a voucher', () => {
     expect(await desk.rows()).toEqual([]);
   });
 
-  it('is not sent anew when its reader has deleted it', async () => {
+  it('is not sent again after its reader deleted it', async () => {
     chat.messages[0]!.deleted = true;
     await desk.voucher(root, id, 'validate', inputs.validate);
     await desk.voucher(root, id, 'reserve', inputs.reserve);
@@ -74,7 +74,7 @@ describe('the living card of a voucher', () => {
     expect(await desk.rows()).toEqual([]);
   });
 
-  it('stays one: after another notice the former card says that it has moved', async () => {
+  it('is replaced by the card of a later notice, with a note where it was', async () => {
     await desk.voucher(customer, id, 'change-expiry', { expiresAt: '2020-12-24' });
     await desk.teams.received(2, chat.id);
     await desk.time.pass(5_000);
@@ -89,7 +89,7 @@ describe('the living card of a voucher', () => {
     expect(shows(present)).toContain('Fabrikam');
   });
 
-  it('stays true for whoever has handed the voucher over', async () => {
+  it('stays current for the person who handed the voucher over', async () => {
     const adam = await desk.meet(people.adam);
     await desk.voucher(person(people.paula), id, 'handover', { colleague: people.adam });
     await desk.teams.received(1, adam.id);
@@ -99,7 +99,7 @@ describe('the living card of a voucher', () => {
     expect(shows(adam.messages[0])).toContain('Fabrikam');
   });
 
-  it('shows many the same, and each her own by refresh', async () => {
+  it('has the same shared view for all readers and a personal view by refresh', async () => {
     const group = desk.teams.chat({ id: '19:group', tenantId: desk.tenantId });
     const sent = await fetch(`${desk.teams.serviceUrl}v3/conversations/19:group/activities`, {
       method: 'POST',
@@ -127,7 +127,7 @@ describe('the living card of a voucher', () => {
     expect(card.actions.map(({ verb }) => verb)).toEqual(['status']);
   });
 
-  it('is written down once, however often the same message shows it', async () => {
+  it('is recorded once for the same message and revision', async () => {
     const card = {
       conversationId: chat.id,
       serviceUrl: desk.teams.serviceUrl,
@@ -144,7 +144,7 @@ describe('the living card of a voucher', () => {
     expect((await desk.documents.read(key))?.body).toMatchObject({ revision: 2 });
   });
 
-  it('is updated when the voucher changed before the message was tracked', async () => {
+  it('is updated if the voucher changed before the message was tracked', async () => {
     await desk.voucher(root, id, 'validate', inputs.validate);
     await desk.time.pass(5_000);
     const before = puts().length;
@@ -160,7 +160,7 @@ describe('the living card of a voucher', () => {
     expect(await desk.rows()).toEqual([]);
   });
 
-  it('goes on where it was interrupted', async () => {
+  it('is updated for all readers after an interruption', async () => {
     const adam = await desk.meet(people.adam);
     await desk.voucher(root, id, 'handover', { colleague: people.adam });
     await desk.teams.received(1, adam.id);

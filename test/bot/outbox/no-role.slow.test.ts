@@ -6,7 +6,7 @@ import type { FakeConversation } from '../../support/fake-teams.ts';
 
 const MINUTE = 60_000;
 const id = 'ABCD-1234';
-/** Of the company, and met by the bot, but without a role. */
+/** A contact in the company's tenant without a role. */
 const stranger = people.paula.slice(0, -2) + '1f';
 
 let desk: TestDelivery;
@@ -34,7 +34,7 @@ const waiting = async () =>
     .map(({ kind, because }) => `${kind} ${because}`);
 
 describe('a voucher assigned to a person without a role', () => {
-  it('is told to the admins with the reason, and to the person once a role is granted', async () => {
+  it('is reported to the admins with the reason, and to the person once a role is granted', async () => {
     const chat = await desk.meet(stranger, { name: 'Sam' });
     await assign(stranger);
     await desk.time.pass(10 * MINUTE);
@@ -53,7 +53,7 @@ describe('a voucher assigned to a person without a role', () => {
     expect(shownTo(chat)).toContain('Fabrikam');
   });
 
-  it('is told again with the right reason when the person writes to the bot for the first time', async () => {
+  it('is reported again with the current reason when the person first writes to the bot', async () => {
     await assign(stranger);
     await desk.time.pass(10 * MINUTE);
     expect(shownTo(adam)).toContain('could not be delivered');
@@ -63,7 +63,7 @@ describe('a voucher assigned to a person without a role', () => {
     expect(shownTo(adam)).toMatch(/could not be delivered[^]*has no role/u);
   });
 
-  it('is told to the next person when it is handed over, and the person learns nothing', async () => {
+  it('is reported to the next assignee after a handover, and not to the person', async () => {
     const chat = await desk.meet(stranger, { name: 'Sam' });
     const paula = await desk.meet(people.paula);
     await assign(stranger);
@@ -76,8 +76,8 @@ describe('a voucher assigned to a person without a role', () => {
   });
 });
 
-describe('after a role was withdrawn', () => {
-  it('neither tracked cards nor notices nor reminders show anything more', async () => {
+describe('a person whose role was withdrawn', () => {
+  it('sees nothing more in tracked cards, notices and reminders', async () => {
     const chat = await desk.meet(people.paula);
     await assign(people.paula);
     await desk.teams.received(1, chat.id);
@@ -102,7 +102,7 @@ describe('after a role was withdrawn', () => {
     expect(shownTo(chat)).toContain('EFGH-5678');
   });
 
-  it('an admin is told neither of parked events nor of held messages', async () => {
+  it('is no longer sent notices to admins', async () => {
     const gloria = await desk.meet(people.gloria);
     await desk.meet(stranger, { name: 'Sam' });
     await assign(stranger);

@@ -11,7 +11,7 @@ async function run(baseMs: number, jitterMs: number): Promise<{ rate: number; re
     rolePolicy: everyoneMaySee,
     windows: true,
     latencyMs: () => baseMs + random(jitterMs + 1),
-    // Longer than a busy machine takes: the connector's timeout is in real time.
+    // The connector's timeout is in real time, so it must outlast a busy machine.
     connector: { mayCall: () => true, timeoutMs: 300_000 },
   });
   await desk.delivery.stop();
@@ -24,7 +24,7 @@ async function run(baseMs: number, jitterMs: number): Promise<{ rate: number; re
   const sent = desk.teams.requests.filter(({ operation }) => operation === 'send');
   const refused = sent.filter(({ status }) => status === 429).length;
   expect(sent.length).toBe(NOTICES + refused);
-  // From the first to the one that takes its place in the window, ten windows later.
+  // From the first request to the one that reuses its slot, ten windows later.
   const seconds = (sent[NOTICES - 1]!.at - sent[0]!.at) / 1_000;
   await desk.close();
   return { rate: (NOTICES - 1) / seconds, refused };

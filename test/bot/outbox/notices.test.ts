@@ -19,7 +19,7 @@ describe('a notice', () => {
   const rowsOf = async (kind: string) => (await desk.rows()).filter((row) => row.kind === kind);
   const shown = (chatId: string) => desk.teams.messages(chatId).map((one) => JSON.stringify(one));
 
-  it('is told at once, and once', async () => {
+  it('is sent at once, and once', async () => {
     const chat = await desk.meet(people.paula);
     await assign();
     const [message] = await desk.teams.received(1, chat.id);
@@ -30,7 +30,7 @@ describe('a notice', () => {
     expect(await desk.rows()).toEqual([]);
   });
 
-  it('is alerted to what is urgent, with a line that a locked phone shows', async () => {
+  it('raises an alert if it is urgent, with a summary for the lock screen', async () => {
     const chat = await desk.meet(people.paula);
     await assign();
     const [message] = await desk.teams.received(1, chat.id);
@@ -40,7 +40,7 @@ describe('a notice', () => {
     });
   });
 
-  it('is not alerted to a voucher that was taken away', async () => {
+  it('raises no alert for a voucher that was withdrawn', async () => {
     const chat = await desk.meet(people.paula);
     await assign();
     await desk.teams.received(1, chat.id);
@@ -52,7 +52,7 @@ describe('a notice', () => {
     }
   });
 
-  it('speaks the reader’s language and says how to have fewer', async () => {
+  it('is in the reader’s language and names how to reduce notices', async () => {
     const chat = await desk.meet(people.paula, { locale: 'de-DE' });
     await assign();
     await desk.teams.received(1, chat.id);
@@ -60,7 +60,7 @@ describe('a notice', () => {
     expect(shown(chat.id)[0]).toContain('Benachrichtigungen');
   });
 
-  it('reaches the app after a restart between its installation and the notice', async () => {
+  it('is sent after a restart between the installation and the notice', async () => {
     const chat = await desk.meet(people.paula);
     await desk.delivery.stop();
     await assign();
@@ -70,7 +70,7 @@ describe('a notice', () => {
     expect(chat.messages).toHaveLength(1);
   });
 
-  it('goes to the latest service URL', async () => {
+  it('is sent to the latest service URL', async () => {
     const chat = await desk.meet(people.paula);
     const moved = `${desk.teams.serviceUrl}amer/`;
     const { reference } = (await desk.people.find(desk.tenantId, people.paula))!;
@@ -80,7 +80,7 @@ describe('a notice', () => {
     expect(desk.teams.requests.at(-1)?.path).toMatch(/^\/amer\/v3\//u);
   });
 
-  it('never goes to a host that is not of Teams', async () => {
+  it('is never sent to a host outside Teams', async () => {
     const chat = await desk.meet(people.paula);
     const { reference } = (await desk.people.find(desk.tenantId, people.paula))!;
     const forged = 'http://127.0.0.1:9/';
@@ -91,7 +91,7 @@ describe('a notice', () => {
     expect(await desk.rows()).toMatchObject([{ status: 'dead', because: 'foreign-host' }]);
   });
 
-  it('opens the chat of somebody who has the app but was never met', async () => {
+  it('opens a chat with a person who has the app but is no contact yet', async () => {
     await desk.meet(people.adam);
     const chat = desk.teams.chat({
       tenantId: desk.tenantId,
@@ -105,8 +105,8 @@ describe('a notice', () => {
     });
   });
 
-  describe('for somebody who cannot be written to', () => {
-    it('waits, the admins hear of it once a day, and it arrives on first contact', async () => {
+  describe('a notice for a person who cannot be reached', () => {
+    it('waits and is sent on first contact, while the admins are notified once a day', async () => {
       desk.delivery.start();
       const admin = await desk.meet(people.adam);
       await assign('ABCD-0001');
@@ -123,7 +123,7 @@ describe('a notice', () => {
       expect(chat.messages).toHaveLength(3);
     });
 
-    it('is told to each admin in one card with all else that waits', async () => {
+    it('is reported to each admin in one card with all others', async () => {
       desk.delivery.start();
       const admins = [await desk.meet(people.adam), await desk.meet(people.gloria)];
       const strangers = ['10', '11', '12'].map((end) => people.paula.slice(0, -2) + end);
@@ -144,7 +144,7 @@ describe('a notice', () => {
     });
 
     it.each(['BotNotInConversationRoster', 'ConversationBlockedByUser', 'MessageWritesBlocked'])(
-      'waits after %s, without another try, until she is back',
+      'waits after %s without a retry until the person returns',
       async (code) => {
         const chat = await desk.meet(people.paula);
         chat.closed = code;
@@ -162,7 +162,7 @@ describe('a notice', () => {
       },
     );
 
-    it('lets go of what an admin who never comes was to be told of it', async () => {
+    it('deletes the reports to an admin who never appears', async () => {
       desk.delivery.start();
       await assign();
       await desk.time.pass(6 * MINUTE);
@@ -172,7 +172,7 @@ describe('a notice', () => {
       expect(await rowsOf('voucher-assigned')).toHaveLength(1);
     });
 
-    it('finds the chat that has taken the place of one that is gone', async () => {
+    it('finds the chat that replaced a deleted one', async () => {
       const before = await desk.meet(people.paula);
       before.closed = '404';
       desk.teams.conversations.delete(before.id);
@@ -190,7 +190,7 @@ describe('a notice', () => {
       expect(shown(chat.id)[0]).toContain('ABCD-1234');
     });
 
-    it('is dropped when it is not true any more by the time she comes', async () => {
+    it('is dropped if it no longer applies when the person appears', async () => {
       await desk.meet(people.adam);
       await assign();
       await desk.voucher(person(people.adam), 'ABCD-1234', 'handover', {
@@ -202,10 +202,10 @@ describe('a notice', () => {
     });
   });
 
-  describe('for an address', () => {
+  describe('a notice for an e-mail address', () => {
     const named = { email: 'paula@contoso.example' };
 
-    it('waits until the roster tells whose it is; then the voucher is hers', async () => {
+    it('waits until the roster identifies the person, who then gets the voucher', async () => {
       await assign('ABCD-1234', named);
       await desk.time.settle();
       expect(await desk.rows()).toContainEqual(
@@ -222,7 +222,8 @@ describe('a notice', () => {
     it('leaves the address in no log line and no id', async () => {
       desk.delivery.start();
       await assign('ABCD-1234', named);
-      // A reminder for somebody not met yet, and the admins told of her, have ids of their making.
+      // The reminder and the notice to the admins about an unknown person derive their ids from the
+      // recipient.
       desk.time.set(Date.parse('2020-10-13T07:30:00Z'));
       await desk.time.pass(120_000);
       const chat = await desk.meet(people.paula, named);
@@ -234,7 +235,7 @@ describe('a notice', () => {
       expect(JSON.stringify([desk.log, outboxIds, commandIds])).not.toContain('@');
     });
 
-    it('is found by the sweep when a crash came before it was released', async () => {
+    it('is found by the poller if a crash prevented its release', async () => {
       await assign('ABCD-1234', named);
       await desk.time.settle();
       const chat = await desk.meet(people.paula);
@@ -244,7 +245,7 @@ describe('a notice', () => {
       expect(chat.messages).toHaveLength(1);
     });
 
-    it('makes a member granted by her address the person who was met', async () => {
+    it('turns a member granted by address into the person who appeared', async () => {
       await desk.company(root, 'grant-role', {
         person: 'petra@contoso.example',
         role: 'project-manager',
@@ -257,8 +258,8 @@ describe('a notice', () => {
     });
   });
 
-  describe('of a handover', () => {
-    it('goes to both, and names who did it', async () => {
+  describe('the notice of a handover', () => {
+    it('is sent to both persons and names who did it', async () => {
       await desk.meet(people.nobody, { name: 'Root' });
       const paula = await desk.meet(people.paula);
       const adam = await desk.meet(people.adam);
@@ -273,7 +274,7 @@ describe('a notice', () => {
       expect(shown(paula.id)[1]).toContain('Root');
     });
 
-    it('tells nobody of what she did herself', async () => {
+    it('is not sent to a person about their own action', async () => {
       const paula = await desk.meet(people.paula);
       const adam = await desk.meet(people.adam);
       await assign();
@@ -286,7 +287,7 @@ describe('a notice', () => {
       expect(paula.messages).toHaveLength(1);
     });
 
-    it('comes by event too', async () => {
+    it('is sent after an event, too', async () => {
       const paula = await desk.meet(people.paula);
       const adam = await desk.meet(people.adam);
       await assign();

@@ -7,7 +7,7 @@ import { aStore } from '../../support/stores.ts';
 const NOON = Date.parse('2020-06-15T12:00:00Z');
 const clock = { now: () => NOON };
 
-describe('what an operator can do with the outbox', () => {
+describe('the outbox commands of an operator', () => {
   let documents: Documents;
   let keeper: OutboxAdmin;
 
@@ -39,14 +39,14 @@ describe('what an operator can do with the outbox', () => {
   const idsIn = async (state: OutboxRow['status'], limit = 50, tenantId?: string) =>
     (await keeper.list(state, limit, tenantId)).map(({ outboxId }) => outboxId);
 
-  it('lists a state, of all tenants or of one, and no more than asked for', async () => {
+  it('list the rows in a state, of all tenants or one, up to a limit', async () => {
     expect((await idsIn('dead')).toSorted()).toEqual(['dead-1', 'dead-2']);
     expect(await idsIn('dead', 50, 'fabrikam')).toEqual(['dead-2']);
     expect(await idsIn('dead', 1)).toHaveLength(1);
     expect(await idsIn('pending')).toEqual([]);
   });
 
-  it('makes a dead notice due now, with all its attempts before it', async () => {
+  it('make a dead notice due now and reset its attempts', async () => {
     expect(await keeper.replay('dead-1')).toBe(true);
     expect(await keeper.show('dead-1')).toMatchObject({
       status: 'pending',
@@ -57,12 +57,12 @@ describe('what an operator can do with the outbox', () => {
     expect(await idsIn('dead')).toEqual(['dead-2']);
   });
 
-  it('lets one go for good', async () => {
+  it('delete a notice', async () => {
     expect(await keeper.drop('waiting-1')).toBe(true);
     expect(await keeper.show('waiting-1')).toBeUndefined();
   });
 
-  it('says when there is none of that id', async () => {
+  it('report an unknown id', async () => {
     expect(await keeper.replay('gone')).toBe(false);
     expect(await keeper.drop('gone')).toBe(false);
   });

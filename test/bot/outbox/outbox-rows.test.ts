@@ -3,14 +3,14 @@ import type { NoticeKind } from '../../../workflow/records/records.ts';
 
 const row = (kind: NoticeKind) => ({ id: 'outbox:1', etag: 'e', body: { kind } }) as RowDocument;
 
-describe('that a row is done with', () => {
+describe('the write of a completed row', () => {
   it.each<[NoticeKind, boolean]>([
     ['voucher-assigned', true],
     ['reminder', true],
     ['reader-unknown', true],
-    // Put again in the same place, should the machine forget that it was put.
+    // Repeatable: an update lost in a power failure is sent again in place.
     ['living-cards', false],
-  ])('is waited for on the disk, since it must not be told twice: %s, %s', (kind, lasts) => {
+  ])('waits for the disk only if the notice must not be repeated: %s, %s', (kind, lasts) => {
     const write = settledWrite(row(kind));
     expect(write).toMatchObject({ id: 'outbox:1', ifMatch: 'e' });
     expect(write.lasting).toBe(lasts ? undefined : false);

@@ -7,7 +7,7 @@ import { conversationPartition, STATE_ID } from '../../../workflow/records/recor
 
 const MINUTE = 60_000;
 
-describe('peace', () => {
+describe('deferral of notices', () => {
   let desk: TestDelivery;
   let chat: FakeConversation;
   beforeEach(async () => {
@@ -40,7 +40,7 @@ describe('peace', () => {
   };
   const endDialog = () => desk.documents.commit(dialog(), [{ op: 'delete', id: STATE_ID }]);
 
-  it('is not disturbed by a kind that was switched off, and what is hers is told all the same', async () => {
+  it('drops a muted kind but sends personal notices', async () => {
     await upTo(desk, 'PAID-0001', 'payment-status');
     await desk.time.pass(5_000);
     const before = chat.messages.length;
@@ -54,7 +54,7 @@ describe('peace', () => {
     expect(await desk.rows()).toEqual([]);
   });
 
-  it('is kept until the next morning for whoever wants everything as one, but what is hers', async () => {
+  it('defers everything but personal notices to the daily digest', async () => {
     await upTo(desk, 'PAID-0001', 'payment-status');
     await desk.time.pass(5_000);
     const before = chat.messages.length;
@@ -65,7 +65,7 @@ describe('peace', () => {
     const told = () => chat.messages.slice(before).map(({ activity }) => activity.summary);
     expect(told()).toEqual(['A voucher was assigned to you']);
     desk.delivery.start();
-    // The 19th of June is a Friday; half past seven is half past nine in Berlin.
+    // The 19th of June is a Friday; 07:30 UTC is 09:30 in Berlin.
     desk.time.set(Date.parse('2020-06-21T07:30:00Z'));
     await desk.time.pass(3_000);
     expect(told()).toHaveLength(1);
@@ -74,7 +74,7 @@ describe('peace', () => {
     expect(told().at(-1)).toContain('Payment status');
   });
 
-  it('is kept in quiet hours, to the minute', async () => {
+  it('lasts until the end of quiet hours, to the minute', async () => {
     await choose({ quietFrom: '09:30', quietTo: '10:30' });
     desk.delivery.start();
     await assign('ABCD-1234');
@@ -84,8 +84,8 @@ describe('peace', () => {
     expect(chat.messages).toHaveLength(1);
   });
 
-  describe('in the middle of a step', () => {
-    it('is kept until she is free', async () => {
+  describe('deferral while a form is open', () => {
+    it('ends when the form closes', async () => {
       await beginDialog();
       await assign('ABCD-1234');
       await desk.time.pass(10_000);
@@ -95,12 +95,12 @@ describe('peace', () => {
       await desk.teams.received(1, chat.id);
     });
 
-    it('sends the held reminders once, in one card', async () => {
+    it('sends the deferred reminders once, in one card', async () => {
       const vouchers = ['ABCD-0001', 'ABCD-0002', 'ABCD-0003', 'ABCD-0004'];
       for (const voucher of vouchers) await assign(voucher);
       await desk.teams.received(vouchers.length, chat.id);
       await beginDialog();
-      // Thirty days before they expire.
+      // Thirty days before expiry.
       desk.time.set(Date.parse('2020-11-12T08:31:00Z'));
       desk.delivery.start();
       await desk.time.pass(10_000);
@@ -113,7 +113,7 @@ describe('peace', () => {
       ]);
     });
 
-    it('is kept when another replica ends it', async () => {
+    it('ends when another replica closes the form', async () => {
       await beginDialog();
       desk.delivery.start();
       await assign('ABCD-1234');
@@ -123,7 +123,7 @@ describe('peace', () => {
       expect(chat.messages).toHaveLength(1);
     });
 
-    it('is not kept for a form that was left open', async () => {
+    it('ends after the time limit of an abandoned form', async () => {
       await beginDialog();
       desk.delivery.start();
       await assign('ABCD-1234');
@@ -133,7 +133,7 @@ describe('peace', () => {
       expect(chat.messages).toHaveLength(1);
     });
 
-    it('keeps the form that has taken the place of her card, which is true once she is done', async () => {
+    it('keeps the form in place of the tracked card and updates the card afterwards', async () => {
       await assign('ABCD-1234');
       await desk.teams.received(1, chat.id);
       await beginDialog();
@@ -146,7 +146,7 @@ describe('peace', () => {
       expect(chat.messages[0]!.updates).toHaveLength(1);
     });
 
-    it('does not keep a card from being true for a form that was left open', async () => {
+    it('updates the tracked card after the time limit of an abandoned form', async () => {
       await assign('ABCD-1234');
       await desk.teams.received(1, chat.id);
       await beginDialog();
@@ -158,7 +158,7 @@ describe('peace', () => {
       expect(chat.messages[0]!.updates).toHaveLength(1);
     });
 
-    it('shows the card again as soon as she is free, and the cards of other vouchers meanwhile', async () => {
+    it('updates the tracked card when the form closes, and cards of other vouchers at once', async () => {
       await assign('ABCD-0001');
       await assign('ABCD-0002');
       await desk.teams.received(2, chat.id);

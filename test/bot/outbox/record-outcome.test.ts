@@ -36,7 +36,7 @@ async function aReminder(voucherId: string, more: Partial<OutboxRow> = {}): Prom
   return created!;
 }
 
-it('settles a row that was sent with another one, although it was changed meanwhile', async () => {
+it('completes a row that was sent with another one, although it changed in the meantime', async () => {
   const [sent, other] = [await aReminder('ABCD-0001'), await aReminder('ABCD-0002')];
   await documents.commit(other, [changedWrite(other, { because: undefined })]);
   const options = {

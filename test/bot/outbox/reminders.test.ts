@@ -5,7 +5,7 @@ import { people } from '../../support/company.ts';
 import { existingRecords, grantTeam, inputs, upTo } from '../../support/engagement.ts';
 import type { FakeConversation } from '../../support/fake-teams.ts';
 
-describe('the clock', () => {
+describe('the daily reminders', () => {
   let desk: TestDelivery;
   let chat: FakeConversation;
   beforeEach(async () => {
@@ -17,7 +17,7 @@ describe('the clock', () => {
   });
   afterEach(() => desk.close());
 
-  /** Half past nine of a summer's day in Berlin, half past eight of a winter's. */
+  /** 09:30 in Berlin in summer, 08:30 in winter. */
   const morningOf = async (day: string) => {
     await at(`${day}T07:30:00Z`);
     await at(`${day}T07:32:00Z`);
@@ -27,7 +27,7 @@ describe('the clock', () => {
     await desk.time.pass(2_000);
   };
 
-  /** What the chat was told on each morning, from day to day. */
+  /** Messages that the chat received on each morning of the range. */
   async function told(from: string, to: string, where = chat): Promise<[string, string][]> {
     const mornings: [string, string][] = [];
     let seen = where.messages.length;
@@ -43,9 +43,9 @@ describe('the clock', () => {
     mornings.filter(([, text]) => text.includes('eminder')).map(([day]) => day);
   const assign = (voucherId: string) => desk.voucher(customer, voucherId, 'assign', inputs.assign);
 
-  it('reminds of a voucher that expires, 60, 30, 14, 7 and 1 days before, on working days', async () => {
+  it('are sent 60, 30, 14, 7 and 1 days before a voucher expires, on working days', async () => {
     await assign('ABCD-1234');
-    // It expires on Saturday the 12th of December; two of the days are Saturdays.
+    // Expiry is Saturday the 12th of December; two of the reminder days are Saturdays.
     expect(await told('2020-10-01', '2020-12-12')).toEqual([
       ['2020-10-01', 'A voucher was assigned to you'],
       ['2020-10-13', 'Reminder'],
@@ -56,7 +56,7 @@ describe('the clock', () => {
     ]);
   });
 
-  it('lets it expire the day after, as a change of its own, and says so', async () => {
+  it('are followed by the expiry on the day after, as a change with a notice of its own', async () => {
     await assign('ABCD-1234');
     expect(await told('2020-12-12', '2020-12-16')).toContainEqual([
       '2020-12-13',
@@ -69,7 +69,7 @@ describe('the clock', () => {
     expect(items.filter(({ event }) => event.type === 'expired')).toHaveLength(1);
   });
 
-  it('reminds of an engagement that is near, and of the report that is owed after it', async () => {
+  it('are sent before an engagement, and for its report afterwards', async () => {
     const consultant = await desk.meet(people.carlo);
     await upTo(desk, 'ABCD-1234', 'reschedule');
     desk.onDay('2020-06-15');
@@ -82,22 +82,22 @@ describe('the clock', () => {
     const pm = await told('2020-06-16', '2020-08-10');
     expect(daysOf(pm)).toEqual([
       '2020-06-29',
-      // One day before it is a Sunday.
+      // One day before is a Sunday.
       ...days.slice(1),
     ]);
     expect(consultant.messages).toHaveLength(5);
   });
 
-  it('reminds to redeem once the report is in', async () => {
+  it('are sent for the redemption once the report is submitted', async () => {
     await upTo(desk, 'ABCD-1234', 'redeem');
     const days = daysOf(await told('2020-06-20', '2020-07-20'));
-    // A day, a week and a day, and so on after the 19th: two of these are Saturdays.
+    // 1, 8, 15 and 22 days after the 19th; two of these are Saturdays.
     expect(days).toEqual(['2020-06-22', '2020-06-29', '2020-07-06', '2020-07-13']);
   });
 
-  it('reminds of the 60 days for requesting the payment', async () => {
+  it('are sent for the 60 days in which payment can be requested', async () => {
     await upTo(desk, 'ABCD-1234', 'payment');
-    // Redeemed on the 19th of June: until the 18th of August.
+    // Redeemed on the 19th of June, so the period ends on the 18th of August.
     expect(daysOf(await told('2020-06-20', '2020-08-25'))).toEqual([
       '2020-07-20',
       '2020-08-04',
@@ -106,9 +106,10 @@ describe('the clock', () => {
     ]);
   });
 
-  it('reminds the admins of what the company has to renew', async () => {
+  it('are sent to the admins for records that expire', async () => {
     const admin = await desk.meet(people.adam, { locale: 'en-GB' });
-    // Training until the 9th of January, enrolment until the 31st, competency until the 30th of April.
+    // Expiry: training on the 9th of January, enrolment on the 31st, competency on the 30th of
+    // April.
     const days = daysOf(await told('2020-11-01', '2021-03-03', admin));
     expect(days).toEqual([
       '2020-11-10', // training, 60 days
@@ -119,13 +120,13 @@ describe('the clock', () => {
       '2021-01-04', // training, 7: a Saturday
       '2021-01-08', // training, 1
       '2021-01-18', // enrolment, 14: a Sunday
-      '2021-01-25', // enrolment, 7: a Sunday; one day before is a Saturday, and then it is too late
+      '2021-01-25', // enrolment, 7: a Sunday; 1 day before is a Saturday, after which it is too late
       '2021-03-01', // competency, 60
     ]);
     expect(chat.messages).toEqual([]);
   });
 
-  it('tells several reminders as one card', async () => {
+  it('are combined in one card', async () => {
     await assign('ABCD-0001');
     await assign('ABCD-0002');
     await assign('ABCD-0003');
@@ -136,7 +137,7 @@ describe('the clock', () => {
     expect(await desk.rows()).toEqual([]);
   });
 
-  it('brings the days left on the card up to date when it reminds', async () => {
+  it('update the days left on the tracked card', async () => {
     await assign('ABCD-1234');
     await told('2020-10-12', '2020-10-14');
     const [card] = chat.messages;
@@ -145,19 +146,19 @@ describe('the clock', () => {
     expect(card!.updates).toHaveLength(1);
   });
 
-  it('goes by the reader’s own morning', async () => {
+  it('are sent in the reader’s own morning', async () => {
     await desk.meet(people.paula, { timeZone: 'America/Los_Angeles' });
     await assign('ABCD-1234');
     await morningOf('2020-10-13');
     const before = chat.messages.length;
-    // Half past seven in Los Angeles, then half past eight.
+    // 07:30 in Los Angeles, then 08:30.
     await at('2020-10-13T14:30:00Z');
     expect(chat.messages).toHaveLength(before);
     await at('2020-10-13T15:30:00Z');
     expect(chat.messages).toHaveLength(before + 1);
   });
 
-  it('does not remind of what was done since', async () => {
+  it('are not sent for steps done since', async () => {
     await upTo(desk, 'ABCD-1234', 'payment');
     await desk.company(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
     await at('2020-07-18T22:30:00Z');
@@ -169,7 +170,7 @@ describe('the clock', () => {
     expect(await desk.rows()).toEqual([]);
   });
 
-  it('reminds once, however often the day is looked at and the voucher is changed', async () => {
+  it('are sent once, however often the job runs and the voucher changes', async () => {
     await assign('ABCD-1234');
     desk.replica().start();
     await told('2020-10-13', '2020-10-13');
@@ -180,7 +181,7 @@ describe('the clock', () => {
     expect(reminders).toHaveLength(1);
   });
 
-  it('makes up for days on which it stood still, with what is still true', async () => {
+  it('are sent after an outage of several days if they still apply', async () => {
     await assign('ABCD-1234');
     const told60and30 = await told('2020-11-20', '2020-11-20');
     expect(told60and30.map(([, text]) => text).sort()).toEqual([
@@ -190,7 +191,7 @@ describe('the clock', () => {
     expect(JSON.stringify(chat.messages.at(-1))).toContain('22');
   });
 
-  it('makes up for a day it missed, also when the voucher was changed before it looked', async () => {
+  it('are sent after a missed day although the voucher changed before the job ran', async () => {
     await assign('ABCD-1234');
     await morningOf('2020-06-16');
     desk.time.set(Date.parse('2020-10-14T07:30:00Z'));
@@ -200,7 +201,7 @@ describe('the clock', () => {
     expect(daysOf(await told('2020-10-15', '2020-10-15'))).toEqual([]);
   });
 
-  it('does so for what the company has to renew, too', async () => {
+  it('are sent after an outage for expiring records, too', async () => {
     const admin = await desk.meet(people.adam, { locale: 'en-GB' });
     await morningOf('2020-06-16');
     desk.time.set(Date.parse('2020-11-11T07:30:00Z'));
@@ -208,7 +209,7 @@ describe('the clock', () => {
     expect(daysOf(await told('2020-11-11', '2020-11-11', admin))).toEqual(['2020-11-11']);
   });
 
-  it('does not tell a lost reminder twice', async () => {
+  it('are not repeated if one was lost', async () => {
     await assign('ABCD-1234');
     await morningOf('2020-06-16');
     desk.teams.fail({ reset: 'after' }, { operation: 'send' });

@@ -10,7 +10,7 @@ describe('several replicas', () => {
   let desk: TestDelivery;
   afterEach(() => desk.close());
 
-  /** `count` vouchers over the tenants and over five people of each. */
+  /** Vouchers spread over the tenants and five people of each. */
   async function vouchers(count: number): Promise<string[]> {
     for (const tenantId of tenants)
       for (let one = 0; one < 5; one++) await install(desk, tenantId, `pm-${one}`);
@@ -20,7 +20,7 @@ describe('several replicas', () => {
     return ids;
   }
 
-  it('tell everything once, side by side', async () => {
+  it('send each notice once', async () => {
     desk = await aDelivery({ rolePolicy: everyoneMaySee });
     await desk.delivery.stop();
     const ids = await vouchers(60);
@@ -32,7 +32,7 @@ describe('several replicas', () => {
     expect(await desk.rows()).toEqual([]);
   });
 
-  it('lose nothing when one of them dies at any moment, and repeat at most what was in flight', async () => {
+  it('lose nothing when one dies at any time, and repeat at most the requests in flight', async () => {
     const seed = 5;
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 300 }), async (dieAt) => {
@@ -62,7 +62,7 @@ describe('several replicas', () => {
     desk = await aDelivery({ rolePolicy: everyoneMaySee });
   }, 60_000);
 
-  it('go on at once when one of them is stopped for a new release', async () => {
+  it('continue at once when one is stopped for a new release', async () => {
     desk = await aDelivery({ rolePolicy: everyoneMaySee });
     await desk.delivery.stop();
     const ids = await vouchers(30);
@@ -76,8 +76,8 @@ describe('several replicas', () => {
   });
 });
 
-describe('one tenant’s backlog', () => {
-  it('does not keep another tenant waiting', async () => {
+describe('the backlog of one tenant', () => {
+  it('does not delay another tenant', async () => {
     const desk = await aDelivery({ rolePolicy: everyoneMaySee, windows: true });
     await desk.delivery.stop();
     for (let one = 0; one < 250; one++) {
@@ -95,8 +95,8 @@ describe('one tenant’s backlog', () => {
   });
 });
 
-describe('Teams’ windows', () => {
-  it('are used up, 49 a second and more for each tenant from the first on, without one request too many', async () => {
+describe('the rate windows of Teams', () => {
+  it('are used up at 49 or more a second per tenant from the start, without a 429', async () => {
     const desk = await aDelivery({ rolePolicy: everyoneMaySee, windows: true });
     await desk.delivery.stop();
     const tenants = ['contoso', 'fabrikam'];
@@ -113,14 +113,14 @@ describe('Teams’ windows', () => {
         ({ conversationId }) => conversationId?.startsWith(`a:${tenantId}:`) === true,
       );
       expect(sends).toHaveLength(251);
-      // From the first to the one that takes its place in the window, five windows later.
+      // From the first request to the one that reuses its slot, five windows later.
       const seconds = (sends.at(-1)!.at - sends[0]!.at) / 1_000;
       expect(250 / seconds).toBeGreaterThanOrEqual(49);
     }
     await desk.close();
   });
 
-  it('of one thread hold up nobody else', async () => {
+  it('of one thread delay no other thread', async () => {
     const desk = await aDelivery({ rolePolicy: everyoneMaySee, windows: true });
     await desk.delivery.stop();
     await install(desk, 'contoso', 'busy');
@@ -139,7 +139,7 @@ describe('Teams’ windows', () => {
     await desk.close();
   });
 
-  it('make room for replies in turns', async () => {
+  it('leave capacity for replies in turns', async () => {
     const desk = await aDelivery({ rolePolicy: everyoneMaySee, windows: true });
     await install(desk, 'contoso', 'pm');
     for (let reply = 0; reply < 50; reply++)
@@ -155,7 +155,7 @@ describe('Teams’ windows', () => {
   });
 });
 
-describe('a store that is away for a while', () => {
+describe('a temporary outage of the store', () => {
   it('loses and repeats nothing', async () => {
     const store = aStoreThatCanFail({ now: () => Date.parse('2020-06-15T08:00:00Z') });
     const desk = await aDelivery({ rolePolicy: everyoneMaySee, store, sweeping: true });

@@ -2,7 +2,7 @@ import { SlidingWindow } from '../../../bot/outbox/teams/sliding-window.ts';
 
 const hour = { limit: 1_800, ms: 3_600_000 };
 
-it('remembers no more of a flood than twice the limit', () => {
+it('stores at most twice the limit in a flood of requests', () => {
   const window = new SlidingWindow(hour.limit);
   for (let at = 0; at < 50_000; at++) {
     window.begin();
@@ -12,7 +12,7 @@ it('remembers no more of a flood than twice the limit', () => {
   expect(window.size).toBeLessThanOrEqual(2 * hour.limit);
 });
 
-it('counts a request from its sending until a window after its answer', () => {
+it('counts a request from its start until one window after its response', () => {
   const second = { limit: 1, ms: 1_000 };
   const window = new SlidingWindow(1);
   expect(window.wait(second, 0)).toBe(0);

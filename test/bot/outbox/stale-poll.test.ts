@@ -7,7 +7,7 @@ import { people } from '../../support/company.ts';
 import { grantTeam, inputs } from '../../support/engagement.ts';
 import { aStore } from '../../support/stores.ts';
 
-/** A store whose answers to queries can be held on their way, as those of a service can be. */
+/** A store whose query responses can be held back, to simulate network delay. */
 function aStoreFarAway() {
   const store = aStore();
   const far = { holds: false, held: [] as (() => void)[], documents: {} as Documents };
@@ -31,7 +31,7 @@ const until = async (condition: () => boolean | Promise<boolean>): Promise<void>
   while (!(await condition())) await nextRound();
 };
 
-it('a look whose answer was on its way while a notice was settled does not tell it again', async () => {
+it('does not send a notice again that was completed while a poll’s response was in flight', async () => {
   const far = aStoreFarAway();
   const desk = await aDelivery({ store: far.documents });
   await grantTeam(desk);

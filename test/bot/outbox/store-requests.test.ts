@@ -5,7 +5,7 @@ import { people } from '../../support/company.ts';
 import { aCosmos } from '../../support/cosmos.ts';
 import { grantTeam, inputs } from '../../support/engagement.ts';
 
-it('a notice costs delivery four reads, one query and one write, at the wire', async () => {
+it('sends a notice with four reads, one query and one write at the wire', async () => {
   const cosmos = await aCosmos();
   const desk = await aDelivery({ store: await cosmos.connect() });
   await grantTeam(desk);
@@ -19,7 +19,7 @@ it('a notice costs delivery four reads, one query and one write, at the wire', a
     while (of('batch') < writes) await nextRound();
     await desk.time.settle();
   };
-  // The first takes the sender's lease, which is then renewed every few seconds only.
+  // The first notice acquires the lease, which is renewed every few seconds only.
   await assignedAndTold('ABCD-0001', 2);
   await assignedAndTold('ABCD-0002', 1);
   expect(requests.toSorted()).toEqual(

@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { TeamsLimits } from '../../../bot/outbox/teams/teams-limits.ts';
 import { TENANT_WINDOWS, THREAD_WINDOWS, Windows } from '../../support/fake-teams-windows.ts';
 
-/** One way of a request, in milliseconds: there, and back. */
+/** One-way delays of request and response, in milliseconds. */
 interface Latency {
   readonly there: number;
   readonly back: number;
 }
 
 /**
- * Sends as fast as the limits allow over a simulated network, counting at the other side. Time is
- * simulated too: the next thing to happen is always the earliest.
+ * Sends as fast as the limits allow over a simulated network and counts at the receiver. A
+ * discrete-event simulation: time jumps to the earliest pending event.
  */
 function simulate(options: {
   readonly forMs: number;
@@ -74,14 +74,15 @@ function simulate(options: {
 const toTenant = { windows: TENANT_WINDOWS, key: () => 'tenant' };
 const toThread = { windows: THREAD_WINDOWS, key: (thread: string) => thread };
 
-describe('Teams’ limits', () => {
-  // A request counts for a second after its answer, so the rate is 50 a second and round trip.
+describe('the rate limits of Teams', () => {
+  // A request counts until one second after its response, so 50 fit in one second plus the round
+  // trip.
   it.each([
     ['49 a second without latency', 0, 0, 49],
     ['47 a second at 50 ms', 50, 0, 47],
     ['47 a second at 35 to 65 ms', 35, 30, 47],
     ['37 a second at 275 to 325 ms', 275, 50, 37],
-  ])('allow a tenant at least %s, and not one too many', (_name, base, jitter, least) => {
+  ])('allow a tenant at least %s and never exceed its window', (_name, base, jitter, least) => {
     const random = lcg(7);
     const { arrived, refused } = simulate({
       ...toTenant,
@@ -95,7 +96,7 @@ describe('Teams’ limits', () => {
     expect(arrived / 60).toBeLessThanOrEqual(50.1);
   });
 
-  it('never overstep a tenant’s window, whatever holds requests up on their way', () => {
+  it('never exceed a tenant’s window, whatever delays the requests', () => {
     fc.assert(
       fc.property(
         fc.array(fc.record({ there: fc.nat(900), back: fc.nat(300) }), { minLength: 1 }),
@@ -115,7 +116,7 @@ describe('Teams’ limits', () => {
     );
   });
 
-  it('never overstep a thread’s windows, and use them up', () => {
+  it('never exceed a thread’s windows and use them up', () => {
     const random = lcg(11);
     const { arrived, refused } = simulate({
       ...toThread,
@@ -128,14 +129,14 @@ describe('Teams’ limits', () => {
     expect(arrived).toBe(1_800);
   });
 
-  it('count replies in turns, which do not wait themselves', () => {
+  it('count replies in turns, which are not delayed themselves', () => {
     const limits = new TeamsLimits();
     for (let reply = 0; reply < 50; reply++) limits.begin(`thread-${reply}`)(0);
     expect(limits.wait(0)).toBeGreaterThanOrEqual(1_000);
     expect(limits.wait(1_010)).toBe(0);
   });
 
-  it('pause once for the tenant, and go on more slowly for a while', () => {
+  it('pause the tenant once and lower its rate for a while', () => {
     const limits = new TeamsLimits();
     limits.pauseUntil(5_000);
     limits.slowDown(0);
@@ -157,7 +158,7 @@ describe('Teams’ limits', () => {
     expect(allowed(200_000)).toBe(50);
   });
 
-  it('forget threads that have been quiet for an hour', () => {
+  it('forget a thread after an hour without requests', () => {
     const limits = new TeamsLimits();
     for (let sent = 0; sent < 8; sent++) limits.begin('busy')(sent);
     expect(limits.threadWait('busy', 10)).toBeGreaterThan(0);
@@ -165,7 +166,7 @@ describe('Teams’ limits', () => {
   });
 });
 
-/** Numbers from 0 to 1, the same each time. */
+/** Deterministic pseudo-random numbers from 0 to 1. */
 function lcg(seed: number): () => number {
   let state = seed;
   return () => (state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296) / 4_294_967_296;

@@ -1,6 +1,6 @@
 import { cachedToken } from '../../../bot/auth/token-source.ts';
 
-describe('the connector’s token', () => {
+describe('the token of the connector', () => {
   let now: number;
   let fetched: number;
   const clock = { now: () => now };
@@ -10,14 +10,14 @@ describe('the connector’s token', () => {
     fetched = 0;
   });
 
-  it('is fetched once, however many ask at the same time', async () => {
+  it('is requested once for concurrent callers', async () => {
     const tokens = cachedToken(fetchToken, clock);
     const got = await Promise.all(Array.from({ length: 64 }, () => tokens.get()));
     expect(new Set(got)).toEqual(new Set(['token-1']));
     expect(fetched).toBe(1);
   });
 
-  it('is fetched anew five minutes before it expires', async () => {
+  it('is renewed five minutes before it expires', async () => {
     const tokens = cachedToken(fetchToken, clock);
     await tokens.get();
     now = 54 * 60_000;
@@ -26,7 +26,7 @@ describe('the connector’s token', () => {
     expect(await tokens.get()).toBe('token-2');
   });
 
-  it('is fetched anew after it was refused, but not because an old one was', async () => {
+  it('is renewed after it was rejected, but not after an older one was', async () => {
     const tokens = cachedToken(fetchToken, clock);
     tokens.refuse(await tokens.get());
     expect(await tokens.get()).toBe('token-2');
@@ -34,7 +34,7 @@ describe('the connector’s token', () => {
     expect(await tokens.get()).toBe('token-2');
   });
 
-  it('is asked for again after a failure', async () => {
+  it('is requested again after a failure', async () => {
     let failing = true;
     const tokens = cachedToken(async () => {
       if (failing) throw new Error('no way out');

@@ -4,8 +4,8 @@ const execute = (action: unknown) =>
   ({ type: 'invoke', name: 'adaptiveCard/action', value: { action } }) as never;
 const submit = (value: unknown) => ({ type: 'message', value }) as never;
 
-describe('reading a click', () => {
-  it('takes verb, what it is about and the inputs, whichever way it comes', () => {
+describe('readClick', () => {
+  it('returns verb, voucher and inputs for each form of the activity', () => {
     const data = {
       customerEmail: 'vera@fabrikam.example',
       termsAccepted: true,
@@ -24,11 +24,11 @@ describe('reading a click', () => {
     expect(clickOf(submit(data))).toEqual(click);
   });
 
-  it('believes the verb that Teams names before the one in the data', () => {
+  it('prefers the verb of the invoke to that in the data', () => {
     expect(clickOf(execute({ verb: 'a', data: { desk: { verb: 'b' } } }))?.verb).toBe('a');
   });
 
-  it('keeps no endless value: what is left of it is still too long for its field', () => {
+  it('truncates a long value, which stays too long for its field', () => {
     const click = clickOf(submit({ summary: 'x'.repeat(100_000), desk: { verb: 'report' } }));
     expect(click?.values.summary).toHaveLength(8_000);
   });
@@ -43,11 +43,11 @@ describe('reading a click', () => {
     ['a text for desk data', { desk: 'reserve' }],
     ['an ID that is none', { desk: { verb: 'reserve', voucherId: { $ne: '' } } }],
     ['a revision that is none', { desk: { verb: 'reserve', revision: 1.5 } }],
-  ])('is nobody’s click with %s', (_what, value) => {
+  ])('returns undefined for %s', (_what, value) => {
     expect(clickOf(submit(value))).toBeUndefined();
   });
 
-  it('leaves prototypes alone', () => {
+  it('ignores prototypes', () => {
     const value = JSON.parse('{"__proto__":{"verb":"x"},"desk":{"verb":"status"}}') as object;
     const click = clickOf(submit(value));
     expect(click?.values).toEqual({});

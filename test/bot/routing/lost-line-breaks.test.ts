@@ -1,6 +1,6 @@
 import { withLineBreaks } from '../../../bot/utterance/restore-line-breaks.ts';
 
-describe('line breaks that a client has lost', () => {
+describe('restoreLineBreaks', () => {
   it.each([
     [
       'From: it@fabrikam.exampleSubject: voucherHello Mara,Voucher ID: FBRK-2718Please go ahead.',
@@ -11,7 +11,7 @@ describe('line breaks that a client has lost', () => {
       'Von: it@kiefer.exampleGuten Tag,\nGutschein-ID: NEWV-8812\nAngebot: SDPS\nTage: 5\nKunde: Kiefer',
     ],
     ['zugewiesen.E-Mail: a@b.example', 'zugewiesen.\nE-Mail: a@b.example'],
-  ])('are put back where a label was glued to the word before it: %s', (lost, restored) => {
+  ])('restores a line break before a label joined to the previous word: %s', (lost, restored) => {
     expect(withLineBreaks(lost)).toBe(restored);
   });
 
@@ -21,7 +21,7 @@ describe('line breaks that a client has lost', () => {
     'reserve ABCD1234Efgh for SharePoint',
     'From: it@fabrikam.example\nOffice365Plan: yes',
     'see https://Example.com: it says so',
-  ])('are not invented: %s', (text) => {
+  ])('adds no line break: %s', (text) => {
     expect(withLineBreaks(text)).toBe(text);
   });
 });

@@ -10,11 +10,11 @@ it.each([
   ['a chat with an id of a shared one', { ...own, id: '19:a_b@unq.gbl.spaces' }, false],
   ['a meeting chat without a type', { ...own, conversationType: undefined }, false],
   ['a chat that says it is a group', { ...own, isGroup: true }, false],
-])('reads a message from %s as personal or not', (_what, conversation, isPersonal) => {
+])('decides whether a message from %s is personal', (_what, conversation, isPersonal) => {
   expect(senderOf(activity({ conversation }))?.isPersonal).toBe(isPersonal);
 });
 
-it('never takes an invoke for personal by what it says of its conversation', () => {
+it('never takes an invoke as personal by its conversation alone', () => {
   const invoke = { type: ActivityTypes.Invoke, name: 'adaptiveCard/action', conversation: own };
   expect(senderOf(activity(invoke))?.isPersonal).toBe(false);
 });

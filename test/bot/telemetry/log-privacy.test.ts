@@ -23,7 +23,7 @@ import {
 import { aStore } from '../../support/stores.ts';
 import { asJson, wireActivity } from '../../support/wire-activity.ts';
 
-/** Everything of a person, a customer or a secret that goes through the desk in this test. */
+/** All personal data and secrets that the desk processes in this test. */
 const paula = {
   aadObjectId: '7d7c7b7a-1111-4222-8333-444455556666',
   name: 'Paula Projektleiterin',
@@ -36,7 +36,7 @@ const customer = {
 };
 const typed = 'Mein Kollege Dr. Osterhagen wohnt in der Lindenstrasse';
 const token = 'Bearer eyJhbGciOiJub25lIn0.c29tZWJvZHk.c2lnbmF0dXJl';
-/** A colleague who delivers, by name and address of her own. */
+/** A consultant with a name and id. */
 const carlo = { person: '7d7c7b7a-1111-4222-8333-444455557777', personName: 'Carlo Berater-Huber' };
 
 const personal = [
@@ -55,7 +55,7 @@ const personal = [
   SECRET,
   SECRET.slice(6),
 ];
-/** An id that a sender made of somebody's address. */
+/** A webhook id that contains an address. */
 const ASSIGNED = `${customer.contactEmail}-1`;
 
 let now = NOON;
@@ -104,7 +104,7 @@ const click = (verb: string, data: object, desk = {}) =>
       },
     },
   });
-/** What a button sends back that was clicked on a form: filled in, with an id of its own. */
+/** The click that submits a form, with a command id of its own. */
 const sendForm = (verb: string, data: object) => click(verb, data, { commandId: `form-${verb}` });
 const report = (id: string, data: object): Promise<number> =>
   deliver(id, anAssignment({ customer, ...data }));
@@ -124,7 +124,7 @@ const paymentTold = (status: string) =>
   deliver(`payment-${status}`, anEvent('payment.status_changed', { status, reason: typed }));
 
 async function theWholeWay(): Promise<void> {
-  // Right: installed, a voucher assigned and told, asked for, tried to be validated and reserved.
+  // Success: installation, assignment with notice, status, validation and reservation attempts.
   expect(await send({ type: 'installationUpdate', action: 'add', name: undefined })).toBe(200);
   expect(await report(ASSIGNED, { assignedTo: { email: paula.email, name: paula.name } })).toBe(
     202,
@@ -135,7 +135,7 @@ async function theWholeWay(): Promise<void> {
   expect(await click('validate', { customerEmail: customer.contactEmail })).toBe(200);
   expect(await click('reserve', { consultant: paula.name, location: typed })).toBe(200);
 
-  // Right to the end: the records, the colleague, the reservation, the report, the money.
+  // Success, continued: records, colleague, reservation, report, payment.
   const { contactEmail } = customer;
   expect(await sendForm('grant-role', { ...carlo, role: 'consultant' })).toBe(200);
   expect(await sendForm('import-records', { ...existingRecords, ...ledBy(carlo.person) })).toBe(
@@ -154,7 +154,7 @@ async function theWholeWay(): Promise<void> {
   for (const status of ['approved', 'paid']) expect(await paymentTold(status)).toBe(202);
   await teams.until(() => teams.requests.length > sent);
 
-  // Wrong: other facts, no facts, no event, no activity, no Teams.
+  // Failure: other facts, missing facts, no event, no activity, no Teams.
   expect(await report('w2', { customer: { ...customer, organisation: `${typed} GmbH` } })).toBe(
     202,
   );
@@ -171,7 +171,7 @@ async function theWholeWay(): Promise<void> {
   await teams.until(() => teams.requests.at(-1)?.status === 403);
 }
 
-it('nothing personal and no secret is logged on the whole way, right or wrong', async () => {
+it('logs no personal data and no secret, in success or failure', async () => {
   const log = desk.log.map((line) => JSON.stringify(line));
   const page = await (await fetch(`${desk.metricsAddress ?? ''}/metrics`)).text();
   expect(log.length).toBeGreaterThan(10);
@@ -182,7 +182,7 @@ it('nothing personal and no secret is logged on the whole way, right or wrong', 
   }
 });
 
-it('the way was gone to its end', async () => {
+it('reaches the end of the workflow', async () => {
   const voucher = await new Reader(documents).voucher(TENANT, VOUCHER);
   expect(voucher).toMatchObject({
     status: 'redeemed',
@@ -191,7 +191,7 @@ it('the way was gone to its end', async () => {
   });
 });
 
-it('what belongs together carries one correlation id, from the event to the notice', async () => {
+it('logs related lines with one correlation id, from the event to the notice', async () => {
   const accepted = desk.log.find((line) => line['event'] === 'webhook-accepted');
   expect(accepted).toMatchObject({ event: 'webhook-accepted', outcome: 'applied' });
   const together = desk.log.filter((line) => line['correlationId'] === accepted?.['correlationId']);
@@ -201,7 +201,7 @@ it('what belongs together carries one correlation id, from the event to the noti
 let started: TestDelivery | undefined;
 afterEach(() => started?.close());
 
-it('nobody is named in the log of reminders, unreached recipients, failures and an erasure', async () => {
+it('logs no person in reminders, unreachable recipients, failures and an erasure', async () => {
   const clock: Clock = { now: () => started?.time.now() ?? NOON };
   const store = aStoreThatCanFail(clock);
   const lines: string[] = [];
@@ -244,7 +244,7 @@ it('nobody is named in the log of reminders, unreached recipients, failures and 
   store.away = false;
   logged('delivery-failed');
 
-  // One of these is of the build before, whose ids held the person id.
+  // One of these rows is in the format of the previous build, whose ids contained the person id.
   const reminder = 'reminder:ABCD-0003:voucher-expires:2020-12-12::2020-10-13';
   await store.commit(voucherPartition(tenantId, 'ABCD-0003'), [
     outboxWrite({

@@ -17,7 +17,7 @@ beforeEach(() => {
   log = createLog('info', to);
 });
 
-it('a line is an event, its fields, its hint and the correlation it belongs to', () => {
+it('writes a line with event, fields, hint and correlation id', () => {
   withCorrelation('c-1', () =>
     log.warn('http-refused', { route: '/x', status: 400, code: 'syntax' }),
   );
@@ -35,18 +35,18 @@ it('a line is an event, its fields, its hint and the correlation it belongs to',
   ]);
 });
 
-it('what the allow-list does not name is left out, whoever hands it over', () => {
+it('omits fields that are not in the allow-list', () => {
   const smuggled = { status: 200, name: 'Paula', text: 'hello', body: { token: 'x' } };
   log.info('turn-done', smuggled);
   expect(Object.keys(lines[0] ?? {}).sort()).toEqual(['event', 'hint', 'level', 'status', 'time']);
 });
 
-it('a level that is not asked for is not written', () => {
+it('omits lines below the log level', () => {
   log.debug('turn-done');
   expect(lines).toEqual([]);
 });
 
-it('follows the work through everything that is awaited', async () => {
+it('keeps the correlation id across awaited calls', async () => {
   const work = async (): Promise<void> => {
     await new Promise((done) => setImmediate(done));
     log.info('turn-done');
@@ -55,13 +55,13 @@ it('follows the work through everything that is awaited', async () => {
   expect(lines.map((line) => line['correlationId']).sort()).toEqual(['c-1', 'c-2']);
 });
 
-describe('an error', () => {
+describe('a logged error', () => {
   class Refused extends Error {
     readonly code = 'refused';
     override readonly name = 'Refused';
   }
 
-  it('is told by class, code and place, never by its message', () => {
+  it('has class, code and stack frames, but no message', () => {
     const message = 'Paula Projekt <paula@contoso.example>\n    at Paula (Projekt:1:1)';
     const described = describeError(new Refused(message, { cause: new TypeError('of Paula') }));
     expect(described).toMatchObject({
@@ -73,17 +73,17 @@ describe('an error', () => {
     expect(JSON.stringify(described)).not.toMatch(/Paula|contoso/u);
   });
 
-  it('with a code that is a sentence has none', () => {
+  it('has no code if the code is a sentence', () => {
     const odd = Object.assign(new Error('x'), { code: 'call Paula Projekt' });
     expect(describeError(odd).code).toBeUndefined();
   });
 
-  it('that is none is told by its type', () => {
+  it('has the type of its value if it is not an Error', () => {
     expect(describeError('Paula')).toEqual({ name: 'string', at: [] });
     expect(describeError(null)).toEqual({ name: 'object', at: [] });
   });
 
-  it('that causes itself ends', () => {
+  it('ends at a cyclic cause', () => {
     const circular = new Error('x');
     circular.cause = circular;
     expect(JSON.stringify(describeError(circular)).split('"cause"')).toHaveLength(3);

@@ -1,6 +1,6 @@
 import { Metrics } from '../../../bot/telemetry/metrics.ts';
 
-it('sums up what the store charged', async () => {
+it('adds up the request units charged by the store', async () => {
   const metrics = new Metrics();
   metrics.charged(2.5);
   metrics.charged(5);

@@ -22,7 +22,7 @@ afterEach(() => store.close());
 const create = () =>
   documents.commit(KEY, [{ op: 'create', id: 'state', kind: 'voucher', body: {} }]);
 
-it('an observed store measures each call with its outcome', async () => {
+it('measures each store call with its outcome', async () => {
   await create();
   await create();
   await documents.read(KEY);
@@ -42,7 +42,7 @@ it('an observed store measures each call with its outcome', async () => {
   ]);
 });
 
-it('an observed store shows why it refuses to write until it takes a write again', async () => {
+it('shows why the store refuses writes until it accepts one again', async () => {
   store.away = true;
   await expect(documents.read(KEY)).rejects.toThrow('taken away');
   expect(writes.refused).toBeUndefined();
@@ -53,7 +53,7 @@ it('an observed store shows why it refuses to write until it takes a write again
   expect(writes.refused).toBeUndefined();
 });
 
-it('an error of an observed store names the caller, also when a socket made it', async () => {
+it('names the caller in an error, also if a socket created the error', async () => {
   const lost = Object.assign(new StoreUnavailable('lost', 'refused'), {
     stack: 'StoreUnavailable: lost\n    at node:net:1:1',
   });

@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => store.close());
 
-/** A row created at the start, unless it says otherwise. */
+/** Creates a row dated at the start, unless given otherwise. */
 async function aRow(outboxId: string, row: Partial<OutboxRow> = {}): Promise<void> {
   const write = outboxWrite({
     kind: 'voucher-assigned',

@@ -17,7 +17,7 @@ await trace.getTracerProvider().getDelegate().forceFlush();
 const folder = aFolder();
 afterAll(() => folder.remove());
 
-/** Runs the runbook's set-up as it stands, with the packages of this checkout. */
+/** Runs the set-up code of the runbook with the packages of this checkout. */
 function traced(environment: Readonly<Record<string, string>>): string {
   const [, setUp = ''] = /```js\n(\/\/ tracing\/start\.mjs[^]+?)```/u.exec(runbook) ?? [];
   mkdirSync(path.join(folder.path, 'tracing'), { recursive: true });
@@ -41,7 +41,7 @@ it('names the desk and its version in every trace', () => {
   expect(told).toContain(`'service.version': '${version}'`);
 });
 
-it('takes the name of the service and further attributes from the environment', () => {
+it('reads the service name and further attributes from the environment', () => {
   const told = traced({
     OTEL_SERVICE_NAME: 'desk-europe',
     OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=test',

@@ -67,7 +67,7 @@ it('counts a turn without a store as store-away', async () => {
   expect(await ended('store-away')).toBe(true);
 });
 
-it('counts a turn that was answered late by how its work ends', async () => {
+it('counts a turn that was answered late by the outcome of its work', async () => {
   let fail: (error: Error) => void = () => undefined;
   const gate = new Promise<void>((_done, reject) => (fail = reject));
   beforeRead = () => gate;

@@ -76,7 +76,7 @@ describe('a reply in a turn', () => {
     expect(teams.requests).toHaveLength(2);
   });
 
-  it('is given up when Teams wants a longer silence, with all else of the turn', async () => {
+  it('is given up with the rest of the turn if Retry-After is too long', async () => {
     teams.fail({ status: 429, retryAfter: 5 });
     const answered = turn();
     expect(await outcome(replies.send(answered, message('hello')))).toBe('reply-429');
@@ -114,7 +114,7 @@ describe('a reply in a turn', () => {
     ['502', { status: 502 }],
     ['a reset', { reset: 'after' as const }],
     ['429', { status: 429, retryAfter: 2 }],
-  ])('that updates a message is repeated once after %s', async (_name, fault) => {
+  ])('is repeated once after %s if it updates a message', async (_name, fault) => {
     await replies.send(turn(), message('hello'));
     const { id } = chat.messages[0]!;
     teams.fail(fault);
@@ -124,7 +124,7 @@ describe('a reply in a turn', () => {
     expect(teams.requests).toHaveLength(3);
   });
 
-  it('takes the place of a request for patience that is sent while it waits', async () => {
+  it('replaces a “still working” message that was sent while it waited', async () => {
     teams.fail({ status: 429, retryAfter: 3 });
     const answered = turn();
     const answer = replies.send(answered, message('the answer'));

@@ -2,7 +2,7 @@ import { anHttpChat, type HttpChat, type HttpTalker } from '../../support/http-c
 import { people } from '../../support/company.ts';
 import type { Fault } from '../../support/fake-teams.ts';
 
-describe('an answer that Teams refuses for now', () => {
+describe('a reply that Teams refuses temporarily', () => {
   let chat: HttpChat;
   let paula: HttpTalker;
   beforeEach(async () => {
@@ -23,7 +23,7 @@ describe('an answer that Teams refuses for now', () => {
     ['429 for long', { status: 429, retryAfter: 60 }, { requests: 1, apologies: 0, answers: 0 }],
     ['502', { status: 502 }, { requests: 2, apologies: 1, answers: 0 }],
     ['a reset', { reset: 'before' }, { requests: 2, apologies: 1, answers: 0 }],
-  ])('is repeated, or apologised for, as it may be: %s', async (_name, fault, expected) => {
+  ])('is repeated or followed by an apology after %s', async (_name, fault, expected) => {
     const before = sends().length;
     chat.teams.fail(fault, { operation: 'send' });
     const { shown } = await paula.says('help');

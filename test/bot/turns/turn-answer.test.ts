@@ -20,7 +20,7 @@ function aContext(activity: object = {}) {
 }
 
 describe('the answer to a click', () => {
-  it('is the card, or a text that leaves the clicked card as it is', async () => {
+  it('is the card, or a text that leaves the clicked card unchanged', async () => {
     const [shown, told] = [
       new ClickAnswer(aContext().context, own),
       new ClickAnswer(aContext().context, own),
@@ -34,7 +34,7 @@ describe('the answer to a click', () => {
   it.each([
     ['text, then a card', ['tell', 'show']],
     ['a card, then text', ['show', 'tell']],
-  ] as const)('with %s is the card, and the text is sent', async (_what, order) => {
+  ] as const)('is the card, and the text is sent, with %s', async (_what, order) => {
     const { context, traffic } = aContext();
     const answer = new ClickAnswer(context, own);
     for (const what of order)
@@ -43,7 +43,7 @@ describe('the answer to a click', () => {
     expect(traffic.sent).toMatchObject([{ text: 'hint' }]);
   });
 
-  it('keeps a card that was ready before the patience ran out', async () => {
+  it('is a card that was ready before the time limit', async () => {
     const answer = new ClickAnswer(aContext().context, own);
     await answer.show(card('a'));
     await answer.holdOn(english);
@@ -61,7 +61,7 @@ describe('the answer to a click', () => {
       'neither',
     ],
     ['is not posted where the bot is no member', {}, foreign, 'neither'],
-  ] as const)('that comes late %s', async (_what, activity, chat, where) => {
+  ] as const)('arrives late and %s', async (_what, activity, chat, where) => {
     const { context, traffic } = aContext(activity);
     const answer = new ClickAnswer(context, chat);
     await answer.holdOn(english);
@@ -83,7 +83,7 @@ describe('the answer to a click', () => {
 });
 
 describe('the answer to a message', () => {
-  it('takes the place of the card that asked for patience, once', async () => {
+  it('replaces the “still working” card, once', async () => {
     const { context, traffic } = aContext({ type: 'message' });
     const answer = new MessageAnswer(context);
     await answer.holdOn(english);

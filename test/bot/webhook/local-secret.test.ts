@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { localSecret } from '../../../bot/webhook/local-secret.ts';
 import { aFolder } from '../../support/a-folder.ts';
 
-it('is made once and stays the same', () => {
+it('is created once and then reused', () => {
   const folder = aFolder();
   const file = `${folder.path}/deeper/webhook-secret`;
   const made = localSecret(file);
@@ -11,13 +11,13 @@ it('is made once and stays the same', () => {
   folder.remove();
 });
 
-it('is another one for another database', () => {
+it('differs between databases', () => {
   const folder = aFolder();
   expect(localSecret(`${folder.path}/one`)).not.toBe(localSecret(`${folder.path}/other`));
   folder.remove();
 });
 
-it('says what to mend when it cannot be kept', () => {
+it('names the setting to change if it cannot be written', () => {
   const folder = aFolder();
   const file = `${folder.path}/missing/webhook-secret`;
   writeFileSync(`${folder.path}/missing`, 'a file where a folder should be');

@@ -22,7 +22,7 @@ it('compares at most sixteen signatures, more than a sender has secrets', () => 
   expect(checked([...foreign(16), signature].join(' '))).toEqual({ problem: 'signature-wrong' });
 });
 
-it('an event of a voucher that others change over and over is to be sent again', async () => {
+it('answers an event with 503 if others change its voucher continually', async () => {
   const request = Object.assign(Readable.from([Buffer.from(body)]), { headers });
   const inbox = { accept: () => Promise.resolve({ kind: 'busy' } as const) };
   const limits = { event: () => undefined };

@@ -19,7 +19,7 @@ const rates = {
 };
 
 describe('events signed with one secret', () => {
-  it('are accepted up to the rate, then 429 names the seconds to wait', async () => {
+  it('are accepted up to the rate; then 429 names the seconds to wait', async () => {
     const clock = { now: () => now };
     let now = NOON;
     desk = await runDesk({ rates, clock });
@@ -45,15 +45,15 @@ describe('events signed with one secret', () => {
   });
 });
 
-describe('requests that prove nothing', () => {
-  it('get 429 over the rate of their address, and no further log line', async () => {
+describe('requests without a valid signature', () => {
+  it('get 429 above the rate of their address, and are no longer logged', async () => {
     desk = await runDesk({ rates });
     for (const status of [400, 400, 429, 429])
       expect((await desk.post(PATH, junk)).status).toBe(status);
     expect(desk.log.filter(({ event: name }) => name === 'http-refused')).toHaveLength(2);
   });
 
-  it('never keep a signed event of the same address out', async () => {
+  it('never block a signed event from the same address', async () => {
     desk = await runDesk({ rates });
     for (let i = 0; i < 61; i++) await desk.post(PATH, junk);
     expect((await desk.post(PATH, delivery('1'))).status).toBe(202);
@@ -62,12 +62,12 @@ describe('requests that prove nothing', () => {
     expect((await desk.post(PATH, { body: invalid, headers })).status).toBe(422);
   });
 
-  it('are charged to the sender, as far as our own proxies tell it', async () => {
+  it('are counted per sender, as far as trusted proxies identify it', async () => {
     desk = await runDesk({ rates, environment: { ...teamsEnvironment, TRUSTED_PROXIES: '1' } });
     const from = (forwarded: string) =>
       desk.post(PATH, { ...junk, headers: { ...junk.headers, 'x-forwarded-for': forwarded } });
     for (const status of [400, 400, 429]) expect((await from('203.0.113.7')).status).toBe(status);
-    // What stands left of our proxy's entry is the sender's own invention.
+    // Entries left of the trusted proxy's can be forged by the sender.
     expect((await from('198.51.100.1, 203.0.113.7')).status).toBe(429);
     expect((await from('203.0.113.7:4711')).status).toBe(429);
     expect((await from('203.0.113.8')).status).toBe(400);
@@ -81,7 +81,7 @@ describe('requests that prove nothing', () => {
     ['0', 1],
     ['1', 0],
   ])(
-    'with TRUSTED_PROXIES=%s are warned of %i times when they were forwarded',
+    'with TRUSTED_PROXIES=%s cause %i warnings if they are forwarded',
     async (TRUSTED_PROXIES, times) => {
       desk = await runDesk({ environment: { ...teamsEnvironment, TRUSTED_PROXIES } });
       for (let i = 0; i < 3; i++)
@@ -95,8 +95,8 @@ describe('requests that prove nothing', () => {
   );
 });
 
-describe('a store that does not answer', () => {
-  it('is 503; the same delivery is taken once it is back', async () => {
+describe('an unavailable store', () => {
+  it('is answered with 503; the same delivery is accepted later', async () => {
     const documents = aStoreThatCanFail({ now: () => NOON });
     desk = await runDesk({ documents, rates: NO_LIMITS });
     documents.away = true;

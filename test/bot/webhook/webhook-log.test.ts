@@ -11,7 +11,7 @@ async function deliver(id: string, event: object): Promise<unknown> {
   const headers = signedHeaders(body, { id, at: NOON });
   return (await desk.post('/api/webhooks/vouchers', { body, headers })).json();
 }
-/** As docs/runbook.md computes it in a shell. */
+/** The digest that docs/runbook.md computes in a shell. */
 const digestOf = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 32);
 const said = () =>
   desk.log
@@ -20,7 +20,7 @@ const said = () =>
       [level, event, webhookId, outcome ?? code].join(' '),
     );
 
-it('the operator is told what became of each event, the sender only that it was taken', async () => {
+it('logs the outcome of each event, which the sender does not see', async () => {
   const late = anEvent('voucher.expiry_changed', {
     voucherId: 'NOBODY-1',
     expiresAt: '2020-10-31',
@@ -36,7 +36,7 @@ it('the operator is told what became of each event, the sender only that it was 
   ]);
 });
 
-it('the sender is told which fields are wrong', async () => {
+it('names the invalid fields to the sender', async () => {
   const { error, fields } = (await deliver('w1', anAssignment({ offer: 'XDPS' }))) as {
     error: string;
     fields: unknown[];
