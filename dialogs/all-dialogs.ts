@@ -1,55 +1,25 @@
 import type { TurnContext } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
-import { AddLocationDialog } from './add-location.ts';
-import { ConfirmSavbDialog } from './confirm-savb.ts';
-import { EnrolInOffersDialog } from './enrol-in-offers.ts';
-import { GrantRoleDialog } from './grant-role.ts';
-import { HandoverDialog } from './handover.ts';
-import { ImportRecordsDialog } from './import-records.ts';
-import { PaymentStatusDialog } from './payment-status.ts';
-import { RecordAssessmentDialog } from './record-assessment.ts';
-import { RecordCompetencyDialog } from './record-competency.ts';
-import { RecordTrainingDialog } from './record-training.ts';
-import { RedeemVouchersDialog } from './redeem-vouchers.ts';
+import { BatchStepDialog } from './batch-step-dialog.ts';
+import { batchSteps } from './batch-steps.ts';
+import { PartnerStepDialog } from './partner-step-dialog.ts';
+import { partnerSteps } from './partner-steps.ts';
 import { RegisterVoucherDialog } from './register-voucher.ts';
-import { ReleaseVoucherDialog } from './release-voucher.ts';
-import { RemoveLocationDialog } from './remove-location.ts';
-import { ReportCompletionDialog } from './report-completion.ts';
-import { RequestPaymentDialog } from './request-payment.ts';
-import { RescheduleEngagementDialog } from './reschedule-engagement.ts';
-import { ReserveVoucherDialog } from './reserve-voucher.ts';
 import { DialogContext, DialogSet } from './sdk-dialogs.ts';
-import { SignAgreementDialog } from './sign-agreement.ts';
 import type { StepDialog } from './step-dialog.ts';
-import { UpdateProfileDialog } from './update-profile.ts';
-import { ValidateVoucherDialog } from './validate-voucher.ts';
-import { WithdrawRoleDialog } from './withdraw-role.ts';
+import { VoucherStepDialog } from './voucher-step-dialog.ts';
+import { voucherSteps } from './voucher-steps.ts';
 
-/** Every step there is, each under the verb of its buttons. */
+const namesOf = <Name extends string>(steps: Record<Name, unknown>): Name[] =>
+  Object.keys(steps) as Name[];
+
+/** One dialog a step; its id is the verb of the step's buttons. */
 function allSteps(): readonly StepDialog[] {
   return [
-    new RecordTrainingDialog(),
-    new RecordCompetencyDialog(),
-    new RecordAssessmentDialog(),
-    new ImportRecordsDialog(),
-    new SignAgreementDialog(),
-    new EnrolInOffersDialog(),
-    new UpdateProfileDialog(),
-    new AddLocationDialog(),
-    new RemoveLocationDialog(),
-    new GrantRoleDialog(),
-    new WithdrawRoleDialog(),
+    ...namesOf(partnerSteps).map((name) => new PartnerStepDialog(name, partnerSteps[name])),
     new RegisterVoucherDialog(),
-    new ValidateVoucherDialog(),
-    new ReserveVoucherDialog(),
-    new RescheduleEngagementDialog(),
-    new ReleaseVoucherDialog(),
-    new ReportCompletionDialog(),
-    new RedeemVouchersDialog(),
-    new RequestPaymentDialog(),
-    new ConfirmSavbDialog(),
-    new PaymentStatusDialog(),
-    new HandoverDialog(),
+    ...namesOf(voucherSteps).map((name) => new VoucherStepDialog(name, voucherSteps[name])),
+    ...namesOf(batchSteps).map((name) => new BatchStepDialog(name, batchSteps[name])),
   ];
 }
 

@@ -6,14 +6,15 @@ import type { Card } from '../cards/kit/card.ts';
 import { messageCard } from '../cards/chat/message-card.ts';
 import { check, type Check } from '../workflow/kernel/checks.ts';
 import type { Context } from '../workflow/partner/context.ts';
+import type { PartnerCommandName } from '../workflow/partner/commands.ts';
 import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
 import { mayEverAct } from '../workflow/partner/permissions.ts';
 import { possibleActions } from '../workflow/views/voucher-actions.ts';
 import { voucherIdFrom } from '../workflow/programme/voucher-id.ts';
-import { voucherCommands, type VoucherCommand } from '../workflow/voucher/commands.ts';
+import type { VoucherCommand } from '../workflow/voucher/commands.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import { candidates } from './candidates.ts';
-import { executeVoucherCommand } from './voucher-step-dialog.ts';
+import { executeVoucherCommand } from './execute-voucher-command.ts';
 import type { FormSchema } from './read-form.ts';
 import { contextOf, showInstead, showRefusal, showVoucher } from './show-voucher.ts';
 import {
@@ -25,34 +26,49 @@ import {
 } from './step-dialog.ts';
 import { turnOf, type Turn, type Values } from './turn.ts';
 
-/** What a form for several vouchers is shown with; the first of them was asked for. */
 export interface BatchFormContext extends FormContext {
+  /** The vouchers asked for come first. */
   readonly candidates: readonly [Candidate, ...Candidate[]];
 }
 
-/** What came of it: of one voucher the desk's own answer, of several one line each. */
-type BatchAnswer = VoucherOutcome | { readonly kind: 'done'; readonly outcomes: BatchOutcome[] };
+/** For one voucher the desk's outcome, for several one line each. */
+type BatchResult = VoucherOutcome | { readonly kind: 'done'; readonly outcomes: BatchOutcome[] };
+
+export type BatchAction = 'redeem' | 'payment';
 
 /** A step that can be taken for several vouchers at once; each has its own outcome. */
-export abstract class BatchStepDialog extends StepDialog {
-  readonly #action: 'redeem' | 'payment';
+export interface BatchStep {
+  readonly schema: FormSchema<object>;
+  /** A step to take before this one. */
+  readonly first?: (context: Context) => PartnerCommandName | undefined;
+  /** The checks of the desk that do not depend on the form. */
+  readonly checks: (voucher: Voucher, context: Context) => readonly Check[];
+  readonly form: (context: BatchFormContext) => Card;
+  /** The command's fields that differ between the vouchers of one form. */
+  readonly ownFields?: (voucherId: string, values: Values) => object;
+}
 
-  protected constructor(action: 'redeem' | 'payment') {
+/** Asks for the form of one or several vouchers, and passes each voucher to the desk. */
+export class BatchStepDialog extends StepDialog {
+  readonly #action: BatchAction;
+  readonly #step: BatchStep;
+
+  constructor(action: BatchAction, step: BatchStep) {
     super(action);
     this.#action = action;
+    this.#step = step;
+    this.runs(this.ask.bind(this), this.record.bind(this));
   }
 
-  /** Every rule the desk will look at for a voucher, as far as they are known before the form. */
-  protected abstract checksFor(voucher: Voucher, context: Context): readonly Check[];
-
-  /** Shows the form with the vouchers asked for and whichever else are ready. */
-  protected async fillInForSeveral(
-    step: Step,
-    make: (context: BatchFormContext) => Card,
-  ): Promise<DialogTurnResult> {
-    if (step.options.submitted) return step.next();
+  /** Shows the form with the vouchers asked for and all others that are ready. */
+  private async ask(step: Step): Promise<DialogTurnResult> {
+    const { submitted, voucherId, values } = step.options;
+    if (submitted) return step.next();
     const turn = turnOf(step.context);
     const context = await contextOf(turn);
+    const { checks, first, form } = this.#step;
+    const before = first?.(context);
+    if (before) return this.goTo(step, before, { voucherId, values });
     const asked = await Promise.all(
       wantedIds(step.options).map(async (id) => [id, await turn.voucher(id)] as const),
     );
@@ -65,32 +81,25 @@ export abstract class BatchStepDialog extends StepDialog {
     const others = await candidates(turn, this.#action);
     const ids = new Set(ready.map(({ voucherId }) => voucherId));
     const offered = [...ready, ...others.filter(({ voucherId }) => !ids.has(voucherId))].map(
-      (voucher) => ({ voucher, checks: this.checksFor(voucher, context) }),
+      (voucher) => ({ voucher, checks: checks(voucher, context) }),
     );
-    const [first, ...rest] = offered;
-    if (first === undefined) {
+    const [next, ...rest] = offered;
+    if (next === undefined) {
       await turn.show(noneReady(turn, this.#action));
       return step.endDialog();
     }
-    return this.fillIn(step, (form) => make({ ...form, candidates: [first, ...rest] }));
+    return this.fillIn(step, (shared) => form({ ...shared, candidates: [next, ...rest] }));
   }
 
-  /** What the form says of one of its vouchers, where that is not the same for all. */
-  protected ownOf(_voucherId: string, _values: Values): object {
-    return {};
-  }
-
-  /** Hands each voucher to the desk under the one command id: the good ones are done. */
-  protected carryOut(
-    step: Step,
-    schema: FormSchema<object> = voucherCommands[this.#action],
-  ): Promise<DialogTurnResult> {
-    return this.submit<object, BatchAnswer>(step, {
+  /** Passes each voucher to the desk under the same command id; a refusal stops none of the others. */
+  private async record(step: Step): Promise<DialogTurnResult> {
+    const { ownFields, schema } = this.#step;
+    return this.submit<object, BatchResult>(step, {
       schema,
       change: async (read, request, turn, filled) => {
         const ids = wantedIds(filled);
         const commandFor = (voucherId: string): VoucherCommand => {
-          const own = this.ownOf(voucherId, filled.values);
+          const own = ownFields?.(voucherId, filled.values);
           return { name: this.#action, ...read, ...own } as VoucherCommand;
         };
         const [only] = ids;
@@ -125,7 +134,7 @@ export abstract class BatchStepDialog extends StepDialog {
   }
 }
 
-/** The vouchers a form or a sentence names; a form for one names it on its button. */
+/** The vouchers that a form or a sentence names; a form for one voucher names it on its button. */
 function wantedIds({ values, voucherId }: Partial<FilledIn>): readonly string[] {
   const several = (values?.voucherIds ?? '').split(',').map(voucherIdFrom);
   const ids = several.filter((id) => id !== '');
@@ -156,7 +165,7 @@ function lineOf(outcome: VoucherOutcome, voucherId: string): Omit<BatchOutcome, 
   return { customer, refused: outcome.kind === 'stale' ? [check('card-current', false)] : [] };
 }
 
-function noneReady({ t }: Turn, action: 'redeem' | 'payment'): Card {
+function noneReady({ t }: Turn, action: BatchAction): Card {
   return messageCard(t, {
     title: t.plain('dialog.none-ready.title'),
     text: t.text(`dialog.none-ready.${action}`),

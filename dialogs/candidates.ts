@@ -18,7 +18,7 @@ const LOOKED_FOR: Readonly<Record<VoucherAction, readonly VoucherStatus[]>> = {
 };
 
 /** A step that begins with another one where that is still to be taken. */
-const BEGINS_WITH: Readonly<Partial<Record<VoucherAction, VoucherAction>>> = {
+export const BEGINS_WITH: Readonly<Partial<Record<VoucherAction, VoucherAction>>> = {
   reserve: 'validate',
 };
 

@@ -3,21 +3,18 @@ import { registerCard } from '../cards/forms/register-card.ts';
 import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
 import { voucherCommands } from '../workflow/voucher/commands.ts';
 import { voucherIdFrom } from '../workflow/programme/voucher-id.ts';
-import { executeVoucherCommand } from './voucher-step-dialog.ts';
-import { today } from './choices.ts';
+import { executeVoucherCommand } from './execute-voucher-command.ts';
 import type { FormSchema } from './read-form.ts';
 import { showVoucher } from './show-voucher.ts';
 import { StepDialog, type Step } from './step-dialog.ts';
 import { turnOf } from './turn.ts';
-
-export const REGISTER_VOUCHER = 'register';
 
 type Details = Omit<ReturnType<typeof voucherCommands.register.parse>, 'name'>;
 
 /** Step 4 where no event came: takes a voucher from what the customer's e-mail says. */
 export class RegisterVoucherDialog extends StepDialog {
   constructor() {
-    super(REGISTER_VOUCHER);
+    super('register');
     this.runs(this.askForDetails.bind(this), this.register.bind(this));
   }
 
@@ -35,14 +32,11 @@ export class RegisterVoucherDialog extends StepDialog {
       options.values = { voucherId, ...values };
       options.voucherId = undefined;
     }
-    return this.fillIn(step, ({ turn, company, form, commandId }) =>
-      registerCard(turn.t, {
-        commandId,
-        form,
-        today: today(turn),
+    return this.fillIn(step, ({ t, ...view }) =>
+      registerCard(t, {
+        ...view,
         mail: options.mail,
-        programme: turn.services.programme,
-        likelyCountries: [...new Set(company.locations.map(({ country }) => country))],
+        likelyCountries: [...new Set(view.partner.locations.map(({ country }) => country))],
       }),
     );
   }

@@ -5,12 +5,14 @@ import type {
   WaterfallStepContext,
 } from 'botbuilder-dialogs';
 import type { Card, FormState } from '../cards/kit/card.ts';
+import type { Translator } from '../locales/translator.ts';
 import { check, type Check } from '../workflow/kernel/checks.ts';
-import type { Partner } from '../workflow/partner/partner.ts';
+import type { Context } from '../workflow/partner/context.ts';
 import type { Requester } from '../workflow/desk/requests.ts';
 import { CardPrompt, isAnswer, type CardAnswer } from './card-prompt.ts';
 import { readForm, type FormSchema } from './read-form.ts';
 import { ComponentDialog } from './sdk-dialogs.ts';
+import { contextOf } from './show-voucher.ts';
 import { StepWaterfall } from './step-waterfall.ts';
 import { turnOf, type Click, type StepOptions, type Turn, type Values } from './turn.ts';
 
@@ -19,15 +21,16 @@ const FORM = 'form';
 
 export type Step = WaterfallStepContext<StepOptions>;
 
-export interface FormContext {
+/** The input of every form's card. */
+export interface FormContext extends Context {
   readonly turn: Turn;
-  readonly company: Partner;
+  readonly t: Translator;
   readonly form: FormState;
   /** For the form's buttons. */
   readonly commandId: string;
 }
 
-/** What every request to the desk carries; tenant and person come from the activity, never from the card. */
+/** Common to all requests to the desk. Tenant and person come from the activity, never from the card. */
 export interface RequestBase {
   readonly tenantId: string;
   readonly by: Requester;
@@ -36,7 +39,7 @@ export interface RequestBase {
   readonly correlationId?: string;
 }
 
-/** The desk's answers, as far as a form has to know them. */
+/** The desk's outcomes, as far as a form depends on them. */
 type StepResult =
   | { readonly kind: 'done' | 'stale' | 'unknown' }
   | { readonly kind: 'refused'; readonly refused: readonly Check[] };
@@ -50,9 +53,10 @@ export interface FilledIn {
   readonly commandId?: string;
 }
 
-/** What becomes of a form's values. */
+/** How a form's values become a command, and how its outcome is shown. */
 export interface Submission<Read, Outcome extends StepResult> {
-  /** The command's own. */
+  /** Turns inputs that only this form has into fields of the command. */
+  readonly inputs?: (values: Values, turn: Turn) => Values;
   readonly schema: FormSchema<Read>;
   readonly change: (
     read: Read,
@@ -61,19 +65,19 @@ export interface Submission<Read, Outcome extends StepResult> {
     filled: FilledIn,
   ) => Promise<Outcome>;
   readonly done?: (outcome: Done<Outcome>, turn: Turn, filled: FilledIn) => Promise<void>;
-  /** Shows a refusal its own way and says so; otherwise the form is shown again with it. */
+  /** Returns true if it has shown the refusal; otherwise the form is shown again with it. */
   readonly refused?: (outcome: Refused<Outcome>, turn: Turn, filled: FilledIn) => Promise<boolean>;
-  /** What follows when it is done; absent: the step ends. */
+  /** Begins the following step; absent: the dialog ends. */
   readonly next?: () => Promise<DialogTurnResult>;
 }
 
 /**
- * A step of the workflow: a waterfall that gathers what a command needs with forms and hands it to
- * the desk. Whatever stands in the way, what was typed is kept: a value that cannot be read, a
- * refusal by the rules or a card that was out of date show the same form again with the reason.
+ * A step of the workflow: a waterfall that collects a command's fields with forms and passes the
+ * command to the desk. An invalid value, a refusal or an outdated card shows the same form again
+ * with the reason and the typed values.
  *
- * Cancel, another command or a button of another card ends it at any point. What only reads, help
- * included, is answered by the bot and leaves the step as it is.
+ * Cancel, another step or a button of another card ends it. Commands that only read, help included,
+ * are answered outside of it and leave it open.
  */
 export abstract class StepDialog extends ComponentDialog<StepOptions> {
   /** @param id the verb of the step's buttons */
@@ -82,12 +86,12 @@ export abstract class StepDialog extends ComponentDialog<StepOptions> {
     this.addDialog(new CardPrompt(FORM));
   }
 
-  /** Changes when a waterfall inside does, so that saved state of an earlier build is recognised. */
+  /** Differs from the one in a stored record if another build's waterfall stored it. */
   get fingerprint(): string {
     return this.getInternalVersion();
   }
 
-  /** To be called last by the constructor of a step, with its bound methods in their order. */
+  /** The constructor of a subclass calls it last, with its bound methods in order. */
   protected runs(...steps: readonly WaterfallStep<StepOptions>[]): void {
     this.addDialog(new StepWaterfall(WATERFALL, steps));
     this.initialDialogId = WATERFALL;
@@ -109,46 +113,41 @@ export abstract class StepDialog extends ComponentDialog<StepOptions> {
     }
   }
 
+  protected async formContext({ context, options }: Step): Promise<FormContext> {
+    const turn = turnOf(context);
+    const { voucherId, refused = [], values = {}, commandId = turn.services.ids.next() } = options;
+    const form = { values, refused };
+    return { ...(await contextOf(turn)), turn, t: turn.t, voucherId, form, commandId };
+  }
+
   /**
-   * Shows the step's form, unless it has come filled in. Its buttons carry the revision of what
-   * they are about, so that an answer given too late is noticed.
+   * Shows the step's form, unless it was submitted already. Its buttons carry the revision of the
+   * voucher or partner, so that the desk can refuse an outdated form.
    */
   protected async fillIn(
     step: Step,
-    make: (context: FormContext) => Card | Promise<Card>,
+    make: (context: FormContext) => Card,
   ): Promise<DialogTurnResult> {
     const { options } = step;
     if (options.submitted) return step.next();
-    const turn = turnOf(step.context);
-    const { voucherId, refused = [], values = {} } = options;
-    const commandId = options.commandId ?? turn.services.ids.next();
+    const card = make(await this.formContext(step));
     options.refused = undefined;
-    const card = await make({
-      turn,
-      company: await turn.company(),
-      form: { values, refused },
-      commandId,
-    });
-    return step.beginDialog(FORM, { card, verb: this.id, voucherId });
+    return step.beginDialog(FORM, { card, verb: this.id, voucherId: options.voucherId });
   }
 
-  /** What the form sent, with the inputs that only this form has turned into the command's own. */
-  protected inputs(values: Values, _turn: Turn): Values {
-    return values;
-  }
-
-  /** Hands what was filled in to the desk, and shows what came of it. */
+  /** Passes the form's command to the desk and shows the outcome. */
   protected async submit<Read, Outcome extends StepResult>(
     step: Step,
-    { schema, change, done, refused, next }: Submission<Read, Outcome>,
+    { inputs, schema, change, done, refused, next }: Submission<Read, Outcome>,
   ): Promise<DialogTurnResult> {
     const answer = filledIn(step);
     if (answer === undefined) return this.again(step, {});
-    const filled = { ...answer, values: this.inputs(answer.values, turnOf(step.context)) };
-    const { values, commandId } = filled;
+    const turn = turnOf(step.context);
+    const values = inputs?.(answer.values, turn) ?? answer.values;
+    const filled = { ...answer, values };
+    const { commandId } = filled;
     const form = readForm(schema, values);
     if ('refused' in form) return this.again(step, { values, commandId, refused: form.refused });
-    const turn = turnOf(step.context);
     const outcome = await change(form.read, requestBase(turn, filled), turn, filled);
     if (outcome.kind === 'refused') {
       if (await refused?.(outcome as Refused<Outcome>, turn, filled)) return step.endDialog();
@@ -169,7 +168,7 @@ export abstract class StepDialog extends ComponentDialog<StepOptions> {
     return (inner.parent ?? inner).replaceDialog(dialogId, options);
   }
 
-  /** The waterfall from its beginning: the form once more, with what was typed and the reasons. */
+  /** Restarts the waterfall: the form is shown again with the typed values and the reasons. */
   protected again(step: Step, { commandId, ...changes }: StepOptions): Promise<DialogTurnResult> {
     const kept = { refused: undefined, ...step.options, ...changes };
     const options: StepOptions = { ...kept, commandId, submitted: undefined };
@@ -178,8 +177,8 @@ export abstract class StepDialog extends ComponentDialog<StepOptions> {
 }
 
 /**
- * A step as a button begins it. A form's button brings the whole form, so that the step goes on as
- * if it had been under way; any other brings at most the voucher that was chosen.
+ * The options with which a button begins a step. A form's button carries the whole form, which is
+ * submitted at once; any other carries at most the voucher.
  */
 export function optionsOf(click: Click): StepOptions {
   const { voucherId, revision, commandId, values } = click;
@@ -187,7 +186,7 @@ export function optionsOf(click: Click): StepOptions {
   return { voucherId, revision, commandId, values, submitted: true };
 }
 
-/** What the form came back with: as the prompt's answer, or with the click that began the step. */
+/** The submitted form: the prompt's result, or the click that began the step. */
 function filledIn(step: Step): FilledIn | undefined {
   if (step.options.submitted) return { values: {}, ...step.options };
   const answer = step.result as CardAnswer | undefined;

@@ -3,19 +3,20 @@ import type { Card, FormState } from '../cards/kit/card.ts';
 import { voucherPromptCard } from '../cards/forms/voucher-prompt-card.ts';
 import { check } from '../workflow/kernel/checks.ts';
 import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
-import type { VoucherRequest } from '../workflow/desk/requests.ts';
 import { mayEverAct } from '../workflow/partner/permissions.ts';
 import { possibleActions, type VoucherAction } from '../workflow/views/voucher-actions.ts';
 import { voucherCommands, type VoucherCommand } from '../workflow/voucher/commands.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
-import { candidates } from './candidates.ts';
+import type { BatchAction } from './batch-step-dialog.ts';
+import { BEGINS_WITH, candidates } from './candidates.ts';
 import { CardPrompt, type CardAnswer } from './card-prompt.ts';
+import { executeVoucherCommand } from './execute-voucher-command.ts';
 import type { FormSchema } from './read-form.ts';
 import { contextOf, showInstead, showVoucher } from './show-voucher.ts';
 import { StepDialog, type FormContext, type Step, type Submission } from './step-dialog.ts';
 import { turnOf, type Turn } from './turn.ts';
 
-/** Number of choices above which Teams searches while somebody types. */
+/** Number of vouchers offered; above it Teams searches while the person types. */
 const OFFERED = 50;
 
 const WHICH_VOUCHER = 'which-voucher';
@@ -24,18 +25,32 @@ export interface VoucherFormContext extends FormContext {
   readonly voucher: Voucher;
 }
 
-/** A step about one voucher: asks which one, then for what the step needs. */
-export abstract class VoucherStepDialog extends StepDialog {
-  readonly #action: VoucherAction;
+/** A step about one voucher. */
+export interface VoucherStep extends Pick<Submission<object, VoucherOutcome>, 'done' | 'refused'> {
+  readonly form: (context: VoucherFormContext) => Card;
+}
 
-  protected constructor(action: VoucherAction) {
+export type SingleVoucherAction = Exclude<VoucherAction, BatchAction>;
+
+/** Asks for the voucher, then for the step's form, and passes it to the desk. */
+export class VoucherStepDialog extends StepDialog {
+  readonly #action: SingleVoucherAction;
+  readonly #step: VoucherStep;
+
+  constructor(action: SingleVoucherAction, step: VoucherStep) {
     super(action);
     this.#action = action;
+    this.#step = step;
     this.addDialog(new CardPrompt(WHICH_VOUCHER));
+    this.runs(
+      this.whichVoucher.bind(this),
+      this.knowVoucher.bind(this),
+      this.ask.bind(this),
+      this.record.bind(this),
+    );
   }
 
-  /** Asks for the voucher where none is named. */
-  protected async whichVoucher(step: Step): Promise<DialogTurnResult> {
+  private async whichVoucher(step: Step): Promise<DialogTurnResult> {
     const { voucherId, values = {}, refused = [] } = step.options;
     if (voucherId !== undefined) return step.next();
     const turn = turnOf(step.context);
@@ -49,8 +64,8 @@ export abstract class VoucherStepDialog extends StepDialog {
     });
   }
 
-  /** Goes on only with a voucher of the tenant for which the step can be taken by this person now. */
-  protected async knowVoucher(step: Step): Promise<DialogTurnResult> {
+  /** Continues only if the voucher exists and the person can take the step for it now. */
+  private async knowVoucher(step: Step): Promise<DialogTurnResult> {
     const { options } = step;
     const answer = step.result as CardAnswer | undefined;
     if (answer?.kind === 'voucher-id')
@@ -66,76 +81,42 @@ export abstract class VoucherStepDialog extends StepDialog {
     }
     const possible = possibleActions(voucher, await contextOf(turn));
     if (possible.includes(this.#action)) return step.next();
-    return this.notNow(step, voucher, possible);
-  }
-
-  /** The step cannot be taken now: shows where the voucher stands instead. */
-  protected async notNow(
-    step: Step,
-    voucher: Voucher,
-    _possible: readonly VoucherAction[],
-  ): Promise<DialogTurnResult> {
-    await showInstead(turnOf(step.context), voucher, this.#action);
+    const first = BEGINS_WITH[this.#action];
+    if (first && possible.includes(first)) return this.goTo(step, first, { voucherId });
+    await showInstead(turn, voucher, this.#action);
     return step.endDialog();
   }
 
-  /** Shows the step's form for the voucher, unless it has come filled in. */
-  protected async fillInFor(
-    step: Step,
-    make: (context: VoucherFormContext) => Card,
-  ): Promise<DialogTurnResult> {
+  private async ask(step: Step): Promise<DialogTurnResult> {
     const { voucherId = '', submitted } = step.options;
     if (submitted) return step.next();
     const voucher = await turnOf(step.context).voucher(voucherId);
     if (voucher === undefined) return this.again(step, { voucherId: undefined });
-    return this.fillIn(step, (context) => make({ ...context, voucher }));
+    return this.fillIn(step, (context) => this.#step.form({ ...context, voucher }));
   }
 
-  /** Hands what was filled in to the desk; `done` shows the outcome. */
-  protected submitVoucherCommand(
-    step: Step,
-    {
-      done = ({ voucher, events }, turn) => showVoucher(turn, voucher, events),
-      refused,
-    }: Pick<Submission<object, VoucherOutcome>, 'done' | 'refused'> = {},
-  ): Promise<DialogTurnResult> {
+  private async record(step: Step): Promise<DialogTurnResult> {
     const name = this.#action;
     const schema: FormSchema<object> = voucherCommands[name];
     const { voucherId = '' } = step.options;
+    const { done, refused } = this.#step;
     return this.submit<object, VoucherOutcome>(step, {
       schema,
-      change: (read, request, turn) =>
-        executeVoucherCommand(turn, {
-          ...request,
-          voucherId,
-          command: { name, ...read } as VoucherCommand,
-        }),
-      done,
+      change: (read, request, turn) => {
+        const command = { name, ...read } as VoucherCommand;
+        return executeVoucherCommand(turn, { ...request, voucherId, command });
+      },
+      done: done ?? (({ voucher, events }, turn) => showVoucher(turn, voucher, events)),
       refused,
     });
   }
 }
 
-/** The ID that was typed, where there is no voucher of it: perhaps nobody has registered it yet. */
+/** A typed ID without a voucher: it may not be registered yet. */
 function unknownId({ refused, values }: FormState): string | undefined {
   return refused.some(({ code }) => code === 'voucher-known') ? values.voucherId : undefined;
 }
 
 async function mayRegister(turn: Turn): Promise<boolean> {
   return mayEverAct(await turn.actor(), 'register', turn.services.programme);
-}
-
-/**
- * Asks the desk, and keeps what it returns so that the answer need not read it again.
- * @throws MayNot when the person may not see the outcome
- */
-export async function executeVoucherCommand(
-  turn: Turn,
-  request: VoucherRequest,
-): Promise<VoucherOutcome> {
-  const outcome = await turn.services.desk.changeVoucher(request);
-  if (outcome.kind !== 'unknown')
-    turn.learn({ voucher: outcome.voucher, company: outcome.partner });
-  await turn.requireRight('read');
-  return outcome;
 }

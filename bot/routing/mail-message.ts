@@ -1,9 +1,7 @@
 import { didYouMeanCard, type Meaning } from '../../cards/chat/did-you-mean-card.ts';
 import { voucherCard } from '../../cards/voucher/voucher-card.ts';
-import { REGISTER_VOUCHER } from '../../dialogs/register-voucher.ts';
 import { contextOf } from '../../dialogs/show-voucher.ts';
 import type { Turn, Values } from '../../dialogs/turn.ts';
-import { VALIDATE_VOUCHER } from '../../dialogs/validate-voucher.ts';
 import { voucherView } from '../../workflow/views/voucher-view.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { RoutingServices } from './routing-services.ts';
@@ -36,7 +34,7 @@ export async function answerMail(
   const voucher = voucherId === undefined ? undefined : await turn.voucher(voucherId);
   if (voucher === undefined) {
     const mail = { fields: Object.keys(values), isCut };
-    return beginStep(routing, scope, REGISTER_VOUCHER, { values, mail });
+    return beginStep(routing, scope, 'register', { values, mail });
   }
   return answerKnown(routing, scope, voucher, values);
 }
@@ -56,8 +54,8 @@ async function answerKnown(
   const { turn } = scope;
   const { voucherId, validatedOn } = voucher;
   const view = voucherView(voucher, await contextOf(turn));
-  if (view.may.includes(VALIDATE_VOUCHER) && validatedOn === undefined && customerEmail)
-    return beginStep(routing, scope, VALIDATE_VOUCHER, { voucherId, values: { customerEmail } });
+  if (view.may.includes('validate') && validatedOn === undefined && customerEmail)
+    return beginStep(routing, scope, 'validate', { voucherId, values: { customerEmail } });
   const text = turn.t.text('dialog.mail-known', { voucherId });
   const items = [{ type: 'TextBlock', text, wrap: true }];
   await turn.show(voucherCard(turn.t, view, { style: 'accent', items }));

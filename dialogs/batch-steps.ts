@@ -1,0 +1,52 @@
+import { ownAmountOf } from '../cards/forms/own-amounts.ts';
+import { paymentCard } from '../cards/forms/payment-card.ts';
+import { redeemCard } from '../cards/forms/redeem-card.ts';
+import { isRequired } from '../workflow/programme/requirements.ts';
+import { voucherCommands } from '../workflow/voucher/commands.ts';
+import { redemptionChecks } from '../workflow/voucher/decide/redeem-voucher.ts';
+import { paymentChecks } from '../workflow/voucher/decide/request-payment.ts';
+import type { BatchAction, BatchStep } from './batch-step-dialog.ts';
+import type { FormSchema } from './read-form.ts';
+import type { Values } from './turn.ts';
+
+const { payment } = voucherCommands;
+
+/** The command's own fields; each amount of one voucher alone must be one, too. */
+const paymentForm: FormSchema<object> = {
+  safeParse(values) {
+    const typed = Object.entries(values as Values).filter(([, value]) => value.trim() !== '');
+    const own = typed.filter(([id]) => id.startsWith(ownAmountOf('')));
+    const amounts = Object.fromEntries(own.map(([id]) => [id, payment.shape.amount]));
+    const all = payment.extend(amounts).safeParse(values);
+    return all.success ? payment.safeParse(values) : all;
+  },
+};
+
+/** The steps for several vouchers at once, by action. */
+export const batchSteps = {
+  redeem: {
+    schema: voucherCommands.redeem,
+    checks: redemptionChecks,
+    form: ({ t, ...view }) => redeemCard(t, view),
+  },
+  payment: {
+    schema: paymentForm,
+    /** The partner's SAVB registration is asked for once, before the first request. */
+    first: ({ partner, programme, today }) =>
+      partner.savbRegistration === undefined && isRequired(programme, 'savbRegistration', today)
+        ? 'confirm-savb'
+        : undefined,
+    /** Those that do not depend on the form's inputs. */
+    checks(voucher, context) {
+      const [currency = ''] = context.programme.currencies;
+      const checks = paymentChecks(voucher, { currency }, context);
+      return checks.filter(({ field }) => field === undefined);
+    },
+    form: ({ t, ...view }) => paymentCard(t, view),
+    /** Vouchers on one invoice can have different amounts. */
+    ownFields(voucherId, values) {
+      const own = values[ownAmountOf(voucherId)] ?? '';
+      return own.trim() === '' ? {} : { amount: Number(own) };
+    },
+  },
+} satisfies Record<BatchAction, BatchStep>;

@@ -1,0 +1,88 @@
+import type { DialogTurnResult } from 'botbuilder-dialogs';
+import type { Card } from '../cards/kit/card.ts';
+import type { PartnerOutcome } from '../workflow/desk/outcome.ts';
+import {
+  partnerCommands,
+  type PartnerCommand,
+  type PartnerCommandName,
+} from '../workflow/partner/commands.ts';
+import type { Context } from '../workflow/partner/context.ts';
+import type { PartnerEvent } from '../workflow/partner/events.ts';
+import { mayAct } from '../workflow/partner/permissions.ts';
+import type { Action } from '../workflow/programme/definition.ts';
+import type { VoucherAction } from '../workflow/views/voucher-actions.ts';
+import type { FormSchema } from './read-form.ts';
+import { mayNot, showRefusal } from './show-voucher.ts';
+import { StepDialog, type FormContext, type Step, type Submission } from './step-dialog.ts';
+import { turnOf, type Turn } from './turn.ts';
+
+/** A step about the partner's records. */
+export interface PartnerStep {
+  /** The form is shown to a person with at least one of these rights; absent: to everybody. */
+  readonly actions?: readonly [Action, ...Action[]];
+  readonly form: (context: FormContext) => Card;
+  /** Replaces a form that cannot be filled in: another card, or the step that comes first. */
+  readonly instead?: (context: FormContext) => Card | PartnerCommandName | undefined;
+  readonly inputs?: Submission<object, PartnerOutcome>['inputs'];
+  /** Shows the records that changed. */
+  readonly shown?: (turn: Turn, done: readonly PartnerEvent[]) => Promise<void>;
+  readonly next?: PartnerCommandName | VoucherAction;
+}
+
+/** Whether the person has the right on the partner's records. */
+export const may = (
+  { actor, programme }: Pick<Context, 'actor' | 'programme'>,
+  action: Action,
+): boolean => mayAct(actor, action, programme, undefined);
+
+/** Asks for one command's form and passes it to the desk. */
+export class PartnerStepDialog extends StepDialog {
+  readonly #command: PartnerCommandName;
+  readonly #step: PartnerStep;
+
+  /** @param command also the verb of the form's button */
+  constructor(command: PartnerCommandName, step: PartnerStep) {
+    super(command);
+    this.#command = command;
+    this.#step = step;
+    this.runs(this.ask.bind(this), this.record.bind(this));
+  }
+
+  private async ask(step: Step): Promise<DialogTurnResult> {
+    const turn = turnOf(step.context);
+    const { actions, form, instead } = this.#step;
+    const reader = { actor: await turn.actor(), programme: turn.services.programme };
+    if (actions && !actions.some((action) => may(reader, action))) {
+      await showRefusal(turn, [mayNot(actions[0])]);
+      return step.endDialog();
+    }
+    if (step.options.submitted) return step.next();
+    const other = instead?.(await this.formContext(step));
+    if (typeof other === 'string') return this.goTo(step, other, {});
+    if (other) {
+      await turn.show(other);
+      return step.endDialog();
+    }
+    return this.fillIn(step, form);
+  }
+
+  private async record(step: Step): Promise<DialogTurnResult> {
+    const name = this.#command;
+    const schema: FormSchema<object> = partnerCommands[name];
+    const { inputs, next, shown } = this.#step;
+    const { voucherId } = step.options;
+    return this.submit<object, PartnerOutcome>(step, {
+      inputs,
+      schema,
+      async change(read, request, turn) {
+        const command = { name, ...read } as PartnerCommand;
+        const outcome = await turn.services.desk.changePartner({ ...request, command });
+        turn.learn({ company: outcome.partner });
+        await turn.requireRight('read');
+        return outcome;
+      },
+      done: async ({ events }, turn) => shown?.(turn, events),
+      next: next && (() => this.goTo(step, next, { voucherId })),
+    });
+  }
+}

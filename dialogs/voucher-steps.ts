@@ -1,0 +1,104 @@
+import { handoverCard } from '../cards/forms/handover-card.ts';
+import { paymentStatusCard } from '../cards/forms/payment-status-card.ts';
+import { releaseCard } from '../cards/forms/release-card.ts';
+import { reportCard } from '../cards/forms/report-card.ts';
+import { rescheduleCard } from '../cards/forms/reschedule-card.ts';
+import { reserveCard } from '../cards/forms/reserve-card.ts';
+import { validateCard } from '../cards/forms/validate-card.ts';
+import type { FormState } from '../cards/kit/card.ts';
+import type { PersonChoice } from '../cards/kit/choices.ts';
+import { validationCard } from '../cards/voucher/validation-card.ts';
+import { check } from '../workflow/kernel/checks.ts';
+import { coded } from '../workflow/kernel/facts.ts';
+import type { Partner } from '../workflow/partner/partner.ts';
+import { memberFor } from '../workflow/partner/team.ts';
+import { possibleActions } from '../workflow/views/voucher-actions.ts';
+import { locationsFor } from '../workflow/voucher/checks/place-checks.ts';
+import { validationChecks } from '../workflow/voucher/decide/validate-voucher.ts';
+import type { Voucher } from '../workflow/voucher/voucher.ts';
+import { colleagueChoices, consultantChoices, locationsIn } from './choices.ts';
+import { contextOf, showRefusal } from './show-voucher.ts';
+import type { FilledIn } from './step-dialog.ts';
+import type { Turn } from './turn.ts';
+import type { SingleVoucherAction, VoucherStep } from './voucher-step-dialog.ts';
+
+/** The steps about one voucher, by action. */
+export const voucherSteps = {
+  validate: {
+    form: ({ t, ...view }) => validateCard(t, view),
+    done: ({ voucher }, turn, filled) => showValidation(turn, voucher, filled),
+    /** Shows every check, met or not; only a wrong address is asked for again. */
+    async refused({ voucher, refused }, turn, filled) {
+      // The checks show whether an address is the customer's, which takes the right.
+      if (refused.some(({ code }) => code === 'may-act')) {
+        await showRefusal(turn, refused);
+        return true;
+      }
+      if (voucher === undefined || refused.some(({ field }) => field !== undefined)) return false;
+      await showValidation(turn, voucher, filled);
+      return true;
+    },
+  },
+  reserve: {
+    form: ({ t, ...view }) =>
+      reserveCard(t, {
+        ...view,
+        locations: locationsIn(view.partner.locations, view.voucher.customer.country),
+        consultants: consultantChoices(view.partner),
+      }),
+  },
+  reschedule: {
+    form: ({ t, ...view }) =>
+      rescheduleCard(t, { ...view, consultants: consultantChoices(view.partner) }),
+  },
+  release: { form: ({ t, ...view }) => releaseCard(t, view) },
+  report: {
+    form: ({ t, ...view }) => {
+      const { customer, reservation } = view.voucher;
+      return reportCard(t, {
+        ...view,
+        locations: locationsIn(locationsFor(view.partner, reservation?.location), customer.country),
+        consultants: consultantChoices(view.partner),
+      });
+    },
+  },
+  'payment-status': { form: ({ t, ...view }) => paymentStatusCard(t, view) },
+  handover: {
+    form: ({ t, ...view }) => {
+      const { form, partner, turn, voucher } = view;
+      const colleagues = colleagueChoices(turn, partner, voucher.assignee.personId);
+      return handoverCard(t, {
+        ...view,
+        form: withoutUnknown(form, colleagues, partner),
+        colleagues,
+      });
+    },
+  },
+} satisfies Record<SingleVoucherAction, VoucherStep>;
+
+async function showValidation(turn: Turn, voucher: Voucher, { values }: FilledIn): Promise<void> {
+  const context = await contextOf(turn);
+  const { customerEmail = '' } = values;
+  const card = validationCard(turn.t, {
+    voucher,
+    checks: validationChecks(voucher, { customerEmail }, context),
+    mayReserve: possibleActions(voucher, context).includes('reserve'),
+  });
+  await turn.show(card, voucher);
+}
+
+/** Moves a colleague who is no choice out of the input and into a check, unless there is one. */
+function withoutUnknown(
+  form: FormState,
+  colleagues: readonly PersonChoice[],
+  partner: Partner,
+): FormState {
+  const { colleague, ...values } = form.values;
+  if (colleague === undefined || colleague === '') return form;
+  if (colleagues.some(({ personId }) => personId === colleague)) return form;
+  if (form.refused.some(({ field }) => field === 'colleague')) return { ...form, values };
+  const member = memberFor(partner, colleague);
+  const assignee = member === undefined ? colleague : coded('person', member.personId);
+  const unknown = check('assignee-known', false, { colleague: assignee }, 'colleague');
+  return { values, refused: [...form.refused, unknown] };
+}
