@@ -1,5 +1,5 @@
 import { messageCard } from '../cards/chat/message-card.ts';
-import { enrolmentCard } from '../cards/company/enrolment-card.ts';
+import { enrolmentCard } from '../cards/partner/enrolment-card.ts';
 import { addLocationCard } from '../cards/forms/add-location-card.ts';
 import { enrolCard } from '../cards/forms/enrol-card.ts';
 import { grantRoleCard } from '../cards/forms/grant-role-card.ts';

@@ -1,4 +1,4 @@
-import { eligibilityCard } from '../cards/company/eligibility-card.ts';
+import { eligibilityCard } from '../cards/partner/eligibility-card.ts';
 import { engagementCard } from '../cards/forms/engagement-card.ts';
 import type { PartnerEvent } from '../workflow/partner/events.ts';
 import { eligibilityView } from '../workflow/views/eligibility-view.ts';

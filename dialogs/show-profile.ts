@@ -1,4 +1,4 @@
-import { profileCard } from '../cards/company/profile-card.ts';
+import { profileCard } from '../cards/partner/profile-card.ts';
 import type { PartnerEvent } from '../workflow/partner/events.ts';
 import { mayAct } from '../workflow/partner/permissions.ts';
 import type { Turn } from './turn.ts';

@@ -1,4 +1,4 @@
-import { PEOPLE_A_PAGE, teamCard } from '../cards/company/team-card.ts';
+import { PEOPLE_A_PAGE, teamCard } from '../cards/partner/team-card.ts';
 import type { PartnerEvent } from '../workflow/partner/events.ts';
 import { mayAct } from '../workflow/partner/permissions.ts';
 import type { HistoryRecord } from '../workflow/records/records.ts';

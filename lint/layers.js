@@ -39,7 +39,7 @@ export const layers = {
       'kit',
       'history',
       'voucher',
-      'company',
+      'partner',
       'lists',
       'forms',
       'notices',

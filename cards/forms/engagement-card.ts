@@ -5,9 +5,9 @@ import type { EligibilityView } from '../../workflow/views/eligibility-view.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { openUrlAction, type Card, type CardAction, type Element } from '../kit/card.ts';
 import { checkLines } from '../kit/check-lines.ts';
-import { companyCard } from '../company/company-card.ts';
+import { companyCard } from '../partner/company-card.ts';
 import { commandAction } from '../kit/form-actions.ts';
-import { offerState } from '../company/offer-state.ts';
+import { offerState } from '../partner/offer-state.ts';
 import { paragraph, subheading, subtle } from '../kit/text-blocks.ts';
 
 export interface EngagementCardView extends EligibilityView {

@@ -3,7 +3,7 @@ import type { EnrolmentView } from '../../workflow/views/enrolment-view.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Card, FormState } from '../kit/card.ts';
 import { companyForm } from './company-form.ts';
-import { enrolmentRows } from '../company/enrolment-rows.ts';
+import { enrolmentRows } from '../partner/enrolment-rows.ts';
 import { choiceField } from '../kit/field.ts';
 import { linkAction } from '../kit/link-action.ts';
 
