@@ -1,5 +1,6 @@
 import { ActivityTypes, type Activity, type ResourceResponse } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../workflow/kernel/at-most.ts';
 import type { Clock } from '../../workflow/kernel/ports.ts';
 import type { Replies } from './replies.ts';
 import { MESSAGE } from '../conversation/activity-types.ts';
@@ -28,12 +29,12 @@ export class TargetedReplies {
   /** Conversations that refused a targeted message. */
   readonly #refusing: LRUCache<string, true>;
   /** Recipient of each targeted message. */
-  readonly #recipients = new LRUCache<string, string>({ max: MOST_MESSAGES });
+  readonly #recipients = new LRUCache<string, string>(atMost(MOST_MESSAGES));
 
   constructor({ replies, clock }: { readonly replies: Replies; readonly clock: Clock }) {
     this.#replies = replies;
     this.#refusing = new LRUCache({
-      max: MOST_CONVERSATIONS,
+      ...atMost(MOST_CONVERSATIONS),
       ttl: REFUSED_MS,
       ttlResolution: 0,
       perf: clock,

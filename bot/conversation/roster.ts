@@ -1,5 +1,6 @@
 import { TeamsInfo, type TeamsChannelAccount, type TurnContext } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../workflow/kernel/at-most.ts';
 import type { Clock } from '../../workflow/kernel/ports.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Sender } from './sender.ts';
@@ -25,7 +26,7 @@ export class Roster {
   constructor({ clock, log }: { readonly clock: Clock; readonly log: Log }) {
     this.#log = log;
     this.#withoutEmail = new LRUCache({
-      max: REMEMBERED,
+      ...atMost(REMEMBERED),
       ttl: ASKED_AGAIN_AFTER_MS,
       ttlResolution: 0,
       perf: clock,

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../workflow/kernel/at-most.ts';
 import type { Clock } from '../../workflow/kernel/ports.ts';
 
 export interface Rate {
@@ -20,7 +21,7 @@ const MAX_KEYS = 10_000;
 export class RateLimit {
   readonly #rate: Rate;
   readonly #clock: Clock;
-  readonly #buckets = new LRUCache<string, Bucket>({ max: MAX_KEYS });
+  readonly #buckets = new LRUCache<string, Bucket>(atMost(MAX_KEYS));
 
   constructor(rate: Rate, clock: Clock) {
     this.#rate = rate;

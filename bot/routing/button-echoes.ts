@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { LANGUAGES, messagesOf, type MessageKey } from '../../locales/languages.ts';
+import { atMost } from '../../workflow/kernel/at-most.ts';
 import type { Clock } from '../../workflow/kernel/ports.ts';
 import type { Sender } from '../conversation/sender.ts';
 
@@ -32,7 +33,7 @@ export class ButtonEchoes {
   constructor({ clock, wait }: ButtonEchoesOptions) {
     this.#wait = wait;
     this.#taps = new LRUCache({
-      max: REMEMBERED,
+      ...atMost(REMEMBERED),
       ttl: TOGETHER_MS,
       ttlResolution: 0,
       perf: clock,

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../kernel/at-most.ts';
 import type { Instant } from '../kernel/day.ts';
 import type { Clock, Documents, IndexValues, StoredDocument } from '../kernel/ports.ts';
 import {
@@ -19,7 +20,7 @@ import {
 } from './contact-update.ts';
 
 /** Short-lived, since another replica may change the same person. */
-const CACHE = { ttl: 30_000, max: 10_000, ttlResolution: 0 } as const;
+const CACHE = { ...atMost(10_000), ttl: 30_000, ttlResolution: 0 };
 
 /** How often a write is tried anew because somebody else wrote the same person meanwhile. */
 const ATTEMPTS = 8;

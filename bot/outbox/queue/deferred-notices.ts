@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../../workflow/kernel/at-most.ts';
 import type { Documents, Partition } from '../../../workflow/kernel/ports.ts';
 import { conversationPartition, stateKey } from '../../../workflow/records/records.ts';
 import type { ConversationRecord } from '../../conversation/conversation-state.ts';
@@ -24,11 +25,11 @@ const MAX = { recipients: 10_000, aggregates: 100 } as const;
  * entry was evicted, the poller sends its notices.
  */
 export class DeferredNotices {
-  readonly #deferred = new LRUCache<string, LRUCache<string, true>>({ max: MAX.recipients });
+  readonly #deferred = new LRUCache<string, LRUCache<string, true>>(atMost(MAX.recipients));
 
   add(personId: string, { tenantId, aggregateId }: Partition): void {
     const key = JSON.stringify([tenantId, personId]);
-    const aggregates = this.#deferred.get(key) ?? new LRUCache({ max: MAX.aggregates });
+    const aggregates = this.#deferred.get(key) ?? new LRUCache(atMost(MAX.aggregates));
     this.#deferred.set(key, aggregates.set(aggregateId, true));
   }
 
