@@ -1,4 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
+// Not the global ones, which a test may replace.
+import { clearTimeout, setTimeout } from 'node:timers';
 import { addEventHandler } from 'jest-circus';
 
 /** Milliseconds. Nothing waits for time to pass; this is for a machine busy with something else. */
@@ -15,14 +16,11 @@ addEventHandler(({ name }, { currentDescribeBlock: { children, hooks } }) => {
 });
 
 const within = (limit: number, body: Body) => async (): Promise<void> => {
-  const settled = new AbortController();
-  const late = wait(limit, undefined, settled).then(
-    () => Promise.reject(new Error(`Not done after ${limit / 1000} s`)),
-    () => undefined,
-  );
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error(`Not done after ${limit / 1000} s`)), limit);
   try {
-    await Promise.race([Promise.resolve().then(() => body()), late]);
+    await Promise.race([Promise.resolve().then(() => body()), late.promise]);
   } finally {
-    settled.abort();
+    clearTimeout(timer);
   }
 };
