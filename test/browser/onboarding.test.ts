@@ -11,7 +11,7 @@ const timeZone = zoneAtNoon();
 const voucherId = 'FIRST-0001';
 const mail = (name: string) => `${name}@nordwind.example`;
 
-/** A company that nobody has entered anything of, from the first message to its first reservation. */
+/** Onboards a company without records, from the first message to the first reservation. */
 describeInBrowser.each([
   { language: 'en', change: undefined, country: 'Germany' },
   { language: 'de', change: 'language de', country: 'Deutschland' },
@@ -45,8 +45,8 @@ describeInBrowser.each([
     ['mara.lindner', 'role.global-admin'],
     ['mara.lindner', 'role.project-manager'],
     ['tom.becker', 'role.consultant'],
-  ] as const)('%s is granted a role: %s', async (name, role) => {
-    // Each outcome is the team's card again, in the same place.
+  ] as const)('grants %s a role: %s', async (name, role) => {
+    // Each grant replaces the team's card in place.
     if (role === 'role.global-admin') await command('command.team.words');
     await press('button.grant-role', 'team.title');
     await page.reads(word('grant-role.intro'));
@@ -58,7 +58,7 @@ describeInBrowser.each([
     await picture('2-team');
   });
 
-  it('training, competency and assessment are recorded', async () => {
+  it('records training, competency and assessment', async () => {
     await command('command.eligibility.words');
     await page.reads(word('eligibility.competencies.none'));
     await picture('3-nothing-yet');
@@ -90,13 +90,13 @@ describeInBrowser.each([
     await picture('7-eligible');
   });
 
-  it('one engagement shows all that it asks for', async () => {
+  it('shows all requirements of one engagement', async () => {
     await page.say(`${word('command.eligibility.words').split('|')[0] ?? ''} Exchange`);
     await page.reads(word('eligibility.not-deliverable'));
     await picture('8-engagement');
   });
 
-  it('the agreement is signed and the offer chosen', async () => {
+  it('signs the agreement and chooses the offer', async () => {
     await command('command.enrol.words');
     await page.tick(word('field.guidelinesRead.title'));
     await page.tick(word('field.agreementSigned.title'));
@@ -109,7 +109,7 @@ describeInBrowser.each([
     await picture('11-enrolled');
   });
 
-  it('the profile is written and a location added', async () => {
+  it('stores the profile and adds a location', async () => {
     await command('command.profile.words');
     await press('button.update-profile', 'profile.title');
     await page.fill(word('field.companyName.label'), 'Nordwind Consulting');
@@ -130,7 +130,7 @@ describeInBrowser.each([
     await page.reads('4567890');
   });
 
-  it('the first voucher is validated and reserved', async () => {
+  it('validates and reserves the first voucher', async () => {
     await desk.assign('--voucher', voucherId, '--offer', 'DDPS', '--days', '3');
     await page.reads(voucherId);
     await page.press(word('button.validate'), page.card(voucherId));

@@ -11,7 +11,9 @@ const timeZone = zoneAtNoon();
 const voucherId = 'PATH-1234';
 const SHOWN_IN_README = new Set(['en-1-notice', 'en-3-validated', 'de-5-reserved']);
 
-/** From the notice to the payment, as a project manager walks it, in the real Playground. */
+/**
+ * A voucher from its notice to the payment, as a project manager handles it in the real Playground.
+ */
 describeInBrowser.each([
   { language: 'en', change: undefined },
   { language: 'de', change: 'language de' },
@@ -39,7 +41,7 @@ describeInBrowser.each([
   };
   const today = dayAt(Date.now(), timeZone);
 
-  it('greets, and speaks the language asked for', async () => {
+  it('welcomes the person and switches to the chosen language', async () => {
     await page.reads('FBRK-2718');
     await page.picture(`${language}-welcome`, 'window');
     if (change !== undefined) {
@@ -51,7 +53,7 @@ describeInBrowser.each([
     await page.picture(`${language}-help`);
   });
 
-  it('tells the project manager of a voucher that a customer has assigned', async () => {
+  it('sends the project manager a notice of the assigned voucher', async () => {
     await desk.assign('--voucher', voucherId, '--offer', 'DDPS', '--days', '3');
     const notice = await page.reads(word('notice.voucher-assigned.title'));
     expect(notice).toContain(voucherId);
@@ -59,7 +61,7 @@ describeInBrowser.each([
     await picture('1-notice');
   });
 
-  it('gives the voucher back when a form is cancelled, although its inputs are empty', async () => {
+  it('shows the voucher again when a form is cancelled, although its inputs are empty', async () => {
     const cards = await page.count(voucherId);
     await press('button.validate');
     await page.reads(word('field.customerEmail.label'));
@@ -68,7 +70,7 @@ describeInBrowser.each([
     expect(await page.count(voucherId)).toBe(cards);
   });
 
-  it('validates it with the customer’s address', async () => {
+  it('validates the voucher with the customer’s address', async () => {
     await press('button.validate');
     await page.fill(word('field.customerEmail.label'), 'it-procurement@contoso.example');
     await picture('2-validate');
@@ -77,7 +79,7 @@ describeInBrowser.each([
     await picture('3-validated');
   });
 
-  it('reserves it and schedules the engagement', async () => {
+  it('reserves the voucher and schedules the engagement', async () => {
     await press('button.reserve');
     await page.choose(word('field.engagement.label'), /Windows/u);
     await page.choose(word('field.location.label'), /Hamburg/u);
@@ -91,7 +93,7 @@ describeInBrowser.each([
     await picture('5-reserved');
   });
 
-  it('takes the completion report, and keeps what was typed when a rule stands against it', async () => {
+  it('submits the completion report and keeps the input after a refusal', async () => {
     await press('button.report');
     await page.fill(word('field.daysDelivered.label'), '2');
     await page.fill(word('field.products.label'), 'Windows, Microsoft 365 Apps');
@@ -108,7 +110,7 @@ describeInBrowser.each([
     await picture('7-reported');
   });
 
-  it('redeems it', async () => {
+  it('redeems the voucher', async () => {
     await press('button.redeem');
     await picture('8-redeem');
     await press('button.redeem');
@@ -127,7 +129,7 @@ describeInBrowser.each([
     await picture('11-requested');
   });
 
-  it('follows the payment to the end', async () => {
+  it('shows the payment’s status until it is paid', async () => {
     const type = 'payment.status_changed';
     await desk.assign('--type', type, '--voucher', voucherId, '--status', 'approved');
     await page.reads(word('payment-status.approved'));
@@ -136,7 +138,7 @@ describeInBrowser.each([
     await picture('12-paid');
   });
 
-  it('knows who did what', async () => {
+  it('shows in the history who did what', async () => {
     await press('button.history');
     await page.reads(word('history.title'));
     await page.picture(`${language}-13-history`);

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 
 describe('the Bicep templates', () => {
-  it('are Bicep, and use no name that they do not declare', () => {
+  it('are valid and use only declared names', () => {
     const problems = [...files].map(([file, { mistakes, undeclared }]) => [
       path.relative(folder, file),
       ...mistakes,
@@ -27,7 +27,7 @@ describe('the Bicep templates', () => {
     expect(problems.filter(([, ...wrong]) => wrong.length > 0)).toEqual([]);
   });
 
-  it('give each module the parameters it takes, and use the outputs it has', () => {
+  it('pass each module the parameters it takes and use only its outputs', () => {
     const { modules } = fileOf('main.bicep');
     expect(modules.map(({ file }) => file).toSorted()).toEqual(
       [...files.keys()].filter((file) => file.includes('modules')).toSorted(),
@@ -41,8 +41,8 @@ describe('the Bicep templates', () => {
     }
   });
 
-  it('are given what they ask for', () => {
-    // The grammar knows no parameter files.
+  it('get the parameters they require', () => {
+    // The grammar does not cover parameter files.
     const text = readFileSync(`${folder}/main.bicepparam`, 'utf8');
     const given = [...text.matchAll(/^param (\w+) = (?:'[^']+'|\w+\('\w+'\))$/gmu)].map(
       ([, name = '']) => name,
@@ -54,7 +54,7 @@ describe('the Bicep templates', () => {
     expect([...parameters.keys()]).toEqual(expect.arrayContaining(given));
   });
 
-  it('make what the desk needs', () => {
+  it('create the resources that the desk needs', () => {
     const made = [...files.values()].flatMap(({ resources }) => resources);
     expect(made.map((type) => type.replace(/@.*/u, ''))).toEqual(
       expect.arrayContaining([
@@ -74,15 +74,15 @@ describe('the Bicep templates', () => {
 });
 
 describe('the container of Cosmos DB', () => {
-  it('is the one that npm run provision makes', () => {
+  it('equals the one that npm run provision creates', () => {
     expect(documents).toEqual(containerDefinition);
   });
 });
 
 describe('the environment of the container app', () => {
-  /** Read by @azure/identity, not by us. */
+  /** Read by @azure/identity, not by the desk. */
   const foreign = ['AZURE_CLIENT_ID'];
-  /** What is not known before the deployment. */
+  /** Placeholders for values known only after the deployment. */
   const known: Record<string, string> = {
     PORT: '3978',
     COSMOS_ENDPOINT: 'https://desk.documents.azure.com:443/',
@@ -96,7 +96,7 @@ describe('the environment of the container app', () => {
     PUBLIC_URL: 'https://desk-app.example',
   };
 
-  it('holds only variables that the desk reads, and all that it needs with Teams', () => {
+  it('contains only variables that the desk reads, and all it needs with Teams', () => {
     const { env } = fileOf('modules/app.bicep');
     const names = [...env.keys()];
     expect(names.filter((name) => !(name in configFields))).toEqual(foreign);

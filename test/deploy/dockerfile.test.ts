@@ -25,11 +25,11 @@ const listOf = (keyword: string): unknown => {
 };
 
 describe('the Dockerfile', () => {
-  it('has nothing that its linter would mend', () => {
+  it('passes its linter', () => {
     expect(validate(text).map(({ message }) => message)).toEqual([]);
   });
 
-  it('builds on the Node that every check ran on, in two stages', () => {
+  it('builds in two stages on the Node version of the checks', () => {
     const images = instructions
       .filter(({ keyword }) => keyword === 'FROM')
       .map(({ words }) => words[0]);
@@ -37,7 +37,7 @@ describe('the Dockerfile', () => {
     expect(images).toEqual([node, node]);
   });
 
-  it('installs what the lock names, without dev dependencies and foreign install scripts', () => {
+  it('installs the locked packages without dev dependencies and foreign install scripts', () => {
     const installs = instructions.filter(
       ({ keyword, words }) => keyword === 'RUN' && words.includes('npm'),
     );
@@ -52,7 +52,7 @@ describe('the Dockerfile', () => {
     expect(lastStage.some(({ words }) => words.join(' ').includes('npm '))).toBe(false);
   });
 
-  it('runs as a user who is not root, who owns nothing but the data', () => {
+  it('runs as a user who is not root and owns only the data folder', () => {
     const users = lastStage.filter(({ keyword }) => keyword === 'USER');
     expect(users.map(({ words }) => words)).toEqual([['node']]);
     const after = lastStage.slice(lastStage.findIndex(({ keyword }) => keyword === 'USER'));
@@ -62,17 +62,17 @@ describe('the Dockerfile', () => {
     ).toBe(false);
   });
 
-  it('asks the desk itself whether it is up', () => {
+  it('checks the health endpoint of the desk', () => {
     const [program, , code] = listOf('HEALTHCHECK') as string[];
     expect(program).toBe('node');
     expect(code).toContain('/healthz');
   });
 
-  it('starts what npm start starts', () => {
+  it('starts the same program as npm start', () => {
     expect((listOf('CMD') as string[]).join(' ')).toBe(manifest.scripts.start);
   });
 
-  it('copies every room that the desk and the operator’s commands import, and only what is sent', () => {
+  it('copies every folder that the desk and its commands import, and only those', () => {
     const copied = lastStage
       .filter(({ keyword, words }) => keyword === 'COPY' && !words[0]?.startsWith('/'))
       .flatMap(({ words }) => words.slice(0, -1));
@@ -89,7 +89,7 @@ describe('the Dockerfile', () => {
   });
 });
 
-/** Files of ours that these import, and they themselves, relative to the root. */
+/** These files and their own imports, transitively; paths relative to the root. */
 function imported(programs: readonly string[]): readonly string[] {
   const found = new Set(programs);
   for (const file of found) {

@@ -26,7 +26,7 @@ const panels = dashboard.panels.flatMap(({ title, targets }) =>
 );
 const queries = [...rules.map(({ alert, expr }) => [alert, expr] as const), ...panels];
 
-/** Of Prometheus itself, for each thing it looks at. */
+/** Metrics of Prometheus itself. */
 const FOREIGN = ['up'];
 
 function metricsOf(query: string): { readonly names: string[]; readonly wrong: boolean } {
@@ -53,13 +53,13 @@ describe('alerts and dashboard', () => {
       },
       fetch: aLogin().fetch,
     });
-    // A figure with labels shows its first series once it was counted.
+    // A labelled metric appears once it was counted.
     await desk.post('/api/messages', { body: '{}' });
     page = await (await fetch(`${desk.metricsAddress ?? ''}/metrics`)).text();
   });
   afterAll(() => desk.close());
 
-  it.each(queries)('%s: %s', (_title, query) => {
+  it.each(queries)('use only exposed metrics in %s: %s', (_title, query) => {
     const { names, wrong } = metricsOf(query);
     expect(wrong).toBe(false);
     expect(names.length).toBeGreaterThan(0);
@@ -69,7 +69,7 @@ describe('alerts and dashboard', () => {
     expect(names.filter((name) => !exposed(name) && !FOREIGN.includes(name))).toEqual([]);
   });
 
-  it('name labels and values that the desk gives', () => {
+  it('use labels and values that the desk sets', () => {
     expect(page).toMatch(/desk_http_requests_total\{route="[^"]+",status="\d+"\}/u);
     const metrics = read('bot/telemetry/metrics.ts');
     for (const word of [
@@ -95,7 +95,7 @@ if (!hasPromtool) console.info('promtool is not installed: the rules are parsed,
   it.each([
     ['check', 'deploy/alerts.yaml'],
     ['test', 'deploy/alerts.test.yaml'],
-  ])('%s rules %s succeeds', (command, file) => {
+  ])('accepts the rules (%s rules %s)', (command, file) => {
     const { status, stdout, stderr } = spawnSync('promtool', [command, 'rules', file], {
       cwd: root,
       encoding: 'utf8',
@@ -130,7 +130,7 @@ describe('the thresholds of the dashboard', () => {
     ['Notices given up', 1, 'red'],
     ['Replicas that answer', 1, 'red'],
     ['Replicas that answer', 2, 'green'],
-  ])('%s at %d are shown %s', (title, figure, colour) => {
+  ])('show %s at %d in %s', (title, figure, colour) => {
     expect(colourAt(title, figure)).toBe(colour);
   });
 });
@@ -142,19 +142,19 @@ describe('the runbook', () => {
     ...read('deploy/modules/alerts.bicep').matchAll(/name: '([A-Z]\w+)'(?!, operator)/gu),
   ].map(([, name = '']) => name);
 
-  it('has a section for every alert, and none for an alert that is gone', () => {
+  it('has a section for every alert and no others', () => {
     const alerts = new Set([...rules.map(({ alert }) => alert), ...inAzure]);
     expect(alerts.size).toBeGreaterThan(12);
     const named = sections.filter((title) => /^[A-Z][a-z]+[A-Z]\w+$|^Restarting$/u.test(title));
     expect(named.toSorted()).toEqual([...alerts].toSorted());
   });
 
-  it('is where each alert points to', () => {
+  it('is linked by each alert', () => {
     for (const { alert, annotations } of rules)
       expect(annotations.runbook).toBe(`docs/runbook.md#${alert.toLowerCase()}`);
   });
 
-  it('tells only commands that there are', () => {
+  it('contains only existing commands', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const told = [...`${runbook}${read('docs/deploy.md')}`.matchAll(/npm run ([\w:-]+)/gu)];
     expect(told.length).toBeGreaterThan(3);

@@ -5,7 +5,7 @@ import path from 'node:path';
 const locales = path.resolve(import.meta.dirname, '../../locales');
 let folder: string;
 
-/** The module itself in a folder of its own, with a French file under each of the names. */
+/** A copy of the module in a separate folder, with the French file under the given names. */
 async function languagesWith(...files: readonly string[]) {
   folder = mkdtempSync(path.join(tmpdir(), 'locales-'));
   writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }');
@@ -23,19 +23,19 @@ async function languagesWith(...files: readonly string[]) {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('a language whose file is a draft', () => {
-  it('is not among the languages, from which the chooser, the manifest and the vocabulary are made', async () => {
+  it('is not among the languages for the chooser, the manifest and the vocabulary', async () => {
     const { LANGUAGES, DRAFTS } = await languagesWith('fr.draft.json');
     expect(LANGUAGES).toEqual(['de', 'en']);
     expect(DRAFTS).toEqual(['fr.draft']);
   });
 
-  it('is not found for any locale', async () => {
+  it('is not chosen for any locale', async () => {
     const { languageFor } = await languagesWith('fr.draft.json');
     for (const locale of ['fr', 'fr-FR', 'fr.draft', 'fr-draft'])
       expect(languageFor(locale)).toBe('en');
   });
 
-  it('is offered and found once the file is renamed', async () => {
+  it('is offered and chosen once the file is renamed', async () => {
     const { LANGUAGES, DRAFTS, languageFor } = await languagesWith('fr.json');
     expect(LANGUAGES).toEqual(['de', 'en', 'fr']);
     expect(DRAFTS).toEqual([]);

@@ -13,7 +13,7 @@ const regionalTags = ['en', 'de'].flatMap((language) =>
 const names = { programme: defaultProgramme, personName: () => undefined };
 
 describe('the cache of formats', () => {
-  it('keeps as many results as it may, whatever number of keys is asked for', () => {
+  it('stores a limited number of results, however many keys are requested', () => {
     let built = 0;
     const result = cached((key: string) => ({ key, at: ++built }), 100);
     for (let key = 0; key < 100_000; key++) result(String(key));
@@ -23,7 +23,7 @@ describe('the cache of formats', () => {
     expect(built).toBe(100_100);
   });
 
-  it('builds a result once for the same arguments', () => {
+  it('creates a result once for the same arguments', () => {
     let built = 0;
     const result = cached((one: string, other: string) => ({ one, other, at: ++built }), 10);
     expect(result('a', 'b')).toBe(result('a', 'b'));
@@ -31,7 +31,7 @@ describe('the cache of formats', () => {
     expect(built).toBe(2);
   });
 
-  it('holds formats for the locales the platform knows, not for every tag a client sends', () => {
+  it('has one entry per locale of the platform, not per tag that clients send', () => {
     expect(regionalTags).toHaveLength(1352);
     const locales = regionalTags.map((tag) => translatorFor(tag, names).locale);
     const known = new Set(Intl.DateTimeFormat.supportedLocalesOf([...new Set(locales)]));
@@ -48,11 +48,11 @@ it.each([
   ['en-QQ', 'en'],
   ['en-GB', 'en-GB'],
   ['de-at-x-anything', 'de-AT'],
-])('the locale of %s is %s, whose data the platform uses', (tag, locale) => {
+])('the locale %s is formatted with the data of %s', (tag, locale) => {
   expect(translatorFor(tag, names).locale).toBe(locale);
 });
 
-it.each(LANGUAGES)('no message of %s names a style of numbers, dates or times', (language) => {
+it.each(LANGUAGES)('no message of %s uses a named style of numbers, dates or times', (language) => {
   for (const message of Object.values(messagesOf(language))) {
     const elements = new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
     expect(JSON.stringify(elements.getAst())).not.toMatch(/"style":(?!null)/u);

@@ -7,7 +7,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const rooms = ['bot', 'cards', 'dialogs', 'locales', 'manifest', 'scripts'];
 const keys = Object.keys(messagesOf(DEFAULT_LANGUAGE));
 
-it('the messages are all used', () => {
+it('the source uses every message', () => {
   const used = rooms.flatMap(filesOf).flatMap((file) => keysIn(read(file)));
   const exact = new Set(used.filter((one) => typeof one === 'string'));
   const patterns = used.filter((one) => typeof one !== 'string');
@@ -17,7 +17,7 @@ it('the messages are all used', () => {
   expect(unused).toEqual([]);
 });
 
-/** The texts of a file that are keys, and patterns of those that are put together from parts. */
+/** The keys in a file as string literals, and patterns of the keys built from templates. */
 function keysIn(text: string): (string | RegExp)[] {
   const found: (string | RegExp)[] = [];
   const visit = (node: ts.Node): void => {
@@ -29,7 +29,7 @@ function keysIn(text: string): (string | RegExp)[] {
   return found;
 }
 
-/** Only what begins with the name of a group can be a key, else anything would be. */
+/** Only templates that start with a group name; others would match any key. */
 function patternOf({ head, templateSpans }: ts.TemplateExpression): RegExp[] {
   if (!/^[a-z-]+\./u.test(head.text)) return [];
   const rest = templateSpans.map(({ literal }) => `[\\w-]+${escaped(literal.text)}`);

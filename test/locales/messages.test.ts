@@ -19,8 +19,8 @@ const keys = Object.keys(english) as MessageKey[];
 const others = LANGUAGES.filter((language) => language !== DEFAULT_LANGUAGE);
 
 /**
- * What reads the same as English in a language: names, words that both share, and messages made of
- * values alone. Anything else that is the same was not translated.
+ * Messages equal to English in another language: names, words common to both, and messages of
+ * values only. Any other equal message is untranslated.
  */
 const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   de: [
@@ -47,14 +47,14 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-describe.each(others)('%s', (language) => {
+describe.each(others)('the messages of %s', (language) => {
   const messages = messagesOf(language);
 
-  it('has every message of English and no other', () => {
+  it('have the same keys as English', () => {
     expect(Object.keys(messages).toSorted()).toEqual(keys.toSorted());
   });
 
-  it('uses the same facts in each as English does', () => {
+  it('use the same facts as in English', () => {
     const differing = keys.filter(
       (key) => !same(factsOf(english[key], 'en'), factsOf(messages[key], language)),
     );
@@ -62,7 +62,7 @@ describe.each(others)('%s', (language) => {
   });
 });
 
-it.each(others)('%s repeats English only where the words are the same', (language) => {
+it.each(others)('are equal to English only where listed (%s)', (language) => {
   const messages = messagesOf(language);
   const same = keys.filter((key) => messages[key] === english[key]);
   expect(same.toSorted()).toEqual(SAME_AS_ENGLISH[language] ?? []);
@@ -72,22 +72,22 @@ describe.each([...LANGUAGES, ...DRAFTS])('each message of %s', (name) => {
   const entries = Object.entries(messagesOf(name));
   const [language = name] = name.split('.');
 
-  it('is one that English has', () => {
+  it('has a key of English', () => {
     expect(entries.filter(([key]) => !(key in english))).toEqual([]);
   });
 
-  it('can be read by the formatter', () => {
+  it('can be parsed by the formatter', () => {
     const broken = entries.filter(([, message]) => factsOf(message, language) === undefined);
     expect(broken).toEqual([]);
   });
 
-  it('has words, without blanks around them', () => {
+  it('is not empty and has no surrounding blanks', () => {
     expect(entries.filter(([, message]) => message === '' || message.trim() !== message)).toEqual(
       [],
     );
   });
 
-  it('is found where one looks for it: in alphabetical order', () => {
+  it('is in alphabetical order', () => {
     const names = entries.map(([key]) => key);
     expect(names).toEqual(names.toSorted());
   });
@@ -101,7 +101,7 @@ describe('German', () => {
   });
 });
 
-describe('the words for codes', () => {
+describe('the messages for codes', () => {
   it.each([
     ['status', VOUCHER_STATUSES],
     ['payment-status', PAYMENT_STATUSES],
@@ -109,17 +109,17 @@ describe('the words for codes', () => {
     ['level', LEVELS],
     ['action', ACTIONS],
     ['link', LINK_NAMES],
-  ])('%s', (prefix, codes) => {
+  ])('cover every %s', (prefix, codes) => {
     const missing = codes.map((code) => `${prefix}.${code}`).filter((key) => !(key in english));
     expect(missing).toEqual([]);
   });
 
-  it.each(CHECK_CODES)('check %s: met, unmet and what to do', (code) => {
+  it.each(CHECK_CODES)('cover the check %s: met, unmet and remedy', (code) => {
     const all = (['met', 'unmet', 'next'] as const).map((kind) => english[`check.${code}.${kind}`]);
     expect(all.filter((message) => message === undefined)).toEqual([]);
   });
 
-  it('a check’s words use only facts that its rule hands over', () => {
+  it('use only facts that the check provides', () => {
     const documented = factsInComments(read('workflow/kernel/check-codes.ts'));
     const strange = CHECK_CODES.flatMap((code) =>
       (['met', 'unmet', 'next'] as const).flatMap((kind) =>
@@ -132,7 +132,7 @@ describe('the words for codes', () => {
   });
 });
 
-/** What is matched against typing rather than read. */
+/** Phrasings for matching, not for display. */
 function isWording(key: string): boolean {
   return key.startsWith('understand.') || key.endsWith('.words');
 }
@@ -150,7 +150,7 @@ function same(one: readonly string[] | undefined, other: readonly string[] | und
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** Every word of the comment that stands right above a code. */
+/** Words of the comment directly above each code. */
 function factsInComments(source: string): ReadonlyMap<string, readonly string[]> {
   const lines = source.split('\n').map((line) => line.trim());
   const found = new Map<string, readonly string[]>();

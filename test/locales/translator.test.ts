@@ -21,16 +21,16 @@ describe('the language for a locale', () => {
     ['', 'en'],
     [undefined, 'en'],
     ['deu', 'en'],
-  ])('%s → %s', (locale, language) => {
+  ])('is chosen for %s as %s', (locale, language) => {
     expect(languageFor(locale)).toBe(language);
   });
 
-  it('is one of those there is a file for', () => {
+  it('is one with a file', () => {
     expect(LANGUAGES).toEqual(expect.arrayContaining(['de', 'en']));
   });
 });
 
-describe('a fact in words', () => {
+describe('a formatted fact', () => {
   const facts: readonly [string, Fact, string, string][] = [
     ['a day', day('2020-06-03'), 'Jun 3, 2020', '3. Juni 2020'],
     ['a moment', moment('2020-06-03T22:30:00Z'), 'Jun 4, 2020, 12:30 AM', '4. Juni 2020, 00:30'],
@@ -58,12 +58,12 @@ describe('a fact in words', () => {
       'Data Platform (Silber oder Gold)',
     ],
   ];
-  it.each(facts)('%s', (_what, fact, english, german) => {
+  it.each(facts)('is written in words: %s', (_what, fact, english, german) => {
     expect(spaced(en.fact(fact))).toBe(english);
     expect(spaced(de.fact(fact))).toBe(german);
   });
 
-  it('follows the reader’s region where it is one of the language', () => {
+  it('follows the reader’s region if it belongs to the language', () => {
     expect(translatorFor('en-GB', names).fact(day('2020-06-03'))).toBe('3 Jun 2020');
     expect(spaced(translatorFor('de-AT', names).fact(money(1234.5, 'EUR')))).toBe('€ 1.234,50');
     expect(translatorFor('zz-ZZ', names).fact(day('2020-06-03'))).toBe('Jun 3, 2020');
@@ -73,7 +73,7 @@ describe('a fact in words', () => {
 });
 
 describe('a message', () => {
-  it('says plurals in each language', () => {
+  it('has plurals in each language', () => {
     expect([0, 1, 2].map((days) => en.text('days', { days }))).toEqual([
       '0 days',
       '1 day',
@@ -82,23 +82,23 @@ describe('a message', () => {
     expect(de.text('days', { days: 1 })).toBe('1 Tag');
   });
 
-  it('leaves out what there is none of, whatever somebody typed', () => {
+  it('omits optional parts without a value, whatever was typed', () => {
     const said = (reason: string) => en.text('event.reassigned', { assignee: 'Ann', reason });
     expect(said('')).toBe('Handed over to Ann');
     expect(said('_')).toBe(String.raw`Handed over to Ann: \_`);
   });
 
-  it('shows no error to a reader where a fact was not handed in', () => {
+  it('shows the reader no error if a fact is missing', () => {
     expect(en.text('event.released')).toContain('Reservation released');
   });
 
-  it('is Markdown in a text and none on a button', () => {
+  it('is Markdown in a text and plain on a button', () => {
     const facts = { command: 'Reserve', voucherId: 'A_B*C' };
     expect(en.text('did-you-mean.meaning', facts)).toBe(String.raw`Reserve: A\_B\*C`);
     expect(en.plain('did-you-mean.meaning', facts)).toBe('Reserve: A_B*C');
   });
 
-  it('keeps a voucher ID that looks like a date or a number as it is', () => {
+  it('keeps a voucher ID that looks like a date or a number', () => {
     expect(en.fact('2020-06-03')).toBe('2020-06-03');
     expect(en.fact('0012345')).toBe('0012345');
   });
@@ -113,12 +113,12 @@ describe('the pseudo-language', () => {
     expect(said.length).toBeGreaterThan('Reservation released: typed text'.length * 1.2);
   });
 
-  it('accents inside plurals', () => {
+  it('accents words inside plurals', () => {
     expect(pseudoTranslator(names).text('days', { days: 1 })).toContain('1 đàý');
   });
 });
 
-/** Intl parts numbers and units with no-break spaces, which differ between versions of its data. */
+/** Intl puts no-break spaces before units, which vary with its data version. */
 function spaced(text: string): string {
   return text.replaceAll(/[\u00A0\u202F]/gu, ' ');
 }

@@ -17,7 +17,7 @@ describe('the manifest', () => {
     expect(lists.map(({ scopes }) => scopes)).toEqual(bot!.scopes.map((scope) => [scope]));
   });
 
-  it('offers slash commands in groups alone, as a chat of one has no targeted messages', () => {
+  it('offers slash commands only in groups, since a personal chat has no targeted messages', () => {
     const triggers = lists.map((list) => [...list.scopes, ...list.triggers]);
     expect(triggers).toEqual([
       ['personal', 'mention'],
@@ -27,7 +27,7 @@ describe('the manifest', () => {
     expect(bot!.supportsTargetedMessages).toBe(true);
   });
 
-  it.each(lists)('names commands that can be said, each once, in $scopes', (list) => {
+  it.each(lists)('names commands that are understood, each once, in $scopes', (list) => {
     const names = list.commands.map(({ title }) => nameIn(title));
     expect(new Set(names).size).toBe(names.length);
     expect(list.commands).toEqual(
@@ -50,7 +50,7 @@ describe('the manifest', () => {
     expect(groups.flat().filter((name) => opensForm.includes(name))).toEqual([]);
   });
 
-  it.each(LANGUAGES)('offers in %s what the desk understands when it is chosen', (language) => {
+  it.each(LANGUAGES)('offers in %s only texts that the desk understands', (language) => {
     const { book } = readVocabulary(CHAT_COMMANDS);
     const own = messagesOf(language);
     const chosen = commands.map(({ title: key, description }) => {
@@ -66,7 +66,7 @@ describe('the manifest', () => {
     expect(chosen).toEqual(commands.map(({ title: key }) => ({ key, sure: 1, short: true })));
   });
 
-  it.each(LANGUAGES)('has prompts in %s that begin their command at once', async (language) => {
+  it.each(LANGUAGES)('has prompts in %s that start their command', async (language) => {
     const understanding = understandingOf({ programme: defaultProgramme });
     const starters = commands.filter(({ prompt }) => prompt !== undefined);
     expect(starters.length).toBeGreaterThan(10);

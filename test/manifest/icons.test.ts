@@ -16,7 +16,7 @@ describe('the icons', () => {
     expect(off.filter(({ x, y }) => Math.min(x, y) < 48 || Math.max(x, y) >= 144)).toEqual([]);
   });
 
-  it.each(['color32.png', 'outline.png'])('leave the background of %s transparent', (name) => {
+  it.each(['color32.png', 'outline.png'])('have a transparent background in %s', (name) => {
     const icon = readPng(readFileSync(path.join(root, 'manifest', name)));
     for (const [x, y] of [
       [0, 0],
@@ -27,7 +27,7 @@ describe('the icons', () => {
       expect(icon.pixel(x, y)).toMatch(/00$/u);
   });
 
-  it('have an outline that is white alone', () => {
+  it('have a purely white outline', () => {
     const icon = readPng(readFileSync(path.join(root, 'manifest/outline.png')));
     for (let at = 0; at < 1024; at++)
       expect(icon.pixel(at % 32, Math.floor(at / 32))).toMatch(/^(?:ffffff..|......00)$/u);

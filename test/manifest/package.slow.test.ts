@@ -30,13 +30,13 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('the app package', () => {
-  it('holds the manifest, a file for each further language and the icons', async () => {
+  it('contains the manifest, a file for each further language and the icons', async () => {
     const files = unzipSync(await zipOf(placeholders));
     const expected = ['manifest.json', ...furtherLanguages.map((each) => `${each}.json`)];
     expect(Object.keys(files)).toEqual([...expected, 'color.png', 'color32.png', 'outline.png']);
   });
 
-  it('passes every check of its own', async () => {
+  it('passes its own checks', async () => {
     expect(await packageProblems(packageFiles(placeholders))).toEqual([]);
   });
 
@@ -59,7 +59,7 @@ describe('the app package', () => {
     expect(manifest).not.toHaveProperty('publisherDocsUrl');
   });
 
-  it('names the partner ID and the page for admins where they are given', async () => {
+  it('contains the partner ID and the admins’ page if they are set', async () => {
     const given = packagePlaceholders({
       ...environment,
       PARTNER_ID: '1234567',
@@ -72,7 +72,7 @@ describe('the app package', () => {
     });
   });
 
-  it('lists no domains, as nothing in it loads a page', () => {
+  it('lists no domains, since it loads no page', () => {
     expect(jsonOf('manifest.json')).not.toHaveProperty('validDomains');
     expect(Object.keys(template)).not.toEqual(
       expect.arrayContaining(['staticTabs', 'configurableTabs', 'webApplicationInfo']),
@@ -86,7 +86,7 @@ describe('the app package', () => {
     expect(jsonOf('manifest.json').version).toBe(version);
   });
 
-  it('gives the bot the name it is registered with', () => {
+  it('gives the bot its registered name', () => {
     const bicep = readFileSync(path.join(root, 'deploy/modules/bot.bicep'), 'utf8');
     const [, registered] = /displayName: '(.+)'/u.exec(bicep) ?? [];
     expect(jsonOf('manifest.json').name).toMatchObject({ short: registered });
@@ -105,7 +105,7 @@ describe('the app package', () => {
     expect(bot!.scopes).not.toContain('copilot');
   });
 
-  it('follows the newest manifest schema there is', () => {
+  it('uses the newest manifest schema', () => {
     const folder = 'node_modules/@microsoft/app-manifest/build/json-schemas/teams';
     const versions = readdirSync(path.join(root, folder))
       .map((name) => /^v1\.(\d+)$/u.exec(name)?.[1])
@@ -114,7 +114,7 @@ describe('the app package', () => {
     expect(template.manifestVersion).toBe(`1.${Math.max(...versions)}`);
   });
 
-  it('says in every language that the programme is closed and who did not make this', () => {
+  it('states in every language that the programme is closed and who did not make this', () => {
     const words: Record<string, RegExp[]> = {
       en: [/not a Microsoft product/u, /closed .* June 30, 2021/u, /does not sign in/u],
       de: [/kein Microsoft-Produkt/u, /30\. Juni 2021 .* geschlossen/u, /meldet sich weder/u],
@@ -128,12 +128,15 @@ describe('the app package', () => {
   it.each([
     ['en', 'You can:', 'not in Outlook or Microsoft 365 Copilot'],
     ['de', 'Sie können:', 'nicht in Outlook oder Microsoft 365 Copilot'],
-  ])('says in %s what can be done, where not, and where help is', (language, can, not) => {
-    const text = localisation(language, placeholders)['description.full'];
-    expect(text).toContain(`${can}\n- `);
-    expect(text).toContain(not);
-    expect(text).toMatch(/https:\/\/example\.com\/support$/u);
-  });
+  ])(
+    'describes in %s the features, the unsupported hosts and the support page',
+    (language, can, not) => {
+      const text = localisation(language, placeholders)['description.full'];
+      expect(text).toContain(`${can}\n- `);
+      expect(text).toContain(not);
+      expect(text).toMatch(/https:\/\/example\.com\/support$/u);
+    },
+  );
 });
 
 describe('the checks of the package', () => {
@@ -156,7 +159,7 @@ describe('the checks of the package', () => {
     expect(await packageProblems(files)).toEqual(['outline.png: is 192 × 192 pixels, not 32 × 32']);
   });
 
-  it('find an icon that is no picture', async () => {
+  it('find an icon that is not a picture', async () => {
     const files = new Map(packageFiles(placeholders)).set('color.png', bytesOf({}));
     expect(await packageProblems(files)).toEqual(['color.png: is no PNG']);
   });
@@ -170,7 +173,7 @@ describe('npm run package', () => {
     expect(Buffer.compare(written, await zipOf(placeholders))).toBe(0);
   });
 
-  it('warns where the support page stands for the privacy and terms pages', async () => {
+  it('warns if the support page stands in for the privacy and terms pages', async () => {
     const { stderr, status } = await runPackage(environment);
     expect(stderr).toMatch(/^Warning: PRIVACY_URL .*\nWarning: TERMS_URL .*\n$/u);
     expect(status).toBe(0);
@@ -180,7 +183,7 @@ describe('npm run package', () => {
     ]);
   });
 
-  it('names everything that is missing at once, with an example', async () => {
+  it('names all missing settings at once, with an example', async () => {
     const run = await runPackage({ PUBLISHER_URL: 'http://plain.example', PARTNER_ID: 'MPN' });
     expect(run.status).toBe(1);
     expect(run.stderr).toMatch(
@@ -201,8 +204,8 @@ describe('npm run package', () => {
   });
 });
 
-describe('the record of what was packaged', () => {
-  it('takes a changed app under a higher version, and then no other under the lower', async () => {
+describe('the record of packaged versions', () => {
+  it('accepts a changed app under a higher version, and then no other under the lower', async () => {
     await writePackage(folder, placeholders);
     await writePackage(folder, { ...placeholders, PUBLISHER_NAME: 'New Ltd', VERSION: '9.0.0' });
     await expect(
@@ -210,13 +213,13 @@ describe('the record of what was packaged', () => {
     ).rejects.toMatchObject({ code: 'package-refused' });
   });
 
-  it('keeps apps of other ids apart', async () => {
+  it('separates apps by id', async () => {
     await writePackage(folder, placeholders);
     const TEAMS_APP_ID = '6bae6732-ef95-4404-a7eb-8d760e2a8916';
     await expect(writePackage(folder, { ...placeholders, TEAMS_APP_ID })).resolves.toBeDefined();
   });
 
-  it.each(['{', '[]'])('is refused when it reads %s', async (text) => {
+  it.each(['{', '[]'])('is refused if it contains %s', async (text) => {
     writeFileSync(path.join(folder, 'packaged.json'), text);
     await expect(writePackage(folder, placeholders)).rejects.toThrow(/cannot be read: delete it/u);
   });

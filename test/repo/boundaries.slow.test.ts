@@ -82,7 +82,7 @@ const cases: Case[] = [
 
   ...allowed('test/probe.ts', '../bot/main.ts', 'botbuilder', 'node:sqlite', 'jest'),
 
-  // However it is written.
+  // All forms of import.
   { file: 'cards/probe.ts', code: "export * from '../bot/a.ts';\n", fires: boundary },
   { file: 'cards/probe.ts', code: "export { a } from '../bot/a.ts';\n", fires: boundary },
   { file: 'cards/probe.ts', code: "import '../bot/a.ts';\n", fires: boundary },
@@ -98,7 +98,7 @@ const cases: Case[] = [
     code: "import card from './templates/a.json' with { type: 'json' };\ncard();\n",
   },
 
-  // The other rules of the house.
+  // Other lint rules.
   ...['workflow', 'storage', 'cards', 'dialogs', 'bot'].flatMap((room) => [
     { file: `${room}/probe.ts`, code: "throw new Error('no');\n", fires: bareError },
     { file: `${room}/probe.ts`, code: "throw TypeError('no');\n", fires: bareError },
@@ -127,7 +127,7 @@ const cases: Case[] = [
   { file: 'bot/probe.ts', code: 'void 0;\n'.repeat(351), fires: 'max-lines' },
 ];
 
-describe('the lint rules of the house', () => {
+describe('the lint rules', () => {
   const fired = lint(cases);
 
   it.each(cases.map((each, index) => ({ ...each, index, says: summary(each) })))(

@@ -15,7 +15,7 @@ const manifest = JSON.parse(read('package.json')) as {
   readonly optionalDependencies: Readonly<Record<string, string>>;
 };
 
-/** They allow use in a product under any terms, on no more than naming the authors. */
+/** Licences that permit use in a product and require attribution at most. */
 const ALLOWED = [
   '0BSD',
   'Apache-2.0',
@@ -25,31 +25,31 @@ const ALLOWED = [
   'ISC',
   'MIT',
   'Unlicense',
-  // Offered under either; taken under the second.
+  // Dual-licensed; used under the second.
   '(AFL-2.1 OR BSD-3-Clause)',
 ];
 
-describe('what is installed', () => {
-  it('in production has a licence that is allowed', () => {
+describe('the installed packages', () => {
+  it('have allowed licences in production', () => {
     const others = productionDependencies(lock).filter(({ licence }) => !ALLOWED.includes(licence));
     expect(others).toEqual([]);
   });
 
-  it('in production is listed: npm run docs writes it', () => {
+  it('are listed for production: npm run docs writes the page', () => {
     expect(read('docs/licences.md')).toBe(licencesPage(lock));
   });
 
-  it('runs no install script, whichever npm installs it', () => {
+  it('run no install script with any npm version', () => {
     expect(read('.npmrc').split('\n')).toContain('ignore-scripts=true');
   });
 
-  it('in production has nothing of the Playground, which is for trying out', () => {
+  it('include nothing of the Playground in production', () => {
     expect(manifest.devDependencies['@microsoft/m365agentsplayground']).toBeDefined();
     const shipped = productionDependencies(lock).map(({ name }) => name);
     expect(shipped.filter((name) => /playground/u.test(name))).toEqual([]);
   });
 
-  it('is the exact version that was looked at', () => {
+  it('have the exact versions that were reviewed', () => {
     const { dependencies, devDependencies, optionalDependencies } = manifest;
     const all = { ...dependencies, ...devDependencies, ...optionalDependencies };
     expect(Object.entries(all).filter(([, version]) => !/^\d[\w.-]*$/u.test(version))).toEqual([]);

@@ -15,7 +15,7 @@ const fileNames = new Set(
   ),
 );
 
-/** Where a page leads to: of its links and pictures those within the project. */
+/** Links and pictures of a page that point into the repository. */
 const linksOf = (page: string): readonly string[] =>
   markdown
     .parse(read(page), {})
@@ -30,25 +30,25 @@ function leadsSomewhere(page: string, to: string): boolean {
   return anchor === undefined || anchorsOf(read(target)).includes(anchor);
 }
 
-describe.each(pages)('%s', (page) => {
-  it('links to pages and headings that are there', () => {
+describe.each(pages)('the page %s', (page) => {
+  it('links to existing pages and headings', () => {
     expect(linksOf(page).filter((to) => !leadsSomewhere(page, to))).toEqual([]);
   });
 
-  it('names files and folders that are there', () => {
+  it('names existing files and folders', () => {
     const pattern = new RegExp(`\`((?:${FOLDERS.join('|')})/[\\w./-]+)\``, 'gu');
     const named = read(page).matchAll(pattern);
     const paths = [...named].map(([, name]) => name!);
     expect(paths.filter((name) => !existsSync(path.join(root, name)))).toEqual([]);
   });
 
-  it('names files without a folder that are somewhere', () => {
+  it('names files without a folder that exist somewhere', () => {
     const named = read(page).matchAll(/`([\w-]+(?:\.[\w-]+)*\.(?:bicep|cjs|json|ts|tsv|yaml))`/gu);
     const names = [...named].map(([, name]) => name!);
     expect(names.filter((name) => !fileNames.has(name))).toEqual([]);
   });
 
-  it('names commands that are there', () => {
+  it('names existing commands', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const commands = [...read(page).matchAll(/npm run ([a-z][\w:]*)/gu)].map(([, name]) => name!);
     expect(commands.filter((name) => !(name in scripts))).toEqual([]);

@@ -13,7 +13,7 @@ const { mutate, mochaOptions } = JSON.parse(
 ) as StrykerConfig;
 
 it.each([...mutate, ...mochaOptions.spec])(
-  'mutation testing finds files under %s, which a move would leave out unnoticed',
+  'mutation testing finds files for %s, which a move could leave without any',
   (pattern) => {
     expect(globSync(pattern, { cwd: root }).length).toBeGreaterThan(0);
   },

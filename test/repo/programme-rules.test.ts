@@ -36,7 +36,7 @@ describe('docs/programme-rules.md', () => {
     expect(bare).toEqual([]);
   });
 
-  it('lists every check that the workflow knows, and no other', () => {
+  it('lists every check of the workflow and no others', () => {
     const lines = [...page.matchAll(/^- \*\*Checks\.\*\* (.+)$/gmu)].map(([, line]) => line ?? '');
     const listed = lines.flatMap((line) =>
       [...line.matchAll(/`([\w-]+)`/gu)].map(([, code]) => code),
@@ -46,14 +46,14 @@ describe('docs/programme-rules.md', () => {
 });
 
 describe('a citation in the source', () => {
-  it('names no section of a document outside of the repository', () => {
+  it('names no section of a document outside the repository', () => {
     const outside = sources.flatMap(({ file, text }) =>
       text.split('\n').flatMap((line, at) => (/§/u.test(line) ? [`${file}:${at + 1}`] : [])),
     );
     expect(outside).toEqual([]);
   });
 
-  it('of a decision leads to its record', () => {
+  it('links to the record of a decision', () => {
     const numbers = globSync('docs/decisions/*.md', { cwd: root }).map(
       (file) => path.basename(file).split('-')[0],
     );

@@ -6,7 +6,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
 
 describe('the README', () => {
-  it('explains every variable of the configuration, with its default', () => {
+  it('explains every configuration variable with its default', () => {
     const rows = readme.split('\n').filter((line) => line.startsWith('| `'));
     const wrong = Object.entries(configFields).filter(([name, field]) => {
       const row = rows.find((line) => line.split('|')[1]?.includes(`\`${name}\``));
@@ -17,7 +17,7 @@ describe('the README', () => {
     expect(wrong.map(([name]) => name)).toEqual([]);
   });
 
-  it('says that the programme is closed, and who did not make this', () => {
+  it('states that the programme is closed and who did not make this', () => {
     expect(readme.replaceAll('\n', ' ')).toMatch(/not a Microsoft product.*closed.*June 30, 2021/u);
   });
 });

@@ -16,23 +16,23 @@ interface LockedPackage {
 const files = filesOfTheProject();
 const texts = files.filter((file) => !notText.test(file));
 
-// Written in two pieces, so that this file does not hold what it forbids.
+// Split so that this file does not match itself.
 const leftover = new RegExp(`\\b(?:${['TO' + 'DO', 'FIX' + 'ME'].join('|')})\\b`);
 
 describe('the tree', () => {
-  it('holds no note of unfinished work', () => {
+  it('contains no note of unfinished work', () => {
     expect(texts.flatMap((file) => linesMatching(file, leftover))).toEqual([]);
   });
 
-  it('has a lock file that names no place to fetch from', () => {
+  it('has a lock file without registry addresses', () => {
     const lock = JSON.parse(read('package-lock.json')) as {
       packages: Record<string, LockedPackage>;
     };
     const packages = Object.entries(lock.packages).filter(([name]) => name !== '');
     expect(packages.filter(([, each]) => each.resolved !== undefined)).toEqual([]);
-    // Parts for platforms that the registry in use did not offer are listed without a hash, so that
-    // `npm ci` finds the lock file complete; they are never installed where the checks run.
-    // The hash of a package covers what it bundles.
+    // The registry in use does not offer some optional platform packages. They are listed without a
+    // hash so that `npm ci` accepts the lock file, and are never installed where the checks run. A
+    // package's hash covers its bundled packages.
     const unhashed = packages.filter(([, each]) => !each.integrity && !each.inBundle);
     expect(unhashed.filter(([, each]) => !(each.optional && each.os))).toEqual([]);
   });
@@ -48,7 +48,7 @@ describe('the tree', () => {
 });
 
 describe('an install', () => {
-  it.each(['ignore-scripts=true', 'loglevel=error', 'bin-links=false'])('has %s', (setting) => {
+  it.each(['ignore-scripts=true', 'loglevel=error', 'bin-links=false'])('uses %s', (setting) => {
     expect(read('.npmrc').split('\n')).toContain(setting);
   });
 });
@@ -63,7 +63,7 @@ describe('the source files', () => {
   });
 });
 
-/** Every file that git would take: the tree without what .gitignore names. */
+/** All files of the working tree except those in .gitignore. */
 function filesOfTheProject(): string[] {
   const ignored = read('.gitignore')
     .split('\n')

@@ -7,7 +7,7 @@ import { aFolder } from '../support/a-folder.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = aFolder();
-/** Compiled modules, which each script would compile again. */
+/** V8's compile cache, shared by all scripts. */
 const compiled = aFolder();
 afterAll(() => {
   folder.remove();
@@ -58,7 +58,7 @@ async function run(name: Name, args: readonly string[], env: Record<string, stri
   return { ...result, created: snapshot().filter((file) => !before.includes(file)) };
 }
 
-/** The files of the working directory, and of the project where a script would write. */
+/** Files of the working directory and of the repository's top folder. */
 function snapshot(): readonly string[] {
   const own = readdirSync(folder.path, { recursive: true, encoding: 'utf8' });
   const data = readdirSync(root, { encoding: 'utf8' }).filter((file) => file !== 'test-results');
@@ -68,7 +68,7 @@ function snapshot(): readonly string[] {
 const names = Object.keys(FILES) as Name[];
 const oneLine = /^[^\n]+$/u;
 
-it('the table covers every script of package.json that is no tool of the developers', () => {
+it('the table covers every script of package.json that is not for developers', () => {
   const programs = Object.entries(manifest.scripts).flatMap(([name, script]) => {
     const [, file = ''] = /^node scripts\/run\.cjs (\S+)$/u.exec(script) ?? [];
     return file.startsWith('scripts/') || file.startsWith('bench/') ? [[name, file]] : [];
@@ -131,13 +131,13 @@ const READING: readonly [Name, string][] = [
 ];
 
 describe.each(READING)('npm run %s -- %s', (name, line) => {
-  it('names a database that does not exist, and creates none', async () => {
+  it('names a missing database and does not create it', async () => {
     const { code, out, errors, created } = await run(name, line.split(' '));
     expect({ code, out, created }).toEqual({ code: 1, out: '', created: [] });
     expect(errors).toBe(`There is no database at ${database}: set SQLITE_PATH.`);
   });
 
-  it('names a file that is no database, in one line', async () => {
+  it('names a file that is not a database in one line', async () => {
     const file = path.join(folder.path, 'text.sqlite');
     writeFileSync(file, 'This is no database, only some text that is long enough. '.repeat(20));
     const { code, out, errors, created } = await run(name, line.split(' '), { SQLITE_PATH: file });
@@ -149,13 +149,13 @@ describe.each(READING)('npm run %s -- %s', (name, line) => {
 });
 
 describe('npm run backup', () => {
-  it('fails without a target, so that a scheduled job does not pass for done', async () => {
+  it('fails without a target, so that a scheduled job does not appear successful', async () => {
     const { code, out, errors } = await run('backup', []);
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(errors).toMatch(/^Name the file to copy to: npm run backup -- <new file>$/u);
   });
 
-  it('refuses while another store is in use', async () => {
+  it('refuses if another store is in use', async () => {
     const { code, errors, created } = await run('backup', ['copy.sqlite'], { STORAGE: 'cosmos' });
     expect({ code, created }).toEqual({ code: 1, created: [] });
     expect(errors).toMatch(/^STORAGE is cosmos, .*: nothing was copied\.$/u);
@@ -163,7 +163,7 @@ describe('npm run backup', () => {
 });
 
 describe('npm run demo', () => {
-  it('refuses wrong settings with the message of npm start', async () => {
+  it('refuses invalid settings with the message of npm start', async () => {
     const env = { PORT: 'abc', PLAYGROUND_PORT: '80000', TIME_ZONE: 'Foo' };
     const { code, out, errors, created } = await run('demo', [], env);
     expect({ code, out, created }).toEqual({ code: 1, out: '', created: [] });

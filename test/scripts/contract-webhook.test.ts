@@ -26,7 +26,7 @@ describe("the contract's webhook sample", () => {
   });
 });
 
-it('the contract lists every refusal that the code of the webhook names', () => {
+it('the contract lists every refusal that the webhook code names', () => {
   const sources = globSync(['bot/webhook/webhook-route.ts', 'bot/http/*.ts'], { cwd: root })
     .filter((file) => !file.endsWith('messages-route.ts'))
     .map((file) => readFileSync(path.join(root, file), 'utf8'));

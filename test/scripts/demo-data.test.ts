@@ -10,7 +10,7 @@ import { aStore } from '../support/stores.ts';
 
 const timeZone = 'Europe/Berlin';
 
-/** The demo as it is at a moment. */
+/** Demo data created at this time. */
 async function demoAt(moment: string) {
   const now = Date.parse(moment);
   const documents = aStore({ clock: { now: () => now } });
@@ -26,7 +26,7 @@ async function demoAt(moment: string) {
   return { make, desk, reader, documents, vouchers };
 }
 
-describe('the data of the demo', () => {
+describe('the demo data', () => {
   it.each([
     ['a Monday', '2026-11-23T09:00:00Z'],
     ['a Friday night', '2026-11-27T23:30:00Z'],
@@ -34,7 +34,7 @@ describe('the data of the demo', () => {
     ['New Year', '2027-01-01T00:30:00+01:00'],
     ['a leap day', '2028-02-29T12:00:00Z'],
     ['the night the clocks change', '2027-03-28T01:30:00Z'],
-  ])('keeps the rules on %s, with vouchers in every state', async (_day, moment) => {
+  ])('passes all rules on %s and has vouchers in every status', async (_day, moment) => {
     const { vouchers } = await demoAt(moment);
     const states = (await vouchers()).map(({ status, payment }) => payment?.status ?? status);
     expect(new Set(states)).toEqual(
@@ -45,14 +45,14 @@ describe('the data of the demo', () => {
     );
   });
 
-  it('is not made twice', async () => {
+  it('is not created twice', async () => {
     const { make, vouchers, reader } = await demoAt('2026-11-23T09:00:00Z');
     const before = [await vouchers(), await reader.partner(DEMO_TENANT)];
     await make();
     expect([await vouchers(), await reader.partner(DEMO_TENANT)]).toEqual(before);
   });
 
-  it('has told of everything but the voucher of today', async () => {
+  it('has sent all notices except that of today’s voucher', async () => {
     const { documents } = await demoAt('2026-11-23T09:00:00Z');
     const { documents: rows } = await documents.find<OutboxRow>({
       kind: 'outbox',
@@ -64,7 +64,7 @@ describe('the data of the demo', () => {
     ]);
   });
 
-  it('has a company that is enrolled, with one engagement it may not deliver', async () => {
+  it('has an enrolled company that may not deliver one engagement', async () => {
     const { reader } = await demoAt('2026-11-23T09:00:00Z');
     const partner = await reader.partner(DEMO_TENANT);
     expect(partner.members.map(({ name, roles }) => [name, roles])).toEqual([
@@ -88,7 +88,7 @@ describe('the data of the demo', () => {
     ]);
   });
 
-  it('lets the project manager take the voucher of today all the way', async () => {
+  it('lets the project manager complete today’s voucher', async () => {
     const { desk, vouchers } = await demoAt('2026-11-23T09:00:00Z');
     const { voucherId } = (await vouchers()).find((one) => one.assignedOn === '2026-11-23')!;
     const by = { kind: 'person', ...DEMO_PEOPLE.projectManager } as const;

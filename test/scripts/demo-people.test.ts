@@ -20,17 +20,17 @@ const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{1
 describe('the people of the Playground', () => {
   const everybody = [playground.currentUser, ...playground.users];
 
-  it('are five besides the one in front of it, as it demands', () => {
+  it('are the current user and five others, as it requires', () => {
     expect(playground.users).toHaveLength(5);
   });
 
-  it('have ids as Entra gives them, unlike its own defaults', () => {
+  it('have ids in Entra’s format, unlike its defaults', () => {
     const ids = [playground.tenantId, ...everybody.map((user) => user.aadObjectId)];
     expect(ids.filter((id) => !guid.test(id))).toEqual([]);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('are those of the demo, the project manager in front', () => {
+  it('are those of the demo, with the project manager as the current user', () => {
     const { projectManager } = DEMO_PEOPLE;
     expect(playground.tenantId).toBe(DEMO_TENANT);
     expect(playground.currentUser.aadObjectId).toBe(projectManager.personId);

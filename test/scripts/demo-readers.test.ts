@@ -13,8 +13,8 @@ const text = (key: string, empty = false) => {
   return demoText('http://localhost:1', { reader, empty, keep: false });
 };
 
-describe('the person in front of the Playground', () => {
-  it('changes places with the project manager, and nobody is lost', () => {
+describe('the current user of the Playground', () => {
+  it('is swapped with the project manager without losing anyone', () => {
     const { currentUser, users } = settingsOf('tom');
     expect(currentUser.name).toBe('Tom Becker');
     expect(users.map(({ name }) => name)).toEqual([
@@ -43,11 +43,11 @@ describe('the terminal text of the demo', () => {
       expect(text('mara')).toContain(`npm run demo -- ${option}`);
   });
 
-  it('says what to do after a reload', () => {
+  it('explains what to do after a reload', () => {
     expect(text('mara')).toContain('After reloading the page the chat is empty: write next.');
   });
 
-  it('offers the first three steps to the admin of an empty company', () => {
+  it('offers steps 1 to 3 to the admin of an empty company', () => {
     expect(text('mara', true)).toMatch(/global admin .* without any records/u);
     expect(text('mara', true)).toMatch(/eligibility[^]*enrol[^]*profile/u);
     expect(text('mara', true)).not.toContain('FBRK-2718');

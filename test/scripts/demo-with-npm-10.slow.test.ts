@@ -7,13 +7,13 @@ import { freePort } from '../support/free-port.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** The npm that comes with Node 20; it makes no bin link to the Node of the install. */
+/** The npm of Node 20, which does not link the bin of the installed Node. */
 const npm = path.join(root, 'node_modules/npm/bin/npm-cli.js');
-/** The Node that runs npm, which may be 20. */
+/** The Node that runs npm; it may be version 20. */
 const node = process.env['npm_node_execpath'] ?? process.execPath;
 
 describe('npm run demo with npm 10.8.2', () => {
-  it('answers at the address it prints, and ends on Ctrl-C with everything it started', async () => {
+  it('answers at the printed address and stops all its processes on Ctrl-C', async () => {
     const [desk, playground] = [await freePort(), await freePort()];
     const child = spawn(node, [npm, 'run', 'demo'], {
       cwd: root,
@@ -24,13 +24,13 @@ describe('npm run demo with npm 10.8.2', () => {
         PLAYGROUND_PORT: String(playground),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
-      // A process group of its own, as in a terminal.
+      // A separate process group, as in a terminal.
       detached: true,
     });
     let said = '';
     let asked = false;
     child.stderr.on('data', (chunk) => (said += String(chunk)));
-    // Ends when the last process that can write has ended.
+    // Ends when the last process with the pipe has exited.
     for await (const chunk of child.stdout) {
       said += String(chunk);
       const [address] = /http:\/\/localhost:\d+/u.exec(said) ?? [];
@@ -42,13 +42,13 @@ describe('npm run demo with npm 10.8.2', () => {
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     expect(asked).toBe(true);
     expect(said.match(/Stopped\./gu)).toHaveLength(1);
-    // Some shells pass the exit code on, others end by the signal.
+    // Some shells return an exit code, others end by the signal.
     expect([0, 'SIGINT']).toContain(child.exitCode ?? child.signalCode);
     for (const port of [desk, playground])
       await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
   });
 
-  it('needs no link that another npm would make', () => {
+  it('needs no link that another npm version would create', () => {
     expect(readFileSync(path.join(root, '.npmrc'), 'utf8').split('\n')).toContain(
       'bin-links=false',
     );

@@ -17,7 +17,7 @@ afterAll(() => {
   for (const file of files) rmSync(path.join(root, file));
 });
 
-/** `npm run demo` on ports of its own. */
+/** Runs `npm run demo` on the given ports. */
 async function aDemo(ports: Record<string, number>, args: readonly string[] = []) {
   used.push(...Object.values(ports));
   const env = { ...process.env, ...mapped(ports) };
@@ -35,13 +35,13 @@ async function aDemo(ports: Record<string, number>, args: readonly string[] = []
     });
     child.on('exit', () => reject(new Error('the demo ended')));
   });
-  // Those that are to end are not waited for.
+  // Demos that are expected to fail are not awaited.
   runs.catch(() => undefined);
   return { child, out, errors, runs };
 }
 
 describe('npm run demo', () => {
-  it('says where to look and what to try, and ends both on Ctrl-C', async () => {
+  it('prints the address and things to try, and stops both processes on Ctrl-C', async () => {
     const [desk, playground] = [await freePort(), await freePort()];
     const demo = await aDemo({ PORT: desk, PLAYGROUND_PORT: playground });
     await demo.runs;
@@ -58,7 +58,7 @@ describe('npm run demo', () => {
       await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
   });
 
-  it('starts an empty company for another person, beside a demo that goes on', async () => {
+  it('starts an empty company for another person while another demo runs', async () => {
     const first = { PORT: await freePort(), PLAYGROUND_PORT: await freePort() };
     const second = { PORT: await freePort(), PLAYGROUND_PORT: await freePort() };
     const demo = await aDemo(first);
@@ -81,7 +81,7 @@ describe('npm run demo', () => {
     expect(await other.out).toMatch(/You are Tom Becker, global admin .* without any records/u);
   }, 120_000);
 
-  it.each(['PORT', 'PLAYGROUND_PORT'])('says in one line that %s is taken', async (name) => {
+  it.each(['PORT', 'PLAYGROUND_PORT'])('reports in one line that %s is in use', async (name) => {
     const other = await taken();
     const ports = { PORT: await freePort(), PLAYGROUND_PORT: await freePort() };
     const demo = await aDemo({ ...ports, [name]: other.port });

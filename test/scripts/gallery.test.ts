@@ -12,18 +12,18 @@ const text = '</script><script>alert("$&")</script><!--';
 const card: Card = { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text }] };
 const page = galleryPage({ en: { 'a card': card } });
 
-it('holds its cards as they are, whatever is written on them', () => {
+it('the gallery page contains the cards unchanged, whatever their text', () => {
   const data = /<script id="data" type="application\/json">(.*?)<\/script>/su.exec(page)?.[1];
   expect(JSON.parse(data ?? '')).toMatchObject({ gallery: { en: { 'a card': card } } });
 });
 
-it('brings everything it needs: nothing is fetched', () => {
+it('the gallery page loads nothing from the network', () => {
   expect(page).toContain('AdaptiveCards=');
   expect(page).toContain('markdownit');
   expect(page).not.toMatch(/<(?:script|link|img)[^>]+(?:src|href)=/u);
 });
 
-it('shows every card: each has a sample, or is drawn by a card that has one', () => {
+it('the gallery has a sample of every card, or of a card that includes it', () => {
   const root = path.join(import.meta.dirname, '../..');
   const sources = ['cards', 'scripts/gallery'].flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -37,7 +37,7 @@ it('shows every card: each has a sample, or is drawn by a card that has one', ()
   expect(cards.filter((card) => !sources.some((text) => text.includes(`/${card}'`)))).toEqual([]);
 });
 
-it('has a sample of every fact that the words of a check use', () => {
+it('the gallery has a sample of every fact that the text of a check uses', () => {
   const known = Object.keys(sampleFacts(TYPED.usual, true));
   const unknown = Object.entries(messagesOf(DEFAULT_LANGUAGE))
     .filter(([key]) => key.startsWith('check.'))

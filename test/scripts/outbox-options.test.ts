@@ -15,7 +15,7 @@ describe('npm run outbox', () => {
     ['show a', { action: 'show', outboxIds: ['a'] }],
     ['replay a b', { action: 'replay', outboxIds: ['a', 'b'] }],
     ['drop a', { action: 'drop', outboxIds: ['a'] }],
-  ])('%s', (line, request) => {
+  ])('reads "%s"', (line, request) => {
     expect(read(line)).toEqual(request);
   });
 
@@ -27,12 +27,12 @@ describe('npm run outbox', () => {
     ['list --limit many', '--limit'],
     ['drop a --force', '--force'],
     ['list a', 'list takes no id'],
-  ])('"%s": what is wrong is said', (line, said) => {
+  ])('refuses "%s" and names the problem', (line, said) => {
     expect(() => read(line)).toThrow(UsageError);
     expect(() => read(line)).toThrow(said);
   });
 
-  it('prints nobody', () => {
+  it('prints no id or address of a person', () => {
     const row: OutboxRow = {
       outboxId: 'row-1',
       tenantId: 'contoso',

@@ -17,20 +17,20 @@ describe('npm run privacy', () => {
       'erase --user vera@fabrikam.example --tenant contoso',
       { action: 'erase', tenantId: 'contoso', user: 'vera@fabrikam.example' },
     ],
-  ])('%s', (line, request) => {
+  ])('reads "%s"', (line, request) => {
     expect(read(line)).toEqual(request);
   });
 
   it.each([
     ['export --user vera@fabrikam.example', '--tenant'],
     ['export --tenant contoso', '--user'],
-    // Would be found in half the records.
+    // Would match half the records.
     ['erase --tenant contoso --user a', '--user'],
     ['erase --tenant contoso --user @', '--user'],
     ['--tenant contoso --user vera@fabrikam.example', 'export or erase'],
     ['forget --tenant contoso --user vera@fabrikam.example', 'export or erase'],
     ['erase --tenant contoso --user vera@fabrikam.example --force', '--force'],
-  ])('%s: what is wrong is said, and nothing is done', (line, said) => {
+  ])('refuses "%s", names the problem and changes nothing', (line, said) => {
     expect(() => read(line)).toThrow(UsageError);
     expect(() => read(line)).toThrow(said);
   });

@@ -54,7 +54,7 @@ describe.each([
   ['a Node that is new enough', []],
   ['an older Node', olderNode],
 ])('the launcher on %s', (_what, preload) => {
-  it('passes arguments and standard input and output through', async () => {
+  it('passes arguments and standard streams to the program', async () => {
     const shown = await run({ preload, args: ['show', 'two words'] });
     expect(JSON.parse(shown.out)).toEqual([process.version, expect.any(Number), 'two words']);
     expect(await run({ preload, args: ['echo'], input: 'typed' })).toMatchObject({
@@ -64,7 +64,7 @@ describe.each([
     });
   });
 
-  it('ends with the exit code of the program', async () => {
+  it('exits with the exit code of the program', async () => {
     expect(await run({ preload, args: ['exit', '0'] })).toMatchObject({ code: 0, signal: null });
     expect(await run({ preload, args: ['exit', '5'] })).toMatchObject({ code: 5, signal: null });
   });
@@ -74,21 +74,24 @@ describe.each([
     expect(await run({ preload, args: ['kill', 'SIGKILL'] })).toMatchObject({ signal: 'SIGKILL' });
   });
 
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('hands %s to the program', async (signal) => {
-    const child = start({ preload, args: ['wait'] });
-    const lines: string[] = [];
-    for await (const chunk of child.stdout!) {
-      lines.push(String(chunk).trim());
-      if (lines.length === 1) child.kill(signal);
-    }
-    if (child.exitCode === null) await once(child, 'exit');
-    expect(lines).toEqual(['ready', signal]);
-    expect(child.exitCode).toBe(7);
-  });
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'forwards %s to the program',
+    async (signal) => {
+      const child = start({ preload, args: ['wait'] });
+      const lines: string[] = [];
+      for await (const chunk of child.stdout!) {
+        lines.push(String(chunk).trim());
+        if (lines.length === 1) child.kill(signal);
+      }
+      if (child.exitCode === null) await once(child, 'exit');
+      expect(lines).toEqual(['ready', signal]);
+      expect(child.exitCode).toBe(7);
+    },
+  );
 });
 
 describe('the launcher', () => {
-  it('runs the program in its own process when its Node is new enough', async () => {
+  it('runs the program in its own process if its Node is new enough', async () => {
     const { pid, out } = await run({ preload: [], args: ['show'] });
     expect(JSON.parse(out)).toContain(pid);
   });
@@ -105,7 +108,7 @@ describe('the launcher', () => {
     expect(errors).toMatch(detail);
   });
 
-  it('asks for the install in one line when nothing is installed', async () => {
+  it('asks for the install in one line if node_modules is missing', async () => {
     const file = path.join(folder, 'clone/scripts/run.cjs');
     mkdirSync(path.dirname(file), { recursive: true });
     copyFileSync(launcher, file);
@@ -116,7 +119,7 @@ describe('the launcher', () => {
     });
   });
 
-  it('shows its usage and exits with 2 when no program is named', async () => {
+  it('prints its usage and exits with 2 without a program', async () => {
     const child = spawn(process.execPath, [launcher]);
     const errors = text(child.stderr);
     await once(child, 'exit');

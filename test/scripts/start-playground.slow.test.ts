@@ -13,7 +13,7 @@ const starterModule = path.resolve(import.meta.dirname, '../../scripts/demo/star
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('the Agents Playground beside the bot', () => {
+describe('the Agents Playground', () => {
   let port: number;
   let playground: Playground;
 
@@ -31,18 +31,18 @@ describe('the Agents Playground beside the bot', () => {
     }
   };
 
-  it('shows the people of our own file', async () => {
+  it('shows the people of the project’s settings file', async () => {
     const config = await fetch(`http://127.0.0.1:${port}/_internal/v1/testConfig`);
     expect(await config.text()).toContain('Mara Lindner');
   });
 
-  it('listens on loopback alone, since the bot behind it asks for no token', async () => {
+  it('listens on loopback only, since the bot behind it checks no token', async () => {
     expect(playground.url).toBe(`http://localhost:${port}`);
     expect(await statusAt('127.0.0.1')).toBe(200);
     expect(await statusAt('127.0.0.2')).toBe('ECONNREFUSED');
   });
 
-  it('says so when its port is taken, instead of taking another', async () => {
+  it('reports a port in use instead of taking another', async () => {
     const second = startPlayground({ endpoint, port, logFile: `${logFile}.2` });
     await expect(second).rejects.toMatchObject({
       code: 'playground-failed',
@@ -50,7 +50,7 @@ describe('the Agents Playground beside the bot', () => {
     });
   });
 
-  it('ends with the process that started it, even a killed one', async () => {
+  it('ends with its parent process, even a killed one', async () => {
     const other = await freePort();
     const code = `
       const { startPlayground } = await import(${JSON.stringify(starterModule)});
@@ -62,7 +62,7 @@ describe('the Agents Playground beside the bot', () => {
   });
 });
 
-/** The end of a process is not announced: asks until nobody answers, or the test's time is over. */
+/** Polls until the connection is refused, since the exit of a grandchild is not reported. */
 async function untilRefused(port: number): Promise<string> {
   for (;;) {
     try {

@@ -20,13 +20,13 @@ const RULES = path.resolve(import.meta.dirname, '../../deploy/alerts.yaml');
 const LIMIT_MS = 600_000;
 
 interface Prometheus {
-  /** Seconds until the alert fires. */
+  /** Resolves to the seconds until the alert fires. */
   firesWithin(alert: string, seconds: number): Promise<number>;
   firing(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
-/** Prometheus with the shipped rules; it scrapes and evaluates each 15 seconds. */
+/** Starts Prometheus with the shipped rules, scraping and evaluating every 15 seconds. */
 async function startPrometheus(metricsAddress: string): Promise<Prometheus> {
   const folder = aFolder();
   const address = `127.0.0.1:${await freePort()}`;
@@ -74,7 +74,7 @@ async function startPrometheus(metricsAddress: string): Promise<Prometheus> {
   };
 }
 
-/** While it is away each call takes as long as the patience with Cosmos DB. */
+/** An unavailable store fails after the deadline of Cosmos DB calls. */
 function slowToFail(store: FailingStore): Documents {
   const slow = async <Result>(call: () => Promise<Result>): Promise<Result> => {
     if (store.away) await wait(8_000);
@@ -91,7 +91,7 @@ function slowToFail(store: FailingStore): Documents {
   };
 }
 
-/** Sends a message every two seconds until it is stopped. */
+/** Sends a message every two seconds until stopped. */
 function keepsWriting(person: HttpTalker): () => Promise<void> {
   const stop = new AbortController();
   const work = (async () => {
@@ -143,7 +143,7 @@ function keepsWriting(person: HttpTalker): () => Promise<void> {
   const paula = (): HttpTalker => chat.as({ aadObjectId: people.paula, name: 'Paula' });
 
   it(
-    'pages within five minutes when every turn fails',
+    'an alert fires within five minutes if every turn fails',
     async () => {
       brokenTurns = true;
       const stop = keepsWriting(paula());
@@ -155,7 +155,7 @@ function keepsWriting(person: HttpTalker): () => Promise<void> {
   );
 
   it(
-    'pages when Teams answers 503 to every notice',
+    'an alert fires if Teams answers 503 to every notice',
     async () => {
       await paula().says('help');
       chat.teams.fail({ status: 503 }, { times: Infinity });
@@ -167,7 +167,7 @@ function keepsWriting(person: HttpTalker): () => Promise<void> {
   );
 
   it(
-    'pages when the store is away, and scrapes are answered meanwhile',
+    'an alert fires if the store is unavailable, while scrapes are answered',
     async () => {
       await paula().says('help');
       store.away = true;

@@ -2,7 +2,7 @@ import { badWeather } from '../support/bad-weather.ts';
 import { aCosmos } from '../support/cosmos.ts';
 import { StoreWriter, whatRemains } from '../support/store-writers.ts';
 
-it('four processes in bad weather, killed again and again, lose nothing and do nothing twice', async () => {
+it('four processes on a faulty network, killed repeatedly, lose nothing and repeat nothing', async () => {
   const { weather, begin, clear } = badWeather(6, 42);
   const cosmos = await aCosmos({ weather });
   const storage = { kind: 'cosmos', ...cosmos.settings } as const;

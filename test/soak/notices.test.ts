@@ -3,7 +3,7 @@ import { aDelivery, type TestDelivery } from '../support/a-delivery.ts';
 import { killable } from '../support/killable.ts';
 import { assignTo, copiesOf, everyoneMaySee, install } from '../support/many-notices.ts';
 
-/** Vouchers spread over the tenants, each to a person of her own out of a hundred of her tenant. */
+/** Assigns vouchers across the tenants, each to one of the tenant's hundred people. */
 async function assignMany(desk: TestDelivery, tenants: readonly string[], count: number) {
   for (const tenantId of tenants)
     for (let one = 0; one < 100; one++) await install(desk, tenantId, `pm-${one}`);
@@ -19,8 +19,9 @@ const refused = (desk: TestDelivery) =>
   desk.teams.requests.filter(({ status }) => status === 429).length;
 
 describe('ten thousand notices', () => {
-  it('all arrive within Teams’ windows, although a replica dies midway', async () => {
-    // How fast the machine answers must not matter here: all else goes by the test's own clock.
+  it('all arrive within Teams’ rate windows, although a replica dies halfway', async () => {
+    // The connector's timeout is real time, so it must outlast a busy machine; all else is
+    // simulated.
     const patient = { mayCall: () => true, timeoutMs: 300_000 };
     const desk = await aDelivery({ rolePolicy: everyoneMaySee, windows: true, connector: patient });
     await desk.delivery.stop();
@@ -51,9 +52,9 @@ describe('ten thousand notices', () => {
   }, 600_000);
 });
 
-describe('a tenant’s own rate, over real sockets and in real time', () => {
+describe('the rate of a tenant over real sockets and in real time', () => {
   it.each([0, 50])(
-    'is told at %d ms, for two tenants side by side, without a 429',
+    'causes no 429 at %d ms for two tenants in parallel',
     async (latencyMs) => {
       const start = Date.parse('2020-06-15T08:00:00Z') - performance.now();
       const clock = { now: () => Math.floor(start + performance.now()) };
@@ -68,8 +69,8 @@ describe('a tenant’s own rate, over real sockets and in real time', () => {
       await desk.teams.until(() => desk.teams.requests.length >= ids.length);
       await replica.stop();
 
-      // What a busy machine makes of it is told, not judged: test/bot/outbox/replicas.slow.test.ts holds
-      // the promise by a clock of its own.
+      // Rates are reported only, since a busy machine lowers them;
+      // test/bot/outbox/replicas.slow.test.ts checks them in simulated time.
       for (const tenantId of tenants) {
         const at = desk.teams.requests
           .filter(({ conversationId }) => conversationId?.startsWith(`a:${tenantId}:`) === true)
@@ -86,7 +87,7 @@ describe('a tenant’s own rate, over real sockets and in real time', () => {
   );
 });
 
-/** From one request to those that take its place in the window, as often as there are any. */
+/** Rate from one request to the one that reuses its slot, over as many windows as possible. */
 function rateFrom(at: readonly number[], first: number): number {
   const rounds = Math.floor((at.length - first - 1) / 50);
   return (50 * rounds * 1_000) / (at[first + 50 * rounds]! - at[first]!);

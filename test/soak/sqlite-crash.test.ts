@@ -5,7 +5,7 @@ import { StoreWriter, whatRemains } from '../support/store-writers.ts';
 const folder = aFolder();
 afterAll(() => folder.remove());
 
-it('loses nothing acknowledged in fifteen kills of three processes under load', async () => {
+it('the store loses no acknowledged write in fifteen kills of three processes under load', async () => {
   const storage = { kind: 'sqlite' as const, path: path.join(folder.path, 'desk.db') };
   const writers: StoreWriter[] = [];
   for (let round = 0; round < 15; round++) {

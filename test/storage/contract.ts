@@ -5,15 +5,13 @@ import { tallyContract } from './contract/tally-contract.ts';
 import type { StartStore } from './contract/store-under-test.ts';
 
 interface ContractOptions {
-  /** How many made-up questions are asked. */
+  /** Number of generated queries. */
   readonly runs: number;
-  /** Whether the store is ours to take away. */
+  /** True if the test may make the store unavailable. */
   readonly mayBreakDown: boolean;
 }
 
-/**
- * Everything the rest of the house may rely on, of any store. The same tests run on every adapter.
- */
+/** The guarantees of the `Documents` port, run for every adapter. */
 export function documentsContract(
   name: string,
   start: StartStore,

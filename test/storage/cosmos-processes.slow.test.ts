@@ -2,7 +2,7 @@ import { aCosmos } from '../support/cosmos.ts';
 import { badWeather } from '../support/bad-weather.ts';
 import { StoreWriter, whatRemains } from '../support/store-writers.ts';
 
-it('two processes in bad weather, one of them killed, lose nothing and do nothing twice', async () => {
+it('two processes on a faulty network, one of them killed, lose nothing and repeat nothing', async () => {
   const { weather, begin, clear } = badWeather(5, 7);
   const cosmos = await aCosmos({ weather });
   const storage = { kind: 'cosmos', ...cosmos.settings } as const;
@@ -19,6 +19,6 @@ it('two processes in bad weather, one of them killed, lose nothing and do nothin
   expect(halves).toBe(2 * counted);
   const acknowledged = 50 + doomed.acknowledged.length;
   expect(counted - acknowledged).toBeGreaterThanOrEqual(0);
-  // The kill may have fallen between the commit and its acknowledgement.
+  // The kill may have happened between the commit and its acknowledgement.
   expect(counted - acknowledged).toBeLessThanOrEqual(1);
 }, 60_000);

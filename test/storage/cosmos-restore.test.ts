@@ -7,10 +7,10 @@ const ID = 'ABCD-1234';
 const containerOf = ({ endpoint }: ACosmos) => endpoint.databases.get('desk')!.get('documents')!;
 
 /**
- * What `az cosmosdb restore` gives: another account with the documents of one moment, each with a new
- * etag. That it gives this is Azure's promise; that the desk needs no more is ours.
+ * `az cosmosdb restore` creates another account with the documents of one point in time, each with
+ * a new etag. The test checks that the desk needs no more than that.
  */
-it('a desk on a restored account knows what was, has done what it did, and goes on', async () => {
+it('a desk on a restored account has its data, repeats nothing and continues', async () => {
   const [lost, restored] = [await aCosmos(), await aCosmos()];
   const before = aDesk({ documents: await lost.connect() });
   await grantTeam(before);
@@ -31,7 +31,7 @@ it('a desk on a restored account knows what was, has done what it did, and goes 
   const after = aDesk({ documents: await restored.connect() });
   expect(await keptIn(after)).toEqual(was);
 
-  // The same click has no second effect, the next step has its own.
+  // The same click has no second effect; the next step is carried out.
   expect(short(await after.desk.changeVoucher(again))).toBe('done');
   expect((await keptIn(after)).history).toEqual(was.history);
   after.onDay('2020-06-19');

@@ -14,7 +14,7 @@ const last = {
 };
 const key = { tenantId: 'contoso', aggregateId: 'voucher:1', id: 'state' };
 
-/** The cursor of the same question with other parts. */
+/** A cursor of the query with changed parts. */
 function forged(query: Find, change: (parts: unknown[]) => unknown): string {
   const parts = JSON.parse(
     Buffer.from(cursorAfter(query, last), 'base64url').toString(),
@@ -22,19 +22,19 @@ function forged(query: Find, change: (parts: unknown[]) => unknown): string {
   return Buffer.from(JSON.stringify(change(parts))).toString('base64url');
 }
 
-it('a cursor leads back to the place of the last document', () => {
+it('a cursor returns the position of the last document', () => {
   expect(positionOf(asked)).toBeUndefined();
   expect(positionOf({ ...asked, cursor: cursorAfter(asked, last) })).toEqual(key);
   const cursor = cursorAfter(inOrder, last);
   expect(positionOf({ ...inOrder, cursor })).toEqual({ ...key, value: '2020-06-30' });
 });
 
-it('a place that is named goes before a cursor', () => {
+it('a given position takes precedence over a cursor', () => {
   const after = { value: 'x', aggregateId: 'voucher:2', id: 'state' };
   expect(positionOf({ ...inOrder, after })).toEqual({ ...after, tenantId: 'contoso' });
 });
 
-it('how many are asked for, and in which words an order ascends, is no other question', () => {
+it('a cursor stays valid for another limit and another spelling of ascending order', () => {
   const cursor = cursorAfter(inOrder, last);
   const orderBy = { field: 'place', descending: false } as const;
   expect(positionOf({ ...inOrder, orderBy, limit: 9, cursor })).toMatchObject(key);

@@ -7,7 +7,7 @@ import { aCosmos, type ACosmos } from '../support/cosmos.ts';
 
 const partition = { tenantId: 'contoso', aggregateId: 'voucher:1' };
 
-describe('the store that the operator has chosen', () => {
+describe('the configured store', () => {
   const folder = aFolder();
   let cosmos: ACosmos;
   beforeAll(async () => {
@@ -37,7 +37,7 @@ describe('the store that the operator has chosen', () => {
     expect(charged.length > 0).toBe(charges);
   });
 
-  it('does not load the SDK of Cosmos DB where SQLite is chosen', () => {
+  it('does not load the Cosmos DB SDK if SQLite is configured', () => {
     const program = `
       import { registerHooks } from 'node:module';
       const asked = [];

@@ -18,7 +18,7 @@ setInterval(() => alive.generation, 1_000);
 `;
 const LOCK = path.join(import.meta.dirname, '../../storage/sqlite/alive-lock.ts');
 
-describe('the lock that shows that a process uses the database', () => {
+describe('the lock of processes that use the database', () => {
   const folder = aFolder();
   afterAll(() => folder.remove());
   const file = (name: string) => path.join(folder.path, name);
@@ -39,7 +39,7 @@ describe('the lock that shows that a process uses the database', () => {
     await ended;
   }
 
-  it('begins a generation when nobody else lives, also after SIGKILL, and not before', async () => {
+  it('starts a generation only if no other process is alive, also after SIGKILL', async () => {
     const database = file('killed.sqlite');
     const [first, firstGeneration] = await aProcess(database);
     const [second, secondGeneration] = await aProcess(database);
@@ -54,13 +54,13 @@ describe('the lock that shows that a process uses the database', () => {
     ]);
   });
 
-  it('gives one generation to processes that start at the same moment', async () => {
+  it('gives one generation to processes that start at the same time', async () => {
     const started = await Promise.all([1, 2, 3].map(() => aProcess(file('together.sqlite'))));
     await Promise.all(started.map(([child]) => kill(child)));
     expect(new Set(started.map(([, generation]) => generation)).size).toBe(1);
   });
 
-  it('is released with the documents, and is in a file for this user alone', async () => {
+  it('is released with the documents, and is a file for this user only', async () => {
     const storage = { kind: 'sqlite', path: file('desk.sqlite') } as const;
     const clock = { now: () => 0 };
     const open = () => openDocuments({ storage, clock, ids: numberedIds(), asReplica: true });
@@ -89,7 +89,7 @@ describe('the lock that shows that a process uses the database', () => {
     expect(() => statSync(file('script.sqlite-alive'))).toThrow('ENOENT');
   });
 
-  it('says that the store is away when its file cannot be made', () => {
+  it('makes the store unavailable if its file cannot be created', () => {
     expect(() => new AliveLock(file('nowhere/desk.sqlite'))).toThrow(StoreUnavailable);
   });
 });

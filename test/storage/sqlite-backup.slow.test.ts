@@ -12,7 +12,7 @@ const storage = (name: string) => ({ kind: 'sqlite' as const, path: file(name) }
 afterAll(() => folder.remove());
 
 describe('a backup of the SQLite file', () => {
-  it('taken under load is one moment of it, and restores', async () => {
+  it('is a consistent copy under load and can be restored', async () => {
     const writer = new StoreWriter(storage('desk.db'), 'one', 1_000_000);
     await writer.hasWritten(40);
     const acknowledged = [...writer.acknowledged];
@@ -26,7 +26,7 @@ describe('a backup of the SQLite file', () => {
     expect(documents).toBe(remains.halves + 1);
   });
 
-  it('is for this user alone', async () => {
+  it('is readable for this user only', async () => {
     await openSqliteDocuments({ path: file('small.db'), clock: { now: () => 0 } }).close();
     backUp({ from: file('small.db'), to: file('small-copy.db') });
     expect(statSync(file('small-copy.db')).mode & 0o777).toBe(0o600);
@@ -48,7 +48,7 @@ describe('npm run backup', () => {
       encoding: 'utf8',
     });
 
-  it('says what it copied', async () => {
+  it('prints what it copied', async () => {
     const documents = openSqliteDocuments({ path: file('one.db'), clock: { now: () => 0 } });
     const write = { op: 'create', id: 'a', kind: 'k', body: 1 } as const;
     await documents.commit({ tenantId: 'contoso', aggregateId: 'voucher:1' }, [write]);
@@ -59,24 +59,24 @@ describe('npm run backup', () => {
   it.each([
     ['a database that is not there', 'nowhere.db', 'nowhere-copy.db', false],
     ['a target that is', 'one.db', 'one-copy.db', true],
-  ])('fails for %s and leaves the target as it was', (_what, from, to, isThere) => {
+  ])('fails for %s and leaves the target unchanged', (_what, from, to, isThere) => {
     const { status, stderr } = run(from, file(to));
     expect(status).toBe(1);
     expect(stderr).not.toBe('');
     expect(existsSync(file(to))).toBe(isThere);
   });
 
-  it('shows how to restore', () => {
+  it('explains how to restore', () => {
     expect(run('one.db', '--help').stdout).toMatch(/^Restore: stop the desk/mu);
   });
 
-  it('replaces what a killed backup left, and leaves nothing beside the copy', () => {
+  it('replaces the remains of a killed backup and leaves no other file', () => {
     writeFileSync(file('again.db.partial'), '');
     expect(run('one.db', file('again.db')).status).toBe(0);
     expect(existsSync(file('again.db.partial'))).toBe(false);
   });
 
-  it('names the folder that is missing', () => {
+  it('names the missing folder', () => {
     const { status, stderr } = run('one.db', file('nowhere/copy.db'));
     expect(status).toBe(1);
     expect(stderr).toContain('copy.db.partial cannot be written (ENOENT)');

@@ -13,7 +13,7 @@ afterAll(() => empty.remove());
 documentsContract('SQLite', async () => {
   const folder = aFolder();
   const file = path.join(folder.path, 'desk.db');
-  // What a new file is made of is not of interest here, and takes longer than most tests.
+  // Copies an empty database, since creating one takes longer than most tests.
   copyFileSync(emptyFile, file);
   const connections: Documents[] = [];
   let now = Date.parse('2020-03-02T09:00:00Z');

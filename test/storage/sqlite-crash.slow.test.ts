@@ -10,7 +10,7 @@ const storageIn = (name: string) => ({
 afterAll(() => folder.remove());
 
 describe('processes on one SQLite file', () => {
-  it('lose nothing acknowledged when one is killed under load, and no half transaction stays', async () => {
+  it('lose no acknowledged write if one is killed under load, and leave no partial transaction', async () => {
     const storage = storageIn('killed');
     const writers: StoreWriter[] = [];
     for (const life of ['first', 'second', 'third']) {
@@ -23,7 +23,7 @@ describe('processes on one SQLite file', () => {
     expect(lost).toEqual([]);
     expect(halves).toBe(2 * counted);
     const acknowledged = writers.flatMap((writer) => writer.acknowledged).length;
-    // A kill may fall between the commit and its acknowledgement, once a life.
+    // A kill may happen between a commit and its acknowledgement, once per process.
     expect(counted - acknowledged).toBeGreaterThanOrEqual(0);
     expect(counted - acknowledged).toBeLessThanOrEqual(writers.length);
   });

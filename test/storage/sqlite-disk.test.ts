@@ -27,7 +27,7 @@ const begun = async (count: number): Promise<void> => {
   while (syncs.length < count) await nextTurn();
 };
 
-it('whoever asks while the disk is under way waits for the next time, all of them together', async () => {
+it('callers during an fsync share the next one', async () => {
   const order: string[] = [];
   const asks = (who: string) => disk.reached().then(() => order.push(who));
   const first = asks('first');
@@ -44,7 +44,7 @@ it('whoever asks while the disk is under way waits for the next time, all of the
   await disk.close();
 });
 
-it('a failure is told to those who waited for it, and the next time is tried anew', async () => {
+it('a failed fsync rejects its callers, and the next one is tried', async () => {
   const first = disk.reached();
   await begun(1);
   const second = disk.reached();
@@ -56,7 +56,7 @@ it('a failure is told to those who waited for it, and the next time is tried ane
   await disk.close();
 });
 
-it('closing waits for what is under way', async () => {
+it('close waits for the fsync in progress', async () => {
   const reached = disk.reached();
   await begun(1);
   let isClosed = false;
@@ -67,19 +67,19 @@ it('closing waits for what is under way', async () => {
   await Promise.all([reached, closing]);
 });
 
-it('a log that is not there is told, not passed over', async () => {
+it('a missing write-ahead log is an error', async () => {
   const gone = new LogOnDisk(path.join(folder.path, 'nowhere', 'desk.db-wal'));
   await expect(gone.reached()).rejects.toThrow('ENOENT');
   await gone.close();
 });
 
-it('the real one is reached, again and again', async () => {
+it('the real write-ahead log is synced repeatedly', async () => {
   const real = new LogOnDisk(path.join(folder.path, 'desk.db-wal'));
   for (let time = 0; time < 3; time++) await real.reached();
   await expect(real.close()).resolves.toBeUndefined();
 });
 
-it('what was acknowledged is in what had reached the disk, were the power lost after it', async () => {
+it('every acknowledged write is in the files as they were at the last fsync', async () => {
   const file = path.join(folder.path, 'desk.db');
   const survived = path.join(folder.path, 'survived.db');
   const database = new DatabaseSync(file);

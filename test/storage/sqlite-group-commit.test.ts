@@ -20,7 +20,7 @@ describe('batches that arrive together', () => {
     return found.map(({ id }) => id).sort();
   };
 
-  it('stay apart: a conflict undoes its own writes and no others', async () => {
+  it('are isolated: a conflict undoes only its own batch', async () => {
     const results = await Promise.all([
       documents.commit(partition, [create('a')]),
       documents.commit(partition, [create('b'), create('a')]),
@@ -31,7 +31,7 @@ describe('batches that arrive together', () => {
     expect(await ids()).toEqual(['a', 'c']);
   });
 
-  it('stay apart: one that SQLite cannot write takes none with it', async () => {
+  it('are isolated: a batch that SQLite cannot write fails alone', async () => {
     const broken = { ...create('b'), id: {} as string };
     const results = await Promise.allSettled([
       documents.commit(partition, [create('a')]),
@@ -42,7 +42,7 @@ describe('batches that arrive together', () => {
     expect(await ids()).toEqual(['a', 'c']);
   });
 
-  it('are all carried out, more than go to the disk at once, before the store closes', async () => {
+  it('are all committed before the store closes, beyond the size of one group', async () => {
     const all = Array.from({ length: 200 }, (_, n) =>
       documents.commit(partition, [create(`${n}`)]),
     );
@@ -50,7 +50,7 @@ describe('batches that arrive together', () => {
     expect(new Set((await Promise.all(all)).map(({ ok }) => ok))).toEqual(new Set([true]));
   });
 
-  it('one that follows on the heels of another is not forgotten', async () => {
+  it('are committed if one directly follows another', async () => {
     for (const id of ['a', 'b', 'c']) await documents.commit(partition, [create(id)]);
     expect(await ids()).toEqual(['a', 'b', 'c']);
   });
@@ -78,15 +78,15 @@ describe('a transaction', () => {
   });
   afterEach(() => documents.close());
 
-  it('is one for all batches that arrive with the same look at the sockets', async () => {
+  it('groups batches that arrive in the same event-loop iteration', async () => {
     await Promise.all(['a', 'b', 'c'].map((id) => documents.commit(partition, [create(id)])));
     expect(database.commits).toBe(1);
   });
 
-  it('waits for more as long as more arrive', async () => {
+  it('waits for more batches as long as more arrive', async () => {
     const arrivals: Promise<unknown>[] = [];
     const arrives = (id: string) => arrivals.push(documents.commit(partition, [create(id)]));
-    // Each before the look that follows the one before it.
+    // Each in the iteration after the previous one.
     setImmediate(() => {
       arrives('b');
       setImmediate(() => arrives('c'));
@@ -98,14 +98,14 @@ describe('a transaction', () => {
     expect(database.commits).toBe(1);
   });
 
-  it('does not grow without end', async () => {
+  it('has a maximum number of batches', async () => {
     const all = Array.from({ length: 65 }, (_, n) => documents.commit(partition, [create(`${n}`)]));
     await Promise.all(all);
     expect(database.commits).toBe(2);
   });
 });
 
-describe('the disk', () => {
+describe('the fsync', () => {
   const partition = { tenantId: 'contoso', aggregateId: 'one' };
   const lasting: Write = { op: 'put', id: 'a', kind: 'k', body: 1 };
   const brief: Write = { op: 'put', id: 'b', kind: 'k', body: 1, lasting: false };
@@ -126,14 +126,14 @@ describe('the disk', () => {
   });
   afterEach(() => documents.close());
 
-  /** Which of the batches were answered before the disk was reached, and which after. */
+  /** Order of the batches' responses relative to the fsync. */
   async function answered(...batches: readonly (readonly Write[])[]): Promise<string[]> {
     const order: string[] = [];
     const all = batches.map(async (batch, at) => {
       await documents.commit(partition, batch);
       order.push(`batch ${at}`);
     });
-    // The turns in which they are gathered, carried out and answered.
+    // Iterations to gather, execute and answer the batches.
     for (let turn = 0; turn < 5; turn++) await nextTurn();
     if (asked.length > 0) order.push('reached');
     for (const { resolve } of asked) resolve();
@@ -151,11 +151,11 @@ describe('the disk', () => {
     ['a batch of both', [[brief, lasting]], ['reached', 'batch 0']],
     ['both together', [[lasting], [brief]], ['batch 1', 'reached', 'batch 0']],
     ['a conflict with what may not have reached it', [[conflicting]], ['reached', 'batch 0']],
-  ])('is waited for as it has to be: %s', async (_what, batches, order) => {
+  ])('is awaited if required: %s', async (_what, batches, order) => {
     expect(await answered(...batches)).toEqual(order);
   });
 
-  it('is not waited for by the next batches, which are carried out meanwhile', async () => {
+  it('is not awaited by the next batches, which are executed concurrently', async () => {
     const first = documents.commit(partition, [lasting]);
     const second = documents.commit(partition, [{ ...brief, op: 'create' }]);
     expect(await second).toMatchObject({ ok: true });
@@ -163,7 +163,7 @@ describe('the disk', () => {
     expect(await first).toMatchObject({ ok: true });
   });
 
-  it('that takes nothing makes the store unavailable, and is asked again', async () => {
+  it('makes the store unavailable on an error, and is tried again', async () => {
     const failing = documents.commit(partition, [lasting]);
     while (asked.length === 0) await nextTurn();
     asked[0]!.reject(new Error('EIO'));

@@ -5,7 +5,7 @@ import { SqliteDocuments } from '../../storage/sqlite/sqlite-documents.ts';
 
 const partition = { tenantId: 'contoso', aggregateId: 'one' };
 
-it('what has expired leaves the file with a later commit, at most once a minute', async () => {
+it('a commit deletes expired documents, at most once a minute', async () => {
   let now = 0;
   const database = new DatabaseSync(':memory:');
   bringUpToDate(database);

@@ -38,15 +38,15 @@ const everyOrder = KINDS.flatMap(ordersOf).map(
   (order) => [`${order.kind}: ${order.fields.join(', ')}`, order] as const,
 );
 
-/** The query that an order is declared for: one value of each field, ordered by the last one. */
+/** The query of an order: equal values for all fields but the last, sorted by the last. */
 function queryOf({ kind, fields, across }: Order, value = 'x'): Omit<Find, 'limit'> {
   const field = fields.at(-1);
   const where = Object.fromEntries(fields.slice(0, -1).map((one) => [one, { eq: value }]));
   return { kind, where, ...(!across && { tenantId }), ...(field && { orderBy: { field } }) };
 }
 
-describe('the planner', () => {
-  it.each(everyOrder)('begins a page of %s at its place in an index', (_name, order) => {
+describe('the query planner', () => {
+  it.each(everyOrder)('seeks to the start of a page of %s in an index', (_name, order) => {
     const query = { ...queryOf(order), limit: 10 };
     const index = Object.fromEntries(order.fields.map((field) => [field, 'b']));
     const last = { ...partition, id: 'x', kind: order.kind, body: 1, index, etag: '' };
@@ -110,7 +110,7 @@ describe('the planner', () => {
     expect(plan).not.toContain('TEMP B-TREE');
   });
 
-  it('uses an index over all tenants for one of them, and sorts what has the same value', () => {
+  it('uses an index over all tenants for one tenant, and sorts equal values', () => {
     const where = { status: { eq: 'dead' } };
     const plan = planOf({
       kind: 'outbox',
@@ -123,14 +123,14 @@ describe('the planner', () => {
     expect(plan).not.toContain('TEMP B-TREE FOR ORDER BY');
   });
 
-  it('reads only the key of an aggregate in the order of any field', () => {
+  it('reads only the key of an aggregate for any order', () => {
     const orderBy = { field: 'place' } as const;
     const plan = planOf({ kind: 'voucher', ...partition, orderBy, limit: 9 });
     expect(plan).toContain('(tenant_id=? AND aggregate_id=?)');
   });
 });
 
-it('the limit is part of the statement, so that it is planned once', () => {
+it('gets the limit as a literal, so that a statement is planned once', () => {
   const { text, values } = findSql({ kind: 'voucher', tenantId, limit: 10 }, now);
   expect(text).toMatch(/ LIMIT 11$/u);
   expect(values).toEqual(['contoso', now]);
@@ -179,7 +179,7 @@ describe('the queries', () => {
       { requiredKeys: [] },
     );
   };
-  /** The query of each order, and others. */
+  /** The query of each order, and generated ones. */
   const queriesOf = (kind: string) => [
     ...ordersOf(kind).map((order) => queryOf(order, 'a')),
     ...fc.sample(anyQuery(kind), { numRuns: 60, seed: 1 }),
@@ -188,10 +188,10 @@ describe('the queries', () => {
   const keyOf = ({ tenantId, aggregateId, id }: Omit<StoredDocument, 'body' | 'etag' | 'kind'>) =>
     `${tenantId} ${aggregateId} ${id}`;
 
-  it.each(KINDS)('of %s return what a plain filter and sort returns', async (kind) => {
+  it.each(KINDS)('match a plain filter and sort for %s', async (kind) => {
     const documents = store();
     const kept = new Map<string, Omit<StoredDocument, 'body' | 'etag'>>();
-    // Each key is written several times: the index entry of the old values must be gone.
+    // Each key is written several times, so that stale index entries would show.
     for (const { is, gone, ...one } of fc.sample(anyDocument(kind), { numRuns: 80, seed: 2 })) {
       const { id, index } = one;
       await documents.commit(
@@ -223,7 +223,7 @@ describe('the queries', () => {
   });
 });
 
-/** Creates a file as releases before 0.2 did, and writes as they did. */
+/** Schema of releases before 0.2, with their writes. */
 const VERSION_0_1 = `
   CREATE TABLE documents (
     tenant_id TEXT NOT NULL, aggregate_id TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL,
@@ -243,7 +243,7 @@ const VERSION_0_1_WRITE = `
     ON CONFLICT DO UPDATE SET kind = :kind, body = '{}', index_values = :index,
       etag = lower(hex(randomblob(8))), expires_at = NULL RETURNING etag`;
 
-/** A part of the tables and triggers that version 1 of the schema had, and a query of that release. */
+/** Some tables and triggers of schema version 1, and a query of that release. */
 const VERSION_1 = `
   CREATE TABLE documents (
     tenant_id TEXT NOT NULL, aggregate_id TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL,
@@ -291,7 +291,7 @@ describe('a file of an earlier release', () => {
   it.each([
     ['before 0.2', VERSION_0_1],
     ['with schema version 1', VERSION_1],
-  ])('%s is ordered by what it held and by what that release still writes', async (_name, sql) => {
+  ])('is ordered by its old data and by what that release still writes: %s', async (_name, sql) => {
     const former = bare();
     former.exec(sql);
     written(former, 'voucher:2', '2020-06-30');
@@ -310,7 +310,7 @@ describe('a file of an earlier release', () => {
   it.each([
     ['before 0.2', VERSION_0_1],
     ['with schema version 1', VERSION_1],
-  ])('%s loses its own indexes, list tables and triggers', (_name, sql) => {
+  ])('loses its own indexes, list tables and triggers: %s', (_name, sql) => {
     bare().exec(sql);
     store();
     expect(schemaOf(bare(), 'index').toSorted()).toEqual([...INDEXES.keys()].toSorted());
@@ -318,7 +318,7 @@ describe('a file of an earlier release', () => {
     expect(schemaOf(bare(), 'trigger').filter((name) => name.startsWith('list:'))).toEqual([]);
   });
 
-  it('still answers a process of schema version 1 that runs on while another migrates it', () => {
+  it('still serves a process of schema version 1 while another migrates it', () => {
     const former = bare();
     former.exec(VERSION_1);
     written(former, 'voucher:2', '2020-07-31');
@@ -332,7 +332,7 @@ describe('a file of an earlier release', () => {
 });
 
 describe('a file of this release', () => {
-  it('gets an index that it lacks and loses one that is not declared', () => {
+  it('gets missing indexes and loses undeclared ones', () => {
     store();
     const other = bare();
     other.exec('DROP INDEX "person by tenant, status"; CREATE INDEX other ON documents (etag)');
@@ -343,7 +343,7 @@ describe('a file of this release', () => {
     expect(names).not.toContain('other');
   });
 
-  it('is not changed by a start that has nothing to do', () => {
+  it('is not changed by a start without migrations', () => {
     store();
     const versions = () => bare().prepare('PRAGMA schema_version').get();
     const before = versions();

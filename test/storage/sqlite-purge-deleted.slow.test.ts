@@ -37,7 +37,7 @@ it('overwrites deleted content in the SQLite file', async () => {
   expect(content().includes(SECRET)).toBe(false);
 });
 
-it('purges deleted, replaced and expired content, also what an earlier build left', async () => {
+it('purges deleted, replaced and expired content, also from an earlier build', async () => {
   await documents.commit(partition, [
     create('deleted'),
     create('replaced'),

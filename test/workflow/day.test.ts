@@ -26,11 +26,11 @@ describe('a day', () => {
     ['1899-12-31', false],
     ['3000-01-01', false],
     ['2020-06-03T00:00:00Z', false],
-  ])('%s is one: %s', (text, is) => {
+  ])('is a valid date or not: %s (%s)', (text, is) => {
     expect(isDay(text)).toBe(is);
   });
 
-  it('is so many days from another, as the calendar has it', () => {
+  it('is a number of calendar days from another', () => {
     fc.assert(
       fc.property(days, fc.integer({ min: -800, max: 800 }), (from, count) => {
         const to = Temporal.PlainDate.from(from).add({ days: count }).toString();
@@ -44,13 +44,13 @@ describe('a day', () => {
     ['2020-02-29', 1, '2021-02-28'],
     ['2020-02-29', 4, '2024-02-29'],
     ['2020-06-03', -1, '2019-06-03'],
-  ])('%s and %i years is %s', (day, years, other) => {
+  ])('%s plus %i years is %s', (day, years, other) => {
     expect(addYears(day, years)).toBe(other);
   });
 });
 
-describe('the day at a moment', () => {
-  it('is the one on the calendar there, wherever and whenever that is', () => {
+describe('the day at a point in time', () => {
+  it('is the local calendar day, in any zone at any time', () => {
     const moments = fc.integer({ min: Date.UTC(1960, 0), max: Date.UTC(2100, 0) });
     fc.assert(
       fc.property(moments, zones, (moment, zone) => {
@@ -61,7 +61,7 @@ describe('the day at a moment', () => {
     );
   });
 
-  it('changes with the day and not a moment sooner, asked again and again', () => {
+  it('changes exactly at midnight, also for cached results', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 18_000 }), zones, (after1970, zone) => {
         const day = addDays('1970-01-03', after1970);

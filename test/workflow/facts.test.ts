@@ -1,6 +1,6 @@
 import { allOf, anyOf, coded, day, moment, money } from '../../workflow/kernel/facts.ts';
 
-it('a fact says what it is of, so that it can be shown as such', () => {
+it('a fact names its type, from which its display follows', () => {
   expect(day('2020-06-15')).toEqual({ as: 'day', value: '2020-06-15' });
   expect(moment('2020-06-15T07:00:00Z')).toEqual({ as: 'moment', value: '2020-06-15T07:00:00Z' });
   expect(coded('offer', 'DDPS')).toEqual({ as: 'offer', value: 'DDPS' });

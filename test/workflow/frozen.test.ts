@@ -1,6 +1,6 @@
 import { frozen } from '../../workflow/kernel/deep-freeze.ts';
 
-it('nobody can change what is frozen, however deep', () => {
+it('a frozen value cannot be changed at any depth', () => {
   const value = frozen({ name: 'Paula', roles: ['consultant'], chat: { id: 'a:1', since: null } });
   expect(() => Object.assign(value, { name: 'Adam' })).toThrow(TypeError);
   expect(() => value.roles.push('global-admin')).toThrow(TypeError);
@@ -12,6 +12,6 @@ it('nobody can change what is frozen, however deep', () => {
   });
 });
 
-it.each([['a text'], [5], [null], [undefined]])('%p is what it was', (value) => {
+it.each([['a text'], [5], [null], [undefined]])('freezing returns %p unchanged', (value) => {
   expect(frozen(value)).toBe(value);
 });

@@ -11,8 +11,8 @@ async function assignAndReserve(desk: TestDesk): Promise<string> {
   return short(await desk.voucher(paula, 'ABCD-1234', 'reserve', inputs.reserve));
 }
 
-describe('from nothing to the first reservation', () => {
-  it('with nothing seeded: ADMINS names the first admin, the rest is entered', async () => {
+describe('onboarding to the first reservation', () => {
+  it('needs only ADMINS, which names the first admin; the rest is entered', async () => {
     const desk = aDesk();
     await grantTeam(desk);
     const steps = [
@@ -61,14 +61,14 @@ describe('from nothing to the first reservation', () => {
     ]);
   });
 
-  it('an existing partner, entered in one go, starts at step 4', async () => {
+  it('starts at step 4 for an existing partner who enters all records at once', async () => {
     const desk = aDesk();
     await grantTeam(desk);
     expect(short(await desk.company(gloria, 'import-records', existingRecords))).toBe('done');
     expect(await assignAndReserve(desk)).toBe('done');
   });
 
-  it('a company with nothing recorded is told everything that is missing', async () => {
+  it('lists everything missing for a company without records', async () => {
     const desk = aDesk();
     await grantTeam(desk);
     await desk.voucher(customer, 'ABCD-1234', 'assign', inputs.assign);
@@ -81,7 +81,7 @@ describe('from nothing to the first reservation', () => {
     ['without the training', ['trainings.0.'], 'compliance-training-valid'],
     ['without the assessment', ['assessments.0.'], 'consultant-qualified'],
     ['without a location', ['locations.0.'], 'location-known'],
-  ])('%s it stops there', async (_what, left, refused) => {
+  ])('%s is refused at the reservation', async (_what, left, refused) => {
     const desk = aDesk();
     await grantTeam(desk);
     const kept = Object.entries(existingRecords).filter(
@@ -94,7 +94,7 @@ describe('from nothing to the first reservation', () => {
 });
 
 describe('the team at the desk', () => {
-  it('somebody known by the roster is granted the role by her address', async () => {
+  it('grants a role by address to a person known from the roster', async () => {
     const desk = aDesk();
     const met = new People({ documents: desk.documents, clock: { now: () => 0 } });
     await met.recordContact(desk.tenantId, {
@@ -114,7 +114,7 @@ describe('the team at the desk', () => {
     ]);
   });
 
-  it('a role counts from the next action on, and no longer after it was withdrawn', async () => {
+  it('applies a role from the next action until its withdrawal', async () => {
     const desk = aDesk();
     const record = () =>
       desk.company(adam, 'record-training', { reference: 'T', completedOn: '2020-06-01' });
@@ -125,7 +125,7 @@ describe('the team at the desk', () => {
     expect(short(await record())).toBe('may-act');
   });
 
-  it('the first global admin is named by ADMINS, in local mode by nobody', async () => {
+  it('gets its first global admin from ADMINS, in local mode from nobody', async () => {
     const nobody = aDesk({ rolePolicy: { admins: [], everyoneIsAdmin: false } });
     const grant = { person: people.gloria, role: 'global-admin' };
     expect(short(await nobody.company(root, 'grant-role', grant))).toBe('may-act');

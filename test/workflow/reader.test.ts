@@ -38,7 +38,7 @@ it.each<[string, Filter, string[]]>([
   expect(await desk.reader.countVouchers(TENANT, filter)).toBe(expected.length);
 });
 
-it('goes through them page by page', async () => {
+it('returns vouchers page by page', async () => {
   const seen: string[] = [];
   let cursor: string | undefined;
   do {
@@ -49,7 +49,7 @@ it('goes through them page by page', async () => {
   expect(seen.sort()).toEqual(['FIRST-0001', 'SECOND-0002', 'THIRD-0003']);
 });
 
-it('tells how many vouchers of each offer stand in each state', async () => {
+it('counts the vouchers of each offer by status', async () => {
   const counts = await desk.reader.vouchersByOffer(TENANT);
   expect(counts).toHaveLength(3);
   expect(counts).toEqual(
@@ -61,7 +61,7 @@ it('tells how many vouchers of each offer stand in each state', async () => {
   );
 });
 
-it('tells how many expire on each day up to the last one', async () => {
+it('counts the vouchers that expire on each day up to the last one', async () => {
   const open = ['assigned', 'reserved'] as const;
   const until = async (day: string) => {
     const counts = await desk.reader.vouchersByExpiry(TENANT, open, day);
@@ -76,7 +76,7 @@ it('tells how many expire on each day up to the last one', async () => {
   expect(await desk.reader.vouchersByExpiry(TENANT, ['redeemed'], '2020-12-24')).toEqual([]);
 });
 
-it('tells the history of each voucher from its beginning, and of no company', async () => {
+it('returns the history of each voucher in order, without the company’s', async () => {
   const { items, cursor } = await desk.reader.historyOfAll(TENANT, 100);
   expect(cursor).toBeUndefined();
   expect(items.map(({ voucherId, record }) => [voucherId, record.event.type])).toEqual([
@@ -88,14 +88,14 @@ it('tells the history of each voucher from its beginning, and of no company', as
   ]);
 });
 
-it('tells the history of one, the newest first', async () => {
+it('returns the history of one voucher, newest first', async () => {
   const { items } = await desk.reader.voucherHistory(TENANT, 'FIRST-0001', 2);
   expect(items.map(({ sequence }) => sequence)).toEqual([3, 2]);
   const company = await desk.reader.partnerHistory(TENANT, 1);
   expect(company.items[0]?.sequence).toBe((await desk.reader.partner(TENANT)).revision);
 });
 
-it('has nothing for another tenant, and a company without a record is a new one', async () => {
+it('returns nothing for another tenant, and a new company if there is no record', async () => {
   expect(await desk.reader.voucher('fabrikam', 'FIRST-0001')).toBeUndefined();
   expect(await desk.reader.countVouchers('fabrikam', {})).toBe(0);
   expect((await desk.reader.historyOfAll('fabrikam', 10)).items).toEqual([]);
@@ -106,7 +106,7 @@ it('has nothing for another tenant, and a company without a record is a new one'
   });
 });
 
-it('counts the payments of each amount by how they stand', async () => {
+it('counts payments by amount and status', async () => {
   const payments = aDesk();
   await grantTeam(payments);
   await payments.company(root, 'import-records', existingRecords);

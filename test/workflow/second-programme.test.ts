@@ -24,7 +24,7 @@ const report = {
   nextSteps: 'Repeat.',
 };
 
-/** A company of that programme: no compliance training, the agreement signed by a partner admin. */
+/** A company of that programme: no compliance training, agreement signed by a partner admin. */
 async function aNorthwindPartner(): Promise<TestDesk> {
   const desk = aDesk({ programme });
   await grantTeam(desk);
@@ -64,7 +64,7 @@ async function aNorthwindPartner(): Promise<TestDesk> {
 const reserve = { ...where, ...dates, engagement: 'champions-programme', termsAccepted: 'true' };
 
 describe('another voucher programme', () => {
-  it('runs the whole path, from the assignment to the payment', async () => {
+  it('runs from assignment to payment', async () => {
     const desk = await aNorthwindPartner();
     const steps = [
       ['2020-06-15', paula, 'validate', { customerEmail: 'vera@fabrikam.example' }],
@@ -86,7 +86,7 @@ describe('another voucher programme', () => {
     expect(voucher).toMatchObject({ status: 'redeemed', payment: { status: 'paid' } });
   });
 
-  it('keeps its own windows', async () => {
+  it('has windows of its own', async () => {
     const desk = await aNorthwindPartner();
     const voucher = await desk.reader.voucher(desk.tenantId, voucherId);
     expect(voucher?.expiresOn).toBe('2020-09-13');
@@ -94,7 +94,7 @@ describe('another voucher programme', () => {
     expect(partner.enrolments[0]?.validUntil).toBe('2022-06-14');
   });
 
-  it('asks for payment within 30 days, not 60', async () => {
+  it('requires a payment request within 30 days, not 60', async () => {
     const desk = await aNorthwindPartner();
     await desk.voucher(paula, voucherId, 'validate', { customerEmail: 'vera@fabrikam.example' });
     await desk.voucher(paula, voucherId, 'reserve', reserve);
@@ -108,9 +108,9 @@ describe('another voucher programme', () => {
     );
   });
 
-  it('keeps its own permissions', async () => {
+  it('has permissions of its own', async () => {
     const desk = await aNorthwindPartner();
-    // Here the partner admin signs, and does not reserve; the project manager neither redeems.
+    // Here a partner admin signs and does not reserve; a project manager does neither.
     const customerEmail = 'vera@fabrikam.example';
     expect(short(await desk.voucher(adam, voucherId, 'validate', { customerEmail }))).toBe(
       'may-act',
@@ -122,7 +122,7 @@ describe('another voucher programme', () => {
     expect(short(await desk.voucher(paula, voucherId, 'redeem'))).toBe('may-act');
   });
 
-  it('knows none of the other programme’s offers, exams and currencies', async () => {
+  it('has none of the first programme’s offers, exams and currencies', async () => {
     const desk = await aNorthwindPartner();
     expect(short(await desk.company(adam, 'enrol', { offers: 'DDPS' }))).toBe('offer-known');
     const exam = {

@@ -1,12 +1,12 @@
 import type { Documents, Partition, Write } from '../../../workflow/kernel/ports.ts';
 
-/** One set of documents that the contract is run on. */
+/** The store that the contract runs on. */
 export interface StoreUnderTest {
-  /** Begins every tenant and kind of this test, so that tests may share one real container. */
+  /** Prefix of all tenants and kinds, so that tests can share one real container. */
   readonly scope: string;
-  /** A connection of its own to the same documents. */
+  /** Opens another connection to the same documents. */
   connect(): Promise<Documents>;
-  /** Lets time pass for the documents' lifetimes. */
+  /** Advances the clock for document lifetimes. */
   pass(seconds: number): Promise<void>;
   /** Makes the store unreachable. */
   breakDown(): Promise<void>;
@@ -33,7 +33,7 @@ export function eachWithStore(start: StartStore) {
       aggregateId,
     }),
     kind: (name = 'voucher') => `${store.scope}-${name}`,
-    /** Commits and insists that it worked. */
+    /** Commits and throws on a conflict. */
     written: async (partition: Partition, ...writes: readonly Write[]) => {
       const result = await documents.commit(partition, writes);
       if (!result.ok) throw new Error(`conflict: ${result.conflict} at ${result.at}`);

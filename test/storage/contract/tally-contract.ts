@@ -7,7 +7,7 @@ import {
 } from '../../../workflow/kernel/ports.ts';
 import { eachWithStore, type StartStore } from './store-under-test.ts';
 
-/** What every store promises of its tallies. */
+/** Guarantees of tallies. */
 export function tallyContract(start: StartStore): void {
   const { documents, partition, written } = eachWithStore(start);
   const tenantId = (tenant = 'contoso') => partition('', tenant).tenantId;
@@ -31,7 +31,7 @@ export function tallyContract(start: StartStore): void {
       await put('4', { status: 'redeemed', offer: 'DDPS', expiresOn: '2020-06-01' });
     };
 
-    it('counts the documents that share their values', async () => {
+    it('counts the documents with equal values', async () => {
       await some();
       expect(await tallied('vouchersByOffer')).toEqual([
         'assigned DDPS 2',
@@ -40,7 +40,7 @@ export function tallyContract(start: StartStore): void {
       ]);
     });
 
-    it('leaves out other tenants, other kinds and what lacks a field', async () => {
+    it('ignores other tenants, other kinds and documents without the field', async () => {
       await some();
       await put('5', { status: 'assigned', offer: 'DDPS' }, 'fabrikam');
       await put('6', { status: 'assigned', offer: 'DDPS' }, 'fabrikam', 'outbox');
@@ -49,7 +49,7 @@ export function tallyContract(start: StartStore): void {
       expect(await tallied('vouchersByOffer', 'nobody')).toEqual([]);
     });
 
-    it('looks only at the groups that are asked for', async () => {
+    it('reads only the requested groups', async () => {
       await some();
       const where = { status: { in: ['assigned', 'reserved'] }, expiresOn: { lte: '2020-07-15' } };
       expect(await tallied('vouchersByExpiry', 'contoso', where)).toEqual([
@@ -57,7 +57,7 @@ export function tallyContract(start: StartStore): void {
       ]);
     });
 
-    it('follows every change', async () => {
+    it('reflects every change', async () => {
       await some();
       await put('1', { status: 'reserved', offer: 'DDPS' });
       await put('2', { status: 'assigned', offer: 'DDPS' }, undefined, 'something-else');
@@ -69,7 +69,7 @@ export function tallyContract(start: StartStore): void {
       expect(await tallied('vouchersByOffer')).toEqual(['assigned SDPS 2', 'reserved DDPS 1']);
     });
 
-    it('of a batch that is refused does not change', async () => {
+    it('is unchanged after a refused batch', async () => {
       await some();
       const index = { status: 'reserved', offer: 'DDPS' };
       const write = { kind: 'voucher', body: {}, index };
@@ -81,7 +81,7 @@ export function tallyContract(start: StartStore): void {
       expect(await tallied('vouchersByOffer')).toHaveLength(3);
     });
 
-    it('agrees with a count by its fields', async () => {
+    it('equals a count by its fields', async () => {
       await some();
       await put('5', { assigneeId: 'paula', status: 'assigned' });
       await put('6', { assigneeId: 'paula', status: 'assigned' });

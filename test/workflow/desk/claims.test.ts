@@ -5,7 +5,7 @@ import { existingRecords, grantTeam, inputs } from '../../support/engagement.ts'
 
 const paula = person(people.paula);
 
-/** No more than one engagement of fifteen days per engagement type and customer. */
+/** The programme allows one engagement of fifteen days per engagement type and customer. */
 let desk: TestDesk;
 beforeEach(async () => {
   desk = aDesk();
@@ -27,13 +27,13 @@ async function aLongVoucher(voucherId: string, organisation = 'Fabrikam', servic
 const reserve = async (voucherId: string, reason = '') =>
   desk.voucher(paula, voucherId, 'reserve', { ...inputs.reserve, reason });
 
-describe('the one long engagement of a customer', () => {
+describe('the single long engagement of a customer', () => {
   beforeEach(async () => {
     await aLongVoucher('LONG-1');
     await aLongVoucher('LONG-2');
   });
 
-  it('is the first voucher’s, and the second is told whose', async () => {
+  it('belongs to the first voucher, which the refusal of the second names', async () => {
     expect(short(await reserve('LONG-1'))).toBe('done');
     expect(await reserve('LONG-2')).toMatchObject({
       kind: 'refused',
@@ -41,13 +41,13 @@ describe('the one long engagement of a customer', () => {
     });
   });
 
-  it('stays the first voucher’s on every other day', async () => {
+  it('belongs to the first voucher on every later day', async () => {
     await reserve('LONG-1');
     desk.onDay('2020-06-16');
     expect(short(await reserve('LONG-2'))).toBe('long-engagement-free');
   });
 
-  it('is free again when the voucher is reserved for something else', async () => {
+  it('is free again after the voucher is reserved for something else', async () => {
     await reserve('LONG-1');
     await desk.voucher(paula, 'LONG-1', 'release', inputs.release);
     await desk.voucher(paula, 'LONG-1', 'validate', inputs.validate);
@@ -56,12 +56,12 @@ describe('the one long engagement of a customer', () => {
     expect(short(await reserve('LONG-2'))).toBe('done');
   });
 
-  it('is one of two that are reserved at the same moment', async () => {
+  it('is granted to one of two concurrent reservations', async () => {
     const outcomes = await Promise.all([reserve('LONG-1'), reserve('LONG-2')]);
     expect(outcomes.map(short).sort()).toEqual(['done', 'long-engagement-free']);
   });
 
-  it('does not stand against another customer, a shorter level, or a reason', async () => {
+  it('does not block another customer, a shorter level, or a reservation with a reason', async () => {
     await reserve('LONG-1');
     await aLongVoucher('LONG-3', 'Northwind');
     await aLongVoucher('SHORT-1', 'Fabrikam', 10);
@@ -79,7 +79,7 @@ describe('the one long engagement of a customer', () => {
     expect(short(await reserve('LONG-1'))).toBe('long-engagement-free');
   });
 
-  it('is free again after the voucher has expired, and does not come back with it', async () => {
+  it('is free again after the voucher expires, and does not return with it', async () => {
     await reserve('LONG-1');
     await desk.voucher(customer, 'LONG-1', 'change-expiry', { expiresAt: '2020-06-15' });
     desk.onDay('2020-06-16');
@@ -96,7 +96,7 @@ describe('the one long engagement of a customer', () => {
     expect(short(await reserve('LONG-2'))).toContain('long-engagement-free');
   });
 
-  it('is not taken by a reservation that is refused', async () => {
+  it('is not taken by a refused reservation', async () => {
     const refused = await desk.voucher(paula, 'LONG-1', 'reserve', {
       ...inputs.reserve,
       location: '999',
@@ -105,7 +105,7 @@ describe('the one long engagement of a customer', () => {
     expect(short(await reserve('LONG-2'))).toBe('done');
   });
 
-  it('taken by a process that died is an orphan: honoured for a minute, then taken over', async () => {
+  it('is an orphan if its process died: respected for a minute, then taken over', async () => {
     const key = 'windows-and-office:fabrikam:';
     const claim: Claim = { voucherId: 'LONG-1', takenAt: Date.parse('2020-06-15T07:00:00Z') };
     const partition = claimPartition(desk.tenantId, key);

@@ -29,12 +29,12 @@ const gloria = person(people.gloria);
 interface Processes {
   readonly one: TestDesk;
   readonly other: TestDesk;
-  /** What the work asks of the store is carried out in the order of the scheduler. */
+  /** Runs the work with store calls in the scheduler's order. */
   inOrder<Result>(order: Scheduler, work: () => Promise<Result>): Promise<Result>;
 }
 
 let store: Documents | undefined;
-/** The database goes from one run to the next. */
+/** Each run opens a new database. */
 const closeStore = async (): Promise<void> => store?.close();
 afterEach(closeStore);
 
@@ -69,12 +69,12 @@ async function twoProcesses(...vouchers: readonly Voucher[]): Promise<Processes>
   };
 }
 
-/** Runs over the same orders each time. */
+/** Runs with reproducible orders. */
 function inManyOrders(run: (order: Scheduler) => Promise<void>): Promise<void> {
   return assert(asyncProperty(scheduler(), run), { numRuns: 25, seed: 20_200_615 });
 }
 
-/** All are told that it is done, with the state after it; one of them has done it. */
+/** All calls return done with the new state; one of them has made the change. */
 function expectOneEffect(
   twins: readonly (VoucherOutcome | PartnerOutcome)[],
   commands: readonly { readonly commandId: string; readonly sequence: number }[],
@@ -91,7 +91,7 @@ function expectOneEffect(
   }
 }
 
-describe('both deliveries of one click are told the state after it', () => {
+describe('two deliveries of one click', () => {
   const steps: readonly (readonly [VoucherCommandName, Voucher, object, Requester])[] = [
     ['validate', anAssignedVoucher(), forms.validate, paula],
     ['reserve', aValidatedVoucher(), forms.reserve, paula],
@@ -118,25 +118,28 @@ describe('both deliveries of one click are told the state after it', () => {
     command: voucherCommand(name, values),
   });
 
-  it.each(steps)('of %s, while an event changes the voucher', async (name, voucher, values, by) => {
-    await inManyOrders(async (order) => {
-      const { one, other, inOrder } = await twoProcesses(voucher);
-      const click = request('click-1', by, name, values);
-      const event = request('event-1', customer, 'change-expiry', { expiresAt: '2021-01-31' });
-      const [first, second, third] = await inOrder(order, () =>
-        Promise.all([
-          one.desk.changeVoucher(click),
-          other.desk.changeVoucher(click),
-          one.desk.changeVoucher(click),
-          other.desk.changeVoucher(event),
-        ]),
-      );
-      const { items } = await one.reader.voucherHistory(tenantId, voucherId, 10);
-      expectOneEffect([first, second, third], items);
-    });
-  });
+  it.each(steps)(
+    'both return the new state for %s while an event changes the voucher',
+    async (name, voucher, values, by) => {
+      await inManyOrders(async (order) => {
+        const { one, other, inOrder } = await twoProcesses(voucher);
+        const click = request('click-1', by, name, values);
+        const event = request('event-1', customer, 'change-expiry', { expiresAt: '2021-01-31' });
+        const [first, second, third] = await inOrder(order, () =>
+          Promise.all([
+            one.desk.changeVoucher(click),
+            other.desk.changeVoucher(click),
+            one.desk.changeVoucher(click),
+            other.desk.changeVoucher(event),
+          ]),
+        );
+        const { items } = await one.reader.voucherHistory(tenantId, voucherId, 10);
+        expectOneEffect([first, second, third], items);
+      });
+    },
+  );
 
-  it('of a card that is current for the first of them only', async () => {
+  it('both return the new state if the card is current only for the first', async () => {
     await inManyOrders(async (order) => {
       const voucher = aValidatedVoucher();
       const { one, other, inOrder } = await twoProcesses(voucher);
@@ -150,7 +153,7 @@ describe('both deliveries of one click are told the state after it', () => {
     });
   });
 
-  it('of a registration, where none of them has read a voucher', async () => {
+  it('both return the new state for a registration if neither has read a voucher', async () => {
     await inManyOrders(async (order) => {
       const { one, other, inOrder } = await twoProcesses();
       const click = request('click-1', paula, 'register', forms.register);
@@ -167,7 +170,7 @@ describe('both deliveries of one click are told the state after it', () => {
     ['withdraw-role', { person: people.gloria, role: 'global-admin' }],
     ['confirm-savb', { confirmationReference: 'SAVB-2' }],
     ['add-location', { location: '7654321', country: 'DE', locationName: 'Bonn' }],
-  ])('of %s, while another record is made', async (name, values) => {
+  ])('both return the new state for %s while another record is created', async (name, values) => {
     await inManyOrders(async (order) => {
       const { one, other, inOrder } = await twoProcesses();
       const click = {
@@ -192,7 +195,7 @@ describe('both deliveries of one click are told the state after it', () => {
   });
 });
 
-it('two clicks for the one long engagement of a customer get one answer each, delivered twice', async () => {
+it('two clicks for a customer’s single long engagement, each delivered twice, get one result each', async () => {
   await inManyOrders(async (order) => {
     const long = { ...aValidatedVoucher({ serviceLevel: 15 }), voucherId: 'LONG-1' };
     const { one, other, inOrder } = await twoProcesses(long, { ...long, voucherId: 'LONG-2' });

@@ -27,7 +27,7 @@ interface House {
   readonly desk: Desk;
   readonly inbox: Inbox;
   readonly reader: Reader;
-  /** A delivery; its hash follows from the body, as it does over HTTP. */
+  /** Delivers an event; its hash is derived from the body, as over HTTP. */
   readonly deliver: (webhookId: string, body: EventBody) => ReturnType<Inbox['accept']>;
   readonly parked: () => Promise<readonly string[]>;
   readonly told: (kind: string) => Promise<readonly OutboxRow[]>;
@@ -77,7 +77,7 @@ const applied = { kind: 'accepted', replayed: false };
 const parkedAs = (parked: string) => ({ ...applied, parked });
 
 describe('an event', () => {
-  it('is applied, and tells whom the voucher is assigned to', async () => {
+  it('is applied and creates a notice to the assignee', async () => {
     const house = aHouse();
     expect(await house.deliver('w1', anAssignment())).toEqual(applied);
     const voucher = await house.reader.voucher(TENANT, VOUCHER);
@@ -87,14 +87,14 @@ describe('an event', () => {
     ]);
   });
 
-  it('is known again by its id, and has no second effect', async () => {
+  it('is recognised by its id and has no second effect', async () => {
     const house = aHouse();
     await house.deliver('w1', anAssignment());
     expect(await house.deliver('w1', anAssignment())).toEqual({ kind: 'accepted', replayed: true });
     expect(await house.told('voucher-assigned')).toHaveLength(1);
   });
 
-  it('is a conflict under an id that brought another body', async () => {
+  it('is a conflict under an id used with another body', async () => {
     const house = aHouse();
     await house.deliver('w1', anAssignment());
     const other = anAssignment({ serviceLevel: 10 });
@@ -102,7 +102,7 @@ describe('an event', () => {
     expect(await house.reader.voucher(TENANT, VOUCHER)).toMatchObject({ serviceLevel: 5 });
   });
 
-  it('with the same facts under a new id has no effect', async () => {
+  it('has no effect with the same facts under a new id', async () => {
     const house = aHouse();
     await house.deliver('w1', anAssignment());
     expect(await house.deliver('w2', anAssignment())).toEqual(applied);
@@ -110,7 +110,7 @@ describe('an event', () => {
     expect(await house.parked()).toEqual([]);
   });
 
-  it('three times at once has one effect', async () => {
+  it('has one effect when delivered three times concurrently', async () => {
     const house = aHouse();
     const deliveries = ['w1', 'w1', 'w1'].map((id) => house.deliver(id, anAssignment()));
     for (const answer of await Promise.all(deliveries)) expect(answer.kind).toBe('accepted');
@@ -118,7 +118,7 @@ describe('an event', () => {
     expect(await house.told('voucher-assigned')).toHaveLength(1);
   });
 
-  it('is run again when the first time died between its effect and its mark', async () => {
+  it('is executed again if the process died before marking it', async () => {
     const real = aStore({ clock: { now: () => NOW } });
     let commits = 0;
     const dying: Documents = {
@@ -135,7 +135,7 @@ describe('an event', () => {
     expect(await house.told('voucher-assigned')).toHaveLength(1);
   });
 
-  it('moves the expiry, revives, reassigns', async () => {
+  it('changes the expiry, revives, and reassigns', async () => {
     const house = aHouse();
     await house.deliver('w1', anAssignment({ expiresAt: '2020-06-12' }));
     const expire = { name: 'expire' } as const;
@@ -159,7 +159,7 @@ describe('an event', () => {
   });
 });
 
-describe('what is not of the contract', () => {
+describe('an event that violates the contract', () => {
   const wrong: [string, unknown, string][] = [
     ['no event', 'hello', ''],
     ['an unknown type', anEvent('voucher.deleted', {}), 'type'],
@@ -184,7 +184,7 @@ describe('what is not of the contract', () => {
     ['nobody to reassign to', anEvent('voucher.reassigned', { assignedTo: {} }), 'data.assignedTo'],
   ];
 
-  it.each(wrong)('%s is told by its path, and nothing is kept', async (_what, body, path) => {
+  it.each(wrong)('is refused with the path and without effect: %s', async (_what, body, path) => {
     const house = aHouse();
     const answer = await house.deliver('w1', body as EventBody);
     expect(answer.kind).toBe('invalid');
@@ -195,19 +195,19 @@ describe('what is not of the contract', () => {
   });
 });
 
-describe('an event that an earlier build took under its sender’s own id', () => {
+describe('an event that an earlier build recorded under its sender’s id', () => {
   const expiry = anEvent('voucher.expiry_changed', { expiresAt: '2020-10-31' });
   const redelivered = ({ inbox }: House, body: EventBody) =>
     inbox.accept({ webhookId: 'digest', earlierId: 'w1', bodyHash: JSON.stringify(body), body });
 
-  it('is not applied again, and its id is not taken for another body', async () => {
+  it('is not applied again, and its id is refused for another body', async () => {
     const house = aHouse();
     await house.deliver('w1', anAssignment());
     expect(await redelivered(house, anAssignment())).toEqual({ kind: 'accepted', replayed: true });
     expect(await redelivered(house, expiry)).toEqual({ kind: 'conflict' });
   });
 
-  it('is parked once when that build died half way', async () => {
+  it('is parked once if that build died halfway', async () => {
     const house = aHouse();
     await house.deliver('w1', expiry);
     const partition = { tenantId: 'webhooks', aggregateId: 'webhook:w1' };
@@ -217,7 +217,7 @@ describe('an event that an earlier build took under its sender’s own id', () =
     expect(await house.parked()).toEqual(['w1 unknown-voucher']);
   });
 
-  it('is stored under its digest alone when it is new', async () => {
+  it('is recorded only under its digest if it is new', async () => {
     const house = aHouse();
     expect(await redelivered(house, expiry)).toEqual(parkedAs('unknown-voucher'));
     expect(await house.parked()).toEqual(['digest unknown-voucher']);
@@ -225,8 +225,8 @@ describe('an event that an earlier build took under its sender’s own id', () =
   });
 });
 
-describe('while others change the same voucher over and over', () => {
-  /** A house whose desk finds, so many times, that somebody else was quicker. */
+describe('an event for a voucher under contention', () => {
+  /** An inbox whose desk reports a conflict this many times. */
   function aBusyHouse(times: number): House & { readonly tries: () => number } {
     const house = aHouse();
     let tries = 0;
@@ -250,7 +250,7 @@ describe('while others change the same voucher over and over', () => {
     };
   }
 
-  it('an event is not taken, and runs when its sender repeats it', async () => {
+  it('is not accepted, and is executed when its sender repeats it', async () => {
     const house = aBusyHouse(1);
     expect(await house.deliver('w1', anAssignment())).toEqual({ kind: 'busy' });
     expect(await house.parked()).toEqual([]);
@@ -259,7 +259,7 @@ describe('while others change the same voucher over and over', () => {
     expect(house.tries()).toBe(2);
   });
 
-  it('what is parked waits on, for the reason it had', async () => {
+  it('stays parked with its reason if it was parked before', async () => {
     const house = aHouse();
     await house.deliver('w1', anEvent('voucher.expiry_changed', { expiresAt: '2020-10-31' }));
     const inbox = new Inbox({
@@ -282,8 +282,8 @@ describe('while others change the same voucher over and over', () => {
   });
 });
 
-describe('what cannot be applied', () => {
-  it('is parked with other facts for a known voucher, and told to the admins once', async () => {
+describe('an event that cannot be applied', () => {
+  it('is parked if its facts differ from a known voucher, with one notice to the admins', async () => {
     const house = aHouse();
     await house.deliver('w1', anAssignment());
     const other = anAssignment({ serviceLevel: 10 });
@@ -296,7 +296,7 @@ describe('what cannot be applied', () => {
     ]);
   });
 
-  it('is parked for an unknown voucher and applied in the order of events once it is known', async () => {
+  it('is parked for an unknown voucher and applied in order once the voucher is known', async () => {
     const house = aHouse();
     const first = anEvent(
       'voucher.expiry_changed',
@@ -315,7 +315,7 @@ describe('what cannot be applied', () => {
     expect(await house.reader.voucher(TENANT, VOUCHER)).toMatchObject({ expiresOn: '2020-10-31' });
   });
 
-  it('is applied by the sweep once the voucher was registered from an e-mail', async () => {
+  it('is applied by the poller once the voucher is registered from an e-mail', async () => {
     const house = aHouse();
     await house.deliver('w1', anEvent('voucher.expiry_changed', { expiresAt: '2020-10-31' }));
     await house.desk.changeVoucher({
@@ -332,7 +332,7 @@ describe('what cannot be applied', () => {
     expect(await house.reader.voucher(TENANT, VOUCHER)).toMatchObject({ revision: 2 });
   });
 
-  it('of a tenant that is not allowed waits until it is', async () => {
+  it('waits for a tenant that is not allowed until it is', async () => {
     const closed = aHouse({ allowedTenants: [people.nobody] });
     expect(await closed.deliver('w1', anAssignment())).toEqual(parkedAs('unknown-tenant'));
     await closed.inbox.sweep();
@@ -344,7 +344,7 @@ describe('what cannot be applied', () => {
     expect(await open.parked()).toEqual([]);
   });
 
-  it('leaves, once the desk has applied it, that it was the desk', async () => {
+  it('records that the desk applied it', async () => {
     const house = aHouse();
     await house.deliver('w1', anEvent('voucher.expiry_changed', { expiresAt: '2020-10-31' }));
     await house.deliver('w2', anAssignment());
@@ -355,7 +355,7 @@ describe('what cannot be applied', () => {
     });
   });
 
-  it('waits with the reason it has now', async () => {
+  it('waits with its current reason', async () => {
     const house = aHouse();
     const paid = anEvent('payment.status_changed', { status: 'paid', reference: 'R-1' });
     expect(await house.deliver('w1', paid)).toEqual(parkedAs('unknown-voucher'));
@@ -364,7 +364,7 @@ describe('what cannot be applied', () => {
     expect(await house.told('event-parked')).toHaveLength(2);
   });
 
-  it('is told to everybody who may settle it, each once', async () => {
+  it('is reported once to everyone who may resolve it', async () => {
     const house = aHouse({
       policy: { admins: [people.gloria, 'boss@contoso.example'], everyoneIsAdmin: false },
     });
@@ -389,7 +389,7 @@ describe('what cannot be applied', () => {
   });
 });
 
-describe('an admin', () => {
+describe('an admin with a parked event', () => {
   const decision = { tenantId: TENANT, voucherId: VOUCHER, webhookId: 'w2', by: admin } as const;
 
   async function aHouseWithTwoAccounts(): Promise<House> {
@@ -399,7 +399,7 @@ describe('an admin', () => {
     return house;
   }
 
-  it('applies an account that differs, in her name', async () => {
+  it('applies differing facts under their own name', async () => {
     const house = await aHouseWithTwoAccounts();
     const outcome = await house.inbox.resolveParked({ ...decision, action: 'apply' });
     expect(outcome).toMatchObject({ kind: 'applied', voucher: { serviceLevel: 10 } });
@@ -408,7 +408,7 @@ describe('an admin', () => {
     expect(await house.parked()).toEqual([]);
   });
 
-  it('dismisses it: nothing changes, and it is gone from the list', async () => {
+  it('dismisses it without a change, and it leaves the list', async () => {
     const house = await aHouseWithTwoAccounts();
     const outcome = await house.inbox.resolveParked({ ...decision, action: 'dismiss' });
     expect(outcome).toEqual({ kind: 'dismissed' });
@@ -418,7 +418,7 @@ describe('an admin', () => {
     expect(again).toEqual({ kind: 'gone' });
   });
 
-  it.each(['apply', 'dismiss'] as const)('alone may %s', async (action) => {
+  it.each(['apply', 'dismiss'] as const)('is the only role that may %s it', async (action) => {
     const house = await aHouseWithTwoAccounts();
     const by = { kind: 'person', personId: people.paula } as const;
     const outcome = await house.inbox.resolveParked({ ...decision, by, action });
@@ -429,7 +429,7 @@ describe('an admin', () => {
   it.each([
     ['apply', 'applied'],
     ['dismiss', 'dismissed'],
-  ] as const)('who %s leaves who did it and when', async (action, how) => {
+  ] as const)('leaves who and when, after %s', async (action, how) => {
     const house = await aHouseWithTwoAccounts();
     await house.inbox.resolveParked({ ...decision, action });
     expect(await settledOf(house, 'w2')).toEqual({
@@ -439,7 +439,7 @@ describe('an admin', () => {
     });
   });
 
-  it('applies what has become possible before the sweep has seen it', async () => {
+  it('applies an event that became possible before the poller noticed', async () => {
     const house = aHouse({ allowedTenants: [people.nobody] });
     await house.deliver('w2', anAssignment());
     const open = aHouse({ documents: house.documents });
@@ -450,7 +450,7 @@ describe('an admin', () => {
     expect(await open.parked()).toEqual([]);
   });
 
-  it('of another tenant finds nothing', async () => {
+  it('cannot see it from another tenant', async () => {
     const house = await aHouseWithTwoAccounts();
     const elsewhere = { ...decision, tenantId: people.nobody, action: 'apply' } as const;
     expect(await house.inbox.resolveParked(elsewhere)).toEqual({ kind: 'gone' });
@@ -461,7 +461,7 @@ describe('an admin', () => {
     ['apply', 'applied'],
     ['dismiss', 'gone'],
   ] as const)(
-    'is told what became of an event that another admin applies at the same time (%s)',
+    'learns the result if another admin applies it concurrently (%s)',
     async (action, kind) => {
       const store = aStore({ clock });
       const slow = scheduledDocuments(store, 'slow');
@@ -476,7 +476,7 @@ describe('an admin', () => {
         asyncProperty(scheduler(), async (order) => {
           slow.order(order);
           const late = inbox.resolveParked({ ...decision, by, action });
-          // The other admin decides after this one has found the event.
+          // The other admin decides after this one has read the event.
           await order.waitNext(2);
           await house.inbox.resolveParked({ ...decision, action: 'apply' });
           expect(await order.waitFor(late)).toMatchObject({ kind });
@@ -490,7 +490,7 @@ describe('an admin', () => {
     },
   );
 
-  it('cannot force what the rules forbid', async () => {
+  it('cannot apply what the rules refuse', async () => {
     const house = aHouse();
     await house.deliver('w1', anAssignment());
     await house.deliver('w2', anEvent('payment.status_changed', { status: 'paid' }));
@@ -500,7 +500,7 @@ describe('an admin', () => {
   });
 });
 
-/** How a parked event ended. */
+/** The resolution of a parked event. */
 async function settledOf({ documents }: House, webhookId: string) {
   const key = { tenantId: TENANT, aggregateId: `voucher:${VOUCHER}`, id: `parked:${webhookId}` };
   return (await documents.read<Parked>(key))?.body.settled;

@@ -9,6 +9,6 @@ it.each<[VoucherEvent['type'], Voucher['source'], boolean]>([
   ['payment-requested', 'event', true],
   ['validated', 'e-mail', false],
   ['redeemed', 'event', false],
-])('%s of a voucher from an %s may free what is parked: %s', (type, source, may) => {
+])('an event %s of a voucher from an %s can release parked events: %s', (type, source, may) => {
   expect(mayFreeParked({ type } as VoucherEvent, { source } as Voucher)).toBe(may);
 });

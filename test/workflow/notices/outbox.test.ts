@@ -8,7 +8,7 @@ const told = { kind: 'voucher-assigned', voucherId: 'ABCD-1234' } as const;
 
 const written = (...intents: OutboxIntent[]) => outboxWrites(cause, intents, NOW, numberedIds());
 
-it('each intent becomes a row of its own, under an id of its own', () => {
+it('each notice becomes a row with an id of its own', () => {
   const writes = written({ ...told, readerId: 'paula' }, { ...told, readerId: 'adam' });
   const ids = numberedIds();
   const [first, second] = [ids.next(), ids.next()];
@@ -46,7 +46,7 @@ it.each<[string, OutboxIntent, string, string, object]>([
     '2020-06-15T07:00:01.500Z',
     {},
   ],
-])('what is for %s', (_whom, intent, status, dueAt, reader) => {
+])('a row for %s has its status, due time and index', (_whom, intent, status, dueAt, reader) => {
   const [write] = written(intent);
   expect(write).toMatchObject({ body: { status, dueAt } });
   const due = status === 'pending' ? { dueAt } : {};
@@ -58,7 +58,7 @@ it.each<[string, OutboxIntent, string, string, object]>([
   });
 });
 
-it('the cards of a voucher have one row, which the next change takes over', () => {
+it('the tracked cards of a voucher share one row, which the next change reuses', () => {
   const cards = { kind: 'living-cards', voucherId: 'ABCD-1234' } as const;
   expect([...written(cards), ...written(cards)]).toMatchObject([
     { op: 'put', id: 'outbox:living-cards' },
@@ -66,7 +66,7 @@ it('the cards of a voucher have one row, which the next change takes over', () =
   ]);
 });
 
-it('what is told at once is urgent, cards that follow are not', () => {
+it('notices are urgent, card updates are not', () => {
   const cards = { kind: 'living-cards', voucherId: 'ABCD-1234' } as const;
   expect(isUrgent([cards])).toBe(false);
   expect(isUrgent([])).toBe(false);
@@ -76,7 +76,7 @@ it('what is told at once is urgent, cards that follow are not', () => {
 it.each([
   ['waiting', { readerId: 'paula' }],
   ['dead', {}],
-] as const)('what is %s is not looked through for what is due', (status, reader) => {
+] as const)('a %s row is not found by the query for due rows', (status, reader) => {
   const row = { ...told, status, createdAt: NOW, dueAt: NOW, readerId: 'paula' } as OutboxRow;
   expect(outboxIndex(row)).toEqual({ status, createdAt: NOW, ...reader });
 });

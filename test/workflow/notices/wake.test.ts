@@ -6,7 +6,7 @@ import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 import { anAssignedVoucher, anExpiredVoucher, aReservedVoucher } from '../../support/a-voucher.ts';
 import { aCompany } from '../../support/company.ts';
 
-/** The day a change has the clock look next, or what it writes instead. */
+/** The next check that a change schedules, or the write it makes instead. */
 const dayOf = ([write, ...others]: readonly Write[]): unknown => {
   expect(others).toEqual([]);
   if (write === undefined) return 'nothing';
@@ -15,12 +15,12 @@ const dayOf = ([write, ...others]: readonly Write[]): unknown => {
 };
 
 describe('a change of a voucher', () => {
-  // It expires on the 31st of October; told 60, 30, 14, 7 and 1 days before.
+  // Expires on the 31st of October; reminders 60, 30, 14, 7 and 1 days before.
   const voucher = anAssignedVoucher();
   const change = (before: Voucher | undefined, after: Voucher, from: string) =>
     dayOf(nextCheckChange(before, after, defaultProgramme, from));
 
-  it('has the clock look on the next day there is something to tell, this one included', () => {
+  it('schedules a check on the next day with a reminder, today included', () => {
     expect(change(undefined, voucher, '2020-05-04')).toEqual(['voucher-wake', '2020-09-01']);
     expect(change(undefined, voucher, '2020-09-01')).toEqual(['voucher-wake', '2020-09-01']);
     expect(change(voucher, aReservedVoucher(), '2020-06-01')).toEqual([
@@ -29,19 +29,19 @@ describe('a change of a voucher', () => {
     ]);
   });
 
-  it('keeps a day that the clock may have missed in the last week', () => {
+  it('keeps a check that the daily job may have missed in the last week', () => {
     const after = { ...voucher, revision: voucher.revision + 1 };
     expect(change(voucher, after, '2020-09-08')).toEqual(['voucher-wake', '2020-09-01']);
     expect(change(voucher, after, '2020-09-09')).toEqual(['voucher-wake', '2020-10-01']);
   });
 
-  it('keeps none on which something else was to be told', () => {
+  it('discards a check for a day with other reminders', () => {
     const after = { ...voucher, expiresOn: '2020-11-01' };
     expect(change(voucher, after, '2020-09-04')).toEqual(['voucher-wake', '2020-10-02']);
     expect(change(undefined, voucher, '2020-09-04')).toEqual(['voucher-wake', '2020-10-01']);
   });
 
-  it('takes back what there was, and nothing that was not there', () => {
+  it('deletes an existing check, but not a missing one', () => {
     const over = anExpiredVoucher();
     expect(change({ ...over, status: 'assigned' }, over, '2020-12-31')).toBe('deletes');
     expect(change(over, over, '2020-12-31')).toBe('nothing');
@@ -61,18 +61,18 @@ describe('a change of the company’s records', () => {
   const change = (before: Partner, after: Partner, from: string) =>
     dayOf(partnerNextCheckChange(before, after, defaultProgramme, from));
 
-  it('has the clock look on the next day there is something to tell', () => {
+  it('schedules a check on the next day with a reminder', () => {
     expect(change(enrolled(), company, '2020-05-04')).toEqual(['partner-wake', '2020-11-01']);
     expect(change(company, company, '2020-05-04')).toEqual(['partner-wake', '2020-11-01']);
   });
 
-  it('keeps a day that the clock may have missed in the last week', () => {
+  it('keeps a check that the daily job may have missed in the last week', () => {
     expect(change(company, company, '2020-11-08')).toEqual(['partner-wake', '2020-11-01']);
     expect(change(company, company, '2020-11-09')).toEqual(['partner-wake', '2020-12-01']);
     expect(change(enrolled(), company, '2020-11-08')).toEqual(['partner-wake', '2020-12-01']);
   });
 
-  it('takes back what there was, and nothing that was not there', () => {
+  it('deletes an existing check, but not a missing one', () => {
     expect(change(company, enrolled(), '2020-05-04')).toBe('deletes');
     expect(change(enrolled(), enrolled(), '2020-05-04')).toBe('nothing');
   });

@@ -2,8 +2,8 @@ import { rowsOf, withoutBlankRows } from '../../../workflow/partner/form-rows.ts
 import { actorOf, aCompany, decided, people } from '../../support/company.ts';
 import { existingRecords as records } from '../../support/engagement.ts';
 
-describe('importing what a company already holds', () => {
-  it('records everything in one go', () => {
+describe('importing a company’s existing records', () => {
+  it('stores all records at once', () => {
     const { events, partner } = decided(aCompany(), 'import-records', records);
     expect(events.map(({ type }) => type)).toEqual([
       'training-recorded',
@@ -81,13 +81,13 @@ describe('importing what a company already holds', () => {
       },
       ['day-not-future@trainings.1.completedOn'],
     ],
-  ])('%s', (_what, change, refused) => {
+  ])('refuses %s', (_what, change, refused) => {
     const outcome = decided(aCompany(), 'import-records', { ...records, ...change });
     expect(outcome.refused).toEqual(refused);
     expect(outcome.events.length > 0).toBe(refused.length === 0);
   });
 
-  it('takes an enrolment that has ended as it was, even in a retired offer', () => {
+  it('accepts an ended enrolment, even in a retired offer', () => {
     const outcome = decided(aCompany(), 'import-records', {
       'enrolments.0.offers': 'EDPS',
       'enrolments.0.enrolledOn': '2011-02-01',
@@ -111,15 +111,18 @@ describe('importing what a company already holds', () => {
       '2020-06-15',
       ['compliance-training-valid', 'guidelines-read', 'agreement-signed'],
     ],
-  ])('asks what backs an enrolment only while it runs: it %s', (_when, validUntil, missing) => {
-    const outcome = decided(aCompany(), 'import-records', {
-      'enrolments.0.offers': 'DDPS',
-      'enrolments.0.enrolledOn': '2019-07-01',
-      'enrolments.0.validUntil': validUntil,
-    });
-    const competency = missing.length > 0 ? ['competency-held@enrolments.0.offers'] : [];
-    expect(outcome.refused).toEqual([...missing, ...competency]);
-  });
+  ])(
+    'requires the records behind an enrolment only while it is valid: it %s',
+    (_when, validUntil, missing) => {
+      const outcome = decided(aCompany(), 'import-records', {
+        'enrolments.0.offers': 'DDPS',
+        'enrolments.0.enrolledOn': '2019-07-01',
+        'enrolments.0.validUntil': validUntil,
+      });
+      const competency = missing.length > 0 ? ['competency-held@enrolments.0.offers'] : [];
+      expect(outcome.refused).toEqual([...missing, ...competency]);
+    },
+  );
 
   it('counts an offer named twice once', () => {
     const outcome = decided(aCompany(), 'import-records', {
@@ -144,14 +147,14 @@ describe('importing what a company already holds', () => {
       ['guidelines-read', 'agreement-signed'],
     ],
     ['project-manager', records, ['may-act', 'may-act', 'may-act', 'may-act']],
-  ] as const)('by a %s', (role, values, refused) => {
+  ] as const)('is permitted by role: %s', (role, values, refused) => {
     const actor = actorOf(people.nobody, role);
     expect(decided(aCompany(), 'import-records', values, { actor }).refused).toEqual(refused);
   });
 });
 
-describe('rows of a form', () => {
-  it('become lists, without the blank ones', () => {
+describe('the rows of a form', () => {
+  it('become lists without the blank rows', () => {
     const form = {
       'locations.0.location': '',
       'locations.0.country': '',
@@ -170,7 +173,7 @@ describe('rows of a form', () => {
     });
   });
 
-  it('keep their order, whatever order the inputs came in', () => {
+  it('keep their order, whatever the order of the inputs', () => {
     const form = {
       'trainings.10.reference': 'c',
       'trainings.9.reference': 'b',
@@ -181,7 +184,7 @@ describe('rows of a form', () => {
     });
   });
 
-  it('leave a command that is none alone', () => {
+  it('are ignored for a command without lists', () => {
     const command = { trainings: [{ reference: 'T-1' }], locations: [] };
     expect(rowsOf(command)).toEqual(command);
     expect(rowsOf('text')).toBe('text');

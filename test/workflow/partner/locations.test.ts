@@ -23,7 +23,7 @@ const remove = (location: string) => desk.company(root, 'remove-location', { loc
 const left = async () =>
   (await desk.reader.partner(desk.tenantId)).locations.map(({ location }) => location);
 
-it('a location that is removed can be reserved for no more, and the others stay', async () => {
+it('a removed location cannot be reserved, and the others remain', async () => {
   await upTo(desk, VOUCHER, 'reserve');
   expect(short(await remove(cologne))).toBe('done');
   expect(await left()).toEqual([vienna]);
@@ -34,11 +34,11 @@ it('a location that is removed can be reserved for no more, and the others stay'
   });
 });
 
-it('one that is not there is gone already', async () => {
+it('removing a missing location changes nothing', async () => {
   expect(await remove('9999999')).toMatchObject({ kind: 'done', events: [] });
 });
 
-it('a voucher reserved for it is reported and redeemed under it', async () => {
+it('a voucher reserved for a removed location is reported and redeemed under it', async () => {
   await upTo(desk, VOUCHER, 'report');
   expect(short(await remove(cologne))).toBe('done');
   desk.onDay(dayOf('report'));
@@ -46,7 +46,7 @@ it('a voucher reserved for it is reported and redeemed under it', async () => {
   expect(short(await desk.voucher(paula, VOUCHER, 'redeem'))).toBe('done');
 });
 
-it('a report names no other one that was removed', async () => {
+it('a report accepts no other removed location', async () => {
   const bonn = { location: '5555555', country: 'DE', locationName: 'Bonn' };
   await desk.company(root, 'add-location', bonn);
   await upTo(desk, VOUCHER, 'report');
@@ -58,7 +58,7 @@ it('a report names no other one that was removed', async () => {
   });
 });
 
-it('one that comes back is as it is said then', async () => {
+it('a location that is added again has the new data', async () => {
   await upTo(desk, VOUCHER, 'report');
   await remove(cologne);
   await desk.company(root, 'add-location', {

@@ -21,8 +21,8 @@ const enrolment = (offer: string, validUntil: string) => ({
 });
 const training = (validUntil?: string) => ({ reference: 'T', from: '2020-01-01', validUntil });
 
-describe('what the company has to renew', () => {
-  it('is due on its last day, the earliest first', () => {
+describe('the company’s renewal deadlines', () => {
+  it('are the last days of its records, in order', () => {
     expect(inShort(anEnrolledCompany())).toEqual([
       '2020-12-31 competency-renewal windows-and-devices',
       '2021-01-09 training-renewal ',
@@ -30,7 +30,7 @@ describe('what the company has to renew', () => {
     ]);
   });
 
-  it('counts by its newest last day, each offer by itself', () => {
+  it('follow the newest record, per offer', () => {
     const enrolments = [
       enrolment('DDPS', '2020-08-31'),
       enrolment('DDPS', '2021-08-31'),
@@ -42,11 +42,11 @@ describe('what the company has to renew', () => {
     ]);
   });
 
-  it('is nothing where one has no end', () => {
+  it('do not exist for records without an end', () => {
     expect(inShort(aCompany({ trainings: [training('2020-08-31'), training()] }))).toEqual([]);
   });
 
-  it('is nothing where it is not asked for', () => {
+  it('do not exist for what is not required', () => {
     const programme = aProgramme({
       requirements: {
         complianceTraining: { inForce: false },
@@ -57,13 +57,13 @@ describe('what the company has to renew', () => {
   });
 });
 
-describe('reminders of renewals', () => {
+describe('the company’s renewal reminders', () => {
   const company = aCompany({
     enrolments: [enrolment('DDPS', '2020-08-31'), enrolment('SDPS', '2020-08-31')],
   });
   const days = ['2020-07-02', '2020-08-01', '2020-08-17', '2020-08-24', '2020-08-30'];
 
-  it('come 60, 30, 14, 7 and 1 days before, each once, of each thing', () => {
+  it('are due 60, 30, 14, 7 and 1 days before each deadline, once', () => {
     const told: string[] = [];
     for (let today = '2020-05-01'; today < '2020-10-01'; today = addDays(today, 1))
       for (const { on, deadline } of partnerRemindersDue(
@@ -76,12 +76,12 @@ describe('reminders of renewals', () => {
     expect(told).toEqual(days.flatMap((day) => [`${day} DDPS`, `${day} SDPS`]));
   });
 
-  it('do not ask for an enrolment that cannot be renewed yet', () => {
+  it('omit an enrolment that cannot be renewed yet', () => {
     const programme = aProgramme({ windows: { renewalNoticeDays: 30 } });
     expect(nextPartnerReminder(company, programme, '2020-05-01')).toBe('2020-08-01');
   });
 
-  it('wake the clock', () => {
+  it('schedule the next check', () => {
     expect(nextPartnerReminder(company, defaultProgramme, '2020-08-17')).toBe('2020-08-17');
     expect(partnerNextCheckWrite(company, defaultProgramme, '2020-08-02')).toEqual([
       { op: 'put', id: 'wake', kind: 'partner-wake', body: {}, index: { wakeOn: '2020-08-17' } },

@@ -11,7 +11,7 @@ const profile = {
 };
 
 describe('the business profile', () => {
-  it('is kept as given, with the day', () => {
+  it('is stored as given, with the day', () => {
     const { partner } = decided(anEnrolledCompany(), 'update-profile', profile);
     expect(partner.profile).toEqual({
       companyName: 'Contoso Consulting',
@@ -31,7 +31,7 @@ describe('the business profile', () => {
     expect(partner.profile?.offersShown).toEqual(['DDPS']);
   });
 
-  it('is replaced as a whole', () => {
+  it('is replaced completely', () => {
     const first = decided(anEnrolledCompany(), 'update-profile', profile).partner;
     const { partner } = decided(first, 'update-profile', { ...profile, website: '' });
     expect(partner.profile?.website).toBeUndefined();
@@ -49,7 +49,7 @@ describe('the business profile', () => {
     ],
     ['an enrolment on its last day', {}, '2021-01-31', []],
     ['a lapsed enrolment', {}, '2021-02-01', ['enrolled-in-offer@offersShown']],
-  ])('with %s', (_what, change, today, refused) => {
+  ])('is checked: %s', (_what, change, today, refused) => {
     const values = { ...profile, ...change };
     const outcome = decided(anEnrolledCompany(), 'update-profile', values, { today });
     expect(outcome.refused).toEqual(refused);
@@ -76,7 +76,7 @@ describe('the locations', () => {
 });
 
 describe('the registration with the payment tool', () => {
-  it('is kept with who confirmed it, and its reference can be corrected', () => {
+  it('is stored with the confirming person, and its reference can be corrected', () => {
     const confirm = (company: ReturnType<typeof aCompany>, confirmationReference: string) =>
       decided(company, 'confirm-savb', { confirmationReference });
     const first = confirm(aCompany(), 'SAVB-1');

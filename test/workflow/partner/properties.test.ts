@@ -15,7 +15,7 @@ const person = fc.constantFrom(people.gloria, people.adam, mail, `email:${mail}`
 const day = fc.integer({ min: -800, max: 30 }).map((days) => addDays('2020-06-15', days));
 const competency = fc.constantFrom('windows-and-devices', 'erp', 'juggling');
 
-/** Commands of every kind, possible and impossible. */
+/** Commands of every kind, valid and invalid. */
 const command: fc.Arbitrary<PartnerCommand> = fc.oneof(
   fc
     .record({ reference: fc.constantFrom('a', 'b'), completedOn: day, validUntil: day })
@@ -54,7 +54,7 @@ const command: fc.Arbitrary<PartnerCommand> = fc.oneof(
     .map((personId) => commandOf('identify-member', { personId, email: mail, personName: 'Nora' })),
 );
 
-/** Everything that happens to a company from nothing, decided one after the other. */
+/** History and states of a company after these commands. */
 function lived(commands: readonly PartnerCommand[]) {
   let partner = newPartner('contoso');
   const history: PartnerEvent[] = [];
@@ -77,10 +77,10 @@ function lived(commands: readonly PartnerCommand[]) {
   return { partner, history, states };
 }
 
-describe('whatever is asked of a company, in whatever order', () => {
+describe('a company after any commands in any order', () => {
   const commands = fc.array(command, { maxLength: 40 });
 
-  it('its records are the sum of its history', () => {
+  it('has records that follow from its history', () => {
     fc.assert(
       fc.property(commands, (asked) => {
         const { partner, history } = lived(asked);
@@ -90,7 +90,7 @@ describe('whatever is asked of a company, in whatever order', () => {
     );
   });
 
-  it('it is never without a global admin once it had one', () => {
+  it('is never without a global admin once it has one', () => {
     fc.assert(
       fc.property(commands, (asked) => {
         const counts = lived(asked).states.map((state) => membersWith(state, 'global-admin'));
@@ -102,7 +102,7 @@ describe('whatever is asked of a company, in whatever order', () => {
     );
   });
 
-  it('nobody stands in the team twice, and nobody without a role', () => {
+  it('has each member once, and none without a role', () => {
     fc.assert(
       fc.property(commands, (asked) => {
         const { members } = lived(asked).partner;

@@ -49,7 +49,7 @@ describe('people', () => {
     };
   }
 
-  it('answers with the newest record after a write that ended during a read', async () => {
+  it('returns the newest record after a write that ended during a read', async () => {
     await people.choose(tenantId, 'anna', { language: 'de' });
     const slow = Promise.withResolvers<unknown>();
     let answered: Promise<unknown> = slow.promise;
@@ -74,7 +74,7 @@ describe('people', () => {
     expect(await delayed.find(tenantId, 'anna')).toMatchObject({ language: 'en' });
   });
 
-  it('makes choices of what is stored when they are written, not of what was read before', async () => {
+  it('bases choices on the stored record, not on an earlier read', async () => {
     const other = newPeople();
     await people.choose(tenantId, 'anna', { notifications: { muted: [] } });
     await other.choose(tenantId, 'anna', { notifications: { muted: ['reminder'] } });
@@ -91,7 +91,7 @@ describe('people', () => {
     });
   });
 
-  it('keeps what a turn tells, and writes nothing when it tells nothing new', async () => {
+  it('stores the facts of a turn, and writes nothing if they are known', async () => {
     const seen = { personId: 'anna', name: 'Anna', locale: 'de-DE', reference };
     const first = await people.recordContact(tenantId, seen);
     expect(first).toMatchObject({ firstContact: true, person: { name: 'Anna', reference } });
@@ -104,7 +104,7 @@ describe('people', () => {
     expect(await newPeople().find(tenantId, 'anna')).toEqual(again.person);
   });
 
-  it('needs no read for somebody met lately, and looks again after half a minute', async () => {
+  it('reads a recent contact from the cache, and again after half a minute', async () => {
     await people.recordContact(tenantId, { personId: 'anna', reference });
     reads = 0;
     now += 29_000;
@@ -115,19 +115,19 @@ describe('people', () => {
     expect(reads).toBe(1);
   });
 
-  it('remembers that somebody is not known, without a read each time', async () => {
+  it('caches that a person is unknown', async () => {
     await people.find(tenantId, 'nobody');
     await people.find(tenantId, 'nobody');
     expect(reads).toBe(1);
   });
 
-  it('remembers persons of each tenant apart', async () => {
+  it('caches the persons of each tenant separately', async () => {
     await people.recordContact(tenantId, { personId: 'anna', reference });
     expect(await people.find('fabrikam', 'anna')).toBeUndefined();
     expect(await people.find(tenantId, 'anna')).toBeDefined();
   });
 
-  it('remembers 10,000 persons and drops the one used longest ago', async () => {
+  it('caches 10,000 persons and drops the least recently used', async () => {
     for (let at = 0; at <= 10_000; at++) await people.find(tenantId, `person-${at}`);
     reads = 0;
     await people.find(tenantId, 'person-1');
@@ -136,7 +136,7 @@ describe('people', () => {
     expect(reads).toBe(1);
   });
 
-  it('lets the latest service URL win', async () => {
+  it('keeps the latest service URL', async () => {
     await people.recordContact(tenantId, { personId: 'anna', reference });
     const moved = { ...reference, serviceUrl: 'https://teams.example/amer/' };
     const met = await people.recordContact(tenantId, { personId: 'anna', reference: moved });
@@ -144,7 +144,7 @@ describe('people', () => {
     expect((await newPeople().find(tenantId, 'anna'))?.reference).toEqual(moved);
   });
 
-  it('does not write to somebody gone until she is met again', async () => {
+  it('does not write to a person who removed the app until they return', async () => {
     await people.recordContact(tenantId, { personId: 'anna', reference });
     await people.markGone(tenantId, 'anna', reference);
     expect((await newPeople().find(tenantId, 'anna'))?.reference?.gone).toBe(true);
@@ -156,7 +156,7 @@ describe('people', () => {
     expect(await people.anyReachable(tenantId)).toMatchObject({ personId: 'anna' });
   });
 
-  it('does not let a late answer undo a reinstallation', async () => {
+  it('does not undo a reinstallation by a late response', async () => {
     await people.recordContact(tenantId, { personId: 'anna', reference });
     const fresh = { ...reference, conversationId: 'a:anna-2' };
     await people.recordContact(tenantId, { personId: 'anna', reference: fresh, isNewChat: true });
@@ -164,7 +164,7 @@ describe('people', () => {
     expect((await people.find(tenantId, 'anna'))?.reference).toEqual(fresh);
   });
 
-  it('knows no reference that an earlier build stored of a shared chat', async () => {
+  it('ignores a reference to a shared chat that an earlier build stored', async () => {
     const meeting = { ...reference, conversationId: '19:meeting@thread.v2', proven: undefined };
     await people.recordContact(tenantId, { personId: 'anna', reference: meeting });
     await people.recordContact(tenantId, { personId: 'bert', reference });
@@ -177,7 +177,7 @@ describe('people', () => {
     });
   });
 
-  it('finds a person by the address of the roster, however it is written', async () => {
+  it('finds a person by their roster address in any spelling', async () => {
     const met = await people.recordContact(tenantId, {
       personId: 'ANNA',
       email: 'Anna@Contoso.example',
@@ -193,7 +193,7 @@ describe('people', () => {
     expect(again.newEmail).toBeUndefined();
   });
 
-  it('gives up an address that changed, but not one that is somebody else’s now', async () => {
+  it('releases a changed address, unless another person has it now', async () => {
     await people.recordContact(tenantId, { personId: 'anna', email: 'pm@contoso.example' });
     await people.recordContact(tenantId, { personId: 'bert', email: 'pm@contoso.example' });
     await people.recordContact(tenantId, { personId: 'anna', email: 'anna@contoso.example' });
@@ -204,7 +204,7 @@ describe('people', () => {
     expect(await people.byEmail(tenantId, 'pm@contoso.example')).toBeUndefined();
   });
 
-  it('loses no change when two replicas write the same person', async () => {
+  it('loses no change if two replicas write the same person', async () => {
     await people.recordContact(tenantId, { personId: 'anna', reference });
     const other = newPeople();
     await other.find(tenantId, 'anna');

@@ -27,12 +27,12 @@ const notReserved = { assignee: {} };
 
 const cells = ROLES.flatMap((role) => ACTIONS.map((action) => [role, action] as const));
 
-describe('what each role may do', () => {
-  it('is laid down for every action', () => {
+describe('the permissions of each role', () => {
+  it('are defined for every action', () => {
     expect(Object.keys(permissionTable).sort()).toEqual([...ACTIONS].sort());
   });
 
-  it.each(cells)('%s: %s', (role, action) => {
+  it.each(cells)('are as documented: %s, %s', (role, action) => {
     const on = onWhich(role, action);
     const may = (subject: Parameters<typeof mayAct>[3]) =>
       mayAct(actorOf(me, role), action, defaultProgramme, subject);
@@ -53,14 +53,14 @@ describe('what each role may do', () => {
     });
   });
 
-  it.each(['customer', 'microsoft', 'clock', 'desk'] as const)('the %s: none of it', (kind) => {
+  it.each(['customer', 'microsoft', 'clock', 'desk'] as const)('are none for the %s', (kind) => {
     for (const action of ACTIONS) {
       expect(mayAct({ kind }, action, defaultProgramme, assignedToMe)).toBe(false);
       expect(mayEverAct({ kind }, action, defaultProgramme)).toBe(false);
     }
   });
 
-  it('finds the consultant who was named by his address before he was met', () => {
+  it('include a consultant who was named by address before becoming a contact', () => {
     const byAddress = 'email:paula@contoso.com';
     const led = { assignee: {}, reservation: { consultant: byAddress } };
     const may = (formerId?: string) =>
@@ -72,7 +72,7 @@ describe('what each role may do', () => {
     [[], 'read', false],
     [['consultant', 'project-manager'], 'redeem', true],
     [['consultant'], 'redeem', false],
-  ])('together, %j: %s', (roles, action, may) => {
+  ])('are combined for %j: %s', (roles, action, may) => {
     expect(mayAct(actorOf(me, ...roles), action, defaultProgramme, assignedToMe)).toBe(may);
     expect(mayEverAct(actorOf(me, ...roles), action, defaultProgramme)).toBe(may);
   });

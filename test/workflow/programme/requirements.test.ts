@@ -22,7 +22,7 @@ describe('a requirement', () => {
       true,
       [false, false, false, false],
     ],
-  ])('%s', (_what, complianceTraining, inForce, asked) => {
+  ])('is in force by its dates: %s', (_what, complianceTraining, inForce, asked) => {
     const programme = {
       ...defaultProgramme,
       requirements: { ...defaultProgramme.requirements, complianceTraining },

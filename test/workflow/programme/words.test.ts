@@ -10,6 +10,6 @@ it.each([
   ['fr', 'partner'],
   ['fr-CA', 'partner'],
   ['', 'partner'],
-])('in %p it is %p', (language, word) => {
+])('the localised name for %p is %p', (language, word) => {
   expect(wordsIn(words, language)).toBe(word);
 });

@@ -11,7 +11,7 @@ const line = (on: string, key: string): DatedLine<string> => ({
   item: `${on} ${key}`,
 });
 
-/** A list in which lines may come and go between two pages. */
+/** A list that can change between two pages. */
 const listOf =
   (lines: DatedLine<string>[]): LinesAfter<string> =>
   async (after, limit) =>
@@ -36,7 +36,7 @@ describe('a page of several lists', () => {
     expect(seen).toHaveLength(Math.ceil(inAll.length / limit));
   });
 
-  it('goes on where it stopped, whatever came and went', async () => {
+  it('continues after the last line, whatever was added or removed', async () => {
     const changing = [line('01', 'a'), line('02', 'a'), line('04', 'a')];
     const { cursor } = await mergedPage([listOf(changing)], 2);
     changing.splice(0, 2, line('00', 'x'), line('03', 'x'));
@@ -44,7 +44,7 @@ describe('a page of several lists', () => {
   });
 
   it.each(['rubbish', '[]', '[["01","a"],null,null]', '[7,8]', '8'])(
-    'begins at the beginning with a cursor that is not its own: %s',
+    'starts at the beginning with a foreign cursor: %s',
     async (cursor) => {
       const { items } = await mergedPage([listOf(first), listOf(second)], 2, cursor);
       expect(items).toEqual(['01 a', '02 b']);

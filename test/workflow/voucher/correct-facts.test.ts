@@ -29,8 +29,8 @@ const correct = (voucher: Voucher | undefined, values: object = {}, given: Given
     { actor: actorOf(people.adam, 'partner-admin'), ...given },
   );
 
-describe('an admin settles differing accounts for the customer’s', () => {
-  it('takes over what the customer said', () => {
+describe('an admin’s correction to the customer’s facts', () => {
+  it('takes over the customer’s statement', () => {
     const { voucher } = correct(anAssignedVoucher(), {
       serviceLevel: 10,
       customer: { ...fabrikam, organisation: 'Fabrikam Nord AG' },
@@ -44,16 +44,16 @@ describe('an admin settles differing accounts for the customer’s', () => {
     });
   });
 
-  it('does nothing where both accounts agree', () => {
+  it('changes nothing if both assignments agree', () => {
     expect(correct(anAssignedVoucher())).toMatchObject({ events: [], refused: [] });
   });
 
-  it('makes what was registered from an e-mail the customer’s own account', () => {
+  it('turns a registration from an e-mail into the customer’s assignment', () => {
     const registered = anAssignedVoucher({ source: 'e-mail', serviceLevel: 3 });
     expect(correct(registered).voucher).toMatchObject({ source: 'event', serviceLevel: 5 });
   });
 
-  it('keeps a handover and an extension that the account only does not know of', () => {
+  it('keeps a handover and an extension that the statement does not include', () => {
     const handedOver = decide(anAssignedVoucher(), 'handover', { colleague: people.adam }).voucher;
     const extended = decide(
       handedOver,
@@ -76,7 +76,7 @@ describe('an admin settles differing accounts for the customer’s', () => {
     expect(again).toMatchObject({ events: [], refused: [] });
   });
 
-  it('brings an expired voucher back where the account says so', () => {
+  it('revives an expired voucher if the customer’s expiry allows it', () => {
     const { events, voucher } = correct(
       anExpiredVoucher(),
       { expiresAt: '2020-12-31' },
@@ -99,11 +99,11 @@ describe('an admin settles differing accounts for the customer’s', () => {
     ['the country', { customer: { ...fabrikam, country: 'AT' } }, ['correction-fits-reservation']],
     ['the offer', { offer: 'SDPS' }, ['correction-fits-reservation']],
     ['so many days that it needs a claim', { serviceLevel: 15 }, ['correction-fits-reservation']],
-  ])('of a reserved voucher: %s', (_case, values, refused) => {
+  ])('checks a reserved voucher: %s', (_case, values, refused) => {
     expect(correct(aReservedVoucher(), values).refused).toEqual(refused);
   });
 
-  it('does not take from a report the days it rests on', () => {
+  it('does not remove the days that a report needs', () => {
     expect(correct(aReportedVoucher({ daysDelivered: 3 }), { serviceLevel: 3 }).refused).toEqual(
       [],
     );
@@ -112,7 +112,7 @@ describe('an admin settles differing accounts for the customer’s', () => {
     ]);
   });
 
-  it('keeps the customer of a long engagement, whose claim bears its name', () => {
+  it('keeps the customer of a long engagement, whose claim contains the name', () => {
     const long = aReservedVoucher({}, { serviceLevel: 15 });
     const renamed = { serviceLevel: 15, customer: { ...fabrikam, organisation: 'Fabrikam' } };
     expect(correct(long, renamed).refused).toEqual(['correction-fits-reservation']);

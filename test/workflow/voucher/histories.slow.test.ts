@@ -23,7 +23,7 @@ interface Step {
   readonly events: readonly VoucherEvent[];
 }
 
-/** What comes of the attempts, one after the other: the state and the history after each. */
+/** State and history after each attempt. */
 function* carriedOut(attempts: readonly Attempt[]): Generator<Step> {
   let voucher: Voucher | undefined;
   let today = FIRST_DAY;
@@ -50,8 +50,8 @@ function* carriedOut(attempts: readonly Attempt[]): Generator<Step> {
 }
 
 const attempts = fc.array(anyAttempt, { minLength: 5, maxLength: 40, size: 'max' });
-describe('whatever is tried on a voucher', () => {
-  it('leads to no state that the programme forbids', () => {
+describe('a voucher after any commands', () => {
+  it('never reaches a state that the programme forbids', () => {
     fc.assert(
       fc.property(attempts, (tried) => {
         for (const { voucher, today } of carriedOut(tried))
@@ -61,7 +61,7 @@ describe('whatever is tried on a voucher', () => {
     );
   });
 
-  it('is told completely by its history', () => {
+  it('is fully described by its history', () => {
     fc.assert(
       fc.property(attempts, (tried) => {
         for (const { voucher, events } of carriedOut(tried)) {
@@ -73,7 +73,7 @@ describe('whatever is tried on a voucher', () => {
     );
   });
 
-  it('survives being stored: nothing in it is lost as JSON', () => {
+  it('can be stored as JSON without loss', () => {
     fc.assert(
       fc.property(attempts, (tried) => {
         for (const { voucher } of carriedOut(tried))
@@ -83,7 +83,7 @@ describe('whatever is tried on a voucher', () => {
     );
   });
 
-  it('gets through all states, so that these properties mean something', () => {
+  it('reaches every status, so that these properties are meaningful', () => {
     const seen = new Set<string>();
     for (const tried of fc.sample(attempts, { numRuns: 300, seed: 20_200_603 }))
       for (const { voucher } of carriedOut(tried)) {

@@ -7,7 +7,7 @@ const at = (place: Listed): string => sortKeyOf(place as Voucher);
 const paid = { status: 'paid' } as Voucher['payment'];
 const requested = { status: 'requested' } as Voucher['payment'];
 
-it('puts what is open before what is to be paid, and that before what is over', () => {
+it('vouchers are sorted: open ones, then unpaid ones, then completed ones', () => {
   const places = [
     at({ status: 'reserved', expiresOn: '2020-07-01' }),
     at({ status: 'assigned', expiresOn: '2020-08-01' }),

@@ -12,7 +12,7 @@ it.each([
   ['the same, with less said', {}, 0],
   ['another reference', { reference: 'MS-2' }, 1],
   ['another reason', { reason: 'wrong invoice' }, 1],
-])('a payment status told with %s', (_what, more, events) => {
+])('a payment status with %s adds an event only if it changes something', (_what, more, events) => {
   const outcome = decide(told, 'payment-status', { status: 'action-required', ...more });
   expect([outcome.refused, outcome.events.length]).toEqual([[], events]);
 });

@@ -122,8 +122,8 @@ const cells = Object.entries(table).flatMap(([name, row]) =>
   Object.keys(senders).map((sender) => [name as VoucherCommandName, sender, row] as const),
 );
 
-describe('who may send which command', () => {
-  it.each(cells)('%s from %s', (name, sender, { on, values, may }) => {
+describe('the permitted senders of a command', () => {
+  it.each(cells)('are as documented: %s from %s', (name, sender, { on, values, may }) => {
     const savbRegistration = { confirmedBy: 'x', confirmedOn: '2020-05-01', reference: 'S-1' };
     const { refused } = decide(on, name, values, {
       actor: senders[sender],
