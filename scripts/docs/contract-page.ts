@@ -26,9 +26,9 @@ const TYPES: Readonly<Record<string, string>> = { integer: 'whole number', numbe
 
 const INTRODUCTION = `# The contract
 
-What others rely on: the input ids of the cards, which are the field names of the commands, and the fields of the events. Written by \`npm run docs\` from the schemas; a test fails when it is out of date.
+The public interfaces: the input ids of the cards, which are the field names of the commands, and the fields of the events. \`npm run docs\` writes this page from the schemas; a test fails when it is out of date.
 
-A card's action has the command's name as its verb and carries \`data.desk\` with \`voucherId\`, \`revision\` and \`commandId\`. A form sends every value as text. Days are \`YYYY-MM-DD\`; a country is its ISO 3166-1 alpha-2 code. "needed" is what must be there for the command to be looked at; what it must say is a rule of the workflow. A form for several vouchers names those that were ticked in \`voucherIds\`, parted by commas; with \`payment\`, \`amountOf.<voucherId>\` is the amount of one of them where it differs. \`withdraw-role\` also takes \`grant\`, \`<role> <person>\` in one text, in place of both.`;
+A card's action has the command's name as its verb and carries \`data.desk\` with \`voucherId\`, \`revision\` and \`commandId\`. A form sends every value as text. Days are \`YYYY-MM-DD\`; a country is its ISO 3166-1 alpha-2 code. A command without a required field is refused as malformed; its values are checked by the rules of the workflow. A form for several vouchers has the selected ones in \`voucherIds\`, separated by commas; with \`payment\`, \`amountOf.<voucherId>\` is the amount of one of them if it differs. \`withdraw-role\` also accepts \`grant\`, \`<role> <person>\` in one text, instead of both.`;
 
 /** Generates docs/contract.md from the schemas. */
 export function contractPage(): string {
@@ -40,13 +40,13 @@ export function contractPage(): string {
     "## Commands on the company's records",
     ...Object.entries(partnerCommands).map(([name, schema]) => section(name, shapeOf(schema))),
     '## Events',
-    '`POST /api/webhooks/vouchers`, signed as the Standard Webhooks specification says. Body: `{ "type", "timestamp", "data" }`; a field that is not listed is refused.',
+    '`POST /api/webhooks/vouchers`, signed according to the Standard Webhooks specification. Body: `{ "type", "timestamp", "data" }`; a field that is not listed is refused.',
     ...webhookSection(),
     ...events.map((event) =>
       section(String(event.properties?.['type']?.const), event.properties?.['data'] ?? {}),
     ),
     '### Refused fields',
-    '`422 { "error": "schema", "fields": [{ "path", "code" }] }` names each field and why, never its value:',
+    '`422 { "error": "schema", "fields": [{ "path", "code" }] }` names each field and the problem, never its value:',
     [
       '| Code | Means |',
       '| --- | --- |',
@@ -70,10 +70,10 @@ function section(name: string, shape: Shape): string {
 function rowsOf(shape: Shape, prefix: string): readonly string[] {
   return Object.entries(shape.properties ?? {}).flatMap(([name, field]) => {
     const path = `${prefix}${name}`;
-    const needed = (shape.required ?? []).includes(name) ? 'needed' : '';
+    const required = (shape.required ?? []).includes(name) ? 'required' : '';
     if (field.properties) return rowsOf(field, `${path}.`);
     if (field.items?.properties) return rowsOf(field.items, `${path}.N.`);
-    return [`| \`${path}\` | ${needed} | ${valueOf(field)} |`];
+    return [`| \`${path}\` | ${required} | ${valueOf(field)} |`];
   });
 }
 

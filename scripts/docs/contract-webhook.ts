@@ -35,14 +35,14 @@ export const WEBHOOK_ANSWERS: readonly WebhookAnswer[] = [
   {
     status: 202,
     means:
-      'accepted: `{ "accepted": true }`. An event that cannot be applied yet is kept and shown to the admins. The same delivery again has the same answer and no second effect',
+      'accepted: `{ "accepted": true }`. An event that cannot be applied yet is stored and shown to the admins. A repeated delivery gets the same answer and has no second effect',
   },
   {
     status: 400,
     error: 'headers-missing',
     means: 'a header above is missing; `missing` names each',
   },
-  { status: 400, error: 'webhook-id-malformed', means: 'other characters, or over 128 of them' },
+  { status: 400, error: 'webhook-id-malformed', means: 'invalid characters, or more than 128' },
   { status: 400, error: 'encoding', means: 'the body is not UTF-8' },
   { status: 400, error: 'syntax', means: 'the body is not JSON' },
   { status: 400, error: 'depth', means: 'nested deeper than 64 levels' },
@@ -52,16 +52,20 @@ export const WEBHOOK_ANSWERS: readonly WebhookAnswer[] = [
     status: 401,
     error: 'unauthorized',
     means:
-      'signature or timestamp wrong, or over 300 s away in either direction; the answer does not say which',
+      'wrong signature, or a timestamp more than 300 s off in either direction; the answer does not distinguish them',
   },
   { status: 404, error: 'not-found', means: 'another path' },
   { status: 405, error: 'method-not-allowed', means: 'another method than POST' },
   {
     status: 409,
     error: 'webhook-id-used',
-    means: 'this `webhook-id` came before with another body; kept for 90 days',
+    means: 'this `webhook-id` was used with another body; remembered for 90 days',
   },
-  { status: 413, error: 'too-large', means: 'over `limit` bytes (64 KiB), as counted' },
+  {
+    status: 413,
+    error: 'too-large',
+    means: 'more than `limit` bytes (64 KiB), counted as received',
+  },
   {
     status: 415,
     error: 'json-expected',
@@ -70,11 +74,11 @@ export const WEBHOOK_ANSWERS: readonly WebhookAnswer[] = [
   {
     status: 421,
     error: 'local-only',
-    means: 'local mode: the request came through a proxy, or for another host name than loopback',
+    means: 'local mode: the request passed a proxy, or its host name is not loopback',
   },
   { status: 422, error: 'schema', means: '`fields` names each refused field, see below' },
   { status: 429, error: 'too-many-requests', means: 'repeat after `retry-after` seconds' },
-  { status: 500, error: 'internal', means: 'a fault of the desk; repeat later' },
+  { status: 500, error: 'internal', means: 'a bug in the desk; repeat later' },
   {
     status: 503,
     error: 'busy',
@@ -91,13 +95,13 @@ export function webhookSection(): readonly string[] {
   const { secret, headers, body } = WEBHOOK_SAMPLE;
   return [
     '### Delivery',
-    'The signature is the Base64 of HMAC-SHA256 over `<webhook-id>.<webhook-timestamp>.<body>`, byte for byte as sent. The key is what follows `whsec_`, decoded from Base64. Repeat an event that got no answer, 429 or 5xx under the same `webhook-id`.',
+    'The signature is the Base64 of HMAC-SHA256 over `<webhook-id>.<webhook-timestamp>.<body>`, byte for byte as sent. The key is the part after `whsec_`, decoded from Base64. Repeat an event that got no answer, 429 or 5xx under the same `webhook-id`.',
     [
       '| Header | Value |',
       '| --- | --- |',
       '| `content-type` | `application/json` |',
-      '| `webhook-id` | of this event alone: letters, digits and `_.~:@+=,-`, up to 128 |',
-      '| `webhook-timestamp` | seconds since 1970 at which it was signed |',
+      '| `webhook-id` | unique per event: letters, digits and `_.~:@+=,-`, up to 128 |',
+      '| `webhook-timestamp` | time of the signature in seconds since 1970 |',
       '| `webhook-signature` | `v1,<signature>`; several, one for each secret, separated by a space |',
     ].join('\n'),
     `A sample, signed with \`${secret}\`:`,
@@ -110,7 +114,7 @@ export function webhookSection(): readonly string[] {
       '```',
     ].join('\n'),
     '### Answers',
-    'A refusal is `{ "error": "<code>" }`, with the fields named here.',
+    'A refusal is `{ "error": "<code>" }`, with the fields named below.',
     [
       '| Status | `error` | Means |',
       '| --- | --- | --- |',

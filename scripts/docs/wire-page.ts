@@ -2,9 +2,9 @@ import type { WireAnswerKind, WireRecord } from './wire-corpus.ts';
 
 const INTRODUCTION = `# At the wire
 
-The activities that the tests send to the bot over HTTP, tokens checked, beside a Teams that refuses what Teams refuses. Each has the shape that its source documents; people, ids and texts are made up. Written by \`npm run docs\` from \`test/wire/\`; a test fails when it is out of date.
+The activities that the tests send to the bot over HTTP, with tokens and a fake Teams that enforces Teams' rules. Each has the shape that its source documents; people, ids and texts are invented. \`npm run docs\` writes this page from \`test/wire/\`; a test fails when it is out of date.
 
-Each is sent to a new desk. Beyond the answer below, nothing is written to any other conversation, nothing is logged as an error, and a person's own chat is learned only where the table says so; a second run checks that the next notice still reaches that chat.
+Each is sent to a new desk. The desk writes to no other conversation, logs no error, and stores a person's own chat only where the table says so; a second run checks that the next notice still reaches that chat.
 
 Page names are those of Microsoft's Teams documentation; \`repository #number\` is a public thread.`;
 
@@ -14,7 +14,7 @@ const ANSWERS: Readonly<Record<WireAnswerKind, string>> = {
   card: 'the card or a text in the response',
   error: '`application/vnd.microsoft.error` in the response',
   results: 'a list of results',
-  'extension-message': 'a line that says why there is no list',
+  'extension-message': 'a line with the reason for an empty list',
   dialog: 'a dialog, or the message that closes it',
   options: 'options to choose from',
   unsupported: 'not supported',
@@ -36,14 +36,14 @@ const TITLES: Readonly<Record<string, string>> = {
   tenants: 'Tenants',
 };
 
-const TENANT_ONLY = `## What only a real tenant can show
+const TENANT_ONLY = `## Not tested without a real tenant
 
-- That Teams sends these shapes today: they are documented ones, none was recorded by this project.
-- How the clients render an answer: card replacement on mobile, an error body, a dialog after its last message, notification texts.
-- \`refresh\` as clients run it, and \`associatedInputs\` on iOS.
+- That Teams sends these shapes today: they are documented, none was recorded by this project.
+- Rendering in the clients: card replacement on mobile, an error body, a dialog after its last message, notification texts.
+- \`refresh\` in the clients, and \`associatedInputs\` on iOS.
 - Targeted messages and slash commands in the clients.
 - Roster entries and addresses of guests and of members from other tenants in shared channels.
-- Limits and errors beyond the documented ones, and how long an outage of Teams lasts.
+- Limits and errors beyond the documented ones, and the length of outages.
 - Sovereign clouds, Outlook and Copilot: not supported.`;
 
 /** Generates docs/wire.md from the recorded activities. */
@@ -69,7 +69,7 @@ function rowOf({ name, source, expect }: WireRecord): string {
   const { status, answer, learnsReference, keepsReference, note } = expect;
   const parts = [
     `${status}, ${ANSWERS[answer]}`,
-    ...(learnsReference ? ['learns the own chat'] : []),
+    ...(learnsReference ? ['stores the own chat'] : []),
     ...(keepsReference === false ? ['no more notices'] : []),
   ];
   const activity = name.split('/').at(-1)?.replaceAll('-', ' ') ?? name;
