@@ -8,10 +8,10 @@ import { importBoundaries } from './lint/import-boundaries.js';
 
 const source = '{bot,cards,dialogs,locales,scripts,storage,workflow}/**/*.ts';
 
-/** restify puts a writeHead of its own, which returns nothing, on every response of the process. */
+/** restify replaces writeHead on every response of the process by one that returns nothing. */
 const writeHeadChained = {
   selector: "MemberExpression > CallExpression[callee.property.name='writeHead']",
-  message: 'Once restify is loaded writeHead returns nothing: call what follows on the response.',
+  message: 'With restify loaded, writeHead returns nothing: call the next method on the response.',
 };
 
 export default defineConfig(
@@ -42,7 +42,7 @@ export default defineConfig(
     },
     rules: {
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
-      // A port is asynchronous even where one adapter has nothing to wait for.
+      // A port is asynchronous even where an adapter is not.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
@@ -58,7 +58,7 @@ export default defineConfig(
     },
   },
   {
-    // The event loop is everybody's: no text may hold it for longer than its length explains.
+    // Matching must not block the event loop for longer than linear time in the text's length.
     files: [source],
     rules: {
       'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
@@ -94,13 +94,13 @@ export default defineConfig(
         {
           name: 'botbuilder-dialogs',
           allowTypeImports: true,
-          message: 'It loads every recogniser it has: use dialogs/sdk-dialogs.ts.',
+          message: 'It loads all its recognisers: use dialogs/sdk-dialogs.ts.',
         },
       ],
     },
   },
   {
-    // What a test asserts it also reads, and a wrong guess fails the test.
+    // A wrong assertion fails the test when the value is read.
     files: ['test/**/*.ts', 'bench/**/*.ts'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',

@@ -1,6 +1,6 @@
 /** @type {import('jest').Config} */
 export default {
-  // Loads a file as Node itself does, and what it imports once for all the files of a worker.
+  // Loads test files with Node's own loader, and each import once per worker.
   runner: 'jest-light-runner',
   setupFilesAfterEnv: ['<rootDir>/test/support/time-limit.ts'],
   roots: ['<rootDir>/test'],

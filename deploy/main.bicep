@@ -1,7 +1,7 @@
-// Everything the desk needs in one resource group; docs/deploy.md walks through it.
+// Everything the desk needs in one resource group; docs/deploy.md has the steps.
 //   az deployment group create -g <group> -f deploy/main.bicep -p deploy/main.bicepparam
 
-@description('Begins the name of every resource.')
+@description('Prefix of every resource name.')
 @minLength(3)
 @maxLength(12)
 param name string = 'desk'
@@ -11,29 +11,29 @@ param location string = resourceGroup().location
 @description('Name of the container registry in this resource group that holds the image.')
 param registryName string
 
-@description('The image in it, by its digest or by a tag that never moves: planning-services-desk:1.0.0')
+@description('The image in it, by digest or by an immutable tag: planning-services-desk:1.0.0')
 param image string
 
-@description('Tenants whose people may use the desk, separated by commas. Without one nobody can be granted a role.')
+@description('Tenants whose users may use the desk, separated by commas. Required.')
 param allowedTenants string
 
-@description('Object ids or e-mail addresses of the first admins, separated by commas. Without one nobody can be granted a role.')
+@description('Object ids or e-mail addresses of the first admins, separated by commas. Required, since only admins grant roles.')
 param admins string
 
 @description('The time zone in which a voucher’s last day ends.')
 param timeZone string = 'UTC'
 
-@description('whsec_…, several separated by commas while they are rotated.')
+@description('whsec_…; several, separated by commas, during a rotation.')
 @secure()
 param webhookSecrets string
 
-@description('Who is told when something is wrong.')
+@description('E-mail address that receives the alerts.')
 param alertEmail string
 
-@description('Where manifest/color.png is published (https): the bot’s picture. The desk itself serves no pictures.')
+@description('HTTPS address of the bot’s picture, a published copy of manifest/color.png.')
 param botIconUrl string = ''
 
-@description('Two or more, so that one may die.')
+@description('Two or more, so that the desk survives the loss of one.')
 @minValue(2)
 param minReplicas int = 2
 

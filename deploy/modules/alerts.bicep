@@ -1,5 +1,5 @@
-// What Azure itself can see going wrong. Each alert is a section of docs/runbook.md; the desk's own
-// figures have theirs in deploy/alerts.yaml.
+// Alerts on Azure's metrics and on log lines. Each is a section of docs/runbook.md; deploy/alerts.yaml
+// has the alerts on the desk's metrics.
 
 param name string
 param location string
@@ -56,8 +56,8 @@ var metrics = [
   }
 ]
 
-// Log lines that need an operator; every error event is here (bot/telemetry/log-events.ts). An alert
-// fires on more than `threshold` lines in five minutes.
+// Log lines that need an operator: every error event of bot/telemetry/log-events.ts. An alert fires
+// on more than `threshold` lines in five minutes.
 var events = [
   { name: 'StoreUnavailable', events: ['store-unavailable'], threshold: 0 }
   { name: 'CredentialsUnusable', events: ['credentials-unusable'], threshold: 0 }
@@ -128,7 +128,7 @@ resource logAlerts 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = [
       scopes: [workspaceId]
       evaluationFrequency: 'PT5M'
       windowSize: 'PT5M'
-      // The table comes with the first line that is logged.
+      // The table is created with the first log line.
       skipQueryValidation: true
       criteria: {
         allOf: [

@@ -1,4 +1,4 @@
-// The desk itself: Container Apps, two replicas or more, logs in Log Analytics.
+// The desk: Container Apps, two replicas or more, logs in Log Analytics.
 
 param name string
 param location string
@@ -55,7 +55,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
   properties: {
     environmentId: environment.id
     configuration: {
-      // The new revision takes over when it is ready; only then is the old one told to stop.
+      // The old revision is stopped when the new one is ready.
       activeRevisionsMode: 'Single'
       ingress: {
         external: true
@@ -71,7 +71,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
       ]
     }
     template: {
-      // The desk is done within ten.
+      // The desk exits within ten.
       terminationGracePeriodSeconds: 30
       containers: [
         {
@@ -92,9 +92,9 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
             { name: 'TIME_ZONE', value: timeZone }
             { name: 'PUBLIC_URL', value: address }
             { name: 'METRICS_PORT', value: '9464' }
-            // The ingress of the environment.
+            // The environment's ingress.
             { name: 'TRUSTED_PROXIES', value: '1' }
-            // Which of its identities @azure/identity is to use for Cosmos DB.
+            // The identity that @azure/identity uses for Cosmos DB.
             { name: 'AZURE_CLIENT_ID', value: identityClientId }
           ]
           probes: [

@@ -1,11 +1,11 @@
-// The Azure Bot: a registration that points Teams to the desk. It has no secret to expire.
+// The Azure Bot: the registration of the desk's address with Teams. It has no secret that expires.
 
 param botName string
 param endpoint string
 param identityId string
 param identityClientId string
 
-@description('The https address of the bot’s picture; empty: the one of Azure Bot.')
+@description('HTTPS address of the bot’s picture; empty: the default of Azure Bot.')
 param iconUrl string = ''
 
 resource bot 'Microsoft.BotService/botServices@2022-09-15' = {

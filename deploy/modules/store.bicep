@@ -1,4 +1,4 @@
-// Cosmos DB, as storage/cosmos/container-definition.ts wants it (test/deploy holds the two equal).
+// Cosmos DB with the container of storage/cosmos/container-definition.ts (test/deploy compares them).
 
 param accountName string
 param location string
@@ -21,7 +21,7 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2024-05-15' = {
       { locationName: location, failoverPriority: 0 }
     ]
     consistencyPolicy: { defaultConsistencyLevel: 'Session' }
-    // Keys are not used at all: the identity below is the only way in.
+    // No keys: only the identity below has access.
     disableLocalAuth: true
     minimalTlsVersion: 'Tls12'
     backupPolicy: {

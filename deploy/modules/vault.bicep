@@ -1,4 +1,4 @@
-// Key Vault with the webhook secrets, which only the desk's identity reads.
+// Key Vault with the webhook secrets; only the desk's identity can read them.
 
 param vaultName string
 param location string
@@ -39,5 +39,5 @@ resource mayRead 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-@description('Without a version: a new one is taken up by itself.')
+@description('Without a version, so that the app picks up a new one.')
 output webhookSecretsUri string = '${vault.properties.vaultUri}secrets/${secrets.name}'
