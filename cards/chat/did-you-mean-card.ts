@@ -1,8 +1,8 @@
 import type { Translator } from '../../locales/translator.ts';
 import { executeAction, type Card, type CardAction } from '../kit/card.ts';
 import { commandAction, type Verb } from '../kit/form-actions.ts';
-import { template } from '../kit/template.ts';
-import source from '../templates/did-you-mean.json' with { type: 'json' };
+import { shortened } from '../kit/plain-text.ts';
+import { listCard } from '../kit/list-card.ts';
 
 export interface Meaning {
   readonly command: Verb;
@@ -20,18 +20,12 @@ const MEANINGS_MAX = 4;
 /** A longer sentence is not repeated in full. */
 const SAID_MAX = 120;
 
-const fill = template<{
-  readonly title: string;
-  readonly text: string;
-  readonly actions: readonly CardAction[];
-}>(source);
-
 /** Several meanings, or one that is not certain: nothing is done before one is chosen. */
 export function didYouMeanCard(t: Translator, view: DidYouMeanView): Card {
   const { meanings, said } = view;
-  return fill({
+  return listCard(t, {
     title: t.text('did-you-mean.title', { count: meanings.length }),
-    text: t.text('did-you-mean.said', { said: shortened(said) }),
+    intro: t.text('did-you-mean.said', { said: shortened(said, SAID_MAX) }),
     actions: [
       ...meanings.slice(0, MEANINGS_MAX).map((meaning) => meaningAction(t, meaning)),
       commandAction(t, 'help'),
@@ -46,8 +40,4 @@ function meaningAction(t: Translator, { command, voucherId }: Meaning): CardActi
     voucherId,
   });
   return executeAction({ verb: command, title, data: { voucherId } });
-}
-
-function shortened(said: string): string {
-  return said.length <= SAID_MAX ? said : `${said.slice(0, SAID_MAX)}…`;
 }

@@ -1,10 +1,9 @@
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { languageName } from '../../locales/intl-formats.ts';
 import { LANGUAGES, type Translator } from '../../locales/translator.ts';
-import { executeAction, type Card, type CardAction, type Element } from '../kit/card.ts';
+import { executeAction, type Card } from '../kit/card.ts';
 import { linkAction } from '../kit/link-action.ts';
-import { template } from '../kit/template.ts';
-import source from '../templates/guide.json' with { type: 'json' };
+import { listCard } from '../kit/list-card.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 
 export interface GuideView {
@@ -21,33 +20,34 @@ const CHAPTERS = ['activate', 'create', 'assign', 'forward'] as const;
 /** Teams shows six buttons at most, two of which lead to the customer's pages. */
 const LANGUAGES_MAX = 4;
 
-const fill = template<{
-  readonly title: string;
-  readonly intro: string;
-  readonly letter: readonly Element[];
-  readonly actions: readonly CardAction[];
-}>(source);
-
 /** A text to copy and forward to a customer: how a voucher comes about. */
 export function guideCard(t: Translator, view: GuideView): Card {
   const { companyName, customer, programme } = view;
   const others = LANGUAGES.filter((language) => language !== customer.language);
-  return fill({
+  return listCard(t, {
     title: t.text('guide.title'),
     intro: t.text('guide.intro'),
-    letter: [
-      paragraph(customer.text('guide.letter.greeting')),
-      paragraph(customer.text('guide.letter.intro')),
-      ...CHAPTERS.map((step, index) =>
-        paragraph(
-          customer.text(`guide.letter.${step}`, {
-            number: index + 1,
-            days: programme.windows.voucherLifeDays,
-          }),
-        ),
-      ),
-      paragraph(customer.text('guide.letter.free')),
-      paragraph(customer.text('guide.letter.closing', { company: companyName ?? '' })),
+    rows: [
+      {
+        type: 'Container',
+        style: 'emphasis',
+        // The letter is in the customer's language.
+        lang: customer.language,
+        items: [
+          paragraph(customer.text('guide.letter.greeting')),
+          paragraph(customer.text('guide.letter.intro')),
+          ...CHAPTERS.map((step, index) =>
+            paragraph(
+              customer.text(`guide.letter.${step}`, {
+                number: index + 1,
+                days: programme.windows.voucherLifeDays,
+              }),
+            ),
+          ),
+          paragraph(customer.text('guide.letter.free')),
+          paragraph(customer.text('guide.letter.closing', { company: companyName ?? '' })),
+        ],
+      },
     ],
     actions: [
       ...others.slice(0, LANGUAGES_MAX).map((language) =>

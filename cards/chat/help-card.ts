@@ -1,12 +1,12 @@
 import type { Programme } from '../../workflow/programme/definition.ts';
 import type { Translator } from '../../locales/translator.ts';
-import { executeAction, type Card, type CardAction, type Element } from '../kit/card.ts';
+import type { Card, Element } from '../kit/card.ts';
 import type { CommandName } from '../kit/command-name.ts';
 import type { Verb } from '../kit/form-actions.ts';
 import { linkAction } from '../kit/link-action.ts';
-import { template } from '../kit/template.ts';
-import source from '../templates/help.json' with { type: 'json' };
-import { paragraph, subheading, withOnward } from '../kit/text-blocks.ts';
+import { tappableRow } from '../kit/tappable-row.ts';
+import { listCard } from '../kit/list-card.ts';
+import { paragraph, subheading } from '../kit/text-blocks.ts';
 
 export interface HelpView {
   /** What this person may use, as the registry of commands says. */
@@ -35,14 +35,6 @@ const GROUPS = {
 
 type Listed = (typeof GROUPS)[keyof typeof GROUPS][number];
 
-const fill = template<{
-  readonly title: string;
-  readonly intro: string;
-  readonly groups: readonly Element[];
-  readonly notice: string;
-  readonly actions: readonly CardAction[];
-}>(source);
-
 /** What can be said, grouped; a tap on a line does the same. */
 export function helpCard(t: Translator, { commands, programme }: HelpView): Card {
   const groups = (Object.keys(GROUPS) as (keyof typeof GROUPS)[]).flatMap((name) => {
@@ -51,11 +43,11 @@ export function helpCard(t: Translator, { commands, programme }: HelpView): Card
     const lines = shown.map((verb) => line(t, verb));
     return lines.length === 0 ? [] : [subheading(t.text(`help.group.${name}`)), ...lines];
   });
-  return fill({
+  return listCard(t, {
     title: t.text('help.title'),
     intro: t.text('help.intro'),
-    groups,
-    notice: [
+    rows: groups,
+    footer: [
       ...(programme.notice === undefined ? [] : [t.words(programme.notice)]),
       t.text('welcome.does-not'),
     ].join(' '),
@@ -73,10 +65,5 @@ function line(t: Translator, verb: Listed): Element {
     command: title,
     description: t.plain(`command.${verb}.description`),
   });
-  return {
-    type: 'Container',
-    spacing: 'small',
-    selectAction: executeAction({ verb, title }),
-    items: [withOnward([paragraph(text)])],
-  };
+  return tappableRow(t, { verb, action: title, isApart: false, main: [paragraph(text)] });
 }

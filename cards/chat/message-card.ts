@@ -1,10 +1,9 @@
 import type { Check } from '../../workflow/kernel/checks.ts';
 import type { Translator } from '../../locales/translator.ts';
-import type { Card, CardAction, Element } from '../kit/card.ts';
+import type { Card } from '../kit/card.ts';
 import { checkLines } from '../kit/check-lines.ts';
 import { commandAction, type Verb } from '../kit/form-actions.ts';
-import { template } from '../kit/template.ts';
-import source from '../templates/message.json' with { type: 'json' };
+import { listCard } from '../kit/list-card.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 
 export interface MessageView {
@@ -21,19 +20,13 @@ export interface MessageView {
 
 const ACTIONS_MAX = 6;
 
-const fill = template<{
-  readonly title: string;
-  readonly lines: readonly Element[];
-  readonly actions: readonly CardAction[];
-}>(source);
-
 /** A plain answer or a refusal: what, why, what to do next, and where to go from here. */
 export function messageCard(t: Translator, view: MessageView): Card {
   const { actions = [], checks = [], text, title, voucherId } = view;
   const data = voucherId === undefined ? {} : { voucherId };
-  return fill({
+  return listCard(t, {
     title,
-    lines: [...(text === undefined ? [] : [paragraph(text)]), ...checkLines(t, checks)],
+    rows: [...(text === undefined ? [] : [paragraph(text)]), ...checkLines(t, checks)],
     actions: actions.slice(0, ACTIONS_MAX).map((verb) => commandAction(t, verb, data)),
   });
 }

@@ -39,13 +39,15 @@ export function welcomeCard(t: Translator, view: WelcomeView): Card {
   const { name, programme, roles, toGroup = false, addedBy } = view;
   const [role] = (Object.keys(FIRST) as Role[]).filter((one) => roles.includes(one));
   const first: readonly Verb[] = role === undefined ? [] : FIRST[role];
-  return fill({
+  return fill(t, {
     title: t.text('welcome.title', { name: name ?? '' }),
     does: t.text('welcome.does', { programme: t.words(programme.name) }),
     doesNot: t.text('welcome.does-not'),
     notice: programme.notice === undefined ? '' : t.words(programme.notice),
     begin: t.text(`welcome.begin.${role ?? (toGroup ? 'group' : 'none')}`),
     addedBy: addedBy === undefined ? '' : t.text('welcome.added-by', { name: addedBy }),
-    actions: [...first, 'help' as const].map((verb) => commandAction(t, verb)),
+    actions: [...first, 'help' as const].map((verb, at) =>
+      commandAction(t, verb, {}, role !== undefined && at === 0 ? { style: 'positive' } : {}),
+    ),
   });
 }

@@ -1,7 +1,7 @@
 import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Card, FormState } from '../kit/card.ts';
-import { companyForm } from './company-form.ts';
+import { formCard } from '../kit/form-card.ts';
 import { countryChoices } from '../kit/country-choices.ts';
 import { choiceField, textField } from '../kit/field.ts';
 
@@ -18,20 +18,20 @@ export function addLocationCard(
   { commandId, likely, ...view }: AddLocationView,
 ): Card {
   const form = { t, state: view.form };
-  return companyForm(t, {
+  return formCard(t, {
     verb: 'add-location',
-    title: 'add-location.title',
+    title: t.text('add-location.title'),
     intro: 'add-location.intro',
     form: view.form,
     data: { commandId },
-    fields: {
-      location: textField(form, 'location', { max: LIMITS.line, words: 'locationId' }),
-      locationName: textField(form, 'locationName', { max: LIMITS.line }),
-      country: choiceField(form, 'country', {
+    fields: [
+      ...textField(form, 'location', { max: LIMITS.line, words: 'locationId' }),
+      ...textField(form, 'locationName', { max: LIMITS.line }),
+      ...choiceField(form, 'country', {
         choices: countryChoices(t, likely),
         style: 'filtered',
         words: 'locationCountry',
       }),
-    },
+    ],
   });
 }

@@ -4,7 +4,8 @@ import type { Translator } from '../../locales/translator.ts';
 import { deskData, type DeskData, type Element } from '../kit/card.ts';
 import { checkLines } from '../kit/check-lines.ts';
 import { choiceField, type Field, type Form } from '../kit/field.ts';
-import { subheading, subtle } from '../kit/text-blocks.ts';
+import { iconLine } from '../kit/icon.ts';
+import { paragraph, subheading } from '../kit/text-blocks.ts';
 import { voucherChoice, voucherTitle } from '../voucher/voucher-words.ts';
 
 /** A voucher that a step could be taken for, with everything that was looked at first. */
@@ -41,7 +42,7 @@ export function candidateChecks(t: Translator, candidates: Candidates): readonly
     return [
       { ...subheading(voucherTitle(t, voucher)), separator: index > 0 },
       ...checkLines(t, shown),
-      ...(shown.length === 0 ? [subtle(`✔ ${t.text('checks.all-met')}`)] : []),
+      ...(shown.length === 0 ? [iconLine('met', [paragraph(t.text('checks.all-met'))])] : []),
     ];
   });
 }

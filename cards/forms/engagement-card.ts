@@ -22,7 +22,7 @@ export function engagementCard(t: Translator, view: EngagementCardView): Card {
   return companyCard(t, {
     title: t.fact(coded('engagement', standing.engagement)),
     rows: [
-      subtle(`${t.fact(coded('offer', offer.offer))} · ${offerState(t, offer).text}`),
+      subtle(`${t.fact(coded('offer', offer.offer))} · ${t.fact(offerState(t, offer).text)}`),
       { ...paragraph(t.text(verdict)), weight: 'bolder' },
       ...enrolmentNotEnough(t, view),
       ...checkLines(t, standing.checks),

@@ -2,7 +2,7 @@ import { coded, day } from '../../workflow/kernel/facts.ts';
 import type { EnrolmentView } from '../../workflow/views/enrolment-view.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Card, FormState } from '../kit/card.ts';
-import { companyForm } from './company-form.ts';
+import { formCard } from '../kit/form-card.ts';
 import { enrolmentRows } from '../partner/enrolment-rows.ts';
 import { choiceField } from '../kit/field.ts';
 import { linkAction } from '../kit/link-action.ts';
@@ -22,14 +22,13 @@ export function enrolCard(t: Translator, view: EnrolCardView): Card {
     several: true,
     style: 'expanded',
   });
-  return companyForm(t, {
+  return formCard(t, {
     verb: 'enrol',
-    title: 'enrol.title',
+    title: t.text('enrol.title'),
     intro: 'enrol.intro',
     form: view.form,
     data: { commandId: view.commandId },
-    fields: { offers },
-    layout: () => [...enrolmentRows(t, view), ...offers],
-    links: linkAction(t, view.programme, 'guidelines'),
+    fields: [...enrolmentRows(t, view), ...offers],
+    more: linkAction(t, view.programme, 'guidelines'),
   });
 }

@@ -4,7 +4,7 @@ import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Card, FormState } from '../kit/card.ts';
 import { personChoices, type PersonChoice } from '../kit/choices.ts';
-import { companyForm } from './company-form.ts';
+import { formCard } from '../kit/form-card.ts';
 import { choiceField, textField } from '../kit/field.ts';
 
 export interface GrantRoleView {
@@ -19,27 +19,27 @@ export interface GrantRoleView {
 export function grantRoleCard(t: Translator, view: GrantRoleView): Card {
   const { commandId, people, roles } = view;
   const form = { t, state: view.form };
-  return companyForm(t, {
+  return formCard(t, {
     verb: 'grant-role',
-    title: 'grant-role.title',
+    title: t.text('grant-role.title'),
     intro: 'grant-role.intro',
     form: view.form,
     data: { commandId },
-    fields: {
-      person: choiceField(form, 'person', {
+    fields: [
+      ...choiceField(form, 'person', {
         choices: personChoices(t, people),
         people: true,
         style: 'filtered',
         optional: true,
       }),
-      personEmail: textField(form, 'personEmail', { max: 254, style: 'Email', optional: true }),
-      personName: textField(form, 'personName', { max: LIMITS.line, optional: true }),
-      role: choiceField(form, 'role', {
+      ...textField(form, 'personEmail', { max: 254, style: 'Email', optional: true }),
+      ...textField(form, 'personName', { max: LIMITS.line, optional: true }),
+      ...choiceField(form, 'role', {
         choices: roles.map((role) => ({
           title: t.plainFact(coded('role', role)),
           value: role,
         })),
       }),
-    },
+    ],
   });
 }

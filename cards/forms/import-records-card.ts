@@ -4,7 +4,7 @@ import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { MessageKey, Translator } from '../../locales/translator.ts';
 import type { Card, Element, FormState } from '../kit/card.ts';
 import { personChoices, type PersonChoice } from '../kit/choices.ts';
-import { companyForm } from './company-form.ts';
+import { formCard } from '../kit/form-card.ts';
 import {
   choiceField,
   dateField,
@@ -55,15 +55,14 @@ export function importRecordsCard(t: Translator, view: ImportRecordsView): Card 
     { title: 'import-records.enrolments', fields: enrolment(form, view) },
     { title: 'import-records.locations', fields: location(form) },
   ];
-  return companyForm(t, {
+  return formCard(t, {
     verb: 'import-records',
-    title: 'import-records.title',
+    title: t.text('import-records.title'),
     intro: 'import-records.intro',
     form: view.form,
     data: { commandId: view.commandId },
-    button: 'save',
-    fields: Object.assign({}, ...sections.map(({ fields }) => fields)) as Fields,
-    layout: () => sections.flatMap((section, at) => rows(t, section, sections[at - 1])),
+    submit: { title: 'save' },
+    fields: sections.flatMap((section, at) => rows(t, section, sections[at - 1])),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Candidate } from './candidate.ts';
 import type { Element, FormState } from '../kit/card.ts';
+import { foldedGroup } from '../kit/folded-group.ts';
 import { fieldNotes } from '../kit/field-notes.ts';
 import type { Form } from '../kit/field.ts';
 
@@ -9,8 +10,8 @@ export const ownAmountOf = (voucherId: string): string => `amountOf.${voucherId}
 const AMOUNTS = 'own-amounts';
 
 /**
- * An amount of its own for each of several vouchers, for an invoice on which they differ. Out of
- * sight until it is wanted, so that the usual form stays short; in sight once one was typed.
+ * An amount for each of several vouchers, for an invoice on which they differ. Folded until one
+ * was typed.
  */
 export function ownAmounts(
   form: Form,
@@ -19,33 +20,28 @@ export function ownAmounts(
 ): readonly Element[] {
   if (candidates.length < 2) return [];
   const { t, state } = form;
-  const title = t.plain('payment.amounts-differ');
-  const toggle = { type: 'Action.ToggleVisibility', title, targetElements: [AMOUNTS] };
-  return [
-    { type: 'ActionSet', actions: [toggle] },
-    {
-      type: 'Container',
-      id: AMOUNTS,
-      isVisible: candidates.some(({ voucher }) => wasTyped(state, ownAmountOf(voucher.voucherId))),
-      items: candidates.flatMap(({ voucher: { customer, voucherId } }) => {
-        const id = ownAmountOf(voucherId);
-        const value = Number(state.values[id] || NaN);
-        return [
-          {
-            type: 'Input.Number',
-            id,
-            label: `${t.plainFact(voucherId)} · ${t.plainFact(customer.organisation)}`,
-            isRequired: false,
-            errorMessage: t.plain('field.amount.error'),
-            min: 0.01,
-            max,
-            ...(Number.isFinite(value) && { value }),
-          },
-          ...fieldNotes(t, state, id),
-        ];
-      }),
-    },
-  ];
+  return foldedGroup({
+    id: AMOUNTS,
+    title: t.plain('payment.amounts-differ'),
+    isOpen: candidates.some(({ voucher }) => wasTyped(state, ownAmountOf(voucher.voucherId))),
+    items: candidates.flatMap(({ voucher: { customer, voucherId } }) => {
+      const id = ownAmountOf(voucherId);
+      const value = Number(state.values[id] || NaN);
+      return [
+        {
+          type: 'Input.Number',
+          id,
+          label: `${t.plainFact(voucherId)} · ${t.plainFact(customer.organisation)}`,
+          isRequired: false,
+          errorMessage: t.plain('field.amount.error'),
+          min: 0.01,
+          max,
+          ...(Number.isFinite(value) && { value }),
+        },
+        ...fieldNotes(t, state, id),
+      ];
+    }),
+  });
 }
 
 function wasTyped({ refused, values }: FormState, id: string): boolean {

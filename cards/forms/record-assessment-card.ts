@@ -4,7 +4,7 @@ import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Card, FormState } from '../kit/card.ts';
 import { personChoices, type PersonChoice } from '../kit/choices.ts';
-import { companyForm } from './company-form.ts';
+import { formCard } from '../kit/form-card.ts';
 import { choiceField, dateField, textField, type Field, type Form } from '../kit/field.ts';
 import { competencyChoices, examChoices } from '../kit/programme-choices.ts';
 
@@ -21,27 +21,27 @@ export interface RecordAssessmentView {
 export function recordAssessmentCard(t: Translator, view: RecordAssessmentView): Card {
   const { commandId, consultants, programme, today } = view;
   const form = { t, state: view.form };
-  return companyForm(t, {
+  return formCard(t, {
     verb: 'record-assessment',
-    title: 'record-assessment.title',
+    title: t.text('record-assessment.title'),
     intro:
       programme.exams.length === 0 ? 'record-assessment.intro' : 'record-assessment.intro.exams',
     form: view.form,
     data: { commandId },
-    fields: {
-      consultant: choiceField(form, 'consultant', {
+    fields: [
+      ...choiceField(form, 'consultant', {
         choices: personChoices(t, consultants),
         words: 'assessedConsultant',
       }),
-      competency: choiceField(form, 'competency', { choices: competencyChoices(t, programme) }),
-      exam: examField(form, programme),
-      passedOn: dateField(form, 'passedOn', { max: today }),
-      validUntil: dateField(form, 'validUntil', { optional: true }),
-      reference: textField(form, 'reference', {
+      ...choiceField(form, 'competency', { choices: competencyChoices(t, programme) }),
+      ...examField(form, programme),
+      ...dateField(form, 'passedOn', { max: today }),
+      ...dateField(form, 'validUntil', { optional: true }),
+      ...textField(form, 'reference', {
         max: LIMITS.reference,
         words: 'evidenceReference',
       }),
-    },
+    ],
   });
 }
 

@@ -3,7 +3,7 @@ import type { Programme } from '../../workflow/programme/definition.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Card, FormState } from '../kit/card.ts';
-import { companyForm } from './company-form.ts';
+import { formCard } from '../kit/form-card.ts';
 import { choiceField, dateField, textField } from '../kit/field.ts';
 import { linkAction } from '../kit/link-action.ts';
 import { competencyChoices, levelChoices } from '../kit/programme-choices.ts';
@@ -19,22 +19,22 @@ export interface RecordCompetencyView {
 export function recordCompetencyCard(t: Translator, view: RecordCompetencyView): Card {
   const { commandId, programme, today } = view;
   const form = { t, state: view.form };
-  return companyForm(t, {
+  return formCard(t, {
     verb: 'record-competency',
-    title: 'record-competency.title',
+    title: t.text('record-competency.title'),
     intro: 'record-competency.intro',
     form: view.form,
     data: { commandId },
-    fields: {
-      competency: choiceField(form, 'competency', { choices: competencyChoices(t, programme) }),
-      level: choiceField(form, 'level', { choices: levelChoices(t), style: 'expanded' }),
-      attainedOn: dateField(form, 'attainedOn', { max: today }),
-      validUntil: dateField(form, 'validUntil', { optional: true }),
-      reference: textField(form, 'reference', {
+    fields: [
+      ...choiceField(form, 'competency', { choices: competencyChoices(t, programme) }),
+      ...choiceField(form, 'level', { choices: levelChoices(t), style: 'expanded' }),
+      ...dateField(form, 'attainedOn', { max: today }),
+      ...dateField(form, 'validUntil', { optional: true }),
+      ...textField(form, 'reference', {
         max: LIMITS.reference,
         words: 'evidenceReference',
       }),
-    },
-    links: linkAction(t, programme, 'partner-center'),
+    ],
+    more: linkAction(t, programme, 'partner-center'),
   });
 }

@@ -3,7 +3,7 @@ import type { Programme } from '../../workflow/programme/definition.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Card, FormState } from '../kit/card.ts';
-import { companyForm } from './company-form.ts';
+import { formCard } from '../kit/form-card.ts';
 import { dateField, textField } from '../kit/field.ts';
 import { linkAction } from '../kit/link-action.ts';
 
@@ -18,20 +18,20 @@ export interface RecordTrainingView {
 export function recordTrainingCard(t: Translator, view: RecordTrainingView): Card {
   const { commandId, programme, today } = view;
   const form = { t, state: view.form };
-  return companyForm(t, {
+  return formCard(t, {
     verb: 'record-training',
-    title: 'record-training.title',
+    title: t.text('record-training.title'),
     intro: 'record-training.intro',
     form: view.form,
     data: { commandId },
-    fields: {
-      completedOn: dateField(form, 'completedOn', { max: today }),
-      validUntil: dateField(form, 'validUntil', { optional: true }),
-      reference: textField(form, 'reference', {
+    fields: [
+      ...dateField(form, 'completedOn', { max: today }),
+      ...dateField(form, 'validUntil', { optional: true }),
+      ...textField(form, 'reference', {
         max: LIMITS.reference,
         words: 'evidenceReference',
       }),
-    },
-    links: linkAction(t, programme, 'partner-center'),
+    ],
+    more: linkAction(t, programme, 'partner-center'),
   });
 }

@@ -3,14 +3,11 @@ import { coded } from '../../workflow/kernel/facts.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { Translator } from '../../locales/translator.ts';
-import type { Card, FormState } from '../kit/card.ts';
+import type { Card, Element, FormState } from '../kit/card.ts';
 import { countryChoices } from '../kit/country-choices.ts';
-import { choiceField, dateField, sideBySide, textField, type Field } from '../kit/field.ts';
-import { formActions } from '../kit/form-actions.ts';
-import { formHead } from '../kit/form-head.ts';
+import { choiceField, dateField, sideBySide, textField, type FieldName } from '../kit/field.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import { template } from '../kit/template.ts';
-import source from '../templates/register.json' with { type: 'json' };
+import { formCard } from '../kit/form-card.ts';
 
 export interface RegisterView {
   readonly commandId: string;
@@ -24,28 +21,12 @@ export interface RegisterView {
   readonly likelyCountries?: readonly string[];
 }
 
-type FieldName =
-  | 'voucherId'
-  | 'offer'
-  | 'serviceLevel'
-  | 'organisation'
-  | 'customerEmail'
-  | 'country'
-  | 'assignedOn'
-  | 'expiresOn';
-
-const fill = template<
-  Record<FieldName | 'what' | 'customer' | 'validity' | 'head', Field> & {
-    readonly actions: object;
-  }
->(source);
-
 /** Step 4 by hand: what the customer's forwarded e-mail says of a voucher. */
 export function registerCard(t: Translator, view: RegisterView): Card {
   const { commandId, likelyCountries, mail, programme, today } = view;
   const form = { t, state: view.form };
   const offers = programme.offers.filter((offer) => !offer.retired);
-  const fields: Record<FieldName, Field> = {
+  const fields = {
     voucherId: textField(form, 'voucherId', { max: 64 }),
     offer: choiceField(form, 'offer', {
       choices: offers.map(({ code }) => ({
@@ -71,19 +52,20 @@ export function registerCard(t: Translator, view: RegisterView): Card {
     }),
     expiresOn: dateField(form, 'expiresOn', { min: today, optional: true }),
   };
-  const head = formHead(t, {
+  return formCard(t, {
+    verb: 'register',
     title: t.text('register.title'),
     intro: 'register.intro',
     form: view.form,
-    fields: Object.keys(fields),
-  });
-  return fill({
-    head: mail ? [...head, ...mailNotes(t, mail, fields)] : head,
-    ...fields,
-    what: sideBySide(fields.offer, fields.serviceLevel),
-    customer: sideBySide(fields.organisation, fields.country),
-    validity: sideBySide(fields.assignedOn, fields.expiresOn),
-    actions: formActions(t, 'register', { commandId }),
+    data: { commandId },
+    fields: [
+      ...(mail ? mailNotes(t, mail, Object.keys(fields) as FieldName[]) : []),
+      ...fields.voucherId,
+      ...sideBySide(fields.offer, fields.serviceLevel),
+      ...sideBySide(fields.organisation, fields.country),
+      ...fields.customerEmail,
+      ...sideBySide(fields.assignedOn, fields.expiresOn),
+    ],
   });
 }
 
@@ -99,9 +81,9 @@ function isEmpty({ form: { values }, mail }: RegisterView): boolean {
 function mailNotes(
   t: Translator,
   { fields: read, isCut }: NonNullable<RegisterView['mail']>,
-  fields: Readonly<Record<FieldName, Field>>,
-): Field {
-  const names = (Object.keys(fields) as FieldName[])
+  order: readonly FieldName[],
+): readonly Element[] {
+  const names = order
     .filter((name) => read.includes(name))
     .map((name) => t.plain(`field.${name}.label`));
   const list = new Intl.ListFormat(t.locale, { type: 'unit', style: 'long' }).format(names);

@@ -4,12 +4,9 @@ import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card, type FormState } from '../kit/card.ts';
-import { choiceField, textField, type Field } from '../kit/field.ts';
-import { formActions } from '../kit/form-actions.ts';
-import { formHead } from '../kit/form-head.ts';
+import { choiceField, textField } from '../kit/field.ts';
 import { linkAction } from '../kit/link-action.ts';
-import { template } from '../kit/template.ts';
-import source from '../templates/release.json' with { type: 'json' };
+import { formCard } from '../kit/form-card.ts';
 import { voucherTitle } from '../voucher/voucher-words.ts';
 
 export interface ReleaseView {
@@ -19,15 +16,11 @@ export interface ReleaseView {
   readonly programme: Programme;
 }
 
-type FieldName = 'reason' | 'confirmationReference';
-
-const fill = template<Record<FieldName, Field> & { head: Field; actions: object }>(source);
-
 /** Gives the reservation back, for one of the programme's reasons. */
 export function releaseCard(t: Translator, view: ReleaseView): Card {
   const { commandId, programme, voucher } = view;
   const form = { t, state: view.form };
-  const fields: Record<FieldName, Field> = {
+  const fields = {
     reason: choiceField(form, 'reason', {
       words: 'releaseReason',
       style: 'expanded',
@@ -41,20 +34,14 @@ export function releaseCard(t: Translator, view: ReleaseView): Card {
       optional: true,
     }),
   };
-  return fill({
-    head: formHead(t, {
-      title: t.text('release.title'),
-      about: voucherTitle(t, voucher),
-      intro: 'release.intro',
-      form: view.form,
-      fields: Object.keys(fields),
-    }),
-    ...fields,
-    actions: formActions(
-      t,
-      'release',
-      deskData(voucher, commandId),
-      linkAction(t, programme, 'partner-center'),
-    ),
+  return formCard(t, {
+    verb: 'release',
+    title: t.text('release.title'),
+    about: voucherTitle(t, voucher),
+    intro: 'release.intro',
+    form: view.form,
+    data: deskData(voucher, commandId),
+    fields: [...fields.reason, ...fields.confirmationReference],
+    more: linkAction(t, programme, 'partner-center'),
   });
 }

@@ -2,7 +2,7 @@ import type { Location } from '../../workflow/partner/partner.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Card, FormState } from '../kit/card.ts';
 import { locationChoices } from '../kit/choices.ts';
-import { companyForm } from './company-form.ts';
+import { formCard } from '../kit/form-card.ts';
 import { choiceField } from '../kit/field.ts';
 
 export interface RemoveLocationView {
@@ -15,16 +15,16 @@ export interface RemoveLocationView {
 /** Step 3: a location the company no longer has. */
 export function removeLocationCard(t: Translator, view: RemoveLocationView): Card {
   const { commandId, locations } = view;
-  return companyForm(t, {
+  return formCard(t, {
     verb: 'remove-location',
-    title: 'remove-location.title',
+    title: t.text('remove-location.title'),
     form: view.form,
     data: { commandId },
-    fields: {
-      location: choiceField({ t, state: view.form }, 'location', {
+    fields: [
+      ...choiceField({ t, state: view.form }, 'location', {
         choices: locationChoices(t, locations),
         words: 'removedLocation',
       }),
-    },
+    ],
   });
 }

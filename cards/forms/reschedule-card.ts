@@ -3,11 +3,8 @@ import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card, type FormState } from '../kit/card.ts';
 import { personChoices, type PersonChoice } from '../kit/choices.ts';
-import { choiceField, dateField, sideBySide, type Field } from '../kit/field.ts';
-import { formActions } from '../kit/form-actions.ts';
-import { formHead } from '../kit/form-head.ts';
-import { template } from '../kit/template.ts';
-import source from '../templates/reschedule.json' with { type: 'json' };
+import { choiceField, dateField, sideBySide } from '../kit/field.ts';
+import { formCard } from '../kit/form-card.ts';
 import { voucherTitle } from '../voucher/voucher-words.ts';
 
 export interface RescheduleView {
@@ -18,19 +15,13 @@ export interface RescheduleView {
   readonly consultants: readonly PersonChoice[];
 }
 
-type FieldName = 'startDate' | 'endDate' | 'consultant';
-
-const fill = template<Record<FieldName | 'dates' | 'head', Field> & { readonly actions: object }>(
-  source,
-);
-
 /** Other dates for a reserved engagement, or another consultant. */
 export function rescheduleCard(t: Translator, view: RescheduleView): Card {
   const { commandId, consultants, today, voucher } = view;
   const form = { t, state: view.form };
   const max = voucher.expiresOn;
   const { consultant, endDate, startDate } = voucher.reservation ?? {};
-  const fields: Record<FieldName, Field> = {
+  const fields = {
     startDate: dateField(form, 'startDate', {
       min: earlier(startDate, today),
       max,
@@ -42,16 +33,13 @@ export function rescheduleCard(t: Translator, view: RescheduleView): Card {
       value: consultant,
     }),
   };
-  return fill({
-    head: formHead(t, {
-      title: t.text('reschedule.title'),
-      about: voucherTitle(t, voucher),
-      form: view.form,
-      fields: Object.keys(fields),
-    }),
-    ...fields,
-    dates: sideBySide(fields.startDate, fields.endDate),
-    actions: formActions(t, 'reschedule', deskData(voucher, commandId)),
+  return formCard(t, {
+    verb: 'reschedule',
+    title: t.text('reschedule.title'),
+    about: voucherTitle(t, voucher),
+    form: view.form,
+    data: deskData(voucher, commandId),
+    fields: [...sideBySide(fields.startDate, fields.endDate), ...fields.consultant],
   });
 }
 

@@ -7,19 +7,9 @@ import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card, type FormState } from '../kit/card.ts';
 import { locationChoices, personChoices, type PersonChoice } from '../kit/choices.ts';
-import {
-  choiceField,
-  dateField,
-  sideBySide,
-  textField,
-  toggleField,
-  type Field,
-} from '../kit/field.ts';
-import { formActions } from '../kit/form-actions.ts';
-import { formHead } from '../kit/form-head.ts';
+import { choiceField, dateField, sideBySide, textField, toggleField } from '../kit/field.ts';
 import { linkAction } from '../kit/link-action.ts';
-import { template } from '../kit/template.ts';
-import source from '../templates/reserve.json' with { type: 'json' };
+import { formCard } from '../kit/form-card.ts';
 import { voucherTitle } from '../voucher/voucher-words.ts';
 
 export interface ReserveView {
@@ -33,26 +23,12 @@ export interface ReserveView {
   readonly consultants: readonly PersonChoice[];
 }
 
-type FieldName =
-  | 'engagement'
-  | 'location'
-  | 'consultant'
-  | 'startDate'
-  | 'endDate'
-  | 'reason'
-  | 'termsAccepted'
-  | 'confirmationReference';
-
-const fill = template<
-  Record<FieldName | 'who' | 'dates' | 'head', Field> & { readonly actions: object }
->(source);
-
 /** Step 5: which engagement, where, by whom, when; and that the terms are accepted. */
 export function reserveCard(t: Translator, view: ReserveView): Card {
   const { commandId, consultants, locations, programme, today, voucher } = view;
   const form = { t, state: view.form };
   const offer = programme.offers.find(({ code }) => code === voucher.offer);
-  const fields: Record<FieldName, Field> = {
+  const fields = {
     engagement: choiceField(form, 'engagement', {
       choices: (offer?.engagements ?? []).map(({ code }) => ({
         title: t.plainFact(coded('engagement', code)),
@@ -72,23 +48,22 @@ export function reserveCard(t: Translator, view: ReserveView): Card {
       optional: true,
     }),
   };
-  return fill({
-    head: formHead(t, {
-      title: t.text('reserve.title'),
-      about: voucherTitle(t, voucher),
-      intro: 'reserve.intro',
-      form: view.form,
-      fields: Object.keys(fields),
-    }),
-    ...fields,
-    who: sideBySide(fields.location, fields.consultant),
-    dates: sideBySide(fields.startDate, fields.endDate),
-    actions: formActions(
-      t,
-      'reserve',
-      deskData(voucher, commandId),
-      linkAction(t, programme, 'partner-center'),
-    ),
+  return formCard(t, {
+    verb: 'reserve',
+    title: t.text('reserve.title'),
+    about: voucherTitle(t, voucher),
+    intro: 'reserve.intro',
+    form: view.form,
+    data: deskData(voucher, commandId),
+    fields: [
+      ...fields.engagement,
+      ...sideBySide(fields.location, fields.consultant),
+      ...sideBySide(fields.startDate, fields.endDate),
+      ...fields.reason,
+      ...fields.termsAccepted,
+      ...fields.confirmationReference,
+    ],
+    more: linkAction(t, programme, 'partner-center'),
   });
 }
 

@@ -2,13 +2,13 @@ import type { Programme } from '../../workflow/programme/definition.ts';
 import { allOf } from '../../workflow/kernel/facts.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { Translator } from '../../locales/translator.ts';
-import type { Card, CardAction, FormState } from '../kit/card.ts';
-import { textField, type Field } from '../kit/field.ts';
-import { commandAction, formActions } from '../kit/form-actions.ts';
-import { formHead } from '../kit/form-head.ts';
+import type { Card, FormState } from '../kit/card.ts';
+import { textField } from '../kit/field.ts';
+import { commandAction } from '../kit/form-actions.ts';
+import { formCard } from '../kit/form-card.ts';
+import { formNotes } from '../kit/field-notes.ts';
 import { linkAction } from '../kit/link-action.ts';
-import { template } from '../kit/template.ts';
-import source from '../templates/savb.json' with { type: 'json' };
+import { listCard } from '../kit/list-card.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 
 export interface SavbView {
@@ -23,34 +23,32 @@ export interface SavbView {
   readonly voucherId?: string;
 }
 
-const fill = template<{
-  readonly head: Field;
-  readonly body: Field;
-  readonly actions: readonly CardAction[];
-}>(source);
-
 /** The registration in the payment tool, needed once before the first payment. */
 export function savbCard(t: Translator, view: SavbView): Card {
-  const { commandId, mayConfirm, programme, voucherId } = view;
+  const { commandId, form, mayConfirm, programme, voucherId } = view;
+  const title = t.text('savb.title');
   const link = linkAction(t, programme, 'payment');
-  return fill({
-    head: formHead(t, {
-      title: t.text('savb.title'),
-      intro: 'savb.intro',
-      form: view.form,
-      fields: ['confirmationReference'],
+  if (!mayConfirm)
+    return listCard(t, {
+      title,
+      intro: t.text('savb.intro'),
+      rows: [...formNotes(t, form, []), paragraph(whomToAsk(t, view.admins))],
+      actions: [
+        commandAction(t, voucherId === undefined ? 'vouchers' : 'status', { voucherId }),
+        ...link,
+      ],
+    });
+  return formCard(t, {
+    verb: 'confirm-savb',
+    title,
+    intro: 'savb.intro',
+    form,
+    data: { voucherId, commandId },
+    fields: textField({ t, state: form }, 'confirmationReference', {
+      max: LIMITS.line,
+      words: 'savbReference',
     }),
-    body: mayConfirm ? confirmation(t, view) : [paragraph(whomToAsk(t, view.admins))],
-    actions: mayConfirm
-      ? formActions(t, 'confirm-savb', { voucherId, commandId }, link)
-      : [commandAction(t, voucherId === undefined ? 'vouchers' : 'status', { voucherId }), ...link],
-  });
-}
-
-function confirmation(t: Translator, { form }: SavbView): Field {
-  return textField({ t, state: form }, 'confirmationReference', {
-    max: LIMITS.line,
-    words: 'savbReference',
+    more: link,
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Programme } from '../../workflow/programme/definition.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Card, FormState } from '../kit/card.ts';
-import { companyForm } from './company-form.ts';
+import { formCard } from '../kit/form-card.ts';
 import { toggleField } from '../kit/field.ts';
 import { linkAction } from '../kit/link-action.ts';
 
@@ -15,18 +15,18 @@ export interface SignAgreementView {
 export function signAgreementCard(t: Translator, view: SignAgreementView): Card {
   const { commandId, programme } = view;
   const form = { t, state: view.form };
-  return companyForm(t, {
+  return formCard(t, {
     verb: 'sign-agreement',
-    title: 'sign-agreement.title',
+    title: t.text('sign-agreement.title'),
     about: t.text('sign-agreement.intro', { version: programme.agreementVersion }),
     form: view.form,
     data: { commandId },
-    fields: {
-      guidelinesRead: toggleField(form, 'guidelinesRead', { title: 'field.guidelinesRead.title' }),
-      agreementSigned: toggleField(form, 'agreementSigned', {
+    fields: [
+      ...toggleField(form, 'guidelinesRead', { title: 'field.guidelinesRead.title' }),
+      ...toggleField(form, 'agreementSigned', {
         title: 'field.agreementSigned.title',
       }),
-    },
-    links: linkAction(t, programme, 'guidelines'),
+    ],
+    more: linkAction(t, programme, 'guidelines'),
   });
 }

@@ -4,7 +4,7 @@ import type { Programme } from '../../workflow/programme/definition.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Card, FormState } from '../kit/card.ts';
-import { companyForm } from './company-form.ts';
+import { formCard } from '../kit/form-card.ts';
 import { choiceField, sideBySide, textField, type Field } from '../kit/field.ts';
 import { offerChoices } from '../kit/programme-choices.ts';
 
@@ -54,15 +54,14 @@ export function updateProfileCard(t: Translator, view: UpdateProfileView): Card 
     }),
     offersShown: offersField(),
   };
-  return companyForm(t, {
+  return formCard(t, {
     verb: 'update-profile',
-    title: 'update-profile.title',
+    title: t.text('update-profile.title'),
     intro: 'update-profile.intro',
     form: view.form,
     data: { commandId, revision },
-    button: 'save',
-    fields,
-    layout: () => [
+    submit: { title: 'save' },
+    fields: [
       ...fields.companyName,
       ...fields.description,
       ...fields.website,

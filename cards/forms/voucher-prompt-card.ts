@@ -1,14 +1,12 @@
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { voucherChoices } from '../kit/choices.ts';
-import type { Card, Element, FormState } from '../kit/card.ts';
+import { deskData, type Card, type Element, type FormState } from '../kit/card.ts';
 import { choiceField, textField, type Field } from '../kit/field.ts';
-import { commandAction, formActions, type Verb } from '../kit/form-actions.ts';
-import { formHead } from '../kit/form-head.ts';
-import { template } from '../kit/template.ts';
-import source from '../templates/voucher-prompt.json' with { type: 'json' };
-import { paragraph, withOnward } from '../kit/text-blocks.ts';
-import { voucherTapInForm } from '../voucher/voucher-tap.ts';
+import { commandAction, type Verb } from '../kit/form-actions.ts';
+import { formCard } from '../kit/form-card.ts';
+import { tappableRow } from '../kit/tappable-row.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import { voucherTitle } from '../voucher/voucher-words.ts';
 
 export interface VoucherPromptView {
@@ -24,32 +22,20 @@ export interface VoucherPromptView {
 const LIKELY_MAX = 5;
 const MANY = 25;
 
-const fill = template<{
-  readonly head: Field;
-  readonly likely: readonly Element[];
-  readonly voucherId: Field;
-  readonly actions: object;
-}>(source);
-
 /** Which voucher? One tap on a likely one, or the ID of another. */
 export function voucherPromptCard(t: Translator, view: VoucherPromptView): Card {
   const { command, form, unknown } = view;
-  return fill({
-    head: formHead(t, {
-      title: t.text('voucher-prompt.title', { command: t.plain(`button.${command}`) }),
-      form,
-      fields: ['voucherId'],
-    }),
-    likely: likelyRows(t, view),
-    voucherId: whichField(t, view),
-    actions: formActions(
-      t,
-      command,
-      {},
+  return formCard(t, {
+    verb: command,
+    title: t.text('voucher-prompt.title', { command: t.plain(`button.${command}`) }),
+    form,
+    fields: [...likelyRows(t, view), ...whichField(t, view)],
+    more:
       unknown === undefined
         ? []
         : [commandAction(t, 'register', { voucherId: unknown }, { inputs: 'none' })],
-    ),
+    // It only leads on, whatever the command does.
+    submit: { style: 'positive' },
   });
 }
 
@@ -69,9 +55,13 @@ function whichField(t: Translator, { form, vouchers }: VoucherPromptView): Field
 function likelyRows(t: Translator, { command, vouchers }: VoucherPromptView): readonly Element[] {
   if (vouchers.length === 0) return [paragraph(t.text('voucher-prompt.none'))];
   return vouchers.slice(0, LIKELY_MAX).map((voucher) => ({
-    type: 'Container',
+    ...tappableRow(t, {
+      verb: command,
+      action: t.plain(`button.${command}`),
+      data: deskData(voucher),
+      inForm: true,
+      main: [paragraph(voucherTitle(t, voucher))],
+    }),
     style: 'emphasis',
-    selectAction: voucherTapInForm(t, command, voucher),
-    items: [withOnward([paragraph(voucherTitle(t, voucher))])],
   }));
 }

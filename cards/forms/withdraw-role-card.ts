@@ -2,7 +2,7 @@ import { coded } from '../../workflow/kernel/facts.ts';
 import type { Role } from '../../workflow/programme/definition.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Card, FormState } from '../kit/card.ts';
-import { companyForm } from './company-form.ts';
+import { formCard } from '../kit/form-card.ts';
 import { choiceField } from '../kit/field.ts';
 
 /** One role of one person, in one text as the form sends it. */
@@ -21,20 +21,20 @@ export interface WithdrawRoleView {
 
 export function withdrawRoleCard(t: Translator, view: WithdrawRoleView): Card {
   const { commandId, grants } = view;
-  return companyForm(t, {
+  return formCard(t, {
     verb: 'withdraw-role',
-    title: 'withdraw-role.title',
+    title: t.text('withdraw-role.title'),
     intro: 'withdraw-role.intro',
     form: view.form,
     data: { commandId },
-    fields: {
-      grant: choiceField({ t, state: view.form }, 'grant', {
+    fields: [
+      ...choiceField({ t, state: view.form }, 'grant', {
         choices: grants.map(({ name, personId, role }) => ({
           title: t.plain('withdraw-role.choice', { name, role: coded('role', role) }),
           value: `${role} ${personId}`,
         })),
         style: 'filtered',
       }),
-    },
+    ],
   });
 }

@@ -54,11 +54,14 @@ export interface Button {
   /** What the button says, in the reader's language, without Markdown. */
   readonly title: string;
   readonly data?: DeskData;
-  /** The one button that goes on; others are plain. */
-  readonly primary?: boolean;
+  /** `positive`: the next step, at most one on a card. `destructive`: takes something away. */
+  readonly style?: 'positive' | 'destructive';
   /** Under the overflow menu. */
   readonly secondary?: boolean;
+  /** What the button is about, where another one has the same title; without Markdown. */
   readonly tooltip?: string;
+  /** For the fallback, where `title` is long: the name of a whole row. */
+  readonly fallbackTitle?: string;
 }
 
 /**
@@ -71,7 +74,7 @@ export function executeAction(wanted: Button): CardAction {
     type: 'Action.Execute',
     verb: wanted.verb,
     ...shared,
-    fallback: { type: 'Action.Submit', ...shared },
+    fallback: { type: 'Action.Submit', ...shared, title: wanted.fallbackTitle ?? wanted.title },
   };
 }
 
@@ -83,11 +86,11 @@ export function inputlessAction(wanted: Button): CardAction {
   return { type: 'Action.Submit', ...partsOf(wanted), associatedInputs: 'none' };
 }
 
-function partsOf({ data, primary, secondary, title, tooltip, verb }: Button): Element {
+function partsOf({ data, secondary, style, title, tooltip, verb }: Button): Element {
   return {
     title,
     data: { desk: { ...data, verb } },
-    ...(primary && { style: 'positive' }),
+    ...(style !== undefined && { style }),
     ...(secondary && { mode: 'secondary' }),
     ...(tooltip !== undefined && { tooltip }),
   };

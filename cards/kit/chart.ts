@@ -1,5 +1,5 @@
-import { bar } from './bar.ts';
 import type { Element } from './card.ts';
+import { textBar } from './progress-bar.ts';
 import { paragraph, subheading } from './text-blocks.ts';
 
 /** One part of a chart: what it is, how much, and the same in words. */
@@ -30,7 +30,6 @@ export function chart(title: string, parts: readonly ChartPart[]): Element {
       {
         type: 'Chart.HorizontalBar',
         displayMode: 'AbsoluteNoAxis',
-        showBarValues: false,
         data: parts.map(({ color, legend, value }) => ({
           x: legend,
           y: inUnits(value, unit),
@@ -57,7 +56,7 @@ function rows(parts: readonly ChartPart[]): readonly Element[] {
     spacing: 'small',
     columns: [
       cell(4, paragraph(text)),
-      cell(4, { ...paragraph(bar(value, most)), color: 'accent' }),
+      cell(4, paragraph(textBar(value, most))),
       cell(3, { ...paragraph(shown), horizontalAlignment: 'right' }),
     ],
   }));

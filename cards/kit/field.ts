@@ -171,29 +171,27 @@ function valueOf(form: Form, name: string, options: FieldOptions): { value?: str
   return value === undefined ? {} : { value };
 }
 
-/** As many letters as half a card holds in a line. */
-const LINE = 22;
+/** What a date or a short choice needs, in pixels: two fit in a chat, one in a side panel. */
+const FIELD_WIDTH = '160px';
 
 /**
- * Fields in one row. Notes have the whole width below them, where a long one can be read, and so
- * say which field they are about.
+ * Fields side by side where there is room, else and in clients without the layout one below the
+ * other. Notes have the whole width below them, and so say which field they are about.
  */
 export function sideBySide(...fields: readonly Field[]): readonly Element[] {
   const inputs = fields.map(([input]) => input).filter((input) => input !== undefined);
   const notes = fields.flatMap(([input, ...below]) =>
     below.map((note) => ({ ...note, text: aboutField(String(note.text), String(input?.label)) })),
   );
-  const row = {
-    type: 'Column',
-    width: 'stretch',
-    ...(inputs.some(takesTwoLines) && { verticalContentAlignment: 'bottom' }),
+  const layout = {
+    type: 'Layout.Flow',
+    itemFit: 'Fill',
+    minItemWidth: FIELD_WIDTH,
+    // A label of two lines must not push its input out of the row.
+    verticalItemsAlignment: 'Bottom',
   };
-  const columns = inputs.map((input) => ({ ...row, items: [input] }));
-  return [{ type: 'ColumnSet', columns }, ...notes];
+  return [{ type: 'Container', layouts: [layout], items: inputs }, ...notes];
 }
-
-/** Such a label must not push its input out of the row; elsewhere a client's own message must not. */
-const takesTwoLines = ({ label }: Element): boolean => String(label).length > LINE;
 
 function aboutField(note: string, label: string): string {
   return note.replace('⚠ ', () => `⚠ **${label}:** `);

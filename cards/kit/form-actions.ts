@@ -1,21 +1,29 @@
 import type { MessageKey, Translator } from '../../locales/translator.ts';
-import { executeAction, inputlessAction, type CardAction, type DeskData } from './card.ts';
+import {
+  executeAction,
+  inputlessAction,
+  type Button,
+  type CardAction,
+  type DeskData,
+} from './card.ts';
 import type { VerbName } from './command-name.ts';
 
 type NameIn<Key> = Key extends `button.${infer Name}` ? Name : never;
 
-/** What can stand on a button: the verbs of the commands, and how to move about. */
+/** Titles of buttons: the verbs of the commands, and names such as the next page. */
 export type ButtonName = NameIn<MessageKey>;
 
 export type Verb = ButtonName & VerbName;
 
-interface ButtonOptions {
-  /** What it says when that is not the command, e.g. the next page. */
+interface ButtonOptions extends Pick<Button, 'secondary' | 'style' | 'tooltip'> {
+  /** Absent: the title of the verb. */
   readonly title?: ButtonName;
-  readonly secondary?: boolean;
   /** `none`: works while the form's inputs are empty. */
   readonly inputs?: 'none';
 }
+
+/** Commands that take something away. */
+const DESTRUCTIVE = new Set<Verb>(['release', 'remove-location', 'withdraw-role']);
 
 /** A button that says what its command does. */
 export function commandAction(
@@ -24,23 +32,29 @@ export function commandAction(
   data: DeskData = {},
   options: ButtonOptions = {},
 ): CardAction {
-  const { inputs, title = verb, ...rest } = options;
-  const button = { verb, title: t.plain(`button.${title}`), data, ...rest };
+  const { inputs, style = defaultStyle(verb), title = verb, ...rest } = options;
+  const button = { verb, title: t.plain(`button.${title}`), data, style, ...rest };
   return inputs === 'none' ? inputlessAction(button) : executeAction(button);
 }
 
-/** A form's buttons: do it, or leave it. `data` carries the command id that makes a click count once. */
+const defaultStyle = (verb: Verb): Button['style'] =>
+  DESTRUCTIVE.has(verb) ? 'destructive' : undefined;
+
+export type SubmitOptions = Pick<ButtonOptions, 'style' | 'title'>;
+
+/** Submit first and *Cancel* last. `data` carries the command id that makes a click count once. */
 export function formActions(
   t: Translator,
   verb: Verb,
   data: DeskData,
   more: readonly CardAction[] = [],
-  title?: ButtonName,
+  submit: SubmitOptions = {},
 ): readonly CardAction[] {
   const { voucherId } = data;
   const about = voucherId === undefined ? {} : { voucherId };
+  const style = submit.style ?? defaultStyle(verb) ?? 'positive';
   return [
-    commandAction(t, verb, data, { title }),
+    commandAction(t, verb, data, { ...submit, style }),
     ...more,
     commandAction(t, 'cancel', about, { inputs: 'none' }),
   ];

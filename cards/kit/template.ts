@@ -1,18 +1,22 @@
 import { Template } from 'adaptivecards-templating';
+import type { Translator } from '../../locales/translator.ts';
 import type { Card } from './card.ts';
 
-export type Fill<Data> = (data: Data) => Card;
+type Fill<Data> = (t: Translator, data: Data) => Card;
 
 const templates: Template[] = [];
 
 /**
- * Compiles a card's template once and answers what fills it. `Data` holds texts and rows that are
- * ready to be shown: few bindings keep a card cheap.
+ * Compiles a card's template once and returns the function that fills it. `Data` holds finished
+ * texts and elements: the cost of a card grows with its number of bindings.
  */
 export function template<Data extends object>(source: object): Fill<Data> {
   const compiled = new Template(source);
   templates.push(compiled);
-  return (data) => compiled.expand({ $root: data }) as Card;
+  return ({ language }, data) => ({
+    ...(compiled.expand({ $root: data }) as Card),
+    lang: language,
+  });
 }
 
 /** Fills every template once: the first filling costs hundreds of times the later ones. */

@@ -1,12 +1,11 @@
 import type { Day } from '../../workflow/kernel/day.ts';
 import type { Translator } from '../../locales/translator.ts';
-import type { Card, CardAction, Element } from '../kit/card.ts';
+import type { Card } from '../kit/card.ts';
 import type { DeadlineLine } from './deadline-line.ts';
 import { deadlineRows } from './deadline-rows.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { pageActions, type Paging } from '../kit/page-actions.ts';
-import { template } from '../kit/template.ts';
-import source from '../templates/deadlines.json' with { type: 'json' };
+import { listCard } from '../kit/list-card.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 
 export const DEADLINES_A_PAGE = 8;
@@ -18,15 +17,9 @@ export interface DeadlinesView {
   readonly paging: Paging;
 }
 
-const fill = template<{
-  readonly title: string;
-  readonly rows: readonly Element[];
-  readonly actions: readonly CardAction[];
-}>(source);
-
 /** What is due, by date, with the days left. */
 export function deadlinesCard(t: Translator, { deadlines, paging, today }: DeadlinesView): Card {
-  return fill({
+  return listCard(t, {
     title: t.text('deadlines.title'),
     rows:
       deadlines.length === 0

@@ -1,7 +1,6 @@
 import type { Translator } from '../../locales/translator.ts';
-import { openUrlAction, type Card, type CardAction, type Element } from '../kit/card.ts';
-import source from '../templates/message.json' with { type: 'json' };
-import { template } from '../kit/template.ts';
+import { openUrlAction, type Card } from '../kit/card.ts';
+import { listCard } from '../kit/list-card.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 
 export interface ExportView {
@@ -12,18 +11,12 @@ export interface ExportView {
   readonly voucherId?: string;
 }
 
-const fill = template<{
-  readonly title: string;
-  readonly lines: readonly Element[];
-  readonly actions: readonly CardAction[];
-}>(source);
-
 /** The files that can be fetched, and for how long. */
 export function exportCard(t: Translator, { links, scope, voucherId }: ExportView): Card {
   const which = voucherId === undefined ? scope : 'one';
-  return fill({
+  return listCard(t, {
     title: t.text('export.title'),
-    lines: [
+    rows: [
       paragraph(t.text(`export.scope.${which}`, { voucherId: voucherId ?? '' })),
       paragraph(t.text('export.expires')),
     ],

@@ -3,12 +3,11 @@ import type { HistoryRecord } from '../../workflow/records/records.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { actorWords } from '../kit/actor-words.ts';
-import { deskData, type Card, type CardAction, type Element } from '../kit/card.ts';
+import { deskData, type Card, type Element } from '../kit/card.ts';
 import { eventWords } from '../history/event-words.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { pageActions, type Paging } from '../kit/page-actions.ts';
-import { template } from '../kit/template.ts';
-import source from '../templates/history.json' with { type: 'json' };
+import { listCard } from '../kit/list-card.ts';
 import { paragraph, subtle } from '../kit/text-blocks.ts';
 import { voucherTitle } from '../voucher/voucher-words.ts';
 
@@ -23,17 +22,10 @@ export interface HistoryView {
   readonly paging: Paging;
 }
 
-const fill = template<{
-  readonly title: string;
-  readonly about: string;
-  readonly rows: readonly Element[];
-  readonly actions: readonly CardAction[];
-}>(source);
-
 /** Who did what and when, the newest first. */
 export function historyCard(t: Translator, { paging, records, voucher }: HistoryView): Card {
   const data = voucher ? { voucherId: voucher.voucherId } : { of: 'company' };
-  return fill({
+  return listCard(t, {
     title: t.text('history.title'),
     about: voucher ? voucherTitle(t, voucher) : t.text('history.company'),
     rows:

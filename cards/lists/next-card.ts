@@ -3,10 +3,9 @@ import type { NextStep } from '../../workflow/views/next-step.ts';
 import type { VoucherAction } from '../../workflow/views/voucher-actions.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
-import { deskData, type Card, type CardAction, type Element } from '../kit/card.ts';
+import { deskData, type Card, type Element } from '../kit/card.ts';
 import { commandAction } from '../kit/form-actions.ts';
-import { template } from '../kit/template.ts';
-import source from '../templates/next.json' with { type: 'json' };
+import { listCard } from '../kit/list-card.ts';
 import { paragraph, subtle } from '../kit/text-blocks.ts';
 
 /** One thing the reader can do now. */
@@ -24,29 +23,31 @@ export interface NextView {
 
 const TASKS_MAX = 5;
 
-const fill = template<{
-  readonly title: string;
-  readonly rows: readonly Element[];
-  readonly actions: readonly CardAction[];
-}>(source);
-
 /** What the reader can do next across all her vouchers, each with its button. */
 export function nextCard(t: Translator, { andMore, tasks }: NextView): Card {
   const shown = tasks.slice(0, TASKS_MAX);
   const rest = tasks.length - shown.length;
   const footer = andMore ? 'many' : rest > 0 ? 'more' : shown.length === 0 ? 'none' : 'all';
-  return fill({
+  return listCard(t, {
     title: t.text(andMore ? 'next.title.many' : 'next.title', { count: tasks.length }),
     rows: [
-      ...shown.map((task) => row(t, task)),
+      ...shown.map((task, at) => row(t, task, at === 0)),
       { ...paragraph(t.text(`next.footer.${footer}`, { count: rest })), isSubtle: true },
     ],
     actions: [commandAction(t, 'vouchers'), commandAction(t, 'deadlines')],
   });
 }
 
-function row(t: Translator, { step, voucher }: NextTask): Element {
+function row(t: Translator, { step, voucher }: NextTask, isFirst: boolean): Element {
   const { customer, voucherId } = voucher;
+  const button = commandAction(t, step.action, deskData(voucher), {
+    ...(isFirst && { style: 'positive' }),
+    tooltip: t.plain('tap.voucher', {
+      command: t.plain(`button.${step.action}`),
+      voucherId,
+      organisation: customer.organisation,
+    }),
+  });
   return {
     type: 'ColumnSet',
     separator: true,
@@ -64,7 +65,7 @@ function row(t: Translator, { step, voucher }: NextTask): Element {
         type: 'Column',
         width: 'auto',
         verticalContentAlignment: 'center',
-        items: [{ type: 'ActionSet', actions: [commandAction(t, step.action, deskData(voucher))] }],
+        items: [{ type: 'ActionSet', actions: [button] }],
       },
     ],
   };

@@ -1,11 +1,10 @@
 import { coded, money, type Fact } from '../../workflow/kernel/facts.ts';
 import { VOUCHER_STATUSES, type VoucherStatus } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
-import type { Card, CardAction, Element } from '../kit/card.ts';
+import type { Card, Element } from '../kit/card.ts';
 import { chart, type ChartPart } from '../kit/chart.ts';
 import { commandAction } from '../kit/form-actions.ts';
-import { template } from '../kit/template.ts';
-import source from '../templates/overview.json' with { type: 'json' };
+import { listCard } from '../kit/list-card.ts';
 
 export interface Pipeline {
   readonly currency: string;
@@ -39,13 +38,6 @@ const STATUS_COLORS: Readonly<Record<VoucherStatus, string>> = {
   expired: 'attention',
 };
 
-const fill = template<{
-  readonly title: string;
-  readonly summary: string;
-  readonly parts: readonly Element[];
-  readonly actions: readonly CardAction[];
-}>(source);
-
 /** The company's vouchers at a glance: where they stand, what expires, what is on its way to be paid. */
 export function overviewCard(t: Translator, view: OverviewView): Card {
   const total = VOUCHER_STATUSES.reduce((sum, status) => sum + view.byStatus[status], 0);
@@ -53,10 +45,10 @@ export function overviewCard(t: Translator, view: OverviewView): Card {
   const actions = (['vouchers', 'deadlines', 'export'] as const).map((verb) =>
     commandAction(t, verb),
   );
-  return fill({
+  return listCard(t, {
     title: t.text('overview.title', { company: view.company ?? '' }),
-    summary: total === 0 ? t.text('overview.none') : t.text('overview.summary', { total, open }),
-    parts: total === 0 ? [] : charts(t, view),
+    intro: total === 0 ? t.text('overview.none') : t.text('overview.summary', { total, open }),
+    rows: total === 0 ? [] : charts(t, view),
     actions,
   });
 }

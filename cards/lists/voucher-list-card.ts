@@ -1,11 +1,10 @@
 import type { Day } from '../../workflow/kernel/day.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
-import type { Card, CardAction, Element } from '../kit/card.ts';
+import type { Card } from '../kit/card.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { pageActions, type Paging } from '../kit/page-actions.ts';
-import { template } from '../kit/template.ts';
-import source from '../templates/voucher-list.json' with { type: 'json' };
+import { listCard } from '../kit/list-card.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { voucherRows } from '../voucher/voucher-rows.ts';
 
@@ -23,18 +22,12 @@ export interface VoucherListView {
   readonly paging: Paging;
 }
 
-const fill = template<{
-  readonly title: string;
-  readonly rows: readonly Element[];
-  readonly actions: readonly CardAction[];
-}>(source);
-
 /** Vouchers by the day they expire, page by page in the same card. */
 export function voucherListCard(t: Translator, view: VoucherListView): Card {
   const { paging, scope, today, total, vouchers } = view;
   const empty = vouchers.length === 0 && paging.cursors.length === 0;
   const title = t.text(`voucher-list.title.${scope}`, { total: total ?? '' });
-  return fill({
+  return listCard(t, {
     title,
     rows: empty
       ? [paragraph(t.text(`voucher-list.none.${scope}`))]

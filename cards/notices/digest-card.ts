@@ -1,11 +1,10 @@
 import type { Day } from '../../workflow/kernel/day.ts';
 import type { Translator } from '../../locales/translator.ts';
-import type { Card, CardAction, Element } from '../kit/card.ts';
+import type { Card } from '../kit/card.ts';
 import type { DeadlineLine } from '../lists/deadline-line.ts';
 import { deadlineRows } from '../lists/deadline-rows.ts';
 import { commandAction } from '../kit/form-actions.ts';
-import { template } from '../kit/template.ts';
-import source from '../templates/digest.json' with { type: 'json' };
+import { listCard } from '../kit/list-card.ts';
 
 /** How many reminders one digest shows; the rest are counted and found under `deadlines`. */
 const REMINDERS_MAX = 8;
@@ -16,18 +15,11 @@ export interface DigestView {
   readonly today: Day;
 }
 
-const fill = template<{
-  readonly title: string;
-  readonly rows: readonly Element[];
-  readonly footer: string;
-  readonly actions: readonly CardAction[];
-}>(source);
-
 /** Reminders, several at once as one card; it says why she gets it and how to change that. */
 export function digestCard(t: Translator, { reminders, today }: DigestView): Card {
   const shown = reminders.slice(0, REMINDERS_MAX);
   const more = reminders.length - shown.length;
-  return fill({
+  return listCard(t, {
     title: t.text('digest.title', { count: reminders.length }),
     rows: deadlineRows(t, shown, today),
     footer: [

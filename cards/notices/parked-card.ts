@@ -2,11 +2,10 @@ import { moment } from '../../workflow/kernel/facts.ts';
 import type { Parked } from '../../workflow/records/records.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
-import { executeAction, type Card, type CardAction, type Element } from '../kit/card.ts';
+import { executeAction, type Card, type Element } from '../kit/card.ts';
 import { commandAction, type ButtonName } from '../kit/form-actions.ts';
 import { parkedFacts, type ParkedFact } from './parked-facts.ts';
-import { template } from '../kit/template.ts';
-import source from '../templates/parked.json' with { type: 'json' };
+import { listCard } from '../kit/list-card.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 
 export interface ParkedView {
@@ -19,12 +18,6 @@ export interface ParkedView {
   readonly commandId: string;
 }
 
-const fill = template<{
-  readonly title: string;
-  readonly body: readonly Element[];
-  readonly actions: readonly CardAction[];
-}>(source);
-
 /**
  * An event that was accepted and waits: why, what it says beside what is recorded, and the decision.
  * The buttons say `resolve-parked` with the `decision` of `apply` or `dismiss`; a voucher that
@@ -36,19 +29,22 @@ export function parkedCard(t: Translator, view: ParkedView): Card {
   const { reason, receivedAt, voucherId } = parked;
   const differs = voucher !== undefined;
   const { commandId } = view;
-  return fill({
+  return listCard(t, {
     title: t.text('parked.title', { voucherId }),
-    body: [
+    rows: [
       paragraph(t.text(`parked.reason.${reason}`, { received: moment(receivedAt) })),
       ...(differs ? [{ ...head(t), spacing: 'medium' }] : []),
       ...parkedFacts(parked, voucher, t.timeZone).map((fact) => factRow(t, fact, differs)),
       { ...paragraph(t.text('parked.remaining', { count: remaining })), isSubtle: true },
     ],
     actions: [
-      ...(reason === 'unknown-voucher' ? [commandAction(t, 'register', { voucherId })] : []),
-      ...DECISIONS[reason].map(({ decision, title }) =>
+      ...(reason === 'unknown-voucher'
+        ? [commandAction(t, 'register', { voucherId }, { style: 'positive' })]
+        : []),
+      ...DECISIONS[reason].map(({ decision, style, title }) =>
         executeAction({
           verb: 'resolve-parked',
+          style,
           title: t.plain(`button.${title}`),
           data: { voucherId, webhookId: parked.webhookId, commandId, decision },
         }),
@@ -61,9 +57,10 @@ export function parkedCard(t: Translator, view: ParkedView): Card {
 interface Decision {
   readonly decision: 'apply' | 'dismiss';
   readonly title: ButtonName;
+  readonly style?: 'destructive';
 }
 
-const DISCARD: Decision = { decision: 'dismiss', title: 'discard' };
+const DISCARD: Decision = { decision: 'dismiss', title: 'discard', style: 'destructive' };
 
 /** What makes sense depends on why it waits: two accounts to choose from, or one that finds no place. */
 const DECISIONS: Readonly<Record<Parked['reason'], readonly Decision[]>> = {
@@ -77,9 +74,8 @@ const DECISIONS: Readonly<Record<Parked['reason'], readonly Decision[]>> = {
 };
 
 function nothing(t: Translator): Card {
-  return fill({
+  return listCard(t, {
     title: t.text('parked.none'),
-    body: [],
     actions: [commandAction(t, 'vouchers')],
   });
 }

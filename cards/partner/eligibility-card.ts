@@ -4,13 +4,15 @@ import { coded, day } from '../../workflow/kernel/facts.ts';
 import type { PartnerEvent } from '../../workflow/partner/events.ts';
 import { wordsIn } from '../../workflow/programme/words.ts';
 import type { Translator } from '../../locales/translator.ts';
-import { executeAction, type Card, type CardAction, type Element } from '../kit/card.ts';
+import { badge } from '../kit/badge.ts';
+import type { Card, CardAction, Element } from '../kit/card.ts';
 import { companyCard } from './company-card.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { heldLines, trainingLines } from './held-lines.ts';
 import { linkAction } from '../kit/link-action.ts';
 import { offerState } from './offer-state.ts';
-import { paragraph, subheading, subtle, withOnward } from '../kit/text-blocks.ts';
+import { tappableRow } from '../kit/tappable-row.ts';
+import { paragraph, subheading, subtle } from '../kit/text-blocks.ts';
 
 export interface EligibilityCardView extends EligibilityView {
   readonly done?: readonly PartnerEvent[];
@@ -40,41 +42,31 @@ function offerRows(
 ): Element {
   const offer = programme.offers.find(({ code }) => code === standing.offer);
   const name = offer ? ` – ${t.fact(wordsIn(offer.name, t.language))}` : '';
-  const { color, text } = offerState(t, standing);
   return {
     type: 'Container',
     separator: true,
     items: [
       subheading(`${t.fact(coded('offer', standing.offer))}${name}`),
-      { type: 'TextBlock', text, color, wrap: true, spacing: 'none' },
+      badge(offerState(t, standing), { spacing: 'none' }),
       ...standing.engagements.map((engagement) => engagementRow(t, engagement)),
     ],
   };
 }
 
-/** One line, to be tapped for everything the engagement asks for. */
+/** Leads to everything the engagement asks for. */
 function engagementRow(t: Translator, standing: EngagementStanding): Element {
   const { deliverable, engagement } = standing;
-  const name = coded('engagement', engagement);
-  const what = [
-    {
-      type: 'TextBlock',
-      text: `${deliverable ? '✔' : '✘'} ${t.fact(name)}`,
-      color: deliverable ? 'good' : 'default',
-      wrap: true,
-    },
-    ...(deliverable ? [] : [subtle(missing(t, standing))]),
-  ];
-  return {
-    type: 'Container',
-    spacing: 'small',
-    selectAction: executeAction({
-      verb: 'eligibility',
-      title: t.plainFact(name),
-      data: { engagement },
-    }),
-    items: [withOnward(what)],
-  };
+  return tappableRow(t, {
+    isApart: false,
+    verb: 'eligibility',
+    data: { engagement },
+    verdict: t.plain(deliverable ? 'eligibility.row.allowed' : 'eligibility.row.not-allowed'),
+    icon: deliverable ? 'met' : 'unmet',
+    main: [
+      paragraph(t.fact(coded('engagement', engagement))),
+      ...(deliverable ? [] : [subtle(missing(t, standing))]),
+    ],
+  });
 }
 
 /** What is special to the engagement comes first: the rest is missing for every one. */

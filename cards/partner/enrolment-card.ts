@@ -30,8 +30,12 @@ export function enrolmentCard(t: Translator, view: EnrolmentCardView): Card {
 function actions(t: Translator, view: EnrolmentCardView): readonly CardAction[] {
   const { may, mustSign, possible, programme } = view;
   return [
-    ...(mustSign && may.sign ? [commandAction(t, 'sign-agreement')] : []),
-    ...(may.enrol && possible.length > 0 ? [commandAction(t, 'enrol')] : []),
+    ...(mustSign && may.sign
+      ? [commandAction(t, 'sign-agreement', {}, { style: 'positive' })]
+      : []),
+    ...(may.enrol && possible.length > 0
+      ? [commandAction(t, 'enrol', {}, mustSign && may.sign ? {} : { style: 'positive' })]
+      : []),
     commandAction(t, 'eligibility'),
     ...(mustSign ? [] : [commandAction(t, 'profile')]),
     ...linkAction(t, programme, 'guidelines'),

@@ -3,9 +3,11 @@ import { allOf, coded, day } from '../../workflow/kernel/facts.ts';
 import { wordsIn } from '../../workflow/programme/words.ts';
 import type { EnrolmentView } from '../../workflow/views/enrolment-view.ts';
 import type { Translator } from '../../locales/translator.ts';
+import { badge } from '../kit/badge.ts';
 import type { Element } from '../kit/card.ts';
 import { checkLines } from '../kit/check-lines.ts';
 import { offerState } from './offer-state.ts';
+import { iconLine } from '../kit/icon.ts';
 import { paragraph, subheading, subtle } from '../kit/text-blocks.ts';
 
 /** What enrolment asks of the company, and where it stands with each offer. */
@@ -29,13 +31,12 @@ function agreementLines(t: Translator, view: EnrolmentView): readonly Element[] 
 function offerRow(t: Translator, standing: OfferStanding, { programme }: EnrolmentView): Element {
   const offer = programme.offers.find(({ code }) => code === standing.offer);
   const title = [coded('offer', standing.offer), offer ? wordsIn(offer.name, t.language) : ''];
-  const { color, text } = offerState(t, standing);
   return {
     type: 'Container',
     separator: true,
     items: [
       subheading(title.map((fact) => t.fact(fact)).join(' – ')),
-      { type: 'TextBlock', text, color, wrap: true, spacing: 'none' },
+      badge(offerState(t, standing), { spacing: 'none' }),
       ...datesLine(t, standing),
       ...missingLine(t, standing),
     ],
@@ -57,5 +58,5 @@ function datesLine(t: Translator, { enrolment, renewableFrom }: OfferStanding): 
 function missingLine(t: Translator, { checks, state }: OfferStanding): readonly Element[] {
   const missing = checks.find(({ code, met }) => code === 'competency-held' && !met);
   if (state === 'active' || !missing) return [];
-  return [subtle(`✘ ${t.text('eligibility.needs', missing.facts)}`)];
+  return [iconLine('unmet', [paragraph(t.text('eligibility.needs', missing.facts))])];
 }

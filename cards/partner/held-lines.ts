@@ -3,6 +3,8 @@ import type { EligibilityView, Held } from '../../workflow/views/eligibility-vie
 import type { Translator } from '../../locales/translator.ts';
 import type { Element } from '../kit/card.ts';
 import { checkLines } from '../kit/check-lines.ts';
+import { iconLine } from '../kit/icon.ts';
+import { shortened } from '../kit/plain-text.ts';
 import { paragraph, subtle } from '../kit/text-blocks.ts';
 
 /** The compliance training with its evidence, or what to do about it. */
@@ -20,20 +22,25 @@ export function trainingLines(
   ];
 }
 
-/** So many fit on the card; the company's history has them all. */
-const SHOWN = 12;
+/** Lines that fit on the card, and characters of the evidence in each. */
+const SHOWN = 10;
+const EVIDENCE_MAX = 100;
 
 const WORDS = {
   valid: 'eligibility.competency',
   past: 'eligibility.competency.past',
   future: 'eligibility.competency.future',
 } as const;
-const SIGNS = { valid: '✔', past: '✘', future: '…' } as const;
+const ICONS = { valid: 'met', past: 'unmet', future: 'later' } as const;
 
 /** The competencies with their levels, until when they count, and their evidence. */
 export function heldLines(t: Translator, { held }: EligibilityView): readonly Element[] {
   if (held.length === 0) return [paragraph(t.text('eligibility.competencies.none'))];
-  return held.slice(0, SHOWN).map((one) => heldLine(t, one));
+  const more = held.length - SHOWN;
+  return [
+    ...held.slice(0, SHOWN).map((one) => heldLine(t, one)),
+    ...(more > 0 ? [subtle(t.text('eligibility.competencies.more', { count: more }))] : []),
+  ];
 }
 
 function heldLine(t: Translator, held: Held): Element {
@@ -43,11 +50,7 @@ function heldLine(t: Translator, held: Held): Element {
     level: coded('level', level),
     from: day(from),
     until: validUntil === undefined ? '' : day(validUntil),
-    reference,
+    reference: shortened(reference, EVIDENCE_MAX),
   });
-  return {
-    ...paragraph(`${SIGNS[state]} ${words}`),
-    spacing: 'small',
-    isSubtle: state !== 'valid',
-  };
+  return iconLine(ICONS[state], [{ ...paragraph(words), isSubtle: state !== 'valid' }]);
 }

@@ -1,20 +1,21 @@
 import type { OfferState, OfferStanding } from '../../workflow/partner/eligibility.ts';
 import { day } from '../../workflow/kernel/facts.ts';
 import type { Translator } from '../../locales/translator.ts';
+import type { BadgeLook } from '../kit/badge.ts';
 
-const COLORS: Readonly<Record<OfferState, string>> = {
-  'not-started': 'default',
-  'in-progress': 'accent',
-  active: 'good',
-  'renewal-due': 'warning',
-  lapsed: 'attention',
+const STYLES: Readonly<Record<OfferState, BadgeLook['style']>> = {
+  'not-started': 'Subtle',
+  'in-progress': 'Accent',
+  active: 'Good',
+  'renewal-due': 'Warning',
+  lapsed: 'Attention',
 };
 
-/** Where the company stands with an offer, with a sign and a colour that say the same. */
+/** The company's standing with an offer. */
 export function offerState(
   t: Translator,
   { enrolment, state }: Pick<OfferStanding, 'enrolment' | 'state'>,
-): { readonly text: string; readonly color: string } {
+): BadgeLook {
   const until = enrolment ? day(enrolment.validUntil) : '';
-  return { text: t.text(`eligibility.state.${state}`, { until }), color: COLORS[state] };
+  return { text: t.plain(`eligibility.state.${state}`, { until }), style: STYLES[state] };
 }

@@ -85,7 +85,7 @@ function actions(
 ): readonly CardAction[] {
   const edit = mayEdit
     ? [
-        commandAction(t, 'update-profile'),
+        commandAction(t, 'update-profile', {}, profile ? {} : { style: 'positive' }),
         commandAction(t, 'add-location'),
         ...(locations.length > 0
           ? [commandAction(t, 'remove-location', {}, { secondary: true })]

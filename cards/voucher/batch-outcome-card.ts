@@ -1,10 +1,10 @@
 import type { Check } from '../../workflow/kernel/checks.ts';
 import type { Translator } from '../../locales/translator.ts';
-import type { Card, CardAction, Element } from '../kit/card.ts';
+import type { Card, Element } from '../kit/card.ts';
 import { checkWords } from '../kit/check-words.ts';
 import { commandAction } from '../kit/form-actions.ts';
-import { template } from '../kit/template.ts';
-import source from '../templates/batch-outcome.json' with { type: 'json' };
+import { listCard } from '../kit/list-card.ts';
+import { iconLine } from '../kit/icon.ts';
 import { paragraph, subtle } from '../kit/text-blocks.ts';
 
 /** What became of one voucher of several: `refused` is empty when it was done. */
@@ -23,41 +23,36 @@ export interface BatchOutcomeView {
   readonly mayRequestPayment: boolean;
 }
 
-const fill = template<{
-  readonly title: string;
-  readonly lines: readonly Element[];
-  readonly next: string;
-  readonly actions: readonly CardAction[];
-}>(source);
-
 /** What became of each of several vouchers, and what comes next. */
 export function batchOutcomeCard(t: Translator, view: BatchOutcomeView): Card {
   const { command, mayRequestPayment, outcomes } = view;
   const done = outcomes.filter(({ refused }) => refused.length === 0);
   const failed = outcomes.filter(({ refused }) => refused.length > 0);
   const pays = command === 'redeem' && mayRequestPayment && done.length > 0;
-  return fill({
+  return listCard(t, {
     title: t.text(`batch-outcome.${command}`, { done: done.length, of: outcomes.length }),
-    lines: [...failed, ...done].flatMap((outcome) => line(t, outcome)),
-    next: t.text(failed.length > 0 ? 'batch-outcome.next.failed' : `batch-outcome.next.${command}`),
+    rows: [
+      ...[...failed, ...done].map((outcome) => line(t, outcome)),
+      paragraph(
+        t.text(failed.length > 0 ? 'batch-outcome.next.failed' : `batch-outcome.next.${command}`),
+      ),
+    ],
     actions: [
-      ...(pays ? [commandAction(t, 'payment', { voucherId: done[0]?.voucherId })] : []),
+      ...(pays
+        ? [commandAction(t, 'payment', { voucherId: done[0]?.voucherId }, { style: 'positive' })]
+        : []),
       commandAction(t, 'vouchers'),
       commandAction(t, 'next'),
     ],
   });
 }
 
-function line(t: Translator, { customer, refused, voucherId }: BatchOutcome): readonly Element[] {
+function line(t: Translator, { customer, refused, voucherId }: BatchOutcome): Element {
   const about = customer === undefined ? [] : [t.fact(customer)];
   const name = [t.fact(voucherId), ...about].join(' · ');
-  const good = refused.length === 0;
   const reasons = refused.map((check) => {
     const { next, what } = checkWords(t, check);
     return subtle(`${what} ${next}`);
   });
-  return [
-    { ...paragraph(`${good ? '✔' : '✘'} ${name}`), color: good ? 'good' : 'attention' },
-    ...reasons,
-  ];
+  return iconLine(refused.length === 0 ? 'met' : 'unmet', [paragraph(name), ...reasons]);
 }

@@ -5,12 +5,13 @@ import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card, type CardAction, type Element } from '../kit/card.ts';
 import { countdownElements } from '../kit/countdown.ts';
-import { eventWords } from '../history/event-words.ts';
+import { badge } from '../kit/badge.ts';
+import { outcomeBanner } from '../history/outcome-banner.ts';
 import { nextElements } from './next-step.ts';
 import { stepperElements } from './stepper.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { template } from '../kit/template.ts';
-import { paragraph } from '../kit/text-blocks.ts';
+import { finePrint } from '../kit/text-blocks.ts';
 import source from '../templates/voucher.json' with { type: 'json' };
 import { voucherFacts } from './voucher-facts.ts';
 import { statusLook, voucherLine } from './voucher-words.ts';
@@ -20,7 +21,7 @@ export interface VoucherCardView extends VoucherView {
   readonly done?: readonly VoucherEvent[];
 }
 
-/** Above the voucher: what has just happened; below it, in small print, why she is told. */
+/** Above the voucher: what has just happened; below it, in small print, why the notice came. */
 export interface News {
   readonly style: 'good' | 'accent' | 'warning' | 'attention';
   readonly items: readonly Element[];
@@ -31,15 +32,12 @@ export interface News {
 const BUTTONS_MAX = 6;
 const IN_SIGHT = 3;
 
-const SMALL_PRINT = { size: 'small', isSubtle: true };
-
 /** Each part that may be left out is a list of elements: an empty one leaves nothing behind. */
 const fill = template<{
   readonly news: readonly Element[];
   readonly customer: string;
   readonly line: string;
-  readonly status: string;
-  readonly statusColor: string;
+  readonly status: readonly Element[];
   readonly next: readonly Element[];
   readonly countdown: readonly Element[];
   readonly stepper: readonly Element[];
@@ -49,35 +47,24 @@ const fill = template<{
 }>(source);
 
 /** The living card of one voucher, for one reader. */
-export function voucherCard(t: Translator, view: VoucherCardView, news = outcome(t, view)): Card {
-  const { voucher } = view;
-  const status = statusLook(t, voucher);
-  return fill({
-    news: news ? [{ type: 'Container', style: news.style, items: news.items }] : [],
+export function voucherCard(t: Translator, view: VoucherCardView, news?: News): Card {
+  const { done = [], voucher } = view;
+  return fill(t, {
+    news: news
+      ? [{ type: 'Container', style: news.style, items: news.items }]
+      : outcomeBanner(t, done),
     customer: t.fact(voucher.customer.organisation),
     line: voucherLine(t, voucher),
-    status: status.text,
-    statusColor: status.color,
+    status: [badge(statusLook(t, voucher))],
     next: nextElements(t, voucher, view.next),
     countdown: view.countdown
       ? [{ type: 'Container', items: countdownElements(t, view.countdown) }]
       : [],
     stepper: stepperElements(t, view.steps, voucher.status === 'expired'),
     facts: voucherFacts(t, voucher),
-    footer: news?.footer === undefined ? [] : [{ ...paragraph(news.footer), ...SMALL_PRINT }],
+    footer: news?.footer === undefined ? [] : [finePrint(news.footer)],
     actions: voucherButtons(t, voucher, view.may, view.next?.action),
   });
-}
-
-function outcome(t: Translator, { done = [] }: VoucherCardView): News | undefined {
-  if (done.length === 0) return undefined;
-  const items = done.map((event) => ({
-    type: 'TextBlock',
-    text: `✔ ${eventWords(t, event)}`,
-    weight: 'bolder',
-    wrap: true,
-  }));
-  return { style: 'good', items };
 }
 
 /** The next step's button first, the history last. */
@@ -92,6 +79,9 @@ function voucherButtons(
     ...may.filter((action) => action !== first),
   ];
   return [...ordered.slice(0, BUTTONS_MAX - 1), 'history' as const].map((name, index) =>
-    commandAction(t, name, deskData(voucher), { secondary: index >= IN_SIGHT }),
+    commandAction(t, name, deskData(voucher), {
+      secondary: index >= IN_SIGHT,
+      ...(name === first && { style: 'positive' }),
+    }),
   );
 }

@@ -2,11 +2,12 @@ import { daysBetween, type Day } from '../../workflow/kernel/day.ts';
 import { day } from '../../workflow/kernel/facts.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
-import type { Element } from '../kit/card.ts';
-import { urgency } from '../kit/countdown.ts';
+import { badge } from '../kit/badge.ts';
+import { deskData, type Element } from '../kit/card.ts';
+import { daysLeftElement } from '../kit/countdown.ts';
 import type { Verb } from '../kit/form-actions.ts';
-import { ONWARD } from '../kit/text-blocks.ts';
-import { voucherTap } from './voucher-tap.ts';
+import { tappableRow } from '../kit/tappable-row.ts';
+import { paragraph, RIGHT, subtle } from '../kit/text-blocks.ts';
 import { statusLook, voucherLine } from './voucher-words.ts';
 
 interface Rows {
@@ -25,58 +26,22 @@ export function voucherRows(
 }
 
 function row(t: Translator, voucher: Voucher, { today, verb }: Rows): Element {
-  return {
-    type: 'Container',
-    separator: true,
-    selectAction: voucherTap(t, verb, voucher),
-    items: [
-      {
-        type: 'ColumnSet',
-        columns: [
-          { type: 'Column', width: 'stretch', items: what(t, voucher) },
-          { type: 'Column', width: 'auto', items: where(t, voucher, today) },
-          ONWARD,
-        ],
-      },
+  return tappableRow(t, {
+    verb,
+    action: t.plain(`button.${verb}`),
+    data: deskData(voucher),
+    main: [
+      { ...paragraph(t.fact(voucher.customer.organisation)), weight: 'bolder' },
+      subtle(voucherLine(t, voucher)),
     ],
-  };
+    side: [badge(statusLook(t, voucher), RIGHT), ...daysLeft(t, voucher, today)],
+  });
 }
 
-function what(t: Translator, voucher: Voucher): readonly Element[] {
-  return [
-    {
-      type: 'TextBlock',
-      text: t.fact(voucher.customer.organisation),
-      weight: 'bolder',
-      wrap: true,
-    },
-    {
-      type: 'TextBlock',
-      text: voucherLine(t, voucher),
-      wrap: true,
-      spacing: 'none',
-      isSubtle: true,
-    },
-  ];
-}
-
-/** The days left count until it is redeemed. */
-function where(t: Translator, voucher: Voucher, today: Day): readonly Element[] {
-  const { expiresOn, status } = voucher;
-  const right = { type: 'TextBlock', wrap: true, horizontalAlignment: 'right' };
+/** The days left count until the voucher is redeemed. */
+function daysLeft(t: Translator, { expiresOn, status }: Voucher, today: Day): readonly Element[] {
+  if (status === 'redeemed' || status === 'expired') return [];
   const left = daysBetween(today, expiresOn);
-  const open = status !== 'redeemed' && status !== 'expired';
-  return [
-    { ...right, ...statusLook(t, voucher) },
-    ...(open
-      ? [
-          {
-            ...right,
-            text: t.text('voucher-list.left', { days: left, until: day(expiresOn) }),
-            color: urgency(left),
-            spacing: 'none',
-          },
-        ]
-      : []),
-  ];
+  const text = t.plain('voucher-list.left', { days: left, until: day(expiresOn) });
+  return [daysLeftElement(text, left)];
 }

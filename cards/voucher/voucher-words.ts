@@ -1,11 +1,7 @@
 import { coded } from '../../workflow/kernel/facts.ts';
-import type {
-  Assignee,
-  PaymentStatus,
-  Voucher,
-  VoucherStatus,
-} from '../../workflow/voucher/voucher.ts';
+import type { Assignee, PaymentStatus, Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
+import type { BadgeLook } from '../kit/badge.ts';
 
 /** `ABCD-1234 · DDPS · 10 days` */
 export function voucherLine(t: Translator, voucher: Voucher): string {
@@ -38,39 +34,23 @@ export function assigneeName(t: Translator, assignee: Assignee): string {
   return t.fact(coded('person', assignee.personId ?? ''));
 }
 
-/** Where a voucher stands, in a word or two, with a sign and a colour beside it. */
-export interface StatusLook {
-  readonly text: string;
-  readonly color: string;
-}
-
 /** Of a redeemed voucher whose payment was requested it is the payment's status that counts. */
-export function statusLook(t: Translator, { payment, status }: Voucher): StatusLook {
-  if (status === 'redeemed' && payment !== undefined) {
-    const { color, sign } = PAYMENT_LOOKS[payment.status];
-    return { text: `${sign} ${t.text(`voucher.payment.${payment.status}`)}`, color };
-  }
-  const { color, sign } = STATUS_LOOKS[status];
-  return { text: `${sign} ${t.fact(coded('status', status))}`, color };
+export function statusLook(t: Translator, { payment, status }: Voucher): BadgeLook {
+  if (status === 'redeemed' && payment !== undefined)
+    return {
+      text: t.plain(`voucher.payment.${payment.status}`),
+      style: PAYMENT_STYLES[payment.status],
+    };
+  return {
+    text: t.plainFact(coded('status', status)),
+    style: status === 'expired' ? 'Attention' : 'Accent',
+  };
 }
 
-interface Look {
-  readonly sign: string;
-  readonly color: string;
-}
-
-const STATUS_LOOKS: Readonly<Record<VoucherStatus, Look>> = {
-  assigned: { sign: '◔', color: 'accent' },
-  reserved: { sign: '◑', color: 'accent' },
-  reported: { sign: '◕', color: 'accent' },
-  redeemed: { sign: '●', color: 'accent' },
-  expired: { sign: '✘', color: 'attention' },
-};
-
-const PAYMENT_LOOKS: Readonly<Record<PaymentStatus, Look>> = {
-  requested: { sign: '●', color: 'accent' },
-  approved: { sign: '●', color: 'good' },
-  paid: { sign: '✔', color: 'good' },
-  'action-required': { sign: '⚠', color: 'attention' },
-  rejected: { sign: '✘', color: 'attention' },
+const PAYMENT_STYLES: Readonly<Record<PaymentStatus, BadgeLook['style']>> = {
+  requested: 'Accent',
+  approved: 'Good',
+  paid: 'Good',
+  'action-required': 'Attention',
+  rejected: 'Attention',
 };

@@ -179,7 +179,7 @@ describe('the message action', () => {
     const done = await submit({ ...forms.register, ...(button?.data as object) });
     expect(done).toEqual({
       type: 'message',
-      value: expect.stringMatching(/^✔ .* · Fabrikam AG · WXYZ-9876/u),
+      value: expect.stringMatching(/^Voucher registered .* · Fabrikam AG · WXYZ-9876/u),
     });
     expect(await chat.voucher('WXYZ-9876')).toMatchObject({ source: 'e-mail' });
   });

@@ -3,13 +3,13 @@ import { english, german } from '../support/translators.ts';
 
 describe('how urgent it is', () => {
   it.each([
-    [-1, 'attention'],
-    [0, 'attention'],
-    [7, 'attention'],
-    [8, 'warning'],
-    [30, 'warning'],
-    [31, 'good'],
-    [180, 'good'],
+    [-1, 'Attention'],
+    [0, 'Attention'],
+    [7, 'Attention'],
+    [8, 'Warning'],
+    [30, 'Warning'],
+    [31, 'Good'],
+    [180, 'Good'],
   ])('%d days left: %s', (days, expected) => {
     expect(urgency(days)).toBe(expected);
   });

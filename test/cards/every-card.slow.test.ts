@@ -81,7 +81,9 @@ describe.each(cards)('%s', (_name, views) => {
     const cut = (part: Part) => isText(part) && part.wrap !== true && !isSign(part.text);
     expect(wrongIn(views, (card) => placesOf(card, cut))).toEqual([]);
     for (const { card } of views)
-      expect(partsOf(card).find(([, part]) => isText(part))?.[1]).toMatchObject({
+      expect(
+        partsOf(card).find(([, part]) => isText(part) && !isSign(part.text))?.[1],
+      ).toMatchObject({
         weight: 'bolder',
       });
   });
@@ -118,9 +120,10 @@ describe.each(cards)('%s', (_name, views) => {
   });
 
   it('stands in for each Action.Execute with an Action.Submit of the same data', () => {
-    const lonely = ({ data, fallback, title, type, verb }: Part) =>
+    const lonely = ({ data, fallback, type, verb }: Part) =>
       type === 'Action.Execute' &&
-      (JSON.stringify(pick(fallback)) !== JSON.stringify({ type: 'Action.Submit', title, data }) ||
+      (JSON.stringify(pick(fallback)) !== JSON.stringify({ type: 'Action.Submit', data }) ||
+        !(fallback as Part).title ||
         (data as { desk?: Part }).desk?.verb !== verb);
     expect(wrongIn(views, (card) => executesOf(card).filter(lonely))).toEqual([]);
   });
@@ -237,13 +240,14 @@ const saysByColour = ({ color }: Part): boolean =>
 
 /** What must be the same in both. */
 function pick(fallback: unknown): object {
-  const { type, title, data } = (fallback ?? {}) as Part;
-  return { type, title, data };
+  const { type, data } = (fallback ?? {}) as Part;
+  return { type, data };
 }
 
 /**
- * What the renderer's own validation says. A chart is unknown to it and has its fallback; Teams'
- * people picker it knows from 1.6 on only, Teams from 1.2 on.
+ * What the renderer's own validation says. Extensions of Teams are replaced by their fallback. It
+ * takes Teams' people picker for 1.6, and its pattern for `lang` is a stateful regular expression
+ * that refuses every second card.
  */
 function problemsOf(card: object): readonly string[] {
   const context = new SerializationContext(new Version(1, 5));
@@ -261,15 +265,15 @@ function withoutExtensions(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   const part = value as Part;
   if (isOfTeams(part)) return withoutExtensions(part.fallback);
-  const known = Object.entries(part).filter(([name]) => name !== 'choices.data');
+  const known = Object.entries(part).filter(([name]) => name !== 'choices.data' && name !== 'lang');
   return Object.fromEntries(known.map(([name, one]) => [name, withoutExtensions(one)]));
 }
 
-/** Extensions of Teams are unknown to the renderer: what matters here is their fallback. */
-const isOfTeams = (part: Part): boolean => /^(?:Chart\.|ProgressBar$)/u.test(typeOf(part));
+const isOfTeams = (part: Part): boolean =>
+  /^(?:Badge$|Chart\.|Icon$|ProgressBar$)/u.test(typeOf(part));
 
-/** A tick or a cross in a column of its own beside the words. */
-const isSign = (text: unknown): boolean => text === '✔' || text === '✘';
+/** Stands for an icon, in a column of its own. */
+const isSign = (text: unknown): boolean => /^[✔✘…›]$/u.test(String(text));
 
 /** The HTML elements that a text turns into, but for our own bold, where Markdown is rendered. */
 function elementsIn(text: string): readonly string[] {

@@ -23,21 +23,29 @@ it.each(LISTS)('no two rows of %s sound the same unless they do the same', (name
 it.each([
   [
     'voucher list',
-    'Show voucher: FAB-2041-771, Adventure Works GmbH',
-    'Gutschein anzeigen: FAB-2041-771, Adventure Works GmbH',
+    'Adventure Works GmbH, FAB-2041-771, DDPS, 15 days, Reserved, 6 days left. Show voucher',
+    'Adventure Works GmbH, FAB-2041-771, DDPS, 15 Tage, Reserviert, noch 6 Tage. Gutschein anzeigen',
   ],
   [
     'voucher prompt',
-    'Redeem: FAB-2041-772, Adventure Works GmbH',
-    'Einlösen: FAB-2041-772, Adventure Works GmbH',
+    'Adventure Works GmbH, FAB-2041-772, DDPS, 15 days. Redeem',
+    'Adventure Works GmbH, FAB-2041-772, DDPS, 15 Tage. Einlösen',
   ],
   [
     'deadlines',
-    'Redeem the voucher (Jul 9, 2020): show voucher FAB-2041-772, Adventure Works GmbH',
-    'Gutschein einlösen (9.\u00A0Juli 2020): Gutschein FAB-2041-772 von Adventure Works GmbH anzeigen',
+    'Redeem the voucher, Adventure Works GmbH, FAB-2041-772, DDPS, 15 days, Jul 9, 2020, in 24 days. Show voucher',
+    'Gutschein einlösen, Adventure Works GmbH, FAB-2041-772, DDPS, 15 Tage, 9. Juli 2020, in 24 Tagen. Gutschein anzeigen',
   ],
-  ['help', 'Status', 'Status'],
-  ['help', 'Next', 'Was steht an'],
+  [
+    'help',
+    'Status: where a voucher stands and what comes next',
+    'Status: wie es um einen Gutschein steht und was als Nächstes kommt',
+  ],
+  [
+    'eligibility',
+    'Modern IT enterprise security proof of concept, not allowed yet, needs Silver or Gold Enterprise Mobility Management',
+    'Machbarkeitsnachweis für moderne IT-Unternehmenssicherheit, noch nicht erlaubt, verlangt Enterprise Mobility Management (Silber oder Gold)',
+  ],
 ])('a row of %s says what it is and does', (name, inEnglish, inGerman) => {
   const titles = [english, german].map((t) => tapsOf(usual[name]?.(t)).map(({ title }) => title));
   expect(titles[0]).toContain(inEnglish);

@@ -132,7 +132,7 @@ describe('several vouchers at once', () => {
     expect(asked.text).toContain('Register in the payment tool, once');
     const form = await gloria.clicks('confirm-savb', { confirmationReference: 'SAVB-1' });
     expect(form.text).toMatch(
-      /^Request payment\n[^]*✔\nYour company is registered in the payment tool/u,
+      /^Request payment\n[^]*✔ Your company is registered in the payment tool/u,
     );
     const done = await gloria.clicks('payment', forms.payment);
     expect(done.text).toContain('✔ Payment requested');

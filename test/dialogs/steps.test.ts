@@ -140,7 +140,7 @@ const CASES: readonly Case[] = [
     name: 'redeems, with every pre-payment check ticked',
     voucher: aReportedVoucher(),
     turns: [
-      [says('redeem ABCD-1234'), /✔\nCompletion report submitted[^]*✔\ncarlo is qualified/u],
+      [says('redeem ABCD-1234'), /✔ Completion report submitted[^]*✔ carlo is qualified/u],
       [clicks('redeem', forms.redeem), /✔ Redeemed[^]*Next: request the payment/u],
     ],
     after: { status: 'redeemed', redemptionReference: 'PC-77' },

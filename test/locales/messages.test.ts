@@ -41,6 +41,7 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
     'help.line',
     'level.gold',
     'manifest.name.short',
+    'tap.row',
     'tap.voucher',
     'team.title',
     'withdraw-role.choice',

@@ -44,16 +44,28 @@ export function ambiguousTitles(card: unknown): readonly string[] {
 
 const PLAIN = ['title', 'label', 'errorMessage', 'placeholder', 'tooltip', 'altText'];
 
-/** What clients render as Markdown. */
+const ICONS = new Set<unknown>(['✔', '✘', '…']);
+
+/** What clients render as Markdown; the sign of an icon goes before the text beside it. */
 export function markdownOf(card: unknown): readonly string[] {
-  return partsOf(card)
-    .map(([, part]) => part.text)
-    .filter((text): text is string => typeof text === 'string');
+  let sign = '';
+  return partsOf(card).flatMap(([, part]) => {
+    if (typeof part.text !== 'string' || typeOf(part) === 'Badge') return [];
+    if (ICONS.has(part.text)) {
+      sign = `${part.text} `;
+      return [];
+    }
+    const text = `${sign}${part.text}`;
+    sign = '';
+    return [text];
+  });
 }
 
 /** What clients show as it stands. */
 export function plainOf(card: unknown): readonly string[] {
   return partsOf(card).flatMap(([, part]) =>
-    PLAIN.map((name) => part[name]).filter((text): text is string => typeof text === 'string'),
+    [...PLAIN.map((name) => part[name]), ...(typeOf(part) === 'Badge' ? [part.text] : [])].filter(
+      (text): text is string => typeof text === 'string',
+    ),
   );
 }

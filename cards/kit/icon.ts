@@ -1,0 +1,33 @@
+import type { Element } from './card.ts';
+
+const ICONS = {
+  met: { name: 'CheckmarkCircle', color: 'Good', sign: '✔' },
+  unmet: { name: 'DismissCircle', color: 'Attention', sign: '✘' },
+  later: { name: 'Clock', sign: '…' },
+  onward: { name: 'ChevronRight', sign: '›' },
+} as const;
+
+export type IconKind = keyof typeof ICONS;
+
+/**
+ * A column with an icon, or with a sign in text where the client has no icons. Neither has a name
+ * for screen readers: words go with it.
+ */
+export function iconColumn(kind: IconKind): Element {
+  const { name, sign, ...color } = ICONS[kind];
+  const fallback = { type: 'TextBlock', text: sign, ...color };
+  return {
+    type: 'Column',
+    width: 'auto',
+    items: [{ type: 'Icon', name, size: 'xSmall', ...color, fallback }],
+  };
+}
+
+/** Elements with an icon before them. */
+export function iconLine(kind: IconKind, items: readonly Element[]): Element {
+  return {
+    type: 'ColumnSet',
+    spacing: 'small',
+    columns: [iconColumn(kind), { type: 'Column', width: 'stretch', spacing: 'small', items }],
+  };
+}

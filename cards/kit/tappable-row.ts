@@ -1,0 +1,70 @@
+import type { Translator } from '../../locales/translator.ts';
+import { executeAction, inputlessAction, type DeskData, type Element } from './card.ts';
+import type { Verb } from './form-actions.ts';
+import { iconColumn, type IconKind } from './icon.ts';
+import { plainTexts } from './plain-text.ts';
+
+interface Row {
+  /** Takes the width that the others leave. */
+  readonly main: readonly Element[];
+  readonly side?: readonly Element[];
+}
+
+interface Tap extends Row {
+  readonly verb: Verb;
+  readonly data?: DeskData;
+  /** Before `main`; `verdict` has the words for it. */
+  readonly icon?: IconKind;
+  readonly verdict?: string;
+  /** What a tap does, where the content does not say it. */
+  readonly action?: string;
+  /** On a card with inputs, which may still be empty. */
+  readonly inForm?: boolean;
+  /** `false`: no line between it and the row above. */
+  readonly isApart?: false;
+}
+
+/** A row of a list. */
+export function listRow({ main, side = [] }: Row): Element {
+  return { type: 'ColumnSet', separator: true, columns: columns(main, side) };
+}
+
+/**
+ * A row that can be tapped. Screen readers read the title of its action in place of its content,
+ * so that the title is made from the content.
+ */
+export function tappableRow(t: Translator, tap: Tap): Element {
+  const { action, data, icon, inForm, isApart = true, main, side = [], verb } = tap;
+  const texts = contentOf(tap);
+  const row = texts.join(', ');
+  const title =
+    action === undefined || row.includes(action) ? row : t.plain('tap.row', { row, action });
+  const button = { verb, title, data };
+  return {
+    type: 'ColumnSet',
+    ...(isApart ? { separator: true } : { spacing: 'small' }),
+    selectAction: inForm
+      ? inputlessAction(button)
+      : executeAction({ ...button, fallbackTitle: action ?? texts[0] }),
+    columns: [
+      ...(icon === undefined ? [] : [iconColumn(icon)]),
+      ...columns(main, side),
+      { ...iconColumn('onward'), verticalContentAlignment: 'center' },
+    ],
+  };
+}
+
+function columns(main: readonly Element[], side: readonly Element[]): readonly Element[] {
+  return [
+    { type: 'Column', width: 'stretch', items: main },
+    ...(side.length === 0 ? [] : [{ type: 'Column', width: 'auto', items: side }]),
+  ];
+}
+
+/** The texts in reading order. */
+function contentOf({ main, side, verdict }: Tap): readonly string[] {
+  const [first, ...rest] = plainTexts([main, side]);
+  return [first, verdict, ...rest]
+    .filter((text) => text !== undefined)
+    .map((text) => text.replaceAll(' · ', ', ').replace(/\.$/u, ''));
+}
