@@ -1,10 +1,12 @@
 import type { Desk } from '../../workflow/desk/desk.ts';
 import type { PartnerRequest, VoucherRequest } from '../../workflow/desk/requests.ts';
-import { inSpan } from './tracing.ts';
+import { inSpan, isTracing } from './tracing.ts';
 
 type Commands = Pick<Desk, 'changeVoucher' | 'changePartner'>;
 
+/** Traces each command if a tracer provider is registered. */
 export function observedDesk(desk: Commands): Commands {
+  if (!isTracing()) return desk;
   return {
     changeVoucher: (request) => inSpan(changeSpan(request), () => desk.changeVoucher(request)),
     changePartner: (request) => inSpan(changeSpan(request), () => desk.changePartner(request)),

@@ -3,13 +3,17 @@ import {
   StoreUnavailable,
   TALLIES,
   type Clock,
+  type DocumentKey,
   type Documents,
+  type Find,
+  type Partition,
   type StoreReason,
+  type TallyQuery,
   type Write,
 } from '../../workflow/kernel/ports.ts';
 import type { OutboxRow } from '../../workflow/records/records.ts';
 import type { Metrics } from './metrics.ts';
-import { inSpanBelow, traceparent } from './tracing.ts';
+import { inSpanBelow, isTracing, traceparent } from './tracing.ts';
 
 /** Reason of the last failed write; undefined after a successful one. */
 export interface WriteState {
@@ -22,55 +26,81 @@ export interface ObservedDocumentsOptions {
   readonly writes?: WriteState;
 }
 
+type Operation = 'read' | 'commit' | 'find' | 'count' | 'tally';
+
 /**
- * Times each call of the store and traces it below the current turn, event or notice. Gives an
- * error of the store the caller's stack, and a new outbox row the current trace.
+ * Times each call of the store and traces it if a tracer provider is registered. Gives an error of
+ * the store the caller's stack.
  */
 export function observedDocuments(
   documents: Documents,
   { clock, metrics, writes = {} }: ObservedDocumentsOptions,
 ): Documents {
-  /** @param of kind of the documents, or id of the aggregate, which begins with its kind */
-  const observed = async <Result>(
-    operation: 'read' | 'commit' | 'find' | 'count' | 'tally',
-    of: string,
-    work: () => Promise<Result>,
-  ): Promise<Result> => {
-    const began = clock.now();
-    try {
-      const result = await inSpanBelow(
-        {
-          name: `store ${operation}`,
-          spanKind: SpanKind.CLIENT,
-          // The rest of the id may be a person's.
-          facts: { kind: of.split(':', 1)[0], dbOperation: operation },
-          factsOf: (found) => ({ outcome: outcomeOf(found) }),
-        },
-        work,
-      );
-      metrics.stored(operation, outcomeOf(result), clock.now() - began);
-      if (operation === 'commit') delete writes.refused;
-      return result;
-    } catch (error) {
-      if (!(error instanceof StoreUnavailable)) throw error;
-      metrics.stored(operation, 'unavailable', clock.now() - began);
-      if (operation === 'commit') writes.refused = error.reason;
-      // Created after the await, the error has the caller's stack; a timer's or socket's error has
-      // not.
-      throw new StoreUnavailable(error.message, error.reason, { cause: error });
-    }
-  };
+  const store = isTracing() ? tracedDocuments(documents) : documents;
+  const timed =
+    <Given extends readonly unknown[], Result>(
+      operation: Operation,
+      call: (...given: Given) => Promise<Result>,
+    ) =>
+    async (...given: Given): Promise<Result> => {
+      const began = clock.now();
+      try {
+        const result = await call(...given);
+        metrics.stored(operation, outcomeOf(result), clock.now() - began);
+        if (operation === 'commit') delete writes.refused;
+        return result;
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable)) throw error;
+        metrics.stored(operation, 'unavailable', clock.now() - began);
+        if (operation === 'commit') writes.refused = error.reason;
+        // Created after the await, the error has the caller's stack; a timer's or socket's error
+        // has not.
+        throw new StoreUnavailable(error.message, error.reason, { cause: error });
+      }
+    };
   return {
-    read: (key) => observed('read', key.aggregateId, () => documents.read(key)),
-    commit(partition, batch) {
-      const linked = withCause(batch);
-      return observed('commit', partition.aggregateId, () => documents.commit(partition, linked));
-    },
-    find: (query) => observed('find', query.kind, () => documents.find(query)),
-    count: (query) => observed('count', query.kind, () => documents.count(query)),
-    tally: (query) => observed('tally', TALLIES[query.tally].kind, () => documents.tally(query)),
+    // `never` fits every type of body.
+    read: timed('read', (key: DocumentKey) => store.read<never>(key)),
+    commit: timed('commit', (partition: Partition, batch: readonly Write[]) =>
+      store.commit(partition, batch),
+    ),
+    find: timed('find', (query: Find) => store.find<never>(query)),
+    count: timed('count', (query: Parameters<Documents['count']>[0]) => store.count(query)),
+    tally: timed('tally', (query: TallyQuery) => store.tally(query)),
     ping: () => documents.ping(),
     close: () => documents.close(),
+  };
+}
+
+/** Traces each call below the current turn, event or notice; a new outbox row gets the trace. */
+function tracedDocuments(documents: Documents): Pick<Documents, Operation> {
+  return {
+    read<Body>(key: DocumentKey) {
+      return inSpanBelow(spanOf('read', key.aggregateId), () => documents.read<Body>(key));
+    },
+    commit(partition, batch) {
+      const linked = withCause(batch);
+      return inSpanBelow(spanOf('commit', partition.aggregateId), () =>
+        documents.commit(partition, linked),
+      );
+    },
+    find<Body>(query: Find) {
+      return inSpanBelow(spanOf('find', query.kind), () => documents.find<Body>(query));
+    },
+    count: (query) => inSpanBelow(spanOf('count', query.kind), () => documents.count(query)),
+    tally: (query) =>
+      inSpanBelow(spanOf('tally', TALLIES[query.tally].kind), () => documents.tally(query)),
+  };
+}
+
+/** @param of kind of the documents, or id of the aggregate, which begins with its kind */
+function spanOf(operation: Operation, of: string) {
+  return {
+    name: `store ${operation}`,
+    spanKind: SpanKind.CLIENT,
+    // The rest of the id may be a person's.
+    facts: { kind: of.split(':', 1)[0], dbOperation: operation },
+    factsOf: (found: unknown) => ({ outcome: outcomeOf(found) }),
   };
 }
 

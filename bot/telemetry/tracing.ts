@@ -16,6 +16,13 @@ import { describeError } from './log-error.ts';
 /** A no-op until a tracer provider is registered (docs/runbook.md). */
 const tracer = trace.getTracer('planning-services-desk', buildVersion());
 
+/** Whether a tracer provider is registered: without one no span has a valid context. */
+export function isTracing(): boolean {
+  // Never ended, so never exported.
+  const probe = tracer.startSpan('probe', { root: true });
+  return isSpanContextValid(probe.spanContext());
+}
+
 /** Attribute names, from OpenTelemetry's semantic conventions where one exists. */
 const ATTRIBUTES = {
   tenantId: 'desk.tenant_id',

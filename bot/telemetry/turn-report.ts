@@ -34,13 +34,11 @@ export class TurnReport {
   }
 }
 
-export function openReport(context: TurnContext): TurnReport {
+/** The turn's report, created by the first call. */
+export function reportOf(context: TurnContext): TurnReport {
+  const known = context.turnState.get<TurnReport | undefined>(KEY);
+  if (known) return known;
   const report = new TurnReport();
   context.turnState.set(KEY, report);
   return report;
-}
-
-/** The turn's report; an unused one if the turn has none. */
-export function reportOf(context: TurnContext): TurnReport {
-  return context.turnState.get<TurnReport | undefined>(KEY) ?? new TurnReport();
 }

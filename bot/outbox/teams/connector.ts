@@ -1,7 +1,7 @@
 import { SpanKind } from '@opentelemetry/api';
 import { Agent, type Dispatcher } from 'undici';
 import type { Clock } from '../../../workflow/kernel/ports.ts';
-import { inSpanBelow } from '../../telemetry/tracing.ts';
+import { inSpanBelow, isTracing } from '../../telemetry/tracing.ts';
 import { exchange, type Answer } from './exchange.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { TokenSource } from '../../auth/token-source.ts';
@@ -47,6 +47,7 @@ export class Connector {
   readonly #options: ConnectorOptions;
   readonly #dispatcher: Dispatcher;
   readonly #timeoutMs: number;
+  readonly #traced = isTracing();
 
   constructor(options: ConnectorOptions) {
     this.#options = options;
@@ -98,19 +99,28 @@ export class Connector {
   }
 
   #request(kind: Operation, serviceUrl: string, path: string, body?: Payload): Promise<Response> {
-    const { clock, observe } = this.#options;
-    const method = METHODS[kind];
-    const facts = { kind, method, server: URL.parse(serviceUrl)?.hostname };
+    if (!this.#traced) return this.#timed(kind, serviceUrl, path, body);
+    const facts = { kind, method: METHODS[kind], server: URL.parse(serviceUrl)?.hostname };
     const factsOf = ({ status }: Response) => ({
       outcome: String(status),
       status: typeof status === 'number' ? status : undefined,
     });
-    return inSpanBelow({ name: 'send', spanKind: SpanKind.CLIENT, facts, factsOf }, async () => {
-      const began = clock.now();
-      const response = await this.#call(method, serviceUrl, path, body);
-      observe?.(kind, response.status, clock.now() - began);
-      return response;
-    });
+    return inSpanBelow({ name: 'send', spanKind: SpanKind.CLIENT, facts, factsOf }, () =>
+      this.#timed(kind, serviceUrl, path, body),
+    );
+  }
+
+  async #timed(
+    kind: Operation,
+    serviceUrl: string,
+    path: string,
+    body?: Payload,
+  ): Promise<Response> {
+    const { clock, observe } = this.#options;
+    const began = clock.now();
+    const response = await this.#call(METHODS[kind], serviceUrl, path, body);
+    observe?.(kind, response.status, clock.now() - began);
+    return response;
   }
 
   async #call(
