@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextIteration, setTimeout as pause } from 'node:timers/promises';
 import {
   StoreUnavailable,
   type Clock,
@@ -62,10 +62,10 @@ export class GroupCommit {
     bodies: readonly string[],
   ): Promise<CommitResult> {
     const lasting = writes.some((write) => write.lasting !== false);
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ partition, writes, bodies, lasting, resolve, reject });
-      this.#underWay ??= this.#run();
-    });
+    const { promise, resolve, reject } = Promise.withResolvers<CommitResult>();
+    this.#waiting.push({ partition, writes, bodies, lasting, resolve, reject });
+    this.#underWay ??= this.#run();
+    return promise;
   }
 
   /** Resolves when all added batches are completed. */
@@ -87,7 +87,7 @@ export class GroupCommit {
     let before: number;
     do {
       before = this.#waiting.length;
-      await new Promise((resolve) => setImmediate(resolve));
+      await nextIteration();
     } while (this.#waiting.length > before && this.#waiting.length < MOST_TOGETHER);
   }
 
@@ -108,16 +108,19 @@ export class GroupCommit {
 
   /** Batches that need not last resolve at once and are synced with the next lasting one. */
   #answer(group: readonly Waiting[], results: readonly CommitResult[]): void {
-    const reached = group.some(({ lasting }) => lasting) ? this.#options.disk.reached() : undefined;
+    let reached: Promise<void> | undefined;
     for (const [at, one] of group.entries()) {
       const result = results[at] as CommitResult;
-      if (!one.lasting) one.resolve(result);
-      else
-        reached?.then(
-          () => one.resolve(result),
-          (cause: unknown) =>
-            one.reject(new StoreUnavailable('The disk did not take the write', 'io', { cause })),
-        );
+      if (!one.lasting) {
+        one.resolve(result);
+        continue;
+      }
+      reached ??= this.#options.disk.reached();
+      reached.then(
+        () => one.resolve(result),
+        (cause: unknown) =>
+          one.reject(new StoreUnavailable('The disk did not take the write', 'io', { cause })),
+      );
     }
   }
 

@@ -1,6 +1,6 @@
-import type { StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import type { DocumentKey, Partition, StoredDocument } from '../../workflow/kernel/ports.ts';
+import type { Prepared } from './write-sql.ts';
 
 /** Result of a point read; the absence of a document is cached too. */
 export interface Known {
@@ -19,13 +19,13 @@ const ENTRY_CHARACTERS = 500;
  * `data_version` changes when another connection commits, and each write removes its own entry.
  */
 export class KnownDocuments {
-  readonly #dataVersion: () => StatementSync;
+  readonly #prepared: Prepared;
   readonly #documents = new LRUCache<string, Known>({ maxSize: MOST_CHARACTERS });
   #version: unknown;
   #looked = false;
 
-  constructor(prepared: (text: string) => StatementSync) {
-    this.#dataVersion = () => prepared('PRAGMA data_version');
+  constructor(prepared: Prepared) {
+    this.#prepared = prepared;
   }
 
   /** Undefined if the document is not cached or has expired. */
@@ -41,7 +41,7 @@ export class KnownDocuments {
    * in between.
    */
   #look(): void {
-    const version = this.#dataVersion().get()?.['data_version'];
+    const version = this.#prepared('PRAGMA data_version').get()?.['data_version'];
     if (version !== this.#version) this.#documents.clear();
     this.#version = version;
     this.#looked = true;

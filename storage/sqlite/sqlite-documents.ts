@@ -65,11 +65,13 @@ export class SqliteDocuments implements Documents {
   }
 
   async read<Body>(key: DocumentKey): Promise<StoredDocument<Body> | undefined> {
-    return this.#asking(() => {
+    try {
       const now = this.#clock.now();
       const known = this.#known.at(key, now) ?? this.#readAnew(key, now);
       return known.document as StoredDocument<Body> | undefined;
-    });
+    } catch (error) {
+      throw asStoreError(error);
+    }
   }
 
   async commit(partition: Partition, writes: readonly Write[]): Promise<CommitResult> {
