@@ -37,18 +37,15 @@ export function historyWrites(
     cause.by.kind === 'person'
       ? { kind: 'person', personId: cause.by.personId }
       : { kind: cause.by.kind };
-  return events.map((event, position) => {
-    const sequence = revision + position + 1;
-    const { commandId } = cause;
-    const record: HistoryRecord = { sequence, at, actor, commandId, event };
-    return {
-      op: 'create',
-      id: eventId(sequence),
-      kind: 'event',
-      body: record,
-      index: { sequence },
-    };
-  });
+  const { commandId } = cause;
+  const writes: Write[] = [];
+  let sequence = revision;
+  for (const event of events) {
+    sequence += 1;
+    const body: HistoryRecord = { sequence, at, actor, commandId, event };
+    writes.push({ op: 'create', id: eventId(sequence), kind: 'event', body, index: { sequence } });
+  }
+  return writes;
 }
 
 /** How long a redelivery is recognised: far beyond what Teams or a webhook sender tries. */
@@ -57,12 +54,16 @@ const RECEIPT_TTL_SECONDS = 90 * 24 * 60 * 60;
 /** The same for the same intention, whatever order its fields came in. */
 export function contentHash(command: object, by: Requester): string {
   const actor = by.kind === 'person' ? `person:${by.personId}` : by.kind;
-  const canonical = JSON.stringify({ actor, command }, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+  const canonical = JSON.stringify({ actor, command }, withSortedKeys);
   return createHash('sha256').update(canonical).digest('base64url');
+}
+
+function withSortedKeys(_key: string, value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  const fields = value as Readonly<Record<string, unknown>>;
+  const sorted: Record<string, unknown> = {};
+  for (const key of Object.keys(fields).sort()) sorted[key] = fields[key];
+  return sorted;
 }
 
 /** Remembers what a command has come to; create-only, so that it counts once. */

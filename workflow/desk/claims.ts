@@ -24,19 +24,19 @@ export interface NeededClaim {
   readonly voucherId: string;
 }
 
+function isLong({ serviceLevel }: Voucher, { windows }: Programme): boolean {
+  return windows.longEngagementDays !== undefined && serviceLevel >= windows.longEngagementDays;
+}
+
 /**
- * The claim of a reservation, if it needs one: no more than one engagement of the longest level per
- * engagement type and customer, unless it concerns another division, legal entity or product, which
- * the reason names (docs/programme-rules.md#one-long-engagement).
+ * The claim of a reservation of a long engagement: one per engagement type and customer, unless it
+ * concerns another division, legal entity or product, which the reason names
+ * (docs/programme-rules.md#one-long-engagement).
  */
 function claimKey(
   voucher: Voucher,
   reservation: Pick<Reservation, 'engagement' | 'reason'>,
-  programme: Programme,
-): string | undefined {
-  const { longEngagementDays } = programme.windows;
-  if (longEngagementDays === undefined || voucher.serviceLevel < longEngagementDays)
-    return undefined;
+): string {
   const parts = [reservation.engagement, voucher.customer.organisation, reservation.reason ?? ''];
   return parts.map((part) => encodeURIComponent(part.trim().toLowerCase())).join(':');
 }
@@ -46,22 +46,21 @@ export function neededClaim(
   command: VoucherCommand,
   programme: Programme,
 ): NeededClaim | undefined {
+  if (voucher === undefined || !isLong(voucher, programme)) return undefined;
   const reservation = reservationAhead(voucher, command);
-  if (voucher === undefined || reservation === undefined) return undefined;
-  const key = claimKey(voucher, reservation, programme);
-  return key === undefined
-    ? undefined
-    : { tenantId: voucher.tenantId, key, voucherId: voucher.voucherId };
+  if (reservation === undefined) return undefined;
+  const { tenantId, voucherId } = voucher;
+  return { tenantId, key: claimKey(voucher, reservation), voucherId };
 }
 
 /** The reservation a command makes, or brings back to life together with an expired voucher. */
 function reservationAhead(
-  voucher: Voucher | undefined,
+  voucher: Voucher,
   command: VoucherCommand,
 ): Pick<Reservation, 'engagement' | 'reason'> | undefined {
   if (command.name === 'reserve') return command;
   const mayRevive = command.name === 'change-expiry' || command.name === 'correct-facts';
-  return mayRevive && voucher?.status === 'expired' ? voucher.reservation : undefined;
+  return mayRevive && voucher.status === 'expired' ? voucher.reservation : undefined;
 }
 
 /** The other voucher that holds the claim now, if one does. */
@@ -120,5 +119,5 @@ async function isLive(
   const partition = voucherPartition(needed.tenantId, claim.voucherId);
   const holder = (await documents.read<Voucher>(stateKey(partition)))?.body;
   if (holder?.reservation === undefined || holder.status === 'expired') return false;
-  return claimKey(holder, holder.reservation, programme) === needed.key;
+  return isLong(holder, programme) && claimKey(holder, holder.reservation) === needed.key;
 }

@@ -83,10 +83,8 @@ async function attemptChange(
     return (
       (await earlier()) ?? { kind: 'refused', refused: decision.refused, voucher: before, partner }
     );
-  const after = decision.events.reduce<Voucher | undefined>(
-    (voucher, event) => evolve(voucher, event, { tenantId, voucherId }),
-    before,
-  );
+  let after = before;
+  for (const event of decision.events) after = evolve(after, event, { tenantId, voucherId });
   if (after === undefined) return { kind: 'unknown' };
   if (after === before)
     return { kind: 'done', voucher: after, partner, events: [], replayed: false };

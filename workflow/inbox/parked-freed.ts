@@ -6,8 +6,8 @@ import type { Voucher } from '../voucher/voucher.ts';
  * that a status can now be told of. The inbox sees to what it made known itself; the sweep finds
  * the rest.
  */
-export function mayFreeParked(event: VoucherEvent, voucher: Voucher): boolean {
-  return (
-    event.type === 'payment-requested' || (event.type === 'assigned' && voucher.source === 'e-mail')
-  );
+export function mayFreeParked(events: readonly VoucherEvent[], { source }: Voucher): boolean {
+  for (const { type } of events)
+    if (type === 'payment-requested' || (type === 'assigned' && source === 'e-mail')) return true;
+  return false;
 }

@@ -17,13 +17,16 @@ const LOOK_BACK_DAYS = 7;
 
 /** The first day from `from` on on which the clock has a reminder to send or a voucher to expire. */
 export function nextCheckOn(voucher: Voucher, programme: Programme, from: Day): Day | undefined {
-  const days = plannedReminders(voucher, programme).map(({ on }) => on);
-  const open = voucher.status !== 'redeemed' && voucher.status !== 'expired';
-  if (open) {
-    const dayAfter = addDays(voucher.expiresOn, 1);
-    days.push(dayAfter < from ? from : dayAfter);
-  }
-  return earliest(days, from);
+  return firstCheck(voucher, plannedReminders(voucher, programme), from);
+}
+
+/** See {@link nextCheckOn}; with the voucher's reminders as planned. */
+function firstCheck(voucher: Voucher, planned: readonly Reminder[], from: Day): Day | undefined {
+  const reminder = earliest(planned, from);
+  if (voucher.status === 'redeemed' || voucher.status === 'expired') return reminder;
+  const dayAfter = addDays(voucher.expiresOn, 1);
+  const expiry = dayAfter < from ? from : dayAfter;
+  return reminder !== undefined && reminder < expiry ? reminder : expiry;
 }
 
 /** Keeps the voucher's wake-up call where the clock's next duty is, `from` included. */
@@ -55,10 +58,10 @@ export function nextCheckChange(
   programme: Programme,
   from: Day,
 ): readonly Write[] {
-  const had = before !== undefined && nextCheckOn(before, programme, from) !== undefined;
+  const earlier = before === undefined ? [] : plannedReminders(before, programme);
+  const had = before !== undefined && firstCheck(before, earlier, from) !== undefined;
   const planned = plannedReminders(after, programme);
-  const missed = before && missedOn(plannedReminders(before, programme), planned, from);
-  const next = missed ?? nextCheckOn(after, programme, from);
+  const next = missedOn(earlier, planned, from) ?? firstCheck(after, planned, from);
   return had || next !== undefined ? checkOn('voucher-wake', next) : [];
 }
 
@@ -85,11 +88,11 @@ function missedOn<Deadline extends { readonly kind: string; readonly on: Day }>(
   after: readonly Reminder<Deadline>[],
   from: Day,
 ): Day | undefined {
+  const past = earliest(after, addDays(from, -LOOK_BACK_DAYS));
+  if (past === undefined || past >= from) return undefined;
   const known = new Set(before.map((one) => JSON.stringify(one)));
-  const days = after.flatMap((one) =>
-    one.on < from && known.has(JSON.stringify(one)) ? [one.on] : [],
-  );
-  return earliest(days, addDays(from, -LOOK_BACK_DAYS));
+  const missed = after.filter((one) => one.on < from && known.has(JSON.stringify(one)));
+  return earliest(missed, addDays(from, -LOOK_BACK_DAYS));
 }
 
 function checkOn(kind: string, day: Day | undefined): readonly Write[] {
@@ -98,9 +101,9 @@ function checkOn(kind: string, day: Day | undefined): readonly Write[] {
     : [{ op: 'put', id: NEXT_CHECK_ID, kind, body: {}, index: { wakeOn: day } }];
 }
 
-/** The first of the days from `from` on. */
-function earliest(days: readonly Day[], from: Day): Day | undefined {
+/** The day of the first reminder from `from` on. */
+function earliest(reminders: readonly { readonly on: Day }[], from: Day): Day | undefined {
   let first: Day | undefined;
-  for (const day of days) if (from <= day && (first === undefined || day < first)) first = day;
+  for (const { on } of reminders) if (from <= on && (first === undefined || on < first)) first = on;
   return first;
 }

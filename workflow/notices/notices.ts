@@ -26,7 +26,8 @@ export function noticesFor(
     actor.kind === 'person' ? { kind: 'person', personId: actor.personId } : { kind: actor.kind };
   const tell = (kind: NoticeKind, whom: Assignee): readonly OutboxIntent[] =>
     isActor(whom, actor) ? [] : addressed({ kind, voucherId, by }, whom);
-  const told = new Set(events.flatMap(({ type }) => TOLD[type] ?? []));
+  const told = new Set<NoticeKind>();
+  for (const { type } of events) if (TOLD[type]) told.add(TOLD[type]);
   const cards: OutboxIntent = { kind: 'living-cards', voucherId };
   return [
     ...(before === undefined ? tell('voucher-assigned', after.assignee) : []),

@@ -75,7 +75,9 @@ function reminderDays(
 
 /** The days that lie so many days after a day, or before it. */
 function daysFrom(day: Day, counts: readonly number[], direction: 1 | -1 = 1): readonly Day[] {
-  return counts.map((count) => addDays(day, direction * count));
+  const days: Day[] = [];
+  for (const count of counts) days.push(addDays(day, direction * count));
+  return days;
 }
 
 /** The day on which it became due: nobody is reminded that day of what was just told or done. */

@@ -96,6 +96,9 @@ export class People {
    */
   async recordContact(tenantId: string, sighting: ContactUpdate): Promise<ContactChange> {
     const seen = { ...sighting, personId: sighting.personId.toLowerCase() };
+    const known = await this.find(tenantId, seen.personId);
+    if (known && withContactUpdate(known, seen) === known)
+      return { person: known, firstContact: false };
     let newEmail: string | undefined;
     const { before, after } = await this.#change(tenantId, seen.personId, async (known) => {
       const changed = withContactUpdate(known, seen);

@@ -10,5 +10,5 @@ it.each<[VoucherEvent['type'], Voucher['source'], boolean]>([
   ['validated', 'e-mail', false],
   ['redeemed', 'event', false],
 ])('an event %s of a voucher from an %s can release parked events: %s', (type, source, may) => {
-  expect(mayFreeParked({ type } as VoucherEvent, { source } as Voucher)).toBe(may);
+  expect(mayFreeParked([{ type } as VoucherEvent], { source } as Voucher)).toBe(may);
 });
