@@ -53,21 +53,23 @@ function qualificationWords(competency: string, levels: readonly string[], sayin
 
 function codeWords(kind: CodeKind, code: string, saying: Saying): string {
   const { programme, personName } = saying.names;
-  const word = (words: Words | undefined): string =>
-    words?.[saying.language] ?? words?.[DEFAULT_LANGUAGE] ?? saying.neutral(code);
   switch (kind) {
     case 'offer':
       return saying.neutral(code);
     case 'offer-name':
-      return word(programme.offers.find(named(code))?.name);
+      return nameIn(programme.offers, code, saying);
     case 'engagement':
-      return word(programme.offers.flatMap((one) => one.engagements).find(named(code))?.name);
+      return nameIn(
+        programme.offers.flatMap(({ engagements }) => engagements),
+        code,
+        saying,
+      );
     case 'competency':
-      return word(programme.competencies.find(named(code))?.name);
+      return nameIn(programme.competencies, code, saying);
     case 'release-reason':
-      return word(programme.releaseReasons.find(named(code))?.name);
+      return nameIn(programme.releaseReasons, code, saying);
     case 'deliverable-type':
-      return word(programme.deliverableTypes.find(named(code))?.name);
+      return nameIn(programme.deliverableTypes, code, saying);
     case 'country':
       return regionName(saying.locale, code) ?? saying.neutral(code);
     case 'person':
@@ -87,7 +89,13 @@ function codeWords(kind: CodeKind, code: string, saying: Saying): string {
   }
 }
 
-const named =
-  (code: string) =>
-  (one: { readonly code: string }): boolean =>
-    one.code === code;
+interface Named {
+  readonly code: string;
+  readonly name: Words;
+}
+
+function nameIn(list: readonly Named[], code: string, { language, neutral }: Saying): string {
+  for (const { code: known, name } of list)
+    if (known === code) return name[language] ?? name[DEFAULT_LANGUAGE] ?? neutral(code);
+  return neutral(code);
+}

@@ -1,7 +1,7 @@
 import type { Fact, Facts } from '../workflow/kernel/facts.ts';
 import type { Words } from '../workflow/programme/definition.ts';
 import { factWords } from './fact-words.ts';
-import { resolvedLocale } from './intl-formats.ts';
+import { cached, resolvedLocale } from './intl-formats.ts';
 import { formatMessage, type LocaleSettings } from './message-format.ts';
 import { DEFAULT_LANGUAGE, languageFor, type MessageKey } from './languages.ts';
 import type { Names } from './names.ts';
@@ -29,10 +29,14 @@ export interface Translator {
   words(words: Words): string;
 }
 
+const settingsFor = cached((locale: string): LocaleSettings => {
+  const language = languageFor(locale);
+  return { language, locale: regionalOf(language, locale) };
+});
+
 /** Translator for a language or a locale: `de-AT` has German words and Austrian dates. */
 export function translatorFor(locale: string, names: Names): Translator {
-  const language = languageFor(locale);
-  return translatorOf({ language, locale: regionalOf(language, locale) }, names);
+  return translatorOf(settingsFor(locale), names);
 }
 
 /** Translator with other settings, e.g. for the pseudo-language. */
