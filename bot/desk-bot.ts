@@ -45,7 +45,7 @@ export class DeskBot {
     this.#documents = options.documents;
     this.#echoes = new ButtonEchoes({ clock: options.services.clock, wait: options.wait });
     const onFree = ({ tenantId, personId }: DialogKey): void => {
-      if (options.outbox?.hasDeferred(tenantId, personId))
+      if (options.outbox?.deferred.has(tenantId, personId))
         this.#turns.tellOutbox((outbox) => outbox.formClosed(tenantId, personId));
     };
     this.#routing = createRoutingServices({ ...options, onFree });
@@ -90,7 +90,10 @@ export class DeskBot {
 
   async #cardAction(context: TurnContext, who: Sender): Promise<void> {
     const click = clickOf(context.activity);
-    if (click === undefined) return respond(context, invokeError(400, this.#unreadable(who)));
+    if (click === undefined) {
+      respond(context, invokeError(400, this.#unreadable(who)));
+      return;
+    }
     this.#echoes.tapped(who, click.verb);
     const answer = (own: TurnContext, chat: Chat) => new ClickAnswer(own, chat);
     await this.#turns.run(context, who, { answer, click, seenByOne: true }, (scope) =>
@@ -120,7 +123,8 @@ export class DeskBot {
   async #openTask(context: TurnContext, who: Sender): Promise<void> {
     if (!isMessageAction(context.activity)) {
       const value = this.#turns.translatorOf(who).plain('dialog.unknown-command');
-      return respond(context, { task: { type: 'message', value } });
+      respond(context, { task: { type: 'message', value } });
+      return;
     }
     const answer = () => new TaskAnswer();
     await this.#turns.run(context, who, { answer, apart: true }, (scope) =>
@@ -131,8 +135,10 @@ export class DeskBot {
   async #taskAction(context: TurnContext, who: Sender): Promise<void> {
     const { data } = (context.activity.value ?? {}) as { readonly data?: unknown };
     const click: Click | undefined = readClick(data);
-    if (click === undefined)
-      return respond(context, { task: { type: 'message', value: this.#unreadable(who) } });
+    if (click === undefined) {
+      respond(context, { task: { type: 'message', value: this.#unreadable(who) } });
+      return;
+    }
     const answer = () => new TaskAnswer(click);
     await this.#turns.run(context, who, { answer, click, apart: true }, (scope) =>
       answerClick(this.#routing, scope, click),

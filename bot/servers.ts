@@ -5,7 +5,7 @@ import { EXPORTS_PATH, receiveDownload, type DownloadOptions } from './export/do
 import { HEALTHY, readiness, type ReadinessOptions } from './http/health.ts';
 import type { HttpResponse } from './http/http-response.ts';
 import { Limits, type Rates } from './http/limits.ts';
-import { receiveMessage, type MessagesOptions } from './adapter/messages-route.ts';
+import { messagesRoute, type MessagesOptions } from './adapter/messages-route.ts';
 import { runRoute } from './http/route.ts';
 import { listen, type HttpServer, type HttpTimeouts } from './http/http-server.ts';
 import type { Log } from './telemetry/log.ts';
@@ -38,11 +38,6 @@ export async function openServers(options: ServersOptions): Promise<Servers> {
   const local = config.app === undefined;
   const limits = new Limits(options.rates, options.clock);
   let isWarned = local || config.trustedProxies > 0;
-  const warnOfProxy = ({ headers }: IncomingMessage): void => {
-    if (isWarned || headers['x-forwarded-for'] === undefined) return;
-    isWarned = true;
-    options.log.warn('proxy-not-trusted');
-  };
   const guarded = <Method extends 'get' | 'post'>(
     method: Method,
     path: string,
@@ -60,7 +55,10 @@ export async function openServers(options: ServersOptions): Promise<Servers> {
       method,
       path,
       handle: (request: IncomingMessage) => {
-        warnOfProxy(request);
+        if (!isWarned && request.headers['x-forwarded-for'] !== undefined) {
+          isWarned = true;
+          options.log.warn('proxy-not-trusted');
+        }
         return runRoute(route, request);
       },
     } as const;
@@ -71,8 +69,10 @@ export async function openServers(options: ServersOptions): Promise<Servers> {
     local,
     timeouts,
     routes: [
-      guarded('post', '/api/messages', (request) =>
-        receiveMessage({ ...options.messages, limits: local ? undefined : limits }, request),
+      guarded(
+        'post',
+        '/api/messages',
+        messagesRoute({ ...options.messages, limits: local ? undefined : limits }),
       ),
       guarded('post', '/api/webhooks/vouchers', (request) =>
         receiveWebhook({ ...options.webhook, limits }, request),

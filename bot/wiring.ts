@@ -115,7 +115,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     new Desk({
       ...core,
       onChanged: (voucher, events) => {
-        if (events.some((event) => mayFreeParked(event, voucher)))
+        if (mayFreeParked(events, voucher))
           background.run('parked-sweep-failed', () =>
             inbox.retry(voucher.tenantId, voucher.voucherId),
           );
@@ -160,7 +160,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     documents,
     background,
     log,
-    wait: (milliseconds, signal) => time.wait(milliseconds, signal),
+    wait: time.wait,
     outbox,
   };
   const bot = options.bot?.(botOptions) ?? new DeskBot(botOptions);
@@ -202,7 +202,11 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     ids,
     log,
     metrics,
-    messages: { adapter: door.adapter, run: observedTurns(bot, { clock, log, metrics }) },
+    messages: {
+      authentication: door.authentication,
+      adapter: door.adapter,
+      run: observedTurns(bot, { clock, log, metrics }),
+    },
     webhook: { inbox: observedInbox(inbox, metrics), signatures, clock, log },
     downloads: { services, downloads },
     ready: {

@@ -1,7 +1,6 @@
 import {
   ActivityTypes,
   CloudAdapter,
-  INVOKE_RESPONSE_KEY,
   type Activity,
   type ResourceResponse,
   type TurnContext,
@@ -31,10 +30,6 @@ export class DeskAdapter extends CloudAdapter {
   constructor(options: DeskAdapterOptions) {
     super(options.authentication);
     this.#options = options;
-  }
-
-  headerProblem(authorization: string): TokenProblem | undefined {
-    return this.#options.authentication.headerProblem(authorization);
   }
 
   /**
@@ -79,10 +74,7 @@ export class DeskAdapter extends CloudAdapter {
     const tenantId = tenantOf(incoming) ?? '';
     const responses: ResourceResponse[] = [];
     for (const { id: _ours, ...activity } of activities) {
-      const isSent =
-        activity.type !== ActivityTypes.InvokeResponse && activity.type !== ActivityTypes.Trace;
-      if (activity.type === ActivityTypes.InvokeResponse)
-        context.turnState.set(INVOKE_RESPONSE_KEY, activity);
+      const isSent = activity.type !== ActivityTypes.Trace;
       responses.push(
         isSent ? await this.#options.replies.send(incoming, tenantId, activity) : { id: '' },
       );

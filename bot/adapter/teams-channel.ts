@@ -30,6 +30,7 @@ export interface TeamsChannelOptions {
 
 /** The connection to Teams: incoming activities, outgoing replies. */
 export interface TeamsChannel {
+  readonly authentication: DeskAuthentication;
   readonly adapter: DeskAdapter;
   /** Absent in local mode, which needs no token. */
   readonly token?: TokenSource;
@@ -71,6 +72,7 @@ export function connectTeams(options: TeamsChannelOptions): TeamsChannel {
     clock,
   });
   return {
+    authentication,
     adapter: new DeskAdapter({ authentication, allowedTenants, replies }),
     token,
     mayCall,

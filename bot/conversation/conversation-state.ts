@@ -1,4 +1,5 @@
 import type { DialogInstance } from 'botbuilder-dialogs';
+import type { Steps } from '../../dialogs/all-dialogs.ts';
 import { waitingFor, type WaitingFor } from '../../dialogs/card-prompt.ts';
 import type { Documents } from '../../workflow/kernel/ports.ts';
 import { conversationPartition, STATE_ID, stateKey } from '../../workflow/records/records.ts';
@@ -36,11 +37,11 @@ export interface ConversationKey {
   readonly conversationId: string;
 }
 
-/** @param fingerprintOf undefined for a step that this build does not have */
+/** @param steps those of this build */
 export async function loadConversation(
   documents: Documents,
   key: ConversationKey,
-  fingerprintOf: (dialogId: string) => string | undefined,
+  steps: Pick<Steps, 'fingerprintOf'>,
 ): Promise<Conversation> {
   const partition = conversationPartition(key.tenantId, key.conversationId);
   const stored = await documents.read<ConversationRecord>(stateKey(partition));
@@ -48,7 +49,7 @@ export async function loadConversation(
   const readable =
     record?.schema === SCHEMA &&
     record.stack[0] !== undefined &&
-    record.fingerprint === fingerprintOf(record.stack[0].id);
+    record.fingerprint === steps.fingerprintOf(record.stack[0].id);
   const before = readable ? JSON.stringify(record.stack) : undefined;
   // The dialogs change their stack in place, so they get a copy.
   const state = {
@@ -57,7 +58,7 @@ export async function loadConversation(
 
   return {
     state,
-    interrupted: readable ? undefined : resumable(record, fingerprintOf),
+    interrupted: readable ? undefined : resumable(record, steps),
     async save() {
       const [step] = state.dialogStack;
       if (step === undefined) {
@@ -70,7 +71,7 @@ export async function loadConversation(
       if (JSON.stringify(state.dialogStack) === before) return 'unchanged';
       const body: ConversationRecord = {
         schema: SCHEMA,
-        fingerprint: fingerprintOf(step.id) ?? '',
+        fingerprint: steps.fingerprintOf(step.id) ?? '',
         waitingFor: waitingFor(step),
         stack: state.dialogStack,
       };
@@ -92,8 +93,8 @@ export async function loadConversation(
 
 function resumable(
   record: ConversationRecord | undefined,
-  fingerprintOf: (dialogId: string) => string | undefined,
+  steps: Pick<Steps, 'fingerprintOf'>,
 ): WaitingFor | undefined {
   const step = record?.schema === SCHEMA ? record.waitingFor : undefined;
-  return step && fingerprintOf(step.dialogId) !== undefined ? step : undefined;
+  return step && steps.fingerprintOf(step.dialogId) !== undefined ? step : undefined;
 }

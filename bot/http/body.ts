@@ -44,23 +44,23 @@ function isPlainJson(headers: IncomingMessage['headers']): boolean {
  * while sending would not read the response.
  */
 function readUpTo(request: IncomingMessage, limit: number): Promise<Body> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= limit) chunks.push(chunk);
-      else {
-        chunks.length = 0;
-        resolve({ refused: refusal(413, 'too-large', { details: { limit } }) });
-        if (size > limit + DRAINED) request.destroy();
-      }
-    });
-    request.once('end', () => resolve({ bytes: Buffer.concat(chunks) }));
-    const brokenOff = (): void => {
-      if (!request.readableEnded) resolve({ refused: refusal(400, 'body-broken-off') });
-    };
-    request.once('error', brokenOff);
-    request.once('close', brokenOff);
+  const { promise, resolve } = Promise.withResolvers<Body>();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= limit) chunks.push(chunk);
+    else {
+      chunks.length = 0;
+      resolve({ refused: refusal(413, 'too-large', { details: { limit } }) });
+      if (size > limit + DRAINED) request.destroy();
+    }
   });
+  request.once('end', () => resolve({ bytes: Buffer.concat(chunks) }));
+  const brokenOff = (): void => {
+    if (!request.readableEnded) resolve({ refused: refusal(400, 'body-broken-off') });
+  };
+  request.once('error', brokenOff);
+  request.once('close', brokenOff);
+  return promise;
 }

@@ -113,9 +113,10 @@ const MISDIRECTED = refusal(421, 'local-only');
  * forwarded requests, against public tunnels.
  */
 function isFromHere(request: Request): boolean {
-  const host = /^(.*?)(?::\d+)?$/u.exec(request.headers.host ?? '')?.[1] ?? '';
-  const forwarded = ['x-forwarded-for', 'x-forwarded-host', 'forwarded'];
-  return isLoopback(host) && forwarded.every((name) => request.headers[name] === undefined);
+  const { headers } = request;
+  const forwarded = headers['x-forwarded-for'] ?? headers['x-forwarded-host'] ?? headers.forwarded;
+  const host = /^(.*?)(?::\d+)?$/u.exec(headers.host ?? '')?.[1] ?? '';
+  return forwarded === undefined && isLoopback(host);
 }
 
 const NOTHING = new Uint8Array();

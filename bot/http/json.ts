@@ -34,22 +34,22 @@ export function parseJson(bytes: Uint8Array): Json {
   return problem === undefined ? { text, value } : { problem };
 }
 
+/** An object, or an array with its positions as keys. */
+type Node = Readonly<Record<string, unknown>>;
+
 /** Breadth-first: recursion would let the sender overflow the stack. */
 function problemIn(value: unknown): JsonProblem | undefined {
-  let level: object[] = isNested(value) ? [value] : [];
-  for (let depth = 1; level.length > 0; depth++) {
+  let level: Node[] = [{ value }];
+  for (let depth = 0; level.length > 0; depth++) {
     if (depth > MAX_DEPTH) return 'depth';
-    const next: object[] = [];
-    for (const node of level) {
-      if (!Array.isArray(node) && Object.keys(node).some((key) => PROTOTYPE_KEYS.has(key)))
-        return 'key';
-      for (const inner of Object.values(node) as unknown[]) if (isNested(inner)) next.push(inner);
-    }
+    const next: Node[] = [];
+    for (const node of level)
+      for (const key of Object.keys(node)) {
+        if (PROTOTYPE_KEYS.has(key)) return 'key';
+        const inner = node[key];
+        if (typeof inner === 'object' && inner !== null) next.push(inner as Node);
+      }
     level = next;
   }
   return undefined;
-}
-
-function isNested(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }

@@ -30,20 +30,21 @@ export async function runRoute(
   const { path: route, clock, ids } = options;
   return withCorrelation(ids.next(), async () => {
     const began = clock.now();
-    const answer = charged(options, request, await attempt(options, request));
+    const attempted = await attempt(options, request);
+    const isRefused = attempted.status >= 400 && attempted.status < 500;
+    const answer = isRefused ? charged(options, request, attempted) : attempted;
     options.observe(route, answer.status, clock.now() - began);
     return answer;
   });
 }
 
-/** Logs a refusal; an address over its rate gets 429 and no log line. */
+/** Logs a refusal (400 to 499); an address over its rate gets 429 and no log line. */
 function charged(
   { path: route, limits, log, trustedProxies }: RouteOptions,
   request: IncomingMessage,
   answer: HttpResponse,
 ): HttpResponse {
   const { status, because: code, event = 'http-refused', proven } = answer;
-  if (status < 400 || status >= 500) return answer;
   const overRate = proven ? undefined : limits.refused(sourceOf(request, trustedProxies));
   if (overRate) return overRate;
   log.warn(event, { route, status, code });

@@ -62,8 +62,8 @@ export interface Outbox {
    * @throws StoreUnavailable; the poller releases them later
    */
   contactChanged(tenantId: string, met: ContactChange): Promise<void>;
-  /** True if notices are deferred until the person closes a form. */
-  hasDeferred(tenantId: string, personId: string): boolean;
+  /** Persons whose notices are deferred until they close a form. */
+  readonly deferred: Pick<DeferredNotices, 'has'>;
   /** Releases the notices deferred while the person had a form open. */
   formClosed(tenantId: string, personId: string): Promise<void>;
   /** Counts a reply that a turn sends now; report its response to the result. */
@@ -109,7 +109,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     start: () => poller.start(),
     notify: services.notify,
     contactChanged: (tenantId, met) => releaseForContact(services, tenantId, met),
-    hasDeferred: (tenantId, personId) => services.deferred.has(tenantId, personId),
+    deferred: services.deferred,
     formClosed: (tenantId, personId) => releaseDeferred(services, tenantId, personId),
     replying: (tenantId, address) => senders.replying(tenantId, address),
     async trackCard(tenantId, voucherId, card) {

@@ -35,7 +35,7 @@ export async function answerClick(
   report.command = click.verb;
   setTurn(context, turn);
   const begin = { dialogId: click.verb, options: optionsOf(click) };
-  await runStep(routing, dialogKey(who), context, () => ({ go: 'on', orBegin: begin }));
+  await runStep(routing, dialogKey(who), context, { go: 'on', orBegin: begin });
 }
 
 /** Checks for the right to the command at all; the desk checks each change again. */

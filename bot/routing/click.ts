@@ -10,11 +10,15 @@ const MAX_VALUE = 8_000;
 const MAX_INPUTS = 500;
 
 const id = z.string().min(1).max(100);
-const desk = z.looseObject({
-  verb: id.optional(),
-  voucherId: id.optional(),
-  revision: z.number().int().nonnegative().optional(),
-  commandId: id.optional(),
+const buttonData = z.looseObject({
+  desk: z
+    .looseObject({
+      verb: id.optional(),
+      voucherId: id.optional(),
+      revision: z.number().int().nonnegative().optional(),
+      commandId: id.optional(),
+    })
+    .nullish(),
 });
 /** Some clients omit `verb` and `data`, others send them as `null` or empty. */
 const execute = z.object({
@@ -37,14 +41,12 @@ export function clickOf(activity: Activity): Click | undefined {
 
 /** @param verb from the invoke; an `Action.Submit` has it in its data only */
 export function readClick(given: unknown, verb?: string): Click | undefined {
-  const data = unwrapped(given);
-  if (!isRecord(data)) return undefined;
-  const parsed = desk.safeParse(data.desk ?? {});
+  const parsed = buttonData.safeParse(unwrapped(given));
   if (!parsed.success) return undefined;
-  const { verb: verbInData, voucherId, revision, commandId, ...more } = parsed.data;
+  const { desk, ...inputs } = parsed.data;
+  const { verb: verbInData, voucherId, revision, commandId, ...more } = desk ?? {};
   const pressed = verb ?? verbInData;
   if (pressed === undefined) return undefined;
-  const { desk: _desk, ...inputs } = data;
   return {
     verb: pressed,
     voucherId,
@@ -73,8 +75,4 @@ function textsOf(inputs: Readonly<Record<string, unknown>>): Values {
     else if (typeof value === 'number' || typeof value === 'boolean') texts[name] = String(value);
   }
   return texts;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

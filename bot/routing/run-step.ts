@@ -32,17 +32,18 @@ export interface Waiting {
 /**
  * Runs the dialogs for one turn on the conversation's document, which is read once and written at
  * most once. A form of an earlier build is restarted from the voucher's present state.
+ * @param course a function if it depends on what waits
  * @returns true if a step took part
  */
 export async function runStep(
   runner: StepRunner,
   key: DialogKey,
   context: TurnContext,
-  course: (waiting: Waiting | undefined) => Course,
+  course: Course | ((waiting: Waiting | undefined) => Course),
 ): Promise<boolean> {
   const { documents, steps } = runner;
-  const conversation = await loadConversation(documents, key, (id) => steps.fingerprintOf(id));
-  const decided = course(waitingIn(conversation));
+  const conversation = await loadConversation(documents, key, steps);
+  const decided = typeof course === 'function' ? course(waitingIn(conversation)) : course;
   if (decided.go === 'past') return false;
 
   const dialogs = steps.contextFor(context, conversation.state);
@@ -72,7 +73,7 @@ export async function leaveStep(
   voucherId: string | undefined,
 ): Promise<void> {
   const { documents, steps } = runner;
-  const conversation = await loadConversation(documents, key, (id) => steps.fingerprintOf(id));
+  const conversation = await loadConversation(documents, key, steps);
   const [step] = conversation.state.dialogStack;
   if (step === undefined || waitingFor(step).voucherId !== voucherId) return;
   conversation.state.dialogStack.length = 0;

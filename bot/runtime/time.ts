@@ -8,7 +8,7 @@ export interface Time extends Clock {
    */
   monotonic(): number;
   /** Resolves after the delay, or at once when the signal is aborted. */
-  wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 }
 
 /** Real time. Its timers do not keep the process running. */
@@ -20,16 +20,17 @@ export function realTime(
     now: () => clock.now(),
     monotonic,
     // Node's promise timer rejects on abort; creating that error costs more than rendering a card.
-    wait: (milliseconds, signal) =>
-      new Promise((resolve) => {
-        const over = (): void => {
-          clearTimeout(timer);
-          signal?.removeEventListener('abort', over);
-          resolve();
-        };
-        const timer = setTimeout(over, milliseconds).unref();
-        if (signal?.aborted) over();
-        else signal?.addEventListener('abort', over);
-      }),
+    wait(milliseconds, signal) {
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      const over = (): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', over);
+        resolve(undefined);
+      };
+      const timer = setTimeout(over, milliseconds).unref();
+      if (signal?.aborted) over();
+      else signal?.addEventListener('abort', over);
+      return promise;
+    },
   };
 }

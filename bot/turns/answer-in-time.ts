@@ -1,4 +1,4 @@
-import { ActivityTypes, TurnContext } from 'botbuilder';
+import { INVOKE_RESPONSE_KEY, TurnContext } from 'botbuilder';
 import type { Translator } from '../../locales/translator.ts';
 import type { BackgroundTasks } from '../runtime/background-tasks.ts';
 import { reportOf } from '../telemetry/turn-report.ts';
@@ -13,13 +13,12 @@ const PATIENCE_MS = 4_000;
 /** Abort reason; a string avoids creating an Error for the normal case. */
 const ANSWERED = 'answered';
 
-export interface InTimeOptions<Kind extends TurnAnswer = TurnAnswer> {
+export interface InTimeOptions {
   /** Resolves after the delay, or at once when the signal is aborted. */
   readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   readonly background: BackgroundTasks;
   /** Translator of the interim reply. */
   readonly translator: () => Translator;
-  readonly answerFor: (own: TurnContext) => Kind;
 }
 
 /**
@@ -27,36 +26,34 @@ export interface InTimeOptions<Kind extends TurnAnswer = TurnAnswer> {
  * then continues in the background; its card replaces the interim reply.
  * @param work never rejects: it replies with an error message instead
  */
-export async function answerInTime<Kind extends TurnAnswer>(
+export async function answerInTime(
   context: TurnContext,
-  { wait, background, translator, answerFor }: InTimeOptions<Kind>,
-  work: (own: TurnContext, answer: Kind) => Promise<void>,
+  answer: TurnAnswer,
+  work: Promise<void>,
+  { wait, background, translator }: InTimeOptions,
 ): Promise<void> {
-  const own = detached(context);
-  const answer = answerFor(own);
-
   const done = new AbortController();
-  const working = work(own, answer).finally(() => done.abort(ANSWERED));
+  const working = work.finally(() => done.abort(ANSWERED));
   if (answer.typing)
     void wait(TYPING_MS, done.signal).then(() =>
       done.signal.aborted ? undefined : answer.typing?.(),
     );
   await Promise.race([working, wait(PATIENCE_MS, done.signal)]);
   if (!done.signal.aborted) {
-    reportOf(own).holdOn(working);
+    reportOf(context).holdOn(working);
     await answer.holdOn(translator());
     background.run('turn-failed', () => working);
   }
-  if (answer.body) await respond(context, answer.body);
+  if (answer.body) respond(context, answer.body);
 }
 
 /** Responds to an invoke with HTTP 200 and this body. */
-export async function respond(context: TurnContext, body: object): Promise<void> {
-  await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
+export function respond({ turnState }: TurnContext, body: object): void {
+  turnState.set(INVOKE_RESPONSE_KEY, { value: { status: 200, body } });
 }
 
 /** A copy of the context: the SDK revokes its own when the turn ends. */
-function detached(context: TurnContext): TurnContext {
+export function detached(context: TurnContext): TurnContext {
   const own = new TurnContext(context);
   for (const [key, value] of context.turnState) own.turnState.set(key, value);
   return own;

@@ -4,7 +4,7 @@ import type { Click, Services, ShownVoucher } from '../../dialogs/turn.ts';
 import { translatorFor, type Translator } from '../../locales/translator.ts';
 import { StoreUnavailable } from '../../workflow/kernel/ports.ts';
 import type { ContactChange } from '../../workflow/people/contact-update.ts';
-import { answerInTime, type InTimeOptions } from './answer-in-time.ts';
+import { answerInTime, detached, type InTimeOptions } from './answer-in-time.ts';
 import type { BackgroundTasks } from '../runtime/background-tasks.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Log } from '../telemetry/log.ts';
@@ -23,7 +23,7 @@ export interface TurnRunnerOptions {
   readonly log: Log;
   readonly wait: InTimeOptions['wait'];
   /** The outbox operations that turns trigger. */
-  readonly outbox?: Pick<Outbox, 'contactChanged' | 'hasDeferred' | 'formClosed' | 'trackCard'>;
+  readonly outbox?: Pick<Outbox, 'contactChanged' | 'deferred' | 'formClosed' | 'trackCard'>;
 }
 
 export type Work<Kind extends TurnAnswer> = (
@@ -62,13 +62,9 @@ export class TurnRunner {
   ): Promise<void> {
     const { services, background, wait } = this.#options;
     const chat = { isPersonal: false, isMember: who.isMember };
-    const inTime = {
-      background,
-      wait,
-      translator: () => this.translatorOf(who),
-      answerFor: (own: TurnContext) => answerFor(own, chat),
-    };
-    await answerInTime(context, inTime, async (own, answer) => {
+    const own = detached(context);
+    const answer = answerFor(own, chat);
+    const attempt = async (): Promise<void> => {
       try {
         const met = await this.#meet(own, who);
         const known = met.person;
@@ -84,7 +80,9 @@ export class TurnRunner {
         reportOf(own).fail(error);
         await this.#apologise(who, answer, error);
       }
-    });
+    };
+    const translator = () => this.translatorOf(who);
+    await answerInTime(context, answer, attempt(), { background, wait, translator });
   }
 
   /** Fire-and-forget; after a failure the poller does the rest. */

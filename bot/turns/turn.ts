@@ -33,6 +33,7 @@ export function createTurn(input: TurnInput): Turn {
   const person: Person = { personId: who.personId, email: known?.email, name: known?.name };
   const vouchers = new Map<string, Promise<Voucher | undefined>>();
   let company: Promise<Partner> | undefined;
+  let acting: Promise<Actor> | undefined;
   let seen: Partner | undefined;
   /** Names of assignees from the vouchers, for persons who are not in the team. */
   const assignees = new Map<string, string>();
@@ -47,12 +48,10 @@ export function createTurn(input: TurnInput): Turn {
   };
   const partner = (): Promise<Partner> =>
     (company ??= services.reader.partner(tenantId).then((read) => (seen = read)));
-  const actor = async (): Promise<Actor> =>
-    personActor(person, await partner(), services.rolePolicy);
-  const may = async (action: Action): Promise<boolean> =>
-    mayEverAct(await actor(), action, services.programme);
+  const actor = (): Promise<Actor> =>
+    (acting ??= partner().then((read) => personActor(person, read, services.rolePolicy)));
   const requireRight = async (action: Action): Promise<void> => {
-    if (!(await may(action))) throw new MayNot(action);
+    if (!mayEverAct(await actor(), action, services.programme)) throw new MayNot(action);
   };
   const locale = known?.language ?? who.locale ?? known?.locale ?? 'en';
   const t = translatorFor(locale, {
@@ -71,15 +70,15 @@ export function createTurn(input: TurnInput): Turn {
     amongOthers: isForOne ? undefined : { userIds: who.isMember ? [who.userId] : [] },
     correlationId: correlationId(),
     actor,
-    may,
+    may: async (action) => mayEverAct(await actor(), action, services.programme),
     requireRight,
     async company() {
       await requireRight('read');
       return partner();
     },
     async voucher(voucherId) {
-      const read = () => services.reader.voucher(tenantId, voucherId).then(noted);
-      const known = vouchers.get(voucherId) ?? read();
+      const known =
+        vouchers.get(voucherId) ?? services.reader.voucher(tenantId, voucherId).then(noted);
       vouchers.set(voucherId, known);
       const [voucher] = await Promise.all([known, requireRight('read')]);
       return voucher;
@@ -94,6 +93,7 @@ export function createTurn(input: TurnInput): Turn {
       if (known.company) {
         seen = known.company;
         company = Promise.resolve(known.company);
+        acting = undefined;
       }
     },
     async show(card, shows) {

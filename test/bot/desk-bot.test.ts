@@ -312,7 +312,7 @@ describe('what delivery hears', () => {
       vouchers: [aValidatedVoucher()],
       delivery: {
         contactChanged: (tenantId, { person }) => note('met', tenantId, person.personId),
-        hasDeferred: () => true,
+        deferred: { has: () => true },
         formClosed: (tenantId, personId) => note('free', tenantId, personId),
         trackCard: (tenantId, voucherId, card) => note('keep', tenantId, voucherId, card),
       },

@@ -37,7 +37,7 @@ async function measured(desk: DeskTurn) {
     vouchers: desk.voucher ? [desk.voucher] : [],
     delivery: {
       contactChanged: () => Promise.resolve(),
-      hasDeferred: () => false,
+      deferred: { has: () => false },
       formClosed: () => Promise.resolve(),
       trackCard: async (_tenantId, voucherId, card) =>
         void apart.push(() =>

@@ -1,12 +1,10 @@
 import {
-  ActivityTypes,
   BotAdapter,
+  INVOKE_RESPONSE_KEY,
   TurnContext,
   type Activity,
   type ResourceResponse,
 } from 'botbuilder';
-
-const INVOKE_RESPONSE: string = ActivityTypes.InvokeResponse;
 
 /** What one activity led to. */
 export interface Traffic {
@@ -42,7 +40,7 @@ export class ChatAdapter extends BotAdapter {
     activity: Partial<Activity>,
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<Traffic> {
-    const traffic = (this.traffic = { sent: [], updated: [] });
+    const traffic: Traffic = (this.traffic = { sent: [], updated: [] });
     const context = new TurnContext(this, activity);
     const getConversationMember = async (_conversation: string, userId: string) => {
       this.rosterAsked += 1;
@@ -51,6 +49,10 @@ export class ChatAdapter extends BotAdapter {
     };
     context.turnState.set(this.ConnectorClientKey, { conversations: { getConversationMember } });
     await this.runMiddleware(context, logic);
+    const answer = context.turnState.get<{ value: { body: Traffic['response'] } } | undefined>(
+      INVOKE_RESPONSE_KEY,
+    );
+    traffic.response = answer?.value.body;
     return traffic;
   }
 
@@ -59,9 +61,7 @@ export class ChatAdapter extends BotAdapter {
     activities: Partial<Activity>[],
   ): Promise<ResourceResponse[]> {
     return activities.map((activity) => {
-      if (activity.type === INVOKE_RESPONSE)
-        this.traffic.response = activity.value.body as Traffic['response'];
-      else this.traffic.sent.push(activity);
+      this.traffic.sent.push(activity);
       this.#count += 1;
       return { id: `message-${this.#count}` };
     });

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import type { TurnContext } from 'botbuilder';
 import { readConfig, type Environment } from '../../bot/config/from-environment.ts';
+import { respond } from '../../bot/turns/answer-in-time.ts';
 import { startDesk, type RunningDesk, type StartOptions } from '../../bot/wiring.ts';
 import { aFolder } from './a-folder.ts';
 import { SECRET } from './signed-event.ts';
@@ -57,11 +58,7 @@ export async function runDesk(options: TestDeskOptions = {}): Promise<TestDesk> 
 
 /** A bot that answers clicks in the response and everything else not at all. */
 async function greet(context: TurnContext): Promise<void> {
-  if (context.activity.type === 'invoke')
-    await context.sendActivity({
-      type: 'invokeResponse',
-      value: { status: 200, body: { greeting: 'hello' } },
-    });
+  if (context.activity.type === 'invoke') respond(context, { greeting: 'hello' });
 }
 
 /** Rates that no test reaches unless it is about them. */

@@ -16,7 +16,7 @@ const aStep = () => ({
 
 function aConversation(now = { value: Date.parse('2020-06-15T09:00:00Z') }) {
   const documents = countedDocuments(aStore({ clock: { now: () => now.value } }));
-  return { documents, now, load: () => loadConversation(documents, key, fingerprintOf) };
+  return { documents, now, load: () => loadConversation(documents, key, { fingerprintOf }) };
 }
 
 describe('the state of a conversation', () => {
