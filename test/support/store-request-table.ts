@@ -14,14 +14,14 @@ export interface MeasuredTurn {
 }
 
 const HEADINGS: Readonly<Record<TurnKind, string>> = {
-  shows: 'a click that shows one thing',
+  shows: 'a click that shows one item',
   lists: 'a click that shows a list',
   opens: 'a click that opens a form',
-  offers: 'the same, offering what else is ready',
-  commits: 'a form sent, and committed',
+  offers: 'the same, offering further vouchers',
+  commits: 'a submitted form that commits',
 };
 
-const HEAD = ['Turn', 'of', 'Reads', 'Writes', 'Queries', 'Later, by delivery'];
+const HEAD = ['Turn', 'Commands', 'Reads', 'Writes', 'Queries', 'Later writes'];
 
 const BLOCK = /(?<=<!-- store requests: [^>]*-->\n).*?(?=<!-- \/store requests -->)/su;
 
