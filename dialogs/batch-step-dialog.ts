@@ -4,14 +4,15 @@ import type { BatchOutcome } from '../cards/voucher/batch-outcome-card.ts';
 import type { Candidate } from '../cards/forms/candidate.ts';
 import type { Card } from '../cards/kit/card.ts';
 import { messageCard } from '../cards/chat/message-card.ts';
-import { check, type Check } from '../workflow/kernel/checks.ts';
+import { check } from '../workflow/kernel/checks.ts';
 import type { Context } from '../workflow/partner/context.ts';
 import type { PartnerCommandName } from '../workflow/partner/commands.ts';
 import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
 import { mayEverAct } from '../workflow/partner/permissions.ts';
 import { possibleActions } from '../workflow/views/voucher-actions.ts';
 import { voucherIdFrom } from '../workflow/programme/voucher-id.ts';
-import type { VoucherCommand } from '../workflow/voucher/commands.ts';
+import type { VoucherCommand } from '../workflow/steps/catalogue.ts';
+import { checksBeforeForm } from '../workflow/steps/decide-voucher.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import { candidates } from './candidates.ts';
 import { executeVoucherCommand } from './execute-voucher-command.ts';
@@ -41,8 +42,6 @@ export interface BatchStep {
   readonly schema: FormSchema<object>;
   /** A step to take before this one. */
   readonly first?: (context: Context) => PartnerCommandName | undefined;
-  /** The checks of the desk that do not depend on the form. */
-  readonly checks: (voucher: Voucher, context: Context) => readonly Check[];
   readonly form: (context: BatchFormContext) => Card;
   /** The command's fields that differ between the vouchers of one form. */
   readonly ownFields?: (voucherId: string, values: Values) => object;
@@ -66,7 +65,7 @@ export class BatchStepDialog extends StepDialog {
     if (submitted) return step.next();
     const turn = turnOf(step.context);
     const context = await contextOf(turn);
-    const { checks, first, form } = this.#step;
+    const { first, form } = this.#step;
     const before = first?.(context);
     if (before) return this.goTo(step, before, { voucherId, values });
     const asked = await Promise.all(
@@ -81,7 +80,7 @@ export class BatchStepDialog extends StepDialog {
     const others = await candidates(turn, this.#action);
     const ids = new Set(ready.map(({ voucherId }) => voucherId));
     const offered = [...ready, ...others.filter(({ voucherId }) => !ids.has(voucherId))].map(
-      (voucher) => ({ voucher, checks: checks(voucher, context) }),
+      (voucher) => ({ voucher, checks: checksBeforeForm(this.#action, voucher, context) }),
     );
     const [next, ...rest] = offered;
     if (next === undefined) {

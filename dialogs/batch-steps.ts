@@ -2,14 +2,12 @@ import { ownAmountOf } from '../cards/forms/own-amounts.ts';
 import { paymentCard } from '../cards/forms/payment-card.ts';
 import { redeemCard } from '../cards/forms/redeem-card.ts';
 import { isRequired } from '../workflow/programme/requirements.ts';
-import { voucherCommands } from '../workflow/voucher/commands.ts';
-import { redemptionChecks } from '../workflow/voucher/decide/redeem-voucher.ts';
-import { paymentChecks } from '../workflow/voucher/decide/request-payment.ts';
+import { catalogue } from '../workflow/steps/catalogue.ts';
 import type { BatchAction, BatchStep } from './batch-step-dialog.ts';
 import type { FormSchema } from './read-form.ts';
 import type { Values } from './turn.ts';
 
-const { payment } = voucherCommands;
+const payment = catalogue.payment.schema;
 
 /** The command's own fields; each amount of one voucher alone must be one, too. */
 const paymentForm: FormSchema<object> = {
@@ -25,8 +23,7 @@ const paymentForm: FormSchema<object> = {
 /** The steps for several vouchers at once, by action. */
 export const batchSteps = {
   redeem: {
-    schema: voucherCommands.redeem,
-    checks: redemptionChecks,
+    schema: catalogue.redeem.schema,
     form: ({ t, ...view }) => redeemCard(t, view),
   },
   payment: {
@@ -36,12 +33,6 @@ export const batchSteps = {
       partner.savbRegistration === undefined && isRequired(programme, 'savbRegistration', today)
         ? 'confirm-savb'
         : undefined,
-    /** Those that do not depend on the form's inputs. */
-    checks(voucher, context) {
-      const [currency = ''] = context.programme.currencies;
-      const checks = paymentChecks(voucher, { currency }, context);
-      return checks.filter(({ field }) => field === undefined);
-    },
     form: ({ t, ...view }) => paymentCard(t, view),
     /** Vouchers on one invoice can have different amounts. */
     ownFields(voucherId, values) {

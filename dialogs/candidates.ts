@@ -1,26 +1,9 @@
 import { mayAct } from '../workflow/partner/permissions.ts';
-import { possibleActions, type VoucherAction } from '../workflow/views/voucher-actions.ts';
+import { possibleActions } from '../workflow/views/voucher-actions.ts';
+import { stepOf, type VoucherAction } from '../workflow/steps/catalogue.ts';
 import type { Voucher, VoucherStatus } from '../workflow/voucher/voucher.ts';
 import { contextOf } from './show-voucher.ts';
 import type { Turn } from './turn.ts';
-
-/** Where to look for vouchers of a step; what is possible with each of them the workflow says. */
-const LOOKED_FOR: Readonly<Record<VoucherAction, readonly VoucherStatus[]>> = {
-  validate: ['assigned'],
-  reserve: ['assigned'],
-  reschedule: ['reserved'],
-  release: ['reserved'],
-  report: ['reserved'],
-  redeem: ['reported'],
-  payment: ['redeemed'],
-  'payment-status': ['redeemed'],
-  handover: ['assigned', 'reserved', 'reported', 'redeemed'],
-};
-
-/** A step that begins with another one where that is still to be taken. */
-export const BEGINS_WITH: Readonly<Partial<Record<VoucherAction, VoucherAction>>> = {
-  reserve: 'validate',
-};
 
 /** More than fit a card; of a longer list the ID can be typed. */
 const LOOKED_AT = 50;
@@ -35,12 +18,13 @@ export async function candidates(
   offered = OFFERED,
 ): Promise<readonly Voucher[]> {
   const context = await contextOf(turn);
+  const step = stepOf(action);
   const forAny = mayAct(context.actor, action, context.programme, undefined);
-  const found = await vouchersOf(turn, LOOKED_FOR[action], forAny ? 'all' : 'mine', LOOKED_AT);
-  const canTake = (step: VoucherAction | undefined) => (voucher: Voucher) =>
-    step !== undefined && possibleActions(voucher, context).includes(step);
+  const found = await vouchersOf(turn, step.states, forAny ? 'all' : 'mine', LOOKED_AT);
+  const canTake = (taken: VoucherAction | undefined) => (voucher: Voucher) =>
+    taken !== undefined && possibleActions(voucher, context).includes(taken);
   const now = found.filter(canTake(action));
-  const begun = found.filter(canTake(BEGINS_WITH[action]));
+  const begun = found.filter(canTake(step.beginsWith));
   return [...new Set([...now, ...begun])].slice(0, offered);
 }
 

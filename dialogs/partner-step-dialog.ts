@@ -10,7 +10,7 @@ import type { Context } from '../workflow/partner/context.ts';
 import type { PartnerEvent } from '../workflow/partner/events.ts';
 import { mayAct } from '../workflow/partner/permissions.ts';
 import type { Action } from '../workflow/programme/definition.ts';
-import type { VoucherAction } from '../workflow/views/voucher-actions.ts';
+import type { VoucherAction } from '../workflow/steps/catalogue.ts';
 import type { FormSchema } from './read-form.ts';
 import { mayNot, showRefusal } from './show-voucher.ts';
 import { StepDialog, type FormContext, type Step, type Submission } from './step-dialog.ts';

@@ -1,7 +1,7 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import { registerCard } from '../cards/forms/register-card.ts';
 import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
-import { voucherCommands } from '../workflow/voucher/commands.ts';
+import { catalogue } from '../workflow/steps/catalogue.ts';
 import { voucherIdFrom } from '../workflow/programme/voucher-id.ts';
 import { executeVoucherCommand } from './execute-voucher-command.ts';
 import type { FormSchema } from './read-form.ts';
@@ -9,7 +9,7 @@ import { showVoucher } from './show-voucher.ts';
 import { StepDialog, type Step } from './step-dialog.ts';
 import { turnOf } from './turn.ts';
 
-type Details = Omit<ReturnType<typeof voucherCommands.register.parse>, 'name'>;
+type Details = Omit<ReturnType<typeof catalogue.register.schema.parse>, 'name'>;
 
 /** Step 4 where no event came: takes a voucher from what the customer's e-mail says. */
 export class RegisterVoucherDialog extends StepDialog {
@@ -42,7 +42,7 @@ export class RegisterVoucherDialog extends StepDialog {
   }
 
   private async register(step: Step): Promise<DialogTurnResult> {
-    const schema: FormSchema<Details> = voucherCommands.register;
+    const schema: FormSchema<Details> = catalogue.register.schema;
     return this.submit<Details, VoucherOutcome>(step, {
       schema,
       change(details, request, turn, { values }) {

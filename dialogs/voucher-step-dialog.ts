@@ -4,11 +4,16 @@ import { voucherPromptCard } from '../cards/forms/voucher-prompt-card.ts';
 import { check } from '../workflow/kernel/checks.ts';
 import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
 import { mayEverAct } from '../workflow/partner/permissions.ts';
-import { possibleActions, type VoucherAction } from '../workflow/views/voucher-actions.ts';
-import { voucherCommands, type VoucherCommand } from '../workflow/voucher/commands.ts';
+import { possibleActions } from '../workflow/views/voucher-actions.ts';
+import {
+  catalogue,
+  stepOf,
+  type VoucherAction,
+  type VoucherCommand,
+} from '../workflow/steps/catalogue.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { BatchAction } from './batch-step-dialog.ts';
-import { BEGINS_WITH, candidates } from './candidates.ts';
+import { candidates } from './candidates.ts';
 import { CardPrompt, type CardAnswer } from './card-prompt.ts';
 import { executeVoucherCommand } from './execute-voucher-command.ts';
 import type { FormSchema } from './read-form.ts';
@@ -81,7 +86,7 @@ export class VoucherStepDialog extends StepDialog {
     }
     const possible = possibleActions(voucher, await contextOf(turn));
     if (possible.includes(this.#action)) return step.next();
-    const first = BEGINS_WITH[this.#action];
+    const first = stepOf(this.#action).beginsWith;
     if (first && possible.includes(first)) return this.goTo(step, first, { voucherId });
     await showInstead(turn, voucher, this.#action);
     return step.endDialog();
@@ -97,7 +102,7 @@ export class VoucherStepDialog extends StepDialog {
 
   private async record(step: Step): Promise<DialogTurnResult> {
     const name = this.#action;
-    const schema: FormSchema<object> = voucherCommands[name];
+    const schema: FormSchema<object> = catalogue[name].schema;
     const { voucherId = '' } = step.options;
     const { done, refused } = this.#step;
     return this.submit<object, VoucherOutcome>(step, {

@@ -14,7 +14,7 @@ import type { Partner } from '../workflow/partner/partner.ts';
 import { memberFor } from '../workflow/partner/team.ts';
 import { possibleActions } from '../workflow/views/voucher-actions.ts';
 import { locationsFor } from '../workflow/voucher/checks/place-checks.ts';
-import { validationChecks } from '../workflow/voucher/decide/validate-voucher.ts';
+import { checksOf } from '../workflow/steps/decide-voucher.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import { colleagueChoices, consultantChoices, locationsIn } from './choices.ts';
 import { contextOf, showRefusal } from './show-voucher.ts';
@@ -81,7 +81,7 @@ async function showValidation(turn: Turn, voucher: Voucher, { values }: FilledIn
   const { customerEmail = '' } = values;
   const card = validationCard(turn.t, {
     voucher,
-    checks: validationChecks(voucher, { customerEmail }, context),
+    checks: checksOf('validate', voucher, { customerEmail }, context),
     mayReserve: possibleActions(voucher, context).includes('reserve'),
   });
   await turn.show(card, voucher);

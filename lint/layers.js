@@ -20,7 +20,7 @@ export const layers = {
       'partner',
       'voucher',
       'voucher/checks',
-      'voucher/decide',
+      'steps',
       'views',
       'records',
       'people',

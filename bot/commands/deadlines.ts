@@ -3,7 +3,8 @@ import { DEADLINES_A_PAGE, deadlinesCard } from '../../cards/lists/deadlines-car
 import { readCursors } from '../../cards/kit/page-actions.ts';
 import { today } from '../../dialogs/choices.ts';
 import type { Turn } from '../../dialogs/turn.ts';
-import { deadlinesOf, type VoucherDeadlineKind } from '../../workflow/voucher/deadlines.ts';
+import { deadlinesOf } from '../../workflow/steps/deadlines.ts';
+import type { VoucherDeadlineKind } from '../../workflow/steps/catalogue.ts';
 import type { DueList, Whose } from '../../workflow/records/due-vouchers.ts';
 import { partnerDeadlines } from '../../workflow/partner/partner-deadlines.ts';
 import { mergedPage, type DatedLine, type LinesAfter } from '../../workflow/views/merged-page.ts';

@@ -6,7 +6,7 @@ import type { Context } from '../../workflow/partner/context.ts';
 import type { DueList, DuePosition, Whose } from '../../workflow/records/due-vouchers.ts';
 import { mergedPage, type DatedLine, type LinesAfter } from '../../workflow/views/merged-page.ts';
 import { dueOn, nextStep, type NextStep } from '../../workflow/views/next-step.ts';
-import type { VoucherAction } from '../../workflow/views/voucher-actions.ts';
+import type { VoucherAction } from '../../workflow/steps/catalogue.ts';
 import type { DirectCommand } from './command.ts';
 import { showStatus } from './status.ts';
 import { scopeOf } from './vouchers.ts';

@@ -1,3 +1,4 @@
+import { STEP_NAMES } from '../../workflow/programme/actions.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Card, Element } from '../kit/card.ts';
@@ -16,19 +17,7 @@ export interface HelpView {
 
 const GROUPS = {
   look: ['next', 'vouchers', 'status', 'deadlines', 'overview', 'history', 'export'],
-  steps: [
-    'guide',
-    'register',
-    'validate',
-    'reserve',
-    'reschedule',
-    'release',
-    'report',
-    'redeem',
-    'payment',
-    'payment-status',
-    'handover',
-  ],
+  steps: ['guide', ...STEP_NAMES],
   company: ['eligibility', 'enrol', 'profile', 'team'],
   you: ['notifications', 'language', 'cancel'],
 } as const satisfies Readonly<Record<string, readonly Verb[]>>;

@@ -1,5 +1,5 @@
 import type { PartnerEvent } from '../../workflow/partner/events.ts';
-import type { VoucherEvent } from '../../workflow/voucher/events.ts';
+import type { VoucherEvent } from '../../workflow/steps/catalogue.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Element } from '../kit/card.ts';
 import { iconLine } from '../kit/icon.ts';

@@ -1,4 +1,4 @@
-import type { VoucherDeadline } from '../../workflow/voucher/deadlines.ts';
+import type { VoucherDeadline } from '../../workflow/steps/deadlines.ts';
 import type { PartnerDeadline } from '../../workflow/partner/partner-deadlines.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 

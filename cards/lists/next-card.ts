@@ -1,6 +1,6 @@
 import { day } from '../../workflow/kernel/facts.ts';
 import type { NextStep } from '../../workflow/views/next-step.ts';
-import type { VoucherAction } from '../../workflow/views/voucher-actions.ts';
+import type { VoucherAction } from '../../workflow/steps/catalogue.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card, type Element } from '../kit/card.ts';

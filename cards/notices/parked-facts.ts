@@ -1,7 +1,7 @@
 import { dayAt, isDay } from '../../workflow/kernel/day.ts';
 import { coded, day, type Fact } from '../../workflow/kernel/facts.ts';
 import type { Parked } from '../../workflow/records/records.ts';
-import { voucherCommands } from '../../workflow/voucher/commands.ts';
+import { catalogue } from '../../workflow/steps/catalogue.ts';
 import type { Assignee, Voucher } from '../../workflow/voucher/voucher.ts';
 
 /** One fact of an event that waits, beside what is recorded. */
@@ -33,13 +33,13 @@ export function parkedFacts(
     case 'voucher.assigned':
       return assignedFacts(data, voucher, whenFact);
     case 'voucher.expiry_changed': {
-      const { data: told } = voucherCommands['change-expiry'].safeParse(data);
+      const { data: told } = catalogue['change-expiry'].schema.safeParse(data);
       return told
         ? [fact('expires', whenFact(told.expiresAt), voucher && day(voucher.expiresOn))]
         : [];
     }
     case 'voucher.reassigned': {
-      const { data: told } = voucherCommands.reassign.safeParse(data);
+      const { data: told } = catalogue.reassign.schema.safeParse(data);
       return told
         ? [fact('assignee', toldAssignee(told.assignedTo), voucher && assigneeFact(voucher))]
         : [];
@@ -56,7 +56,7 @@ function assignedFacts(
   voucher: Voucher | undefined,
   whenFact: (value: string) => Fact,
 ): readonly ParkedFact[] {
-  const { data: told } = voucherCommands.assign.safeParse(data);
+  const { data: told } = catalogue.assign.schema.safeParse(data);
   if (!told) return [];
   const { assignedAt, assignedTo, customer, expiresAt, offer, serviceLevel } = told;
   const ours = voucher?.customer;
@@ -75,7 +75,7 @@ function assignedFacts(
 }
 
 function paymentFacts(data: unknown, voucher?: Voucher): readonly ParkedFact[] {
-  const { data: told } = voucherCommands['payment-status'].safeParse(data);
+  const { data: told } = catalogue['payment-status'].schema.safeParse(data);
   if (!told) return [];
   const { reason, reference, status } = told;
   const ours = voucher?.payment;

@@ -1,5 +1,5 @@
-import type { VoucherEvent } from '../../workflow/voucher/events.ts';
-import type { VoucherAction } from '../../workflow/views/voucher-actions.ts';
+import type { VoucherEvent } from '../../workflow/steps/catalogue.ts';
+import type { VoucherAction } from '../../workflow/steps/catalogue.ts';
 import type { VoucherView } from '../../workflow/views/voucher-view.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';

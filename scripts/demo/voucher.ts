@@ -1,6 +1,6 @@
 import type { Day } from '../../workflow/kernel/day.ts';
 import type { Requester } from '../../workflow/desk/requests.ts';
-import type { VoucherCommand } from '../../workflow/voucher/commands.ts';
+import type { VoucherCommand } from '../../workflow/steps/catalogue.ts';
 import type { PaymentStatus } from '../../workflow/voucher/voucher.ts';
 import { endOfEngagement } from './calendar.ts';
 import { DEMO_LOCATIONS } from './company.ts';

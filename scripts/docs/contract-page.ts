@@ -3,7 +3,7 @@ import { partnerCommands } from '../../workflow/partner/commands.ts';
 import { FIELD_PROBLEMS } from '../../workflow/inbox/field-problems.ts';
 import { inboxEventSchema } from '../../workflow/inbox/inbox-events.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
-import { voucherCommands } from '../../workflow/voucher/commands.ts';
+import { catalogue } from '../../workflow/steps/catalogue.ts';
 import { webhookSection } from './contract-webhook.ts';
 
 /** The subset of JSON Schema that the page shows. */
@@ -36,7 +36,7 @@ export function contractPage(): string {
   return [
     INTRODUCTION,
     '## Commands on a voucher',
-    ...Object.entries(voucherCommands).map(([name, schema]) => section(name, shapeOf(schema))),
+    ...Object.entries(catalogue).map(([name, { schema }]) => section(name, shapeOf(schema))),
     "## Commands on the company's records",
     ...Object.entries(partnerCommands).map(([name, schema]) => section(name, shapeOf(schema))),
     '## Events',

@@ -1,6 +1,6 @@
 import type { DeadlineLine } from '../../cards/lists/deadline-line.ts';
 import type { Day } from '../../workflow/kernel/day.ts';
-import type { VoucherDeadlineKind } from '../../workflow/voucher/deadlines.ts';
+import type { VoucherDeadlineKind } from '../../workflow/steps/catalogue.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { nth, type Typed } from './sample-texts.ts';
 import { sampleVoucher } from './sample-vouchers.ts';

@@ -8,7 +8,7 @@ import { overviewCard } from '../../cards/lists/overview-card.ts';
 import { parkedCard } from '../../cards/notices/parked-card.ts';
 import { voucherListCard } from '../../cards/lists/voucher-list-card.ts';
 import type { HistoryRecord, Parked } from '../../workflow/records/records.ts';
-import type { VoucherEvent } from '../../workflow/voucher/events.ts';
+import type { VoucherEvent } from '../../workflow/steps/catalogue.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { sampleChecks } from './sample-checks.ts';
 import { sampleDeadlines } from './sample-deadlines.ts';

@@ -11,7 +11,7 @@ import { markdownSafe, plainSafe } from '../../locales/neutral-text.ts';
 import { inboxEventSchema, parseInboxEvent } from '../../workflow/inbox/inbox-events.ts';
 import { partnerCommands } from '../../workflow/partner/commands.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
-import { voucherCommands } from '../../workflow/voucher/commands.ts';
+import { catalogue } from '../../workflow/steps/catalogue.ts';
 import { FORM_FIELDS } from '../support/form-fields.ts';
 import { PATHOLOGICAL } from '../support/pathological-texts.ts';
 import { anAssignment } from '../support/signed-event.ts';
@@ -45,7 +45,7 @@ async function read(activity: Partial<Activity>): Promise<void> {
 }
 
 const schemas: Readonly<Record<string, FormSchema<unknown>>> = {
-  ...voucherCommands,
+  ...Object.fromEntries(Object.entries(catalogue).map(([name, { schema }]) => [name, schema])),
   ...partnerCommands,
 };
 const eventSchema = inboxEventSchema(defaultProgramme);

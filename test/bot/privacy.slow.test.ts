@@ -20,7 +20,7 @@ import {
   voucherPartition,
   type OutboxRow,
 } from '../../workflow/records/records.ts';
-import { replay } from '../../workflow/voucher/evolve.ts';
+import { replay } from '../../workflow/steps/evolve.ts';
 import { aSqliteFile } from '../support/a-sqlite-file.ts';
 import { aDesk, customer, person, root, type TestDesk } from '../support/a-desk.ts';
 import { people } from '../support/company.ts';

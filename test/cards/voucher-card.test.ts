@@ -1,7 +1,7 @@
 import { noticeCard, urgentLine } from '../../cards/notices/notice-card.ts';
 import { sharedVoucherCard } from '../../cards/voucher/shared-voucher-card.ts';
 import { voucherCard, type VoucherCardView } from '../../cards/voucher/voucher-card.ts';
-import type { VoucherAction } from '../../workflow/views/voucher-actions.ts';
+import type { VoucherAction } from '../../workflow/steps/catalogue.ts';
 import type { NextStep } from '../../workflow/views/next-step.ts';
 import { anAssignedVoucher, aReservedVoucher, paymentRequested } from '../support/a-voucher.ts';
 import { executesOf, markdownOf } from '../support/card-parts.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readForm } from '../../dialogs/read-form.ts';
-import { voucherCommands } from '../../workflow/voucher/commands.ts';
+import { catalogue } from '../../workflow/steps/catalogue.ts';
 
 const problems = (schema: Parameters<typeof readForm>[0], values: Record<string, string>) => {
   const form = readForm(schema, values);
@@ -12,7 +12,7 @@ const problems = (schema: Parameters<typeof readForm>[0], values: Record<string,
 describe('reading a form', () => {
   it('gives what the command’s schema makes of the texts', () => {
     expect(
-      readForm(voucherCommands.payment, {
+      readForm(catalogue.payment.schema, {
         invoiceNumber: ' R-1 ',
         amount: '12.5',
         currency: 'eur',
@@ -27,15 +27,17 @@ describe('reading a form', () => {
     ['blanks', { customerEmail: '  ' }, [['customerEmail', 'missing']]],
     ['no address', { customerEmail: 'vera' }, [['customerEmail', 'email']]],
   ])('names what is wrong with %s', (_what, values, expected) => {
-    expect(problems(voucherCommands.validate, values)).toEqual(expected);
+    expect(problems(catalogue.validate.schema, values)).toEqual(expected);
   });
 
   it('tells every field at once, each once', () => {
-    expect(problems(voucherCommands.reschedule, { startDate: '2020-02-30', endDate: '' })).toEqual([
-      ['startDate', 'day'],
-      ['endDate', 'missing'],
-      ['consultant', 'missing'],
-    ]);
+    expect(problems(catalogue.reschedule.schema, { startDate: '2020-02-30', endDate: '' })).toEqual(
+      [
+        ['startDate', 'day'],
+        ['endDate', 'missing'],
+        ['consultant', 'missing'],
+      ],
+    );
   });
 
   it.each([
@@ -45,19 +47,19 @@ describe('reading a form', () => {
     [{ invoiceNumber: 'x'.repeat(201) }, 'long'],
   ])('names the kind of problem of %j', (wrong, problem) => {
     const values = { invoiceNumber: 'R-1', amount: '5', currency: 'EUR', ...wrong };
-    expect(problems(voucherCommands.payment, values)).toEqual([[Object.keys(wrong)[0], problem]]);
+    expect(problems(catalogue.payment.schema, values)).toEqual([[Object.keys(wrong)[0], problem]]);
   });
 
   it.each([
     [z.object({ status: z.enum(['paid']) }), { status: 'gone' }, 'choice'],
     [z.object({ website: z.url() }), { website: 'nowhere' }, 'link'],
-    [voucherCommands.register.pick({ country: true }), { country: 'Germany' }, 'country'],
+    [catalogue.register.schema.pick({ country: true }), { country: 'Germany' }, 'country'],
   ])('names a choice, a link and a country', (schema, values, problem) => {
     expect(problems(schema, values)).toEqual([[Object.keys(values)[0], problem]]);
   });
 
   it('says how long a text may be', () => {
-    const form = readForm(voucherCommands.release, { reason: 'x'.repeat(300) });
+    const form = readForm(catalogue.release.schema, { reason: 'x'.repeat(300) });
     expect('refused' in form && form.refused[0]?.facts).toMatchObject({
       problem: 'long',
       max: 200,

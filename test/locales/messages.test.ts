@@ -10,7 +10,8 @@ import {
 } from '../../locales/languages.ts';
 import { factNames } from '../../locales/message-elements.ts';
 import { CHECK_CODES } from '../../workflow/kernel/check-codes.ts';
-import { ACTIONS, LEVELS, LINK_NAMES, ROLES } from '../../workflow/programme/definition.ts';
+import { ACTIONS } from '../../workflow/programme/actions.ts';
+import { LEVELS, LINK_NAMES, ROLES } from '../../workflow/programme/definition.ts';
 import { PAYMENT_STATUSES, VOUCHER_STATUSES } from '../../workflow/voucher/voucher.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

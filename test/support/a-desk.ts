@@ -9,10 +9,10 @@ import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { Reader } from '../../workflow/records/reader.ts';
 import type { Requester } from '../../workflow/desk/requests.ts';
 import {
-  voucherCommands,
+  catalogue,
   type VoucherCommand,
   type VoucherCommandName,
-} from '../../workflow/voucher/commands.ts';
+} from '../../workflow/steps/catalogue.ts';
 import { commandOf, people, today } from './company.ts';
 import { numberedIds } from './numbered-ids.ts';
 import { aStore } from './stores.ts';
@@ -76,7 +76,7 @@ export function aDesk(options: TestDeskOptions = {}): TestDesk {
     company: (by, name, values) =>
       desk.changePartner({ ...request(by), command: commandOf(name, values) }),
     voucher: (by, voucherId, name, values = {}) => {
-      const read = voucherCommands[name].parse(values) as object;
+      const read = catalogue[name].schema.parse(values) as object;
       const command = { name, ...read } as VoucherCommand;
       return desk.changeVoucher({ ...request(by), voucherId, command });
     },

@@ -1,5 +1,5 @@
-import type { VoucherEvent } from '../../workflow/voucher/events.ts';
-import { evolve } from '../../workflow/voucher/evolve.ts';
+import type { VoucherEvent } from '../../workflow/steps/catalogue.ts';
+import { evolve } from '../../workflow/steps/evolve.ts';
 import type { PaymentStatus, Voucher } from '../../workflow/voucher/voucher.ts';
 import { people } from './company.ts';
 

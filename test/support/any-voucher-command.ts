@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Actor } from '../../workflow/partner/actor.ts';
 import { addDays } from '../../workflow/kernel/day.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
-import type { VoucherCommand } from '../../workflow/voucher/commands.ts';
+import type { VoucherCommand } from '../../workflow/steps/catalogue.ts';
 import { PAYMENT_STATUSES } from '../../workflow/voucher/voucher.ts';
 import { actorOf, people } from './company.ts';
 

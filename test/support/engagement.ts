@@ -1,4 +1,4 @@
-import type { VoucherCommandName } from '../../workflow/voucher/commands.ts';
+import type { VoucherCommandName } from '../../workflow/steps/catalogue.ts';
 import { customer, root, type TestDesk } from './a-desk.ts';
 import { people } from './company.ts';
 

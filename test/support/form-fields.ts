@@ -1,11 +1,13 @@
 import { COMMANDS } from '../../bot/commands/registry.ts';
 import { partnerCommands } from '../../workflow/partner/commands.ts';
-import { voucherCommands } from '../../workflow/voucher/commands.ts';
+import { catalogue } from '../../workflow/steps/catalogue.ts';
 
 /** Every verb a card can carry, with the names of the inputs that its form may send. */
 export const FORM_FIELDS: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(COMMANDS.map(({ name }) => [name, ['page', 'language', 'filter']])),
-  ...fieldsOf(voucherCommands),
+  ...fieldsOf(
+    Object.fromEntries(Object.entries(catalogue).map(([name, { schema }]) => [name, schema])),
+  ),
   ...fieldsOf(partnerCommands),
   // Rows are named by their number.
   'import-records': [

@@ -2,7 +2,7 @@ import { customer } from './a-desk.ts';
 import type { TestDelivery } from './a-delivery.ts';
 import { inputs } from './engagement.ts';
 import type { RolePolicy } from '../../workflow/partner/actor.ts';
-import { voucherCommands } from '../../workflow/voucher/commands.ts';
+import { catalogue } from '../../workflow/steps/catalogue.ts';
 
 /** Every recipient may see vouchers, without a stored role. */
 export const everyoneMaySee: RolePolicy = { admins: [], everyoneIsAdmin: true };
@@ -34,7 +34,7 @@ export async function assignTo(
   personId: string,
   voucherId: string,
 ): Promise<void> {
-  const read = voucherCommands.assign.parse({
+  const read = catalogue.assign.schema.parse({
     ...inputs.assign,
     assignedTo: { email: `${personId}@contoso.example` },
   });

@@ -2,20 +2,20 @@ import { isRefusal, type Check } from '../../workflow/kernel/checks.ts';
 import type { Context } from '../../workflow/partner/context.ts';
 import type { Partner } from '../../workflow/partner/partner.ts';
 import {
-  voucherCommands,
+  catalogue,
   type VoucherCommand,
   type VoucherCommandName,
-} from '../../workflow/voucher/commands.ts';
-import { decideVoucher } from '../../workflow/voucher/decide/decide-voucher.ts';
-import type { VoucherEvent } from '../../workflow/voucher/events.ts';
-import { evolve } from '../../workflow/voucher/evolve.ts';
+} from '../../workflow/steps/catalogue.ts';
+import { decideVoucher } from '../../workflow/steps/decide-voucher.ts';
+import type { VoucherEvent } from '../../workflow/steps/catalogue.ts';
+import { evolve } from '../../workflow/steps/evolve.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { actorOf, anEnrolledCompany, contextOf, people } from './company.ts';
 import { voucherKey } from './a-voucher.ts';
 
 /** A command as its form's inputs, or its event, would give it. */
 export function voucherCommand(name: VoucherCommandName, values: object = {}): VoucherCommand {
-  return { name, ...(voucherCommands[name].parse(values) as object) } as VoucherCommand;
+  return { name, ...(catalogue[name].schema.parse(values) as object) } as VoucherCommand;
 }
 
 export interface VoucherDecided {

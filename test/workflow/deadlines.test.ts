@@ -1,4 +1,4 @@
-import { deadlinesOf } from '../../workflow/voucher/deadlines.ts';
+import { deadlinesOf } from '../../workflow/steps/deadlines.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import {

@@ -11,7 +11,7 @@ import {
   type Receipt,
 } from '../records/records.ts';
 import type { Requester } from './requests.ts';
-import type { VoucherEvent } from '../voucher/events.ts';
+import type { VoucherEvent } from '../steps/catalogue.ts';
 
 /** Creates the state of an aggregate, or replaces it if nobody else has meanwhile. */
 export function stateWrite<Body>(

@@ -7,7 +7,7 @@ import {
   voucherPartition,
   type Claim,
 } from '../records/records.ts';
-import type { VoucherCommand } from '../voucher/commands.ts';
+import type { VoucherCommand } from '../steps/catalogue.ts';
 import type { Reservation, Voucher } from '../voucher/voucher.ts';
 
 /**

@@ -16,10 +16,10 @@ import { isUrgent, outboxWrites } from '../notices/outbox.ts';
 import { emailPartition, stateKey, voucherPartition } from '../records/records.ts';
 import type { VoucherRequest } from './requests.ts';
 import type { Documents } from '../kernel/ports.ts';
-import type { VoucherCommand } from '../voucher/commands.ts';
-import { decideVoucher } from '../voucher/decide/decide-voucher.ts';
-import type { VoucherEvent } from '../voucher/events.ts';
-import { evolve } from '../voucher/evolve.ts';
+import { moduleOf, type VoucherCommand } from '../steps/catalogue.ts';
+import { decideVoucher } from '../steps/decide-voucher.ts';
+import type { VoucherEvent } from '../steps/catalogue.ts';
+import { evolve } from '../steps/evolve.ts';
 import { voucherIndex } from '../voucher/voucher-index.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 import { nextCheckChange } from '../notices/next-check.ts';
@@ -72,8 +72,7 @@ async function attemptChange(
       : { kind: 'stale', voucher, partner };
   };
 
-  if (before === undefined && command.name !== 'assign' && command.name !== 'register')
-    return { kind: 'unknown' };
+  if (before === undefined && moduleOf(command.name).begins !== true) return { kind: 'unknown' };
   if (before && request.revision !== undefined && request.revision !== before.revision)
     return (await earlier()) ?? { kind: 'stale', voucher: before, partner };
 

@@ -1,7 +1,7 @@
 import type { RolePolicy } from '../partner/actor.ts';
 import type { Clock, Documents, Ids, Partition } from '../kernel/ports.ts';
 import type { Programme } from '../programme/definition.ts';
-import type { VoucherEvent } from '../voucher/events.ts';
+import type { VoucherEvent } from '../steps/catalogue.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 
 export interface DeskOptions {

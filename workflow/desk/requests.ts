@@ -1,6 +1,6 @@
 import type { ActorReference, Person } from '../partner/actor.ts';
 import type { PartnerCommand } from '../partner/commands.ts';
-import type { VoucherCommand } from '../voucher/commands.ts';
+import type { VoucherCommand } from '../steps/catalogue.ts';
 
 /** Who asks: a person of the Teams roster, or one of the outside kinds. */
 export type Requester =

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fieldProblems, type FieldProblem } from './field-problems.ts';
 import type { Programme } from '../programme/definition.ts';
-import { voucherCommands, type VoucherCommand } from '../voucher/commands.ts';
+import { catalogue, type VoucherCommand } from '../steps/catalogue.ts';
 
 /**
  * What the customer's side and Microsoft's payment tool may tell (docs/contract.md). Strict: a
@@ -16,9 +16,9 @@ export function inboxEventSchema(programme: Programme) {
     voucherId: z.string().trim().toUpperCase().regex(accepts),
   };
   const envelope = { timestamp: z.iso.datetime({ offset: true }) };
-  const { shape: assign } = voucherCommands.assign;
-  const { shape: expiry } = voucherCommands['change-expiry'];
-  const { shape: payment } = voucherCommands['payment-status'];
+  const { shape: assign } = catalogue.assign.schema;
+  const { shape: expiry } = catalogue['change-expiry'].schema;
+  const { shape: payment } = catalogue['payment-status'].schema;
   const assignedTo = assign.assignedTo.strict();
 
   return z.discriminatedUnion('type', [

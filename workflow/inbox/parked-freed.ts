@@ -1,4 +1,4 @@
-import type { VoucherEvent } from '../voucher/events.ts';
+import type { VoucherEvent } from '../steps/catalogue.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 
 /**

@@ -1,15 +1,9 @@
 import type { Actor, ActorReference } from '../partner/actor.ts';
 import type { NoticeKind, OutboxIntent } from '../records/records.ts';
 import { samePerson } from '../voucher/assignee.ts';
-import type { VoucherEvent, VoucherEventType } from '../voucher/events.ts';
+import type { VoucherEvent } from '../steps/catalogue.ts';
+import { noticeOf } from '../steps/evolve.ts';
 import type { Assignee, Voucher } from '../voucher/voucher.ts';
-
-/** Events the assignee is told of; those not named here only bring the cards up to date. */
-const TOLD: Readonly<Partial<Record<VoucherEventType, NoticeKind>>> = {
-  expired: 'voucher-expired',
-  'expiry-changed': 'voucher-expiry-changed',
-  'payment-status-changed': 'payment-status-changed',
-};
 
 /**
  * Who is to be told of a change: whom the voucher now belongs to, whose it no longer is, and the
@@ -27,7 +21,10 @@ export function noticesFor(
   const tell = (kind: NoticeKind, whom: Assignee): readonly OutboxIntent[] =>
     isActor(whom, actor) ? [] : addressed({ kind, voucherId, by }, whom);
   const told = new Set<NoticeKind>();
-  for (const { type } of events) if (TOLD[type]) told.add(TOLD[type]);
+  for (const event of events) {
+    const kind = noticeOf(event);
+    if (kind !== undefined) told.add(kind);
+  }
   const cards: OutboxIntent = { kind: 'living-cards', voucherId };
   return [
     ...(before === undefined ? tell('voucher-assigned', after.assignee) : []),

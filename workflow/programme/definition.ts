@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDay } from '../kernel/day.ts';
+import { ACTIONS } from './actions.ts';
 import { brokenReferences } from './validate-references.ts';
 
 /**
@@ -22,31 +23,6 @@ const pattern = z.string().refine((text) => {
 
 export const LEVELS = ['silver', 'gold'] as const;
 export const ROLES = ['global-admin', 'partner-admin', 'project-manager', 'consultant'] as const;
-
-/** What a role can be allowed to do; `read` is status, history, deadlines and overview. */
-export const ACTIONS = [
-  'read',
-  'register',
-  'validate',
-  'reserve',
-  'reschedule',
-  'release',
-  'report',
-  'redeem',
-  'payment',
-  'payment-status',
-  'handover',
-  'resolve-parked',
-  'export-all',
-  'privacy',
-  'record-eligibility',
-  'sign-agreement',
-  'enrol',
-  'profile',
-  'confirm-savb',
-  'grant-role',
-  'grant-admin-role',
-] as const;
 
 /**
  * Official pages a step can lead to; a programme names those it has

@@ -16,7 +16,7 @@ import {
   type HistoryRecord,
 } from './records.ts';
 import type { PartnerEvent } from '../partner/events.ts';
-import type { VoucherEvent } from '../voucher/events.ts';
+import type { VoucherEvent } from '../steps/catalogue.ts';
 import { paymentOf } from '../voucher/payment-group.ts';
 import type { PaymentRequest, Voucher, VoucherStatus } from '../voucher/voucher.ts';
 

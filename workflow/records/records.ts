@@ -2,7 +2,7 @@ import type { ActorReference } from '../partner/actor.ts';
 import type { Instant } from '../kernel/day.ts';
 import type { PartnerEvent } from '../partner/events.ts';
 import type { DocumentKey, Partition } from '../kernel/ports.ts';
-import type { VoucherEvent } from '../voucher/events.ts';
+import type { VoucherEvent } from '../steps/catalogue.ts';
 
 /**
  * The documents that the house keeps, their keys and shapes. Every key begins with the tenant; what

@@ -1,9 +1,10 @@
 import type { Context } from '../partner/context.ts';
 import { daysBetween, type Day } from '../kernel/day.ts';
-import { lastDayToRequestPayment } from '../voucher/deadlines.ts';
+import { lastDayToRequestPayment } from '../voucher/last-days.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 import { nextStep, type NextStep } from './next-step.ts';
-import { possibleActions, type VoucherAction } from './voucher-actions.ts';
+import { possibleActions } from './voucher-actions.ts';
+import type { VoucherAction } from '../steps/catalogue.ts';
 import { voucherSteps, type StepStates } from './voucher-steps.ts';
 
 /** What runs out: the voucher, or the time for requesting its payment. */

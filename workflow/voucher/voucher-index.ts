@@ -1,4 +1,4 @@
-import { lastDayToRedeem, lastDayToRequestPayment } from './deadlines.ts';
+import { lastDayToRedeem, lastDayToRequestPayment } from './last-days.ts';
 import type { Day } from '../kernel/day.ts';
 import type { IndexValues } from '../kernel/ports.ts';
 import type { Programme } from '../programme/definition.ts';

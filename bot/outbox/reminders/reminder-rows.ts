@@ -1,5 +1,5 @@
 import { toInstant } from '../../../workflow/kernel/day.ts';
-import type { VoucherDeadline } from '../../../workflow/voucher/deadlines.ts';
+import type { VoucherDeadline } from '../../../workflow/steps/deadlines.ts';
 import type { PartnerDeadline } from '../../../workflow/partner/partner-deadlines.ts';
 import type { OutboxRow } from '../../../workflow/records/records.ts';
 import { recipientKey } from '../queue/recipient-key.ts';

@@ -1,7 +1,7 @@
 import type { DeadlineLine } from '../../../cards/lists/deadline-line.ts';
 import { digestCard } from '../../../cards/notices/digest-card.ts';
 import { dayAt } from '../../../workflow/kernel/day.ts';
-import { deadlinesOf } from '../../../workflow/voucher/deadlines.ts';
+import { deadlinesOf } from '../../../workflow/steps/deadlines.ts';
 import { partnerDeadlines } from '../../../workflow/partner/partner-deadlines.ts';
 import type { OutboxRow } from '../../../workflow/records/records.ts';
 import { cardActivity } from '../rendering/card-activity.ts';

@@ -1,7 +1,7 @@
 import type { VoucherOutcome } from '../../../workflow/desk/outcome.ts';
 import type { OutboxRow } from '../../../workflow/records/records.ts';
 import type { VoucherRequest } from '../../../workflow/desk/requests.ts';
-import { replay } from '../../../workflow/voucher/evolve.ts';
+import { replay } from '../../../workflow/steps/evolve.ts';
 import { aDesk, customer, person, root, short, type TestDesk } from '../../support/a-desk.ts';
 import { people } from '../../support/company.ts';
 import { dayOf, existingRecords, grantTeam, inputs, upTo } from '../../support/engagement.ts';

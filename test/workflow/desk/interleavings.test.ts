@@ -3,7 +3,7 @@ import type { PartnerOutcome, VoucherOutcome } from '../../../workflow/desk/outc
 import type { PartnerRequest, Requester, VoucherRequest } from '../../../workflow/desk/requests.ts';
 import type { Documents } from '../../../workflow/kernel/ports.ts';
 import { partnerPartition, STATE_ID, voucherPartition } from '../../../workflow/records/records.ts';
-import type { VoucherCommandName } from '../../../workflow/voucher/commands.ts';
+import type { VoucherCommandName } from '../../../workflow/steps/catalogue.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 import { aDesk, customer, person, root, type TestDesk } from '../../support/a-desk.ts';
 import {

@@ -1,7 +1,7 @@
 import { neededClaim } from '../../../workflow/desk/claims.ts';
 import type { Programme } from '../../../workflow/programme/definition.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
-import type { VoucherCommand } from '../../../workflow/voucher/commands.ts';
+import type { VoucherCommand } from '../../../workflow/steps/catalogue.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 
 const reservation = { engagement: 'windows-and-office' };

@@ -1,5 +1,5 @@
 import { mayFreeParked } from '../../../workflow/inbox/parked-freed.ts';
-import type { VoucherEvent } from '../../../workflow/voucher/events.ts';
+import type { VoucherEvent } from '../../../workflow/steps/catalogue.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 
 it.each<[VoucherEvent['type'], Voucher['source'], boolean]>([

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../workflow/partner/actor.ts';
 import { noticesFor } from '../../../workflow/notices/notices.ts';
-import type { VoucherEvent } from '../../../workflow/voucher/events.ts';
-import { evolve } from '../../../workflow/voucher/evolve.ts';
+import type { VoucherEvent } from '../../../workflow/steps/catalogue.ts';
+import { evolve } from '../../../workflow/steps/evolve.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 import {
   anAssignedVoucher,

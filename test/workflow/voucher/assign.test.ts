@@ -4,7 +4,7 @@ import { aProgramme } from '../../support/a-programme.ts';
 import { decide, voucherCommand } from '../../support/voucher-decisions.ts';
 import { contextOf, anEnrolledCompany } from '../../support/company.ts';
 import { samePerson } from '../../../workflow/voucher/assignee.ts';
-import { decideVoucher } from '../../../workflow/voucher/decide/decide-voucher.ts';
+import { decideVoucher } from '../../../workflow/steps/decide-voucher.ts';
 
 const customer = { kind: 'customer' } as const;
 const fabrikam = {

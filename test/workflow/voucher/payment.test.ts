@@ -1,4 +1,4 @@
-import { paymentChecks } from '../../../workflow/voucher/decide/request-payment.ts';
+import { checksOf } from '../../../workflow/steps/decide-voucher.ts';
 import {
   PAYMENT_STATUSES,
   type PaymentStatus,
@@ -88,9 +88,10 @@ describe('requesting payment', () => {
   });
 
   it('can be looked at before it is made', () => {
-    const checks = paymentChecks(
+    const checks = checksOf(
+      'payment',
       aRedeemedVoucher(),
-      { currency: 'EUR' },
+      { invoiceNumber: 'R-1', amount: 5000, currency: 'EUR', confirmationReference: undefined },
       voucherContext({ company: registered }),
     );
     expect(checks.map(({ code, met }) => [code, met])).toEqual([

@@ -1,4 +1,4 @@
-import { redemptionChecks } from '../../../workflow/voucher/decide/redeem-voucher.ts';
+import { checksBeforeForm } from '../../../workflow/steps/decide-voucher.ts';
 import {
   anExpiredVoucher,
   aRedeemedVoucher,
@@ -23,7 +23,7 @@ describe('redeeming a voucher', () => {
   });
 
   it('lists everything looked at, also when all of it is met', () => {
-    const checks = redemptionChecks(aReportedVoucher(), voucherContext());
+    const checks = checksBeforeForm('redeem', aReportedVoucher(), voucherContext());
     expect(checks.filter(({ met }) => !met)).toEqual([]);
     expect(checks.map(({ code }) => code)).toEqual([
       'may-act',

@@ -1,6 +1,6 @@
 import { isRefusal } from '../../../workflow/kernel/checks.ts';
-import { decideVoucher } from '../../../workflow/voucher/decide/decide-voucher.ts';
-import type { VoucherCommandName } from '../../../workflow/voucher/commands.ts';
+import { decideVoucher } from '../../../workflow/steps/decide-voucher.ts';
+import type { VoucherCommandName } from '../../../workflow/steps/catalogue.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 import {
   anAssignedVoucher,

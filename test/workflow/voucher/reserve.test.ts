@@ -1,6 +1,6 @@
 import { isRefusal } from '../../../workflow/kernel/checks.ts';
-import { decideVoucher } from '../../../workflow/voucher/decide/decide-voucher.ts';
-import { reservationChecks } from '../../../workflow/voucher/decide/reserve-voucher.ts';
+import { catalogue } from '../../../workflow/steps/catalogue.ts';
+import { checksOf, decideVoucher } from '../../../workflow/steps/decide-voucher.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 import {
   anAssignedVoucher,
@@ -107,9 +107,10 @@ describe('reserving a voucher', () => {
   ])(
     'names the engagement %s by its code only where the programme has it',
     (engagement, code, fact) => {
-      const checks = reservationChecks(
+      const checks = checksOf(
+        'reserve',
         aValidatedVoucher(),
-        { ...wanted, engagement, termsAccepted: true },
+        catalogue.reserve.schema.parse({ ...wanted, engagement }),
         voucherContext(),
       );
       expect(checks.find((one) => one.code === code)?.facts.engagement).toEqual(fact);
@@ -243,12 +244,15 @@ describe('reserving a voucher', () => {
   });
 
   it('shows every line it looks at, the terms among them', () => {
-    const checks = reservationChecks(
+    const checks = checksOf(
+      'reserve',
       aValidatedVoucher(),
-      { ...wanted, termsAccepted: false },
+      catalogue.reserve.schema.parse(wanted),
       voucherContext(),
     );
-    expect(inShort(checks.filter(({ met }) => !met))).toEqual(['terms-accepted@termsAccepted']);
+    expect(checks.filter(({ met }) => !met)).toEqual([]);
+    expect(inShort(checks).at(0)).toBe('may-act');
+    expect(inShort(checks).at(-1)).toBe('terms-accepted@termsAccepted');
     expect(checks.length).toBeGreaterThan(15);
   });
 });

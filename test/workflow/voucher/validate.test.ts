@@ -1,4 +1,4 @@
-import { validationChecks } from '../../../workflow/voucher/decide/validate-voucher.ts';
+import { checksOf } from '../../../workflow/steps/decide-voucher.ts';
 import {
   anAssignedVoucher,
   anExpiredVoucher,
@@ -24,7 +24,8 @@ describe('validating a voucher', () => {
   });
 
   it('shows every line it looked at, met or not', () => {
-    const checks = validationChecks(
+    const checks = checksOf(
+      'validate',
       anAssignedVoucher(),
       { customerEmail: 'victor@fabrikam.example' },
       voucherContext({ company: { agreement: undefined } }),
@@ -123,7 +124,8 @@ describe('validating a voucher', () => {
   });
 
   it('reports everything that stands against it at once', () => {
-    const checks = validationChecks(
+    const checks = checksOf(
+      'validate',
       anExpiredVoucher(),
       { customerEmail: 'a@b.example' },
       voucherContext({ company: { trainings: [], enrolments: [], agreement: undefined } }),

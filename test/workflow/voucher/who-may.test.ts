@@ -1,5 +1,5 @@
 import type { Actor } from '../../../workflow/partner/actor.ts';
-import type { VoucherCommandName } from '../../../workflow/voucher/commands.ts';
+import type { VoucherCommandName } from '../../../workflow/steps/catalogue.ts';
 import {
   anAssignedVoucher,
   anExpiredVoucher,

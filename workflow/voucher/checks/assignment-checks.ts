@@ -3,7 +3,7 @@ import type { Context } from '../../partner/context.ts';
 import { addDays } from '../../kernel/day.ts';
 import { anyOf, coded, day as dayFact } from '../../kernel/facts.ts';
 import { offerOf } from '../../programme/requirements.ts';
-import type { AssignedFacts } from '../events.ts';
+import type { AssignedFacts } from '../assigned-facts.ts';
 import { calendarChecks } from './voucher-checks.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { check, type Check } from '../../kernel/checks.ts';
 import { coded, day as dayFact, type Fact } from '../../kernel/facts.ts';
 import { samePerson } from '../assignee.ts';
-import type { AssignedFacts } from '../events.ts';
+import type { AssignedFacts } from '../assigned-facts.ts';
 import type { Assignee, Voucher } from '../voucher.ts';
 
 /**

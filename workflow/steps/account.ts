@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { isDay, startOfDay } from '../kernel/day.ts';
+import { country, dayOrMoment, email, LIMITS, line } from '../kernel/fields.ts';
+import type { Context } from '../partner/context.ts';
+import { dayOf, defaultExpiry, type AssignedFacts } from '../voucher/assigned-facts.ts';
+import type { Assignee } from '../voucher/voucher.ts';
+
+/** A person as the customer's side names them. */
+export const assignee = z
+  .object({
+    email: email.optional(),
+    aadObjectId: z.guid().toLowerCase().optional(),
+    name: z.string().trim().max(LIMITS.line).optional(),
+  })
+  .refine((who) => who.email !== undefined || who.aadObjectId !== undefined, 'no-assignee');
+
+/** The customer's side's account of a voucher. */
+export const account = z.object({
+  offer: line,
+  serviceLevel: z.number().int().positive(),
+  customer: z.object({ organisation: line, contactEmail: email, country }),
+  assignedTo: assignee,
+  assignedAt: dayOrMoment,
+  expiresAt: dayOrMoment.optional(),
+});
+
+export function assigneeOf({ aadObjectId, email, name }: z.output<typeof assignee>): Assignee {
+  return {
+    ...(aadObjectId !== undefined && { personId: aadObjectId }),
+    ...(email !== undefined && { email }),
+    ...(name !== undefined && { name }),
+  };
+}
+
+/** The facts of an account, with days in the partner's time zone. */
+export function factsOf(told: z.output<typeof account>, context: Context): AssignedFacts {
+  const { assignedAt, expiresAt, assignedTo, offer, serviceLevel, customer } = told;
+  const assignedOn = dayOf(assignedAt, context);
+  return {
+    offer,
+    serviceLevel,
+    customer,
+    assignee: assigneeOf(assignedTo),
+    assignedAt: isDay(assignedAt)
+      ? startOfDay(assignedAt, context.timeZone)
+      : new Date(assignedAt).toISOString(),
+    assignedOn,
+    expiresOn:
+      expiresAt === undefined ? defaultExpiry(assignedOn, context) : dayOf(expiresAt, context),
+  };
+}

@@ -1,0 +1,71 @@
+import { coded, day, type Facts } from '../kernel/facts.ts';
+import type { AssignedFacts } from '../voucher/assigned-facts.ts';
+import { samePerson } from '../voucher/assignee.ts';
+import { assignmentChecks } from '../voucher/checks/assignment-checks.ts';
+import { differences } from '../voucher/checks/compare-assignments.ts';
+import type { Assignee, Voucher } from '../voucher/voucher.ts';
+import { command, event } from './step.ts';
+import { account, factsOf } from './account.ts';
+import { reassigned } from './reassign.ts';
+
+type Assigned = AssignedFacts & { readonly source: 'event' | 'e-mail' };
+
+/** The first event of every voucher. */
+export const assigned = event<Assigned>({
+  evolve: (_voucher, facts) => newVoucher(facts),
+  facts: (facts) => accountFacts(facts, facts.source === 'event' ? 'event' : 'mail'),
+});
+
+export function newVoucher(facts: Assigned): Omit<Voucher, 'tenantId' | 'voucherId' | 'revision'> {
+  const { assignee, expiresOn, source } = facts;
+  const stated = source === 'event' ? { assignee, expiresOn } : { expiresOn };
+  return { ...facts, stated, status: 'assigned' };
+}
+
+export function accountFacts(
+  { offer, serviceLevel, customer, expiresOn }: AssignedFacts,
+  source: 'event' | 'mail',
+): Facts {
+  return {
+    offer: coded('offer', offer),
+    days: serviceLevel,
+    organisation: customer.organisation,
+    until: day(expiresOn),
+    source,
+  };
+}
+
+/**
+ * Step 4: the customer has assigned a voucher. Told again with the same facts, nothing happens; with
+ * others, it is refused by each fact that differs and an admin decides.
+ */
+export const assign = command({
+  schema: account,
+  right: 'register',
+  from: ['customer', 'microsoft'],
+  begins: true,
+  checks(voucher, told, context) {
+    const facts = factsOf(told, context);
+    return voucher === undefined ? assignmentChecks(facts, context) : differences(voucher, facts);
+  },
+  emits(voucher, told, context) {
+    const facts = factsOf(told, context);
+    if (voucher === undefined) return [{ type: 'assigned', source: 'event', ...facts } as const];
+    if (voucher.source === 'event') return [];
+    // The customer's side confirms what was registered from its e-mail. The person it names takes
+    // the voucher over as long as nobody has begun to work with it.
+    const { assignee } = facts;
+    const confirmed = { type: 'assignment-confirmed', assignee } as const;
+    return voucher.status !== 'assigned' || samePerson(voucher.assignee, assignee)
+      ? [confirmed]
+      : [confirmed, { type: 'reassigned', assignee }];
+  },
+  events: {
+    assigned,
+    'assignment-confirmed': event<{ readonly assignee: Assignee }>({
+      evolve: ({ stated }, { assignee }) => ({ source: 'event', stated: { ...stated, assignee } }),
+      facts: () => ({}),
+    }),
+    reassigned,
+  },
+});

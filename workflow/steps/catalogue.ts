@@ -1,0 +1,108 @@
+import type { z } from 'zod';
+import type { Check } from '../kernel/checks.ts';
+import type { Actor } from '../partner/actor.ts';
+import type { Context } from '../partner/context.ts';
+import { STEP_NAMES, type StepName } from '../programme/actions.ts';
+import type { Action } from '../programme/definition.ts';
+import type { Voucher } from '../voucher/voucher.ts';
+import { handover } from './handover.ts';
+import { assign } from './assign.ts';
+import { changeExpiry } from './change-expiry.ts';
+import { correctFacts } from './correct-facts.ts';
+import { expire } from './expire.ts';
+import { identifyAssignee } from './identify-assignee.ts';
+import { reassign } from './reassign.ts';
+import { payment } from './payment.ts';
+import { paymentStatus } from './payment-status.ts';
+import { redeem } from './redeem.ts';
+import { register } from './register.ts';
+import { release } from './release.ts';
+import { report } from './report.ts';
+import { reschedule } from './reschedule.ts';
+import { reserve } from './reserve.ts';
+import type { DeadlineRule, EventKind, EventOf } from './step.ts';
+import { validate } from './validate.ts';
+
+/** What a person does with a voucher, under its right. */
+const steps = {
+  register,
+  validate,
+  reserve,
+  reschedule,
+  release,
+  report,
+  redeem,
+  payment,
+  'payment-status': paymentStatus,
+  handover,
+} satisfies { readonly [Name in StepName]: { readonly right: Name } };
+
+/** Every command of a voucher: the steps, and what the outside, an admin or the clock sends. */
+export const catalogue = {
+  ...steps,
+  assign,
+  reassign,
+  'change-expiry': changeExpiry,
+  'identify-assignee': identifyAssignee,
+  'correct-facts': correctFacts,
+  expire,
+} as const;
+
+type Catalogue = typeof catalogue;
+type Module = Catalogue[keyof Catalogue];
+
+export type VoucherCommandName = keyof Catalogue;
+export type VoucherCommandInput<Name extends VoucherCommandName> = z.output<
+  Catalogue[Name]['schema']
+>;
+/** A command that asks for nothing has a name only. */
+type Filled<Input> = string extends keyof Input ? unknown : Input;
+export type VoucherCommand = {
+  [Name in VoucherCommandName]: { readonly name: Name } & Filled<VoucherCommandInput<Name>>;
+}[VoucherCommandName];
+
+type EventsOf<One> = One extends { readonly events: infer Kinds } ? EventOf<Kinds> : never;
+export type VoucherEvent = EventsOf<Module>;
+
+/** A step that can be offered for a voucher: all but the one that takes in a new voucher. */
+export type VoucherAction = {
+  [Name in StepName]: (typeof steps)[Name] extends { readonly states: unknown } ? Name : never;
+}[StepName];
+
+/**
+ * A module whose own types are forgotten. The name picks the module, so the input and the events it
+ * is called with are its own; the compiler accepts it as this because the parameters of methods
+ * compare both ways.
+ */
+interface AnyModule {
+  readonly right: Action;
+  readonly from: readonly Actor['kind'][];
+  readonly begins?: boolean;
+  checks(voucher: Voucher | undefined, input: object, context: Context): readonly Check[];
+  emits(voucher: Voucher | undefined, input: object, context: Context): readonly VoucherEvent[];
+  forSeveral?(voucher: Voucher, context: Context): readonly Check[];
+}
+
+export const moduleOf = (name: VoucherCommandName): AnyModule => catalogue[name];
+
+/** The steps that can be offered, in the order of help. */
+export const offeredSteps = STEP_NAMES.map((name) => steps[name]).filter((one) => 'states' in one);
+
+/** The module of a step that can be offered. */
+export const stepOf = (name: VoucherAction): (typeof offeredSteps)[number] => steps[name];
+
+/** The kinds of event, each under its type. */
+export const eventKinds: ReadonlyMap<string, EventKind<object>> = new Map(
+  Object.values<{ readonly events: Readonly<Record<string, EventKind<object>>> }>(
+    catalogue,
+  ).flatMap(({ events }) => Object.entries(events)),
+);
+
+type KindOf<One> = One extends { readonly deadlines?: readonly DeadlineRule<infer Kind>[] }
+  ? Kind
+  : never;
+export type VoucherDeadlineKind = KindOf<Module>;
+
+export const deadlineRules: readonly DeadlineRule<VoucherDeadlineKind>[] = Object.values<{
+  readonly deadlines?: readonly DeadlineRule<VoucherDeadlineKind>[];
+}>(catalogue).flatMap(({ deadlines = [] }) => deadlines);

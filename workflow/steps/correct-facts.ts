@@ -1,0 +1,84 @@
+import { check, type Check } from '../kernel/checks.ts';
+import type { Context } from '../partner/context.ts';
+import type { AssignedFacts } from '../voucher/assigned-facts.ts';
+import { samePerson } from '../voucher/assignee.ts';
+import { assignmentChecks } from '../voucher/checks/assignment-checks.ts';
+import { differences } from '../voucher/checks/compare-assignments.ts';
+import { engagementIn } from '../voucher/checks/engagement-checks.ts';
+import type { StatedByCustomer, Voucher } from '../voucher/voucher.ts';
+import { command, event } from './step.ts';
+import { account, factsOf } from './account.ts';
+import { accountFacts } from './assign.ts';
+import { expiryChanged, isRevival, revivalChecks } from './change-expiry.ts';
+
+/**
+ * An admin settles two differing accounts in favour of the customer's. What has changed since the
+ * assignment stays as it is where the customer's account only repeats its first statement.
+ */
+export const correctFacts = command({
+  schema: account,
+  right: 'resolve-parked',
+  from: ['person'],
+  checks(voucher, input, context) {
+    const facts = correctedFacts(voucher, factsOf(input, context));
+    return [
+      ...assignmentChecks(facts, context),
+      reservationFitsCheck(voucher, facts, context),
+      ...revivalChecks(voucher, facts.expiresOn, context),
+    ];
+  },
+  emits(voucher, input, context) {
+    const told = factsOf(input, context);
+    if (voucher.source === 'event' && differences(voucher, told).length === 0) return [];
+    const facts = correctedFacts(voucher, told);
+    const { expiresOn } = facts;
+    const stated = { assignee: told.assignee, expiresOn: told.expiresOn };
+    const corrected = { type: 'facts-corrected', ...facts, stated } as const;
+    return isRevival(voucher, expiresOn, context)
+      ? [corrected, { type: 'expiry-changed', expiresOn, revived: true }]
+      : [corrected];
+  },
+  events: {
+    'facts-corrected': event<AssignedFacts & { readonly stated: StatedByCustomer }>({
+      evolve: (_voucher, facts) => ({ ...facts, source: 'event' }),
+      facts: (facts) => accountFacts(facts, 'event'),
+    }),
+    'expiry-changed': expiryChanged,
+  },
+});
+
+function correctedFacts(voucher: Voucher, told: AssignedFacts): AssignedFacts {
+  const { stated } = voucher;
+  const sameAssignee =
+    samePerson(voucher.assignee, told.assignee) ||
+    (stated.assignee !== undefined && samePerson(stated.assignee, told.assignee));
+  return {
+    ...told,
+    assignee: sameAssignee ? voucher.assignee : told.assignee,
+    expiresOn: told.expiresOn === stated.expiresOn ? voucher.expiresOn : told.expiresOn,
+  };
+}
+
+/**
+ * What has been reserved or reported rests on the facts it was checked against: where the corrected
+ * ones would not carry it, it has to be released first.
+ */
+function reservationFitsCheck(
+  voucher: Voucher,
+  facts: AssignedFacts,
+  { programme }: Context,
+): Check {
+  const { reservation, report, customer, serviceLevel } = voucher;
+  const { longEngagementDays } = programme.windows;
+  const long = (days: number): boolean =>
+    longEngagementDays !== undefined && days >= longEngagementDays;
+  const fits =
+    reservation === undefined ||
+    (engagementIn(programme, facts.offer, reservation.engagement) !== undefined &&
+      facts.assignedOn <= reservation.startDate &&
+      facts.customer.country === customer.country &&
+      facts.serviceLevel >= (report?.daysDelivered ?? serviceLevel) &&
+      long(facts.serviceLevel) === long(serviceLevel) &&
+      (!long(serviceLevel) || facts.customer.organisation === customer.organisation));
+  return check('correction-fits-reservation', fits);
+}

@@ -1,0 +1,19 @@
+import type { Day } from '../kernel/day.ts';
+import type { Programme } from '../programme/definition.ts';
+import type { Voucher } from '../voucher/voucher.ts';
+import { deadlineRules, type VoucherDeadlineKind } from './catalogue.ts';
+
+export interface VoucherDeadline {
+  readonly kind: VoucherDeadlineKind;
+  /** The last day for it; of `report-due` the engagement's last day, from which it is owed. */
+  readonly on: Day;
+  readonly voucherId: string;
+}
+
+/** What is due of a voucher in its present state; the one that ends its life comes last. */
+export function deadlinesOf(voucher: Voucher, programme: Programme): readonly VoucherDeadline[] {
+  return deadlineRules.flatMap((rule) => {
+    const on = rule.on(voucher, programme);
+    return on === undefined ? [] : [{ kind: rule.kind, on, voucherId: voucher.voucherId }];
+  });
+}

@@ -1,0 +1,62 @@
+import type { Facts } from '../kernel/facts.ts';
+import type { Voucher } from '../voucher/voucher.ts';
+import { eventKinds, type VoucherEvent } from './catalogue.ts';
+import { newVoucher } from './assign.ts';
+import type { EventKind } from './step.ts';
+
+/** A stored history that no rule could have written: the store was changed from outside. */
+class BrokenHistory extends Error {
+  readonly code = 'broken-history';
+  constructor(what: string) {
+    super(`a voucher's history cannot ${what}`);
+    this.name = 'BrokenHistory';
+  }
+}
+
+export interface VoucherKey {
+  readonly tenantId: string;
+  readonly voucherId: string;
+}
+
+/**
+ * The voucher after an event. Only `assigned` can be the first; the rest need a voucher, and
+ * `decide` never emits them without one.
+ */
+export function evolve(
+  voucher: Voucher | undefined,
+  event: VoucherEvent,
+  key: VoucherKey,
+): Voucher {
+  if (event.type === 'assigned') {
+    const { type: _type, ...facts } = event;
+    return { ...key, ...newVoucher(facts), revision: 1 };
+  }
+  if (voucher === undefined) throw new BrokenHistory(`begin with ${event.type}`);
+  const { type: _type, ...fields } = event;
+  const changes = kindOf(event).evolve(voucher, fields);
+  return { ...voucher, ...changes, revision: voucher.revision + 1 };
+}
+
+/** The voucher that a history adds up to. */
+export function replay(events: readonly VoucherEvent[], key: VoucherKey): Voucher | undefined {
+  return events.reduce<Voucher | undefined>(
+    (voucher, event) => evolve(voucher, event, key),
+    undefined,
+  );
+}
+
+/** Whether an event of the history is one of a voucher. */
+export const isVoucherEvent = (event: { readonly type: string }): event is VoucherEvent =>
+  eventKinds.has(event.type);
+
+/** The facts that the words of `event.<type>` ask for. */
+export const eventFacts = (event: VoucherEvent): Facts => kindOf(event).facts(event);
+
+/** The notice the assignee gets of an event, if there is one. */
+export const noticeOf = (event: VoucherEvent): EventKind<object>['notice'] => kindOf(event).notice;
+
+function kindOf({ type }: VoucherEvent): EventKind<object> {
+  const kind = eventKinds.get(type);
+  if (kind === undefined) throw new BrokenHistory(`hold ${type}`);
+  return kind;
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { check } from '../kernel/checks.ts';
+import { daysFrom, type Day } from '../kernel/day.ts';
+import { day } from '../kernel/facts.ts';
+import { lastDayToRedeem } from '../voucher/last-days.ts';
+import type { Voucher } from '../voucher/voucher.ts';
+import { command, deadline, event } from './step.ts';
+
+/** The day after its last one, a voucher that was not redeemed expires. */
+export const expire = command({
+  schema: z.object({}),
+  right: 'resolve-parked',
+  from: ['clock'],
+  checks: (voucher, _input, { today }) =>
+    isOver(voucher)
+      ? []
+      : [check('expiry-passed', voucher.expiresOn < today, { expiresOn: day(voucher.expiresOn) })],
+  emits: (voucher, _input, { today }) => (isOver(voucher) ? [] : [{ type: 'expired', on: today }]),
+  events: {
+    expired: event<{ readonly on: Day }>({
+      evolve: ({ status }) => ({ status: 'expired', statusBeforeExpiry: status }),
+      facts: ({ on }) => ({ on: day(on) }),
+      notice: 'voucher-expired',
+    }),
+  },
+  deadlines: [
+    deadline({
+      kind: 'voucher-expires',
+      on: (voucher, programme) =>
+        voucher.status === 'assigned' || voucher.status === 'reserved'
+          ? lastDayToRedeem(voucher, programme)
+          : undefined,
+      since: ({ assignedOn }) => assignedOn,
+      reminders: (on, { beforeExpiry }) => daysFrom(on, beforeExpiry, -1),
+    }),
+  ],
+});
+
+const isOver = ({ status }: Voucher): boolean => status === 'redeemed' || status === 'expired';

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { coded } from '../kernel/facts.ts';
+import { email, line } from '../kernel/fields.ts';
+import { command, event } from './step.ts';
+
+/**
+ * The Teams roster has told which person an address belongs to. Nothing happens if the voucher has
+ * gone to somebody else meanwhile, or the person is known already.
+ */
+export const identifyAssignee = command({
+  schema: z.object({ personId: line, email: email.optional() }),
+  right: 'handover',
+  from: ['desk'],
+  checks: () => [],
+  emits({ assignee }, { personId, email: address }) {
+    const isMeant =
+      assignee.personId === undefined &&
+      (address === undefined || assignee.email?.toLowerCase() === address);
+    return isMeant ? [{ type: 'assignee-identified', personId }] : [];
+  },
+  events: {
+    'assignee-identified': event<{ readonly personId: string }>({
+      evolve({ assignee: known, stated }, { personId }) {
+        const assignee = { ...known, personId };
+        return stated.assignee !== undefined && stated.assignee.email === assignee.email
+          ? { assignee, stated: { ...stated, assignee } }
+          : { assignee };
+      },
+      facts: ({ personId }) => ({ assignee: coded('person', personId) }),
+    }),
+  },
+});

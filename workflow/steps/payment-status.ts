@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { check } from '../kernel/checks.ts';
+import { coded } from '../kernel/facts.ts';
+import { optionalLine, optionalParagraph } from '../kernel/fields.ts';
+import { lastDayToRequestPayment } from '../voucher/last-days.ts';
+import { PAYMENT_STATUSES, type PaymentRequest, type PaymentStatus } from '../voucher/voucher.ts';
+import { event, step } from './step.ts';
+
+/**
+ * What may follow on a status; `paid` straight away skips the approval
+ * (docs/programme-rules.md#payment-status).
+ */
+const FOLLOWING: Readonly<Record<PaymentStatus, readonly PaymentStatus[]>> = {
+  requested: ['action-required', 'approved', 'paid', 'rejected'],
+  'action-required': ['requested', 'approved', 'paid', 'rejected'],
+  approved: ['paid'],
+  paid: [],
+  rejected: [],
+};
+
+const schema = z.object({
+  status: z.enum(PAYMENT_STATUSES),
+  reference: optionalLine,
+  reason: optionalParagraph,
+});
+
+interface StatusChanged {
+  readonly status: PaymentStatus;
+  readonly reference?: string;
+  readonly reason?: string;
+  /** A status was skipped, e.g. paid before approved. */
+  readonly gap: boolean;
+}
+
+/** Step 8: what the payment tool says of a request, by event or read there by a person. */
+export const paymentStatus = step({
+  schema,
+  right: 'payment-status',
+  from: ['person', 'microsoft'],
+  states: ['redeemed'],
+  offered(voucher, { programme }) {
+    const { payment } = voucher;
+    if (payment?.status === 'action-required') return 'next';
+    const isOpen = lastDayToRequestPayment(voucher, programme) === undefined;
+    return isOpen && payment !== undefined && FOLLOWING[payment.status].length > 0 && 'also';
+  },
+  checks({ payment }, told) {
+    if (payment === undefined) return [check('payment-requested', false)];
+    if (isOldNews(payment, told)) return [];
+    const [from, to] = [payment.status, told.status];
+    const facts = { from: coded('payment-status', from), to: coded('payment-status', to) };
+    const follows = from === to || FOLLOWING[from].includes(to);
+    return [check('payment-status-follows', follows, facts, 'status')];
+  },
+  emits({ payment }, told) {
+    if (payment === undefined || isOldNews(payment, told)) return [];
+    const gap = told.status === 'paid' && !['approved', 'paid'].includes(payment.status);
+    return [{ type: 'payment-status-changed', ...told, gap }];
+  },
+  events: {
+    'payment-status-changed': event<StatusChanged>({
+      evolve: ({ payment }, { status, reference, reason }) =>
+        payment
+          ? { payment: { ...payment, status, reference: reference ?? payment.reference, reason } }
+          : {},
+      facts: ({ status, reference = '', reason = '', gap }) => ({
+        status: coded('payment-status', status),
+        reference,
+        reason,
+        gap: gap ? 'yes' : 'no',
+      }),
+      notice: 'payment-status-changed',
+    }),
+  },
+});
+
+/** The same again, or an approval that arrives after the payment it preceded. */
+function isOldNews(payment: PaymentRequest, told: z.output<typeof schema>): boolean {
+  if (payment.status === 'paid' && told.status === 'approved') return true;
+  return (
+    payment.status === told.status &&
+    (told.reference === undefined || told.reference === payment.reference) &&
+    (told.reason === undefined || told.reason === payment.reason)
+  );
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { check, type Check } from '../kernel/checks.ts';
+import { daysFrom } from '../kernel/day.ts';
+import { anyOf, coded, day, money } from '../kernel/facts.ts';
+import { line, optionalLine } from '../kernel/fields.ts';
+import type { Context } from '../partner/context.ts';
+import { mayAct } from '../partner/permissions.ts';
+import { isRequired } from '../programme/requirements.ts';
+import { calendarChecks } from '../voucher/checks/voucher-checks.ts';
+import { lastDayToRequestPayment, paymentWindowEnd } from '../voucher/last-days.ts';
+import type { PaymentRequest, Voucher } from '../voucher/voucher.ts';
+import { deadline, event, step } from './step.ts';
+
+/** Step 8: the invoice for the payment tool (docs/programme-rules.md#payment-request). */
+export const payment = step({
+  schema: z.object({
+    invoiceNumber: line,
+    amount: z.coerce.number().positive().max(10_000_000),
+    currency: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^[A-Z]{3}$/u),
+    confirmationReference: optionalLine,
+  }),
+  right: 'payment',
+  from: ['person'],
+  states: ['redeemed'],
+  /** A request that was sent back can be answered in the tool, or made once more. */
+  offered(voucher, { programme, today }) {
+    if (voucher.payment?.status === 'action-required') return 'also';
+    const lastDay = lastDayToRequestPayment(voucher, programme);
+    return lastDay !== undefined && today <= lastDay && 'next';
+  },
+  until: lastDayToRequestPayment,
+  /** For the one-time registration with the payment tool, which an admin confirms. */
+  waitsFor(voucher, { actor, partner, programme, today }) {
+    const isRegistered =
+      partner.savbRegistration !== undefined || !isRequired(programme, 'savbRegistration', today);
+    return isRegistered || mayAct(actor, 'confirm-savb', programme, voucher) ? undefined : 'admin';
+  },
+  awaits: (voucher) =>
+    voucher.payment?.status === 'requested' || voucher.payment?.status === 'approved'
+      ? { action: 'await-payment', by: 'microsoft' }
+      : undefined,
+  checks: (voucher, { currency }, context) => [
+    ...requestChecks(voucher, context),
+    check(
+      'currency-known',
+      context.programme.currencies.includes(currency),
+      { currency, currencies: anyOf(context.programme.currencies) },
+      'currency',
+    ),
+  ],
+  forSeveral: requestChecks,
+  emits: (_voucher, { confirmationReference: reference, ...invoice }, { today }) => [
+    { type: 'payment-requested', ...invoice, requestedOn: today, reference },
+  ],
+  events: {
+    'payment-requested': event<Omit<PaymentRequest, 'status' | 'reason'>>({
+      evolve: (_voucher, request) => ({ payment: { ...request, status: 'requested' } }),
+      facts: ({ invoiceNumber, amount, currency }) => ({
+        invoice: invoiceNumber,
+        amount: money(amount, currency),
+      }),
+    }),
+  },
+  deadlines: [
+    deadline({
+      kind: 'payment-due',
+      on: (voucher, programme) =>
+        voucher.status === 'redeemed' ? lastDayToRequestPayment(voucher, programme) : undefined,
+      since: ({ redeemedOn }) => redeemedOn,
+      reminders: (on, { beforePaymentWindowEnds }) => daysFrom(on, beforePaymentWindowEnds, -1),
+    }),
+  ],
+});
+
+function requestChecks(voucher: Voucher, context: Context): readonly Check[] {
+  return [
+    check('redeemed', voucher.status === 'redeemed', { status: coded('status', voucher.status) }),
+    ...requestableChecks(voucher),
+    ...windowChecks(voucher, context),
+    ...savbChecks(context),
+  ];
+}
+
+/** Not asked for yet, rejected, or sent back to be completed. */
+function requestableChecks({ payment }: Voucher): readonly Check[] {
+  if (payment === undefined) return [];
+  const met = payment.status === 'rejected' || payment.status === 'action-required';
+  const facts = { status: coded('payment-status', payment.status) };
+  return [check('payment-may-be-requested', met, facts)];
+}
+
+/** A request that was made in time and sent back is not bound by the window again. */
+function windowChecks(
+  { redeemedOn, payment }: Voucher,
+  { programme, today }: Context,
+): readonly Check[] {
+  if (redeemedOn === undefined || payment?.status === 'action-required') return [];
+  const lastDay = paymentWindowEnd(redeemedOn, programme);
+  const facts = { redeemedOn: day(redeemedOn), lastDay: day(lastDay), today: day(today) };
+  return [
+    check('within-payment-window', today <= lastDay, facts),
+    ...calendarChecks(programme, 'payment', today),
+  ];
+}
+
+/**
+ * The one-time registration of the company with the payment tool
+ * (docs/programme-rules.md#savb-registration).
+ */
+function savbChecks({ partner, programme, today }: Context): readonly Check[] {
+  return isRequired(programme, 'savbRegistration', today)
+    ? [check('savb-registered', partner.savbRegistration !== undefined)]
+    : [];
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { samePerson } from '../voucher/assignee.ts';
+import { assigneeFact } from '../voucher/event-facts.ts';
+import type { Assignee } from '../voucher/voucher.ts';
+import { command, event } from './step.ts';
+import { assignee, assigneeOf } from './account.ts';
+
+export const reassigned = event<{ readonly assignee: Assignee; readonly reason?: string }>({
+  evolve: (_voucher, { assignee }) => ({ assignee }),
+  facts: ({ assignee, reason }) => ({ assignee: assigneeFact(assignee), reason: reason ?? '' }),
+});
+
+/** The customer assigns the voucher to somebody else, in whatever state it is. */
+export const reassign = command({
+  schema: z.object({ assignedTo: assignee }),
+  right: 'handover',
+  from: ['customer', 'microsoft'],
+  checks: () => [],
+  emits(voucher, { assignedTo }) {
+    const assignee = assigneeOf(assignedTo);
+    return samePerson(voucher.assignee, assignee) ? [] : [{ type: 'reassigned', assignee }];
+  },
+  events: { reassigned },
+});

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { check, type Check } from '../kernel/checks.ts';
+import { daysFrom, type Day } from '../kernel/day.ts';
+import { day } from '../kernel/facts.ts';
+import { optionalLine } from '../kernel/fields.ts';
+import type { Context } from '../partner/context.ts';
+import { engagementIn, engagementLimitChecks } from '../voucher/checks/engagement-checks.ts';
+import { deliveryCountryCheck, locationChecks } from '../voucher/checks/place-checks.ts';
+import {
+  consultantChecks,
+  engagementCompetencyChecks,
+} from '../voucher/checks/qualification-checks.ts';
+import { deliverableChecks, deliveredDaysChecks } from '../voucher/checks/report-checks.ts';
+import { calendarChecks, notExpiredCheck, stateChecks } from '../voucher/checks/voucher-checks.ts';
+import { lastDayToRedeem } from '../voucher/last-days.ts';
+import type { CompletionReport, Voucher } from '../voucher/voucher.ts';
+import { deadline, event, step } from './step.ts';
+
+/** Step 7: after the report and before any invoice (docs/programme-rules.md#redemption). */
+export const redeem = step({
+  schema: z.object({ confirmationReference: optionalLine }),
+  right: 'redeem',
+  from: ['person'],
+  states: ['reported'],
+  offered: () => 'next',
+  until: lastDayToRedeem,
+  checks: (voucher, _input, context) => redemptionChecks(voucher, context),
+  forSeveral: redemptionChecks,
+  emits: (_voucher, { confirmationReference }, { today }) => [
+    { type: 'redeemed', on: today, confirmationReference },
+  ],
+  events: {
+    redeemed: event<{ readonly on: Day; readonly confirmationReference?: string }>({
+      evolve: (_voucher, { on, confirmationReference }) => ({
+        status: 'redeemed',
+        redeemedOn: on,
+        redemptionReference: confirmationReference,
+      }),
+      facts: ({ on, confirmationReference = '' }) => ({
+        on: day(on),
+        reference: confirmationReference,
+      }),
+    }),
+  },
+  deadlines: [
+    deadline({
+      kind: 'redeem-by',
+      on: (voucher, programme) =>
+        voucher.status === 'reported' ? lastDayToRedeem(voucher, programme) : undefined,
+      since: ({ report }) => report?.submittedOn,
+      reminders: (on, { beforeExpiry, afterReport }, { report }) => [
+        ...daysFrom(on, beforeExpiry, -1),
+        ...daysFrom(report?.submittedOn ?? on, afterReport).filter((reminder) => reminder <= on),
+      ],
+    }),
+  ],
+});
+
+/** Among it what payments have been refused for, so that it is found before. */
+function redemptionChecks(voucher: Voucher, context: Context): readonly Check[] {
+  const { programme, today } = context;
+  const { report } = voucher;
+  return [
+    ...stateChecks(voucher, 'redeem', ['reported']),
+    notExpiredCheck(voucher, today),
+    ...calendarChecks(programme, 'redeem', today),
+    check('report-present', report !== undefined, {
+      submittedOn: report === undefined ? '' : day(report.submittedOn),
+    }),
+    ...(report ? payableChecks(voucher, report, context) : []),
+  ];
+}
+
+/**
+ * The documented reasons for a refused payment, as of the days on which it was delivered
+ * (docs/programme-rules.md#reasons-for-refused-payment).
+ */
+function payableChecks(
+  voucher: Voucher,
+  report: CompletionReport,
+  context: Context,
+): readonly Check[] {
+  const engagement = engagementIn(context.programme, voucher.offer, report.engagement);
+  const dates = [report.startDate, report.endDate];
+  return [
+    ...deliverableChecks(report, context.programme),
+    ...locationChecks(report.location, report.deliveryCountry, context, report.location),
+    deliveryCountryCheck(report.deliveryCountry, voucher.customer.country),
+    ...deliveredDaysChecks(voucher, report),
+    ...engagementLimitChecks(engagement, report.daysDelivered),
+    ...(engagement ? engagementCompetencyChecks(engagement, dates, context) : []),
+    ...consultantChecks(report.consultant, engagement, dates, context),
+  ];
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { startOfDay } from '../kernel/day.ts';
+import { country, dayField, email, line, optionalDay } from '../kernel/fields.ts';
+import type { Context } from '../partner/context.ts';
+import { voucherIdCheck } from '../programme/voucher-id.ts';
+import { defaultExpiry, type AssignedFacts } from '../voucher/assigned-facts.ts';
+import { assignmentChecks } from '../voucher/checks/assignment-checks.ts';
+import { differences } from '../voucher/checks/compare-assignments.ts';
+import { assigned } from './assign.ts';
+import { command } from './step.ts';
+
+const schema = z.object({
+  offer: line,
+  serviceLevel: z.coerce.number().int().positive(),
+  organisation: line,
+  customerEmail: email,
+  country,
+  assignedOn: dayField,
+  expiresOn: optionalDay,
+});
+
+/** Step 4 without an event: somebody enters what the customer's forwarded e-mail says. */
+export const register = command({
+  schema,
+  right: 'register',
+  from: ['person'],
+  begins: true,
+  checks(voucher, input, context) {
+    const facts = factsOf(input, context);
+    if (voucher !== undefined) return differences(voucher, { ...facts, assignee: undefined });
+    const { voucherId, programme } = context;
+    return [
+      ...(voucherId === undefined ? [] : [voucherIdCheck(voucherId, programme)]),
+      ...assignmentChecks(facts, context),
+    ];
+  },
+  emits: (voucher, input, context) =>
+    voucher === undefined
+      ? [{ type: 'assigned', source: 'e-mail', ...factsOf(input, context) } as const]
+      : [],
+  events: { assigned },
+});
+
+/** The voucher is assigned to the person who enters it until somebody takes it over. */
+function factsOf(input: z.output<typeof schema>, context: Context): AssignedFacts {
+  const { offer, serviceLevel, organisation, customerEmail, country, assignedOn } = input;
+  const { actor, timeZone } = context;
+  return {
+    offer,
+    serviceLevel,
+    customer: { organisation, contactEmail: customerEmail, country },
+    assignee: actor.kind === 'person' ? { personId: actor.personId } : {},
+    assignedAt: startOfDay(assignedOn, timeZone),
+    assignedOn,
+    expiresOn: input.expiresOn ?? defaultExpiry(assignedOn, context),
+  };
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { check } from '../kernel/checks.ts';
+import { coded } from '../kernel/facts.ts';
+import { line, optionalLine } from '../kernel/fields.ts';
+import { notExpiredCheck, stateChecks } from '../voucher/checks/voucher-checks.ts';
+import { event, step } from './step.ts';
+
+/** Cancels the reservation for one of the documented reasons (docs/programme-rules.md#release). */
+export const release = step({
+  schema: z.object({ reason: line, confirmationReference: optionalLine }),
+  right: 'release',
+  from: ['person'],
+  states: ['reserved'],
+  offered: () => 'also',
+  checks(voucher, { reason }, { programme, today }) {
+    const isKnown = programme.releaseReasons.some(({ code }) => code === reason);
+    return [
+      ...stateChecks(voucher, 'release', ['reserved']),
+      notExpiredCheck(voucher, today),
+      check('release-reason-known', isKnown, { reason }, 'reason'),
+    ];
+  },
+  emits: (_voucher, { reason, confirmationReference }) => [
+    { type: 'released', reason, confirmationReference },
+  ],
+  events: {
+    released: event<{ readonly reason: string; readonly confirmationReference?: string }>({
+      evolve: () => ({ status: 'assigned', reservation: undefined, validatedOn: undefined }),
+      facts: ({ reason }) => ({ reason: coded('release-reason', reason) }),
+    }),
+  },
+});

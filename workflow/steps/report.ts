@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { Check } from '../kernel/checks.ts';
+import { daysFrom } from '../kernel/day.ts';
+import { country, dayField, line, optionalLine, paragraph, reference } from '../kernel/fields.ts';
+import type { Context } from '../partner/context.ts';
+import { engagementIn, engagementLimitChecks } from '../voucher/checks/engagement-checks.ts';
+import { deliveryCountryCheck, locationChecks } from '../voucher/checks/place-checks.ts';
+import {
+  consultantChecks,
+  consultantId,
+  engagementCompetencyChecks,
+} from '../voucher/checks/qualification-checks.ts';
+import {
+  completedChecks,
+  deliverableChecks,
+  deliveredDaysChecks,
+  offSiteCheck,
+} from '../voucher/checks/report-checks.ts';
+import { datesChecks } from '../voucher/checks/schedule-checks.ts';
+import { notExpiredCheck, stateChecks } from '../voucher/checks/voucher-checks.ts';
+import { datesFacts } from '../voucher/event-facts.ts';
+import { lastDayToRedeem } from '../voucher/last-days.ts';
+import type { CompletionReport, Reservation, Voucher } from '../voucher/voucher.ts';
+import { deadline, event, step } from './step.ts';
+
+const wholeNumber = z.coerce.number().int().min(0).max(1000).describe('whole number');
+
+const schema = z.object({
+  consultant: line,
+  location: line,
+  deliveryCountry: country,
+  startDate: dayField,
+  endDate: dayField,
+  daysDelivered: wholeNumber,
+  offSiteDays: wholeNumber,
+  products: line,
+  deliverableType: line,
+  deliverableReference: reference,
+  handedOverOn: dayField,
+  summary: paragraph,
+  nextSteps: paragraph,
+  confirmationReference: optionalLine,
+});
+
+/**
+ * Step 6: the completion report, after the engagement and its deliverables
+ * (docs/programme-rules.md#completion-report).
+ */
+export const report = step({
+  schema,
+  right: 'report',
+  from: ['person'],
+  states: ['reserved'],
+  offered: ({ reservation }, { today }) =>
+    reservation !== undefined && reservation.endDate <= today && 'next',
+  until: lastDayToRedeem,
+  /** A report is outstanding from the engagement's last day on, however long the voucher lasts. */
+  listedOn: ({ reservation }) => reservation?.endDate,
+  checks: (voucher, input, context) => [
+    ...stateChecks(voucher, 'report', ['reserved']),
+    notExpiredCheck(voucher, context.today),
+    ...(voucher.reservation ? contentChecks(voucher, voucher.reservation, input, context) : []),
+  ],
+  emits: ({ reservation }, input, context) =>
+    reservation === undefined
+      ? []
+      : [
+          {
+            type: 'report-submitted',
+            ...input,
+            engagement: reservation.engagement,
+            consultant: consultantId(input.consultant, context),
+            submittedOn: context.today,
+          },
+        ],
+  events: {
+    'report-submitted': event<CompletionReport>({
+      evolve: (_voucher, report) => ({ status: 'reported', report }),
+      facts: (report) => ({ days: report.daysDelivered, ...datesFacts(report) }),
+    }),
+  },
+  deadlines: [
+    deadline({
+      kind: 'engagement-starts',
+      on: ({ reservation, status }) => (status === 'reserved' ? reservation?.startDate : undefined),
+      since: ({ reservation }) => reservation?.scheduledOn,
+      reminders: (on, { beforeStart }) => daysFrom(on, beforeStart, -1),
+    }),
+    /** The engagement's last day, from which the report is owed. */
+    deadline({
+      kind: 'report-due',
+      on: ({ reservation, status }) => (status === 'reserved' ? reservation?.endDate : undefined),
+      since: ({ reservation }) => reservation?.scheduledOn,
+      reminders: (on, { afterEnd }) => daysFrom(on, afterEnd),
+    }),
+  ],
+});
+
+function contentChecks(
+  voucher: Voucher,
+  reservation: Reservation,
+  report: z.output<typeof schema>,
+  context: Context,
+): readonly Check[] {
+  const { programme, today } = context;
+  const engagement = engagementIn(programme, voucher.offer, reservation.engagement);
+  const dates = [report.startDate, report.endDate];
+  return [
+    ...(engagement ? engagementCompetencyChecks(engagement, dates, context) : []),
+    ...consultantChecks(report.consultant, engagement, dates, context),
+    ...locationChecks(report.location, report.deliveryCountry, context, reservation.location),
+    deliveryCountryCheck(report.deliveryCountry, voucher.customer.country),
+    ...datesChecks(voucher, report),
+    ...completedChecks(reservation, report, today),
+    ...deliveredDaysChecks(voucher, report),
+    ...engagementLimitChecks(engagement, report.daysDelivered),
+    offSiteCheck(report, programme),
+    ...deliverableChecks(report, programme),
+  ];
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { Check } from '../kernel/checks.ts';
+import { coded } from '../kernel/facts.ts';
+import { dayField, line } from '../kernel/fields.ts';
+import type { Context } from '../partner/context.ts';
+import { engagementIn } from '../voucher/checks/engagement-checks.ts';
+import {
+  consultantChecks,
+  consultantId,
+  engagementCompetencyChecks,
+} from '../voucher/checks/qualification-checks.ts';
+import { datesChecks, startNotPastCheck } from '../voucher/checks/schedule-checks.ts';
+import { calendarChecks, notExpiredCheck, stateChecks } from '../voucher/checks/voucher-checks.ts';
+import { datesFacts } from '../voucher/event-facts.ts';
+import type { Reservation, Voucher } from '../voucher/voucher.ts';
+import { event, step } from './step.ts';
+
+const schema = z.object({ startDate: dayField, endDate: dayField, consultant: line });
+type Wanted = z.output<typeof schema>;
+
+/**
+ * The dates, or who leads it, change after reserving
+ * (docs/programme-rules.md#dates-of-the-engagement).
+ */
+export const reschedule = step({
+  schema,
+  right: 'reschedule',
+  from: ['person'],
+  states: ['reserved'],
+  offered: () => 'also',
+  checks: (voucher, wanted, context) => [
+    ...stateChecks(voucher, 'reschedule', ['reserved']),
+    notExpiredCheck(voucher, context.today),
+    ...(voucher.reservation ? scheduleChecks(voucher, voucher.reservation, wanted, context) : []),
+  ],
+  emits({ reservation }, { startDate, endDate, consultant }, context) {
+    const wanted = { startDate, endDate, consultant: consultantId(consultant, context) };
+    return reservation !== undefined && isUnchanged(reservation, wanted)
+      ? []
+      : [{ type: 'rescheduled', ...wanted, scheduledOn: context.today }];
+  },
+  events: {
+    rescheduled: event<Pick<Reservation, keyof Wanted | 'scheduledOn'>>({
+      evolve: ({ reservation }, changes) =>
+        reservation ? { reservation: { ...reservation, ...changes } } : {},
+      facts: (changes) => ({
+        ...datesFacts(changes),
+        consultant: coded('person', changes.consultant),
+      }),
+    }),
+  },
+});
+
+function scheduleChecks(
+  voucher: Voucher,
+  reservation: Reservation,
+  { startDate, endDate, consultant }: Wanted,
+  context: Context,
+): readonly Check[] {
+  const { programme, today } = context;
+  const engagement = engagementIn(programme, voucher.offer, reservation.engagement);
+  const dates = [startDate, endDate];
+  return [
+    ...(engagement ? engagementCompetencyChecks(engagement, dates, context) : []),
+    ...consultantChecks(consultantId(consultant, context), engagement, dates, context),
+    // An engagement that has begun may end later than planned; only a new start must lie ahead.
+    ...(startDate === reservation.startDate ? [] : [startNotPastCheck(startDate, today)]),
+    ...datesChecks(voucher, { startDate, endDate }),
+    ...calendarChecks(programme, 'redeem', endDate, 'endDate'),
+  ];
+}
+
+function isUnchanged(reservation: Reservation, wanted: Wanted): boolean {
+  return (
+    reservation.startDate === wanted.startDate &&
+    reservation.endDate === wanted.endDate &&
+    reservation.consultant === wanted.consultant
+  );
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { check } from '../kernel/checks.ts';
+import { coded } from '../kernel/facts.ts';
+import { dayField, line, optionalLine, optionalParagraph, yes } from '../kernel/fields.ts';
+import { companyChecks } from '../partner/standing-checks.ts';
+import {
+  engagementChecks,
+  engagementIn,
+  longEngagementChecks,
+} from '../voucher/checks/engagement-checks.ts';
+import { locationChecks } from '../voucher/checks/place-checks.ts';
+import {
+  consultantChecks,
+  consultantId,
+  engagementCompetencyChecks,
+} from '../voucher/checks/qualification-checks.ts';
+import { datesChecks, startNotPastCheck } from '../voucher/checks/schedule-checks.ts';
+import {
+  calendarChecks,
+  notExpiredCheck,
+  stateChecks,
+  validatedCheck,
+} from '../voucher/checks/voucher-checks.ts';
+import { datesFacts } from '../voucher/event-facts.ts';
+import { lastDayToRedeem } from '../voucher/last-days.ts';
+import type { Reservation } from '../voucher/voucher.ts';
+import { event, step } from './step.ts';
+
+/** Step 5: the voucher is reserved and the engagement scheduled. */
+export const reserve = step({
+  schema: z.object({
+    engagement: line,
+    location: line,
+    consultant: line,
+    startDate: dayField,
+    endDate: dayField,
+    termsAccepted: yes,
+    reason: optionalParagraph,
+    confirmationReference: optionalLine,
+  }),
+  right: 'reserve',
+  from: ['person'],
+  states: ['assigned'],
+  beginsWith: 'validate',
+  offered: ({ validatedOn }) => validatedOn !== undefined && 'next',
+  until: lastDayToRedeem,
+  /** The engagement itself, by the consultant who leads it. */
+  awaits({ reservation, status }, { actor }) {
+    if (status !== 'reserved') return undefined;
+    const isLed = actor.kind === 'person' && reservation?.consultant === actor.personId;
+    return {
+      action: 'deliver',
+      by: isLed ? 'you' : 'consultant',
+      ...(reservation && { until: reservation.endDate }),
+    };
+  },
+  /** Last the terms (docs/programme-rules.md#terms-of-the-reservation). */
+  checks(voucher, wanted, context) {
+    const { programme, today } = context;
+    const engagement = engagementIn(programme, voucher.offer, wanted.engagement);
+    const { startDate, endDate } = wanted;
+    const dates = [startDate, endDate];
+    return [
+      ...stateChecks(voucher, 'reserve', ['assigned']),
+      notExpiredCheck(voucher, today),
+      validatedCheck(voucher),
+      ...companyChecks(context, voucher.offer),
+      ...engagementChecks(voucher, wanted.engagement, context),
+      ...(engagement ? engagementCompetencyChecks(engagement, [today, ...dates], context) : []),
+      ...locationChecks(wanted.location, voucher.customer.country, context),
+      ...consultantChecks(wanted.consultant, engagement, dates, context),
+      startNotPastCheck(startDate, today),
+      ...datesChecks(voucher, wanted),
+      ...calendarChecks(programme, 'redeem', endDate, 'endDate'),
+      ...longEngagementChecks(voucher, wanted.engagement, context),
+      check('terms-accepted', wanted.termsAccepted, {}, 'termsAccepted'),
+    ];
+  },
+  emits(_voucher, { termsAccepted: _terms, ...reservation }, context) {
+    const { today } = context;
+    const consultant = consultantId(reservation.consultant, context);
+    return [
+      { type: 'reserved', ...reservation, consultant, reservedOn: today, scheduledOn: today },
+    ];
+  },
+  events: {
+    reserved: event<Reservation>({
+      evolve: (_voucher, reservation) => ({ status: 'reserved', reservation }),
+      facts: (reservation) => ({
+        engagement: coded('engagement', reservation.engagement),
+        ...datesFacts(reservation),
+        consultant: coded('person', reservation.consultant),
+      }),
+    }),
+  },
+});

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { check } from '../kernel/checks.ts';
+import type { Day } from '../kernel/day.ts';
+import { day } from '../kernel/facts.ts';
+import { email } from '../kernel/fields.ts';
+import { companyChecks } from '../partner/standing-checks.ts';
+import { calendarChecks, notExpiredCheck, stateChecks } from '../voucher/checks/voucher-checks.ts';
+import { lastDayToRedeem } from '../voucher/last-days.ts';
+import { event, step } from './step.ts';
+
+/**
+ * Step 5: the voucher's number and its administrator's address show that it can be used
+ * (docs/programme-rules.md#validation).
+ */
+export const validate = step({
+  schema: z.object({ customerEmail: email }),
+  right: 'validate',
+  from: ['person'],
+  states: ['assigned'],
+  offered: ({ validatedOn }) => (validatedOn === undefined ? 'next' : 'also'),
+  until: lastDayToRedeem,
+  checks(voucher, { customerEmail }, context) {
+    const { contactEmail, organisation } = voucher.customer;
+    const matches = contactEmail.trim().toLowerCase() === customerEmail.trim().toLowerCase();
+    return [
+      ...stateChecks(voucher, 'validate', ['assigned']),
+      notExpiredCheck(voucher, context.today),
+      ...calendarChecks(context.programme, 'redeem', context.today),
+      check('customer-email-matches', matches, { organisation }, 'customerEmail'),
+      ...companyChecks(context, voucher.offer),
+    ];
+  },
+  emits: ({ validatedOn }, _input, { today }) =>
+    validatedOn === today ? [] : [{ type: 'validated', on: today }],
+  events: {
+    validated: event<{ readonly on: Day }>({
+      evolve: (_voucher, { on }) => ({ validatedOn: on }),
+      facts: ({ on }) => ({ on: day(on) }),
+    }),
+  },
+});
