@@ -31,7 +31,7 @@ describe('the store is asked', () => {
   );
 
   it.each([
-    ['validate', aValidatedVoucher(), forms.validate, '✔ The voucher can be reserved'],
+    ['validate', aValidatedVoucher(), forms.validate, 'The voucher can be reserved'],
     ['reserve', aValidatedVoucher(), forms.reserve, '✔ Reserved'],
     ['release', aReservedVoucher(), forms.release, '✔ Reservation released'],
     ['report', aReservedVoucher(), forms.report, '✔ Completion report submitted'],

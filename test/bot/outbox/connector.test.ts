@@ -1,4 +1,6 @@
+import { Agent } from 'undici';
 import { Connector } from '../../../bot/outbox/teams/connector.ts';
+import { exchange } from '../../../bot/outbox/teams/exchange.ts';
 import { cachedToken } from '../../../bot/auth/token-source.ts';
 import { startFakeTeams, type Fault, type FakeTeams } from '../../support/fake-teams.ts';
 
@@ -31,7 +33,7 @@ describe('the connector', () => {
         clock,
       ),
       mayCall: (serviceUrl) => serviceUrl.startsWith(teams.serviceUrl),
-      timeoutMs: 250,
+      timeoutMs: 1_000,
     });
   });
   afterEach(async () => {
@@ -98,14 +100,21 @@ describe('the connector', () => {
   );
 
   it('never sends a request that timed out while waiting for a connection', async () => {
-    const narrow = new Connector({ clock, mayCall: () => true, sockets: 1, timeoutMs: 250 });
+    const oneSocket = new Agent({ connections: 1 });
     teams.fail({ hang: true });
-    const both = ['a:anna', 'a:bert'].map((id) => narrow.send(teams.serviceUrl, id, {}));
-    const [first, second] = await Promise.all(both);
-    await narrow.close();
-    expect(first).toEqual({ status: 'unknown' });
-    // On a busy machine the second request gets the connection just before its own timeout.
-    expect(teams.requests).toHaveLength(second?.status === 'unknown' ? 1 : 2);
+    const post = (timeoutMs: number) =>
+      exchange(oneSocket, {
+        method: 'POST',
+        url: new URL(`${teams.serviceUrl}v3/conversations`),
+        headers: {},
+        body: '{}',
+        timeoutMs,
+      });
+    // The second times out while the first still holds the only connection.
+    const both = await Promise.allSettled([post(1_000), post(500)]);
+    await oneSocket.close();
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(teams.requests).toHaveLength(1);
   });
 
   it('reports a refused connection as not sent', async () => {

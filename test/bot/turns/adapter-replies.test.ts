@@ -16,7 +16,7 @@ describe('a reply in a turn', () => {
     teams = await startFakeTeams({ now: () => time.now() });
     time.busy = () => teams.underWay > 0;
     chat = teams.chat({ tenantId: 'contoso', person: { aadObjectId: 'anna' } });
-    connector = new Connector({ clock: time, mayCall: () => true, timeoutMs: 250 });
+    connector = new Connector({ clock: time, mayCall: () => true, timeoutMs: 5_000 });
     isPaused = false;
     throttledFor = [];
     replies = new Replies({
