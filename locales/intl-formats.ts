@@ -65,18 +65,18 @@ const dateFormat = cached(
 
 /** Time in words. @param timeZone IANA name */
 export function momentText(locale: string, moment: string, timeZone = 'UTC'): string {
-  return notAList(dateFormat(locale, 'moment', timeZone).format(new Date(moment)));
+  return withNoBreakSpace(dateFormat(locale, 'moment', timeZone).format(new Date(moment)));
 }
 
 /** Day (`YYYY-MM-DD`) in words. */
 export const dayText = cached(
   (locale: string, day: string) =>
-    notAList(dateFormat(locale, 'day', 'UTC').format(new Date(`${day}T00:00:00Z`))),
+    withNoBreakSpace(dateFormat(locale, 'day', 'UTC').format(new Date(`${day}T00:00:00Z`))),
   MAX_TEXTS,
 );
 
 /** Markdown would render "3. Juni" as a numbered list; a no-break space prevents it. */
-function notAList(date: string): string {
+function withNoBreakSpace(date: string): string {
   return date.replace(/^(\d+\.) /u, '$1\u00A0');
 }
 

@@ -1,13 +1,13 @@
 import type { TurnContext } from 'botbuilder';
 
-const OF_ONE = Symbol('card of one');
+const PRIVATE_CARD = Symbol('card of one');
 
 /** Records that the clicked card is in a message to this person alone. */
 export function markAsOfOne(context: TurnContext): void {
-  context.turnState.set(OF_ONE, true);
+  context.turnState.set(PRIVATE_CARD, true);
 }
 
 /** True if only this person sees the clicked card. */
 export function isCardOfOne(context: TurnContext): boolean {
-  return context.turnState.get<boolean | undefined>(OF_ONE) === true;
+  return context.turnState.get<boolean | undefined>(PRIVATE_CARD) === true;
 }

@@ -25,9 +25,9 @@ export interface RepliedTurn {
 }
 
 /** A retry must begin within this time after the first request, since Teams waits for the turn. */
-const ANSWER_MS = 4_000;
+const RETRY_LIMIT_MS = 4_000;
 /** Delay of a retry without `Retry-After`. */
-const UNSAID_MS = 1_000;
+const DEFAULT_RETRY_MS = 1_000;
 
 interface Attempt {
   readonly result: TeamsResult;
@@ -40,7 +40,7 @@ class ReplyFailed extends Error {
   readonly code: string;
   constructor({ because }: Failure) {
     const code = `reply-${because.replace(/^teams-(\d+).*/u, '$1')}`;
-    super(`a reply was not taken: ${code}`);
+    super(`a reply was not accepted: ${code}`);
     this.name = 'ReplyFailed';
     this.code = code;
   }
@@ -53,7 +53,7 @@ class ReplyFailed extends Error {
  */
 export class Replies {
   readonly #options: RepliesOptions;
-  readonly #silenced = new WeakMap<object, ReplyFailed>();
+  readonly #failed = new WeakMap<object, ReplyFailed>();
   /** Replies that wait for their retry. */
   readonly #repeating = new WeakMap<object, Promise<ResourceResponse>>();
 
@@ -76,7 +76,7 @@ export class Replies {
     const request = (): Promise<Response> =>
       connector.send(address.serviceUrl, address.conversationId, payload, targeted);
     return activity.type === ActivityTypes.Typing
-      ? this.#indicate(turn, address, request)
+      ? this.#sendTyping(turn, address, request)
       : this.#reply('send', turn, address, request);
   }
 
@@ -99,12 +99,12 @@ export class Replies {
   }
 
   /** Sends a typing indicator; it is not retried and does not affect the replies. */
-  async #indicate(
+  async #sendTyping(
     { tenantId, key }: RepliedTurn,
     address: Address,
     request: () => Promise<Response>,
   ): Promise<ResourceResponse> {
-    if (!this.#silenced.has(key) && !this.#repeating.has(key)) {
+    if (!this.#failed.has(key) && !this.#repeating.has(key)) {
       const reply = this.#options.replying(tenantId, address);
       await request().finally(() => reply.answered());
     }
@@ -117,7 +117,7 @@ export class Replies {
     address: Address,
     request: () => Promise<Response>,
   ): Promise<ResourceResponse> {
-    const failed = this.#silenced.get(key);
+    const failed = this.#failed.get(key);
     if (failed) throw failed;
     // A reply sent concurrently, e.g. "still working", is pointless by now.
     const repeating = this.#repeating.get(key);
@@ -129,23 +129,23 @@ export class Replies {
       const reply = this.#options.replying(tenantId, address);
       const response = await request().finally(() => reply.answered());
       const result = classifyResponse(operation, response);
-      if (result.kind === 'throttled') reply.throttled(result.afterMs ?? UNSAID_MS);
+      if (result.kind === 'throttled') reply.throttled(result.afterMs ?? DEFAULT_RETRY_MS);
       return { result, isPaused: result.kind === 'throttled' || reply.isPaused() };
     };
     const first = await once();
     const wait = repeatAfter(operation, first.result);
-    if (wait === undefined || time.monotonic() - startedAt + wait > ANSWER_MS)
-      return this.#conclude(key, first);
-    const repeated = time.wait(wait).then(async () => this.#conclude(key, await once()));
+    if (wait === undefined || time.monotonic() - startedAt + wait > RETRY_LIMIT_MS)
+      return this.#resultOf(key, first);
+    const repeated = time.wait(wait).then(async () => this.#resultOf(key, await once()));
     this.#repeating.set(key, repeated);
     return repeated.finally(() => this.#repeating.delete(key));
   }
 
-  #conclude(key: object, { result, isPaused }: Attempt): ResourceResponse {
+  #resultOf(key: object, { result, isPaused }: Attempt): ResourceResponse {
     if (result.kind === 'done') return { id: result.id ?? '' };
     const error = new ReplyFailed(result);
     if (isPaused && (result.kind === 'throttled' || result.kind === 'host-down'))
-      this.#silenced.set(key, error);
+      this.#failed.set(key, error);
     throw error;
   }
 }
@@ -155,10 +155,10 @@ function repeatAfter(operation: Operation, result: TeamsResult): number | undefi
   switch (result.kind) {
     case 'throttled':
     case 'again':
-      return result.afterMs ?? UNSAID_MS;
+      return result.afterMs ?? DEFAULT_RETRY_MS;
     case 'host-down':
       // An update is idempotent; a message would appear twice.
-      return operation === 'update' ? (result.afterMs ?? UNSAID_MS) : undefined;
+      return operation === 'update' ? (result.afterMs ?? DEFAULT_RETRY_MS) : undefined;
     default:
       return undefined;
   }

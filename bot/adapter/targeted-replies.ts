@@ -7,8 +7,8 @@ import { MESSAGE } from '../conversation/activity-types.ts';
 
 /** After a refusal, time until a conversation is tried with a targeted message again. */
 const REFUSED_MS = 60 * 60 * 1000;
-const MOST_CONVERSATIONS = 1_000;
-const MOST_MESSAGES = 5_000;
+const MAX_CONVERSATIONS = 1_000;
+const MAX_MESSAGES = 5_000;
 
 /** Error codes of a conversation that accepts no targeted messages. */
 const REFUSALS = new Set(['reply-400', 'reply-403', 'reply-404']);
@@ -29,12 +29,12 @@ export class TargetedReplies {
   /** Conversations that refused a targeted message. */
   readonly #refusing: LRUCache<string, true>;
   /** Recipient of each targeted message. */
-  readonly #recipients = new LRUCache<string, string>(atMost(MOST_MESSAGES));
+  readonly #recipients = new LRUCache<string, string>(atMost(MAX_MESSAGES));
 
   constructor({ replies, clock }: { readonly replies: Replies; readonly clock: Clock }) {
     this.#replies = replies;
     this.#refusing = new LRUCache({
-      ...atMost(MOST_CONVERSATIONS),
+      ...atMost(MAX_CONVERSATIONS),
       ttl: REFUSED_MS,
       ttlResolution: 0,
       perf: clock,

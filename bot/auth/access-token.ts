@@ -11,7 +11,7 @@ import type { AccessToken } from './token-source.ts';
 class CredentialsUnusable extends Error {
   readonly code = 'credentials-unusable';
   constructor(cause: unknown) {
-    super('no token could be had for the bot', { cause });
+    super('no token could be fetched for the bot', { cause });
     this.name = 'CredentialsUnusable';
   }
 }
@@ -33,7 +33,7 @@ export function accessTokens(
   return async () => {
     try {
       const result = await acquire();
-      if (!result?.accessToken) throw new CredentialsUnusable('an empty answer');
+      if (!result?.accessToken) throw new CredentialsUnusable('an empty response');
       return { value: result.accessToken, expiresAt: result.expiresOn?.getTime() ?? 0 };
     } catch (error) {
       throw error instanceof CredentialsUnusable ? error : new CredentialsUnusable(error);

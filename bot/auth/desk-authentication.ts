@@ -10,8 +10,8 @@ import type { Activity } from 'botbuilder';
 import type { RememberedTokens } from './remembered-tokens.ts';
 import type { ChannelSettings } from './settings.ts';
 import { KeysUnavailable } from './key-ring.ts';
-import { withoutItsConsole } from './silence-sdk-console.ts';
-import { problemFound, type TokenProblem } from './token-problem.ts';
+import { silenceConsole } from './silence-sdk-console.ts';
+import { sdkProblem, type TokenProblem } from './token-problem.ts';
 import { bearerToken, claimsUnverified } from './token.ts';
 
 /**
@@ -139,8 +139,8 @@ async function validated(
   header: string,
 ): Promise<AuthenticateRequestResult> {
   try {
-    return await withoutItsConsole(() => sdk.authenticateRequest(activity, header));
+    return await silenceConsole(() => sdk.authenticateRequest(activity, header));
   } catch (error) {
-    throw error instanceof KeysUnavailable ? error : new TokenRefused(problemFound(error), error);
+    throw error instanceof KeysUnavailable ? error : new TokenRefused(sdkProblem(error), error);
   }
 }

@@ -54,7 +54,7 @@ export class KeyRing {
   #keys = new Map<string, SigningKey>();
   #fetchedAt = Number.NEGATIVE_INFINITY;
   #triedAt = Number.NEGATIVE_INFINITY;
-  #underWay: Promise<void> | undefined;
+  #refreshing: Promise<void> | undefined;
   #failure: unknown;
 
   constructor(options: KeyRingOptions) {
@@ -81,13 +81,13 @@ export class KeyRing {
   /** One fetch at a time, at most one a minute; never rejects. */
   #refresh(): Promise<void> {
     const now = this.#options.clock.now();
-    if (this.#underWay) return this.#underWay;
+    if (this.#refreshing) return this.#refreshing;
     if (now - this.#triedAt < PAUSE_MS && this.#keys.size > 0) return Promise.resolve();
     this.#triedAt = now;
-    this.#underWay = this.#fetchKeys(now).finally(() => {
-      this.#underWay = undefined;
+    this.#refreshing = this.#fetchKeys(now).finally(() => {
+      this.#refreshing = undefined;
     });
-    return this.#underWay;
+    return this.#refreshing;
   }
 
   async #fetchKeys(now: number): Promise<void> {

@@ -15,7 +15,7 @@ export type TokenProblem =
   | 'invalid';
 
 /** Beginnings of the SDK's error messages: the SDK has no codes. */
-const SDK_WORDS: readonly (readonly [string, TokenProblem])[] = [
+const SDK_MESSAGES: readonly (readonly [string, TokenProblem])[] = [
   ['The token has expired', 'expired'],
   ['jwt not active', 'not-yet-valid'],
   ['Unauthorized. Invalid AppId', 'audience'],
@@ -26,7 +26,7 @@ const SDK_WORDS: readonly (readonly [string, TokenProblem])[] = [
 ];
 
 /** Problem that the SDK found; `invalid` for an unknown message. */
-export function problemFound(error: unknown): TokenProblem {
+export function sdkProblem(error: unknown): TokenProblem {
   const message = error instanceof Error ? error.message : '';
-  return SDK_WORDS.find(([words]) => message.startsWith(words))?.[1] ?? 'invalid';
+  return SDK_MESSAGES.find(([words]) => message.startsWith(words))?.[1] ?? 'invalid';
 }

@@ -14,28 +14,28 @@ export interface TokenSource {
 }
 
 /** Refresh margin before expiry, so that a token does not expire in transit. */
-const EARLY_MS = 5 * 60_000;
+const REFRESH_MARGIN_MS = 5 * 60_000;
 
 /** Caches one token; concurrent callers share one fetch. */
 export function cachedToken(fetch: () => Promise<AccessToken>, clock: Clock): TokenSource {
-  let kept: AccessToken | undefined;
-  let underWay: Promise<string> | undefined;
+  let cached: AccessToken | undefined;
+  let renewal: Promise<string> | undefined;
   const renew = async (): Promise<string> => {
     try {
-      kept = await fetch();
-      return kept.value;
+      cached = await fetch();
+      return cached.value;
     } finally {
-      underWay = undefined;
+      renewal = undefined;
     }
   };
   return {
     async get() {
-      if (kept && kept.expiresAt - EARLY_MS > clock.now()) return kept.value;
-      underWay ??= renew();
-      return underWay;
+      if (cached && cached.expiresAt - REFRESH_MARGIN_MS > clock.now()) return cached.value;
+      renewal ??= renew();
+      return renewal;
     },
     refuse(token) {
-      if (kept?.value === token) kept = undefined;
+      if (cached?.value === token) cached = undefined;
     },
   };
 }

@@ -94,12 +94,12 @@ export const fieldHints: Readonly<Record<FieldName, string>> = {
     'one or more secrets separated by commas, each whsec_ followed by 24 to 64 random bytes in base64',
   PROGRAMME_FILE: 'a path to a programme definition',
   TIME_ZONE: 'an IANA time zone such as Europe/Berlin',
-  PUBLIC_URL: 'the https address under which the desk is reached from outside',
+  PUBLIC_URL: 'the https address of the desk for people',
   SERVICE_URL_HOSTS:
     "host names, *.domains or whole origins besides Teams' own, separated by commas",
   METRICS_PORT: 'a port number from 0 to 65535',
   METRICS_HOST: 'an address or host name to listen on',
   LOG_LEVEL: 'debug, info, warn, error or silent',
-  TRUSTED_PROXIES: 'how many proxies stand in front of the desk, 0 to 9',
+  TRUSTED_PROXIES: 'the number of proxies in front of the desk, 0 to 9',
   DRAIN_SECONDS: 'a number of seconds from 0 to 300',
 };

@@ -21,7 +21,7 @@ function localRules(fields: Partial<Fields>, isGiven: (name: FieldName) => boole
     .map((name) => `MicrosoftAppId is needed with ${name}; for local mode leave both out.`);
   if (fields.HOST !== undefined && !isLoopback(fields.HOST))
     problems.push(
-      'HOST must be 127.0.0.1, ::1 or localhost in local mode, where nobody shows a token; set MicrosoftAppId to be reached from elsewhere.',
+      'HOST must be 127.0.0.1, ::1 or localhost in local mode, which has no authentication; set MicrosoftAppId to be reachable from elsewhere.',
     );
   return problems;
 }

@@ -13,14 +13,14 @@ const MEMBERSHIP: readonly string[] = [
  */
 export function membershipOf(activity: Activity): 'came' | 'left' | 'neither' {
   if (!MEMBERSHIP.includes(activity.type)) return 'neither';
-  const { action, membersAdded, membersRemoved, recipient } = activity as Loose;
+  const { action, membersAdded, membersRemoved, recipient } = activity as Incoming;
   const isBot = ({ id }: ChannelAccount): boolean => id === recipient?.id;
   if (action === 'add' || action === 'add-upgrade' || membersAdded?.some(isBot)) return 'came';
   if (action === 'remove' || membersRemoved?.some(isBot)) return 'left';
   return 'neither';
 }
 
-interface Loose {
+interface Incoming {
   readonly action?: string;
   readonly membersAdded?: readonly ChannelAccount[];
   readonly membersRemoved?: readonly ChannelAccount[];

@@ -5,8 +5,8 @@ import type { Clock } from '../../workflow/kernel/ports.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Sender } from './sender.ts';
 
-const ASKED_AGAIN_AFTER_MS = 60 * 60_000;
-const REMEMBERED = 10_000;
+const RETRY_MS = 60 * 60_000;
+const MAX_ENTRIES = 10_000;
 
 /** A member's entry in the roster of a conversation. */
 export interface RosterEntry {
@@ -26,8 +26,8 @@ export class Roster {
   constructor({ clock, log }: { readonly clock: Clock; readonly log: Log }) {
     this.#log = log;
     this.#withoutEmail = new LRUCache({
-      ...atMost(REMEMBERED),
-      ttl: ASKED_AGAIN_AFTER_MS,
+      ...atMost(MAX_ENTRIES),
+      ttl: RETRY_MS,
       ttlResolution: 0,
       perf: clock,
     });

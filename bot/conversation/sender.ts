@@ -23,7 +23,7 @@ export interface Sender {
 }
 
 /** Properties that the SDK's types require but channels may omit. */
-interface Loose {
+interface Incoming {
   readonly conversation?: Partial<Activity['conversation']>;
   readonly from?: Partial<Activity['from']>;
   readonly locale?: string;
@@ -31,7 +31,7 @@ interface Loose {
 
 /** Undefined without a tenant or a sender. */
 export function senderOf(activity: Activity): Sender | undefined {
-  const { conversation, from, locale } = activity as Loose;
+  const { conversation, from, locale } = activity as Incoming;
   const channelData = activity.channelData as { tenant?: { id?: unknown } } | undefined;
   const tenantId = channelData?.tenant?.id ?? conversation?.tenantId;
   const personId = from?.aadObjectId ?? from?.id;
@@ -53,11 +53,15 @@ export function senderOf(activity: Activity): Sender | undefined {
 }
 
 /** Teams omits the type in meeting chats; ids of all shared chats begin with `19:`. */
-function isNamedPersonal({ conversationType, isGroup, id }: Loose['conversation'] = {}): boolean {
+function isNamedPersonal({
+  conversationType,
+  isGroup,
+  id,
+}: Incoming['conversation'] = {}): boolean {
   return conversationType === 'personal' && isGroup !== true && !isSharedChat(id ?? '');
 }
 
-function isNamedGroup({ conversationType, isGroup }: Loose['conversation'] = {}): boolean {
+function isNamedGroup({ conversationType, isGroup }: Incoming['conversation'] = {}): boolean {
   return isGroup === true || conversationType === 'groupChat' || conversationType === 'channel';
 }
 

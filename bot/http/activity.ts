@@ -10,56 +10,56 @@ const word = z.string().min(1).max(200);
 const id = z.string().min(1).max(2048);
 const text = z.string().max(100_000);
 /** Channels send `null` for missing values. */
-const maybe = <Output>(type: z.ZodType<Output>) =>
+const nullable = <Output>(type: z.ZodType<Output>) =>
   type.nullish().transform((value) => value ?? undefined);
 /**
  * Id of a tenant or person in Entra. Its case is not significant, so it is stored in lower case.
  */
 const identifier = z.string().max(200).toLowerCase();
-const moment = z
+const timestamp = z
   .string()
   .max(64)
   .refine((value) => !Number.isNaN(Date.parse(value)));
 const account = z.looseObject({
   id,
-  name: maybe(z.string().max(2048)),
-  aadObjectId: maybe(identifier),
-  role: maybe(word),
+  name: nullable(z.string().max(2048)),
+  aadObjectId: nullable(identifier),
+  role: nullable(word),
 });
-const things = z.array(z.looseObject({})).max(1000);
+const objects = z.array(z.looseObject({})).max(1000);
 
 const conversation = z.looseObject({
   id,
-  tenantId: maybe(identifier),
-  conversationType: maybe(word),
-  isGroup: maybe(z.boolean()),
-  name: maybe(z.string().max(2048)),
+  tenantId: nullable(identifier),
+  conversationType: nullable(word),
+  isGroup: nullable(z.boolean()),
+  name: nullable(z.string().max(2048)),
 });
 
 const activity = z.looseObject({
   type: word,
-  id: maybe(id),
+  id: nullable(id),
   channelId: word,
   serviceUrl: z.url({ protocol: /^https?$/u }).max(2048),
-  timestamp: maybe(moment),
-  localTimestamp: maybe(moment),
-  expiration: maybe(moment),
-  localTimezone: maybe(z.string().max(100)),
-  locale: maybe(z.string().max(35)),
+  timestamp: nullable(timestamp),
+  localTimestamp: nullable(timestamp),
+  expiration: nullable(timestamp),
+  localTimezone: nullable(z.string().max(100)),
+  locale: nullable(z.string().max(35)),
   from: account,
   recipient: account,
-  conversation: maybe(conversation),
-  name: maybe(word),
-  text: maybe(text),
-  textFormat: maybe(word),
-  summary: maybe(text),
-  replyToId: maybe(id),
-  deliveryMode: maybe(word),
-  attachments: maybe(things),
-  entities: maybe(things),
-  membersAdded: maybe(z.array(account).max(1000)),
-  membersRemoved: maybe(z.array(account).max(1000)),
-  channelData: maybe(z.looseObject({ tenant: maybe(z.looseObject({ id: identifier })) })),
+  conversation: nullable(conversation),
+  name: nullable(word),
+  text: nullable(text),
+  textFormat: nullable(word),
+  summary: nullable(text),
+  replyToId: nullable(id),
+  deliveryMode: nullable(word),
+  attachments: nullable(objects),
+  entities: nullable(objects),
+  membersAdded: nullable(z.array(account).max(1000)),
+  membersRemoved: nullable(z.array(account).max(1000)),
+  channelData: nullable(z.looseObject({ tenant: nullable(z.looseObject({ id: identifier })) })),
 });
 
 /** In a chat of two people, Teams sends invokes of message extensions without a conversation. */

@@ -4,7 +4,7 @@ import { refusal, type HttpResponse } from './http-response.ts';
 /**
  * Bytes read beyond the limit, so that the sender can read the response; then the socket is closed.
  */
-const DRAINED = 1024 * 1024;
+const MAX_DRAINED = 1024 * 1024;
 
 export type Body = { readonly bytes: Buffer } | { readonly refused: HttpResponse };
 
@@ -53,14 +53,14 @@ function readUpTo(request: IncomingMessage, limit: number): Promise<Body> {
     else {
       chunks.length = 0;
       resolve({ refused: refusal(413, 'too-large', { details: { limit } }) });
-      if (size > limit + DRAINED) request.destroy();
+      if (size > limit + MAX_DRAINED) request.destroy();
     }
   });
   request.once('end', () => resolve({ bytes: Buffer.concat(chunks) }));
-  const brokenOff = (): void => {
+  const onAbort = (): void => {
     if (!request.readableEnded) resolve({ refused: refusal(400, 'body-broken-off') });
   };
-  request.once('error', brokenOff);
-  request.once('close', brokenOff);
+  request.once('error', onAbort);
+  request.once('close', onAbort);
   return promise;
 }

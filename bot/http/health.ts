@@ -23,7 +23,7 @@ export interface ReadinessOptions {
 }
 
 /** Timeout of the store and of the token in a probe. */
-const PATIENCE_MS = 2000;
+const PROBE_TIMEOUT_MS = 2000;
 
 /** `GET /healthz`: the process is up. */
 export const HEALTHY: HttpResponse = { status: 200, body: { status: 'up' } };
@@ -41,8 +41,8 @@ export async function readiness(options: ReadinessOptions): Promise<HttpResponse
   const left =
     secretExpiresOn === undefined ? undefined : secretDaysLeft(secretExpiresOn, options.clock);
   const [silent, credentials] = await Promise.all([
-    failure(options.documents.ping(), (error) => log.error('store-unavailable', { error })),
-    token && failure(token.get(), (error) => log.error('credentials-unusable', { error })),
+    failureReason(options.documents.ping(), (error) => log.error('store-unavailable', { error })),
+    token && failureReason(token.get(), (error) => log.error('credentials-unusable', { error })),
   ]);
   const usable = credentials === undefined && (left === undefined || left >= 0);
   const body = {
@@ -59,12 +59,12 @@ export function secretDaysLeft(expiresOn: string, clock: Clock): number {
 }
 
 /** Reason for a failure or timeout; undefined on success. */
-async function failure(
+async function failureReason(
   work: Promise<unknown>,
   failed: (error: unknown) => void,
 ): Promise<StoreReason | undefined> {
   try {
-    return (await resolvesWithin(PATIENCE_MS, work)) ? undefined : 'timeout';
+    return (await resolvesWithin(PROBE_TIMEOUT_MS, work)) ? undefined : 'timeout';
   } catch (error) {
     failed(error);
     return storeReason(error) ?? 'timeout';

@@ -11,19 +11,19 @@ import { Reader } from '../../workflow/records/reader.ts';
 import type { OutboxRow, Parked } from '../../workflow/records/records.ts';
 import type { Role } from '../../workflow/programme/definition.ts';
 import type { TrackedCard } from '../outbox/tracked-cards/tracked-cards.ts';
-import { namesHer, pseudonymOf, replaced, type Identity, type Pseudonym } from './identity.ts';
+import { mentions, pseudonymOf, replaced, type Identity, type Pseudonym } from './identity.ts';
 import { findIdentity } from './find-identity.ts';
-import { isAbout, keptDocuments } from './kept-about.ts';
-import { KEPT_KINDS, type KeptKind } from './kept-kinds.ts';
+import { isAbout, personalDocuments } from './personal-documents.ts';
+import { PERSONAL_KINDS, type PersonalKind } from './personal-kinds.ts';
 import { rewritten } from './rewrite.ts';
 
 /** Documents per commit; each needs up to two writes, and a store takes 100. */
-const TOGETHER = 50;
+const DOCUMENTS_PER_COMMIT = 50;
 /** Attempts at a partition that is changed concurrently. */
 const ATTEMPTS = 10;
 
-type Counts = Partial<Record<KeptKind, number>>;
-type Kept = StoredDocument & { readonly kind: KeptKind };
+type Counts = Partial<Record<PersonalKind, number>>;
+type Match = StoredDocument & { readonly kind: PersonalKind };
 
 export interface Erasure {
   readonly pseudonym: Pseudonym;
@@ -46,7 +46,7 @@ export interface ErasureOptions {
 class ErasureContended extends Error {
   readonly code = 'erasure-contended';
   constructor() {
-    super('the records are being changed by others; run the erasure again');
+    super('concurrent changes of the records; run the erasure again');
     this.name = 'ErasureContended';
   }
 }
@@ -68,7 +68,7 @@ export async function erasePerson(
   const roles = await withdrawRoles(options, tenantId, identity);
 
   const partitions = new Map<string, Partition>();
-  for await (const document of keptDocuments(documents, tenantId))
+  for await (const document of personalDocuments(documents, tenantId))
     if (isAbout(document, identity)) partitions.set(document.aggregateId, document);
   const done = { rewritten: {}, dropped: {} } satisfies { rewritten: Counts; dropped: Counts };
   for (const { aggregateId } of partitions.values())
@@ -101,7 +101,7 @@ async function withdrawRoles(
   return { withdrawn, stillHeld };
 }
 
-interface Work {
+interface ErasureProgress {
   readonly identity: Identity;
   readonly pseudonym: Pseudonym;
   readonly done: { readonly rewritten: Counts; readonly dropped: Counts };
@@ -111,15 +111,19 @@ interface Work {
 async function erasePartition(
   documents: Documents,
   partition: Partition,
-  { identity, pseudonym, done }: Work,
+  { identity, pseudonym, done }: ErasureProgress,
 ): Promise<void> {
   for (let attempt = 1; attempt <= ATTEMPTS;) {
-    const about: Kept[] = [];
-    for await (const kept of keptDocuments(documents, partition.tenantId, partition.aggregateId))
-      if (isAbout(kept, identity)) about.push(kept);
+    const about: Match[] = [];
+    for await (const match of personalDocuments(
+      documents,
+      partition.tenantId,
+      partition.aggregateId,
+    ))
+      if (isAbout(match, identity)) about.push(match);
     if (about.length === 0) return;
-    const batch = about.slice(0, TOGETHER);
-    const writes = batch.map((kept) => eraseWrites(kept, identity, pseudonym));
+    const batch = about.slice(0, DOCUMENTS_PER_COMMIT);
+    const writes = batch.map((match) => eraseWrites(match, identity, pseudonym));
     if (!(await documents.commit(partition, writes.flat())).ok) {
       attempt++;
       continue;
@@ -133,9 +137,9 @@ async function erasePartition(
 }
 
 /** A document whose id contains the person is re-created under another id. */
-function eraseWrites(kept: Kept, identity: Identity, pseudonym: Pseudonym): readonly Write[] {
-  const { id, kind, etag: ifMatch, body, index } = kept;
-  if (isDropped(kept, identity)) return [{ op: 'delete', id, ifMatch }];
+function eraseWrites(match: Match, identity: Identity, pseudonym: Pseudonym): readonly Write[] {
+  const { id, kind, etag: ifMatch, body, index } = match;
+  if (isDropped(match, identity)) return [{ op: 'delete', id, ifMatch }];
   const after = {
     id: replaced(id, identity, pseudonym),
     kind,
@@ -154,14 +158,14 @@ function eraseWrites(kept: Kept, identity: Identity, pseudonym: Pseudonym): read
  * Rewriting a resolved parked event would restart its retention, so it is deleted. Notices to
  * others about the person are still sent, with the pseudonym.
  */
-function isDropped(kept: Kept, identity: Identity): boolean {
-  const { kind, aggregateId, id, body } = kept;
-  if (KEPT_KINDS[kind] === 'drop') return true;
+function isDropped(match: Match, identity: Identity): boolean {
+  const { kind, aggregateId, id, body } = match;
+  if (PERSONAL_KINDS[kind] === 'drop') return true;
   if (kind === 'outbox') {
     const { readerId = '', readerEmail = '' } = body as OutboxRow;
-    return [aggregateId, readerId, readerEmail].some((text) => namesHer(text, identity));
+    return [aggregateId, readerId, readerEmail].some((text) => mentions(text, identity));
   }
-  if (kind === 'living-card') return namesHer(id, identity);
+  if (kind === 'living-card') return mentions(id, identity);
   return kind === 'parked' && (body as Parked).settled !== undefined;
 }
 

@@ -1,8 +1,8 @@
 import type { Documents } from '../../workflow/kernel/ports.ts';
 import { findIdentity } from './find-identity.ts';
 import type { Identity } from './identity.ts';
-import { isAbout, keptDocuments } from './kept-about.ts';
-import type { KeptKind } from './kept-kinds.ts';
+import { isAbout, personalDocuments } from './personal-documents.ts';
+import type { PersonalKind } from './personal-kinds.ts';
 
 /** A document that mentions the person. */
 interface KeptDocument {
@@ -15,7 +15,7 @@ export interface PersonExport {
   readonly tenantId: string;
   readonly identity: Identity;
   /** By kind: `person`, `partner` (the team), `voucher`, `event` (the history), … */
-  readonly kept: Readonly<Partial<Record<KeptKind, readonly KeptDocument[]>>>;
+  readonly kept: Readonly<Partial<Record<PersonalKind, readonly KeptDocument[]>>>;
 }
 
 /**
@@ -30,8 +30,8 @@ export async function exportPerson(
   who: string,
 ): Promise<PersonExport> {
   const identity = await findIdentity(documents, tenantId, who);
-  const kept: Partial<Record<KeptKind, KeptDocument[]>> = {};
-  for await (const document of keptDocuments(documents, tenantId)) {
+  const kept: Partial<Record<PersonalKind, KeptDocument[]>> = {};
+  for await (const document of personalDocuments(documents, tenantId)) {
     if (!isAbout(document, identity)) continue;
     const { kind, aggregateId, id, body } = document;
     (kept[kind] ??= []).push({ aggregateId, id, body });

@@ -8,7 +8,7 @@ import {
 } from '../../workflow/records/records.ts';
 import { recipientKey } from '../outbox/queue/recipient-key.ts';
 import type { Identity } from './identity.ts';
-import { keptDocuments } from './kept-about.ts';
+import { personalDocuments } from './personal-documents.ts';
 
 /** Fields that identify a person; those of one object belong to the same person. */
 const IDS = ['personId', 'aadObjectId', 'readerId'];
@@ -36,7 +36,7 @@ export async function findIdentity(
   let known: number;
   do {
     known = personIds.size + addresses.size;
-    for await (const { body } of keptDocuments(documents, tenantId))
+    for await (const { body } of personalDocuments(documents, tenantId))
       for (const object of objectsIn(body)) learn(object, personIds, addresses);
   } while (personIds.size + addresses.size > known);
 

@@ -25,7 +25,7 @@ export function pseudonymOf(id: string): Pseudonym {
 }
 
 /** True if the text contains an identifier of the person. */
-export function namesHer(text: string, identity: Identity): boolean {
+export function mentions(text: string, identity: Identity): boolean {
   return replaced(text, identity, { personId: '', address: '', name: '' }) !== text;
 }
 
@@ -37,11 +37,11 @@ export function replaced(text: string, identity: Identity, pseudonym: Pseudonym)
     ...personIds.map((id) => [id, pseudonym.personId] as const),
     ...addresses.map((address) => [address, pseudonym.address] as const),
     ...keys.map((key) => [key, pseudonym.name] as const),
-  ].reduce((before, [what, by]) => before.replace(whole(what), () => by), text);
+  ].reduce((before, [what, by]) => before.replace(wholeWord(what), () => by), text);
 }
 
 /** Matches no part of a longer id or address: `ann@x.example` is not in `joann@x.example`. */
-function whole(what: string): RegExp {
+function wholeWord(what: string): RegExp {
   const escaped = what.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`);
   return new RegExp(
     String.raw`(?<![\p{L}\p{N}._%+\-])${escaped}(?![\p{L}\p{N}\-]|\.[\p{L}\p{N}])`,

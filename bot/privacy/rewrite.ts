@@ -1,4 +1,4 @@
-import { namesHer, replaced, type Identity, type Pseudonym } from './identity.ts';
+import { mentions, replaced, type Identity, type Pseudonym } from './identity.ts';
 
 /** Fields with a person's name, next to their id or address. */
 const NAMES = ['name', 'personName', 'contactName'];
@@ -16,7 +16,7 @@ export function rewritten(value: unknown, identity: Identity, pseudonym: Pseudon
     return after.some((item, at) => item !== items[at]) ? after : value;
   }
   const fields = Object.entries(value) as readonly [string, unknown][];
-  const about = fields.some(([, field]) => typeof field === 'string' && namesHer(field, identity));
+  const about = fields.some(([, field]) => typeof field === 'string' && mentions(field, identity));
   const after = fields.map(([key, field]): [string, unknown] => [
     key,
     about && NAMES.includes(key) && typeof field === 'string'

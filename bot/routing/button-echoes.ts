@@ -7,10 +7,10 @@ import type { Clock } from '../../workflow/kernel/ports.ts';
 import type { Sender } from '../conversation/sender.ts';
 
 /** Time within which a click and its echo arrive. */
-const TOGETHER_MS = 5_000;
+const CLICK_TTL_MS = 5_000;
 /** The echo may arrive first: maximum wait for its click. */
 const WAIT_MS = 600;
-const REMEMBERED = 10_000;
+const MAX_CLICKS = 10_000;
 
 const fromIos = z.object({ type: z.literal('clientInfo'), platform: z.literal('iOS') });
 
@@ -33,8 +33,8 @@ export class ButtonEchoes {
   constructor({ clock, wait }: ButtonEchoesOptions) {
     this.#wait = wait;
     this.#taps = new LRUCache({
-      ...atMost(REMEMBERED),
-      ttl: TOGETHER_MS,
+      ...atMost(MAX_CLICKS),
+      ttl: CLICK_TTL_MS,
       ttlResolution: 0,
       perf: clock,
     });

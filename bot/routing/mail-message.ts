@@ -27,25 +27,25 @@ export async function answerMail(
 ): Promise<void> {
   const { turn } = scope;
   const [voucherId, ...others] = voucherIds;
-  if (others.length > 0) return askWhich(turn, text, voucherIds);
+  if (others.length > 0) return offerMeanings(turn, text, voucherIds);
 
-  const facts = readMail(text, turn.services.programme, await ownAddresses(turn));
+  const facts = readMail(text, turn.services.programme, await teamAddresses(turn));
   const values = voucherId === undefined ? facts : { voucherId, ...facts };
   const voucher = voucherId === undefined ? undefined : await turn.voucher(voucherId);
   if (voucher === undefined) {
     const mail = { fields: Object.keys(values), isCut };
     return beginStep(routing, scope, 'register', { values, mail });
   }
-  return answerKnown(routing, scope, voucher, values);
+  return answerKnownVoucher(routing, scope, voucher, values);
 }
 
 /** Addresses of the whole team: a colleague may have forwarded the mail. */
-async function ownAddresses(turn: Turn): Promise<readonly string[]> {
+async function teamAddresses(turn: Turn): Promise<readonly string[]> {
   const { members } = await turn.company();
   return [turn.person, ...members].flatMap(({ email }) => email ?? []);
 }
 
-async function answerKnown(
+async function answerKnownVoucher(
   routing: RoutingServices,
   scope: TurnScope,
   voucher: Voucher,
@@ -61,7 +61,7 @@ async function answerKnown(
   await turn.show(voucherCard(turn.t, view, { style: 'accent', items }));
 }
 
-async function askWhich(turn: Turn, said: string, ids: readonly string[]): Promise<void> {
+async function offerMeanings(turn: Turn, said: string, ids: readonly string[]): Promise<void> {
   const meanings = await Promise.all(
     ids.map(async (voucherId): Promise<Meaning> => {
       const known = await turn.voucher(voucherId);

@@ -6,12 +6,12 @@ import { scopeOf } from '../commands/vouchers.ts';
 
 /** Page size, and the maximum read by one search. */
 const PAGE = 200;
-const MOST = 5_000;
+const MAX_READ = 5_000;
 
 interface Matches {
   /** Ordered by expiry date. */
   readonly found: readonly Voucher[];
-  readonly lookedAt: number;
+  readonly readCount: number;
   /** True if all vouchers were read, or as many were found as requested. */
   readonly isComplete: boolean;
 }
@@ -25,7 +25,7 @@ export async function matchingVouchers(
   const voucherId = voucherIdFrom(typed);
   if (voucherIdCheck(voucherId, turn.services.programme).met) {
     const named = await turn.voucher(voucherId);
-    if (named) return { found: [named], lookedAt: 1, isComplete: true };
+    if (named) return { found: [named], readCount: 1, isComplete: true };
   }
   const { personId } = turn.person;
   const filters: readonly VoucherFilter[] =
@@ -37,7 +37,7 @@ export async function matchingVouchers(
   const found = [...byId.values()];
   return {
     found: filters.length === 1 ? found : found.sort(byExpiry),
-    lookedAt: lists.reduce((sum, { lookedAt }) => sum + lookedAt, 0),
+    readCount: lists.reduce((sum, { readCount }) => sum + readCount, 0),
     isComplete: lists.every(({ isComplete }) => isComplete),
   };
 }
@@ -53,15 +53,15 @@ async function matchingIn(
   const holdsText = ({ voucherId, customer, offer }: Voucher): boolean =>
     [voucherId, customer.organisation, offer].some((one) => one.toLowerCase().includes(text));
   const found: Voucher[] = [];
-  let lookedAt = 0;
+  let readCount = 0;
   let cursor: string | undefined;
   do {
     const page = await reader.vouchers(turn.tenantId, filter, PAGE, cursor);
     found.push(...page.items.filter(holdsText));
-    lookedAt += page.items.length;
+    readCount += page.items.length;
     cursor = page.cursor;
-  } while (cursor !== undefined && found.length < wanted && lookedAt < MOST);
-  return { found, lookedAt, isComplete: cursor === undefined || found.length >= wanted };
+  } while (cursor !== undefined && found.length < wanted && readCount < MAX_READ);
+  return { found, readCount, isComplete: cursor === undefined || found.length >= wanted };
 }
 
 const byExpiry = (one: Voucher, other: Voucher): number =>

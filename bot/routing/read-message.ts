@@ -6,7 +6,7 @@ import { understand, type UnderstandOptions } from '../utterance/understand.ts';
 import { mailIds, type FindIds, type FoundIds } from '../utterance/voucher-ids.ts';
 import { commandIn } from '../utterance/words.ts';
 
-export type Wanted =
+export type Intent =
   | { readonly kind: 'command'; readonly command: Command; readonly asked: CommandInput }
   /** Not certain enough to run: offered as buttons. */
   | { readonly kind: 'choose'; readonly meanings: readonly Meaning[] }
@@ -29,7 +29,7 @@ export async function readMessage(
   text: string,
   options: ReadMessageOptions,
   isKnown: (voucherId: string) => Promise<boolean>,
-): Promise<Wanted> {
+): Promise<Intent> {
   const found = options.findIds(text);
   if (isPasted(text) && found.certain.length > 0)
     return { kind: 'mail', voucherIds: mailIds(found) };
@@ -41,7 +41,7 @@ export async function readMessage(
       const command = commandNamed(understood.name);
       if (command === undefined)
         return { kind: understood.name === 'thanks' ? 'thanks' : 'greeting' };
-      return wanted(command, ids, text);
+      return commandIntent(command, ids, text);
     }
     case 'may-mean':
       return { kind: 'choose', meanings: understood.names.map((name) => meaning(name, ids[0])) };
@@ -64,7 +64,7 @@ async function idsIn(
 /** An ID only contains letters, digits and hyphens, so nothing has to be escaped. */
 const without = (text: string, id: string): string => text.replace(new RegExp(id, 'iu'), ' ');
 
-function wanted(command: Command, ids: readonly string[], text: string): Wanted {
+function commandIntent(command: Command, ids: readonly string[], text: string): Intent {
   const named = command.aboutVoucher ? ids : [];
   if (named.length > 1 && !takesSeveral(command))
     return { kind: 'choose', meanings: named.map((id) => meaning(command.name, id)) };
@@ -72,7 +72,7 @@ function wanted(command: Command, ids: readonly string[], text: string): Wanted 
   return { kind: 'command', command, asked };
 }
 
-function onlyIds(ids: readonly string[]): Wanted {
+function onlyIds(ids: readonly string[]): Intent {
   const [first, second] = ids;
   if (first === undefined) return { kind: 'nothing' };
   if (second === undefined) return { kind: 'voucher-id', voucherId: first };

@@ -55,9 +55,9 @@ export async function answerSearch(
   if (typed.length > MAX_TYPED)
     return answer.tell(t.text('search.too-long', { characters: MAX_TYPED }));
   // One more than the page holds, to find out if there is a next page.
-  const { found, lookedAt, isComplete } = await matchingVouchers(turn, typed, skip + count + 1);
+  const { found, readCount, isComplete } = await matchingVouchers(turn, typed, skip + count + 1);
   if (found.length === 0 && !isComplete)
-    return answer.tell(t.plain('search.cut', { count: lookedAt }));
+    return answer.tell(t.plain('search.cut', { count: readCount }));
   const page = found.slice(skip, skip + count);
   const hasMore = found.length > skip + count;
   answer.list(

@@ -13,7 +13,7 @@ import { mentionedColleague } from './mentioned-colleague.ts';
 import { showNotUnderstood } from './not-understood.ts';
 import type { RoutingServices } from './routing-services.ts';
 import type { TurnScope } from '../turns/turn-scope.ts';
-import { readMessage, type Wanted } from './read-message.ts';
+import { readMessage, type Intent } from './read-message.ts';
 import { runStep, type Waiting } from './run-step.ts';
 import { MAX_TEXT } from '../utterance/typed-text.ts';
 import { dialogKey } from '../conversation/sender.ts';
@@ -28,40 +28,40 @@ export async function answerText(
   const { turn } = scope;
   const isKnown = async (id: string): Promise<boolean> =>
     (await turn.may('read')) && (await turn.voucher(id)) !== undefined;
-  const wanted = await readMessage(text, routing.understanding, isKnown);
-  await tellUnread(turn, wanted, { text, isCut });
-  switch (wanted.kind) {
+  const intent = await readMessage(text, routing.understanding, isKnown);
+  await reportUnread(turn, intent, { text, isCut });
+  switch (intent.kind) {
     case 'command':
-      return runCommand(routing, scope, wanted);
+      return runCommand(routing, scope, intent);
     case 'choose':
-      return turn.show(didYouMeanCard(turn.t, { said: text, meanings: wanted.meanings }));
+      return turn.show(didYouMeanCard(turn.t, { said: text, meanings: intent.meanings }));
     case 'voucher-id':
-      return namedVoucher(routing, scope, wanted.voucherId);
+      return answerVoucherId(routing, scope, intent.voucherId);
     case 'mail':
-      return answerMail(routing, scope, { text, voucherIds: wanted.voucherIds });
+      return answerMail(routing, scope, { text, voucherIds: intent.voucherIds });
     case 'greeting':
       return showWelcome(turn);
     case 'thanks':
       return turn.tell(turn.t.text('dialog.you-are-welcome'));
     case 'nothing':
-      if (!(await inStep(routing, scope, { kind: 'unknown' }))) await showNotUnderstood(turn);
+      if (!(await passToStep(routing, scope, { kind: 'unknown' }))) await showNotUnderstood(turn);
   }
 }
 
 /** Reports which part of a long text was read. */
-async function tellUnread(turn: Turn, wanted: Wanted, read: PlainText): Promise<void> {
+async function reportUnread(turn: Turn, intent: Intent, read: PlainText): Promise<void> {
   const { t } = turn;
-  if (wanted.kind !== 'mail' && commandIn(read.text).isCut)
+  if (intent.kind !== 'mail' && commandIn(read.text).isCut)
     await turn.tell(t.text('dialog.command-cut', MAX_COMMAND));
   else if (read.isCut) await turn.tell(t.text('dialog.mail-cut', { characters: MAX_TEXT }));
 }
 
-type CommandWanted = Extract<Wanted, { kind: 'command' }>;
+type CommandIntent = Extract<Intent, { kind: 'command' }>;
 
 async function runCommand(
   routing: RoutingServices,
   scope: TurnScope,
-  { command, asked }: CommandWanted,
+  { command, asked }: CommandIntent,
 ): Promise<void> {
   const { turn, context } = scope;
   reportOf(context).command = command.name;
@@ -70,7 +70,7 @@ async function runCommand(
     case 'direct':
       return command.run(turn, asked);
     case 'cancel':
-      if (!(await inStep(routing, scope, { kind: 'cancel' })))
+      if (!(await passToStep(routing, scope, { kind: 'cancel' })))
         await turn.show(nothingToCancel(turn));
       return;
     case 'step': {
@@ -88,18 +88,18 @@ function nothingToCancel({ t }: Turn): Card {
 }
 
 /** An ID alone is the active step's answer if it asks for one, else a query for the voucher. */
-async function namedVoucher(
+async function answerVoucherId(
   routing: RoutingServices,
   scope: TurnScope,
   voucherId: string,
 ): Promise<void> {
   const said = { kind: 'voucher-id', voucherId } as const;
   const asksForIt = (waiting: Waiting): boolean => waiting.takesVoucherId;
-  if (!(await inStep(routing, scope, said, asksForIt))) await showStatus(scope.turn, voucherId);
+  if (!(await passToStep(routing, scope, said, asksForIt))) await showStatus(scope.turn, voucherId);
 }
 
 /** Passes an utterance to the active step. @returns false if no step takes it */
-async function inStep(
+async function passToStep(
   routing: RoutingServices,
   { context, who, turn }: TurnScope,
   said: Utterance,

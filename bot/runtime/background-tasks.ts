@@ -4,7 +4,7 @@ import type { ErrorEvent } from '../telemetry/log-events.ts';
 /** Tracks fire-and-forget tasks, so that shutdown can await them. */
 export class BackgroundTasks {
   readonly #log: Log;
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #running = new Set<Promise<void>>();
 
   constructor(log: Log) {
     this.#log = log;
@@ -17,8 +17,8 @@ export class BackgroundTasks {
         () => undefined,
         (error: unknown) => this.#log.error(failed, { error }),
       )
-      .finally(() => this.#underWay.delete(done));
-    this.#underWay.add(done);
+      .finally(() => this.#running.delete(done));
+    this.#running.add(done);
   }
 
   /** Starts a task periodically, skipping while it still runs. @returns a function that stops it */
@@ -35,6 +35,6 @@ export class BackgroundTasks {
 
   /** Resolves when no task is running. */
   async settled(): Promise<void> {
-    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+    while (this.#running.size > 0) await Promise.all(this.#running);
   }
 }

@@ -3,58 +3,57 @@
  * fields, never free text, so that no user input or customer data reaches the log.
  */
 export const LOG_EVENTS = {
-  started: 'The desk answers on this address.',
+  started: 'The desk listens on this address.',
   'local-mode':
-    'No MicrosoftAppId is set: everybody on this machine may speak to the desk without a token, nobody else can reach it.',
-  'start-failed':
-    'The desk did not start; the code says why, the line on standard error what to do.',
-  crashed: 'An error that nothing caught ended the process; the error names the place. Report it.',
+    'No MicrosoftAppId is set: the desk needs no token and is reachable from this machine only.',
+  'start-failed': 'The desk did not start; see the code, and standard error for what to do.',
+  crashed: 'An uncaught error ended the process; see `error`. Report it.',
   'proxy-not-trusted':
-    'Requests carry x-forwarded-for while TRUSTED_PROXIES is 0: set it to the number of proxies in front, or refusals of all senders count for the address of the proxy.',
+    'Requests have x-forwarded-for while TRUSTED_PROXIES is 0: set it to the number of proxies, or the refusals of all senders count for the address of the proxy.',
   stopping:
-    'Readiness is off, and after DRAIN_SECONDS no new request is taken; those in flight are finished.',
-  stopped: 'Everything is settled and closed.',
+    'Readiness is off. After DRAIN_SECONDS no new request is accepted; those in flight are finished.',
+  stopped: 'All work is finished and all connections are closed.',
   'stop-cut-short':
-    'Requests were still running when the time to stop was over; senders repeat them.',
-  'http-refused': 'A request was turned away before it reached the desk; the code says why.',
-  'http-failed': 'The desk failed on this request; the error names the place.',
-  'token-refused':
-    'A request did not prove that it comes from Teams; the code says what was wrong.',
+    'Requests were still in flight at the end of the stop timeout; senders repeat them.',
+  'http-refused': 'A request was refused before its handler ran; see the code.',
+  'http-failed': 'A request failed with an unexpected error; see `error`.',
+  'token-refused': 'A request was not authenticated as one of Teams; see the code.',
   'tenant-refused':
-    'Teams brought a request of a tenant that ALLOWED_TENANTS does not name: add it, or remove the app there.',
+    'A request came from a tenant that is not in ALLOWED_TENANTS: add it, or remove the app there.',
   'keys-unavailable':
-    'The signing keys of the Bot Framework could not be fetched; the last known ones stay in use. Check the way out to login.botframework.com.',
-  'keys-rolled': 'The Bot Framework has new signing keys; tokens are checked anew.',
-  'turn-failed': 'A turn ended with an error; the person was told to try again.',
+    'The signing keys of the Bot Framework could not be fetched; the last known ones stay in use. Check the network to login.botframework.com.',
+  'keys-rolled': 'The Bot Framework has new signing keys; cached tokens are verified again.',
+  'turn-failed': 'A turn failed; the person was asked to try again.',
   'turn-done': 'A turn was answered.',
   'webhook-accepted': 'An event was accepted.',
   'event-parked':
-    'An event was accepted but cannot be applied yet; the reason says why. It is listed for the admins.',
-  'parked-sweep-failed': 'Parked events could not be looked at; they are tried again in a minute.',
+    'An event was accepted but cannot be applied yet; see the code. It is listed for the admins.',
+  'parked-sweep-failed': 'Parked events could not be retried; the next attempt is in a minute.',
   'credentials-unusable':
-    'No token could be had with MicrosoftAppId and its credentials: check the secret and its expiry date.',
-  'notice-told': 'A row of the outbox is done with; the outcome says how.',
-  'notice-failed': 'A notice did not go through and is tried again; the code says why.',
+    'No token could be fetched with MicrosoftAppId and its credentials: check the secret and its expiry date.',
+  'notice-told': 'Outbox row completed; see `outcome`.',
+  'notice-failed': 'A notice could not be sent and is retried; see the code.',
   'notice-dead':
-    'A notice was given up; the code says why. Look at it with `npm run outbox -- list --state dead`, mend the cause, then replay it.',
+    'A notice was given up; see the code. Inspect it with `npm run outbox -- list --state dead`, fix the cause, then replay it.',
   'notice-waiting':
-    'A notice waits. With code no-role its recipient has no role: grant one, or hand the voucher over. Otherwise Teams does not let the desk write to the recipient, who has to install the app or write to it once.',
-  'teams-throttled': 'Teams asked for silence; nothing is sent to this tenant for so long.',
+    'A notice waits. With code no-role its recipient has no role: grant one, or hand the voucher over. Otherwise the desk may not message the recipient, who has to install the app or message it once.',
+  'teams-throttled':
+    'Throttled by Teams (429); sending to this tenant is paused for `milliseconds`.',
   'teams-unreachable':
-    'Several conversations in a row could not be written to: a host of Teams is down, or the way to it. It is tried every 15 seconds; no notice is given up meanwhile.',
-  'teams-reachable': 'Teams can be written to again; what waited is sent.',
+    'Sending failed in several conversations in a row: a host of Teams, or the network to it, is down. It is probed every 15 seconds; notices wait.',
+  'teams-reachable': 'Teams is reachable again; waiting notices are sent.',
   'teams-bot-disabled':
-    'An admin of this tenant has disabled the bot in the Teams admin center: nothing is sent to the tenant, and tried again every hour. Ask for it to be allowed.',
+    'An admin of this tenant has disabled the bot in the Teams admin center: nothing is sent to the tenant; it is tried every hour. Ask for the bot to be allowed.',
   'teams-locked-out':
-    'Teams did not accept the bot: check MicrosoftAppId, its secret and its expiry date. Notices wait meanwhile.',
-  'delivery-failed': 'Delivery stumbled and goes on by itself; the error names the place.',
+    'Teams rejected the credentials of the bot: check MicrosoftAppId, its secret and its expiry date. Notices wait.',
+  'delivery-failed': 'Unexpected error in the outbox; it is retried. See `error`.',
   'clock-set-back':
-    'The machine’s clock was set back by so many milliseconds, or two replicas differ by them. Notices that were put off are looked at again; check the time synchronisation.',
+    'The clock of this machine was set back by `milliseconds`, or the clocks of two replicas differ by that. Deferred notices are checked again; check the time synchronisation.',
   'roster-unavailable':
-    'Teams did not tell who somebody is; she is asked for again in an hour. Notices by e-mail address wait meanwhile.',
+    'Teams did not return the roster entry of a person; it is requested again with their next message. Notices to an e-mail address wait.',
   'store-created':
     'There was no database at SQLITE_PATH, so a new one was created. If there should be one, the path is wrong or a volume is not mounted.',
-  'store-unavailable': 'The store cannot be used; the reason says why and the hint what to do.',
+  'store-unavailable': 'The store cannot be used; see the reason and its hint.',
 } as const;
 
 export type LogEvent = keyof typeof LOG_EVENTS;

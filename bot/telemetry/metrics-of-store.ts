@@ -10,7 +10,7 @@ const WAITS_FOR_ADMINS: readonly ParkedReason[] = [
 ];
 
 /** Matches every row, so that the index on status and creation time can be counted. */
-const EVER = { gte: '' } as const;
+const ANY_TIME = { gte: '' } as const;
 
 /** `because` of rows deferred for quiet hours or an open form. */
 const DEFERRED: readonly string[] = ['quiet', 'in-dialog'];
@@ -68,7 +68,7 @@ export function gaugesOfStore(
 
 async function takeSample(documents: Documents, clock: Clock): Promise<Sample> {
   const rows = (status: OutboxRow['status']): Promise<number> =>
-    documents.count({ kind: 'outbox', where: { status: { eq: status }, createdAt: EVER } });
+    documents.count({ kind: 'outbox', where: { status: { eq: status }, createdAt: ANY_TIME } });
   const [pending, waiting, dead, parked, dueAt, unsentAt] = await Promise.all([
     rows('pending'),
     rows('waiting'),

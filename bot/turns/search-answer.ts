@@ -4,7 +4,7 @@ import type { Translator } from '../../locales/translator.ts';
 import type { TurnAnswer } from './turn-answer.ts';
 
 /** A result of a search: its line in the list and the card that is inserted when it is chosen. */
-export interface Found {
+export interface SearchResult {
   readonly title: string;
   readonly text: string;
   readonly card: Card;
@@ -14,7 +14,7 @@ export interface Found {
 export class SearchAnswer implements TurnAnswer {
   #result: object = { type: 'result', attachmentLayout: 'list', attachments: [] };
 
-  list(found: readonly Found[]): void {
+  list(found: readonly SearchResult[]): void {
     const attachments = found.map(
       ({ title, text, card }): Attachment & { preview: Attachment } => ({
         ...CardFactory.adaptiveCard(card),

@@ -28,20 +28,20 @@ export interface Match<Name extends string> {
 const SHORTEST_TYPO = 4;
 
 /** Words of this length or more may lack two letters or have two extra. */
-const LONG = 6;
+const LONG_WORD = 6;
 const LETTERS_TOO_MANY = 2;
 
 /** Maximum distance of a typo (Fuse's score: 0 identical, 1 unrelated). */
-const UNLIKE = 0.44;
+const MAX_DISTANCE = 0.44;
 
 /** Candidates within this distance of the closest known word count too. */
-const ALMOST_AS_ALIKE = 0.15;
+const TOLERANCE = 0.15;
 
 /** Fillers break ties between wordings but never match alone. */
 const FILLER_WEIGHT = 0.1;
 
 /** Bonus per further word: longer wordings match less often by chance. */
-const MORE_WORDS = 0.15;
+const WORD_BONUS = 0.15;
 
 /** Part of a date or time: it names when, not what. */
 const NUMBER = /^\d+(?:am|pm|st|nd|rd|th)?$/u;
@@ -70,7 +70,7 @@ export class PhraseBook<Name extends string> {
       phrases.map((phrase) => ({ name, words: wordsOf(phrase) })),
     );
     this.#weights = weigh(all, this.#fillers);
-    this.#phrases = Map.groupBy(all, ({ words }) => this.#mostTelling(words));
+    this.#phrases = Map.groupBy(all, ({ words }) => this.#heaviest(words));
     this.#longest = Math.max(...[...this.#weights.keys()].map(({ length }) => length));
   }
 
@@ -83,7 +83,7 @@ export class PhraseBook<Name extends string> {
   matches(text: string): readonly Match<Name>[] {
     const words = wordsOf(text).slice(0, MAX_COMMAND.words);
     const likeness = this.#likenesses(words);
-    const size = { words: words.length, telling: Math.max(this.#telling(words), 1) };
+    const size = { words: words.length, telling: Math.max(this.#meaningful(words), 1) };
     const best = new Map<Name, Match<Name>>();
     const possible = [...likeness.keys()].flatMap((word) => this.#phrases.get(word) ?? []);
     for (const phrase of possible) {
@@ -108,12 +108,12 @@ export class PhraseBook<Name extends string> {
       likeness *= like;
     }
     // A complete wording counts at least 1, however common its words are.
-    const strength = (Math.max(weight, 1) + MORE_WORDS * (words.length - 1)) * likeness;
-    const share = Math.max(this.#telling(words) / text.telling, words.length / text.words);
+    const strength = (Math.max(weight, 1) + WORD_BONUS * (words.length - 1)) * likeness;
+    const share = Math.max(this.#meaningful(words) / text.telling, words.length / text.words);
     return { name, words, strength, likeness, share };
   }
 
-  #mostTelling(words: readonly string[]): string {
+  #heaviest(words: readonly string[]): string {
     const weight = (word: string): number => this.#weights.get(word) ?? 0;
     return words.reduce(
       (best, word) => (weight(word) > weight(best) ? word : best),
@@ -122,7 +122,7 @@ export class PhraseBook<Name extends string> {
   }
 
   /** Number of words other than fillers and numbers. */
-  #telling(words: readonly string[]): number {
+  #meaningful(words: readonly string[]): number {
     return words.filter((word) => !this.#fillers.has(word) && !NUMBER.test(word)).length;
   }
 
@@ -144,7 +144,7 @@ export class PhraseBook<Name extends string> {
       .search(word)
       .map(({ item, score = 1 }) => [item, 1 - score] as const);
     const closest = Math.max(...alike.map(([, like]) => like));
-    return alike.filter(([, like]) => like >= closest - ALMOST_AS_ALIKE);
+    return alike.filter(([, like]) => like >= closest - TOLERANCE);
   }
 
   /** Indexes only words of similar length: Fuse's time grows with their number and length. */
@@ -154,7 +154,11 @@ export class PhraseBook<Name extends string> {
       const known = [...this.#weights.keys()].filter(
         (item) => item.length >= SHORTEST_TYPO && isAboutAsLong(item.length, length),
       );
-      fuse = new Fuse(known, { includeScore: true, ignoreFieldNorm: true, threshold: UNLIKE });
+      fuse = new Fuse(known, {
+        includeScore: true,
+        ignoreFieldNorm: true,
+        threshold: MAX_DISTANCE,
+      });
       this.#typos.set(length, fuse);
     }
     return fuse;
@@ -163,7 +167,7 @@ export class PhraseBook<Name extends string> {
 
 /** Length check for typos: Fuse also finds a short word inside a long one. */
 function isAboutAsLong(one: number, other: number): boolean {
-  return Math.abs(one - other) <= (Math.min(one, other) < LONG ? 1 : LETTERS_TOO_MANY);
+  return Math.abs(one - other) <= (Math.min(one, other) < LONG_WORD ? 1 : LETTERS_TOO_MANY);
 }
 
 /** Weight per word: the more meanings share it, the less it weighs. */

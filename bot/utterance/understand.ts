@@ -5,7 +5,7 @@ import { wordsOf } from './words.ts';
 /** Commands, and phrases that need none. */
 export type Phrase = CommandName | 'greeting' | 'thanks';
 
-export type Understood =
+export type Interpretation =
   | { readonly kind: 'means'; readonly name: Phrase }
   /** Uncertain: possible meanings, most likely first. */
   | { readonly kind: 'may-mean'; readonly names: readonly CommandName[] }
@@ -37,23 +37,23 @@ const SURE = {
 const WORTH_OFFERING = 0.45;
 
 /** Minimum share of the text for a match with typos, and for a greeting. */
-const MOST = 0.5;
+const MAIN_SHARE = 0.5;
 
 /** Factor for commands that are not about a voucher, if the text names one. */
 const NOT_ABOUT_VOUCHERS = 0.8;
 
 /** Factor for voucher commands if the text names no voucher. */
-const OF_NO_VOUCHER = 0.88;
+const VOUCHER_NOT_NAMED = 0.88;
 
 /** Factor for "show", "what about" and the like without a voucher. */
-const STATUS_OF_NOTHING = 0.6;
+const STATUS_WITHOUT_VOUCHER = 0.6;
 
 /** @param text without voucher IDs, which have no meaning of their own */
 export function understand(
   text: string,
   namesVoucher: boolean,
   options: UnderstandOptions,
-): Understood {
+): Interpretation {
   const matches = withoutPleasantries(options.book.matches(text).filter(isWorthOffering))
     .map((match) => ({ ...match, strength: match.strength * prior(match, namesVoucher, options) }))
     .sort((a, b) => b.strength - a.strength);
@@ -81,21 +81,21 @@ const isPleasantry = (name: Phrase): name is 'greeting' | 'thanks' =>
   name === 'greeting' || name === 'thanks';
 
 function isWorthOffering({ likeness, share, name }: Match<Phrase>): boolean {
-  if (isPleasantry(name)) return likeness === 1 && share >= MOST;
+  if (isPleasantry(name)) return likeness === 1 && share >= MAIN_SHARE;
   return likeness === 1 || likeness * share >= WORTH_OFFERING;
 }
 
 function prior({ name }: Match<Phrase>, namesVoucher: boolean, options: UnderstandOptions): number {
   if (namesVoucher) return options.aboutVouchers.has(name) ? 1 : NOT_ABOUT_VOUCHERS;
-  if (name === 'status') return STATUS_OF_NOTHING;
-  return options.aboutVouchers.has(name) ? OF_NO_VOUCHER : 1;
+  if (name === 'status') return STATUS_WITHOUT_VOUCHER;
+  return options.aboutVouchers.has(name) ? VOUCHER_NOT_NAMED : 1;
 }
 
 function isSure(match: Match<Phrase>, text: string, options: UnderstandOptions): boolean {
   const changes = options.changing.has(match.name);
   const { likeness, share } = changes ? SURE.changing : SURE.reading;
   if (match.likeness < likeness || match.share < share) return false;
-  if (match.likeness < 1 && match.share <= MOST) return false;
+  if (match.likeness < 1 && match.share <= MAIN_SHARE) return false;
   return !changes || !isNegated(match, text, options.negations);
 }
 

@@ -7,7 +7,7 @@ class SecretNotKept extends Error {
   readonly code = 'secret-not-kept';
   constructor(file: string, cause: unknown) {
     super(
-      `The webhook secret of local mode cannot be kept in ${file}: let SQLITE_PATH name a place that can be written to, or set WEBHOOK_SECRETS.`,
+      `The webhook secret of local mode cannot be stored in ${file}: set SQLITE_PATH to a writable folder, or set WEBHOOK_SECRETS.`,
       { cause },
     );
     this.name = 'SecretNotKept';
@@ -22,13 +22,13 @@ class SecretNotKept extends Error {
 export function localSecret(file: string): string {
   try {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    return keep(file, `whsec_${randomBytes(32).toString('base64')}`);
+    return createOrRead(file, `whsec_${randomBytes(32).toString('base64')}`);
   } catch (error) {
     throw new SecretNotKept(file, error);
   }
 }
 
-function keep(file: string, made: string): string {
+function createOrRead(file: string, made: string): string {
   try {
     // `wx` fails if the file exists, so of two processes that start together only one creates it.
     writeFileSync(file, `${made}\n`, { flag: 'wx', mode: 0o600 });

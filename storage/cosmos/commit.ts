@@ -6,7 +6,7 @@ import {
   type Write,
 } from '../../workflow/kernel/ports.ts';
 import { sendBatch } from './batch.ts';
-import type { Patience } from './patience.ts';
+import type { Deadline } from './deadline.ts';
 import { readItem } from './read-item.ts';
 
 /** Executes one commit and resolves lost responses and retries. */
@@ -17,7 +17,7 @@ export class Commit {
   readonly #nonce: string;
   readonly #onCharge: (requestUnits: number) => void;
   /** Indexes of deletes that found no document. */
-  readonly #left = new Set<number>();
+  readonly #skipped = new Set<number>();
   #inDoubt = false;
 
   constructor(
@@ -34,22 +34,22 @@ export class Commit {
   }
 
   /** @throws StoreUnavailable on timeout, or if the outcome cannot be determined */
-  async carryOut(patience: Patience): Promise<CommitResult> {
-    return patience.insist(
-      async () => this.#attempt(patience),
+  async execute(deadline: Deadline): Promise<CommitResult> {
+    return deadline.retry(
+      async () => this.#attempt(deadline),
       () => (this.#inDoubt = true),
     );
   }
 
-  async #attempt({ signal }: Patience): Promise<CommitResult> {
+  async #attempt({ signal }: Deadline): Promise<CommitResult> {
     if (this.#inDoubt) {
-      const found = await this.#foundDone(signal);
+      const found = await this.#findDone(signal);
       if (found) return found;
     }
     for (;;) {
       const writes = [...this.#writes.entries()]
         .map(([at, write]) => ({ at, write }))
-        .filter(({ at }) => !this.#left.has(at));
+        .filter(({ at }) => !this.#skipped.has(at));
       if (writes.length === 0) return { ok: true, etags: this.#writes.map(() => undefined) };
       const options = { nonce: this.#nonce, signal, onCharge: this.#onCharge };
       const outcome = await sendBatch(this.#container, this.#partition, writes, options);
@@ -59,18 +59,18 @@ export class Commit {
         case 'conflict':
           return this.#inDoubt ? this.#settle(outcome.result, signal) : outcome.result;
         case 'nothing-to-delete':
-          this.#left.add(outcome.at);
+          this.#skipped.add(outcome.at);
       }
     }
   }
 
   /** After a lost response, a conflict may stem from this commit's own first request. */
   async #settle(conflict: CommitResult, signal: AbortSignal): Promise<CommitResult> {
-    const found = await this.#foundDone(signal);
+    const found = await this.#findDone(signal);
     if (found) return found;
     if (this.#writes.every(({ op }) => op === 'delete'))
       throw new StoreUnavailable(
-        'Whether a deletion was carried out cannot be known: it leaves no trace',
+        'The outcome of a deletion is unknown: it leaves no document to check',
       );
     return conflict;
   }
@@ -80,7 +80,7 @@ export class Commit {
    * document with its nonce proves all of it. A document that has changed since gets an etag that
    * matches nothing.
    */
-  async #foundDone(signal: AbortSignal): Promise<CommitResult | undefined> {
+  async #findDone(signal: AbortSignal): Promise<CommitResult | undefined> {
     const superseded = `superseded-${this.#nonce}`;
     const etags = await Promise.all(
       this.#writes.map(async ({ op, id }) => {

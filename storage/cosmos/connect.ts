@@ -11,7 +11,7 @@ export interface CosmosSettings {
 /** Timeout of one request, after which it is retried. */
 const REQUEST_MS = 2_500;
 
-/** Without the SDK's retries, which would wait up to 30 s on a 429; `Patience` retries instead. */
+/** Without the SDK's retries, which would wait up to 30 s on a 429; `Deadline` retries instead. */
 export async function connect({ endpoint, key }: CosmosSettings): Promise<CosmosClient> {
   return new CosmosClient({
     endpoint,

@@ -27,7 +27,7 @@ import { cursorAfter } from '../cursor.ts';
 import { Commit } from './commit.ts';
 import { flawIn } from './compare-definition.ts';
 import { documentOf, type CosmosItem } from './item.ts';
-import { Patience } from './patience.ts';
+import { Deadline } from './deadline.ts';
 import { countQuery, findQuery, tallyQuery } from './query.ts';
 import { readItem } from './read-item.ts';
 
@@ -57,9 +57,9 @@ export class CosmosDocuments implements Documents {
   }
 
   async read<Body>(key: DocumentKey): Promise<StoredDocument<Body> | undefined> {
-    const patience = this.#patience();
-    const options = { signal: patience.signal, onCharge: this.#options.onCharge };
-    const item = await patience.insist(async () => readItem(this.#container, key, options));
+    const deadline = this.#deadline();
+    const options = { signal: deadline.signal, onCharge: this.#options.onCharge };
+    const item = await deadline.retry(async () => readItem(this.#container, key, options));
     return item && documentOf<Body>(item);
   }
 
@@ -69,7 +69,7 @@ export class CosmosDocuments implements Documents {
       nonce: this.#options.ids.next(),
       onCharge: this.#options.onCharge,
     });
-    return commit.carryOut(this.#patience());
+    return commit.execute(this.#deadline());
   }
 
   async find<Body>(query: Find): Promise<Page<Body>> {
@@ -105,9 +105,9 @@ export class CosmosDocuments implements Documents {
    * start then verifies the store.
    */
   async checkDefinition(): Promise<void> {
-    const patience = this.#patience();
-    const present = await patience
-      .insist(async () => (await this.#container.read({ abortSignal: patience.signal })).resource)
+    const deadline = this.#deadline();
+    const present = await deadline
+      .retry(async () => (await this.#container.read({ abortSignal: deadline.signal })).resource)
       .catch((error: unknown) => {
         if (error instanceof StoreUnavailable && error.reason === 'forbidden') return undefined;
         throw error;
@@ -126,21 +126,21 @@ export class CosmosDocuments implements Documents {
     spec: SqlQuerySpec,
     { tenantId, aggregateId }: Partial<Partition>,
   ): Promise<Row[]> {
-    const patience = this.#patience();
+    const deadline = this.#deadline();
     // A partial key beside the query would not filter by it; the condition in the query does.
     const scope: FeedOptions =
       tenantId !== undefined && aggregateId !== undefined
         ? { partitionKey: [tenantId, aggregateId] }
         : { forceQueryPlan: true };
-    return patience.insist(async () => {
-      const options = { ...scope, abortSignal: patience.signal };
+    return deadline.retry(async () => {
+      const options = { ...scope, abortSignal: deadline.signal };
       const answer = await this.#container.items.query<Row>(spec, options).fetchAll();
       this.#options.onCharge(answer.requestCharge);
       return answer.resources;
     });
   }
 
-  #patience(): Patience {
-    return new Patience(this.#options.budgetMs, this.#options.explainSilence);
+  #deadline(): Deadline {
+    return new Deadline(this.#options.budgetMs, this.#options.explainSilence);
   }
 }

@@ -89,7 +89,7 @@ function unavailable(reason: StoreReason, code: unknown, cause: unknown): StoreU
 
 function refusalOf(code: number, cause: unknown): unknown {
   if (code === 413)
-    return new StorageError('batch-too-large', 'The service takes no commit of this size', {
+    return new StorageError('batch-too-large', 'The service rejects a commit of this size', {
       cause,
     });
   // A malformed query is a programming error and must not look like an outage.

@@ -1,7 +1,7 @@
 import type { Container, ContainerDefinition } from '@azure/cosmos';
 import { flawIn, hasOurIndexes } from './compare-definition.ts';
 import { explainSilence } from './explain-silence.ts';
-import { Patience } from './patience.ts';
+import { Deadline } from './deadline.ts';
 import { connect, type CosmosSettings } from './connect.ts';
 import { containerDefinition } from './container-definition.ts';
 
@@ -19,8 +19,8 @@ export interface Provisioned {
 export async function provision(settings: CosmosSettings): Promise<Provisioned> {
   const cosmos = await connect(settings);
   try {
-    const patience = new Patience(PATIENCE_MS, () => explainSilence(settings.endpoint));
-    return await patience.insist(async () => {
+    const deadline = new Deadline(TIMEOUT_MS, () => explainSilence(settings.endpoint));
+    return await deadline.retry(async () => {
       const { database, statusCode } = await cosmos.databases.createIfNotExists({
         id: settings.database,
       });
@@ -38,7 +38,7 @@ export async function provision(settings: CosmosSettings): Promise<Provisioned> 
 }
 
 /** Timeout of the whole operation. */
-const PATIENCE_MS = 12_000;
+const TIMEOUT_MS = 12_000;
 
 const isNew = (statusCode: number): boolean => statusCode === 201;
 

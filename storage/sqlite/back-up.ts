@@ -16,7 +16,7 @@ export function backUp(options: { readonly from: string; readonly to: string }):
   if (!existsSync(from))
     throw new StorageError('store-unusable', `There is no database at ${from}: check SQLITE_PATH.`);
   if (existsSync(to))
-    throw new StorageError('store-unusable', `${to} exists already: name a new file.`);
+    throw new StorageError('store-unusable', `${to} exists already: choose another file.`);
   const partial = `${to}.partial`;
   const copy = newPrivateFile(partial);
   try {
@@ -24,7 +24,7 @@ export function backUp(options: { readonly from: string; readonly to: string }):
     fsyncSync(copy);
     const documents = using(partial, (database) => {
       const sound = database.prepare('PRAGMA integrity_check').get()?.['integrity_check'];
-      if (sound !== 'ok') throw new StorageError('store-unusable', 'The copy is not sound.');
+      if (sound !== 'ok') throw new StorageError('store-unusable', 'The copy is corrupt.');
       return Number(database.prepare('SELECT count(*) AS n FROM documents').get()?.['n']);
     });
     // Unlike a rename, a link fails if another process has created the target.

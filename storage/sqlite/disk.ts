@@ -25,7 +25,7 @@ export class LogOnDisk implements Disk {
   readonly #path: string;
   readonly #sync: (file: number) => Promise<void>;
   #file: Promise<number> | undefined;
-  #underWay: Promise<void> = Promise.resolve();
+  #current: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
 
   /** @param sync the system's own by default */
@@ -35,13 +35,13 @@ export class LogOnDisk implements Disk {
   }
 
   reached(): Promise<void> {
-    this.#next ??= this.#after(this.#underWay);
+    this.#next ??= this.#after(this.#current);
     return this.#next;
   }
 
   async close(): Promise<void> {
     await this.#next?.catch(() => undefined);
-    await this.#underWay.catch(() => undefined);
+    await this.#current.catch(() => undefined);
     const file = await this.#file?.catch(() => undefined);
     this.#file = undefined;
     if (file !== undefined) await closed(file);
@@ -49,9 +49,9 @@ export class LogOnDisk implements Disk {
 
   async #after(before: Promise<void>): Promise<void> {
     await before.catch(() => undefined);
-    this.#underWay = this.#write();
+    this.#current = this.#write();
     this.#next = undefined;
-    await this.#underWay;
+    await this.#current;
   }
 
   async #write(): Promise<void> {

@@ -40,7 +40,7 @@ export function bringTalliesUpToDate(database: DatabaseSync): void {
       database.exec(TABLE);
       // Another process may have created it while this one waited for the lock.
       const missing = missingFrom(database).find(([name]) => name === tally);
-      if (missing) database.exec(makingOf(...missing));
+      if (missing) database.exec(creationSql(...missing));
       database.exec('COMMIT');
     } catch (error) {
       database.exec('ROLLBACK');
@@ -52,7 +52,7 @@ export function bringTalliesUpToDate(database: DatabaseSync): void {
 /** Creates all tallies of a new file within the current transaction. */
 export function makeTallies(database: DatabaseSync): void {
   database.exec(TABLE);
-  for (const missing of missingFrom(database)) database.exec(makingOf(...missing));
+  for (const missing of missingFrom(database)) database.exec(creationSql(...missing));
 }
 
 function missingFrom(database: DatabaseSync): readonly [tally: string, TallyDefinition][] {
@@ -61,7 +61,7 @@ function missingFrom(database: DatabaseSync): readonly [tally: string, TallyDefi
   return Object.entries(TALLIES).filter(([tally]) => !present.has(`${tally}_added`));
 }
 
-function makingOf(tally: string, { kind, by }: TallyDefinition): string {
+function creationSql(tally: string, { kind, by }: TallyDefinition): string {
   const columns = ['tally', 'tenant_id', ...VALUE_COLUMNS].join(', ');
   const group = (row: string): string =>
     [`'${tally}'`, `${row}.tenant_id`, ...VALUE_COLUMNS.map((_, at) => valueOf(row, by[at]))].join(

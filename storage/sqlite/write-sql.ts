@@ -10,7 +10,7 @@ export type Connection = Pick<
 export type Prepared = (text: string) => StatementSync;
 
 /** Result of a write: the new etag, undefined after a delete, or the conflict. */
-export type Written =
+export type WriteResult =
   { readonly etag?: string } | { readonly conflict: 'exists' | 'changed' | 'missing' };
 
 // Positional: named parameters add half the time of a small write.
@@ -30,7 +30,7 @@ const GUARDED_DELETE = `DELETE FROM documents WHERE ${GUARDED}`;
 const PRESENT = `SELECT 1 FROM documents WHERE ${KEY} AND (expires_at IS NULL OR expires_at > ?)`;
 
 /** Context of a write within the open transaction. */
-export interface CarryOut {
+export interface WriteContext {
   readonly prepared: Prepared;
   readonly now: number;
   /** Returns an etag that no document has or has had. */
@@ -39,13 +39,13 @@ export interface CarryOut {
 
 /** Executes one write. @param body JSON of its document */
 export function carryOut(
-  { prepared, now, newEtag }: CarryOut,
+  { prepared, now, newEtag }: WriteContext,
   { tenantId, aggregateId }: Partition,
   write: Write,
   body: string,
-): Written {
+): WriteResult {
   const key = [tenantId, aggregateId, write.id];
-  const missed = (): Written => ({
+  const missed = (): WriteResult => ({
     conflict: prepared(PRESENT).get(...key, now) === undefined ? 'missing' : 'changed',
   });
 

@@ -46,7 +46,7 @@ it.each([
     { PROGRAMME_FILE: 'package.json' },
     /^the programme definition is not valid:\n/u,
   ],
-  ['the place of the secret', inFile, /cannot be kept in package\.json.webhook-secret/u],
+  ['the place of the secret', inFile, /cannot be stored in package\.json.webhook-secret/u],
   [
     'the place of the database',
     { ...inFile, WEBHOOK_SECRETS: SECRET },

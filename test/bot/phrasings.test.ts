@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { commandNamed, CHAT_COMMANDS } from '../../bot/commands/registry.ts';
 import { understandingOf } from '../../bot/routing/routing-services.ts';
-import { readMessage, type Wanted } from '../../bot/routing/read-message.ts';
+import { readMessage, type Intent } from '../../bot/routing/read-message.ts';
 import { LANGUAGES, messagesOf, type MessageKey } from '../../locales/languages.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 
@@ -25,10 +25,10 @@ const phrasings: readonly Phrasing[] = readFileSync(
     return { text, meant, ids: ids === '' ? [] : ids.split(',') };
   });
 
-const read = (text: string): Promise<Wanted> => readMessage(text, understanding, async () => false);
+const read = (text: string): Promise<Intent> => readMessage(text, understanding, async () => false);
 
 /** Name of the command that starts, or of those offered. */
-function begun(wanted: Wanted): string {
+function begun(wanted: Intent): string {
   switch (wanted.kind) {
     case 'command':
       return wanted.command.name;
@@ -43,14 +43,14 @@ function begun(wanted: Wanted): string {
   }
 }
 
-function named(wanted: Wanted): readonly string[] {
+function named(wanted: Intent): readonly string[] {
   if (wanted.kind === 'command') return wanted.asked.voucherIds;
   if (wanted.kind === 'voucher-id') return [wanted.voucherId];
   if (wanted.kind !== 'choose') return [];
   return [...new Set(wanted.meanings.flatMap(({ voucherId }) => voucherId ?? []))];
 }
 
-function isRight({ meant, ids }: Phrasing, wanted: Wanted): boolean {
+function isRight({ meant, ids }: Phrasing, wanted: Intent): boolean {
   const got = begun(wanted);
   const sameIds = ids.join() === named(wanted).join();
   if (meant.includes('|'))

@@ -96,7 +96,7 @@ it('reads only the documents it needs in the outbox, its daily jobs and its comm
   const rows = new OutboxRows(documents);
   await rows.due('contoso', 0, 10);
   for (const status of ['pending', 'waiting'] as const)
-    await rows.ofReader('contoso', people.paula, status);
+    await rows.ofRecipient('contoso', people.paula, status);
   for (const status of ['pending', 'waiting', 'dead'] as const) {
     await new OutboxAdmin(documents, time).list(status, 10);
     await new OutboxAdmin(documents, time).list(status, 10, 'contoso');

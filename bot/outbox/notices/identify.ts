@@ -9,14 +9,14 @@ import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 import { recipientKey } from '../queue/recipient-key.ts';
 import type { OutboxServices } from '../queue/services.ts';
 
-type Needs = Pick<OutboxServices, 'documents' | 'desk'>;
+type RequiredServices = Pick<OutboxServices, 'documents' | 'desk'>;
 
 /** Page size; the poller finds further vouchers by their waiting rows. */
-const AT_ONCE = 200;
+const PAGE = 200;
 
 /** Assigns the vouchers and roles stored under an e-mail address to the person who has it. */
 export async function identify(
-  services: Needs,
+  services: RequiredServices,
   tenantId: string,
   { personId, name }: PersonRecord,
   email: string,
@@ -33,7 +33,7 @@ export async function identify(
     kind: 'voucher',
     tenantId,
     where: { readerId: { eq: email } },
-    limit: AT_ONCE,
+    limit: PAGE,
   });
   for (const { body } of vouchers.documents)
     if (body.assignee.personId === undefined)
@@ -41,7 +41,7 @@ export async function identify(
 }
 
 async function identifyAssignee(
-  { documents, desk }: Needs,
+  { documents, desk }: RequiredServices,
   tenantId: string,
   voucherId: string,
   { personId, email }: { readonly personId: string; readonly email: string },
@@ -63,7 +63,7 @@ const commandIdFor = (name: string, readerEmail: string, readerId: string): stri
 
 /** Earlier builds put the person id itself into the command id. */
 async function isDoneByEarlierBuild(
-  { documents }: Pick<Needs, 'documents'>,
+  { documents }: Pick<RequiredServices, 'documents'>,
   partition: Partition,
   commandId: string,
   readerId: string,

@@ -17,11 +17,11 @@ export async function releaseForContact(
 ): Promise<void> {
   if (newEmail !== undefined) {
     await identify(services, tenantId, person, newEmail);
-    const named = await services.rows.ofReader(tenantId, newEmail, 'waiting');
+    const named = await services.rows.ofRecipient(tenantId, newEmail, 'waiting');
     await release(services, named, person);
   }
   if (!firstContact) return;
-  const waiting = await services.rows.ofReader(tenantId, person.personId, 'waiting');
+  const waiting = await services.rows.ofRecipient(tenantId, person.personId, 'waiting');
   await release(services, waiting, person);
 }
 

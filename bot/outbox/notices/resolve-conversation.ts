@@ -10,7 +10,7 @@ export interface Recipient {
   readonly at: PersonalReference;
 }
 
-type Needs = Pick<OutboxServices, 'people' | 'opensChats' | 'time'>;
+type RequiredServices = Pick<OutboxServices, 'people' | 'opensChats' | 'time'>;
 
 /**
  * Interval of the attempts to send to a person who blocked the bot: Teams reports no unblocking.
@@ -22,7 +22,7 @@ const BLOCKED_PROBE_MS = 24 * 60 * 60_000;
  * installed. A person who removed the app waits; one who blocked the bot is tried once a day.
  */
 export async function resolveConversation(
-  services: Needs,
+  services: RequiredServices,
   teams: ThrottledConnector,
   tenantId: string,
   personId: string,
@@ -42,7 +42,7 @@ function isProbeDue({ gone, blockedAt }: PersonalReference, now: number): boolea
 const waiting = (because: string): Outcome => ({ kind: 'waiting', because });
 
 export async function openChat(
-  { people, opensChats }: Needs,
+  { people, opensChats }: RequiredServices,
   teams: ThrottledConnector,
   tenantId: string,
   personId: string,

@@ -16,7 +16,7 @@ export type RowDocument = StoredDocument<OutboxRow>;
 const REMEMBERED_SECONDS = 400 * 24 * 60 * 60;
 
 /** Kinds whose id is derived from their content, so that each is created only once. */
-const ONCE: readonly NoticeKind[] = ['reminder', 'reader-unknown'];
+const CREATED_ONCE: readonly NoticeKind[] = ['reminder', 'reader-unknown'];
 
 /** Queries for outbox rows. */
 export class OutboxRows {
@@ -61,7 +61,7 @@ export class OutboxRows {
    * Rows of one recipient.
    * @param reader person id, or the e-mail address while the person is unknown
    */
-  async ofReader(
+  async ofRecipient(
     tenantId: string,
     reader: string,
     status: 'pending' | 'waiting',
@@ -142,7 +142,7 @@ const FAILED_TO_SEND = /^(?:teams-\d|not-sent$|unknown$|no-token$)/u;
 
 /** Completes a row. A kind that is created only once leaves its id behind. */
 export function settledWrite(row: RowDocument): Write {
-  return ONCE.includes(row.body.kind)
+  return CREATED_ONCE.includes(row.body.kind)
     ? {
         op: 'replace',
         id: row.id,
@@ -151,13 +151,13 @@ export function settledWrite(row: RowDocument): Write {
         ttlSeconds: REMEMBERED_SECONDS,
         ifMatch: row.etag,
       }
-    : { op: 'delete', id: row.id, ifMatch: row.etag, ...mayBeTwice(row) };
+    : { op: 'delete', id: row.id, ifMatch: row.etag, ...durabilityOf(row) };
 }
 
 /**
  * A repeated card update is harmless, so its row may reappear after a crash; a notice's must not.
  */
-const mayBeTwice = ({ body }: RowDocument): { readonly lasting?: false } =>
+const durabilityOf = ({ body }: RowDocument): { readonly lasting?: false } =>
   body.kind === 'living-cards' ? { lasting: false } : {};
 
 export function changedWrite(

@@ -35,7 +35,7 @@ export class SendQueue {
   add(rows: readonly RowDocument[]): void {
     for (const row of rows) {
       const id = idOf(row);
-      const queued = this.#holding(row);
+      const queued = this.#queueOf(row);
       if (!queued.has(id) && this.#removed.get(id) !== row.etag)
         queued.set(id, { row, keys: keysOf(row), notBefore: 0, inFlight: false });
     }
@@ -65,15 +65,15 @@ export class SendQueue {
 
   /** Removes a completed row; `add` ignores it if it is read again unchanged. */
   remove(row: RowDocument): void {
-    const queued = this.#holding(row).get(idOf(row));
+    const queued = this.#queueOf(row).get(idOf(row));
     if (queued?.inFlight) queued.keys.forEach((key) => this.#busy.delete(key));
-    this.#holding(row).delete(idOf(row));
+    this.#queueOf(row).delete(idOf(row));
     this.#removed.set(idOf(row), row.etag);
   }
 
   /** Returns a row to its position in the queue; `take` skips it until then. */
   defer(row: RowDocument, until: number): void {
-    const queued = this.#holding(row).get(idOf(row));
+    const queued = this.#queueOf(row).get(idOf(row));
     if (!queued) return;
     queued.keys.forEach((key) => this.#busy.delete(key));
     queued.inFlight = false;
@@ -98,7 +98,7 @@ export class SendQueue {
     yield* this.#updates.values();
   }
 
-  #holding({ body }: RowDocument): Map<string, Queued> {
+  #queueOf({ body }: RowDocument): Map<string, Queued> {
     return body.kind === 'living-cards' ? this.#updates : this.#notices;
   }
 }

@@ -9,16 +9,16 @@ import { reminderRow } from './reminder-rows.ts';
 import type { OutboxServices } from '../queue/services.ts';
 
 /** Batching window for reminders to the same recipient. */
-const GATHERING_MS = 60_000;
+const BATCH_WINDOW_MS = 60_000;
 
-export type ReminderReader = Pick<OutboxIntent, 'readerId' | 'readerEmail'>;
+export type ReminderRecipient = Pick<OutboxIntent, 'readerId' | 'readerEmail'>;
 
 /** Creates one row per recipient, due outside their quiet hours, unless it exists. */
 export async function createReminders(
   services: OutboxServices,
   partition: Partition,
   reminder: Reminder | Reminder<PartnerDeadline>,
-  readers: readonly ReminderReader[],
+  readers: readonly ReminderRecipient[],
 ): Promise<void> {
   const { documents, time } = services;
   const { tenantId } = partition;
@@ -26,7 +26,7 @@ export async function createReminders(
     const now = time.now();
     const dueAt = await dueFor(services, tenantId, reader, now);
     if (dueAt === 'never') continue;
-    const moments = { now, dueAt: Math.max(dueAt, now + GATHERING_MS) };
+    const moments = { now, dueAt: Math.max(dueAt, now + BATCH_WINDOW_MS) };
     const row = reminderRow(reminder, { tenantId, ...reader }, moments);
     await createOnce(documents, partition, row);
   }
@@ -35,7 +35,7 @@ export async function createReminders(
 async function dueFor(
   { people, timeZone, workingHours }: OutboxServices,
   tenantId: string,
-  { readerId }: ReminderReader,
+  { readerId }: ReminderRecipient,
   now: number,
 ): Promise<number | 'never'> {
   const person = readerId === undefined ? undefined : await people.find(tenantId, readerId);

@@ -3,7 +3,7 @@ import type { RowDocument } from '../queue/outbox-rows.ts';
 import type { OutboxServices } from '../queue/services.ts';
 
 /** Batching look-ahead: rows due within this time join the same card. */
-const SOON_MS = 5 * 60_000;
+const BATCH_AHEAD_MS = 5 * 60_000;
 
 /** Other due rows of this kind and recipient that can share one card. */
 export async function batchWith(
@@ -11,8 +11,8 @@ export async function batchWith(
   personId: string,
   { tenantId, aggregateId, id, body }: RowDocument,
 ): Promise<readonly RowDocument[]> {
-  const soon = toInstant(time.now() + SOON_MS);
-  const found = await rows.ofReader(tenantId, personId, 'pending');
+  const soon = toInstant(time.now() + BATCH_AHEAD_MS);
+  const found = await rows.ofRecipient(tenantId, personId, 'pending');
   return found.filter(
     (one) =>
       one.body.kind === body.kind &&

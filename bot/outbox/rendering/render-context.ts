@@ -11,14 +11,14 @@ export interface RenderContext {
   readonly context: Context;
 }
 
-type Needs = Pick<
+type RequiredServices = Pick<
   OutboxServices,
   'people' | 'programme' | 'rolePolicy' | 'time' | 'timeZone' | 'reader'
 >;
 
 /** Context of a card for one person. @param mentioned ids of persons whose names it may show */
 export async function personalContext(
-  services: Needs,
+  services: RequiredServices,
   tenantId: string,
   person: PersonRecord,
   mentioned: readonly (string | undefined)[],
@@ -39,7 +39,7 @@ export async function personalContext(
 
 /** Context of a card that many people see: without anybody's rights. */
 export async function sharedContext(
-  services: Needs,
+  services: RequiredServices,
   tenantId: string,
   locale: string,
   mentioned: readonly (string | undefined)[],
@@ -53,7 +53,7 @@ export async function sharedContext(
 }
 
 async function translator(
-  { people, programme, timeZone }: Needs,
+  { people, programme, timeZone }: RequiredServices,
   partner: Partner,
   wanted: {
     readonly tenantId: string;

@@ -12,10 +12,10 @@ import { remindersDue } from '../../../workflow/notices/reminders.ts';
 import { parkedReaders } from '../../../workflow/inbox/parked-recipients.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 import { partnerNextCheckWrite, nextCheckWrite } from '../../../workflow/notices/next-check.ts';
-import { createReminders, type ReminderReader } from '../reminders/create-reminders.ts';
+import { createReminders, type ReminderRecipient } from '../reminders/create-reminders.ts';
 import type { OutboxServices } from '../queue/services.ts';
 
-type Wake = StoredDocument;
+type Check = StoredDocument;
 
 const PAGE = 100;
 /** Documents processed concurrently. */
@@ -29,7 +29,7 @@ const TENANT_PACE_MS = 50;
 export interface DailyJobsOptions {
   readonly services: OutboxServices;
   /** Resolves to true while this replica holds the poller's lease; called before each page. */
-  readonly mayGoOn: () => Promise<boolean>;
+  readonly mayContinue: () => Promise<boolean>;
   readonly stopping: AbortSignal;
 }
 
@@ -39,13 +39,13 @@ export interface DailyJobsOptions {
  * @throws StoreUnavailable; the next run does the rest
  */
 export async function runDailyJobs(options: DailyJobsOptions): Promise<void> {
-  const { services, mayGoOn } = options;
+  const { services, mayContinue } = options;
   const today = dayAt(services.time.now(), services.timeZone);
   for (const kind of ['voucher-wake', 'partner-wake'] as const) {
-    const run = kind === 'voucher-wake' ? voucherDuties : partnerDuties;
+    const run = kind === 'voucher-wake' ? checkVoucher : checkPartner;
     let cursor: string | undefined;
     do {
-      if (!(await mayGoOn())) return;
+      if (!(await mayContinue())) return;
       const page: Page = await services.documents.find({
         kind,
         where: { wakeOn: { lte: today } },
@@ -53,7 +53,7 @@ export async function runDailyJobs(options: DailyJobsOptions): Promise<void> {
         limit: PAGE,
         cursor,
       });
-      await runPage(options, page.documents, (wake) => run(services, wake, today));
+      await runPage(options, page.documents, (check) => run(services, check, today));
       cursor = page.cursor;
     } while (cursor !== undefined);
   }
@@ -62,38 +62,38 @@ export async function runDailyJobs(options: DailyJobsOptions): Promise<void> {
 /** Logs an error in one document and continues; stops if the store is unavailable. */
 async function runPage(
   { services: { time, log }, stopping }: DailyJobsOptions,
-  wakes: readonly Wake[],
-  run: (wake: Wake) => Promise<void>,
+  checks: readonly Check[],
+  run: (check: Check) => Promise<void>,
 ): Promise<void> {
   const nextAt = new Map<string, number>();
-  const left = wakes.values();
-  let away: StoreUnavailable | undefined;
+  const left = checks.values();
+  let unavailable: StoreUnavailable | undefined;
   const work = async (): Promise<void> => {
-    for (const wake of left) {
-      const { tenantId } = wake;
+    for (const check of left) {
+      const { tenantId } = check;
       const now = time.monotonic();
       const at = Math.max(now, nextAt.get(tenantId) ?? now);
       nextAt.set(tenantId, at + TENANT_PACE_MS);
       if (at > now) await time.wait(at - now, stopping);
-      if (stopping.aborted || away) return;
+      if (stopping.aborted || unavailable) return;
       try {
-        await run(wake);
+        await run(check);
       } catch (error) {
-        if (error instanceof StoreUnavailable) away = error;
+        if (error instanceof StoreUnavailable) unavailable = error;
         else log.error('delivery-failed', { tenantId, error });
       }
     }
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
-  if (away) throw away;
+  if (unavailable) throw unavailable;
 }
 
-async function voucherDuties(services: OutboxServices, wake: Wake, today: string): Promise<void> {
+async function checkVoucher(services: OutboxServices, check: Check, today: string): Promise<void> {
   const { reader, programme, desk } = services;
-  const { tenantId } = wake;
-  const voucherId = wake.aggregateId.replace(/^voucher:/u, '');
+  const { tenantId } = check;
+  const voucherId = check.aggregateId.replace(/^voucher:/u, '');
   const voucher = await reader.voucher(tenantId, voucherId);
-  if (voucher === undefined) return moveWake(services, wake, []);
+  if (voucher === undefined) return reschedule(services, check, []);
   if (voucher.status !== 'redeemed' && voucher.status !== 'expired' && voucher.expiresOn < today) {
     await desk.changeVoucher({
       tenantId,
@@ -104,20 +104,20 @@ async function voucherDuties(services: OutboxServices, wake: Wake, today: string
     });
     return;
   }
-  const due = remindersDue(voucher, programme, addDays(wakeDay(wake, today), -1), today);
+  const due = remindersDue(voucher, programme, addDays(dayOf(check, today), -1), today);
   for (const reminder of due)
-    await createReminders(services, wake, reminder, readersOf(voucher, reminder.kind));
+    await createReminders(services, check, reminder, recipientsOf(voucher, reminder.kind));
   if (due.length > 0) await refreshCards(services, voucher);
-  await moveWake(services, wake, nextCheckWrite(voucher, programme, addDays(today, 1)));
+  await reschedule(services, check, nextCheckWrite(voucher, programme, addDays(today, 1)));
 }
 
-async function partnerDuties(services: OutboxServices, wake: Wake, today: string): Promise<void> {
+async function checkPartner(services: OutboxServices, check: Check, today: string): Promise<void> {
   const { reader, programme, rolePolicy } = services;
-  const partner = await reader.partner(wake.tenantId);
-  const due = partnerRemindersDue(partner, programme, addDays(wakeDay(wake, today), -1), today);
+  const partner = await reader.partner(check.tenantId);
+  const due = partnerRemindersDue(partner, programme, addDays(dayOf(check, today), -1), today);
   const admins = parkedReaders(partner, programme, rolePolicy);
-  for (const reminder of due) await createReminders(services, wake, reminder, admins);
-  await moveWake(services, wake, partnerNextCheckWrite(partner, programme, addDays(today, 1)));
+  for (const reminder of due) await createReminders(services, check, reminder, admins);
+  await reschedule(services, check, partnerNextCheckWrite(partner, programme, addDays(today, 1)));
 }
 
 /** Updates the tracked cards, which show the days left. */
@@ -131,7 +131,10 @@ async function refreshCards(
 }
 
 /** The voucher's assignee; for dates of the engagement also its consultant. */
-function readersOf({ assignee, reservation }: Voucher, kind: string): readonly ReminderReader[] {
+function recipientsOf(
+  { assignee, reservation }: Voucher,
+  kind: string,
+): readonly ReminderRecipient[] {
   const { personId, email } = assignee;
   const led = kind === 'engagement-starts' || kind === 'report-due';
   const consultant = led ? reservation?.consultant : undefined;
@@ -142,18 +145,18 @@ function readersOf({ assignee, reservation }: Voucher, kind: string): readonly R
   ];
 }
 
-const wakeDay = ({ index }: Wake, today: string): string => String(index.wakeOn ?? today);
+const dayOf = ({ index }: Check, today: string): string => String(index.wakeOn ?? today);
 
 /** Moves the check to its next day, unless a concurrent change has moved it. */
-async function moveWake(
+async function reschedule(
   { documents }: OutboxServices,
-  wake: Wake,
+  check: Check,
   [next]: readonly Write[],
 ): Promise<void> {
-  const ifMatch = wake.etag;
+  const ifMatch = check.etag;
   const write: Write =
     next === undefined || next.op === 'delete'
-      ? { op: 'delete', id: wake.id, ifMatch }
+      ? { op: 'delete', id: check.id, ifMatch }
       : { ...next, op: 'replace', ifMatch };
-  await documents.commit(wake, [write]);
+  await documents.commit(check, [write]);
 }

@@ -49,11 +49,15 @@ export class Poller {
   start(): void {
     const { services } = this.#options;
     const { signal: stopping } = this.#stopping;
-    const mayGoOn = (): Promise<boolean> => this.#isHeld();
+    const mayContinue = (): Promise<boolean> => this.#isHeld();
     this.#running ??= Promise.all([
       this.#watchClock(),
       this.#every(DUE_EVERY_MS, () => this.#notifyDue(), 'due-scan'),
-      this.#every(JOBS_EVERY_MS, () => runDailyJobs({ services, mayGoOn, stopping }), 'daily-jobs'),
+      this.#every(
+        JOBS_EVERY_MS,
+        () => runDailyJobs({ services, mayContinue, stopping }),
+        'daily-jobs',
+      ),
       this.#every(JOBS_EVERY_MS, () => this.#releaseWaiting(), 'waiting-scan'),
       this.#every(JOBS_EVERY_MS, () => reindexVouchers(services, stopping)),
     ]);

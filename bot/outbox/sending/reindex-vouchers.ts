@@ -6,13 +6,13 @@ import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 import type { OutboxServices } from '../queue/services.ts';
 
 /** Increment when the fields of the voucher index change. */
-const SHAPE = 2;
+const INDEX_VERSION = 2;
 
 /** Rolling-deploy window: the previous release may still write the former index. */
-const BESIDE_MS = 60 * 60 * 1000;
+const ROLLOUT_MS = 60 * 60 * 1000;
 // Small pages with pauses, so that turns hardly wait.
 const PAGE = 25;
-const REST_MS = 10;
+const PAUSE_MS = 10;
 const MARK: Partition = { tenantId: 'desk', aggregateId: 'voucher-index' };
 
 /** The present state of the vouchers' index. */
@@ -33,24 +33,24 @@ export async function reindexVouchers(
   stopping?: AbortSignal,
 ): Promise<void> {
   const { documents, programme, time } = services;
-  const madeFor = shapeFor(programme);
+  const madeFor = inputsOf(programme);
   const mark = (await documents.read<IndexMark>(stateKey(MARK)))?.body;
   const isMade = mark?.madeFor === madeFor;
-  if (isMade && (mark.settled || time.now() - mark.madeAt < BESIDE_MS)) return;
+  if (isMade && (mark.settled || time.now() - mark.madeAt < ROLLOUT_MS)) return;
   let cursor: string | undefined;
   do {
     if (stopping?.aborted) return;
     const page = await documents.find<Voucher>({ kind: 'voucher', limit: PAGE, cursor });
-    await Promise.all(page.documents.map((document) => indexOne(services, document)));
+    await Promise.all(page.documents.map((document) => reindexVoucher(services, document)));
     cursor = page.cursor;
-    if (cursor !== undefined) await time.wait(REST_MS, stopping);
+    if (cursor !== undefined) await time.wait(PAUSE_MS, stopping);
   } while (cursor !== undefined);
   const body: IndexMark = { madeFor, madeAt: time.now(), settled: isMade };
   await documents.commit(MARK, [{ op: 'put', id: 'state', kind: 'index-mark', body }]);
 }
 
 /** A concurrent change to the voucher writes its index too, so a conflict is ignored. */
-async function indexOne(
+async function reindexVoucher(
   { documents, programme }: OutboxServices,
   { id, kind, body, index, etag: ifMatch, ...partition }: StoredDocument<Voucher>,
 ): Promise<void> {
@@ -67,8 +67,8 @@ const textOf = (index: object): string =>
   );
 
 /** Identifies the inputs of the index other than the voucher. */
-function shapeFor({ calendar, windows }: Programme): string {
+function inputsOf({ calendar, windows }: Programme): string {
   const { inForce, lastDayToRedeem, lastDayToRequestPayment } = calendar;
   const ends = inForce ? [lastDayToRedeem, lastDayToRequestPayment] : [];
-  return [SHAPE, windows.paymentRequestDays, ...ends].join(' ');
+  return [INDEX_VERSION, windows.paymentRequestDays, ...ends].join(' ');
 }

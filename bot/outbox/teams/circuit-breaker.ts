@@ -5,9 +5,9 @@ const PROBE_MS = 12_000;
 /** Extra delay of a failed conversation, so that another one becomes the probe. */
 const YIELD_MS = 2_000;
 /** Failed conversations, without a success between them, after which the host counts as down. */
-const MANY = 3;
+const FAILURES_TO_OPEN = 3;
 /** Rows ready for each probe: the first ones may turn out to be obsolete. */
-const READY = 8;
+const READY_ROWS = 8;
 /** Delay of further rows; a recovery ends it early. */
 const PARKED_MS = 5 * 60_000;
 
@@ -53,7 +53,7 @@ export class CircuitBreaker {
 
   /** True if the whole host counts as down. */
   get isOpen(): boolean {
-    return this.#concernsAll || this.#failing.size >= MANY;
+    return this.#concernsAll || this.#failing.size >= FAILURES_TO_OPEN;
   }
 
   /** Time of the next probe. */
@@ -77,7 +77,7 @@ export class CircuitBreaker {
     if (!this.isOpen) return isFailing ? Math.max(0, this.#retryAt - now) : 0;
     const wait = this.#retryAt + (isFailing ? YIELD_MS : 0) - now;
     if (wait <= 0) return 0;
-    return ++this.#ready <= READY ? wait : Math.max(wait, PARKED_MS);
+    return ++this.#ready <= READY_ROWS ? wait : Math.max(wait, PARKED_MS);
   }
 
   /** Resolves when a request has ended; undefined if another may begin now. */

@@ -2,7 +2,7 @@ import { SpanKind } from '@opentelemetry/api';
 import { Agent, type Dispatcher } from 'undici';
 import type { Clock } from '../../../workflow/kernel/ports.ts';
 import { inSpanBelow, isTracing } from '../../telemetry/tracing.ts';
-import { exchange, type Answer } from './exchange.ts';
+import { exchange, type RawResponse } from './exchange.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { TokenSource } from '../../auth/token-source.ts';
 import type { Operation, Response } from './classify-response.ts';
@@ -154,7 +154,7 @@ export class Connector {
     }
   }
 
-  #read({ status, retryAfter, text }: Answer): Response {
+  #read({ status, retryAfter, text }: RawResponse): Response {
     const body = parse(text);
     return {
       status,

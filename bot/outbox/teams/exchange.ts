@@ -9,7 +9,7 @@ export interface Request {
   readonly timeoutMs: number;
 }
 
-export interface Answer {
+export interface RawResponse {
   readonly status: number;
   readonly retryAfter: string | undefined;
   /** Received part of the body; it may be cut off. */
@@ -20,7 +20,7 @@ export interface Answer {
 class TimedOut extends Error {
   readonly code = 'timed-out';
   constructor() {
-    super('no answer came in time');
+    super('no response before the timeout');
     this.name = 'TimedOut';
   }
 }
@@ -33,10 +33,10 @@ class TimedOut extends Error {
 export function exchange(
   dispatcher: Dispatcher,
   { method, url, headers, body, timeoutMs }: Request,
-): Promise<Answer> {
+): Promise<RawResponse> {
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
-    let begun: Omit<Answer, 'text'> | undefined;
+    let begun: Omit<RawResponse, 'text'> | undefined;
     let late: TimedOut | undefined;
     const chunks: Buffer[] = [];
     const end = (error?: Error): void => {

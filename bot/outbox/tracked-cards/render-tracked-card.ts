@@ -10,12 +10,12 @@ import { personalContext, sharedContext, type RenderContext } from '../rendering
 import type { OutboxServices } from '../queue/services.ts';
 
 /** The card's present content for its recipient or its conversation. */
-export async function freshCard(
+export async function renderTrackedCard(
   services: OutboxServices,
   voucher: Voucher,
   card: TrackedCard,
 ): Promise<Payload> {
-  const { t, context } = await readershipOf(services, voucher.tenantId, card, [
+  const { t, context } = await renderContextOf(services, voucher.tenantId, card, [
     voucher.assignee.personId,
     voucher.reservation?.consultant,
   ]);
@@ -28,16 +28,16 @@ export async function freshCard(
 }
 
 /** Text that replaces a former card. */
-export async function movedOnText(
+export async function renderFormerCard(
   services: OutboxServices,
   tenantId: string,
   card: TrackedCard,
 ): Promise<Payload> {
-  const { t } = await readershipOf(services, tenantId, card, []);
+  const { t } = await renderContextOf(services, tenantId, card, []);
   return textActivity(t.text('notice.moved'), t.plain('notice.moved'));
 }
 
-async function readershipOf(
+async function renderContextOf(
   services: OutboxServices,
   tenantId: string,
   { readerId, shared }: TrackedCard,

@@ -26,7 +26,7 @@ export type TrackedCardDocument = StoredDocument<TrackedCard>;
 
 const KIND = 'living-card';
 /** Page size: recipients and conversations of one voucher. */
-const MOST = 100;
+const PAGE = 100;
 
 const idFor = ({ readerId, conversationId }: Pick<TrackedCard, 'readerId' | 'conversationId'>) =>
   readerId === undefined ? `${KIND}:in:${conversationId}` : `${KIND}:${readerId}`;
@@ -39,7 +39,7 @@ export async function trackedCards(
   const page = await documents.find<TrackedCard>({
     ...voucherPartition(tenantId, voucherId),
     kind: KIND,
-    limit: MOST,
+    limit: PAGE,
   });
   return page.documents;
 }

@@ -6,13 +6,13 @@ import { MAX_DEFERRAL_MS, openStep } from '../queue/deferred-notices.ts';
 import { changedCardWrite, trackedCards, type TrackedCardDocument } from './tracked-cards.ts';
 import type { RowDocument } from '../queue/outbox-rows.ts';
 import type { Outcome } from '../queue/outcome.ts';
-import { freshCard, movedOnText } from './render-tracked-card.ts';
+import { renderTrackedCard, renderFormerCard } from './render-tracked-card.ts';
 import type { OutboxServices } from '../queue/services.ts';
 import type { SendResult, ThrottledConnector } from '../teams/throttled-connector.ts';
 import { maySee } from '../rendering/without-role.ts';
 
 /** Interval of the checks for an open form, in case the report of its end is lost. */
-const IN_FORM_MS = 15_000;
+const RECHECK_MS = 15_000;
 
 /**
  * Updates all tracked cards of a voucher in place and replaces former ones by a text. Skips the
@@ -32,19 +32,19 @@ export async function updateTrackedCards(
     services.reader.partner(tenantId),
   ]);
   if (voucher === undefined) return { kind: 'settled', because: 'obsolete' };
-  const cards = await seenBy(services, tracked, partner);
+  const cards = await visibleCards(services, tracked, partner);
   const writes: Write[] = [];
   // A future time was stored before the clock was set back.
   const since = toInstant(Math.min(Date.parse(row.body.heldSince ?? toInstant(now)), now));
-  const patient = now - Date.parse(since) < MAX_DEFERRAL_MS;
-  let inForm = false;
+  const mayWait = now - Date.parse(since) < MAX_DEFERRAL_MS;
+  let isDeferred = false;
   let failed: Extract<Outcome, { kind: 'again' | 'dead' }> | undefined;
   for (const card of cards) {
-    if (patient && (await isInForm(services, row, card))) {
-      inForm = true;
+    if (mayWait && (await isFormOpen(services, row, card))) {
+      isDeferred = true;
       continue;
     }
-    const result = await bringUpToDate(services, teams, voucher, card, writes);
+    const result = await updateCard(services, teams, voucher, card, writes);
     if (result?.kind === 'later') {
       if (writes.length > 0) await services.documents.commit(row, writes);
       return result;
@@ -53,13 +53,13 @@ export async function updateTrackedCards(
     if (result?.kind === 'dead') failed ??= result;
   }
   if (failed) return { ...failed, writes };
-  if (!inForm) return { kind: 'settled', because: 'updated', writes };
+  if (!isDeferred) return { kind: 'settled', because: 'updated', writes };
   if (writes.length > 0) await services.documents.commit(row, writes);
-  return { kind: 'held', until: now + IN_FORM_MS, because: 'in-dialog', since };
+  return { kind: 'held', until: now + RECHECK_MS, because: 'in-dialog', since };
 }
 
 /** Shared cards, and those of people who may still see the voucher. */
-async function seenBy(
+async function visibleCards(
   services: OutboxServices,
   cards: readonly TrackedCardDocument[],
   partner: Partner,
@@ -75,7 +75,7 @@ async function seenBy(
 }
 
 /** True if an open form may have replaced the card. */
-async function isInForm(
+async function isFormOpen(
   { documents, deferred }: OutboxServices,
   row: RowDocument,
   { body: { readerId, conversationId } }: TrackedCardDocument,
@@ -89,7 +89,7 @@ async function isInForm(
 }
 
 /** @returns the result if it is not a success */
-async function bringUpToDate(
+async function updateCard(
   services: OutboxServices,
   teams: ThrottledConnector,
   voucher: Voucher,
@@ -100,14 +100,14 @@ async function bringUpToDate(
   const today = dayAt(services.time.now(), services.timeZone);
   let { former, revision, filledOn } = card;
   if (former) {
-    const text = await movedOnText(services, voucher.tenantId, card);
+    const text = await renderFormerCard(services, voucher.tenantId, card);
     const result = await teams.update(former, former.activityId, text);
     if (result.kind === 'blocked') return undefined;
     if (result.kind !== 'done' && result.kind !== 'gone') return result;
     former = undefined;
   }
   if (revision < voucher.revision || (filledOn !== undefined && filledOn < today)) {
-    const fresh = await freshCard(services, voucher, card);
+    const fresh = await renderTrackedCard(services, voucher, card);
     const result = await teams.update(card, card.activityId, fresh);
     if (result.kind === 'gone') {
       // Deleted by the recipient, or the app was removed.

@@ -1,4 +1,4 @@
-import { withoutItsConsole } from '../../../bot/auth/silence-sdk-console.ts';
+import { silenceConsole } from '../../../bot/auth/silence-sdk-console.ts';
 
 const lines: unknown[] = [];
 const original = (...words: unknown[]): void => void lines.push(words.join(' '));
@@ -13,7 +13,7 @@ afterEach(() => void (console.error = before));
 it('suppresses console output of the SDK call but not of other code', async () => {
   const [first, second] = [Promise.withResolvers(), Promise.withResolvers()];
   const speaking = (until: Promise<unknown>) =>
-    withoutItsConsole(async () => {
+    silenceConsole(async () => {
       console.error('of the SDK');
       await until;
       console.error('of the SDK, later');
@@ -30,7 +30,7 @@ it('suppresses console output of the SDK call but not of other code', async () =
 });
 
 it('restores the console after the last call, also after a failure', async () => {
-  const failed = withoutItsConsole(() => Promise.reject(new RangeError('no')));
+  const failed = silenceConsole(() => Promise.reject(new RangeError('no')));
   await expect(failed).rejects.toThrow(RangeError);
   expect(console.error).toBe(original);
 });

@@ -46,7 +46,7 @@ it('completes a row that was sent with another one, although it changed in the m
     log: createLog('silent'),
   };
   await recordOutcome(options, sent, { kind: 'settled', because: 'sent', also: [other] });
-  expect(await rows.ofReader(tenantId, 'paula', 'pending')).toEqual([]);
+  expect(await rows.ofRecipient(tenantId, 'paula', 'pending')).toEqual([]);
 });
 
 it('releases all rows of a person before the first is sent', async () => {
@@ -55,7 +55,7 @@ it('releases all rows of a person before the first is sent', async () => {
     deferred.add('paula', await aReminder(voucherId, { because: 'in-dialog' }));
   const heldAtNotify: Promise<number>[] = [];
   const held = async () => {
-    const pending = await rows.ofReader(tenantId, 'paula', 'pending');
+    const pending = await rows.ofRecipient(tenantId, 'paula', 'pending');
     return pending.filter(({ body }) => body.because === 'in-dialog').length;
   };
   const time = { now: () => Date.parse(dueAt) };

@@ -6,13 +6,13 @@ import { failureOf } from './failure.ts';
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
 /** Marker: the call's time was up during an attempt. */
-const OVER = new StoreUnavailable('The time of the call is over');
+const TIMED_OUT = new StoreUnavailable('The call timed out');
 
 /**
  * Deadline of one call of the port, retries included; the SDK's own stalls of up to 30 s are too
  * long for a chat turn.
  */
-export class Patience {
+export class Deadline {
   /** Aborts the request in flight at the deadline. */
   readonly signal: AbortSignal;
   readonly #budgetMs: number;
@@ -36,12 +36,12 @@ export class Patience {
    * @param onDoubt called after a failure if the request may have been executed
    * @throws StoreUnavailable at the deadline; the error of a final failure
    */
-  async insist<Answer>(attempt: () => Promise<Answer>, onDoubt = () => {}): Promise<Answer> {
+  async retry<Answer>(attempt: () => Promise<Answer>, onDoubt = () => {}): Promise<Answer> {
     for (;;) {
       try {
         return await this.#inTime(attempt());
       } catch (thrown) {
-        if (thrown === OVER) throw await this.#unavailable();
+        if (thrown === TIMED_OUT) throw await this.#unavailable();
         const failure = failureOf(thrown);
         if (failure.kind === 'final') throw failure.error;
         if (failure.maybeDone) onDoubt();
@@ -55,7 +55,7 @@ export class Patience {
   /** The SDK ignores the signal while it waits between its own attempts. */
   async #inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
     const { promise: over, reject } = Promise.withResolvers<never>();
-    const end = () => reject(OVER);
+    const end = () => reject(TIMED_OUT);
     this.signal.addEventListener('abort', end, { once: true });
     try {
       return await Promise.race([answer, over]);

@@ -2,7 +2,7 @@
  * Kinds of a tenant's documents that can mention a person, in id or body. An erasure rewrites them
  * with the pseudonym, or drops those that belong to the person or expire anyway.
  */
-export const KEPT_KINDS = {
+export const PERSONAL_KINDS = {
   partner: 'rewrite',
   voucher: 'rewrite',
   event: 'rewrite',
@@ -17,6 +17,6 @@ export const KEPT_KINDS = {
   receipt: 'drop',
 } as const satisfies Readonly<Record<string, 'rewrite' | 'drop'>>;
 
-export type KeptKind = keyof typeof KEPT_KINDS;
+export type PersonalKind = keyof typeof PERSONAL_KINDS;
 
-export const KINDS = Object.keys(KEPT_KINDS) as readonly KeptKind[];
+export const KINDS = Object.keys(PERSONAL_KINDS) as readonly PersonalKind[];

@@ -1,17 +1,17 @@
 import type { Documents, StoredDocument } from '../../workflow/kernel/ports.ts';
-import { namesHer, pseudonymOf, type Identity } from './identity.ts';
-import { KINDS, type KeptKind } from './kept-kinds.ts';
+import { mentions, pseudonymOf, type Identity } from './identity.ts';
+import { KINDS, type PersonalKind } from './personal-kinds.ts';
 import { rewritten } from './rewrite.ts';
 
 const PAGE = 200;
 const ANYBODY = pseudonymOf('');
 
 /** All documents of a tenant, or of one aggregate, that can mention a person. */
-export async function* keptDocuments(
+export async function* personalDocuments(
   documents: Documents,
   tenantId: string,
   aggregateId?: string,
-): AsyncGenerator<StoredDocument & { readonly kind: KeptKind }> {
+): AsyncGenerator<StoredDocument & { readonly kind: PersonalKind }> {
   for (const kind of KINDS) {
     let cursor: string | undefined;
     do {
@@ -25,8 +25,8 @@ export async function* keptDocuments(
 /** True if the document's key or content mentions the person. */
 export function isAbout(document: StoredDocument, identity: Identity): boolean {
   return (
-    namesHer(document.aggregateId, identity) ||
-    namesHer(document.id, identity) ||
+    mentions(document.aggregateId, identity) ||
+    mentions(document.id, identity) ||
     rewritten(document.body, identity, ANYBODY) !== document.body
   );
 }
