@@ -4,41 +4,41 @@ import type { Action } from '../../workflow/programme/definition.ts';
 
 export interface CommandInput {
   readonly voucherId?: string;
-  /** Every voucher a sentence names. */
+  /** All vouchers named in a message. */
   readonly voucherIds: readonly string[];
   /** As typed; empty for a button. */
   readonly text: string;
-  /** Inputs of the card the button stood on. */
+  /** Inputs of the button's card. */
   readonly values: Values;
-  /** What else the button carried, e.g. which page. */
+  /** Further data of the button, e.g. the page. */
   readonly extra: Values;
 }
 
 interface CommandHead {
-  /** The verb of its buttons; one with words in the locales can be said too. */
+  /** Verb of its buttons; a command with words in the locales can be typed too. */
   readonly name: VerbName | 'resolve-parked';
-  /** The right it takes; absent: anybody of the company may use it. */
+  /** Required right; absent: everybody may use it. */
   readonly action?: Action;
   readonly aboutVoucher: boolean;
 }
 
-/** Answers at once, without a step of several turns; an open form stays as it is. */
+/** Replies at once without a step; an open form stays open. */
 export interface DirectCommand extends CommandHead {
   readonly kind: 'direct';
   readonly run: (turn: Turn, asked: CommandInput) => Promise<void>;
 }
 
-/** Begins the step of the same name; it changes nothing before its form is sent. */
+/** Begins the step of the same name, which changes nothing before its form is submitted. */
 export interface StepCommand extends CommandHead {
   readonly kind: 'step';
-  /** One form for several vouchers. */
+  /** True if one form takes several vouchers. */
   readonly takesSeveral?: boolean;
-  /** A mention of a colleague fills in the field `colleague`. */
+  /** A mentioned colleague fills in the field `colleague`. */
   readonly mentionsColleague?: boolean;
   readonly options: (asked: CommandInput) => StepOptions;
 }
 
-/** Leaves what is under way. */
+/** Ends the active step. */
 export interface CancelCommand extends CommandHead {
   readonly kind: 'cancel';
 }

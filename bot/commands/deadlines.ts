@@ -12,14 +12,14 @@ import type { DirectCommand } from './command.ts';
 import { scopeOf } from './vouchers.ts';
 import { listsOf } from './whose-lists.ts';
 
-/** Which deadlines of a voucher stand in which list; that it has begun is nothing to be in time for. */
+/** Kinds shown from each list: a voucher can be in several, but shows each deadline once. */
 const IN_LIST: Readonly<Partial<Record<DueList, readonly VoucherDeadlineKind[]>>> = {
   ends: ['voucher-expires', 'redeem-by', 'payment-due'],
   'report-due': ['report-due'],
   starts: ['engagement-starts'],
 };
 
-/** What is due, by date, page by page; for admins the company's renewals too. */
+/** Deadlines by date, page by page; for admins the company's too. */
 export const deadlines: DirectCommand = {
   kind: 'direct',
   name: 'deadlines',
@@ -64,7 +64,7 @@ function ofVouchers(turn: Turn, list: DueList, whose: Whose): LinesAfter<Deadlin
   };
 }
 
-/** Few enough to be looked at all. */
+/** Sorts and pages in memory: a company has few deadlines. */
 function ofCompany(turn: Turn): LinesAfter<DeadlineLine> {
   const { programme } = turn.services;
   return async (after, limit) =>

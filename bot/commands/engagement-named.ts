@@ -1,13 +1,13 @@
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { wordsOf } from '../utterance/words.ts';
 
-/** A word tells the more the fewer engagements share it; less than this tells nothing. */
+/** Minimum weight of a match: a word weighs 1 / number of engagements that contain it. */
 const TELLS = 0.5;
 
-/** The one engagement must be meant so much more than the next. */
+/** Factor by which the best match must outweigh the next. */
 const MARGIN = 1.5;
 
-/** The engagement that a text names in any language: `eligibility exchange`. */
+/** The engagement named in a text, in any language: `eligibility exchange`. */
 export function engagementNamed(text: string, { offers }: Programme): string | undefined {
   const engagements = offers
     .flatMap((offer) => offer.engagements)

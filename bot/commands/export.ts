@@ -5,7 +5,7 @@ import type { Turn } from '../../dialogs/turn.ts';
 import { mayAct } from '../../workflow/partner/permissions.ts';
 import type { DirectCommand } from './command.ts';
 
-/** Links to a spreadsheet of the vouchers and their history: her own, or all for admins. */
+/** Links to a spreadsheet of vouchers and history: the person's own, or all for admins. */
 export const exportVouchers: DirectCommand = {
   kind: 'direct',
   name: 'export',
@@ -25,7 +25,7 @@ export const exportVouchers: DirectCommand = {
   },
 };
 
-/** The operator has not told where people reach the desk: no button that leads nowhere. */
+/** Without a public URL the links would lead nowhere. */
 function noLinks({ t }: Turn): Card {
   return messageCard(t, {
     title: t.text('export.unavailable.title'),

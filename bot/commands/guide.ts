@@ -2,7 +2,7 @@ import { guideCard } from '../../cards/chat/guide-card.ts';
 import { languageFor, translatorFor } from '../../locales/translator.ts';
 import type { DirectCommand } from './command.ts';
 
-/** The text a partner forwards to a customer; a button gives it in another language. */
+/** A text for partners to forward to customers; a button selects its language. */
 export const guide: DirectCommand = {
   kind: 'direct',
   name: 'guide',

@@ -3,7 +3,7 @@ import { mayEverAct } from '../../workflow/partner/permissions.ts';
 import type { Command, DirectCommand } from './command.ts';
 import { isChatCommand } from './is-chat-command.ts';
 
-/** What this person may use, as the registry itself says. */
+/** Lists the registry's commands that the person may use. */
 export function help(registry: () => readonly Command[]): DirectCommand {
   return {
     kind: 'direct',

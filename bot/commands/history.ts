@@ -9,7 +9,7 @@ import { VOUCHER_STATUSES } from '../../workflow/voucher/voucher.ts';
 import type { DirectCommand } from './command.ts';
 import { scopeOf } from './vouchers.ts';
 
-/** Who did what and when, with a voucher or, by button, with the company's own records. */
+/** Events of a voucher or, by button, of the company, with actor and time. */
 export const history: DirectCommand = {
   kind: 'direct',
   name: 'history',
@@ -28,7 +28,7 @@ export const history: DirectCommand = {
     const [voucher, page] = await Promise.all([
       turn.voucher(voucherId),
       reader.voucherHistory(tenantId, voucherId, HISTORY_A_PAGE, cursors.at(-1)),
-      // For the names of colleagues.
+      // Loads the names of colleagues.
       turn.company(),
     ]);
     if (voucher === undefined)
@@ -38,13 +38,13 @@ export const history: DirectCommand = {
   },
 };
 
-/** What was recorded of the company, and who was granted what by whom; the newest first. */
+/** Changes of the company's records and of its roles, newest first. */
 async function companyHistory(turn: Turn, cursors: readonly string[]): Promise<void> {
   const { t, tenantId } = turn;
   const reader = await turn.reader();
   const [page] = await Promise.all([
     reader.partnerHistory(tenantId, HISTORY_A_PAGE, cursors.at(-1)),
-    // For the names of colleagues.
+    // Loads the names of colleagues.
     turn.company(),
   ]);
   const paging = { cursors, next: page.cursor };

@@ -4,7 +4,7 @@ import { LANGUAGES, translatorFor } from '../../locales/translator.ts';
 import { wordsOf } from '../utterance/words.ts';
 import type { DirectCommand } from './command.ts';
 
-/** Which language the desk speaks with a person: chosen by name, or from a card. */
+/** Sets the person's language, by name or from a card. */
 export const language: DirectCommand = {
   kind: 'direct',
   name: 'language',
@@ -20,7 +20,7 @@ export const language: DirectCommand = {
   },
 };
 
-/** "English", "anglais", "Englisch" and "en" mean the same: a language by its name in any we speak. */
+/** The language named in a text, in any language: "English", "anglais", "Englisch" and "en". */
 function languageNamed(text: string): string | undefined {
   const words = wordsOf(text);
   return LANGUAGES.find((wanted) => {

@@ -12,14 +12,14 @@ import { showStatus } from './status.ts';
 import { scopeOf } from './vouchers.ts';
 import { listsOf } from './whose-lists.ts';
 
-/** Of more tasks than these it is only told that there are more. */
+/** Maximum number of tasks counted; the card then says that there are more. */
 const COUNTED = 20;
 
-/** A list can hold many that wait for somebody else; so many of it are looked at. */
+/** Vouchers read at most: a list can contain many that wait for other people. */
 const LOOKED_AT = 500;
 const AT_ONCE = COUNTED + 1;
 
-/** What the reader herself can do next, the most urgent first; of one voucher: its card. */
+/** The person's own tasks, most urgent first; for a named voucher its card. */
 export const next: DirectCommand = {
   kind: 'direct',
   name: 'next',

@@ -10,7 +10,7 @@ import type { DirectCommand } from './command.ts';
 
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/u;
 
-/** What a person is told, when not, and whether reminders come as one. */
+/** Settings for notices: kinds, quiet hours, digest. */
 export const notifications: DirectCommand = {
   kind: 'direct',
   name: 'notifications',
@@ -18,7 +18,7 @@ export const notifications: DirectCommand = {
   async run(turn, { values }) {
     const { people } = turn.services;
     const choices = choicesOf(await people.find(turn.tenantId, turn.person.personId));
-    // The tick for one digest is always sent: it tells a form from a button that opens it.
+    // A submitted form always has the digest toggle; the button that opens the form has not.
     if (values.digest === undefined) return show(turn, choices, { values: {}, refused: [] });
     const refused = badTimes(values);
     if (refused.length > 0) return show(turn, choices, { values, refused });
@@ -49,7 +49,7 @@ function badTimes(values: Values): readonly Check[] {
     .map((field) => check('field-valid', false, { problem: 'other' }, field));
 }
 
-/** Of what a card did not offer, the earlier choice stays. */
+/** Choices that the card did not offer stay unchanged. */
 function chosen(
   { kinds = '', quietFrom = '', quietTo = '', digest }: Values,
   before: NotificationChoices,

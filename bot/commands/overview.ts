@@ -6,7 +6,7 @@ import type { OfferCount, PaymentCount, Reader } from '../../workflow/records/re
 import { VOUCHER_STATUSES, type VoucherStatus } from '../../workflow/voucher/voucher.ts';
 import type { DirectCommand } from './command.ts';
 
-/** How soon a voucher expires, in days. */
+/** Days until expiry. */
 const SPANS = [14, 30, 60];
 const OPEN: readonly VoucherStatus[] = ['assigned', 'reserved', 'reported'];
 
@@ -75,5 +75,5 @@ function pipelines(payments: readonly PaymentCount[]): readonly Pipeline[] {
     .sort((a, b) => b.requested - a.requested);
 }
 
-/** A sum without the traces of binary fractions; no currency has smaller parts than thousandths. */
+/** Removes binary rounding errors; no currency has units below a thousandth. */
 const rounded = (amount: number): number => Math.round(amount * 1000) / 1000;

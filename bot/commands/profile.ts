@@ -1,7 +1,7 @@
 import { showProfile } from '../../dialogs/show-profile.ts';
 import type { DirectCommand } from './command.ts';
 
-/** The business profile as a customer would see it, with the buttons to change it. */
+/** The business profile with the buttons to change it. */
 export const profile: DirectCommand = {
   kind: 'direct',
   name: 'profile',

@@ -40,7 +40,7 @@ export const COMMANDS: readonly Command[] = [
 
 const byName = new Map<string, Command>(COMMANDS.map((command) => [command.name, command]));
 
-/** The command under the verb of its buttons; undefined for a verb there is none of. */
+/** Undefined for an unknown verb. */
 export function commandNamed(name: string): Command | undefined {
   return byName.get(name);
 }

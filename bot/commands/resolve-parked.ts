@@ -3,10 +3,10 @@ import { showRefusal } from '../../dialogs/show-voucher.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import type { CommandInput, DirectCommand } from './command.ts';
 
-/** More than an admin decides in one go. */
+/** Page size; more than an admin resolves at a time. */
 const LOOKED_AT = 50;
 
-/** What came in and waits for an admin: one at a time, the oldest first. */
+/** Shows parked events one at a time, oldest first. */
 export const resolveParked: DirectCommand = {
   kind: 'direct',
   name: 'resolve-parked',
@@ -25,7 +25,7 @@ export const resolveParked: DirectCommand = {
   },
 };
 
-/** @returns whether the list can go on: false once a refusal was shown */
+/** @returns false after a refusal was shown */
 async function decide(turn: Turn, { voucherId, extra }: CommandInput): Promise<boolean> {
   const { webhookId, decision } = extra;
   if (voucherId === undefined || webhookId === undefined) return true;

@@ -4,7 +4,7 @@ import { check } from '../../workflow/kernel/checks.ts';
 import type { DirectCommand } from './command.ts';
 import { vouchers } from './vouchers.ts';
 
-/** One voucher's card; without a voucher, the list to choose from. */
+/** A voucher's card; without an ID the list of vouchers. */
 export const status: DirectCommand = {
   kind: 'direct',
   name: 'status',
@@ -16,9 +16,9 @@ export const status: DirectCommand = {
   },
 };
 
-/** The voucher's card, or that there is none of that ID in this company. */
+/** Shows a voucher's card, or a refusal for an unknown ID. */
 export async function showStatus(turn: Turn, voucherId: string): Promise<void> {
-  // Both at once: the card needs the company too.
+  // In parallel: the card needs the company too.
   const [voucher] = await Promise.all([turn.voucher(voucherId), contextOf(turn)]);
   if (voucher) await showVoucher(turn, voucher);
   else await showRefusal(turn, [check('voucher-known', false, { voucherId })], voucherId);

@@ -3,7 +3,7 @@ import { STEP_NAMES, type StepName } from '../../workflow/programme/actions.ts';
 import { catalogue } from '../../workflow/steps/catalogue.ts';
 import type { StepCommand } from './command.ts';
 
-/** The commands that open the form of a step and do nothing else. */
+/** Commands that only open a step's form. */
 export const STEP_COMMANDS: readonly StepCommand[] = [
   { kind: 'step', name: 'enrol', action: 'enrol', aboutVoucher: false, options: () => ({}) },
   ...STEP_NAMES.map(voucherStep),
@@ -23,7 +23,7 @@ function voucherStep(name: StepName): StepCommand {
     options: ({ voucherId, voucherIds, values: { colleague } }): StepOptions => {
       if (takesSeveral && voucherIds.length > 1)
         return { values: { voucherIds: voucherIds.join(',') } };
-      // A colleague whom the sentence mentions is chosen in the form.
+      // Preselects the mentioned colleague.
       return mentionsColleague && colleague !== undefined
         ? { voucherId, values: { colleague } }
         : { voucherId };

@@ -2,7 +2,7 @@ import { readCursors } from '../../cards/kit/page-actions.ts';
 import { showTeam } from '../../dialogs/show-team.ts';
 import type { DirectCommand } from './command.ts';
 
-/** Who has which role, page by page. */
+/** Members and their roles, page by page. */
 export const team: DirectCommand = {
   kind: 'direct',
   name: 'team',

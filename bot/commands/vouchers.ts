@@ -5,7 +5,7 @@ import type { Turn } from '../../dialogs/turn.ts';
 import type { VoucherFilter } from '../../workflow/records/reader.ts';
 import type { DirectCommand } from './command.ts';
 
-/** The vouchers of a person, or of the company for who looks after them all; page by page. */
+/** The person's vouchers, or for admins all of the company, page by page. */
 export const vouchers: DirectCommand = {
   kind: 'direct',
   name: 'vouchers',
@@ -33,7 +33,7 @@ export const vouchers: DirectCommand = {
 
 type Scope = 'mine' | 'all';
 
-/** Admins look after all vouchers, everybody else after her own; a button can say otherwise. */
+/** All vouchers for admins, the person's own for others; a button can override it. */
 export async function scopeOf(turn: Turn, wanted?: string): Promise<Scope> {
   if (wanted === 'mine' || wanted === 'all') return wanted;
   const actor = await turn.actor();

@@ -37,7 +37,7 @@ export interface ConversationKey {
   readonly conversationId: string;
 }
 
-/** @param steps those of this build */
+/** @param steps of this build */
 export async function loadConversation(
   documents: Documents,
   key: ConversationKey,

@@ -11,7 +11,7 @@ import { beginStep } from './begin-step.ts';
 
 export interface PastedMail {
   readonly text: string;
-  /** The end was not read, and the person was not told yet. */
+  /** The end was not read, which was not reported yet. */
   readonly isCut?: boolean;
   readonly voucherIds: readonly string[];
 }

@@ -16,9 +16,9 @@ import { describeError } from './log-error.ts';
 /** A no-op until a tracer provider is registered (docs/runbook.md). */
 const tracer = trace.getTracer('planning-services-desk', buildVersion());
 
-/** Whether a tracer provider is registered: without one no span has a valid context. */
+/** True if a tracer provider is registered: without one no span has a valid context. */
 export function isTracing(): boolean {
-  // Never ended, so never exported.
+  // The span is not ended, so it is never exported.
   const probe = tracer.startSpan('probe', { root: true });
   return isSpanContextValid(probe.spanContext());
 }

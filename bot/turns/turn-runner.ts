@@ -115,7 +115,7 @@ export class TurnRunner {
     this.tellOutbox((outbox) => outbox.trackCard(who.tenantId, voucherId, card));
   }
 
-  /** Tells the sender what to do and logs the reason. */
+  /** Replies with an error message and logs the reason. */
   async #apologise(
     { tenantId, locale }: Sender,
     answer: TurnAnswer,
