@@ -85,7 +85,7 @@ const SAMPLE_MS = 15_000;
  * @throws ProgrammeInvalid, StoreUnavailable, CannotListen, with instructions for the operator
  */
 export async function startDesk(options: StartOptions): Promise<RunningDesk> {
-  const { config, clock = { now: () => Date.now() }, ids = { next: () => randomUUID() } } = options;
+  const { config, clock = { now: () => Date.now() }, ids = { next: randomUUID } } = options;
   const { timeZone, allowedTenants, admins } = config;
   const local = config.app === undefined;
   const log = createLog(config.logLevel, options.logTo);

@@ -43,10 +43,10 @@ export function translatorFor(locale: string, names: Names): Translator {
 export function translatorOf(settings: LocaleSettings, names: Names): Translator {
   const { language, locale } = settings;
   const t = (neutral: (text: string) => string) => {
-    const fact = (one: Fact): string =>
-      factWords(one, { language, locale, names, neutral, message });
     const message = (key: MessageKey, facts: Facts = {}): string =>
       formatMessage(settings, key, facts, fact);
+    const saying = { language, locale, names, neutral, message };
+    const fact = (one: Fact): string => factWords(one, saying);
     return { message, fact };
   };
   const markdown = t(markdownSafe);

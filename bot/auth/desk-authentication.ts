@@ -99,15 +99,16 @@ export class DeskAuthentication extends BotFrameworkAuthentication {
 
   async #identify(activity: Activity, authHeader: string): Promise<ClaimsIdentity> {
     const { sdk, remembered } = this.#options;
-    const problem = this.headerProblem(authHeader);
     const token = bearerToken(authHeader);
-    if (problem !== undefined || token === undefined) throw new TokenRefused(problem ?? 'no-token');
+    if (token === undefined) throw new TokenRefused('no-token');
     const known = remembered.get(token, activity.channelId);
     if (known) {
       if (known.getClaimValue(AuthenticationConstants.ServiceUrlClaim) !== activity.serviceUrl)
         throw new TokenRefused('service-url');
       return known;
     }
+    const problem = this.headerProblem(authHeader);
+    if (problem !== undefined) throw new TokenRefused(problem);
     const { claimsIdentity } = await validated(sdk, activity, `Bearer ${token}`);
     remembered.remember(token, activity.channelId, claimsIdentity, expiryOf(token));
     return claimsIdentity;

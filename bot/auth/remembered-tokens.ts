@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ClaimsIdentity } from 'botframework-connector';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../workflow/kernel/ports.ts';
@@ -39,5 +39,5 @@ export class RememberedTokens {
 
 /** Includes the channel, since a key is endorsed for certain channels. */
 function hashOf(token: string, channelId: string): string {
-  return createHash('sha256').update(`${channelId}\n${token}`).digest('base64');
+  return hash('sha256', `${channelId}\n${token}`, 'base64');
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ActorReference } from '../partner/actor.ts';
 import type { Instant } from '../kernel/day.ts';
 import type { PartnerEvent } from '../partner/events.ts';
@@ -55,7 +55,7 @@ const RECEIPT_TTL_SECONDS = 90 * 24 * 60 * 60;
 export function contentHash(command: object, by: Requester): string {
   const actor = by.kind === 'person' ? `person:${by.personId}` : by.kind;
   const canonical = JSON.stringify({ actor, command }, withSortedKeys);
-  return createHash('sha256').update(canonical).digest('base64url');
+  return hash('sha256', canonical, 'base64url');
 }
 
 function withSortedKeys(_key: string, value: unknown): unknown {
