@@ -9,8 +9,12 @@ import tseslint from 'typescript-eslint';
 const root = path.resolve(import.meta.dirname, '../..');
 const eslint = new ESLint({
   cwd: root,
-  // A snippet is not on disk, so the type checker does not know it.
-  overrideConfig: [{ files: ['**/*.ts'], ...tseslint.configs.disableTypeChecked }],
+  overrideConfig: [
+    // A snippet is not on disk, so the type checker does not know it.
+    { files: ['**/*.ts'], ...tseslint.configs.disableTypeChecked },
+    // It would parse all that a snippet imports; nothing imports a snippet.
+    { files: ['**/*.ts'], rules: { 'import-x/no-cycle': 'off' } },
+  ],
 });
 
 const fired = [];
