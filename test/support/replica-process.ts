@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { readConfig, type Environment } from '../../bot/config/from-environment.ts';
 import { startDesk } from '../../bot/wiring.ts';
 import { commonClock, monotonicAt, type CommonTime } from './replica-process-clock.ts';
@@ -20,4 +21,6 @@ const desk = await startDesk({
   monotonic: monotonicAt(time.pace),
 });
 process.once('SIGTERM', () => void desk.close().then(() => process.exit(0)));
+// A killed process writes nothing at its end.
+flushCompileCache();
 writeSync(1, `${desk.address}\n`);
