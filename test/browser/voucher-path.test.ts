@@ -145,7 +145,7 @@ describeInBrowser.each([
   });
 
   it('reads a customer’s e-mail, although the Playground loses its line breaks', async () => {
-    await page.paste(
+    await page.say(
       'From: admin@kiefer.example\nSubject: your voucher\n\nVoucher ID: KIEF-8812\nOffer: SDPS\nDays: 5',
     );
     await page.reads(word('register.title'));

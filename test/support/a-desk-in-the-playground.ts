@@ -1,15 +1,13 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { readConfig } from '../../bot/config/from-environment.ts';
 import { startDesk } from '../../bot/wiring.ts';
+import { assignScript } from '../../scripts/assign/script.ts';
 import { startDemo } from '../../scripts/demo/start-demo.ts';
 import { startPlayground, type Playground } from '../../scripts/demo/start-playground.ts';
 import { freePort } from './free-port.ts';
-
-const assignScript = path.resolve(import.meta.dirname, '../../scripts/assign.ts');
+import { runHere } from './run-here.ts';
 
 interface Place {
   readonly port: number;
@@ -49,8 +47,8 @@ async function inAPlaceOfItsOwn(timeZone: string, start: (place: Place) => Promi
     url: playground.url,
     /** `npm run assign` with these flags, against this desk. */
     assign: async (...flags: string[]): Promise<void> => {
-      const env = environment(place);
-      await promisify(execFile)(process.execPath, [assignScript, ...flags], { env });
+      const { status, stderr } = await runHere(assignScript(environment(place)), flags);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     },
     stop: async (): Promise<void> => {
       await stop();

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { openWindow } from '../../scripts/demo/open-browser.ts';
 
@@ -34,25 +35,22 @@ export class PlaygroundPage {
     return this.#page.getByRole('textbox').last();
   }
 
+  get #cards(): Locator {
+    return this.#page.locator('.ac-adaptiveCard');
+  }
+
   /** The newest card, or the newest one that holds the text. */
   card(text?: string | RegExp): Locator {
-    const cards = this.#page.locator('.ac-adaptiveCard');
-    return (text === undefined ? cards : cards.filter({ hasText: text })).last();
+    return (text === undefined ? this.#cards : this.#cards.filter({ hasText: text })).last();
   }
 
   /** How many cards hold the text. */
   async count(text: string): Promise<number> {
-    return this.#page.locator('.ac-adaptiveCard').filter({ hasText: text }).count();
+    return this.#cards.filter({ hasText: text }).count();
   }
 
+  /** Sends a message, of several lines as a pasted text has them. */
   async say(text: string): Promise<void> {
-    await this.#compose.click();
-    await this.#page.keyboard.type(text);
-    await this.#page.keyboard.press('Enter');
-  }
-
-  /** Says several lines at once, as what was pasted has them. */
-  async paste(text: string): Promise<void> {
     await this.#compose.click();
     for (const [index, line] of text.split('\n').entries()) {
       if (index > 0) await this.#page.keyboard.press('Shift+Enter');
@@ -61,21 +59,15 @@ export class PlaygroundPage {
     await this.#page.keyboard.press('Enter');
   }
 
-  /** Presses a button of a card, and waits until the newest card is another or reads otherwise. */
+  /** Presses a button of a card, and waits until a card is added or reads otherwise. */
   async press(name: string | RegExp, card: Locator = this.card()): Promise<void> {
-    const before = await this.#newestText();
+    const before = await this.#cards.allTextContents();
     await card.getByRole('button', { name }).click();
     const deadline = Date.now() + ANSWER_MS;
-    while ((await this.#newestText()) === before) {
+    while (isDeepStrictEqual(await this.#cards.allTextContents(), before)) {
       if (Date.now() > deadline) throw new Error(`no answer to ${String(name)}`);
       await this.#page.waitForTimeout(50);
     }
-  }
-
-  /** Cards are counted too: two that follow each other can read alike. */
-  async #newestText(): Promise<string> {
-    const cards = this.#page.locator('.ac-adaptiveCard');
-    return `${await cards.count()} ${await this.card().innerText()}`;
   }
 
   async fill(label: string, value: string): Promise<void> {
@@ -94,19 +86,22 @@ export class PlaygroundPage {
   }
 
   async tick(title: string): Promise<void> {
-    await this.card().getByLabel(title).check();
+    await this.#cards.getByLabel(title).last().check();
   }
 
-  /** The field of the newest card whose label is this, with or without the mark of a needed one. */
+  /**
+   * The field of the newest card that has one with this label, with or without the mark of a
+   * required one. A notice can arrive at any time, so it need not be the newest card of all.
+   */
   #field(label: string): Locator {
-    const card = this.card();
-    const [plain, needed] = [label, `${label} *`].map((text) =>
-      card.getByLabel(text, { exact: true }),
-    ) as [Locator, Locator];
-    return plain.or(needed).first();
+    const labelled = (within: Page | Locator): Locator => {
+      const plain = within.getByLabel(label, { exact: true });
+      return plain.or(within.getByLabel(`${label} *`, { exact: true }));
+    };
+    return labelled(this.#cards.filter({ has: labelled(this.#page) }).last()).first();
   }
 
-  /** Waits until the newest card holds the text, and answers all of what it says. */
+  /** Waits until a card holds the text, and returns all that the newest of these says. */
   async reads(text: string | RegExp): Promise<string> {
     const card = this.card(text);
     await card.waitFor();
