@@ -13,7 +13,7 @@ import {
 import type { Requester } from './requests.ts';
 import type { VoucherEvent } from '../steps/catalogue.ts';
 
-/** Creates the state of an aggregate, or replaces it if nobody else has meanwhile. */
+/** Creates the state of an aggregate, or replaces it if its ETag is unchanged. */
 export function stateWrite<Body>(
   stored: StoredDocument<Body> | undefined,
   kind: string,
@@ -26,7 +26,7 @@ export function stateWrite<Body>(
     : { op: 'replace', ...written, ifMatch: stored.etag };
 }
 
-/** One create per event, numbered on from the revision before. */
+/** One create per event; sequence numbers continue from `revision`. */
 export function historyWrites(
   revision: number,
   events: readonly (VoucherEvent | PartnerEvent)[],
@@ -48,10 +48,10 @@ export function historyWrites(
   return writes;
 }
 
-/** How long a redelivery is recognised: far beyond what Teams or a webhook sender tries. */
+/** Redeliveries are recognised for 90 days, far beyond the retries of Teams and webhook senders. */
 const RECEIPT_TTL_SECONDS = 90 * 24 * 60 * 60;
 
-/** The same for the same intention, whatever order its fields came in. */
+/** SHA-256 of command and actor, base64url; independent of the order of fields. */
 export function contentHash(command: object, by: Requester): string {
   const actor = by.kind === 'person' ? `person:${by.personId}` : by.kind;
   const canonical = JSON.stringify({ actor, command }, withSortedKeys);
@@ -66,7 +66,7 @@ function withSortedKeys(_key: string, value: unknown): unknown {
   return sorted;
 }
 
-/** Remembers what a command has come to; create-only, so that it counts once. */
+/** Records that a command was committed; create-only, so it is committed once. */
 export function receiptWrite(commandId: string, receipt: Receipt): Write {
   return {
     op: 'create',
@@ -77,15 +77,15 @@ export function receiptWrite(commandId: string, receipt: Receipt): Write {
   };
 }
 
-/** How a command id was used before. */
+/** The receipt of an earlier command with the same id. */
 export interface EarlierUse {
-  /** By this very command, not by another. */
+  /** True for the same command; false if another command has used the id. */
   readonly same: boolean;
-  /** Of the aggregate, as the command left it. */
+  /** Revision of the aggregate after that command. */
   readonly revision: number;
 }
 
-/** How a command id was used before; undefined if it was not. */
+/** Looks the command id up in the receipts; undefined if it is new. */
 export async function earlierUse(
   documents: Documents,
   partition: Partition,

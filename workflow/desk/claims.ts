@@ -11,13 +11,13 @@ import type { VoucherCommand } from '../steps/catalogue.ts';
 import type { Reservation, Voucher } from '../voucher/voucher.ts';
 
 /**
- * How long a claim is honoured although its voucher is not reserved (yet): longer than the time
- * between taking it and the commit that needs it. After that it is an orphan and may be taken over.
- * Claims are never deleted, so none can be lost between two writers.
+ * A claim is valid for this time even if its voucher is not reserved (yet): longer than the time
+ * between taking a claim and committing the command that needs it. Afterwards it is an orphan and
+ * can be taken over. Claims are never deleted, so concurrent writers cannot lose one.
  */
 const GRACE_MILLISECONDS = 60_000;
 
-/** A right that a command needs before it may be committed. */
+/** The claim that a command needs before its commit. */
 export interface NeededClaim {
   readonly tenantId: string;
   readonly key: string;
@@ -29,8 +29,8 @@ function isLong({ serviceLevel }: Voucher, { windows }: Programme): boolean {
 }
 
 /**
- * The claim of a reservation of a long engagement: one per engagement type and customer, unless it
- * concerns another division, legal entity or product, which the reason names
+ * The key of the claim of a long engagement: one per engagement type and customer, unless the
+ * reason names another division, legal entity or product
  * (docs/programme-rules.md#one-long-engagement).
  */
 function claimKey(
@@ -53,7 +53,7 @@ export function neededClaim(
   return { tenantId, key: claimKey(voucher, reservation), voucherId };
 }
 
-/** The reservation a command makes, or brings back to life together with an expired voucher. */
+/** The reservation that a command makes, or revives together with an expired voucher. */
 function reservationAhead(
   voucher: Voucher,
   command: VoucherCommand,
@@ -63,7 +63,7 @@ function reservationAhead(
   return mayRevive && voucher.status === 'expired' ? voucher.reservation : undefined;
 }
 
-/** The other voucher that holds the claim now, if one does. */
+/** The ID of another voucher with a live claim, if any. */
 export async function claimHolder(
   documents: Documents,
   programme: Programme,
@@ -78,8 +78,9 @@ export async function claimHolder(
 }
 
 /**
- * Takes the claim, or takes over an orphan; answers the other voucher when that one was quicker.
- * A claim this voucher already holds is stamped anew, so that nobody takes it for an orphan.
+ * Takes the claim, or takes over an orphan. Returns the ID of another voucher if that has a live
+ * claim. A claim that this voucher already has gets a new time, so that it does not become an
+ * orphan.
  */
 export async function takeClaim(
   documents: Documents,
@@ -107,7 +108,10 @@ export async function takeClaim(
   }
 }
 
-/** A claim lives while it is fresh, or its voucher is reserved or delivered under that very key. */
+/**
+ * A claim is live if it is recent, or if its voucher has a reservation under the same key and has
+ * not expired.
+ */
 async function isLive(
   documents: Documents,
   programme: Programme,

@@ -44,7 +44,7 @@ async function attemptChange(
     rosterPerson(documents, request.tenantId, request.command),
   ]);
 
-  /** Answers a redelivery with the state after its first delivery, however late it comes. */
+  /** Returns the outcome of an earlier delivery of this command, with a state that includes it. */
   const earlier = async (): Promise<PartnerOutcome | undefined> => {
     const use = await earlierUse(documents, partition, commandId, hash);
     if (use === undefined) return undefined;

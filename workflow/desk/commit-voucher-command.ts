@@ -58,7 +58,7 @@ async function attemptChange(
   ]);
   const before = stored?.body;
 
-  /** Answers a redelivery with the state after its first delivery, however late it comes. */
+  /** Returns the outcome of an earlier delivery of this command, with a state that includes it. */
   const earlier = async (): Promise<VoucherOutcome | undefined> => {
     const use = await earlierUse(documents, partition, commandId, hash);
     if (use === undefined) return undefined;
@@ -104,7 +104,7 @@ async function attemptChange(
   return (await earlier()) ?? 'changed-meanwhile';
 }
 
-/** Decides first, so that a claim is taken only by a change that will otherwise be made. */
+/** Decides before taking the claim, so that a refused command takes none. */
 async function decideWithClaim(
   { documents, programme, clock }: DeskOptions,
   voucher: Voucher | undefined,
@@ -122,7 +122,10 @@ async function decideWithClaim(
     : decideVoucher(voucher, command, { ...context, claimHeldBy: quicker });
 }
 
-/** An assignee named by e-mail alone gets her object id when the roster has told it before. */
+/**
+ * Adds the object id of an assignee named by e-mail only, if the roster has resolved the address
+ * before.
+ */
 async function knowingPeople(
   documents: Documents,
   tenantId: string,

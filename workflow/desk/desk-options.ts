@@ -12,11 +12,14 @@ export interface DeskOptions {
   /** IANA name of the partner's time zone. */
   readonly timeZone: string;
   readonly rolePolicy: RolePolicy;
-  /** Told after each change that left something to tell at once; cards follow by themselves. */
+  /**
+   * Called after each commit with outbox rows to send at once; tracked cards are updated by the
+   * poller.
+   */
   readonly onOutbox?: (partition: Partition) => void;
-  /** Told after each change of a voucher: what was impossible before may be possible now. */
+  /** Called after each change of a voucher; parked events may have become applicable. */
   readonly onChanged?: (voucher: Voucher, events: readonly VoucherEvent[]) => void;
 }
 
-/** How often a change is decided anew because somebody else changed the same thing meanwhile. */
+/** Maximum attempts of a command that conflicts with concurrent changes. */
 export const ATTEMPTS = 8;

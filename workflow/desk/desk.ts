@@ -6,9 +6,8 @@ import type { PartnerRequest, VoucherRequest } from './requests.ts';
 import { voucherIdFrom } from '../programme/voucher-id.ts';
 
 /**
- * The one door to any change, for chat, webhook and clock alike. Loads what a decision needs, lets
- * the rules decide, and commits state, history, outbox rows and the receipt of the command in one
- * batch, or nothing.
+ * The only entry point to changes, for chat, webhooks and daily jobs. Loads the aggregate, decides,
+ * and commits state, history, outbox rows and receipt in one atomic batch.
  */
 export class Desk {
   readonly #options: DeskOptions;
@@ -18,8 +17,8 @@ export class Desk {
   }
 
   /**
-   * Carries out a command on a voucher, once per command id.
-   * @throws StoreUnavailable when the store does not answer; the same request may be sent again.
+   * Runs a voucher command, once per command id.
+   * @throws StoreUnavailable if the store does not answer; the same request may be sent again.
    */
   changeVoucher(request: VoucherRequest): Promise<VoucherOutcome> {
     const voucherId = voucherIdFrom(request.voucherId);
@@ -27,8 +26,8 @@ export class Desk {
   }
 
   /**
-   * Carries out a command on the company's own records, once per command id.
-   * @throws StoreUnavailable when the store does not answer; the same request may be sent again.
+   * Runs a command on the company's own records, once per command id.
+   * @throws StoreUnavailable if the store does not answer; the same request may be sent again.
    */
   changePartner(request: PartnerRequest): Promise<PartnerOutcome> {
     return commitPartnerCommand(this.#options, request);

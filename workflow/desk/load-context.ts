@@ -7,7 +7,7 @@ import type { Documents, StoredDocument } from '../kernel/ports.ts';
 import { partnerPartition, stateKey } from '../records/records.ts';
 import type { Requester } from './requests.ts';
 
-/** The company of a tenant as stored, and as an empty one before anything was recorded. */
+/** Loads the company of a tenant; `partner` is empty if nothing was recorded yet. */
 export async function loadPartner(
   documents: Documents,
   tenantId: string,
@@ -16,7 +16,7 @@ export async function loadPartner(
   return { stored, partner: stored?.body ?? newPartner(tenantId) };
 }
 
-/** What the rules look at; a person's roles are those the store holds at this very action. */
+/** Builds the input of the rules; a person has the roles that the store has at this moment. */
 export function contextFor(
   options: Pick<DeskOptions, 'clock' | 'programme' | 'rolePolicy' | 'timeZone'>,
   by: Requester,

@@ -5,15 +5,15 @@ import type { VoucherEvent } from '../steps/catalogue.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 
 /**
- * What the desk answers. `done` also when the very same command was done before (`replayed`, and
- * `events` is empty then). `stale`: the card was older than the voucher; nothing changed.
- * `unknown`: no such voucher in this tenant, whoever's it may be elsewhere.
+ * `done`: committed, or committed before by the same command (`replayed`, without `events`) ·
+ * `stale`: the card has an older revision; nothing changed · `unknown`: the tenant has no such
+ * voucher.
  */
 export type VoucherOutcome =
   | {
       readonly kind: 'done';
       readonly voucher: Voucher;
-      /** The company as the rules saw it, so that an answer need not read it again. */
+      /** The company that the rules have read, so that callers need not read it again. */
       readonly partner: Partner;
       readonly events: readonly VoucherEvent[];
       readonly replayed: boolean;

@@ -2,16 +2,16 @@ import type { ActorReference, Person } from '../partner/actor.ts';
 import type { PartnerCommand } from '../partner/commands.ts';
 import type { VoucherCommand } from '../steps/catalogue.ts';
 
-/** Who asks: a person of the Teams roster, or one of the outside kinds. */
+/** The sender of a request: a person of the Teams roster, or another kind of actor. */
 export type Requester =
   ({ readonly kind: 'person' } & Person) | Exclude<ActorReference, { kind: 'person' }>;
 
 interface Request {
   readonly tenantId: string;
   readonly by: Requester;
-  /** Unique per intention: a redelivery carries the same and has no second effect. */
+  /** Unique per request; a redelivery has the same id and no second effect. */
   readonly commandId: string;
-  /** The revision on the card that was clicked; absent: whatever is there. */
+  /** The revision of the clicked card; absent: any. */
   readonly revision?: number;
   readonly correlationId?: string;
 }

@@ -9,10 +9,10 @@ export interface ApplyOptions {
   readonly allowedTenants?: readonly string[];
 }
 
-/** `busy`: others change the same voucher over and over; worth another try. */
+/** `busy`: too many concurrent changes of the voucher; retry later. */
 export type Applied = 'done' | 'busy' | ParkedReason;
 
-/** Gives the event to the desk, under a command id of its own, and says why it cannot be done. */
+/** Runs the command of the event, with a command id derived from the webhook id. */
 export async function applyEvent(
   { desk, allowedTenants }: ApplyOptions,
   event: InboxEvent,

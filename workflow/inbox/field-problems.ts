@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** Why a field of an event is refused, as the sender reads it (docs/contract.md). */
+/** Reasons for rejecting a field of an event, as returned to the sender (docs/contract.md). */
 export const FIELD_PROBLEMS = {
   missing: 'the field is required',
   unknown: 'the contract has no such field',
@@ -19,17 +19,17 @@ export const FIELD_PROBLEMS = {
 
 export type FieldProblemCode = keyof typeof FIELD_PROBLEMS;
 
-/** A field of an event that is refused. Never its value. */
+/** A rejected field, without its value. */
 export interface FieldProblem {
   /** `data.customer.country`; empty for the event as a whole. */
   readonly path: string;
   readonly code: FieldProblemCode;
 }
 
-/** Of a field that the sender made up, in characters. */
+/** Maximum length of an unknown field name in an answer, in characters. */
 const MAX_KEY = 64;
 
-/** The issues of a schema in the contract's codes, each field by its own path. */
+/** Translates the issues of a schema to the contract's codes, each with its path. */
 export function fieldProblems(
   issues: readonly z.core.$ZodIssue[],
   body: unknown,

@@ -4,8 +4,8 @@ import type { Programme } from '../programme/definition.ts';
 import { catalogue, type VoucherCommand } from '../steps/catalogue.ts';
 
 /**
- * What the customer's side and Microsoft's payment tool may tell (docs/contract.md). Strict: a
- * field that is not of the contract is refused.
+ * The events of the customer and of Microsoft's payment tool (docs/contract.md). Unknown fields are
+ * rejected.
  */
 export function inboxEventSchema(programme: Programme) {
   const accepts = new RegExp(`^(?:${programme.voucherId.accepts})$`, 'u');
@@ -67,7 +67,7 @@ export function inboxEventSchema(programme: Programme) {
 export type InboxEventSchema = ReturnType<typeof inboxEventSchema>;
 export type InboxEvent = z.output<InboxEventSchema>;
 
-/** The event, or every field that is wrong. */
+/** Returns the event, or all invalid fields. */
 export function parseInboxEvent(
   schema: InboxEventSchema,
   body: unknown,
@@ -77,7 +77,7 @@ export function parseInboxEvent(
   return { problems: fieldProblems(parsed.error.issues, body) };
 }
 
-/** The command an event stands for, and who gives it. */
+/** The command of an event, and its actor. */
 export function commandOf(event: InboxEvent): {
   readonly by: { readonly kind: 'customer' | 'microsoft' };
   readonly command: VoucherCommand;

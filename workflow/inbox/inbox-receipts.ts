@@ -2,16 +2,17 @@ import { toInstant } from '../kernel/day.ts';
 import type { Clock, Documents } from '../kernel/ports.ts';
 import { STATE_ID, stateKey, webhookPartition, type WebhookRecord } from '../records/records.ts';
 
-/** As long as the receipt of a command is kept. */
+/** The same as for the receipts of commands. */
 const TTL_SECONDS = 90 * 24 * 60 * 60;
 
 /**
- * `new` and `pending`: run the event, for a pending one may have died half way and what it did is
- * recognised · `done`: answer as before · `other`: the id was used for another body.
+ * `new`, `pending`: run the event; a pending one may have been interrupted, and the desk recognises
+ * a command it has committed · `done`: already completed · `other`: the id was used for another
+ * body.
  */
 export type Arrival = 'new' | 'pending' | 'done' | 'other';
 
-/** Which events came in before. */
+/** Receipts of webhook events. */
 export class InboxReceipts {
   readonly #documents: Documents;
   readonly #clock: Clock;
@@ -21,7 +22,7 @@ export class InboxReceipts {
     this.#clock = options.clock;
   }
 
-  /** The id under which the event is stored, or will be. */
+  /** The id of the stored receipt, or of the one to create. */
   async storedId(event: {
     readonly webhookId: string;
     readonly earlierId?: string | undefined;
@@ -32,7 +33,7 @@ export class InboxReceipts {
     return earlier === undefined ? webhookId : earlierId;
   }
 
-  /** Takes note of an event before anything is done about it. */
+  /** Records an event before it is processed. */
   async arrived(webhookId: string, bodyHash: string): Promise<Arrival> {
     const partition = webhookPartition(webhookId);
     const created = await this.#documents.commit(partition, [

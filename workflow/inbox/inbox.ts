@@ -20,10 +20,10 @@ export interface InboxOptions extends DeskOptions {
   readonly allowedTenants?: readonly string[];
 }
 
-/** An event as it came: its id, its parsed body and the body's hash. */
+/** A received event: id, parsed body and hash of the body. */
 export interface Delivery {
   readonly webhookId: string;
-  /** Its id in records of earlier builds; absent: the same. */
+  /** Its id in records of earlier builds, if different. */
   readonly earlierId?: string;
   /** SHA-256 of the raw body, base64url. */
   readonly bodyHash: string;
@@ -32,9 +32,9 @@ export interface Delivery {
 }
 
 /**
- * `accepted`: applied, parked or done before · `invalid`: not of the contract; nothing was kept ·
- * `conflict`: the id came before with another body · `busy`: others change the same voucher over
- * and over; the sender is to try again.
+ * `accepted`: applied, parked or already completed · `invalid`: against the contract; nothing was
+ * stored · `conflict`: the id was used with another body · `busy`: too many concurrent changes of
+ * the voucher; the sender should retry.
  */
 export type InboxAnswer =
   | { readonly kind: 'accepted'; readonly parked?: ParkedReason; readonly replayed: boolean }
@@ -42,12 +42,12 @@ export type InboxAnswer =
   | { readonly kind: 'conflict' }
   | { readonly kind: 'busy' };
 
-/** Events that a sweep looks at together. */
 const SWEEP_PAGE = 100;
 
 /**
- * Takes in what the customer's side and Microsoft's payment tool tell. What is accepted is applied
- * through the desk or parked with a reason, never lost, and has one effect however often it comes.
+ * Receives events of the customer and of Microsoft's payment tool. An accepted event is applied
+ * through the desk or parked with a reason. It is never lost, and redeliveries have no second
+ * effect.
  */
 export class Inbox {
   readonly #options: InboxOptions;
@@ -65,7 +65,7 @@ export class Inbox {
 
   /**
    * Accepts an event whose signature was verified.
-   * @throws StoreUnavailable when the store does not answer; the sender is to try again.
+   * @throws StoreUnavailable if the store does not answer; the sender should retry.
    */
   async accept(delivery: Delivery): Promise<InboxAnswer> {
     const { bodyHash, body, correlationId } = delivery;
@@ -87,7 +87,10 @@ export class Inbox {
       : { kind: 'accepted', replayed: false, parked: applied };
   }
 
-  /** Applies what waits for a voucher and is possible now. To be called once it became known. */
+  /**
+   * Applies the parked events of a voucher that have become possible. Called when the voucher
+   * becomes known or changes.
+   */
   async retry(tenantId: string, voucherId: string): Promise<void> {
     for (const waiting of await this.#parked.retriedOf(tenantId, voucherId)) {
       const event = this.#eventOf(waiting);
@@ -100,8 +103,8 @@ export class Inbox {
   }
 
   /**
-   * Looks at the next page of what waits anywhere: a tenant may have been allowed, a voucher
-   * registered, a payment requested since. After the last page the first one is next.
+   * Retries the next page of parked events of all tenants: a tenant may have been allowed, a
+   * voucher registered or a payment requested in the meantime. Starts over after the last page.
    */
   async sweep(): Promise<void> {
     const page = await this.#parked.retried(SWEEP_PAGE, this.#sweepCursor);
@@ -112,7 +115,7 @@ export class Inbox {
     for (const { tenantId, body } of vouchers.values()) await this.retry(tenantId, body.voucherId);
   }
 
-  /** Everything that waits in a tenant, the oldest first. */
+  /** All parked events of a tenant, the oldest first. */
   listParked(tenantId: string, limit: number, cursor?: string): Promise<Listed<Parked>> {
     return this.#parked.list(tenantId, limit, cursor);
   }
@@ -135,7 +138,9 @@ export class Inbox {
     await this.#parked.park(data.tenantId, parked, correlationId);
   }
 
-  /** This event made other events possible, or itself became possible while it was being parked. */
+  /**
+   * The event may have made others possible, or may have become possible while it was being parked.
+   */
   async #retryWhatBecamePossible(event: InboxEvent, applied: Applied): Promise<void> {
     const { tenantId, voucherId } = event.data;
     if (applied !== 'done' || event.type === 'voucher.assigned')

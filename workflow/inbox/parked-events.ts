@@ -22,12 +22,12 @@ import {
 } from '../records/records.ts';
 import type { Listed } from '../records/reader.ts';
 
-/** How long a settled one can still be looked up. */
+/** Settled events expire after 180 days. */
 const SETTLED_TTL_SECONDS = 180 * 24 * 60 * 60;
-/** More events of one voucher than ever wait together. */
+/** Upper bound of parked events per voucher. */
 const PER_VOUCHER = 100;
 
-/** What time or another change may make possible; the rest waits for an admin. */
+/** Reasons that can resolve without an admin; such events are retried. */
 const RETRIED: readonly ParkedReason[] = ['unknown-voucher', 'unknown-tenant', 'not-possible-now'];
 const OPEN: readonly ParkedReason[] = [...RETRIED, 'facts-differ'];
 
@@ -42,7 +42,7 @@ export interface ParkedEventsOptions {
   readonly onOutbox?: (partition: Partition) => void;
 }
 
-/** The events that wait, each in the partition of its voucher. */
+/** Parked events, each in the partition of its voucher. */
 export class ParkedEvents {
   readonly #options: ParkedEventsOptions;
 
@@ -50,7 +50,7 @@ export class ParkedEvents {
     this.#options = options;
   }
 
-  /** Keeps an event and tells the admins, once, however often it is parked. */
+  /** Stores an event and notifies the admins; a repeated call has no effect. */
   async park(
     tenantId: string,
     event: Omit<Parked, 'receivedAt' | 'settled'>,
@@ -66,7 +66,7 @@ export class ParkedEvents {
     if (created.ok && outbox.length > 0) this.#options.onOutbox?.(partition);
   }
 
-  /** It still cannot be applied, for another reason than before. */
+  /** Updates the reason and notifies the admins again. */
   async changeReason(waiting: ParkedDocument, reason: ParkedReason): Promise<void> {
     const outbox = await this.#noticeWrites(waiting.tenantId, waiting.body);
     const replaced = await this.#options.documents.commit(waiting, [
@@ -76,7 +76,10 @@ export class ParkedEvents {
     if (replaced.ok && outbox.length > 0) this.#options.onOutbox?.(waiting);
   }
 
-  /** Takes it off the list. @returns false when it was settled or changed by another meanwhile */
+  /**
+   * Marks an event as applied or dismissed.
+   * @returns false if it was settled or changed concurrently
+   */
   async settle(
     waiting: ParkedDocument,
     how: 'applied' | 'dismissed',
@@ -94,7 +97,7 @@ export class ParkedEvents {
     return ok;
   }
 
-  /** One that still waits. */
+  /** Undefined if no such event is open. */
   async find(
     tenantId: string,
     voucherId: string,
@@ -105,7 +108,7 @@ export class ParkedEvents {
     return found?.body.settled ? undefined : found;
   }
 
-  /** What may have become possible for a voucher, in the order in which it happened. */
+  /** The retried events of a voucher in the order of `occurredAt`. */
   async retriedOf(tenantId: string, voucherId: string): Promise<readonly ParkedDocument[]> {
     const page = await this.#options.documents.find<Parked>({
       ...voucherPartition(tenantId, voucherId),
@@ -118,7 +121,7 @@ export class ParkedEvents {
     );
   }
 
-  /** For the sweeper: what may have become possible anywhere, page by page. */
+  /** The retried events of all tenants, page by page, the oldest first. */
   retried(limit: number, cursor: string | undefined): Promise<Page<Parked>> {
     return this.#options.documents.find<Parked>({
       kind: 'parked',
@@ -129,7 +132,7 @@ export class ParkedEvents {
     });
   }
 
-  /** Everything that waits in a tenant, the oldest first. */
+  /** All open events of a tenant, the oldest first. */
   async list(tenantId: string, limit: number, cursor?: string): Promise<Listed<Parked>> {
     const page = await this.#options.documents.find<Parked>({
       kind: 'parked',

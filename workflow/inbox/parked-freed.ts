@@ -2,9 +2,8 @@ import type { VoucherEvent } from '../steps/catalogue.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 
 /**
- * Whether a parked event may have waited for this: a voucher made known by a person, or a payment
- * that a status can now be told of. The inbox sees to what it made known itself; the sweep finds
- * the rest.
+ * True if a person registered the voucher or requested a payment, so that parked events may have
+ * become possible. The inbox retries after its own events, and the sweep finds the rest.
  */
 export function mayFreeParked(events: readonly VoucherEvent[], { source }: Voucher): boolean {
   for (const { type } of events)

@@ -7,8 +7,7 @@ import type { OutboxIntent } from '../records/records.ts';
 type Recipient = Pick<OutboxIntent, 'readerId' | 'readerEmail'>;
 
 /**
- * Everybody who may settle a parked event: members whose role allows it, and the bootstrapped
- * admins, each once.
+ * All who may settle a parked event: members with the right, and configured admins; no duplicates.
  */
 export function parkedReaders(
   partner: Partner,

@@ -21,11 +21,13 @@ export interface ParkedDecision {
   readonly voucherId: string;
   readonly webhookId: string;
   readonly by: Requester & { readonly kind: 'person' };
-  /** `apply`: it is right, where it differs from ours too. `dismiss`: nothing is to come of it. */
+  /**
+   * `apply`: the event is correct, even if it differs from our facts · `dismiss`: ignore the event.
+   */
   readonly action: 'apply' | 'dismiss';
 }
 
-/** `gone`: nothing (any longer) waits under this id in this tenant. */
+/** `gone`: the tenant has no open event with this id. */
 export type ParkedOutcome =
   | { readonly kind: 'applied'; readonly voucher?: Voucher }
   | { readonly kind: 'dismissed' }
@@ -33,9 +35,9 @@ export type ParkedOutcome =
   | { readonly kind: 'gone' };
 
 /**
- * Settles a parked event as an admin decided. An account of a voucher that differs from ours is
- * applied as a correction in her name, anything else as the event it is.
- * @throws StoreUnavailable when the store does not answer; the decision may be sent again.
+ * Applies or dismisses a parked event for an admin. Facts that differ from ours are applied as a
+ * correction by the admin, all else as the original event.
+ * @throws StoreUnavailable if the store does not answer; the decision may be sent again.
  */
 export async function resolveParked(
   options: ResolveOptions,
@@ -58,7 +60,7 @@ export async function resolveParked(
     await options.parked.settle(waiting, 'applied', settledBy);
     return outcome;
   }
-  // Another admin's decision may be the reason for the refusal.
+  // A concurrent decision of another admin may have caused the refusal.
   const still = await options.parked.find(tenantId, voucherId, webhookId);
   return still === undefined ? { kind: 'gone' } : outcome;
 }

@@ -1,12 +1,11 @@
 /**
- * The catalogue of rules; docs/programme-rules.md has the source of each, and
- * docs/programme-rules.md#requests what the desk itself asks of a request.
- * Each code has its words in every locale: `check.<code>.met`,
- * `check.<code>.unmet` (the rule and the fact) and `check.<code>.next` (what to do). Above a code
- * stand the facts its words may use.
+ * The codes of all checks. docs/programme-rules.md gives the source of each rule, and
+ * docs/programme-rules.md#requests the rules about requests. Each code has three messages in every
+ * locale: `check.<code>.met`, `check.<code>.unmet` (the rule and the fact) and `check.<code>.next`
+ * (the remedy). The comment above a code lists the facts that its messages can use.
  */
 export const CHECK_CODES = [
-  // Who and what
+  // Actor and request
   /** action */
   'may-act',
   'voucher-known',
@@ -15,7 +14,7 @@ export const CHECK_CODES = [
   /** status, allowed (list of statuses), action */
   'state-allows',
   'card-current',
-  /** problem (see readForm in dialogs), max (where it is too long) */
+  /** problem (see readForm in dialogs), max (for texts that are too long) */
   'field-valid',
   // The voucher
   /** expiresOn, daysLeft (negative once past) */
@@ -28,7 +27,7 @@ export const CHECK_CODES = [
   'service-level-known',
   /** offer */
   'offer-known',
-  /** field says which fact; ours, theirs */
+  /** ours, theirs; `field` of the check names the fact */
   'facts-agree',
   'event-fits',
   'correction-fits-reservation',
@@ -36,16 +35,16 @@ export const CHECK_CODES = [
   'assigned-by-today',
   /** assignedOn, expiresOn */
   'expiry-after-assignment',
-  /** expiresOn: the clock came too early */
+  /** expiresOn; unmet when the daily job runs before the voucher expires */
   'expiry-passed',
   /** colleague */
   'assignee-known',
-  /** action, lastDay, on (the day that was looked at) */
+  /** action, lastDay, on (the day checked) */
   'calendar-open',
   // The partner
-  /** state (missing, valid, past), until (day, or empty: without end), on */
+  /** state (missing, valid, past), until (day, or empty for no end), on */
   'compliance-training-valid',
-  /** version (asked for), signedVersion (or empty), signedOn (day, or empty) */
+  /** version (required), signedVersion (or empty), signedOn (day, or empty) */
   'agreement-signed',
   /** offer, state (never, active, lapsed), until (day, or empty), on */
   'enrolled-in-offer',
@@ -57,7 +56,7 @@ export const CHECK_CODES = [
   'consultant-qualified',
   /** location */
   'location-known',
-  /** location, country (asked for), locationCountry (the location's) */
+  /** location, country (of delivery), locationCountry (of the location) */
   'location-in-country',
   // The reservation
   /** engagement, offer */
@@ -105,7 +104,7 @@ export const CHECK_CODES = [
   'savb-registered',
   /** currency, currencies (list) */
   'currency-known',
-  /** status (of the payment request already made) */
+  /** status (of the existing payment request) */
   'payment-may-be-requested',
   'payment-requested',
   /** from, to (payment statuses) */
@@ -122,12 +121,12 @@ export const CHECK_CODES = [
   /** from, until */
   'dates-in-order',
   'offers-chosen',
-  /** offer, from (first day of the renewal), until (end of what runs) */
+  /** offer, from (first day of the renewal), until (end of the current enrolment) */
   'renewal-open',
   /** until, latest */
   'enrolment-within-term',
   'profile-complete',
-  /** location, country (of the one known) */
+  /** location, country (of the recorded location) */
   'location-unknown-yet',
   /** person */
   'person-known',

@@ -2,37 +2,35 @@ import type { Facts } from './facts.ts';
 import type { CheckCode } from './check-codes.ts';
 
 /**
- * One rule looked at: met or not, with the facts that decided it. The words for both, and for what
- * to do next, are found in the locales under the code. A list of checks is what validation and the
- * pre-payment list show; the unmet ones are a refusal.
+ * The result of one rule, with the facts that decided it. The locales have messages for both
+ * results and for the remedy (`check.<code>.*`). Validation and the pre-payment list show all
+ * checks; the unmet ones are a refusal.
  */
 export interface Check {
   readonly code: CheckCode;
   readonly met: boolean;
   readonly facts: Facts;
-  /** The input the check is about, so that a form can show it beside what was typed. */
+  /** The input it is about; a form shows the message next to it. */
   readonly field?: string;
 }
 
-/** A rule that was looked at, met or not; `field` names the input it is about. */
 export function check(code: CheckCode, met: boolean, facts: Facts = {}, field?: string): Check {
   return field === undefined ? { code, met, facts } : { code, met, facts, field };
 }
 
-/** A refusal: every check that was not met, never empty. */
+/** The unmet checks, at least one. */
 export interface Refusal {
   readonly refused: readonly Check[];
 }
 
-/** What a rule room answers: the events to append, or why not. */
+/** The result of `decide`: events to append, or a refusal. */
 export type Decision<Event> = { readonly events: readonly Event[] } | Refusal;
 
-/** Whether rules stand against the command. */
 export function isRefusal<Event>(decision: Decision<Event>): decision is Refusal {
   return 'refused' in decision;
 }
 
-/** The events if every check is met, else the unmet ones. */
+/** Returns the events if every check is met, else the unmet checks. */
 export function when<Event>(
   checks: readonly Check[],
   events: () => readonly Event[],

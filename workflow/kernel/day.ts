@@ -4,13 +4,13 @@ import { Temporal } from 'temporal-polyfill';
 /** A whole day in the partner's time zone, `YYYY-MM-DD`. A last day is always included. */
 export type Day = string;
 
-/** A moment, ISO 8601 in UTC: `2020-06-03T08:00:00.000Z`. */
+/** A point in time, ISO 8601 in UTC: `2020-06-03T08:00:00.000Z`. */
 export type Instant = string;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const DAY = /^(?:19|2\d)\d{2}-\d{2}-\d{2}$/u;
 
-/** Whether the text is a day that exists, from 1900 to 2999: `2020-02-30` is none. */
+/** True for a valid date from 1900 to 2999; false for `2020-02-30`. */
 export function isDay(text: string): text is Day {
   if (!DAY.test(text)) return false;
   try {
@@ -21,12 +21,11 @@ export function isDay(text: string): text is Day {
   }
 }
 
-/** The day so many days later; earlier if negative. */
 export function addDays(day: Day, days: number): Day {
   return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** The days that lie so many days after a day, or before it. */
+/** Returns one day per count, after `day` or before it (`direction` -1). */
 export function daysFrom(
   day: Day,
   counts: readonly number[],
@@ -47,7 +46,7 @@ export function daysBetween(from: Day, to: Day): number {
   return (Date.parse(to) - Date.parse(from)) / DAY_MS;
 }
 
-/** The day it is at a moment in a time zone (IANA name). */
+/** The local day at an instant; `timeZone` is an IANA name. */
 export function dayAt(instant: Instant | number, timeZone: string): Day {
   const moment = typeof instant === 'number' ? instant : Date.parse(instant);
   if (moment < IN_QUARTERS_SINCE) return dayOf(moment, timeZone);
@@ -59,12 +58,16 @@ export function dayAt(instant: Instant | number, timeZone: string): Day {
   return day;
 }
 
-/** Most calls are about now, and the calendar is expensive: a turn calls a dozen times. */
+/**
+ * Time zone arithmetic is slow, and a turn calls `dayAt` a dozen times, mostly for the current
+ * time.
+ */
 const dayOfQuarter = new LRUCache<string, Day>({ max: 1000 });
 const QUARTER_MS = 15 * 60 * 1000;
 /**
- * Since then every time zone is whole quarters of an hour away from UTC and changes on one: no day
- * ends within a quarter. Newfoundland was the last to come round; it changed at one past midnight.
+ * Since 2012 all UTC offsets are multiples of 15 minutes and change on a quarter of an hour, so no
+ * day ends within a quarter. Newfoundland was the last to change its clocks at one minute past
+ * midnight.
  */
 const IN_QUARTERS_SINCE = Date.UTC(2012, 0);
 
@@ -73,7 +76,7 @@ function dayOf(moment: number, timeZone: string): Day {
   return at.toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
-/** The moment a day begins in a time zone, whatever the clocks do that night. */
+/** The first instant of a local day; not always 00:00, as clocks may change at midnight. */
 export function startOfDay(day: Day, timeZone: string): Instant {
   return Temporal.PlainDate.from(day)
     .toZonedDateTime({ timeZone })
@@ -82,7 +85,7 @@ export function startOfDay(day: Day, timeZone: string): Instant {
     .toString({ fractionalSecondDigits: 3 });
 }
 
-/** A moment given in milliseconds since the epoch. */
+/** Converts milliseconds since the epoch. */
 export function toInstant(milliseconds: number): Instant {
   return new Date(milliseconds).toISOString();
 }

@@ -1,4 +1,4 @@
-/** The value, never to be changed by anybody: it may be given to several readers. */
+/** Freezes a value and everything in it, so that several readers can share it. */
 export function frozen<Value>(value: Value): Value {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   Object.freeze(value);

@@ -1,8 +1,8 @@
 import type { Day } from './day.ts';
 
 /**
- * A value inside a message, tagged with what it is, so that each language can say it its own way.
- * A bare string is text that somebody typed.
+ * A message parameter, tagged with its type so that each locale can format it. A bare string is
+ * text that a person typed.
  */
 export type Fact =
   | string
@@ -11,7 +11,7 @@ export type Fact =
   | { readonly as: 'moment'; readonly value: string }
   | { readonly as: 'money'; readonly amount: number; readonly currency: string }
   | { readonly as: 'list'; readonly items: readonly Fact[]; readonly mode: 'and' | 'or' }
-  /** A competency at one of these levels. */
+  /** A competency and the levels that qualify. */
   | {
       readonly as: 'qualification';
       readonly competency: string;
@@ -19,10 +19,10 @@ export type Fact =
     }
   | { readonly as: CodeKind; readonly value: string };
 
-/** Codes whose words come from the programme definition, the locale or the team. */
+/** Codes whose display names come from the programme definition, the locale or the team. */
 export type CodeKind =
   | 'offer'
-  /** The offer's name rather than its code. */
+  /** Shown by its name; `offer` shows the code. */
   | 'offer-name'
   | 'engagement'
   | 'competency'
@@ -39,11 +39,11 @@ export type CodeKind =
 
 export type Facts = Readonly<Record<string, Fact>>;
 
-/** A day, shown in the reader's way. */
+/** A day, formatted for the locale. */
 export const day = (value: Day): Fact => ({ as: 'day', value });
-/** A moment, shown in the reader's way. */
+/** A date and time, formatted for the locale and time zone. */
 export const moment = (value: string): Fact => ({ as: 'moment', value });
-/** A code of the programme or the desk, shown by its name. */
+/** A code that is shown by its display name. */
 export const coded = (as: CodeKind, value: string): Fact => ({ as, value });
 /** Several facts, joined by "or". */
 export const anyOf = (items: readonly Fact[]): Fact => ({ as: 'list', items, mode: 'or' });

@@ -3,16 +3,16 @@ import { COUNTRIES } from './countries.ts';
 import { isDay } from './day.ts';
 
 /**
- * The kinds of field that commands are made of. A form sends every value as text, so yes and no are
- * read from text too; an empty optional field is none.
+ * Field types of command schemas. A form sends every value as text, so booleans and numbers are
+ * parsed from text, and an empty optional field counts as absent.
  */
 
-/** Longest text, in characters; longer is refused with a message, never cut. */
+/** Maximum lengths in characters. Longer text is rejected, never truncated. */
 export const LIMITS = { line: 200, paragraph: 4000, reference: 500 } as const;
 
 export const line = z.string().trim().min(1).max(LIMITS.line);
 export const paragraph = z.string().trim().min(1).max(LIMITS.paragraph);
-/** Where something is to be found: a number, a link, a file name. */
+/** Where a document is: a number, a link or a file name. */
 export const reference = z.string().trim().min(1).max(LIMITS.reference);
 export const email = z.email().max(254).trim().toLowerCase();
 export const dayField = z.string().trim().refine(isDay, 'day').describe('day');
@@ -33,7 +33,7 @@ export const optionalDay = z
   .union([z.literal('').transform(() => undefined), dayField])
   .optional()
   .describe('day');
-/** A day, or a moment that is turned into a day of the partner's time zone. */
+/** A day, or a date and time that is converted to a day in the company's time zone. */
 export const dayOrMoment = z
   .union([
     z.string().refine(isDay),

@@ -1,9 +1,8 @@
 /**
- * What the workflow needs of the world. Adapters in `storage/` and `bot/` provide it; the rules
- * never know which.
+ * Ports: the interfaces that `workflow/` needs. Adapters in `storage/` and `bot/` implement them.
  */
 
-/** Where a document lives: one partition per aggregate of one tenant, `id` unique within it. */
+/** Groups the documents of one aggregate of a tenant; `id` is unique within it. */
 export interface Partition {
   readonly tenantId: string;
   readonly aggregateId: string;
@@ -13,17 +12,16 @@ export interface DocumentKey extends Partition {
   readonly id: string;
 }
 
-/** The values a document can be found by. Anything else is reached by its key alone. */
+/** The values by which queries can find a document; others are found by key only. */
 export type IndexValues = Readonly<Partial<Record<IndexField, string | number>>>;
 
 /**
- * Every field a query may name, for both adapters to index:
- * `status` voucher or outbox state · `assigneeId`, `consultantId`, `readerId` people ·
- * `offer` offer code · `expiresOn` day · `wakeOn` day on which the clock has something to do ·
- * `place` where a voucher stands in a list · `due` what is to be done next and by which day ·
- * `endsOn`, `startsOn` days a voucher's deadlines are on · `payment` what was asked of Microsoft and
- * how it stands · `dueAt` instant · `sequence` position in a history · `voucherId` · `createdAt`
- * instant.
+ * The fields that queries can use; both adapters index them:
+ * `status` voucher or outbox state · `assigneeId`, `consultantId`, `readerId` people · `offer`
+ * offer code · `expiresOn` day · `wakeOn` day of the scheduled check · `place` sort key of voucher
+ * lists · `due` next task and its day · `endsOn`, `startsOn` days of a voucher's deadlines ·
+ * `payment` status, currency and amount · `dueAt` instant · `sequence` position in a history ·
+ * `voucherId` · `createdAt` instant.
  */
 export const INDEX_FIELDS = [
   'status',
@@ -46,9 +44,9 @@ export const INDEX_FIELDS = [
 export type IndexField = (typeof INDEX_FIELDS)[number];
 
 /**
- * What documents of a kind are counted by: those with equal values of all the fields are one group,
- * and a document without one of the fields is in none. Two fields at most; for both adapters to
- * keep or to find. Documents of these kinds have no lifetime.
+ * Stored counts of documents of a kind, grouped by up to two fields. A document without one of the
+ * fields is not counted. Documents of these kinds have no TTL. An adapter can maintain the counts
+ * or compute them.
  */
 export const TALLIES = {
   vouchers: { kind: 'voucher', by: [] },
@@ -64,7 +62,7 @@ export interface TallyDefinition {
   readonly by: readonly IndexField[];
 }
 
-/** What to count; `where` names fields of the tally. */
+/** `where` can filter by the fields of the tally. */
 export type TallyQuery = {
   [Name in TallyName]: {
     readonly tally: Name;
@@ -73,14 +71,14 @@ export type TallyQuery = {
   };
 }[TallyName];
 
-/** One group that has documents, with the values they share. */
+/** One non-empty group, with the values its documents share. */
 export interface Tallied {
   readonly values: IndexValues;
   readonly count: number;
 }
 
 export interface StoredDocument<Body = unknown> extends DocumentKey {
-  /** What the document is, e.g. `voucher`, `voucher-event`, `outbox`. */
+  /** The type of document, e.g. `voucher`, `event`, `outbox`. */
   readonly kind: string;
   readonly body: Body;
   readonly index: IndexValues;
@@ -91,8 +89,8 @@ export interface StoredDocument<Body = unknown> extends DocumentKey {
 interface Named {
   readonly id: string;
   /**
-   * `false`: a machine that loses its power may forget this write, though not a process that dies;
-   * how far somebody is in a form. Absent: it is on the disk before it is acknowledged.
+   * `false`: the write may be lost on a power failure, but not when the process crashes; used for
+   * dialog state. Absent: it is on disk before it is acknowledged.
    */
   readonly lasting?: false;
 }
@@ -101,11 +99,11 @@ interface Written extends Named {
   readonly kind: string;
   readonly body: unknown;
   readonly index?: IndexValues;
-  /** Seconds from now after which the document is gone; absent: kept. */
+  /** Seconds until the document expires; absent: never. */
   readonly ttlSeconds?: number;
 }
 
-/** One write of a batch. `put` creates or overwrites, whatever is there. */
+/** One write of a batch. `put` creates or overwrites unconditionally. */
 export type Write =
   | (Written & { readonly op: 'create' })
   | (Written & { readonly op: 'replace'; readonly ifMatch: string })
@@ -113,15 +111,16 @@ export type Write =
   | (Named & { readonly op: 'delete'; readonly ifMatch?: string });
 
 /**
- * `exists`: a create met a document · `changed`: an `ifMatch` did not match · `missing`: a replace
- * or a guarded delete met none. An unguarded delete of a missing document succeeds.
+ * `exists`: the document to create exists · `changed`: `ifMatch` does not match · `missing`: the
+ * document of a replace, or of a delete with `ifMatch`, does not exist. A delete without `ifMatch`
+ * of a missing document succeeds.
  */
 export type CommitResult =
   | { readonly ok: true; readonly etags: readonly (string | undefined)[] }
   | {
       readonly ok: false;
       readonly conflict: 'exists' | 'changed' | 'missing';
-      /** Which write of the batch failed. */
+      /** Index of the write that failed. */
       readonly at: number;
     };
 
@@ -133,21 +132,21 @@ export type Condition =
 
 export interface Find {
   readonly kind: string;
-  /** Absent only for the sweeper, which works for all tenants. */
+  /** Absent: all tenants, for background jobs. */
   readonly tenantId?: string;
   readonly aggregateId?: string;
   readonly where?: Readonly<Partial<Record<IndexField, Condition>>>;
   /**
-   * A document without the field named here is left out. Ties are broken by tenant, aggregate and
-   * id, in the same direction; without an order these alone decide, ascending.
+   * Documents without this field are left out. Ties are broken by tenant, aggregate and id, in the
+   * same direction; without `orderBy` these decide alone, ascending.
    */
   readonly orderBy?: { readonly field: IndexField; readonly descending?: boolean };
   readonly limit: number;
-  /** Where the page before this one ended. */
+  /** The `cursor` of the previous page. */
   readonly cursor?: string;
   /**
-   * In place of a cursor, with an order and a tenant: goes on after where a document of this value
-   * and key stands, or would stand.
+   * Alternative to `cursor`, for queries with `orderBy` and `tenantId`: continues after the
+   * position of this value and key; a document need not exist there.
    */
   readonly after?: {
     readonly value: string | number;
@@ -158,41 +157,41 @@ export interface Find {
 
 export interface Page<Body = unknown> {
   readonly documents: readonly StoredDocument<Body>[];
-  /** Present when there may be more. */
+  /** Present if there may be more. */
   readonly cursor?: string;
 }
 
 /**
- * A store of documents. Every method rejects with `StoreUnavailable` when the store cannot be
- * reached in time, and only then.
+ * A document store. Methods reject with `StoreUnavailable` if the store cannot be used or does not
+ * answer in time, and with no other error.
  */
 export interface Documents {
-  /** One point read. What it gives is never changed: others may be given the same. */
+  /** One point read. The result is immutable: other callers may receive the same object. */
   read<Body>(key: DocumentKey): Promise<StoredDocument<Body> | undefined>;
-  /** All writes or none, in one partition: at most 100, their bodies 1.9 MB together. */
+  /** Commits an atomic batch in one partition: at most 100 writes, 1.9 MB of bodies. */
   commit(partition: Partition, writes: readonly Write[]): Promise<CommitResult>;
   find<Body>(query: Find): Promise<Page<Body>>;
-  /** How many documents a query would find, whatever its limit. */
+  /** Counts all documents that a query would find. */
   count(query: Omit<Find, 'limit' | 'cursor' | 'after' | 'orderBy'>): Promise<number>;
-  /** How many documents each group has; in no particular order. */
+  /** Returns the non-empty groups of a tally, unordered. */
   tally(query: TallyQuery): Promise<readonly Tallied[]>;
-  /** Resolves when the store answers. */
+  /** Resolves if the store answers. */
   ping(): Promise<void>;
   /**
-   * Resolves when the store has the keys, lifetimes and indexes that this release needs; absent
-   * where opening it has checked that. It may also reject with an error of the adapter that says
-   * what is wrong for good.
+   * Resolves if the store has the keys, TTL settings and indexes that this release needs; absent if
+   * opening the store checks that. It may also reject with an adapter error that names a permanent
+   * misconfiguration.
    */
   checkDefinition?(): Promise<void>;
   /**
-   * Removes deleted, replaced and expired content from the storage medium too; absent where the
-   * service does that itself.
+   * Removes deleted, replaced and expired content from the storage medium; absent if the service
+   * does that automatically.
    */
   purgeDeleted?(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Why a store cannot be used; storage/store-hints.ts says what to do about each. */
+/** Why a store cannot be used; storage/store-hints.ts has the remedies. */
 export type StoreReason =
   | 'closed'
   | 'corrupt'
@@ -218,7 +217,10 @@ export type StoreReason =
   | 'unknown-host'
   | 'wrong-partition-key';
 
-/** The store did not answer, or not in time; nothing is known of the write that was in flight. */
+/**
+ * The store cannot be used or did not answer in time. A write in flight may have been committed or
+ * not.
+ */
 export class StoreUnavailable extends Error {
   readonly code = 'store-unavailable';
   readonly reason: StoreReason;
@@ -235,6 +237,6 @@ export interface Clock {
 }
 
 export interface Ids {
-  /** A new id, unguessable and unique (a UUID outside tests). */
+  /** A new unguessable, unique id; a UUID outside tests. */
   next(): string;
 }

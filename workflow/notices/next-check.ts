@@ -7,20 +7,19 @@ import { plannedReminders, type Reminder } from './reminders.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 
 /**
- * Wake-up calls: one document beside each aggregate on which the clock has something to do, found
- * by its day (`wakeOn`), written in the batch of every change so that it is never out of date.
+ * Scheduled check: one document per aggregate that the daily job must process, found by its day
+ * (`wakeOn`) and written in the batch of every change, so it is always up to date.
  */
 const NEXT_CHECK_ID = 'wake';
 
-/** So many days the clock can stand still without a change losing what was to be told on them. */
+/** Days that the daily job can be down without a change losing the reminders of those days. */
 const LOOK_BACK_DAYS = 7;
 
-/** The first day from `from` on on which the clock has a reminder to send or a voucher to expire. */
+/** The first day, `from` included, on which a reminder or the expiry of the voucher is due. */
 export function nextCheckOn(voucher: Voucher, programme: Programme, from: Day): Day | undefined {
   return firstCheck(voucher, plannedReminders(voucher, programme), from);
 }
 
-/** See {@link nextCheckOn}; with the voucher's reminders as planned. */
 function firstCheck(voucher: Voucher, planned: readonly Reminder[], from: Day): Day | undefined {
   const reminder = earliest(planned, from);
   if (voucher.status === 'redeemed' || voucher.status === 'expired') return reminder;
@@ -29,7 +28,7 @@ function firstCheck(voucher: Voucher, planned: readonly Reminder[], from: Day): 
   return reminder !== undefined && reminder < expiry ? reminder : expiry;
 }
 
-/** Keeps the voucher's wake-up call where the clock's next duty is, `from` included. */
+/** Moves the scheduled check of a voucher to its next due day, `from` included. */
 export function nextCheckWrite(
   voucher: Voucher,
   programme: Programme,
@@ -38,7 +37,7 @@ export function nextCheckWrite(
   return checkOn('voucher-wake', nextCheckOn(voucher, programme, from));
 }
 
-/** The same for what the company has to renew. */
+/** Moves the scheduled check of the company's renewals. */
 export function partnerNextCheckWrite(
   partner: Partner,
   programme: Programme,
@@ -48,9 +47,8 @@ export function partnerNextCheckWrite(
 }
 
 /**
- * The same within a change of a voucher. A call that was not there is not taken back: an unguarded
- * deletion of nothing costs a request of its own. One of a day that has passed the clock
- * finds.
+ * Like {@link nextCheckWrite}, for the batch of a change. Does not delete a check that never
+ * existed: a no-op delete still costs a request. The daily job finds checks whose day has passed.
  */
 export function nextCheckChange(
   before: Voucher | undefined,
@@ -65,7 +63,7 @@ export function nextCheckChange(
   return had || next !== undefined ? checkOn('voucher-wake', next) : [];
 }
 
-/** The same for a change of the company's records. */
+/** Like {@link partnerNextCheckWrite}, for the batch of a change. */
 export function partnerNextCheckChange(
   before: Partner,
   after: Partner,
@@ -80,8 +78,8 @@ export function partnerNextCheckChange(
 }
 
 /**
- * The first of the last days on which something was to be told, before the change as after it. The
- * clock may have missed it; if not, it finds that it was told, and goes on.
+ * The first day of the look-back period with a reminder that is planned both before and after the
+ * change. The daily job may have missed it; if not, it skips reminders already sent.
  */
 function missedOn<Deadline extends { readonly kind: string; readonly on: Day }>(
   before: readonly Reminder<Deadline>[],
@@ -101,7 +99,7 @@ function checkOn(kind: string, day: Day | undefined): readonly Write[] {
     : [{ op: 'put', id: NEXT_CHECK_ID, kind, body: {}, index: { wakeOn: day } }];
 }
 
-/** The day of the first reminder from `from` on. */
+/** The day of the first reminder, `from` included. */
 function earliest(reminders: readonly { readonly on: Day }[], from: Day): Day | undefined {
   let first: Day | undefined;
   for (const { on } of reminders) if (from <= on && (first === undefined || on < first)) first = on;

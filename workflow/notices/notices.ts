@@ -6,8 +6,8 @@ import { noticeOf } from '../steps/evolve.ts';
 import type { Assignee, Voucher } from '../voucher/voucher.ts';
 
 /**
- * Who is to be told of a change: whom the voucher now belongs to, whose it no longer is, and the
- * assignee of what came from outside. Nobody is told of what she did herself.
+ * The notices of a change: to the new and the former assignee, and to the assignee about changes
+ * from outside. The person who made the change gets none.
  */
 export function noticesFor(
   before: Voucher | undefined,
@@ -42,7 +42,7 @@ export function noticesFor(
   ];
 }
 
-/** To somebody else; that the roster has told who is meant by an address changes nothing. */
+/** False if the roster only resolved the address of the same assignee. */
 function hasChangedHands(before: Voucher, after: Voucher): boolean {
   return before.assignee !== after.assignee && !samePerson(before.assignee, after.assignee);
 }
@@ -51,7 +51,7 @@ function isActor(whom: Assignee, actor: Actor): boolean {
   return actor.kind === 'person' && whom.personId === actor.personId;
 }
 
-/** By her id, else by the address she was named by; nobody when neither is known. */
+/** Addressed to the person id, else to the address; no notice without either. */
 function addressed(
   intent: Omit<OutboxIntent, 'readerId' | 'readerEmail'>,
   { personId, email }: Assignee,

@@ -3,21 +3,21 @@ import type { Ids, Write } from '../kernel/ports.ts';
 import type { NoticeKind, OutboxIntent, OutboxRow } from '../records/records.ts';
 
 /**
- * The one row of a voucher that brings its cards up to date, whatever has changed since they were
- * last: it takes the place of the row of the change before.
+ * The only row of a voucher that updates its tracked cards: each change overwrites the row of the
+ * previous one.
  */
 const CARDS_ROW = 'outbox:living-cards';
 
 /**
- * The answer to a click is on its way while the change it made is told. An update of the clicked card
- * that overtook it, or came right after, would wipe out what was done before anybody has read it; a
- * moment later the answer itself is known to be true.
+ * Delays card updates after a change: the answer to the click is still in flight. An update of the
+ * clicked card that overtook it, or followed at once, would hide the answer before the user has
+ * read it.
  */
 const CARDS_FOLLOW_MS = 1_500;
 
 /**
- * One write per intent. A row whose reader is known only by e-mail `waits` for the roster to tell
- * who it is.
+ * One write per intent. A row with only an e-mail address has status `waiting` until the roster
+ * resolves the address.
  */
 export function outboxWrites(
   cause: { readonly tenantId: string; readonly correlationId?: string },
@@ -42,11 +42,10 @@ export function outboxWrites(
   });
 }
 
-/** Whether something is to be told now, and not only cards to be followed up. */
+/** True if there are notices to send at once, not only card updates. */
 export const isUrgent = (intents: readonly OutboxIntent[]): boolean =>
   intents.some(({ kind }) => kind !== 'living-cards');
 
-/** The create of a row, found by its state, its reader and when it is due. */
 export function outboxWrite(row: OutboxRow): Extract<Write, { op: 'create' }> {
   return {
     op: 'create',
@@ -57,12 +56,12 @@ export function outboxWrite(row: OutboxRow): Extract<Write, { op: 'create' }> {
   };
 }
 
-/** Kinds of which a reader is told all that is due in one card. */
+/** Kinds whose due rows share one card per recipient. */
 const TOLD_TOGETHER: readonly NoticeKind[] = ['reminder', 'reader-unknown'];
 
 /**
- * A row is found by what it is looked for by, and is in no list beside: only what can go out by when
- * it is due; by its reader what waits for her, and what she is told together.
+ * Sets only the fields that queries use, to save index entries: `dueAt` of rows that can be sent,
+ * `readerId` of rows that wait for the recipient or share a card.
  */
 export function outboxIndex(row: OutboxRow): Record<string, string> {
   const reader = row.readerId ?? row.readerEmail;

@@ -2,9 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../kernel/day.ts';
 import type { NoticeKind, NotificationChoices } from '../records/records.ts';
 
-/** When work is done: reminders wait for it, and a digest opens it. */
+/** Reminders are sent in these hours, digests at their beginning. */
 export interface WorkingHours {
-  /** `HH:MM` in the reader's time zone. */
+  /** `HH:MM` in the recipient's time zone. */
   readonly from: string;
   readonly to: string;
   /** 1 for Monday to 7 for Sunday. */
@@ -13,10 +13,13 @@ export interface WorkingHours {
 
 export const WORKING_HOURS: WorkingHours = { from: '08:00', to: '18:00', days: [1, 2, 3, 4, 5] };
 
-/** What nobody can switch off: a voucher that is hers now. She can hand it over instead. */
+/**
+ * Kinds that cannot be switched off: the recipient is responsible for the voucher until they hand
+ * it over.
+ */
 const MANDATORY: readonly NoticeKind[] = ['voucher-assigned', 'voucher-handed-over'];
 
-/** What a person can switch off, in the order in which it is offered. */
+/** Kinds that a person can switch off, in the order of the form. */
 export const MUTABLE_KINDS = [
   'reminder',
   'payment-status-changed',
@@ -31,14 +34,14 @@ export interface NoticeTiming {
   readonly kind: NoticeKind;
   readonly createdAt: Instant;
   readonly choices: NotificationChoices | undefined;
-  /** IANA name, the reader's. */
+  /** IANA name, of the recipient. */
   readonly timeZone: string;
   readonly workingHours: WorkingHours;
 }
 
 /**
- * The moment (milliseconds since the epoch) from which something may be told, `now` if nothing
- * stands against it; `never` if the reader has switched it off.
+ * The earliest time to send a notice, in milliseconds since the epoch: `now` if nothing defers it;
+ * `never` if the recipient has switched it off.
  */
 export function nextSendTime(telling: NoticeTiming, now: number): number | 'never' {
   const { kind, choices, createdAt, timeZone, workingHours } = telling;
@@ -47,12 +50,12 @@ export function nextSendTime(telling: NoticeTiming, now: number): number | 'neve
   const digest = !mandatory && choices?.digest === true;
   const quiet = quietHours(choices);
   const inHours = kind === 'reminder' || digest;
-  // Nothing stands against most of what is told, and time zones are dear.
+  // Most notices are not deferred, and time zone arithmetic is slow.
   if (!inHours && quiet === undefined) return now;
   let at = zoned(now, timeZone);
   if (digest) at = later(at, nextOpening(zoned(Date.parse(createdAt), timeZone), workingHours));
-  // Quiet hours can end outside working hours and the other way round: a second look settles it,
-  // unless they leave no time at all, and then the working hours have the last word.
+  // Quiet hours can end outside working hours and vice versa; the second pass resolves this. If the
+  // two leave no time at all, the working hours win.
   for (let look = 0; look < 2; look++) {
     if (quiet !== undefined) at = afterQuietHours(at, quiet);
     if (inHours) at = inWorkingHours(at, workingHours);
@@ -60,7 +63,7 @@ export function nextSendTime(telling: NoticeTiming, now: number): number | 'neve
   return at.epochMilliseconds;
 }
 
-/** `HH:MM` in the reader's time zone; they may last over midnight. */
+/** `HH:MM` in the recipient's time zone; `from` after `to` spans midnight. */
 interface QuietHours {
   readonly from: string;
   readonly to: string;
@@ -82,14 +85,14 @@ function afterQuietHours(
   return onDay(overnight && time >= from ? at.add({ days: 1 }) : at, to);
 }
 
-/** The moment itself within working hours, else when they begin next. */
+/** Returns `at` if within working hours, else the next opening. */
 function inWorkingHours(at: Temporal.ZonedDateTime, hours: WorkingHours): Temporal.ZonedDateTime {
   const time = timeOf(at);
   const open = hours.days.includes(at.dayOfWeek) && time >= hours.from && time < hours.to;
   return open ? at : nextOpening(at, hours);
 }
 
-/** When working hours begin next, the moment itself included. */
+/** The next beginning of working hours, `at` included. */
 function nextOpening(at: Temporal.ZonedDateTime, hours: WorkingHours): Temporal.ZonedDateTime {
   for (let days = 0; days <= 7; days++) {
     const opening = onDay(at.add({ days }), hours.from);

@@ -4,15 +4,15 @@ import type { VoucherDeadline } from '../steps/deadlines.ts';
 import type { Programme } from '../programme/definition.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 
-/** Something to remind of on a day. `kind` and `on` make it unique within its voucher. */
+/** A planned reminder. `kind` and `on` identify it within its voucher. */
 export interface Reminder<Deadline extends { readonly kind: string } = VoucherDeadline> {
   readonly kind: Deadline['kind'];
-  /** The day on which it is to be told. */
+  /** Day of sending. */
   readonly on: Day;
   readonly deadline: Deadline;
 }
 
-/** Every reminder of a voucher as it stands, past and to come, in no particular order. */
+/** All reminders of a voucher, past and future, unordered. */
 export function plannedReminders(voucher: Voucher, programme: Programme): readonly Reminder[] {
   const { voucherId, assignedOn } = voucher;
   const days = programme.windows.reminders;
@@ -30,8 +30,8 @@ export function plannedReminders(voucher: Voucher, programme: Programme): readon
 }
 
 /**
- * The reminders to be told now: planned after `since` and no later than `today`. Of several of one
- * kind, missed while the clock stood still, only the latest: the others are no longer true.
+ * The reminders to send: planned after `since`, until `today`. If the daily job missed several of
+ * one kind, only the latest, since the others are out of date.
  */
 export function remindersDue(
   voucher: Voucher,
@@ -42,7 +42,7 @@ export function remindersDue(
   return latestOfEach(plannedReminders(voucher, programme), since, today);
 }
 
-/** See {@link remindersDue}; whatever the reminders are of. */
+/** Like {@link remindersDue}, for any kind of deadline; the latest per `subject`. */
 export function latestOfEach<Deadline extends { readonly kind: string }>(
   planned: readonly Reminder<Deadline>[],
   since: Day,

@@ -4,10 +4,7 @@ import type { Partner } from '../partner/partner.ts';
 import type { Programme } from '../programme/definition.ts';
 import { latestOfEach, type Reminder } from './reminders.ts';
 
-/**
- * The reminders of renewals planned after `since` and no later than `today`; of several of one
- * thing only the latest.
- */
+/** The reminders of renewals planned after `since`, until `today`; the latest per subject. */
 export function partnerRemindersDue(
   partner: Partner,
   programme: Programme,
@@ -19,7 +16,7 @@ export function partnerRemindersDue(
   );
 }
 
-/** The first day from `from` on on which there is something to remind of. */
+/** The day of the next reminder, `from` included. */
 export function nextPartnerReminder(
   partner: Partner,
   programme: Programme,
@@ -31,7 +28,7 @@ export function nextPartnerReminder(
     .toSorted()[0];
 }
 
-/** Every reminder of what the company has to renew as it stands, past and to come. */
+/** All reminders of the company's renewals, past and future. */
 export function plannedRenewals(
   partner: Partner,
   programme: Programme,
@@ -39,7 +36,7 @@ export function plannedRenewals(
   const { reminders, renewalNoticeDays } = programme.windows;
   return partnerDeadlines(partner, programme).flatMap((deadline) =>
     reminders.beforeRenewal
-      // An enrolment cannot be renewed before its notice period.
+      // Enrolments cannot be renewed before the notice period.
       .filter((days) => deadline.kind !== 'enrolment-renewal' || days <= renewalNoticeDays)
       .map((days) => ({ kind: deadline.kind, on: addDays(deadline.on, -days), deadline })),
   );

@@ -1,31 +1,31 @@
 import type { PersonalReference, PersonRecord } from '../records/records.ts';
 
-/** What one activity, or the roster, tells of a person. What it does not tell stays as it was. */
+/** Contact data from an activity or the roster. Absent fields leave the stored values unchanged. */
 export interface ContactUpdate {
   /** Entra object id. */
   readonly personId: string;
   readonly name?: string;
-  /** From the Teams roster only, never what somebody typed. */
+  /** From the Teams roster only, never typed by a person. */
   readonly email?: string;
   readonly locale?: string;
   /** IANA name. */
   readonly timeZone?: string;
-  /** Of the person's own chat with the bot; revives one that was gone. */
+  /** The personal chat with the bot; replaces one that is marked as gone. */
   readonly reference?: PersonalReference;
-  /** The app was installed in that chat, or the bot opened it: it replaces another one. */
+  /** True if the app was installed in that chat or the bot opened it: it replaces another chat. */
   readonly isNewChat?: boolean;
 }
 
-/** The person's record after a sighting, and what is new in it. */
+/** The stored person after a contact update, and the changes. */
 export interface ContactChange {
   readonly person: PersonRecord;
-  /** She could not be written to until now: what waited for her can go out. */
+  /** True if the person has become reachable: notices that wait for them can be sent. */
   readonly firstContact: boolean;
-  /** The address the roster told just now: what was meant for it is hers. */
+  /** Set if the roster reported a new address: notices to it belong to this person. */
   readonly newEmail?: string;
 }
 
-/** The person with what a sighting adds; the very same object when it adds nothing. */
+/** Merges a contact update; returns the same object if nothing changes. */
 export function withContactUpdate(
   known: PersonRecord | undefined,
   seen: ContactUpdate,
@@ -51,26 +51,27 @@ export function withContactUpdate(
   return same ? known : after;
 }
 
-/** Whether a proactive message can be sent to the person. */
+/** True if proactive messages can be sent to the person. */
 export function isReachable(person: PersonRecord | undefined): boolean {
   const reference = person?.reference;
   return reference !== undefined && reference.gone !== true && reference.blockedAt === undefined;
 }
 
-/** The id of a meeting, a channel or a chat of several people, never of a person's own chat. */
+/** True for meetings, channels and group chats, false for personal chats. */
 export function isSharedChat(conversationId: string): boolean {
   return conversationId.startsWith('19:');
 }
 
-/** Earlier builds stored shared chats as a person's own: such a reference counts as none. */
+/** Drops a reference to a shared chat, which earlier builds stored as a personal one. */
 export function withoutSharedChat(person: PersonRecord): PersonRecord {
   const { reference, ...rest } = person;
   return reference && isSharedChat(reference.conversationId) ? rest : person;
 }
 
 /**
- * A proven conversation stays until it is gone or blocked: another one replaces it only when the app was
- * installed there or the bot opened it. What Teams changes of the same conversation is taken over.
+ * A proven conversation is replaced by another one only if it is gone or blocked, or if the app was
+ * installed in the other one or the bot opened it. Changed fields of the same conversation are
+ * stored.
  */
 function referenceAfter(
   before: PersonalReference | undefined,

@@ -19,31 +19,31 @@ import {
   type ContactUpdate,
 } from './contact-update.ts';
 
-/** Short-lived, since another replica may change the same person. */
+/** Short TTL (ms): another replica may change the same person. */
 const CACHE = { ...atMost(10_000), ttl: 30_000, ttlResolution: 0 };
 
-/** How often a write is tried anew because somebody else wrote the same person meanwhile. */
+/** Maximum attempts of a write that conflicts with concurrent ones. */
 const ATTEMPTS = 8;
 
-/** Under which `status` those are indexed who can be written to. */
+/** The indexed `status` of reachable persons. */
 const REACHABLE = 'reachable';
 
-/** The index still lists persons whose stored reference is a shared chat. */
+/** More than one: the index may list persons of earlier builds whose reference is a shared chat. */
 const LOOKED_AT = 20;
 
-/** Which person an address of the roster belongs to. */
+/** The person with an address, according to the roster. */
 export interface EmailPointer {
   readonly personId: string;
 }
 
-/** What a person can choose for herself; what is absent stays as it is. */
+/** Preferences of a person. Absent fields leave the stored values unchanged. */
 export interface PersonalChoices {
   /** A language of `locales/`, e.g. `de`. */
   readonly language?: string;
   readonly notifications?: NotificationChoices;
 }
 
-/** The same person was written over and over by others; trying again later helps. */
+/** Too many concurrent writes of the same person; retry later. */
 class PersonContended extends Error {
   readonly code = 'person-contended';
   constructor() {
@@ -53,12 +53,13 @@ class PersonContended extends Error {
 }
 
 /**
- * The people met in Teams. Writes only what changed, each person guarded by ETag, so replicas do
- * not overwrite one another. All methods reject with `StoreUnavailable` when the store is away.
+ * The Teams users known to the bot. Writes only changes, with an ETag per person, so replicas do
+ * not overwrite one another. All methods reject with `StoreUnavailable` if the store is
+ * unavailable.
  */
 export class People {
   readonly #documents: Documents;
-  /** Persons read or written lately; `false`: nobody is stored. */
+  /** Persons recently read or written; `false`: not stored. */
   readonly #cache: LRUCache<string, StoredDocument<PersonRecord> | false>;
 
   constructor(options: { documents: Documents; clock: Clock }) {
@@ -66,12 +67,12 @@ export class People {
     this.#cache = new LRUCache({ ...CACHE, perf: options.clock });
   }
 
-  /** What is known of a person, at most half a minute old. */
+  /** The stored person; may be 30 seconds out of date. */
   async find(tenantId: string, personId: string): Promise<PersonRecord | undefined> {
     return (await this.#known(tenantId, personId.toLowerCase()))?.body;
   }
 
-  /** The person whose address this is according to the roster. */
+  /** The person with the address, according to the roster. */
   async byEmail(tenantId: string, email: string): Promise<PersonRecord | undefined> {
     const pointer = await this.#documents.read<EmailPointer>(
       stateKey(emailPartition(tenantId, email)),
@@ -79,7 +80,7 @@ export class People {
     return pointer === undefined ? undefined : this.find(tenantId, pointer.body.personId);
   }
 
-  /** Somebody of the tenant who can be written to: their reference tells how to reach Teams. */
+  /** Any reachable person of the tenant; their reference has the service URL for Teams. */
   async anyReachable(tenantId: string): Promise<PersonRecord | undefined> {
     const page = await this.#documents.find<PersonRecord>({
       kind: 'person',
@@ -91,8 +92,8 @@ export class People {
   }
 
   /**
-   * Stores what an activity or the roster told. A reference in it revives one that was gone, so an
-   * activity that says the app was removed must go to `markGone` instead.
+   * Stores a contact update. A reference replaces one that is marked as gone, so the removal of the
+   * app must be recorded with `markGone` instead.
    */
   async recordContact(tenantId: string, sighting: ContactUpdate): Promise<ContactChange> {
     const seen = { ...sighting, personId: sighting.personId.toLowerCase() };
@@ -103,8 +104,8 @@ export class People {
     const { before, after } = await this.#change(tenantId, seen.personId, async (known) => {
       const changed = withContactUpdate(known, seen);
       newEmail = changed.email === known?.email ? undefined : changed.email;
-      // Before the person: a pointer without its person is mended by the next sighting, a person
-      // without her pointer would never be.
+      // Written before the person: the next contact update fixes a pointer without a person, but
+      // not a person without a pointer.
       if (newEmail !== undefined) await this.#pointAt(tenantId, newEmail, seen.personId);
       return changed;
     });
@@ -114,8 +115,8 @@ export class People {
   }
 
   /**
-   * Keeps a person's own choices.
-   * @param choices a function where they depend on the choices stored so far
+   * Stores preferences of a person.
+   * @param choices a function if they depend on the stored ones
    */
   async choose(
     tenantId: string,
@@ -132,9 +133,9 @@ export class People {
   }
 
   /**
-   * The app was removed: nothing is sent until the person is met again with a reference.
-   * Only while `tried` is still the stored conversation: a late answer must not undo a
-   * reinstallation, and leaving another chat must not silence this one.
+   * Records that the app was removed: nothing is sent until a new reference is recorded. Has no
+   * effect if `tried` is no longer the stored conversation: a late answer must not undo a
+   * reinstallation, nor the removal from another chat disable this one.
    */
   async markGone(
     tenantId: string,
@@ -148,7 +149,10 @@ export class People {
     });
   }
 
-  /** The person has blocked the bot, as the answer to a message sent to `tried` says. */
+  /**
+   * Records that the person has blocked the bot, according to the answer to a message sent to
+   * `tried`.
+   */
   async markBlocked(
     tenantId: string,
     personId: string,
@@ -171,7 +175,7 @@ export class People {
     if (cached !== undefined) return cached || undefined;
     const key = stateKey(personPartition(tenantId, personId));
     const read = await this.#documents.read<PersonRecord>(key);
-    // A write that ended during the read is newer than what was read.
+    // A write that completed during the read is newer than its result.
     const written = this.#cache.get(cacheKey);
     if (written !== undefined) return written || undefined;
     const stored = read && { ...read, body: withoutSharedChat(read.body) };
@@ -179,7 +183,7 @@ export class People {
     return stored;
   }
 
-  /** Reads, changes and writes one person; a change that gives back what it got writes nothing. */
+  /** Reads, changes and writes one person; returning the same object writes nothing. */
   async #change<After extends PersonRecord | undefined>(
     tenantId: string,
     personId: string,
@@ -220,7 +224,7 @@ export class People {
     ]);
   }
 
-  /** The address she had before is nobody's, unless it has become somebody else's. */
+  /** Deletes the pointer of a former address, unless it now points to another person. */
   async #dropPointer(tenantId: string, email: string, personId: string): Promise<void> {
     const partition = emailPartition(tenantId, email);
     const pointer = await this.#documents.read<EmailPointer>(stateKey(partition));

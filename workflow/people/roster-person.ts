@@ -9,8 +9,8 @@ import {
 } from '../records/records.ts';
 
 /**
- * Whom a command on the team means, if she was met before: by her object id, or by an address that
- * is hers according to the roster, never because somebody typed it.
+ * The stored person named by a role command: by object id, or by an address that the roster (not a
+ * person) has reported.
  */
 export async function rosterPerson(
   documents: Documents,

@@ -1,6 +1,6 @@
 /**
- * The steps a person takes with a voucher, in the order in which help lists them. Each is a right, a
- * command, a dialog and a verb of that name, and a module of workflow/steps.
+ * The steps that a person takes with a voucher, in the order of the help. Each names a right, a
+ * command, a dialog, a card verb and a module of workflow/steps.
  */
 export const STEP_NAMES = [
   'register',
@@ -15,7 +15,7 @@ export const STEP_NAMES = [
   'handover',
 ] as const;
 
-/** What a role can be allowed to do; `read` is status, history, deadlines and overview. */
+/** The rights that a role can have; `read` is status, history, deadlines and overview. */
 export const ACTIONS = [
   'read',
   ...STEP_NAMES,

@@ -4,9 +4,8 @@ import { ACTIONS } from './actions.ts';
 import { brokenReferences } from './validate-references.ts';
 
 /**
- * A voucher programme as data: what it offers, who may do what, how long things last. The rules in
- * this room read it and know no programme by name. Where a field is absent, the rule it feeds is
- * not checked, and cards say so.
+ * Schema of a voucher programme file: offers, rights, periods. The rules know no programme by name.
+ * Rules whose field is absent are not checked, and cards say so.
  */
 
 const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9&.-]*$/u, 'a short code without blanks');
@@ -25,19 +24,19 @@ export const LEVELS = ['silver', 'gold'] as const;
 export const ROLES = ['global-admin', 'partner-admin', 'project-manager', 'consultant'] as const;
 
 /**
- * Official pages a step can lead to; a programme names those it has
+ * The official pages that steps can link to; a programme file lists those it has
  * (docs/programme-rules.md#official-pages).
  */
 export const LINK_NAMES = [
-  /** The guidelines (policies) to read before enrolling. */
+  /** The guidelines (policies) to read before the enrolment. */
   'guidelines',
   'workflow',
   'faq',
   'retired-engagements',
-  /** Where steps 1, 2, 5, 6 and 7 are carried out. */
+  /** For steps 1, 2, 5, 6 and 7. */
   'partner-center',
   'business-profile',
-  /** Where the customer activates the benefit and creates vouchers. */
+  /** Where customers activate the benefit and create vouchers. */
   'benefits',
   'benefits-guide',
   /** The payment tool (SAVB). */
@@ -46,7 +45,7 @@ export const LINK_NAMES = [
 
 const link = z.strictObject({
   url: z.url({ protocol: /^https?$/u }),
-  /** The page is known to have moved or gone since. */
+  /** The page has moved or no longer exists. */
   archived: z.boolean().default(false),
 });
 
@@ -55,9 +54,9 @@ const qualification = z.strictObject({ competency: code, levels: z.array(z.enum(
 const engagement = z.strictObject({
   code,
   name: words,
-  /** Any one of these, valid on the date, qualifies the company. */
+  /** One of these, valid on the day, qualifies the company. */
   qualifyingCompetencies: z.array(qualification).min(1),
-  /** Longest delivery in days; absent: organisation-configured, not checked. */
+  /** Maximum days delivered; absent: not checked. */
   maxDays: z.number().int().positive().optional(),
   retiredOn: day.optional(),
 });
@@ -66,11 +65,13 @@ const offer = z.strictObject({
   code,
   name: words,
   engagements: z.array(engagement),
-  /** What enrolment asks for; absent: any competency that qualifies for one of its engagements. */
+  /**
+   * One of these is required to enrol; absent: one that qualifies for any engagement of the offer.
+   */
   entryCompetencies: z.array(qualification).optional(),
-  /** A historic offer: shown in records, no new voucher. */
+  /** True for a historic offer: shown in records, but new vouchers are refused. */
   retired: z.boolean().default(false),
-  /** Where its engagements are described. */
+  /** Describes its engagements. */
   datasheet: z.url({ protocol: /^https?$/u }).optional(),
 });
 
@@ -83,27 +84,27 @@ const scopes = z.strictObject({
   led: z.array(z.enum(ACTIONS)).default([]),
 });
 
-/** Its days count only while the calendar is in force, as the programme's end dates do. */
+/** `from` and `until` count only if the calendar is in force, like the programme's end dates. */
 const requirement = z.strictObject({
   inForce: z.boolean(),
-  /** First day on which it is asked for. */
+  /** First day on which it is required. */
   from: day.optional(),
-  /** Last day on which it is asked for. */
+  /** Last day on which it is required. */
   until: day.optional(),
 });
 
 const days = z.array(z.number().int().nonnegative());
 
 /**
- * When to remind, in days from what it is about; each day once
+ * Days of reminders, relative to the deadline; at most one reminder of a kind per day
  * (docs/programme-rules.md#reminder-days).
  */
 const reminders = z.strictObject({
   beforeExpiry: days.default([60, 30, 14, 7, 1]),
   beforeStart: days.default([7, 1]),
-  /** After an engagement's last day, while its report is outstanding. */
+  /** After the last day of an engagement, until the report is submitted. */
   afterEnd: days.default([1, 7, 14]),
-  /** After the report, while the voucher can be redeemed. */
+  /** After the report, until the voucher is redeemed. */
   afterReport: days.default([1, 8, 15, 22]),
   /** Before the last day for requesting payment. */
   beforePaymentWindowEnds: days.default([30, 14, 7, 1]),
@@ -119,11 +120,11 @@ export const programmeSchema = z
     /** One plain sentence on the state of the programme, for welcome, help and banner. */
     notice: words.optional(),
     voucherId: z.strictObject({
-      /** The whole of a field, after trimming and upper-casing. */
+      /** Matches a complete ID, trimmed and in upper case. */
       accepts: pattern,
-      /** A candidate in prose. */
+      /** Finds IDs in a text. */
       finds: pattern,
-      /** Words after which the next token is an ID even when `finds` would not take it. */
+      /** Words that mark the next token as an ID even if `finds` does not match it. */
       labels: z.array(z.string().min(2)),
     }),
     /** Days (docs/programme-rules.md#service-levels). */
@@ -134,7 +135,10 @@ export const programmeSchema = z
       renewalYears: z.number().int().positive(),
       renewalNoticeDays: z.number().int().nonnegative(),
       offSiteDaysMax: z.number().int().nonnegative(),
-      /** At this length only one engagement per engagement type and customer; absent: no limit. */
+      /**
+       * From this service level on, one engagement per engagement type and customer; absent: no
+       * limit.
+       */
       longEngagementDays: z.number().int().positive().optional(),
       reminders: reminders.prefault({}),
     }),
@@ -146,14 +150,14 @@ export const programmeSchema = z
       savbRegistration: requirement,
     }),
     competencies: z.array(z.strictObject({ code, name: words })).min(1),
-    /** Exams known by name; empty: any exam may be recorded. */
+    /** Known exams; empty: any exam can be recorded. */
     exams: z.array(z.strictObject({ code, name: words, competency: code })).default([]),
     offers: z.array(offer).min(1),
     deliverableTypes: z.array(z.strictObject({ code, name: words })).min(1),
     releaseReasons: z.array(z.strictObject({ code, name: words })).min(1),
     currencies: z.array(z.string().regex(/^[A-Z]{3}$/u)).min(1),
     agreementVersion: z.string().min(1),
-    /** A role named here has at least these rights; a role not named has none. */
+    /** The rights of each role. */
     permissions: z.strictObject({
       'global-admin': scopes,
       'partner-admin': scopes,
@@ -161,7 +165,7 @@ export const programmeSchema = z
       consultant: scopes,
     }),
     links: z.partialRecord(z.enum(LINK_NAMES), link),
-    /** End dates; `inForce: false` leaves them as information. */
+    /** End dates; only shown, not checked, if `inForce` is false. */
     calendar: z.strictObject({
       inForce: z.boolean(),
       lastDayToAssign: day.optional(),

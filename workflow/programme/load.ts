@@ -1,7 +1,7 @@
 import planningServices from '../programmes/software-assurance-planning-services.json' with { type: 'json' };
 import { programmeSchema, type Programme } from './definition.ts';
 
-/** A definition that cannot be used, with every problem found and where it is. */
+/** An invalid definition, with all problems found. */
 export class ProgrammeInvalid extends Error {
   readonly code = 'programme-invalid';
   /** One line each, path first: `offers[0].engagements[1].code: "x" is used twice`. */
@@ -15,8 +15,7 @@ export class ProgrammeInvalid extends Error {
 }
 
 /**
- * The programme that a parsed JSON text defines. References between its parts are looked at once
- * every part is well formed.
+ * Validates a parsed JSON text. References are checked once all parts are well formed.
  * @throws ProgrammeInvalid
  */
 export function parseProgramme(json: unknown): Programme {

@@ -2,8 +2,8 @@ import type { Day } from '../kernel/day.ts';
 import type { Engagement, Offer, Programme, Qualification, RequirementName } from './definition.ts';
 
 /**
- * Whether the programme asks for it on the day. Its first and last day, both included, count only
- * while the calendar is in force (docs/programme-rules.md#dated-changes).
+ * True if the programme requires it on the day. First and last day, both included, count only if
+ * the calendar is in force (docs/programme-rules.md#dated-changes).
  */
 export function isRequired(programme: Programme, name: RequirementName, day: Day): boolean {
   const { inForce, from, until } = programme.requirements[name];
@@ -11,12 +11,11 @@ export function isRequired(programme: Programme, name: RequirementName, day: Day
   return (from === undefined || from <= day) && (until === undefined || day <= until);
 }
 
-/** The offer under a code; undefined if the programme does not have it. */
 export function offerOf(programme: Programme, code: string): Offer | undefined {
   return programme.offers.find((offer) => offer.code === code);
 }
 
-/** The engagement under a code, whichever offer it belongs to. */
+/** Searches the engagements of all offers. */
 export function engagementOf(programme: Programme, code: string): Engagement | undefined {
   for (const offer of programme.offers) {
     const found = offer.engagements.find((engagement) => engagement.code === code);
@@ -25,7 +24,7 @@ export function engagementOf(programme: Programme, code: string): Engagement | u
   return undefined;
 }
 
-/** What enrolling in the offer asks for, any one (docs/programme-rules.md#entry-competency). */
+/** One of these is required to enrol in the offer (docs/programme-rules.md#entry-competency). */
 export function entryQualifications(offer: Offer): readonly Qualification[] {
   return (
     offer.entryCompetencies ??

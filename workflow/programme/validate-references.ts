@@ -1,4 +1,3 @@
-/** Where in the definition something is wrong, and what. */
 export interface Problem {
   readonly path: readonly PropertyKey[];
   readonly message: string;
@@ -17,7 +16,7 @@ interface Dated {
   readonly until?: string;
 }
 
-/** The parts of a definition that speak of one another. */
+/** The parts of a definition with references. */
 interface Definition {
   readonly serviceLevels: readonly number[];
   readonly competencies: readonly Coded[];
@@ -39,7 +38,7 @@ interface Definition {
   };
 }
 
-/** Everything in a well-formed definition that contradicts or misses something else in it. */
+/** Finds broken references and contradictions in a well-formed definition. */
 export function brokenReferences(definition: Definition): readonly Problem[] {
   return [
     ...codesUsedTwice(definition),
@@ -131,7 +130,7 @@ function datesOutOfOrder({ requirements, calendar }: Definition): readonly Probl
   ];
 }
 
-/** Without anybody who may grant admin roles no tenant could ever begin. */
+/** No tenant could be set up if no role could grant admin roles. */
 function nobodyToGrant({ permissions }: Definition): readonly Problem[] {
   return permissions['global-admin'].any.includes('grant-admin-role')
     ? []

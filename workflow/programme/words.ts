@@ -1,9 +1,6 @@
 import type { Words } from './definition.ts';
 
-/**
- * A name of the definition in a language (`de`, or `de-AT` for its `de`); English, which every name
- * has, stands in for a language it does not have.
- */
+/** A name in a language (`de`, or `de-AT` with fallback to `de`), else in English. */
 export function wordsIn(words: Words, language: string): string {
   return words[language] ?? words[language.split('-')[0] ?? ''] ?? words['en'] ?? '';
 }

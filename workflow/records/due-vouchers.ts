@@ -5,25 +5,25 @@ import { dueAtOnce, dueForReport, NO_LAST_DAY } from '../voucher/voucher-index.t
 import type { Voucher } from '../voucher/voucher.ts';
 
 /**
- * What can be due of vouchers, each list by day: `to-report` engagements that are over · `to-do`
- * what can be done at once and still in time · `ends` the last day of the voucher or for its
- * payment · `report-due` every engagement by its last day · `starts` those ahead by their first.
+ * Lists of deadlines and tasks, each by day: `to-report` engagements that have ended · `to-do`
+ * tasks that are possible now and not late · `ends` last days of vouchers and payment requests ·
+ * `report-due` all engagements by their last day · `starts` engagements that start today or later.
  */
 export type DueList = 'to-report' | 'to-do' | 'ends' | 'report-due' | 'starts';
 
-/** Whose: all of the company, those she manages, or those she leads. */
+/** Filters by assignee or consultant; empty: all vouchers of the company. */
 export type Whose = Readonly<Partial<Record<'assigneeId' | 'consultantId', string>>>;
 
 export interface DueVoucher {
   readonly voucher: Voucher;
-  /** Where it stands in the list, to go on from there. */
+  /** The cursor of the next page. */
   readonly position: DuePosition;
 }
 
-/** Value of the list's order and voucher ID. */
+/** Sort key and voucher ID. */
 export type DuePosition = readonly [value: string, voucherId: string];
 
-/** A last day that passed longer ago is nothing to remind of. */
+/** Deadlines older than this are not listed. */
 const OVERDUE_DAYS = 360;
 
 type Ordered = Pick<Find, 'where' | 'orderBy'>;
@@ -46,7 +46,6 @@ function ordered(list: DueList, today: Day): Ordered {
   }
 }
 
-/** The next vouchers of a list after a position. */
 export async function dueVouchers(
   documents: Documents,
   tenantId: string,

@@ -37,24 +37,23 @@ export interface ExpiryCount {
   readonly count: number;
 }
 
-/** So many payments of one amount, and how they stand. */
+/** Number of payments with the same amount and status. */
 export interface PaymentCount extends Pick<PaymentRequest, 'status' | 'currency' | 'amount'> {
   readonly count: number;
 }
 
 export interface Listed<Item> {
   readonly items: readonly Item[];
-  /** Present when there may be more. */
+  /** Present if there may be more. */
   readonly cursor?: string;
 }
 
-/** One line of a voucher's history, with the voucher. */
 export interface VoucherHistory {
   readonly voucherId: string;
   readonly record: HistoryRecord<VoucherEvent>;
 }
 
-/** What may be looked at. Always within one tenant. */
+/** Queries within one tenant. */
 export class Reader {
   readonly #documents: Documents;
 
@@ -62,7 +61,7 @@ export class Reader {
     this.#documents = documents;
   }
 
-  /** The voucher as it stands; undefined if the tenant has none of this id. */
+  /** Undefined if the tenant has no such voucher. */
   async voucher(tenantId: string, voucherId: string): Promise<Voucher | undefined> {
     const found = await this.#documents.read<Voucher>(
       stateKey(voucherPartition(tenantId, voucherId)),
@@ -70,13 +69,13 @@ export class Reader {
     return found?.body;
   }
 
-  /** The company as it stands; one without records where nothing was recorded yet. */
+  /** An empty company if nothing was recorded yet. */
   async partner(tenantId: string): Promise<Partner> {
     const found = await this.#documents.read<Partner>(stateKey(partnerPartition(tenantId)));
     return found?.body ?? newPartner(tenantId);
   }
 
-  /** Vouchers in the order of {@link placeOf}: what is open first, the next to expire foremost. */
+  /** Vouchers in the order of `sortKeyOf`: open ones first, by expiry. */
   async vouchers(
     tenantId: string,
     filter: VoucherFilter,
@@ -94,12 +93,12 @@ export class Reader {
     return listed(page);
   }
 
-  /** How many vouchers a list of this filter has, over all its pages. */
+  /** Counts the vouchers of a filter over all pages. */
   async countVouchers(tenantId: string, filter: VoucherFilter): Promise<number> {
     return this.#documents.count({ kind: 'voucher', tenantId, where: conditions(filter) });
   }
 
-  /** The next vouchers of a list by day; see {@link DueList}. */
+  /** The next vouchers of a {@link DueList}. */
   async due(
     tenantId: string,
     asked: { readonly list: DueList; readonly whose: Whose; readonly today: Day },
@@ -109,7 +108,7 @@ export class Reader {
     return dueVouchers(this.#documents, tenantId, asked, limit, after);
   }
 
-  /** How many vouchers of each offer stand in each state. */
+  /** Counts vouchers by status and offer. */
   async vouchersByOffer(tenantId: string): Promise<readonly OfferCount[]> {
     const groups = await this.#documents.tally({ tally: 'vouchersByOffer', tenantId });
     return groups.map(({ count, values }) => ({
@@ -119,7 +118,7 @@ export class Reader {
     }));
   }
 
-  /** How many vouchers in these states expire on each day up to the last one. */
+  /** Counts vouchers by day of expiry, up to `until`. */
   async vouchersByExpiry(
     tenantId: string,
     statuses: readonly VoucherStatus[],
@@ -134,7 +133,7 @@ export class Reader {
     }));
   }
 
-  /** How many payments of each amount stand in each state. */
+  /** Counts payments by status and amount. */
   async payments(tenantId: string): Promise<readonly PaymentCount[]> {
     const groups = await this.#documents.tally({ tally: 'vouchersByPayment', tenantId });
     return groups.map(({ count, values }) => ({ ...paymentOf(String(values.payment)), count }));
@@ -150,7 +149,7 @@ export class Reader {
     return this.#history<VoucherEvent>(voucherPartition(tenantId, voucherId), limit, cursor);
   }
 
-  /** Of every voucher, one after the other, each from its beginning. */
+  /** The histories of all vouchers, one voucher after another, the oldest event first. */
   async historyOfAll(
     tenantId: string,
     limit: number,
@@ -206,7 +205,7 @@ function conditions(filter: VoucherFilter): Partial<Record<IndexField, Condition
   };
 }
 
-/** One value has an index of its own, in which a list stands in order. */
+/** Equality with one value can use an ordered index. */
 function anyOf(values: readonly string[]): Condition {
   const [only, ...others] = values;
   return only !== undefined && others.length === 0 ? { eq: only } : { in: values };

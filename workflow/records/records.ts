@@ -5,53 +5,48 @@ import type { DocumentKey, Partition } from '../kernel/ports.ts';
 import type { VoucherEvent } from '../steps/catalogue.ts';
 
 /**
- * The documents that the house keeps, their keys and shapes. Every key begins with the tenant; what
- * must change together shares an aggregate, hence a partition.
+ * Stored documents, their keys and shapes. Every key begins with the tenant; documents that change
+ * together share a partition.
  */
 
 export const voucherPartition = (tenantId: string, voucherId: string): Partition => ({
   tenantId,
   aggregateId: `voucher:${voucherId}`,
 });
-/** The voucher whose partition it is; undefined for any other. */
+/** The voucher ID of a voucher partition; undefined for other partitions. */
 export const voucherIdOf = (aggregateId: string): string | undefined =>
   aggregateId.startsWith('voucher:') ? aggregateId.slice('voucher:'.length) : undefined;
-/** Where the company's own records are. */
 export const partnerPartition = (tenantId: string): Partition => ({
   tenantId,
   aggregateId: 'partner',
 });
-/** Where is kept what is known of one person. */
 export const personPartition = (tenantId: string, personId: string): Partition => ({
   tenantId,
   aggregateId: `person:${personId}`,
 });
-/** Where is found who has an address, in lower case. */
+/** Has the person id of an e-mail address. */
 export const emailPartition = (tenantId: string, email: string): Partition => ({
   tenantId,
   aggregateId: `email:${email.toLowerCase()}`,
 });
-/** Where a claim is, taken for a rule that spans vouchers. */
 export const claimPartition = (tenantId: string, claimKey: string): Partition => ({
   tenantId,
   aggregateId: `claim:${claimKey}`,
 });
-/** Where a conversation's dialog state is. */
+/** Has the dialog state of a conversation. */
 export const conversationPartition = (tenantId: string, conversationId: string): Partition => ({
   tenantId,
   aggregateId: `conversation:${conversationId}`,
 });
 
-/** The one document of an aggregate that holds its present state. */
+/** The id of the document with the state of an aggregate. */
 export const STATE_ID = 'state';
-/** The one document that holds a partition's present state. */
 export const stateKey = (partition: Partition): DocumentKey => ({ ...partition, id: STATE_ID });
-/** The id under which is remembered what a command came to. */
 export const receiptId = (commandId: string): string => `receipt:${commandId}`;
-/** The id of an event of a history; in the order of their numbers. */
+/** Ids sort in the order of the sequence numbers. */
 export const eventId = (sequence: number): string => `event:${String(sequence).padStart(8, '0')}`;
 
-/** One line of a history. */
+/** A stored event. */
 export interface HistoryRecord<Event = VoucherEvent | PartnerEvent> {
   /** 1 for the first. */
   readonly sequence: number;
@@ -61,36 +56,36 @@ export interface HistoryRecord<Event = VoucherEvent | PartnerEvent> {
   readonly event: Event;
 }
 
-/** Proof that a command was carried out, so that it is not carried out again. */
+/** Proof that a command was committed; a redelivery is not committed again. */
 export interface Receipt {
-  /** Of the command's name, content and actor. */
+  /** Hash of command and actor. */
   readonly contentHash: string;
   readonly revision: number;
   readonly at: Instant;
 }
 
-/** A right that only one voucher at a time can hold. */
+/** A right that only one voucher at a time can have. */
 export interface Claim {
   readonly voucherId: string;
   /** Milliseconds since the epoch. */
   readonly takenAt: number;
 }
 
-/** Why something that came in could not be applied yet. */
+/** Why an accepted webhook event is not applied. */
 export type ParkedReason =
   'unknown-voucher' | 'facts-differ' | 'unknown-tenant' | 'not-possible-now';
 
-/** An event that was accepted and waits until it can be applied or an admin decides. */
+/** An accepted webhook event that cannot be applied yet or needs the decision of an admin. */
 export interface Parked {
   readonly webhookId: string;
   readonly voucherId: string;
   readonly reason: ParkedReason;
   readonly type: string;
   readonly data: unknown;
-  /** The sender's time of the event: several of one voucher are applied in its order. */
+  /** The sender's time; parked events of a voucher are applied in its order. */
   readonly occurredAt: Instant;
   readonly receivedAt: Instant;
-  /** Present once it is over; gone for good some months later. */
+  /** Present once it was applied or dismissed; the document expires some months later. */
   readonly settled?: {
     readonly how: 'applied' | 'dismissed';
     readonly by: ActorReference;
@@ -98,41 +93,40 @@ export interface Parked {
   };
 }
 
-/** The id of an event that waits for an admin or for what it lacks. */
 export const parkedId = (webhookId: string): string => `parked:${webhookId}`;
 
 /**
- * One event of a sender, known by the sender's own id for it, whatever tenant it is about: so it
- * lives beside the tenants and holds nothing of any.
+ * Webhook receipts, by webhook id. The id is unique over all tenants, so they are outside the
+ * tenants and have no tenant data.
  */
 export const webhookPartition = (webhookId: string): Partition => ({
   tenantId: 'webhooks',
   aggregateId: `webhook:${webhookId}`,
 });
 
-/** Proof that an event came in, so that a redelivery is recognised. */
+/** Receipt of a webhook event; a redelivery is recognised by it. */
 export interface WebhookRecord {
-  /** SHA-256 of the body as it came, base64url. */
+  /** SHA-256 of the raw body, base64url. */
   readonly bodyHash: string;
-  /** `pending`: accepted, its effect not yet known to be committed. */
+  /** `pending`: accepted; its effect may not be committed. */
   readonly status: 'pending' | 'done';
   readonly at: Instant;
 }
 
 /**
- * Something somebody is to be told: rendered when it is sent, so it holds no personal text.
- * `voucher-*` kinds are sent as cards; `living-cards` brings every card of the voucher up to date.
+ * A notice to send. The text is rendered when it is sent, so a row has no personal text.
+ * `living-cards` updates all tracked cards of the voucher.
  */
 export interface OutboxIntent {
   readonly kind: NoticeKind;
   readonly voucherId?: string;
-  /** Person id; absent when only an e-mail address is known yet, or for `living-cards`. */
+  /** Person id; absent if only the e-mail address is known, and for `living-cards`. */
   readonly readerId?: string;
-  /** The address the reader was named by, until the roster tells who it is. */
+  /** The address of the recipient until the roster resolves it. */
   readonly readerEmail?: string;
-  /** What a reminder is about, e.g. the day; part of what makes it unique. */
+  /** The subject, e.g. the deadline of a reminder; part of its identity. */
   readonly about?: string;
-  /** Who caused what is told; absent where nobody did. */
+  /** The actor who caused the notice, if any. */
   readonly by?: ActorReference;
 }
 
@@ -150,26 +144,26 @@ export const NOTICE_KINDS = [
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** An outbox row as stored; `outboxIndex` says what it is found by. */
+/** An outbox row as stored; `outboxIndex` has its index values. */
 export interface OutboxRow extends OutboxIntent {
   readonly outboxId: string;
   readonly tenantId: string;
   readonly status: 'pending' | 'waiting' | 'dead';
   readonly createdAt: Instant;
   readonly attempts: number;
-  /** Not before this moment. */
+  /** Earliest time of sending. */
   readonly dueAt: Instant;
-  /** Since when it waits for its reader to finish what she is busy with. */
+  /** Start of the deferral while the recipient has a form open. */
   readonly heldSince?: Instant;
-  /** Why it is dead or waits: a code, never text of the message. */
+  /** Code of the reason why it is dead or waiting; never text of the message. */
   readonly because?: string;
-  /** Trace from the request that caused it. */
+  /** Correlation id of the request that caused it. */
   readonly correlationId?: string;
-  /** W3C trace context of the span that created it; absent where nothing is traced. */
+  /** W3C trace context of the span that created it; absent without tracing. */
   readonly traceparent?: string;
 }
 
-/** A person as met in Teams, and how she wants to be addressed. */
+/** A Teams user: contact data and preferences. */
 export interface PersonRecord {
   readonly personId: string;
   readonly name?: string;
@@ -184,7 +178,7 @@ export interface PersonRecord {
   readonly notifications?: NotificationChoices;
 }
 
-/** What a proactive message needs; the latest service URL wins. */
+/** Conversation reference for proactive messages; the latest service URL wins. */
 export interface PersonalReference {
   readonly conversationId: string;
   readonly serviceUrl: string;
@@ -192,20 +186,20 @@ export interface PersonalReference {
   readonly botId: string;
   readonly userId: string;
   /**
-   * From a message or a membership event of an explicit personal chat. Absent in records of earlier
-   * builds, which learned from clicks too: the next proven conversation replaces those.
+   * Learned from a message or a membership event of a personal chat. Absent in records of earlier
+   * builds, which also used clicks; the next proven conversation replaces those.
    */
   readonly proven?: true;
-  /** The app was removed: kept, not used until revived. */
+  /** The app was removed; not used until it is installed again. */
   readonly gone?: boolean;
-  /** When Teams last refused a message because the person has blocked the bot. */
+  /** Time at which Teams last rejected a message because the person has blocked the bot. */
   readonly blockedAt?: Instant;
 }
 
 export interface NotificationChoices {
-  /** Kinds switched off; a voucher assigned to her cannot be. */
+  /** Kinds switched off; assignments cannot be switched off. */
   readonly muted: readonly string[];
-  /** `HH:MM` in her time zone. */
+  /** `HH:MM` in the person's time zone. */
   readonly quietFrom?: string;
   readonly quietTo?: string;
   readonly digest?: boolean;

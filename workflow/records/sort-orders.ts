@@ -1,25 +1,25 @@
 import type { IndexField } from '../kernel/ports.ts';
 
-/** How the documents of a kind are looked through, for an adapter that keeps an index per order. */
+/** The sort orders of a kind of document, for adapters with one index per order. */
 export interface KindLists {
   /**
-   * The ids of its documents begin with its name and a colon: those of one aggregate stand together
-   * there, and need no list.
+   * Document ids begin with the kind and a colon, so the documents of one aggregate can be listed
+   * by id without an index.
    */
   readonly byId?: true;
   /**
-   * Orders within a tenant, then by key. A page is ordered by the last field; each field before it
-   * is queried by one value. Documents that lack one of the fields are not in the list. The order
-   * without fields is that of the keys and has all documents.
+   * Orders within a tenant, then by key. The last field orders a page; earlier fields are compared
+   * with one value each. Documents that lack one of the fields are left out. The order without
+   * fields has all documents, by key.
    */
   readonly inTenant?: readonly (readonly IndexField[])[];
   /** Orders over all tenants, then by tenant and key. */
   readonly acrossTenants?: readonly (readonly IndexField[])[];
-  /** Fields that any order may be filtered by without reading the documents it leaves out. */
+  /** Fields by which each order can be filtered without reading the documents left out. */
   readonly filters?: readonly IndexField[];
 }
 
-/** The lists that are asked for, by kind of document. */
+/** The sort orders in use, by kind of document. */
 export const LISTS: Readonly<Record<string, KindLists>> = {
   voucher: {
     inTenant: [[], ['place'], ['due'], ['endsOn'], ['startsOn'], ['readerId']],

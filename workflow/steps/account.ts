@@ -5,7 +5,7 @@ import type { Context } from '../partner/context.ts';
 import { dayOf, defaultExpiry, type AssignedFacts } from '../voucher/assigned-facts.ts';
 import type { Assignee } from '../voucher/voucher.ts';
 
-/** A person as the customer's side names them. */
+/** A person as an event from the customer names them. */
 export const assignee = z
   .object({
     email: email.optional(),
@@ -14,7 +14,7 @@ export const assignee = z
   })
   .refine((who) => who.email !== undefined || who.aadObjectId !== undefined, 'no-assignee');
 
-/** The customer's side's account of a voucher. */
+/** The data of an assignment event. */
 export const account = z.object({
   offer: line,
   serviceLevel: z.number().int().positive(),
@@ -32,7 +32,7 @@ export function assigneeOf({ aadObjectId, email, name }: z.output<typeof assigne
   };
 }
 
-/** The facts of an account, with days in the partner's time zone. */
+/** The facts of an assignment event, with days in the company's time zone. */
 export function factsOf(told: z.output<typeof account>, context: Context): AssignedFacts {
   const { assignedAt, expiresAt, assignedTo, offer, serviceLevel, customer } = told;
   const assignedOn = dayOf(assignedAt, context);

@@ -36,8 +36,8 @@ export function accountFacts(
 }
 
 /**
- * Step 4: the customer has assigned a voucher. Told again with the same facts, nothing happens; with
- * others, it is refused by each fact that differs and an admin decides.
+ * Step 4: the customer has assigned a voucher. A repetition with the same facts has no effect; one
+ * with other facts is refused with each difference, and an admin decides.
  */
 export const assign = command({
   schema: account,
@@ -52,8 +52,8 @@ export const assign = command({
     const facts = factsOf(told, context);
     if (voucher === undefined) return [{ type: 'assigned', source: 'event', ...facts } as const];
     if (voucher.source === 'event') return [];
-    // The customer's side confirms what was registered from its e-mail. The person it names takes
-    // the voucher over as long as nobody has begun to work with it.
+    // The event confirms a voucher registered from an e-mail. The assignee it names takes the
+    // voucher over if no step has been taken yet.
     const { assignee } = facts;
     const confirmed = { type: 'assignment-confirmed', assignee } as const;
     return voucher.status !== 'assigned' || samePerson(voucher.assignee, assignee)

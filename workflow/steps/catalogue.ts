@@ -23,7 +23,7 @@ import { reserve } from './reserve.ts';
 import type { DeadlineRule, EventKind, EventOf } from './step.ts';
 import { validate } from './validate.ts';
 
-/** What a person does with a voucher, under its right. */
+/** The steps that a person takes; each is named after its right. */
 const steps = {
   register,
   validate,
@@ -37,7 +37,7 @@ const steps = {
   handover,
 } satisfies { readonly [Name in StepName]: { readonly right: Name } };
 
-/** Every command of a voucher: the steps, and what the outside, an admin or the clock sends. */
+/** All voucher commands: the steps, and those sent by webhook events, admins and the daily job. */
 export const catalogue = {
   ...steps,
   assign,
@@ -55,7 +55,7 @@ export type VoucherCommandName = keyof Catalogue;
 export type VoucherCommandInput<Name extends VoucherCommandName> = z.output<
   Catalogue[Name]['schema']
 >;
-/** A command that asks for nothing has a name only. */
+/** A command without input has only a name. */
 type Filled<Input> = string extends keyof Input ? unknown : Input;
 export type VoucherCommand = {
   [Name in VoucherCommandName]: { readonly name: Name } & Filled<VoucherCommandInput<Name>>;
@@ -64,15 +64,14 @@ export type VoucherCommand = {
 type EventsOf<One> = One extends { readonly events: infer Kinds } ? EventOf<Kinds> : never;
 export type VoucherEvent = EventsOf<Module>;
 
-/** A step that can be offered for a voucher: all but the one that takes in a new voucher. */
+/** A step that can be offered for an existing voucher: all but `register`. */
 export type VoucherAction = {
   [Name in StepName]: (typeof steps)[Name] extends { readonly states: unknown } ? Name : never;
 }[StepName];
 
 /**
- * A module whose own types are forgotten. The name picks the module, so the input and the events it
- * is called with are its own; the compiler accepts it as this because the parameters of methods
- * compare both ways.
+ * A module without its specific types. The name selects the module, so input and events always
+ * match it; the assignment compiles because method parameters are bivariant.
  */
 interface AnyModule {
   readonly right: Action;
@@ -85,13 +84,12 @@ interface AnyModule {
 
 export const moduleOf = (name: VoucherCommandName): AnyModule => catalogue[name];
 
-/** The steps that can be offered, in the order of help. */
+/** The steps that can be offered, in the order of the help. */
 export const offeredSteps = STEP_NAMES.map((name) => steps[name]).filter((one) => 'states' in one);
 
-/** The module of a step that can be offered. */
 export const stepOf = (name: VoucherAction): (typeof offeredSteps)[number] => steps[name];
 
-/** The kinds of event, each under its type. */
+/** All event kinds by type. */
 export const eventKinds: ReadonlyMap<string, EventKind<object>> = new Map(
   Object.values<{ readonly events: Readonly<Record<string, EventKind<object>>> }>(
     catalogue,

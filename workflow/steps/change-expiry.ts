@@ -12,7 +12,7 @@ import { command, event } from './step.ts';
 
 interface ExpiryChanged {
   readonly expiresOn: Day;
-  /** It had expired and is back in the state it had. */
+  /** True if the voucher had expired and is restored to its previous state. */
   readonly revived: boolean;
 }
 
@@ -25,7 +25,7 @@ export const expiryChanged = event<ExpiryChanged>({
   notice: 'voucher-expiry-changed',
 });
 
-/** The customer's side moves the last day; an expired voucher returns to the state it had. */
+/** The customer changes the last day; an expired voucher returns to its previous state. */
 export const changeExpiry = command({
   schema: z.object({ expiresAt: dayOrMoment }),
   right: 'resolve-parked',
@@ -46,12 +46,12 @@ export const changeExpiry = command({
   events: { 'expiry-changed': expiryChanged },
 });
 
-/** Whether a voucher that had expired is alive again with this last day. */
+/** True if the new last day revives an expired voucher. */
 export function isRevival(voucher: Voucher, expiresOn: Day, { today }: Context): boolean {
   return voucher.status === 'expired' && today <= expiresOn;
 }
 
-/** While it was expired, another voucher may have taken its one long engagement. */
+/** Another voucher may have claimed the long engagement while this one was expired. */
 export function revivalChecks(
   voucher: Voucher,
   expiresOn: Day,

@@ -12,8 +12,8 @@ import { accountFacts } from './assign.ts';
 import { expiryChanged, isRevival, revivalChecks } from './change-expiry.ts';
 
 /**
- * An admin settles two differing accounts in favour of the customer's. What has changed since the
- * assignment stays as it is where the customer's account only repeats its first statement.
+ * An admin accepts the customer's facts where they differ from ours. Assignee and expiry that
+ * changed since the assignment are not reset if the customer only repeats the original values.
  */
 export const correctFacts = command({
   schema: account,
@@ -60,8 +60,8 @@ function correctedFacts(voucher: Voucher, told: AssignedFacts): AssignedFacts {
 }
 
 /**
- * What has been reserved or reported rests on the facts it was checked against: where the corrected
- * ones would not carry it, it has to be released first.
+ * A reservation or report was checked against the old facts. If the new ones would not allow it, it
+ * must be released first.
  */
 function reservationFitsCheck(
   voucher: Voucher,

@@ -5,12 +5,14 @@ import { deadlineRules, type VoucherDeadlineKind } from './catalogue.ts';
 
 export interface VoucherDeadline {
   readonly kind: VoucherDeadlineKind;
-  /** The last day for it; of `report-due` the engagement's last day, from which it is owed. */
+  /**
+   * The last day; for `report-due` the last day of the engagement, from which the report is due.
+   */
   readonly on: Day;
   readonly voucherId: string;
 }
 
-/** What is due of a voucher in its present state; the one that ends its life comes last. */
+/** The deadlines of a voucher in its current state; the one that ends its life comes last. */
 export function deadlinesOf(voucher: Voucher, programme: Programme): readonly VoucherDeadline[] {
   return deadlineRules.flatMap((rule) => {
     const on = rule.on(voucher, programme);

@@ -13,9 +13,9 @@ import {
 } from './catalogue.ts';
 
 /**
- * What a command does to a voucher: the events to append (none when it would change nothing), or
- * every rule that stands against it, all at once. Without the right the refusal holds that alone, so
- * that it tells nothing about the voucher. Pure.
+ * Decides a command: returns the events to append (none if nothing changes) or all unmet checks.
+ * Without the right, the refusal has only that check, so it reveals nothing about the voucher.
+ * Pure.
  */
 export function decideVoucher(
   voucher: Voucher | undefined,
@@ -30,7 +30,7 @@ export function decideVoucher(
   return when(module.checks(voucher, input, context), () => module.emits(voucher, input, context));
 }
 
-/** Every rule of a step, met or not, in the order in which they are shown: the right first. */
+/** All checks of a step in the order of display: the right first. */
 export function checksOf<Name extends VoucherAction>(
   name: Name,
   voucher: Voucher,
@@ -40,7 +40,7 @@ export function checksOf<Name extends VoucherAction>(
   return [rightCheck(name, voucher, context), ...moduleOf(name).checks(voucher, input, context)];
 }
 
-/** The rules that are known before the form of a step for several vouchers is filled in. */
+/** The checks of a step for several vouchers that do not depend on its form. */
 export function checksBeforeForm(
   name: VoucherAction,
   voucher: Voucher,
@@ -52,7 +52,7 @@ export function checksBeforeForm(
   ];
 }
 
-/** Whether the actor may send the command, by the rights read for this very action. */
+/** The actor may send the command, by the roles read for this request. */
 function rightCheck(
   name: VoucherCommandName,
   voucher: Voucher | undefined,

@@ -4,7 +4,7 @@ import { eventKinds, type VoucherEvent } from './catalogue.ts';
 import { newVoucher } from './assign.ts';
 import type { EventKind } from './step.ts';
 
-/** A stored history that no rule could have written: the store was changed from outside. */
+/** A stored history that `decide` cannot have produced: the store was changed from outside. */
 class BrokenHistory extends Error {
   readonly code = 'broken-history';
   constructor(what: string) {
@@ -18,10 +18,7 @@ export interface VoucherKey {
   readonly voucherId: string;
 }
 
-/**
- * The voucher after an event. Only `assigned` can be the first; the rest need a voucher, and
- * `decide` never emits them without one.
- */
+/** Returns the voucher after an event. Only `assigned` can be the first event. */
 export function evolve(
   voucher: Voucher | undefined,
   event: VoucherEvent,
@@ -37,7 +34,6 @@ export function evolve(
   return { ...voucher, ...changes, revision: voucher.revision + 1 };
 }
 
-/** The voucher that a history adds up to. */
 export function replay(events: readonly VoucherEvent[], key: VoucherKey): Voucher | undefined {
   return events.reduce<Voucher | undefined>(
     (voucher, event) => evolve(voucher, event, key),
@@ -45,14 +41,14 @@ export function replay(events: readonly VoucherEvent[], key: VoucherKey): Vouche
   );
 }
 
-/** Whether an event of the history is one of a voucher. */
+/** True for voucher events, false for those of the company. */
 export const isVoucherEvent = (event: { readonly type: string }): event is VoucherEvent =>
   eventKinds.has(event.type);
 
-/** The facts that the words of `event.<type>` ask for. */
+/** The parameters of the message `event.<type>`. */
 export const eventFacts = (event: VoucherEvent): Facts => kindOf(event).facts(event);
 
-/** The notice the assignee gets of an event, if there is one. */
+/** The notice sent to the assignee, if any. */
 export const noticeOf = (event: VoucherEvent): EventKind<object>['notice'] => kindOf(event).notice;
 
 function kindOf({ type }: VoucherEvent): EventKind<object> {

@@ -6,7 +6,7 @@ import { lastDayToRedeem } from '../voucher/last-days.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 import { command, deadline, event } from './step.ts';
 
-/** The day after its last one, a voucher that was not redeemed expires. */
+/** A voucher that was not redeemed expires on the day after its last day. */
 export const expire = command({
   schema: z.object({}),
   right: 'resolve-parked',

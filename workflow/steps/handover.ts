@@ -11,8 +11,8 @@ import { reassigned } from './reassign.ts';
 import { step } from './step.ts';
 
 /**
- * A colleague takes the voucher over, e.g. for a holiday: one who may then carry it on
- * (docs/programme-rules.md#assignee).
+ * A colleague takes the voucher over, e.g. during a holiday; the role must allow them to continue
+ * it (docs/programme-rules.md#assignee).
  */
 export const handover = step({
   schema: z.object({ colleague: line, reason: optionalParagraph }),

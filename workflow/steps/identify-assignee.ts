@@ -4,8 +4,8 @@ import { email, line } from '../kernel/fields.ts';
 import { command, event } from './step.ts';
 
 /**
- * The Teams roster has told which person an address belongs to. Nothing happens if the voucher has
- * gone to somebody else meanwhile, or the person is known already.
+ * The Teams roster has resolved the address of an assignee to a person. Has no effect if the
+ * assignee has changed or is already identified.
  */
 export const identifyAssignee = command({
   schema: z.object({ personId: line, email: email.optional() }),

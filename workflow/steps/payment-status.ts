@@ -7,7 +7,7 @@ import { PAYMENT_STATUSES, type PaymentRequest, type PaymentStatus } from '../vo
 import { event, step } from './step.ts';
 
 /**
- * What may follow on a status; `paid` straight away skips the approval
+ * The statuses that can follow each status; `requested` to `paid` skips the approval
  * (docs/programme-rules.md#payment-status).
  */
 const FOLLOWING: Readonly<Record<PaymentStatus, readonly PaymentStatus[]>> = {
@@ -28,11 +28,11 @@ interface StatusChanged {
   readonly status: PaymentStatus;
   readonly reference?: string;
   readonly reason?: string;
-  /** A status was skipped, e.g. paid before approved. */
+  /** True if the approval was skipped. */
   readonly gap: boolean;
 }
 
-/** Step 8: what the payment tool says of a request, by event or read there by a person. */
+/** Step 8: the status in the payment tool, from an event or entered by a person. */
 export const paymentStatus = step({
   schema,
   right: 'payment-status',
@@ -74,7 +74,7 @@ export const paymentStatus = step({
   },
 });
 
-/** The same again, or an approval that arrives after the payment it preceded. */
+/** A repetition, or an approval that arrives after the payment. */
 function isOldNews(payment: PaymentRequest, told: z.output<typeof schema>): boolean {
   if (payment.status === 'paid' && told.status === 'approved') return true;
   return (

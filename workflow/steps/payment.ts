@@ -26,14 +26,14 @@ export const payment = step({
   right: 'payment',
   from: ['person'],
   states: ['redeemed'],
-  /** A request that was sent back can be answered in the tool, or made once more. */
+  /** A returned request can be completed in the payment tool or submitted again. */
   offered(voucher, { programme, today }) {
     if (voucher.payment?.status === 'action-required') return 'also';
     const lastDay = lastDayToRequestPayment(voucher, programme);
     return lastDay !== undefined && today <= lastDay && 'next';
   },
   until: lastDayToRequestPayment,
-  /** For the one-time registration with the payment tool, which an admin confirms. */
+  /** An admin must confirm the one-time registration with the payment tool first. */
   waitsFor(voucher, { actor, partner, programme, today }) {
     const isRegistered =
       partner.savbRegistration !== undefined || !isRequired(programme, 'savbRegistration', today);
@@ -85,7 +85,7 @@ function requestChecks(voucher: Voucher, context: Context): readonly Check[] {
   ];
 }
 
-/** Not asked for yet, rejected, or sent back to be completed. */
+/** Payment was not requested yet, or the request was rejected or returned. */
 function requestableChecks({ payment }: Voucher): readonly Check[] {
   if (payment === undefined) return [];
   const met = payment.status === 'rejected' || payment.status === 'action-required';
@@ -93,7 +93,7 @@ function requestableChecks({ payment }: Voucher): readonly Check[] {
   return [check('payment-may-be-requested', met, facts)];
 }
 
-/** A request that was made in time and sent back is not bound by the window again. */
+/** A returned request was made in time; the window no longer applies. */
 function windowChecks(
   { redeemedOn, payment }: Voucher,
   { programme, today }: Context,
@@ -107,10 +107,7 @@ function windowChecks(
   ];
 }
 
-/**
- * The one-time registration of the company with the payment tool
- * (docs/programme-rules.md#savb-registration).
- */
+/** The company is registered with the payment tool (docs/programme-rules.md#savb-registration). */
 function savbChecks({ partner, programme, today }: Context): readonly Check[] {
   return isRequired(programme, 'savbRegistration', today)
     ? [check('savb-registered', partner.savbRegistration !== undefined)]

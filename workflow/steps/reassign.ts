@@ -10,7 +10,7 @@ export const reassigned = event<{ readonly assignee: Assignee; readonly reason?:
   facts: ({ assignee, reason }) => ({ assignee: assigneeFact(assignee), reason: reason ?? '' }),
 });
 
-/** The customer assigns the voucher to somebody else, in whatever state it is. */
+/** The customer changes the assignee; possible in any state. */
 export const reassign = command({
   schema: z.object({ assignedTo: assignee }),
   right: 'handover',

@@ -56,7 +56,7 @@ export const redeem = step({
   ],
 });
 
-/** Among it what payments have been refused for, so that it is found before. */
+/** Includes the known reasons for refused payments, so that they are found before redemption. */
 function redemptionChecks(voucher: Voucher, context: Context): readonly Check[] {
   const { programme, today } = context;
   const { report } = voucher;
@@ -72,7 +72,7 @@ function redemptionChecks(voucher: Voucher, context: Context): readonly Check[] 
 }
 
 /**
- * The documented reasons for a refused payment, as of the days on which it was delivered
+ * The documented reasons for refused payments, checked for the days of delivery
  * (docs/programme-rules.md#reasons-for-refused-payment).
  */
 function payableChecks(

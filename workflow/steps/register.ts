@@ -19,7 +19,7 @@ const schema = z.object({
   expiresOn: optionalDay,
 });
 
-/** Step 4 without an event: somebody enters what the customer's forwarded e-mail says. */
+/** Step 4 without an event: a person enters the data of the customer's forwarded e-mail. */
 export const register = command({
   schema,
   right: 'register',
@@ -41,7 +41,7 @@ export const register = command({
   events: { assigned },
 });
 
-/** The voucher is assigned to the person who enters it until somebody takes it over. */
+/** The person who registers the voucher is its assignee until another takes it over. */
 function factsOf(input: z.output<typeof schema>, context: Context): AssignedFacts {
   const { offer, serviceLevel, organisation, customerEmail, country, assignedOn } = input;
   const { actor, timeZone } = context;

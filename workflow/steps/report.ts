@@ -42,10 +42,7 @@ const schema = z.object({
   confirmationReference: optionalLine,
 });
 
-/**
- * Step 6: the completion report, after the engagement and its deliverables
- * (docs/programme-rules.md#completion-report).
- */
+/** Step 6: the completion report (docs/programme-rules.md#completion-report). */
 export const report = step({
   schema,
   right: 'report',
@@ -54,7 +51,7 @@ export const report = step({
   offered: ({ reservation }, { today }) =>
     reservation !== undefined && reservation.endDate <= today && 'next',
   until: lastDayToRedeem,
-  /** A report is outstanding from the engagement's last day on, however long the voucher lasts. */
+  /** The report is due from the last day of the engagement, regardless of the expiry. */
   listedOn: ({ reservation }) => reservation?.endDate,
   checks: (voucher, input, context) => [
     ...stateChecks(voucher, 'report', ['reserved']),
@@ -86,7 +83,6 @@ export const report = step({
       since: ({ reservation }) => reservation?.scheduledOn,
       reminders: (on, { beforeStart }) => daysFrom(on, beforeStart, -1),
     }),
-    /** The engagement's last day, from which the report is owed. */
     deadline({
       kind: 'report-due',
       on: ({ reservation, status }) => (status === 'reserved' ? reservation?.endDate : undefined),

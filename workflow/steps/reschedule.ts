@@ -19,7 +19,7 @@ const schema = z.object({ startDate: dayField, endDate: dayField, consultant: li
 type Wanted = z.output<typeof schema>;
 
 /**
- * The dates, or who leads it, change after reserving
+ * Changes the dates or the consultant of a reservation
  * (docs/programme-rules.md#dates-of-the-engagement).
  */
 export const reschedule = step({
@@ -63,7 +63,7 @@ function scheduleChecks(
   return [
     ...(engagement ? engagementCompetencyChecks(engagement, dates, context) : []),
     ...consultantChecks(consultantId(consultant, context), engagement, dates, context),
-    // An engagement that has begun may end later than planned; only a new start must lie ahead.
+    // A running engagement may be extended: only a changed start must not be in the past.
     ...(startDate === reservation.startDate ? [] : [startNotPastCheck(startDate, today)]),
     ...datesChecks(voucher, { startDate, endDate }),
     ...calendarChecks(programme, 'redeem', endDate, 'endDate'),

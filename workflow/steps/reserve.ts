@@ -26,7 +26,7 @@ import { lastDayToRedeem } from '../voucher/last-days.ts';
 import type { Reservation } from '../voucher/voucher.ts';
 import { event, step } from './step.ts';
 
-/** Step 5: the voucher is reserved and the engagement scheduled. */
+/** Step 5: reserves the voucher and schedules the engagement. */
 export const reserve = step({
   schema: z.object({
     engagement: line,
@@ -44,7 +44,7 @@ export const reserve = step({
   beginsWith: 'validate',
   offered: ({ validatedOn }) => validatedOn !== undefined && 'next',
   until: lastDayToRedeem,
-  /** The engagement itself, by the consultant who leads it. */
+  /** Awaits the delivery by the consultant. */
   awaits({ reservation, status }, { actor }) {
     if (status !== 'reserved') return undefined;
     const isLed = actor.kind === 'person' && reservation?.consultant === actor.personId;
@@ -54,7 +54,7 @@ export const reserve = step({
       ...(reservation && { until: reservation.endDate }),
     };
   },
-  /** Last the terms (docs/programme-rules.md#terms-of-the-reservation). */
+  /** The terms come last (docs/programme-rules.md#terms-of-the-reservation). */
   checks(voucher, wanted, context) {
     const { programme, today } = context;
     const engagement = engagementIn(programme, voucher.offer, wanted.engagement);

@@ -9,41 +9,42 @@ import type { Action, Programme } from '../programme/definition.ts';
 import type { Voucher, VoucherStatus } from '../voucher/voucher.ts';
 
 /**
- * The shape of a module of the catalogue. Its functions are declared as methods on purpose: their
- * parameters compare both ways, so the catalogue can look one up by name and call it.
+ * Types of the modules in the catalogue. Functions are declared as methods on purpose: method
+ * parameters are bivariant, so the catalogue can select a module by name and call it.
  */
 
-/** A kind of event. `Fields` are stored, beside the type under which the module lists it. */
+/** A kind of event. `Fields` are stored together with the type under which the module lists it. */
 export interface EventKind<Fields extends object> {
-  /** What it changes of the voucher. */
+  /** Returns the changed fields of the voucher. */
   evolve(voucher: Voucher, event: Fields): Partial<Voucher>;
-  /** The facts that its words in the history (`event.<type>` in the locales) ask for. */
+  /** The parameters of its message in the history (`event.<type>` in the locales). */
   facts(event: Fields): Facts;
-  /** The notice the assignee gets; absent: the cards sent before are updated. */
+  /** The notice sent to the assignee; absent: only tracked cards are updated. */
   readonly notice?: 'voucher-expired' | 'voucher-expiry-changed' | 'payment-status-changed';
 }
 
 type EventKinds = Readonly<Record<string, EventKind<never>>>;
 
-/** The events of a module, as `decide` returns them and the store keeps them. */
+/** The events of a module as `decide` returns them and the store has them. */
 export type EventOf<Events> = {
   readonly [Type in keyof Events & string]: Events[Type] extends EventKind<infer Fields>
     ? { readonly type: Type } & Fields
     : never;
 }[keyof Events & string];
 
-/** Something due on a day, of which the assignee is reminded. */
+/** A day by which a step is due, with reminders to the assignee. */
 export interface DeadlineRule<Kind extends string> {
   readonly kind: Kind;
-  /** Undefined while nothing is due. */
+  /** Undefined if nothing is due. */
   on(voucher: Voucher, programme: Programme): Day | undefined;
-  /** The day on which it became due; reminders come after it. Undefined: the day of assignment. */
+  /**
+   * The day on which the deadline arose; reminders come after it. Undefined: the day of assignment.
+   */
   since(voucher: Voucher): Day | undefined;
-  /** The days on which to remind. */
   reminders(on: Day, days: Programme['windows']['reminders'], voucher: Voucher): readonly Day[];
 }
 
-/** A command of a voucher, whoever sends it. */
+/** A voucher command of any sender. */
 export interface CommandModule<
   Right extends Action,
   Schema extends z.ZodObject,
@@ -53,19 +54,19 @@ export interface CommandModule<
 > {
   /** The field names are the input ids of the form and a contract: docs/contract.md. */
   readonly schema: Schema;
-  /** The right it takes, which also names it in a refusal. */
+  /** The required right; refusals name the command by it. */
   readonly right: Right;
-  /** Who may send it; a person needs the right too. */
+  /** The allowed senders; a person also needs the right. */
   readonly from: readonly Actor['kind'][];
-  /** True: it can be the first command of a voucher. */
+  /** True if it can create a voucher. */
   readonly begins?: Begins;
-  /** Every rule, met or not, in the order in which they are shown. */
+  /** All rules, met or not, in the order of display. */
   checks(
     voucher: Begins extends true ? Voucher | undefined : Voucher,
     input: z.output<Schema>,
     context: Context,
   ): readonly Check[];
-  /** What happens once every rule is met; empty when it would change nothing. */
+  /** The events if every rule is met; empty if nothing changes. */
   emits(
     voucher: Begins extends true ? Voucher | undefined : Voucher,
     input: z.output<Schema>,
@@ -75,28 +76,32 @@ export interface CommandModule<
   readonly deadlines?: readonly DeadlineRule<Kind>[];
 }
 
-/** A step that a person takes with a voucher they have. */
+/** A step that a person takes with an existing voucher. */
 export interface StepModule<
   Name extends StepName,
   Schema extends z.ZodObject,
   Events extends EventKinds,
   Kind extends string,
 > extends CommandModule<Name, Schema, Events, Kind, false> {
-  /** The states it is possible in: where vouchers are looked for when none is named. */
+  /**
+   * The states in which it is possible; vouchers in these states are suggested when the request
+   * names none.
+   */
   readonly states: readonly VoucherStatus[];
-  /** In those states: `next` carries the voucher on, `also` is possible besides. */
+  /** In those states: `next` is the next step of the voucher, `also` is an additional one. */
   offered(voucher: Voucher, context: Pick<Context, 'programme' | 'today'>): 'next' | 'also' | false;
-  /** The last day to take it. */
   until?(voucher: Voucher, programme: Programme): Day | undefined;
-  /** The day its task is listed under, where that is not the last one. */
+  /** The day under which the task is listed, if not the last one. */
   listedOn?(voucher: Voucher): Day | undefined;
-  /** Set when somebody else has to act first. */
+  /** Set if another person must act first. */
   waitsFor?(voucher: Voucher, context: Context): 'admin' | undefined;
-  /** What is awaited once the step is taken, until the next one is offered. */
+  /** The external action awaited after the step, until the next step is offered. */
   awaits?(voucher: Voucher, context: Context): Awaited | undefined;
-  /** The step it begins with where that one is still to be taken. */
+  /** The step taken first if it is still outstanding. */
   readonly beginsWith?: Exclude<StepName, 'register'>;
-  /** The rules known before the form is filled in; present: it takes several vouchers at once. */
+  /**
+   * The rules that do not depend on the form; present if the step accepts several vouchers at once.
+   */
   forSeveral?(voucher: Voucher, context: Context): readonly Check[];
 }
 

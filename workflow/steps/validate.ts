@@ -9,7 +9,7 @@ import { lastDayToRedeem } from '../voucher/last-days.ts';
 import { event, step } from './step.ts';
 
 /**
- * Step 5: the voucher's number and its administrator's address show that it can be used
+ * Step 5: the voucher ID and its administrator's address prove that it can be used
  * (docs/programme-rules.md#validation).
  */
 export const validate = step({

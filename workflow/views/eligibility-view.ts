@@ -7,7 +7,7 @@ import { trainingOn, validOn } from '../partner/standing.ts';
 import type { Action, Programme } from '../programme/definition.ts';
 import { isRequired } from '../programme/requirements.ts';
 
-/** A record as it counts today. */
+/** A competency record and its validity today. */
 export interface Held extends HeldCompetency {
   readonly state: 'valid' | 'past' | 'future';
 }
@@ -15,18 +15,21 @@ export interface Held extends HeldCompetency {
 export interface EligibilityView extends Eligibility {
   readonly today: Day;
   readonly programme: Programme;
-  /** The compliance training that counts, or the latest recorded. */
+  /** The valid compliance training, or else the latest recorded one. */
   readonly training?: Evidence;
-  /** Of each competency and level the record that counts most, those that count today first. */
+  /**
+   * One record per competency and level: a valid one if there is one, else a future one, else a
+   * past one.
+   */
   readonly held: readonly Held[];
-  /** Whether the programme asks for consultants' assessments. */
+  /** True if the programme requires assessments of consultants. */
   readonly asksForAssessments: boolean;
-  /** Nothing was ever enrolled in: an existing partner may enter its records in one go. */
+  /** True before the first enrolment: an existing partner can import its records in one form. */
   readonly isNew: boolean;
   readonly may: { readonly record: boolean; readonly enrol: boolean };
 }
 
-/** Step 1 as a checklist: what the company holds and what each engagement still lacks. */
+/** Step 1 as a checklist: competencies of the company, and unmet checks per engagement. */
 export function eligibilityView({ actor, partner, programme, today }: Context): EligibilityView {
   const may = (action: Action): boolean => mayAct(actor, action, programme, undefined);
   return {

@@ -11,26 +11,26 @@ import type { Action, Programme } from '../programme/definition.ts';
 /** An offer that can be enrolled in, or renewed, today. */
 export interface PossibleEnrolment {
   readonly offer: string;
-  /** The last day it would have. */
+  /** The last day of the new enrolment. */
   readonly until: Day;
 }
 
 export interface EnrolmentView {
   readonly programme: Programme;
-  /** As signed, in whatever version. */
+  /** The signed agreement, of any version. */
   readonly agreement?: Agreement;
-  /** The programme asks for it, and it is not signed in the version that holds now. */
+  /** True if the agreement is required and the current version is not signed. */
   readonly mustSign: boolean;
-  /** What enrolment asks of the company, whatever the offer. */
+  /** The checks that apply to all offers. */
   readonly company: readonly Check[];
   readonly offers: readonly OfferStanding[];
   readonly possible: readonly PossibleEnrolment[];
   readonly may: { readonly sign: boolean; readonly enrol: boolean };
-  /** Names of those who sign the agreement. */
+  /** Names of the global admins, who sign the agreement. */
   readonly admins: readonly string[];
 }
 
-/** Step 2: the agreement, the offers enrolled in and those that can be enrolled in. */
+/** Step 2: the agreement, the enrolments and the offers open for enrolment. */
 export function enrolmentView(context: Context): EnrolmentView {
   const { actor, partner, programme, today } = context;
   const may = (action: Action): boolean => mayAct(actor, action, programme, undefined);

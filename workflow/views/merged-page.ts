@@ -3,15 +3,15 @@ import type { Day } from '../kernel/day.ts';
 /** One line of an ordered list. */
 export interface DatedLine<Item> {
   readonly on: Day;
-  /** What it is; the same line in two lists is shown once. Orders lines of one day. */
+  /** Identifies the line: duplicates in several lists are shown once. Orders the lines of a day. */
   readonly key: string;
-  /** Where it stands in its own list. */
+  /** Its cursor in its own list. */
   readonly position: Position;
   readonly item: Item;
 }
 type Position = readonly string[];
 
-/** A list by day, then by key: its lines after a position, at most so many. */
+/** Reads at most `limit` lines after a position, ordered by day, then by key. */
 export type LinesAfter<Item> = (
   after: Position | undefined,
   limit: number,
@@ -19,13 +19,13 @@ export type LinesAfter<Item> = (
 
 export interface MergedPage<Item> {
   readonly items: readonly Item[];
-  /** Present when there is more: where each of the lists goes on. */
+  /** Present if there is more: the positions of all lists, as JSON. */
   readonly cursor?: string;
 }
 
 /**
- * One page of several ordered lists as if they were one. Of each no more is read than the page
- * could show; the next page goes on in each where this one stopped.
+ * Merges ordered lists into one and returns one page. Reads one page of each list; the next page
+ * continues in each list after the last line shown.
  */
 export async function mergedPage<Item>(
   lists: readonly LinesAfter<Item>[],
@@ -61,7 +61,7 @@ function earliest<Item>(
   }, undefined);
 }
 
-/** A cursor that is not of these lists begins at the beginning. */
+/** An invalid cursor starts at the beginning. */
 function positionsIn(cursor: string | undefined, lists: number): (Position | undefined)[] {
   const none = Array.from({ length: lists }, () => undefined);
   try {

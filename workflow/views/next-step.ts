@@ -4,7 +4,7 @@ import { mayAct } from '../partner/permissions.ts';
 import { offeredSteps, stepOf, type VoucherAction } from '../steps/catalogue.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 
-/** What comes next with a voucher, who does it, and its last day. */
+/** The next step of a voucher, who takes it, and its last day. */
 export interface NextStep {
   /** `deliver`: the engagement itself · `await-payment`: Microsoft has the request. */
   readonly action: VoucherAction | 'deliver' | 'await-payment';
@@ -12,7 +12,7 @@ export interface NextStep {
   readonly until?: Day;
 }
 
-/** The day its task is listed under; a task without a last day comes at the end. */
+/** The day under which the task is listed; tasks without a last day come last. */
 export function dueOn(voucher: Voucher, { action, until }: NextStep): Day {
   const listedOn =
     action === 'deliver' || action === 'await-payment'
@@ -21,7 +21,9 @@ export function dueOn(voucher: Voucher, { action, until }: NextStep): Day {
   return listedOn ?? until ?? '9999-12-31';
 }
 
-/** None when it is paid, has expired, or its time for a payment request is over. */
+/**
+ * Undefined if the voucher is paid or has expired, or the period for its payment request has ended.
+ */
 export function nextStep(voucher: Voucher, context: Context): NextStep | undefined {
   const { actor, programme } = context;
   const next = offeredSteps.find(

@@ -3,7 +3,7 @@ import { mayAct } from '../partner/permissions.ts';
 import { offeredSteps, type VoucherAction } from '../steps/catalogue.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 
-/** What the actor may do with the voucher now: what carries it on first. */
+/** The steps that the actor can take now; the next step of the voucher comes first. */
 export function possibleActions(voucher: Voucher, context: Context): readonly VoucherAction[] {
   const { actor, programme } = context;
   const offered = Map.groupBy(

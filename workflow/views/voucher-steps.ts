@@ -18,12 +18,12 @@ export const PROGRESS_STEPS = [
 ] as const;
 type Step = (typeof PROGRESS_STEPS)[number];
 
-/** Done, being done now (or where an expired voucher stopped), or still to be done. */
+/** `now` is the current step, or the step at which the voucher expired. */
 export type StepStates = Readonly<Record<Step, 'done' | 'now' | 'ahead'>>;
 
 /**
- * Where a voucher stands on the way. Of the company's own steps (1 to 3) one that is missing is the
- * present step only while it keeps the voucher from being reserved.
+ * The progress of a voucher. A missing company step (1 to 3) is the current step only if it
+ * prevents the reservation.
  */
 export function voucherSteps(voucher: Voucher, context: Context): StepStates {
   const missing = companySteps(voucher, context);
@@ -47,7 +47,7 @@ export function voucherSteps(voucher: Voucher, context: Context): StepStates {
   };
 }
 
-/** The step that is to be done with the voucher itself; none when it is paid. */
+/** The next step of the voucher, apart from company steps; undefined if it is paid. */
 function reachedStep({ status, statusBeforeExpiry, payment }: Voucher): Step | undefined {
   switch (status === 'expired' ? statusBeforeExpiry : status) {
     case 'reserved':
@@ -63,7 +63,7 @@ function reachedStep({ status, statusBeforeExpiry, payment }: Voucher): Step | u
   }
 }
 
-/** Which of the company's own steps are missing today, for this voucher's offer. */
+/** The company steps that are missing today for the offer of the voucher. */
 function companySteps(voucher: Voucher, { partner, programme, today }: Context): readonly Step[] {
   const offer = offerOf(programme, voucher.offer);
   const qualified =

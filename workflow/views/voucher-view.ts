@@ -7,18 +7,17 @@ import { possibleActions } from './voucher-actions.ts';
 import type { VoucherAction } from '../steps/catalogue.ts';
 import { voucherSteps, type StepStates } from './voucher-steps.ts';
 
-/** What runs out: the voucher, or the time for requesting its payment. */
+/** The remaining time to redeem the voucher or to request its payment. */
 export interface Countdown {
   readonly of: 'voucher' | 'payment';
   /** Last day, included. */
   readonly until: Day;
-  /** Negative when the last day has passed. */
+  /** Negative after the last day. */
   readonly daysLeft: number;
-  /** The whole span in days, at least 1. */
+  /** Length of the period in days, at least 1. */
   readonly daysInAll: number;
 }
 
-/** A voucher as one reader sees it today. */
 export interface VoucherView {
   readonly voucher: Voucher;
   readonly steps: StepStates;
@@ -28,8 +27,8 @@ export interface VoucherView {
 }
 
 /**
- * The voucher as the actor sees it today. Once its last day has passed it is shown as expired, even
- * before the clock has recorded it.
+ * The voucher as the actor sees it today. After its last day it is shown as expired, even if the
+ * daily job has not recorded the expiry yet.
  */
 export function voucherView(stored: Voucher, context: Context): VoucherView {
   const voucher = asOf(stored, context.today);

@@ -1,6 +1,6 @@
 import type { Assignee } from './voucher.ts';
 
-/** Whether two accounts name one person: by object id where both give it, else by address. */
+/** True if both are the same person: compares object ids if both have one, else addresses. */
 export function samePerson(one: Assignee, other: Assignee): boolean {
   if (one.personId !== undefined && other.personId !== undefined)
     return one.personId === other.personId;

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../kernel/day.ts';
 import type { Programme } from '../programme/definition.ts';
 import type { Voucher } from './voucher.ts';
 
-/** The voucher's own last day, or the programme's where that is in force and earlier. */
+/** The voucher's last day, or the programme's if that is in force and earlier. */
 export function lastDayToRedeem({ expiresOn }: Voucher, { calendar }: Programme): Day {
   const lastDay = calendar.inForce ? calendar.lastDayToRedeem : undefined;
   return lastDay !== undefined && lastDay < expiresOn ? lastDay : expiresOn;
@@ -17,8 +17,8 @@ export function paymentWindowEnd(redeemedOn: Day, { windows }: Programme): Day {
 }
 
 /**
- * The last day for a request that is still to be made: the end of the payment window, or the
- * programme's own last day. Undefined when there is nothing to request.
+ * The end of the payment window, or the programme's last day if that is in force and earlier.
+ * Undefined if there is nothing to request.
  */
 export function lastDayToRequestPayment(
   { redeemedOn, payment }: Voucher,

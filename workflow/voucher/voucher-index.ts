@@ -5,19 +5,18 @@ import type { Programme } from '../programme/definition.ts';
 import { paymentGroup } from './payment-group.ts';
 import type { Voucher } from './voucher.ts';
 
-/** After every day there is: something to do that has no last day. */
+/** Sorts a task without a last day after all others. */
 export const NO_LAST_DAY: Day = '9999-12-31';
 
 /**
- * `due` as text to sort by. A report cannot be written before its day, all else at once: apart,
- * each is one stretch of the index.
+ * `due` of a report, which can be written from its day on. Other tasks are possible at once and
+ * have another prefix, so each group is one range of the index.
  */
 export const dueForReport = (endDate: Day): string => `report:${endDate}`;
 
-/** The same for what can be done at once, by the day until which it can. */
+/** `due` of a task that is possible at once, by its last day. */
 export const dueAtOnce = (until: Day): string => `step:${until}`;
 
-/** What a voucher is found and ordered by. */
 export function voucherIndex(voucher: Voucher, programme: Programme): IndexValues {
   return {
     status: voucher.status,
@@ -33,7 +32,7 @@ export function voucherIndex(voucher: Voucher, programme: Programme): IndexValue
   };
 }
 
-/** What the lists of tasks and deadlines are ordered by; without what is nobody's task any more. */
+/** The sort keys of the lists of tasks and deadlines; absent if there is no task or deadline. */
 function dueIndex(voucher: Voucher, programme: Programme): IndexValues {
   const { payment, reservation, status } = voucher;
   const endsOn = lastDayToRedeem(voucher, programme);
@@ -56,8 +55,8 @@ function dueIndex(voucher: Voucher, programme: Programme): IndexValues {
 }
 
 /**
- * Where a voucher stands in a list, as text to sort by: first what is open, the next to expire
- * first; then what is redeemed and not yet paid; then what is over.
+ * The sort key of voucher lists: open vouchers by expiry, then redeemed and unpaid ones, then
+ * closed ones.
  */
 export function sortKeyOf(voucher: Voucher): string {
   return `${group(voucher)}:${voucher.expiresOn}`;

@@ -1,6 +1,6 @@
 import type { Day, Instant } from '../kernel/day.ts';
 
-/** `redeemed` and, unless the customer's side extends it, `expired` are the ends. */
+/** Final states: `redeemed`, and `expired` unless the customer extends the expiry. */
 export const VOUCHER_STATUSES = [
   'assigned',
   'reserved',
@@ -21,13 +21,15 @@ export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
 export interface Customer {
   readonly organisation: string;
-  /** The voucher administrator, whose address validation asks for. */
+  /** The address of the voucher administrator; validation asks for it. */
   readonly contactEmail: string;
   /** ISO 3166-1 alpha-2, upper case. */
   readonly country: string;
 }
 
-/** Who a customer or a colleague named: `personId` (Entra object id) once it is known. */
+/**
+ * The person named by the customer or a colleague; `personId` (Entra object id) once it is known.
+ */
 export interface Assignee {
   readonly personId?: string;
   readonly email?: string;
@@ -41,15 +43,15 @@ export interface Reservation {
   readonly startDate: Day;
   readonly endDate: Day;
   readonly reservedOn: Day;
-  /** When its dates were last set. */
+  /** Day of the last change of dates. */
   readonly scheduledOn: Day;
-  /** Which division, legal entity or product a further long engagement is for. */
+  /** The division, legal entity or product that justifies another long engagement. */
   readonly reason?: string;
   readonly confirmationReference?: string;
 }
 
 /**
- * Our own fields, since Microsoft's form is not public
+ * The fields are our own: Microsoft's form is not public
  * (docs/programme-rules.md#completion-report).
  */
 export interface CompletionReport {
@@ -77,23 +79,23 @@ export interface PaymentRequest {
   readonly amount: number;
   readonly currency: string;
   readonly requestedOn: Day;
-  /** Microsoft's reference, and why it was sent back. */
+  /** Microsoft's reference; `reason`: why the request was returned or rejected. */
   readonly reference?: string;
   readonly reason?: string;
 }
 
-/** The facts of an assignment that change later, as first told: a repeated event is compared with them. */
+/** The original values of facts that change later; repeated events are compared with them. */
 export interface StatedByCustomer {
-  /** Absent while the voucher is known from a forwarded e-mail only. */
+  /** Absent if the voucher was registered from a forwarded e-mail and not confirmed by an event. */
   readonly assignee?: Assignee;
   readonly expiresOn: Day;
 }
 
-/** One voucher: the sum of its events. */
+/** The state of a voucher: the result of its events. */
 export interface Voucher {
   readonly tenantId: string;
   readonly voucherId: string;
-  /** How many events made it. */
+  /** Number of its events. */
   readonly revision: number;
   readonly status: VoucherStatus;
   readonly offer: string;
@@ -102,11 +104,11 @@ export interface Voucher {
   readonly customer: Customer;
   readonly assignee: Assignee;
   readonly source: 'event' | 'e-mail';
-  /** What the customer's side said when assigning, however the voucher went on from there. */
+  /** The facts of the assignment as the customer reported them. */
   readonly stated: StatedByCustomer;
   readonly assignedAt: Instant;
   readonly assignedOn: Day;
-  /** Last day on which it can be redeemed. */
+  /** Last day to redeem it, included. */
   readonly expiresOn: Day;
   readonly validatedOn?: Day;
   readonly reservation?: Reservation;
@@ -114,6 +116,6 @@ export interface Voucher {
   readonly redeemedOn?: Day;
   readonly redemptionReference?: string;
   readonly payment?: PaymentRequest;
-  /** Where an expired voucher returns to when its expiry is extended. */
+  /** The state that an extended expiry restores. */
   readonly statusBeforeExpiry?: VoucherStatus;
 }

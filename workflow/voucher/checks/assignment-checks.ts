@@ -7,9 +7,9 @@ import type { AssignedFacts } from '../assigned-facts.ts';
 import { calendarChecks } from './voucher-checks.ts';
 
 /**
- * What any account of a new voucher must hold, wherever it comes from: of a known offer
- * (docs/programme-rules.md#offers-and-engagements) and level, assigned and
- * expiring on possible days (docs/programme-rules.md#voucher-life).
+ * Checks of a new voucher from any source: offer and service level are known
+ * (docs/programme-rules.md#offers-and-engagements), and the days of assignment and expiry are
+ * possible (docs/programme-rules.md#voucher-life).
  */
 export function assignmentChecks(
   facts: Pick<AssignedFacts, 'offer' | 'serviceLevel' | 'assignedOn' | 'expiresOn'>,
@@ -30,7 +30,7 @@ export function assignmentChecks(
       { serviceLevel, serviceLevels: anyOf(programme.serviceLevels) },
       'serviceLevel',
     ),
-    // A customer whose day begins before ours may have assigned it tomorrow.
+    // In a time zone ahead of ours the customer may already have tomorrow's date.
     check(
       'assigned-by-today',
       assignedOn <= addDays(today, 1),
@@ -42,7 +42,6 @@ export function assignmentChecks(
   ];
 }
 
-/** A voucher expires on the day of its assignment or later. */
 export function expiryCheck({
   assignedOn,
   expiresOn,

@@ -5,9 +5,9 @@ import type { AssignedFacts } from '../assigned-facts.ts';
 import type { Assignee, Voucher } from '../voucher.ts';
 
 /**
- * One line for each fact in which a further account of a voucher differs from ours. What has
- * changed since it was assigned (whose it is, when it expires) may agree with the first statement
- * or with what holds now: an old event told again is no contradiction
+ * Returns one unmet check for each fact in which another report of the voucher differs from ours.
+ * Assignee and expiry can change after the assignment; they match the current value or the
+ * originally reported one, so a repeated old event does not differ
  * (docs/programme-rules.md#differing-accounts).
  */
 export function differences(
@@ -42,7 +42,7 @@ export function differences(
   return found.filter((one) => one !== false);
 }
 
-/** An account read in an e-mail names nobody of ours, so nothing can differ. */
+/** A forwarded e-mail names no assignee, so there is nothing to compare. */
 function sameAssignee({ stated, assignee }: Voucher, told: Assignee | undefined): boolean {
   if (told === undefined || stated.assignee === undefined) return true;
   return samePerson(told, stated.assignee) || samePerson(told, assignee);

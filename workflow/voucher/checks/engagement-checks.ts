@@ -5,7 +5,7 @@ import type { Engagement, Programme } from '../../programme/definition.ts';
 import { engagementOf, offerOf } from '../../programme/requirements.ts';
 import type { Voucher } from '../voucher.ts';
 
-/** The engagement, if the voucher's offer has it. */
+/** Undefined if the offer has no such engagement. */
 export function engagementIn(
   programme: Programme,
   offer: string,
@@ -15,7 +15,7 @@ export function engagementIn(
 }
 
 /**
- * One of the offer's engagements, not retired when the voucher was assigned
+ * The engagement belongs to the offer and was not retired when the voucher was assigned
  * (docs/programme-rules.md#retired-engagements).
  */
 export function engagementChecks(
@@ -45,7 +45,7 @@ export function engagementChecks(
 }
 
 /**
- * The engagement's own limit of days delivered; none where the organisation has set none
+ * Maximum days delivered for this engagement; no check if the programme file sets none
  * (docs/programme-rules.md#engagement-limit).
  */
 export function engagementLimitChecks(
@@ -59,7 +59,7 @@ export function engagementLimitChecks(
 }
 
 /**
- * No more than one engagement of the longest level per engagement type and customer, unless a
+ * At most one engagement of the longest service level per engagement type and customer, unless the
  * reason names another division, legal entity or product
  * (docs/programme-rules.md#one-long-engagement).
  */

@@ -4,9 +4,9 @@ import { coded } from '../../kernel/facts.ts';
 import type { Location, Partner } from '../../partner/partner.ts';
 
 /**
- * A location of ours, in the country where the engagement is delivered
+ * The location belongs to the company and is in the country of delivery
  * (docs/programme-rules.md#location-country).
- * @param reserved the location it was reserved for, which may have been removed since
+ * @param reserved the location of the reservation, accepted even if it was removed since
  */
 export function locationChecks(
   location: string,
@@ -26,13 +26,15 @@ export function locationChecks(
   return [known, check('location-in-country', ours.country === country, facts, 'location')];
 }
 
-/** What can be named: the company's locations, and the one reserved for though it was removed. */
+/** The company's locations, and the reserved one if it was removed since. */
 export function locationsFor(partner: Partner, reserved: string | undefined): readonly Location[] {
   const former = (partner.formerLocations ?? []).filter((one) => one.location === reserved);
   return [...partner.locations, ...former.slice(-1)];
 }
 
-/** Delivered in the customer's country (docs/programme-rules.md#delivery-country). */
+/**
+ * The engagement is delivered in the customer's country (docs/programme-rules.md#delivery-country).
+ */
 export function deliveryCountryCheck(deliveryCountry: string, customerCountry: string): Check {
   const facts = {
     country: coded('country', deliveryCountry),

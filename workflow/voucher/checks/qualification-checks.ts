@@ -11,7 +11,7 @@ import { memberFor } from '../../partner/team.ts';
 import type { Engagement } from '../../programme/definition.ts';
 
 /**
- * A competency that qualifies for the engagement, on every one of the days
+ * The company holds a competency that qualifies for the engagement on each of the days
  * (docs/programme-rules.md#qualifying-competency).
  */
 export function engagementCompetencyChecks(
@@ -27,8 +27,8 @@ export function engagementCompetencyChecks(
 }
 
 /**
- * A consultant of ours who has passed at least one assessment of a competency that qualifies for
- * the engagement, valid on every one of the days (docs/programme-rules.md#consultant-assessment).
+ * The consultant is a team member with a passed assessment for a qualifying competency that is
+ * valid on each of the days (docs/programme-rules.md#consultant-assessment).
  */
 export function consultantChecks(
   consultant: string,
@@ -47,12 +47,12 @@ export function consultantChecks(
   ];
 }
 
-/** The id a consultant is kept under, however the form named the person. */
+/** The id of the team member that the form names by id or address. */
 export function consultantId(consultant: string, { partner }: Context): string {
   return memberFor(partner, consultant)?.personId ?? consultant;
 }
 
-/** The line of the first day on which it is not met, else of the last day looked at. */
+/** The checks of the first day with an unmet one, else of the last day. */
 function onEvery(days: readonly Day[], checksOn: (day: Day) => readonly Check[]): readonly Check[] {
   let checks: readonly Check[] = [];
   for (const day of days) {

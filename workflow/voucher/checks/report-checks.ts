@@ -5,7 +5,7 @@ import type { Programme } from '../../programme/definition.ts';
 import type { CompletionReport, Reservation, Voucher } from '../voucher.ts';
 
 /**
- * At least one day, no more than the voucher stands for or the dates have room for
+ * At least one day, at most the service level and the length of the engagement
  * (docs/programme-rules.md#days-delivered).
  */
 export function deliveredDaysChecks(
@@ -22,7 +22,7 @@ export function deliveredDaysChecks(
   ];
 }
 
-/** Delivery is on site but for a few days (docs/programme-rules.md#off-site-days). */
+/** Limits the days delivered off site (docs/programme-rules.md#off-site-days). */
 export function offSiteCheck(
   { daysDelivered, offSiteDays }: Pick<CompletionReport, 'daysDelivered' | 'offSiteDays'>,
   { windows }: Programme,
@@ -36,10 +36,7 @@ export function offSiteCheck(
   );
 }
 
-/**
- * The customer's deliverable: of a known type, and where it can be found
- * (docs/programme-rules.md#deliverables).
- */
+/** The deliverable has a known type and a reference (docs/programme-rules.md#deliverables). */
 export function deliverableChecks(
   report: Pick<CompletionReport, 'products' | 'deliverableType' | 'deliverableReference'>,
   { deliverableTypes }: Programme,
@@ -58,7 +55,7 @@ export function deliverableChecks(
 }
 
 /**
- * The report is written after the engagement, with the final deliverables at the customer's
+ * The engagement has ended and its deliverables were handed over
  * (docs/programme-rules.md#completion-report).
  */
 export function completedChecks(

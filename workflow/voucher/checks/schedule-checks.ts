@@ -9,10 +9,10 @@ export interface Span {
 }
 
 /**
- * The dates in themselves, and within the voucher's life
- * (docs/programme-rules.md#dates-of-the-engagement). Nothing else limits how far apart they lie: an
- * engagement may be spread over weeks, and the service level limits the days delivered, which the
- * report names.
+ * The dates are in order and within the voucher's life
+ * (docs/programme-rules.md#dates-of-the-engagement). The time between them is not limited: an
+ * engagement may be spread over weeks. The service level limits the days delivered, which the
+ * report states.
  */
 export function datesChecks(voucher: Voucher, { startDate, endDate }: Span): readonly Check[] {
   const dates = { startDate: dayFact(startDate), endDate: dayFact(endDate) };
@@ -29,7 +29,7 @@ export function datesChecks(voucher: Voucher, { startDate, endDate }: Span): rea
 }
 
 /**
- * A voucher is reserved before its engagement starts, or on that very day
+ * A voucher is reserved on the first day of the engagement or earlier
  * (docs/programme-rules.md#reservation-before-the-start).
  */
 export function startNotPastCheck(startDate: Day, today: Day): Check {

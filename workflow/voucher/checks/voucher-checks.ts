@@ -5,8 +5,8 @@ import type { Action, Programme } from '../../programme/definition.ts';
 import type { Voucher, VoucherStatus } from '../voucher.ts';
 
 /**
- * The states an action is possible in (docs/programme-rules.md#voucher-states). None for an
- * expired voucher: that it has expired says it all.
+ * The voucher is in one of the allowed states (docs/programme-rules.md#voucher-states). No check
+ * for an expired voucher: `notExpiredCheck` covers it.
  */
 export function stateChecks(
   voucher: Voucher,
@@ -23,7 +23,10 @@ export function stateChecks(
   ];
 }
 
-/** The last day is included, and counts even before the clock has marked the voucher. */
+/**
+ * Compares the dates too: the daily job may not have recorded the expiry yet. The last day is
+ * included.
+ */
 export function notExpiredCheck(voucher: Voucher, today: Day): Check {
   return check('voucher-not-expired', voucher.status !== 'expired' && today <= voucher.expiresOn, {
     expiresOn: dayFact(voucher.expiresOn),
@@ -32,7 +35,7 @@ export function notExpiredCheck(voucher: Voucher, today: Day): Check {
 }
 
 /**
- * Validated with the voucher administrator's address since it was last free
+ * The voucher was validated with its administrator's address, and not released since
  * (docs/programme-rules.md#validation).
  */
 export function validatedCheck(voucher: Voucher): Check {
@@ -48,7 +51,7 @@ const LAST_DAYS = {
   payment: 'lastDayToRequestPayment',
 } as const;
 
-/** The programme's own end dates, if switched on (docs/programme-rules.md#end-dates). */
+/** The programme's end dates, if its calendar is in force (docs/programme-rules.md#end-dates). */
 export function calendarChecks(
   { calendar }: Programme,
   action: keyof typeof LAST_DAYS,
