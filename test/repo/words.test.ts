@@ -18,7 +18,7 @@ const TO_REWRITE: readonly string[] = [
   'docs/runbook.md',
   'storage/store-hints.ts',
   'test/',
-  'workflow/',
+  'workflow/partner/',
 ];
 
 const FILES = [
