@@ -2,8 +2,8 @@ import { readArguments, runScript, UsageError } from './cli/command-line.ts';
 import { SAMPLE_KINDS } from './gallery/sample-texts.ts';
 import type { GalleryRequest } from './gallery/write-gallery.ts';
 
-const HELP = `Shows every card in every language, light, dark and narrow: a page to look through, and a picture
-of each, in dist/gallery.
+const HELP = `Shows every card in every language, light, dark, narrow, and as a client shows it that knows no
+element of Teams: a page to look through, and a picture of each, in dist/gallery.
 
   npm run gallery
   npm run gallery -- --only next      pictures only of the cards whose name matches this expression

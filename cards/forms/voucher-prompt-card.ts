@@ -60,8 +60,10 @@ function likelyRows(t: Translator, { command, vouchers }: VoucherPromptView): re
       action: t.plain(`button.${command}`),
       data: deskData(voucher),
       inForm: true,
+      isApart: false,
       main: [paragraph(voucherTitle(t, voucher))],
     }),
     style: 'emphasis',
+    spacing: 'default',
   }));
 }

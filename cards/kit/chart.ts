@@ -56,7 +56,7 @@ function rows(parts: readonly ChartPart[]): readonly Element[] {
     spacing: 'small',
     columns: [
       cell(4, paragraph(text)),
-      cell(4, paragraph(textBar(value, most))),
+      cell(4, { ...paragraph(textBar(value, most)), color: 'accent' }),
       cell(3, { ...paragraph(shown), horizontalAlignment: 'right' }),
     ],
   }));

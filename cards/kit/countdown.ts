@@ -21,7 +21,7 @@ export function daysLeftElement(text: string, daysLeft: number): Element {
   const style = urgency(daysLeft);
   return style === 'Good'
     ? { ...paragraph(markdownSafe(text)), ...RIGHT }
-    : badge({ text, style }, RIGHT);
+    : badge({ text, style }, { ...RIGHT, spacing: 'small' });
 }
 
 /** A bar of the time left with the same in words below; the words alone once the time is over. */

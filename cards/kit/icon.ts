@@ -28,6 +28,6 @@ export function iconLine(kind: IconKind, items: readonly Element[]): Element {
   return {
     type: 'ColumnSet',
     spacing: 'small',
-    columns: [iconColumn(kind), { type: 'Column', width: 'stretch', spacing: 'small', items }],
+    columns: [iconColumn(kind), { type: 'Column', width: 'stretch', items }],
   };
 }

@@ -28,7 +28,7 @@ const INTRODUCTION = `# The contract
 
 The public interfaces: the input ids of the cards, which are the field names of the commands, and the fields of the events. \`npm run docs\` writes this page from the schemas; a test fails when it is out of date.
 
-A card's action has the command's name as its verb and carries \`data.desk\` with \`voucherId\`, \`revision\` and \`commandId\`. A form sends every value as text. Days are \`YYYY-MM-DD\`; a country is its ISO 3166-1 alpha-2 code. A command without a required field is refused as malformed; its values are checked by the rules of the workflow. A form for several vouchers has the selected ones in \`voucherIds\`, separated by commas; with \`payment\`, \`amountOf.<voucherId>\` is the amount of one of them if it differs. \`withdraw-role\` also accepts \`grant\`, \`<role> <person>\` in one text, instead of both.`;
+A card's action has the command's name as its verb and carries \`data.desk\` with \`voucherId\`, \`revision\` and \`commandId\`. A form sends every value as text. Days are \`YYYY-MM-DD\`; a country is its ISO 3166-1 alpha-2 code. A command without a required field is refused as malformed; its values are checked by the rules of the workflow. A form for several vouchers has the selected ones in \`voucherIds\`, separated by commas; with \`payment\`, \`amountOf.<voucherId>\` is the amount of one of them if it differs. \`grant-role\` also accepts \`personEmail\` instead of \`person\`. \`withdraw-role\` also accepts \`grant\`, \`<role> <person>\` in one text, instead of both.`;
 
 /** Generates docs/contract.md from the schemas. */
 export function contractPage(): string {

@@ -1,6 +1,6 @@
-/** Appearance of the cards: a Teams theme, or a narrow side panel. */
+/** Appearance of the cards: a Teams theme, a narrow side panel, or a client without extensions. */
 export interface Look {
-  readonly name: 'light' | 'dark' | 'narrow';
+  readonly name: 'light' | 'dark' | 'narrow' | 'fallback';
   /** Card width in pixels. */
   readonly width: number;
   readonly background: string;
@@ -58,6 +58,8 @@ export const LOOKS: readonly Look[] = [
   { name: 'light', width: 560, background: '#ebebeb', hostConfig: hostConfig(LIGHT) },
   { name: 'dark', width: 560, background: '#141414', hostConfig: hostConfig(DARK) },
   { name: 'narrow', width: 320, background: '#ebebeb', hostConfig: hostConfig(LIGHT) },
+  // Shows the fallbacks of Teams' elements.
+  { name: 'fallback', width: 560, background: '#ebebeb', hostConfig: hostConfig(LIGHT) },
 ];
 
 function hostConfig(shades: Shades): object {
