@@ -52,7 +52,7 @@ export async function aDelivery(options: TestDeliveryOptions = {}): Promise<Test
     wait: options.latencyMs && ((milliseconds) => time.wait(milliseconds)),
     now: options.clock ? undefined : () => time.now(),
   });
-  time.busy = () => teams.underWay > 0;
+  time.busy = () => teams.isBusy;
   const documents = options.store ?? aStore({ clock: time });
   const log: LogLine[] = [];
   const replicas: Outbox[] = [];

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { FakeConnector } from './fake-teams-connector.ts';
 import { faultAnswer, type ConnectorAnswer } from './fake-teams-errors.ts';
@@ -14,6 +14,7 @@ import type {
   FaultFilter,
   WireActivity,
 } from './fake-teams-types.ts';
+import { requestsInFlight } from './requests-in-flight.ts';
 
 export type { FakeConversation, FakeMessage, FakeRequest, Fault } from './fake-teams-types.ts';
 
@@ -43,6 +44,9 @@ export class FakeTeams {
   latencyMs: number | (() => number);
   /** Requests that came in and are not answered yet, those that never will be left out. */
   underWay = 0;
+  /** Requests that wait for virtual time to pass, or are never answered. */
+  #held = 0;
+  readonly #inFlight = requestsInFlight(() => Number(new URL(this.serviceUrl).port));
   readonly #connector: FakeConnector;
   readonly #wait: FakeTeamsOptions['wait'];
   readonly #server: Server;
@@ -64,6 +68,12 @@ export class FakeTeams {
 
   async close(): Promise<void> {
     await this.stopListening();
+    this.#inFlight.close();
+  }
+
+  /** A request is on its way here, is being answered, or its answer is on its way back. */
+  get isBusy(): boolean {
+    return this.underWay > 0 || this.#inFlight.count > this.#held;
   }
 
   get conversations(): Map<string, FakeConversation> {
@@ -140,15 +150,24 @@ export class FakeTeams {
     const refused = fault && !fault.applied && fault.reset !== 'after';
     const answer = refused ? faultAnswer(fault) : this.#connector.apply(record, this.serviceUrl);
     if (fault?.reset) request.socket.resetAndDestroy();
-    else if (!fault?.hang) write(response, record, fault?.applied ? faultAnswer(fault) : answer);
+    else if (fault?.hang) this.#hold(request.socket);
+    else write(response, record, fault?.applied ? faultAnswer(fault) : answer);
   }
 
   /** A virtual delay ends when the test lets time pass, so it does not count as work in progress. */
   async #delay(milliseconds: number): Promise<void> {
     if (!this.#wait) return new Promise((done) => setTimeout(done, milliseconds));
     this.underWay--;
+    this.#held++;
     await this.#wait(milliseconds);
+    this.#held--;
     this.underWay++;
+  }
+
+  /** Until the client gives it up. */
+  #hold(socket: Socket): void {
+    this.#held++;
+    socket.once('close', () => this.#held--);
   }
 
   #takeFault(route: Route): Fault | undefined {

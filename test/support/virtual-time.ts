@@ -1,10 +1,7 @@
 import type { Time } from '../../bot/runtime/time.ts';
 
-/**
- * Rounds of the event loop after which no request is in flight over loopback. On an idle machine 6
- * are enough; with eight busy processes on two cores 12 are not.
- */
-const ROUNDS = 40;
+/** Rounds of the event loop in which nothing is in flight; 3 are enough for the work between two requests. */
+const ROUNDS = 10;
 
 /** Time that passes when a test says so. */
 export class VirtualTime implements Time {

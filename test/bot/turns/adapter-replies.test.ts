@@ -14,7 +14,7 @@ describe('a reply in a turn', () => {
   beforeEach(async () => {
     time = new VirtualTime('2020-06-15T08:00:00Z');
     teams = await startFakeTeams({ now: () => time.now() });
-    time.busy = () => teams.underWay > 0;
+    time.busy = () => teams.isBusy;
     chat = teams.chat({ tenantId: 'contoso', person: { aadObjectId: 'anna' } });
     connector = new Connector({ clock: time, mayCall: () => true, timeoutMs: 5_000 });
     isPaused = false;
