@@ -15,7 +15,7 @@ import { answerWordless } from './routing/wordless-message.ts';
 import { senderOf, type DialogKey, type Sender } from './conversation/sender.ts';
 import { reportOf } from './telemetry/turn-report.ts';
 import { respond } from './turns/answer-in-time.ts';
-import { isCardOfOne } from './adapter/card-of-one.ts';
+import { isPrivateCard } from './adapter/private-card.ts';
 import { invokeError } from './turns/invoke-error.ts';
 import { SearchAnswer } from './turns/search-answer.ts';
 import { SuggestAnswer } from './turns/suggest-answer.ts';
@@ -44,11 +44,11 @@ export class DeskBot {
     this.#turns = new TurnRunner(options);
     this.#documents = options.documents;
     this.#echoes = new ButtonEchoes({ clock: options.services.clock, wait: options.wait });
-    const onFree = ({ tenantId, personId }: DialogKey): void => {
+    const onStepEnded = ({ tenantId, personId }: DialogKey): void => {
       if (options.outbox?.deferred.has(tenantId, personId))
-        this.#turns.tellOutbox((outbox) => outbox.formClosed(tenantId, personId));
+        this.#turns.notifyOutbox((outbox) => outbox.formClosed(tenantId, personId));
     };
-    this.#routing = createRoutingServices({ ...options, onFree });
+    this.#routing = createRoutingServices({ ...options, onStepEnded });
     const membership: Handle = (context, who) => this.#membership(context, who, options);
     this.#handlers = new Map<string, Handle>([
       [ActivityTypes.Message, this.#message.bind(this)],
@@ -76,7 +76,7 @@ export class DeskBot {
     const said = typedText(activity);
     if (click) this.#echoes.tapped(who, click.verb);
     else if (await this.#echoes.isEcho(who, activity, said.text)) return;
-    const seenByOne = isCardOfOne(context);
+    const seenByOne = isPrivateCard(context);
     const clicked = click && (who.isPersonal || seenByOne) ? activity.replyToId : undefined;
     const answer = (own: TurnContext) => new MessageAnswer(own, clicked);
     await this.#turns.run(context, who, { answer, click, seenByOne }, (scope) =>
@@ -105,7 +105,7 @@ export class DeskBot {
   async #search(context: TurnContext, who: Sender): Promise<void> {
     reportOf(context).command = 'search';
     const answer = () => new SearchAnswer();
-    await this.#turns.run(context, who, { answer, apart: true }, ({ turn }, found) =>
+    await this.#turns.run(context, who, { answer, ownWindow: true }, ({ turn }, found) =>
       answerSearch(turn, found, searchOf(context.activity)),
     );
   }
@@ -127,7 +127,7 @@ export class DeskBot {
       return;
     }
     const answer = () => new TaskAnswer();
-    await this.#turns.run(context, who, { answer, apart: true }, (scope) =>
+    await this.#turns.run(context, who, { answer, ownWindow: true }, (scope) =>
       answerMessageAction(this.#routing, scope, messageTextOf(context.activity)),
     );
   }
@@ -140,7 +140,7 @@ export class DeskBot {
       return;
     }
     const answer = () => new TaskAnswer(click);
-    await this.#turns.run(context, who, { answer, click, apart: true }, (scope) =>
+    await this.#turns.run(context, who, { answer, click, ownWindow: true }, (scope) =>
       answerClick(this.#routing, scope, click),
     );
   }

@@ -13,7 +13,7 @@ import {
 } from './intl-formats.ts';
 
 /** Formatting of facts in one language, for Markdown or plain text. */
-export interface Saying {
+export interface FactStyle {
   readonly language: string;
   readonly locale: string;
   readonly names: Names;
@@ -22,8 +22,8 @@ export interface Saying {
   readonly message: (key: MessageKey, facts?: Facts) => string;
 }
 
-export function factWords(fact: Fact, saying: Saying): string {
-  const { locale, names, neutral } = saying;
+export function factWords(fact: Fact, style: FactStyle): string {
+  const { locale, names, neutral } = style;
   if (typeof fact === 'string') return neutral(fact);
   if (typeof fact === 'number') return numberFormat(locale).format(fact);
   switch (fact.as) {
@@ -34,58 +34,60 @@ export function factWords(fact: Fact, saying: Saying): string {
     case 'money':
       return moneyFormat(locale, fact.currency).format(fact.amount);
     case 'list':
-      return listFormat(locale, fact.mode).format(
-        fact.items.map((item) => factWords(item, saying)),
-      );
+      return listFormat(locale, fact.mode).format(fact.items.map((item) => factWords(item, style)));
     case 'qualification':
-      return qualificationWords(fact.competency, fact.levels, saying);
+      return qualificationWords(fact.competency, fact.levels, style);
     default:
-      return codeWords(fact.as, fact.value, saying);
+      return codeWords(fact.as, fact.value, style);
   }
 }
 
-function qualificationWords(competency: string, levels: readonly string[], saying: Saying): string {
-  return saying.message('fact.qualification', {
+function qualificationWords(
+  competency: string,
+  levels: readonly string[],
+  style: FactStyle,
+): string {
+  return style.message('fact.qualification', {
     competency: { as: 'competency', value: competency },
     levels: { as: 'list', mode: 'or', items: levels.map((value) => ({ as: 'level', value })) },
   });
 }
 
-function codeWords(kind: CodeKind, code: string, saying: Saying): string {
-  const { programme, personName } = saying.names;
+function codeWords(kind: CodeKind, code: string, style: FactStyle): string {
+  const { programme, personName } = style.names;
   switch (kind) {
     case 'offer':
-      return saying.neutral(code);
+      return style.neutral(code);
     case 'offer-name':
-      return nameIn(programme.offers, code, saying);
+      return nameIn(programme.offers, code, style);
     case 'engagement':
       return nameIn(
         programme.offers.flatMap(({ engagements }) => engagements),
         code,
-        saying,
+        style,
       );
     case 'competency':
-      return nameIn(programme.competencies, code, saying);
+      return nameIn(programme.competencies, code, style);
     case 'release-reason':
-      return nameIn(programme.releaseReasons, code, saying);
+      return nameIn(programme.releaseReasons, code, style);
     case 'deliverable-type':
-      return nameIn(programme.deliverableTypes, code, saying);
+      return nameIn(programme.deliverableTypes, code, style);
     case 'country':
-      return regionName(saying.locale, code) ?? saying.neutral(code);
+      return regionName(style.locale, code) ?? style.neutral(code);
     case 'person':
-      return saying.neutral(personName(code) ?? saying.message('person.unknown'));
+      return style.neutral(personName(code) ?? style.message('person.unknown'));
     case 'level':
-      return saying.message(`level.${code}` as MessageKey);
+      return style.message(`level.${code}` as MessageKey);
     case 'role':
-      return saying.message(`role.${code}` as MessageKey);
+      return style.message(`role.${code}` as MessageKey);
     case 'status':
-      return saying.message(`status.${code}` as MessageKey);
+      return style.message(`status.${code}` as MessageKey);
     case 'payment-status':
-      return saying.message(`payment-status.${code}` as MessageKey);
+      return style.message(`payment-status.${code}` as MessageKey);
     case 'action':
-      return saying.message(`action.${code}` as MessageKey);
+      return style.message(`action.${code}` as MessageKey);
     case 'link':
-      return saying.message(`link.${code}` as MessageKey);
+      return style.message(`link.${code}` as MessageKey);
   }
 }
 
@@ -94,7 +96,7 @@ interface Named {
   readonly name: Words;
 }
 
-function nameIn(list: readonly Named[], code: string, { language, neutral }: Saying): string {
+function nameIn(list: readonly Named[], code: string, { language, neutral }: FactStyle): string {
   for (const { code: known, name } of list)
     if (known === code) return name[language] ?? name[DEFAULT_LANGUAGE] ?? neutral(code);
   return neutral(code);

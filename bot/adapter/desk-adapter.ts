@@ -5,7 +5,7 @@ import {
   type ResourceResponse,
   type TurnContext,
 } from 'botbuilder';
-import { markAsOfOne } from './card-of-one.ts';
+import { markCardPrivate } from './private-card.ts';
 import type { TargetedReplies } from './targeted-replies.ts';
 import { TokenRefused, type DeskAuthentication } from '../auth/desk-authentication.ts';
 import { KeysUnavailable } from '../auth/key-ring.ts';
@@ -53,7 +53,7 @@ export class DeskAdapter extends CloudAdapter {
       const overRate = limits?.activity(tenantId ?? '', aadObjectId ?? id);
       if (overRate) return { ...overRate, proven: true };
       const answer = await this.processActivity(sender, activity, (context) => {
-        if (this.#options.replies.isOnTargeted(activity)) markAsOfOne(context);
+        if (this.#options.replies.isOnTargeted(activity)) markCardPrivate(context);
         return run(context);
       });
       return { status: answer?.status ?? 200, body: answer?.body as unknown, proven: true };

@@ -32,14 +32,14 @@ export async function runRoute(
     const began = clock.now();
     const attempted = await attempt(options, request);
     const isRefused = attempted.status >= 400 && attempted.status < 500;
-    const answer = isRefused ? charged(options, request, attempted) : attempted;
+    const answer = isRefused ? chargeRefusal(options, request, attempted) : attempted;
     options.observe(route, answer.status, clock.now() - began);
     return answer;
   });
 }
 
 /** Logs a refusal (400 to 499); an address over its rate gets 429 and no log line. */
-function charged(
+function chargeRefusal(
   { path: route, limits, log, trustedProxies }: RouteOptions,
   request: IncomingMessage,
   answer: HttpResponse,

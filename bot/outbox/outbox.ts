@@ -17,7 +17,7 @@ import { TenantSenders, type ReplyInFlight } from './sending/tenant-senders.ts';
 import type { Address } from './teams/throttled-connector.ts';
 import { realTime, type Time } from '../runtime/time.ts';
 
-type Given = Pick<
+type SharedServices = Pick<
   OutboxServices,
   | 'documents'
   | 'desk'
@@ -34,7 +34,7 @@ type Given = Pick<
   | 'botId'
 >;
 
-export interface OutboxOptions extends Given {
+export interface OutboxOptions extends SharedServices {
   readonly clock: Clock;
   /** Returns a number from 0 to 1. */
   readonly random: () => number;

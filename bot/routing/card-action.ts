@@ -29,8 +29,8 @@ export async function answerClick(
   // For a submitted form the desk checks the roles itself.
   const opens = click.commandId === undefined || command?.kind === 'direct';
   if (command && opens && !(await mayUse(turn, command))) return;
-  if (command?.kind === 'direct') return command.run(turn, askedBy(click));
-  if (!routing.steps.has(click.verb)) return outdated(turn, click);
+  if (command?.kind === 'direct') return command.run(turn, inputOf(click));
+  if (!routing.steps.has(click.verb)) return answerOutdated(turn, click);
 
   report.command = click.verb;
   setTurn(context, turn);
@@ -45,7 +45,7 @@ export async function mayUse(turn: Turn, { action }: Command): Promise<boolean> 
   return false;
 }
 
-function askedBy({ voucherId, values, extra }: Click): CommandInput {
+function inputOf({ voucherId, values, extra }: Click): CommandInput {
   const named = voucherIdFrom(voucherId ?? values.voucherId ?? '');
   const ids = named === '' ? [] : [named];
   return { voucherId: ids[0], voucherIds: ids, text: '', values, extra };
@@ -65,7 +65,7 @@ async function cancelByButton(
 }
 
 /** Answers a button whose verb this build does not have. */
-async function outdated(turn: Turn, { voucherId }: Click): Promise<void> {
+async function answerOutdated(turn: Turn, { voucherId }: Click): Promise<void> {
   if (voucherId === undefined) await showNotUnderstood(turn);
   else await showStatus(turn, voucherId);
 }

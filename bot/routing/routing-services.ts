@@ -19,11 +19,11 @@ export function createRoutingServices(options: {
   readonly services: Pick<Services, 'programme'>;
   readonly documents: Documents;
   readonly log: Log;
-  readonly onFree?: (key: DialogKey) => void;
+  readonly onStepEnded?: (key: DialogKey) => void;
 }): RoutingServices {
-  const { services, documents, log, onFree } = options;
+  const { services, documents, log, onStepEnded } = options;
   const understanding = understandingOf(services);
-  return { documents, log, onFree, steps: new Steps(), understanding };
+  return { documents, log, onStepEnded, steps: new Steps(), understanding };
 }
 
 /** The same for every bot in a process. */

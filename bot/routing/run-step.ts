@@ -14,7 +14,7 @@ export interface StepRunner {
   readonly steps: Steps;
   readonly log: Log;
   /** Called when the conversation has no active step any more. */
-  readonly onFree?: (key: DialogKey) => void;
+  readonly onStepEnded?: (key: DialogKey) => void;
 }
 
 /** Decision about a turn, given the step that is active in the conversation. */
@@ -24,7 +24,7 @@ export type Course =
   /** Leave the dialogs out. */
   | { readonly go: 'past' };
 
-export interface Waiting {
+export interface ActiveStep {
   readonly dialogId: string;
   readonly takesVoucherId: boolean;
 }
@@ -39,11 +39,11 @@ export async function runStep(
   runner: StepRunner,
   key: DialogKey,
   context: TurnContext,
-  course: Course | ((waiting: Waiting | undefined) => Course),
+  course: Course | ((waiting: ActiveStep | undefined) => Course),
 ): Promise<boolean> {
   const { documents, steps } = runner;
   const conversation = await loadConversation(documents, key, steps);
-  const decided = typeof course === 'function' ? course(waitingIn(conversation)) : course;
+  const decided = typeof course === 'function' ? course(activeStepIn(conversation)) : course;
   if (decided.go === 'past') return false;
 
   const dialogs = steps.contextFor(context, conversation.state);
@@ -85,7 +85,7 @@ function causeOf(error: unknown): unknown {
   return error instanceof DialogContextError ? error.error : error;
 }
 
-function waitingIn({ state, interrupted }: Conversation): Waiting | undefined {
+function activeStepIn({ state, interrupted }: Conversation): ActiveStep | undefined {
   const [step] = state.dialogStack;
   const waiting = step ? waitingFor(step) : interrupted;
   return waiting && { dialogId: waiting.dialogId, takesVoucherId: waiting.takesVoucherId === true };
@@ -101,13 +101,13 @@ function interrupted({ interrupted }: Conversation) {
  * A failed write is only logged: the reply was sent, and a form's submission contains all it needs.
  */
 async function save(
-  { log, onFree }: StepRunner,
+  { log, onStepEnded }: StepRunner,
   key: DialogKey,
   conversation: Conversation,
 ): Promise<void> {
   try {
     const saved = await conversation.save();
-    if (saved === 'saved' && conversation.state.dialogStack.length === 0) onFree?.(key);
+    if (saved === 'saved' && conversation.state.dialogStack.length === 0) onStepEnded?.(key);
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
     log.warn('store-unavailable', { kind: 'conversation', error });

@@ -14,7 +14,7 @@ import { showNotUnderstood } from './not-understood.ts';
 import type { RoutingServices } from './routing-services.ts';
 import type { TurnScope } from '../turns/turn-scope.ts';
 import { readMessage, type Intent } from './read-message.ts';
-import { runStep, type Waiting } from './run-step.ts';
+import { runStep, type ActiveStep } from './run-step.ts';
 import { MAX_TEXT } from '../utterance/typed-text.ts';
 import { dialogKey } from '../conversation/sender.ts';
 import { commandIn, MAX_COMMAND } from '../utterance/words.ts';
@@ -94,7 +94,7 @@ async function answerVoucherId(
   voucherId: string,
 ): Promise<void> {
   const said = { kind: 'voucher-id', voucherId } as const;
-  const asksForIt = (waiting: Waiting): boolean => waiting.takesVoucherId;
+  const asksForIt = (waiting: ActiveStep): boolean => waiting.takesVoucherId;
   if (!(await passToStep(routing, scope, said, asksForIt))) await showStatus(scope.turn, voucherId);
 }
 
@@ -103,7 +103,7 @@ async function passToStep(
   routing: RoutingServices,
   { context, who, turn }: TurnScope,
   said: Utterance,
-  waitsForIt: (waiting: Waiting) => boolean = () => true,
+  waitsForIt: (waiting: ActiveStep) => boolean = () => true,
 ): Promise<boolean> {
   setTurn(context, { ...turn, said });
   return runStep(routing, dialogKey(who), context, (waiting) =>

@@ -19,7 +19,7 @@ export class TurnReport {
   }
 
   /** The turn was answered before its work ended. */
-  holdOn(working: Promise<void>): void {
+  continueInBackground(working: Promise<void>): void {
     this.#unfinished = working;
   }
 

@@ -40,8 +40,8 @@ export async function answerInTime(
     );
   await Promise.race([working, wait(PATIENCE_MS, done.signal)]);
   if (!done.signal.aborted) {
-    reportOf(context).holdOn(working);
-    await answer.holdOn(translator());
+    reportOf(context).continueInBackground(working);
+    await answer.showInterim(translator());
     background.run('turn-failed', () => working);
   }
   if (answer.body) respond(context, answer.body);

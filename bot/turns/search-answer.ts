@@ -37,7 +37,7 @@ export class SearchAnswer implements TurnAnswer {
   }
 
   /** A message, since an empty list would mean that there is no such voucher. */
-  async holdOn(t: Translator): Promise<void> {
+  async showInterim(t: Translator): Promise<void> {
     await this.tell(t.plain('search.slow'));
   }
 

@@ -23,7 +23,7 @@ export class SuggestAnswer implements TurnAnswer {
     this.#body = invokeError(500, text);
   }
 
-  async holdOn(t: Translator): Promise<void> {
+  async showInterim(t: Translator): Promise<void> {
     await this.fail(t.plain('search.slow'));
   }
 

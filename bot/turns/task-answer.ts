@@ -42,7 +42,7 @@ export class TaskAnswer implements TurnAnswer {
   }
 
   /** The dialog cannot be updated later, so it closes; the chat shows the result. */
-  async holdOn(t: Translator): Promise<void> {
+  async showInterim(t: Translator): Promise<void> {
     await this.tell(summaryOf(stillWorkingCard(t), CLOSING_LINES));
   }
 

@@ -3,7 +3,7 @@ import type { Card } from '../../cards/kit/card.ts';
 import { stillWorkingCard } from '../../cards/chat/still-working-card.ts';
 import { summaryOf, summaryOfText } from '../../cards/kit/summary.ts';
 import type { Translator } from '../../locales/translator.ts';
-import { isCardOfOne } from '../adapter/card-of-one.ts';
+import { isPrivateCard } from '../adapter/private-card.ts';
 import { invokeError, type InvokeBody } from './invoke-error.ts';
 import type { SentMessage } from '../adapter/targeted-replies.ts';
 import { MESSAGE } from '../conversation/activity-types.ts';
@@ -21,7 +21,7 @@ export interface TurnAnswer {
   /** Shows a typing indicator unless a reply was sent; only for messages. */
   typing?(): Promise<void>;
   /** Sends an interim reply because the work takes long; the next card replaces it. */
-  holdOn(t: Translator): Promise<void>;
+  showInterim(t: Translator): Promise<void>;
   /** Body of an invoke's HTTP response; undefined for a message. */
   readonly body?: object;
 }
@@ -76,7 +76,7 @@ export class MessageAnswer implements TurnAnswer {
   }
 
   /** An event of another type needs no interim reply. */
-  async holdOn(t: Translator): Promise<void> {
+  async showInterim(t: Translator): Promise<void> {
     if (this.#context.activity.type !== MESSAGE) return;
     this.#isAnswered = true;
     this.#placeholder = await this.#replaceClicked(messageWith(stillWorkingCard(t)));
@@ -88,7 +88,7 @@ export class MessageAnswer implements TurnAnswer {
     if (id === undefined) return this.#context.sendActivity(activity);
     try {
       await this.#context.updateActivity({ ...activity, id });
-      return { id, isTargeted: isCardOfOne(this.#context) };
+      return { id, isTargeted: isPrivateCard(this.#context) };
     } catch (error) {
       if (!wasRefused(error)) throw error;
       return this.#context.sendActivity(activity);
@@ -144,7 +144,7 @@ export class ClickAnswer implements TurnAnswer {
   }
 
   /** On an error, a client that refreshes a card automatically shows its present one. */
-  async holdOn(t: Translator): Promise<void> {
+  async showInterim(t: Translator): Promise<void> {
     this.#response ??= this.#isRefresh
       ? invokeError(500, t.plain('still-working.title'))
       : { statusCode: 200, type: CARD_TYPE, value: stillWorkingCard(t) };

@@ -41,7 +41,7 @@ export interface TurnShape<Kind extends TurnAnswer> {
   /** The reply replaces a card that only this person sees, also in a group. */
   readonly seenByOne?: boolean;
   /** Only this person sees the reply: a message extension's own window. */
-  readonly apart?: boolean;
+  readonly ownWindow?: boolean;
 }
 
 /** Runs turns: loads the sender's record, responds in time and reports errors to the sender. */
@@ -57,7 +57,7 @@ export class TurnRunner {
   async run<Kind extends TurnAnswer>(
     context: TurnContext,
     who: Sender,
-    { answer: answerFor, click, seenByOne, apart = false }: TurnShape<Kind>,
+    { answer: answerFor, click, seenByOne, ownWindow = false }: TurnShape<Kind>,
     work: Work<Kind>,
   ): Promise<void> {
     const { services, background, wait } = this.#options;
@@ -66,19 +66,19 @@ export class TurnRunner {
     const answer = answerFor(own, chat);
     const attempt = async (): Promise<void> => {
       try {
-        const met = await this.#meet(own, who);
+        const met = await this.#updateContact(own, who);
         const known = met.person;
-        const here = apart ? apartFrom(who) : withReference(who, known);
+        const here = ownWindow ? inOwnWindow(who) : withReference(who, known);
         Object.assign(chat, { isPersonal: here.isPersonal, isMember: here.isMember });
         const onShown = (shows: ShownVoucher, activityId: string): void =>
-          this.#keepTrue(own, here, shows, activityId);
+          this.#trackCard(own, here, shows, activityId);
         const turn = createTurn({ services, who: here, known, answer, click, seenByOne, onShown });
         await work({ context: own, who: here, turn, met }, answer).catch((error: unknown) =>
           showMissingRight(turn, error),
         );
       } catch (error) {
         reportOf(own).fail(error);
-        await this.#apologise(who, answer, error);
+        await this.#reportError(who, answer, error);
       }
     };
     const translator = () => this.translatorOf(who);
@@ -86,7 +86,7 @@ export class TurnRunner {
   }
 
   /** Fire-and-forget; after a failure the poller does the rest. */
-  tellOutbox(tell: (outbox: NonNullable<TurnRunnerOptions['outbox']>) => Promise<void>): void {
+  notifyOutbox(tell: (outbox: NonNullable<TurnRunnerOptions['outbox']>) => Promise<void>): void {
     const { background, outbox } = this.#options;
     if (outbox) background.run('delivery-failed', () => tell(outbox));
   }
@@ -97,26 +97,26 @@ export class TurnRunner {
     return translatorFor(locale, { programme, personName: () => undefined });
   }
 
-  async #meet(context: TurnContext, who: Sender): Promise<ContactChange> {
+  async #updateContact(context: TurnContext, who: Sender): Promise<ContactChange> {
     const { people } = this.#options.services;
     const met = await updateContact(context, who, { people, roster: this.#roster });
     if (met.firstContact || met.newEmail !== undefined)
-      this.tellOutbox((outbox) => outbox.contactChanged(who.tenantId, met));
+      this.notifyOutbox((outbox) => outbox.contactChanged(who.tenantId, met));
     return met;
   }
 
-  #keepTrue(
+  #trackCard(
     { activity }: TurnContext,
     who: Sender,
     { voucherId, revision }: ShownVoucher,
     activityId: string,
   ): void {
     const card = trackedCardFor(activity, who, { activityId, revision });
-    this.tellOutbox((outbox) => outbox.trackCard(who.tenantId, voucherId, card));
+    this.notifyOutbox((outbox) => outbox.trackCard(who.tenantId, voucherId, card));
   }
 
   /** Replies with an error message and logs the reason. */
-  async #apologise(
+  async #reportError(
     { tenantId, locale }: Sender,
     answer: TurnAnswer,
     error: unknown,
@@ -134,6 +134,6 @@ export class TurnRunner {
 }
 
 /** Sender in a message extension's window, which has a dialog state of its own. */
-function apartFrom(who: Sender): Sender {
+function inOwnWindow(who: Sender): Sender {
   return { ...who, isPersonal: true, isReference: true, conversationId: `of ${who.personId}` };
 }

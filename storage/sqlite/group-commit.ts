@@ -7,9 +7,9 @@ import {
   type Write,
 } from '../../workflow/kernel/ports.ts';
 import type { Disk } from './disk.ts';
-import type { KnownDocuments } from './known-documents.ts';
+import type { DocumentCache } from './document-cache.ts';
 import { asStoreError, isBusy } from './sqlite-errors.ts';
-import { carryOut, type Connection, type Prepared } from './write-sql.ts';
+import { executeWrite, type Connection, type Prepared } from './write-sql.ts';
 
 /** With the connection's busy timeout of each attempt, about three seconds in all. */
 const LOCK_ATTEMPTS = 12;
@@ -20,18 +20,18 @@ const PURGE = `DELETE FROM documents WHERE rowid IN
 const PURGE_EVERY_MS = 60_000;
 
 /** Limits the time for which one transaction blocks the event loop. */
-const MOST_TOGETHER = 64;
+const MAX_BATCHES = 64;
 
 export interface GroupCommitOptions {
   readonly database: Connection;
   readonly prepared: Prepared;
   readonly clock: Clock;
-  readonly known: KnownDocuments;
+  readonly cache: DocumentCache;
   readonly newEtag: () => string;
   readonly disk: Disk;
 }
 
-interface Waiting {
+interface Batch {
   readonly partition: Partition;
   readonly writes: readonly Write[];
   readonly bodies: readonly string[];
@@ -48,8 +48,8 @@ interface Waiting {
 export class GroupCommit {
   readonly #options: GroupCommitOptions;
   #purgedAt = -Infinity;
-  #waiting: Waiting[] = [];
-  #underWay: Promise<void> | undefined;
+  #queue: Batch[] = [];
+  #running: Promise<void> | undefined;
 
   constructor(options: GroupCommitOptions) {
     this.#options = options;
@@ -63,39 +63,39 @@ export class GroupCommit {
   ): Promise<CommitResult> {
     const lasting = writes.some((write) => write.lasting !== false);
     const { promise, resolve, reject } = Promise.withResolvers<CommitResult>();
-    this.#waiting.push({ partition, writes, bodies, lasting, resolve, reject });
-    this.#underWay ??= this.#run();
+    this.#queue.push({ partition, writes, bodies, lasting, resolve, reject });
+    this.#running ??= this.#run();
     return promise;
   }
 
   /** Resolves when all added batches are completed. */
   async settled(): Promise<void> {
-    await this.#underWay;
+    await this.#running;
   }
 
   async #run(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      await this.#gathered();
-      const group = this.#waiting.splice(0, MOST_TOGETHER);
+    while (this.#queue.length > 0) {
+      await this.#gather();
+      const group = this.#queue.splice(0, MAX_BATCHES);
       await this.#commit(group);
     }
-    this.#underWay = undefined;
+    this.#running = undefined;
   }
 
   /** Collects batches until an iteration of the event loop brings no more. */
-  async #gathered(): Promise<void> {
+  async #gather(): Promise<void> {
     let before: number;
     do {
-      before = this.#waiting.length;
+      before = this.#queue.length;
       await nextIteration();
-    } while (this.#waiting.length > before && this.#waiting.length < MOST_TOGETHER);
+    } while (this.#queue.length > before && this.#queue.length < MAX_BATCHES);
   }
 
-  async #commit(group: readonly Waiting[]): Promise<void> {
+  async #commit(group: readonly Batch[]): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
         const results = this.#transaction(group);
-        if (results) this.#answer(group, results);
+        if (results) this.#resolve(group, results);
         else await this.#oneByOne(group);
         return;
       } catch (error) {
@@ -107,7 +107,7 @@ export class GroupCommit {
   }
 
   /** Batches that need not last resolve at once and are synced with the next lasting one. */
-  #answer(group: readonly Waiting[], results: readonly CommitResult[]): void {
+  #resolve(group: readonly Batch[], results: readonly CommitResult[]): void {
     let reached: Promise<void> | undefined;
     for (const [at, one] of group.entries()) {
       const result = results[at] as CommitResult;
@@ -119,13 +119,13 @@ export class GroupCommit {
       reached.then(
         () => one.resolve(result),
         (cause: unknown) =>
-          one.reject(new StoreUnavailable('The disk did not take the write', 'io', { cause })),
+          one.reject(new StoreUnavailable('The WAL could not be synced', 'io', { cause })),
       );
     }
   }
 
   /** After an error of a batch rather than of the store, retries each batch alone. */
-  async #failed(group: readonly Waiting[], error: unknown): Promise<void> {
+  async #failed(group: readonly Batch[], error: unknown): Promise<void> {
     const told = asStoreError(error);
     if (group.length === 1 || told instanceof StoreUnavailable) {
       for (const { reject } of group) reject(told);
@@ -134,7 +134,7 @@ export class GroupCommit {
     await this.#oneByOne(group);
   }
 
-  async #oneByOne(group: readonly Waiting[]): Promise<void> {
+  async #oneByOne(group: readonly Batch[]): Promise<void> {
     for (const one of group) await this.#commit([one]);
   }
 
@@ -143,7 +143,7 @@ export class GroupCommit {
    * group; that is rare, while savepoints would copy every changed page.
    * @returns undefined if the group was rolled back and each batch has to be run alone
    */
-  #transaction(group: readonly Waiting[]): readonly CommitResult[] | undefined {
+  #transaction(group: readonly Batch[]): readonly CommitResult[] | undefined {
     const { database, prepared, clock } = this.#options;
     const now = clock.now();
     const results: CommitResult[] = [];
@@ -170,12 +170,12 @@ export class GroupCommit {
   }
 
   /** Executes the writes of a batch until one has a conflict. */
-  #batch({ partition, writes, bodies }: Waiting, now: number): CommitResult {
-    const { prepared, known, newEtag } = this.#options;
+  #batch({ partition, writes, bodies }: Batch, now: number): CommitResult {
+    const { prepared, cache, newEtag } = this.#options;
     const etags: (string | undefined)[] = [];
     for (const [at, write] of writes.entries()) {
-      known.forget(partition, write.id);
-      const done = carryOut({ prepared, now, newEtag }, partition, write, bodies[at] ?? '');
+      cache.delete(partition, write.id);
+      const done = executeWrite({ prepared, now, newEtag }, partition, write, bodies[at] ?? '');
       if ('conflict' in done) return { ok: false, conflict: done.conflict, at };
       etags.push(done.etag);
     }

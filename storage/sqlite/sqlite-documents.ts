@@ -20,7 +20,7 @@ import type { Disk } from './disk.ts';
 import { COLUMNS, countSql, findSql, tallySql, type Sql } from './find-sql.ts';
 import { frozen } from '../../workflow/kernel/deep-freeze.ts';
 import { GroupCommit } from './group-commit.ts';
-import { KnownDocuments, type Known } from './known-documents.ts';
+import { DocumentCache, type CacheEntry } from './document-cache.ts';
 import { purgeDeleted } from './purge-deleted.ts';
 import { asStoreError } from './sqlite-errors.ts';
 import type { Connection } from './write-sql.ts';
@@ -38,15 +38,15 @@ export class SqliteDocuments implements Documents {
   readonly #disk: Disk;
   readonly #alive: AliveLock | undefined;
   readonly #commits: GroupCommit;
-  readonly #known: KnownDocuments;
+  readonly #cache: DocumentCache;
   readonly #statements = new Map<string, StatementSync>();
 
   constructor(database: Connection, clock: Clock, disk: Disk, alive?: AliveLock) {
     this.#database = database;
     this.#clock = clock;
     const prepared = this.#prepared;
-    this.#known = new KnownDocuments(prepared);
-    const known = this.#known;
+    this.#cache = new DocumentCache(prepared);
+    const cache = this.#cache;
     const newEtag = etagsOf(database);
     this.#disk = disk;
     this.#alive = alive;
@@ -54,7 +54,7 @@ export class SqliteDocuments implements Documents {
       database,
       prepared,
       clock,
-      known,
+      cache,
       newEtag,
       disk,
     });
@@ -67,8 +67,8 @@ export class SqliteDocuments implements Documents {
   async read<Body>(key: DocumentKey): Promise<StoredDocument<Body> | undefined> {
     try {
       const now = this.#clock.now();
-      const known = this.#known.at(key, now) ?? this.#readAnew(key, now);
-      return known.document as StoredDocument<Body> | undefined;
+      const entry = this.#cache.get(key, now) ?? this.#readFromFile(key, now);
+      return entry.document as StoredDocument<Body> | undefined;
     } catch (error) {
       throw asStoreError(error);
     }
@@ -89,20 +89,20 @@ export class SqliteDocuments implements Documents {
 
   async count(query: Omit<Find, 'limit' | 'cursor' | 'orderBy'>): Promise<number> {
     const { text, values } = countSql(query, this.#clock.now());
-    return this.#asking(() => Number(this.#prepared(text).get(...values)?.['n']));
+    return this.#query(() => Number(this.#prepared(text).get(...values)?.['n']));
   }
 
   async tally(query: TallyQuery): Promise<readonly Tallied[]> {
     const { text, values } = tallySql(query);
     const { by } = TALLIES[query.tally];
-    return this.#asking(() => this.#prepared(text).all(...values)).map(({ one, other, n }) => ({
+    return this.#query(() => this.#prepared(text).all(...values)).map(({ one, other, n }) => ({
       values: Object.fromEntries(by.map((field, at) => [field, [one, other][at]])),
       count: Number(n),
     }));
   }
 
   async ping(): Promise<void> {
-    this.#asking(() => this.#prepared('SELECT 1 FROM documents LIMIT 1').get());
+    this.#query(() => this.#prepared('SELECT 1 FROM documents LIMIT 1').get());
   }
 
   async purgeDeleted(): Promise<void> {
@@ -124,24 +124,24 @@ export class SqliteDocuments implements Documents {
   }
 
   #rows<Body>({ text, values }: Sql): StoredDocument<Body>[] {
-    const rows = this.#asking(() => this.#prepared(text).all(...values));
+    const rows = this.#query(() => this.#prepared(text).all(...values));
     return rows.map((row) => documentOf(row) as StoredDocument<Body>);
   }
 
-  #readAnew(key: DocumentKey, now: number): Known {
+  #readFromFile(key: DocumentKey, now: number): CacheEntry {
     const row = this.#prepared(READ).get(key.tenantId, key.aggregateId, key.id, now);
     const expiresAt = row?.['expires_at'];
-    const known = {
+    const entry = {
       document: row && frozen(documentOf(row)),
       ...(typeof expiresAt === 'number' && { expiresAt }),
     };
-    this.#known.keep(key, known, String(row?.['body'] ?? '').length);
-    return known;
+    this.#cache.set(key, entry, String(row?.['body'] ?? '').length);
+    return entry;
   }
 
-  #asking<Answer>(ask: () => Answer): Answer {
+  #query<Result>(run: () => Result): Result {
     try {
-      return ask();
+      return run();
     } catch (error) {
       throw asStoreError(error);
     }

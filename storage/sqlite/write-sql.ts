@@ -38,7 +38,7 @@ export interface WriteContext {
 }
 
 /** Executes one write. @param body JSON of its document */
-export function carryOut(
+export function executeWrite(
   { prepared, now, newEtag }: WriteContext,
   { tenantId, aggregateId }: Partition,
   write: Write,

@@ -26,7 +26,7 @@ export async function renderReminders(
   const { tenantId } = row;
   const also = await batchWith(services, person.personId, row);
   const lines = await Promise.all([row, ...also].map((one) => lineOf(services, one.body)));
-  const reminders = eachOnce(lines.filter((line) => line !== undefined));
+  const reminders = distinctByDate(lines.filter((line) => line !== undefined));
   if (reminders.length === 0) return undefined;
   const { t, context } = await personalContext(services, tenantId, person, []);
   if (!maySee(services, person, context.partner))
@@ -57,7 +57,7 @@ async function lineOf(
 }
 
 /** Sorted by date; two reminders of one deadline become one line. */
-function eachOnce(lines: readonly DeadlineLine[]): readonly DeadlineLine[] {
+function distinctByDate(lines: readonly DeadlineLine[]): readonly DeadlineLine[] {
   const byKey = new Map(
     lines.map((line) => [`${line.voucher?.voucherId ?? ''} ${deadlineKey(line.deadline)}`, line]),
   );

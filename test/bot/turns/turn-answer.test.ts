@@ -46,7 +46,7 @@ describe('the answer to a click', () => {
   it('is a card that was ready before the time limit', async () => {
     const answer = new ClickAnswer(aContext().context, own);
     await answer.show(card('a'));
-    await answer.holdOn(english);
+    await answer.showInterim(english);
     expect(answer.body).toMatchObject({ value: card('a') });
   });
 
@@ -64,7 +64,7 @@ describe('the answer to a click', () => {
   ] as const)('arrives late and %s', async (_what, activity, chat, where) => {
     const { context, traffic } = aContext(activity);
     const answer = new ClickAnswer(context, chat);
-    await answer.holdOn(english);
+    await answer.showInterim(english);
     await answer.show(card('late'));
     expect(JSON.stringify(answer.body)).toContain('Still working on it');
     const seen =
@@ -86,7 +86,7 @@ describe('the answer to a message', () => {
   it('replaces the “still working” card, once', async () => {
     const { context, traffic } = aContext({ type: 'message' });
     const answer = new MessageAnswer(context);
-    await answer.holdOn(english);
+    await answer.showInterim(english);
     await answer.show(card('late'));
     await answer.tell('and more');
     expect(traffic.updated).toMatchObject([{ id: 'message-1' }]);

@@ -3,14 +3,14 @@ import type { DocumentKey, Partition, StoredDocument } from '../../workflow/kern
 import type { Prepared } from './write-sql.ts';
 
 /** Result of a point read; the absence of a document is cached too. */
-export interface Known {
+export interface CacheEntry {
   readonly document: StoredDocument | undefined;
   /** Expiry in milliseconds; absent if the document does not expire. */
   readonly expiresAt?: number;
 }
 
 /** Limit for all bodies together. */
-const MOST_CHARACTERS = 32 * 1024 * 1024;
+const MAX_CHARACTERS = 32 * 1024 * 1024;
 /** Overhead of an entry besides its body. */
 const ENTRY_CHARACTERS = 500;
 
@@ -18,19 +18,19 @@ const ENTRY_CHARACTERS = 500;
  * Cache of parsed documents by key, absent ones included. It is never older than the file: SQLite's
  * `data_version` changes when another connection commits, and each write removes its own entry.
  */
-export class KnownDocuments {
+export class DocumentCache {
   readonly #prepared: Prepared;
-  readonly #documents = new LRUCache<string, Known>({ maxSize: MOST_CHARACTERS });
+  readonly #documents = new LRUCache<string, CacheEntry>({ maxSize: MAX_CHARACTERS });
   #version: unknown;
-  #looked = false;
+  #isChecked = false;
 
   constructor(prepared: Prepared) {
     this.#prepared = prepared;
   }
 
   /** Undefined if the document is not cached or has expired. */
-  at(key: DocumentKey, now: number): Known | undefined {
-    if (!this.#looked) this.#look();
+  get(key: DocumentKey, now: number): CacheEntry | undefined {
+    if (!this.#isChecked) this.#checkVersion();
     const known = this.#documents.get(nameOf(key, key.id));
     const { expiresAt = Infinity } = known ?? {};
     return expiresAt > now ? known : undefined;
@@ -40,20 +40,20 @@ export class KnownDocuments {
    * Checks `data_version` once per tick: no commit of another process can become known to this one
    * in between.
    */
-  #look(): void {
+  #checkVersion(): void {
     const version = this.#prepared('PRAGMA data_version').get()?.['data_version'];
     if (version !== this.#version) this.#documents.clear();
     this.#version = version;
-    this.#looked = true;
-    process.nextTick(() => (this.#looked = false));
+    this.#isChecked = true;
+    process.nextTick(() => (this.#isChecked = false));
   }
 
   /** @param characters length of the JSON body */
-  keep(key: DocumentKey, known: Known, characters: number): void {
+  set(key: DocumentKey, known: CacheEntry, characters: number): void {
     this.#documents.set(nameOf(key, key.id), known, { size: characters + ENTRY_CHARACTERS });
   }
 
-  forget(partition: Partition, id: string): void {
+  delete(partition: Partition, id: string): void {
     this.#documents.delete(nameOf(partition, id));
   }
 }
