@@ -77,7 +77,6 @@ export function receiptWrite(commandId: string, receipt: Receipt): Write {
   };
 }
 
-/** The receipt of an earlier command with the same id. */
 export interface EarlierUse {
   /** True for the same command; false if another command has used the id. */
   readonly same: boolean;

@@ -11,13 +11,11 @@ import type { VoucherCommand } from '../steps/catalogue.ts';
 import type { Reservation, Voucher } from '../voucher/voucher.ts';
 
 /**
- * A claim is valid for this time even if its voucher is not reserved (yet): longer than the time
- * between taking a claim and committing the command that needs it. Afterwards it is an orphan and
- * can be taken over. Claims are never deleted, so concurrent writers cannot lose one.
+ * Validity of a claim without a reservation: longer than the time from the claim to the commit.
+ * Afterwards another voucher can take it over. Claims are never deleted, so a race cannot lose one.
  */
 const GRACE_MILLISECONDS = 60_000;
 
-/** The claim that a command needs before its commit. */
 export interface NeededClaim {
   readonly tenantId: string;
   readonly key: string;
@@ -78,9 +76,8 @@ export async function claimHolder(
 }
 
 /**
- * Takes the claim, or takes over an orphan. Returns the ID of another voucher if that has a live
- * claim. A claim that this voucher already has gets a new time, so that it does not become an
- * orphan.
+ * Takes the claim, or takes over an orphan; renews one that the voucher already has.
+ * @returns the ID of another voucher with a live claim
  */
 export async function takeClaim(
   documents: Documents,

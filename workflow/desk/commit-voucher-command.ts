@@ -122,10 +122,7 @@ async function decideWithClaim(
     : decideVoucher(voucher, command, { ...context, claimHeldBy: quicker });
 }
 
-/**
- * Adds the object id of an assignee named by e-mail only, if the roster has resolved the address
- * before.
- */
+/** Adds the object id of an assignee if the roster has resolved the address before. */
 async function knowingPeople(
   documents: Documents,
   tenantId: string,

@@ -12,10 +12,7 @@ export interface DeskOptions {
   /** IANA name of the partner's time zone. */
   readonly timeZone: string;
   readonly rolePolicy: RolePolicy;
-  /**
-   * Called after each commit with outbox rows to send at once; tracked cards are updated by the
-   * poller.
-   */
+  /** Called after a commit with rows to send at once; the poller updates tracked cards. */
   readonly onOutbox?: (partition: Partition) => void;
   /** Called after each change of a voucher; parked events may have become applicable. */
   readonly onChanged?: (voucher: Voucher, events: readonly VoucherEvent[]) => void;

@@ -26,7 +26,7 @@ export class Desk {
   }
 
   /**
-   * Runs a command on the company's own records, once per command id.
+   * Runs a command on the partner's own records, once per command id.
    * @throws StoreUnavailable if the store does not answer; the same request may be sent again.
    */
   changePartner(request: PartnerRequest): Promise<PartnerOutcome> {

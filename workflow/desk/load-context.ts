@@ -7,7 +7,7 @@ import type { Documents, StoredDocument } from '../kernel/ports.ts';
 import { partnerPartition, stateKey } from '../records/records.ts';
 import type { Requester } from './requests.ts';
 
-/** Loads the company of a tenant; `partner` is empty if nothing was recorded yet. */
+/** Loads the tenant's partner; an empty one if nothing was recorded yet. */
 export async function loadPartner(
   documents: Documents,
   tenantId: string,

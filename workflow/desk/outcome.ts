@@ -13,7 +13,7 @@ export type VoucherOutcome =
   | {
       readonly kind: 'done';
       readonly voucher: Voucher;
-      /** The company that the rules have read, so that callers need not read it again. */
+      /** The partner that the rules have read, so that callers need not read it again. */
       readonly partner: Partner;
       readonly events: readonly VoucherEvent[];
       readonly replayed: boolean;

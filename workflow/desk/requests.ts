@@ -2,7 +2,6 @@ import type { ActorReference, Person } from '../partner/actor.ts';
 import type { PartnerCommand } from '../partner/commands.ts';
 import type { VoucherCommand } from '../steps/catalogue.ts';
 
-/** The sender of a request: a person of the Teams roster, or another kind of actor. */
 export type Requester =
   ({ readonly kind: 'person' } & Person) | Exclude<ActorReference, { kind: 'person' }>;
 

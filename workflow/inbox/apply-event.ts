@@ -12,7 +12,6 @@ export interface ApplyOptions {
 /** `busy`: too many concurrent changes of the voucher; retry later. */
 export type Applied = 'done' | 'busy' | ParkedReason;
 
-/** Runs the command of the event, with a command id derived from the webhook id. */
 export async function applyEvent(
   { desk, allowedTenants }: ApplyOptions,
   event: InboxEvent,

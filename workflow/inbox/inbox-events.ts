@@ -3,10 +3,7 @@ import { fieldProblems, type FieldProblem } from './field-problems.ts';
 import type { Programme } from '../programme/definition.ts';
 import { catalogue, type VoucherCommand } from '../steps/catalogue.ts';
 
-/**
- * The events of the customer and of Microsoft's payment tool (docs/contract.md). Unknown fields are
- * rejected.
- */
+/** Events of the customer and of the payment tool (docs/contract.md); rejects unknown fields. */
 export function inboxEventSchema(programme: Programme) {
   const accepts = new RegExp(`^(?:${programme.voucherId.accepts})$`, 'u');
   const offers = new Set(programme.offers.map((offer) => offer.code));

@@ -12,7 +12,6 @@ const TTL_SECONDS = 90 * 24 * 60 * 60;
  */
 export type Arrival = 'new' | 'pending' | 'done' | 'other';
 
-/** Receipts of webhook events. */
 export class InboxReceipts {
   readonly #documents: Documents;
   readonly #clock: Clock;

@@ -20,7 +20,6 @@ export interface InboxOptions extends DeskOptions {
   readonly allowedTenants?: readonly string[];
 }
 
-/** A received event: id, parsed body and hash of the body. */
 export interface Delivery {
   readonly webhookId: string;
   /** Its id in records of earlier builds, if different. */
@@ -45,9 +44,8 @@ export type InboxAnswer =
 const SWEEP_PAGE = 100;
 
 /**
- * Receives events of the customer and of Microsoft's payment tool. An accepted event is applied
- * through the desk or parked with a reason. It is never lost, and redeliveries have no second
- * effect.
+ * Receives events of the customer and of Microsoft's payment tool. An accepted event is applied or
+ * parked, never lost, and has no second effect when redelivered.
  */
 export class Inbox {
   readonly #options: InboxOptions;
@@ -87,10 +85,7 @@ export class Inbox {
       : { kind: 'accepted', replayed: false, parked: applied };
   }
 
-  /**
-   * Applies the parked events of a voucher that have become possible. Called when the voucher
-   * becomes known or changes.
-   */
+  /** Applies the parked events of a voucher that have become possible. */
   async retry(tenantId: string, voucherId: string): Promise<void> {
     for (const waiting of await this.#parked.retriedOf(tenantId, voucherId)) {
       const event = this.#eventOf(waiting);
@@ -138,9 +133,7 @@ export class Inbox {
     await this.#parked.park(data.tenantId, parked, correlationId);
   }
 
-  /**
-   * The event may have made others possible, or may have become possible while it was being parked.
-   */
+  /** Other events, or this one while it was being parked, may have become possible. */
   async #retryWhatBecamePossible(event: InboxEvent, applied: Applied): Promise<void> {
     const { tenantId, voucherId } = event.data;
     if (applied !== 'done' || event.type === 'voucher.assigned')

@@ -6,9 +6,7 @@ import type { OutboxIntent } from '../records/records.ts';
 
 type Recipient = Pick<OutboxIntent, 'readerId' | 'readerEmail'>;
 
-/**
- * All who may settle a parked event: members with the right, and configured admins; no duplicates.
- */
+/** Members with the right to settle a parked event, and configured admins. */
 export function parkedReaders(
   partner: Partner,
   programme: Programme,

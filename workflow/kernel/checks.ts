@@ -30,7 +30,6 @@ export function isRefusal<Event>(decision: Decision<Event>): decision is Refusal
   return 'refused' in decision;
 }
 
-/** Returns the events if every check is met, else the unmet checks. */
 export function when<Event>(
   checks: readonly Check[],
   events: () => readonly Event[],

@@ -58,10 +58,7 @@ export function dayAt(instant: Instant | number, timeZone: string): Day {
   return day;
 }
 
-/**
- * Time zone arithmetic is slow, and a turn calls `dayAt` a dozen times, mostly for the current
- * time.
- */
+/** Cached: time zone arithmetic is slow, and a turn calls `dayAt` a dozen times. */
 const dayOfQuarter = new LRUCache<string, Day>({ max: 1000 });
 const QUARTER_MS = 15 * 60 * 1000;
 /**
@@ -85,7 +82,6 @@ export function startOfDay(day: Day, timeZone: string): Instant {
     .toString({ fractionalSecondDigits: 3 });
 }
 
-/** Converts milliseconds since the epoch. */
 export function toInstant(milliseconds: number): Instant {
   return new Date(milliseconds).toISOString();
 }

@@ -39,15 +39,10 @@ export type CodeKind =
 
 export type Facts = Readonly<Record<string, Fact>>;
 
-/** A day, formatted for the locale. */
 export const day = (value: Day): Fact => ({ as: 'day', value });
-/** A date and time, formatted for the locale and time zone. */
 export const moment = (value: string): Fact => ({ as: 'moment', value });
-/** A code that is shown by its display name. */
 export const coded = (as: CodeKind, value: string): Fact => ({ as, value });
-/** Several facts, joined by "or". */
 export const anyOf = (items: readonly Fact[]): Fact => ({ as: 'list', items, mode: 'or' });
-/** Several facts, joined by "and". */
 export const allOf = (items: readonly Fact[]): Fact => ({ as: 'list', items, mode: 'and' });
 /** An amount in a currency (ISO 4217). */
 export const money = (amount: number, currency: string): Fact => ({

@@ -33,7 +33,7 @@ export const optionalDay = z
   .union([z.literal('').transform(() => undefined), dayField])
   .optional()
   .describe('day');
-/** A day, or a date and time that is converted to a day in the company's time zone. */
+/** A day, or a date and time that is converted to a day in the partner's time zone. */
 export const dayOrMoment = z
   .union([
     z.string().refine(isDay),

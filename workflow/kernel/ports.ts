@@ -1,6 +1,4 @@
-/**
- * Ports: the interfaces that `workflow/` needs. Adapters in `storage/` and `bot/` implement them.
- */
+/** Ports of `workflow/`; adapters in `storage/` and `bot/` implement them. */
 
 /** Groups the documents of one aggregate of a tenant; `id` is unique within it. */
 export interface Partition {
@@ -62,7 +60,6 @@ export interface TallyDefinition {
   readonly by: readonly IndexField[];
 }
 
-/** `where` can filter by the fields of the tally. */
 export type TallyQuery = {
   [Name in TallyName]: {
     readonly tally: Name;
@@ -173,9 +170,8 @@ export interface Documents {
   find<Body>(query: Find): Promise<Page<Body>>;
   /** Counts all documents that a query would find. */
   count(query: Omit<Find, 'limit' | 'cursor' | 'after' | 'orderBy'>): Promise<number>;
-  /** Returns the non-empty groups of a tally, unordered. */
+  /** Unordered. */
   tally(query: TallyQuery): Promise<readonly Tallied[]>;
-  /** Resolves if the store answers. */
   ping(): Promise<void>;
   /**
    * Resolves if the store has the keys, TTL settings and indexes that this release needs; absent if
@@ -183,10 +179,7 @@ export interface Documents {
    * misconfiguration.
    */
   checkDefinition?(): Promise<void>;
-  /**
-   * Removes deleted, replaced and expired content from the storage medium; absent if the service
-   * does that automatically.
-   */
+  /** Removes deleted and expired content from the medium; absent if the service does that. */
   purgeDeleted?(): Promise<void>;
   close(): Promise<void>;
 }
@@ -217,10 +210,7 @@ export type StoreReason =
   | 'unknown-host'
   | 'wrong-partition-key';
 
-/**
- * The store cannot be used or did not answer in time. A write in flight may have been committed or
- * not.
- */
+/** Unusable or not answering in time; a write in flight may have been committed. */
 export class StoreUnavailable extends Error {
   readonly code = 'store-unavailable';
   readonly reason: StoreReason;

@@ -37,7 +37,7 @@ export function nextCheckWrite(
   return checkOn('voucher-wake', nextCheckOn(voucher, programme, from));
 }
 
-/** Moves the scheduled check of the company's renewals. */
+/** Moves the scheduled check of the partner's renewals. */
 export function partnerNextCheckWrite(
   partner: Partner,
   programme: Programme,

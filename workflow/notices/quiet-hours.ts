@@ -13,10 +13,7 @@ export interface WorkingHours {
 
 export const WORKING_HOURS: WorkingHours = { from: '08:00', to: '18:00', days: [1, 2, 3, 4, 5] };
 
-/**
- * Kinds that cannot be switched off: the recipient is responsible for the voucher until they hand
- * it over.
- */
+/** Cannot be switched off: the recipient is responsible for the voucher. */
 const MANDATORY: readonly NoticeKind[] = ['voucher-assigned', 'voucher-handed-over'];
 
 /** Kinds that a person can switch off, in the order of the form. */

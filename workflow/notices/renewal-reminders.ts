@@ -28,7 +28,6 @@ export function nextPartnerReminder(
     .toSorted()[0];
 }
 
-/** All reminders of the company's renewals, past and future. */
 export function plannedRenewals(
   partner: Partner,
   programme: Programme,

@@ -31,7 +31,7 @@ const REACHABLE = 'reachable';
 /** More than one: the index may list persons of earlier builds whose reference is a shared chat. */
 const LOOKED_AT = 20;
 
-/** The person with an address, according to the roster. */
+/** According to the roster. */
 export interface EmailPointer {
   readonly personId: string;
 }
@@ -72,7 +72,6 @@ export class People {
     return (await this.#known(tenantId, personId.toLowerCase()))?.body;
   }
 
-  /** The person with the address, according to the roster. */
   async byEmail(tenantId: string, email: string): Promise<PersonRecord | undefined> {
     const pointer = await this.#documents.read<EmailPointer>(
       stateKey(emailPartition(tenantId, email)),
@@ -149,10 +148,7 @@ export class People {
     });
   }
 
-  /**
-   * Records that the person has blocked the bot, according to the answer to a message sent to
-   * `tried`.
-   */
+  /** Records the block that Teams reported for a message to `tried`. */
   async markBlocked(
     tenantId: string,
     personId: string,

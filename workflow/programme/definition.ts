@@ -54,7 +54,7 @@ const qualification = z.strictObject({ competency: code, levels: z.array(z.enum(
 const engagement = z.strictObject({
   code,
   name: words,
-  /** One of these, valid on the day, qualifies the company. */
+  /** One of these, valid on the day, qualifies the partner. */
   qualifyingCompetencies: z.array(qualification).min(1),
   /** Maximum days delivered; absent: not checked. */
   maxDays: z.number().int().positive().optional(),
@@ -65,18 +65,15 @@ const offer = z.strictObject({
   code,
   name: words,
   engagements: z.array(engagement),
-  /**
-   * One of these is required to enrol; absent: one that qualifies for any engagement of the offer.
-   */
+  /** Required to enrol (any one); absent: those that qualify for one of its engagements. */
   entryCompetencies: z.array(qualification).optional(),
   /** True for a historic offer: shown in records, but new vouchers are refused. */
   retired: z.boolean().default(false),
-  /** Describes its engagements. */
   datasheet: z.url({ protocol: /^https?$/u }).optional(),
 });
 
 const scopes = z.strictObject({
-  /** On every voucher and on the company's own records. */
+  /** On every voucher and on the partner's own records. */
   any: z.array(z.enum(ACTIONS)).default([]),
   /** On vouchers assigned to the person. */
   assigned: z.array(z.enum(ACTIONS)).default([]),
@@ -135,10 +132,7 @@ export const programmeSchema = z
       renewalYears: z.number().int().positive(),
       renewalNoticeDays: z.number().int().nonnegative(),
       offSiteDaysMax: z.number().int().nonnegative(),
-      /**
-       * From this service level on, one engagement per engagement type and customer; absent: no
-       * limit.
-       */
+      /** One engagement of this length per engagement type and customer; absent: no limit. */
       longEngagementDays: z.number().int().positive().optional(),
       reminders: reminders.prefault({}),
     }),
@@ -157,7 +151,6 @@ export const programmeSchema = z
     releaseReasons: z.array(z.strictObject({ code, name: words })).min(1),
     currencies: z.array(z.string().regex(/^[A-Z]{3}$/u)).min(1),
     agreementVersion: z.string().min(1),
-    /** The rights of each role. */
     permissions: z.strictObject({
       'global-admin': scopes,
       'partner-admin': scopes,

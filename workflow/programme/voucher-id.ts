@@ -16,7 +16,6 @@ export function withPlainHyphens(text: string): string {
   return text.replace(INVISIBLE, '').replace(/(?<=[\p{L}\p{N}])\p{Pd}(?=[\p{L}\p{N}])/gu, '-');
 }
 
-/** The ID has the format that the programme accepts. */
 export function voucherIdCheck(voucherId: string, programme: Programme): Check {
   const accepts = new RegExp(`^(?:${programme.voucherId.accepts})$`, 'u');
   return check('voucher-id-accepted', accepts.test(voucherId), { voucherId }, 'voucherId');

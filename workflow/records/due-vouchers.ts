@@ -11,7 +11,7 @@ import type { Voucher } from '../voucher/voucher.ts';
  */
 export type DueList = 'to-report' | 'to-do' | 'ends' | 'report-due' | 'starts';
 
-/** Filters by assignee or consultant; empty: all vouchers of the company. */
+/** Filters by assignee or consultant; empty: all vouchers of the partner. */
 export type Whose = Readonly<Partial<Record<'assigneeId' | 'consultantId', string>>>;
 
 export interface DueVoucher {

@@ -69,7 +69,7 @@ export class Reader {
     return found?.body;
   }
 
-  /** An empty company if nothing was recorded yet. */
+  /** An empty partner if nothing was recorded yet. */
   async partner(tenantId: string): Promise<Partner> {
     const found = await this.#documents.read<Partner>(stateKey(partnerPartition(tenantId)));
     return found?.body ?? newPartner(tenantId);
@@ -93,12 +93,11 @@ export class Reader {
     return listed(page);
   }
 
-  /** Counts the vouchers of a filter over all pages. */
+  /** Counts all pages. */
   async countVouchers(tenantId: string, filter: VoucherFilter): Promise<number> {
     return this.#documents.count({ kind: 'voucher', tenantId, where: conditions(filter) });
   }
 
-  /** The next vouchers of a {@link DueList}. */
   async due(
     tenantId: string,
     asked: { readonly list: DueList; readonly whose: Whose; readonly today: Day },
@@ -108,7 +107,6 @@ export class Reader {
     return dueVouchers(this.#documents, tenantId, asked, limit, after);
   }
 
-  /** Counts vouchers by status and offer. */
   async vouchersByOffer(tenantId: string): Promise<readonly OfferCount[]> {
     const groups = await this.#documents.tally({ tally: 'vouchersByOffer', tenantId });
     return groups.map(({ count, values }) => ({
@@ -133,7 +131,6 @@ export class Reader {
     }));
   }
 
-  /** Counts payments by status and amount. */
   async payments(tenantId: string): Promise<readonly PaymentCount[]> {
     const groups = await this.#documents.tally({ tally: 'vouchersByPayment', tenantId });
     return groups.map(({ count, values }) => ({ ...paymentOf(String(values.payment)), count }));

@@ -19,7 +19,6 @@ export interface KindLists {
   readonly filters?: readonly IndexField[];
 }
 
-/** The sort orders in use, by kind of document. */
 export const LISTS: Readonly<Record<string, KindLists>> = {
   voucher: {
     inTenant: [[], ['place'], ['due'], ['endsOn'], ['startsOn'], ['readerId']],

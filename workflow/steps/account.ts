@@ -32,7 +32,7 @@ export function assigneeOf({ aadObjectId, email, name }: z.output<typeof assigne
   };
 }
 
-/** The facts of an assignment event, with days in the company's time zone. */
+/** The facts of an assignment event, with days in the partner's time zone. */
 export function factsOf(told: z.output<typeof account>, context: Context): AssignedFacts {
   const { assignedAt, expiresAt, assignedTo, offer, serviceLevel, customer } = told;
   const assignedOn = dayOf(assignedAt, context);

@@ -5,9 +5,7 @@ import { deadlineRules, type VoucherDeadlineKind } from './catalogue.ts';
 
 export interface VoucherDeadline {
   readonly kind: VoucherDeadlineKind;
-  /**
-   * The last day; for `report-due` the last day of the engagement, from which the report is due.
-   */
+  /** The last day; for `report-due` the last day of the engagement. */
   readonly on: Day;
   readonly voucherId: string;
 }

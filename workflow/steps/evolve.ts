@@ -41,14 +41,13 @@ export function replay(events: readonly VoucherEvent[], key: VoucherKey): Vouche
   );
 }
 
-/** True for voucher events, false for those of the company. */
+/** True for voucher events, false for those of the partner. */
 export const isVoucherEvent = (event: { readonly type: string }): event is VoucherEvent =>
   eventKinds.has(event.type);
 
 /** The parameters of the message `event.<type>`. */
 export const eventFacts = (event: VoucherEvent): Facts => kindOf(event).facts(event);
 
-/** The notice sent to the assignee, if any. */
 export const noticeOf = (event: VoucherEvent): EventKind<object>['notice'] => kindOf(event).notice;
 
 function kindOf({ type }: VoucherEvent): EventKind<object> {

@@ -107,7 +107,7 @@ function windowChecks(
   ];
 }
 
-/** The company is registered with the payment tool (docs/programme-rules.md#savb-registration). */
+/** The partner is registered with the payment tool (docs/programme-rules.md#savb-registration). */
 function savbChecks({ partner, programme, today }: Context): readonly Check[] {
   return isRequired(programme, 'savbRegistration', today)
     ? [check('savb-registered', partner.savbRegistration !== undefined)]

@@ -37,9 +37,7 @@ export interface DeadlineRule<Kind extends string> {
   readonly kind: Kind;
   /** Undefined if nothing is due. */
   on(voucher: Voucher, programme: Programme): Day | undefined;
-  /**
-   * The day on which the deadline arose; reminders come after it. Undefined: the day of assignment.
-   */
+  /** Reminders come after this day. Undefined: after the day of assignment. */
   since(voucher: Voucher): Day | undefined;
   reminders(on: Day, days: Programme['windows']['reminders'], voucher: Voucher): readonly Day[];
 }
@@ -83,10 +81,7 @@ export interface StepModule<
   Events extends EventKinds,
   Kind extends string,
 > extends CommandModule<Name, Schema, Events, Kind, false> {
-  /**
-   * The states in which it is possible; vouchers in these states are suggested when the request
-   * names none.
-   */
+  /** The states in which it is possible, and by which vouchers are suggested. */
   readonly states: readonly VoucherStatus[];
   /** In those states: `next` is the next step of the voucher, `also` is an additional one. */
   offered(voucher: Voucher, context: Pick<Context, 'programme' | 'today'>): 'next' | 'also' | false;
@@ -99,9 +94,7 @@ export interface StepModule<
   awaits?(voucher: Voucher, context: Context): Awaited | undefined;
   /** The step taken first if it is still outstanding. */
   readonly beginsWith?: Exclude<StepName, 'register'>;
-  /**
-   * The rules that do not depend on the form; present if the step accepts several vouchers at once.
-   */
+  /** Rules that do not depend on the form; present if the step accepts several vouchers. */
   forSeveral?(voucher: Voucher, context: Context): readonly Check[];
 }
 

@@ -17,10 +17,7 @@ export interface EligibilityView extends Eligibility {
   readonly programme: Programme;
   /** The valid compliance training, or else the latest recorded one. */
   readonly training?: Evidence;
-  /**
-   * One record per competency and level: a valid one if there is one, else a future one, else a
-   * past one.
-   */
+  /** One record per competency and level: valid ones before future and past ones. */
   readonly held: readonly Held[];
   /** True if the programme requires assessments of consultants. */
   readonly asksForAssessments: boolean;
@@ -29,7 +26,7 @@ export interface EligibilityView extends Eligibility {
   readonly may: { readonly record: boolean; readonly enrol: boolean };
 }
 
-/** Step 1 as a checklist: competencies of the company, and unmet checks per engagement. */
+/** Step 1 as a checklist: competencies of the partner, and unmet checks per engagement. */
 export function eligibilityView({ actor, partner, programme, today }: Context): EligibilityView {
   const may = (action: Action): boolean => mayAct(actor, action, programme, undefined);
   return {

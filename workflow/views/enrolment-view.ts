@@ -26,7 +26,7 @@ export interface EnrolmentView {
   readonly offers: readonly OfferStanding[];
   readonly possible: readonly PossibleEnrolment[];
   readonly may: { readonly sign: boolean; readonly enrol: boolean };
-  /** Names of the global admins, who sign the agreement. */
+  /** They can sign the agreement. */
   readonly admins: readonly string[];
 }
 

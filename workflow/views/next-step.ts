@@ -21,9 +21,7 @@ export function dueOn(voucher: Voucher, { action, until }: NextStep): Day {
   return listedOn ?? until ?? '9999-12-31';
 }
 
-/**
- * Undefined if the voucher is paid or has expired, or the period for its payment request has ended.
- */
+/** Undefined if the voucher is paid or expired, or payment can no longer be requested. */
 export function nextStep(voucher: Voucher, context: Context): NextStep | undefined {
   const { actor, programme } = context;
   const next = offeredSteps.find(

@@ -22,7 +22,7 @@ type Step = (typeof PROGRESS_STEPS)[number];
 export type StepStates = Readonly<Record<Step, 'done' | 'now' | 'ahead'>>;
 
 /**
- * The progress of a voucher. A missing company step (1 to 3) is the current step only if it
+ * The progress of a voucher. A missing partner step (1 to 3) is the current step only if it
  * prevents the reservation.
  */
 export function voucherSteps(voucher: Voucher, context: Context): StepStates {
@@ -47,7 +47,7 @@ export function voucherSteps(voucher: Voucher, context: Context): StepStates {
   };
 }
 
-/** The next step of the voucher, apart from company steps; undefined if it is paid. */
+/** The next step of the voucher, apart from partner steps; undefined if it is paid. */
 function reachedStep({ status, statusBeforeExpiry, payment }: Voucher): Step | undefined {
   switch (status === 'expired' ? statusBeforeExpiry : status) {
     case 'reserved':
@@ -63,7 +63,7 @@ function reachedStep({ status, statusBeforeExpiry, payment }: Voucher): Step | u
   }
 }
 
-/** The company steps that are missing today for the offer of the voucher. */
+/** The partner steps that are missing today for the offer of the voucher. */
 function companySteps(voucher: Voucher, { partner, programme, today }: Context): readonly Step[] {
   const offer = offerOf(programme, voucher.offer);
   const qualified =

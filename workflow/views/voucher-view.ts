@@ -10,11 +10,10 @@ import { voucherSteps, type StepStates } from './voucher-steps.ts';
 /** The remaining time to redeem the voucher or to request its payment. */
 export interface Countdown {
   readonly of: 'voucher' | 'payment';
-  /** Last day, included. */
   readonly until: Day;
   /** Negative after the last day. */
   readonly daysLeft: number;
-  /** Length of the period in days, at least 1. */
+  /** In days, at least 1. */
   readonly daysInAll: number;
 }
 

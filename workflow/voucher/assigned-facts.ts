@@ -13,7 +13,7 @@ export interface AssignedFacts {
   readonly expiresOn: Day;
 }
 
-/** Converts a date and time to a day in the company's time zone; leaves a day as it is. */
+/** Converts a date and time to a day in the partner's time zone; leaves a day as it is. */
 export function dayOf(dayOrMoment: string, { timeZone }: Pick<Context, 'timeZone'>): Day {
   return isDay(dayOrMoment) ? dayOrMoment : dayAt(dayOrMoment, timeZone);
 }

@@ -54,10 +54,7 @@ function dueIndex(voucher: Voucher, programme: Programme): IndexValues {
   }
 }
 
-/**
- * The sort key of voucher lists: open vouchers by expiry, then redeemed and unpaid ones, then
- * closed ones.
- */
+/** Sort key of voucher lists: open ones by expiry, then redeemed and unpaid, then closed ones. */
 export function sortKeyOf(voucher: Voucher): string {
   return `${group(voucher)}:${voucher.expiresOn}`;
 }

@@ -27,9 +27,7 @@ export interface Customer {
   readonly country: string;
 }
 
-/**
- * The person named by the customer or a colleague; `personId` (Entra object id) once it is known.
- */
+/** `personId` (Entra object id) is absent until it is known. */
 export interface Assignee {
   readonly personId?: string;
   readonly email?: string;

@@ -4,7 +4,7 @@ import { coded } from '../../kernel/facts.ts';
 import type { Location, Partner } from '../../partner/partner.ts';
 
 /**
- * The location belongs to the company and is in the country of delivery
+ * The location belongs to the partner and is in the country of delivery
  * (docs/programme-rules.md#location-country).
  * @param reserved the location of the reservation, accepted even if it was removed since
  */
@@ -26,7 +26,7 @@ export function locationChecks(
   return [known, check('location-in-country', ours.country === country, facts, 'location')];
 }
 
-/** The company's locations, and the reserved one if it was removed since. */
+/** The partner's locations, and the reserved one if it was removed since. */
 export function locationsFor(partner: Partner, reserved: string | undefined): readonly Location[] {
   const former = (partner.formerLocations ?? []).filter((one) => one.location === reserved);
   return [...partner.locations, ...former.slice(-1)];

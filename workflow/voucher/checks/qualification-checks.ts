@@ -11,7 +11,7 @@ import { memberFor } from '../../partner/team.ts';
 import type { Engagement } from '../../programme/definition.ts';
 
 /**
- * The company holds a competency that qualifies for the engagement on each of the days
+ * The partner holds a competency that qualifies for the engagement on each of the days
  * (docs/programme-rules.md#qualifying-competency).
  */
 export function engagementCompetencyChecks(

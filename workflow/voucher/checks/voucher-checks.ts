@@ -23,10 +23,7 @@ export function stateChecks(
   ];
 }
 
-/**
- * Compares the dates too: the daily job may not have recorded the expiry yet. The last day is
- * included.
- */
+/** Compares the dates too: the daily job may not have recorded the expiry yet. */
 export function notExpiredCheck(voucher: Voucher, today: Day): Check {
   return check('voucher-not-expired', voucher.status !== 'expired' && today <= voucher.expiresOn, {
     expiresOn: dayFact(voucher.expiresOn),
