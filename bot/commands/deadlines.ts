@@ -5,7 +5,7 @@ import { today } from '../../dialogs/choices.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import { deadlinesOf } from '../../workflow/steps/deadlines.ts';
 import type { VoucherDeadlineKind } from '../../workflow/steps/catalogue.ts';
-import type { DueList, Whose } from '../../workflow/records/due-vouchers.ts';
+import type { DueList, PersonFilter } from '../../workflow/records/due-vouchers.ts';
 import { partnerDeadlines } from '../../workflow/partner/partner-deadlines.ts';
 import { mergedPage, type DatedLine, type LinesAfter } from '../../workflow/views/merged-page.ts';
 import type { DirectCommand } from './command.ts';
@@ -42,7 +42,7 @@ export const deadlines: DirectCommand = {
   },
 };
 
-function ofVouchers(turn: Turn, list: DueList, whose: Whose): LinesAfter<DeadlineLine> {
+function ofVouchers(turn: Turn, list: DueList, whose: PersonFilter): LinesAfter<DeadlineLine> {
   const { programme } = turn.services;
   const asked = { list, whose, today: today(turn) };
   return async (after, limit) => {

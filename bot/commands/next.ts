@@ -3,7 +3,7 @@ import { today } from '../../dialogs/choices.ts';
 import { contextOf } from '../../dialogs/show-voucher.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import type { Context } from '../../workflow/partner/context.ts';
-import type { DueList, DuePosition, Whose } from '../../workflow/records/due-vouchers.ts';
+import type { DueList, DuePosition, PersonFilter } from '../../workflow/records/due-vouchers.ts';
 import { mergedPage, type DatedLine, type LinesAfter } from '../../workflow/views/merged-page.ts';
 import { dueOn, nextStep, type NextStep } from '../../workflow/views/next-step.ts';
 import type { VoucherAction } from '../../workflow/steps/catalogue.ts';
@@ -36,7 +36,12 @@ export const next: DirectCommand = {
   },
 };
 
-function tasksIn(turn: Turn, context: Context, list: DueList, whose: Whose): LinesAfter<NextTask> {
+function tasksIn(
+  turn: Turn,
+  context: Context,
+  list: DueList,
+  whose: PersonFilter,
+): LinesAfter<NextTask> {
   const asked = { list, whose, today: today(turn) };
   return async (_first, limit) => {
     const reader = await turn.reader();

@@ -1,7 +1,10 @@
 import type { Turn } from '../../dialogs/turn.ts';
-import type { Whose } from '../../workflow/records/due-vouchers.ts';
+import type { PersonFilter } from '../../workflow/records/due-vouchers.ts';
 
 /** All of the company, or separate lists of those that the person manages and those they lead. */
-export function listsOf({ person: { personId } }: Turn, scope: 'mine' | 'all'): readonly Whose[] {
+export function listsOf(
+  { person: { personId } }: Turn,
+  scope: 'mine' | 'all',
+): readonly PersonFilter[] {
   return scope === 'all' ? [{}] : [{ assigneeId: personId }, { consultantId: personId }];
 }

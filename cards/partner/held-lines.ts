@@ -1,5 +1,5 @@
 import { coded, day } from '../../workflow/kernel/facts.ts';
-import type { EligibilityView, Held } from '../../workflow/views/eligibility-view.ts';
+import type { EligibilityView, CompetencyView } from '../../workflow/views/eligibility-view.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Element } from '../kit/card.ts';
 import { checkLines } from '../kit/check-lines.ts';
@@ -43,7 +43,7 @@ export function heldLines(t: Translator, { held }: EligibilityView): readonly El
   ];
 }
 
-function heldLine(t: Translator, held: Held): Element {
+function heldLine(t: Translator, held: CompetencyView): Element {
   const { competency, from, level, reference, state, validUntil } = held;
   const words = t.text(WORDS[state], {
     competency: coded('competency', competency),

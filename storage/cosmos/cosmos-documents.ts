@@ -18,7 +18,7 @@ import {
   type Partition,
   type StoredDocument,
   type StoreReason,
-  type Tallied,
+  type TallyGroup,
   type TallyQuery,
   type Write,
 } from '../../workflow/kernel/ports.ts';
@@ -86,7 +86,7 @@ export class CosmosDocuments implements Documents {
     return counted ?? 0;
   }
 
-  async tally(query: TallyQuery): Promise<readonly Tallied[]> {
+  async tally(query: TallyQuery): Promise<readonly TallyGroup[]> {
     const { tenantId } = query;
     const { by, kind } = TALLIES[query.tally];
     if (by.length === 0) return [{ values: {}, count: await this.count({ kind, tenantId }) }];

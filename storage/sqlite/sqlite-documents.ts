@@ -9,7 +9,7 @@ import {
   type Page,
   type Partition,
   type StoredDocument,
-  type Tallied,
+  type TallyGroup,
   type TallyQuery,
   type Write,
 } from '../../workflow/kernel/ports.ts';
@@ -92,7 +92,7 @@ export class SqliteDocuments implements Documents {
     return this.#query(() => Number(this.#prepared(text).get(...values)?.['n']));
   }
 
-  async tally(query: TallyQuery): Promise<readonly Tallied[]> {
+  async tally(query: TallyQuery): Promise<readonly TallyGroup[]> {
     const { text, values } = tallySql(query);
     const { by } = TALLIES[query.tally];
     return this.#query(() => this.#prepared(text).all(...values)).map(({ one, other, n }) => ({

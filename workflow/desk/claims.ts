@@ -45,14 +45,14 @@ export function neededClaim(
   programme: Programme,
 ): NeededClaim | undefined {
   if (voucher === undefined || !isLong(voucher, programme)) return undefined;
-  const reservation = reservationAhead(voucher, command);
+  const reservation = plannedReservation(voucher, command);
   if (reservation === undefined) return undefined;
   const { tenantId, voucherId } = voucher;
   return { tenantId, key: claimKey(voucher, reservation), voucherId };
 }
 
 /** The reservation that a command makes, or revives together with an expired voucher. */
-function reservationAhead(
+function plannedReservation(
   voucher: Voucher,
   command: VoucherCommand,
 ): Pick<Reservation, 'engagement' | 'reason'> | undefined {

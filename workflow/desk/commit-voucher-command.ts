@@ -54,7 +54,7 @@ async function attemptChange(
   const [stored, { partner }, command] = await Promise.all([
     documents.read<Voucher>(stateKey(partition)),
     loadPartner(documents, tenantId),
-    knowingPeople(documents, tenantId, request.command),
+    withObjectId(documents, tenantId, request.command),
   ]);
   const before = stored?.body;
 
@@ -123,7 +123,7 @@ async function decideWithClaim(
 }
 
 /** Adds the object id of an assignee if the roster has resolved the address before. */
-async function knowingPeople(
+async function withObjectId(
   documents: Documents,
   tenantId: string,
   command: VoucherCommand,

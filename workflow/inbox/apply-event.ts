@@ -10,13 +10,13 @@ export interface ApplyOptions {
 }
 
 /** `busy`: too many concurrent changes of the voucher; retry later. */
-export type Applied = 'done' | 'busy' | ParkedReason;
+export type ApplyOutcome = 'done' | 'busy' | ParkedReason;
 
 export async function applyEvent(
   { desk, allowedTenants }: ApplyOptions,
   event: InboxEvent,
   cause: { readonly webhookId: string; readonly correlationId?: string },
-): Promise<Applied> {
+): Promise<ApplyOutcome> {
   const { tenantId, voucherId } = event.data;
   if (allowedTenants?.includes(tenantId) === false) return 'unknown-tenant';
   const outcome = await desk.changeVoucher({
@@ -26,10 +26,10 @@ export async function applyEvent(
     commandId: `webhook:${cause.webhookId}`,
     correlationId: cause.correlationId,
   });
-  return appliedBy(outcome);
+  return applyOutcomeOf(outcome);
 }
 
-function appliedBy(outcome: VoucherOutcome): Applied {
+function applyOutcomeOf(outcome: VoucherOutcome): ApplyOutcome {
   switch (outcome.kind) {
     case 'done':
       return 'done';

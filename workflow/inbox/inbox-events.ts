@@ -81,20 +81,23 @@ export function commandOf(event: InboxEvent): {
 } {
   switch (event.type) {
     case 'voucher.assigned':
-      return { by: { kind: 'customer' }, command: { name: 'assign', ...told(event.data) } };
+      return { by: { kind: 'customer' }, command: { name: 'assign', ...inputOf(event.data) } };
     case 'voucher.expiry_changed':
-      return { by: { kind: 'customer' }, command: { name: 'change-expiry', ...told(event.data) } };
+      return {
+        by: { kind: 'customer' },
+        command: { name: 'change-expiry', ...inputOf(event.data) },
+      };
     case 'voucher.reassigned':
-      return { by: { kind: 'customer' }, command: { name: 'reassign', ...told(event.data) } };
+      return { by: { kind: 'customer' }, command: { name: 'reassign', ...inputOf(event.data) } };
     case 'payment.status_changed':
       return {
         by: { kind: 'microsoft' },
-        command: { name: 'payment-status', ...told(event.data) },
+        command: { name: 'payment-status', ...inputOf(event.data) },
       };
   }
 }
 
-export function told<Data extends { readonly tenantId: string; readonly voucherId: string }>({
+export function inputOf<Data extends { readonly tenantId: string; readonly voucherId: string }>({
   tenantId: _tenantId,
   voucherId: _voucherId,
   ...facts

@@ -1,4 +1,4 @@
-import { applyEvent, type Applied } from './apply-event.ts';
+import { applyEvent, type ApplyOutcome } from './apply-event.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { DeskOptions } from '../desk/desk-options.ts';
 import type { FieldProblem } from './field-problems.ts';
@@ -79,7 +79,7 @@ export class Inbox {
     if (applied === 'busy') return { kind: 'busy' };
     if (applied !== 'done') await this.#park(event, applied, { webhookId, correlationId });
     await this.#receipts.done(webhookId, bodyHash);
-    await this.#retryWhatBecamePossible(event, applied);
+    await this.#retryRelated(event, applied);
     return applied === 'done'
       ? { kind: 'accepted', replayed: false }
       : { kind: 'accepted', replayed: false, parked: applied };
@@ -87,13 +87,13 @@ export class Inbox {
 
   /** Applies the parked events of a voucher that have become possible. */
   async retry(tenantId: string, voucherId: string): Promise<void> {
-    for (const waiting of await this.#parked.retriedOf(tenantId, voucherId)) {
-      const event = this.#eventOf(waiting);
+    for (const entry of await this.#parked.retriedOf(tenantId, voucherId)) {
+      const event = this.#eventOf(entry);
       if (event === undefined) continue;
-      const applied = await applyEvent(this.#options, event, waiting.body);
-      if (applied === 'done') await this.#parked.settle(waiting, 'applied', { kind: 'desk' });
-      else if (applied !== 'busy' && applied !== waiting.body.reason)
-        await this.#parked.changeReason(waiting, applied);
+      const applied = await applyEvent(this.#options, event, entry.body);
+      if (applied === 'done') await this.#parked.settle(entry, 'applied', { kind: 'desk' });
+      else if (applied !== 'busy' && applied !== entry.body.reason)
+        await this.#parked.changeReason(entry, applied);
     }
   }
 
@@ -134,14 +134,14 @@ export class Inbox {
   }
 
   /** Other events, or this one while it was being parked, may have become possible. */
-  async #retryWhatBecamePossible(event: InboxEvent, applied: Applied): Promise<void> {
+  async #retryRelated(event: InboxEvent, applied: ApplyOutcome): Promise<void> {
     const { tenantId, voucherId } = event.data;
     if (applied !== 'done' || event.type === 'voucher.assigned')
       await this.retry(tenantId, voucherId);
   }
 
-  #eventOf(waiting: ParkedDocument): InboxEvent | undefined {
-    const { type, occurredAt: timestamp, data } = waiting.body;
+  #eventOf(entry: ParkedDocument): InboxEvent | undefined {
+    const { type, occurredAt: timestamp, data } = entry.body;
     const parsed = parseInboxEvent(this.#schema, { type, timestamp, data });
     return 'event' in parsed ? parsed.event : undefined;
   }

@@ -67,13 +67,13 @@ export class ParkedEvents {
   }
 
   /** Updates the reason and notifies the admins again. */
-  async changeReason(waiting: ParkedDocument, reason: ParkedReason): Promise<void> {
-    const outbox = await this.#noticeWrites(waiting.tenantId, waiting.body);
-    const replaced = await this.#options.documents.commit(waiting, [
-      { op: 'replace', ...written({ ...waiting.body, reason }), ifMatch: waiting.etag },
+  async changeReason(entry: ParkedDocument, reason: ParkedReason): Promise<void> {
+    const outbox = await this.#noticeWrites(entry.tenantId, entry.body);
+    const replaced = await this.#options.documents.commit(entry, [
+      { op: 'replace', ...written({ ...entry.body, reason }), ifMatch: entry.etag },
       ...outbox,
     ]);
-    if (replaced.ok && outbox.length > 0) this.#options.onOutbox?.(waiting);
+    if (replaced.ok && outbox.length > 0) this.#options.onOutbox?.(entry);
   }
 
   /**
@@ -81,16 +81,16 @@ export class ParkedEvents {
    * @returns false if it was settled or changed concurrently
    */
   async settle(
-    waiting: ParkedDocument,
+    entry: ParkedDocument,
     how: 'applied' | 'dismissed',
     by: ActorReference,
   ): Promise<boolean> {
-    const settled = { ...waiting.body, settled: { how, by, at: this.#now() } };
-    const { ok } = await this.#options.documents.commit(waiting, [
+    const settled = { ...entry.body, settled: { how, by, at: this.#now() } };
+    const { ok } = await this.#options.documents.commit(entry, [
       {
         op: 'replace',
         ...written(settled),
-        ifMatch: waiting.etag,
+        ifMatch: entry.etag,
         ttlSeconds: SETTLED_TTL_SECONDS,
       },
     ]);

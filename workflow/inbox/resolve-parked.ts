@@ -2,7 +2,7 @@ import { applyEvent, type ApplyOptions } from './apply-event.ts';
 import { check, type Check } from '../kernel/checks.ts';
 import { coded } from '../kernel/facts.ts';
 import type { DeskOptions } from '../desk/desk-options.ts';
-import { parseInboxEvent, told, type InboxEventSchema } from './inbox-events.ts';
+import { parseInboxEvent, inputOf, type InboxEventSchema } from './inbox-events.ts';
 import { contextFor, loadPartner } from '../desk/load-context.ts';
 import type { ParkedDocument, ParkedEvents } from './parked-events.ts';
 import { mayAct } from '../partner/permissions.ts';
@@ -47,17 +47,17 @@ export async function resolveParked(
   const { partner } = await loadPartner(options.documents, tenantId);
   const { actor } = contextFor(options, by, partner);
   if (!mayAct(actor, 'resolve-parked', options.programme, undefined))
-    return { kind: 'refused', refused: [mayNot] };
-  const waiting = await options.parked.find(tenantId, voucherId, webhookId);
-  if (waiting === undefined) return { kind: 'gone' };
+    return { kind: 'refused', refused: [missingRight] };
+  const entry = await options.parked.find(tenantId, voucherId, webhookId);
+  if (entry === undefined) return { kind: 'gone' };
   const settledBy = { kind: 'person', personId: by.personId } as const;
   if (decision.action === 'dismiss') {
-    const settled = await options.parked.settle(waiting, 'dismissed', settledBy);
+    const settled = await options.parked.settle(entry, 'dismissed', settledBy);
     return { kind: settled ? 'dismissed' : 'gone' };
   }
-  const outcome = await apply(options, decision, waiting);
+  const outcome = await apply(options, decision, entry);
   if (outcome.kind === 'applied') {
-    await options.parked.settle(waiting, 'applied', settledBy);
+    await options.parked.settle(entry, 'applied', settledBy);
     return outcome;
   }
   // A concurrent decision of another admin may have caused the refusal.
@@ -68,9 +68,9 @@ export async function resolveParked(
 async function apply(
   options: ResolveOptions,
   { tenantId, voucherId, webhookId, by }: ParkedDecision,
-  waiting: ParkedDocument,
+  entry: ParkedDocument,
 ): Promise<ParkedOutcome> {
-  const { type, occurredAt: timestamp, data, reason } = waiting.body;
+  const { type, occurredAt: timestamp, data, reason } = entry.body;
   const parsed = parseInboxEvent(options.schema, { type, timestamp, data });
   if (!('event' in parsed)) return notNow;
   const { event } = parsed;
@@ -82,12 +82,12 @@ async function apply(
     tenantId,
     voucherId,
     by,
-    command: { name: 'correct-facts', ...told(event.data) },
+    command: { name: 'correct-facts', ...inputOf(event.data) },
     commandId: `parked:${webhookId}`,
   });
   if (outcome.kind === 'done') return { kind: 'applied', voucher: outcome.voucher };
   return outcome.kind === 'refused' ? { kind: 'refused', refused: outcome.refused } : notNow;
 }
 
-const mayNot = check('may-act', false, { action: coded('action', 'resolve-parked') });
+const missingRight = check('may-act', false, { action: coded('action', 'resolve-parked') });
 const notNow: ParkedOutcome = { kind: 'refused', refused: [check('event-fits', false)] };

@@ -69,7 +69,7 @@ export type TallyQuery = {
 }[TallyName];
 
 /** One non-empty group, with the values its documents share. */
-export interface Tallied {
+export interface TallyGroup {
   readonly values: IndexValues;
   readonly count: number;
 }
@@ -83,7 +83,7 @@ export interface StoredDocument<Body = unknown> extends DocumentKey {
   readonly etag: string;
 }
 
-interface Named {
+interface WriteTarget {
   readonly id: string;
   /**
    * `false`: the write may be lost on a power failure, but not when the process crashes; used for
@@ -92,7 +92,7 @@ interface Named {
   readonly lasting?: false;
 }
 
-interface Written extends Named {
+interface WriteContent extends WriteTarget {
   readonly kind: string;
   readonly body: unknown;
   readonly index?: IndexValues;
@@ -102,10 +102,10 @@ interface Written extends Named {
 
 /** One write of a batch. `put` creates or overwrites unconditionally. */
 export type Write =
-  | (Written & { readonly op: 'create' })
-  | (Written & { readonly op: 'replace'; readonly ifMatch: string })
-  | (Written & { readonly op: 'put' })
-  | (Named & { readonly op: 'delete'; readonly ifMatch?: string });
+  | (WriteContent & { readonly op: 'create' })
+  | (WriteContent & { readonly op: 'replace'; readonly ifMatch: string })
+  | (WriteContent & { readonly op: 'put' })
+  | (WriteTarget & { readonly op: 'delete'; readonly ifMatch?: string });
 
 /**
  * `exists`: the document to create exists · `changed`: `ifMatch` does not match · `missing`: the
@@ -171,7 +171,7 @@ export interface Documents {
   /** Counts all documents that a query would find. */
   count(query: Omit<Find, 'limit' | 'cursor' | 'after' | 'orderBy'>): Promise<number>;
   /** Unordered. */
-  tally(query: TallyQuery): Promise<readonly Tallied[]>;
+  tally(query: TallyQuery): Promise<readonly TallyGroup[]>;
   ping(): Promise<void>;
   /**
    * Resolves if the store has the keys, TTL settings and indexes that this release needs; absent if

@@ -18,26 +18,26 @@ export function noticesFor(
   const { voucherId } = after;
   const by: ActorReference =
     actor.kind === 'person' ? { kind: 'person', personId: actor.personId } : { kind: actor.kind };
-  const tell = (kind: NoticeKind, whom: Assignee): readonly OutboxIntent[] =>
+  const noticeTo = (kind: NoticeKind, whom: Assignee): readonly OutboxIntent[] =>
     isActor(whom, actor) ? [] : addressed({ kind, voucherId, by }, whom);
-  const told = new Set<NoticeKind>();
+  const kinds = new Set<NoticeKind>();
   for (const event of events) {
     const kind = noticeOf(event);
-    if (kind !== undefined) told.add(kind);
+    if (kind !== undefined) kinds.add(kind);
   }
   const cards: OutboxIntent = { kind: 'living-cards', voucherId };
   return [
-    ...(before === undefined ? tell('voucher-assigned', after.assignee) : []),
+    ...(before === undefined ? noticeTo('voucher-assigned', after.assignee) : []),
     ...(before !== undefined && hasChangedHands(before, after)
       ? [
-          ...tell(
+          ...noticeTo(
             actor.kind === 'person' ? 'voucher-handed-over' : 'voucher-assigned',
             after.assignee,
           ),
-          ...tell('voucher-taken-away', before.assignee),
+          ...noticeTo('voucher-taken-away', before.assignee),
         ]
       : []),
-    ...[...told].flatMap((kind) => tell(kind, after.assignee)),
+    ...[...kinds].flatMap((kind) => noticeTo(kind, after.assignee)),
     ...(before !== undefined && events.length > 0 ? [cards] : []),
   ];
 }

@@ -57,7 +57,7 @@ export function outboxWrite(row: OutboxRow): Extract<Write, { op: 'create' }> {
 }
 
 /** Kinds whose due rows share one card per recipient. */
-const TOLD_TOGETHER: readonly NoticeKind[] = ['reminder', 'reader-unknown'];
+const SHARED_CARD_KINDS: readonly NoticeKind[] = ['reminder', 'reader-unknown'];
 
 /**
  * Sets only the fields that queries use, to save index entries: `dueAt` of rows that can be sent,
@@ -65,7 +65,7 @@ const TOLD_TOGETHER: readonly NoticeKind[] = ['reminder', 'reader-unknown'];
  */
 export function outboxIndex(row: OutboxRow): Record<string, string> {
   const reader = row.readerId ?? row.readerEmail;
-  const isOfReader = row.status === 'waiting' || TOLD_TOGETHER.includes(row.kind);
+  const isOfReader = row.status === 'waiting' || SHARED_CARD_KINDS.includes(row.kind);
   return {
     status: row.status,
     ...(row.status === 'pending' && { dueAt: row.dueAt }),

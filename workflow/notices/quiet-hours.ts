@@ -40,8 +40,8 @@ export interface NoticeTiming {
  * The earliest time to send a notice, in milliseconds since the epoch: `now` if nothing defers it;
  * `never` if the recipient has switched it off.
  */
-export function nextSendTime(telling: NoticeTiming, now: number): number | 'never' {
-  const { kind, choices, createdAt, timeZone, workingHours } = telling;
+export function nextSendTime(notice: NoticeTiming, now: number): number | 'never' {
+  const { kind, choices, createdAt, timeZone, workingHours } = notice;
   const mandatory = MANDATORY.includes(kind);
   if (!mandatory && choices?.muted.includes(kind)) return 'never';
   const digest = !mandatory && choices?.digest === true;
@@ -53,7 +53,7 @@ export function nextSendTime(telling: NoticeTiming, now: number): number | 'neve
   if (digest) at = later(at, nextOpening(zoned(Date.parse(createdAt), timeZone), workingHours));
   // Quiet hours can end outside working hours and vice versa; the second pass resolves this. If the
   // two leave no time at all, the working hours win.
-  for (let look = 0; look < 2; look++) {
+  for (let pass = 0; pass < 2; pass++) {
     if (quiet !== undefined) at = afterQuietHours(at, quiet);
     if (inHours) at = inWorkingHours(at, workingHours);
   }

@@ -29,7 +29,7 @@ const ATTEMPTS = 8;
 const REACHABLE = 'reachable';
 
 /** More than one: the index may list persons of earlier builds whose reference is a shared chat. */
-const LOOKED_AT = 20;
+const CANDIDATES = 20;
 
 /** According to the roster. */
 export interface EmailPointer {
@@ -47,7 +47,7 @@ export interface PersonalChoices {
 class PersonContended extends Error {
   readonly code = 'person-contended';
   constructor() {
-    super('a person is being changed by others');
+    super('concurrent update of a person document');
     this.name = 'PersonContended';
   }
 }
@@ -85,7 +85,7 @@ export class People {
       kind: 'person',
       tenantId,
       where: { status: { eq: REACHABLE } },
-      limit: LOOKED_AT,
+      limit: CANDIDATES,
     });
     return page.documents.map(({ body }) => withoutSharedChat(body)).find(isReachable);
   }
@@ -94,8 +94,8 @@ export class People {
    * Stores a contact update. A reference replaces one that is marked as gone, so the removal of the
    * app must be recorded with `markGone` instead.
    */
-  async recordContact(tenantId: string, sighting: ContactUpdate): Promise<ContactChange> {
-    const seen = { ...sighting, personId: sighting.personId.toLowerCase() };
+  async recordContact(tenantId: string, update: ContactUpdate): Promise<ContactChange> {
+    const seen = { ...update, personId: update.personId.toLowerCase() };
     const known = await this.find(tenantId, seen.personId);
     if (known && withContactUpdate(known, seen) === known)
       return { person: known, firstContact: false };
@@ -125,7 +125,7 @@ export class People {
     const id = personId.toLowerCase();
     const { after } = await this.#change(tenantId, id, async (known) => {
       const wanted = typeof choices === 'function' ? choices(known) : choices;
-      const chosen = { ...(known ?? { personId: id }), ...withoutGaps(wanted) };
+      const chosen = { ...(known ?? { personId: id }), ...definedOnly(wanted) };
       return known && JSON.stringify(known) === JSON.stringify(chosen) ? known : chosen;
     });
     return after;
@@ -234,6 +234,6 @@ export class People {
 const cacheKeyOf = (tenantId: string, personId: string): string =>
   JSON.stringify([tenantId, personId]);
 
-function withoutGaps({ language, notifications }: PersonalChoices): PersonalChoices {
+function definedOnly({ language, notifications }: PersonalChoices): PersonalChoices {
   return { ...(language !== undefined && { language }), ...(notifications && { notifications }) };
 }

@@ -81,10 +81,10 @@ function repeated(
 function unknownCompetencies(definition: Definition): readonly Problem[] {
   const known = new Set(definition.competencies.map(({ code }) => code));
   const unknown = (
-    asked: readonly CompetencyReference[],
+    references: readonly CompetencyReference[],
     ...path: readonly PropertyKey[]
   ): readonly Problem[] =>
-    asked.flatMap(({ competency }, at) =>
+    references.flatMap(({ competency }, at) =>
       known.has(competency)
         ? []
         : [

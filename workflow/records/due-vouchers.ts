@@ -12,7 +12,7 @@ import type { Voucher } from '../voucher/voucher.ts';
 export type DueList = 'to-report' | 'to-do' | 'ends' | 'report-due' | 'starts';
 
 /** Filters by assignee or consultant; empty: all vouchers of the partner. */
-export type Whose = Readonly<Partial<Record<'assigneeId' | 'consultantId', string>>>;
+export type PersonFilter = Readonly<Partial<Record<'assigneeId' | 'consultantId', string>>>;
 
 export interface DueVoucher {
   readonly voucher: Voucher;
@@ -28,7 +28,7 @@ const OVERDUE_DAYS = 360;
 
 type Ordered = Pick<Find, 'where' | 'orderBy'>;
 
-function ordered(list: DueList, today: Day): Ordered {
+function orderOf(list: DueList, today: Day): Ordered {
   switch (list) {
     case 'to-report':
       return { where: { due: { lte: dueForReport(today) } }, orderBy: { field: 'due' } };
@@ -49,13 +49,13 @@ function ordered(list: DueList, today: Day): Ordered {
 export async function dueVouchers(
   documents: Documents,
   tenantId: string,
-  asked: { readonly list: DueList; readonly whose: Whose; readonly today: Day },
+  query: { readonly list: DueList; readonly whose: PersonFilter; readonly today: Day },
   limit: number,
   after?: DuePosition,
 ): Promise<readonly DueVoucher[]> {
-  const { where, orderBy } = ordered(asked.list, asked.today);
+  const { where, orderBy } = orderOf(query.list, query.today);
   const [value, voucherId] = after ?? [];
-  const { assigneeId, consultantId } = asked.whose;
+  const { assigneeId, consultantId } = query.whose;
   const page = await documents.find<Voucher>({
     kind: 'voucher',
     tenantId,

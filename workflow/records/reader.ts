@@ -5,7 +5,7 @@ import {
   type DueList,
   type DuePosition,
   type DueVoucher,
-  type Whose,
+  type PersonFilter,
 } from './due-vouchers.ts';
 import type { Condition, Documents, IndexField, Page } from '../kernel/ports.ts';
 import {
@@ -100,11 +100,11 @@ export class Reader {
 
   async due(
     tenantId: string,
-    asked: { readonly list: DueList; readonly whose: Whose; readonly today: Day },
+    query: { readonly list: DueList; readonly whose: PersonFilter; readonly today: Day },
     limit: number,
     after?: DuePosition,
   ): Promise<readonly DueVoucher[]> {
-    return dueVouchers(this.#documents, tenantId, asked, limit, after);
+    return dueVouchers(this.#documents, tenantId, query, limit, after);
   }
 
   async vouchersByOffer(tenantId: string): Promise<readonly OfferCount[]> {

@@ -33,8 +33,8 @@ export function assigneeOf({ aadObjectId, email, name }: z.output<typeof assigne
 }
 
 /** The facts of an assignment event, with days in the partner's time zone. */
-export function factsOf(told: z.output<typeof account>, context: Context): AssignedFacts {
-  const { assignedAt, expiresAt, assignedTo, offer, serviceLevel, customer } = told;
+export function factsOf(input: z.output<typeof account>, context: Context): AssignedFacts {
+  const { assignedAt, expiresAt, assignedTo, offer, serviceLevel, customer } = input;
   const assignedOn = dayOf(assignedAt, context);
   return {
     offer,

@@ -44,12 +44,12 @@ export const assign = command({
   right: 'register',
   from: ['customer', 'microsoft'],
   begins: true,
-  checks(voucher, told, context) {
-    const facts = factsOf(told, context);
+  checks(voucher, input, context) {
+    const facts = factsOf(input, context);
     return voucher === undefined ? assignmentChecks(facts, context) : differences(voucher, facts);
   },
-  emits(voucher, told, context) {
-    const facts = factsOf(told, context);
+  emits(voucher, input, context) {
+    const facts = factsOf(input, context);
     if (voucher === undefined) return [{ type: 'assigned', source: 'event', ...facts } as const];
     if (voucher.source === 'event') return [];
     // The event confirms a voucher registered from an e-mail. The assignee it names takes the

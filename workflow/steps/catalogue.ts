@@ -56,9 +56,9 @@ export type VoucherCommandInput<Name extends VoucherCommandName> = z.output<
   Catalogue[Name]['schema']
 >;
 /** A command without input has only a name. */
-type Filled<Input> = string extends keyof Input ? unknown : Input;
+type FieldsOf<Input> = string extends keyof Input ? unknown : Input;
 export type VoucherCommand = {
-  [Name in VoucherCommandName]: { readonly name: Name } & Filled<VoucherCommandInput<Name>>;
+  [Name in VoucherCommandName]: { readonly name: Name } & FieldsOf<VoucherCommandInput<Name>>;
 }[VoucherCommandName];
 
 type EventsOf<One> = One extends { readonly events: infer Kinds } ? EventOf<Kinds> : never;

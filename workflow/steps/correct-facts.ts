@@ -28,11 +28,11 @@ export const correctFacts = command({
     ];
   },
   emits(voucher, input, context) {
-    const told = factsOf(input, context);
-    if (voucher.source === 'event' && differences(voucher, told).length === 0) return [];
-    const facts = correctedFacts(voucher, told);
+    const theirs = factsOf(input, context);
+    if (voucher.source === 'event' && differences(voucher, theirs).length === 0) return [];
+    const facts = correctedFacts(voucher, theirs);
     const { expiresOn } = facts;
-    const stated = { assignee: told.assignee, expiresOn: told.expiresOn };
+    const stated = { assignee: theirs.assignee, expiresOn: theirs.expiresOn };
     const corrected = { type: 'facts-corrected', ...facts, stated } as const;
     return isRevival(voucher, expiresOn, context)
       ? [corrected, { type: 'expiry-changed', expiresOn, revived: true }]
@@ -47,15 +47,15 @@ export const correctFacts = command({
   },
 });
 
-function correctedFacts(voucher: Voucher, told: AssignedFacts): AssignedFacts {
+function correctedFacts(voucher: Voucher, theirs: AssignedFacts): AssignedFacts {
   const { stated } = voucher;
   const sameAssignee =
-    samePerson(voucher.assignee, told.assignee) ||
-    (stated.assignee !== undefined && samePerson(stated.assignee, told.assignee));
+    samePerson(voucher.assignee, theirs.assignee) ||
+    (stated.assignee !== undefined && samePerson(stated.assignee, theirs.assignee));
   return {
-    ...told,
-    assignee: sameAssignee ? voucher.assignee : told.assignee,
-    expiresOn: told.expiresOn === stated.expiresOn ? voucher.expiresOn : told.expiresOn,
+    ...theirs,
+    assignee: sameAssignee ? voucher.assignee : theirs.assignee,
+    expiresOn: theirs.expiresOn === stated.expiresOn ? voucher.expiresOn : theirs.expiresOn,
   };
 }
 

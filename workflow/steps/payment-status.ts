@@ -44,18 +44,18 @@ export const paymentStatus = step({
     const isOpen = lastDayToRequestPayment(voucher, programme) === undefined;
     return isOpen && payment !== undefined && FOLLOWING[payment.status].length > 0 && 'also';
   },
-  checks({ payment }, told) {
+  checks({ payment }, update) {
     if (payment === undefined) return [check('payment-requested', false)];
-    if (isOldNews(payment, told)) return [];
-    const [from, to] = [payment.status, told.status];
+    if (isOutdated(payment, update)) return [];
+    const [from, to] = [payment.status, update.status];
     const facts = { from: coded('payment-status', from), to: coded('payment-status', to) };
     const follows = from === to || FOLLOWING[from].includes(to);
     return [check('payment-status-follows', follows, facts, 'status')];
   },
-  emits({ payment }, told) {
-    if (payment === undefined || isOldNews(payment, told)) return [];
-    const gap = told.status === 'paid' && !['approved', 'paid'].includes(payment.status);
-    return [{ type: 'payment-status-changed', ...told, gap }];
+  emits({ payment }, update) {
+    if (payment === undefined || isOutdated(payment, update)) return [];
+    const gap = update.status === 'paid' && !['approved', 'paid'].includes(payment.status);
+    return [{ type: 'payment-status-changed', ...update, gap }];
   },
   events: {
     'payment-status-changed': event<StatusChanged>({
@@ -75,11 +75,11 @@ export const paymentStatus = step({
 });
 
 /** A repetition, or an approval that arrives after the payment. */
-function isOldNews(payment: PaymentRequest, told: z.output<typeof schema>): boolean {
-  if (payment.status === 'paid' && told.status === 'approved') return true;
+function isOutdated(payment: PaymentRequest, update: z.output<typeof schema>): boolean {
+  if (payment.status === 'paid' && update.status === 'approved') return true;
   return (
-    payment.status === told.status &&
-    (told.reference === undefined || told.reference === payment.reference) &&
-    (told.reason === undefined || told.reason === payment.reason)
+    payment.status === update.status &&
+    (update.reference === undefined || update.reference === payment.reference) &&
+    (update.reason === undefined || update.reason === payment.reason)
   );
 }

@@ -16,7 +16,7 @@ import type { Reservation, Voucher } from '../voucher/voucher.ts';
 import { event, step } from './step.ts';
 
 const schema = z.object({ startDate: dayField, endDate: dayField, consultant: line });
-type Wanted = z.output<typeof schema>;
+type Schedule = z.output<typeof schema>;
 
 /**
  * Changes the dates or the consultant of a reservation
@@ -40,7 +40,7 @@ export const reschedule = step({
       : [{ type: 'rescheduled', ...wanted, scheduledOn: context.today }];
   },
   events: {
-    rescheduled: event<Pick<Reservation, keyof Wanted | 'scheduledOn'>>({
+    rescheduled: event<Pick<Reservation, keyof Schedule | 'scheduledOn'>>({
       evolve: ({ reservation }, changes) =>
         reservation ? { reservation: { ...reservation, ...changes } } : {},
       facts: (changes) => ({
@@ -54,7 +54,7 @@ export const reschedule = step({
 function scheduleChecks(
   voucher: Voucher,
   reservation: Reservation,
-  { startDate, endDate, consultant }: Wanted,
+  { startDate, endDate, consultant }: Schedule,
   context: Context,
 ): readonly Check[] {
   const { programme, today } = context;
@@ -70,7 +70,7 @@ function scheduleChecks(
   ];
 }
 
-function isUnchanged(reservation: Reservation, wanted: Wanted): boolean {
+function isUnchanged(reservation: Reservation, wanted: Schedule): boolean {
   return (
     reservation.startDate === wanted.startDate &&
     reservation.endDate === wanted.endDate &&

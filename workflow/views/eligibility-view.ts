@@ -8,7 +8,7 @@ import type { Action, Programme } from '../programme/definition.ts';
 import { isRequired } from '../programme/requirements.ts';
 
 /** A competency record and its validity today. */
-export interface Held extends HeldCompetency {
+export interface CompetencyView extends HeldCompetency {
   readonly state: 'valid' | 'past' | 'future';
 }
 
@@ -18,7 +18,7 @@ export interface EligibilityView extends Eligibility {
   /** The valid compliance training, or else the latest recorded one. */
   readonly training?: Evidence;
   /** One record per competency and level: valid ones before future and past ones. */
-  readonly held: readonly Held[];
+  readonly held: readonly CompetencyView[];
   /** True if the programme requires assessments of consultants. */
   readonly asksForAssessments: boolean;
   /** True before the first enrolment: an existing partner can import its records in one form. */
@@ -35,7 +35,10 @@ export function eligibilityView({ actor, partner, programme, today }: Context): 
     programme,
     training: trainingOn(partner, today) ?? partner.trainings.at(-1),
     held: mostImportant(
-      partner.competencies.map((record): Held => ({ ...record, state: stateOn(record, today) })),
+      partner.competencies.map((record): CompetencyView => ({
+        ...record,
+        state: stateOn(record, today),
+      })),
     ),
     asksForAssessments: isRequired(programme, 'consultantAssessment', today),
     isNew: partner.enrolments.length === 0,
@@ -43,12 +46,12 @@ export function eligibilityView({ actor, partner, programme, today }: Context): 
   };
 }
 
-function stateOn(record: Evidence, today: Day): Held['state'] {
+function stateOn(record: Evidence, today: Day): CompetencyView['state'] {
   if (validOn(record, today)) return 'valid';
   return record.from > today ? 'future' : 'past';
 }
 
-function mostImportant(held: readonly Held[]): readonly Held[] {
+function mostImportant(held: readonly CompetencyView[]): readonly CompetencyView[] {
   const sorted = held.toSorted(byImportance);
   return sorted.filter(
     (one, at) =>
@@ -60,8 +63,8 @@ function mostImportant(held: readonly Held[]): readonly Held[] {
 
 const ORDER = ['valid', 'future', 'past'];
 
-function byImportance(one: Held, other: Held): number {
-  const until = (held: Held): Day => held.validUntil ?? '9999-12-31';
+function byImportance(one: CompetencyView, other: CompetencyView): number {
+  const until = (held: CompetencyView): Day => held.validUntil ?? '9999-12-31';
   return (
     ORDER.indexOf(one.state) - ORDER.indexOf(other.state) || until(other).localeCompare(until(one))
   );

@@ -43,9 +43,9 @@ export function differences(
 }
 
 /** A forwarded e-mail names no assignee, so there is nothing to compare. */
-function sameAssignee({ stated, assignee }: Voucher, told: Assignee | undefined): boolean {
-  if (told === undefined || stated.assignee === undefined) return true;
-  return samePerson(told, stated.assignee) || samePerson(told, assignee);
+function sameAssignee({ stated, assignee }: Voucher, theirs: Assignee | undefined): boolean {
+  if (theirs === undefined || stated.assignee === undefined) return true;
+  return samePerson(theirs, stated.assignee) || samePerson(theirs, assignee);
 }
 
 function named(assignee: Assignee | undefined): Fact {

@@ -19,11 +19,11 @@ export function engagementCompetencyChecks(
   days: readonly Day[],
   { partner, programme }: Context,
 ): readonly Check[] {
-  const asked = {
+  const required = {
     for: coded('engagement', engagement.code),
     qualifications: engagement.qualifyingCompetencies,
   };
-  return onEvery(days, (day) => competencyChecks(partner, programme, asked, day, 'engagement'));
+  return onEvery(days, (day) => competencyChecks(partner, programme, required, day, 'engagement'));
 }
 
 /**
