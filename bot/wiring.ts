@@ -70,9 +70,7 @@ export interface RunningDesk {
 
 /** Time for requests in flight after the drain, in milliseconds. */
 const FINISH_MS = 6000;
-/**
- * Time for notices and other work after them, in milliseconds; ten seconds are available in all.
- */
+/** Time for notices and other work after them, in milliseconds; ten seconds in all. */
 const SETTLE_MS = 3000;
 const SWEEP_MS = 60_000;
 /** Interval of the attempts to verify the store. */

@@ -1,10 +1,6 @@
-/**
- * Escapes user input, so that it cannot format, link, mention or be evaluated where it is shown.
- */
+/** Escapes user input, so that it cannot format, link, mention or be evaluated. */
 
-/**
- * Direction overrides, zero-width and other invisible characters, which distort the visible text.
- */
+/** Direction overrides, zero-width and other characters that distort the visible text. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 /**

@@ -11,9 +11,7 @@ export type StorageSettings =
       readonly database: string;
     };
 
-/**
- * `generation`: the same for all processes that use the store concurrently; undefined if unknown.
- */
+/** `generation`: the same for all processes that use the store concurrently, if known. */
 export type OpenedDocuments = Documents & { readonly generation?: number };
 
 /**

@@ -14,10 +14,7 @@ import { silenceConsole } from './silence-sdk-console.ts';
 import { sdkProblem, type TokenProblem } from './token-problem.ts';
 import { bearerToken, claimsUnverified } from './token.ts';
 
-/**
- * The request's bearer token is not accepted. `code` is the reason; the message contains nothing of
- * the token.
- */
+/** The bearer token is not accepted. The message contains nothing of the token. */
 export class TokenRefused extends Error {
   readonly code: TokenProblem;
   constructor(code: TokenProblem, cause?: unknown) {

@@ -12,10 +12,7 @@ export interface UpdateContactOptions {
   readonly roster: Roster;
 }
 
-/**
- * Stores what the activity proves about its sender. The roster is read while their address is
- * unknown.
- */
+/** Stores what the activity proves about its sender. Reads the roster for a missing address. */
 export async function updateContact(
   context: TurnContext,
   who: Sender,

@@ -7,9 +7,7 @@ const TTL_SECONDS = 10 * 60;
 export const FORMATS = ['xlsx', 'vouchers.csv', 'history.csv'] as const;
 export type Format = (typeof FORMATS)[number];
 
-/**
- * Target of a link. The file is created when it is fetched, with the person's rights at that time.
- */
+/** Target of a link. The file is created on each fetch, with the person's present rights. */
 export interface Download {
   readonly tenantId: string;
   readonly personId: string;

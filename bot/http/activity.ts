@@ -12,9 +12,7 @@ const text = z.string().max(100_000);
 /** Channels send `null` for missing values. */
 const nullable = <Output>(type: z.ZodType<Output>) =>
   type.nullish().transform((value) => value ?? undefined);
-/**
- * Id of a tenant or person in Entra. Its case is not significant, so it is stored in lower case.
- */
+/** Entra id of a tenant or person. It is case-insensitive, so it is stored in lower case. */
 const identifier = z.string().max(200).toLowerCase();
 const timestamp = z
   .string()

@@ -1,9 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { refusal, type HttpResponse } from './http-response.ts';
 
-/**
- * Bytes read beyond the limit, so that the sender can read the response; then the socket is closed.
- */
+/** Bytes read beyond the limit, so that the sender can read the response before the close. */
 const MAX_DRAINED = 1024 * 1024;
 
 export type Body = { readonly bytes: Buffer } | { readonly refused: HttpResponse };
@@ -20,10 +18,7 @@ export function readJsonBody(request: IncomingMessage, limit: number): Promise<B
   return readUpTo(request, limit);
 }
 
-/**
- * Reads and drops the body of a refused request: a sender that is cut off would not read the
- * response.
- */
+/** Drops the body of a refused request: a sender cut off would not read the response. */
 export function discardBody(request: IncomingMessage): void {
   void readUpTo(request, 0);
 }

@@ -6,9 +6,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 export type Json =
   { readonly text: string; readonly value: unknown } | { readonly problem: JsonProblem };
 
-/**
- * `encoding`: not UTF-8 · `syntax`: not JSON · `depth`: nested too deep · `key`: a prototype key.
- */
+/** `encoding`: not UTF-8 · `syntax`: not JSON · `depth`: nested too deep · `key`: prototype key. */
 export type JsonProblem = 'encoding' | 'syntax' | 'depth' | 'key';
 
 /** Undefined if the bytes are not UTF-8. */

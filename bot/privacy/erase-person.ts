@@ -30,9 +30,7 @@ export interface Erasure {
   readonly rewritten: Readonly<Counts>;
   readonly dropped: Readonly<Counts>;
   readonly withdrawn: readonly Role[];
-  /**
-   * A role that the rules do not withdraw, the last global admin's: nobody holds it from now on.
-   */
+  /** The last global admin's role, which the rules do not withdraw; nobody holds it any more. */
   readonly stillHeld: readonly Role[];
 }
 

@@ -13,9 +13,7 @@ import type { TurnScope } from '../turns/turn-scope.ts';
 import { leaveStep, runStep } from './run-step.ts';
 import { dialogKey } from '../conversation/sender.ts';
 
-/**
- * Runs the command of a clicked button. A direct command needs no dialog, so its state is not read.
- */
+/** Runs the command of a clicked button; a direct command does not read the dialog state. */
 export async function answerClick(
   routing: RoutingServices,
   scope: TurnScope,

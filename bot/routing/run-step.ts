@@ -97,9 +97,7 @@ function interrupted({ interrupted }: Conversation) {
   return { dialogId, options: { voucherId } };
 }
 
-/**
- * A failed write is only logged: the reply was sent, and a form's submission contains all it needs.
- */
+/** Only logs a failed write: the reply was sent, and a form's submission is self-contained. */
 async function save(
   { log, onStepEnded }: StepRunner,
   key: DialogKey,

@@ -89,9 +89,7 @@ export function decodeEntities(text: string): string {
   return decode(`<pre>${text.replaceAll('<', '&lt;')}</pre>`);
 }
 
-/**
- * Limits the tags as well, since conversion time grows with their number more than with the length.
- */
+/** Limits the tags too: conversion time depends on their number more than on the length. */
 function beginningOf(html: string): string {
   const read = html.slice(0, MAX_LENGTH);
   let tags = 0;

@@ -18,10 +18,7 @@ const entity = z.object({
   }),
 });
 
-/**
- * `<at>Desk</at> status` → `status`: removes mentions of the bot; those of people become their
- * name.
- */
+/** `<at>Desk</at> status` → `status`; a mention of a person becomes their name. */
 export function withoutMentions(text: string, activity: Activity): string {
   const { recipient } = activity as Partial<Activity>;
   const ofBot = mentionsOf(activity).filter(({ mentioned }) => mentioned.id === recipient?.id);

@@ -69,9 +69,7 @@ export function understand(
   return { kind: 'may-mean', names: names.slice(0, MAX_OFFERED) };
 }
 
-/**
- * "Good afternoon, an update on ABCD-1234 please": ignores the greeting if there is a request too.
- */
+/** Ignores the greeting in "Good afternoon, an update on ABCD-1234 please". */
 function withoutPleasantries(matches: readonly Match<Phrase>[]): readonly Match<Phrase>[] {
   const wanted = matches.filter(({ name }) => !isPleasantry(name));
   return wanted.some(({ likeness }) => likeness === 1) ? wanted : matches;

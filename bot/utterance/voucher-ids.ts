@@ -19,10 +19,7 @@ const MAX_CERTAIN = 50;
 /** Maximum number of words looked up in the store. */
 const MAX_POSSIBLE = 3;
 
-/**
- * In longer texts only the pattern or a label identifies an ID; looking up each word would be
- * guesswork.
- */
+/** Maximum number of words in a text whose words are looked up as IDs. */
 const MAX_WORDS = 12;
 
 export type FindIds = (text: string) => FoundIds;

@@ -3,9 +3,7 @@ import type { CommitResult, Partition, Write } from '../../workflow/kernel/ports
 import { Refused } from './failure.ts';
 import { itemId, itemOf } from './item.ts';
 
-/**
- * A write with its index in the commit, which differs from that in the batch if some are left out.
- */
+/** A write with its index in the commit; the batch may omit some. */
 export interface PlacedWrite {
   readonly at: number;
   readonly write: Write;

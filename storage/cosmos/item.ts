@@ -20,9 +20,7 @@ export interface CosmosItem {
   readonly kind: string;
   readonly body: unknown;
   readonly fields: IndexValues;
-  /**
-   * Identifies the commit that wrote it, so that its success can be proved after a lost response.
-   */
+  /** Id of the commit that wrote it; proves the commit's success after a lost response. */
   readonly nonce: string;
   /** Seconds; absent if the document does not expire. */
   readonly ttl?: number;

@@ -4,10 +4,7 @@ import { CONTAINER } from './container-definition.ts';
 import { explainSilence } from './explain-silence.ts';
 import { CosmosDocuments } from './cosmos-documents.ts';
 
-/**
- * Default timeout of one call. Teams gives up on a turn after 15 s; the interim reply is sent long
- * before.
- */
+/** Default timeout of one call; Teams gives up on a turn after 15 s. */
 const BUDGET_MS = 8_000;
 
 /**

@@ -53,10 +53,7 @@ export class AliveLock {
   }
 }
 
-/**
- * Never opens an existing file: closing any handle of a file drops all locks that the process has
- * on it (POSIX).
- */
+/** Opens no existing file: closing any handle drops all locks of the process on it (POSIX). */
 function createOnce(path: string): void {
   try {
     closeSync(openSync(path, 'wx', 0o600));

@@ -36,10 +36,7 @@ export class DocumentCache {
     return expiresAt > now ? known : undefined;
   }
 
-  /**
-   * Checks `data_version` once per tick: no commit of another process can become known to this one
-   * in between.
-   */
+  /** Checks `data_version` once per tick: in between no foreign commit can become known. */
   #checkVersion(): void {
     const version = this.#prepared('PRAGMA data_version').get()?.['data_version'];
     if (version !== this.#version) this.#documents.clear();

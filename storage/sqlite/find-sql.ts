@@ -10,10 +10,7 @@ import { positionOf, type Position } from '../cursor.ts';
 import { fieldSql, isFoundById, kindSql } from './indexes.ts';
 import { tallyColumnOf } from './tallies.ts';
 
-/**
- * SQL text with its parameters in order. Equal queries have equal texts and share a prepared
- * statement.
- */
+/** SQL text with its parameters in order. Equal queries share a prepared statement. */
 export interface Sql {
   readonly text: string;
   readonly values: readonly (string | number)[];
@@ -54,9 +51,7 @@ export function findSql(query: Find, now: number): Sql {
   };
 }
 
-/**
- * Within an aggregate the primary key is always the best index: a unary plus excludes all others.
- */
+/** Within an aggregate the primary key is the best index: a unary plus excludes all others. */
 const column = ({ aggregateId }: Conditions, field: IndexField): string =>
   (aggregateId === undefined ? '' : '+') + fieldSql(field);
 
@@ -130,9 +125,7 @@ function compare(column: string, condition: Condition): Sql {
     : { text: `${column} >= ? AND ${column} < ''`, values: [condition.gte] };
 }
 
-/**
- * The first term follows from the second, but only it can use an index on expressions as a range.
- */
+/** The first term follows from the second, but only it can use an index on expressions. */
 function after(query: Find, { value, tenantId, aggregateId, id }: Position): readonly Sql[] {
   const columns = orderColumns(query);
   const sign = query.orderBy?.descending ? '<' : '>';

@@ -6,10 +6,7 @@ import { changedWrite, type RowDocument } from '../queue/outbox-rows.ts';
 import type { OutboxServices } from '../queue/services.ts';
 import { maySee, NO_ROLE } from '../rendering/without-role.ts';
 
-/**
- * Releases the waiting rows of a person who became reachable, or whose e-mail address the roster
- * has confirmed.
- */
+/** Releases the rows of a person who became reachable or whose address was confirmed. */
 export async function releaseForContact(
   services: OutboxServices,
   tenantId: string,

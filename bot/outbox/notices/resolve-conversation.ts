@@ -12,9 +12,7 @@ export interface Recipient {
 
 type RequiredServices = Pick<OutboxServices, 'people' | 'opensChats' | 'time'>;
 
-/**
- * Interval of the attempts to send to a person who blocked the bot: Teams reports no unblocking.
- */
+/** Interval of attempts to reach a person who blocked the bot: Teams reports no unblocking. */
 const BLOCKED_PROBE_MS = 24 * 60 * 60_000;
 
 /**

@@ -92,9 +92,7 @@ async function unblock(
   }
 }
 
-/**
- * Opens a new chat if the former one no longer exists; otherwise marks the person as unreachable.
- */
+/** Opens a new chat if the former one no longer exists; else marks the person unreachable. */
 async function afterGone(
   services: OutboxServices,
   teams: ThrottledConnector,

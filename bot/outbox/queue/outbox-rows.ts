@@ -154,9 +154,7 @@ export function settledWrite(row: RowDocument): Write {
     : { op: 'delete', id: row.id, ifMatch: row.etag, ...durabilityOf(row) };
 }
 
-/**
- * A repeated card update is harmless, so its row may reappear after a crash; a notice's must not.
- */
+/** A repeated card update is harmless, so a crash may bring its row back; a notice's must not. */
 const durabilityOf = ({ body }: RowDocument): { readonly lasting?: false } =>
   body.kind === 'living-cards' ? { lasting: false } : {};
 

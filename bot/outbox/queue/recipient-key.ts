@@ -26,9 +26,7 @@ export function printableId({
     : outboxId.replaceAll(readerId, recipientKey({ readerId }));
 }
 
-/**
- * Creates a row whose id contains `recipientKey`, unless it exists under its present or earlier id.
- */
+/** Creates a row with `recipientKey` in its id, unless it exists under this or its earlier id. */
 export async function createOnce(
   documents: Documents,
   partition: Partition,

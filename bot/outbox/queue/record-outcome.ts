@@ -44,9 +44,7 @@ export async function recordOutcome(
 /** Attempts at a row that is changed concurrently, e.g. released when a form closes. */
 const SETTLE_ATTEMPTS = 4;
 
-/**
- * Completes a row sent together with another; a concurrent change does not make it be sent again.
- */
+/** Completes a row sent together with another, even if it was changed concurrently. */
 async function settle(documents: Documents, row: RowDocument): Promise<void> {
   let current: RowDocument | undefined = row;
   for (let attempt = 1; current?.kind === 'outbox' && attempt <= SETTLE_ATTEMPTS; attempt++) {
@@ -88,9 +86,7 @@ function rowWrite(
   }
 }
 
-/**
- * The notice that somebody is unreachable is of no use to an admin who can first be reached later.
- */
+/** An admin who can first be reached a month later has no use for the notice. */
 const waitingTtl = ({ body }: RowDocument): number | undefined =>
   body.kind === 'reader-unknown' ? 30 * 24 * 60 * 60 : undefined;
 

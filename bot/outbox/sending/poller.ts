@@ -136,9 +136,7 @@ export class Poller {
     this.#recheckUntil = time.monotonic() + RECHECK_MS;
   }
 
-  /**
-   * Continues after the last poll's page, so that one tenant's backlog does not hide the others.
-   */
+  /** Continues after the last poll's page, so that one tenant's backlog does not block others. */
   async #notifyDue(): Promise<void> {
     const { services, notify } = this.#options;
     const tenants = new Set<string>();

@@ -80,10 +80,7 @@ export function trackedCardWrite(card: TrackedCard): Write {
   return { op: 'put', id: idFor(card), kind: KIND, body: card };
 }
 
-/**
- * Changes the record unless it was changed concurrently. A loss is harmless: the same update is
- * made again.
- */
+/** Changes the record unless it changed concurrently. A lost write only repeats the update. */
 export function changedCardWrite(found: TrackedCardDocument, card: TrackedCard | undefined): Write {
   const { id, etag: ifMatch } = found;
   return card === undefined
