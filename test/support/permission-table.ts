@@ -1,4 +1,12 @@
+import type { StepName } from '../../workflow/programme/actions.ts';
 import type { Action, Role } from '../../workflow/programme/definition.ts';
+import { everyStep } from './step-cases.ts';
+
+/** The rights of the steps, from their cases. */
+const stepRights = Object.fromEntries(everyStep.map(([name, { may }]) => [name, may])) as Record<
+  StepName,
+  string
+>;
 
 /** On which vouchers a role may do something; `any` also where no voucher is concerned. */
 export type OnWhich = 'any' | 'assigned' | 'led' | 'none';
@@ -11,18 +19,8 @@ export type OnWhich = 'any' | 'assigned' | 'led' | 'none';
 export const permissionTable: Readonly<Record<Action, string>> = {
   // Every role reads.
   read: '••••',
-  // Step 4: taking the voucher from the forwarded e-mail makes it one's own.
-  register: '•••-',
-  // Steps 5 to 8: admins any voucher, the project manager hers, the consultant his report.
-  validate: '••a-',
-  reserve: '••a-',
-  reschedule: '••a-',
-  release: '••a-',
-  report: '••al',
-  redeem: '••a-',
-  payment: '••a-',
-  'payment-status': '••a-',
-  handover: '••a-',
+  // Steps 4 to 8 stand beside the other facts of each step.
+  ...stepRights,
   // What only admins do.
   'resolve-parked': '••--',
   'export-all': '••--',

@@ -1,15 +1,9 @@
 import type { Actor } from '../../../workflow/partner/actor.ts';
+import type { StepName } from '../../../workflow/programme/actions.ts';
 import type { VoucherCommandName } from '../../../workflow/steps/catalogue.ts';
-import {
-  anAssignedVoucher,
-  anExpiredVoucher,
-  aRedeemedVoucher,
-  aReportedVoucher,
-  aReservedVoucher,
-  aValidatedVoucher,
-  aVoucherWithPayment,
-} from '../../support/a-voucher.ts';
+import { anAssignedVoucher, anExpiredVoucher } from '../../support/a-voucher.ts';
 import { actorOf, people } from '../../support/company.ts';
+import { everyStep, type StepCase } from '../../support/step-cases.ts';
 import { decide } from '../../support/voucher-decisions.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 
@@ -28,7 +22,6 @@ const senders: Readonly<Record<string, Actor>> = {
 };
 
 const admins = ['globalAdmin', 'partnerAdmin'];
-const onHers = [...admins, 'herProjectManager'];
 const webhook = ['customer', 'microsoft'];
 
 const account = {
@@ -38,37 +31,6 @@ const account = {
   assignedTo: { aadObjectId: people.paula },
   assignedAt: '2020-05-04',
 };
-const emailAccount = {
-  offer: 'DDPS',
-  serviceLevel: 5,
-  organisation: 'Fabrikam AG',
-  customerEmail: 'vera@fabrikam.example',
-  country: 'DE',
-  assignedOn: '2020-05-04',
-};
-const report = {
-  consultant: people.carlo,
-  location: '1234567',
-  deliveryCountry: 'DE',
-  startDate: '2020-06-08',
-  endDate: '2020-06-12',
-  daysDelivered: 5,
-  offSiteDays: 0,
-  products: 'Windows 10',
-  deliverableType: 'custom-plan',
-  deliverableReference: 'plan.pdf',
-  handedOverOn: '2020-06-12',
-  summary: 'Done.',
-  nextSteps: 'Pilot.',
-};
-const schedule = { startDate: '2020-06-22', endDate: '2020-06-26', consultant: people.carlo };
-const reservation = {
-  ...schedule,
-  engagement: 'windows-and-office',
-  location: '1234567',
-  termsAccepted: 'true',
-};
-
 interface Row {
   readonly on: Voucher | undefined;
   readonly values?: object;
@@ -76,18 +38,16 @@ interface Row {
 }
 
 const table: Readonly<Record<VoucherCommandName, Row>> = {
+  ...(Object.fromEntries(everyStep.map(([name, one]) => [name, rowOf(one)])) as Record<
+    StepName,
+    Row
+  >),
   assign: { on: undefined, values: account, may: webhook },
-  register: {
-    on: undefined,
-    values: emailAccount,
-    may: [...admins, 'herProjectManager', 'otherProjectManager'],
-  },
   reassign: {
     on: anAssignedVoucher(),
     values: { assignedTo: { email: 'x@y.example' } },
     may: webhook,
   },
-  handover: { on: anAssignedVoucher(), values: { colleague: people.adam }, may: onHers },
   'change-expiry': { on: anAssignedVoucher(), values: { expiresAt: '2020-12-31' }, may: webhook },
   'identify-assignee': {
     on: anAssignedVoucher(),
@@ -95,28 +55,26 @@ const table: Readonly<Record<VoucherCommandName, Row>> = {
     may: ['desk'],
   },
   'correct-facts': { on: anAssignedVoucher(), values: account, may: admins },
-  validate: {
-    on: anAssignedVoucher(),
-    values: { customerEmail: 'vera@fabrikam.example' },
-    may: onHers,
-  },
-  reserve: { on: aValidatedVoucher(), values: reservation, may: onHers },
-  reschedule: { on: aReservedVoucher(), values: schedule, may: onHers },
-  release: { on: aReservedVoucher(), values: { reason: 'not-taking-place' }, may: onHers },
-  report: { on: aReservedVoucher(), values: report, may: [...onHers, 'leadConsultant'] },
-  redeem: { on: aReportedVoucher(), may: onHers },
-  payment: {
-    on: aRedeemedVoucher(),
-    values: { invoiceNumber: 'R-1', amount: '5000', currency: 'EUR' },
-    may: onHers,
-  },
-  'payment-status': {
-    on: aVoucherWithPayment(),
-    values: { status: 'approved' },
-    may: [...onHers, 'microsoft'],
-  },
   expire: { on: anExpiredVoucher(), may: ['clock'] },
 };
+
+/** The senders that a row of the table of roles lets through. */
+function rowOf({ voucher, form, may, outside = [] }: StepCase): Row {
+  const [globalAdmin, partnerAdmin, manager, consultant] = may;
+  return {
+    on: voucher,
+    values: form,
+    may: [
+      ...(globalAdmin === '-' ? [] : ['globalAdmin']),
+      ...(partnerAdmin === '-' ? [] : ['partnerAdmin']),
+      ...(manager === '-' ? [] : ['herProjectManager']),
+      ...(manager === '•' ? ['otherProjectManager'] : []),
+      ...(consultant === '-' ? [] : ['leadConsultant']),
+      ...(consultant === '•' ? ['otherConsultant'] : []),
+      ...outside,
+    ],
+  };
+}
 
 const cells = Object.entries(table).flatMap(([name, row]) =>
   Object.keys(senders).map((sender) => [name as VoucherCommandName, sender, row] as const),

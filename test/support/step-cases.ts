@@ -1,0 +1,271 @@
+import type { StepName } from '../../workflow/programme/actions.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import { aProgramme } from './a-programme.ts';
+import {
+  anAssignedVoucher,
+  aRedeemedVoucher,
+  aReportedVoucher,
+  aReservedVoucher,
+  aValidatedVoucher,
+  aVoucherWithPayment,
+} from './a-voucher.ts';
+import { people } from './company.ts';
+import type { Given } from './voucher-decisions.ts';
+
+type Values = Readonly<Record<string, string>>;
+
+/** What the tests of every step need; a step without one of them does not compile. */
+export interface StepCase {
+  /** A voucher for which Paula can take the step on 15 June 2020; absent: it takes in a new one. */
+  readonly voucher?: Voucher;
+  /** What Paula fills into its form, as a client sends it. */
+  readonly form: Values;
+  /**
+   * The table of roles, copied by hand: global admin, partner admin, project manager, consultant.
+   * `•` any voucher, `a` those assigned to them, `l` the engagements they lead, `-` none.
+   */
+  readonly may: `${Right}${Right}${Right}${Right}`;
+  /** Who else may send it, besides people. */
+  readonly outside?: readonly 'microsoft'[];
+  /** The last day on which it can be taken, and the rule that refuses it on the day after. */
+  readonly lastDay: { readonly on: string; readonly refusal: string } | 'none';
+  /** A refusal, with the facts that its message needs. */
+  readonly refusal: {
+    readonly code: string;
+    readonly facts: object;
+    readonly voucher?: Voucher;
+    readonly form?: Values;
+    readonly given?: Given;
+  };
+  /** The step in the chat. */
+  readonly chat: {
+    readonly says: string;
+    readonly opens: RegExp;
+    /** Values that are refused, and the answer to them. */
+    readonly refused?: readonly [Values, RegExp];
+    readonly done: RegExp;
+    /** The voucher afterwards. */
+    readonly after: object;
+  };
+}
+type Right = '•' | 'a' | 'l' | '-';
+
+const day = (value: string) => ({ as: 'day', value });
+const coded = (as: string, value: string) => ({ as, value });
+const notAllowed = (action: string, status: string, allowed: string) => ({
+  status: coded('status', status),
+  allowed: { as: 'list', mode: 'or', items: [coded('status', allowed)] },
+  action: coded('action', action),
+});
+
+export const stepCases = {
+  register: {
+    form: {
+      voucherId: 'WXYZ-9876',
+      offer: 'DDPS',
+      serviceLevel: '5',
+      organisation: 'Fabrikam AG',
+      customerEmail: 'vera@fabrikam.example',
+      country: 'DE',
+      assignedOn: '2020-06-10',
+      expiresOn: '',
+    },
+    // Taking the voucher from the forwarded e-mail makes it one's own.
+    may: '•••-',
+    lastDay: 'none',
+    refusal: {
+      code: 'calendar-open',
+      given: {
+        programme: aProgramme({ calendar: { inForce: true, lastDayToAssign: '2020-06-09' } }),
+      },
+      facts: {
+        action: coded('action', 'register'),
+        lastDay: day('2020-06-09'),
+        on: day('2020-06-10'),
+      },
+    },
+    chat: {
+      says: 'register',
+      opens: /Register a voucher/u,
+      refused: [{ voucherId: 'WXYZ-9876', assignedOn: '' }, /another look/u],
+      done: /✔ Voucher registered[^]*WXYZ-9876/u,
+      after: { source: 'e-mail', assignedOn: '2020-06-10', status: 'assigned' },
+    },
+  },
+  validate: {
+    voucher: anAssignedVoucher(),
+    form: { customerEmail: 'vera@fabrikam.example' },
+    may: '••a-',
+    lastDay: { on: '2020-10-31', refusal: 'voucher-not-expired' },
+    refusal: {
+      code: 'customer-email-matches',
+      form: { customerEmail: 'x@y.example' },
+      facts: { organisation: 'Fabrikam AG' },
+    },
+    chat: {
+      says: 'validate ABCD-1234',
+      opens: /Validate the voucher/u,
+      refused: [{ customerEmail: 'someone@else.example' }, /not the one of the voucher/u],
+      done: /can be reserved[^]*Enrolled in DDPS/u,
+      after: { status: 'assigned', validatedOn: '2020-06-15' },
+    },
+  },
+  reserve: {
+    voucher: aValidatedVoucher(),
+    form: {
+      engagement: 'windows-and-office',
+      location: '1234567',
+      consultant: people.carlo,
+      startDate: '2020-06-22',
+      endDate: '2020-06-26',
+      termsAccepted: 'true',
+    },
+    may: '••a-',
+    lastDay: { on: '2020-06-22', refusal: 'start-not-past@startDate' },
+    refusal: {
+      code: 'validated',
+      voucher: anAssignedVoucher(),
+      facts: { organisation: 'Fabrikam AG', validatedOn: '' },
+    },
+    chat: {
+      says: 'reserve ABCD-1234',
+      opens: /Reserve and schedule/u,
+      refused: [{ endDate: '2020-06-19' }, /another look/u],
+      done: /✔ Reserved[^]*Next: carry out/u,
+      after: { status: 'reserved', reservation: { engagement: 'windows-and-office' } },
+    },
+  },
+  reschedule: {
+    voucher: aReservedVoucher({ startDate: '2020-06-22', endDate: '2020-06-26' }),
+    form: { startDate: '2020-07-06', endDate: '2020-07-10', consultant: people.carlo },
+    may: '••a-',
+    lastDay: { on: '2020-07-06', refusal: 'start-not-past@startDate' },
+    refusal: {
+      code: 'state-allows',
+      voucher: anAssignedVoucher(),
+      facts: notAllowed('reschedule', 'assigned', 'reserved'),
+    },
+    chat: {
+      says: 'reschedule ABCD-1234',
+      opens: /^Reschedule/u,
+      refused: [{ startDate: '2020-07-10', endDate: '2020-07-06' }, /another look/u],
+      done: /✔ Rescheduled: Jul 6, 2020 – Jul 10, 2020/u,
+      after: { reservation: { startDate: '2020-07-06', endDate: '2020-07-10' } },
+    },
+  },
+  release: {
+    voucher: aReservedVoucher(),
+    form: { reason: 'not-taking-place' },
+    may: '••a-',
+    lastDay: { on: '2020-10-31', refusal: 'voucher-not-expired' },
+    refusal: { code: 'release-reason-known', form: { reason: 'x' }, facts: { reason: 'x' } },
+    chat: {
+      says: 'release ABCD-1234',
+      opens: /^Release the reservation\n/u,
+      refused: [{ reason: '' }, /missing/u],
+      done: /✔ Reservation released: The engagement will not take place[^]*Assigned/u,
+      after: { status: 'assigned' },
+    },
+  },
+  report: {
+    voucher: aReservedVoucher(),
+    form: {
+      consultant: people.carlo,
+      location: '1234567',
+      deliveryCountry: 'DE',
+      startDate: '2020-06-08',
+      endDate: '2020-06-12',
+      daysDelivered: '5',
+      offSiteDays: '1',
+      products: 'Windows 10',
+      deliverableType: 'findings-and-recommendations',
+      deliverableReference: 'https://contoso.example/plan.pdf',
+      handedOverOn: '2020-06-12',
+      summary: 'Rollout in three waves.',
+      nextSteps: 'Pilot with the sales team.',
+    },
+    may: '••al',
+    lastDay: { on: '2020-10-31', refusal: 'voucher-not-expired' },
+    refusal: {
+      code: 'state-allows',
+      voucher: aReportedVoucher(),
+      facts: notAllowed('report', 'reported', 'reserved'),
+    },
+    chat: {
+      says: 'report ABCD-1234',
+      opens: /^Completion report\nFabrikam AG/u,
+      refused: [{ daysDelivered: '9' }, /another look/u],
+      done: /✔ Completion report submitted: 5 days[^]*Next: redeem/u,
+      after: {
+        status: 'reported',
+        report: { summary: 'Rollout in three waves.', daysDelivered: 5 },
+      },
+    },
+  },
+  redeem: {
+    voucher: aReportedVoucher(),
+    form: { confirmationReference: 'PC-77' },
+    may: '••a-',
+    lastDay: { on: '2020-10-31', refusal: 'voucher-not-expired' },
+    refusal: { code: 'report-present', voucher: aReservedVoucher(), facts: { submittedOn: '' } },
+    chat: {
+      says: 'redeem ABCD-1234',
+      opens: /✔ Completion report submitted[^]*✔ carlo is qualified/u,
+      done: /✔ Redeemed[^]*Next: request the payment/u,
+      after: { status: 'redeemed', redemptionReference: 'PC-77' },
+    },
+  },
+  payment: {
+    voucher: aRedeemedVoucher(),
+    form: { invoiceNumber: 'R-17', amount: '5000', currency: 'EUR' },
+    may: '••a-',
+    lastDay: { on: '2020-08-13', refusal: 'within-payment-window' },
+    refusal: {
+      code: 'redeemed',
+      voucher: aReportedVoucher(),
+      facts: { status: coded('status', 'reported') },
+    },
+    chat: {
+      says: 'invoice ABCD-1234',
+      opens: /^Request payment\n/u,
+      refused: [{ amount: '-1' }, /another look/u],
+      done: /✔ Payment requested: invoice R-17, €5,000/u,
+      after: { payment: { status: 'requested', invoiceNumber: 'R-17', amount: 5000 } },
+    },
+  },
+  'payment-status': {
+    voucher: aVoucherWithPayment(),
+    form: { status: 'approved' },
+    may: '••a-',
+    outside: ['microsoft'],
+    lastDay: 'none',
+    refusal: {
+      code: 'payment-status-follows',
+      voucher: aVoucherWithPayment('paid'),
+      form: { status: 'rejected' },
+      facts: { from: coded('payment-status', 'paid'), to: coded('payment-status', 'rejected') },
+    },
+    chat: {
+      says: 'payment status ABCD-1234',
+      opens: /^Payment status\n/u,
+      done: /✔ Payment: Approved/u,
+      after: { payment: { status: 'approved' } },
+    },
+  },
+  handover: {
+    voucher: aValidatedVoucher(),
+    form: { colleague: people.adam },
+    may: '••a-',
+    lastDay: 'none',
+    refusal: { code: 'assignee-known', form: { colleague: 'x' }, facts: { colleague: 'x' } },
+    chat: {
+      says: 'hand over ABCD-1234',
+      opens: /^Hand the voucher over\n/u,
+      done: /✔ Handed over to adam/u,
+      after: { assignee: { personId: people.adam } },
+    },
+  },
+} as const satisfies Record<StepName, StepCase>;
+
+/** Each step with its case. */
+export const everyStep = Object.entries<StepCase>(stepCases) as readonly [StepName, StepCase][];
