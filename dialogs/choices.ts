@@ -12,19 +12,19 @@ export const locationsIn = (locations: readonly Location[], country: string): re
   locations.filter((location) => location.country === country);
 
 /** Who can lead an engagement; whether she is qualified, the desk decides. */
-export const consultantChoices = (company: Partner): readonly PersonChoice[] =>
-  choices(membersWith(company, 'consultant'));
+export const consultantChoices = (partner: Partner): readonly PersonChoice[] =>
+  choices(membersWith(partner, 'consultant'));
 
 /** Who can carry a voucher on, without the one who has it. */
 export function colleagueChoices(
   { services: { programme } }: Turn,
-  company: Partner,
+  partner: Partner,
   assigneeId: string | undefined,
 ): readonly PersonChoice[] {
   const canCarryOn = (member: Member): boolean =>
     mayAct({ kind: 'person', ...member }, 'reserve', programme, { assignee: member });
   return choices(
-    company.members.filter((member) => member.personId !== assigneeId && canCarryOn(member)),
+    partner.members.filter((member) => member.personId !== assigneeId && canCarryOn(member)),
   );
 }
 

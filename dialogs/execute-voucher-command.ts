@@ -12,7 +12,7 @@ export async function executeVoucherCommand(
 ): Promise<VoucherOutcome> {
   const outcome = await turn.services.desk.changeVoucher(request);
   if (outcome.kind !== 'unknown')
-    turn.learn({ voucher: outcome.voucher, company: outcome.partner });
+    turn.learn({ voucher: outcome.voucher, partner: outcome.partner });
   await turn.requireRight('read');
   return outcome;
 }

@@ -5,7 +5,7 @@ import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { Turn } from './turn.ts';
 
 interface Kept {
-  /** All else that a card is made of, but for the voucher and the company. */
+  /** A key of all other inputs of the card. */
   readonly reader: string;
   readonly context: Context;
   readonly card: Card;

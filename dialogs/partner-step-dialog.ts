@@ -77,7 +77,7 @@ export class PartnerStepDialog extends StepDialog {
       async change(read, request, turn) {
         const command = { name, ...read } as PartnerCommand;
         const outcome = await turn.services.desk.changePartner({ ...request, command });
-        turn.learn({ company: outcome.partner });
+        turn.learn({ partner: outcome.partner });
         await turn.requireRight('read');
         return outcome;
       },

@@ -6,7 +6,7 @@ import type { Turn } from './turn.ts';
 /** The business profile as a customer would see it, with what has just been recorded. */
 export async function showProfile(turn: Turn, done: readonly PartnerEvent[] = []): Promise<void> {
   const { programme } = turn.services;
-  const { locations, profile } = await turn.company();
+  const { locations, profile } = await turn.partner();
   const mayEdit = mayAct(await turn.actor(), 'profile', programme, undefined);
   await turn.show(profileCard(turn.t, { profile, locations, programme, mayEdit, done }));
 }

@@ -4,8 +4,8 @@ import { mayAct } from '../workflow/partner/permissions.ts';
 import type { HistoryRecord } from '../workflow/records/records.ts';
 import type { Turn } from './turn.ts';
 
-/** Among so many of the company's latest changes those of the team are looked for. */
-const LOOKED_AT = 30;
+/** Number of the latest history records searched for changes of the team. */
+const SEARCHED = 30;
 const CHANGES_SHOWN = 5;
 
 const OF_THE_TEAM: readonly PartnerEvent['type'][] = [
@@ -23,7 +23,7 @@ interface Page {
 /** Who has which role, by name, page by page, and what was granted lately by whom. */
 export async function showTeam(turn: Turn, { cursors = [], done }: Page = {}): Promise<void> {
   const { programme } = turn.services;
-  const { members } = await turn.company();
+  const { members } = await turn.partner();
   const from = Number(cursors.at(-1) ?? 0) || 0;
   const to = from + PEOPLE_A_PAGE;
   const byName = members.toSorted((one, other) => one.name.localeCompare(other.name));
@@ -42,6 +42,6 @@ export async function showTeam(turn: Turn, { cursors = [], done }: Page = {}): P
 
 async function latestChanges(turn: Turn): Promise<readonly HistoryRecord<PartnerEvent>[]> {
   const reader = await turn.reader();
-  const { items } = await reader.partnerHistory(turn.tenantId, LOOKED_AT);
+  const { items } = await reader.partnerHistory(turn.tenantId, SEARCHED);
   return items.filter(({ event }) => OF_THE_TEAM.includes(event.type)).slice(0, CHANGES_SHOWN);
 }

@@ -16,7 +16,7 @@ import type { Turn } from './turn.ts';
 
 /** What the rules look at when this person asks now. */
 export async function contextOf(turn: Turn): Promise<Context> {
-  return contextFor(turn.services, { kind: 'person', ...turn.person }, await turn.company());
+  return contextFor(turn.services, { kind: 'person', ...turn.person }, await turn.partner());
 }
 
 /** The voucher's card as this person sees it now, with what has just been done. */

@@ -123,22 +123,22 @@ export interface Turn {
   /** @throws MayNot unless the person has the right, at least for some vouchers */
   requireRight(action: Action): Promise<void>;
   /**
-   * The company as stored, read once a turn.
+   * The partner as stored, read once a turn.
    * @throws MayNot without the right to read
    */
-  company(): Promise<Partner>;
+  partner(): Promise<Partner>;
   /**
    * A voucher of the tenant, read once a turn; undefined when there is none of that ID.
    * @throws MayNot without the right to read, whether there is such a voucher or not
    */
   voucher(voucherId: string): Promise<Voucher | undefined>;
   /**
-   * Lists, histories and figures of the company.
+   * Lists, histories and figures of the partner.
    * @throws MayNot without the right to read
    */
   reader(): Promise<Reader>;
   /** What the desk has just told, so that it is not read again. */
-  learn(known: { readonly voucher?: Voucher; readonly company?: Partner }): void;
+  learn(known: { readonly voucher?: Voucher; readonly partner?: Partner }): void;
   /**
    * Answers with a card: it replaces the one that was clicked, or is sent.
    * @param shows which voucher it shows, for the card to be kept true

@@ -19,17 +19,17 @@ export async function renderBenchCards() {
   const documents = await seeded(':memory:', 1);
   const reader = new Reader(documents);
   const voucher = await reader.voucher(DEMO_TENANT, benchVoucher(0));
-  const company = await reader.partner(DEMO_TENANT);
+  const partner = await reader.partner(DEMO_TENANT);
   await documents.close();
   if (voucher === undefined) throw new TypeError('the bench has no voucher');
 
   const rolePolicy = { admins: BENCH_ADMINS, everyoneIsAdmin: false };
-  const actor = personActor(benchPerson(0), company, rolePolicy);
-  const names = new Map(company.members.map((member) => [member.personId, member.name]));
+  const actor = personActor(benchPerson(0), partner, rolePolicy);
+  const names = new Map(partner.members.map((member) => [member.personId, member.name]));
   const t = translatorFor('en-GB', { programme, personName: (id) => names.get(id) });
   const today = dayAt(Date.now(), 'UTC');
   const now = toInstant(Date.now());
-  const context = { actor, partner: company, programme, now, today, timeZone: 'UTC' };
+  const context = { actor, partner, programme, now, today, timeZone: 'UTC' };
   return {
     voucher: () => voucherCard(t, { ...voucherView(voucher, context), done: [] }),
     reschedule: () =>
@@ -38,7 +38,7 @@ export async function renderBenchCards() {
         commandId: '00000000-0000-4000-8000-000000000000',
         form: { values: {}, refused: [] },
         today,
-        consultants: consultantChoices(company),
+        consultants: consultantChoices(partner),
       }),
   };
 }

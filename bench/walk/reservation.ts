@@ -1,5 +1,5 @@
 import { demoCalendar, endOfEngagement } from '../../scripts/demo/calendar.ts';
-import { DEMO_LOCATIONS } from '../../scripts/demo/company.ts';
+import { DEMO_LOCATIONS } from '../../scripts/demo/partner.ts';
 import { DEMO_PEOPLE, DEMO_TENANT } from '../../scripts/demo/people.ts';
 import { dayAt } from '../../workflow/kernel/day.ts';
 import { deskOf } from '../harness/workloads.ts';

@@ -31,7 +31,7 @@ export const deadlines: DirectCommand = {
     const lists = listsOf(turn, scope).flatMap((whose) =>
       (['ends', 'report-due', 'starts'] as const).map((list) => ofVouchers(turn, list, whose)),
     );
-    const all = scope === 'all' ? [...lists, ofCompany(turn)] : lists;
+    const all = scope === 'all' ? [...lists, ofPartner(turn)] : lists;
     const page = await mergedPage(all, DEADLINES_A_PAGE, cursors.at(-1));
     const card = deadlinesCard(turn.t, {
       deadlines: page.items,
@@ -64,11 +64,11 @@ function ofVouchers(turn: Turn, list: DueList, whose: PersonFilter): LinesAfter<
   };
 }
 
-/** Sorts and pages in memory: a company has few deadlines. */
-function ofCompany(turn: Turn): LinesAfter<DeadlineLine> {
+/** Sorts and pages in memory: a partner has few deadlines. */
+function ofPartner(turn: Turn): LinesAfter<DeadlineLine> {
   const { programme } = turn.services;
   return async (after, limit) =>
-    partnerDeadlines(await turn.company(), programme)
+    partnerDeadlines(await turn.partner(), programme)
       .map((deadline): DatedLine<DeadlineLine> => {
         const key = ` ${deadline.kind} ${deadline.about}`;
         return { on: deadline.on, key, position: [deadline.on, key], item: { deadline } };

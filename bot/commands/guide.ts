@@ -9,7 +9,7 @@ export const guide: DirectCommand = {
   aboutVoucher: false,
   async run(turn, { extra }) {
     const { programme } = turn.services;
-    const profile = (await turn.may('read')) ? (await turn.company()).profile : undefined;
+    const profile = (await turn.may('read')) ? (await turn.partner()).profile : undefined;
     const customer =
       extra.language === undefined
         ? turn.t

@@ -18,7 +18,7 @@ export const history: DirectCommand = {
   async run(turn, { voucherId, extra }) {
     const { t, tenantId } = turn;
     const reader = await turn.reader();
-    if (extra.of === 'company') return companyHistory(turn, readCursors(extra.cursors));
+    if (extra.of === 'company') return partnerHistory(turn, readCursors(extra.cursors));
     if (voucherId === undefined) {
       const likely = await vouchersOf(turn, VOUCHER_STATUSES, await scopeOf(turn), 5);
       const form = { values: {}, refused: [] };
@@ -29,7 +29,7 @@ export const history: DirectCommand = {
       turn.voucher(voucherId),
       reader.voucherHistory(tenantId, voucherId, HISTORY_A_PAGE, cursors.at(-1)),
       // Loads the names of colleagues.
-      turn.company(),
+      turn.partner(),
     ]);
     if (voucher === undefined)
       return showRefusal(turn, [check('voucher-known', false, { voucherId })], voucherId);
@@ -38,14 +38,14 @@ export const history: DirectCommand = {
   },
 };
 
-/** Changes of the company's records and of its roles, newest first. */
-async function companyHistory(turn: Turn, cursors: readonly string[]): Promise<void> {
+/** Changes of the partner's records and of its roles, newest first. */
+async function partnerHistory(turn: Turn, cursors: readonly string[]): Promise<void> {
   const { t, tenantId } = turn;
   const reader = await turn.reader();
   const [page] = await Promise.all([
     reader.partnerHistory(tenantId, HISTORY_A_PAGE, cursors.at(-1)),
     // Loads the names of colleagues.
-    turn.company(),
+    turn.partner(),
   ]);
   const paging = { cursors, next: page.cursor };
   await turn.show(historyCard(t, { records: page.items, paging }));

@@ -18,15 +18,15 @@ export const overview: DirectCommand = {
   async run(turn) {
     const reader = await turn.reader();
     const [{ profile }, counts, expiring, payments] = await Promise.all([
-      turn.company(),
+      turn.partner(),
       reader.vouchersByOffer(turn.tenantId),
       countExpiring(turn, reader),
       reader.payments(turn.tenantId),
     ]);
     const [byStatus, byOffer] = [countByStatus(counts), countByOffer(counts)];
-    const company = profile?.companyName;
+    const companyName = profile?.companyName;
     const pipeline = pipelines(payments);
-    await turn.show(overviewCard(turn.t, { company, byStatus, byOffer, expiring, pipeline }));
+    await turn.show(overviewCard(turn.t, { companyName, byStatus, byOffer, expiring, pipeline }));
   },
 };
 

@@ -41,7 +41,7 @@ export async function answerMail(
 
 /** Addresses of the whole team: a colleague may have forwarded the mail. */
 async function teamAddresses(turn: Turn): Promise<readonly string[]> {
-  const { members } = await turn.company();
+  const { members } = await turn.partner();
   return [turn.person, ...members].flatMap(({ email }) => email ?? []);
 }
 

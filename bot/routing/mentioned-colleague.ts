@@ -15,12 +15,12 @@ export async function mentionedColleague(
 ): Promise<string | undefined> {
   const mentioned = personMentioned(context.activity);
   if (mentioned === undefined) return undefined;
-  const company = await turn.company();
+  const partner = await turn.partner();
   const ids = await idsOf(context, mentioned, turn.tenantId, log);
   const member =
     ids === undefined
-      ? onlyNamed(company, mentioned.name)
-      : ids.flatMap((id) => memberFor(company, id) ?? [])[0];
+      ? onlyNamed(partner, mentioned.name)
+      : ids.flatMap((id) => memberFor(partner, id) ?? [])[0];
   return member?.personId ?? mentioned.name;
 }
 

@@ -32,7 +32,7 @@ export function createTurn(input: TurnInput): Turn {
   const isForOne = who.isPersonal || (seenByOne && who.isMember);
   const person: Person = { personId: who.personId, email: known?.email, name: known?.name };
   const vouchers = new Map<string, Promise<Voucher | undefined>>();
-  let company: Promise<Partner> | undefined;
+  let partner: Promise<Partner> | undefined;
   let acting: Promise<Actor> | undefined;
   let seen: Partner | undefined;
   /** Names of assignees from the vouchers, for persons who are not in the team. */
@@ -46,10 +46,10 @@ export function createTurn(input: TurnInput): Turn {
     if (personId !== undefined && name !== undefined) assignees.set(personId, name);
     return voucher;
   };
-  const partner = (): Promise<Partner> =>
-    (company ??= services.reader.partner(tenantId).then((read) => (seen = read)));
+  const readPartner = (): Promise<Partner> =>
+    (partner ??= services.reader.partner(tenantId).then((read) => (seen = read)));
   const actor = (): Promise<Actor> =>
-    (acting ??= partner().then((read) => personActor(person, read, services.rolePolicy)));
+    (acting ??= readPartner().then((read) => personActor(person, read, services.rolePolicy)));
   const requireRight = async (action: Action): Promise<void> => {
     if (!mayEverAct(await actor(), action, services.programme)) throw new MayNot(action);
   };
@@ -72,9 +72,9 @@ export function createTurn(input: TurnInput): Turn {
     actor,
     may: async (action) => mayEverAct(await actor(), action, services.programme),
     requireRight,
-    async company() {
+    async partner() {
       await requireRight('read');
-      return partner();
+      return readPartner();
     },
     async voucher(voucherId) {
       const known =
@@ -90,9 +90,9 @@ export function createTurn(input: TurnInput): Turn {
     learn(known) {
       const { voucher } = known;
       if (voucher) vouchers.set(voucher.voucherId, Promise.resolve(noted(voucher)));
-      if (known.company) {
-        seen = known.company;
-        company = Promise.resolve(known.company);
+      if (known.partner) {
+        seen = known.partner;
+        partner = Promise.resolve(known.partner);
         acting = undefined;
       }
     },

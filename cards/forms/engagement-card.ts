@@ -5,7 +5,7 @@ import type { EligibilityView } from '../../workflow/views/eligibility-view.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { openUrlAction, type Card, type CardAction, type Element } from '../kit/card.ts';
 import { checkLines } from '../kit/check-lines.ts';
-import { companyCard } from '../partner/company-card.ts';
+import { partnerCard } from '../partner/partner-card.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { offerState } from '../partner/offer-state.ts';
 import { paragraph, subheading, subtle } from '../kit/text-blocks.ts';
@@ -19,7 +19,7 @@ export interface EngagementCardView extends EligibilityView {
 export function engagementCard(t: Translator, view: EngagementCardView): Card {
   const { offer, standing } = view;
   const verdict = standing.deliverable ? 'eligibility.deliverable' : 'eligibility.not-deliverable';
-  return companyCard(t, {
+  return partnerCard(t, {
     title: t.fact(coded('engagement', standing.engagement)),
     rows: [
       subtle(`${t.fact(coded('offer', offer.offer))} · ${t.fact(offerState(t, offer).text)}`),

@@ -14,7 +14,7 @@ export interface Pipeline {
 }
 
 export interface OverviewView {
-  readonly company?: string;
+  readonly companyName?: string;
   readonly byStatus: Readonly<Record<VoucherStatus, number>>;
   /** The most frequent first. */
   readonly byOffer: readonly { readonly offer: string; readonly count: number }[];
@@ -46,7 +46,7 @@ export function overviewCard(t: Translator, view: OverviewView): Card {
     commandAction(t, verb),
   );
   return listCard(t, {
-    title: t.text('overview.title', { company: view.company ?? '' }),
+    title: t.text('overview.title', { company: view.companyName ?? '' }),
     intro: total === 0 ? t.text('overview.none') : t.text('overview.summary', { total, open }),
     rows: total === 0 ? [] : charts(t, view),
     actions,

@@ -6,7 +6,7 @@ import { wordsIn } from '../../workflow/programme/words.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { badge } from '../kit/badge.ts';
 import type { Card, CardAction, Element } from '../kit/card.ts';
-import { companyCard } from './company-card.ts';
+import { partnerCard } from './partner-card.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { heldLines, trainingLines } from './held-lines.ts';
 import { linkAction } from '../kit/link-action.ts';
@@ -20,7 +20,7 @@ export interface EligibilityCardView extends EligibilityView {
 
 /** Step 1: what the company holds, and which engagements that lets it deliver. */
 export function eligibilityCard(t: Translator, view: EligibilityCardView): Card {
-  return companyCard(t, {
+  return partnerCard(t, {
     done: view.done,
     title: t.text('eligibility.title'),
     rows: [

@@ -2,7 +2,7 @@ import type { PartnerEvent } from '../../workflow/partner/events.ts';
 import type { EnrolmentView } from '../../workflow/views/enrolment-view.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Card, CardAction } from '../kit/card.ts';
-import { companyCard } from './company-card.ts';
+import { partnerCard } from './partner-card.ts';
 import { enrolmentRows } from './enrolment-rows.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { linkAction } from '../kit/link-action.ts';
@@ -16,7 +16,7 @@ export interface EnrolmentCardView extends EnrolmentView {
 export function enrolmentCard(t: Translator, view: EnrolmentCardView): Card {
   const { done, mustSign, possible } = view;
   const nothing = !mustSign && possible.length === 0;
-  return companyCard(t, {
+  return partnerCard(t, {
     done,
     title: t.text('enrol.title'),
     rows: [

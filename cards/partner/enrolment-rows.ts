@@ -16,11 +16,11 @@ export function enrolmentRows(t: Translator, view: EnrolmentView): readonly Elem
 }
 
 function agreementLines(t: Translator, view: EnrolmentView): readonly Element[] {
-  const { admins, agreement, company, may, mustSign } = view;
+  const { admins, agreement, partnerChecks, may, mustSign } = view;
   const signedBy = coded('person', agreement?.signedBy ?? '');
   const ask = t.text('enrol.agreement.ask', { admins: admins.length > 0 ? allOf(admins) : '' });
   return [
-    ...checkLines(t, company),
+    ...checkLines(t, partnerChecks),
     ...(agreement && !mustSign
       ? [subtle(t.text('enrol.agreement.signed', { person: signedBy }))]
       : []),

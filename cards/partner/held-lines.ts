@@ -10,14 +10,14 @@ import { paragraph, subtle } from '../kit/text-blocks.ts';
 /** The compliance training with its evidence, or what to do about it. */
 export function trainingLines(
   t: Translator,
-  { company, training }: EligibilityView,
+  { partnerChecks, training }: EligibilityView,
 ): readonly Element[] {
-  if (company.length === 0) return [paragraph(t.text('eligibility.company.none'))];
+  if (partnerChecks.length === 0) return [paragraph(t.text('eligibility.company.none'))];
   const evidence = training
     ? { from: day(training.from), reference: training.reference }
     : undefined;
   return [
-    ...checkLines(t, company),
+    ...checkLines(t, partnerChecks),
     ...(evidence ? [subtle(t.text('eligibility.training.evidence', evidence))] : []),
   ];
 }

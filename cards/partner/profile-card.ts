@@ -5,7 +5,7 @@ import type { Programme } from '../../workflow/programme/definition.ts';
 import { wordsIn } from '../../workflow/programme/words.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { openUrlAction, type Card, type CardAction, type Element } from '../kit/card.ts';
-import { companyCard } from './company-card.ts';
+import { partnerCard } from './partner-card.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { linkAction } from '../kit/link-action.ts';
 import { paragraph, subheading, subtle } from '../kit/text-blocks.ts';
@@ -24,7 +24,7 @@ const LOCATIONS_SHOWN = 20;
 /** Step 3: the business profile as a customer would see it, and the locations. */
 export function profileCard(t: Translator, view: ProfileView): Card {
   const { done, locations, profile } = view;
-  return companyCard(t, {
+  return partnerCard(t, {
     done,
     title: t.text('profile.title'),
     rows: [

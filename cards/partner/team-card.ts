@@ -6,7 +6,7 @@ import type { HistoryRecord } from '../../workflow/records/records.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { actorWords } from '../kit/actor-words.ts';
 import type { Card, Element } from '../kit/card.ts';
-import { companyCard } from './company-card.ts';
+import { partnerCard } from './partner-card.ts';
 import { eventWords } from '../history/event-words.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { pageActions, type Paging } from '../kit/page-actions.ts';
@@ -32,7 +32,7 @@ export interface TeamView {
 /** Who has which role, and who granted what lately. */
 export function teamCard(t: Translator, view: TeamView): Card {
   const { changes, done, mayGrant, members, paging, total } = view;
-  return companyCard(t, {
+  return partnerCard(t, {
     done,
     title: t.text('team.title'),
     rows: [

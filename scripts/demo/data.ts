@@ -5,7 +5,7 @@ import { People } from '../../workflow/people/people.ts';
 import type { Documents, Ids } from '../../workflow/kernel/ports.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { demoCalendar } from './calendar.ts';
-import { demoCompany } from './company.ts';
+import { demoPartner } from './partner.ts';
 import { DEMO_PEOPLE, DEMO_TENANT } from './people.ts';
 import { assignment, type DemoVoucher } from './voucher.ts';
 import { redeemedVouchers } from './redeemed-vouchers.ts';
@@ -53,7 +53,7 @@ export async function makeDemoData(options: DemoDataOptions): Promise<void> {
   await meetEverybody(options);
   const calendar = demoCalendar(dayAt(now, timeZone));
 
-  for (const [index, { on, by, command }] of demoCompany(calendar).entries()) {
+  for (const [index, { on, by, command }] of demoPartner(calendar).entries()) {
     goTo(on);
     const commandId = `demo-company-${index}`;
     const requester = { kind: 'person', ...by } as const;

@@ -23,7 +23,7 @@ const ON_ANOTHER_READER = `  In the chat       next                what waits fo
 
 Auf Deutsch: erst „Sprache Deutsch“ schreiben, dann „Was steht an?“.`;
 
-const ON_AN_EMPTY_COMPANY = `  In the chat       eligibility         step 1: what a company must fulfil, and what is missing
+const WITHOUT_RECORDS = `  In the chat       eligibility         step 1: what a company must fulfil, and what is missing
   In the chat       enrol               step 2: the agreement and the offers
   In the chat       profile             step 3: the business profile and the locations
 
@@ -41,7 +41,7 @@ The desk is running on ${data}, and the Agents Playground beside it. Open
 
 You are ${reader.name}, ${role}. Three things to try:
 
-${empty ? ON_AN_EMPTY_COMPANY : others}
+${empty ? WITHOUT_RECORDS : others}
 
 After reloading the page the chat is empty: write next. Other ways to start:
 

@@ -3,7 +3,7 @@ import type { Requester } from '../../workflow/desk/requests.ts';
 import type { VoucherCommand } from '../../workflow/steps/catalogue.ts';
 import type { PaymentStatus } from '../../workflow/voucher/voucher.ts';
 import { endOfEngagement } from './calendar.ts';
-import { DEMO_LOCATIONS } from './company.ts';
+import { DEMO_LOCATIONS } from './partner.ts';
 import { DEMO_PEOPLE, type DemoPerson } from './people.ts';
 
 export interface VoucherStep {

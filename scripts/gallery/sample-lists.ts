@@ -67,7 +67,7 @@ export function sampleLists(typed: Typed): Samples {
     'next nothing': (t) => nextCard(t, { tasks: [], andMore: false }),
     overview: (t) =>
       overviewCard(t, {
-        company: typed.company,
+        companyName: typed.companyName,
         byStatus: { assigned: 7, reserved: 12, reported: 3, redeemed: 41, expired: 2 },
         byOffer: ['DDPS', 'SDPS', 'SSDPS', 'PVDPS', 'S-EDPS'].map((offer, at) => ({
           offer,

@@ -5,7 +5,7 @@ export interface Typed {
   /** Customers in lists; the first one equals `organisation`. */
   readonly customers: readonly [string, ...string[]];
   /** Name of the partner. */
-  readonly company: string;
+  readonly companyName: string;
   /** Address of the customer's voucher administrator. */
   readonly email: string;
   /** Name of the reader. */
@@ -61,7 +61,7 @@ export const TYPED: Readonly<Record<SampleKind, Typed>> = {
       'Wide World Importers',
       'Graphic Design Institute',
     ],
-    company: 'Contoso Consulting GmbH',
+    companyName: 'Contoso Consulting GmbH',
     email: 'vera.lang@fabrikam.example',
     person: 'Paula Weber',
     colleagues: [
@@ -90,7 +90,7 @@ export const TYPED: Readonly<Record<SampleKind, Typed>> = {
     voucherId: 'ABCDEFGH-'.repeat(8).slice(0, 64),
     organisation: long(200),
     customers: [long(200)],
-    company: long(200),
+    companyName: long(200),
     email: `${'vera.'.repeat(30)}@${'long-name.'.repeat(9)}example`,
     person: long(200),
     colleagues: [long(200)],
@@ -106,7 +106,7 @@ export const TYPED: Readonly<Record<SampleKind, Typed>> = {
     voucherId: '${$root}-*ID*_[x](https://evil.example)',
     organisation: HOSTILE,
     customers: [HOSTILE],
-    company: HOSTILE,
+    companyName: HOSTILE,
     email: '"<at>x</at>${1}*"@evil.example',
     person: HOSTILE,
     colleagues: [HOSTILE],

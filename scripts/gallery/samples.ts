@@ -1,10 +1,10 @@
 import type { Names } from '../../locales/names.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
-import { sampleCompanyCards } from './sample-company-cards.ts';
+import { samplePartnerCards } from './sample-partner-cards.ts';
 import { sampleForms, type Samples } from './sample-forms.ts';
 import { sampleLists } from './sample-lists.ts';
 import { sampleMessages } from './sample-messages.ts';
-import { colleagueId } from './sample-company.ts';
+import { colleagueId } from './sample-partner.ts';
 import { nth, TYPED, type SampleKind } from './sample-texts.ts';
 import { sampleVoucherCards } from './sample-voucher-cards.ts';
 import { SAMPLE_PEOPLE } from './sample-vouchers.ts';
@@ -33,6 +33,6 @@ export function everyCard(kind: SampleKind): Samples {
     ...sampleForms(typed),
     ...sampleLists(typed),
     ...sampleMessages(typed, sampleNames(kind)),
-    ...sampleCompanyCards(typed),
+    ...samplePartnerCards(typed),
   };
 }

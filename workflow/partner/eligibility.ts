@@ -1,7 +1,7 @@
 import type { Check } from '../kernel/checks.ts';
 import type { Day } from '../kernel/day.ts';
 import { coded } from '../kernel/facts.ts';
-import { companyChecks, offerChecks } from './enrol.ts';
+import { partnerChecks, offerChecks } from './enrol.ts';
 import type { Enrolment, Partner } from './partner.ts';
 import {
   assessmentChecks,
@@ -41,7 +41,7 @@ export interface OfferStanding {
 }
 
 export interface Eligibility {
-  readonly company: readonly Check[];
+  readonly partnerChecks: readonly Check[];
   readonly offers: readonly OfferStanding[];
 }
 
@@ -49,7 +49,7 @@ export interface Eligibility {
 export function eligibilityOf(partner: Partner, programme: Programme, today: Day): Eligibility {
   const context = { partner, programme, today };
   return {
-    company: trainingChecks(partner, programme, today),
+    partnerChecks: trainingChecks(partner, programme, today),
     offers: programme.offers
       .filter((offer) => !offer.retired || lastEnrolment(partner, offer.code, today) !== undefined)
       .map((offer) => offerStanding(offer, context)),
@@ -66,7 +66,7 @@ function offerStanding(offer: Offer, context: AsOf): OfferStanding {
   const { partner, programme, today } = context;
   const enrolment = lastEnrolment(partner, offer.code, today);
   const isRunning = enrolmentOn(partner, offer.code, today) !== undefined;
-  const checks = [...companyChecks(context), ...offerChecks(offer.code, context)];
+  const checks = [...partnerChecks(context), ...offerChecks(offer.code, context)];
   return {
     offer: offer.code,
     state: stateOf(enrolment, isRunning, checks, context),
@@ -90,7 +90,7 @@ function stateOf(
     return today < renewalOpensOn(enrolment, programme) ? 'active' : 'renewal-due';
   if (enrolment) return 'lapsed';
   const own = checks.filter(({ code }) => code === 'competency-held');
-  const asked = own.length > 0 ? own : companyChecks(context);
+  const asked = own.length > 0 ? own : partnerChecks(context);
   return asked.some(({ met }) => met) ? 'in-progress' : 'not-started';
 }
 

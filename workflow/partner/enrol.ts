@@ -25,7 +25,7 @@ export function enrol(
   return when(
     [
       check('offers-chosen', offers.length > 0, {}, 'offers'),
-      ...companyChecks(context),
+      ...partnerChecks(context),
       ...offers.flatMap((offer) => offerChecks(offer, context)),
     ],
     () =>
@@ -40,7 +40,7 @@ export function enrol(
 }
 
 /** What enrolment asks of the company, whatever the offer. */
-export function companyChecks({
+export function partnerChecks({
   partner,
   programme,
   today,

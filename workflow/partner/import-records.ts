@@ -6,7 +6,7 @@ import type { Programme } from '../programme/definition.ts';
 import { offerOf } from '../programme/requirements.ts';
 import { addLocation } from './add-location.ts';
 import type { PartnerCommandInput } from './commands.ts';
-import { companyChecks, offerChecks } from './enrol.ts';
+import { partnerChecks, offerChecks } from './enrol.ts';
 import type { PartnerEvent } from './events.ts';
 import { evidenceChecks, notFutureCheck } from './evidence-checks.ts';
 import { evolvePartner } from './evolve.ts';
@@ -73,7 +73,7 @@ function importedEnrolments(
     ...enrolments.map(({ offers }, at) =>
       check('offers-chosen', offers.length > 0, {}, `enrolments.${at}.offers`),
     ),
-    ...(running.length > 0 ? companyChecks(context) : []),
+    ...(running.length > 0 ? partnerChecks(context) : []),
     ...rows.flatMap(({ row, enrolledOn, validUntil }) => [
       ...evidenceChecks({ from: enrolledOn, validUntil }, today, {
         from: `${row}enrolledOn`,

@@ -66,7 +66,7 @@ export function enrolmentCheck(partner: Partner, offer: string, on: Day, field?:
 }
 
 /** What the company must have settled on the day before it takes on a voucher of the offer. */
-export function companyChecks(
+export function standingChecks(
   { partner, programme, today }: Context,
   offer: string,
 ): readonly Check[] {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { check } from '../kernel/checks.ts';
 import { coded } from '../kernel/facts.ts';
 import { dayField, line, optionalLine, optionalParagraph, yes } from '../kernel/fields.ts';
-import { companyChecks } from '../partner/standing-checks.ts';
+import { standingChecks } from '../partner/standing-checks.ts';
 import {
   engagementChecks,
   engagementIn,
@@ -64,7 +64,7 @@ export const reserve = step({
       ...stateChecks(voucher, 'reserve', ['assigned']),
       notExpiredCheck(voucher, today),
       validatedCheck(voucher),
-      ...companyChecks(context, voucher.offer),
+      ...standingChecks(context, voucher.offer),
       ...engagementChecks(voucher, wanted.engagement, context),
       ...(engagement ? engagementCompetencyChecks(engagement, [today, ...dates], context) : []),
       ...locationChecks(wanted.location, voucher.customer.country, context),

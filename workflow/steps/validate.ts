@@ -3,7 +3,7 @@ import { check } from '../kernel/checks.ts';
 import type { Day } from '../kernel/day.ts';
 import { day } from '../kernel/facts.ts';
 import { email } from '../kernel/fields.ts';
-import { companyChecks } from '../partner/standing-checks.ts';
+import { standingChecks } from '../partner/standing-checks.ts';
 import { calendarChecks, notExpiredCheck, stateChecks } from '../voucher/checks/voucher-checks.ts';
 import { lastDayToRedeem } from '../voucher/last-days.ts';
 import { event, step } from './step.ts';
@@ -27,7 +27,7 @@ export const validate = step({
       notExpiredCheck(voucher, context.today),
       ...calendarChecks(context.programme, 'redeem', context.today),
       check('customer-email-matches', matches, { organisation }, 'customerEmail'),
-      ...companyChecks(context, voucher.offer),
+      ...standingChecks(context, voucher.offer),
     ];
   },
   emits: ({ validatedOn }, _input, { today }) =>

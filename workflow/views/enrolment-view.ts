@@ -2,7 +2,7 @@ import type { Check } from '../kernel/checks.ts';
 import type { Context } from '../partner/context.ts';
 import type { Day } from '../kernel/day.ts';
 import { eligibilityOf, type OfferStanding } from '../partner/eligibility.ts';
-import { companyChecks, enrolmentUntil } from '../partner/enrol.ts';
+import { partnerChecks, enrolmentUntil } from '../partner/enrol.ts';
 import type { Agreement } from '../partner/partner.ts';
 import { membersWith } from '../partner/team.ts';
 import { mayAct } from '../partner/permissions.ts';
@@ -22,7 +22,7 @@ export interface EnrolmentView {
   /** True if the agreement is required and the current version is not signed. */
   readonly mustSign: boolean;
   /** The checks that apply to all offers. */
-  readonly company: readonly Check[];
+  readonly partnerChecks: readonly Check[];
   readonly offers: readonly OfferStanding[];
   readonly possible: readonly PossibleEnrolment[];
   readonly may: { readonly sign: boolean; readonly enrol: boolean };
@@ -34,13 +34,13 @@ export interface EnrolmentView {
 export function enrolmentView(context: Context): EnrolmentView {
   const { actor, partner, programme, today } = context;
   const may = (action: Action): boolean => mayAct(actor, action, programme, undefined);
-  const company = companyChecks(context);
+  const checks = partnerChecks(context);
   const { offers } = eligibilityOf(partner, programme, today);
   return {
     programme,
     agreement: partner.agreement,
-    mustSign: company.some(({ code, met }) => code === 'agreement-signed' && !met),
-    company,
+    mustSign: checks.some(({ code, met }) => code === 'agreement-signed' && !met),
+    partnerChecks: checks,
     offers,
     possible: offers
       .filter(({ checks }) => checks.every(({ met }) => met))

@@ -26,7 +26,7 @@ export type StepStates = Readonly<Record<Step, 'done' | 'now' | 'ahead'>>;
  * prevents the reservation.
  */
 export function voucherSteps(voucher: Voucher, context: Context): StepStates {
-  const missing = companySteps(voucher, context);
+  const missing = partnerSteps(voucher, context);
   const reached = reachedStep(voucher);
   const blocking = missing.find((step) => step !== 'profile');
   const now = reached === 'reserve' ? (blocking ?? reached) : reached;
@@ -64,7 +64,7 @@ function reachedStep({ status, statusBeforeExpiry, payment }: Voucher): Step | u
 }
 
 /** The partner steps that are missing today for the offer of the voucher. */
-function companySteps(voucher: Voucher, { partner, programme, today }: Context): readonly Step[] {
+function partnerSteps(voucher: Voucher, { partner, programme, today }: Context): readonly Step[] {
   const offer = offerOf(programme, voucher.offer);
   const qualified =
     !isRequired(programme, 'qualifyingCompetency', today) ||

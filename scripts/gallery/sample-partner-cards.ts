@@ -23,7 +23,7 @@ import { defaultProgramme as programme } from '../../workflow/programme/load.ts'
 import { ROLES } from '../../workflow/programme/definition.ts';
 import { eligibilityView } from '../../workflow/views/eligibility-view.ts';
 import { enrolmentView } from '../../workflow/views/enrolment-view.ts';
-import { sampleCompany, sampleContext, sampleMembers } from './sample-company.ts';
+import { samplePartner, sampleContext, sampleMembers } from './sample-partner.ts';
 import type { Samples } from './sample-forms.ts';
 import type { Typed } from './sample-texts.ts';
 import { SAMPLE_DAY as today, SAMPLE_PEOPLE } from './sample-vouchers.ts';
@@ -32,13 +32,13 @@ const commandId = '0b8c1a52-3d3d-4b7e-9c55-6a1a86f1a3de';
 const form: FormState = { values: {}, refused: [] };
 
 /** Cards of steps 1 to 3 and of the team. */
-export function sampleCompanyCards(typed: Typed): Samples {
+export function samplePartnerCards(typed: Typed): Samples {
   return { ...reading(typed), ...recording(typed), ...describing(typed), ...granting(typed) };
 }
 
 function reading(typed: Typed): Samples {
   const fresh = eligibilityView(sampleContext(newPartner('contoso')));
-  const view = eligibilityView(sampleContext(sampleCompany(typed)));
+  const view = eligibilityView(sampleContext(samplePartner(typed)));
   const done: readonly PartnerEvent[] = [
     { type: 'training-recorded', reference: typed.evidence, from: today },
   ];
@@ -54,9 +54,9 @@ function reading(typed: Typed): Samples {
 }
 
 function recording(typed: Typed): Samples {
-  const company = sampleCompany(typed);
+  const partner = samplePartner(typed);
   const shared = { commandId, form, today, programme };
-  const consultants = company.members.map(({ name, personId }) => ({ name, personId }));
+  const consultants = partner.members.map(({ name, personId }) => ({ name, personId }));
   const refused: FormState = {
     values: { completedOn: '2020-06-16', reference: typed.evidence },
     refused: [
@@ -64,7 +64,7 @@ function recording(typed: Typed): Samples {
     ],
   };
   const fresh = enrolmentView(sampleContext(newPartner('contoso')));
-  const lapsed = enrolmentView(sampleContext(company, '2020-06-30'));
+  const lapsed = enrolmentView(sampleContext(partner, '2020-06-30'));
   return {
     'record training': (t) => recordTrainingCard(t, shared),
     'record training refused': (t) => recordTrainingCard(t, { ...shared, form: refused }),
@@ -76,7 +76,7 @@ function recording(typed: Typed): Samples {
     enrolment: (t) =>
       enrolmentCard(t, {
         ...lapsed,
-        done: [{ type: 'enrolled', ...(company.enrolments[0] ?? neverEnrolled) }],
+        done: [{ type: 'enrolled', ...(partner.enrolments[0] ?? neverEnrolled) }],
       }),
     enrol: (t) => enrolCard(t, { ...lapsed, commandId, form }),
     'sign agreement': (t) => signAgreementCard(t, { commandId, form, programme }),
@@ -86,7 +86,7 @@ function recording(typed: Typed): Samples {
 const neverEnrolled = { offer: 'DDPS', enrolledBy: '', enrolledOn: today, validUntil: today };
 
 function describing(typed: Typed): Samples {
-  const { locations, profile, revision } = sampleCompany(typed);
+  const { locations, profile, revision } = samplePartner(typed);
   const enrolledIn = ['DDPS', 'SDPS'];
   const edit = { commandId, revision, form, enrolledIn, ownCountries: ['DE'], programme };
   return {

@@ -4,7 +4,7 @@ import type { Card, CardAction, Element } from '../kit/card.ts';
 import { outcomeBanner } from '../history/outcome-banner.ts';
 import { listCard } from '../kit/list-card.ts';
 
-interface CompanyCard {
+interface PartnerCard {
   /** What has just been recorded, said above everything else. */
   readonly done?: readonly PartnerEvent[];
   readonly title: string;
@@ -13,6 +13,6 @@ interface CompanyCard {
 }
 
 /** A card that shows some of the company's own records. */
-export function companyCard(t: Translator, { actions, done = [], rows, title }: CompanyCard): Card {
+export function partnerCard(t: Translator, { actions, done = [], rows, title }: PartnerCard): Card {
   return listCard(t, { news: outcomeBanner(t, done), title, rows, actions });
 }

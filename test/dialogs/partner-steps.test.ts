@@ -4,7 +4,7 @@ import { aReservedVoucher } from '../support/a-voucher.ts';
 import { executesOf, inputsOf, type Part } from '../support/card-parts.ts';
 import { aCompany, anEnrolledCompany, aMember, people } from '../support/company.ts';
 
-const companyOf = (chat: Chat): Promise<Partner> => chat.services.reader.partner('contoso');
+const partnerOf = (chat: Chat): Promise<Partner> => chat.services.reader.partner('contoso');
 const verbsOf = (card: Part | undefined) => executesOf(card).map(({ verb }) => verb);
 const valueOf = (card: Part | undefined, id: string) =>
   inputsOf(card).find((input) => input.id === id)?.value;
@@ -69,9 +69,9 @@ describe('a form that is refused', () => {
     const again = await adam.clicks('record-training', typed);
     expect(valueOf(again.card, 'reference')).toBe('T-2');
     expect(again.text).toContain('⚠');
-    expect((await companyOf(chat)).trainings).toHaveLength(1);
+    expect((await partnerOf(chat)).trainings).toHaveLength(1);
     await adam.clicks('record-training', { completedOn: '2020-06-15' });
-    expect((await companyOf(chat)).trainings).toHaveLength(2);
+    expect((await partnerOf(chat)).trainings).toHaveLength(2);
   });
 
   it('counts once, however often its button is pressed', async () => {
@@ -82,7 +82,7 @@ describe('a form that is refused', () => {
     const typed = { location: '7654321', locationName: 'Wien', country: 'AT' };
     await adam.clicksOn(form.card, 'add-location', typed);
     await adam.clicksOn(form.card, 'add-location', typed);
-    expect((await companyOf(chat)).locations.map(({ name }) => name)).toEqual(['Köln', 'Wien']);
+    expect((await partnerOf(chat)).locations.map(({ name }) => name)).toEqual(['Köln', 'Wien']);
   });
 });
 
@@ -93,7 +93,7 @@ describe('a location', () => {
     await adam.says('profile');
     await adam.clicks('remove-location');
     await adam.clicks('remove-location', { location: '1234567' });
-    expect((await companyOf(chat)).locations).toEqual([]);
+    expect((await partnerOf(chat)).locations).toEqual([]);
     const { card } = await chat.as('paula').says('report ABCD-1234');
     const location = inputsOf(card).find(({ id }) => id === 'location');
     expect(location).toMatchObject({ value: '1234567', choices: [{ value: '1234567' }] });
@@ -115,7 +115,7 @@ describe('the business profile in the chat', () => {
     });
     expect(valueOf(again.card, 'countries')).toBe('DE,Atlantis');
     expect(again.text).toContain('⚠');
-    expect((await companyOf(chat)).profile).toBeUndefined();
+    expect((await partnerOf(chat)).profile).toBeUndefined();
   });
 
   it('does not overwrite what somebody else has entered meanwhile', async () => {
@@ -140,7 +140,7 @@ describe('the business profile in the chat', () => {
     });
     expect(late.text).toContain('Somebody else has changed this in the meantime');
     expect(valueOf(late.card, 'description')).toBe('Adam’s.');
-    expect((await companyOf(chat)).profile?.description).toBe('Gloria’s.');
+    expect((await partnerOf(chat)).profile?.description).toBe('Gloria’s.');
   });
 });
 
@@ -165,7 +165,7 @@ describe('enrolment in the chat', () => {
       agreementSigned: 'false',
     });
     expect(again.text).toContain('⚠');
-    expect((await companyOf(chat)).agreement).toBeUndefined();
+    expect((await partnerOf(chat)).agreement).toBeUndefined();
   });
 
   it('offers only what is possible, and says from when and until when', async () => {
@@ -218,7 +218,7 @@ describe('the team in the chat', () => {
     expect(valueOf(again.card, 'personEmail')).toBe('Nora');
     expect(valueOf(again.card, 'person')).toBe('');
     await gloria.clicks('grant-role', { personEmail: 'nora@contoso.example' });
-    expect((await companyOf(chat)).members.at(-1)).toMatchObject({
+    expect((await partnerOf(chat)).members.at(-1)).toMatchObject({
       personId: 'email:nora@contoso.example',
       roles: ['consultant'],
     });
@@ -235,7 +235,7 @@ describe('the team in the chat', () => {
     expect(refused.text).toContain('⚠');
     const done = await gloria.clicks('withdraw-role', { grant: `consultant ${people.carlo}` });
     expect(done.text).toContain('Role withdrawn');
-    expect((await companyOf(chat)).members.map(({ name }) => name)).toEqual([
+    expect((await partnerOf(chat)).members.map(({ name }) => name)).toEqual([
       'gloria',
       'adam',
       'paula',
@@ -252,7 +252,7 @@ describe('the team in the chat', () => {
       role: 'consultant',
     });
     expect(done.text).toContain('Role withdrawn');
-    expect((await companyOf(chat)).members.map(({ name }) => name)).not.toContain('carlo');
+    expect((await partnerOf(chat)).members.map(({ name }) => name)).not.toContain('carlo');
   });
 
   it('says who was granted what by whom', async () => {
@@ -333,7 +333,7 @@ describe('who may do what in the chat', () => {
       expect.objectContaining({ value: 'consultant' }),
     ]);
     await adam.clicks('grant-role', { person: people.adam, role: 'global-admin' });
-    expect((await companyOf(chat)).members[1]?.roles).toEqual(['partner-admin']);
+    expect((await partnerOf(chat)).members[1]?.roles).toEqual(['partner-admin']);
   });
 
   it.each([
@@ -346,7 +346,7 @@ describe('who may do what in the chat', () => {
     ['import-records', { 'locations.0.location': '9' }],
   ])('a project manager who forges the form of %s changes nothing', async (verb, values) => {
     const chat = await aChat({ company: anEnrolledCompany() });
-    const before = await companyOf(chat);
+    const before = await partnerOf(chat);
     const data = { ...values, role: 'consultant', desk: { verb, commandId: 'forged', roles: 'x' } };
     const reply = await chat.as('paula').sends({
       type: 'invoke',
@@ -354,6 +354,6 @@ describe('who may do what in the chat', () => {
       value: { action: { type: 'Action.Execute', verb, data } },
     });
     expect(reply.text).toContain('Your role does not allow this');
-    expect(await companyOf(chat)).toEqual(before);
+    expect(await partnerOf(chat)).toEqual(before);
   });
 });

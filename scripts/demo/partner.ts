@@ -3,7 +3,7 @@ import type { PartnerCommand } from '../../workflow/partner/commands.ts';
 import type { DemoCalendar } from './calendar.ts';
 import { DEMO_PEOPLE, type DemoPerson } from './people.ts';
 
-export interface CompanyStep {
+export interface PartnerStep {
   readonly on: Day;
   readonly by: DemoPerson;
   readonly command: PartnerCommand;
@@ -18,18 +18,18 @@ const { projectManager, globalAdmin, partnerAdmin, consultant } = DEMO_PEOPLE;
  * are not allowed and the second consultant has one competency only, so that the demo also shows
  * refusals.
  */
-export function demoCompany({ day }: DemoCalendar): readonly CompanyStep[] {
+export function demoPartner({ day }: DemoCalendar): readonly PartnerStep[] {
   const grant = (to: DemoPerson, role: 'partner-admin' | 'project-manager' | 'consultant') => ({
     on: day(-210),
     by: globalAdmin,
     command: { name: 'grant-role', person: to.personId, role, personName: to.name } as const,
   });
-  const byAdmin = (offset: number, command: PartnerCommand): CompanyStep => ({
+  const byAdmin = (offset: number, command: PartnerCommand): PartnerStep => ({
     on: day(offset),
     by: partnerAdmin,
     command,
   });
-  const competency = (code: string, level: 'silver' | 'gold'): CompanyStep =>
+  const competency = (code: string, level: 'silver' | 'gold'): PartnerStep =>
     byAdmin(-205, {
       name: 'record-competency',
       competency: code,
@@ -38,7 +38,7 @@ export function demoCompany({ day }: DemoCalendar): readonly CompanyStep[] {
       attainedOn: day(-300),
       validUntil: day(170),
     });
-  const assessment = (who: DemoPerson, code: string, exam: string): CompanyStep =>
+  const assessment = (who: DemoPerson, code: string, exam: string): PartnerStep =>
     byAdmin(-204, {
       name: 'record-assessment',
       consultant: who.personId,

@@ -49,7 +49,7 @@ export function sampleMembers(typed: Typed): readonly Member[] {
 }
 
 /** An enrolled company with more evidence than a card shows. */
-export function sampleCompany(typed: Typed): Partner {
+export function samplePartner(typed: Typed): Partner {
   const enrolled = { enrolledBy: SAMPLE_PEOPLE.paula };
   return {
     ...newPartner('contoso'),
@@ -84,7 +84,7 @@ export function sampleCompany(typed: Typed): Partner {
       { ...enrolled, offer: 'SSDPS', enrolledOn: '2019-02-01', validUntil: '2020-01-31' },
     ],
     profile: {
-      companyName: typed.company,
+      companyName: typed.companyName,
       description: typed.paragraph,
       website: 'https://contoso.example',
       contactName: typed.person,
