@@ -6,7 +6,7 @@ import type { Card } from '../cards/kit/card.ts';
 import { messageCard } from '../cards/chat/message-card.ts';
 import { check } from '../workflow/kernel/checks.ts';
 import type { Context } from '../workflow/partner/context.ts';
-import type { PartnerCommandName } from '../workflow/partner/commands.ts';
+import type { PartnerCommandName } from '../workflow/partner/commands/catalogue.ts';
 import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
 import { mayEverAct } from '../workflow/partner/permissions.ts';
 import { possibleActions } from '../workflow/views/voucher-actions.ts';

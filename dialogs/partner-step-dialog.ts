@@ -5,9 +5,9 @@ import {
   partnerCommands,
   type PartnerCommand,
   type PartnerCommandName,
-} from '../workflow/partner/commands.ts';
+  type PartnerEvent,
+} from '../workflow/partner/commands/catalogue.ts';
 import type { Context } from '../workflow/partner/context.ts';
-import type { PartnerEvent } from '../workflow/partner/events.ts';
 import { mayAct } from '../workflow/partner/permissions.ts';
 import type { Action } from '../workflow/programme/definition.ts';
 import type { VoucherAction } from '../workflow/steps/catalogue.ts';
@@ -68,7 +68,7 @@ export class PartnerStepDialog extends StepDialog {
 
   private async record(step: Step): Promise<DialogTurnResult> {
     const name = this.#command;
-    const schema: FormSchema<object> = partnerCommands[name];
+    const schema: FormSchema<object> = partnerCommands[name].schema;
     const { inputs, next, shown } = this.#step;
     const { voucherId } = step.options;
     return this.submit<object, PartnerOutcome>(step, {

@@ -14,9 +14,9 @@ import { updateProfileCard } from '../cards/forms/update-profile-card.ts';
 import { withdrawRoleCard, type Grant } from '../cards/forms/withdraw-role-card.ts';
 import type { Card } from '../cards/kit/card.ts';
 import { countriesNamed } from '../cards/kit/country-choices.ts';
-import { grantingAction, type AskedByPeople } from '../workflow/partner/command-actions.ts';
-import type { PartnerEvent } from '../workflow/partner/events.ts';
+import type { PartnerEvent, PartnerStepName } from '../workflow/partner/commands/catalogue.ts';
 import { withoutBlankRows } from '../workflow/partner/form-rows.ts';
+import { grantingAction } from '../workflow/partner/permissions.ts';
 import { enrolmentOn } from '../workflow/partner/standing.ts';
 import { membersWith } from '../workflow/partner/team.ts';
 import { ROLES } from '../workflow/programme/definition.ts';
@@ -150,7 +150,7 @@ export const partnerSteps = {
     form: savbForm,
     next: 'payment',
   },
-} satisfies Record<AskedByPeople['name'], PartnerStep>;
+} satisfies Record<PartnerStepName, PartnerStep>;
 
 function updateProfileForm({ t, ...view }: FormContext): Card {
   const { partner, programme, today } = view;

@@ -1,6 +1,6 @@
 import { eligibilityCard } from '../cards/partner/eligibility-card.ts';
 import { engagementCard } from '../cards/forms/engagement-card.ts';
-import type { PartnerEvent } from '../workflow/partner/events.ts';
+import type { PartnerEvent } from '../workflow/partner/commands/catalogue.ts';
 import { eligibilityView } from '../workflow/views/eligibility-view.ts';
 import { contextOf } from './show-voucher.ts';
 import type { Turn } from './turn.ts';

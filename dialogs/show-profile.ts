@@ -1,5 +1,5 @@
 import { profileCard } from '../cards/partner/profile-card.ts';
-import type { PartnerEvent } from '../workflow/partner/events.ts';
+import type { PartnerEvent } from '../workflow/partner/commands/catalogue.ts';
 import { mayAct } from '../workflow/partner/permissions.ts';
 import type { Turn } from './turn.ts';
 

@@ -1,5 +1,5 @@
 import { PEOPLE_A_PAGE, teamCard } from '../cards/partner/team-card.ts';
-import type { PartnerEvent } from '../workflow/partner/events.ts';
+import type { PartnerEvent } from '../workflow/partner/commands/catalogue.ts';
 import { mayAct } from '../workflow/partner/permissions.ts';
 import type { HistoryRecord } from '../workflow/records/records.ts';
 import type { Turn } from './turn.ts';

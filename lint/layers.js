@@ -18,6 +18,7 @@ export const layers = {
       'programmes',
       'programme',
       'partner',
+      'partner/commands',
       'voucher',
       'voucher/checks',
       'steps',

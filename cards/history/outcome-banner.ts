@@ -1,4 +1,4 @@
-import type { PartnerEvent } from '../../workflow/partner/events.ts';
+import type { PartnerEvent } from '../../workflow/partner/commands/catalogue.ts';
 import type { VoucherEvent } from '../../workflow/steps/catalogue.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Element } from '../kit/card.ts';

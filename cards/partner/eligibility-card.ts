@@ -1,7 +1,7 @@
 import type { EngagementStanding, OfferStanding } from '../../workflow/partner/eligibility.ts';
 import type { EligibilityView } from '../../workflow/views/eligibility-view.ts';
 import { coded, day } from '../../workflow/kernel/facts.ts';
-import type { PartnerEvent } from '../../workflow/partner/events.ts';
+import type { PartnerEvent } from '../../workflow/partner/commands/catalogue.ts';
 import { wordsIn } from '../../workflow/programme/words.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { badge } from '../kit/badge.ts';

@@ -1,4 +1,4 @@
-import type { PartnerEvent } from '../../workflow/partner/events.ts';
+import type { PartnerEvent } from '../../workflow/partner/commands/catalogue.ts';
 import type { EnrolmentView } from '../../workflow/views/enrolment-view.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Card, CardAction } from '../kit/card.ts';

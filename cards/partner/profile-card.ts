@@ -1,5 +1,5 @@
 import { allOf, coded, day } from '../../workflow/kernel/facts.ts';
-import type { PartnerEvent } from '../../workflow/partner/events.ts';
+import type { PartnerEvent } from '../../workflow/partner/commands/catalogue.ts';
 import type { BusinessProfile, Location } from '../../workflow/partner/partner.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { wordsIn } from '../../workflow/programme/words.ts';

@@ -1,5 +1,5 @@
 import { allOf, coded, moment } from '../../workflow/kernel/facts.ts';
-import type { PartnerEvent } from '../../workflow/partner/events.ts';
+import type { PartnerEvent } from '../../workflow/partner/commands/catalogue.ts';
 import type { Member } from '../../workflow/partner/partner.ts';
 import { isMet } from '../../workflow/partner/team.ts';
 import type { HistoryRecord } from '../../workflow/records/records.ts';

@@ -1,5 +1,5 @@
 import type { Day } from '../../workflow/kernel/day.ts';
-import type { PartnerCommand } from '../../workflow/partner/commands.ts';
+import type { PartnerCommand } from '../../workflow/partner/commands/catalogue.ts';
 import type { DemoCalendar } from './calendar.ts';
 import { DEMO_PEOPLE, type DemoPerson } from './people.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { partnerCommands } from '../../workflow/partner/commands.ts';
+import { partnerCommands } from '../../workflow/partner/commands/catalogue.ts';
 import { FIELD_PROBLEMS } from '../../workflow/inbox/field-problems.ts';
 import { inboxEventSchema } from '../../workflow/inbox/inbox-events.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
@@ -38,7 +38,7 @@ export function contractPage(): string {
     '## Commands on a voucher',
     ...Object.entries(catalogue).map(([name, { schema }]) => section(name, shapeOf(schema))),
     "## Commands on the company's records",
-    ...Object.entries(partnerCommands).map(([name, schema]) => section(name, shapeOf(schema))),
+    ...Object.entries(partnerCommands).map(([name, { schema }]) => section(name, shapeOf(schema))),
     '## Events',
     '`POST /api/webhooks/vouchers`, signed according to the Standard Webhooks specification. Body: `{ "type", "timestamp", "data" }`; a field that is not listed is refused.',
     ...webhookSection(),

@@ -17,7 +17,7 @@ import { updateProfileCard } from '../../cards/forms/update-profile-card.ts';
 import { withdrawRoleCard } from '../../cards/forms/withdraw-role-card.ts';
 import { check } from '../../workflow/kernel/checks.ts';
 import { day } from '../../workflow/kernel/facts.ts';
-import type { PartnerEvent } from '../../workflow/partner/events.ts';
+import type { PartnerEvent } from '../../workflow/partner/commands/catalogue.ts';
 import { newPartner } from '../../workflow/partner/partner.ts';
 import { defaultProgramme as programme } from '../../workflow/programme/load.ts';
 import { ROLES } from '../../workflow/programme/definition.ts';

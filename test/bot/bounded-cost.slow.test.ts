@@ -9,7 +9,7 @@ import { typedText } from '../../bot/utterance/typed-text.ts';
 import { readForm, type FormSchema } from '../../dialogs/read-form.ts';
 import { markdownSafe, plainSafe } from '../../locales/neutral-text.ts';
 import { inboxEventSchema, parseInboxEvent } from '../../workflow/inbox/inbox-events.ts';
-import { partnerCommands } from '../../workflow/partner/commands.ts';
+import { partnerCommands } from '../../workflow/partner/commands/catalogue.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { catalogue } from '../../workflow/steps/catalogue.ts';
 import { FORM_FIELDS } from '../support/form-fields.ts';
@@ -44,10 +44,9 @@ async function read(activity: Partial<Activity>): Promise<void> {
   readMail(text, defaultProgramme, ['paula@contoso.example']);
 }
 
-const schemas: Readonly<Record<string, FormSchema<unknown>>> = {
-  ...Object.fromEntries(Object.entries(catalogue).map(([name, { schema }]) => [name, schema])),
-  ...partnerCommands,
-};
+const schemas: Readonly<Record<string, FormSchema<unknown>>> = Object.fromEntries(
+  Object.entries({ ...catalogue, ...partnerCommands }).map(([name, { schema }]) => [name, schema]),
+);
 const eventSchema = inboxEventSchema(defaultProgramme);
 
 const entrances: readonly (readonly [string, (text: string) => unknown])[] = [

@@ -5,7 +5,7 @@ import { erasePerson, type Erasure } from '../../bot/privacy/erase-person.ts';
 import { exportPerson } from '../../bot/privacy/export-person.ts';
 import { toInstant } from '../../workflow/kernel/day.ts';
 import { ParkedEvents } from '../../workflow/inbox/parked-events.ts';
-import { evolvePartner } from '../../workflow/partner/evolve.ts';
+import { evolvePartner } from '../../workflow/partner/commands/evolve.ts';
 import { newPartner } from '../../workflow/partner/partner.ts';
 import { People } from '../../workflow/people/people.ts';
 import { outboxWrite } from '../../workflow/notices/outbox.ts';

@@ -3,7 +3,7 @@ import { plainTexts } from '../../cards/kit/plain-text.ts';
 import { summaryOf } from '../../cards/kit/summary.ts';
 import { LANGUAGES, translatorFor } from '../../locales/translator.ts';
 import { everyCard, sampleNames } from '../../scripts/gallery/samples.ts';
-import { partnerCommands } from '../../workflow/partner/commands.ts';
+import { partnerCommands } from '../../workflow/partner/commands/catalogue.ts';
 import { catalogue } from '../../workflow/steps/catalogue.ts';
 import { inputsOf, partsOf, typeOf, type Part } from '../support/card-parts.ts';
 import { typeProblems } from '../support/teams-card-types.ts';
@@ -148,10 +148,16 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
 };
 
 function isField(verb: string, id: string): boolean {
-  const steps: Readonly<Record<string, { readonly schema: unknown }>> = catalogue;
-  const partner: Readonly<Record<string, unknown>> = partnerCommands;
-  const schema = steps[verb]?.schema ?? partner[verb];
-  const fields = [...shapeOf(schema), ...(MORE[verb] ?? []), 'voucherId', 'voucherIds'];
+  const commands: Readonly<Record<string, { readonly schema: unknown }>> = {
+    ...catalogue,
+    ...partnerCommands,
+  };
+  const fields = [
+    ...shapeOf(commands[verb]?.schema),
+    ...(MORE[verb] ?? []),
+    'voucherId',
+    'voucherIds',
+  ];
   return (
     fields.includes(id.replace(/\..*$/u, '')) || (verb === 'payment' && /^amountOf\./u.test(id))
   );

@@ -2,7 +2,7 @@ import type { RolePolicy } from '../../workflow/partner/actor.ts';
 import { startOfDay, type Day } from '../../workflow/kernel/day.ts';
 import { Desk } from '../../workflow/desk/desk.ts';
 import type { PartnerOutcome, VoucherOutcome } from '../../workflow/desk/outcome.ts';
-import type { PartnerCommand } from '../../workflow/partner/commands.ts';
+import type { PartnerCommand } from '../../workflow/partner/commands/catalogue.ts';
 import type { Clock, Documents, Partition } from '../../workflow/kernel/ports.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';

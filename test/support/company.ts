@@ -1,10 +1,13 @@
 import type { Actor } from '../../workflow/partner/actor.ts';
 import type { Context } from '../../workflow/partner/context.ts';
 import { isRefusal } from '../../workflow/kernel/checks.ts';
-import { partnerCommands, type PartnerCommand } from '../../workflow/partner/commands.ts';
-import { decidePartner } from '../../workflow/partner/decide.ts';
-import type { PartnerEvent } from '../../workflow/partner/events.ts';
-import { evolvePartner } from '../../workflow/partner/evolve.ts';
+import {
+  partnerCommands,
+  type PartnerCommand,
+  type PartnerEvent,
+} from '../../workflow/partner/commands/catalogue.ts';
+import { decidePartner } from '../../workflow/partner/commands/decide.ts';
+import { evolvePartner } from '../../workflow/partner/commands/evolve.ts';
 import { newPartner, type Member, type Partner } from '../../workflow/partner/partner.ts';
 import type { Role } from '../../workflow/programme/definition.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
@@ -104,7 +107,7 @@ export function contextOf(partner: Partner, changes: Partial<Context> = {}): Con
 
 /** A command as its form's inputs would give it. */
 export function commandOf(name: PartnerCommand['name'], values: object = {}): PartnerCommand {
-  return { name, ...(partnerCommands[name].parse(values) as object) } as PartnerCommand;
+  return { name, ...(partnerCommands[name].schema.parse(values) as object) } as PartnerCommand;
 }
 
 export interface Decided {

@@ -1,14 +1,11 @@
 import { COMMANDS } from '../../bot/commands/registry.ts';
-import { partnerCommands } from '../../workflow/partner/commands.ts';
+import { partnerCommands } from '../../workflow/partner/commands/catalogue.ts';
 import { catalogue } from '../../workflow/steps/catalogue.ts';
 
 /** Every verb a card can carry, with the names of the inputs that its form may send. */
 export const FORM_FIELDS: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(COMMANDS.map(({ name }) => [name, ['page', 'language', 'filter']])),
-  ...fieldsOf(
-    Object.fromEntries(Object.entries(catalogue).map(([name, { schema }]) => [name, schema])),
-  ),
-  ...fieldsOf(partnerCommands),
+  ...fieldsOf({ ...catalogue, ...partnerCommands }),
   // Rows are named by their number.
   'import-records': [
     'trainings.0.reference',
@@ -23,10 +20,10 @@ export const FORM_FIELDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 function fieldsOf(
-  commands: Readonly<Record<string, object>>,
+  commands: Readonly<Record<string, { readonly schema: object }>>,
 ): Readonly<Record<string, readonly string[]>> {
   return Object.fromEntries(
-    Object.entries(commands).map(([name, schema]) => [
+    Object.entries(commands).map(([name, { schema }]) => [
       name,
       'shape' in schema ? Object.keys(schema.shape as object) : [],
     ]),

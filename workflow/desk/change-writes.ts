@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { ActorReference } from '../partner/actor.ts';
 import type { Instant } from '../kernel/day.ts';
-import type { PartnerEvent } from '../partner/events.ts';
+import type { PartnerEvent } from '../partner/commands/catalogue.ts';
 import type { Documents, IndexValues, Partition, StoredDocument, Write } from '../kernel/ports.ts';
 import {
   eventId,

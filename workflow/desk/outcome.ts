@@ -1,6 +1,6 @@
 import type { Check } from '../kernel/checks.ts';
 import type { Partner } from '../partner/partner.ts';
-import type { PartnerEvent } from '../partner/events.ts';
+import type { PartnerEvent } from '../partner/commands/catalogue.ts';
 import type { VoucherEvent } from '../steps/catalogue.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 

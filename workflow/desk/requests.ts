@@ -1,5 +1,5 @@
 import type { ActorReference, Person } from '../partner/actor.ts';
-import type { PartnerCommand } from '../partner/commands.ts';
+import type { PartnerCommand } from '../partner/commands/catalogue.ts';
 import type { VoucherCommand } from '../steps/catalogue.ts';
 
 export type Requester =

@@ -40,6 +40,8 @@ export type CodeKind =
 export type Facts = Readonly<Record<string, Fact>>;
 
 export const day = (value: Day): Fact => ({ as: 'day', value });
+/** A day, or the empty text that messages test for. */
+export const dayOrNone = (value: Day | undefined): Fact => (value === undefined ? '' : day(value));
 export const moment = (value: string): Fact => ({ as: 'moment', value });
 export const coded = (as: CodeKind, value: string): Fact => ({ as, value });
 export const anyOf = (items: readonly Fact[]): Fact => ({ as: 'list', items, mode: 'or' });

@@ -41,6 +41,19 @@ export const dayOrMoment = z
   ])
   .describe('day, or moment in ISO 8601');
 
+/** A list. A multi-select sends its values as one text, separated by commas. */
+export const several = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess(
+    (value) =>
+      typeof value === 'string'
+        ? value
+            .split(',')
+            .map((part) => part.trim())
+            .filter((part) => part !== '')
+        : value,
+    z.array(item).max(100),
+  );
+
 function optionalText(longest: number) {
   return z
     .string()

@@ -1,7 +1,7 @@
 import type { Check } from '../kernel/checks.ts';
 import type { Day } from '../kernel/day.ts';
 import { coded } from '../kernel/facts.ts';
-import { partnerChecks, offerChecks } from './enrol.ts';
+import { partnerChecks, offerChecks } from './enrolment-checks.ts';
 import type { Enrolment, Partner } from './partner.ts';
 import {
   assessmentChecks,

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import type { Action, Programme } from '../programme/definition.ts';
+import type { Action, Programme, Role } from '../programme/definition.ts';
 
 /** What an action is about, as far as permissions look at it. */
 export type Subject =
@@ -40,3 +40,10 @@ export function mayEverAct(actor: Actor, action: Action, programme: Programme): 
     return [...rights.any, ...rights.assigned, ...rights.led].includes(action);
   });
 }
+
+/**
+ * Granting and withdrawing admin roles is a right of its own
+ * (docs/programme-rules.md#roles-and-rights).
+ */
+export const grantingAction = (role: Role): Action =>
+  role === 'global-admin' || role === 'partner-admin' ? 'grant-admin-role' : 'grant-role';

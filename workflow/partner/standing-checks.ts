@@ -1,6 +1,6 @@
 import { check, type Check } from '../kernel/checks.ts';
 import type { Day } from '../kernel/day.ts';
-import { anyOf, coded, day as dayFact, type Fact } from '../kernel/facts.ts';
+import { anyOf, coded, day as dayFact, dayOrNone, type Fact } from '../kernel/facts.ts';
 import type { Programme, Qualification } from '../programme/definition.ts';
 import { isRequired } from '../programme/requirements.ts';
 import type { Context } from './context.ts';
@@ -164,5 +164,3 @@ function competencyFact(qualifications: readonly Qualification[]): Fact {
     distinct.set(competency, coded('competency', competency));
   return anyOf([...distinct.values()]);
 }
-
-const dayOrNone = (value: Day | undefined): Fact => (value === undefined ? '' : dayFact(value));

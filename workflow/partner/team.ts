@@ -37,7 +37,7 @@ export function memberIdFor(partner: Partner, person: string): string | undefine
 export const membersWith = (partner: Partner, role: Role): readonly Member[] =>
   partner.members.filter((member) => member.roles.includes(role));
 
-interface Grant {
+export interface Grant {
   readonly personId: string;
   readonly name: string;
   readonly email?: string;

@@ -1,5 +1,5 @@
 import type { Person } from '../partner/actor.ts';
-import type { PartnerCommand } from '../partner/commands.ts';
+import type { PartnerCommand } from '../partner/commands/catalogue.ts';
 import type { Documents } from '../kernel/ports.ts';
 import {
   emailPartition,

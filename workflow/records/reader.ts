@@ -15,7 +15,7 @@ import {
   voucherPartition,
   type HistoryRecord,
 } from './records.ts';
-import type { PartnerEvent } from '../partner/events.ts';
+import type { PartnerEvent } from '../partner/commands/catalogue.ts';
 import type { VoucherEvent } from '../steps/catalogue.ts';
 import { paymentOf } from '../voucher/payment-group.ts';
 import type { PaymentRequest, Voucher, VoucherStatus } from '../voucher/voucher.ts';

@@ -1,6 +1,6 @@
 import type { ActorReference } from '../partner/actor.ts';
 import type { Instant } from '../kernel/day.ts';
-import type { PartnerEvent } from '../partner/events.ts';
+import type { PartnerEvent } from '../partner/commands/catalogue.ts';
 import type { DocumentKey, Partition } from '../kernel/ports.ts';
 import type { VoucherEvent } from '../steps/catalogue.ts';
 

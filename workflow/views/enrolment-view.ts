@@ -2,7 +2,7 @@ import type { Check } from '../kernel/checks.ts';
 import type { Context } from '../partner/context.ts';
 import type { Day } from '../kernel/day.ts';
 import { eligibilityOf, type OfferStanding } from '../partner/eligibility.ts';
-import { partnerChecks, enrolmentUntil } from '../partner/enrol.ts';
+import { partnerChecks, enrolmentUntil } from '../partner/enrolment-checks.ts';
 import type { Agreement } from '../partner/partner.ts';
 import { membersWith } from '../partner/team.ts';
 import { mayAct } from '../partner/permissions.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { isRefusal } from '../../../workflow/kernel/checks.ts';
-import type { PartnerCommand } from '../../../workflow/partner/commands.ts';
-import { decidePartner } from '../../../workflow/partner/decide.ts';
-import type { PartnerEvent } from '../../../workflow/partner/events.ts';
-import { evolvePartner } from '../../../workflow/partner/evolve.ts';
+import type { PartnerCommand } from '../../../workflow/partner/commands/catalogue.ts';
+import { decidePartner } from '../../../workflow/partner/commands/decide.ts';
+import type { PartnerEvent } from '../../../workflow/partner/commands/catalogue.ts';
+import { evolvePartner } from '../../../workflow/partner/commands/evolve.ts';
 import { newPartner } from '../../../workflow/partner/partner.ts';
 import { isMet, membersWith } from '../../../workflow/partner/team.ts';
 import { ROLES } from '../../../workflow/programme/definition.ts';

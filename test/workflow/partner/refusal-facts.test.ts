@@ -1,6 +1,6 @@
 import { isRefusal } from '../../../workflow/kernel/checks.ts';
-import { decidePartner } from '../../../workflow/partner/decide.ts';
-import type { PartnerCommand } from '../../../workflow/partner/commands.ts';
+import { decidePartner } from '../../../workflow/partner/commands/decide.ts';
+import type { PartnerCommand } from '../../../workflow/partner/commands/catalogue.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
 import { actorOf, anEnrolledCompany, commandOf, contextOf, people } from '../../support/company.ts';
 

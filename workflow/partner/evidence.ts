@@ -2,9 +2,10 @@ import { check, type Check } from '../kernel/checks.ts';
 import type { Day } from '../kernel/day.ts';
 import { coded, day as dayFact } from '../kernel/facts.ts';
 import type { Programme } from '../programme/definition.ts';
+import type { Evidence } from './partner.ts';
 
 /**
- * What every proof must satisfy: not of the future, and not over before it began
+ * Required of all evidence: it is not of the future, and does not end before it begins
  * (docs/programme-rules.md#evidence).
  */
 export function evidenceChecks(
@@ -28,7 +29,7 @@ export function evidenceChecks(
   ];
 }
 
-/** Evidence is recorded of what has happened: its day is today or before. */
+/** Evidence is of the past: its day is today or before. */
 export function notFutureCheck(day: Day, today: Day, field: string): Check {
   return check('day-not-future', day <= today, { day: dayFact(day), today: dayFact(today) }, field);
 }
@@ -38,7 +39,7 @@ export function competencyKnownCheck(code: string, programme: Programme, field: 
   return check('requirement-known', known, { competency: coded('competency', code) }, field);
 }
 
-/** One of the competency's exams, where the definition names any; else every exam will do. */
+/** The exam is one of the competency's; any exam counts if the programme names none. */
 export function examChecks(
   exam: string,
   competency: string,
@@ -55,4 +56,18 @@ export function examChecks(
       field,
     ),
   ];
+}
+
+/**
+ * The records with another one. It replaces the record with the same reference, which corrects it,
+ * if both are about the same thing.
+ */
+export function withEvidence<Record extends Evidence>(
+  all: readonly Record[],
+  record: Record,
+  isAboutTheSame: (other: Record) => boolean = () => true,
+): readonly Record[] {
+  const isCorrected = (other: Record) =>
+    other.reference === record.reference && isAboutTheSame(other);
+  return [...all.filter((other) => !isCorrected(other)), record];
 }

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { check } from '../../kernel/checks.ts';
+import { coded, day } from '../../kernel/facts.ts';
+import { line, several } from '../../kernel/fields.ts';
+import { enrolmentUntil, offerChecks, partnerChecks } from '../enrolment-checks.ts';
+import type { Enrolment } from '../partner.ts';
+import { command, event } from './command.ts';
+
+/**
+ * Enrols in the chosen offers or renews them, all or none. A renewal within the notice period
+ * continues where the old enrolment ends; a new enrolment begins today
+ * (docs/programme-rules.md#enrolment-in-the-offer).
+ */
+export const enrol = command({
+  schema: z.object({ offers: several(line) }),
+  actions: () => ['enrol'],
+  checks({ offers }, context) {
+    return [
+      check('offers-chosen', offers.length > 0, {}, 'offers'),
+      ...partnerChecks(context),
+      ...[...new Set(offers)].flatMap((offer) => offerChecks(offer, context)),
+    ];
+  },
+  emits({ offers }, context) {
+    const { by: enrolledBy, today: enrolledOn } = context;
+    return [...new Set(offers)].map((offer) => {
+      const validUntil = enrolmentUntil(offer, context);
+      return { type: 'enrolled' as const, offer, enrolledBy, enrolledOn, validUntil };
+    });
+  },
+  events: {
+    enrolled: event<Enrolment>({
+      evolve: ({ enrolments }, enrolment) => ({ enrolments: [...enrolments, enrolment] }),
+      facts: ({ offer, validUntil }) => ({ offer: coded('offer', offer), until: day(validUntil) }),
+    }),
+  },
+});

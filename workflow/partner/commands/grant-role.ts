@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { check } from '../../kernel/checks.ts';
+import { coded } from '../../kernel/facts.ts';
+import { LIMITS, line } from '../../kernel/fields.ts';
+import { ROLES } from '../../programme/definition.ts';
+import { grantingAction } from '../permissions.ts';
+import { memberFor, memberIdFor, withRoleGranted, type Grant } from '../team.ts';
+import { command, event } from './command.ts';
+import { identified, identifyMember } from './identify-member.ts';
+
+/**
+ * Grants a role. The roster's name and e-mail address win over the typed ones; a person of whom only
+ * the address is known is stored under it until they speak to the bot.
+ */
+export const grantRole = command({
+  schema: z.object({
+    /** An object id or an e-mail address. */
+    person: line,
+    role: z.enum(ROLES),
+    personName: z.string().trim().max(LIMITS.line).optional(),
+  }),
+  actions: ({ role }) => [grantingAction(role)],
+  checks({ person }, { partner, rosterPerson }) {
+    const personId = rosterPerson?.personId ?? memberIdFor(partner, person);
+    return [check('person-known', personId !== undefined, { person }, 'person')];
+  },
+  emits({ person, role, personName }, { partner: before, rosterPerson }) {
+    const { partner, events } = identified(before, rosterPerson);
+    const personId = rosterPerson?.personId ?? memberIdFor(partner, person);
+    const member = personId === undefined ? undefined : memberFor(partner, personId);
+    if (personId === undefined || member?.roles.includes(role)) return events;
+    const address = personId.startsWith('email:') ? personId.slice('email:'.length) : undefined;
+    const email = rosterPerson?.email ?? member?.email ?? address;
+    const typed = personName === '' ? undefined : personName;
+    const name = rosterPerson?.name ?? member?.name ?? typed ?? email ?? personId;
+    return [...events, { type: 'role-granted', personId, name, email, role }];
+  },
+  events: {
+    ...identifyMember.events,
+    'role-granted': event<Grant>({
+      evolve: ({ members }, grant) => ({ members: withRoleGranted(members, grant) }),
+      facts: ({ name, role }) => ({ person: name, role: coded('role', role) }),
+    }),
+  },
+});
