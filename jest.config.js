@@ -10,6 +10,7 @@ export default {
   setupFilesAfterEnv: ['<rootDir>/test/support/time-limit.ts'],
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   transform: {},
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   reporters: ['default', '<rootDir>/test/support/summary-reporter.cjs'],
