@@ -16,7 +16,7 @@ const mentioned = {
 } as object;
 
 describe('the welcome', () => {
-  it('is said once, however often Teams tells of the installation', async () => {
+  it('is sent once, however often Teams reports the installation', async () => {
     const paula = (await aChat()).as('paula');
     const first = await paula.sends(installed);
     expect(first.text).toMatch(/Welcome, paula[^]*Not a Microsoft product/u);
@@ -24,7 +24,7 @@ describe('the welcome', () => {
       expect((await paula.sends(again as never)).sent).toEqual([]);
   });
 
-  it('is said once when both come at the same moment', async () => {
+  it('is sent once if both activities arrive at the same time', async () => {
     const chat = await aChat();
     const replies = await Promise.all([
       chat.as('paula').sends(installed as never),
@@ -34,14 +34,14 @@ describe('the welcome', () => {
     expect(cards).toHaveLength(1);
   });
 
-  it('is said again to who comes back', async () => {
+  it('is sent again after a reinstallation', async () => {
     const paula = (await aChat()).as('paula');
     await paula.sends(installed);
     await paula.sends(removed);
     expect((await paula.sends(installed as never)).text).toContain('Welcome, paula');
   });
 
-  it('names in a group only who has added the bot, and is said there once', async () => {
+  it('mentions only the person who added the bot to a group, and is sent there once', async () => {
     const inGroup = (await aChat()).as('paula', group);
     const { text } = await inGroup.sends(joined as never);
     expect(text).toContain('Welcome\n');
@@ -64,15 +64,15 @@ describe('the welcome', () => {
       { type: ActivityTypes.Invoke, name: 'fileConsent/invoke', value: {} },
     ],
     ['somebody types', { type: ActivityTypes.Typing }],
-  ])('is not said when %s, nor anything else', async (_what, activity) => {
+  ])('is not sent, nor anything else, when %s', async (_what, activity) => {
     const { sent, response } = await (await aChat()).as('paula').sends(activity as never);
     expect(sent).toEqual([]);
     expect(response).toBeUndefined();
   });
 });
 
-describe('who speaks', () => {
-  it('is known by name and address from the roster, asked for once', async () => {
+describe('the sender of a message', () => {
+  it('gets a name and address from the roster, which is read once', async () => {
     const chat = await aChat();
     await chat.as('paula').says('my name is Eve, eve@evil.example');
     await chat.as('paula').says('help');
@@ -84,7 +84,7 @@ describe('who speaks', () => {
     expect(await chat.services.people.byEmail('contoso', 'eve@evil.example')).toBeUndefined();
   });
 
-  it('is answered though the roster fails, which is asked again by the next message', async () => {
+  it('is answered although the roster fails, which is read again at the next message', async () => {
     const chat = await aChat();
     chat.adapter.rosterFails = true;
     expect((await chat.as('paula').says('help')).text).toContain('What I can do');
@@ -92,7 +92,7 @@ describe('who speaks', () => {
     expect(chat.adapter.rosterAsked).toBe(2);
   });
 
-  it('is spoken to in her language: the one she chose, else her client’s', async () => {
+  it('is answered in the language they chose, otherwise in that of their client', async () => {
     const chat = await aChat({ locale: 'de-AT' });
     const paula = chat.as('paula');
     expect((await paula.says('help')).text).toContain('Was ich');
@@ -102,19 +102,19 @@ describe('who speaks', () => {
     expect((await paula.says('help')).text).toContain('Was ich');
   });
 
-  it('in a group is heard with the mention of the bot left out', async () => {
+  it('is understood in a group without the bot’s mention', async () => {
     const chat = await aChat({ vouchers: [aValidatedVoucher()] });
     const inGroup = chat.as('paula', group);
     const { card, text } = await inGroup.says('<at>Desk</at> status ABCD-1234', mentioned);
     expect(text).toContain('Fabrikam AG');
-    // What many see has no one person's buttons, and gives each her own view by itself.
+    // A shared card has no personal buttons; each reader gets their own view by refresh.
     expect(card?.actions).toMatchObject([{ verb: 'status' }]);
     expect(card?.refresh).toMatchObject({ userIds: ['29:paula'], action: { verb: 'status' } });
     const own = await inGroup.clicks('status');
     expect(own.card?.actions).toContainEqual(expect.objectContaining({ verb: 'reserve' }));
   });
 
-  it('is nobody without a tenant: nothing is done', async () => {
+  it('is ignored without a tenant', async () => {
     const paula = (await aChat()).as('paula', { tenantId: undefined });
     const reply = await paula.sends({ type: 'message', text: 'help', channelData: {} });
     expect(reply.sent).toEqual([]);
@@ -125,7 +125,7 @@ describe('a message without text', () => {
   const html = (content: string) => ({ contentType: 'text/html', content });
   const mention = '<at>Desk</at>';
 
-  it('that mentions the bot is answered by the welcome of the group', async () => {
+  it('is answered with the group welcome if it mentions the bot', async () => {
     const inGroup = (await aChat()).as('paula', group);
     const { text, card } = await inGroup.says(mention, mentioned);
     expect(text).toContain('Mention me');
@@ -133,7 +133,7 @@ describe('a message without text', () => {
     expect(executesOf(card).map(({ verb }) => verb)).toEqual(['help']);
   });
 
-  it('that is empty is answered by the welcome of the person', async () => {
+  it('is answered with the personal welcome if it is empty', async () => {
     const paula = (await aChat()).as('paula');
     expect((await paula.says('', { attachments: [html('<p></p>')] })).text).toContain('Welcome, ');
   });
@@ -151,7 +151,7 @@ describe('a message without text', () => {
   });
 });
 
-describe('the title that iOS sends besides the tap on a button', () => {
+describe('the button title that iOS sends together with a click', () => {
   const ios = { entities: [{ type: 'clientInfo', platform: 'iOS' }] };
   const anOpenChat = async () => {
     const chat = await aChat({ vouchers: [anAssignedVoucher()] });
@@ -160,20 +160,20 @@ describe('the title that iOS sends besides the tap on a button', () => {
     return { chat, paula };
   };
 
-  it('is not answered after the tap', async () => {
+  it('is not answered after the click', async () => {
     const { paula } = await anOpenChat();
     expect((await paula.clicks('validate')).text).toContain('Validate');
     expect((await paula.says('Validate', ios)).sent).toEqual([]);
   });
 
-  it('is not answered before the tap', async () => {
+  it('is not answered before the click', async () => {
     const { paula } = await anOpenChat();
     const said = paula.says('Validate', ios);
     await paula.clicks('validate');
     expect((await said).sent).toEqual([]);
   });
 
-  it('is answered when it is typed a second time', async () => {
+  it('is answered when a person types it later', async () => {
     const { chat, paula } = await anOpenChat();
     await paula.clicks('history');
     await paula.says('History', ios);
@@ -187,7 +187,7 @@ describe('the title that iOS sends besides the tap on a button', () => {
     ['another client', 'Validate', {}],
     ['another button', 'Help', ios],
     ['no button', 'overview please', ios],
-  ])('is answered where it comes from %s', async (_what, text, more) => {
+  ])('is answered when it comes from %s', async (_what, text, more) => {
     const { chat, paula } = await anOpenChat();
     await paula.clicks('validate');
     const said = paula.says(text, more);
@@ -197,14 +197,14 @@ describe('the title that iOS sends besides the tap on a button', () => {
   });
 });
 
-describe('a store that is away', () => {
+describe('an unavailable store', () => {
   async function withAFormOpen(): Promise<{ chat: Chat; form: unknown }> {
     const chat = await aChat({ vouchers: [aValidatedVoucher()] });
     const { card } = await chat.as('paula').says('reserve ABCD-1234');
     return { chat, form: card };
   }
 
-  it('is told of plainly; the form stays, and the same click works when it is back', async () => {
+  it('is reported on the form, which works again once the store is back', async () => {
     const { chat, form } = await withAFormOpen();
     const paula = chat.as('paula');
     chat.store.away = true;
@@ -220,14 +220,14 @@ describe('a store that is away', () => {
     expect(done.text).toContain('✔ Reserved');
   });
 
-  it('does not take the bot with it when something is typed', async () => {
+  it('is reported in the answer to a typed message', async () => {
     const { chat } = await withAFormOpen();
     chat.store.away = true;
     expect((await chat.as('paula').says('status ABCD-1234')).text).toContain('Nothing is lost');
   });
 });
 
-describe('a store that is slow', () => {
+describe('a slow store', () => {
   const slowly = (chat: Chat): { go: () => void } => {
     let go: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => (go = resolve));
@@ -239,7 +239,7 @@ describe('a store that is slow', () => {
     return { go: () => go() };
   };
 
-  it('answers a click in time, and the clicked card once it is done', async () => {
+  it('delays only the card: a click is answered in time and its card updated later', async () => {
     const chat = await aChat({ vouchers: [anAssignedVoucher()] });
     const paula = chat.as('paula');
     await paula.says('validate ABCD-1234');
@@ -257,7 +257,7 @@ describe('a store that is slow', () => {
     expect(await chat.voucher()).toMatchObject({ validatedOn: '2020-06-15' });
   });
 
-  it('answers a message in time, and in its place once it is done', async () => {
+  it('delays only the result: a message is answered in time and the answer replaced later', async () => {
     const chat = await aChat({ vouchers: [anAssignedVoucher()] });
     const paula = chat.as('paula');
     await paula.says('help');
@@ -273,7 +273,7 @@ describe('a store that is slow', () => {
     expect(JSON.stringify(early.updated)).toContain('Fabrikam AG');
   });
 
-  it('that fails in the end says so', async () => {
+  it('leads to an error message if it fails after the first answer', async () => {
     const chat = await aChat({ vouchers: [anAssignedVoucher()] });
     const paula = chat.as('paula');
     await paula.says('help');
@@ -289,8 +289,8 @@ describe('a store that is slow', () => {
   });
 });
 
-describe('a fault of ours', () => {
-  it('is apologised for, and leaves nobody stuck in a step', async () => {
+describe('an internal error', () => {
+  it('is answered with an apology and ends the open form', async () => {
     const chat = await aChat({ vouchers: [aValidatedVoucher()] });
     const paula = chat.as('paula');
     const { card } = await paula.says('reserve ABCD-1234');
@@ -304,8 +304,8 @@ describe('a fault of ours', () => {
   });
 });
 
-describe('what delivery hears', () => {
-  it('is who was met, which card shows a voucher, and when a step is over', async () => {
+describe('the outbox', () => {
+  it('is informed of contacts, of tracked cards and of closed forms', async () => {
     const heard: unknown[] = [];
     const note = (...what: unknown[]) => Promise.resolve(void heard.push(what));
     const chat = await aChat({

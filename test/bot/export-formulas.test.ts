@@ -56,7 +56,7 @@ describe('the cells of an export', () => {
     },
   );
 
-  it('keep ordinary text as it is', () => {
+  it('keep ordinary text unchanged', () => {
     expect(csvCell('Müller & Söhne AG – 3 Tage')).toBe('Müller & Söhne AG – 3 Tage');
   });
 });

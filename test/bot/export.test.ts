@@ -26,20 +26,23 @@ describe('the export', () => {
   it.each([
     ['paula', ['ABCD-1234'], ['EFGH-5678']],
     ['adam', ['ABCD-1234', 'EFGH-5678'], []],
-  ] as const)('gives %s what she may take along', async (who, there, notThere) => {
-    const chat = await aChat({ vouchers: [mine, theirs] });
-    const [, csv] = linksOn((await chat.as(who).says('export')).card);
-    const { status, headers, body } = await fetched(chat, csv);
-    expect(status).toBe(200);
-    expect(headers).toMatchObject({
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="2020-06-15-vouchers.csv"',
-    });
-    for (const id of there) expect(text(body)).toContain(id);
-    for (const id of notThere) expect(text(body)).not.toContain(id);
-  });
+  ] as const)(
+    'contains for %s the vouchers that their role allows',
+    async (who, there, notThere) => {
+      const chat = await aChat({ vouchers: [mine, theirs] });
+      const [, csv] = linksOn((await chat.as(who).says('export')).card);
+      const { status, headers, body } = await fetched(chat, csv);
+      expect(status).toBe(200);
+      expect(headers).toMatchObject({
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': 'attachment; filename="2020-06-15-vouchers.csv"',
+      });
+      for (const id of there) expect(text(body)).toContain(id);
+      for (const id of notThere) expect(text(body)).not.toContain(id);
+    },
+  );
 
-  it('is a workbook with a sheet for the vouchers and one for their history', async () => {
+  it('is a workbook with a sheet for vouchers and one for their history', async () => {
     const chat = await aChat({ vouchers: [anAssignedVoucher()] });
     const paula = chat.as('paula');
     await paula.says('validate ABCD-1234');
@@ -51,7 +54,7 @@ describe('the export', () => {
     expect(strFromU8(files['xl/workbook.xml']!)).toMatch(/Vouchers[^]*History/u);
   });
 
-  it('offers no link that would lead nowhere, and says who can mend it', async () => {
+  it('offers no link without a public URL and names who can configure it', async () => {
     const chat = await aChat({ vouchers: [mine] });
     const downloads = new Downloads({
       documents: chat.store,
@@ -64,7 +67,7 @@ describe('the export', () => {
     expect(said).toContain('the setting PUBLIC_URL is missing');
   });
 
-  it('of one voucher holds that one alone, in the reader’s language', async () => {
+  it('contains one voucher only if asked for it, in the reader’s language', async () => {
     const chat = await aChat({ vouchers: [mine, theirs], locale: 'de-DE' });
     const adam = chat.as('adam');
     const history = await adam.says('history EFGH-5678');
@@ -86,7 +89,7 @@ describe('the export', () => {
     expect((await fetched(chat, changed(csv!))).status).toBe(404);
   });
 
-  it('is given with the rights of the moment it is fetched', async () => {
+  it('uses the reader’s rights at the time of the download', async () => {
     const chat = await aChat({ vouchers: [mine] });
     const [, csv] = linksOn((await chat.as('paula').says('export')).card);
     await chat.as('gloria').says('hi');
@@ -99,7 +102,7 @@ describe('the export', () => {
     expect((await fetched(chat, csv)).status).toBe(403);
   });
 
-  it('leads nowhere after ten minutes', async () => {
+  it('returns 404 after ten minutes', async () => {
     const chat = await aChat({ vouchers: [mine] });
     const [, csv] = linksOn((await chat.as('paula').says('export')).card);
     chat.onDay('2020-06-16');
@@ -107,7 +110,7 @@ describe('the export', () => {
   });
 });
 
-describe('a CSV cell', () => {
+describe('a CSV file', () => {
   it.each([
     ['=1+1', "'=1+1"],
     ['+49 221', "'+49 221"],
@@ -126,7 +129,7 @@ describe('a CSV cell', () => {
     expect(text(csvOf(table))).toBe(`h\r\n${written}\r\n`);
   });
 
-  it('begins the file as UTF-8', () => {
+  it('starts with a UTF-8 byte order mark', () => {
     expect([...csvOf({ name: 'x', headings: ['h'], rows: [] })].slice(0, 3)).toEqual([
       0xef, 0xbb, 0xbf,
     ]);

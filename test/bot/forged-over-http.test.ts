@@ -9,7 +9,7 @@ import { aStore } from '../support/stores.ts';
 
 const OTHER = '20000000-0000-4000-8000-000000000002';
 const THEIRS = 'OTHER-0001';
-/** What nobody has: of the same length, so that nothing else tells them apart. */
+/** An unknown voucher id of the same length, so that responses can be compared. */
 const NOBODYS = 'OTHER-0009';
 
 let documents: Documents;
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => chat.close());
 
-/** As if the two vouchers had one id: what is left must not differ. */
+/** Replaces ids, so that the two responses must be equal. */
 const alike = (shown: readonly unknown[], voucherId: string): string =>
   JSON.stringify(shown)
     .replaceAll(voucherId, 'VOUCHER')
@@ -51,15 +51,15 @@ const lies = {
   revision: 1,
 };
 
-describe('the voucher of another tenant', () => {
+describe('a click for a voucher of another tenant', () => {
   it.each([...verbs, 'status', 'history', 'handover', 'export', 'reassign', 'assign', 'expire'])(
-    '%s: neither changes nor exists, whatever the card says',
+    'does not change the voucher or reveal that it exists: %s',
     async (verb) => {
       const before = await everythingOf(OTHER);
       const values = { ...lies, ...(verb in forms ? forms[verb as keyof typeof forms] : {}) };
       const asked = async (voucherId: string) => {
         const given = { ...values, voucherId };
-        // A chat of its own each: nothing that is under way tells them apart.
+        // A new chat per voucher, so that no conversation state differs.
         const { status, shown } = await mallory().clicks(verb, given, { ...lies, voucherId });
         return { status, shown: alike(shown, voucherId) };
       };
@@ -70,7 +70,7 @@ describe('the voucher of another tenant', () => {
   );
 });
 
-describe('a verb that no card has', () => {
+describe('a click with a verb that no card offers', () => {
   it.each([
     'assign',
     'expire',

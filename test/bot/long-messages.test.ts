@@ -14,13 +14,13 @@ describe('a long message', () => {
     expect(textsOf(sent)).toContain(told);
   });
 
-  it('is not followed by a notice when all of it was read', async () => {
+  it('gets no note if all of it was read', async () => {
     const chat = await aChat();
     const { sent } = await chat.as('paula').says('help me please');
     expect(textsOf(sent)).toEqual([]);
   });
 
-  it('says which part of a mail was left unread', async () => {
+  it('gets a note on the unread part of a mail', async () => {
     const chat = await aChat({ vouchers: [anAssignedVoucher()] });
     const mail = `Voucher ID: ABCD-1234\n${'lorem ipsum '.repeat(2000)}`;
     const { sent } = await chat.as('paula').says(mail);
@@ -29,7 +29,7 @@ describe('a long message', () => {
     ]);
   });
 
-  it('finds at most fifty voucher IDs', async () => {
+  it('is searched for at most fifty voucher IDs', async () => {
     const chat = await aChat();
     const ids = Array.from({ length: 1_000 }, (_one, at) => `ABCD-${1000 + at}`).join('\n');
     const { requests } = await chat.as('paula').says(ids);

@@ -31,12 +31,12 @@ import { aStore } from '../support/stores.ts';
 
 const PAULA = 'Paula Projektleiterin';
 const ADDRESS = 'paula@contoso.example';
-/** How the customer wrote her: not as the roster does. */
+/** The customer's spelling of Paula's address, which differs from the roster's. */
 const OTHER = 'P.Projekt@contoso.example';
 const CHAT = 'a:chat-of-paula';
 const USER = '29:1a2b-paula';
 const NEW_ID = '7f3c9a52-0000-4000-8000-00000000abcd';
-/** Digests of them that ids are made of. */
+/** Digests of Paula's id and address, used in ids. */
 const keys = [
   recipientKey({ readerId: people.paula }),
   recipientKey({ readerEmail: ADDRESS }),
@@ -59,7 +59,7 @@ describe.each<[string, () => Documents | Promise<Documents>]>([
     await somethingKept(desk);
   });
 
-  it('what is kept about a person is exported, whatever she is asked for by', async () => {
+  it('is exported completely, by object id or address', async () => {
     const byId = await exportPerson(documents, desk.tenantId, people.paula.toUpperCase());
     expect(Object.keys(byId.kept).toSorted()).toEqual(
       'conversation email event living-card outbox parked partner person voucher'.split(' '),
@@ -71,7 +71,7 @@ describe.each<[string, () => Documents | Promise<Documents>]>([
     expect(JSON.stringify(byId.kept.person)).toContain(PAULA);
   });
 
-  it('of somebody else, nothing of hers', async () => {
+  it('is not exported for another person', async () => {
     const { kept } = await exportPerson(documents, desk.tenantId, people.carlo);
     expect(kept.person).toBeUndefined();
     expect(JSON.stringify(await exportPerson(documents, 'another-tenant', people.paula))).toContain(
@@ -79,7 +79,7 @@ describe.each<[string, () => Documents | Promise<Documents>]>([
     );
   });
 
-  describe('after she was erased', () => {
+  describe('personal data after an erasure', () => {
     let erasure: Erasure;
     let carloBefore: unknown;
     beforeAll(async () => {
@@ -88,7 +88,7 @@ describe.each<[string, () => Documents | Promise<Documents>]>([
       erasure = await erasePerson({ documents, desk: desk.desk, ids }, desk.tenantId, ADDRESS);
     });
 
-    it('nothing names her any more', async () => {
+    it('is gone from every document', async () => {
       const all = await everything(documents, desk.tenantId);
       for (const value of known) expect(all).not.toContain(value.toLowerCase());
       expect(all).toContain(NEW_ID);
@@ -96,7 +96,7 @@ describe.each<[string, () => Documents | Promise<Documents>]>([
       expect(left.kept).toEqual({});
     });
 
-    it('each history still adds up to its state, under the pseudonym', async () => {
+    it('is replaced by the pseudonym in each history, which still yields the state', async () => {
       for (const voucherId of ['HERS-PAID', 'HERS-OPEN', 'BY-EMAIL']) {
         const { items } = await desk.reader.voucherHistory(desk.tenantId, voucherId, 100);
         const events = items.map(({ event }) => event).toReversed();
@@ -113,7 +113,7 @@ describe.each<[string, () => Documents | Promise<Documents>]>([
       );
     });
 
-    it('she holds no role, and her vouchers are found as the pseudonym’s', async () => {
+    it('leaves no role, and vouchers that are found under the pseudonym', async () => {
       const { members } = await desk.reader.partner(desk.tenantId);
       expect(members.map(({ name }) => name).toSorted()).toEqual(['Adam', 'Carlo', 'Gloria']);
       expect(erasure).toMatchObject({ withdrawn: ['project-manager'], stillHeld: [] });
@@ -124,19 +124,19 @@ describe.each<[string, () => Documents | Promise<Documents>]>([
       ]);
     });
 
-    it('the desk goes on with what was hers', async () => {
+    it('leaves vouchers that the desk can still process', async () => {
       const outcome = await desk.voucher(root, 'HERS-OPEN', 'handover', { colleague: people.adam });
       expect(outcome.kind).toBe('done');
     });
 
-    it('what it did is told by number, and the others are as they were', async () => {
+    it('is counted in the result, and data of others is unchanged', async () => {
       expect(erasure.dropped).toMatchObject({ person: 1, email: 1, conversation: 1 });
       expect(erasure.rewritten).toMatchObject({ voucher: 3, parked: 1 });
       const { identity } = await exportPerson(documents, desk.tenantId, people.carlo);
       expect(identity).toEqual(carloBefore);
     });
 
-    it('a customer’s contact is erased by the address alone', async () => {
+    it('is erased for a customer’s contact by the address alone', async () => {
       const contact = inputs.assign.customer.contactEmail;
       const ids = { next: () => 'c0ffee00-0000-4000-8000-00000000abcd' };
       await erasePerson({ documents, desk: desk.desk, ids }, desk.tenantId, contact);
@@ -145,7 +145,7 @@ describe.each<[string, () => Documents | Promise<Documents>]>([
       expect(voucher?.customer.contactEmail).toBe('erased-c0ffee00@erased.invalid');
     });
 
-    it('the last global admin’s role stays, and it is said', async () => {
+    it('keeps the role of the last global admin and reports it', async () => {
       const ids = { next: () => 'beef0000-0000-4000-8000-00000000abcd' };
       const last = await erasePerson(
         { documents, desk: desk.desk, ids },
@@ -166,7 +166,7 @@ it('leaves no id and no address of the person in the SQLite file or its write-ah
     const { tenantId } = desk;
     await somethingKept(desk);
     await idsOfEarlierBuilds(documents, tenantId);
-    // A running desk has the file open too.
+    // A second connection, as of a running desk.
     const beside = file.store();
     await beside.read(stateKey(personPartition(tenantId, people.paula)));
     now += 60 * 60_000;
@@ -191,7 +191,7 @@ it('leaves no id and no address of the person in the SQLite file or its write-ah
   }
 });
 
-it('drops receipts and settled rows that have the person in their ids, and renames other rows', async () => {
+it('is gone with receipts and completed rows whose ids contain the person; other rows are renamed', async () => {
   const documents = aStore();
   const desk = aDesk({ documents });
   const { tenantId } = desk;
@@ -220,7 +220,7 @@ it('drops receipts and settled rows that have the person in their ids, and renam
   ]);
 });
 
-it('others are told of what she did all the same, under the pseudonym', async () => {
+it('leaves notices about the person’s actions, under the pseudonym', async () => {
   const documents = aStore();
   const desk = aDesk({ documents });
   await grantTeam(desk);
@@ -241,7 +241,7 @@ it('others are told of what she did all the same, under the pseudonym', async ()
   ]);
 });
 
-/** One document of every kind that names Paula, most of it made by the desk itself. */
+/** Creates one document of every kind that names Paula, most of them through the desk. */
 async function somethingKept(desk: TestDesk): Promise<void> {
   const { documents, tenantId } = desk;
   const clock = { now: () => Date.parse('2020-06-15T08:00:00Z') };
@@ -308,7 +308,7 @@ async function somethingKept(desk: TestDesk): Promise<void> {
   });
 }
 
-/** Documents that have Paula in their ids, as this build and earlier ones made them. */
+/** Documents whose ids contain Paula, as this and earlier builds created them. */
 async function idsOfEarlierBuilds(documents: Documents, tenantId: string): Promise<void> {
   const voucher = voucherPartition(tenantId, 'ABCD-1234');
   const done = (reader: string): Write => ({
@@ -347,7 +347,7 @@ async function idsOfEarlierBuilds(documents: Documents, tenantId: string): Promi
   ]);
 }
 
-/** Every document a tenant has, in lower case. */
+/** All documents of a tenant as lower-case JSON. */
 async function everything(documents: Documents, tenantId: string): Promise<string> {
   const kinds =
     'partner voucher event parked living-card person email outbox outbox-done conversation download receipt claim';
@@ -355,5 +355,5 @@ async function everything(documents: Documents, tenantId: string): Promise<strin
   return JSON.stringify(await Promise.all(pages)).toLowerCase();
 }
 
-/** As a store gives it back: without fields that are undefined. */
+/** Drops undefined fields, as a store does. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

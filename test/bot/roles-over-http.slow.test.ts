@@ -6,7 +6,7 @@ import { onWhich } from '../support/permission-table.ts';
 import { NO_LIMITS, runDesk } from '../support/running-desk.ts';
 import { asJson, wireActivity } from '../support/wire-activity.ts';
 
-/** The real bot over HTTP on a store that is prepared through the desk. */
+/** The real bot over HTTP, on a store filled through the desk. */
 let http: Awaited<ReturnType<typeof runDesk>>;
 let desk: TestDesk;
 
@@ -27,7 +27,7 @@ afterAll(() => http.close());
 const whoIs = (role: Role): string => grants.find((grant) => grant.role === role)!.person;
 let clicks = 0;
 
-/** A click as a client that lies in everything it can would send it. */
+/** A click with forged claims in every field. */
 async function forged(personId: string, verb: string, data: object): Promise<void> {
   clicks += 1;
   const claims = { role: 'global-admin', roles: ['global-admin'], personId: people.gloria };
@@ -55,33 +55,36 @@ async function forged(personId: string, verb: string, data: object): Promise<voi
 const revisionOf = async (voucherId: string): Promise<number> =>
   (await desk.reader.voucher(desk.tenantId, voucherId))?.revision ?? 0;
 
-describe('over HTTP, forged data and all', () => {
+describe('a forged click', () => {
   const steps = Object.keys(inputs).filter((step) => step !== 'assign') as Exclude<
     keyof typeof inputs,
     'assign'
   >[];
   const cells = ROLES.flatMap((role) => steps.map((step) => [role, step] as const));
 
-  it.each(cells)('%s: %s, on one’s own voucher and on another’s', async (role, step) => {
-    const me = whoIs(role);
-    const on = onWhich(role, step);
-    const led = role === 'consultant' && on === 'led';
-    // Handed to oneself nothing would change.
-    const colleague = me === people.adam ? people.gloria : people.adam;
-    const changed = async (voucherId: string, assignedTo: string): Promise<boolean> => {
-      await upTo(desk, voucherId, step, assignedTo);
-      const before = await revisionOf(voucherId);
-      await forged(me, step, { ...inputs[step], colleague, voucherId });
-      return (await revisionOf(voucherId)) > before;
-    };
-    expect({
-      mine: await changed(`MINE-${role}-${step}`.toUpperCase(), me),
-      others: await changed(`OTHER-${role}-${step}`.toUpperCase(), people.nobody),
-    }).toEqual({
-      mine: on === 'any' || on === 'assigned' || led,
-      others: on === 'any' || led,
-    });
-  });
+  it.each(cells)(
+    'is carried out only with the required role, on one’s own voucher and another’s: %s, %s',
+    async (role, step) => {
+      const me = whoIs(role);
+      const on = onWhich(role, step);
+      const led = role === 'consultant' && on === 'led';
+      // A handover to oneself would change nothing.
+      const colleague = me === people.adam ? people.gloria : people.adam;
+      const changed = async (voucherId: string, assignedTo: string): Promise<boolean> => {
+        await upTo(desk, voucherId, step, assignedTo);
+        const before = await revisionOf(voucherId);
+        await forged(me, step, { ...inputs[step], colleague, voucherId });
+        return (await revisionOf(voucherId)) > before;
+      };
+      expect({
+        mine: await changed(`MINE-${role}-${step}`.toUpperCase(), me),
+        others: await changed(`OTHER-${role}-${step}`.toUpperCase(), people.nobody),
+      }).toEqual({
+        mine: on === 'any' || on === 'assigned' || led,
+        others: on === 'any' || led,
+      });
+    },
+  );
 
   it.each(
     ROLES.flatMap((role) => [

@@ -74,22 +74,25 @@ describe('the health endpoints', () => {
     ['2020-06-30', 200, 'ok', 15],
     ['2020-06-15', 200, 'ok', 0],
     ['2020-06-14', 200, 'unusable', -1],
-  ])('with a client secret until %s answer %i', async (expiresOn, status, credentials, left) => {
-    const desk = await run({
-      environment: {
-        ...teamsEnvironment,
-        MicrosoftAppPasswordExpiresOn: expiresOn,
-        METRICS_PORT: '0',
-      },
-      fetch: aLogin().fetch,
-    });
-    expect(await bodyOf(await desk.get('/readyz'))).toEqual([
-      status,
-      { store: 'ok', credentials, secretExpiresOn: expiresOn, secretDaysLeft: left },
-    ]);
-    const page = await (await fetch(`${desk.metricsAddress ?? ''}/metrics`)).text();
-    expect(page).toContain(`\ndesk_secret_days_left ${left}\n`);
-  });
+  ])(
+    'have for a client secret until %s the status %i',
+    async (expiresOn, status, credentials, left) => {
+      const desk = await run({
+        environment: {
+          ...teamsEnvironment,
+          MicrosoftAppPasswordExpiresOn: expiresOn,
+          METRICS_PORT: '0',
+        },
+        fetch: aLogin().fetch,
+      });
+      expect(await bodyOf(await desk.get('/readyz'))).toEqual([
+        status,
+        { store: 'ok', credentials, secretExpiresOn: expiresOn, secretDaysLeft: left },
+      ]);
+      const page = await (await fetch(`${desk.metricsAddress ?? ''}/metrics`)).text();
+      expect(page).toContain(`\ndesk_secret_days_left ${left}\n`);
+    },
+  );
 });
 
 describe('the metrics', () => {

@@ -3,11 +3,11 @@ import { aReservedVoucher, aReportedVoucher, aValidatedVoucher } from '../suppor
 import { forms } from '../support/forms.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 
-/** How much of the store a turn may ask for: point requests, none of them a query. */
-describe('the store is asked', () => {
+/** Store requests of a turn: point requests, no queries. */
+describe('a turn', () => {
   async function paulaWith(...vouchers: readonly Voucher[]): Promise<Talker> {
     const paula = (await aChat({ vouchers })).as('paula');
-    // Who she is, is known for half a minute.
+    // The sender is cached for half a minute.
     await paula.says('help');
     return paula;
   }
@@ -15,7 +15,7 @@ describe('the store is asked', () => {
     requests.reads + requests.commits;
 
   it.each(['status', 'history', 'next', 'help', 'guide'] as const)(
-    'at most three times for the click of "%s", which has no dialog',
+    'makes at most three store requests for the click of "%s", which has no dialog',
     async (verb) => {
       const paula = await paulaWith(aValidatedVoucher());
       const reply = await paula.sends({
@@ -25,7 +25,7 @@ describe('the store is asked', () => {
       });
       expect(reply.card).toBeDefined();
       expect(total(reply)).toBeLessThanOrEqual(3);
-      // The lines of a history are a list.
+      // A history is a list, which needs a query.
       expect(reply.requests.queries).toBe(verb === 'history' ? 1 : 0);
     },
   );
@@ -47,19 +47,19 @@ describe('the store is asked', () => {
     },
   );
 
-  it('four times to open a form', async () => {
+  it('makes four store requests to open a form', async () => {
     const paula = await paulaWith(aValidatedVoucher());
     await paula.says('status ABCD-1234');
     expect((await paula.clicks('reserve')).requests).toEqual({ reads: 3, commits: 1, queries: 0 });
   });
 
-  it('not at all for what needs nothing of it', async () => {
+  it('makes no store request if it needs no data', async () => {
     const paula = await paulaWith();
     expect((await paula.says('thanks')).requests).toEqual({ reads: 0, commits: 0, queries: 0 });
     expect((await paula.says('language')).requests).toEqual({ reads: 0, commits: 0, queries: 0 });
   });
 
-  it('once more only by who is new', async () => {
+  it('makes one more store request for an unknown sender', async () => {
     const chat = await aChat({ vouchers: [aValidatedVoucher()] });
     const { requests } = await chat.as('paula').says('status ABCD-1234');
     expect(requests.queries).toBe(0);

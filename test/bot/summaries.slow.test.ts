@@ -24,7 +24,7 @@ const without = (replies: readonly Reply[]) =>
   replies.flatMap(sentBy).filter(({ summary }) => (summary ?? '').trim() === '');
 
 describe.each(['en-US', 'de-DE'])('every message sent in %s', (locale) => {
-  it('in answer to what is said has a summary', async () => {
+  it('has a summary in answer to a typed message', async () => {
     const chat = await aChat({ locale });
     const gloria = chat.as('gloria');
     const replies: Reply[] = [];

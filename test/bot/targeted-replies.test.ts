@@ -151,7 +151,7 @@ describe('a form in a group', () => {
     expect(recipients()).toEqual([userId, userId]);
   });
 
-  it('of another person is not replaced', async () => {
+  it('is not replaced on the click of another person', async () => {
     await asks('validate ABCD-1234');
     const form = group.messages.at(-1);
     const adam = { id: `29:${people.adam}`, name: 'Adam', aadObjectId: people.adam };

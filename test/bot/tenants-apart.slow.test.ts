@@ -12,7 +12,7 @@ import { NOON } from '../support/running-desk.ts';
 import { anAssignment, anEvent } from '../support/signed-event.ts';
 import { aStore } from '../support/stores.ts';
 
-/** Two companies that know vouchers of the same ids, and nothing else in common. */
+/** Two companies with equal voucher ids and different data. */
 const SIDES = [
   {
     tenantId: '10000000-0000-4000-8000-000000000001',
@@ -22,7 +22,7 @@ const SIDES = [
   {
     tenantId: '20000000-0000-4000-8000-000000000002',
     word: 'Zeppelin',
-    // The same person, too: a guest of both.
+    // The same person, a guest in this tenant.
     person: people.paula,
   },
 ] as const;
@@ -62,7 +62,7 @@ const typed = fc
         seen(talker(chat, side).says(voucher === null ? command : `${command} ${voucher}`)),
   );
 
-/** Buttons, with everything in their data that could lead to the other side. */
+/** Clicks with data that could refer to the other tenant. */
 const clicked = fc
   .tuple(
     fc.constantFrom(
@@ -159,7 +159,7 @@ it.each<[string, number, (clock: Clock) => Documents | Promise<Documents>]>([
       }),
       { numRuns: runs },
     );
-    // What was sent on its own account, too: every message of each chat.
+    // Also checks proactive messages: all messages of each chat.
     for (const side of [0, 1] as const) {
       const sent = JSON.stringify(talker(chat, side).chat.messages).toLowerCase();
       expect(sent).toContain(SIDES[side].word.toLowerCase());

@@ -55,13 +55,13 @@ it.each([
   expect(JSON.stringify(shown)).toContain('Fabrikam Logistics');
 });
 
-it('a message whose value is a text of JSON is read', async () => {
+it('reads a message whose value is JSON as text', async () => {
   const value = JSON.stringify({ desk: { verb: 'status', voucherId: 'ABCD-1234' } });
   const { shown } = await paula().sends({ type: 'message', name: undefined, value });
   expect(JSON.stringify(shown)).toContain('Fabrikam Logistics');
 });
 
-it('a dialog whose form cannot be read says so', async () => {
+it('answers a dialog whose form cannot be read with an error', async () => {
   const value = { commandId: 'takeVoucher', data: null };
   const { shown, status } = await paula().sends({ name: 'composeExtension/submitAction', value });
   expect(status).toBe(200);
@@ -73,20 +73,23 @@ it('a dialog whose form cannot be read says so', async () => {
 it.each([
   ['en-US', 'Nothing is lost'],
   ['de-DE', 'Es geht nichts verloren'],
-])('a click in %s while the store is away is an error with the reason', async (locale, words) => {
-  store.away = true;
-  const { shown, status } = await paula(locale).clicks('status', {}, { voucherId: 'ABCD-1234' });
-  store.away = false;
-  expect(status).toBe(200);
-  expect(shown).toEqual([
-    {
-      statusCode: 500,
-      type: ERROR,
-      value: { code: 'InternalServerError', message: expect.stringContaining(words) },
-    },
-  ]);
-});
+])(
+  'answers a click in %s with an error and its reason while the store is unavailable',
+  async (locale, words) => {
+    store.away = true;
+    const { shown, status } = await paula(locale).clicks('status', {}, { voucherId: 'ABCD-1234' });
+    store.away = false;
+    expect(status).toBe(200);
+    expect(shown).toEqual([
+      {
+        statusCode: 500,
+        type: ERROR,
+        value: { code: 'InternalServerError', message: expect.stringContaining(words) },
+      },
+    ]);
+  },
+);
 
-it('an invoke that is not known is answered 501', async () => {
+it('answers an unknown invoke with 501', async () => {
   expect((await paula().sends({ name: 'task/fetch' })).status).toBe(501);
 });

@@ -10,8 +10,9 @@ import { anAssignment, anEvent, TENANT } from '../support/signed-event.ts';
 import { aStore } from '../support/stores.ts';
 
 /**
- * Documented activities, and where the next notice goes. Shapes: Microsoft's page on action commands
- * of message extensions; BotFramework-Services #344; botbuilder-dotnet #2976 and #3019.
+ * Documented activities and the conversation of the next notice. Sources: Microsoft's page on
+ * action commands of message extensions; BotFramework-Services #344; botbuilder-dotnet #2976 and
+ * #3019.
  */
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -26,7 +27,7 @@ beforeAll(async () => {
   documents = aStore({ clock });
   chat = await anHttpChat({ documents, clock });
 });
-// Past the window of what a tenant may be sent in a second.
+// Skips the tenant's rate window of one second.
 beforeEach(() => void (now += 2_000));
 afterAll(() => chat.close());
 
@@ -105,7 +106,7 @@ async function anInstalledPerson(): Promise<Somebody> {
   return person;
 }
 
-/** Assigns a voucher and gives the conversation that its notice is sent to. */
+/** Assigns a voucher and returns the conversation that receives the notice. */
 async function nextNotice({ personId }: Somebody): Promise<{ at: string; voucherId: string }> {
   const voucherId = `NEXT-${String(++count).padStart(4, '0')}`;
   const assigned = anAssignment({ voucherId, assignedTo: { aadObjectId: personId } });
@@ -116,7 +117,7 @@ async function nextNotice({ personId }: Somebody): Promise<{ at: string; voucher
   return { at: notices()[0]?.conversationId ?? '', voucherId };
 }
 
-describe('the next notice goes to the person’s own chat after', () => {
+describe('after an activity elsewhere, the next notice', () => {
   it.each<[string, () => Fields]>([
     [
       'an action chosen in a meeting chat without a type',
@@ -150,12 +151,12 @@ describe('the next notice goes to the person’s own chat after', () => {
   });
 });
 
-describe('the next notice goes to another personal chat after', () => {
+describe('after a change of chats, the next notice', () => {
   it.each<[string, readonly Fields[]]>([
     ['an installation there', [install]],
     ['the bot was added there', [botAdded]],
     ['a message there, once the first one is gone', [{ ...remove, first: true }, message]],
-  ])('%s', async (_what, activities) => {
+  ])('goes to another personal chat: %s', async (_what, activities) => {
     const person = await anInstalledPerson();
     const second = secondChat();
     chat.teams.chat({ id: second.conversation.id, tenantId: TENANT });
@@ -165,7 +166,7 @@ describe('the next notice goes to another personal chat after', () => {
   });
 });
 
-describe('nothing is learned about where to write to from', () => {
+describe('an activity that proves no personal chat', () => {
   it.each<[string, () => Fields]>([
     ['a click in a personal chat', () => click('status', 'ABCD-1234', 'manual')],
     ['a search in a personal chat', () => search],
@@ -192,7 +193,7 @@ describe('nothing is learned about where to write to from', () => {
 describe('a card clicked in a chat that is not the person’s own', () => {
   const buttonsOf = (shown: readonly unknown[]) => executesOf(shown).map(({ verb }) => verb);
 
-  it('has no personal buttons, and is never changed', async () => {
+  it('has no personal buttons and is never updated', async () => {
     const person = await anInstalledPerson();
     const { voucherId } = await nextNotice(person);
     const foreign = chatOfTwo();
@@ -212,7 +213,7 @@ describe('a card clicked in a chat that is not the person’s own', () => {
     expect(there).toEqual([]);
   });
 
-  it('has them again in the person’s own chat, and is kept up to date there', async () => {
+  it('has personal buttons again in the person’s own chat, and is tracked there', async () => {
     const person = await anInstalledPerson();
     const { voucherId } = await nextNotice(person);
     const [notice] = person.chat.messages.slice(-1);
@@ -220,7 +221,7 @@ describe('a card clicked in a chat that is not the person’s own', () => {
     expect(buttonsOf((await person.sends(clicked)).shown)).toContain('validate');
   });
 
-  it('keeps the form of each person in a chat without a type', async () => {
+  it('shows each person’s form in a chat without a type', async () => {
     const [paula, mara] = [await anInstalledPerson(), await anInstalledPerson()];
     const { voucherId } = await nextNotice(paula);
     const meeting = meetingChat();
@@ -239,7 +240,7 @@ describe('a card clicked in a chat that is not the person’s own', () => {
   });
 });
 
-describe('a reference that an earlier build has stored', () => {
+describe('a conversation reference stored by an earlier build', () => {
   const stored = async (reference: object): Promise<Somebody> => {
     const person = somebody();
     const { personId } = person;
@@ -262,7 +263,7 @@ describe('a reference that an earlier build has stored', () => {
     userId: '29:mara',
   });
 
-  it('is none if it is a shared chat: the notice waits for the next personal message', async () => {
+  it('is ignored if it is a shared chat: the notice waits for the next personal message', async () => {
     const meeting = '19:meeting_of_an_earlier_build@thread.v2';
     const person = await stored(of(meeting));
     const voucherId = 'OLDR-0001';
@@ -275,13 +276,13 @@ describe('a reference that an earlier build has stored', () => {
     expect(chat.teams.conversations.has(meeting)).toBe(false);
   });
 
-  it('gives way to the first personal chat that is proven', async () => {
+  it('is replaced by the first proven personal chat', async () => {
     const person = await stored(of('a:chat-of-two-of-an-earlier-build'));
     await person.says('help');
     expect((await nextNotice(person)).at).toBe(person.chat.id);
   });
 
-  it('is used as it is until then', async () => {
+  it('is used unchanged until then', async () => {
     const own = chat.teams.chat({ tenantId: TENANT });
     const person = await stored(of(own.id));
     expect((await nextNotice(person)).at).toBe(own.id);

@@ -7,7 +7,7 @@ import { anAssignment, TENANT } from '../support/signed-event.ts';
 import { aStore } from '../support/stores.ts';
 
 /**
- * The roster: where it is asked, and whose address counts. Shapes: msteams-docs #1428, #1574;
+ * Where the roster is read, and whose address is trusted. Sources: msteams-docs #1428, #1574;
  * botbuilder-dotnet #2976, #3831; Agents-for-js #488; Microsoft's page on shared channels.
  */
 
@@ -29,7 +29,7 @@ afterAll(() => chat.close());
 
 type Entry = Partial<{ email: string; tenantId: string; userRole: string }>;
 
-/** Somebody whose roster entry has the address of an admin. */
+/** A person whose roster entry has an admin's address. */
 function anAdmin(entry: Entry = {}): HttpTalker & { readonly email: string; personId: string } {
   const email = ADMINS[count++] ?? '';
   const aadObjectId = randomUUID();
@@ -47,7 +47,7 @@ const search = {
 const group = (id: string) => ({
   conversation: { id, tenantId: TENANT, conversationType: 'groupChat', isGroup: true },
 });
-/** A chat that the bot is no member of. */
+/** A chat without the bot. */
 function aClosedChat() {
   const { id } = chat.teams.chat({ id: `19:closed-${count++}@thread.v2`, tenantId: TENANT });
   Object.assign(chat.teams.conversations.get(id) ?? {}, { closed: 'BotNotInConversationRoster' });
@@ -65,7 +65,7 @@ const isAdmin = async (person: HttpTalker, fields: object = {}): Promise<boolean
 };
 
 describe('the roster', () => {
-  it('is not asked by a search in a chat without the bot, and is asked in the own chat later', async () => {
+  it('is not read for a search in a chat without the bot, but later in the own chat', async () => {
     const pia = anAdmin();
     const closed = aClosedChat();
     expect((await pia.sends({ ...search, ...closed })).status).toBe(200);
@@ -74,7 +74,7 @@ describe('the roster', () => {
     expect(await isAdmin(pia)).toBe(true);
   });
 
-  it('is asked again by the next message after a 429 at the installation', async () => {
+  it('is read again at the next message after a 429 at the installation', async () => {
     const pia = anAdmin();
     const filter = { operation: 'member', conversationId: pia.chat.id } as const;
     chat.teams.fail({ status: 429, retryAfter: 1 }, filter);
@@ -82,7 +82,7 @@ describe('the roster', () => {
     expect(await isAdmin(pia)).toBe(true);
   });
 
-  it('is asked in the own chat after a click where it answered 403', async () => {
+  it('is read in the own chat after a click in a chat that answered 403', async () => {
     const pia = anAdmin();
     const closed = aClosedChat();
     await pia.sends({ ...closed, value: { action: { verb: 'help', data: {} } } });
@@ -90,7 +90,7 @@ describe('the roster', () => {
     expect(await isAdmin(pia)).toBe(true);
   });
 
-  it('is not asked by a click in a chat that nothing proves the bot to be in', async () => {
+  it('is not read for a click in a chat that may not contain the bot', async () => {
     const pia = anAdmin();
     const conversation = { id: '19:meeting@thread.v2', tenantId: TENANT };
     await pia.sends({ conversation, value: { action: { verb: 'help', data: {} } } });
@@ -125,13 +125,13 @@ describe('an address of the roster', () => {
   it.each<[string, Entry, string]>([
     ['is of another tenant', { tenantId: OTHER_TENANT }, ''],
     ['is only typed', { email: undefined }, 'my address is '],
-  ])('that %s gets no voucher meant for it', async (_what, entry, typed) => {
+  ])('is not used for a voucher if the person %s', async (_what, entry, typed) => {
     const pia = anAdmin(entry);
     await pia.says(typed === '' ? 'help' : `${typed}${pia.email}`);
     const voucherId = `ADDR-${String(count).padStart(4, '0')}`;
     const assigned = anAssignment({ voucherId, assignedTo: { email: pia.email } });
     expect(await chat.event(assigned)).toBe(202);
-    // The one who has the address gets it, once Teams says so; nobody before.
+    // The person with that address gets the voucher once Teams confirms it; nobody earlier does.
     const owner = chat.as({ aadObjectId: randomUUID(), name: 'Owner', email: pia.email });
     await owner.says('help');
     const told = () =>
@@ -141,9 +141,9 @@ describe('an address of the roster', () => {
   });
 });
 
-// The last, since it leaves the time in which events are taken.
-describe('an entry without an address', () => {
-  it('is asked for once an hour', async () => {
+// Last, since it advances the clock beyond the time in which events are accepted.
+describe('a roster entry without an address', () => {
+  it('is read once an hour', async () => {
     const pia = anAdmin({ email: undefined });
     for (const _again of [1, 2, 3]) await pia.says('help');
     expect(askedIn(pia.chat.id)).toBe(1);

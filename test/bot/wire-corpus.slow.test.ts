@@ -38,7 +38,7 @@ const WRITES: ReadonlySet<string> = new Set(['send', 'update', 'delete', 'create
 const writes = () => wire.teams.requests.filter(({ operation }) => WRITES.has(operation));
 
 const isInOwnChat = ({ from, conversation }: Recorded) => conversation?.id === ownChatOf(from);
-/** By the admin alone: without a role nobody is sent a notice. */
+/** By the admin only: a person without a role gets no notice. */
 const elsewhere = corpus.filter((record) => {
   const activity = recorded(record, '');
   return activity.from.aadObjectId === WIRE.admin.aadObjectId && !isInOwnChat(activity);
@@ -68,7 +68,7 @@ it.each(titled(removals))('sends no notices any more after %s', async (_title, r
   expect(await wire.senderOf(record)).toMatchObject({ reference: { gone: true } });
 });
 
-it('takes the button that iOS also sends as a text for one click (botbuilder-js #4841)', async () => {
+it('handles the button that iOS also sends as a text as one click (botbuilder-js #4841)', async () => {
   const [typed, clicked] = ['messages/ios-title-sent-as-text', 'messages/submit-value-object'];
   await wire.greetFrom(wireRecord(typed));
   const answers = await Promise.all([typed, clicked].map((name) => wire.send(wireRecord(name))));

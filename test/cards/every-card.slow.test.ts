@@ -26,7 +26,7 @@ const ACTIONS_MAX = 6;
 
 const kinds: readonly SampleKind[] = ['usual', 'longest', 'hostile'];
 
-/** A card as one reader sees it. */
+/** A card in one reader's view. */
 interface Seen {
   readonly as: string;
   readonly kind: SampleKind;
@@ -50,7 +50,7 @@ describe.each(cards)('%s', (_name, views) => {
     expect(wrongIn(views, problemsOf)).toEqual([]);
   });
 
-  it('fits: under 28 KB, six buttons at most', () => {
+  it('is under 28 KB and has six buttons at most', () => {
     const size = (card: Card) => Buffer.byteLength(JSON.stringify(card));
     expect(wrongIn(views, (card) => (size(card) < BUDGET ? [] : [size(card)]))).toEqual([]);
     const buttons = ({ actions = [] }: Card) => (actions as readonly unknown[]).length;
@@ -58,7 +58,7 @@ describe.each(cards)('%s', (_name, views) => {
     expect(wrongIn(views, tooMany)).toEqual([]);
   });
 
-  it('has every expression filled in, and no text missing', () => {
+  it('has every expression evaluated and no text missing', () => {
     const unfilled = /\$\{|undefined|\[object|NaN/u;
     expect(wrongIn(views, (card) => textsOf(card).filter((text) => unfilled.test(text)))).toEqual(
       [],
@@ -67,7 +67,7 @@ describe.each(cards)('%s', (_name, views) => {
     expect(wrongIn(views, (card) => placesOf(card, strange))).toEqual([]);
   });
 
-  it('labels every input and says what is wrong with it', () => {
+  it('labels every input and names its error', () => {
     const bare = (part: Part) => isInput(part) && (!part.label || !part.errorMessage);
     expect(wrongIn(views, (card) => placesOf(card, bare))).toEqual([]);
     const twice = (card: Card) => {
@@ -77,7 +77,7 @@ describe.each(cards)('%s', (_name, views) => {
     expect(wrongIn(views, twice)).toEqual([]);
   });
 
-  it('wraps every text and begins with what it is about', () => {
+  it('wraps every text and starts with its subject', () => {
     const cut = (part: Part) => isText(part) && part.wrap !== true && !isSign(part.text);
     expect(wrongIn(views, (card) => placesOf(card, cut))).toEqual([]);
     for (const { card } of views)
@@ -88,12 +88,12 @@ describe.each(cards)('%s', (_name, views) => {
       });
   });
 
-  it('has nothing that runs out of a narrow card, as a set of facts with a long address does', () => {
+  it('has no element that overflows a narrow card, such as a set of facts with a long address', () => {
     const tooWide = (part: Part) => typeOf(part) === 'FactSet';
     expect(wrongIn(views, (card) => placesOf(card, tooWide))).toEqual([]);
   });
 
-  it('leaves no gap where there is nothing to show', () => {
+  it('leaves no gap for an empty part', () => {
     const hollow = (part: Part) =>
       typeOf(part) === 'Container' && (part.items as readonly unknown[]).length === 0;
     expect(wrongIn(views, (card) => placesOf(card, hollow))).toEqual([]);
@@ -106,7 +106,7 @@ describe.each(cards)('%s', (_name, views) => {
     expect(wrongIn(views, (card) => placesOf(card, nameless))).toEqual([]);
   });
 
-  it('shows of every row that can be tapped, and of nothing else, that it can', () => {
+  it('marks rows that can be tapped, and no others', () => {
     const arrows = (part: unknown) => partsOf(part).filter(([, { text }]) => text === '›').length;
     const bare = (part: Part) => part.selectAction !== undefined && arrows(part) !== 1;
     expect(wrongIn(views, (card) => placesOf(card, bare))).toEqual([]);
@@ -115,11 +115,11 @@ describe.each(cards)('%s', (_name, views) => {
     expect(wrongIn(views, astray)).toEqual([]);
   });
 
-  it('names its rows so that no two sound the same unless they do the same', () => {
+  it('names its rows uniquely unless they do the same', () => {
     expect(wrongIn(views, ambiguousTitles)).toEqual([]);
   });
 
-  it('stands in for each Action.Execute with an Action.Submit of the same data', () => {
+  it('has for each Action.Execute an Action.Submit with the same data as a fallback', () => {
     const lonely = ({ data, fallback, type, verb }: Part) =>
       type === 'Action.Execute' &&
       (JSON.stringify(pick(fallback)) !== JSON.stringify({ type: 'Action.Submit', data }) ||
@@ -128,7 +128,7 @@ describe.each(cards)('%s', (_name, views) => {
     expect(wrongIn(views, (card) => executesOf(card).filter(lonely))).toEqual([]);
   });
 
-  it('lets nobody fill in a form to leave it, on iOS neither', () => {
+  it('requires no input to leave a form, on iOS neither', () => {
     const bound = ({ associatedInputs, type, verb }: Part) =>
       verb === 'cancel' && !(type === 'Action.Submit' && associatedInputs === 'none');
     const ignored = ({ associatedInputs, type }: Part) =>
@@ -141,7 +141,7 @@ describe.each(cards)('%s', (_name, views) => {
     expect(wrongIn(views, rows)).toEqual([]);
   });
 
-  it('has in a dialog Action.Submit alone, with the same data and a title', () => {
+  it('has in a dialog Action.Submit only, with the same data and a title', () => {
     const inDialog = views.map((view) => ({ ...view, card: forDialog(view.card) }));
     const executes = (part: Part) => typeOf(part) === 'Action.Execute' || 'refresh' in part;
     expect(wrongIn(inDialog, (card) => placesOf(card, executes))).toEqual([]);
@@ -161,13 +161,13 @@ describe.each(cards)('%s', (_name, views) => {
     expect(wrongIn(views, (card) => (summaryOf(card) === '' ? ['empty'] : []))).toEqual([]);
   });
 
-  it('never says anything by colour alone', () => {
+  it('conveys nothing by colour alone', () => {
     const mute = (part: Part) =>
       isText(part) && saysByColour(part) && !/[\p{L}\p{N}✔✘⚠]/u.test(String(part.text));
     expect(wrongIn(views, (card) => placesOf(card, mute))).toEqual([]);
   });
 
-  it('shows what people typed as text', () => {
+  it('shows typed text literally', () => {
     const hostile = views.filter(({ kind }) => kind === 'hostile');
     const live = (card: Card) => markdownOf(card).filter((text) => elementsIn(text).length > 0);
     expect(wrongIn(hostile, live)).toEqual([]);
@@ -180,11 +180,11 @@ describe.each(cards)('%s', (_name, views) => {
   });
 });
 
-describe('a form that was refused', () => {
+describe('a refused form', () => {
   const t = translatorFor('en', sampleNames('hostile'));
   const typed = TYPED.hostile;
 
-  it('keeps what was typed, to the letter', () => {
+  it('keeps the typed input exactly', () => {
     const form = everyCard('hostile')['report refused']?.(t);
     const valueOf = (id: string): unknown => inputsOf(form).find((one) => one.id === id)?.value;
     expect(valueOf('products')).toBe(typed.line);
@@ -192,7 +192,7 @@ describe('a form that was refused', () => {
     expect(valueOf('daysDelivered')).toBe(16);
   });
 
-  it('gives the reason right beneath the field', () => {
+  it('shows the reason directly below the field', () => {
     const form = everyCard('usual')['reserve refused']?.(t);
     const places = partsOf(form).map(([, part]) => part);
     const at = places.findIndex(({ id }) => id === 'endDate');
@@ -201,7 +201,7 @@ describe('a form that was refused', () => {
     expect(next?.text).toContain('The voucher is valid from');
   });
 
-  it('says at its head what belongs to no field', () => {
+  it('shows reasons without a field at its head', () => {
     const form = everyCard('usual')['reserve refused']?.(t);
     const head = markdownOf(form).slice(0, 5).join('\n');
     expect(head).toContain('2 answers need another look.');
@@ -209,7 +209,7 @@ describe('a form that was refused', () => {
   });
 });
 
-it('a command id goes with every button that changes something, and with no other', () => {
+it('a command id is on every button that changes something, and on no others', () => {
   const t = translatorFor('en', sampleNames('usual'));
   const forms = ['reserve', 'report', 'redeem one', 'payment', 'register', 'handover'];
   for (const name of forms) {
@@ -222,7 +222,7 @@ it('a command id goes with every button that changes something, and with no othe
     expect(button.data).not.toHaveProperty('desk.commandId');
 });
 
-/** Everything that is wrong with a card in any of its views, and in which. */
+/** Findings in all views of a card, with the view. */
 function wrongIn(views: readonly Seen[], find: (card: Card) => readonly unknown[]): unknown[] {
   return views.flatMap(({ as, card }) => find(card).map((found) => [as, found]));
 }
@@ -238,16 +238,16 @@ const isInput = (part: Part): boolean => typeOf(part).startsWith('Input.');
 const saysByColour = ({ color }: Part): boolean =>
   color === 'good' || color === 'warning' || color === 'attention';
 
-/** What must be the same in both. */
+/** The fields that an action and its fallback must share. */
 function pick(fallback: unknown): object {
   const { type, data } = (fallback ?? {}) as Part;
   return { type, data };
 }
 
 /**
- * What the renderer's own validation says. Extensions of Teams are replaced by their fallback. It
- * takes Teams' people picker for 1.6, and its pattern for `lang` is a stateful regular expression
- * that refuses every second card.
+ * Errors of the renderer's validation. Teams extensions are replaced by their fallback. The
+ * renderer requires 1.6 for the people picker, and its stateful pattern for `lang` refuses every
+ * second card.
  */
 function problemsOf(card: object): readonly string[] {
   const context = new SerializationContext(new Version(1, 5));
@@ -272,10 +272,10 @@ function withoutExtensions(value: unknown): unknown {
 const isOfTeams = (part: Part): boolean =>
   /^(?:Badge$|Chart\.|Icon$|ProgressBar$)/u.test(typeOf(part));
 
-/** Stands for an icon, in a column of its own. */
+/** A symbol for an icon, in a column of its own. */
 const isSign = (text: unknown): boolean => /^[✔✘…›]$/u.test(String(text));
 
-/** The HTML elements that a text turns into, but for our own bold, where Markdown is rendered. */
+/** HTML elements of the rendered Markdown, except paragraphs and bold. */
 function elementsIn(text: string): readonly string[] {
   const html = new MarkdownIt({ html: true }).render(text);
   const names = [...html.matchAll(/<([a-z]\w*)/gu)].map(([, name]) => name ?? '');

@@ -20,9 +20,9 @@ describe('a template', () => {
   });
 });
 
-describe('in the pseudo-language a card', () => {
+describe('a card in the pseudo-language', () => {
   const cards = Object.entries(everyCard('usual')).filter(([name]) => !name.endsWith('in English'));
-  it.each(cards)('%s says nothing that was not said by the locale', (_name, make) => {
+  it.each(cards)('has only texts of the locale: %s', (_name, make) => {
     const card = make(t);
     const foreign = [...markdownOf(card), ...plainOf(card)].map(outsideOfBrackets);
     expect(foreign.filter((text) => /\p{L}{3}/u.test(text))).toEqual([]);
@@ -30,8 +30,8 @@ describe('in the pseudo-language a card', () => {
 });
 
 /**
- * What is no message: the programme's own names, countries and languages by their names, and what
- * the samples type. The longest first, so that none takes a part of another.
+ * Texts that are not messages: names of the programme, countries, languages and sample input. The
+ * longest first, so that none matches a part of another.
  */
 const data = [
   ...namesIn(defaultProgramme),
@@ -40,10 +40,10 @@ const data = [
   ...LANGUAGES.map((language) => languageName(language)),
   ...['other@fabrikam.example', 'paula@contoso.example', 'A12-345'],
 ].toSorted((one, other) => other.length - one.length);
-/** A date as Intl writes it, and how it joins the last of a list. */
+/** A date as Intl formats it, and its list conjunction. */
 const OF_INTL = /[A-Z][a-z]{2} \d{1,2}, \d{4}| and /gu;
 
-/** A colleague's address. */
+/** The address of a colleague. */
 const OF_COLLEAGUES = /[a-z]+\.[a-z]+@contoso\.example/gu;
 
 function outsideOfBrackets(text: string): string {
@@ -61,7 +61,7 @@ function outsideOfBrackets(text: string): string {
     .replace(OF_INTL, '');
 }
 
-/** Every name and code of the definition. */
+/** All names and codes of the definition. */
 function namesIn(definition: unknown): readonly string[] {
   return partsOf(definition)
     .flatMap(([, part]) => [part.en, part.code, ...currenciesOf(part)])

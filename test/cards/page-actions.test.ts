@@ -1,7 +1,7 @@
 import { pageActions, readCursors } from '../../cards/kit/page-actions.ts';
 import { english } from '../support/translators.ts';
 
-/** What each button would lead to. */
+/** Title and cursors of each button. */
 function leadsTo(paging: { cursors: readonly string[]; next?: string }): unknown[] {
   return pageActions(english, 'vouchers', paging, { scope: 'all' }).map(({ data, title }) => {
     const { desk } = data as { desk: { cursors: string; scope: string } };
@@ -22,7 +22,7 @@ it.each([
     ],
   ],
   ['the last', { cursors: ['b'] }, [['◀ Previous', []]]],
-])('%s leads where it should', (_what, paging, expected) => {
+])('the buttons of %s lead to its neighbours', (_what, paging, expected) => {
   expect(leadsTo(paging)).toEqual(expected);
 });
 
@@ -36,7 +36,7 @@ it('a card of the hundredth page is no bigger than one of the tenth', () => {
 });
 
 it.each([undefined, '', 'null', '{', '{"a":1}', '[1]', '["a", null]'])(
-  'cursors that are none (%s) are the first page',
+  'invalid cursors (%s) lead to the first page',
   (text) => {
     expect(readCursors(text)).toEqual([]);
   },

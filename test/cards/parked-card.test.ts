@@ -36,13 +36,13 @@ it.each([
   ['Days', ['5', '≠ 10']],
   ['Customer', ['Fabrikam AG', String.raw`≠ \*\*Fabrikam\*\* AG`]],
   ['Project manager', ['paula', '≠ new@contoso.example']],
-  // A moment is the day it is for the partner, not in UTC.
+  // A timestamp is shown as the partner's local day.
   ['Assigned', ['May 4, 2020', 'May 4, 2020']],
-])('%s: recorded beside reported, marked where they differ', (title, expected) => {
+])('shows recorded and reported values and marks a difference: %s', (title, expected) => {
   expect(after(title)).toEqual(expected);
 });
 
-it('offers to apply or to keep, with what the decision is about', () => {
+it('offers to apply or dismiss, with the data for the decision', () => {
   const [apply, dismiss] = executesOf(card).map(({ data }) => data);
   const about = { voucherId: voucher.voucherId, webhookId: 'msg_1', commandId: 'c1' };
   expect(apply).toEqual({ desk: { ...about, decision: 'apply', verb: 'resolve-parked' } });
@@ -54,7 +54,7 @@ it.each([
   ['not-possible-now', voucher, ['Try again', 'Discard', 'Show voucher']],
   ['unknown-voucher', undefined, ['Register', 'Discard']],
   ['unknown-tenant', undefined, ['Discard']],
-] as const)('offers what makes sense when it waits for %s', (reason, known, titles) => {
+] as const)('offers the useful actions for an event parked for %s', (reason, known, titles) => {
   const view = { parked: { ...parked, reason }, voucher: known, remaining: 0, commandId: 'c1' };
   expect(executesOf(parkedCard(english, view)).map(({ title }) => title)).toEqual(titles);
 });
@@ -68,7 +68,7 @@ it.each([
     '≠ x@y.example',
   ],
   ['payment.status_changed', { status: 'paid' }, 'Payment', '≠ Paid'],
-])('%s shows what it changes', (type, data, title, theirs) => {
+])('shows the change of %s', (type, data, title, theirs) => {
   const changed = { ...parked, type, data };
   const shown = markdownOf(
     parkedCard(english, { parked: changed, voucher, remaining: 0, commandId: 'c1' }),
@@ -80,7 +80,7 @@ it.each([
   ['of an unknown kind', 'voucher.eaten', { offer: 'DDPS' }],
   ['whose data cannot be read', 'voucher.assigned', { offer: 7 }],
   ['without data', 'payment.status_changed', null],
-])('an event %s is shown without facts', (_what, type, data) => {
+])('shows no facts for an event %s', (_what, type, data) => {
   const shown = markdownOf(
     parkedCard(english, { parked: { ...parked, type, data }, remaining: 0, commandId: 'c1' }),
   );

@@ -26,13 +26,13 @@ describe('a field', () => {
     state: { values, refused: [] },
   });
 
-  it('shows what was typed rather than what it was prefilled with', () => {
+  it('shows the typed value rather than the prefilled one', () => {
     const options = { max: 200, value: 'prefilled' };
     expect(textField(form, 'products', options)[0]).toMatchObject({ value: 'prefilled' });
     expect(textField(typed({ products: '' }), 'products', options)[0]).toMatchObject({ value: '' });
   });
 
-  it('of a number leaves out what is none, which the client would not show', () => {
+  it('omits an invalid number, which the client would not show', () => {
     const limits = { min: 1, max: 15 };
     expect(numberField(typed({ daysDelivered: '3' }), 'daysDelivered', limits)[0]).toMatchObject({
       value: 3,
@@ -43,7 +43,7 @@ describe('a field', () => {
       ).not.toHaveProperty('value');
   });
 
-  it('says that it may be left empty', () => {
+  it('is marked as optional if it may be empty', () => {
     const [input] = dateField(form, 'expiresOn', { optional: true });
     expect(input).toMatchObject({
       isRequired: false,
@@ -51,7 +51,7 @@ describe('a field', () => {
     });
   });
 
-  it('of boxes to tick need not say so', () => {
+  it('is not marked as optional if it has check boxes', () => {
     const title = 'field.digest.title';
     const [box] = toggleField(form, 'digest', { optional: true, title });
     const [boxes] = choiceField(form, 'kinds', { optional: true, several: true, choices: [] });
@@ -61,7 +61,7 @@ describe('a field', () => {
     }
   });
 
-  it('stands level with those beside it in rows that a narrow card breaks', () => {
+  it('is aligned with its neighbours in rows that a narrow card wraps', () => {
     const [row] = sideBySide(dateField(form, 'startDate'), dateField(form, 'endDate'));
     expect(row).toMatchObject({
       type: 'Container',
@@ -70,7 +70,7 @@ describe('a field', () => {
     });
   });
 
-  it('in a row with another says which one its note is about', () => {
+  it('names itself in the note if it shares a row', () => {
     const refused = [check('field-valid', false, { problem: 'missing' }, 'endDate')];
     const state = { values: {}, refused };
     const row = sideBySide(
@@ -83,10 +83,10 @@ describe('a field', () => {
   });
 });
 
-describe('countries to choose from', () => {
+describe('the choices of countries', () => {
   const countries = countryChoices(german, ['CH', 'AT', 'CH']);
 
-  it('begin with the likely ones, each once, in the reader’s language', () => {
+  it('start with the likely ones, each once, in the reader’s language', () => {
     expect(countries.slice(0, 2)).toEqual([
       { title: 'Schweiz', value: 'CH' },
       { title: 'Österreich', value: 'AT' },
@@ -94,14 +94,14 @@ describe('countries to choose from', () => {
     expect(new Set(countries.map(({ value }) => value)).size).toBe(countries.length);
   });
 
-  it('follow by name, as the language sorts them', () => {
+  it('continue by name in the order of the language', () => {
     const rest = countries.slice(2).map(({ title }) => title);
     expect(rest).toEqual(rest.toSorted(new Intl.Collator('de').compare));
     expect(rest).toContain('Ägypten');
   });
 });
 
-describe('vouchers a step could be taken for', () => {
+describe('the choices of vouchers for a step', () => {
   const voucher = aReservedVoucher();
   const good = check('report-present', true, {});
   const bad = check('deliverable-present', false, {});
@@ -109,12 +109,12 @@ describe('vouchers a step could be taken for', () => {
   const other = { voucher: { ...voucher, voucherId: 'OTHER-1' }, checks: [good] };
   const form = { t: english, state: EMPTY_FORM };
 
-  it('of one alone there is nothing to choose: it goes with the button', () => {
+  it('have no input for a single voucher, whose id is on the button', () => {
     expect(candidateField(form, [one])).toEqual([]);
     expect(candidateData([one], 'c1')).toMatchObject({ voucherId: voucher.voucherId });
   });
 
-  it('of several the one asked for is ticked', () => {
+  it('have the requested voucher ticked among several', () => {
     expect(candidateField(form, [one, other])[0]).toMatchObject({
       id: 'voucherIds',
       isMultiSelect: true,
@@ -123,7 +123,7 @@ describe('vouchers a step could be taken for', () => {
     expect(candidateData([one, other], 'c1')).toEqual({ commandId: 'c1' });
   });
 
-  it('shows every check of the one asked for, unmet first, and of the others what is open', () => {
+  it('show every check of the requested voucher, unmet first, and unmet checks of the others', () => {
     const said = markdownOf(candidateChecks(english, [one, other]));
     expect(said.map((text) => text[0]).filter((sign) => sign === '✔' || sign === '✘')).toEqual([
       '✘',
@@ -135,7 +135,7 @@ describe('vouchers a step could be taken for', () => {
 });
 
 describe('a link', () => {
-  it('says when its page is archived', () => {
+  it('states if its page is archived', () => {
     expect(linkAction(english, defaultProgramme, 'payment')[0]).toMatchObject({
       type: 'Action.OpenUrl',
       title: 'SAVB payment tool (archived)',
@@ -145,7 +145,7 @@ describe('a link', () => {
     );
   });
 
-  it('is left out where the programme has none', () => {
+  it('is left out if the programme has none', () => {
     expect(linkAction(english, { ...defaultProgramme, links: {} }, 'payment')).toEqual([]);
   });
 });
@@ -162,7 +162,7 @@ describe('the stepper', () => {
     payment: 'done',
   } as const;
 
-  it('shows each step with its number and says where it stands', () => {
+  it('shows each step with its number and status', () => {
     const said = markdownOf(stepperElements(english, { ...done, redeem: 'now', payment: 'ahead' }));
     expect(said).toEqual([
       ...['✔ 1', '✔ 2', '✔ 3', '✔ 4', '✔ 5', '✔ 6', '▶ 7', '8'],
@@ -170,7 +170,7 @@ describe('the stepper', () => {
     ]);
   });
 
-  it('says when all is done', () => {
+  it('shows that all is done', () => {
     expect(markdownOf(stepperElements(german, done)).at(-1)).toBe('Alle 8 Schritte erledigt');
   });
 });
@@ -183,11 +183,11 @@ describe('a chart', () => {
 
   const [, drawn] = chart('T', parts).items as readonly { data: unknown; fallback: object }[];
 
-  it('has its title above it, which not every client would show in it', () => {
+  it('has its title above it, since some clients do not show a chart’s own title', () => {
     expect(markdownOf(chart('T', parts))[0]).toBe('T');
   });
 
-  it('has each value in the name of its bar, and no axis that counts vouchers in fractions', () => {
+  it('has each value in the name of its bar, and no fractional axis', () => {
     expect(drawn).toMatchObject({
       displayMode: 'AbsoluteNoAxis',
       data: [
@@ -197,7 +197,7 @@ describe('a chart', () => {
     });
   });
 
-  it('says the same in words where there are no charts', () => {
+  it('has the same data as text for clients without charts', () => {
     expect(markdownOf(drawn?.fallback)).toEqual([
       ...['A&amp;B', '▰▰▰▰▰▰▰▰▰▰', '4'],
       ...['C', '▱▱▱▱▱▱▱▱▱▱', '0'],

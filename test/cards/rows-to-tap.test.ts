@@ -5,7 +5,7 @@ import { english, german } from '../support/translators.ts';
 const LISTS = ['voucher list', 'deadlines', 'digest', 'eligibility', 'help', 'voucher prompt'];
 const usual = everyCard('usual');
 
-it.each(LISTS)('a row of %s shows that it can be tapped, and one that cannot does not', (name) => {
+it.each(LISTS)('a row of %s is marked if it can be tapped, and only then', (name) => {
   const card = usual[name]?.(english);
   const taps = partsOf(card).filter(([, part]) => part.selectAction !== undefined);
   const arrows = partsOf(card).filter(([, part]) => part.text === '›');
@@ -14,7 +14,7 @@ it.each(LISTS)('a row of %s shows that it can be tapped, and one that cannot doe
   expect(arrows).toHaveLength(taps.length);
 });
 
-it.each(LISTS)('no two rows of %s sound the same unless they do the same', (name) => {
+it.each(LISTS)('no two rows of %s have the same name unless they do the same', (name) => {
   const card = usual[name]?.(english);
   expect(new Set(tapsOf(card).map(({ data }) => JSON.stringify(data))).size).toBeGreaterThan(1);
   expect(ambiguousTitles(card)).toEqual([]);

@@ -29,7 +29,7 @@ const titles = (card: unknown): readonly unknown[] => executesOf(card).map(({ ti
 const text = (card: unknown): string => markdownOf(card).join('\n');
 
 describe('the buttons of a voucher', () => {
-  it('begin with what comes next and end with the history', () => {
+  it('start with the next step and end with the history', () => {
     expect(titles(voucherCard(english, view))).toEqual([
       'Report',
       'Reschedule',
@@ -39,7 +39,7 @@ describe('the buttons of a voucher', () => {
     ]);
   });
 
-  it('are six at most, three of them in sight', () => {
+  it('are six at most, three of them visible', () => {
     const may: readonly VoucherAction[] = [
       'validate',
       'reserve',
@@ -58,14 +58,14 @@ describe('the buttons of a voucher', () => {
     expect(buttons.at(-1)).toMatchObject({ verb: 'history' });
   });
 
-  it('name the voucher and the revision they were shown with', () => {
+  it('contain the voucher and the revision of the card', () => {
     const { voucherId, revision } = view.voucher;
     for (const { data, verb } of executesOf(voucherCard(english, view)))
       expect(data).toEqual({ desk: { voucherId, revision, verb } });
   });
 });
 
-describe('what comes next', () => {
+describe('the next step on a voucher card', () => {
   it.each<[NextStep | undefined, string, string]>([
     [{ action: 'reserve', by: 'you' }, 'You can do this now', 'Das können Sie jetzt tun'],
     [{ action: 'deliver', by: 'consultant' }, 'Waiting for carlo', 'Liegt bei: carlo'],
@@ -76,12 +76,12 @@ describe('what comes next', () => {
       'Microsoft prüft die Zahlungsanforderung',
     ],
     [{ action: 'payment', by: 'admin' }, 'an admin of your company', 'Administration'],
-  ])('%j', (next, inEnglish, inGerman) => {
+  ])('is written for %j', (next, inEnglish, inGerman) => {
     expect(text(voucherCard(english, { ...view, next }))).toContain(inEnglish);
     expect(text(voucherCard(german, { ...view, next }))).toContain(inGerman);
   });
 
-  it('says why nothing does', () => {
+  it('is replaced by a reason if there is none', () => {
     const over = (changes: object): string =>
       text(
         voucherCard(english, {
@@ -97,7 +97,7 @@ describe('what comes next', () => {
     expect(over({ status: 'redeemed' })).toContain('The time for requesting payment is over.');
   });
 
-  it('names an assignee whom nobody has met as the customer did', () => {
+  it('names an unknown assignee as the customer did', () => {
     const voucher = anAssignedVoucher({ assignee: { email: 'p*m@contoso.example' } });
     const next = { action: 'validate', by: 'assignee' } as const;
     expect(text(voucherCard(english, { ...view, voucher, next }))).toContain(
@@ -106,7 +106,7 @@ describe('what comes next', () => {
   });
 });
 
-describe('what has been done', () => {
+describe('the completed steps on a voucher card', () => {
   const { reservation } = view.voucher;
   const said = (endDate: string) =>
     text(
@@ -116,7 +116,7 @@ describe('what has been done', () => {
       }),
     );
 
-  it('names both days of an engagement, or the one it takes', () => {
+  it('show both days of an engagement, or its single day', () => {
     expect(reservation).toBeDefined();
     const { startDate = '' } = reservation ?? {};
     expect(said('2020-12-24')).toMatch(/Reserved: .+, (.+) – Dec 24, 2020, led by/u);
@@ -124,7 +124,7 @@ describe('what has been done', () => {
   });
 });
 
-describe('where a voucher stands', () => {
+describe('the status on a voucher card', () => {
   const redeemed = { ...view.voucher, status: 'redeemed' } as const;
   const badge = (voucher: VoucherCardView['voucher']) =>
     text(voucherCard(english, { ...view, voucher }));
@@ -135,16 +135,16 @@ describe('where a voucher stands', () => {
     ['paid', 'Paid'],
     ['action-required', 'Microsoft has a question'],
     ['rejected', 'Payment rejected'],
-  ] as const)('is said by its payment once that is %s', (status, words) => {
+  ] as const)('is that of the payment if it is %s', (status, words) => {
     const payment = { ...paymentRequested, status };
     expect(badge({ ...redeemed, payment })).toContain(words);
   });
 
-  it('is said by its own status before', () => {
+  it('is that of the voucher before the payment', () => {
     expect(badge(redeemed)).toContain('Redeemed');
   });
 
-  it('is, of an expired one, the step at which it ended, and no step that is being done', () => {
+  it('is, for an expired voucher, the step at which it ended, with no current step', () => {
     const said = badge({ ...view.voucher, status: 'expired' });
     expect(said).toContain('✘ 6');
     expect(said).toContain('Ended at step 6 of 8: **Complete the engagement**');
@@ -160,7 +160,7 @@ describe('a shared card', () => {
     expect(titles(card)).toEqual(['Show voucher']);
   });
 
-  it('leads to the reader’s own chat with the bot, with the question ready', () => {
+  it('links to the reader’s personal chat with the bot, with the question filled in', () => {
     const { actions } = sharedVoucherCard(german, view, users, 'app-1');
     expect(actions).toContainEqual({
       type: 'Action.OpenUrl',
@@ -169,7 +169,7 @@ describe('a shared card', () => {
     });
   });
 
-  it('refreshes itself for at most sixty people, as status of this voucher', () => {
+  it('refreshes for at most sixty people, with the voucher’s status', () => {
     expect(card.refresh).toMatchObject({
       action: { verb: 'status', data: { desk: { voucherId: view.voucher.voucherId } } },
       userIds: users.slice(0, 60),
@@ -184,7 +184,7 @@ describe('a notice', () => {
     by: { kind: 'person', personId: people.adam },
   });
 
-  it('says what happened, what to do, who caused it and how to change that, in this order', () => {
+  it('contains the event, the next step, the cause and the settings, in this order', () => {
     const said = text(notice);
     const places = [
       'A voucher was handed over to you',
@@ -202,7 +202,7 @@ describe('a notice', () => {
     [{ kind: 'microsoft' }, 'Von Microsoft'],
     [{ kind: 'clock' }, 'Der letzte Tag ist vorbei'],
     [{ kind: 'desk' }, 'Von Planning Services Desk'],
-  ] as const)('caused by %j', (by, words) => {
+  ] as const)('names the cause %j', (by, words) => {
     expect(text(noticeCard(german, { ...view, kind: 'voucher-expired', by }))).toContain(words);
   });
 
@@ -212,7 +212,7 @@ describe('a notice', () => {
     ['requested', undefined],
     ['approved', undefined],
     ['paid', undefined],
-  ] as const)('of a payment that is %s has the line %j above it', (status, line) => {
+  ] as const)('has for a payment that is %s the heading %j', (status, line) => {
     const payment = { ...paymentRequested, status };
     const voucher = { ...view.voucher, status: 'redeemed', payment } as const;
     const by = { kind: 'microsoft' } as const;
@@ -226,7 +226,7 @@ describe('a notice', () => {
     ['paid', 'Nothing more has to be done for this voucher.'],
     ['action-required', 'Answer it in the payment tool'],
     ['rejected', 'The reason is below.'],
-  ] as const)('of a payment that is %s says what that asks of her', (status, words) => {
+  ] as const)('states for a payment that is %s what the reader has to do', (status, words) => {
     const payment = { ...paymentRequested, status };
     const voucher = { ...view.voucher, status: 'redeemed', payment } as const;
     const by = { kind: 'microsoft' } as const;

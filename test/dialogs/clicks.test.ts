@@ -7,7 +7,7 @@ const typed = (card: Part | undefined, id: string) =>
   inputsOf(card).find((input) => input.id === id)?.value;
 
 describe('a click', () => {
-  it.each(['clicks', 'submits'] as const)('does the same when it %s', async (how) => {
+  it.each(['clicks', 'submits'] as const)('has the same effect when a client %s', async (how) => {
     const chat = await aChat({ vouchers: [aValidatedVoucher()] });
     const paula = chat.as('paula');
     await paula.says('status ABCD-1234');
@@ -18,7 +18,7 @@ describe('a click', () => {
     expect(await chat.voucher()).toMatchObject({ status: 'reserved' });
   });
 
-  it('is answered in the response to it, in the shape Teams reads, and by nothing else', async () => {
+  it('is answered in its response, in the form Teams reads, and by nothing else', async () => {
     const paula = (await aChat({ vouchers: [aValidatedVoucher()] })).as('paula');
     await paula.says('status ABCD-1234');
     const { response, sent, updated } = await paula.clicks('reserve');
@@ -30,7 +30,7 @@ describe('a click', () => {
     expect([...sent, ...updated]).toEqual([]);
   });
 
-  it('counts once, however often it comes and under whichever activity id', async () => {
+  it('counts once, however often it arrives and under any activity id', async () => {
     const chat = await aChat({ vouchers: [aValidatedVoucher()] });
     const paula = chat.as('paula');
     const form = (await paula.says('reserve ABCD-1234')).card;
@@ -43,7 +43,7 @@ describe('a click', () => {
     expect((await chat.voucher())?.revision).toBe(aValidatedVoucher().revision + 1);
   });
 
-  it('counts once when two come at the same moment', async () => {
+  it('counts once if it arrives twice at the same time', async () => {
     const chat = await aChat({ vouchers: [aValidatedVoucher()] });
     const paula = chat.as('paula');
     const form = (await paula.says('reserve ABCD-1234')).card;
@@ -56,7 +56,7 @@ describe('a click', () => {
     expect(await chat.underWay('paula')).toBeUndefined();
   });
 
-  it('goes on as if the step were under way, though none is: on another device, a week later', async () => {
+  it('continues a step without conversation state, as on another device or a week later', async () => {
     const chat = await aChat({ vouchers: [aValidatedVoucher()] });
     const paula = chat.as('paula');
     const form = (await paula.says('reserve ABCD-1234')).card;
@@ -66,7 +66,7 @@ describe('a click', () => {
     expect((await paula.clicks('reserve', { endDate: '2020-06-26' })).text).toContain('✔ Reserved');
   });
 
-  it('on a card that is out of date changes nothing, and keeps what was typed', async () => {
+  it('changes nothing on an outdated card and keeps the input', async () => {
     const chat = await aChat({ vouchers: [aValidatedVoucher()] });
     const paula = chat.as('paula');
     const form = (await paula.says('reserve ABCD-1234')).card;
@@ -79,7 +79,7 @@ describe('a click', () => {
     expect((await paula.clicks('reserve')).text).toContain('✔ Reserved');
   });
 
-  it('on a form whose step somebody else has taken shows where the voucher stands', async () => {
+  it('shows the voucher’s status on a form whose step another person has completed', async () => {
     const chat = await aChat({ vouchers: [aValidatedVoucher()] });
     const paula = chat.as('paula');
     const form = (await paula.says('reserve ABCD-1234')).card;
@@ -89,7 +89,7 @@ describe('a click', () => {
     expect(await chat.underWay('paula')).toBeUndefined();
   });
 
-  it('of two open tabs serves both: the later one is shown what the earlier did', async () => {
+  it('works in two open tabs: the later one shows the effect of the earlier', async () => {
     const chat = await aChat({ vouchers: [aValidatedVoucher()] });
     const paula = chat.as('paula');
     const left = (await paula.says('reserve ABCD-1234')).card;
@@ -103,7 +103,7 @@ describe('a click', () => {
     expect(await chat.voucher()).toMatchObject({ reservation: { startDate: '2020-06-22' } });
   });
 
-  it('that only looks answers with the fresh card, whatever the clicked one showed', async () => {
+  it('returns the current card if it only reads, whatever the clicked card showed', async () => {
     const chat = await aChat({ vouchers: [aValidatedVoucher()] });
     const paula = chat.as('paula');
     const { card } = await paula.says('history ABCD-1234');
@@ -111,7 +111,7 @@ describe('a click', () => {
     expect((await paula.clicksOn(card, 'status')).text).toContain('Reserved');
   });
 
-  it('of an unknown verb leads back to the voucher, or to what can be done', async () => {
+  it('leads back to the voucher, or to the help, if the verb is unknown', async () => {
     const paula = (await aChat({ vouchers: [aValidatedVoucher()] })).as('paula');
     const press = (verb: string, desk: object) =>
       paula.sends({

@@ -13,27 +13,24 @@ const leftBehind = (chat: Chat, record: object) =>
     { op: 'put', id: STATE_ID, kind: 'conversation', body: record },
   ]);
 
-describe('what an earlier build left behind', () => {
+describe('a dialog state of an earlier build', () => {
   it.each([
     ['two steps swapped', swapped],
     ['fewer steps', shorter],
-  ])(
-    'with %s: the step is begun anew from the voucher, no answer is swapped',
-    async (_, record) => {
-      const chat = await aChat({ vouchers: [aValidatedVoucher()] });
-      await leftBehind(chat, record);
-      const paula = chat.as('paula');
-      const again = await paula.says('well');
-      expect(again.text).toContain('Reserve and schedule');
-      expect(await chat.voucher()).toMatchObject({ status: 'assigned' });
-      expect((await paula.clicks('reserve', forms.reserve)).text).toContain('✔ Reserved');
-    },
-  );
+  ])('restarts the step from the voucher and confuses no answers, with %s', async (_, record) => {
+    const chat = await aChat({ vouchers: [aValidatedVoucher()] });
+    await leftBehind(chat, record);
+    const paula = chat.as('paula');
+    const again = await paula.says('well');
+    expect(again.text).toContain('Reserve and schedule');
+    expect(await chat.voucher()).toMatchObject({ status: 'assigned' });
+    expect((await paula.clicks('reserve', forms.reserve)).text).toContain('✔ Reserved');
+  });
 
   it.each([
     ['two steps swapped', swapped],
     ['a step that is gone', renamed],
-  ])('with %s: a form that is still open is carried out', async (_what, record) => {
+  ])('accepts a form that is still open, with %s', async (_what, record) => {
     const chat = await aChat({ vouchers: [aValidatedVoucher()] });
     const paula = chat.as('paula');
     const form = (await paula.says('reserve ABCD-1234')).card;
@@ -42,13 +39,13 @@ describe('what an earlier build left behind', () => {
     expect(await chat.underWay('paula')).toBeUndefined();
   });
 
-  it('with a step that is gone: whatever is said is answered as if nothing were open', async () => {
+  it('is ignored if its step was removed: a message is answered as if no step were open', async () => {
     const chat = await aChat({ vouchers: [aValidatedVoucher()] });
     await leftBehind(chat, renamed);
     expect((await chat.as('paula').says('well')).text).toContain('did not understand');
   });
 
-  it('is told by the names of a waterfall’s steps, which the SDK only counts', async () => {
+  it('is recognised by the names of the waterfall steps, which the SDK only counts', async () => {
     const ask = async () => ({ status: 'complete' }) as never;
     const submit = async () => ({ status: 'complete' }) as never;
     const version = (...steps: (typeof ask)[]) => new StepWaterfall('w', steps).getVersion();
@@ -57,7 +54,7 @@ describe('what an earlier build left behind', () => {
     expect(version(ask, submit)).not.toBe(version(ask));
   });
 
-  it('is recognised because today’s record names its build', async () => {
+  it('is distinguished by the build’s name in the current record', async () => {
     const chat = await aChat({ vouchers: [aValidatedVoucher()] });
     await chat.as('paula').says('reserve ABCD-1234');
     const record = (await chat.underWay('paula')) as ConversationRecord;

@@ -16,7 +16,7 @@ describe('a forged click', () => {
     ['a consultant, reserving', 'carlo', 'reserve', forms.reserve],
     ['somebody without a role, reserving', 'nobody', 'reserve', forms.reserve],
     ['somebody without a role, validating', 'nobody', 'validate', forms.validate],
-  ] as const)('by %s changes nothing', async (_what, who, verb, values) => {
+  ] as const)('changes nothing by %s', async (_what, who, verb, values) => {
     const chat = await aChat({ vouchers: [aValidatedVoucher()] });
     const before = await chat.voucher();
     const { text } = await press(chat.as(who), verb, mine, values);
@@ -27,14 +27,14 @@ describe('a forged click', () => {
   it.each([
     ['another person', { personId: 'gloria', by: { personId: 'gloria' }, roles: ['global-admin'] }],
     ['another tenant', { tenantId: 'fabrikam' }],
-  ])('that claims %s is asked by who sent it, where she is', async (_what, claim) => {
+  ])('is attributed to its sender and tenant if it claims %s', async (_what, claim) => {
     const chat = await aChat({ vouchers: [aReportedVoucher()] });
     const { text } = await press(chat.as('nobody'), 'redeem', { ...mine, ...claim }, claim);
     expect(text).toContain('Your role does not allow');
     expect(await chat.voucher()).toMatchObject({ status: 'reported' });
   });
 
-  it('for a voucher of another tenant reads as one that nobody has', async () => {
+  it('is answered for a voucher of another tenant as for an unknown one', async () => {
     const chat = await aChat({ vouchers: [aValidatedVoucher()] });
     const elsewhere = { conversation: { id: 'x', tenantId: 'fabrikam' } } as const;
     const stranger = chat.as('gloria');
@@ -66,7 +66,7 @@ describe('a forged click', () => {
     expect((await paula.says('status ABCD-1234')).text).toContain('Fabrikam AG');
   });
 
-  it('keeps what was typed as text: no markup of it is live', async () => {
+  it('shows typed markup literally', async () => {
     const chat = await aChat({ vouchers: [aReportedVoucher()] });
     const { text } = await chat.as('paula').says('status [click](https://evil.example) ABCD-1234');
     expect(text).not.toContain('https://evil.example)');

@@ -20,7 +20,7 @@ const speaking = (locale: string, timeZone?: string) =>
 const turnOf = (more: Partial<Turn>): Turn =>
   ({ person: paula, t: speaking('en'), ...more }) as Turn;
 
-/** Fresh objects of a store that gives what did not change again, frozen. */
+/** Frozen objects, as a caching store returns unchanged documents. */
 function asked(): Asked {
   const actor = { kind: 'person', ...paula, roles: [] } as const;
   const now = `${today}T08:00:00.000Z`;
@@ -29,7 +29,7 @@ function asked(): Asked {
   return { voucher: frozen(anAssignedVoucher()), context, turn: turnOf({}) };
 }
 
-/** How many cards are made when one asks and then the other. */
+/** Number of cards rendered for both requests. */
 function cardsMade(one: Asked, other: Asked): number {
   let made = 0;
   for (const { turn, voucher, context } of [one, other])
@@ -37,8 +37,8 @@ function cardsMade(one: Asked, other: Asked): number {
   return made;
 }
 
-describe('the card of a voucher', () => {
-  it('is not made again for the same reader while nothing changed', () => {
+describe('the cached card of a voucher', () => {
+  it('is reused for the same reader while nothing changed', () => {
     const one = asked();
     const later = { ...one.context, now: `${today}T09:00:00.000Z` };
     expect(cardsMade(one, { ...one, turn: turnOf({}), context: later })).toBe(1);
@@ -79,7 +79,7 @@ describe('the card of a voucher', () => {
     expect(cardsMade(one, one)).toBe(2);
   });
 
-  it('cannot be changed by who got it', () => {
+  it('cannot be changed by its receiver', () => {
     const { turn, voucher, context } = asked();
     const make = () => ({ type: 'AdaptiveCard', version: '1.5', body: [{ type: 'A' }] }) as const;
     keptCard(turn, voucher, context, make);

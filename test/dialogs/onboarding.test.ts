@@ -14,7 +14,7 @@ async function grant(admin: Talker, person: string, role: string): Promise<void>
   await admin.clicks('grant-role', { person, personEmail: '', personName: role, role });
 }
 
-/** The voucher a customer has assigned to Paula, validated and reserved by her in the chat. */
+/** Validates and reserves Paula's voucher in the chat. */
 async function reserve(chat: Chat): Promise<string | undefined> {
   await chat.put(anAssignedVoucher());
   const paula = chat.as('paula');
@@ -36,7 +36,7 @@ describe.each([
   ['en-US', 'Enrolment', 'As a customer would see it', 'germany; Austria'],
   ['de-DE', 'Registrierung', 'So sieht es ein Kunde', 'Deutschland, AT'],
 ])('a brand-new company, in %s', (locale, enrolment, preview, countries) => {
-  it('goes from nothing to its first reservation in the chat', async () => {
+  it('onboards in the chat up to its first reservation', async () => {
     const chat = await aNewTenant(locale);
     const gloria = chat.as('gloria');
     await grant(gloria, people.adam, 'partner-admin');
@@ -64,7 +64,7 @@ describe.each([
     });
     expect(checklist.text).toMatch(/^✔ .*MD-101/u);
 
-    // Only a global admin signs; after it come the offers.
+    // Only a global admin signs; the offers follow.
     const signature = await gloria.says('enrol');
     expect(signature.text).toContain('2020-06');
     const offers = await gloria.clicks('sign-agreement', {
@@ -95,7 +95,7 @@ describe.each([
 });
 
 describe('an existing company', () => {
-  it('enters its records in one go and starts at step 4', async () => {
+  it('enters its records at once and starts at step 4', async () => {
     const chat = await aNewTenant();
     const gloria = chat.as('gloria');
     await grant(gloria, people.paula, 'project-manager');
@@ -107,7 +107,7 @@ describe('an existing company', () => {
     expect(await reserve(chat)).toBe('reserved');
   });
 
-  it('is shown a wrong line with its reason, and keeps what it typed', async () => {
+  it('sees an invalid row with its reason and keeps the input', async () => {
     const chat = await aNewTenant();
     const gloria = chat.as('gloria');
     await grant(gloria, people.carlo, 'consultant');

@@ -10,7 +10,7 @@ const valueOf = (card: Part | undefined, id: string) =>
   inputsOf(card).find((input) => input.id === id)?.value;
 
 describe('eligibility in the chat', () => {
-  it('says exactly that enrolment in DDPS is not enough for an engagement without its competency', async () => {
+  it('shows that enrolment in DDPS is not enough for an engagement without its competency', async () => {
     const chat = await aChat();
     const paula = chat.as('paula');
     const checklist = await paula.says('eligibility');
@@ -31,13 +31,13 @@ describe('eligibility in the chat', () => {
     ['Berechtigung Exchange', 'Exchange deployment planning'],
     ['eligibility', 'Eligibility'],
     ['eligibility windows', 'Eligibility'],
-  ])('understands which engagement is meant: %s', async (said, title) => {
+  ])('identifies the engagement: %s', async (said, title) => {
     const chat = await aChat();
     const { text } = await chat.as('gloria').says(said);
     expect(text.split('\n')[0]).toBe(title);
   });
 
-  it('leads from a line of the checklist to the engagement, and back', async () => {
+  it('links from a line of the checklist to the engagement, and back', async () => {
     const chat = await aChat();
     const gloria = chat.as('gloria');
     await gloria.says('eligibility');
@@ -59,8 +59,8 @@ describe('eligibility in the chat', () => {
   });
 });
 
-describe('a form that is refused', () => {
-  it('keeps what was typed, with the reason at its field', async () => {
+describe('a refused form of the company', () => {
+  it('keeps the input, with the reason at its field', async () => {
     const chat = await aChat();
     const adam = chat.as('adam');
     await adam.says('eligibility');
@@ -74,7 +74,7 @@ describe('a form that is refused', () => {
     expect((await partnerOf(chat)).trainings).toHaveLength(2);
   });
 
-  it('counts once, however often its button is pressed', async () => {
+  it('counts once, however often its button is clicked', async () => {
     const chat = await aChat();
     const adam = chat.as('adam');
     await adam.says('profile');
@@ -87,7 +87,7 @@ describe('a form that is refused', () => {
 });
 
 describe('a location', () => {
-  it('that was removed is still offered for the report of what was reserved for it', async () => {
+  it('is still offered after its removal for the report of a voucher reserved for it', async () => {
     const chat = await aChat({ company: anEnrolledCompany(), vouchers: [aReservedVoucher()] });
     const adam = chat.as('adam');
     await adam.says('profile');
@@ -101,7 +101,7 @@ describe('a location', () => {
 });
 
 describe('the business profile in the chat', () => {
-  it('keeps a country nobody knows in the form, and says so', async () => {
+  it('keeps an unknown country in the form and names the problem', async () => {
     const chat = await aChat();
     const adam = chat.as('adam');
     await adam.says('profile');
@@ -118,7 +118,7 @@ describe('the business profile in the chat', () => {
     expect((await partnerOf(chat)).profile).toBeUndefined();
   });
 
-  it('does not overwrite what somebody else has entered meanwhile', async () => {
+  it('does not overwrite what another person entered in the meantime', async () => {
     const chat = await aChat();
     const adam = chat.as('adam');
     await adam.says('profile');
@@ -145,7 +145,7 @@ describe('the business profile in the chat', () => {
 });
 
 describe('enrolment in the chat', () => {
-  it('asks who may sign to sign, and tells the others whom to ask', async () => {
+  it('asks a person who may sign to sign, and names that person to others', async () => {
     const chat = await aChat({ company: aCompany() });
     const toSign = await chat.as('gloria').says('enrol');
     expect(inputsOf(toSign.card).map(({ id }) => id)).toEqual([
@@ -168,7 +168,7 @@ describe('enrolment in the chat', () => {
     expect((await partnerOf(chat)).agreement).toBeUndefined();
   });
 
-  it('offers only what is possible, and says from when and until when', async () => {
+  it('offers only what is possible, with start and end', async () => {
     const chat = await aChat();
     const now = await chat.as('adam').says('enrol');
     expect(now.text).toContain('Active until Jan 31, 2021');
@@ -190,7 +190,7 @@ describe('enrolment in the chat', () => {
 });
 
 describe('the team in the chat', () => {
-  it('is granted a role by e-mail address, which counts from the first message on', async () => {
+  it('gets a role by e-mail address, which applies from the first message', async () => {
     const chat = await aChat({
       company: aCompany({ members: [aMember(people.gloria, 'global-admin')] }),
     });
@@ -209,7 +209,7 @@ describe('the team in the chat', () => {
     expect(verbsOf(team.card)).toContain('grant-role');
   });
 
-  it('refuses what names nobody, and keeps it in its own field', async () => {
+  it('refuses an unknown person and keeps the input in its field', async () => {
     const chat = await aChat();
     const gloria = chat.as('gloria');
     await gloria.says('team');
@@ -242,7 +242,7 @@ describe('the team in the chat', () => {
     ]);
   });
 
-  it('withdraws a role that names person and role, as the contract has it', async () => {
+  it('loses a role by person and role, as the contract describes', async () => {
     const chat = await aChat();
     const gloria = chat.as('gloria');
     await gloria.says('team');
@@ -255,7 +255,7 @@ describe('the team in the chat', () => {
     expect((await partnerOf(chat)).members.map(({ name }) => name)).not.toContain('carlo');
   });
 
-  it('says who was granted what by whom', async () => {
+  it('shows who granted what to whom', async () => {
     const chat = await aChat();
     const gloria = chat.as('gloria');
     await gloria.says('team');
@@ -266,7 +266,7 @@ describe('the team in the chat', () => {
     expect(text).toMatch(/paula.*consultant.*gloria/u);
   });
 
-  it('leads to the whole history of the company, page by page', async () => {
+  it('links to the whole history of the company, page by page', async () => {
     const chat = await aChat();
     const gloria = chat.as('gloria');
     for (let round = 1; round <= 12; round++) {
@@ -305,7 +305,7 @@ describe('the team in the chat', () => {
   });
 });
 
-describe('who may do what in the chat', () => {
+describe('the permissions in the chat', () => {
   const readers = [
     ['paula', 'eligibility'],
     ['paula', 'profile'],
@@ -314,7 +314,7 @@ describe('who may do what in the chat', () => {
     ['carlo', 'team'],
   ] as const;
 
-  it.each(readers)('%s reads %s, without a button to change it', async (who, said) => {
+  it.each(readers)('let %s read %s without a button to change it', async (who, said) => {
     const chat = await aChat();
     const { card } = await chat.as(who).says(said);
     const reading: readonly unknown[] = ['eligibility', 'team', 'history'];
@@ -322,7 +322,7 @@ describe('who may do what in the chat', () => {
     expect(changing).toEqual([]);
   });
 
-  it('a partner admin grants no admin roles, and is offered none', async () => {
+  it('do not let a partner admin grant admin roles, which are not offered', async () => {
     const chat = await aChat();
     const adam = chat.as('adam');
     await adam.says('team');
@@ -344,7 +344,7 @@ describe('who may do what in the chat', () => {
     ['enrol', { offers: 'DDPS' }],
     ['withdraw-role', { grant: `consultant ${people.carlo}` }],
     ['import-records', { 'locations.0.location': '9' }],
-  ])('a project manager who forges the form of %s changes nothing', async (verb, values) => {
+  ])('refuse a project manager’s forged form of %s', async (verb, values) => {
     const chat = await aChat({ company: anEnrolledCompany() });
     const before = await partnerOf(chat);
     const data = { ...values, role: 'consultant', desk: { verb, commandId: 'forged', roles: 'x' } };

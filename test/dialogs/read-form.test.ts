@@ -9,8 +9,8 @@ const problems = (schema: Parameters<typeof readForm>[0], values: Record<string,
     : 'read';
 };
 
-describe('reading a form', () => {
-  it('gives what the command’s schema makes of the texts', () => {
+describe('readForm', () => {
+  it('returns what the command’s schema makes of the texts', () => {
     expect(
       readForm(catalogue.payment.schema, {
         invoiceNumber: ' R-1 ',

@@ -20,7 +20,7 @@ const valuesOf = (card: unknown) =>
   Object.fromEntries(inputsOf(card).flatMap(({ id, value }) => (value ? [[id, value]] : [])));
 
 describe('registering a voucher', () => {
-  it('takes it by card, in the name of who registers it', async () => {
+  it('stores it from the card for the person who registers it', async () => {
     const chat = await aChat();
     const paula = chat.as('paula');
     await paula.says('register');
@@ -33,7 +33,7 @@ describe('registering a voucher', () => {
     });
   });
 
-  it('opens with what a pasted e-mail tells', async () => {
+  it('opens the form with the facts of a pasted e-mail', async () => {
     const paula = (await aChat()).as('paula');
     const form = await paula.says(MAIL);
     expect(form.text).toContain('Register a voucher');
@@ -46,7 +46,7 @@ describe('registering a voucher', () => {
     });
   });
 
-  it('does not suggest today as the day of assignment where a mail states none', async () => {
+  it('does not suggest today as the day of assignment if the mail states none', async () => {
     const paula = (await aChat()).as('paula');
     expect(valuesOf((await paula.says('register')).card)).toEqual({ assignedOn: '2020-06-15' });
     const bare = await paula.says('Hello,\n\nour voucher\nis\nWXYZ-9876');
@@ -58,7 +58,7 @@ describe('registering a voucher', () => {
     expect(refused.text).toContain('Assigned on');
   });
 
-  it('shows the dates and the country that a mail states', async () => {
+  it('shows the dates and the country of the mail', async () => {
     const paula = (await aChat()).as('paula');
     const mail = `${MAIL}\nLand: Österreich\nAssigned on: 3 June 2020\nGültig bis: 24.11.2020`;
     expect(valuesOf((await paula.says(mail)).card)).toMatchObject({
@@ -77,14 +77,14 @@ describe('registering a voucher', () => {
       'de',
       'Aus der E-Mail gelesen: Gutschein-ID, Angebot, Tage, Kunde und E-Mail der Gutscheinverwaltung beim Kunden.',
     ],
-  ])('says in %s which fields were read from the mail', async (locale, said) => {
+  ])('lists in %s the fields read from the mail', async (locale, said) => {
     const paula = (await aChat({ locale })).as('paula');
     expect((await paula.says(MAIL)).text.replaceAll("'", '’')).toContain(said);
     expect((await paula.says('register')).text).not.toContain(said.slice(0, 12));
   });
 
   it.each(['please reserve QQQ-4455-X', 'Bitte QQQ-4455-X prüfen', 'redeem QQQ-4455-X'])(
-    'is offered where an ID is not known: %s',
+    'is offered for an unknown ID: %s',
     async (sentence) => {
       const paula = (await aChat()).as('paula');
       await paula.says(sentence);
@@ -94,21 +94,21 @@ describe('registering a voucher', () => {
     },
   );
 
-  it('is not offered to whom it is not allowed', async () => {
+  it('is not offered to a person without the permission', async () => {
     const carlo = (await aChat()).as('carlo');
     const { card } = await carlo.says('report QQQ-4455-X');
     expect(markdownOf(card).join()).toContain('no voucher with this ID');
     expect(executesOf(card).map(({ verb }) => verb)).not.toContain('register');
   });
 
-  it('is no dead end for an ID that is known: its card comes instead', async () => {
+  it('shows the card instead for a known ID', async () => {
     const chat = await aChat({ vouchers: [anAssignedVoucher()] });
     const { text } = await chat.as('paula').says('register ABCD-1234');
     expect(text).toContain('Fabrikam AG');
     expect(await chat.underWay('paula')).toBeUndefined();
   });
 
-  it('validates the voucher of a pasted e-mail that is known, with the sender’s address', async () => {
+  it('validates the known voucher of a pasted e-mail, with the sender’s address', async () => {
     const chat = await aChat({ vouchers: [anAssignedVoucher()] });
     const form = await chat.as('paula').says(MAIL.replace('WXYZ-9876', 'ABCD-1234'));
     expect(form.text).toContain('Validate the voucher');
@@ -128,7 +128,7 @@ describe('registering a voucher', () => {
     expect(valuesOf(form.card)).toMatchObject({ voucherId: 'WXYZ-9876' });
   });
 
-  it('shows both accounts’ difference when the same ID is told with other facts', async () => {
+  it('shows the differences if the same ID is registered with other facts', async () => {
     const chat = await aChat({ vouchers: [anAssignedVoucher()] });
     const paula = chat.as('paula');
     await paula.says('register');
@@ -145,7 +145,7 @@ describe('registering a voucher', () => {
     ['an address that is none', { customerEmail: 'vera' }],
     ['an offer that is not there', { offer: 'NOPS' }],
     ['no customer', { organisation: ' ' }],
-  ])('refuses %s beside what was typed', async (_what, wrong) => {
+  ])('refuses %s and keeps the input', async (_what, wrong) => {
     const chat = await aChat();
     const paula = chat.as('paula');
     await paula.says('register');

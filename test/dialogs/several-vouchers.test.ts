@@ -17,8 +17,8 @@ const bad = {
   voucherId: 'IJKL-9012',
 };
 
-describe('several vouchers at once', () => {
-  it('redeems the good ones and tells of each of the others why not', async () => {
+describe('a step for several vouchers', () => {
+  it('redeems the valid ones and shows the reason for each of the others', async () => {
     const chat = await aChat({ vouchers: [first, second, bad] });
     const paula = chat.as('paula');
     const form = await paula.says('redeem ABCD-1234 and IJKL-9012');
@@ -34,7 +34,7 @@ describe('several vouchers at once', () => {
     ]);
   });
 
-  it('does not redeem twice when the form is sent twice', async () => {
+  it('does not redeem twice if the form is sent twice', async () => {
     const chat = await aChat({ vouchers: [first, second] });
     const paula = chat.as('paula');
     const form = await paula.says('redeem ABCD-1234');
@@ -73,7 +73,7 @@ describe('several vouchers at once', () => {
     );
   });
 
-  it('shows both deliveries of one form the voucher as it is after it, in any order', async () => {
+  it('shows both deliveries of one form the voucher’s new state, in any order', async () => {
     await assert(
       asyncProperty(scheduler(), async (order) => {
         const store = aStore();
@@ -108,7 +108,7 @@ describe('several vouchers at once', () => {
       expect((await chat.voucher(id))?.payment).toMatchObject({ invoiceNumber: 'R-17' });
   });
 
-  it('takes an amount of its own for each, and keeps it in sight when another is refused', async () => {
+  it('accepts an amount for each and keeps it if another is refused', async () => {
     const vouchers = [aRedeemedVoucher(), { ...aRedeemedVoucher(), voucherId: 'EFGH-5678' }];
     const chat = await aChat({ company: registered, vouchers });
     const paula = chat.as('paula');
@@ -125,7 +125,7 @@ describe('several vouchers at once', () => {
     expect((await Promise.all(amounts)).map((payment) => payment?.amount)).toEqual([5000, 750.5]);
   });
 
-  it('asks an admin once for the registration with the payment tool, then goes on', async () => {
+  it('asks an admin once for the registration with the payment tool, then continues', async () => {
     const chat = await aChat({ vouchers: [aRedeemedVoucher()] });
     const gloria = chat.as('gloria');
     const asked = await gloria.says('request payment for ABCD-1234');
@@ -140,7 +140,7 @@ describe('several vouchers at once', () => {
     expect((await gloria.says('request payment')).text).not.toMatch(/SAVB reference/u);
   });
 
-  it('tells who else must ask whom, and keeps no form open for it', async () => {
+  it('names the responsible person to others and leaves no form open', async () => {
     const chat = await aChat({ vouchers: [aRedeemedVoucher()] });
     const { text } = await chat.as('paula').says('request payment for ABCD-1234');
     expect(text).toContain('gloria');

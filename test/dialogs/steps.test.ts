@@ -4,7 +4,7 @@ import { aMember, anEnrolledCompany, people, team } from '../support/company.ts'
 import { forms } from '../support/forms.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 
-/** What she does, and what must stand in the answer. */
+/** A turn and the expected answer. */
 type Turn = readonly [does: (paula: Talker) => Promise<Reply>, answer: RegExp];
 
 const says =
@@ -26,7 +26,7 @@ interface Case {
   readonly voucher: Voucher;
   readonly turns: readonly Turn[];
   readonly after: object;
-  /** The last form is left open. */
+  /** True if the last form stays open. */
   readonly open?: true;
 }
 

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { cleanText, markdownSafe, plainSafe } from '../../locales/neutral-text.ts';
 
-// As generous as any client: tables, strikethrough, bare links and HTML are all on.
+// As permissive as any client: tables, strikethrough, bare links and HTML are enabled.
 const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false });
-// An address may become one: it leads to whom it names.
+// E-mail addresses may become links.
 markdown.linkify.set({ fuzzyEmail: false });
 
 describe('typed text in Markdown', () => {
@@ -32,16 +32,16 @@ describe('typed text in Markdown', () => {
     expect(shown(markdownSafe(typed))).toBe(typed);
   });
 
-  it.each(['www.evil.example', 'Pay at wWw.evil.example'])('%s makes no link', (typed) => {
+  it.each(['www.evil.example', 'Pay at wWw.evil.example'])('creates no link: %s', (typed) => {
     expect(markdownSafe(typed)).toMatch(/www\\\.evil/iu);
   });
 
   it.each(['ABCD-1234', 'erika.muster@contoso.example', 'Müller-Lüdenscheidt GmbH'])(
-    '%s is left as it is',
+    'is unchanged: %s',
     (typed) => expect(markdownSafe(typed)).toBe(typed),
   );
 
-  it('is shown as typed, whatever it is', () => {
+  it('is shown literally for random input', () => {
     const signs = textOf('\\`*_[](){}<>&~|#+-=!:/.@$1a "\'');
     const text = fc.oneof(fc.string({ unit: 'grapheme' }), signs);
     fc.assert(
@@ -52,7 +52,7 @@ describe('typed text in Markdown', () => {
     );
   });
 
-  it('holds no template expression', () => {
+  it('contains no template expression', () => {
     fc.assert(
       fc.property(textOf('${}\\a'), (typed) => {
         expect(markdownSafe(typed)).not.toContain('${');
@@ -61,7 +61,7 @@ describe('typed text in Markdown', () => {
     );
   });
 
-  it('stays text inside our own sentence', () => {
+  it('stays text inside a sentence of ours', () => {
     fc.assert(
       fc.property(textOf('*_[](<>`~a '), (typed) => {
         const sentence = markdown.renderInline(`**Voucher** of ${markdownSafe(typed)} (**new**)`);
@@ -87,9 +87,9 @@ describe('typed text in a title', () => {
     expect(plainSafe(typed)).toBe(expected);
   });
 
-  it('holds no link and no tag even where Markdown is rendered', () => {
+  it('creates no link and no tag even if Markdown is rendered', () => {
     const strict = new MarkdownIt({ html: true, linkify: true });
-    // A bare name with a dot is nothing that a title can be made safe from.
+    // A bare domain cannot be escaped in a title.
     strict.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
     const pieces = ['https://', 'http:', '//', 'a.example', ...Array.from('[]()<>!:/ax ')];
     fc.assert(
@@ -111,12 +111,12 @@ describe('invisible characters', () => {
     ['line breaks', ' a\r\n\tb\u2028c ', 'a b c'],
     ['half a character', 'a\uD800', 'a\uFFFD'],
     ['what belongs to a language', 'Ünïcödé 日本語 العربية 😀', 'Ünïcödé 日本語 العربية 😀'],
-  ])('%s', (_what, typed, expected) => {
+  ])('are removed or replaced: %s', (_what, typed, expected) => {
     expect(cleanText(typed)).toBe(expected);
   });
 });
 
-/** What a reader sees: the text of the HTML, which has no element but its paragraph. */
+/** Visible text of the HTML, which must contain only a paragraph. */
 function shown(source: string): string {
   const html = markdown.render(source).trim();
   const text = html === '' ? '' : (/^<p>([^<]*)<\/p>$/su.exec(html)?.[1] ?? `not text: ${html}`);

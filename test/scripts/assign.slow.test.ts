@@ -18,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const assign = (flags: string[], env: Record<string, string> = {}) =>
   runHere(assignScript(env), flags);
 
-/** Runs the script against a listening desk and answers what that got. */
+/** Runs the script against a webhook stub and returns the received request. */
 async function received(
   flags: string[],
   env: Record<string, string> = { WEBHOOK_SECRETS: secret },
@@ -41,7 +41,7 @@ function isSignedWith(one: string, { headers, body }: ReceivedWebhook): boolean 
 }
 
 describe('npm run assign', () => {
-  it('sends as a process what its command line and environment ask for', async () => {
+  it('sends the event of its command line and environment', async () => {
     const desk = await listenForWebhooks({ status: 202, body: '{"accepted":true}' });
     const env = { PORT: String(desk.port), WEBHOOK_SECRETS: secret };
     const words = [script, '--voucher', 'V-1', '--id', 'msg_1'];
@@ -53,7 +53,7 @@ describe('npm run assign', () => {
     expect(isSignedWith(secret, desk.received[0]!)).toBe(true);
   });
 
-  it('ends as a process with exit code 1 and one line when it fails', async () => {
+  it('exits with code 1 and one line on failure', async () => {
     const env = { SQLITE_PATH: path.join(folder, 'none', 'desk.sqlite') };
     await expect(promisify(execFile)(process.execPath, [script], { env })).rejects.toMatchObject({
       code: 1,
@@ -62,7 +62,7 @@ describe('npm run assign', () => {
     });
   });
 
-  it('assigns a voucher to the project manager of the demo when told nothing', async () => {
+  it('assigns a voucher to the project manager of the demo by default', async () => {
     const webhook = await received([]);
     expect(webhook.path).toBe('/api/webhooks/vouchers');
     expect(webhook.headers['content-type']).toBe('application/json');
@@ -79,7 +79,7 @@ describe('npm run assign', () => {
     });
   });
 
-  it('makes up another voucher and another event each time', async () => {
+  it('generates a new voucher and event id each time', async () => {
     const [one, other] = [await received([]), await received([])];
     expect(one.headers['webhook-id']).not.toBe(other.headers['webhook-id']);
     expect(dataOf(one)).not.toMatchObject({
@@ -127,13 +127,13 @@ describe('npm run assign', () => {
     expect(dataOf(await received(flags.split(' ')))).toMatchObject(data);
   });
 
-  it('sends the very same event again under its id', async () => {
+  it('sends the same event again under its id', async () => {
     const webhook = await received(['--id', 'msg_again']);
     expect(webhook.headers['webhook-id']).toBe('msg_again');
     expect(isSignedWith(secret, webhook)).toBe(true);
   });
 
-  it('signs with the secret given, the configured one, or the one beside the database', async () => {
+  it('signs with the given secret, the configured one, or the one next to the database', async () => {
     writeFileSync(path.join(folder, 'webhook-secret'), `${otherSecret}\n`);
     const env = { SQLITE_PATH: path.join(folder, 'desk.sqlite') };
     const ways = [
@@ -170,7 +170,7 @@ describe('npm run assign', () => {
     expect(run.stderr.trim()).not.toMatch(/\n/u);
   });
 
-  it('passes on why the desk refused', async () => {
+  it('prints the desk’s reason for a refusal', async () => {
     const desk = await listenForWebhooks({ status: 422, body: '{"error":"schema"}' });
     const run = await assign(['--secret', secret], { PORT: String(desk.port) });
     await desk.close();

@@ -27,7 +27,7 @@ it.each([
   { path: '/api/messages', shots: messageShots, allowed: [200, 400, 401, 415] },
   { path: '/api/webhooks/vouchers', shots: webhookShots, allowed: [202, 400, 401, 415, 422] },
 ])(
-  '20,000 shots at $path',
+  'the desk survives 20,000 requests to $path',
   async (route) => {
     desk = await runDesk(quiet);
     await fuzzRoute(desk, route, RUNS);

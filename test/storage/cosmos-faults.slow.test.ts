@@ -23,17 +23,17 @@ beforeEach(async () => {
 afterEach(() => cosmos.close());
 const sent = (kind: RequestKind) => cosmos.endpoint.requests.filter((each) => each === kind).length;
 
-describe('an answer that says nothing was done', () => {
+describe('a response that proves nothing was written', () => {
   it.each<[string, Fault]>([
     ['429 with a time to wait', { status: 429, retryAfterMs: 20 }],
     ['429 without one', { status: 429 }],
     ['449', { status: 449 }],
     ['429 for one operation of the batch', { operationStatus: 429 }],
     ['449 for one operation of the batch', { operationStatus: 449 }],
-  ])('to a commit is followed by another try: %s', async (_what, fault) => {
+  ])('is followed by a retry of the commit: %s', async (_what, fault) => {
     cosmos.endpoint.befall('batch', fault, fault);
     expect(await documents.commit(partition, [create('state')])).toMatchObject({ ok: true });
-    // Nothing to read back: it is known that nothing was done.
+    // No read-back, since it is certain that nothing was written.
     expect({ batches: sent('batch'), reads: sent('read') }).toEqual({ batches: 3, reads: 0 });
   });
 
@@ -46,16 +46,16 @@ describe('an answer that says nothing was done', () => {
     ['query', { status: 429, retryAfterMs: 20 }],
     ['query', { status: 503 }],
     ['plan', { status: 429 }],
-  ])('to a %s is followed by another try: %j', async (kind, fault) => {
+  ])('is followed by a retry of the %s: %j', async (kind, fault) => {
     await documents.commit(partition, [create('state')]);
-    // More of them than the SDK repeats on its own account.
+    // More failures than the SDK retries itself.
     cosmos.endpoint.befall(kind, fault, fault, fault, fault);
     if (kind === 'read') expect(await documents.read(key)).toMatchObject({ body: 'state' });
     else expect(await documents.count({ kind: 'k', tenantId: 'contoso' })).toBe(1);
   });
 
-  it('is not waited for beyond the time that the call may take', async () => {
-    // Told at once, not when the time is over: twenty seconds are more than this test has.
+  it('is not awaited beyond the deadline of the call', async () => {
+    // Fails at once, not at the deadline: the test itself has less than 20 s.
     const patient = await cosmos.connect({ budgetMs: 20_000 });
     cosmos.endpoint.befall('batch', { status: 429, retryAfterMs: 30_000 });
     const commit = patient.commit(partition, [create('state')]);
@@ -64,19 +64,19 @@ describe('an answer that says nothing was done', () => {
   });
 });
 
-describe('answers that say again and again that nothing was done', () => {
-  it('are met with longer and longer pauses', async () => {
+describe('repeated responses that prove nothing was written', () => {
+  it('are followed by growing pauses', async () => {
     const endless = Array.from({ length: 100 }, (): Fault => ({ status: 429 }));
     cosmos.endpoint.befall('batch', ...endless);
     const patient = await cosmos.connect({ budgetMs: 1_000 });
     const commit = patient.commit(partition, [create('state')]);
     await expect(commit).rejects.toBeInstanceOf(StoreUnavailable);
-    // After 50, 150, 350 and 750 ms; the SDK would have sent ten times as many.
+    // Attempts after 50, 150, 350 and 750 ms; the SDK alone would send ten times as many.
     expect(sent('batch')).toBeLessThanOrEqual(5);
   });
 });
 
-describe('an answer that got lost', () => {
+describe('a lost response', () => {
   const ambiguous: [string, Fault, boolean][] = [
     ['a reset before', { drop: 'before' }, false],
     ['a reset after', { drop: 'after' }, true],
@@ -85,16 +85,19 @@ describe('an answer that got lost', () => {
     ['500', { status: 500 }, false],
   ];
 
-  it.each(ambiguous)('of a batch is settled by reading back: %s', async (_what, fault, done) => {
-    cosmos.endpoint.befall('batch', fault);
-    const result = await documents.commit(partition, [create('state'), create('event')]);
-    const state = await documents.read(key);
-    const event = await documents.read({ ...partition, id: 'event' });
-    expect(result).toEqual({ ok: true, etags: [state?.etag, event?.etag] });
-    expect(sent('batch')).toBe(done ? 1 : 2);
-  });
+  it.each(ambiguous)(
+    'is resolved by reading back after a batch: %s',
+    async (_what, fault, done) => {
+      cosmos.endpoint.befall('batch', fault);
+      const result = await documents.commit(partition, [create('state'), create('event')]);
+      const state = await documents.read(key);
+      const event = await documents.read({ ...partition, id: 'event' });
+      expect(result).toEqual({ ok: true, etags: [state?.etag, event?.etag] });
+      expect(sent('batch')).toBe(done ? 1 : 2);
+    },
+  );
 
-  it.each(ambiguous)('of a guarded replace has one effect: %s', async (_what, fault) => {
+  it.each(ambiguous)('leads to one effect of a guarded replace: %s', async (_what, fault) => {
     const first = await documents.commit(partition, [create('state', 1)]);
     const [etag] = first.ok ? first.etags : [];
     cosmos.endpoint.befall('batch', fault);
@@ -104,14 +107,14 @@ describe('an answer that got lost', () => {
     expect(now?.body).toBe(2);
   });
 
-  it('of a request that arrives later than its repetition is no conflict with itself', async () => {
+  it('is no conflict if the request arrives after its retry', async () => {
     cosmos.endpoint.befall('batch', { drop: 'late' });
     const result = await documents.commit(partition, [create('state'), create('event')]);
     expect(result).toEqual({ ok: true, etags: [expect.any(String), expect.any(String)] });
     expect((await documents.read(key))?.etag).toBe(result.ok && result.etags[0]);
   });
 
-  it('does not hide that somebody else was first', async () => {
+  it('does not hide an earlier write by another process', async () => {
     await documents.commit(partition, [create('state', 'theirs')]);
     cosmos.endpoint.befall('batch', { drop: 'before' });
     const result = await documents.commit(partition, [create('event'), create('state', 'ours')]);
@@ -119,12 +122,12 @@ describe('an answer that got lost', () => {
     expect((await documents.read(key))?.body).toBe('theirs');
   });
 
-  it('is recognised by what of the commit is still as it was written', async () => {
+  it('is recognised by the documents of the commit that are unchanged', async () => {
     const first = await documents.commit(partition, [create('state', 1)]);
     const [etag] = first.ok ? first.etags : [];
     const other = await cosmos.connect();
     cosmos.endpoint.befall('batch', { drop: 'after' });
-    // The first look fails too, and meanwhile somebody changes one of the two documents.
+    // The first read-back fails too, while another process changes one of the two documents.
     cosmos.endpoint.befall(
       'read',
       { status: 503 },
@@ -146,14 +149,14 @@ describe('an answer that got lost', () => {
     expect(result.ok).toBe(true);
     const now = await documents.read<number>(key);
     expect(now?.body).toBe(3);
-    // The etag given for the changed document guards against overwriting it.
+    // The returned etag of the changed document prevents overwriting it.
     const stale = result.ok ? result.etags[0]! : '';
     expect(await documents.commit(partition, [replace('state', stale, 4)])).toMatchObject({
       conflict: 'changed',
     });
   });
 
-  it('of a guarded delete is said to be unknown', async () => {
+  it('is reported as unknown for a guarded delete', async () => {
     const first = await documents.commit(partition, [create('state')]);
     const [ifMatch] = first.ok ? first.etags : [];
     cosmos.endpoint.befall('batch', { drop: 'after' });
@@ -161,21 +164,21 @@ describe('an answer that got lost', () => {
     await expect(removal).rejects.toBeInstanceOf(StoreUnavailable);
   });
 
-  it('of a plain delete is asked for again', async () => {
+  it('is followed by a retry of a plain delete', async () => {
     await documents.commit(partition, [create('state')]);
     cosmos.endpoint.befall('batch', { drop: 'after' });
     const removal = await documents.commit(partition, [{ op: 'delete', id: 'state' }]);
     expect(removal).toEqual({ ok: true, etags: [undefined] });
   });
 
-  it('of a read is asked for again', async () => {
+  it('is followed by a retry of a read', async () => {
     await documents.commit(partition, [create('state')]);
     cosmos.endpoint.befall('read', { drop: 'before' });
     expect(await documents.read(key)).toMatchObject({ body: 'state' });
   });
 });
 
-describe('no answer at all', () => {
+describe('a missing response', () => {
   const hang: Fault[] = Array.from({ length: 5 }, () => ({ hang: 'before' }));
 
   it.each<[string, RequestKind, (it: Documents) => Promise<unknown>]>([
@@ -193,14 +196,14 @@ describe('no answer at all', () => {
   it.each<[string, Fault]>([
     ['before it was carried out', { hang: 'before' }],
     ['after', { hang: 'after' }],
-  ])('to one request leaves time for another: %s', async (_what, fault) => {
+  ])('leaves time for another request: %s', async (_what, fault) => {
     cosmos.endpoint.befall('batch', fault);
     const patient = await cosmos.connect();
     const result = await patient.commit(partition, [create('state')]);
     expect(result).toEqual({ ok: true, etags: [(await documents.read(key))?.etag] });
   });
 
-  it('does not let a commit be sent again after its time is over', async () => {
+  it('prevents a retry of the commit after its deadline', async () => {
     const impatient = await cosmos.connect({ budgetMs: 150 });
     cosmos.endpoint.befall('batch', { hang: 'before' });
     const commit = impatient.commit(partition, [create('state')]);
@@ -210,39 +213,39 @@ describe('no answer at all', () => {
   });
 });
 
-describe('an answer that will not change', () => {
+describe('a permanent error', () => {
   it.each<[number, RequestKind]>([
     [401, 'batch'],
     [403, 'batch'],
     [401, 'read'],
-  ])('%d to a %s is not asked for again', async (status, kind) => {
+  ])('is not followed by a retry: %d to a %s', async (status, kind) => {
     cosmos.endpoint.befall(kind, { status }, { status });
     const call = kind === 'read' ? documents.read(key) : documents.commit(partition, [create('a')]);
     await expect(call).rejects.toBeInstanceOf(StoreUnavailable);
     expect(sent(kind)).toBe(1);
   });
 
-  it('413 is the size of the batch', async () => {
+  it('is reported as batch-too-large for 413', async () => {
     cosmos.endpoint.befall('batch', { status: 413 });
     const commit = documents.commit(partition, [create('a')]);
     await expect(commit).rejects.toMatchObject({ code: 'batch-too-large' });
   });
 
-  it('400 is a mistake of ours and does not pass for an outage', async () => {
+  it('is not reported as an outage for 400', async () => {
     cosmos.endpoint.befall('query', { status: 400 });
     const count = documents.count({ kind: 'k', tenantId: 'contoso' });
     await expect(count).rejects.not.toBeInstanceOf(StoreUnavailable);
   });
 
-  it('a missing container is not a missing document', async () => {
+  it('is reported for a missing container instead of a missing document', async () => {
     cosmos.endpoint.databases.get('desk')?.clear();
     await expect(documents.read(key)).rejects.toThrow(/provision/);
     await expect(documents.ping()).rejects.toBeInstanceOf(StoreUnavailable);
   });
 });
 
-describe('without an account key', () => {
-  it('the identity of the machine is shown, and over TLS alone', async () => {
+describe('a store without an account key', () => {
+  it('uses the machine’s identity, over TLS only', async () => {
     const { key: _key, ...settings } = cosmos.settings;
     const ids = { next: () => 'nonce' };
     const keyless = await openCosmosDocuments({ settings, ids, budgetMs: 200 });

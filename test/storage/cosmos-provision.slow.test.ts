@@ -15,7 +15,7 @@ afterEach(() => endpoint.stop());
 const container = () => endpoint.databases.get('desk')!.get('documents')!;
 
 describe('provisioning', () => {
-  it('creates what is missing and leaves alone what is there', async () => {
+  it('creates missing parts and leaves existing ones unchanged', async () => {
     expect(await provision(settings)).toEqual({ database: 'created', container: 'created' });
     expect(await provision(settings)).toEqual({ database: 'present', container: 'present' });
     expect(container().definition).toMatchObject({
@@ -28,7 +28,7 @@ describe('provisioning', () => {
   it.each<[string, object]>([
     ['other indexes', { indexingPolicy: { includedPaths: [{ path: '/*' }] } }],
     ['no lifetimes', { defaultTtl: undefined }],
-  ])('brings a container with %s up to date, once', async (_what, change) => {
+  ])('updates a container with %s, once', async (_what, change) => {
     await provision(settings);
     const wanted = container().definition;
     container().definition = { ...wanted, ...change };
@@ -61,7 +61,7 @@ describe('npm run provision', () => {
     COSMOS_DATABASE: settings.database,
   });
 
-  it('says what it did', async () => {
+  it('prints what it did', async () => {
     const { out, failed } = await run(environment());
     expect(failed).toBe(false);
     expect(out).toMatch(/Database "desk": created\nContainer "documents" .*: created\n/);
@@ -77,13 +77,13 @@ describe('npm run provision', () => {
     expect(error).not.toContain(settings.key);
   });
 
-  it('ends within 15 seconds with the reason when the host is unknown', async () => {
+  it('exits within 15 seconds with the reason for an unknown host', async () => {
     const start = performance.now();
     const COSMOS_ENDPOINT = 'https://no-such-account.invalid/';
     const { error, failed } = await run({ ...environment(), COSMOS_ENDPOINT });
     expect(failed).toBe(true);
     expect(error).toMatch(/unknown-host\..*COSMOS_ENDPOINT.*\n$/u);
-    // The start of the process on a busy machine comes on top.
+    // Includes the start of the process on a busy machine.
     expect(performance.now() - start).toBeLessThan(25_000);
   }, 60_000);
 });

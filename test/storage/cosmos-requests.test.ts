@@ -12,7 +12,7 @@ beforeAll(async () => {
   cosmos = await aCosmos();
   documents = await cosmos.connect({ onCharge: (units) => charged.push(units) });
   charged = [];
-  // What the SDK asks once in the life of a client: the account, and the ranges for queries.
+  // Warms up the SDK client, which reads the account and the partition ranges once.
   await documents.count(inTenant);
 });
 afterAll(() => cosmos.close());
@@ -63,7 +63,7 @@ it.each<[string, (it: Documents) => Promise<unknown>, RequestKind[]]>([
   },
 );
 
-it('a find in one aggregate asks the one physical partition that holds it', async () => {
+it('sends a find in one aggregate only to its physical partition', async () => {
   const wide = await aCosmos({ ranges: 2 });
   const connection = await wide.connect();
   await connection.count(inTenant);

@@ -10,10 +10,12 @@ let sqlite: SqliteFile;
 const partition = { tenantId: 'contoso', aggregateId: 'voucher:1' };
 const file = () => sqlite.path;
 const store = () => sqlite.store();
-/** It does not wait for a lock. */
+/** A connection that does not wait for locks. */
 const bare = () => sqlite.bare({ timeout: 0 });
 
-/** Holds a new file as its maker does, says so, and lets go when it is looked for in vain. */
+/**
+ * Locks a new file as a process that creates it, reports that, and releases it after a failed open.
+ */
 const MAKING_A_FILE = `
   const { DatabaseSync } = require('node:sqlite');
   const { parentPort, workerData } = require('node:worker_threads');
@@ -29,28 +31,28 @@ beforeEach(() => {
 });
 afterEach(() => sqlite.remove());
 
-describe('the file', () => {
-  it('is made with its folder, for this user alone, and so are the files beside it', async () => {
+describe('the database file', () => {
+  it('is created with its folder for this user only, and so are its side files', async () => {
     await store().commit(partition, [{ op: 'create', id: 'a', kind: 'k', body: 1 }]);
     const modes = ['', '-wal', '-shm'].map((suffix) => statSync(file() + suffix).mode & 0o777);
     expect(modes).toEqual([0o600, 0o600, 0o600]);
     expect(statSync(path.dirname(file())).mode & 0o777).toBe(0o700);
   });
 
-  it('keeps its documents from one start to the next', async () => {
+  it('keeps its documents across restarts', async () => {
     const before = store();
     await before.commit(partition, [{ op: 'create', id: 'a', kind: 'k', body: 'kept' }]);
     await before.close();
     expect(await store().read({ ...partition, id: 'a' })).toMatchObject({ body: 'kept' });
   });
 
-  it('is refused when a later release wrote it', async () => {
+  it('is refused if a later release wrote it', async () => {
     await store().close();
     bare().exec('PRAGMA user_version = 99');
     expect(store).toThrow(expect.objectContaining({ code: 'store-unusable' }));
   });
 
-  it('is refused when another program wrote it, and left as it was', () => {
+  it('is refused and left unchanged if another program wrote it', () => {
     const foreign = bare();
     foreign.exec('CREATE TABLE theirs (a)');
     expect(store).toThrow(expect.objectContaining({ code: 'store-unusable' }));
@@ -67,7 +69,7 @@ describe('the file', () => {
     expect(store).toThrow(StoreUnavailable);
   });
 
-  it('gets the tallies that it does not have yet, and a release from before keeps them', async () => {
+  it('gets missing tallies, which an earlier release then maintains', async () => {
     const before = store();
     const voucher = (id: string, status: string) =>
       before.commit({ ...partition, aggregateId: `voucher:${id}` }, [
@@ -90,13 +92,13 @@ describe('the file', () => {
     ]);
   });
 
-  it('is opened beside a process that holds the lock', async () => {
+  it('can be opened while another process holds the lock', async () => {
     await store().close();
     bare().exec('BEGIN IMMEDIATE');
     await expect(store().ping()).resolves.toBeUndefined();
   });
 
-  it('is opened after a process that is making it at this moment', async () => {
+  it('can be opened while another process creates it', async () => {
     mkdirSync(path.dirname(file()), { recursive: true });
     const making = new Worker(MAKING_A_FILE, { eval: true, workerData: file() });
     const ended = once(making, 'exit');
@@ -106,7 +108,7 @@ describe('the file', () => {
     await ended;
   });
 
-  it('lets go of expired documents in time', async () => {
+  it('loses expired documents in time', async () => {
     const documents = store();
     const writes = ['a', 'b', 'c'].map((id) => ({ id, kind: 'k', body: 1, ttlSeconds: 5 }));
     for (const write of writes) await documents.commit(partition, [{ op: 'create', ...write }]);
@@ -118,7 +120,7 @@ describe('the file', () => {
 });
 
 describe('the lock of another process', () => {
-  it('is waited for without holding up this one', async () => {
+  it('is awaited without blocking this process', async () => {
     const documents = store();
     const holder = bare();
     holder.exec('BEGIN IMMEDIATE');
@@ -127,7 +129,7 @@ describe('the lock of another process', () => {
     expect(await committing).toMatchObject({ ok: true });
   });
 
-  it('makes the store unavailable to writers, not to readers, when it is never released', async () => {
+  it('makes the store unavailable to writers only, if it is never released', async () => {
     const documents = store();
     bare().exec('BEGIN IMMEDIATE');
     const write = { id: 'a', kind: 'k', body: 1 } as const;

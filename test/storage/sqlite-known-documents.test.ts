@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 const body = async () => (await documents.read(key))?.body;
 
-describe('a document that was read before', () => {
+describe('a cached document', () => {
   it('is not read again while nothing changed', async () => {
     await documents.commit(partition, a('one'));
     const first = await documents.read(key);
@@ -50,7 +50,7 @@ describe('a document that was read before', () => {
     expect(await body()).toBeUndefined();
   });
 
-  it('is as it was when a batch that would have changed it was refused', async () => {
+  it('is unchanged after a refused batch', async () => {
     await documents.commit(partition, a('one'));
     expect(await body()).toBe('one');
     const refused = [...a('two'), { op: 'replace', id: 'b', kind: 'k', body: 1, ifMatch: 'x' }];
@@ -58,7 +58,7 @@ describe('a document that was read before', () => {
     expect(await body()).toBe('one');
   });
 
-  it('is gone when its time is over', async () => {
+  it('is gone after its lifetime', async () => {
     await documents.commit(partition, a('one', { ttlSeconds: 60 }));
     expect(await body()).toBe('one');
     now += 60_000;

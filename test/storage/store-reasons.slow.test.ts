@@ -61,7 +61,7 @@ describe('an SQLite file', () => {
     ['another program with an application id', 'other-program'],
     ['a later release', 'newer-schema'],
     ['a damaged one', 'corrupt'],
-  ])('of %s is refused with the reason %s and left unchanged', async (kind, reason) => {
+  ])('is refused and left unchanged for %s with the reason %s', async (kind, reason) => {
     await make[kind]?.(at('file'));
     const before = readFileSync(at('file'));
     const error = await errorOf(() => openSqliteDocuments({ path: at('file'), clock }));
@@ -71,7 +71,7 @@ describe('an SQLite file', () => {
     expect(readFileSync(at('file')).equals(before)).toBe(true);
   });
 
-  it('below a file, or in place of a folder, is refused with its path and the errno', async () => {
+  it('is refused at an impossible path with the path and errno', async () => {
     writeFileSync(at('file'), '');
     mkdirSync(at('folder'));
     const below = await errorOf(() => openSqliteDocuments({ path: at('file/desk.sqlite'), clock }));
@@ -84,7 +84,7 @@ describe('an SQLite file', () => {
     expect(folderItself.message).toContain('(EISDIR)');
   });
 
-  it('that is new or empty is reported once', async () => {
+  it('is reported once if it is new or empty', async () => {
     let created = 0;
     const open = () =>
       openSqliteDocuments({ path: at('desk.sqlite'), clock, onCreated: () => created++ });
@@ -99,7 +99,7 @@ describe('an SQLite file', () => {
     [8, 'read-only'],
     [778, 'io'],
     [14, 'no-permission'],
-  ])('that answers with result code %i has the reason %s', (errcode, reason) => {
+  ])('has for result code %i the reason %s', (errcode, reason) => {
     const error = Object.assign(new TypeError('x'), { code: 'ERR_SQLITE_ERROR', errcode });
     expect(storeReason(asStoreError(error))).toBe(reason);
   });
@@ -138,7 +138,7 @@ describe('a Cosmos DB', () => {
     }
   };
 
-  it('that is provisioned is verified by its definition and a write', async () => {
+  it('is verified by its definition and a write', async () => {
     cosmos.endpoint.requests.length = 0;
     expect(await verify({})).toEqual({ reason: undefined, error: undefined });
     expect(cosmos.endpoint.requests).toEqual(expect.arrayContaining(['container', 'batch']));
@@ -156,7 +156,7 @@ describe('a Cosmos DB', () => {
     expect(found.error?.message).not.toContain(cosmos.settings.key);
   });
 
-  it('that is another web server has the reason not-cosmos', async () => {
+  it('has the reason not-cosmos if it is another web server', async () => {
     const { port } = web.address() as AddressInfo;
     expect((await verify({ endpoint: `http://127.0.0.1:${port}/` })).reason).toBe('not-cosmos');
   });
@@ -164,7 +164,7 @@ describe('a Cosmos DB', () => {
   it.each<[StoreReason, number]>([
     ['forbidden', 403],
     ['throttled', 429],
-  ])('that refuses a write has the reason %s with %i', async (reason, status) => {
+  ])('has the reason %s if it refuses a write with %i', async (reason, status) => {
     const faults = Array.from({ length: 40 }, () => ({ status }));
     cosmos.endpoint.befall('batch', ...faults);
     expect((await verify({}, 1_000)).reason).toBe(reason);
@@ -174,7 +174,7 @@ describe('a Cosmos DB', () => {
   it.each<[StoreReason, object]>([
     ['wrong-partition-key', { partitionKey: { paths: ['/id'] } }],
     ['no-ttl', { defaultTtl: undefined }],
-  ])('whose container is not ours has the reason %s', async (reason, change) => {
+  ])('has the reason %s for a container of another definition', async (reason, change) => {
     const container = cosmos.endpoint.databases.get('desk')!.get('documents')!;
     const { definition } = container;
     container.definition = { ...definition, ...change };
@@ -189,7 +189,7 @@ describe('a Cosmos DB', () => {
     ['a handshake', { code: 'EPROTO' }, 'tls'],
     ['an identity', { name: 'CredentialUnavailableError' }, 'identity'],
     ['a chain of identities', { name: 'AggregateAuthenticationError' }, 'identity'],
-  ])('that fails for %s is not asked again', (_what, change, reason) => {
+  ])('is not contacted again after an error of %s', (_what, change, reason) => {
     const failure = failureOf(Object.assign(new TypeError('x'), change));
     expect(failure).toMatchObject({ kind: 'final', error: { reason } });
   });

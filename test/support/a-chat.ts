@@ -38,32 +38,31 @@ export interface ChatOptions {
   readonly vouchers?: readonly Voucher[];
   readonly tenantId?: string;
   readonly locale?: string;
-  /** Who is an admin without a stored role; nobody. */
+  /** Persons who are admins without a stored role; nobody by default. */
   readonly rolePolicy?: RolePolicy;
   readonly delivery?: DeskBotOptions['outbox'];
   /** The store; by default one in memory. */
   readonly documents?: Documents;
 }
 
-/** What the bot answered to one activity. */
+/** The bot's response to one activity. */
 export interface Reply extends Traffic {
-  /** The card that is now in front of the person: replaced, sent or updated. */
+  /** The card now shown to the person: replaced, sent or updated. */
   readonly card?: Part;
-  /** Everything written on it, or the text that came instead. */
+  /** All text on the card, or the text sent instead. */
   readonly text: string;
   readonly requests: Requests;
 }
 
 export interface Talker {
-  /** A message is typed. */
+  /** Sends a typed message. */
   says(text: string, more?: Partial<Activity>): Promise<Reply>;
-  /** The button of the card in front of her, with what she fills into its form. */
+  /** Clicks a button of the shown card, with these values in its form. */
   clicks(verb: string, values?: Record<string, string>): Promise<Reply>;
-  /** The same through `Action.Submit`, as a client without `Action.Execute` sends it. */
+  /** Clicks by `Action.Submit`, as a client without `Action.Execute` does. */
   submits(verb: string, values?: Record<string, string>): Promise<Reply>;
-  /** A button of another card than the one in front of her. */
+  /** Clicks a button of another card than the shown one. */
   clicksOn(card: Part | undefined, verb: string, values?: Record<string, string>): Promise<Reply>;
-  /** Any activity. */
   sends(activity: Partial<Activity>): Promise<Reply>;
 }
 
@@ -72,21 +71,21 @@ export interface Chat {
   readonly store: FailingStore;
   readonly adapter: ChatAdapter;
   readonly services: Services;
-  /** Ends every wait of up to this many milliseconds. */
+  /** Ends all waits of up to this many milliseconds. */
   elapse(milliseconds: number): void;
-  /** Lets the patience of a turn run out. */
+  /** Ends the wait for a turn's answer. */
   runOutOfPatience(): void;
-  /** What was left to the background is over. */
+  /** Resolves when background work has ended. */
   settled(): Promise<void>;
   onDay(day: Day): void;
   voucher(voucherId?: string): Promise<Voucher | undefined>;
   put(voucher: Voucher): Promise<void>;
-  /** What is kept of a conversation while a step is under way. */
+  /** The stored state of a conversation with an open dialog. */
   underWay(who: Who): Promise<ConversationRecord | undefined>;
   as(who: Who, conversation?: Partial<Activity['conversation']>): Talker;
 }
 
-/** The whole bot on a store of its own, spoken to without a network. */
+/** The whole bot on a new store, without a network. */
 export async function aChat(options: ChatOptions = {}): Promise<Chat> {
   const { tenantId = 'contoso', locale = 'en-US', delivery } = options;
   let now = 0;
@@ -212,7 +211,7 @@ function valueOf({ value }: Part): string {
   return typeof value === 'string' || typeof value === 'number' ? `${value}` : '';
 }
 
-/** What a client sends for a button: what stands in the inputs, and the button's own data. */
+/** The data that a client sends for a button: its inputs and its own data. */
 function dataOf(card: Part | undefined, verb: string, values: Record<string, string> = {}): object {
   const button = buttonOf(card, verb);
   const filled = inputsOf(card).map((input) => [input.id, valueOf(input)]);

@@ -15,32 +15,32 @@ export interface LogLine extends LogFields {
   readonly event: string;
 }
 
-/** A desk whose notices go to a fake Teams, by a time that the test lets pass. */
+/** A desk that sends notices to a fake Teams in virtual time. */
 export interface TestDelivery extends TestDesk {
   readonly delivery: Outbox;
   readonly teams: FakeTeams;
   readonly time: VirtualTime;
   readonly people: People;
   readonly log: LogLine[];
-  /** Another replica on the same store. */
+  /** Starts another replica on the same store. */
   replica(changes?: Partial<OutboxOptions>): Outbox;
-  /** It has died: nothing waits for it to stop. */
+  /** Marks a replica as dead; `close` does not wait for it. */
   bury(replica: Outbox): void;
-  /** A person speaks to the bot for the first time, or again. */
+  /** Sends a message from the person, who thereby becomes a contact. */
   meet(personId: string, known?: Partial<PersonRecord>): Promise<FakeConversation>;
   rows(): Promise<readonly OutboxRow[]>;
   close(): Promise<void>;
 }
 
 export interface TestDeliveryOptions extends Partial<OutboxOptions> {
-  /** Teams enforces its windows. */
+  /** True if Teams enforces its rate windows. */
   readonly windows?: boolean;
   /** Virtual milliseconds before Teams counts and answers a request. */
   readonly latencyMs?: () => number;
   readonly store?: Documents;
-  /** The first moment; Monday the 15th of June 2020, ten o'clock in Berlin, unless told otherwise. */
+  /** Initial time; by default Monday the 15th of June 2020, 10:00 in Berlin. */
   readonly start?: string;
-  /** Looks for what is due by itself; else only what is notified goes out. */
+  /** True to poll for due rows; otherwise only notified rows are sent. */
   readonly sweeping?: boolean;
 }
 

@@ -21,10 +21,10 @@ interface Started {
   stop(): Promise<void>;
 }
 
-/** The demo on ports and in a folder of its own. */
+/** The demo on free ports in a new folder. */
 export const aDeskInThePlayground = (timeZone: string) => inAPlaceOfItsOwn(timeZone, startDemo);
 
-/** A desk in local mode on an empty store, with the Playground beside it. */
+/** A desk in local mode on an empty store, with the Playground. */
 export const aNewDeskInThePlayground = (timeZone: string) =>
   inAPlaceOfItsOwn(timeZone, async ({ folder, playgroundPort, ...place }) => {
     const config = readConfig({ ...environment({ folder, ...place }), LOG_LEVEL: 'error' });
@@ -45,7 +45,7 @@ async function inAPlaceOfItsOwn(timeZone: string, start: (place: Place) => Promi
   const { playground, stop } = await start(place);
   return {
     url: playground.url,
-    /** `npm run assign` with these flags, against this desk. */
+    /** Runs `npm run assign` with these flags against this desk. */
     assign: async (...flags: string[]): Promise<void> => {
       const { status, stderr } = await runHere(assignScript(environment(place)), flags);
       expect({ status, stderr }).toEqual({ status: 0, stderr: '' });

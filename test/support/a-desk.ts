@@ -17,19 +17,19 @@ import { commandOf, people, today } from './company.ts';
 import { numberedIds } from './numbered-ids.ts';
 import { aStore } from './stores.ts';
 
-/** Whom the operator named as admin; she holds no stored role. */
+/** The admin named in ADMINS, without a stored role. */
 export const root: Requester = { kind: 'person', personId: people.nobody, name: 'Root' };
 export const person = (personId: string): Requester => ({ kind: 'person', personId });
 export const customer: Requester = { kind: 'customer' };
 
-/** The real desk on a store of its own, asked as forms and events would ask it. */
+/** The real desk on a new store, with requests as forms and events send them. */
 export interface TestDesk {
-  /** For requests whose command id or revision matters. */
+  /** For requests with a given command id or revision. */
   readonly desk: Desk;
   readonly documents: Documents;
   readonly reader: Reader;
   readonly tenantId: string;
-  /** The morning of another day. */
+  /** Sets the time to the morning of this day. */
   onDay(day: Day): void;
   company(by: Requester, name: PartnerCommand['name'], values?: object): Promise<PartnerOutcome>;
   voucher(
@@ -43,7 +43,7 @@ export interface TestDesk {
 export interface TestDeskOptions {
   readonly programme?: Programme;
   readonly rolePolicy?: RolePolicy;
-  /** Told the time of, in place of a clock of its own. */
+  /** Replaces the desk's own clock. */
   readonly clock?: Clock & { set(now: number): void };
   readonly documents?: Documents;
   readonly onOutbox?: (partition: Partition) => void;
@@ -83,7 +83,7 @@ export function aDesk(options: TestDeskOptions = {}): TestDesk {
   };
 }
 
-/** `done`, or why not: the codes of the rules against it. */
+/** `done`, or the codes of the unmet rules. */
 export function short(outcome: PartnerOutcome | VoucherOutcome): string {
   return outcome.kind === 'refused'
     ? outcome.refused.map(({ code }) => code).join(' ')

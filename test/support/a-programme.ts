@@ -3,7 +3,7 @@ import { defaultProgramme } from '../../workflow/programme/load.ts';
 
 type Part = 'windows' | 'requirements' | 'calendar';
 
-/** The shipped definition with some of its windows, requirements or end dates otherwise. */
+/** The shipped definition with changed windows, requirements or end dates. */
 export function aProgramme(
   changes: { readonly [Name in Part]?: Partial<Programme[Name]> } = {},
 ): Programme {
@@ -16,7 +16,7 @@ export function aProgramme(
   };
 }
 
-/** The shipped definition with one engagement otherwise. */
+/** The shipped definition with one changed engagement. */
 export function aProgrammeWhere(
   engagement: string,
   changes: Partial<Programme['offers'][number]['engagements'][number]>,

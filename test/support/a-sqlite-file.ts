@@ -5,18 +5,18 @@ import { openSqliteDocuments } from '../../storage/sqlite/open-sqlite-documents.
 import type { Clock, Documents } from '../../workflow/kernel/ports.ts';
 import { aFolder } from './a-folder.ts';
 
-/** A file of its own, and who works on it. */
+/** A database file and its connections. */
 export interface SqliteFile {
   readonly path: string;
-  /** The store, once more on each call. */
+  /** Opens another store on the file. */
   store(): Documents;
-  /** What another program sees, which makes the file where there is none. */
+  /** Opens a plain connection, as another program would; creates the file if missing. */
   bare(options?: DatabaseSyncOptions): DatabaseSync;
-  /** Closes everybody and takes the file away. */
+  /** Closes all connections and deletes the file. */
   remove(): Promise<void>;
 }
 
-/** A file in a folder that is not there yet. */
+/** Returns a path in a folder that does not exist yet. */
 export function aSqliteFile(clock: Clock): SqliteFile {
   const folder = aFolder();
   const file = path.join(folder.path, 'data', 'desk.db');

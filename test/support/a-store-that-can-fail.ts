@@ -1,7 +1,7 @@
 import { StoreUnavailable, type Clock, type Documents } from '../../workflow/kernel/ports.ts';
 import { aStore } from './stores.ts';
 
-/** A real store that can be taken away and given back. */
+/** A real store that becomes unavailable while `away` is true. */
 export interface FailingStore extends Documents {
   away: boolean;
 }

@@ -4,14 +4,14 @@ import type { PaymentStatus, Voucher } from '../../workflow/voucher/voucher.ts';
 import { people } from './company.ts';
 
 /**
- * Vouchers of the tests in every state, each the sum of its events. They are Paula's, led by Carlo,
- * and fit `anEnrolledCompany` of company.ts on its `today`, 2020-06-15.
+ * Test vouchers in every status, built from events. They belong to Paula, are led by Carlo and
+ * match `anEnrolledCompany` of company.ts on its `today`, 2020-06-15.
  */
 export const voucherKey = { tenantId: 'contoso', voucherId: 'ABCD-1234' } as const;
 
 type EventOf<Type extends VoucherEvent['type']> = Extract<VoucherEvent, { type: Type }>;
 
-/** A five-day voucher of 4 May 2020, good until 31 October 2020. */
+/** A five-day voucher of 4 May 2020, valid until 31 October 2020. */
 export const assigned: EventOf<'assigned'> = {
   type: 'assigned',
   source: 'event',
@@ -65,7 +65,7 @@ export const paymentRequested: EventOf<'payment-requested'> = {
   requestedOn: '2020-06-15',
 };
 
-/** The voucher a history adds up to. */
+/** Replays a history. */
 export function aVoucherOf(first: EventOf<'assigned'>, ...later: readonly VoucherEvent[]): Voucher {
   return later.reduce<Voucher>(
     (voucher, event) => evolve(voucher, event, voucherKey),
@@ -99,7 +99,7 @@ export const aReportedVoucher = (
     ...changes,
   });
 
-/** Redeemed on 14 June 2020, so that payment can be requested until 13 August. */
+/** Redeemed on 14 June 2020, so payment can be requested until 13 August. */
 export const aRedeemedVoucher = (changes: Partial<EventOf<'redeemed'>> = {}): Voucher =>
   aVoucherOf(assigned, { type: 'validated', on: '2020-06-01' }, reserved, reported, {
     ...redeemed,
@@ -119,6 +119,6 @@ export const aVoucherWithPayment = (status: PaymentStatus = 'requested'): Vouche
       : [{ type: 'payment-status-changed', status, gap: false } as const]),
   );
 
-/** Expired on 1 November 2020, out of the state that the events had led to. */
+/** Expired on 1 November 2020, after these events. */
 export const anExpiredVoucher = (...before: readonly VoucherEvent[]): Voucher =>
   aVoucherOf(assigned, ...before, { type: 'expired', on: '2020-11-01' });

@@ -2,7 +2,7 @@ import MarkdownIt from 'markdown-it';
 
 const markdown = new MarkdownIt();
 
-/** The anchors that GitHub gives the headings of a Markdown text: all of them, or those of one level. */
+/** GitHub's anchors for the headings of a Markdown text, optionally of one level. */
 export function anchorsOf(text: string, level?: `h${number}`): readonly string[] {
   const tokens = markdown.parse(text, {});
   return tokens.flatMap(({ type, tag }, at) =>

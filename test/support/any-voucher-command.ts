@@ -6,17 +6,17 @@ import type { VoucherCommand } from '../../workflow/steps/catalogue.ts';
 import { PAYMENT_STATUSES } from '../../workflow/voucher/voucher.ts';
 import { actorOf, people } from './company.ts';
 
-/** A command, who sends it and on which day: what a random history of a voucher is made of. */
+/** One step of a random voucher history: a command, its sender and day. */
 export interface Attempt {
-  /** Absent: whatever carries the voucher on from where it is. */
+  /** Undefined: the next command of the workflow. */
   readonly command?: VoucherCommand;
   readonly actor: Actor;
-  /** Days that pass before it. */
+  /** Days before the command. */
   readonly pause: number;
   readonly claimHeldBy?: string;
 }
 
-/** Days are counted from here, so that many of them fit together. */
+/** Generated dates are near this day, so that many of them are consistent. */
 export const FIRST_DAY = '2020-06-01';
 const near = (from: number, to: number) =>
   fc.integer({ min: from, max: to }).map((days) => addDays(FIRST_DAY, days));
@@ -74,7 +74,7 @@ const report = fc.record({
 
 type Fields<Name> = Omit<Extract<VoucherCommand, { name: Name }>, 'name'>;
 
-/** Each with what is sent; all of them, or it does not compile. */
+/** Generators of all commands; a missing one is a type error. */
 const COMMANDS: { readonly [Name in VoucherCommand['name']]: fc.Arbitrary<Fields<Name>> } = {
   assign: account,
   register: fc.record({
@@ -128,7 +128,7 @@ const COMMANDS: { readonly [Name in VoucherCommand['name']]: fc.Arbitrary<Fields
   expire: fc.constant({}),
 };
 
-/** What carries a voucher on comes more often: so many times as the others. */
+/** Weights of commands that advance the workflow, so that histories reach late states. */
 const OFTEN: Readonly<Partial<Record<string, number>>> = {
   validate: 3,
   reserve: 3,
@@ -145,7 +145,7 @@ const anyCommand = fc.oneof(
   })),
 );
 
-/** Mostly somebody who may: else hardly any history would get far. */
+/** Usual sender of a command; random senders would mostly be refused. */
 const SENDER: Readonly<Partial<Record<VoucherCommand['name'], Actor>>> = {
   assign: { kind: 'customer' },
   reassign: { kind: 'customer' },
@@ -177,7 +177,7 @@ export const anyAttempt: fc.Arbitrary<Attempt> = fc
     claimHeldBy,
   }));
 
-/** Nothing, so many times as often as something. */
+/** Undefined this many times as often as a value. */
 function rarely<Value>(
   weight: number,
   value: fc.Arbitrary<Value>,

@@ -13,14 +13,13 @@ const FAULTS: readonly Fault[] = [
 ];
 
 /**
- * One batch in `every` comes to grief, in all the ways there are, and the same ones for a seed.
- * Reads are spared what the SDK itself repeats after a second.
+ * Fails one batch in `every` in all possible ways, reproducibly per seed. Reads get no faults that
+ * the SDK retries after a second.
  */
 export function badWeather(every: number, seed: number) {
   const next = seeded(seed);
   let calm = true;
   return {
-    /** From now on the weather is fair. */
     clear: () => (calm = true),
     begin: () => (calm = false),
     weather: (kind: RequestKind): Fault | undefined => {

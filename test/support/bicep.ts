@@ -3,11 +3,11 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Language, Parser, type Node } from 'web-tree-sitter';
 
-/** What can be told of a Bicep file by its grammar alone. */
+/** Facts from the syntax of a Bicep file. */
 export interface BicepFile {
-  /** Places, `line:column`, that are not Bicep. */
+  /** Positions (`line:column`) of syntax errors. */
   readonly mistakes: readonly string[];
-  /** With whether it has a default. */
+  /** Parameters, and whether they have a default. */
   readonly parameters: ReadonlyMap<string, { readonly optional: boolean }>;
   readonly outputs: readonly string[];
   /** Names that are used but not declared. */
@@ -16,12 +16,12 @@ export interface BicepFile {
     readonly name: string;
     readonly file: string;
     readonly given: readonly string[];
-    /** Of its outputs those that are used. */
+    /** Outputs that are referenced. */
     readonly used: readonly string[];
   }[];
-  /** Every `{ name: …, value | secretRef: … }` below a key `env`, the text if it is one. */
+  /** Environment variables by name: the literal value, or undefined for an expression. */
   readonly env: ReadonlyMap<string, string | undefined>;
-  /** Types of the resources, with their version. */
+  /** Resource types with their API version. */
   readonly resources: readonly string[];
 }
 
@@ -101,7 +101,7 @@ const keysOf = (object: Node | undefined): string[] =>
     child.type === 'object_property' ? [child.namedChild(0)?.text ?? ''] : [],
   ) ?? [];
 
-/** Not the name of a declaration or a function, and no key. */
+/** True for identifiers that are neither declarations, functions nor keys. */
 function isUse(node: Node): boolean {
   const { parent } = node;
   if (!parent || parent.type.endsWith('_declaration')) {

@@ -17,10 +17,12 @@ if (chromium === undefined) {
   rmSync(marker, { force: true });
 }
 
-/** `describe` where a browser starts; elsewhere skipped, and test-results/browser-skipped says so. */
+/**
+ * `describe` if a browser is available; otherwise skipped, noted in test-results/browser-skipped.
+ */
 export const describeInBrowser = chromium === undefined ? describe.skip : describe;
 
-/** A headless browser; to be closed. */
+/** Starts a headless browser; the caller closes it. */
 export function aBrowser(): Promise<Browser> {
   if (chromium === undefined) throw new Error('describeInBrowser would have skipped this');
   return openBrowser(chromium);

@@ -1,8 +1,8 @@
-/** Looks into a finished card as a client does: every object in it, whatever it is nested in. */
+/** Finds parts of a finished card at any depth. */
 
 export type Part = Readonly<Record<string, unknown>>;
 
-/** Every object of the card, with the names that lead to it. */
+/** All objects of the card with their paths. */
 export function partsOf(value: unknown, at = 'card'): readonly (readonly [string, Part])[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => partsOf(item, `${at}[${index}]`));
   if (value === null || typeof value !== 'object') return [];
@@ -19,8 +19,8 @@ export const inputsOf = (card: unknown): readonly Part[] =>
     .filter((part) => typeOf(part).startsWith('Input.'));
 
 /**
- * Every button and tap with its verb, in whichever way it is sent; the action of an automatic
- * refresh is never seen.
+ * All buttons and taps with their verbs, whatever their action type; without the actions of
+ * automatic refreshes.
  */
 export const executesOf = (card: unknown): readonly Part[] =>
   partsOf(card)
@@ -30,11 +30,11 @@ export const executesOf = (card: unknown): readonly Part[] =>
 const isCommand = (part: Part): boolean =>
   typeOf(part) === 'Action.Execute' || typeOf(part) === 'Action.Submit';
 
-/** What a tap on each row does. */
+/** The tap action of each row. */
 export const tapsOf = (card: unknown): readonly Part[] =>
   partsOf(card).flatMap(([, { selectAction }]) => (selectAction ? [selectAction as Part] : []));
 
-/** The titles that rows share although a tap on them does not do the same. */
+/** Titles shared by rows with different tap actions. */
 export function ambiguousTitles(card: unknown): readonly string[] {
   const alike = Map.groupBy(tapsOf(card), ({ title }) => String(title));
   const differ = (taps: readonly Part[]) =>
@@ -46,7 +46,7 @@ const PLAIN = ['title', 'label', 'errorMessage', 'placeholder', 'tooltip', 'altT
 
 const ICONS = new Set<unknown>(['✔', '✘', '…']);
 
-/** What clients render as Markdown; the sign of an icon goes before the text beside it. */
+/** Texts that clients render as Markdown; an icon's symbol is joined to the text next to it. */
 export function markdownOf(card: unknown): readonly string[] {
   let sign = '';
   return partsOf(card).flatMap(([, part]) => {
@@ -61,7 +61,7 @@ export function markdownOf(card: unknown): readonly string[] {
   });
 }
 
-/** What clients show as it stands. */
+/** Texts that clients show literally. */
 export function plainOf(card: unknown): readonly string[] {
   return partsOf(card).flatMap(([, part]) =>
     [...PLAIN.map((name) => part[name]), ...(typeOf(part) === 'Badge' ? [part.text] : [])].filter(

@@ -6,7 +6,7 @@ import {
   type ResourceResponse,
 } from 'botbuilder';
 
-/** What one activity led to. */
+/** The effects of one activity. */
 export interface Traffic {
   readonly sent: Partial<Activity>[];
   readonly updated: Partial<Activity>[];
@@ -22,7 +22,7 @@ interface RosterEntry {
   readonly userRole?: string;
 }
 
-/** The adapter's side of a chat without a network: revokes the turn's context as the real one does. */
+/** The adapter of a chat without a network; revokes the turn context as the real one does. */
 export class ChatAdapter extends BotAdapter {
   override readonly ConnectorClientKey = Symbol('connector');
   traffic: Traffic = { sent: [], updated: [] };

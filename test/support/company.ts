@@ -12,7 +12,7 @@ import { newPartner, type Member, type Partner } from '../../workflow/partner/pa
 import type { Role } from '../../workflow/programme/definition.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 
-/** People of the tests, by object id. */
+/** Test persons by object id. */
 export const people = {
   gloria: '00000000-0000-4000-8000-00000000000a',
   adam: '00000000-0000-4000-8000-00000000000b',
@@ -21,7 +21,7 @@ export const people = {
   nobody: '00000000-0000-4000-8000-00000000000e',
 } as const;
 
-/** A day in the middle of the programme's life. */
+/** A day within the programme's duration. */
 export const today = '2020-06-15';
 
 export const aMember = (personId: string, ...roles: readonly Role[]): Member => ({
@@ -30,7 +30,7 @@ export const aMember = (personId: string, ...roles: readonly Role[]): Member => 
   roles,
 });
 
-/** One person of each role. */
+/** One person per role. */
 export const team: readonly Member[] = [
   aMember(people.gloria, 'global-admin'),
   aMember(people.adam, 'partner-admin'),
@@ -44,7 +44,7 @@ export const aCompany = (known: Partial<Partner> = {}): Partner => ({
   ...known,
 });
 
-/** A company that may deliver Windows and Office planning on `today`, and nothing else. */
+/** A company that on `today` may deliver Windows and Office planning only. */
 export const anEnrolledCompany = (known: Partial<Partner> = {}): Partner =>
   aCompany({
     trainings: [{ reference: 'T-1', from: '2020-01-10', validUntil: '2021-01-09' }],
@@ -105,7 +105,7 @@ export function contextOf(partner: Partner, changes: Partial<Context> = {}): Con
   };
 }
 
-/** A command as its form's inputs would give it. */
+/** Parses form inputs into a command. */
 export function commandOf(name: PartnerCommand['name'], values: object = {}): PartnerCommand {
   return { name, ...(partnerCommands[name].schema.parse(values) as object) } as PartnerCommand;
 }
@@ -113,11 +113,11 @@ export function commandOf(name: PartnerCommand['name'], values: object = {}): Pa
 export interface Decided {
   readonly events: readonly PartnerEvent[];
   readonly partner: Partner;
-  /** `code` or `code@field` of every rule against it, in their order. */
+  /** `code` or `code@field` of every unmet rule, in order. */
   readonly refused: readonly string[];
 }
 
-/** What comes of a command, with the refusals as short texts. */
+/** Decides a command; refusals are short texts. */
 export function decided(
   partner: Partner,
   name: PartnerCommand['name'],

@@ -22,7 +22,7 @@ export interface Answer {
 type Body = Record<string, unknown>;
 type Items = Map<string, Body>;
 
-/** What the service answers when it does not do as asked. */
+/** An error response of the service. */
 export class Rejection extends Error {
   readonly status: number;
   readonly substatus: number;
@@ -33,7 +33,7 @@ export class Rejection extends Error {
   }
 }
 
-/** The items of one container: partitions apart, batches whole or not at all, lifetimes by the clock. */
+/** Items of one container: isolated partitions, atomic batches, expiry by the clock. */
 export class EndpointContainer {
   definition: Definition;
   readonly #partitions = new Map<string, Items>();
@@ -65,14 +65,14 @@ export class EndpointContainer {
     );
   }
 
-  /** As the service restores: what was written, each item with system properties of its own. */
+  /** Restores as the service does: the same items with new system properties. */
   restoreFrom(backup: EndpointContainer): void {
     for (const [key, items] of backup.#partitions)
       for (const resourceBody of items.values())
         this.batch(key, [{ operationType: 'Create', resourceBody }]);
   }
 
-  /** `key`: one partition's; `range`: of how many physical partitions which one. */
+  /** `key` selects one logical partition, `range` one of several physical partitions. */
   query(spec: QuerySpec, scope: { key?: string; range?: { at: number; of: number } }): unknown[] {
     this.#checkOrder(spec);
     if (scope.key !== undefined) this.#checkKey(scope.key);
@@ -137,7 +137,7 @@ export class EndpointContainer {
       );
   }
 
-  /** An order is served from the index or not at all; one by several fields from a composite one. */
+  /** Orders must be indexed, those by several fields with a composite index. */
   #checkOrder(spec: QuerySpec): void {
     const { orderBy } = parseQuery(spec);
     const paths = orderBy.map(({ path }) => `/${path.replaceAll('.', '/')}`);
@@ -157,7 +157,7 @@ export class EndpointContainer {
   }
 }
 
-/** Which physical partition a key falls into, when there are so many. */
+/** The physical partition of a key, given their number. */
 function bucketOf(key: string, of: number): number {
   if (of === 1) return 0;
   return (createHash('sha256').update(key).digest()[0] ?? 0) % of;

@@ -1,6 +1,6 @@
 /**
- * The part of Cosmos DB's query language that the adapter speaks, and no more: what it does not
- * know it refuses, as the service would.
+ * The part of Cosmos DB's query language that the adapter uses. Other syntax is refused, as by the
+ * service.
  */
 type Value = string | number | boolean | null | undefined;
 type Row = Readonly<Record<string, unknown>>;
@@ -9,7 +9,7 @@ type Test = (row: Row) => boolean;
 export interface ParsedQuery {
   readonly top?: number;
   readonly counts: boolean;
-  /** The paths that rows are grouped by. */
+  /** Paths to group by. */
   readonly groupBy: readonly string[];
   readonly test: Test;
   readonly orderBy: readonly { readonly path: string; readonly descending: boolean }[];
@@ -20,7 +20,7 @@ export interface QuerySpec {
   readonly parameters?: readonly { readonly name: string; readonly value: Value }[];
 }
 
-/** What the SDK puts the position of a later page in; we page by conditions of our own. */
+/** The SDK replaces this with a page position; the adapter pages with conditions instead. */
 const PLACEHOLDER = '{documentdb-formattableorderbyquery-filter}';
 
 const SHAPE =
@@ -49,7 +49,7 @@ export function parseQuery({ query, parameters = [] }: QuerySpec): ParsedQuery {
   };
 }
 
-/** The service's answer to "how would you run this over several partitions?" */
+/** The query plan for several partitions. */
 export function planOf(spec: QuerySpec): object {
   const { top, counts, groupBy, orderBy } = parseQuery(spec);
   if (groupBy.length > 0) return groupPlanOf(spec, groupBy);
@@ -84,7 +84,7 @@ function groupPlanOf({ query }: QuerySpec, groupBy: readonly string[]): object {
   });
 }
 
-/** Each group is named by the last part of its path, as the adapter does. */
+/** Groups are named by the last part of their path, as in the adapter. */
 const aliasOf = (path: string): string => path.split('.').at(-1) ?? '';
 
 function plan(queryInfo: object): object {
@@ -109,7 +109,7 @@ function plan(queryInfo: object): object {
   };
 }
 
-/** Rows that pass, in order. `rewritten`: in the form that the SDK merges partitions from. */
+/** Matching rows in order. `rewritten` is the form from which the SDK merges partitions. */
 export function runQuery(spec: QuerySpec, rows: readonly Row[]): unknown[] {
   const { top, counts, groupBy, test, orderBy } = parseQuery(spec);
   const rewritten = /orderByItems|"item": COUNT/.test(spec.query);
@@ -132,7 +132,7 @@ export function runQuery(spec: QuerySpec, rows: readonly Row[]): unknown[] {
   }));
 }
 
-/** In the form that the SDK merges groups of several partitions from. */
+/** Groups in the form from which the SDK merges partitions. */
 function groups(rows: readonly Row[], groupBy: readonly string[]): unknown[] {
   const valuesOf = (row: Row) => groupBy.map((path) => at(row, path));
   const grouped = Map.groupBy(rows, (row) => JSON.stringify(valuesOf(row)));
@@ -154,7 +154,7 @@ function at(row: Row, path: string): Value {
 
 const RANK = ['undefined', 'object', 'boolean', 'number', 'string'];
 
-/** Types in the service's order, values within their type. */
+/** Compares by the service's type order, then by value. */
 function compare(one: Value, other: Value): number {
   const rank = RANK.indexOf(typeof one) - RANK.indexOf(typeof other);
   if (rank !== 0 || one === other) return rank;

@@ -10,14 +10,14 @@ import {
 } from './cosmos-endpoint-container.ts';
 import { planOf, type QuerySpec } from './cosmos-endpoint-query.ts';
 
-/** What a request asks for, as counted at the wire. */
+/** Kind of a request, counted at the wire. */
 export type RequestKind =
   'account' | 'database' | 'container' | 'ranges' | 'read' | 'batch' | 'plan' | 'query';
 
 /**
- * What befalls a request: an answer in place of its own · the connection reset before or after it
- * was carried out, or before while it is carried out `late`, just before the next batch · no answer
- * at all, before or after · a batch of which one operation is answered so.
+ * A fault: an error status; a connection reset before or after execution, or `late`, executed just
+ * before the next batch; no response, before or after execution; an error status of one batch
+ * operation.
  */
 export type Fault =
   | { readonly status: number; readonly substatus?: number; readonly retryAfterMs?: number }
@@ -27,23 +27,23 @@ export type Fault =
 
 interface EndpointOptions {
   readonly now?: () => number;
-  /** How many physical partitions a container has. */
+  /** Number of physical partitions per container. */
   readonly ranges?: number;
-  /** The most items in one answer to a query. */
+  /** Maximum number of items per query page. */
   readonly pageSize?: number;
-  /** What befalls any request, besides what was said with `befall`. */
+  /** Fault for any request, in addition to `befall`. */
   readonly weather?: (kind: RequestKind) => Fault | undefined;
 }
 
 const LARGEST_BODY = 2 * 1024 * 1024;
 
 /**
- * A small Azure Cosmos DB: the real protocol for the real SDK over a socket, as far as the adapter
- * uses it, and faithful in that part. What it does not know it refuses.
+ * A small Azure Cosmos DB on a socket for the real SDK. It implements what the adapter uses and
+ * refuses the rest.
  */
 export class CosmosEndpoint {
   readonly key = Buffer.from('a key for tests only').toString('base64');
-  /** Every request that has arrived, in order. */
+  /** Kinds of all received requests, in order. */
   readonly requests: RequestKind[] = [];
   readonly databases = new Map<string, Map<string, EndpointContainer>>();
   readonly #options: Required<EndpointOptions>;
@@ -78,12 +78,12 @@ export class CosmosEndpoint {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`;
   }
 
-  /** What befalls the next requests of this kind, one after the other. */
+  /** Sets faults for the next requests of this kind, one per request. */
   befall(kind: RequestKind, ...faults: readonly Fault[]): void {
     this.#faults.push(...faults.map((fault) => ({ kind, fault })));
   }
 
-  /** Forgets the faults that no request has met. */
+  /** Removes unused faults. */
   clear(): void {
     this.#faults.length = 0;
   }
@@ -272,7 +272,7 @@ const keyOf = ({ headers }: IncomingMessage): string | undefined => {
   return typeof key === 'string' ? JSON.stringify(JSON.parse(key)) : undefined;
 };
 
-/** The account key proves itself by a signature over verb, resource and date. */
+/** Verifies the account key's signature over verb, resource and date. */
 function checkSignature(request: IncomingMessage, path: readonly string[], key: string): void {
   const isResource = path.length % 2 === 0;
   const type = (isResource ? path.at(-2) : path.at(-1)) ?? '';
@@ -285,7 +285,7 @@ function checkSignature(request: IncomingMessage, path: readonly string[], key: 
     throw new Rejection(401, 'The input authorization token cannot serve the request');
 }
 
-/** As many ranges of the same size as there are physical partitions. */
+/** Key ranges of equal size, one per physical partition. */
 function rangesOf(count: number) {
   const edge = (at: number) =>
     at === 0

@@ -4,11 +4,11 @@ import { provision } from '../../storage/cosmos/provision.ts';
 import type { Documents, Ids } from '../../workflow/kernel/ports.ts';
 import { CosmosEndpoint } from './cosmos-endpoint.ts';
 
-/** A Cosmos DB of a test's own: the real adapter and SDK before the small endpoint on loopback. */
+/** The real adapter and SDK against the stub on loopback. */
 export interface ACosmos {
   readonly endpoint: CosmosEndpoint;
   readonly settings: { readonly endpoint: string; readonly key: string; readonly database: string };
-  /** Another client with its own connections. */
+  /** Connects another client. */
   connect(options?: {
     budgetMs?: number;
     ids?: Ids;

@@ -1,6 +1,6 @@
 import type { Documents } from '../../workflow/kernel/ports.ts';
 
-/** What was asked of the store. */
+/** Number of store requests by kind. */
 export interface Requests {
   reads: number;
   commits: number;
@@ -8,11 +8,11 @@ export interface Requests {
 }
 
 export interface CountedDocuments extends Documents {
-  /** Counted since it was last asked. */
+  /** Returns the counts since the last call. */
   counted(): Requests;
 }
 
-/** Counts every request to a store. */
+/** Counts the requests to a store. */
 export function countedDocuments(documents: Documents): CountedDocuments {
   let requests: Requests = { reads: 0, commits: 0, queries: 0 };
   const count = <Result>(what: keyof Requests, work: () => Promise<Result>): Promise<Result> => {

@@ -2,7 +2,7 @@ import type { VoucherCommandName } from '../../workflow/steps/catalogue.ts';
 import { customer, root, type TestDesk } from './a-desk.ts';
 import { people } from './company.ts';
 
-/** The team and everything the company must hold to deliver Windows and Office planning in Germany. */
+/** The team and the records a company needs for Windows and Office planning in Germany. */
 export const existingRecords = {
   'trainings.0.reference': 'T-1',
   'trainings.0.completedOn': '2020-01-10',
@@ -39,7 +39,7 @@ export async function grantTeam(desk: TestDesk): Promise<void> {
 const dates = { startDate: '2020-06-16', endDate: '2020-06-18' };
 const where = { location: '1234567', consultant: people.carlo };
 
-/** What each step of an engagement asks for, from the assignment on 2020-06-15. */
+/** Inputs of each step, from the assignment on 2020-06-15. */
 export const inputs = {
   assign: {
     offer: 'DDPS',
@@ -71,13 +71,13 @@ export const inputs = {
   handover: { colleague: people.adam },
 } as const satisfies Partial<Record<VoucherCommandName, object>>;
 
-/** The day on which a step is taken: the report follows the engagement. */
+/** The day of a step; the report follows the engagement. */
 export const dayOf = (step: VoucherCommandName): string =>
   ['report', 'redeem', 'payment', 'payment-status'].includes(step) ? '2020-06-19' : '2020-06-15';
 
 const path = ['validate', 'reserve', 'report', 'redeem', 'payment', 'payment-status'] as const;
 
-/** Assigns a voucher and takes it, by an admin, to just before a step. */
+/** Assigns a voucher and takes it, as an admin, to the step before this one. */
 export async function upTo(
   desk: TestDesk,
   voucherId: string,

@@ -11,11 +11,11 @@ import type {
 } from './fake-teams-types.ts';
 import { RequestWindows } from './fake-teams-windows.ts';
 
-/** Bytes of a request; Teams documents about 100 KB for a message. */
+/** Bytes; Teams documents a limit of about 100 KB per message. */
 const LARGEST_MESSAGE = 100 * 1024;
 const DAY_MS = 86_400_000;
 
-/** The conversations of the fake Teams, and what the connector's operations do with them. */
+/** The conversations of the fake Teams and the connector's operations on them. */
 export class FakeConnector {
   readonly conversations = new Map<string, FakeConversation>();
   readonly #options: FakeTeamsOptions;
@@ -31,7 +31,7 @@ export class FakeConnector {
     return this.#options.now?.() ?? performance.now();
   }
 
-  /** A conversation the bot is in; without `person` a group with the members added later. */
+  /** Adds a conversation with the bot; without `person`, a group. */
   declare(chat: ChatDeclaration): FakeConversation {
     const id = chat.id ?? `a:${++this.#count}`;
     const { tenantId, person, members = person ? [person] : [], botIsMember = true } = chat;
@@ -80,7 +80,7 @@ export class FakeConnector {
     }
   }
 
-  /** What a member of the conversation sees now, oldest first. */
+  /** The messages that a member sees, oldest first. */
   visibleTo(memberId: string, { messages }: FakeConversation): FakeMessage[] {
     return messages.filter(
       (message) =>
@@ -109,7 +109,7 @@ export class FakeConnector {
     return { status: 201, body: { id } };
   }
 
-  /** Only the bot's own messages are kept, so that nobody else's can be changed. */
+  /** Changes a message; only the bot's messages are stored, so no others can be changed. */
   #change(
     { messages }: FakeConversation,
     { activityId: id, isTargeted }: FakeRequest,
@@ -141,7 +141,7 @@ export class FakeConnector {
     return { status: 201, body: { id, serviceUrl } };
   }
 
-  /** A thread belongs to its channel. */
+  /** Finds a conversation; a thread belongs to its channel. */
   #conversation(id: string): FakeConversation | undefined {
     const [channelId = id] = id.split(';messageid=');
     return this.conversations.get(id) ?? this.conversations.get(channelId);

@@ -6,7 +6,7 @@ export interface ConnectorAnswer {
   readonly retryAfter?: number | string;
 }
 
-/** Status and message of each documented error code of the connector; the messages are our words. */
+/** Status and message of each documented error code; the messages are our own. */
 const ERRORS: Readonly<Record<string, { readonly status: number; readonly message: string }>> = {
   ActivityNotFoundInConversation: { status: 404, message: 'No such activity in it.' },
   BadArgument: { status: 400, message: 'An argument is missing or wrong.' },
@@ -23,7 +23,7 @@ const ERRORS: Readonly<Record<string, { readonly status: number; readonly messag
   TooManyRequests: { status: 429, message: 'Too many requests in this window.' },
 };
 
-/** An error as the connector answers it; Teams does not always say why: without a code no body. */
+/** The connector's error response; without a code it has no body, as Teams sometimes sends it. */
 export function failure(code: string | undefined, status?: number): ConnectorAnswer {
   if (code === undefined) return { status: status ?? 500 };
   const known = ERRORS[code] ?? { status: 500, message: code };
@@ -31,7 +31,7 @@ export function failure(code: string | undefined, status?: number): ConnectorAns
   const error = {
     code,
     message: known.message,
-    // Where a service behind the connector failed, its status comes along.
+    // For an error behind the connector, Teams adds the inner status.
     ...(answered >= 500 && { innerHttpError: { statusCode: answered, body: {} } }),
   };
   return { status: answered, body: { error } };

@@ -1,4 +1,4 @@
-/** What a request to the connector asks for. */
+/** Operations of the connector. */
 export type Operation =
   'create' | 'send' | 'update' | 'delete' | 'member' | 'members' | 'team' | 'token';
 
@@ -28,7 +28,7 @@ const ROUTES: readonly [method: string, path: RegExp, operation: Operation][] = 
   ['GET', /\/v3\/teams\/(?<conversation>[^/]+)$/u, 'team'],
 ];
 
-/** Finds the operation of a request; a service URL may have a path of its own before `/v3`. */
+/** Finds the operation of a request; the service URL may have a path before `/v3`. */
 export function routeOf(method: string, path: string): Route | undefined {
   for (const [expected, pattern, operation] of ROUTES) {
     const groups = method === expected ? pattern.exec(path) : null;

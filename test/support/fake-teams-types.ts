@@ -1,19 +1,19 @@
 import type { Operation, Route } from './fake-teams-routes.ts';
 
 export interface FakeTeamsOptions {
-  /** Answer 429 outside Teams' published windows. */
+  /** True to answer 429 beyond Teams' published rates. */
   readonly windows?: boolean;
-  /** Of the windows and of targeted messages; milliseconds. */
+  /** Clock for rate windows and targeted messages, in milliseconds. */
   readonly now?: () => number;
-  /** Before each answer; handed in as a function where it varies. */
+  /** Delay of each response, in milliseconds. */
   readonly latencyMs?: number | (() => number);
   /** Waits for the latency; by default in real time. */
   readonly wait?: (milliseconds: number) => Promise<void>;
-  /** Whether people without the app installed can be written to first; default false. */
+  /** True if the bot may write first to people without the app; default false. */
   readonly installedForAll?: boolean;
 }
 
-/** An activity, or the parameters of a new conversation, as it came over the wire. */
+/** An activity, or the parameters of a new conversation, as received. */
 export interface WireActivity {
   readonly type?: string;
   readonly text?: string;
@@ -33,29 +33,28 @@ export interface WireActivity {
 }
 
 export interface FakeMember {
-  /** Teams' own id, `29:…`. */
+  /** Teams user id, `29:…`. */
   readonly id: string;
   readonly aadObjectId?: string;
   readonly name?: string;
   readonly email?: string;
   readonly userPrincipalName?: string;
-  /** Of the member; in a shared channel not always that of the conversation. */
+  /** Tenant of the member; in a shared channel it can differ from the conversation's. */
   readonly tenantId?: string;
   readonly userRole?: 'user' | 'guest' | 'anonymous';
 }
 
 export interface FakeMessage {
   readonly id: string;
-  /** As it was addressed: in a channel with the thread. */
+  /** The addressed conversation; in a channel with the thread. */
   readonly conversationId: string;
-  /** As first sent. */
   readonly activity: WireActivity;
   /** Replacements of the activity, oldest first. */
   readonly updates: WireActivity[];
   deleted: boolean;
-  /** Milliseconds, by the clock of the options. */
+  /** Milliseconds by the clock in the options. */
   readonly at: number;
-  /** Whether the activity feed shows it. */
+  /** True if the activity feed shows it. */
   readonly isAlert: boolean;
   /** Text of the notification; a card without one reads "Sent a card". */
   readonly summary?: string;
@@ -72,9 +71,9 @@ export interface FakeConversation {
   readonly members: FakeMember[];
   /** Each message once, oldest first. */
   readonly messages: FakeMessage[];
-  /** Why the bot may not write here: the code of a 403, or `404`. */
+  /** Prevents the bot from writing: the code of a 403, or `404`. */
   closed?: string;
-  /** Whether the bot is in it; where it is not, it can neither write nor ask who is. */
+  /** False if the bot can neither write nor list members. */
   botIsMember: boolean;
 }
 
@@ -97,29 +96,29 @@ export interface FakeRequest extends Route {
   readonly size: number;
   /** `?isTargetedActivity=true`. */
   readonly isTargeted: boolean;
-  /** Absent when the connection was reset or the request hangs. */
+  /** Undefined if the connection was reset or the request hangs. */
   status?: number;
 }
 
-/** What to do instead of answering; `reset: 'after'` applies the request first. */
+/** A fault instead of the usual response; `reset: 'after'` applies the request first. */
 export interface Fault {
-  /** Default: the one documented for the code, else 500. */
+  /** Default: the documented status for the code, otherwise 500. */
   readonly status?: number;
   readonly code?: string;
-  /** In place of the usual body of an error. */
+  /** Replaces the usual error body. */
   readonly body?: object;
   /** Seconds, or an HTTP date. */
   readonly retryAfter?: number | string;
   readonly reset?: 'before' | 'after';
-  /** Apply the request, then answer with the status: what makes a 5xx ambiguous. */
+  /** Applies the request, then answers with the status, which makes a 5xx ambiguous. */
   readonly applied?: boolean;
-  /** Never answer. */
+  /** Never answers. */
   readonly hang?: boolean;
 }
 
 export interface FaultFilter {
   readonly operation?: Operation;
   readonly conversationId?: string;
-  /** How often; default once. */
+  /** Number of requests to fail; default 1. */
   readonly times?: number;
 }

@@ -1,8 +1,8 @@
 import type { Operation } from './fake-teams-routes.ts';
 
 /**
- * Teams' published windows, each enforced as a sliding one: whatever interval of that length is
- * looked at, no more than `limit` requests of the key lie in it.
+ * A published rate of Teams as a sliding window: no interval of this length contains more than
+ * `limit` requests of a key.
  */
 export interface Window {
   readonly limit: number;
@@ -26,7 +26,7 @@ export const TENANT_WINDOWS: readonly Window[] = [{ limit: 50, ms: 1_000 }];
 export class Windows {
   readonly #accepted = new Map<string, number[]>();
 
-  /** Milliseconds until the key may pass again; 0: it passes now, and is counted by `count`. */
+  /** Milliseconds until a request of the key is allowed; 0 if now. `count` records it. */
   wait(key: string, windows: readonly Window[], now: number): number {
     const times = this.#accepted.get(key) ?? [];
     return Math.max(
@@ -46,11 +46,11 @@ export class Windows {
   }
 }
 
-/** Teams' windows of a tenant's requests, each thread and its roster counted apart. */
+/** The windows of a tenant, of each thread and of each roster. */
 export class RequestWindows {
   readonly #windows = new Windows();
 
-  /** Milliseconds until the request may pass; 0: it passes and is counted. */
+  /** Milliseconds until the request is allowed; 0 records it. */
   take(
     request: { readonly tenantId: string; readonly thread: string; readonly operation: Operation },
     now: number,

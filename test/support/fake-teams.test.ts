@@ -26,7 +26,7 @@ describe('the fake Teams', () => {
     return `${status} ${error.code}`;
   };
 
-  it('keeps what a conversation was sent, with its updates', async () => {
+  it('stores the messages of a conversation with their updates', async () => {
     const chat = teams.chat({ tenantId, person: { aadObjectId: 'anna' } });
     const { id } = (await (await send(chat.id)).json()) as { id: string };
     await call('PUT', `conversations/${chat.id}/activities/${id}`, { text: 'changed' });
@@ -35,7 +35,7 @@ describe('the fake Teams', () => {
     ]);
   });
 
-  it('opens a chat only with those who have the app, and tells who is in it', async () => {
+  it('opens a chat only with people who have the app, and lists its members', async () => {
     const chat = teams.chat({ tenantId, person: { aadObjectId: 'anna', email: 'a@x.example' } });
     const create = (id: string) => call('POST', 'conversations', { tenantId, members: [{ id }] });
     expect(await (await create('anna')).json()).toMatchObject({ id: chat.id });
@@ -73,7 +73,7 @@ describe('the fake Teams', () => {
     expect((await send(chats[0]!)).status).toBe(201);
   });
 
-  it('fails as told, in that order', async () => {
+  it('fails requests in the given order', async () => {
     teams.chat({ id: 'chat', tenantId });
     teams.fail({ status: 429, retryAfter: 3 });
     teams.fail({ reset: 'after' }, { operation: 'send' });
@@ -84,14 +84,14 @@ describe('the fake Teams', () => {
     expect(teams.messages('chat')).toHaveLength(2);
   });
 
-  it('says why a conversation is closed', async () => {
+  it('names the reason why a conversation is closed', async () => {
     teams.chat({ id: 'chat', tenantId }).closed = 'ConversationBlockedByUser';
     expect(await (await send('chat')).json()).toMatchObject({
       error: { code: 'ConversationBlockedByUser' },
     });
   });
 
-  it('refuses to write and to list members where the bot is not a member', async () => {
+  it('refuses messages and the roster if the bot is not a member', async () => {
     const refused = '403 BotNotInConversationRoster';
     teams.chat({ id: '19:others@thread.v2', tenantId, botIsMember: false });
     for (const id of ['19:others@thread.v2', 'a:never-declared']) {
@@ -148,7 +148,7 @@ describe('the fake Teams', () => {
     expect(await codeOf(update)).toBe('404 ActivityNotFoundInConversation');
   });
 
-  it('keeps a thread in its channel', async () => {
+  it('stores a thread in its channel', async () => {
     const channel = teams.chat({ id: '19:planning@thread.tacv2', tenantId });
     expect((await send(`${channel.id};messageid=1`)).status).toBe(201);
     expect(channel).toMatchObject({
@@ -167,11 +167,11 @@ describe('the fake Teams', () => {
     ]);
   });
 
-  describe('given a targeted message', () => {
+  describe('the fake Teams with a targeted message', () => {
     const TARGETED = '?isTargetedActivity=true';
     const toAnna = { recipient: { id: '29:anna' } };
 
-    it('shows it to its recipient alone, for 24 hours', async () => {
+    it('shows it to its recipient only, for 24 hours', async () => {
       const chat = teams.chat({ tenantId, members: [{ id: '29:anna' }, { id: '29:bert' }] });
       const id = await idOf(send(chat.id, toAnna, TARGETED));
       const path = `conversations/${chat.id}/activities/${id}`;
@@ -198,7 +198,7 @@ describe('the fake Teams', () => {
     });
   });
 
-  it('hands out tokens', async () => {
+  it('returns tokens', async () => {
     const answer = await fetch(teams.tokenUrl, { method: 'POST', body: 'grant_type=x' });
     expect(await answer.json()).toMatchObject({ token_type: 'Bearer', expires_in: 3600 });
   });

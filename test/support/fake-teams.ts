@@ -42,7 +42,7 @@ export class FakeTeams {
   readonly requests: FakeRequest[] = [];
   serviceUrl = '';
   latencyMs: number | (() => number);
-  /** Requests that came in and are not answered yet, those that never will be left out. */
+  /** Received requests without a response, except those that hang. */
   underWay = 0;
   /** Requests that wait for virtual time to pass, or are never answered. */
   #held = 0;
@@ -80,27 +80,27 @@ export class FakeTeams {
     return this.#connector.conversations;
   }
 
-  /** Where a client-credentials token is had. */
+  /** URL for client-credentials tokens. */
   get tokenUrl(): string {
     return `${this.serviceUrl}tenant/oauth2/v2.0/token`;
   }
 
-  /** A conversation the bot is in; without `person` a group with the members added later. */
+  /** Adds a conversation with the bot; without `person`, a group. */
   chat(declaration: ChatDeclaration): FakeConversation {
     return this.#connector.declare(declaration);
   }
 
-  /** Fails the next matching requests, in the order in which the faults were given. */
+  /** Fails the next matching requests, in the given order. */
   fail(fault: Fault, filter: FaultFilter = {}): void {
     this.#faults.push({ fault, filter, left: filter.times ?? 1 });
   }
 
-  /** Nothing fails any more. */
+  /** Removes all faults. */
   recover(): void {
     this.#faults.length = 0;
   }
 
-  /** Connections are refused until `listenAgain`. */
+  /** Refuses connections until `listenAgain`. */
   async stopListening(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((done) => this.#server.close(done));
@@ -111,25 +111,25 @@ export class FakeTeams {
     await new Promise<void>((done) => this.#server.listen(port, '127.0.0.1', done));
   }
 
-  /** Every message of a conversation, or of all, in the order of arrival. */
+  /** All messages of one conversation or of all, in order of arrival. */
   messages(conversationId?: string): FakeMessage[] {
     return [...this.conversations.values()]
       .filter(({ id }) => conversationId === undefined || id === conversationId)
       .flatMap((conversation) => conversation.messages);
   }
 
-  /** What a member sees of a conversation: no deleted messages, no targeted ones of others. */
+  /** The messages that a member sees: no deleted ones, no targeted ones of others. */
   visibleTo(memberId: string, conversation: FakeConversation): FakeMessage[] {
     return this.#connector.visibleTo(memberId, conversation);
   }
 
-  /** Resolves once that many messages have come in. */
+  /** Resolves after this many messages. */
   async received(count: number, conversationId?: string): Promise<FakeMessage[]> {
     await this.until(() => this.messages(conversationId).length >= count);
     return this.messages(conversationId);
   }
 
-  /** Resolves once the condition holds; looked at after each request. */
+  /** Resolves once the condition holds; checked after each request. */
   async until(condition: () => boolean): Promise<void> {
     while (!condition()) await new Promise<void>((done) => this.#waiting.add(done));
   }
@@ -154,7 +154,7 @@ export class FakeTeams {
     else write(response, record, fault?.applied ? faultAnswer(fault) : answer);
   }
 
-  /** A virtual delay ends when the test lets time pass, so it does not count as work in progress. */
+  /** A virtual delay ends only when the test advances the clock, so it does not count as work. */
   async #delay(milliseconds: number): Promise<void> {
     if (!this.#wait) return new Promise((done) => setTimeout(done, milliseconds));
     this.underWay--;

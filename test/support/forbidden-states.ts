@@ -3,8 +3,8 @@ import type { Programme } from '../../workflow/programme/definition.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 
 /**
- * States no voucher may ever be in, written by hand from the programme and not from the rules'
- * code. Answers what is wrong, nothing for a sound voucher.
+ * Violations of the programme by a voucher's state; empty if valid. Written from the programme's
+ * text, not from the rules' code.
  */
 export function forbidden(
   voucher: Voucher,

@@ -2,7 +2,7 @@ import { COMMANDS } from '../../bot/commands/registry.ts';
 import { partnerCommands } from '../../workflow/partner/commands/catalogue.ts';
 import { catalogue } from '../../workflow/steps/catalogue.ts';
 
-/** Every verb a card can carry, with the names of the inputs that its form may send. */
+/** Input names that the form of each verb may send. */
 export const FORM_FIELDS: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(COMMANDS.map(({ name }) => [name, ['page', 'language', 'filter']])),
   ...fieldsOf({ ...catalogue, ...partnerCommands }),

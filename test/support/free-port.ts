@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { isFree } from '../../scripts/demo/free-port.ts';
 
-/** A port that nobody listens on, and below those that outgoing connections take. */
+/** A free port below the range of outgoing connections. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(20_000, 32_000);

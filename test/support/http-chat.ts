@@ -3,15 +3,15 @@ import { NO_LIMITS, NOON, runDesk, type TestDesk, type TestDeskOptions } from '.
 import { signedHeaders, TENANT } from './signed-event.ts';
 import { asJson, typed, wireActivity } from './wire-activity.ts';
 
-/** The whole desk behind its two routes, with a Teams that takes what it sends. */
+/** The whole desk behind its HTTP routes, with a fake Teams. */
 export interface HttpChat {
   readonly desk: TestDesk;
   readonly teams: FakeTeams;
-  /** The morning of another day. */
+  /** Sets the time to the morning of this day. */
   onDay(day: string): void;
-  /** A signed event, under an id of its own; its status. */
+  /** Sends a signed event under a new id; resolves to the status. */
   event(body: { readonly data: object }, id?: string): Promise<number>;
-  /** Somebody in her personal chat with the bot. */
+  /** A person in a personal chat with the bot. */
   as(person: HttpPerson): HttpTalker;
   close(): Promise<void>;
 }
@@ -26,16 +26,16 @@ export interface HttpPerson {
 
 export interface HttpAnswer {
   readonly status: number;
-  /** What the person sees of it: the body of the response, and what was sent to her chat since. */
+  /** Visible results: the response body and the messages sent to the person's chat. */
   readonly shown: readonly unknown[];
 }
 
 export interface HttpTalker {
   readonly chat: FakeConversation;
   says(text: string): Promise<HttpAnswer>;
-  /** The button of a card; `desk` is what the card itself carries. */
+  /** Clicks a button; `desk` is the card's own data. */
   clicks(verb: string, values?: object, desk?: object): Promise<HttpAnswer>;
-  /** The same from a client without `Action.Execute`. */
+  /** Clicks from a client without `Action.Execute`. */
   submits(verb: string, values?: object, desk?: object): Promise<HttpAnswer>;
   sends(activity: Readonly<Record<string, unknown>>): Promise<HttpAnswer>;
 }

@@ -10,14 +10,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PUBLIC_CLOUD, type ChannelSettings } from '../../bot/auth/settings.ts';
 
-/** A signing key pair under a key id. */
+/** A signing key pair with a key id. */
 export interface TestKey extends KeyPairKeyObjectResult {
   readonly kid: string;
 }
 
 const pairs: KeyPairKeyObjectResult[] = [];
 
-/** RSA key pairs, each another one. To make one takes a quarter of a second: they are made once. */
+/** Distinct RSA key pairs, generated once, since each takes a quarter of a second. */
 export function keysNamed<Kids extends readonly [string, ...string[]]>(
   ...kids: Kids
 ): { readonly [At in keyof Kids]: TestKey } {
@@ -29,8 +29,8 @@ export function keysNamed<Kids extends readonly [string, ...string[]]>(
 }
 
 /**
- * The Bot Framework's metadata and key set on loopback, under a URL of its own: the SDK keeps what
- * it fetched for the life of the process.
+ * The Bot Framework's metadata and key set on loopback, under a unique URL, because the SDK caches
+ * them for the life of the process.
  */
 export async function startKeySet(...keys: TestKey[]) {
   const path = `/${randomUUID()}`;
@@ -70,7 +70,7 @@ export async function startKeySet(...keys: TestKey[]) {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A signed token; the header and the signature can be spoiled. */
+/** A signed token; header and signature can be invalidated. */
 export function aToken(
   claims: Fields,
   key: { readonly kid: string; readonly privateKey: KeyObject },
@@ -80,13 +80,13 @@ export function aToken(
   return `${content}.${sign('sha256', Buffer.from(content), key.privateKey).toString('base64url')}`;
 }
 
-/** A token "signed" with a text as the shared secret. */
+/** A token with an HMAC signature over this secret. */
 export function anHmacToken(claims: Fields, kid: string, secret: string): string {
   const content = unsigned({ alg: 'HS256', typ: 'JWT', kid }, claims);
   return `${content}.${createHmac('sha256', secret).update(content).digest('base64url')}`;
 }
 
-/** Header and payload, without a signature. */
+/** Header and payload without a signature. */
 export function unsigned(header: Fields, claims: Fields): string {
   return [header, claims]
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))

@@ -1,13 +1,13 @@
 import type { Documents } from '../../workflow/kernel/ports.ts';
 
-/** A store as a process sees it that can die: after that nothing it asked for ever comes back. */
+/** A store whose responses never arrive once the process is "killed". */
 export interface Killable {
   readonly documents: Documents;
   readonly isAlive: boolean;
   kill(): void;
 }
 
-/** @param dieAt at which call of the store it dies by itself */
+/** @param dieAt number of the store call at which it dies */
 export function killable(real: Documents, dieAt = Infinity): Killable {
   const life = { calls: 0, over: false };
   const whileAlive = <Result>(work: () => Promise<Result>): Promise<Result> =>

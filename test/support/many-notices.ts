@@ -4,10 +4,10 @@ import { inputs } from './engagement.ts';
 import type { RolePolicy } from '../../workflow/partner/actor.ts';
 import { catalogue } from '../../workflow/steps/catalogue.ts';
 
-/** Every recipient may see vouchers, without a stored role. */
+/** Every recipient may see vouchers without a stored role. */
 export const everyoneMaySee: RolePolicy = { admins: [], everyoneIsAdmin: true };
 
-/** Somebody of a tenant who has the app. */
+/** A person of a tenant who has the app. */
 export async function install(
   desk: TestDelivery,
   tenantId: string,
@@ -27,7 +27,7 @@ export async function install(
   });
 }
 
-/** A voucher assigned to her; its notice is left in the outbox, or notified. */
+/** Assigns a voucher to the person; the notice stays in the outbox or is notified. */
 export async function assignTo(
   desk: TestDelivery,
   tenantId: string,
@@ -47,7 +47,7 @@ export async function assignTo(
   });
 }
 
-/** How often each voucher was shown in all chats: how many messages name it. */
+/** Number of messages in all chats that name each voucher. */
 export function copiesOf(desk: TestDelivery, voucherIds: readonly string[]): Map<string, number> {
   const copies = new Map(voucherIds.map((id) => [id, 0]));
   for (const { activity } of desk.teams.messages()) {

@@ -1,4 +1,4 @@
-/** Microsoft's login in place of the network: everything on loopback goes through as it is. */
+/** Stub of Microsoft's login; requests to loopback pass through. */
 export function aLogin() {
   const login = { tokens: 0, refuses: false, fetch: fetchInPlace };
   async function fetchInPlace(input: string | URL | Request, init?: RequestInit) {

@@ -1,6 +1,6 @@
 import type { Ids } from '../../workflow/kernel/ports.ts';
 
-/** Ids that can be told in advance: `id-1`, `id-2`, … */
+/** Predictable ids: `id-1`, `id-2`, … */
 export function numberedIds(): Ids {
   let count = 0;
   return { next: () => `id-${++count}` };

@@ -18,7 +18,7 @@ const account = (today: string) => ({
   assignedAt: today,
 });
 
-/** The command that carries a voucher on from where it is, as an admin or the outside would send it. */
+/** The next command of the workflow, as an admin or an external party sends it. */
 export function onward(voucher: Voucher | undefined, today: string): Onward {
   const admin = actorOf(people.gloria, 'global-admin');
   if (voucher === undefined)

@@ -1,14 +1,14 @@
-/** Bytes, about, of the longest body that is taken in. */
+/** Approximate maximum body size in bytes. */
 const SIZE = 100_000;
 
 const repeat = (part: string): string => part.repeat(Math.ceil(SIZE / part.length)).slice(0, SIZE);
 
 const distinctWords = Array.from({ length: SIZE / 10 }, (_one, at) =>
-  // Nine letters each, so that every word is compared with every wording.
+  // Nine letters each, so that every word is compared with every phrase.
   [...Array(9).keys()].map((letter) => 'etaoinsrhld'[(at * 7 + letter * (at >> 3)) % 11]).join(''),
 );
 
-/** Texts of 100 KB that are slow for code whose time grows faster than its input. */
+/** Texts of 100 KB that are slow for superlinear code. */
 export const PATHOLOGICAL: Readonly<Record<string, string>> = {
   'one endless word': repeat('a'),
   'full-width letters': repeat('ａ'),

@@ -1,9 +1,9 @@
 import type { InTimeOptions } from '../../bot/turns/answer-in-time.ts';
 
-/** Waiting that a test lets pass. */
+/** Waits that a test ends. */
 export interface Patience {
   readonly wait: InTimeOptions['wait'];
-  /** Ends every wait of up to this many milliseconds. */
+  /** Ends all waits of up to this many milliseconds. */
   elapse(milliseconds: number): void;
   /** Resolves once something waits for this many milliseconds. */
   waitedFor(milliseconds: number): Promise<void>;

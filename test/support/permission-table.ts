@@ -8,13 +8,13 @@ const stepRights = Object.fromEntries(everyStep.map(([name, { may }]) => [name, 
   string
 >;
 
-/** On which vouchers a role may do something; `any` also where no voucher is concerned. */
+/** Vouchers on which a role may act; `any` also covers actions without a voucher. */
 export type OnWhich = 'any' | 'assigned' | 'led' | 'none';
 
 /**
- * The table of roles as the design lays it down, copied by hand: the oracle for what the definition
- * says and what the desk lets through. In the order global admin, partner admin, project manager,
- * consultant; `•` any, `a` the vouchers assigned to her, `l` the engagements he leads, `-` none.
+ * The documented role table, copied by hand as an oracle for the definition and the desk. Columns:
+ * global admin, partner admin, project manager, consultant. `•` any voucher, `a` assigned ones, `l`
+ * led ones, `-` none.
  */
 export const permissionTable: Readonly<Record<Action, string>> = {
   // Every role reads.
@@ -29,7 +29,7 @@ export const permissionTable: Readonly<Record<Action, string>> = {
   enrol: '••--',
   profile: '••--',
   'grant-role': '••--',
-  // What the global admin does alone.
+  // Global admins only.
   'sign-agreement': '•---',
   'confirm-savb': '•---',
   'grant-admin-role': '•---',

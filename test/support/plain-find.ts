@@ -8,7 +8,7 @@ import type {
 
 type Document = Omit<StoredDocument, 'body' | 'etag' | 'kind'>;
 
-/** The same question answered without any database. */
+/** The query as a plain filter and sort. */
 export function plainly<One extends Document>(
   all: readonly One[],
   query: Omit<Find, 'kind' | 'limit'>,

@@ -6,13 +6,13 @@ import { openWindow } from '../../scripts/demo/open-browser.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const pictures = path.join(root, 'test-results/playground');
-/** Only on request: `DOCS_IMAGES=1 npm run jest -- test/browser` draws the README's pictures anew. */
+/** `DOCS_IMAGES=1 npm run jest -- test/browser` redraws the README's pictures. */
 const docs = process.env['DOCS_IMAGES'] === '1' ? path.join(root, 'docs/images') : undefined;
 
-/** As long as Playwright waits for an element. */
+/** Milliseconds that Playwright waits for an element. */
 const ANSWER_MS = 30_000;
 
-/** The Agents Playground as a person uses it: types, presses buttons, fills in forms, looks. */
+/** Operates the Agents Playground as a person does. */
 export class PlaygroundPage {
   readonly #page: Page;
 
@@ -26,7 +26,7 @@ export class PlaygroundPage {
     await page.goto(url);
     const opened = new PlaygroundPage(page);
     await opened.#compose.waitFor();
-    // The log beside the chat is for developers.
+    // Hides the developers' log panel.
     await page.getByText('Log Panel').locator('xpath=..').getByRole('button').last().click();
     return opened;
   }
@@ -44,7 +44,7 @@ export class PlaygroundPage {
     return (text === undefined ? this.#cards : this.#cards.filter({ hasText: text })).last();
   }
 
-  /** How many cards hold the text. */
+  /** Number of cards that contain the text. */
   async count(text: string): Promise<number> {
     return this.#cards.filter({ hasText: text }).count();
   }
@@ -74,12 +74,11 @@ export class PlaygroundPage {
     await this.#field(label).fill(value);
   }
 
-  /** What stands in a field. */
   async value(label: string): Promise<string> {
     return this.#field(label).inputValue();
   }
 
-  /** Takes the first of the choices that fit. */
+  /** Selects the first matching option. */
   async choose(label: string, option: string | RegExp): Promise<void> {
     await this.#field(label).click();
     await this.#page.getByRole('option', { name: option }).first().click();
@@ -108,12 +107,12 @@ export class PlaygroundPage {
     return card.innerText();
   }
 
-  /** A picture of a card, or of the whole window, to look at. */
+  /** Takes a picture of a card or of the window. */
   async picture(name: string, of: Locator | 'window' = this.card()): Promise<void> {
     await this.#draw(pictures, name, of);
   }
 
-  /** A picture that the README shows too. */
+  /** Takes a picture that the README also shows. */
   async pictureForDocs(name: string, of: Locator): Promise<void> {
     await this.#draw(pictures, name, of);
     if (docs !== undefined) await this.#draw(docs, name, of);

@@ -5,7 +5,7 @@ import type { Find } from '../../workflow/kernel/ports.ts';
 
 let empty: DatabaseSync | undefined;
 
-/** SQLite's plan of a query on a new file, one step a line. It does not depend on the documents. */
+/** SQLite's query plan on an empty file, one step per line; it does not depend on the data. */
 export const planOf = (query: Find): string => explained(findSql(query, 0));
 
 /** The plan of `count`. */

@@ -10,7 +10,7 @@ export interface Picture {
 /** Samples per pixel by colour type: RGB and RGBA. */
 const CHANNELS: Readonly<Record<number, number>> = { 2: 3, 6: 4 };
 
-/** Reads a PNG of 8 bits a channel, RGB or RGBA, not interlaced: what Chromium writes. */
+/** Reads a PNG with 8 bits per channel, RGB or RGBA, not interlaced, as Chromium writes it. */
 export function readPng(png: Buffer): Picture {
   const [width, height, size] = [png.readUInt32BE(16), png.readUInt32BE(20), CHANNELS[png[25]!]];
   if (png[24] !== 8 || size === undefined || png[28] !== 0)

@@ -1,12 +1,12 @@
 import type { Clock } from '../../workflow/kernel/ports.ts';
 
-/** A time that several processes agree on. */
+/** A clock shared by several processes. */
 export interface CommonTime {
-  /** What it is at `since`; milliseconds since the epoch. */
+  /** Time at `since`, in milliseconds since the epoch. */
   readonly from: number;
-  /** A moment of the machine's clock. */
+  /** A time of the machine's clock. */
   readonly since: number;
-  /** How many times as fast as the machine's: leases are over the sooner. */
+  /** Speed relative to the machine's clock, so that leases end sooner. */
   readonly pace: number;
 }
 
@@ -14,7 +14,7 @@ export function commonClock({ from, since, pace }: CommonTime): Clock {
   return { now: () => from + (Date.now() - since) * pace };
 }
 
-/** The monotonic clock of a process at the same pace. */
+/** The monotonic clock of a process at this pace. */
 export const monotonicAt =
   (pace: number): (() => number) =>
   () =>

@@ -1,17 +1,17 @@
 import { anAssignment, anEvent, type EventBody } from './signed-event.ts';
 
-/** One voucher of a fault run, and what is told of it. */
+/** A voucher of a fault run and its events. */
 export interface LoadVoucher {
   readonly tenantId: string;
   readonly voucherId: string;
   readonly managerId: string;
-  /** The expiry that is told after the assignment. */
+  /** The expiry in the event after the assignment. */
   readonly expiresAt?: string;
 }
 
 const hex = (number: number): string => number.toString(16).padStart(4, '0');
 
-/** Vouchers of several tenants, each with project managers of its own. */
+/** Vouchers of several tenants with their own project managers. */
 export function loadVouchers(count: number): readonly LoadVoucher[] {
   const tenants = Math.min(4, Math.ceil(count / 25));
   const managers = Math.ceil(count / tenants / 50) + 3;
@@ -26,7 +26,7 @@ export function loadVouchers(count: number): readonly LoadVoucher[] {
   });
 }
 
-/** The events of a voucher in their order, each with its webhook id. */
+/** The events of a voucher in order, with their webhook ids. */
 export function eventsOf(voucher: LoadVoucher): readonly (readonly [string, EventBody])[] {
   const { tenantId, voucherId, managerId, expiresAt } = voucher;
   const assignedTo = { aadObjectId: managerId };

@@ -6,12 +6,12 @@ import type { ReplicaSettings } from './replica-process.ts';
 
 const SCRIPT = path.join(import.meta.dirname, 'replica-process.ts');
 
-/** A replica of the desk in a process of its own; see `replica-process.ts`. */
+/** A replica in a process; see `replica-process.ts`. */
 class Replica {
   readonly #process: ChildProcess;
   readonly #ended: Promise<[code: number | null]>;
   readonly started: Promise<string>;
-  /** Present while it can be reached. */
+  /** Undefined while it cannot be reached. */
   address: string | undefined;
 
   constructor(settings: ReplicaSettings) {
@@ -23,12 +23,11 @@ class Replica {
     this.started = once(lines, 'line').then(([line]) => (this.address = String(line)));
   }
 
-  /** SIGSTOP, then SIGCONT. */
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
     this.#process.kill(signal);
   }
 
-  /** @returns its exit code; null when it was killed */
+  /** @returns the exit code; null if killed */
   async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
     this.address = undefined;
     this.#process.kill(signal);
@@ -51,18 +50,18 @@ export class ReplicaGroup {
     return this.#replicas.length;
   }
 
-  /** Resolves once all of them can be reached. */
+  /** Resolves once all replicas can be reached. */
   async up(): Promise<void> {
     await Promise.all(this.#replicas.map(({ started }) => started));
   }
 
-  /** The next one in turn that can be reached; undefined while none can. */
+  /** The next reachable replica, round robin; undefined if there is none. */
   address(): string | undefined {
     const reachable = this.#replicas.flatMap(({ address }) => address ?? []);
     return reachable[this.#turn++ % reachable.length];
   }
 
-  /** Ends these without warning, all at one moment, and puts others into their places. */
+  /** Kills these replicas at the same time and starts new ones. */
   async kill(places: readonly number[]): Promise<void> {
     await Promise.all(
       places.map(async (place) => {
@@ -72,17 +71,17 @@ export class ReplicaGroup {
     );
   }
 
-  /** Starts one more. */
+  /** Starts another replica. */
   add(): void {
     this.#replicas.push(new Replica(this.#settings));
   }
 
-  /** Stops one as a frozen container does, or continues it. */
+  /** Stops a replica as a frozen container does, or continues it. */
   signal(place: number, signal: 'SIGSTOP' | 'SIGCONT'): void {
     this.#replicas[place]?.signal(signal);
   }
 
-  /** Asks one to end; what it exits with, and after how many milliseconds. */
+  /** Sends SIGTERM; returns the exit code and the milliseconds to the exit. */
   async stop(place: number): Promise<{ code: number | null | undefined; milliseconds: number }> {
     const began = performance.now();
     const code = await this.#replicas[place]?.end('SIGTERM');

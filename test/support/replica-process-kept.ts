@@ -3,13 +3,13 @@ import { Reader } from '../../workflow/records/reader.ts';
 import type { Documents } from '../../workflow/kernel/ports.ts';
 import type { LoadVoucher } from './replica-process-events.ts';
 
-/** What stands in the store when all is over. */
+/** Final contents of the store. */
 export interface Kept {
-  /** Vouchers there are, whoever made them. */
+  /** Number of vouchers. */
   readonly vouchers: number;
-  /** Accepted vouchers that are not there, or not as they were told, with their history. */
+  /** Accepted vouchers that are missing or differ from their events, with their history. */
   readonly wrong: readonly string[];
-  /** Notices not told yet, and events not applied. */
+  /** Unsent notices and unapplied events. */
   readonly leftOver: number;
 }
 
@@ -46,11 +46,11 @@ export async function keptIn(
   };
 }
 
-/** The id of the command that an event is applied by: a digest of the sender's id. */
+/** Command id of an event: a digest of the webhook id. */
 const commandIdOf = (webhookId: string): string =>
   `webhook:${createHash('sha256').update(webhookId).digest('hex').slice(0, 32)}`;
 
-/** Notices not told yet, and events not applied. */
+/** Number of unsent notices and unapplied events. */
 export async function leftOver(documents: Documents): Promise<number> {
   const [rows, parked] = await Promise.all([
     documents.count({ kind: 'outbox' }),

@@ -8,7 +8,7 @@ import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { voucherKey } from './a-voucher.ts';
 import { today } from './company.ts';
 
-/** What one of the racing changes came to. */
+/** The outcome of one change. */
 export interface Raced {
   readonly commandId: string;
   readonly kind: string;
@@ -16,10 +16,10 @@ export interface Raced {
 }
 
 /**
- * A process that asks for many changes of one voucher at once, all with the ids that the other
- * process uses too: `node replica-process-racer.ts <storage settings as JSON> <count>`. It says
- * `ready`, begins when it is told to, and prints what came of each. Every other change is of the
- * voucher as first seen, as the click on a card is.
+ * Requests many concurrent changes of one voucher, with the same ids as another process: `node
+ * replica-process-racer.ts <storage settings as JSON> <count>`. Prints `ready`, starts on input,
+ * and prints each outcome. Every other change has the voucher's initial revision, as a click on an
+ * old card.
  */
 const [settings = '', count = ''] = process.argv.slice(2);
 const clock = { now: () => Date.parse(`${today}T10:00:00Z`) };

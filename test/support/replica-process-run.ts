@@ -6,7 +6,7 @@ import { aReplicaWorld, type ReplicaWorld, type WorldOptions } from './replica-p
 import { seeded } from './seeded.ts';
 
 export interface FaultRun extends WorldOptions {
-  /** Each ends one replica, every fourth one all of them at once. */
+  /** Each kills one replica, every fourth one all of them. */
   readonly kills: number;
   readonly seed: number;
 }
@@ -15,14 +15,14 @@ export interface FaultOutcome {
   readonly vouchers: readonly LoadVoucher[];
   readonly kept: Kept;
   readonly told: Told;
-  /** Events that were accepted, and attempts that were not. */
+  /** Accepted events, and repeated attempts. */
   readonly accepted: number;
   readonly repeated: number;
   readonly killed: number;
   readonly seconds: number;
 }
 
-/** Lets events rain on replicas that are killed again and again, until nothing is left to tell. */
+/** Sends events to replicas that are killed repeatedly, until all notices are sent. */
 export async function faultRun(run: FaultRun): Promise<FaultOutcome> {
   const began = performance.now();
   const world = await aReplicaWorld(run);
@@ -47,9 +47,8 @@ export async function faultRun(run: FaultRun): Promise<FaultOutcome> {
 }
 
 /**
- * At moments drawn beforehand, spread over the work; load and machine leave a little to chance all
- * the same.
- * @returns when each crash was over, by `performance.now()`
+ * Kills at seeded points of progress; load and machine still vary the timing.
+ * @returns the end of each crash, by `performance.now()`
  */
 async function killAgainAndAgain(
   { kills, seed }: FaultRun,

@@ -3,23 +3,23 @@ import type { Clock } from '../../workflow/kernel/ports.ts';
 import { signedHeaders, type EventBody } from './signed-event.ts';
 
 export interface SenderOptions {
-  /** Where to send to; asked before each attempt. */
+  /** Returns the target; called before each attempt. */
   readonly address: () => string | undefined;
   readonly clock: Clock;
 }
 
-/** How long it waits before it sends an event again, in milliseconds. */
+/** Milliseconds between attempts. */
 const AGAIN_MS = 100;
 const PATIENCE_MS = 15_000;
 
 /**
- * The customer's side as the Standard Webhooks specification has it: an event that is not answered,
- * or with 429 or 5xx, is sent again under the same id until it is accepted.
+ * A sender as the Standard Webhooks specification describes: repeats an event under the same id
+ * after no response, 429 or 5xx until it is accepted.
  */
 export class EventSender {
   readonly #options: SenderOptions;
   accepted = 0;
-  /** Attempts that were not answered, or not accepted yet. */
+  /** Attempts without a response or without acceptance. */
   repeated = 0;
 
   constructor(options: SenderOptions) {
@@ -57,7 +57,7 @@ export class EventSender {
   }
 }
 
-/** Does all of it, so much at once. */
+/** Processes all items with limited concurrency. */
 export async function inParallel<Item>(
   items: readonly Item[],
   width: number,

@@ -5,19 +5,18 @@ import { aFolder } from './a-folder.ts';
 import { aCosmos } from './cosmos.ts';
 import { numberedIds } from './numbered-ids.ts';
 
-/** A store that processes share. */
+/** A store shared by processes. */
 export interface SharedStore {
   readonly settings: StorageSettings;
-  /** The same, as a replica is told of it. */
+  /** The same settings as environment variables. */
   readonly environment: Environment;
-  /** A connection of the test's own. */
+  /** Opens a connection for the test. */
   open(clock: Clock): Promise<Documents>;
   remove(): Promise<void>;
 }
 
 export const SHARED_STORES = { sqlite: aSharedFile, cosmos: aSharedEndpoint } as const;
 
-/** One SQLite file. */
 async function aSharedFile(): Promise<SharedStore> {
   const folder = aFolder();
   const path = `${folder.path}/desk.sqlite`;
@@ -26,7 +25,7 @@ async function aSharedFile(): Promise<SharedStore> {
   );
 }
 
-/** One Cosmos endpoint, of this process, over HTTP. */
+/** A Cosmos DB stub in this process, over HTTP. */
 async function aSharedEndpoint(): Promise<SharedStore> {
   const { settings, close } = await aCosmos();
   const { endpoint, key, database } = settings;

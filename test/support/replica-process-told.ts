@@ -5,25 +5,25 @@ export interface Told {
   readonly messages: number;
   /** Copies after the first, of all notices. */
   readonly duplicates: number;
-  /** The most copies that one crash explains in one tenant: what it had under way together. */
+  /** Maximum number of copies per crash and tenant, which is the number in flight. */
   readonly mostOfOneCrash: number;
   /** Copies that no crash explains. */
   readonly unexplained: readonly string[];
-  /** How often a notice was accepted: by voucher and what it tells. */
+  /** Number of accepted copies by voucher and summary. */
   readonly copies: ReadonlyMap<string, number>;
 }
 
-/** Longer than a notice takes from Teams' acceptance to its mark; milliseconds. */
+/** Milliseconds; upper bound from Teams' acceptance to the recorded outcome. */
 const MARK_MS = 5_000;
-/** What was on the wire at the crash may be accepted after it; far less than a lease. */
+/** Milliseconds; requests in flight at a crash may be accepted this much later. */
 const LATE_MS = 500;
 
 export const noticeKey = (voucherId: string, summary: string): string => `${voucherId}: ${summary}`;
 
 /**
- * What Teams has accepted. A second copy is explained by a crash that came after the first, and
- * soon enough to have prevented its mark.
- * @param crashes when they were over, by `performance.now()`, in their order
+ * Counts the notices that Teams accepted. A crash explains a second copy if it came after the first
+ * one and early enough to prevent its recorded outcome.
+ * @param crashes the end of each crash in order, by `performance.now()`
  */
 export function toldBy(teams: FakeTeams, crashes: readonly number[]): Told {
   const accepted = new Map<string, { readonly tenantId: string; readonly at: number[] }>();

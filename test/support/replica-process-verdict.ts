@@ -2,12 +2,12 @@ import type { FaultOutcome, FaultRun } from './replica-process-run.ts';
 import { eventsOf } from './replica-process-events.ts';
 import { noticeKey } from './replica-process-told.ts';
 
-/** As `bot/outbox` has it: so many notices of a tenant are under way, hence unmarked, together. */
+/** Concurrency limit per tenant in `bot/outbox`: the number of sent but unrecorded notices. */
 const TOGETHER = 16;
 
 /**
- * Every accepted voucher is there once, with its whole history; every notice was told; a copy came
- * only of what a crash had caught between Teams' acceptance and the mark.
+ * Each accepted voucher exists once with its whole history, each notice was sent, and each copy was
+ * in flight at a crash.
  */
 export function expectNothingLost(run: FaultRun, outcome: FaultOutcome): void {
   const { vouchers, kept, told } = outcome;

@@ -14,32 +14,32 @@ export interface WorldOptions {
   readonly storage: keyof typeof SHARED_STORES;
   readonly replicas: number;
   readonly vouchers: number;
-  /** How fast the replicas' time passes, so that the leases of the dead are over the sooner. */
+  /** Speed of the replicas' clock, so that leases end sooner. */
   readonly pace: number;
 }
 
-/** Replicas over one store, Teams, and the customers' side. */
+/** Replicas over one store, a fake Teams and event senders. */
 export interface ReplicaWorld {
   readonly group: ReplicaGroup;
   readonly teams: FakeTeams;
   readonly documents: Documents;
   readonly sender: EventSender;
   readonly vouchers: readonly LoadVoucher[];
-  /** Sends all events, until the last is accepted. */
+  /** Sends all events until the last is accepted. */
   rain(): Promise<void>;
-  /** Every event is to be accepted, and then told. */
+  /** Each event counts twice: when it is accepted and when its notice is sent. */
   readonly work: number;
-  /** Resolves when so much of the work is done. */
+  /** Resolves when this much of the work is done. */
   reached(progress: number): Promise<void>;
-  /** Resolves when nothing is left to tell, or patience is at its end. */
+  /** Resolves when no notice is left to send, or on a timeout. */
   quiet(): Promise<void>;
   end(): Promise<void>;
 }
 
-/** Monday in the middle of the programme's life, when everybody is at work. */
+/** A Monday within the programme, in working hours. */
 const MONDAY = Date.parse('2020-06-15T08:00:00Z');
 const EVENTS_AT_ONCE = 24;
-/** What a dead replica left is told within this time, in milliseconds of the machine. */
+/** Real milliseconds within which a dead replica's notices are sent. */
 const PATIENCE_MS = 60_000;
 
 export async function aReplicaWorld(options: WorldOptions): Promise<ReplicaWorld> {
@@ -90,7 +90,7 @@ export async function aReplicaWorld(options: WorldOptions): Promise<ReplicaWorld
   };
 }
 
-/** Each project manager has written to the bot once, so that it can write to her. */
+/** Each project manager writes to the bot once, so that it can write to them. */
 async function meetManagers(
   group: ReplicaGroup,
   teams: FakeTeams,

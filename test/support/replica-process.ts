@@ -4,15 +4,15 @@ import { readConfig, type Environment } from '../../bot/config/from-environment.
 import { startDesk } from '../../bot/wiring.ts';
 import { commonClock, monotonicAt, type CommonTime } from './replica-process-clock.ts';
 
-/** What a replica is started with; one line of JSON on its command line. */
+/** Settings of a replica, as JSON on its command line. */
 export interface ReplicaSettings {
   readonly environment: Environment;
   readonly time: CommonTime;
 }
 
 /**
- * One replica of the whole desk: `node replica-process.ts <settings as JSON>`. It prints the address
- * it listens on, and ends as `npm start` does when it is told to.
+ * A replica of the whole desk: `node replica-process.ts <settings as JSON>`. Prints its address and
+ * exits as `npm start` does.
  */
 const { environment, time } = JSON.parse(process.argv[2] ?? '') as ReplicaSettings;
 const desk = await startDesk({

@@ -3,13 +3,13 @@ import { NOON, type TestDesk } from './running-desk.ts';
 import { anAssignment, anEvent, signedHeaders } from './signed-event.ts';
 import { wireActivity } from './wire-activity.ts';
 
-/** What a route is sent. */
+/** A request to a route. */
 export interface Shot {
   readonly body: string | Uint8Array<ArrayBuffer>;
   readonly headers: Record<string, string>;
 }
 
-/** Texts that have broken something somewhere. */
+/** Texts that have caused bugs in other software. */
 const nasty = fc.constantFrom(
   '__proto__',
   'constructor',
@@ -39,7 +39,7 @@ const { anything } = fc.letrec<{ anything: unknown }>((tie) => ({
   ),
 }));
 
-/** A value with one of its places, however deep, replaced, dropped or added to. */
+/** The value with one part at any depth replaced, removed or added. */
 function mutated(value: unknown): fc.Arbitrary<unknown> {
   const paths = placesIn(value);
   return fc
@@ -97,7 +97,7 @@ const bodyOf = (...samples: unknown[]): fc.Arbitrary<string | Uint8Array<ArrayBu
     ]),
   );
 
-/** Anything but what Teams would send, and a little of what it would. */
+/** Mostly invalid activities, and some valid ones. */
 export const messageShots: fc.Arbitrary<Shot> = fc
   .tuple(
     bodyOf(
@@ -116,7 +116,7 @@ export const messageShots: fc.Arbitrary<Shot> = fc
     },
   }));
 
-/** Clicks of every command with anything in their data, from somebody the desk knows. */
+/** Clicks of every command with arbitrary data, from a known person. */
 export const clickShots = (
   verbs: readonly string[],
   fields: Readonly<Record<string, unknown>>,
@@ -141,8 +141,8 @@ export const clickShots = (
     }));
 
 /**
- * Filled-in forms of every command: each field holds what a person could type, what none should, or
- * nothing, sent by either kind of button and under ids of their own, so that they get far.
+ * Submitted forms of every command. Fields hold valid, invalid or no input; both button types and
+ * new ids, so that many pass the first checks.
  */
 export const formShots = (
   forms: Readonly<Record<string, readonly string[]>>,
@@ -184,7 +184,7 @@ export const formShots = (
   });
 };
 
-/** What gets past the shape of some field. */
+/** Values that are valid for some field. */
 const plausible = fc.constantFrom(
   'vera.license@fabrikam.example',
   '00000000-0000-4000-8000-00000000000c',
@@ -207,7 +207,9 @@ const plausible = fc.constantFrom(
 );
 
 let count = 0;
-/** Events of every kind, spoiled somewhere; most of them signed, so that they get far. */
+/**
+ * Events of every kind with one invalid part; most are signed, so that they pass the first checks.
+ */
 export const webhookShots: fc.Arbitrary<Shot> = fc
   .tuple(
     bodyOf(
@@ -234,8 +236,8 @@ function asText(body: Shot['body']): string {
 }
 
 /**
- * Fires at a route and asks after each batch whether the desk still lives. Every answer must be one
- * of the allowed ones, whatever was sent.
+ * Sends requests to a route and checks after each batch that the desk is up. Every response must
+ * have an allowed status.
  */
 export async function fuzzRoute(
   desk: TestDesk,

@@ -1,6 +1,6 @@
 import { exitCodeOf, type Script } from '../../scripts/cli/command-line.ts';
 
-/** Runs a script in this process; returns what a process would print and its exit code. */
+/** Runs a script in this process; returns its output and exit code. */
 export async function runHere<Request>(
   script: Script<Request>,
   commandLine: readonly string[] = [],

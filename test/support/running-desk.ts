@@ -6,22 +6,22 @@ import { startDesk, type RunningDesk, type StartOptions } from '../../bot/wiring
 import { aFolder } from './a-folder.ts';
 import { SECRET } from './signed-event.ts';
 
-/** 15 June 2020, in the middle of the programme's life. */
+/** 15 June 2020, within the programme. */
 export const NOON = Date.parse('2020-06-15T12:00:00Z');
 
 export interface TestDeskOptions extends Partial<Omit<StartOptions, 'config' | 'logTo'>> {
-  /** Besides a free port, a database of its own and the webhook secret. */
+  /** Overrides the free port, the new database and the webhook secret. */
   readonly environment?: Environment;
 }
 
 export interface TestDesk extends RunningDesk {
-  /** Every line logged so far. */
+  /** All lines logged so far. */
   readonly log: Readonly<Record<string, unknown>>[];
   post(path: string, init: Omit<RequestInit, 'method'>): Promise<Response>;
   get(path: string): Promise<Response>;
 }
 
-/** The whole desk on loopback, in local mode unless the environment says otherwise. */
+/** The whole desk on loopback; in local mode unless the environment configures Teams. */
 export async function runDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
   const { environment, ...rest } = options;
   const folder = aFolder();
@@ -56,12 +56,12 @@ export async function runDesk(options: TestDeskOptions = {}): Promise<TestDesk> 
   };
 }
 
-/** A bot that answers clicks in the response and everything else not at all. */
+/** A bot that answers only clicks, in the response. */
 async function greet(context: TurnContext): Promise<void> {
   if (context.activity.type === 'invoke') respond(context, { greeting: 'hello' });
 }
 
-/** Rates that no test reaches unless it is about them. */
+/** Rates beyond any test that does not test them. */
 const NO_LIMIT = { burst: 1_000_000, perSecond: 1 };
 export const NO_LIMITS = {
   unproven: NO_LIMIT,

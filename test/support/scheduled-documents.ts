@@ -1,9 +1,9 @@
 import type { Scheduler } from 'fast-check';
 import type { Documents } from '../../workflow/kernel/ports.ts';
 
-/** A process's connection to a store, whose requests reach it in the order of a scheduler. */
+/** A store connection whose requests run in the order of a scheduler. */
 export interface ScheduledDocuments extends Documents {
-  /** From now on the scheduler decides when a request is carried out; undefined: at once. */
+  /** Uses this scheduler from now on; undefined runs requests at once. */
   order(scheduler: Scheduler | undefined): void;
 }
 

@@ -1,7 +1,4 @@
-/**
- * Whole numbers from 0 to below a bound, the same ones for a seed: a linear congruential generator,
- * since what matters is that a run can be repeated.
- */
+/** Reproducible whole numbers from 0 to below a bound: a linear congruential generator. */
 export function seeded(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {

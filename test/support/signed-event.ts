@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 
-/** A tenant, a voucher and a secret for tests of what comes in by webhook. */
+/** Tenant, voucher and secret of webhook tests. */
 export const TENANT = '0f0e0d0c-0b0a-4908-8706-050403020100';
 export const VOUCHER = 'ABCD-1234';
 export const SECRET = `whsec_${Buffer.from('a secret of thirty-two bytes ...').toString('base64')}`;
@@ -13,7 +13,7 @@ export interface EventBody {
   readonly data: Fields;
 }
 
-/** What a customer's side says when it assigns the voucher; `data` replaces single fields. */
+/** An assignment event; `data` replaces single fields. */
 export function anAssignment(data: Fields = {}, timestamp = '2020-06-10T08:00:00Z'): EventBody {
   return {
     type: 'voucher.assigned',
@@ -35,12 +35,12 @@ export function anAssignment(data: Fields = {}, timestamp = '2020-06-10T08:00:00
   };
 }
 
-/** Any other event about the voucher. */
+/** Another event of the voucher. */
 export function anEvent(type: string, data: Fields, timestamp = '2020-06-11T08:00:00Z'): EventBody {
   return { type, timestamp, data: { tenantId: TENANT, voucherId: VOUCHER, ...data } };
 }
 
-/** The headers of a delivery, signed as the specification says. */
+/** Headers of a delivery, signed as specified. */
 export function signedHeaders(
   body: string,
   delivery: { readonly id: string; readonly at: number; readonly secrets?: readonly string[] },
@@ -55,7 +55,7 @@ export function signedHeaders(
   };
 }
 
-/** The facts of the assignment as somebody typed them from the customer's e-mail. */
+/** The facts of the assignment as a registration. */
 export const registeredAsAssigned = {
   name: 'register',
   offer: 'DDPS',

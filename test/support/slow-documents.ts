@@ -1,6 +1,6 @@
 import type { Documents } from '../../workflow/kernel/ports.ts';
 
-/** A store whose requests are reported first and then take as long as `wait`. */
+/** A store that reports each request and then takes as long as `wait`. */
 export function slowDocuments(
   real: Documents,
   wait: () => Promise<void>,

@@ -4,30 +4,30 @@ import { toldBy } from './replica-process-told.ts';
 import { aReplicaWorld, type WorldOptions } from './replica-process-world.ts';
 
 export interface StallOptions extends Pick<WorldOptions, 'storage' | 'pace'> {
-  /** How long the holder of the leases stands still, by its clock. */
+  /** Duration of the stall in seconds, by the replica's clock. */
   readonly seconds: number;
 }
 
 export interface StallOutcome {
   readonly kept: Kept;
   readonly vouchers: number;
-  /** Notices that Teams accepted before the stall, and in hand then. */
+  /** Notices accepted by Teams before the stall, and queued rows at the stall. */
   readonly before: number;
   readonly inHand: number;
-  /** Notices that never came. */
+  /** Notices that never arrived. */
   readonly missing: number;
-  /** Of all tenants, and the most of one. */
+  /** Copies for all tenants, and the maximum of one tenant. */
   readonly copies: number;
   readonly mostOfOneTenant: number;
 }
 
 const VOUCHERS = 300;
-/** Slow enough for a queue, fast enough for the other replica to send all of it. */
+/** Milliseconds of latency: slow enough for a queue, then fast enough to send all of it. */
 const [SLOW_MS, FAST_MS] = [1_500, 20];
 
 /**
- * The process that holds the leases of four tenants stops (SIGSTOP) with a queue for each in hand,
- * while another one lives, and goes on (SIGCONT).
+ * Stops (SIGSTOP) the process with the leases and queues of four tenants while another is alive,
+ * then continues it (SIGCONT).
  */
 export async function stallRun({ storage, pace, seconds }: StallOptions): Promise<StallOutcome> {
   const world = await aReplicaWorld({ storage, pace, replicas: 1, vouchers: VOUCHERS });
@@ -36,7 +36,7 @@ export async function stallRun({ storage, pace, seconds }: StallOptions): Promis
     teams.latencyMs = SLOW_MS;
     const answered = teams.messages().length;
     await world.rain();
-    // The first one took all leases while it was alone, and goes on with them.
+    // The first replica took all leases while it was alone, and renews them.
     group.add();
     await group.up();
     const before = teams.messages().length - answered;

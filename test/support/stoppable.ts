@@ -1,13 +1,13 @@
 import type { Time } from '../../bot/runtime/time.ts';
 import type { Documents } from '../../workflow/kernel/ports.ts';
 
-/** A process as its machine sees it: while it is stopped nothing comes back to it. */
+/** A process that can be stopped: while stopped it receives no responses. */
 export interface Stoppable {
   readonly documents: Documents;
   readonly time: Time;
-  /** As SIGSTOP does. */
+  /** Like SIGSTOP. */
   stop(): void;
-  /** As SIGCONT does. */
+  /** Like SIGCONT. */
   goOn(): void;
 }
 

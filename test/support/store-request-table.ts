@@ -25,12 +25,12 @@ const HEAD = ['Turn', 'Commands', 'Reads', 'Writes', 'Queries', 'Later writes'];
 
 const BLOCK = /(?<=<!-- store requests: [^>]*-->\n).*?(?=<!-- \/store requests -->)/su;
 
-/** docs/reliability.md with the table of these turns. */
+/** Replaces the table in docs/reliability.md. */
 export function withStoreRequests(page: string, turns: readonly MeasuredTurn[]): string {
   return page.replace(BLOCK, () => `\n${storeRequestTable(turns)}\n\n`);
 }
 
-/** One line for all turns of a kind with the same counts. */
+/** One line for all turns of a kind with equal counts. */
 function storeRequestTable(turns: readonly MeasuredTurn[]): string {
   const lines = new Map<string, { readonly names: string[]; readonly cells: readonly string[] }>();
   for (const { name, kind, inTurn, byDelivery } of turns) {

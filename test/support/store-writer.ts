@@ -4,10 +4,9 @@ import { openDocuments, type StorageSettings } from '../../storage/open-document
 import { StoreUnavailable } from '../../workflow/kernel/ports.ts';
 
 /**
- * A process that writes to a store until it is killed or has written enough:
- * `node store-writer.ts <storage settings as JSON> <name> <count>`. Each of its commits makes two
- * documents and adds one to a counter that it shares with other writers; what was acknowledged it
- * prints, a line each.
+ * Writes to a store until killed or done: `node store-writer.ts <storage settings as JSON> <name>
+ * <count>`. Each commit creates two documents and increments a counter shared with other writers.
+ * Prints a line per acknowledged commit.
  */
 const [settings = '', name = '', count = ''] = process.argv.slice(2);
 const documents = await openDocuments({
@@ -23,7 +22,7 @@ for (let n = 0; n < Number(count); n++) {
 }
 await documents.close();
 
-/** Whether it is done; as a command that is sent again, it must not be done twice. */
+/** Resolves to true if committed. A repeated commit must not count twice. */
 async function commitOne(n: number): Promise<boolean> {
   try {
     const counter = await documents.read<number>({ ...partition, id: 'counter' });

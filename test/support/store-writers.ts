@@ -6,10 +6,10 @@ import { openDocuments, type StorageSettings } from '../../storage/open-document
 
 const SCRIPT = path.join(import.meta.dirname, 'store-writer.ts');
 
-/** One process that writes to a store; see `store-writer.ts`. */
+/** A process that writes to a store; see `store-writer.ts`. */
 export class StoreWriter {
   readonly name: string;
-  /** The numbers of the commits that were acknowledged to it. */
+  /** Numbers of the acknowledged commits. */
   readonly acknowledged: number[] = [];
   readonly #process: ChildProcess;
   readonly #ended: Promise<unknown>;
@@ -23,7 +23,7 @@ export class StoreWriter {
     this.#ended = Promise.all([once(lines, 'close'), once(this.#process, 'exit')]);
   }
 
-  /** Resolves once that many commits were acknowledged. */
+  /** Resolves after this many acknowledged commits. */
   async hasWritten(count: number): Promise<void> {
     const stdout = this.#process.stdout!;
     while (this.acknowledged.length < count) await once(stdout, 'data');
@@ -39,7 +39,7 @@ export class StoreWriter {
   }
 }
 
-/** What is in the store after all, told by a fresh connection. */
+/** Contents of the store, read by a new connection. */
 export async function whatRemains(
   storage: StorageSettings,
   writers: readonly Pick<StoreWriter, 'name' | 'acknowledged'>[],

@@ -23,7 +23,7 @@ const heldBy = async (documents: Documents) => ({
   counted: await documents.tally({ tally: 'vouchers', tenantId: 'contoso' }),
 });
 
-it('a store begins empty, whatever the one before it held', async () => {
+it('a store is empty at first, whatever the previous one contained', async () => {
   const before = aStore();
   await before.commit(partition, [write]);
   expect((await heldBy(before)).listed).toHaveLength(1);
@@ -33,7 +33,7 @@ it('a store begins empty, whatever the one before it held', async () => {
   await after.close();
 });
 
-it('a store that was closed leads to no other one', async () => {
+it('a closed store cannot reach the next one', async () => {
   const before = aStore();
   await before.close();
   const after = aStore();

@@ -7,8 +7,8 @@ import type { Connection } from '../../storage/sqlite/write-sql.ts';
 import type { Clock, Documents } from '../../workflow/kernel/ports.ts';
 
 /**
- * A store of its own for one test: the real SQLite adapter on a database that lives in memory.
- * Documents expire by the clock handed in. Close it, or let it go with the test.
+ * A store for one test: the real SQLite adapter on an in-memory database. Documents expire by the
+ * given clock. Closing is optional.
  */
 export function aStore(options: { readonly clock?: Clock } = {}): Documents {
   const clock = options.clock ?? { now: () => Date.parse('2020-03-02T09:00:00Z') };
@@ -19,15 +19,15 @@ export function aStore(options: { readonly clock?: Clock } = {}): Documents {
 }
 
 /**
- * To make the tables and triggers, and to compile what is asked of them, takes longer than most
- * tests: a database goes from one store to the next, emptied, and what led to it leads nowhere.
+ * Databases are emptied and reused, since creating tables and triggers and preparing statements
+ * takes longer than most tests. Closed stores lose their connection.
  */
 const idle: EmptyDatabase[] = [];
 const lent = new Set<OwnConnection>();
 
 let file: unknown;
 
-/** What the file before has let go. */
+/** Reclaims the databases of the previous test file. */
 function takeBack(): void {
   const { rootDescribeBlock } = getState();
   if (rootDescribeBlock === file) return;
@@ -43,7 +43,7 @@ class EmptyDatabase extends DatabaseSync {
     bringUpToDate(this);
   }
 
-  /** Compiled once, for one store after the other. */
+  /** Prepared statements survive the reuse. */
   override prepare(text: string): StatementSync {
     const known = this.#statements.get(text) ?? super.prepare(text);
     this.#statements.set(text, known);
@@ -52,12 +52,12 @@ class EmptyDatabase extends DatabaseSync {
 
   empty(): void {
     if (this.isTransaction) this.exec('ROLLBACK');
-    // The triggers empty their tables.
+    // The triggers empty their own tables.
     this.exec('DELETE FROM documents');
   }
 }
 
-/** The way of one store to its database. */
+/** The connection of one store to its database. */
 class OwnConnection implements Connection {
   #database: EmptyDatabase | undefined;
 

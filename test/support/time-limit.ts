@@ -2,13 +2,13 @@
 import { clearTimeout, setTimeout } from 'node:timers';
 import { addEventHandler } from 'jest-circus';
 
-/** Milliseconds. Nothing waits for time to pass; this is for a machine busy with something else. */
+/** Milliseconds; only for a busy machine, since tests do not wait in real time. */
 const LIMIT = 60_000;
 
-/** No test here takes a `done`. */
+/** No test takes a `done` callback. */
 type Body = () => unknown;
 
-/** Ends tests and hooks that never end, which the runner would wait for. A last argument sets the limit. */
+/** Adds a timeout to tests and hooks, which the runner lacks. A last argument sets the limit. */
 addEventHandler(({ name }, { currentDescribeBlock: { children, hooks } }) => {
   const added = name === 'add_test' ? children.at(-1) : name === 'add_hook' ? hooks.at(-1) : null;
   if (!added || added.type === 'describeBlock') return;

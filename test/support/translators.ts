@@ -8,6 +8,6 @@ const names = {
   timeZone: 'Europe/Berlin',
 };
 
-/** Speakers who know the people of company.ts. */
+/** Translators that know the people of company.ts. */
 export const english = translatorFor('en', names);
 export const german = translatorFor('de', names);

@@ -15,12 +15,12 @@ import { existingRecords } from './engagement.ts';
 import { forms } from './forms.ts';
 
 /**
- * `shows` and `lists`: a click without a dialog, on one thing or on what has to be searched for ·
- * `opens` a form, `offers` one with what else is ready for it · `commits` what the form asks for.
+ * `shows` and `lists`: a click without a dialog, for one item or a query. `opens` a form, `offers`
+ * one with other vouchers, `commits` a form.
  */
 export type TurnKind = 'shows' | 'lists' | 'opens' | 'offers' | 'commits';
 
-/** A turn, and what was said and clicked before it. */
+/** A turn and the turns before it. */
 export interface DeskTurn {
   readonly name: string;
   readonly kind: TurnKind;
@@ -30,7 +30,7 @@ export interface DeskTurn {
   readonly turn: (gloria: Talker) => Promise<Reply>;
 }
 
-/** The click on a button that opens or shows something, wherever it stands. */
+/** A click on a button that opens or shows something. */
 const click =
   (verb: string, desk: object = { voucherId: 'ABCD-1234' }) =>
   (talker: Talker): Promise<Reply> => {
@@ -62,7 +62,7 @@ const MORE_SHOWS: readonly CommandName[] = [
 ];
 const LISTS: readonly CommandName[] = ['vouchers', 'deadlines', 'overview', 'history', 'team'];
 
-/** The steps of a voucher, each with the form that carries it out. */
+/** The steps of a voucher with their forms. */
 const STEPS: readonly (readonly [verb: keyof typeof forms, voucher: Voucher])[] = [
   ['validate', anAssignedVoucher()],
   ['reserve', aValidatedVoucher()],
@@ -73,7 +73,7 @@ const STEPS: readonly (readonly [verb: keyof typeof forms, voucher: Voucher])[] 
   ['payment', aRedeemedVoucher()],
 ];
 
-/** The steps of the company: the card their button is on, and what is filled in. */
+/** The steps of the company: the card with the button, and the inputs. */
 const COMPANY_STEPS: readonly (readonly [
   verb: string,
   card: CommandName,
@@ -126,9 +126,9 @@ const COMPANY_STEPS: readonly (readonly [
   ['withdraw-role', 'team', { grant: `consultant ${people.carlo}` }],
 ];
 
-/** One form for several vouchers: it offers all that are ready. */
+/** Steps whose form covers all vouchers that are ready. */
 const FOR_SEVERAL = ['redeem', 'payment'];
-/** The form is in front of her already where the command itself is the step. */
+/** Commands that open the form directly. */
 const OPEN_AT_ONCE = ['sign-agreement', 'enrol'];
 
 function stepOf(verb: string, voucher: Voucher, values: Record<string, string>): DeskTurn[] {
@@ -152,7 +152,7 @@ function stepOf(verb: string, voucher: Voucher, values: Record<string, string>):
   ];
 }
 
-/** Every turn whose requests to the store are counted. */
+/** All turns whose store requests are counted. */
 export const DESK_TURNS: readonly DeskTurn[] = [
   ...[...SHOWS, ...MORE_SHOWS].map((name): DeskTurn => ({
     name,

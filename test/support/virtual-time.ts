@@ -3,14 +3,14 @@ import type { Time } from '../../bot/runtime/time.ts';
 /** Rounds of the event loop in which nothing is in flight; 3 are enough for the work between two requests. */
 const ROUNDS = 10;
 
-/** Time that passes when a test says so. */
+/** A clock that the test advances. */
 export class VirtualTime implements Time {
-  /** The waiting is by the monotonic clock. */
+  /** Waits by the monotonic clock. */
   readonly #waiting = new Set<{ readonly at: number; readonly done: () => void }>();
-  /** Whether something is under way that takes no time of ours. */
+  /** True while work is in progress that takes no virtual time. */
   busy: () => boolean = () => false;
   #monotonic = 0;
-  /** The wall clock less the monotonic one. */
+  /** Wall clock minus monotonic clock, in milliseconds. */
   #offset: number;
 
   constructor(start: string) {
@@ -25,14 +25,14 @@ export class VirtualTime implements Time {
     return this.#monotonic;
   }
 
-  /** Time is over until the moment at once, and what waited for it runs when time passes next. */
+  /** Jumps to a time; due waits end at the next `pass`. */
   set(now: number): void {
     const milliseconds = now - this.now();
     if (milliseconds < 0) this.setClockBy(milliseconds);
     else this.#monotonic += milliseconds;
   }
 
-  /** Somebody sets the wall clock, ahead or back. */
+  /** Changes the wall clock only, forward or back. */
   setClockBy(milliseconds: number): void {
     this.#offset += milliseconds;
   }
@@ -52,7 +52,7 @@ export class VirtualTime implements Time {
     });
   }
 
-  /** Lets what can happen without waiting happen. */
+  /** Runs everything that does not wait. */
   async settle(): Promise<void> {
     for (let quiet = 0; quiet < ROUNDS; quiet++) {
       await new Promise((resolve) => setImmediate(resolve));
@@ -60,7 +60,7 @@ export class VirtualTime implements Time {
     }
   }
 
-  /** Lets so much time pass, with everything that falls due on the way, one after the other. */
+  /** Advances the clock and ends due waits in order. */
   async pass(milliseconds: number): Promise<void> {
     const end = this.#monotonic + milliseconds;
     await this.settle();
@@ -75,7 +75,7 @@ export class VirtualTime implements Time {
     await this.settle();
   }
 
-  /** Until the moment, an ISO date and time. */
+  /** Advances to an ISO date and time. */
   async passUntil(moment: string): Promise<void> {
     await this.pass(Math.max(0, Date.parse(moment) - this.now()));
   }

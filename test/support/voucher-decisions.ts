@@ -13,7 +13,7 @@ import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { actorOf, anEnrolledCompany, contextOf, people } from './company.ts';
 import { voucherKey } from './a-voucher.ts';
 
-/** A command as its form's inputs, or its event, would give it. */
+/** Parses form inputs or event data into a command. */
 export function voucherCommand(name: VoucherCommandName, values: object = {}): VoucherCommand {
   return { name, ...(catalogue[name].schema.parse(values) as object) } as VoucherCommand;
 }
@@ -21,11 +21,11 @@ export function voucherCommand(name: VoucherCommandName, values: object = {}): V
 export interface VoucherDecided {
   readonly events: readonly VoucherEvent[];
   readonly voucher: Voucher | undefined;
-  /** `code` or `code@field` of every rule against it, in their order. */
+  /** `code` or `code@field` of every unmet rule, in order. */
   readonly refused: readonly string[];
 }
 
-/** Who and what a decision is made with; without more, Paula for an enrolled company on `today`. */
+/** Context of a decision; by default Paula, an enrolled company and `today`. */
 export type Given = Partial<Context> & { readonly company?: Partial<Partner> };
 
 export function voucherContext({ company, ...changes }: Given = {}): Context {
@@ -35,7 +35,7 @@ export function voucherContext({ company, ...changes }: Given = {}): Context {
   });
 }
 
-/** What comes of a command, with the refusals as short texts. */
+/** Decides a command; refusals are short texts. */
 export function decide(
   voucher: Voucher | undefined,
   name: VoucherCommandName,

@@ -7,7 +7,7 @@ export interface ReceivedWebhook {
   readonly body: string;
 }
 
-/** Takes webhooks over real HTTP, keeps them and answers as told. */
+/** Receives and stores webhooks over HTTP and answers with this response. */
 export async function listenForWebhooks(answer: { status: number; body: string }) {
   const received: ReceivedWebhook[] = [];
   const server = createServer((request, response) => {

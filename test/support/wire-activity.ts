@@ -5,7 +5,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const SERVICE_URL = 'http://127.0.0.1:9/';
 
-/** The recorded click on a card, by a project manager; fields given replace whole fields. */
+/** The recorded click by a project manager; fields replace whole fields. */
 export function wireActivity(fields: Fields = {}): object {
   return recorded(wireRecord('card-actions/personal-click'), SERVICE_URL, {
     id: '1',
@@ -23,7 +23,7 @@ export function wireActivity(fields: Fields = {}): object {
   });
 }
 
-/** What makes the recorded click a message as Teams sends it: the text, and the same as HTML. */
+/** Fields that turn the recorded click into a typed message, as text and HTML. */
 export function typed(text: string): Fields {
   const { type, textFormat } = recorded(wireRecord('messages/personal-greeting'), SERVICE_URL);
   const html = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -32,7 +32,7 @@ export function typed(text: string): Fields {
   return { type, textFormat, text, attachments, name: undefined, value: undefined };
 }
 
-/** What `POST /api/messages` takes. */
+/** A request for `POST /api/messages`. */
 export function asJson(body: unknown, headers: Record<string, string> = {}) {
   return {
     headers: { 'content-type': 'application/json', ...headers },

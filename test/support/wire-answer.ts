@@ -4,7 +4,7 @@ import type { WireAnswer } from './wire-desk.ts';
 const CARD = 'application/vnd.microsoft.card.adaptive';
 const TEXT = 'application/vnd.microsoft.activity.message';
 
-/** The bodies of an invoke's response that Teams documents, by the name of the answer. */
+/** Schemas of the documented invoke responses by answer kind. */
 const BODIES: readonly (readonly [answer: string, body: z.ZodType])[] = [
   [
     'card',
@@ -46,7 +46,7 @@ const BODIES: readonly (readonly [answer: string, body: z.ZodType])[] = [
   ],
 ];
 
-/** Names the kind of answer that the wire shows, or describes one that Teams does not document. */
+/** The answer kind of a response, or a description if Teams does not document it. */
 export function kindOf({ status, body, posts }: WireAnswer): string {
   if (status === 501) return 'unsupported';
   if (status >= 400) return 'refused';

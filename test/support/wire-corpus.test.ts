@@ -1,11 +1,11 @@
 import { wireCorpus } from '../../scripts/docs/wire-corpus.ts';
 
-/** `8-4-4-4-12`, as Entra writes an id. */
+/** Entra's id format, `8-4-4-4-12`. */
 const GUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/giu;
-/** Ours end alike, so that nobody's own can get in unseen. */
+/** Made-up ids share an ending, so that a real one is noticed. */
 const MADE_UP = /-4000-8000-0000000c[0-9a-f]{4}$/iu;
 const ADDRESS = /[\w.-]+@[\w.-]+/gu;
-/** Addresses, and the ids of Teams that look like one. */
+/** Addresses, and Teams ids that look like one. */
 const NOBODYS = /\.example$|@thread\.(?:v2|tacv2)$|@unq\.gbl\.spaces$/u;
 const HOST = /https?:\/\/[^/"\s]+/gu;
 const HOSTS =
@@ -14,7 +14,7 @@ const HOSTS =
 describe('the recorded activities', () => {
   const corpus = wireCorpus();
 
-  it('are at least eighty, each under a name of its own', () => {
+  it('are at least eighty, with unique names', () => {
     expect(corpus.length).toBeGreaterThanOrEqual(80);
     const files = corpus.map(({ name }) => name.split('/').at(-1));
     expect(files.filter((file, at) => files.indexOf(file) !== at)).toEqual([]);

@@ -1,10 +1,10 @@
 import { wireCorpus, type WireRecord } from '../../scripts/docs/wire-corpus.ts';
 
-/** The people and places that the recorded activities name; all of them are made up. */
+/** Made-up people and ids of the recorded activities. */
 export const WIRE = {
   appId: 'd3c2b1a0-9f8e-4000-8000-0000000c00de',
   tenantId: '5b1f6a2e-7c34-4000-8000-0000000c0001',
-  /** The admin who sends most of them, and the chat of the bot with this person alone. */
+  /** The admin who sends most of them, and the personal chat. */
   admin: { id: '29:1mara-4kQx7Zt0bYw2Rr8', aadObjectId: 'a1a1a1a1-0001-4000-8000-0000000c0011' },
   ownChat: 'a:1maraOwnChatWithTheDesk0Kd8sW',
   colleague: { id: '29:1tom-9pLm3Vs6cUe1Qq5', aadObjectId: 'b2b2b2b2-0002-4000-8000-0000000c0012' },
@@ -13,7 +13,7 @@ export const WIRE = {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** As much of a recorded activity as the tests look at; a recording may lack any of it. */
+/** The fields of an activity that tests read; all but a few may be missing. */
 export interface Recorded {
   readonly type: string;
   readonly name?: string;
@@ -24,7 +24,7 @@ export interface Recorded {
   readonly [more: string]: unknown;
 }
 
-/** A recorded activity as the connector at the service URL sends it; fields replace whole fields. */
+/** A recorded activity with this service URL; fields replace whole fields. */
 export function recorded({ activity }: WireRecord, serviceUrl: string, fields: Fields = {}) {
   return { ...(activity as unknown as Recorded), serviceUrl, ...fields };
 }

@@ -12,21 +12,21 @@ import { recorded, wireRecord, WIRE, type Recorded } from './wire-corpus.ts';
 
 export interface WireAnswer {
   readonly status: number;
-  /** Of the response; undefined without one. */
+  /** Body of the response; undefined without one. */
   readonly body: unknown;
-  /** Messages posted while it was answered, wherever. */
+  /** Messages posted to any conversation before the response. */
   readonly posts: readonly FakeMessage[];
 }
 
-/** The desk as it runs for a tenant, with tokens, and a fake Teams that hosts its chats. */
+/** The desk with authentication and a fake Teams that hosts its chats. */
 export interface WireDesk {
   readonly desk: TestDesk;
   readonly teams: FakeTeams;
   send(record: WireRecord): Promise<WireAnswer>;
-  /** The sender of the record writes "hi" in the own chat with the bot. */
+  /** Sends "hi" from the record's sender in the personal chat. */
   greetFrom(record: WireRecord): Promise<void>;
   senderOf(record: WireRecord): Promise<PersonRecord | undefined>;
-  /** A voucher is assigned to a person by object id; resolves when it was accepted. */
+  /** Assigns a voucher by object id; resolves when it is accepted. */
   assign(voucherId: string, aadObjectId: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -107,12 +107,12 @@ export async function aWireDesk(): Promise<WireDesk> {
   };
 }
 
-/** The chat of the bot with the sender alone: only one of them is in the recordings. */
+/** The sender's personal chat; the recordings contain only the admin's. */
 export function ownChatOf({ id }: Recorded['from']): string {
   return id === WIRE.admin.id ? WIRE.ownChat : `a:own-chat-of-${id}`;
 }
 
-/** The conversation of a recording, with its sender and, unless the recording says not, the bot. */
+/** Adds the conversation of a recording with its sender and, unless stated otherwise, the bot. */
 function host(teams: FakeTeams, record: WireRecord): void {
   const { from, conversation } = recorded(record, '');
   if (!conversation) return;

@@ -1,4 +1,4 @@
-/** A time zone in which it is about noon now, so that no day ends while something real runs. */
+/** A time zone in which it is about noon now, so that no day ends during a real-time test. */
 export function zoneAtNoon(): string {
   const ahead = 12 - new Date(Date.now()).getUTCHours();
   // These names count westward.

@@ -14,7 +14,7 @@ import { aProgramme } from '../support/a-programme.ts';
 const inShort = (voucher: Voucher, programme = defaultProgramme) =>
   deadlinesOf(voucher, programme).map(({ kind, on }) => `${kind} ${on}`);
 
-describe('what is due of a voucher', () => {
+describe('the deadlines of a voucher', () => {
   it.each<[string, Voucher, readonly string[]]>([
     ['assigned', anAssignedVoucher(), ['voucher-expires 2020-10-31']],
     [

@@ -10,11 +10,11 @@ const offerOf = (partner: Partner, offer: string, on = today): OfferStanding | u
 const ticks = (checks: readonly Check[]): Record<string, boolean> =>
   Object.fromEntries(checks.map(({ code, met }) => [code, met]));
 
-describe('whether the company may deliver an engagement', () => {
-  it('follows the example of the programme: enrolled in DDPS, one competency, some engagements', () => {
+describe('eligibility for an engagement', () => {
+  it('follows the programme’s example: enrolled in DDPS, one competency, some engagements', () => {
     const standing = offerOf(anEnrolledCompany(), 'DDPS');
     expect(standing?.engagements.map(({ engagement, deliverable }) => [engagement, deliverable]))
-      // Windows and Devices qualifies for the first two; security asks for Enterprise Mobility.
+      // Windows and Devices qualifies for the first two; security requires Enterprise Mobility.
       .toEqual([
         ['windows-and-office', true],
         ['mobile-productivity', true],
@@ -45,13 +45,13 @@ describe('whether the company may deliver an engagement', () => {
     ['the competency has ended', '2021-01-01', [true, true, false]],
     ['the training has ended, too', '2021-01-10', [false, true, false]],
     ['and the enrolment', '2021-02-01', [false, false, false]],
-  ])('%s', (_when, on, met) => {
+  ])('depends on the dates of the records: %s', (_when, on, met) => {
     const engagement = offerOf(anEnrolledCompany(), 'DDPS', on)?.engagements[0];
     expect(engagement?.checks.map((check) => check.met)).toEqual(met);
     expect(engagement?.deliverable).toBe(met.every(Boolean));
   });
 
-  it('says which consultants may lead it', () => {
+  it('lists the qualified consultants', () => {
     const [office, , security] = offerOf(anEnrolledCompany(), 'DDPS')?.engagements ?? [];
     expect(office?.consultants).toEqual([
       expect.objectContaining({
@@ -62,7 +62,7 @@ describe('whether the company may deliver an engagement', () => {
     expect(security?.consultants.map(({ met }) => met)).toEqual([false]);
   });
 
-  it('leaves out what has been retired', () => {
+  it('leaves out retired engagements', () => {
     const [desktop, ...offers] = defaultProgramme.offers;
     const engagements = desktop!.engagements.map((one) => ({ ...one, retiredOn: '2020-06-15' }));
     const programme = { ...defaultProgramme, offers: [{ ...desktop!, engagements }, ...offers] };
@@ -72,7 +72,7 @@ describe('whether the company may deliver an engagement', () => {
   });
 });
 
-describe('where the company stands with an offer', () => {
+describe('the enrolment status of an offer', () => {
   const withoutEnd = { reference: 'T-1', from: '2020-01-10' };
 
   it.each<[string, Partial<Partner>, string, string]>([
@@ -95,7 +95,7 @@ describe('where the company stands with an offer', () => {
     expect(offerOf(aCompany(partner), 'DDPS', on)?.state).toBe(state);
   });
 
-  it('begins with what every offer asks for, where it has no competency of its own', () => {
+  it('starts with the general requirements for an offer without a competency of its own', () => {
     const { requirements } = defaultProgramme;
     const programme = {
       ...defaultProgramme,
@@ -106,7 +106,7 @@ describe('where the company stands with an offer', () => {
     expect(stateOf(aCompany({ trainings: [withoutEnd] }))).toBe('in-progress');
   });
 
-  it('says from when it can be renewed, and until when it lasts', () => {
+  it('has the renewal date and the end date', () => {
     expect(offerOf(anEnrolledCompany(), 'DDPS')).toMatchObject({
       renewableFrom: '2020-11-02',
       enrolment: { validUntil: '2021-01-31' },
@@ -114,7 +114,7 @@ describe('where the company stands with an offer', () => {
     expect(offerOf(anEnrolledCompany(), 'DDPS', '2021-02-01')?.renewableFrom).toBeUndefined();
   });
 
-  it('is active again for another year once renewed', () => {
+  it('is active for another year after the renewal', () => {
     const [first] = anEnrolledCompany().enrolments;
     const renewed = { ...first!, enrolledOn: '2020-11-10', validUntil: '2022-01-31' };
     const company = anEnrolledCompany({ enrolments: [first!, renewed] });
@@ -122,7 +122,7 @@ describe('where the company stands with an offer', () => {
     expect(offerOf(company, 'DDPS', '2021-11-02')?.state).toBe('renewal-due');
   });
 
-  it('names a retired offer only where the records do', () => {
+  it('includes a retired offer only if the records name it', () => {
     expect(offerOf(anEnrolledCompany(), 'EDPS')).toBeUndefined();
     const [enrolment] = anEnrolledCompany().enrolments;
     const company = anEnrolledCompany({ enrolments: [{ ...enrolment!, offer: 'EDPS' }] });

@@ -11,7 +11,7 @@ import { APP_ID, SERVICE_ORIGIN, teamsEnvironment } from '../../support/teams-en
 import { asJson, wireActivity } from '../../support/wire-activity.ts';
 
 const SERVICE_URL = `${SERVICE_ORIGIN}/`;
-/** The SDK looks at the machine's own clock. */
+/** The real clock, because the SDK reads it. */
 const now = Math.floor(Date.now() / 1000);
 const good = {
   iss: 'https://api.botframework.com',
@@ -37,7 +37,7 @@ afterAll(async () => {
   await desk.close();
   await keySet.close();
 });
-/** The SDK would tell the console of bad tokens. */
+/** The SDK logs bad tokens to the console; the test fails if it does. */
 let toConsole: jest.SpiedFunction<typeof console.error>;
 beforeEach(
   () => void (toConsole = jest.spyOn(console, 'error').mockImplementation(() => undefined)),
@@ -55,13 +55,13 @@ const send = (authorization: string | undefined, fields: Record<string, unknown>
     asJson(wireActivity(fields), authorization === undefined ? {} : { authorization }),
   );
 
-describe('a good token', () => {
-  it('lets its activity in', async () => {
+describe('a valid token', () => {
+  it('is accepted with its activity', async () => {
     const response = await send(bearer(aToken(good, ours)));
     expect([response.status, await response.json()]).toEqual([200, { greeting: 'hello' }]);
   });
 
-  it('a little old or early is good: clocks differ', async () => {
+  it('is accepted within the clock skew, a little early or late', async () => {
     const old = aToken(claimsBut({ exp: now - 200 }), ours);
     const early = aToken(claimsBut({ nbf: now + 200 }), ours);
     expect((await send(bearer(old))).status).toBe(200);
@@ -69,7 +69,7 @@ describe('a good token', () => {
   });
 });
 
-describe('a bad token answers 401, alike, and no turn runs', () => {
+describe('a bad token', () => {
   const token = aToken(good, ours);
   const [header = '', payload = '', signature = ''] = token.split('.');
   const publicPem = ours.publicKey.export({ type: 'spki', format: 'pem' }).toString();
@@ -136,7 +136,7 @@ describe('a bad token answers 401, alike, and no turn runs', () => {
     ],
   ];
 
-  it.each(table)('%s', async (_what, authorization) => {
+  it.each(table)('is refused with 401 and runs no turn: %s', async (_what, authorization) => {
     await expectRefused(await send(authorization));
   });
 
@@ -145,9 +145,9 @@ describe('a bad token answers 401, alike, and no turn runs', () => {
     ['of a channel its key is not endorsed for', { channelId: 'webchat' }],
     ['of the emulator', { channelId: 'emulator' }],
     ['of a channel that has an SDK validation of its own', { channelId: 'AseChannel' }],
-  ])('a good one with an activity %s', async (_what, fields) => {
+  ])('is refused with an activity %s', async (_what, fields) => {
     await expectRefused(await send(bearer(aToken(claimsBut({ nbf: now - 61 }), ours)), fields));
-    // The same once the token is known.
+    // Repeated with a cached token.
     const known = bearer(aToken(good, ours));
     expect((await send(known)).status).toBe(200);
     await expectRefused(await send(known, fields));
@@ -161,7 +161,7 @@ describe('a bad token answers 401, alike, and no turn runs', () => {
     'https://a.teams.example:8443/',
     'https://user:word@a.teams.example/',
     'http://127.0.0.1:10/',
-  ])('a good one for the service URL %s, which is none of Teams', async (serviceUrl) => {
+  ])('is refused for the service URL %s, which is not one of Teams', async (serviceUrl) => {
     const authorization = bearer(aToken(claimsBut({ serviceurl: serviceUrl }), ours));
     await expectRefused(await send(authorization, { serviceUrl }));
   });
@@ -180,13 +180,13 @@ describe('a bad token answers 401, alike, and no turn runs', () => {
     ['another service URL', 'service-url'],
     ['an elliptic key', 'unknown-key'],
     ['our public key as a shared secret', 'invalid'],
-  ])('and only the log says why: %s', async (what, code) => {
+  ])('is logged with its reason, which the answer does not contain: %s', async (what, code) => {
     const [, authorization] = table.find(([name]) => name === what) ?? [];
     await expectRefused(await send(authorization));
     expect(desk.log.at(-1)).toMatchObject({ event: 'token-refused', code });
   });
 
-  it('but not for one that is', async () => {
+  it('is distinguished from a valid one for a service URL of Teams', async () => {
     const serviceUrl = 'https://a.teams.example/';
     const authorization = bearer(aToken(claimsBut({ serviceurl: serviceUrl }), ours));
     expect((await send(authorization, { serviceUrl })).status).toBe(200);
@@ -199,7 +199,7 @@ describe('a bad token answers 401, alike, and no turn runs', () => {
   }
 });
 
-describe('the tenant', () => {
+describe('the tenant of an activity', () => {
   const other = 'aaaaaaaa-0b0a-4908-8706-050403020100';
   const conversation = (tenantId: string | undefined) => ({ id: 'a:1', tenantId });
   const channelData = (id: string | undefined) => (id === undefined ? {} : { tenant: { id } });
@@ -223,7 +223,7 @@ describe('the tenant', () => {
   });
 });
 
-it('never answers 429 to a genuine click while junk comes from the same address', async () => {
+it('accepts a valid click while invalid tokens arrive from the same address', async () => {
   const guarded = await runDesk({
     environment: teamsEnvironment,
     settings: keySet.settings,
@@ -231,7 +231,7 @@ it('never answers 429 to a genuine click while junk comes from the same address'
   });
   const click = (authorization: string) =>
     guarded.post('/api/messages', asJson(wireActivity(), { authorization }));
-  // Genuine tokens of Microsoft for a bot that somebody else registered with our endpoint.
+  // Valid Microsoft tokens for another bot that was registered with our endpoint.
   const foreign = bearer(aToken(claimsBut({ aud: '0f0f0f0f-0b0b-4c0c-8d0d-0e0e0e0e0e0e' }), ours));
   const statuses: number[] = [];
   for (let round = 0; round < 10; round++) {
@@ -246,7 +246,7 @@ it('never answers 429 to a genuine click while junk comes from the same address'
   expect(refused).toHaveLength(5);
 });
 
-it('limits one person and leaves a colleague alone', async () => {
+it('limits one person without limiting a colleague', async () => {
   const guarded = await runDesk({
     environment: teamsEnvironment,
     settings: keySet.settings,

@@ -21,7 +21,7 @@ const vouchers = [
   { ...anAssignedVoucher(adams), ...named('ADAM-0001') },
 ];
 
-describe('the commands that only look', () => {
+describe('the commands that only read', () => {
   it.each([
     ['en-US', 'vouchers', /My vouchers \(5\)/u],
     ['de-DE', 'Gutscheine', /\(5\)/u],
@@ -54,7 +54,7 @@ describe('the commands that only look', () => {
   });
 
   it.each(['vouchers', 'status ABCD-1234', 'deadlines', 'overview', 'history ABCD-1234', 'export'])(
-    'tell nobody without a role anything: %s',
+    'show nothing to a person without a role: %s',
     async (text) => {
       const chat = await aChat({ vouchers });
       const { text: answer } = await chat.as('nobody').says(text);
@@ -63,14 +63,14 @@ describe('the commands that only look', () => {
     },
   );
 
-  it('show an admin all vouchers, a project manager her own, a consultant those he leads', async () => {
+  it('show all vouchers to an admin, and only their own to a project manager and a consultant', async () => {
     const chat = await aChat({ vouchers });
     expect((await chat.as('adam').says('vouchers')).text).toContain('(6)');
     expect((await chat.as('paula').says('vouchers')).text).toContain('(5)');
     expect((await chat.as('carlo').says('vouchers')).text).toContain('(4)');
   });
 
-  it('are in the help of whoever may do everything, each one that can be said', async () => {
+  it('are all listed in the help of a person with every role', async () => {
     const { text } = await (await aChat()).as('gloria').says('help');
     const titles = CHAT_COMMANDS.filter((name) => name !== 'help').map(
       (name) => messagesOf('en')[`command.${name}.title`],
@@ -78,7 +78,7 @@ describe('the commands that only look', () => {
     expect(titles.filter((title) => !text.includes(`**${title}**`))).toEqual([]);
   });
 
-  it('help with what a person may do and nothing else', async () => {
+  it('are listed in the help only as far as a person’s role allows them', async () => {
     const chat = await aChat();
     const [carlo, gloria] = [
       (await chat.as('carlo').says('help')).text,
@@ -106,7 +106,7 @@ describe('the commands that only look', () => {
     expect(page.response?.type).toBe('application/vnd.microsoft.card.adaptive');
   });
 
-  it('keep what a person wants to be told', async () => {
+  it('store the choice of notifications', async () => {
     const chat = await aChat();
     const paula = chat.as('paula');
     await paula.says('notifications');
@@ -122,11 +122,11 @@ describe('the commands that only look', () => {
     expect(notifications).toMatchObject({ quietFrom: '19:00', quietTo: '07:00', digest: true });
     expect(notifications?.muted).toContain('voucher-expired');
     expect(notifications?.muted).not.toContain('reminder');
-    // What was not offered to her was not switched off by her.
+    // A kind that was not offered must not be stored as muted.
     expect(notifications?.muted).not.toContain('event-parked');
   });
 
-  it('speak another language from the next word on, chosen on the card', async () => {
+  it('answer in another language from the next message on, once it is chosen on the card', async () => {
     const paula = (await aChat()).as('paula');
     await paula.says('language');
     expect((await paula.clicks('language', { language: 'de' })).text).toContain('Deutsch');

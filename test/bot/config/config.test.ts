@@ -28,8 +28,8 @@ const problemsOf = (environment: Environment): readonly string[] => {
   }
 };
 
-describe('without any variable', () => {
-  it('the desk is in local mode, on loopback alone', () => {
+describe('the configuration without variables', () => {
+  it('is local mode on loopback', () => {
     expect(readConfig({})).toEqual({
       port: 3978,
       host: '127.0.0.1',
@@ -50,14 +50,14 @@ describe('without any variable', () => {
     });
   });
 
-  it('and an empty variable is none', () => {
+  it('treats an empty variable as missing', () => {
     const empty = Object.fromEntries(Object.keys(configFields).map((name) => [name, ' ']));
     expect(readConfig(empty)).toEqual(readConfig({}));
   });
 });
 
-describe('outside local mode', () => {
-  it('everything is read', () => {
+describe('the configuration outside local mode', () => {
+  it('has the values of all variables', () => {
     const config = readConfig({
       ...production,
       MicrosoftAppPasswordExpiresOn: '2027-01-31',
@@ -96,7 +96,7 @@ describe('outside local mode', () => {
     });
   });
 
-  it('adds the hosts given to those of Teams', () => {
+  it('adds the configured hosts to those of Teams', () => {
     const { serviceUrlHosts } = readConfig({ ...production, SERVICE_URL_HOSTS: '*.teams.example' });
     expect(serviceUrlHosts).toEqual([
       'smba.trafficmanager.net',
@@ -105,7 +105,7 @@ describe('outside local mode', () => {
     ]);
   });
 
-  it('a managed identity needs no password', () => {
+  it('needs no password with a managed identity', () => {
     const { MicrosoftAppPassword: _none, ...rest } = production;
     const config = readConfig({ ...rest, MicrosoftAppType: 'UserAssignedMSI' });
     expect(config.app).toEqual({
@@ -124,7 +124,7 @@ describe('outside local mode', () => {
     },
   );
 
-  it('MultiTenant is refused with the reason', () => {
+  it('is refused for MultiTenant with the reason', () => {
     const [problem] = problemsOf({ ...production, MicrosoftAppType: 'MultiTenant' });
     expect(problem).toMatch(
       /^MicrosoftAppType must be SingleTenant or UserAssignedMSI .*2025-07-31/u,
@@ -132,7 +132,7 @@ describe('outside local mode', () => {
   });
 });
 
-describe('local mode', () => {
+describe('the configuration in local mode', () => {
   it.each(['0.0.0.0', '::', '192.168.1.5', 'desk.contoso.example', '128.0.0.1'])(
     'refuses the address %s',
     (host) => {
@@ -140,12 +140,15 @@ describe('local mode', () => {
     },
   );
 
-  it.each(['127.0.0.1', '::1', '[::1]', 'localhost', '127.1.2.3'])('takes %s', (host) => {
-    expect(readConfig({ HOST: host }).host).toBe(host);
-  });
+  it.each(['127.0.0.1', '::1', '[::1]', 'localhost', '127.1.2.3'])(
+    'accepts the address %s',
+    (host) => {
+      expect(readConfig({ HOST: host }).host).toBe(host);
+    },
+  );
 
   it.each(['MicrosoftAppType', 'MicrosoftAppPassword', 'MicrosoftAppTenantId'])(
-    'is not slipped into with %s set and the app id forgotten',
+    'is refused if %s is set but the app id is missing',
     (name) => {
       const problems = problemsOf({ [name]: production[name] });
       expect(problems).toEqual([expect.stringContaining(`MicrosoftAppId is needed with ${name}`)]);
@@ -153,7 +156,7 @@ describe('local mode', () => {
   );
 });
 
-describe('a variable that is wrong', () => {
+describe('an invalid variable', () => {
   const wrong: [FieldName, string[]][] = [
     ['PORT', ['65536', '-1', '3978.5', 'http', '0x10']],
     ['STORAGE', ['mongo', 'SQLite']],
@@ -179,7 +182,7 @@ describe('a variable that is wrong', () => {
     },
   );
 
-  it('is listed with all others in one message, and no value is', () => {
+  it('is listed with all others in one message without any value', () => {
     const environment = {
       PORT: 'hidden-1',
       STORAGE: 'cosmos',

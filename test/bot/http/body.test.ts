@@ -4,13 +4,13 @@ import { readJsonBody } from '../../../bot/http/body.ts';
 
 const MEGABYTE = 1024 * 1024;
 
-/** A request that is still coming in. */
+/** A request whose body is still arriving. */
 function aRequest(headers: Record<string, string> = { 'content-type': 'application/json' }) {
   const stream = new PassThrough();
   return { stream, request: Object.assign(stream, { headers }) as unknown as IncomingMessage };
 }
 
-describe('what is no JSON in UTF-8 is 415', () => {
+describe('the content type of a request', () => {
   const kept = Buffer.from('{}');
   it.each<[string, Record<string, string>, boolean]>([
     ['no type', {}, false],
@@ -26,7 +26,7 @@ describe('what is no JSON in UTF-8 is 415', () => {
     ['in UTF-8 first', { 'content-type': 'application/json; v=1; charset=latin1' }, false],
     ['packed', { 'content-type': 'application/json', 'content-encoding': 'gzip' }, false],
     ['not packed', { 'content-type': 'application/json', 'content-encoding': 'identity' }, true],
-  ])('%s', async (_what, headers, isTaken) => {
+  ])('is accepted only for JSON in UTF-8, otherwise 415: %s', async (_what, headers, isTaken) => {
     const { stream, request } = aRequest(headers);
     const read = readJsonBody(request, 10);
     stream.end(kept);
@@ -44,8 +44,8 @@ describe('what is no JSON in UTF-8 is 415', () => {
   });
 });
 
-describe('the size is counted', () => {
-  it('up to the limit it is the body, in one piece', async () => {
+describe('the size of a body', () => {
+  it('is accepted up to the limit', async () => {
     const { stream, request } = aRequest();
     const read = readJsonBody(request, 4);
     stream.write('ab');
@@ -53,7 +53,7 @@ describe('the size is counted', () => {
     expect(await read).toEqual({ bytes: Buffer.from('abcd') });
   });
 
-  it('one byte more is 413, told before the rest has come', async () => {
+  it('is refused with 413 one byte above the limit, before the rest arrives', async () => {
     const { stream, request } = aRequest();
     const read = readJsonBody(request, 4);
     stream.write('abc');
@@ -67,7 +67,7 @@ describe('the size is counted', () => {
   it.each([
     ['a megabyte more is thrown away', 0, false],
     ['after that the line is cut', 1, true],
-  ])('%s', async (_what, more, isCut) => {
+  ])('is limited after a refusal, too: %s', async (_what, more, isCut) => {
     const { stream, request } = aRequest();
     const read = readJsonBody(request, 4);
     stream.write(Buffer.alloc(4 + MEGABYTE + more));
@@ -75,7 +75,7 @@ describe('the size is counted', () => {
     expect(stream.destroyed).toBe(isCut);
   });
 
-  it('what is refused for its type is thrown away too, and no longer', async () => {
+  it('is limited while a body of a wrong type is discarded', async () => {
     const { stream, request } = aRequest({});
     await readJsonBody(request, 4);
     stream.write(Buffer.alloc(MEGABYTE));

@@ -20,19 +20,19 @@ type Target = Parameters<typeof clickShots>[1];
 let desk: TestDesk;
 afterEach(() => desk.close());
 
-it('whatever is sent as an activity gets an answer of its own, and the desk lives on', async () => {
+it('answers every generated activity and stays up', async () => {
   desk = await runDesk({ rates: NO_LIMITS });
   const allowed = [200, 400, 401, 415];
   await fuzzRoute(desk, { path: '/api/messages', shots: messageShots, allowed }, RUNS);
 });
 
-it('the same where tokens are asked for: nothing gets in', async () => {
+it('refuses every generated activity without a valid token', async () => {
   desk = await runDesk({ rates: NO_LIMITS, environment: teamsEnvironment });
   const allowed = [400, 401, 415];
   await fuzzRoute(desk, { path: '/api/messages', shots: messageShots, allowed }, RUNS);
 });
 
-it('whatever is sent as an event gets an answer of its own, and the desk lives on', async () => {
+it('answers every generated event and stays up', async () => {
   desk = await runDesk({ rates: NO_LIMITS });
   const allowed = [202, 400, 401, 415, 422];
   await fuzzRoute(desk, { path: '/api/webhooks/vouchers', shots: webhookShots, allowed }, RUNS);

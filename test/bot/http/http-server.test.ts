@@ -7,7 +7,7 @@ const routes = (handle: Handle) => [{ method: 'get', path: '/slow', handle }] as
 const start = (handle: Handle): Promise<HttpServer> =>
   listen({ host: '127.0.0.1', port: 0, local: false, routes: routes(handle) });
 
-it('waits for the answer under way when it closes, then tells that all is done', async () => {
+it('waits for open requests on close and reports success', async () => {
   const begun = Promise.withResolvers<undefined>();
   const mayEnd = Promise.withResolvers<{ status: number; body: unknown }>();
   const server = await start(() => {
@@ -22,7 +22,7 @@ it('waits for the answer under way when it closes, then tells that all is done',
   expect(await closed).toBe(true);
 });
 
-it('cuts off what does not end in time, and tells so', async () => {
+it('closes connections after the timeout and reports it', async () => {
   const begun = Promise.withResolvers<undefined>();
   const server = await start(() => {
     begun.resolve(undefined);
@@ -35,7 +35,7 @@ it('cuts off what does not end in time, and tells so', async () => {
   await failed;
 });
 
-it('sends nothing that a browser would guess or keep', async () => {
+it('sends headers against content sniffing and caching', async () => {
   const server = await start(async () => ({ status: 200, body: { html: '<script>' } }));
   const { headers } = await fetch(`${server.address}/slow`);
   expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
@@ -44,7 +44,7 @@ it('sends nothing that a browser would guess or keep', async () => {
   await server.close(1000);
 });
 
-describe('what is answered', () => {
+describe('a response', () => {
   it.each<[string, HttpResponse, string | null, string]>([
     ['nothing', { status: 202 }, null, ''],
     ['an object', { status: 200, body: { a: 1 } }, 'application/json; charset=utf-8', '{"a":1}'],
@@ -74,7 +74,7 @@ describe('what is answered', () => {
     ['GET', '/elsewhere', 404, 'not-found'],
     ['GET', '/slow/er', 404, 'not-found'],
     ['POST', '/slow', 405, 'method-not-allowed'],
-  ])('%s %s: %i, without a word of what was asked', async (method, path, status, error) => {
+  ])('does not repeat the request: %s %s returns %i', async (method, path, status, error) => {
     const server = await start(async () => ({ status: 200 }));
     const response = await fetch(`${server.address}${path}`, { method });
     expect([response.status, await response.json()]).toEqual([status, { error }]);
@@ -82,7 +82,7 @@ describe('what is answered', () => {
   });
 });
 
-describe('in local mode', () => {
+describe('a request in local mode', () => {
   it.each([
     [{ host: 'localhost' }, 200],
     [{ host: '127.0.0.1:80' }, 200],
@@ -91,7 +91,7 @@ describe('in local mode', () => {
     [{ host: 'localhost', 'x-forwarded-for': '203.0.113.7' }, 421],
     [{ host: 'localhost', 'x-forwarded-host': 'desk.example' }, 421],
     [{ host: 'localhost', forwarded: 'for=203.0.113.7' }, 421],
-  ])('%j: %i', async (headers, status) => {
+  ])('is accepted only from this machine: %j returns %i', async (headers, status) => {
     const handle: Handle = async () => ({ status: 200 });
     const server = await listen({
       host: '127.0.0.1',
@@ -111,7 +111,7 @@ describe('in local mode', () => {
   });
 });
 
-it('a port that is taken is told, with what to set', async () => {
+it('names the setting to change if the port is in use', async () => {
   const server = await start(async () => ({ status: 200 }));
   const port = Number(new URL(server.address).port);
   const second = listen({ host: '127.0.0.1', port, local: false, routes: [] });

@@ -21,18 +21,18 @@ it.each([
   ['a key of the prototype', '{"__proto__":{}}', 'key'],
   ['one further down', '{"a":[{"b":{"prototype":1}}]}', 'key'],
   ['its constructor', '[{"constructor":1}]', 'key'],
-])('%s is refused', (_what, text, problem) => {
+])('refuses %s', (_what, text, problem) => {
   expect(parse(text)).toEqual({ problem });
 });
 
-it('may be nested 64 deep and no deeper', () => {
+it('accepts 64 levels of nesting, not more', () => {
   expect(parse(nested(64))).toHaveProperty('value');
   expect(parse(nested(65))).toEqual({ problem: 'depth' });
-  // As deep as a body can be, without walking off the stack.
+  // The deepest nesting a body can have; a recursive check would overflow the stack.
   expect(parse(nested(100_000))).toEqual({ problem: 'depth' });
 });
 
-it('bytes that are no UTF-8 are neither text nor JSON', () => {
+it('decodes and parses only valid UTF-8', () => {
   const latin1 = Buffer.from('"ä"', 'latin1');
   expect(decodeUtf8(latin1)).toBeUndefined();
   expect(parseJson(latin1)).toEqual({ problem: 'encoding' });

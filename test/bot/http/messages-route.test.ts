@@ -31,7 +31,7 @@ const message = (fields: Record<string, unknown> = {}) =>
   wireActivity({ type: 'message', name: undefined, value: undefined, text: 'hi', ...fields });
 
 describe('an activity', () => {
-  it('reaches the bot as the SDK would hand it on, ids in one case', async () => {
+  it('reaches the bot as the SDK would pass it, with ids in lower case', async () => {
     expect((await desk.post(PATH, asJson(message({ custom: { kept: true } })))).status).toBe(200);
     const [activity] = turns;
     expect(activity).toMatchObject({
@@ -43,13 +43,13 @@ describe('an activity', () => {
     });
   });
 
-  it('with nulls is one without those fields', async () => {
+  it('loses its null fields', async () => {
     const sparse = message({ locale: null, timestamp: null, entities: null, channelData: null });
     expect((await desk.post(PATH, asJson(sparse))).status).toBe(200);
     expect(turns[0]?.locale).toBeUndefined();
   });
 
-  it('whose turn fails answers 500 and says no more', async () => {
+  it('is answered with 500 and no details if its turn fails', async () => {
     const response = await desk.post(PATH, asJson(message({ text: 'break' })));
     expect([response.status, await response.text()]).toEqual([500, '{"error":"internal"}']);
     const line = desk.log.at(-1);
@@ -57,13 +57,13 @@ describe('an activity', () => {
     expect(JSON.stringify(line)).not.toContain('Paula');
   });
 
-  it('answers 503 while the store is away', async () => {
+  it('is answered with 503 while the store is unavailable', async () => {
     const response = await desk.post(PATH, asJson(message({ text: 'no store' })));
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
   });
 });
 
-describe('what is no activity', () => {
+describe('an invalid activity', () => {
   const account = { id: 'x' };
   it.each([
     ['an empty object', {}],
@@ -131,35 +131,35 @@ describe('what is no activity', () => {
     'text/plain',
     'multipart/form-data; boundary=x',
     'application/json; charset=utf-7',
-  ])('of the type %s: 415', async (type) => {
+  ])('is refused with 415 for the type %s', async (type) => {
     const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type };
     expect((await desk.post(PATH, { headers, body: Buffer.from(whole) })).status).toBe(415);
   });
 });
 
-describe('in local mode', () => {
+describe('a request in local mode', () => {
   it.each([
     ['a host name of the world', { host: 'desk.example' }],
     ['a host name that looks like ours', { host: '127.0.0.1.desk.example' }],
     ['a tunnel', { 'x-forwarded-for': '203.0.113.7' }],
     ['a proxy', { forwarded: 'for=203.0.113.7' }],
-  ])('%s does not get in', async (_what, headers) => {
+  ])('is refused for %s', async (_what, headers) => {
     expect(await statusWith(headers)).toBe(421);
     expect(turns).toEqual([]);
   });
 
-  it('this machine does, by each of its names', async () => {
+  it('is accepted for each name of this machine', async () => {
     const { port } = new URL(desk.address);
     expect(await statusWith({ host: `localhost:${port}` })).toBe(200);
     expect(await statusWith({ host: `[::1]:${port}` })).toBe(200);
   });
 
-  it('nothing is sent to another machine', async () => {
+  it('is refused with 401 if its service URL is on another machine', async () => {
     const elsewhere = asJson(message({ serviceUrl: 'https://smba.trafficmanager.net/teams/' }));
     expect((await desk.post(PATH, elsewhere)).status).toBe(401);
   });
 
-  /** fetch does not let a host name be made up. */
+  /** `fetch` cannot set a host header. */
   function statusWith(headers: Record<string, string>): Promise<number> {
     return new Promise((resolve, reject) => {
       const options = { method: 'POST', headers: { ...json, ...headers } };

@@ -8,7 +8,7 @@ describe('the back-off', () => {
     [3, 9_000, 18_000],
     [8, 1_800_000, 3_600_000],
     [MAX_ATTEMPTS, 1_800_000, 3_600_000],
-  ])('after attempt %d waits from %d to %d ms', (attempts, least, most) => {
+  ])('waits after attempt %d from %d to %d ms', (attempts, least, most) => {
     expect(backoffMs(attempts, 0)).toBe(least);
     expect(backoffMs(attempts, 1)).toBe(most);
   });

@@ -35,7 +35,7 @@ describe('the daily jobs', () => {
     desk.time.set(Date.parse('2021-06-15T08:00:00Z'));
   }
 
-  it('of 1,200 overdue vouchers run on one replica and delay no notice by two seconds', async () => {
+  it('run on one replica for 1,200 overdue vouchers and delay no notice by two seconds', async () => {
     let wait = (): Promise<void> => Promise.resolve();
     const asked = new Map<string, number>();
     const real = aStore({ clock: { now: () => desk.time.now() } });

@@ -41,7 +41,7 @@ describe('an outage of Teams', () => {
   const told = () => chats.map(({ messages }) => messages.length);
   const each = (count: number) => chats.map(() => count);
   const requests = () => desk.teams.requests.length;
-  /** Lets hours pass in steps of which the desk runs half a minute each. */
+  /** Advances by half-hour steps; the desk runs for half a minute of each. */
   const passOutage = async (milliseconds: number): Promise<void> => {
     const end = desk.time.now() + milliseconds;
     while (end - desk.time.now() > 30 * MINUTE) {
@@ -52,7 +52,7 @@ describe('an outage of Teams', () => {
     await desk.time.pass(end - desk.time.now());
   };
 
-  it('that answers 403 BadArgument for 2.5 s silences none of three project managers', async () => {
+  it('marks none of three project managers as blocked after 403 BadArgument for 2.5 s', async () => {
     await start(3);
     desk.teams.fail({ status: 403, code: 'BadArgument' }, { times: Infinity });
     await assignAll('ABCD');
@@ -98,7 +98,7 @@ describe('an outage of Teams', () => {
   );
 
   it.each([5 * MINUTE, HOUR])(
-    'by refused connections that lasts %d ms costs a request each 15 s at most, and ends within 30 s',
+    'costs at most one request per 15 s during %d ms of refused connections and is over within 30 s',
     async (milliseconds) => {
       await start(5);
       await desk.teams.stopListening();
@@ -112,7 +112,7 @@ describe('an outage of Teams', () => {
     },
   );
 
-  it('costs one request each 12 to 15 s, however much waits', async () => {
+  it('costs one request per 12 to 15 s, whatever the number of notices', async () => {
     await start(40);
     desk.teams.fail({ status: 503 }, { times: Infinity });
     await assignAll('ABCD');
@@ -123,7 +123,7 @@ describe('an outage of Teams', () => {
     expect(requests() - before).toBeLessThanOrEqual(11);
   });
 
-  it('makes no copies although each message was taken', async () => {
+  it('creates no copies although each message was accepted', async () => {
     await start(1);
     desk.teams.fail({ status: 504, applied: true }, { times: Infinity });
     await assignAll('ABCD');
@@ -134,11 +134,11 @@ describe('an outage of Teams', () => {
     expect(told()).toEqual([2]);
   });
 
-  it('ends within 30 s for a replica that was started meanwhile, also for what an earlier build put off', async () => {
+  it('is over within 30 s for a replica started during it, also for rows that an earlier build deferred', async () => {
     await start(3);
     await assignAll('WELL');
     await desk.time.pass(2 * SECOND);
-    // The first failure after a good answer counts as one of the message, and is stored.
+    // The first failure after a success counts for the message and is stored.
     desk.teams.fail({ status: 503 }, { times: Infinity });
     await assignAll('ABCD');
     await desk.time.pass(MINUTE);
@@ -160,7 +160,7 @@ describe('an outage of Teams', () => {
     expect(told()).toEqual(each(3));
   });
 
-  it('ends at the tenant’s rate: Teams refuses nothing of what has gathered', async () => {
+  it('is over at the tenant’s rate without a 429 for the accumulated notices', async () => {
     await start(120, { windows: true });
     desk.teams.fail({ status: 503 }, { times: Infinity });
     await assignAll('ABCD');
@@ -171,7 +171,7 @@ describe('an outage of Teams', () => {
     expect(desk.teams.requests.filter(({ status }) => status === 429)).toEqual([]);
   });
 
-  it('of some conversations does not hold up a person who can be reached', async () => {
+  it('does not delay a person who can be reached if it affects only some conversations', async () => {
     await start(5);
     const [well, ...others] = chats;
     for (const { id } of others)

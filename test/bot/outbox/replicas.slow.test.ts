@@ -120,7 +120,7 @@ describe('the rate windows of Teams', () => {
     await desk.close();
   });
 
-  it('of one thread delay no other thread', async () => {
+  it('delay no other thread when one thread uses them up', async () => {
     const desk = await aDelivery({ rolePolicy: everyoneMaySee, windows: true });
     await desk.delivery.stop();
     await install(desk, 'contoso', 'busy');

@@ -21,7 +21,7 @@ interface Expected {
   readonly expiresOn?: string;
 }
 
-/** What each mail states; a field that is absent must stay empty in the form. */
+/** Facts stated in each mail; an absent field must stay empty in the form. */
 const MAILS: Readonly<Record<string, Expected>> = {
   '01-en-outlook-forward.txt': {
     ids: ['FBRK-2719'],
@@ -307,7 +307,7 @@ const MAILS: Readonly<Record<string, Expected>> = {
 
 const understanding = understandingOf({ programme: defaultProgramme });
 
-/** As Teams sends a pasted mail: HTML beside a text that has lost most of it, or a text alone. */
+/** The mail as Teams sends it when pasted: HTML with a truncated text, or a text alone. */
 function messageOf(file: string): Activity {
   const content = readFileSync(path.join(FOLDER, file), 'utf8');
   const message = file.endsWith('.html')
@@ -317,7 +317,7 @@ function messageOf(file: string): Activity {
 }
 
 describe('a forwarded mail', () => {
-  it('is expected here for each file of the folder', () => {
+  it('has an expectation for each file of the folder', () => {
     expect(Object.keys(MAILS).sort()).toEqual(readdirSync(FOLDER).sort());
   });
 

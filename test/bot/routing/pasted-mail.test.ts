@@ -14,7 +14,7 @@ describe('a pasted e-mail', () => {
     expect(isPasted(text)).toBe(pasted);
   });
 
-  it('tells the sender of the innermost mail, never an address of our own', () => {
+  it('yields the sender of the innermost mail, never an address of our own', () => {
     const forwarded = `From: Jonas <jonas@contoso.example>
 To: paula@contoso.example
 -----
@@ -32,7 +32,7 @@ An: jonas@contoso.example`;
     'donotreply@vouchers.example',
     'postmaster@fabrikam.example',
     'jonas@sub.contoso.example',
-  ])('never takes %s for the customer’s address', (address) => {
+  ])('never yields %s as the customer’s address', (address) => {
     const mail = `From: Vera <vera@fabrikam.example>\nFrom: Sender <${address}>`;
     expect(read(mail).customerEmail).toBe('vera@fabrikam.example');
     expect(read(`Voucher administrator: ${address}`).customerEmail).toBeUndefined();
@@ -45,7 +45,7 @@ An: jonas@contoso.example`;
     ['  Customer: Fabrikam, Inc.', 'Fabrikam, Inc.'],
     ['Organisation:', undefined],
     ['no label', undefined],
-  ])('tells the customer by its label: %j', (text, organisation) => {
+  ])('yields the customer by its label: %j', (text, organisation) => {
     expect(read(text).organisation).toBe(organisation);
   });
 
@@ -56,7 +56,7 @@ An: jonas@contoso.example`;
     ['Angebot: SDPS\nTage: 5', { offer: 'SDPS', serviceLevel: '5' }],
     ['within 7 days', {}],
     ['DDPSX', {}],
-  ])('tells offer and days as the programme knows them: %j', (text, values) => {
+  ])('yields offer and days of the programme: %j', (text, values) => {
     expect(read(text)).toEqual(values);
   });
 });

@@ -69,7 +69,7 @@ describe('the text of a message', () => {
     expect(typedText(activity).text).toBe('status');
   });
 
-  it('is without the mention of the bot in HTML, and keeps the name of a colleague', () => {
+  it('excludes the bot’s mention in HTML and keeps the name of a colleague', () => {
     const mention = (name: string, id: number) =>
       `<span itemscope="" itemtype="http://schema.skype.com/Mention" itemid="${id}">${name}</span>`;
     const content = `<p>${mention('Desk', 0)} hand over ABCD-1234 to ${mention('Tom Berg', 1)}</p>`;
@@ -78,7 +78,7 @@ describe('the text of a message', () => {
     expect(typedText(activity).text).toBe('hand over ABCD-1234 to Tom Berg');
   });
 
-  it('leaves out the message that a reply quotes', () => {
+  it('excludes the message that a reply quotes', () => {
     const quote =
       '<blockquote itemtype="http://schema.skype.com/Reply"><p>redeem it</p></blockquote>';
     expect(typedText(message('x', `${quote}<p>status</p>`)).text).toBe('status');
@@ -90,7 +90,7 @@ describe('the text of a message', () => {
     );
   });
 
-  it('is the plain text where the HTML shows none', () => {
+  it('is the plain text if the HTML is empty', () => {
     expect(typedText(message('status', '<p><img src="x" alt="y"></p>')).text).toBe('status');
   });
 });

@@ -32,20 +32,20 @@ describe('voucher IDs in a text', () => {
     ['am 15-06-2020'],
     ['ABC'],
     ['Voucher DDPS'],
-  ])('%j names none for certain', (text) => {
+  ])('are not certain in %j', (text) => {
     expect(findIds(text).certain).toEqual([]);
   });
 
-  it('gives a few words that may be one, and never one of the language', () => {
+  it('can be a few other words, never those of the language', () => {
     const { possible } = findIds('status of zebra and giraffe and koala and panda');
     expect(possible).toEqual(['ZEBRA', 'GIRAFFE', 'KOALA']);
   });
 
-  it('gives no words of a long text', () => {
+  it('are not guessed in a long text', () => {
     expect(findIds('word '.repeat(20)).possible).toEqual([]);
   });
 
-  it('leaves the rest of the sentence to be understood', () => {
+  it('are removed before the rest is interpreted', () => {
     expect(findIds('please redeem ABCD-1234 now').rest.replace(/\s+/gu, ' ')).toBe(
       'please redeem now',
     );

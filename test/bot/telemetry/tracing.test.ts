@@ -33,7 +33,7 @@ afterAll(async () => {
   await teams.close();
 });
 
-/** Paula writes, and a customer assigns her a voucher, of which she is told. */
+/** Spans of a message from Paula and of a voucher assigned to her with its notice. */
 async function aDayAtTheDesk(): Promise<readonly ReadableSpan[]> {
   const person = { aadObjectId: people.paula, name: 'Paula Projekt' };
   const chat = teams.chat({ tenantId: TENANT, person });
@@ -86,7 +86,7 @@ describe('a trace', () => {
     spans = await aDayAtTheDesk();
   });
 
-  it('of a turn holds what it asked of the store, and its reply', () => {
+  it('contains the store calls and the reply of a turn', () => {
     const turn = named(spans, 'turn', 'message');
     expect(turn.parentSpanContext).toBeUndefined();
     expect(turn.attributes).toMatchObject({ 'desk.command': 'help', 'desk.outcome': 'ok' });
@@ -103,7 +103,7 @@ describe('a trace', () => {
     expect(below(spans, turn)).toEqual(expect.arrayContaining(['store read', 'send']));
   });
 
-  it('of a click names its command, and no verb that the desk does not have', () => {
+  it('contains the command of a click, but no unknown verb', () => {
     const clicks = spans.filter(({ attributes }) => attributes['desk.kind'] === 'invoke');
     expect(clicks.map(({ attributes }) => attributes['desk.command'])).toEqual([
       'vouchers',
@@ -111,7 +111,7 @@ describe('a trace', () => {
     ]);
   });
 
-  it('of an event holds the change it made, and that what it asked of the store', () => {
+  it('contains the change of an event and its store calls', () => {
     const webhook = named(spans, 'webhook');
     expect(webhook.attributes['desk.outcome']).toBe('applied');
     expect(below(spans, webhook)).toContain('change');
@@ -120,7 +120,7 @@ describe('a trace', () => {
     expect(below(spans, change)).toEqual(expect.arrayContaining(['store read', 'store commit']));
   });
 
-  it('of a notice is its own and is linked to the change that caused it', () => {
+  it('is separate for a notice and linked to the change that caused it', () => {
     const notice = named(spans, 'notice', 'voucher-assigned');
     expect(notice.parentSpanContext).toBeUndefined();
     expect(below(spans, notice)).toContain('send');
@@ -132,14 +132,14 @@ describe('a trace', () => {
     expect(notice.links).toEqual([{ context: expect.objectContaining({ traceId, spanId }) }]);
   });
 
-  it('is not made of looking for work that nobody asked for', () => {
+  it('is not created by polling', () => {
     const alone = spans.filter((span) => span.parentSpanContext === undefined);
     expect(alone.map((span) => span.name).filter((name) => /^(?:store|send)/u.test(name))).toEqual(
       [],
     );
   });
 
-  it('names nobody, and nothing that was typed', () => {
+  it('contains no person and no typed text', () => {
     const kept = JSON.stringify(
       spans.map(({ name, attributes, events, status }) => [name, attributes, events, status]),
     );
@@ -147,19 +147,19 @@ describe('a trace', () => {
   });
 });
 
-describe('polls', () => {
+describe('a poll', () => {
   const closing: (() => Promise<void>)[] = [];
   afterEach(async () => {
     await Promise.all(closing.splice(0).map((close) => close()));
   });
 
-  it('of an idle desk make no span', async () => {
+  it('creates no span in an idle desk', async () => {
     const polled: string[] = [];
     const metrics = { stored: (operation: string) => void polled.push(operation) };
     const store = observedDocuments(aStore(), { clock: { now: () => NOON }, metrics });
     const idle = await aDelivery({ store, sweeping: true });
     closing.push(() => idle.close());
-    // A tenant with nothing to send is polled for ten seconds.
+    // A tenant without notices is polled for ten seconds.
     idle.delivery.notify({ tenantId: TENANT, aggregateId: 'voucher:ABCD-1234' });
     await idle.time.pass(500);
     exporter.reset();
@@ -169,7 +169,7 @@ describe('polls', () => {
     expect(exporter.getFinishedSpans()).toEqual([]);
   });
 
-  it('are not traced by instrumentations below them either', async () => {
+  it('is not traced by instrumentations below it either', async () => {
     const isTraced = async () => trace.getTracer('http').startSpan('GET').isRecording();
     expect(await inSpanBelow({ name: 'store find' }, isTraced)).toBe(false);
     const turn = () => inSpanBelow({ name: 'store find' }, isTraced);
@@ -188,7 +188,7 @@ describe('a span', () => {
     },
   );
 
-  it('of a turn is internal where an instrumentation has opened that of the server', async () => {
+  it('is internal for a turn within an instrumentation’s server span', async () => {
     const turn = () => inSpan({ name: 'turn', spanKind: SpanKind.SERVER }, async () => undefined);
     await turn();
     expect(exporter.getFinishedSpans().at(-1)?.kind).toBe(SpanKind.SERVER);
@@ -196,7 +196,7 @@ describe('a span', () => {
     expect(exporter.getFinishedSpans().at(-1)?.kind).toBe(SpanKind.INTERNAL);
   });
 
-  it('of a turn that ended with an apology is an error', async () => {
+  it('has the status error for a turn that ended with an apology', async () => {
     await inSpan(
       { name: 'turn', factsOf: () => ({ outcome: 'failed' }), failures: ['failed'] },
       async () => undefined,
@@ -217,7 +217,7 @@ describe('a span', () => {
     expect(lines[1]).not.toContain('trace_id');
   });
 
-  it('of work that failed tells the code, not the message', async () => {
+  it('contains the code, not the message, of failed work', async () => {
     const failed = Object.assign(new RangeError('said paula'), { code: 'store-unavailable' });
     const work = inSpan({ name: 'work' }, () => Promise.reject(failed));
     await expect(work).rejects.toBe(failed);

@@ -20,7 +20,7 @@ function aConversation(now = { value: Date.parse('2020-06-15T09:00:00Z') }) {
 }
 
 describe('the state of a conversation', () => {
-  it('is read once, and written once when a step begins, goes on and ends', async () => {
+  it('is read once, and written once when a step begins, continues and ends', async () => {
     const { documents, load } = aConversation();
     const begun = await load();
     begun.state.dialogStack.push(aStep());
@@ -38,7 +38,7 @@ describe('the state of a conversation', () => {
     expect(await documents.read(stateKey(partition))).toBeUndefined();
   });
 
-  it('is not written when nothing is under way, or nothing changed', async () => {
+  it('is not written without a dialog or a change', async () => {
     const { documents, load } = aConversation();
     expect(await (await load()).save()).toBe('unchanged');
     const begun = await load();
@@ -65,7 +65,7 @@ describe('the state of a conversation', () => {
     expect((await load()).state.dialogStack[0]!.state).toMatchObject({ quick: true });
   });
 
-  it('is forgotten a week after it was last touched', async () => {
+  it('expires a week after its last change', async () => {
     const { now, load } = aConversation();
     const begun = await load();
     begun.state.dialogStack.push(aStep());
@@ -91,7 +91,7 @@ describe('the state of a conversation', () => {
       undefined,
     ],
     ['an empty stack', { ...written, stack: [] }, 'reserve'],
-  ])('of a build with %s is never run', async (_what, body, resumed) => {
+  ])('is not resumed if written by a build with %s', async (_what, body, resumed) => {
     const { documents, load } = aConversation();
     await documents.commit(partition, [{ op: 'create', id: STATE_ID, kind: 'conversation', body }]);
     const { state, interrupted } = await load();

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const event = JSON.stringify(anAssignment());
-/** A delivery that is right in everything; each row of a table spoils one thing. */
+/** A valid delivery; each table row invalidates one part. */
 function aDelivery(spoil: { body?: string; at?: number; secrets?: string[] } = {}) {
   const body = spoil.body ?? event;
   const signing = { id: `msg_${++count}`, at: spoil.at ?? NOON, secrets: spoil.secrets };
@@ -34,13 +34,13 @@ async function answerTo(init: Omit<RequestInit, 'method'>): Promise<[number, unk
 }
 
 describe('a signed event', () => {
-  it('is accepted, and its replay too', async () => {
+  it('is accepted, and so is its replay', async () => {
     const delivery = aDelivery();
     expect(await answerTo(delivery)).toEqual([202, { accepted: true }]);
     expect(await answerTo(delivery)).toEqual([202, { accepted: true }]);
   });
 
-  it('is accepted again when the sender signs it anew later', async () => {
+  it('is accepted again if the sender signs it again later', async () => {
     const delivery = aDelivery();
     const id = delivery.headers['webhook-id'] ?? '';
     await desk.post(PATH, delivery);
@@ -48,7 +48,7 @@ describe('a signed event', () => {
     expect(await answerTo(later)).toEqual([202, { accepted: true }]);
   });
 
-  it('is a conflict under an id used before', async () => {
+  it('is answered with 409 for an id used before with another body', async () => {
     const delivery = aDelivery();
     const id = delivery.headers['webhook-id'] ?? '';
     await desk.post(PATH, delivery);
@@ -62,15 +62,15 @@ describe('a signed event', () => {
     ['the second secret', [OTHER_SECRET]],
     ['a foreign secret and one of ours', [FOREIGN_SECRET, OTHER_SECRET]],
     ['ours and a foreign secret', [SECRET, FOREIGN_SECRET]],
-  ])('is taken with %s', async (_what, secrets) => {
+  ])('is accepted with %s', async (_what, secrets) => {
     expect((await answerTo(aDelivery({ secrets })))[0]).toBe(202);
   });
 
-  it.each([-300, -1, 0, 1, 300])('is taken with a clock %i s away', async (seconds) => {
+  it.each([-300, -1, 0, 1, 300])('is accepted with a clock %i s off', async (seconds) => {
     expect((await answerTo(aDelivery({ at: NOON + seconds * 1000 })))[0]).toBe(202);
   });
 
-  it('is parked without telling the sender', async () => {
+  it('is parked without informing the sender', async () => {
     const assignedTo = { email: 'a@b.example' };
     const reassigned = anEvent('voucher.reassigned', { voucherId: 'NONE-0001', assignedTo });
     const delivery = aDelivery({ body: JSON.stringify(reassigned) });
@@ -79,7 +79,7 @@ describe('a signed event', () => {
   });
 });
 
-describe('a delivery that proves nothing', () => {
+describe('a delivery without a valid signature', () => {
   const table: [string, string, (delivery: ReturnType<typeof aDelivery>) => void][] = [
     [
       'a foreign signature',
@@ -152,7 +152,7 @@ describe('a delivery that proves nothing', () => {
     ['words', 'signature-wrong', ({ headers }) => (headers['webhook-signature'] = 'v1, v1 , ,')],
   ];
 
-  it.each(table)('%s: 401, alike, logged as %s', async (_what, code, spoil) => {
+  it.each(table)('is refused with a uniform 401: %s, logged as %s', async (_what, code, spoil) => {
     const delivery = aDelivery();
     spoil(delivery);
     const before = desk.log.length;
@@ -164,7 +164,7 @@ describe('a delivery that proves nothing', () => {
   });
 });
 
-describe('a delivery that is no event', () => {
+describe('a delivery without a valid event', () => {
   const json = 'application/json';
   it.each([
     ['no content type', undefined, 415],
@@ -174,16 +174,16 @@ describe('a delivery that is no event', () => {
     ['JSON by another name', 'application/json-patch+json', 415],
     ['JSON', json, 202],
     ['JSON in UTF-8', 'application/json; charset=UTF-8', 202],
-  ])('%s', async (_what, type, status) => {
+  ])('is accepted or refused by its content type: %s', async (_what, type, status) => {
     const { headers, body } = aDelivery();
     const { 'content-type': _type, ...rest } = headers;
     const sent = type === undefined ? rest : { ...rest, 'content-type': type };
-    // Bytes, since fetch would name a type for a text.
+    // Bytes, since `fetch` adds a content type to text.
     const bytes = new TextEncoder().encode(String(body));
     expect((await answerTo({ headers: sent, body: bytes }))[0]).toBe(status);
   });
 
-  it('compressed: 415', async () => {
+  it('is refused with 415 if compressed', async () => {
     const { headers, body } = aDelivery();
     expect((await answerTo({ body, headers: { ...headers, 'content-encoding': 'gzip' } }))[0]).toBe(
       415,
@@ -195,7 +195,7 @@ describe('a delivery that is no event', () => {
     [['webhook-timestamp']],
     [['webhook-signature']],
     [['webhook-id', 'webhook-timestamp', 'webhook-signature']],
-  ])('without %s: 400 naming it', async (missing) => {
+  ])('is refused with 400, naming the header, without %s', async (missing) => {
     const { headers, body } = aDelivery();
     const kept = Object.fromEntries(
       Object.entries(headers).filter(([name]) => !missing.includes(name)),
@@ -229,7 +229,7 @@ describe('a delivery that is no event', () => {
     expect((await answerTo(aDelivery({ body })))[0]).toBe(400);
   });
 
-  it('bytes that are not UTF-8: 400', async () => {
+  it('is refused with 400 for bytes that are not UTF-8', async () => {
     const { headers } = aDelivery();
     const body = Uint8Array.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]);
     expect(await answerTo({ body, headers })).toEqual([400, { error: 'encoding' }]);
@@ -284,7 +284,7 @@ describe('a delivery that is no event', () => {
     ]);
   });
 
-  it('of the wrong schema: 422 with paths and no values', async () => {
+  it('is refused with 422, paths and no values for a wrong schema', async () => {
     const customer = { organisation: 'Fabrikam', contactEmail: 'secret-person', country: 'DE' };
     const body = JSON.stringify(anAssignment({ offer: 'NOT-ONE', customer }));
     const [status, answer] = await answerTo(aDelivery({ body }));
@@ -295,26 +295,26 @@ describe('a delivery that is no event', () => {
   });
 });
 
-describe('the size', () => {
+describe('the size of a delivery', () => {
   const LIMIT = 64 * 1024;
   const padded = (size: number) => event + ' '.repeat(size - event.length);
 
-  it('of exactly 64 KiB is taken', async () => {
+  it('is accepted up to 64 KiB', async () => {
     expect((await answerTo(aDelivery({ body: padded(LIMIT) })))[0]).toBe(202);
   });
 
-  it('of a byte more is not: 413', async () => {
+  it('is refused with 413 one byte above 64 KiB', async () => {
     const answer = await answerTo(aDelivery({ body: padded(LIMIT + 1) }));
     expect(answer).toEqual([413, { error: 'too-large', limit: LIMIT }]);
   });
 
-  it('is counted where none is declared', async () => {
+  it('is counted if none is declared', async () => {
     const { headers } = aDelivery();
     const body = padded(3 * LIMIT);
     expect(await sendInChunks(body, headers)).toBe(413);
   });
 
-  it('of a sender that never stops is cut off', async () => {
+  it('is limited for a sender that never stops', async () => {
     const { headers } = aDelivery();
     const outcome = await new Promise<string>((resolve) => {
       const sending = httpRequest(`${desk.address}${PATH}`, { method: 'POST', headers });
@@ -342,15 +342,18 @@ describe('the size', () => {
   }
 });
 
-describe('another method or path', () => {
-  it.each(['GET', 'PUT', 'DELETE', 'PATCH'])('%s: 405, telling what is allowed', async (method) => {
-    const response = await fetch(`${desk.address}${PATH}`, { method });
-    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
-    expect(await response.json()).toEqual({ error: 'method-not-allowed' });
-  });
+describe('a request with another method or path', () => {
+  it.each(['GET', 'PUT', 'DELETE', 'PATCH'])(
+    'is answered with 405 and the allowed method: %s',
+    async (method) => {
+      const response = await fetch(`${desk.address}${PATH}`, { method });
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+      expect(await response.json()).toEqual({ error: 'method-not-allowed' });
+    },
+  );
 
   it.each(['/api/webhooks', `${PATH}/${VOUCHER}`, '/', '/%zz', '/api/../etc'])(
-    '%s: 404',
+    'is answered with 404: %s',
     async (path) => {
       const response = await desk.post(path, aDelivery());
       expect([response.status, await response.json()]).toEqual([404, { error: 'not-found' }]);

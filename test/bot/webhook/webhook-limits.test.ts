@@ -81,7 +81,7 @@ describe('requests without a valid signature', () => {
     ['0', 1],
     ['1', 0],
   ])(
-    'with TRUSTED_PROXIES=%s cause %i warnings if they are forwarded',
+    'cause, with TRUSTED_PROXIES=%s, %i warnings if they are forwarded',
     async (TRUSTED_PROXIES, times) => {
       desk = await runDesk({ environment: { ...teamsEnvironment, TRUSTED_PROXIES } });
       for (let i = 0; i < 3; i++)

@@ -23,12 +23,12 @@ const remove = (id: string, ifMatch?: string): Write => ({
   ...(ifMatch !== undefined && { ifMatch }),
 });
 
-/** What every store promises of a commit. */
+/** Guarantees of a commit. */
 export function commitContract(start: StartStore): void {
   const { documents, partition, written, store } = eachWithStore(start);
 
   describe('one document', () => {
-    it('is read as it was written, with its key, kind, index and etag', async () => {
+    it('is read as written, with its key, kind, index and etag', async () => {
       const key = { ...partition(), id: 'state' };
       const index = { status: 'assigned', sequence: 7 };
       const body = {
@@ -46,11 +46,11 @@ export function commitContract(start: StartStore): void {
       expect(await documents().read(key)).toEqual({ ...key, kind: 'v', body, index, etag });
     });
 
-    it('is not there before it is written', async () => {
+    it('is undefined before it is written', async () => {
       expect(await documents().read({ ...partition(), id: 'state' })).toBeUndefined();
     });
 
-    it('gets another etag with every write, also when it is deleted and made again', async () => {
+    it('gets a new etag with every write, also after deletion and re-creation', async () => {
       const [first] = await written(partition(), create('a'));
       const [second] = await written(partition(), replace('a', first!));
       const [third] = await written(partition(), put('a'));
@@ -77,7 +77,7 @@ export function commitContract(start: StartStore): void {
       expect(JSON.stringify(found?.body)).toBe(JSON.stringify(body));
     });
 
-    it('loses what it was when it is overwritten', async () => {
+    it('is replaced completely by a put', async () => {
       const before: Write = {
         op: 'put',
         id: 'a',
@@ -97,14 +97,14 @@ export function commitContract(start: StartStore): void {
       expect(await documents().read({ ...partition(), id: 'a' })).toBeDefined();
     });
 
-    it('holds a body of a megabyte and a half', async () => {
+    it('stores a body of 1.5 megabytes', async () => {
       const body = { text: 'long '.repeat(300_000) };
       await written(partition(), create('a', body));
       expect((await documents().read({ ...partition(), id: 'a' }))?.body).toEqual(body);
     });
   });
 
-  describe('what is there decides', () => {
+  describe('the precondition of a write', () => {
     it.each<[string, readonly Write[], (etag: string) => Write, object]>([
       ['create, nothing there', [], () => create('a'), { ok: true }],
       [
@@ -160,28 +160,25 @@ export function commitContract(start: StartStore): void {
       ['the first', 0],
       ['one in the middle', 2],
       ['the last', 4],
-    ])(
-      'writes nothing when %s of its writes cannot be done, and says which',
-      async (_which, at) => {
-        const was = ['guarded', 'doomed', 'there'].map((id) => create(id, 'before'));
-        const [etag] = await written(partition(), ...was);
-        const writes = [create('n0'), put('n1'), replace('guarded', etag!), remove('doomed')];
-        const batch = writes.toSpliced(at, 0, create('there'));
-        const result = await documents().commit(partition(), batch);
-        expect(result).toEqual({ ok: false, conflict: 'exists', at });
-        const bodies = ['n0', 'n1', 'guarded', 'doomed', 'there'].map(async (id) => {
-          const found = await documents().read({ ...partition(), id });
-          return found?.body;
-        });
-        expect(await Promise.all(bodies)).toEqual([
-          undefined,
-          undefined,
-          'before',
-          'before',
-          'before',
-        ]);
-      },
-    );
+    ])('writes nothing if %s of its writes fails, and names the write', async (_which, at) => {
+      const was = ['guarded', 'doomed', 'there'].map((id) => create(id, 'before'));
+      const [etag] = await written(partition(), ...was);
+      const writes = [create('n0'), put('n1'), replace('guarded', etag!), remove('doomed')];
+      const batch = writes.toSpliced(at, 0, create('there'));
+      const result = await documents().commit(partition(), batch);
+      expect(result).toEqual({ ok: false, conflict: 'exists', at });
+      const bodies = ['n0', 'n1', 'guarded', 'doomed', 'there'].map(async (id) => {
+        const found = await documents().read({ ...partition(), id });
+        return found?.body;
+      });
+      expect(await Promise.all(bodies)).toEqual([
+        undefined,
+        undefined,
+        'before',
+        'before',
+        'before',
+      ]);
+    });
 
     it.each([
       ['exists', create('there')],
@@ -201,7 +198,7 @@ export function commitContract(start: StartStore): void {
       expect(await documents().read({ ...partition(), id: 'n0' })).toBeUndefined();
     });
 
-    it('deletes what is not there along with what is', async () => {
+    it('deletes missing documents together with existing ones', async () => {
       await written(partition(), create('here'));
       const writes = [remove('gone-1'), remove('here'), create('new'), remove('gone-2')];
       const etags = await written(partition(), ...writes);
@@ -210,13 +207,13 @@ export function commitContract(start: StartStore): void {
       expect((await documents().read({ ...partition(), id: 'new' }))?.etag).toBe(etags[2]);
     });
 
-    it('answers with the etag of each document', async () => {
+    it('returns the etag of each document', async () => {
       const etags = await written(partition(), create('a'), put('b'), remove('c'), create('d'));
       const read = async (id: string) => (await documents().read({ ...partition(), id }))?.etag;
       expect(etags).toEqual([await read('a'), await read('b'), undefined, await read('d')]);
     });
 
-    it('holds a hundred writes and no more', async () => {
+    it('has at most a hundred writes', async () => {
       const writes = Array.from({ length: 101 }, (_, n) => create(`n${n}`));
       await expect(documents().commit(partition(), writes)).rejects.toMatchObject({
         code: 'batch-too-large',
@@ -226,8 +223,8 @@ export function commitContract(start: StartStore): void {
       expect(await documents().read({ ...partition(), id: 'n0' })).toBeUndefined();
     });
 
-    it('holds bodies of 1.9 megabytes, in as many writes as may be, and no more', async () => {
-      // With the quotation marks around it.
+    it('has at most 1.9 megabytes of bodies, in any number of writes', async () => {
+      // The quotation marks count, too.
       const body = 'x'.repeat(19_000 - 2);
       const writes = Array.from({ length: 100 }, (_, n) => create(`n${n}`, body));
       const more = [...writes.slice(1), create('n0', `${body}x`)];
@@ -245,8 +242,8 @@ export function commitContract(start: StartStore): void {
     });
   });
 
-  describe('racing writers', () => {
-    it('let one of twenty creates of a document through', async () => {
+  describe('concurrent writers', () => {
+    it('create a document only once in twenty attempts', async () => {
       const other = await store().connect();
       const results = await Promise.all(
         Array.from({ length: 20 }, (_, n) =>
@@ -265,7 +262,7 @@ export function commitContract(start: StartStore): void {
       expect(sides.flatMap((side, n) => (side ? [n] : []))).toEqual([winner]);
     });
 
-    it('never lose an update of one another', async () => {
+    it('never lose an update', async () => {
       const key = { ...partition(), id: 'counter' };
       await written(partition(), create('counter', 0));
       const addOne = async (connection = documents()): Promise<void> => {
@@ -280,8 +277,8 @@ export function commitContract(start: StartStore): void {
     });
   });
 
-  describe('odd names', () => {
-    // Neighbours that an escaping done carelessly would make one.
+  describe('unusual names', () => {
+    // Names that careless escaping would confuse.
     const names = [
       'a/b',
       'a\\b',
@@ -314,7 +311,7 @@ export function commitContract(start: StartStore): void {
       `${'/'.repeat(999)}?`,
     ];
 
-    it('keep documents apart', async () => {
+    it('separate documents', async () => {
       for (const name of names) await written(partition(), create(name, name));
       for (const name of names) {
         const key = { ...partition(), id: name };
@@ -322,7 +319,7 @@ export function commitContract(start: StartStore): void {
       }
     });
 
-    it('keep aggregates apart', async () => {
+    it('separate aggregates', async () => {
       for (const name of names) await written(partition(name), create('state', name));
       for (const name of names) {
         const key = { ...partition(name), id: 'state' };
@@ -338,7 +335,7 @@ export function commitContract(start: StartStore): void {
       ['voucher:1', 'fabrikam'],
     ] as const;
 
-    it('share nothing, though everything in them has the same names', async () => {
+    it('share nothing, although all ids in them are equal', async () => {
       for (const [aggregate, tenant] of places)
         await written(partition(aggregate, tenant), create('state', `${aggregate} of ${tenant}`));
       await written(partition('voucher:1', 'contoso'), remove('state'));
@@ -350,7 +347,7 @@ export function commitContract(start: StartStore): void {
       expect(left).toEqual([undefined, 'voucher:2 of contoso', 'voucher:1 of fabrikam']);
     });
 
-    it('are not to be written to with an etag from next door', async () => {
+    it('reject an etag of another one', async () => {
       const [etag] = await written(partition('voucher:1', 'contoso'), create('state'));
       await written(partition('voucher:1', 'fabrikam'), create('state'));
       const result = await documents().commit(partition('voucher:1', 'fabrikam'), [

@@ -10,7 +10,7 @@ import {
 import { plainly } from '../../support/plain-find.ts';
 import { eachWithStore, type StartStore } from './store-under-test.ts';
 
-/** What every store promises of its queries. `runs`: how many made-up questions are asked. */
+/** Guarantees of queries. `runs` is the number of generated queries. */
 export function findContract(start: StartStore, runs: number): void {
   const { documents, partition, written, kind } = eachWithStore(start);
 
@@ -37,7 +37,7 @@ export function findContract(start: StartStore, runs: number): void {
   };
 
   describe('finding', () => {
-    it('gives whole documents with their etags', async () => {
+    it('returns whole documents with their etags', async () => {
       const index = { status: 'assigned', expiresOn: '2020-06-30' };
       const [etag] = await keep('state', index);
       const page = await documents().find({ kind: kind(), tenantId: tenantId(), limit: 10 });
@@ -47,7 +47,7 @@ export function findContract(start: StartStore, runs: number): void {
       });
     });
 
-    it('stays within its kind, its tenant and its aggregate', async () => {
+    it('is limited to its kind, tenant and aggregate', async () => {
       await keep('a', {}, 'voucher:1', 'contoso');
       await keep('b', {}, 'voucher:2', 'contoso');
       await keep('c', {}, 'voucher:1', 'fabrikam');
@@ -74,7 +74,7 @@ export function findContract(start: StartStore, runs: number): void {
       expect(await ids({ tenantId: tenantId(), orderBy })).toEqual(['n2', 'n0', 'n1']);
     });
 
-    it('takes numbers as numbers', async () => {
+    it('compares numbers as numbers', async () => {
       for (const sequence of [10, 9, 1, 100]) await keep(`n${sequence}`, { sequence });
       const where = { sequence: { lte: 10 } };
       expect(await ids({ tenantId: tenantId(), orderBy: { field: 'sequence' } })).toEqual([
@@ -90,7 +90,7 @@ export function findContract(start: StartStore, runs: number): void {
       ]);
     });
 
-    it('never takes a number for a text or a text for a number', async () => {
+    it('never confuses numbers and texts', async () => {
       await keep('n', { sequence: 10, status: '10' });
       const none: Find['where'][] = [
         { sequence: { eq: '10' } },
@@ -104,7 +104,7 @@ export function findContract(start: StartStore, runs: number): void {
       for (const where of none) expect(await ids({ tenantId: tenantId(), where })).toEqual([]);
     });
 
-    it('takes what is asked for as a value, whatever it looks like', async () => {
+    it('takes every filter value literally', async () => {
       await keep('a', { status: "x' OR 1=1 --" });
       await keep('b', { status: '@p0' });
       expect(
@@ -133,7 +133,7 @@ export function findContract(start: StartStore, runs: number): void {
       ]);
     });
 
-    it('sees a change and a deletion at once', async () => {
+    it('returns a change and a deletion at once', async () => {
       const [etag] = await keep('a', { status: 'assigned' });
       const write = { id: 'a', kind: kind(), body: {}, index: { status: 'reserved' } };
       await written(partition(), { op: 'replace', ...write, ifMatch: etag! });
@@ -159,7 +159,7 @@ export function findContract(start: StartStore, runs: number): void {
       limit,
     });
 
-    it('has a cursor while there is more, and none after the last document', async () => {
+    it('returns a cursor while there are more documents, and none after the last', async () => {
       await numbered(1, 2, 3, 4);
       const sizes = async (limit: number) =>
         (await inPages(bySequence(limit))).map(({ length }) => length);
@@ -168,7 +168,7 @@ export function findContract(start: StartStore, runs: number): void {
       expect(await sizes(4)).toEqual([4]);
     });
 
-    it('neither repeats nor skips a document when others come and go between two pages', async () => {
+    it('neither repeats nor skips a document if others are created or deleted between pages', async () => {
       await numbered(10, 20, 30, 40);
       const first = await documents().find(bySequence(2));
       await numbered(5, 15, 25, 50);
@@ -177,7 +177,7 @@ export function findContract(start: StartStore, runs: number): void {
       expect(second.documents.map(({ id }) => id)).toEqual(['n25', 'n40', 'n50']);
     });
 
-    it('goes on within equal values', async () => {
+    it('continues within equal values', async () => {
       for (const id of ['a', 'b', 'c', 'd', 'e']) await keep(id, { status: 'same' });
       const orderBy = { field: 'status', descending: true } as const;
       const pages = await inPages({ ...bySequence(2), orderBy });
@@ -188,7 +188,7 @@ export function findContract(start: StartStore, runs: number): void {
       ]);
     });
 
-    it('goes on after a place, whether or not a document stands there', async () => {
+    it('continues after a position, with or without a document there', async () => {
       await keep('a', { status: 'x' }, 'voucher:2');
       await keep('a', { status: 'x' }, 'voucher:3');
       await keep('b', { status: 'x' }, 'voucher:3');
@@ -242,7 +242,7 @@ export function findContract(start: StartStore, runs: number): void {
   });
 
   describe('counting', () => {
-    it('counts what would be found, however many', async () => {
+    it('returns the number of matching documents', async () => {
       for (let n = 0; n < 5; n++)
         await keep(`n${n}`, { status: n < 3 ? 'assigned' : 'reserved' }, `voucher:${n}`);
       await keep('x', { status: 'assigned' }, 'voucher:1', 'fabrikam');
@@ -256,7 +256,7 @@ export function findContract(start: StartStore, runs: number): void {
     });
   });
 
-  it('answers any question as a plain filter and sort would', async () => {
+  it('matches a plain filter and sort for generated queries', async () => {
     const seeds = [...Array(24).keys()].map((n) => ({
       id: `n${n % 5}`,
       aggregate: `voucher:${n}`,

@@ -1,7 +1,7 @@
 import { StoreUnavailable, type Documents, type Write } from '../../../workflow/kernel/ports.ts';
 import { eachWithStore, type StartStore } from './store-under-test.ts';
 
-/** What every store promises of documents that end, and of its own absence. */
+/** Guarantees of expiring documents and of an unavailable store. */
 export function lifetimeContract(start: StartStore, mayBreakDown: boolean): void {
   const { documents, partition, written, kind, store } = eachWithStore(start);
 
@@ -15,7 +15,7 @@ export function lifetimeContract(start: StartStore, mayBreakDown: boolean): void
   });
 
   describe('a document with a lifetime', () => {
-    it('is gone after it, to every question', async () => {
+    it('is missing from every query after it', async () => {
       const key = { ...partition(), id: 'brief' };
       const asked = { kind: kind(), tenantId: key.tenantId, where: { status: { eq: 'x' } } };
       await written(partition(), brief('brief'), { ...brief('kept'), ttlSeconds: 600 } as Write);
@@ -29,7 +29,7 @@ export function lifetimeContract(start: StartStore, mayBreakDown: boolean): void
       expect(found.map(({ id }) => id)).toEqual(['kept']);
     });
 
-    it('makes room for another one of its name', async () => {
+    it('can be created again after it', async () => {
       await written(partition(), brief('brief'));
       await store().pass(6);
       const result = await documents().commit(partition(), [
@@ -47,7 +47,7 @@ export function lifetimeContract(start: StartStore, mayBreakDown: boolean): void
       expect(result).toEqual({ ok: false, conflict: 'missing', at: 0 });
     });
 
-    it('begins anew with every write', async () => {
+    it('gets a new lifetime with every write', async () => {
       const [ifMatch] = await written(partition(), brief('brief'));
       await store().pass(3);
       await written(partition(), { ...brief('brief'), op: 'replace', ifMatch: ifMatch! } as Write);
@@ -61,7 +61,7 @@ export function lifetimeContract(start: StartStore, mayBreakDown: boolean): void
       await expect(documents().ping()).resolves.toBeUndefined();
     });
 
-    it('shows one connection what another has written', async () => {
+    it('shows a connection the writes of another', async () => {
       const other = await store().connect();
       const [etag] = await written(partition(), brief('a'));
       expect((await other.read({ ...partition(), id: 'a' }))?.etag).toBe(etag);

@@ -26,7 +26,7 @@ const change = (changes?: Partial<PartnerRequest>) => desk.desk.changePartner(re
 const revision = async () => (await desk.reader.partner(desk.tenantId)).revision;
 const lines = async () => (await desk.reader.partnerHistory(desk.tenantId, 100)).items;
 
-it('a change of the company is done once, with its line in the history and a receipt', async () => {
+it('a change of the company is made once, with its history event and a receipt', async () => {
   const before = await revision();
   const outcome = await change();
   expect(outcome).toMatchObject({ kind: 'done', replayed: false });
@@ -44,7 +44,7 @@ it('a change of the company is done once, with its line in the history and a rec
   );
 });
 
-it('is kept as the company’s record', async () => {
+it('a change of the company is stored in the company’s record', async () => {
   const { documents } = await desk.documents.find({
     kind: 'partner',
     tenantId: desk.tenantId,
@@ -53,8 +53,8 @@ it('is kept as the company’s record', async () => {
   expect(documents).toHaveLength(1);
 });
 
-describe('the same thing again', () => {
-  it('under the same command id has one effect, however late it comes', async () => {
+describe('a repeated change of the company', () => {
+  it('has one effect under the same command id, however late it arrives', async () => {
     const grant = { command: commandOf('grant-role', nora) };
     await change(grant);
     await change({ commandId: 'click-2', command: commandOf('withdraw-role', nora) });
@@ -65,20 +65,20 @@ describe('the same thing again', () => {
     expect(await desk.reader.partner(desk.tenantId)).toEqual(before);
   });
 
-  it('from a card that was fresh then is told as done too', async () => {
+  it('is reported as done from a card that was current at the time', async () => {
     const click = { revision: await revision() };
     await change(click);
     expect(await change(click)).toMatchObject({ kind: 'done', events: [], replayed: true });
   });
 
-  it('three times at once has one effect', async () => {
+  it('has one effect when sent three times concurrently', async () => {
     const before = await revision();
     const outcomes = await Promise.all([change(), change(), change()]);
     expect(outcomes.map(({ kind }) => kind)).toEqual(['done', 'done', 'done']);
     expect(await revision()).toBe(before + 1);
   });
 
-  it('with nothing to change is done, and leaves no line', async () => {
+  it('is done without a history event if nothing changes', async () => {
     await change();
     const before = await lines();
     const again = { commandId: 'click-2', command: commandOf('grant-role', paula) };
@@ -98,12 +98,12 @@ it.each<[string, Partial<PartnerRequest>]>([
   expect(await desk.reader.partner(desk.tenantId)).toEqual(before);
 });
 
-it('from the present card, or none, it is done', async () => {
+it('is done from the current card, or without one', async () => {
   const present = { commandId: 'click-2', revision: await revision() };
   expect(await change(present)).toMatchObject({ kind: 'done', replayed: false });
 });
 
-it('what is not allowed is refused with the rule, and leaves no line', async () => {
+it('is refused by its rule without a history event if not allowed', async () => {
   const before = await lines();
   expect(await change({ by: person(people.carlo) })).toMatchObject({
     kind: 'refused',
@@ -112,8 +112,8 @@ it('what is not allowed is refused with the rule, and leaves no line', async () 
   expect(await lines()).toEqual(before);
 });
 
-describe('when others change the company at the same moment', () => {
-  /** A store in which somebody else is quicker so many times. */
+describe('a change of the company under contention', () => {
+  /** A store in which another process commits first this many times. */
   function aContendedStore(times: number): { documents: Documents; tries: () => number } {
     const store = aStore();
     let tries = 0;
@@ -136,7 +136,7 @@ describe('when others change the company at the same moment', () => {
   it.each([
     [7, 'done', 8],
     [8, 'stale', 8],
-  ])('%i times: %s', async (times, kind, expected) => {
+  ])('is retried %i times: %s', async (times, kind, expected) => {
     const { documents, tries } = aContendedStore(times);
     desk = aDesk({ documents });
     expect((await change()).kind).toBe(kind);

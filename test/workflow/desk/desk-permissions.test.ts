@@ -7,11 +7,11 @@ import { onWhich } from '../../support/permission-table.ts';
 
 const whoIs = (role: Role): string => grants.find((grant) => grant.role === role)!.person;
 
-/** Whether the desk let the person through: the rules may still have something against it. */
+/** True if the role was accepted, whether or not a rule refused the command. */
 const letThrough = (outcome: Parameters<typeof short>[0]) =>
   outcome.kind === 'refused' ? !short(outcome).split(' ').includes('may-act') : outcome.kind;
 
-describe('the desk and the table of roles: vouchers', () => {
+describe('the role table for vouchers', () => {
   let desk: TestDesk;
   beforeAll(async () => {
     desk = aDesk();
@@ -26,14 +26,14 @@ describe('the desk and the table of roles: vouchers', () => {
   >[];
   const cells = ROLES.flatMap((role) => steps.map((step) => [role, step] as const));
 
-  it.each(cells)('%s: %s', async (role, step) => {
+  it.each(cells)('applies to %s: %s', async (role, step) => {
     const me = whoIs(role);
     const on = onWhich(role, step);
     const mine = `MINE-${role}-${step}`;
     await upTo(desk, mine, step, me);
     const others = `OTHER-${role}-${step}`;
     await upTo(desk, others, step, people.nobody);
-    // Carlo leads every engagement, so what is assigned to somebody else may still be led by him.
+    // Carlo leads every engagement, so he may also lead one assigned to another person.
     const isLed = role === 'consultant';
     const led = isLed && on === 'led';
     expect({
@@ -45,7 +45,7 @@ describe('the desk and the table of roles: vouchers', () => {
     });
   });
 
-  it('another consultant does not report what Carlo leads', async () => {
+  it('refuses the report of a consultant who does not lead the engagement', async () => {
     const carla = '00000000-0000-4000-8000-00000000000f';
     await desk.company(root, 'grant-role', { person: carla, role: 'consultant' });
     await upTo(desk, 'LED-BY-CARLO', 'report');
@@ -76,7 +76,7 @@ describe('the desk and the table of roles: vouchers', () => {
     expect(letThrough(outcome)).toBe(onWhich(role, 'resolve-parked') === 'any' ? 'done' : false);
   });
 
-  it('nobody but the customer’s side assigns, reassigns or extends a voucher', async () => {
+  it('lets only the customer assign, reassign or extend a voucher', async () => {
     await upTo(desk, 'EVENTS', 'validate', people.gloria);
     const gloria = person(people.gloria);
     const asked = [
@@ -89,7 +89,7 @@ describe('the desk and the table of roles: vouchers', () => {
   });
 });
 
-describe('the desk and the table of roles: the company', () => {
+describe('the role table for the company', () => {
   const asked: readonly (readonly [Action, Parameters<TestDesk['company']>[1], object])[] = [
     ['record-eligibility', 'record-training', { reference: 'T-9', completedOn: '2020-06-01' }],
     [
@@ -135,7 +135,7 @@ describe('the desk and the table of roles: the company', () => {
     asked.map(([action, name, values]) => [role, name, action, values] as const),
   );
 
-  it.each(cells)('%s: %s (%s)', async (role, name, action, values) => {
+  it.each(cells)('applies to %s: %s (%s)', async (role, name, action, values) => {
     const desk = aDesk();
     await grantTeam(desk);
     const before = (await desk.reader.partner(desk.tenantId)).revision;
@@ -145,7 +145,7 @@ describe('the desk and the table of roles: the company', () => {
     else expect([outcome, after - before]).toEqual([false, 0]);
   });
 
-  it('an event of the outside changes no records', async () => {
+  it('refuses changes of records by external events', async () => {
     const desk = aDesk();
     for (const kind of ['customer', 'microsoft', 'clock', 'desk'] as const)
       for (const [, name, values] of asked)
@@ -153,7 +153,7 @@ describe('the desk and the table of roles: the company', () => {
           expect(short(await desk.company({ kind }, name, values))).toBe('may-act');
   });
 
-  it('the desk takes back the roles of somebody who is erased, but the last admin’s', async () => {
+  it('lets the desk withdraw the roles of an erased person, except the last admin’s', async () => {
     const desk = aDesk();
     await grantTeam(desk);
     const withdraw = async (personId: string, role: string) =>

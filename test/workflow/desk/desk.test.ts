@@ -39,7 +39,7 @@ const wakesUntil = async (day: string) => {
   });
   return documents.map(({ aggregateId, index }) => [aggregateId, index.wakeOn]);
 };
-/** A request of Paula's, with whatever matters in it. */
+/** A request by Paula with these changes. */
 const request = (changes: Partial<VoucherRequest>): VoucherRequest => ({
   tenantId: desk.tenantId,
   by: paula,
@@ -49,8 +49,8 @@ const request = (changes: Partial<VoucherRequest>): VoucherRequest => ({
   ...changes,
 });
 
-describe('a voucher on its way through the desk', () => {
-  it('goes from the assignment to the payment, each step in its history', async () => {
+describe('a voucher processed by the desk', () => {
+  it('passes from assignment to payment with an event for each step', async () => {
     await desk.voucher(customer, VOUCHER, 'assign', inputs.assign);
     for (const step of ['validate', 'reserve', 'report', 'redeem', 'payment'] as const) {
       desk.onDay(dayOf(step));
@@ -81,7 +81,7 @@ describe('a voucher on its way through the desk', () => {
     );
   });
 
-  it('is found by its state, its assignee and its consultant', async () => {
+  it('is found by its status, its assignee and its consultant', async () => {
     await upTo(desk, VOUCHER, 'report');
     await upTo(desk, 'SECOND-1', 'validate', people.adam);
     const found = async (filter: Parameters<typeof desk.reader.vouchers>[1]) =>
@@ -93,7 +93,7 @@ describe('a voucher on its way through the desk', () => {
     expect(await found({ consultantId: people.carlo })).toEqual([VOUCHER]);
   });
 
-  it('leaves who is to be told in the same batch, without a personal word', async () => {
+  it('adds notices in the same batch, without personal data', async () => {
     await desk.voucher(customer, VOUCHER, 'assign', inputs.assign);
     await desk.voucher(paula, VOUCHER, 'validate', inputs.validate);
     const rows = await outbox();
@@ -106,7 +106,7 @@ describe('a voucher on its way through the desk', () => {
     expect(JSON.stringify(rows)).not.toMatch(/Fabrikam|vera/iu);
   });
 
-  it('wakes the clock for what it has to do next, until there is nothing', async () => {
+  it('schedules the next check until none is needed', async () => {
     await upTo(desk, VOUCHER, 'report');
     expect(await wakesUntil('2020-06-30')).toEqual([[`voucher:${VOUCHER}`, '2020-06-19']]);
     desk.onDay('2020-06-19');
@@ -117,7 +117,7 @@ describe('a voucher on its way through the desk', () => {
     expect(await wakesUntil('2021-06-30')).toEqual([]);
   });
 
-  it('is the same however its ID was typed', async () => {
+  it('is found under any spelling of its ID', async () => {
     await desk.voucher(customer, VOUCHER, 'assign', inputs.assign);
     expect(short(await desk.voucher(paula, ' abcd-1234 ', 'validate', inputs.validate))).toBe(
       'done',
@@ -125,7 +125,7 @@ describe('a voucher on its way through the desk', () => {
     expect(await historyOf()).toHaveLength(2);
   });
 
-  it('belongs to the person whom the roster has shown to have that address', async () => {
+  it('belongs to the person whose roster entry has its address', async () => {
     const partition = { tenantId: desk.tenantId, aggregateId: 'email:paula@contoso.example' };
     const body = { personId: people.paula };
     await desk.documents.commit(partition, [{ op: 'put', id: 'state', kind: 'email', body }]);
@@ -137,7 +137,7 @@ describe('a voucher on its way through the desk', () => {
     });
   });
 
-  it('belongs to the id that the customer gives, whatever the roster says of the address', async () => {
+  it('belongs to the given object id, whatever the roster’s address', async () => {
     const partition = { tenantId: desk.tenantId, aggregateId: 'email:paula@contoso.example' };
     const body = { personId: people.adam };
     await desk.documents.commit(partition, [{ op: 'put', id: 'state', kind: 'email', body }]);
@@ -147,7 +147,7 @@ describe('a voucher on its way through the desk', () => {
     expect(voucher?.assignee.personId).toBe(people.paula);
   });
 
-  it('tells with a refusal what is wrong, and changes nothing', async () => {
+  it('is unchanged by a refusal, which names its reasons', async () => {
     await upTo(desk, VOUCHER, 'reserve');
     const before = await desk.reader.voucher(desk.tenantId, VOUCHER);
     const outcome = await desk.voucher(paula, VOUCHER, 'reserve', {
@@ -163,16 +163,16 @@ describe('a voucher on its way through the desk', () => {
   it.each([
     ['an ID nobody has', { voucherId: 'NOBODYS-1' }],
     ['the same ID in another tenant', { tenantId: 'another-tenant' }],
-  ])('is unknown: %s', async (_case, changes) => {
+  ])('is not found for %s', async (_case, changes) => {
     await upTo(desk, VOUCHER, 'validate');
     expect(await desk.desk.changeVoucher(request(changes))).toEqual({ kind: 'unknown' });
   });
 });
 
-describe('the same thing again', () => {
+describe('a repeated command', () => {
   beforeEach(async () => upTo(desk, VOUCHER, 'validate'));
 
-  it('under the same command id has one effect, however late it comes', async () => {
+  it('has one effect under the same command id, however late it arrives', async () => {
     const first = await desk.desk.changeVoucher(request({}));
     expect(first).toMatchObject({ kind: 'done', replayed: false });
     await desk.voucher(paula, VOUCHER, 'reserve', inputs.reserve);
@@ -183,7 +183,7 @@ describe('the same thing again', () => {
     expect(await historyOf()).toHaveLength(3);
   });
 
-  it('three times at once has one effect', async () => {
+  it('has one effect when sent three times concurrently', async () => {
     const outcomes = await Promise.all(
       [1, 2, 3].map(async () => desk.desk.changeVoucher(request({}))),
     );
@@ -204,7 +204,7 @@ describe('the same thing again', () => {
     expect(await historyOf()).toHaveLength(2);
   });
 
-  it('from an old card changes nothing, from the present one it does', async () => {
+  it('changes nothing from an old card, but is executed from the current one', async () => {
     await desk.desk.changeVoucher(request({}));
     const reserve = voucherCommand('reserve', inputs.reserve);
     const old = request({ commandId: 'click-2', revision: 1, command: reserve });
@@ -213,13 +213,13 @@ describe('the same thing again', () => {
     expect(await desk.desk.changeVoucher(fresh)).toMatchObject({ kind: 'done' });
   });
 
-  it('from a card that was fresh then is answered with what it did then', async () => {
+  it('returns its earlier result if its card was current at the time', async () => {
     const click = request({ revision: 1 });
     await desk.desk.changeVoucher(click);
     expect(await desk.desk.changeVoucher(click)).toMatchObject({ kind: 'done', replayed: true });
   });
 
-  it('as another event of the same facts has no effect', async () => {
+  it('has no effect as another event with the same facts', async () => {
     const before = await outbox();
     expect(await desk.voucher(customer, VOUCHER, 'assign', inputs.assign)).toMatchObject({
       kind: 'done',
@@ -230,8 +230,8 @@ describe('the same thing again', () => {
   });
 });
 
-describe('many at once', () => {
-  it('assign one voucher once', async () => {
+describe('concurrent commands', () => {
+  it('assign a voucher once', async () => {
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, async () =>
         desk.voucher(customer, VOUCHER, 'assign', inputs.assign),
@@ -242,7 +242,7 @@ describe('many at once', () => {
     expect((await outbox()).filter(({ kind }) => kind === 'voucher-assigned')).toHaveLength(1);
   });
 
-  it('change one voucher: each of 50 is applied once or refused', async () => {
+  it('apply or refuse each of 50 changes of a voucher once', async () => {
     await upTo(desk, VOUCHER, 'validate');
     const wanted = Array.from({ length: 50 }, (_, index) => ({
       commandId: `race-${index}`,

@@ -50,6 +50,6 @@ it.each<[string, Voucher | undefined, VoucherCommand, string | undefined]>([
   );
 });
 
-it('a programme without such a limit needs none', () => {
+it('no claim is needed in a programme without the limit', () => {
   expect(neededClaim(long, reserve(), withoutLimit)).toBeUndefined();
 });

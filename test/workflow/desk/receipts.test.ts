@@ -6,7 +6,7 @@ const command = { name: 'reserve', where: { place: 'Berlin', room: null }, days:
 const hash = (what: object = command, by: Parameters<typeof contentHash>[1] = paula) =>
   contentHash(what, by);
 
-it('the same intention has the same hash, in whatever order its fields came', () => {
+it('the hash of a command does not depend on the order of its fields', () => {
   const turned = { days: [1, 2], where: { room: null, place: 'Berlin' }, name: 'reserve' };
   expect(hash(turned)).toBe(hash());
 });
@@ -23,11 +23,11 @@ it.each<[string, string]>([
   expect(other).not.toBe(hash());
 });
 
-it('the customer and Microsoft are two', () => {
+it('the hash differs between customer and Microsoft', () => {
   expect(hash(command, { kind: 'customer' })).not.toBe(hash(command, { kind: 'microsoft' }));
 });
 
-it('a receipt knows the command again for ninety days, and tells another one under its id', async () => {
+it('a receipt recognises the command for ninety days, and another command under its id', async () => {
   let now = 0;
   const documents = aStore({ clock: { now: () => now } });
   const partition = { tenantId: 'contoso', aggregateId: 'voucher:ABCD-1234' };

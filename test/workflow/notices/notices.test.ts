@@ -19,7 +19,7 @@ const microsoft = { kind: 'microsoft' } as const;
 const clock = { kind: 'clock' } as const;
 const desk = { kind: 'desk' } as const;
 
-/** Kind and reader of every notice, the cards of the voucher without a reader. */
+/** Kind and recipient of each notice; updates of tracked cards have no recipient. */
 function told(before: Voucher | undefined, actor: Actor, ...events: VoucherEvent[]) {
   const after = events.reduce<Voucher | undefined>(
     (voucher, event) => evolve(voucher, event, voucherKey),
@@ -40,7 +40,7 @@ const expiryChanged: VoucherEvent = {
 const approved: VoucherEvent = { type: 'payment-status-changed', status: 'approved', gap: false };
 const byAddress: Voucher = anAssignedVoucher({ assignee: { email: 'paula@contoso.example' } });
 
-describe('who is told of what', () => {
+describe('the recipients of notices', () => {
   it.each<[string, Voucher | undefined, Actor, VoucherEvent, readonly string[]]>([
     ['a voucher for Paula', undefined, customer, assigned, [`voucher-assigned → ${people.paula}`]],
     [
@@ -129,7 +129,7 @@ describe('who is told of what', () => {
     expect(told(before, actor, event)).toEqual(notices);
   });
 
-  it('is said once where one change holds several events', () => {
+  it('get one notice for a change with several events', () => {
     const revived: VoucherEvent = {
       type: 'expiry-changed',
       expiresOn: '2021-01-29',
@@ -141,7 +141,7 @@ describe('who is told of what', () => {
     ]);
   });
 
-  it('is told with who caused it, by an id alone', () => {
+  it('learn who made the change, by id only', () => {
     const reassigned = evolve(anAssignedVoucher(), toAdam, voucherKey);
     const [notice] = noticesFor(anAssignedVoucher(), [toAdam], reassigned, paula);
     expect(notice?.by).toEqual({ kind: 'person', personId: people.paula });
@@ -149,7 +149,7 @@ describe('who is told of what', () => {
     expect(byCustomer.map(({ by }) => by)).toEqual([customer, customer, undefined]);
   });
 
-  it('is nobody where nothing changed', () => {
+  it('are none if nothing changed', () => {
     expect(told(anAssignedVoucher(), customer)).toEqual([]);
   });
 });

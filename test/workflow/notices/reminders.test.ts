@@ -13,7 +13,7 @@ import {
 } from '../../support/a-voucher.ts';
 import { aProgramme } from '../../support/a-programme.ts';
 
-/** What is told if the clock looks once a day, from the day the voucher was assigned. */
+/** Reminders of a daily job from the day of the assignment on. */
 function toldDayByDay(voucher: Voucher, programme = defaultProgramme): readonly string[] {
   const told: string[] = [];
   for (let today = '2020-05-04'; today < '2020-12-31'; today = addDays(today, 1))
@@ -24,7 +24,7 @@ function toldDayByDay(voucher: Voucher, programme = defaultProgramme): readonly 
 
 const expiry = ['2020-09-01', '2020-10-01', '2020-10-17', '2020-10-24', '2020-10-30'];
 
-describe('reminders, each once', () => {
+describe('the reminders of a voucher, each sent once', () => {
   it.each<[string, Voucher, readonly string[]]>([
     [
       '60, 30, 14, 7 and 1 days before a voucher expires',
@@ -89,19 +89,19 @@ describe('reminders, each once', () => {
     expect(toldDayByDay(voucher)).toEqual(told);
   });
 
-  it('come on the days that the definition names', () => {
+  it('follow the days of the programme definition', () => {
     const reminders = { ...defaultProgramme.windows.reminders, beforeExpiry: [3] };
     const programme = aProgramme({ windows: { reminders } });
     expect(toldDayByDay(anAssignedVoucher(), programme)).toEqual(['2020-10-28 voucher-expires']);
   });
 
-  it('are not told again for what was missed, but for the latest of each kind', () => {
+  it('are not repeated for missed days, except the latest of each kind', () => {
     const due = remindersDue(anAssignedVoucher(), defaultProgramme, '2020-08-31', '2020-10-20');
     expect(due.map(({ on }) => on)).toEqual(['2020-10-17']);
   });
 });
 
-describe('the wake-up call', () => {
+describe('the next scheduled check', () => {
   it.each<[string, Voucher, string, string | undefined]>([
     ['the next reminder', anAssignedVoucher(), '2020-06-15', '2020-09-01'],
     ['today’s', anAssignedVoucher(), '2020-09-01', '2020-09-01'],
@@ -115,7 +115,7 @@ describe('the wake-up call', () => {
     expect(nextCheckOn(voucher, defaultProgramme, from)).toBe(day);
   });
 
-  it('wakes for every reminder and the expiry, one after the other', () => {
+  it('is set for each reminder and the expiry in turn', () => {
     const woken: string[] = [];
     let from = '2020-05-05';
     for (;;) {
@@ -128,7 +128,7 @@ describe('the wake-up call', () => {
     expect(woken).toEqual([...expiry, '2020-11-01']);
   });
 
-  it('is written beside the voucher, and taken away when there is nothing more to do', () => {
+  it('is written with the voucher and deleted when nothing remains', () => {
     expect(nextCheckWrite(anAssignedVoucher(), defaultProgramme, '2020-06-15')).toEqual([
       {
         op: 'put',

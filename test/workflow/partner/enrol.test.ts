@@ -3,7 +3,7 @@ import northwind from '../../../workflow/programmes/northwind-adoption-vouchers.
 import { aCompany, anEnrolledCompany, decided, people } from '../../support/company.ts';
 import type { Partner } from '../../../workflow/partner/partner.ts';
 
-/** Everything enrolment asks for, and enrolled in nothing yet. */
+/** A company that fulfils all enrolment requirements and has no enrolment. */
 const ready = (known: Partial<Partner> = {}) => anEnrolledCompany({ enrolments: [], ...known });
 const training = { reference: 'T-1', from: '2020-01-10', validUntil: '2020-06-20' };
 const competency = {
@@ -27,7 +27,7 @@ const missing = {
 };
 
 describe('signing the agreement', () => {
-  it('keeps who signed which version when', () => {
+  it('records the signer, the version and the time', () => {
     const { partner } = decided(aCompany(), 'sign-agreement', {
       guidelinesRead: 'true',
       agreementSigned: 'true',
@@ -40,7 +40,7 @@ describe('signing the agreement', () => {
     });
   });
 
-  it('counts once per version', () => {
+  it('has an effect once per version', () => {
     const signing = { guidelinesRead: 'true', agreementSigned: 'true' };
     expect(decided(ready(), 'sign-agreement', signing).events).toEqual([]);
     const programme = { ...defaultProgramme, agreementVersion: '2020-07' };
@@ -105,7 +105,7 @@ describe('enrolling', () => {
     ['one without its competency', 'SDPS', ['competency-held@offers']],
     ['one that is possible and one that is not', 'DDPS,SDPS', ['competency-held@offers']],
     ['the same twice', 'DDPS,DDPS', []],
-  ])('in %s', (_which, offers, refused) => {
+  ])('checks the offers: %s', (_which, offers, refused) => {
     const outcome = decided(ready(), 'enrol', { offers });
     expect(outcome.refused).toEqual(refused);
     expect(outcome.partner.enrolments).toHaveLength(refused.length === 0 ? 1 : 0);
@@ -114,7 +114,7 @@ describe('enrolling', () => {
   it.each([
     ['silver', ['competency-held@offers']],
     ['gold', []],
-  ] as const)('with %s ERP where gold is asked for', (level, refused) => {
+  ] as const)('checks the level: %s ERP if gold is required', (level, refused) => {
     const competencies = [{ ...competency, competency: 'erp', level }];
     const outcome = decided(ready({ competencies }), 'enrol', { offers: 'DYDPS' });
     expect(outcome.refused).toEqual(refused);
@@ -139,7 +139,7 @@ describe('the year of an enrolment', () => {
     ['on the day after the last', '2020-09-30', '2020-10-01', '2021-09-30'],
     ['after a gap', '2020-09-30', '2020-12-24', '2021-12-23'],
     ['up to a leap day', '2020-02-29', '2020-02-01', '2021-02-28'],
-  ])('%s', (_when, validUntil, today, until) => {
+  ])('ends after a year: %s', (_when, validUntil, today, until) => {
     const enrolments =
       validUntil === undefined ? [] : [{ ...running, enrolledOn: '2019-10-01', validUntil }];
     const outcome = decided(ready({ ...held, enrolments }), 'enrol', { offers: 'DDPS' }, { today });
@@ -155,7 +155,7 @@ describe('the year of an enrolment', () => {
     ]);
   });
 
-  it('is not renewed before the notice, nor twice in it', () => {
+  it('can be renewed only within the renewal period, and once', () => {
     const enrolments = [{ ...running, enrolledOn: '2019-10-01', validUntil: '2020-09-30' }];
     const company = ready({ ...held, enrolments });
     const early = decided(company, 'enrol', { offers: 'DDPS' }, { today: '2020-07-01' });
@@ -165,7 +165,7 @@ describe('the year of an enrolment', () => {
     expect(twice.refused).toEqual(['renewal-open@offers']);
   });
 
-  it('lasts as long as the programme says, and asks only what it asks for', () => {
+  it('has the length and the requirements of the programme', () => {
     const programme = parseProgramme(northwind);
     const company = aCompany({
       agreement: { ...agreement, version: '3' },
@@ -176,7 +176,7 @@ describe('the year of an enrolment', () => {
   });
 });
 
-describe('the compliance training, which was dropped later', () => {
+describe('compliance training, which the programme dropped later', () => {
   const company = ready({
     trainings: [],
     competencies: [{ ...competency, validUntil: undefined }],
@@ -188,7 +188,7 @@ describe('the compliance training, which was dropped later', () => {
     ['2020-12-09', false, [missing.training]],
     ['2020-12-08', true, [missing.training]],
     ['2020-12-09', true, []],
-  ])('on %s with the calendar in force: %s', (today, inForce, refused) => {
+  ])('is required on %s with the calendar in force: %s', (today, inForce, refused) => {
     const programme = inForce ? { ...defaultProgramme, calendar } : defaultProgramme;
     const outcome = decided(company, 'enrol', { offers: 'DDPS' }, { today, programme });
     expect(outcome.refused).toEqual(refused);

@@ -21,12 +21,12 @@ describe.each([
     [today, tomorrow, []],
     [today, yesterday, ['dates-in-order@validUntil']],
     [tomorrow, yesterday, [`day-not-future@${from}`, 'dates-in-order@validUntil']],
-  ])('from %s until "%s" is refused for %j', (begins, validUntil, refused) => {
+  ])('accepts or refuses dates from %s until "%s": %j', (begins, validUntil, refused) => {
     const outcome = decided(aCompany(), name, { ...values, [from]: begins, validUntil });
     expect(outcome.refused).toEqual(refused);
   });
 
-  it('recorded again with the same proof corrects it, with another stands beside it', () => {
+  it('corrects a record with the same proof and adds one with another proof', () => {
     const record = (partner = aCompany(), more = {}) =>
       decided(partner, name, { ...values, [from]: yesterday, ...more }).partner;
     const all = ({ trainings, competencies, assessments }: ReturnType<typeof record>) => [
@@ -46,7 +46,7 @@ describe('an assessment', () => {
   it.each([
     ['another consultant', { consultant: people.paula }],
     ['another exam', { exam: 'MB-310' }],
-  ])('of %s under the same reference corrects none', (_what, change) => {
+  ])('corrects no other one under the same reference: %s', (_what, change) => {
     const assessment = {
       consultant: people.carlo,
       competency: 'erp',
@@ -61,7 +61,7 @@ describe('an assessment', () => {
   });
 });
 
-describe('what a record speaks of', () => {
+describe('the subject of a record', () => {
   const assessment = {
     consultant: people.carlo,
     competency: 'erp',
@@ -73,7 +73,7 @@ describe('what a record speaks of', () => {
   it.each([
     ['a competency of the programme', 'erp', []],
     ['no competency of the programme', 'juggling', ['requirement-known@competency']],
-  ])('%s', (_what, competency, refused) => {
+  ])('must be known: %s', (_what, competency, refused) => {
     const level = { level: 'gold', reference: 'C-1', attainedOn: today };
     expect(decided(aCompany(), 'record-competency', { competency, ...level }).refused).toEqual(
       refused,
@@ -99,13 +99,16 @@ describe('what a record speaks of', () => {
     ['adoption', 'NW-110', []],
     ['adoption', 'NW-200', ['exam-known@exam']],
     ['data-protection', 'anything', []],
-  ])('where the programme names exams of a competency: %s, %s', (competency, exam, refused) => {
-    const outcome = decided(
-      aCompany(),
-      'record-assessment',
-      { ...assessment, competency, exam },
-      { programme: parseProgramme(northwind) },
-    );
-    expect(outcome.refused).toEqual(refused);
-  });
+  ])(
+    'must be an exam of the competency if the programme names exams: %s, %s',
+    (competency, exam, refused) => {
+      const outcome = decided(
+        aCompany(),
+        'record-assessment',
+        { ...assessment, competency, exam },
+        { programme: parseProgramme(northwind) },
+      );
+      expect(outcome.refused).toEqual(refused);
+    },
+  );
 });

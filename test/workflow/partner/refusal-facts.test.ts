@@ -4,7 +4,7 @@ import type { PartnerCommand } from '../../../workflow/partner/commands/catalogu
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
 import { actorOf, anEnrolledCompany, commandOf, contextOf, people } from '../../support/company.ts';
 
-/** The message is made of these: without them a person reads that something is wrong, not what. */
+/** The message is built from these facts; without them it would not say what is wrong. */
 type Context = Parameters<typeof contextOf>[1];
 
 const exams = [{ code: 'MD-101', competency: 'windows-and-devices', name: { en: 'x' } }];

@@ -20,7 +20,7 @@ const desktop = [{ competency: 'windows-and-devices', levels: ['silver', 'gold']
 const endless = { reference: 'T-2', from: '2020-01-01' };
 const ending = { reference: 'T-1', from: '2020-01-01', validUntil: '2020-12-31' };
 
-describe('what a check tells besides met or not', () => {
+describe('the facts of a check', () => {
   it.each<[string, Partial<Partner>, string, boolean, object]>([
     ['never trained', { trainings: [] }, '2020-06-15', false, { state: 'missing', until: '' }],
     ['trained', {}, '2021-01-09', true, { state: 'valid', until: day('2021-01-09') }],
@@ -72,7 +72,7 @@ describe('what a check tells besides met or not', () => {
     expect(enrolmentCheck(company, 'DDPS', on)).toMatchObject({ met, facts });
   });
 
-  it('the agreement: what is asked for and what was signed', () => {
+  it('describe the required and the signed agreement', () => {
     const older = { ...company, agreement: { ...company.agreement!, version: '2019-01' } };
     const [read, signed] = agreementChecks(older, programme, '2020-06-15');
     expect(read).toMatchObject({ met: false, facts: { version: '2020-06', readOn: '' } });
@@ -84,7 +84,7 @@ describe('what a check tells besides met or not', () => {
     expect(readNow).toMatchObject({ met: true, facts: { readOn: day('2020-02-01') } });
   });
 
-  it('the competency: what is held, at which level, until when', () => {
+  it('describe the competency held, its level and its end', () => {
     const asked = { for: coded('offer', 'DDPS'), qualifications: [...desktop, ...desktop] };
     const [held] = competencyChecks(company, programme, asked, '2020-06-15');
     expect(held?.facts).toEqual({
@@ -105,7 +105,7 @@ describe('what a check tells besides met or not', () => {
     expect(missing).toMatchObject({ met: false, facts: { held: '', level: '', until: '' } });
   });
 
-  it('the assessment: of whom, of which competency, which exam', () => {
+  it('describe the assessment with person, competency and exam', () => {
     const asked = [...desktop, { competency: 'erp', levels: ['gold' as const] }];
     const [passed] = assessmentChecks(company, programme, people.carlo, asked, '2020-06-15');
     expect(passed).toMatchObject({
@@ -134,7 +134,7 @@ describe('what a check tells besides met or not', () => {
     expect(stranger).toMatchObject({ met: false, facts: { consultant: { value: people.nobody } } });
   });
 
-  it('the consultant: by whichever of her names she is known', () => {
+  it('describe the consultant by any of their names', () => {
     const carlo = { ...company.members[3]!, email: 'Carlo@contoso.com' };
     const known = { ...company, members: [carlo] };
     for (const name of [people.carlo, 'carlo@contoso.com', 'email:carlo@contoso.com'])

@@ -25,14 +25,14 @@ describe('granting a role', () => {
   });
 
   it.each(['Nora', 'nora@', '@contoso.com', 'nora@contoso', 'a b@contoso.com', '1234'])(
-    'is refused for "%s", which names nobody',
+    'refuses "%s", which identifies no person',
     (person) => {
       const outcome = decided(aCompany(), 'grant-role', { person, role: 'consultant' });
       expect(outcome.refused).toEqual(['person-known@person']);
     },
   );
 
-  it('adds to the roles a member has, once', () => {
+  it('adds to a member’s roles, once', () => {
     const grant = { person: people.paula, role: 'consultant' };
     const once = decided(aCompany(), 'grant-role', grant);
     expect(once.partner.members[2]?.roles).toEqual(['project-manager', 'consultant']);
@@ -48,7 +48,7 @@ describe('granting a role', () => {
     expect(partner.members[0]?.name).toBe(name);
   });
 
-  it('to an address of somebody met goes to that person', () => {
+  it('reaches a contact by their address', () => {
     const grant = { person: mail, role: 'consultant' };
     const { partner } = decided(aCompany({ members: [] }), 'grant-role', grant, {
       rosterPerson: nora,
@@ -56,7 +56,7 @@ describe('granting a role', () => {
     expect(partner.members).toEqual([{ ...nora, roles: ['consultant'] }]);
   });
 
-  it('holds before the person and her address have been joined', () => {
+  it('applies before the person and the address are merged', () => {
     const { partner } = decided(aCompany(), 'grant-role', { person: mail, role: 'consultant' });
     expect(rolesOf(nora, partner, noPolicy)).toEqual(['consultant']);
     expect(rolesOf({ personId: people.nobody }, partner, noPolicy)).toEqual([]);
@@ -69,7 +69,7 @@ describe('identifying a member', () => {
   const met = { personId: nora.personId, email: mail, personName: nora.name };
   const waiting = decided(aCompany(), 'grant-role', { person: mail, role: 'consultant' }).partner;
 
-  it('joins the address and the person, with the roles and assessments of both', () => {
+  it('merges address and person with the roles and assessments of both', () => {
     const assessed = decided(waiting, 'record-assessment', {
       consultant: `email:${mail}`,
       competency: 'erp',
@@ -89,7 +89,7 @@ describe('identifying a member', () => {
     expect(partner.assessments[0]?.consultant).toBe(nora.personId);
   });
 
-  it('gives a member chosen in the picker the name and the address of the roster', () => {
+  it('gives a member chosen in the picker the roster’s name and address', () => {
     const picked = aCompany({ members: [aMember(nora.personId, 'consultant')] });
     const { partner } = decided(picked, 'identify-member', met, byDesk);
     expect(partner.members).toEqual([{ ...nora, roles: ['consultant'] }]);
@@ -99,17 +99,17 @@ describe('identifying a member', () => {
   it.each([
     ['name', { name: 'Nora Nord', email: mail }],
     ['address', { name: nora.name, email: 'nord@contoso.com' }],
-  ])('follows the roster where only the %s is another', (_what, before) => {
+  ])('updates only the changed %s from the roster', (_what, before) => {
     const members = [{ ...aMember(nora.personId, 'consultant'), ...before }];
     const { partner } = decided(aCompany({ members }), 'identify-member', met, byDesk);
     expect(partner.members).toEqual([{ ...nora, roles: ['consultant'] }]);
   });
 
-  it('changes nothing where she is no member', () => {
+  it('changes nothing for a person who is not a member', () => {
     expect(decided(aCompany(), 'identify-member', met, byDesk).events).toEqual([]);
   });
 
-  it('is the desk’s alone', () => {
+  it('is permitted to the desk only', () => {
     expect(decided(waiting, 'identify-member', met).refused).toEqual(['may-act']);
     expect(
       decided(waiting, 'identify-member', met, { actor: { kind: 'customer' } }).refused,
@@ -130,7 +130,7 @@ describe('withdrawing a role', () => {
     ['the only one, never met', [unmet], mail, ['last-global-admin-stays@role']],
     ['a role the person does not hold', [met], people.adam, ['role-held@person']],
     ['somebody unknown', [met], 'Nora', ['role-held@person']],
-  ])('global admin: %s', (_who, members, person, refused) => {
+  ])('protects the last global admin: %s', (_who, members, person, refused) => {
     const outcome = decided(aCompany({ members }), 'withdraw-role', {
       person,
       role: 'global-admin',
@@ -138,7 +138,7 @@ describe('withdrawing a role', () => {
     expect(outcome.refused).toEqual(refused);
   });
 
-  it('leaves the other roles, and no member without one', () => {
+  it('keeps the other roles and removes a member without one', () => {
     const company = aCompany({ members: [met, second] });
     const first = decided(company, 'withdraw-role', {
       person: people.adam,
@@ -149,13 +149,13 @@ describe('withdrawing a role', () => {
     expect(last.partner.members).toEqual([met]);
   });
 
-  it('finds by her address somebody met since', () => {
+  it('finds a person by address who became a contact since', () => {
     const company = aCompany({ members: [met, { ...second, email: mail }] });
     const outcome = decided(company, 'withdraw-role', { person: mail, role: 'consultant' });
     expect(outcome.partner.members[1]?.roles).toEqual(['global-admin']);
   });
 
-  it('reaches a grant to the address of the person it names', () => {
+  it('reaches a grant made to the person’s address', () => {
     const members = [met, { ...aMember(`email:${mail}`, 'consultant'), email: mail }];
     const outcome = decided(
       aCompany({ members }),
@@ -167,7 +167,7 @@ describe('withdrawing a role', () => {
   });
 });
 
-describe('the roles a person has', () => {
+describe('the roles of a person', () => {
   const stored = aCompany({ members: [aMember(people.paula, 'project-manager')] });
   const everyone = { admins: [], everyoneIsAdmin: true };
   const named = { admins: [people.paula, mail], everyoneIsAdmin: false };
@@ -179,7 +179,7 @@ describe('the roles a person has', () => {
     ['named by id', { personId: people.paula }, named, ['global-admin', 'project-manager']],
     ['named by address', nora, named, ['global-admin']],
     ['named by another’s address', { ...nora, email: 'x@contoso.com' }, named, []],
-  ])('%s', (_how, person, policy, roles) => {
+  ])('come from the records and from ADMINS: %s', (_how, person, policy, roles) => {
     expect(rolesOf(person, stored, policy)).toEqual(roles);
   });
 });

@@ -10,7 +10,7 @@ const choices = (more: Partial<NotificationChoices>): NotificationChoices => ({
   ...more,
 });
 
-/** Wednesday the 3rd of June 2020 is a working day; Berlin is two hours ahead of UTC then. */
+/** Wednesday the 3rd of June 2020 is a working day; Berlin is then at UTC+2. */
 function tell(
   kind: NoticeKind,
   now: string,
@@ -25,7 +25,7 @@ function tell(
   return when === 'never' ? when : new Date(when).toISOString();
 }
 
-describe('when a person is told', () => {
+describe('nextSendTime', () => {
   const quiet = choices({ quietFrom: '20:00', quietTo: '07:30' });
   const nap = choices({ quietFrom: '12:00', quietTo: '13:30' });
   const digest = choices({ digest: true });
@@ -179,12 +179,12 @@ describe('when a person is told', () => {
     expect(tell(kind, now, chosen)).toBe(expected);
   });
 
-  it('holds a digest back only until its morning', () => {
+  it('defers a digest only until its morning', () => {
     const morning = '2020-06-04T06:00:00.000Z';
     expect(tell('reminder', morning, digest, wednesdayNoon)).toBe(morning);
   });
 
-  it('goes by the reader’s own clock, also in the night it is changed', () => {
+  it('uses the reader’s time zone, also in the night of a clock change', () => {
     const saturdayBefore = '2020-03-28T12:00:00.000Z';
     expect(tell('reminder', saturdayBefore)).toBe('2020-03-30T06:00:00.000Z');
     expect(tell('reminder', '2020-06-03T10:00:00.000Z', undefined, undefined, 'Asia/Tokyo')).toBe(
@@ -192,7 +192,7 @@ describe('when a person is told', () => {
     );
   });
 
-  it('lets everything be muted but what is hers', () => {
+  it('applies muting to everything but personal notices', () => {
     const muted = choices({ muted: [...MUTABLE_KINDS] });
     expect(MUTABLE_KINDS.map((kind) => tell(kind, wednesdayNoon, muted))).toEqual(
       MUTABLE_KINDS.map(() => 'never'),

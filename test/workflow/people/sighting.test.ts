@@ -21,7 +21,7 @@ const paula: PersonRecord = {
   reference,
 };
 
-it('who is seen as she is known is the very same record: nothing is written', () => {
+it('an unchanged contact is the same object, so that nothing is written', () => {
   expect(withContactUpdate(paula, { personId: 'paula' })).toBe(paula);
   expect(withContactUpdate(paula, { ...paula, reference: { ...reference } })).toBe(paula);
   expect(withContactUpdate(paula, { personId: 'paula', email: 'PAULA@contoso.example' })).toBe(
@@ -44,7 +44,7 @@ it.each<[string, Partial<PersonRecord>]>([
   expect(withContactUpdate(paula, { personId: 'paula', ...seen })).toEqual({ ...paula, ...seen });
 });
 
-it('somebody new is kept as seen, her address in lower case', () => {
+it('a new contact is stored as seen, with the address in lower case', () => {
   const seen = { personId: 'adam', email: 'Adam@Contoso.example' };
   expect(withContactUpdate(undefined, seen)).toEqual({
     personId: 'adam',
@@ -52,7 +52,7 @@ it('somebody new is kept as seen, her address in lower case', () => {
   });
 });
 
-it('a chat that was gone is there again once it is seen', () => {
+it('a removed chat is usable again once it is seen', () => {
   const away: PersonRecord = { ...paula, reference: { ...reference, gone: true } };
   expect(isReachable(away)).toBe(false);
   const back = withContactUpdate(away, { personId: 'paula', reference });
@@ -67,7 +67,7 @@ describe('a second chat of a person', () => {
   const after = (before: PersonalReference, seen: Partial<ContactUpdate>) =>
     withContactUpdate({ ...paula, reference: before }, { personId: 'paula', ...seen }).reference;
 
-  it('does not take their notices along', () => {
+  it('does not receive their notices', () => {
     expect(after(first, { reference: second })).toBe(first);
   });
 
@@ -76,7 +76,7 @@ describe('a second chat of a person', () => {
     ['the first one is gone', { ...first, gone: true }, {}],
     ['the first one was never proven', { ...reference }, {}],
     ['the first one belongs to another bot', { ...first, botId: '28:former' }, {}],
-  ])('takes them along where %s', (_why, before, seen) => {
+  ])('receives their notices if %s', (_why, before, seen) => {
     expect(after(before, { reference: second, ...seen })).toEqual(second);
   });
 });

@@ -9,7 +9,7 @@ import northwind from '../../../workflow/programmes/northwind-adoption-vouchers.
 
 type Step = string | number;
 
-/** The shipped definition as JSON, with another value in one place; undefined: without it. */
+/** The shipped definition as JSON with one value replaced, or removed if undefined. */
 function shipped(at: readonly Step[] = [], value?: unknown): unknown {
   const definition: unknown = JSON.parse(JSON.stringify(defaultProgramme));
   const last = at.at(-1);
@@ -37,7 +37,7 @@ describe('the shipped definitions', () => {
     expect(problemsOf(northwind)).toEqual([]);
   });
 
-  it('holds the catalogue of 2020', () => {
+  it('contain the catalogue of 2020', () => {
     const catalogue = defaultProgramme.offers
       .filter((offer) => !offer.retired)
       .flatMap((offer) =>
@@ -67,14 +67,14 @@ describe('the shipped definitions', () => {
     ]);
   });
 
-  it('marks the historic offers retired', () => {
+  it('mark the historic offers as retired', () => {
     const retired = defaultProgramme.offers
       .filter((offer) => offer.retired)
       .map(({ code }) => code);
     expect(retired).toEqual(['AZDPS', 'DTDPS', 'L&EDPS', 'S&EDPS', 'EDPS']);
   });
 
-  it('holds the windows and the end dates, which are switched off', () => {
+  it('contain the windows and the end dates, which are switched off', () => {
     expect(defaultProgramme.windows).toMatchObject({
       voucherLifeDays: 180,
       paymentRequestDays: 60,
@@ -92,13 +92,13 @@ describe('the shipped definitions', () => {
     });
   });
 
-  it('says plainly in both languages that the programme was closed', () => {
+  it('state in both languages that the programme was closed', () => {
     expect(defaultProgramme.notice?.en).toContain('June 30, 2021');
     expect(defaultProgramme.notice?.['de']).toContain('30. Juni 2021');
   });
 
   it.each(['software-assurance-planning-services', 'northwind-adoption-vouchers'])(
-    'name everything in English and in German: %s',
+    'have English and German names for everything: %s',
     (file) => {
       const at = path.resolve(import.meta.dirname, `../../../workflow/programmes/${file}.json`);
       const unnamed: string[] = [];
@@ -113,7 +113,7 @@ describe('the shipped definitions', () => {
   );
 });
 
-describe('a definition that is wrong', () => {
+describe('an invalid definition', () => {
   const juggling = { competency: 'juggling', levels: ['gold'] };
   const [desktop, dynamics] = defaultProgramme.offers;
 
@@ -183,7 +183,7 @@ describe('a definition that is wrong', () => {
       ['read', 'grant-role'],
       'permissions.global-admin.any: must hold "grant-admin-role"',
     ],
-  ])('%s is refused with its place', (_what, at, value, problem) => {
+  ])('is refused with the path: %s', (_what, at, value, problem) => {
     const [first, ...more] = problemsOf(shipped(at, value));
     expect(first).toContain(problem);
     expect(more).toEqual([]);
@@ -202,15 +202,15 @@ describe('a definition that is wrong', () => {
     ],
     ['two last days on one day', ['calendar', 'lastDayToRequestPayment'], '2022-01-01'],
     ['a calendar without a day', ['calendar'], { inForce: true }],
-  ])('%s is none', (_what, at, value) => {
+  ])('is refused: %s', (_what, at, value) => {
     expect(problemsOf(shipped(at, value))).toEqual([]);
   });
 
-  it('is refused when it is no object at all', () => {
+  it('is refused if it is not an object', () => {
     expect(problemsOf('text')).toEqual([expect.stringMatching(/^\(the whole file\): /)]);
   });
 
-  it('is refused with every problem at once', () => {
+  it('is refused with all problems at once', () => {
     const spoilt = Object.assign(Object(shipped(['offers', 0, 'code'], 'two words')), {
       name: undefined,
       serviceLevels: [],
@@ -226,7 +226,7 @@ describe('a definition that is wrong', () => {
   });
 });
 
-describe('a voucher ID of the planning services', () => {
+describe('the pattern for voucher IDs', () => {
   const { accepts, finds } = defaultProgramme.voucherId;
 
   it.each([

@@ -11,7 +11,7 @@ const enrolment = (partner: Partner, changes: Partial<Context> = {}) =>
 const adam = { actor: actorOf(people.adam, 'partner-admin') };
 const paula = { actor: actorOf(people.paula, 'project-manager') };
 
-describe('what the eligibility card shows', () => {
+describe('the view of the eligibility card', () => {
   const held = (
     competency: string,
     level: 'silver' | 'gold',
@@ -19,7 +19,7 @@ describe('what the eligibility card shows', () => {
     validUntil?: string,
   ): HeldCompetency => ({ competency, level, reference: 'C', from, validUntil });
 
-  it('of each competency and level the record that counts most, in that order', () => {
+  it('shows the best record of each competency and level, in that order', () => {
     const competencies = [
       held('erp', 'gold', '2019-01-01', '2019-12-31'),
       held('erp', 'gold', '2018-01-01', '2018-12-31'),
@@ -43,7 +43,7 @@ describe('what the eligibility card shows', () => {
     ]);
   });
 
-  it('the training that counts, else the latest, else none', () => {
+  it('shows the training in force, otherwise the latest, otherwise none', () => {
     const trainings = [
       { reference: 'T-1', from: '2020-01-01', validUntil: '2020-12-31' },
       { reference: 'T-0', from: '2018-01-01', validUntil: '2018-12-31' },
@@ -54,7 +54,7 @@ describe('what the eligibility card shows', () => {
     expect(eligibility(aCompany()).training).toBeUndefined();
   });
 
-  it('what this reader may do, and whether records can be imported', () => {
+  it('shows the reader’s actions and whether records can be imported', () => {
     expect(eligibility(aCompany(), adam)).toMatchObject({
       isNew: true,
       may: { record: true, enrol: true },
@@ -66,7 +66,7 @@ describe('what the eligibility card shows', () => {
   });
 });
 
-describe('what the enrolment card shows', () => {
+describe('the view of the enrolment card', () => {
   it.each([
     ['nothing signed', aCompany(), true],
     ['signed', anEnrolledCompany(), false],
@@ -76,14 +76,14 @@ describe('what the enrolment card shows', () => {
     expect(enrolment(partner).mustSign).toBe(mustSign);
   });
 
-  it('asks for no agreement where the programme has none', () => {
+  it('requires no agreement if the programme has none', () => {
     const { programme } = contextOf(aCompany());
     const requirements = { ...programme.requirements, programmeAgreement: { inForce: false } };
     const changes = { programme: { ...programme, requirements } };
     expect(enrolment(aCompany(), changes).mustSign).toBe(false);
   });
 
-  it('what can be enrolled in or renewed today, and until when it would last', () => {
+  it('shows the offers for enrolment or renewal today, with their end date', () => {
     expect(enrolment(anEnrolledCompany()).possible).toEqual([]);
     const due = enrolment(anEnrolledCompany(), { today: '2020-11-02' });
     expect(due.possible).toEqual([{ offer: 'DDPS', until: '2022-01-31' }]);
@@ -93,7 +93,7 @@ describe('what the enrolment card shows', () => {
     expect(enrolment(untrained).possible).toEqual([]);
   });
 
-  it('who may sign and enrol, and whom to ask', () => {
+  it('shows who may sign and enrol, and whom to ask', () => {
     expect(enrolment(aCompany(), adam)).toMatchObject({
       may: { sign: false, enrol: true },
       admins: ['gloria'],

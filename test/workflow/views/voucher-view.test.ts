@@ -15,7 +15,7 @@ import {
 import { actorOf, people } from '../../support/company.ts';
 import { voucherContext, type Given } from '../../support/voucher-decisions.ts';
 
-/** What the card is given; typed, so that it stays what the card takes. */
+/** The view of the voucher card; typed so that it matches the card's input. */
 const view = (voucher: Voucher, given: Given = {}): VoucherCardView =>
   voucherView(voucher, voucherContext(given));
 
@@ -28,7 +28,7 @@ const profile = {
   offersShown: ['DDPS'],
   updatedOn: '2020-02-01',
 };
-/** One sign a step: ✔ done, ● now, ○ ahead. */
+/** One symbol per step: ✔ done, ● now, ○ ahead. */
 const stepper = (voucher: Voucher, company: Given['company'] = { profile }) =>
   Object.values(view(voucher, { company }).steps)
     .map((state) => ({ done: '✔', now: '●', ahead: '○' })[state])
@@ -37,7 +37,7 @@ const stepper = (voucher: Voucher, company: Given['company'] = { profile }) =>
 const ahead = aReservedVoucher({ startDate: '2020-06-22', endDate: '2020-06-26' });
 const endsToday = aReservedVoucher({ endDate: '2020-06-15' });
 
-describe('where a voucher stands', () => {
+describe('the steps of a voucher', () => {
   it.each([
     ['assigned', anAssignedVoucher(), '✔✔✔✔●○○○'],
     ['reserved', ahead, '✔✔✔✔✔●○○'],
@@ -57,13 +57,13 @@ describe('where a voucher stands', () => {
     ['no agreement', { profile, agreement: undefined }, '✔●✔✔○○○○', '✔○✔✔✔●○○'],
     ['no enrolment', { profile, enrolments: [] }, '✔●✔✔○○○○', '✔○✔✔✔●○○'],
     ['no profile, which keeps nobody from reserving', {}, '✔✔○✔●○○○', '✔✔○✔✔●○○'],
-  ])('of a company with %s', (_case, company, whenAssigned, whenReserved) => {
+  ])('follow the records of a company with %s', (_case, company, whenAssigned, whenReserved) => {
     expect(stepper(anAssignedVoucher(), company)).toBe(whenAssigned);
     expect(stepper(ahead, company)).toBe(whenReserved);
   });
 });
 
-describe('what she may do with it', () => {
+describe('the permitted actions on a voucher', () => {
   it.each([
     ['assigned', anAssignedVoucher(), ['validate', 'handover']],
     ['validated', aValidatedVoucher(), ['reserve', 'validate', 'handover']],
@@ -84,20 +84,20 @@ describe('what she may do with it', () => {
     expect(view(voucher).may).toEqual(may);
   });
 
-  it('is less for others', () => {
+  it('are fewer for other readers', () => {
     const carlo = actorOf(people.carlo, 'consultant');
     const other = actorOf(people.nobody, 'project-manager');
     expect(view(endsToday, { actor: carlo }).may).toEqual(['report']);
     expect(view(endsToday, { actor: other }).may).toEqual([]);
   });
 
-  it('no longer includes a payment request after its window', () => {
+  it('exclude a payment request after its window', () => {
     expect(view(aRedeemedVoucher(), { today: '2020-08-13' }).may).toContain('payment');
     expect(view(aRedeemedVoucher(), { today: '2020-08-14' }).may).not.toContain('payment');
   });
 });
 
-describe('what comes next', () => {
+describe('the next step', () => {
   const registered = {
     savbRegistration: { confirmedBy: 'x', confirmedOn: '2020-05-01', reference: 'S' },
   };
@@ -159,7 +159,7 @@ describe('what comes next', () => {
   });
 });
 
-describe('what runs out', () => {
+describe('the countdown', () => {
   it.each<[string, Voucher, string, VoucherCardView['countdown']]>([
     [
       'the voucher',
@@ -178,12 +178,12 @@ describe('what runs out', () => {
     expect(view(voucher, { today }).countdown).toEqual(countdown);
   });
 
-  it('leaves a redeemed voucher redeemed, however old it is', () => {
+  it('does not apply to a redeemed voucher of any age', () => {
     const { voucher } = view(aVoucherWithPayment(), { today: '2021-11-01' });
     expect(voucher.status).toBe('redeemed');
   });
 
-  it('shows a voucher as expired the day after its last, whether or not the clock has been', () => {
+  it('shows a voucher as expired after its last day, before the daily job has run', () => {
     expect(view(ahead, { today: '2020-11-01' })).toMatchObject({
       voucher: { status: 'expired', statusBeforeExpiry: 'reserved' },
       may: [],

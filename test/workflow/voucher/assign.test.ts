@@ -23,8 +23,8 @@ const told = {
 const assign = (values: object = {}, voucher = undefined as Parameters<typeof decide>[0]) =>
   decide(voucher, 'assign', { ...told, ...values }, { actor: customer });
 
-describe('the customer assigns a voucher', () => {
-  it('keeps what was told', () => {
+describe('an assignment by the customer', () => {
+  it('stores the stated facts', () => {
     expect(assign().events).toEqual([assigned]);
   });
 
@@ -32,7 +32,7 @@ describe('the customer assigns a voucher', () => {
     ['nothing is said of it', undefined, '2020-10-31'],
     ['a day is told', '2020-12-24', '2020-12-24'],
     ['a moment is told, by the partner’s clock', '2020-12-24T23:30:00Z', '2020-12-25'],
-  ])('expires when %s', (_case, expiresAt, expiresOn) => {
+  ])('ends when %s', (_case, expiresAt, expiresOn) => {
     expect(assign({ expiresAt }).voucher?.expiresOn).toBe(expiresOn);
   });
 
@@ -44,7 +44,7 @@ describe('the customer assigns a voucher', () => {
       '2020-05-04T22:30:00.000Z',
     ],
     ['a bare day', '2020-05-04', '2020-05-04', '2020-05-03T22:00:00.000Z'],
-  ])('is assigned on the partner’s day: %s', (_case, assignedAt, assignedOn, at) => {
+  ])('has the partner’s local day: %s', (_case, assignedAt, assignedOn, at) => {
     expect(assign({ assignedAt, expiresAt: undefined }).voucher).toMatchObject({
       assignedOn,
       assignedAt: at,
@@ -55,7 +55,7 @@ describe('the customer assigns a voucher', () => {
     [{ offer: 'NOPE' }, ['offer-known@offer']],
     [{ offer: 'AZDPS' }, ['offer-known@offer']],
     [{ serviceLevel: 4 }, ['service-level-known@serviceLevel']],
-    // Tomorrow may have begun where the customer is.
+    // The next day may have begun in the customer's time zone.
     [{ assignedAt: '2020-06-16', expiresAt: undefined }, []],
     [{ assignedAt: '2020-06-17', expiresAt: undefined }, ['assigned-by-today@assignedOn']],
     [{ expiresAt: '2020-05-04' }, []],
@@ -68,23 +68,26 @@ describe('the customer assigns a voucher', () => {
         'expiry-after-assignment@expiresOn',
       ],
     ],
-  ])('with %j answers %j', (values, refused) => {
+  ])('is accepted or refused with %j: %j', (values, refused) => {
     expect(assign(values).refused).toEqual(refused);
   });
 
   it.each([
     ['2021-06-30', []],
     ['2021-07-01', ['calendar-open@assignedOn']],
-  ])('on %s, where the programme’s end dates are in force, answers %j', (assignedAt, refused) => {
-    const programme = aProgramme({ calendar: { inForce: true, lastDayToAssign: '2021-06-30' } });
-    const decided = decide(
-      undefined,
-      'assign',
-      { ...told, assignedAt, expiresAt: undefined },
-      { actor: customer, programme, today: assignedAt },
-    );
-    expect(decided.refused).toEqual(refused);
-  });
+  ])(
+    'is accepted or refused on %s, with the programme’s end dates in force: %j',
+    (assignedAt, refused) => {
+      const programme = aProgramme({ calendar: { inForce: true, lastDayToAssign: '2021-06-30' } });
+      const decided = decide(
+        undefined,
+        'assign',
+        { ...told, assignedAt, expiresAt: undefined },
+        { actor: customer, programme, today: assignedAt },
+      );
+      expect(decided.refused).toEqual(refused);
+    },
+  );
 
   it.each([
     [
@@ -96,7 +99,7 @@ describe('the customer assigns a voucher', () => {
     ['one id is missing', { email: 'x@y.example' }, { personId: 'b', email: 'X@y.example' }, true],
     ['one has no address', { email: 'x@y.example' }, { personId: 'b' }, false],
     ['neither says anything', {}, {}, false],
-  ])('%s: the same person? %#', (_case, one, other, same) => {
+  ])('recognises the same person or not: %s %#', (_case, one, other, same) => {
     expect(samePerson(one, other)).toBe(same);
     expect(samePerson(other, one)).toBe(same);
   });
@@ -111,7 +114,7 @@ describe('the customer assigns a voucher', () => {
   });
 });
 
-describe('a voucher that is known is told of again', () => {
+describe('a repeated assignment of a known voucher', () => {
   const handedOver = decide(anAssignedVoucher(), 'handover', { colleague: people.adam }).voucher;
   const extended = decide(
     anAssignedVoucher(),
@@ -150,12 +153,12 @@ describe('a voucher that is known is told of again', () => {
     ['expiresOn', { expiresAt: '2020-11-01' }],
     ['assignedTo', { assignedTo: { aadObjectId: people.adam, email: 'paula@contoso.example' } }],
     ['assignedTo', { assignedTo: { email: 'somebody@contoso.example' } }],
-  ])('with another %s is refused by that fact', (field, values) => {
+  ])('is refused by the fact if the %s differs', (field, values) => {
     expect(assign(values, anAssignedVoucher()).refused).toEqual([`facts-agree@${field}`]);
   });
 });
 
-describe('a difference between two accounts', () => {
+describe('a difference between two assignments', () => {
   it.each([
     [{ serviceLevel: 10 }, { ours: 5, theirs: 10 }],
     [
@@ -170,7 +173,7 @@ describe('a difference between two accounts', () => {
       { expiresAt: '2020-12-31' },
       { ours: { as: 'day', value: '2020-10-31' }, theirs: { as: 'day', value: '2020-12-31' } },
     ],
-  ])('%j is told with both sides', (values, facts) => {
+  ])('is reported with both values: %j', (values, facts) => {
     const decision = decideVoucher(
       anAssignedVoucher(),
       voucherCommand('assign', { ...told, ...values }),
@@ -180,7 +183,7 @@ describe('a difference between two accounts', () => {
   });
 });
 
-describe('a voucher is registered from the forwarded e-mail', () => {
+describe('a registration from a forwarded e-mail', () => {
   const read = {
     offer: 'DDPS',
     serviceLevel: '5',
@@ -194,7 +197,7 @@ describe('a voucher is registered from the forwarded e-mail', () => {
     decide(voucher, 'register', { ...read, ...values });
   const registered = register().voucher;
 
-  it('belongs to whoever registered it', () => {
+  it('assigns the voucher to the person who registers it', () => {
     expect(registered).toMatchObject({
       source: 'e-mail',
       assignee: { personId: people.paula },
@@ -210,7 +213,7 @@ describe('a voucher is registered from the forwarded e-mail', () => {
     [{ serviceLevel: 2 }, ['service-level-known@serviceLevel']],
     [{ assignedOn: '2020-06-17' }, ['assigned-by-today@assignedOn']],
     [{ expiresOn: '2020-05-03' }, ['expiry-after-assignment@expiresOn']],
-  ])('with %j answers %j', (values, refused) => {
+  ])('is accepted or refused with %j: %j', (values, refused) => {
     expect(register(values).refused).toEqual(refused);
   });
 
@@ -218,11 +221,11 @@ describe('a voucher is registered from the forwarded e-mail', () => {
     ['ABCD-1234', []],
     ['A', ['voucher-id-accepted@voucherId']],
     ['ABCD 1234', ['voucher-id-accepted@voucherId']],
-  ])('under the ID %s answers %j', (voucherId, refused) => {
+  ])('is accepted or refused under the ID %s: %j', (voucherId, refused) => {
     expect(decide(undefined, 'register', read, { voucherId }).refused).toEqual(refused);
   });
 
-  it('again with the same facts does nothing, with others is refused by them', () => {
+  it('changes nothing if repeated with the same facts, and is refused with others', () => {
     expect(register({}, anAssignedVoucher())).toMatchObject({ events: [], refused: [] });
     expect(register({ country: 'AT', serviceLevel: 10 }, anAssignedVoucher()).refused).toEqual([
       'facts-agree@serviceLevel',
@@ -230,14 +233,14 @@ describe('a voucher is registered from the forwarded e-mail', () => {
     ]);
   });
 
-  it('is confirmed, once, by a later event with the same facts', () => {
+  it('is confirmed once by a later event with the same facts', () => {
     const { events, voucher } = assign({}, registered);
     expect(events.map(({ type }) => type)).toEqual(['assignment-confirmed']);
     expect(voucher).toMatchObject({ source: 'event', assignee: { personId: people.paula } });
     expect(assign({}, voucher).events).toEqual([]);
   });
 
-  it('goes to whom the event names as long as nobody works with it', () => {
+  it('yields to the assignee of the event while nobody works on the voucher', () => {
     const assignedTo = { aadObjectId: people.adam };
     const { events, voucher } = assign({ assignedTo }, registered);
     expect(events.map(({ type }) => type)).toEqual(['assignment-confirmed', 'reassigned']);
@@ -247,16 +250,16 @@ describe('a voucher is registered from the forwarded e-mail', () => {
     expect(assign({ assignedTo }, working).voucher?.assignee).toEqual(working.assignee);
   });
 
-  it('is refused by a later event with other facts', () => {
+  it('is contradicted by a later event with other facts, which is refused', () => {
     expect(assign({ serviceLevel: 10 }, registered).refused).toEqual(['facts-agree@serviceLevel']);
   });
 });
 
-describe('whose the voucher is', () => {
+describe('the assignee of a voucher', () => {
   const reassign = (assignedTo: object) =>
     decide(anAssignedVoucher(), 'reassign', { assignedTo }, { actor: customer });
 
-  it('changes when the customer names somebody else, and only then', () => {
+  it('changes only if the customer names another person', () => {
     expect(reassign({ email: 'Adam@contoso.example' }).voucher?.assignee).toEqual({
       email: 'adam@contoso.example',
     });
@@ -272,7 +275,7 @@ describe('whose the voucher is', () => {
       { actor: { kind: 'desk' } },
     );
 
-  it('is completed by the roster, also in what the customer stated', () => {
+  it('is completed from the roster, also in the customer’s statement', () => {
     const { voucher } = identify('paula@contoso.example');
     expect(voucher?.assignee.personId).toBe(people.paula);
     expect(assign({ assignedTo: { aadObjectId: people.paula } }, voucher).refused).toEqual([]);
@@ -284,7 +287,7 @@ describe('whose the voucher is', () => {
     expect(assign({ assignedTo: { aadObjectId: people.paula } }, handedOver).refused).toEqual([]);
   });
 
-  it('is completed only for whom the customer named, not for whom it was handed over to', () => {
+  it('is completed only for the person the customer named, not after a handover', () => {
     const elsewhere = decide(
       byAddress,
       'reassign',
@@ -312,7 +315,7 @@ describe('whose the voucher is', () => {
       ['assignee-known@colleague'],
     ],
     ['a stranger', people.paula, people.nobody, ['assignee-known@colleague']],
-  ])('is handed over to %s', (_case, from, colleague, refused) => {
+  ])('changes by a handover to %s', (_case, from, colleague, refused) => {
     const members = anEnrolledCompany().members.map((member) =>
       member.personId === people.adam ? { ...member, email: 'adam@contoso.example' } : member,
     );
@@ -327,11 +330,11 @@ describe('whose the voucher is', () => {
       expect(decided.voucher?.assignee).toMatchObject({ personId: people.adam });
   });
 
-  it('is not handed over to whom it belongs', () => {
+  it('cannot hand the voucher over to themselves', () => {
     expect(decide(anAssignedVoucher(), 'handover', { colleague: people.paula }).events).toEqual([]);
   });
 
-  it('can go to a colleague who has not been met yet', () => {
+  it('can be a colleague who is no contact yet', () => {
     const members = [
       ...anEnrolledCompany().members,
       {

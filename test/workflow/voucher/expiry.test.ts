@@ -15,7 +15,7 @@ import { decide, type Given } from '../../support/voucher-decisions.ts';
 const clock = { kind: 'clock' } as const;
 const customer = { kind: 'customer' } as const;
 
-describe('a voucher expires by the clock', () => {
+describe('the expiry of a voucher', () => {
   const expire = (voucher: Voucher, today: string) =>
     decide(voucher, 'expire', {}, { actor: clock, today });
 
@@ -39,11 +39,11 @@ describe('a voucher expires by the clock', () => {
   });
 });
 
-describe('the customer’s side changes the expiry', () => {
+describe('a change of the expiry by the customer', () => {
   const extend = (voucher: Voucher, expiresAt: string, given: Given = {}) =>
     decide(voucher, 'change-expiry', { expiresAt }, { actor: customer, ...given });
 
-  it('keeps the new last day', () => {
+  it('stores the new last day', () => {
     expect(extend(anAssignedVoucher(), '2021-01-29').voucher).toMatchObject({
       status: 'assigned',
       expiresOn: '2021-01-29',
@@ -64,14 +64,14 @@ describe('the customer’s side changes the expiry', () => {
     });
   });
 
-  it('does nothing when it is the same day, and refuses one before the assignment', () => {
+  it('changes nothing for the same day and refuses one before the assignment', () => {
     expect(extend(anAssignedVoucher(), '2020-10-31').events).toEqual([]);
     expect(extend(anAssignedVoucher(), '2020-05-03').refused).toEqual([
       'expiry-after-assignment@expiresOn',
     ]);
   });
 
-  it('does not revive a long engagement whose place another voucher has taken', () => {
+  it('does not revive a long engagement whose claim another voucher has', () => {
     const voucher = aVoucherOf({ ...assigned, serviceLevel: 15 }, reserved, {
       type: 'expired',
       on: '2020-11-01',

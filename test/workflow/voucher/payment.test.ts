@@ -28,8 +28,8 @@ const request = (
     { company: registered, ...given },
   );
 
-describe('requesting payment', () => {
-  it('keeps the invoice and the tool’s reference', () => {
+describe('a payment request', () => {
+  it('stores the invoice and the tool’s reference', () => {
     expect(request({ confirmationReference: 'MS-9' }).voucher?.payment).toEqual({
       status: 'requested',
       invoiceNumber: 'R-17',
@@ -61,11 +61,11 @@ describe('requesting payment', () => {
     expect(request({}, given).refused).toEqual(refused);
   });
 
-  it('takes the programme’s currencies only', () => {
+  it('accepts only the programme’s currencies', () => {
     expect(request({ currency: 'XXX' }).refused).toEqual(['currency-known@currency']);
   });
 
-  it('comes after the redemption', () => {
+  it('requires the redemption', () => {
     expect(request({}, {}, aReportedVoucher()).refused).toEqual(['redeemed']);
   });
 
@@ -76,11 +76,11 @@ describe('requesting payment', () => {
     ['rejected', '2020-08-13', []],
     ['rejected', '2020-08-14', ['within-payment-window']],
     ['action-required', '2020-08-14', []],
-  ])('again after %s, on %s', (status, today, refused) => {
+  ])('is checked again after %s, on %s', (status, today, refused) => {
     expect(request({}, { today }, aVoucherWithPayment(status)).refused).toEqual(refused);
   });
 
-  it('starts anew after a rejection', () => {
+  it('can be repeated after a rejection', () => {
     expect(request({}, {}, aVoucherWithPayment('rejected')).voucher?.payment).toMatchObject({
       status: 'requested',
       invoiceNumber: 'R-17',
@@ -105,7 +105,7 @@ describe('requesting payment', () => {
 });
 
 describe('the status of a payment request', () => {
-  /** `✓` follows, `!` follows with a gap, `=` nothing new, `-` is refused. */
+  /** `✓` valid, `!` valid with a gap, `=` unchanged, `-` refused. */
   const table: Readonly<Record<PaymentStatus, string>> = {
     //                 req act app paid rej
     requested: /*   */ '=  ✓   ✓   !    ✓',
@@ -120,14 +120,14 @@ describe('the status of a payment request', () => {
       .map((sign, column) => [from as PaymentStatus, PAYMENT_STATUSES[column]!, sign] as const),
   );
 
-  it.each(cells)('%s → %s: %s', (from, to, sign) => {
+  it.each(cells)('changes from %s to %s: %s', (from, to, sign) => {
     const { events, refused } = decide(aVoucherWithPayment(from), 'payment-status', { status: to });
     const seen = refused.length > 0 ? '-' : events.length === 0 ? '=' : gapOf(events) ? '!' : '✓';
     expect(seen).toBe(sign);
     if (sign === '-') expect(refused).toEqual(['payment-status-follows@status']);
   });
 
-  it('keeps a new reason or reference of the same status, and the reference until there is another', () => {
+  it('keeps a new reason or reference of the same status, and a reference until it is replaced', () => {
     const first = decide(
       aVoucherWithPayment('action-required'),
       'payment-status',

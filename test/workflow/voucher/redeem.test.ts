@@ -14,7 +14,7 @@ const redeem = (given: Given = {}, voucher = aReportedVoucher()) =>
   decide(voucher, 'redeem', { confirmationReference: 'RD-1' }, given);
 
 describe('redeeming a voucher', () => {
-  it('keeps the day and the confirmation', () => {
+  it('stores the day and the confirmation', () => {
     expect(redeem().voucher).toMatchObject({
       status: 'redeemed',
       redeemedOn: '2020-06-15',
@@ -113,7 +113,7 @@ describe('redeeming a voucher', () => {
       { deliveryCountry: 'AT' },
       ['location-in-country@location', 'delivery-country-matches@deliveryCountry'],
     ],
-  ])('looks at the report again: %j', (changes, refused) => {
+  ])('checks the report again: %j', (changes, refused) => {
     expect(redeem({}, aReportedVoucher(changes)).refused).toEqual(refused);
   });
 });

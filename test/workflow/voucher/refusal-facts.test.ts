@@ -16,7 +16,7 @@ import {
 import { inputs } from '../../support/engagement.ts';
 import { voucherCommand, voucherContext, type Given } from '../../support/voucher-decisions.ts';
 
-/** The message is made of these: without them a person reads that something is wrong, not what. */
+/** The message is built from these facts; without them it would not say what is wrong. */
 
 const day = (value: string) => ({ as: 'day', value });
 const coded = (as: string, value: string) => ({ as, value });
@@ -351,7 +351,7 @@ it.each<Row>([
   },
 );
 
-it('an account that differs tells both sides of each difference', () => {
+it('a differing assignment has both values of each difference', () => {
   const decision = decideVoucher(
     anAssignedVoucher(),
     voucherCommand('assign', otherAccount),

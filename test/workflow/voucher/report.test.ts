@@ -32,7 +32,7 @@ const report = (
 ) => decide(voucher, 'report', { ...filledIn, ...values }, given);
 
 describe('submitting the completion report', () => {
-  it('keeps what was delivered, and the day', () => {
+  it('stores the delivery and the day', () => {
     expect(report({ confirmationReference: 'CR-7' }).voucher).toMatchObject({
       status: 'reported',
       report: {
@@ -46,7 +46,7 @@ describe('submitting the completion report', () => {
     });
   });
 
-  it('is also the lead consultant’s to do', () => {
+  it('is also permitted to the lead consultant', () => {
     const actor = actorOf(people.carlo, 'consultant');
     expect(report({}, { actor }).refused).toEqual([]);
   });
@@ -114,11 +114,11 @@ describe('submitting the completion report', () => {
     ],
     ['was delivered from nowhere', { location: '99' }, ['location-known@location']],
     ['was led by a project manager', { consultant: people.paula }, ['consultant-known@consultant']],
-  ])('of an engagement that %s', (_case, values, refused) => {
+  ])('checks an engagement that %s', (_case, values, refused) => {
     expect(report(values).refused).toEqual(refused);
   });
 
-  it('after the voucher’s last day is refused by the dates and the day', () => {
+  it('is refused by dates and day after the voucher’s last day', () => {
     const voucher = aReservedVoucher({}, { expiresOn: '2020-06-11' });
     expect(report({}, {}, voucher).refused).toEqual([
       'voucher-not-expired',
@@ -129,7 +129,7 @@ describe('submitting the completion report', () => {
   it.each([
     [5, []],
     [4, ['days-within-engagement-limit@daysDelivered']],
-  ])('where the engagement may take %i days', (maxDays, refused) => {
+  ])('checks the days if the engagement may take %i days', (maxDays, refused) => {
     const programme = aProgrammeWhere('windows-and-office', { maxDays });
     expect(report({}, { programme }).refused).toEqual(refused);
   });
@@ -162,7 +162,7 @@ describe('submitting the completion report', () => {
     expect(report({}, given).refused).toEqual(refused);
   });
 
-  it('says everything that is wrong at once', () => {
+  it('reports all unmet checks at once', () => {
     const { refused } = report({
       consultant: people.nobody,
       endDate: '2020-06-16',
@@ -179,7 +179,7 @@ describe('submitting the completion report', () => {
     ]);
   });
 
-  it('has room for the engagement of a weekend', () => {
+  it('accepts an engagement on a weekend', () => {
     const voucher = aReservedVoucher({
       ...reserved,
       startDate: '2020-06-06',

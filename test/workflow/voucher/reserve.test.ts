@@ -87,11 +87,11 @@ describe('reserving a voucher', () => {
     ['is led from nowhere', { location: '999' }, ['location-known@location']],
     ['is led by a stranger', { consultant: people.nobody }, ['consultant-known@consultant']],
     ['is led by a project manager', { consultant: people.paula }, ['consultant-known@consultant']],
-  ])('an engagement that %s', (_case, values, refused) => {
+  ])('checks an engagement that %s', (_case, values, refused) => {
     expect(reserve(values).refused).toEqual(refused);
   });
 
-  it('before the voucher was assigned is outside its life', () => {
+  it('refuses dates before the assignment', () => {
     const voucher = aValidatedVoucher({ assignedOn: '2020-06-23' });
     expect(reserve({}, {}, voucher).refused).toEqual(['within-voucher-life@startDate']);
   });
@@ -105,7 +105,7 @@ describe('reserving a voucher', () => {
     ['sharepoint', 'engagement-of-offer', { as: 'engagement', value: 'sharepoint' }],
     ['poetry', 'engagement-of-offer', 'poetry'],
   ])(
-    'names the engagement %s by its code only where the programme has it',
+    'names the engagement %s by its code only if the programme has it',
     (engagement, code, fact) => {
       const checks = checksOf(
         'reserve',
@@ -117,7 +117,7 @@ describe('reserving a voucher', () => {
     },
   );
 
-  it('takes a location in the country of the customer only', () => {
+  it('accepts a location in the customer’s country only', () => {
     const locations = [{ location: '1234567', country: 'AT', name: 'Wien' }];
     expect(reserve({}, { company: { locations } }).refused).toEqual([
       'location-in-country@location',
@@ -143,7 +143,7 @@ describe('reserving a voucher', () => {
     expect(reserve({}, given).refused).toEqual(refused);
   });
 
-  it('asks for the level that the engagement names', () => {
+  it('requires the level that the engagement names', () => {
     const programme = aProgrammeWhere('windows-and-office', {
       qualifyingCompetencies: [{ competency: 'windows-and-devices', levels: ['gold'] }],
     });
@@ -151,7 +151,7 @@ describe('reserving a voucher', () => {
     expect(reserve({}, { ...silver, programme }).refused).toEqual(['competency-held@engagement']);
   });
 
-  it('names the first day on which the competency is missing', () => {
+  it('names the first day without the competency', () => {
     const decision = decideVoucher(
       aValidatedVoucher(),
       voucherCommand('reserve', wanted),
@@ -193,7 +193,7 @@ describe('reserving a voucher', () => {
     expect(reserve({}, given).refused).toEqual(refused);
   });
 
-  it('where the engagement may take fewer days than lie between the dates', () => {
+  it('accepts fewer days than lie between the dates', () => {
     const programme = aProgrammeWhere('windows-and-office', { maxDays: 1 });
     expect(reserve({}, { programme }).refused).toEqual([]);
   });
@@ -201,7 +201,7 @@ describe('reserving a voucher', () => {
   it.each([
     ['2020-05-05', []],
     ['2020-05-04', ['engagement-not-retired@engagement']],
-  ])('of an engagement retired on %s, for a voucher of 4 May', (retiredOn, refused) => {
+  ])('checks an engagement retired on %s, for a voucher of 4 May', (retiredOn, refused) => {
     const programme = aProgrammeWhere('windows-and-office', { retiredOn });
     expect(reserve({}, { programme }).refused).toEqual(refused);
   });
@@ -209,7 +209,7 @@ describe('reserving a voucher', () => {
   it.each([
     ['2020-06-26', []],
     ['2020-06-25', ['calendar-open@endDate']],
-  ])('where the programme’s last day to redeem is %s', (lastDayToRedeem, refused) => {
+  ])('checks the programme’s last day to redeem: %s', (lastDayToRedeem, refused) => {
     const programme = aProgramme({ calendar: { inForce: true, lastDayToRedeem } });
     expect(reserve({}, { programme }).refused).toEqual(refused);
   });
@@ -223,13 +223,13 @@ describe('reserving a voucher', () => {
     ],
     ['of the longest level, held by nobody', 15, undefined, []],
     ['of a shorter level', 10, 'ZZZZ-9999', []],
-  ])('an engagement %s', (_case, serviceLevel, claimHeldBy, refused) => {
+  ])('checks an engagement %s', (_case, serviceLevel, claimHeldBy, refused) => {
     expect(reserve({}, { claimHeldBy }, aValidatedVoucher({ serviceLevel })).refused).toEqual(
       refused,
     );
   });
 
-  it('keeps the consultant’s id, however the form named him', () => {
+  it('stores the consultant’s id, however the form named them', () => {
     const members = [
       { personId: people.paula, name: 'Paula', roles: ['project-manager'] as const },
       {
@@ -268,7 +268,7 @@ describe('rescheduling an engagement', () => {
       given,
     );
 
-  it('moves the dates and remembers when', () => {
+  it('changes the dates and stores when', () => {
     expect(reschedule(ahead, {}).voucher?.reservation).toMatchObject({
       startDate: '2020-06-29',
       endDate: '2020-07-03',
@@ -277,16 +277,16 @@ describe('rescheduling an engagement', () => {
     });
   });
 
-  it('does nothing when nothing changes', () => {
+  it('changes nothing with the same dates', () => {
     const same = { startDate: '2020-06-22', endDate: '2020-06-26' };
     expect(reschedule(ahead, same)).toMatchObject({ events: [], refused: [] });
   });
 
-  it('may spread an engagement over all the weeks that are left', () => {
+  it('may use all the remaining weeks', () => {
     expect(reschedule(ahead, { endDate: '2020-10-31' }).refused).toEqual([]);
   });
 
-  it('lets an engagement under way end earlier', () => {
+  it('lets a running engagement end earlier', () => {
     const given = { today: '2020-06-16' };
     const dates = { startDate: '2020-06-15', endDate: '2020-06-17' };
     expect(reschedule(under, dates, given).refused).toEqual([]);
@@ -321,7 +321,7 @@ describe('releasing a reservation', () => {
   const release = (reason: string, voucher = aReservedVoucher(), given: Given = {}) =>
     decide(voucher, 'release', { reason }, given);
 
-  it('frees the voucher, which has to be validated anew', () => {
+  it('frees the voucher, which must be validated again', () => {
     const { voucher } = release('another-partner');
     expect(voucher).toMatchObject({ status: 'assigned' });
     expect(voucher?.reservation).toBeUndefined();

@@ -13,11 +13,11 @@ const validate = (given: Given = {}, voucher = anAssignedVoucher()) =>
   decide(voucher, 'validate', { customerEmail }, given);
 
 describe('validating a voucher', () => {
-  it('records the day', () => {
+  it('stores the day', () => {
     expect(validate().voucher?.validatedOn).toBe('2020-06-15');
   });
 
-  it('does nothing twice on one day, and anew on another', () => {
+  it('has no effect twice on one day, but again on another', () => {
     const { voucher } = validate();
     expect(validate({}, voucher).events).toEqual([]);
     expect(validate({ today: '2020-06-16' }, voucher).events).toHaveLength(1);
@@ -116,7 +116,7 @@ describe('validating a voucher', () => {
     expect(validate({}, voucher).refused).toEqual(refused);
   });
 
-  it('refuses another address without saying the right one', () => {
+  it('refuses another address without revealing the correct one', () => {
     const { refused } = decide(anAssignedVoucher(), 'validate', {
       customerEmail: 'victor@fabrikam.example',
     });
