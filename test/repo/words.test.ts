@@ -18,7 +18,6 @@ const TO_REWRITE: readonly string[] = [
   'docs/runbook.md',
   'storage/store-hints.ts',
   'test/',
-  'workflow/partner/',
 ];
 
 const FILES = [

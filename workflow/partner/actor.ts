@@ -3,37 +3,37 @@ import type { Role } from '../programme/definition.ts';
 
 export type ActorReference =
   | { readonly kind: 'person'; readonly personId: string }
-  /** The customer's side, through the signed webhook. */
+  /** Sends signed webhook events. */
   | { readonly kind: 'customer' }
-  /** Microsoft's payment tool, through the signed webhook. */
+  /** The payment tool; sends signed webhook events. */
   | { readonly kind: 'microsoft' }
-  /** The passing of time. */
+  /** The daily job. */
   | { readonly kind: 'clock' }
-  /** The desk itself, e.g. matching an e-mail address to a person of the roster. */
+  /** The desk itself, e.g. after the roster has resolved an e-mail address. */
   | { readonly kind: 'desk' };
 
-/** A person with the roles read from the store for this very action, or one of the outside kinds. */
+/** A person with the roles that the store has at the time of the request, or another actor. */
 export type Actor =
   | {
       readonly kind: 'person';
       readonly personId: string;
       readonly roles: readonly Role[];
-      /** `email:<address>`, under which she was kept before she was met. */
+      /** `email:<address>`: the member id until the person first used the bot. */
       readonly formerId?: string;
     }
   | Exclude<ActorReference, { kind: 'person' }>;
 
 type PersonActor = Extract<Actor, { readonly kind: 'person' }>;
 
-/** Who is who before any role was granted. */
+/** Roles that do not depend on stored grants. */
 export interface RolePolicy {
-  /** Object ids and e-mail addresses (lower case) that are global admins from the start. */
+  /** Object ids and e-mail addresses (lower case) of permanent global admins. */
   readonly admins: readonly string[];
   /** Local mode without `admins`: a person without a stored role is a global admin. */
   readonly everyoneIsAdmin: boolean;
 }
 
-/** A person as the Teams roster and the token know her. */
+/** A person according to the Teams roster and the token. */
 export interface Person {
   readonly personId: string;
   /** From the roster, never typed. */
@@ -41,7 +41,7 @@ export interface Person {
   readonly name?: string;
 }
 
-/** The person with the roles she holds now, also those granted to her address before she was met. */
+/** The person with all current roles, those granted to their e-mail address included. */
 export function personActor(person: Person, partner: Partner, policy: RolePolicy): PersonActor {
   const { personId, email } = person;
   return {

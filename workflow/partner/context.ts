@@ -3,19 +3,19 @@ import type { Day, Instant } from '../kernel/day.ts';
 import type { Partner } from './partner.ts';
 import type { Programme } from '../programme/definition.ts';
 
-/** Everything a rule may look at besides the voucher and the command. */
+/** The input of the rules, apart from the voucher and the command. */
 export interface Context {
   readonly actor: Actor;
   readonly partner: Partner;
   readonly programme: Programme;
   readonly now: Instant;
-  /** The day it is in the partner's time zone. */
+  /** Today in the partner's time zone. */
   readonly today: Day;
   readonly timeZone: string;
-  /** The voucher that is asked for, known or not yet. */
+  /** The requested voucher; it may not exist yet. */
   readonly voucherId?: string;
-  /** The voucher that holds the claim this command needs, when it is another one. */
+  /** Another voucher that has the claim which this command needs. */
   readonly claimHeldBy?: string;
-  /** Whom a command on the team means, as far as the roster has told. */
+  /** The person named by a role command, if the roster knows them. */
   readonly rosterPerson?: Person;
 }

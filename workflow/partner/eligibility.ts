@@ -14,28 +14,29 @@ import { membersWith } from './team.ts';
 import type { Engagement, Offer, Programme } from '../programme/definition.ts';
 
 /**
- * Where the company stands with an offer. `in-progress`: what the offer itself asks for, its
- * competency, is met, or, where it asks for none, something that every offer asks for; `renewal-due`: enrolled, and the renewal can be made; `lapsed`: was enrolled once.
+ * `in-progress`: not enrolled, but the entry competency is held; without one, any requirement of
+ * all offers is met · `renewal-due`: enrolled, and renewal is possible · `lapsed`: the enrolment
+ * has ended.
  */
 export type OfferState = 'not-started' | 'in-progress' | 'active' | 'renewal-due' | 'lapsed';
 
-/** Whether the company may deliver an engagement, and what decides it. */
+/** `deliverable` if all checks are met. */
 export interface EngagementStanding {
   readonly engagement: string;
   readonly deliverable: boolean;
   readonly checks: readonly Check[];
-  /** For each consultant whether he may lead it; empty where the programme asks for no assessment. */
+  /** One check per consultant; empty if the programme requires no assessment. */
   readonly consultants: readonly Check[];
 }
 
 export interface OfferStanding {
   readonly offer: string;
   readonly state: OfferState;
-  /** The latest, running or not. */
+  /** The latest one, running or ended. */
   readonly enrolment?: Enrolment;
-  /** First day of the renewal, for a running enrolment. */
+  /** First day to renew a running enrolment. */
   readonly renewableFrom?: Day;
-  /** What enrolling, or renewing, asks for. */
+  /** Requirements for enrolment or renewal. */
   readonly checks: readonly Check[];
   readonly engagements: readonly EngagementStanding[];
 }
@@ -45,7 +46,7 @@ export interface Eligibility {
   readonly offers: readonly OfferStanding[];
 }
 
-/** The checklist as of a day; offers and engagements that ended appear only where records name them. */
+/** The checklist for a day. Retired offers appear only if records name them. */
 export function eligibilityOf(partner: Partner, programme: Programme, today: Day): Eligibility {
   const context = { partner, programme, today };
   return {

@@ -8,7 +8,7 @@ import type { Enrolment, Partner } from './partner.ts';
 import { agreementChecks, competencyChecks, trainingChecks } from './standing-checks.ts';
 import { enrolmentEnd, enrolmentOn, lastEnrolment, renewalOpensOn } from './standing.ts';
 
-/** Required for every enrolment, whatever the offer. */
+/** Required for every enrolment. */
 export function partnerChecks({
   partner,
   programme,

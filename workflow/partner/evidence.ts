@@ -58,10 +58,7 @@ export function examChecks(
   ];
 }
 
-/**
- * The records with another one. It replaces the record with the same reference, which corrects it,
- * if both are about the same thing.
- */
+/** Adds a record, or corrects the one with the same reference and subject. */
 export function withEvidence<Record extends Evidence>(
   all: readonly Record[],
   record: Record,

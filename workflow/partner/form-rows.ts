@@ -1,6 +1,6 @@
 /**
- * A form's inputs `competencies.0.level`, `competencies.0.reference`, … as lists of rows, without
- * the rows nobody filled in. Anything that is no such form is left as it is.
+ * Converts the inputs `competencies.0.level`, `competencies.0.reference`, … of a form to lists of
+ * rows, without blank rows. Returns other values unchanged.
  */
 export function rowsOf(values: unknown): unknown {
   if (typeof values !== 'object' || values === null) return values;
@@ -19,8 +19,8 @@ export function rowsOf(values: unknown): unknown {
 }
 
 /**
- * The same inputs with the filled-in rows moved together, so that a message about row 1 stands at
- * row 1 when the form is shown again.
+ * Renumbers the rows without the blank ones, so that a message about a row appears at that row when
+ * the form is shown again.
  */
 export function withoutBlankRows<Value>(
   values: Readonly<Record<string, Value>>,

@@ -10,16 +10,16 @@ export const PARTNER_DEADLINES = [
 ] as const;
 export type PartnerDeadlineKind = (typeof PARTNER_DEADLINES)[number];
 
-/** Something of the company's that ends unless it is renewed. */
+/** The end of a record that must be renewed. */
 export interface PartnerDeadline {
   readonly kind: PartnerDeadlineKind;
-  /** Its last day. */
+  /** The last day. */
   readonly on: Day;
   /** Code of the offer or the competency; empty for the training. */
   readonly about: string;
 }
 
-/** What the company has to renew, the earliest first; what was renewed counts by its new last day. */
+/** All renewals, the earliest first. Renewed records count with their new last day. */
 export function partnerDeadlines(
   partner: Partner,
   programme: Programme,
@@ -48,7 +48,7 @@ interface Ending extends Pick<Evidence, 'validUntil'> {
   readonly about: string;
 }
 
-/** The latest last day of each thing; one that has no end needs no renewal. */
+/** The latest end per subject; records without end need no renewal. */
 function lastDays(
   kind: PartnerDeadlineKind,
   records: readonly Ending[],

@@ -1,12 +1,11 @@
 import type { Day, Instant } from '../kernel/day.ts';
 import type { Level, Role } from '../programme/definition.ts';
 
-/** The proof of something an admin recorded. */
 export interface Evidence {
-  /** Where the proof is: a certificate number, a link, a file name. */
+  /** A certificate number, a link or a file name. */
   readonly reference: string;
   readonly from: Day;
-  /** Last day it counts; absent: without end. */
+  /** Last day; absent: without end. */
   readonly validUntil?: Day;
 }
 
@@ -15,7 +14,6 @@ export interface HeldCompetency extends Evidence {
   readonly level: Level;
 }
 
-/** An assessment or exam that a consultant passed. */
 export interface Assessment extends Evidence {
   /** Person id. */
   readonly consultant: string;
@@ -34,7 +32,7 @@ export interface Enrolment {
   readonly offer: string;
   readonly enrolledBy: string;
   readonly enrolledOn: Day;
-  /** Last day (docs/programme-rules.md#yearly-renewal). */
+  /** Last day, included (docs/programme-rules.md#yearly-renewal). */
   readonly validUntil: Day;
 }
 
@@ -58,17 +56,17 @@ export interface BusinessProfile {
 }
 
 export interface Member {
-  /** Entra object id, or `email:<address>` until the person has spoken to the bot. */
+  /** Entra object id, or `email:<address>` until the person first uses the bot. */
   readonly personId: string;
   readonly name: string;
   readonly email?: string;
   readonly roles: readonly Role[];
 }
 
-/** The partner company of one tenant: what steps 1 to 3 collect, and who may do what. */
+/** The partner of a tenant: records of steps 1 to 3, and the team. */
 export interface Partner {
   readonly tenantId: string;
-  /** How many events made it; 0: nothing recorded yet. */
+  /** Number of its events. */
   readonly revision: number;
   readonly trainings: readonly Evidence[];
   readonly competencies: readonly HeldCompetency[];
@@ -77,10 +75,10 @@ export interface Partner {
   readonly enrolments: readonly Enrolment[];
   readonly profile?: BusinessProfile;
   readonly locations: readonly Location[];
-  /** Removed: no new reservation names them, those made before go on with them. */
+  /** Removed locations; existing reservations keep them. */
   readonly formerLocations?: readonly Location[];
   readonly members: readonly Member[];
-  /** Asked for once, before the first payment request. */
+  /** Required once, before the first payment request. */
   readonly savbRegistration?: {
     readonly confirmedBy: string;
     readonly confirmedOn: Day;
@@ -89,7 +87,6 @@ export interface Partner {
   readonly firstSeenAt?: Instant;
 }
 
-/** A company of which nothing is recorded yet. */
 export function newPartner(tenantId: string): Partner {
   return {
     tenantId,

@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts';
 import type { Action, Programme, Role } from '../programme/definition.ts';
 
-/** What an action is about, as far as permissions look at it. */
+/** The voucher of an action, if any. */
 export type Subject =
   | {
       readonly assignee: { readonly personId?: string };
@@ -10,8 +10,8 @@ export type Subject =
   | undefined;
 
 /**
- * Whether the actor may do it: the union of what her roles allow, on this voucher or, without one,
- * at all. The outside kinds hold no rights; each has commands of its own, which the rules let through.
+ * True if one of the roles allows the action on this voucher, or in general without a voucher. Only
+ * persons have rights; a command lists the other actors that may send it.
  */
 export function mayAct(
   actor: Actor,
@@ -32,7 +32,7 @@ export function mayAct(
   });
 }
 
-/** Whether the actor may do it on some voucher: what `help` shows. */
+/** True if the actor may take the action on any voucher at all; filters the help. */
 export function mayEverAct(actor: Actor, action: Action, programme: Programme): boolean {
   if (actor.kind !== 'person') return false;
   return actor.roles.some((role) => {
@@ -41,9 +41,6 @@ export function mayEverAct(actor: Actor, action: Action, programme: Programme): 
   });
 }
 
-/**
- * Granting and withdrawing admin roles is a right of its own
- * (docs/programme-rules.md#roles-and-rights).
- */
+/** Admin roles need a right of their own (docs/programme-rules.md#roles-and-rights). */
 export const grantingAction = (role: Role): Action =>
   role === 'global-admin' || role === 'partner-admin' ? 'grant-admin-role' : 'grant-role';

@@ -9,11 +9,11 @@ import { assessmentOn, competencyOn, enrolmentOn, lastEnrolment, trainingOn } fr
 import { memberFor } from './team.ts';
 
 /**
- * The rules that look at the company's records as of a day. A requirement that the programme does
- * not ask for on that day yields no check at all. Each answers one check or none, as a list.
+ * Checks of the partner's records for a day. The list is empty if the programme does not require
+ * the record on that day.
  */
 
-/** Met at company level (docs/programme-rules.md#compliance-training). */
+/** The training counts for the whole partner (docs/programme-rules.md#compliance-training). */
 export function trainingChecks(partner: Partner, programme: Programme, on: Day): readonly Check[] {
   if (!isRequired(programme, 'complianceTraining', on)) return [];
   const training = trainingOn(partner, on);
@@ -28,7 +28,7 @@ export function trainingChecks(partner: Partner, programme: Programme, on: Day):
 }
 
 /**
- * The guidelines read and the programme agreement signed, in the version that holds now
+ * The guidelines were read and the current version of the agreement is signed
  * (docs/programme-rules.md#programme-agreement).
  */
 export function agreementChecks(partner: Partner, programme: Programme, on: Day): readonly Check[] {
@@ -65,7 +65,7 @@ export function enrolmentCheck(partner: Partner, offer: string, on: Day, field?:
   );
 }
 
-/** What the company must have settled on the day before it takes on a voucher of the offer. */
+/** Requirements for validating or reserving a voucher of the offer. */
 export function standingChecks(
   { partner, programme, today }: Context,
   offer: string,
@@ -78,8 +78,8 @@ export function standingChecks(
 }
 
 /**
- * A competency that qualifies. Being enrolled in the offer is not enough for an engagement
- * (docs/programme-rules.md#qualifying-competency). `for` names what it is asked for.
+ * One of the qualifications is held (docs/programme-rules.md#qualifying-competency). `for` is the
+ * offer or engagement that requires it.
  */
 export function competencyChecks(
   partner: Partner,
@@ -107,7 +107,6 @@ export function competencyChecks(
   ];
 }
 
-/** The person leads engagements as one of the company's consultants. */
 export function consultantCheck(partner: Partner, consultant: string, field?: string): Check {
   const member = memberFor(partner, consultant);
   return check(
@@ -119,7 +118,7 @@ export function consultantCheck(partner: Partner, consultant: string, field?: st
 }
 
 /**
- * At least one assessment or exam of a qualifying competency, valid on the day
+ * The consultant has an assessment for one of the competencies, valid on the day
  * (docs/programme-rules.md#consultant-assessment).
  */
 export function assessmentChecks(
@@ -149,7 +148,7 @@ export function assessmentChecks(
   ];
 }
 
-/** Each qualification asked for, once. */
+/** Without duplicates. */
 function qualificationFact(qualifications: readonly Qualification[]): Fact {
   const distinct = new Map<string, Fact>();
   for (const { competency, levels } of qualifications)
@@ -157,7 +156,7 @@ function qualificationFact(qualifications: readonly Qualification[]): Fact {
   return anyOf([...distinct.values()]);
 }
 
-/** Each competency asked for, once: an assessment counts whatever the level. */
+/** Without duplicates; the level of the competency does not matter for assessments. */
 function competencyFact(qualifications: readonly Qualification[]): Fact {
   const distinct = new Map<string, Fact>();
   for (const { competency } of qualifications)

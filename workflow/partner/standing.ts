@@ -3,13 +3,13 @@ import type { Programme, Qualification } from '../programme/definition.ts';
 import type { Assessment, Enrolment, Evidence, HeldCompetency, Partner } from './partner.ts';
 import { memberFor } from './team.ts';
 
-/** What the company's records amount to on a given day. First and last day are included. */
+/** The records that are valid on a day. First and last day are included. */
 
 export function validOn(evidence: Pick<Evidence, 'from' | 'validUntil'>, day: Day): boolean {
   return evidence.from <= day && (evidence.validUntil === undefined || day <= evidence.validUntil);
 }
 
-/** The record that counts longest, of those valid on the day. */
+/** The record valid on the day that ends last. */
 function longest<Record extends Evidence>(
   records: readonly Record[],
   day: Day,
@@ -22,11 +22,10 @@ function longest<Record extends Evidence>(
 
 const lasts = (evidence: Evidence): Day => evidence.validUntil ?? '9999-12-31';
 
-/** The compliance training that counts on the day. */
 export const trainingOn = (partner: Partner, day: Day): Evidence | undefined =>
   longest(partner.trainings, day);
 
-/** A competency held on the day at one of the levels asked for; any of the qualifications will do. */
+/** A competency that matches one of the qualifications. */
 export function competencyOn(
   partner: Partner,
   qualifications: readonly Qualification[],
@@ -42,10 +41,7 @@ export function competencyOn(
   );
 }
 
-/**
- * An assessment of the consultant that counts on the day: at least one of those required by a
- * qualifying competency is enough (docs/programme-rules.md#consultant-assessment).
- */
+/** An assessment for one of the competencies (docs/programme-rules.md#consultant-assessment). */
 export function assessmentOn(
   partner: Partner,
   consultant: string,
@@ -63,14 +59,13 @@ export function assessmentOn(
   );
 }
 
-/** The enrolment in the offer that covers the day. */
 export function enrolmentOn(partner: Partner, offer: string, day: Day): Enrolment | undefined {
   return partner.enrolments.findLast(
     (one) => one.offer === offer && one.enrolledOn <= day && day <= one.validUntil,
   );
 }
 
-/** The enrolment in the offer that lasts longest, of those made by the day, running or not. */
+/** The enrolment that ends last, running or ended, of those made until the day. */
 export function lastEnrolment(partner: Partner, offer: string, day: Day): Enrolment | undefined {
   return partner.enrolments
     .filter((one) => one.offer === offer && one.enrolledOn <= day)
@@ -81,8 +76,8 @@ export function lastEnrolment(partner: Partner, offer: string, day: Day): Enrolm
 }
 
 /**
- * The last day of an enrolment that begins on a day (docs/programme-rules.md#yearly-renewal): the
- * day before its anniversary; one begun on a 29th of February ends on the 28th.
+ * Last day: the day before the anniversary, or the 28th of February if the enrolment begins on the
+ * 29th (docs/programme-rules.md#yearly-renewal).
  */
 export function enrolmentEnd(firstDay: Day, programme: Programme): Day {
   const anniversary = addYears(firstDay, programme.windows.renewalYears);
@@ -90,7 +85,6 @@ export function enrolmentEnd(firstDay: Day, programme: Programme): Day {
   return exists ? addDays(anniversary, -1) : anniversary;
 }
 
-/** The first day on which an enrolment can be renewed. */
 export const renewalOpensOn = (
   enrolment: Pick<Enrolment, 'validUntil'>,
   programme: Programme,

@@ -4,14 +4,14 @@ import type { Member, Partner } from './partner.ts';
 const OBJECT_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 const ADDRESS = /^[^\s@:]+@[^\s@.]+(?:\.[^\s@.]+)+$/u;
 
-/** Who stands in the team for an address until the person has spoken to the bot. */
+/** The member id of a person who has not used the bot yet. */
 export const memberIdOfEmail = (address: string): string => `email:${address.toLowerCase()}`;
 
-/** Whether the member has been met, so that her object id is known. */
+/** True if the object id of the member is known. */
 export const isMet = (member: Pick<Member, 'personId'>): boolean =>
   !member.personId.startsWith('email:');
 
-/** The member meant by an object id, a member id or an e-mail address, if there is one. */
+/** Finds a member by object id, member id or e-mail address. */
 export function memberFor(partner: Partner, person: string): Member | undefined {
   const wanted = person.trim().toLowerCase();
   const address = wanted.replace(/^email:/u, '');
@@ -22,8 +22,8 @@ export function memberFor(partner: Partner, person: string): Member | undefined 
 }
 
 /**
- * The id a person is kept under from now on: the member's, if there is one. Undefined for a text
- * that is neither an object id nor an e-mail address.
+ * The id of the member, or a new one. Undefined if the text is neither an object id nor an e-mail
+ * address.
  */
 export function memberIdFor(partner: Partner, person: string): string | undefined {
   const known = memberFor(partner, person);
@@ -44,7 +44,6 @@ export interface Grant {
   readonly role: Role;
 }
 
-/** The team with the role added; who is new to it becomes a member. */
 export function withRoleGranted(members: readonly Member[], grant: Grant): readonly Member[] {
   const { personId, name, email, role } = grant;
   const person = { personId, name, email };
@@ -55,7 +54,7 @@ export function withRoleGranted(members: readonly Member[], grant: Grant): reado
   );
 }
 
-/** A member without a role is none. */
+/** Removes members without a role. */
 export function withRoleWithdrawn(
   members: readonly Member[],
   { personId, role }: { readonly personId: string; readonly role: Role },
@@ -69,7 +68,7 @@ export function withRoleWithdrawn(
     .filter((member) => member.roles.length > 0);
 }
 
-/** The member granted by e-mail and the person met become one, with the roles of both. */
+/** Merges the member granted by e-mail with the identified person; both keep their roles. */
 export function withMemberIdentified(
   members: readonly Member[],
   met: { readonly email: string; readonly personId: string; readonly name: string },

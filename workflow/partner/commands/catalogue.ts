@@ -43,10 +43,10 @@ export type PartnerCommand = {
 type EventsOf<One> = One extends { readonly events: infer Kinds } ? EventOf<Kinds> : never;
 export type PartnerEvent = EventsOf<Catalogue[PartnerCommandName]>;
 
-/** The commands that people send: only the desk itself identifies a member. */
+/** The commands that a person can send. */
 export type PartnerStepName = Exclude<PartnerCommandName, 'identify-member'>;
 
-/** A module whose own types are erased; its name says which input it takes. */
+/** A module without its specific types; its name determines the input. */
 interface AnyModule {
   readonly from?: readonly Actor['kind'][];
   actions(input: object): readonly Action[];

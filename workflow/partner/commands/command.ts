@@ -7,21 +7,20 @@ import type { Context } from '../context.ts';
 import type { Partner } from '../partner.ts';
 
 /**
- * The shape of a command's module. Its functions are declared as methods, whose parameters compare
- * both ways: so the catalogue can look a module up by name and call it.
+ * Types of the modules in the catalogue. Functions are declared as methods on purpose: method
+ * parameters are bivariant, so the catalogue can select a module by name and call it.
  */
 
-/** A kind of event. `Fields` are stored beside its type. */
+/** A kind of event. `Fields` are stored together with the type. */
 export interface EventKind<Fields extends object> {
-  /** The properties of the partner that change. */
+  /** Returns the changed fields of the partner. */
   evolve(partner: Partner, event: Fields): Partial<Partner>;
-  /** The values of the message `event.<type>`, with which the history shows it. */
+  /** The parameters of its message in the history (`event.<type>` in the locales). */
   facts(event: Fields): Facts;
 }
 
 type EventKinds = Readonly<Record<string, EventKind<never>>>;
 
-/** The events of these kinds. */
 export type EventOf<Kinds> = {
   readonly [Type in keyof Kinds & string]: Kinds[Type] extends EventKind<infer Fields>
     ? { readonly type: Type } & Fields
@@ -36,16 +35,16 @@ export interface CommandContext extends Context {
 export interface CommandModule<Schema extends z.ZodType<object>, Events extends EventKinds> {
   /** Its field names are the input ids of the form and a contract: docs/contract.md. */
   readonly schema: Schema;
-  /** Kinds of actor that may send it; absent: a person. */
+  /** The allowed senders; absent: only persons. */
   readonly from?: readonly Actor['kind'][];
-  /** The rights that a person needs, all of them. */
+  /** The rights that a person needs: all of these. */
   actions(input: z.output<Schema>): readonly Action[];
   /**
    * The rules, met or not; absent: there are none.
    * @param row prefix of the fields, if the input is a row of a larger form
    */
   checks?(input: z.output<Schema>, context: CommandContext, row: string): readonly Check[];
-  /** The events once every rule is met; none if nothing changes. */
+  /** The events if every rule is met; empty if nothing changes. */
   emits(input: z.output<Schema>, context: CommandContext): readonly EventOf<Events>[];
   readonly events: Events;
 }
@@ -68,7 +67,6 @@ export const decideRow = <Input, Event>(
 ): Decision<Event> =>
   when(module.checks?.(input, context, row) ?? [], () => module.emits(input, context));
 
-/** A reducer over events of these kinds. */
 export const evolveWith =
   (kinds: Readonly<Record<string, EventKind<object>>>) =>
   (partner: Partner, { type, ...fields }: { readonly type: string }): Partner => ({

@@ -9,9 +9,8 @@ const kinds = Object.fromEntries(
   ).flatMap(({ events }) => Object.entries(events)),
 );
 
-/** The partner after an event. A reducer: `events.reduce(evolvePartner, partner)`. */
 export const evolvePartner: (partner: Partner, event: PartnerEvent) => Partner = evolveWith(kinds);
 
-/** The values of the message `event.<type>`. */
+/** The parameters of the message `event.<type>`. */
 export const partnerEventFacts = ({ type, ...fields }: PartnerEvent): Facts =>
   kinds[type]?.facts(fields) ?? {};

@@ -9,8 +9,8 @@ import { command, event } from './command.ts';
 import { identified, identifyMember } from './identify-member.ts';
 
 /**
- * Grants a role. The roster's name and e-mail address win over the typed ones; a person of whom only
- * the address is known is stored under it until they speak to the bot.
+ * Grants a role. Name and e-mail address of the roster win over the typed ones; a person known only
+ * by address is stored under it until they first use the bot.
  */
 export const grantRole = command({
   schema: z.object({

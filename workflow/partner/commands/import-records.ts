@@ -44,9 +44,9 @@ const events = {
 type ImportEvent = EventOf<typeof events>;
 
 /**
- * Imports the records of a partner that is in the programme already, all or none, so that it starts
- * at step 4. Days lie in the past. A running enrolment must be backed by the imported records; an
- * ended one is kept as it was.
+ * Imports the records of a partner that is already in the programme, all or none, so that it starts
+ * at step 4. Days are in the past. A running enrolment must be backed by the imported records; an
+ * ended one is stored unchanged.
  */
 export const importRecords = command({
   /** A form names its inputs by row: `competencies.0.level`. */

@@ -3,8 +3,8 @@ import { line } from '../../kernel/fields.ts';
 import { command, event } from './command.ts';
 
 /**
- * Removes an MPN location: new reservations cannot name it, those made before keep it. Without
- * effect on a location that the partner does not have.
+ * Removes an MPN location: new reservations cannot name it, existing ones keep it. Has no effect if
+ * the partner does not have the location.
  */
 export const removeLocation = command({
   schema: z.object({ location: line }),

@@ -52,7 +52,7 @@ function target({ person }: { readonly person: string }, context: CommandContext
   return { partner, events, member: memberFor(partner, rosterPerson?.personId ?? person) };
 }
 
-/** An admin who has never spoken to the bot does not replace the last one who has. */
+/** An admin who has never used the bot does not replace the last one who has. */
 function leavesAnAdmin(partner: Partner, leaving: Member): boolean {
   const others = membersWith(partner, 'global-admin').filter((one) => one !== leaving);
   return isMet(leaving) ? others.some(isMet) : others.length > 0;
