@@ -1,7 +1,7 @@
 import { allOf, coded, moment } from '../../workflow/kernel/facts.ts';
 import type { PartnerEvent } from '../../workflow/partner/commands/catalogue.ts';
 import type { Member } from '../../workflow/partner/partner.ts';
-import { isMet } from '../../workflow/partner/team.ts';
+import { isIdentified } from '../../workflow/partner/team.ts';
 import type { HistoryRecord } from '../../workflow/records/records.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { actorWords } from '../kit/actor-words.ts';
@@ -56,7 +56,7 @@ function memberRow(t: Translator, member: Member, reader: string): Element {
   const isReader = personId === reader;
   const known = [
     ...(email === undefined || email === name ? [] : [t.fact(email)]),
-    ...(isMet(member) ? [] : [t.text('team.waiting')]),
+    ...(isIdentified(member) ? [] : [t.text('team.waiting')]),
   ];
   return {
     type: 'Container',

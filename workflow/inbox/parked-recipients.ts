@@ -1,6 +1,6 @@
 import type { RolePolicy } from '../partner/actor.ts';
 import type { Partner } from '../partner/partner.ts';
-import { isMet } from '../partner/team.ts';
+import { isIdentified } from '../partner/team.ts';
 import type { Programme } from '../programme/definition.ts';
 import type { OutboxIntent } from '../records/records.ts';
 
@@ -20,7 +20,7 @@ export function parkedReaders(
   );
   return [
     ...members.map((member): Recipient =>
-      isMet(member) ? { readerId: member.personId } : { readerEmail: member.email },
+      isIdentified(member) ? { readerId: member.personId } : { readerEmail: member.email },
     ),
     ...policy.admins
       .filter((admin) => !known.has(admin))

@@ -91,8 +91,8 @@ function stateOf(
     return today < renewalOpensOn(enrolment, programme) ? 'active' : 'renewal-due';
   if (enrolment) return 'lapsed';
   const own = checks.filter(({ code }) => code === 'competency-held');
-  const asked = own.length > 0 ? own : partnerChecks(context);
-  return asked.some(({ met }) => met) ? 'in-progress' : 'not-started';
+  const required = own.length > 0 ? own : partnerChecks(context);
+  return required.some(({ met }) => met) ? 'in-progress' : 'not-started';
 }
 
 function engagementStanding(
@@ -101,11 +101,11 @@ function engagementStanding(
   { partner, programme, today }: AsOf,
 ): EngagementStanding {
   const qualifications = engagement.qualifyingCompetencies;
-  const asked = { for: coded('engagement', engagement.code), qualifications };
+  const required = { for: coded('engagement', engagement.code), qualifications };
   const checks = [
     ...trainingChecks(partner, programme, today),
     enrolmentCheck(partner, offer.code, today),
-    ...competencyChecks(partner, programme, asked, today),
+    ...competencyChecks(partner, programme, required, today),
   ];
   return {
     engagement: engagement.code,

@@ -33,10 +33,10 @@ export function offerChecks(
     'offers',
   );
   if (!offer || !known.met) return [known];
-  const asked = { for: coded('offer', code), qualifications: entryQualifications(offer) };
+  const required = { for: coded('offer', code), qualifications: entryQualifications(offer) };
   return [
     known,
-    ...competencyChecks(partner, programme, asked, today, 'offers'),
+    ...competencyChecks(partner, programme, required, today, 'offers'),
     renewalCheck(partner, code, programme, today),
   ];
 }

@@ -84,19 +84,19 @@ export function standingChecks(
 export function competencyChecks(
   partner: Partner,
   programme: Programme,
-  asked: { readonly for: Fact; readonly qualifications: readonly Qualification[] },
+  required: { readonly for: Fact; readonly qualifications: readonly Qualification[] },
   on: Day,
   field?: string,
 ): readonly Check[] {
   if (!isRequired(programme, 'qualifyingCompetency', on)) return [];
-  const held = competencyOn(partner, asked.qualifications, on);
+  const held = competencyOn(partner, required.qualifications, on);
   return [
     check(
       'competency-held',
       held !== undefined,
       {
-        for: asked.for,
-        competencies: qualificationFact(asked.qualifications),
+        for: required.for,
+        competencies: qualificationFact(required.qualifications),
         held: held ? coded('competency', held.competency) : '',
         level: held ? coded('level', held.level) : '',
         until: dayOrNone(held?.validUntil),

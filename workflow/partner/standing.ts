@@ -34,7 +34,8 @@ export function competencyOn(
   return longest(
     partner.competencies.filter((held) =>
       qualifications.some(
-        (asked) => asked.competency === held.competency && asked.levels.includes(held.level),
+        (required) =>
+          required.competency === held.competency && required.levels.includes(held.level),
       ),
     ),
     day,
@@ -53,7 +54,7 @@ export function assessmentOn(
     partner.assessments.filter(
       (passed) =>
         passed.consultant === personId &&
-        qualifications.some((asked) => asked.competency === passed.competency),
+        qualifications.some((required) => required.competency === passed.competency),
     ),
     day,
   );

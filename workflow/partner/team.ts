@@ -8,7 +8,7 @@ const ADDRESS = /^[^\s@:]+@[^\s@.]+(?:\.[^\s@.]+)+$/u;
 export const memberIdOfEmail = (address: string): string => `email:${address.toLowerCase()}`;
 
 /** True if the object id of the member is known. */
-export const isMet = (member: Pick<Member, 'personId'>): boolean =>
+export const isIdentified = (member: Pick<Member, 'personId'>): boolean =>
   !member.personId.startsWith('email:');
 
 /** Finds a member by object id, member id or e-mail address. */
@@ -71,13 +71,13 @@ export function withRoleWithdrawn(
 /** Merges the member granted by e-mail with the identified person; both keep their roles. */
 export function withMemberIdentified(
   members: readonly Member[],
-  met: { readonly email: string; readonly personId: string; readonly name: string },
+  identified: { readonly email: string; readonly personId: string; readonly name: string },
 ): { readonly members: readonly Member[]; readonly formerId: string } {
-  const formerId = memberIdOfEmail(met.email);
+  const formerId = memberIdOfEmail(identified.email);
   const same = members.filter(
-    (member) => member.personId === formerId || member.personId === met.personId,
+    (member) => member.personId === formerId || member.personId === identified.personId,
   );
-  const { personId, name, email } = met;
+  const { personId, name, email } = identified;
   const merged: Member = {
     personId,
     name,

@@ -4,7 +4,7 @@ import { coded } from '../kernel/facts.ts';
 import { line, optionalParagraph } from '../kernel/fields.ts';
 import type { Member } from '../partner/partner.ts';
 import { mayAct } from '../partner/permissions.ts';
-import { isMet, memberFor } from '../partner/team.ts';
+import { isIdentified, memberFor } from '../partner/team.ts';
 import { samePerson } from '../voucher/assignee.ts';
 import type { Assignee } from '../voucher/voucher.ts';
 import { reassigned } from './reassign.ts';
@@ -41,7 +41,7 @@ export const handover = step({
 
 function assigneeFrom(member: Member): Assignee {
   return {
-    ...(isMet(member) && { personId: member.personId }),
+    ...(isIdentified(member) && { personId: member.personId }),
     ...(member.email !== undefined && { email: member.email }),
     name: member.name,
   };

@@ -5,7 +5,7 @@ import { decidePartner } from '../../../workflow/partner/commands/decide.ts';
 import type { PartnerEvent } from '../../../workflow/partner/commands/catalogue.ts';
 import { evolvePartner } from '../../../workflow/partner/commands/evolve.ts';
 import { newPartner } from '../../../workflow/partner/partner.ts';
-import { isMet, membersWith } from '../../../workflow/partner/team.ts';
+import { isIdentified, membersWith } from '../../../workflow/partner/team.ts';
 import { ROLES } from '../../../workflow/programme/definition.ts';
 import { addDays } from '../../../workflow/kernel/day.ts';
 import { actorOf, commandOf, contextOf, people } from '../../support/company.ts';
@@ -95,9 +95,11 @@ describe('a company after any commands in any order', () => {
       fc.property(commands, (asked) => {
         const counts = lived(asked).states.map((state) => membersWith(state, 'global-admin'));
         const had = counts.findIndex((admins) => admins.length > 0);
-        const hadMet = counts.findIndex((admins) => admins.some(isMet));
+        const hadMet = counts.findIndex((admins) => admins.some(isIdentified));
         expect(had < 0 || counts.slice(had).every((admins) => admins.length > 0)).toBe(true);
-        expect(hadMet < 0 || counts.slice(hadMet).every((admins) => admins.some(isMet))).toBe(true);
+        expect(
+          hadMet < 0 || counts.slice(hadMet).every((admins) => admins.some(isIdentified)),
+        ).toBe(true);
       }),
     );
   });

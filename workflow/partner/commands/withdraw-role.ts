@@ -5,7 +5,7 @@ import { line } from '../../kernel/fields.ts';
 import { ROLES, type Role } from '../../programme/definition.ts';
 import type { Member, Partner } from '../partner.ts';
 import { grantingAction } from '../permissions.ts';
-import { isMet, memberFor, membersWith, withRoleWithdrawn } from '../team.ts';
+import { isIdentified, memberFor, membersWith, withRoleWithdrawn } from '../team.ts';
 import { command, event, type CommandContext } from './command.ts';
 import { identified, identifyMember } from './identify-member.ts';
 
@@ -55,5 +55,5 @@ function target({ person }: { readonly person: string }, context: CommandContext
 /** An admin who has never used the bot does not replace the last one who has. */
 function leavesAnAdmin(partner: Partner, leaving: Member): boolean {
   const others = membersWith(partner, 'global-admin').filter((one) => one !== leaving);
-  return isMet(leaving) ? others.some(isMet) : others.length > 0;
+  return isIdentified(leaving) ? others.some(isIdentified) : others.length > 0;
 }
