@@ -10,17 +10,17 @@ export interface Meaning {
 }
 
 export interface DidYouMeanView {
-  /** What was said, as typed. */
+  /** As typed. */
   readonly said: string;
-  /** What it may have meant, the likeliest first; at most `MEANINGS_MAX` are shown. */
+  /** Most likely first; at most `MEANINGS_MAX` are shown. */
   readonly meanings: readonly Meaning[];
 }
 
 const MEANINGS_MAX = 4;
-/** A longer sentence is not repeated in full. */
+/** Characters of the typed text shown on the card. */
 const SAID_MAX = 120;
 
-/** Several meanings, or one that is not certain: nothing is done before one is chosen. */
+/** Asks for the intended command if several are possible or the only one is uncertain. */
 export function didYouMeanCard(t: Translator, view: DidYouMeanView): Card {
   const { meanings, said } = view;
   return listCard(t, {

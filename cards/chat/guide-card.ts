@@ -8,19 +8,19 @@ import { paragraph } from '../kit/text-blocks.ts';
 
 export interface GuideView {
   readonly programme: Programme;
-  /** Speaks the customer's language, which need not be the reader's. */
+  /** For the customer's language, which can differ from the reader's. */
   readonly customer: Translator;
-  /** The partner's company name, for the signature; absent: left open. */
+  /** The partner's company name, for the signature; absent: left blank. */
   readonly companyName?: string;
 }
 
-/** The customer's steps, in their order (docs/programme-rules.md#customer-guide). */
+/** The customer's steps in order (docs/programme-rules.md#customer-guide). */
 const CHAPTERS = ['activate', 'create', 'assign', 'forward'] as const;
 
-/** Teams shows six buttons at most, two of which lead to the customer's pages. */
+/** Teams shows at most six buttons; two of them link to the customer's pages. */
 const LANGUAGES_MAX = 4;
 
-/** A text to copy and forward to a customer: how a voucher comes about. */
+/** A text to copy and forward to a customer: how to create and assign a voucher. */
 export function guideCard(t: Translator, view: GuideView): Card {
   const { companyName, customer, programme } = view;
   const others = LANGUAGES.filter((language) => language !== customer.language);
@@ -31,7 +31,6 @@ export function guideCard(t: Translator, view: GuideView): Card {
       {
         type: 'Container',
         style: 'emphasis',
-        // The letter is in the customer's language.
         lang: customer.language,
         items: [
           paragraph(customer.text('guide.letter.greeting')),

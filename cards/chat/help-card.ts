@@ -10,7 +10,7 @@ import { listCard } from '../kit/list-card.ts';
 import { paragraph, subheading } from '../kit/text-blocks.ts';
 
 export interface HelpView {
-  /** What this person may use, as the registry of commands says. */
+  /** Commands this person may use, from the registry. */
   readonly commands: readonly CommandName[];
   readonly programme: Programme;
 }
@@ -24,7 +24,7 @@ const GROUPS = {
 
 type Listed = (typeof GROUPS)[keyof typeof GROUPS][number];
 
-/** What can be said, grouped; a tap on a line does the same. */
+/** Available commands by group; a tap on a line runs the command. */
 export function helpCard(t: Translator, { commands, programme }: HelpView): Card {
   const groups = (Object.keys(GROUPS) as (keyof typeof GROUPS)[]).flatMap((name) => {
     const verbs: readonly Listed[] = GROUPS[name];

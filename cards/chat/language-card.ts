@@ -4,7 +4,7 @@ import { EMPTY_FORM, type Card } from '../kit/card.ts';
 import { choiceField } from '../kit/field.ts';
 import { formCard } from '../kit/form-card.ts';
 
-/** The languages there are, each by its own name; the one in use is chosen. */
+/** All languages by their own names, the current one selected. */
 export function languageCard(t: Translator): Card {
   const form = { t, state: EMPTY_FORM };
   return formCard(t, {

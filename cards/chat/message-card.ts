@@ -7,20 +7,20 @@ import { listCard } from '../kit/list-card.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 
 export interface MessageView {
-  /** Translated already, e.g. `t.text('message.refused')`. */
+  /** Translated, e.g. `t.text('message.refused')`. */
   readonly title: string;
   readonly text?: string;
-  /** The unmet ones say what is missing and what to do next. */
+  /** Unmet checks are shown with the next step. */
   readonly checks?: readonly Check[];
-  /** Offered as buttons, the likeliest first; at most six. */
+  /** Buttons, most likely first; at most six. */
   readonly actions?: readonly Verb[];
-  /** What the buttons are about. */
+  /** Voucher of the buttons. */
   readonly voucherId?: string;
 }
 
 const ACTIONS_MAX = 6;
 
-/** A plain answer or a refusal: what, why, what to do next, and where to go from here. */
+/** A plain answer or a refusal: the reasons, the next step for each, and buttons to continue. */
 export function messageCard(t: Translator, view: MessageView): Card {
   const { actions = [], checks = [], text, title, voucherId } = view;
   const data = voucherId === undefined ? {} : { voucherId };

@@ -5,18 +5,19 @@ import type { Card, FormState } from '../kit/card.ts';
 import { choiceField, sideBySide, timeField, toggleField } from '../kit/field.ts';
 import { formCard } from '../kit/form-card.ts';
 
-/** What only admins hear of. */
+/** Kinds that only admins receive. */
 export const ADMIN_KINDS: readonly string[] = ['event-parked', 'reader-unknown'];
 
 export interface NotificationsView {
   readonly choices: NotificationChoices;
   readonly form: FormState;
-  /** Whether what only admins hear of concerns the reader. */
+  /** True if the reader receives `ADMIN_KINDS`. */
   readonly admin: boolean;
 }
 
 /**
- * `kinds` comes back with those she still wants, of `MUTABLE_KINDS`. What she is told, when not, and whether several reminders come as one.
+ * The reader's notices, quiet hours and digest. The form returns in `kinds` the selected ones of
+ * `MUTABLE_KINDS`.
  */
 export function notificationsCard(t: Translator, view: NotificationsView): Card {
   const { admin, choices } = view;

@@ -6,17 +6,17 @@ import { template } from '../kit/template.ts';
 import source from '../templates/welcome.json' with { type: 'json' };
 
 export interface WelcomeView {
-  /** Her display name, as the roster has it. */
+  /** Display name from the roster. */
   readonly name?: string;
   readonly roles: readonly Role[];
-  /** Said to a group or channel, hence to nobody by name or role. */
+  /** Sent to a group or channel: names no person and no role. */
   readonly toGroup?: boolean;
-  /** Display name of the person who has added the bot to the group. */
+  /** Display name of the person who added the bot to the group. */
   readonly addedBy?: string;
   readonly programme: Programme;
 }
 
-/** Where to begin, by the first of her roles. */
+/** First commands to offer, by the person's first role. */
 const FIRST: Readonly<Record<Role, readonly Verb[]>> = {
   'global-admin': ['eligibility', 'enrol', 'team', 'vouchers'],
   'partner-admin': ['eligibility', 'enrol', 'profile', 'vouchers'],
@@ -34,7 +34,7 @@ const fill = template<{
   readonly actions: readonly CardAction[];
 }>(source);
 
-/** Who I am, what I do and do not do, and where to begin. */
+/** Introduces the bot and its limits, and offers the first commands. */
 export function welcomeCard(t: Translator, view: WelcomeView): Card {
   const { name, programme, roles, toGroup = false, addedBy } = view;
   const [role] = (Object.keys(FIRST) as Role[]).filter((one) => roles.includes(one));

@@ -12,7 +12,7 @@ export interface AddLocationView {
   readonly likely: readonly string[];
 }
 
-/** Step 3: a location under which engagements in its country are reserved. */
+/** Step 3: a location; engagements in its country are reserved under it. */
 export function addLocationCard(
   t: Translator,
   { commandId, likely, ...view }: AddLocationView,

@@ -8,7 +8,7 @@ import { iconLine } from '../kit/icon.ts';
 import { paragraph, subheading } from '../kit/text-blocks.ts';
 import { voucherChoice, voucherTitle } from '../voucher/voucher-words.ts';
 
-/** A voucher that a step could be taken for, with everything that was looked at first. */
+/** A voucher for which the step may be possible, with its checks. */
 export interface Candidate {
   readonly voucher: Voucher;
   readonly checks: readonly Check[];
@@ -16,7 +16,7 @@ export interface Candidate {
 
 type Candidates = readonly [Candidate, ...Candidate[]];
 
-/** Which of several vouchers; the one asked for is ticked. Of one alone there is nothing to choose. */
+/** A choice of vouchers, the requested one ticked; no field if there is only one. */
 export function candidateField(form: Form, candidates: Candidates): Field {
   if (candidates.length === 1) return [];
   return choiceField(form, 'voucherIds', {
@@ -30,12 +30,12 @@ export function candidateField(form: Form, candidates: Candidates): Field {
   });
 }
 
-/** One voucher goes with the button, of several the ticked ones come with the form. */
+/** A single voucher is named on the button; several are ticked in the form. */
 export function candidateData(candidates: Candidates, commandId: string): DeskData {
   return candidates.length === 1 ? deskData(candidates[0].voucher, commandId) : { commandId };
 }
 
-/** All lines for the voucher asked for; of the others the unmet ones, or that there are none. */
+/** All checks of the requested voucher; of the others the unmet ones, if any. */
 export function candidateChecks(t: Translator, candidates: Candidates): readonly Element[] {
   return candidates.flatMap(({ checks, voucher }, index) => {
     const shown = index === 0 ? checks : checks.filter((check) => !check.met);

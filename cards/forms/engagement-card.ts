@@ -15,7 +15,7 @@ export interface EngagementCardView extends EligibilityView {
   readonly standing: EngagementStanding;
 }
 
-/** Step 1 for one engagement: each requirement ticked, or with what is missing and what to do. */
+/** Step 1 for one engagement: each requirement, the unmet ones with the next step. */
 export function engagementCard(t: Translator, view: EngagementCardView): Card {
   const { offer, standing } = view;
   const verdict = standing.deliverable ? 'eligibility.deliverable' : 'eligibility.not-deliverable';
@@ -32,7 +32,7 @@ export function engagementCard(t: Translator, view: EngagementCardView): Card {
   });
 }
 
-/** Enrolled in the offer, and still not allowed: what partners stumble over. */
+/** Explains a common mistake: enrolment in the offer does not replace the competency. */
 function enrolmentNotEnough(
   t: Translator,
   { offer, standing }: EngagementCardView,
@@ -44,7 +44,7 @@ function enrolmentNotEnough(
   return [paragraph(t.text('eligibility.enrolment-not-enough', facts))];
 }
 
-/** Those who may lead it with their assessment; the others in one line. */
+/** Consultants who may lead the engagement, with their assessments; the others in one line. */
 function consultantLines(t: Translator, view: EngagementCardView): readonly Element[] {
   if (!view.asksForAssessments) return [];
   const { consultants } = view.standing;

@@ -12,7 +12,7 @@ export interface EnrolCardView extends EnrolmentView {
   readonly form: FormState;
 }
 
-/** Step 2: the offers that can be enrolled in or renewed today, each with the day it would last to. */
+/** Step 2: the offers that can be enrolled in or renewed today, each with its last day. */
 export function enrolCard(t: Translator, view: EnrolCardView): Card {
   const offers = choiceField({ t, state: view.form }, 'offers', {
     choices: view.possible.map(({ offer, until }) => ({

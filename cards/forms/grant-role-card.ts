@@ -11,11 +11,11 @@ export interface GrantRoleView {
   readonly commandId: string;
   readonly form: FormState;
   readonly roles: readonly Role[];
-  /** Members of the team, offered where Teams offers no picker. */
+  /** Members of the team, for clients without a people picker. */
   readonly people: readonly PersonChoice[];
 }
 
-/** Gives somebody a role: chosen in Teams' people picker, or named by e-mail address. */
+/** Grants a role to a person from Teams' people picker, or named by e-mail address. */
 export function grantRoleCard(t: Translator, view: GrantRoleView): Card {
   const { commandId, people, roles } = view;
   const form = { t, state: view.form };

@@ -11,11 +11,11 @@ export interface HandoverView {
   readonly voucher: Voucher;
   readonly commandId: string;
   readonly form: FormState;
-  /** Colleagues who may take it, without the present assignee. */
+  /** Possible assignees, without the present one. */
   readonly colleagues: readonly PersonChoice[];
 }
 
-/** Hands a voucher to a colleague; both are told. */
+/** Hands a voucher to a colleague; both receive a notice. */
 export function handoverCard(t: Translator, view: HandoverView): Card {
   const { colleagues, commandId, voucher } = view;
   const form = { t, state: view.form };

@@ -22,11 +22,11 @@ export interface ImportRecordsView {
   readonly today: Day;
   readonly programme: Programme;
   readonly consultants: readonly PersonChoice[];
-  /** Only who may sign the agreement enters when it was signed. */
+  /** True if the reader may sign the agreement and so enter its date. */
   readonly maySign: boolean;
 }
 
-/** As many rows as fit on one card; the form can be sent again for more. */
+/** Rows that fit on one card; the form can be sent again for more. */
 const COMPETENCIES = [0, 1, 2] as const;
 const ASSESSMENTS = [0, 1] as const;
 
@@ -37,7 +37,7 @@ interface Section {
   readonly fields: Fields;
 }
 
-/** What an existing partner already holds, in one go, so that it starts at step 4. */
+/** The records of an existing partner in one form, so that it starts at step 4. */
 export function importRecordsCard(t: Translator, view: ImportRecordsView): Card {
   const form = { t, state: view.form };
   const sections: readonly Section[] = [
@@ -66,7 +66,7 @@ export function importRecordsCard(t: Translator, view: ImportRecordsView): Card 
   });
 }
 
-/** Two fields to a line, under a title that is not repeated. */
+/** Two fields per line; consecutive sections share one title. */
 function rows(t: Translator, { fields, title }: Section, before?: Section): readonly Element[] {
   const all = Object.values(fields);
   const [first, ...lines] = all.flatMap((field, at) => {

@@ -9,10 +9,7 @@ export const ownAmountOf = (voucherId: string): string => `amountOf.${voucherId}
 
 const AMOUNTS = 'own-amounts';
 
-/**
- * An amount for each of several vouchers, for an invoice on which they differ. Folded until one
- * was typed.
- */
+/** An amount per voucher, for an invoice on which they differ. Folded until one is filled in. */
 export function ownAmounts(
   form: Form,
   candidates: readonly Candidate[],

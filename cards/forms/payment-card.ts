@@ -12,11 +12,11 @@ export interface PaymentView {
   readonly commandId: string;
   readonly form: FormState;
   readonly programme: Programme;
-  /** Redeemed vouchers that await their payment request; the first one was asked for. */
+  /** Redeemed vouchers without a payment request; the requested one first. */
   readonly candidates: readonly [Candidate, ...Candidate[]];
 }
 
-/** Of a voucher's amount, in any currency; far beyond what one is worth. */
+/** Limit of a voucher's amount in any currency, far above its value. */
 const AMOUNT_MAX = 10_000_000;
 
 /** Step 8: one invoice for one or several redeemed vouchers. */

@@ -13,7 +13,7 @@ export interface PaymentStatusView {
   readonly form: FormState;
 }
 
-/** What the payment tool shows, kept here. */
+/** Records the payment status that the payment tool shows. */
 export function paymentStatusCard(t: Translator, view: PaymentStatusView): Card {
   const { commandId, voucher } = view;
   const form = { t, state: view.form };

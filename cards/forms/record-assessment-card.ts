@@ -45,7 +45,7 @@ export function recordAssessmentCard(t: Translator, view: RecordAssessmentView):
   });
 }
 
-/** To be chosen where the programme names exams of every competency, else to be typed. */
+/** A choice if the programme names exams for every competency, otherwise a text. */
 function examField(form: Form, programme: Programme): Field {
   const { competencies, exams } = programme;
   const named = new Set(exams.map(({ competency }) => competency));

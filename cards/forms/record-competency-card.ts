@@ -15,7 +15,7 @@ export interface RecordCompetencyView {
   readonly programme: Programme;
 }
 
-/** Step 1: a competency the company holds, with its level and its evidence. */
+/** Step 1: a competency of the partner, with its level and evidence. */
 export function recordCompetencyCard(t: Translator, view: RecordCompetencyView): Card {
   const { commandId, programme, today } = view;
   const form = { t, state: view.form };

@@ -14,7 +14,7 @@ export interface RecordTrainingView {
   readonly programme: Programme;
 }
 
-/** Step 1: the compliance training, met for the whole company, with its evidence. */
+/** Step 1: the compliance training of the whole partner company, with its evidence. */
 export function recordTrainingCard(t: Translator, view: RecordTrainingView): Card {
   const { commandId, programme, today } = view;
   const form = { t, state: view.form };

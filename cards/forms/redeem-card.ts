@@ -11,11 +11,11 @@ export interface RedeemView {
   readonly commandId: string;
   readonly form: FormState;
   readonly programme: Programme;
-  /** Those that may be redeemed, each with its pre-payment checks; the first one was asked for. */
+  /** Vouchers that can be redeemed, with their pre-payment checks; the requested one first. */
   readonly candidates: readonly [Candidate, ...Candidate[]];
 }
 
-/** Step 7: the checks before payment, ticked or not; several vouchers at once. */
+/** Step 7: the pre-payment checks of one or several vouchers. */
 export function redeemCard(t: Translator, view: RedeemView): Card {
   const { candidates, commandId, programme } = view;
   const form = { t, state: view.form };

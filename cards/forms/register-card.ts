@@ -11,17 +11,17 @@ import { formCard } from '../kit/form-card.ts';
 
 export interface RegisterView {
   readonly commandId: string;
-  /** What was found in an e-mail stands in `form.values`. */
+  /** `form.values` includes the values found in an e-mail. */
   readonly form: FormState;
   readonly today: Day;
-  /** Set where an e-mail was read: its fields with a value, and whether its end was left unread. */
+  /** Set after an e-mail was read: its fields with a value, and whether its end was cut off. */
   readonly mail?: { readonly fields: readonly string[]; readonly isCut: boolean };
   readonly programme: Programme;
-  /** Countries the company has locations in: the likely ones. */
+  /** Countries of the partner's locations, offered first. */
   readonly likelyCountries?: readonly string[];
 }
 
-/** Step 4 by hand: what the customer's forwarded e-mail says of a voucher. */
+/** Step 4 by hand: the voucher's data from the customer's e-mail. */
 export function registerCard(t: Translator, view: RegisterView): Card {
   const { commandId, likelyCountries, mail, programme, today } = view;
   const form = { t, state: view.form };
@@ -70,14 +70,14 @@ export function registerCard(t: Translator, view: RegisterView): Card {
 }
 
 /**
- * Nothing but the voucher ID is known yet. Today is suggested as the day of assignment only then: a
- * mail may be weeks old, and who has emptied the field meant it.
+ * True if no value but the voucher ID is known. Only then today is suggested as the day of
+ * assignment: a mail may be weeks old, and an emptied field is intended.
  */
 function isEmpty({ form: { values }, mail }: RegisterView): boolean {
   return mail === undefined && Object.keys(values).every((name) => name === 'voucherId');
 }
 
-/** Which fields were filled in from the mail, so that they can be checked. */
+/** The fields filled in from the mail, for the reader to check. */
 function mailNotes(
   t: Translator,
   { fields: read, isCut }: NonNullable<RegisterView['mail']>,

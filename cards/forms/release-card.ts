@@ -16,7 +16,7 @@ export interface ReleaseView {
   readonly programme: Programme;
 }
 
-/** Gives the reservation back, for one of the programme's reasons. */
+/** Releases the reservation, for one of the programme's reasons. */
 export function releaseCard(t: Translator, view: ReleaseView): Card {
   const { commandId, programme, voucher } = view;
   const form = { t, state: view.form };

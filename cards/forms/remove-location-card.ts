@@ -12,7 +12,7 @@ export interface RemoveLocationView {
   readonly locations: readonly Location[];
 }
 
-/** Step 3: a location the company no longer has. */
+/** Step 3: removes one of the partner's locations. */
 export function removeLocationCard(t: Translator, view: RemoveLocationView): Card {
   const { commandId, locations } = view;
   return formCard(t, {

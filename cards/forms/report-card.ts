@@ -8,8 +8,8 @@ import { sectionTitle } from '../kit/text-blocks.ts';
 import { voucherTitle } from '../voucher/voucher-words.ts';
 
 /**
- * Step 6: the answers for the completion report, prepared here, since Microsoft's own form is not
- * public; the card says so.
+ * Step 6: the answers for the completion report. Microsoft's own form is not public; the card
+ * states this.
  */
 export function reportCard(t: Translator, view: ReportView): Card {
   const fields = reportFields({ t, state: view.form }, view);

@@ -43,7 +43,7 @@ export interface ReportView {
 
 type Fields<Name extends ReportFieldName> = Record<Name, Field>;
 
-/** The completion report's fields, prefilled with what the reservation says. */
+/** The completion report's fields, prefilled from the reservation. */
 export function reportFields(form: Form, view: ReportView): Fields<ReportFieldName> {
   return {
     ...deliveryFields(form, view),

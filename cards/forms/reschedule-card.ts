@@ -15,7 +15,7 @@ export interface RescheduleView {
   readonly consultants: readonly PersonChoice[];
 }
 
-/** Other dates for a reserved engagement, or another consultant. */
+/** New dates for a reserved engagement, or another consultant. */
 export function rescheduleCard(t: Translator, view: RescheduleView): Card {
   const { commandId, consultants, today, voucher } = view;
   const form = { t, state: view.form };
@@ -43,7 +43,7 @@ export function rescheduleCard(t: Translator, view: RescheduleView): Card {
   });
 }
 
-/** What stands in the field must be allowed in it, even when it has passed meanwhile. */
+/** Lower limit of the input: includes the present value, even if it is past. */
 function earlier(day: Day | undefined, today: Day): Day {
   return day !== undefined && day < today ? day : today;
 }

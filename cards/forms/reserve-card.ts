@@ -23,7 +23,7 @@ export interface ReserveView {
   readonly consultants: readonly PersonChoice[];
 }
 
-/** Step 5: which engagement, where, by whom, when; and that the terms are accepted. */
+/** Step 5: engagement, location, consultant, dates, and acceptance of the terms. */
 export function reserveCard(t: Translator, view: ReserveView): Card {
   const { commandId, consultants, locations, programme, today, voucher } = view;
   const form = { t, state: view.form };
@@ -67,7 +67,7 @@ export function reserveCard(t: Translator, view: ReserveView): Card {
   });
 }
 
-/** Of the longest level there is one per engagement type and customer, unless a reason is given. */
+/** True for the longest level: one engagement per type and customer, unless a reason is given. */
 function isLong(voucher: Voucher, { windows }: Programme): boolean {
   return (
     windows.longEngagementDays !== undefined && voucher.serviceLevel >= windows.longEngagementDays

@@ -15,15 +15,15 @@ export interface SavbView {
   readonly commandId: string;
   readonly form: FormState;
   readonly programme: Programme;
-  /** Only a global admin confirms it; others are told whom to ask. */
+  /** True for a global admin; for others the card names the admins to ask. */
   readonly mayConfirm: boolean;
-  /** Names of the global admins, for those who must ask one. */
+  /** Names of the global admins. */
   readonly admins: readonly string[];
-  /** The voucher whose payment brought it up. */
+  /** The voucher whose payment request requires the registration. */
   readonly voucherId?: string;
 }
 
-/** The registration in the payment tool, needed once before the first payment. */
+/** The registration in the payment tool, required once before the first payment request. */
 export function savbCard(t: Translator, view: SavbView): Card {
   const { commandId, form, mayConfirm, programme, voucherId } = view;
   const title = t.text('savb.title');

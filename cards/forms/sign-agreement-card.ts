@@ -11,7 +11,7 @@ export interface SignAgreementView {
   readonly programme: Programme;
 }
 
-/** Step 2: the guidelines are read first, then the programme agreement is signed. */
+/** Step 2: confirms the guidelines as read and the programme agreement as signed. */
 export function signAgreementCard(t: Translator, view: SignAgreementView): Card {
   const { commandId, programme } = view;
   const form = { t, state: view.form };

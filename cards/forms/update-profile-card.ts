@@ -10,14 +10,14 @@ import { offerChoices } from '../kit/programme-choices.ts';
 
 export interface UpdateProfileView {
   readonly commandId: string;
-  /** Of the company's records, so that nobody's changes are lost. */
+  /** Revision of the partner's records; an outdated form is refused. */
   readonly revision: number;
   readonly form: FormState;
-  /** What stands in the form at first. */
+  /** Initial values. */
   readonly profile?: BusinessProfile;
-  /** Offers the company is enrolled in. */
+  /** Offers the partner is enrolled in. */
   readonly enrolledIn: readonly string[];
-  /** Countries of the company's locations, named at first. */
+  /** Countries of the partner's locations, the initial value of a new profile. */
   readonly ownCountries: readonly string[];
   readonly programme: Programme;
 }

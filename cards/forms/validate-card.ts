@@ -11,7 +11,7 @@ export interface ValidateView {
   readonly form: FormState;
 }
 
-/** Asks for the customer's e-mail address, which has to be the voucher administrator's. */
+/** Asks for the customer's e-mail address, which must be the voucher administrator's. */
 export function validateCard(t: Translator, { voucher, commandId, form }: ValidateView): Card {
   return formCard(t, {
     verb: 'validate',

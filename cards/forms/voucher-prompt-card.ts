@@ -10,19 +10,19 @@ import { paragraph } from '../kit/text-blocks.ts';
 import { voucherTitle } from '../voucher/voucher-words.ts';
 
 export interface VoucherPromptView {
-  /** The step the voucher is wanted for; also the verb of the buttons. */
+  /** The step to begin; also the verb of the buttons. */
   readonly command: Verb;
-  /** The likely ones, the most urgent first; at most `LIKELY_MAX` are shown. */
+  /** Most urgent first; at most `LIKELY_MAX` are shown. */
   readonly vouchers: readonly Voucher[];
   readonly form: FormState;
-  /** An ID that was typed and is not known: it can be registered. */
+  /** A typed ID without a voucher; it can be registered. */
   readonly unknown?: string;
 }
 
 const LIKELY_MAX = 5;
 const MANY = 25;
 
-/** Which voucher? One tap on a likely one, or the ID of another. */
+/** Asks for the voucher: a tap on a likely one, or the ID of another. */
 export function voucherPromptCard(t: Translator, view: VoucherPromptView): Card {
   const { command, form, unknown } = view;
   return formCard(t, {
@@ -34,12 +34,12 @@ export function voucherPromptCard(t: Translator, view: VoucherPromptView): Card 
       unknown === undefined
         ? []
         : [commandAction(t, 'register', { voucherId: unknown }, { inputs: 'none' })],
-    // It only leads on, whatever the command does.
+    // Submit only opens the step's form, even if the command is destructive.
     submit: { style: 'positive' },
   });
 }
 
-/** Of few vouchers an ID that is typed; of many one that is searched for. */
+/** A text for the ID, or a search if there are many vouchers. */
 function whichField(t: Translator, { form, vouchers }: VoucherPromptView): Field {
   const words = vouchers.length > 0 ? 'otherVoucherId' : undefined;
   if (vouchers.length <= MANY)

@@ -5,7 +5,7 @@ import type { Card, FormState } from '../kit/card.ts';
 import { formCard } from '../kit/form-card.ts';
 import { choiceField } from '../kit/field.ts';
 
-/** One role of one person, in one text as the form sends it. */
+/** A role of a person; the form sends both as one value. */
 export interface Grant {
   readonly personId: string;
   readonly name: string;
@@ -15,7 +15,7 @@ export interface Grant {
 export interface WithdrawRoleView {
   readonly commandId: string;
   readonly form: FormState;
-  /** The roles this reader may withdraw, at least one. */
+  /** Roles that the reader may withdraw; at least one. */
   readonly grants: readonly Grant[];
 }
 

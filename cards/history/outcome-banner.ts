@@ -6,7 +6,7 @@ import { iconLine } from '../kit/icon.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { eventWords } from './event-words.ts';
 
-/** What has just been done, above the card that shows the state after it. */
+/** The events just recorded, above the card that shows the state after them. */
 export function outcomeBanner(
   t: Translator,
   events: readonly (PartnerEvent | VoucherEvent)[],

@@ -7,7 +7,7 @@ export interface BadgeLook {
   readonly style: 'Subtle' | 'Accent' | 'Good' | 'Warning' | 'Attention';
 }
 
-/** One or two words on a colour; in bold where the client has no badges. */
+/** One or two words on a colour; bold text in clients without badges. */
 export function badge({ style, text }: BadgeLook, place: Element = {}): Element {
   return {
     type: 'Badge',

@@ -1,33 +1,32 @@
 import type { Check } from '../../workflow/kernel/checks.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 
-/** An Adaptive Card of version 1.5, ready to be sent. */
 export interface Card {
   readonly type: 'AdaptiveCard';
   readonly version: '1.5';
   readonly [property: string]: unknown;
 }
 
-/** Anything inside a card: an element, an input, an action. */
+/** Any part of a card: an element, an input or an action. */
 export type Element = Readonly<Record<string, unknown>>;
 
 /**
- * What a button sends back, under `desk` so that no input of the same name wins over it. Nothing in
- * it is trusted: it only names what the person looked at.
+ * Data that a button sends back, nested under `desk` so that no input can overwrite it. Untrusted:
+ * it names the voucher and the revision shown, and grants no right.
  */
 export interface DeskData {
   readonly voucherId?: string;
-  /** Revision of the voucher (or of the company's records) the card shows. */
+  /** Revision of the voucher or partner shown. */
   readonly revision?: number;
-  /** Unique per intention: the same click, redelivered, has one effect. */
+  /** Idempotency key: a redelivered click with the same id has one effect. */
   readonly commandId?: string;
-  /** Which page of a list, where the one before ended. */
+  /** Start of a list page: the end of the previous one. */
   readonly cursor?: string;
-  /** Whatever else a step needs to go on, e.g. the language chosen or a parked event's id. */
+  /** Arguments of single commands, e.g. `language` or the id of a parked event. */
   readonly [more: string]: string | number | boolean | undefined;
 }
 
-/** What a button about a voucher carries. */
+/** Data of a button about a voucher. */
 export function deskData(
   voucher: Pick<Voucher, 'voucherId' | 'revision'>,
   commandId?: string,
@@ -36,7 +35,7 @@ export function deskData(
   return commandId === undefined ? { voucherId, revision } : { voucherId, revision, commandId };
 }
 
-/** What was typed and why it was refused: a form shown again keeps both. */
+/** Typed values and unmet checks; a form that is shown again contains both. */
 export interface FormState {
   readonly values: Readonly<Record<string, string>>;
   readonly refused: readonly Check[];
@@ -49,24 +48,24 @@ export type CardAction = Element & {
 };
 
 export interface Button {
-  /** The command's name. */
+  /** Name of the command. */
   readonly verb: string;
-  /** What the button says, in the reader's language, without Markdown. */
+  /** In the reader's language, without Markdown. */
   readonly title: string;
   readonly data?: DeskData;
-  /** `positive`: the next step, at most one on a card. `destructive`: takes something away. */
+  /** `positive`: the next step, at most one per card. `destructive`: removes something. */
   readonly style?: 'positive' | 'destructive';
-  /** Under the overflow menu. */
+  /** Shown in the overflow menu. */
   readonly secondary?: boolean;
-  /** What the button is about, where another one has the same title; without Markdown. */
+  /** Distinguishes buttons with the same title; without Markdown. */
   readonly tooltip?: string;
-  /** For the fallback, where `title` is long: the name of a whole row. */
+  /** Short title for the fallback where `title` is the text of a whole row. */
   readonly fallbackTitle?: string;
 }
 
 /**
- * A button. Clients that know no `Action.Execute` fall back to `Action.Submit` with the very same
- * data, which therefore holds the verb too.
+ * Clients without `Action.Execute` use the fallback: an `Action.Submit` with the same data, which
+ * include the verb.
  */
 export function executeAction(wanted: Button): CardAction {
   const shared = partsOf(wanted);
@@ -79,8 +78,8 @@ export function executeAction(wanted: Button): CardAction {
 }
 
 /**
- * A button that works while inputs are empty, e.g. *Cancel*. Teams for iOS ignores
- * `associatedInputs` on `Action.Execute` and would ask for the inputs first.
+ * A button that works while inputs are empty, e.g. *Cancel*. Not an `Action.Execute`: Teams for iOS
+ * ignores its `associatedInputs` and requires the inputs.
  */
 export function inputlessAction(wanted: Button): CardAction {
   return { type: 'Action.Submit', ...partsOf(wanted), associatedInputs: 'none' };

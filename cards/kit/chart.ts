@@ -2,29 +2,28 @@ import type { Element } from './card.ts';
 import { textBar } from './progress-bar.ts';
 import { paragraph, subheading } from './text-blocks.ts';
 
-/** One part of a chart: what it is, how much, and the same in words. */
 export interface ChartPart {
-  /** What a bar of the chart says: name and value, e.g. an amount with its currency, without Markdown. */
+  /** Label of a bar: name and value, e.g. an amount with its currency; without Markdown. */
   readonly legend: string;
-  /** The name alone for the rows, with Markdown. */
+  /** Name in the fallback rows, with Markdown. */
   readonly text: string;
   readonly value: number;
-  /** The value for the rows, with Markdown. */
+  /** Value in the fallback rows, with Markdown. */
   readonly shown: string;
-  /** A colour of Teams' charts. */
+  /** Colour name of the Teams charts. */
   readonly color: string;
 }
 
 /**
- * A chart of Teams where the client has it; elsewhere rows with bars of version 1.5 that say the
- * same in words. Each bar has its value in its name: an axis would count vouchers in fractions, a
- * number behind the longest bar would be cut off, a ring's legend hides parts behind "3 more".
+ * A Teams bar chart; rows with text bars in clients without charts. Each label includes the value:
+ * an axis would show fractions of vouchers, a number behind the longest bar would be cut off, and a
+ * ring's legend hides parts behind "3 more".
  */
 export function chart(title: string, parts: readonly ChartPart[]): Element {
   const unit = unitFor(Math.max(...parts.map(({ value }) => value)));
   return {
     type: 'Container',
-    // Not the chart's own title, which not every client shows.
+    // Not the chart's own title: some clients do not show it.
     items: [
       subheading(title),
       {
@@ -41,7 +40,7 @@ export function chart(title: string, parts: readonly ChartPart[]): Element {
   };
 }
 
-/** Not every client leaves the number away: of five digits it cuts off the last, and says another. */
+/** Divisor that leaves at most four digits: some clients show them and cut off a fifth. */
 function unitFor(most: number): number {
   return most < 10_000 ? 1 : 1000 * unitFor(most / 1000);
 }

@@ -5,7 +5,7 @@ import { checkWords } from './check-words.ts';
 import { iconLine } from './icon.ts';
 import { paragraph, subtle } from './text-blocks.ts';
 
-/** One line per check with its verdict, and what to do when it is not met; the unmet ones first. */
+/** One line per check, unmet checks first and with the next step. */
 export function checkLines(t: Translator, checks: readonly Check[]): readonly Element[] {
   const unmet = checks.filter((check) => !check.met);
   const met = checks.filter((check) => check.met);

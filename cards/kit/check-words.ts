@@ -1,7 +1,7 @@
 import type { Check } from '../../workflow/kernel/checks.ts';
 import type { Translator } from '../../locales/translator.ts';
 
-/** A check in words: the rule with its fact, and what to do when it is not met. */
+/** A check in words: the rule with its facts, and the next step if it is unmet. */
 export function checkWords(
   t: Translator,
   check: Check,

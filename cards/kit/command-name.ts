@@ -3,8 +3,8 @@ import type { MessageKey } from '../../locales/languages.ts';
 type SaidIn<Key> = Key extends `command.${infer Name}.words` ? Name : never;
 type ClickedIn<Key> = Key extends `command.${infer Name}.title` ? Name : never;
 
-/** A command that can be said in the chat: every one with words of its own in the locales. */
+/** A chat command: its words for typing are in the locales. */
 export type CommandName = SaidIn<MessageKey>;
 
-/** What a button can ask for: besides the commands, what only a form sends. */
+/** A command of a button: a chat command, or one that only a form sends. */
 export type VerbName = ClickedIn<MessageKey>;

@@ -7,7 +7,7 @@ import type { Element } from './card.ts';
 import { progressBar } from './progress-bar.ts';
 import { paragraph, RIGHT } from './text-blocks.ts';
 
-/** Days. */
+/** Limits in days. */
 const SHORT = 30;
 const VERY_SHORT = 7;
 
@@ -16,7 +16,7 @@ export function urgency(daysLeft: number): 'Good' | 'Warning' | 'Attention' {
   return daysLeft <= SHORT ? 'Warning' : 'Good';
 }
 
-/** At the right edge of a row: the days left in words, on a badge when they are few. */
+/** Days left, for the right edge of a row; on a badge when they are few. */
 export function daysLeftElement(text: string, daysLeft: number): Element {
   const style = urgency(daysLeft);
   return style === 'Good'
@@ -24,7 +24,7 @@ export function daysLeftElement(text: string, daysLeft: number): Element {
     : badge({ text, style }, { ...RIGHT, spacing: 'small' });
 }
 
-/** A bar of the time left with the same in words below; the words alone once the time is over. */
+/** A bar of the time left above the same in words; only words once the time is over. */
 export function countdownElements(t: Translator, countdown: Countdown): readonly Element[] {
   const { daysInAll, daysLeft, of, until } = countdown;
   if (daysLeft < 0) return [paragraph(t.text(`countdown.${of}.over`, { day: day(until) }))];

@@ -3,7 +3,7 @@ import { coded } from '../../workflow/kernel/facts.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Choice } from './field.ts';
 
-/** Every country by its name in the reader's language; the likely ones (`first`) come first. */
+/** All countries: `first` on top, the others sorted by name in the reader's language. */
 export function countryChoices(t: Translator, first: readonly string[] = []): readonly Choice[] {
   const named = (code: string): Choice => ({
     title: t.plainFact(coded('country', code)),
@@ -17,7 +17,7 @@ export function countryChoices(t: Translator, first: readonly string[] = []): re
   return [...likely.map(named), ...rest];
 }
 
-/** Countries named in a text, in the reader's language or by their codes; anything else stays as typed. */
+/** Country codes for a typed list of names or codes; an unknown name stays as typed. */
 export function countriesNamed(t: Translator, text: string): readonly string[] {
   const codes = new Map(
     countryChoices(t).map(({ title, value }) => [title.toLocaleLowerCase(t.locale), value]),

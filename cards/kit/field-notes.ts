@@ -3,14 +3,14 @@ import type { Translator } from '../../locales/translator.ts';
 import type { Element, FormState } from './card.ts';
 import { checkWords } from './check-words.ts';
 
-/** Why what was typed into a field was refused, to stand directly under it. */
+/** Unmet checks of one field, shown directly below it. */
 export function fieldNotes(t: Translator, form: FormState, name: string): readonly Element[] {
   return form.refused.filter((check) => check.field === name).map((check) => note(t, check));
 }
 
 /**
- * For the head of a form: how many of its fields want another look, and what was refused but
- * belongs to none of them.
+ * Notes for the head of a form: the number of fields to correct, and the unmet checks that belong
+ * to none of its fields.
  */
 export function formNotes(
   t: Translator,
@@ -35,7 +35,7 @@ function note(t: Translator, check: Check): Element {
   return attention(next === '' ? what : `${what} ${next}`);
 }
 
-/** The sign says it as well as the colour does. */
+/** The sign repeats the meaning of the colour. */
 function attention(text: string): Element {
   return { type: 'TextBlock', text: `⚠ ${text}`, color: 'attention', wrap: true, spacing: 'small' };
 }

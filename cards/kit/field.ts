@@ -7,14 +7,14 @@ export interface Form {
   readonly state: FormState;
 }
 
-/** An input with its label and its message, and under it why what was typed was refused. */
+/** An input with its label and error message, followed by the notes on unmet checks. */
 export type Field = readonly Element[];
 
 interface FieldOptions {
-  /** What stands in it at first; what was typed wins. */
+  /** Initial value; a typed value takes precedence. */
   readonly value?: string;
   readonly optional?: boolean;
-  /** Whose words it has, where the same input means something else here. */
+  /** Field whose texts it uses; default: its own. */
   readonly words?: FieldName;
 }
 
@@ -66,7 +66,7 @@ export function dateField(form: Form, name: InputName, options: DateOptions = {}
   });
 }
 
-/** `HH:MM` */
+/** The value is `HH:MM`. */
 export function timeField(form: Form, name: FieldName, options: FieldOptions): Field {
   return field(form, name, options, { type: 'Input.Time', ...valueOf(form, name, options) });
 }
@@ -79,24 +79,24 @@ export interface Choice {
 export interface ChoiceOptions extends FieldOptions {
   readonly choices: readonly Choice[];
   readonly several?: boolean;
-  /** `expanded` shows all at once; `filtered` lets her type to find one of many. */
+  /** `expanded` lists all choices; `filtered` finds one of many by typing. */
   readonly style?: 'compact' | 'expanded' | 'filtered';
-  /** Besides the choices, everybody in the organisation, where Teams can look them up. */
+  /** Adds everybody in the organisation, in clients that can search for people. */
   readonly people?: boolean;
-  /** Of a long list: what Teams asks the bot for while somebody types. */
+  /** Searched by the bot while the reader types, if the list is long. */
   readonly dataset?: Dataset;
 }
 
-/** What the bot can be asked for while somebody types; see `answerSuggestions`. */
+/** Suggestions that the bot serves while the reader types; see `answerSuggestions`. */
 export type Dataset = 'vouchers' | 'colleagues';
 
-/** Number of choices up to which all are shown; a longer list is cut to keep the card small. */
+/** Number of choices above which a dataset is searched, and number in the card. */
 const SHORT_LIST = 25;
 const LONG_LIST = 100;
 
 const ORGANISATION = { type: 'Data.Query', dataset: 'graph.microsoft.com/users' };
 
-/** An input with choices; the only one of a field that must be filled in is chosen already. */
+/** A required input with a single choice has it selected. */
 export function choiceField(form: Form, name: InputName, options: ChoiceOptions): Field {
   const only = options.choices.length === 1 && !options.optional ? options.choices[0] : undefined;
   const searched = options.dataset !== undefined && options.choices.length > SHORT_LIST;
@@ -113,7 +113,7 @@ export function choiceField(form: Form, name: InputName, options: ChoiceOptions)
   });
 }
 
-/** The first ones, for clients that cannot search, and the one that is chosen. */
+/** The first choices, for clients that cannot search, and the selected one. */
 function longList(choices: readonly Choice[], chosen: string | undefined): readonly Choice[] {
   return choices.filter(({ value }, index) => index < LONG_LIST || value === chosen);
 }
@@ -122,7 +122,7 @@ export interface ToggleOptions extends FieldOptions {
   readonly title: MessageKey;
 }
 
-/** A tick that must be set; its label is the question, its title what is agreed to. */
+/** A tick box: the label is the question, the title is the statement to agree to. */
 export function toggleField(form: Form, name: FieldName, options: ToggleOptions): Field {
   return field(form, name, options, {
     type: 'Input.Toggle',
@@ -136,10 +136,10 @@ export function toggleField(form: Form, name: FieldName, options: ToggleOptions)
 
 type NameIn<Key> = Key extends `field.${infer Name}.label` ? Name : never;
 
-/** Every input that has words in the locales; its id is a field of a command's schema. */
+/** An input with texts in the locales; its id is a field of a command's schema. */
 export type FieldName = NameIn<MessageKey>;
 
-/** An input of one row among several: `competencies.0.level` has the words of `level`. */
+/** An input of one row among several: `competencies.0.level` has the texts of `level`. */
 export type RowFieldName = `${string}.${number}.${FieldName}`;
 
 type InputName = FieldName | RowFieldName;
@@ -162,7 +162,7 @@ function field(form: Form, name: InputName, options: FieldOptions, input: Elemen
   ];
 }
 
-/** Boxes can be left unticked: that need not be said. */
+/** These may be left unticked anyway, so their labels need no "optional". */
 const isTicked = ({ isMultiSelect, type }: Element): boolean =>
   type === 'Input.Toggle' || isMultiSelect === true;
 
@@ -171,12 +171,12 @@ function valueOf(form: Form, name: string, options: FieldOptions): { value?: str
   return value === undefined ? {} : { value };
 }
 
-/** What a date or a short choice needs, in pixels: two fit in a chat, one in a side panel. */
+/** Width of a date or a short choice: two fit in a chat, one in a side panel. */
 const FIELD_WIDTH = '160px';
 
 /**
- * Fields side by side where there is room, else and in clients without the layout one below the
- * other. Notes have the whole width below them, and so say which field they are about.
+ * Fields in one row where the width allows it, otherwise and in clients without the layout one
+ * below the other. The notes follow at full width and name their fields.
  */
 export function sideBySide(...fields: readonly Field[]): readonly Element[] {
   const inputs = fields.map(([input]) => input).filter((input) => input !== undefined);
@@ -187,7 +187,7 @@ export function sideBySide(...fields: readonly Field[]): readonly Element[] {
     type: 'Layout.Flow',
     itemFit: 'Fill',
     minItemWidth: FIELD_WIDTH,
-    // A label of two lines must not push its input out of the row.
+    // Aligns the inputs when a label has two lines.
     verticalItemsAlignment: 'Bottom',
   };
   return [{ type: 'Container', layouts: [layout], items: inputs }, ...notes];

@@ -1,8 +1,8 @@
 import type { Card } from './card.ts';
 
 /**
- * The card as a dialog (task module) can show it: Teams documents `Action.Submit` alone there, and
- * no refresh. The data are the same, so the command is still named in them.
+ * The card for a dialog (task module), where Teams documents only `Action.Submit` and no refresh.
+ * The data, the verb included, are the same.
  */
 export function forDialog({ refresh: _refresh, ...card }: Card): Card {
   return submitsOnly(card) as Card;

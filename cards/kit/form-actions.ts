@@ -10,22 +10,21 @@ import type { VerbName } from './command-name.ts';
 
 type NameIn<Key> = Key extends `button.${infer Name}` ? Name : never;
 
-/** Titles of buttons: the verbs of the commands, and names such as the next page. */
+/** Titles of buttons: verbs of commands, and others such as `next-page`. */
 export type ButtonName = NameIn<MessageKey>;
 
 export type Verb = ButtonName & VerbName;
 
 interface ButtonOptions extends Pick<Button, 'secondary' | 'style' | 'tooltip'> {
-  /** Absent: the title of the verb. */
+  /** Default: the title of the verb. */
   readonly title?: ButtonName;
   /** `none`: works while the form's inputs are empty. */
   readonly inputs?: 'none';
 }
 
-/** Commands that take something away. */
 const DESTRUCTIVE = new Set<Verb>(['release', 'remove-location', 'withdraw-role']);
 
-/** A button that says what its command does. */
+/** A button with the title and style of its command. */
 export function commandAction(
   t: Translator,
   verb: Verb,
@@ -42,7 +41,7 @@ const defaultStyle = (verb: Verb): Button['style'] =>
 
 export type SubmitOptions = Pick<ButtonOptions, 'style' | 'title'>;
 
-/** Submit first and *Cancel* last. `data` carries the command id that makes a click count once. */
+/** Submit first and *Cancel* last. `data` includes the command id. */
 export function formActions(
   t: Translator,
   verb: Verb,

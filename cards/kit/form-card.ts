@@ -9,13 +9,13 @@ import { paragraph, subtle } from './text-blocks.ts';
 interface FormCard {
   readonly verb: Verb;
   readonly title: string;
-  /** What the form is about: a voucher, a person. */
+  /** Voucher or person of the form, shown below the title. */
   readonly about?: string;
   readonly intro?: MessageKey;
   readonly form: FormState;
-  /** Holds the command id, which makes a repeated click count once. */
+  /** Includes the command id, which makes a repeated click idempotent. */
   readonly data?: DeskData;
-  /** Inputs with their notes, and what stands between them, in order. */
+  /** Inputs with their notes, and any elements between them. */
   readonly fields: readonly Element[];
   /** Buttons between submit and *Cancel*. */
   readonly more?: readonly CardAction[];
@@ -29,7 +29,7 @@ const fill = template<{
   readonly actions: readonly CardAction[];
 }>(source);
 
-/** A card with inputs: head, fields, and the buttons to submit or cancel. */
+/** A form: head, fields, submit and *Cancel*. */
 export function formCard(t: Translator, wanted: FormCard): Card {
   const { about, data = {}, fields, form, intro, more, submit, title, verb } = wanted;
   const notes = formNotes(t, form, inputIds(fields));
@@ -45,7 +45,7 @@ export function formCard(t: Translator, wanted: FormCard): Card {
   });
 }
 
-/** Ids of the inputs, also of those side by side or folded; a refusal of any other goes to the head. */
+/** Ids of all inputs, nested ones included; unmet checks of other fields go to the head. */
 function inputIds(elements: readonly Element[]): readonly string[] {
   return elements.flatMap(({ id, items, type }) => {
     if (Array.isArray(items)) return inputIds(items as readonly Element[]);

@@ -10,8 +10,8 @@ const ICONS = {
 export type IconKind = keyof typeof ICONS;
 
 /**
- * A column with an icon, or with a sign in text where the client has no icons. Neither has a name
- * for screen readers: words go with it.
+ * A column with an icon, or a text sign in clients without icons. Neither has a name for screen
+ * readers, so a text next to it must have the same meaning.
  */
 export function iconColumn(kind: IconKind): Element {
   const { name, sign, ...color } = ICONS[kind];
@@ -23,7 +23,6 @@ export function iconColumn(kind: IconKind): Element {
   };
 }
 
-/** Elements with an icon before them. */
 export function iconLine(kind: IconKind, items: readonly Element[]): Element {
   return {
     type: 'ColumnSet',

@@ -2,7 +2,7 @@ import type { LinkName, Programme } from '../../workflow/programme/definition.ts
 import type { Translator } from '../../locales/translator.ts';
 import { openUrlAction, type CardAction } from './card.ts';
 
-/** The button to an official page of the programme, if it names one; an archived page says so. */
+/** Links to an official page of the programme, if any; the title marks an archived page. */
 export function linkAction(
   t: Translator,
   programme: Programme,

@@ -5,10 +5,10 @@ import { template } from './template.ts';
 import { finePrint, paragraph, subtle } from './text-blocks.ts';
 
 interface ListCard {
-  /** Above the title: what has just been done. */
+  /** Above the title: the outcome of the last step. */
   readonly news?: readonly Element[];
   readonly title: string;
-  /** Directly under the title: the voucher or company the list is about. */
+  /** Voucher or partner of the list, shown below the title. */
   readonly about?: string;
   readonly intro?: string;
   readonly rows?: readonly Element[];
@@ -16,7 +16,7 @@ interface ListCard {
   readonly actions?: readonly CardAction[];
 }
 
-/** An absent part is an empty list, which leaves no element behind. */
+/** An absent part is an empty array, which adds no element. */
 const fill = template<{
   readonly news: readonly Element[];
   readonly title: string;
@@ -26,7 +26,7 @@ const fill = template<{
   readonly actions: readonly CardAction[];
 }>(source);
 
-/** A card that shows rows or paragraphs and asks for nothing. */
+/** A card of rows or paragraphs, without inputs. */
 export function listCard(t: Translator, list: ListCard): Card {
   const { about, actions = [], footer, intro, news = [], rows = [], title } = list;
   return fill(t, {

@@ -2,19 +2,19 @@ import type { Translator } from '../../locales/translator.ts';
 import type { CardAction, DeskData } from './card.ts';
 import { commandAction, type Verb } from './form-actions.ts';
 
-/** Where a page of a list stands: the cursors that led to it, and where the next one begins. */
+/** Position in a list: the start cursors of the pages up to this one, and of the next. */
 export interface Paging {
-  /** Empty on the first page; the last one is this page's own. */
+  /** Empty on the first page; the last one belongs to this page. */
   readonly cursors: readonly string[];
   readonly next?: string;
 }
 
-/** A card carries its way back so far; from there it leads to the first page, or it would grow too big. */
+/** Cursors in one button, to bound the card's size; further back is the first page. */
 const REMEMBERED = 10;
 
 /**
- * Previous and next, as far as there are any. They carry `cursors` as the page they lead to wants
- * it, in JSON, and whatever else the list needs to be shown again.
+ * Buttons to the previous and the next page, if any. Each sends the target page's `cursors` as
+ * JSON, and `data`, from which the list is rendered again.
  */
 export function pageActions(
   t: Translator,
@@ -31,7 +31,7 @@ export function pageActions(
   ];
 }
 
-/** The cursors that a button's data brought; whatever else it brought is the first page. */
+/** The cursors sent by a button; anything malformed means the first page. */
 export function readCursors(cursors: string | undefined): readonly string[] {
   try {
     const read: unknown = JSON.parse(cursors ?? '[]');

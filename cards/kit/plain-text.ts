@@ -2,7 +2,7 @@ import { plainSafe } from '../../locales/neutral-text.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
-/** Undoes the escapes of Markdown and drops its emphasis. */
+/** Removes the escapes, entities and emphasis of Markdown. */
 export function plainOf(markdown: string): string {
   return markdown
     .replace(/(\\[^\w\s])|\*\*/gu, (_all, escaped?: string) => escaped?.slice(1) ?? '')
@@ -10,7 +10,7 @@ export function plainOf(markdown: string): string {
     .trim();
 }
 
-/** The texts of elements as they are read, without fallbacks. Lazy: most callers need the first few. */
+/** Texts in reading order, without fallbacks. Lazy: most callers read only the first few. */
 export function* plainTexts(value: unknown): Generator<string, void> {
   if (typeof value !== 'object' || value === null) return;
   const { text, type } = value as { readonly text?: unknown; readonly type?: unknown };
@@ -21,7 +21,7 @@ export function* plainTexts(value: unknown): Generator<string, void> {
       if (name !== 'fallback') yield* plainTexts(inner);
 }
 
-/** The text, or its beginning when it is longer than `max` characters. */
+/** The text, cut after `max` characters. */
 export function shortened(text: string, max: number): string {
   return text.length <= max ? text : `${text.slice(0, max)}…`;
 }

@@ -1,11 +1,11 @@
 import type { Element } from './card.ts';
 
-/** Signs in a bar drawn in text. */
+/** Characters in a text bar. */
 const LENGTH = 10;
 
 /**
- * A bar drawn in text: `▰▰▰▱▱▱▱▱▱▱`. A small share shows as one sign, and only the whole fills it.
- * It needs words with it.
+ * A bar drawn in text: `▰▰▰▱▱▱▱▱▱▱`. Any share above 0 shows as one sign, and only the whole fills
+ * it. A text next to it must give the value.
  */
 export function textBar(value: number, max: number): string {
   const share = max <= 0 ? 0 : Math.max(0, Math.min(1, value / max));
@@ -17,7 +17,7 @@ interface Progress {
   readonly value: number;
   readonly max: number;
   readonly color: 'Accent' | 'Good' | 'Warning' | 'Attention';
-  /** The same in words, with Markdown, for clients without the element. */
+  /** The value in words, with Markdown, for clients without the element. */
   readonly words: string;
 }
 

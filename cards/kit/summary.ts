@@ -2,11 +2,11 @@ import { plainSafe } from '../../locales/neutral-text.ts';
 import type { Card } from './card.ts';
 import { plainOf, plainTexts } from './plain-text.ts';
 
-/** Longer than any title, shorter than what a phone shows of a notification, in characters. */
+/** Characters per line: more than any title, fewer than a phone shows of a notification. */
 const LONGEST = 150;
 
 /**
- * The first lines of a card as plain text: for notifications, titles of dialogs and places that
+ * The first lines of a card as plain text: for notifications, titles of dialogs and clients that
  * show no card.
  */
 export function summaryOf(card: Card, lines = 1): string {

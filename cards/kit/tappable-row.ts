@@ -5,7 +5,7 @@ import { iconColumn, type IconKind } from './icon.ts';
 import { plainTexts } from './plain-text.ts';
 
 interface Row {
-  /** Takes the width that the others leave. */
+  /** Takes the remaining width. */
   readonly main: readonly Element[];
   readonly side?: readonly Element[];
 }
@@ -13,25 +13,24 @@ interface Row {
 interface Tap extends Row {
   readonly verb: Verb;
   readonly data?: DeskData;
-  /** Before `main`; `verdict` has the words for it. */
+  /** Shown before `main`; `verdict` is its meaning in words. */
   readonly icon?: IconKind;
   readonly verdict?: string;
-  /** What a tap does, where the content does not say it. */
+  /** Effect of a tap, unless the content names it. */
   readonly action?: string;
-  /** On a card with inputs, which may still be empty. */
+  /** True on a card with inputs, which may be empty at the tap. */
   readonly inForm?: boolean;
-  /** `false`: no line between it and the row above. */
+  /** `false`: no separator above the row. */
   readonly isApart?: false;
 }
 
-/** A row of a list. */
 export function listRow({ main, side = [] }: Row): Element {
   return { type: 'ColumnSet', separator: true, columns: columns(main, side) };
 }
 
 /**
- * A row that can be tapped. Screen readers read the title of its action in place of its content,
- * so that the title is made from the content.
+ * A row that can be tapped. Screen readers read its action's title instead of its content, so the
+ * title is composed from the content.
  */
 export function tappableRow(t: Translator, tap: Tap): Element {
   const { action, data, icon, inForm, isApart = true, main, side = [], verb } = tap;
@@ -61,7 +60,7 @@ function columns(main: readonly Element[], side: readonly Element[]): readonly E
   ];
 }
 
-/** The texts in reading order. */
+/** In reading order. */
 function contentOf({ main, side, verdict }: Tap): readonly string[] {
   const [first, ...rest] = plainTexts([main, side]);
   return [first, verdict, ...rest]

@@ -7,7 +7,7 @@ type Fill<Data> = (t: Translator, data: Data) => Card;
 const templates: Template[] = [];
 
 /**
- * Compiles a card's template once and returns the function that fills it. `Data` holds finished
+ * Compiles a card's template once and returns the function that fills it. `Data` contains finished
  * texts and elements: the cost of a card grows with its number of bindings.
  */
 export function template<Data extends object>(source: object): Fill<Data> {
@@ -19,7 +19,7 @@ export function template<Data extends object>(source: object): Fill<Data> {
   });
 }
 
-/** Fills every template once: the first filling costs hundreds of times the later ones. */
+/** Fills every template once: the first time takes hundreds of times longer than the next ones. */
 export function warm(): void {
   for (const one of templates) one.expand({ $root: {} });
 }

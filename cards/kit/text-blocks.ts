@@ -8,20 +8,19 @@ export function paragraph(text: string): Element {
   return { type: 'TextBlock', text, wrap: true };
 }
 
-/** What belongs to the line above it. */
+/** Belongs to the line above. */
 export function subtle(text: string): Element {
   return { type: 'TextBlock', text, wrap: true, spacing: 'none', isSubtle: true };
 }
 
-/** For the right edge of a row. */
+/** Style for the right edge of a row. */
 export const RIGHT = { horizontalAlignment: 'right', spacing: 'none' };
 
-/** Small print at the end of a card. */
 export function finePrint(text: string): Element {
   return { type: 'TextBlock', text, wrap: true, size: 'small', isSubtle: true };
 }
 
-/** A title over a group of elements. */
+/** Starts a group of elements. */
 export function sectionTitle(text: string): Element {
   return { ...subheading(text), separator: true, spacing: 'large' };
 }

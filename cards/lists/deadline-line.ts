@@ -2,7 +2,7 @@ import type { VoucherDeadline } from '../../workflow/steps/deadlines.ts';
 import type { PartnerDeadline } from '../../workflow/partner/partner-deadlines.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 
-/** Something that is due, of a voucher or of the company's own records. */
+/** A deadline of a voucher or of the partner's records. */
 export type DeadlineLine =
   | { readonly deadline: VoucherDeadline; readonly voucher: Voucher }
   | { readonly deadline: PartnerDeadline; readonly voucher?: undefined };

@@ -8,7 +8,7 @@ import { listRow, tappableRow } from '../kit/tappable-row.ts';
 import { paragraph, RIGHT, subtle } from '../kit/text-blocks.ts';
 import { voucherTitle } from '../voucher/voucher-words.ts';
 
-/** One row per deadline: by when and how long that is, what for, and of which voucher. */
+/** One row per deadline: kind, voucher, date and days left. */
 export function deadlineRows(
   t: Translator,
   deadlines: readonly DeadlineLine[],

@@ -11,13 +11,12 @@ import { paragraph } from '../kit/text-blocks.ts';
 export const DEADLINES_A_PAGE = 8;
 
 export interface DeadlinesView {
-  /** By date, the next first; at most `DEADLINES_A_PAGE`. */
+  /** Sorted by date; at most `DEADLINES_A_PAGE`. */
   readonly deadlines: readonly DeadlineLine[];
   readonly today: Day;
   readonly paging: Paging;
 }
 
-/** What is due, by date, with the days left. */
 export function deadlinesCard(t: Translator, { deadlines, paging, today }: DeadlinesView): Card {
   return listCard(t, {
     title: t.text('deadlines.title'),

@@ -4,14 +4,14 @@ import { listCard } from '../kit/list-card.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 
 export interface ExportView {
-  /** Where each file is fetched. */
+  /** Download URL of each file. */
   readonly links: Readonly<Record<'xlsx' | 'vouchers.csv' | 'history.csv', string>>;
   readonly scope: 'mine' | 'all';
-  /** Only this voucher. */
+  /** Limits the export to one voucher. */
   readonly voucherId?: string;
 }
 
-/** The files that can be fetched, and for how long. */
+/** Links to the files, and their lifetime. */
 export function exportCard(t: Translator, { links, scope, voucherId }: ExportView): Card {
   const which = voucherId === undefined ? scope : 'one';
   return listCard(t, {

@@ -11,18 +11,18 @@ import { listCard } from '../kit/list-card.ts';
 import { paragraph, subtle } from '../kit/text-blocks.ts';
 import { voucherTitle } from '../voucher/voucher-words.ts';
 
-/** How many lines fit on a page, whatever was typed. */
+/** Rows that fit on a page, even with the longest texts. */
 export const HISTORY_A_PAGE = 10;
 
 export interface HistoryView {
-  /** Absent: the company's own history. */
+  /** Absent: the partner's own history. */
   readonly voucher?: Voucher;
-  /** The newest first; at most `HISTORY_A_PAGE`. */
+  /** Newest first; at most `HISTORY_A_PAGE`. */
   readonly records: readonly HistoryRecord[];
   readonly paging: Paging;
 }
 
-/** Who did what and when, the newest first. */
+/** Events with actor and time, newest first. */
 export function historyCard(t: Translator, { paging, records, voucher }: HistoryView): Card {
   const data = voucher ? { voucherId: voucher.voucherId } : { of: 'company' };
   return listCard(t, {

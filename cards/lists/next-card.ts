@@ -8,22 +8,22 @@ import { commandAction } from '../kit/form-actions.ts';
 import { listCard } from '../kit/list-card.ts';
 import { paragraph, subtle } from '../kit/text-blocks.ts';
 
-/** One thing the reader can do now. */
+/** A step the reader can take now. */
 export interface NextTask {
   readonly voucher: Voucher;
   readonly step: NextStep & { readonly action: VoucherAction };
 }
 
 export interface NextView {
-  /** The most urgent first; at most `TASKS_MAX` are shown. */
+  /** Most urgent first; at most `TASKS_MAX` are shown. */
   readonly tasks: readonly NextTask[];
-  /** There are more than those given, nobody has counted how many. */
+  /** True if more tasks exist than given; their number is unknown. */
   readonly andMore: boolean;
 }
 
 const TASKS_MAX = 5;
 
-/** What the reader can do next across all her vouchers, each with its button. */
+/** The reader's next steps across all their vouchers, each with its button. */
 export function nextCard(t: Translator, { andMore, tasks }: NextView): Card {
   const shown = tasks.slice(0, TASKS_MAX);
   const rest = tasks.length - shown.length;
@@ -71,7 +71,7 @@ function row(t: Translator, { step, voucher }: NextTask, isFirst: boolean): Elem
   };
 }
 
-/** A report stands where the engagement has put it, long before its own last day: so both are said. */
+/** A report is sorted by the engagement's last day, before its own deadline: both are shown. */
 function days(t: Translator, { step, voucher: { reservation } }: NextTask): readonly Element[] {
   const ended = step.action === 'report' ? reservation?.endDate : undefined;
   const said = [

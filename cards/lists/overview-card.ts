@@ -16,18 +16,18 @@ export interface Pipeline {
 export interface OverviewView {
   readonly companyName?: string;
   readonly byStatus: Readonly<Record<VoucherStatus, number>>;
-  /** The most frequent first. */
+  /** Most frequent first. */
   readonly byOffer: readonly { readonly offer: string; readonly count: number }[];
-  /** How many of the open ones expire within so many days; the shortest span first. */
+  /** Number of open vouchers that expire within `withinDays`; shortest span first. */
   readonly expiring: readonly { readonly withinDays: number; readonly count: number }[];
   readonly pipeline: readonly Pipeline[];
 }
 
-/** More offers or currencies than these do not fit on one card. */
+/** Numbers that fit on one card. */
 const OFFERS_MAX = 8;
 const CURRENCIES_MAX = 2;
 
-/** Days: what expires within them stands out. */
+/** Days; an expiry within them is highlighted. */
 const SOON = 14;
 
 const STATUS_COLORS: Readonly<Record<VoucherStatus, string>> = {
@@ -38,7 +38,7 @@ const STATUS_COLORS: Readonly<Record<VoucherStatus, string>> = {
   expired: 'attention',
 };
 
-/** The company's vouchers at a glance: where they stand, what expires, what is on its way to be paid. */
+/** The partner's vouchers at a glance: status, upcoming expiries and open payments. */
 export function overviewCard(t: Translator, view: OverviewView): Card {
   const total = VOUCHER_STATUSES.reduce((sum, status) => sum + view.byStatus[status], 0);
   const open = total - view.byStatus.redeemed - view.byStatus.expired;

@@ -8,21 +8,21 @@ import { listCard } from '../kit/list-card.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { voucherRows } from '../voucher/voucher-rows.ts';
 
-/** How many vouchers fit on a page, whatever their customers are called. */
+/** Rows that fit on a page, even with long customer names. */
 export const VOUCHERS_A_PAGE = 8;
 
 export interface VoucherListView {
-  /** Those assigned to the reader, or all of the company. */
+  /** Vouchers assigned to the reader, or all of the partner's. */
   readonly scope: 'mine' | 'all';
   /** At most `VOUCHERS_A_PAGE`. */
   readonly vouchers: readonly Voucher[];
   readonly today: Day;
-  /** How many there are in all pages, when known. */
+  /** Number of vouchers on all pages, if known. */
   readonly total?: number;
   readonly paging: Paging;
 }
 
-/** Vouchers by the day they expire, page by page in the same card. */
+/** Vouchers by expiry date; the next page replaces the card. */
 export function voucherListCard(t: Translator, view: VoucherListView): Card {
   const { paging, scope, today, total, vouchers } = view;
   const empty = vouchers.length === 0 && paging.cursors.length === 0;

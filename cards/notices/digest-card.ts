@@ -6,16 +6,16 @@ import { deadlineRows } from '../lists/deadline-rows.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { listCard } from '../kit/list-card.ts';
 
-/** How many reminders one digest shows; the rest are counted and found under `deadlines`. */
+/** Reminders in one digest; the others are counted, and listed by `deadlines`. */
 const REMINDERS_MAX = 8;
 
 export interface DigestView {
-  /** By date, the next first; one is a plain reminder, several are a digest. */
+  /** Sorted by date; one is a plain reminder, several are a digest. */
   readonly reminders: readonly DeadlineLine[];
   readonly today: Day;
 }
 
-/** Reminders, several at once as one card; it says why she gets it and how to change that. */
+/** One or several reminders, with the reason for the notice and how to change it. */
 export function digestCard(t: Translator, { reminders, today }: DigestView): Card {
   const shown = reminders.slice(0, REMINDERS_MAX);
   const more = reminders.length - shown.length;

@@ -6,7 +6,7 @@ import type { Translator } from '../../locales/translator.ts';
 import type { Card, Element } from '../kit/card.ts';
 import { voucherCard, type News, type VoucherCardView } from '../voucher/voucher-card.ts';
 
-/** The kinds of notices that are about one voucher and show its card. */
+/** Kinds of notices about one voucher; they show its card. */
 export type VoucherNoticeKind = Extract<
   NoticeKind,
   | 'voucher-assigned'
@@ -32,8 +32,8 @@ const STYLES: Readonly<Record<VoucherNoticeKind, News['style']>> = {
 };
 
 /**
- * A message nobody asked for: what happened, who caused it and what to do, then the voucher's card,
- * then how to change what she is told.
+ * A proactive message: what happened, who caused it and what to do, then the voucher's card, then
+ * how to change the notifications.
  */
 export function noticeCard(t: Translator, view: NoticeView): Card {
   const { kind } = view;
@@ -72,8 +72,8 @@ export function noticeSummary(t: Translator, view: NoticeView): string {
 }
 
 /**
- * The line above the card of a notice that cannot wait; undefined for any other. Teams for Android
- * shows it on a locked screen, where it ignores the summary.
+ * The text above the card of an urgent notice; undefined for other notices. Teams for Android shows
+ * it on a locked screen, where it ignores the summary.
  */
 export function urgentLine(t: Translator, view: NoticeView): string | undefined {
   const { kind, voucher } = view;
@@ -106,7 +106,7 @@ function factsOf({ by, voucher }: NoticeView): Facts {
   };
 }
 
-/** The payment's status as a message selects by it. */
+/** The value that the notice texts select by. */
 function paymentWord({ payment }: Voucher): string {
   return payment?.status === 'action-required' ? 'question' : (payment?.status ?? 'requested');
 }

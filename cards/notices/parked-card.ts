@@ -9,19 +9,19 @@ import { listCard } from '../kit/list-card.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 
 export interface ParkedView {
-  /** One at a time; absent: nothing waits. */
+  /** Shown one at a time; undefined if no event is parked. */
   readonly parked?: Parked;
-  /** What is recorded of the same voucher, to stand beside what came in. */
+  /** The recorded voucher, shown next to the event's facts. */
   readonly voucher?: Voucher;
-  /** How many more wait. */
+  /** Number of other parked events. */
   readonly remaining: number;
   readonly commandId: string;
 }
 
 /**
- * An event that was accepted and waits: why, what it says beside what is recorded, and the decision.
- * The buttons say `resolve-parked` with the `decision` of `apply` or `dismiss`; a voucher that
- * nobody has registered yet can be.
+ * A parked event: the reason, its facts next to the recorded ones, and the decision. The buttons
+ * send `resolve-parked` with the `decision` `apply` or `dismiss`; an unknown voucher can be
+ * registered.
  */
 export function parkedCard(t: Translator, view: ParkedView): Card {
   const { parked, remaining, voucher } = view;
@@ -62,7 +62,7 @@ interface Decision {
 
 const DISCARD: Decision = { decision: 'dismiss', title: 'discard', style: 'destructive' };
 
-/** What makes sense depends on why it waits: two accounts to choose from, or one that finds no place. */
+/** If the facts differ, one version is chosen; otherwise the event is retried or discarded. */
 const DECISIONS: Readonly<Record<Parked['reason'], readonly Decision[]>> = {
   'facts-differ': [
     { decision: 'apply', title: 'apply' },
@@ -85,7 +85,7 @@ function head(t: Translator): Element {
   return row(titles, () => true);
 }
 
-/** A fact that differs says so with a sign and in bold, never by colour alone. */
+/** A difference is marked with a sign and in bold, not by colour alone. */
 function factRow(t: Translator, { name, ours, theirs }: ParkedFact, differs: boolean): Element {
   const said = t.fact(theirs);
   const title = t.text(`parked.fact.${name}`);
@@ -102,7 +102,7 @@ function row(texts: readonly string[], isBold: (index: number) => boolean): Elem
     spacing: 'small',
     columns: texts.map((text, index) => ({
       type: 'Column',
-      // The title takes less than an address beside it.
+      // A title is shorter than an address.
       width: index === 0 ? 2 : 3,
       items: [
         {

@@ -4,7 +4,7 @@ import type { Parked } from '../../workflow/records/records.ts';
 import { catalogue } from '../../workflow/steps/catalogue.ts';
 import type { Assignee, Voucher } from '../../workflow/voucher/voucher.ts';
 
-/** One fact of an event that waits, beside what is recorded. */
+/** A fact of a parked event, and the recorded one. */
 export interface ParkedFact {
   readonly name:
     | 'offer'
@@ -22,7 +22,7 @@ export interface ParkedFact {
   readonly ours: Fact;
 }
 
-/** What the event says; a kind of event that says nothing readable yields no facts. */
+/** The event's facts; empty for a kind of event without readable facts. */
 export function parkedFacts(
   { data, type }: Parked,
   voucher: Voucher | undefined,

@@ -18,7 +18,7 @@ export interface EligibilityCardView extends EligibilityView {
   readonly done?: readonly PartnerEvent[];
 }
 
-/** Step 1: what the company holds, and which engagements that lets it deliver. */
+/** Step 1: the partner's competencies and training, and the engagements they allow. */
 export function eligibilityCard(t: Translator, view: EligibilityCardView): Card {
   return partnerCard(t, {
     done: view.done,
@@ -53,7 +53,7 @@ function offerRows(
   };
 }
 
-/** Leads to everything the engagement asks for. */
+/** A tap shows all requirements of the engagement. */
 function engagementRow(t: Translator, standing: EngagementStanding): Element {
   const { deliverable, engagement } = standing;
   return tappableRow(t, {
@@ -69,7 +69,7 @@ function engagementRow(t: Translator, standing: EngagementStanding): Element {
   });
 }
 
-/** What is special to the engagement comes first: the rest is missing for every one. */
+/** A missing competency comes first: the other checks are the same for every engagement. */
 function missing(t: Translator, { checks }: EngagementStanding): string {
   const unmet = checks.filter(({ met }) => !met);
   const special = unmet.filter(({ code }) => code === 'competency-held');

@@ -12,7 +12,7 @@ export interface EnrolmentCardView extends EnrolmentView {
   readonly done?: readonly PartnerEvent[];
 }
 
-/** Step 2: where the company stands with each offer, from when and until when. */
+/** Step 2: the partner's enrolment in each offer, with its dates. */
 export function enrolmentCard(t: Translator, view: EnrolmentCardView): Card {
   const { done, mustSign, possible } = view;
   const nothing = !mustSign && possible.length === 0;

@@ -10,7 +10,7 @@ import { offerState } from './offer-state.ts';
 import { iconLine } from '../kit/icon.ts';
 import { paragraph, subheading, subtle } from '../kit/text-blocks.ts';
 
-/** What enrolment asks of the company, and where it stands with each offer. */
+/** The requirements of enrolment, and the state of each offer. */
 export function enrolmentRows(t: Translator, view: EnrolmentView): readonly Element[] {
   return [...agreementLines(t, view), ...view.offers.map((one) => offerRow(t, one, view))];
 }
@@ -54,7 +54,7 @@ function datesLine(t: Translator, { enrolment, renewableFrom }: OfferStanding): 
   return [subtle(t.text(words, facts))];
 }
 
-/** What stands in the way of this offer alone; what is asked of the company stands above once. */
+/** The unmet check of this offer; the partner's own checks are listed once, above all offers. */
 function missingLine(t: Translator, { checks, state }: OfferStanding): readonly Element[] {
   const missing = checks.find(({ code, met }) => code === 'competency-held' && !met);
   if (state === 'active' || !missing) return [];

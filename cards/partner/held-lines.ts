@@ -7,7 +7,7 @@ import { iconLine } from '../kit/icon.ts';
 import { shortened } from '../kit/plain-text.ts';
 import { paragraph, subtle } from '../kit/text-blocks.ts';
 
-/** The compliance training with its evidence, or what to do about it. */
+/** The compliance training with its evidence, or the next step. */
 export function trainingLines(
   t: Translator,
   { partnerChecks, training }: EligibilityView,
@@ -33,7 +33,7 @@ const WORDS = {
 } as const;
 const ICONS = { valid: 'met', past: 'unmet', future: 'later' } as const;
 
-/** The competencies with their levels, until when they count, and their evidence. */
+/** The competencies with their levels, validity and evidence. */
 export function heldLines(t: Translator, { held }: EligibilityView): readonly Element[] {
   if (held.length === 0) return [paragraph(t.text('eligibility.competencies.none'))];
   const more = held.length - SHOWN;

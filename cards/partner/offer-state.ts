@@ -11,7 +11,7 @@ const STYLES: Readonly<Record<OfferState, BadgeLook['style']>> = {
   lapsed: 'Attention',
 };
 
-/** The company's standing with an offer. */
+/** The state of the partner's enrolment in an offer. */
 export function offerState(
   t: Translator,
   { enrolment, state }: Pick<OfferStanding, 'enrolment' | 'state'>,

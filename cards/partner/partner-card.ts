@@ -5,14 +5,14 @@ import { outcomeBanner } from '../history/outcome-banner.ts';
 import { listCard } from '../kit/list-card.ts';
 
 interface PartnerCard {
-  /** What has just been recorded, said above everything else. */
+  /** Events just recorded, shown at the top. */
   readonly done?: readonly PartnerEvent[];
   readonly title: string;
   readonly rows: readonly Element[];
   readonly actions: readonly CardAction[];
 }
 
-/** A card that shows some of the company's own records. */
+/** A card that shows some of the partner's records. */
 export function partnerCard(t: Translator, { actions, done = [], rows, title }: PartnerCard): Card {
   return listCard(t, { news: outcomeBanner(t, done), title, rows, actions });
 }

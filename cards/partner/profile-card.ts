@@ -18,10 +18,10 @@ export interface ProfileView {
   readonly done?: readonly PartnerEvent[];
 }
 
-/** So many locations fit on the card. */
+/** Locations that fit on the card. */
 const LOCATIONS_SHOWN = 20;
 
-/** Step 3: the business profile as a customer would see it, and the locations. */
+/** Step 3: the business profile as customers see it, and the locations. */
 export function profileCard(t: Translator, view: ProfileView): Card {
   const { done, locations, profile } = view;
   return partnerCard(t, {
@@ -68,7 +68,7 @@ function preview(
   ];
 }
 
-/** One below the other, so that a long address wraps in a narrow window. */
+/** One below the other: a long address wraps in a narrow window. */
 const labelled = (label: string, value: string): readonly Element[] => [
   { ...paragraph(label), isSubtle: true, size: 'small' },
   { ...paragraph(value), spacing: 'none' },

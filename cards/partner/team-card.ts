@@ -12,24 +12,24 @@ import { commandAction } from '../kit/form-actions.ts';
 import { pageActions, type Paging } from '../kit/page-actions.ts';
 import { paragraph, subheading, subtle } from '../kit/text-blocks.ts';
 
-/** How many people fit on a page, whatever they are called. */
+/** People that fit on a page, even with long names. */
 export const PEOPLE_A_PAGE = 12;
 
 export interface TeamView {
   /** At most `PEOPLE_A_PAGE`. */
   readonly members: readonly Member[];
-  /** How many there are in all pages. */
+  /** Number of members on all pages. */
   readonly total: number;
   readonly paging: Paging;
   /** The reader. */
   readonly personId: string;
   readonly mayGrant: boolean;
-  /** The latest grants and withdrawals, the newest first. */
+  /** The latest grants and withdrawals, newest first. */
   readonly changes: readonly HistoryRecord<PartnerEvent>[];
   readonly done?: readonly PartnerEvent[];
 }
 
-/** Who has which role, and who granted what lately. */
+/** Members with their roles, and the latest changes of roles. */
 export function teamCard(t: Translator, view: TeamView): Card {
   const { changes, done, mayGrant, members, paging, total } = view;
   return partnerCard(t, {

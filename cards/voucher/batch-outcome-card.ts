@@ -7,23 +7,22 @@ import { listCard } from '../kit/list-card.ts';
 import { iconLine } from '../kit/icon.ts';
 import { paragraph, subtle } from '../kit/text-blocks.ts';
 
-/** What became of one voucher of several: `refused` is empty when it was done. */
+/** Outcome for one of several vouchers; `refused` is empty on success. */
 export interface BatchOutcome {
   readonly voucherId: string;
-  /** The customer's organisation, when the voucher is known. */
+  /** The customer's organisation, if the voucher is known. */
   readonly customer?: string;
   readonly refused: readonly Check[];
 }
 
 export interface BatchOutcomeView {
   readonly command: 'redeem' | 'payment';
-  /** One line per voucher: the good ones are done. */
   readonly outcomes: readonly BatchOutcome[];
-  /** Whether the reader may go on with the payment of what was redeemed. */
+  /** True if the reader may request payment for the redeemed vouchers. */
   readonly mayRequestPayment: boolean;
 }
 
-/** What became of each of several vouchers, and what comes next. */
+/** The outcome for each of several vouchers, failures first, and the next step. */
 export function batchOutcomeCard(t: Translator, view: BatchOutcomeView): Card {
   const { command, mayRequestPayment, outcomes } = view;
   const done = outcomes.filter(({ refused }) => refused.length === 0);

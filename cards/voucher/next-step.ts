@@ -4,7 +4,7 @@ import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Element } from '../kit/card.ts';
 
-/** What comes next in words, or why nothing does. */
+/** The next step, who takes it and by when; or why there is none. */
 export function nextElements(
   t: Translator,
   voucher: Voucher,

@@ -5,13 +5,13 @@ import { chatLink } from '../kit/chat-link.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { voucherCard, type VoucherCardView } from './voucher-card.ts';
 
-/** At most this many people get their own view of a shared card (a limit of Teams). */
+/** Maximum number of people with their own view of a shared card (a limit of Teams). */
 const REFRESH_USERS_MAX = 60;
 
 /**
- * The card that a group or a channel sees: no personal buttons. Each of `userIds` (Teams user ids)
- * gets her own by the automatic refresh, which is `status` for this voucher. Where the bot is known
- * in Teams, by its app id, a link leads from here to the reader's own chat with it.
+ * The card for a group or channel, without personal buttons. Teams refreshes it for each of
+ * `userIds` (Teams user ids) by sending `status`, which returns their own view. With `botId`, the
+ * app id in Teams, it links to the reader's own chat with the bot.
  */
 export function sharedVoucherCard(
   t: Translator,

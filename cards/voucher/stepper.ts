@@ -10,8 +10,8 @@ const LOOKS = {
 } as const;
 
 /**
- * All steps in a row, each with its number and a sign, and in words where it stands, or where it
- * `ended` without being done.
+ * All steps in a row, each with its number and a sign. The text below names the current step, or if
+ * the voucher `ended` the step that was not taken.
  */
 export function stepperElements(
   t: Translator,

@@ -9,12 +9,12 @@ import { voucherTitle } from './voucher-words.ts';
 
 export interface ValidationView {
   readonly voucher: Voucher;
-  /** Every line that was looked at, met or not. */
+  /** Met and unmet. */
   readonly checks: readonly Check[];
   readonly mayReserve: boolean;
 }
 
-/** Every line that validation looked at, ticked or with what is missing and what to do. */
+/** All checks of the validation, the unmet ones with the next step. */
 export function validationCard(t: Translator, view: ValidationView): Card {
   const { checks, mayReserve, voucher } = view;
   const unmet = checks.filter((check) => !check.met).length;

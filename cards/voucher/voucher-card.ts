@@ -17,22 +17,22 @@ import { voucherFacts } from './voucher-facts.ts';
 import { statusLook, voucherLine } from './voucher-words.ts';
 
 export interface VoucherCardView extends VoucherView {
-  /** What has just been done, said above everything else. */
+  /** Events of the step just taken, shown at the top. */
   readonly done?: readonly VoucherEvent[];
 }
 
-/** Above the voucher: what has just happened; below it, in small print, why the notice came. */
+/** News above the voucher; `footer`, the reason for the notice, below it in small print. */
 export interface News {
   readonly style: 'good' | 'accent' | 'warning' | 'attention';
   readonly items: readonly Element[];
   readonly footer?: string;
 }
 
-/** Teams shows six buttons at most; the rest of these wait under the overflow menu. */
+/** Teams shows at most six buttons; those after the first three are in the overflow menu. */
 const BUTTONS_MAX = 6;
 const IN_SIGHT = 3;
 
-/** Each part that may be left out is a list of elements: an empty one leaves nothing behind. */
+/** Optional parts are arrays of elements; an empty one adds nothing. */
 const fill = template<{
   readonly news: readonly Element[];
   readonly customer: string;
@@ -46,7 +46,7 @@ const fill = template<{
   readonly actions: readonly CardAction[];
 }>(source);
 
-/** The living card of one voucher, for one reader. */
+/** The tracked card of one voucher, for one reader. */
 export function voucherCard(t: Translator, view: VoucherCardView, news?: News): Card {
   const { done = [], voucher } = view;
   return fill(t, {

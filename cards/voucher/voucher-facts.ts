@@ -5,12 +5,12 @@ import type { Element } from '../kit/card.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { assigneeName } from './voucher-words.ts';
 
-/** Wide enough for one word of most languages, narrow enough for a side panel. */
+/** Fits one word in most languages, and a side panel. */
 const TITLES = '124px';
 
 /**
- * What is known of a voucher, in the order in which it came about: a title and a value in each row.
- * Not a `FactSet`, which overflows a narrow card when an address is long; these wrap.
+ * The voucher's facts in chronological order, a title and a value per row. Not a `FactSet`, which
+ * overflows a narrow card when an address is long; these rows wrap.
  */
 export function voucherFacts(t: Translator, voucher: Voucher): readonly Element[] {
   const { customer, payment, report, reservation } = voucher;

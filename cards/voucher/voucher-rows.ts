@@ -12,11 +12,11 @@ import { statusLook, voucherLine } from './voucher-words.ts';
 
 interface Rows {
   readonly today: Day;
-  /** What a tap on a row does with its voucher. */
+  /** Command of a tap on a row. */
   readonly verb: Verb;
 }
 
-/** One row per voucher, to be tapped: customer, what it is, its state and the days left. */
+/** One tappable row per voucher: customer, offer, status and days left. */
 export function voucherRows(
   t: Translator,
   vouchers: readonly Voucher[],
@@ -38,7 +38,7 @@ function row(t: Translator, voucher: Voucher, { today, verb }: Rows): Element {
   });
 }
 
-/** The days left count until the voucher is redeemed. */
+/** Days until the voucher expires; none once it is redeemed or expired. */
 function daysLeft(t: Translator, { expiresOn, status }: Voucher, today: Day): readonly Element[] {
   if (status === 'redeemed' || status === 'expired') return [];
   const left = daysBetween(today, expiresOn);

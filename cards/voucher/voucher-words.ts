@@ -17,7 +17,7 @@ export function voucherTitle(t: Translator, voucher: Voucher): string {
   return `${t.fact(voucher.customer.organisation)} · ${voucherLine(t, voucher)}`;
 }
 
-/** The same without Markdown, for a list to choose from. */
+/** Plain text for a list of choices. */
 export function voucherChoice(t: Translator, voucher: Voucher): string {
   return [
     t.plainFact(voucher.voucherId),
@@ -27,14 +27,14 @@ export function voucherChoice(t: Translator, voucher: Voucher): string {
   ].join(' · ');
 }
 
-/** Who a voucher is assigned to: the roster's name, else what the customer called her. */
+/** Without a person id, the name or address that the customer entered. */
 export function assigneeName(t: Translator, assignee: Assignee): string {
   const named = assignee.name ?? assignee.email;
   if (named !== undefined && assignee.personId === undefined) return t.fact(named);
   return t.fact(coded('person', assignee.personId ?? ''));
 }
 
-/** Of a redeemed voucher whose payment was requested it is the payment's status that counts. */
+/** A redeemed voucher with a payment request shows the status of the payment. */
 export function statusLook(t: Translator, { payment, status }: Voucher): BadgeLook {
   if (status === 'redeemed' && payment !== undefined)
     return {
