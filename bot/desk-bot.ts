@@ -29,7 +29,7 @@ export interface DeskBotOptions extends TurnRunnerOptions {
   readonly documents: Documents;
 }
 
-type Handle = (context: TurnContext, who: Sender) => Promise<void>;
+type Handle = (context: TurnContext, sender: Sender) => Promise<void>;
 
 /** Dispatches authenticated activities to their handlers. */
 export class DeskBot {
@@ -49,7 +49,7 @@ export class DeskBot {
         this.#turns.notifyOutbox((outbox) => outbox.formClosed(tenantId, personId));
     };
     this.#routing = createRoutingServices({ ...options, onStepEnded });
-    const membership: Handle = (context, who) => this.#membership(context, who, options);
+    const membership: Handle = (context, sender) => this.#membership(context, sender, options);
     this.#handlers = new Map<string, Handle>([
       [ActivityTypes.Message, this.#message.bind(this)],
       [ActivityTypes.InstallationUpdate, membership],
@@ -65,104 +65,106 @@ export class DeskBot {
   /** Handles one activity; types without a handler are ignored. */
   async run(context: TurnContext): Promise<void> {
     const { activity } = context;
-    const who = senderOf(activity);
+    const sender = senderOf(activity);
     const kind = activity.type === INVOKE ? activity.name : activity.type;
-    if (who) await this.#handlers.get(kind)?.(context, who);
+    if (sender) await this.#handlers.get(kind)?.(context, sender);
   }
 
-  async #message(context: TurnContext, who: Sender): Promise<void> {
+  async #message(context: TurnContext, sender: Sender): Promise<void> {
     const { activity } = context;
     const click = clickOf(activity);
-    const said = typedText(activity);
-    if (click) this.#echoes.tapped(who, click.verb);
-    else if (await this.#echoes.isEcho(who, activity, said.text)) return;
+    const typed = typedText(activity);
+    if (click) this.#echoes.tapped(sender, click.verb);
+    else if (await this.#echoes.isEcho(sender, activity, typed.text)) return;
     const seenByOne = isPrivateCard(context);
-    const clicked = click && (who.isPersonal || seenByOne) ? activity.replyToId : undefined;
+    const clicked = click && (sender.isPersonal || seenByOne) ? activity.replyToId : undefined;
     const answer = (own: TurnContext) => new MessageAnswer(own, clicked);
-    await this.#turns.run(context, who, { answer, click, seenByOne }, (scope) =>
+    await this.#turns.run(context, sender, { answer, click, seenByOne }, (scope) =>
       click
         ? answerClick(this.#routing, scope, click)
-        : said.text === ''
+        : typed.text === ''
           ? answerWordless(scope.turn, activity)
-          : answerText(this.#routing, scope, said),
+          : answerText(this.#routing, scope, typed),
     );
   }
 
-  async #cardAction(context: TurnContext, who: Sender): Promise<void> {
+  async #cardAction(context: TurnContext, sender: Sender): Promise<void> {
     const click = clickOf(context.activity);
     if (click === undefined) {
-      respond(context, invokeError(400, this.#unreadable(who)));
+      respond(context, invokeError(400, this.#unreadable(sender)));
       return;
     }
-    this.#echoes.tapped(who, click.verb);
+    this.#echoes.tapped(sender, click.verb);
     const answer = (own: TurnContext, chat: Chat) => new ClickAnswer(own, chat);
-    await this.#turns.run(context, who, { answer, click, seenByOne: true }, (scope) =>
+    await this.#turns.run(context, sender, { answer, click, seenByOne: true }, (scope) =>
       answerClick(this.#routing, scope, click),
     );
   }
 
   /** The message extension's search for vouchers. */
-  async #search(context: TurnContext, who: Sender): Promise<void> {
+  async #search(context: TurnContext, sender: Sender): Promise<void> {
     reportOf(context).command = 'search';
     const answer = () => new SearchAnswer();
-    await this.#turns.run(context, who, { answer, ownWindow: true }, ({ turn }, found) =>
+    await this.#turns.run(context, sender, { answer, ownWindow: true }, ({ turn }, found) =>
       answerSearch(turn, found, searchOf(context.activity)),
     );
   }
 
   /** A card's typeahead field. */
-  async #suggest(context: TurnContext, who: Sender): Promise<void> {
+  async #suggest(context: TurnContext, sender: Sender): Promise<void> {
     reportOf(context).command = 'suggest';
     const answer = () => new SuggestAnswer();
-    await this.#turns.run(context, who, { answer }, ({ turn }, choices) =>
+    await this.#turns.run(context, sender, { answer }, ({ turn }, choices) =>
       answerSuggestions(turn, choices, context.activity),
     );
   }
 
   /** The message action "Take voucher from this e-mail". */
-  async #openTask(context: TurnContext, who: Sender): Promise<void> {
+  async #openTask(context: TurnContext, sender: Sender): Promise<void> {
     if (!isMessageAction(context.activity)) {
-      const value = this.#turns.translatorOf(who).plain('dialog.unknown-command');
+      const value = this.#turns.translatorOf(sender).plain('dialog.unknown-command');
       respond(context, { task: { type: 'message', value } });
       return;
     }
     const answer = () => new TaskAnswer();
-    await this.#turns.run(context, who, { answer, ownWindow: true }, (scope) =>
+    await this.#turns.run(context, sender, { answer, ownWindow: true }, (scope) =>
       answerMessageAction(this.#routing, scope, messageTextOf(context.activity)),
     );
   }
 
-  async #taskAction(context: TurnContext, who: Sender): Promise<void> {
+  async #taskAction(context: TurnContext, sender: Sender): Promise<void> {
     const { data } = (context.activity.value ?? {}) as { readonly data?: unknown };
     const click: Click | undefined = readClick(data);
     if (click === undefined) {
-      respond(context, { task: { type: 'message', value: this.#unreadable(who) } });
+      respond(context, { task: { type: 'message', value: this.#unreadable(sender) } });
       return;
     }
     const answer = () => new TaskAnswer(click);
-    await this.#turns.run(context, who, { answer, click, ownWindow: true }, (scope) =>
+    await this.#turns.run(context, sender, { answer, click, ownWindow: true }, (scope) =>
       answerClick(this.#routing, scope, click),
     );
   }
 
-  #unreadable(who: Sender): string {
-    return this.#turns.translatorOf(who).plain('dialog.unreadable');
+  #unreadable(sender: Sender): string {
+    return this.#turns.translatorOf(sender).plain('dialog.unreadable');
   }
 
   /** Sends a welcome once: the Playground reports its installation at each page load. */
   async #membership(
     context: TurnContext,
-    who: Sender,
+    sender: Sender,
     { services }: DeskBotOptions,
   ): Promise<void> {
     const membership = membershipOf(context.activity);
-    if (membership === 'left' && who.isPersonal)
-      await services.people.markGone(who.tenantId, who.personId, who);
+    if (membership === 'left' && sender.isPersonal)
+      await services.people.markGone(sender.tenantId, sender.personId, sender);
     if (membership !== 'came') return;
     const answer = (own: TurnContext) => new MessageAnswer(own);
-    await this.#turns.run(context, who, { answer }, async ({ turn, met }) => {
-      const isFirst = who.isPersonal ? met.firstContact : await firstTimeIn(this.#documents, who);
-      if (isFirst) await showWelcome(turn, who.isPersonal ? undefined : met.person.name);
+    await this.#turns.run(context, sender, { answer }, async ({ turn, contact }) => {
+      const isFirst = sender.isPersonal
+        ? contact.firstContact
+        : await firstTimeIn(this.#documents, sender);
+      if (isFirst) await showWelcome(turn, sender.isPersonal ? undefined : contact.person.name);
     });
   }
 }

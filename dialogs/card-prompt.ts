@@ -44,8 +44,8 @@ export class CardPrompt extends Dialog<CardPromptOptions> {
       return dc.endDialog({ kind: 'submitted', click: turn.click } satisfies CardAnswer);
     }
     const { takesVoucherId } = awaitedOf(dc.activeDialog);
-    if (takesVoucherId && turn.said?.kind === 'voucher-id') {
-      const { voucherId } = turn.said;
+    if (takesVoucherId && turn.utterance?.kind === 'voucher-id') {
+      const { voucherId } = turn.utterance;
       return dc.endDialog({ kind: 'voucher-id', voucherId } satisfies CardAnswer);
     }
     await turn.tell(turn.t.text('dialog.use-the-form'));

@@ -99,15 +99,15 @@ export abstract class StepDialog extends ComponentDialog<StepOptions> {
 
   protected override async onContinueDialog(innerDc: DialogContext): Promise<DialogTurnResult> {
     const turn = turnOf(innerDc.context);
-    const { click, said } = turn;
+    const { click, utterance } = turn;
     if (click && !isAnswer(innerDc.activeDialog, click))
       return this.goTo(innerDc, click.verb, optionsOf(click));
-    switch (said?.kind) {
+    switch (utterance?.kind) {
       case 'cancel':
         await turn.tell(turn.t.text('dialog.cancelled'));
         return innerDc.cancelAllDialogs();
       case 'step':
-        return this.goTo(innerDc, said.dialogId, said.options);
+        return this.goTo(innerDc, utterance.dialogId, utterance.options);
       default:
         return super.onContinueDialog(innerDc);
     }

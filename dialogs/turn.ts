@@ -108,7 +108,7 @@ export interface Turn {
   /** Without the reader, so that nothing is read past the check of the right; see `reader`. */
   readonly services: Omit<Services, 'reader'>;
   readonly click?: Click;
-  readonly said?: Utterance;
+  readonly utterance?: Utterance;
   /**
    * Where others see what is sent too: the Teams user ids of those who get a view of their own;
    * nobody where the bot is not known to be a member.

@@ -15,13 +15,13 @@ export function engagementNamed(text: string, { offers }: Programme): string | u
       code,
       words: new Set([code, ...Object.values(name)].flatMap(wordsOf)),
     }));
-  const said = new Set(wordsOf(text));
+  const asked = new Set(wordsOf(text));
   const weight = (word: string): number =>
     1 / engagements.filter(({ words }) => words.has(word)).length;
   const [first, second] = engagements
     .map(({ code, words }) => ({
       code,
-      told: [...said]
+      told: [...asked]
         .filter((word) => words.has(word))
         .reduce((sum, word) => sum + weight(word), 0),
     }))

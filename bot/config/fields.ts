@@ -9,7 +9,7 @@ const port = text
   .transform(Number)
   .pipe(z.number().max(65_535));
 const tenant = z.guid().toLowerCase();
-const person = z.union([z.guid(), z.email()]).transform((who) => who.toLowerCase());
+const person = z.union([z.guid(), z.email()]).transform((value) => value.toLowerCase());
 /** `whsec_` and 24 to 64 random bytes in base64, by the Standard Webhooks specification. */
 const secret = z
   .string()

@@ -34,13 +34,16 @@ export class Roster {
   }
 
   /** The sender's entry; undefined if it was not requested or the request failed. */
-  async entryOf(context: TurnContext, who: Sender): Promise<RosterEntry | undefined> {
-    const key = JSON.stringify([who.tenantId, who.personId]);
-    if (!who.isMember || this.#withoutEmail.has(key)) return undefined;
+  async entryOf(context: TurnContext, sender: Sender): Promise<RosterEntry | undefined> {
+    const key = JSON.stringify([sender.tenantId, sender.personId]);
+    if (!sender.isMember || this.#withoutEmail.has(key)) return undefined;
     try {
-      const member: Partial<TeamsChannelAccount> = await TeamsInfo.getMember(context, who.userId);
+      const member: Partial<TeamsChannelAccount> = await TeamsInfo.getMember(
+        context,
+        sender.userId,
+      );
       const { name, email = member.userPrincipalName } = member;
-      if (email !== undefined && isUserOf(member, who.tenantId)) return { name, email };
+      if (email !== undefined && isUserOf(member, sender.tenantId)) return { name, email };
       this.#withoutEmail.set(key, true);
       return { name };
     } catch (error) {

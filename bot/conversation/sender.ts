@@ -69,13 +69,13 @@ function isNamedGroup({ conversationType, isGroup }: Incoming['conversation'] = 
  * The sender by their stored record: a click is personal only in the conversation stored for the
  * person, since an invoke does not prove its conversation.
  */
-export function withReference(who: Sender, { reference }: PersonRecord): Sender {
-  const isReference = reference?.conversationId === who.conversationId;
+export function withReference(sender: Sender, { reference }: PersonRecord): Sender {
+  const isReference = reference?.conversationId === sender.conversationId;
   return {
-    ...who,
+    ...sender,
     isReference,
-    isPersonal: who.isPersonal || isReference,
-    isMember: who.isMember || isReference,
+    isPersonal: sender.isPersonal || isReference,
+    isMember: sender.isMember || isReference,
   };
 }
 
@@ -87,8 +87,8 @@ export interface DialogKey extends ConversationKey {
  * Key of the dialog state. Outside the person's own chat it includes the person, so that two
  * colleagues do not fill in each other's forms.
  */
-export function dialogKey(who: Sender): DialogKey {
-  const { tenantId, conversationId, personId, isReference } = who;
+export function dialogKey(sender: Sender): DialogKey {
+  const { tenantId, conversationId, personId, isReference } = sender;
   const own = isReference ? conversationId : `${conversationId}|${personId}`;
   return { tenantId, conversationId: own, personId };
 }

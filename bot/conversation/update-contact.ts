@@ -15,15 +15,15 @@ export interface UpdateContactOptions {
 /** Stores what the activity proves about its sender. Reads the roster for a missing address. */
 export async function updateContact(
   context: TurnContext,
-  who: Sender,
+  sender: Sender,
   { people, roster }: UpdateContactOptions,
 ): Promise<ContactChange> {
-  const { tenantId, personId, locale } = who;
+  const { tenantId, personId, locale } = sender;
   const { activity } = context;
   const known = await people.find(tenantId, personId);
   const entry =
     known?.email === undefined
-      ? await roster.entryOf(context, known ? withReference(who, known) : who)
+      ? await roster.entryOf(context, known ? withReference(sender, known) : sender)
       : undefined;
   return people.recordContact(tenantId, {
     personId,
@@ -32,7 +32,7 @@ export async function updateContact(
     locale,
     timeZone: timeZoneOf(activity),
     // Never from an invoke: it may come from a chat that is not the person's own.
-    ...(who.isPersonal && {
+    ...(sender.isPersonal && {
       reference: referenceOf(activity),
       isNewChat: membershipOf(activity) === 'came',
     }),

@@ -61,7 +61,7 @@ export interface Outbox {
    * Releases the rows that wait for a person.
    * @throws StoreUnavailable; the poller releases them later
    */
-  contactChanged(tenantId: string, met: ContactChange): Promise<void>;
+  contactChanged(tenantId: string, contact: ContactChange): Promise<void>;
   /** Persons whose notices are deferred until they close a form. */
   readonly deferred: Pick<DeferredNotices, 'has'>;
   /** Releases the notices deferred while the person had a form open. */
@@ -108,7 +108,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   return {
     start: () => poller.start(),
     notify: services.notify,
-    contactChanged: (tenantId, met) => releaseForContact(services, tenantId, met),
+    contactChanged: (tenantId, contact) => releaseForContact(services, tenantId, contact),
     deferred: services.deferred,
     formClosed: (tenantId, personId) => releaseDeferred(services, tenantId, personId),
     replying: (tenantId, address) => senders.replying(tenantId, address),

@@ -58,11 +58,11 @@ class ErasureContended extends Error {
 export async function erasePerson(
   options: ErasureOptions,
   tenantId: string,
-  who: string,
+  person: string,
 ): Promise<Erasure> {
   const { documents, ids } = options;
   const pseudonym = pseudonymOf(ids.next());
-  const identity = await findIdentity(documents, tenantId, who);
+  const identity = await findIdentity(documents, tenantId, person);
   const roles = await withdrawRoles(options, tenantId, identity);
 
   const partitions = new Map<string, Partition>();
@@ -82,7 +82,7 @@ async function withdrawRoles(
 ): Promise<Pick<Erasure, 'withdrawn' | 'stillHeld'>> {
   const partner = await new Reader(documents).partner(tenantId);
   const members = new Set(
-    [...personIds, ...addresses].flatMap((who) => memberFor(partner, who) ?? []),
+    [...personIds, ...addresses].flatMap((id) => memberFor(partner, id) ?? []),
   );
   const withdrawn: Role[] = [];
   const stillHeld: Role[] = [];

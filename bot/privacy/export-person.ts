@@ -21,15 +21,15 @@ export interface PersonExport {
 /**
  * All documents that mention a person. They are complete and may mention others; an operator has to
  * check them before handing them out.
- * @param who object id or e-mail address
+ * @param person object id or e-mail address
  * @throws StoreUnavailable
  */
 export async function exportPerson(
   documents: Documents,
   tenantId: string,
-  who: string,
+  person: string,
 ): Promise<PersonExport> {
-  const identity = await findIdentity(documents, tenantId, who);
+  const identity = await findIdentity(documents, tenantId, person);
   const kept: Partial<Record<PersonalKind, KeptDocument[]>> = {};
   for await (const document of personalDocuments(documents, tenantId)) {
     if (!isAbout(document, identity)) continue;

@@ -17,14 +17,14 @@ const ADDRESSES = ['email', 'readerEmail'];
 /**
  * All ids and addresses of a person in the tenant's records: a customer may have used another
  * address than the roster has.
- * @param who object id or e-mail address
+ * @param person object id or e-mail address
  */
 export async function findIdentity(
   documents: Documents,
   tenantId: string,
-  who: string,
+  person: string,
 ): Promise<Identity> {
-  const given = who.trim().toLowerCase();
+  const given = person.trim().toLowerCase();
   const isAddress = given.includes('@');
   const personIds = new Set(isAddress ? [] : [given]);
   const addresses = new Set(isAddress ? [given] : []);
@@ -60,13 +60,14 @@ function learn(
       .map((value) => value.toLowerCase());
   const ids = values(IDS);
   // The id of a member who has never contacted the bot contains their address.
-  const met = ids.filter((id) => !id.startsWith('email:'));
+  const objectIds = ids.filter((id) => !id.startsWith('email:'));
   const named = [
     ...values(ADDRESSES),
-    ...ids.filter((id) => !met.includes(id)).map((id) => id.slice('email:'.length)),
+    ...ids.filter((id) => !objectIds.includes(id)).map((id) => id.slice('email:'.length)),
   ];
-  if (!met.some((id) => personIds.has(id)) && !named.some((one) => addresses.has(one))) return;
-  met.forEach((id) => personIds.add(id));
+  if (!objectIds.some((id) => personIds.has(id)) && !named.some((one) => addresses.has(one)))
+    return;
+  objectIds.forEach((id) => personIds.add(id));
   named.forEach((one) => addresses.add(one));
 }
 

@@ -6,11 +6,11 @@ import { dialogKey } from '../conversation/sender.ts';
 
 export async function beginStep(
   routing: RoutingServices,
-  { context, who, turn }: TurnScope,
+  { context, sender, turn }: TurnScope,
   dialogId: string,
   options: StepOptions,
 ): Promise<void> {
   const step = { dialogId, options };
-  setTurn(context, { ...turn, said: { kind: 'step', ...step } });
-  await runStep(routing, dialogKey(who), context, () => ({ go: 'on', orBegin: step }));
+  setTurn(context, { ...turn, utterance: { kind: 'step', ...step } });
+  await runStep(routing, dialogKey(sender), context, () => ({ go: 'on', orBegin: step }));
 }

@@ -41,17 +41,17 @@ export class ButtonEchoes {
   }
 
   /** Records a click and ends the wait of a message that repeats its title. */
-  tapped(who: Sender, verb: string): void {
-    const key = keyOf(who);
+  tapped(sender: Sender, verb: string): void {
+    const key = keyOf(sender);
     this.#taps.set(key, verb);
     this.#waiting.get(key)?.abort();
   }
 
   /** True if the text is the title of a button that was clicked at the same time. */
-  async isEcho(who: Sender, { entities = [] }: Partial<Activity>, text: string) {
+  async isEcho(sender: Sender, { entities = [] }: Partial<Activity>, text: string) {
     const verbs = verbsTitled.get(text.toLowerCase());
     if (!verbs || !entities.some((entity) => fromIos.safeParse(entity).success)) return false;
-    const key = keyOf(who);
+    const key = keyOf(sender);
     const isTapped = (): boolean => verbs.has(this.#taps.get(key) ?? '');
     if (!isTapped()) {
       const tapped = new AbortController();

@@ -19,7 +19,7 @@ export async function answerClick(
   scope: TurnScope,
   click: Click,
 ): Promise<void> {
-  const { turn, context, who } = scope;
+  const { turn, context, sender } = scope;
   const command = commandNamed(click.verb);
   const report = reportOf(context);
   report.command = command?.name;
@@ -33,7 +33,7 @@ export async function answerClick(
   report.command = click.verb;
   setTurn(context, turn);
   const begin = { dialogId: click.verb, options: optionsOf(click) };
-  await runStep(routing, dialogKey(who), context, { go: 'on', orBegin: begin });
+  await runStep(routing, dialogKey(sender), context, { go: 'on', orBegin: begin });
 }
 
 /** Checks for the right to the command at all; the desk checks each change again. */
@@ -55,8 +55,8 @@ async function cancelByButton(
   scope: TurnScope,
   { voucherId }: Click,
 ): Promise<void> {
-  const { turn, who } = scope;
-  await leaveStep(routing, dialogKey(who), voucherId);
+  const { turn, sender } = scope;
+  await leaveStep(routing, dialogKey(sender), voucherId);
   if (voucherId !== undefined) return showStatus(turn, voucherId);
   const title = turn.t.text('dialog.cancelled');
   await turn.show(messageCard(turn.t, { title, actions: ['next', 'vouchers', 'help'] }));

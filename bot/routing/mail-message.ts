@@ -61,12 +61,12 @@ async function answerKnownVoucher(
   await turn.show(voucherCard(turn.t, view, { style: 'accent', items }));
 }
 
-async function offerMeanings(turn: Turn, said: string, ids: readonly string[]): Promise<void> {
+async function offerMeanings(turn: Turn, text: string, ids: readonly string[]): Promise<void> {
   const meanings = await Promise.all(
     ids.map(async (voucherId): Promise<Meaning> => {
       const known = await turn.voucher(voucherId);
       return { command: known ? 'status' : 'register', voucherId };
     }),
   );
-  await turn.show(didYouMeanCard(turn.t, { said, meanings }));
+  await turn.show(didYouMeanCard(turn.t, { said: text, meanings }));
 }

@@ -93,20 +93,21 @@ async function answerVoucherId(
   scope: TurnScope,
   voucherId: string,
 ): Promise<void> {
-  const said = { kind: 'voucher-id', voucherId } as const;
+  const utterance = { kind: 'voucher-id', voucherId } as const;
   const asksForIt = (waiting: ActiveStep): boolean => waiting.takesVoucherId;
-  if (!(await passToStep(routing, scope, said, asksForIt))) await showStatus(scope.turn, voucherId);
+  if (!(await passToStep(routing, scope, utterance, asksForIt)))
+    await showStatus(scope.turn, voucherId);
 }
 
 /** Passes an utterance to the active step. @returns false if no step takes it */
 async function passToStep(
   routing: RoutingServices,
-  { context, who, turn }: TurnScope,
-  said: Utterance,
+  { context, sender, turn }: TurnScope,
+  utterance: Utterance,
   waitsForIt: (waiting: ActiveStep) => boolean = () => true,
 ): Promise<boolean> {
-  setTurn(context, { ...turn, said });
-  return runStep(routing, dialogKey(who), context, (waiting) =>
+  setTurn(context, { ...turn, utterance });
+  return runStep(routing, dialogKey(sender), context, (waiting) =>
     waiting && waitsForIt(waiting) ? { go: 'on' } : { go: 'past' },
   );
 }

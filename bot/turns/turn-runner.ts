@@ -27,7 +27,7 @@ export interface TurnRunnerOptions {
 }
 
 export type Work<Kind extends TurnAnswer> = (
-  scope: TurnScope & { readonly met: ContactChange },
+  scope: TurnScope & { readonly contact: ContactChange },
   answer: Kind,
 ) => Promise<void>;
 
@@ -56,32 +56,40 @@ export class TurnRunner {
 
   async run<Kind extends TurnAnswer>(
     context: TurnContext,
-    who: Sender,
+    sender: Sender,
     { answer: answerFor, click, seenByOne, ownWindow = false }: TurnShape<Kind>,
     work: Work<Kind>,
   ): Promise<void> {
     const { services, background, wait } = this.#options;
-    const chat = { isPersonal: false, isMember: who.isMember };
+    const chat = { isPersonal: false, isMember: sender.isMember };
     const own = detached(context);
     const answer = answerFor(own, chat);
     const attempt = async (): Promise<void> => {
       try {
-        const met = await this.#updateContact(own, who);
-        const known = met.person;
-        const here = ownWindow ? inOwnWindow(who) : withReference(who, known);
+        const contact = await this.#updateContact(own, sender);
+        const known = contact.person;
+        const here = ownWindow ? inOwnWindow(sender) : withReference(sender, known);
         Object.assign(chat, { isPersonal: here.isPersonal, isMember: here.isMember });
         const onShown = (shows: ShownVoucher, activityId: string): void =>
           this.#trackCard(own, here, shows, activityId);
-        const turn = createTurn({ services, who: here, known, answer, click, seenByOne, onShown });
-        await work({ context: own, who: here, turn, met }, answer).catch((error: unknown) =>
+        const turn = createTurn({
+          services,
+          sender: here,
+          known,
+          answer,
+          click,
+          seenByOne,
+          onShown,
+        });
+        await work({ context: own, sender: here, turn, contact }, answer).catch((error: unknown) =>
           showMissingRight(turn, error),
         );
       } catch (error) {
         reportOf(own).fail(error);
-        await this.#reportError(who, answer, error);
+        await this.#reportError(sender, answer, error);
       }
     };
-    const translator = () => this.translatorOf(who);
+    const translator = () => this.translatorOf(sender);
     await answerInTime(context, answer, attempt(), { background, wait, translator });
   }
 
@@ -97,22 +105,22 @@ export class TurnRunner {
     return translatorFor(locale, { programme, personName: () => undefined });
   }
 
-  async #updateContact(context: TurnContext, who: Sender): Promise<ContactChange> {
+  async #updateContact(context: TurnContext, sender: Sender): Promise<ContactChange> {
     const { people } = this.#options.services;
-    const met = await updateContact(context, who, { people, roster: this.#roster });
-    if (met.firstContact || met.newEmail !== undefined)
-      this.notifyOutbox((outbox) => outbox.contactChanged(who.tenantId, met));
-    return met;
+    const contact = await updateContact(context, sender, { people, roster: this.#roster });
+    if (contact.firstContact || contact.newEmail !== undefined)
+      this.notifyOutbox((outbox) => outbox.contactChanged(sender.tenantId, contact));
+    return contact;
   }
 
   #trackCard(
     { activity }: TurnContext,
-    who: Sender,
+    sender: Sender,
     { voucherId, revision }: ShownVoucher,
     activityId: string,
   ): void {
-    const card = trackedCardFor(activity, who, { activityId, revision });
-    this.notifyOutbox((outbox) => outbox.trackCard(who.tenantId, voucherId, card));
+    const card = trackedCardFor(activity, sender, { activityId, revision });
+    this.notifyOutbox((outbox) => outbox.trackCard(sender.tenantId, voucherId, card));
   }
 
   /** Replies with an error message and logs the reason. */
@@ -134,6 +142,11 @@ export class TurnRunner {
 }
 
 /** Sender in a message extension's window, which has a dialog state of its own. */
-function inOwnWindow(who: Sender): Sender {
-  return { ...who, isPersonal: true, isReference: true, conversationId: `of ${who.personId}` };
+function inOwnWindow(sender: Sender): Sender {
+  return {
+    ...sender,
+    isPersonal: true,
+    isReference: true,
+    conversationId: `of ${sender.personId}`,
+  };
 }

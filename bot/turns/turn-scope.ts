@@ -5,6 +5,6 @@ import type { Sender } from '../conversation/sender.ts';
 /** The SDK's context of a turn, its sender, and the turn that commands and dialogs use. */
 export interface TurnScope {
   readonly context: TurnContext;
-  readonly who: Sender;
+  readonly sender: Sender;
   readonly turn: Turn;
 }

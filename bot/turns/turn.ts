@@ -13,7 +13,7 @@ import type { TurnAnswer } from './turn-answer.ts';
 
 export interface TurnInput {
   readonly services: Services;
-  readonly who: Sender;
+  readonly sender: Sender;
   /** The person's record; undefined if there is none. */
   readonly known: PersonRecord | undefined;
   readonly answer: TurnAnswer;
@@ -26,11 +26,11 @@ export interface TurnInput {
 
 /** Creates the turn that commands and dialogs use; it reads each record once. */
 export function createTurn(input: TurnInput): Turn {
-  const { services, who, known, answer, click, seenByOne = false, onShown } = input;
-  const { tenantId } = who;
+  const { services, sender, known, answer, click, seenByOne = false, onShown } = input;
+  const { tenantId } = sender;
   // Where the bot is no member, nobody is known to see a view of their own.
-  const isForOne = who.isPersonal || (seenByOne && who.isMember);
-  const person: Person = { personId: who.personId, email: known?.email, name: known?.name };
+  const isForOne = sender.isPersonal || (seenByOne && sender.isMember);
+  const person: Person = { personId: sender.personId, email: known?.email, name: known?.name };
   const vouchers = new Map<string, Promise<Voucher | undefined>>();
   let partner: Promise<Partner> | undefined;
   let acting: Promise<Actor> | undefined;
@@ -53,7 +53,7 @@ export function createTurn(input: TurnInput): Turn {
   const requireRight = async (action: Action): Promise<void> => {
     if (!mayEverAct(await actor(), action, services.programme)) throw new MayNot(action);
   };
-  const locale = known?.language ?? who.locale ?? known?.locale ?? 'en';
+  const locale = known?.language ?? sender.locale ?? known?.locale ?? 'en';
   const t = translatorFor(locale, {
     programme: services.programme,
     personName,
@@ -67,7 +67,7 @@ export function createTurn(input: TurnInput): Turn {
     t,
     services,
     click,
-    amongOthers: isForOne ? undefined : { userIds: who.isMember ? [who.userId] : [] },
+    amongOthers: isForOne ? undefined : { userIds: sender.isMember ? [sender.userId] : [] },
     correlationId: correlationId(),
     actor,
     may: async (action) => mayEverAct(await actor(), action, services.programme),

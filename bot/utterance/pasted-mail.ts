@@ -121,13 +121,13 @@ function dateOf(
 ): Day | undefined {
   const labels = new RegExp(String.raw`(?<!\p{L})(?:${patternOf(label)})(?!\p{L})`, 'giu');
   const stated = labelled.map((one) => (one.label === label ? firstDay(one.value) : undefined));
-  const said = mail.flatMap((line) =>
+  const inSentences = mail.flatMap((line) =>
     line
       .matchAll(labels)
       .toArray()
       .map(({ 0: matched, index }) => firstDay(line.slice(index + matched.length))),
   );
-  return only([...stated, ...said]);
+  return only([...stated, ...inSentences]);
 }
 
 /** The day at the beginning of a text, after "on" or "am Montag, den". */

@@ -38,13 +38,13 @@ export function demoPartner({ day }: DemoCalendar): readonly PartnerStep[] {
       attainedOn: day(-300),
       validUntil: day(170),
     });
-  const assessment = (who: DemoPerson, code: string, exam: string): PartnerStep =>
+  const assessment = (person: DemoPerson, code: string, exam: string): PartnerStep =>
     byAdmin(-204, {
       name: 'record-assessment',
-      consultant: who.personId,
+      consultant: person.personId,
       competency: code,
       exam,
-      reference: `Certificate of ${who.name}`,
+      reference: `Certificate of ${person.name}`,
       passedOn: day(-400),
       validUntil: day(330),
     });

@@ -85,8 +85,8 @@ async function unblock(
 ): Promise<void> {
   try {
     const reference = { ...at, blockedAt: undefined };
-    const met = await services.people.recordContact(tenantId, { personId, reference });
-    await releaseForContact(services, tenantId, met);
+    const contact = await services.people.recordContact(tenantId, { personId, reference });
+    await releaseForContact(services, tenantId, contact);
   } catch (error) {
     services.log.error('delivery-failed', { tenantId, error });
   }
