@@ -23,7 +23,7 @@ function allSteps(): readonly StepDialog[] {
   ];
 }
 
-/** Under which the SDK looks for its memory scopes and, finding none, builds them for each turn. */
+/** The SDK's key for its memory scopes; without an entry it builds them for each turn. */
 const MEMORY_SCOPES = 'DialogStateManagerConfiguration';
 
 /** The steps as one set, built once and shared by all turns. */
@@ -41,19 +41,18 @@ export class Steps {
 
   /** The dialogs on the stack of one conversation, for one turn. */
   contextFor(turn: TurnContext, state: DialogState): DialogContext {
-    // They hold nothing of a turn, so those of the first one do for all.
+    // The scopes hold no data of a turn, so all turns share those of the first.
     if (this.#memoryScopes !== undefined) turn.turnState.set(MEMORY_SCOPES, this.#memoryScopes);
     const context = new DialogContext(this.#set, turn, state);
     this.#memoryScopes = turn.turnState.get(MEMORY_SCOPES);
     return context;
   }
 
-  /** Whether there is a step under the verb. */
   has(verb: string): boolean {
     return this.#fingerprints.has(verb);
   }
 
-  /** Changes when a waterfall of the step does; undefined for a step there is none of. */
+  /** Changes with the step's waterfall; undefined for an unknown verb. */
   fingerprintOf(verb: string): string | undefined {
     return this.#fingerprints.get(verb);
   }

@@ -13,18 +13,18 @@ export interface CardPromptOptions {
   readonly takesVoucherId?: boolean;
 }
 
-/** What is kept until the answer comes: never the card, which can be made again. */
+/** Stored until the answer comes; not the card, which can be rendered again. */
 type Awaited = Omit<CardPromptOptions, 'card'>;
 
-/** How a prompt ends: with the form's click, or with a voucher ID that was typed. */
+/** The prompt's result: the form's click, or a typed voucher ID. */
 export type CardAnswer =
   | { readonly kind: 'submitted'; readonly click: Click }
   | { readonly kind: 'voucher-id'; readonly voucherId: string };
 
 /**
- * Shows a form and waits for its button, as `Action.Execute` or as the `Action.Submit` that stands
- * in for it. The SDK's own prompts know neither: they take a message's text and skip invokes. Text
- * that is no answer ends the prompt without a result, and the waterfall shows the form again.
+ * Shows a form and waits for its button, an `Action.Execute` or its `Action.Submit` fallback. The
+ * SDK's prompts support neither: they read a message's text and skip invokes. Other text ends the
+ * prompt without a result, and the waterfall shows the form again.
  */
 export class CardPrompt extends Dialog<CardPromptOptions> {
   override async beginDialog(
@@ -53,7 +53,7 @@ export class CardPrompt extends Dialog<CardPromptOptions> {
   }
 }
 
-/** Whether the click is the button this prompt waits for. */
+/** True if the click is the button that this prompt waits for. */
 export function isAnswer(prompt: DialogInstance | undefined, click: Click): boolean {
   const { verb, voucherId } = awaitedOf(prompt);
   if (click.commandId === undefined || click.verb !== verb) return false;
@@ -64,7 +64,7 @@ function awaitedOf(prompt: DialogInstance | undefined): Partial<Awaited> {
   return (prompt?.state ?? {}) as Partial<Awaited>;
 }
 
-/** Which step waits for an answer, and about which voucher: enough to begin it anew. */
+/** The step that waits for an answer, and its voucher: enough to restart it. */
 export interface WaitingFor {
   readonly dialogId: string;
   readonly voucherId?: string;
@@ -72,7 +72,7 @@ export interface WaitingFor {
   readonly takesVoucherId?: boolean;
 }
 
-/** What a step's instance waits for, read from the prompt at its top. */
+/** Read from the prompt at the top of the step's stack. */
 export function waitingFor(step: DialogInstance): WaitingFor {
   const { dialogs } = step.state as { dialogs?: { dialogStack?: readonly DialogInstance[] } };
   const prompt = dialogs?.dialogStack?.at(-1)?.state as Omit<WaitingFor, 'dialogId'> | undefined;

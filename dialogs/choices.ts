@@ -5,17 +5,17 @@ import { membersWith } from '../workflow/partner/team.ts';
 import { mayAct } from '../workflow/partner/permissions.ts';
 import type { Turn } from './turn.ts';
 
-/** The day it is for the partner. */
+/** Today in the partner's time zone. */
 export const today = ({ services: { clock, timeZone } }: Turn): Day => dayAt(clock.now(), timeZone);
 
 export const locationsIn = (locations: readonly Location[], country: string): readonly Location[] =>
   locations.filter((location) => location.country === country);
 
-/** Who can lead an engagement; whether she is qualified, the desk decides. */
+/** The consultants; the desk decides if one is qualified for the engagement. */
 export const consultantChoices = (partner: Partner): readonly PersonChoice[] =>
   choices(membersWith(partner, 'consultant'));
 
-/** Who can carry a voucher on, without the one who has it. */
+/** Members who can take the voucher over from its assignee. */
 export function colleagueChoices(
   { services: { programme } }: Turn,
   partner: Partner,

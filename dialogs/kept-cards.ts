@@ -11,16 +11,15 @@ interface Kept {
   readonly card: Card;
 }
 
-/** A voucher is looked at by few people. */
+/** Number of cached cards per voucher: few people open the same one. */
 const MOST_READERS = 4;
 
 const cardsOf = new WeakMap<Voucher, readonly Kept[]>();
 
 /**
- * The card of a voucher for this reader, made anew only when something in it may have changed:
- * clients fetch it each time a chat is opened. What a store gives again is the same object when it
- * did not change (and can be changed by nobody); where a store gives another each time, a card is
- * made each time.
+ * Caches the voucher's card per reader until one of its inputs changes: clients fetch it whenever a
+ * chat is opened. Relies on the store returning the same frozen object for an unchanged document;
+ * with another store the card is rendered each time.
  */
 export function keptCard(turn: Turn, voucher: Voucher, context: Context, make: () => Card): Card {
   const { partner, programme, today, timeZone } = context;

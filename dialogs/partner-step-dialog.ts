@@ -29,7 +29,7 @@ export interface PartnerStep {
   readonly next?: PartnerCommandName | VoucherAction;
 }
 
-/** Whether the person has the right on the partner's records. */
+/** True if the person has the right on the partner's records. */
 export const may = (
   { actor, programme }: Pick<Context, 'actor' | 'programme'>,
   action: Action,

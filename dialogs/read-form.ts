@@ -21,7 +21,7 @@ interface Issue {
 }
 
 /**
- * What a form's values say, or for each field that cannot be read a `field-valid` check with its
+ * Parses a form's values. Each invalid field yields a `field-valid` check with its
  * `problem`: `missing`, `long` (with `max`), `day`, `email`, `number`, `country`, `currency`,
  * `link`, `choice` or `other`.
  */

@@ -11,14 +11,14 @@ import { turnOf } from './turn.ts';
 
 type Details = Omit<ReturnType<typeof catalogue.register.schema.parse>, 'name'>;
 
-/** Step 4 where no event came: takes a voucher from what the customer's e-mail says. */
+/** Step 4 without an event: registers a voucher from the customer's e-mail. */
 export class RegisterVoucherDialog extends StepDialog {
   constructor() {
     super('register');
     this.runs(this.askForDetails.bind(this), this.register.bind(this));
   }
 
-  /** A voucher ID that was said stands in the form already; a known one need not be registered. */
+  /** Prefills a typed voucher ID; a known voucher is shown instead of the form. */
   private async askForDetails(step: Step): Promise<DialogTurnResult> {
     const { options } = step;
     const { voucherId, values = {} } = options;

@@ -1,7 +1,7 @@
 /**
- * What is used of the SDK's dialogs, file by file. The package's front door also loads the
- * recognisers of its prompts for dates, numbers and choices, half of the time a start takes; here
- * every prompt is a card. Types may come from the package itself, for they load nothing.
+ * Imports the SDK's dialogs file by file. The package's entry point also loads the recognizers of
+ * its prompts, half of the start time; here every prompt is a card. Types can be imported from the
+ * package: they load nothing.
  */
 export { ComponentDialog } from 'botbuilder-dialogs/lib/componentDialog.js';
 export { Dialog } from 'botbuilder-dialogs/lib/dialog.js';

@@ -33,7 +33,7 @@ export async function showTeam(turn: Turn, { cursors = [], done }: Page = {}): P
     paging: { cursors, next: to < members.length ? String(to) : undefined },
     personId: turn.person.personId,
     mayGrant: mayAct(await turn.actor(), 'grant-role', programme, undefined),
-    // What was just done stands on the card already.
+    // The card shows the latest change as its outcome.
     changes: done ? [] : await latestChanges(turn),
     done,
   });

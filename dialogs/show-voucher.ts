@@ -14,12 +14,12 @@ import type { Voucher } from '../workflow/voucher/voucher.ts';
 import { keptCard } from './kept-cards.ts';
 import type { Turn } from './turn.ts';
 
-/** What the rules look at when this person asks now. */
+/** The input of the rules for the person of this turn. */
 export async function contextOf(turn: Turn): Promise<Context> {
   return contextFor(turn.services, { kind: 'person', ...turn.person }, await turn.partner());
 }
 
-/** The voucher's card as this person sees it now, with what has just been done. */
+/** Shows the voucher's card, with the events of the turn. */
 export async function showVoucher(
   turn: Turn,
   voucher: Voucher,
@@ -38,7 +38,7 @@ export async function showVoucher(
   await turn.show(card, voucher);
 }
 
-/** The voucher's card in place of a form that makes no sense now, and why there is none. */
+/** Shows the voucher's card and why the step is not possible now. */
 export async function showInstead(
   turn: Turn,
   voucher: Voucher,
@@ -53,7 +53,7 @@ export async function showInstead(
   await turn.show(voucherCard(turn.t, voucherView(voucher, context), news), voucher);
 }
 
-/** Why something is not done, with what to do next, where there is no form to show it in. */
+/** Shows a refusal outside of a form, with the next actions. */
 export async function showRefusal(
   turn: Turn,
   refused: readonly Check[],
@@ -65,7 +65,7 @@ export async function showRefusal(
   await turn.show(messageCard(turn.t, { title, checks: refused, actions, voucherId }));
 }
 
-/** What stands in the way, where it is one thing: which voucher, or that another role is needed. */
+/** Names the reason if there is only one: an unknown voucher or a missing right. */
 function refusalTitle({ t }: Turn, refused: readonly Check[], voucherId?: string): string {
   const codes = new Set(refused.map(({ code }) => code));
   const [only] = codes.size === 1 ? codes : [];
@@ -75,6 +75,6 @@ function refusalTitle({ t }: Turn, refused: readonly Check[], voucherId?: string
   return t.text('dialog.refused');
 }
 
-/** The unmet check of a right, for where the step itself is not reached. */
+/** The unmet check of a right, for a refusal before the desk decides. */
 export const mayNot = (action: Action): Check =>
   check('may-act', false, { action: coded('action', action) });

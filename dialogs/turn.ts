@@ -12,14 +12,14 @@ import type { Action, Programme } from '../workflow/programme/definition.ts';
 import type { Reader } from '../workflow/records/reader.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 
-/** What every turn works with; one for the whole process. */
+/** Shared by all turns of the process. */
 export interface Services {
   readonly desk: Pick<Desk, 'changeVoucher' | 'changePartner'>;
   readonly reader: Reader;
   readonly people: People;
   /** Links to files for a person, each for ten minutes. */
   readonly downloads: DownloadLinks;
-  /** What came in and waits for an admin. */
+  /** Events that wait for an admin. */
   readonly inbox: Pick<Inbox, 'listParked' | 'resolveParked'>;
   readonly programme: Programme;
   readonly clock: Clock;
@@ -41,10 +41,10 @@ export interface DownloadLinks {
   }): Promise<Readonly<Record<'xlsx' | 'vouchers.csv' | 'history.csv', string>> | undefined>;
 }
 
-/** The inputs of a form by their ids, as the client sends them: every one a text. */
+/** The values of a form by input id; clients send all of them as text. */
 export type Values = Readonly<Record<string, string>>;
 
-/** A button of a card, pressed. Nothing in it is trusted: not who, not which tenant, not what may be. */
+/** A click on a card's button. Its data is untrusted: person, tenant and rights come from elsewhere. */
 export interface Click {
   /** The command's name. */
   readonly verb: string;
@@ -57,32 +57,32 @@ export interface Click {
    */
   readonly commandId?: string;
   readonly values: Values;
-  /** What else the button carries, e.g. which page of a list. */
+  /** Other data of the button, e.g. the page of a list. */
   readonly extra: Values;
 }
 
-/** What typed text means; the bot finds it before any dialog sees the text. */
+/** The meaning of typed text, which the bot finds before it runs a dialog. */
 export type Utterance =
   | { readonly kind: 'cancel' }
-  /** Another step begins in place of the one under way. */
+  /** Another step replaces the open one. */
   | { readonly kind: 'step'; readonly dialogId: string; readonly options: StepOptions }
   /** A voucher ID and nothing else. */
   | { readonly kind: 'voucher-id'; readonly voucherId: string }
   | { readonly kind: 'unknown' };
 
-/** The state a step's waterfall gathers; each slot that is filled is not asked for. */
+/** The state of a step's waterfall; a filled slot is not asked for. */
 export interface StepOptions {
   voucherId?: string;
-  /** What was typed so far. */
+  /** The typed values. */
   values?: Values;
-  /** `values` came from an e-mail: nothing is suggested that it does not state. */
+  /** `values` are from an e-mail: only what it states is prefilled. */
   mail?: MailRead;
-  /** `values` came from a form: carried out without asking again. */
+  /** `values` are a submitted form, executed without another prompt. */
   submitted?: boolean;
   /** The revision the form was filled in against. */
   revision?: number;
   commandId?: string;
-  /** Why what was typed did not go through: shown once, beside it. */
+  /** The unmet checks, shown once next to their inputs. */
   refused?: readonly Check[];
 }
 
@@ -118,7 +118,7 @@ export interface Turn {
   readonly correlationId?: string;
   /** The person with the roles stored now. */
   actor(): Promise<Actor>;
-  /** Whether the person has the right, at least for some vouchers. */
+  /** True if the person has the right, at least for some vouchers. */
   may(action: Action): Promise<boolean>;
   /** @throws MayNot unless the person has the right, at least for some vouchers */
   requireRight(action: Action): Promise<void>;
@@ -137,7 +137,7 @@ export interface Turn {
    * @throws MayNot without the right to read
    */
   reader(): Promise<Reader>;
-  /** What the desk has just told, so that it is not read again. */
+  /** Caches the desk's new state for the rest of the turn. */
   learn(known: { readonly voucher?: Voucher; readonly partner?: Partner }): void;
   /**
    * Answers with a card: it replaces the one that was clicked, or is sent.

@@ -13,7 +13,6 @@ const TO_REWRITE: readonly string[] = [
   'bot/conversation/',
   'bot/outbox/',
   'bot/telemetry/',
-  'dialogs/',
   'docs/runbook.md',
   'storage/store-hints.ts',
   'test/',
