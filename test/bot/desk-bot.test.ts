@@ -144,11 +144,14 @@ describe('a message without text', () => {
     ['a picture in the text', [html('<p><img src="x"></p>')]],
     ['a file in a channel', [html('<attachment id="1"></attachment>')]],
     ['a recording', [{ contentType: 'audio/mp4' }, html('<p></p>')]],
-  ])('that brings %s is told that only text is read', async (_what, attachments) => {
-    const paula = (await aChat()).as('paula');
-    const { text } = await paula.says('', { attachments });
-    expect(text).toContain('I can only read text');
-  });
+  ])(
+    'is answered with a note that the bot reads only text if it has %s',
+    async (_what, attachments) => {
+      const paula = (await aChat()).as('paula');
+      const { text } = await paula.says('', { attachments });
+      expect(text).toContain('I can only read text');
+    },
+  );
 });
 
 describe('the button title that iOS sends together with a click', () => {

@@ -44,7 +44,7 @@ describe('the cells of an export', () => {
   });
 
   it.each(HIDDEN.map((hidden) => [codeOf(hidden), hidden]))(
-    'hold no %s, neither in CSV nor in a workbook',
+    'contain no %s, neither in CSV nor in a workbook',
     async (_, hidden) => {
       expect(csvCell(`Fabri${hidden}kam AG`)).toBe('Fabrikam AG');
       const files = unzipSync(await xlsxOf([withCell(`Fabri${hidden}kam AG`)]));

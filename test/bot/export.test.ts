@@ -83,7 +83,7 @@ describe('the export', () => {
     ['another tenant', (link: string) => link.replace('contoso', 'fabrikam')],
     ['another format', (link: string) => link.replace('vouchers.csv', 'secrets.csv')],
     ['a broken escape', (link: string) => link.replace('contoso', '%E0%A4%A')],
-  ])('is not found under %s', async (_what, changed) => {
+  ])('returns 404 for %s', async (_what, changed) => {
     const chat = await aChat({ vouchers: [mine] });
     const [, csv] = linksOn((await chat.as('paula').says('export')).card);
     expect((await fetched(chat, changed(csv!))).status).toBe(404);
@@ -124,7 +124,7 @@ describe('a CSV file', () => {
     [-5, '-5'],
     [undefined, ''],
     [{ day: '2020-06-15' }, '2020-06-15'],
-  ])('%j is written as %j', (cell, written) => {
+  ])('writes %j as %j', (cell, written) => {
     const table = { name: 'x', headings: ['h'], rows: [[cell]] };
     expect(text(csvOf(table))).toBe(`h\r\n${written}\r\n`);
   });

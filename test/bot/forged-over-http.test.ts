@@ -80,7 +80,7 @@ describe('a click with a verb that no card offers', () => {
     '__proto__',
     'constructor',
     'x'.repeat(100),
-  ])('%s: changes nothing', async (verb) => {
+  ])('changes nothing: %s', async (verb) => {
     expect(await chat.event(anAssignment({ voucherId: 'MINE-0001' }))).toBe(202);
     const reader = new Reader(documents);
     const before = (await reader.voucher(TENANT, 'MINE-0001'))?.revision;

@@ -37,7 +37,7 @@ describe('a turn', () => {
     ['report', aReservedVoucher(), forms.report, '✔ Completion report submitted'],
     ['redeem', aReportedVoucher(), forms.redeem, '✔ Redeemed'],
   ] as const)(
-    'five times for the form of %s, commit and dialog included',
+    'makes five store requests for the form of %s, dialog and commit included',
     async (verb, voucher, values, outcome) => {
       const paula = await paulaWith(voucher);
       await paula.says(`${verb} ABCD-1234`);

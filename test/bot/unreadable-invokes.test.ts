@@ -38,7 +38,7 @@ describe.each([
     ['a text that is JSON of no click', '[1]'],
     ['no value', undefined],
     ['a number', 7],
-  ])('with %s is answered by an error the client shows', async (_what, value) => {
+  ])('is answered with an error that the client shows for %s', async (_what, value) => {
     const { shown, status } = await paula(locale).sends({ value });
     expect(status).toBe(200);
     expect(shown).toEqual([
@@ -50,7 +50,7 @@ describe.each([
 it.each([
   ['value', JSON.stringify(action('status', { desk: { voucherId: 'ABCD-1234' } }))],
   ['data', action('status', JSON.stringify({ desk: { voucherId: 'ABCD-1234' } }))],
-])('a click whose %s is a text of JSON is read', async (_what, value) => {
+])('reads a click whose %s is JSON as text', async (_what, value) => {
   const { shown } = await paula().sends({ value });
   expect(JSON.stringify(shown)).toContain('Fabrikam Logistics');
 });

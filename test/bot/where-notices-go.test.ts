@@ -144,7 +144,7 @@ describe('after an activity elsewhere, the next notice', () => {
     ['a message in a second personal chat', () => ({ ...message, ...secondChat() })],
     ['a removal from a second personal chat', () => ({ ...remove, ...secondChat() })],
     ['a removal from a meeting chat', () => ({ ...remove, ...meetingChat() })],
-  ])('%s', async (_what, activity) => {
+  ])('goes to the person’s own chat: %s', async (_what, activity) => {
     const person = await anInstalledPerson();
     expect((await person.sends(activity())).status).toBe(200);
     expect((await nextNotice(person)).at).toBe(person.chat.id);
@@ -182,7 +182,7 @@ describe('an activity that proves no personal chat', () => {
         return { ...message, conversation: { ...conversation, isGroup: true } };
       },
     ],
-  ])('%s', async (_what, activity) => {
+  ])('yields no conversation reference: %s', async (_what, activity) => {
     const person = somebody();
     expect((await person.sends(activity())).status).toBe(200);
     const people = new People({ documents, clock });

@@ -107,7 +107,7 @@ describe('an address of the roster', () => {
     ['without a tenant', { tenantId: undefined }, false],
     ['of a guest', { userRole: 'guest' }, false],
     ['of somebody anonymous', { userRole: 'anonymous' }, false],
-  ])('%s: %j counts: %s', async (_what, entry, counts) => {
+  ])('is trusted by tenant and role: %s (%j, %s)', async (_what, entry, counts) => {
     const pia = anAdmin(entry);
     const inChannel = {
       conversation: {

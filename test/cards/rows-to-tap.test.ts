@@ -46,7 +46,7 @@ it.each([
     'Modern IT enterprise security proof of concept, not allowed yet, needs Silver or Gold Enterprise Mobility Management',
     'Machbarkeitsnachweis für moderne IT-Unternehmenssicherheit, noch nicht erlaubt, verlangt Enterprise Mobility Management (Silber oder Gold)',
   ],
-])('a row of %s says what it is and does', (name, inEnglish, inGerman) => {
+])('a row of %s names its content and action', (name, inEnglish, inGerman) => {
   const titles = [english, german].map((t) => tapsOf(usual[name]?.(t)).map(({ title }) => title));
   expect(titles[0]).toContain(inEnglish);
   expect(titles[1]).toContain(inGerman);

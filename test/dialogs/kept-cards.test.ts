@@ -63,7 +63,7 @@ describe('the cached card of a voucher', () => {
     ['she reads another language', () => ({ turn: turnOf({ t: speaking('de') }) })],
     ['she reads in another region', () => ({ turn: turnOf({ t: speaking('en-GB') }) })],
     ['she is in another time zone', () => ({ turn: turnOf({ t: speaking('en', 'Asia/Tokyo') }) })],
-  ])('is made anew when %s', (_what, change) => {
+  ])('is rendered again when %s', (_what, change) => {
     const one = asked();
     expect(cardsMade(one, { ...one, ...change(one) })).toBe(2);
   });
@@ -74,7 +74,7 @@ describe('the cached card of a voucher', () => {
       'company',
       (one: Asked) => ({ ...one, context: { ...one.context, partner: anEnrolledCompany() } }),
     ],
-  ])('is made each time of a %s that could be changed', (_what, loose) => {
+  ])('is not cached for a %s that is not frozen', (_what, loose) => {
     const one = loose(asked());
     expect(cardsMade(one, one)).toBe(2);
   });

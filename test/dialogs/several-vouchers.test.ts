@@ -151,7 +151,7 @@ describe('a step for several vouchers', () => {
     ['redeem', 'is ready', []],
     ['redeem ABCD-1234', 'not possible at the moment', [aReservedVoucher()]],
     ['redeem ABCD-1234', 'no voucher with this ID', []],
-  ])('answers "%s" when there is nothing to redeem: %s', async (text, answer, vouchers) => {
+  ])('answers "%s" if there is nothing to redeem: %s', async (text, answer, vouchers) => {
     const chat = await aChat({ vouchers });
     expect((await chat.as('paula').says(text)).text).toContain(answer);
     expect(await chat.underWay('paula')).toBeUndefined();

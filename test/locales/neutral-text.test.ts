@@ -28,7 +28,7 @@ describe('typed text in Markdown', () => {
     ['an expression', '${$root.secret} and ${if(true, 1, 2)}'],
     ['backslashes', String.raw`C:\temp\*`],
     ['a reference', '[a]: https://evil.example'],
-  ])('%s is shown as typed', (_what, typed) => {
+  ])('is shown literally: %s', (_what, typed) => {
     expect(shown(markdownSafe(typed))).toBe(typed);
   });
 
@@ -83,7 +83,7 @@ describe('typed text in a title', () => {
     ['a mention', '<at>All</at>', '‹at›All‹/at›'],
     ['an expression', '${x}', '$ {x}'],
     ['an ordinary name', 'Müller & Söhne (Berlin) [West]', 'Müller & Söhne (Berlin) [West]'],
-  ])('%s', (_what, typed, expected) => {
+  ])('is escaped where needed: %s', (_what, typed, expected) => {
     expect(plainSafe(typed)).toBe(expected);
   });
 

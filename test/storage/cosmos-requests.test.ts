@@ -54,7 +54,7 @@ it.each<[string, (it: Documents) => Promise<unknown>, RequestKind[]]>([
   ['tally', (it) => it.tally({ tally: 'vouchersByOffer', tenantId: 'contoso' }), ['plan', 'query']],
   ['ping', (it) => it.ping(), ['read']],
 ])(
-  '%s: so many requests, and a charge for each answer but the plan',
+  'makes the expected requests, with a charge for each response but the plan: %s',
   async (_what, call, expected) => {
     await call(documents);
     expect(cosmos.endpoint.requests.toSorted()).toEqual(expected);

@@ -40,7 +40,7 @@ describe('a cached document', () => {
   it.each([
     ['here', () => documents],
     ['by another connection', () => elsewhere],
-  ])('is as it was written since, %s', async (_who, writer) => {
+  ])('is current after a write %s', async (_who, writer) => {
     expect(await body()).toBeUndefined();
     for (const change of ['one', 'two']) {
       await writer().commit(partition, a(change));

@@ -1,5 +1,5 @@
-// The templating package's declarations name the renderer's source, which is not written to be
-// compiled by others. tsconfig.json points them here: what they use of it, and we do not.
+// The templating package's declarations import the renderer's source, which does not compile
+// elsewhere. tsconfig.json maps the import to this file: the types the package needs.
 
 export interface IAdaptiveCard {
   readonly type: 'AdaptiveCard';

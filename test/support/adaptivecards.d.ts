@@ -1,5 +1,5 @@
-// The renderer's main entry does not load in Node, its bundle does; the bundle's own
-// declarations are not a module. tsconfig.json points the bundle here: what the tests use of it.
+// Only the renderer's bundle loads in Node, and its declarations are not a module. tsconfig.json
+// maps the bundle to this file: the types that tests use.
 
 interface Version {
   readonly major: number;

@@ -21,7 +21,7 @@ describe('the recorded activities', () => {
   });
 
   it.each(corpus.map((record) => [record.name, record] as const))(
-    '%s names its source and nobody who exists',
+    '%s names its source and no real person',
     (_name, { source, activity }) => {
       expect(source).toMatch(
         /^[\w-]+\.md( \(.+\))?$|^[\w./-]+ #\d+$|^[\w.-]+(\/[\w-]+)? [\w./-]+$/u,

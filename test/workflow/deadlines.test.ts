@@ -28,7 +28,7 @@ describe('the deadlines of a voucher', () => {
     ['with its payment rejected', aVoucherWithPayment('rejected'), ['payment-due 2020-08-13']],
     ['paid', aVoucherWithPayment('paid'), []],
     ['expired', anExpiredVoucher(), []],
-  ])('%s', (_state, voucher, due) => {
+  ])('depend on its status: %s', (_state, voucher, due) => {
     expect(inShort(voucher)).toEqual(due);
   });
 
@@ -40,7 +40,7 @@ describe('the deadlines of a voucher', () => {
   it.each<[string, Voucher, readonly string[]]>([
     ['reported', aReportedVoucher(), ['redeem-by 2020-09-30']],
     ['redeemed', aRedeemedVoucher(), ['payment-due 2020-07-31']],
-  ])('%s, where the programme ends earlier', (_state, voucher, due) => {
+  ])('end earlier if the programme does: %s', (_state, voucher, due) => {
     expect(inShort(voucher, aProgramme({ calendar }))).toEqual(due);
     expect(inShort(voucher, aProgramme({ calendar: { ...calendar, inForce: false } }))).not.toEqual(
       due,

@@ -91,7 +91,7 @@ describe('the enrolment status of an offer', () => {
     ['on the first day of the renewal', anEnrolledCompany(), '2020-11-02', 'renewal-due'],
     ['on its last day', anEnrolledCompany(), '2021-01-31', 'renewal-due'],
     ['on the day after', anEnrolledCompany(), '2021-02-01', 'lapsed'],
-  ])('%s', (_when, partner, on, state) => {
+  ])('is derived from the records: %s', (_when, partner, on, state) => {
     expect(offerOf(aCompany(partner), 'DDPS', on)?.state).toBe(state);
   });
 

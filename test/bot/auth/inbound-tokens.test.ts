@@ -214,13 +214,16 @@ describe('the tenant of an activity', () => {
     ['in capitals', allowed.toUpperCase(), allowed, 200],
     ['in the channel data alone', undefined, allowed, 200],
     ['in the conversation alone', allowed, undefined, 200],
-  ])('%s', async (_what, inConversation, inChannelData, status) => {
-    const fields = {
-      conversation: conversation(inConversation),
-      channelData: channelData(inChannelData),
-    };
-    expect((await send(bearer(aToken(good, ours)), fields)).status).toBe(status);
-  });
+  ])(
+    'is checked against the allowed tenants: %s',
+    async (_what, inConversation, inChannelData, status) => {
+      const fields = {
+        conversation: conversation(inConversation),
+        channelData: channelData(inChannelData),
+      };
+      expect((await send(bearer(aToken(good, ours)), fields)).status).toBe(status);
+    },
+  );
 });
 
 it('accepts a valid click while invalid tokens arrive from the same address', async () => {

@@ -48,7 +48,7 @@ describe('the commands that only read', () => {
     ['en-US', 'next ABCD-1234', /Fabrikam AG/u],
     ['en-US', 'blah', /did not understand/u],
     ['en-US', 'thank you', /welcome/u],
-  ])('%s: "%s"', async (locale, text, answer) => {
+  ])('answer in %s: "%s"', async (locale, text, answer) => {
     const paula = (await aChat({ vouchers, locale })).as('paula');
     expect((await paula.says(text)).text).toMatch(answer);
   });

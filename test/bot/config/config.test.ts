@@ -116,7 +116,7 @@ describe('the configuration outside local mode', () => {
   });
 
   it.each(Object.keys(production).filter((name) => name !== 'MicrosoftAppId') as FieldName[])(
-    'it does not start without %s',
+    'is refused without %s',
     (name) => {
       const problems = problemsOf({ ...production, [name]: undefined });
       if (name === 'MicrosoftAppType') expect(problems).toHaveLength(1);
@@ -175,7 +175,7 @@ describe('an invalid variable', () => {
     ['DRAIN_SECONDS', ['301', '-1', 'soon']],
   ];
   it.each(wrong.flatMap(([name, values]) => values.map((value) => [name, value] as const)))(
-    '%s=%s is named',
+    'is named in the error: %s=%s',
     (name, value) => {
       const problems = problemsOf({ ...production, [name]: value });
       expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} must be `, 'u'))]);

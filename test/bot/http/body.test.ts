@@ -90,7 +90,7 @@ describe('the size of a body', () => {
 it.each([
   ['closes the line', undefined],
   ['breaks it', new RangeError('reset')],
-])('a sender who %s in the middle is 400', async (_what, error) => {
+])('is answered with 400 if the sender %s halfway', async (_what, error) => {
   const { stream, request } = aRequest();
   const read = readJsonBody(request, 10);
   stream.write('{');

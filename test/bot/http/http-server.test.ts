@@ -59,7 +59,7 @@ describe('a response', () => {
       'text/csv',
       'a;ü',
     ],
-  ])('%s', async (_what, answer, type, text) => {
+  ])('has the body and content type of its value: %s', async (_what, answer, type, text) => {
     const server = await start(async () => answer);
     const response = await fetch(`${server.address}/slow`);
     const { headers } = response;

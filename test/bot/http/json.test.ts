@@ -9,7 +9,7 @@ it.each<[string, unknown]>([
   ['"text"', 'text'],
   ['0', 0],
   ['{"constructors":1,"a":["constructor","__proto__"]}', expect.anything()],
-])('%s is handed on, with its text', (text, value) => {
+])('parses %s and returns its text', (text, value) => {
   expect(parse(text)).toEqual({ text, value });
 });
 

@@ -92,7 +92,7 @@ describe('an invalid activity', () => {
     ['entities that are none', message({ entities: [1, 2] })],
     ['members that are none', message({ membersAdded: [null] })],
     ['a tenant that is none', message({ channelData: { tenant: { id: ['x'] } } })],
-  ])('%s: 400', async (_what, body) => {
+  ])('is refused with 400: %s', async (_what, body) => {
     const response = await desk.post(PATH, asJson(body));
     expect([response.status, await response.json()]).toEqual([400, { error: 'no-activity' }]);
     expect(turns).toEqual([]);
@@ -111,7 +111,7 @@ describe('an invalid activity', () => {
       400,
     ],
     ['too much', whole.replace('{', `{"value":"${'x'.repeat(262_144)}",`), 413],
-  ])('%s', async (_what, body, status) => {
+  ])('is refused by its body: %s', async (_what, body, status) => {
     expect((await desk.post(PATH, { headers: json, body })).status).toBe(status);
     expect(turns).toEqual([]);
   });
@@ -122,7 +122,7 @@ describe('an invalid activity', () => {
     ['a byte order mark', Buffer.from(`\uFEFF${whole}`)],
     ['a control character in a text', Buffer.from(whole.replace('hi', 'h\u0001i'))],
     ['zeros', Buffer.alloc(64)],
-  ])('in %s: 400', async (_what, body) => {
+  ])('is refused with 400 in %s', async (_what, body) => {
     expect((await desk.post(PATH, { headers: json, body })).status).toBe(400);
   });
 

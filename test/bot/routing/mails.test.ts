@@ -321,13 +321,13 @@ describe('a forwarded mail', () => {
     expect(Object.keys(MAILS).sort()).toEqual(readdirSync(FOLDER).sort());
   });
 
-  it.each(Object.entries(MAILS))('gives what it states and nothing else: %s', (file, expected) => {
+  it.each(Object.entries(MAILS))('yields the stated facts and no others: %s', (file, expected) => {
     const { ids: _ids, ...facts } = expected;
     const { text } = typedText(messageOf(file));
     expect(readMail(text, defaultProgramme, TEAM)).toEqual(facts);
   });
 
-  it.each(Object.entries(MAILS))('is about its vouchers alone: %s', async (file, { ids }) => {
+  it.each(Object.entries(MAILS))('yields its vouchers and no others: %s', async (file, { ids }) => {
     const { text } = typedText(messageOf(file));
     const wanted = await readMessage(text, understanding, async () => false);
     expect(wanted).toEqual({ kind: 'mail', voucherIds: ids });

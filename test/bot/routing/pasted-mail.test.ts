@@ -10,7 +10,7 @@ describe('a pasted e-mail', () => {
     ['two\nlines', false],
     ['Dear Paula,\n\nplease find\nour voucher\nABCD-1234', true],
     [`a long sentence ${'about vouchers '.repeat(20)}`, true],
-  ])('is told from something said: %j', (text, pasted) => {
+  ])('is distinguished from a typed message: %j', (text, pasted) => {
     expect(isPasted(text)).toBe(pasted);
   });
 

@@ -41,7 +41,7 @@ describe('the text of a message', () => {
     ['without the address, beside HTML', message(withoutAddress(LINES.join('\n')), html)],
     ['without both, beside HTML', message(withoutAddress(LINES.join(' ')), html)],
     ['empty, beside HTML', message('', html)],
-  ])('gives every fact of a mail that Teams sends %s', (_form, activity) => {
+  ])('contains every fact of a mail that Teams sends %s', (_form, activity) => {
     const { text } = typedText(activity);
     expect(text).toContain('FBRK-2719');
     expect(readMail(text, defaultProgramme, [])).toEqual({
@@ -64,7 +64,7 @@ describe('the text of a message', () => {
     ['@Desk status', [mentionOf('@Desk')]],
     ['<at>A &amp; B Desk</at> status', [mentionOf('<at>A & B Desk</at>')]],
     ['<at>De(s*k</at> status', [mentionOf('<at>De(s*k</at>')]],
-  ])('is without the mention of the bot: %s', (text, entities) => {
+  ])('excludes the bot’s mention: %s', (text, entities) => {
     const activity = { ...message(text), recipient: desk, entities } as unknown as Activity;
     expect(typedText(activity).text).toBe('status');
   });

@@ -18,7 +18,7 @@ describe('voucher IDs in a text', () => {
     ['status FBRK\u20132718', ['FBRK-2718']],
     ['status FBRK-\u00AD2718', ['FBRK-2718']],
     ['status FB\u200BRK-27\u206018\uFEFF', ['FBRK-2718']],
-  ])('%j names %j', (text, ids) => {
+  ])('are found in %j as %j', (text, ids) => {
     expect(findIds(text).certain).toEqual(ids);
   });
 

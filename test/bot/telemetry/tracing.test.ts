@@ -181,7 +181,7 @@ describe('a span', () => {
   const links = () => exporter.getFinishedSpans().at(-1)?.links;
 
   it.each([undefined, '', '00-0-0-01', `00-${'a'.repeat(32)}-${'b'.repeat(16)}`])(
-    'whose cause is %j has no link',
+    'has no link if its cause is %j',
     async (causedBy) => {
       await inSpan({ name: 'notice', causedBy }, async () => undefined);
       expect(links()).toEqual([]);

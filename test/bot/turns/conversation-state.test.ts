@@ -52,7 +52,7 @@ describe('the state of a conversation', () => {
   it.each([
     ['begins a step', () => [{ id: 'reserve', state: { slow: true } }]],
     ['ends its step', () => []],
-  ])('keeps what a quicker turn wrote when another %s', async (_what, after) => {
+  ])('keeps what a faster turn wrote when another %s', async (_what, after) => {
     const { load } = aConversation();
     const first = await load();
     first.state.dialogStack.push(aStep());

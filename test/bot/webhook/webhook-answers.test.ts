@@ -207,7 +207,7 @@ describe('a delivery without a valid event', () => {
   });
 
   it.each([['a/b'], ['a b'], ['x'.repeat(129)], ['<script>']])(
-    'with the id %s: 400',
+    'is refused with 400 with the id %s',
     async (id) => {
       const headers = signedHeaders(event, { id, at: NOON });
       expect(await answerTo({ body: event, headers })).toEqual([
@@ -225,7 +225,7 @@ describe('a delivery without a valid event', () => {
     ['a constructor', event.replace('"data":{', '"data":{"constructor":{"prototype":{}},')],
     ['nested deep', `${'['.repeat(5000)}${']'.repeat(5000)}`],
     ['nested as an object', `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`],
-  ])('%s, signed: 400', async (_what, body) => {
+  ])('is refused with 400 although signed: %s', async (_what, body) => {
     expect((await answerTo(aDelivery({ body })))[0]).toBe(400);
   });
 

@@ -71,7 +71,7 @@ export function commitContract(start: StartStore): void {
         'an object with the keys of Object.prototype',
         JSON.parse('{"__proto__":{"a":1},"constructor":2}'),
       ],
-    ])('holds a body that is %s', async (_what, body) => {
+    ])('stores a body that is %s', async (_what, body) => {
       await written(partition(), create('a', body));
       const found = await documents().read({ ...partition(), id: 'a' });
       expect(JSON.stringify(found?.body)).toBe(JSON.stringify(body));
@@ -143,7 +143,7 @@ export function commitContract(start: StartStore): void {
         () => remove('a', A_UUID_LIKE_NOTHING),
         { ok: false, conflict: 'changed', at: 0 },
       ],
-    ])('%s', async (_case, before, write, expected) => {
+    ])('is checked: %s', async (_case, before, write, expected) => {
       const [etag] = before.length > 0 ? await written(partition(), ...before) : [];
       const was = await documents().read({ ...partition(), id: 'a' });
       const result = await documents().commit(partition(), [write(etag ?? '')]);
@@ -186,7 +186,7 @@ export function commitContract(start: StartStore): void {
       ['missing', remove('nowhere', A_UUID_LIKE_NOTHING)],
       ['changed', replace('there', A_UUID_LIKE_NOTHING)],
       ['changed', remove('there', A_UUID_LIKE_NOTHING)],
-    ])('says "%s" of its third write: %j', async (conflict, write) => {
+    ])('reports "%s" for its third write: %j', async (conflict, write) => {
       await written(partition(), create('there'));
       const result = await documents().commit(partition(), [
         create('n0'),

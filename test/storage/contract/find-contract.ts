@@ -59,7 +59,7 @@ export function findContract(start: StartStore, runs: number): void {
       expect(await ids({ tenantId: tenantId('nobody') })).toEqual([]);
     });
 
-    it.each(INDEX_FIELDS.map((field) => [field]))('asks and orders by %s', async (field) => {
+    it.each(INDEX_FIELDS.map((field) => [field]))('filters and sorts by %s', async (field) => {
       for (const [at, value] of ['m', 'a', 'z'].entries()) await keep(`n${at}`, { [field]: value });
       await keep('without', {});
       const by = (condition: Condition) =>

@@ -80,7 +80,7 @@ export function lifetimeContract(start: StartStore, mayBreakDown: boolean): void
       ['find', (it) => it.find({ kind: kind(), tenantId: 't', limit: 1 })],
       ['count', (it) => it.count({ kind: kind(), tenantId: 't' })],
       ['ping', (it) => it.ping()],
-    ])('is said to be unavailable when it is away: %s', async (_what, call) => {
+    ])('is reported as unavailable while it is unreachable: %s', async (_what, call) => {
       await store().breakDown();
       await expect(call(documents())).rejects.toBeInstanceOf(StoreUnavailable);
     });

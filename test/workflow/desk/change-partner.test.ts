@@ -91,7 +91,7 @@ it.each<[string, Partial<PartnerRequest>]>([
   ['with other content under the same id', { command: confirm('SAVB-2') }],
   ['by somebody else under the same id', { by: adam }],
   ['from an old card', { commandId: 'click-2', revision: 1, command: confirm('SAVB-2') }],
-])('%s changes nothing and answers with what holds', async (_case, changes) => {
+])('changes nothing and returns the current state if sent %s', async (_case, changes) => {
   await change();
   const before = await desk.reader.partner(desk.tenantId);
   expect(await change(changes)).toEqual({ kind: 'stale', partner: before });

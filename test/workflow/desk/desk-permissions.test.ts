@@ -54,7 +54,7 @@ describe('the role table for vouchers', () => {
     ).toBe(false);
   });
 
-  it.each(ROLES.map((role) => [role]))('%s: register', async (role) => {
+  it.each(ROLES.map((role) => [role]))('applies to a registration by %s', async (role) => {
     const { assign } = inputs;
     desk.onDay('2020-06-15');
     const outcome = await desk.voucher(person(whoIs(role)), `REG-${role}`, 'register', {
@@ -68,7 +68,7 @@ describe('the role table for vouchers', () => {
     expect(letThrough(outcome)).toBe(onWhich(role, 'register') === 'none' ? false : 'done');
   });
 
-  it.each(ROLES.map((role) => [role]))('%s: resolve-parked', async (role) => {
+  it.each(ROLES.map((role) => [role]))('applies to resolve-parked by %s', async (role) => {
     const voucherId = `PARKED-${role}`;
     await upTo(desk, voucherId, 'validate', whoIs(role));
     const told = { ...inputs.assign, serviceLevel: 5 };

@@ -196,7 +196,7 @@ describe('a repeated command', () => {
     ['with other content', { command: voucherCommand('handover', inputs.handover) }],
     ['by somebody else', { by: person(people.adam) }],
     ['on an old card', { revision: 1, command: voucherCommand('handover', inputs.handover) }],
-  ])('%s changes nothing and answers with what holds', async (_case, changes) => {
+  ])('changes nothing and returns the current state if sent %s', async (_case, changes) => {
     await desk.desk.changeVoucher(request({}));
     desk.onDay('2020-06-16');
     const outcome = await desk.desk.changeVoucher(request(changes));

@@ -44,7 +44,7 @@ it.each<[string, Voucher | undefined, VoucherCommand, string | undefined]>([
     undefined,
   ],
   ['an extension of nothing', undefined, command('change-expiry'), undefined],
-])('the claim of %s', (_what, voucher, asked, key) => {
+])('the claim key is derived for %s', (_what, voucher, asked, key) => {
   expect(neededClaim(voucher, asked, defaultProgramme)).toEqual(
     key === undefined ? undefined : { tenantId: 'contoso', key, voucherId: 'LONG-1' },
   );

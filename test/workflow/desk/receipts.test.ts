@@ -19,7 +19,7 @@ it.each<[string, string]>([
   ['another person', hash(command, { kind: 'person', personId: 'adam' })],
   ['the customer', hash(command, { kind: 'customer' })],
   ['Microsoft', hash(command, { kind: 'microsoft' })],
-])('%s is another intention', (_what, other) => {
+])('the hash differs for %s', (_what, other) => {
   expect(other).not.toBe(hash());
 });
 

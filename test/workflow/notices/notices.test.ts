@@ -125,7 +125,7 @@ describe('the recipients of notices', () => {
       { type: 'validated', on: '2020-06-15' },
       ['living-cards'],
     ],
-  ])('%s', (_case, before, actor, event, notices) => {
+  ])('are derived from the change: %s', (_case, before, actor, event, notices) => {
     expect(told(before, actor, event)).toEqual(notices);
   });
 

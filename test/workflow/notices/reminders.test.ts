@@ -85,7 +85,7 @@ describe('the reminders of a voucher, each sent once', () => {
     ],
     ['none once payment was requested', aVoucherWithPayment(), []],
     ['none once it has expired', anExpiredVoucher(), []],
-  ])('%s', (_case, voucher, told) => {
+  ])('are sent %s', (_case, voucher, told) => {
     expect(toldDayByDay(voucher)).toEqual(told);
   });
 
@@ -111,7 +111,7 @@ describe('the next scheduled check', () => {
     ['nothing after it', aRedeemedVoucher(), '2020-08-13', undefined],
     ['nothing once payment was requested', aVoucherWithPayment(), '2020-06-15', undefined],
     ['nothing once it has expired', anExpiredVoucher(), '2020-11-20', undefined],
-  ])('is for %s', (_case, voucher, from, day) => {
+  ])('is set for %s', (_case, voucher, from, day) => {
     expect(nextCheckOn(voucher, defaultProgramme, from)).toBe(day);
   });
 

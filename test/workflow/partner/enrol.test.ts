@@ -93,7 +93,7 @@ describe('enrolling', () => {
       '2020-06-15',
       [missing.guidelines, missing.agreement],
     ],
-  ])('%s', (_when, known, today, refused) => {
+  ])('checks the records: %s', (_when, known, today, refused) => {
     const outcome = decided(ready(known), 'enrol', { offers: 'DDPS' }, { today });
     expect(outcome.refused).toEqual(refused);
   });

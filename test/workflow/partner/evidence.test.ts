@@ -88,7 +88,7 @@ describe('the subject of a record', () => {
     ['a consultant by another spelling', people.carlo.toUpperCase(), []],
     ['a colleague who is none', people.paula, ['consultant-known@consultant']],
     ['somebody outside the team', people.nobody, ['consultant-known@consultant']],
-  ])('the assessment of %s', (_who, consultant, refused) => {
+  ])('must be a consultant for an assessment: %s', (_who, consultant, refused) => {
     const outcome = decided(aCompany(), 'record-assessment', { ...assessment, consultant });
     expect(outcome.refused).toEqual(refused);
     if (refused.length === 0) expect(outcome.partner.assessments[0]?.consultant).toBe(people.carlo);

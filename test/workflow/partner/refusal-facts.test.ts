@@ -146,7 +146,7 @@ it.each<[string, PartnerCommand['name'], object, Context, object]>([
     { actor: actorOf(people.adam, 'partner-admin') },
     { code: 'may-act', facts: { action: { as: 'action', value: 'grant-admin-role' } } },
   ],
-])('%s is refused with what the message needs', (_what, name, values, changes, expected) => {
+])('the refusal of %s has the facts for its message', (_what, name, values, changes, expected) => {
   const partner = anEnrolledCompany();
   const decision = decidePartner(partner, commandOf(name, values), contextOf(partner, changes));
   expect(isRefusal(decision) && decision.refused).toContainEqual(

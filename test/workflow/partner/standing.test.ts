@@ -58,7 +58,7 @@ describe('the facts of a check', () => {
       true,
       { state: 'valid', until: '' },
     ],
-  ])('%s', (_what, known, on, met, facts) => {
+  ])('describe the training: %s', (_what, known, on, met, facts) => {
     const [check, ...more] = trainingChecks(anEnrolledCompany(known), programme, on);
     expect(more).toEqual([]);
     expect(check).toMatchObject({ met, facts: { ...facts, on: day(on) } });
@@ -68,7 +68,7 @@ describe('the facts of a check', () => {
     ['2020-01-31', false, { state: 'never', until: '' }],
     ['2020-02-01', true, { state: 'active', until: day('2021-01-31') }],
     ['2021-02-01', false, { state: 'lapsed', until: day('2021-01-31') }],
-  ])('enrolled in DDPS on %s: %s', (on, met, facts) => {
+  ])('describe the enrolment in DDPS on %s: %s', (on, met, facts) => {
     expect(enrolmentCheck(company, 'DDPS', on)).toMatchObject({ met, facts });
   });
 

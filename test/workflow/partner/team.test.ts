@@ -16,7 +16,7 @@ describe('granting a role', () => {
     ['an object id in capitals', people.nobody.toUpperCase(), people.nobody],
     ['an address', 'Nora@Contoso.com', `email:${mail}`],
     ['the id of a member not met yet', `email:${mail}`, `email:${mail}`],
-  ])('to %s', (_what, person, personId) => {
+  ])('identifies the person by %s', (_what, person, personId) => {
     const { partner } = decided(aCompany({ members: [] }), 'grant-role', {
       person,
       role: 'consultant',

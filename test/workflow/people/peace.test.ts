@@ -175,7 +175,7 @@ describe('nextSendTime', () => {
       choices({ quietFrom: '00:00', quietTo: '23:59' }),
       '2020-06-05T06:00:00.000Z',
     ],
-  ])('%s: %s', (_name, kind, now, chosen, expected) => {
+  ])('returns the time of a notice: %s (%s)', (_name, kind, now, chosen, expected) => {
     expect(tell(kind, now, chosen)).toBe(expected);
   });
 

@@ -22,7 +22,7 @@ it.each([
   ['in capitals', grant(PAULA.toUpperCase())],
   ['by her address', grant('Paula@Contoso.example')],
   ['by the id she had before she was met', withdraw('email:paula@contoso.example')],
-])('whom a command on the team means is known %s', async (_how, command) => {
+])('the person meant by a team command is found %s', async (_how, command) => {
   expect(await rosterPerson(documents, TENANT, command)).toEqual(paula);
 });
 
@@ -35,6 +35,6 @@ it.each([
     TENANT,
     commandOf('confirm-savb', { confirmationReference: PAULA }),
   ],
-])('%s is nobody', async (_who, tenantId, command) => {
+])('the person meant by a team command is not found: %s', async (_who, tenantId, command) => {
   expect(await rosterPerson(documents, tenantId, command)).toBeUndefined();
 });

@@ -40,7 +40,7 @@ it.each<[string, Partial<PersonRecord>]>([
       { reference: { ...reference, [field]: 'other' } },
     ],
   ),
-])('another %s is taken over, the rest stays', (_what, seen) => {
+])('a contact takes over another %s and keeps the rest', (_what, seen) => {
   expect(withContactUpdate(paula, { personId: 'paula', ...seen })).toEqual({ ...paula, ...seen });
 });
 

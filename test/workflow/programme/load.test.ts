@@ -238,7 +238,7 @@ describe('the pattern for voucher IDs', () => {
     ['AB CD', false],
     ['AB_CD', false],
     ['ÄBCD', false],
-  ])('in a field: %s is accepted: %s', (text, accepted) => {
+  ])('accepts or refuses a field: %s (%s)', (text, accepted) => {
     expect(new RegExp(accepts, 'u').test(text)).toBe(accepted);
   });
 
@@ -251,7 +251,7 @@ describe('the pattern for voucher IDs', () => {
     ['on 2020-06-03 or 03-06-2020', []],
     ['mail paula2020@contoso.com', []],
     ['see contoso365.com/x and linkid=2115983', []],
-  ])('in prose: %s', (prose, found) => {
+  ])('finds IDs in prose: %s', (prose, found) => {
     expect(prose.match(new RegExp(finds, 'gu')) ?? []).toEqual(found);
   });
 });

@@ -72,7 +72,7 @@ describe('the view of the enrolment card', () => {
     ['signed', anEnrolledCompany(), false],
     ['signed, not trained', anEnrolledCompany({ trainings: [] }), false],
     ['trained, not signed', { ...anEnrolledCompany(), agreement: undefined }, true],
-  ])('whether the agreement must be signed: %s', (_what, partner, mustSign) => {
+  ])('shows whether the agreement must be signed: %s', (_what, partner, mustSign) => {
     expect(enrolment(partner).mustSign).toBe(mustSign);
   });
 

@@ -47,7 +47,7 @@ describe('the steps of a voucher', () => {
     ['paid', aVoucherWithPayment('paid'), '✔✔✔✔✔✔✔✔'],
     ['expired while assigned', anExpiredVoucher(), '✔✔✔✔●○○○'],
     ['expired while reported', anExpiredVoucher(reserved, reported), '✔✔✔✔✔✔●○'],
-  ])('%s: %s', (_state, voucher, steps) => {
+  ])('follow its status: %s (%s)', (_state, voucher, steps) => {
     expect(stepper(voucher)).toBe(steps);
   });
 
@@ -80,7 +80,7 @@ describe('the permitted actions on a voucher', () => {
     ['rejected', aVoucherWithPayment('rejected'), ['payment', 'handover']],
     ['paid', aVoucherWithPayment('paid'), []],
     ['expired', anExpiredVoucher(), []],
-  ])('%s', (_state, voucher, may) => {
+  ])('follow its status: %s', (_state, voucher, may) => {
     expect(view(voucher).may).toEqual(may);
   });
 
@@ -154,7 +154,7 @@ describe('the next step', () => {
     ['paid', aVoucherWithPayment('paid'), {}, undefined],
     ['redeemed too long ago', aRedeemedVoucher(), { today: '2020-08-14' }, undefined],
     ['expired', anExpiredVoucher(), {}, undefined],
-  ])('%s', (_state, voucher, given, next) => {
+  ])('follows from status and reader: %s', (_state, voucher, given, next) => {
     expect(view(voucher, given).next).toEqual(next);
   });
 });
@@ -174,7 +174,7 @@ describe('the countdown', () => {
       { of: 'payment', until: '2020-08-13', daysLeft: 59, daysInAll: 60 },
     ],
     ['nothing, once requested', aVoucherWithPayment(), '2020-06-15', undefined],
-  ])('%s', (_case, voucher, today, countdown) => {
+  ])('follows the next deadline: %s', (_case, voucher, today, countdown) => {
     expect(view(voucher, { today }).countdown).toEqual(countdown);
   });
 

@@ -139,7 +139,7 @@ describe('a repeated assignment of a known voucher', () => {
     ['the first assignee, after a handover', {}, handedOver],
     ['the first expiry, after an extension', {}, extended],
     ['the present expiry, after an extension', { expiresAt: '2021-01-29' }, extended],
-  ])('without effect: %s', (_case, values, voucher) => {
+  ])('has no effect: %s', (_case, values, voucher) => {
     expect(assign(values, voucher)).toEqual({ events: [], voucher, refused: [] });
   });
 
@@ -301,7 +301,7 @@ describe('the assignee of a voucher', () => {
   it.each([
     ['the address of somebody else', 'adam@contoso.example', byAddress],
     ['somebody who is known already', 'paula@contoso.example', anAssignedVoucher()],
-  ])('stays as it is for %s', (_case, email, voucher) => {
+  ])('is unchanged for %s', (_case, email, voucher) => {
     expect(identify(email, voucher)).toEqual({ events: [], voucher, refused: [] });
   });
 

@@ -23,7 +23,7 @@ describe('the expiry of a voucher', () => {
     ['assigned', anAssignedVoucher()],
     ['reserved', aReservedVoucher()],
     ['reported', aReportedVoucher()],
-  ])('when it is %s: after its last day, not on it', (status, voucher) => {
+  ])('happens after its last day, not on it, when it is %s', (status, voucher) => {
     expect(expire(voucher, '2020-10-31').refused).toEqual(['expiry-passed']);
     expect(expire(voucher, '2020-11-01')).toMatchObject({
       events: [{ type: 'expired', on: '2020-11-01' }],
@@ -34,7 +34,7 @@ describe('the expiry of a voucher', () => {
   it.each([
     ['redeemed', aRedeemedVoucher()],
     ['expired', anExpiredVoucher()],
-  ])('not when it is %s', (_status, voucher) => {
+  ])('does not happen when it is %s', (_status, voucher) => {
     expect(expire(voucher, '2021-01-01')).toEqual({ events: [], voucher, refused: [] });
   });
 });
@@ -54,7 +54,7 @@ describe('a change of the expiry by the customer', () => {
     ['assigned', anExpiredVoucher()],
     ['reserved', anExpiredVoucher(reserved)],
     ['reported', anExpiredVoucher(reserved, reported)],
-  ])('brings an expired voucher back to %s, from its new last day on', (status, voucher) => {
+  ])('revives an expired voucher as %s, with its new last day', (status, voucher) => {
     const today = '2020-11-20';
     expect(extend(voucher, '2020-11-20', { today }).voucher).toMatchObject({ status });
     expect(extend(voucher, '2020-11-20', { today }).voucher?.statusBeforeExpiry).toBeUndefined();

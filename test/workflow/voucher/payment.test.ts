@@ -57,7 +57,7 @@ describe('a payment request', () => {
       },
       [],
     ],
-  ])('%s', (_case, given, refused) => {
+  ])('is checked: %s', (_case, given, refused) => {
     expect(request({}, given).refused).toEqual(refused);
   });
 
@@ -145,7 +145,7 @@ describe('the status of a payment request', () => {
   it.each([
     ['never redeemed', anAssignedVoucher()],
     ['redeemed only', aRedeemedVoucher()],
-  ])('of a voucher %s is refused: nothing was requested', (_case, voucher) => {
+  ])('is refused for a voucher %s without a payment request', (_case, voucher) => {
     expect(decide(voucher, 'payment-status', { status: 'paid' }).refused).toEqual([
       'payment-requested',
     ]);

@@ -47,7 +47,7 @@ describe('redeeming a voucher', () => {
     ['without a report', aReservedVoucher(), ['state-allows', 'report-present']],
     ['that is redeemed already', aRedeemedVoucher(), ['state-allows']],
     ['that has expired', anExpiredVoucher(reserved, reported), ['voucher-not-expired']],
-  ])('refuses one %s', (_case, voucher, refused) => {
+  ])('refuses a voucher %s', (_case, voucher, refused) => {
     expect(redeem({}, voucher).refused).toEqual(refused);
   });
 
@@ -102,7 +102,7 @@ describe('redeeming a voucher', () => {
       },
       [],
     ],
-  ])('%s', (_case, given, refused) => {
+  ])('checks the conditions: %s', (_case, given, refused) => {
     expect(redeem(given).refused).toEqual(refused);
   });
 

@@ -341,7 +341,7 @@ it.each<Row>([
     { actor: { kind: 'clock' } },
   ],
 ])(
-  'a %s that is refused by %s comes with what the message needs',
+  'the refusal of a %s by %s has the facts for its message',
   (name, code, voucher, values, expected, given) => {
     const command = voucherCommand(name, values);
     const decision = decideVoucher(voucher, command, voucherContext(given));

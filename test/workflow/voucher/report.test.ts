@@ -158,7 +158,7 @@ describe('submitting the completion report', () => {
       },
       [],
     ],
-  ])('where %s', (_case, given, refused) => {
+  ])('checks the records: %s', (_case, given, refused) => {
     expect(report({}, given).refused).toEqual(refused);
   });
 

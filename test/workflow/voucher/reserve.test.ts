@@ -139,7 +139,7 @@ describe('reserving a voucher', () => {
       held('gold', '2020-01-01', '2020-06-25'),
       ['competency-held@engagement'],
     ],
-  ])('with the competency held %s', (_case, given, refused) => {
+  ])('checks a competency held %s', (_case, given, refused) => {
     expect(reserve({}, given).refused).toEqual(refused);
   });
 
@@ -189,7 +189,7 @@ describe('reserving a voucher', () => {
       passed('2020-01-01', '2020-06-25'),
       ['consultant-qualified@consultant'],
     ],
-  ])('with the consultant’s assessment valid %s', (_case, given, refused) => {
+  ])('checks a consultant’s assessment valid %s', (_case, given, refused) => {
     expect(reserve({}, given).refused).toEqual(refused);
   });
 

@@ -104,7 +104,7 @@ describe('validating a voucher', () => {
       },
       ['calendar-open'],
     ],
-  ])('%s', (_case, given, refused) => {
+  ])('checks the records: %s', (_case, given, refused) => {
     expect(validate(given).refused).toEqual(refused);
   });
 
@@ -112,7 +112,7 @@ describe('validating a voucher', () => {
     ['is reserved', aReservedVoucher(), ['state-allows']],
     ['has expired', anExpiredVoucher(), ['voucher-not-expired']],
     ['was validated before', aValidatedVoucher(), []],
-  ])('of a voucher that %s', (_case, voucher, refused) => {
+  ])('refuses a voucher that %s', (_case, voucher, refused) => {
     expect(validate({}, voucher).refused).toEqual(refused);
   });
 
