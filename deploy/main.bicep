@@ -8,7 +8,7 @@ param name string = 'desk'
 
 param location string = resourceGroup().location
 
-@description('Name of the container registry in this resource group that holds the image.')
+@description('Name of the container registry in this resource group that contains the image.')
 param registryName string
 
 @description('The image in it, by digest or by an immutable tag: planning-services-desk:1.0.0')
@@ -20,7 +20,7 @@ param allowedTenants string
 @description('Object ids or e-mail addresses of the first admins, separated by commas. Required, since only admins grant roles.')
 param admins string
 
-@description('The time zone in which a voucher’s last day ends.')
+@description('Time zone in which a voucher’s last day ends.')
 param timeZone string = 'UTC'
 
 @description('whsec_…; several, separated by commas, during a rotation.')
