@@ -17,6 +17,6 @@ await runScript({
 
 function readTarget(commandLine: readonly string[]): string | undefined {
   const { positionals } = readArguments(commandLine, {}, { positionals: true });
-  if (positionals.length > 1) throw new UsageError('One file is enough.');
+  if (positionals.length > 1) throw new UsageError('Name one file only.');
   return positionals[0];
 }

@@ -7,7 +7,7 @@ export const ASSIGN_HELP = `Sends the desk a signed event, as the customer's sid
   npm run assign -- --type payment.status_changed --voucher ABCD-1234 --status paid
 
   --type       ${EVENT_TYPES.join(', ')}
-               (voucher.assigned unless told otherwise)
+               (default: voucher.assigned)
   --voucher    the voucher ID; a new one is made up for voucher.assigned
   --offer      the offer's code (DDPS)
   --days       the service level in days (5)

@@ -25,7 +25,7 @@ export async function sendEvent(request: AssignRequest, environment: Environment
   });
   const answer = `${response.status} ${(await response.text()).trim()}`;
   if (!response.ok) throw new ScriptFailed(`The desk refused it: ${answer}`);
-  console.log(`The desk has taken it: ${answer}`);
+  console.log(`The desk accepted it: ${answer}`);
 }
 
 async function post(url: string, body: string, headers: Record<string, string>): Promise<Response> {
@@ -33,7 +33,7 @@ async function post(url: string, body: string, headers: Record<string, string>):
     return await fetch(url, { method: 'POST', headers, body });
   } catch {
     throw new ScriptFailed(
-      `Nobody answers at ${url}: start the desk first (npm run demo, or npm start), or pass --url.`,
+      `No answer from ${url}: start the desk first (npm run demo, or npm start), or pass --url.`,
     );
   }
 }

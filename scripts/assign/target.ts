@@ -10,7 +10,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export function targetUrl(given: Flags, environment: Environment): string {
   const url =
     given.url ?? `http://127.0.0.1:${environment['PORT'] ?? '3978'}/api/webhooks/vouchers`;
-  if (!URL.canParse(url)) throw new UsageError(`--url (or PORT) makes no address: "${url}".`);
+  if (!URL.canParse(url)) throw new UsageError(`--url (or PORT) is not a valid address: "${url}".`);
   return url;
 }
 

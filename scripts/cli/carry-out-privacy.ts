@@ -51,8 +51,10 @@ function told({ pseudonym, rewritten, dropped, withdrawn, stillHeld }: Erasure):
   console.log(`Deleted: ${counted(dropped)}`);
   console.log(`Rewritten with the pseudonym ${pseudonym.name}: ${counted(rewritten)}`);
   if (stillHeld.length > 0)
-    console.log(`Still held, by the pseudonym alone: ${stillHeld.join(', ')}; grant them anew.`);
-  console.log('What stays: histories and vouchers under the pseudonym; hashes of requests for 90');
-  console.log('days; what Teams itself keeps of the chats; names in prose typed without id or');
-  console.log('address; backups made before; ADMINS, if it names the person. See docs/privacy.md.');
+    console.log(
+      `Roles still held, by the pseudonym only: ${stillHeld.join(', ')}; grant them to somebody else.`,
+    );
+  console.log('Not erased: histories and vouchers under the pseudonym; hashes of requests for 90');
+  console.log('days; chats stored by Teams; names in typed prose without id or');
+  console.log('address; earlier backups; ADMINS, if it names the person. See docs/privacy.md.');
 }

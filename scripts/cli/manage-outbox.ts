@@ -22,13 +22,13 @@ export async function manageOutbox(request: OutboxRequest): Promise<void> {
 async function carryOut(keeper: OutboxAdmin, request: OutboxRequest): Promise<void> {
   if (request.action === 'list') {
     const rows = await keeper.list(request.state, request.limit, request.tenantId);
-    if (rows.length === 0) console.log(`Nothing is ${request.state}.`);
+    if (rows.length === 0) console.log(`No notice is ${request.state}.`);
     for (const row of rows) console.log(outboxLine(row));
     return;
   }
   for (const outboxId of request.outboxIds) {
     const said = await one(keeper, request.action, outboxId);
-    console.log(said ?? `${outboxId}: there is no such notice; it may have been settled.`);
+    console.log(said ?? `${outboxId}: there is no such notice; it may have been sent or dropped.`);
     if (said === undefined) process.exitCode = 1;
   }
 }
@@ -43,6 +43,6 @@ async function one(
     return row && outboxDetails(row);
   }
   if (action === 'replay')
-    return (await keeper.replay(outboxId)) ? `${outboxId}: sent again at once.` : undefined;
-  return (await keeper.drop(outboxId)) ? `${outboxId}: let go.` : undefined;
+    return (await keeper.replay(outboxId)) ? `${outboxId}: due now.` : undefined;
+  return (await keeper.drop(outboxId)) ? `${outboxId}: dropped.` : undefined;
 }

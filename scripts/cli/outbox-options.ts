@@ -11,13 +11,13 @@ export type OutboxRequest =
   | { readonly action: 'show' | 'replay' | 'drop'; readonly outboxIds: readonly string[] };
 
 export const OUTBOX_HELP = `npm run outbox -- list [--state dead|waiting|pending] [--tenant <id>] [--limit <number>]
-  what is still to be told, the oldest first; "dead" unless another state is named
+  lists unsent notices, the oldest first; "dead" by default
 npm run outbox -- show <id>
-npm run outbox -- replay <id> …     sends it again, as if for the first time
-npm run outbox -- drop <id> …       lets it go for good
+npm run outbox -- replay <id> …     sends it again, with its attempts reset
+npm run outbox -- drop <id> …       deletes it
 
-Works on the store of STORAGE, SQLITE_PATH, COSMOS_ENDPOINT, COSMOS_KEY and COSMOS_DATABASE, while the
-desk runs or not. Prints codes and ids, nobody's name or address.`;
+Works on the store of STORAGE, SQLITE_PATH, COSMOS_ENDPOINT, COSMOS_KEY and COSMOS_DATABASE, with or
+without a running desk. Prints codes and ids, no names or addresses.`;
 
 const flags = {
   state: { type: 'string', default: 'dead' },
@@ -47,9 +47,9 @@ export function readOutboxRequest(commandLine: readonly string[]): OutboxRequest
     case 'show':
     case 'replay':
     case 'drop':
-      if (outboxIds.length === 0) throw new UsageError('Name the id that list shows.');
+      if (outboxIds.length === 0) throw new UsageError('Name an id from the list.');
       return { action, outboxIds };
     default:
-      throw new UsageError('Say what to do: list, show, replay or drop.');
+      throw new UsageError('Name a command: list, show, replay or drop.');
   }
 }

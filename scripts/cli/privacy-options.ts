@@ -8,7 +8,7 @@ export interface PrivacyRequest {
 }
 
 export const PRIVACY_HELP = `npm run privacy -- export --tenant <tenant id> --user <object id or e-mail>
-  writes everything kept about one person to standard output, as JSON
+  writes all stored data about one person to standard output, as JSON
 npm run privacy -- erase --tenant <tenant id> --user <object id or e-mail>
   withdraws the person's roles, deletes what is about them alone, and replaces them by a pseudonym
   everywhere else, so that every history remains readable
@@ -27,7 +27,7 @@ export function readRequest(commandLine: readonly string[]): PrivacyRequest {
   const { values, positionals } = readArguments(commandLine, flags, { positionals: true });
   const [action] = positionals;
   if ((action !== 'export' && action !== 'erase') || positionals.length > 1)
-    throw new UsageError('Say what to do: export or erase.');
+    throw new UsageError('Name a command: export or erase.');
   const { tenant = '', user = '' } = values;
   if (tenant.trim() === '') throw new UsageError('--tenant is the id of the tenant.');
   // A short text would match half the records.

@@ -24,6 +24,6 @@ export async function provisionCosmos(): Promise<void> {
 
 function explained(error: unknown): string {
   if (storeReason(error) === 'forbidden')
-    return `Cosmos DB answered 403. Creating databases and containers takes the account key (COSMOS_KEY); a managed identity may only use them, and gets them from the deployment.`;
+    return `Cosmos DB answered 403. Creating databases and containers takes the account key (COSMOS_KEY); a managed identity may only use them; the deployment creates them for it.`;
   return error instanceof Error ? error.message : String(error);
 }

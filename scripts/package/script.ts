@@ -4,8 +4,8 @@ const HELP = `Builds the Teams app package in dist/, and checks it offline.
 
   npm run package
 
-It asks for MicrosoftAppId, PUBLIC_URL, PUBLISHER_NAME and PUBLISHER_URL in the environment;
-TEAMS_APP_ID, PRIVACY_URL and TERMS_URL are optional.`;
+Required in the environment: MicrosoftAppId, PUBLISHER_NAME and PUBLISHER_URL. Optional:
+TEAMS_APP_ID, PRIVACY_URL, TERMS_URL, PARTNER_ID and PUBLISHER_DOCS_URL.`;
 
 export const packageScript = (
   environment: Readonly<Record<string, string | undefined>>,

@@ -47,7 +47,7 @@ describe('npm run assign', () => {
     const words = [script, '--voucher', 'V-1', '--id', 'msg_1'];
     const { stdout, stderr } = await promisify(execFile)(process.execPath, words, { env });
     await desk.close();
-    expect(stdout).toMatch(/^voucher\.assigned \(msg_1\): \{[^]*\}\nThe desk has taken it: 202 /u);
+    expect(stdout).toMatch(/^voucher\.assigned \(msg_1\): \{[^]*\}\nThe desk accepted it: 202 /u);
     expect(stderr).toBe('');
     expect(dataOf(desk.received[0]!)).toMatchObject({ voucherId: 'V-1' });
     expect(isSignedWith(secret, desk.received[0]!)).toBe(true);
@@ -149,7 +149,7 @@ describe('npm run assign', () => {
     ['an unknown event', 2, ['--type', 'x'], /--type is one of voucher\.assigned, .*not "x"/u],
     ['half a day', 2, ['--days', '1.5'], /--days is a whole number, not "1\.5"/u],
     ['no voucher', 2, ['--type', 'voucher.reassigned'], /voucher\.reassigned needs --voucher/u],
-    ['no address', 2, ['--url', 'desk'], /--url \(or PORT\) makes no address: "desk"/u],
+    ['no address', 2, ['--url', 'desk'], /--url \(or PORT\) is not a valid address: "desk"/u],
     [
       'a secret that is none',
       2,
@@ -161,7 +161,7 @@ describe('npm run assign', () => {
       'nobody there',
       1,
       ['--secret', secret, '--url', 'http://127.0.0.1:9/'],
-      /Nobody answers at http:\/\/127\.0\.0\.1:9\/.*start the desk first/u,
+      /No answer from http:\/\/127\.0\.0\.1:9\/.*start the desk first/u,
     ],
   ])('says in a line what is wrong: %s', async (_what, status, flags, problem) => {
     const run = await assign(flags, { SQLITE_PATH: path.join(folder, 'none', 'desk.sqlite') });

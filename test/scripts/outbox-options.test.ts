@@ -22,7 +22,7 @@ describe('npm run outbox', () => {
   it.each([
     ['', 'list, show'],
     ['send a', 'list, show'],
-    ['replay', 'Name the id'],
+    ['replay', 'Name an id'],
     ['list --state lost', '--state'],
     ['list --limit many', '--limit'],
     ['drop a --force', '--force'],

@@ -4,9 +4,9 @@ const { ModuleMocker } = require('jest-mock');
 const Mocha = require('mocha');
 
 /*
- * What the tests use of jest, in place of mocha's own interface (the runner takes no other name).
- * Mutation testing runs them there: mocha keeps the modules of its process and a mutant is tried in
- * milliseconds, where jest would load everything anew for each of them.
+ * The parts of jest's interface that the tests use, registered under mocha's `bdd`, the only name
+ * the runner accepts. Mutation testing uses mocha because it keeps loaded modules, so that a mutant
+ * takes milliseconds; jest would reload all modules for each.
  */
 
 Mocha.interfaces.bdd = (root) => {
@@ -14,24 +14,23 @@ Mocha.interfaces.bdd = (root) => {
 };
 
 /**
- * A mutant that makes a test wait for ever is found out when this is over. Without it the whole
- * process of the tests is given up and started anew, which takes minutes on a busy machine. Tests
- * take milliseconds.
+ * Detects a mutant that makes a test hang. Otherwise the runner restarts the whole process, which
+ * takes minutes on a busy machine. Tests take milliseconds.
  */
 const TEST_TIMEOUT_MS = 10_000;
 
 let count = 0;
-/** The runner tells tests apart by their titles, and puts them all into one pattern: keep them short. */
+/** Unique and short titles: the runner identifies tests by title and joins all titles in one pattern. */
 const unique = (title) => `#${(count += 1)} ${title.slice(0, 30).replaceAll(/\s/gu, ' ')}`;
 const each = (define) => (rows) => (title, body) =>
   rows.forEach((row) => {
     const values = Array.isArray(row) ? row : [row];
     define(format(title, ...values), () => body(...values));
   });
-/** Whatever a body returns besides a promise is of no interest to mocha. */
+/** Discards the body's result, since mocha expects nothing but a promise. */
 const quiet = (body) => async () => void (await body());
 
-/** Each file has a suite of its own, so that its hooks are about its tests only. */
+/** Each file has its own suite, so that its hooks apply to its own tests only. */
 function globalsOf(root, file) {
   const open = [Mocha.Suite.create(root, unique('file'))];
   const test = (title, body) => open[0].addTest(new Mocha.Test(unique(title), quiet(body)));

@@ -12,7 +12,7 @@ module.exports = class SummaryReporter {
   onRunComplete(_contexts, results) {
     const summary = {
       passed: results.numPassedTests,
-      // A file that does not even load has no tests to count, and must still be seen.
+      // Counts a file that fails to load, which has no tests, as a failure.
       failed: results.numFailedTests + results.numRuntimeErrorTestSuites,
       skipped: results.numPendingTests + results.numTodoTests,
     };

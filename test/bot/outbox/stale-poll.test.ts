@@ -7,7 +7,7 @@ import { people } from '../../support/company.ts';
 import { grantTeam, inputs } from '../../support/engagement.ts';
 import { aStore } from '../../support/stores.ts';
 
-/** A store whose query responses can be held back, to simulate network delay. */
+/** A store whose query responses can be delayed, to simulate the network. */
 function aStoreFarAway() {
   const store = aStore();
   const far = { holds: false, held: [] as (() => void)[], documents: {} as Documents };

@@ -37,10 +37,10 @@ describe('the token of the connector', () => {
   it('is requested again after a failure', async () => {
     let failing = true;
     const tokens = cachedToken(async () => {
-      if (failing) throw new Error('no way out');
+      if (failing) throw new Error('no network');
       return fetchToken();
     }, clock);
-    await expect(tokens.get()).rejects.toThrow('no way out');
+    await expect(tokens.get()).rejects.toThrow('no network');
     failing = false;
     expect(await tokens.get()).toBe('token-1');
   });

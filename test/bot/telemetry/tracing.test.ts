@@ -33,7 +33,7 @@ afterAll(async () => {
   await teams.close();
 });
 
-/** Spans of a message from Paula and of a voucher assigned to her with its notice. */
+/** Spans of a message from Paula and of a voucher assigned to Paula, with its notice. */
 async function aDayAtTheDesk(): Promise<readonly ReadableSpan[]> {
   const person = { aadObjectId: people.paula, name: 'Paula Projekt' };
   const chat = teams.chat({ tenantId: TENANT, person });

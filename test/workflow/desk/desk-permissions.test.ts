@@ -33,7 +33,7 @@ describe('the role table for vouchers', () => {
     await upTo(desk, mine, step, me);
     const others = `OTHER-${role}-${step}`;
     await upTo(desk, others, step, people.nobody);
-    // Carlo leads every engagement, so he may also lead one assigned to another person.
+    // Carlo leads every engagement, also of vouchers assigned to another person.
     const isLed = role === 'consultant';
     const led = isLed && on === 'led';
     expect({
