@@ -20,7 +20,7 @@ export interface VoucherPromptView {
 }
 
 const LIKELY_MAX = 5;
-const MANY = 25;
+const TYPED_MAX = 25;
 
 /** Asks for the voucher: a tap on a likely one, or the ID of another. */
 export function voucherPromptCard(t: Translator, view: VoucherPromptView): Card {
@@ -42,7 +42,7 @@ export function voucherPromptCard(t: Translator, view: VoucherPromptView): Card 
 /** A text for the ID, or a search if there are many vouchers. */
 function whichField(t: Translator, { form, vouchers }: VoucherPromptView): Field {
   const words = vouchers.length > 0 ? 'otherVoucherId' : undefined;
-  if (vouchers.length <= MANY)
+  if (vouchers.length <= TYPED_MAX)
     return textField({ t, state: form }, 'voucherId', { max: 64, words });
   return choiceField({ t, state: form }, 'voucherId', {
     choices: voucherChoices(t, vouchers),

@@ -1,10 +1,10 @@
 import type { MessageKey } from '../../locales/languages.ts';
 
-type SaidIn<Key> = Key extends `command.${infer Name}.words` ? Name : never;
-type ClickedIn<Key> = Key extends `command.${infer Name}.title` ? Name : never;
+type ChatNameIn<Key> = Key extends `command.${infer Name}.words` ? Name : never;
+type ButtonNameIn<Key> = Key extends `command.${infer Name}.title` ? Name : never;
 
 /** A chat command: its words for typing are in the locales. */
-export type CommandName = SaidIn<MessageKey>;
+export type CommandName = ChatNameIn<MessageKey>;
 
 /** A command of a button: a chat command, or one that only a form sends. */
-export type VerbName = ClickedIn<MessageKey>;
+export type VerbName = ButtonNameIn<MessageKey>;

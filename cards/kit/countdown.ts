@@ -7,13 +7,12 @@ import type { Element } from './card.ts';
 import { progressBar } from './progress-bar.ts';
 import { paragraph, RIGHT } from './text-blocks.ts';
 
-/** Limits in days. */
-const SHORT = 30;
-const VERY_SHORT = 7;
+const WARNING_DAYS = 30;
+const ATTENTION_DAYS = 7;
 
 export function urgency(daysLeft: number): 'Good' | 'Warning' | 'Attention' {
-  if (daysLeft <= VERY_SHORT) return 'Attention';
-  return daysLeft <= SHORT ? 'Warning' : 'Good';
+  if (daysLeft <= ATTENTION_DAYS) return 'Attention';
+  return daysLeft <= WARNING_DAYS ? 'Warning' : 'Good';
 }
 
 /** Days left, for the right edge of a row; on a badge when they are few. */

@@ -17,10 +17,14 @@ export function formNotes(
   form: FormState,
   fields: readonly string[],
 ): readonly Element[] {
-  const beside = new Set(form.refused.flatMap(({ field }) => field ?? []).filter(isIn(fields)));
-  const elsewhere = form.refused.filter(({ field }) => field === undefined || !beside.has(field));
+  const withNotes = new Set(form.refused.flatMap(({ field }) => field ?? []).filter(isIn(fields)));
+  const elsewhere = form.refused.filter(
+    ({ field }) => field === undefined || !withNotes.has(field),
+  );
   return [
-    ...(beside.size > 0 ? [attention(t.text('form.look-again', { count: beside.size }))] : []),
+    ...(withNotes.size > 0
+      ? [attention(t.text('form.look-again', { count: withNotes.size }))]
+      : []),
     ...elsewhere.map((check) => note(t, check)),
   ];
 }

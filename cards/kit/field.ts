@@ -154,7 +154,7 @@ function field(form: Form, name: InputName, options: FieldOptions, input: Elemen
     {
       ...input,
       id: name,
-      label: optional && !isTicked(input) ? t.plain('field.optional', { label }) : label,
+      label: optional && !isTickBox(input) ? t.plain('field.optional', { label }) : label,
       isRequired: !optional,
       errorMessage: t.plain(`field.${words}.error`),
     },
@@ -163,7 +163,7 @@ function field(form: Form, name: InputName, options: FieldOptions, input: Elemen
 }
 
 /** These may be left unticked anyway, so their labels need no "optional". */
-const isTicked = ({ isMultiSelect, type }: Element): boolean =>
+const isTickBox = ({ isMultiSelect, type }: Element): boolean =>
   type === 'Input.Toggle' || isMultiSelect === true;
 
 function valueOf(form: Form, name: string, options: FieldOptions): { value?: string } {

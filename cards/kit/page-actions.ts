@@ -10,7 +10,7 @@ export interface Paging {
 }
 
 /** Cursors in one button, to bound the card's size; further back is the first page. */
-const REMEMBERED = 10;
+const CURSORS_MAX = 10;
 
 /**
  * Buttons to the previous and the next page, if any. Each sends the target page's `cursors` as
@@ -24,7 +24,7 @@ export function pageActions(
 ): readonly CardAction[] {
   const to = (title: 'previous-page' | 'next-page', trail: readonly string[]): CardAction =>
     commandAction(t, verb, { ...data, cursors: JSON.stringify(trail) }, { title });
-  const onward = next === undefined ? undefined : [...cursors, next].slice(-REMEMBERED);
+  const onward = next === undefined ? undefined : [...cursors, next].slice(-CURSORS_MAX);
   return [
     ...(cursors.length > 0 ? [to('previous-page', cursors.slice(0, -1))] : []),
     ...(onward === undefined ? [] : [to('next-page', onward)]),

@@ -27,8 +27,7 @@ export interface OverviewView {
 const OFFERS_MAX = 8;
 const CURRENCIES_MAX = 2;
 
-/** Days; an expiry within them is highlighted. */
-const SOON = 14;
+const HIGHLIGHT_DAYS = 14;
 
 const STATUS_COLORS: Readonly<Record<VoucherStatus, string>> = {
   assigned: 'categoricalLightBlue',
@@ -85,7 +84,7 @@ function expiring(t: Translator, view: OverviewView): readonly ChartPart[] {
     text: t.text('overview.within', { days: withinDays }),
     value: count,
     shown: t.fact(count),
-    color: withinDays <= SOON ? 'attention' : 'warning',
+    color: withinDays <= HIGHLIGHT_DAYS ? 'attention' : 'warning',
   }));
 }
 

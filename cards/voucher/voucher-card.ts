@@ -28,9 +28,9 @@ export interface News {
   readonly footer?: string;
 }
 
-/** Teams shows at most six buttons; those after the first three are in the overflow menu. */
+/** Teams shows at most six buttons; here three of them are outside the overflow menu. */
 const BUTTONS_MAX = 6;
-const IN_SIGHT = 3;
+const VISIBLE_BUTTONS = 3;
 
 /** Optional parts are arrays of elements; an empty one adds nothing. */
 const fill = template<{
@@ -80,7 +80,7 @@ function voucherButtons(
   ];
   return [...ordered.slice(0, BUTTONS_MAX - 1), 'history' as const].map((name, index) =>
     commandAction(t, name, deskData(voucher), {
-      secondary: index >= IN_SIGHT,
+      secondary: index >= VISIBLE_BUTTONS,
       ...(name === first && { style: 'positive' }),
     }),
   );

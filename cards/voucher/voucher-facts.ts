@@ -6,7 +6,7 @@ import { paragraph } from '../kit/text-blocks.ts';
 import { assigneeName } from './voucher-words.ts';
 
 /** Fits one word in most languages, and a side panel. */
-const TITLES = '124px';
+const TITLE_WIDTH = '124px';
 
 /**
  * The voucher's facts in chronological order, a title and a value per row. Not a `FactSet`, which
@@ -74,7 +74,7 @@ function row(t: Translator, name: RowName, value: string): readonly Element[] {
   const title = t.text(`voucher.fact.${name}`);
   const titles = [{ ...paragraph(title), size: 'small', isSubtle: true }];
   return [
-    { type: 'Column', width: TITLES, spacing: 'small', items: titles },
+    { type: 'Column', width: TITLE_WIDTH, spacing: 'small', items: titles },
     { type: 'Column', width: 'stretch', spacing: 'small', items: [paragraph(value)] },
   ];
 }
