@@ -13,7 +13,7 @@ import { voucherSteps } from './voucher-steps.ts';
 const namesOf = <Name extends string>(steps: Record<Name, unknown>): Name[] =>
   Object.keys(steps) as Name[];
 
-/** One dialog a step; its id is the verb of the step's buttons. */
+/** One dialog per step; its id is the verb of the step's buttons. */
 function allSteps(): readonly StepDialog[] {
   return [
     ...namesOf(partnerSteps).map((name) => new PartnerStepDialog(name, partnerSteps[name])),
@@ -26,7 +26,7 @@ function allSteps(): readonly StepDialog[] {
 /** The SDK's key for its memory scopes; without an entry it builds them for each turn. */
 const MEMORY_SCOPES = 'DialogStateManagerConfiguration';
 
-/** The steps as one set, built once and shared by all turns. */
+/** All steps in one set, built once and shared by all turns. */
 export class Steps {
   readonly #set = new DialogSet();
   readonly #fingerprints = new Map<string, string>();
@@ -39,7 +39,7 @@ export class Steps {
     }
   }
 
-  /** The dialogs on the stack of one conversation, for one turn. */
+  /** The dialog stack of one conversation, for one turn. */
   contextFor(turn: TurnContext, state: DialogState): DialogContext {
     // The scopes hold no data of a turn, so all turns share those of the first.
     if (this.#memoryScopes !== undefined) turn.turnState.set(MEMORY_SCOPES, this.#memoryScopes);

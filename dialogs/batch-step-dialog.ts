@@ -28,22 +28,22 @@ import {
 import { turnOf, type Turn, type Values } from './turn.ts';
 
 export interface BatchFormContext extends FormContext {
-  /** The vouchers asked for come first. */
+  /** The requested vouchers come first. */
   readonly candidates: readonly [Candidate, ...Candidate[]];
 }
 
-/** For one voucher the desk's outcome, for several one line each. */
+/** The desk's outcome for one voucher, or one outcome per voucher. */
 type BatchResult = VoucherOutcome | { readonly kind: 'done'; readonly outcomes: BatchOutcome[] };
 
 export type BatchAction = 'redeem' | 'payment';
 
-/** A step that can be taken for several vouchers at once; each has its own outcome. */
+/** A step for one or several vouchers, each with its own outcome. */
 export interface BatchStep {
   readonly schema: FormSchema<object>;
-  /** A step to take before this one. */
+  /** A step that must be taken first. */
   readonly first?: (context: Context) => PartnerCommandName | undefined;
   readonly form: (context: BatchFormContext) => Card;
-  /** The command's fields that differ between the vouchers of one form. */
+  /** Fields of the command that differ between the vouchers of one form. */
   readonly ownFields?: (voucherId: string, values: Values) => object;
 }
 
@@ -59,7 +59,7 @@ export class BatchStepDialog extends StepDialog {
     this.runs(this.ask.bind(this), this.record.bind(this));
   }
 
-  /** Shows the form with the vouchers asked for and all others that are ready. */
+  /** Shows the form with the requested vouchers and all others that are ready. */
   private async ask(step: Step): Promise<DialogTurnResult> {
     const { submitted, voucherId, values } = step.options;
     if (submitted) return step.next();
@@ -90,7 +90,9 @@ export class BatchStepDialog extends StepDialog {
     return this.fillIn(step, (shared) => form({ ...shared, candidates: [next, ...rest] }));
   }
 
-  /** Passes each voucher to the desk under the same command id; a refusal stops none of the others. */
+  /**
+   * Passes each voucher to the desk under the same command id; a refusal does not stop the others.
+   */
   private async record(step: Step): Promise<DialogTurnResult> {
     const { ownFields, schema } = this.#step;
     return this.submit<object, BatchResult>(step, {
@@ -133,7 +135,7 @@ export class BatchStepDialog extends StepDialog {
   }
 }
 
-/** The vouchers that a form or a sentence names; a form for one voucher names it on its button. */
+/** Voucher IDs from the form or the sentence; a form for one voucher has the ID on its button. */
 function wantedIds({ values, voucherId }: Partial<FilledIn>): readonly string[] {
   const several = (values?.voucherIds ?? '').split(',').map(voucherIdFrom);
   const ids = several.filter((id) => id !== '');

@@ -9,7 +9,7 @@ import type { Values } from './turn.ts';
 
 const payment = catalogue.payment.schema;
 
-/** The command's own fields; each amount of one voucher alone must be one, too. */
+/** Validates the command's own fields, and the amount of each voucher in the same way. */
 const paymentForm: FormSchema<object> = {
   safeParse(values) {
     const typed = Object.entries(values as Values).filter(([, value]) => value.trim() !== '');
@@ -28,7 +28,7 @@ export const batchSteps = {
   },
   payment: {
     schema: paymentForm,
-    /** The partner's SAVB registration is asked for once, before the first request. */
+    /** The partner's SAVB registration is required once, before the first request. */
     first: ({ partner, programme, today }) =>
       partner.savbRegistration === undefined && isRequired(programme, 'savbRegistration', today)
         ? 'confirm-savb'

@@ -5,13 +5,11 @@ import type { Voucher, VoucherStatus } from '../workflow/voucher/voucher.ts';
 import { contextOf } from './show-voucher.ts';
 import type { Turn } from './turn.ts';
 
-/** More than fit a card; of a longer list the ID can be typed. */
+/** Numbers of vouchers; the ID of any other voucher can be typed. */
 const LOOKED_AT = 50;
 const OFFERED = 15;
 
-/**
- * The vouchers this person can take the step for now, or begin it, each the next to expire first.
- */
+/** Vouchers for which the person can take or begin the step now, in each group by expiry date. */
 export async function candidates(
   turn: Turn,
   action: VoucherAction,
@@ -28,7 +26,9 @@ export async function candidates(
   return [...new Set([...now, ...begun])].slice(0, offered);
 }
 
-/** The first vouchers in these states: all of the partner's, or those the person manages or leads. */
+/**
+ * The first vouchers in these states: all of the partner's, or those the person manages or leads.
+ */
 export async function vouchersOf(
   turn: Turn,
   statuses: readonly VoucherStatus[],

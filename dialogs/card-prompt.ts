@@ -7,9 +7,9 @@ export interface CardPromptOptions {
   /** A form whose button carries `verb`. */
   readonly card: Card;
   readonly verb: string;
-  /** The voucher the form is about; absent where none is chosen yet, or none is needed. */
+  /** Voucher of the form; absent if none is chosen yet or none is needed. */
   readonly voucherId?: string;
-  /** A typed voucher ID is an answer too. */
+  /** A typed voucher ID is also an answer. */
   readonly takesVoucherId?: boolean;
 }
 
@@ -68,7 +68,7 @@ function awaitedOf(prompt: DialogInstance | undefined): Partial<Awaited> {
 export interface WaitingFor {
   readonly dialogId: string;
   readonly voucherId?: string;
-  /** It asks which voucher, so that a typed ID is an answer. */
+  /** The step asks for a voucher, so a typed ID is an answer. */
   readonly takesVoucherId?: boolean;
 }
 

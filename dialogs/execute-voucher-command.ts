@@ -3,8 +3,8 @@ import type { VoucherRequest } from '../workflow/desk/requests.ts';
 import type { Turn } from './turn.ts';
 
 /**
- * Passes the command to the desk, and keeps the state it returns for the rest of the turn.
- * @throws MayNot when the person may not see the outcome
+ * Passes the command to the desk and stores the returned state for the rest of the turn.
+ * @throws MayNot if the person may not see the outcome
  */
 export async function executeVoucherCommand(
   turn: Turn,

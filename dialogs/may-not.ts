@@ -2,7 +2,7 @@ import type { Action } from '../workflow/programme/definition.ts';
 import { mayNot, showRefusal } from './show-voucher.ts';
 import type { Turn } from './turn.ts';
 
-/** The person of the turn lacks a right. It is answered with a refusal and not logged as an error. */
+/** The person of the turn lacks a right. Answered with a refusal, not logged as an error. */
 export class MayNot extends Error {
   readonly code = 'may-not';
   readonly action: Action;
@@ -13,7 +13,7 @@ export class MayNot extends Error {
   }
 }
 
-/** Answers a missing right with a refusal; throws any other error again. */
+/** Answers a missing right with a refusal; rethrows any other error. */
 export async function showMissingRight(turn: Turn, error: unknown): Promise<void> {
   if (!(error instanceof MayNot)) throw error;
   await showRefusal(turn, [mayNot(error.action)]);

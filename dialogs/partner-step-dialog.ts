@@ -16,9 +16,8 @@ import { mayNot, showRefusal } from './show-voucher.ts';
 import { StepDialog, type FormContext, type Step, type Submission } from './step-dialog.ts';
 import { turnOf, type Turn } from './turn.ts';
 
-/** A step about the partner's records. */
 export interface PartnerStep {
-  /** The form is shown to a person with at least one of these rights; absent: to everybody. */
+  /** The form requires at least one of these rights; absent: none. */
   readonly actions?: readonly [Action, ...Action[]];
   readonly form: (context: FormContext) => Card;
   /** Replaces a form that cannot be filled in: another card, or the step that comes first. */
@@ -35,7 +34,7 @@ export const may = (
   action: Action,
 ): boolean => mayAct(actor, action, programme, undefined);
 
-/** Asks for one command's form and passes it to the desk. */
+/** Shows one command's form and passes it to the desk. */
 export class PartnerStepDialog extends StepDialog {
   readonly #command: PartnerCommandName;
   readonly #step: PartnerStep;

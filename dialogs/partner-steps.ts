@@ -35,7 +35,7 @@ const ofTeam = {
   shown: (turn, done) => showTeam(turn, { done }),
 } as const satisfies Partial<PartnerStep>;
 
-/** The steps about the partner's records, by command: 1 to 3, the team, and the SAVB registration. */
+/** Steps about the partner's records, by command: 1 to 3, the team, and the SAVB registration. */
 export const partnerSteps = {
   'record-training': {
     actions: ['record-eligibility'],
@@ -59,7 +59,7 @@ export const partnerSteps = {
       recordAssessmentCard(t, { ...view, consultants: consultantChoices(view.partner) }),
     shown: showEligibility,
   },
-  /** Steps 1 to 3 at once, for a partner that is in the programme already. */
+  /** Steps 1 to 3 in one form, for a partner that is already in the programme. */
   'import-records': {
     actions: ['record-eligibility'],
     form: ({ t, ...view }) =>
@@ -122,7 +122,7 @@ export const partnerSteps = {
         roles: ROLES.filter((role) => may(view, grantingAction(role))),
         people: memberChoices(view.partner),
       }),
-    /** A person who is not in the picker is named by address. */
+    /** A person missing from the picker is named by e-mail address. */
     inputs(values) {
       const { person = '', personEmail = '' } = values;
       return person === '' ? { ...values, person: personEmail } : values;
@@ -137,7 +137,7 @@ export const partnerSteps = {
       return messageCard(t, { title, text, actions: ['grant-role', 'team'] });
     },
     form: (context) => withdrawRoleCard(context.t, { ...context, grants: grantsOf(context) }),
-    /** The form's choice holds both, `<role> <person>`; a form sent by contract names each. */
+    /** The form's choice is `<role> <person>`; forms sent by contract have both fields. */
     inputs(values) {
       const { grant = '' } = values;
       if (grant === '') return values;
@@ -173,7 +173,7 @@ async function showEnrolment(turn: Turn, done: readonly PartnerEvent[]): Promise
   await turn.show(enrolmentCard(turn.t, { ...enrolmentView(await contextOf(turn)), done }));
 }
 
-/** The picker does not know the address: it stays in the field for the address. */
+/** Leaves an address in its own field: the picker has no such choice. */
 function asTyped(values: Values): Values {
   return values.person === values.personEmail ? { ...values, person: '' } : values;
 }

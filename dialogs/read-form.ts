@@ -2,7 +2,7 @@ import { check, type Check } from '../workflow/kernel/checks.ts';
 import type { Fact } from '../workflow/kernel/facts.ts';
 import type { Values } from './turn.ts';
 
-/** A command's zod schema, as far as reading a form needs it. */
+/** The part of a command's zod schema that reads a form. */
 export interface FormSchema<Output> {
   safeParse(
     values: unknown,
@@ -39,7 +39,7 @@ export function readForm<Output>(
   return { refused: [...byField.values()] };
 }
 
-/** The input an issue is about: `competencies.0.level` of a form with rows, `offers` of a list. */
+/** The input of an issue: `competencies.0.level` in a form with rows, `offers` for a list. */
 function fieldOf(path: readonly PropertyKey[], values: Values): string {
   const ids = path.map((_step, at) => path.slice(0, path.length - at).join('.'));
   return ids.find((id) => id in values) ?? String(path[0] ?? '');
@@ -52,7 +52,7 @@ function fieldCheck(field: string, issue: Issue, typed: string): Check {
   return check('field-valid', false, facts, field);
 }
 
-/** Problems that a schema names itself. */
+/** Problems that the schema's message names. */
 const NAMED = new Set(['day', 'country', 'currency']);
 
 function problemOf(field: string, issue: Issue, typed: string): string {

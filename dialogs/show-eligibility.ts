@@ -5,7 +5,7 @@ import { eligibilityView } from '../workflow/views/eligibility-view.ts';
 import { contextOf } from './show-voucher.ts';
 import type { Turn } from './turn.ts';
 
-/** The checklist of step 1 as it is now, with what has just been recorded. */
+/** The present checklist of step 1, with the events just recorded. */
 export async function showEligibility(
   turn: Turn,
   done: readonly PartnerEvent[] = [],
@@ -14,7 +14,7 @@ export async function showEligibility(
   await turn.show(eligibilityCard(turn.t, { ...view, done }));
 }
 
-/** Everything one engagement asks for; the whole checklist where there is none of that code. */
+/** All requirements of one engagement; the whole checklist for an unknown code. */
 export async function showEngagement(turn: Turn, engagement: string): Promise<void> {
   const view = eligibilityView(await contextOf(turn));
   for (const offer of view.offers) {

@@ -3,7 +3,7 @@ import type { PartnerEvent } from '../workflow/partner/commands/catalogue.ts';
 import { mayAct } from '../workflow/partner/permissions.ts';
 import type { Turn } from './turn.ts';
 
-/** The business profile as a customer would see it, with what has just been recorded. */
+/** The business profile as customers see it, with the events just recorded. */
 export async function showProfile(turn: Turn, done: readonly PartnerEvent[] = []): Promise<void> {
   const { programme } = turn.services;
   const { locations, profile } = await turn.partner();

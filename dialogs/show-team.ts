@@ -15,12 +15,12 @@ const OF_THE_TEAM: readonly PartnerEvent['type'][] = [
 ];
 
 interface Page {
-  /** Where each page before this one began, this one's last; see `pageActions`. */
+  /** Start cursors of the pages up to this one; see `pageActions`. */
   readonly cursors?: readonly string[];
   readonly done?: readonly PartnerEvent[];
 }
 
-/** Who has which role, by name, page by page, and what was granted lately by whom. */
+/** Members with their roles by name, page by page, and the latest changes of roles. */
 export async function showTeam(turn: Turn, { cursors = [], done }: Page = {}): Promise<void> {
   const { programme } = turn.services;
   const { members } = await turn.partner();

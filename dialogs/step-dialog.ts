@@ -21,7 +21,7 @@ const FORM = 'form';
 
 export type Step = WaterfallStepContext<StepOptions>;
 
-/** The input of every form's card. */
+/** Input of every form card. */
 export interface FormContext extends Context {
   readonly turn: Turn;
   readonly t: Translator;
@@ -30,7 +30,9 @@ export interface FormContext extends Context {
   readonly commandId: string;
 }
 
-/** Common to all requests to the desk. Tenant and person come from the activity, never from the card. */
+/**
+ * Part of every request to the desk. Tenant and person come from the activity, never from the card.
+ */
 export interface RequestBase {
   readonly tenantId: string;
   readonly by: Requester;
@@ -53,9 +55,9 @@ export interface FilledIn {
   readonly commandId?: string;
 }
 
-/** How a form's values become a command, and how its outcome is shown. */
+/** Turns a form's values into a command and shows its outcome. */
 export interface Submission<Read, Outcome extends StepResult> {
-  /** Turns inputs that only this form has into fields of the command. */
+  /** Converts inputs of this form alone into fields of the command. */
   readonly inputs?: (values: Values, turn: Turn) => Values;
   readonly schema: FormSchema<Read>;
   readonly change: (
@@ -65,7 +67,7 @@ export interface Submission<Read, Outcome extends StepResult> {
     filled: FilledIn,
   ) => Promise<Outcome>;
   readonly done?: (outcome: Done<Outcome>, turn: Turn, filled: FilledIn) => Promise<void>;
-  /** Returns true if it has shown the refusal; otherwise the form is shown again with it. */
+  /** Returns true if it has shown the refusal; otherwise the form shows it. */
   readonly refused?: (outcome: Refused<Outcome>, turn: Turn, filled: FilledIn) => Promise<boolean>;
   /** Begins the following step; absent: the dialog ends. */
   readonly next?: () => Promise<DialogTurnResult>;
@@ -86,12 +88,12 @@ export abstract class StepDialog extends ComponentDialog<StepOptions> {
     this.addDialog(new CardPrompt(FORM));
   }
 
-  /** Differs from the one in a stored record if another build's waterfall stored it. */
+  /** Differs from a stored one if another build's waterfall stored it. */
   get fingerprint(): string {
     return this.getInternalVersion();
   }
 
-  /** The constructor of a subclass calls it last, with its bound methods in order. */
+  /** Called last in a subclass's constructor, with its bound methods in order. */
   protected runs(...steps: readonly WaterfallStep<StepOptions>[]): void {
     this.addDialog(new StepWaterfall(WATERFALL, steps));
     this.initialDialogId = WATERFALL;
@@ -121,7 +123,7 @@ export abstract class StepDialog extends ComponentDialog<StepOptions> {
   }
 
   /**
-   * Shows the step's form, unless it was submitted already. Its buttons carry the revision of the
+   * Shows the step's form unless it is already submitted. Its buttons carry the revision of the
    * voucher or partner, so that the desk can refuse an outdated form.
    */
   protected async fillIn(
@@ -168,7 +170,7 @@ export abstract class StepDialog extends ComponentDialog<StepOptions> {
     return (inner.parent ?? inner).replaceDialog(dialogId, options);
   }
 
-  /** Restarts the waterfall: the form is shown again with the typed values and the reasons. */
+  /** Restarts the waterfall: shows the form again with the typed values and the reasons. */
   protected again(step: Step, { commandId, ...changes }: StepOptions): Promise<DialogTurnResult> {
     const kept = { refused: undefined, ...step.options, ...changes };
     const options: StepOptions = { ...kept, commandId, submitted: undefined };

@@ -17,7 +17,7 @@ export interface Services {
   readonly desk: Pick<Desk, 'changeVoucher' | 'changePartner'>;
   readonly reader: Reader;
   readonly people: People;
-  /** Links to files for a person, each for ten minutes. */
+  /** Links to files for one person, valid for ten minutes. */
   readonly downloads: DownloadLinks;
   /** Events that wait for an admin. */
   readonly inbox: Pick<Inbox, 'listParked' | 'resolveParked'>;
@@ -27,7 +27,7 @@ export interface Services {
   /** IANA name of the partner's time zone. */
   readonly timeZone: string;
   readonly rolePolicy: RolePolicy;
-  /** App id of the bot in Teams; none in local mode. */
+  /** App id of the bot in Teams; undefined in local mode. */
   readonly botId?: string;
 }
 
@@ -36,7 +36,7 @@ export interface DownloadLinks {
     readonly tenantId: string;
     readonly personId: string;
     readonly locale: string;
-    /** Only this voucher. */
+    /** Limits the export to one voucher. */
     readonly voucherId?: string;
   }): Promise<Readonly<Record<'xlsx' | 'vouchers.csv' | 'history.csv', string>> | undefined>;
 }
@@ -46,14 +46,14 @@ export type Values = Readonly<Record<string, string>>;
 
 /** A click on a card's button. Its data is untrusted: person, tenant and rights come from elsewhere. */
 export interface Click {
-  /** The command's name. */
+  /** Name of the command. */
   readonly verb: string;
   readonly voucherId?: string;
-  /** The revision the card showed. */
+  /** The revision that the card showed. */
   readonly revision?: number;
   /**
-   * On every button of a form, unique for each form shown, so that a second click has no second
-   * effect. A button without one only opens or shows something.
+   * On every button of a form, unique per form shown: a second click has no second effect. A button
+   * without one only opens or shows something.
    */
   readonly commandId?: string;
   readonly values: Values;
@@ -79,7 +79,7 @@ export interface StepOptions {
   mail?: MailRead;
   /** `values` are a submitted form, executed without another prompt. */
   submitted?: boolean;
-  /** The revision the form was filled in against. */
+  /** The revision that the form was filled in for. */
   revision?: number;
   commandId?: string;
   /** The unmet checks, shown once next to their inputs. */
@@ -87,9 +87,9 @@ export interface StepOptions {
 }
 
 export interface MailRead {
-  /** Names of the inputs it had values for. */
+  /** Names of the inputs with a value in the mail. */
   readonly fields: readonly string[];
-  /** Its end was left unread. */
+  /** The end of the mail was cut off. */
   readonly isCut: boolean;
 }
 
@@ -98,23 +98,23 @@ export interface ShownVoucher {
   readonly revision: number;
 }
 
-/** One activity being answered: who asks, in which language, and how to answer. */
+/** One activity to answer: sender, language and ways to reply. */
 export interface Turn {
   readonly tenantId: string;
   readonly person: Person;
   /** A language of `locales/`. */
   readonly language: string;
   readonly t: Translator;
-  /** Without the reader, so that nothing is read past the check of the right; see `reader`. */
+  /** Without the reader, so that every read checks the right; see `reader`. */
   readonly services: Omit<Services, 'reader'>;
   readonly click?: Click;
   readonly utterance?: Utterance;
   /**
-   * Where others see what is sent too: the Teams user ids of those who get a view of their own;
-   * nobody where the bot is not known to be a member.
+   * Set where others see the answer too: Teams user ids of those with a view of their own; empty if
+   * the bot is not known to be a member.
    */
   readonly amongOthers?: { readonly userIds: readonly string[] };
-  /** Follows the turn into desk, store and log. */
+  /** Passed on to desk, store and log. */
   readonly correlationId?: string;
   /** The person with the roles stored now. */
   actor(): Promise<Actor>;
@@ -128,8 +128,8 @@ export interface Turn {
    */
   partner(): Promise<Partner>;
   /**
-   * A voucher of the tenant, read once a turn; undefined when there is none of that ID.
-   * @throws MayNot without the right to read, whether there is such a voucher or not
+   * A voucher of the tenant, read once a turn; undefined for an unknown ID.
+   * @throws MayNot without the right to read, even for an unknown ID
    */
   voucher(voucherId: string): Promise<Voucher | undefined>;
   /**
@@ -140,29 +140,29 @@ export interface Turn {
   /** Caches the desk's new state for the rest of the turn. */
   learn(known: { readonly voucher?: Voucher; readonly partner?: Partner }): void;
   /**
-   * Answers with a card: it replaces the one that was clicked, or is sent.
-   * @param shows which voucher it shows, for the card to be kept true
+   * Answers with a card: replaces the clicked card, or sends a new one.
+   * @param shows the voucher of the card, which becomes its tracked card
    */
   show(card: Card, shows?: ShownVoucher): Promise<void>;
-  /** Answers with text; a card that was clicked stays as it is. */
+  /** Answers with text; a clicked card stays unchanged. */
   tell(text: string): Promise<void>;
 }
 
 const TURN = Symbol('turn');
 
-/** Every dialog finds the turn on the context; the bot has put it there. */
+/** Puts the turn on the SDK's context, where every dialog reads it. */
 export function setTurn(context: TurnContext, turn: Turn): void {
   context.turnState.set(TURN, turn);
 }
 
-/** The turn that the runner put on the SDK's context. */
+/** @throws NoTurn unless `setTurn` was called for the context */
 export function turnOf(context: TurnContext): Turn {
   const turn = context.turnState.get<Turn | undefined>(TURN);
   if (turn === undefined) throw new NoTurn();
   return turn;
 }
 
-/** A dialog was run on a context that the bot had not prepared: a fault in the wiring. */
+/** A dialog ran on a context without a turn: a fault in the wiring. */
 class NoTurn extends Error {
   readonly code = 'no-turn';
   constructor() {

@@ -30,14 +30,13 @@ export interface VoucherFormContext extends FormContext {
   readonly voucher: Voucher;
 }
 
-/** A step about one voucher. */
 export interface VoucherStep extends Pick<Submission<object, VoucherOutcome>, 'done' | 'refused'> {
   readonly form: (context: VoucherFormContext) => Card;
 }
 
 export type SingleVoucherAction = Exclude<VoucherAction, BatchAction>;
 
-/** Asks for the voucher, then for the step's form, and passes it to the desk. */
+/** Asks for the voucher, shows the step's form and passes it to the desk. */
 export class VoucherStepDialog extends StepDialog {
   readonly #action: SingleVoucherAction;
   readonly #step: VoucherStep;
@@ -117,7 +116,7 @@ export class VoucherStepDialog extends StepDialog {
   }
 }
 
-/** A typed ID without a voucher: it may not be registered yet. */
+/** A typed ID without a voucher, which can be registered. */
 function unknownId({ refused, values }: FormState): string | undefined {
   return refused.some(({ code }) => code === 'voucher-known') ? values.voucherId : undefined;
 }

@@ -27,9 +27,9 @@ export const voucherSteps = {
   validate: {
     form: ({ t, ...view }) => validateCard(t, view),
     done: ({ voucher }, turn, filled) => showValidation(turn, voucher, filled),
-    /** Shows every check, met or not; only a wrong address is asked for again. */
+    /** Shows all checks; only a wrong address leads back to the form. */
     async refused({ voucher, refused }, turn, filled) {
-      // The checks show whether an address is the customer's, which takes the right.
+      // The checks reveal whether an address is the customer's, which requires the right.
       if (refused.some(({ code }) => code === 'may-act')) {
         await showRefusal(turn, refused);
         return true;
@@ -87,7 +87,7 @@ async function showValidation(turn: Turn, voucher: Voucher, { values }: FilledIn
   await turn.show(card, voucher);
 }
 
-/** Moves a colleague who is no choice out of the input and into a check, unless there is one. */
+/** Moves a colleague who is not a choice from the input to a check, unless it has one. */
 function withoutUnknown(
   form: FormState,
   colleagues: readonly PersonChoice[],
