@@ -6,19 +6,19 @@ import { contextOf } from './show-voucher.ts';
 import type { Turn } from './turn.ts';
 
 /** Numbers of vouchers; the ID of any other voucher can be typed. */
-const LOOKED_AT = 50;
-const OFFERED = 15;
+const READ_MAX = 50;
+const OFFERED_MAX = 15;
 
 /** Vouchers for which the person can take or begin the step now, in each group by expiry date. */
 export async function candidates(
   turn: Turn,
   action: VoucherAction,
-  offered = OFFERED,
+  offered = OFFERED_MAX,
 ): Promise<readonly Voucher[]> {
   const context = await contextOf(turn);
   const step = stepOf(action);
   const forAny = mayAct(context.actor, action, context.programme, undefined);
-  const found = await vouchersOf(turn, step.states, forAny ? 'all' : 'mine', LOOKED_AT);
+  const found = await vouchersOf(turn, step.states, forAny ? 'all' : 'mine', READ_MAX);
   const canTake = (taken: VoucherAction | undefined) => (voucher: Voucher) =>
     taken !== undefined && possibleActions(voucher, context).includes(taken);
   const now = found.filter(canTake(action));

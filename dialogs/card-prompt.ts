@@ -14,7 +14,7 @@ export interface CardPromptOptions {
 }
 
 /** Stored until the answer comes; not the card, which can be rendered again. */
-type Awaited = Omit<CardPromptOptions, 'card'>;
+type PromptState = Omit<CardPromptOptions, 'card'>;
 
 /** The prompt's result: the form's click, or a typed voucher ID. */
 export type CardAnswer =
@@ -31,8 +31,8 @@ export class CardPrompt extends Dialog<CardPromptOptions> {
     dc: DialogContext,
     options: CardPromptOptions,
   ): Promise<DialogTurnResult> {
-    const { card, ...awaited } = options;
-    if (dc.activeDialog) dc.activeDialog.state = awaited;
+    const { card, ...state } = options;
+    if (dc.activeDialog) dc.activeDialog.state = state;
     await turnOf(dc.context).show(card);
     return Dialog.EndOfTurn;
   }
@@ -43,7 +43,7 @@ export class CardPrompt extends Dialog<CardPromptOptions> {
       if (!isAnswer(dc.activeDialog, turn.click)) return Dialog.EndOfTurn;
       return dc.endDialog({ kind: 'submitted', click: turn.click } satisfies CardAnswer);
     }
-    const { takesVoucherId } = awaitedOf(dc.activeDialog);
+    const { takesVoucherId } = stateOf(dc.activeDialog);
     if (takesVoucherId && turn.utterance?.kind === 'voucher-id') {
       const { voucherId } = turn.utterance;
       return dc.endDialog({ kind: 'voucher-id', voucherId } satisfies CardAnswer);
@@ -55,13 +55,13 @@ export class CardPrompt extends Dialog<CardPromptOptions> {
 
 /** True if the click is the button that this prompt waits for. */
 export function isAnswer(prompt: DialogInstance | undefined, click: Click): boolean {
-  const { verb, voucherId } = awaitedOf(prompt);
+  const { verb, voucherId } = stateOf(prompt);
   if (click.commandId === undefined || click.verb !== verb) return false;
   return voucherId === undefined || click.voucherId === undefined || click.voucherId === voucherId;
 }
 
-function awaitedOf(prompt: DialogInstance | undefined): Partial<Awaited> {
-  return (prompt?.state ?? {}) as Partial<Awaited>;
+function stateOf(prompt: DialogInstance | undefined): Partial<PromptState> {
+  return (prompt?.state ?? {}) as Partial<PromptState>;
 }
 
 /** The step that waits for an answer, and its voucher: enough to restart it. */

@@ -4,7 +4,7 @@ import { frozen } from '../workflow/kernel/deep-freeze.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { Turn } from './turn.ts';
 
-interface Kept {
+interface CacheEntry {
   /** A key of all other inputs of the card. */
   readonly reader: string;
   readonly context: Context;
@@ -12,9 +12,9 @@ interface Kept {
 }
 
 /** Number of cached cards per voucher: few people open the same one. */
-const MOST_READERS = 4;
+const ENTRIES_MAX = 4;
 
-const cardsOf = new WeakMap<Voucher, readonly Kept[]>();
+const cardsOf = new WeakMap<Voucher, readonly CacheEntry[]>();
 
 /**
  * Caches the voucher's card per reader until one of its inputs changes: clients fetch it whenever a
@@ -25,8 +25,8 @@ export function keptCard(turn: Turn, voucher: Voucher, context: Context, make: (
   const { partner, programme, today, timeZone } = context;
   const { person, t } = turn;
   const reader = JSON.stringify([person, t.locale, t.timeZone, today, timeZone]);
-  const kept = cardsOf.get(voucher) ?? [];
-  const same = kept.find(
+  const cached = cardsOf.get(voucher) ?? [];
+  const same = cached.find(
     (one) =>
       one.reader === reader &&
       one.context.partner === partner &&
@@ -35,6 +35,9 @@ export function keptCard(turn: Turn, voucher: Voucher, context: Context, make: (
   if (same) return same.card;
   const card = make();
   if (Object.isFrozen(voucher) && Object.isFrozen(partner))
-    cardsOf.set(voucher, [{ reader, context, card: frozen(card) }, ...kept].slice(0, MOST_READERS));
+    cardsOf.set(
+      voucher,
+      [{ reader, context, card: frozen(card) }, ...cached].slice(0, ENTRIES_MAX),
+    );
   return card;
 }
