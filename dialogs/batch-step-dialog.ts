@@ -90,9 +90,7 @@ export class BatchStepDialog extends StepDialog {
     return this.fillIn(step, (shared) => form({ ...shared, candidates: [next, ...rest] }));
   }
 
-  /**
-   * Passes each voucher to the desk under the same command id; a refusal does not stop the others.
-   */
+  /** Passes each voucher to the desk under one command id; a refusal does not stop the others. */
   private async record(step: Step): Promise<DialogTurnResult> {
     const { ownFields, schema } = this.#step;
     return this.submit<object, BatchResult>(step, {

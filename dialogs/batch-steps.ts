@@ -20,7 +20,6 @@ const paymentForm: FormSchema<object> = {
   },
 };
 
-/** The steps for several vouchers at once, by action. */
 export const batchSteps = {
   redeem: {
     schema: catalogue.redeem.schema,

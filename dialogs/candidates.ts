@@ -26,9 +26,7 @@ export async function candidates(
   return [...new Set([...now, ...begun])].slice(0, offered);
 }
 
-/**
- * The first vouchers in these states: all of the partner's, or those the person manages or leads.
- */
+/** The first vouchers in these states: the partner's, or those the person manages or leads. */
 export async function vouchersOf(
   turn: Turn,
   statuses: readonly VoucherStatus[],

@@ -21,18 +21,14 @@ const FORM = 'form';
 
 export type Step = WaterfallStepContext<StepOptions>;
 
-/** Input of every form card. */
 export interface FormContext extends Context {
   readonly turn: Turn;
   readonly t: Translator;
   readonly form: FormState;
-  /** For the form's buttons. */
   readonly commandId: string;
 }
 
-/**
- * Part of every request to the desk. Tenant and person come from the activity, never from the card.
- */
+/** Part of every request. Tenant and person come from the activity, never from the card. */
 export interface RequestBase {
   readonly tenantId: string;
   readonly by: Requester;

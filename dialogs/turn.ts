@@ -46,7 +46,6 @@ export type Values = Readonly<Record<string, string>>;
 
 /** A click on a card's button. Its data is untrusted: person, tenant and rights come from elsewhere. */
 export interface Click {
-  /** Name of the command. */
   readonly verb: string;
   readonly voucherId?: string;
   /** The revision that the card showed. */

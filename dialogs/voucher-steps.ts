@@ -22,7 +22,6 @@ import type { FilledIn } from './step-dialog.ts';
 import type { Turn } from './turn.ts';
 import type { SingleVoucherAction, VoucherStep } from './voucher-step-dialog.ts';
 
-/** The steps about one voucher, by action. */
 export const voucherSteps = {
   validate: {
     form: ({ t, ...view }) => validateCard(t, view),

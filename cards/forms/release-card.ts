@@ -16,7 +16,6 @@ export interface ReleaseView {
   readonly programme: Programme;
 }
 
-/** Releases the reservation, for one of the programme's reasons. */
 export function releaseCard(t: Translator, view: ReleaseView): Card {
   const { commandId, programme, voucher } = view;
   const form = { t, state: view.form };

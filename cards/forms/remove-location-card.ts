@@ -12,7 +12,6 @@ export interface RemoveLocationView {
   readonly locations: readonly Location[];
 }
 
-/** Step 3: removes one of the partner's locations. */
 export function removeLocationCard(t: Translator, view: RemoveLocationView): Card {
   const { commandId, locations } = view;
   return formCard(t, {

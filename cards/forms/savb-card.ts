@@ -17,7 +17,6 @@ export interface SavbView {
   readonly programme: Programme;
   /** True for a global admin; for others the card names the admins to ask. */
   readonly mayConfirm: boolean;
-  /** Names of the global admins. */
   readonly admins: readonly string[];
   /** The voucher whose payment request requires the registration. */
   readonly voucherId?: string;

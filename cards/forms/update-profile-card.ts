@@ -15,7 +15,6 @@ export interface UpdateProfileView {
   readonly form: FormState;
   /** Initial values. */
   readonly profile?: BusinessProfile;
-  /** Offers the partner is enrolled in. */
   readonly enrolledIn: readonly string[];
   /** Countries of the partner's locations, the initial value of a new profile. */
   readonly ownCountries: readonly string[];

@@ -26,7 +26,6 @@ export interface DeskData {
   readonly [more: string]: string | number | boolean | undefined;
 }
 
-/** Data of a button about a voucher. */
 export function deskData(
   voucher: Pick<Voucher, 'voucherId' | 'revision'>,
   commandId?: string,
@@ -48,7 +47,6 @@ export type CardAction = Element & {
 };
 
 export interface Button {
-  /** Name of the command. */
   readonly verb: string;
   /** In the reader's language, without Markdown. */
   readonly title: string;

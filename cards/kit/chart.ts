@@ -40,7 +40,7 @@ export function chart(title: string, parts: readonly ChartPart[]): Element {
   };
 }
 
-/** Divisor that leaves at most four digits: some clients show them and cut off a fifth. */
+/** Divisor that leaves four digits: some clients show the number and cut off a fifth digit. */
 function unitFor(most: number): number {
   return most < 10_000 ? 1 : 1000 * unitFor(most / 1000);
 }

@@ -11,7 +11,6 @@ const STYLES: Readonly<Record<OfferState, BadgeLook['style']>> = {
   lapsed: 'Attention',
 };
 
-/** The state of the partner's enrolment in an offer. */
 export function offerState(
   t: Translator,
   { enrolment, state }: Pick<OfferStanding, 'enrolment' | 'state'>,

@@ -18,7 +18,6 @@ export interface ProfileView {
   readonly done?: readonly PartnerEvent[];
 }
 
-/** Locations that fit on the card. */
 const LOCATIONS_SHOWN = 20;
 
 /** Step 3: the business profile as customers see it, and the locations. */

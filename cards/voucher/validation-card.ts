@@ -9,7 +9,6 @@ import { voucherTitle } from './voucher-words.ts';
 
 export interface ValidationView {
   readonly voucher: Voucher;
-  /** Met and unmet. */
   readonly checks: readonly Check[];
   readonly mayReserve: boolean;
 }
