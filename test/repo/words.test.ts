@@ -15,7 +15,6 @@ const TO_REWRITE: readonly string[] = [
   'bot/telemetry/',
   'docs/runbook.md',
   'storage/store-hints.ts',
-  'test/',
 ];
 
 const FILES = [

@@ -31,7 +31,7 @@ interface EndpointOptions {
   readonly ranges?: number;
   /** Maximum number of items per query page. */
   readonly pageSize?: number;
-  /** Fault for any request, in addition to `befall`. */
+  /** Fault for any request, in addition to those set for a kind. */
   readonly weather?: (kind: RequestKind) => Fault | undefined;
 }
 

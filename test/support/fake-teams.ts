@@ -71,7 +71,7 @@ export class FakeTeams {
     this.#inFlight.close();
   }
 
-  /** A request is on its way here, is being answered, or its answer is on its way back. */
+  /** True while a request or its response is in flight or being processed. */
   get isBusy(): boolean {
     return this.underWay > 0 || this.#inFlight.count > this.#held;
   }

@@ -19,9 +19,9 @@ export type OnWhich = 'any' | 'assigned' | 'led' | 'none';
 export const permissionTable: Readonly<Record<Action, string>> = {
   // Every role reads.
   read: '••••',
-  // Steps 4 to 8 stand beside the other facts of each step.
+  // Steps 4 to 8: listed with each step's test data.
   ...stepRights,
-  // What only admins do.
+  // Admins only.
   'resolve-parked': '••--',
   'export-all': '••--',
   privacy: '••--',

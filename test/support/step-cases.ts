@@ -14,11 +14,11 @@ import type { Given } from './voucher-decisions.ts';
 
 type Values = Readonly<Record<string, string>>;
 
-/** What the tests of every step need; a step without one of them does not compile. */
+/** Test data of one step; a missing part is a type error. */
 export interface StepCase {
-  /** A voucher for which Paula can take the step on 15 June 2020; absent: it takes in a new one. */
+  /** A voucher ready for the step by Paula on 15 June 2020; undefined for a new voucher. */
   readonly voucher?: Voucher;
-  /** What Paula fills into its form, as a client sends it. */
+  /** Form inputs as Paula's client sends them. */
   readonly form: Values;
   /**
    * The table of roles, copied by hand: global admin, partner admin, project manager, consultant.

@@ -70,7 +70,7 @@ function valuesOf(declared: ts.TypeNode): readonly string[] | undefined {
   return alias && valuesOf(alias);
 }
 
-/** Of an object or a list of objects without a `type` of their own. */
+/** Members of an object type, or of a list's item type, without a `type` field. */
 function membersOf(declared: ts.TypeNode): Members | undefined {
   const item = ts.isArrayTypeNode(declared) ? declared.elementType : declared;
   return interfaces.get(referenceOf(item) ?? '');
