@@ -1,5 +1,5 @@
 import type { Day } from '../kernel/day.ts';
-import { deadlineRules } from '../steps/catalogue.ts';
+import { deadlineRulesIn } from '../steps/catalogue.ts';
 import type { VoucherDeadline } from '../steps/deadlines.ts';
 import type { Programme } from '../programme/definition.ts';
 import type { Voucher } from '../voucher/voucher.ts';
@@ -17,7 +17,7 @@ export function plannedReminders(voucher: Voucher, programme: Programme): readon
   const { voucherId, assignedOn } = voucher;
   const days = programme.windows.reminders;
   const planned: Reminder[] = [];
-  for (const rule of deadlineRules) {
+  for (const rule of deadlineRulesIn[voucher.status]) {
     const dueOn = rule.on(voucher, programme);
     if (dueOn === undefined) continue;
     const { kind } = rule;

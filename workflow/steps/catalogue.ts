@@ -4,7 +4,7 @@ import type { Actor } from '../partner/actor.ts';
 import type { Context } from '../partner/context.ts';
 import { STEP_NAMES, type StepName } from '../programme/actions.ts';
 import type { Action } from '../programme/definition.ts';
-import type { Voucher } from '../voucher/voucher.ts';
+import type { Voucher, VoucherStatus } from '../voucher/voucher.ts';
 import { handover } from './handover.ts';
 import { assign } from './assign.ts';
 import { changeExpiry } from './change-expiry.ts';
@@ -87,6 +87,16 @@ export const moduleOf = (name: VoucherCommandName): AnyModule => catalogue[name]
 /** The steps that can be offered, in the order of the help. */
 export const offeredSteps = STEP_NAMES.map((name) => steps[name]).filter((one) => 'states' in one);
 
+/** Those of a state, in the same order. */
+export const stepsIn = byState(offeredSteps);
+
+/** How a step of the voucher's state is offered now. */
+export const offerOf = (
+  { offered }: (typeof offeredSteps)[number],
+  voucher: Voucher,
+  context: Pick<Context, 'programme' | 'today'>,
+) => (typeof offered === 'function' ? offered(voucher, context) : offered);
+
 export const stepOf = (name: VoucherAction): (typeof offeredSteps)[number] => steps[name];
 
 /** All event kinds by type. */
@@ -101,6 +111,21 @@ type KindOf<One> = One extends { readonly deadlines?: readonly DeadlineRule<infe
   : never;
 export type VoucherDeadlineKind = KindOf<Module>;
 
-export const deadlineRules: readonly DeadlineRule<VoucherDeadlineKind>[] = Object.values<{
-  readonly deadlines?: readonly DeadlineRule<VoucherDeadlineKind>[];
-}>(catalogue).flatMap(({ deadlines = [] }) => deadlines);
+export const deadlineRulesIn = byState(
+  Object.values<{ readonly deadlines?: readonly DeadlineRule<VoucherDeadlineKind>[] }>(
+    catalogue,
+  ).flatMap(({ deadlines = [] }) => deadlines),
+);
+
+function byState<One extends { readonly states: readonly VoucherStatus[] }>(
+  all: readonly One[],
+): Readonly<Record<VoucherStatus, readonly One[]>> {
+  const within = (status: VoucherStatus) => all.filter(({ states }) => states.includes(status));
+  return {
+    assigned: within('assigned'),
+    reserved: within('reserved'),
+    reported: within('reported'),
+    redeemed: within('redeemed'),
+    expired: within('expired'),
+  };
+}

@@ -1,7 +1,7 @@
 import type { Day } from '../kernel/day.ts';
 import type { Programme } from '../programme/definition.ts';
 import type { Voucher } from '../voucher/voucher.ts';
-import { deadlineRules, type VoucherDeadlineKind } from './catalogue.ts';
+import { deadlineRulesIn, type VoucherDeadlineKind } from './catalogue.ts';
 
 export interface VoucherDeadline {
   readonly kind: VoucherDeadlineKind;
@@ -12,7 +12,7 @@ export interface VoucherDeadline {
 
 /** The deadlines of a voucher in its current state; the one that ends its life comes last. */
 export function deadlinesOf(voucher: Voucher, programme: Programme): readonly VoucherDeadline[] {
-  return deadlineRules.flatMap((rule) => {
+  return deadlineRulesIn[voucher.status].flatMap((rule) => {
     const on = rule.on(voucher, programme);
     return on === undefined ? [] : [{ kind: rule.kind, on, voucherId: voucher.voucherId }];
   });

@@ -26,10 +26,8 @@ export const expire = command({
   deadlines: [
     deadline({
       kind: 'voucher-expires',
-      on: (voucher, programme) =>
-        voucher.status === 'assigned' || voucher.status === 'reserved'
-          ? lastDayToRedeem(voucher, programme)
-          : undefined,
+      states: ['assigned', 'reserved'],
+      on: lastDayToRedeem,
       since: ({ assignedOn }) => assignedOn,
       reminders: (on, { beforeExpiry }) => daysFrom(on, beforeExpiry, -1),
     }),

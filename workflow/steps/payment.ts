@@ -68,8 +68,8 @@ export const payment = step({
   deadlines: [
     deadline({
       kind: 'payment-due',
-      on: (voucher, programme) =>
-        voucher.status === 'redeemed' ? lastDayToRequestPayment(voucher, programme) : undefined,
+      states: ['redeemed'],
+      on: lastDayToRequestPayment,
       since: ({ redeemedOn }) => redeemedOn,
       reminders: (on, { beforePaymentWindowEnds }) => daysFrom(on, beforePaymentWindowEnds, -1),
     }),

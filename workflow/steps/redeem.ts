@@ -22,7 +22,7 @@ export const redeem = step({
   right: 'redeem',
   from: ['person'],
   states: ['reported'],
-  offered: () => 'next',
+  offered: 'next',
   until: lastDayToRedeem,
   checks: (voucher, _input, context) => redemptionChecks(voucher, context),
   forSeveral: redemptionChecks,
@@ -45,8 +45,8 @@ export const redeem = step({
   deadlines: [
     deadline({
       kind: 'redeem-by',
-      on: (voucher, programme) =>
-        voucher.status === 'reported' ? lastDayToRedeem(voucher, programme) : undefined,
+      states: ['reported'],
+      on: lastDayToRedeem,
       since: ({ report }) => report?.submittedOn,
       reminders: (on, { beforeExpiry, afterReport }, { report }) => [
         ...daysFrom(on, beforeExpiry, -1),

@@ -11,7 +11,7 @@ export const release = step({
   right: 'release',
   from: ['person'],
   states: ['reserved'],
-  offered: () => 'also',
+  offered: 'also',
   checks(voucher, { reason }, { programme, today }) {
     const isKnown = programme.releaseReasons.some(({ code }) => code === reason);
     return [

@@ -79,13 +79,15 @@ export const report = step({
   deadlines: [
     deadline({
       kind: 'engagement-starts',
-      on: ({ reservation, status }) => (status === 'reserved' ? reservation?.startDate : undefined),
+      states: ['reserved'],
+      on: ({ reservation }) => reservation?.startDate,
       since: ({ reservation }) => reservation?.scheduledOn,
       reminders: (on, { beforeStart }) => daysFrom(on, beforeStart, -1),
     }),
     deadline({
       kind: 'report-due',
-      on: ({ reservation, status }) => (status === 'reserved' ? reservation?.endDate : undefined),
+      states: ['reserved'],
+      on: ({ reservation }) => reservation?.endDate,
       since: ({ reservation }) => reservation?.scheduledOn,
       reminders: (on, { afterEnd }) => daysFrom(on, afterEnd),
     }),

@@ -27,7 +27,7 @@ export const reschedule = step({
   right: 'reschedule',
   from: ['person'],
   states: ['reserved'],
-  offered: () => 'also',
+  offered: 'also',
   checks: (voucher, wanted, context) => [
     ...stateChecks(voucher, 'reschedule', ['reserved']),
     notExpiredCheck(voucher, context.today),

@@ -35,6 +35,8 @@ export type EventOf<Events> = {
 /** A day by which a step is due, with reminders to the assignee. */
 export interface DeadlineRule<Kind extends string> {
   readonly kind: Kind;
+  /** The states in which it can be due. */
+  readonly states: readonly VoucherStatus[];
   /** Undefined if nothing is due. */
   on(voucher: Voucher, programme: Programme): Day | undefined;
   /** Reminders come after this day. Undefined: after the day of assignment. */
@@ -74,6 +76,8 @@ export interface CommandModule<
   readonly deadlines?: readonly DeadlineRule<Kind>[];
 }
 
+type Offer = 'next' | 'also';
+
 /** A step that a person takes with an existing voucher. */
 export interface StepModule<
   Name extends StepName,
@@ -84,7 +88,8 @@ export interface StepModule<
   /** The states in which it is possible, and by which vouchers are suggested. */
   readonly states: readonly VoucherStatus[];
   /** In those states: `next` is the next step of the voucher, `also` is an additional one. */
-  offered(voucher: Voucher, context: Pick<Context, 'programme' | 'today'>): 'next' | 'also' | false;
+  readonly offered:
+    Offer | ((voucher: Voucher, context: Pick<Context, 'programme' | 'today'>) => Offer | false);
   until?(voucher: Voucher, programme: Programme): Day | undefined;
   /** The day under which the task is listed, if not the last one. */
   listedOn?(voucher: Voucher): Day | undefined;

@@ -1,7 +1,7 @@
 import { type Day } from '../kernel/day.ts';
 import type { Context } from '../partner/context.ts';
 import { mayAct } from '../partner/permissions.ts';
-import { offeredSteps, stepOf, type VoucherAction } from '../steps/catalogue.ts';
+import { offeredSteps, offerOf, stepOf, stepsIn, type VoucherAction } from '../steps/catalogue.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 
 /** The next step of a voucher, who takes it, and its last day. */
@@ -24,9 +24,7 @@ export function dueOn(voucher: Voucher, { action, until }: NextStep): Day {
 /** Undefined if the voucher is paid or expired, or payment can no longer be requested. */
 export function nextStep(voucher: Voucher, context: Context): NextStep | undefined {
   const { actor, programme } = context;
-  const next = offeredSteps.find(
-    (step) => step.states.includes(voucher.status) && step.offered(voucher, context) === 'next',
-  );
+  const next = stepsIn[voucher.status].find((step) => offerOf(step, voucher, context) === 'next');
   if (next === undefined) return awaited(voucher, context);
   const { personId, email } = voucher.assignee;
   const isAssigned = personId !== undefined || email !== undefined;
