@@ -2,7 +2,7 @@ import { ActivityTypes } from 'botbuilder';
 import { aChat, type Chat } from '../support/a-chat.ts';
 import { anAssignedVoucher, aValidatedVoucher } from '../support/a-voucher.ts';
 import { executesOf } from '../support/card-parts.ts';
-import { people } from '../support/company.ts';
+import { people } from '../support/partner.ts';
 import { forms } from '../support/forms.ts';
 
 const installed = { type: ActivityTypes.InstallationUpdate, action: 'add' };

@@ -5,7 +5,7 @@ import { Downloads } from '../../bot/export/downloads.ts';
 import { aChat, type Chat } from '../support/a-chat.ts';
 import { anAssignedVoucher, aReservedVoucher } from '../support/a-voucher.ts';
 import { executesOf, partsOf } from '../support/card-parts.ts';
-import { people } from '../support/company.ts';
+import { people } from '../support/partner.ts';
 
 const linksOn = (card: unknown): readonly string[] =>
   partsOf(card).flatMap(([, { url }]) => (typeof url === 'string' ? [url] : []));

@@ -1,6 +1,6 @@
 import type { Documents } from '../../workflow/kernel/ports.ts';
 import { Reader } from '../../workflow/records/reader.ts';
-import { people } from '../support/company.ts';
+import { people } from '../support/partner.ts';
 import { anHttpChat, type HttpChat, type HttpTalker } from '../support/http-chat.ts';
 import { forms } from '../support/forms.ts';
 import { NOON } from '../support/running-desk.ts';

@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import MarkdownIt from 'markdown-it';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
 import { markdownOf, partsOf, plainOf } from '../support/card-parts.ts';
-import { people } from '../support/company.ts';
+import { people } from '../support/partner.ts';
 import { anHttpChat, type HttpChat, type HttpTalker } from '../support/http-chat.ts';
 import { anAssignment, VOUCHER } from '../support/signed-event.ts';
 

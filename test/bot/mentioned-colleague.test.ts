@@ -2,7 +2,7 @@ import type { Entity } from 'botbuilder';
 import { aChat } from '../support/a-chat.ts';
 import { anAssignedVoucher } from '../support/a-voucher.ts';
 import { inputsOf } from '../support/card-parts.ts';
-import { aMember, anEnrolledCompany, people } from '../support/company.ts';
+import { aMember, anEnrolledPartner, people } from '../support/partner.ts';
 
 const TOM = '00000000-0000-4000-8000-0000000000aa';
 const group = { id: 'group', conversationType: 'groupChat', isGroup: true };
@@ -13,10 +13,10 @@ const mention = (id: string, name: string, more: object = {}): Entity => ({
 });
 
 async function handOverTo(entity: Entity, roster: 'answers' | 'fails' = 'answers') {
-  const before = anEnrolledCompany();
+  const before = anEnrolledPartner();
   const tom = { ...aMember(TOM, 'project-manager'), name: 'Tom Berg' };
-  const company = { ...before, members: [...before.members, tom] };
-  const chat = await aChat({ company, vouchers: [anAssignedVoucher()] });
+  const partner = { ...before, members: [...before.members, tom] };
+  const chat = await aChat({ partner, vouchers: [anAssignedVoucher()] });
   const paula = chat.as('paula', group);
   await paula.says('hi');
   chat.adapter.rosterFails = roster === 'fails';

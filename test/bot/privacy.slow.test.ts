@@ -23,7 +23,7 @@ import {
 import { replay } from '../../workflow/steps/evolve.ts';
 import { aSqliteFile } from '../support/a-sqlite-file.ts';
 import { aDesk, customer, person, root, type TestDesk } from '../support/a-desk.ts';
-import { people } from '../support/company.ts';
+import { people } from '../support/partner.ts';
 import { aCosmos, type ACosmos } from '../support/cosmos.ts';
 import { existingRecords, grantTeam, inputs, upTo } from '../support/engagement.ts';
 import { numberedIds } from '../support/numbered-ids.ts';
@@ -246,9 +246,9 @@ async function somethingKept(desk: TestDesk): Promise<void> {
   const { documents, tenantId } = desk;
   const clock = { now: () => Date.parse('2020-06-15T08:00:00Z') };
   await grantTeam(desk);
-  await desk.company(root, 'import-records', existingRecords);
-  await desk.company(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
-  await desk.company(root, 'update-profile', {
+  await desk.partner(root, 'import-records', existingRecords);
+  await desk.partner(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
+  await desk.partner(root, 'update-profile', {
     companyName: 'Contoso',
     description: `Write to ${ADDRESS}.`,
     contactName: PAULA,

@@ -6,7 +6,7 @@ import { isFoundById } from '../../storage/sqlite/indexes.ts';
 import { TALLIES, type Documents, type Find, type Write } from '../../workflow/kernel/ports.ts';
 import { aChat } from '../support/a-chat.ts';
 import { aDelivery } from '../support/a-delivery.ts';
-import { people } from '../support/company.ts';
+import { people } from '../support/partner.ts';
 import { planOf, planOfCount } from '../support/query-plan.ts';
 import { aStore } from '../support/stores.ts';
 import { DESK_TURNS } from '../support/turns-of-the-desk.ts';
@@ -78,7 +78,7 @@ function asked(documents: Documents): {
 it.each(DESK_TURNS)('reads only the documents it needs in the turn $name $kind', async (desk) => {
   const { documents, without, astray } = asked(aStore({ clock: { now: () => 0 } }));
   const vouchers = desk.voucher ? [desk.voucher] : [];
-  const chat = await aChat({ documents, company: desk.company, vouchers });
+  const chat = await aChat({ documents, partner: desk.partner, vouchers });
   const gloria = chat.as('gloria');
   await desk.before?.(gloria);
   await desk.turn(gloria);

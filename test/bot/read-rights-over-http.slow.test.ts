@@ -14,7 +14,7 @@ import {
   aVoucherWithPayment,
 } from '../support/a-voucher.ts';
 import { executesOf, type Part } from '../support/card-parts.ts';
-import { anEnrolledCompany, people } from '../support/company.ts';
+import { anEnrolledPartner, people } from '../support/partner.ts';
 import { forms } from '../support/forms.ts';
 import { anHttpChat, type HttpChat, type HttpTalker } from '../support/http-chat.ts';
 import { NOON } from '../support/running-desk.ts';
@@ -38,7 +38,7 @@ const member = (personId: string, name: string, ...roles: readonly Role[]) => ({
 });
 
 /** Creates a company; Paula, the voucher's assignee, gets the given roles. */
-async function company(...roles: readonly Role[]): Promise<void> {
+async function partner(...roles: readonly Role[]): Promise<void> {
   const members = [
     member(people.gloria, 'Gloria Global', 'global-admin'),
     member(people.adam, 'Adam Admin', 'partner-admin'),
@@ -54,7 +54,7 @@ async function company(...roles: readonly Role[]): Promise<void> {
     offersShown: ['DDPS'],
     updatedOn: '2020-02-01',
   };
-  const body = { ...anEnrolledCompany({ members }), profile, tenantId: TENANT };
+  const body = { ...anEnrolledPartner({ members }), profile, tenantId: TENANT };
   await documents.commit(partnerPartition(TENANT), [
     { op: 'put', id: STATE_ID, kind: 'partner', body },
   ]);
@@ -70,7 +70,7 @@ async function put(voucher: Voucher): Promise<void> {
 
 beforeEach(async () => {
   documents = aStore({ clock: { now: () => NOON } });
-  await company('project-manager');
+  await partner('project-manager');
   await put(anAssignedVoucher());
   await put({ ...aVoucherWithPayment(), voucherId: OTHERS });
   chat = await anHttpChat({ documents, environment: { ADMINS: people.nobody } });
@@ -182,12 +182,12 @@ it('shows nothing at any entry point to a person who never had a role', async ()
 });
 
 it('shows nothing at any entry point to a person whose role was withdrawn', async () => {
-  await company();
+  await partner();
   expect(await leaks(asker())).toEqual([]);
 });
 
 it.each(ROLES)('shows the voucher to a %s at the same entry points', async (role) => {
-  await company(role);
+  await partner(role);
   for (const [what, activity] of WORDS.slice(0, 3)) {
     const { shown } = await asker().sends(activity);
     expect({ what, shown: JSON.stringify(shown) }).toEqual({
@@ -217,7 +217,7 @@ it.each(['validate', 'reserve', 'handover', 'release', 'cancel'])(
     const [{ value }] = opened.shown as [{ value: Part }];
     const button = executesOf(value).find((one) => one.verb === verb);
     expect(button).toBeDefined();
-    await company();
+    await partner();
     const { shown } = await asker().sends({
       value: {
         action: {
@@ -236,7 +236,7 @@ it('shows nothing in the answer to a click delivered again after the role was wi
   const form = { commandId: 'click-once', voucherId: OWN };
   const first = await asker().clicks('validate', forms.validate, form);
   expect(JSON.stringify(first.shown)).toContain('Fabrikam');
-  await company();
+  await partner();
   const again = await asker().clicks('validate', forms.validate, form);
   expect(JSON.stringify(again.shown)).not.toMatch(SECRETS);
 });
@@ -245,7 +245,7 @@ it.each<[string, readonly Role[]]>([
   ['a person without a role', []],
   ['a consultant', ['consultant']],
 ])('reveals no customer address by validation to %s', async (_who, roles) => {
-  await company(...roles);
+  await partner(...roles);
   const answers: string[] = [];
   for (const customerEmail of [RIGHT_ADDRESS, 'wrong@fabrikam.example']) {
     const form = { commandId: `click-${customerEmail.length}`, voucherId: OWN };

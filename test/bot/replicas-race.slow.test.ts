@@ -6,7 +6,7 @@ import type { StorageSettings } from '../../storage/open-documents.ts';
 import { STATE_ID, voucherPartition } from '../../workflow/records/records.ts';
 import { Reader } from '../../workflow/records/reader.ts';
 import { anAssignedVoucher, voucherKey } from '../support/a-voucher.ts';
-import { today } from '../support/company.ts';
+import { today } from '../support/partner.ts';
 import type { Raced } from '../support/replica-process-racer.ts';
 import { SHARED_STORES } from '../support/replica-process-store.ts';
 

@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '../../workflow/programme/definition.ts';
 import { aDesk, root, type TestDesk } from '../support/a-desk.ts';
-import { people } from '../support/company.ts';
+import { people } from '../support/partner.ts';
 import { existingRecords, grantTeam, grants, inputs, upTo } from '../support/engagement.ts';
 import { onWhich } from '../support/permission-table.ts';
 import { NO_LIMITS, runDesk } from '../support/running-desk.ts';
@@ -16,8 +16,8 @@ beforeAll(async () => {
   desk = aDesk({ clock });
   desk.onDay('2020-06-15');
   await grantTeam(desk);
-  await desk.company(root, 'import-records', existingRecords);
-  await desk.company(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
+  await desk.partner(root, 'import-records', existingRecords);
+  await desk.partner(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
   const { documents } = desk;
   const environment = { ADMINS: people.nobody };
   http = await runDesk({ bot: undefined, rates: NO_LIMITS, clock, documents, environment });

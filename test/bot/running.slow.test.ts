@@ -8,7 +8,7 @@ import { StoreUnavailable } from '../../workflow/kernel/ports.ts';
 import { aStoreThatCanFail } from '../support/a-store-that-can-fail.ts';
 import { aLogin } from '../support/microsoft-login.ts';
 import { NO_LIMITS, NOON, runDesk, type TestDesk } from '../support/running-desk.ts';
-import { people } from '../support/company.ts';
+import { people } from '../support/partner.ts';
 import {
   anAssignment,
   anEvent,

@@ -1,7 +1,7 @@
 import { DeskBot } from '../../bot/desk-bot.ts';
 import type { Documents } from '../../workflow/kernel/ports.ts';
 import { partsOf } from '../support/card-parts.ts';
-import { people } from '../support/company.ts';
+import { people } from '../support/partner.ts';
 import { anHttpChat, type HttpChat, type HttpTalker } from '../support/http-chat.ts';
 import { patience, type Patience } from '../support/patience.ts';
 import { NOON } from '../support/running-desk.ts';

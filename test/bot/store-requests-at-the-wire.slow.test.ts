@@ -6,7 +6,7 @@ import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { messagesOf } from '../../locales/languages.ts';
 import { nextCheckWrite } from '../../workflow/notices/next-check.ts';
 import { aChat } from '../support/a-chat.ts';
-import { today } from '../support/company.ts';
+import { today } from '../support/partner.ts';
 import { aCosmos, type ACosmos } from '../support/cosmos.ts';
 import { withStoreRequests, type MeasuredTurn } from '../support/store-request-table.ts';
 import { DESK_TURNS, type DeskTurn } from '../support/turns-of-the-desk.ts';
@@ -33,7 +33,7 @@ async function measured(desk: DeskTurn) {
   const chat = await aChat({
     documents,
     tenantId,
-    company: desk.company,
+    partner: desk.partner,
     vouchers: desk.voucher ? [desk.voucher] : [],
     delivery: {
       contactChanged: () => Promise.resolve(),

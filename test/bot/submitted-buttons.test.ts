@@ -1,5 +1,5 @@
 import { executesOf, type Part } from '../support/card-parts.ts';
-import { people } from '../support/company.ts';
+import { people } from '../support/partner.ts';
 import type { FakeMessage } from '../support/fake-teams.ts';
 import { anHttpChat, type HttpChat, type HttpTalker } from '../support/http-chat.ts';
 import { anAssignment, TENANT } from '../support/signed-event.ts';

@@ -1,7 +1,7 @@
 import { aChat, type ChatOptions } from '../support/a-chat.ts';
 import { anAssignedVoucher } from '../support/a-voucher.ts';
 import { inputsOf } from '../support/card-parts.ts';
-import { aMember, anEnrolledCompany, team } from '../support/company.ts';
+import { aMember, anEnrolledPartner, team } from '../support/partner.ts';
 
 const ERROR = 'application/vnd.microsoft.error';
 
@@ -10,7 +10,7 @@ const vouchers = Array.from({ length: 40 }, (_, index) => ({
   voucherId: `MANY-${1000 + index}`,
   customer: { organisation: `Customer ${index}`, contactEmail: 'a@b.example', country: 'DE' },
 }));
-const company = anEnrolledCompany({
+const partner = anEnrolledPartner({
   members: [
     ...team,
     ...Array.from({ length: 30 }, (_, index) => ({
@@ -19,7 +19,7 @@ const company = anEnrolledCompany({
     })),
   ],
 });
-const options: ChatOptions = { company, vouchers };
+const options: ChatOptions = { partner, vouchers };
 
 async function ask(who: 'adam' | 'nobody', value: unknown, locale = 'en-US'): Promise<unknown> {
   const chat = await aChat({ ...options, locale });

@@ -38,8 +38,8 @@ describe.each(['en-US', 'de-DE'])('every message sent in %s', (locale) => {
 
   it.each(DESK_TURNS.map((turn) => [`${turn.name} ${turn.kind}`, turn] as const))(
     'in the turn %s has a summary',
-    async (_name, { before, company, turn, voucher }) => {
-      const chat = await aChat({ locale, company, vouchers: voucher ? [voucher] : [] });
+    async (_name, { before, partner, turn, voucher }) => {
+      const chat = await aChat({ locale, partner, vouchers: voucher ? [voucher] : [] });
       const gloria = chat.as('gloria');
       const replies: Reply[] = [];
       const sends: typeof gloria.sends = async (activity) => {

@@ -1,4 +1,4 @@
-import { people } from '../support/company.ts';
+import { people } from '../support/partner.ts';
 import type { Fault, FakeConversation, FakeMessage } from '../support/fake-teams-types.ts';
 import {
   anHttpChat,

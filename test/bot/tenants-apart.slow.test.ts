@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Clock, Documents } from '../../workflow/kernel/ports.ts';
-import { people } from '../support/company.ts';
+import { people } from '../support/partner.ts';
 import { aCosmos, type ACosmos } from '../support/cosmos.ts';
 import {
   anHttpChat,

@@ -1,4 +1,4 @@
-import { people } from '../support/company.ts';
+import { people } from '../support/partner.ts';
 import { anHttpChat, type HttpChat, type HttpTalker } from '../support/http-chat.ts';
 import { aStoreThatCanFail, type FailingStore } from '../support/a-store-that-can-fail.ts';
 import { NOON } from '../support/running-desk.ts';

@@ -15,7 +15,7 @@ import { voucherIndex } from '../../workflow/voucher/voucher-index.ts';
 import { aFolder } from '../support/a-folder.ts';
 import { aValidatedVoucher } from '../support/a-voucher.ts';
 import { executesOf, markdownOf, type Part } from '../support/card-parts.ts';
-import { anEnrolledCompany, people } from '../support/company.ts';
+import { anEnrolledPartner, people } from '../support/partner.ts';
 import { forms } from '../support/forms.ts';
 import { NO_LIMITS, NOON, runDesk, type TestDesk } from '../support/running-desk.ts';
 import { asJson, wireActivity } from '../support/wire-activity.ts';
@@ -38,7 +38,7 @@ beforeEach(async () => {
   documents = open();
   const voucher = aValidatedVoucher();
   await documents.commit(partnerPartition(tenantId), [
-    { op: 'put', id: STATE_ID, kind: 'partner', body: anEnrolledCompany() },
+    { op: 'put', id: STATE_ID, kind: 'partner', body: anEnrolledPartner() },
   ]);
   await documents.commit(voucherPartition(tenantId, voucher.voucherId), [
     {

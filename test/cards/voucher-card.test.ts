@@ -5,7 +5,7 @@ import type { VoucherAction } from '../../workflow/steps/catalogue.ts';
 import type { NextStep } from '../../workflow/views/next-step.ts';
 import { anAssignedVoucher, aReservedVoucher, paymentRequested } from '../support/a-voucher.ts';
 import { executesOf, markdownOf } from '../support/card-parts.ts';
-import { people } from '../support/company.ts';
+import { people } from '../support/partner.ts';
 import { english, german } from '../support/translators.ts';
 
 const view: VoucherCardView = {

@@ -1,13 +1,13 @@
 import { aChat } from '../support/a-chat.ts';
-import { anEnrolledCompany, people } from '../support/company.ts';
+import { anEnrolledPartner, people } from '../support/partner.ts';
 import { everyStep } from '../support/step-cases.ts';
 
-const company = anEnrolledCompany({
+const partner = anEnrolledPartner({
   savbRegistration: { confirmedBy: people.gloria, confirmedOn: '2020-02-01', reference: 'S-1' },
 });
 
 it.each(everyStep)('%s is taken in the chat', async (name, { voucher, form, chat: expected }) => {
-  const chat = await aChat({ company, vouchers: voucher ? [voucher] : [] });
+  const chat = await aChat({ partner, vouchers: voucher ? [voucher] : [] });
   const paula = chat.as('paula');
   expect((await paula.says(expected.says)).text).toMatch(expected.opens);
   if (expected.refused) {

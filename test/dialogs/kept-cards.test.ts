@@ -6,7 +6,7 @@ import { frozen } from '../../workflow/kernel/deep-freeze.ts';
 import { defaultProgramme as programme } from '../../workflow/programme/load.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { anAssignedVoucher } from '../support/a-voucher.ts';
-import { anEnrolledCompany, people, today } from '../support/company.ts';
+import { anEnrolledPartner, people, today } from '../support/partner.ts';
 
 interface Asked {
   readonly voucher: Voucher;
@@ -24,7 +24,7 @@ const turnOf = (more: Partial<Turn>): Turn =>
 function asked(): Asked {
   const actor = { kind: 'person', ...paula, roles: [] } as const;
   const now = `${today}T08:00:00.000Z`;
-  const partner = frozen(anEnrolledCompany());
+  const partner = frozen(anEnrolledPartner());
   const context = { actor, partner, programme, now, today, timeZone: 'UTC' };
   return { voucher: frozen(anAssignedVoucher()), context, turn: turnOf({}) };
 }
@@ -48,7 +48,7 @@ describe('the cached card of a voucher', () => {
     ['the voucher has changed', () => ({ voucher: frozen(anAssignedVoucher()) })],
     [
       'the company has changed',
-      ({ context }) => ({ context: { ...context, partner: frozen(anEnrolledCompany()) } }),
+      ({ context }) => ({ context: { ...context, partner: frozen(anEnrolledPartner()) } }),
     ],
     [
       'the programme is another',
@@ -72,7 +72,7 @@ describe('the cached card of a voucher', () => {
     ['voucher', (one: Asked) => ({ ...one, voucher: { ...one.voucher } })],
     [
       'company',
-      (one: Asked) => ({ ...one, context: { ...one.context, partner: anEnrolledCompany() } }),
+      (one: Asked) => ({ ...one, context: { ...one.context, partner: anEnrolledPartner() } }),
     ],
   ])('is not cached for a %s that is not frozen', (_what, loose) => {
     const one = loose(asked());

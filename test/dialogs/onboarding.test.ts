@@ -1,12 +1,12 @@
 import { newPartner } from '../../workflow/partner/partner.ts';
 import { aChat, type Chat, type Talker } from '../support/a-chat.ts';
 import { anAssignedVoucher } from '../support/a-voucher.ts';
-import { people } from '../support/company.ts';
+import { people } from '../support/partner.ts';
 import { existingRecords } from '../support/engagement.ts';
 
 const rolePolicy = { admins: [people.gloria], everyoneIsAdmin: false };
 const aNewTenant = (locale = 'en-US'): Promise<Chat> =>
-  aChat({ company: newPartner('contoso'), rolePolicy, locale });
+  aChat({ partner: newPartner('contoso'), rolePolicy, locale });
 
 async function grant(admin: Talker, person: string, role: string): Promise<void> {
   await admin.says('team');

@@ -17,8 +17,8 @@ const restore = (chat: Chat, name: string) =>
   ]);
 
 /** Opens the step's form, and puts the older record in place of the one stored now. */
-async function withOlderRecord({ name, voucher, company, before }: FormTurn) {
-  const chat = await aChat({ company, vouchers: voucher ? [voucher] : [] });
+async function withOlderRecord({ name, voucher, partner, before }: FormTurn) {
+  const chat = await aChat({ partner, vouchers: voucher ? [voucher] : [] });
   const gloria = chat.as('gloria');
   await before(gloria);
   await restore(chat, name);

@@ -2,7 +2,7 @@ import type { Partner } from '../../workflow/partner/partner.ts';
 import { aChat, type Chat } from '../support/a-chat.ts';
 import { aReservedVoucher } from '../support/a-voucher.ts';
 import { executesOf, inputsOf, type Part } from '../support/card-parts.ts';
-import { aCompany, anEnrolledCompany, aMember, people } from '../support/company.ts';
+import { aPartner, anEnrolledPartner, aMember, people } from '../support/partner.ts';
 
 const partnerOf = (chat: Chat): Promise<Partner> => chat.services.reader.partner('contoso');
 const verbsOf = (card: Part | undefined) => executesOf(card).map(({ verb }) => verb);
@@ -50,7 +50,7 @@ describe('eligibility in the chat', () => {
 
   it('asks for a consultant before an assessment', async () => {
     const members = [aMember(people.gloria, 'global-admin')];
-    const chat = await aChat({ company: aCompany({ members }) });
+    const chat = await aChat({ partner: aPartner({ members }) });
     const gloria = chat.as('gloria');
     await gloria.says('eligibility');
     const instead = await gloria.clicks('record-assessment');
@@ -88,7 +88,7 @@ describe('a refused form of the company', () => {
 
 describe('a location', () => {
   it('is still offered after its removal for the report of a voucher reserved for it', async () => {
-    const chat = await aChat({ company: anEnrolledCompany(), vouchers: [aReservedVoucher()] });
+    const chat = await aChat({ partner: anEnrolledPartner(), vouchers: [aReservedVoucher()] });
     const adam = chat.as('adam');
     await adam.says('profile');
     await adam.clicks('remove-location');
@@ -146,7 +146,7 @@ describe('the business profile in the chat', () => {
 
 describe('enrolment in the chat', () => {
   it('asks a person who may sign to sign, and names that person to others', async () => {
-    const chat = await aChat({ company: aCompany() });
+    const chat = await aChat({ partner: aPartner() });
     const toSign = await chat.as('gloria').says('enrol');
     expect(inputsOf(toSign.card).map(({ id }) => id)).toEqual([
       'guidelinesRead',
@@ -157,7 +157,7 @@ describe('enrolment in the chat', () => {
   });
 
   it('does not count as signed with one box empty', async () => {
-    const chat = await aChat({ company: aCompany() });
+    const chat = await aChat({ partner: aPartner() });
     const gloria = chat.as('gloria');
     await gloria.says('enrol');
     const again = await gloria.clicks('sign-agreement', {
@@ -192,7 +192,7 @@ describe('enrolment in the chat', () => {
 describe('the team in the chat', () => {
   it('gets a role by e-mail address, which applies from the first message', async () => {
     const chat = await aChat({
-      company: aCompany({ members: [aMember(people.gloria, 'global-admin')] }),
+      partner: aPartner({ members: [aMember(people.gloria, 'global-admin')] }),
     });
     const gloria = chat.as('gloria');
     await gloria.says('team');
@@ -293,7 +293,7 @@ describe('the team in the chat', () => {
       roles: ['consultant' as const],
     }));
     const chat = await aChat({
-      company: aCompany({ members: [...members, aMember(people.gloria, 'global-admin')] }),
+      partner: aPartner({ members: [...members, aMember(people.gloria, 'global-admin')] }),
     });
     const gloria = chat.as('gloria');
     const first = await gloria.says('team');
@@ -345,7 +345,7 @@ describe('the permissions in the chat', () => {
     ['withdraw-role', { grant: `consultant ${people.carlo}` }],
     ['import-records', { 'locations.0.location': '9' }],
   ])('refuse a project manager’s forged form of %s', async (verb, values) => {
-    const chat = await aChat({ company: anEnrolledCompany() });
+    const chat = await aChat({ partner: anEnrolledPartner() });
     const before = await partnerOf(chat);
     const data = { ...values, role: 'consultant', desk: { verb, commandId: 'forged', roles: 'x' } };
     const reply = await chat.as('paula').sends({

@@ -1,13 +1,13 @@
 import { assert, asyncProperty, scheduler } from 'fast-check';
 import { aChat } from '../support/a-chat.ts';
 import { aRedeemedVoucher, aReportedVoucher, aReservedVoucher } from '../support/a-voucher.ts';
-import { anEnrolledCompany, people } from '../support/company.ts';
+import { anEnrolledPartner, people } from '../support/partner.ts';
 import { partsOf } from '../support/card-parts.ts';
 import { forms } from '../support/forms.ts';
 import { scheduledDocuments } from '../support/scheduled-documents.ts';
 import { aStore } from '../support/stores.ts';
 
-const registered = anEnrolledCompany({
+const registered = anEnrolledPartner({
   savbRegistration: { confirmedBy: people.gloria, confirmedOn: '2020-02-01', reference: 'S-1' },
 });
 const first = aReportedVoucher();
@@ -98,7 +98,7 @@ describe('a step for several vouchers', () => {
 
   it('invoices several under one number', async () => {
     const vouchers = [aRedeemedVoucher(), { ...aRedeemedVoucher(), voucherId: 'EFGH-5678' }];
-    const chat = await aChat({ company: registered, vouchers });
+    const chat = await aChat({ partner: registered, vouchers });
     const paula = chat.as('paula');
     await paula.says('request payment');
     const voucherIds = 'ABCD-1234,EFGH-5678';
@@ -110,7 +110,7 @@ describe('a step for several vouchers', () => {
 
   it('accepts an amount for each and keeps it if another is refused', async () => {
     const vouchers = [aRedeemedVoucher(), { ...aRedeemedVoucher(), voucherId: 'EFGH-5678' }];
-    const chat = await aChat({ company: registered, vouchers });
+    const chat = await aChat({ partner: registered, vouchers });
     const paula = chat.as('paula');
     const form = await paula.says('request payment');
     const own = (card: unknown) =>

@@ -1,6 +1,6 @@
 import { aChat, type Reply, type Talker } from '../support/a-chat.ts';
 import { anAssignedVoucher, aValidatedVoucher } from '../support/a-voucher.ts';
-import { aMember, anEnrolledCompany, people, team } from '../support/company.ts';
+import { aMember, anEnrolledPartner, people, team } from '../support/partner.ts';
 import { forms } from '../support/forms.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 
@@ -16,7 +16,7 @@ const clicks =
   (paula: Talker): Promise<Reply> =>
     paula.clicks(verb, values);
 
-const registered = anEnrolledCompany({
+const registered = anEnrolledPartner({
   savbRegistration: { confirmedBy: people.gloria, confirmedOn: '2020-02-01', reference: 'S-1' },
   members: [...team, aMember(people.nobody, 'project-manager')],
 });
@@ -84,7 +84,7 @@ const CASES: readonly Case[] = [
 
 describe('the steps in the chat', () => {
   it.each(CASES)('$name', async ({ voucher, turns, after, open }) => {
-    const chat = await aChat({ company: registered, vouchers: [voucher] });
+    const chat = await aChat({ partner: registered, vouchers: [voucher] });
     const paula = chat.as('paula');
     for (const [does, answer] of turns) expect((await does(paula)).text).toMatch(answer);
     expect(await chat.voucher()).toMatchObject(after);

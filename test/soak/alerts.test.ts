@@ -7,7 +7,7 @@ import { DeskBot } from '../../bot/desk-bot.ts';
 import type { Documents } from '../../workflow/kernel/ports.ts';
 import { aFolder } from '../support/a-folder.ts';
 import { aStoreThatCanFail, type FailingStore } from '../support/a-store-that-can-fail.ts';
-import { people } from '../support/company.ts';
+import { people } from '../support/partner.ts';
 import { freePort } from '../support/free-port.ts';
 import { anHttpChat, type HttpChat, type HttpTalker } from '../support/http-chat.ts';
 import { NOON } from '../support/running-desk.ts';

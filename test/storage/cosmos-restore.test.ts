@@ -1,5 +1,5 @@
 import { aDesk, root, short, type TestDesk } from '../support/a-desk.ts';
-import { people } from '../support/company.ts';
+import { people } from '../support/partner.ts';
 import { aCosmos, type ACosmos } from '../support/cosmos.ts';
 import { existingRecords, grantTeam, inputs, upTo } from '../support/engagement.ts';
 
@@ -14,7 +14,7 @@ it('a desk on a restored account has its data, repeats nothing and continues', a
   const [lost, restored] = [await aCosmos(), await aCosmos()];
   const before = aDesk({ documents: await lost.connect() });
   await grantTeam(before);
-  await before.company(root, 'import-records', existingRecords);
+  await before.partner(root, 'import-records', existingRecords);
   await upTo(before, ID, 'report');
   const { tenantId } = before;
   const again = {

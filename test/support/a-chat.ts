@@ -26,7 +26,7 @@ import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { aStoreThatCanFail, type FailingStore } from './a-store-that-can-fail.ts';
 import { executesOf, inputsOf, markdownOf, type Part } from './card-parts.ts';
 import { ChatAdapter, type Traffic } from './chat-adapter.ts';
-import { anEnrolledCompany, people, today } from './company.ts';
+import { anEnrolledPartner, people, today } from './partner.ts';
 import { countedDocuments, type CountedDocuments, type Requests } from './counted-documents.ts';
 import { patience } from './patience.ts';
 import { numberedIds } from './numbered-ids.ts';
@@ -34,7 +34,7 @@ import { numberedIds } from './numbered-ids.ts';
 type Who = keyof typeof people;
 
 export interface ChatOptions {
-  readonly company?: Partner;
+  readonly partner?: Partner;
   readonly vouchers?: readonly Voucher[];
   readonly tenantId?: string;
   readonly locale?: string;
@@ -139,9 +139,9 @@ export async function aChat(options: ChatOptions = {}): Promise<Chat> {
       },
     ]);
   };
-  const company = { ...(options.company ?? anEnrolledCompany()), tenantId };
+  const partner = { ...(options.partner ?? anEnrolledPartner()), tenantId };
   await store.commit(partnerPartition(tenantId), [
-    { op: 'put', id: STATE_ID, kind: 'partner', body: company },
+    { op: 'put', id: STATE_ID, kind: 'partner', body: partner },
   ]);
   for (const voucher of options.vouchers ?? []) await put(voucher);
 

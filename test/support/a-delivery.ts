@@ -5,7 +5,7 @@ import type { Documents } from '../../workflow/kernel/ports.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import type { OutboxRow, PersonRecord } from '../../workflow/records/records.ts';
 import { aDesk, type TestDesk } from './a-desk.ts';
-import { people as team } from './company.ts';
+import { people as team } from './partner.ts';
 import { startFakeTeams, type FakeConversation, type FakeTeams } from './fake-teams.ts';
 import { numberedIds } from './numbered-ids.ts';
 import { aStore } from './stores.ts';

@@ -13,7 +13,7 @@ import {
   type VoucherCommand,
   type VoucherCommandName,
 } from '../../workflow/steps/catalogue.ts';
-import { commandOf, people, today } from './company.ts';
+import { commandOf, people, today } from './partner.ts';
 import { numberedIds } from './numbered-ids.ts';
 import { aStore } from './stores.ts';
 
@@ -31,7 +31,7 @@ export interface TestDesk {
   readonly tenantId: string;
   /** Sets the time to the morning of this day. */
   onDay(day: Day): void;
-  company(by: Requester, name: PartnerCommand['name'], values?: object): Promise<PartnerOutcome>;
+  partner(by: Requester, name: PartnerCommand['name'], values?: object): Promise<PartnerOutcome>;
   voucher(
     by: Requester,
     voucherId: string,
@@ -73,7 +73,7 @@ export function aDesk(options: TestDeskOptions = {}): TestDesk {
     reader: new Reader(documents),
     tenantId,
     onDay,
-    company: (by, name, values) =>
+    partner: (by, name, values) =>
       desk.changePartner({ ...request(by), command: commandOf(name, values) }),
     voucher: (by, voucherId, name, values = {}) => {
       const read = catalogue[name].schema.parse(values) as object;

@@ -1,11 +1,11 @@
 import type { VoucherEvent } from '../../workflow/steps/catalogue.ts';
 import { evolve } from '../../workflow/steps/evolve.ts';
 import type { PaymentStatus, Voucher } from '../../workflow/voucher/voucher.ts';
-import { people } from './company.ts';
+import { people } from './partner.ts';
 
 /**
  * Test vouchers in every status, built from events. They belong to Paula, are led by Carlo and
- * match `anEnrolledCompany` of company.ts on its `today`, 2020-06-15.
+ * match `anEnrolledPartner` of partner.ts on its `today`, 2020-06-15.
  */
 export const voucherKey = { tenantId: 'contoso', voucherId: 'ABCD-1234' } as const;
 

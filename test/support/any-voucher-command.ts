@@ -4,7 +4,7 @@ import { addDays } from '../../workflow/kernel/day.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import type { VoucherCommand } from '../../workflow/steps/catalogue.ts';
 import { PAYMENT_STATUSES } from '../../workflow/voucher/voucher.ts';
-import { actorOf, people } from './company.ts';
+import { actorOf, people } from './partner.ts';
 
 /** One step of a random voucher history: a command, its sender and day. */
 export interface Attempt {

@@ -1,6 +1,6 @@
 import type { VoucherCommandName } from '../../workflow/steps/catalogue.ts';
 import { customer, root, type TestDesk } from './a-desk.ts';
-import { people } from './company.ts';
+import { people } from './partner.ts';
 
 /** The team and the records a company needs for Windows and Office planning in Germany. */
 export const existingRecords = {
@@ -33,7 +33,7 @@ export const grants = [
 ] as const;
 
 export async function grantTeam(desk: TestDesk): Promise<void> {
-  for (const grant of grants) await desk.company(root, 'grant-role', grant);
+  for (const grant of grants) await desk.partner(root, 'grant-role', grant);
 }
 
 const dates = { startDate: '2020-06-16', endDate: '2020-06-18' };

@@ -2,7 +2,7 @@ import type { Actor } from '../../workflow/partner/actor.ts';
 import { addDays } from '../../workflow/kernel/day.ts';
 import type { VoucherCommandName } from '../../workflow/steps/catalogue.ts';
 import type { PaymentStatus, Voucher } from '../../workflow/voucher/voucher.ts';
-import { actorOf, people } from './company.ts';
+import { actorOf, people } from './partner.ts';
 
 interface Onward {
   readonly name: VoucherCommandName;

@@ -6,7 +6,7 @@ import { Desk } from '../../workflow/desk/desk.ts';
 import { StoreUnavailable } from '../../workflow/kernel/ports.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { voucherKey } from './a-voucher.ts';
-import { today } from './company.ts';
+import { today } from './partner.ts';
 
 /** The outcome of one change. */
 export interface Raced {

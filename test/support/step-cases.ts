@@ -9,7 +9,7 @@ import {
   aValidatedVoucher,
   aVoucherWithPayment,
 } from './a-voucher.ts';
-import { people } from './company.ts';
+import { people } from './partner.ts';
 import type { Given } from './voucher-decisions.ts';
 
 type Values = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { translatorFor } from '../../locales/translator.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
-import { people } from './company.ts';
+import { people } from './partner.ts';
 
 const names = {
   programme: defaultProgramme,
@@ -8,6 +8,6 @@ const names = {
   timeZone: 'Europe/Berlin',
 };
 
-/** Translators that know the people of company.ts. */
+/** Translators that know the people of partner.ts. */
 export const english = translatorFor('en', names);
 export const german = translatorFor('de', names);

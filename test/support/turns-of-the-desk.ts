@@ -10,7 +10,7 @@ import {
   aValidatedVoucher,
   aVoucherWithPayment,
 } from './a-voucher.ts';
-import { aMember, anEnrolledCompany, people, team } from './company.ts';
+import { aMember, anEnrolledPartner, people, team } from './partner.ts';
 import { existingRecords } from './engagement.ts';
 import { forms } from './forms.ts';
 
@@ -25,7 +25,7 @@ export interface DeskTurn {
   readonly name: string;
   readonly kind: TurnKind;
   readonly voucher?: Voucher;
-  readonly company?: Partner;
+  readonly partner?: Partner;
   readonly before?: (gloria: Talker) => Promise<unknown>;
   readonly turn: (gloria: Talker) => Promise<Reply>;
 }
@@ -43,13 +43,13 @@ const click =
     });
   };
 
-const ready = anEnrolledCompany({
+const ready = anEnrolledPartner({
   savbRegistration: { confirmedBy: people.gloria, confirmedOn: '2020-02-01', reference: 'S-1' },
   members: [...team, aMember(people.nobody, 'project-manager')],
 });
-const beforeRegistration = anEnrolledCompany({ members: ready.members });
-const beforeAgreement = anEnrolledCompany({ agreement: undefined, enrolments: [] });
-const beforeEnrolment = anEnrolledCompany({ enrolments: [] });
+const beforeRegistration = anEnrolledPartner({ members: ready.members });
+const beforeAgreement = anEnrolledPartner({ agreement: undefined, enrolments: [] });
+const beforeEnrolment = anEnrolledPartner({ enrolments: [] });
 const brandNew: Partner = { ...newPartner('contoso'), members: team };
 
 const SHOWS: readonly CommandName[] = ['status', 'next', 'guide', 'eligibility', 'profile'];
@@ -73,12 +73,12 @@ const STEPS: readonly (readonly [verb: keyof typeof forms, voucher: Voucher])[] 
   ['payment', aRedeemedVoucher()],
 ];
 
-/** The steps of the company: the card with the button, and the inputs. */
-const COMPANY_STEPS: readonly (readonly [
+/** The steps about the partner's records: the card with the button, and the inputs. */
+const PARTNER_STEPS: readonly (readonly [
   verb: string,
   card: CommandName,
   values: Record<string, string>,
-  company?: Partner,
+  partner?: Partner,
 ])[] = [
   ['record-training', 'eligibility', { completedOn: '2020-06-01', reference: 'T-2' }],
   [
@@ -132,20 +132,20 @@ const FOR_SEVERAL = ['redeem', 'payment'];
 const OPEN_AT_ONCE = ['sign-agreement', 'enrol'];
 
 function stepOf(verb: string, voucher: Voucher, values: Record<string, string>): DeskTurn[] {
-  const company = ready;
+  const partner = ready;
   return [
     {
       name: verb,
       kind: FOR_SEVERAL.includes(verb) ? 'offers' : 'opens',
       voucher,
-      company,
+      partner,
       turn: click(verb),
     },
     {
       name: verb,
       kind: 'commits',
       voucher,
-      company,
+      partner,
       before: (gloria) => gloria.says(`${verb.replace('-', ' ')} ABCD-1234`),
       turn: (gloria) => gloria.clicks(verb, values),
     },
@@ -172,25 +172,25 @@ export const DESK_TURNS: readonly DeskTurn[] = [
   {
     name: 'confirm-savb',
     kind: 'offers',
-    company: beforeRegistration,
+    partner: beforeRegistration,
     voucher: aRedeemedVoucher(),
     before: (gloria) => gloria.says('payment ABCD-1234'),
     turn: (gloria) => gloria.clicks('confirm-savb', { confirmationReference: 'SAVB-1' }),
   },
-  { name: 'register', kind: 'opens', company: ready, turn: click('register', {}) },
+  { name: 'register', kind: 'opens', partner: ready, turn: click('register', {}) },
   {
     name: 'register',
     kind: 'commits',
-    company: ready,
+    partner: ready,
     before: (gloria) => gloria.says('register'),
     turn: (gloria) => gloria.clicks('register', forms.register),
   },
-  ...COMPANY_STEPS.flatMap(([verb, card, values, company = beforeRegistration]): DeskTurn[] => [
-    { name: verb, kind: 'opens', company, turn: click(verb, {}) },
+  ...PARTNER_STEPS.flatMap(([verb, card, values, partner = beforeRegistration]): DeskTurn[] => [
+    { name: verb, kind: 'opens', partner, turn: click(verb, {}) },
     {
       name: verb,
       kind: 'commits',
-      company,
+      partner,
       before: async (gloria) => {
         await gloria.says(card);
         if (!OPEN_AT_ONCE.includes(verb)) await gloria.clicks(verb);

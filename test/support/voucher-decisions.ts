@@ -10,7 +10,7 @@ import { decideVoucher } from '../../workflow/steps/decide-voucher.ts';
 import type { VoucherEvent } from '../../workflow/steps/catalogue.ts';
 import { evolve } from '../../workflow/steps/evolve.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import { actorOf, anEnrolledCompany, contextOf, people } from './company.ts';
+import { actorOf, anEnrolledPartner, contextOf, people } from './partner.ts';
 import { voucherKey } from './a-voucher.ts';
 
 /** Parses form inputs or event data into a command. */
@@ -25,11 +25,11 @@ export interface VoucherDecided {
   readonly refused: readonly string[];
 }
 
-/** Context of a decision; by default Paula, an enrolled company and `today`. */
-export type Given = Partial<Context> & { readonly company?: Partial<Partner> };
+/** Context of a decision; by default Paula, an enrolled partner and `today`. */
+export type Given = Partial<Context> & { readonly records?: Partial<Partner> };
 
-export function voucherContext({ company, ...changes }: Given = {}): Context {
-  return contextOf(anEnrolledCompany(company), {
+export function voucherContext({ records, ...changes }: Given = {}): Context {
+  return contextOf(anEnrolledPartner(records), {
     actor: actorOf(people.paula, 'project-manager'),
     ...changes,
   });

@@ -1,6 +1,6 @@
 import { People } from '../../workflow/people/people.ts';
 import { aDesk, customer, person, root, short, type TestDesk } from '../support/a-desk.ts';
-import { people } from '../support/company.ts';
+import { people } from '../support/partner.ts';
 import { existingRecords, grantTeam, inputs } from '../support/engagement.ts';
 
 const [gloria, adam, paula] = [person(people.gloria), person(people.adam), person(people.paula)];
@@ -16,24 +16,24 @@ describe('onboarding to the first reservation', () => {
     const desk = aDesk();
     await grantTeam(desk);
     const steps = [
-      desk.company(adam, 'record-training', { reference: 'T-1', completedOn: '2020-06-10' }),
-      desk.company(adam, 'record-competency', {
+      desk.partner(adam, 'record-training', { reference: 'T-1', completedOn: '2020-06-10' }),
+      desk.partner(adam, 'record-competency', {
         competency: 'windows-and-devices',
         level: 'silver',
         reference: 'C-1',
         attainedOn: '2020-05-01',
       }),
-      desk.company(adam, 'record-assessment', {
+      desk.partner(adam, 'record-assessment', {
         consultant: people.carlo,
         competency: 'windows-and-devices',
         exam: 'MD-101',
         reference: 'E-1',
         passedOn: '2020-04-01',
       }),
-      desk.company(gloria, 'sign-agreement', { guidelinesRead: 'true', agreementSigned: 'true' }),
+      desk.partner(gloria, 'sign-agreement', { guidelinesRead: 'true', agreementSigned: 'true' }),
     ];
     expect((await Promise.all(steps)).map(short)).toEqual(['done', 'done', 'done', 'done']);
-    expect(short(await desk.company(adam, 'enrol', { offers: 'DDPS' }))).toBe('done');
+    expect(short(await desk.partner(adam, 'enrol', { offers: 'DDPS' }))).toBe('done');
     const profile = {
       companyName: 'Contoso',
       description: 'We plan.',
@@ -42,9 +42,9 @@ describe('onboarding to the first reservation', () => {
       countries: 'DE',
       offersShown: 'DDPS',
     };
-    expect(short(await desk.company(adam, 'update-profile', profile))).toBe('done');
+    expect(short(await desk.partner(adam, 'update-profile', profile))).toBe('done');
     const location = { location: '1234567', country: 'DE', locationName: 'Köln' };
-    expect(short(await desk.company(adam, 'add-location', location))).toBe('done');
+    expect(short(await desk.partner(adam, 'add-location', location))).toBe('done');
 
     expect(await assignAndReserve(desk)).toBe('done');
 
@@ -64,7 +64,7 @@ describe('onboarding to the first reservation', () => {
   it('starts at step 4 for an existing partner who enters all records at once', async () => {
     const desk = aDesk();
     await grantTeam(desk);
-    expect(short(await desk.company(gloria, 'import-records', existingRecords))).toBe('done');
+    expect(short(await desk.partner(gloria, 'import-records', existingRecords))).toBe('done');
     expect(await assignAndReserve(desk)).toBe('done');
   });
 
@@ -87,7 +87,7 @@ describe('onboarding to the first reservation', () => {
     const kept = Object.entries(existingRecords).filter(
       ([id]) => !left.some((prefix) => id.startsWith(prefix)),
     );
-    const imported = await desk.company(root, 'import-records', Object.fromEntries(kept));
+    const imported = await desk.partner(root, 'import-records', Object.fromEntries(kept));
     const stopped = imported.kind === 'refused' ? short(imported) : await assignAndReserve(desk);
     expect(stopped.split(' ')).toContain(refused);
   });
@@ -103,7 +103,7 @@ describe('the team at the desk', () => {
       email: 'paula@contoso.com',
     });
     const grant = { person: 'Paula@contoso.com', role: 'project-manager', personName: 'P.' };
-    await desk.company(root, 'grant-role', grant);
+    await desk.partner(root, 'grant-role', grant);
     expect((await desk.reader.partner(desk.tenantId)).members).toEqual([
       {
         personId: people.paula,
@@ -117,19 +117,19 @@ describe('the team at the desk', () => {
   it('applies a role from the next action until its withdrawal', async () => {
     const desk = aDesk();
     const record = () =>
-      desk.company(adam, 'record-training', { reference: 'T', completedOn: '2020-06-01' });
+      desk.partner(adam, 'record-training', { reference: 'T', completedOn: '2020-06-01' });
     expect(short(await record())).toBe('may-act');
-    await desk.company(root, 'grant-role', { person: people.adam, role: 'partner-admin' });
+    await desk.partner(root, 'grant-role', { person: people.adam, role: 'partner-admin' });
     expect(short(await record())).toBe('done');
-    await desk.company(root, 'withdraw-role', { person: people.adam, role: 'partner-admin' });
+    await desk.partner(root, 'withdraw-role', { person: people.adam, role: 'partner-admin' });
     expect(short(await record())).toBe('may-act');
   });
 
   it('gets its first global admin from ADMINS, in local mode from nobody', async () => {
     const nobody = aDesk({ rolePolicy: { admins: [], everyoneIsAdmin: false } });
     const grant = { person: people.gloria, role: 'global-admin' };
-    expect(short(await nobody.company(root, 'grant-role', grant))).toBe('may-act');
+    expect(short(await nobody.partner(root, 'grant-role', grant))).toBe('may-act');
     const local = aDesk({ rolePolicy: { admins: [], everyoneIsAdmin: true } });
-    expect(short(await local.company(paula, 'grant-role', grant))).toBe('done');
+    expect(short(await local.partner(paula, 'grant-role', grant))).toBe('done');
   });
 });

@@ -1,5 +1,5 @@
 import { aDesk, customer, root, type TestDesk } from '../support/a-desk.ts';
-import { people } from '../support/company.ts';
+import { people } from '../support/partner.ts';
 import { existingRecords, grantTeam, inputs, upTo } from '../support/engagement.ts';
 
 const TENANT = 'contoso';
@@ -8,8 +8,8 @@ let desk: TestDesk;
 beforeAll(async () => {
   desk = aDesk();
   await grantTeam(desk);
-  await desk.company(root, 'import-records', existingRecords);
-  await desk.company(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
+  await desk.partner(root, 'import-records', existingRecords);
+  await desk.partner(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
   await upTo(desk, 'FIRST-0001', 'report');
   await upTo(desk, 'SECOND-0002', 'validate', people.adam);
   const later = { ...inputs.assign, offer: 'SDPS', expiresAt: '2020-12-24' };
@@ -91,8 +91,8 @@ it('returns the history of each voucher in order, without the company’s', asyn
 it('returns the history of one voucher, newest first', async () => {
   const { items } = await desk.reader.voucherHistory(TENANT, 'FIRST-0001', 2);
   expect(items.map(({ sequence }) => sequence)).toEqual([3, 2]);
-  const company = await desk.reader.partnerHistory(TENANT, 1);
-  expect(company.items[0]?.sequence).toBe((await desk.reader.partner(TENANT)).revision);
+  const partnerHistory = await desk.reader.partnerHistory(TENANT, 1);
+  expect(partnerHistory.items[0]?.sequence).toBe((await desk.reader.partner(TENANT)).revision);
 });
 
 it('returns nothing for another tenant, and a new company if there is no record', async () => {
@@ -109,8 +109,8 @@ it('returns nothing for another tenant, and a new company if there is no record'
 it('counts payments by amount and status', async () => {
   const payments = aDesk();
   await grantTeam(payments);
-  await payments.company(root, 'import-records', existingRecords);
-  await payments.company(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
+  await payments.partner(root, 'import-records', existingRecords);
+  await payments.partner(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
   for (const id of ['FIRST-0001', 'SECOND-0002', 'THIRD-0003']) {
     await upTo(payments, id, 'payment');
     await payments.voucher(root, id, 'payment', inputs.payment);

@@ -1,7 +1,7 @@
 import { parseProgramme } from '../../workflow/programme/load.ts';
 import northwind from '../../workflow/programmes/northwind-adoption-vouchers.json' with { type: 'json' };
 import { aDesk, customer, person, root, short, type TestDesk } from '../support/a-desk.ts';
-import { people } from '../support/company.ts';
+import { people } from '../support/partner.ts';
 import { grantTeam } from '../support/engagement.ts';
 
 const programme = parseProgramme(northwind);
@@ -29,22 +29,22 @@ async function aNorthwindPartner(): Promise<TestDesk> {
   const desk = aDesk({ programme });
   await grantTeam(desk);
   const done = [
-    await desk.company(adam, 'record-competency', {
+    await desk.partner(adam, 'record-competency', {
       competency: 'adoption',
       level: 'gold',
       reference: 'C-1',
       attainedOn: '2020-01-01',
     }),
-    await desk.company(adam, 'record-assessment', {
+    await desk.partner(adam, 'record-assessment', {
       consultant: people.carlo,
       competency: 'adoption',
       exam: 'NW-100',
       reference: 'E-1',
       passedOn: '2020-01-01',
     }),
-    await desk.company(adam, 'sign-agreement', { guidelinesRead: 'true', agreementSigned: 'true' }),
-    await desk.company(adam, 'enrol', { offers: 'ADOPT' }),
-    await desk.company(adam, 'add-location', {
+    await desk.partner(adam, 'sign-agreement', { guidelinesRead: 'true', agreementSigned: 'true' }),
+    await desk.partner(adam, 'enrol', { offers: 'ADOPT' }),
+    await desk.partner(adam, 'add-location', {
       location: 'L-1',
       country: 'DE',
       locationName: 'Köln',
@@ -124,7 +124,7 @@ describe('another voucher programme', () => {
 
   it('has none of the first programme’s offers, exams and currencies', async () => {
     const desk = await aNorthwindPartner();
-    expect(short(await desk.company(adam, 'enrol', { offers: 'DDPS' }))).toBe('offer-known');
+    expect(short(await desk.partner(adam, 'enrol', { offers: 'DDPS' }))).toBe('offer-known');
     const exam = {
       consultant: people.carlo,
       competency: 'adoption',
@@ -132,6 +132,6 @@ describe('another voucher programme', () => {
       reference: 'E-2',
       passedOn: '2020-01-01',
     };
-    expect(short(await desk.company(adam, 'record-assessment', exam))).toBe('exam-known');
+    expect(short(await desk.partner(adam, 'record-assessment', exam))).toBe('exam-known');
   });
 });

@@ -13,7 +13,7 @@ import {
   aReservedVoucher,
   aVoucherWithPayment,
 } from '../../support/a-voucher.ts';
-import { today } from '../../support/company.ts';
+import { today } from '../../support/partner.ts';
 
 const named = (voucher: Voucher, voucherId: string): Voucher => ({ ...voucher, voucherId });
 const many = (prefix: string, count: number, make: (at: number) => Voucher): Voucher[] =>

@@ -8,7 +8,7 @@ import {
   aReservedVoucher,
   aVoucherWithPayment,
 } from '../../support/a-voucher.ts';
-import { people } from '../../support/company.ts';
+import { people } from '../../support/partner.ts';
 
 const named = (voucherId: string) => ({ voucherId });
 const adams = { assignee: { personId: people.adam, name: 'Adam' } };

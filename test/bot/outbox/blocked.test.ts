@@ -1,6 +1,6 @@
 import { customer, root } from '../../support/a-desk.ts';
 import { aDelivery, type TestDelivery } from '../../support/a-delivery.ts';
-import { people } from '../../support/company.ts';
+import { people } from '../../support/partner.ts';
 import { grantTeam, inputs } from '../../support/engagement.ts';
 import type { FakeConversation } from '../../support/fake-teams.ts';
 
@@ -122,7 +122,7 @@ describe('a tenant whose admin has disabled the bot', () => {
     desk.teams.fail(disabled, { times: Infinity });
     for (let voucher = 1; voucher <= 3; voucher++) {
       const person = people.paula.slice(0, -2) + String(20 + voucher);
-      await desk.company(root, 'grant-role', { person, role: 'project-manager' });
+      await desk.partner(root, 'grant-role', { person, role: 'project-manager' });
       await desk.meet(person);
       await assign(`ABCD-000${voucher}`, person);
     }

@@ -1,6 +1,6 @@
 import { customer } from '../../support/a-desk.ts';
 import { aDelivery, type TestDelivery } from '../../support/a-delivery.ts';
-import { people } from '../../support/company.ts';
+import { people } from '../../support/partner.ts';
 import { voucherPartition } from '../../../workflow/records/records.ts';
 import { grantTeam, inputs } from '../../support/engagement.ts';
 import type { FakeConversation, Fault } from '../../support/fake-teams.ts';

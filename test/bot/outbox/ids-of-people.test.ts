@@ -13,7 +13,7 @@ import {
 } from '../../../workflow/records/records.ts';
 import { customer, root } from '../../support/a-desk.ts';
 import { aDelivery, type TestDelivery } from '../../support/a-delivery.ts';
-import { people } from '../../support/company.ts';
+import { people } from '../../support/partner.ts';
 import { grantTeam, inputs } from '../../support/engagement.ts';
 
 const VOUCHER = 'ABCD-1234';
@@ -58,7 +58,7 @@ const put = (partition: Partition, id: string, kind: string, body: unknown = {})
 
 it('puts no person id and no address into ids of rows, receipts and commands', async () => {
   const petra = 'petra@contoso.example';
-  await desk.company(root, 'grant-role', { person: petra, role: 'project-manager' });
+  await desk.partner(root, 'grant-role', { person: petra, role: 'project-manager' });
   await desk.meet(people.adam);
   await assign({ email: EMAIL });
   await onReminderDay();
@@ -119,7 +119,7 @@ it('notifies no admin again whom the previous build has notified on the same day
 
 it('does not repeat an identification for which the previous build left a receipt', async () => {
   const petra = 'petra@contoso.example';
-  await desk.company(root, 'grant-role', { person: petra, role: 'project-manager' });
+  await desk.partner(root, 'grant-role', { person: petra, role: 'project-manager' });
   await assign({ email: EMAIL });
   const key = recipientKey({ readerEmail: EMAIL });
   await put(voucher, receiptId(`identify-assignee:${key}:${people.paula}`), 'receipt');
@@ -129,8 +129,8 @@ it('does not repeat an identification for which the previous build left a receip
   await desk.meet(people.nobody, { email: petra });
   const history = await desk.reader.voucherHistory(desk.tenantId, VOUCHER, 10);
   expect(history.items.map(({ event }) => event.type)).toEqual(['assigned']);
-  const company = await desk.reader.partnerHistory(desk.tenantId, 100);
-  expect(company.items.map(({ event }) => event)).not.toContainEqual(
+  const partnerHistory = await desk.reader.partnerHistory(desk.tenantId, 100);
+  expect(partnerHistory.items.map(({ event }) => event)).not.toContainEqual(
     expect.objectContaining({ type: 'member-identified', personId: people.nobody }),
   );
 });

@@ -1,6 +1,6 @@
 import { customer, person, root } from '../../support/a-desk.ts';
 import { aDelivery, type TestDelivery } from '../../support/a-delivery.ts';
-import { people } from '../../support/company.ts';
+import { people } from '../../support/partner.ts';
 import { existingRecords, grantTeam, inputs } from '../../support/engagement.ts';
 import { voucherPartition } from '../../../workflow/records/records.ts';
 import type { FakeConversation, FakeMessage } from '../../support/fake-teams.ts';
@@ -13,7 +13,7 @@ describe('the tracked card of a voucher', () => {
   beforeEach(async () => {
     desk = await aDelivery();
     await grantTeam(desk);
-    await desk.company(root, 'import-records', existingRecords);
+    await desk.partner(root, 'import-records', existingRecords);
     chat = await desk.meet(people.paula);
     await desk.voucher(customer, id, 'assign', inputs.assign);
     await desk.teams.received(1, chat.id);

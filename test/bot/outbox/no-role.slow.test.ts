@@ -1,6 +1,6 @@
 import { aDelivery, type TestDelivery } from '../../support/a-delivery.ts';
 import { customer, root } from '../../support/a-desk.ts';
-import { people } from '../../support/company.ts';
+import { people } from '../../support/partner.ts';
 import { existingRecords, grantTeam, inputs } from '../../support/engagement.ts';
 import type { FakeConversation } from '../../support/fake-teams.ts';
 
@@ -14,7 +14,7 @@ let adam: FakeConversation;
 beforeEach(async () => {
   desk = await aDelivery({ sweeping: true });
   await grantTeam(desk);
-  await desk.company(root, 'import-records', existingRecords);
+  await desk.partner(root, 'import-records', existingRecords);
   adam = await desk.meet(people.adam);
 });
 afterEach(() => desk.close());
@@ -27,7 +27,7 @@ const assign = (personId: string, voucherId = id) =>
     assignedTo: { aadObjectId: personId },
   });
 const role = (name: 'grant-role' | 'withdraw-role', person: string) =>
-  desk.company(root, name, { person, role: 'project-manager', personName: 'Sam' });
+  desk.partner(root, name, { person, role: 'project-manager', personName: 'Sam' });
 const waiting = async () =>
   (await desk.rows())
     .filter(({ status }) => status === 'waiting')
@@ -107,7 +107,7 @@ describe('a person whose role was withdrawn', () => {
     await desk.meet(stranger, { name: 'Sam' });
     await assign(stranger);
     await desk.time.settle();
-    await desk.company(root, 'withdraw-role', { person: people.adam, role: 'partner-admin' });
+    await desk.partner(root, 'withdraw-role', { person: people.adam, role: 'partner-admin' });
     await desk.time.pass(10 * MINUTE);
     expect(adam.messages).toEqual([]);
     expect(gloria.messages).toHaveLength(1);

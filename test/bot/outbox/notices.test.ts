@@ -1,6 +1,6 @@
 import { customer, person, root } from '../../support/a-desk.ts';
 import { aDelivery, type TestDelivery } from '../../support/a-delivery.ts';
-import { people } from '../../support/company.ts';
+import { people } from '../../support/partner.ts';
 import { grantTeam, inputs } from '../../support/engagement.ts';
 
 const MINUTE = 60_000;
@@ -128,7 +128,7 @@ describe('a notice', () => {
       const admins = [await desk.meet(people.adam), await desk.meet(people.gloria)];
       const strangers = ['10', '11', '12'].map((end) => people.paula.slice(0, -2) + end);
       const granted = { person: strangers[0]!, role: 'project-manager', personName: 'Mia' };
-      await desk.company(root, 'grant-role', granted);
+      await desk.partner(root, 'grant-role', granted);
       for (const [at, aadObjectId] of strangers.entries())
         await assign(`ABCD-000${at}`, { aadObjectId });
       await assign('ABCD-0009', { email: 'nobody@contoso.example' });
@@ -246,7 +246,7 @@ describe('a notice', () => {
     });
 
     it('turns a member granted by address into the person who appeared', async () => {
-      await desk.company(root, 'grant-role', {
+      await desk.partner(root, 'grant-role', {
         person: 'petra@contoso.example',
         role: 'project-manager',
         personName: 'Petra',

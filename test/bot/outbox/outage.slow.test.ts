@@ -22,7 +22,7 @@ describe('an outage of Teams', () => {
     chats = [];
     for (let at = 0; at < count; at++) {
       const person = personAt(at);
-      await desk.company(root, 'grant-role', { person, role: 'project-manager' });
+      await desk.partner(root, 'grant-role', { person, role: 'project-manager' });
       chats.push(await desk.meet(person));
     }
     await desk.time.settle();

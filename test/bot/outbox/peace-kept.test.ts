@@ -1,6 +1,6 @@
 import { customer, root } from '../../support/a-desk.ts';
 import { aDelivery, type TestDelivery } from '../../support/a-delivery.ts';
-import { people } from '../../support/company.ts';
+import { people } from '../../support/partner.ts';
 import { existingRecords, grantTeam, inputs, upTo } from '../../support/engagement.ts';
 import type { FakeConversation } from '../../support/fake-teams.ts';
 import { conversationPartition, STATE_ID } from '../../../workflow/records/records.ts';
@@ -13,8 +13,8 @@ describe('deferral of notices', () => {
   beforeEach(async () => {
     desk = await aDelivery();
     await grantTeam(desk);
-    await desk.company(root, 'import-records', existingRecords);
-    await desk.company(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
+    await desk.partner(root, 'import-records', existingRecords);
+    await desk.partner(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
     chat = await desk.meet(people.paula);
   });
   afterEach(() => desk.close());

@@ -1,7 +1,7 @@
 import { addDays } from '../../../workflow/kernel/day.ts';
 import { customer, root } from '../../support/a-desk.ts';
 import { aDelivery, type TestDelivery } from '../../support/a-delivery.ts';
-import { people } from '../../support/company.ts';
+import { people } from '../../support/partner.ts';
 import { existingRecords, grantTeam, inputs, upTo } from '../../support/engagement.ts';
 import type { FakeConversation } from '../../support/fake-teams.ts';
 
@@ -11,7 +11,7 @@ describe('the daily reminders', () => {
   beforeEach(async () => {
     desk = await aDelivery();
     await grantTeam(desk);
-    await desk.company(root, 'import-records', existingRecords);
+    await desk.partner(root, 'import-records', existingRecords);
     chat = await desk.meet(people.paula, { locale: 'en-GB' });
     desk.delivery.start();
   });
@@ -160,7 +160,7 @@ describe('the daily reminders', () => {
 
   it('are not sent for steps done since', async () => {
     await upTo(desk, 'ABCD-1234', 'payment');
-    await desk.company(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
+    await desk.partner(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
     await at('2020-07-18T22:30:00Z');
     expect((await desk.rows()).map(({ kind }) => kind)).toEqual(['reminder']);
     await desk.voucher(root, 'ABCD-1234', 'payment', inputs.payment);
@@ -205,7 +205,7 @@ describe('the daily reminders', () => {
     const admin = await desk.meet(people.adam, { locale: 'en-GB' });
     await morningOf('2020-06-16');
     desk.time.set(Date.parse('2020-11-11T07:30:00Z'));
-    await desk.company(root, 'grant-role', { person: people.nobody, role: 'consultant' });
+    await desk.partner(root, 'grant-role', { person: people.nobody, role: 'consultant' });
     expect(daysOf(await told('2020-11-11', '2020-11-11', admin))).toEqual(['2020-11-11']);
   });
 

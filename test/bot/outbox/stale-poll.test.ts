@@ -3,7 +3,7 @@ import type { Documents } from '../../../workflow/kernel/ports.ts';
 import { voucherPartition } from '../../../workflow/records/records.ts';
 import { customer } from '../../support/a-desk.ts';
 import { aDelivery } from '../../support/a-delivery.ts';
-import { people } from '../../support/company.ts';
+import { people } from '../../support/partner.ts';
 import { grantTeam, inputs } from '../../support/engagement.ts';
 import { aStore } from '../../support/stores.ts';
 

@@ -1,7 +1,7 @@
 import { setImmediate as nextRound } from 'node:timers/promises';
 import { customer } from '../../support/a-desk.ts';
 import { aDelivery } from '../../support/a-delivery.ts';
-import { people } from '../../support/company.ts';
+import { people } from '../../support/partner.ts';
 import { aCosmos } from '../../support/cosmos.ts';
 import { grantTeam, inputs } from '../../support/engagement.ts';
 

@@ -8,7 +8,7 @@ import { Reader } from '../../../workflow/records/reader.ts';
 import { customer as assigning } from '../../support/a-desk.ts';
 import { aDelivery, type TestDelivery } from '../../support/a-delivery.ts';
 import { aStoreThatCanFail } from '../../support/a-store-that-can-fail.ts';
-import { people } from '../../support/company.ts';
+import { people } from '../../support/partner.ts';
 import { existingRecords, grantTeam, inputs } from '../../support/engagement.ts';
 import { startFakeTeams, type FakeConversation, type FakeTeams } from '../../support/fake-teams.ts';
 import { NO_LIMITS, NOON, runDesk, type TestDesk } from '../../support/running-desk.ts';

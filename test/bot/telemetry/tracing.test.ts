@@ -11,7 +11,7 @@ import { createLog } from '../../../bot/telemetry/log.ts';
 import { observedDocuments } from '../../../bot/telemetry/observed-documents.ts';
 import { inSpan, inSpanBelow } from '../../../bot/telemetry/tracing.ts';
 import { aDelivery } from '../../support/a-delivery.ts';
-import { people } from '../../support/company.ts';
+import { people } from '../../support/partner.ts';
 import { startFakeTeams, type FakeTeams } from '../../support/fake-teams.ts';
 import { NO_LIMITS, NOON, runDesk } from '../../support/running-desk.ts';
 import { anAssignment, signedHeaders, TENANT } from '../../support/signed-event.ts';

@@ -1,6 +1,6 @@
 import { DeskBot } from '../../../bot/desk-bot.ts';
 import { StoreUnavailable, type Documents } from '../../../workflow/kernel/ports.ts';
-import { people } from '../../support/company.ts';
+import { people } from '../../support/partner.ts';
 import { anHttpChat, type HttpChat } from '../../support/http-chat.ts';
 import { patience, type Patience } from '../../support/patience.ts';
 import { NOON } from '../../support/running-desk.ts';

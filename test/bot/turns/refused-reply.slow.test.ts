@@ -1,5 +1,5 @@
 import { anHttpChat, type HttpChat, type HttpTalker } from '../../support/http-chat.ts';
-import { people } from '../../support/company.ts';
+import { people } from '../../support/partner.ts';
 import type { Fault } from '../../support/fake-teams.ts';
 
 describe('a reply that Teams refuses temporarily', () => {

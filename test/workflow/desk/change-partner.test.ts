@@ -1,7 +1,7 @@
 import type { PartnerRequest } from '../../../workflow/desk/requests.ts';
 import type { CommitResult, Documents } from '../../../workflow/kernel/ports.ts';
 import { aDesk, person, root, type TestDesk } from '../../support/a-desk.ts';
-import { commandOf, people } from '../../support/company.ts';
+import { commandOf, people } from '../../support/partner.ts';
 import { grantTeam } from '../../support/engagement.ts';
 import { aStore } from '../../support/stores.ts';
 

@@ -1,6 +1,6 @@
 import { claimPartition, type Claim } from '../../../workflow/records/records.ts';
 import { aDesk, customer, person, root, short, type TestDesk } from '../../support/a-desk.ts';
-import { people } from '../../support/company.ts';
+import { people } from '../../support/partner.ts';
 import { existingRecords, grantTeam, inputs } from '../../support/engagement.ts';
 
 const paula = person(people.paula);
@@ -10,7 +10,7 @@ let desk: TestDesk;
 beforeEach(async () => {
   desk = aDesk();
   await grantTeam(desk);
-  await desk.company(root, 'import-records', existingRecords);
+  await desk.partner(root, 'import-records', existingRecords);
 });
 
 async function aLongVoucher(voucherId: string, organisation = 'Fabrikam', serviceLevel = 15) {

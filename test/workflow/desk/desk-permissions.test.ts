@@ -1,7 +1,7 @@
 import type { Action, Role } from '../../../workflow/programme/definition.ts';
 import { ROLES } from '../../../workflow/programme/definition.ts';
 import { aDesk, person, root, short, type TestDesk } from '../../support/a-desk.ts';
-import { people } from '../../support/company.ts';
+import { people } from '../../support/partner.ts';
 import { existingRecords, grantTeam, grants, inputs, upTo } from '../../support/engagement.ts';
 import { onWhich } from '../../support/permission-table.ts';
 
@@ -16,8 +16,8 @@ describe('the role table for vouchers', () => {
   beforeAll(async () => {
     desk = aDesk();
     await grantTeam(desk);
-    await desk.company(root, 'import-records', existingRecords);
-    await desk.company(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
+    await desk.partner(root, 'import-records', existingRecords);
+    await desk.partner(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
   });
 
   const steps = Object.keys(inputs).filter((step) => step !== 'assign') as Exclude<
@@ -47,7 +47,7 @@ describe('the role table for vouchers', () => {
 
   it('refuses the report of a consultant who does not lead the engagement', async () => {
     const carla = '00000000-0000-4000-8000-00000000000f';
-    await desk.company(root, 'grant-role', { person: carla, role: 'consultant' });
+    await desk.partner(root, 'grant-role', { person: carla, role: 'consultant' });
     await upTo(desk, 'LED-BY-CARLO', 'report');
     expect(
       letThrough(await desk.voucher(person(carla), 'LED-BY-CARLO', 'report', inputs.report)),
@@ -90,7 +90,7 @@ describe('the role table for vouchers', () => {
 });
 
 describe('the role table for the company', () => {
-  const asked: readonly (readonly [Action, Parameters<TestDesk['company']>[1], object])[] = [
+  const asked: readonly (readonly [Action, Parameters<TestDesk['partner']>[1], object])[] = [
     ['record-eligibility', 'record-training', { reference: 'T-9', completedOn: '2020-06-01' }],
     [
       'record-eligibility',
@@ -139,7 +139,7 @@ describe('the role table for the company', () => {
     const desk = aDesk();
     await grantTeam(desk);
     const before = (await desk.reader.partner(desk.tenantId)).revision;
-    const outcome = letThrough(await desk.company(person(whoIs(role)), name, values));
+    const outcome = letThrough(await desk.partner(person(whoIs(role)), name, values));
     const after = (await desk.reader.partner(desk.tenantId)).revision;
     if (onWhich(role, action) === 'any') expect(outcome).not.toBe(false);
     else expect([outcome, after - before]).toEqual([false, 0]);
@@ -150,14 +150,14 @@ describe('the role table for the company', () => {
     for (const kind of ['customer', 'microsoft', 'clock', 'desk'] as const)
       for (const [, name, values] of asked)
         if (kind !== 'desk' || name !== 'withdraw-role')
-          expect(short(await desk.company({ kind }, name, values))).toBe('may-act');
+          expect(short(await desk.partner({ kind }, name, values))).toBe('may-act');
   });
 
   it('lets the desk withdraw the roles of an erased person, except the last admin’s', async () => {
     const desk = aDesk();
     await grantTeam(desk);
     const withdraw = async (personId: string, role: string) =>
-      short(await desk.company({ kind: 'desk' }, 'withdraw-role', { person: personId, role }));
+      short(await desk.partner({ kind: 'desk' }, 'withdraw-role', { person: personId, role }));
     expect(await withdraw(people.carlo, 'consultant')).toBe('done');
     expect(await withdraw(people.gloria, 'global-admin')).toBe('last-global-admin-stays');
   });

@@ -3,7 +3,7 @@ import type { OutboxRow } from '../../../workflow/records/records.ts';
 import type { VoucherRequest } from '../../../workflow/desk/requests.ts';
 import { replay } from '../../../workflow/steps/evolve.ts';
 import { aDesk, customer, person, root, short, type TestDesk } from '../../support/a-desk.ts';
-import { people } from '../../support/company.ts';
+import { people } from '../../support/partner.ts';
 import { dayOf, existingRecords, grantTeam, inputs, upTo } from '../../support/engagement.ts';
 import { voucherCommand } from '../../support/voucher-decisions.ts';
 
@@ -14,8 +14,8 @@ let desk: TestDesk;
 beforeEach(async () => {
   desk = aDesk();
   await grantTeam(desk);
-  await desk.company(root, 'import-records', existingRecords);
-  await desk.company(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
+  await desk.partner(root, 'import-records', existingRecords);
+  await desk.partner(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
 });
 
 const historyOf = async (voucherId = VOUCHER) => {

@@ -14,7 +14,7 @@ import {
   aValidatedVoucher,
   aVoucherWithPayment,
 } from '../../support/a-voucher.ts';
-import { aMember, anEnrolledCompany, commandOf, people, team } from '../../support/company.ts';
+import { aMember, anEnrolledPartner, commandOf, people, team } from '../../support/partner.ts';
 import { forms } from '../../support/forms.ts';
 import { scheduledDocuments } from '../../support/scheduled-documents.ts';
 import { aStore } from '../../support/stores.ts';
@@ -41,12 +41,12 @@ afterEach(closeStore);
 async function twoProcesses(...vouchers: readonly Voucher[]): Promise<Processes> {
   await closeStore();
   store = aStore();
-  const company = anEnrolledCompany({
+  const partner = anEnrolledPartner({
     members: [...team, aMember(people.nobody, 'global-admin')],
     savbRegistration: { confirmedBy: people.gloria, confirmedOn: '2020-02-01', reference: 'S-1' },
   });
   await store.commit(partnerPartition(tenantId), [
-    { op: 'create', id: STATE_ID, kind: 'partner', body: company },
+    { op: 'create', id: STATE_ID, kind: 'partner', body: partner },
   ]);
   for (const voucher of vouchers)
     await store.commit(voucherPartition(tenantId, voucher.voucherId), [

@@ -6,7 +6,7 @@ import { StoreUnavailable, type Documents } from '../../../workflow/kernel/ports
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
 import { Reader } from '../../../workflow/records/reader.ts';
 import type { OutboxRow, Parked } from '../../../workflow/records/records.ts';
-import { people } from '../../support/company.ts';
+import { people } from '../../support/partner.ts';
 import { numberedIds } from '../../support/numbered-ids.ts';
 import {
   anAssignment,

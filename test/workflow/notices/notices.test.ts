@@ -10,7 +10,7 @@ import {
   aVoucherWithPayment,
   voucherKey,
 } from '../../support/a-voucher.ts';
-import { actorOf, people } from '../../support/company.ts';
+import { actorOf, people } from '../../support/partner.ts';
 
 const paula = actorOf(people.paula, 'project-manager');
 const adam = actorOf(people.adam, 'partner-admin');

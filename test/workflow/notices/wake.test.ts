@@ -4,7 +4,7 @@ import { defaultProgramme } from '../../../workflow/programme/load.ts';
 import { partnerNextCheckChange, nextCheckChange } from '../../../workflow/notices/next-check.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 import { anAssignedVoucher, anExpiredVoucher, aReservedVoucher } from '../../support/a-voucher.ts';
-import { aCompany } from '../../support/company.ts';
+import { aPartner } from '../../support/partner.ts';
 
 /** The next check that a change schedules, or the write it makes instead. */
 const dayOf = ([write, ...others]: readonly Write[]): unknown => {
@@ -51,29 +51,29 @@ describe('a change of a voucher', () => {
 
 describe('a change of the company’s records', () => {
   const enrolled = (validUntil?: string): Partner =>
-    aCompany({
+    aPartner({
       enrolments:
         validUntil === undefined
           ? []
           : [{ offer: 'DDPS', enrolledBy: 'x', enrolledOn: '2020-02-01', validUntil }],
     });
-  const company = enrolled('2020-12-31');
+  const partner = enrolled('2020-12-31');
   const change = (before: Partner, after: Partner, from: string) =>
     dayOf(partnerNextCheckChange(before, after, defaultProgramme, from));
 
   it('schedules a check on the next day with a reminder', () => {
-    expect(change(enrolled(), company, '2020-05-04')).toEqual(['partner-wake', '2020-11-01']);
-    expect(change(company, company, '2020-05-04')).toEqual(['partner-wake', '2020-11-01']);
+    expect(change(enrolled(), partner, '2020-05-04')).toEqual(['partner-wake', '2020-11-01']);
+    expect(change(partner, partner, '2020-05-04')).toEqual(['partner-wake', '2020-11-01']);
   });
 
   it('keeps a check that the daily job may have missed in the last week', () => {
-    expect(change(company, company, '2020-11-08')).toEqual(['partner-wake', '2020-11-01']);
-    expect(change(company, company, '2020-11-09')).toEqual(['partner-wake', '2020-12-01']);
-    expect(change(enrolled(), company, '2020-11-08')).toEqual(['partner-wake', '2020-12-01']);
+    expect(change(partner, partner, '2020-11-08')).toEqual(['partner-wake', '2020-11-01']);
+    expect(change(partner, partner, '2020-11-09')).toEqual(['partner-wake', '2020-12-01']);
+    expect(change(enrolled(), partner, '2020-11-08')).toEqual(['partner-wake', '2020-12-01']);
   });
 
   it('deletes an existing check, but not a missing one', () => {
-    expect(change(company, enrolled(), '2020-05-04')).toBe('deletes');
+    expect(change(partner, enrolled(), '2020-05-04')).toBe('deletes');
     expect(change(enrolled(), enrolled(), '2020-05-04')).toBe('nothing');
   });
 });

@@ -1,10 +1,10 @@
 import { defaultProgramme, parseProgramme } from '../../../workflow/programme/load.ts';
 import northwind from '../../../workflow/programmes/northwind-adoption-vouchers.json' with { type: 'json' };
-import { aCompany, anEnrolledCompany, decided, people } from '../../support/company.ts';
+import { aPartner, anEnrolledPartner, decided, people } from '../../support/partner.ts';
 import type { Partner } from '../../../workflow/partner/partner.ts';
 
 /** A company that fulfils all enrolment requirements and has no enrolment. */
-const ready = (known: Partial<Partner> = {}) => anEnrolledCompany({ enrolments: [], ...known });
+const ready = (known: Partial<Partner> = {}) => anEnrolledPartner({ enrolments: [], ...known });
 const training = { reference: 'T-1', from: '2020-01-10', validUntil: '2020-06-20' };
 const competency = {
   competency: 'windows-and-devices',
@@ -28,7 +28,7 @@ const missing = {
 
 describe('signing the agreement', () => {
   it('records the signer, the version and the time', () => {
-    const { partner } = decided(aCompany(), 'sign-agreement', {
+    const { partner } = decided(aPartner(), 'sign-agreement', {
       guidelinesRead: 'true',
       agreementSigned: 'true',
     });
@@ -54,7 +54,7 @@ describe('enrolling', () => {
     ['nothing is missing', {}, '2020-06-15', []],
     [
       'nothing was ever recorded',
-      { ...aCompany(), agreement: undefined },
+      { ...aPartner(), agreement: undefined },
       '2020-06-15',
       Object.values(missing),
     ],
@@ -157,27 +157,27 @@ describe('the year of an enrolment', () => {
 
   it('can be renewed only within the renewal period, and once', () => {
     const enrolments = [{ ...running, enrolledOn: '2019-10-01', validUntil: '2020-09-30' }];
-    const company = ready({ ...held, enrolments });
-    const early = decided(company, 'enrol', { offers: 'DDPS' }, { today: '2020-07-01' });
+    const partner = ready({ ...held, enrolments });
+    const early = decided(partner, 'enrol', { offers: 'DDPS' }, { today: '2020-07-01' });
     expect(early.refused).toEqual(['renewal-open@offers']);
-    const renewed = decided(company, 'enrol', { offers: 'DDPS' }, { today: '2020-07-02' });
+    const renewed = decided(partner, 'enrol', { offers: 'DDPS' }, { today: '2020-07-02' });
     const twice = decided(renewed.partner, 'enrol', { offers: 'DDPS' }, { today: '2020-07-03' });
     expect(twice.refused).toEqual(['renewal-open@offers']);
   });
 
   it('has the length and the requirements of the programme', () => {
     const programme = parseProgramme(northwind);
-    const company = aCompany({
+    const partner = aPartner({
       agreement: { ...agreement, version: '3' },
       competencies: [{ ...competency, competency: 'adoption' }],
     });
-    const outcome = decided(company, 'enrol', { offers: 'ADOPT' }, { programme });
+    const outcome = decided(partner, 'enrol', { offers: 'ADOPT' }, { programme });
     expect(outcome.partner.enrolments[0]?.validUntil).toBe('2022-06-14');
   });
 });
 
 describe('compliance training, which the programme dropped later', () => {
-  const company = ready({
+  const partner = ready({
     trainings: [],
     competencies: [{ ...competency, validUntil: undefined }],
   });
@@ -190,7 +190,7 @@ describe('compliance training, which the programme dropped later', () => {
     ['2020-12-09', true, []],
   ])('is required on %s with the calendar in force: %s', (today, inForce, refused) => {
     const programme = inForce ? { ...defaultProgramme, calendar } : defaultProgramme;
-    const outcome = decided(company, 'enrol', { offers: 'DDPS' }, { today, programme });
+    const outcome = decided(partner, 'enrol', { offers: 'DDPS' }, { today, programme });
     expect(outcome.refused).toEqual(refused);
   });
 });

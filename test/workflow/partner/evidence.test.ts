@@ -1,6 +1,6 @@
 import { parseProgramme } from '../../../workflow/programme/load.ts';
 import northwind from '../../../workflow/programmes/northwind-adoption-vouchers.json' with { type: 'json' };
-import { aCompany, aMember, decided, people, today } from '../../support/company.ts';
+import { aPartner, aMember, decided, people, today } from '../../support/partner.ts';
 
 const [yesterday, tomorrow] = ['2020-06-14', '2020-06-16'];
 
@@ -22,12 +22,12 @@ describe.each([
     [today, yesterday, ['dates-in-order@validUntil']],
     [tomorrow, yesterday, [`day-not-future@${from}`, 'dates-in-order@validUntil']],
   ])('accepts or refuses dates from %s until "%s": %j', (begins, validUntil, refused) => {
-    const outcome = decided(aCompany(), name, { ...values, [from]: begins, validUntil });
+    const outcome = decided(aPartner(), name, { ...values, [from]: begins, validUntil });
     expect(outcome.refused).toEqual(refused);
   });
 
   it('corrects a record with the same proof and adds one with another proof', () => {
-    const record = (partner = aCompany(), more = {}) =>
+    const record = (partner = aPartner(), more = {}) =>
       decided(partner, name, { ...values, [from]: yesterday, ...more }).partner;
     const all = ({ trainings, competencies, assessments }: ReturnType<typeof record>) => [
       ...trainings,
@@ -55,7 +55,7 @@ describe('an assessment', () => {
       passedOn: today,
     };
     const members = [people.carlo, people.paula].map((id) => aMember(id, 'consultant'));
-    const first = decided(aCompany({ members }), 'record-assessment', assessment).partner;
+    const first = decided(aPartner({ members }), 'record-assessment', assessment).partner;
     const both = decided(first, 'record-assessment', { ...assessment, ...change }).partner;
     expect(both.assessments).toHaveLength(2);
   });
@@ -75,10 +75,10 @@ describe('the subject of a record', () => {
     ['no competency of the programme', 'juggling', ['requirement-known@competency']],
   ])('must be known: %s', (_what, competency, refused) => {
     const level = { level: 'gold', reference: 'C-1', attainedOn: today };
-    expect(decided(aCompany(), 'record-competency', { competency, ...level }).refused).toEqual(
+    expect(decided(aPartner(), 'record-competency', { competency, ...level }).refused).toEqual(
       refused,
     );
-    expect(decided(aCompany(), 'record-assessment', { ...assessment, competency }).refused).toEqual(
+    expect(decided(aPartner(), 'record-assessment', { ...assessment, competency }).refused).toEqual(
       refused,
     );
   });
@@ -89,7 +89,7 @@ describe('the subject of a record', () => {
     ['a colleague who is none', people.paula, ['consultant-known@consultant']],
     ['somebody outside the team', people.nobody, ['consultant-known@consultant']],
   ])('must be a consultant for an assessment: %s', (_who, consultant, refused) => {
-    const outcome = decided(aCompany(), 'record-assessment', { ...assessment, consultant });
+    const outcome = decided(aPartner(), 'record-assessment', { ...assessment, consultant });
     expect(outcome.refused).toEqual(refused);
     if (refused.length === 0) expect(outcome.partner.assessments[0]?.consultant).toBe(people.carlo);
   });
@@ -103,7 +103,7 @@ describe('the subject of a record', () => {
     'must be an exam of the competency if the programme names exams: %s, %s',
     (competency, exam, refused) => {
       const outcome = decided(
-        aCompany(),
+        aPartner(),
         'record-assessment',
         { ...assessment, competency, exam },
         { programme: parseProgramme(northwind) },

@@ -1,10 +1,10 @@
 import { rowsOf, withoutBlankRows } from '../../../workflow/partner/form-rows.ts';
-import { actorOf, aCompany, decided, people } from '../../support/company.ts';
+import { actorOf, aPartner, decided, people } from '../../support/partner.ts';
 import { existingRecords as records } from '../../support/engagement.ts';
 
 describe('importing a company’s existing records', () => {
   it('stores all records at once', () => {
-    const { events, partner } = decided(aCompany(), 'import-records', records);
+    const { events, partner } = decided(aPartner(), 'import-records', records);
     expect(events.map(({ type }) => type)).toEqual([
       'training-recorded',
       'competency-recorded',
@@ -82,13 +82,13 @@ describe('importing a company’s existing records', () => {
       ['day-not-future@trainings.1.completedOn'],
     ],
   ])('refuses %s', (_what, change, refused) => {
-    const outcome = decided(aCompany(), 'import-records', { ...records, ...change });
+    const outcome = decided(aPartner(), 'import-records', { ...records, ...change });
     expect(outcome.refused).toEqual(refused);
     expect(outcome.events.length > 0).toBe(refused.length === 0);
   });
 
   it('accepts an ended enrolment, even in a retired offer', () => {
-    const outcome = decided(aCompany(), 'import-records', {
+    const outcome = decided(aPartner(), 'import-records', {
       'enrolments.0.offers': 'EDPS',
       'enrolments.0.enrolledOn': '2011-02-01',
       'enrolments.0.validUntil': '',
@@ -97,7 +97,7 @@ describe('importing a company’s existing records', () => {
       offer: 'EDPS',
       validUntil: '2012-01-31',
     });
-    const running = decided(aCompany(), 'import-records', {
+    const running = decided(aPartner(), 'import-records', {
       ...records,
       'enrolments.0.offers': 'EDPS',
     });
@@ -114,7 +114,7 @@ describe('importing a company’s existing records', () => {
   ])(
     'requires the records behind an enrolment only while it is valid: it %s',
     (_when, validUntil, missing) => {
-      const outcome = decided(aCompany(), 'import-records', {
+      const outcome = decided(aPartner(), 'import-records', {
         'enrolments.0.offers': 'DDPS',
         'enrolments.0.enrolledOn': '2019-07-01',
         'enrolments.0.validUntil': validUntil,
@@ -125,7 +125,7 @@ describe('importing a company’s existing records', () => {
   );
 
   it('counts an offer named twice once', () => {
-    const outcome = decided(aCompany(), 'import-records', {
+    const outcome = decided(aPartner(), 'import-records', {
       ...records,
       'enrolments.0.offers': 'DDPS,DDPS',
     });
@@ -133,7 +133,7 @@ describe('importing a company’s existing records', () => {
   });
 
   it('does not enrol twice', () => {
-    const once = decided(aCompany(), 'import-records', records).partner;
+    const once = decided(aPartner(), 'import-records', records).partner;
     const twice = decided(once, 'import-records', records);
     expect(twice.refused).toEqual(['renewal-open@enrolments.0.offers']);
   });
@@ -149,7 +149,7 @@ describe('importing a company’s existing records', () => {
     ['project-manager', records, ['may-act', 'may-act', 'may-act', 'may-act']],
   ] as const)('is permitted by role: %s', (role, values, refused) => {
     const actor = actorOf(people.nobody, role);
-    expect(decided(aCompany(), 'import-records', values, { actor }).refused).toEqual(refused);
+    expect(decided(aPartner(), 'import-records', values, { actor }).refused).toEqual(refused);
   });
 });
 

@@ -1,5 +1,5 @@
 import { aDesk, person, root, short, type TestDesk } from '../../support/a-desk.ts';
-import { people } from '../../support/company.ts';
+import { people } from '../../support/partner.ts';
 import { dayOf, existingRecords, grantTeam, inputs, upTo } from '../../support/engagement.ts';
 
 const VOUCHER = 'ABCD-1234';
@@ -10,16 +10,16 @@ let desk: TestDesk;
 beforeEach(async () => {
   desk = aDesk();
   await grantTeam(desk);
-  await desk.company(root, 'import-records', existingRecords);
-  await desk.company(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
-  await desk.company(root, 'add-location', {
+  await desk.partner(root, 'import-records', existingRecords);
+  await desk.partner(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
+  await desk.partner(root, 'add-location', {
     location: vienna,
     country: 'AT',
     locationName: 'Wien',
   });
 });
 
-const remove = (location: string) => desk.company(root, 'remove-location', { location });
+const remove = (location: string) => desk.partner(root, 'remove-location', { location });
 const left = async () =>
   (await desk.reader.partner(desk.tenantId)).locations.map(({ location }) => location);
 
@@ -48,7 +48,7 @@ it('a voucher reserved for a removed location is reported and redeemed under it'
 
 it('a report accepts no other removed location', async () => {
   const bonn = { location: '5555555', country: 'DE', locationName: 'Bonn' };
-  await desk.company(root, 'add-location', bonn);
+  await desk.partner(root, 'add-location', bonn);
   await upTo(desk, VOUCHER, 'report');
   await remove(bonn.location);
   desk.onDay(dayOf('report'));
@@ -61,7 +61,7 @@ it('a report accepts no other removed location', async () => {
 it('a location that is added again has the new data', async () => {
   await upTo(desk, VOUCHER, 'report');
   await remove(cologne);
-  await desk.company(root, 'add-location', {
+  await desk.partner(root, 'add-location', {
     location: cologne,
     country: 'AT',
     locationName: 'Wien',

@@ -8,7 +8,7 @@ import type { Partner } from '../../../workflow/partner/partner.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
 import { partnerNextCheckWrite } from '../../../workflow/notices/next-check.ts';
 import { aProgramme } from '../../support/a-programme.ts';
-import { aCompany, anEnrolledCompany } from '../../support/company.ts';
+import { aPartner, anEnrolledPartner } from '../../support/partner.ts';
 
 const inShort = (partner: Partner, programme = defaultProgramme) =>
   partnerDeadlines(partner, programme).map(({ kind, on, about }) => `${on} ${kind} ${about}`);
@@ -23,7 +23,7 @@ const training = (validUntil?: string) => ({ reference: 'T', from: '2020-01-01',
 
 describe('the company’s renewal deadlines', () => {
   it('are the last days of its records, in order', () => {
-    expect(inShort(anEnrolledCompany())).toEqual([
+    expect(inShort(anEnrolledPartner())).toEqual([
       '2020-12-31 competency-renewal windows-and-devices',
       '2021-01-09 training-renewal ',
       '2021-01-31 enrolment-renewal DDPS',
@@ -36,14 +36,14 @@ describe('the company’s renewal deadlines', () => {
       enrolment('DDPS', '2021-08-31'),
       enrolment('SDPS', '2020-09-30'),
     ];
-    expect(inShort(aCompany({ enrolments }))).toEqual([
+    expect(inShort(aPartner({ enrolments }))).toEqual([
       '2020-09-30 enrolment-renewal SDPS',
       '2021-08-31 enrolment-renewal DDPS',
     ]);
   });
 
   it('do not exist for records without an end', () => {
-    expect(inShort(aCompany({ trainings: [training('2020-08-31'), training()] }))).toEqual([]);
+    expect(inShort(aPartner({ trainings: [training('2020-08-31'), training()] }))).toEqual([]);
   });
 
   it('do not exist for what is not required', () => {
@@ -53,12 +53,12 @@ describe('the company’s renewal deadlines', () => {
         qualifyingCompetency: { inForce: false },
       },
     });
-    expect(inShort(anEnrolledCompany(), programme)).toEqual(['2021-01-31 enrolment-renewal DDPS']);
+    expect(inShort(anEnrolledPartner(), programme)).toEqual(['2021-01-31 enrolment-renewal DDPS']);
   });
 });
 
 describe('the company’s renewal reminders', () => {
-  const company = aCompany({
+  const partner = aPartner({
     enrolments: [enrolment('DDPS', '2020-08-31'), enrolment('SDPS', '2020-08-31')],
   });
   const days = ['2020-07-02', '2020-08-01', '2020-08-17', '2020-08-24', '2020-08-30'];
@@ -67,7 +67,7 @@ describe('the company’s renewal reminders', () => {
     const told: string[] = [];
     for (let today = '2020-05-01'; today < '2020-10-01'; today = addDays(today, 1))
       for (const { on, deadline } of partnerRemindersDue(
-        company,
+        partner,
         defaultProgramme,
         addDays(today, -1),
         today,
@@ -78,15 +78,15 @@ describe('the company’s renewal reminders', () => {
 
   it('omit an enrolment that cannot be renewed yet', () => {
     const programme = aProgramme({ windows: { renewalNoticeDays: 30 } });
-    expect(nextPartnerReminder(company, programme, '2020-05-01')).toBe('2020-08-01');
+    expect(nextPartnerReminder(partner, programme, '2020-05-01')).toBe('2020-08-01');
   });
 
   it('schedule the next check', () => {
-    expect(nextPartnerReminder(company, defaultProgramme, '2020-08-17')).toBe('2020-08-17');
-    expect(partnerNextCheckWrite(company, defaultProgramme, '2020-08-02')).toEqual([
+    expect(nextPartnerReminder(partner, defaultProgramme, '2020-08-17')).toBe('2020-08-17');
+    expect(partnerNextCheckWrite(partner, defaultProgramme, '2020-08-02')).toEqual([
       { op: 'put', id: 'wake', kind: 'partner-wake', body: {}, index: { wakeOn: '2020-08-17' } },
     ]);
-    expect(partnerNextCheckWrite(aCompany(), defaultProgramme, '2020-08-02')).toEqual([
+    expect(partnerNextCheckWrite(aPartner(), defaultProgramme, '2020-08-02')).toEqual([
       { op: 'delete', id: 'wake' },
     ]);
   });

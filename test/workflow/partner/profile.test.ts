@@ -1,4 +1,4 @@
-import { aCompany, anEnrolledCompany, decided } from '../../support/company.ts';
+import { aPartner, anEnrolledPartner, decided } from '../../support/partner.ts';
 
 const profile = {
   companyName: 'Contoso Consulting',
@@ -12,7 +12,7 @@ const profile = {
 
 describe('the business profile', () => {
   it('is stored as given, with the day', () => {
-    const { partner } = decided(anEnrolledCompany(), 'update-profile', profile);
+    const { partner } = decided(anEnrolledPartner(), 'update-profile', profile);
     expect(partner.profile).toEqual({
       companyName: 'Contoso Consulting',
       description: 'We plan.',
@@ -27,12 +27,12 @@ describe('the business profile', () => {
 
   it('shows an offer once, however often it was chosen', () => {
     const twice = { ...profile, offersShown: 'DDPS,DDPS' };
-    const { partner } = decided(anEnrolledCompany(), 'update-profile', twice);
+    const { partner } = decided(anEnrolledPartner(), 'update-profile', twice);
     expect(partner.profile?.offersShown).toEqual(['DDPS']);
   });
 
   it('is replaced completely', () => {
-    const first = decided(anEnrolledCompany(), 'update-profile', profile).partner;
+    const first = decided(anEnrolledPartner(), 'update-profile', profile).partner;
     const { partner } = decided(first, 'update-profile', { ...profile, website: '' });
     expect(partner.profile?.website).toBeUndefined();
   });
@@ -51,7 +51,7 @@ describe('the business profile', () => {
     ['a lapsed enrolment', {}, '2021-02-01', ['enrolled-in-offer@offersShown']],
   ])('is checked: %s', (_what, change, today, refused) => {
     const values = { ...profile, ...change };
-    const outcome = decided(anEnrolledCompany(), 'update-profile', values, { today });
+    const outcome = decided(anEnrolledPartner(), 'update-profile', values, { today });
     expect(outcome.refused).toEqual(refused);
   });
 });
@@ -60,7 +60,7 @@ describe('the locations', () => {
   const cologne = { location: '1234567', country: 'DE', locationName: 'Köln' };
 
   it('are added and removed', () => {
-    const added = decided(aCompany(), 'add-location', cologne).partner;
+    const added = decided(aPartner(), 'add-location', cologne).partner;
     expect(added.locations).toEqual([{ location: '1234567', country: 'DE', name: 'Köln' }]);
     const removed = decided(added, 'remove-location', { location: '1234567' }).partner;
     expect(removed.locations).toEqual([]);
@@ -68,7 +68,7 @@ describe('the locations', () => {
   });
 
   it('are added once; the same ID elsewhere is refused', () => {
-    const added = decided(aCompany(), 'add-location', cologne).partner;
+    const added = decided(aPartner(), 'add-location', cologne).partner;
     expect(decided(added, 'add-location', cologne)).toMatchObject({ events: [], refused: [] });
     const elsewhere = decided(added, 'add-location', { ...cologne, country: 'AT' });
     expect(elsewhere.refused).toEqual(['location-unknown-yet@location']);
@@ -77,9 +77,9 @@ describe('the locations', () => {
 
 describe('the registration with the payment tool', () => {
   it('is stored with the confirming person, and its reference can be corrected', () => {
-    const confirm = (company: ReturnType<typeof aCompany>, confirmationReference: string) =>
-      decided(company, 'confirm-savb', { confirmationReference });
-    const first = confirm(aCompany(), 'SAVB-1');
+    const confirm = (partner: ReturnType<typeof aPartner>, confirmationReference: string) =>
+      decided(partner, 'confirm-savb', { confirmationReference });
+    const first = confirm(aPartner(), 'SAVB-1');
     expect(first.partner.savbRegistration).toMatchObject({
       reference: 'SAVB-1',
       confirmedOn: '2020-06-15',

@@ -8,7 +8,7 @@ import { newPartner } from '../../../workflow/partner/partner.ts';
 import { isIdentified, membersWith } from '../../../workflow/partner/team.ts';
 import { ROLES } from '../../../workflow/programme/definition.ts';
 import { addDays } from '../../../workflow/kernel/day.ts';
-import { actorOf, commandOf, contextOf, people } from '../../support/company.ts';
+import { actorOf, commandOf, contextOf, people } from '../../support/partner.ts';
 
 const mail = 'nora@contoso.com';
 const person = fc.constantFrom(people.gloria, people.adam, mail, `email:${mail}`, 'nobody at all');

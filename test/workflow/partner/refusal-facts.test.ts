@@ -2,7 +2,7 @@ import { isRefusal } from '../../../workflow/kernel/checks.ts';
 import { decidePartner } from '../../../workflow/partner/commands/decide.ts';
 import type { PartnerCommand } from '../../../workflow/partner/commands/catalogue.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
-import { actorOf, anEnrolledCompany, commandOf, contextOf, people } from '../../support/company.ts';
+import { actorOf, anEnrolledPartner, commandOf, contextOf, people } from '../../support/partner.ts';
 
 /** The message is built from these facts; without them it would not say what is wrong. */
 type Context = Parameters<typeof contextOf>[1];
@@ -147,7 +147,7 @@ it.each<[string, PartnerCommand['name'], object, Context, object]>([
     { code: 'may-act', facts: { action: { as: 'action', value: 'grant-admin-role' } } },
   ],
 ])('the refusal of %s has the facts for its message', (_what, name, values, changes, expected) => {
-  const partner = anEnrolledCompany();
+  const partner = anEnrolledPartner();
   const decision = decidePartner(partner, commandOf(name, values), contextOf(partner, changes));
   expect(isRefusal(decision) && decision.refused).toContainEqual(
     expect.objectContaining({ met: false, ...expected }),

@@ -9,10 +9,10 @@ import {
 import { coded } from '../../../workflow/kernel/facts.ts';
 import type { Partner } from '../../../workflow/partner/partner.ts';
 import { defaultProgramme as programme } from '../../../workflow/programme/load.ts';
-import { aCompany, anEnrolledCompany, people } from '../../support/company.ts';
+import { aPartner, anEnrolledPartner, people } from '../../support/partner.ts';
 
 const day = (value: string) => ({ as: 'day', value });
-const company = anEnrolledCompany();
+const partner = anEnrolledPartner();
 const desktop = [{ competency: 'windows-and-devices', levels: ['silver', 'gold'] as const }].map(
   ({ competency, levels }) => ({ competency, levels: [...levels] }),
 );
@@ -59,7 +59,7 @@ describe('the facts of a check', () => {
       { state: 'valid', until: '' },
     ],
   ])('describe the training: %s', (_what, known, on, met, facts) => {
-    const [check, ...more] = trainingChecks(anEnrolledCompany(known), programme, on);
+    const [check, ...more] = trainingChecks(anEnrolledPartner(known), programme, on);
     expect(more).toEqual([]);
     expect(check).toMatchObject({ met, facts: { ...facts, on: day(on) } });
   });
@@ -69,24 +69,24 @@ describe('the facts of a check', () => {
     ['2020-02-01', true, { state: 'active', until: day('2021-01-31') }],
     ['2021-02-01', false, { state: 'lapsed', until: day('2021-01-31') }],
   ])('describe the enrolment in DDPS on %s: %s', (on, met, facts) => {
-    expect(enrolmentCheck(company, 'DDPS', on)).toMatchObject({ met, facts });
+    expect(enrolmentCheck(partner, 'DDPS', on)).toMatchObject({ met, facts });
   });
 
   it('describe the required and the signed agreement', () => {
-    const older = { ...company, agreement: { ...company.agreement!, version: '2019-01' } };
+    const older = { ...partner, agreement: { ...partner.agreement!, version: '2019-01' } };
     const [read, signed] = agreementChecks(older, programme, '2020-06-15');
     expect(read).toMatchObject({ met: false, facts: { version: '2020-06', readOn: '' } });
     expect(signed).toMatchObject({
       met: false,
       facts: { version: '2020-06', signedVersion: '2019-01', signedOn: day('2020-02-01') },
     });
-    const [readNow] = agreementChecks(company, programme, '2020-06-15');
+    const [readNow] = agreementChecks(partner, programme, '2020-06-15');
     expect(readNow).toMatchObject({ met: true, facts: { readOn: day('2020-02-01') } });
   });
 
   it('describe the competency held, its level and its end', () => {
     const asked = { for: coded('offer', 'DDPS'), qualifications: [...desktop, ...desktop] };
-    const [held] = competencyChecks(company, programme, asked, '2020-06-15');
+    const [held] = competencyChecks(partner, programme, asked, '2020-06-15');
     expect(held?.facts).toEqual({
       for: { as: 'offer', value: 'DDPS' },
       competencies: {
@@ -101,13 +101,13 @@ describe('the facts of a check', () => {
       until: day('2020-12-31'),
       on: day('2020-06-15'),
     });
-    const [missing] = competencyChecks(aCompany(), programme, asked, '2020-06-15');
+    const [missing] = competencyChecks(aPartner(), programme, asked, '2020-06-15');
     expect(missing).toMatchObject({ met: false, facts: { held: '', level: '', until: '' } });
   });
 
   it('describe the assessment with person, competency and exam', () => {
     const asked = [...desktop, { competency: 'erp', levels: ['gold' as const] }];
-    const [passed] = assessmentChecks(company, programme, people.carlo, asked, '2020-06-15');
+    const [passed] = assessmentChecks(partner, programme, people.carlo, asked, '2020-06-15');
     expect(passed).toMatchObject({
       met: true,
       facts: {
@@ -118,32 +118,32 @@ describe('the facts of a check', () => {
       },
     });
     const [other] = assessmentChecks(
-      company,
+      partner,
       programme,
       people.carlo,
       asked.slice(1),
       '2020-06-15',
     );
     expect(other).toMatchObject({ met: false, facts: { exam: '' } });
-    const named = { ...company, members: [{ ...company.members[3]!, email: 'carlo@contoso.com' }] };
+    const named = { ...partner, members: [{ ...partner.members[3]!, email: 'carlo@contoso.com' }] };
     const [byMail] = assessmentChecks(named, programme, 'carlo@contoso.com', asked, '2020-06-15');
     expect(byMail).toMatchObject({ met: true, facts: { consultant: { value: people.carlo } } });
-    const [early] = assessmentChecks(company, programme, people.carlo, asked, '2019-02-28');
+    const [early] = assessmentChecks(partner, programme, people.carlo, asked, '2019-02-28');
     expect(early?.met).toBe(false);
-    const [stranger] = assessmentChecks(company, programme, people.nobody, asked, '2020-06-15');
+    const [stranger] = assessmentChecks(partner, programme, people.nobody, asked, '2020-06-15');
     expect(stranger).toMatchObject({ met: false, facts: { consultant: { value: people.nobody } } });
   });
 
   it('describe the consultant by any of their names', () => {
-    const carlo = { ...company.members[3]!, email: 'Carlo@contoso.com' };
-    const known = { ...company, members: [carlo] };
+    const carlo = { ...partner.members[3]!, email: 'Carlo@contoso.com' };
+    const known = { ...partner, members: [carlo] };
     for (const name of [people.carlo, 'carlo@contoso.com', 'email:carlo@contoso.com'])
       expect(consultantCheck(known, name)).toMatchObject({
         met: true,
         facts: { consultant: { value: people.carlo } },
       });
-    expect(consultantCheck(company, people.paula).met).toBe(false);
-    expect(consultantCheck(company, people.nobody)).toMatchObject({
+    expect(consultantCheck(partner, people.paula).met).toBe(false);
+    expect(consultantCheck(partner, people.nobody)).toMatchObject({
       met: false,
       facts: { consultant: { value: people.nobody } },
     });

@@ -1,6 +1,6 @@
 import { personActor, type Person, type RolePolicy } from '../../../workflow/partner/actor.ts';
 import type { Partner } from '../../../workflow/partner/partner.ts';
-import { aCompany, aMember, decided, people, today } from '../../support/company.ts';
+import { aPartner, aMember, decided, people, today } from '../../support/partner.ts';
 
 const mail = 'nora@contoso.com';
 const nora = { personId: people.nobody, email: mail, name: 'Nora Norden' };
@@ -17,7 +17,7 @@ describe('granting a role', () => {
     ['an address', 'Nora@Contoso.com', `email:${mail}`],
     ['the id of a member not met yet', `email:${mail}`, `email:${mail}`],
   ])('identifies the person by %s', (_what, person, personId) => {
-    const { partner } = decided(aCompany({ members: [] }), 'grant-role', {
+    const { partner } = decided(aPartner({ members: [] }), 'grant-role', {
       person,
       role: 'consultant',
     });
@@ -27,14 +27,14 @@ describe('granting a role', () => {
   it.each(['Nora', 'nora@', '@contoso.com', 'nora@contoso', 'a b@contoso.com', '1234'])(
     'refuses "%s", which identifies no person',
     (person) => {
-      const outcome = decided(aCompany(), 'grant-role', { person, role: 'consultant' });
+      const outcome = decided(aPartner(), 'grant-role', { person, role: 'consultant' });
       expect(outcome.refused).toEqual(['person-known@person']);
     },
   );
 
   it('adds to a member’s roles, once', () => {
     const grant = { person: people.paula, role: 'consultant' };
-    const once = decided(aCompany(), 'grant-role', grant);
+    const once = decided(aPartner(), 'grant-role', grant);
     expect(once.partner.members[2]?.roles).toEqual(['project-manager', 'consultant']);
     expect(decided(once.partner, 'grant-role', grant).events).toEqual([]);
   });
@@ -44,20 +44,20 @@ describe('granting a role', () => {
     ['what was typed', {}, 'Nora'],
   ])('takes the name from %s', (_what, context, name) => {
     const grant = { person: people.nobody, role: 'consultant', personName: 'Nora' };
-    const { partner } = decided(aCompany({ members: [] }), 'grant-role', grant, context);
+    const { partner } = decided(aPartner({ members: [] }), 'grant-role', grant, context);
     expect(partner.members[0]?.name).toBe(name);
   });
 
   it('reaches a contact by their address', () => {
     const grant = { person: mail, role: 'consultant' };
-    const { partner } = decided(aCompany({ members: [] }), 'grant-role', grant, {
+    const { partner } = decided(aPartner({ members: [] }), 'grant-role', grant, {
       rosterPerson: nora,
     });
     expect(partner.members).toEqual([{ ...nora, roles: ['consultant'] }]);
   });
 
   it('applies before the person and the address are merged', () => {
-    const { partner } = decided(aCompany(), 'grant-role', { person: mail, role: 'consultant' });
+    const { partner } = decided(aPartner(), 'grant-role', { person: mail, role: 'consultant' });
     expect(rolesOf(nora, partner, noPolicy)).toEqual(['consultant']);
     expect(rolesOf({ personId: people.nobody }, partner, noPolicy)).toEqual([]);
     expect(rolesOf({ ...nora, email: 'other@contoso.com' }, partner, noPolicy)).toEqual([]);
@@ -67,7 +67,7 @@ describe('granting a role', () => {
 describe('identifying a member', () => {
   const byDesk = { actor: { kind: 'desk' } } as const;
   const met = { personId: nora.personId, email: mail, personName: nora.name };
-  const waiting = decided(aCompany(), 'grant-role', { person: mail, role: 'consultant' }).partner;
+  const waiting = decided(aPartner(), 'grant-role', { person: mail, role: 'consultant' }).partner;
 
   it('merges address and person with the roles and assessments of both', () => {
     const assessed = decided(waiting, 'record-assessment', {
@@ -85,12 +85,12 @@ describe('identifying a member', () => {
     expect(partner.members.filter(({ email }) => email === mail)).toEqual([
       { ...nora, roles: ['consultant', 'partner-admin'] },
     ]);
-    expect(partner.members).toHaveLength(aCompany().members.length + 1);
+    expect(partner.members).toHaveLength(aPartner().members.length + 1);
     expect(partner.assessments[0]?.consultant).toBe(nora.personId);
   });
 
   it('gives a member chosen in the picker the roster’s name and address', () => {
-    const picked = aCompany({ members: [aMember(nora.personId, 'consultant')] });
+    const picked = aPartner({ members: [aMember(nora.personId, 'consultant')] });
     const { partner } = decided(picked, 'identify-member', met, byDesk);
     expect(partner.members).toEqual([{ ...nora, roles: ['consultant'] }]);
     expect(decided(partner, 'identify-member', met, byDesk).events).toEqual([]);
@@ -101,12 +101,12 @@ describe('identifying a member', () => {
     ['address', { name: nora.name, email: 'nord@contoso.com' }],
   ])('updates only the changed %s from the roster', (_what, before) => {
     const members = [{ ...aMember(nora.personId, 'consultant'), ...before }];
-    const { partner } = decided(aCompany({ members }), 'identify-member', met, byDesk);
+    const { partner } = decided(aPartner({ members }), 'identify-member', met, byDesk);
     expect(partner.members).toEqual([{ ...nora, roles: ['consultant'] }]);
   });
 
   it('changes nothing for a person who is not a member', () => {
-    expect(decided(aCompany(), 'identify-member', met, byDesk).events).toEqual([]);
+    expect(decided(aPartner(), 'identify-member', met, byDesk).events).toEqual([]);
   });
 
   it('is permitted to the desk only', () => {
@@ -131,7 +131,7 @@ describe('withdrawing a role', () => {
     ['a role the person does not hold', [met], people.adam, ['role-held@person']],
     ['somebody unknown', [met], 'Nora', ['role-held@person']],
   ])('protects the last global admin: %s', (_who, members, person, refused) => {
-    const outcome = decided(aCompany({ members }), 'withdraw-role', {
+    const outcome = decided(aPartner({ members }), 'withdraw-role', {
       person,
       role: 'global-admin',
     });
@@ -139,8 +139,8 @@ describe('withdrawing a role', () => {
   });
 
   it('keeps the other roles and removes a member without one', () => {
-    const company = aCompany({ members: [met, second] });
-    const first = decided(company, 'withdraw-role', {
+    const partner = aPartner({ members: [met, second] });
+    const first = decided(partner, 'withdraw-role', {
       person: people.adam,
       role: 'global-admin',
     }).partner;
@@ -150,15 +150,15 @@ describe('withdrawing a role', () => {
   });
 
   it('finds a person by address who became a contact since', () => {
-    const company = aCompany({ members: [met, { ...second, email: mail }] });
-    const outcome = decided(company, 'withdraw-role', { person: mail, role: 'consultant' });
+    const partner = aPartner({ members: [met, { ...second, email: mail }] });
+    const outcome = decided(partner, 'withdraw-role', { person: mail, role: 'consultant' });
     expect(outcome.partner.members[1]?.roles).toEqual(['global-admin']);
   });
 
   it('reaches a grant made to the person’s address', () => {
     const members = [met, { ...aMember(`email:${mail}`, 'consultant'), email: mail }];
     const outcome = decided(
-      aCompany({ members }),
+      aPartner({ members }),
       'withdraw-role',
       { person: nora.personId, role: 'consultant' },
       { rosterPerson: nora },
@@ -168,7 +168,7 @@ describe('withdrawing a role', () => {
 });
 
 describe('the roles of a person', () => {
-  const stored = aCompany({ members: [aMember(people.paula, 'project-manager')] });
+  const stored = aPartner({ members: [aMember(people.paula, 'project-manager')] });
   const everyone = { admins: [], everyoneIsAdmin: true };
   const named = { admins: [people.paula, mail], everyoneIsAdmin: false };
 

@@ -2,7 +2,7 @@ import { mayAct, mayEverAct } from '../../../workflow/partner/permissions.ts';
 import { ACTIONS } from '../../../workflow/programme/actions.ts';
 import { ROLES, type Action, type Role } from '../../../workflow/programme/definition.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
-import { actorOf, people } from '../../support/company.ts';
+import { actorOf, people } from '../../support/partner.ts';
 import { onWhich, permissionTable } from '../../support/permission-table.ts';
 
 const me = people.paula;

@@ -1,5 +1,5 @@
 import { rosterPerson } from '../../../workflow/people/roster-person.ts';
-import { commandOf } from '../../support/company.ts';
+import { commandOf } from '../../support/partner.ts';
 import { aStore } from '../../support/stores.ts';
 
 const TENANT = 'contoso';

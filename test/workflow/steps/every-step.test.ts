@@ -12,7 +12,7 @@ import {
 } from '../../support/voucher-decisions.ts';
 
 const savbRegistration = { confirmedBy: 'x', confirmedOn: '2020-05-01', reference: 'S-1' };
-const registered: Given = { company: { savbRegistration } };
+const registered: Given = { records: { savbRegistration } };
 
 describe('every step', () => {
   it.each(everyStep)('%s emits an event of its own module', (name, { voucher, form }) => {

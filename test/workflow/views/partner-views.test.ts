@@ -2,7 +2,7 @@ import type { Context } from '../../../workflow/partner/context.ts';
 import type { HeldCompetency, Partner } from '../../../workflow/partner/partner.ts';
 import { eligibilityView } from '../../../workflow/views/eligibility-view.ts';
 import { enrolmentView } from '../../../workflow/views/enrolment-view.ts';
-import { actorOf, aCompany, anEnrolledCompany, contextOf, people } from '../../support/company.ts';
+import { actorOf, aPartner, anEnrolledPartner, contextOf, people } from '../../support/partner.ts';
 
 const eligibility = (partner: Partner, changes: Partial<Context> = {}) =>
   eligibilityView(contextOf(partner, changes));
@@ -29,7 +29,7 @@ describe('the view of the eligibility card', () => {
       held('datacenter', 'silver', '2020-01-01', '2021-12-31'),
       held('communications', 'gold', '2020-01-01'),
     ];
-    const shown = eligibility(aCompany({ competencies })).held;
+    const shown = eligibility(aPartner({ competencies })).held;
     expect(
       shown.map(({ competency, level, state, validUntil }) =>
         [state, level, competency, validUntil ?? 'without end'].join(' '),
@@ -48,18 +48,18 @@ describe('the view of the eligibility card', () => {
       { reference: 'T-1', from: '2020-01-01', validUntil: '2020-12-31' },
       { reference: 'T-0', from: '2018-01-01', validUntil: '2018-12-31' },
     ];
-    const company = aCompany({ trainings });
-    expect(eligibility(company).training?.reference).toBe('T-1');
-    expect(eligibility(company, { today: '2021-01-01' }).training?.reference).toBe('T-0');
-    expect(eligibility(aCompany()).training).toBeUndefined();
+    const partner = aPartner({ trainings });
+    expect(eligibility(partner).training?.reference).toBe('T-1');
+    expect(eligibility(partner, { today: '2021-01-01' }).training?.reference).toBe('T-0');
+    expect(eligibility(aPartner()).training).toBeUndefined();
   });
 
   it('shows the reader’s actions and whether records can be imported', () => {
-    expect(eligibility(aCompany(), adam)).toMatchObject({
+    expect(eligibility(aPartner(), adam)).toMatchObject({
       isNew: true,
       may: { record: true, enrol: true },
     });
-    expect(eligibility(anEnrolledCompany(), paula)).toMatchObject({
+    expect(eligibility(anEnrolledPartner(), paula)).toMatchObject({
       isNew: false,
       may: { record: false, enrol: false },
     });
@@ -68,36 +68,36 @@ describe('the view of the eligibility card', () => {
 
 describe('the view of the enrolment card', () => {
   it.each([
-    ['nothing signed', aCompany(), true],
-    ['signed', anEnrolledCompany(), false],
-    ['signed, not trained', anEnrolledCompany({ trainings: [] }), false],
-    ['trained, not signed', { ...anEnrolledCompany(), agreement: undefined }, true],
+    ['nothing signed', aPartner(), true],
+    ['signed', anEnrolledPartner(), false],
+    ['signed, not trained', anEnrolledPartner({ trainings: [] }), false],
+    ['trained, not signed', { ...anEnrolledPartner(), agreement: undefined }, true],
   ])('shows whether the agreement must be signed: %s', (_what, partner, mustSign) => {
     expect(enrolment(partner).mustSign).toBe(mustSign);
   });
 
   it('requires no agreement if the programme has none', () => {
-    const { programme } = contextOf(aCompany());
+    const { programme } = contextOf(aPartner());
     const requirements = { ...programme.requirements, programmeAgreement: { inForce: false } };
     const changes = { programme: { ...programme, requirements } };
-    expect(enrolment(aCompany(), changes).mustSign).toBe(false);
+    expect(enrolment(aPartner(), changes).mustSign).toBe(false);
   });
 
   it('shows the offers for enrolment or renewal today, with their end date', () => {
-    expect(enrolment(anEnrolledCompany()).possible).toEqual([]);
-    const due = enrolment(anEnrolledCompany(), { today: '2020-11-02' });
+    expect(enrolment(anEnrolledPartner()).possible).toEqual([]);
+    const due = enrolment(anEnrolledPartner(), { today: '2020-11-02' });
     expect(due.possible).toEqual([{ offer: 'DDPS', until: '2022-01-31' }]);
-    const fresh = enrolment(anEnrolledCompany({ enrolments: [] }));
+    const fresh = enrolment(anEnrolledPartner({ enrolments: [] }));
     expect(fresh.possible).toEqual([{ offer: 'DDPS', until: '2021-06-14' }]);
-    const untrained = anEnrolledCompany({ enrolments: [], trainings: [] });
+    const untrained = anEnrolledPartner({ enrolments: [], trainings: [] });
     expect(enrolment(untrained).possible).toEqual([]);
   });
 
   it('shows who may sign and enrol, and whom to ask', () => {
-    expect(enrolment(aCompany(), adam)).toMatchObject({
+    expect(enrolment(aPartner(), adam)).toMatchObject({
       may: { sign: false, enrol: true },
       admins: ['gloria'],
     });
-    expect(enrolment(aCompany()).may).toEqual({ sign: true, enrol: true });
+    expect(enrolment(aPartner()).may).toEqual({ sign: true, enrol: true });
   });
 });

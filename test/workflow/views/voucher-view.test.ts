@@ -12,7 +12,7 @@ import {
   reported,
   reserved,
 } from '../../support/a-voucher.ts';
-import { actorOf, people } from '../../support/company.ts';
+import { actorOf, people } from '../../support/partner.ts';
 import { voucherContext, type Given } from '../../support/voucher-decisions.ts';
 
 /** The view of the voucher card; typed so that it matches the card's input. */
@@ -29,8 +29,8 @@ const profile = {
   updatedOn: '2020-02-01',
 };
 /** One symbol per step: ✔ done, ● now, ○ ahead. */
-const stepper = (voucher: Voucher, company: Given['company'] = { profile }) =>
-  Object.values(view(voucher, { company }).steps)
+const stepper = (voucher: Voucher, records: Given['records'] = { profile }) =>
+  Object.values(view(voucher, { records }).steps)
     .map((state) => ({ done: '✔', now: '●', ahead: '○' })[state])
     .join('');
 
@@ -51,15 +51,15 @@ describe('the steps of a voucher', () => {
     expect(stepper(voucher)).toBe(steps);
   });
 
-  it.each<[string, Given['company'], string, string]>([
+  it.each<[string, Given['records'], string, string]>([
     ['no training', { profile, trainings: [] }, '●✔✔✔○○○○', '○✔✔✔✔●○○'],
     ['no competency', { profile, competencies: [] }, '●✔✔✔○○○○', '○✔✔✔✔●○○'],
     ['no agreement', { profile, agreement: undefined }, '✔●✔✔○○○○', '✔○✔✔✔●○○'],
     ['no enrolment', { profile, enrolments: [] }, '✔●✔✔○○○○', '✔○✔✔✔●○○'],
     ['no profile, which keeps nobody from reserving', {}, '✔✔○✔●○○○', '✔✔○✔✔●○○'],
-  ])('follow the records of a company with %s', (_case, company, whenAssigned, whenReserved) => {
-    expect(stepper(anAssignedVoucher(), company)).toBe(whenAssigned);
-    expect(stepper(ahead, company)).toBe(whenReserved);
+  ])('follow the records of a company with %s', (_case, records, whenAssigned, whenReserved) => {
+    expect(stepper(anAssignedVoucher(), records)).toBe(whenAssigned);
+    expect(stepper(ahead, records)).toBe(whenReserved);
   });
 });
 
@@ -135,7 +135,7 @@ describe('the next step', () => {
     [
       'redeemed',
       aRedeemedVoucher(),
-      { company: registered },
+      { records: registered },
       { action: 'payment', by: 'you', until: '2020-08-13' },
     ],
     [

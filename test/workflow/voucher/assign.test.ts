@@ -1,8 +1,8 @@
 import { anAssignedVoucher, aReservedVoucher, assigned } from '../../support/a-voucher.ts';
-import { actorOf, people } from '../../support/company.ts';
+import { actorOf, people } from '../../support/partner.ts';
 import { aProgramme } from '../../support/a-programme.ts';
 import { decide, voucherCommand } from '../../support/voucher-decisions.ts';
-import { contextOf, anEnrolledCompany } from '../../support/company.ts';
+import { contextOf, anEnrolledPartner } from '../../support/partner.ts';
 import { samePerson } from '../../../workflow/voucher/assignee.ts';
 import { decideVoucher } from '../../../workflow/steps/decide-voucher.ts';
 
@@ -106,7 +106,7 @@ describe('an assignment by the customer', () => {
 
   it('names the last day in the refusal', () => {
     const programme = aProgramme({ calendar: { inForce: true, lastDayToAssign: '2020-05-03' } });
-    const context = { ...contextOf(anEnrolledCompany(), { actor: customer, programme }) };
+    const context = { ...contextOf(anEnrolledPartner(), { actor: customer, programme }) };
     const decision = decideVoucher(undefined, { name: 'assign', ...told }, context);
     expect(decision).toMatchObject({
       refused: [{ facts: { lastDay: { as: 'day', value: '2020-05-03' } } }],
@@ -177,7 +177,7 @@ describe('a difference between two assignments', () => {
     const decision = decideVoucher(
       anAssignedVoucher(),
       voucherCommand('assign', { ...told, ...values }),
-      contextOf(anEnrolledCompany(), { actor: customer }),
+      contextOf(anEnrolledPartner(), { actor: customer }),
     );
     expect(decision).toMatchObject({ refused: [{ code: 'facts-agree', facts }] });
   });
@@ -316,14 +316,14 @@ describe('the assignee of a voucher', () => {
     ],
     ['a stranger', people.paula, people.nobody, ['assignee-known@colleague']],
   ])('changes by a handover to %s', (_case, from, colleague, refused) => {
-    const members = anEnrolledCompany().members.map((member) =>
+    const members = anEnrolledPartner().members.map((member) =>
       member.personId === people.adam ? { ...member, email: 'adam@contoso.example' } : member,
     );
     const decided = decide(
       anAssignedVoucher(),
       'handover',
       { colleague, reason: 'Holiday' },
-      { actor: actorOf(from, 'project-manager'), company: { members } },
+      { actor: actorOf(from, 'project-manager'), records: { members } },
     );
     expect(decided.refused).toEqual(refused);
     if (refused.length === 0)
@@ -336,7 +336,7 @@ describe('the assignee of a voucher', () => {
 
   it('can be a colleague who is no contact yet', () => {
     const members = [
-      ...anEnrolledCompany().members,
+      ...anEnrolledPartner().members,
       {
         personId: 'email:nora@contoso.example',
         name: 'Nora',
@@ -348,7 +348,7 @@ describe('the assignee of a voucher', () => {
       anAssignedVoucher(),
       'handover',
       { colleague: 'nora@contoso.example' },
-      { company: { members } },
+      { records: { members } },
     );
     expect(voucher?.assignee).toEqual({ email: 'nora@contoso.example', name: 'Nora' });
   });

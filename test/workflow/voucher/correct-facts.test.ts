@@ -5,7 +5,7 @@ import {
   aReportedVoucher,
   aReservedVoucher,
 } from '../../support/a-voucher.ts';
-import { actorOf, people } from '../../support/company.ts';
+import { actorOf, people } from '../../support/partner.ts';
 import { decide, type Given } from '../../support/voucher-decisions.ts';
 
 const fabrikam = {

@@ -8,12 +8,12 @@ import { evolve, replay } from '../../../workflow/steps/evolve.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 import { voucherKey } from '../../support/a-voucher.ts';
 import { anyAttempt, FIRST_DAY, type Attempt } from '../../support/any-voucher-command.ts';
-import { anEnrolledCompany, contextOf } from '../../support/company.ts';
+import { anEnrolledPartner, contextOf } from '../../support/partner.ts';
 import { forbidden } from '../../support/forbidden-states.ts';
 import { onward } from '../../support/onward.ts';
 import { voucherCommand } from '../../support/voucher-decisions.ts';
 
-const company = anEnrolledCompany({
+const partner = anEnrolledPartner({
   savbRegistration: { confirmedBy: 'x', confirmedOn: '2020-05-01', reference: 'S-1' },
 });
 
@@ -34,7 +34,7 @@ function* carriedOut(attempts: readonly Attempt[]): Generator<Step> {
     const { command, actor } = tried.command
       ? { ...tried, command: tried.command }
       : { command: voucherCommand(next.name, next.values), actor: next.actor };
-    const context = contextOf(company, { actor, today, claimHeldBy });
+    const context = contextOf(partner, { actor, today, claimHeldBy });
     const decision = decideVoucher(voucher, command, context);
     if (isRefusal(decision)) {
       expect(decision.refused).not.toEqual([]);
@@ -55,7 +55,7 @@ describe('a voucher after any commands', () => {
     fc.assert(
       fc.property(attempts, (tried) => {
         for (const { voucher, today } of carriedOut(tried))
-          if (voucher) expect(forbidden(voucher, company, defaultProgramme, today)).toEqual([]);
+          if (voucher) expect(forbidden(voucher, partner, defaultProgramme, today)).toEqual([]);
       }),
       { numRuns: 250 },
     );

@@ -25,7 +25,7 @@ const request = (
     voucher,
     'payment',
     { invoiceNumber: 'R-17', amount: '5000.50', currency: 'eur', ...values },
-    { company: registered, ...given },
+    { records: registered, ...given },
   );
 
 describe('a payment request', () => {
@@ -48,11 +48,11 @@ describe('a payment request', () => {
     ['sixty-one days after it', { today: '2020-08-14' }, ['within-payment-window']],
     ['on the programme’s last day', { programme: endDates('2020-06-15') }, []],
     ['on the day after that', { programme: endDates('2020-06-14') }, ['calendar-open']],
-    ['before the company is registered', { company: {} }, ['savb-registered']],
+    ['before the company is registered', { records: {} }, ['savb-registered']],
     [
       'where no registration is asked for',
       {
-        company: {},
+        records: {},
         programme: aProgramme({ requirements: { savbRegistration: { inForce: false } } }),
       },
       [],
@@ -92,7 +92,7 @@ describe('a payment request', () => {
       'payment',
       aRedeemedVoucher(),
       { invoiceNumber: 'R-1', amount: 5000, currency: 'EUR', confirmationReference: undefined },
-      voucherContext({ company: registered }),
+      voucherContext({ records: registered }),
     );
     expect(checks.map(({ code, met }) => [code, met])).toEqual([
       ['may-act', true],

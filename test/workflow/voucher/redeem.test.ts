@@ -65,13 +65,13 @@ describe('redeeming a voucher', () => {
     ],
     [
       'with the location in another country',
-      { company: { locations: [{ location: '1234567', country: 'CH', name: 'Basel' }] } },
+      { records: { locations: [{ location: '1234567', country: 'CH', name: 'Basel' }] } },
       ['location-in-country@location'],
     ],
     [
       'without the competency on the days of the delivery',
       {
-        company: {
+        records: {
           competencies: [
             {
               competency: 'windows-and-devices',
@@ -88,7 +88,7 @@ describe('redeeming a voucher', () => {
       'with the competency that has run out since',
       {
         today: '2020-07-01',
-        company: {
+        records: {
           competencies: [
             {
               competency: 'windows-and-devices',

@@ -7,7 +7,7 @@ import {
   reserved,
 } from '../../support/a-voucher.ts';
 import { aProgramme, aProgrammeWhere } from '../../support/a-programme.ts';
-import { actorOf, people } from '../../support/company.ts';
+import { actorOf, people } from '../../support/partner.ts';
 import { decide, type Given } from '../../support/voucher-decisions.ts';
 
 const filledIn = {
@@ -137,18 +137,18 @@ describe('submitting the completion report', () => {
   it.each<[string, Given, readonly string[]]>([
     [
       'the consultant had not passed yet',
-      { company: { assessments: [] } },
+      { records: { assessments: [] } },
       ['consultant-qualified@consultant'],
     ],
     [
       'the competency had run out',
-      { company: { competencies: [] } },
+      { records: { competencies: [] } },
       ['competency-held@engagement'],
     ],
     [
       'neither is asked for',
       {
-        company: { competencies: [], assessments: [] },
+        records: { competencies: [], assessments: [] },
         programme: aProgramme({
           requirements: {
             qualifyingCompetency: { inForce: false },

@@ -9,7 +9,7 @@ import {
   aValidatedVoucher,
 } from '../../support/a-voucher.ts';
 import { aProgramme, aProgrammeWhere } from '../../support/a-programme.ts';
-import { people } from '../../support/company.ts';
+import { people } from '../../support/partner.ts';
 import {
   decide,
   inShort,
@@ -119,13 +119,13 @@ describe('reserving a voucher', () => {
 
   it('accepts a location in the customer’s country only', () => {
     const locations = [{ location: '1234567', country: 'AT', name: 'Wien' }];
-    expect(reserve({}, { company: { locations } }).refused).toEqual([
+    expect(reserve({}, { records: { locations } }).refused).toEqual([
       'location-in-country@location',
     ]);
   });
 
   const held = (level: 'silver' | 'gold', from: string, validUntil: string): Given => ({
-    company: {
+    records: {
       competencies: [
         { competency: 'windows-and-devices', level, reference: 'C', from, validUntil },
       ],
@@ -164,7 +164,7 @@ describe('reserving a voucher', () => {
   });
 
   const passed = (from: string, validUntil: string): Given => ({
-    company: {
+    records: {
       assessments: [
         {
           consultant: people.carlo,
@@ -239,7 +239,7 @@ describe('reserving a voucher', () => {
         roles: ['consultant'] as const,
       },
     ];
-    const { voucher } = reserve({ consultant: 'Carlo@contoso.example' }, { company: { members } });
+    const { voucher } = reserve({ consultant: 'Carlo@contoso.example' }, { records: { members } });
     expect(voucher?.reservation?.consultant).toBe(people.carlo);
   });
 

@@ -28,7 +28,7 @@ describe('validating a voucher', () => {
       'validate',
       anAssignedVoucher(),
       { customerEmail: 'victor@fabrikam.example' },
-      voucherContext({ company: { agreement: undefined } }),
+      voucherContext({ records: { agreement: undefined } }),
     );
     expect(checks.map(({ code, met }) => [code, met])).toEqual([
       ['may-act', true],
@@ -46,38 +46,38 @@ describe('validating a voucher', () => {
   it.each<[string, Given, readonly string[]]>([
     ['on the voucher’s last day', { today: '2020-10-31' }, []],
     ['on the day after', { today: '2020-11-01' }, ['voucher-not-expired']],
-    ['on the training’s last day', { today: '2020-10-31', company: training('2020-10-31') }, []],
+    ['on the training’s last day', { today: '2020-10-31', records: training('2020-10-31') }, []],
     [
       'on the day after the training’s last',
-      { today: '2020-10-31', company: training('2020-10-30') },
+      { today: '2020-10-31', records: training('2020-10-30') },
       ['compliance-training-valid'],
     ],
-    ['on the enrolment’s first day', { company: enrolment('2020-06-15', '2021-06-14') }, []],
+    ['on the enrolment’s first day', { records: enrolment('2020-06-15', '2021-06-14') }, []],
     [
       'on the day before the enrolment',
-      { company: enrolment('2020-06-16', '2021-06-15') },
+      { records: enrolment('2020-06-16', '2021-06-15') },
       ['enrolled-in-offer'],
     ],
-    ['on the enrolment’s last day', { company: enrolment('2019-06-16', '2020-06-15') }, []],
+    ['on the enrolment’s last day', { records: enrolment('2019-06-16', '2020-06-15') }, []],
     [
       'on the day after the enrolment has lapsed',
-      { company: enrolment('2019-06-15', '2020-06-14') },
+      { records: enrolment('2019-06-15', '2020-06-14') },
       ['enrolled-in-offer'],
     ],
     [
       'without an agreement',
-      { company: { agreement: undefined } },
+      { records: { agreement: undefined } },
       ['guidelines-read', 'agreement-signed'],
     ],
     [
       'with an agreement of an older version',
-      { company: agreement('2018-1') },
+      { records: agreement('2018-1') },
       ['guidelines-read', 'agreement-signed'],
     ],
     [
       'where none of it is asked for',
       {
-        company: { agreement: undefined, trainings: [] },
+        records: { agreement: undefined, trainings: [] },
         programme: aProgramme({
           requirements: {
             programmeAgreement: { inForce: false },
@@ -89,12 +89,12 @@ describe('validating a voucher', () => {
     ],
     [
       'on the last day the training is asked for',
-      { today: '2020-06-15', company: { trainings: [] }, programme: trainingUntil('2020-06-15') },
+      { today: '2020-06-15', records: { trainings: [] }, programme: trainingUntil('2020-06-15') },
       ['compliance-training-valid'],
     ],
     [
       'on the day after the training was asked for last',
-      { today: '2020-06-15', company: { trainings: [] }, programme: trainingUntil('2020-06-14') },
+      { today: '2020-06-15', records: { trainings: [] }, programme: trainingUntil('2020-06-14') },
       [],
     ],
     [
@@ -128,7 +128,7 @@ describe('validating a voucher', () => {
       'validate',
       anExpiredVoucher(),
       { customerEmail: 'a@b.example' },
-      voucherContext({ company: { trainings: [], enrolments: [], agreement: undefined } }),
+      voucherContext({ records: { trainings: [], enrolments: [], agreement: undefined } }),
     );
     expect(inShort(checks.filter(({ met }) => !met))).toEqual([
       'voucher-not-expired',
@@ -141,15 +141,15 @@ describe('validating a voucher', () => {
   });
 });
 
-function training(validUntil: string): Given['company'] {
+function training(validUntil: string): Given['records'] {
   return { trainings: [{ reference: 'T', from: '2020-01-01', validUntil }] };
 }
 
-function enrolment(enrolledOn: string, validUntil: string): Given['company'] {
+function enrolment(enrolledOn: string, validUntil: string): Given['records'] {
   return { enrolments: [{ offer: 'DDPS', enrolledBy: 'x', enrolledOn, validUntil }] };
 }
 
-function agreement(version: string): Given['company'] {
+function agreement(version: string): Given['records'] {
   return {
     agreement: { version, signedBy: 'x', signedOn: '2020-01-01', guidelinesReadOn: '2020-01-01' },
   };

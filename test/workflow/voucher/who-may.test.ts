@@ -2,7 +2,7 @@ import type { Actor } from '../../../workflow/partner/actor.ts';
 import type { StepName } from '../../../workflow/programme/actions.ts';
 import type { VoucherCommandName } from '../../../workflow/steps/catalogue.ts';
 import { anAssignedVoucher, anExpiredVoucher } from '../../support/a-voucher.ts';
-import { actorOf, people } from '../../support/company.ts';
+import { actorOf, people } from '../../support/partner.ts';
 import { everyStep, type StepCase } from '../../support/step-cases.ts';
 import { decide } from '../../support/voucher-decisions.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
@@ -85,7 +85,7 @@ describe('the permitted senders of a command', () => {
     const savbRegistration = { confirmedBy: 'x', confirmedOn: '2020-05-01', reference: 'S-1' };
     const { refused } = decide(on, name, values, {
       actor: senders[sender],
-      company: { savbRegistration },
+      records: { savbRegistration },
     });
     expect(refused).toEqual(may.includes(sender) ? [] : ['may-act']);
   });

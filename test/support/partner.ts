@@ -38,15 +38,15 @@ export const team: readonly Member[] = [
   aMember(people.carlo, 'consultant'),
 ];
 
-export const aCompany = (known: Partial<Partner> = {}): Partner => ({
+export const aPartner = (known: Partial<Partner> = {}): Partner => ({
   ...newPartner('contoso'),
   members: team,
   ...known,
 });
 
 /** A company that on `today` may deliver Windows and Office planning only. */
-export const anEnrolledCompany = (known: Partial<Partner> = {}): Partner =>
-  aCompany({
+export const anEnrolledPartner = (known: Partial<Partner> = {}): Partner =>
+  aPartner({
     trainings: [{ reference: 'T-1', from: '2020-01-10', validUntil: '2021-01-09' }],
     competencies: [
       {
