@@ -53,7 +53,7 @@ export class Roster {
   }
 }
 
-/** In a shared channel the activity's tenant is the channel's, whoever the sender is. */
+/** In a shared channel the activity has the tenant of the channel, not that of the sender. */
 function isUserOf(member: Partial<TeamsChannelAccount>, tenantId: string): boolean {
   const { tenantId: theirs, userRole = 'user' } = member;
   return theirs?.toLowerCase() === tenantId.toLowerCase() && userRole === 'user';

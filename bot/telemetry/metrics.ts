@@ -65,7 +65,7 @@ export class Metrics {
         this.#turnsEnded.inc({ kind, outcome }, 0);
     this.#notices = new Counter({
       name: 'desk_notices_total',
-      help: 'What became of notices, each attempt, by outcome and code.',
+      help: 'Attempts to send a notice, by outcome and code.',
       labelNames: ['outcome', 'code'],
       registers,
     });

@@ -98,7 +98,7 @@ function spanOf(operation: Operation, of: string) {
   return {
     name: `store ${operation}`,
     spanKind: SpanKind.CLIENT,
-    // The rest of the id may be a person's.
+    // The rest of the id can identify a person.
     facts: { kind: of.split(':', 1)[0], dbOperation: operation },
     factsOf: (found: unknown) => ({ outcome: outcomeOf(found) }),
   };

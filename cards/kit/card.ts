@@ -20,8 +20,6 @@ export interface DeskData {
   readonly revision?: number;
   /** Idempotency key: a redelivered click with the same id has one effect. */
   readonly commandId?: string;
-  /** Start of a list page: the end of the previous one. */
-  readonly cursor?: string;
   /** Arguments of single commands, e.g. `language` or the id of a parked event. */
   readonly [more: string]: string | number | boolean | undefined;
 }

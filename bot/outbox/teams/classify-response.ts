@@ -38,7 +38,7 @@ export type FailureKind =
   | 'failed'
   /** The request had no effect and may be repeated. */
   | 'again'
-  /** Refused for good. */
+  /** Permanently refused. */
   | 'dead';
 
 export interface Done {
