@@ -62,7 +62,8 @@ it('names the caller in an error, also if a socket created the error', async () 
   const theCaller = async (): Promise<unknown> => await broken.read(KEY);
   const error: unknown = await theCaller().catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ reason: 'refused' });
-  expect(describeError(error).at.slice(0, 3)).toEqual(
-    expect.arrayContaining([expect.stringContaining('observed-documents.test.ts')]),
+  // Frames of Node's event loop can come before the caller's.
+  expect(describeError(error).at).toContainEqual(
+    expect.stringContaining('observed-documents.test.ts'),
   );
 });
