@@ -19,7 +19,7 @@ const IN_LIST: Readonly<Partial<Record<DueList, readonly VoucherDeadlineKind[]>>
   starts: ['engagement-starts'],
 };
 
-/** Deadlines by date, page by page; for admins the company's too. */
+/** Deadlines by date, page by page; for admins the partner's too. */
 export const deadlines: DirectCommand = {
   kind: 'direct',
   name: 'deadlines',

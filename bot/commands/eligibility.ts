@@ -2,7 +2,7 @@ import { showEligibility, showEngagement } from '../../dialogs/show-eligibility.
 import type { DirectCommand } from './command.ts';
 import { engagementNamed } from './engagement-named.ts';
 
-/** Engagements that the company may deliver; for a named one all its requirements. */
+/** Engagements that the partner may deliver; for a named one all its requirements. */
 export const eligibility: DirectCommand = {
   kind: 'direct',
   name: 'eligibility',

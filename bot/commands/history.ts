@@ -9,7 +9,7 @@ import { VOUCHER_STATUSES } from '../../workflow/voucher/voucher.ts';
 import type { DirectCommand } from './command.ts';
 import { scopeOf } from './vouchers.ts';
 
-/** Events of a voucher or, by button, of the company, with actor and time. */
+/** Events of a voucher or, by button, of the partner, with actor and time. */
 export const history: DirectCommand = {
   kind: 'direct',
   name: 'history',

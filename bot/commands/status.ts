@@ -18,7 +18,7 @@ export const status: DirectCommand = {
 
 /** Shows a voucher's card, or a refusal for an unknown ID. */
 export async function showStatus(turn: Turn, voucherId: string): Promise<void> {
-  // In parallel: the card needs the company too.
+  // In parallel: the card needs the partner too.
   const [voucher] = await Promise.all([turn.voucher(voucherId), contextOf(turn)]);
   if (voucher) await showVoucher(turn, voucher);
   else await showRefusal(turn, [check('voucher-known', false, { voucherId })], voucherId);

@@ -5,7 +5,7 @@ import type { Turn } from '../../dialogs/turn.ts';
 import type { VoucherFilter } from '../../workflow/records/reader.ts';
 import type { DirectCommand } from './command.ts';
 
-/** The person's vouchers, or for admins all of the company, page by page. */
+/** The person's vouchers, or for admins all of the partner, page by page. */
 export const vouchers: DirectCommand = {
   kind: 'direct',
   name: 'vouchers',

@@ -1,7 +1,7 @@
 import type { Turn } from '../../dialogs/turn.ts';
 import type { PersonFilter } from '../../workflow/records/due-vouchers.ts';
 
-/** All of the company, or separate lists of those that the person manages and those they lead. */
+/** All of the partner, or separate lists of those that the person manages and those they lead. */
 export function listsOf(
   { person: { personId } }: Turn,
   scope: 'mine' | 'all',

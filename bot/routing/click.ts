@@ -6,7 +6,7 @@ import { INVOKE } from '../conversation/activity-types.ts';
 /** More than any field accepts: the schema rejects a value that was cut off here. */
 const MAX_VALUE = 8_000;
 
-/** More than the longest form, a company's records, has. */
+/** More than the longest form, the import of records, has. */
 const MAX_INPUTS = 500;
 
 const id = z.string().min(1).max(100);

@@ -33,7 +33,7 @@ export function reminderRow(
   };
 }
 
-/** Identifies a deadline among those of its voucher or company. */
+/** Identifies a deadline among those of its voucher or partner. */
 export function deadlineKey(deadline: AnyDeadline): string {
   const thing = 'about' in deadline ? deadline.about : '';
   return [deadline.kind, deadline.on, thing].join(':');
