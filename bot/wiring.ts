@@ -6,7 +6,6 @@ import { Inbox } from '../workflow/inbox/inbox.ts';
 import { People } from '../workflow/people/people.ts';
 import type { Clock, Documents, Ids, Partition } from '../workflow/kernel/ports.ts';
 import { Reader } from '../workflow/records/reader.ts';
-import { mayFreeParked } from '../workflow/inbox/parked-freed.ts';
 import { PUBLIC_CLOUD, type ChannelSettings } from './auth/settings.ts';
 import { connectTeams } from './adapter/teams-channel.ts';
 import { BackgroundTasks } from './runtime/background-tasks.ts';
@@ -83,7 +82,7 @@ const SAMPLE_MS = 15_000;
  * @throws ProgrammeInvalid, StoreUnavailable, CannotListen, with instructions for the operator
  */
 export async function startDesk(options: StartOptions): Promise<RunningDesk> {
-  const { config, clock = { now: () => Date.now() }, ids = { next: randomUUID } } = options;
+  const { config, clock = Date, ids = { next: randomUUID } } = options;
   const { timeZone, allowedTenants, admins } = config;
   const local = config.app === undefined;
   const log = createLog(config.logLevel, options.logTo);
@@ -112,12 +111,9 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const desk = observedDesk(
     new Desk({
       ...core,
-      onChanged: (voucher, events) => {
-        if (mayFreeParked(events, voucher))
-          background.run('parked-sweep-failed', () =>
-            inbox.retry(voucher.tenantId, voucher.voucherId),
-          );
-      },
+      // The inbox retries after its own events, and the sweep finds the rest.
+      onFreed: ({ tenantId, voucherId }) =>
+        background.run('parked-sweep-failed', () => inbox.retry(tenantId, voucherId)),
     }),
   );
   const inbox = new Inbox({ ...core, desk, allowedTenants });

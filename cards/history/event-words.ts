@@ -1,11 +1,26 @@
 import type { PartnerEvent } from '../../workflow/partner/commands/catalogue.ts';
 import { partnerEventFacts } from '../../workflow/partner/commands/evolve.ts';
 import type { VoucherEvent } from '../../workflow/steps/catalogue.ts';
-import { eventFacts, isVoucherEvent } from '../../workflow/steps/evolve.ts';
+import { isVoucherEvent, kindOf } from '../../workflow/steps/evolve.ts';
 import type { Translator } from '../../locales/translator.ts';
+import type { Element } from '../kit/card.ts';
+import { iconLine } from '../kit/icon.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 
 /** An event in one sentence: for the outcome of a step and for the history alike. */
 export function eventWords(t: Translator, event: VoucherEvent | PartnerEvent): string {
-  const facts = isVoucherEvent(event) ? eventFacts(event) : partnerEventFacts(event);
+  const facts = isVoucherEvent(event) ? kindOf(event).facts(event) : partnerEventFacts(event);
   return t.text(`event.${event.type}`, facts);
+}
+
+/** The events just recorded, above the card that shows the state after them. */
+export function outcomeBanner(
+  t: Translator,
+  events: readonly (PartnerEvent | VoucherEvent)[],
+): readonly Element[] {
+  if (events.length === 0) return [];
+  const items = events.map((event) =>
+    iconLine('met', [{ ...paragraph(eventWords(t, event)), weight: 'bolder' }]),
+  );
+  return [{ type: 'Container', style: 'good', items }];
 }

@@ -1,7 +1,7 @@
 import type { PartnerEvent } from '../../workflow/partner/commands/catalogue.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Card, CardAction, Element } from '../kit/card.ts';
-import { outcomeBanner } from '../history/outcome-banner.ts';
+import { outcomeBanner } from '../history/event-words.ts';
 import { listCard } from '../kit/list-card.ts';
 
 interface PartnerCard {

@@ -6,7 +6,7 @@ import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card, type CardAction, type Element } from '../kit/card.ts';
 import { countdownElements } from '../kit/countdown.ts';
 import { badge } from '../kit/badge.ts';
-import { outcomeBanner } from '../history/outcome-banner.ts';
+import { outcomeBanner } from '../history/event-words.ts';
 import { nextElements } from './next-step.ts';
 import { stepperElements } from './stepper.ts';
 import { commandAction } from '../kit/form-actions.ts';

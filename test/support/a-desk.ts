@@ -1,6 +1,7 @@
 import type { RolePolicy } from '../../workflow/partner/actor.ts';
 import { startOfDay, type Day } from '../../workflow/kernel/day.ts';
 import { Desk } from '../../workflow/desk/desk.ts';
+import type { DeskOptions } from '../../workflow/desk/desk-options.ts';
 import type { PartnerOutcome, VoucherOutcome } from '../../workflow/desk/outcome.ts';
 import type { PartnerCommand } from '../../workflow/partner/commands/catalogue.ts';
 import type { Clock, Documents, Partition } from '../../workflow/kernel/ports.ts';
@@ -47,6 +48,7 @@ export interface TestDeskOptions {
   readonly clock?: Clock & { set(now: number): void };
   readonly documents?: Documents;
   readonly onOutbox?: (partition: Partition) => void;
+  readonly onFreed?: DeskOptions['onFreed'];
 }
 
 export function aDesk(options: TestDeskOptions = {}): TestDesk {
@@ -65,6 +67,7 @@ export function aDesk(options: TestDeskOptions = {}): TestDesk {
     timeZone,
     rolePolicy: options.rolePolicy ?? { admins: [people.nobody], everyoneIsAdmin: false },
     onOutbox: options.onOutbox,
+    onFreed: options.onFreed,
   });
   const request = (by: Requester) => ({ tenantId, by, commandId: ids.next() });
   return {

@@ -98,7 +98,7 @@ async function attemptChange(
   ]);
   if (result.ok) {
     if (isUrgent(intents)) options.onOutbox?.(partition);
-    options.onChanged?.(after, decision.events);
+    if (moduleOf(command.name).freesParked) options.onFreed?.(after);
     return { kind: 'done', voucher: after, partner, events: decision.events, replayed: false };
   }
   return (await earlier()) ?? 'changed-meanwhile';

@@ -1,7 +1,6 @@
 import type { RolePolicy } from '../partner/actor.ts';
 import type { Clock, Documents, Ids, Partition } from '../kernel/ports.ts';
 import type { Programme } from '../programme/definition.ts';
-import type { VoucherEvent } from '../steps/catalogue.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 
 export interface DeskOptions {
@@ -14,8 +13,8 @@ export interface DeskOptions {
   readonly rolePolicy: RolePolicy;
   /** Called after a commit with rows to send at once; the poller updates tracked cards. */
   readonly onOutbox?: (partition: Partition) => void;
-  /** Called after each change of a voucher; parked events may have become applicable. */
-  readonly onChanged?: (voucher: Voucher, events: readonly VoucherEvent[]) => void;
+  /** Called after a person's change that may have made parked events of the voucher applicable. */
+  readonly onFreed?: (voucher: Voucher) => void;
 }
 
 /** Maximum attempts of a command that conflicts with concurrent changes. */

@@ -25,17 +25,6 @@ export function addDays(day: Day, days: number): Day {
   return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** Returns one day per count, after `day` or before it (`direction` -1). */
-export function daysFrom(
-  day: Day,
-  counts: readonly number[],
-  direction: 1 | -1 = 1,
-): readonly Day[] {
-  const days: Day[] = [];
-  for (const count of counts) days.push(addDays(day, direction * count));
-  return days;
-}
-
 /** The same date in another year; the 29th of February becomes the 28th. */
 export function addYears(day: Day, years: number): Day {
   return Temporal.PlainDate.from(day).add({ years }).toString();

@@ -42,6 +42,15 @@ export type Facts = Readonly<Record<string, Fact>>;
 export const day = (value: Day): Fact => ({ as: 'day', value });
 /** A day, or the empty text that messages test for. */
 export const dayOrNone = (value: Day | undefined): Fact => (value === undefined ? '' : day(value));
+/** A first and a last day; `oneDay` selects the message for a single day. */
+export const datesFacts = ({
+  startDate,
+  endDate,
+}: Readonly<Record<'startDate' | 'endDate', Day>>): Facts => ({
+  from: day(startDate),
+  to: day(endDate),
+  oneDay: startDate === endDate ? 'yes' : 'no',
+});
 export const moment = (value: string): Fact => ({ as: 'moment', value });
 export const coded = (as: CodeKind, value: string): Fact => ({ as, value });
 export const anyOf = (items: readonly Fact[]): Fact => ({ as: 'list', items, mode: 'or' });

@@ -2,7 +2,7 @@ import type { Actor, ActorReference } from '../partner/actor.ts';
 import type { NoticeKind, OutboxIntent } from '../records/records.ts';
 import { samePerson } from '../voucher/assignee.ts';
 import type { VoucherEvent } from '../steps/catalogue.ts';
-import { noticeOf } from '../steps/evolve.ts';
+import { kindOf } from '../steps/evolve.ts';
 import type { Assignee, Voucher } from '../voucher/voucher.ts';
 
 /**
@@ -22,8 +22,8 @@ export function noticesFor(
     isActor(whom, actor) ? [] : addressed({ kind, voucherId, by }, whom);
   const kinds = new Set<NoticeKind>();
   for (const event of events) {
-    const kind = noticeOf(event);
-    if (kind !== undefined) kinds.add(kind);
+    const { notice } = kindOf(event);
+    if (notice !== undefined) kinds.add(notice);
   }
   const cards: OutboxIntent = { kind: 'living-cards', voucherId };
   return [

@@ -1,6 +1,7 @@
-import type { Day } from '../kernel/day.ts';
+import { addDays, type Day } from '../kernel/day.ts';
 import { deadlineRulesIn } from '../steps/catalogue.ts';
 import type { VoucherDeadline } from '../steps/deadlines.ts';
+import type { DeadlineRule } from '../steps/step.ts';
 import type { Programme } from '../programme/definition.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 
@@ -22,11 +23,27 @@ export function plannedReminders(voucher: Voucher, programme: Programme): readon
     if (dueOn === undefined) continue;
     const { kind } = rule;
     const deadline = { kind, on: dueOn, voucherId };
-    const since = rule.since(voucher) ?? assignedOn;
-    for (const on of new Set(rule.reminders(dueOn, days, voucher)))
+    const since = rule.since?.(voucher) ?? assignedOn;
+    for (const on of reminderDays(rule, since, dueOn, days))
       if (since < on) planned.push({ kind, on, deadline });
   }
   return planned;
+}
+
+function reminderDays(
+  { before, after, afterSince }: DeadlineRule<string>,
+  since: Day,
+  dueOn: Day,
+  days: Programme['windows']['reminders'],
+): ReadonlySet<Day> {
+  const found = new Set<Day>();
+  for (const count of before ? days[before] : []) found.add(addDays(dueOn, -count));
+  for (const count of after ? days[after] : []) found.add(addDays(dueOn, count));
+  for (const count of afterSince ? days[afterSince] : []) {
+    const on = addDays(since, count);
+    if (on <= dueOn) found.add(on);
+  }
+  return found;
 }
 
 /**

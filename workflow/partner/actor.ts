@@ -23,7 +23,7 @@ export type Actor =
     }
   | Exclude<ActorReference, { kind: 'person' }>;
 
-type PersonActor = Extract<Actor, { readonly kind: 'person' }>;
+export type PersonActor = Extract<Actor, { readonly kind: 'person' }>;
 
 /** Roles that do not depend on stored grants. */
 export interface RolePolicy {

@@ -1,4 +1,4 @@
-import type { Actor } from './actor.ts';
+import type { Actor, PersonActor } from './actor.ts';
 import type { Action, Programme, Role } from '../programme/definition.ts';
 
 /** The voucher of an action, if any. */
@@ -20,25 +20,29 @@ export function mayAct(
   subject: Subject,
 ): boolean {
   if (actor.kind !== 'person') return false;
-  const isActor = (personId: string | undefined): boolean =>
-    personId !== undefined && (personId === actor.personId || personId === actor.formerId);
-  return actor.roles.some((role) => {
-    const rights = programme.permissions[role];
-    return (
-      rights.any.includes(action) ||
-      (rights.assigned.includes(action) && isActor(subject?.assignee.personId)) ||
-      (rights.led.includes(action) && isActor(subject?.reservation?.consultant))
-    );
-  });
+  const isAssignee = isActor(actor, subject?.assignee.personId);
+  const leads = isActor(actor, subject?.reservation?.consultant);
+  for (const role of actor.roles) {
+    const { any, assigned, led } = programme.permissions[role];
+    if (any.includes(action)) return true;
+    if (isAssignee && assigned.includes(action)) return true;
+    if (leads && led.includes(action)) return true;
+  }
+  return false;
+}
+
+function isActor({ personId, formerId }: PersonActor, person: string | undefined): boolean {
+  return person !== undefined && (person === personId || person === formerId);
 }
 
 /** True if the actor may take the action on any voucher at all; filters the help. */
 export function mayEverAct(actor: Actor, action: Action, programme: Programme): boolean {
   if (actor.kind !== 'person') return false;
-  return actor.roles.some((role) => {
-    const rights = programme.permissions[role];
-    return [...rights.any, ...rights.assigned, ...rights.led].includes(action);
-  });
+  for (const role of actor.roles) {
+    const { any, assigned, led } = programme.permissions[role];
+    if (any.includes(action) || assigned.includes(action) || led.includes(action)) return true;
+  }
+  return false;
 }
 
 /** Admin roles need a right of their own (docs/programme-rules.md#roles-and-rights). */

@@ -77,6 +77,7 @@ interface AnyModule {
   readonly right: Action;
   readonly from: readonly Actor['kind'][];
   readonly begins?: boolean;
+  readonly freesParked?: true;
   checks(voucher: Voucher | undefined, input: object, context: Context): readonly Check[];
   emits(voucher: Voucher | undefined, input: object, context: Context): readonly VoucherEvent[];
   forSeveral?(voucher: Voucher, context: Context): readonly Check[];

@@ -1,4 +1,3 @@
-import type { Facts } from '../kernel/facts.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 import { eventKinds, type VoucherEvent } from './catalogue.ts';
 import { newVoucher } from './assign.ts';
@@ -45,12 +44,7 @@ export function replay(events: readonly VoucherEvent[], key: VoucherKey): Vouche
 export const isVoucherEvent = (event: { readonly type: string }): event is VoucherEvent =>
   eventKinds.has(event.type);
 
-/** The parameters of the message `event.<type>`. */
-export const eventFacts = (event: VoucherEvent): Facts => kindOf(event).facts(event);
-
-export const noticeOf = (event: VoucherEvent): EventKind<object>['notice'] => kindOf(event).notice;
-
-function kindOf({ type }: VoucherEvent): EventKind<object> {
+export function kindOf({ type }: VoucherEvent): EventKind<object> {
   const kind = eventKinds.get(type);
   if (kind === undefined) throw new BrokenHistory(`hold ${type}`);
   return kind;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { check } from '../kernel/checks.ts';
-import { daysFrom, type Day } from '../kernel/day.ts';
+import type { Day } from '../kernel/day.ts';
 import { day } from '../kernel/facts.ts';
 import { lastDayToRedeem } from '../voucher/last-days.ts';
 import type { Voucher } from '../voucher/voucher.ts';
@@ -28,8 +28,7 @@ export const expire = command({
       kind: 'voucher-expires',
       states: ['assigned', 'reserved'],
       on: lastDayToRedeem,
-      since: ({ assignedOn }) => assignedOn,
-      reminders: (on, { beforeExpiry }) => daysFrom(on, beforeExpiry, -1),
+      before: 'beforeExpiry',
     }),
   ],
 });

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { check, type Check } from '../kernel/checks.ts';
-import { daysFrom } from '../kernel/day.ts';
 import { anyOf, coded, day, money } from '../kernel/facts.ts';
 import { line, optionalLine } from '../kernel/fields.ts';
 import type { Context } from '../partner/context.ts';
@@ -25,6 +24,7 @@ export const payment = step({
   }),
   right: 'payment',
   from: ['person'],
+  freesParked: true,
   states: ['redeemed'],
   /** A returned request can be completed in the payment tool or submitted again. */
   offered(voucher, { programme, today }) {
@@ -71,7 +71,7 @@ export const payment = step({
       states: ['redeemed'],
       on: lastDayToRequestPayment,
       since: ({ redeemedOn }) => redeemedOn,
-      reminders: (on, { beforePaymentWindowEnds }) => daysFrom(on, beforePaymentWindowEnds, -1),
+      before: 'beforePaymentWindowEnds',
     }),
   ],
 });

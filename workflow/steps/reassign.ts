@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { samePerson } from '../voucher/assignee.ts';
-import { assigneeFact } from '../voucher/event-facts.ts';
+import { assigneeFact } from '../voucher/assignee.ts';
 import type { Assignee } from '../voucher/voucher.ts';
 import { command, event } from './step.ts';
 import { assignee, assigneeOf } from './account.ts';

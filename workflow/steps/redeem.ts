@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { check, type Check } from '../kernel/checks.ts';
-import { daysFrom, type Day } from '../kernel/day.ts';
+import type { Day } from '../kernel/day.ts';
 import { day } from '../kernel/facts.ts';
 import { optionalLine } from '../kernel/fields.ts';
 import type { Context } from '../partner/context.ts';
@@ -48,10 +48,8 @@ export const redeem = step({
       states: ['reported'],
       on: lastDayToRedeem,
       since: ({ report }) => report?.submittedOn,
-      reminders: (on, { beforeExpiry, afterReport }, { report }) => [
-        ...daysFrom(on, beforeExpiry, -1),
-        ...daysFrom(report?.submittedOn ?? on, afterReport).filter((reminder) => reminder <= on),
-      ],
+      before: 'beforeExpiry',
+      afterSince: 'afterReport',
     }),
   ],
 });

@@ -25,6 +25,7 @@ export const register = command({
   right: 'register',
   from: ['person'],
   begins: true,
+  freesParked: true,
   checks(voucher, input, context) {
     const facts = factsOf(input, context);
     if (voucher !== undefined) return differences(voucher, { ...facts, assignee: undefined });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Check } from '../kernel/checks.ts';
-import { daysFrom } from '../kernel/day.ts';
+import type { Day } from '../kernel/day.ts';
+import { datesFacts } from '../kernel/facts.ts';
 import { country, dayField, line, optionalLine, paragraph, reference } from '../kernel/fields.ts';
 import type { Context } from '../partner/context.ts';
 import { engagementIn, engagementLimitChecks } from '../voucher/checks/engagement-checks.ts';
@@ -18,7 +19,6 @@ import {
 } from '../voucher/checks/report-checks.ts';
 import { datesChecks } from '../voucher/checks/schedule-checks.ts';
 import { notExpiredCheck, stateChecks } from '../voucher/checks/voucher-checks.ts';
-import { datesFacts } from '../voucher/event-facts.ts';
 import { lastDayToRedeem } from '../voucher/last-days.ts';
 import type { CompletionReport, Reservation, Voucher } from '../voucher/voucher.ts';
 import { deadline, event, step } from './step.ts';
@@ -81,18 +81,22 @@ export const report = step({
       kind: 'engagement-starts',
       states: ['reserved'],
       on: ({ reservation }) => reservation?.startDate,
-      since: ({ reservation }) => reservation?.scheduledOn,
-      reminders: (on, { beforeStart }) => daysFrom(on, beforeStart, -1),
+      since: scheduledOn,
+      before: 'beforeStart',
     }),
     deadline({
       kind: 'report-due',
       states: ['reserved'],
       on: ({ reservation }) => reservation?.endDate,
-      since: ({ reservation }) => reservation?.scheduledOn,
-      reminders: (on, { afterEnd }) => daysFrom(on, afterEnd),
+      since: scheduledOn,
+      after: 'afterEnd',
     }),
   ],
 });
+
+function scheduledOn({ reservation }: Voucher): Day | undefined {
+  return reservation?.scheduledOn;
+}
 
 function contentChecks(
   voucher: Voucher,

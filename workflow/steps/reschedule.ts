@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Check } from '../kernel/checks.ts';
-import { coded } from '../kernel/facts.ts';
+import { coded, datesFacts } from '../kernel/facts.ts';
 import { dayField, line } from '../kernel/fields.ts';
 import type { Context } from '../partner/context.ts';
 import { engagementIn } from '../voucher/checks/engagement-checks.ts';
@@ -11,7 +11,6 @@ import {
 } from '../voucher/checks/qualification-checks.ts';
 import { datesChecks, startNotPastCheck } from '../voucher/checks/schedule-checks.ts';
 import { calendarChecks, notExpiredCheck, stateChecks } from '../voucher/checks/voucher-checks.ts';
-import { datesFacts } from '../voucher/event-facts.ts';
 import type { Reservation, Voucher } from '../voucher/voucher.ts';
 import { event, step } from './step.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { check } from '../kernel/checks.ts';
-import { coded } from '../kernel/facts.ts';
+import { coded, datesFacts } from '../kernel/facts.ts';
 import { dayField, line, optionalLine, optionalParagraph, yes } from '../kernel/fields.ts';
 import { standingChecks } from '../partner/standing-checks.ts';
 import {
@@ -21,7 +21,6 @@ import {
   stateChecks,
   validatedCheck,
 } from '../voucher/checks/voucher-checks.ts';
-import { datesFacts } from '../voucher/event-facts.ts';
 import { lastDayToRedeem } from '../voucher/last-days.ts';
 import type { Reservation } from '../voucher/voucher.ts';
 import { event, step } from './step.ts';

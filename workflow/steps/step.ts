@@ -39,10 +39,17 @@ export interface DeadlineRule<Kind extends string> {
   readonly states: readonly VoucherStatus[];
   /** Undefined if nothing is due. */
   on(voucher: Voucher, programme: Programme): Day | undefined;
-  /** Reminders come after this day. Undefined: after the day of assignment. */
-  since(voucher: Voucher): Day | undefined;
-  reminders(on: Day, days: Programme['windows']['reminders'], voucher: Voucher): readonly Day[];
+  /** Reminders come after this day; by default after the day of assignment. */
+  since?(voucher: Voucher): Day | undefined;
+  /** The programme's days of reminders before the deadline. */
+  readonly before?: ReminderDays;
+  /** The days of reminders after the deadline. */
+  readonly after?: ReminderDays;
+  /** The days of reminders after `since`, up to the deadline. */
+  readonly afterSince?: ReminderDays;
 }
+
+type ReminderDays = keyof Programme['windows']['reminders'];
 
 /** A voucher command of any sender. */
 export interface CommandModule<
@@ -60,6 +67,8 @@ export interface CommandModule<
   readonly from: readonly Actor['kind'][];
   /** True if it can create a voucher. */
   readonly begins?: Begins;
+  /** True if parked events of the voucher may be applicable afterwards. */
+  readonly freesParked?: true;
   /** All rules, met or not, in the order of display. */
   checks(
     voucher: Begins extends true ? Voucher | undefined : Voucher,

@@ -1,3 +1,4 @@
+import { coded, type Fact } from '../kernel/facts.ts';
 import type { Assignee } from './voucher.ts';
 
 /** True if both are the same person: compares object ids if both have one, else addresses. */
@@ -9,4 +10,9 @@ export function samePerson(one: Assignee, other: Assignee): boolean {
     other.email !== undefined &&
     one.email.toLowerCase() === other.email.toLowerCase()
   );
+}
+
+/** The person id if known, else the given name or address. */
+export function assigneeFact({ email, name, personId }: Assignee): Fact {
+  return personId === undefined ? (name ?? email ?? '') : coded('person', personId);
 }

@@ -1,14 +1,36 @@
-import { mayFreeParked } from '../../../workflow/inbox/parked-freed.ts';
-import type { VoucherEvent } from '../../../workflow/steps/catalogue.ts';
-import type { Voucher } from '../../../workflow/voucher/voucher.ts';
+import { aDesk, root, short } from '../../support/a-desk.ts';
+import { dayOf, existingRecords, grantTeam, inputs, upTo } from '../../support/engagement.ts';
 
-it.each<[VoucherEvent['type'], Voucher['source'], boolean]>([
-  ['assigned', 'e-mail', true],
-  ['assigned', 'event', false],
-  ['payment-requested', 'e-mail', true],
-  ['payment-requested', 'event', true],
-  ['validated', 'e-mail', false],
-  ['redeemed', 'event', false],
-])('an event %s of a voucher from an %s can release parked events: %s', (type, source, may) => {
-  expect(mayFreeParked([{ type } as VoucherEvent], { source } as Voucher)).toBe(may);
+const registration = {
+  offer: 'DDPS',
+  serviceLevel: '3',
+  organisation: 'Fabrikam',
+  customerEmail: 'vera@fabrikam.example',
+  country: 'DE',
+  assignedOn: '2020-06-15',
+};
+
+it('only a registration and a payment request free the parked events of a voucher', async () => {
+  const log: string[] = [];
+  const desk = aDesk({
+    onFreed: ({ tenantId, voucherId }) => log.push(`${tenantId} ${voucherId}`),
+  });
+  await grantTeam(desk);
+  await desk.partner(root, 'import-records', existingRecords);
+  await desk.partner(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
+  await upTo(desk, 'ASSIGNED-1', 'assign');
+  for (const step of ['validate', 'reserve', 'report', 'redeem', 'payment'] as const) {
+    log.push(step);
+    desk.onDay(dayOf(step));
+    expect(short(await desk.voucher(root, 'ASSIGNED-1', step, inputs[step]))).toBe('done');
+  }
+  log.push('payment-status');
+  await desk.voucher(root, 'ASSIGNED-1', 'payment-status', inputs['payment-status']);
+  await desk.voucher(root, 'REGISTERED-1', 'register', registration);
+  log.push('register again');
+  await desk.voucher(root, 'REGISTERED-1', 'register', registration);
+
+  const steps = ['validate', 'reserve', 'report', 'redeem', 'payment', 'contoso ASSIGNED-1'];
+  const others = ['payment-status', 'contoso REGISTERED-1', 'register again'];
+  expect(log).toEqual([...steps, ...others]);
 });
