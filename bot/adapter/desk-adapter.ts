@@ -8,6 +8,7 @@ import {
 import { markCardPrivate } from './private-card.ts';
 import type { TargetedReplies } from './targeted-replies.ts';
 import { TokenRefused, type DeskAuthentication } from '../auth/desk-authentication.ts';
+import { MESSAGE } from '../conversation/activity-types.ts';
 import { KeysUnavailable } from '../auth/key-ring.ts';
 import { refusal, type HttpResponse } from '../http/http-response.ts';
 import type { Limits } from '../http/limits.ts';
@@ -53,7 +54,9 @@ export class DeskAdapter extends CloudAdapter {
       const overRate = limits?.activity(tenantId ?? '', aadObjectId ?? id);
       if (overRate) return { ...overRate, proven: true };
       const answer = await this.processActivity(sender, activity, (context) => {
-        if (this.#options.replies.isOnTargeted(activity)) markCardPrivate(context);
+        // The response to an invoke replaces the clicked card for this person alone in any case.
+        if (activity.type === MESSAGE && this.#options.replies.isOnTargeted(activity))
+          markCardPrivate(context);
         return run(context);
       });
       return { status: answer?.status ?? 200, body: answer?.body as unknown, proven: true };

@@ -38,12 +38,10 @@ export const COMMANDS: readonly Command[] = [
   resolveParked,
 ];
 
-const byName = new Map<string, Command>(COMMANDS.map((command) => [command.name, command]));
-
-/** Undefined for an unknown verb. */
-export function commandNamed(name: string): Command | undefined {
-  return byName.get(name);
-}
+/** By name, which is the verb of a command's buttons. */
+export const commandsByName: ReadonlyMap<string, Command> = new Map(
+  COMMANDS.map((command) => [command.name, command]),
+);
 
 export const CHAT_COMMANDS: readonly CommandName[] = COMMANDS.map(({ name }) => name).filter(
   isChatCommand,

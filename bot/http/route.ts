@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { StoreUnavailable, type Clock, type Ids } from '../../workflow/kernel/ports.ts';
-import { withCorrelation } from '../telemetry/correlation.ts';
+import { correlation } from '../telemetry/correlation.ts';
 import { refusal, type HttpResponse } from './http-response.ts';
 import type { Limits } from './limits.ts';
 import { sourceOf } from './source.ts';
@@ -28,7 +28,7 @@ export async function runRoute(
   request: IncomingMessage,
 ): Promise<HttpResponse> {
   const { path: route, clock, ids } = options;
-  return withCorrelation(ids.next(), async () => {
+  return correlation.run(ids.next(), async () => {
     const began = clock.now();
     const attempted = await attempt(options, request);
     const isRefused = attempted.status >= 400 && attempted.status < 500;

@@ -5,7 +5,7 @@ import { setTurn, type Click, type Turn } from '../../dialogs/turn.ts';
 import { voucherIdFrom } from '../../workflow/programme/voucher-id.ts';
 import { reportOf } from '../telemetry/turn-report.ts';
 import type { CommandInput, Command } from '../commands/command.ts';
-import { commandNamed } from '../commands/registry.ts';
+import { commandsByName } from '../commands/registry.ts';
 import { showStatus } from '../commands/status.ts';
 import { showNotUnderstood } from './not-understood.ts';
 import type { RoutingServices } from './routing-services.ts';
@@ -20,7 +20,7 @@ export async function answerClick(
   click: Click,
 ): Promise<void> {
   const { turn, context, sender } = scope;
-  const command = commandNamed(click.verb);
+  const command = commandsByName.get(click.verb);
   const report = reportOf(context);
   report.command = command?.name;
   if (command?.kind === 'cancel') return cancelByButton(routing, scope, click);

@@ -1,6 +1,6 @@
 import type { Verb } from '../../cards/kit/form-actions.ts';
 import type { CommandInput, Command } from '../commands/command.ts';
-import { commandNamed } from '../commands/registry.ts';
+import { commandsByName } from '../commands/registry.ts';
 import { isPasted } from '../utterance/pasted-mail.ts';
 import { understand, type UnderstandOptions } from '../utterance/understand.ts';
 import { mailIds, type FindIds, type FoundIds } from '../utterance/voucher-ids.ts';
@@ -38,7 +38,7 @@ export async function readMessage(
   const understood = understand(commandIn(rest).text, ids.length > 0, options);
   switch (understood.kind) {
     case 'means': {
-      const command = commandNamed(understood.name);
+      const command = commandsByName.get(understood.name);
       if (command === undefined)
         return { kind: understood.name === 'thanks' ? 'thanks' : 'greeting' };
       return commandIntent(command, ids, text);
@@ -81,7 +81,7 @@ function onlyIds(ids: readonly string[]): Intent {
 
 function meaning(name: string, voucherId: string | undefined): Meaning {
   const command = name as Verb;
-  return commandNamed(name)?.aboutVoucher ? { command, voucherId } : { command };
+  return commandsByName.get(name)?.aboutVoucher ? { command, voucherId } : { command };
 }
 
 function takesSeveral(command: Command): boolean {

@@ -1,6 +1,6 @@
 import { trace } from '@opentelemetry/api';
 import { pino, type DestinationStream, type LevelWithSilent } from 'pino';
-import { correlationId } from './correlation.ts';
+import { correlation } from './correlation.ts';
 import { describeError, type DescribedError } from './log-error.ts';
 import { LOG_EVENTS, type ErrorEvent, type LogEvent } from './log-events.ts';
 import { STORE_HINTS, storeReason } from '../../storage/store-hints.ts';
@@ -71,7 +71,7 @@ export function createLog(level: LevelWithSilent, destination?: DestinationStrea
 
 /** Copies the allow-listed fields only, since JavaScript callers may pass others. */
 function lineOf(event: LogEvent, fields: LogFields): Line {
-  const line: Line = { event, correlationId: correlationId() };
+  const line: Line = { event, correlationId: correlation.getStore() };
   const span = trace.getActiveSpan()?.spanContext();
   if (span) Object.assign(line, { trace_id: span.traceId, span_id: span.spanId });
   for (const name of FIELDS) {

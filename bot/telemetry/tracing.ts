@@ -10,7 +10,7 @@ import {
   type Link,
 } from '@opentelemetry/api';
 import { buildVersion } from '../config/version.ts';
-import { correlationId } from './correlation.ts';
+import { correlation } from './correlation.ts';
 import { describeError } from './log-error.ts';
 
 /** A no-op until a tracer provider is registered (docs/runbook.md). */
@@ -65,7 +65,7 @@ export function inSpan<Result>(
   const options = {
     // With an active span, an HTTP instrumentation has created the server span already.
     kind: spanKind === SpanKind.SERVER && trace.getActiveSpan() ? SpanKind.INTERNAL : spanKind,
-    attributes: attributesOf({ correlationId: correlationId(), ...facts }),
+    attributes: attributesOf({ correlationId: correlation.getStore(), ...facts }),
     links: causedBy === undefined ? [] : linksTo(causedBy),
   };
   return tracer.startActiveSpan(name, options, async (span) => {

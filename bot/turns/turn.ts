@@ -7,7 +7,7 @@ import type { Action } from '../../workflow/programme/definition.ts';
 import type { Partner } from '../../workflow/partner/partner.ts';
 import type { PersonRecord } from '../../workflow/records/records.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import { correlationId } from '../telemetry/correlation.ts';
+import { correlation } from '../telemetry/correlation.ts';
 import type { Sender } from '../conversation/sender.ts';
 import type { TurnAnswer } from './turn-answer.ts';
 
@@ -68,7 +68,7 @@ export function createTurn(input: TurnInput): Turn {
     services,
     click,
     amongOthers: isForOne ? undefined : { userIds: sender.isMember ? [sender.userId] : [] },
-    correlationId: correlationId(),
+    correlationId: correlation.getStore(),
     actor,
     may: async (action) => mayEverAct(await actor(), action, services.programme),
     requireRight,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Inbox, InboxAnswer } from '../../workflow/inbox/inbox.ts';
 import type { Clock } from '../../workflow/kernel/ports.ts';
-import { correlationId } from '../telemetry/correlation.ts';
+import { correlation } from '../telemetry/correlation.ts';
 import { refusal, type HttpResponse } from '../http/http-response.ts';
 import { readJsonBody } from '../http/body.ts';
 import type { Limits } from '../http/limits.ts';
@@ -61,7 +61,7 @@ async function accept(
   if ('problem' in json) return refusal(400, json.problem);
   const bodyHash = createHash('sha256').update(bytes).digest('base64url');
   const webhookId = digestOf(id);
-  const cause = { webhookId, earlierId: id, correlationId: correlationId() };
+  const cause = { webhookId, earlierId: id, correlationId: correlation.getStore() };
   const answer = await inbox.accept({ ...cause, bodyHash, body: json.value });
   if (answer.kind === 'accepted') {
     const outcome = answer.replayed ? 'replayed' : (answer.parked ?? 'applied');

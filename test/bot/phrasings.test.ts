@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { commandNamed, CHAT_COMMANDS } from '../../bot/commands/registry.ts';
+import { commandsByName, CHAT_COMMANDS } from '../../bot/commands/registry.ts';
 import { understandingOf } from '../../bot/routing/routing-services.ts';
 import { readMessage, type Intent } from '../../bot/routing/read-message.ts';
 import { LANGUAGES, messagesOf, type MessageKey } from '../../locales/languages.ts';
@@ -59,7 +59,7 @@ function isRight({ meant, ids }: Phrasing, wanted: Intent): boolean {
     const wish = meant.slice(0, -1);
     return sameIds && (got === wish || got.startsWith(`ask ${wish}`));
   }
-  return got === meant && (sameIds || commandNamed(meant)?.aboutVoucher !== true);
+  return got === meant && (sameIds || commandsByName.get(meant)?.aboutVoucher !== true);
 }
 
 describe('the corpus of phrasings', () => {

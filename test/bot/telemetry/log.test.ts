@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { withCorrelation } from '../../../bot/telemetry/correlation.ts';
+import { correlation } from '../../../bot/telemetry/correlation.ts';
 import { describeError } from '../../../bot/telemetry/log-error.ts';
 import { LOG_EVENTS } from '../../../bot/telemetry/log-events.ts';
 import { createLog, type Log } from '../../../bot/telemetry/log.ts';
@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 
 it('writes a line with event, fields, hint and correlation id', () => {
-  withCorrelation('c-1', () =>
+  correlation.run('c-1', () =>
     log.warn('http-refused', { route: '/x', status: 400, code: 'syntax' }),
   );
   expect(lines).toEqual([
@@ -51,7 +51,7 @@ it('keeps the correlation id across awaited calls', async () => {
     await new Promise((done) => setImmediate(done));
     log.info('turn-done');
   };
-  await Promise.all(['c-1', 'c-2'].map((id) => withCorrelation(id, work)));
+  await Promise.all(['c-1', 'c-2'].map((id) => correlation.run(id, work)));
   expect(lines.map((line) => line['correlationId']).sort()).toEqual(['c-1', 'c-2']);
 });
 
