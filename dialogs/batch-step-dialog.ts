@@ -113,6 +113,7 @@ export class BatchStepDialog extends StepDialog {
       done: async (answer, turn) => {
         if ('voucher' in answer) return showVoucher(turn, answer.voucher, answer.events);
         const { outcomes } = answer;
+        await turn.mention(outcomes);
         const { programme } = turn.services;
         const mayRequestPayment = mayEverAct(await turn.actor(), 'payment', programme);
         const view = { command: this.#action, outcomes, mayRequestPayment };

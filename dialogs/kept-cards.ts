@@ -1,5 +1,6 @@
 import type { Card } from '../cards/kit/card.ts';
 import type { Context } from '../workflow/partner/context.ts';
+import { coded } from '../workflow/kernel/facts.ts';
 import { frozen } from '../workflow/kernel/deep-freeze.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { Turn } from './turn.ts';
@@ -24,7 +25,11 @@ const cardsOf = new WeakMap<Voucher, readonly CacheEntry[]>();
 export function keptCard(turn: Turn, voucher: Voucher, context: Context, make: () => Card): Card {
   const { partner, programme, today, timeZone } = context;
   const { person, t } = turn;
-  const reader = JSON.stringify([person, t.locale, t.timeZone, today, timeZone]);
+  const { assignee, reservation } = voucher;
+  const names = [assignee.personId, reservation?.consultant].map((id = '') =>
+    t.plainFact(coded('person', id)),
+  );
+  const reader = JSON.stringify([person, names, t.locale, t.timeZone, today, timeZone]);
   const cached = cardsOf.get(voucher) ?? [];
   const same = cached.find(
     (one) =>

@@ -56,6 +56,7 @@ export class PartnerStepDialog extends StepDialog {
       return step.endDialog();
     }
     if (step.options.submitted) return step.next();
+    await turn.mention((await turn.partner()).agreement);
     const other = instead?.(await this.formContext(step));
     if (typeof other === 'string') return this.goTo(step, other, {});
     if (other) {

@@ -170,7 +170,9 @@ function savbForm({ t, ...view }: FormContext): Card {
 }
 
 async function showEnrolment(turn: Turn, done: readonly PartnerEvent[]): Promise<void> {
-  await turn.show(enrolmentCard(turn.t, { ...enrolmentView(await contextOf(turn)), done }));
+  const view = enrolmentView(await contextOf(turn));
+  await turn.mention(view.agreement);
+  await turn.show(enrolmentCard(turn.t, { ...view, done }));
 }
 
 /** Leaves an address in its own field: the picker has no such choice. */

@@ -27,6 +27,7 @@ export async function showTeam(turn: Turn, { cursors = [], done }: Page = {}): P
   const from = Number(cursors.at(-1) ?? 0) || 0;
   const to = from + PEOPLE_A_PAGE;
   const byName = members.toSorted((one, other) => one.name.localeCompare(other.name));
+  await turn.mention(done);
   const card = teamCard(turn.t, {
     members: byName.slice(from, to),
     total: members.length,
@@ -43,5 +44,8 @@ export async function showTeam(turn: Turn, { cursors = [], done }: Page = {}): P
 async function latestChanges(turn: Turn): Promise<readonly HistoryRecord<PartnerEvent>[]> {
   const reader = await turn.reader();
   const { items } = await reader.partnerHistory(turn.tenantId, SEARCHED);
-  return items.filter(({ event }) => OF_THE_TEAM.includes(event.type)).slice(0, CHANGES_SHOWN);
+  const changes = items.filter(({ event }) => OF_THE_TEAM.includes(event.type));
+  const shown = changes.slice(0, CHANGES_SHOWN);
+  await turn.mention(shown);
+  return shown;
 }

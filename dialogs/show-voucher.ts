@@ -59,6 +59,7 @@ export async function showRefusal(
   refused: readonly Check[],
   voucherId?: string,
 ): Promise<void> {
+  await turn.mention(refused);
   const title = refusalTitle(turn, refused, voucherId);
   const actions =
     voucherId === undefined ? (['help'] as const) : (['register', 'vouchers'] as const);

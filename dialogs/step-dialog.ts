@@ -115,6 +115,7 @@ export abstract class StepDialog extends ComponentDialog<StepOptions> {
     const turn = turnOf(context);
     const { voucherId, refused = [], values = {}, commandId = turn.services.ids.next() } = options;
     const form = { values, refused };
+    if (refused.length > 0) await turn.mention(refused);
     return { ...(await contextOf(turn)), turn, t: turn.t, voucherId, form, commandId };
   }
 

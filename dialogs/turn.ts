@@ -136,6 +136,11 @@ export interface Turn {
    * @throws MayNot without the right to read
    */
   reader(): Promise<Reader>;
+  /**
+   * Loads the names of people that records mention, before a card shows them; those of vouchers
+   * read by `voucher` are loaded with it.
+   */
+  mention(...records: readonly unknown[]): Promise<void>;
   /** Caches the desk's new state for the rest of the turn. */
   learn(known: { readonly voucher?: Voucher; readonly partner?: Partner }): void;
   /**

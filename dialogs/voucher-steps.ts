@@ -16,7 +16,7 @@ import { possibleActions } from '../workflow/views/voucher-actions.ts';
 import { locationsFor } from '../workflow/voucher/checks/place-checks.ts';
 import { checksOf } from '../workflow/steps/decide-voucher.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
-import { colleagueChoices, consultantChoices, locationsIn } from './choices.ts';
+import { colleagueChoices, consultantChoices, consultantsFor, locationsIn } from './choices.ts';
 import { contextOf, showRefusal } from './show-voucher.ts';
 import type { FilledIn } from './step-dialog.ts';
 import type { Turn } from './turn.ts';
@@ -57,7 +57,7 @@ export const voucherSteps = {
       return reportCard(t, {
         ...view,
         locations: locationsIn(locationsFor(view.partner, reservation?.location), customer.country),
-        consultants: consultantChoices(view.partner),
+        consultants: consultantsFor(t, view.partner, reservation?.consultant),
       });
     },
   },

@@ -28,11 +28,10 @@ export const history: DirectCommand = {
     const [voucher, page] = await Promise.all([
       turn.voucher(voucherId),
       reader.voucherHistory(tenantId, voucherId, HISTORY_A_PAGE, cursors.at(-1)),
-      // Loads the names of colleagues.
-      turn.partner(),
     ]);
     if (voucher === undefined)
       return showRefusal(turn, [check('voucher-known', false, { voucherId })], voucherId);
+    await turn.mention(page.items);
     const paging = { cursors, next: page.cursor };
     await turn.show(historyCard(t, { voucher, records: page.items, paging }));
   },
@@ -42,11 +41,8 @@ export const history: DirectCommand = {
 async function partnerHistory(turn: Turn, cursors: readonly string[]): Promise<void> {
   const { t, tenantId } = turn;
   const reader = await turn.reader();
-  const [page] = await Promise.all([
-    reader.partnerHistory(tenantId, HISTORY_A_PAGE, cursors.at(-1)),
-    // Loads the names of colleagues.
-    turn.partner(),
-  ]);
+  const page = await reader.partnerHistory(tenantId, HISTORY_A_PAGE, cursors.at(-1));
+  await turn.mention(page.items);
   const paging = { cursors, next: page.cursor };
   await turn.show(historyCard(t, { records: page.items, paging }));
 }

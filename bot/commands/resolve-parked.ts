@@ -20,6 +20,7 @@ export const resolveParked: DirectCommand = {
     const { items } = await inbox.listParked(turn.tenantId, LOOKED_AT);
     const [parked] = items;
     const voucher = parked && (await turn.voucher(parked.voucherId));
+    await turn.mention(parked);
     const remaining = Math.max(0, items.length - 1);
     await turn.show(parkedCard(turn.t, { parked, voucher, remaining, commandId: ids.next() }));
   },

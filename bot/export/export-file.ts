@@ -2,6 +2,7 @@ import type { Services } from '../../dialogs/turn.ts';
 import { translatorFor } from '../../locales/translator.ts';
 import { contextFor } from '../../workflow/desk/load-context.ts';
 import { mayAct } from '../../workflow/partner/permissions.ts';
+import { PersonNames } from '../../workflow/people/person-names.ts';
 import type { Reader, VoucherFilter, VoucherHistory } from '../../workflow/records/reader.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { csvOf } from './csv.ts';
@@ -33,10 +34,13 @@ export async function exportFile(
     voucherId === undefined
       ? await allVouchers(reader, tenantId, filter)
       : await oneVoucher(reader, tenantId, voucherId);
-  const names = new Map(partner.members.map((member) => [member.personId, member.name]));
-  const t = translatorFor(locale, { programme, timeZone, personName: (id) => names.get(id) });
+  const lines = format === 'vouchers.csv' ? [] : await historyOf(reader, tenantId, vouchers);
+  const names = new PersonNames(services, tenantId);
+  names.mention(vouchers, lines);
+  await names.load(partner);
+  const t = translatorFor(locale, { programme, timeZone, personName: (id) => names.nameOf(id) });
   if (format === 'vouchers.csv') return csvOf(voucherTable(t, vouchers));
-  const history = historyTable(t, await historyOf(reader, tenantId, vouchers));
+  const history = historyTable(t, lines);
   return format === 'history.csv' ? csvOf(history) : xlsxOf([voucherTable(t, vouchers), history]);
 }
 

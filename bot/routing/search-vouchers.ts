@@ -59,6 +59,7 @@ export async function answerSearch(
   if (found.length === 0 && !isComplete)
     return answer.tell(t.plain('search.cut', { count: readCount }));
   const page = found.slice(skip, skip + count);
+  await turn.mention(page);
   const hasMore = found.length > skip + count;
   answer.list(
     page.map((voucher, index) => {

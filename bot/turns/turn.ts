@@ -1,6 +1,7 @@
 import { MayNot } from '../../dialogs/may-not.ts';
 import type { Click, Services, ShownVoucher, Turn } from '../../dialogs/turn.ts';
 import { translatorFor } from '../../locales/translator.ts';
+import { PersonNames } from '../../workflow/people/person-names.ts';
 import { personActor, type Actor, type Person } from '../../workflow/partner/actor.ts';
 import { mayEverAct } from '../../workflow/partner/permissions.ts';
 import type { Action } from '../../workflow/programme/definition.ts';
@@ -34,20 +35,18 @@ export function createTurn(input: TurnInput): Turn {
   const vouchers = new Map<string, Promise<Voucher | undefined>>();
   let partner: Promise<Partner> | undefined;
   let acting: Promise<Actor> | undefined;
-  let seen: Partner | undefined;
-  /** Names of assignees from the vouchers, for persons who are not in the team. */
-  const assignees = new Map<string, string>();
-
-  const personName = (personId: string): string | undefined =>
-    seen?.members.find((member) => member.personId === personId)?.name ??
-    (personId === person.personId ? person.name : assignees.get(personId));
+  const names = new PersonNames(services, tenantId);
+  names.usePerson(person);
   const noted = (voucher: Voucher | undefined): Voucher | undefined => {
-    const { personId, name } = voucher?.assignee ?? {};
-    if (personId !== undefined && name !== undefined) assignees.set(personId, name);
+    names.mention(voucher);
     return voucher;
   };
-  const readPartner = (): Promise<Partner> =>
-    (partner ??= services.reader.partner(tenantId).then((read) => (seen = read)));
+  const readPartner = (): Promise<Partner> => (partner ??= services.reader.partner(tenantId));
+  const withNames = async (): Promise<Partner> => {
+    const read = await readPartner();
+    await names.load(read);
+    return read;
+  };
   const actor = (): Promise<Actor> =>
     (acting ??= readPartner().then((read) => personActor(person, read, services.rolePolicy)));
   const requireRight = async (action: Action): Promise<void> => {
@@ -56,7 +55,7 @@ export function createTurn(input: TurnInput): Turn {
   const locale = known?.language ?? sender.locale ?? known?.locale ?? 'en';
   const t = translatorFor(locale, {
     programme: services.programme,
-    personName,
+    personName: (personId) => names.nameOf(personId),
     timeZone: known?.timeZone ?? services.timeZone,
   });
 
@@ -74,13 +73,18 @@ export function createTurn(input: TurnInput): Turn {
     requireRight,
     async partner() {
       await requireRight('read');
-      return readPartner();
+      return withNames();
+    },
+    async mention(...records) {
+      names.mention(...records);
+      await withNames();
     },
     async voucher(voucherId) {
       const known =
         vouchers.get(voucherId) ?? services.reader.voucher(tenantId, voucherId).then(noted);
       vouchers.set(voucherId, known);
       const [voucher] = await Promise.all([known, requireRight('read')]);
+      await withNames();
       return voucher;
     },
     async reader() {
@@ -91,7 +95,7 @@ export function createTurn(input: TurnInput): Turn {
       const { voucher } = known;
       if (voucher) vouchers.set(voucher.voucherId, Promise.resolve(noted(voucher)));
       if (known.partner) {
-        seen = known.partner;
+        names.useTeam(known.partner);
         partner = Promise.resolve(known.partner);
         acting = undefined;
       }

@@ -77,6 +77,7 @@ export function sampleFacts(typed: Typed, met: boolean): Facts {
     location: typed.place,
     problem: 'missing',
     state: 'past',
+    left: 'no',
     version: '2020',
     signedVersion: '2019',
     offer: coded('offer', 'DDPS'),

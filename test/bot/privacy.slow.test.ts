@@ -113,6 +113,16 @@ describe.each<[string, () => Documents | Promise<Documents>]>([
       );
     });
 
+    it('is replaced by the pseudonym where the history names who acted', async () => {
+      const { items } = await desk.reader.voucherHistory(desk.tenantId, 'HERS-OPEN', 10);
+      expect(items[0]?.actor).toEqual({
+        kind: 'person',
+        personId: NEW_ID,
+        name: 'erased-7f3c9a52',
+      });
+      expect(items[1]?.actor).toEqual({ kind: 'customer' });
+    });
+
     it('leaves no role, and vouchers that are found under the pseudonym', async () => {
       const { members } = await desk.reader.partner(desk.tenantId);
       expect(members.map(({ name }) => name).toSorted()).toEqual(['Adam', 'Carlo', 'Gloria']);

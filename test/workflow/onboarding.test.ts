@@ -48,16 +48,17 @@ describe('onboarding to the first reservation', () => {
 
     expect(await assignAndReserve(desk)).toBe('done');
 
+    const by = (personId: string, name: string) => ({ kind: 'person', personId, name });
     const history = await desk.reader.partnerHistory(desk.tenantId, 50);
     expect(history.items.map(({ event, actor }) => [event.type, actor]).reverse()).toEqual([
-      ...Array<unknown>(4).fill(['role-granted', { kind: 'person', personId: people.nobody }]),
-      ['training-recorded', { kind: 'person', personId: people.adam }],
-      ['competency-recorded', { kind: 'person', personId: people.adam }],
-      ['assessment-recorded', { kind: 'person', personId: people.adam }],
-      ['agreement-signed', { kind: 'person', personId: people.gloria }],
-      ['enrolled', { kind: 'person', personId: people.adam }],
-      ['profile-updated', { kind: 'person', personId: people.adam }],
-      ['location-added', { kind: 'person', personId: people.adam }],
+      ...Array<unknown>(4).fill(['role-granted', by(people.nobody, 'Root')]),
+      ['training-recorded', by(people.adam, 'Adam')],
+      ['competency-recorded', by(people.adam, 'Adam')],
+      ['assessment-recorded', by(people.adam, 'Adam')],
+      ['agreement-signed', by(people.gloria, 'Gloria')],
+      ['enrolled', by(people.adam, 'Adam')],
+      ['profile-updated', by(people.adam, 'Adam')],
+      ['location-added', by(people.adam, 'Adam')],
     ]);
   });
 

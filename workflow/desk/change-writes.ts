@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto';
 import type { ActorReference } from '../partner/actor.ts';
+import type { Partner } from '../partner/partner.ts';
+import { memberFor } from '../partner/team.ts';
 import type { Instant } from '../kernel/day.ts';
 import type { PartnerEvent } from '../partner/commands/catalogue.ts';
 import type { Documents, IndexValues, Partition, StoredDocument, Write } from '../kernel/ports.ts';
@@ -31,12 +33,9 @@ export function historyWrites(
   revision: number,
   events: readonly (VoucherEvent | PartnerEvent)[],
   cause: { readonly by: Requester; readonly commandId: string },
-  at: Instant,
+  { at, partner }: { readonly at: Instant; readonly partner: Partner },
 ): readonly Write[] {
-  const actor: ActorReference =
-    cause.by.kind === 'person'
-      ? { kind: 'person', personId: cause.by.personId }
-      : { kind: cause.by.kind };
+  const actor = actorIn(cause.by, partner);
   const { commandId } = cause;
   const writes: Write[] = [];
   let sequence = revision;
@@ -46,6 +45,14 @@ export function historyWrites(
     writes.push({ op: 'create', id: eventId(sequence), kind: 'event', body, index: { sequence } });
   }
   return writes;
+}
+
+/** With the person's present name, which the history keeps whatever roles they lose. */
+function actorIn(by: Requester, partner: Partner): ActorReference {
+  if (by.kind !== 'person') return { kind: by.kind };
+  const { personId } = by;
+  const name = by.name ?? memberFor(partner, personId)?.name;
+  return { kind: 'person', personId, ...(name !== undefined && { name }) };
 }
 
 /** Redeliveries are recognised for 90 days, far beyond the retries of Teams and webhook senders. */

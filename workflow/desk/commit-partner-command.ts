@@ -69,7 +69,10 @@ async function attemptChange(
   const after = decision.events.reduce<Partner>(evolvePartner, partner);
   const result = await documents.commit(partition, [
     stateWrite(stored, 'partner', after),
-    ...historyWrites(partner.revision, decision.events, request, context.now),
+    ...historyWrites(partner.revision, decision.events, request, {
+      at: context.now,
+      partner,
+    }),
     receiptWrite(commandId, { contentHash: hash, revision: after.revision, at: context.now }),
     ...partnerNextCheckChange(partner, after, options.programme, context.today),
   ]);

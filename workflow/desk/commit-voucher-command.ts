@@ -91,7 +91,10 @@ async function attemptChange(
   const intents = noticesFor(before, decision.events, after, context.actor);
   const result = await documents.commit(partition, [
     stateWrite(stored, 'voucher', after, voucherIndex(after, programme)),
-    ...historyWrites(before?.revision ?? 0, decision.events, request, context.now),
+    ...historyWrites(before?.revision ?? 0, decision.events, request, {
+      at: context.now,
+      partner,
+    }),
     receiptWrite(commandId, { contentHash: hash, revision: after.revision, at: context.now }),
     ...nextCheckChange(before, after, programme, context.today),
     ...outboxWrites(request, intents, context.now, ids),

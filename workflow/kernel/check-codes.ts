@@ -50,7 +50,7 @@ export const CHECK_CODES = [
   'enrolled-in-offer',
   /** for (offer or engagement), competencies (any of them), on; met only: held, level, until */
   'competency-held',
-  /** consultant */
+  /** consultant, left (yes: has left since the record, no) */
   'consultant-known',
   /** consultant, competencies (any of them), on; met only: exam, until */
   'consultant-qualified',

@@ -2,7 +2,12 @@ import type { Partner } from './partner.ts';
 import type { Role } from '../programme/definition.ts';
 
 export type ActorReference =
-  | { readonly kind: 'person'; readonly personId: string }
+  | {
+      readonly kind: 'person';
+      readonly personId: string;
+      /** At the time of the event; absent in notices and in histories of earlier builds. */
+      readonly name?: string;
+    }
   /** Sends signed webhook events. */
   | { readonly kind: 'customer' }
   /** The payment tool; sends signed webhook events. */

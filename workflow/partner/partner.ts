@@ -63,6 +63,8 @@ export interface Member {
   readonly roles: readonly Role[];
 }
 
+export type FormerMember = Omit<Member, 'roles'>;
+
 /** The partner of a tenant: records of steps 1 to 3, and the team. */
 export interface Partner {
   readonly tenantId: string;
@@ -78,6 +80,8 @@ export interface Partner {
   /** Removed locations; existing reservations keep them. */
   readonly formerLocations?: readonly Location[];
   readonly members: readonly Member[];
+  /** People without a role any more; histories and vouchers name them. */
+  readonly formerMembers?: readonly FormerMember[];
   /** Required once, before the first payment request. */
   readonly savbRegistration?: {
     readonly confirmedBy: string;

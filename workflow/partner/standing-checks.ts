@@ -6,7 +6,7 @@ import { isRequired } from '../programme/requirements.ts';
 import type { Context } from './context.ts';
 import type { Partner } from './partner.ts';
 import { assessmentOn, competencyOn, enrolmentOn, lastEnrolment, trainingOn } from './standing.ts';
-import { memberFor } from './team.ts';
+import { memberFor, presentOrFormer } from './team.ts';
 
 /**
  * Checks of the partner's records for a day. The list is empty if the programme does not require
@@ -107,12 +107,19 @@ export function competencyChecks(
   ];
 }
 
-export function consultantCheck(partner: Partner, consultant: string, field?: string): Check {
-  const member = memberFor(partner, consultant);
+/** @param named the consultant of the record, accepted even if they have left since */
+export function consultantCheck(
+  partner: Partner,
+  consultant: string,
+  field?: string,
+  named?: string,
+): Check {
+  const personId = presentOrFormer(partner, consultant)?.personId ?? consultant;
+  const isConsultant = memberFor(partner, consultant)?.roles.includes('consultant') ?? false;
   return check(
     'consultant-known',
-    member?.roles.includes('consultant') ?? false,
-    { consultant: coded('person', member?.personId ?? consultant) },
+    isConsultant || consultant === named || personId === named,
+    { consultant: coded('person', personId), left: isConsultant ? 'no' : 'yes' },
     field,
   );
 }
@@ -131,7 +138,7 @@ export function assessmentChecks(
 ): readonly Check[] {
   if (!isRequired(programme, 'consultantAssessment', on)) return [];
   const passed = assessmentOn(partner, consultant, qualifications, on);
-  const personId = memberFor(partner, consultant)?.personId ?? consultant;
+  const personId = presentOrFormer(partner, consultant)?.personId ?? consultant;
   return [
     check(
       'consultant-qualified',

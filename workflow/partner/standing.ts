@@ -1,7 +1,7 @@
 import { addDays, addYears, type Day } from '../kernel/day.ts';
 import type { Programme, Qualification } from '../programme/definition.ts';
 import type { Assessment, Enrolment, Evidence, HeldCompetency, Partner } from './partner.ts';
-import { memberFor } from './team.ts';
+import { presentOrFormer } from './team.ts';
 
 /** The records that are valid on a day. First and last day are included. */
 
@@ -49,7 +49,7 @@ export function assessmentOn(
   qualifications: readonly Qualification[],
   day: Day,
 ): Assessment | undefined {
-  const personId = memberFor(partner, consultant)?.personId ?? consultant;
+  const personId = presentOrFormer(partner, consultant)?.personId ?? consultant;
   return longest(
     partner.assessments.filter(
       (passed) =>

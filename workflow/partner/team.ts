@@ -1,5 +1,5 @@
 import type { Role } from '../programme/definition.ts';
-import type { Member, Partner } from './partner.ts';
+import type { FormerMember, Member, Partner } from './partner.ts';
 
 const OBJECT_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 const ADDRESS = /^[^\s@:]+@[^\s@.]+(?:\.[^\s@.]+)+$/u;
@@ -12,12 +12,24 @@ export const isIdentified = (member: Pick<Member, 'personId'>): boolean =>
   !member.personId.startsWith('email:');
 
 /** Finds a member by object id, member id or e-mail address. */
-export function memberFor(partner: Partner, person: string): Member | undefined {
+export const memberFor = ({ members }: Partner, person: string): Member | undefined =>
+  personIn(members, person);
+
+/** Finds a present or former member by object id, member id or e-mail address. */
+export const presentOrFormer = (
+  { members, formerMembers = [] }: Partner,
+  person: string,
+): FormerMember | undefined => personIn(members, person) ?? personIn(formerMembers, person);
+
+function personIn<Person extends FormerMember>(
+  people: readonly Person[],
+  person: string,
+): Person | undefined {
   const wanted = person.trim().toLowerCase();
   const address = wanted.replace(/^email:/u, '');
   return (
-    partner.members.find((member) => member.personId === wanted) ??
-    partner.members.find((member) => member.email?.toLowerCase() === address)
+    people.find(({ personId }) => personId === wanted) ??
+    people.find(({ email }) => email?.toLowerCase() === address)
   );
 }
 
@@ -44,47 +56,74 @@ export interface Grant {
   readonly role: Role;
 }
 
-export function withRoleGranted(members: readonly Member[], grant: Grant): readonly Member[] {
+type Team = Pick<Partner, 'members' | 'formerMembers'>;
+
+export function withRoleGranted({ members, formerMembers }: Team, grant: Grant): Team {
   const { personId, name, email, role } = grant;
   const person = { personId, name, email };
   const before = members.find((member) => member.personId === person.personId);
-  if (before === undefined) return [...members, { ...person, roles: [role] }];
-  return members.map((member) =>
-    member === before ? { ...member, ...person, roles: union(member.roles, [role]) } : member,
-  );
+  if (before === undefined)
+    return {
+      members: [...members, { ...person, roles: [role] }],
+      ...withoutFormer(formerMembers, personId),
+    };
+  return {
+    members: members.map((member) =>
+      member === before ? { ...member, ...person, roles: union(member.roles, [role]) } : member,
+    ),
+  };
 }
 
-/** Removes members without a role. */
+/** A member without a role becomes a former one. */
 export function withRoleWithdrawn(
-  members: readonly Member[],
+  { members, formerMembers = [] }: Team,
   { personId, role }: { readonly personId: string; readonly role: Role },
-): readonly Member[] {
-  return members
-    .map((member) =>
-      member.personId === personId
-        ? { ...member, roles: member.roles.filter((held) => held !== role) }
-        : member,
-    )
-    .filter((member) => member.roles.length > 0);
+): Team {
+  const after = members.map((member) =>
+    member.personId === personId
+      ? { ...member, roles: member.roles.filter((held) => held !== role) }
+      : member,
+  );
+  const left = after.find(({ roles }) => roles.length === 0);
+  if (left === undefined) return { members: after };
+  const { roles: _roles, ...former } = left;
+  return {
+    members: after.filter((member) => member !== left),
+    formerMembers: [...formerMembers, former],
+  };
 }
 
-/** Merges the member granted by e-mail with the identified person; both keep their roles. */
+/**
+ * Merges the member granted by e-mail with the identified person; both keep their roles. A former
+ * member is identified as well, so that records under either id name them.
+ */
 export function withMemberIdentified(
-  members: readonly Member[],
+  { members, formerMembers }: Team,
   identified: { readonly email: string; readonly personId: string; readonly name: string },
-): { readonly members: readonly Member[]; readonly formerId: string } {
+): Team & { readonly formerId: string } {
   const formerId = memberIdOfEmail(identified.email);
   const same = members.filter(
     (member) => member.personId === formerId || member.personId === identified.personId,
   );
   const { personId, name, email } = identified;
-  const merged: Member = {
-    personId,
-    name,
-    email,
-    roles: same.reduce<readonly Role[]>((roles, member) => union(roles, member.roles), []),
+  const roles = same.reduce<readonly Role[]>((all, member) => union(all, member.roles), []);
+  return {
+    members: [
+      ...members.filter((member) => !same.includes(member)),
+      { personId, name, email, roles },
+    ],
+    ...withoutFormer(formerMembers, personId, formerId),
+    formerId,
   };
-  return { members: [...members.filter((member) => !same.includes(member)), merged], formerId };
+}
+
+/** Removes people who have a role again; no field if there are no former members. */
+function withoutFormer(
+  formerMembers: readonly FormerMember[] | undefined,
+  ...back: readonly string[]
+): Pick<Partner, 'formerMembers'> {
+  if (formerMembers === undefined) return {};
+  return { formerMembers: formerMembers.filter(({ personId }) => !back.includes(personId)) };
 }
 
 const union = (some: readonly Role[], more: readonly Role[]): readonly Role[] => [

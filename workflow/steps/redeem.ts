@@ -87,6 +87,6 @@ function payableChecks(
     ...deliveredDaysChecks(voucher, report),
     ...engagementLimitChecks(engagement, report.daysDelivered),
     ...(engagement ? engagementCompetencyChecks(engagement, dates, context) : []),
-    ...consultantChecks(report.consultant, engagement, dates, context),
+    ...consultantChecks(report.consultant, engagement, dates, context, report.consultant),
   ];
 }

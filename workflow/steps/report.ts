@@ -109,7 +109,7 @@ function contentChecks(
   const dates = [report.startDate, report.endDate];
   return [
     ...(engagement ? engagementCompetencyChecks(engagement, dates, context) : []),
-    ...consultantChecks(report.consultant, engagement, dates, context),
+    ...consultantChecks(report.consultant, engagement, dates, context, reservation.consultant),
     ...locationChecks(report.location, report.deliveryCountry, context, reservation.location),
     deliveryCountryCheck(report.deliveryCountry, voucher.customer.country),
     ...datesChecks(voucher, report),

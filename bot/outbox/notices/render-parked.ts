@@ -20,7 +20,7 @@ export async function renderParked(
   const found = await documents.read<Parked>({ ...partition, id: parkedId(about) });
   if (found === undefined || found.body.settled) return undefined;
   const voucher = await reader.voucher(tenantId, voucherId);
-  const { t, context } = await personalContext(services, tenantId, person, []);
+  const { t, context } = await personalContext(services, tenantId, person, [found.body, voucher]);
   if (!mayEverAct(context.actor, 'resolve-parked', context.programme)) return undefined;
   const view = { parked: found.body, voucher, remaining: 0, commandId: ids.next() };
   const card = withFooter(t, parkedCard(t, view));

@@ -46,11 +46,7 @@ export async function renderVoucherNotice(
   const { personId, email } = person;
   const isNewHers = kind === 'voucher-assigned' || kind === 'voucher-handed-over';
   if (isNewHers && !samePerson(voucher.assignee, { personId, email })) return undefined;
-  const { t, context } = await personalContext(services, tenantId, person, [
-    voucher.assignee.personId,
-    voucher.reservation?.consultant,
-    by.kind === 'person' ? by.personId : undefined,
-  ]);
+  const { t, context } = await personalContext(services, tenantId, person, [voucher, by]);
   // Without a role the person could not see the voucher that was taken away.
   if (!maySee(services, person, context.partner))
     return kind === 'voucher-taken-away' ? undefined : NO_ROLE;

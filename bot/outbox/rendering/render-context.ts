@@ -2,6 +2,7 @@ import { translatorFor, type Translator } from '../../../locales/translator.ts';
 import type { Context } from '../../../workflow/partner/context.ts';
 import { contextFor } from '../../../workflow/desk/load-context.ts';
 import type { Partner } from '../../../workflow/partner/partner.ts';
+import { PersonNames } from '../../../workflow/people/person-names.ts';
 import type { PersonRecord } from '../../../workflow/records/records.ts';
 import type { OutboxServices } from '../queue/services.ts';
 
@@ -16,12 +17,12 @@ type RequiredServices = Pick<
   'people' | 'programme' | 'rolePolicy' | 'time' | 'timeZone' | 'reader'
 >;
 
-/** Context of a card for one person. @param mentioned ids of persons whose names it may show */
+/** Context of a card for one person. @param mentioned records whose people it may name */
 export async function personalContext(
   services: RequiredServices,
   tenantId: string,
   person: PersonRecord,
-  mentioned: readonly (string | undefined)[],
+  mentioned: readonly unknown[],
 ): Promise<RenderContext> {
   const partner = await services.reader.partner(tenantId);
   const { personId, email, name } = person;
@@ -42,7 +43,7 @@ export async function sharedContext(
   services: RequiredServices,
   tenantId: string,
   locale: string,
-  mentioned: readonly (string | undefined)[],
+  mentioned: readonly unknown[],
 ): Promise<RenderContext> {
   const partner = await services.reader.partner(tenantId);
   const context = contextFor({ ...services, clock: services.time }, { kind: 'desk' }, partner);
@@ -53,25 +54,22 @@ export async function sharedContext(
 }
 
 async function translator(
-  { people, programme, timeZone }: RequiredServices,
+  services: RequiredServices,
   partner: Partner,
   wanted: {
     readonly tenantId: string;
-    readonly mentioned: readonly (string | undefined)[];
+    readonly mentioned: readonly unknown[];
     readonly locale: string;
     readonly timeZone?: string;
   },
 ): Promise<Translator> {
-  const names = new Map(partner.members.map((member) => [member.personId, member.name]));
-  const strangers = wanted.mentioned
-    .filter((id) => id !== undefined)
-    .filter((id) => !names.has(id));
-  const found = await Promise.all(strangers.map((id) => people.find(wanted.tenantId, id)));
-  for (const person of found)
-    if (person?.name !== undefined) names.set(person.personId, person.name);
+  const { programme, timeZone } = services;
+  const names = new PersonNames(services, wanted.tenantId);
+  names.mention(...wanted.mentioned);
+  await names.load(partner);
   return translatorFor(wanted.locale, {
     programme,
-    personName: (personId) => names.get(personId),
+    personName: (personId) => names.nameOf(personId),
     timeZone: wanted.timeZone ?? timeZone,
   });
 }

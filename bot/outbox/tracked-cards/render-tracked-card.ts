@@ -15,10 +15,7 @@ export async function renderTrackedCard(
   voucher: Voucher,
   card: TrackedCard,
 ): Promise<Payload> {
-  const { t, context } = await renderContextOf(services, voucher.tenantId, card, [
-    voucher.assignee.personId,
-    voucher.reservation?.consultant,
-  ]);
+  const { t, context } = await renderContextOf(services, voucher.tenantId, card, [voucher]);
   const view = voucherView(voucher, context);
   const filled = card.shared
     ? sharedVoucherCard(t, view, card.shared.userIds, services.botId)
@@ -41,7 +38,7 @@ async function renderContextOf(
   services: OutboxServices,
   tenantId: string,
   { readerId, shared }: TrackedCard,
-  mentioned: readonly (string | undefined)[],
+  mentioned: readonly unknown[],
 ): Promise<RenderContext> {
   if (readerId === undefined)
     return sharedContext(services, tenantId, shared?.locale ?? 'en', mentioned);

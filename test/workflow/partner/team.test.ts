@@ -138,6 +138,29 @@ describe('withdrawing a role', () => {
     expect(outcome.refused).toEqual(refused);
   });
 
+  it('keeps the name and address of a former member until they have a role again', () => {
+    const { roles: _roles, ...former } = { ...second, email: mail };
+    const partner = aPartner({ members: [met, { ...former, roles: ['consultant'] }] });
+    const without = decided(partner, 'withdraw-role', { person: mail, role: 'consultant' }).partner;
+    expect(without.formerMembers).toEqual([former]);
+    const back = decided(without, 'grant-role', {
+      person: former.personId,
+      role: 'project-manager',
+      personName: 'Adam Again',
+    }).partner;
+    expect(back.formerMembers).toEqual([]);
+    expect(back.members[1]).toMatchObject({ name: 'Adam Again', roles: ['project-manager'] });
+  });
+
+  it('keeps a former member of the same address once the roster identifies the new one', () => {
+    const former = { personId: `email:${mail}`, email: mail, name: 'N.' };
+    const partner = aPartner({ members: [met, unmet], formerMembers: [former] });
+    const person = { personId: nora.personId, email: mail, personName: nora.name };
+    const after = decided(partner, 'identify-member', person, { actor: { kind: 'desk' } }).partner;
+    expect(after.formerMembers).toEqual([]);
+    expect(after.members[1]).toMatchObject(nora);
+  });
+
   it('keeps the other roles and removes a member without one', () => {
     const partner = aPartner({ members: [met, second] });
     const first = decided(partner, 'withdraw-role', {

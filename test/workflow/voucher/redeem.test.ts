@@ -8,6 +8,8 @@ import {
   reserved,
 } from '../../support/a-voucher.ts';
 import { aProgramme, aProgrammeWhere } from '../../support/a-programme.ts';
+import type { Partner } from '../../../workflow/partner/partner.ts';
+import { aMember, anEnrolledPartner, people } from '../../support/partner.ts';
 import { decide, voucherContext, type Given } from '../../support/voucher-decisions.ts';
 
 const redeem = (given: Given = {}, voucher = aReportedVoucher()) =>
@@ -104,6 +106,25 @@ describe('redeeming a voucher', () => {
     ],
   ])('checks the conditions: %s', (_case, given, refused) => {
     expect(redeem(given).refused).toEqual(refused);
+  });
+
+  const carlos = aMember(people.carlo, 'project-manager');
+  const { roles: _roles, ...former } = carlos;
+  it.each<[string, Partial<Partner>]>([
+    ['has no role any more', { members: [], formerMembers: [former] }],
+    ['left before names were kept', { members: [] }],
+    ['has another role', { members: [carlos] }],
+  ])('accepts the consultant of the report who %s', (_case, records) => {
+    expect(redeem({ records }).refused).toEqual([]);
+  });
+
+  it('refuses a consultant who has left if the assessment was not valid on the days', () => {
+    const assessments = anEnrolledPartner().assessments.map((passed) => ({
+      ...passed,
+      validUntil: '2020-06-11',
+    }));
+    const records = { members: [], formerMembers: [former], assessments };
+    expect(redeem({ records }).refused).toEqual(['consultant-qualified@consultant']);
   });
 
   it.each([

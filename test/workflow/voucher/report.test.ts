@@ -7,7 +7,8 @@ import {
   reserved,
 } from '../../support/a-voucher.ts';
 import { aProgramme, aProgrammeWhere } from '../../support/a-programme.ts';
-import { actorOf, people } from '../../support/partner.ts';
+import type { Partner } from '../../../workflow/partner/partner.ts';
+import { actorOf, aMember, anEnrolledPartner, people } from '../../support/partner.ts';
 import { decide, type Given } from '../../support/voucher-decisions.ts';
 
 const filledIn = {
@@ -160,6 +161,33 @@ describe('submitting the completion report', () => {
     ],
   ])('checks the records: %s', (_case, given, refused) => {
     expect(report({}, given).refused).toEqual(refused);
+  });
+
+  const carlos = aMember(people.carlo, 'project-manager');
+  const { roles: _roles, ...former } = carlos;
+  it.each<[string, Partial<Partner>]>([
+    ['has no role any more', { members: [], formerMembers: [former] }],
+    ['left before names were kept', { members: [] }],
+    ['has another role', { members: [carlos] }],
+  ])('accepts the consultant of the reservation who %s', (_case, records) => {
+    expect(report({}, { records }).refused).toEqual([]);
+  });
+
+  it('names a former member by their address under the reserved id', () => {
+    const address = 'carlo@contoso.example';
+    const records = { members: [], formerMembers: [{ ...former, email: address }] };
+    const { refused, voucher } = report({ consultant: address }, { records });
+    expect(refused).toEqual([]);
+    expect(voucher?.report?.consultant).toBe(people.carlo);
+  });
+
+  it('refuses a former member who is not the consultant of the reservation', () => {
+    const other = { personId: people.nobody, name: 'Nora' };
+    const passed = { ...anEnrolledPartner().assessments[0]!, consultant: people.nobody };
+    const records = { formerMembers: [other], assessments: [passed] };
+    expect(report({ consultant: people.nobody }, { records }).refused).toEqual([
+      'consultant-known@consultant',
+    ]);
   });
 
   it('reports all unmet checks at once', () => {

@@ -38,7 +38,7 @@ export const grantRole = command({
   events: {
     ...identifyMember.events,
     'role-granted': event<Grant>({
-      evolve: ({ members }, grant) => ({ members: withRoleGranted(members, grant) }),
+      evolve: withRoleGranted,
       facts: ({ name, role }) => ({ person: name, role: coded('role', role) }),
     }),
   },

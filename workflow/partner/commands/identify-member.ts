@@ -14,11 +14,11 @@ interface IdentifiedMember {
 
 const events = {
   'member-identified': event<IdentifiedMember>({
-    evolve({ members, assessments }, identified) {
-      const { formerId, ...changes } = withMemberIdentified(members, identified);
+    evolve(partner, identified) {
+      const { formerId, ...changes } = withMemberIdentified(partner, identified);
       return {
         ...changes,
-        assessments: assessments.map((passed) =>
+        assessments: partner.assessments.map((passed) =>
           passed.consultant === formerId ? { ...passed, consultant: identified.personId } : passed,
         ),
       };

@@ -37,7 +37,7 @@ export const withdrawRole = command({
   events: {
     ...identifyMember.events,
     'role-withdrawn': event<{ readonly personId: string; readonly role: Role }>({
-      evolve: ({ members }, grant) => ({ members: withRoleWithdrawn(members, grant) }),
+      evolve: withRoleWithdrawn,
       facts: ({ personId, role }) => ({
         person: coded('person', personId),
         role: coded('role', role),

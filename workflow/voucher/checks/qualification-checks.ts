@@ -7,7 +7,7 @@ import {
   competencyChecks,
   consultantCheck,
 } from '../../partner/standing-checks.ts';
-import { memberFor } from '../../partner/team.ts';
+import { presentOrFormer } from '../../partner/team.ts';
 import type { Engagement } from '../../programme/definition.ts';
 
 /**
@@ -29,14 +29,16 @@ export function engagementCompetencyChecks(
 /**
  * The consultant is a team member with a passed assessment for a qualifying competency that is
  * valid on each of the days (docs/programme-rules.md#consultant-assessment).
+ * @param named the consultant of the reservation or report, accepted even if they have left since
  */
 export function consultantChecks(
   consultant: string,
   engagement: Engagement | undefined,
   days: readonly Day[],
   { partner, programme }: Context,
+  named?: string,
 ): readonly Check[] {
-  const known = consultantCheck(partner, consultant, 'consultant');
+  const known = consultantCheck(partner, consultant, 'consultant', named);
   if (!known.met || engagement === undefined) return [known];
   const needed = engagement.qualifyingCompetencies;
   return [
@@ -47,9 +49,9 @@ export function consultantChecks(
   ];
 }
 
-/** The id of the team member that the form names by id or address. */
+/** The id of the present or former member that the form names by id or address. */
 export function consultantId(consultant: string, { partner }: Context): string {
-  return memberFor(partner, consultant)?.personId ?? consultant;
+  return presentOrFormer(partner, consultant)?.personId ?? consultant;
 }
 
 /** The checks of the first day with an unmet one, else of the last day. */
