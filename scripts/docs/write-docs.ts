@@ -7,6 +7,7 @@ import { contractPage } from './contract-page.ts';
 import { licencesPage, type LockFile } from './licences-page.ts';
 import { withStoreReasons } from './store-reasons-table.ts';
 import { withLayersPictures } from './layers-picture.ts';
+import { withWaivers } from './waivers-list.ts';
 import { wireCorpus } from './wire-corpus.ts';
 import { wirePage } from './wire-page.ts';
 
@@ -19,6 +20,8 @@ export function writeDocs(): void {
   writeFileSync(architecture, withLayersPictures(readFileSync(architecture, 'utf8')));
   const runbook = path.join(docs, 'runbook.md');
   writeFileSync(runbook, withStoreReasons(readFileSync(runbook, 'utf8')));
+  const rules = path.join(docs, 'programme-rules.md');
+  writeFileSync(rules, withWaivers(readFileSync(rules, 'utf8')));
   const lock = readFileSync(path.join(docs, '../package-lock.json'), 'utf8');
   writeFileSync(path.join(docs, 'licences.md'), licencesPage(JSON.parse(lock) as LockFile));
   const container = path.join(docs, '../deploy/modules/documents-container.json');

@@ -14,6 +14,9 @@ export interface Attempt {
   /** Days before the command. */
   readonly pause: number;
   readonly claimHeldBy?: string;
+  /** How many days ago the step happened; absent: no day is given. */
+  readonly daysAgo?: number;
+  readonly alreadyDoneReason?: string;
 }
 
 /** Generated dates are near this day, so that many of them are consistent. */
@@ -169,12 +172,13 @@ export const anyAttempt: fc.Arbitrary<Attempt> = fc
     stranger: rarely(4, anyActor),
     pause: fc.constantFrom(0, 0, 0, 1, 2, 7, 30),
     claimHeldBy: fc.constantFrom(undefined, undefined, undefined, 'ZZZZ-9999'),
+    daysAgo: rarely(2, fc.integer({ min: -1, max: 40 })),
+    alreadyDoneReason: rarely(2, fc.constant('Done in the portal.')),
   })
-  .map(({ command, stranger, pause, claimHeldBy }) => ({
+  .map(({ command, stranger, ...rest }) => ({
+    ...rest,
     command,
     actor: stranger ?? (command && SENDER[command.name]) ?? actorOf(people.gloria, 'global-admin'),
-    pause,
-    claimHeldBy,
   }));
 
 /** Undefined this many times as often as a value. */

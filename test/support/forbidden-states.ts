@@ -12,7 +12,7 @@ export function forbidden(
   programme: Programme,
   today: string,
 ): readonly string[] {
-  const { status, reservation, report, payment, redeemedOn } = voucher;
+  const { status, reservation, report, payment, redeemedOn, exceptions } = voucher;
   const lived = status === 'expired' ? voucher.statusBeforeExpiry : status;
   const offer = programme.offers.find((one) => one.code === voucher.offer);
   const says: readonly (readonly [string, boolean])[] = [
@@ -54,7 +54,41 @@ export function forbidden(
     ...(reservation === undefined ? [] : ofReservation(reservation, voucher, partner)),
     ...(report === undefined ? [] : ofReport(report, voucher, partner)),
   ];
-  return says.flatMap(([what, is]) => (is ? [what] : []));
+  const found = [...says, ...ofDays(voucher, today)].flatMap(([what, is]) => (is ? [what] : []));
+  return exceptions === undefined ? found : found.filter((what) => !DECLARED.has(what));
+}
+
+/** Possible only in a voucher with a step that was declared as already done at Microsoft. */
+const DECLARED: ReadonlySet<string> = new Set([
+  'starts before it was reserved',
+  'starts before the voucher was assigned',
+  'is led by nobody qualified',
+  'is delivered from another country',
+  'took no day',
+  'took more days than it has',
+  'was off site for too long',
+  'was reported before it ended',
+  'was handed over after the report',
+  'was led by nobody qualified',
+  'was delivered elsewhere',
+  'was delivered from elsewhere',
+  'was delivered before it was reserved',
+]);
+
+/** No declaration changes the order of the steps, or puts one into the future. */
+function ofDays(voucher: Voucher, today: string): Says {
+  const { validatedOn, reservation, report, redeemedOn, payment } = voucher;
+  const days = [
+    validatedOn,
+    reservation?.reservedOn,
+    report?.submittedOn,
+    redeemedOn,
+    payment?.requestedOn,
+  ].filter((day) => day !== undefined);
+  return [
+    ['has steps out of order', days.toSorted().join() !== days.join()],
+    ['has a step in the future', days.some((day) => day > today)],
+  ];
 }
 
 type Says = readonly (readonly [string, boolean])[];
@@ -69,7 +103,8 @@ function ofReservation(
     ['ends before it starts', endDate < startDate],
     ['starts before it was reserved', startDate < reservedOn],
     ['starts before the voucher was assigned', startDate < voucher.assignedOn],
-    ['is led by nobody of ours', !qualified(partner, consultant)],
+    ['is led by nobody of ours', !isConsultant(partner, consultant)],
+    ['is led by nobody qualified', !qualified(partner, consultant)],
     ['is delivered from another country', country(partner, location) !== voucher.customer.country],
   ];
 }
@@ -86,6 +121,7 @@ function ofReport(
     ['was reported before it ended', report.submittedOn < report.endDate],
     ['was handed over after the report', report.handedOverOn > report.submittedOn],
     ['has no deliverable', report.deliverableReference.trim() === ''],
+    ['was led by nobody of ours', !isConsultant(partner, report.consultant)],
     ['was led by nobody qualified', !qualified(partner, report.consultant)],
     ['was delivered elsewhere', report.deliveryCountry !== voucher.customer.country],
     ['was delivered from elsewhere', country(partner, report.location) !== report.deliveryCountry],
@@ -96,8 +132,10 @@ function ofReport(
   ];
 }
 
+const isConsultant = (partner: Partner, consultant: string): boolean =>
+  partner.members.some((one) => one.personId === consultant && one.roles.includes('consultant'));
+
 const qualified = (partner: Partner, consultant: string): boolean =>
-  partner.members.some((one) => one.personId === consultant && one.roles.includes('consultant')) &&
   partner.assessments.some((one) => one.consultant === consultant);
 
 const country = (partner: Partner, location: string): string | undefined =>

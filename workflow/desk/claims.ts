@@ -51,14 +51,21 @@ export function neededClaim(
   return { tenantId, key: claimKey(voucher, reservation), voucherId };
 }
 
+const REVIVING: ReadonlySet<VoucherCommand['name']> = new Set([
+  'change-expiry',
+  'correct-facts',
+  'redeem',
+]);
+
 /** The reservation that a command makes, or revives together with an expired voucher. */
 function plannedReservation(
   voucher: Voucher,
   command: VoucherCommand,
 ): Pick<Reservation, 'engagement' | 'reason'> | undefined {
   if (command.name === 'reserve') return command;
-  const mayRevive = command.name === 'change-expiry' || command.name === 'correct-facts';
-  return mayRevive && voucher.status === 'expired' ? voucher.reservation : undefined;
+  return REVIVING.has(command.name) && voucher.status === 'expired'
+    ? voucher.reservation
+    : undefined;
 }
 
 /** The ID of another voucher with a live claim, if any. */

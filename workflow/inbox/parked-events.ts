@@ -2,7 +2,7 @@ import type { ActorReference, RolePolicy } from '../partner/actor.ts';
 import { toInstant } from '../kernel/day.ts';
 import { loadPartner } from '../desk/load-context.ts';
 import { outboxWrites } from '../notices/outbox.ts';
-import { parkedReaders } from './parked-recipients.ts';
+import { adminRecipients } from '../notices/admin-recipients.ts';
 import type {
   Clock,
   Documents,
@@ -152,7 +152,7 @@ export class ParkedEvents {
   ): Promise<readonly Write[]> {
     const { documents, programme, rolePolicy, ids } = this.#options;
     const { partner } = await loadPartner(documents, tenantId);
-    const intents = parkedReaders(partner, programme, rolePolicy).map((reader): OutboxIntent => ({
+    const intents = adminRecipients(partner, programme, rolePolicy).map((reader): OutboxIntent => ({
       kind: 'event-parked',
       voucherId,
       about: webhookId,

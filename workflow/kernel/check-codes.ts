@@ -16,6 +16,10 @@ export const CHECK_CODES = [
   'card-current',
   /** problem (see readForm in dialogs), max (for texts that are too long) */
   'field-valid',
+  /** day, today */
+  'day-not-future',
+  /** onDate, previousOn, step (see stepBefore in voucher/step-days.ts) */
+  'day-not-before-step',
   // The voucher
   /** expiresOn, daysLeft (negative once past) */
   'voucher-not-expired',
@@ -116,8 +120,6 @@ export const CHECK_CODES = [
   'requirement-known',
   /** exam, competency */
   'exam-known',
-  /** day, today */
-  'day-not-future',
   /** from, until */
   'dates-in-order',
   'offers-chosen',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { COUNTRIES } from './countries.ts';
-import { isDay } from './day.ts';
+import { isDay, type Day } from './day.ts';
 
 /**
  * Field types of command schemas. A form sends every value as text, so booleans and numbers are
@@ -30,7 +30,10 @@ export const yes = z
 export const optionalLine = optionalText(LIMITS.line);
 export const optionalParagraph = optionalText(LIMITS.reference);
 export const optionalDay = z
-  .union([z.literal('').transform(() => undefined), dayField])
+  .string()
+  .trim()
+  .refine((text) => text === '' || isDay(text), 'day')
+  .transform((text): Day | undefined => (text === '' ? undefined : text))
   .optional()
   .describe('day');
 /** A day, or a date and time that is converted to a day in the partner's time zone. */

@@ -78,6 +78,9 @@ interface AnyModule {
   readonly from: readonly Actor['kind'][];
   readonly begins?: boolean;
   readonly freesParked?: true;
+  /** Only steps have it. */
+  readonly states?: readonly VoucherStatus[];
+  readonly inAnyOrder?: boolean;
   checks(voucher: Voucher | undefined, input: object, context: Context): readonly Check[];
   emits(voucher: Voucher | undefined, input: object, context: Context): readonly VoucherEvent[];
   forSeveral?(voucher: Voucher, context: Context): readonly Check[];

@@ -1,8 +1,17 @@
-import { check, when, type Check, type Decision } from '../kernel/checks.ts';
+import {
+  check,
+  isRefusal,
+  when,
+  type Check,
+  type Decision,
+  type Refusal,
+} from '../kernel/checks.ts';
+import type { Day } from '../kernel/day.ts';
 import { coded } from '../kernel/facts.ts';
 import type { Context } from '../partner/context.ts';
 import { mayAct } from '../partner/permissions.ts';
-import type { Voucher } from '../voucher/voucher.ts';
+import type { Action } from '../programme/definition.ts';
+import type { Declaration, Voucher } from '../voucher/voucher.ts';
 import {
   moduleOf,
   type VoucherAction,
@@ -11,6 +20,8 @@ import {
   type VoucherCommandName,
   type VoucherEvent,
 } from './catalogue.ts';
+import { judgedOnItsDay, type JudgedCommand } from './on-its-day.ts';
+import { canBeDeclared } from './waivers.ts';
 
 /**
  * Decides a command: returns the events to append (none if nothing changes) or all unmet checks.
@@ -19,7 +30,7 @@ import {
  */
 export function decideVoucher(
   voucher: Voucher | undefined,
-  { name, ...input }: VoucherCommand,
+  { name, ...fields }: VoucherCommand,
   context: Context,
 ): Decision<VoucherEvent> {
   const module = moduleOf(name);
@@ -27,28 +38,72 @@ export function decideVoucher(
     return { refused: [check('voucher-known', false)] };
   const right = rightCheck(name, voucher, context);
   if (!right.met) return { refused: [right] };
-  return when(module.checks(voucher, input, context), () => module.emits(voucher, input, context));
+  const judged = judgedOnItsDay(module, voucher, fields, context);
+  // On an impossible day the other rules mean nothing.
+  const possible = when(judged.checks, () => []);
+  if (isRefusal(possible)) return possible;
+  const checks = module.checks(judged.voucher, judged.input, judged.context);
+  const declared = declarationOf(module.right, checks, judged, context);
+  if (declared !== undefined && 'refused' in declared) return declared;
+  const { today } = context;
+  const { onDate = today } = judged;
+  const isLater = onDate !== today || declared !== undefined || judged.voucher !== voucher;
+  const events = module.emits(judged.voucher, judged.input, judged.context);
+  return {
+    events: isLater
+      ? events.map((event) => ({ ...event, onDate, ...(declared && { declared }) }))
+      : events,
+  };
 }
 
-/** All checks of a step in the order of display: the right first. */
+/**
+ * Undefined if every rule is met. A person can declare that the step is already done at Microsoft;
+ * its broken rules are recorded with it (docs/programme-rules.md#already-done-at-microsoft).
+ */
+function declarationOf(
+  step: Action,
+  checks: readonly Check[],
+  { alreadyDoneReason: reason, input, onDate }: JudgedCommand,
+  { actor, today }: Context,
+): Declaration | Refusal | undefined {
+  const refused = checks.filter((one) => !one.met);
+  if (refused.length === 0) return undefined;
+  const isDeclared = actor.kind === 'person' && canBeDeclared(refused, { ...input }, today);
+  if (reason === undefined || !isDeclared) return { refused };
+  const missing = check('field-valid', false, { problem: 'missing' }, 'onDate');
+  if (onDate === undefined) return { refused: [...refused, missing] };
+  return { step, reason, broken: refused.map(({ code, facts }) => ({ code, facts })) };
+}
+
+/** All checks of a step in the order of display: the right first, then the day. */
 export function checksOf<Name extends VoucherAction>(
   name: Name,
   voucher: Voucher,
   input: VoucherCommandInput<Name>,
   context: Context,
 ): readonly Check[] {
-  return [rightCheck(name, voucher, context), ...moduleOf(name).checks(voucher, input, context)];
+  const module = moduleOf(name);
+  const judged = judgedOnItsDay(module, voucher, input, context);
+  return [
+    rightCheck(name, voucher, context),
+    ...judged.checks,
+    ...module.checks(judged.voucher, judged.input, judged.context),
+  ];
 }
 
-/** The checks of a step for several vouchers that do not depend on its form. */
+/** The checks of a step for several vouchers that do not depend on its form but for the day. */
 export function checksBeforeForm(
   name: VoucherAction,
   voucher: Voucher,
   context: Context,
+  onDate?: Day,
 ): readonly Check[] {
+  const module = moduleOf(name);
+  const judged = judgedOnItsDay(module, voucher, { onDate }, context);
   return [
     rightCheck(name, voucher, context),
-    ...(moduleOf(name).forSeveral?.(voucher, context) ?? []),
+    ...judged.checks,
+    ...(module.forSeveral?.(judged.voucher ?? voucher, judged.context) ?? []),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Voucher } from '../voucher/voucher.ts';
+import { asExpired, unexpired, type Voucher } from '../voucher/voucher.ts';
 import { eventKinds, type VoucherEvent } from './catalogue.ts';
 import { newVoucher } from './assign.ts';
 import type { EventKind } from './step.ts';
@@ -24,13 +24,32 @@ export function evolve(
   key: VoucherKey,
 ): Voucher {
   if (event.type === 'assigned') {
-    const { type: _type, ...facts } = event;
-    return { ...key, ...newVoucher(facts), revision: 1 };
+    const { type: _type, onDate: _onDate, declared: _declared, ...facts } = event;
+    return { ...key, ...newVoucher(facts), ...exceptionsAfter(undefined, event), revision: 1 };
   }
   if (voucher === undefined) throw new BrokenHistory(`begin with ${event.type}`);
-  const { type: _type, ...fields } = event;
-  const changes = kindOf(event).evolve(voucher, fields);
-  return { ...voucher, ...changes, revision: voucher.revision + 1 };
+  const { type: _type, onDate, declared: _declared, ...fields } = event;
+  const before = onDate === undefined ? voucher : unexpired(voucher);
+  const after: Voucher = {
+    ...before,
+    ...kindOf(event).evolve(before, fields),
+    ...exceptionsAfter(voucher, event),
+    revision: voucher.revision + 1,
+  };
+  return hasStayedExpired(voucher, event, after) ? asExpired(after) : after;
+}
+
+/** A step of an earlier day does not revive an expired voucher, except its redemption. */
+function hasStayedExpired(before: Voucher, { onDate }: VoucherEvent, after: Voucher): boolean {
+  return before.status === 'expired' && onDate !== undefined && after.status !== 'redeemed';
+}
+
+function exceptionsAfter(
+  voucher: Voucher | undefined,
+  { onDate, declared }: VoucherEvent,
+): Pick<Voucher, 'exceptions'> {
+  if (declared === undefined || onDate === undefined) return {};
+  return { exceptions: [...(voucher?.exceptions ?? []), { ...declared, onDate }] };
 }
 
 export function replay(events: readonly VoucherEvent[], key: VoucherKey): Voucher | undefined {

@@ -19,6 +19,7 @@ export const handover = step({
   right: 'handover',
   from: ['person'],
   states: ['assigned', 'reserved', 'reported', 'redeemed'],
+  inAnyOrder: true,
   offered: ({ payment }) => payment?.status !== 'paid' && 'also',
   checks(_voucher, { colleague }, { partner, programme }) {
     const member = memberFor(partner, colleague);

@@ -4,7 +4,11 @@ import type { Day } from '../kernel/day.ts';
 import { day } from '../kernel/facts.ts';
 import { optionalLine } from '../kernel/fields.ts';
 import type { Context } from '../partner/context.ts';
-import { engagementIn, engagementLimitChecks } from '../voucher/checks/engagement-checks.ts';
+import {
+  engagementIn,
+  engagementLimitChecks,
+  longEngagementChecks,
+} from '../voucher/checks/engagement-checks.ts';
 import { deliveryCountryCheck, locationChecks } from '../voucher/checks/place-checks.ts';
 import {
   consultantChecks,
@@ -56,8 +60,8 @@ export const redeem = step({
 
 /** Includes the known reasons for refused payments, so that they are found before redemption. */
 function redemptionChecks(voucher: Voucher, context: Context): readonly Check[] {
-  const { programme, today } = context;
-  const { report } = voucher;
+  const { claimHeldBy, programme, today } = context;
+  const { report, reservation } = voucher;
   return [
     ...stateChecks(voucher, 'redeem', ['reported']),
     notExpiredCheck(voucher, today),
@@ -66,6 +70,10 @@ function redemptionChecks(voucher: Voucher, context: Context): readonly Check[] 
       submittedOn: report === undefined ? '' : day(report.submittedOn),
     }),
     ...(report ? payableChecks(voucher, report, context) : []),
+    // While the voucher was expired, another may have claimed the long engagement.
+    ...(reservation !== undefined && claimHeldBy !== undefined
+      ? longEngagementChecks(voucher, reservation.engagement, context)
+      : []),
   ];
 }
 

@@ -1,9 +1,17 @@
 import { z } from 'zod';
 import { check } from '../kernel/checks.ts';
+import type { Day } from '../kernel/day.ts';
 import { coded } from '../kernel/facts.ts';
 import { line, optionalLine } from '../kernel/fields.ts';
 import { notExpiredCheck, stateChecks } from '../voucher/checks/voucher-checks.ts';
 import { event, step } from './step.ts';
+
+interface Released {
+  readonly reason: string;
+  readonly confirmationReference?: string;
+  /** Absent in events of earlier builds. */
+  readonly on?: Day;
+}
 
 /** Cancels the reservation for one of the documented reasons (docs/programme-rules.md#release). */
 export const release = step({
@@ -20,12 +28,17 @@ export const release = step({
       check('release-reason-known', isKnown, { reason }, 'reason'),
     ];
   },
-  emits: (_voucher, { reason, confirmationReference }) => [
-    { type: 'released', reason, confirmationReference },
+  emits: (_voucher, { reason, confirmationReference }, { today }) => [
+    { type: 'released', reason, confirmationReference, on: today },
   ],
   events: {
-    released: event<{ readonly reason: string; readonly confirmationReference?: string }>({
-      evolve: () => ({ status: 'assigned', reservation: undefined, validatedOn: undefined }),
+    released: event<Released>({
+      evolve: (_voucher, { on }) => ({
+        status: 'assigned',
+        reservation: undefined,
+        validatedOn: undefined,
+        releasedOn: on,
+      }),
       facts: ({ reason }) => ({ reason: coded('release-reason', reason) }),
     }),
   },

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { optionalDay, optionalParagraph } from '../kernel/fields.ts';
 import type { Check } from '../kernel/checks.ts';
 import type { Day } from '../kernel/day.ts';
 import type { Facts } from '../kernel/facts.ts';
@@ -6,7 +7,7 @@ import type { Actor } from '../partner/actor.ts';
 import type { Context } from '../partner/context.ts';
 import type { StepName } from '../programme/actions.ts';
 import type { Action, Programme } from '../programme/definition.ts';
-import type { Voucher, VoucherStatus } from '../voucher/voucher.ts';
+import type { Declaration, Voucher, VoucherStatus } from '../voucher/voucher.ts';
 
 /**
  * Types of the modules in the catalogue. Functions are declared as methods on purpose: method
@@ -28,9 +29,17 @@ type EventKinds = Readonly<Record<string, EventKind<never>>>;
 /** The events of a module as `decide` returns them and the store has them. */
 export type EventOf<Events> = {
   readonly [Type in keyof Events & string]: Events[Type] extends EventKind<infer Fields>
-    ? { readonly type: Type } & Fields
+    ? { readonly type: Type } & Fields & RecordedLater
     : never;
 }[keyof Events & string];
+
+/** Fields that any event can have beside its own. */
+export interface RecordedLater {
+  /** The day of the step, if it is not the day of its entry or rules are broken. */
+  readonly onDate?: Day;
+  /** Present if rules are broken. */
+  readonly declared?: Declaration;
+}
 
 /** A day by which a step is due, with reminders to the assignee. */
 export interface DeadlineRule<Kind extends string> {
@@ -108,6 +117,8 @@ export interface StepModule<
   awaits?(voucher: Voucher, context: Context): Awaited | undefined;
   /** The step taken first if it is still outstanding. */
   readonly beginsWith?: Exclude<StepName, 'register'>;
+  /** True if it is independent of the order of the steps: only the assignment must precede it. */
+  readonly inAnyOrder?: boolean;
   /** Rules that do not depend on the form; present if the step accepts several vouchers. */
   forSeveral?(voucher: Voucher, context: Context): readonly Check[];
 }
@@ -130,13 +141,28 @@ export function command<
   return module;
 }
 
+/** Inputs of every step beside its own; `decideVoucher` reads them. */
+export const generalFields = {
+  /** The day on which it happened; absent: today. */
+  onDate: optionalDay,
+  /** Present if the step is already done at Microsoft although rules are broken. */
+  alreadyDoneReason: optionalParagraph.optional(),
+};
+export type GeneralFields = z.output<z.ZodObject<typeof generalFields>>;
+
+type WithGeneral<Schema extends z.ZodObject> = z.ZodObject<Schema['shape'] & typeof generalFields>;
+
+/** The module, with the general fields in its schema. */
 export function step<
   Name extends StepName,
   Schema extends z.ZodObject,
   Events extends EventKinds,
   Kind extends string = never,
->(module: StepModule<Name, Schema, Events, Kind>): StepModule<Name, Schema, Events, Kind> {
-  return module;
+>(
+  module: StepModule<Name, Schema, Events, Kind>,
+): StepModule<Name, WithGeneral<Schema>, Events, Kind> {
+  const schema = module.schema.extend(generalFields);
+  return { ...module, schema } as unknown as StepModule<Name, WithGeneral<Schema>, Events, Kind>;
 }
 
 export const event = <Fields extends object>(kind: EventKind<Fields>): EventKind<Fields> => kind;

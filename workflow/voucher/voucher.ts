@@ -1,4 +1,7 @@
+import type { CheckCode } from '../kernel/check-codes.ts';
 import type { Day, Instant } from '../kernel/day.ts';
+import type { Facts } from '../kernel/facts.ts';
+import type { Action } from '../programme/definition.ts';
 
 /** Final states: `redeemed`, and `expired` unless the customer extends the expiry. */
 export const VOUCHER_STATUSES = [
@@ -89,6 +92,19 @@ export interface StatedByCustomer {
   readonly expiresOn: Day;
 }
 
+/** A declaration that a step which breaks rules is already done at Microsoft. */
+export interface Declaration {
+  readonly step: Action;
+  readonly reason: string;
+  /** The unmet checks. */
+  readonly broken: readonly { readonly code: CheckCode; readonly facts: Facts }[];
+}
+
+export interface RecordedException extends Declaration {
+  /** The day of the step. */
+  readonly onDate: Day;
+}
+
 /** The state of a voucher: the result of its events. */
 export interface Voucher {
   readonly tenantId: string;
@@ -109,6 +125,8 @@ export interface Voucher {
   /** Last day to redeem it, included. */
   readonly expiresOn: Day;
   readonly validatedOn?: Day;
+  /** Day of the last release. */
+  readonly releasedOn?: Day;
   readonly reservation?: Reservation;
   readonly report?: CompletionReport;
   readonly redeemedOn?: Day;
@@ -116,4 +134,18 @@ export interface Voucher {
   readonly payment?: PaymentRequest;
   /** The state that an extended expiry restores. */
   readonly statusBeforeExpiry?: VoucherStatus;
+  /** Steps recorded although they break rules, oldest first. */
+  readonly exceptions?: readonly RecordedException[];
+}
+
+/** The voucher in the state it had before it expired; others unchanged. */
+export function unexpired(voucher: Voucher): Voucher {
+  if (voucher.status !== 'expired') return voucher;
+  const status = voucher.statusBeforeExpiry ?? 'assigned';
+  return { ...voucher, status, statusBeforeExpiry: undefined };
+}
+
+/** The open voucher as expired; the state it had is kept. */
+export function asExpired(voucher: Voucher): Voucher {
+  return { ...voucher, status: 'expired', statusBeforeExpiry: voucher.status };
 }

@@ -1,5 +1,5 @@
 import { dayAt, toInstant } from '../../../workflow/kernel/day.ts';
-import { parkedReaders } from '../../../workflow/inbox/parked-recipients.ts';
+import { adminRecipients } from '../../../workflow/notices/admin-recipients.ts';
 import type { Partition } from '../../../workflow/kernel/ports.ts';
 import {
   emailPartition,
@@ -40,7 +40,7 @@ export async function escalateUndeliverable(
   const suffix = because === NO_ROLE ? [NO_ROLE] : [];
   const now = time.now();
   const about = dayAt(now, timeZone);
-  const admins = parkedReaders(await reader.partner(tenantId), programme, rolePolicy);
+  const admins = adminRecipients(await reader.partner(tenantId), programme, rolePolicy);
   await Promise.all(
     admins
       .filter((admin) => recipientKey(admin) !== recipientKey(waiting))

@@ -9,7 +9,7 @@ import {
 } from '../../../workflow/kernel/ports.ts';
 import { partnerRemindersDue } from '../../../workflow/notices/renewal-reminders.ts';
 import { remindersDue } from '../../../workflow/notices/reminders.ts';
-import { parkedReaders } from '../../../workflow/inbox/parked-recipients.ts';
+import { adminRecipients } from '../../../workflow/notices/admin-recipients.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 import { partnerNextCheckWrite, nextCheckWrite } from '../../../workflow/notices/next-check.ts';
 import { createReminders, type ReminderRecipient } from '../reminders/create-reminders.ts';
@@ -115,7 +115,7 @@ async function checkPartner(services: OutboxServices, check: Check, today: strin
   const { reader, programme, rolePolicy } = services;
   const partner = await reader.partner(check.tenantId);
   const due = partnerRemindersDue(partner, programme, addDays(dayOf(check, today), -1), today);
-  const admins = parkedReaders(partner, programme, rolePolicy);
+  const admins = adminRecipients(partner, programme, rolePolicy);
   for (const reminder of due) await createReminders(services, check, reminder, admins);
   await reschedule(services, check, partnerNextCheckWrite(partner, programme, addDays(today, 1)));
 }

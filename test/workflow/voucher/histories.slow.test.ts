@@ -3,7 +3,7 @@ import { isRefusal } from '../../../workflow/kernel/checks.ts';
 import { addDays } from '../../../workflow/kernel/day.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
 import { decideVoucher } from '../../../workflow/steps/decide-voucher.ts';
-import type { VoucherEvent } from '../../../workflow/steps/catalogue.ts';
+import { catalogue, type VoucherEvent } from '../../../workflow/steps/catalogue.ts';
 import { evolve, replay } from '../../../workflow/steps/evolve.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 import { voucherKey } from '../../support/a-voucher.ts';
@@ -28,12 +28,15 @@ function* carriedOut(attempts: readonly Attempt[]): Generator<Step> {
   let voucher: Voucher | undefined;
   let today = FIRST_DAY;
   const history: VoucherEvent[] = [];
-  for (const { pause, claimHeldBy, ...tried } of attempts) {
+  for (const { pause, claimHeldBy, daysAgo, alreadyDoneReason, ...tried } of attempts) {
     today = addDays(today, pause);
     const next = onward(voucher, today);
-    const { command, actor } = tried.command
+    const { command: plain, actor } = tried.command
       ? { ...tried, command: tried.command }
       : { command: voucherCommand(next.name, next.values), actor: next.actor };
+    const onDate = daysAgo === undefined ? undefined : addDays(today, -daysAgo);
+    const isStep = 'onDate' in catalogue[plain.name].schema.shape;
+    const command = isStep ? { ...plain, onDate, alreadyDoneReason } : plain;
     const context = contextOf(partner, { actor, today, claimHeldBy });
     const decision = decideVoucher(voucher, command, context);
     if (isRefusal(decision)) {
@@ -86,13 +89,18 @@ describe('a voucher after any commands', () => {
   it('reaches every status, so that these properties are meaningful', () => {
     const seen = new Set<string>();
     for (const tried of fc.sample(attempts, { numRuns: 300, seed: 20_200_603 }))
-      for (const { voucher } of carriedOut(tried)) {
+      for (const { voucher, today } of carriedOut(tried)) {
         seen.add(voucher?.status ?? 'none');
         if (voucher?.payment) seen.add(`payment ${voucher.payment.status}`);
+        for (const { step } of voucher?.exceptions ?? []) seen.add(`exception ${step}`);
+        if (voucher?.status === 'expired' && (voucher.report?.submittedOn ?? '9') < today)
+          seen.add('reported while expired');
       }
     expect([...seen]).toEqual(
       expect.arrayContaining([
         ...['assigned', 'reserved', 'reported', 'redeemed', 'expired'],
+        ...['exception validate', 'exception reserve', 'exception report', 'exception redeem'],
+        'reported while expired',
         ...['payment requested', 'payment paid', 'payment rejected', 'payment action-required'],
       ]),
     );

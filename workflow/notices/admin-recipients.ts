@@ -6,8 +6,8 @@ import type { OutboxIntent } from '../records/records.ts';
 
 type Recipient = Pick<OutboxIntent, 'readerId' | 'readerEmail'>;
 
-/** Members with the right to settle a parked event, and configured admins. */
-export function parkedReaders(
+/** The admins: members with the right to settle parked events, and configured ones. */
+export function adminRecipients(
   partner: Partner,
   programme: Programme,
   policy: RolePolicy,
