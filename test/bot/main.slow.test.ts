@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { STORE_HINTS } from '../../storage/store-hints.ts';
 import { SECRET } from '../support/signed-event.ts';
 import { aFolder } from '../support/a-folder.ts';
+import { compileCache } from '../support/compile-cache.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -16,9 +17,10 @@ interface Ended {
   readonly err: string;
 }
 
-/** Runs the program of `npm start` with only the given environment. */
+/** Runs the program of `npm start` with only the given environment and the compile cache. */
 function start(environment: Record<string, string>) {
-  const child = spawn(process.execPath, ['bot/main.ts'], { cwd: root, env: environment });
+  const env = { ...compileCache, ...environment };
+  const child = spawn(process.execPath, ['bot/main.ts'], { cwd: root, env });
   let [out, err] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import path from 'node:path';
 import { provision } from '../../storage/cosmos/provision.ts';
+import { compileCache } from '../support/compile-cache.ts';
 import { CosmosEndpoint } from '../support/cosmos-endpoint.ts';
 
 let endpoint: CosmosEndpoint;
@@ -49,7 +50,9 @@ describe('provisioning', () => {
 describe('npm run provision', () => {
   const script = path.resolve(import.meta.dirname, '../../scripts/provision.ts');
   const run = async (environment: Record<string, string>) => {
-    const child = spawn(process.execPath, [script], { env: environment });
+    const child = spawn(process.execPath, [script], {
+      env: { ...compileCache, ...environment },
+    });
     const closed = once(child, 'close');
     const [out, error] = await Promise.all([text(child.stdout), text(child.stderr)]);
     const [exitCode] = await closed;
