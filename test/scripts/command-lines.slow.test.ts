@@ -1,18 +1,17 @@
-import { execFile } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { Worker } from 'node:worker_threads';
 import manifest from '../../package.json' with { type: 'json' };
 import { aFolder } from '../support/a-folder.ts';
+import { compileCache } from '../support/compile-cache.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = aFolder();
-/** V8's compile cache, shared by all scripts. */
-const compiled = aFolder();
-afterAll(() => {
-  folder.remove();
-  compiled.remove();
-});
+afterAll(() => folder.remove());
 const database = path.join(folder.path, 'missing/desk.sqlite');
 
 const FILES = {
@@ -32,30 +31,36 @@ const FILES = {
 } as const;
 type Name = keyof typeof FILES;
 
-async function run(name: Name, args: readonly string[], env: Record<string, string> = {}) {
-  const options = {
-    cwd: folder.path,
-    env: {
-      NODE_COMPILE_CACHE: compiled.path,
-      SQLITE_PATH: database,
-      METRICS_PORT: '',
-      ...env,
-    },
-  };
+const environment = { ...compileCache, SQLITE_PATH: database, METRICS_PORT: '' };
+
+/** Runs a script in a thread, which starts faster than a process. */
+async function run(name: Name, argv: readonly string[], env: Record<string, string> = {}) {
   const before = snapshot();
-  let result: { code: number; out: string; errors: string };
-  try {
-    const { stdout, stderr } = await promisify(execFile)(
-      process.execPath,
-      [path.join(root, FILES[name]), ...args],
-      options,
-    );
-    result = { code: 0, out: stdout, errors: stderr.trim() };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    result = { code, out: stdout, errors: stderr.trim() };
-  }
-  return { ...result, created: snapshot().filter((file) => !before.includes(file)) };
+  const options = { argv: [...argv], env: { ...environment, ...env }, stdout: true, stderr: true };
+  return ended(new Worker(path.join(root, FILES[name]), options), before);
+}
+
+async function runInAProcess(name: Name, args: readonly string[]) {
+  const before = snapshot();
+  const child = spawn(process.execPath, [path.join(root, FILES[name]), ...args], {
+    cwd: folder.path,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return ended(child, before);
+}
+
+async function ended(
+  program: Worker | ChildProcessByStdio<null, Readable, Readable>,
+  before: readonly string[],
+) {
+  const [out, errors, [code]] = await Promise.all([
+    text(program.stdout),
+    text(program.stderr),
+    once(program, 'exit') as Promise<[number | null]>,
+  ]);
+  const created = snapshot().filter((file) => !before.includes(file));
+  return { code, out, errors: errors.trim(), created };
 }
 
 /** Files of the working directory and of the repository's top folder. */
@@ -78,7 +83,7 @@ it('the table covers every script of package.json that is not for developers', (
 
 describe.each(names)('npm run %s', (name) => {
   it('prints its help and does nothing else', async () => {
-    const { code, out, errors, created } = await run(name, ['--help']);
+    const { code, out, errors, created } = await runInAProcess(name, ['--help']);
     expect({ code, errors, created }).toEqual({ code: 0, errors: '', created: [] });
     expect(out).toContain(`npm ${name === 'start' ? '' : 'run '}${name}`);
   });
