@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { startPlayground, type Playground } from '../../scripts/demo/start-playground.ts';
 import { freePort } from '../support/free-port.ts';
 
@@ -70,6 +71,7 @@ async function untilRefused(port: number): Promise<string> {
     } catch (error) {
       if (codeOf(error) === 'ECONNREFUSED') return codeOf(error);
     }
+    await pause(20);
   }
 }
 

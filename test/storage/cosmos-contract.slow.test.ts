@@ -13,7 +13,7 @@ documentsContract('Cosmos DB, before the endpoint of test/support', async () => 
   const cosmos = await aCosmos({ now: () => now, ranges: 2, pageSize: 7 });
   return {
     scope: 'test',
-    connect: () => cosmos.connect({ budgetMs: 4_000 }),
+    connect: (budgetMs = 4_000) => cosmos.connect({ budgetMs }),
     pass: async (seconds) => {
       now += seconds * 1000;
     },

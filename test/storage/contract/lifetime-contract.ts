@@ -81,8 +81,9 @@ export function lifetimeContract(start: StartStore, mayBreakDown: boolean): void
       ['count', (it) => it.count({ kind: kind(), tenantId: 't' })],
       ['ping', (it) => it.ping()],
     ])('is reported as unavailable while it is unreachable: %s', async (_what, call) => {
+      const impatient = await store().connect(300);
       await store().breakDown();
-      await expect(call(documents())).rejects.toBeInstanceOf(StoreUnavailable);
+      await expect(call(impatient)).rejects.toBeInstanceOf(StoreUnavailable);
     });
   });
 }

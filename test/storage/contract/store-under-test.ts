@@ -4,8 +4,8 @@ import type { Documents, Partition, Write } from '../../../workflow/kernel/ports
 export interface StoreUnderTest {
   /** Prefix of all tenants and kinds, so that tests can share one real container. */
   readonly scope: string;
-  /** Opens another connection to the same documents. */
-  connect(): Promise<Documents>;
+  /** Opens another connection to the same documents; a call fails after `budgetMs`, if it can wait. */
+  connect(budgetMs?: number): Promise<Documents>;
   /** Advances the clock for document lifetimes. */
   pass(seconds: number): Promise<void>;
   /** Makes the store unreachable. */
