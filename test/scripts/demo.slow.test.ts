@@ -40,56 +40,58 @@ async function aDemo(ports: Record<string, number>, args: readonly string[] = []
   return { child, out, errors, runs };
 }
 
+type Demo = Awaited<ReturnType<typeof aDemo>>;
+
 describe('npm run demo', () => {
-  it('prints the address and things to try, and stops both processes on Ctrl-C', async () => {
-    const [desk, playground] = [await freePort(), await freePort()];
-    const demo = await aDemo({ PORT: desk, PLAYGROUND_PORT: playground });
+  const ports = { PORT: 0, PLAYGROUND_PORT: 0 };
+  let demo: Demo;
+  beforeAll(async () => {
+    [ports.PORT, ports.PLAYGROUND_PORT] = [await freePort(), await freePort()];
+    demo = await aDemo(ports);
     await demo.runs;
-    expect((await fetch(`http://127.0.0.1:${desk}/readyz`)).status).toBe(200);
-    demo.child.kill('SIGINT');
-    await once(demo.child, 'exit');
-    expect(demo.child.exitCode).toBe(0);
-    expect(await demo.errors).toBe('');
-    const said = await demo.out;
-    expect(said).toContain(`http://localhost:${playground}`);
-    expect(said).toMatch(/You are Mara Lindner.*Three things to try:(\n.*)+npm run assign/u);
-    expect(said).toContain('Auf Deutsch');
-    for (const port of [desk, playground])
-      await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
-  });
+  }, 120_000);
 
   it('starts an empty company for another person while another demo runs', async () => {
-    const first = { PORT: await freePort(), PLAYGROUND_PORT: await freePort() };
     const second = { PORT: await freePort(), PLAYGROUND_PORT: await freePort() };
-    const demo = await aDemo(first);
-    await demo.runs;
     const other = await aDemo(second, ['--empty', '--as', 'tom']);
     await other.runs;
     const config = `http://127.0.0.1:${second.PLAYGROUND_PORT}/_internal/v1/testConfig`;
     expect(await (await fetch(config)).json()).toMatchObject({
       config: { currentUser: { name: 'Tom Becker' } },
     });
-    for (const { PORT } of [first, second])
+    for (const { PORT } of [ports, second])
       expect((await fetch(`http://127.0.0.1:${PORT}/readyz`)).status).toBe(200);
-    const databases = globSync(`data/demo*-{${first.PORT},${second.PORT}}.sqlite`, { cwd: root });
+    const databases = globSync(`data/demo*-{${ports.PORT},${second.PORT}}.sqlite`, { cwd: root });
     expect(databases).toHaveLength(2);
-    for (const { child } of [demo, other]) {
-      child.kill('SIGINT');
-      await once(child, 'exit');
-      expect(child.exitCode).toBe(0);
-    }
+    other.child.kill('SIGINT');
+    await once(other.child, 'exit');
+    expect(other.child.exitCode).toBe(0);
     expect(await other.out).toMatch(/You are Tom Becker, global admin .* without any records/u);
   }, 120_000);
 
+  it('prints the address and things to try, and stops both processes on Ctrl-C', async () => {
+    expect((await fetch(`http://127.0.0.1:${ports.PORT}/readyz`)).status).toBe(200);
+    demo.child.kill('SIGINT');
+    await once(demo.child, 'exit');
+    expect(demo.child.exitCode).toBe(0);
+    expect(await demo.errors).toBe('');
+    const said = await demo.out;
+    expect(said).toContain(`http://localhost:${ports.PLAYGROUND_PORT}`);
+    expect(said).toMatch(/You are Mara Lindner.*Three things to try:(\n.*)+npm run assign/u);
+    expect(said).toContain('Auf Deutsch');
+    for (const port of Object.values(ports))
+      await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
+  });
+
   it.each(['PORT', 'PLAYGROUND_PORT'])('reports in one line that %s is in use', async (name) => {
     const other = await taken();
-    const ports = { PORT: await freePort(), PLAYGROUND_PORT: await freePort() };
-    const demo = await aDemo({ ...ports, [name]: other.port });
-    await once(demo.child, 'exit');
+    const free = { PORT: await freePort(), PLAYGROUND_PORT: await freePort() };
+    const refused = await aDemo({ ...free, [name]: other.port });
+    await once(refused.child, 'exit');
     other.server.close();
-    expect(demo.child.exitCode).toBe(1);
-    expect(await demo.out).toBe('Starting …\n');
-    expect((await demo.errors).trim()).toBe(
+    expect(refused.child.exitCode).toBe(1);
+    expect(await refused.out).toBe('Starting …\n');
+    expect((await refused.errors).trim()).toBe(
       `Port ${other.port} is taken: stop what listens there, or choose another with ${name}.`,
     );
   });
