@@ -5,9 +5,13 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { openWindow } from '../../scripts/demo/open-browser.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
+/**
+ * `DOCS_IMAGES=1 npm run jest -- test/browser` takes a picture of each step in
+ * test-results/playground, and redraws the README's pictures.
+ */
+const draws = process.env['DOCS_IMAGES'] === '1';
 const pictures = path.join(root, 'test-results/playground');
-/** `DOCS_IMAGES=1 npm run jest -- test/browser` redraws the README's pictures. */
-const docs = process.env['DOCS_IMAGES'] === '1' ? path.join(root, 'docs/images') : undefined;
+const docs = path.join(root, 'docs/images');
 
 /** Milliseconds that Playwright waits for an element. */
 const ANSWER_MS = 30_000;
@@ -107,7 +111,7 @@ export class PlaygroundPage {
     return card.innerText();
   }
 
-  /** Takes a picture of a card or of the window. */
+  /** Waits until a card is visible, and takes its picture or the window's where wanted. */
   async picture(name: string, of: Locator | 'window' = this.card()): Promise<void> {
     await this.#draw(pictures, name, of);
   }
@@ -115,10 +119,12 @@ export class PlaygroundPage {
   /** Takes a picture that the README also shows. */
   async pictureForDocs(name: string, of: Locator): Promise<void> {
     await this.#draw(pictures, name, of);
-    if (docs !== undefined) await this.#draw(docs, name, of);
+    await this.#draw(docs, name, of);
   }
 
   async #draw(folder: string, name: string, of: Locator | 'window'): Promise<void> {
+    if (of !== 'window') await of.waitFor();
+    if (!draws) return;
     mkdirSync(folder, { recursive: true });
     const file = path.join(folder, `${name}.png`);
     if (of === 'window') await this.#page.screenshot({ path: file });
