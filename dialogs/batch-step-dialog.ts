@@ -4,6 +4,7 @@ import type { BatchOutcome } from '../cards/voucher/batch-outcome-card.ts';
 import type { Candidate } from '../cards/forms/candidate.ts';
 import type { Card } from '../cards/kit/card.ts';
 import { messageCard } from '../cards/chat/message-card.ts';
+import type { Translator } from '../locales/translator.ts';
 import { check } from '../workflow/kernel/checks.ts';
 import type { Context } from '../workflow/partner/context.ts';
 import type { PartnerCommandName } from '../workflow/partner/commands/catalogue.ts';
@@ -17,7 +18,7 @@ import type { Voucher } from '../workflow/voucher/voucher.ts';
 import { candidates } from './candidates.ts';
 import { executeVoucherCommand } from './execute-voucher-command.ts';
 import type { FormSchema } from './read-form.ts';
-import { contextOf, showInstead, showRefusal, showVoucher } from './show-voucher.ts';
+import { contextOf, showInstead, showOutcome, showRefusal } from './show-voucher.ts';
 import {
   StepDialog,
   type FilledIn,
@@ -39,12 +40,14 @@ export type BatchAction = 'redeem' | 'payment';
 
 /** A step for one or several vouchers, each with its own outcome. */
 export interface BatchStep {
-  readonly schema: FormSchema<object>;
+  readonly schema: (t: Translator) => FormSchema<object>;
   /** A step that must be taken first. */
   readonly first?: (context: Context) => PartnerCommandName | undefined;
   readonly form: (context: BatchFormContext) => Card;
   /** Fields of the command that differ between the vouchers of one form. */
-  readonly ownFields?: (voucherId: string, values: Values) => object;
+  readonly ownFields?: (voucherId: string, values: Values, t: Translator) => object;
+  /** False until the form has shown what it will record; then it is sent once more. */
+  readonly isConfirmed?: (values: Values, t: Translator) => boolean;
 }
 
 /** Asks for the form of one or several vouchers, and passes each voucher to the desk. */
@@ -92,13 +95,15 @@ export class BatchStepDialog extends StepDialog {
 
   /** Passes each voucher to the desk under one command id; a refusal does not stop the others. */
   private async record(step: Step): Promise<DialogTurnResult> {
-    const { ownFields, schema } = this.#step;
+    const { isConfirmed, ownFields, schema } = this.#step;
+    const { t } = turnOf(step.context);
     return this.submit<object, BatchResult>(step, {
-      schema,
+      schema: tickedForm(schema(t)),
+      isConfirmed: (values) => isConfirmed?.(values, t) ?? true,
       change: async (read, request, turn, filled) => {
         const ids = wantedIds(filled);
         const commandFor = (voucherId: string): VoucherCommand => {
-          const own = ownFields?.(voucherId, filled.values);
+          const own = ownFields?.(voucherId, filled.values, t);
           return { name: this.#action, ...read, ...own } as VoucherCommand;
         };
         const [only] = ids;
@@ -111,7 +116,7 @@ export class BatchStepDialog extends StepDialog {
         return { kind: 'done', outcomes: await changeEach(turn, ids, commandFor, request) };
       },
       done: async (answer, turn) => {
-        if ('voucher' in answer) return showVoucher(turn, answer.voucher, answer.events);
+        if ('voucher' in answer) return showOutcome(turn, answer);
         const { outcomes } = answer;
         await turn.mention(outcomes);
         const { programme } = turn.services;
@@ -133,6 +138,17 @@ export class BatchStepDialog extends StepDialog {
     else await showRefusal(turn, [check('voucher-known', false, { voucherId })], voucherId);
   }
 }
+
+/** A list of vouchers needs at least one that is ticked. */
+const tickedForm = (schema: FormSchema<object>): FormSchema<object> => ({
+  safeParse(values) {
+    const read = schema.safeParse(values);
+    if ((values as Values).voucherIds?.trim() !== '') return read;
+    const missing = { path: ['voucherIds'], message: 'missing' };
+    const others = read.success ? [] : read.error.issues;
+    return { success: false, error: { issues: [missing, ...others] } };
+  },
+});
 
 /** Voucher IDs from the form or the sentence; a form for one voucher has the ID on its button. */
 function wantedIds({ values, voucherId }: Partial<FilledIn>): readonly string[] {

@@ -1,6 +1,9 @@
-import { ownAmountOf } from '../cards/forms/own-amounts.ts';
+import { amountsAreShown, ownAmountOf } from '../cards/forms/payment-amounts.ts';
 import { paymentCard } from '../cards/forms/payment-card.ts';
 import { redeemCard } from '../cards/forms/redeem-card.ts';
+import { readAmount } from '../locales/amount.ts';
+import type { Translator } from '../locales/translator.ts';
+import { decimalsOf, fitsCurrency } from '../workflow/kernel/money.ts';
 import { isRequired } from '../workflow/programme/requirements.ts';
 import { catalogue } from '../workflow/steps/catalogue.ts';
 import type { BatchAction, BatchStep } from './batch-step-dialog.ts';
@@ -9,20 +12,33 @@ import type { Values } from './turn.ts';
 
 const payment = catalogue.payment.schema;
 
-/** Validates the command's own fields, and the amount of each voucher in the same way. */
-const paymentForm: FormSchema<object> = {
+/** Reads the amounts as the reader's locale writes them, each with its own problem. */
+const paymentForm = ({ locale }: Translator): FormSchema<object> => ({
   safeParse(values) {
-    const typed = Object.entries(values as Values).filter(([, value]) => value.trim() !== '');
-    const own = typed.filter(([id]) => id.startsWith(ownAmountOf('')));
-    const amounts = Object.fromEntries(own.map(([id]) => [id, payment.shape.amount]));
-    const all = payment.extend(amounts).safeParse(values);
-    return all.success ? payment.safeParse(values) : all;
+    const typed = values as Values;
+    const { currency = '' } = typed;
+    const amounts = Object.entries(typed).filter(
+      ([id, text]) => id === 'amount' || (id.startsWith(ownAmountOf('')) && text.trim() !== ''),
+    );
+    const own = Object.fromEntries(amounts.map(([id]) => [id, payment.shape.amount]));
+    const read = Object.fromEntries(
+      amounts.map(([id, text]) => [id, readAmount(text, locale) ?? text]),
+    );
+    const all = payment.extend(own).safeParse({ ...typed, ...read });
+    if (!all.success) return all;
+    const surplus = Object.keys(own).filter(
+      (id) => !fitsCurrency(Number(read[id]), currency.trim()),
+    );
+    if (surplus.length === 0) return payment.safeParse({ ...typed, ...read });
+    const maximum = decimalsOf(currency.trim());
+    const issues = surplus.map((id) => ({ path: [id], message: 'decimals', maximum }));
+    return { success: false, error: { issues } };
   },
-};
+});
 
 export const batchSteps = {
   redeem: {
-    schema: catalogue.redeem.schema,
+    schema: () => catalogue.redeem.schema,
     form: ({ t, ...view }) => redeemCard(t, view),
   },
   payment: {
@@ -34,9 +50,10 @@ export const batchSteps = {
         : undefined,
     form: ({ t, ...view }) => paymentCard(t, view),
     /** Vouchers on one invoice can have different amounts. */
-    ownFields(voucherId, values) {
-      const own = values[ownAmountOf(voucherId)] ?? '';
-      return own.trim() === '' ? {} : { amount: Number(own) };
+    ownFields(voucherId, values, { locale }) {
+      const amount = readAmount(values[ownAmountOf(voucherId)] ?? '', locale);
+      return amount === undefined ? {} : { amount };
     },
+    isConfirmed: (values, t) => amountsAreShown(t, values),
   },
 } satisfies Record<BatchAction, BatchStep>;

@@ -22,8 +22,8 @@ interface Issue {
 
 /**
  * Parses a form's values. Each invalid field yields a `field-valid` check with its
- * `problem`: `missing`, `long` (with `max`), `day`, `email`, `number`, `country`, `currency`,
- * `link`, `choice` or `other`.
+ * `problem`: `missing`, `long` and `decimals` (with `max`), `day`, `email`, `number`, `country`,
+ * `currency`, `link`, `choice` or `other`.
  */
 export function readForm<Output>(
   schema: FormSchema<Output>,
@@ -48,12 +48,13 @@ function fieldOf(path: readonly PropertyKey[], values: Values): string {
 function fieldCheck(field: string, issue: Issue, typed: string): Check {
   const problem = problemOf(field, issue, typed);
   const facts: Record<string, Fact> = { problem };
-  if (problem === 'long' && typeof issue.maximum === 'number') facts.max = issue.maximum;
+  if (['long', 'decimals'].includes(problem) && typeof issue.maximum === 'number')
+    facts.max = issue.maximum;
   return check('field-valid', false, facts, field);
 }
 
 /** Problems that the schema's message names. */
-const NAMED = new Set(['day', 'country', 'currency']);
+const NAMED = new Set(['day', 'country', 'currency', 'decimals']);
 
 function problemOf(field: string, issue: Issue, typed: string): string {
   if (typed.trim() === '') return 'missing';

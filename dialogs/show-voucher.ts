@@ -1,10 +1,12 @@
 import { messageCard } from '../cards/chat/message-card.ts';
 import { sharedVoucherCard } from '../cards/voucher/shared-voucher-card.ts';
 import { voucherCard, type News } from '../cards/voucher/voucher-card.ts';
+import { paragraph } from '../cards/kit/text-blocks.ts';
 import { check, type Check } from '../workflow/kernel/checks.ts';
 import type { Context } from '../workflow/partner/context.ts';
 import { coded } from '../workflow/kernel/facts.ts';
 import { contextFor } from '../workflow/desk/load-context.ts';
+import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
 import { mayAct } from '../workflow/partner/permissions.ts';
 import type { Action } from '../workflow/programme/definition.ts';
 import type { VoucherAction } from '../workflow/steps/catalogue.ts';
@@ -36,6 +38,17 @@ export async function showVoucher(
     ? sharedVoucherCard(t, view, amongOthers.userIds, services.botId)
     : voucherCard(t, view);
   await turn.show(card, voucher);
+}
+
+/** Shows the voucher's card with the outcome of a command, or that it changed nothing. */
+export async function showOutcome(
+  turn: Turn,
+  { events, voucher }: Extract<VoucherOutcome, { readonly kind: 'done' }>,
+): Promise<void> {
+  if (events.length > 0 || turn.amongOthers) return showVoucher(turn, voucher, events);
+  const { t } = turn;
+  const news: News = { style: 'accent', items: [paragraph(t.text('dialog.nothing-changed'))] };
+  await turn.show(voucherCard(t, voucherView(voucher, await contextOf(turn)), news), voucher);
 }
 
 /** Shows the voucher's card and why the step is not possible now. */

@@ -56,6 +56,8 @@ export interface Submission<Read, Outcome extends StepResult> {
   /** Converts inputs of this form alone into fields of the command. */
   readonly inputs?: (values: Values, turn: Turn) => Values;
   readonly schema: FormSchema<Read>;
+  /** False until the form has shown what it will record; then it is shown again. */
+  readonly isConfirmed?: (values: Values) => boolean;
   readonly change: (
     read: Read,
     request: RequestBase,
@@ -137,7 +139,7 @@ export abstract class StepDialog extends ComponentDialog<StepOptions> {
   /** Passes the form's command to the desk and shows the outcome. */
   protected async submit<Read, Outcome extends StepResult>(
     step: Step,
-    { inputs, schema, change, done, refused, next }: Submission<Read, Outcome>,
+    { inputs, schema, isConfirmed, change, done, refused, next }: Submission<Read, Outcome>,
   ): Promise<DialogTurnResult> {
     const answer = filledIn(step);
     if (answer === undefined) return this.again(step, {});
@@ -147,6 +149,7 @@ export abstract class StepDialog extends ComponentDialog<StepOptions> {
     const { commandId } = filled;
     const form = readForm(schema, values);
     if ('refused' in form) return this.again(step, { values, commandId, refused: form.refused });
+    if (isConfirmed?.(values) === false) return this.again(step, { values, commandId });
     const outcome = await change(form.read, requestBase(turn, filled), turn, filled);
     if (outcome.kind === 'refused') {
       if (await refused?.(outcome as Refused<Outcome>, turn, filled)) return step.endDialog();

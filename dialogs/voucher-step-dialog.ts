@@ -17,7 +17,7 @@ import { candidates } from './candidates.ts';
 import { CardPrompt, type CardAnswer } from './card-prompt.ts';
 import { executeVoucherCommand } from './execute-voucher-command.ts';
 import type { FormSchema } from './read-form.ts';
-import { contextOf, showInstead, showVoucher } from './show-voucher.ts';
+import { contextOf, showInstead, showOutcome } from './show-voucher.ts';
 import { StepDialog, type FormContext, type Step, type Submission } from './step-dialog.ts';
 import { turnOf, type Turn } from './turn.ts';
 
@@ -110,7 +110,7 @@ export class VoucherStepDialog extends StepDialog {
         const command = { name, ...read } as VoucherCommand;
         return executeVoucherCommand(turn, { ...request, voucherId, command });
       },
-      done: done ?? (({ voucher, events }, turn) => showVoucher(turn, voucher, events)),
+      done: done ?? ((outcome, turn) => showOutcome(turn, outcome)),
       refused,
     });
   }

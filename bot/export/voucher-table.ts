@@ -26,14 +26,18 @@ const COLUMNS = {
     reservation && t.plainFact(coded('person', reservation.consultant)),
   begins: ({ reservation }) => day(reservation?.startDate),
   ends: ({ reservation }) => day(reservation?.endDate),
+  'reservation-number': ({ reservation }) => reservation?.confirmationReference,
   reported: ({ report }) => day(report?.submittedOn),
   delivered: ({ report }) => report?.daysDelivered,
+  'report-number': ({ report }) => report?.confirmationReference,
   redeemed: ({ redeemedOn }) => day(redeemedOn),
+  'redemption-number': ({ redemptionReference }) => redemptionReference,
   payment: ({ payment }, t) => payment && t.plainFact(coded('payment-status', payment.status)),
   invoice: ({ payment }) => payment?.invoiceNumber,
   amount: ({ payment }) => payment?.amount,
   currency: ({ payment }) => payment?.currency,
   requested: ({ payment }) => day(payment?.requestedOn),
+  'payment-number': ({ payment }) => payment?.reference,
 } as const satisfies Record<string, (voucher: Voucher, t: Translator) => Cell>;
 
 type Column = keyof typeof COLUMNS;

@@ -3,9 +3,9 @@ import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { candidateChecks, candidateData, candidateField, type Candidate } from './candidate.ts';
 import type { Card, FormState } from '../kit/card.ts';
-import { choiceField, numberField, sideBySide, textField } from '../kit/field.ts';
+import { choiceField, sideBySide, textField } from '../kit/field.ts';
 import { linkAction } from '../kit/link-action.ts';
-import { ownAmounts } from './own-amounts.ts';
+import { AMOUNT_LENGTH, ownAmounts, shownAmounts } from './payment-amounts.ts';
 import { formCard } from '../kit/form-card.ts';
 
 export interface PaymentView {
@@ -16,18 +16,14 @@ export interface PaymentView {
   readonly candidates: readonly [Candidate, ...Candidate[]];
 }
 
-/** Limit of a voucher's amount in any currency, far above its value. */
-const AMOUNT_MAX = 10_000_000;
-
 /** Step 8: one invoice for one or several redeemed vouchers. */
 export function paymentCard(t: Translator, view: PaymentView): Card {
   const { candidates, commandId, programme } = view;
   const form = { t, state: view.form };
   const fields = {
     invoiceNumber: textField(form, 'invoiceNumber', { max: LIMITS.line }),
-    amount: numberField(form, 'amount', {
-      min: 0.01,
-      max: AMOUNT_MAX,
+    amount: textField(form, 'amount', {
+      max: AMOUNT_LENGTH,
       words: candidates.length > 1 ? 'amountEach' : 'amount',
     }),
     currency: choiceField(form, 'currency', {
@@ -49,9 +45,10 @@ export function paymentCard(t: Translator, view: PaymentView): Card {
       ...candidateField(form, candidates),
       ...fields.invoiceNumber,
       ...sideBySide(fields.amount, fields.currency),
-      ...ownAmounts(form, candidates, AMOUNT_MAX),
+      ...ownAmounts(form, candidates),
       ...fields.confirmationReference,
       { type: 'Container', separator: true, items: candidateChecks(t, candidates) },
+      ...shownAmounts(form, candidates),
     ],
     more: linkAction(t, programme, 'payment'),
   });

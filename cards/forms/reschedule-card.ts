@@ -1,4 +1,5 @@
 import type { Day } from '../../workflow/kernel/day.ts';
+import { day } from '../../workflow/kernel/facts.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card, type FormState } from '../kit/card.ts';
@@ -36,7 +37,7 @@ export function rescheduleCard(t: Translator, view: RescheduleView): Card {
   return formCard(t, {
     verb: 'reschedule',
     title: t.text('reschedule.title'),
-    about: voucherTitle(t, voucher),
+    about: `${voucherTitle(t, voucher)} · ${t.text('voucher.valid-until', { day: day(voucher.expiresOn) })}`,
     form: view.form,
     data: deskData(voucher, commandId),
     fields: [...sideBySide(fields.startDate, fields.endDate), ...fields.consultant],

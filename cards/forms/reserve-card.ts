@@ -1,5 +1,5 @@
 import type { Day } from '../../workflow/kernel/day.ts';
-import { coded } from '../../workflow/kernel/facts.ts';
+import { coded, day } from '../../workflow/kernel/facts.ts';
 import type { Location } from '../../workflow/partner/partner.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
@@ -51,7 +51,7 @@ export function reserveCard(t: Translator, view: ReserveView): Card {
   return formCard(t, {
     verb: 'reserve',
     title: t.text('reserve.title'),
-    about: voucherTitle(t, voucher),
+    about: `${voucherTitle(t, voucher)} · ${t.text('voucher.valid-until', { day: day(voucher.expiresOn) })}`,
     intro: 'reserve.intro',
     form: view.form,
     data: deskData(voucher, commandId),

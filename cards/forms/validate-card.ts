@@ -1,8 +1,10 @@
+import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card, type FormState } from '../kit/card.ts';
 import { textField } from '../kit/field.ts';
 import { formCard } from '../kit/form-card.ts';
+import { customerFacts } from '../voucher/voucher-facts.ts';
 import { voucherTitle } from '../voucher/voucher-words.ts';
 
 export interface ValidateView {
@@ -20,6 +22,9 @@ export function validateCard(t: Translator, { voucher, commandId, form }: Valida
     intro: 'validate.intro',
     form,
     data: deskData(voucher, commandId),
-    fields: textField({ t, state: form }, 'customerEmail', { max: 254, style: 'Email' }),
+    fields: [
+      ...customerFacts(t, voucher),
+      ...textField({ t, state: form }, 'customerEmail', { max: LIMITS.line }),
+    ],
   });
 }

@@ -1,4 +1,5 @@
 import type { MessageKey, Translator } from '../../locales/translator.ts';
+import { day } from '../../workflow/kernel/facts.ts';
 import type { Element, FormState } from './card.ts';
 import { fieldNotes } from './field-notes.ts';
 
@@ -16,6 +17,8 @@ interface FieldOptions {
   readonly optional?: boolean;
   /** Field whose texts it uses; default: its own. */
   readonly words?: FieldName;
+  /** Default: the field's own text. */
+  readonly error?: string;
 }
 
 export interface TextOptions extends FieldOptions {
@@ -58,12 +61,24 @@ export interface DateOptions extends FieldOptions {
 }
 
 export function dateField(form: Form, name: InputName, options: DateOptions = {}): Field {
-  return field(form, name, options, {
-    type: 'Input.Date',
-    ...(options.min !== undefined && { min: options.min }),
-    ...(options.max !== undefined && { max: options.max }),
-    ...valueOf(form, name, options),
-  });
+  return field(
+    form,
+    name,
+    { error: rangeError(form.t, options), ...options },
+    {
+      type: 'Input.Date',
+      ...(options.min !== undefined && { min: options.min }),
+      ...(options.max !== undefined && { max: options.max }),
+      ...valueOf(form, name, options),
+    },
+  );
+}
+
+/** Names the days that the input accepts; undefined if it accepts all. */
+function rangeError(t: Translator, { max, min }: DateOptions): string | undefined {
+  const from = min === undefined ? '' : day(min);
+  const to = max === undefined ? '' : day(max);
+  return from === '' && to === '' ? undefined : t.plain('field.day.range', { from, to });
 }
 
 /** The value is `HH:MM`. */
@@ -149,6 +164,7 @@ const wordsOf = (name: InputName): FieldName => name.replace(/^.+\./u, '') as Fi
 function field(form: Form, name: InputName, options: FieldOptions, input: Element): Field {
   const { t, state } = form;
   const { optional = false, words = wordsOf(name) } = options;
+  const { error = t.plain(`field.${words}.error`) } = options;
   const label = t.plain(`field.${words}.label`);
   return [
     {
@@ -156,7 +172,7 @@ function field(form: Form, name: InputName, options: FieldOptions, input: Elemen
       id: name,
       label: optional && !isTickBox(input) ? t.plain('field.optional', { label }) : label,
       isRequired: !optional,
-      errorMessage: t.plain(`field.${words}.error`),
+      errorMessage: error,
     },
     ...fieldNotes(t, state, name),
   ];

@@ -14,7 +14,10 @@ export function nextElements(
   const who = t.text(`next.by.${next.by}`, { person: personOf(voucher, next) });
   const until = next.until === undefined ? '' : t.text('next.until', { day: day(next.until) });
   return [
-    { ...sentence(t.text(`next.${next.action}`)), weight: 'bolder' },
+    {
+      ...sentence(t.text(`next.${next.action}`, { status: voucher.payment?.status ?? '' })),
+      weight: 'bolder',
+    },
     { ...sentence(until === '' ? who : `${who} · ${until}`), isSubtle: true },
   ];
 }

@@ -13,10 +13,9 @@ const TITLE_WIDTH = '124px';
  * overflows a narrow card when an address is long; these rows wrap.
  */
 export function voucherFacts(t: Translator, voucher: Voucher): readonly Element[] {
-  const { customer, payment, report, reservation } = voucher;
-  const rows = [
-    row(t, 'contact', t.fact(customer.contactEmail)),
-    row(t, 'country', t.fact(coded('country', customer.country))),
+  const { payment, report, reservation } = voucher;
+  return rowsOf([
+    ...customerRows(t, voucher),
     row(t, 'assignee', assigneeName(t, voucher.assignee)),
     row(t, 'assigned', t.fact(day(voucher.assignedOn))),
     ...(reservation
@@ -24,29 +23,48 @@ export function voucherFacts(t: Translator, voucher: Voucher): readonly Element[
           row(t, 'engagement', t.fact(coded('engagement', reservation.engagement))),
           row(t, 'schedule', range(t, reservation)),
           row(t, 'consultant', t.fact(coded('person', reservation.consultant))),
+          ...number(t, 'reservationNumber', reservation.confirmationReference),
         ]
       : []),
     ...(report
       ? [
           row(t, 'delivered', range(t, report)),
           row(t, 'deliverable', t.fact(report.deliverableReference)),
+          ...number(t, 'reportNumber', report.confirmationReference),
         ]
       : []),
-    ...(voucher.redeemedOn ? [row(t, 'redeemed', t.fact(day(voucher.redeemedOn)))] : []),
+    ...(voucher.redeemedOn
+      ? [
+          row(t, 'redeemed', t.fact(day(voucher.redeemedOn))),
+          ...number(t, 'redemptionNumber', voucher.redemptionReference),
+        ]
+      : []),
     ...(payment
       ? [
           row(t, 'payment', paymentWords(t, payment)),
           row(t, 'invoice', t.fact(payment.invoiceNumber)),
           row(t, 'amount', t.fact(money(payment.amount, payment.currency))),
+          ...number(t, 'paymentNumber', payment.reference),
         ]
       : []),
-  ];
-  return rows.map((columns, at) => ({
+  ]);
+}
+
+/** The customer's facts beside the input that must match them. */
+export const customerFacts = (t: Translator, voucher: Voucher): readonly Element[] =>
+  rowsOf(customerRows(t, voucher));
+
+const customerRows = (t: Translator, { customer }: Voucher) => [
+  row(t, 'contact', t.fact(customer.contactEmail)),
+  row(t, 'country', t.fact(coded('country', customer.country))),
+];
+
+const rowsOf = (rows: readonly (readonly Element[])[]): readonly Element[] =>
+  rows.map((columns, at) => ({
     type: 'ColumnSet',
     spacing: at === 0 ? 'default' : 'small',
     columns,
   }));
-}
 
 function paymentWords(t: Translator, payment: NonNullable<Voucher['payment']>): string {
   const status = t.fact(coded('payment-status', payment.status));
@@ -63,6 +81,10 @@ function range(
   const to: Fact = day(dates.endDate);
   return dates.startDate === dates.endDate ? t.fact(from) : t.text('days-range', { from, to });
 }
+
+/** A confirmation number of Microsoft's; no row without one. */
+const number = (t: Translator, name: RowName, value: string | undefined) =>
+  value === undefined ? [] : [row(t, name, t.fact(value))];
 
 type RowName = MessageKey extends infer Key
   ? Key extends `voucher.fact.${infer Name}`

@@ -33,6 +33,8 @@ const GOOD = {
   offSiteDays: 1,
   limit: 3,
   max: 200,
+  amount: 1234.5,
+  decimals: 2,
 } as const;
 
 /** Overrides for unmet checks. */
@@ -49,6 +51,7 @@ const BAD = {
   handedOverOn: '2020-06-20',
   redeemedOn: '2020-04-02',
   days: 16,
+  amount: 1234.567,
   offSiteDays: 4,
 } as const;
 

@@ -17,6 +17,7 @@ import { check } from '../../workflow/kernel/checks.ts';
 import { day } from '../../workflow/kernel/facts.ts';
 import { defaultProgramme as programme } from '../../workflow/programme/load.ts';
 import { sampleChecks, sampleFacts, samplePaymentChecks } from './sample-checks.ts';
+import type { Candidate } from '../../cards/forms/candidate.ts';
 import { nth, type Typed } from './sample-texts.ts';
 import {
   SAMPLE_DAY as today,
@@ -87,6 +88,12 @@ export function sampleForms(typed: Typed): Samples {
     'redeem one': (t) => redeemCard(t, { ...shared, form, candidates: [candidates[0]] }),
     'redeem several': (t) => redeemCard(t, { ...shared, form, candidates }),
     payment: (t) => paymentCard(t, { ...shared, form, candidates: [candidates[0]] }),
+    'payment amounts shown': (t) =>
+      paymentCard(t, {
+        ...shared,
+        form: { values: invoiceOf(typed, candidates), refused: [] },
+        candidates,
+      }),
     'payment several': (t) => paymentCard(t, { ...shared, form, candidates }),
     'payment status': (t) =>
       paymentStatusCard(t, { voucher: samplePaidVoucher(typed, 'requested'), commandId, form }),
@@ -108,6 +115,14 @@ export function sampleForms(typed: Typed): Samples {
       }),
   };
 }
+
+/** An invoice for all candidates, with its amounts as the form shows them back. */
+const invoiceOf = (typed: Typed, candidates: readonly Candidate[]) => ({
+  invoiceNumber: typed.number,
+  amount: '1234',
+  currency: 'EUR',
+  voucherIds: candidates.map(({ voucher }) => voucher.voucherId).join(','),
+});
 
 function refusedRegister(typed: Typed): FormState {
   return {

@@ -125,6 +125,9 @@ describeInBrowser.each([
     await page.choose(word('field.currency.label'), 'EUR');
     await picture('10-payment');
     await press('button.payment');
+    await page.reads(word('payment.confirm'));
+    await picture('10-payment-shown');
+    await press('button.payment');
     await page.reads(word('payment-status.requested'));
     await picture('11-requested');
   });

@@ -39,7 +39,7 @@ describe('a click', () => {
       await paula.clicksOn(form, 'reserve', forms.reserve),
       await paula.clicksOn(form, 'reserve', forms.reserve),
     ];
-    for (const { text } of replies) expect(text).toContain('Reserved');
+    for (const { text } of replies) expect(text).toContain('✔ Reserved: ');
     expect((await chat.voucher())?.revision).toBe(aValidatedVoucher().revision + 1);
   });
 

@@ -30,6 +30,32 @@ describe('readForm', () => {
     expect(problems(catalogue.validate.schema, values)).toEqual(expected);
   });
 
+  it.each([
+    ['Sabine Krause <Sabine@Contoso.com>', 'sabine@contoso.com'],
+    ['"Krause, Sabine" <sabine@contoso.com> ', 'sabine@contoso.com'],
+    ['mailto:sabine@contoso.com', 'sabine@contoso.com'],
+    ['<mailto:sabine@contoso.com>', 'sabine@contoso.com'],
+  ])('reads the address of %s', (customerEmail, address) => {
+    expect(readForm(catalogue.validate.schema, { customerEmail })).toEqual({
+      read: { customerEmail: address },
+    });
+  });
+
+  it.each(['Sabine <>', 'Sabine <sabine> x', '<a@b.de>, <c@d.de', 'mailto:'])(
+    'finds no address in %s',
+    (customerEmail) => {
+      expect(problems(catalogue.validate.schema, { customerEmail })).toEqual([
+        ['customerEmail', 'email'],
+      ]);
+    },
+  );
+
+  it.each(['0x2', '1e1', '1.5'])('refuses %s as a number of days', (daysDelivered) => {
+    expect(
+      problems(catalogue.report.schema.pick({ daysDelivered: true }), { daysDelivered }),
+    ).toEqual([['daysDelivered', 'number']]);
+  });
+
   it('tells every field at once, each once', () => {
     expect(problems(catalogue.reschedule.schema, { startDate: '2020-02-30', endDate: '' })).toEqual(
       [
@@ -43,6 +69,9 @@ describe('readForm', () => {
   it.each([
     [{ amount: 'many' }, 'number'],
     [{ amount: '-3' }, 'number'],
+    [{ amount: '0x10' }, 'number'],
+    [{ amount: '1e2' }, 'number'],
+    [{ amount: 'Infinity' }, 'number'],
     [{ currency: 'EURO' }, 'currency'],
     [{ invoiceNumber: 'x'.repeat(201) }, 'long'],
   ])('names the kind of problem of %j', (wrong, problem) => {

@@ -2,7 +2,7 @@ import { assert, asyncProperty, scheduler } from 'fast-check';
 import { aChat } from '../support/a-chat.ts';
 import { aRedeemedVoucher, aReportedVoucher, aReservedVoucher } from '../support/a-voucher.ts';
 import { anEnrolledPartner, people } from '../support/partner.ts';
-import { partsOf } from '../support/card-parts.ts';
+import { inputsOf, partsOf } from '../support/card-parts.ts';
 import { forms } from '../support/forms.ts';
 import { scheduledDocuments } from '../support/scheduled-documents.ts';
 import { aStore } from '../support/stores.ts';
@@ -96,13 +96,28 @@ describe('a step for several vouchers', () => {
     );
   });
 
+  it('is refused if no voucher is ticked', async () => {
+    const vouchers = [aRedeemedVoucher(), { ...aRedeemedVoucher(), voucherId: 'EFGH-5678' }];
+    const chat = await aChat({ partner: registered, vouchers });
+    const paula = chat.as('paula');
+    await paula.says('request payment');
+    const again = await paula.clicks('payment', { ...forms.payment, voucherIds: '' });
+    expect(again.text).toMatch(/One answer needs another look[^]*This answer is missing/u);
+    expect(inputsOf(again.card).find(({ id }) => id === 'amount')?.value).toBe('5000');
+    expect((await chat.voucher())?.payment).toBeUndefined();
+  });
+
   it('invoices several under one number', async () => {
     const vouchers = [aRedeemedVoucher(), { ...aRedeemedVoucher(), voucherId: 'EFGH-5678' }];
     const chat = await aChat({ partner: registered, vouchers });
     const paula = chat.as('paula');
     await paula.says('request payment');
     const voucherIds = 'ABCD-1234,EFGH-5678';
-    const done = await paula.clicks('payment', { ...forms.payment, voucherIds });
+    const typed = { ...forms.payment, voucherIds };
+    const shown = await paula.clicks('payment', typed);
+    expect(shown.text).toMatch(/Invoice R-17: €10,000\n€5,000 · [^\n]*ABCD-1234[^]*EFGH-5678/u);
+    expect((await chat.voucher('ABCD-1234'))?.payment).toBeUndefined();
+    const done = await paula.clicks('payment');
     expect(done.text).toMatch(/✔ ABCD-1234[^]*✔ EFGH-5678/u);
     for (const id of ['ABCD-1234', 'EFGH-5678'])
       expect((await chat.voucher(id))?.payment).toMatchObject({ invoiceNumber: 'R-17' });
@@ -113,14 +128,16 @@ describe('a step for several vouchers', () => {
     const chat = await aChat({ partner: registered, vouchers });
     const paula = chat.as('paula');
     const form = await paula.says('request payment');
-    const own = (card: unknown) =>
+    const isOpen = (card: unknown) =>
       partsOf(card).find(([, part]) => part.id === 'own-amounts')?.[1]?.isVisible;
-    expect(own(form.card)).toBe(false);
+    expect(isOpen(form.card)).toBe(false);
     const typed = { ...forms.payment, voucherIds: 'ABCD-1234,EFGH-5678' };
     const again = await paula.clicks('payment', { ...typed, 'amountOf.EFGH-5678': '-1' });
     expect(again.text).toContain('One answer needs another look.');
-    expect(own(again.card)).toBe(true);
-    await paula.clicks('payment', { ...typed, 'amountOf.EFGH-5678': '750.5' });
+    expect(isOpen(again.card)).toBe(true);
+    const shown = await paula.clicks('payment', { ...typed, 'amountOf.EFGH-5678': '750.5' });
+    expect(shown.text).toMatch(/Invoice R-17: €5,750.50\n€5,000 · [^]*\n€750.50 · /u);
+    await paula.clicks('payment');
     const amounts = ['ABCD-1234', 'EFGH-5678'].map(async (id) => (await chat.voucher(id))?.payment);
     expect((await Promise.all(amounts)).map((payment) => payment?.amount)).toEqual([5000, 750.5]);
   });

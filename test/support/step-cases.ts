@@ -217,7 +217,7 @@ export const stepCases = {
   },
   payment: {
     voucher: aRedeemedVoucher(),
-    form: { invoiceNumber: 'R-17', amount: '5000', currency: 'EUR' },
+    form: { invoiceNumber: 'R-17', amount: '5000', currency: 'EUR', amountsShown: 'EUR 5000' },
     may: '••a-',
     lastDay: { on: '2020-08-13', refusal: 'within-payment-window' },
     refusal: {

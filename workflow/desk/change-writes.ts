@@ -103,3 +103,22 @@ export async function earlierUse(
   const { contentHash, revision } = found.body;
   return { same: contentHash === hash, revision };
 }
+
+/** The events of an earlier command, found by its id from its revision downwards. */
+export async function eventsOf<Event extends VoucherEvent | PartnerEvent>(
+  documents: Documents,
+  partition: Partition,
+  commandId: string,
+  revision: number,
+): Promise<readonly Event[]> {
+  const events: Event[] = [];
+  for (let sequence = revision; sequence > 0; sequence--) {
+    const found = await documents.read<HistoryRecord<Event>>({
+      ...partition,
+      id: eventId(sequence),
+    });
+    if (found?.body.commandId !== commandId) break;
+    events.unshift(found.body.event);
+  }
+  return events;
+}

@@ -1,6 +1,7 @@
 import {
   contentHash,
   earlierUse,
+  eventsOf,
   historyWrites,
   receiptWrite,
   stateWrite,
@@ -9,6 +10,7 @@ import { isRefusal } from '../kernel/checks.ts';
 import { ATTEMPTS, type DeskOptions } from './desk-options.ts';
 import { contextFor, loadPartner } from './load-context.ts';
 import type { PartnerOutcome } from './outcome.ts';
+import type { PartnerEvent } from '../partner/commands/catalogue.ts';
 import { decidePartner } from '../partner/commands/decide.ts';
 import { evolvePartner } from '../partner/commands/evolve.ts';
 import type { Partner } from '../partner/partner.ts';
@@ -52,9 +54,9 @@ async function attemptChange(
       partner.revision >= use.revision
         ? partner
         : (await loadPartner(documents, request.tenantId)).partner;
-    return use.same
-      ? { kind: 'done', partner: now, events: [], replayed: true }
-      : { kind: 'stale', partner: now };
+    if (!use.same) return { kind: 'stale', partner: now };
+    const events = await eventsOf<PartnerEvent>(documents, partition, commandId, use.revision);
+    return { kind: 'done', partner: now, events, replayed: true };
   };
 
   if (request.revision !== undefined && request.revision !== partner.revision)

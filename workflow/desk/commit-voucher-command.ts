@@ -1,6 +1,7 @@
 import {
   contentHash,
   earlierUse,
+  eventsOf,
   historyWrites,
   receiptWrite,
   stateWrite,
@@ -67,9 +68,9 @@ async function attemptChange(
         ? before
         : (await documents.read<Voucher>(stateKey(partition)))?.body;
     if (voucher === undefined) return undefined;
-    return use.same
-      ? { kind: 'done', voucher, partner, events: [], replayed: true }
-      : { kind: 'stale', voucher, partner };
+    if (!use.same) return { kind: 'stale', voucher, partner };
+    const events = await eventsOf<VoucherEvent>(documents, partition, commandId, use.revision);
+    return { kind: 'done', voucher, partner, events, replayed: true };
   };
 
   if (before === undefined && moduleOf(command.name).begins !== true) return { kind: 'unknown' };

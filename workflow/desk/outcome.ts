@@ -5,7 +5,7 @@ import type { VoucherEvent } from '../steps/catalogue.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 
 /**
- * `done`: committed, or committed before by the same command (`replayed`, without `events`) ·
+ * `done`: committed, or committed before by the same command (`replayed`, with its events) ·
  * `stale`: the card has an older revision; nothing changed · `unknown`: the tenant has no such
  * voucher.
  */

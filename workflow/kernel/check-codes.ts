@@ -108,6 +108,8 @@ export const CHECK_CODES = [
   'savb-registered',
   /** currency, currencies (list) */
   'currency-known',
+  /** amount, currency, decimals */
+  'amount-fits-currency',
   /** status (of the existing payment request) */
   'payment-may-be-requested',
   'payment-requested',

@@ -7,15 +7,43 @@ import { isDay, type Day } from './day.ts';
  * parsed from text, and an empty optional field counts as absent.
  */
 
-/** Maximum lengths in characters. Longer text is rejected, never truncated. */
-export const LIMITS = { line: 200, paragraph: 4000, reference: 500 } as const;
+/**
+ * Maximum lengths in characters; longer text is rejected, never truncated. `amount` is in any
+ * currency, far above the value of a voucher.
+ */
+export const LIMITS = { line: 200, paragraph: 4000, reference: 500, amount: 10_000_000 } as const;
 
 export const line = z.string().trim().min(1).max(LIMITS.line);
 export const paragraph = z.string().trim().min(1).max(LIMITS.paragraph);
 /** Where a document is: a number, a link or a file name. */
 export const reference = z.string().trim().min(1).max(LIMITS.reference);
 export const email = z.email().max(254).trim().toLowerCase();
+/** An address as people paste it: `Anna Berger <anna@contoso.com>`, `mailto:anna@contoso.com`. */
+export const typedEmail = z
+  .preprocess(
+    (value) =>
+      typeof value === 'string'
+        ? (/<([^<>]*)>\s*$/u.exec(value)?.[1] ?? value).trim().replace(/^mailto:/iu, '')
+        : value,
+    email,
+  )
+  .describe('email');
 export const dayField = z.string().trim().refine(isDay, 'day').describe('day');
+/** A number in plain notation, e.g. `1234.5`; text such as `0x10` or `1e2` is refused. */
+const decimal = <Range extends z.ZodType>(range: Range) =>
+  z.preprocess(
+    (value) =>
+      typeof value === 'string'
+        ? /^-?\d+(?:\.\d+)?$/u.test(value.trim())
+          ? Number(value)
+          : NaN
+        : value,
+    range,
+  );
+export const wholeNumber = (min: number, max: number) =>
+  decimal(z.number().int().min(min).max(max)).describe('whole number');
+/** An amount of money; its currency limits the decimals. */
+export const amount = decimal(z.number().positive().max(LIMITS.amount)).describe('number');
 /** ISO 3166-1 alpha-2. */
 export const country = z
   .string()

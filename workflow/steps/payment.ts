@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { check, type Check } from '../kernel/checks.ts';
 import { anyOf, coded, day, money } from '../kernel/facts.ts';
-import { line, optionalLine } from '../kernel/fields.ts';
+import { amount, line, optionalLine } from '../kernel/fields.ts';
+import { decimalsOf, fitsCurrency } from '../kernel/money.ts';
 import type { Context } from '../partner/context.ts';
 import { mayAct } from '../partner/permissions.ts';
 import { isRequired } from '../programme/requirements.ts';
@@ -14,7 +15,7 @@ import { deadline, event, step } from './step.ts';
 export const payment = step({
   schema: z.object({
     invoiceNumber: line,
-    amount: z.coerce.number().positive().max(10_000_000),
+    amount,
     currency: z
       .string()
       .trim()
@@ -43,13 +44,19 @@ export const payment = step({
     voucher.payment?.status === 'requested' || voucher.payment?.status === 'approved'
       ? { action: 'await-payment', by: 'microsoft' }
       : undefined,
-  checks: (voucher, { currency }, context) => [
+  checks: (voucher, { amount, currency }, context) => [
     ...requestChecks(voucher, context),
     check(
       'currency-known',
       context.programme.currencies.includes(currency),
       { currency, currencies: anyOf(context.programme.currencies) },
       'currency',
+    ),
+    check(
+      'amount-fits-currency',
+      fitsCurrency(amount, currency),
+      { amount, currency, decimals: decimalsOf(currency) },
+      'amount',
     ),
   ],
   forSeveral: requestChecks,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { startOfDay } from '../kernel/day.ts';
-import { country, dayField, email, line, optionalDay } from '../kernel/fields.ts';
+import { country, dayField, line, optionalDay, typedEmail, wholeNumber } from '../kernel/fields.ts';
 import type { Context } from '../partner/context.ts';
 import { voucherIdCheck } from '../programme/voucher-id.ts';
 import { defaultExpiry, type AssignedFacts } from '../voucher/assigned-facts.ts';
@@ -11,9 +11,9 @@ import { command } from './step.ts';
 
 const schema = z.object({
   offer: line,
-  serviceLevel: z.coerce.number().int().positive(),
+  serviceLevel: wholeNumber(1, 1000),
   organisation: line,
-  customerEmail: email,
+  customerEmail: typedEmail,
   country,
   assignedOn: dayField,
   expiresOn: optionalDay,

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import type { Check } from '../kernel/checks.ts';
 import type { Day } from '../kernel/day.ts';
 import { datesFacts } from '../kernel/facts.ts';
-import { country, dayField, line, optionalLine, paragraph, reference } from '../kernel/fields.ts';
+import {
+  country,
+  dayField,
+  line,
+  optionalLine,
+  paragraph,
+  reference,
+  wholeNumber,
+} from '../kernel/fields.ts';
 import type { Context } from '../partner/context.ts';
 import { engagementIn, engagementLimitChecks } from '../voucher/checks/engagement-checks.ts';
 import { deliveryCountryCheck, locationChecks } from '../voucher/checks/place-checks.ts';
@@ -23,16 +31,14 @@ import { lastDayToRedeem } from '../voucher/last-days.ts';
 import type { CompletionReport, Reservation, Voucher } from '../voucher/voucher.ts';
 import { deadline, event, step } from './step.ts';
 
-const wholeNumber = z.coerce.number().int().min(0).max(1000).describe('whole number');
-
 const schema = z.object({
   consultant: line,
   location: line,
   deliveryCountry: country,
   startDate: dayField,
   endDate: dayField,
-  daysDelivered: wholeNumber,
-  offSiteDays: wholeNumber,
+  daysDelivered: wholeNumber(0, 1000),
+  offSiteDays: wholeNumber(0, 1000),
   products: line,
   deliverableType: line,
   deliverableReference: reference,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { check } from '../kernel/checks.ts';
 import type { Day } from '../kernel/day.ts';
 import { day } from '../kernel/facts.ts';
-import { email } from '../kernel/fields.ts';
+import { typedEmail } from '../kernel/fields.ts';
 import { standingChecks } from '../partner/standing-checks.ts';
 import { calendarChecks, notExpiredCheck, stateChecks } from '../voucher/checks/voucher-checks.ts';
 import { lastDayToRedeem } from '../voucher/last-days.ts';
@@ -13,7 +13,7 @@ import { event, step } from './step.ts';
  * (docs/programme-rules.md#validation).
  */
 export const validate = step({
-  schema: z.object({ customerEmail: email }),
+  schema: z.object({ customerEmail: typedEmail }),
   right: 'validate',
   from: ['person'],
   states: ['assigned'],

@@ -70,6 +70,7 @@ export const WAIVERS: Readonly<Record<CheckCode, Waiver>> = {
   'within-payment-window': 'declared',
   'savb-registered': 'declared',
   'currency-known': 'never',
+  'amount-fits-currency': 'never',
   'payment-may-be-requested': 'never',
   'payment-requested': 'never',
   'payment-status-follows': 'never',

@@ -100,6 +100,7 @@ describe('a payment request', () => {
       ['within-payment-window', true],
       ['savb-registered', true],
       ['currency-known', true],
+      ['amount-fits-currency', true],
     ]);
   });
 });

@@ -304,6 +304,13 @@ it.each<Row>([
   ],
   [
     'payment',
+    'amount-fits-currency',
+    aRedeemedVoucher(),
+    { ...inputs.payment, amount: '1.234' },
+    { amount: 1.234, currency: 'EUR', decimals: 2 },
+  ],
+  [
+    'payment',
     'payment-may-be-requested',
     aVoucherWithPayment('approved'),
     inputs.payment,
