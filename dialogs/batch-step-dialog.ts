@@ -10,13 +10,12 @@ import type { Context } from '../workflow/partner/context.ts';
 import type { PartnerCommandName } from '../workflow/partner/commands/catalogue.ts';
 import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
 import { mayEverAct } from '../workflow/partner/permissions.ts';
-import { possibleActions } from '../workflow/views/voucher-actions.ts';
+import { possibleActions } from '../workflow/views/offered-steps.ts';
 import { voucherIdFrom } from '../workflow/programme/voucher-id.ts';
 import type { VoucherCommand } from '../workflow/steps/catalogue.ts';
 import { checksBeforeForm } from '../workflow/steps/decide-voucher.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import { candidates } from './candidates.ts';
-import { executeVoucherCommand } from './execute-voucher-command.ts';
 import type { FormSchema } from './read-form.ts';
 import { contextOf, showInstead, showOutcome, showRefusal } from './show-voucher.ts';
 import {
@@ -108,7 +107,7 @@ export class BatchStepDialog extends StepDialog {
         };
         const [only] = ids;
         if (only !== undefined && ids.length === 1)
-          return executeVoucherCommand(turn, {
+          return turn.changeVoucher({
             ...request,
             voucherId: only,
             command: commandFor(only),
@@ -167,7 +166,7 @@ async function changeEach(
   const outcomes: BatchOutcome[] = [];
   for (const voucherId of ids) {
     const command = commandFor(voucherId);
-    const outcome = await executeVoucherCommand(turn, { ...request, voucherId, command });
+    const outcome = await turn.changeVoucher({ ...request, voucherId, command });
     outcomes.push({ voucherId, ...lineOf(outcome, voucherId) });
   }
   return outcomes;

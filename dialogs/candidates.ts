@@ -1,5 +1,5 @@
 import { mayAct } from '../workflow/partner/permissions.ts';
-import { possibleActions } from '../workflow/views/voucher-actions.ts';
+import { possibleActions } from '../workflow/views/offered-steps.ts';
 import { stepOf, type VoucherAction } from '../workflow/steps/catalogue.ts';
 import type { Voucher, VoucherStatus } from '../workflow/voucher/voucher.ts';
 import { contextOf } from './show-voucher.ts';

@@ -74,13 +74,8 @@ export class PartnerStepDialog extends StepDialog {
     return this.submit<object, PartnerOutcome>(step, {
       inputs,
       schema,
-      async change(read, request, turn) {
-        const command = { name, ...read } as PartnerCommand;
-        const outcome = await turn.services.desk.changePartner({ ...request, command });
-        turn.learn({ partner: outcome.partner });
-        await turn.requireRight('read');
-        return outcome;
-      },
+      change: (read, request, turn) =>
+        turn.changePartner({ ...request, command: { name, ...read } as PartnerCommand }),
       done: async ({ events }, turn) => shown?.(turn, events),
       next: next && (() => this.goTo(step, next, { voucherId })),
     });

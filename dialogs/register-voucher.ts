@@ -3,7 +3,6 @@ import { registerCard } from '../cards/forms/register-card.ts';
 import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
 import { catalogue } from '../workflow/steps/catalogue.ts';
 import { voucherIdFrom } from '../workflow/programme/voucher-id.ts';
-import { executeVoucherCommand } from './execute-voucher-command.ts';
 import type { FormSchema } from './read-form.ts';
 import { showVoucher } from './show-voucher.ts';
 import { StepDialog, type Step } from './step-dialog.ts';
@@ -48,7 +47,7 @@ export class RegisterVoucherDialog extends StepDialog {
       change(details, request, turn, { values }) {
         const voucherId = voucherIdFrom(values.voucherId ?? '');
         const command = { name: 'register', ...details } as const;
-        return executeVoucherCommand(turn, { ...request, voucherId, command });
+        return turn.changeVoucher({ ...request, voucherId, command });
       },
       async done({ voucher, events }, turn) {
         await showVoucher(turn, voucher, events);

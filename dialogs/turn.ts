@@ -4,6 +4,8 @@ import type { Translator } from '../locales/translator.ts';
 import type { Actor, Person, RolePolicy } from '../workflow/partner/actor.ts';
 import type { Check } from '../workflow/kernel/checks.ts';
 import type { Desk } from '../workflow/desk/desk.ts';
+import type { PartnerOutcome, VoucherOutcome } from '../workflow/desk/outcome.ts';
+import type { PartnerRequest, VoucherRequest } from '../workflow/desk/requests.ts';
 import type { Inbox } from '../workflow/inbox/inbox.ts';
 import type { Partner } from '../workflow/partner/partner.ts';
 import type { People } from '../workflow/people/people.ts';
@@ -104,8 +106,8 @@ export interface Turn {
   /** A language of `locales/`. */
   readonly language: string;
   readonly t: Translator;
-  /** Without the reader, so that every read checks the right; see `reader`. */
-  readonly services: Omit<Services, 'reader'>;
+  /** Without reader and desk, so that everything read is checked for the right. */
+  readonly services: Omit<Services, 'desk' | 'reader'>;
   readonly click?: Click;
   readonly utterance?: Utterance;
   /**
@@ -141,8 +143,13 @@ export interface Turn {
    * read by `voucher` are loaded with it.
    */
   mention(...records: readonly unknown[]): Promise<void>;
-  /** Caches the desk's new state for the rest of the turn. */
-  learn(known: { readonly voucher?: Voucher; readonly partner?: Partner }): void;
+  /**
+   * Passes a command to the desk and keeps the state it returns for the rest of the turn.
+   * @throws MayNot if the person may not see the outcome
+   */
+  changeVoucher(request: VoucherRequest): Promise<VoucherOutcome>;
+  /** The same for a command on the partner's own records. */
+  changePartner(request: PartnerRequest): Promise<PartnerOutcome>;
   /**
    * Answers with a card: replaces the clicked card, or sends a new one.
    * @param shows the voucher of the card, which becomes its tracked card

@@ -4,7 +4,7 @@ import { voucherPromptCard } from '../cards/forms/voucher-prompt-card.ts';
 import { check } from '../workflow/kernel/checks.ts';
 import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
 import { mayEverAct } from '../workflow/partner/permissions.ts';
-import { possibleActions } from '../workflow/views/voucher-actions.ts';
+import { possibleActions } from '../workflow/views/offered-steps.ts';
 import {
   catalogue,
   stepOf,
@@ -15,7 +15,6 @@ import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { BatchAction } from './batch-step-dialog.ts';
 import { candidates } from './candidates.ts';
 import { CardPrompt, type CardAnswer } from './card-prompt.ts';
-import { executeVoucherCommand } from './execute-voucher-command.ts';
 import type { FormSchema } from './read-form.ts';
 import { contextOf, showInstead, showOutcome } from './show-voucher.ts';
 import { StepDialog, type FormContext, type Step, type Submission } from './step-dialog.ts';
@@ -108,7 +107,7 @@ export class VoucherStepDialog extends StepDialog {
       schema,
       change: (read, request, turn) => {
         const command = { name, ...read } as VoucherCommand;
-        return executeVoucherCommand(turn, { ...request, voucherId, command });
+        return turn.changeVoucher({ ...request, voucherId, command });
       },
       done: done ?? ((outcome, turn) => showOutcome(turn, outcome)),
       refused,

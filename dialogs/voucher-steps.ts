@@ -12,7 +12,7 @@ import { check } from '../workflow/kernel/checks.ts';
 import { coded } from '../workflow/kernel/facts.ts';
 import type { Partner } from '../workflow/partner/partner.ts';
 import { memberFor } from '../workflow/partner/team.ts';
-import { possibleActions } from '../workflow/views/voucher-actions.ts';
+import { possibleActions } from '../workflow/views/offered-steps.ts';
 import { locationsFor } from '../workflow/voucher/checks/place-checks.ts';
 import { checksOf } from '../workflow/steps/decide-voucher.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';

@@ -34,7 +34,6 @@ export function createTurn(input: TurnInput): Turn {
   const person: Person = { personId: sender.personId, email: known?.email, name: known?.name };
   const vouchers = new Map<string, Promise<Voucher | undefined>>();
   let partner: Promise<Partner> | undefined;
-  let acting: Promise<Actor> | undefined;
   const names = new PersonNames(services, tenantId);
   names.usePerson(person);
   const noted = (voucher: Voucher | undefined): Voucher | undefined => {
@@ -47,8 +46,12 @@ export function createTurn(input: TurnInput): Turn {
     await names.load(read);
     return read;
   };
-  const actor = (): Promise<Actor> =>
-    (acting ??= readPartner().then((read) => personActor(person, read, services.rolePolicy)));
+  const keepPartner = (changed: Partner): void => {
+    names.useTeam(changed);
+    partner = Promise.resolve(changed);
+  };
+  const actor = async (): Promise<Actor> =>
+    personActor(person, await readPartner(), services.rolePolicy);
   const requireRight = async (action: Action): Promise<void> => {
     if (!mayEverAct(await actor(), action, services.programme)) throw new MayNot(action);
   };
@@ -91,14 +94,21 @@ export function createTurn(input: TurnInput): Turn {
       await requireRight('read');
       return services.reader;
     },
-    learn(known) {
-      const { voucher } = known;
-      if (voucher) vouchers.set(voucher.voucherId, Promise.resolve(noted(voucher)));
-      if (known.partner) {
-        names.useTeam(known.partner);
-        partner = Promise.resolve(known.partner);
-        acting = undefined;
+    async changeVoucher(request) {
+      const outcome = await services.desk.changeVoucher(request);
+      if (outcome.kind !== 'unknown') {
+        const { voucher } = outcome;
+        if (voucher) vouchers.set(voucher.voucherId, Promise.resolve(noted(voucher)));
+        keepPartner(outcome.partner);
       }
+      await requireRight('read');
+      return outcome;
+    },
+    async changePartner(request) {
+      const outcome = await services.desk.changePartner(request);
+      keepPartner(outcome.partner);
+      await requireRight('read');
+      return outcome;
     },
     async show(card, shows) {
       const messageId = await answer.show(card);

@@ -47,27 +47,20 @@ export interface Person {
 }
 
 /** The person with all current roles, those granted to their e-mail address included. */
-export function personActor(person: Person, partner: Partner, policy: RolePolicy): PersonActor {
-  const { personId, email } = person;
-  return {
-    kind: 'person',
-    personId,
-    roles: rolesOf(person, partner, policy),
-    formerId: email === undefined ? undefined : `email:${email.toLowerCase()}`,
-  };
-}
-
-function rolesOf(person: Person, partner: Partner, policy: RolePolicy): readonly Role[] {
-  const address = person.email?.toLowerCase();
-  const stored = partner.members.flatMap(({ personId, roles }) =>
-    personId === person.personId || (address !== undefined && personId === `email:${address}`)
-      ? roles
-      : [],
-  );
-  const bootstrapped =
-    policy.admins.includes(person.personId.toLowerCase()) ||
+export function personActor(
+  { personId, email }: Person,
+  partner: Partner,
+  policy: RolePolicy,
+): PersonActor {
+  const address = email?.toLowerCase();
+  const formerId = address === undefined ? undefined : `email:${address}`;
+  const isPermanentAdmin =
+    policy.admins.includes(personId.toLowerCase()) ||
     (address !== undefined && policy.admins.includes(address));
-  if (bootstrapped) return [...new Set<Role>(['global-admin', ...stored])];
-  if (stored.length === 0 && policy.everyoneIsAdmin) return ['global-admin'];
-  return [...new Set(stored)];
+  const roles = new Set<Role>(isPermanentAdmin ? ['global-admin'] : []);
+  for (const member of partner.members)
+    if (member.personId === personId || member.personId === formerId)
+      for (const role of member.roles) roles.add(role);
+  if (roles.size === 0 && policy.everyoneIsAdmin) roles.add('global-admin');
+  return { kind: 'person', personId, roles: [...roles], formerId };
 }
