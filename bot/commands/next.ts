@@ -5,7 +5,7 @@ import type { Turn } from '../../dialogs/turn.ts';
 import type { Context } from '../../workflow/partner/context.ts';
 import type { DueList, DuePosition, PersonFilter } from '../../workflow/records/due-vouchers.ts';
 import { mergedPage, type DatedLine, type LinesAfter } from '../../workflow/views/merged-page.ts';
-import { dueOn, nextStep, type NextStep } from '../../workflow/views/next-step.ts';
+import { dueOn, nextStep, type NextStep } from '../../workflow/views/offered-steps.ts';
 import type { VoucherAction } from '../../workflow/steps/catalogue.ts';
 import type { DirectCommand } from './command.ts';
 import { showStatus } from './status.ts';

@@ -1,4 +1,4 @@
-import type { Check } from '../../workflow/kernel/checks.ts';
+import { unmet, type Check } from '../../workflow/kernel/checks.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { deskData, type DeskData, type Element } from '../kit/card.ts';
@@ -38,7 +38,7 @@ export function candidateData(candidates: Candidates, commandId: string): DeskDa
 /** All checks of the requested voucher; of the others the unmet ones, if any. */
 export function candidateChecks(t: Translator, candidates: Candidates): readonly Element[] {
   return candidates.flatMap(({ checks, voucher }, index) => {
-    const shown = index === 0 ? checks : checks.filter((check) => !check.met);
+    const shown = index === 0 ? checks : unmet(checks);
     return [
       { ...subheading(voucherTitle(t, voucher)), separator: index > 0 },
       ...checkLines(t, shown),

@@ -1,5 +1,5 @@
 import { day } from '../../workflow/kernel/facts.ts';
-import type { NextStep } from '../../workflow/views/next-step.ts';
+import type { NextStep } from '../../workflow/views/offered-steps.ts';
 import type { VoucherAction } from '../../workflow/steps/catalogue.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';

@@ -18,7 +18,7 @@ export function stepperElements(
   states: StepStates,
   ended = false,
 ): readonly Element[] {
-  const at = PROGRESS_STEPS.findIndex((step) => states[step] === 'now');
+  const at = states.indexOf('now');
   const now = PROGRESS_STEPS[at];
   const text =
     now === undefined
@@ -31,8 +31,8 @@ export function stepperElements(
   return [
     {
       type: 'ColumnSet',
-      columns: PROGRESS_STEPS.map((step, index) =>
-        column(index + 1, ended && step === now ? 'stopped' : states[step]),
+      columns: states.map((state, index) =>
+        column(index + 1, ended && state === 'now' ? 'stopped' : state),
       ),
     },
     { type: 'TextBlock', text, wrap: true, spacing: 'small' },

@@ -56,11 +56,7 @@ export function sampleVoucherCards(typed: Typed): Samples {
 }
 
 function steps(done: number): StepStates {
-  const states = PROGRESS_STEPS.map((step, at) => [
-    step,
-    at < done ? 'done' : at === done ? 'now' : 'ahead',
-  ]);
-  return Object.fromEntries(states) as StepStates;
+  return PROGRESS_STEPS.map((_step, at) => (at < done ? 'done' : at === done ? 'now' : 'ahead'));
 }
 
 function assignedView(typed: Typed): VoucherCardView {

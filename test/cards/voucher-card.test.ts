@@ -2,7 +2,7 @@ import { noticeCard, urgentLine } from '../../cards/notices/notice-card.ts';
 import { sharedVoucherCard } from '../../cards/voucher/shared-voucher-card.ts';
 import { voucherCard, type VoucherCardView } from '../../cards/voucher/voucher-card.ts';
 import type { VoucherAction } from '../../workflow/steps/catalogue.ts';
-import type { NextStep } from '../../workflow/views/next-step.ts';
+import type { NextStep } from '../../workflow/views/offered-steps.ts';
 import { anAssignedVoucher, aReservedVoucher, paymentRequested } from '../support/a-voucher.ts';
 import { executesOf, markdownOf } from '../support/card-parts.ts';
 import { people } from '../support/partner.ts';
@@ -10,16 +10,7 @@ import { english, german } from '../support/translators.ts';
 
 const view: VoucherCardView = {
   voucher: aReservedVoucher(),
-  steps: {
-    eligibility: 'done',
-    enrol: 'done',
-    profile: 'done',
-    assign: 'done',
-    reserve: 'done',
-    report: 'now',
-    redeem: 'ahead',
-    payment: 'ahead',
-  },
+  steps: ['done', 'done', 'done', 'done', 'done', 'now', 'ahead', 'ahead'],
   may: ['reschedule', 'release', 'report', 'handover'],
   next: { action: 'report', by: 'you', until: '2020-10-31' },
   countdown: { of: 'voucher', until: '2020-10-31', daysLeft: 138, daysInAll: 180 },

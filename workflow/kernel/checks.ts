@@ -18,6 +18,9 @@ export function check(code: CheckCode, met: boolean, facts: Facts = {}, field?: 
   return field === undefined ? { code, met, facts } : { code, met, facts, field };
 }
 
+export const unmet = (checks: readonly Check[]): readonly Check[] =>
+  checks.filter(({ met }) => !met);
+
 /** The unmet checks, at least one. */
 export interface Refusal {
   readonly refused: readonly Check[];
@@ -34,6 +37,6 @@ export function when<Event>(
   checks: readonly Check[],
   events: () => readonly Event[],
 ): Decision<Event> {
-  const refused = checks.filter((one) => !one.met);
+  const refused = unmet(checks);
   return refused.length > 0 ? { refused } : { events: events() };
 }

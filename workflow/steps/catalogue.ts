@@ -94,13 +94,6 @@ export const offeredSteps = STEP_NAMES.map((name) => steps[name]).filter((one) =
 /** Those of a state, in the same order. */
 export const stepsIn = byState(offeredSteps);
 
-/** How a step of the voucher's state is offered now. */
-export const offerOf = (
-  { offered }: (typeof offeredSteps)[number],
-  voucher: Voucher,
-  context: Pick<Context, 'programme' | 'today'>,
-) => (typeof offered === 'function' ? offered(voucher, context) : offered);
-
 export const stepOf = (name: VoucherAction): (typeof offeredSteps)[number] => steps[name];
 
 /** All event kinds by type. */

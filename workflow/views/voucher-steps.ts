@@ -1,4 +1,4 @@
-import type { Check } from '../kernel/checks.ts';
+import { unmet } from '../kernel/checks.ts';
 import type { Context } from '../partner/context.ts';
 import { agreementChecks, enrolmentCheck, trainingChecks } from '../partner/standing-checks.ts';
 import { competencyOn } from '../partner/standing.ts';
@@ -18,8 +18,11 @@ export const PROGRESS_STEPS = [
 ] as const;
 type Step = (typeof PROGRESS_STEPS)[number];
 
-/** `now` is the current step, or the step at which the voucher expired. */
-export type StepStates = Readonly<Record<Step, 'done' | 'now' | 'ahead'>>;
+/**
+ * One per step of `PROGRESS_STEPS`. `now` is the current step, or the step at which the voucher
+ * expired.
+ */
+export type StepStates = readonly ('done' | 'now' | 'ahead')[];
 
 /**
  * The progress of a voucher. A missing partner step (1 to 3) is the current step only if it
@@ -31,20 +34,10 @@ export function voucherSteps(voucher: Voucher, context: Context): StepStates {
   const blocking = missing.find((step) => step !== 'profile');
   const now = reached === 'reserve' ? (blocking ?? reached) : reached;
   const at = reached === undefined ? PROGRESS_STEPS.length : PROGRESS_STEPS.indexOf(reached);
-  const stateOf = (step: Step): StepStates[Step] => {
+  return PROGRESS_STEPS.map((step, index) => {
     if (step === now) return 'now';
-    return PROGRESS_STEPS.indexOf(step) < at && !missing.includes(step) ? 'done' : 'ahead';
-  };
-  return {
-    eligibility: stateOf('eligibility'),
-    enrol: stateOf('enrol'),
-    profile: stateOf('profile'),
-    assign: stateOf('assign'),
-    reserve: stateOf('reserve'),
-    report: stateOf('report'),
-    redeem: stateOf('redeem'),
-    payment: stateOf('payment'),
-  };
+    return index < at && !missing.includes(step) ? 'done' : 'ahead';
+  });
 }
 
 /** The next step of the voucher, apart from partner steps; undefined if it is paid. */
@@ -69,16 +62,14 @@ function partnerSteps(voucher: Voucher, { partner, programme, today }: Context):
   const qualified =
     !isRequired(programme, 'qualifyingCompetency', today) ||
     (offer !== undefined && competencyOn(partner, entryQualifications(offer), today) !== undefined);
-  const eligible = qualified && allMet(trainingChecks(partner, programme, today));
-  const enrolled = allMet([
+  const training = trainingChecks(partner, programme, today);
+  const enrolment = [
     ...agreementChecks(partner, programme, today),
     enrolmentCheck(partner, voucher.offer, today),
-  ]);
-  return [
-    ...(eligible ? [] : (['eligibility'] as const)),
-    ...(enrolled ? [] : (['enrol'] as const)),
-    ...(partner.profile === undefined ? (['profile'] as const) : []),
   ];
+  const missing: Step[] = [];
+  if (!qualified || unmet(training).length > 0) missing.push('eligibility');
+  if (unmet(enrolment).length > 0) missing.push('enrol');
+  if (partner.profile === undefined) missing.push('profile');
+  return missing;
 }
-
-const allMet = (checks: readonly Check[]): boolean => checks.every((one) => one.met);

@@ -2,8 +2,7 @@ import type { Context } from '../partner/context.ts';
 import { daysBetween, type Day } from '../kernel/day.ts';
 import { lastDayToRequestPayment } from '../voucher/last-days.ts';
 import type { Voucher } from '../voucher/voucher.ts';
-import { nextStep, type NextStep } from './next-step.ts';
-import { possibleActions } from './voucher-actions.ts';
+import { nextStep, possibleActions, type NextStep } from './offered-steps.ts';
 import type { VoucherAction } from '../steps/catalogue.ts';
 import { voucherSteps, type StepStates } from './voucher-steps.ts';
 

@@ -2,7 +2,7 @@ import { addDays } from '../../../workflow/kernel/day.ts';
 import { isRefusal } from '../../../workflow/kernel/checks.ts';
 import { catalogue } from '../../../workflow/steps/catalogue.ts';
 import { decideVoucher } from '../../../workflow/steps/decide-voucher.ts';
-import { possibleActions } from '../../../workflow/views/voucher-actions.ts';
+import { possibleActions } from '../../../workflow/views/offered-steps.ts';
 import { everyStep } from '../../support/step-cases.ts';
 import {
   decide,

@@ -1,4 +1,4 @@
-import { dueOn } from '../../../workflow/views/next-step.ts';
+import { dueOn } from '../../../workflow/views/offered-steps.ts';
 import { aReservedVoucher, reserved } from '../../support/a-voucher.ts';
 
 describe('the sort day of a task', () => {

@@ -1,4 +1,4 @@
-import type { Check } from '../../kernel/checks.ts';
+import { unmet, type Check } from '../../kernel/checks.ts';
 import type { Context } from '../../partner/context.ts';
 import type { Day } from '../../kernel/day.ts';
 import { coded } from '../../kernel/facts.ts';
@@ -59,7 +59,7 @@ function onEvery(days: readonly Day[], checksOn: (day: Day) => readonly Check[])
   let checks: readonly Check[] = [];
   for (const day of days) {
     checks = checksOn(day);
-    if (checks.some((one) => !one.met)) break;
+    if (unmet(checks).length > 0) break;
   }
   return checks;
 }

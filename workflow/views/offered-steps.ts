@@ -1,8 +1,10 @@
-import { type Day } from '../kernel/day.ts';
+import type { Day } from '../kernel/day.ts';
 import type { Context } from '../partner/context.ts';
 import { mayAct } from '../partner/permissions.ts';
-import { offeredSteps, offerOf, stepOf, stepsIn, type VoucherAction } from '../steps/catalogue.ts';
+import { offeredSteps, stepOf, stepsIn, type VoucherAction } from '../steps/catalogue.ts';
 import type { Voucher } from '../voucher/voucher.ts';
+
+type OfferedStep = (typeof offeredSteps)[number];
 
 /** The next step of a voucher, who takes it, and its last day. */
 export interface NextStep {
@@ -21,10 +23,18 @@ export function dueOn(voucher: Voucher, { action, until }: NextStep): Day {
   return listedOn ?? until ?? '9999-12-31';
 }
 
+/** The steps that the actor can take now; the next step of the voucher comes first. */
+export function possibleActions(voucher: Voucher, context: Context): readonly VoucherAction[] {
+  const { actor, programme } = context;
+  const { next, also } = stepsOffered(voucher, context);
+  const rights = [...next, ...also].map(({ right }) => right);
+  return rights.filter((right) => mayAct(actor, right, programme, voucher));
+}
+
 /** Undefined if the voucher is paid or expired, or payment can no longer be requested. */
 export function nextStep(voucher: Voucher, context: Context): NextStep | undefined {
   const { actor, programme } = context;
-  const next = stepsIn[voucher.status].find((step) => offerOf(step, voucher, context) === 'next');
+  const [next] = stepsOffered(voucher, context).next;
   if (next === undefined) return awaited(voucher, context);
   const { personId, email } = voucher.assignee;
   const isAssigned = personId !== undefined || email !== undefined;
@@ -39,6 +49,22 @@ export function nextStep(voucher: Voucher, context: Context): NextStep | undefin
     by: next.waitsFor?.(voucher, context) ?? by,
     ...(until !== undefined && { until }),
   };
+}
+
+/** The steps that the voucher's state allows now, regardless of the actor. */
+function stepsOffered(
+  voucher: Voucher,
+  context: Context,
+): Readonly<Record<'next' | 'also', readonly OfferedStep[]>> {
+  const next: OfferedStep[] = [];
+  const also: OfferedStep[] = [];
+  for (const step of stepsIn[voucher.status]) {
+    const { offered } = step;
+    const offer = typeof offered === 'function' ? offered(voucher, context) : offered;
+    if (offer === 'next') next.push(step);
+    if (offer === 'also') also.push(step);
+  }
+  return { next, also };
 }
 
 function awaited(voucher: Voucher, context: Context): NextStep | undefined {
