@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { Clock, Ids } from '../workflow/kernel/ports.ts';
 import type { Config } from './config/config.ts';
 import { EXPORTS_PATH, receiveDownload, type DownloadOptions } from './export/download-route.ts';
@@ -6,7 +5,7 @@ import { HEALTHY, readiness, type ReadinessOptions } from './http/health.ts';
 import type { HttpResponse } from './http/http-response.ts';
 import { Limits, type Rates } from './http/limits.ts';
 import { messagesRoute, type MessagesOptions } from './adapter/messages-route.ts';
-import { runRoute } from './http/route.ts';
+import { routesWith } from './http/route.ts';
 import { listen, type HttpServer, type HttpTimeouts } from './http/http-server.ts';
 import type { Log } from './telemetry/log.ts';
 import type { Metrics } from './telemetry/metrics.ts';
@@ -37,47 +36,28 @@ export async function openServers(options: ServersOptions): Promise<Servers> {
   const { config, metrics, timeouts } = options;
   const local = config.app === undefined;
   const limits = new Limits(options.rates, options.clock);
-  let isWarned = local || config.trustedProxies > 0;
-  const guarded = <Method extends 'get' | 'post'>(
-    method: Method,
-    path: string,
-    handle: (request: IncomingMessage) => Promise<HttpResponse>,
-  ) => {
-    const route = {
-      ...options,
-      path,
-      handle,
-      limits,
-      trustedProxies: config.trustedProxies,
-      observe: metrics.answered.bind(metrics),
-    };
-    return {
-      method,
-      path,
-      handle: (request: IncomingMessage) => {
-        if (!isWarned && request.headers['x-forwarded-for'] !== undefined) {
-          isWarned = true;
-          options.log.warn('proxy-not-trusted');
-        }
-        return runRoute(route, request);
-      },
-    } as const;
-  };
+  const route = routesWith({
+    ...options,
+    limits,
+    local,
+    trustedProxies: config.trustedProxies,
+    observe: metrics.answered.bind(metrics),
+  });
   const main = await listen({
     host: config.host,
     port: config.port,
     local,
     timeouts,
     routes: [
-      guarded(
+      route(
         'post',
         '/api/messages',
         messagesRoute({ ...options.messages, limits: local ? undefined : limits }),
       ),
-      guarded('post', '/api/webhooks/vouchers', (request) =>
+      route('post', '/api/webhooks/vouchers', (request) =>
         receiveWebhook({ ...options.webhook, limits }, request),
       ),
-      guarded('get', EXPORTS_PATH, (request) => receiveDownload(options.downloads, request)),
+      route('get', EXPORTS_PATH, (request) => receiveDownload(options.downloads, request)),
       { method: 'get', path: '/healthz', handle: async () => HEALTHY },
       { method: 'get', path: '/readyz', handle: () => readiness(options.ready) },
     ],

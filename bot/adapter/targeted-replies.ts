@@ -1,6 +1,5 @@
 import { ActivityTypes, type Activity, type ResourceResponse } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../../workflow/kernel/at-most.ts';
 import type { Clock } from '../../workflow/kernel/ports.ts';
 import type { Replies } from './replies.ts';
 import { MESSAGE } from '../conversation/activity-types.ts';
@@ -29,12 +28,12 @@ export class TargetedReplies {
   /** Conversations that refused a targeted message. */
   readonly #refusing: LRUCache<string, true>;
   /** Recipient of each targeted message. */
-  readonly #recipients = new LRUCache<string, string>(atMost(MAX_MESSAGES));
+  readonly #recipients = new LRUCache<string, string>({ maxSize: MAX_MESSAGES });
 
   constructor({ replies, clock }: { readonly replies: Replies; readonly clock: Clock }) {
     this.#replies = replies;
     this.#refusing = new LRUCache({
-      ...atMost(MAX_CONVERSATIONS),
+      maxSize: MAX_CONVERSATIONS,
       ttl: REFUSED_MS,
       ttlResolution: 0,
       perf: clock,
@@ -51,13 +50,13 @@ export class TargetedReplies {
       return this.#replies.send(turn, reply);
     try {
       const { id } = await this.#replies.send(turn, targetedAt(incoming, reply), true);
-      this.#recipients.set(keyOf(conversationId, id), incoming.from.id);
+      this.#recipients.set(keyOf(conversationId, id), incoming.from.id, { size: 1 });
       return { id, isTargeted: true };
     } catch (error) {
       if (isPrivate || !isRefusal(error)) throw error;
     }
     const sent = await this.#replies.send(turn, reply);
-    this.#refusing.set(conversationId, true);
+    this.#refusing.set(conversationId, true, { size: 1 });
     return sent;
   }
 

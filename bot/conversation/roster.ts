@@ -1,6 +1,5 @@
 import { TeamsInfo, type TeamsChannelAccount, type TurnContext } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../../workflow/kernel/at-most.ts';
 import type { Clock } from '../../workflow/kernel/ports.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Sender } from './sender.ts';
@@ -26,7 +25,7 @@ export class Roster {
   constructor({ clock, log }: { readonly clock: Clock; readonly log: Log }) {
     this.#log = log;
     this.#withoutEmail = new LRUCache({
-      ...atMost(MAX_ENTRIES),
+      maxSize: MAX_ENTRIES,
       ttl: RETRY_MS,
       ttlResolution: 0,
       perf: clock,
@@ -44,7 +43,7 @@ export class Roster {
       );
       const { name, email = member.userPrincipalName } = member;
       if (email !== undefined && isUserOf(member, sender.tenantId)) return { name, email };
-      this.#withoutEmail.set(key, true);
+      this.#withoutEmail.set(key, true, { size: 1 });
       return { name };
     } catch (error) {
       this.#log.warn('roster-unavailable', { error });

@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../../workflow/kernel/at-most.ts';
 import type { Clock } from '../../workflow/kernel/ports.ts';
 
 export interface Rate {
@@ -21,7 +20,7 @@ const MAX_KEYS = 10_000;
 export class RateLimit {
   readonly #rate: Rate;
   readonly #clock: Clock;
-  readonly #buckets = new LRUCache<string, Bucket>(atMost(MAX_KEYS));
+  readonly #buckets = new LRUCache<string, Bucket>({ maxSize: MAX_KEYS });
 
   constructor(rate: Rate, clock: Clock) {
     this.#rate = rate;
@@ -44,7 +43,7 @@ export class RateLimit {
     const gained = (Math.max(0, now - bucket.at) / 1000) * perSecond;
     bucket.tokens = Math.min(burst, bucket.tokens + gained);
     bucket.at = now;
-    this.#buckets.set(key, bucket);
+    this.#buckets.set(key, bucket, { size: 1 });
     return bucket;
   }
 }

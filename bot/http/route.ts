@@ -6,42 +6,53 @@ import type { Limits } from './limits.ts';
 import { sourceOf } from './source.ts';
 import type { Log } from '../telemetry/log.ts';
 
+type Handle = (request: IncomingMessage) => Promise<HttpResponse>;
+
 export interface RouteOptions {
-  readonly path: string;
   readonly limits: Pick<Limits, 'refused'>;
-  readonly handle: (request: IncomingMessage) => Promise<HttpResponse>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
   readonly trustedProxies: number;
+  /** Serves only requests that this machine sent to itself, so without a proxy. */
+  readonly local: boolean;
   /** Called with every response and its duration. */
   readonly observe: (path: string, status: number, milliseconds: number) => void;
 }
 
 /**
- * Runs a handler under a new correlation id and turns errors into responses. The handler
- * authenticates the request before a limit applies, so that an authenticated sender is never
- * refused because of others with the same address.
+ * Returns a function that makes routes: each runs its handler under a new correlation id and turns
+ * errors into responses. The handler authenticates the request before a limit applies, so that an
+ * authenticated sender is never refused because of others with the same address.
  */
-export async function runRoute(
-  options: RouteOptions,
-  request: IncomingMessage,
-): Promise<HttpResponse> {
-  const { path: route, clock, ids } = options;
-  return correlation.run(ids.next(), async () => {
-    const began = clock.now();
-    const attempted = await attempt(options, request);
-    const isRefused = attempted.status >= 400 && attempted.status < 500;
-    const answer = isRefused ? chargeRefusal(options, request, attempted) : attempted;
-    options.observe(route, answer.status, clock.now() - began);
-    return answer;
+export function routesWith(options: RouteOptions) {
+  const { clock, ids, log, observe } = options;
+  let isWarned = options.local || options.trustedProxies > 0;
+  return <Method extends 'get' | 'post'>(method: Method, path: string, handle: Handle) => ({
+    method,
+    path,
+    handle: (request: IncomingMessage): Promise<HttpResponse> => {
+      if (!isWarned && request.headers['x-forwarded-for'] !== undefined) {
+        isWarned = true;
+        log.warn('proxy-not-trusted');
+      }
+      return correlation.run(ids.next(), async () => {
+        const began = clock.now();
+        const attempted = await attempt(handle, request, path, log);
+        const isRefused = attempted.status >= 400 && attempted.status < 500;
+        const answer = isRefused ? chargeRefusal(options, request, path, attempted) : attempted;
+        observe(path, answer.status, clock.now() - began);
+        return answer;
+      });
+    },
   });
 }
 
 /** Logs a refusal (400 to 499); an address over its rate gets 429 and no log line. */
 function chargeRefusal(
-  { path: route, limits, log, trustedProxies }: RouteOptions,
+  { limits, log, trustedProxies }: RouteOptions,
   request: IncomingMessage,
+  route: string,
   answer: HttpResponse,
 ): HttpResponse {
   const { status, because: code, event = 'http-refused', proven } = answer;
@@ -52,8 +63,10 @@ function chargeRefusal(
 }
 
 async function attempt(
-  { path: route, handle, log }: RouteOptions,
+  handle: Handle,
   request: IncomingMessage,
+  route: string,
+  log: Log,
 ): Promise<HttpResponse> {
   try {
     return await handle(request);

@@ -2,7 +2,6 @@ import { LRUCache } from 'lru-cache';
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { LANGUAGES, messagesOf, type MessageKey } from '../../locales/languages.ts';
-import { atMost } from '../../workflow/kernel/at-most.ts';
 import type { Clock } from '../../workflow/kernel/ports.ts';
 import type { Sender } from '../conversation/sender.ts';
 
@@ -33,7 +32,7 @@ export class ButtonEchoes {
   constructor({ clock, wait }: ButtonEchoesOptions) {
     this.#wait = wait;
     this.#taps = new LRUCache({
-      ...atMost(MAX_CLICKS),
+      maxSize: MAX_CLICKS,
       ttl: CLICK_TTL_MS,
       ttlResolution: 0,
       perf: clock,
@@ -43,7 +42,7 @@ export class ButtonEchoes {
   /** Records a click and ends the wait of a message that repeats its title. */
   tapped(sender: Sender, verb: string): void {
     const key = keyOf(sender);
-    this.#taps.set(key, verb);
+    this.#taps.set(key, verb, { size: 1 });
     this.#waiting.get(key)?.abort();
   }
 

@@ -1,6 +1,5 @@
 import type { Element } from './card.ts';
-import { textBar } from './progress-bar.ts';
-import { paragraph, subheading } from './text-blocks.ts';
+import { paragraph, subheading, textBar } from './text-blocks.ts';
 
 export interface ChartPart {
   /** Label of a bar: name and value, e.g. an amount with its currency; without Markdown. */

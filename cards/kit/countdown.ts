@@ -4,8 +4,7 @@ import type { Translator } from '../../locales/translator.ts';
 import { markdownSafe } from '../../locales/neutral-text.ts';
 import { badge } from './badge.ts';
 import type { Element } from './card.ts';
-import { progressBar } from './progress-bar.ts';
-import { paragraph, RIGHT } from './text-blocks.ts';
+import { paragraph, RIGHT, textBar } from './text-blocks.ts';
 
 const WARNING_DAYS = 30;
 const ATTENTION_DAYS = 7;
@@ -28,14 +27,16 @@ export function countdownElements(t: Translator, countdown: Countdown): readonly
   const { daysInAll, daysLeft, of, until } = countdown;
   if (daysLeft < 0) return [paragraph(t.text(`countdown.${of}.over`, { day: day(until) }))];
   const left = Math.min(daysLeft, daysInAll);
+  const share = t.text('countdown.share', { left, all: daysInAll });
   const text = t.text(`countdown.${of}.left`, { days: daysLeft, day: day(until) });
   return [
-    progressBar({
+    {
+      type: 'ProgressBar',
       value: left,
       max: daysInAll,
       color: urgency(daysLeft),
-      words: t.text('countdown.share', { left, all: daysInAll }),
-    }),
+      fallback: paragraph(`${textBar(left, daysInAll)} ${share}`),
+    },
     { ...paragraph(text), spacing: 'small' },
   ];
 }

@@ -24,3 +24,16 @@ export function finePrint(text: string): Element {
 export function sectionTitle(text: string): Element {
   return { ...subheading(text), separator: true, spacing: 'large' };
 }
+
+/** Signs in a text bar. */
+const BAR_LENGTH = 10;
+
+/**
+ * A bar drawn in text: `▰▰▰▱▱▱▱▱▱▱`. Any share above 0 shows as one sign, and only the whole fills
+ * it. A text next to it must give the value.
+ */
+export function textBar(value: number, max: number): string {
+  const share = max <= 0 ? 0 : Math.max(0, Math.min(1, value / max));
+  const filled = share === 0 ? 0 : Math.max(1, Math.floor(share * BAR_LENGTH));
+  return '▰'.repeat(filled) + '▱'.repeat(BAR_LENGTH - filled);
+}

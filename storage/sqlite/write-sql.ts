@@ -1,4 +1,4 @@
-import type { DatabaseSync, StatementResultingChanges, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Partition, Write } from '../../workflow/kernel/ports.ts';
 
 export type Connection = Pick<
@@ -51,7 +51,8 @@ export function executeWrite(
 
   if (write.op === 'delete') {
     if (write.ifMatch === undefined) prepared(DELETE).run(...key);
-    else if (!wrote(prepared(GUARDED_DELETE).run(...key, write.ifMatch, now))) return missed();
+    else if (prepared(GUARDED_DELETE).run(...key, write.ifMatch, now).changes === 0)
+      return missed();
     return {};
   }
 
@@ -61,17 +62,15 @@ export function executeWrite(
   const content = [write.kind, body, index, etag, expiresAt];
   switch (write.op) {
     case 'create':
-      return wrote(prepared(CREATE).run(...key, ...content, now))
-        ? { etag }
-        : { conflict: 'exists' };
+      return prepared(CREATE).run(...key, ...content, now).changes === 0
+        ? { conflict: 'exists' }
+        : { etag };
     case 'put':
       prepared(PUT).run(...key, ...content);
       return { etag };
     case 'replace':
-      return wrote(prepared(REPLACE).run(...content, ...key, write.ifMatch, now))
-        ? { etag }
-        : missed();
+      return prepared(REPLACE).run(...content, ...key, write.ifMatch, now).changes === 0
+        ? missed()
+        : { etag };
   }
 }
-
-const wrote = ({ changes }: StatementResultingChanges): boolean => changes !== 0;

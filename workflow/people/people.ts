@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../kernel/at-most.ts';
 import type { Instant } from '../kernel/day.ts';
 import type { Clock, Documents, IndexValues, StoredDocument } from '../kernel/ports.ts';
 import {
@@ -20,7 +19,7 @@ import {
 } from './contact-update.ts';
 
 /** Short TTL (ms): another replica may change the same person. */
-const CACHE = { ...atMost(10_000), ttl: 30_000, ttlResolution: 0 };
+const CACHE = { maxSize: 10_000, ttl: 30_000, ttlResolution: 0 };
 
 /** Maximum attempts of a write that conflicts with concurrent ones. */
 const ATTEMPTS = 8;
@@ -175,7 +174,7 @@ export class People {
     const written = this.#cache.get(cacheKey);
     if (written !== undefined) return written || undefined;
     const stored = read && { ...read, body: withoutSharedChat(read.body) };
-    this.#cache.set(cacheKey, stored ?? false);
+    this.#cache.set(cacheKey, stored ?? false, { size: 1 });
     return stored;
   }
 
@@ -200,14 +199,10 @@ export class People {
       const etag = result.ok ? result.etags[0] : undefined;
       const cacheKey = cacheKeyOf(tenantId, personId);
       if (etag === undefined) this.#cache.delete(cacheKey);
-      else
-        this.#cache.set(cacheKey, {
-          ...stateKey(partition),
-          kind: 'person',
-          body: after,
-          index,
-          etag,
-        });
+      else {
+        const changed = { ...stateKey(partition), kind: 'person', body: after, index, etag };
+        this.#cache.set(cacheKey, changed, { size: 1 });
+      }
       if (result.ok) return { before, after };
     }
     throw new PersonContended();

@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../kernel/at-most.ts';
 import type { Partner } from '../partner/partner.ts';
 import { presentOrFormer } from '../partner/team.ts';
 import type { Reader } from '../records/reader.ts';
@@ -124,11 +123,11 @@ const addressIn = (id: string): string | undefined =>
  * only the partner's history still names one who never used the bot.
  */
 function namesInHistory(reader: Reader, { tenantId, revision }: Partner): Promise<NamesById> {
-  const cache = histories.get(reader) ?? new LRUCache(atMost(1_000));
+  const cache = histories.get(reader) ?? new LRUCache({ maxSize: 1_000 });
   histories.set(reader, cache);
   const key = JSON.stringify([tenantId, revision]);
   const known = cache.get(key) ?? readNames(reader, tenantId);
-  cache.set(key, known);
+  cache.set(key, known, { size: 1 });
   // A failed read is not cached.
   known.catch(() => cache.delete(key));
   return known;

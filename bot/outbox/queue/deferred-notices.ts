@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../../../workflow/kernel/at-most.ts';
 import type { Documents, Partition } from '../../../workflow/kernel/ports.ts';
 import { conversationPartition, stateKey } from '../../../workflow/records/records.ts';
 import type { ConversationRecord } from '../../conversation/conversation-state.ts';
@@ -25,12 +24,13 @@ const MAX = { recipients: 10_000, aggregates: 100 } as const;
  * entry was evicted, the poller sends its notices.
  */
 export class DeferredNotices {
-  readonly #deferred = new LRUCache<string, LRUCache<string, true>>(atMost(MAX.recipients));
+  readonly #deferred = new LRUCache<string, LRUCache<string, true>>({ maxSize: MAX.recipients });
 
   add(personId: string, { tenantId, aggregateId }: Partition): void {
     const key = JSON.stringify([tenantId, personId]);
-    const aggregates = this.#deferred.get(key) ?? new LRUCache(atMost(MAX.aggregates));
-    this.#deferred.set(key, aggregates.set(aggregateId, true));
+    const aggregates = this.#deferred.get(key) ?? new LRUCache({ maxSize: MAX.aggregates });
+    aggregates.set(aggregateId, true, { size: 1 });
+    this.#deferred.set(key, aggregates, { size: 1 });
   }
 
   has(tenantId: string, personId: string): boolean {
