@@ -97,7 +97,7 @@ const COMMANDS: { readonly [Name in VoucherCommand['name']]: fc.Arbitrary<Fields
   'change-expiry': fc.record({ expiresAt: near(-5, 120) }),
   'identify-assignee': fc.record({
     personId: person,
-    email: fc.constantFrom(undefined, 'paula@contoso.example'),
+    email: fc.constantFrom('adam@contoso.example', 'paula@contoso.example'),
   }),
   'correct-facts': account,
   validate: fc.record({ customerEmail: email() }),

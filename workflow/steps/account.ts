@@ -25,11 +25,7 @@ export const account = z.object({
 });
 
 export function assigneeOf({ aadObjectId, email, name }: z.output<typeof assignee>): Assignee {
-  return {
-    ...(aadObjectId !== undefined && { personId: aadObjectId }),
-    ...(email !== undefined && { email }),
-    ...(name !== undefined && { name }),
-  };
+  return { personId: aadObjectId, email, name };
 }
 
 /** The facts of an assignment event, with days in the partner's time zone. */

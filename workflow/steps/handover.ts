@@ -33,17 +33,12 @@ export const handover = step({
     const member = memberFor(partner, colleague);
     if (member === undefined) return [];
     const assignee = assigneeFrom(member);
-    return samePerson(voucher.assignee, assignee)
-      ? []
-      : [{ type: 'reassigned', assignee, ...(reason !== undefined && { reason }) }];
+    return samePerson(voucher.assignee, assignee) ? [] : [{ type: 'reassigned', assignee, reason }];
   },
   events: { reassigned },
 });
 
 function assigneeFrom(member: Member): Assignee {
-  return {
-    ...(isIdentified(member) && { personId: member.personId }),
-    ...(member.email !== undefined && { email: member.email }),
-    name: member.name,
-  };
+  const { email, name, personId } = member;
+  return { personId: isIdentified(member) ? personId : undefined, email, name };
 }

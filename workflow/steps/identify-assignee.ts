@@ -8,14 +8,12 @@ import { command, event } from './step.ts';
  * assignee has changed or is already identified.
  */
 export const identifyAssignee = command({
-  schema: z.object({ personId: line, email: email.optional() }),
+  schema: z.object({ personId: line, email }),
   right: 'handover',
   from: ['desk'],
   checks: () => [],
   emits({ assignee }, { personId, email: address }) {
-    const isMeant =
-      assignee.personId === undefined &&
-      (address === undefined || assignee.email?.toLowerCase() === address);
+    const isMeant = assignee.personId === undefined && assignee.email?.toLowerCase() === address;
     return isMeant ? [{ type: 'assignee-identified', personId }] : [];
   },
   events: {

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { check } from '../kernel/checks.ts';
 import { coded } from '../kernel/facts.ts';
 import { optionalLine, optionalParagraph } from '../kernel/fields.ts';
-import { lastDayToRequestPayment } from '../voucher/last-days.ts';
 import { PAYMENT_STATUSES, type PaymentRequest, type PaymentStatus } from '../voucher/voucher.ts';
 import { event, step } from './step.ts';
 
@@ -38,11 +37,10 @@ export const paymentStatus = step({
   right: 'payment-status',
   from: ['person', 'microsoft'],
   states: ['redeemed'],
-  offered(voucher, { programme }) {
-    const { payment } = voucher;
-    if (payment?.status === 'action-required') return 'next';
-    const isOpen = lastDayToRequestPayment(voucher, programme) === undefined;
-    return isOpen && payment !== undefined && FOLLOWING[payment.status].length > 0 && 'also';
+  offered({ payment }) {
+    if (payment === undefined) return false;
+    if (payment.status === 'action-required') return 'next';
+    return FOLLOWING[payment.status].length > 0 && 'also';
   },
   checks({ payment }, update) {
     if (payment === undefined) return [check('payment-requested', false)];

@@ -21,7 +21,7 @@ export const validate = step({
   until: lastDayToRedeem,
   checks(voucher, { customerEmail }, context) {
     const { contactEmail, organisation } = voucher.customer;
-    const matches = contactEmail.trim().toLowerCase() === customerEmail.trim().toLowerCase();
+    const matches = contactEmail.toLowerCase() === customerEmail.toLowerCase();
     return [
       ...stateChecks(voucher, 'validate', ['assigned']),
       notExpiredCheck(voucher, context.today),

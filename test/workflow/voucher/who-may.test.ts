@@ -51,7 +51,7 @@ const table: Readonly<Record<VoucherCommandName, Row>> = {
   'change-expiry': { on: anAssignedVoucher(), values: { expiresAt: '2020-12-31' }, may: webhook },
   'identify-assignee': {
     on: anAssignedVoucher(),
-    values: { personId: people.paula },
+    values: { personId: people.paula, email: 'paula@contoso.example' },
     may: ['desk'],
   },
   'correct-facts': { on: anAssignedVoucher(), values: account, may: admins },
