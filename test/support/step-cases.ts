@@ -37,6 +37,8 @@ export interface StepCase {
     readonly form?: Values;
     readonly given?: Given;
   };
+  /** The facts of its event, for the message in the history. */
+  readonly history: object;
   /** The step in the chat. */
   readonly chat: {
     readonly says: string;
@@ -84,6 +86,13 @@ export const stepCases = {
         on: day('2020-06-10'),
       },
     },
+    history: {
+      offer: coded('offer', 'DDPS'),
+      days: 5,
+      organisation: 'Fabrikam AG',
+      until: day('2020-12-07'),
+      source: 'mail',
+    },
     chat: {
       says: 'register',
       opens: /Register a voucher/u,
@@ -102,6 +111,7 @@ export const stepCases = {
       form: { customerEmail: 'x@y.example' },
       facts: { organisation: 'Fabrikam AG' },
     },
+    history: { on: day('2020-06-15') },
     chat: {
       says: 'validate ABCD-1234',
       opens: /Validate the voucher/u,
@@ -127,6 +137,13 @@ export const stepCases = {
       voucher: anAssignedVoucher(),
       facts: { organisation: 'Fabrikam AG', validatedOn: '' },
     },
+    history: {
+      engagement: coded('engagement', 'windows-and-office'),
+      from: day('2020-06-22'),
+      to: day('2020-06-26'),
+      oneDay: 'no',
+      consultant: coded('person', people.carlo),
+    },
     chat: {
       says: 'reserve ABCD-1234',
       opens: /Reserve and schedule/u,
@@ -145,6 +162,12 @@ export const stepCases = {
       voucher: anAssignedVoucher(),
       facts: notAllowed('reschedule', 'assigned', 'reserved'),
     },
+    history: {
+      from: day('2020-07-06'),
+      to: day('2020-07-10'),
+      oneDay: 'no',
+      consultant: coded('person', people.carlo),
+    },
     chat: {
       says: 'reschedule ABCD-1234',
       opens: /^Reschedule/u,
@@ -159,6 +182,7 @@ export const stepCases = {
     may: '••a-',
     lastDay: { on: '2020-10-31', refusal: 'voucher-not-expired' },
     refusal: { code: 'release-reason-known', form: { reason: 'x' }, facts: { reason: 'x' } },
+    history: { reason: coded('release-reason', 'not-taking-place') },
     chat: {
       says: 'release ABCD-1234',
       opens: /^Release the reservation\n/u,
@@ -191,6 +215,7 @@ export const stepCases = {
       voucher: aReportedVoucher(),
       facts: notAllowed('report', 'reported', 'reserved'),
     },
+    history: { days: 5, from: day('2020-06-08'), to: day('2020-06-12'), oneDay: 'no' },
     chat: {
       says: 'report ABCD-1234',
       opens: /^Completion report\nFabrikam AG/u,
@@ -208,6 +233,7 @@ export const stepCases = {
     may: '••a-',
     lastDay: { on: '2020-10-31', refusal: 'voucher-not-expired' },
     refusal: { code: 'report-present', voucher: aReservedVoucher(), facts: { submittedOn: '' } },
+    history: { on: day('2020-06-15'), reference: 'PC-77' },
     chat: {
       says: 'redeem ABCD-1234',
       opens: /✔ Completion report submitted[^]*✔ carlo is qualified/u,
@@ -225,6 +251,7 @@ export const stepCases = {
       voucher: aReportedVoucher(),
       facts: { status: coded('status', 'reported') },
     },
+    history: { invoice: 'R-17', amount: { as: 'money', amount: 5000, currency: 'EUR' } },
     chat: {
       says: 'invoice ABCD-1234',
       opens: /^Request payment\n/u,
@@ -245,6 +272,12 @@ export const stepCases = {
       form: { status: 'rejected' },
       facts: { from: coded('payment-status', 'paid'), to: coded('payment-status', 'rejected') },
     },
+    history: {
+      status: coded('payment-status', 'approved'),
+      reference: '',
+      reason: '',
+      gap: 'no',
+    },
     chat: {
       says: 'payment status ABCD-1234',
       opens: /^Payment status\n/u,
@@ -258,6 +291,7 @@ export const stepCases = {
     may: '••a-',
     lastDay: 'none',
     refusal: { code: 'assignee-known', form: { colleague: 'x' }, facts: { colleague: 'x' } },
+    history: { assignee: coded('person', people.adam), reason: '' },
     chat: {
       says: 'hand over ABCD-1234',
       opens: /^Hand the voucher over\n/u,

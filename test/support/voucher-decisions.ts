@@ -53,4 +53,4 @@ export function decide(
 }
 
 export const inShort = (checks: readonly Check[]): readonly string[] =>
-  checks.map(({ code, field }) => (field === undefined ? code : `${code}@${field}`));
+  checks.map(({ code, field }) => `${code}${field === undefined ? '' : `@${field}`}`);

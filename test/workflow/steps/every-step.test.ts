@@ -2,6 +2,7 @@ import { addDays } from '../../../workflow/kernel/day.ts';
 import { isRefusal } from '../../../workflow/kernel/checks.ts';
 import { catalogue } from '../../../workflow/steps/catalogue.ts';
 import { decideVoucher } from '../../../workflow/steps/decide-voucher.ts';
+import { kindOf } from '../../../workflow/steps/evolve.ts';
 import { possibleActions } from '../../../workflow/views/offered-steps.ts';
 import { everyStep } from '../../support/step-cases.ts';
 import {
@@ -21,6 +22,18 @@ describe('every step', () => {
     expect(events).not.toEqual([]);
     for (const { type } of events) expect(Object.keys(catalogue[name].events)).toContain(type);
   });
+
+  it.each(everyStep)('%s has the facts for its message in the history', (name, one) => {
+    const { events } = decide(one.voucher, name, one.form, registered);
+    expect(events.map((event) => kindOf(event).facts(event))).toEqual([one.history]);
+  });
+
+  it.each(everyStep.filter(([, { voucher }]) => voucher !== undefined))(
+    '%s is refused for a voucher that does not exist',
+    (name, { form }) => {
+      expect(decide(undefined, name, form, registered).refused).toEqual(['voucher-known']);
+    },
+  );
 
   it.each(everyStep)('%s is offered for its voucher', (name, { voucher }) => {
     const offered = voucher === undefined ? [name] : possibleActions(voucher, voucherContext());

@@ -144,7 +144,14 @@ describe('the next step', () => {
       {},
       { action: 'payment', by: 'admin', until: '2020-08-13' },
     ],
+    [
+      'redeemed, for an admin who can confirm that registration',
+      aRedeemedVoucher(),
+      { actor: actorOf(people.gloria, 'global-admin') },
+      { action: 'payment', by: 'you', until: '2020-08-13' },
+    ],
     ['requested', aVoucherWithPayment(), {}, { action: 'await-payment', by: 'microsoft' }],
+    ['approved', aVoucherWithPayment('approved'), {}, { action: 'await-payment', by: 'microsoft' }],
     [
       'sent back to be completed',
       aVoucherWithPayment('action-required'),

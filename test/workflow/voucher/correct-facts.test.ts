@@ -53,6 +53,14 @@ describe('an admin’s correction to the customer’s facts', () => {
     expect(correct(registered).voucher).toMatchObject({ source: 'event', serviceLevel: 5 });
   });
 
+  it('makes the customer’s assignment of an e-mail with the same facts', () => {
+    const registered = anAssignedVoucher({ source: 'e-mail' });
+    expect(registered.stated.assignee).toBeUndefined();
+    const { voucher } = correct(registered, { assignedTo: { aadObjectId: people.adam } });
+    expect(voucher).toMatchObject({ source: 'event', assignee: { personId: people.adam } });
+    expect(correct(registered).voucher?.source).toBe('event');
+  });
+
   it('keeps a handover and an extension that the statement does not include', () => {
     const handedOver = decide(anAssignedVoucher(), 'handover', { colleague: people.adam }).voucher;
     const extended = decide(
@@ -116,5 +124,6 @@ describe('an admin’s correction to the customer’s facts', () => {
     const long = aReservedVoucher({}, { serviceLevel: 15 });
     const renamed = { serviceLevel: 15, customer: { ...fabrikam, organisation: 'Fabrikam' } };
     expect(correct(long, renamed).refused).toEqual(['correction-fits-reservation']);
+    expect(correct(long, { serviceLevel: 15, assignedAt: '2020-05-05' }).refused).toEqual([]);
   });
 });

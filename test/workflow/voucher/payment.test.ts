@@ -143,6 +143,13 @@ describe('the status of a payment request', () => {
     expect(approved?.payment?.reason).toBeUndefined();
   });
 
+  it('has no gap if a paid request only gets another reference', () => {
+    const update = { status: 'paid', reference: 'MS-2' };
+    const { events, voucher } = decide(aVoucherWithPayment('paid'), 'payment-status', update);
+    expect(gapOf(events)).toBe(false);
+    expect(voucher?.payment?.reference).toBe('MS-2');
+  });
+
   it.each([
     ['never redeemed', anAssignedVoucher()],
     ['redeemed only', aRedeemedVoucher()],

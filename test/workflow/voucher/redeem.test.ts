@@ -43,6 +43,9 @@ describe('redeeming a voucher', () => {
       'consultant-known',
       'consultant-qualified',
     ]);
+    expect(checks.find(({ code }) => code === 'report-present')?.facts).toEqual({
+      submittedOn: { as: 'day', value: '2020-06-13' },
+    });
   });
 
   it.each([

@@ -14,6 +14,7 @@ import {
   reserved,
 } from '../../support/a-voucher.ts';
 import { inputs } from '../../support/engagement.ts';
+import { actorOf, people } from '../../support/partner.ts';
 import { voucherCommand, voucherContext, type Given } from '../../support/voucher-decisions.ts';
 
 /** The message is built from these facts; without them it would not say what is wrong. */
@@ -120,6 +121,21 @@ it.each<Row>([
     },
   ],
   ['redeem', 'report-present', aReservedVoucher(), {}, { submittedOn: '' }],
+  [
+    'validate',
+    'may-act',
+    anAssignedVoucher(),
+    { customerEmail: 'vera@fabrikam.example' },
+    { action: coded('action', 'validate') },
+    { actor: actorOf(people.carlo, 'consultant') },
+  ],
+  [
+    'handover',
+    'assignee-known',
+    anAssignedVoucher(),
+    { colleague: people.carlo },
+    { colleague: coded('person', people.carlo) },
+  ],
   [
     'validate',
     'customer-email-matches',

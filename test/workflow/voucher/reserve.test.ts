@@ -9,7 +9,7 @@ import {
   aValidatedVoucher,
 } from '../../support/a-voucher.ts';
 import { aProgramme, aProgrammeWhere } from '../../support/a-programme.ts';
-import { people } from '../../support/partner.ts';
+import { anEnrolledPartner, people } from '../../support/partner.ts';
 import {
   decide,
   inShort,
@@ -277,9 +277,51 @@ describe('rescheduling an engagement', () => {
     });
   });
 
-  it('changes nothing with the same dates', () => {
-    const same = { startDate: '2020-06-22', endDate: '2020-06-26' };
+  const same = { startDate: '2020-06-22', endDate: '2020-06-26' };
+
+  it('changes nothing with the same dates and consultant', () => {
     expect(reschedule(ahead, same)).toMatchObject({ events: [], refused: [] });
+  });
+
+  const others = anEnrolledPartner();
+  const withDora = {
+    members: [...others.members, { personId: people.nobody, name: 'Dora', roles: ['consultant'] }],
+    assessments: [
+      ...others.assessments,
+      ...others.assessments.map((one) => ({ ...one, consultant: people.nobody })),
+    ],
+  } as const;
+  it.each([
+    ['the start', { startDate: '2020-06-23' }],
+    ['the end', { endDate: '2020-06-25' }],
+    ['the consultant', { consultant: people.nobody }],
+  ])('stores a change of %s alone', (_what, values) => {
+    const { voucher } = reschedule(ahead, { ...same, ...values }, { records: withDora });
+    expect(voucher?.reservation).toMatchObject({ ...same, ...values });
+  });
+
+  const until = (validUntil: string): Given => ({
+    records: { competencies: others.competencies.map((one) => ({ ...one, validUntil })) },
+  });
+  const closing = (lastDayToRedeem: string): Given => ({
+    programme: aProgramme({ calendar: { inForce: true, lastDayToRedeem } }),
+  });
+  it.each<[string, Given, readonly string[]]>([
+    ['a competency held until the new end', until('2020-07-03'), []],
+    [
+      'a competency that ends on the day before',
+      until('2020-07-02'),
+      ['competency-held@engagement'],
+    ],
+    [
+      'a consultant without a valid assessment',
+      { records: { assessments: [] } },
+      ['consultant-qualified@consultant'],
+    ],
+    ['a programme whose last day is the new end', closing('2020-07-03'), []],
+    ['a programme whose last day is before it', closing('2020-07-02'), ['calendar-open@endDate']],
+  ])('checks the new dates: %s', (_case, given, refused) => {
+    expect(reschedule(ahead, {}, given).refused).toEqual(refused);
   });
 
   it('may use all the remaining weeks', () => {
