@@ -53,5 +53,4 @@ function named(assignee: Assignee | undefined): Fact {
   return name ?? email ?? (personId === undefined ? '' : coded('person', personId));
 }
 
-const sameText = (one: string, other: string): boolean =>
-  one.trim().toLowerCase() === other.trim().toLowerCase();
+const sameText = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
