@@ -46,4 +46,16 @@ describe('the deadlines of a voucher', () => {
       due,
     );
   });
+
+  it.each([
+    ['reported', aReportedVoucher()],
+    ['redeemed', aRedeemedVoucher()],
+  ])('do not end later if the programme does: %s', (_state, voucher) => {
+    const later = {
+      inForce: true,
+      lastDayToRedeem: '2021-12-31',
+      lastDayToRequestPayment: '2021-12-31',
+    };
+    expect(inShort(voucher, aProgramme({ calendar: later }))).toEqual(inShort(voucher));
+  });
 });

@@ -1,4 +1,5 @@
 import { isRefusal } from '../../../workflow/kernel/checks.ts';
+import { aProgrammeWhere } from '../../support/a-programme.ts';
 import { decideVoucher } from '../../../workflow/steps/decide-voucher.ts';
 import type { VoucherCommandName } from '../../../workflow/steps/catalogue.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
@@ -188,6 +189,34 @@ it.each<Row>([
   ],
   [
     'reserve',
+    'engagement-not-retired',
+    aValidatedVoucher(),
+    reserve,
+    {
+      engagement: coded('engagement', 'windows-and-office'),
+      retiredOn: day('2020-05-04'),
+      on: day('2020-05-04'),
+    },
+    { programme: aProgrammeWhere('windows-and-office', { retiredOn: '2020-05-04' }) },
+  ],
+  [
+    'reserve',
+    'competency-held',
+    aValidatedVoucher(),
+    reserve,
+    expect.objectContaining({ for: coded('engagement', 'windows-and-office') }),
+    { records: { competencies: [] } },
+  ],
+  [
+    'report',
+    'days-within-engagement-limit',
+    aReservedVoucher(),
+    report,
+    { engagement: coded('engagement', 'windows-and-office'), days: 5, maxDays: 4 },
+    { programme: aProgrammeWhere('windows-and-office', { maxDays: 4 }) },
+  ],
+  [
+    'reserve',
     'end-not-before-start',
     aValidatedVoucher(),
     { ...reserve, endDate: '2020-06-15' },
@@ -373,6 +402,34 @@ it.each<Row>([
     expect(found?.facts ?? refused.map((one) => one.code)).toEqual(expected);
   },
 );
+
+it.each([
+  ['offer-known', { offer: 'NOPE' }, { offer: 'NOPE' }],
+  ['offer-known', { offer: 'AZDPS' }, { offer: coded('offer', 'AZDPS') }],
+  [
+    'service-level-known',
+    { serviceLevel: 4 },
+    { serviceLevel: 4, serviceLevels: { as: 'list', mode: 'or', items: [1, 3, 5, 10, 15] } },
+  ],
+  [
+    'assigned-by-today',
+    { assignedAt: '2020-06-17', expiresAt: undefined },
+    { assignedOn: day('2020-06-17'), today: day('2020-06-15') },
+  ],
+  [
+    'expiry-after-assignment',
+    { expiresAt: '2020-05-03' },
+    { assignedOn: day('2020-05-04'), expiresOn: day('2020-05-03') },
+  ],
+])('the refusal of an assignment by %s has the facts for its message', (code, values, expected) => {
+  const decision = decideVoucher(
+    undefined,
+    voucherCommand('assign', { ...inputs.assign, assignedAt: '2020-05-04', ...values }),
+    voucherContext({ actor: { kind: 'customer' } }),
+  );
+  const refused = isRefusal(decision) ? decision.refused : [];
+  expect(refused.map((one) => [one.code, one.facts])).toEqual([[code, expected]]);
+});
 
 it('a differing assignment has both values of each difference', () => {
   const decision = decideVoucher(

@@ -86,6 +86,11 @@ describe('submitting the completion report', () => {
       { daysDelivered: '5', startDate: '2020-06-09' },
       ['days-fit-dates@daysDelivered'],
     ],
+    [
+      'took two days on one day',
+      { daysDelivered: '2', offSiteDays: '0', startDate: '2020-06-12' },
+      ['days-fit-dates@daysDelivered'],
+    ],
     ['was off site for four days', { offSiteDays: '4' }, ['off-site-within-limit@offSiteDays']],
     [
       'was off site for longer than it took',

@@ -96,6 +96,19 @@ describe('reserving a voucher', () => {
     expect(reserve({}, {}, voucher).refused).toEqual(['within-voucher-life@startDate']);
   });
 
+  it('names the end of an engagement that starts on the day of assignment and ends too late', () => {
+    const voucher = aValidatedVoucher({ assignedOn: '2020-06-22' });
+    expect(reserve({ endDate: '2020-11-01' }, {}, voucher).refused).toEqual([
+      'within-voucher-life@endDate',
+    ]);
+  });
+
+  it('limits no long engagement if the programme sets no length', () => {
+    const programme = aProgramme({ windows: { longEngagementDays: undefined } });
+    const voucher = aValidatedVoucher({ serviceLevel: 15 });
+    expect(reserve({}, { programme, claimHeldBy: 'ZZZZ-9999' }, voucher).refused).toEqual([]);
+  });
+
   it.each([
     [
       'enterprise-security',
@@ -207,6 +220,7 @@ describe('reserving a voucher', () => {
   });
 
   it.each([
+    [undefined, []],
     ['2020-06-26', []],
     ['2020-06-25', ['calendar-open@endDate']],
   ])('checks the programme’s last day to redeem: %s', (lastDayToRedeem, refused) => {
@@ -254,6 +268,10 @@ describe('reserving a voucher', () => {
     expect(inShort(checks).at(0)).toBe('may-act');
     expect(inShort(checks).at(-1)).toBe('terms-accepted@termsAccepted');
     expect(checks.length).toBeGreaterThan(15);
+    expect(checks.find(({ code }) => code === 'validated')?.facts.validatedOn).toEqual({
+      as: 'day',
+      value: '2020-06-01',
+    });
   });
 });
 
