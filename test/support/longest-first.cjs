@@ -2,7 +2,7 @@
 
 const Sequencer = require('@jest/test-sequencer').default;
 
-/** Files that take more than 20 s, the longest first: one that started last would run alone. */
+/** Files that take more than 10 s, the longest first: one that started last would run alone. */
 const LONGEST = [
   'test/browser/voucher-path.test.ts',
   'test/browser/onboarding.test.ts',
@@ -10,7 +10,10 @@ const LONGEST = [
   'test/bot/stalls.slow.test.ts',
   'test/bot/main.slow.test.ts',
   'test/scripts/demo.slow.test.ts',
-  'test/scripts/command-lines.slow.test.ts',
+  'test/bot/wire-corpus.slow.test.ts',
+  'test/bot/restart.slow.test.ts',
+  'test/bot/http/fuzz.slow.test.ts',
+  'test/bot/outbox/daily-jobs.slow.test.ts',
 ];
 
 /** Without the durations of an earlier run, jest orders files by size alone. */
