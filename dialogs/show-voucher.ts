@@ -1,6 +1,5 @@
 import { messageCard } from '../cards/chat/message-card.ts';
-import { sharedVoucherCard } from '../cards/voucher/shared-voucher-card.ts';
-import { voucherCard, type News } from '../cards/voucher/voucher-card.ts';
+import { sharedVoucherCard, voucherCard, type News } from '../cards/voucher/voucher-card.ts';
 import { paragraph } from '../cards/kit/text-blocks.ts';
 import { check, type Check } from '../workflow/kernel/checks.ts';
 import type { Context } from '../workflow/partner/context.ts';

@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { checkWords } from '../../cards/kit/check-words.ts';
-import { sharedVoucherCard } from '../../cards/voucher/shared-voucher-card.ts';
+import { sharedVoucherCard } from '../../cards/voucher/voucher-card.ts';
 import { statusLook, voucherLine } from '../../cards/voucher/voucher-words.ts';
 import { contextOf, mayNot } from '../../dialogs/show-voucher.ts';
 import type { Turn } from '../../dialogs/turn.ts';

@@ -22,7 +22,12 @@ interface ButtonOptions extends Pick<Button, 'secondary' | 'style' | 'tooltip'> 
   readonly inputs?: 'none';
 }
 
-const DESTRUCTIVE = new Set<Verb>(['release', 'remove-location', 'withdraw-role']);
+/** Default styles of the verbs. */
+const STYLES: Readonly<Partial<Record<Verb, Button['style']>>> = {
+  release: 'destructive',
+  'remove-location': 'destructive',
+  'withdraw-role': 'destructive',
+};
 
 /** A button with the title and style of its command. */
 export function commandAction(
@@ -31,13 +36,10 @@ export function commandAction(
   data: DeskData = {},
   options: ButtonOptions = {},
 ): CardAction {
-  const { inputs, style = defaultStyle(verb), title = verb, ...rest } = options;
+  const { inputs, style = STYLES[verb], title = verb, ...rest } = options;
   const button = { verb, title: t.plain(`button.${title}`), data, style, ...rest };
   return inputs === 'none' ? inputlessAction(button) : executeAction(button);
 }
-
-const defaultStyle = (verb: Verb): Button['style'] =>
-  DESTRUCTIVE.has(verb) ? 'destructive' : undefined;
 
 export type SubmitOptions = Pick<ButtonOptions, 'style' | 'title'>;
 
@@ -51,7 +53,7 @@ export function formActions(
 ): readonly CardAction[] {
   const { voucherId } = data;
   const about = voucherId === undefined ? {} : { voucherId };
-  const style = submit.style ?? defaultStyle(verb) ?? 'positive';
+  const style = submit.style ?? STYLES[verb] ?? 'positive';
   return [
     commandAction(t, verb, data, { ...submit, style }),
     ...more,

@@ -1,14 +1,13 @@
 import type { VoucherEvent } from '../../workflow/steps/catalogue.ts';
-import type { VoucherAction } from '../../workflow/steps/catalogue.ts';
 import type { VoucherView } from '../../workflow/views/voucher-view.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
-import { deskData, type Card, type CardAction, type Element } from '../kit/card.ts';
+import { deskData, openUrlAction, type Card, type CardAction, type Element } from '../kit/card.ts';
+import { chatLink } from '../kit/chat-link.ts';
 import { countdownElements } from '../kit/countdown.ts';
 import { badge } from '../kit/badge.ts';
 import { outcomeBanner } from '../history/event-words.ts';
-import { nextElements } from './next-step.ts';
-import { stepperElements } from './stepper.ts';
+import { nextElements, stepperElements } from './progress.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { template } from '../kit/template.ts';
 import { finePrint } from '../kit/text-blocks.ts';
@@ -28,6 +27,9 @@ export interface News {
   readonly footer?: string;
 }
 
+/** Maximum number of people with their own view of a shared card (a limit of Teams). */
+const REFRESH_USERS_MAX = 60;
+
 /** Teams shows at most six buttons; here three of them are outside the overflow menu. */
 const BUTTONS_MAX = 6;
 const VISIBLE_BUTTONS = 3;
@@ -46,8 +48,13 @@ const fill = template<{
   readonly actions: readonly CardAction[];
 }>(source);
 
-/** The tracked card of one voucher, for one reader. */
-export function voucherCard(t: Translator, view: VoucherCardView, news?: News): Card {
+/** The tracked card of one voucher, by default with the buttons for one reader. */
+export function voucherCard(
+  t: Translator,
+  view: VoucherCardView,
+  news?: News,
+  actions = voucherButtons(t, view),
+): Card {
   const { done = [], voucher } = view;
   return fill(t, {
     news: news
@@ -63,17 +70,41 @@ export function voucherCard(t: Translator, view: VoucherCardView, news?: News): 
     stepper: stepperElements(t, view.steps, voucher.status === 'expired'),
     facts: voucherFacts(t, voucher),
     footer: news?.footer === undefined ? [] : [finePrint(news.footer)],
-    actions: voucherButtons(t, voucher, view.may, view.next?.action),
+    actions,
   });
+}
+
+/**
+ * The card for a group or channel, without personal buttons. Teams refreshes it for each of
+ * `userIds` (Teams user ids) by sending `status`, which returns their own view. With `botId`, the
+ * app id in Teams, it links to the reader's own chat with the bot.
+ */
+export function sharedVoucherCard(
+  t: Translator,
+  view: Omit<VoucherCardView, 'may'>,
+  userIds: readonly string[],
+  botId?: string,
+): Card {
+  const status = commandAction(t, 'status', deskData(view.voucher));
+  const { fallback: _fallback, ...action } = status;
+  const chat = botId === undefined ? [] : [chatAction(t, botId, view.voucher)];
+  return {
+    ...voucherCard(t, { ...view, may: [] }, undefined, [status, ...chat]),
+    refresh: { action, userIds: userIds.slice(0, REFRESH_USERS_MAX) },
+  };
+}
+
+function chatAction(t: Translator, botId: string, { voucherId }: Voucher): CardAction {
+  const text = `${t.plain('command.status.title')} ${voucherId}`;
+  return openUrlAction(t.plain('button.chat'), chatLink(botId, text));
 }
 
 /** The next step's button first, the history last. */
 function voucherButtons(
   t: Translator,
-  voucher: Voucher,
-  may: readonly VoucherAction[],
-  first: string | undefined,
+  { may, next, voucher }: VoucherCardView,
 ): readonly CardAction[] {
+  const first = next?.action;
   const ordered = [
     ...may.filter((action) => action === first),
     ...may.filter((action) => action !== first),

@@ -1,7 +1,10 @@
 import { noticeCard, type VoucherNoticeKind } from '../../cards/notices/notice-card.ts';
-import { sharedVoucherCard } from '../../cards/voucher/shared-voucher-card.ts';
 import { validationCard } from '../../cards/voucher/validation-card.ts';
-import { voucherCard, type VoucherCardView } from '../../cards/voucher/voucher-card.ts';
+import {
+  sharedVoucherCard,
+  voucherCard,
+  type VoucherCardView,
+} from '../../cards/voucher/voucher-card.ts';
 import type { ActorReference } from '../../workflow/partner/actor.ts';
 import { PROGRESS_STEPS, type StepStates } from '../../workflow/views/voucher-steps.ts';
 import { sampleChecks } from './sample-checks.ts';

@@ -11,7 +11,7 @@ import {
   toggleField,
 } from '../../cards/kit/field.ts';
 import { linkAction } from '../../cards/kit/link-action.ts';
-import { stepperElements } from '../../cards/voucher/stepper.ts';
+import { stepperElements } from '../../cards/voucher/progress.ts';
 import { warm } from '../../cards/kit/template.ts';
 import { check } from '../../workflow/kernel/checks.ts';
 import { PROGRESS_STEPS } from '../../workflow/views/voucher-steps.ts';

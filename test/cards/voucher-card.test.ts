@@ -1,6 +1,9 @@
 import { noticeCard, urgentLine } from '../../cards/notices/notice-card.ts';
-import { sharedVoucherCard } from '../../cards/voucher/shared-voucher-card.ts';
-import { voucherCard, type VoucherCardView } from '../../cards/voucher/voucher-card.ts';
+import {
+  sharedVoucherCard,
+  voucherCard,
+  type VoucherCardView,
+} from '../../cards/voucher/voucher-card.ts';
 import type { VoucherAction } from '../../workflow/steps/catalogue.ts';
 import type { NextStep } from '../../workflow/views/offered-steps.ts';
 import { anAssignedVoucher, aReservedVoucher, paymentRequested } from '../support/a-voucher.ts';

@@ -1,5 +1,4 @@
-import { sharedVoucherCard } from '../../../cards/voucher/shared-voucher-card.ts';
-import { voucherCard } from '../../../cards/voucher/voucher-card.ts';
+import { sharedVoucherCard, voucherCard } from '../../../cards/voucher/voucher-card.ts';
 import { coded } from '../../../workflow/kernel/facts.ts';
 import { voucherView } from '../../../workflow/views/voucher-view.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';

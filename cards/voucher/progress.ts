@@ -1,6 +1,10 @@
+import { coded, day, type Fact } from '../../workflow/kernel/facts.ts';
+import type { NextStep } from '../../workflow/views/offered-steps.ts';
 import { PROGRESS_STEPS, type StepStates } from '../../workflow/views/voucher-steps.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Element } from '../kit/card.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 
 const LOOKS = {
   done: { sign: '✔ ', color: 'good' },
@@ -57,4 +61,35 @@ function column(number: number, state: keyof typeof LOOKS): Element {
       },
     ],
   };
+}
+
+/** The next step, who takes it and by when; or why there is none. */
+export function nextElements(
+  t: Translator,
+  voucher: Voucher,
+  next: NextStep | undefined,
+): readonly Element[] {
+  if (next === undefined)
+    return [{ ...paragraph(t.text(`next.${endOf(voucher)}`)), spacing: 'none' }];
+  const who = t.text(`next.by.${next.by}`, { person: personOf(voucher, next) });
+  const until = next.until === undefined ? '' : t.text('next.until', { day: day(next.until) });
+  return [
+    {
+      ...paragraph(t.text(`next.${next.action}`, { status: voucher.payment?.status ?? '' })),
+      spacing: 'none',
+      weight: 'bolder',
+    },
+    { ...paragraph(until === '' ? who : `${who} · ${until}`), spacing: 'none', isSubtle: true },
+  ];
+}
+
+function personOf({ assignee, reservation }: Voucher, { by }: NextStep): Fact {
+  if (by === 'consultant') return coded('person', reservation?.consultant ?? '');
+  if (assignee.personId !== undefined) return coded('person', assignee.personId);
+  return assignee.name ?? assignee.email ?? '';
+}
+
+function endOf({ payment, status }: Voucher): 'expired' | 'all-done' | 'payment-over' {
+  if (status === 'expired') return 'expired';
+  return payment?.status === 'paid' ? 'all-done' : 'payment-over';
 }
