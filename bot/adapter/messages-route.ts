@@ -4,8 +4,7 @@ import { tokenRefused, type DeskAdapter } from './desk-adapter.ts';
 import type { DeskAuthentication } from '../auth/desk-authentication.ts';
 import { refusal, type HttpResponse } from '../http/http-response.ts';
 import { parseActivity } from '../http/activity.ts';
-import { discardBody, readJsonBody } from '../http/body.ts';
-import { parseJson } from '../http/json.ts';
+import { discardBody, parseJson, readJsonBody } from '../http/json-body.ts';
 import type { Limits } from '../http/limits.ts';
 
 /** Teams sends about 100 KB at most. */

@@ -14,7 +14,7 @@ import { msalNetwork } from '../auth/msal-network.ts';
 import { DeskCredentials } from '../auth/outbound-credentials.ts';
 import { RememberedTokens } from '../auth/remembered-tokens.ts';
 import { sdkAuthentication } from '../auth/sdk-authentication.ts';
-import { serviceUrlPolicy } from '../auth/service-url.ts';
+import { serviceUrlPolicy } from '../config/hosts.ts';
 import type { ChannelSettings } from '../auth/settings.ts';
 
 export interface TeamsChannelOptions {

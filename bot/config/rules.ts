@@ -1,5 +1,5 @@
 import { fieldHints, type FieldName, type Fields } from './fields.ts';
-import { isLoopback } from './loopback.ts';
+import { isLoopback } from './hosts.ts';
 
 /** Problems in the combination of variables, one sentence each, without values. */
 export function configRules(

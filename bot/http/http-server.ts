@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import restify, { type Request, type Response } from 'restify';
 import { pino } from 'pino';
 import { refusal, type HttpResponse } from './http-response.ts';
-import { isLoopback } from '../config/loopback.ts';
+import { isLoopback } from '../config/hosts.ts';
 import { resolvesWithin } from '../runtime/resolves-within.ts';
 
 /** Time limits of a connection, in milliseconds. */

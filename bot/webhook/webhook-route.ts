@@ -4,9 +4,8 @@ import type { Inbox, InboxAnswer } from '../../workflow/inbox/inbox.ts';
 import type { Clock } from '../../workflow/kernel/ports.ts';
 import { correlation } from '../telemetry/correlation.ts';
 import { refusal, type HttpResponse } from '../http/http-response.ts';
-import { readJsonBody } from '../http/body.ts';
+import { decodeUtf8, parseJson, readJsonBody } from '../http/json-body.ts';
 import type { Limits } from '../http/limits.ts';
-import { decodeUtf8, parseJson } from '../http/json.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { SignatureCheck } from './signature.ts';
 

@@ -6,7 +6,7 @@ import { KeysUnavailable } from '../../../bot/auth/key-ring.ts';
 import { DeskCredentials } from '../../../bot/auth/outbound-credentials.ts';
 import { RememberedTokens } from '../../../bot/auth/remembered-tokens.ts';
 import { PUBLIC_CLOUD } from '../../../bot/auth/settings.ts';
-import { serviceUrlPolicy } from '../../../bot/auth/service-url.ts';
+import { serviceUrlPolicy } from '../../../bot/config/hosts.ts';
 import { aToken, keysNamed } from '../../support/key-set-server.ts';
 import { APP_ID } from '../../support/teams-environment.ts';
 

@@ -1,4 +1,4 @@
-import { isLoopback } from '../../../bot/config/loopback.ts';
+import { isLoopback } from '../../../bot/config/hosts.ts';
 
 it.each([
   ['127.0.0.1', true],

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { PassThrough } from 'node:stream';
-import { readJsonBody } from '../../../bot/http/body.ts';
+import { readJsonBody } from '../../../bot/http/json-body.ts';
 
 const MEGABYTE = 1024 * 1024;
 

@@ -1,4 +1,4 @@
-import { decodeUtf8, parseJson } from '../../../bot/http/json.ts';
+import { decodeUtf8, parseJson } from '../../../bot/http/json-body.ts';
 
 const parse = (text: string) => parseJson(Buffer.from(text));
 const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;

@@ -1,5 +1,4 @@
-import { serviceUrlPolicy } from '../../../bot/auth/service-url.ts';
-import { isLoopback } from '../../../bot/config/loopback.ts';
+import { isLoopback, serviceUrlPolicy } from '../../../bot/config/hosts.ts';
 
 describe('an allowed service URL', () => {
   const hosts = ['smba.example', '*.teams.example', '*.gov.example', 'http://127.0.0.1:9'];
