@@ -31,15 +31,11 @@ export function competencyOn(
   qualifications: readonly Qualification[],
   day: Day,
 ): HeldCompetency | undefined {
-  return longest(
-    partner.competencies.filter((held) =>
-      qualifications.some(
-        (required) =>
-          required.competency === held.competency && required.levels.includes(held.level),
-      ),
-    ),
-    day,
-  );
+  const qualifying: HeldCompetency[] = [];
+  for (const held of partner.competencies)
+    for (const { competency, levels } of qualifications)
+      if (competency === held.competency && levels.includes(held.level)) qualifying.push(held);
+  return longest(qualifying, day);
 }
 
 /** An assessment for one of the competencies (docs/programme-rules.md#consultant-assessment). */
@@ -50,14 +46,12 @@ export function assessmentOn(
   day: Day,
 ): Assessment | undefined {
   const personId = presentOrFormer(partner, consultant)?.personId ?? consultant;
-  return longest(
-    partner.assessments.filter(
-      (passed) =>
-        passed.consultant === personId &&
-        qualifications.some((required) => required.competency === passed.competency),
-    ),
-    day,
-  );
+  const qualifying: Assessment[] = [];
+  for (const passed of partner.assessments)
+    for (const { competency } of qualifications)
+      if (competency === passed.competency && passed.consultant === personId)
+        qualifying.push(passed);
+  return longest(qualifying, day);
 }
 
 export function enrolmentOn(partner: Partner, offer: string, day: Day): Enrolment | undefined {

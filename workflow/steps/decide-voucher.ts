@@ -1,11 +1,4 @@
-import {
-  check,
-  isRefusal,
-  when,
-  type Check,
-  type Decision,
-  type Refusal,
-} from '../kernel/checks.ts';
+import { check, unmet, type Check, type Decision, type Refusal } from '../kernel/checks.ts';
 import type { Day } from '../kernel/day.ts';
 import { coded } from '../kernel/facts.ts';
 import type { Context } from '../partner/context.ts';
@@ -40,8 +33,8 @@ export function decideVoucher(
   if (!right.met) return { refused: [right] };
   const judged = judgedOnItsDay(module, voucher, fields, context);
   // On an impossible day the other rules mean nothing.
-  const possible = when(judged.checks, () => []);
-  if (isRefusal(possible)) return possible;
+  const impossible = unmet(judged.checks);
+  if (impossible.length > 0) return { refused: impossible };
   const checks = module.checks(judged.voucher, judged.input, judged.context);
   const declared = declarationOf(module.right, checks, judged, context);
   if (declared !== undefined && 'refused' in declared) return declared;
@@ -66,7 +59,7 @@ function declarationOf(
   { alreadyDoneReason: reason, input, onDate }: JudgedCommand,
   { actor, today }: Context,
 ): Declaration | Refusal | undefined {
-  const refused = checks.filter((one) => !one.met);
+  const refused = unmet(checks);
   if (refused.length === 0) return undefined;
   const isDeclared = actor.kind === 'person' && canBeDeclared(refused, { ...input }, today);
   if (reason === undefined || !isDeclared) return { refused };
