@@ -43,7 +43,10 @@ export function decide(
   given: Given = {},
 ): VoucherDecided {
   const decision = decideVoucher(voucher, voucherCommand(name, values), voucherContext(given));
-  if (isRefusal(decision)) return { events: [], voucher, refused: inShort(decision.refused) };
+  if (isRefusal(decision)) {
+    const refused = decision.refused.map((one) => `${one.met ? 'met: ' : ''}${nameOf(one)}`);
+    return { events: [], voucher, refused };
+  }
   const { events } = decision;
   const after = events.reduce<Voucher | undefined>(
     (state, event) => evolve(state, event, voucherKey),
@@ -52,5 +55,7 @@ export function decide(
   return { events, voucher: after, refused: [] };
 }
 
-export const inShort = (checks: readonly Check[]): readonly string[] =>
-  checks.map(({ code, field }) => `${code}${field === undefined ? '' : `@${field}`}`);
+export const inShort = (checks: readonly Check[]): readonly string[] => checks.map(nameOf);
+
+const nameOf = ({ code, field }: Check): string =>
+  `${code}${field === undefined ? '' : `@${field}`}`;

@@ -3,6 +3,7 @@ import { evolve, kindOf } from '../../../workflow/steps/evolve.ts';
 import {
   anAssignedVoucher,
   assigned,
+  aValidatedVoucher,
   paymentRequested,
   reserved,
   voucherKey,
@@ -83,6 +84,15 @@ describe('an event of a voucher', () => {
   ])('has the facts for its message in the history: %j', (event, expected) => {
     expect(kindOf(event).facts(event)).toEqual(expected);
   });
+
+  it.each([undefined, '2020-06-10'])(
+    'leaves an open voucher open and adds no exception if it breaks no rule: %s',
+    (onDate) => {
+      const voucher = evolve(aValidatedVoucher(), { ...reserved, onDate }, voucherKey);
+      expect(voucher.status).toBe('reserved');
+      expect(voucher.exceptions).toBeUndefined();
+    },
+  );
 
   it('is rejected with a code if the history cannot begin with it', () => {
     expect(() => evolve(undefined, paymentRequested, voucherKey)).toThrow(

@@ -353,6 +353,21 @@ describe('a declaration', () => {
       'voucher-not-expired',
       'field-valid@onDate',
     ]);
+    const command = voucherCommand('redeem', { alreadyDoneReason: REASON });
+    expect(decideVoucher(expired, command, voucherContext(late))).toMatchObject({
+      refused: [{}, { code: 'field-valid', met: false, facts: { problem: 'missing' } }],
+    });
+  });
+
+  it('can be about an engagement that ends on the day of entry', () => {
+    const { refused } = decide(aReservedVoucher(), 'report', {
+      ...stepCases.report.form,
+      endDate: '2020-06-15',
+      handedOverOn: '2020-06-11',
+      onDate: '2020-06-12',
+      alreadyDoneReason: REASON,
+    });
+    expect(refused).toEqual([]);
   });
 
   it('is not recorded if the step breaks no rule', () => {

@@ -65,6 +65,10 @@ describe('a payment request', () => {
     expect(request({ currency: 'XXX' }).refused).toEqual(['currency-known@currency']);
   });
 
+  it('accepts no fraction of the smallest unit', () => {
+    expect(request({ amount: '5000.505' }).refused).toEqual(['amount-fits-currency@amount']);
+  });
+
   it('requires the redemption', () => {
     expect(request({}, {}, aReportedVoucher()).refused).toEqual(['redeemed']);
   });

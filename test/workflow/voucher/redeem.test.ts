@@ -48,6 +48,13 @@ describe('redeeming a voucher', () => {
     });
   });
 
+  it('looks at the rules of the day that is entered before the form', () => {
+    const unmet = checksBeforeForm('redeem', aReportedVoucher(), voucherContext(), '2020-06-12');
+    expect(unmet.filter(({ met }) => !met).map(({ code }) => code)).toEqual([
+      'day-not-before-step',
+    ]);
+  });
+
   it.each([
     ['without a report', aReservedVoucher(), ['state-allows', 'report-present']],
     ['that is redeemed already', aRedeemedVoucher(), ['state-allows']],
