@@ -3,9 +3,9 @@ import type { StoreReason } from '../workflow/kernel/ports.ts';
 /**
  * `cursor-invalid`: the cursor is malformed or belongs to another query · `batch-too-large`: over
  * 100 writes or 1.9 MB in one commit · `store-unusable`: this version cannot work with the file or
- * container.
+ * container · `no-queries`: the documents of a trial are only found by key.
  */
-export type StorageErrorCode = 'cursor-invalid' | 'batch-too-large' | 'store-unusable';
+export type StorageErrorCode = 'cursor-invalid' | 'batch-too-large' | 'store-unusable' | 'no-queries';
 
 /** The store is used or set up incorrectly; a retry does not help. */
 export class StorageError extends Error {

@@ -38,7 +38,10 @@ export function contractPage(): string {
     '## Commands on a voucher',
     ...Object.entries(catalogue).map(([name, { schema }]) => section(name, shapeOf(schema))),
     "## Commands on the company's records",
-    ...Object.entries(partnerCommands).map(([name, { schema }]) => section(name, shapeOf(schema))),
+    ...Object.entries(partnerCommands)
+      // Takes rows of a table, no form: docs/import.md has its columns.
+      .filter(([name]) => name !== 'import-record')
+      .map(([name, { schema }]) => section(name, shapeOf(schema))),
     '## Events',
     '`POST /api/webhooks/vouchers`, signed according to the Standard Webhooks specification. Body: `{ "type", "timestamp", "data" }`; a field that is not listed is refused.',
     ...webhookSection(),

@@ -24,6 +24,7 @@ export const permissionTable: Readonly<Record<Action, string>> = {
   // Admins only.
   'resolve-parked': '••--',
   'export-all': '••--',
+  import: '••--',
   privacy: '••--',
   'record-eligibility': '••--',
   enrol: '••--',

@@ -32,16 +32,16 @@ export function stateWrite<Body>(
 export function historyWrites(
   revision: number,
   events: readonly (VoucherEvent | PartnerEvent)[],
-  cause: { readonly by: Requester; readonly commandId: string },
+  cause: { readonly by: Requester; readonly commandId: string; readonly imported?: true },
   { at, partner }: { readonly at: Instant; readonly partner: Partner },
 ): readonly Write[] {
   const actor = actorIn(cause.by, partner);
-  const { commandId } = cause;
+  const { commandId, imported } = cause;
   const writes: Write[] = [];
   let sequence = revision;
   for (const event of events) {
     sequence += 1;
-    const body: HistoryRecord = { sequence, at, actor, commandId, event };
+    const body: HistoryRecord = { sequence, at, actor, commandId, event, imported };
     writes.push({ op: 'create', id: eventId(sequence), kind: 'event', body, index: { sequence } });
   }
   return writes;

@@ -1,4 +1,5 @@
 import type { Documents } from '../kernel/ports.ts';
+import type { Context } from '../partner/context.ts';
 import type { Programme } from '../programme/definition.ts';
 import {
   claimPartition,
@@ -8,6 +9,8 @@ import {
   type Claim,
 } from '../records/records.ts';
 import type { VoucherCommand } from '../steps/catalogue.ts';
+import type { ImportVoucher } from '../steps/import-voucher.ts';
+import { defaultExpiry } from '../voucher/assigned-facts.ts';
 import type { Reservation, Voucher } from '../voucher/voucher.ts';
 
 /**
@@ -22,7 +25,7 @@ export interface NeededClaim {
   readonly voucherId: string;
 }
 
-function isLong({ serviceLevel }: Voucher, { windows }: Programme): boolean {
+function isLong({ serviceLevel }: Pick<Voucher, 'serviceLevel'>, { windows }: Programme): boolean {
   return windows.longEngagementDays !== undefined && serviceLevel >= windows.longEngagementDays;
 }
 
@@ -32,10 +35,10 @@ function isLong({ serviceLevel }: Voucher, { windows }: Programme): boolean {
  * (docs/programme-rules.md#one-long-engagement).
  */
 function claimKey(
-  voucher: Voucher,
+  organisation: string,
   reservation: Pick<Reservation, 'engagement' | 'reason'>,
 ): string {
-  const parts = [reservation.engagement, voucher.customer.organisation, reservation.reason ?? ''];
+  const parts = [reservation.engagement, organisation, reservation.reason ?? ''];
   return parts.map((part) => encodeURIComponent(part.trim().toLowerCase())).join(':');
 }
 
@@ -47,8 +50,25 @@ export function neededClaim(
   if (voucher === undefined || !isLong(voucher, programme)) return undefined;
   const reservation = plannedReservation(voucher, command);
   if (reservation === undefined) return undefined;
-  const { tenantId, voucherId } = voucher;
-  return { tenantId, key: claimKey(voucher, reservation), voucherId };
+  const { customer, tenantId, voucherId } = voucher;
+  return { tenantId, key: claimKey(customer.organisation, reservation), voucherId };
+}
+
+/** An expired voucher needs none. A voucher that is there already is not changed by an import. */
+export function importedClaim(
+  voucher: Voucher | undefined,
+  row: ImportVoucher,
+  context: Context,
+): NeededClaim | undefined {
+  const { partner, programme, today, voucherId } = context;
+  const { assignedOn, engagement, organisation, reason, redeemedOn } = row;
+  if (voucher !== undefined || voucherId === undefined || engagement === undefined)
+    return undefined;
+  const lastDay = row.expiresOn ?? defaultExpiry(assignedOn, context);
+  const isOver = redeemedOn === undefined && lastDay < today;
+  if (!isLong(row, programme) || isOver) return undefined;
+  const { tenantId } = partner;
+  return { tenantId, key: claimKey(organisation, { engagement, reason }), voucherId };
 }
 
 const REVIVING: ReadonlySet<VoucherCommand['name']> = new Set([
@@ -127,5 +147,8 @@ async function isLive(
   const partition = voucherPartition(needed.tenantId, claim.voucherId);
   const holder = (await documents.read<Voucher>(stateKey(partition)))?.body;
   if (holder?.reservation === undefined || holder.status === 'expired') return false;
-  return isLong(holder, programme) && claimKey(holder, holder.reservation) === needed.key;
+  return (
+    isLong(holder, programme) &&
+    claimKey(holder.customer.organisation, holder.reservation) === needed.key
+  );
 }

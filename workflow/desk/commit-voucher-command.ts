@@ -7,7 +7,7 @@ import {
   stateWrite,
 } from './change-writes.ts';
 import { isRefusal, type Decision } from '../kernel/checks.ts';
-import { claimHolder, neededClaim, takeClaim } from './claims.ts';
+import { claimHolder, importedClaim, neededClaim, takeClaim } from './claims.ts';
 import type { Context } from '../partner/context.ts';
 import { ATTEMPTS, type DeskOptions } from './desk-options.ts';
 import { contextFor, loadPartner } from './load-context.ts';
@@ -19,6 +19,7 @@ import type { VoucherRequest } from './requests.ts';
 import type { Documents } from '../kernel/ports.ts';
 import { moduleOf, type VoucherCommand } from '../steps/catalogue.ts';
 import { decideVoucher } from '../steps/decide-voucher.ts';
+import { decideImport, type ImportVoucher } from '../steps/import-voucher.ts';
 import type { VoucherEvent } from '../steps/catalogue.ts';
 import { evolve } from '../steps/evolve.ts';
 import { voucherIndex } from '../voucher/voucher-index.ts';
@@ -73,7 +74,7 @@ async function attemptChange(
     return { kind: 'done', voucher, partner, events, replayed: true };
   };
 
-  if (before === undefined && moduleOf(command.name).begins !== true) return { kind: 'unknown' };
+  if (before === undefined && !begins(command)) return { kind: 'unknown' };
   if (before && request.revision !== undefined && request.revision !== before.revision)
     return (await earlier()) ?? { kind: 'stale', voucher: before, partner };
 
@@ -89,7 +90,7 @@ async function attemptChange(
   if (after === before)
     return { kind: 'done', voucher: after, partner, events: [], replayed: false };
 
-  const intents = noticesFor(before, decision.events, after, context.actor);
+  const intents = request.imported ? [] : noticesFor(before, decision.events, after, context.actor);
   const result = await documents.commit(partition, [
     stateWrite(stored, 'voucher', after, voucherIndex(after, programme)),
     ...historyWrites(before?.revision ?? 0, decision.events, request, {
@@ -102,36 +103,54 @@ async function attemptChange(
   ]);
   if (result.ok) {
     if (isUrgent(intents)) options.onOutbox?.(partition);
-    if (moduleOf(command.name).freesParked) options.onFreed?.(after);
+    if (freesParked(command)) options.onFreed?.(after);
     return { kind: 'done', voucher: after, partner, events: decision.events, replayed: false };
   }
   return (await earlier()) ?? 'changed-meanwhile';
 }
 
+const begins = ({ name }: VoucherCommand | ImportVoucher): boolean =>
+  name === 'import-voucher' || moduleOf(name).begins === true;
+
+const freesParked = ({ name }: VoucherCommand | ImportVoucher): boolean =>
+  name === 'import-voucher' || moduleOf(name).freesParked === true;
+
+const decide = (
+  voucher: Voucher | undefined,
+  command: VoucherCommand | ImportVoucher,
+  context: Context,
+): Decision<VoucherEvent> =>
+  command.name === 'import-voucher'
+    ? decideImport(voucher, command, context)
+    : decideVoucher(voucher, command, context);
+
 /** Decides before taking the claim, so that a refused command takes none. */
 async function decideWithClaim(
   { documents, programme, clock }: DeskOptions,
   voucher: Voucher | undefined,
-  command: VoucherCommand,
+  command: VoucherCommand | ImportVoucher,
   context: Context,
 ): Promise<Decision<VoucherEvent>> {
-  const needed = neededClaim(voucher, command, programme);
-  if (needed === undefined) return decideVoucher(voucher, command, context);
+  const needed =
+    command.name === 'import-voucher'
+      ? importedClaim(voucher, command, context)
+      : neededClaim(voucher, command, programme);
+  if (needed === undefined) return decide(voucher, command, context);
   const holder = await claimHolder(documents, programme, needed, clock.now());
-  const decision = decideVoucher(voucher, command, { ...context, claimHeldBy: holder });
+  const decision = decide(voucher, command, { ...context, claimHeldBy: holder });
   if (isRefusal(decision)) return decision;
   const quicker = await takeClaim(documents, programme, needed, clock.now());
   return quicker === undefined
     ? decision
-    : decideVoucher(voucher, command, { ...context, claimHeldBy: quicker });
+    : decide(voucher, command, { ...context, claimHeldBy: quicker });
 }
 
 /** Adds the object id of an assignee if the roster has resolved the address before. */
 async function withObjectId(
   documents: Documents,
   tenantId: string,
-  command: VoucherCommand,
-): Promise<VoucherCommand> {
+  command: VoucherCommand | ImportVoucher,
+): Promise<VoucherCommand | ImportVoucher> {
   if (command.name !== 'assign' && command.name !== 'reassign' && command.name !== 'correct-facts')
     return command;
   const { email, aadObjectId } = command.assignedTo;

@@ -1,6 +1,7 @@
 import type { ActorReference, Person } from '../partner/actor.ts';
 import type { PartnerCommand } from '../partner/commands/catalogue.ts';
 import type { VoucherCommand } from '../steps/catalogue.ts';
+import type { ImportVoucher } from '../steps/import-voucher.ts';
 
 export type Requester =
   ({ readonly kind: 'person' } & Person) | Exclude<ActorReference, { kind: 'person' }>;
@@ -13,11 +14,13 @@ interface Request {
   /** The revision of the clicked card; absent: any. */
   readonly revision?: number;
   readonly correlationId?: string;
+  /** Taken over from another system; the history says so, and nobody is notified. */
+  readonly imported?: true;
 }
 
 export interface VoucherRequest extends Request {
   readonly voucherId: string;
-  readonly command: VoucherCommand;
+  readonly command: VoucherCommand | ImportVoucher;
 }
 
 export interface PartnerRequest extends Request {

@@ -16,6 +16,14 @@ export const CHECK_CODES = [
   'card-current',
   /** problem (see readForm in dialogs), max (for texts that are too long) */
   'field-valid',
+  /** problem (see bot/import/cells.ts), typed, choices (list), max */
+  'cell-readable',
+  /** part (payment or steps), status */
+  'row-complete',
+  /** ours, theirs, known (no if nothing is recorded); `field` of the check is the column */
+  'row-differs',
+  /** stated, derived (statuses) */
+  'status-agrees',
   /** day, today */
   'day-not-future',
   /** onDate, previousOn, step (see stepBefore in voucher/step-days.ts) */

@@ -17,8 +17,9 @@ export async function rosterPerson(
   tenantId: string,
   command: PartnerCommand,
 ): Promise<Person | undefined> {
-  if (command.name !== 'grant-role' && command.name !== 'withdraw-role') return undefined;
-  const wanted = command.person.toLowerCase().replace(/^email:/u, '');
+  const named = personIn(command);
+  if (named === undefined) return undefined;
+  const wanted = named.toLowerCase().replace(/^email:/u, '');
   const pointer = wanted.includes('@')
     ? await documents.read<{ personId: string }>(stateKey(emailPartition(tenantId, wanted)))
     : undefined;
@@ -27,4 +28,16 @@ export async function rosterPerson(
   if (found === undefined) return undefined;
   const { email, name } = found.body;
   return { personId, email, name };
+}
+
+function personIn(command: PartnerCommand): string | undefined {
+  switch (command.name) {
+    case 'grant-role':
+    case 'withdraw-role':
+      return command.person;
+    case 'import-record':
+      return command.kind === 'people' ? command.person : undefined;
+    default:
+      return undefined;
+  }
 }

@@ -21,6 +21,7 @@ export const ACTIONS = [
   ...STEP_NAMES,
   'resolve-parked',
   'export-all',
+  'import',
   'privacy',
   'record-eligibility',
   'sign-agreement',

@@ -54,6 +54,8 @@ export interface HistoryRecord<Event = VoucherEvent | PartnerEvent> {
   readonly actor: ActorReference;
   readonly commandId: string;
   readonly event: Event;
+  /** Taken over from another system. */
+  readonly imported?: true;
 }
 
 /** Proof that a command was committed; a redelivery is not committed again. */

@@ -8,12 +8,12 @@ import { command, event } from './step.ts';
 import { account, factsOf } from './account.ts';
 import { reassigned } from './reassign.ts';
 
-type Assigned = AssignedFacts & { readonly source: 'event' | 'e-mail' };
+type Assigned = AssignedFacts & Pick<Voucher, 'source'>;
 
 /** The first event of every voucher. */
 export const assigned = event<Assigned>({
   evolve: (_voucher, facts) => newVoucher(facts),
-  facts: (facts) => accountFacts(facts, facts.source === 'event' ? 'event' : 'mail'),
+  facts: (facts) => accountFacts(facts, facts.source === 'e-mail' ? 'mail' : facts.source),
 });
 
 export function newVoucher(facts: Assigned): Omit<Voucher, 'tenantId' | 'voucherId' | 'revision'> {
@@ -24,7 +24,7 @@ export function newVoucher(facts: Assigned): Omit<Voucher, 'tenantId' | 'voucher
 
 export function accountFacts(
   { offer, serviceLevel, customer, expiresOn }: AssignedFacts,
-  source: 'event' | 'mail',
+  source: 'event' | 'mail' | 'import',
 ): Facts {
   return {
     offer: coded('offer', offer),

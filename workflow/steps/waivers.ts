@@ -18,6 +18,10 @@ export const WAIVERS: Readonly<Record<CheckCode, Waiver>> = {
   'state-allows': 'never',
   'card-current': 'never',
   'field-valid': 'never',
+  'cell-readable': 'never',
+  'row-complete': 'never',
+  'row-differs': 'never',
+  'status-agrees': 'never',
   'day-not-future': 'never',
   'day-not-before-step': 'never',
   // The voucher

@@ -117,7 +117,7 @@ export interface Voucher {
   readonly serviceLevel: number;
   readonly customer: Customer;
   readonly assignee: Assignee;
-  readonly source: 'event' | 'e-mail';
+  readonly source: 'event' | 'e-mail' | 'import';
   /** The facts of the assignment as the customer reported them. */
   readonly stated: StatedByCustomer;
   readonly assignedAt: Instant;

@@ -8,6 +8,7 @@ import { confirmSavb } from './confirm-savb.ts';
 import { enrol } from './enrol.ts';
 import { grantRole } from './grant-role.ts';
 import { identifyMember } from './identify-member.ts';
+import { importRecord } from './import-record.ts';
 import { importRecords } from './import-records.ts';
 import { recordAssessment } from './record-assessment.ts';
 import { recordCompetency } from './record-competency.ts';
@@ -32,6 +33,7 @@ export const partnerCommands = {
   'identify-member': identifyMember,
   'confirm-savb': confirmSavb,
   'import-records': importRecords,
+  'import-record': importRecord,
 } as const;
 
 type Catalogue = typeof partnerCommands;
@@ -43,8 +45,8 @@ export type PartnerCommand = {
 type EventsOf<One> = One extends { readonly events: infer Kinds } ? EventOf<Kinds> : never;
 export type PartnerEvent = EventsOf<Catalogue[PartnerCommandName]>;
 
-/** The commands that a person can send. */
-export type PartnerStepName = Exclude<PartnerCommandName, 'identify-member'>;
+/** The commands with a form. */
+export type PartnerStepName = Exclude<PartnerCommandName, 'identify-member' | 'import-record'>;
 
 /** A module without its specific types; its name determines the input. */
 interface AnyModule {

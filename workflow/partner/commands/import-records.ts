@@ -141,7 +141,7 @@ function enrolmentChecks(input: Records, context: CommandContext): readonly Chec
 }
 
 /** An enrolment is no longer than one that was renewed on the first possible day. */
-function termCheck(from: Day, until: Day, programme: Programme, field: string): Check {
+export function termCheck(from: Day, until: Day, programme: Programme, field: string): Check {
   const latest = addDays(enrolmentEnd(from, programme), programme.windows.renewalNoticeDays);
   return check(
     'enrolment-within-term',

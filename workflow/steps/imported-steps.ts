@@ -1,0 +1,155 @@
+import type { Day } from '../kernel/day.ts';
+import type { Context } from '../partner/context.ts';
+import type { VoucherCommand, VoucherEvent } from './catalogue.ts';
+import { hasPayment, type ImportedVoucher } from './imported-row.ts';
+
+type ImportedStep = 'validate' | 'reserve' | 'report' | 'redeem' | 'payment' | 'payment-status';
+export type DatedCommand = Extract<VoucherCommand, { name: ImportedStep }> & {
+  readonly onDate: Day;
+};
+
+/** Judged in place of the texts that a tracker seldom has; the event holds none. */
+const PLACEHOLDER = '\u2014';
+
+/** The steps of the row, in their order; one that lacks a required value is left out. */
+export function stepsOf(row: ImportedVoucher, context: Context): readonly DatedCommand[] {
+  return [
+    ...validation(row),
+    ...reservation(row),
+    ...report(row, context),
+    ...redemption(row),
+    ...payment(row),
+    ...paymentStatus(row),
+  ];
+}
+
+/** Trackers often have only one of the two days. */
+const reservedOn = (row: ImportedVoucher): Day | undefined => row.reservedOn ?? row.validatedOn;
+
+function validation(row: ImportedVoucher): readonly DatedCommand[] {
+  const { customerEmail, startDate, validatedOn } = row;
+  const onDate = validatedOn ?? (startDate === undefined ? undefined : row.reservedOn);
+  return onDate === undefined ? [] : [{ name: 'validate', customerEmail, onDate }];
+}
+
+function reservation(row: ImportedVoucher): readonly DatedCommand[] {
+  const { consultant, endDate, engagement, location, reason, startDate } = row;
+  const onDate = reservedOn(row);
+  if (
+    onDate === undefined ||
+    engagement === undefined ||
+    location === undefined ||
+    consultant === undefined ||
+    startDate === undefined ||
+    endDate === undefined
+  )
+    return [];
+  const confirmationReference = row.reservationReference;
+  const dates = { startDate, endDate };
+  const choice = { engagement, location, consultant, ...dates, reason, confirmationReference };
+  return [{ name: 'reserve', ...choice, termsAccepted: true, onDate }];
+}
+
+function report(row: ImportedVoucher, { partner, programme }: Context): readonly DatedCommand[] {
+  const { consultant, country, daysDelivered, endDate, location, startDate, submittedOn } = row;
+  if (
+    submittedOn === undefined ||
+    daysDelivered === undefined ||
+    location === undefined ||
+    consultant === undefined ||
+    startDate === undefined ||
+    endDate === undefined
+  )
+    return [];
+  const deliveredIn = partner.locations.find((one) => one.location === location)?.country;
+  return [
+    {
+      name: 'report',
+      consultant,
+      location,
+      deliveryCountry: row.deliveryCountry ?? deliveredIn ?? country,
+      startDate,
+      endDate,
+      daysDelivered,
+      offSiteDays: row.offSiteDays ?? 0,
+      products: row.products ?? PLACEHOLDER,
+      deliverableType: row.deliverableType ?? programme.deliverableTypes[0]?.code ?? PLACEHOLDER,
+      deliverableReference: row.deliverableReference ?? PLACEHOLDER,
+      handedOverOn: row.handedOverOn ?? endDate,
+      summary: row.summary ?? PLACEHOLDER,
+      nextSteps: row.nextSteps ?? PLACEHOLDER,
+      confirmationReference: row.reportReference,
+      onDate: submittedOn,
+    },
+  ];
+}
+
+function redemption({ redeemedOn, redemptionReference }: ImportedVoucher): readonly DatedCommand[] {
+  return redeemedOn === undefined
+    ? []
+    : [{ name: 'redeem', confirmationReference: redemptionReference, onDate: redeemedOn }];
+}
+
+function payment(row: ImportedVoucher): readonly DatedCommand[] {
+  const { amount, currency, invoiceNumber, requestedOn } = row;
+  if (
+    requestedOn === undefined ||
+    invoiceNumber === undefined ||
+    amount === undefined ||
+    currency === undefined
+  )
+    return [];
+  const confirmationReference = row.paymentReference;
+  const invoice = { invoiceNumber, amount, currency, confirmationReference };
+  return [{ name: 'payment', ...invoice, onDate: requestedOn }];
+}
+
+function paymentStatus(row: ImportedVoucher): readonly DatedCommand[] {
+  const { paymentStatus: status, requestedOn } = row;
+  if (!hasPayment(row) || status === undefined || status === 'requested') return [];
+  const onDate = row.paymentStatusOn ?? requestedOn;
+  return onDate === undefined
+    ? []
+    : [{ name: 'payment-status', status, reference: undefined, reason: row.paymentReason, onDate }];
+}
+
+/** The column of a field of each step, where it has another name. */
+export function columnOf(
+  row: ImportedVoucher,
+  name: ImportedStep,
+  field: string | undefined,
+): string | undefined {
+  if (field === 'onDate') return dayColumn(row, name);
+  return name === 'payment-status' && field === 'status' ? 'paymentStatus' : field;
+}
+
+/** The column with the day of a step: another one if the row has no day of its own. */
+function dayColumn(row: ImportedVoucher, name: ImportedStep): keyof ImportedVoucher {
+  switch (name) {
+    case 'validate':
+      return row.validatedOn === undefined ? 'reservedOn' : 'validatedOn';
+    case 'reserve':
+      return row.reservedOn === undefined ? 'validatedOn' : 'reservedOn';
+    case 'report':
+      return 'submittedOn';
+    case 'redeem':
+      return 'redeemedOn';
+    case 'payment':
+      return 'requestedOn';
+    case 'payment-status':
+      return row.paymentStatusOn === undefined ? 'requestedOn' : 'paymentStatusOn';
+  }
+}
+
+/** The events as they are stored: texts that the row lacks are empty. */
+export function withoutPlaceholders(
+  events: readonly VoucherEvent[],
+  row: ImportedVoucher,
+): readonly VoucherEvent[] {
+  const { deliverableReference = '', deliverableType = '', nextSteps = '' } = row;
+  const { products = '', summary = '' } = row;
+  const texts = { products, deliverableType, deliverableReference, summary, nextSteps };
+  return events.map((event) =>
+    event.type === 'report-submitted' ? { ...event, ...texts } : event,
+  );
+}
