@@ -5,7 +5,8 @@ import type { StoreReason } from '../workflow/kernel/ports.ts';
  * 100 writes or 1.9 MB in one commit · `store-unusable`: this version cannot work with the file or
  * container · `no-queries`: the documents of a trial are only found by key.
  */
-export type StorageErrorCode = 'cursor-invalid' | 'batch-too-large' | 'store-unusable' | 'no-queries';
+export type StorageErrorCode =
+  'cursor-invalid' | 'batch-too-large' | 'store-unusable' | 'no-queries';
 
 /** The store is used or set up incorrectly; a retry does not help. */
 export class StorageError extends Error {

@@ -18,15 +18,14 @@ const months: ReadonlyMap<string, number> = new Map(
   ),
 );
 
-const DATE = new RegExp(
-  [
-    String.raw`(?<!\d)(?<isoYear>\d{4})-(?<isoMonth>\d{2})-(?<isoDay>\d{2})(?!\d)`,
-    String.raw`(?<!\d)(?<first>\d{1,2})(?<sign>[./])\s?(?<second>\d{1,2})[./]\s?(?<year>\d{4}|\d{2})(?!\d)`,
-    String.raw`(?<!\d)(?<day>\d{1,2})(?:st|nd|rd|th|\.)?[\s-]{0,3}(?:of\s)?(?<name>\p{L}{3,12})\.?,?[\s-]{0,3}(?<nameYear>\d{4})(?!\d)`,
-    String.raw`(?<!\p{L})(?<usName>\p{L}{3,12})\.?\s{1,3}(?<usDay>\d{1,2})(?:st|nd|rd|th)?,?\s{1,3}(?<usYear>\d{4})(?!\d)`,
-  ].join('|'),
-  'giu',
-);
+const PATTERN = [
+  String.raw`(?<!\d)(?<isoYear>\d{4})-(?<isoMonth>\d{2})-(?<isoDay>\d{2})(?!\d)`,
+  String.raw`(?<!\d)(?<first>\d{1,2})(?<sign>[./])\s?(?<second>\d{1,2})[./]\s?(?<year>\d{4}|\d{2})(?!\d)`,
+  String.raw`(?<!\d)(?<day>\d{1,2})(?:st|nd|rd|th|\.)?[\s-]{0,3}(?:of\s)?(?<name>\p{L}{3,12})\.?,?[\s-]{0,3}(?<nameYear>\d{4})(?!\d)`,
+  String.raw`(?<!\p{L})(?<usName>\p{L}{3,12})\.?\s{1,3}(?<usDay>\d{1,2})(?:st|nd|rd|th)?,?\s{1,3}(?<usYear>\d{4})(?!\d)`,
+].join('|');
+const DATE = new RegExp(PATTERN, 'giu');
+const WHOLE = new RegExp(`^(?:${PATTERN})$`, 'iu');
 
 export interface NamedDay {
   readonly day: Day;
@@ -42,6 +41,12 @@ export function daysIn(text: string): readonly NamedDay[] {
       const day = dayOf(groups);
       return day !== undefined && isDay(day) ? [{ day, index }] : [];
     });
+}
+
+/** The day that the text consists of. */
+export function wholeDay(text: string): Day | undefined {
+  const day = dayOf(WHOLE.exec(text)?.groups ?? {});
+  return day !== undefined && isDay(day) ? day : undefined;
 }
 
 function dayOf(found: Readonly<Record<string, string | undefined>>): string | undefined {

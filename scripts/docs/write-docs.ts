@@ -4,6 +4,7 @@ import path from 'node:path';
 import { containerDefinition } from '../../storage/cosmos/container-definition.ts';
 import { ScriptFailed } from '../cli/command-line.ts';
 import { contractPage } from './contract-page.ts';
+import { withImportColumns } from './import-columns.ts';
 import { licencesPage, type LockFile } from './licences-page.ts';
 import { withStoreReasons } from './store-reasons-table.ts';
 import { withLayersPictures } from './layers-picture.ts';
@@ -22,6 +23,8 @@ export function writeDocs(): void {
   writeFileSync(runbook, withStoreReasons(readFileSync(runbook, 'utf8')));
   const rules = path.join(docs, 'programme-rules.md');
   writeFileSync(rules, withWaivers(readFileSync(rules, 'utf8')));
+  const columns = path.join(docs, 'import.md');
+  writeFileSync(columns, withImportColumns(readFileSync(columns, 'utf8')));
   const lock = readFileSync(path.join(docs, '../package-lock.json'), 'utf8');
   writeFileSync(path.join(docs, 'licences.md'), licencesPage(JSON.parse(lock) as LockFile));
   const container = path.join(docs, '../deploy/modules/documents-container.json');

@@ -18,6 +18,7 @@ const FILES = {
   start: 'scripts/start.ts',
   demo: 'scripts/demo.ts',
   assign: 'scripts/assign.ts',
+  import: 'scripts/import.ts',
   outbox: 'scripts/outbox.ts',
   privacy: 'scripts/privacy.ts',
   backup: 'scripts/backup.ts',
@@ -102,6 +103,10 @@ const wrong: readonly [Name, string, RegExp][] = [
   ['demo', '--as bob', /^--as is one of mara, jonas, aylin, tom, priya, lena, not "bob"\./u],
   ['demo', '--as', /^Option '--as <value>' argument missing/u],
   ['assign', '--type x', /^--type is one of/u],
+  ['import', '', /^Name the file to import, or --template\./u],
+  ['import', 'one.csv two.csv', /^One file at a time/u],
+  ['import', 'one.csv --locale xx', /^--locale is a tag of de or en/u],
+  ['import', '--template a.xlsx --dry-run', /^--template takes only --locale/u],
   ['outbox', 'list --state lost', /^--state is dead, waiting or pending\./u],
   ['outbox', 'list --limit many', /^--limit is a number/u],
   ['outbox', '', /^Name a command/u],
@@ -128,6 +133,8 @@ it.each(wrong)('npm run %s refuses "%s" in one line with exit code 2', async (na
 });
 
 const READING: readonly [Name, string][] = [
+  ['import', 'test/bot/import/tables/people.csv --tenant t'],
+  ['import', 'test/bot/import/tables/people.csv --tenant t --dry-run'],
   ['outbox', 'list'],
   ['outbox', 'replay a'],
   ['privacy', 'export --tenant t --user a@b.example'],

@@ -1,0 +1,108 @@
+import { readCell, type ReadCell } from '../../../bot/import/cells.ts';
+import { codeBooks } from '../../../bot/import/codes.ts';
+import type { CellType } from '../../../bot/import/columns.ts';
+import { readDay } from '../../../bot/import/days.ts';
+import type { SourceCell } from '../../../bot/import/table.ts';
+import { defaultProgramme } from '../../../workflow/programme/load.ts';
+
+const books = codeBooks(defaultProgramme);
+
+function read(cell: SourceCell, type: CellType, locale = 'en'): unknown {
+  const result: ReadCell | undefined = readCell(cell, 'column', type, { books, locale });
+  if (result === undefined) return undefined;
+  return 'value' in result ? result.value : { problem: result.problem.facts.problem };
+}
+
+describe('a day', () => {
+  it.each([
+    ['2020-06-30', 'en', '2020-06-30'],
+    ['2020-06-30T08:30:00Z', 'en', '2020-06-30'],
+    ['2020-06-30 08:30', 'de', '2020-06-30'],
+    ['30.06.2020', 'de', '2020-06-30'],
+    ['30.6.20', 'en', '2020-06-30'],
+    ['06/30/2020', 'en-US', '2020-06-30'],
+    ['30/06/2020', 'en-GB', '2020-06-30'],
+    ['06/07/2020', 'en-US', '2020-06-07'],
+    ['06/07/2020', 'en-GB', '2020-07-06'],
+    ['06/07/2020', 'de', '2020-07-06'],
+    ['06/06/2020', 'en', '2020-06-06'],
+    ['30 June 2020', 'en', '2020-06-30'],
+    ['30. Juni 2020', 'de', '2020-06-30'],
+    ['June 30, 2020', 'en', '2020-06-30'],
+    ['12/31/2020 11:30 PM', 'en-US', '2020-12-31'],
+    ['06/07/2020', 'en', 'ambiguous'],
+    ['31.02.2020', 'de', undefined],
+    ['30/02/2020', 'en-GB', undefined],
+    ['13/13/2020', 'en', undefined],
+    ['June', 'en', undefined],
+    ['30.06.2020 to 02.07.2020', 'en', undefined],
+    ['43985', 'en', undefined],
+    ['', 'en', undefined],
+  ])('%p in %s is %p', (text, locale, day) => {
+    expect(readDay(text, locale)).toEqual(day === 'ambiguous' ? { isAmbiguous: true } : { day });
+  });
+
+  it.each([
+    [new Date('2020-06-30T00:00:00Z'), '2020-06-30'],
+    [44_012, '2020-06-30'],
+    [44_012.75, '2020-06-30'],
+    [12, { problem: 'day' }],
+    [new Date(Number.NaN), { problem: 'day' }],
+    ['soon', { problem: 'day' }],
+    ['1/2/2020', { problem: 'ambiguous' }],
+    ['  ', undefined],
+  ])('of the cell %p is %p', (cell, value) => {
+    expect(read(cell, 'day')).toEqual(value);
+  });
+});
+
+it.each([
+  ['1.234,56', 'de', '1234.56'],
+  ['1,234.56', 'en', '1234.56'],
+  ['1.234', 'de', '1234'],
+  ['€ 5.000,00', 'de', '5000'],
+  ['5,000 EUR', 'en', '5000'],
+  [1234.5, 'de', '1234.5'],
+  ['0x10', 'en', { problem: 'amount' }],
+  ['1e2', 'en', { problem: 'amount' }],
+  ['-5', 'en', { problem: 'amount' }],
+  ['about 500', 'en', { problem: 'amount' }],
+])('the amount %p in %s is %p', (cell, locale, value) => {
+  expect(read(cell, 'amount', locale)).toEqual(value);
+});
+
+it.each([
+  ['5', 'whole', '5'],
+  [5, 'whole', '5'],
+  ['5 days', 'whole', { problem: 'number' }],
+  ['4.5', 'whole', { problem: 'number' }],
+  ['Germany', 'country', 'DE'],
+  ['Deutschland', 'country', 'DE'],
+  ['de', 'country', 'DE'],
+  ['Atlantis', 'country', { problem: 'country' }],
+  ['eur', 'currency', 'EUR'],
+  ['Taler', 'currency', { problem: 'currency' }],
+  ['ddps', 'offer', 'DDPS'],
+  ['SharePoint Deployment Planning Services', 'offer', 'SDPS'],
+  ['XYZ', 'offer', 'XYZ'],
+  ['DDPS; SDPS', 'offers', 'DDPS,SDPS'],
+  ['PM, Berater/in', 'roles', 'project-manager,consultant'],
+  ['Emperor', 'roles', { problem: 'choice' }],
+  ['Eingelöst', 'status', 'redeemed'],
+  ['Rückfrage offen', 'payment-status', 'action-required'],
+  ['Silber', 'level', 'silver'],
+  ['Anna Berger <anna@contoso.com>', 'person', 'anna@contoso.com'],
+  ['mailto:vera@fabrikam.com', 'email', 'vera@fabrikam.com'],
+  ["'=1+1", 'text', '=1+1'],
+  ['=HYPERLINK("https://contoso.com")', 'text', '=HYPERLINK("https://contoso.com")'],
+  [true, 'text', 'true'],
+  ['x'.repeat(5001), 'text', { problem: 'long' }],
+] as const)('the cell %p of the type %s is %p', (cell, type, value) => {
+  expect(read(cell, type)).toEqual(value);
+});
+
+it('repeats only the beginning of a long cell in the problem', () => {
+  const result = readCell('day '.repeat(500), 'startDate', 'day', { books, locale: 'en' });
+  const typed = `${'day '.repeat(15)}…`;
+  expect(result).toMatchObject({ problem: { field: 'startDate', facts: { typed } } });
+});
