@@ -51,7 +51,7 @@ export async function measure(values: BenchRequest): Promise<void> {
         windowMs: values.window,
         soakTurns: values.turns,
         long: values.long,
-        say: (line) => console.error(line),
+        log: (line) => console.error(line),
       });
       console.log(`\n## ${section.title}\n\n${text}\n`);
       const command = ['npm run bench --', ...process.argv.slice(2)].join(' ');

@@ -119,7 +119,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const inbox = new Inbox({ ...core, desk, allowedTenants });
   const reader = new Reader(documents);
   const people = new People({ documents, clock });
-  const door = connectTeams({
+  const channel = connectTeams({
     config,
     settings: options.settings ?? PUBLIC_CLOUD,
     fetch: options.fetch ?? fetch,
@@ -140,7 +140,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     time,
     generation,
     random: options.random ?? Math.random,
-    connector: { token: door.token, mayCall: door.mayCall, observe },
+    connector: { token: channel.token, mayCall: channel.mayCall, observe },
     // The Playground accepts a new chat but shows it to nobody.
     opensChats: !local,
   });
@@ -170,11 +170,11 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     );
 
   const owner = ids.next();
-  const sweeping = new Lease({ documents, partition: SWEEPING, owner, time, generation });
+  const sweeperLease = new Lease({ documents, partition: INBOX_SWEEPER, owner, time, generation });
   const settle = async (): Promise<void> => {
     await background.settled();
-    await Promise.all([outbox.stop(), sweeping.release().catch(() => undefined)]);
-    await door.close();
+    await Promise.all([outbox.stop(), sweeperLease.release().catch(() => undefined)]);
+    await channel.close();
   };
   warmUp(programme);
   const drained = new AbortController();
@@ -197,8 +197,8 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     log,
     metrics,
     messages: {
-      authentication: door.authentication,
-      adapter: door.adapter,
+      authentication: channel.authentication,
+      adapter: channel.adapter,
       run: observedTurns(bot, { clock, log, metrics }),
     },
     webhook: { inbox: observedInbox(inbox, metrics), signatures, clock, log },
@@ -207,7 +207,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
       documents,
       unverified: () => verification.unverified,
       writes,
-      token: door.token,
+      token: channel.token,
       clock,
       log,
       secretExpiresOn,
@@ -222,7 +222,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   });
   outbox.start();
   const stopSweeping = background.every(SWEEP_MS, 'parked-sweep-failed', async () => {
-    if ((await sweeping.hold()) === undefined) return;
+    if ((await sweeperLease.hold()) === undefined) return;
     await inbox.sweep();
     onRun('parked-sweep');
   });
@@ -262,7 +262,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
 }
 
 /** Key of the lease for the sweep of parked events. */
-const SWEEPING: Partition = { tenantId: 'desk', aggregateId: 'inbox-sweeper' };
+const INBOX_SWEEPER: Partition = { tenantId: 'desk', aggregateId: 'inbox-sweeper' };
 
 function webhookSecrets({ webhookSecrets: given, webhookSecretFile }: Config): readonly string[] {
   return given.length > 0 ? given : [localSecret(webhookSecretFile)];

@@ -12,7 +12,7 @@ import type { VoucherAction } from '../workflow/steps/catalogue.ts';
 import { voucherView } from '../workflow/views/voucher-view.ts';
 import type { VoucherEvent } from '../workflow/steps/catalogue.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
-import { keptCard } from './kept-cards.ts';
+import { cachedCard } from './cached-card.ts';
 import type { Turn } from './turn.ts';
 
 /** The input of the rules for the person of this turn. */
@@ -30,7 +30,7 @@ export async function showVoucher(
   const { t, amongOthers, services } = turn;
   if (amongOthers === undefined && done.length === 0) {
     const make = () => voucherCard(t, voucherView(voucher, context));
-    return turn.show(keptCard(turn, voucher, context, make), voucher);
+    return turn.show(cachedCard(turn, voucher, context, make), voucher);
   }
   const view = { ...voucherView(voucher, context), done };
   const card = amongOthers

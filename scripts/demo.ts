@@ -15,13 +15,13 @@ async function run(request: DemoRequest): Promise<void> {
   const folder = path.resolve(import.meta.dirname, '../data');
   const demo = await startDemo({ ...settings, ...request, folder });
   console.log(demoText(demo.playground.url, request));
-  await Promise.race([toldToStop(), demo.playground.ended]);
+  await Promise.race([stopSignal(), demo.playground.ended]);
   await demo.stop();
   console.log('Stopped.');
 }
 
 /** Resolves on SIGINT or SIGTERM. `on`, not `once`: npm may forward the same signal again. */
-function toldToStop(): Promise<void> {
+function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     process.on('SIGINT', resolve);
     process.on('SIGTERM', resolve);

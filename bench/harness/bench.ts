@@ -18,7 +18,7 @@ export interface Bench {
   /** True to include slow measurements. */
   readonly long: boolean;
   /** Prints progress. */
-  say(line: string): void;
+  log(line: string): void;
 }
 
 /** Runs one measurement and returns its report as Markdown. */

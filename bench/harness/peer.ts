@@ -37,7 +37,7 @@ export interface Peer {
   close(): Promise<void>;
 }
 
-interface Listening {
+interface PortMessage {
   readonly port: number;
 }
 
@@ -75,7 +75,7 @@ export async function startPeer(name: string, settings: PeerSettings): Promise<P
   });
   let complaints = '';
   child.stderr?.on('data', (chunk: Buffer) => (complaints += chunk.toString('utf8')));
-  const { port } = await heard<Listening>(child, 'port').catch(() => {
+  const { port } = await messageWith<PortMessage>(child, 'port').catch(() => {
     throw new PeerFailed(name, complaints);
   });
   const startedInMs = performance.now() - startedAt;
@@ -83,7 +83,7 @@ export async function startPeer(name: string, settings: PeerSettings): Promise<P
     if (code !== null) console.error(`${name} ended with ${code}: ${complaints.slice(-2000)}`);
   });
   const usage = (collect = false): Promise<Usage> => {
-    const answer = heard<Usage>(child, 'cpuMs');
+    const answer = messageWith<Usage>(child, 'cpuMs');
     child.send({ usage: true, collect });
     return answer;
   };
@@ -93,7 +93,7 @@ export async function startPeer(name: string, settings: PeerSettings): Promise<P
     startedInMs,
     usage,
     notify(count) {
-      const answer = heard(child, 'notified');
+      const answer = messageWith(child, 'notified');
       child.send({ notices: count });
       return answer;
     },
@@ -122,7 +122,7 @@ class PeerFailed extends Error {
   }
 }
 
-function heard<Message = unknown>(child: ChildProcess, field: string): Promise<Message> {
+function messageWith<Message = unknown>(child: ChildProcess, field: string): Promise<Message> {
   return new Promise((resolve, reject) => {
     const onMessage = (message: unknown): void => {
       if (message === null || typeof message !== 'object' || !(field in message)) return;

@@ -13,14 +13,14 @@ export async function writeReport(section: string, figures: string): Promise<voi
   const report = await readFile(REPORT, 'utf8');
   const from = report.indexOf(begin);
   const to = report.indexOf(end);
-  if (from < 0 || to < from) throw new NoPlace(section);
+  if (from < 0 || to < from) throw new MarksMissing(section);
   const text = `${report.slice(0, from + begin.length)}\n\n${figures}\n\n${report.slice(to)}`;
   const style = await resolveConfig(REPORT);
   await writeFile(REPORT, await format(text, { ...style, filepath: REPORT }));
 }
 
 /** The page lacks the marks of a section. */
-class NoPlace extends Error {
+class MarksMissing extends Error {
   readonly code = 'no-place';
   constructor(section: string) {
     super(`docs/performance.md has no place for "${section}"`);

@@ -65,11 +65,11 @@ export async function seedVouchers(options: DemoDataOptions, count = CONVERSATIO
       if (outcome.kind !== 'done') throw new SeedRefused(voucherId, command.name, outcome.kind);
     }
   }
-  await forgetNotices(options);
+  await deleteNotices(options);
 }
 
 /** Deletes the seeded notices, so that only notices of measured turns are sent. */
-async function forgetNotices({ documents }: DemoDataOptions): Promise<void> {
+async function deleteNotices({ documents }: DemoDataOptions): Promise<void> {
   for (;;) {
     const page = await documents.find({ kind: 'outbox', tenantId: DEMO_TENANT, limit: 100 });
     for (const { tenantId, aggregateId, id } of page.documents)

@@ -1,10 +1,10 @@
 import { createOutbox } from '../../bot/outbox/outbox.ts';
 import { DEMO_TENANT } from '../../scripts/demo/people.ts';
 import { partnerPartition } from '../../workflow/records/records.ts';
-import { NO_LIMITS, parts, tellsBy } from './notices-to-tell.ts';
+import { NO_LIMITS, parts, serveSender } from './notice-sender.ts';
 
 /** The desk's durable outbox: lease, render, send, ack. */
-tellsBy(() => {
+serveSender(() => {
   const delivery = createOutbox({
     ...parts,
     random: Math.random,
@@ -13,7 +13,7 @@ tellsBy(() => {
     limits: () => NO_LIMITS,
   });
   return {
-    wake: () => delivery.notify(partnerPartition(DEMO_TENANT)),
+    start: () => delivery.notify(partnerPartition(DEMO_TENANT)),
     stop: () => delivery.stop(),
   };
 });

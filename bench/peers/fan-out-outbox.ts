@@ -11,7 +11,7 @@ import { TenantSender } from '../../bot/outbox/sending/tenant-sender.ts';
 import { realTime } from '../../bot/runtime/time.ts';
 import { DEMO_TENANT as tenantId } from '../../scripts/demo/people.ts';
 import { WORKING_HOURS } from '../../workflow/notices/quiet-hours.ts';
-import { NO_LIMITS, parts, tellsBy } from './notices-to-tell.ts';
+import { NO_LIMITS, parts, serveSender } from './notice-sender.ts';
 
 /**
  * The desk's outbox with the sample's line of text in place of a card: resolve the recipient, check
@@ -41,7 +41,7 @@ const send: typeof handleRow = async (services, teams, row) => {
   return sendNotice(services, teams, named, () => Promise.resolve({ activity }));
 };
 
-tellsBy(() => {
+serveSender(() => {
   const connector = new Connector({ clock, mayCall: () => true });
   const owner = randomUUID();
   const partition = { tenantId, aggregateId: 'lane' };
@@ -58,7 +58,7 @@ tellsBy(() => {
     handle: send,
   });
   return {
-    wake: () => sender.notify(),
+    start: () => sender.notify(),
     stop: async () => {
       closing.abort();
       await sender.stopped();

@@ -8,7 +8,7 @@ interface Sender {
   readonly peer: string;
   readonly way?: string;
   /** True if it sends outbox rows, which must be created first. */
-  readonly tells?: true;
+  readonly usesOutbox?: true;
   /** Label of the sender of the same message with sixteen in flight. */
   readonly pool?: string;
   /** Number of messages per window, by connector latency in milliseconds. */
@@ -32,14 +32,14 @@ const SENDERS: readonly Sender[] = [
   {
     label: '**outbox, the same text**',
     peer: 'fan-out-outbox',
-    tells: true,
+    usesOutbox: true,
     pool: POOL,
     counts: { 0: 2000, 50: 640 },
   },
   {
     label: '**desk**',
     peer: 'fan-out-desk',
-    tells: true,
+    usesOutbox: true,
     pool: POOL_OF_CARDS,
     counts: { 0: 2000, 50: 640 },
   },
@@ -70,10 +70,10 @@ async function at(latencyMs: 0 | 50, bench: Bench): Promise<string> {
     }
     // Round 0 is the warm-up.
     for (let round = 0; round <= bench.rounds; round++) {
-      bench.say(`fan-out, ${latencyMs} ms, round ${round}`);
+      bench.log(`fan-out, ${latencyMs} ms, round ${round}`);
       for (const { sender, peer, rates, cpu } of running) {
         const count = sender.counts[latencyMs];
-        if (sender.tells) await peer.notify(-count);
+        if (sender.usesOutbox) await peer.notify(-count);
         const before = await peer.usage(true);
         const startedAt = performance.now();
         await peer.notify(count);

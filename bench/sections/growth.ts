@@ -27,14 +27,14 @@ const COMMANDS = [
 ];
 const TURNS = 15;
 /** Concurrent writes. */
-const TOGETHER = 64;
+const CONCURRENT_WRITES = 64;
 
 /** Median latency of each command for companies of three sizes. */
 export async function growth(bench: Bench): Promise<string> {
   const channel = await openChannel();
   const columns: number[][] = [];
   for (const size of SIZES) {
-    bench.say(`store, ${size} vouchers`);
+    bench.log(`store, ${size} vouchers`);
     const folder = await bench.storeFolder();
     const file = path.join(folder, 'desk.sqlite');
     const documents = openSqliteDocuments({ path: file, clock: { now: () => Date.now() } });
@@ -86,8 +86,8 @@ async function multiply(documents: Documents, size: number): Promise<void> {
       },
     ]);
   };
-  for (let from = 0; from < size; from += TOGETHER)
+  for (let from = 0; from < size; from += CONCURRENT_WRITES)
     await Promise.all(
-      Array.from({ length: Math.min(TOGETHER, size - from) }, (_, at) => copy(from + at)),
+      Array.from({ length: Math.min(CONCURRENT_WRITES, size - from) }, (_, at) => copy(from + at)),
     );
 }

@@ -22,7 +22,7 @@ export async function requestsPerTurn(bench: Bench): Promise<string> {
   const target = { port: Number(new URL(desk.address).port), channel };
   const rows: string[][] = [];
   for (const workload of [message, click, step]) {
-    bench.say(`store, ${workload.name}`);
+    bench.log(`store, ${workload.name}`);
     const progress: Progress = new Map();
     await drive(target, workload, 1, { turns: 2 }, progress);
     await pause(200);

@@ -34,7 +34,7 @@ async function coldStart(bench: Bench): Promise<string> {
     rss: [] as number[],
   }));
   for (let round = 0; round < bench.rounds; round++) {
-    bench.say(`cold start, round ${round + 1}`);
+    bench.log(`cold start, round ${round + 1}`);
     for (const { peer: name, workload, listens, answers, heap, rss } of measured) {
       const startedAt = performance.now();
       const peer = await start(bench, name, channel.serviceUrl);
@@ -75,7 +75,7 @@ async function memory(bench: Bench): Promise<string> {
   };
   await note();
   for (let part = 1; part <= 10; part++) {
-    bench.say(`memory, ${turns} turns`);
+    bench.log(`memory, ${turns} turns`);
     for (const [workload, progress] of workloads) {
       const some = Math.ceil(bench.soakTurns / 30);
       turns += (await drive(target, workload, 16, { turns: some }, progress)).turns;

@@ -34,7 +34,7 @@ export const ENTRANTS: readonly Entrant[] = [
 
 const WARM_UP_TURNS = 600;
 
-interface Entered extends Entrant {
+interface RunningEntrant extends Entrant {
   readonly running: Peer;
   readonly target: Target;
   readonly progress: Progress;
@@ -53,13 +53,13 @@ interface Measured {
 export async function turns(bench: Bench): Promise<string> {
   const channel = await openChannel();
   const parts: string[] = [];
-  const entered: Entered[] = [];
+  const entered: RunningEntrant[] = [];
   try {
     for (const entrant of ENTRANTS.filter(({ label }) => label.includes(bench.entrants)))
       entered.push(await enter(bench, channel, entrant));
     for (const conversations of [1, 16, CONVERSATIONS]) {
       for (let round = 1; round <= bench.rounds; round++) {
-        bench.say(`turns, ${conversations} conversations, round ${round}`);
+        bench.log(`turns, ${conversations} conversations, round ${round}`);
         for (const one of entered) one.windows.push(await measure(bench, one, conversations));
       }
       parts.push(`### ${conversations} at once`, tableOf(entered));
@@ -72,7 +72,7 @@ export async function turns(bench: Bench): Promise<string> {
   return parts.join('\n\n');
 }
 
-async function enter(bench: Bench, channel: Channel, entrant: Entrant): Promise<Entered> {
+async function enter(bench: Bench, channel: Channel, entrant: Entrant): Promise<RunningEntrant> {
   const { serviceUrl } = channel;
   const authenticates = entrant.workload !== text;
   const running = await startPeer(entrant.peer, {
@@ -95,13 +95,13 @@ async function enter(bench: Bench, channel: Channel, entrant: Entrant): Promise<
     { turns: WARM_UP_TURNS },
     progress,
   );
-  bench.say(`warmed up: ${entrant.label}, ${p50Ms} ms`);
+  bench.log(`warmed up: ${entrant.label}, ${p50Ms} ms`);
   return { ...entrant, running, target, progress, windows: [] };
 }
 
 async function measure(
   { windowMs }: Bench,
-  { running, target, workload, progress }: Entered,
+  { running, target, workload, progress }: RunningEntrant,
   conversations: number,
 ): Promise<Measured> {
   const allocated = await running.allocated();
@@ -116,8 +116,8 @@ async function measure(
   };
 }
 
-function tableOf(entered: readonly Entered[]): string {
-  const rates = (is: (one: Entered) => boolean): readonly number[] =>
+function tableOf(entered: readonly RunningEntrant[]): string {
+  const rates = (is: (one: RunningEntrant) => boolean): readonly number[] =>
     entered.find(is)?.windows.map(({ turnsPerSecond }) => turnsPerSecond) ?? [];
   const textDialog = rates(({ label }) => label === TEXT_DIALOG);
   return table(

@@ -12,7 +12,7 @@ import { DeskAuthentication } from '../auth/desk-authentication.ts';
 import { KeyRing } from '../auth/key-ring.ts';
 import { msalNetwork } from '../auth/msal-network.ts';
 import { DeskCredentials } from '../auth/outbound-credentials.ts';
-import { RememberedTokens } from '../auth/remembered-tokens.ts';
+import { TokenCache } from '../auth/token-cache.ts';
 import { sdkAuthentication } from '../auth/sdk-authentication.ts';
 import { serviceUrlPolicy } from '../config/hosts.ts';
 import type { ChannelSettings } from '../auth/settings.ts';
@@ -44,13 +44,13 @@ export function connectTeams(options: TeamsChannelOptions): TeamsChannel {
   const { config, settings, fetch, clock, log, time, replying, observe } = options;
   const { app, allowedTenants, serviceUrlHosts } = config;
   const local = app === undefined;
-  const remembered = new RememberedTokens(clock);
+  const tokenCache = new TokenCache(clock);
   const keyRing = new KeyRing({
     url: settings.toBotFromChannelOpenIdMetadataUrl,
     fetch,
     clock,
     log,
-    onRolled: () => remembered.forgetAll(),
+    onRolled: () => tokenCache.clear(),
   });
   const token =
     app &&
@@ -61,7 +61,7 @@ export function connectTeams(options: TeamsChannelOptions): TeamsChannel {
     sdk: sdkAuthentication(settings, credentials, keyRing),
     settings,
     appId: app?.id,
-    remembered,
+    tokenCache,
     connectors: new Connectors(credentials),
     isServiceUrlAllowed: mayCall,
   });

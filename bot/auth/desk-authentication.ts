@@ -7,7 +7,7 @@ import {
   type UserTokenClient,
 } from 'botframework-connector';
 import type { Activity } from 'botbuilder';
-import type { RememberedTokens } from './remembered-tokens.ts';
+import type { TokenCache } from './token-cache.ts';
 import type { ChannelSettings } from './settings.ts';
 import { KeysUnavailable } from './key-ring.ts';
 import { silenceConsole } from './silence-sdk-console.ts';
@@ -30,7 +30,7 @@ export interface DeskAuthenticationOptions {
   readonly settings: ChannelSettings;
   /** Audience of the tokens; absent in local mode, which needs no token. */
   readonly appId?: string;
-  readonly remembered: RememberedTokens;
+  readonly tokenCache: TokenCache;
   readonly connectors: ConnectorFactory;
   readonly isServiceUrlAllowed: (serviceUrl: string) => boolean;
 }
@@ -95,10 +95,10 @@ export class DeskAuthentication extends BotFrameworkAuthentication {
   }
 
   async #identify(activity: Activity, authHeader: string): Promise<ClaimsIdentity> {
-    const { sdk, remembered } = this.#options;
+    const { sdk, tokenCache } = this.#options;
     const token = bearerToken(authHeader);
     if (token === undefined) throw new TokenRefused('no-token');
-    const known = remembered.get(token, activity.channelId);
+    const known = tokenCache.get(token, activity.channelId);
     if (known) {
       if (known.getClaimValue(AuthenticationConstants.ServiceUrlClaim) !== activity.serviceUrl)
         throw new TokenRefused('service-url');
@@ -107,7 +107,7 @@ export class DeskAuthentication extends BotFrameworkAuthentication {
     const problem = this.headerProblem(authHeader);
     if (problem !== undefined) throw new TokenRefused(problem);
     const { claimsIdentity } = await validated(sdk, activity, `Bearer ${token}`);
-    remembered.remember(token, activity.channelId, claimsIdentity, expiryOf(token));
+    tokenCache.add(token, activity.channelId, claimsIdentity, expiryOf(token));
     return claimsIdentity;
   }
 

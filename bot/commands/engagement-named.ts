@@ -2,7 +2,7 @@ import type { Programme } from '../../workflow/programme/definition.ts';
 import { wordsOf } from '../utterance/words.ts';
 
 /** Minimum weight of a match: a word weighs 1 / number of engagements that contain it. */
-const TELLS = 0.5;
+const WEIGHT_MIN = 0.5;
 
 /** Factor by which the best match must outweigh the next. */
 const MARGIN = 1.5;
@@ -15,17 +15,18 @@ export function engagementNamed(text: string, { offers }: Programme): string | u
       code,
       words: new Set([code, ...Object.values(name)].flatMap(wordsOf)),
     }));
-  const asked = new Set(wordsOf(text));
+  const typedWords = new Set(wordsOf(text));
   const weight = (word: string): number =>
     1 / engagements.filter(({ words }) => words.has(word)).length;
   const [first, second] = engagements
     .map(({ code, words }) => ({
       code,
-      told: [...asked]
+      weight: [...typedWords]
         .filter((word) => words.has(word))
         .reduce((sum, word) => sum + weight(word), 0),
     }))
-    .sort((one, other) => other.told - one.told);
-  if (!first || first.told < TELLS || first.told < MARGIN * (second?.told ?? 0)) return undefined;
+    .sort((one, other) => other.weight - one.weight);
+  if (!first || first.weight < WEIGHT_MIN || first.weight < MARGIN * (second?.weight ?? 0))
+    return undefined;
   return first.code;
 }

@@ -76,7 +76,7 @@ export async function listen(options: HttpOptions): Promise<HttpServer> {
   let draining = false;
   for (const { method, path, handle } of routes) {
     server[method](path, async (request: Request, response: Response) => {
-      const answer = local && !isFromHere(request) ? MISDIRECTED : await handle(request);
+      const answer = local && !isLocalRequest(request) ? MISDIRECTED : await handle(request);
       send(response, answer, draining);
     });
   }
@@ -112,14 +112,14 @@ const MISDIRECTED = refusal(421, 'local-only');
  * Local mode has no authentication: rejects other `Host` names, against DNS rebinding, and
  * forwarded requests, against public tunnels.
  */
-function isFromHere(request: Request): boolean {
+function isLocalRequest(request: Request): boolean {
   const { headers } = request;
   const forwarded = headers['x-forwarded-for'] ?? headers['x-forwarded-host'] ?? headers.forwarded;
   const host = /^(.*?)(?::\d+)?$/u.exec(headers.host ?? '')?.[1] ?? '';
   return forwarded === undefined && isLoopback(host);
 }
 
-const ALWAYS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+const COMMON_HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
 function send(response: Response, { status, body, headers }: HttpResponse, isLast: boolean): void {
   if (response.headersSent || response.destroyed) return;
@@ -127,7 +127,7 @@ function send(response: Response, { status, body, headers }: HttpResponse, isLas
   response.writeHead(status, {
     ...(type !== undefined && { 'content-type': `${type}; charset=utf-8` }),
     'content-length': String(Buffer.byteLength(content)),
-    ...ALWAYS,
+    ...COMMON_HEADERS,
     ...(isLast && { connection: 'close' }),
     ...headers,
   });

@@ -68,5 +68,5 @@ async function offerMeanings(turn: Turn, text: string, ids: readonly string[]): 
       return { command: known ? 'status' : 'register', voucherId };
     }),
   );
-  await turn.show(didYouMeanCard(turn.t, { said: text, meanings }));
+  await turn.show(didYouMeanCard(turn.t, { utterance: text, meanings }));
 }

@@ -34,7 +34,7 @@ export async function answerText(
     case 'command':
       return runCommand(routing, scope, intent);
     case 'choose':
-      return turn.show(didYouMeanCard(turn.t, { said: text, meanings: intent.meanings }));
+      return turn.show(didYouMeanCard(turn.t, { utterance: text, meanings: intent.meanings }));
     case 'voucher-id':
       return answerVoucherId(routing, scope, intent.voucherId);
     case 'mail':

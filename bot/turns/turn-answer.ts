@@ -126,9 +126,9 @@ export class ClickAnswer implements TurnAnswer {
   async show(card: Card): Promise<string | undefined> {
     if (this.#gone) await this.#replaceClicked(card);
     else {
-      const told = this.#response?.type === TEXT_TYPE ? this.#response.value : undefined;
+      const text = this.#response?.type === TEXT_TYPE ? this.#response.value : undefined;
       this.#response = { statusCode: 200, type: CARD_TYPE, value: card };
-      if (typeof told === 'string') await this.#send(messageOf(told));
+      if (typeof text === 'string') await this.#send(messageOf(text));
     }
     return this.#chat.isPersonal ? this.#context.activity.replyToId : undefined;
   }

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** The file with local mode's webhook secret can be neither written nor read. */
-class SecretNotKept extends Error {
+class SecretNotStored extends Error {
   readonly code = 'secret-not-kept';
   constructor(file: string, cause: unknown) {
     super(
@@ -24,7 +24,7 @@ export function localSecret(file: string): string {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     return createOrRead(file, `whsec_${randomBytes(32).toString('base64')}`);
   } catch (error) {
-    throw new SecretNotKept(file, error);
+    throw new SecretNotStored(file, error);
   }
 }
 

@@ -11,21 +11,21 @@ export interface Meaning {
 
 export interface DidYouMeanView {
   /** As typed. */
-  readonly said: string;
+  readonly utterance: string;
   /** Most likely first; at most `MEANINGS_MAX` are shown. */
   readonly meanings: readonly Meaning[];
 }
 
 const MEANINGS_MAX = 4;
 /** Characters of the typed text shown on the card. */
-const SAID_MAX = 120;
+const TEXT_MAX = 120;
 
 /** Asks for the intended command if several are possible or the only one is uncertain. */
 export function didYouMeanCard(t: Translator, view: DidYouMeanView): Card {
-  const { meanings, said } = view;
+  const { meanings, utterance } = view;
   return listCard(t, {
     title: t.text('did-you-mean.title', { count: meanings.length }),
-    intro: t.text('did-you-mean.said', { said: shortened(said, SAID_MAX) }),
+    intro: t.text('did-you-mean.said', { text: shortened(utterance, TEXT_MAX) }),
     actions: [
       ...meanings.slice(0, MEANINGS_MAX).map((meaning) => meaningAction(t, meaning)),
       commandAction(t, 'help'),

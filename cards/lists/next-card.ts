@@ -74,9 +74,9 @@ function row(t: Translator, { step, voucher }: NextTask, isFirst: boolean): Elem
 /** A report is sorted by the engagement's last day, before its own deadline: both are shown. */
 function days(t: Translator, { step, voucher: { reservation } }: NextTask): readonly Element[] {
   const ended = step.action === 'report' ? reservation?.endDate : undefined;
-  const said = [
+  const texts = [
     ...(ended === undefined ? [] : [t.text('next.last-day', { day: day(ended) })]),
     ...(step.until === undefined ? [] : [t.text('next.until', { day: day(step.until) })]),
   ];
-  return said.length === 0 ? [] : [subtle(said.join(' · '))];
+  return texts.length === 0 ? [] : [subtle(texts.join(' · '))];
 }

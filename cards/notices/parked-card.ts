@@ -87,13 +87,13 @@ function head(t: Translator): Element {
 
 /** A difference is marked with a sign and in bold, not by colour alone. */
 function factRow(t: Translator, { name, ours, theirs }: ParkedFact, differs: boolean): Element {
-  const said = t.fact(theirs);
+  const reported = t.fact(theirs);
   const title = t.text(`parked.fact.${name}`);
-  if (!differs) return row([title, said], () => false);
+  if (!differs) return row([title, reported], () => false);
   const recorded = ours === '' ? '–' : t.fact(ours);
-  return recorded === said
-    ? row([title, recorded, said], () => false)
-    : row([title, recorded, `≠ ${said}`], (index) => index > 0);
+  return recorded === reported
+    ? row([title, recorded, reported], () => false)
+    : row([title, recorded, `≠ ${reported}`], (index) => index > 0);
 }
 
 function row(texts: readonly string[], isBold: (index: number) => boolean): Element {

@@ -33,15 +33,21 @@ export function parkedFacts(
     case 'voucher.assigned':
       return assignedFacts(data, voucher, whenFact);
     case 'voucher.expiry_changed': {
-      const { data: told } = catalogue['change-expiry'].schema.safeParse(data);
-      return told
-        ? [fact('expires', whenFact(told.expiresAt), voucher && day(voucher.expiresOn))]
+      const { data: reported } = catalogue['change-expiry'].schema.safeParse(data);
+      return reported
+        ? [fact('expires', whenFact(reported.expiresAt), voucher && day(voucher.expiresOn))]
         : [];
     }
     case 'voucher.reassigned': {
-      const { data: told } = catalogue.reassign.schema.safeParse(data);
-      return told
-        ? [fact('assignee', toldAssignee(told.assignedTo), voucher && assigneeFact(voucher))]
+      const { data: reported } = catalogue.reassign.schema.safeParse(data);
+      return reported
+        ? [
+            fact(
+              'assignee',
+              reportedAssignee(reported.assignedTo),
+              voucher && assigneeFact(voucher),
+            ),
+          ]
         : [];
     }
     case 'payment.status_changed':
@@ -56,9 +62,9 @@ function assignedFacts(
   voucher: Voucher | undefined,
   whenFact: (value: string) => Fact,
 ): readonly ParkedFact[] {
-  const { data: told } = catalogue.assign.schema.safeParse(data);
-  if (!told) return [];
-  const { assignedAt, assignedTo, customer, expiresAt, offer, serviceLevel } = told;
+  const { data: reported } = catalogue.assign.schema.safeParse(data);
+  if (!reported) return [];
+  const { assignedAt, assignedTo, customer, expiresAt, offer, serviceLevel } = reported;
   const ours = voucher?.customer;
   return [
     fact('offer', coded('offer', offer), voucher && coded('offer', voucher.offer)),
@@ -66,7 +72,7 @@ function assignedFacts(
     fact('organisation', customer.organisation, ours?.organisation),
     fact('contact', customer.contactEmail, ours?.contactEmail),
     fact('country', coded('country', customer.country), ours && coded('country', ours.country)),
-    fact('assignee', toldAssignee(assignedTo), voucher && assigneeFact(voucher)),
+    fact('assignee', reportedAssignee(assignedTo), voucher && assigneeFact(voucher)),
     fact('assigned', whenFact(assignedAt), voucher && day(voucher.assignedOn)),
     ...(expiresAt === undefined
       ? []
@@ -75,9 +81,9 @@ function assignedFacts(
 }
 
 function paymentFacts(data: unknown, voucher?: Voucher): readonly ParkedFact[] {
-  const { data: told } = catalogue['payment-status'].schema.safeParse(data);
-  if (!told) return [];
-  const { reason, reference, status } = told;
+  const { data: reported } = catalogue['payment-status'].schema.safeParse(data);
+  if (!reported) return [];
+  const { reason, reference, status } = reported;
   const ours = voucher?.payment;
   return [
     fact('payment', coded('payment-status', status), ours && coded('payment-status', ours.status)),
@@ -92,16 +98,16 @@ const fact = (name: ParkedFact['name'], theirs: Fact, ours: Fact | undefined): P
   ours: ours ?? '',
 });
 
-interface ToldAssignee {
+interface ReportedAssignee {
   readonly email?: string | undefined;
   readonly aadObjectId?: string | undefined;
   readonly name?: string | undefined;
 }
 
-function toldAssignee({ aadObjectId, email, name }: ToldAssignee): Fact {
+function reportedAssignee({ aadObjectId, email, name }: ReportedAssignee): Fact {
   return aadObjectId === undefined ? (name ?? email ?? '') : coded('person', aadObjectId);
 }
 
 function assigneeFact({ assignee }: { readonly assignee: Assignee }): Fact {
-  return toldAssignee({ ...assignee, aadObjectId: assignee.personId });
+  return reportedAssignee({ ...assignee, aadObjectId: assignee.personId });
 }

@@ -19,7 +19,7 @@ export async function carryOutPrivacy({ action, tenantId, user }: PrivacyRequest
     if (action === 'export')
       console.log(JSON.stringify(await exportPerson(documents, tenantId, user), undefined, 2));
     else
-      told(
+      printErasure(
         await erasePerson(
           { documents, ids, desk: await aDesk(documents, programmeFile, timeZone) },
           tenantId,
@@ -42,7 +42,7 @@ async function aDesk(
 }
 
 /** Prints counts and codes only, since the output may end up in a log. */
-function told({ pseudonym, rewritten, dropped, withdrawn, stillHeld }: Erasure): void {
+function printErasure({ pseudonym, rewritten, dropped, withdrawn, stillHeld }: Erasure): void {
   const counted = (counts: Readonly<Record<string, number>>): string =>
     Object.entries(counts)
       .map(([kind, count]) => `${count} ${kind}`)

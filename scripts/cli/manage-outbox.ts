@@ -27,9 +27,11 @@ async function carryOut(keeper: OutboxAdmin, request: OutboxRequest): Promise<vo
     return;
   }
   for (const outboxId of request.outboxIds) {
-    const said = await one(keeper, request.action, outboxId);
-    console.log(said ?? `${outboxId}: there is no such notice; it may have been sent or dropped.`);
-    if (said === undefined) process.exitCode = 1;
+    const result = await one(keeper, request.action, outboxId);
+    console.log(
+      result ?? `${outboxId}: there is no such notice; it may have been sent or dropped.`,
+    );
+    if (result === undefined) process.exitCode = 1;
   }
 }
 

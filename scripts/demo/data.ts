@@ -50,7 +50,7 @@ export async function makeDemoData(options: DemoDataOptions): Promise<void> {
   const goTo = (day: Day): void => {
     time = Math.min(Date.parse(startOfDay(day, timeZone)) + TEN_HOURS, now);
   };
-  await meetEverybody(options);
+  await recordContacts(options);
   const calendar = demoCalendar(dayAt(now, timeZone));
 
   for (const [index, { on, by, command }] of demoPartner(calendar).entries()) {
@@ -58,7 +58,7 @@ export async function makeDemoData(options: DemoDataOptions): Promise<void> {
     const commandId = `demo-company-${index}`;
     const requester = { kind: 'person', ...by } as const;
     const request = { tenantId: DEMO_TENANT, by: requester, command, commandId };
-    mustBeDone(commandId, await desk.changePartner(request));
+    assertDone(commandId, await desk.changePartner(request));
   }
   const live = async (voucher: DemoVoucher): Promise<void> => {
     const { voucherId } = voucher;
@@ -67,22 +67,22 @@ export async function makeDemoData(options: DemoDataOptions): Promise<void> {
       goTo(on);
       const commandId = `demo-${voucherId}-${index}`;
       const request = { tenantId: DEMO_TENANT, by, voucherId, command, commandId };
-      mustBeDone(commandId, await desk.changeVoucher(request));
+      assertDone(commandId, await desk.changeVoucher(request));
     }
   };
   for (const voucher of [...redeemedVouchers(calendar), ...openVouchers(calendar)])
     await live(voucher);
-  await forgetNotices(documents);
+  await deleteNotices(documents);
   await live(newVoucher(calendar));
 }
 
 /** Records contacts as a roster read does, without conversation references. */
-async function meetEverybody({ documents, now }: DemoDataOptions): Promise<void> {
+async function recordContacts({ documents, now }: DemoDataOptions): Promise<void> {
   const people = new People({ documents, clock: { now: () => now } });
   for (const person of Object.values(DEMO_PEOPLE)) await people.recordContact(DEMO_TENANT, person);
 }
 
-function mustBeDone(what: string, outcome: VoucherOutcome | PartnerOutcome): void {
+function assertDone(what: string, outcome: VoucherOutcome | PartnerOutcome): void {
   if (outcome.kind === 'done') return;
   const why =
     outcome.kind === 'refused' ? outcome.refused.map((check) => check.code) : [outcome.kind];
@@ -90,7 +90,7 @@ function mustBeDone(what: string, outcome: VoucherOutcome | PartnerOutcome): voi
 }
 
 /** Deletes the notices of past months, as if they had been sent. */
-async function forgetNotices(documents: Documents): Promise<void> {
+async function deleteNotices(documents: Documents): Promise<void> {
   for (;;) {
     const page = await documents.find({ kind: 'outbox', tenantId: DEMO_TENANT, limit: 100 });
     for (const { tenantId, aggregateId, id } of page.documents)

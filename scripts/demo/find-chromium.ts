@@ -17,14 +17,14 @@ export interface Chromium {
 }
 
 const root = path.resolve(import.meta.dirname, '../..');
-const ofTheSystem = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const installedPaths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /**
  * Prefers the Chromium of the npm package over installed ones; undefined if none starts. The first
  * call unpacks the package, once per install.
  */
 export function findChromium(): Chromium | undefined {
-  return [fromThePackage, ...ofTheSystem.map((file) => () => installed(file))]
+  return [packaged, ...installedPaths.map((file) => () => installed(file))]
     .map((find) => find())
     .find((chromium) => chromium !== undefined && starts(chromium));
 }
@@ -33,7 +33,7 @@ function installed(executablePath: string): Chromium | undefined {
   return existsSync(executablePath) ? { executablePath, environment: {} } : undefined;
 }
 
-function fromThePackage(): Chromium | undefined {
+function packaged(): Chromium | undefined {
   const manifest = path.join(root, 'node_modules/@sparticuz/chromium/package.json');
   if (!existsSync(manifest)) return undefined;
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };

@@ -142,15 +142,15 @@ export const paymentRequest = (on: Day, invoiceNumber: string, amount: number): 
 export const paymentStatus = (
   on: Day,
   status: PaymentStatus,
-  told: { readonly reference?: string; readonly reason?: string } = {},
+  details: { readonly reference?: string; readonly reason?: string } = {},
 ): VoucherStep => ({
   on,
   by: { kind: 'microsoft' },
   command: {
     name: 'payment-status',
     status,
-    reference: told.reference,
-    reason: told.reason,
+    reference: details.reference,
+    reason: details.reason,
   },
 });
 

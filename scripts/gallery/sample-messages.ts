@@ -41,7 +41,7 @@ export function sampleMessages(typed: Typed, names: Names): Samples {
     language: (t) => languageCard(t),
     'did you mean': (t) =>
       didYouMeanCard(t, {
-        said: typed.note,
+        utterance: typed.note,
         meanings: [
           { command: 'reserve', voucherId: typed.voucherId },
           { command: 'reschedule', voucherId: typed.voucherId },

@@ -16,7 +16,7 @@ const PNG = '89504e470d0a1a0a';
 const VERSION = /^\d+\.\d+\.\d+$/u;
 
 /** An unreplaced placeholder or message key. */
-const LEFT_OPEN = /\$\{|^(?:manifest|command)\.[\w.-]+$/u;
+const UNREPLACED = /\$\{|^(?:manifest|command)\.[\w.-]+$/u;
 
 /** Offline check of the package; returns all problems that Teams would report. */
 export async function packageProblems(files: ReadonlyMap<string, Uint8Array>): Promise<string[]> {
@@ -32,7 +32,7 @@ export async function packageProblems(files: ReadonlyMap<string, Uint8Array>): P
 async function problemsOf(name: string, bytes: Uint8Array): Promise<string[]> {
   if (name.endsWith('.png')) return iconProblems(bytes, ICON_SIZES[name]);
   const text = Buffer.from(bytes).toString('utf8');
-  const open = stringsIn(JSON.parse(text)).filter((value) => LEFT_OPEN.test(value));
+  const open = stringsIn(JSON.parse(text)).filter((value) => UNREPLACED.test(value));
   const unset = open.map((value) => `"${value}" has no value`);
   const against =
     name === 'manifest.json'

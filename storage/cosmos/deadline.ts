@@ -64,8 +64,8 @@ export class Deadline {
     }
   }
 
-  async #pause(askedMs: number | undefined): Promise<void> {
-    const ms = askedMs ?? this.#nextPauseMs;
+  async #pause(requestedMs: number | undefined): Promise<void> {
+    const ms = requestedMs ?? this.#nextPauseMs;
     this.#nextPauseMs = Math.min(this.#nextPauseMs * 2, LONGEST_PAUSE_MS);
     if (ms >= this.#budgetMs) throw await this.#unavailable();
     try {

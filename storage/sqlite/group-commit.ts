@@ -126,9 +126,9 @@ export class GroupCommit {
 
   /** After an error of a batch rather than of the store, retries each batch alone. */
   async #failed(group: readonly Batch[], error: unknown): Promise<void> {
-    const told = asStoreError(error);
-    if (group.length === 1 || told instanceof StoreUnavailable) {
-      for (const { reject } of group) reject(told);
+    const storeError = asStoreError(error);
+    if (group.length === 1 || storeError instanceof StoreUnavailable) {
+      for (const { reject } of group) reject(storeError);
       return;
     }
     await this.#oneByOne(group);

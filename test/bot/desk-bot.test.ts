@@ -76,7 +76,7 @@ describe('the sender of a message', () => {
     const chat = await aChat();
     await chat.as('paula').says('my name is Eve, eve@evil.example');
     await chat.as('paula').says('help');
-    expect(chat.adapter.rosterAsked).toBe(1);
+    expect(chat.adapter.rosterReads).toBe(1);
     expect(await chat.services.people.byEmail('contoso', 'paula@contoso.example')).toMatchObject({
       personId: people.paula,
       name: 'paula',
@@ -89,7 +89,7 @@ describe('the sender of a message', () => {
     chat.adapter.rosterFails = true;
     expect((await chat.as('paula').says('help')).text).toContain('What I can do');
     await chat.as('paula').says('help');
-    expect(chat.adapter.rosterAsked).toBe(2);
+    expect(chat.adapter.rosterReads).toBe(2);
   });
 
   it('is answered in the language they chose, otherwise in that of their client', async () => {
@@ -171,9 +171,9 @@ describe('the button title that iOS sends together with a click', () => {
 
   it('is not answered before the click', async () => {
     const { paula } = await anOpenChat();
-    const said = paula.says('Validate', ios);
+    const answer = paula.says('Validate', ios);
     await paula.clicks('validate');
-    expect((await said).sent).toEqual([]);
+    expect((await answer).sent).toEqual([]);
   });
 
   it('is answered when a person types it later', async () => {
@@ -193,10 +193,10 @@ describe('the button title that iOS sends together with a click', () => {
   ])('is answered when it comes from %s', async (_what, text, more) => {
     const { chat, paula } = await anOpenChat();
     await paula.clicks('validate');
-    const said = paula.says(text, more);
+    const answer = paula.says(text, more);
     await Promise.resolve();
     chat.runOutOfPatience();
-    expect((await said).sent).not.toEqual([]);
+    expect((await answer).sent).not.toEqual([]);
   });
 });
 
@@ -265,10 +265,10 @@ describe('a slow store', () => {
     const paula = chat.as('paula');
     await paula.says('help');
     const { go } = slowly(chat);
-    const said = paula.says('status ABCD-1234');
+    const answer = paula.says('status ABCD-1234');
     await Promise.resolve();
     chat.runOutOfPatience();
-    const early = await said;
+    const early = await answer;
     expect(early.text).toContain('Still working');
     go();
     await chat.settled();
@@ -281,10 +281,10 @@ describe('a slow store', () => {
     const paula = chat.as('paula');
     await paula.says('help');
     const { go } = slowly(chat);
-    const said = paula.says('status ABCD-1234');
+    const answer = paula.says('status ABCD-1234');
     await Promise.resolve();
     chat.runOutOfPatience();
-    const early = await said;
+    const early = await answer;
     chat.store.away = true;
     go();
     await chat.settled();
@@ -309,8 +309,8 @@ describe('an internal error', () => {
 
 describe('the outbox', () => {
   it('is informed of contacts, of tracked cards and of closed forms', async () => {
-    const heard: unknown[] = [];
-    const note = (...what: unknown[]) => Promise.resolve(void heard.push(what));
+    const calls: unknown[] = [];
+    const note = (...what: unknown[]) => Promise.resolve(void calls.push(what));
     const chat = await aChat({
       vouchers: [aValidatedVoucher()],
       delivery: {
@@ -326,8 +326,8 @@ describe('the outbox', () => {
     await paula.clicks('reserve', forms.reserve);
     await chat.settled();
     const living = { readerId: people.paula, conversationId: 'chat-of-paula' };
-    expect(heard[0]).toEqual(['met', 'contoso', people.paula]);
-    expect(heard[1]).toEqual(['keep', 'contoso', 'ABCD-1234', expect.objectContaining(living)]);
-    expect(heard).toContainEqual(['free', 'contoso', people.paula]);
+    expect(calls[0]).toEqual(['met', 'contoso', people.paula]);
+    expect(calls[1]).toEqual(['keep', 'contoso', 'ABCD-1234', expect.objectContaining(living)]);
+    expect(calls).toContainEqual(['free', 'contoso', people.paula]);
   });
 });

@@ -28,9 +28,9 @@ describe('the export', () => {
     ['adam', ['ABCD-1234', 'EFGH-5678'], []],
   ] as const)(
     'contains for %s the vouchers that their role allows',
-    async (who, there, notThere) => {
+    async (person, there, notThere) => {
       const chat = await aChat({ vouchers: [mine, theirs] });
-      const [, csv] = linksOn((await chat.as(who).says('export')).card);
+      const [, csv] = linksOn((await chat.as(person).says('export')).card);
       const { status, headers, body } = await fetched(chat, csv);
       expect(status).toBe(200);
       expect(headers).toMatchObject({
@@ -62,9 +62,9 @@ describe('the export', () => {
       publicUrl: () => undefined,
     });
     Object.assign(chat.services, { downloads });
-    const { card, text: said } = await chat.as('paula').says('export');
+    const { card, text: answer } = await chat.as('paula').says('export');
     expect(linksOn(card)).toEqual([]);
-    expect(said).toContain('the setting PUBLIC_URL is missing');
+    expect(answer).toContain('the setting PUBLIC_URL is missing');
   });
 
   it('contains one voucher only if asked for it, in the reader’s language', async () => {

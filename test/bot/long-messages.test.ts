@@ -8,10 +8,10 @@ describe('a long message', () => {
   it.each([
     ['en', 'That was long. I read only its first 30 words (300 characters at most).'],
     ['de', 'Das war lang. Ich habe nur die ersten 30 Wörter gelesen (höchstens 300 Zeichen).'],
-  ])('is read as a command up to its thirtieth word, with a note in %s', async (locale, told) => {
+  ])('is read as a command up to its thirtieth word, with a note in %s', async (locale, note) => {
     const chat = await aChat({ locale });
     const { sent } = await chat.as('paula').says(`help ${'and so on '.repeat(20)}`);
-    expect(textsOf(sent)).toContain(told);
+    expect(textsOf(sent)).toContain(note);
   });
 
   it('gets no note if all of it was read', async () => {

@@ -13,9 +13,9 @@ const vouchers = [
   },
 ];
 
-async function aPerson(who: 'paula' | 'nobody', options: ChatOptions = { vouchers }) {
+async function aPerson(name: 'paula' | 'nobody', options: ChatOptions = { vouchers }) {
   const chat = await aChat(options);
-  const person = chat.as(who, channel);
+  const person = chat.as(name, channel);
   const invoke = async (name: string, value: object) =>
     (await person.sends({ type: 'invoke', name: `composeExtension/${name}`, value })).response as {
       composeExtension?: { type: string; text?: string; attachments: Found[] };

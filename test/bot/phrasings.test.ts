@@ -122,8 +122,10 @@ describe('the corpus of phrasings', () => {
     CHAT_COMMANDS.flatMap((name) => {
       const messages = messagesOf(language);
       const button = messages[`button.${name}` as MessageKey];
-      const said = [name, messages[`command.${name}.title`], button];
-      return [...new Set(said.flatMap((text) => text ?? []))].map((text) => [text, name] as const);
+      const ownWords = [name, messages[`command.${name}.title`], button];
+      return [...new Set(ownWords.flatMap((text) => text ?? []))].map(
+        (text) => [text, name] as const,
+      );
     }),
   );
   it.each(titles)('contains "%s" as the command %s', async (text, name) => {

@@ -3,7 +3,7 @@ import type { Documents } from '../../workflow/kernel/ports.ts';
 import { partsOf } from '../support/card-parts.ts';
 import { people } from '../support/partner.ts';
 import { anHttpChat, type HttpChat, type HttpTalker } from '../support/http-chat.ts';
-import { patience, type Patience } from '../support/patience.ts';
+import { testWaits, type TestWaits } from '../support/test-waits.ts';
 import { NOON } from '../support/running-desk.ts';
 import { anAssignment, TENANT } from '../support/signed-event.ts';
 import { aStore } from '../support/stores.ts';
@@ -12,7 +12,7 @@ const TYPING_MS = 700;
 const PATIENCE_MS = 4_000;
 
 let chat: HttpChat;
-let time: Patience;
+let time: TestWaits;
 let open: () => void = () => undefined;
 let close: () => void;
 
@@ -35,7 +35,7 @@ const paula = (locale = 'en-US'): HttpTalker =>
   chat.as({ aadObjectId: people.paula, name: 'Paula', locale });
 
 beforeEach(async () => {
-  time = patience();
+  time = testWaits();
   chat = await anHttpChat({
     documents: gated(aStore({ clock: { now: () => NOON } })),
     bot: (options) => new DeskBot({ ...options, wait: time.wait }),
@@ -52,12 +52,12 @@ const typesIn = (talker: HttpTalker) => talker.chat.messages.map(({ activity }) 
 it('shows a typing indicator before the answer if a message takes longer than 700 ms', async () => {
   const talker = paula();
   close();
-  const said = talker.says('status ABCD-1234');
+  const answer = talker.says('status ABCD-1234');
   await time.waitedFor(TYPING_MS);
   time.elapse(TYPING_MS);
   await chat.teams.received(1, talker.chat.id);
   open();
-  await said;
+  await answer;
   expect(typesIn(talker)).toEqual(['typing', 'message']);
 });
 

@@ -21,10 +21,10 @@ const partner = anEnrolledPartner({
 });
 const options: ChatOptions = { partner, vouchers };
 
-async function ask(who: 'adam' | 'nobody', value: unknown, locale = 'en-US'): Promise<unknown> {
+async function ask(person: 'adam' | 'nobody', value: unknown, locale = 'en-US'): Promise<unknown> {
   const chat = await aChat({ ...options, locale });
   const activity = { type: 'invoke', name: 'application/search', value };
-  return (await chat.as(who).sends(activity)).response;
+  return (await chat.as(person).sends(activity)).response;
 }
 const found = (...results: object[]) => ({
   statusCode: 200,

@@ -125,13 +125,13 @@ describe('the choices of vouchers for a step', () => {
   });
 
   it('show every check of the requested voucher, unmet first, and unmet checks of the others', () => {
-    const said = markdownOf(candidateChecks(english, [one, other]));
-    expect(said.map((text) => text[0]).filter((sign) => sign === '✔' || sign === '✘')).toEqual([
+    const markdown = markdownOf(candidateChecks(english, [one, other]));
+    expect(markdown.map((text) => text[0]).filter((sign) => sign === '✔' || sign === '✘')).toEqual([
       '✘',
       '✔',
       '✔',
     ]);
-    expect(said.at(-1)).toBe('✔ Everything is in order');
+    expect(markdown.at(-1)).toBe('✔ Everything is in order');
   });
 });
 
@@ -155,8 +155,8 @@ describe('the stepper', () => {
   const done = PROGRESS_STEPS.map(() => 'done' as const);
 
   it('shows each step with its number and status', () => {
-    const said = markdownOf(stepperElements(english, [...done.slice(0, 6), 'now', 'ahead']));
-    expect(said).toEqual([
+    const markdown = markdownOf(stepperElements(english, [...done.slice(0, 6), 'now', 'ahead']));
+    expect(markdown).toEqual([
       ...['✔ 1', '✔ 2', '✔ 3', '✔ 4', '✔ 5', '✔ 6', '▶ 7', '8'],
       'Step 7 of 8: **Redeem**',
     ]);

@@ -102,7 +102,7 @@ describe('the next step on a voucher card', () => {
 
 describe('the completed steps on a voucher card', () => {
   const { reservation } = view.voucher;
-  const said = (endDate: string) =>
+  const textFor = (endDate: string) =>
     text(
       voucherCard(english, {
         ...view,
@@ -113,8 +113,8 @@ describe('the completed steps on a voucher card', () => {
   it('show both days of an engagement, or its single day', () => {
     expect(reservation).toBeDefined();
     const { startDate = '' } = reservation ?? {};
-    expect(said('2020-12-24')).toMatch(/Reserved: .+, (.+) – Dec 24, 2020, led by/u);
-    expect(said(startDate)).not.toMatch(/Reserved: .+ – /u);
+    expect(textFor('2020-12-24')).toMatch(/Reserved: .+, (.+) – Dec 24, 2020, led by/u);
+    expect(textFor(startDate)).not.toMatch(/Reserved: .+ – /u);
   });
 });
 
@@ -139,10 +139,10 @@ describe('the status on a voucher card', () => {
   });
 
   it('is, for an expired voucher, the step at which it ended, with no current step', () => {
-    const said = badge({ ...view.voucher, status: 'expired' });
-    expect(said).toContain('✘ 6');
-    expect(said).toContain('Ended at step 6 of 8: **Complete the engagement**');
-    expect(said).not.toContain('▶');
+    const expiredBadge = badge({ ...view.voucher, status: 'expired' });
+    expect(expiredBadge).toContain('✘ 6');
+    expect(expiredBadge).toContain('Ended at step 6 of 8: **Complete the engagement**');
+    expect(expiredBadge).not.toContain('▶');
   });
 });
 
@@ -179,14 +179,14 @@ describe('a notice', () => {
   });
 
   it('contains the event, the next step, the cause and the settings, in this order', () => {
-    const said = text(notice);
+    const shownText = text(notice);
     const places = [
       'A voucher was handed over to you',
       'You are in charge of it now.',
       'By adam',
       'Fabrikam AG',
       'say “notifications”',
-    ].map((part) => said.indexOf(part));
+    ].map((part) => shownText.indexOf(part));
     expect(places).not.toContain(-1);
     expect(places).toEqual(places.toSorted((one, other) => one - other));
   });

@@ -156,8 +156,8 @@ describe('the runbook', () => {
 
   it('contains only existing commands', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-    const told = [...`${runbook}${read('docs/deploy.md')}`.matchAll(/npm run ([\w:-]+)/gu)];
-    expect(told.length).toBeGreaterThan(3);
-    expect(told.map(([, name = '']) => name).filter((name) => !(name in scripts))).toEqual([]);
+    const commands = [...`${runbook}${read('docs/deploy.md')}`.matchAll(/npm run ([\w:-]+)/gu)];
+    expect(commands.length).toBeGreaterThan(3);
+    expect(commands.map(([, name = '']) => name).filter((name) => !(name in scripts))).toEqual([]);
   });
 });

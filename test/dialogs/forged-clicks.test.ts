@@ -2,8 +2,8 @@ import { aChat, type Talker } from '../support/a-chat.ts';
 import { aReportedVoucher, aValidatedVoucher } from '../support/a-voucher.ts';
 import { forms } from '../support/forms.ts';
 
-const press = (who: Talker, verb: string, desk: object, values: object = {}) =>
-  who.sends({
+const press = (talker: Talker, verb: string, desk: object, values: object = {}) =>
+  talker.sends({
     type: 'invoke',
     name: 'adaptiveCard/action',
     value: { action: { type: 'Action.Execute', verb, data: { ...values, desk } } },
@@ -16,10 +16,10 @@ describe('a forged click', () => {
     ['a consultant, reserving', 'carlo', 'reserve', forms.reserve],
     ['somebody without a role, reserving', 'nobody', 'reserve', forms.reserve],
     ['somebody without a role, validating', 'nobody', 'validate', forms.validate],
-  ] as const)('changes nothing by %s', async (_what, who, verb, values) => {
+  ] as const)('changes nothing by %s', async (_what, talker, verb, values) => {
     const chat = await aChat({ vouchers: [aValidatedVoucher()] });
     const before = await chat.voucher();
-    const { text } = await press(chat.as(who), verb, mine, values);
+    const { text } = await press(chat.as(talker), verb, mine, values);
     expect(text).toContain('Your role does not allow');
     expect(await chat.voucher()).toEqual(before);
   });

@@ -31,9 +31,9 @@ describe('eligibility in the chat', () => {
     ['Berechtigung Exchange', 'Exchange deployment planning'],
     ['eligibility', 'Eligibility'],
     ['eligibility windows', 'Eligibility'],
-  ])('identifies the engagement: %s', async (said, title) => {
+  ])('identifies the engagement: %s', async (words, title) => {
     const chat = await aChat();
-    const { text } = await chat.as('gloria').says(said);
+    const { text } = await chat.as('gloria').says(words);
     expect(text.split('\n')[0]).toBe(title);
   });
 
@@ -314,9 +314,9 @@ describe('the permissions in the chat', () => {
     ['carlo', 'team'],
   ] as const;
 
-  it.each(readers)('let %s read %s without a button to change it', async (who, said) => {
+  it.each(readers)('let %s read %s without a button to change it', async (name, command) => {
     const chat = await aChat();
-    const { card } = await chat.as(who).says(said);
+    const { card } = await chat.as(name).says(command);
     const reading: readonly unknown[] = ['eligibility', 'team', 'history'];
     const changing = verbsOf(card).filter((verb) => !reading.includes(verb));
     expect(changing).toEqual([]);

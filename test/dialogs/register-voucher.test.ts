@@ -77,10 +77,10 @@ describe('registering a voucher', () => {
       'de',
       'Aus der E-Mail gelesen: Gutschein-ID, Angebot, Tage, Kunde und E-Mail der Gutscheinverwaltung beim Kunden.',
     ],
-  ])('lists in %s the fields read from the mail', async (locale, said) => {
+  ])('lists in %s the fields read from the mail', async (locale, labels) => {
     const paula = (await aChat({ locale })).as('paula');
-    expect((await paula.says(MAIL)).text.replaceAll("'", '’')).toContain(said);
-    expect((await paula.says('register')).text).not.toContain(said.slice(0, 12));
+    expect((await paula.says(MAIL)).text.replaceAll("'", '’')).toContain(labels);
+    expect((await paula.says('register')).text).not.toContain(labels.slice(0, 12));
   });
 
   it.each(['please reserve QQQ-4455-X', 'Bitte QQQ-4455-X prüfen', 'redeem QQQ-4455-X'])(

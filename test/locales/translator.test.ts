@@ -83,9 +83,9 @@ describe('a message', () => {
   });
 
   it('omits optional parts without a value, whatever was typed', () => {
-    const said = (reason: string) => en.text('event.reassigned', { assignee: 'Ann', reason });
-    expect(said('')).toBe('Handed over to Ann');
-    expect(said('_')).toBe(String.raw`Handed over to Ann: \_`);
+    const sentence = (reason: string) => en.text('event.reassigned', { assignee: 'Ann', reason });
+    expect(sentence('')).toBe('Handed over to Ann');
+    expect(sentence('_')).toBe(String.raw`Handed over to Ann: \_`);
   });
 
   it('shows the reader no error if a fact is missing', () => {
@@ -106,11 +106,11 @@ describe('a message', () => {
 
 describe('the pseudo-language', () => {
   it('accents our words, keeps facts and is longer', () => {
-    const said = pseudoTranslator(names).text('event.released', { reason: 'typed text' });
-    expect(said).toMatch(/^⟦Ŕèšèŕṽàţîôñ ŕèļèàšèđ: typed text .*⟧$/u);
-    expect(said).toContain('typed text');
-    expect(said).not.toContain('Reservation');
-    expect(said.length).toBeGreaterThan('Reservation released: typed text'.length * 1.2);
+    const sentence = pseudoTranslator(names).text('event.released', { reason: 'typed text' });
+    expect(sentence).toMatch(/^⟦Ŕèšèŕṽàţîôñ ŕèļèàšèđ: typed text .*⟧$/u);
+    expect(sentence).toContain('typed text');
+    expect(sentence).not.toContain('Reservation');
+    expect(sentence.length).toBeGreaterThan('Reservation released: typed text'.length * 1.2);
   });
 
   it('accents words inside plurals', () => {

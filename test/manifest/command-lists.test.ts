@@ -38,7 +38,7 @@ describe('the manifest', () => {
         }),
       ),
     );
-    expect(names.filter((name) => !CHAT_COMMANDS.some((said) => said === name))).toEqual([]);
+    expect(names.filter((name) => !CHAT_COMMANDS.some((command) => command === name))).toEqual([]);
   });
 
   it('offers no form in channels and group chats', () => {

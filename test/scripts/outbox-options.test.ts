@@ -27,9 +27,9 @@ describe('npm run outbox', () => {
     ['list --limit many', '--limit'],
     ['drop a --force', '--force'],
     ['list a', 'list takes no id'],
-  ])('refuses "%s" and names the problem', (line, said) => {
+  ])('refuses "%s" and names the problem', (line, problem) => {
     expect(() => read(line)).toThrow(UsageError);
-    expect(() => read(line)).toThrow(said);
+    expect(() => read(line)).toThrow(problem);
   });
 
   it('prints no id or address of a person', () => {

@@ -30,8 +30,8 @@ describe('npm run privacy', () => {
     ['--tenant contoso --user vera@fabrikam.example', 'export or erase'],
     ['forget --tenant contoso --user vera@fabrikam.example', 'export or erase'],
     ['erase --tenant contoso --user vera@fabrikam.example --force', '--force'],
-  ])('refuses "%s", names the problem and changes nothing', (line, said) => {
+  ])('refuses "%s", names the problem and changes nothing', (line, problem) => {
     expect(() => read(line)).toThrow(UsageError);
-    expect(() => read(line)).toThrow(said);
+    expect(() => read(line)).toThrow(problem);
   });
 });

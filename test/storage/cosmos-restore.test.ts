@@ -22,25 +22,25 @@ it('a desk on a restored account has its data, repeats nothing and continues', a
     command: { name: 'handover', colleague: people.adam, reason: undefined },
   } as const;
   expect(short(await before.desk.changeVoucher(again))).toBe('done');
-  const was = await keptIn(before);
+  const was = await contentsOf(before);
   expect(was.voucher).toMatchObject({ status: 'reserved', assignee: { personId: people.adam } });
   expect(was.outbox.length).toBeGreaterThan(0);
 
   containerOf(restored).restoreFrom(containerOf(lost));
   await lost.close();
   const after = aDesk({ documents: await restored.connect() });
-  expect(await keptIn(after)).toEqual(was);
+  expect(await contentsOf(after)).toEqual(was);
 
   // The same click has no second effect; the next step is carried out.
   expect(short(await after.desk.changeVoucher(again))).toBe('done');
-  expect((await keptIn(after)).history).toEqual(was.history);
+  expect((await contentsOf(after)).history).toEqual(was.history);
   after.onDay('2020-06-19');
   expect(short(await after.voucher(root, ID, 'report', inputs.report))).toBe('done');
-  expect((await keptIn(after)).history).toHaveLength(was.history.length + 1);
+  expect((await contentsOf(after)).history).toHaveLength(was.history.length + 1);
   await restored.close();
 });
 
-async function keptIn({ documents, reader, tenantId }: TestDesk) {
+async function contentsOf({ documents, reader, tenantId }: TestDesk) {
   const outbox = await documents.find({ kind: 'outbox', tenantId, limit: 100 });
   return {
     voucher: await reader.voucher(tenantId, ID),

@@ -29,7 +29,7 @@ const begun = async (count: number): Promise<void> => {
 
 it('callers during an fsync share the next one', async () => {
   const order: string[] = [];
-  const asks = (who: string) => disk.reached().then(() => order.push(who));
+  const asks = (caller: string) => disk.reached().then(() => order.push(caller));
   const first = asks('first');
   await begun(1);
   const others = [asks('second'), asks('third')];

@@ -28,7 +28,7 @@ import { executesOf, inputsOf, markdownOf, type Part } from './card-parts.ts';
 import { ChatAdapter, type Traffic } from './chat-adapter.ts';
 import { anEnrolledPartner, people, today } from './partner.ts';
 import { countedDocuments, type CountedDocuments, type Requests } from './counted-documents.ts';
-import { patience } from './patience.ts';
+import { testWaits } from './test-waits.ts';
 import { numberedIds } from './numbered-ids.ts';
 
 type Who = keyof typeof people;
@@ -81,8 +81,8 @@ export interface Chat {
   voucher(voucherId?: string): Promise<Voucher | undefined>;
   put(voucher: Voucher): Promise<void>;
   /** The stored state of a conversation with an open dialog. */
-  underWay(who: Who): Promise<ConversationRecord | undefined>;
-  as(who: Who, conversation?: Partial<Activity['conversation']>): Talker;
+  underWay(person: Who): Promise<ConversationRecord | undefined>;
+  as(person: Who, conversation?: Partial<Activity['conversation']>): Talker;
 }
 
 /** The whole bot on a new store, without a network. */
@@ -116,7 +116,7 @@ export async function aChat(options: ChatOptions = {}): Promise<Chat> {
     inbox: new Inbox({ ...core, desk }),
     downloads: new Downloads({ ...core, publicUrl: () => 'https://desk.example' }),
   };
-  const { wait, elapse } = patience();
+  const { wait, elapse } = testWaits();
   const bot = new DeskBot({ services, documents, background, log, wait, outbox: delivery });
   const adapter = new ChatAdapter((userId) => ({
     aadObjectId: people[userId.replace('29:', '') as Who],
@@ -145,16 +145,16 @@ export async function aChat(options: ChatOptions = {}): Promise<Chat> {
   ]);
   for (const voucher of options.vouchers ?? []) await put(voucher);
 
-  const as: Chat['as'] = (who, conversation) => {
+  const as: Chat['as'] = (person, conversation) => {
     let front: Part | undefined;
     const address = {
       channelId: 'msteams',
       serviceUrl: 'https://smba.example/',
       locale,
-      from: { id: `29:${who}`, aadObjectId: people[who], name: who },
+      from: { id: `29:${person}`, aadObjectId: people[person], name: person },
       recipient: { id: '28:desk', name: 'Desk' },
       conversation: {
-        id: `chat-of-${who}`,
+        id: `chat-of-${person}`,
         conversationType: 'personal',
         isGroup: false,
         tenantId,
@@ -199,8 +199,8 @@ export async function aChat(options: ChatOptions = {}): Promise<Chat> {
     elapse,
     runOutOfPatience: () => elapse(4_000),
     settled: () => background.settled(),
-    async underWay(who) {
-      const key = stateKey(conversationPartition(tenantId, `chat-of-${who}`));
+    async underWay(person) {
+      const key = stateKey(conversationPartition(tenantId, `chat-of-${person}`));
       return (await store.read<ConversationRecord>(key))?.body;
     },
     voucher: (voucherId = 'ABCD-1234') => services.reader.voucher(tenantId, voucherId),
@@ -234,9 +234,9 @@ function cardOf({ response, sent, updated }: Traffic): Part | undefined {
 }
 
 function textOf({ response, sent, updated }: Traffic, card: Part | undefined): string {
-  const told = [...sent, ...updated].flatMap(({ text }) => text ?? []);
+  const texts = [...sent, ...updated].flatMap(({ text }) => text ?? []);
   const { value } = response ?? {};
   const error = (value ?? {}) as { readonly message?: string };
   const answered = typeof value === 'string' ? [value] : (error.message ?? []);
-  return [...told, ...[answered].flat(), ...(card ? markdownOf(card) : [])].join('\n');
+  return [...texts, ...[answered].flat(), ...(card ? markdownOf(card) : [])].join('\n');
 }

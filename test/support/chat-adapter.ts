@@ -26,7 +26,7 @@ interface RosterEntry {
 export class ChatAdapter extends BotAdapter {
   override readonly ConnectorClientKey = Symbol('connector');
   traffic: Traffic = { sent: [], updated: [] };
-  rosterAsked = 0;
+  rosterReads = 0;
   rosterFails = false;
   readonly #roster: (userId: string) => RosterEntry;
   #count = 0;
@@ -43,7 +43,7 @@ export class ChatAdapter extends BotAdapter {
     const traffic: Traffic = (this.traffic = { sent: [], updated: [] });
     const context = new TurnContext(this, activity);
     const getConversationMember = async (_conversation: string, userId: string) => {
-      this.rosterAsked += 1;
+      this.rosterReads += 1;
       if (this.rosterFails) throw new RangeError('403');
       return this.#roster(userId);
     };

@@ -13,7 +13,7 @@ export function forbidden(
   today: string,
 ): readonly string[] {
   const { status, reservation, report, payment, redeemedOn, exceptions } = voucher;
-  const lived = status === 'expired' ? voucher.statusBeforeExpiry : status;
+  const lastActiveStatus = status === 'expired' ? voucher.statusBeforeExpiry : status;
   const offer = programme.offers.find((one) => one.code === voucher.offer);
   const says: readonly (readonly [string, boolean])[] = [
     ['an offer the programme does not have', offer === undefined || offer.retired],
@@ -30,13 +30,17 @@ export function forbidden(
     ['expired although redeemed', status === 'expired' && redeemedOn !== undefined],
     [
       'reserved without having been validated',
-      lived === 'reserved' && voucher.validatedOn === undefined,
+      lastActiveStatus === 'reserved' && voucher.validatedOn === undefined,
     ],
-    ['free, but with a reservation', lived === 'assigned' && reservation !== undefined],
-    ['beyond free, but without a reservation', lived !== 'assigned' && reservation === undefined],
+    ['free, but with a reservation', lastActiveStatus === 'assigned' && reservation !== undefined],
+    [
+      'beyond free, but without a reservation',
+      lastActiveStatus !== 'assigned' && reservation === undefined,
+    ],
     [
       'reported or later, but without a report',
-      (lived === 'reported' || lived === 'redeemed') !== (report !== undefined),
+      (lastActiveStatus === 'reported' || lastActiveStatus === 'redeemed') !==
+        (report !== undefined),
     ],
     [
       'redeemed without a day, or the other way round',

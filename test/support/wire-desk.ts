@@ -126,6 +126,11 @@ function host(teams: FakeTeams, record: WireRecord): void {
     ...(userRole !== undefined && { userRole }),
   };
   const isOwnChat = id === ownChatOf(from);
-  const who = isOwnChat ? { person: member } : { members: [member] };
-  teams.chat({ id, tenantId: conversation.tenantId ?? WIRE.tenantId, botIsMember, ...who });
+  const participants = isOwnChat ? { person: member } : { members: [member] };
+  teams.chat({
+    id,
+    tenantId: conversation.tenantId ?? WIRE.tenantId,
+    botIsMember,
+    ...participants,
+  });
 }

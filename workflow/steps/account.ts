@@ -12,7 +12,10 @@ export const assignee = z
     aadObjectId: z.guid().toLowerCase().optional(),
     name: z.string().trim().max(LIMITS.line).optional(),
   })
-  .refine((who) => who.email !== undefined || who.aadObjectId !== undefined, 'no-assignee');
+  .refine(
+    (assignee) => assignee.email !== undefined || assignee.aadObjectId !== undefined,
+    'no-assignee',
+  );
 
 /** The data of an assignment event. */
 export const account = z.object({

@@ -26,8 +26,8 @@ export const handover = step({
     const met =
       member !== undefined &&
       mayAct({ kind: 'person', ...member }, 'reserve', programme, { assignee: member });
-    const who = member === undefined ? colleague : coded('person', member.personId);
-    return [check('assignee-known', met, { colleague: who }, 'colleague')];
+    const colleagueFact = member === undefined ? colleague : coded('person', member.personId);
+    return [check('assignee-known', met, { colleague: colleagueFact }, 'colleague')];
   },
   emits(voucher, { colleague, reason }, { partner }) {
     const member = memberFor(partner, colleague);

@@ -4,7 +4,7 @@ import { Connectors } from '../../../bot/auth/connectors.ts';
 import { DeskAuthentication } from '../../../bot/auth/desk-authentication.ts';
 import { KeysUnavailable } from '../../../bot/auth/key-ring.ts';
 import { DeskCredentials } from '../../../bot/auth/outbound-credentials.ts';
-import { RememberedTokens } from '../../../bot/auth/remembered-tokens.ts';
+import { TokenCache } from '../../../bot/auth/token-cache.ts';
 import { PUBLIC_CLOUD } from '../../../bot/auth/settings.ts';
 import { serviceUrlPolicy } from '../../../bot/config/hosts.ts';
 import { aToken, keysNamed } from '../../support/key-set-server.ts';
@@ -39,7 +39,7 @@ function anAuthentication({ local = false, fails }: { local?: boolean; fails?: E
     sdk,
     settings: PUBLIC_CLOUD,
     appId: local ? undefined : APP_ID,
-    remembered: new RememberedTokens({ now: () => NOON }),
+    tokenCache: new TokenCache({ now: () => NOON }),
     connectors: new Connectors(new DeskCredentials(undefined)),
     isServiceUrlAllowed: serviceUrlPolicy({ local, hosts: ['smba.trafficmanager.net'] }),
   });

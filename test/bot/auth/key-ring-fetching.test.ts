@@ -24,10 +24,10 @@ function aRing(keys: readonly unknown[] = [first]) {
     status: 200,
     metadata: { jwks_uri: KEYS } as unknown,
     asked: [] as unknown[],
-    said: [] as unknown[],
+    logged: [] as unknown[],
     rolled: 0,
   };
-  const say: Log['info'] = (event, fields) => void world.said.push({ event, ...fields });
+  const say: Log['info'] = (event, fields) => void world.logged.push({ event, ...fields });
   const ring = new KeyRing({
     url: METADATA,
     fetch: async (url, init) => {
@@ -86,11 +86,11 @@ it('logs a key rotation, and nothing if the keys are unchanged', async () => {
   await ring.getKey('first');
   world.now += MINUTE;
   await ring.getKey('second');
-  expect([world.rolled, world.said]).toEqual([0, []]);
+  expect([world.rolled, world.logged]).toEqual([0, []]);
   world.keys = [first, second];
   world.now += MINUTE;
   expect(await ring.getKey('second')).not.toBeNull();
-  expect([world.rolled, world.said]).toEqual([1, [{ event: 'keys-rolled', count: 2 }]]);
+  expect([world.rolled, world.logged]).toEqual([1, [{ event: 'keys-rolled', count: 2 }]]);
   world.keys = [second, { ...first, kid: 'third' }];
   world.now += MINUTE;
   expect(await ring.getKey('third')).not.toBeNull();
@@ -121,7 +121,7 @@ describe('a failed fetch', () => {
     world.now = MINUTE;
     expect(await ring.getKey('second')).toBeNull();
     expect(await ring.getKey('first')).toBe(before);
-    expect(world.said).toMatchObject([{ event: 'keys-unavailable', count: 1 }]);
+    expect(world.logged).toMatchObject([{ event: 'keys-unavailable', count: 1 }]);
     expect(world.rolled).toBe(0);
   });
 
@@ -134,7 +134,7 @@ describe('a failed fetch', () => {
       message: 'the signing keys cannot be fetched',
       cause: { code: 'keys-unavailable', cause: 'status 503' },
     });
-    expect(world.said).toMatchObject([{ error: { code: 'keys-unavailable' }, count: 0 }]);
+    expect(world.logged).toMatchObject([{ error: { code: 'keys-unavailable' }, count: 0 }]);
     world.status = 200;
     expect(await ring.getKey('first')).not.toBeNull();
   });

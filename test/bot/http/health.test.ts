@@ -7,8 +7,9 @@ const down = () => Promise.reject(new RangeError('down'));
 
 /** Returns the response of the readiness probe and the log. */
 async function probe(options: Partial<ReadinessOptions>) {
-  const said: unknown[] = [];
-  const record = (event: string, fields: object = {}): void => void said.push({ event, ...fields });
+  const logged: unknown[] = [];
+  const record = (event: string, fields: object = {}): void =>
+    void logged.push({ event, ...fields });
   const { status, body } = await readiness({
     documents: { ping: async () => undefined },
     clock: { now: () => NOON },
@@ -18,7 +19,7 @@ async function probe(options: Partial<ReadinessOptions>) {
     log: { debug: record, info: record, warn: record, error: record },
     ...options,
   });
-  return { status, body, said };
+  return { status, body, logged };
 }
 
 it.each<[string, Partial<ReadinessOptions>, number, object]>([
@@ -37,14 +38,14 @@ it.each<[string, Partial<ReadinessOptions>, number, object]>([
     { store: 'ok', credentials: 'unusable', secretExpiresOn: '2020-06-02', secretDaysLeft: -1 },
   ],
 ])('reports readiness %s', async (_when, options, status, body) => {
-  expect(await probe(options)).toEqual({ status, body, said: [] });
+  expect(await probe(options)).toEqual({ status, body, logged: [] });
 });
 
 it('is not ready before the first store check and names the reason', async () => {
   expect(await probe({ unverified: () => 'refused' })).toEqual({
     status: 503,
     body: { store: 'refused' },
-    said: [],
+    logged: [],
   });
 });
 
@@ -53,7 +54,7 @@ it('stays ready during a later outage of the store, which the body and the log s
   expect(await probe({ documents: { ping: () => Promise.reject(error) } })).toEqual({
     status: 200,
     body: { store: 'throttled', credentials: 'none' },
-    said: [{ event: 'store-unavailable', error }],
+    logged: [{ event: 'store-unavailable', error }],
   });
 });
 
@@ -76,7 +77,7 @@ it('stays ready without a token, which the body and the log show', async () => {
       secretExpiresOn: '2020-07-03',
       secretDaysLeft: 30,
     },
-    said: [{ event: 'credentials-unusable', error: new RangeError('down') }],
+    logged: [{ event: 'credentials-unusable', error: new RangeError('down') }],
   });
 });
 

@@ -14,7 +14,7 @@ describe('a wall clock that is set back by an hour', () => {
   afterEach(() => desk.close());
 
   const assign = (voucherId: string) => assignTo(desk, 'contoso', 'pm', voucherId);
-  const told = () => desk.teams.messages(chatId).length;
+  const messageCount = () => desk.teams.messages(chatId).length;
   const setBack = () => desk.log.filter(({ event }) => event === 'clock-set-back');
 
   async function aRunningDesk(): Promise<void> {
@@ -43,11 +43,11 @@ describe('a wall clock that is set back by an hour', () => {
     await aRunningDesk();
     for (let one = 0; one < 7; one++) await assign(`TEST-0000${one}`);
     await desk.time.pass(200);
-    expect(told()).toBe(7);
+    expect(messageCount()).toBe(7);
     desk.time.setClockBy(-HOUR);
     await assign('TEST-00008');
     await desk.time.pass(MINUTE);
-    expect(told()).toBe(8);
+    expect(messageCount()).toBe(8);
   });
 
   it.each<Fault>([{ status: 429, retryAfter: 2 }, { status: 429 }, { status: 502 }])(
@@ -73,7 +73,7 @@ describe('a wall clock that is set back by an hour', () => {
     await assign('TEST-00001');
     desk.time.setClockBy(-HOUR);
     await desk.time.pass(MINUTE);
-    expect(told()).toBe(1);
+    expect(messageCount()).toBe(1);
   });
 
   it('does not extend the wait for an open form', async () => {
@@ -84,10 +84,10 @@ describe('a wall clock that is set back by an hour', () => {
     ]);
     await assign('TEST-00001');
     await desk.time.pass(14 * MINUTE);
-    expect(told()).toBe(0);
+    expect(messageCount()).toBe(0);
     desk.time.setClockBy(-HOUR);
     await desk.time.pass(MINUTE);
-    expect(told()).toBe(1);
+    expect(messageCount()).toBe(1);
   });
 
   it('defers notices again until the end of quiet hours', async () => {
@@ -100,11 +100,11 @@ describe('a wall clock that is set back by an hour', () => {
     await desk.time.pass(MINUTE);
     desk.time.setClockBy(-HOUR);
     await desk.time.pass(MINUTE);
-    expect(told()).toBe(0);
+    expect(messageCount()).toBe(0);
     expect(await desk.rows()).toMatchObject([{ because: 'quiet' }]);
     desk.time.set(Date.parse('2020-06-16T06:00:00Z'));
     await desk.time.pass(5_000);
-    expect(told()).toBe(1);
+    expect(messageCount()).toBe(1);
   });
 
   describe('a clock changed between a crash and the restart', () => {

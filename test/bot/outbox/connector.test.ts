@@ -91,9 +91,9 @@ describe('the connector', () => {
   ];
   it.each(faults)(
     'sends once and returns status and code: %s',
-    async (_name, fault, told, taken) => {
+    async (_name, fault, outcome, taken) => {
       teams.fail(fault);
-      expect(await send()).toMatchObject(told);
+      expect(await send()).toMatchObject(outcome);
       expect(teams.requests).toHaveLength(1);
       expect(teams.messages()).toHaveLength(taken);
     },

@@ -28,7 +28,7 @@ describe('the daily reminders', () => {
   };
 
   /** Messages that the chat received on each morning of the range. */
-  async function told(from: string, to: string, where = chat): Promise<[string, string][]> {
+  async function messagesOf(from: string, to: string, where = chat): Promise<[string, string][]> {
     const mornings: [string, string][] = [];
     let seen = where.messages.length;
     for (let day = from; day <= to; day = addDays(day, 1)) {
@@ -46,7 +46,7 @@ describe('the daily reminders', () => {
   it('are sent 60, 30, 14, 7 and 1 days before a voucher expires, on working days', async () => {
     await assign('ABCD-1234');
     // Expiry is Saturday the 12th of December; two of the reminder days are Saturdays.
-    expect(await told('2020-10-01', '2020-12-12')).toEqual([
+    expect(await messagesOf('2020-10-01', '2020-12-12')).toEqual([
       ['2020-10-01', 'A voucher was assigned to you'],
       ['2020-10-13', 'Reminder'],
       ['2020-11-12', 'Reminder'],
@@ -58,7 +58,7 @@ describe('the daily reminders', () => {
 
   it('are followed by the expiry on the day after, as a change with a notice of its own', async () => {
     await assign('ABCD-1234');
-    expect(await told('2020-12-12', '2020-12-16')).toContainEqual([
+    expect(await messagesOf('2020-12-12', '2020-12-16')).toContainEqual([
       '2020-12-13',
       'A voucher has expired',
     ]);
@@ -79,7 +79,7 @@ describe('the daily reminders', () => {
       consultant: people.carlo,
     });
     const days = ['2020-06-29', '2020-07-06', '2020-07-09', '2020-07-15', '2020-07-22'];
-    const pm = await told('2020-06-16', '2020-08-10');
+    const pm = await messagesOf('2020-06-16', '2020-08-10');
     expect(daysOf(pm)).toEqual([
       '2020-06-29',
       // One day before is a Sunday.
@@ -90,7 +90,7 @@ describe('the daily reminders', () => {
 
   it('are sent for the redemption once the report is submitted', async () => {
     await upTo(desk, 'ABCD-1234', 'redeem');
-    const days = daysOf(await told('2020-06-20', '2020-07-20'));
+    const days = daysOf(await messagesOf('2020-06-20', '2020-07-20'));
     // 1, 8, 15 and 22 days after the 19th; two of these are Saturdays.
     expect(days).toEqual(['2020-06-22', '2020-06-29', '2020-07-06', '2020-07-13']);
   });
@@ -98,7 +98,7 @@ describe('the daily reminders', () => {
   it('are sent for the 60 days in which payment can be requested', async () => {
     await upTo(desk, 'ABCD-1234', 'payment');
     // Redeemed on the 19th of June, so the period ends on the 18th of August.
-    expect(daysOf(await told('2020-06-20', '2020-08-25'))).toEqual([
+    expect(daysOf(await messagesOf('2020-06-20', '2020-08-25'))).toEqual([
       '2020-07-20',
       '2020-08-04',
       '2020-08-11',
@@ -110,7 +110,7 @@ describe('the daily reminders', () => {
     const admin = await desk.meet(people.adam, { locale: 'en-GB' });
     // Expiry: training on the 9th of January, enrolment on the 31st, competency on the 30th of
     // April.
-    const days = daysOf(await told('2020-11-01', '2021-03-03', admin));
+    const days = daysOf(await messagesOf('2020-11-01', '2021-03-03', admin));
     expect(days).toEqual([
       '2020-11-10', // training, 60 days
       '2020-12-02', // enrolment, 60
@@ -130,7 +130,7 @@ describe('the daily reminders', () => {
     await assign('ABCD-0001');
     await assign('ABCD-0002');
     await assign('ABCD-0003');
-    const later = await told('2020-10-12', '2020-10-14');
+    const later = await messagesOf('2020-10-12', '2020-10-14');
     expect(later.slice(3)).toEqual([['2020-10-13', '3 reminders']]);
     const card = JSON.stringify(chat.messages.at(-1));
     for (const voucher of ['ABCD-0001', 'ABCD-0002', 'ABCD-0003']) expect(card).toContain(voucher);
@@ -139,7 +139,7 @@ describe('the daily reminders', () => {
 
   it('update the days left on the tracked card', async () => {
     await assign('ABCD-1234');
-    await told('2020-10-12', '2020-10-14');
+    await messagesOf('2020-10-12', '2020-10-14');
     const [card] = chat.messages;
     expect(JSON.stringify(card!.activity)).toContain('**61 days left**');
     expect(JSON.stringify(card!.updates)).toContain('**60 days left**');
@@ -165,7 +165,7 @@ describe('the daily reminders', () => {
     expect((await desk.rows()).map(({ kind }) => kind)).toEqual(['reminder']);
     await desk.voucher(root, 'ABCD-1234', 'payment', inputs.payment);
     const before = chat.messages.length;
-    expect(await told('2020-07-19', '2020-08-25')).toEqual([]);
+    expect(await messagesOf('2020-07-19', '2020-08-25')).toEqual([]);
     expect(chat.messages).toHaveLength(before);
     expect(await desk.rows()).toEqual([]);
   });
@@ -173,7 +173,7 @@ describe('the daily reminders', () => {
   it('are sent once, however often the job runs and the voucher changes', async () => {
     await assign('ABCD-1234');
     desk.replica().start();
-    await told('2020-10-13', '2020-10-13');
+    await messagesOf('2020-10-13', '2020-10-13');
     await desk.voucher(customer, 'ABCD-1234', 'change-expiry', { expiresAt: '2020-12-13' });
     await desk.voucher(customer, 'ABCD-1234', 'change-expiry', { expiresAt: '2020-12-12' });
     await desk.time.pass(180_000);
@@ -183,7 +183,7 @@ describe('the daily reminders', () => {
 
   it('are sent after an outage of several days if they still apply', async () => {
     await assign('ABCD-1234');
-    const told60and30 = await told('2020-11-20', '2020-11-20');
+    const told60and30 = await messagesOf('2020-11-20', '2020-11-20');
     expect(told60and30.map(([, text]) => text).sort()).toEqual([
       'A voucher was assigned to you',
       'Reminder',
@@ -196,9 +196,9 @@ describe('the daily reminders', () => {
     await morningOf('2020-06-16');
     desk.time.set(Date.parse('2020-10-14T07:30:00Z'));
     await desk.voucher(root, 'ABCD-1234', 'validate', inputs.validate);
-    expect(daysOf(await told('2020-10-14', '2020-10-14'))).toEqual(['2020-10-14']);
+    expect(daysOf(await messagesOf('2020-10-14', '2020-10-14'))).toEqual(['2020-10-14']);
     await desk.voucher(root, 'ABCD-1234', 'reserve', inputs.reserve);
-    expect(daysOf(await told('2020-10-15', '2020-10-15'))).toEqual([]);
+    expect(daysOf(await messagesOf('2020-10-15', '2020-10-15'))).toEqual([]);
   });
 
   it('are sent after an outage for expiring records, too', async () => {
@@ -206,14 +206,14 @@ describe('the daily reminders', () => {
     await morningOf('2020-06-16');
     desk.time.set(Date.parse('2020-11-11T07:30:00Z'));
     await desk.partner(root, 'grant-role', { person: people.nobody, role: 'consultant' });
-    expect(daysOf(await told('2020-11-11', '2020-11-11', admin))).toEqual(['2020-11-11']);
+    expect(daysOf(await messagesOf('2020-11-11', '2020-11-11', admin))).toEqual(['2020-11-11']);
   });
 
   it('are not repeated if one was lost', async () => {
     await assign('ABCD-1234');
     await morningOf('2020-06-16');
     desk.teams.fail({ reset: 'after' }, { operation: 'send' });
-    expect(daysOf(await told('2020-10-13', '2020-10-16'))).toEqual(['2020-10-13']);
+    expect(daysOf(await messagesOf('2020-10-13', '2020-10-16'))).toEqual(['2020-10-13']);
     expect(desk.log.some(({ code }) => code === 'presumed-sent')).toBe(true);
   });
 });

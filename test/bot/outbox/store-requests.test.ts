@@ -12,7 +12,7 @@ it('sends a notice with four reads, one query and one write at the wire', async 
   await desk.meet(people.paula);
   const { requests } = cosmos.endpoint;
   const of = (kind: string) => requests.filter((one) => one === kind).length;
-  const assignedAndTold = async (voucherId: string, writes: number): Promise<void> => {
+  const assignAndNotify = async (voucherId: string, writes: number): Promise<void> => {
     requests.length = 0;
     await desk.voucher(customer, voucherId, 'assign', inputs.assign);
     requests.length = 0;
@@ -20,8 +20,8 @@ it('sends a notice with four reads, one query and one write at the wire', async 
     await desk.time.settle();
   };
   // The first notice acquires the lease, which is renewed every few seconds only.
-  await assignedAndTold('ABCD-0001', 2);
-  await assignedAndTold('ABCD-0002', 1);
+  await assignAndNotify('ABCD-0001', 2);
+  await assignAndNotify('ABCD-0002', 1);
   expect(requests.toSorted()).toEqual(
     ['batch', 'plan', 'query', 'read', 'read', 'read', 'read'].toSorted(),
   );

@@ -60,12 +60,12 @@ async function aDayAtTheDesk(): Promise<readonly ReadableSpan[]> {
   const body = JSON.stringify(anAssignment({ assignedTo: { aadObjectId: people.paula } }));
   const headers = signedHeaders(body, { id: 'event_1', at: NOON });
   expect((await desk.post('/api/webhooks/vouchers', { body, headers })).status).toBe(202);
-  await teams.until(() => told(chat.messages.map(({ activity }) => activity)));
+  await teams.until(() => isNotified(chat.messages.map(({ activity }) => activity)));
   await desk.close();
   return exporter.getFinishedSpans();
 }
 
-const told = (activities: readonly object[]): boolean =>
+const isNotified = (activities: readonly object[]): boolean =>
   JSON.stringify(activities).includes('Fabrikam Logistics');
 
 const named = (spans: readonly ReadableSpan[], name: string, kind?: string): ReadableSpan => {

@@ -2,14 +2,14 @@ import { DeskBot } from '../../../bot/desk-bot.ts';
 import { StoreUnavailable, type Documents } from '../../../workflow/kernel/ports.ts';
 import { people } from '../../support/partner.ts';
 import { anHttpChat, type HttpChat } from '../../support/http-chat.ts';
-import { patience, type Patience } from '../../support/patience.ts';
+import { testWaits, type TestWaits } from '../../support/test-waits.ts';
 import { NOON } from '../../support/running-desk.ts';
 import { anAssignment } from '../../support/signed-event.ts';
 import { aStore } from '../../support/stores.ts';
 
 const PATIENCE_MS = 4_000;
 let chat: HttpChat;
-let time: Patience;
+let time: TestWaits;
 let beforeRead: () => Promise<void>;
 
 function interceptedReads(real: Documents): Documents {
@@ -28,7 +28,7 @@ function interceptedReads(real: Documents): Documents {
 }
 
 beforeEach(async () => {
-  time = patience();
+  time = testWaits();
   beforeRead = async () => undefined;
   chat = await anHttpChat({
     documents: interceptedReads(aStore({ clock: { now: () => NOON } })),
@@ -71,10 +71,10 @@ it('counts a turn that was answered late by the outcome of its work', async () =
   let fail: (error: Error) => void = () => undefined;
   const gate = new Promise<void>((_done, reject) => (fail = reject));
   beforeRead = () => gate;
-  const said = says();
+  const answer = says();
   await time.waitedFor(PATIENCE_MS);
   time.elapse(PATIENCE_MS);
-  await said;
+  await answer;
   expect(await page()).toContain('outcome="still-working"} 1');
   expect(await ended('store-away')).toBe(false);
   fail(new StoreUnavailable('away'));

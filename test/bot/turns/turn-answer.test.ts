@@ -21,14 +21,14 @@ function aContext(activity: object = {}) {
 
 describe('the answer to a click', () => {
   it('is the card, or a text that leaves the clicked card unchanged', async () => {
-    const [shown, told] = [
+    const [withCard, withText] = [
       new ClickAnswer(aContext().context, own),
       new ClickAnswer(aContext().context, own),
     ];
-    await shown.show(card('a'));
-    expect(shown.body).toEqual({ statusCode: 200, type: CARD, value: card('a') });
-    await told.tell('no');
-    expect(told.body).toEqual({ statusCode: 200, type: TEXT, value: 'no' });
+    await withCard.show(card('a'));
+    expect(withCard.body).toEqual({ statusCode: 200, type: CARD, value: card('a') });
+    await withText.tell('no');
+    expect(withText.body).toEqual({ statusCode: 200, type: TEXT, value: 'no' });
   });
 
   it.each([

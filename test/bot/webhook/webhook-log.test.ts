@@ -13,7 +13,7 @@ async function deliver(id: string, event: object): Promise<unknown> {
 }
 /** The digest that docs/runbook.md computes in a shell. */
 const digestOf = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 32);
-const said = () =>
+const loggedLines = () =>
   desk.log
     .filter(({ webhookId }) => webhookId !== undefined)
     .map(({ event, level, webhookId, outcome, code }) =>
@@ -28,7 +28,7 @@ it('logs the outcome of each event, which the sender does not see', async () => 
   expect(await deliver('w1', anAssignment())).toEqual({ accepted: true });
   expect(await deliver('w1', anAssignment())).toEqual({ accepted: true });
   expect(await deliver('w2', late)).toEqual({ accepted: true });
-  expect(said().filter((line) => !line.includes('notice'))).toEqual([
+  expect(loggedLines().filter((line) => !line.includes('notice'))).toEqual([
     `info webhook-accepted ${digestOf('w1')} applied`,
     `info webhook-accepted ${digestOf('w1')} replayed`,
     `info webhook-accepted ${digestOf('w2')} unknown-voucher`,
@@ -42,5 +42,5 @@ it('names the invalid fields to the sender', async () => {
     fields: unknown[];
   };
   expect([error, fields.length]).toEqual(['schema', 1]);
-  expect(said()).toEqual([]);
+  expect(loggedLines()).toEqual([]);
 });

@@ -71,8 +71,8 @@ describe('the role table for vouchers', () => {
   it.each(ROLES.map((role) => [role]))('applies to resolve-parked by %s', async (role) => {
     const voucherId = `PARKED-${role}`;
     await upTo(desk, voucherId, 'validate', whoIs(role));
-    const told = { ...inputs.assign, serviceLevel: 5 };
-    const outcome = await desk.voucher(person(whoIs(role)), voucherId, 'correct-facts', told);
+    const facts = { ...inputs.assign, serviceLevel: 5 };
+    const outcome = await desk.voucher(person(whoIs(role)), voucherId, 'correct-facts', facts);
     expect(letThrough(outcome)).toBe(onWhich(role, 'resolve-parked') === 'any' ? 'done' : false);
   });
 

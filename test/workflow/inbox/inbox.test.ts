@@ -22,7 +22,7 @@ import { aStore } from '../../support/stores.ts';
 const NOW = Date.parse('2020-06-15T09:00:00Z');
 const admin = { kind: 'person', personId: people.gloria } as const;
 
-interface House {
+interface InboxServices {
   readonly documents: Documents;
   readonly desk: Desk;
   readonly inbox: Inbox;
@@ -30,7 +30,7 @@ interface House {
   /** Delivers an event; its hash is derived from the body, as over HTTP. */
   readonly deliver: (webhookId: string, body: EventBody) => ReturnType<Inbox['accept']>;
   readonly parked: () => Promise<readonly string[]>;
-  readonly told: (kind: string) => Promise<readonly OutboxRow[]>;
+  readonly notices: (kind: string) => Promise<readonly OutboxRow[]>;
 }
 
 const stores: Documents[] = [];
@@ -48,9 +48,9 @@ const coreOf = (documents: Documents, rolePolicy?: RolePolicy) => ({
   rolePolicy: rolePolicy ?? { admins: [people.gloria], everyoneIsAdmin: false },
 });
 
-function aHouse(
+function inboxServices(
   options: { allowedTenants?: readonly string[]; documents?: Documents; policy?: RolePolicy } = {},
-): House {
+): InboxServices {
   const documents = options.documents ?? aStore({ clock });
   stores.push(documents);
   const core = coreOf(documents, options.policy);
@@ -66,7 +66,7 @@ function aHouse(
       const { items } = await inbox.listParked(TENANT, 50);
       return items.map((each) => `${each.webhookId} ${each.reason}`);
     },
-    told: async (kind) => {
+    notices: async (kind) => {
       const page = await documents.find<OutboxRow>({ kind: 'outbox', tenantId: TENANT, limit: 99 });
       return page.documents.map(({ body }) => body).filter((row) => row.kind === kind);
     },
@@ -78,44 +78,47 @@ const parkedAs = (parked: string) => ({ ...applied, parked });
 
 describe('an event', () => {
   it('is applied and creates a notice to the assignee', async () => {
-    const house = aHouse();
-    expect(await house.deliver('w1', anAssignment())).toEqual(applied);
-    const voucher = await house.reader.voucher(TENANT, VOUCHER);
+    const services = inboxServices();
+    expect(await services.deliver('w1', anAssignment())).toEqual(applied);
+    const voucher = await services.reader.voucher(TENANT, VOUCHER);
     expect(voucher).toMatchObject({ status: 'assigned', offer: 'DDPS', serviceLevel: 5 });
-    expect(await house.told('voucher-assigned')).toMatchObject([
+    expect(await services.notices('voucher-assigned')).toMatchObject([
       { readerEmail: 'paula.projekt@contoso.example', voucherId: VOUCHER },
     ]);
   });
 
   it('is recognised by its id and has no second effect', async () => {
-    const house = aHouse();
-    await house.deliver('w1', anAssignment());
-    expect(await house.deliver('w1', anAssignment())).toEqual({ kind: 'accepted', replayed: true });
-    expect(await house.told('voucher-assigned')).toHaveLength(1);
+    const services = inboxServices();
+    await services.deliver('w1', anAssignment());
+    expect(await services.deliver('w1', anAssignment())).toEqual({
+      kind: 'accepted',
+      replayed: true,
+    });
+    expect(await services.notices('voucher-assigned')).toHaveLength(1);
   });
 
   it('is a conflict under an id used with another body', async () => {
-    const house = aHouse();
-    await house.deliver('w1', anAssignment());
+    const services = inboxServices();
+    await services.deliver('w1', anAssignment());
     const other = anAssignment({ serviceLevel: 10 });
-    expect(await house.deliver('w1', other)).toEqual({ kind: 'conflict' });
-    expect(await house.reader.voucher(TENANT, VOUCHER)).toMatchObject({ serviceLevel: 5 });
+    expect(await services.deliver('w1', other)).toEqual({ kind: 'conflict' });
+    expect(await services.reader.voucher(TENANT, VOUCHER)).toMatchObject({ serviceLevel: 5 });
   });
 
   it('has no effect with the same facts under a new id', async () => {
-    const house = aHouse();
-    await house.deliver('w1', anAssignment());
-    expect(await house.deliver('w2', anAssignment())).toEqual(applied);
-    expect(await house.reader.voucher(TENANT, VOUCHER)).toMatchObject({ revision: 1 });
-    expect(await house.parked()).toEqual([]);
+    const services = inboxServices();
+    await services.deliver('w1', anAssignment());
+    expect(await services.deliver('w2', anAssignment())).toEqual(applied);
+    expect(await services.reader.voucher(TENANT, VOUCHER)).toMatchObject({ revision: 1 });
+    expect(await services.parked()).toEqual([]);
   });
 
   it('has one effect when delivered three times concurrently', async () => {
-    const house = aHouse();
-    const deliveries = ['w1', 'w1', 'w1'].map((id) => house.deliver(id, anAssignment()));
+    const services = inboxServices();
+    const deliveries = ['w1', 'w1', 'w1'].map((id) => services.deliver(id, anAssignment()));
     for (const answer of await Promise.all(deliveries)) expect(answer.kind).toBe('accepted');
-    expect(await house.reader.voucher(TENANT, VOUCHER)).toMatchObject({ revision: 1 });
-    expect(await house.told('voucher-assigned')).toHaveLength(1);
+    expect(await services.reader.voucher(TENANT, VOUCHER)).toMatchObject({ revision: 1 });
+    expect(await services.notices('voucher-assigned')).toHaveLength(1);
   });
 
   it('is executed again if the process died before marking it', async () => {
@@ -128,30 +131,35 @@ describe('an event', () => {
           ? Promise.reject(new StoreUnavailable('pulled out'))
           : real.commit(partition, writes),
     };
-    const house = aHouse({ documents: dying });
-    await expect(house.deliver('w1', anAssignment())).rejects.toThrow(StoreUnavailable);
-    expect(await house.deliver('w1', anAssignment())).toEqual(applied);
-    expect(await house.deliver('w1', anAssignment())).toEqual({ kind: 'accepted', replayed: true });
-    expect(await house.told('voucher-assigned')).toHaveLength(1);
+    const services = inboxServices({ documents: dying });
+    await expect(services.deliver('w1', anAssignment())).rejects.toThrow(StoreUnavailable);
+    expect(await services.deliver('w1', anAssignment())).toEqual(applied);
+    expect(await services.deliver('w1', anAssignment())).toEqual({
+      kind: 'accepted',
+      replayed: true,
+    });
+    expect(await services.notices('voucher-assigned')).toHaveLength(1);
   });
 
   it('changes the expiry, revives, and reassigns', async () => {
-    const house = aHouse();
-    await house.deliver('w1', anAssignment({ expiresAt: '2020-06-12' }));
+    const services = inboxServices();
+    await services.deliver('w1', anAssignment({ expiresAt: '2020-06-12' }));
     const expire = { name: 'expire' } as const;
     const on = { tenantId: TENANT, voucherId: VOUCHER };
-    await house.desk.changeVoucher({
+    await services.desk.changeVoucher({
       ...on,
       by: { kind: 'clock' },
       command: expire,
       commandId: 'c',
     });
-    expect(await house.reader.voucher(TENANT, VOUCHER)).toMatchObject({ status: 'expired' });
+    expect(await services.reader.voucher(TENANT, VOUCHER)).toMatchObject({ status: 'expired' });
     const later = anEvent('voucher.expiry_changed', { expiresAt: '2020-09-30T12:00:00+02:00' });
-    expect(await house.deliver('w2', later)).toEqual(applied);
-    const who = anEvent('voucher.reassigned', { assignedTo: { aadObjectId: people.adam } });
-    expect(await house.deliver('w3', who)).toEqual(applied);
-    expect(await house.reader.voucher(TENANT, VOUCHER)).toMatchObject({
+    expect(await services.deliver('w2', later)).toEqual(applied);
+    const reassignment = anEvent('voucher.reassigned', {
+      assignedTo: { aadObjectId: people.adam },
+    });
+    expect(await services.deliver('w3', reassignment)).toEqual(applied);
+    expect(await services.reader.voucher(TENANT, VOUCHER)).toMatchObject({
       status: 'assigned',
       expiresOn: '2020-09-30',
       assignee: { personId: people.adam },
@@ -185,64 +193,67 @@ describe('an event that violates the contract', () => {
   ];
 
   it.each(wrong)('is refused with the path and without effect: %s', async (_what, body, path) => {
-    const house = aHouse();
-    const answer = await house.deliver('w1', body as EventBody);
+    const services = inboxServices();
+    const answer = await services.deliver('w1', body as EventBody);
     expect(answer.kind).toBe('invalid');
     const problems = 'problems' in answer ? answer.problems : [];
     expect(problems.map((each) => each.path)).toContain(path);
     expect(JSON.stringify(answer)).not.toMatch(/XYZ|Germany|hello|contoso|true/u);
-    expect(await house.deliver('w1', anAssignment())).toEqual(applied);
+    expect(await services.deliver('w1', anAssignment())).toEqual(applied);
   });
 });
 
 describe('an event that an earlier build recorded under its sender’s id', () => {
   const expiry = anEvent('voucher.expiry_changed', { expiresAt: '2020-10-31' });
-  const redelivered = ({ inbox }: House, body: EventBody) =>
+  const redelivered = ({ inbox }: InboxServices, body: EventBody) =>
     inbox.accept({ webhookId: 'digest', earlierId: 'w1', bodyHash: JSON.stringify(body), body });
 
   it('is not applied again, and its id is refused for another body', async () => {
-    const house = aHouse();
-    await house.deliver('w1', anAssignment());
-    expect(await redelivered(house, anAssignment())).toEqual({ kind: 'accepted', replayed: true });
-    expect(await redelivered(house, expiry)).toEqual({ kind: 'conflict' });
+    const services = inboxServices();
+    await services.deliver('w1', anAssignment());
+    expect(await redelivered(services, anAssignment())).toEqual({
+      kind: 'accepted',
+      replayed: true,
+    });
+    expect(await redelivered(services, expiry)).toEqual({ kind: 'conflict' });
   });
 
   it('is parked once if that build died halfway', async () => {
-    const house = aHouse();
-    await house.deliver('w1', expiry);
+    const services = inboxServices();
+    await services.deliver('w1', expiry);
     const partition = { tenantId: 'webhooks', aggregateId: 'webhook:w1' };
     const body = { bodyHash: JSON.stringify(expiry), status: 'pending' };
-    await house.documents.commit(partition, [{ op: 'put', id: 'state', kind: 'webhook', body }]);
-    expect(await redelivered(house, expiry)).toEqual(parkedAs('unknown-voucher'));
-    expect(await house.parked()).toEqual(['w1 unknown-voucher']);
+    await services.documents.commit(partition, [{ op: 'put', id: 'state', kind: 'webhook', body }]);
+    expect(await redelivered(services, expiry)).toEqual(parkedAs('unknown-voucher'));
+    expect(await services.parked()).toEqual(['w1 unknown-voucher']);
   });
 
   it('is recorded only under its digest if it is new', async () => {
-    const house = aHouse();
-    expect(await redelivered(house, expiry)).toEqual(parkedAs('unknown-voucher'));
-    expect(await house.parked()).toEqual(['digest unknown-voucher']);
-    expect(await redelivered(house, expiry)).toEqual({ kind: 'accepted', replayed: true });
+    const services = inboxServices();
+    expect(await redelivered(services, expiry)).toEqual(parkedAs('unknown-voucher'));
+    expect(await services.parked()).toEqual(['digest unknown-voucher']);
+    expect(await redelivered(services, expiry)).toEqual({ kind: 'accepted', replayed: true });
   });
 });
 
 describe('an event for a voucher under contention', () => {
   /** An inbox whose desk reports a conflict this many times. */
-  function aBusyHouse(times: number): House & { readonly tries: () => number } {
-    const house = aHouse();
+  function contendedServices(times: number): InboxServices & { readonly tries: () => number } {
+    const services = inboxServices();
     let tries = 0;
     const desk: Pick<Desk, 'changeVoucher'> = {
       changeVoucher: async (request) =>
         (tries += 1) <= times
           ? {
               kind: 'stale',
-              voucher: (await house.reader.voucher(TENANT, VOUCHER))!,
-              partner: await house.reader.partner(TENANT),
+              voucher: (await services.reader.voucher(TENANT, VOUCHER))!,
+              partner: await services.reader.partner(TENANT),
             }
-          : house.desk.changeVoucher(request),
+          : services.desk.changeVoucher(request),
     };
-    const inbox = new Inbox({ ...coreOf(house.documents), desk });
+    const inbox = new Inbox({ ...coreOf(services.documents), desk });
     return {
-      ...house,
+      ...services,
       inbox,
       tries: () => tries,
       deliver: (webhookId, body) =>
@@ -251,25 +262,28 @@ describe('an event for a voucher under contention', () => {
   }
 
   it('is not accepted, and is executed when its sender repeats it', async () => {
-    const house = aBusyHouse(1);
-    expect(await house.deliver('w1', anAssignment())).toEqual({ kind: 'busy' });
-    expect(await house.parked()).toEqual([]);
-    expect(await house.deliver('w1', anAssignment())).toEqual(applied);
-    expect(await house.deliver('w1', anAssignment())).toEqual({ kind: 'accepted', replayed: true });
-    expect(house.tries()).toBe(2);
+    const services = contendedServices(1);
+    expect(await services.deliver('w1', anAssignment())).toEqual({ kind: 'busy' });
+    expect(await services.parked()).toEqual([]);
+    expect(await services.deliver('w1', anAssignment())).toEqual(applied);
+    expect(await services.deliver('w1', anAssignment())).toEqual({
+      kind: 'accepted',
+      replayed: true,
+    });
+    expect(services.tries()).toBe(2);
   });
 
   it('stays parked with its reason if it was parked before', async () => {
-    const house = aHouse();
-    await house.deliver('w1', anEvent('voucher.expiry_changed', { expiresAt: '2020-10-31' }));
+    const services = inboxServices();
+    await services.deliver('w1', anEvent('voucher.expiry_changed', { expiresAt: '2020-10-31' }));
     const inbox = new Inbox({
-      ...coreOf(house.documents),
+      ...coreOf(services.documents),
       desk: {
         changeVoucher: async () => ({ kind: 'stale', voucher: {} as never, partner: {} as never }),
       },
     });
     await inbox.retry(TENANT, VOUCHER);
-    expect(await house.parked()).toEqual(['w1 unknown-voucher']);
+    expect(await services.parked()).toEqual(['w1 unknown-voucher']);
     const outcome = await inbox.resolveParked({
       tenantId: TENANT,
       voucherId: VOUCHER,
@@ -278,26 +292,26 @@ describe('an event for a voucher under contention', () => {
       action: 'apply',
     });
     expect(outcome).toMatchObject({ kind: 'refused', refused: [{ code: 'event-fits' }] });
-    expect(await house.parked()).toEqual(['w1 unknown-voucher']);
+    expect(await services.parked()).toEqual(['w1 unknown-voucher']);
   });
 });
 
 describe('an event that cannot be applied', () => {
   it('is parked if its facts differ from a known voucher, with one notice to the admins', async () => {
-    const house = aHouse();
-    await house.deliver('w1', anAssignment());
+    const services = inboxServices();
+    await services.deliver('w1', anAssignment());
     const other = anAssignment({ serviceLevel: 10 });
-    expect(await house.deliver('w2', other)).toEqual(parkedAs('facts-differ'));
-    expect(await house.deliver('w2', other)).toEqual({ kind: 'accepted', replayed: true });
-    expect(await house.parked()).toEqual(['w2 facts-differ']);
-    expect(await house.reader.voucher(TENANT, VOUCHER)).toMatchObject({ serviceLevel: 5 });
-    expect(await house.told('event-parked')).toMatchObject([
+    expect(await services.deliver('w2', other)).toEqual(parkedAs('facts-differ'));
+    expect(await services.deliver('w2', other)).toEqual({ kind: 'accepted', replayed: true });
+    expect(await services.parked()).toEqual(['w2 facts-differ']);
+    expect(await services.reader.voucher(TENANT, VOUCHER)).toMatchObject({ serviceLevel: 5 });
+    expect(await services.notices('event-parked')).toMatchObject([
       { readerId: people.gloria, voucherId: VOUCHER, about: 'w2', status: 'pending' },
     ]);
   });
 
   it('is parked for an unknown voucher and applied in order once the voucher is known', async () => {
-    const house = aHouse();
+    const services = inboxServices();
     const first = anEvent(
       'voucher.expiry_changed',
       { expiresAt: '2020-08-31' },
@@ -308,47 +322,54 @@ describe('an event that cannot be applied', () => {
       { expiresAt: '2020-10-31' },
       '2020-06-12T08:00:00Z',
     );
-    expect(await house.deliver('w2', second)).toEqual(parkedAs('unknown-voucher'));
-    expect(await house.deliver('w1', first)).toEqual(parkedAs('unknown-voucher'));
-    expect(await house.deliver('w3', anAssignment())).toEqual(applied);
-    expect(await house.parked()).toEqual([]);
-    expect(await house.reader.voucher(TENANT, VOUCHER)).toMatchObject({ expiresOn: '2020-10-31' });
+    expect(await services.deliver('w2', second)).toEqual(parkedAs('unknown-voucher'));
+    expect(await services.deliver('w1', first)).toEqual(parkedAs('unknown-voucher'));
+    expect(await services.deliver('w3', anAssignment())).toEqual(applied);
+    expect(await services.parked()).toEqual([]);
+    expect(await services.reader.voucher(TENANT, VOUCHER)).toMatchObject({
+      expiresOn: '2020-10-31',
+    });
   });
 
   it('is applied by the poller once the voucher is registered from an e-mail', async () => {
-    const house = aHouse();
-    await house.deliver('w1', anEvent('voucher.expiry_changed', { expiresAt: '2020-10-31' }));
-    await house.desk.changeVoucher({
+    const services = inboxServices();
+    await services.deliver('w1', anEvent('voucher.expiry_changed', { expiresAt: '2020-10-31' }));
+    await services.desk.changeVoucher({
       tenantId: TENANT,
       voucherId: VOUCHER,
       by: admin,
       commandId: 'c1',
       command: registeredAsAssigned,
     });
-    await house.inbox.sweep();
-    expect(await house.reader.voucher(TENANT, VOUCHER)).toMatchObject({ expiresOn: '2020-10-31' });
-    expect(await house.parked()).toEqual([]);
-    await house.inbox.sweep();
-    expect(await house.reader.voucher(TENANT, VOUCHER)).toMatchObject({ revision: 2 });
+    await services.inbox.sweep();
+    expect(await services.reader.voucher(TENANT, VOUCHER)).toMatchObject({
+      expiresOn: '2020-10-31',
+    });
+    expect(await services.parked()).toEqual([]);
+    await services.inbox.sweep();
+    expect(await services.reader.voucher(TENANT, VOUCHER)).toMatchObject({ revision: 2 });
   });
 
   it('waits for a tenant that is not allowed until it is', async () => {
-    const closed = aHouse({ allowedTenants: [people.nobody] });
+    const closed = inboxServices({ allowedTenants: [people.nobody] });
     expect(await closed.deliver('w1', anAssignment())).toEqual(parkedAs('unknown-tenant'));
     await closed.inbox.sweep();
     expect(await closed.reader.voucher(TENANT, VOUCHER)).toBeUndefined();
 
-    const open = aHouse({ documents: closed.documents, allowedTenants: [people.nobody, TENANT] });
+    const open = inboxServices({
+      documents: closed.documents,
+      allowedTenants: [people.nobody, TENANT],
+    });
     await open.inbox.sweep();
     expect(await open.reader.voucher(TENANT, VOUCHER)).toMatchObject({ status: 'assigned' });
     expect(await open.parked()).toEqual([]);
   });
 
   it('records that the desk applied it', async () => {
-    const house = aHouse();
-    await house.deliver('w1', anEvent('voucher.expiry_changed', { expiresAt: '2020-10-31' }));
-    await house.deliver('w2', anAssignment());
-    expect(await settledOf(house, 'w1')).toEqual({
+    const services = inboxServices();
+    await services.deliver('w1', anEvent('voucher.expiry_changed', { expiresAt: '2020-10-31' }));
+    await services.deliver('w2', anAssignment());
+    expect(await settledOf(services, 'w1')).toEqual({
       how: 'applied',
       by: { kind: 'desk' },
       at: '2020-06-15T09:00:00.000Z',
@@ -356,20 +377,20 @@ describe('an event that cannot be applied', () => {
   });
 
   it('waits with its current reason', async () => {
-    const house = aHouse();
+    const services = inboxServices();
     const paid = anEvent('payment.status_changed', { status: 'paid', reference: 'R-1' });
-    expect(await house.deliver('w1', paid)).toEqual(parkedAs('unknown-voucher'));
-    await house.deliver('w2', anAssignment());
-    expect(await house.parked()).toEqual(['w1 not-possible-now']);
-    expect(await house.told('event-parked')).toHaveLength(2);
+    expect(await services.deliver('w1', paid)).toEqual(parkedAs('unknown-voucher'));
+    await services.deliver('w2', anAssignment());
+    expect(await services.parked()).toEqual(['w1 not-possible-now']);
+    expect(await services.notices('event-parked')).toHaveLength(2);
   });
 
   it('is reported once to everyone who may resolve it', async () => {
-    const house = aHouse({
+    const services = inboxServices({
       policy: { admins: [people.gloria, 'boss@contoso.example'], everyoneIsAdmin: false },
     });
     const grant = (person: string, role: 'global-admin' | 'partner-admin' | 'project-manager') =>
-      house.desk.changePartner({
+      services.desk.changePartner({
         tenantId: TENANT,
         by: admin,
         commandId: `${person} ${role}`,
@@ -379,8 +400,8 @@ describe('an event that cannot be applied', () => {
     await grant(people.adam, 'partner-admin');
     await grant('new.admin@contoso.example', 'partner-admin');
     await grant(people.paula, 'project-manager');
-    await house.deliver('w1', anEvent('voucher.expiry_changed', { expiresAt: '2020-10-31' }));
-    const readers = (await house.told('event-parked')).map(
+    await services.deliver('w1', anEvent('voucher.expiry_changed', { expiresAt: '2020-10-31' }));
+    const readers = (await services.notices('event-parked')).map(
       ({ readerId, readerEmail }) => readerId ?? readerEmail,
     );
     expect(readers.sort()).toEqual(
@@ -392,47 +413,47 @@ describe('an event that cannot be applied', () => {
 describe('an admin with a parked event', () => {
   const decision = { tenantId: TENANT, voucherId: VOUCHER, webhookId: 'w2', by: admin } as const;
 
-  async function aHouseWithTwoAccounts(): Promise<House> {
-    const house = aHouse();
-    await house.deliver('w1', anAssignment());
-    await house.deliver('w2', anAssignment({ serviceLevel: 10 }));
-    return house;
+  async function servicesWithTwoAccounts(): Promise<InboxServices> {
+    const services = inboxServices();
+    await services.deliver('w1', anAssignment());
+    await services.deliver('w2', anAssignment({ serviceLevel: 10 }));
+    return services;
   }
 
   it('applies differing facts under their own name', async () => {
-    const house = await aHouseWithTwoAccounts();
-    const outcome = await house.inbox.resolveParked({ ...decision, action: 'apply' });
+    const services = await servicesWithTwoAccounts();
+    const outcome = await services.inbox.resolveParked({ ...decision, action: 'apply' });
     expect(outcome).toMatchObject({ kind: 'applied', voucher: { serviceLevel: 10 } });
-    const { items } = await house.reader.voucherHistory(TENANT, VOUCHER, 1);
+    const { items } = await services.reader.voucherHistory(TENANT, VOUCHER, 1);
     expect(items).toMatchObject([{ actor: admin, event: { type: 'facts-corrected' } }]);
-    expect(await house.parked()).toEqual([]);
+    expect(await services.parked()).toEqual([]);
   });
 
   it('dismisses it without a change, and it leaves the list', async () => {
-    const house = await aHouseWithTwoAccounts();
-    const outcome = await house.inbox.resolveParked({ ...decision, action: 'dismiss' });
+    const services = await servicesWithTwoAccounts();
+    const outcome = await services.inbox.resolveParked({ ...decision, action: 'dismiss' });
     expect(outcome).toEqual({ kind: 'dismissed' });
-    expect(await house.parked()).toEqual([]);
-    expect(await house.reader.voucher(TENANT, VOUCHER)).toMatchObject({ serviceLevel: 5 });
-    const again = await house.inbox.resolveParked({ ...decision, action: 'apply' });
+    expect(await services.parked()).toEqual([]);
+    expect(await services.reader.voucher(TENANT, VOUCHER)).toMatchObject({ serviceLevel: 5 });
+    const again = await services.inbox.resolveParked({ ...decision, action: 'apply' });
     expect(again).toEqual({ kind: 'gone' });
   });
 
   it.each(['apply', 'dismiss'] as const)('is the only role that may %s it', async (action) => {
-    const house = await aHouseWithTwoAccounts();
+    const services = await servicesWithTwoAccounts();
     const by = { kind: 'person', personId: people.paula } as const;
-    const outcome = await house.inbox.resolveParked({ ...decision, by, action });
+    const outcome = await services.inbox.resolveParked({ ...decision, by, action });
     expect(outcome).toMatchObject({ kind: 'refused', refused: [{ code: 'may-act' }] });
-    expect(await house.parked()).toEqual(['w2 facts-differ']);
+    expect(await services.parked()).toEqual(['w2 facts-differ']);
   });
 
   it.each([
     ['apply', 'applied'],
     ['dismiss', 'dismissed'],
   ] as const)('leaves who and when, after %s', async (action, how) => {
-    const house = await aHouseWithTwoAccounts();
-    await house.inbox.resolveParked({ ...decision, action });
-    expect(await settledOf(house, 'w2')).toEqual({
+    const services = await servicesWithTwoAccounts();
+    await services.inbox.resolveParked({ ...decision, action });
+    expect(await settledOf(services, 'w2')).toEqual({
       how,
       by: { kind: 'person', personId: people.gloria },
       at: '2020-06-15T09:00:00.000Z',
@@ -440,9 +461,9 @@ describe('an admin with a parked event', () => {
   });
 
   it('applies an event that became possible before the poller noticed', async () => {
-    const house = aHouse({ allowedTenants: [people.nobody] });
-    await house.deliver('w2', anAssignment());
-    const open = aHouse({ documents: house.documents });
+    const services = inboxServices({ allowedTenants: [people.nobody] });
+    await services.deliver('w2', anAssignment());
+    const open = inboxServices({ documents: services.documents });
     expect(await open.inbox.resolveParked({ ...decision, action: 'apply' })).toEqual({
       kind: 'applied',
     });
@@ -451,10 +472,10 @@ describe('an admin with a parked event', () => {
   });
 
   it('cannot see it from another tenant', async () => {
-    const house = await aHouseWithTwoAccounts();
+    const services = await servicesWithTwoAccounts();
     const elsewhere = { ...decision, tenantId: people.nobody, action: 'apply' } as const;
-    expect(await house.inbox.resolveParked(elsewhere)).toEqual({ kind: 'gone' });
-    expect(await house.inbox.listParked(people.nobody, 10)).toMatchObject({ items: [] });
+    expect(await services.inbox.resolveParked(elsewhere)).toEqual({ kind: 'gone' });
+    expect(await services.inbox.listParked(people.nobody, 10)).toMatchObject({ items: [] });
   });
 
   it.each([
@@ -465,10 +486,10 @@ describe('an admin with a parked event', () => {
     async (action, kind) => {
       const store = aStore({ clock });
       const slow = scheduledDocuments(store, 'slow');
-      const house = aHouse({ documents: store });
+      const services = inboxServices({ documents: store });
       const policy = { admins: [people.gloria, people.adam], everyoneIsAdmin: false };
-      await house.deliver('w1', anAssignment());
-      await house.deliver('w2', anAssignment({ serviceLevel: 10 }));
+      await services.deliver('w1', anAssignment());
+      await services.deliver('w2', anAssignment({ serviceLevel: 10 }));
       const core = coreOf(slow, policy);
       const inbox = new Inbox({ ...core, desk: new Desk(core) });
       const by = { kind: 'person', personId: people.adam } as const;
@@ -478,12 +499,12 @@ describe('an admin with a parked event', () => {
           const late = inbox.resolveParked({ ...decision, by, action });
           // The other admin decides after this one has read the event.
           await order.waitNext(2);
-          await house.inbox.resolveParked({ ...decision, action: 'apply' });
+          await services.inbox.resolveParked({ ...decision, action: 'apply' });
           expect(await order.waitFor(late)).toMatchObject({ kind });
         }),
         { numRuns: 1, seed: 1 },
       );
-      expect(await settledOf(house, 'w2')).toMatchObject({
+      expect(await settledOf(services, 'w2')).toMatchObject({
         how: 'applied',
         by: { personId: people.gloria },
       });
@@ -491,17 +512,17 @@ describe('an admin with a parked event', () => {
   );
 
   it('cannot apply what the rules refuse', async () => {
-    const house = aHouse();
-    await house.deliver('w1', anAssignment());
-    await house.deliver('w2', anEvent('payment.status_changed', { status: 'paid' }));
-    const outcome = await house.inbox.resolveParked({ ...decision, action: 'apply' });
+    const services = inboxServices();
+    await services.deliver('w1', anAssignment());
+    await services.deliver('w2', anEvent('payment.status_changed', { status: 'paid' }));
+    const outcome = await services.inbox.resolveParked({ ...decision, action: 'apply' });
     expect(outcome).toMatchObject({ kind: 'refused' });
-    expect(await house.parked()).toEqual(['w2 not-possible-now']);
+    expect(await services.parked()).toEqual(['w2 not-possible-now']);
   });
 });
 
 /** The resolution of a parked event. */
-async function settledOf({ documents }: House, webhookId: string) {
+async function settledOf({ documents }: InboxServices, webhookId: string) {
   const key = { tenantId: TENANT, aggregateId: `voucher:${VOUCHER}`, id: `parked:${webhookId}` };
   return (await documents.read<Parked>(key))?.body.settled;
 }

@@ -20,7 +20,7 @@ const clock = { kind: 'clock' } as const;
 const desk = { kind: 'desk' } as const;
 
 /** Kind and recipient of each notice; updates of tracked cards have no recipient. */
-function told(before: Voucher | undefined, actor: Actor, ...events: VoucherEvent[]) {
+function intentsFor(before: Voucher | undefined, actor: Actor, ...events: VoucherEvent[]) {
   const after = events.reduce<Voucher | undefined>(
     (voucher, event) => evolve(voucher, event, voucherKey),
     before,
@@ -126,7 +126,7 @@ describe('the recipients of notices', () => {
       ['living-cards'],
     ],
   ])('are derived from the change: %s', (_case, before, actor, event, notices) => {
-    expect(told(before, actor, event)).toEqual(notices);
+    expect(intentsFor(before, actor, event)).toEqual(notices);
   });
 
   it('get one notice for a change with several events', () => {
@@ -135,7 +135,7 @@ describe('the recipients of notices', () => {
       expiresOn: '2021-01-29',
       revived: true,
     };
-    expect(told(anAssignedVoucher(), customer, expiryChanged, revived)).toEqual([
+    expect(intentsFor(anAssignedVoucher(), customer, expiryChanged, revived)).toEqual([
       `voucher-expiry-changed → ${people.paula}`,
       'living-cards',
     ]);
@@ -150,6 +150,6 @@ describe('the recipients of notices', () => {
   });
 
   it('are none if nothing changed', () => {
-    expect(told(anAssignedVoucher(), customer)).toEqual([]);
+    expect(intentsFor(anAssignedVoucher(), customer)).toEqual([]);
   });
 });

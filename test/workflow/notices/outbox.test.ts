@@ -4,12 +4,12 @@ import { numberedIds } from '../../support/numbered-ids.ts';
 
 const NOW = '2020-06-15T07:00:00.000Z';
 const cause = { tenantId: 'contoso', correlationId: 'c-1' };
-const told = { kind: 'voucher-assigned', voucherId: 'ABCD-1234' } as const;
+const notice = { kind: 'voucher-assigned', voucherId: 'ABCD-1234' } as const;
 
 const written = (...intents: OutboxIntent[]) => outboxWrites(cause, intents, NOW, numberedIds());
 
 it('each notice becomes a row with an id of its own', () => {
-  const writes = written({ ...told, readerId: 'paula' }, { ...told, readerId: 'adam' });
+  const writes = written({ ...notice, readerId: 'paula' }, { ...notice, readerId: 'adam' });
   const ids = numberedIds();
   const [first, second] = [ids.next(), ids.next()];
   expect(writes.map((write) => write.op === 'create' && write.id)).toEqual([
@@ -19,12 +19,12 @@ it('each notice becomes a row with an id of its own', () => {
   expect(writes[0]).toMatchObject({
     op: 'create',
     kind: 'outbox',
-    body: { ...told, ...cause, readerId: 'paula', createdAt: NOW, attempts: 0 },
+    body: { ...notice, ...cause, readerId: 'paula', createdAt: NOW, attempts: 0 },
   });
 });
 
 it.each<[string, OutboxIntent, string, string, object]>([
-  ['somebody known', { ...told, readerId: 'paula' }, 'pending', NOW, {}],
+  ['somebody known', { ...notice, readerId: 'paula' }, 'pending', NOW, {}],
   [
     'somebody who is told it with more of its kind',
     { kind: 'reminder', readerId: 'paula' },
@@ -34,7 +34,7 @@ it.each<[string, OutboxIntent, string, string, object]>([
   ],
   [
     'an address',
-    { ...told, readerEmail: 'p@c.example' },
+    { ...notice, readerEmail: 'p@c.example' },
     'waiting',
     NOW,
     { readerId: 'p@c.example' },
@@ -70,13 +70,13 @@ it('notices are urgent, card updates are not', () => {
   const cards = { kind: 'living-cards', voucherId: 'ABCD-1234' } as const;
   expect(isUrgent([cards])).toBe(false);
   expect(isUrgent([])).toBe(false);
-  expect(isUrgent([{ ...told, readerId: 'paula' }, cards])).toBe(true);
+  expect(isUrgent([{ ...notice, readerId: 'paula' }, cards])).toBe(true);
 });
 
 it.each([
   ['waiting', { readerId: 'paula' }],
   ['dead', {}],
 ] as const)('a %s row is not found by the query for due rows', (status, reader) => {
-  const row = { ...told, status, createdAt: NOW, dueAt: NOW, readerId: 'paula' } as OutboxRow;
+  const row = { ...notice, status, createdAt: NOW, dueAt: NOW, readerId: 'paula' } as OutboxRow;
   expect(outboxIndex(row)).toEqual({ status, createdAt: NOW, ...reader });
 });

@@ -14,12 +14,12 @@ import {
 import { aProgramme } from '../../support/a-programme.ts';
 
 /** Reminders of a daily job from the day of the assignment on. */
-function toldDayByDay(voucher: Voucher, programme = defaultProgramme): readonly string[] {
-  const told: string[] = [];
+function remindersByDay(voucher: Voucher, programme = defaultProgramme): readonly string[] {
+  const sent: string[] = [];
   for (let today = '2020-05-04'; today < '2020-12-31'; today = addDays(today, 1))
     for (const { kind, on } of remindersDue(voucher, programme, addDays(today, -1), today))
-      told.push(`${on} ${kind}`);
-  return told;
+      sent.push(`${on} ${kind}`);
+  return sent;
 }
 
 const expiry = ['2020-09-01', '2020-10-01', '2020-10-17', '2020-10-24', '2020-10-30'];
@@ -85,14 +85,14 @@ describe('the reminders of a voucher, each sent once', () => {
     ],
     ['none once payment was requested', aVoucherWithPayment(), []],
     ['none once it has expired', anExpiredVoucher(), []],
-  ])('are sent %s', (_case, voucher, told) => {
-    expect(toldDayByDay(voucher)).toEqual(told);
+  ])('are sent %s', (_case, voucher, reminders) => {
+    expect(remindersByDay(voucher)).toEqual(reminders);
   });
 
   it('follow the days of the programme definition', () => {
     const reminders = { ...defaultProgramme.windows.reminders, beforeExpiry: [3] };
     const programme = aProgramme({ windows: { reminders } });
-    expect(toldDayByDay(anAssignedVoucher(), programme)).toEqual(['2020-10-28 voucher-expires']);
+    expect(remindersByDay(anAssignedVoucher(), programme)).toEqual(['2020-10-28 voucher-expires']);
   });
 
   it('are not repeated for missed days, except the latest of each kind', () => {

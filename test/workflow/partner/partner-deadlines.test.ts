@@ -64,7 +64,7 @@ describe('the company’s renewal reminders', () => {
   const days = ['2020-07-02', '2020-08-01', '2020-08-17', '2020-08-24', '2020-08-30'];
 
   it('are due 60, 30, 14, 7 and 1 days before each deadline, once', () => {
-    const told: string[] = [];
+    const sent: string[] = [];
     for (let today = '2020-05-01'; today < '2020-10-01'; today = addDays(today, 1))
       for (const { on, deadline } of partnerRemindersDue(
         partner,
@@ -72,8 +72,8 @@ describe('the company’s renewal reminders', () => {
         addDays(today, -1),
         today,
       ))
-        told.push(`${on} ${deadline.about}`);
-    expect(told).toEqual(days.flatMap((day) => [`${day} DDPS`, `${day} SDPS`]));
+        sent.push(`${on} ${deadline.about}`);
+    expect(sent).toEqual(days.flatMap((day) => [`${day} DDPS`, `${day} SDPS`]));
   });
 
   it('omit an enrolment that cannot be renewed yet', () => {

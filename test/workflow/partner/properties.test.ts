@@ -55,7 +55,7 @@ const command: fc.Arbitrary<PartnerCommand> = fc.oneof(
 );
 
 /** History and states of a company after these commands. */
-function lived(commands: readonly PartnerCommand[]) {
+function replayed(commands: readonly PartnerCommand[]) {
   let partner = newPartner('contoso');
   const history: PartnerEvent[] = [];
   const states = [partner];
@@ -83,7 +83,7 @@ describe('a company after any commands in any order', () => {
   it('has records that follow from its history', () => {
     fc.assert(
       fc.property(commands, (asked) => {
-        const { partner, history } = lived(asked);
+        const { partner, history } = replayed(asked);
         expect(history.reduce(evolvePartner, newPartner('contoso'))).toEqual(partner);
         expect(partner.revision).toBe(history.length);
       }),
@@ -93,7 +93,7 @@ describe('a company after any commands in any order', () => {
   it('is never without a global admin once it has one', () => {
     fc.assert(
       fc.property(commands, (asked) => {
-        const counts = lived(asked).states.map((state) => membersWith(state, 'global-admin'));
+        const counts = replayed(asked).states.map((state) => membersWith(state, 'global-admin'));
         const had = counts.findIndex((admins) => admins.length > 0);
         const hadMet = counts.findIndex((admins) => admins.some(isIdentified));
         expect(had < 0 || counts.slice(had).every((admins) => admins.length > 0)).toBe(true);
@@ -107,7 +107,7 @@ describe('a company after any commands in any order', () => {
   it('has each member once, and none without a role', () => {
     fc.assert(
       fc.property(commands, (asked) => {
-        const { members } = lived(asked).partner;
+        const { members } = replayed(asked).partner;
         expect(new Set(members.map(({ personId }) => personId)).size).toBe(members.length);
         expect(members.every(({ roles }) => new Set(roles).size === roles.length)).toBe(true);
         expect(members.every(({ roles }) => roles.length > 0)).toBe(true);

@@ -12,7 +12,7 @@ const fabrikam = {
   contactEmail: 'vera@fabrikam.example',
   country: 'DE',
 };
-const told = {
+const account = {
   offer: 'DDPS',
   serviceLevel: 5,
   customer: fabrikam,
@@ -21,7 +21,7 @@ const told = {
   expiresAt: '2020-10-31',
 };
 const assign = (values: object = {}, voucher = undefined as Parameters<typeof decide>[0]) =>
-  decide(voucher, 'assign', { ...told, ...values }, { actor: customer });
+  decide(voucher, 'assign', { ...account, ...values }, { actor: customer });
 
 describe('an assignment by the customer', () => {
   it('stores the stated facts', () => {
@@ -82,7 +82,7 @@ describe('an assignment by the customer', () => {
       const decided = decide(
         undefined,
         'assign',
-        { ...told, assignedAt, expiresAt: undefined },
+        { ...account, assignedAt, expiresAt: undefined },
         { actor: customer, programme, today: assignedAt },
       );
       expect(decided.refused).toEqual(refused);
@@ -107,7 +107,7 @@ describe('an assignment by the customer', () => {
   it('names the last day in the refusal', () => {
     const programme = aProgramme({ calendar: { inForce: true, lastDayToAssign: '2020-05-03' } });
     const context = { ...contextOf(anEnrolledPartner(), { actor: customer, programme }) };
-    const decision = decideVoucher(undefined, { name: 'assign', ...told }, context);
+    const decision = decideVoucher(undefined, { name: 'assign', ...account }, context);
     expect(decision).toMatchObject({
       refused: [{ facts: { lastDay: { as: 'day', value: '2020-05-03' } } }],
     });
@@ -176,7 +176,7 @@ describe('a difference between two assignments', () => {
   ])('is reported with both values: %j', (values, facts) => {
     const decision = decideVoucher(
       anAssignedVoucher(),
-      voucherCommand('assign', { ...told, ...values }),
+      voucherCommand('assign', { ...account, ...values }),
       contextOf(anEnrolledPartner(), { actor: customer }),
     );
     expect(decision).toMatchObject({ refused: [{ code: 'facts-agree', facts }] });

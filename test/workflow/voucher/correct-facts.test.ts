@@ -13,7 +13,7 @@ const fabrikam = {
   contactEmail: 'vera@fabrikam.example',
   country: 'DE',
 };
-const told = {
+const facts = {
   offer: 'DDPS',
   serviceLevel: 5,
   customer: fabrikam,
@@ -25,7 +25,7 @@ const correct = (voucher: Voucher | undefined, values: object = {}, given: Given
   decide(
     voucher,
     'correct-facts',
-    { ...told, ...values },
+    { ...facts, ...values },
     { actor: actorOf(people.adam, 'partner-admin'), ...given },
   );
 
@@ -78,7 +78,7 @@ describe('an admin’s correction to the customer’s facts', () => {
     const again = decide(
       voucher,
       'assign',
-      { ...told, serviceLevel: 10 },
+      { ...facts, serviceLevel: 10 },
       { actor: { kind: 'customer' } },
     );
     expect(again).toMatchObject({ events: [], refused: [] });

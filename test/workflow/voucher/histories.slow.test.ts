@@ -10,7 +10,7 @@ import { voucherKey } from '../../support/a-voucher.ts';
 import { anyAttempt, FIRST_DAY, type Attempt } from '../../support/any-voucher-command.ts';
 import { anEnrolledPartner, contextOf } from '../../support/partner.ts';
 import { forbidden } from '../../support/forbidden-states.ts';
-import { onward } from '../../support/onward.ts';
+import { nextCommand } from '../../support/next-command.ts';
 import { voucherCommand } from '../../support/voucher-decisions.ts';
 
 const partner = anEnrolledPartner({
@@ -30,7 +30,7 @@ function* carriedOut(attempts: readonly Attempt[]): Generator<Step> {
   const history: VoucherEvent[] = [];
   for (const { pause, claimHeldBy, daysAgo, alreadyDoneReason, ...tried } of attempts) {
     today = addDays(today, pause);
-    const next = onward(voucher, today);
+    const next = nextCommand(voucher, today);
     const { command: plain, actor } = tried.command
       ? { ...tried, command: tried.command }
       : { command: voucherCommand(next.name, next.values), actor: next.actor };

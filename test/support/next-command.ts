@@ -4,7 +4,7 @@ import type { VoucherCommandName } from '../../workflow/steps/catalogue.ts';
 import type { PaymentStatus, Voucher } from '../../workflow/voucher/voucher.ts';
 import { actorOf, people } from './partner.ts';
 
-interface Onward {
+interface NextCommand {
   readonly name: VoucherCommandName;
   readonly values: object;
   readonly actor: Actor;
@@ -19,7 +19,7 @@ const account = (today: string) => ({
 });
 
 /** The next command of the workflow, as an admin or an external party sends it. */
-export function onward(voucher: Voucher | undefined, today: string): Onward {
+export function nextCommand(voucher: Voucher | undefined, today: string): NextCommand {
   const admin = actorOf(people.gloria, 'global-admin');
   if (voucher === undefined)
     return { name: 'assign', values: account(today), actor: { kind: 'customer' } };
@@ -41,7 +41,7 @@ export function onward(voucher: Voucher | undefined, today: string): Onward {
   }
 }
 
-type Step = Omit<Onward, 'actor'>;
+type Step = Omit<NextCommand, 'actor'>;
 
 function assignedStep(voucher: Voucher, today: string): Step {
   if (voucher.validatedOn === undefined)
@@ -85,7 +85,7 @@ const NEXT: Readonly<Partial<Record<PaymentStatus, PaymentStatus>>> = {
   approved: 'paid',
 };
 
-function paymentStep({ payment }: Voucher, admin: Actor): Onward {
+function paymentStep({ payment }: Voucher, admin: Actor): NextCommand {
   const status = payment && NEXT[payment.status];
   return status
     ? { name: 'payment-status', values: { status }, actor: { kind: 'microsoft' } }

@@ -1,4 +1,4 @@
-import { keptCard } from '../../dialogs/kept-cards.ts';
+import { cachedCard } from '../../dialogs/cached-card.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import { translatorFor } from '../../locales/translator.ts';
 import type { Context } from '../../workflow/partner/context.ts';
@@ -8,7 +8,7 @@ import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { anAssignedVoucher } from '../support/a-voucher.ts';
 import { anEnrolledPartner, people, today } from '../support/partner.ts';
 
-interface Asked {
+interface CardRequest {
   readonly voucher: Voucher;
   readonly context: Context;
   readonly turn: Turn;
@@ -21,7 +21,7 @@ const turnOf = (more: Partial<Turn>): Turn =>
   ({ person: paula, t: speaking('en'), ...more }) as Turn;
 
 /** Frozen objects, as a caching store returns unchanged documents. */
-function asked(): Asked {
+function aRequest(): CardRequest {
   const actor = { kind: 'person', ...paula, roles: [] } as const;
   const now = `${today}T08:00:00.000Z`;
   const partner = frozen(anEnrolledPartner());
@@ -30,21 +30,26 @@ function asked(): Asked {
 }
 
 /** Number of cards rendered for both requests. */
-function cardsMade(one: Asked, other: Asked): number {
+function cardsMade(one: CardRequest, other: CardRequest): number {
   let made = 0;
   for (const { turn, voucher, context } of [one, other])
-    keptCard(turn, voucher, context, () => ({ type: 'AdaptiveCard', made: (made += 1) }) as never);
+    cachedCard(
+      turn,
+      voucher,
+      context,
+      () => ({ type: 'AdaptiveCard', made: (made += 1) }) as never,
+    );
   return made;
 }
 
 describe('the cached card of a voucher', () => {
   it('is reused for the same reader while nothing changed', () => {
-    const one = asked();
+    const one = aRequest();
     const later = { ...one.context, now: `${today}T09:00:00.000Z` };
     expect(cardsMade(one, { ...one, turn: turnOf({}), context: later })).toBe(1);
   });
 
-  it.each<[string, (one: Asked) => Partial<Asked>]>([
+  it.each<[string, (one: CardRequest) => Partial<CardRequest>]>([
     ['the voucher has changed', () => ({ voucher: frozen(anAssignedVoucher()) })],
     [
       'the company has changed',
@@ -64,26 +69,26 @@ describe('the cached card of a voucher', () => {
     ['she reads in another region', () => ({ turn: turnOf({ t: speaking('en-GB') }) })],
     ['she is in another time zone', () => ({ turn: turnOf({ t: speaking('en', 'Asia/Tokyo') }) })],
   ])('is rendered again when %s', (_what, change) => {
-    const one = asked();
+    const one = aRequest();
     expect(cardsMade(one, { ...one, ...change(one) })).toBe(2);
   });
 
   it.each([
-    ['voucher', (one: Asked) => ({ ...one, voucher: { ...one.voucher } })],
+    ['voucher', (one: CardRequest) => ({ ...one, voucher: { ...one.voucher } })],
     [
       'company',
-      (one: Asked) => ({ ...one, context: { ...one.context, partner: anEnrolledPartner() } }),
+      (one: CardRequest) => ({ ...one, context: { ...one.context, partner: anEnrolledPartner() } }),
     ],
   ])('is not cached for a %s that is not frozen', (_what, loose) => {
-    const one = loose(asked());
+    const one = loose(aRequest());
     expect(cardsMade(one, one)).toBe(2);
   });
 
   it('cannot be changed by its receiver', () => {
-    const { turn, voucher, context } = asked();
+    const { turn, voucher, context } = aRequest();
     const make = () => ({ type: 'AdaptiveCard', version: '1.5', body: [{ type: 'A' }] }) as const;
-    keptCard(turn, voucher, context, make);
-    const card = keptCard(turn, voucher, context, make);
+    cachedCard(turn, voucher, context, make);
+    const card = cachedCard(turn, voucher, context, make);
     expect(() => (card.body as unknown[]).push({})).toThrow(TypeError);
   });
 });

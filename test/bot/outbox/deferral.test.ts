@@ -62,16 +62,16 @@ describe('deferral of notices', () => {
     await paymentStatus('approved');
     await assign('ABCD-1234');
     await desk.time.pass(5_000);
-    const told = () => chat.messages.slice(before).map(({ activity }) => activity.summary);
-    expect(told()).toEqual(['A voucher was assigned to you']);
+    const summaries = () => chat.messages.slice(before).map(({ activity }) => activity.summary);
+    expect(summaries()).toEqual(['A voucher was assigned to you']);
     desk.delivery.start();
     // The 19th of June is a Friday; 07:30 UTC is 09:30 in Berlin.
     desk.time.set(Date.parse('2020-06-21T07:30:00Z'));
     await desk.time.pass(3_000);
-    expect(told()).toHaveLength(1);
+    expect(summaries()).toHaveLength(1);
     desk.time.set(Date.parse('2020-06-22T07:30:00Z'));
     await desk.time.pass(3_000);
-    expect(told().at(-1)).toContain('Payment status');
+    expect(summaries().at(-1)).toContain('Payment status');
   });
 
   it('lasts until the end of quiet hours, to the minute', async () => {

@@ -1,7 +1,7 @@
 import type { InTimeOptions } from '../../bot/turns/answer-in-time.ts';
 
 /** Waits that a test ends. */
-export interface Patience {
+export interface TestWaits {
   readonly wait: InTimeOptions['wait'];
   /** Ends all waits of up to this many milliseconds. */
   elapse(milliseconds: number): void;
@@ -9,7 +9,7 @@ export interface Patience {
   waitedFor(milliseconds: number): Promise<void>;
 }
 
-export function patience(): Patience {
+export function testWaits(): TestWaits {
   let waiting: { readonly ms: number; readonly over: () => void }[] = [];
   let watching: { readonly ms: number; readonly seen: () => void }[] = [];
   return {

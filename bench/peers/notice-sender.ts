@@ -23,15 +23,15 @@ const desk = new Desk(core);
 const people = new People({ documents, clock });
 const ignore = (): void => undefined;
 
-let told = 0;
-let wanted = 0;
-let enough = ignore;
+let sent = 0;
+let expected = 0;
+let allSent = ignore;
 const log: Log = {
   debug: ignore,
   warn: ignore,
   error: (event, fields) => console.error(event, fields),
   info(event) {
-    if (event === 'notice-told' && ++told === wanted) enough();
+    if (event === 'notice-told' && ++sent === expected) allSent();
   },
 };
 
@@ -49,12 +49,12 @@ export const NO_LIMITS: Limits = {
 
 let vouchers = 0;
 /** Vouchers assigned concurrently, which share a group commit. */
-const TOGETHER = 50;
+const CONCURRENT_ASSIGNMENTS = 50;
 
 /** Assigns one voucher to each recipient as the customer, which adds a notice to the outbox. */
 async function assign(count: number): Promise<void> {
-  for (let index = 0; index < count; index += TOGETHER) {
-    const these = Math.min(TOGETHER, count - index);
+  for (let index = 0; index < count; index += CONCURRENT_ASSIGNMENTS) {
+    const these = Math.min(CONCURRENT_ASSIGNMENTS, count - index);
     await Promise.all(Array.from({ length: these }, (_, at) => assignOne(index + at)));
   }
 }
@@ -86,8 +86,8 @@ async function assignOne(index: number): Promise<void> {
 }
 
 /** Starts and stops the sender under test. */
-export interface Telling {
-  wake(): void;
+export interface NoticeSender {
+  start(): void;
   stop(): Promise<void>;
 }
 
@@ -95,15 +95,15 @@ export interface Telling {
  * Creates a new sender per request and sends all notices. A negative count assigns vouchers
  * instead.
  */
-export function tellsBy(begin: () => Telling): void {
+export function serveSender(begin: () => NoticeSender): void {
   listening(0, async (count) => {
     if (count < 0) return assign(-count);
-    const telling = begin();
-    told = 0;
-    wanted = count;
-    const all = new Promise<void>((resolve) => (enough = resolve));
-    telling.wake();
+    const sender = begin();
+    sent = 0;
+    expected = count;
+    const all = new Promise<void>((resolve) => (allSent = resolve));
+    sender.start();
     await all;
-    await telling.stop();
+    await sender.stop();
   });
 }

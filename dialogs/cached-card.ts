@@ -22,7 +22,7 @@ const cardsOf = new WeakMap<Voucher, readonly CacheEntry[]>();
  * chat is opened. Relies on the store returning the same frozen object for an unchanged document;
  * with another store the card is rendered each time.
  */
-export function keptCard(turn: Turn, voucher: Voucher, context: Context, make: () => Card): Card {
+export function cachedCard(turn: Turn, voucher: Voucher, context: Context, make: () => Card): Card {
   const { partner, programme, today, timeZone } = context;
   const { person, t } = turn;
   const { assignee, reservation } = voucher;

@@ -9,7 +9,7 @@ const MAX_TOKENS = 1000;
  * Verified tokens by their hash, until they expire: Teams sends one token with many requests.
  * Checks that depend on the activity are not cached.
  */
-export class RememberedTokens {
+export class TokenCache {
   readonly #clock: Clock;
   readonly #identities: LRUCache<string, ClaimsIdentity>;
 
@@ -24,7 +24,7 @@ export class RememberedTokens {
   }
 
   /** @param expiresAt the token's `exp`, seconds since the epoch */
-  remember(token: string, channelId: string, identity: ClaimsIdentity, expiresAt: number): void {
+  add(token: string, channelId: string, identity: ClaimsIdentity, expiresAt: number): void {
     // A token is invalid at `exp` itself, an entry is valid up to the end of its ttl: hence 1 ms
     // less. A token within the allowed clock skew is not cached; a ttl of 0 would mean no expiry.
     const ttl = expiresAt * 1000 - this.#clock.now() - 1;
@@ -32,7 +32,7 @@ export class RememberedTokens {
   }
 
   /** Call when the signing keys have changed: every signature is verified again. */
-  forgetAll(): void {
+  clear(): void {
     this.#identities.clear();
   }
 }

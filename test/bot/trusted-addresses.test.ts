@@ -53,7 +53,7 @@ function aClosedChat() {
   Object.assign(chat.teams.conversations.get(id) ?? {}, { closed: 'BotNotInConversationRoster' });
   return group(id);
 }
-const askedIn = (conversationId: string): number =>
+const rosterReads = (conversationId: string): number =>
   chat.teams.requests.filter(
     (request) => request.operation === 'member' && request.conversationId === conversationId,
   ).length;
@@ -69,7 +69,7 @@ describe('the roster', () => {
     const pia = anAdmin();
     const closed = aClosedChat();
     expect((await pia.sends({ ...search, ...closed })).status).toBe(200);
-    expect(askedIn(closed.conversation.id)).toBe(0);
+    expect(rosterReads(closed.conversation.id)).toBe(0);
     await pia.sends(install);
     expect(await isAdmin(pia)).toBe(true);
   });
@@ -86,7 +86,7 @@ describe('the roster', () => {
     const pia = anAdmin();
     const closed = aClosedChat();
     await pia.sends({ ...closed, value: { action: { verb: 'help', data: {} } } });
-    expect(askedIn(closed.conversation.id)).toBe(1);
+    expect(rosterReads(closed.conversation.id)).toBe(1);
     expect(await isAdmin(pia)).toBe(true);
   });
 
@@ -94,7 +94,7 @@ describe('the roster', () => {
     const pia = anAdmin();
     const conversation = { id: '19:meeting@thread.v2', tenantId: TENANT };
     await pia.sends({ conversation, value: { action: { verb: 'help', data: {} } } });
-    expect(askedIn(conversation.id)).toBe(0);
+    expect(rosterReads(conversation.id)).toBe(0);
   });
 });
 
@@ -134,10 +134,10 @@ describe('an address of the roster', () => {
     // The person with that address gets the voucher once Teams confirms it; nobody earlier does.
     const owner = chat.as({ aadObjectId: randomUUID(), name: 'Owner', email: pia.email });
     await owner.says('help');
-    const told = () =>
+    const notices = () =>
       chat.teams.messages().filter(({ activity }) => JSON.stringify(activity).includes(voucherId));
-    await chat.teams.until(() => told().some((one) => one.conversationId === owner.chat.id));
-    expect(told().filter((one) => one.conversationId === pia.chat.id)).toEqual([]);
+    await chat.teams.until(() => notices().some((one) => one.conversationId === owner.chat.id));
+    expect(notices().filter((one) => one.conversationId === pia.chat.id)).toEqual([]);
   });
 });
 
@@ -146,9 +146,9 @@ describe('a roster entry without an address', () => {
   it('is read once an hour', async () => {
     const pia = anAdmin({ email: undefined });
     for (const _again of [1, 2, 3]) await pia.says('help');
-    expect(askedIn(pia.chat.id)).toBe(1);
+    expect(rosterReads(pia.chat.id)).toBe(1);
     now += 61 * 60_000;
     await pia.says('help');
-    expect(askedIn(pia.chat.id)).toBe(2);
+    expect(rosterReads(pia.chat.id)).toBe(2);
   });
 });

@@ -1,7 +1,7 @@
 import { aValidatedVoucher, aVoucherWithPayment } from '../../support/a-voucher.ts';
 import { decide } from '../../support/voucher-decisions.ts';
 
-const told = decide(aVoucherWithPayment(), 'payment-status', {
+const withPayment = decide(aVoucherWithPayment(), 'payment-status', {
   status: 'action-required',
   reference: 'MS-1',
   reason: 'no invoice',
@@ -13,7 +13,7 @@ it.each([
   ['another reference', { reference: 'MS-2' }, 1],
   ['another reason', { reason: 'wrong invoice' }, 1],
 ])('a payment status with %s adds an event only if it changes something', (_what, more, events) => {
-  const outcome = decide(told, 'payment-status', { status: 'action-required', ...more });
+  const outcome = decide(withPayment, 'payment-status', { status: 'action-required', ...more });
   expect([outcome.refused, outcome.events.length]).toEqual([[], events]);
 });
 
