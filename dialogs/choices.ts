@@ -2,6 +2,7 @@ import type { PersonChoice } from '../cards/kit/choices.ts';
 import type { Translator } from '../locales/translator.ts';
 import { coded } from '../workflow/kernel/facts.ts';
 import { dayAt, type Day } from '../workflow/kernel/day.ts';
+import type { Context } from '../workflow/partner/context.ts';
 import type { Location, Member, Partner } from '../workflow/partner/partner.ts';
 import { membersWith, presentOrFormer } from '../workflow/partner/team.ts';
 import { mayAct } from '../workflow/partner/permissions.ts';
@@ -31,8 +32,7 @@ export function consultantsFor(
 
 /** Members who can take the voucher over from its assignee. */
 export function colleagueChoices(
-  { services: { programme } }: Turn,
-  partner: Partner,
+  { partner, programme }: Pick<Context, 'partner' | 'programme'>,
   assigneeId: string | undefined,
 ): readonly PersonChoice[] {
   const canCarryOn = (member: Member): boolean =>

@@ -22,7 +22,6 @@ const FORM = 'form';
 export type Step = WaterfallStepContext<StepOptions>;
 
 export interface FormContext extends Context {
-  readonly turn: Turn;
   readonly t: Translator;
   readonly form: FormState;
   readonly commandId: string;
@@ -118,7 +117,7 @@ export abstract class StepDialog extends ComponentDialog<StepOptions> {
     const { voucherId, refused = [], values = {}, commandId = turn.services.ids.next() } = options;
     const form = { values, refused };
     if (refused.length > 0) await turn.mention(refused);
-    return { ...(await contextOf(turn)), turn, t: turn.t, voucherId, form, commandId };
+    return { ...(await contextOf(turn)), t: turn.t, voucherId, form, commandId };
   }
 
   /**

@@ -64,8 +64,8 @@ export const voucherSteps = {
   'payment-status': { form: ({ t, ...view }) => paymentStatusCard(t, view) },
   handover: {
     form: ({ t, ...view }) => {
-      const { form, partner, turn, voucher } = view;
-      const colleagues = colleagueChoices(turn, partner, voucher.assignee.personId);
+      const { form, partner, voucher } = view;
+      const colleagues = colleagueChoices(view, voucher.assignee.personId);
       return handoverCard(t, {
         ...view,
         form: withoutUnknown(form, colleagues, partner),

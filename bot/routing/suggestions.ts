@@ -32,7 +32,8 @@ const DATASETS: Readonly<
   vouchers: async (turn, typed, wanted) =>
     voucherChoices(turn.t, (await matchingVouchers(turn, typed, wanted)).found),
   colleagues: async (turn, typed) => {
-    const people = colleagueChoices(turn, await turn.partner(), undefined);
+    const { programme } = turn.services;
+    const people = colleagueChoices({ partner: await turn.partner(), programme }, undefined);
     const text = typed.toLowerCase();
     return personChoices(
       turn.t,

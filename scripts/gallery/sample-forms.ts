@@ -1,21 +1,22 @@
 import type { Card, FormState } from '../../cards/kit/card.ts';
-import { handoverCard } from '../../cards/forms/handover-card.ts';
 import { notificationsCard } from '../../cards/chat/notifications-card.ts';
 import { paymentCard } from '../../cards/forms/payment-card.ts';
-import { paymentStatusCard } from '../../cards/forms/payment-status-card.ts';
 import { redeemCard } from '../../cards/forms/redeem-card.ts';
 import { registerCard } from '../../cards/forms/register-card.ts';
-import { releaseCard } from '../../cards/forms/release-card.ts';
 import { reportCard } from '../../cards/forms/report-card.ts';
-import { rescheduleCard } from '../../cards/forms/reschedule-card.ts';
 import { reserveCard } from '../../cards/forms/reserve-card.ts';
 import { savbCard } from '../../cards/forms/savb-card.ts';
-import { validateCard } from '../../cards/forms/validate-card.ts';
 import { voucherPromptCard } from '../../cards/forms/voucher-prompt-card.ts';
+import type { PersonChoice } from '../../cards/kit/choices.ts';
+import type { SingleVoucherAction, VoucherStep } from '../../dialogs/voucher-step-dialog.ts';
+import { voucherSteps } from '../../dialogs/voucher-steps.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { check } from '../../workflow/kernel/checks.ts';
 import { day } from '../../workflow/kernel/facts.ts';
+import type { Location, Member } from '../../workflow/partner/partner.ts';
 import { defaultProgramme as programme } from '../../workflow/programme/load.ts';
+import { samplePartner, sampleContext } from './sample-partner.ts';
+import { catalogue } from '../../workflow/steps/catalogue.ts';
 import { sampleChecks, sampleFacts, samplePaymentChecks } from './sample-checks.ts';
 import type { Candidate } from '../../cards/forms/candidate.ts';
 import { nth, type Typed } from './sample-texts.ts';
@@ -76,13 +77,9 @@ export function sampleForms(typed: Typed): Samples {
       }),
     'voucher prompt, none likely': (t) =>
       voucherPromptCard(t, { command: 'redeem', vouchers: [], form }),
-    validate: (t) => validateCard(t, { voucher: assigned, commandId, form }),
-    reserve: (t) => reserveCard(t, { ...shared, voucher: assigned, form }),
+    ...stepForms(typed, people, locations),
     'reserve refused': (t) =>
       reserveCard(t, { ...shared, voucher: assigned, form: refusedReserve(typed) }),
-    reschedule: (t) => rescheduleCard(t, { ...shared, voucher: reserved, form }),
-    release: (t) => releaseCard(t, { ...shared, voucher: reserved, form }),
-    report: (t) => reportCard(t, { ...shared, voucher: reserved, form }),
     'report refused': (t) =>
       reportCard(t, { ...shared, voucher: reserved, form: refusedReport(typed) }),
     'redeem one': (t) => redeemCard(t, { ...shared, form, candidates: [candidates[0]] }),
@@ -95,8 +92,6 @@ export function sampleForms(typed: Typed): Samples {
         candidates,
       }),
     'payment several': (t) => paymentCard(t, { ...shared, form, candidates }),
-    'payment status': (t) =>
-      paymentStatusCard(t, { voucher: samplePaidVoucher(typed, 'requested'), commandId, form }),
     'savb to confirm': (t) =>
       savbCard(t, { ...shared, form, mayConfirm: true, admins: [], voucherId: typed.voucherId }),
     'savb to ask for': (t) =>
@@ -106,7 +101,6 @@ export function sampleForms(typed: Typed): Samples {
         mayConfirm: false,
         admins: [nth(typed.colleagues, 1), nth(typed.colleagues, 2)],
       }),
-    handover: (t) => handoverCard(t, { voucher: reserved, commandId, form, colleagues: people }),
     notifications: (t) =>
       notificationsCard(t, {
         form,
@@ -123,6 +117,28 @@ const invoiceOf = (typed: Typed, candidates: readonly Candidate[]) => ({
   currency: 'EUR',
   voucherIds: candidates.map(({ voucher }) => voucher.voucherId).join(','),
 });
+
+/** The empty form of each step in `dialogs/voucher-steps.ts`, for a voucher of its first state. */
+function stepForms(
+  typed: Typed,
+  people: readonly PersonChoice[],
+  locations: readonly Location[],
+): Samples {
+  const members = people.map((one): Member => ({
+    ...one,
+    roles: ['project-manager', 'consultant'],
+  }));
+  const context = sampleContext({ ...samplePartner(typed), members, locations });
+  const steps: Readonly<Record<string, VoucherStep>> = voucherSteps;
+  return Object.fromEntries(
+    Object.entries(steps).map(([name, { form }]) => {
+      const [state] = catalogue[name as SingleVoucherAction].states;
+      const voucher =
+        state === 'redeemed' ? samplePaidVoucher(typed, 'requested') : sampleVoucher(typed, state);
+      return [name, (t) => form({ ...context, t, voucher, commandId, form: EMPTY })];
+    }),
+  );
+}
 
 function refusedRegister(typed: Typed): FormState {
   return {

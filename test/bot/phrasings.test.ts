@@ -4,6 +4,7 @@ import { commandsByName, CHAT_COMMANDS } from '../../bot/commands/registry.ts';
 import { understandingOf } from '../../bot/routing/routing-services.ts';
 import { readMessage, type Intent } from '../../bot/routing/read-message.ts';
 import { LANGUAGES, messagesOf, type MessageKey } from '../../locales/languages.ts';
+import { STEP_NAMES } from '../../workflow/programme/actions.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 
 const understanding = understandingOf({ programme: defaultProgramme });
@@ -61,6 +62,9 @@ function isRight({ meant, ids }: Phrasing, wanted: Intent): boolean {
   }
   return got === meant && (sameIds || commandsByName.get(meant)?.aboutVoucher !== true);
 }
+
+/** German `registrieren` is first of all the enrolment. */
+const SHARED_WORDS: ReadonlySet<string> = new Set(['registrieren']);
 
 describe('the corpus of phrasings', () => {
   it('contains at least 800 phrasings without duplicates', () => {
@@ -130,5 +134,17 @@ describe('the corpus of phrasings', () => {
   );
   it.each(titles)('contains "%s" as the command %s', async (text, name) => {
     expect(begun(await read(text))).toBe(name);
+  });
+
+  const words = LANGUAGES.flatMap((language) =>
+    STEP_NAMES.flatMap((name) =>
+      (messagesOf(language)[`command.${name}.words`] ?? '')
+        .split('|')
+        .filter((word) => !SHARED_WORDS.has(word))
+        .map((word) => [word, name] as const),
+    ),
+  );
+  it.each(words)('reads "%s" as the step %s, or asks whether it is meant', async (word, name) => {
+    expect(begun(await read(word)).split(' ')).toContain(name);
   });
 });

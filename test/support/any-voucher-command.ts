@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import type { Actor } from '../../workflow/partner/actor.ts';
 import { addDays } from '../../workflow/kernel/day.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
-import type { VoucherCommand } from '../../workflow/steps/catalogue.ts';
+import type { StepName } from '../../workflow/programme/actions.ts';
+import type { VoucherCommand, VoucherCommandName } from '../../workflow/steps/catalogue.ts';
 import { PAYMENT_STATUSES } from '../../workflow/voucher/voucher.ts';
 import { actorOf, people } from './partner.ts';
+import { everyStep } from './step-cases.ts';
+import { voucherCommand } from './voucher-decisions.ts';
 
 /** One step of a random voucher history: a command, its sender and day. */
 export interface Attempt {
@@ -77,8 +80,12 @@ const report = fc.record({
 
 type Fields<Name> = Omit<Extract<VoucherCommand, { name: Name }>, 'name'>;
 
-/** Generators of all commands; a missing one is a type error. */
-const COMMANDS: { readonly [Name in VoucherCommand['name']]: fc.Arbitrary<Fields<Name>> } = {
+/** A step without a generator repeats the form of its test case. */
+type Generators = {
+  readonly [Name in Exclude<VoucherCommandName, StepName>]: fc.Arbitrary<Fields<Name>>;
+} & { readonly [Name in StepName]?: fc.Arbitrary<Fields<Name>> };
+
+const COMMANDS: Generators = {
   assign: account,
   register: fc.record({
     offer,
@@ -141,11 +148,17 @@ const OFTEN: Readonly<Partial<Record<string, number>>> = {
   'payment-status': 3,
 };
 
+const repeatedForms = everyStep
+  .filter(([name]) => COMMANDS[name] === undefined)
+  .map(([name, { form }]) => [name, fc.constant(voucherCommand(name, form))] as const);
+
 const anyCommand = fc.oneof(
-  ...Object.entries<fc.Arbitrary<object>>(COMMANDS).map(([name, fields]) => ({
-    weight: OFTEN[name] ?? 1,
-    arbitrary: fields.map((values) => ({ name, ...values }) as VoucherCommand),
-  })),
+  ...[...Object.entries<fc.Arbitrary<object>>(COMMANDS), ...repeatedForms].map(
+    ([name, fields]) => ({
+      weight: OFTEN[name] ?? 1,
+      arbitrary: fields.map((values) => ({ name, ...values }) as VoucherCommand),
+    }),
+  ),
 );
 
 /** Usual sender of a command; random senders would mostly be refused. */

@@ -3,6 +3,7 @@ import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { aProgramme } from './a-programme.ts';
 import {
   anAssignedVoucher,
+  anExpiredVoucher,
   aRedeemedVoucher,
   aReportedVoucher,
   aReservedVoucher,
@@ -27,6 +28,8 @@ export interface StepCase {
   readonly may: `${Right}${Right}${Right}${Right}`;
   /** Who else may send it, besides people. */
   readonly outside?: readonly 'microsoft'[];
+  /** The stages in which Paula is offered it. */
+  readonly offered: readonly Stage[];
   /** The last day on which it can be taken, and the rule that refuses it on the day after. */
   readonly lastDay: { readonly on: string; readonly refusal: string } | 'none';
   /** A refusal, with the facts that its message needs. */
@@ -52,6 +55,22 @@ export interface StepCase {
 }
 type Right = '•' | 'a' | 'l' | '-';
 
+/** Vouchers of Paula that differ in the steps offered on 15 June 2020. */
+export const stages = {
+  assigned: anAssignedVoucher(),
+  validated: aValidatedVoucher(),
+  reserved: aReservedVoucher({ startDate: '2020-06-22', endDate: '2020-06-26' }),
+  'ending today': aReservedVoucher({ endDate: '2020-06-15' }),
+  reported: aReportedVoucher(),
+  redeemed: aRedeemedVoucher(),
+  'payment requested': aVoucherWithPayment(),
+  'action required': aVoucherWithPayment('action-required'),
+  rejected: aVoucherWithPayment('rejected'),
+  paid: aVoucherWithPayment('paid'),
+  expired: anExpiredVoucher(),
+} as const;
+type Stage = keyof typeof stages;
+
 const day = (value: string) => ({ as: 'day', value });
 const coded = (as: string, value: string) => ({ as, value });
 const notAllowed = (action: string, status: string, allowed: string) => ({
@@ -74,6 +93,7 @@ export const stepCases = {
     },
     // Taking the voucher from the forwarded e-mail makes it one's own.
     may: '•••-',
+    offered: [],
     lastDay: 'none',
     refusal: {
       code: 'calendar-open',
@@ -105,6 +125,7 @@ export const stepCases = {
     voucher: anAssignedVoucher(),
     form: { customerEmail: 'vera@fabrikam.example' },
     may: '••a-',
+    offered: ['assigned', 'validated'],
     lastDay: { on: '2020-10-31', refusal: 'voucher-not-expired' },
     refusal: {
       code: 'customer-email-matches',
@@ -131,6 +152,7 @@ export const stepCases = {
       termsAccepted: 'true',
     },
     may: '••a-',
+    offered: ['validated'],
     lastDay: { on: '2020-06-22', refusal: 'start-not-past@startDate' },
     refusal: {
       code: 'validated',
@@ -156,6 +178,7 @@ export const stepCases = {
     voucher: aReservedVoucher({ startDate: '2020-06-22', endDate: '2020-06-26' }),
     form: { startDate: '2020-07-06', endDate: '2020-07-10', consultant: people.carlo },
     may: '••a-',
+    offered: ['reserved', 'ending today'],
     lastDay: { on: '2020-07-06', refusal: 'start-not-past@startDate' },
     refusal: {
       code: 'state-allows',
@@ -180,6 +203,7 @@ export const stepCases = {
     voucher: aReservedVoucher(),
     form: { reason: 'not-taking-place' },
     may: '••a-',
+    offered: ['reserved', 'ending today'],
     lastDay: { on: '2020-10-31', refusal: 'voucher-not-expired' },
     refusal: { code: 'release-reason-known', form: { reason: 'x' }, facts: { reason: 'x' } },
     history: { reason: coded('release-reason', 'not-taking-place') },
@@ -209,6 +233,7 @@ export const stepCases = {
       nextSteps: 'Pilot with the sales team.',
     },
     may: '••al',
+    offered: ['ending today'],
     lastDay: { on: '2020-10-31', refusal: 'voucher-not-expired' },
     refusal: {
       code: 'state-allows',
@@ -231,6 +256,7 @@ export const stepCases = {
     voucher: aReportedVoucher(),
     form: { confirmationReference: 'PC-77' },
     may: '••a-',
+    offered: ['reported'],
     lastDay: { on: '2020-10-31', refusal: 'voucher-not-expired' },
     refusal: { code: 'report-present', voucher: aReservedVoucher(), facts: { submittedOn: '' } },
     history: { on: day('2020-06-15'), reference: 'PC-77' },
@@ -245,6 +271,7 @@ export const stepCases = {
     voucher: aRedeemedVoucher(),
     form: { invoiceNumber: 'R-17', amount: '5000', currency: 'EUR', amountsShown: 'EUR 5000' },
     may: '••a-',
+    offered: ['redeemed', 'action required', 'rejected'],
     lastDay: { on: '2020-08-13', refusal: 'within-payment-window' },
     refusal: {
       code: 'redeemed',
@@ -265,6 +292,7 @@ export const stepCases = {
     form: { status: 'approved' },
     may: '••a-',
     outside: ['microsoft'],
+    offered: ['payment requested', 'action required'],
     lastDay: 'none',
     refusal: {
       code: 'payment-status-follows',
@@ -289,6 +317,17 @@ export const stepCases = {
     voucher: aValidatedVoucher(),
     form: { colleague: people.adam },
     may: '••a-',
+    offered: [
+      'assigned',
+      'validated',
+      'reserved',
+      'ending today',
+      'reported',
+      'redeemed',
+      'payment requested',
+      'action required',
+      'rejected',
+    ],
     lastDay: 'none',
     refusal: { code: 'assignee-known', form: { colleague: 'x' }, facts: { colleague: 'x' } },
     history: { assignee: coded('person', people.adam), reason: '' },
