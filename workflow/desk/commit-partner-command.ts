@@ -27,17 +27,18 @@ export async function commitPartnerCommand(
   const hash = contentHash(request.command, request.by);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const outcome = await attemptChange(options, request, hash);
-    if (outcome !== 'changed-meanwhile') return outcome;
+    if (outcome) return outcome;
   }
   const { partner } = await loadPartner(options.documents, request.tenantId);
   return { kind: 'stale', partner };
 }
 
+/** @returns undefined if another change was committed first */
 async function attemptChange(
   options: DeskOptions,
   request: PartnerRequest,
   hash: string,
-): Promise<PartnerOutcome | 'changed-meanwhile'> {
+): Promise<PartnerOutcome | undefined> {
   const { documents } = options;
   const { commandId } = request;
   const partition = partnerPartition(request.tenantId);
@@ -79,5 +80,5 @@ async function attemptChange(
     ...partnerNextCheckChange(partner, after, options.programme, context.today),
   ]);
   if (result.ok) return { kind: 'done', partner: after, events: decision.events, replayed: false };
-  return (await earlier()) ?? 'changed-meanwhile';
+  return earlier();
 }

@@ -34,7 +34,7 @@ export async function commitVoucherCommand(
   const hash = contentHash({ on: request.voucherId, ...request.command }, request.by);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const outcome = await attemptChange(options, request, hash);
-    if (outcome !== 'changed-meanwhile') return outcome;
+    if (outcome) return outcome;
   }
   const { documents } = options;
   const { tenantId, voucherId } = request;
@@ -45,11 +45,12 @@ export async function commitVoucherCommand(
   return stored ? { kind: 'stale', voucher: stored.body, partner } : { kind: 'unknown' };
 }
 
+/** @returns undefined if another change was committed first */
 async function attemptChange(
   options: DeskOptions,
   request: VoucherRequest,
   hash: string,
-): Promise<VoucherOutcome | 'changed-meanwhile'> {
+): Promise<VoucherOutcome | undefined> {
   const { documents, programme, ids } = options;
   const { tenantId, voucherId, commandId } = request;
   const partition = voucherPartition(tenantId, voucherId);
@@ -106,7 +107,7 @@ async function attemptChange(
     if (freesParked(command)) options.onFreed?.(after);
     return { kind: 'done', voucher: after, partner, events: decision.events, replayed: false };
   }
-  return (await earlier()) ?? 'changed-meanwhile';
+  return earlier();
 }
 
 const begins = ({ name }: VoucherCommand | ImportVoucher): boolean =>
