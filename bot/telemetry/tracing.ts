@@ -8,19 +8,24 @@ import {
   trace,
   type Attributes,
   type Link,
+  type TracerProvider,
 } from '@opentelemetry/api';
 import { buildVersion } from '../config/version.ts';
 import { correlation } from './correlation.ts';
 import { describeError } from './log-error.ts';
 
-/** A no-op until a tracer provider is registered (docs/runbook.md). */
-const tracer = trace.getTracer('planning-services-desk', buildVersion());
+const TRACER = 'planning-services-desk';
 
-/** True if a tracer provider is registered: without one no span has a valid context. */
+/** A no-op until a tracer provider is registered (docs/runbook.md). */
+const tracer = trace.getTracer(TRACER, buildVersion());
+
+/** The global provider before another one is registered: it has no delegate yet. */
+type MaybeProxy = TracerProvider & { getDelegateTracer?(name: string): unknown };
+
+/** True if a tracer provider is registered. */
 export function isTracing(): boolean {
-  // The span is not ended, so it is never exported.
-  const probe = tracer.startSpan('probe', { root: true });
-  return isSpanContextValid(probe.spanContext());
+  const provider: MaybeProxy = trace.getTracerProvider();
+  return !provider.getDelegateTracer || provider.getDelegateTracer(TRACER) !== undefined;
 }
 
 /** Attribute names, from OpenTelemetry's semantic conventions where one exists. */
