@@ -10,20 +10,20 @@ const ROLES: Readonly<Record<string, string>> = {
 const NO_ROLE = 'colleague without a role in a partner company';
 const EMPTY_ROLE = 'global admin of a partner company without any records';
 
-const ON_VOUCHERS = `  In the chat       next                what waits for you, each with the button to do it
+const ON_VOUCHERS = `  In the chat       next                what is due, each with its button
   In the chat       reserve FBRK-2718   the voucher a customer assigned today; its administrator
                                         there is it-procurement@fabrikam.example
-  Another terminal  npm run assign      a customer assigns a voucher, and you are told at once
+  Another terminal  npm run assign      a customer assigns a voucher, and the notice arrives at once
 
 Auf Deutsch: erst „Sprache Deutsch“ schreiben, dann „Was steht an?“ und „FBRK-2718 reservieren“.`;
 
-const ON_ANOTHER_READER = `  In the chat       next                what waits for you, each with the button to do it
+const ON_ANOTHER_READER = `  In the chat       next                what is due, each with its button
   In the chat       vouchers            the vouchers you may see
-  In the chat       help                what your role may do
+  In the chat       help                the commands of your role
 
 Auf Deutsch: erst „Sprache Deutsch“ schreiben, dann „Was steht an?“.`;
 
-const WITHOUT_RECORDS = `  In the chat       eligibility         step 1: what a company must fulfil, and what is missing
+const WITHOUT_RECORDS = `  In the chat       eligibility         step 1: the requirements, and what is missing
   In the chat       enrol               step 2: the agreement and the offers
   In the chat       profile             step 3: the business profile and the locations
 
@@ -35,7 +35,7 @@ export function demoText(url: string, { reader, empty }: DemoRequest): string {
   const others = reader.key === 'mara' ? ON_VOUCHERS : ON_ANOTHER_READER;
   const another = DEMO_READERS.filter(({ key }) => key !== reader.key).map(({ key }) => key);
   return `
-The desk is running on ${data}, and the Agents Playground beside it. Open
+The desk is running on ${data}, and so is the Agents Playground. Open
 
   ${url}
 
@@ -49,12 +49,12 @@ After reloading the page the chat is empty: write next. Other ways to start:
   npm run demo -- --empty     a new company, to go through steps 1 to 3
   npm run demo -- --keep      continues with the data of the last run
 
-Only this machine can reach it. Ctrl-C ends both; npm run demo begins afresh.`;
+Only this machine can reach it. Ctrl-C ends both; npm run demo starts with new data.`;
 }
 
-export const DEMO_HELP = `Starts the desk on demo data, and the Agents Playground beside it.
+export const DEMO_HELP = `Starts the desk on demo data, and the Agents Playground.
 
-  npm run demo                    begins afresh
+  npm run demo                    starts with new data
   npm run demo -- --as tom        as ${DEMO_READERS.map(({ key }) => key).join(', ')} (mara)
   npm run demo -- --empty         a new company without records; you are its global admin
   npm run demo -- --language de   speaks German from the start
