@@ -61,6 +61,13 @@ describe('an assessment', () => {
   });
 });
 
+it('a competency corrects no other one under the same reference', () => {
+  const held = { competency: 'erp', level: 'gold', reference: 'C-1', attainedOn: today };
+  const first = decided(aPartner(), 'record-competency', held).partner;
+  const both = decided(first, 'record-competency', { ...held, competency: 'messaging' }).partner;
+  expect(both.competencies.map(({ competency }) => competency)).toEqual(['erp', 'messaging']);
+});
+
 describe('the subject of a record', () => {
   const assessment = {
     consultant: people.carlo,

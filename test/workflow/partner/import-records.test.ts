@@ -74,6 +74,15 @@ describe('importing a company’s existing records', () => {
       ['enrolment-within-term@enrolments.0.validUntil'],
     ],
     [
+      'a location that is listed elsewhere',
+      {
+        'locations.0.location': '7654321',
+        'locations.0.country': 'AT',
+        'locations.0.locationName': 'Wien',
+      },
+      ['location-unknown-yet@locations.0.location'],
+    ],
+    [
       'two rows of one list, the second wrong',
       {
         'trainings.1.reference': 'T-0',
@@ -82,7 +91,9 @@ describe('importing a company’s existing records', () => {
       ['day-not-future@trainings.1.completedOn'],
     ],
   ])('refuses %s', (_what, change, refused) => {
-    const outcome = decided(aPartner(), 'import-records', { ...records, ...change });
+    const vienna = { location: '7654321', country: 'DE', name: 'Werk' };
+    const partner = aPartner({ locations: [vienna] });
+    const outcome = decided(partner, 'import-records', { ...records, ...change });
     expect(outcome.refused).toEqual(refused);
     expect(outcome.events.length > 0).toBe(refused.length === 0);
   });
@@ -123,6 +134,16 @@ describe('importing a company’s existing records', () => {
       expect(outcome.refused).toEqual([...missing, ...competency]);
     },
   );
+
+  it('requires them also if another enrolment has ended', () => {
+    const outcome = decided(aPartner(), 'import-records', {
+      'enrolments.0.offers': 'DDPS',
+      'enrolments.0.enrolledOn': '2018-07-01',
+      'enrolments.1.offers': 'DDPS',
+      'enrolments.1.enrolledOn': '2019-07-01',
+    });
+    expect(outcome.refused).toContain('agreement-signed');
+  });
 
   it('counts an offer named twice once', () => {
     const outcome = decided(aPartner(), 'import-records', {
@@ -173,6 +194,19 @@ describe('the rows of a form', () => {
     });
   });
 
+  it('leave out blank rows at the end, and count each list on its own', () => {
+    const form = {
+      'trainings.0.reference': 'T-1',
+      'trainings.1.reference': '',
+      'trainings.2.reference': undefined,
+      'locations.1.location': 'L-1',
+    };
+    expect(withoutBlankRows(form)).toEqual({
+      'trainings.0.reference': 'T-1',
+      'locations.0.location': 'L-1',
+    });
+  });
+
   it('keep their order, whatever the order of the inputs', () => {
     const form = {
       'trainings.10.reference': 'c',
@@ -188,5 +222,6 @@ describe('the rows of a form', () => {
     const command = { trainings: [{ reference: 'T-1' }], locations: [] };
     expect(rowsOf(command)).toEqual(command);
     expect(rowsOf('text')).toBe('text');
+    expect(rowsOf(null)).toBeNull();
   });
 });

@@ -67,6 +67,23 @@ describe('the locations', () => {
     expect(decided(removed, 'remove-location', { location: '1234567' }).events).toEqual([]);
   });
 
+  it('are kept apart from the removed ones, which leave them when they are added again', () => {
+    const vienna = { location: '7654321', country: 'AT', locationName: 'Wien' };
+    const bonn = { location: '5555555', country: 'DE', locationName: 'Bonn' };
+    const all = [cologne, vienna, bonn].reduce(
+      (partner, one) => decided(partner, 'add-location', one).partner,
+      aPartner(),
+    );
+    expect(all.formerLocations).toEqual([]);
+    const left = [cologne, vienna].reduce(
+      (partner, { location }) => decided(partner, 'remove-location', { location }).partner,
+      all,
+    );
+    const { formerLocations, locations } = decided(left, 'add-location', cologne).partner;
+    expect(locations.map(({ location }) => location)).toEqual(['5555555', '1234567']);
+    expect(formerLocations).toEqual([{ location: '7654321', country: 'AT', name: 'Wien' }]);
+  });
+
   it('are added once; the same ID elsewhere is refused', () => {
     const added = decided(aPartner(), 'add-location', cologne).partner;
     expect(decided(added, 'add-location', cologne)).toMatchObject({ events: [], refused: [] });

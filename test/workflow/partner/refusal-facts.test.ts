@@ -140,6 +140,63 @@ it.each<[string, PartnerCommand['name'], object, Context, object]>([
     },
   ],
   [
+    'an enrolment without the competency of the offer',
+    'enrol',
+    { offers: 'SDPS' },
+    {},
+    {
+      code: 'competency-held',
+      field: 'offers',
+      facts: expect.objectContaining({ for: { as: 'offer', value: 'SDPS' } }),
+    },
+  ],
+  [
+    'a profile with an offer nobody knows',
+    'update-profile',
+    {
+      companyName: 'Contoso',
+      description: 'We plan.',
+      contactName: 'Paula',
+      contactEmail: 'paula@contoso.example',
+      countries: 'DE',
+      offersShown: 'XDPS',
+    },
+    {},
+    {
+      code: 'offer-known',
+      field: 'offersShown',
+      facts: { offer: { as: 'offer', value: 'XDPS' } },
+    },
+  ],
+  [
+    'a role for a text that identifies nobody',
+    'grant-role',
+    { person: 'Nora', role: 'consultant' },
+    {},
+    { code: 'person-known', field: 'person', facts: { person: 'Nora' } },
+  ],
+  [
+    'a role that the member does not hold',
+    'withdraw-role',
+    { person: people.carlo, role: 'partner-admin' },
+    {},
+    {
+      code: 'role-held',
+      field: 'person',
+      facts: {
+        person: { as: 'person', value: people.carlo },
+        role: { as: 'role', value: 'partner-admin' },
+      },
+    },
+  ],
+  [
+    'the role of the last global admin',
+    'withdraw-role',
+    { person: people.gloria, role: 'global-admin' },
+    {},
+    { code: 'last-global-admin-stays', field: 'role', facts: { name: 'gloria' } },
+  ],
+  [
     'a role she may not grant',
     'grant-role',
     { person: people.carlo, personName: 'Carlo', role: 'global-admin' },

@@ -72,6 +72,16 @@ describe('the facts of a check', () => {
     expect(enrolmentCheck(partner, 'DDPS', on)).toMatchObject({ met, facts });
   });
 
+  it('describe the enrolment that ended last, in whatever order they were recorded', () => {
+    const [enrolment] = partner.enrolments;
+    const earlier = { ...enrolment!, enrolledOn: '2018-02-01', validUntil: '2019-01-31' };
+    const imported = { ...partner, enrolments: [enrolment!, earlier] };
+    expect(enrolmentCheck(imported, 'DDPS', '2021-02-01').facts).toMatchObject({
+      offer: { as: 'offer', value: 'DDPS' },
+      until: day('2021-01-31'),
+    });
+  });
+
   it('describe the required and the signed agreement', () => {
     const older = { ...partner, agreement: { ...partner.agreement!, version: '2019-01' } };
     const [read, signed] = agreementChecks(older, programme, '2020-06-15');
@@ -114,7 +124,12 @@ describe('the facts of a check', () => {
         consultant: { as: 'person', value: people.carlo },
         exam: 'MD-101',
         until: '',
-        competencies: { items: [{ value: 'windows-and-devices' }, { value: 'erp' }] },
+        competencies: {
+          items: [
+            { as: 'competency', value: 'windows-and-devices' },
+            { as: 'competency', value: 'erp' },
+          ],
+        },
       },
     });
     const [other] = assessmentChecks(
@@ -140,12 +155,13 @@ describe('the facts of a check', () => {
     for (const name of [people.carlo, 'carlo@contoso.com', 'email:carlo@contoso.com'])
       expect(consultantCheck(known, name)).toMatchObject({
         met: true,
-        facts: { consultant: { value: people.carlo } },
+        facts: { consultant: { as: 'person', value: people.carlo }, left: 'no' },
       });
     expect(consultantCheck(partner, people.paula).met).toBe(false);
     expect(consultantCheck(partner, people.nobody)).toMatchObject({
       met: false,
-      facts: { consultant: { value: people.nobody } },
+      facts: { consultant: { as: 'person', value: people.nobody }, left: 'yes' },
     });
+    expect(consultantCheck(partner, people.nobody, 'consultant', people.nobody).met).toBe(true);
   });
 });

@@ -1,6 +1,13 @@
 import { personActor, type Person, type RolePolicy } from '../../../workflow/partner/actor.ts';
 import type { Partner } from '../../../workflow/partner/partner.ts';
-import { aPartner, aMember, decided, people, today } from '../../support/partner.ts';
+import {
+  aPartner,
+  aMember,
+  anEnrolledPartner,
+  decided,
+  people,
+  today,
+} from '../../support/partner.ts';
 
 const mail = 'nora@contoso.com';
 const nora = { personId: people.nobody, email: mail, name: 'Nora Norden' };
@@ -35,7 +42,13 @@ describe('granting a role', () => {
   it('adds to a member’s roles, once', () => {
     const grant = { person: people.paula, role: 'consultant' };
     const once = decided(aPartner(), 'grant-role', grant);
-    expect(once.partner.members[2]?.roles).toEqual(['project-manager', 'consultant']);
+    expect(once.partner.members).toEqual(
+      aPartner().members.map((member) =>
+        member.personId === people.paula
+          ? { ...member, roles: ['project-manager', 'consultant'] }
+          : member,
+      ),
+    );
     expect(decided(once.partner, 'grant-role', grant).events).toEqual([]);
   });
 
@@ -46,6 +59,12 @@ describe('granting a role', () => {
     const grant = { person: people.nobody, role: 'consultant', personName: 'Nora' };
     const { partner } = decided(aPartner({ members: [] }), 'grant-role', grant, context);
     expect(partner.members[0]?.name).toBe(name);
+  });
+
+  it('takes name and address of a person known by address only from the address', () => {
+    const grant = { person: mail, role: 'consultant', personName: '' };
+    const { partner } = decided(aPartner({ members: [] }), 'grant-role', grant);
+    expect(partner.members).toMatchObject([{ name: mail, email: mail }]);
   });
 
   it('reaches a contact by their address', () => {
@@ -87,6 +106,12 @@ describe('identifying a member', () => {
     ]);
     expect(partner.members).toHaveLength(aPartner().members.length + 1);
     expect(partner.assessments[0]?.consultant).toBe(nora.personId);
+  });
+
+  it('leaves the assessments of others as they are', () => {
+    const assessments = anEnrolledPartner().assessments;
+    const { partner } = decided({ ...waiting, assessments }, 'identify-member', met, byDesk);
+    expect(partner.assessments).toEqual(assessments);
   });
 
   it('gives a member chosen in the picker the roster’s name and address', () => {
@@ -140,15 +165,19 @@ describe('withdrawing a role', () => {
 
   it('keeps the name and address of a former member until they have a role again', () => {
     const { roles: _roles, ...former } = { ...second, email: mail };
-    const partner = aPartner({ members: [met, { ...former, roles: ['consultant'] }] });
+    const other = { personId: people.nobody, name: 'Nora' };
+    const partner = aPartner({
+      members: [met, { ...former, roles: ['consultant'] }],
+      formerMembers: [other],
+    });
     const without = decided(partner, 'withdraw-role', { person: mail, role: 'consultant' }).partner;
-    expect(without.formerMembers).toEqual([former]);
+    expect(without.formerMembers).toEqual([other, former]);
     const back = decided(without, 'grant-role', {
       person: former.personId,
       role: 'project-manager',
       personName: 'Adam Again',
     }).partner;
-    expect(back.formerMembers).toEqual([]);
+    expect(back.formerMembers).toEqual([other]);
     expect(back.members[1]).toMatchObject({ name: 'Adam Again', roles: ['project-manager'] });
   });
 
