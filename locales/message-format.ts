@@ -25,7 +25,7 @@ interface Message {
   readonly names: readonly string[];
 }
 
-/** Parsed messages by language and key; the limit holds those of ten languages. */
+/** Parsed messages by language and key; the limit is enough for ten languages. */
 const parsed = new LRUCache<string, Message>({ max: 10_000 });
 
 /** Bounded caches instead of the library's unbounded ones; our messages use no styles. */

@@ -44,8 +44,8 @@ export interface KeyRingOptions {
 }
 
 /**
- * Public keys that verify tokens. Uses the last known keys during an outage and fetches an unknown
- * key at once, but at most once a minute, so that forged key ids cause no flood. The SDK's own
+ * Holds the public keys that verify tokens. Uses the last known keys during an outage and fetches an unknown
+ * key at once, but at most once a minute, so that forged key ids cause no flood of requests. The SDK's own
  * cache rejects all tokens if the metadata cannot be fetched after a day, and a new key for up to
  * an hour.
  */
@@ -78,7 +78,7 @@ export class KeyRing {
     return found ?? null;
   }
 
-  /** One fetch at a time, at most one a minute; never rejects. */
+  /** Runs one fetch at a time, at most one a minute; never rejects. */
   #refresh(): Promise<void> {
     const now = this.#options.clock.now();
     if (this.#refreshing) return this.#refreshing;

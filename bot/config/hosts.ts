@@ -13,8 +13,8 @@ export function isLoopback(host: string): boolean {
 }
 
 /**
- * Returns a predicate: true if the bot may send to a service URL. It accepts a listed origin;
- * otherwise this machine in local mode, and outside it a listed host by https on the default port.
+ * Returns a predicate: true if the bot may send to a service URL. A listed origin is always allowed.
+ * Local mode also allows loopback hosts, any other mode listed hosts over HTTPS on the default port.
  */
 export function serviceUrlPolicy(options: {
   readonly local: boolean;

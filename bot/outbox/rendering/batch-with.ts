@@ -2,7 +2,7 @@ import { toInstant } from '../../../workflow/kernel/day.ts';
 import type { RowDocument } from '../queue/outbox-rows.ts';
 import type { OutboxServices } from '../queue/services.ts';
 
-/** Batching look-ahead: rows due within this time join the same card. */
+/** Look-ahead of a batch: rows due within this time join the same card. */
 const BATCH_AHEAD_MS = 5 * 60_000;
 
 /** Other due rows of this kind and recipient that can share one card. */
