@@ -9,6 +9,9 @@ import {
   aReservedVoucher,
   aValidatedVoucher,
   aVoucherWithPayment,
+  assigned,
+  reported,
+  reserved,
 } from './a-voucher.ts';
 import { people } from './partner.ts';
 import type { Given } from './voucher-decisions.ts';
@@ -30,6 +33,8 @@ export interface StepCase {
   readonly outside?: readonly 'microsoft'[];
   /** The stages in which Paula is offered it. */
   readonly offered: readonly Stage[];
+  /** The day of the step before, and the rules that this step breaks on that day. */
+  readonly earliest: { readonly on: string; readonly refused: readonly string[] } | 'none';
   /** The last day on which it can be taken, and the rule that refuses it on the day after. */
   readonly lastDay: { readonly on: string; readonly refusal: string } | 'none';
   /** A refusal, with the facts that its message needs. */
@@ -94,6 +99,7 @@ export const stepCases = {
     // Taking the voucher from the forwarded e-mail makes it one's own.
     may: '•••-',
     offered: [],
+    earliest: 'none',
     lastDay: 'none',
     refusal: {
       code: 'calendar-open',
@@ -126,6 +132,7 @@ export const stepCases = {
     form: { customerEmail: 'vera@fabrikam.example' },
     may: '••a-',
     offered: ['assigned', 'validated'],
+    earliest: { on: assigned.assignedOn, refused: [] },
     lastDay: { on: '2020-10-31', refusal: 'voucher-not-expired' },
     refusal: {
       code: 'customer-email-matches',
@@ -153,6 +160,7 @@ export const stepCases = {
     },
     may: '••a-',
     offered: ['validated'],
+    earliest: { on: '2020-06-01', refused: [] },
     lastDay: { on: '2020-06-22', refusal: 'start-not-past@startDate' },
     refusal: {
       code: 'validated',
@@ -179,6 +187,7 @@ export const stepCases = {
     form: { startDate: '2020-07-06', endDate: '2020-07-10', consultant: people.carlo },
     may: '••a-',
     offered: ['reserved', 'ending today'],
+    earliest: { on: reserved.reservedOn, refused: [] },
     lastDay: { on: '2020-07-06', refusal: 'start-not-past@startDate' },
     refusal: {
       code: 'state-allows',
@@ -204,6 +213,7 @@ export const stepCases = {
     form: { reason: 'not-taking-place' },
     may: '••a-',
     offered: ['reserved', 'ending today'],
+    earliest: { on: reserved.reservedOn, refused: [] },
     lastDay: { on: '2020-10-31', refusal: 'voucher-not-expired' },
     refusal: { code: 'release-reason-known', form: { reason: 'x' }, facts: { reason: 'x' } },
     history: { reason: coded('release-reason', 'not-taking-place') },
@@ -234,6 +244,10 @@ export const stepCases = {
     },
     may: '••al',
     offered: ['ending today'],
+    earliest: {
+      on: reserved.reservedOn,
+      refused: ['engagement-ended@endDate', 'handed-over-in-time@handedOverOn'],
+    },
     lastDay: { on: '2020-10-31', refusal: 'voucher-not-expired' },
     refusal: {
       code: 'state-allows',
@@ -257,6 +271,7 @@ export const stepCases = {
     form: { confirmationReference: 'PC-77' },
     may: '••a-',
     offered: ['reported'],
+    earliest: { on: reported.submittedOn, refused: [] },
     lastDay: { on: '2020-10-31', refusal: 'voucher-not-expired' },
     refusal: { code: 'report-present', voucher: aReservedVoucher(), facts: { submittedOn: '' } },
     history: { on: day('2020-06-15'), reference: 'PC-77' },
@@ -272,6 +287,7 @@ export const stepCases = {
     form: { invoiceNumber: 'R-17', amount: '5000', currency: 'EUR', amountsShown: 'EUR 5000' },
     may: '••a-',
     offered: ['redeemed', 'action required', 'rejected'],
+    earliest: { on: '2020-06-14', refused: [] },
     lastDay: { on: '2020-08-13', refusal: 'within-payment-window' },
     refusal: {
       code: 'redeemed',
@@ -293,6 +309,7 @@ export const stepCases = {
     may: '••a-',
     outside: ['microsoft'],
     offered: ['payment requested', 'action required'],
+    earliest: { on: '2020-06-15', refused: [] },
     lastDay: 'none',
     refusal: {
       code: 'payment-status-follows',
@@ -328,6 +345,7 @@ export const stepCases = {
       'action required',
       'rejected',
     ],
+    earliest: { on: assigned.assignedOn, refused: [] },
     lastDay: 'none',
     refusal: { code: 'assignee-known', form: { colleague: 'x' }, facts: { colleague: 'x' } },
     history: { assignee: coded('person', people.adam), reason: '' },
