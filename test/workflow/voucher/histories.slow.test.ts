@@ -87,22 +87,21 @@ describe('a voucher after any commands', () => {
   });
 
   it('reaches every status, so that these properties are meaningful', () => {
-    const seen = new Set<string>();
-    for (const tried of fc.sample(attempts, { numRuns: 300, seed: 20_200_603 }))
-      for (const { voucher, today } of carriedOut(tried)) {
-        seen.add(voucher?.status ?? 'none');
-        if (voucher?.payment) seen.add(`payment ${voucher.payment.status}`);
-        for (const { step } of voucher?.exceptions ?? []) seen.add(`exception ${step}`);
-        if (voucher?.status === 'expired' && (voucher.report?.submittedOn ?? '9') < today)
-          seen.add('reported while expired');
-      }
-    expect([...seen]).toEqual(
-      expect.arrayContaining([
-        ...['assigned', 'reserved', 'reported', 'redeemed', 'expired'],
-        ...['exception validate', 'exception reserve', 'exception report', 'exception redeem'],
-        'reported while expired',
-        ...['payment requested', 'payment paid', 'payment rejected', 'payment action-required'],
-      ]),
-    );
+    const missing = new Set([
+      ...['assigned', 'reserved', 'reported', 'redeemed', 'expired'],
+      ...['exception validate', 'exception reserve', 'exception report', 'exception redeem'],
+      'reported while expired',
+      ...['payment requested', 'payment paid', 'payment rejected', 'payment action-required'],
+    ]);
+    for (let seed = 200; missing.size > 0 && seed < 300; seed += 1)
+      for (const tried of fc.sample(attempts, { numRuns: 25, seed }))
+        for (const { voucher, today } of carriedOut(tried)) {
+          missing.delete(voucher?.status ?? 'none');
+          if (voucher?.payment) missing.delete(`payment ${voucher.payment.status}`);
+          for (const { step } of voucher?.exceptions ?? []) missing.delete(`exception ${step}`);
+          if (voucher?.status === 'expired' && (voucher.report?.submittedOn ?? '9') < today)
+            missing.delete('reported while expired');
+        }
+    expect([...missing]).toEqual([]);
   });
 });
