@@ -71,7 +71,7 @@ export function nextElements(
 ): readonly Element[] {
   if (next === undefined)
     return [{ ...paragraph(t.text(`next.${endOf(voucher)}`)), spacing: 'none' }];
-  const who = t.text(`next.by.${next.by}`, { person: personOf(voucher, next) });
+  const actorText = t.text(`next.by.${next.by}`, { person: personOf(voucher, next) });
   const until = next.until === undefined ? '' : t.text('next.until', { day: day(next.until) });
   return [
     {
@@ -79,7 +79,11 @@ export function nextElements(
       spacing: 'none',
       weight: 'bolder',
     },
-    { ...paragraph(until === '' ? who : `${who} · ${until}`), spacing: 'none', isSubtle: true },
+    {
+      ...paragraph(until === '' ? actorText : `${actorText} · ${until}`),
+      spacing: 'none',
+      isSubtle: true,
+    },
   ];
 }
 
