@@ -5,14 +5,17 @@ import type { Candidate } from '../cards/forms/candidate.ts';
 import type { Card } from '../cards/kit/card.ts';
 import { messageCard } from '../cards/chat/message-card.ts';
 import type { Translator } from '../locales/translator.ts';
+import { isDay, type Day } from '../workflow/kernel/day.ts';
 import { check } from '../workflow/kernel/checks.ts';
 import type { Context } from '../workflow/partner/context.ts';
 import type { PartnerCommandName } from '../workflow/partner/commands/catalogue.ts';
 import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
 import { mayEverAct } from '../workflow/partner/permissions.ts';
+import { earlierActions } from '../workflow/views/earlier-actions.ts';
 import { possibleActions } from '../workflow/views/offered-steps.ts';
 import { voucherIdFrom } from '../workflow/programme/voucher-id.ts';
 import type { VoucherCommand } from '../workflow/steps/catalogue.ts';
+import { canBeDeclared } from '../workflow/steps/waivers.ts';
 import { checksBeforeForm } from '../workflow/steps/decide-voucher.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import { candidates } from './candidates.ts';
@@ -20,6 +23,7 @@ import type { FormSchema } from './read-form.ts';
 import { contextOf, showInstead, showOutcome, showRefusal } from './show-voucher.ts';
 import {
   StepDialog,
+  todayOf,
   type FilledIn,
   type FormContext,
   type RequestBase,
@@ -63,26 +67,33 @@ export class BatchStepDialog extends StepDialog {
 
   /** Shows the form with the requested vouchers and all others that are ready. */
   private async ask(step: Step): Promise<DialogTurnResult> {
-    const { submitted, voucherId, values } = step.options;
+    const { alreadyDone, submitted, voucherId, values } = step.options;
     if (submitted) return step.next();
     const turn = turnOf(step.context);
     const context = await contextOf(turn);
     const { first, form } = this.#step;
-    const before = first?.(context);
+    const before = alreadyDone === undefined ? first?.(context) : undefined;
     if (before) return this.goTo(step, before, { voucherId, values });
     const asked = await Promise.all(
       wantedIds(step.options).map(async (id) => [id, await turn.voucher(id)] as const),
     );
     const known = asked.flatMap(([, voucher]) => (voucher ? [voucher] : []));
-    const ready = known.filter((one) => possibleActions(one, context).includes(this.#action));
+    const possible = (voucher: Voucher): boolean =>
+      possibleActions(voucher, context).includes(this.#action) ||
+      (alreadyDone !== undefined && earlierActions(voucher, context).includes(this.#action));
+    const ready = known.filter(possible);
     if (asked.length > 0 && ready.length === 0) {
       await this.#explain(turn, asked);
       return step.endDialog();
     }
-    const others = await candidates(turn, this.#action);
+    const others = alreadyDone === 'chosen' ? [] : await candidates(turn, this.#action);
+    const onDate = isDay(values?.onDate ?? '') ? values?.onDate : undefined;
     const ids = new Set(ready.map(({ voucherId }) => voucherId));
     const offered = [...ready, ...others.filter(({ voucherId }) => !ids.has(voucherId))].map(
-      (voucher) => ({ voucher, checks: checksBeforeForm(this.#action, voucher, context) }),
+      (voucher) => ({
+        voucher,
+        checks: checksBeforeForm(this.#action, voucher, context, onDate),
+      }),
     );
     const [next, ...rest] = offered;
     if (next === undefined) {
@@ -114,13 +125,14 @@ export class BatchStepDialog extends StepDialog {
           });
         return { kind: 'done', outcomes: await changeEach(turn, ids, commandFor, request) };
       },
-      done: async (answer, turn) => {
+      done: async (answer, turn, filled) => {
         if ('voucher' in answer) return showOutcome(turn, answer);
         const { outcomes } = answer;
         await turn.mention(outcomes);
         const { programme } = turn.services;
         const mayRequestPayment = mayEverAct(await turn.actor(), 'payment', programme);
-        const view = { command: this.#action, outcomes, mayRequestPayment };
+        const alreadyDone = declarableForm(outcomes, filled.values, todayOf(turn));
+        const view = { command: this.#action, outcomes, mayRequestPayment, alreadyDone };
         const { voucherId: clicked } = turn.click ?? {};
         const shows = clicked === undefined ? undefined : await turn.voucher(clicked);
         await turn.show(batchOutcomeCard(turn.t, view), shows);
@@ -170,6 +182,18 @@ async function changeEach(
     outcomes.push({ voucherId, ...lineOf(outcome, voucherId) });
   }
   return outcomes;
+}
+
+/** The same form for the vouchers whose refusal a declaration can waive; undefined if none. */
+function declarableForm(
+  outcomes: readonly BatchOutcome[],
+  values: Values,
+  today: Day,
+): Values | undefined {
+  const ids = outcomes.flatMap(({ refused, voucherId }) =>
+    canBeDeclared(refused, values, today) ? [voucherId] : [],
+  );
+  return ids.length === 0 ? undefined : { ...values, voucherIds: ids.join(',') };
 }
 
 function lineOf(outcome: VoucherOutcome, voucherId: string): Omit<BatchOutcome, 'voucherId'> {

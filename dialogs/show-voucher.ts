@@ -9,6 +9,7 @@ import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
 import { mayAct } from '../workflow/partner/permissions.ts';
 import type { Action } from '../workflow/programme/definition.ts';
 import type { VoucherAction } from '../workflow/steps/catalogue.ts';
+import { earlierActions } from '../workflow/views/earlier-actions.ts';
 import { voucherView } from '../workflow/views/voucher-view.ts';
 import type { VoucherEvent } from '../workflow/steps/catalogue.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
@@ -60,9 +61,15 @@ export async function showInstead(
   const { actor, programme } = context;
   if (!mayAct(actor, action, programme, voucher)) return showRefusal(turn, [mayNot(action)]);
   const { t } = turn;
-  const text = t.text('dialog.not-now', { action: t.plain(`button.${action}`) });
-  const news: News = { style: 'warning', items: [{ type: 'TextBlock', text, wrap: true }] };
-  await turn.show(voucherCard(turn.t, voucherView(voucher, context), news), voucher);
+  const isEarlier = earlierActions(voucher, context).includes(action);
+  const texts = [
+    t.text('dialog.not-now', { action: t.plain(`button.${action}`) }),
+    ...(isEarlier ? [t.text('dialog.already-done')] : []),
+  ];
+  const news: News = { style: 'warning', items: texts.map(paragraph) };
+  const view = voucherView(voucher, context);
+  const shown = isEarlier ? { ...view, earlier: action } : view;
+  await turn.show(voucherCard(t, shown, news), voucher);
 }
 
 /** Shows a refusal outside of a form, with the next actions. */

@@ -7,8 +7,10 @@ import type {
 import type { Card, FormState } from '../cards/kit/card.ts';
 import type { Translator } from '../locales/translator.ts';
 import { check, type Check } from '../workflow/kernel/checks.ts';
+import { dayAt, type Day } from '../workflow/kernel/day.ts';
 import type { Context } from '../workflow/partner/context.ts';
 import type { Requester } from '../workflow/desk/requests.ts';
+import { canBeDeclared } from '../workflow/steps/waivers.ts';
 import { CardPrompt, isAnswer, type CardAnswer } from './card-prompt.ts';
 import { readForm, type FormSchema } from './read-form.ts';
 import { ComponentDialog } from './sdk-dialogs.ts';
@@ -114,8 +116,9 @@ export abstract class StepDialog extends ComponentDialog<StepOptions> {
 
   protected async formContext({ context, options }: Step): Promise<FormContext> {
     const turn = turnOf(context);
-    const { voucherId, refused = [], values = {}, commandId = turn.services.ids.next() } = options;
-    const form = { values, refused };
+    const { alreadyDone, voucherId, refused = [], values = {} } = options;
+    const { commandId = turn.services.ids.next() } = options;
+    const form = { values, refused, alreadyDone };
     if (refused.length > 0) await turn.mention(refused);
     return { ...(await contextOf(turn)), t: turn.t, voucherId, form, commandId };
   }
@@ -152,7 +155,9 @@ export abstract class StepDialog extends ComponentDialog<StepOptions> {
     const outcome = await change(form.read, requestBase(turn, filled), turn, filled);
     if (outcome.kind === 'refused') {
       if (await refused?.(outcome as Refused<Outcome>, turn, filled)) return step.endDialog();
-      return this.again(step, { values, commandId, refused: outcome.refused });
+      const declarable = canBeDeclared(outcome.refused, values, todayOf(turn));
+      const { alreadyDone = declarable ? 'offered' : undefined } = step.options;
+      return this.again(step, { values, commandId, refused: outcome.refused, alreadyDone });
     }
     if (outcome.kind === 'stale') return this.again(step, { values, refused: [outOfDate()] });
     if (outcome.kind === 'unknown') return this.again(step, { values, voucherId: undefined });
@@ -179,11 +184,16 @@ export abstract class StepDialog extends ComponentDialog<StepOptions> {
 
 /**
  * The options with which a button begins a step. A form's button carries the whole form, which is
- * submitted at once; any other carries at most the voucher.
+ * submitted at once. A button for what is already done at Microsoft can carry typed values, which
+ * the form shows; any other carries at most the voucher.
  */
 export function optionsOf(click: Click): StepOptions {
   const { voucherId, revision, commandId, values } = click;
-  if (commandId === undefined) return { voucherId: voucherId ?? values.voucherId };
+  if (commandId === undefined) {
+    const { alreadyDone, ...typed } = click.extra;
+    const begun = { voucherId: voucherId ?? values.voucherId };
+    return alreadyDone === undefined ? begun : { ...begun, alreadyDone: 'chosen', values: typed };
+  }
   return { voucherId, revision, commandId, values, submitted: true };
 }
 
@@ -203,5 +213,8 @@ function requestBase(turn: Turn, { commandId, revision }: FilledIn): RequestBase
     correlationId: turn.correlationId,
   };
 }
+
+export const todayOf = ({ services: { clock, timeZone } }: Turn): Day =>
+  dayAt(clock.now(), timeZone);
 
 const outOfDate = (): Check => check('card-current', false);

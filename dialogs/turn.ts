@@ -1,5 +1,5 @@
 import type { TurnContext } from 'botbuilder';
-import type { Card } from '../cards/kit/card.ts';
+import type { Card, FormState } from '../cards/kit/card.ts';
 import type { Translator } from '../locales/translator.ts';
 import type { Actor, Person, RolePolicy } from '../workflow/partner/actor.ts';
 import type { Check } from '../workflow/kernel/checks.ts';
@@ -85,6 +85,8 @@ export interface StepOptions {
   commandId?: string;
   /** The unmet checks, shown once next to their inputs. */
   refused?: readonly Check[];
+  /** The person can declare that the step is already done at Microsoft; see `FormState`. */
+  alreadyDone?: FormState['alreadyDone'];
 }
 
 export interface MailRead {

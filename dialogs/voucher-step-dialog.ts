@@ -4,6 +4,7 @@ import { voucherPromptCard } from '../cards/forms/voucher-prompt-card.ts';
 import { check } from '../workflow/kernel/checks.ts';
 import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
 import { mayEverAct } from '../workflow/partner/permissions.ts';
+import { earlierActions } from '../workflow/views/earlier-actions.ts';
 import { possibleActions } from '../workflow/views/offered-steps.ts';
 import {
   catalogue,
@@ -82,10 +83,16 @@ export class VoucherStepDialog extends StepDialog {
       const unknown = check('voucher-known', false, { voucherId }, 'voucherId');
       return this.again(step, { voucherId: undefined, values: { voucherId }, refused: [unknown] });
     }
-    const possible = possibleActions(voucher, await contextOf(turn));
+    const context = await contextOf(turn);
+    const { alreadyDone } = options;
+    const possible = [
+      ...possibleActions(voucher, context),
+      ...(alreadyDone === undefined ? [] : earlierActions(voucher, context)),
+    ];
     if (possible.includes(this.#action)) return step.next();
     const first = stepOf(this.#action).beginsWith;
-    if (first && possible.includes(first)) return this.goTo(step, first, { voucherId });
+    if (first && possible.includes(first))
+      return this.goTo(step, first, { voucherId, alreadyDone });
     await showInstead(turn, voucher, this.#action);
     return step.endDialog();
   }

@@ -9,11 +9,13 @@ import type { FormState } from '../cards/kit/card.ts';
 import type { PersonChoice } from '../cards/kit/choices.ts';
 import { validationCard } from '../cards/voucher/validation-card.ts';
 import { check } from '../workflow/kernel/checks.ts';
+import { isDay } from '../workflow/kernel/day.ts';
 import { coded } from '../workflow/kernel/facts.ts';
 import type { Partner } from '../workflow/partner/partner.ts';
 import { memberFor } from '../workflow/partner/team.ts';
 import { possibleActions } from '../workflow/views/offered-steps.ts';
 import { locationsFor } from '../workflow/voucher/checks/place-checks.ts';
+import { canBeDeclared } from '../workflow/steps/waivers.ts';
 import { checksOf } from '../workflow/steps/decide-voucher.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import { colleagueChoices, consultantChoices, consultantsFor, locationsIn } from './choices.ts';
@@ -77,10 +79,14 @@ export const voucherSteps = {
 
 async function showValidation(turn: Turn, voucher: Voucher, { values }: FilledIn): Promise<void> {
   const context = await contextOf(turn);
-  const { customerEmail = '' } = values;
+  const { customerEmail = '', onDate } = values;
+  const day = isDay(onDate ?? '') ? onDate : undefined;
+  const checks = checksOf('validate', voucher, { customerEmail, onDate: day }, context);
+  const unmet = checks.filter(({ met }) => !met);
   const card = validationCard(turn.t, {
     voucher,
-    checks: checksOf('validate', voucher, { customerEmail }, context),
+    checks,
+    alreadyDone: canBeDeclared(unmet, values, context.today) ? values : undefined,
     mayReserve: possibleActions(voucher, context).includes('reserve'),
   });
   await turn.show(card, voucher);

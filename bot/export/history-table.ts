@@ -1,5 +1,5 @@
 import { actorWords } from '../../cards/kit/actor-words.ts';
-import { eventWords } from '../../cards/history/event-words.ts';
+import { eventWords, laterWords } from '../../cards/history/event-words.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { VoucherHistory } from '../../workflow/records/reader.ts';
 import type { ExportTable } from './export-table.ts';
@@ -21,7 +21,7 @@ export function historyTable(t: Translator, lines: readonly VoucherHistory[]): E
       voucherId,
       { moment: record.at },
       actorWords(plainly, record.actor),
-      eventWords(plainly, record.event),
+      [eventWords(plainly, record.event), ...laterWords(plainly, record.event)].join(' · '),
     ]),
   };
 }

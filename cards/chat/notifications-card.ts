@@ -6,7 +6,11 @@ import { choiceField, sideBySide, timeField, toggleField } from '../kit/field.ts
 import { formCard } from '../kit/form-card.ts';
 
 /** Kinds that only admins receive. */
-export const ADMIN_KINDS: readonly string[] = ['event-parked', 'reader-unknown'];
+export const ADMIN_KINDS: readonly string[] = [
+  'exception-recorded',
+  'event-parked',
+  'reader-unknown',
+];
 
 export interface NotificationsView {
   readonly choices: NotificationChoices;

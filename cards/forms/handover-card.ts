@@ -1,3 +1,4 @@
+import type { Day } from '../../workflow/kernel/day.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
@@ -5,19 +6,21 @@ import { deskData, type Card, type FormState } from '../kit/card.ts';
 import { personChoices, type PersonChoice } from '../kit/choices.ts';
 import { choiceField, textField } from '../kit/field.ts';
 import { formCard } from '../kit/form-card.ts';
+import { stepDay } from './step-day.ts';
 import { voucherTitle } from '../voucher/voucher-words.ts';
 
 export interface HandoverView {
   readonly voucher: Voucher;
   readonly commandId: string;
   readonly form: FormState;
+  readonly today: Day;
   /** Possible assignees, without the present one. */
   readonly colleagues: readonly PersonChoice[];
 }
 
 /** Hands a voucher to a colleague; both receive a notice. */
 export function handoverCard(t: Translator, view: HandoverView): Card {
-  const { colleagues, commandId, voucher } = view;
+  const { colleagues, commandId, today, voucher } = view;
   const form = { t, state: view.form };
   const fields = {
     colleague: choiceField(form, 'colleague', {
@@ -38,6 +41,10 @@ export function handoverCard(t: Translator, view: HandoverView): Card {
     intro: 'handover.intro',
     form: view.form,
     data: deskData(voucher, commandId),
-    fields: [...fields.colleague, ...fields.reason],
+    fields: [
+      ...fields.colleague,
+      ...fields.reason,
+      ...stepDay(form, { action: 'handover', today, vouchers: [voucher] }),
+    ],
   });
 }

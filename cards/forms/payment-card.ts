@@ -1,3 +1,4 @@
+import type { Day } from '../../workflow/kernel/day.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { Translator } from '../../locales/translator.ts';
@@ -7,10 +8,12 @@ import { choiceField, sideBySide, textField } from '../kit/field.ts';
 import { linkAction } from '../kit/link-action.ts';
 import { AMOUNT_LENGTH, ownAmounts, shownAmounts } from './payment-amounts.ts';
 import { formCard } from '../kit/form-card.ts';
+import { stepDay } from './step-day.ts';
 
 export interface PaymentView {
   readonly commandId: string;
   readonly form: FormState;
+  readonly today: Day;
   readonly programme: Programme;
   /** Redeemed vouchers without a payment request; the requested one first. */
   readonly candidates: readonly [Candidate, ...Candidate[]];
@@ -18,7 +21,7 @@ export interface PaymentView {
 
 /** Step 8: one invoice for one or several redeemed vouchers. */
 export function paymentCard(t: Translator, view: PaymentView): Card {
-  const { candidates, commandId, programme } = view;
+  const { candidates, commandId, programme, today } = view;
   const form = { t, state: view.form };
   const fields = {
     invoiceNumber: textField(form, 'invoiceNumber', { max: LIMITS.line }),
@@ -46,7 +49,11 @@ export function paymentCard(t: Translator, view: PaymentView): Card {
       ...fields.invoiceNumber,
       ...sideBySide(fields.amount, fields.currency),
       ...ownAmounts(form, candidates),
-      ...fields.confirmationReference,
+      ...stepDay(
+        form,
+        { action: 'payment', today, vouchers: candidates.map(({ voucher }) => voucher) },
+        fields.confirmationReference,
+      ),
       { type: 'Container', separator: true, items: candidateChecks(t, candidates) },
       ...shownAmounts(form, candidates),
     ],

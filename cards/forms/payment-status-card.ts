@@ -1,3 +1,4 @@
+import type { Day } from '../../workflow/kernel/day.ts';
 import { coded } from '../../workflow/kernel/facts.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
 import { PAYMENT_STATUSES, type Voucher } from '../../workflow/voucher/voucher.ts';
@@ -5,17 +6,19 @@ import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card, type FormState } from '../kit/card.ts';
 import { choiceField, sideBySide, textField } from '../kit/field.ts';
 import { formCard } from '../kit/form-card.ts';
+import { stepDay } from './step-day.ts';
 import { voucherTitle } from '../voucher/voucher-words.ts';
 
 export interface PaymentStatusView {
   readonly voucher: Voucher;
   readonly commandId: string;
   readonly form: FormState;
+  readonly today: Day;
 }
 
 /** Records the payment status that the payment tool shows. */
 export function paymentStatusCard(t: Translator, view: PaymentStatusView): Card {
-  const { commandId, voucher } = view;
+  const { commandId, today, voucher } = view;
   const form = { t, state: view.form };
   const fields = {
     status: choiceField(form, 'status', {
@@ -44,7 +47,11 @@ export function paymentStatusCard(t: Translator, view: PaymentStatusView): Card 
     intro: 'payment-status.intro',
     form: view.form,
     data: deskData(voucher, commandId),
-    fields: [...sideBySide(fields.status, fields.reference), ...fields.reason],
+    fields: [
+      ...sideBySide(fields.status, fields.reference),
+      ...fields.reason,
+      ...stepDay(form, { action: 'payment-status', today, vouchers: [voucher] }),
+    ],
     submit: { title: 'save' },
   });
 }

@@ -1,3 +1,4 @@
+import type { Day } from '../../workflow/kernel/day.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { Translator } from '../../locales/translator.ts';
@@ -6,10 +7,12 @@ import type { Card, FormState } from '../kit/card.ts';
 import { textField } from '../kit/field.ts';
 import { linkAction } from '../kit/link-action.ts';
 import { formCard } from '../kit/form-card.ts';
+import { stepDay } from './step-day.ts';
 
 export interface RedeemView {
   readonly commandId: string;
   readonly form: FormState;
+  readonly today: Day;
   readonly programme: Programme;
   /** Vouchers that can be redeemed, with their pre-payment checks; the requested one first. */
   readonly candidates: readonly [Candidate, ...Candidate[]];
@@ -17,7 +20,7 @@ export interface RedeemView {
 
 /** Step 7: the pre-payment checks of one or several vouchers. */
 export function redeemCard(t: Translator, view: RedeemView): Card {
-  const { candidates, commandId, programme } = view;
+  const { candidates, commandId, programme, today } = view;
   const form = { t, state: view.form };
   return formCard(t, {
     verb: 'redeem',
@@ -28,7 +31,11 @@ export function redeemCard(t: Translator, view: RedeemView): Card {
     fields: [
       ...candidateField(form, candidates),
       { type: 'Container', items: candidateChecks(t, candidates) },
-      ...textField(form, 'confirmationReference', { max: LIMITS.line, optional: true }),
+      ...stepDay(
+        form,
+        { action: 'redeem', today, vouchers: candidates.map(({ voucher }) => voucher) },
+        textField(form, 'confirmationReference', { max: LIMITS.line, optional: true }),
+      ),
     ],
     more: linkAction(t, programme, 'partner-center'),
   });

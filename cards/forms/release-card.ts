@@ -1,3 +1,4 @@
+import type { Day } from '../../workflow/kernel/day.ts';
 import { coded } from '../../workflow/kernel/facts.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
@@ -7,17 +8,19 @@ import { deskData, type Card, type FormState } from '../kit/card.ts';
 import { choiceField, textField } from '../kit/field.ts';
 import { linkAction } from '../kit/link-action.ts';
 import { formCard } from '../kit/form-card.ts';
+import { stepDay } from './step-day.ts';
 import { voucherTitle } from '../voucher/voucher-words.ts';
 
 export interface ReleaseView {
   readonly voucher: Voucher;
   readonly commandId: string;
   readonly form: FormState;
+  readonly today: Day;
   readonly programme: Programme;
 }
 
 export function releaseCard(t: Translator, view: ReleaseView): Card {
-  const { commandId, programme, voucher } = view;
+  const { commandId, programme, today, voucher } = view;
   const form = { t, state: view.form };
   const fields = {
     reason: choiceField(form, 'reason', {
@@ -40,7 +43,14 @@ export function releaseCard(t: Translator, view: ReleaseView): Card {
     intro: 'release.intro',
     form: view.form,
     data: deskData(voucher, commandId),
-    fields: [...fields.reason, ...fields.confirmationReference],
+    fields: [
+      ...fields.reason,
+      ...stepDay(
+        form,
+        { action: 'release', today, vouchers: [voucher] },
+        fields.confirmationReference,
+      ),
+    ],
     more: linkAction(t, programme, 'partner-center'),
   });
 }

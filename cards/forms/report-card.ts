@@ -4,6 +4,7 @@ import { sideBySide } from '../kit/field.ts';
 import { linkAction } from '../kit/link-action.ts';
 import { reportFields, type ReportView } from './report-fields.ts';
 import { formCard } from '../kit/form-card.ts';
+import { stepDay } from './step-day.ts';
 import { sectionTitle } from '../kit/text-blocks.ts';
 import { voucherTitle } from '../voucher/voucher-words.ts';
 
@@ -12,7 +13,8 @@ import { voucherTitle } from '../voucher/voucher-words.ts';
  * states this.
  */
 export function reportCard(t: Translator, view: ReportView): Card {
-  const fields = reportFields({ t, state: view.form }, view);
+  const form = { t, state: view.form };
+  const fields = reportFields(form, view);
   return formCard(t, {
     verb: 'report',
     title: t.text('report.title'),
@@ -33,7 +35,11 @@ export function reportCard(t: Translator, view: ReportView): Card {
       sectionTitle(t.text('report.outcome')),
       ...fields.summary,
       ...fields.nextSteps,
-      ...fields.confirmationReference,
+      ...stepDay(
+        form,
+        { action: 'report', today: view.today, vouchers: [view.voucher] },
+        fields.confirmationReference,
+      ),
     ],
     more: linkAction(t, view.programme, 'partner-center'),
   });

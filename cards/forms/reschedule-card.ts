@@ -6,6 +6,7 @@ import { deskData, type Card, type FormState } from '../kit/card.ts';
 import { personChoices, type PersonChoice } from '../kit/choices.ts';
 import { choiceField, dateField, sideBySide } from '../kit/field.ts';
 import { formCard } from '../kit/form-card.ts';
+import { stepDay } from './step-day.ts';
 import { voucherTitle } from '../voucher/voucher-words.ts';
 
 export interface RescheduleView {
@@ -20,15 +21,11 @@ export interface RescheduleView {
 export function rescheduleCard(t: Translator, view: RescheduleView): Card {
   const { commandId, consultants, today, voucher } = view;
   const form = { t, state: view.form };
-  const max = voucher.expiresOn;
+  const life = { min: voucher.assignedOn, max: voucher.expiresOn };
   const { consultant, endDate, startDate } = voucher.reservation ?? {};
   const fields = {
-    startDate: dateField(form, 'startDate', {
-      min: earlier(startDate, today),
-      max,
-      value: startDate,
-    }),
-    endDate: dateField(form, 'endDate', { min: earlier(endDate, today), max, value: endDate }),
+    startDate: dateField(form, 'startDate', { ...life, value: startDate }),
+    endDate: dateField(form, 'endDate', { ...life, value: endDate }),
     consultant: choiceField(form, 'consultant', {
       choices: personChoices(t, consultants),
       value: consultant,
@@ -40,11 +37,10 @@ export function rescheduleCard(t: Translator, view: RescheduleView): Card {
     about: `${voucherTitle(t, voucher)} · ${t.text('voucher.valid-until', { day: day(voucher.expiresOn) })}`,
     form: view.form,
     data: deskData(voucher, commandId),
-    fields: [...sideBySide(fields.startDate, fields.endDate), ...fields.consultant],
+    fields: [
+      ...sideBySide(fields.startDate, fields.endDate),
+      ...fields.consultant,
+      ...stepDay(form, { action: 'reschedule', today, vouchers: [voucher] }),
+    ],
   });
-}
-
-/** Lower limit of the input: includes the present value, even if it is past. */
-function earlier(day: Day | undefined, today: Day): Day {
-  return day !== undefined && day < today ? day : today;
 }

@@ -10,6 +10,7 @@ import { locationChoices, personChoices, type PersonChoice } from '../kit/choice
 import { choiceField, dateField, sideBySide, textField, toggleField } from '../kit/field.ts';
 import { linkAction } from '../kit/link-action.ts';
 import { formCard } from '../kit/form-card.ts';
+import { stepDay } from './step-day.ts';
 import { voucherTitle } from '../voucher/voucher-words.ts';
 
 export interface ReserveView {
@@ -27,6 +28,8 @@ export interface ReserveView {
 export function reserveCard(t: Translator, view: ReserveView): Card {
   const { commandId, consultants, locations, programme, today, voucher } = view;
   const form = { t, state: view.form };
+  const dated = { action: 'reserve', today, vouchers: [voucher] } as const;
+  const life = { min: voucher.assignedOn, max: voucher.expiresOn };
   const offer = programme.offers.find(({ code }) => code === voucher.offer);
   const fields = {
     engagement: choiceField(form, 'engagement', {
@@ -37,8 +40,8 @@ export function reserveCard(t: Translator, view: ReserveView): Card {
     }),
     location: choiceField(form, 'location', { choices: locationChoices(t, locations) }),
     consultant: choiceField(form, 'consultant', { choices: personChoices(t, consultants) }),
-    startDate: dateField(form, 'startDate', { min: today, max: voucher.expiresOn }),
-    endDate: dateField(form, 'endDate', { min: today, max: voucher.expiresOn }),
+    startDate: dateField(form, 'startDate', life),
+    endDate: dateField(form, 'endDate', life),
     reason: isLong(voucher, programme)
       ? textField(form, 'reason', { max: LIMITS.reference, multiline: true, optional: true })
       : [],
@@ -61,7 +64,7 @@ export function reserveCard(t: Translator, view: ReserveView): Card {
       ...sideBySide(fields.startDate, fields.endDate),
       ...fields.reason,
       ...fields.termsAccepted,
-      ...fields.confirmationReference,
+      ...stepDay(form, dated, fields.confirmationReference),
     ],
     more: linkAction(t, programme, 'partner-center'),
   });

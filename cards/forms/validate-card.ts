@@ -1,9 +1,11 @@
+import type { Day } from '../../workflow/kernel/day.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card, type FormState } from '../kit/card.ts';
 import { textField } from '../kit/field.ts';
 import { formCard } from '../kit/form-card.ts';
+import { stepDay } from './step-day.ts';
 import { customerFacts } from '../voucher/voucher-facts.ts';
 import { voucherTitle } from '../voucher/voucher-words.ts';
 
@@ -11,10 +13,14 @@ export interface ValidateView {
   readonly voucher: Voucher;
   readonly commandId: string;
   readonly form: FormState;
+  readonly today: Day;
 }
 
 /** Asks for the customer's e-mail address, which must be the voucher administrator's. */
-export function validateCard(t: Translator, { voucher, commandId, form }: ValidateView): Card {
+export function validateCard(
+  t: Translator,
+  { voucher, commandId, form, today }: ValidateView,
+): Card {
   return formCard(t, {
     verb: 'validate',
     title: t.text('validate.title'),
@@ -25,6 +31,7 @@ export function validateCard(t: Translator, { voucher, commandId, form }: Valida
     fields: [
       ...customerFacts(t, voucher),
       ...textField({ t, state: form }, 'customerEmail', { max: LIMITS.line }),
+      ...stepDay({ t, state: form }, { action: 'validate', today, vouchers: [voucher] }),
     ],
   });
 }

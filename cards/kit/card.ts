@@ -36,6 +36,11 @@ export function deskData(
 export interface FormState {
   readonly values: Readonly<Record<string, string>>;
   readonly refused: readonly Check[];
+  /**
+   * The person can declare that the step is already done at Microsoft: `offered` after a refusal,
+   * `chosen` if they opened the form for it.
+   */
+  readonly alreadyDone?: 'offered' | 'chosen';
 }
 
 export const EMPTY_FORM: FormState = { values: {}, refused: [] };

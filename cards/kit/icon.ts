@@ -3,6 +3,7 @@ import type { Element } from './card.ts';
 const ICONS = {
   met: { name: 'CheckmarkCircle', color: 'Good', sign: '✔' },
   unmet: { name: 'DismissCircle', color: 'Attention', sign: '✘' },
+  exception: { name: 'Warning', color: 'Warning', sign: '⚠' },
   later: { name: 'Clock', sign: '…' },
   onward: { name: 'ChevronRight', sign: '›' },
 } as const;

@@ -4,7 +4,7 @@ import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { actorWords } from '../kit/actor-words.ts';
 import { deskData, type Card, type Element } from '../kit/card.ts';
-import { eventWords } from '../history/event-words.ts';
+import { eventWords, laterWords } from '../history/event-words.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { pageActions, type Paging } from '../kit/page-actions.ts';
 import { listCard } from '../kit/list-card.ts';
@@ -46,6 +46,7 @@ function row(t: Translator, { actor, at, event }: HistoryRecord): Element {
     separator: true,
     items: [
       paragraph(eventWords(t, event)),
+      ...laterWords(t, event).map((text) => subtle(text)),
       subtle(`${t.fact(moment(at))} · ${actorWords(t, actor)}`),
     ],
   };

@@ -15,6 +15,7 @@ export type VoucherNoticeKind = Extract<
   | 'voucher-expired'
   | 'voucher-expiry-changed'
   | 'payment-status-changed'
+  | 'exception-recorded'
 >;
 
 export interface NoticeView extends VoucherCardView {
@@ -29,6 +30,7 @@ const STYLES: Readonly<Record<VoucherNoticeKind, News['style']>> = {
   'voucher-expired': 'attention',
   'voucher-expiry-changed': 'accent',
   'payment-status-changed': 'accent',
+  'exception-recorded': 'warning',
 };
 
 /**
@@ -85,6 +87,7 @@ export function urgentLine(t: Translator, view: NoticeView): string | undefined 
       return REFUSED.has(voucher.payment?.status)
         ? t.text(`notice.${kind}.urgent`, factsOf(view))
         : undefined;
+    case 'exception-recorded':
     case 'voucher-taken-away':
     case 'voucher-expired':
     case 'voucher-expiry-changed':
@@ -103,6 +106,7 @@ function factsOf({ by, voucher }: NoticeView): Facts {
     payment: paymentWord(voucher),
     who: actorFact(by),
     actor: by.kind,
+    step: voucher.exceptions?.at(-1)?.step ?? '',
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Check } from '../../workflow/kernel/checks.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Card, Element } from '../kit/card.ts';
+import { alreadyDoneAction } from '../kit/already-done-action.ts';
 import { checkWords } from '../kit/check-words.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { listCard } from '../kit/list-card.ts';
@@ -20,11 +21,13 @@ export interface BatchOutcomeView {
   readonly outcomes: readonly BatchOutcome[];
   /** True if the reader may request payment for the redeemed vouchers. */
   readonly mayRequestPayment: boolean;
+  /** The form with the refused vouchers that a declaration can record, if any. */
+  readonly alreadyDone?: Readonly<Record<string, string>>;
 }
 
 /** The outcome for each of several vouchers, failures first, and the next step. */
 export function batchOutcomeCard(t: Translator, view: BatchOutcomeView): Card {
-  const { command, mayRequestPayment, outcomes } = view;
+  const { alreadyDone, command, mayRequestPayment, outcomes } = view;
   const done = outcomes.filter(({ refused }) => refused.length === 0);
   const failed = outcomes.filter(({ refused }) => refused.length > 0);
   const pays = command === 'redeem' && mayRequestPayment && done.length > 0;
@@ -40,6 +43,7 @@ export function batchOutcomeCard(t: Translator, view: BatchOutcomeView): Card {
       ...(pays
         ? [commandAction(t, 'payment', { voucherId: done[0]?.voucherId }, { style: 'positive' })]
         : []),
+      ...(alreadyDone ? [alreadyDoneAction(t, command, {}, alreadyDone)] : []),
       commandAction(t, 'vouchers'),
       commandAction(t, 'next'),
     ],

@@ -2,6 +2,7 @@ import type { Check } from '../../workflow/kernel/checks.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card } from '../kit/card.ts';
+import { alreadyDoneAction } from '../kit/already-done-action.ts';
 import { checkLines } from '../kit/check-lines.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { listCard } from '../kit/list-card.ts';
@@ -11,11 +12,13 @@ export interface ValidationView {
   readonly voucher: Voucher;
   readonly checks: readonly Check[];
   readonly mayReserve: boolean;
+  /** The typed values, if the unmet checks can be waived by a declaration. */
+  readonly alreadyDone?: Readonly<Record<string, string>>;
 }
 
 /** All checks of the validation, the unmet ones with the next step. */
 export function validationCard(t: Translator, view: ValidationView): Card {
-  const { checks, mayReserve, voucher } = view;
+  const { alreadyDone, checks, mayReserve, voucher } = view;
   const unmet = checks.filter((check) => !check.met).length;
   const data = deskData(voucher);
   return listCard(t, {
@@ -27,6 +30,7 @@ export function validationCard(t: Translator, view: ValidationView): Card {
       ...(unmet > 0
         ? [commandAction(t, 'validate', data, mayReserve ? {} : { style: 'positive' })]
         : []),
+      ...(alreadyDone ? [alreadyDoneAction(t, 'validate', data, alreadyDone)] : []),
       commandAction(t, 'status', data),
     ],
   });

@@ -5,8 +5,10 @@ import type { Translator } from '../../locales/translator.ts';
 import { deskData, openUrlAction, type Card, type CardAction, type Element } from '../kit/card.ts';
 import { chatLink } from '../kit/chat-link.ts';
 import { countdownElements } from '../kit/countdown.ts';
+import { alreadyDoneAction } from '../kit/already-done-action.ts';
 import { badge } from '../kit/badge.ts';
 import { outcomeBanner } from '../history/event-words.ts';
+import { exceptionElements } from './exceptions.ts';
 import { nextElements, stepperElements } from './progress.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { template } from '../kit/template.ts';
@@ -68,7 +70,7 @@ export function voucherCard(
       ? [{ type: 'Container', items: countdownElements(t, view.countdown) }]
       : [],
     stepper: stepperElements(t, view.steps, voucher.status === 'expired'),
-    facts: voucherFacts(t, voucher),
+    facts: [...voucherFacts(t, voucher), ...exceptionElements(t, voucher)],
     footer: news?.footer === undefined ? [] : [finePrint(news.footer)],
     actions,
   });
@@ -102,17 +104,22 @@ function chatAction(t: Translator, botId: string, { voucherId }: Voucher): CardA
 /** The next step's button first, the history last. */
 function voucherButtons(
   t: Translator,
-  { may, next, voucher }: VoucherCardView,
+  { earlier, may, next, voucher }: VoucherCardView,
 ): readonly CardAction[] {
   const first = next?.action;
   const ordered = [
     ...may.filter((action) => action === first),
     ...may.filter((action) => action !== first),
   ];
-  return [...ordered.slice(0, BUTTONS_MAX - 1), 'history' as const].map((name, index) =>
-    commandAction(t, name, deskData(voucher), {
-      secondary: index >= VISIBLE_BUTTONS,
-      ...(name === first && { style: 'positive' }),
-    }),
-  );
+  const late = earlier === undefined ? [] : [alreadyDoneAction(t, earlier, deskData(voucher))];
+  const names = [...ordered.slice(0, BUTTONS_MAX - 1 - late.length), 'history' as const];
+  return [
+    ...late,
+    ...names.map((name, index) =>
+      commandAction(t, name, deskData(voucher), {
+        secondary: index >= VISIBLE_BUTTONS - late.length,
+        ...(name === first && { style: 'positive' }),
+      }),
+    ),
+  ];
 }

@@ -80,9 +80,25 @@ export function sampleForms(typed: Typed): Samples {
     ...stepForms(typed, people, locations),
     'reserve refused': (t) =>
       reserveCard(t, { ...shared, voucher: assigned, form: refusedReserve(typed) }),
+    'reserve refused, already done': (t) =>
+      reserveCard(t, {
+        ...shared,
+        voucher: assigned,
+        form: { ...refusedReserve(typed), alreadyDone: 'offered' },
+      }),
     'report refused': (t) =>
       reportCard(t, { ...shared, voucher: reserved, form: refusedReport(typed) }),
     'redeem one': (t) => redeemCard(t, { ...shared, form, candidates: [candidates[0]] }),
+    'redeem already done': (t) =>
+      redeemCard(t, {
+        ...shared,
+        form: {
+          values: { onDate: '2020-06-12', alreadyDoneReason: typed.note },
+          refused: [],
+          alreadyDone: 'chosen',
+        },
+        candidates: [{ ...candidates[0], checks: sampleChecks(typed) }],
+      }),
     'redeem several': (t) => redeemCard(t, { ...shared, form, candidates }),
     payment: (t) => paymentCard(t, { ...shared, form, candidates: [candidates[0]] }),
     'payment amounts shown': (t) =>

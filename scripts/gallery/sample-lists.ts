@@ -46,7 +46,12 @@ export function sampleLists(typed: Typed): Samples {
     'voucher list empty': (t) =>
       voucherListCard(t, { scope: 'mine', vouchers: [], today, paging: LAST_PAGE }),
     'batch outcome': (t) =>
-      batchOutcomeCard(t, { command: 'redeem', outcomes, mayRequestPayment: true }),
+      batchOutcomeCard(t, {
+        command: 'redeem',
+        outcomes,
+        mayRequestPayment: true,
+        alreadyDone: { voucherIds: vouchers[1]?.voucherId ?? '' },
+      }),
     export: (t) => exportCard(t, { links: LINKS, scope: 'all' }),
     'export one': (t) =>
       exportCard(t, { links: LINKS, scope: 'mine', voucherId: voucher?.voucherId }),
@@ -125,10 +130,25 @@ function records(typed: Typed): readonly HistoryRecord[] {
       currency: 'EUR',
       requestedOn: today,
     },
-    { type: 'redeemed', on: today, confirmationReference: typed.number },
+    {
+      type: 'redeemed',
+      on: '2020-06-12',
+      confirmationReference: typed.number,
+      onDate: '2020-06-12',
+      declared: {
+        step: 'redeem',
+        reason: typed.note,
+        broken: [
+          {
+            code: 'voucher-not-expired',
+            facts: { expiresOn: { as: 'day', value: '2020-06-10' }, daysLeft: -2 },
+          },
+        ],
+      },
+    },
     ...(report ? [{ type: 'report-submitted' as const, ...report }] : []),
     ...(reservation ? [{ type: 'reserved' as const, ...reservation }] : []),
-    { type: 'validated', on: today },
+    { type: 'validated', on: '2020-06-01', onDate: '2020-06-01' },
     { type: 'reassigned', assignee, reason: typed.note },
     {
       type: 'assigned',

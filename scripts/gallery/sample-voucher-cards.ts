@@ -10,7 +10,12 @@ import { PROGRESS_STEPS, type StepStates } from '../../workflow/views/voucher-st
 import { sampleChecks } from './sample-checks.ts';
 import type { Samples } from './sample-forms.ts';
 import type { Typed } from './sample-texts.ts';
-import { SAMPLE_PEOPLE, samplePaidVoucher, sampleVoucher } from './sample-vouchers.ts';
+import {
+  sampleExceptions,
+  SAMPLE_PEOPLE,
+  samplePaidVoucher,
+  sampleVoucher,
+} from './sample-vouchers.ts';
 
 const BOT = '00000000-0000-4000-8000-0000000000b0';
 
@@ -21,6 +26,10 @@ export function sampleVoucherCards(typed: Typed): Samples {
   const redeemed = redeemedView(typed);
   const paid = paidView(typed);
   const expired = expiredView(typed);
+  const excepted = {
+    ...redeemed,
+    voucher: { ...redeemed.voucher, exceptions: sampleExceptions(typed) },
+  };
   const paula: ActorReference = { kind: 'person', personId: SAMPLE_PEOPLE.paula };
   const notices: readonly [VoucherNoticeKind, VoucherCardView, ActorReference][] = [
     ['voucher-assigned', assigned, { kind: 'customer' }],
@@ -29,6 +38,7 @@ export function sampleVoucherCards(typed: Typed): Samples {
     ['voucher-expired', expired, { kind: 'clock' }],
     ['voucher-expiry-changed', assigned, { kind: 'customer' }],
     ['payment-status-changed', { ...paid, may: ['payment-status'] }, { kind: 'microsoft' }],
+    ['exception-recorded', { ...excepted, done: [] }, paula],
   ];
   return {
     'voucher assigned': (t) => voucherCard(t, assigned),
@@ -36,6 +46,7 @@ export function sampleVoucherCards(typed: Typed): Samples {
     'voucher redeemed': (t) => voucherCard(t, redeemed),
     'voucher paid': (t) => voucherCard(t, paid),
     'voucher expired': (t) => voucherCard(t, expired),
+    'voucher with exceptions': (t) => voucherCard(t, excepted),
     'voucher shared': (t) => sharedVoucherCard(t, reserved, ['29:paula', '29:carlo'], BOT),
     ...Object.fromEntries(
       notices.map(([kind, view, by]) => [
@@ -53,6 +64,7 @@ export function sampleVoucherCards(typed: Typed): Samples {
       validationCard(t, {
         voucher: assigned.voucher,
         checks: sampleChecks(typed),
+        alreadyDone: {},
         mayReserve: false,
       }),
   };
@@ -105,6 +117,7 @@ function expiredView(typed: Typed): VoucherCardView {
     voucher: { ...sampleVoucher(typed, 'expired'), statusBeforeExpiry: 'reserved' },
     steps: steps(5),
     may: [],
+    earlier: 'report',
     countdown: { of: 'voucher', until: '2020-06-10', daysLeft: -5, daysInAll: 180 },
   };
 }

@@ -1,3 +1,4 @@
+import { coded, day } from '../../workflow/kernel/facts.ts';
 import type { Voucher, VoucherStatus } from '../../workflow/voucher/voucher.ts';
 import type { Typed } from './sample-texts.ts';
 
@@ -50,6 +51,32 @@ export function samplePaidVoucher(
     },
   };
 }
+
+/** Two recorded exceptions. */
+export function sampleExceptions(typed: Typed): NonNullable<Voucher['exceptions']> {
+  const lastDay = day('2020-06-10');
+  return [
+    {
+      step: 'reserve',
+      onDate: '2020-06-02',
+      reason: typed.note,
+      broken: [{ code: 'enrolled-in-offer', facts: sampleLapse }],
+    },
+    {
+      step: 'redeem',
+      onDate: '2020-06-12',
+      reason: typed.paragraph,
+      broken: [{ code: 'voucher-not-expired', facts: { expiresOn: lastDay, daysLeft: -2 } }],
+    },
+  ];
+}
+
+const sampleLapse = {
+  offer: coded('offer', 'DDPS'),
+  state: 'lapsed',
+  until: day('2020-05-31'),
+  on: day('2020-06-02'),
+};
 
 const STATUSES: readonly VoucherStatus[] = ['assigned', 'reserved', 'reported', 'redeemed'];
 

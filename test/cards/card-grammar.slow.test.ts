@@ -95,7 +95,7 @@ describe.each(cards)('%s', (_name, card, language) => {
         typeOf(part) === 'TextBlock' &&
         part.color !== undefined &&
         part.color !== 'default' &&
-        !/^(?:⚠ .*|[✔✘…›]|[▰▱]+|(?:[✔▶✘] )?\d)$/su.test(String(part.text)),
+        !/^(?:⚠ .*|[✔✘⚠…›]|[▰▱]+|(?:[✔▶✘] )?\d)$/su.test(String(part.text)),
     );
     expect(coloured.map(([, { text }]) => text)).toEqual([]);
   });

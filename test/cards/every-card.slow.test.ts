@@ -273,7 +273,7 @@ const isOfTeams = (part: Part): boolean =>
   /^(?:Badge$|Chart\.|Icon$|ProgressBar$)/u.test(typeOf(part));
 
 /** A symbol for an icon, in a column of its own. */
-const isSign = (text: unknown): boolean => /^[✔✘…›]$/u.test(String(text));
+const isSign = (text: unknown): boolean => /^[✔✘⚠…›]$/u.test(String(text));
 
 /** HTML elements of the rendered Markdown, except paragraphs and bold. */
 function elementsIn(text: string): readonly string[] {

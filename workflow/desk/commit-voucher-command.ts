@@ -11,6 +11,7 @@ import { claimHolder, importedClaim, neededClaim, takeClaim } from './claims.ts'
 import type { Context } from '../partner/context.ts';
 import { ATTEMPTS, type DeskOptions } from './desk-options.ts';
 import { contextFor, loadPartner } from './load-context.ts';
+import { adminRecipients } from '../notices/admin-recipients.ts';
 import { noticesFor } from '../notices/notices.ts';
 import type { VoucherOutcome } from './outcome.ts';
 import { isUrgent, outboxWrites } from '../notices/outbox.ts';
@@ -91,7 +92,10 @@ async function attemptChange(
   if (after === before)
     return { kind: 'done', voucher: after, partner, events: [], replayed: false };
 
-  const intents = request.imported ? [] : noticesFor(before, decision.events, after, context.actor);
+  const admins = () => adminRecipients(partner, programme, options.rolePolicy);
+  const intents = request.imported
+    ? []
+    : noticesFor(before, decision.events, after, context.actor, admins);
   const result = await documents.commit(partition, [
     stateWrite(stored, 'voucher', after, voucherIndex(after, programme)),
     ...historyWrites(before?.revision ?? 0, decision.events, request, {

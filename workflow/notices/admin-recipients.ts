@@ -4,14 +4,14 @@ import { isIdentified } from '../partner/team.ts';
 import type { Programme } from '../programme/definition.ts';
 import type { OutboxIntent } from '../records/records.ts';
 
-type Recipient = Pick<OutboxIntent, 'readerId' | 'readerEmail'>;
+export type AdminRecipient = Pick<OutboxIntent, 'readerId' | 'readerEmail'>;
 
 /** The admins: members with the right to settle parked events, and configured ones. */
 export function adminRecipients(
   partner: Partner,
   programme: Programme,
   policy: RolePolicy,
-): readonly Recipient[] {
+): readonly AdminRecipient[] {
   const members = partner.members.filter((member) =>
     member.roles.some((role) => programme.permissions[role].any.includes('resolve-parked')),
   );
@@ -19,12 +19,12 @@ export function adminRecipients(
     members.flatMap(({ personId, email }) => [personId, email?.toLowerCase() ?? personId]),
   );
   return [
-    ...members.map((member): Recipient =>
+    ...members.map((member): AdminRecipient =>
       isIdentified(member) ? { readerId: member.personId } : { readerEmail: member.email },
     ),
     ...policy.admins
       .filter((admin) => !known.has(admin))
-      .map((admin): Recipient =>
+      .map((admin): AdminRecipient =>
         admin.includes('@') ? { readerEmail: admin } : { readerId: admin },
       ),
   ];

@@ -1,19 +1,21 @@
 import type { Actor, ActorReference } from '../partner/actor.ts';
 import type { NoticeKind, OutboxIntent } from '../records/records.ts';
+import type { AdminRecipient } from './admin-recipients.ts';
 import { samePerson } from '../voucher/assignee.ts';
 import type { VoucherEvent } from '../steps/catalogue.ts';
 import { kindOf } from '../steps/evolve.ts';
 import type { Assignee, Voucher } from '../voucher/voucher.ts';
 
 /**
- * The notices of a change: to the new and the former assignee, and to the assignee about changes
- * from outside. The person who made the change gets none.
+ * The notices of a change: to the new and the former assignee, to the assignee about changes from
+ * outside, and to the admins about recorded exceptions. The person who made the change gets none.
  */
 export function noticesFor(
   before: Voucher | undefined,
   events: readonly VoucherEvent[],
   after: Voucher,
   actor: Actor,
+  admins: () => readonly AdminRecipient[],
 ): readonly OutboxIntent[] {
   const { voucherId } = after;
   const by: ActorReference =
@@ -38,6 +40,11 @@ export function noticesFor(
         ]
       : []),
     ...[...kinds].flatMap((kind) => noticeTo(kind, after.assignee)),
+    ...(events.some(({ declared }) => declared !== undefined)
+      ? admins()
+          .filter((admin) => !isActor(personOf(admin), actor))
+          .map((admin): OutboxIntent => ({ ...admin, kind: 'exception-recorded', voucherId, by }))
+      : []),
     ...(before !== undefined && events.length > 0 ? [cards] : []),
   ];
 }
@@ -47,9 +54,18 @@ function hasChangedHands(before: Voucher, after: Voucher): boolean {
   return before.assignee !== after.assignee && !samePerson(before.assignee, after.assignee);
 }
 
-function isActor(whom: Assignee, actor: Actor): boolean {
-  return actor.kind === 'person' && whom.personId === actor.personId;
+function isActor({ personId, email }: Assignee, actor: Actor): boolean {
+  if (actor.kind !== 'person') return false;
+  return (
+    personId === actor.personId ||
+    (email !== undefined && `email:${email.toLowerCase()}` === actor.formerId)
+  );
 }
+
+const personOf = ({ readerId: personId, readerEmail: email }: AdminRecipient): Assignee => ({
+  personId,
+  email,
+});
 
 /** Addressed to the person id, else to the address; no notice without either. */
 function addressed(

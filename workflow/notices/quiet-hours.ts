@@ -23,6 +23,7 @@ export const MUTABLE_KINDS = [
   'voucher-expired',
   'voucher-expiry-changed',
   'voucher-taken-away',
+  'exception-recorded',
   'event-parked',
   'reader-unknown',
 ] as const satisfies readonly NoticeKind[];

@@ -139,6 +139,7 @@ export const NOTICE_KINDS = [
   'voucher-expired',
   'voucher-expiry-changed',
   'payment-status-changed',
+  'exception-recorded',
   'event-parked',
   'reader-unknown',
   'reminder',

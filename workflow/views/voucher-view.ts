@@ -1,7 +1,8 @@
 import type { Context } from '../partner/context.ts';
 import { daysBetween, type Day } from '../kernel/day.ts';
 import { lastDayToRequestPayment } from '../voucher/last-days.ts';
-import type { Voucher } from '../voucher/voucher.ts';
+import { asExpired, type Voucher } from '../voucher/voucher.ts';
+import { earlierActions } from './earlier-actions.ts';
 import { nextStep, possibleActions, type NextStep } from './offered-steps.ts';
 import type { VoucherAction } from '../steps/catalogue.ts';
 import { voucherSteps, type StepStates } from './voucher-steps.ts';
@@ -21,6 +22,8 @@ export interface VoucherView {
   readonly steps: StepStates;
   readonly may: readonly VoucherAction[];
   readonly next?: NextStep;
+  /** The step that can be entered if it is already done at Microsoft; only without a next step. */
+  readonly earlier?: VoucherAction;
   readonly countdown?: Countdown;
 }
 
@@ -30,11 +33,13 @@ export interface VoucherView {
  */
 export function voucherView(stored: Voucher, context: Context): VoucherView {
   const voucher = asOf(stored, context.today);
+  const next = nextStep(voucher, context);
   return {
     voucher,
     steps: voucherSteps(voucher, context),
     may: possibleActions(voucher, context),
-    next: nextStep(voucher, context),
+    next,
+    earlier: next === undefined ? earlierActions(voucher, context)[0] : undefined,
     countdown: countdownOf(voucher, context),
   };
 }
@@ -42,9 +47,7 @@ export function voucherView(stored: Voucher, context: Context): VoucherView {
 function asOf(voucher: Voucher, today: Day): Voucher {
   const { status, expiresOn } = voucher;
   const open = status !== 'redeemed' && status !== 'expired';
-  return open && expiresOn < today
-    ? { ...voucher, status: 'expired', statusBeforeExpiry: status }
-    : voucher;
+  return open && expiresOn < today ? asExpired(voucher) : voucher;
 }
 
 function countdownOf(voucher: Voucher, { programme, today }: Context): Countdown | undefined {

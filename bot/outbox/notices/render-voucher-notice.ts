@@ -4,6 +4,8 @@ import {
   urgentLine,
   type VoucherNoticeKind,
 } from '../../../cards/notices/notice-card.ts';
+import { mayEverAct } from '../../../workflow/partner/permissions.ts';
+import type { Context } from '../../../workflow/partner/context.ts';
 import { outboxWrites } from '../../../workflow/notices/outbox.ts';
 import type { OutboxRow } from '../../../workflow/records/records.ts';
 import { voucherView } from '../../../workflow/views/voucher-view.ts';
@@ -30,10 +32,15 @@ export function isObsolete(kind: VoucherNoticeKind, voucher: Voucher, readerId: 
       return voucher.status !== 'expired';
     case 'voucher-expiry-changed':
       return voucher.status === 'expired';
+    case 'exception-recorded':
+      return (voucher.exceptions ?? []).length === 0;
     case 'payment-status-changed':
       return false;
   }
 }
+
+const isAdmin = ({ actor, programme }: Context): boolean =>
+  mayEverAct(actor, 'resolve-parked', programme);
 
 /** Notice of a change to a voucher. Its card becomes the recipient's tracked card. */
 export async function renderVoucherNotice(
@@ -50,6 +57,7 @@ export async function renderVoucherNotice(
   // Without a role the person could not see the voucher that was taken away.
   if (!maySee(services, person, context.partner))
     return kind === 'voucher-taken-away' ? undefined : NO_ROLE;
+  if (kind === 'exception-recorded' && !isAdmin(context)) return undefined;
   const former = await trackedCardOf(services.documents, tenantId, voucherId, personId);
   const view = { ...voucherView(voucher, context), kind, by };
   const { conversationId, serviceUrl } = at;

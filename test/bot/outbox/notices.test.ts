@@ -52,6 +52,27 @@ describe('a notice', () => {
     }
   });
 
+  it('of a step that breaks rules goes to the admins, unless they have switched it off', async () => {
+    const paula = await desk.meet(people.paula);
+    const adam = await desk.meet(people.adam);
+    const gloria = await desk.meet(people.gloria);
+    const notifications = { muted: ['exception-recorded'] };
+    await desk.people.choose(desk.tenantId, people.gloria, { notifications });
+    await assign();
+    await desk.teams.received(1, paula.id);
+    const declared = { onDate: '2020-06-15', alreadyDoneReason: 'Confirmed by phone.' };
+    await desk.voucher(person(people.paula), 'ABCD-1234', 'validate', {
+      ...inputs.validate,
+      ...declared,
+    });
+    const [message] = await desk.teams.received(1, adam.id);
+    expect(message!.activity.summary).toBe('Fabrikam: recorded although a rule is broken');
+    expect(JSON.stringify(message)).toContain('Confirmed by phone.');
+    await desk.time.pass(HOUR);
+    expect(gloria.messages).toEqual([]);
+    expect(shown(paula.id).filter((text) => text.includes('although a rule'))).toHaveLength(1);
+  });
+
   it('is in the reader’s language and names how to reduce notices', async () => {
     const chat = await desk.meet(people.paula, { locale: 'de-DE' });
     await assign();

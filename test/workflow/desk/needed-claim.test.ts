@@ -30,6 +30,8 @@ it.each<[string, Voucher | undefined, VoucherCommand, string | undefined]>([
   ['a voucher nobody knows', undefined, reserve(), undefined],
   ['an expired one that is extended', expired, command('change-expiry'), KEY],
   ['an expired one that is corrected', expired, command('correct-facts'), KEY],
+  ['an expired one that is redeemed with its day', expired, command('redeem'), KEY],
+  ['an expired one that is reported with its day', expired, command('report'), undefined],
   ['an expired one that is handed over', expired, command('handover'), undefined],
   [
     'one that was never reserved',

@@ -19,13 +19,15 @@ const microsoft = { kind: 'microsoft' } as const;
 const clock = { kind: 'clock' } as const;
 const desk = { kind: 'desk' } as const;
 
+const admins = () => [{ readerId: people.adam }, { readerEmail: 'gloria@contoso.example' }];
+
 /** Kind and recipient of each notice; updates of tracked cards have no recipient. */
 function intentsFor(before: Voucher | undefined, actor: Actor, ...events: VoucherEvent[]) {
   const after = events.reduce<Voucher | undefined>(
     (voucher, event) => evolve(voucher, event, voucherKey),
     before,
   );
-  return noticesFor(before, events, after!, actor).map(({ kind, readerId, readerEmail }) =>
+  return noticesFor(before, events, after!, actor, admins).map(({ kind, readerId, readerEmail }) =>
     [kind, readerId ?? readerEmail].filter((part) => part !== undefined).join(' → '),
   );
 }
@@ -143,10 +145,32 @@ describe('the recipients of notices', () => {
 
   it('learn who made the change, by id only', () => {
     const reassigned = evolve(anAssignedVoucher(), toAdam, voucherKey);
-    const [notice] = noticesFor(anAssignedVoucher(), [toAdam], reassigned, paula);
+    const [notice] = noticesFor(anAssignedVoucher(), [toAdam], reassigned, paula, admins);
     expect(notice?.by).toEqual({ kind: 'person', personId: people.paula });
-    const byCustomer = noticesFor(anAssignedVoucher(), [toAdam], reassigned, customer);
+    const byCustomer = noticesFor(anAssignedVoucher(), [toAdam], reassigned, customer, admins);
     expect(byCustomer.map(({ by }) => by)).toEqual([customer, customer, undefined]);
+  });
+
+  it.each<[string, Actor, readonly string[]]>([
+    [
+      'the project manager',
+      paula,
+      [`exception-recorded → ${people.adam}`, 'exception-recorded → gloria@contoso.example'],
+    ],
+    ['an admin', adam, ['exception-recorded → gloria@contoso.example']],
+    [
+      'an admin known by address',
+      { ...actorOf(people.gloria, 'global-admin'), formerId: 'email:gloria@contoso.example' },
+      [`exception-recorded → ${people.adam}`],
+    ],
+  ])('are the other admins if %s records a step that breaks rules', (_case, actor, recipients) => {
+    const declared = { step: 'validate', reason: 'Done in the portal.', broken: [] } as const;
+    const validated = { type: 'validated', on: '2020-06-01', onDate: '2020-06-01' } as const;
+    expect(intentsFor(anAssignedVoucher(), actor, { ...validated, declared })).toEqual([
+      ...recipients,
+      'living-cards',
+    ]);
+    expect(intentsFor(anAssignedVoucher(), actor, validated)).toEqual(['living-cards']);
   });
 
   it('are none if nothing changed', () => {

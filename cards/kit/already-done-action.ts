@@ -1,0 +1,20 @@
+import type { Translator } from '../../locales/translator.ts';
+import type { VoucherAction } from '../../workflow/steps/catalogue.ts';
+import { executeAction, type CardAction, type DeskData } from './card.ts';
+
+/**
+ * Opens the form of a step that is not possible today, for what is already done at Microsoft.
+ * @param values typed before; the form is filled in with them
+ */
+export function alreadyDoneAction(
+  t: Translator,
+  step: VoucherAction,
+  data: DeskData,
+  values: Readonly<Record<string, string>> = {},
+): CardAction {
+  return executeAction({
+    verb: step,
+    title: t.plain('already-done.button', { step }),
+    data: { ...values, commandId: undefined, revision: undefined, ...data, alreadyDone: 'yes' },
+  });
+}
