@@ -25,7 +25,7 @@ it('the gallery page loads nothing from the network', () => {
 
 it('the gallery has a sample of every card, or of a card that includes it', () => {
   const root = path.join(import.meta.dirname, '../..');
-  const sources = ['cards', 'scripts/gallery'].flatMap((folder) =>
+  const sources = ['cards', 'dialogs', 'scripts/gallery'].flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
       .map((file) => readFileSync(path.join(root, folder, file), 'utf8')),

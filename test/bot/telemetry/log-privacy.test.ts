@@ -149,7 +149,9 @@ async function theWholeWay(): Promise<void> {
   expect(await sendForm('report', { ...inputs.report, ...lead, ...prose })).toBe(200);
   expect(await sendForm('redeem', { confirmationReference: typed })).toBe(200);
   const invoiceNumber = 'Rechnung-4711-Osterhagen';
-  expect(await sendForm('payment', { ...inputs.payment, invoiceNumber })).toBe(200);
+  expect(
+    await sendForm('payment', { ...inputs.payment, invoiceNumber, amountsShown: 'EUR 3000' }),
+  ).toBe(200);
   const sent = teams.requests.length;
   for (const status of ['approved', 'paid']) expect(await paymentTold(status)).toBe(202);
   await teams.until(() => teams.requests.length > sent);
