@@ -106,7 +106,6 @@ function factsOf({ by, voucher }: NoticeView): Facts {
     payment: paymentWord(voucher),
     who: actorFact(by),
     actor: by.kind,
-    step: voucher.exceptions?.at(-1)?.step ?? '',
   };
 }
 
