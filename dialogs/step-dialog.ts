@@ -188,11 +188,13 @@ export abstract class StepDialog extends ComponentDialog<StepOptions> {
  * the form shows; any other carries at most the voucher.
  */
 export function optionsOf(click: Click): StepOptions {
-  const { voucherId, revision, commandId, values } = click;
+  const { voucherId, revision, commandId } = click;
+  const values = formValues(click);
   if (commandId === undefined) {
     const { alreadyDone, ...typed } = click.extra;
     const begun = { voucherId: voucherId ?? values.voucherId };
-    return alreadyDone === undefined ? begun : { ...begun, alreadyDone: 'chosen', values: typed };
+    if (alreadyDone !== undefined) return { ...begun, alreadyDone: 'chosen', values: typed };
+    return typed.part === undefined ? begun : { ...begun, values: { part: typed.part } };
   }
   return { voucherId, revision, commandId, values, submitted: true };
 }
@@ -201,8 +203,14 @@ export function optionsOf(click: Click): StepOptions {
 function filledIn(step: Step): FilledIn | undefined {
   if (step.options.submitted) return { values: {}, ...step.options };
   const answer = step.result as CardAnswer | undefined;
-  return answer?.kind === 'submitted' ? answer.click : undefined;
+  return answer?.kind === 'submitted'
+    ? { ...answer.click, values: formValues(answer.click) }
+    : undefined;
 }
+
+/** The inputs, and the part of the voucher that the form is about. */
+const formValues = ({ extra: { part }, values }: Click): Values =>
+  part === undefined ? values : { ...values, part };
 
 function requestBase(turn: Turn, { commandId, revision }: FilledIn): RequestBase {
   return {

@@ -1,25 +1,31 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import type { Card, FormState } from '../cards/kit/card.ts';
 import { voucherPromptCard } from '../cards/forms/voucher-prompt-card.ts';
+import { readAmount } from '../locales/amount.ts';
 import { check } from '../workflow/kernel/checks.ts';
 import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
 import { mayEverAct } from '../workflow/partner/permissions.ts';
 import { earlierActions } from '../workflow/views/earlier-actions.ts';
 import { possibleActions } from '../workflow/views/offered-steps.ts';
+import type { HistoryRecord } from '../workflow/records/records.ts';
+import { pastOf } from '../workflow/steps/past.ts';
 import {
   catalogue,
+  moduleOf,
   stepOf,
   type VoucherAction,
   type VoucherCommand,
+  type VoucherEvent,
 } from '../workflow/steps/catalogue.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { BatchAction } from './batch-step-dialog.ts';
 import { candidates } from './candidates.ts';
+import { today } from './choices.ts';
 import { CardPrompt, type CardAnswer } from './card-prompt.ts';
 import type { FormSchema } from './read-form.ts';
 import { contextOf, showInstead, showOutcome } from './show-voucher.ts';
 import { StepDialog, type FormContext, type Step, type Submission } from './step-dialog.ts';
-import { turnOf, type Turn } from './turn.ts';
+import { turnOf, type Turn, type Values } from './turn.ts';
 
 /** Number of vouchers offered; above it Teams searches while the person types. */
 const OFFERED = 50;
@@ -28,10 +34,16 @@ const WHICH_VOUCHER = 'which-voucher';
 
 export interface VoucherFormContext extends FormContext {
   readonly voucher: Voucher;
+  /** The history, the oldest event first, for the steps that read it. */
+  readonly records?: readonly HistoryRecord<VoucherEvent>[];
 }
 
 export interface VoucherStep extends Pick<Submission<object, VoucherOutcome>, 'done' | 'refused'> {
   readonly form: (context: VoucherFormContext) => Card;
+  /** Inputs with an amount of money, read as the reader's locale writes it. */
+  readonly amounts?: readonly string[];
+  /** A card that is shown instead of the form and ends the step: a refusal, or a choice to make. */
+  readonly instead?: (context: VoucherFormContext) => Card | undefined;
 }
 
 export type SingleVoucherAction = Exclude<VoucherAction, BatchAction>;
@@ -102,16 +114,23 @@ export class VoucherStepDialog extends StepDialog {
     if (submitted) return step.next();
     const voucher = await turnOf(step.context).voucher(voucherId);
     if (voucher === undefined) return this.again(step, { voucherId: undefined });
-    return this.fillIn(step, (context) => this.#step.form({ ...context, voucher }));
+    const history = await historyOf(turnOf(step.context), this.#action, voucher);
+    const { form, instead } = this.#step;
+    const card = instead?.({ ...(await this.formContext(step)), ...history, voucher });
+    if (card !== undefined) {
+      await turnOf(step.context).show(card, voucher);
+      return step.endDialog();
+    }
+    return this.fillIn(step, (context) => form({ ...context, ...history, voucher }));
   }
 
   private async record(step: Step): Promise<DialogTurnResult> {
     const name = this.#action;
     const schema: FormSchema<object> = catalogue[name].schema;
     const { voucherId = '' } = step.options;
-    const { done, refused } = this.#step;
+    const { amounts = [], done, refused } = this.#step;
     return this.submit<object, VoucherOutcome>(step, {
-      schema,
+      schema: withAmounts(schema, amounts, turnOf(step.context).t.locale),
       change: (read, request, turn) => {
         const command = { name, ...read } as VoucherCommand;
         return turn.changeVoucher({ ...request, voucherId, command });
@@ -120,6 +139,37 @@ export class VoucherStepDialog extends StepDialog {
       refused,
     });
   }
+}
+
+/** Parses amounts in the notation of the locale; the schema refuses an invalid one. */
+function withAmounts(
+  schema: FormSchema<object>,
+  names: readonly string[],
+  locale: string,
+): FormSchema<object> {
+  if (names.length === 0) return schema;
+  return {
+    safeParse(values) {
+      const typed = values as Values;
+      const read = names.flatMap((name) => {
+        const amount = readAmount(typed[name] ?? '', locale);
+        return amount === undefined ? [] : [[name, String(amount)]];
+      });
+      return schema.safeParse({ ...typed, ...Object.fromEntries(read) });
+    },
+  };
+}
+
+async function historyOf(
+  turn: Turn,
+  action: VoucherAction,
+  voucher: Voucher,
+): Promise<Pick<VoucherFormContext, 'past' | 'records'>> {
+  if (moduleOf(action).readsHistory !== true) return {};
+  const reader = await turn.reader();
+  const records = await reader.wholeHistory(turn.tenantId, voucher.voucherId);
+  await turn.mention(records);
+  return { records, past: pastOf(records, voucher, today(turn)) };
 }
 
 /** A typed ID without a voucher, which can be registered. */

@@ -12,6 +12,7 @@ import { check } from '../workflow/kernel/checks.ts';
 import { isDay } from '../workflow/kernel/day.ts';
 import { coded } from '../workflow/kernel/facts.ts';
 import type { Partner } from '../workflow/partner/partner.ts';
+import { mayActOnAny } from '../workflow/partner/permissions.ts';
 import { memberFor } from '../workflow/partner/team.ts';
 import { possibleActions } from '../workflow/views/offered-steps.ts';
 import { locationsFor } from '../workflow/voucher/checks/place-checks.ts';
@@ -19,6 +20,7 @@ import { canBeDeclared } from '../workflow/steps/waivers.ts';
 import { checksOf } from '../workflow/steps/decide-voucher.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import { colleagueChoices, consultantChoices, consultantsFor, locationsIn } from './choices.ts';
+import { correctStep, undoStep } from './corrections.ts';
 import { contextOf, showRefusal } from './show-voucher.ts';
 import type { FilledIn } from './step-dialog.ts';
 import type { Turn } from './turn.ts';
@@ -63,7 +65,13 @@ export const voucherSteps = {
       });
     },
   },
-  'payment-status': { form: ({ t, ...view }) => paymentStatusCard(t, view) },
+  'payment-status': {
+    amounts: ['amountPaid'],
+    form: ({ t, ...view }) => {
+      const isAdmin = mayActOnAny(view.actor, 'payment-status', view.programme);
+      return paymentStatusCard(t, { ...view, isAdmin });
+    },
+  },
   handover: {
     form: ({ t, ...view }) => {
       const { form, partner, voucher } = view;
@@ -75,6 +83,8 @@ export const voucherSteps = {
       });
     },
   },
+  correct: correctStep,
+  undo: undoStep,
 } satisfies Record<SingleVoucherAction, VoucherStep>;
 
 async function showValidation(turn: Turn, voucher: Voucher, { values }: FilledIn): Promise<void> {

@@ -37,10 +37,17 @@ export function factWords(fact: Fact, style: FactStyle): string {
       return listFormat(locale, fact.mode).format(fact.items.map((item) => factWords(item, style)));
     case 'qualification':
       return qualificationWords(fact.competency, fact.levels, style);
+    case 'change': {
+      const label = style.message(`field.${fact.field}.label` as MessageKey);
+      return `${label}: ${valueWords(fact.from, style)} → ${valueWords(fact.to, style)}`;
+    }
     default:
       return codeWords(fact.as, fact.value, style);
   }
 }
+
+const valueWords = (fact: Fact, style: FactStyle): string =>
+  fact === '' ? '–' : factWords(fact, style);
 
 function qualificationWords(
   competency: string,
@@ -88,6 +95,8 @@ function codeWords(kind: CodeKind, code: string, style: FactStyle): string {
       return style.message(`action.${code}` as MessageKey);
     case 'link':
       return style.message(`link.${code}` as MessageKey);
+    case 'entry':
+      return style.message(`entry.${code}` as MessageKey);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Turn } from '../../dialogs/turn.ts';
 import { addDays, type Day } from '../../workflow/kernel/day.ts';
 import type { OfferCount, PaymentCount, Reader } from '../../workflow/records/reader.ts';
 import { VOUCHER_STATUSES, type VoucherStatus } from '../../workflow/voucher/voucher.ts';
+import { openOf, paidOf, rounded } from '../../workflow/voucher/payment-amounts.ts';
 import type { DirectCommand } from './command.ts';
 
 /** Days until expiry. */
@@ -59,11 +60,14 @@ const sum = (counts: readonly { readonly count: number }[]): number =>
 
 function pipelines(payments: readonly PaymentCount[]): readonly Pipeline[] {
   const byCurrency = new Map<string, Pipeline>();
-  for (const { status, currency, amount, count } of payments) {
+  for (const { status, currency, amount, amountPaid, count } of payments) {
     if (status === 'rejected') continue;
     const sum = byCurrency.get(currency) ?? { currency, requested: 0, approved: 0, paid: 0 };
-    const stage = status === 'action-required' ? 'requested' : status;
-    byCurrency.set(currency, { ...sum, [stage]: sum[stage] + amount * count });
+    const paid = sum.paid + paidOf({ status, amount, amountPaid }) * count;
+    const open =
+      openOf({ status, amount, amountPaid, differenceClosed: status === 'paid' }) * count;
+    const stage = status === 'approved' ? 'approved' : 'requested';
+    byCurrency.set(currency, { ...sum, paid, [stage]: sum[stage] + open });
   }
   return [...byCurrency.values()]
     .map((sum) => ({
@@ -74,6 +78,3 @@ function pipelines(payments: readonly PaymentCount[]): readonly Pipeline[] {
     }))
     .sort((a, b) => b.requested - a.requested);
 }
-
-/** Removes binary rounding errors; no currency has units below a thousandth. */
-const rounded = (amount: number): number => Math.round(amount * 1000) / 1000;

@@ -1,6 +1,7 @@
 import type { Translator } from '../../locales/translator.ts';
 import type { Day } from '../../workflow/kernel/day.ts';
 import { coded } from '../../workflow/kernel/facts.ts';
+import { openOf, paidOf } from '../../workflow/voucher/payment-amounts.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Cell, ExportTable } from './export-table.ts';
 
@@ -35,6 +36,8 @@ const COLUMNS = {
   payment: ({ payment }, t) => payment && t.plainFact(coded('payment-status', payment.status)),
   invoice: ({ payment }) => payment?.invoiceNumber,
   amount: ({ payment }) => payment?.amount,
+  paid: ({ payment }) => payment && paidOf(payment),
+  open: ({ payment }) => payment && openOf(payment),
   currency: ({ payment }) => payment?.currency,
   requested: ({ payment }) => day(payment?.requestedOn),
   'payment-number': ({ payment }) => payment?.reference,

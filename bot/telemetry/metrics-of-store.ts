@@ -5,6 +5,7 @@ import type { Metrics } from './metrics.ts';
 const WAITS_FOR_ADMINS: readonly ParkedReason[] = [
   'unknown-voucher',
   'facts-differ',
+  'currency-differs',
   'unknown-tenant',
   'not-possible-now',
 ];

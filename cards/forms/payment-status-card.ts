@@ -1,19 +1,24 @@
 import type { Day } from '../../workflow/kernel/day.ts';
 import { coded } from '../../workflow/kernel/facts.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
+import { isPaidInPart } from '../../workflow/voucher/payment-amounts.ts';
 import { PAYMENT_STATUSES, type Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card, type FormState } from '../kit/card.ts';
-import { choiceField, sideBySide, textField } from '../kit/field.ts';
+import { choiceField, sideBySide, textField, toggleField } from '../kit/field.ts';
+import { AMOUNT_LENGTH } from './payment-amounts.ts';
 import { formCard } from '../kit/form-card.ts';
 import { stepDay } from './step-day.ts';
-import { voucherTitle } from '../voucher/voucher-words.ts';
+import { paragraph } from '../kit/text-blocks.ts';
+import { amountFacts, voucherTitle } from '../voucher/voucher-words.ts';
 
 export interface PaymentStatusView {
   readonly voucher: Voucher;
   readonly commandId: string;
   readonly form: FormState;
   readonly today: Day;
+  /** An admin can close the difference of a payment in part. */
+  readonly isAdmin: boolean;
 }
 
 /** Records the payment status that the payment tool shows. */
@@ -39,7 +44,19 @@ export function paymentStatusCard(t: Translator, view: PaymentStatusView): Card 
       optional: true,
       words: 'paymentReason',
     }),
+    amountPaid: textField(form, 'amountPaid', { max: AMOUNT_LENGTH, optional: true }),
+    differenceClosed: view.isAdmin
+      ? toggleField(form, 'differenceClosed', {
+          title: 'field.differenceClosed.title',
+          optional: true,
+        })
+      : [],
   };
+  const { payment } = voucher;
+  const amounts =
+    payment !== undefined && isPaidInPart(payment)
+      ? [paragraph(t.text('payment-status.amounts', amountFacts(payment)))]
+      : [];
   return formCard(t, {
     verb: 'payment-status',
     title: t.text('payment-status.title'),
@@ -48,8 +65,11 @@ export function paymentStatusCard(t: Translator, view: PaymentStatusView): Card 
     form: view.form,
     data: deskData(voucher, commandId),
     fields: [
-      ...sideBySide(fields.status, fields.reference),
+      ...amounts,
+      ...sideBySide(fields.status, fields.amountPaid),
+      ...fields.reference,
       ...fields.reason,
+      ...fields.differenceClosed,
       ...stepDay(form, { action: 'payment-status', today, vouchers: [voucher] }),
     ],
     submit: { title: 'save' },

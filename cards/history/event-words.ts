@@ -20,7 +20,11 @@ export function laterWords(t: Translator, event: VoucherEvent | PartnerEvent): r
   const { declared, onDate } = event;
   if (declared === undefined) return [t.text('event.on-date', { onDate: day(onDate) })];
   return [
-    t.text('event.declared', { onDate: day(onDate), reason: declared.reason }),
+    t.text('event.declared', {
+      step: declared.step,
+      onDate: day(onDate),
+      reason: declared.reason,
+    }),
     ...declared.broken.map(({ code, facts }) => t.text(`check.${code}.unmet`, facts)),
   ];
 }

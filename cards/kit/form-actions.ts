@@ -26,6 +26,7 @@ interface ButtonOptions extends Pick<Button, 'secondary' | 'style' | 'tooltip'> 
 const STYLES: Readonly<Partial<Record<Verb, Button['style']>>> = {
   release: 'destructive',
   'remove-location': 'destructive',
+  undo: 'destructive',
   'withdraw-role': 'destructive',
 };
 

@@ -1,8 +1,11 @@
 import type { ActorReference } from '../../workflow/partner/actor.ts';
-import { coded, day, type Fact, type Facts } from '../../workflow/kernel/facts.ts';
+import { coded, day, money, type Fact, type Facts } from '../../workflow/kernel/facts.ts';
 import type { NoticeKind } from '../../workflow/records/records.ts';
+import type { VoucherEvent } from '../../workflow/steps/catalogue.ts';
+import { isPaidInPart, openOf, paidOf } from '../../workflow/voucher/payment-amounts.ts';
 import type { PaymentStatus, Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
+import { eventWords } from '../history/event-words.ts';
 import type { Card, Element } from '../kit/card.ts';
 import { voucherCard, type News, type VoucherCardView } from '../voucher/voucher-card.ts';
 
@@ -14,6 +17,7 @@ export type VoucherNoticeKind = Extract<
   | 'voucher-taken-away'
   | 'voucher-expired'
   | 'voucher-expiry-changed'
+  | 'voucher-corrected'
   | 'payment-status-changed'
   | 'exception-recorded'
 >;
@@ -21,6 +25,8 @@ export type VoucherNoticeKind = Extract<
 export interface NoticeView extends VoucherCardView {
   readonly kind: VoucherNoticeKind;
   readonly by: ActorReference;
+  /** The correction or the entry taken back, with `voucher-corrected`. */
+  readonly change?: VoucherEvent;
 }
 
 const STYLES: Readonly<Record<VoucherNoticeKind, News['style']>> = {
@@ -29,6 +35,7 @@ const STYLES: Readonly<Record<VoucherNoticeKind, News['style']>> = {
   'voucher-taken-away': 'warning',
   'voucher-expired': 'attention',
   'voucher-expiry-changed': 'accent',
+  'voucher-corrected': 'warning',
   'payment-status-changed': 'accent',
   'exception-recorded': 'warning',
 };
@@ -50,7 +57,7 @@ export function noticeCard(t: Translator, view: NoticeView): Card {
     },
     {
       type: 'TextBlock',
-      text: t.text(`notice.${kind}.todo`, facts),
+      text: todoOf(t, view),
       wrap: true,
       spacing: 'small',
     },
@@ -67,6 +74,13 @@ export function noticeCard(t: Translator, view: NoticeView): Card {
     items,
     footer: t.text(`notice.${kind}.footer`),
   });
+}
+
+function todoOf(t: Translator, view: NoticeView): string {
+  const { change, kind } = view;
+  return kind === 'voucher-corrected' && change !== undefined
+    ? eventWords(t, change)
+    : t.text(`notice.${kind}.todo`, factsOf(view));
 }
 
 export function noticeSummary(t: Translator, view: NoticeView): string {
@@ -91,6 +105,7 @@ export function urgentLine(t: Translator, view: NoticeView): string | undefined 
     case 'voucher-taken-away':
     case 'voucher-expired':
     case 'voucher-expiry-changed':
+    case 'voucher-corrected':
       return undefined;
   }
 }
@@ -104,6 +119,7 @@ function factsOf({ by, voucher }: NoticeView): Facts {
     until: day(voucher.expiresOn),
     status: coded('payment-status', voucher.payment?.status ?? 'requested'),
     payment: paymentWord(voucher),
+    ...amountFacts(voucher),
     who: actorFact(by),
     actor: by.kind,
   };
@@ -111,7 +127,14 @@ function factsOf({ by, voucher }: NoticeView): Facts {
 
 /** The value that the notice texts select by. */
 function paymentWord({ payment }: Voucher): string {
+  if (payment?.status === 'approved' && isPaidInPart(payment)) return 'part';
   return payment?.status === 'action-required' ? 'question' : (payment?.status ?? 'requested');
+}
+
+function amountFacts({ payment }: Voucher): Facts {
+  if (payment === undefined) return { paid: '', open: '' };
+  const { currency } = payment;
+  return { paid: money(paidOf(payment), currency), open: money(openOf(payment), currency) };
 }
 
 function actorFact(by: ActorReference): Fact {

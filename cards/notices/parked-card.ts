@@ -68,6 +68,7 @@ const DECISIONS: Readonly<Record<Parked['reason'], readonly Decision[]>> = {
     { decision: 'apply', title: 'apply' },
     { decision: 'dismiss', title: 'dismiss' },
   ],
+  'currency-differs': [{ decision: 'apply', title: 'try-again' }, DISCARD],
   'not-possible-now': [{ decision: 'apply', title: 'try-again' }, DISCARD],
   'unknown-voucher': [DISCARD],
   'unknown-tenant': [DISCARD],

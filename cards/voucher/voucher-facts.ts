@@ -1,5 +1,6 @@
 import { coded, day, money, type Fact } from '../../workflow/kernel/facts.ts';
-import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import { isPaidInPart, openOf, paidOf } from '../../workflow/voucher/payment-amounts.ts';
+import type { PaymentRequest, Voucher } from '../../workflow/voucher/voucher.ts';
 import type { MessageKey, Translator } from '../../locales/translator.ts';
 import type { Element } from '../kit/card.ts';
 import { paragraph } from '../kit/text-blocks.ts';
@@ -44,6 +45,7 @@ export function voucherFacts(t: Translator, voucher: Voucher): readonly Element[
           row(t, 'payment', paymentWords(t, payment)),
           row(t, 'invoice', t.fact(payment.invoiceNumber)),
           row(t, 'amount', t.fact(money(payment.amount, payment.currency))),
+          ...paidRows(t, payment),
           ...number(t, 'paymentNumber', payment.reference),
         ]
       : []),
@@ -66,9 +68,23 @@ const rowsOf = (rows: readonly (readonly Element[])[]): readonly Element[] =>
     columns,
   }));
 
+/** The sums paid and open, if a part of the amount was paid. */
+function paidRows(t: Translator, payment: PaymentRequest): readonly (readonly Element[])[] {
+  if (!isPaidInPart(payment)) return [];
+  const { currency } = payment;
+  const open = openOf(payment);
+  return [
+    row(t, 'paid', t.fact(money(paidOf(payment), currency))),
+    ...(open === 0 ? [] : [row(t, 'open', t.fact(money(open, currency)))]),
+  ];
+}
+
 function paymentWords(t: Translator, payment: NonNullable<Voucher['payment']>): string {
   const status = t.fact(coded('payment-status', payment.status));
-  const explained = payment.status === 'action-required' || payment.status === 'rejected';
+  const explained =
+    payment.status === 'action-required' ||
+    payment.status === 'rejected' ||
+    payment.differenceClosed === true;
   const { reason } = payment;
   return explained && reason !== undefined ? `${status}: ${t.fact(reason)}` : status;
 }

@@ -1,5 +1,6 @@
 import { daysBetween, type Day } from '../../workflow/kernel/day.ts';
 import { day } from '../../workflow/kernel/facts.ts';
+import { isPaidInPart, openOf } from '../../workflow/voucher/payment-amounts.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { badge } from '../kit/badge.ts';
@@ -8,7 +9,7 @@ import { daysLeftElement } from '../kit/countdown.ts';
 import type { Verb } from '../kit/form-actions.ts';
 import { tappableRow } from '../kit/tappable-row.ts';
 import { paragraph, RIGHT, subtle } from '../kit/text-blocks.ts';
-import { statusLook, voucherLine } from './voucher-words.ts';
+import { amountFacts, statusLook, voucherLine } from './voucher-words.ts';
 
 interface Rows {
   readonly today: Day;
@@ -33,9 +34,16 @@ function row(t: Translator, voucher: Voucher, { today, verb }: Rows): Element {
     main: [
       { ...paragraph(t.fact(voucher.customer.organisation)), weight: 'bolder' },
       subtle(voucherLine(t, voucher)),
+      ...amounts(t, voucher),
     ],
     side: [badge(statusLook(t, voucher), RIGHT), ...daysLeft(t, voucher, today)],
   });
+}
+
+/** The amounts of a payment in part. */
+function amounts(t: Translator, { payment }: Voucher): readonly Element[] {
+  if (payment === undefined || !isPaidInPart(payment) || openOf(payment) === 0) return [];
+  return [subtle(t.text('payment-status.amounts', amountFacts(payment)))];
 }
 
 /** Days until the voucher expires; none once it is redeemed or expired. */

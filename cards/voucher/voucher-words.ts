@@ -1,5 +1,11 @@
-import { coded } from '../../workflow/kernel/facts.ts';
-import type { Assignee, PaymentStatus, Voucher } from '../../workflow/voucher/voucher.ts';
+import { coded, money, type Facts } from '../../workflow/kernel/facts.ts';
+import { isPaidInPart, openOf, paidOf } from '../../workflow/voucher/payment-amounts.ts';
+import type {
+  Assignee,
+  PaymentRequest,
+  PaymentStatus,
+  Voucher,
+} from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { BadgeLook } from '../kit/badge.ts';
 
@@ -38,7 +44,7 @@ export function assigneeName(t: Translator, assignee: Assignee): string {
 export function statusLook(t: Translator, { payment, status }: Voucher): BadgeLook {
   if (status === 'redeemed' && payment !== undefined)
     return {
-      text: t.plain(`voucher.payment.${payment.status}`),
+      text: t.plain(`voucher.payment.${isPartOpen(payment) ? 'part' : payment.status}`),
       style: PAYMENT_STYLES[payment.status],
     };
   return {
@@ -46,6 +52,19 @@ export function statusLook(t: Translator, { payment, status }: Voucher): BadgeLo
     style: status === 'expired' ? 'Attention' : 'Accent',
   };
 }
+
+/** The amounts asked, paid and open, for `payment-status.amounts`. */
+export function amountFacts(payment: PaymentRequest): Facts {
+  const { amount, currency } = payment;
+  return {
+    asked: money(amount, currency),
+    paid: money(paidOf(payment), currency),
+    open: money(openOf(payment), currency),
+  };
+}
+
+const isPartOpen = (payment: PaymentRequest): boolean =>
+  payment.status === 'approved' && isPaidInPart(payment);
 
 const PAYMENT_STYLES: Readonly<Record<PaymentStatus, BadgeLook['style']>> = {
   requested: 'Accent',

@@ -8,6 +8,7 @@ import { withImportColumns } from './import-columns.ts';
 import { licencesPage, type LockFile } from './licences-page.ts';
 import { withStoreReasons } from './store-reasons-table.ts';
 import { withLayersPictures } from './layers-picture.ts';
+import { withReversals } from './reversals-table.ts';
 import { withWaivers } from './waivers-list.ts';
 import { wireCorpus } from './wire-corpus.ts';
 import { wirePage } from './wire-page.ts';
@@ -22,7 +23,7 @@ export function writeDocs(): void {
   const runbook = path.join(docs, 'runbook.md');
   writeFileSync(runbook, withStoreReasons(readFileSync(runbook, 'utf8')));
   const rules = path.join(docs, 'programme-rules.md');
-  writeFileSync(rules, withWaivers(readFileSync(rules, 'utf8')));
+  writeFileSync(rules, withReversals(withWaivers(readFileSync(rules, 'utf8'))));
   const columns = path.join(docs, 'import.md');
   writeFileSync(columns, withImportColumns(readFileSync(columns, 'utf8')));
   const lock = readFileSync(path.join(docs, '../package-lock.json'), 'utf8');

@@ -1,6 +1,6 @@
 import { CHECK_CODES } from '../../workflow/kernel/check-codes.ts';
 import { check, type Check } from '../../workflow/kernel/checks.ts';
-import { anyOf, coded, day, type Facts } from '../../workflow/kernel/facts.ts';
+import { anyOf, coded, day, money, type Facts } from '../../workflow/kernel/facts.ts';
 import { nth, type Typed } from './sample-texts.ts';
 import { SAMPLE_PEOPLE } from './sample-vouchers.ts';
 
@@ -8,6 +8,7 @@ import { SAMPLE_PEOPLE } from './sample-vouchers.ts';
 const GOOD = {
   today: '2020-06-15',
   on: '2020-06-15',
+  beforeOn: '2020-06-12',
   day: '2020-06-12',
   from: '2020-06-15',
   until: '2020-12-31',
@@ -68,6 +69,12 @@ export function sampleFacts(typed: Typed, met: boolean): Facts {
     to: coded('payment-status', 'paid'),
     step: 'reserve',
     action: coded('action', 'reserve'),
+    entry: coded('entry', 'report'),
+    before: coded('entry', 'reservation'),
+    neededBy: coded('entry', 'payment-status-changed'),
+    asked: money(12_500, 'EUR'),
+    paid: money(10_000, 'EUR'),
+    requested: 'EUR',
     status: coded('status', met ? 'reserved' : 'reported'),
     allowed: anyOf([coded('status', 'assigned'), coded('status', 'reserved')]),
     voucherId: typed.voucherId,

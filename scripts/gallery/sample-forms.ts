@@ -1,5 +1,6 @@
 import type { Card, FormState } from '../../cards/kit/card.ts';
 import { notificationsCard } from '../../cards/chat/notifications-card.ts';
+import { paymentStatusCard } from '../../cards/forms/payment-status-card.ts';
 import { paymentCard } from '../../cards/forms/payment-card.ts';
 import { redeemCard } from '../../cards/forms/redeem-card.ts';
 import { registerCard } from '../../cards/forms/register-card.ts';
@@ -17,6 +18,7 @@ import type { Location, Member } from '../../workflow/partner/partner.ts';
 import { defaultProgramme as programme } from '../../workflow/programme/load.ts';
 import { samplePartner, sampleContext } from './sample-partner.ts';
 import { catalogue } from '../../workflow/steps/catalogue.ts';
+import { sampleCorrections } from './sample-corrections.ts';
 import { sampleChecks, sampleFacts, samplePaymentChecks } from './sample-checks.ts';
 import type { Candidate } from '../../cards/forms/candidate.ts';
 import { nth, type Typed } from './sample-texts.ts';
@@ -24,6 +26,7 @@ import {
   SAMPLE_DAY as today,
   SAMPLE_PEOPLE,
   samplePaidVoucher,
+  samplePartPaidVoucher,
   sampleVoucher,
 } from './sample-vouchers.ts';
 
@@ -108,6 +111,15 @@ export function sampleForms(typed: Typed): Samples {
         candidates,
       }),
     'payment several': (t) => paymentCard(t, { ...shared, form, candidates }),
+    'payment status, paid in part': (t) =>
+      paymentStatusCard(t, {
+        voucher: samplePartPaidVoucher(typed),
+        today,
+        commandId,
+        form,
+        isAdmin: true,
+      }),
+    ...sampleCorrections(typed, shared),
     'savb to confirm': (t) =>
       savbCard(t, { ...shared, form, mayConfirm: true, admins: [], voucherId: typed.voucherId }),
     'savb to ask for': (t) =>

@@ -7,6 +7,7 @@ import {
 } from '../../cards/voucher/voucher-card.ts';
 import type { ActorReference } from '../../workflow/partner/actor.ts';
 import { PROGRESS_STEPS, type StepStates } from '../../workflow/views/voucher-steps.ts';
+import { sampleCorrection } from './sample-corrections.ts';
 import { sampleChecks } from './sample-checks.ts';
 import type { Samples } from './sample-forms.ts';
 import type { Typed } from './sample-texts.ts';
@@ -14,6 +15,7 @@ import {
   sampleExceptions,
   SAMPLE_PEOPLE,
   samplePaidVoucher,
+  samplePartPaidVoucher,
   sampleVoucher,
 } from './sample-vouchers.ts';
 
@@ -37,6 +39,7 @@ export function sampleVoucherCards(typed: Typed): Samples {
     ['voucher-taken-away', { ...reserved, may: [] }, paula],
     ['voucher-expired', expired, { kind: 'clock' }],
     ['voucher-expiry-changed', assigned, { kind: 'customer' }],
+    ['voucher-corrected', { ...redeemed, done: [] }, paula],
     ['payment-status-changed', { ...paid, may: ['payment-status'] }, { kind: 'microsoft' }],
     ['exception-recorded', { ...excepted, done: [] }, paula],
   ];
@@ -45,13 +48,21 @@ export function sampleVoucherCards(typed: Typed): Samples {
     'voucher reserved': (t) => voucherCard(t, reserved),
     'voucher redeemed': (t) => voucherCard(t, redeemed),
     'voucher paid': (t) => voucherCard(t, paid),
+    'voucher paid in part': (t) =>
+      voucherCard(t, { ...paid, voucher: samplePartPaidVoucher(typed), may: ['payment-status'] }),
     'voucher expired': (t) => voucherCard(t, expired),
     'voucher with exceptions': (t) => voucherCard(t, excepted),
     'voucher shared': (t) => sharedVoucherCard(t, reserved, ['29:paula', '29:carlo'], BOT),
     ...Object.fromEntries(
       notices.map(([kind, view, by]) => [
         `notice ${kind}`,
-        (t) => noticeCard(t, { ...view, kind, by }),
+        (t) =>
+          noticeCard(t, {
+            ...view,
+            kind,
+            by,
+            ...(kind === 'voucher-corrected' && { change: sampleCorrection(typed) }),
+          }),
       ]) satisfies [string, Samples[string]][],
     ),
     'validation good': (t) =>

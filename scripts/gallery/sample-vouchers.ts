@@ -78,6 +78,13 @@ const sampleLapse = {
   on: day('2020-06-02'),
 };
 
+/** A voucher of whose payment a part is open. */
+export function samplePartPaidVoucher(typed: Typed): Voucher {
+  const voucher = samplePaidVoucher(typed, 'approved');
+  const { payment } = voucher;
+  return payment ? { ...voucher, payment: { ...payment, amountPaid: 10_000 } } : voucher;
+}
+
 const STATUSES: readonly VoucherStatus[] = ['assigned', 'reserved', 'reported', 'redeemed'];
 
 function reservation(typed: Typed): NonNullable<Voucher['reservation']> {

@@ -16,6 +16,7 @@ import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { Reader } from '../../workflow/records/reader.ts';
 import {
   conversationPartition,
+  eventId,
   partnerPartition,
   STATE_ID,
   stateKey,
@@ -23,6 +24,7 @@ import {
 } from '../../workflow/records/records.ts';
 import { voucherIndex } from '../../workflow/voucher/voucher-index.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import { recordsOf } from './a-voucher.ts';
 import { aStoreThatCanFail, type FailingStore } from './a-store-that-can-fail.ts';
 import { executesOf, inputsOf, markdownOf, type Part } from './card-parts.ts';
 import { ChatAdapter, type Traffic } from './chat-adapter.ts';
@@ -137,6 +139,13 @@ export async function aChat(options: ChatOptions = {}): Promise<Chat> {
         body,
         index: voucherIndex(voucher, defaultProgramme),
       },
+      ...recordsOf(voucher).map(({ sequence, ...record }) => ({
+        op: 'put' as const,
+        id: eventId(sequence),
+        kind: 'event',
+        body: { sequence, ...record },
+        index: { sequence },
+      })),
     ]);
   };
   const partner = { ...(options.partner ?? anEnrolledPartner()), tenantId };

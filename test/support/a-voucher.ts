@@ -1,4 +1,5 @@
 import type { VoucherEvent } from '../../workflow/steps/catalogue.ts';
+import type { HistoryRecord } from '../../workflow/records/records.ts';
 import { evolve } from '../../workflow/steps/evolve.ts';
 import type { PaymentStatus, Voucher } from '../../workflow/voucher/voucher.ts';
 import { people } from './partner.ts';
@@ -65,12 +66,33 @@ export const paymentRequested: EventOf<'payment-requested'> = {
   requestedOn: '2020-06-15',
 };
 
+const histories = new WeakMap<Voucher, readonly VoucherEvent[]>();
+
 /** Replays a history. */
 export function aVoucherOf(first: EventOf<'assigned'>, ...later: readonly VoucherEvent[]): Voucher {
-  return later.reduce<Voucher>(
-    (voucher, event) => evolve(voucher, event, voucherKey),
+  const voucher = later.reduce<Voucher>(
+    (before, event) => evolve(before, event, voucherKey),
     evolve(undefined, first, voucherKey),
   );
+  histories.set(voucher, [first, ...later]);
+  return voucher;
+}
+
+/** Events that a person never enters. */
+const FROM_OUTSIDE = new Set(['expired', 'expiry-changed', 'assignee-identified']);
+
+/** The history of a voucher of this file, as if this person had entered everything. */
+export function recordsOf(
+  voucher: Voucher,
+  personId: string = people.paula,
+): readonly HistoryRecord<VoucherEvent>[] {
+  return (histories.get(voucher) ?? []).map((event, at) => ({
+    sequence: at + 1,
+    at: `2020-06-15T07:00:${String(at).padStart(2, '0')}.000Z`,
+    actor: FROM_OUTSIDE.has(event.type) ? { kind: 'customer' } : { kind: 'person', personId },
+    commandId: `command-${at + 1}`,
+    event,
+  }));
 }
 
 export const anAssignedVoucher = (changes: Partial<EventOf<'assigned'>> = {}): Voucher =>

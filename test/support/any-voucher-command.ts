@@ -134,8 +134,51 @@ const COMMANDS: Generators = {
     status: fc.constantFrom(...PAYMENT_STATUSES),
     reference: text,
     reason: text,
+    amountPaid: fc.constantFrom(undefined, undefined, 1000, 5000),
+    currency: fc.constantFrom(undefined, 'EUR', 'USD'),
+    differenceClosed: fc.constantFrom(undefined, undefined, undefined, true as const),
   }),
   expire: fc.constant({}),
+  undo: fc.constant({ reason: 'Wrong voucher' }),
+  correct: fc.oneof(
+    fc.record({
+      part: fc.constant('registration' as const),
+      reason: fc.constant('Typo'),
+      organisation: fc.constantFrom('Fabrikam AG', 'Fabrikam SE'),
+      serviceLevel,
+      country: fc.constantFrom('DE', 'AT'),
+    }),
+    fc.record({
+      part: fc.constant('expiry' as const),
+      reason: fc.constant('Extended'),
+      expiresOn: near(-5, 120),
+    }),
+    fc.tuple(dates, person).map(([when, consultant]) => ({
+      ...when,
+      part: 'reservation' as const,
+      reason: 'Typo',
+      consultant,
+    })),
+    fc.tuple(dates, report).map(([when, rest]) => ({
+      ...rest,
+      ...when,
+      part: 'report' as const,
+      reason: 'Typo',
+    })),
+    fc.record({
+      part: fc.constant('redemption' as const),
+      reason: fc.constant('Typo'),
+      onDate: near(0, 70),
+    }),
+    fc.record({
+      part: fc.constant('payment' as const),
+      reason: fc.constant('Typo'),
+      invoiceNumber: fc.constantFrom('R-1', 'R-2'),
+      amount: fc.constantFrom(1, 4000),
+      currency: fc.constantFrom('EUR', 'EUR', 'XXX'),
+      confirmationReference: fc.constantFrom('', 'REF-3'),
+    }),
+  ),
 };
 
 /** Weights of commands that advance the workflow, so that histories reach late states. */
@@ -146,6 +189,8 @@ const OFTEN: Readonly<Partial<Record<string, number>>> = {
   redeem: 2,
   payment: 2,
   'payment-status': 3,
+  undo: 2,
+  correct: 2,
 };
 
 const repeatedForms = everyStep

@@ -29,6 +29,8 @@ export interface StepCase {
    * `•` any voucher, `a` those assigned to them, `l` the engagements they lead, `-` none.
    */
   readonly may: `${Right}${Right}${Right}${Right}`;
+  /** Roles without a right to any voucher may only take it for what they entered themselves. */
+  readonly ownEntries?: true;
   /** Who else may send it, besides people. */
   readonly outside?: readonly 'microsoft'[];
   /** The stages in which Paula is offered it. */
@@ -322,6 +324,9 @@ export const stepCases = {
       reference: '',
       reason: '',
       gap: 'no',
+      paid: '',
+      asked: '',
+      closed: 'no',
     },
     chat: {
       says: 'payment status ABCD-1234',
@@ -354,6 +359,70 @@ export const stepCases = {
       opens: /^Hand the voucher over\n/u,
       done: /✔ Handed over to adam/u,
       after: { assignee: { personId: people.adam } },
+    },
+  },
+  correct: {
+    voucher: aVoucherWithPayment(),
+    form: {
+      part: 'payment',
+      invoiceNumber: 'R-2020-18',
+      amount: '5500',
+      currency: 'EUR',
+      confirmationReference: '',
+      onDate: '2020-06-15',
+      reason: 'Wrong invoice',
+    },
+    may: '••al',
+    ownEntries: true,
+    earliest: 'none',
+    offered: Object.keys(stages) as Stage[],
+    lastDay: 'none',
+    refusal: {
+      code: 'part-entered',
+      voucher: aRedeemedVoucher(),
+      facts: { entry: coded('entry', 'payment') },
+    },
+    history: {
+      part: coded('entry', 'payment'),
+      changes: {
+        as: 'list',
+        mode: 'and',
+        items: [
+          { as: 'change', field: 'invoiceNumber', from: 'R-2020-17', to: 'R-2020-18' },
+          {
+            as: 'change',
+            field: 'amount',
+            from: { as: 'money', amount: 5000, currency: 'EUR' },
+            to: { as: 'money', amount: 5500, currency: 'EUR' },
+          },
+        ],
+      },
+      reason: 'Wrong invoice',
+    },
+    chat: {
+      says: 'correct the invoice number of ABCD-1234',
+      opens: /^Correct: payment request\n/u,
+      refused: [{ reason: '' }, /another look/u],
+      done: /✔ Corrected, payment request: Your invoice number: R-2020-17 → R-2020-18 and Amount: €5,000 → €5,500\. Reason: Wrong invoice/u,
+      after: { payment: { invoiceNumber: 'R-2020-18', amount: 5500, status: 'requested' } },
+    },
+  },
+  undo: {
+    voucher: aRedeemedVoucher(),
+    form: { reason: 'Wrong voucher' },
+    may: '••al',
+    ownEntries: true,
+    earliest: 'none',
+    offered: (Object.keys(stages) as Stage[]).filter((stage) => stage !== 'assigned'),
+    lastDay: 'none',
+    refusal: { code: 'something-to-undo', voucher: anAssignedVoucher(), facts: {} },
+    history: { entry: coded('entry', 'redeemed'), reason: 'Wrong voucher' },
+    chat: {
+      says: 'undo ABCD-1234',
+      opens: /^Take back the last entry\n[^]*Redeemed on Jun 14, 2020[^]*Report/u,
+      refused: [{ reason: ' ' }, /another look/u],
+      done: /✔ Taken back: redemption\. Reason: Wrong voucher[^]*Next: redeem/u,
+      after: { status: 'reported' },
     },
   },
 } as const satisfies Record<StepName, StepCase>;

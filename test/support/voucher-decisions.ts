@@ -3,15 +3,17 @@ import type { Context } from '../../workflow/partner/context.ts';
 import type { Partner } from '../../workflow/partner/partner.ts';
 import {
   catalogue,
+  moduleOf,
   type VoucherCommand,
   type VoucherCommandName,
 } from '../../workflow/steps/catalogue.ts';
 import { decideVoucher } from '../../workflow/steps/decide-voucher.ts';
 import type { VoucherEvent } from '../../workflow/steps/catalogue.ts';
 import { evolve } from '../../workflow/steps/evolve.ts';
+import { pastOf } from '../../workflow/steps/past.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import { actorOf, anEnrolledPartner, contextOf, people } from './partner.ts';
-import { voucherKey } from './a-voucher.ts';
+import { actorOf, anEnrolledPartner, contextOf, people, today } from './partner.ts';
+import { recordsOf, voucherKey } from './a-voucher.ts';
 
 /** Parses form inputs or event data into a command. */
 export function voucherCommand(name: VoucherCommandName, values: object = {}): VoucherCommand {
@@ -42,7 +44,10 @@ export function decide(
   values: object = {},
   given: Given = {},
 ): VoucherDecided {
-  const decision = decideVoucher(voucher, voucherCommand(name, values), voucherContext(given));
+  const decision = decideVoucher(voucher, voucherCommand(name, values), {
+    ...pastFor(voucher, name, given.today),
+    ...voucherContext(given),
+  });
   if (isRefusal(decision)) {
     const refused = decision.refused.map((one) => `${one.met ? 'met: ' : ''}${nameOf(one)}`);
     return { events: [], voucher, refused };
@@ -53,6 +58,17 @@ export function decide(
     voucher,
   );
   return { events, voucher: after, refused: [] };
+}
+
+/** The past of a voucher of a-voucher.ts, for the commands that read it. */
+function pastFor(
+  voucher: Voucher | undefined,
+  name: VoucherCommandName,
+  day: string = today,
+): Pick<Context, 'past'> {
+  return voucher !== undefined && moduleOf(name).readsHistory
+    ? { past: pastOf(recordsOf(voucher), voucherKey, day) }
+    : {};
 }
 
 export const inShort = (checks: readonly Check[]): readonly string[] => checks.map(nameOf);

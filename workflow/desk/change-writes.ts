@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { ActorReference } from '../partner/actor.ts';
 import type { Partner } from '../partner/partner.ts';
 import { memberFor } from '../partner/team.ts';
+import { canonical } from '../kernel/canonical.ts';
 import type { Instant } from '../kernel/day.ts';
 import type { PartnerEvent } from '../partner/commands/catalogue.ts';
 import type { Documents, IndexValues, Partition, StoredDocument, Write } from '../kernel/ports.ts';
@@ -61,16 +62,7 @@ const RECEIPT_TTL_SECONDS = 90 * 24 * 60 * 60;
 /** SHA-256 of command and actor, base64url; independent of the order of fields. */
 export function contentHash(command: object, by: Requester): string {
   const actor = by.kind === 'person' ? `person:${by.personId}` : by.kind;
-  const canonical = JSON.stringify({ actor, command }, withSortedKeys);
-  return hash('sha256', canonical, 'base64url');
-}
-
-function withSortedKeys(_key: string, value: unknown): unknown {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-  const fields = value as Readonly<Record<string, unknown>>;
-  const sorted: Record<string, unknown> = {};
-  for (const key of Object.keys(fields).sort()) sorted[key] = fields[key];
-  return sorted;
+  return hash('sha256', canonical({ actor, command }), 'base64url');
 }
 
 /** Records that a command was committed; create-only, so it is committed once. */

@@ -77,6 +77,25 @@ const REVIVING: ReadonlySet<VoucherCommand['name']> = new Set([
   'redeem',
 ]);
 
+/** The claim that a change needs because its voucher did not hold it before. */
+export function claimAfter(
+  before: Voucher,
+  after: Voucher,
+  programme: Programme,
+): NeededClaim | undefined {
+  const key = heldKey(after, programme);
+  if (key === undefined || key === heldKey(before, programme)) return undefined;
+  return { tenantId: after.tenantId, key, voucherId: after.voucherId };
+}
+
+/** The key of the claim that the reservation keeps alive; none once the voucher has expired. */
+function heldKey(voucher: Voucher, programme: Programme): string | undefined {
+  const { reservation, status } = voucher;
+  return reservation !== undefined && status !== 'expired' && isLong(voucher, programme)
+    ? claimKey(voucher.customer.organisation, reservation)
+    : undefined;
+}
+
 /** The reservation that a command makes, or revives together with an expired voucher. */
 function plannedReservation(
   voucher: Voucher,
@@ -146,9 +165,5 @@ async function isLive(
   if (now - claim.takenAt < GRACE_MILLISECONDS) return true;
   const partition = voucherPartition(needed.tenantId, claim.voucherId);
   const holder = (await documents.read<Voucher>(stateKey(partition)))?.body;
-  if (holder?.reservation === undefined || holder.status === 'expired') return false;
-  return (
-    isLong(holder, programme) &&
-    claimKey(holder.customer.organisation, holder.reservation) === needed.key
-  );
+  return holder !== undefined && heldKey(holder, programme) === needed.key;
 }

@@ -7,7 +7,14 @@ import {
   stateWrite,
 } from './change-writes.ts';
 import { isRefusal, type Decision } from '../kernel/checks.ts';
-import { claimHolder, importedClaim, neededClaim, takeClaim } from './claims.ts';
+import {
+  claimAfter,
+  claimHolder,
+  importedClaim,
+  neededClaim,
+  takeClaim,
+  type NeededClaim,
+} from './claims.ts';
 import type { Context } from '../partner/context.ts';
 import { ATTEMPTS, type DeskOptions } from './desk-options.ts';
 import { contextFor, loadPartner } from './load-context.ts';
@@ -23,6 +30,8 @@ import { decideVoucher } from '../steps/decide-voucher.ts';
 import { decideImport, type ImportVoucher } from '../steps/import-voucher.ts';
 import type { VoucherEvent } from '../steps/catalogue.ts';
 import { evolve } from '../steps/evolve.ts';
+import { pastOf } from '../steps/past.ts';
+import { readHistory } from '../records/read-history.ts';
 import { voucherIndex } from '../voucher/voucher-index.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 import { nextCheckChange } from '../notices/next-check.ts';
@@ -80,7 +89,12 @@ async function attemptChange(
   if (before && request.revision !== undefined && request.revision !== before.revision)
     return (await earlier()) ?? { kind: 'stale', voucher: before, partner };
 
-  const context = { ...contextFor(options, request.by, partner), voucherId };
+  const general = { ...contextFor(options, request.by, partner), voucherId };
+  const context =
+    before !== undefined && readsHistory(command)
+      ? await withPast(documents, before, general)
+      : general;
+  if (context === undefined) return undefined;
   const decision = await decideWithClaim(options, before, command, context);
   if (isRefusal(decision))
     return (
@@ -120,6 +134,9 @@ const begins = ({ name }: VoucherCommand | ImportVoucher): boolean =>
 const freesParked = ({ name }: VoucherCommand | ImportVoucher): boolean =>
   name === 'import-voucher' || moduleOf(name).freesParked === true;
 
+const readsHistory = ({ name }: VoucherCommand | ImportVoucher): boolean =>
+  name !== 'import-voucher' && moduleOf(name).readsHistory === true;
+
 const decide = (
   voucher: Voucher | undefined,
   command: VoucherCommand | ImportVoucher,
@@ -129,17 +146,27 @@ const decide = (
     ? decideImport(voucher, command, context)
     : decideVoucher(voucher, command, context);
 
+/** Undefined if the history is not the one of the state: another change was committed meanwhile. */
+async function withPast(
+  documents: Documents,
+  voucher: Voucher,
+  context: Context,
+): Promise<Context | undefined> {
+  const { revision, tenantId, voucherId } = voucher;
+  const records = await readHistory(documents, voucherPartition(tenantId, voucherId));
+  if (records.length !== revision) return undefined;
+  return { ...context, past: pastOf(records, voucher, context.today) };
+}
+
 /** Decides before taking the claim, so that a refused command takes none. */
 async function decideWithClaim(
-  { documents, programme, clock }: DeskOptions,
+  options: DeskOptions,
   voucher: Voucher | undefined,
   command: VoucherCommand | ImportVoucher,
   context: Context,
 ): Promise<Decision<VoucherEvent>> {
-  const needed =
-    command.name === 'import-voucher'
-      ? importedClaim(voucher, command, context)
-      : neededClaim(voucher, command, programme);
+  const { clock, documents, programme } = options;
+  const needed = claimOf(voucher, command, context);
   if (needed === undefined) return decide(voucher, command, context);
   const holder = await claimHolder(documents, programme, needed, clock.now());
   const decision = decide(voucher, command, { ...context, claimHeldBy: holder });
@@ -148,6 +175,23 @@ async function decideWithClaim(
   return quicker === undefined
     ? decision
     : decide(voucher, command, { ...context, claimHeldBy: quicker });
+}
+
+/** A correction or an undo can need a claim that only its outcome shows. */
+function claimOf(
+  voucher: Voucher | undefined,
+  command: VoucherCommand | ImportVoucher,
+  context: Context,
+): NeededClaim | undefined {
+  const { programme } = context;
+  if (command.name === 'import-voucher') return importedClaim(voucher, command, context);
+  if (voucher === undefined || !readsHistory(command))
+    return neededClaim(voucher, command, programme);
+  const decision = decideVoucher(voucher, command, context);
+  if (isRefusal(decision)) return undefined;
+  let after = voucher;
+  for (const event of decision.events) after = evolve(after, event, voucher);
+  return claimAfter(voucher, after, programme);
 }
 
 /** Adds the object id of an assignee if the roster has resolved the address before. */

@@ -1,4 +1,5 @@
 import type { Desk } from '../desk/desk.ts';
+import type { Check } from '../kernel/checks.ts';
 import { commandOf, type InboxEvent } from './inbox-events.ts';
 import type { VoucherOutcome } from '../desk/outcome.ts';
 import type { ParkedReason } from '../records/records.ts';
@@ -38,8 +39,12 @@ function applyOutcomeOf(outcome: VoucherOutcome): ApplyOutcome {
     case 'unknown':
       return 'unknown-voucher';
     case 'refused':
-      return outcome.refused.some((one) => one.code === 'facts-agree')
-        ? 'facts-differ'
-        : 'not-possible-now';
+      return reasonOf(outcome.refused);
   }
+}
+
+function reasonOf(refused: readonly Check[]): ParkedReason {
+  const codes = new Set(refused.map(({ code }) => code));
+  if (codes.has('facts-agree')) return 'facts-differ';
+  return codes.has('payment-currency-matches') ? 'currency-differs' : 'not-possible-now';
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIMITS } from '../kernel/fields.ts';
 import { fieldProblems, type FieldProblem } from './field-problems.ts';
 import type { Programme } from '../programme/definition.ts';
 import { catalogue, type VoucherCommand } from '../steps/catalogue.ts';
@@ -15,7 +16,10 @@ export function inboxEventSchema(programme: Programme) {
   const envelope = { timestamp: z.iso.datetime({ offset: true }) };
   const { shape: assign } = catalogue.assign.schema;
   const { shape: expiry } = catalogue['change-expiry'].schema;
-  const { shape: payment } = catalogue['payment-status'].schema;
+  const { currency, occurredAt, reason, reference, status } =
+    catalogue['payment-status'].schema.shape;
+  const amountPaid = z.number().positive().max(LIMITS.amount).optional().describe('number');
+  const payment = { status, reference, reason, amountPaid, currency, occurredAt };
   const assignedTo = assign.assignedTo.strict();
 
   return z.discriminatedUnion('type', [

@@ -28,7 +28,12 @@ const SETTLED_TTL_SECONDS = 180 * 24 * 60 * 60;
 const PER_VOUCHER = 100;
 
 /** Reasons that can resolve without an admin; such events are retried. */
-const RETRIED: readonly ParkedReason[] = ['unknown-voucher', 'unknown-tenant', 'not-possible-now'];
+const RETRIED: readonly ParkedReason[] = [
+  'unknown-voucher',
+  'unknown-tenant',
+  'not-possible-now',
+  'currency-differs',
+];
 const OPEN: readonly ParkedReason[] = [...RETRIED, 'facts-differ'];
 
 export type ParkedDocument = StoredDocument<Parked>;

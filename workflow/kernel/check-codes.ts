@@ -123,6 +123,28 @@ export const CHECK_CODES = [
   'payment-requested',
   /** from, to (payment statuses) */
   'payment-status-follows',
+  /** currency, requested (the currency of the request) */
+  'payment-currency-matches',
+  /** asked, paid (so far, or empty) */
+  'amount-paid-fits',
+  'difference-closed-by-admin',
+  'difference-reason-given',
+  'part-is-paid',
+  // Corrections
+  /** entry (the part) */
+  'part-entered',
+  /** entry (the part) */
+  'something-corrected',
+  /** entry (the last step) */
+  'entry-latest',
+  /** entry, on, before (the step before it), beforeOn */
+  'steps-in-order',
+  /** entry (met only) */
+  'something-to-undo',
+  /** entry, person (empty if no person made it) */
+  'own-entry',
+  /** entry, neededBy (a later event, or empty) */
+  'entry-not-needed',
   // Steps 1 to 3
   /** version, readOn (day, or empty) */
   'guidelines-read',

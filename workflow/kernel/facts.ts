@@ -17,6 +17,8 @@ export type Fact =
       readonly competency: string;
       readonly levels: readonly string[];
     }
+  /** A corrected value of an input; an empty text for none. */
+  | { readonly as: 'change'; readonly field: string; readonly from: Fact; readonly to: Fact }
   | { readonly as: CodeKind; readonly value: string };
 
 /** Codes whose display names come from the programme definition, the locale or the team. */
@@ -35,6 +37,8 @@ export type CodeKind =
   | 'link'
   | 'release-reason'
   | 'deliverable-type'
+  /** The type of an event, or a part of the voucher, as a noun. */
+  | 'entry'
   | 'person';
 
 export type Facts = Readonly<Record<string, Fact>>;

@@ -15,6 +15,8 @@ export const LIMITS = { line: 200, paragraph: 4000, reference: 500, amount: 10_0
 
 export const line = z.string().trim().min(1).max(LIMITS.line);
 export const paragraph = z.string().trim().min(1).max(LIMITS.paragraph);
+/** The reason of a change. */
+export const reason = z.string().trim().min(1).max(LIMITS.reference);
 /** Where a document is: a number, a link or a file name. */
 export const reference = z.string().trim().min(1).max(LIMITS.reference);
 export const email = z.email().max(254).trim().toLowerCase();
@@ -54,6 +56,12 @@ export const country = z
 export const yes = z
   .union([z.literal(true), z.literal('true')])
   .transform(() => true as const)
+  .describe('`true`');
+/** A tick box: true, or absent. */
+export const tick = z
+  .union([z.boolean(), z.enum(['true', 'false', ''])])
+  .transform((ticked) => ticked === true || ticked === 'true' || undefined)
+  .optional()
   .describe('`true`');
 export const optionalLine = optionalText(LIMITS.line);
 export const optionalParagraph = optionalText(LIMITS.reference);

@@ -8,7 +8,8 @@ import type { Assignee, Voucher } from '../voucher/voucher.ts';
 
 /**
  * The notices of a change: to the new and the former assignee, to the assignee about changes from
- * outside, and to the admins about recorded exceptions. The person who made the change gets none.
+ * outside, corrections and entries taken back, and to the admins about recorded exceptions. The
+ * person who made the change gets none.
  */
 export function noticesFor(
   before: Voucher | undefined,
@@ -20,17 +21,21 @@ export function noticesFor(
   const { voucherId } = after;
   const by: ActorReference =
     actor.kind === 'person' ? { kind: 'person', personId: actor.personId } : { kind: actor.kind };
-  const noticeTo = (kind: NoticeKind, whom: Assignee): readonly OutboxIntent[] =>
-    isActor(whom, actor) ? [] : addressed({ kind, voucherId, by }, whom);
+  /** @param about the number of the event in the history */
+  const noticeTo = (kind: NoticeKind, whom: Assignee, about?: string): readonly OutboxIntent[] =>
+    isActor(whom, actor)
+      ? []
+      : addressed({ kind, voucherId, by, ...(about !== undefined && { about }) }, whom);
   const kinds = new Set<NoticeKind>();
   for (const event of events) {
     const { notice } = kindOf(event);
     if (notice !== undefined) kinds.add(notice);
   }
+  const hasMoved = before !== undefined && hasChangedHands(before, after);
   const cards: OutboxIntent = { kind: 'living-cards', voucherId };
   return [
     ...(before === undefined ? noticeTo('voucher-assigned', after.assignee) : []),
-    ...(before !== undefined && hasChangedHands(before, after)
+    ...(before !== undefined && hasMoved
       ? [
           ...noticeTo(
             actor.kind === 'person' ? 'voucher-handed-over' : 'voucher-assigned',
@@ -39,7 +44,11 @@ export function noticesFor(
           ...noticeTo('voucher-taken-away', before.assignee),
         ]
       : []),
-    ...[...kinds].flatMap((kind) => noticeTo(kind, after.assignee)),
+    ...[...kinds].flatMap((kind) => {
+      if (kind !== 'voucher-corrected') return noticeTo(kind, after.assignee);
+      // The notice of the handover itself says enough.
+      return hasMoved ? [] : noticeTo(kind, after.assignee, String(after.revision));
+    }),
     ...(events.some(({ declared }) => declared !== undefined)
       ? admins()
           .filter((admin) => !isActor(personOf(admin), actor))

@@ -23,6 +23,7 @@ export const MUTABLE_KINDS = [
   'voucher-expired',
   'voucher-expiry-changed',
   'voucher-taken-away',
+  'voucher-corrected',
   'exception-recorded',
   'event-parked',
   'reader-unknown',

@@ -1,4 +1,4 @@
-import type { Actor, Person } from './actor.ts';
+import type { Actor, ActorReference, Person } from './actor.ts';
 import type { Day, Instant } from '../kernel/day.ts';
 import type { Partner } from './partner.ts';
 import type { Programme } from '../programme/definition.ts';
@@ -18,4 +18,34 @@ export interface Context {
   readonly claimHeldBy?: string;
   /** The person named by a role command, if the roster knows them. */
   readonly rosterPerson?: Person;
+  /** Derived from the voucher's history; present for the commands that read it. */
+  readonly past?: Past;
+}
+
+/** Facts from the history of a voucher that its state does not have, for `undo` and `correct`. */
+export interface Past {
+  /** The last entry in effect that can be taken back. */
+  readonly undoable?: UndoableEntry;
+  /** The last step in effect, corrections and handovers apart. */
+  readonly lastStep?: Entry & {
+    /** The part of the voucher that it entered. */
+    readonly part?: string;
+  };
+}
+
+export interface Entry {
+  /** The type of the event. */
+  readonly type: string;
+  readonly by: ActorReference;
+}
+
+export interface UndoableEntry extends Entry {
+  readonly sequence: number;
+  readonly at: Instant;
+  /** The fields of the voucher that taking it back changes, with their values afterwards. */
+  readonly restored: Readonly<Record<string, unknown>>;
+  /** The fields that taking it back removes. */
+  readonly removed: readonly string[];
+  /** The type of a later event from outside that would lose its meaning. */
+  readonly neededBy?: string;
 }

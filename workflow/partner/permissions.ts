@@ -1,4 +1,4 @@
-import type { Actor, PersonActor } from './actor.ts';
+import type { Actor, ActorReference, PersonActor } from './actor.ts';
 import type { Action, Programme, Role } from '../programme/definition.ts';
 
 /** The voucher of an action, if any. */
@@ -33,6 +33,18 @@ export function mayAct(
 
 function isActor({ personId, formerId }: PersonActor, person: string | undefined): boolean {
   return person !== undefined && (person === personId || person === formerId);
+}
+
+/** True if the actor may take the action on every voucher, as admins may. */
+export function mayActOnAny(actor: Actor, action: Action, programme: Programme): boolean {
+  if (actor.kind !== 'person') return false;
+  return actor.roles.some((role) => programme.permissions[role].any.includes(action));
+}
+
+/** True if the actor made the entry. */
+export function isOwnEntry(actor: Actor, by: ActorReference): boolean {
+  if (actor.kind !== 'person' || by.kind !== 'person') return false;
+  return isActor(actor, by.personId);
 }
 
 /** True if the actor may take the action on any voucher at all; filters the help. */

@@ -107,6 +107,10 @@ export class PersonNames {
     }
     if (fields.as === 'person' && typeof fields.value === 'string')
       this.#mentioned.add(fields.value);
+    // A corrected value, before and after.
+    if (fields.field === 'consultant')
+      for (const id of [fields.from, fields.to])
+        if (typeof id === 'string') this.#mentioned.add(id);
     const { personId, aadObjectId = personId, name } = fields;
     if (typeof aadObjectId === 'string' && typeof name === 'string')
       this.#stated.set(aadObjectId, name);

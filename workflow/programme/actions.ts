@@ -13,6 +13,8 @@ export const STEP_NAMES = [
   'payment',
   'payment-status',
   'handover',
+  'correct',
+  'undo',
 ] as const;
 
 /** The rights that a role can have; `read` is status, history, deadlines and overview. */

@@ -15,6 +15,7 @@ import {
   voucherPartition,
   type HistoryRecord,
 } from './records.ts';
+import { readHistory } from './read-history.ts';
 import type { PartnerEvent } from '../partner/commands/catalogue.ts';
 import type { VoucherEvent } from '../steps/catalogue.ts';
 import { paymentOf } from '../voucher/payment-group.ts';
@@ -37,8 +38,11 @@ export interface ExpiryCount {
   readonly count: number;
 }
 
-/** Number of payments with the same amount and status. */
-export interface PaymentCount extends Pick<PaymentRequest, 'status' | 'currency' | 'amount'> {
+/** Number of payments with the same amounts and status. */
+export interface PaymentCount extends Pick<
+  PaymentRequest,
+  'status' | 'currency' | 'amount' | 'amountPaid'
+> {
   readonly count: number;
 }
 
@@ -134,6 +138,14 @@ export class Reader {
   async payments(tenantId: string): Promise<readonly PaymentCount[]> {
     const groups = await this.#documents.tally({ tally: 'vouchersByPayment', tenantId });
     return groups.map(({ count, values }) => ({ ...paymentOf(String(values.payment)), count }));
+  }
+
+  /** All events of a voucher, the oldest first. */
+  async wholeHistory(
+    tenantId: string,
+    voucherId: string,
+  ): Promise<readonly HistoryRecord<VoucherEvent>[]> {
+    return readHistory(this.#documents, voucherPartition(tenantId, voucherId));
   }
 
   /** The newest first. */

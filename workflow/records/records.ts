@@ -75,7 +75,7 @@ export interface Claim {
 
 /** Why an accepted webhook event is not applied. */
 export type ParkedReason =
-  'unknown-voucher' | 'facts-differ' | 'unknown-tenant' | 'not-possible-now';
+  'unknown-voucher' | 'facts-differ' | 'currency-differs' | 'unknown-tenant' | 'not-possible-now';
 
 /** An accepted webhook event that cannot be applied yet or needs the decision of an admin. */
 export interface Parked {
@@ -138,6 +138,7 @@ export const NOTICE_KINDS = [
   'voucher-taken-away',
   'voucher-expired',
   'voucher-expiry-changed',
+  'voucher-corrected',
   'payment-status-changed',
   'exception-recorded',
   'event-parked',

@@ -12,6 +12,8 @@ type Assigned = AssignedFacts & Pick<Voucher, 'source'>;
 
 /** The first event of every voucher. */
 export const assigned = event<Assigned>({
+  reversal: 'correct',
+  part: 'registration',
   evolve: (_voucher, facts) => newVoucher(facts),
   facts: (facts) => accountFacts(facts, facts.source === 'e-mail' ? 'mail' : facts.source),
 });
@@ -63,6 +65,7 @@ export const assign = command({
   events: {
     assigned,
     'assignment-confirmed': event<{ readonly assignee: Assignee }>({
+      reversal: 'none',
       evolve: ({ stated }, { assignee }) => ({ source: 'event', stated: { ...stated, assignee } }),
       facts: () => ({}),
     }),

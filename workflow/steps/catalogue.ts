@@ -8,6 +8,7 @@ import type { Voucher, VoucherStatus } from '../voucher/voucher.ts';
 import { handover } from './handover.ts';
 import { assign } from './assign.ts';
 import { changeExpiry } from './change-expiry.ts';
+import { correct } from './correct.ts';
 import { correctFacts } from './correct-facts.ts';
 import { expire } from './expire.ts';
 import { identifyAssignee } from './identify-assignee.ts';
@@ -21,6 +22,7 @@ import { report } from './report.ts';
 import { reschedule } from './reschedule.ts';
 import { reserve } from './reserve.ts';
 import type { DeadlineRule, EventKind, EventOf } from './step.ts';
+import { undo } from './undo.ts';
 import { validate } from './validate.ts';
 
 /** The steps that a person takes; each is named after its right. */
@@ -35,6 +37,8 @@ const steps = {
   payment,
   'payment-status': paymentStatus,
   handover,
+  correct,
+  undo,
 } satisfies { readonly [Name in StepName]: { readonly right: Name } };
 
 /** All voucher commands: the steps, and those sent by webhook events, admins and the daily job. */
@@ -81,6 +85,7 @@ interface AnyModule {
   /** Only steps have it. */
   readonly states?: readonly VoucherStatus[];
   readonly inAnyOrder?: boolean;
+  readonly readsHistory?: boolean;
   checks(voucher: Voucher | undefined, input: object, context: Context): readonly Check[];
   emits(voucher: Voucher | undefined, input: object, context: Context): readonly VoucherEvent[];
   forSeveral?(voucher: Voucher, context: Context): readonly Check[];

@@ -17,6 +17,7 @@ interface ExpiryChanged {
 }
 
 export const expiryChanged = event<ExpiryChanged>({
+  reversal: 'correct',
   evolve: ({ statusBeforeExpiry = 'assigned' }, { expiresOn, revived }) =>
     revived
       ? { expiresOn, status: statusBeforeExpiry, statusBeforeExpiry: undefined }

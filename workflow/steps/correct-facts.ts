@@ -40,6 +40,7 @@ export const correctFacts = command({
   },
   events: {
     'facts-corrected': event<AssignedFacts & { readonly stated: StatedByCustomer }>({
+      reversal: 'correct',
       evolve: (_voucher, facts) => ({ ...facts, source: 'event' }),
       facts: (facts) => accountFacts(facts, 'event'),
     }),

@@ -25,7 +25,14 @@ export function evolve(
 ): Voucher {
   if (event.type === 'assigned') {
     const { type: _type, onDate: _onDate, declared: _declared, ...facts } = event;
-    return { ...key, ...newVoucher(facts), ...exceptionsAfter(undefined, event), revision: 1 };
+    const { tenantId, voucherId } = key;
+    return {
+      tenantId,
+      voucherId,
+      ...newVoucher(facts),
+      ...exceptionsAfter(undefined, event),
+      revision: 1,
+    };
   }
   if (voucher === undefined) throw new BrokenHistory(`begin with ${event.type}`);
   const { type: _type, onDate, declared: _declared, ...fields } = event;

@@ -18,6 +18,7 @@ export const expire = command({
   emits: (voucher, _input, { today }) => (isOver(voucher) ? [] : [{ type: 'expired', on: today }]),
   events: {
     expired: event<{ readonly on: Day }>({
+      reversal: 'correct',
       evolve: ({ status }) => ({ status: 'expired', statusBeforeExpiry: status }),
       facts: ({ on }) => ({ on: day(on) }),
       notice: 'voucher-expired',

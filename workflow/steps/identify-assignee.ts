@@ -18,6 +18,8 @@ export const identifyAssignee = command({
   },
   events: {
     'assignee-identified': event<{ readonly personId: string }>({
+      reversal: 'none',
+      about: 'assignee',
       evolve({ assignee: known, stated }, { personId }) {
         const assignee = { ...known, personId };
         return stated.assignee !== undefined && stated.assignee.email === assignee.email

@@ -23,12 +23,17 @@ export interface JudgedCommand {
 
 /** The general fields of a step apart from its own, the voucher and the context on its day. */
 export function judgedOnItsDay(
-  module: { readonly states?: object; readonly inAnyOrder?: boolean },
+  module: {
+    readonly states?: object;
+    readonly inAnyOrder?: boolean;
+    readonly readsHistory?: boolean;
+  },
   voucher: Voucher | undefined,
   fields: object,
   context: Context,
 ): JudgedCommand {
-  if (module.states === undefined || voucher === undefined)
+  // A change of an earlier entry is made today; its own rules judge the day of the entry.
+  if (module.states === undefined || module.readsHistory || voucher === undefined)
     return { input: fields, voucher, context, checks: [] };
   const { alreadyDoneReason, onDate, ...input }: GeneralFields = fields;
   const isPast = voucher.expiresOn < context.today;

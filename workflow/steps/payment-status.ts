@@ -1,13 +1,19 @@
 import { z } from 'zod';
-import { check } from '../kernel/checks.ts';
-import { coded } from '../kernel/facts.ts';
-import { optionalLine, optionalParagraph } from '../kernel/fields.ts';
+import { check, type Check } from '../kernel/checks.ts';
+import type { Day } from '../kernel/day.ts';
+import { coded, money } from '../kernel/facts.ts';
+import { amount, dayOrMoment, optionalLine, optionalParagraph, tick } from '../kernel/fields.ts';
+import { decimalsOf, fitsCurrency } from '../kernel/money.ts';
+import type { Context } from '../partner/context.ts';
+import { mayActOnAny } from '../partner/permissions.ts';
+import { dayOf } from '../voucher/assigned-facts.ts';
+import { paidOf } from '../voucher/payment-amounts.ts';
 import { PAYMENT_STATUSES, type PaymentRequest, type PaymentStatus } from '../voucher/voucher.ts';
 import { event, step } from './step.ts';
 
 /**
- * The statuses that can follow each status; `requested` to `paid` skips the approval
- * (docs/programme-rules.md#payment-status).
+ * The statuses that can follow each status; `requested` to `paid` skips the approval. An admin may
+ * record any (docs/programme-rules.md#payment-status).
  */
 const FOLLOWING: Readonly<Record<PaymentStatus, readonly PaymentStatus[]>> = {
   requested: ['action-required', 'approved', 'paid', 'rejected'],
@@ -21,7 +27,23 @@ const schema = z.object({
   status: z.enum(PAYMENT_STATUSES),
   reference: optionalLine,
   reason: optionalParagraph,
+  /** The sum of all payments so far. */
+  amountPaid: z
+    .union([z.literal('').transform(() => undefined), amount])
+    .optional()
+    .describe('number'),
+  currency: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z]{3}$/u)
+    .optional(),
+  /** The rest will not be paid: an admin closes the request. */
+  differenceClosed: tick,
+  /** When it happened, from an event. */
+  occurredAt: dayOrMoment.optional(),
 });
+type Update = z.output<typeof schema>;
 
 interface StatusChanged {
   readonly status: PaymentStatus;
@@ -29,6 +51,13 @@ interface StatusChanged {
   readonly reason?: string;
   /** True if the approval was skipped. */
   readonly gap: boolean;
+  /** The sum paid so far, if stated. */
+  readonly amountPaid?: number;
+  readonly differenceClosed?: boolean;
+  /** The sum requested and its currency, if a sum was paid. */
+  readonly requested?: { readonly amount: number; readonly currency: string };
+  /** Absent in events of earlier builds. */
+  readonly on?: Day;
 }
 
 /** Step 8: the status in the payment tool, from an event or entered by a person. */
@@ -37,47 +66,160 @@ export const paymentStatus = step({
   right: 'payment-status',
   from: ['person', 'microsoft'],
   states: ['redeemed'],
-  offered({ payment }) {
+  offered({ payment }, { actor, programme }) {
     if (payment === undefined) return false;
     if (payment.status === 'action-required') return 'next';
-    return FOLLOWING[payment.status].length > 0 && 'also';
+    const isAdmin = mayActOnAny(actor, 'payment-status', programme);
+    return (isAdmin || FOLLOWING[payment.status].length > 0) && 'also';
   },
-  checks({ payment }, update) {
+  checks({ payment }, update, context) {
     if (payment === undefined) return [check('payment-requested', false)];
-    if (isOutdated(payment, update)) return [];
-    const [from, to] = [payment.status, update.status];
-    const facts = { from: coded('payment-status', from), to: coded('payment-status', to) };
-    const follows = from === to || FOLLOWING[from].includes(to);
-    return [check('payment-status-follows', follows, facts, 'status')];
+    const currency = update.currency ?? payment.currency;
+    const facts = { currency, requested: payment.currency };
+    const matches = check('payment-currency-matches', currency === payment.currency, facts);
+    if (!matches.met) return [matches];
+    if (isOutdated(payment, update, context)) return [];
+    return [
+      matches,
+      followsCheck(payment, update, context),
+      ...amountChecks(payment, update, context),
+    ];
   },
-  emits({ payment }, update) {
-    if (payment === undefined || isOutdated(payment, update)) return [];
-    const gap = update.status === 'paid' && !['approved', 'paid'].includes(payment.status);
-    return [{ type: 'payment-status-changed', ...update, gap }];
+  emits({ payment }, update, context) {
+    if (payment === undefined || isOutdated(payment, update, context)) return [];
+    const { amountPaid, differenceClosed, reason, reference } = update;
+    const status = statusAfter(payment, update);
+    const { amount, currency } = payment;
+    const on = happenedOn(update, context);
+    return [
+      {
+        type: 'payment-status-changed',
+        status,
+        reference,
+        reason,
+        gap: status === 'paid' && !['approved', 'paid'].includes(payment.status),
+        ...(amountPaid !== undefined && { amountPaid }),
+        ...(differenceClosed && { differenceClosed }),
+        ...((amountPaid !== undefined || differenceClosed) && { requested: { amount, currency } }),
+        on,
+        ...(on !== context.today && { onDate: on }),
+      },
+    ];
   },
   events: {
     'payment-status-changed': event<StatusChanged>({
-      evolve: ({ payment }, { status, reference, reason }) =>
-        payment
-          ? { payment: { ...payment, status, reference: reference ?? payment.reference, reason } }
-          : {},
-      facts: ({ status, reference = '', reason = '', gap }) => ({
+      reversal: 'undo-of-person',
+      evolve: ({ payment }, changed) => (payment ? { payment: updated(payment, changed) } : {}),
+      facts: ({ amountPaid, gap, reason = '', reference = '', requested, status, ...rest }) => ({
         status: coded('payment-status', status),
         reference,
         reason,
         gap: gap ? 'yes' : 'no',
+        paid:
+          amountPaid === undefined || requested === undefined
+            ? ''
+            : money(amountPaid, requested.currency),
+        asked: requested === undefined ? '' : money(requested.amount, requested.currency),
+        closed: rest.differenceClosed ? 'yes' : 'no',
       }),
       notice: 'payment-status-changed',
     }),
   },
 });
 
+/**
+ * A payment in part stays approved until the sum is reached or the difference is closed
+ * (docs/programme-rules.md#payment-in-part).
+ */
+function statusAfter(payment: PaymentRequest, update: Update): PaymentStatus {
+  const { amountPaid, differenceClosed, status } = update;
+  if (status !== 'approved' && status !== 'paid') return status;
+  if (differenceClosed) return 'paid';
+  if (amountPaid === undefined) return status;
+  return amountPaid >= payment.amount ? 'paid' : 'approved';
+}
+
+function updated(payment: PaymentRequest, changed: StatusChanged): PaymentRequest {
+  const { amountPaid, differenceClosed, on, reason, reference, status } = changed;
+  const isAll = status === 'rejected' || (status === 'paid' && !differenceClosed);
+  return {
+    ...payment,
+    status,
+    reference: reference ?? payment.reference,
+    reason,
+    amountPaid: amountPaid ?? (isAll ? undefined : payment.amountPaid),
+    differenceClosed,
+    statusOn: on,
+  };
+}
+
+function followsCheck(payment: PaymentRequest, update: Update, { actor, programme }: Context) {
+  const [from, to] = [payment.status, statusAfter(payment, update)];
+  const facts = { from: coded('payment-status', from), to: coded('payment-status', to) };
+  const follows = from === to || FOLLOWING[from].includes(to);
+  const met = follows || mayActOnAny(actor, 'payment-status', programme);
+  return check('payment-status-follows', met, facts, 'status');
+}
+
+/** At most the sum requested; only an admin records less than before, or closes a difference. */
+function amountChecks(
+  payment: PaymentRequest,
+  { amountPaid, differenceClosed, reason }: Update,
+  { actor, programme }: Context,
+): readonly Check[] {
+  const isAdmin = mayActOnAny(actor, 'payment-status', programme);
+  const { amount, currency, status } = payment;
+  const before = status === 'paid' || status === 'rejected' ? 0 : paidOf(payment);
+  const least = isAdmin ? 0 : before;
+  const facts = {
+    asked: money(amount, currency),
+    paid: before === 0 ? '' : money(before, currency),
+  };
+  return [
+    ...(amountPaid === undefined
+      ? []
+      : [
+          check(
+            'amount-fits-currency',
+            fitsCurrency(amountPaid, currency),
+            { amount: amountPaid, currency, decimals: decimalsOf(currency) },
+            'amountPaid',
+          ),
+          check(
+            'amount-paid-fits',
+            least <= amountPaid && amountPaid <= amount,
+            facts,
+            'amountPaid',
+          ),
+        ]),
+    ...(differenceClosed
+      ? [
+          check('difference-closed-by-admin', isAdmin, {}, 'differenceClosed'),
+          check('difference-reason-given', reason !== undefined, {}, 'reason'),
+          check('part-is-paid', (amountPaid ?? before) > 0, {}, 'amountPaid'),
+        ]
+      : []),
+  ];
+}
+
 /** A repetition, or an approval that arrives after the payment. */
-function isOutdated(payment: PaymentRequest, update: z.output<typeof schema>): boolean {
-  if (payment.status === 'paid' && update.status === 'approved') return true;
+function isOutdated(payment: PaymentRequest, update: Update, context: Context): boolean {
+  const { actor, programme } = context;
+  const status = statusAfter(payment, update);
+  const isAdmin = mayActOnAny(actor, 'payment-status', programme);
+  if (payment.status === 'paid' && status === 'approved' && !isAdmin) return true;
   return (
-    payment.status === update.status &&
+    payment.status === status &&
     (update.reference === undefined || update.reference === payment.reference) &&
-    (update.reason === undefined || update.reason === payment.reason)
+    (update.reason === undefined || update.reason === payment.reason) &&
+    (update.amountPaid === undefined || update.amountPaid === paidOf(payment)) &&
+    (!update.differenceClosed || payment.differenceClosed === true)
   );
+}
+
+/** An event can be ahead of our clock. */
+function happenedOn({ occurredAt }: Update, context: Context): Day {
+  const { today } = context;
+  const on = occurredAt === undefined ? today : dayOf(occurredAt, context);
+  return on < today ? on : today;
 }

@@ -11,6 +11,11 @@ import { lastDayToRequestPayment, paymentWindowEnd } from '../voucher/last-days.
 import type { PaymentRequest, Voucher } from '../voucher/voucher.ts';
 import { deadline, event, step } from './step.ts';
 
+type Requested = Pick<
+  PaymentRequest,
+  'invoiceNumber' | 'amount' | 'currency' | 'requestedOn' | 'reference'
+>;
+
 /** Step 8: the invoice for the payment tool (docs/programme-rules.md#payment-request). */
 export const payment = step({
   schema: z.object({
@@ -64,7 +69,9 @@ export const payment = step({
     { type: 'payment-requested', ...invoice, requestedOn: today, reference },
   ],
   events: {
-    'payment-requested': event<Omit<PaymentRequest, 'status' | 'reason'>>({
+    'payment-requested': event<Requested>({
+      reversal: 'undo',
+      part: 'payment',
       evolve: (_voucher, request) => ({ payment: { ...request, status: 'requested' } }),
       facts: ({ invoiceNumber, amount, currency }) => ({
         invoice: invoiceNumber,

@@ -6,6 +6,7 @@ import { command, event } from './step.ts';
 import { assignee, assigneeOf } from './account.ts';
 
 export const reassigned = event<{ readonly assignee: Assignee; readonly reason?: string }>({
+  reversal: 'undo-of-person',
   evolve: (_voucher, { assignee }) => ({ assignee }),
   facts: ({ assignee, reason }) => ({ assignee: assigneeFact(assignee), reason: reason ?? '' }),
 });

@@ -35,6 +35,8 @@ export const redeem = step({
   ],
   events: {
     redeemed: event<{ readonly on: Day; readonly confirmationReference?: string }>({
+      reversal: 'undo',
+      part: 'redemption',
       evolve: (_voucher, { on, confirmationReference }) => ({
         status: 'redeemed',
         redeemedOn: on,

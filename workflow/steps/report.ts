@@ -78,6 +78,8 @@ export const report = step({
         ],
   events: {
     'report-submitted': event<CompletionReport>({
+      reversal: 'undo',
+      part: 'report',
       evolve: (_voucher, report) => ({ status: 'reported', report }),
       facts: (report) => ({ days: report.daysDelivered, ...datesFacts(report) }),
     }),

@@ -40,6 +40,8 @@ export const reschedule = step({
   },
   events: {
     rescheduled: event<Pick<Reservation, keyof Schedule | 'scheduledOn'>>({
+      reversal: 'undo',
+      part: 'reservation',
       evolve: ({ reservation }, changes) =>
         reservation ? { reservation: { ...reservation, ...changes } } : {},
       facts: (changes) => ({

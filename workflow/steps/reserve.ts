@@ -84,6 +84,8 @@ export const reserve = step({
   },
   events: {
     reserved: event<Reservation>({
+      reversal: 'undo',
+      part: 'reservation',
       evolve: (_voucher, reservation) => ({ status: 'reserved', reservation }),
       facts: (reservation) => ({
         engagement: coded('engagement', reservation.engagement),

@@ -7,6 +7,7 @@ import type { Actor } from '../partner/actor.ts';
 import type { Context } from '../partner/context.ts';
 import type { StepName } from '../programme/actions.ts';
 import type { Action, Programme } from '../programme/definition.ts';
+import type { Part } from '../voucher/parts.ts';
 import type { Declaration, Voucher, VoucherStatus } from '../voucher/voucher.ts';
 
 /**
@@ -14,14 +15,27 @@ import type { Declaration, Voucher, VoucherStatus } from '../voucher/voucher.ts'
  * parameters are bivariant, so the catalogue can select a module by name and call it.
  */
 
+/**
+ * How an event is taken back: `undo`: by `undo` · `undo-of-person`: by `undo` if a person entered
+ * it, else by `correct` · `correct`: by `correct` alone, so its effect outlasts an `undo` of the step
+ * before it · `none`: neither; it follows from another event.
+ */
+export type Reversal = 'undo' | 'undo-of-person' | 'correct' | 'none';
+
 /** A kind of event. `Fields` are stored together with the type under which the module lists it. */
 export interface EventKind<Fields extends object> {
   /** Returns the changed fields of the voucher. */
   evolve(voucher: Voucher, event: Fields): Partial<Voucher>;
   /** The parameters of its message in the history (`event.<type>` in the locales). */
   facts(event: Fields): Facts;
+  readonly reversal: Reversal;
+  /** The part of the voucher that it enters; `correct` changes it until the next step is taken. */
+  readonly part?: Part;
+  /** It says something about this field alone, and is void if an `undo` gives it another value. */
+  readonly about?: 'assignee';
   /** The notice sent to the assignee; absent: only tracked cards are updated. */
-  readonly notice?: 'voucher-expired' | 'voucher-expiry-changed' | 'payment-status-changed';
+  readonly notice?:
+    'voucher-expired' | 'voucher-expiry-changed' | 'payment-status-changed' | 'voucher-corrected';
 }
 
 type EventKinds = Readonly<Record<string, EventKind<never>>>;
@@ -91,10 +105,13 @@ export interface CommandModule<
     context: Context,
   ): readonly EventOf<Events>[];
   readonly events: Events;
+  /** True if the rules read the history of the voucher: `context.past`. */
+  readonly readsHistory?: boolean;
   readonly deadlines?: readonly DeadlineRule<Kind>[];
 }
 
 type Offer = 'next' | 'also';
+export type OfferContext = Pick<Context, 'actor' | 'programme' | 'today'>;
 
 /** A step that a person takes with an existing voucher. */
 export interface StepModule<
@@ -106,8 +123,7 @@ export interface StepModule<
   /** The states in which it is possible, and by which vouchers are suggested. */
   readonly states: readonly VoucherStatus[];
   /** In those states: `next` is the next step of the voucher, `also` is an additional one. */
-  readonly offered:
-    Offer | ((voucher: Voucher, context: Pick<Context, 'programme' | 'today'>) => Offer | false);
+  readonly offered: Offer | ((voucher: Voucher, context: OfferContext) => Offer | false);
   until?(voucher: Voucher, programme: Programme): Day | undefined;
   /** The day under which the task is listed, if not the last one. */
   listedOn?(voucher: Voucher): Day | undefined;
@@ -163,6 +179,17 @@ export function step<
 ): StepModule<Name, WithGeneral<Schema>, Events, Kind> {
   const schema = module.schema.extend(generalFields);
   return { ...module, schema } as unknown as StepModule<Name, WithGeneral<Schema>, Events, Kind>;
+}
+
+/** A change of earlier entries: without the general fields, since it is made today. */
+export function amendment<
+  Name extends StepName,
+  Schema extends z.ZodObject,
+  Events extends EventKinds,
+>(
+  module: Omit<StepModule<Name, Schema, Events, never>, 'readsHistory'>,
+): StepModule<Name, Schema, Events, never> {
+  return { ...module, readsHistory: true };
 }
 
 export const event = <Fields extends object>(kind: EventKind<Fields>): EventKind<Fields> => kind;

@@ -34,6 +34,7 @@ export const validate = step({
     validatedOn === today ? [] : [{ type: 'validated', on: today }],
   events: {
     validated: event<{ readonly on: Day }>({
+      reversal: 'undo',
       evolve: (_voucher, { on }) => ({ validatedOn: on }),
       facts: ({ on }) => ({ on: day(on) }),
     }),

@@ -80,6 +80,12 @@ export interface PaymentRequest {
   readonly amount: number;
   readonly currency: string;
   readonly requestedOn: Day;
+  /** The sum paid so far, if stated; see payment-amounts.ts. */
+  readonly amountPaid?: number;
+  /** True if the rest will not be paid. */
+  readonly differenceClosed?: boolean;
+  /** Day of the last change of the status; absent in data of earlier builds. */
+  readonly statusOn?: Day;
   /** Microsoft's reference; `reason`: why the request was returned or rejected. */
   readonly reference?: string;
   readonly reason?: string;

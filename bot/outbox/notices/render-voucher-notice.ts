@@ -7,7 +7,13 @@ import {
 import { mayEverAct } from '../../../workflow/partner/permissions.ts';
 import type { Context } from '../../../workflow/partner/context.ts';
 import { outboxWrites } from '../../../workflow/notices/outbox.ts';
-import type { OutboxRow } from '../../../workflow/records/records.ts';
+import {
+  eventId,
+  voucherPartition,
+  type HistoryRecord,
+  type OutboxRow,
+} from '../../../workflow/records/records.ts';
+import type { VoucherEvent } from '../../../workflow/steps/catalogue.ts';
 import { voucherView } from '../../../workflow/views/voucher-view.ts';
 import { samePerson } from '../../../workflow/voucher/assignee.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
@@ -34,6 +40,7 @@ export function isObsolete(kind: VoucherNoticeKind, voucher: Voucher, readerId: 
       return voucher.status === 'expired';
     case 'exception-recorded':
       return (voucher.exceptions ?? []).length === 0;
+    case 'voucher-corrected':
     case 'payment-status-changed':
       return false;
   }
@@ -46,20 +53,23 @@ const isAdmin = ({ actor, programme }: Context): boolean =>
 export async function renderVoucherNotice(
   services: OutboxServices,
   { person, at }: Recipient,
-  { kind, by = { kind: 'desk' } }: OutboxRow & { readonly kind: VoucherNoticeKind },
+  { about, kind, by = { kind: 'desk' } }: OutboxRow & { readonly kind: VoucherNoticeKind },
   voucher: Voucher,
 ): Promise<Message | typeof NO_ROLE | undefined> {
   const { tenantId, voucherId, revision } = voucher;
   const { personId, email } = person;
   const isNewHers = kind === 'voucher-assigned' || kind === 'voucher-handed-over';
   if (isNewHers && !samePerson(voucher.assignee, { personId, email })) return undefined;
-  const { t, context } = await personalContext(services, tenantId, person, [voucher, by]);
+  const change =
+    kind === 'voucher-corrected' ? await changeOf(services, voucher, about) : undefined;
+  const mentioned = [voucher, by, change];
+  const { t, context } = await personalContext(services, tenantId, person, mentioned);
   // Without a role the person could not see the voucher that was taken away.
   if (!maySee(services, person, context.partner))
     return kind === 'voucher-taken-away' ? undefined : NO_ROLE;
   if (kind === 'exception-recorded' && !isAdmin(context)) return undefined;
   const former = await trackedCardOf(services.documents, tenantId, voucherId, personId);
-  const view = { ...voucherView(voucher, context), kind, by };
+  const view = { ...voucherView(voucher, context), kind, by, change };
   const { conversationId, serviceUrl } = at;
   const address = { conversationId, serviceUrl };
   const { ids } = services;
@@ -84,4 +94,18 @@ export async function renderVoucherNotice(
         : []),
     ],
   };
+}
+
+/** The event that the notice is about. @param about its number in the history */
+async function changeOf(
+  { documents }: Pick<OutboxServices, 'documents'>,
+  { tenantId, voucherId }: Voucher,
+  about = '',
+): Promise<VoucherEvent | undefined> {
+  const id = eventId(Number(about));
+  const found = await documents.read<HistoryRecord<VoucherEvent>>({
+    ...voucherPartition(tenantId, voucherId),
+    id,
+  });
+  return found?.body.event;
 }

@@ -27,6 +27,9 @@ async function aLongVoucher(voucherId: string, organisation = 'Fabrikam', servic
 const reserve = async (voucherId: string, reason = '') =>
   desk.voucher(paula, voucherId, 'reserve', { ...inputs.reserve, reason });
 
+const undo = async (voucherId: string) =>
+  desk.voucher(root, voucherId, 'undo', { reason: 'Wrong voucher' });
+
 describe('the single long engagement of a customer', () => {
   beforeEach(async () => {
     await aLongVoucher('LONG-1');
@@ -94,6 +97,47 @@ describe('the single long engagement of a customer', () => {
     expect(await extend()).toMatchObject({ kind: 'done', voucher: { status: 'reserved' } });
     await desk.voucher(paula, 'LONG-2', 'validate', inputs.validate);
     expect(short(await reserve('LONG-2'))).toContain('long-engagement-free');
+  });
+
+  it('is free again after the reservation is taken back', async () => {
+    await reserve('LONG-1');
+    expect(short(await undo('LONG-1'))).toBe('done');
+    desk.onDay('2020-06-16');
+    expect(short(await reserve('LONG-2'))).toBe('done');
+  });
+
+  it('is needed again to take a release back', async () => {
+    await reserve('LONG-1');
+    await desk.voucher(paula, 'LONG-1', 'release', inputs.release);
+    desk.onDay('2020-06-16');
+    await reserve('LONG-2');
+    expect(await undo('LONG-1')).toMatchObject({
+      kind: 'refused',
+      refused: [{ code: 'long-engagement-free', facts: { heldBy: 'LONG-2' } }],
+    });
+    expect(short(await undo('LONG-2'))).toBe('done');
+    desk.onDay('2020-06-17');
+    expect(await undo('LONG-1')).toMatchObject({ voucher: { status: 'reserved' } });
+    desk.onDay('2020-06-18');
+    expect(short(await reserve('LONG-2'))).toContain('long-engagement-free');
+  });
+
+  it('moves with a correction of the customer or the reason', async () => {
+    await reserve('LONG-1');
+    await reserve('LONG-2', 'Logistics');
+    const correct = async (values: object) =>
+      desk.voucher(root, 'LONG-2', 'correct', { reason: 'Typo', ...values });
+    const free = { part: 'reservation', engagementReason: '' };
+    expect(short(await correct(free))).toBe('long-engagement-free');
+    expect(short(await correct({ part: 'reservation', engagementReason: 'Sales' }))).toBe('done');
+    await aLongVoucher('LONG-3');
+    desk.onDay('2020-06-16');
+    expect(short(await reserve('LONG-3', 'Logistics'))).toBe('done');
+    desk.onDay('2020-06-17');
+    const logistics = { part: 'reservation', engagementReason: 'Logistics' };
+    expect(short(await correct(logistics))).toBe('long-engagement-free');
+    await correct({ part: 'registration', organisation: 'Northwind' });
+    expect(short(await correct(logistics))).toBe('done');
   });
 
   it('is not taken by a refused reservation', async () => {

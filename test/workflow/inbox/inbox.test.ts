@@ -5,7 +5,14 @@ import type { RolePolicy } from '../../../workflow/partner/actor.ts';
 import { StoreUnavailable, type Documents } from '../../../workflow/kernel/ports.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
 import { Reader } from '../../../workflow/records/reader.ts';
-import type { OutboxRow, Parked } from '../../../workflow/records/records.ts';
+import {
+  eventId,
+  STATE_ID,
+  voucherPartition,
+  type OutboxRow,
+  type Parked,
+} from '../../../workflow/records/records.ts';
+import { aVoucherWithPayment, recordsOf } from '../../support/a-voucher.ts';
 import { people } from '../../support/partner.ts';
 import { numberedIds } from '../../support/numbered-ids.ts';
 import {
@@ -181,6 +188,21 @@ describe('an event that violates the contract', () => {
     ['a name alone', anAssignment({ assignedTo: { name: 'Paula' } }), 'data.assignedTo'],
     ['an offer the programme does not have', anAssignment({ offer: 'XYZ' }), 'data.offer'],
     ['a level it does not have', anAssignment({ serviceLevel: 4 }), 'data.serviceLevel'],
+    [
+      'an amount as text',
+      anEvent('payment.status_changed', { status: 'paid', amountPaid: '3000' }),
+      'data.amountPaid',
+    ],
+    [
+      'a day of ours',
+      anEvent('payment.status_changed', { status: 'paid', onDate: '2020-06-14' }),
+      'data.onDate',
+    ],
+    [
+      'a difference closed',
+      anEvent('payment.status_changed', { status: 'paid', differenceClosed: true }),
+      'data.differenceClosed',
+    ],
     ['a level as text', anAssignment({ serviceLevel: '5' }), 'data.serviceLevel'],
     ['no voucher ID', anAssignment({ voucherId: '<at>x</at>' }), 'data.voucherId'],
     ['no tenant', anAssignment({ tenantId: 'contoso' }), 'data.tenantId'],
@@ -374,6 +396,47 @@ describe('an event that cannot be applied', () => {
       by: { kind: 'desk' },
       at: '2020-06-15T09:00:00.000Z',
     });
+  });
+
+  it('waits for the right currency of the payment request', async () => {
+    const services = inboxServices();
+    const aRequest = aVoucherWithPayment();
+    const voucher = { ...aRequest, tenantId: TENANT, voucherId: VOUCHER };
+    await services.documents.commit(voucherPartition(TENANT, VOUCHER), [
+      { op: 'create', id: STATE_ID, kind: 'voucher', body: voucher },
+      ...recordsOf(aRequest).map((body) => ({
+        op: 'create' as const,
+        id: eventId(body.sequence),
+        kind: 'event',
+        body,
+        index: { sequence: body.sequence },
+      })),
+    ]);
+    const paid = anEvent('payment.status_changed', {
+      status: 'paid',
+      amountPaid: 3000,
+      currency: 'usd',
+      occurredAt: '2020-06-14',
+    });
+    expect(await services.deliver('w1', paid)).toEqual(parkedAs('currency-differs'));
+    expect(await services.notices('event-parked')).not.toEqual([]);
+    await services.desk.changeVoucher({
+      tenantId: TENANT,
+      voucherId: VOUCHER,
+      by: { kind: 'person', personId: people.gloria },
+      command: { name: 'correct', part: 'payment', reason: 'Typo', currency: 'USD' },
+      commandId: 'c1',
+    });
+    await services.inbox.retry(TENANT, VOUCHER);
+    expect(await services.parked()).toEqual([]);
+    expect((await services.reader.voucher(TENANT, VOUCHER))?.payment).toMatchObject({
+      status: 'approved',
+      currency: 'USD',
+      amountPaid: 3000,
+      statusOn: '2020-06-14',
+    });
+    expect(await services.deliver('w2', paid)).toEqual(applied);
+    expect((await services.reader.voucher(TENANT, VOUCHER))?.revision).toBe(voucher.revision + 2);
   });
 
   it('waits with its current reason', async () => {

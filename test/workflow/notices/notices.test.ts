@@ -42,6 +42,21 @@ const expiryChanged: VoucherEvent = {
 const approved: VoucherEvent = { type: 'payment-status-changed', status: 'approved', gap: false };
 const byAddress: Voucher = anAssignedVoucher({ assignee: { email: 'paula@contoso.example' } });
 
+const corrected: VoucherEvent = {
+  type: 'corrected',
+  part: 'registration',
+  reason: 'Typo',
+  changes: [{ field: 'organisation', from: 'Fabrikam AG', to: 'Fabrikam SE' }],
+};
+const undone = (restored: Partial<Voucher>): VoucherEvent => ({
+  type: 'undone',
+  undone: 'reserved',
+  sequence: 3,
+  reason: 'Wrong voucher',
+  restored,
+  removed: [],
+});
+
 describe('the recipients of notices', () => {
   it.each<[string, Voucher | undefined, Actor, VoucherEvent, readonly string[]]>([
     ['a voucher for Paula', undefined, customer, assigned, [`voucher-assigned → ${people.paula}`]],
@@ -121,6 +136,32 @@ describe('the recipients of notices', () => {
       [`payment-status-changed → ${people.paula}`, 'living-cards'],
     ],
     [
+      'corrected by Adam',
+      anAssignedVoucher(),
+      adam,
+      corrected,
+      [`voucher-corrected → ${people.paula}`, 'living-cards'],
+    ],
+    ['corrected by Paula', anAssignedVoucher(), paula, corrected, ['living-cards']],
+    [
+      'a step taken back by Adam',
+      aReservedVoucher(),
+      adam,
+      undone({ status: 'assigned' }),
+      [`voucher-corrected → ${people.paula}`, 'living-cards'],
+    ],
+    [
+      'a handover taken back by Gloria',
+      anAssignedVoucher({ assignee: { personId: people.adam } }),
+      actorOf(people.gloria, 'global-admin'),
+      undone({ assignee: { personId: people.paula } }),
+      [
+        `voucher-handed-over → ${people.paula}`,
+        `voucher-taken-away → ${people.adam}`,
+        'living-cards',
+      ],
+    ],
+    [
       'what only shows on the card',
       anAssignedVoucher(),
       adam,
@@ -129,6 +170,13 @@ describe('the recipients of notices', () => {
     ],
   ])('are derived from the change: %s', (_case, before, actor, event, notices) => {
     expect(intentsFor(before, actor, event)).toEqual(notices);
+  });
+
+  it('learn from the notice which entry it is about', () => {
+    const before = anAssignedVoucher();
+    const after = evolve(before, corrected, voucherKey);
+    const [notice] = noticesFor(before, [corrected], after, adam, admins);
+    expect(notice).toMatchObject({ kind: 'voucher-corrected', about: '2' });
   });
 
   it('get one notice for a change with several events', () => {

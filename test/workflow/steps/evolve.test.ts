@@ -79,6 +79,9 @@ describe('an event of a voucher', () => {
         reference: 'MS-1',
         reason: 'Late',
         gap: 'yes',
+        paid: '',
+        asked: '',
+        closed: 'no',
       },
     ],
   ])('has the facts for its message in the history: %j', (event, expected) => {

@@ -1,8 +1,14 @@
 import type { Actor } from '../../../workflow/partner/actor.ts';
 import type { StepName } from '../../../workflow/programme/actions.ts';
 import type { VoucherCommandName } from '../../../workflow/steps/catalogue.ts';
-import { anAssignedVoucher, anExpiredVoucher } from '../../support/a-voucher.ts';
-import { actorOf, people } from '../../support/partner.ts';
+import { pastOf } from '../../../workflow/steps/past.ts';
+import {
+  anAssignedVoucher,
+  anExpiredVoucher,
+  recordsOf,
+  voucherKey,
+} from '../../support/a-voucher.ts';
+import { actorOf, people, today } from '../../support/partner.ts';
 import { everyStep, type StepCase } from '../../support/step-cases.ts';
 import { decide } from '../../support/voucher-decisions.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
@@ -35,6 +41,8 @@ interface Row {
   readonly on: Voucher | undefined;
   readonly values?: object;
   readonly may: readonly string[];
+  /** The sender made the entries. */
+  readonly ownEntries?: true;
 }
 
 const table: Readonly<Record<VoucherCommandName, Row>> = {
@@ -59,11 +67,12 @@ const table: Readonly<Record<VoucherCommandName, Row>> = {
 };
 
 /** The senders that a row of the table of roles lets through. */
-function rowOf({ voucher, form, may, outside = [] }: StepCase): Row {
+function rowOf({ voucher, form, may, outside = [], ownEntries }: StepCase): Row {
   const [globalAdmin, partnerAdmin, manager, consultant] = may;
   return {
     on: voucher,
     values: form,
+    ownEntries,
     may: [
       ...(globalAdmin === '-' ? [] : ['globalAdmin']),
       ...(partnerAdmin === '-' ? [] : ['partnerAdmin']),
@@ -76,15 +85,22 @@ function rowOf({ voucher, form, may, outside = [] }: StepCase): Row {
   };
 }
 
+const ownPast = (voucher: Voucher, personId: string) => ({
+  past: pastOf(recordsOf(voucher, personId), voucherKey, today),
+});
+
 const cells = Object.entries(table).flatMap(([name, row]) =>
   Object.keys(senders).map((sender) => [name as VoucherCommandName, sender, row] as const),
 );
 
 describe('the permitted senders of a command', () => {
-  it.each(cells)('are as documented: %s from %s', (name, sender, { on, values, may }) => {
+  it.each(cells)('are as documented: %s from %s', (name, sender, row) => {
+    const { on, values, may, ownEntries } = row;
     const savbRegistration = { confirmedBy: 'x', confirmedOn: '2020-05-01', reference: 'S-1' };
+    const actor = senders[sender];
     const { refused } = decide(on, name, values, {
-      actor: senders[sender],
+      ...(ownEntries && on && actor?.kind === 'person' && ownPast(on, actor.personId)),
+      actor,
       records: { savbRegistration },
     });
     expect(refused).toEqual(may.includes(sender) ? [] : ['may-act']);

@@ -3,8 +3,10 @@ import { isRefusal } from '../../../workflow/kernel/checks.ts';
 import { addDays } from '../../../workflow/kernel/day.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
 import { decideVoucher } from '../../../workflow/steps/decide-voucher.ts';
-import { catalogue, type VoucherEvent } from '../../../workflow/steps/catalogue.ts';
+import { catalogue, moduleOf, type VoucherEvent } from '../../../workflow/steps/catalogue.ts';
 import { evolve, replay } from '../../../workflow/steps/evolve.ts';
+import { pastOf, type RecordedEvent } from '../../../workflow/steps/past.ts';
+import type { Actor, ActorReference } from '../../../workflow/partner/actor.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 import { voucherKey } from '../../support/a-voucher.ts';
 import { anyAttempt, FIRST_DAY, type Attempt } from '../../support/any-voucher-command.ts';
@@ -28,6 +30,7 @@ function* carriedOut(attempts: readonly Attempt[]): Generator<Step> {
   let voucher: Voucher | undefined;
   let today = FIRST_DAY;
   const history: VoucherEvent[] = [];
+  const records: RecordedEvent[] = [];
   for (const { pause, claimHeldBy, daysAgo, alreadyDoneReason, ...tried } of attempts) {
     today = addDays(today, pause);
     const next = nextCommand(voucher, today);
@@ -35,9 +38,12 @@ function* carriedOut(attempts: readonly Attempt[]): Generator<Step> {
       ? { ...tried, command: tried.command }
       : { command: voucherCommand(next.name, next.values), actor: next.actor };
     const onDate = daysAgo === undefined ? undefined : addDays(today, -daysAgo);
-    const isStep = 'onDate' in catalogue[plain.name].schema.shape;
+    const isStep = 'alreadyDoneReason' in catalogue[plain.name].schema.shape;
     const command = isStep ? { ...plain, onDate, alreadyDoneReason } : plain;
-    const context = contextOf(partner, { actor, today, claimHeldBy });
+    const past = moduleOf(command.name).readsHistory
+      ? pastOf(records, voucherKey, today)
+      : undefined;
+    const context = contextOf(partner, { actor, today, claimHeldBy, past });
     const decision = decideVoucher(voucher, command, context);
     if (isRefusal(decision)) {
       expect(decision.refused).not.toEqual([]);
@@ -45,12 +51,21 @@ function* carriedOut(attempts: readonly Attempt[]): Generator<Step> {
     } else {
       for (const event of decision.events) {
         history.push(event);
+        records.push({
+          sequence: records.length + 1,
+          at: context.now,
+          actor: referenceOf(actor),
+          event,
+        });
         voucher = evolve(voucher, event, voucherKey);
       }
     }
     yield { voucher, today, events: history };
   }
 }
+
+const referenceOf = (actor: Actor): ActorReference =>
+  actor.kind === 'person' ? { kind: 'person', personId: actor.personId } : actor;
 
 const attempts = fc.array(anyAttempt, { minLength: 5, maxLength: 40, size: 'max' });
 describe('a voucher after any commands', () => {

@@ -23,7 +23,8 @@ import { anEnrolledPartner, people, today } from '../../support/partner.ts';
 import { everyStep, stepCases } from '../../support/step-cases.ts';
 import { decide, inShort, voucherCommand, type Given } from '../../support/voucher-decisions.ts';
 
-type DatedStep = Exclude<StepName, 'register'>;
+/** A correction or an undo is made today. */
+type DatedStep = Exclude<StepName, 'register' | 'correct' | 'undo'>;
 
 const given: Given = {
   records: {

@@ -1,0 +1,226 @@
+import type { Day } from '../../workflow/kernel/day.ts';
+import { coded } from '../../workflow/kernel/facts.ts';
+import { LIMITS } from '../../workflow/kernel/fields.ts';
+import type { Location } from '../../workflow/partner/partner.ts';
+import type { Programme } from '../../workflow/programme/definition.ts';
+import { valuesOf, type Part } from '../../workflow/voucher/parts.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import { numberFormat } from '../../locales/intl-formats.ts';
+import type { Translator } from '../../locales/translator.ts';
+import { deskData, type Card, type Element, type FormState } from '../kit/card.ts';
+import { locationChoices, personChoices, type PersonChoice } from '../kit/choices.ts';
+import { countryChoices } from '../kit/country-choices.ts';
+import {
+  choiceField,
+  dateField,
+  numberField,
+  sideBySide,
+  textField,
+  type Field,
+  type FieldName,
+  type Form,
+} from '../kit/field.ts';
+import { AMOUNT_LENGTH } from './payment-amounts.ts';
+import { formCard } from '../kit/form-card.ts';
+import { voucherTitle } from '../voucher/voucher-words.ts';
+
+export interface CorrectView {
+  readonly voucher: Voucher;
+  readonly part: Part;
+  readonly commandId: string;
+  readonly form: FormState;
+  readonly today: Day;
+  readonly programme: Programme;
+  readonly locations: readonly Location[];
+  readonly consultants: readonly PersonChoice[];
+}
+
+/** The recorded values of one part of the voucher, to be changed. */
+export function correctCard(t: Translator, view: CorrectView): Card {
+  const { commandId, part, voucher } = view;
+  const form = { t, state: view.form };
+  return formCard(t, {
+    verb: 'correct',
+    title: t.text('correct.title', { part: coded('entry', part) }),
+    about: voucherTitle(t, voucher),
+    intro: 'correct.intro',
+    form: view.form,
+    data: { ...deskData(voucher, commandId), part },
+    fields: [
+      ...FIELDS[part](partForm(form, view)),
+      ...textField(form, 'reason', {
+        max: LIMITS.reference,
+        multiline: true,
+        words: 'correctionReason',
+      }),
+    ],
+    submit: { title: 'save' },
+  });
+}
+
+interface PartForm {
+  readonly text: (name: FieldName, max?: number, more?: TextMore) => Field;
+  readonly date: (name: FieldName, more?: { readonly words?: FieldName }) => Field;
+  readonly number: (name: FieldName, min: number, max: number) => Field;
+  readonly choice: (name: FieldName, choices: readonly Choice[], filtered?: boolean) => Field;
+  /** In the notation of the reader's locale. */
+  readonly amount: (name: FieldName) => Field;
+  readonly t: Translator;
+  readonly view: CorrectView;
+}
+interface TextMore {
+  readonly optional?: boolean;
+  readonly multiline?: boolean;
+  readonly words?: FieldName;
+}
+interface Choice {
+  readonly title: string;
+  readonly value: string;
+}
+
+/** Inputs with the recorded values. */
+function partForm(form: Form, view: CorrectView): PartForm {
+  const recorded = valuesOf(view.voucher, view.part);
+  const value = (name: string) => {
+    const known = recorded.get(name);
+    return known === undefined ? {} : { value: String(known) };
+  };
+  const { today } = view;
+  return {
+    t: form.t,
+    view,
+    text: (name, max = LIMITS.line, more = {}) =>
+      textField(form, name, { max, ...more, ...value(name) }),
+    date: (name, more = {}) =>
+      dateField(form, name, {
+        ...(name === 'onDate' && { max: today }),
+        ...more,
+        ...value(name),
+      }),
+    amount: (name) =>
+      textField(form, name, { max: AMOUNT_LENGTH, ...amountValue(form.t, recorded.get(name)) }),
+    number: (name, min, max) => numberField(form, name, { min, max, ...value(name) }),
+    choice: (name, choices, filtered = false) =>
+      choiceField(form, name, {
+        choices: withRecorded(form.t, name, choices, recorded.get(name)),
+        style: filtered ? 'filtered' : 'compact',
+        ...value(name),
+      }),
+  };
+}
+
+function amountValue(t: Translator, amount: string | number | undefined): { value?: string } {
+  if (typeof amount !== 'number') return {};
+  return { value: numberFormat(t.locale).format(amount) };
+}
+
+/** A recorded value can be one that is no longer offered, e.g. a location removed since. */
+function withRecorded(
+  t: Translator,
+  name: FieldName,
+  choices: readonly Choice[],
+  recorded: string | number | undefined,
+): readonly Choice[] {
+  const value = recorded === undefined ? '' : String(recorded);
+  if (value === '' || choices.some((one) => one.value === value)) return choices;
+  const kind = name === 'consultant' ? 'person' : name === 'engagement' ? 'engagement' : undefined;
+  const title = t.plainFact(kind === undefined ? value : coded(kind, value));
+  return [...choices, { title, value }];
+}
+
+const FIELDS: Readonly<Record<Part, (form: PartForm) => readonly Element[]>> = {
+  registration: ({ choice, date, t, text, view: { programme } }) => [
+    ...sideBySide(
+      choice(
+        'offer',
+        programme.offers
+          .filter(({ retired }) => !retired)
+          .map(({ code }) => ({
+            title: `${code} – ${t.plainFact(coded('offer-name', code))}`,
+            value: code,
+          })),
+      ),
+      choice(
+        'serviceLevel',
+        programme.serviceLevels.map((days) => ({
+          title: t.plain('days', { days }),
+          value: String(days),
+        })),
+      ),
+    ),
+    ...sideBySide(text('organisation'), choice('country', countryChoices(t), true)),
+    ...text('customerEmail', 254),
+    ...date('assignedOn'),
+  ],
+  expiry: ({ date }) => date('expiresOn', { words: 'newExpiresOn' }),
+  reservation: ({ choice, date, t, text, view }) => [
+    ...choice('engagement', engagementsOf(t, view)),
+    ...sideBySide(
+      choice('location', locationChoices(t, view.locations)),
+      choice('consultant', personChoices(t, view.consultants)),
+    ),
+    ...sideBySide(date('startDate'), date('endDate')),
+    ...(view.voucher.serviceLevel >= (view.programme.windows.longEngagementDays ?? Infinity)
+      ? text('engagementReason', LIMITS.reference, { optional: true, multiline: true })
+      : []),
+    ...sideBySide(date('onDate'), text('confirmationReference', LIMITS.line, { optional: true })),
+  ],
+  report: ({
+    choice,
+    date,
+    number,
+    t,
+    text,
+    view: { consultants, locations, programme, voucher },
+  }) => [
+    ...sideBySide(date('startDate'), date('endDate')),
+    ...sideBySide(
+      number('daysDelivered', 1, voucher.serviceLevel),
+      number('offSiteDays', 0, programme.windows.offSiteDaysMax),
+    ),
+    ...sideBySide(
+      choice('location', locationChoices(t, locations)),
+      choice('deliveryCountry', countryChoices(t), true),
+    ),
+    ...choice('consultant', personChoices(t, consultants)),
+    ...text('products'),
+    ...sideBySide(
+      choice(
+        'deliverableType',
+        programme.deliverableTypes.map(({ code }) => ({
+          title: t.plainFact(coded('deliverable-type', code)),
+          value: code,
+        })),
+      ),
+      date('handedOverOn'),
+    ),
+    ...text('deliverableReference', LIMITS.reference),
+    ...text('summary', LIMITS.paragraph, { multiline: true }),
+    ...text('nextSteps', LIMITS.paragraph, { multiline: true }),
+    ...sideBySide(date('onDate'), text('confirmationReference', LIMITS.line, { optional: true })),
+  ],
+  redemption: ({ date, text }) =>
+    sideBySide(date('onDate'), text('confirmationReference', LIMITS.line, { optional: true })),
+  payment: ({ amount, choice, date, text, view: { programme } }) => [
+    ...text('invoiceNumber'),
+    ...sideBySide(
+      amount('amount'),
+      choice(
+        'currency',
+        programme.currencies.map((code) => ({ title: code, value: code })),
+      ),
+    ),
+    ...sideBySide(
+      date('onDate'),
+      text('confirmationReference', LIMITS.line, { optional: true, words: 'paymentReference' }),
+    ),
+  ],
+};
+
+function engagementsOf(t: Translator, { programme, voucher }: CorrectView): readonly Choice[] {
+  const offer = programme.offers.find(({ code }) => code === voucher.offer);
+  return (offer?.engagements ?? []).map(({ code }) => ({
+    title: t.plainFact(coded('engagement', code)),
+    value: code,
+  }));
+}

@@ -1,0 +1,238 @@
+import { isRefusal } from '../../../workflow/kernel/checks.ts';
+import type { Actor } from '../../../workflow/partner/actor.ts';
+import { decideVoucher } from '../../../workflow/steps/decide-voucher.ts';
+import { evolve } from '../../../workflow/steps/evolve.ts';
+import { isPaidInPart, openOf, paidOf } from '../../../workflow/voucher/payment-amounts.ts';
+import { paymentGroup, paymentOf } from '../../../workflow/voucher/payment-group.ts';
+import {
+  PAYMENT_STATUSES,
+  type PaymentRequest,
+  type PaymentStatus,
+  type Voucher,
+} from '../../../workflow/voucher/voucher.ts';
+import { aVoucherWithPayment, voucherKey } from '../../support/a-voucher.ts';
+import { actorOf, people, today } from '../../support/partner.ts';
+import { decide, voucherCommand, voucherContext } from '../../support/voucher-decisions.ts';
+
+const admin = actorOf(people.gloria, 'global-admin');
+const manager = actorOf(people.paula, 'project-manager');
+const microsoft: Actor = { kind: 'microsoft' };
+
+const update = (voucher: Voucher, values: object, actor: Actor = microsoft) =>
+  decide(voucher, 'payment-status', values, { actor });
+const payment = ({ voucher }: { readonly voucher: Voucher | undefined }) => voucher!.payment!;
+const part = update(aVoucherWithPayment(), { status: 'paid', amountPaid: 3000 }).voucher!;
+
+function factsOf(voucher: Voucher, values: object): unknown {
+  const command = voucherCommand('payment-status', values);
+  const decision = decideVoucher(voucher, command, voucherContext({ actor: admin }));
+  return isRefusal(decision) ? decision.refused[0]?.facts : undefined;
+}
+
+describe('a payment in part', () => {
+  it.each<[string, PaymentStatus, object, Partial<PaymentRequest>, number, number]>([
+    [
+      'of less than the sum',
+      'requested',
+      { status: 'paid', amountPaid: 3000 },
+      { status: 'approved' },
+      3000,
+      2000,
+    ],
+    [
+      'reported as approved',
+      'approved',
+      { status: 'approved', amountPaid: 3000 },
+      { status: 'approved' },
+      3000,
+      2000,
+    ],
+    [
+      'of one cent less',
+      'approved',
+      { status: 'paid', amountPaid: 4999.99 },
+      { status: 'approved' },
+      4999.99,
+      0.01,
+    ],
+    ['of the sum', 'approved', { status: 'paid', amountPaid: 5000 }, { status: 'paid' }, 5000, 0],
+    [
+      'of the sum, reported as approved',
+      'approved',
+      { status: 'approved', amountPaid: 5000 },
+      { status: 'paid' },
+      5000,
+      0,
+    ],
+    ['without an amount', 'approved', { status: 'paid' }, { status: 'paid' }, 5000, 0],
+    [
+      'with a question',
+      'approved',
+      { status: 'approved', amountPaid: 1 },
+      { status: 'approved' },
+      1,
+      4999,
+    ],
+  ])('%s', (_what, from, values, after, paid, open) => {
+    const found = payment(update(aVoucherWithPayment(from), values, admin));
+    expect(found).toMatchObject(after);
+    expect([paidOf(found), openOf(found)]).toEqual([paid, open]);
+  });
+
+  it('is complete once the sum is reached, with or without an amount', () => {
+    for (const values of [{ status: 'paid', amountPaid: 5000 }, { status: 'paid' }]) {
+      const found = payment(update(part, values));
+      expect(found.status).toBe('paid');
+      expect([paidOf(found), openOf(found), isPaidInPart(found)]).toEqual([5000, 0, false]);
+    }
+  });
+
+  it('keeps what was paid if a question follows, and not if it is rejected', () => {
+    expect(payment(update(part, { status: 'action-required' }, admin)).amountPaid).toBe(3000);
+    const rejected = payment(update(part, { status: 'rejected' }, admin));
+    expect(rejected.amountPaid).toBeUndefined();
+    expect([paidOf(rejected), openOf(rejected)]).toEqual([0, 0]);
+  });
+
+  it.each<[string, object]>([
+    ['the same message', { status: 'paid', amountPaid: 3000 }],
+    ['an approval that arrives late', { status: 'approved' }],
+    ['the currency of the request', { status: 'approved', amountPaid: 3000, currency: 'eur' }],
+  ])('is not recorded twice: %s', (_what, values) => {
+    expect(update(part, values)).toMatchObject({ events: [], refused: [] });
+  });
+
+  it.each<[string, object, Actor, readonly string[]]>([
+    [
+      'more than the sum',
+      { status: 'paid', amountPaid: 5000.01 },
+      admin,
+      ['amount-paid-fits@amountPaid'],
+    ],
+    [
+      'less than before',
+      { status: 'paid', amountPaid: 2999.99 },
+      microsoft,
+      ['amount-paid-fits@amountPaid'],
+    ],
+    [
+      'less than before',
+      { status: 'paid', amountPaid: 2999.99 },
+      manager,
+      ['amount-paid-fits@amountPaid'],
+    ],
+    ['less than before, by an admin', { status: 'paid', amountPaid: 2999.99 }, admin, []],
+    [
+      'another currency',
+      { status: 'paid', currency: 'USD' },
+      microsoft,
+      ['payment-currency-matches'],
+    ],
+    [
+      'the rest closed by a project manager',
+      { status: 'paid', differenceClosed: 'true', reason: 'x' },
+      manager,
+      ['difference-closed-by-admin@differenceClosed'],
+    ],
+    [
+      'the rest closed by Microsoft',
+      { status: 'paid', differenceClosed: 'true', reason: 'x' },
+      microsoft,
+      ['difference-closed-by-admin@differenceClosed'],
+    ],
+    [
+      'the rest closed without a reason',
+      { status: 'paid', differenceClosed: 'true' },
+      admin,
+      ['difference-reason-given@reason'],
+    ],
+    ['the rest closed', { status: 'paid', differenceClosed: 'true', reason: 'x' }, admin, []],
+  ])('is refused or accepted: %s', (_what, values, actor, refused) => {
+    expect(update(part, values, actor).refused).toEqual(refused);
+  });
+
+  it('names the amounts in a refusal', () => {
+    const command = { status: 'paid', amountPaid: 6000 };
+    const euros = (amount: number) => ({ as: 'money', amount, currency: 'EUR' });
+    const refused = (voucher: Voucher) => factsOf(voucher, command);
+    expect(refused(part)).toEqual({ asked: euros(5000), paid: euros(3000) });
+    expect(refused(aVoucherWithPayment())).toEqual({ asked: euros(5000), paid: '' });
+  });
+
+  it('cannot be closed before anything was paid', () => {
+    const values = { status: 'paid', differenceClosed: 'true', reason: 'x' };
+    expect(update(aVoucherWithPayment(), values, admin).refused).toEqual([
+      'part-is-paid@amountPaid',
+    ]);
+    expect(update(aVoucherWithPayment(), { ...values, amountPaid: 10 }, admin).refused).toEqual([]);
+  });
+
+  it('is over once an admin has closed the difference, until the status changes again', () => {
+    const values = { status: 'paid', differenceClosed: 'true', reason: 'Fee of the bank' };
+    const closed = update(part, values, admin);
+    expect(payment(closed)).toMatchObject({
+      status: 'paid',
+      amountPaid: 3000,
+      differenceClosed: true,
+      reason: 'Fee of the bank',
+    });
+    expect([paidOf(payment(closed)), openOf(payment(closed))]).toEqual([3000, 0]);
+    expect(update(closed.voucher!, values, admin).events).toEqual([]);
+    expect(update(closed.voucher!, { status: 'paid' }).events).toEqual([]);
+    const reopened = payment(update(closed.voucher!, { status: 'approved' }, admin));
+    expect(reopened).toMatchObject({ status: 'approved', amountPaid: 3000 });
+    expect(openOf(reopened)).toBe(2000);
+  });
+
+  it.each([
+    ['2020-06-14', '2020-06-14'],
+    ['2020-06-14T22:30:00Z', '2020-06-15'],
+    ['2020-06-14T21:30:00Z', '2020-06-14'],
+    ['2020-06-17T00:00:00Z', today],
+    [undefined, today],
+  ])('happened on the day of the message, in our time zone: %s', (occurredAt, on) => {
+    expect(
+      payment(update(aVoucherWithPayment(), { status: 'approved', occurredAt })),
+    ).toMatchObject({ status: 'approved', statusOn: on });
+  });
+
+  it('reads the events of earlier builds', () => {
+    const old = { type: 'payment-status-changed', status: 'paid', gap: true } as const;
+    const found = evolve(aVoucherWithPayment(), old, voucherKey).payment!;
+    expect([found.status, paidOf(found), openOf(found)]).toEqual(['paid', 5000, 0]);
+  });
+});
+
+describe('the payment status recorded by an admin', () => {
+  const pairs = PAYMENT_STATUSES.flatMap((from) =>
+    PAYMENT_STATUSES.map((to) => [from, to] as const),
+  );
+
+  it.each(pairs)('can change from %s to %s', (from, to) => {
+    const { events, refused, voucher } = update(aVoucherWithPayment(from), { status: to }, admin);
+    expect(refused).toEqual([]);
+    expect(events).toHaveLength(from === to ? 0 : 1);
+    expect(voucher?.payment?.status).toBe(to);
+  });
+});
+
+describe('the group of a payment in the tally', () => {
+  it.each<[string, Partial<PaymentRequest>]>([
+    ['requested EUR 5000', { status: 'requested' }],
+    ['approved EUR 5000 3000', { status: 'approved', amountPaid: 3000 }],
+    ['paid EUR 5000', { status: 'paid', amountPaid: 5000 }],
+    ['paid EUR 5000', { status: 'paid' }],
+    ['paid EUR 5000 3000', { status: 'paid', amountPaid: 3000, differenceClosed: true }],
+    ['rejected EUR 5000', { status: 'rejected' }],
+  ])('is %s', (group, more) => {
+    const request = { ...aVoucherWithPayment().payment!, ...more };
+    expect(paymentGroup(request)).toBe(group);
+    const { amount, amountPaid, currency, status } = paymentOf(group);
+    expect({ amount, currency, status }).toEqual({
+      amount: 5000,
+      currency: 'EUR',
+      status: more.status,
+    });
+    expect(amountPaid).toBe(isPaidInPart(request) ? 3000 : undefined);
+  });
+});

@@ -1,0 +1,119 @@
+import { check, type Check } from '../kernel/checks.ts';
+import type { Day } from '../kernel/day.ts';
+import { coded, day as dayFact } from '../kernel/facts.ts';
+import type { Context } from '../partner/context.ts';
+import { assignmentChecks } from '../voucher/checks/assignment-checks.ts';
+import type { Voucher } from '../voucher/voucher.ts';
+import { payment } from './payment.ts';
+import { redeem } from './redeem.ts';
+import { report } from './report.ts';
+import { reserve } from './reserve.ts';
+
+/**
+ * The rules of the steps taken that a correction breaks: each step is judged again with the
+ * corrected values, on its day. Rules that were broken before are not the correction's fault.
+ */
+export function brokenBy(before: Voucher, after: Voucher, context: Context): readonly Check[] {
+  const broken = new Set(unmetOf(before, { ...context, claimHeldBy: undefined }).map(identity));
+  const found = new Map<string, Check>();
+  for (const one of unmetOf(after, context))
+    if (!broken.has(identity(one))) found.set(identity(one), one);
+  return [...found.values()];
+}
+
+const identity = ({ code, field = '' }: Check): string => `${code} ${field}`;
+
+function unmetOf(voucher: Voucher, context: Context): readonly Check[] {
+  return [
+    ...assignmentChecks(voucher, context),
+    ...dayChecks(voucher, context.today),
+    ...stepChecks(voucher, context),
+  ].filter(({ met }) => !met);
+}
+
+/** The checks of each step taken, with the state before it and on its day. */
+function stepChecks(voucher: Voucher, context: Context): readonly Check[] {
+  const { payment: request, redeemedOn, report: submitted, reservation } = voucher;
+  const { confirmationReference } = voucher.report ?? {};
+  const as = (status: Voucher['status'], without: Partial<Voucher> = {}): Voucher => ({
+    ...voucher,
+    status,
+    statusBeforeExpiry: undefined,
+    ...without,
+  });
+  const on = (today: Day): Context => ({ ...context, today });
+  return [
+    ...(reservation
+      ? reserve
+          .checks(
+            as('assigned'),
+            { ...reservation, ...optional(reservation), termsAccepted: true },
+            on(reservation.reservedOn),
+          )
+          .map(ofReservation)
+      : []),
+    ...(submitted
+      ? report.checks(
+          as('reserved'),
+          { ...submitted, confirmationReference },
+          on(submitted.submittedOn),
+        )
+      : []),
+    ...(redeemedOn === undefined
+      ? []
+      : redeem.checks(as('reported'), { confirmationReference: undefined }, on(redeemedOn))),
+    ...(request
+      ? payment.checks(
+          as('redeemed', { payment: undefined }),
+          { ...request, confirmationReference: undefined },
+          on(request.requestedOn),
+        )
+      : []),
+  ];
+}
+
+const optional = ({ confirmationReference, reason }: NonNullable<Voucher['reservation']>) => ({
+  confirmationReference,
+  reason,
+});
+
+/** `reason` is the reason of the correction. */
+const ofReservation = (one: Check): Check =>
+  one.field === 'reason' ? { ...one, field: 'engagementReason' } : one;
+
+/** No step happened in the future, and each on the day of the step before it or later. */
+function dayChecks(voucher: Voucher, today: Day): readonly Check[] {
+  const { assignedOn, payment: request, redeemedOn, report: submitted, reservation } = voucher;
+  const days = [
+    ['registration', assignedOn],
+    ['validated', voucher.validatedOn],
+    ['reservation', reservation?.reservedOn],
+    ['report', submitted?.submittedOn],
+    ['redemption', redeemedOn],
+    ['payment', request?.requestedOn],
+  ] as const;
+  const taken = days.flatMap(([entry, on]) => (on === undefined ? [] : [{ entry, on }]));
+  const last = taken.at(-1);
+  return [
+    ...(last === undefined
+      ? []
+      : [
+          check(
+            'day-not-future',
+            taken.every(({ on, entry }) => entry === 'registration' || on <= today),
+            { day: dayFact(last.on), today: dayFact(today) },
+            'onDate',
+          ),
+        ]),
+    ...taken.slice(1).map(({ entry, on }, at) => {
+      const { entry: earlier, on: before } = taken[at] ?? { entry, on };
+      const facts = {
+        entry: coded('entry', entry),
+        on: dayFact(on),
+        before: coded('entry', earlier),
+        beforeOn: dayFact(before),
+      };
+      return check('steps-in-order', before <= on, facts, 'onDate');
+    }),
+  ];
+}
