@@ -40,7 +40,8 @@ export function decideVoucher(
   if (declared !== undefined && 'refused' in declared) return declared;
   const { today } = context;
   const { onDate = today } = judged;
-  const isLater = onDate !== today || declared !== undefined || judged.voucher !== voucher;
+  const wasExpired = judged.onDate !== undefined && judged.voucher !== voucher;
+  const isLater = onDate !== today || declared !== undefined || wasExpired;
   const events = module.emits(judged.voucher, judged.input, judged.context);
   return {
     events: isLater

@@ -84,6 +84,12 @@ describe('the day of a step', () => {
   it.each<[string, DatedStep, Voucher, string]>([
     ['the assignment', 'validate', anAssignedVoucher(), 'assign'],
     ['the validation', 'reserve', aValidatedVoucher(), 'validate'],
+    [
+      'the last of several steps of one day',
+      'reserve',
+      aVoucherOf(assigned, { type: 'validated', on: assigned.assignedOn }),
+      'validate',
+    ],
     ['the reservation', 'release', aReservedVoucher(), 'reserve'],
     ['the report', 'redeem', aReportedVoucher(), 'report'],
     ['the redemption', 'payment', aRedeemedVoucher(), 'redeem'],
@@ -255,6 +261,21 @@ describe('a step of an expired voucher, entered later', () => {
     expect(decide(report.voucher, 'redeem', {}, late).refused).toEqual(['voucher-not-expired']);
     const redeemed = decide(report.voucher, 'redeem', { onDate: '2020-10-31' }, late);
     expect(redeemed.voucher).toMatchObject({ status: 'redeemed', redeemedOn: '2020-10-31' });
+  });
+
+  it('leaves no trace of the expiry if its last day is today again, in another time zone', () => {
+    const before = anExpiredVoucher({ type: 'validated', on: '2020-06-01' }, reserved, reported);
+    const lastDay: Given = { ...given, today: '2020-10-31' };
+    const { voucher } = decide(before, 'redeem', { onDate: '2020-10-31' }, lastDay);
+    expect(voucher).toMatchObject({ status: 'redeemed', redeemedOn: '2020-10-31' });
+    expect(voucher?.statusBeforeExpiry).toBeUndefined();
+  });
+
+  it('has no day of its own if none was given', () => {
+    const { events, voucher } = decide(expired, 'handover', stepCases.handover.form, late);
+    expect(events).toMatchObject([{ type: 'reassigned' }]);
+    expect(events[0]).not.toHaveProperty('onDate');
+    expect(voucher?.status).toBe('expired');
   });
 
   it('keeps the order of the steps', () => {
