@@ -1,5 +1,7 @@
+import { coded } from '../../workflow/kernel/facts.ts';
 import type { VoucherEvent } from '../../workflow/steps/catalogue.ts';
 import type { VoucherView } from '../../workflow/views/voucher-view.ts';
+import { isEntered, valuesOf } from '../../workflow/voucher/parts.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { deskData, openUrlAction, type Card, type CardAction, type Element } from '../kit/card.ts';
@@ -12,7 +14,8 @@ import { exceptionElements } from './exceptions.ts';
 import { nextElements, stepperElements } from './progress.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { template } from '../kit/template.ts';
-import { finePrint } from '../kit/text-blocks.ts';
+import { tappableRow } from '../kit/tappable-row.ts';
+import { finePrint, paragraph } from '../kit/text-blocks.ts';
 import source from '../templates/voucher.json' with { type: 'json' };
 import { voucherFacts } from './voucher-facts.ts';
 import { statusLook, voucherLine } from './voucher-words.ts';
@@ -70,11 +73,28 @@ export function voucherCard(
       ? [{ type: 'Container', items: countdownElements(t, view.countdown) }]
       : [],
     stepper: stepperElements(t, view.steps, voucher.status === 'expired'),
-    facts: [...voucherFacts(t, voucher), ...exceptionElements(t, voucher)],
+    facts: [
+      ...voucherFacts(t, voucher),
+      ...missingNumber(t, view),
+      ...exceptionElements(t, voucher),
+    ],
     footer: news?.footer === undefined ? [] : [finePrint(news.footer)],
     actions,
   });
 }
+
+/** Asks for the confirmation number of the last step if it was left empty. */
+function missingNumber(t: Translator, { may, voucher }: VoucherCardView): readonly Element[] {
+  const part = NUMBERED.find((one) => isEntered(voucher, one));
+  if (part === undefined || !may.includes('correct')) return [];
+  if (valuesOf(voucher, part).has('confirmationReference')) return [];
+  const text = t.text('voucher.number-missing', { entry: coded('entry', part) });
+  const data = { ...deskData(voucher), part };
+  return [tappableRow(t, { verb: 'correct', data, main: [paragraph(text)] })];
+}
+
+/** The parts with a confirmation number, the last one first. */
+const NUMBERED = ['payment', 'redemption', 'report', 'reservation'] as const;
 
 /**
  * The card for a group or channel, without personal buttons. Teams refreshes it for each of

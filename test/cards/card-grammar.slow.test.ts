@@ -119,7 +119,7 @@ it('finds a property that an element of Teams does not have, as showBarValues on
   expect(typeProblems({ type: 'Badge', style: 'Bad' })).toEqual(['card.style: no value "Bad"']);
 });
 
-const TAKES_AWAY = new Set(['release', 'remove-location', 'withdraw-role']);
+const TAKES_AWAY = new Set(['release', 'remove-location', 'undo', 'withdraw-role']);
 
 const isNewer = (part: Part): boolean => 'type' in part && !IN_1_5.test(typeOf(part));
 

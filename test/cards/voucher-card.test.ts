@@ -228,3 +228,29 @@ describe('a notice', () => {
     expect(text(noticeCard(english, { ...view, voucher, kind, by }))).toContain(words);
   });
 });
+
+describe('a confirmation number that was left empty', () => {
+  const { reservation, ...voucher } = aReservedVoucher();
+  const card = (confirmationReference?: string, may: readonly VoucherAction[] = ['correct']) =>
+    voucherCard(english, {
+      ...view,
+      may,
+      voucher: {
+        ...voucher,
+        reservation: reservation && { ...reservation, confirmationReference },
+      },
+    });
+  const asks = 'No confirmation number for the reservation yet: enter it';
+
+  it('is asked for until it is entered', () => {
+    expect(executesOf(card())).toContainEqual(
+      expect.objectContaining({ verb: 'correct', title: asks }),
+    );
+    expect(text(card('PC-7'))).toContain('PC-7');
+    expect(text(card('PC-7'))).not.toContain(asks);
+  });
+
+  it('is not asked for if the reader may not enter it', () => {
+    expect(text(card(undefined, ['report']))).not.toContain(asks);
+  });
+});
