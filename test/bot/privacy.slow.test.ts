@@ -50,13 +50,13 @@ afterAll(() => cosmos.close());
 describe.each<[string, () => Documents | Promise<Documents>]>([
   ['SQLite', () => aStore()],
   ['Cosmos DB', () => cosmos.connect()],
-])('on %s', (_store, open) => {
+])('personal data on %s', (_store, open) => {
   let documents: Documents;
   let desk: TestDesk;
   beforeAll(async () => {
     documents = await open();
     desk = aDesk({ documents });
-    await somethingKept(desk);
+    await createEveryKind(desk);
   });
 
   it('is exported completely, by object id or address', async () => {
@@ -174,7 +174,7 @@ it('leaves no id and no address of the person in the SQLite file or its write-ah
     const documents = file.store();
     const desk = aDesk({ documents });
     const { tenantId } = desk;
-    await somethingKept(desk);
+    await createEveryKind(desk);
     await idsOfEarlierBuilds(documents, tenantId);
     // A second connection, as of a running desk.
     const beside = file.store();
@@ -240,8 +240,12 @@ it('leaves notices about the person’s actions, under the pseudonym', async () 
   const ids = { next: () => NEW_ID };
   await erasePerson({ documents, desk: desk.desk, ids }, tenantId, people.paula);
   const rows = await documents.find<OutboxRow>({ kind: 'outbox', tenantId, limit: 10 });
-  const told = rows.documents.map(({ body: { kind, readerId, by } }) => ({ kind, readerId, by }));
-  expect(told).toEqual([
+  const notices = rows.documents.map(({ body: { kind, readerId, by } }) => ({
+    kind,
+    readerId,
+    by,
+  }));
+  expect(notices).toEqual([
     {
       kind: 'voucher-handed-over',
       readerId: people.adam,
@@ -252,7 +256,7 @@ it('leaves notices about the person’s actions, under the pseudonym', async () 
 });
 
 /** Creates one document of every kind that names Paula, most of them through the desk. */
-async function somethingKept(desk: TestDesk): Promise<void> {
+async function createEveryKind(desk: TestDesk): Promise<void> {
   const { documents, tenantId } = desk;
   const clock = { now: () => Date.parse('2020-06-15T08:00:00Z') };
   await grantTeam(desk);

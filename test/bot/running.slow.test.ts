@@ -150,11 +150,11 @@ describe('a slow sender', () => {
   ])('is disconnected with 408 while sending its %s', async (_what, beginning) => {
     const desk = await run({ timeouts });
     const socket = connect(Number(new URL(desk.address).port), '127.0.0.1');
-    let heard = '';
-    socket.on('data', (chunk: Buffer) => (heard += chunk.toString()));
+    let output = '';
+    socket.on('data', (chunk: Buffer) => (output += chunk.toString()));
     socket.write(beginning);
     await once(socket, 'close');
-    expect(heard).toMatch(/^HTTP\/1\.1 408 /u);
+    expect(output).toMatch(/^HTTP\/1\.1 408 /u);
     expect((await desk.get('/healthz')).status).toBe(200);
   });
 });

@@ -37,7 +37,7 @@ describe.each(['en-US', 'de-DE'])('every message sent in %s', (locale) => {
   });
 
   it.each(DESK_TURNS.map((turn) => [`${turn.name} ${turn.kind}`, turn] as const))(
-    'in the turn %s has a summary',
+    'has a summary in the turn %s',
     async (_name, { before, partner, turn, voucher }) => {
       const chat = await aChat({ locale, partner, vouchers: voucher ? [voucher] : [] });
       const gloria = chat.as('gloria');

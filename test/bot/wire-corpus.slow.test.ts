@@ -23,9 +23,9 @@ it.each(titled(corpus))(
     const { conversation } = recorded(record, '');
     const answer = await wire.send(record);
     expect(`${answer.status} ${kindOf(answer)}`).toBe(`${status} ${kind}`);
-    const told = JSON.stringify([answer.body, answer.posts]);
-    for (const text of contains) expect(told).toContain(text);
-    for (const text of lacks) expect(told).not.toContain(text);
+    const answerText = JSON.stringify([answer.body, answer.posts]);
+    for (const text of contains) expect(answerText).toContain(text);
+    for (const text of lacks) expect(answerText).not.toContain(text);
     for (const { conversationId } of answer.posts) expect(conversationId).toBe(conversation?.id);
     expect((await wire.senderOf(record))?.reference?.conversationId).toBe(
       learnsReference ? conversation?.id : undefined,

@@ -13,7 +13,7 @@ const templates = path.resolve(import.meta.dirname, '../../cards/templates');
 const t = pseudoTranslator(sampleNames('usual'));
 
 describe('a template', () => {
-  it.each(readdirSync(templates))('%s holds no words, only where they go', (file) => {
+  it.each(readdirSync(templates))('has no texts of its own: %s', (file) => {
     const source: unknown = JSON.parse(readFileSync(path.join(templates, file), 'utf8'));
     const written = [...markdownOf(source), ...plainOf(source)];
     expect(written.filter((text) => !/^\$\{\w+\}$/u.test(text))).toEqual([]);

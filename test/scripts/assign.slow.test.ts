@@ -163,7 +163,7 @@ describe('npm run assign', () => {
       ['--secret', secret, '--url', 'http://127.0.0.1:9/'],
       /No answer from http:\/\/127\.0\.0\.1:9\/.*start the desk first/u,
     ],
-  ])('says in a line what is wrong: %s', async (_what, status, flags, problem) => {
+  ])('reports an error in one line: %s', async (_what, status, flags, problem) => {
     const run = await assign(flags, { SQLITE_PATH: path.join(folder, 'none', 'desk.sqlite') });
     expect(run.status).toBe(status);
     expect(run.stderr.trim()).toMatch(problem);

@@ -39,7 +39,7 @@ it.each([
   ['20,000 clicks on cards', (to: Target) => clickShots(VERBS, to)],
   ['20,000 filled-in forms', (to: Target) => formShots(FORM_FIELDS, to)],
 ])(
-  '%s',
+  'the desk survives %s',
   async (_what, shotsFor) => {
     const teams = await startFakeTeams();
     const chat = teams.chat({ tenantId: TENANT, person: { name: 'Paula' } });

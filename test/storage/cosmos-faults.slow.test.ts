@@ -187,7 +187,7 @@ describe('a missing response', () => {
     ['find', 'plan', (it) => it.find({ kind: 'k', tenantId: 'contoso', limit: 1 })],
     ['find in one aggregate', 'query', (it) => it.find({ kind: 'k', ...partition, limit: 1 })],
     ['ping', 'read', (it) => it.ping()],
-  ])('ends a %s when its time is over', async (_what, kind, call) => {
+  ])('ends a %s at its deadline', async (_what, kind, call) => {
     cosmos.endpoint.befall(kind, ...hang);
     const impatient = await cosmos.connect({ budgetMs: 150 });
     await expect(call(impatient)).rejects.toBeInstanceOf(StoreUnavailable);

@@ -73,7 +73,7 @@ describe('npm run provision', () => {
   it.each<[string, Record<string, string>, RegExp]>([
     ['a wrong key', { COSMOS_KEY: 'd3Jvbmc=' }, /unauthorized \(401\).*COSMOS_KEY/],
     ['no endpoint', { COSMOS_ENDPOINT: '' }, /COSMOS_ENDPOINT is needed/],
-  ])('says what is wrong with %s', async (_what, change, words) => {
+  ])('prints the problem for %s', async (_what, change, words) => {
     const { error, failed } = await run({ ...environment(), ...change });
     expect(failed).toBe(true);
     expect(error).toMatch(words);

@@ -63,7 +63,7 @@ describe('the database file', () => {
   it.each([
     ['is no database', () => writeFileSync(file(), 'not a database '.repeat(100))],
     ['is a folder', () => mkdirSync(file())],
-  ])('is said to be unavailable when it %s', (_what, make) => {
+  ])('is reported as unavailable if it %s', (_what, make) => {
     mkdirSync(path.dirname(file()), { recursive: true });
     make();
     expect(store).toThrow(StoreUnavailable);

@@ -149,7 +149,7 @@ describe('a Cosmos DB', () => {
     ['a database that is missing', { database: 'dekc' }, 'missing'],
     ['nothing that listens', { endpoint: 'http://127.0.0.1:1/' }, 'refused'],
     ['an unknown host', { endpoint: 'https://desk.invalid/' }, 'unknown-host'],
-  ])('with %s has the reason %s', async (_what, change, reason) => {
+  ])('has with %s the reason %s', async (_what, change, reason) => {
     const found = await verify(change);
     expect(found.reason).toBe(reason);
     expect(found.error?.message).toContain(STORE_HINTS[reason]);

@@ -45,7 +45,7 @@ it.each([
   ],
   ['so is every form, whatever was filled in', (to: Target) => formShots(FORM_FIELDS, to)],
 ])(
-  '%s',
+  'answers generated card data: %s',
   async (_what, shotsFor) => {
     const teams = await startFakeTeams();
     const chat = teams.chat({ tenantId: TENANT, person: { name: 'Paula' } });

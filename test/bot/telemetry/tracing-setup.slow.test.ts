@@ -36,16 +36,16 @@ beforeAll(() =>
 );
 
 it('names the desk and its version in every trace', () => {
-  const told = traced({});
-  expect(told).toMatch(/'service\.name': 'planning-services-desk'/u);
-  expect(told).toContain(`'service.version': '${version}'`);
+  const output = traced({});
+  expect(output).toMatch(/'service\.name': 'planning-services-desk'/u);
+  expect(output).toContain(`'service.version': '${version}'`);
 });
 
 it('reads the service name and further attributes from the environment', () => {
-  const told = traced({
+  const output = traced({
     OTEL_SERVICE_NAME: 'desk-europe',
     OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=test',
   });
-  expect(told).toContain("'service.name': 'desk-europe'");
-  expect(told).toContain("'deployment.environment.name': 'test'");
+  expect(output).toContain("'service.name': 'desk-europe'");
+  expect(output).toContain("'deployment.environment.name': 'test'");
 });

@@ -55,7 +55,7 @@ describe('the answer to a click', () => {
     ['is sent where the clicked card is not known', { replyToId: undefined }, own, 'sent'],
     ['is sent in a group, whose card is everybody’s', {}, group, 'sent'],
     [
-      'is left to the next refresh, when a client fetched the view by itself',
+      'is left to the next refresh if the client fetched the view on its own',
       { value: { trigger: 'automatic' } },
       group,
       'neither',

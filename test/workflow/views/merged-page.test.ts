@@ -36,7 +36,7 @@ describe('a page of several lists', () => {
     expect(seen).toHaveLength(Math.ceil(inAll.length / limit));
   });
 
-  it('continues after the last line, whatever was added or removed', async () => {
+  it('continues after the last line if lines were added or removed', async () => {
     const changing = [line('01', 'a'), line('02', 'a'), line('04', 'a')];
     const { cursor } = await mergedPage([listOf(changing)], 2);
     changing.splice(0, 2, line('00', 'x'), line('03', 'x'));
