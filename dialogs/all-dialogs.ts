@@ -2,6 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
 import { BatchStepDialog } from './batch-step-dialog.ts';
 import { batchSteps } from './batch-steps.ts';
+import { HandoverSeveralDialog } from './handover-several.ts';
 import { PartnerStepDialog } from './partner-step-dialog.ts';
 import { partnerSteps } from './partner-steps.ts';
 import { RegisterVoucherDialog } from './register-voucher.ts';
@@ -19,6 +20,7 @@ function allSteps(): readonly StepDialog[] {
     ...namesOf(partnerSteps).map((name) => new PartnerStepDialog(name, partnerSteps[name])),
     new RegisterVoucherDialog(),
     ...namesOf(voucherSteps).map((name) => new VoucherStepDialog(name, voucherSteps[name])),
+    new HandoverSeveralDialog(),
     ...namesOf(batchSteps).map((name) => new BatchStepDialog(name, batchSteps[name])),
   ];
 }

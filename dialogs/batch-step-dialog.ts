@@ -13,23 +13,23 @@ import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
 import { mayEverAct } from '../workflow/partner/permissions.ts';
 import { earlierActions } from '../workflow/views/earlier-actions.ts';
 import { possibleActions } from '../workflow/views/offered-steps.ts';
-import { voucherIdFrom } from '../workflow/programme/voucher-id.ts';
 import type { VoucherCommand } from '../workflow/steps/catalogue.ts';
 import { canBeDeclared } from '../workflow/steps/waivers.ts';
 import { checksBeforeForm } from '../workflow/steps/decide-voucher.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
+import { batchOutcomeOf } from './batch-outcome.ts';
 import { candidates } from './candidates.ts';
 import type { FormSchema } from './read-form.ts';
 import { contextOf, showInstead, showOutcome, showRefusal } from './show-voucher.ts';
 import {
   StepDialog,
   todayOf,
-  type FilledIn,
   type FormContext,
   type RequestBase,
   type Step,
 } from './step-dialog.ts';
 import { turnOf, type Turn, type Values } from './turn.ts';
+import { wantedIds } from './wanted-ids.ts';
 
 export interface BatchFormContext extends FormContext {
   /** The requested vouchers come first. */
@@ -161,14 +161,6 @@ const tickedForm = (schema: FormSchema<object>): FormSchema<object> => ({
   },
 });
 
-/** Voucher IDs from the form or the sentence; a form for one voucher has the ID on its button. */
-function wantedIds({ values, voucherId }: Partial<FilledIn>): readonly string[] {
-  const several = (values?.voucherIds ?? '').split(',').map(voucherIdFrom);
-  const ids = several.filter((id) => id !== '');
-  if (ids.length > 0) return [...new Set(ids)];
-  return voucherId === undefined ? [] : [voucherId];
-}
-
 async function changeEach(
   turn: Turn,
   ids: readonly string[],
@@ -179,7 +171,7 @@ async function changeEach(
   for (const voucherId of ids) {
     const command = commandFor(voucherId);
     const outcome = await turn.changeVoucher({ ...request, voucherId, command });
-    outcomes.push({ voucherId, ...lineOf(outcome, voucherId) });
+    outcomes.push(batchOutcomeOf(outcome, voucherId));
   }
   return outcomes;
 }
@@ -194,14 +186,6 @@ function declarableForm(
     canBeDeclared(refused, values, today) ? [voucherId] : [],
   );
   return ids.length === 0 ? undefined : { ...values, voucherIds: ids.join(',') };
-}
-
-function lineOf(outcome: VoucherOutcome, voucherId: string): Omit<BatchOutcome, 'voucherId'> {
-  if (outcome.kind === 'unknown')
-    return { refused: [check('voucher-known', false, { voucherId })] };
-  const customer = outcome.voucher?.customer.organisation;
-  if (outcome.kind === 'refused') return { customer, refused: outcome.refused };
-  return { customer, refused: outcome.kind === 'stale' ? [check('card-current', false)] : [] };
 }
 
 function noneReady({ t }: Turn, action: BatchAction): Card {

@@ -1,10 +1,13 @@
+import type { FormState } from '../cards/kit/card.ts';
 import type { PersonChoice } from '../cards/kit/choices.ts';
 import type { Translator } from '../locales/translator.ts';
+import { check } from '../workflow/kernel/checks.ts';
 import { coded } from '../workflow/kernel/facts.ts';
 import { dayAt, type Day } from '../workflow/kernel/day.ts';
 import type { Context } from '../workflow/partner/context.ts';
 import type { Location, Member, Partner } from '../workflow/partner/partner.ts';
-import { membersWith, presentOrFormer } from '../workflow/partner/team.ts';
+import { memberFor, membersWith, presentOrFormer } from '../workflow/partner/team.ts';
+import type { Programme } from '../workflow/programme/definition.ts';
 import { mayAct } from '../workflow/partner/permissions.ts';
 import type { Turn } from './turn.ts';
 
@@ -35,12 +38,16 @@ export function colleagueChoices(
   { partner, programme }: Pick<Context, 'partner' | 'programme'>,
   assigneeId: string | undefined,
 ): readonly PersonChoice[] {
-  const canCarryOn = (member: Member): boolean =>
-    mayAct({ kind: 'person', ...member }, 'reserve', programme, { assignee: member });
   return choices(
-    partner.members.filter((member) => member.personId !== assigneeId && canCarryOn(member)),
+    partner.members.filter(
+      (member) => member.personId !== assigneeId && canTakeOver(programme, member),
+    ),
   );
 }
+
+/** True if the roles allow the member to continue a voucher of their own. */
+export const canTakeOver = (programme: Programme, member: Member): boolean =>
+  mayAct({ kind: 'person', ...member }, 'reserve', programme, { assignee: member });
 
 export const memberChoices = ({ members }: Partner): readonly PersonChoice[] => choices(members);
 
@@ -48,4 +55,20 @@ function choices(members: readonly Member[]): readonly PersonChoice[] {
   return members
     .map(({ personId, name }) => ({ personId, name }))
     .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Moves a colleague who is not a choice from the input to a check, unless it has one. */
+export function withoutUnknown(
+  form: FormState,
+  colleagues: readonly PersonChoice[],
+  partner: Partner,
+): FormState {
+  const { colleague, ...values } = form.values;
+  if (colleague === undefined || colleague === '') return form;
+  if (colleagues.some(({ personId }) => personId === colleague)) return form;
+  if (form.refused.some(({ field }) => field === 'colleague')) return { ...form, values };
+  const member = memberFor(partner, colleague);
+  const assignee = member === undefined ? colleague : coded('person', member.personId);
+  const unknown = check('assignee-known', false, { colleague: assignee }, 'colleague');
+  return { values, refused: [...form.refused, unknown] };
 }

@@ -23,6 +23,7 @@ export interface PartnerStep {
   /** Replaces a form that cannot be filled in: another card, or the step that comes first. */
   readonly instead?: (context: FormContext) => Card | PartnerCommandName | undefined;
   readonly inputs?: Submission<object, PartnerOutcome>['inputs'];
+  readonly confirm?: Submission<object, PartnerOutcome>['confirm'];
   /** Shows the records that changed. */
   readonly shown?: (turn: Turn, done: readonly PartnerEvent[]) => Promise<void>;
   readonly next?: PartnerCommandName | VoucherAction;
@@ -69,11 +70,12 @@ export class PartnerStepDialog extends StepDialog {
   private async record(step: Step): Promise<DialogTurnResult> {
     const name = this.#command;
     const schema: FormSchema<object> = partnerCommands[name].schema;
-    const { inputs, next, shown } = this.#step;
+    const { confirm, inputs, next, shown } = this.#step;
     const { voucherId } = step.options;
     return this.submit<object, PartnerOutcome>(step, {
       inputs,
       schema,
+      confirm,
       change: (read, request, turn) =>
         turn.changePartner({ ...request, command: { name, ...read } as PartnerCommand }),
       done: async ({ events }, turn) => shown?.(turn, events),

@@ -22,6 +22,7 @@ import { membersWith } from '../workflow/partner/team.ts';
 import { ROLES } from '../workflow/programme/definition.ts';
 import { enrolmentView } from '../workflow/views/enrolment-view.ts';
 import { consultantChoices, memberChoices } from './choices.ts';
+import { confirmWithdrawal, showWithdrawn } from './confirm-withdrawal.ts';
 import { may, type PartnerStep } from './partner-step-dialog.ts';
 import { showEligibility } from './show-eligibility.ts';
 import { showProfile } from './show-profile.ts';
@@ -144,6 +145,8 @@ export const partnerSteps = {
       const [role = '', person = ''] = grant.split(' ');
       return { ...values, role, person };
     },
+    confirm: confirmWithdrawal,
+    shown: showWithdrawn,
   },
   'confirm-savb': {
     instead: (context) => (may(context, 'confirm-savb') ? undefined : savbForm(context)),

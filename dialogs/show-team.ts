@@ -1,4 +1,4 @@
-import { PEOPLE_A_PAGE, teamCard } from '../cards/partner/team-card.ts';
+import { PEOPLE_A_PAGE, teamCard, type TeamView } from '../cards/partner/team-card.ts';
 import type { PartnerEvent } from '../workflow/partner/commands/catalogue.ts';
 import { mayAct } from '../workflow/partner/permissions.ts';
 import type { HistoryRecord } from '../workflow/records/records.ts';
@@ -18,16 +18,17 @@ interface Page {
   /** Start cursors of the pages up to this one; see `pageActions`. */
   readonly cursors?: readonly string[];
   readonly done?: readonly PartnerEvent[];
+  readonly left?: TeamView['left'];
 }
 
 /** Members with their roles by name, page by page, and the latest changes of roles. */
-export async function showTeam(turn: Turn, { cursors = [], done }: Page = {}): Promise<void> {
+export async function showTeam(turn: Turn, { cursors = [], done, left }: Page = {}): Promise<void> {
   const { programme } = turn.services;
   const { members } = await turn.partner();
   const from = Number(cursors.at(-1) ?? 0) || 0;
   const to = from + PEOPLE_A_PAGE;
   const byName = members.toSorted((one, other) => one.name.localeCompare(other.name));
-  await turn.mention(done);
+  await turn.mention(done, left);
   const card = teamCard(turn.t, {
     members: byName.slice(from, to),
     total: members.length,
@@ -37,6 +38,7 @@ export async function showTeam(turn: Turn, { cursors = [], done }: Page = {}): P
     // The card shows the latest change as its outcome.
     changes: done ? [] : await latestChanges(turn),
     done,
+    left,
   });
   await turn.show(card);
 }

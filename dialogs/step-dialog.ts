@@ -59,6 +59,8 @@ export interface Submission<Read, Outcome extends StepResult> {
   readonly schema: FormSchema<Read>;
   /** False until the form has shown what it will record; then it is shown again. */
   readonly isConfirmed?: (values: Values) => boolean;
+  /** A card to confirm the form with, which ends the dialog; its button sends the form again. */
+  readonly confirm?: (turn: Turn, values: Values) => Promise<Card | undefined>;
   readonly change: (
     read: Read,
     request: RequestBase,
@@ -141,7 +143,16 @@ export abstract class StepDialog extends ComponentDialog<StepOptions> {
   /** Passes the form's command to the desk and shows the outcome. */
   protected async submit<Read, Outcome extends StepResult>(
     step: Step,
-    { inputs, schema, isConfirmed, change, done, refused, next }: Submission<Read, Outcome>,
+    {
+      inputs,
+      schema,
+      isConfirmed,
+      confirm,
+      change,
+      done,
+      refused,
+      next,
+    }: Submission<Read, Outcome>,
   ): Promise<DialogTurnResult> {
     const answer = filledIn(step);
     if (answer === undefined) return this.again(step, {});
@@ -152,6 +163,11 @@ export abstract class StepDialog extends ComponentDialog<StepOptions> {
     const form = readForm(schema, values);
     if ('refused' in form) return this.again(step, { values, commandId, refused: form.refused });
     if (isConfirmed?.(values) === false) return this.again(step, { values, commandId });
+    const card = await confirm?.(turn, values);
+    if (card) {
+      await turn.show(card);
+      return step.endDialog();
+    }
     const outcome = await change(form.read, requestBase(turn, filled), turn, filled);
     if (outcome.kind === 'refused') {
       if (await refused?.(outcome as Refused<Outcome>, turn, filled)) return step.endDialog();
@@ -192,9 +208,8 @@ export function optionsOf(click: Click): StepOptions {
   const values = formValues(click);
   if (commandId === undefined) {
     const { alreadyDone, ...typed } = click.extra;
-    const begun = { voucherId: voucherId ?? values.voucherId };
-    if (alreadyDone !== undefined) return { ...begun, alreadyDone: 'chosen', values: typed };
-    return typed.part === undefined ? begun : { ...begun, values: { part: typed.part } };
+    const begun = { voucherId: voucherId ?? values.voucherId, values: typed };
+    return alreadyDone === undefined ? begun : { ...begun, alreadyDone: 'chosen' };
   }
   return { voucherId, revision, commandId, values, submitted: true };
 }
@@ -208,9 +223,8 @@ function filledIn(step: Step): FilledIn | undefined {
     : undefined;
 }
 
-/** The inputs, and the part of the voucher that the form is about. */
-const formValues = ({ extra: { part }, values }: Click): Values =>
-  part === undefined ? values : { ...values, part };
+/** The inputs and the button's own data, such as the part of the voucher of a form. */
+const formValues = ({ extra, values }: Click): Values => ({ ...values, ...extra });
 
 function requestBase(turn: Turn, { commandId, revision }: FilledIn): RequestBase {
   return {

@@ -5,7 +5,13 @@ import type { Actor, Person, RolePolicy } from '../workflow/partner/actor.ts';
 import type { Check } from '../workflow/kernel/checks.ts';
 import type { Desk } from '../workflow/desk/desk.ts';
 import type { PartnerOutcome, VoucherOutcome } from '../workflow/desk/outcome.ts';
-import type { PartnerRequest, VoucherRequest } from '../workflow/desk/requests.ts';
+import type {
+  HandBackRequest,
+  HandoverRequest,
+  PartnerRequest,
+  VoucherRequest,
+} from '../workflow/desk/requests.ts';
+import type { HandoverOutcome } from '../workflow/desk/hand-over-several.ts';
 import type { Inbox } from '../workflow/inbox/inbox.ts';
 import type { Partner } from '../workflow/partner/partner.ts';
 import type { People } from '../workflow/people/people.ts';
@@ -16,7 +22,7 @@ import type { Voucher } from '../workflow/voucher/voucher.ts';
 
 /** Shared by all turns of the process. */
 export interface Services {
-  readonly desk: Pick<Desk, 'changeVoucher' | 'changePartner'>;
+  readonly desk: Pick<Desk, 'changeVoucher' | 'changePartner' | 'handOver' | 'handBack'>;
   readonly reader: Reader;
   readonly people: People;
   /** Links to files for one person, valid for ten minutes. */
@@ -152,6 +158,13 @@ export interface Turn {
   changeVoucher(request: VoucherRequest): Promise<VoucherOutcome>;
   /** The same for a command on the partner's own records. */
   changePartner(request: PartnerRequest): Promise<PartnerOutcome>;
+  /**
+   * Hands several vouchers over; see {@link Desk.handOver}.
+   * @throws MayNot unless the person may hand over some vouchers
+   */
+  handOver(request: HandoverRequest): Promise<HandoverOutcome>;
+  /** Takes a handover of several back; see {@link Desk.handBack}. */
+  handBack(request: HandBackRequest): Promise<HandoverOutcome>;
   /**
    * Answers with a card: replaces the clicked card, or sends a new one.
    * @param shows the voucher of the card, which becomes its tracked card

@@ -5,21 +5,21 @@ import { reportCard } from '../cards/forms/report-card.ts';
 import { rescheduleCard } from '../cards/forms/reschedule-card.ts';
 import { reserveCard } from '../cards/forms/reserve-card.ts';
 import { validateCard } from '../cards/forms/validate-card.ts';
-import type { FormState } from '../cards/kit/card.ts';
-import type { PersonChoice } from '../cards/kit/choices.ts';
 import { validationCard } from '../cards/voucher/validation-card.ts';
-import { check } from '../workflow/kernel/checks.ts';
 import { isDay } from '../workflow/kernel/day.ts';
-import { coded } from '../workflow/kernel/facts.ts';
-import type { Partner } from '../workflow/partner/partner.ts';
 import { mayActOnAny } from '../workflow/partner/permissions.ts';
-import { memberFor } from '../workflow/partner/team.ts';
 import { possibleActions } from '../workflow/views/offered-steps.ts';
 import { locationsFor } from '../workflow/voucher/checks/place-checks.ts';
 import { canBeDeclared } from '../workflow/steps/waivers.ts';
 import { checksOf } from '../workflow/steps/decide-voucher.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
-import { colleagueChoices, consultantChoices, consultantsFor, locationsIn } from './choices.ts';
+import {
+  colleagueChoices,
+  consultantChoices,
+  consultantsFor,
+  locationsIn,
+  withoutUnknown,
+} from './choices.ts';
 import { correctStep, undoStep } from './corrections.ts';
 import { contextOf, showRefusal } from './show-voucher.ts';
 import type { FilledIn } from './step-dialog.ts';
@@ -73,6 +73,7 @@ export const voucherSteps = {
     },
   },
   handover: {
+    several: 'handover-several',
     form: ({ t, ...view }) => {
       const { form, partner, voucher } = view;
       const colleagues = colleagueChoices(view, voucher.assignee.personId);
@@ -100,20 +101,4 @@ async function showValidation(turn: Turn, voucher: Voucher, { values }: FilledIn
     mayReserve: possibleActions(voucher, context).includes('reserve'),
   });
   await turn.show(card, voucher);
-}
-
-/** Moves a colleague who is not a choice from the input to a check, unless it has one. */
-function withoutUnknown(
-  form: FormState,
-  colleagues: readonly PersonChoice[],
-  partner: Partner,
-): FormState {
-  const { colleague, ...values } = form.values;
-  if (colleague === undefined || colleague === '') return form;
-  if (colleagues.some(({ personId }) => personId === colleague)) return form;
-  if (form.refused.some(({ field }) => field === 'colleague')) return { ...form, values };
-  const member = memberFor(partner, colleague);
-  const assignee = member === undefined ? colleague : coded('person', member.personId);
-  const unknown = check('assignee-known', false, { colleague: assignee }, 'colleague');
-  return { values, refused: [...form.refused, unknown] };
 }

@@ -4,6 +4,7 @@ import { deadlines } from './deadlines.ts';
 import { eligibility } from './eligibility.ts';
 import { exportVouchers } from './export.ts';
 import { guide } from './guide.ts';
+import { handBack } from './hand-back.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { language } from './language.ts';
@@ -36,6 +37,7 @@ export const COMMANDS: readonly Command[] = [
   help(() => COMMANDS),
   { kind: 'cancel', name: 'cancel', aboutVoucher: false },
   resolveParked,
+  handBack,
 ];
 
 /** By name, which is the verb of a command's buttons. */

@@ -35,13 +35,14 @@ function voucherStep(name: StepName): StepCommand {
     aboutVoucher: true,
     takesSeveral,
     mentionsColleague,
-    options: ({ voucherId, voucherIds, values: { colleague } }): StepOptions => {
+    options: ({ voucherId, voucherIds, values }): StepOptions => {
+      const { colleague } = values;
+      const given = mentionsColleague && colleague !== undefined ? { values: { colleague } } : {};
       if (takesSeveral && voucherIds.length > 1)
-        return { values: { voucherIds: voucherIds.join(',') } };
-      // Preselects the mentioned colleague.
-      return mentionsColleague && colleague !== undefined
-        ? { voucherId, values: { colleague } }
-        : { voucherId };
+        return { values: { ...given.values, voucherIds: voucherIds.join(',') } };
+      // Without a voucher the sentence may ask for all of a person or a customer.
+      if (mentionsColleague && voucherId === undefined) return { values };
+      return { voucherId, ...given };
     },
   };
 }

@@ -14,6 +14,7 @@ export const PERSONAL_KINDS = {
   'outbox-done': 'drop',
   conversation: 'drop',
   download: 'drop',
+  handover: 'drop',
   receipt: 'drop',
 } as const satisfies Readonly<Record<string, 'rewrite' | 'drop'>>;
 

@@ -4,9 +4,11 @@ import { checkWords } from '../../cards/kit/check-words.ts';
 import { personChoices, voucherChoices } from '../../cards/kit/choices.ts';
 import type { Dataset } from '../../cards/kit/field.ts';
 import { colleagueChoices } from '../../dialogs/choices.ts';
+import { openVouchers } from '../../dialogs/open-vouchers.ts';
 import { mayNot } from '../../dialogs/show-voucher.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import type { SuggestAnswer } from '../turns/suggest-answer.ts';
+import { scopeOf } from '../commands/vouchers.ts';
 import { matchingVouchers } from './matching-vouchers.ts';
 
 /** Teams shows no more choices at once. */
@@ -39,6 +41,15 @@ const DATASETS: Readonly<
       turn.t,
       people.filter(({ name }) => name.toLowerCase().includes(text)),
     );
+  },
+  customers: async (turn, typed) => {
+    const mine = { personId: turn.person.personId };
+    const open = await openVouchers(turn, (await scopeOf(turn)) === 'all' ? 'everyone' : mine);
+    const text = typed.toLowerCase();
+    return [...new Set(open.map(({ customer }) => customer.organisation))]
+      .filter((organisation) => organisation.toLowerCase().includes(text))
+      .sort((one, other) => one.localeCompare(other))
+      .map((organisation) => ({ title: turn.t.plainFact(organisation), value: organisation }));
   },
 };
 

@@ -9,7 +9,7 @@ import { beginStep } from './begin-step.ts';
 import { mayUse } from './card-action.ts';
 import type { PlainText } from '../utterance/html-text.ts';
 import { answerMail } from './mail-message.ts';
-import { mentionedColleague } from './mentioned-colleague.ts';
+import { handoverIn } from './handover-in.ts';
 import { showNotUnderstood } from './not-understood.ts';
 import type { RoutingServices } from './routing-services.ts';
 import type { TurnScope } from '../turns/turn-scope.ts';
@@ -74,8 +74,10 @@ async function runCommand(
         await turn.show(nothingToCancel(turn));
       return;
     case 'step': {
-      const colleague = command.mentionsColleague && (await mentionedColleague(scope, routing.log));
-      const values = { ...asked.values, ...(colleague && { colleague }) };
+      const named = command.mentionsColleague
+        ? await handoverIn(scope, routing.log, asked.text)
+        : {};
+      const values = { ...asked.values, ...named };
       await beginStep(routing, scope, command.name, command.options({ ...asked, values }));
     }
   }

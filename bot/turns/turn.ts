@@ -110,6 +110,14 @@ export function createTurn(input: TurnInput): Turn {
       await requireRight('read');
       return outcome;
     },
+    async handOver(request) {
+      await requireRight('handover');
+      return services.desk.handOver(request);
+    },
+    async handBack(request) {
+      await requireRight('handover');
+      return services.desk.handBack(request);
+    },
     async show(card, shows) {
       const messageId = await answer.show(card);
       if (shows && messageId !== undefined) onShown?.(shows, messageId);

@@ -103,7 +103,7 @@ export interface ChoiceOptions extends FieldOptions {
 }
 
 /** Suggestions that the bot serves while the reader types; see `answerSuggestions`. */
-export type Dataset = 'vouchers' | 'colleagues';
+export type Dataset = 'vouchers' | 'colleagues' | 'customers';
 
 /** Number of choices above which a dataset is searched, and number in the card. */
 const SHORT_LIST = 25;

@@ -5,9 +5,10 @@ import { isIdentified } from '../../workflow/partner/team.ts';
 import type { HistoryRecord } from '../../workflow/records/records.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { actorWords } from '../kit/actor-words.ts';
-import type { Card, Element } from '../kit/card.ts';
+import type { Card, CardAction, Element } from '../kit/card.ts';
 import { partnerCard } from './partner-card.ts';
 import { eventWords } from '../history/event-words.ts';
+import { iconLine } from '../kit/icon.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { pageActions, type Paging } from '../kit/page-actions.ts';
 import { paragraph, subheading, subtle } from '../kit/text-blocks.ts';
@@ -27,15 +28,20 @@ export interface TeamView {
   /** The latest grants and withdrawals, newest first. */
   readonly changes: readonly HistoryRecord<PartnerEvent>[];
   readonly done?: readonly PartnerEvent[];
+  /** The open vouchers of a person who can no longer continue them. */
+  readonly left?: { readonly personId: string; readonly count: number };
 }
+
+type Left = NonNullable<TeamView['left']>;
 
 /** Members with their roles, and the latest changes of roles. */
 export function teamCard(t: Translator, view: TeamView): Card {
-  const { changes, done, mayGrant, members, paging, total } = view;
+  const { changes, done, left, mayGrant, members, paging, total } = view;
   return partnerCard(t, {
     done,
     title: t.text('team.title'),
     rows: [
+      ...(left ? [iconLine('unmet', [paragraph(leftText(t, left))])] : []),
       paragraph(t.text('team.intro', { count: total })),
       ...members.map((member) => memberRow(t, member, view.personId)),
       { ...subtle(t.text('team.bootstrapped')), spacing: 'medium', size: 'small' },
@@ -43,6 +49,7 @@ export function teamCard(t: Translator, view: TeamView): Card {
       ...changes.map((record) => changeLine(t, record)),
     ],
     actions: [
+      ...(left ? [handOver(t, left)] : []),
       ...(mayGrant ? [commandAction(t, 'grant-role')] : []),
       ...(mayGrant && total > 0 ? [commandAction(t, 'withdraw-role')] : []),
       ...pageActions(t, 'team', paging),
@@ -50,6 +57,12 @@ export function teamCard(t: Translator, view: TeamView): Card {
     ],
   });
 }
+
+const leftText = (t: Translator, { count, personId }: Left): string =>
+  t.text('team.left', { count, person: coded('person', personId) });
+
+const handOver = (t: Translator, { personId: from }: Left): CardAction =>
+  commandAction(t, 'handover-several', { from }, { style: 'positive' });
 
 function memberRow(t: Translator, member: Member, reader: string): Element {
   const { email, name, personId, roles } = member;

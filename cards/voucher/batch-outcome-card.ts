@@ -34,7 +34,7 @@ export function batchOutcomeCard(t: Translator, view: BatchOutcomeView): Card {
   return listCard(t, {
     title: t.text(`batch-outcome.${command}`, { done: done.length, of: outcomes.length }),
     rows: [
-      ...[...failed, ...done].map((outcome) => line(t, outcome)),
+      ...[...failed, ...done].map((outcome) => outcomeLine(t, outcome)),
       paragraph(
         t.text(failed.length > 0 ? 'batch-outcome.next.failed' : `batch-outcome.next.${command}`),
       ),
@@ -50,7 +50,10 @@ export function batchOutcomeCard(t: Translator, view: BatchOutcomeView): Card {
   });
 }
 
-function line(t: Translator, { customer, refused, voucherId }: BatchOutcome): Element {
+export function outcomeLine(
+  t: Translator,
+  { customer, refused, voucherId }: BatchOutcome,
+): Element {
   const about = customer === undefined ? [] : [t.fact(customer)];
   const name = [t.fact(voucherId), ...about].join(' · ');
   const reasons = refused.map((check) => {

@@ -83,6 +83,7 @@ export function sampleFacts(typed: Typed, met: boolean): Facts {
     ours: typed.organisation,
     theirs: nth(typed.customers, 1),
     colleague: typed.person,
+    assignee: typed.person,
     name: typed.person,
     person: typed.person,
     exam: typed.number,

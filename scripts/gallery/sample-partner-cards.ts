@@ -115,6 +115,13 @@ function granting(typed: Typed): Samples {
   const team = { members, changes, personId: SAMPLE_PEOPLE.paula, mayGrant: true, total: 30 };
   return {
     team: (t) => teamCard(t, { ...team, paging: { cursors: ['12'], next: '24' } }),
+    'team with vouchers left': (t) =>
+      teamCard(t, {
+        ...team,
+        changes: [],
+        left: { personId: SAMPLE_PEOPLE.paula, count: 6 },
+        paging: { cursors: [] },
+      }),
     'team of a new company': (t) =>
       teamCard(t, { ...team, members: [], changes: [], total: 0, paging: { cursors: [] } }),
     'grant role': (t) => grantRoleCard(t, { commandId, form, roles: ROLES, people }),

@@ -2,6 +2,7 @@ import type { Names } from '../../locales/names.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { samplePartnerCards } from './sample-partner-cards.ts';
 import { sampleForms, type Samples } from './sample-forms.ts';
+import { sampleHandovers } from './sample-handovers.ts';
 import { sampleLists } from './sample-lists.ts';
 import { sampleMessages } from './sample-messages.ts';
 import { colleagueId } from './sample-partner.ts';
@@ -31,6 +32,7 @@ export function everyCard(kind: SampleKind): Samples {
   return {
     ...sampleVoucherCards(typed),
     ...sampleForms(typed),
+    ...sampleHandovers(typed),
     ...sampleLists(typed),
     ...sampleMessages(typed, sampleNames(kind)),
     ...samplePartnerCards(typed),

@@ -143,6 +143,7 @@ const wordsOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}]+/g
 /** Inputs besides the schemas, as docs/contract.md names them, and forms without a command. */
 const MORE: Readonly<Record<string, readonly string[]>> = {
   'grant-role': ['personEmail'],
+  'handover-several': ['colleague', 'which', 'customer', 'reason'],
   'withdraw-role': ['grant'],
   language: ['language'],
   notifications: ['kinds', 'quietFrom', 'quietTo', 'digest'],

@@ -39,6 +39,7 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
     'field.optional',
     'field.person.label',
     'field.website.label',
+    'handover-several.customer',
     'help.line',
     'level.gold',
     'manifest.name.short',

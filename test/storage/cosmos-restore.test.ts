@@ -19,7 +19,7 @@ it('a desk on a restored account has its data, repeats nothing and continues', a
   const { tenantId } = before;
   const again = {
     ...{ tenantId, by: root, voucherId: ID, commandId: 'clicked-before' },
-    command: { name: 'handover', colleague: people.adam, reason: undefined },
+    command: { name: 'handover', colleague: people.adam, reason: undefined, from: undefined },
   } as const;
   expect(short(await before.desk.changeVoucher(again))).toBe('done');
   const was = await contentsOf(before);

@@ -100,6 +100,7 @@ const COMMANDS: Generators = {
   handover: fc.record({
     colleague: fc.constantFrom(people.adam, people.paula, people.nobody),
     reason: text,
+    from: fc.constantFrom(undefined, undefined, people.paula, people.adam),
   }),
   'change-expiry': fc.record({ expiresAt: near(-5, 120) }),
   'identify-assignee': fc.record({

@@ -19,6 +19,7 @@ const HEADINGS: Readonly<Record<TurnKind, string>> = {
   opens: 'a click that opens a form',
   offers: 'the same, offering further vouchers',
   commits: 'a submitted form that commits',
+  several: 'a form that reads a history or all vouchers of a person',
 };
 
 const HEAD = ['Turn', 'Commands', 'Reads', 'Writes', 'Queries', 'Later writes'];

@@ -16,9 +16,10 @@ import { forms } from './forms.ts';
 
 /**
  * `shows` and `lists`: a click without a dialog, for one item or a query. `opens` a form, `offers`
- * one with other vouchers, `commits` a form.
+ * one with other vouchers, `commits` a form. `several`: reads a history, or all vouchers
+ * of a person.
  */
-export type TurnKind = 'shows' | 'lists' | 'opens' | 'offers' | 'commits';
+export type TurnKind = 'shows' | 'lists' | 'opens' | 'offers' | 'commits' | 'several';
 
 /** A turn and the turns before it. */
 export interface DeskTurn {
@@ -152,6 +153,43 @@ function stepOf(verb: string, voucher: Voucher, values: Record<string, string>):
   ];
 }
 
+/** The handover of several vouchers, here one, and its way back. */
+const HANDOVERS: readonly DeskTurn[] = [
+  {
+    name: 'handover-several',
+    kind: 'several',
+    voucher: aValidatedVoucher(),
+    partner: ready,
+    turn: click('handover-several', { from: people.paula }),
+  },
+  {
+    name: 'handover-several',
+    kind: 'several',
+    voucher: aValidatedVoucher(),
+    partner: ready,
+    before: (gloria) => gloria.says('hand over all vouchers of paula'),
+    turn: (gloria) =>
+      gloria.clicks('handover-several', {
+        which: `all:${people.paula}`,
+        colleague: people.nobody,
+      }),
+  },
+  {
+    name: 'hand-back',
+    kind: 'several',
+    voucher: aValidatedVoucher(),
+    partner: ready,
+    before: async (gloria) => {
+      await gloria.says('hand over all vouchers of paula');
+      await gloria.clicks('handover-several', {
+        which: `all:${people.paula}`,
+        colleague: people.nobody,
+      });
+    },
+    turn: (gloria) => gloria.clicks('hand-back'),
+  },
+];
+
 /** All turns whose store requests are counted. */
 export const DESK_TURNS: readonly DeskTurn[] = [
   ...[...SHOWS, ...MORE_SHOWS].map((name): DeskTurn => ({
@@ -169,6 +207,15 @@ export const DESK_TURNS: readonly DeskTurn[] = [
   ...STEPS.flatMap(([verb, voucher]) => stepOf(verb, voucher, forms[verb])),
   ...stepOf('payment-status', aVoucherWithPayment(), { status: 'approved' }),
   ...stepOf('handover', aValidatedVoucher(), { colleague: people.nobody }),
+  // Both read the voucher's history.
+  ...(['correct', 'undo'] as const).map((name): DeskTurn => ({
+    name,
+    kind: 'several',
+    voucher: aReservedVoucher(),
+    partner: ready,
+    turn: click(name),
+  })),
+  ...HANDOVERS,
   {
     name: 'confirm-savb',
     kind: 'offers',
@@ -189,7 +236,7 @@ export const DESK_TURNS: readonly DeskTurn[] = [
     { name: verb, kind: 'opens', partner, turn: click(verb, {}) },
     {
       name: verb,
-      kind: 'commits',
+      kind: verb === 'withdraw-role' ? 'several' : 'commits',
       partner,
       before: async (gloria) => {
         await gloria.says(card);

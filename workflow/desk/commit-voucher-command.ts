@@ -22,7 +22,14 @@ import { adminRecipients } from '../notices/admin-recipients.ts';
 import { noticesFor } from '../notices/notices.ts';
 import type { VoucherOutcome } from './outcome.ts';
 import { isUrgent, outboxWrites } from '../notices/outbox.ts';
-import { emailPartition, stateKey, voucherPartition } from '../records/records.ts';
+import {
+  emailPartition,
+  eventId,
+  stateKey,
+  voucherPartition,
+  type HistoryRecord,
+  type NoticeKind,
+} from '../records/records.ts';
 import type { VoucherRequest } from './requests.ts';
 import type { Documents } from '../kernel/ports.ts';
 import { moduleOf, type VoucherCommand } from '../steps/catalogue.ts';
@@ -35,6 +42,9 @@ import { readHistory } from '../records/read-history.ts';
 import { voucherIndex } from '../voucher/voucher-index.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 import { nextCheckChange } from '../notices/next-check.ts';
+
+/** The notices that a handover of several sends once (`hand-over-several.ts`). */
+const OF_A_HANDOVER: readonly NoticeKind[] = ['voucher-handed-over', 'voucher-taken-away'];
 
 /** See {@link Desk.changeVoucher}. */
 export async function commitVoucherCommand(
@@ -89,7 +99,8 @@ async function attemptChange(
   if (before && request.revision !== undefined && request.revision !== before.revision)
     return (await earlier()) ?? { kind: 'stale', voucher: before, partner };
 
-  const general = { ...contextFor(options, request.by, partner), voucherId };
+  const takesBack = before && (await takenBack(documents, before, request));
+  const general = { ...contextFor(options, request.by, partner), voucherId, takesBack };
   const context =
     before !== undefined && readsHistory(command)
       ? await withPast(documents, before, general)
@@ -109,7 +120,9 @@ async function attemptChange(
   const admins = () => adminRecipients(partner, programme, options.rolePolicy);
   const intents = request.imported
     ? []
-    : noticesFor(before, decision.events, after, context.actor, admins);
+    : noticesFor(before, decision.events, after, context.actor, admins).filter(
+        ({ kind }) => !request.inBatch || !OF_A_HANDOVER.includes(kind),
+      );
   const result = await documents.commit(partition, [
     stateWrite(stored, 'voucher', after, voucherIndex(after, programme)),
     ...historyWrites(before?.revision ?? 0, decision.events, request, {
@@ -156,6 +169,18 @@ async function withPast(
   const records = await readHistory(documents, voucherPartition(tenantId, voucherId));
   if (records.length !== revision) return undefined;
   return { ...context, past: pastOf(records, voucher, context.today) };
+}
+
+/** Reads whether the voucher's last change is the handover that its actor takes back. */
+async function takenBack(
+  documents: Documents,
+  { tenantId, voucherId, revision }: Voucher,
+  { takesBack }: VoucherRequest,
+): Promise<Context['takesBack']> {
+  if (takesBack === undefined) return undefined;
+  const key = { ...voucherPartition(tenantId, voucherId), id: eventId(revision) };
+  const last = await documents.read<HistoryRecord>(key);
+  return { isLast: last?.body.commandId === takesBack };
 }
 
 /** Decides before taking the claim, so that a refused command takes none. */

@@ -1,8 +1,14 @@
 import { commitPartnerCommand } from './commit-partner-command.ts';
 import { commitVoucherCommand } from './commit-voucher-command.ts';
+import { handBack, handOverSeveral, type HandoverOutcome } from './hand-over-several.ts';
 import type { DeskOptions } from './desk-options.ts';
 import type { PartnerOutcome, VoucherOutcome } from './outcome.ts';
-import type { PartnerRequest, VoucherRequest } from './requests.ts';
+import type {
+  HandBackRequest,
+  HandoverRequest,
+  PartnerRequest,
+  VoucherRequest,
+} from './requests.ts';
 import { voucherIdFrom } from '../programme/voucher-id.ts';
 
 /**
@@ -23,6 +29,22 @@ export class Desk {
   changeVoucher(request: VoucherRequest): Promise<VoucherOutcome> {
     const voucherId = voucherIdFrom(request.voucherId);
     return commitVoucherCommand(this.#options, { ...request, voucherId });
+  }
+
+  /**
+   * Hands several vouchers over, each with its own outcome, and notifies each assignee once.
+   * @throws StoreUnavailable if the store does not answer; the same request continues.
+   */
+  handOver(request: HandoverRequest): Promise<HandoverOutcome> {
+    return handOverSeveral(this.#options, request);
+  }
+
+  /**
+   * Hands the vouchers of a handover back, each unless it has moved on.
+   * @throws StoreUnavailable if the store does not answer; the same request continues.
+   */
+  handBack(request: HandBackRequest): Promise<HandoverOutcome> {
+    return handBack(this.#options, request);
   }
 
   /**

@@ -51,6 +51,11 @@ export const CHECK_CODES = [
   'expiry-passed',
   /** colleague */
   'assignee-known',
+  /** assignee (the present one) */
+  'assignee-unchanged',
+  /** assignee */
+  'not-continued',
+  'vouchers-to-hand-over',
   /** action, lastDay, on (the day checked) */
   'calendar-open',
   // The partner

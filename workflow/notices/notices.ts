@@ -77,7 +77,7 @@ const personOf = ({ readerId: personId, readerEmail: email }: AdminRecipient): A
 });
 
 /** Addressed to the person id, else to the address; no notice without either. */
-function addressed(
+export function addressed(
   intent: Omit<OutboxIntent, 'readerId' | 'readerEmail'>,
   { personId, email }: Assignee,
 ): readonly OutboxIntent[] {

@@ -16,6 +16,8 @@ export interface Context {
   readonly voucherId?: string;
   /** Another voucher that has the claim which this command needs. */
   readonly claimHeldBy?: string;
+  /** Set if the actor takes their own handover back: whether it is the voucher's last change. */
+  readonly takesBack?: { readonly isLast: boolean };
   /** The person named by a role command, if the roster knows them. */
   readonly rosterPerson?: Person;
   /** Derived from the voucher's history; present for the commands that read it. */

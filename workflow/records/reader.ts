@@ -18,6 +18,7 @@ import {
 import { readHistory } from './read-history.ts';
 import type { PartnerEvent } from '../partner/commands/catalogue.ts';
 import type { VoucherEvent } from '../steps/catalogue.ts';
+import { CLOSED_FROM } from '../voucher/voucher-index.ts';
 import { paymentOf } from '../voucher/payment-group.ts';
 import type { PaymentRequest, Voucher, VoucherStatus } from '../voucher/voucher.ts';
 
@@ -25,6 +26,8 @@ export interface VoucherFilter {
   readonly statuses?: readonly VoucherStatus[];
   readonly assigneeId?: string;
   readonly consultantId?: string;
+  /** Neither expired nor paid. */
+  readonly open?: true;
 }
 
 export interface OfferCount {
@@ -135,6 +138,12 @@ export class Reader {
     }));
   }
 
+  /** Person ids of all assignees, of closed vouchers too. */
+  async assignees(tenantId: string): Promise<readonly string[]> {
+    const groups = await this.#documents.tally({ tally: 'vouchersByAssignee', tenantId });
+    return groups.map(({ values }) => String(values.assigneeId));
+  }
+
   async payments(tenantId: string): Promise<readonly PaymentCount[]> {
     const groups = await this.#documents.tally({ tally: 'vouchersByPayment', tenantId });
     return groups.map(({ count, values }) => ({ ...paymentOf(String(values.payment)), count }));
@@ -210,6 +219,7 @@ function conditions(filter: VoucherFilter): Partial<Record<IndexField, Condition
   return {
     ...(filter.statuses && { status: anyOf(filter.statuses) }),
     ...(filter.assigneeId !== undefined && { assigneeId: { eq: filter.assigneeId } }),
+    ...(filter.open && { place: { lte: CLOSED_FROM } }),
     ...(filter.consultantId !== undefined && { consultantId: { eq: filter.consultantId } }),
   };
 }

@@ -3,6 +3,7 @@ import type { Instant } from '../kernel/day.ts';
 import type { PartnerEvent } from '../partner/commands/catalogue.ts';
 import type { DocumentKey, Partition } from '../kernel/ports.ts';
 import type { VoucherEvent } from '../steps/catalogue.ts';
+import type { Assignee } from '../voucher/voucher.ts';
 
 /**
  * Stored documents, their keys and shapes. Every key begins with the tenant; documents that change
@@ -32,6 +33,11 @@ export const emailPartition = (tenantId: string, email: string): Partition => ({
 export const claimPartition = (tenantId: string, claimKey: string): Partition => ({
   tenantId,
   aggregateId: `claim:${claimKey}`,
+});
+/** A handover of several vouchers, by its command id. */
+export const handoverPartition = (tenantId: string, commandId: string): Partition => ({
+  tenantId,
+  aggregateId: `handover:${commandId}`,
 });
 /** Has the dialog state of a conversation. */
 export const conversationPartition = (tenantId: string, conversationId: string): Partition => ({
@@ -64,6 +70,30 @@ export interface Receipt {
   readonly contentHash: string;
   readonly revision: number;
   readonly at: Instant;
+}
+
+export interface HandoverItem {
+  readonly voucherId: string;
+  /** The assignee whose voucher it has to be. */
+  readonly from: Assignee;
+  /** The new assignee: object id, member id or e-mail address. */
+  readonly to: string;
+}
+
+/** A handover of several vouchers: the list is stored before the first voucher changes. */
+export interface HandoverBatch {
+  /** Hash of command and actor. */
+  readonly contentHash: string;
+  /** Person id. */
+  readonly by: string;
+  readonly items: readonly HandoverItem[];
+  /** The note for the new assignee. */
+  readonly reason?: string;
+  /** Command id of the handover that this one takes back. */
+  readonly takesBack?: string;
+  readonly startedAt: Instant;
+  /** IDs of the vouchers that were not handed over; absent until all were tried. */
+  readonly refused?: readonly string[];
 }
 
 /** A right that only one voucher at a time can have. */

@@ -2,7 +2,7 @@ import { check, unmet, type Check, type Decision, type Refusal } from '../kernel
 import type { Day } from '../kernel/day.ts';
 import { coded } from '../kernel/facts.ts';
 import type { Context } from '../partner/context.ts';
-import { mayAct } from '../partner/permissions.ts';
+import { mayAct, mayEverAct } from '../partner/permissions.ts';
 import type { Action } from '../programme/definition.ts';
 import type { Declaration, Voucher } from '../voucher/voucher.ts';
 import {
@@ -105,11 +105,13 @@ export function checksBeforeForm(
 function rightCheck(
   name: VoucherCommandName,
   voucher: Voucher | undefined,
-  { actor, programme }: Context,
+  { actor, programme, takesBack }: Context,
 ): Check {
   const { from, right } = moduleOf(name);
   const met =
     from.includes(actor.kind) &&
-    (actor.kind !== 'person' || mayAct(actor, right, programme, voucher));
+    (actor.kind !== 'person' ||
+      mayAct(actor, right, programme, voucher) ||
+      (takesBack !== undefined && name === 'handover' && mayEverAct(actor, right, programme)));
   return check('may-act', met, { action: coded('action', right) });
 }

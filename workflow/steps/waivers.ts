@@ -37,6 +37,9 @@ export const WAIVERS: Readonly<Record<CheckCode, Waiver>> = {
   'expiry-after-assignment': 'never',
   'expiry-passed': 'never',
   'assignee-known': 'never',
+  'assignee-unchanged': 'never',
+  'not-continued': 'never',
+  'vouchers-to-hand-over': 'never',
   'calendar-open': 'declared',
   // The partner
   'compliance-training-valid': 'declared',

@@ -54,6 +54,9 @@ function dueIndex(voucher: Voucher, programme: Programme): IndexValues {
   }
 }
 
+/** Sorts after all open vouchers and before the closed ones. */
+export const CLOSED_FROM = '3';
+
 /** Sort key of voucher lists: open ones by expiry, then redeemed and unpaid, then closed ones. */
 export function sortKeyOf(voucher: Voucher): string {
   return `${group(voucher)}:${voucher.expiresOn}`;

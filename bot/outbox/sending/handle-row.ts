@@ -2,6 +2,8 @@ import { escalateUndeliverable } from '../notices/escalate-undeliverable.ts';
 import type { RowDocument } from '../queue/outbox-rows.ts';
 import type { Outcome } from '../queue/outcome.ts';
 import { releaseIfKnown } from '../notices/release-deferred.ts';
+import type { VoucherNoticeKind } from '../../../cards/notices/notice-card.ts';
+import { renderHandover } from '../notices/render-handover.ts';
 import { renderParked } from '../notices/render-parked.ts';
 import { renderReminders } from '../reminders/render-reminders.ts';
 import { renderUnreached } from '../notices/render-unreached.ts';
@@ -30,7 +32,7 @@ export async function handleRow(
 
 /** Undefined if the notice is obsolete for every recipient. */
 async function rendererOf(services: OutboxServices, row: NoticeRow): Promise<Render | undefined> {
-  const { kind, tenantId, voucherId = '', readerId } = row.body;
+  const { kind } = row.body;
   switch (kind) {
     case 'reminder':
       return (recipient) => renderReminders(services, recipient, row);
@@ -40,13 +42,26 @@ async function rendererOf(services: OutboxServices, row: NoticeRow): Promise<Ren
       return (recipient) => renderUnreached(services, recipient, row);
     case 'living-cards':
       return undefined;
-    default: {
-      const voucher = await services.reader.voucher(tenantId, voucherId);
-      if (voucher === undefined || isObsolete(kind, voucher, readerId)) return undefined;
-      return (recipient) =>
-        renderVoucherNotice(services, recipient, { ...row.body, kind }, voucher);
-    }
+    case 'voucher-handed-over':
+    case 'voucher-taken-away':
+      if (row.body.about === undefined) return voucherRenderer(services, row, kind);
+      return (recipient) => renderHandover(services, recipient, { ...row.body, kind });
+    default:
+      return voucherRenderer(services, row, kind);
   }
+}
+
+/** Undefined if the voucher shows that the notice is obsolete. */
+async function voucherRenderer(
+  services: OutboxServices,
+  row: NoticeRow,
+  kind: VoucherNoticeKind,
+): Promise<Render | undefined> {
+  const { tenantId, voucherId = '', readerId } = row.body;
+
+  const voucher = await services.reader.voucher(tenantId, voucherId);
+  if (voucher === undefined || isObsolete(kind, voucher, readerId)) return undefined;
+  return (recipient) => renderVoucherNotice(services, recipient, { ...row.body, kind }, voucher);
 }
 
 const hasRecipient = (row: RowDocument): row is NoticeRow => row.body.readerId !== undefined;

@@ -385,6 +385,21 @@ it.each<Row>([
   ],
   ['payment-status', 'payment-requested', aRedeemedVoucher(), { status: 'paid' }, {}],
   [
+    'handover',
+    'assignee-unchanged',
+    anAssignedVoucher(),
+    { colleague: people.adam, from: people.nobody },
+    { assignee: coded('person', people.paula) },
+  ],
+  [
+    'handover',
+    'not-continued',
+    anAssignedVoucher({ assignee: { personId: people.adam } }),
+    { colleague: people.paula, from: people.adam },
+    { assignee: coded('person', people.adam) },
+    { takesBack: { isLast: false } },
+  ],
+  [
     'expire',
     'expiry-passed',
     anAssignedVoucher(),

@@ -1,0 +1,219 @@
+import type { DialogTurnResult } from 'botbuilder-dialogs';
+import { handoverSeveralCard, type CustomerCount } from '../cards/forms/handover-several-card.ts';
+import { messageCard } from '../cards/chat/message-card.ts';
+import { check, type Check } from '../workflow/kernel/checks.ts';
+import { coded } from '../workflow/kernel/facts.ts';
+import type { HandoverOutcome } from '../workflow/desk/hand-over-several.ts';
+import type { Context } from '../workflow/partner/context.ts';
+import { mayAct } from '../workflow/partner/permissions.ts';
+import { presentOrFormer } from '../workflow/partner/team.ts';
+import type { HandoverItem } from '../workflow/records/records.ts';
+import { colleagueCheck } from '../workflow/steps/handover.ts';
+import { handoverSeveralSchema, type HandoverSeveral } from '../workflow/steps/handover-several.ts';
+import { possibleActions } from '../workflow/views/offered-steps.ts';
+import type { Assignee, Voucher } from '../workflow/voucher/voucher.ts';
+import { colleagueChoices, withoutUnknown } from './choices.ts';
+import { openVouchers } from './open-vouchers.ts';
+import { showHandover, showHolders } from './show-handover.ts';
+import { contextOf } from './show-voucher.ts';
+import { StepDialog, type FilledIn, type RequestBase, type Step } from './step-dialog.ts';
+import { turnOf, type Turn, type Values } from './turn.ts';
+import { wantedIds } from './wanted-ids.ts';
+
+type Result = HandoverOutcome | { readonly kind: 'refused'; readonly refused: readonly Check[] };
+type Answer = Extract<Result, { readonly kind: 'done' | 'refused' }> | { readonly kind: 'stale' };
+
+/** Asks which vouchers a colleague takes over, and hands each over with its own outcome. */
+export class HandoverSeveralDialog extends StepDialog {
+  constructor() {
+    super('handover-several');
+    this.runs(this.ask.bind(this), this.record.bind(this));
+  }
+
+  private async ask(step: Step): Promise<DialogTurnResult> {
+    const { options } = step;
+    if (options.submitted) return step.next();
+    const turn = turnOf(step.context);
+    await turn.requireRight('handover');
+    const context = await contextOf(turn);
+    const ids = wantedIds(options);
+    const from = fromOf(options.values, ids, turn, context);
+    if (from === undefined) {
+      await showHolders(turn);
+      return step.endDialog();
+    }
+    const open = await openVouchers(turn, whoseOf(from, context));
+    const possible = open.filter((one) => possibleActions(one, context).includes('handover'));
+    const requested = possible.filter(({ voucherId }) => ids.includes(voucherId));
+    const rest = possible.filter(({ voucherId }) => !ids.includes(voucherId));
+    const [first, ...others] = [...requested, ...rest];
+    if (first === undefined) {
+      await turn.mention({ personId: from });
+      await turn.show(nothingOpen(turn, from));
+      return step.endDialog();
+    }
+    await turn.mention({ personId: from });
+    const customers = customersOf(possible);
+    options.values = prefilled(options.values, from, customers);
+    const colleagues = colleagueChoices(context, from);
+    return this.fillIn(step, ({ commandId, form, t }) =>
+      handoverSeveralCard(t, {
+        commandId,
+        form: withoutUnknown(form, colleagues, context.partner),
+        from,
+        name: t.plainFact(coded('person', from)),
+        isOwn: from === turn.person.personId,
+        vouchers: [first, ...others],
+        customers,
+        colleagues,
+      }),
+    );
+  }
+
+  private async record(step: Step): Promise<DialogTurnResult> {
+    return this.submit<HandoverSeveral, Answer>(step, {
+      schema: handoverSeveralSchema,
+      change: handOver,
+      async done({ batch, outcomes }, turn, { commandId }) {
+        const { grant } = step.options.values ?? {};
+        await showHandover(turn, outcomes, {
+          to: batch.items[0]?.to,
+          batchId: commandId,
+          grant,
+        });
+      },
+    });
+  }
+}
+
+async function handOver(
+  { which, customer, colleague, reason }: HandoverSeveral,
+  request: RequestBase,
+  turn: Turn,
+  filled: FilledIn,
+): Promise<Answer> {
+  const context = await contextOf(turn);
+  const known = colleagueCheck(colleague, context);
+  const [scope = '', ...rest] = which.split(':');
+  const from = rest.join(':');
+  const ids = wantedIds({ values: filled.values });
+  const missing = (field: string): Answer => ({
+    kind: 'refused',
+    refused: [check('field-valid', false, { problem: 'missing' }, field)],
+  });
+  if (!known.met) return { kind: 'refused', refused: [known] };
+  if (scope === 'ticked' && ids.length === 0) return missing('voucherIds');
+  if (scope === 'customer' && customer === undefined) return missing('customer');
+  const items =
+    scope === 'ticked'
+      ? await tickedItems(turn, ids, whoseOf(from, context), colleague)
+      : await itemsOf(turn, context, { from, customer, scope, colleague });
+  const { tenantId, commandId, correlationId } = request;
+  const outcome = await turn.handOver({
+    tenantId,
+    by: { kind: 'person', ...turn.person },
+    commandId,
+    correlationId,
+    content: { which, customer, colleague, reason, ids },
+    items,
+    reason,
+  });
+  if (outcome.kind === 'done') return outcome;
+  if (outcome.kind === 'changed') return { kind: 'stale' };
+  return { kind: 'refused', refused: [check('vouchers-to-hand-over', false, {}, 'which')] };
+}
+
+/** The ticked vouchers; one that is another person's by now is refused when its turn comes. */
+async function tickedItems(
+  turn: Turn,
+  ids: readonly string[],
+  whose: Assignee | 'everyone',
+  to: string,
+): Promise<readonly HandoverItem[]> {
+  const vouchers = await Promise.all(ids.map((id) => turn.voucher(id)));
+  return ids.map((voucherId, at) => ({
+    voucherId,
+    from: whose === 'everyone' ? (vouchers[at]?.assignee ?? {}) : whose,
+    to,
+  }));
+}
+
+async function itemsOf(
+  turn: Turn,
+  context: Context,
+  wanted: {
+    readonly from: string;
+    readonly scope: string;
+    readonly customer?: string;
+    readonly colleague: string;
+  },
+): Promise<readonly HandoverItem[]> {
+  const open = await openVouchers(turn, whoseOf(wanted.from, context));
+  return open
+    .filter((voucher) => possibleActions(voucher, context).includes('handover'))
+    .filter(
+      ({ customer: { organisation } }) =>
+        wanted.scope === 'all' || sameName(organisation, wanted.customer ?? ''),
+    )
+    .map(({ assignee, voucherId }) => ({ voucherId, from: assignee, to: wanted.colleague }));
+}
+
+/** Whose vouchers: as asked; one's own without the right to all. Undefined: to be chosen. */
+function fromOf(
+  { from, which = '' }: Values = {},
+  ids: readonly string[],
+  { person: { personId } }: Turn,
+  { actor, programme }: Context,
+): string | undefined {
+  if (!mayAct(actor, 'handover', programme, undefined)) return personId;
+  const chosen = from ?? which.split(':').slice(1).join(':');
+  if (chosen !== '') return chosen;
+  return ids.length > 0 ? 'everyone' : undefined;
+}
+
+function whoseOf(from: string, { partner }: Context): Assignee | 'everyone' {
+  if (from === 'everyone') return from;
+  if (!from.startsWith('email:')) return { personId: from };
+  return { email: presentOrFormer(partner, from)?.email ?? from.slice('email:'.length) };
+}
+
+/** Customers by number of vouchers, then by name. */
+function customersOf(vouchers: readonly Voucher[]): readonly CustomerCount[] {
+  const counts = new Map<string, number>();
+  for (const { customer } of vouchers)
+    counts.set(customer.organisation, (counts.get(customer.organisation) ?? 0) + 1);
+  return [...counts]
+    .map(([organisation, count]) => ({ organisation, count }))
+    .sort((a, b) => b.count - a.count || a.organisation.localeCompare(b.organisation));
+}
+
+/** Chooses "all" or the customer if the sentence asked for them. */
+function prefilled(values: Values = {}, from: string, customers: readonly CustomerCount[]): Values {
+  const { text = '', wantsAll, which, ...rest } = values;
+  if (which !== undefined) return { ...rest, which };
+  const said = ` ${simplified(text)} `;
+  const named = customers.filter(({ organisation }) =>
+    said.includes(` ${simplified(organisation)} `),
+  );
+  const [customer] = named.length === 1 ? named : [];
+  if (customer !== undefined && customers.length > 1)
+    return { ...rest, customer: customer.organisation, which: `customer:${from}` };
+  return wantsAll === 'true' && from !== 'everyone' ? { ...rest, which: `all:${from}` } : rest;
+}
+
+const simplified = (text: string): string =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .join(' ')
+    .trim();
+
+const sameName = (one: string, other: string): boolean => simplified(one) === simplified(other);
+
+function nothingOpen({ t, person }: Turn, from: string) {
+  const of = from === 'everyone' || from === person.personId ? 'own' : 'person';
+  return messageCard(t, {
+    title: t.text(`handover-several.none.${of}`, { person: coded('person', from) }),
+    actions: ['vouchers', 'next'],
+  });
+}

@@ -1,0 +1,40 @@
+import { aChat } from '../support/a-chat.ts';
+import { anAssignedVoucher } from '../support/a-voucher.ts';
+import { aMember, anEnrolledPartner, people, team } from '../support/partner.ts';
+
+const tom = '00000000-0000-4000-8000-0000000000f1';
+const partner = anEnrolledPartner({
+  members: [...team, { ...aMember(tom, 'project-manager'), name: 'Tom Keller' }],
+});
+const vouchers = Array.from({ length: 400 }, (_, at) => ({
+  ...anAssignedVoucher(),
+  voucherId: `MANY-${String(at).padStart(4, '0')}`,
+  customer: { ...anAssignedVoucher().customer, organisation: `Kunde ${at % 130}` },
+}));
+
+it('hands 400 vouchers over and back, says which are not listed, and answers in between', async () => {
+  const chat = await aChat({ partner, vouchers });
+  const adam = chat.as('adam');
+  const form = await adam.says('hand over all vouchers of paula to Tom');
+  expect(form.text).toMatch(/400 open vouchers of paula/u);
+  expect(form.text).toMatch(/375 more are not listed/u);
+  expect(form.text).toMatch(/110 more customers are not listed/u);
+  expect(JSON.stringify(form.card).length).toBeLessThan(28_000);
+
+  const done = await adam.clicks('handover-several');
+  expect(done.text).toMatch(/^400 of 400 vouchers handed over to Tom Keller/u);
+  expect(done.text).toContain('And 385 more are done.');
+  const { reader } = chat.services;
+  const count = (assigneeId: string) => reader.countVouchers('contoso', { open: true, assigneeId });
+  expect([await count(people.paula), await count(tom)]).toEqual([0, 400]);
+  const rows = await chat.store.find({ kind: 'outbox', tenantId: 'contoso', limit: 1_000 });
+  const kinds = rows.documents.map(({ body }) => (body as { readonly kind: string }).kind);
+  expect(kinds.filter((kind) => kind !== 'living-cards').toSorted()).toEqual([
+    'voucher-handed-over',
+    'voucher-taken-away',
+  ]);
+
+  const back = await adam.clicks('hand-back');
+  expect(back.text).toMatch(/^400 of 400 vouchers are back/u);
+  expect([await count(people.paula), await count(tom)]).toEqual([400, 0]);
+});
