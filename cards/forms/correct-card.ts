@@ -1,5 +1,5 @@
 import type { Day } from '../../workflow/kernel/day.ts';
-import { coded } from '../../workflow/kernel/facts.ts';
+import { coded, type CodeKind } from '../../workflow/kernel/facts.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { Location } from '../../workflow/partner/partner.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
@@ -120,6 +120,12 @@ function amountValue(t: Translator, amount: string | number | undefined): { valu
   return { value: numberFormat(t.locale).format(amount) };
 }
 
+const KINDS: Readonly<Partial<Record<FieldName, CodeKind>>> = {
+  consultant: 'person',
+  engagement: 'engagement',
+  deliveryCountry: 'country',
+};
+
 /** A recorded value can be one that is no longer offered, e.g. a location removed since. */
 function withRecorded(
   t: Translator,
@@ -129,7 +135,7 @@ function withRecorded(
 ): readonly Choice[] {
   const value = recorded === undefined ? '' : String(recorded);
   if (value === '' || choices.some((one) => one.value === value)) return choices;
-  const kind = name === 'consultant' ? 'person' : name === 'engagement' ? 'engagement' : undefined;
+  const kind = KINDS[name];
   const title = t.plainFact(kind === undefined ? value : coded(kind, value));
   return [...choices, { title, value }];
 }
@@ -186,7 +192,7 @@ const FIELDS: Readonly<Record<Part, (form: PartForm) => readonly Element[]>> = {
     ),
     ...sideBySide(
       choice('location', locationChoices(t, locations)),
-      choice('deliveryCountry', countryChoices(t), true),
+      choice('deliveryCountry', deliveryCountries(t, voucher.customer.country, locations)),
     ),
     ...choice('consultant', personChoices(t, consultants)),
     ...text('products'),
@@ -222,6 +228,18 @@ const FIELDS: Readonly<Record<Part, (form: PartForm) => readonly Element[]>> = {
     ),
   ],
 };
+
+function deliveryCountries(
+  t: Translator,
+  customer: string,
+  locations: readonly Location[],
+): readonly Choice[] {
+  const countries = new Set([customer, ...locations.map(({ country }) => country)]);
+  return [...countries].map((code) => ({
+    title: t.plainFact(coded('country', code)),
+    value: code,
+  }));
+}
 
 function engagementsOf(t: Translator, { programme, voucher }: CorrectView): readonly Choice[] {
   const offer = programme.offers.find(({ code }) => code === voucher.offer);

@@ -25,6 +25,10 @@ export interface PaymentStatusView {
 export function paymentStatusCard(t: Translator, view: PaymentStatusView): Card {
   const { commandId, today, voucher } = view;
   const form = { t, state: view.form };
+  const { payment } = voucher;
+  const inPart = payment !== undefined && isPaidInPart(payment) ? payment : undefined;
+  const amounts =
+    inPart === undefined ? [] : [paragraph(t.text('payment-status.amounts', amountFacts(inPart)))];
   const fields = {
     status: choiceField(form, 'status', {
       choices: PAYMENT_STATUSES.map((status) => ({
@@ -45,18 +49,14 @@ export function paymentStatusCard(t: Translator, view: PaymentStatusView): Card 
       words: 'paymentReason',
     }),
     amountPaid: textField(form, 'amountPaid', { max: AMOUNT_LENGTH, optional: true }),
-    differenceClosed: view.isAdmin
-      ? toggleField(form, 'differenceClosed', {
-          title: 'field.differenceClosed.title',
-          optional: true,
-        })
-      : [],
+    differenceClosed:
+      view.isAdmin && inPart
+        ? toggleField(form, 'differenceClosed', {
+            title: 'field.differenceClosed.title',
+            optional: true,
+          })
+        : [],
   };
-  const { payment } = voucher;
-  const amounts =
-    payment !== undefined && isPaidInPart(payment)
-      ? [paragraph(t.text('payment-status.amounts', amountFacts(payment)))]
-      : [];
   return formCard(t, {
     verb: 'payment-status',
     title: t.text('payment-status.title'),

@@ -49,7 +49,12 @@ export function sampleVoucherCards(typed: Typed): Samples {
     'voucher redeemed': (t) => voucherCard(t, redeemed),
     'voucher paid': (t) => voucherCard(t, paid),
     'voucher paid in part': (t) =>
-      voucherCard(t, { ...paid, voucher: samplePartPaidVoucher(typed), may: ['payment-status'] }),
+      voucherCard(t, {
+        ...paid,
+        voucher: samplePartPaidVoucher(typed),
+        may: ['payment-status'],
+        next: { action: 'await-payment', by: 'microsoft' },
+      }),
     'voucher expired': (t) => voucherCard(t, expired),
     'voucher with exceptions': (t) => voucherCard(t, excepted),
     'voucher shared': (t) => sharedVoucherCard(t, reserved, ['29:paula', '29:carlo'], BOT),
