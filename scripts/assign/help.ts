@@ -21,6 +21,9 @@ export const ASSIGN_HELP = `Sends the desk a signed event, as the customer's sid
   --status     requested, action-required, approved, paid or rejected
   --reference  Microsoft's reference of the payment
   --reason     why a payment was sent back or rejected
+  --paid       the sum paid so far, such as 3000.50, if it is not all of the request
+  --currency   the currency of that sum (the request's)
+  --on         the day of the payment status, as YYYY-MM-DD (today)
   --tenant     the partner's tenant (the demo's)
 
   --url        where the desk listens (http://127.0.0.1:3978/api/webhooks/vouchers, or PORT)

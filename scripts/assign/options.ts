@@ -28,6 +28,9 @@ const flags = {
   status: { type: 'string' },
   reference: { type: 'string' },
   reason: { type: 'string' },
+  paid: { type: 'string' },
+  currency: { type: 'string' },
+  on: { type: 'string' },
 } as const;
 
 export type Flags = Readonly<Partial<Record<keyof typeof flags, string>>>;
@@ -87,6 +90,9 @@ function eventData(type: EventType, given: Flags, now: Date): Readonly<object> {
         status: needed('status', given, type),
         reference: given.reference,
         reason: given.reason,
+        amountPaid: given.paid === undefined ? undefined : amount('paid', given.paid),
+        currency: given.currency,
+        occurredAt: given.on,
       };
   }
 }
@@ -118,6 +124,12 @@ function needed(flag: keyof Flags, given: Flags, type: EventType): string {
 
 function wholeNumber(flag: string, text: string): number {
   if (!/^\d+$/u.test(text)) throw new UsageError(`--${flag} is a whole number, not "${text}".`);
+  return Number(text);
+}
+
+function amount(flag: string, text: string): number {
+  if (!/^\d+(?:\.\d+)?$/u.test(text))
+    throw new UsageError(`--${flag} is an amount such as 3000.50, not "${text}".`);
   return Number(text);
 }
 

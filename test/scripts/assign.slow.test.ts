@@ -123,6 +123,18 @@ describe('npm run assign', () => {
         reason: 'late',
       },
     ],
+    [
+      'a payment in part',
+      '--type payment.status_changed --voucher V-1 --status paid --paid 3000.5 --currency EUR --on 2030-01-31',
+      {
+        tenantId: DEMO_TENANT,
+        voucherId: 'V-1',
+        status: 'paid',
+        amountPaid: 3000.5,
+        currency: 'EUR',
+        occurredAt: '2030-01-31',
+      },
+    ],
   ])('sends %s', async (_what, flags, data) => {
     expect(dataOf(await received(flags.split(' ')))).toMatchObject(data);
   });
@@ -147,6 +159,12 @@ describe('npm run assign', () => {
   it.each([
     ['an unknown flag', 2, ['--voucherr', 'x'], /Unknown option '--voucherr'.*--help/u],
     ['an unknown event', 2, ['--type', 'x'], /--type is one of voucher\.assigned, .*not "x"/u],
+    [
+      'no amount',
+      2,
+      ['--type', 'payment.status_changed', '--voucher', 'V-1', '--status', 'paid', '--paid', '1e3'],
+      /--paid is an amount such as 3000\.50, not "1e3"/u,
+    ],
     ['half a day', 2, ['--days', '1.5'], /--days is a whole number, not "1\.5"/u],
     ['no voucher', 2, ['--type', 'voucher.reassigned'], /voucher\.reassigned needs --voucher/u],
     ['no address', 2, ['--url', 'desk'], /--url \(or PORT\) is not a valid address: "desk"/u],
@@ -182,7 +200,7 @@ describe('npm run assign', () => {
     const { stdout } = await assign(['--help']);
     const explained = [...stdout.matchAll(/^ {2}--(\w+)/gmu)].map(([, flag]) => flag);
     expect(explained.sort()).toEqual(
-      'contact country customer days expires help id name offer reason reference secret status tenant to type url voucher'.split(
+      'contact country currency customer days expires help id name offer on paid reason reference secret status tenant to type url voucher'.split(
         ' ',
       ),
     );
