@@ -9,6 +9,8 @@ import { answerMessageAction, isMessageAction, messageTextOf } from './routing/m
 import { createRoutingServices, type RoutingServices } from './routing/routing-services.ts';
 import { answerSearch, searchOf } from './routing/search-vouchers.ts';
 import { answerSuggestions } from './routing/suggestions.ts';
+import { showPastedTables } from './commands/import.ts';
+import { tablesToImport } from './import/tables-to-import.ts';
 import { answerText } from './routing/typed-message.ts';
 import { typedText } from './utterance/typed-text.ts';
 import { answerWordless } from './routing/wordless-message.ts';
@@ -76,6 +78,7 @@ export class DeskBot {
     const typed = typedText(activity);
     if (click) this.#echoes.tapped(sender, click.verb);
     else if (await this.#echoes.isEcho(sender, activity, typed.text)) return;
+    const pasted = click ? undefined : tablesToImport(activity);
     const seenByOne = isPrivateCard(context);
     const clicked = click && (sender.isPersonal || seenByOne) ? activity.replyToId : undefined;
     const answer = (own: TurnContext) => new MessageAnswer(own, clicked);
@@ -84,7 +87,9 @@ export class DeskBot {
         ? answerClick(this.#routing, scope, click)
         : typed.text === ''
           ? answerWordless(scope.turn, activity)
-          : answerText(this.#routing, scope, typed),
+          : pasted
+            ? showPastedTables(scope.turn, pasted)
+            : answerText(this.#routing, scope, typed),
     );
   }
 

@@ -13,6 +13,8 @@ import type { Config } from './config/config.ts';
 import { buildVersion } from './config/version.ts';
 import { realTime } from './runtime/time.ts';
 import { DeskBot, type DeskBotOptions } from './desk-bot.ts';
+import { StoredTables } from './import/stored-tables.ts';
+import { trialDesk } from './import/trial-desk.ts';
 import { Downloads } from './export/downloads.ts';
 import { secretDaysLeft } from './http/health.ts';
 import { RATES, type Rates } from './http/limits.ts';
@@ -148,7 +150,9 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const publicUrl = (): string | undefined =>
     config.publicUrl ?? (local ? servers.main.address : undefined);
   const downloads = new Downloads({ documents, ids, publicUrl });
-  const services = { ...core, desk, reader, people, inbox, downloads };
+  const pasted = new StoredTables({ documents, ids });
+  const trial = () => trialDesk(core);
+  const services = { ...core, desk, reader, people, inbox, downloads, pasted, trial };
   const botOptions: DeskBotOptions = {
     services,
     documents,

@@ -25,6 +25,13 @@ export interface Services {
   readonly desk: Pick<Desk, 'changeVoucher' | 'changePartner' | 'handOver' | 'handBack'>;
   readonly reader: Reader;
   readonly people: People;
+  /** A desk on the same store whose changes are not stored; for a trial of commands. */
+  readonly trial: () => {
+    readonly desk: Pick<Desk, 'changeVoucher' | 'changePartner'>;
+    partner(tenantId: string): Promise<Partner>;
+  };
+  /** Tables from messages, stored until their import is confirmed. */
+  readonly pasted: PastedTables;
   /** Links to files for one person, valid for ten minutes. */
   readonly downloads: DownloadLinks;
   /** Events that wait for an admin. */
@@ -37,6 +44,15 @@ export interface Services {
   readonly rolePolicy: RolePolicy;
   /** App id of the bot in Teams; undefined in local mode. */
   readonly botId?: string;
+}
+
+export type PastedTable = { readonly rows: readonly (readonly string[])[] };
+
+export interface PastedTables {
+  /** @returns the id under which `find` returns the tables, for one hour */
+  keep(tenantId: string, personId: string, tables: readonly PastedTable[]): Promise<string>;
+  /** Undefined for another person, an unknown id, and after the hour. */
+  find(tenantId: string, personId: string, id: string): Promise<readonly PastedTable[] | undefined>;
 }
 
 export interface DownloadLinks {

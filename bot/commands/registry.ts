@@ -5,6 +5,7 @@ import { eligibility } from './eligibility.ts';
 import { exportVouchers } from './export.ts';
 import { guide } from './guide.ts';
 import { handBack } from './hand-back.ts';
+import { importTable } from './import.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { language } from './language.ts';
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   team,
   ...STEP_COMMANDS,
   exportVouchers,
+  importTable,
   notifications,
   language,
   help(() => COMMANDS),

@@ -20,7 +20,7 @@ export function historyTable(t: Translator, lines: readonly VoucherHistory[]): E
     rows: lines.map(({ voucherId, record }) => [
       voucherId,
       { moment: record.at },
-      actorWords(plainly, record.actor),
+      actorWords(plainly, record.actor, record.imported),
       [eventWords(plainly, record.event), ...laterWords(plainly, record.event)].join(' · '),
     ]),
   };

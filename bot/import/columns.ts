@@ -47,7 +47,7 @@ export const KINDS = {
   people: {
     person: { type: 'email', example: 'anna.berger@contoso.com', ...key },
     personName: text('Anna Berger'),
-    roles: { type: 'roles', example: 'project-manager', ...key },
+    roles: { type: 'roles', example: 'project-manager,consultant', ...key },
     left: { type: 'yes' },
   },
   locations: {
@@ -72,7 +72,7 @@ export const KINDS = {
     validUntil: day(65),
   },
   assessments: {
-    consultant: { type: 'person', example: 'carlo.diaz@contoso.com', ...key },
+    consultant: { type: 'person', example: 'anna.berger@contoso.com', ...key },
     competency: { type: 'competency', ...key },
     exam: { type: 'exam', example: 'MS-100', ...key },
     passedOn: day(-250, needed),
@@ -103,7 +103,7 @@ export const KINDS = {
     reservedOn: day(-80),
     engagement: { type: 'engagement' },
     location: text('1234567'),
-    consultant: { type: 'person', example: 'carlo.diaz@contoso.com' },
+    consultant: { type: 'person', example: 'anna.berger@contoso.com' },
     startDate: day(-60),
     endDate: day(-56),
     reason: text(),

@@ -1,4 +1,9 @@
-import { LANGUAGES, messagesOf, type MessageKey } from '../../locales/languages.ts';
+import {
+  DEFAULT_LANGUAGE,
+  LANGUAGES,
+  messagesOf,
+  type MessageKey,
+} from '../../locales/languages.ts';
 import { columnsOf, KIND_NAMES, type Kind } from './columns.ts';
 import { wordsOf } from '../utterance/words.ts';
 
@@ -13,7 +18,8 @@ export const comparable = (text: string): string => wordsOf(text).join('');
 
 /** The synonyms of a message, which a bar separates; the first is the one to write. */
 function synonyms(key: string, language: string): readonly string[] {
-  return (messagesOf(language)[key as MessageKey] ?? '').split('|');
+  const message = messagesOf(language)[key as MessageKey];
+  return (message ?? messagesOf(DEFAULT_LANGUAGE)[key as MessageKey] ?? '').split('|');
 }
 
 /** The column that marks the example row of the template, which is not imported. */

@@ -48,6 +48,10 @@ function weight(layout: Layout | undefined, named: Kind | undefined): number {
   return known + (hasKeys(layout) ? 100 : 0) + (layout.kind === named ? 1000 : 0);
 }
 
+/** True if at least three headings are known, with those that identify the kind. */
+export const isComplete = (layout: Layout): boolean =>
+  hasKeys(layout) && layout.columns.filter((column) => column !== undefined).length > 2;
+
 /** True if the columns that identify the kind are all there. */
 function hasKeys({ kind, columns }: Layout): boolean {
   return Object.entries(columnsOf(kind)).every(

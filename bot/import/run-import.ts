@@ -92,7 +92,7 @@ async function importRow(
   switch (outcome.kind) {
     case 'done':
       return {
-        result: result(outcome.events.length > 0 ? 'done' : 'unchanged'),
+        result: result(outcome.replayed || outcome.events.length === 0 ? 'unchanged' : 'done'),
         partner: outcome.partner,
       };
     case 'refused':

@@ -61,6 +61,11 @@ function exampleOf(
       return qualification?.levels[0] && t.plainFact(coded('level', qualification.levels[0]));
     case 'deliverable-type':
       return t.plainFact(coded('deliverable-type', programme.deliverableTypes[0]?.code ?? ''));
+    case 'roles':
+      return String(example)
+        .split(',')
+        .map((role) => t.plainFact(coded('role', role)))
+        .join(', ');
     case 'country':
       return typeof example === 'string' ? t.plainFact(coded('country', example)) : example;
     case 'status':

@@ -15,6 +15,7 @@ export const PERSONAL_KINDS = {
   conversation: 'drop',
   download: 'drop',
   handover: 'drop',
+  'pasted-table': 'drop',
   receipt: 'drop',
 } as const satisfies Readonly<Record<string, 'rewrite' | 'drop'>>;
 

@@ -101,7 +101,8 @@ function beginningOf(html: string): string {
   return end < 0 ? read : read.slice(0, end);
 }
 
-function linesOf(element: DomNode): readonly string[] {
+/** The lines of an element's visible text, without blank ones. */
+export function linesOf(element: DomNode): readonly string[] {
   return textOf(element, 0)
     .split('\n')
     .map((line) => line.replace(/\s+/gu, ' ').trim())

@@ -1,3 +1,4 @@
+import { IMPORTED } from '../../workflow/steps/import-voucher.ts';
 import type { PartnerEvent } from '../../workflow/partner/commands/catalogue.ts';
 import { partnerEventFacts } from '../../workflow/partner/commands/evolve.ts';
 import { day } from '../../workflow/kernel/facts.ts';
@@ -23,7 +24,7 @@ export function laterWords(t: Translator, event: VoucherEvent | PartnerEvent): r
     t.text('event.declared', {
       step: declared.step,
       onDate: day(onDate),
-      reason: declared.reason,
+      reason: reasonWords(t, declared.reason),
     }),
     ...declared.broken.map(({ code, facts }) => t.text(`check.${code}.unmet`, facts)),
   ];
@@ -43,3 +44,7 @@ export function outcomeBanner(
   );
   return [{ type: 'Container', style: 'good', items }];
 }
+
+/** The reason of a declaration: typed by a person, or the import that recorded it. */
+export const reasonWords = (t: Translator, reason: string): string =>
+  reason === IMPORTED ? t.plain('import.reason') : reason;

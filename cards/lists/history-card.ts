@@ -40,14 +40,14 @@ export function historyCard(t: Translator, { paging, records, voucher }: History
   });
 }
 
-function row(t: Translator, { actor, at, event }: HistoryRecord): Element {
+function row(t: Translator, { actor, at, event, imported }: HistoryRecord): Element {
   return {
     type: 'Container',
     separator: true,
     items: [
       paragraph(eventWords(t, event)),
       ...laterWords(t, event).map((text) => subtle(text)),
-      subtle(`${t.fact(moment(at))} · ${actorWords(t, actor)}`),
+      subtle(`${t.fact(moment(at))} · ${actorWords(t, actor, imported)}`),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { day } from '../../workflow/kernel/facts.ts';
 import type { RecordedException, Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
+import { reasonWords } from '../history/event-words.ts';
 import type { Element } from '../kit/card.ts';
 import { foldedGroup } from '../kit/folded-group.ts';
 import { iconLine } from '../kit/icon.ts';
@@ -22,6 +23,6 @@ function line(t: Translator, { broken, onDate, reason, step }: RecordedException
   return iconLine('exception', [
     paragraph(t.text('exceptions.step', { step, onDate: day(onDate) })),
     ...broken.map(({ code, facts }) => subtle(t.text(`check.${code}.unmet`, facts))),
-    subtle(t.text('exceptions.reason', { reason })),
+    subtle(t.text('exceptions.reason', { reason: reasonWords(t, reason) })),
   ]);
 }

@@ -45,10 +45,12 @@ function tableLines(t: Translator, result: TableResult, isTrial: boolean): reado
     `${kindName(kind, t.language)}${sheet}: ${rows.length} ${rows.length === 1 ? 'row' : 'rows'}: ${counts.join(', ')}`,
     ...layout.unknown.map((heading) => `  column "${heading}": not understood, left out`),
     ...layout.repeated.map((heading) => `  column "${heading}": there is another one, left out`),
-    ...problemsOf(t, result).map(({ column, row, subject, text }) =>
-      [`  row ${row}`, subject, ...(column === undefined ? [] : [`column "${column}"`]), text]
-        .filter((part) => part !== '')
-        .join(': '),
+    ...rows.flatMap((one) =>
+      problemsOf(t, table, one, (key, facts) => t.plain(key, facts)).map(({ column, text }) =>
+        [`  row ${one.row}`, one.subject, column === undefined ? '' : `column "${column}"`, text]
+          .filter((part) => part !== '')
+          .join(': '),
+      ),
     ),
   ];
 }

@@ -3,6 +3,7 @@ import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { samplePartnerCards } from './sample-partner-cards.ts';
 import { sampleForms, type Samples } from './sample-forms.ts';
 import { sampleHandovers } from './sample-handovers.ts';
+import { sampleImports } from './sample-imports.ts';
 import { sampleLists } from './sample-lists.ts';
 import { sampleMessages } from './sample-messages.ts';
 import { colleagueId } from './sample-partner.ts';
@@ -36,5 +37,6 @@ export function everyCard(kind: SampleKind): Samples {
     ...sampleLists(typed),
     ...sampleMessages(typed, sampleNames(kind)),
     ...samplePartnerCards(typed),
+    ...sampleImports(typed),
   };
 }

@@ -358,13 +358,14 @@ async function idsOfEarlierBuilds(documents: Documents, tenantId: string): Promi
     receipt(keys[0]),
     outboxWrite(row),
     { op: 'create', id: 'expired', kind: 'download', body: { by: ADDRESS }, ttlSeconds: 600 },
+    { op: 'create', id: 'table', kind: 'pasted-table', body: { tables: [{ rows: [[ADDRESS]] }] } },
   ]);
 }
 
 /** All documents of a tenant as lower-case JSON. */
 async function everything(documents: Documents, tenantId: string): Promise<string> {
   const kinds =
-    'partner voucher event parked living-card person email outbox outbox-done conversation download receipt claim';
+    'partner voucher event parked living-card person email outbox outbox-done conversation download pasted-table receipt claim';
   const pages = kinds.split(' ').map((kind) => documents.find({ kind, tenantId, limit: 1000 }));
   return JSON.stringify(await Promise.all(pages)).toLowerCase();
 }

@@ -2,6 +2,8 @@ import { ActivityTypes, type Activity } from 'botbuilder';
 import { BackgroundTasks } from '../../bot/runtime/background-tasks.ts';
 import type { ConversationRecord } from '../../bot/conversation/conversation-state.ts';
 import { DeskBot, type DeskBotOptions } from '../../bot/desk-bot.ts';
+import { StoredTables } from '../../bot/import/stored-tables.ts';
+import { trialDesk } from '../../bot/import/trial-desk.ts';
 import { Downloads } from '../../bot/export/downloads.ts';
 import { createLog } from '../../bot/telemetry/log.ts';
 import type { Services } from '../../dialogs/turn.ts';
@@ -116,6 +118,8 @@ export async function aChat(options: ChatOptions = {}): Promise<Chat> {
     reader: new Reader(documents),
     people: new People({ documents, clock }),
     inbox: new Inbox({ ...core, desk }),
+    pasted: new StoredTables(core),
+    trial: () => trialDesk(core),
     downloads: new Downloads({ ...core, publicUrl: () => 'https://desk.example' }),
   };
   const { wait, elapse } = testWaits();

@@ -1,6 +1,7 @@
 import { codeBooks } from '../../bot/import/codes.ts';
 import { readTables as readFileTables } from '../../bot/import/read-file.ts';
 import { readTables, type ReadTables } from '../../bot/import/read-table.ts';
+import type { SourceTable } from '../../bot/import/table.ts';
 import { importTables, type TableResult } from '../../bot/import/run-import.ts';
 import { translatorFor, type Translator } from '../../locales/translator.ts';
 import { importLines } from '../../scripts/cli/import-lines.ts';
@@ -28,12 +29,14 @@ export interface ImportedFile extends ReadTables {
 /** Imports a file as `npm run import` does. */
 export async function importFile(
   { desk, documents, tenantId }: TestDesk,
-  content: string | Uint8Array,
+  content: string | Uint8Array | readonly SourceTable[],
   { by = { kind: 'desk' }, locale = 'en' }: { by?: Requester; locale?: string } = {},
 ): Promise<ImportedFile> {
-  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  const books = codeBooks(defaultProgramme);
-  const read = readTables(await readFileTables(bytes), { books, locale });
+  const sources =
+    typeof content === 'string' || content instanceof Uint8Array
+      ? await readFileTables(Buffer.from(content))
+      : content;
+  const read = readTables(sources, { books: codeBooks(defaultProgramme), locale });
   const readPartner = async () => (await loadPartner(documents, tenantId)).partner;
   const results = await importTables({ desk, readPartner, tenantId, by }, read.tables);
   const t = inEnglish(await readPartner());

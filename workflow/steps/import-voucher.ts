@@ -41,7 +41,8 @@ export function decideImport(
   const begun = beginning(row, facts, context);
   const rest = begun.refused.length > 0 ? begun : later(begun, row, context);
   if (rest.refused.length > 0) return { refused: distinct(rest.refused) };
-  return { events: withExpiry(withoutPlaceholders(rest.events, row), rest.voucher, context) };
+  const events = eachRuleOnce(withoutPlaceholders(rest.events, row));
+  return { events: withExpiry(events, rest.voucher, context) };
 }
 
 interface Progress {
@@ -87,7 +88,7 @@ const notDeclarable = (unmet: readonly Check[], input: object, today: Day): read
   unmet.filter((one) => !canBeDeclared([one], { ...input }, today));
 
 /** The reason of the declarations that an import records. */
-const IMPORTED = 'import';
+export const IMPORTED = 'import';
 
 /**
  * The steps after the assignment. After a refused step the others are judged as if it were taken,
@@ -184,6 +185,18 @@ function assigneeCheck(row: ImportedVoucher, facts: AssignedFacts, context: Cont
 function isClosed(row: ImportedVoucher, lastDay: Day, today: Day): boolean {
   if (statusOf(row) !== 'redeemed') return lastDay < today;
   return row.paymentStatus === 'paid' || row.paymentStatus === 'rejected';
+}
+
+/** A rule that several steps break, such as a missing training, is recorded with the first. */
+function eachRuleOnce(events: readonly VoucherEvent[]): readonly VoucherEvent[] {
+  const known = new Set<string>();
+  return events.map((event) => {
+    const { declared, ...others } = event;
+    if (declared === undefined) return event;
+    const broken = declared.broken.filter(({ code }) => !known.has(code));
+    for (const { code } of broken) known.add(code);
+    return broken.length === 0 ? others : { ...event, declared: { ...declared, broken } };
+  });
 }
 
 /** The daily job would expire it too, with a notice of what is long known. */
