@@ -8,6 +8,7 @@ import type { PartnerCommand } from '../../workflow/partner/commands/catalogue.t
 import { importRecord } from '../../workflow/partner/commands/import-record.ts';
 import type { Partner } from '../../workflow/partner/partner.ts';
 import { importedVoucher } from '../../workflow/steps/imported-row.ts';
+import { comparable } from './headings.ts';
 import { KIND_NAMES, type Kind } from './columns.ts';
 import { withPersons } from './persons.ts';
 import type { ImportRow, ImportTable } from './read-table.ts';
@@ -53,13 +54,41 @@ export async function importTables(
   for (const kind of KIND_NAMES)
     for (const table of tables.filter((one) => one.kind === kind)) {
       let partner = await options.readPartner();
-      for (const row of table.rows) {
-        const imported = await importRow(options, table, row, partner);
-        partner = imported.partner ?? partner;
-        results.get(table)?.push(imported.result);
+      for (const rows of batchesOf(table)) {
+        const known = partner;
+        const imported = await Promise.all(
+          rows.map((row) => importRow(options, table, row, known)),
+        );
+        partner = imported.at(-1)?.partner ?? partner;
+        results.get(table)?.push(...imported.map(({ result }) => result));
       }
     }
   return tables.map((table) => ({ table, rows: results.get(table) ?? [] }));
+}
+
+/** Vouchers imported concurrently; their commits share the store's writes. */
+const CONCURRENT = 16;
+
+/**
+ * The rows in batches that run at the same time. Records of the partner change one document, so
+ * they run one by one; so do vouchers with the same ID or customer, of which the first row wins.
+ */
+function batchesOf({ kind, rows }: ImportTable): readonly (readonly ImportRow[])[] {
+  if (kind !== 'vouchers') return rows.map((row) => [row]);
+  const batches: ImportRow[][] = [];
+  let taken = new Set<string>();
+  for (const row of rows) {
+    const { voucherId = '', organisation = '' } = row.values;
+    const keys = [`id ${comparable(voucherId)}`, `of ${comparable(organisation)}`];
+    const batch = batches.at(-1);
+    if (batch && batch.length < CONCURRENT && !keys.some((key) => taken.has(key))) batch.push(row);
+    else {
+      batches.push([row]);
+      taken = new Set();
+    }
+    for (const key of keys) taken.add(key);
+  }
+  return batches;
 }
 
 interface Imported {

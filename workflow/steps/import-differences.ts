@@ -2,9 +2,9 @@ import type { Check } from '../kernel/checks.ts';
 import { coded, day, type Fact } from '../kernel/facts.ts';
 import { differs } from '../kernel/row-checks.ts';
 import type { Context } from '../partner/context.ts';
-import { presentOrFormer } from '../partner/team.ts';
-import { assigneeFact } from '../voucher/assignee.ts';
-import type { Voucher } from '../voucher/voucher.ts';
+import { isIdentified, presentOrFormer } from '../partner/team.ts';
+import { assigneeFact, samePerson } from '../voucher/assignee.ts';
+import type { Assignee, Voucher } from '../voucher/voucher.ts';
 import type { ImportedVoucher } from './imported-row.ts';
 
 /** One unmet check for each value of the row that differs from the voucher; `field` is the column. */
@@ -47,7 +47,7 @@ function recordedFacts(
     reservedOn: dayFact(reservation?.reservedOn),
     engagement: reservation ? coded('engagement', reservation.engagement) : '',
     location: reservation?.location ?? '',
-    consultant: reservation ? coded('person', reservation.consultant) : '',
+    consultant: reservation ? factOf('consultant', reservation.consultant, context) : '',
     startDate: dayFact(reservation?.startDate),
     endDate: dayFact(reservation?.endDate),
     reason: reservation?.reason ?? '',
@@ -100,19 +100,30 @@ function factOf(column: keyof ImportedVoucher, value: string | number, { partner
   }
 }
 
+/** The assignee now, or the one that the customer named; a name alone is compared as text. */
 function isSameAssignee(
   { assignee, stated }: Voucher,
   row: ImportedVoucher,
-  { partner }: Context,
+  context: Context,
 ): boolean {
-  const member = presentOrFormer(partner, row.assignee);
-  const named = row.assignee.toLowerCase();
+  const theirs = importedAssignee(row.assignee, context);
   return [assignee, stated.assignee].some(
-    (one) =>
-      one !== undefined &&
-      ((member !== undefined && one.personId === member.personId) ||
-        [one.email, one.name, one.personId].some((known) => known?.toLowerCase() === named)),
+    (ours) =>
+      ours !== undefined && (samePerson(ours, theirs) || sameFact(ours.name ?? '', row.assignee)),
   );
+}
+
+/** A present or former member with all that is known of them, else the address or name. */
+export function importedAssignee(named: string, { partner }: Context): Assignee {
+  const member = presentOrFormer(partner, named);
+  if (member === undefined)
+    return named.includes('@') ? { email: named.toLowerCase() } : { name: named };
+  const { personId, name, email } = member;
+  return {
+    ...(isIdentified(member) && { personId }),
+    ...(email !== undefined && { email }),
+    name,
+  };
 }
 
 /** Texts are compared without case and surplus blanks. */

@@ -5,15 +5,15 @@ import type { Actor } from '../partner/actor.ts';
 import type { Context } from '../partner/context.ts';
 import type { Member, Partner } from '../partner/partner.ts';
 import { mayAct } from '../partner/permissions.ts';
-import { isIdentified, memberFor, presentOrFormer } from '../partner/team.ts';
+import { memberFor } from '../partner/team.ts';
 import { voucherIdCheck } from '../programme/voucher-id.ts';
 import { defaultExpiry, type AssignedFacts } from '../voucher/assigned-facts.ts';
 import { assignmentChecks } from '../voucher/checks/assignment-checks.ts';
-import type { Assignee, Declaration, Voucher } from '../voucher/voucher.ts';
+import type { Declaration, Voucher } from '../voucher/voucher.ts';
 import { moduleOf, type VoucherEvent } from './catalogue.ts';
 import { decideVoucher } from './decide-voucher.ts';
 import { evolve } from './evolve.ts';
-import { importDifferences } from './import-differences.ts';
+import { importDifferences, importedAssignee } from './import-differences.ts';
 import { columnOf, stepsOf, withoutPlaceholders, type DatedCommand } from './imported-steps.ts';
 import { rowChecks, statusOf, type ImportedVoucher } from './imported-row.ts';
 import { canBeDeclared } from './waivers.ts';
@@ -151,22 +151,10 @@ function assignedFacts(row: ImportedVoucher, context: Context): AssignedFacts {
     offer,
     serviceLevel,
     customer: { organisation, contactEmail: customerEmail, country },
-    assignee: assigneeOf(row.assignee, context),
+    assignee: importedAssignee(row.assignee, context),
     assignedAt: startOfDay(assignedOn, context.timeZone),
     assignedOn,
     expiresOn: row.expiresOn ?? defaultExpiry(assignedOn, context),
-  };
-}
-
-function assigneeOf(named: string, { partner }: Context): Assignee {
-  const member = presentOrFormer(partner, named);
-  if (member === undefined)
-    return named.includes('@') ? { email: named.toLowerCase() } : { name: named };
-  const { personId, name, email } = member;
-  return {
-    ...(isIdentified(member) && { personId }),
-    ...(email !== undefined && { email }),
-    name,
   };
 }
 

@@ -1,0 +1,54 @@
+import { aDeskOf, importFile } from '../../support/an-import.ts';
+import { anEnrolledPartner } from '../../support/partner.ts';
+
+const HEADING =
+  'Voucher ID,Offer,Days,Customer,Contact,Country,PM,Assigned on,Validated on,Engagement,Location,Consultant,Begins on,Ends on';
+const ROW =
+  'NEWV-0001,DDPS,5,Fabrikam AG,vera@fabrikam.example,DE,Anna Berger,2020-05-04,2020-06-02,windows-and-office,1234567,Carlo Diaz,2020-06-08,2020-06-12';
+const TEAM = `E-mail,Name,Role
+anna@contoso.example,Anna Berger,PM
+carlo.diaz@contoso.example,Carlo Diaz,Consultant`;
+const EVIDENCE = `Consultant,Competency,Exam,Passed on,Evidence
+Carlo Diaz,Windows and Devices,MD-101,2019-03-01,E-2`;
+
+const UNCHANGED = ['Vouchers: 1 row: 0 imported, 1 unchanged, 0 with problems'];
+
+async function anImport() {
+  const desk = await aDeskOf(anEnrolledPartner());
+  await importFile(desk, TEAM);
+  await importFile(desk, EVIDENCE);
+  const { lines } = await importFile(desk, `${HEADING}\n${ROW}`);
+  expect(lines).toEqual(['Vouchers: 1 row: 1 imported, 0 unchanged, 0 with problems']);
+  return desk;
+}
+
+it('compares people known by address only', async () => {
+  const desk = await anImport();
+  const other = await importFile(desk, `${HEADING},Status\n${ROW},Reserved`);
+  expect(other.lines).toEqual(UNCHANGED);
+});
+
+it('compares people who have used the bot since', async () => {
+  const desk = await anImport();
+  for (const [name, address] of [
+    ['Anna Berger', 'anna@contoso.example'],
+    ['Carlo Diaz', 'carlo.diaz@contoso.example'],
+  ] as const) {
+    const personId = `00000000-0000-4000-8000-0000000000${address.length}`;
+    const values = { personId, email: address, personName: name };
+    const identified = await desk.partner({ kind: 'desk' }, 'identify-member', values);
+    expect(identified).toMatchObject({ kind: 'done', events: [{ type: 'member-identified' }] });
+  }
+  const other = await importFile(desk, `${HEADING},Status\n${ROW},Reserved`);
+  expect(other.lines).toEqual(UNCHANGED);
+});
+
+it('names another project manager and another consultant as differences', async () => {
+  const desk = await anImport();
+  const row = ROW.replace('Anna Berger', 'paula').replace('Carlo Diaz', 'carlo');
+  const { lines } = await importFile(desk, `${HEADING}\n${row}`);
+  expect(lines.slice(1)).toEqual([
+    '  row 2: NEWV-0001: column "PM": Recorded is “Anna Berger”, the row has “paula”.',
+    '  row 2: NEWV-0001: column "Consultant": Recorded is “Carlo Diaz”, the row has “carlo”.',
+  ]);
+});
