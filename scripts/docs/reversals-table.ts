@@ -17,16 +17,10 @@ interface Effects {
   readonly windows?: string;
 }
 
-/** By type of event; a missing one is a type error. */
-const EFFECTS: Readonly<Record<VoucherEvent['type'], Effects>> = {
-  assigned: {},
-  'assignment-confirmed': {},
-  reassigned: {},
-  'assignee-identified': {},
+/** By type of event; absent: the fields of the voucher alone change back. */
+const EFFECTS: Readonly<Partial<Record<VoucherEvent['type'], Effects>>> = {
   'expiry-changed': { windows: 'the last day to redeem' },
-  'facts-corrected': {},
   expired: { windows: 'a later last day revives the voucher' },
-  validated: {},
   reserved: { claim: 'released', windows: 'the engagement has no dates' },
   rescheduled: { windows: 'the former dates' },
   released: { claim: 'needed again', windows: 'the dates of the reservation' },
@@ -38,7 +32,6 @@ const EFFECTS: Readonly<Record<VoucherEvent['type'], Effects>> = {
     claim: 'the one of the former values is needed',
     windows: 'those of the former values',
   },
-  undone: {},
 };
 
 /** Replaces the table of the events and how they are taken back, in the programme's rules. */
@@ -46,7 +39,7 @@ export function withReversals(page: string): string {
   const types = [...eventKinds.keys()] as VoucherEvent['type'][];
   const rows = types.map((type) => {
     const { reversal } = kindOf({ type } as VoucherEvent);
-    const { claim = '', windows = '' } = EFFECTS[type];
+    const { claim = '', windows = '' } = EFFECTS[type] ?? {};
     return [`\`${type}\``, HOW[reversal], claim, windows];
   });
   const table = aligned([['Event', 'Changed by', 'Claim', 'Windows'], ...rows]);
