@@ -76,7 +76,7 @@ export const stages = {
   paid: aVoucherWithPayment('paid'),
   expired: anExpiredVoucher(),
 } as const;
-type Stage = keyof typeof stages;
+export type Stage = keyof typeof stages;
 
 const day = (value: string) => ({ as: 'day', value });
 const coded = (as: string, value: string) => ({ as, value });

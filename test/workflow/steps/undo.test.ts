@@ -13,6 +13,7 @@ import {
   voucherKey,
 } from '../../support/a-voucher.ts';
 import { actorOf, people, today } from '../../support/partner.ts';
+import { everyStep } from '../../support/step-cases.ts';
 import { decide, type Given } from '../../support/voucher-decisions.ts';
 
 const validated = { type: 'validated', on: '2020-06-01' } as const;
@@ -24,6 +25,11 @@ const toPaid = [...toReported, redeemed, paymentRequested] as const;
 const admin: Given = { actor: actorOf(people.gloria, 'global-admin') };
 const undo = (voucher: Voucher, given: Given = admin) =>
   decide(voucher, 'undo', { reason: 'Wrong voucher' }, given);
+
+const registered: Given = {
+  records: { savbRegistration: { confirmedBy: 'x', confirmedOn: '2020-05-01', reference: 'S-1' } },
+};
+const isMarked = (reversal: string | undefined) => reversal?.startsWith('undo') === true;
 
 /** Without what an undo does not restore. */
 const state = ({ revision: _revision, ...rest }: Voucher) => rest;
@@ -77,11 +83,29 @@ describe('taking the last entry back', () => {
     },
   );
 
+  const taken = everyStep.flatMap(([name, { form, voucher }]) => {
+    if (voucher === undefined) return [];
+    const { events } = decide(voucher, name, form, registered);
+    const types = events.map(({ type }) => type);
+    if (!types.every((type) => isMarked(eventKinds.get(type)?.reversal))) return [];
+    const [, ...before] = recordsOf(voucher).map(({ event }) => event);
+    return [{ name, voucher, after: upTo(...before, ...events), types }];
+  });
+  it.each(taken)('restores the state before the step $name', ({ voucher, after }) => {
+    const { refused, voucher: restored } = undo(after);
+    expect(refused).toEqual([]);
+    expect(state(restored!)).toEqual(state(voucher));
+  });
+
   it('is possible for every event that is marked so', () => {
     const marked = [...eventKinds].flatMap(([type, { reversal }]) =>
-      reversal.startsWith('undo') ? [type] : [],
+      isMarked(reversal) ? [type] : [],
     );
-    expect(undoable.map(([, { type }]) => type).sort()).toEqual(marked.sort());
+    const tested = [
+      ...undoable.map(([, { type }]) => type),
+      ...taken.flatMap(({ types }) => types),
+    ];
+    expect([...new Set<string>(tested)].toSorted()).toEqual(marked.toSorted());
   });
 
   const expiry = { type: 'expiry-changed', expiresOn: '2020-12-31', revived: false } as const;
