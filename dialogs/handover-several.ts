@@ -37,7 +37,9 @@ export class HandoverSeveralDialog extends StepDialog {
     await turn.requireRight('handover');
     const context = await contextOf(turn);
     const ids = wantedIds(options);
-    const from = fromOf(options.values, ids, turn, context);
+    const from =
+      fromOf(options.values, ids, turn, context) ??
+      (await everyoneIfCustomer(turn, options.values));
     if (from === undefined) {
       await showHolders(turn);
       return step.endDialog();
@@ -94,9 +96,12 @@ async function handOver(
 ): Promise<Answer> {
   const context = await contextOf(turn);
   const known = colleagueCheck(colleague, context);
-  const [scope = '', ...rest] = which.split(':');
+  const [chosen = '', ...rest] = which.split(':');
   const from = rest.join(':');
   const ids = wantedIds({ values: filled.values });
+  // A chosen customer without a ticked voucher means all of the customer.
+  const isOfCustomer = chosen === 'ticked' && ids.length === 0 && customer !== undefined;
+  const scope = isOfCustomer ? 'customer' : chosen;
   const missing = (field: string): Answer => ({
     kind: 'refused',
     refused: [check('field-valid', false, { problem: 'missing' }, field)],
@@ -191,14 +196,29 @@ function customersOf(vouchers: readonly Voucher[]): readonly CustomerCount[] {
 function prefilled(values: Values = {}, from: string, customers: readonly CustomerCount[]): Values {
   const { text = '', wantsAll, which, ...rest } = values;
   if (which !== undefined) return { ...rest, which };
+  const customer = customerIn(text, customers);
+  if (customer !== undefined && customers.length > 1)
+    return { ...rest, customer, which: `customer:${from}` };
+  return wantsAll === 'true' && from !== 'everyone' ? { ...rest, which: `all:${from}` } : rest;
+}
+
+/** A sentence that names a customer and no person is about the vouchers of all assignees. */
+async function everyoneIfCustomer(
+  turn: Turn,
+  { text = '' }: Values = {},
+): Promise<'everyone' | undefined> {
+  if (text === '') return undefined;
+  const customers = customersOf(await openVouchers(turn, 'everyone'));
+  return customerIn(text, customers) === undefined ? undefined : 'everyone';
+}
+
+/** The only customer whose name is in the text. */
+function customerIn(text: string, customers: readonly CustomerCount[]): string | undefined {
   const said = ` ${simplified(text)} `;
   const named = customers.filter(({ organisation }) =>
     said.includes(` ${simplified(organisation)} `),
   );
-  const [customer] = named.length === 1 ? named : [];
-  if (customer !== undefined && customers.length > 1)
-    return { ...rest, customer: customer.organisation, which: `customer:${from}` };
-  return wantsAll === 'true' && from !== 'everyone' ? { ...rest, which: `all:${from}` } : rest;
+  return named.length === 1 ? named[0]?.organisation : undefined;
 }
 
 const simplified = (text: string): string =>

@@ -48,6 +48,7 @@ export function handoverSeveralCard(t: Translator, view: HandoverSeveralView): C
     intro: 'handover-several.intro',
     form: view.form,
     data: { commandId },
+    submit: { title: 'handover' },
     fields: [
       ...choiceField(form, 'colleague', {
         choices: personChoices(t, colleagues),
@@ -82,7 +83,10 @@ export function handoverSeveralCard(t: Translator, view: HandoverSeveralView): C
 /** The values name the assignee, so that the form is complete without the conversation's state. */
 function scopes(t: Translator, { customers, from, vouchers }: HandoverSeveralView) {
   const choice = (scope: HandoverScope): Choice => ({
-    title: t.plain(`handover-several.which.${scope}`, { count: vouchers.length }),
+    title: t.plain(`handover-several.which.${scope}`, {
+      count: vouchers.length,
+      more: Math.max(0, vouchers.length - TICKED_MAX),
+    }),
     value: `${scope}:${from}`,
   });
   return [

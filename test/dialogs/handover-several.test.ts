@@ -102,11 +102,23 @@ describe('the handover of several vouchers', () => {
     ]);
   });
 
-  it('fills in the customer of a sentence, of any assignee', async () => {
+  it.each([
+    ['en-US', 'hand over all vouchers of Alpen Bank AG to Tom', /3 of 3 vouchers handed over/u],
+    ['de-DE', 'alle Gutscheine von Alpen Bank AG an Tom übergeben', /3 von 3 Gutscheinen an Tom/u],
+  ])('fills in the customer of a sentence in %s: "%s"', async (locale, text, answer) => {
+    const chat = await anOffice({ locale });
+    const paula = chat.as('paula');
+    await paula.says(text);
+    expect((await paula.clicks('handover-several')).text).toMatch(answer);
+    const { paula: p } = people;
+    expect(await assignees(chat)).toEqual(to(p, p, tom, tom, tom, p));
+  });
+
+  it('fills in the customer for an admin too, of any assignee', async () => {
     const chat = await anOffice();
     const adam = chat.as('adam');
     await adam.says('hand over all vouchers of Alpen Bank AG to Tom');
-    expect((await adam.clicks('handover-several', { from: 'everyone' })).text).toBeDefined();
+    expect((await adam.clicks('handover-several')).text).toMatch(/^3 of 3 vouchers/u);
   });
 
   it('asks an admin whose vouchers, with a row for each holder', async () => {
@@ -182,6 +194,19 @@ describe('the handover of several vouchers', () => {
     expect(again.text).toMatch(answer);
     expect(executesOf(again.card).map(({ verb }) => verb)).toContain('handover-several');
     expect(new Set(await assignees(chat))).toEqual(new Set([people.paula]));
+  });
+
+  it('hands over all of a customer that is chosen, also if no voucher is ticked', async () => {
+    const chat = await anOffice();
+    const paula = chat.as('paula');
+    await paula.says('hand over');
+    const done = await paula.clicks('handover-several', {
+      colleague: tom,
+      customer: 'Alpen Bank AG',
+    });
+    expect(done.text).toMatch(/^3 of 3 vouchers handed over to Tom Keller/u);
+    const { paula: p } = people;
+    expect(await assignees(chat)).toEqual(to(p, p, tom, tom, tom, p));
   });
 
   it('opens with the named vouchers first', async () => {
