@@ -60,6 +60,8 @@ export function readCell(
       return listCell(text, 'role', context, problem);
     case 'offers':
       return listCell(text, 'offer', context, problem);
+    case 'derived':
+      return undefined;
     case 'text':
     case 'voucher-id':
       return { value: text };

@@ -1,6 +1,7 @@
 /** The type of a column's cells. */
 export type CellType =
   | 'text'
+  | 'derived'
   | 'voucher-id'
   | 'day'
   | 'whole'
@@ -125,6 +126,8 @@ export const KINDS = {
     invoiceNumber: text('R-2020-17'),
     amount: { type: 'amount', example: 5000 },
     currency: { type: 'currency', example: 'EUR' },
+    amountPaid: { type: 'amount' },
+    open: { type: 'derived' },
     paymentStatus: { type: 'payment-status', example: 'requested' },
     paymentStatusOn: day(),
     paymentReference: text(),

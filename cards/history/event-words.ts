@@ -1,4 +1,4 @@
-import { IMPORTED } from '../../workflow/steps/import-voucher.ts';
+import { IMPORTED } from '../../workflow/steps/imported-steps.ts';
 import type { PartnerEvent } from '../../workflow/partner/commands/catalogue.ts';
 import { partnerEventFacts } from '../../workflow/partner/commands/evolve.ts';
 import { day } from '../../workflow/kernel/facts.ts';

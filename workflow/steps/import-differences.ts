@@ -4,6 +4,7 @@ import { differs } from '../kernel/row-checks.ts';
 import type { Context } from '../partner/context.ts';
 import { isIdentified, presentOrFormer } from '../partner/team.ts';
 import { assigneeFact, samePerson } from '../voucher/assignee.ts';
+import { paidOf } from '../voucher/payment-amounts.ts';
 import type { Assignee, Voucher } from '../voucher/voucher.ts';
 import type { ImportedVoucher } from './imported-row.ts';
 
@@ -69,6 +70,7 @@ function recordedFacts(
     invoiceNumber: payment?.invoiceNumber ?? '',
     amount: payment?.amount ?? '',
     currency: payment?.currency ?? '',
+    amountPaid: payment ? paidOf(payment) : '',
     paymentStatus: payment ? coded('payment-status', payment.status) : '',
     paymentReference: payment?.reference ?? '',
     paymentReason: payment?.reason ?? '',

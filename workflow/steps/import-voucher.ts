@@ -14,7 +14,13 @@ import { moduleOf, type VoucherEvent } from './catalogue.ts';
 import { decideVoucher } from './decide-voucher.ts';
 import { evolve } from './evolve.ts';
 import { importDifferences, importedAssignee } from './import-differences.ts';
-import { columnOf, stepsOf, withoutPlaceholders, type DatedCommand } from './imported-steps.ts';
+import {
+  columnOf,
+  IMPORTED,
+  stepsOf,
+  withoutPlaceholders,
+  type DatedCommand,
+} from './imported-steps.ts';
 import { rowChecks, statusOf, type ImportedVoucher } from './imported-row.ts';
 import { canBeDeclared } from './waivers.ts';
 
@@ -86,9 +92,6 @@ const declarable = (unmet: readonly Check[], input: object, today: Day): readonl
 
 const notDeclarable = (unmet: readonly Check[], input: object, today: Day): readonly Check[] =>
   unmet.filter((one) => !canBeDeclared([one], { ...input }, today));
-
-/** The reason of the declarations that an import records. */
-export const IMPORTED = 'import';
 
 /**
  * The steps after the assignment. After a refused step the others are judged as if it were taken,

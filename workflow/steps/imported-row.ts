@@ -58,6 +58,8 @@ export const importedVoucher = z.object({
   invoiceNumber: optionalLine,
   amount: z.coerce.number().positive().max(10_000_000).optional(),
   currency: optionalLine,
+  /** 0: nothing was paid yet. */
+  amountPaid: z.coerce.number().min(0).max(10_000_000).optional(),
   paymentStatus: z.enum(PAYMENT_STATUSES).optional(),
   paymentStatusOn: optionalDay,
   paymentReference: optionalLine,

@@ -8,6 +8,9 @@ export type DatedCommand = Extract<VoucherCommand, { name: ImportedStep }> & {
   readonly onDate: Day;
 };
 
+/** The reason of what an import declares. */
+export const IMPORTED = 'import';
+
 /** Judged in place of the texts that a tracker seldom has; the event holds none. */
 const PLACEHOLDER = '\u2014';
 
@@ -105,12 +108,20 @@ function payment(row: ImportedVoucher): readonly DatedCommand[] {
 }
 
 function paymentStatus(row: ImportedVoucher): readonly DatedCommand[] {
-  const { paymentStatus: status, requestedOn } = row;
+  const { amount, amountPaid = 0, paymentReason, paymentStatus: status, requestedOn } = row;
   if (!hasPayment(row) || status === undefined || status === 'requested') return [];
   const onDate = row.paymentStatusOn ?? requestedOn;
-  return onDate === undefined
-    ? []
-    : [{ name: 'payment-status', status, reference: undefined, reason: row.paymentReason, onDate }];
+  if (onDate === undefined) return [];
+  const update = { name: 'payment-status', status, reference: undefined, onDate } as const;
+  // A sum that is neither missing nor the one requested.
+  const isOther = amountPaid > 0 && amountPaid !== amount;
+  if (!isOther) return [{ ...update, reason: paymentReason }];
+  const isClosed = status === 'paid' && amountPaid < (amount ?? 0);
+  return [
+    isClosed
+      ? { ...update, amountPaid, differenceClosed: true, reason: paymentReason ?? IMPORTED }
+      : { ...update, amountPaid, reason: paymentReason },
+  ];
 }
 
 /** The column of a field of each step, where it has another name. */
@@ -120,7 +131,8 @@ export function columnOf(
   field: string | undefined,
 ): string | undefined {
   if (field === 'onDate') return dayColumn(row, name);
-  return name === 'payment-status' && field === 'status' ? 'paymentStatus' : field;
+  if (name !== 'payment-status') return field;
+  return field === 'status' ? 'paymentStatus' : field === 'reason' ? 'paymentReason' : field;
 }
 
 /** The column with the day of a step: another one if the row has no day of its own. */
