@@ -223,8 +223,8 @@ function filledIn(step: Step): FilledIn | undefined {
     : undefined;
 }
 
-/** The inputs and the button's own data, such as the part of the voucher of a form. */
-const formValues = ({ extra, values }: Click): Values => ({ ...values, ...extra });
+/** The button's own data, such as the part of the voucher of a form, and the inputs, which win. */
+const formValues = ({ extra, values }: Click): Values => ({ ...extra, ...values });
 
 function requestBase(turn: Turn, { commandId, revision }: FilledIn): RequestBase {
   return {

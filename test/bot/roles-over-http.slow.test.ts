@@ -73,7 +73,8 @@ describe('a forged click', () => {
       const changed = async (voucherId: string, assignedTo: string): Promise<boolean> => {
         await upTo(desk, voucherId, step, assignedTo);
         const before = await revisionOf(voucherId);
-        await forged(me, step, { ...inputs[step], colleague, voucherId });
+        const confirmed = step === 'payment' ? { amountsShown: 'EUR 3000' } : {};
+        await forged(me, step, { ...inputs[step], ...confirmed, colleague, voucherId });
         return (await revisionOf(voucherId)) > before;
       };
       expect({
