@@ -18,7 +18,7 @@ export interface HelpView {
 const GROUPS = {
   look: ['next', 'vouchers', 'status', 'deadlines', 'overview', 'history', 'export'],
   steps: ['guide', ...STEP_NAMES],
-  company: ['eligibility', 'enrol', 'profile', 'team'],
+  company: ['eligibility', 'enrol', 'profile', 'team', 'import'],
   you: ['notifications', 'language', 'cancel'],
 } as const satisfies Readonly<Record<string, readonly Verb[]>>;
 

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { countryChoices } from '../../cards/kit/country-choices.ts';
 import { languageName } from '../../locales/intl-formats.ts';
-import { LANGUAGES } from '../../locales/languages.ts';
+import { columnsOf, KIND_NAMES } from '../../bot/import/columns.ts';
+import { headingOf, kindName } from '../../bot/import/headings.ts';
+import { DEFAULT_LANGUAGE, LANGUAGES } from '../../locales/languages.ts';
 import { pseudoTranslator } from '../../locales/pseudo.ts';
 import { TYPED } from '../../scripts/gallery/sample-texts.ts';
 import { everyCard, sampleNames } from '../../scripts/gallery/samples.ts';
@@ -38,6 +40,11 @@ const data = [
   ...countryChoices(t).map(({ title }) => title),
   ...Object.values(TYPED.usual).flat(),
   ...LANGUAGES.map((language) => languageName(language)),
+  // The names of sheets and columns, as the import reads them.
+  ...KIND_NAMES.flatMap((kind) => [
+    kindName(kind, DEFAULT_LANGUAGE),
+    ...Object.keys(columnsOf(kind)).map((column) => headingOf(kind, column, DEFAULT_LANGUAGE)),
+  ]),
   ...['other@fabrikam.example', 'paula@contoso.example', 'A12-345'],
 ].toSorted((one, other) => other.length - one.length);
 /** A date as Intl formats it, and its list conjunction. */

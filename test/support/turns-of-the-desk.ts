@@ -60,6 +60,7 @@ const MORE_SHOWS: readonly CommandName[] = [
   'help',
   'cancel',
   'export',
+  'import',
 ];
 const LISTS: readonly CommandName[] = ['vouchers', 'deadlines', 'overview', 'history', 'team'];
 
