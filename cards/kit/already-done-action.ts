@@ -1,5 +1,5 @@
 import type { Translator } from '../../locales/translator.ts';
-import type { VoucherAction } from '../../workflow/steps/catalogue.ts';
+import { catalogue, type VoucherAction } from '../../workflow/steps/catalogue.ts';
 import { executeAction, type CardAction, type DeskData } from './card.ts';
 
 /**
@@ -15,6 +15,23 @@ export function alreadyDoneAction(
   return executeAction({
     verb: step,
     title: t.plain('already-done.button', { step }),
-    data: { ...values, commandId: undefined, revision: undefined, ...data, alreadyDone: 'yes' },
+    data: {
+      ...inputsOf(step, values),
+      commandId: undefined,
+      revision: undefined,
+      ...data,
+      alreadyDone: 'yes',
+    },
   });
+}
+
+/** The values of the form's own inputs; a click can carry others. */
+function inputsOf(
+  step: VoucherAction,
+  values: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const { shape } = catalogue[step].schema;
+  const isInput = (id: string): boolean =>
+    Object.hasOwn(shape, id) || id === 'voucherIds' || id.startsWith('amountOf.');
+  return Object.fromEntries(Object.entries(values).filter(([id]) => isInput(id)));
 }

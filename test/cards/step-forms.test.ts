@@ -9,6 +9,7 @@ import { english } from '../support/translators.ts';
 const WITHOUT_INPUT = new Set([
   'alreadyDoneReason',
   'correct.part',
+  'handover.from',
   'payment-status.currency',
   'payment-status.occurredAt',
 ]);
