@@ -84,36 +84,27 @@ const ofReservation = (one: Check): Check =>
 /** No step happened in the future, and each on the day of the step before it or later. */
 function dayChecks(voucher: Voucher, today: Day): readonly Check[] {
   const { assignedOn, payment: request, redeemedOn, report: submitted, reservation } = voucher;
-  const days = [
-    ['registration', assignedOn],
+  const later = [
     ['validated', voucher.validatedOn],
     ['reservation', reservation?.reservedOn],
     ['report', submitted?.submittedOn],
     ['redemption', redeemedOn],
     ['payment', request?.requestedOn],
   ] as const;
-  const taken = days.flatMap(([entry, on]) => (on === undefined ? [] : [{ entry, on }]));
-  const last = taken.at(-1);
-  return [
-    ...(last === undefined
-      ? []
-      : [
-          check(
-            'day-not-future',
-            taken.every(({ on, entry }) => entry === 'registration' || on <= today),
-            { day: dayFact(last.on), today: dayFact(today) },
-            'onDate',
-          ),
-        ]),
-    ...taken.slice(1).map(({ entry, on }, at) => {
-      const { entry: earlier, on: before } = taken[at] ?? { entry, on };
-      const facts = {
-        entry: coded('entry', entry),
-        on: dayFact(on),
-        before: coded('entry', earlier),
-        beforeOn: dayFact(before),
-      };
-      return check('steps-in-order', before <= on, facts, 'onDate');
-    }),
-  ];
+  const checks: Check[] = [];
+  let last = { entry: 'registration', on: assignedOn };
+  for (const [entry, on] of later) {
+    if (on === undefined) continue;
+    const facts = {
+      entry: coded('entry', entry),
+      on: dayFact(on),
+      before: coded('entry', last.entry),
+      beforeOn: dayFact(last.on),
+    };
+    checks.push(check('steps-in-order', last.on <= on, facts, 'onDate'));
+    const days = { day: dayFact(on), today: dayFact(today) };
+    checks.push(check('day-not-future', on <= today, days, 'onDate'));
+    last = { entry, on };
+  }
+  return checks;
 }

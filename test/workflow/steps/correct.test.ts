@@ -1,6 +1,9 @@
 import { eventKinds, type VoucherEvent } from '../../../workflow/steps/catalogue.ts';
+import { isRefusal } from '../../../workflow/kernel/checks.ts';
+import { decideVoucher } from '../../../workflow/steps/decide-voucher.ts';
+import { kindOf } from '../../../workflow/steps/evolve.ts';
 import { pastOf } from '../../../workflow/steps/past.ts';
-import { fieldsOf, PARTS, type Part } from '../../../workflow/voucher/parts.ts';
+import { fieldsOf, PARTS, type Change, type Part } from '../../../workflow/voucher/parts.ts';
 import { catalogue } from '../../../workflow/steps/catalogue.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 import {
@@ -20,7 +23,12 @@ import {
   voucherKey,
 } from '../../support/a-voucher.ts';
 import { actorOf, people, today } from '../../support/partner.ts';
-import { decide, type Given } from '../../support/voucher-decisions.ts';
+import {
+  decide,
+  voucherCommand,
+  voucherContext,
+  type Given,
+} from '../../support/voucher-decisions.ts';
 
 const savbRegistration = { confirmedBy: 'x', confirmedOn: '2020-05-01', reference: 'S-1' };
 const admin: Given = {
@@ -114,11 +122,177 @@ describe('a correction', () => {
   });
 
   it('changes the engagement of the report with that of the reservation', () => {
-    const { voucher, refused } = correct(aReportedVoucher(), 'reservation', {
-      engagement: 'mdm-and-mam',
+    const values = { engagement: 'mobile-productivity' };
+    const { voucher } = correct(aReportedVoucher(), 'reservation', values);
+    expect(voucher?.reservation?.engagement).toBe('mobile-productivity');
+    expect(voucher?.report).toEqual({ ...aReportedVoucher().report, ...values });
+    expect(correct(aReservedVoucher(), 'reservation', values).voucher?.report).toBeUndefined();
+    expect(correct(aReservedVoucher(), 'registration', { organisation: 'X' }).voucher).toEqual({
+      ...aReservedVoucher(),
+      customer: { ...aReservedVoucher().customer, organisation: 'X' },
+      revision: aReservedVoucher().revision + 1,
     });
-    // The partner has no competency for another engagement.
-    expect(refused.length > 0 || voucher?.report?.engagement === 'mdm-and-mam').toBe(true);
+  });
+
+  it('takes the consultant by address too', () => {
+    const members = [
+      {
+        personId: people.carlo,
+        name: 'Carlo',
+        email: 'carlo@contoso.example',
+        roles: ['consultant'],
+      },
+    ] as const;
+    const given = { ...admin, records: { savbRegistration, members } };
+    const same = correct(
+      aReservedVoucher(),
+      'reservation',
+      { consultant: 'carlo@contoso.example' },
+      given,
+    );
+    expect(same.refused).toEqual(['something-corrected']);
+  });
+
+  const text = (length: number) => 'x'.repeat(length);
+  it.each<[string, Change, object, unknown, unknown]>([
+    [
+      'a day',
+      { field: 'onDate', from: '2020-06-01', to: '2020-06-02' },
+      {},
+      { as: 'day', value: '2020-06-01' },
+      { as: 'day', value: '2020-06-02' },
+    ],
+    ['the end', { field: 'endDate', to: '2020-06-02' }, {}, '', { as: 'day', value: '2020-06-02' }],
+    [
+      'a person',
+      { field: 'consultant', from: 'a', to: 'b' },
+      {},
+      { as: 'person', value: 'a' },
+      { as: 'person', value: 'b' },
+    ],
+    [
+      'an offer',
+      { field: 'offer', from: 'A', to: 'B' },
+      {},
+      { as: 'offer', value: 'A' },
+      { as: 'offer', value: 'B' },
+    ],
+    ['a number', { field: 'daysDelivered', from: 4, to: 5 }, {}, 4, 5],
+    [
+      'an amount',
+      { field: 'amount', from: 4, to: 5 },
+      { currency: { from: 'EUR', to: 'USD' } },
+      { as: 'money', amount: 4, currency: 'EUR' },
+      { as: 'money', amount: 5, currency: 'USD' },
+    ],
+    ['a text, emptied', { field: 'confirmationReference', from: 'R-1' }, {}, 'R-1', ''],
+    [
+      'a text of sixty characters',
+      { field: 'summary', from: text(60), to: text(61) },
+      {},
+      text(60),
+      `${text(60)}…`,
+    ],
+  ])('shows the change in the history: %s', (_what, change, more, from, to) => {
+    const event = {
+      type: 'corrected',
+      part: 'payment',
+      reason: 'Typo',
+      changes: [change],
+      ...more,
+    };
+    const { changes: shown } = kindOf(event as VoucherEvent).facts(event);
+    const fact = { as: 'change', field: change.field, from, to };
+    expect(shown).toEqual({ as: 'list', mode: 'and', items: [fact] });
+  });
+
+  it('keeps exactly what it changes in its event', () => {
+    const [event] = correct(aVoucherWithPayment(), 'payment', {
+      amount: '1',
+      currency: 'USD',
+    }).events;
+    expect(event).toEqual({
+      type: 'corrected',
+      part: 'payment',
+      reason: 'Typo',
+      changes: [
+        { field: 'amount', from: 5000, to: 1 },
+        { field: 'currency', from: 'EUR', to: 'USD' },
+      ],
+      currency: { from: 'EUR', to: 'USD' },
+    });
+    const other = correct(aVoucherWithPayment(), 'payment', { invoiceNumber: 'R-8' }).events[0];
+    expect(Object.keys(other!)).toEqual(['type', 'part', 'reason', 'changes']);
+  });
+
+  it('names the entries in its refusals', () => {
+    const factsOf = (voucher: Voucher, part: Part, values: object, given: Given = admin) => {
+      const { past = pastOf(recordsOf(voucher), voucherKey, today) } = given;
+      const context = voucherContext({ ...given, past });
+      const command = voucherCommand('correct', { part, reason: 'x', ...values });
+      const decision = decideVoucher(voucher, command, context);
+      return isRefusal(decision) ? decision.refused.map(({ facts }) => facts) : [];
+    };
+    const entry = (value: string) => ({ as: 'entry', value });
+    const day = (value: string) => ({ as: 'day', value });
+    const onDate = '2020-06-12';
+    expect(factsOf(aRedeemedVoucher(), 'redemption', { onDate })).toEqual([
+      {
+        entry: entry('redemption'),
+        on: day(onDate),
+        before: entry('report'),
+        beforeOn: day('2020-06-13'),
+      },
+    ]);
+    expect(factsOf(aRedeemedVoucher(), 'redemption', { onDate: '2020-06-16' })).toEqual([
+      { day: day('2020-06-16'), today: day(today) },
+    ]);
+    expect(factsOf(aRedeemedVoucher(), 'redemption', {})).toEqual([{ entry: entry('redemption') }]);
+    expect(factsOf(aValidatedVoucher(), 'registration', { assignedOn: '2020-06-02' })).toEqual([
+      {
+        entry: entry('validated'),
+        on: day('2020-06-01'),
+        before: entry('registration'),
+        beforeOn: day('2020-06-02'),
+      },
+    ]);
+    expect(factsOf(aReservedVoucher(), 'reservation', { onDate: '2020-05-31' })).toEqual([
+      {
+        entry: entry('reservation'),
+        on: day('2020-05-31'),
+        before: entry('validated'),
+        beforeOn: day('2020-06-01'),
+      },
+    ]);
+    const paula = {
+      actor: actorOf(people.paula, 'project-manager'),
+      records: { savbRegistration },
+    };
+    expect(factsOf(aReportedVoucher(), 'reservation', { endDate: '2020-06-11' }, paula)).toEqual([
+      { entry: entry('report-submitted') },
+    ]);
+    expect(factsOf(aVoucherWithPayment(), 'payment', { onDate: '2020-06-13' })).toEqual([
+      {
+        entry: entry('payment'),
+        on: day('2020-06-13'),
+        before: entry('redemption'),
+        beforeOn: day('2020-06-14'),
+      },
+    ]);
+    expect(
+      factsOf(aReportedVoucher(), 'report', { onDate: '2020-06-01', handedOverOn: '2020-06-01' })
+        .length,
+    ).toBeGreaterThan(0);
+  });
+
+  it('accepts the day itself as a bound of the days', () => {
+    const days = (voucher: Voucher, part: Part, onDate: string) =>
+      correct(voucher, part, { onDate }).refused;
+    expect(days(aRedeemedVoucher(), 'redemption', '2020-06-13')).toEqual([]);
+    expect(days(aRedeemedVoucher(), 'redemption', today)).toEqual([]);
+    expect(
+      correct(aValidatedVoucher(), 'registration', { assignedOn: '2020-06-01' }).refused,
+    ).toEqual([]);
   });
 
   it('moves the day of the schedule with that of the reservation, unless it was rescheduled', () => {

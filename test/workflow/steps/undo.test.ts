@@ -1,4 +1,5 @@
 import { eventKinds, type VoucherEvent } from '../../../workflow/steps/catalogue.ts';
+import { checksOf } from '../../../workflow/steps/decide-voucher.ts';
 import { evolve } from '../../../workflow/steps/evolve.ts';
 import { pastOf, type RecordedEvent } from '../../../workflow/steps/past.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
@@ -14,7 +15,7 @@ import {
 } from '../../support/a-voucher.ts';
 import { actorOf, people, today } from '../../support/partner.ts';
 import { everyStep } from '../../support/step-cases.ts';
-import { decide, type Given } from '../../support/voucher-decisions.ts';
+import { decide, voucherContext, type Given } from '../../support/voucher-decisions.ts';
 
 const validated = { type: 'validated', on: '2020-06-01' } as const;
 const redeemed = { type: 'redeemed', on: '2020-06-14' } as const;
@@ -129,13 +130,14 @@ describe('taking the last entry back', () => {
 
   it('goes one step back at a time, and not to a step that was taken back already', () => {
     const history: VoucherEvent[] = [validated, reserved, expiry, reported];
+    const left = [[validated, reserved, expiry], [validated, expiry], [expiry], [expiry]];
     const types: (string | undefined)[] = [];
-    for (let step = 0; step < 4; step++) {
-      const { events, refused, voucher } = undo(upTo(...history));
-      const [event] = events;
+    for (const events of left) {
+      const { events: made, refused, voucher } = undo(upTo(...history));
+      const [event] = made;
       types.push(event?.type === 'undone' ? event.undone : refused[0]);
       if (event) history.push(event);
-      expect(state(voucher!)).toMatchObject({ expiresOn: '2020-12-31' });
+      expect(state(voucher!)).toEqual(state(upTo(...events)));
     }
     expect(types).toEqual(['report-submitted', 'reserved', 'validated', 'something-to-undo']);
     const again = undo(upTo(...history, validated));
@@ -222,6 +224,84 @@ describe('taking the last entry back', () => {
       'long-engagement-free@reason',
     ]);
     expect(undo(aVoucherOf(long, validated, reserved), taken).refused).toEqual([]);
+  });
+
+  it('is not refused for a claim that the voucher does not need afterwards', () => {
+    const long = { ...assigned, serviceLevel: 15 };
+    const over = { ...admin, claimHeldBy: 'OTHER-1', today: '2020-11-02' };
+    const moved = { type: 'reassigned', assignee: { personId: people.adam } } as const;
+    expect(undo(aVoucherOf(long, validated, reserved, moved, expired), over).refused).toEqual([]);
+  });
+
+  const checksFor = (voucher: Voucher, given: Given) =>
+    checksOf('undo', voucher, { reason: 'x' }, voucherContext(given)).map(
+      ({ code, met, facts }) => [code, met, facts] as const,
+    );
+  const entry = (value: string) => ({ as: 'entry', value });
+
+  it('names the entry, its author and the event that needs it', () => {
+    const answered = [...toPaid, paid];
+    const { past } = from({ kind: 'microsoft' }, ...answered);
+    const paula: Given = { actor: actorOf(people.adam, 'project-manager'), past };
+    const voucher = upTo(...answered);
+    const theirs = { ...voucher, assignee: { personId: people.adam } };
+    expect(checksFor(theirs, paula).slice(1)).toEqual([
+      ['something-to-undo', true, { entry: entry('payment-requested') }],
+      [
+        'own-entry',
+        false,
+        { entry: entry('payment-requested'), person: { as: 'person', value: people.paula } },
+      ],
+      [
+        'entry-not-needed',
+        false,
+        { entry: entry('payment-requested'), neededBy: entry('payment-status-changed') },
+      ],
+    ]);
+    const free = { ...admin, past: pastOf(recordsOf(upTo(...toPaid)), voucherKey, today) };
+    expect(checksFor(upTo(...toPaid), free)).toContainEqual([
+      'entry-not-needed',
+      true,
+      { entry: entry('payment-requested'), neededBy: '' },
+    ]);
+    const byDesk = recordsOf(upTo(...toPaid)).map((one) => ({
+      ...one,
+      actor: { kind: 'desk' } as const,
+    }));
+    expect(checksFor(theirs, { ...paula, past: pastOf(byDesk, voucherKey, today) })).toContainEqual(
+      ['own-entry', false, { entry: entry('payment-requested'), person: '' }],
+    );
+  });
+
+  it.each<[string, readonly VoucherEvent[], object]>([
+    ['nothing was done', [], { type: 'assigned', part: 'registration' }],
+    ['validated', [validated], { type: 'validated' }],
+    ['reserved', [validated, reserved], { type: 'reserved', part: 'reservation' }],
+    ['released', [validated, reserved, { type: 'released', reason: 'x' }], { type: 'released' }],
+    [
+      'reserved, then handed over and corrected',
+      [
+        validated,
+        reserved,
+        { type: 'reassigned', assignee: { personId: people.adam } },
+        { type: 'corrected', part: 'reservation', reason: 'x', changes: [] },
+        expiry,
+      ],
+      { type: 'reserved', part: 'reservation' },
+    ],
+    [
+      'reserved, and taken back',
+      [
+        validated,
+        reserved,
+        { type: 'undone', undone: 'reserved', sequence: 3, reason: 'x', restored: {}, removed: [] },
+      ],
+      { type: 'validated' },
+    ],
+    ['paid', [...toPaid, paid], { type: 'payment-status-changed' }],
+  ])('knows the last step of a voucher: %s', (_what, events, step) => {
+    const { lastStep } = pastOf(recordsOf(upTo(...events)), voucherKey, today);
+    expect(lastStep).toEqual({ by: { kind: 'person', personId: people.paula }, ...step });
   });
 
   it('needs the history', () => {

@@ -1,7 +1,8 @@
 import { isRefusal } from '../../../workflow/kernel/checks.ts';
 import type { Actor } from '../../../workflow/partner/actor.ts';
 import { decideVoucher } from '../../../workflow/steps/decide-voucher.ts';
-import { evolve } from '../../../workflow/steps/evolve.ts';
+import type { VoucherEvent } from '../../../workflow/steps/catalogue.ts';
+import { evolve, kindOf } from '../../../workflow/steps/evolve.ts';
 import { isPaidInPart, openOf, paidOf } from '../../../workflow/voucher/payment-amounts.ts';
 import { paymentGroup, paymentOf } from '../../../workflow/voucher/payment-group.ts';
 import {
@@ -10,7 +11,7 @@ import {
   type PaymentStatus,
   type Voucher,
 } from '../../../workflow/voucher/voucher.ts';
-import { aVoucherWithPayment, voucherKey } from '../../support/a-voucher.ts';
+import { aRedeemedVoucher, aVoucherWithPayment, voucherKey } from '../../support/a-voucher.ts';
 import { actorOf, people, today } from '../../support/partner.ts';
 import { decide, voucherCommand, voucherContext } from '../../support/voucher-decisions.ts';
 
@@ -194,6 +195,85 @@ describe('a payment in part', () => {
     expect(
       payment(update(aVoucherWithPayment(), { status: 'approved', occurredAt })),
     ).toMatchObject({ status: 'approved', statusOn: on });
+  });
+
+  it('keeps the amounts in its event, and the day if it is an earlier one', () => {
+    const inPart = { status: 'paid', amountPaid: 3000, occurredAt: '2020-06-14' };
+    expect(update(aVoucherWithPayment(), inPart).events).toEqual([
+      {
+        type: 'payment-status-changed',
+        status: 'approved',
+        gap: false,
+        amountPaid: 3000,
+        requested: { amount: 5000, currency: 'EUR' },
+        on: '2020-06-14',
+        onDate: '2020-06-14',
+      },
+    ]);
+    const [event] = update(aVoucherWithPayment(), { status: 'approved' }).events;
+    expect(event).toEqual({
+      type: 'payment-status-changed',
+      status: 'approved',
+      gap: false,
+      on: today,
+    });
+    expect(Object.keys(event!)).not.toContain('onDate');
+    expect(Object.keys(event!)).not.toContain('requested');
+    const close = { status: 'paid', differenceClosed: 'true', reason: 'Fee' };
+    expect(update(part, close, admin).events).toMatchObject([
+      { status: 'paid', differenceClosed: true, requested: { amount: 5000, currency: 'EUR' } },
+    ]);
+  });
+
+  it.each<[string, object, object]>([
+    ['no amount', {}, { paid: '', asked: '', closed: 'no' }],
+    [
+      'an amount',
+      { amountPaid: 3000, requested: { amount: 5000, currency: 'EUR' } },
+      {
+        paid: { as: 'money', amount: 3000, currency: 'EUR' },
+        asked: { as: 'money', amount: 5000, currency: 'EUR' },
+        closed: 'no',
+      },
+    ],
+    [
+      'a difference',
+      { differenceClosed: true, requested: { amount: 5000, currency: 'EUR' } },
+      { paid: '', asked: { as: 'money', amount: 5000, currency: 'EUR' }, closed: 'yes' },
+    ],
+  ])('has the facts for its message in the history: %s', (_what, more, facts) => {
+    const event = { type: 'payment-status-changed', status: 'approved', gap: false, ...more };
+    expect(kindOf(event as VoucherEvent).facts(event)).toMatchObject(facts);
+  });
+
+  it('is recorded with the decimals of the currency', () => {
+    const values = { status: 'paid', amountPaid: 3000.123 };
+    expect(update(aVoucherWithPayment(), values).refused).toEqual([
+      'amount-fits-currency@amountPaid',
+    ]);
+    expect(factsOf(aVoucherWithPayment(), values)).toEqual({
+      amount: 3000.123,
+      currency: 'EUR',
+      decimals: 2,
+    });
+  });
+
+  it('may begin again below the sum that was paid or rejected before', () => {
+    for (const status of ['paid', 'rejected'] as const) {
+      const values = { status: 'paid', amountPaid: 10 };
+      expect(update(aVoucherWithPayment(status), values, admin).refused).toEqual([]);
+    }
+    expect(
+      factsOf(aVoucherWithPayment('paid'), { status: 'approved', amountPaid: 6000 }),
+    ).toMatchObject({ paid: '' });
+  });
+
+  it('names both currencies in a refusal', () => {
+    expect(factsOf(part, { status: 'paid', currency: 'USD' })).toEqual({
+      currency: 'USD',
+      requested: 'EUR',
+    });
+    expect(update(aRedeemedVoucher(), { status: 'paid' }).refused).toEqual(['payment-requested']);
   });
 
   it('reads the events of earlier builds', () => {
