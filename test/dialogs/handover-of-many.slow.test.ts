@@ -12,7 +12,7 @@ const vouchers = Array.from({ length: 400 }, (_, at) => ({
   customer: { ...anAssignedVoucher().customer, organisation: `Kunde ${at % 130}` },
 }));
 
-it('hands 400 vouchers over and back, says which are not listed, and answers in between', async () => {
+it('hands 400 vouchers over and back, and says how many are not listed', async () => {
   const chat = await aChat({ partner, vouchers });
   const adam = chat.as('adam');
   const form = await adam.says('hand over all vouchers of paula to Tom');
@@ -37,4 +37,24 @@ it('hands 400 vouchers over and back, says which are not listed, and answers in 
   const back = await adam.clicks('hand-back');
   expect(back.text).toMatch(/^400 of 400 vouchers are back/u);
   expect([await count(people.paula), await count(tom)]).toEqual([400, 0]);
+});
+
+it('answers in time and continues in the background; the form sent again has the outcome', async () => {
+  const chat = await aChat({ partner, vouchers });
+  const adam = chat.as('adam');
+  const form = await adam.says('hand over all vouchers of paula to Tom');
+  const answered = { yet: false };
+  const clicking = adam.clicks('handover-several').finally(() => (answered.yet = true));
+  while (!answered.yet) {
+    chat.runOutOfPatience();
+    await new Promise(setImmediate);
+  }
+  const { reader } = chat.services;
+  const count = () => reader.countVouchers('contoso', { open: true, assigneeId: tom });
+  expect((await clicking).text).toContain('Still working on it');
+  expect(await count()).toBeLessThan(400);
+  await chat.settled();
+  expect(await count()).toBe(400);
+  const again = await adam.clicksOn(form.card, 'handover-several');
+  expect(again.text).toMatch(/^400 of 400 vouchers handed over to Tom Keller/u);
 });
