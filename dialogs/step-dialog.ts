@@ -200,7 +200,7 @@ export abstract class StepDialog extends ComponentDialog<StepOptions> {
 
 /**
  * The options with which a button begins a step. A form's button carries the whole form, which is
- * submitted at once. A button for what is already done at Microsoft can carry typed values, which
+ * submitted at once. The button for a step already done at Microsoft can carry typed values, which
  * the form shows; any other carries at most the voucher.
  */
 export function optionsOf(click: Click): StepOptions {

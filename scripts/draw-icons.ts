@@ -1,6 +1,6 @@
 import { readNothing, runScript } from './cli/command-line.ts';
 
-const HELP = `Draws the icons of the Teams app, manifest/*.png, from the SVGs beside them.
+const HELP = `Draws the icons of the Teams app, manifest/*.png, from the SVGs in the same folder.
 
   npm run icons`;
 

@@ -17,7 +17,7 @@ export interface CorrectPartView {
   readonly also: readonly Extract<Verb, 'payment-status' | 'undo'>[];
 }
 
-/** Asks which part of the voucher is wrong; each row shows what is recorded. */
+/** Asks for the part to correct; each row shows the recorded value. */
 export function correctPartCard(t: Translator, view: CorrectPartView): Card {
   const { also, parts, voucher } = view;
   return listCard(t, {

@@ -2,7 +2,7 @@ import type { ActorReference } from '../../workflow/partner/actor.ts';
 import { coded } from '../../workflow/kernel/facts.ts';
 import type { Translator } from '../../locales/translator.ts';
 
-/** Who caused an event; an imported one says so. */
+/** The person or system that caused an event; imported events are marked. */
 export function actorWords(t: Translator, actor: ActorReference, imported?: boolean): string {
   const who =
     actor.kind === 'person' ? coded('person', actor.personId) : t.plain(`actor.${actor.kind}`);

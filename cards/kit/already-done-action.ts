@@ -3,7 +3,7 @@ import { catalogue, type VoucherAction } from '../../workflow/steps/catalogue.ts
 import { executeAction, type CardAction, type DeskData } from './card.ts';
 
 /**
- * Opens the form of a step that is not possible today, for what is already done at Microsoft.
+ * Opens the form of a step that is not possible today, to record one already done at Microsoft.
  * @param values typed before; the form is filled in with them
  */
 export function alreadyDoneAction(

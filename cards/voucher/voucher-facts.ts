@@ -52,7 +52,7 @@ export function voucherFacts(t: Translator, voucher: Voucher): readonly Element[
   ]);
 }
 
-/** The customer's facts beside the input that must match them. */
+/** The customer's facts, shown next to the input that must match them. */
 export const customerFacts = (t: Translator, voucher: Voucher): readonly Element[] =>
   rowsOf(customerRows(t, voucher));
 

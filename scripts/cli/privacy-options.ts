@@ -14,7 +14,7 @@ npm run privacy -- erase --tenant <tenant id> --user <object id or e-mail>
   everywhere else, so that every history remains readable
 
 Works on the store of STORAGE, SQLITE_PATH, COSMOS_ENDPOINT, COSMOS_KEY and COSMOS_DATABASE, while the
-desk runs or not. A customer's contact is given by e-mail. docs/privacy.md says what stays and why.`;
+desk runs or not. A customer's contact is given by e-mail. docs/privacy.md lists the data that stays, with the reason.`;
 
 const flags = {
   tenant: { type: 'string' },

@@ -10,20 +10,20 @@ const ROLES: Readonly<Record<string, string>> = {
 const NO_ROLE = 'colleague without a role in a partner company';
 const EMPTY_ROLE = 'global admin of a partner company without any records';
 
-const ON_VOUCHERS = `  In the chat       next                what is due, each with its button
+const ON_VOUCHERS = `  In the chat       next                the due steps, each with its button
   In the chat       reserve FBRK-2718   the voucher a customer assigned today; its administrator
                                         there is it-procurement@fabrikam.example
   Another terminal  npm run assign      a customer assigns a voucher, and the notice arrives at once
 
 Auf Deutsch: erst „Sprache Deutsch“ schreiben, dann „Was steht an?“ und „FBRK-2718 reservieren“.`;
 
-const ON_ANOTHER_READER = `  In the chat       next                what is due, each with its button
+const ON_ANOTHER_READER = `  In the chat       next                the due steps, each with its button
   In the chat       vouchers            the vouchers you may see
   In the chat       help                the commands of your role
 
 Auf Deutsch: erst „Sprache Deutsch“ schreiben, dann „Was steht an?“.`;
 
-const WITHOUT_RECORDS = `  In the chat       eligibility         step 1: the requirements, and what is missing
+const WITHOUT_RECORDS = `  In the chat       eligibility         step 1: the requirements, met and missing
   In the chat       enrol               step 2: the agreement and the offers
   In the chat       profile             step 3: the business profile and the locations
 

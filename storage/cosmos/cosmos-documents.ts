@@ -127,7 +127,7 @@ export class CosmosDocuments implements Documents {
     { tenantId, aggregateId }: Partial<Partition>,
   ): Promise<Row[]> {
     const deadline = this.#deadline();
-    // A partial key beside the query would not filter by it; the condition in the query does.
+    // A partial key as an option does not filter; the condition in the query does.
     const scope: FeedOptions =
       tenantId !== undefined && aggregateId !== undefined
         ? { partitionKey: [tenantId, aggregateId] }

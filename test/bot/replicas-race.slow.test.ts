@@ -7,7 +7,7 @@ import { STATE_ID, voucherPartition } from '../../workflow/records/records.ts';
 import { Reader } from '../../workflow/records/reader.ts';
 import { anAssignedVoucher, voucherKey } from '../support/a-voucher.ts';
 import { today } from '../support/partner.ts';
-import type { Raced } from '../support/replica-process-racer.ts';
+import type { RaceResult } from '../support/replica-process-racer.ts';
 import { SHARED_STORES } from '../support/replica-process-store.ts';
 
 const SCRIPT = path.join(import.meta.dirname, '../support/replica-process-racer.ts');
@@ -19,14 +19,14 @@ function racer(storage: StorageSettings) {
   });
   const lines = createInterface({ input: child.stdout });
   const ready = once(lines, 'line');
-  const heard: Raced[] = [];
+  const results: RaceResult[] = [];
   return {
     ready,
-    async race(): Promise<readonly Raced[]> {
-      lines.on('line', (line) => heard.push(JSON.parse(line) as Raced));
+    async race(): Promise<readonly RaceResult[]> {
+      lines.on('line', (line) => results.push(JSON.parse(line) as RaceResult));
       child.stdin.write('go\n');
       await once(lines, 'close');
-      return heard;
+      return results;
     },
   };
 }

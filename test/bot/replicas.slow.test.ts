@@ -1,6 +1,6 @@
-import { keptIn } from '../support/replica-process-kept.ts';
+import { contentsOf } from '../support/replica-process-contents.ts';
 import { faultRun } from '../support/replica-process-run.ts';
-import { toldBy } from '../support/replica-process-told.ts';
+import { deliveriesTo } from '../support/replica-process-deliveries.ts';
 import { expectNothingLost, summaryOf } from '../support/replica-process-verdict.ts';
 import { aReplicaWorld } from '../support/replica-process-world.ts';
 
@@ -32,8 +32,8 @@ describe('two replicas over one store', () => {
       const stopped = await world.group.stop(0);
       await rain;
       await world.quiet();
-      const kept = await keptIn(world.documents, world.vouchers);
-      const { duplicates, copies } = toldBy(world.teams, []);
+      const kept = await contentsOf(world.documents, world.vouchers);
+      const { duplicates, copies } = deliveriesTo(world.teams, []);
       await world.end();
 
       expect(stopped.code).toBe(0);

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { keptIn } from '../support/replica-process-kept.ts';
+import { contentsOf } from '../support/replica-process-contents.ts';
 import { aReplicaWorld } from '../support/replica-process-world.ts';
 
 /** Milliseconds. Leases last 20 s; a start and a notice take about 1 s on an idle machine. */
@@ -21,7 +21,7 @@ describe('a process that is killed with queued notices and restarts on the same 
       await pause(10);
     const milliseconds = Math.round(performance.now() - started);
     await world.quiet();
-    const kept = await keptIn(documents, vouchers);
+    const kept = await contentsOf(documents, vouchers);
     await world.end();
     console.log(`the first notice came ${milliseconds} ms after the start`);
     expect(milliseconds).toBeLessThan(SOON_MS);

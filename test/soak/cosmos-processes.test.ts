@@ -1,9 +1,9 @@
-import { badWeather } from '../support/bad-weather.ts';
+import { randomFaults } from '../support/random-faults.ts';
 import { aCosmos } from '../support/cosmos.ts';
 import { StoreWriter, whatRemains } from '../support/store-writers.ts';
 
 it('four processes on a faulty network, killed repeatedly, lose nothing and repeat nothing', async () => {
-  const { weather, begin, clear } = badWeather(6, 42);
+  const { weather, begin, clear } = randomFaults(6, 42);
   const cosmos = await aCosmos({ weather });
   const storage = { kind: 'cosmos', ...cosmos.settings } as const;
   begin();

@@ -31,7 +31,7 @@ describe('a response that proves nothing was written', () => {
     ['429 for one operation of the batch', { operationStatus: 429 }],
     ['449 for one operation of the batch', { operationStatus: 449 }],
   ])('is followed by a retry of the commit: %s', async (_what, fault) => {
-    cosmos.endpoint.befall('batch', fault, fault);
+    cosmos.endpoint.failNext('batch', fault, fault);
     expect(await documents.commit(partition, [create('state')])).toMatchObject({ ok: true });
     // No read-back, since it is certain that nothing was written.
     expect({ batches: sent('batch'), reads: sent('read') }).toEqual({ batches: 3, reads: 0 });
@@ -49,7 +49,7 @@ describe('a response that proves nothing was written', () => {
   ])('is followed by a retry of the %s: %j', async (kind, fault) => {
     await documents.commit(partition, [create('state')]);
     // More failures than the SDK retries itself.
-    cosmos.endpoint.befall(kind, fault, fault, fault, fault);
+    cosmos.endpoint.failNext(kind, fault, fault, fault, fault);
     if (kind === 'read') expect(await documents.read(key)).toMatchObject({ body: 'state' });
     else expect(await documents.count({ kind: 'k', tenantId: 'contoso' })).toBe(1);
   });
@@ -57,7 +57,7 @@ describe('a response that proves nothing was written', () => {
   it('is not awaited beyond the deadline of the call', async () => {
     // Fails at once, not at the deadline: the test itself has less than 20 s.
     const patient = await cosmos.connect({ budgetMs: 20_000 });
-    cosmos.endpoint.befall('batch', { status: 429, retryAfterMs: 30_000 });
+    cosmos.endpoint.failNext('batch', { status: 429, retryAfterMs: 30_000 });
     const commit = patient.commit(partition, [create('state')]);
     await expect(commit).rejects.toBeInstanceOf(StoreUnavailable);
     expect(sent('batch')).toBe(1);
@@ -67,7 +67,7 @@ describe('a response that proves nothing was written', () => {
 describe('repeated responses that prove nothing was written', () => {
   it('are followed by growing pauses', async () => {
     const endless = Array.from({ length: 100 }, (): Fault => ({ status: 429 }));
-    cosmos.endpoint.befall('batch', ...endless);
+    cosmos.endpoint.failNext('batch', ...endless);
     const patient = await cosmos.connect({ budgetMs: 1_000 });
     const commit = patient.commit(partition, [create('state')]);
     await expect(commit).rejects.toBeInstanceOf(StoreUnavailable);
@@ -88,7 +88,7 @@ describe('a lost response', () => {
   it.each(ambiguous)(
     'is resolved by reading back after a batch: %s',
     async (_what, fault, done) => {
-      cosmos.endpoint.befall('batch', fault);
+      cosmos.endpoint.failNext('batch', fault);
       const result = await documents.commit(partition, [create('state'), create('event')]);
       const state = await documents.read(key);
       const event = await documents.read({ ...partition, id: 'event' });
@@ -100,7 +100,7 @@ describe('a lost response', () => {
   it.each(ambiguous)('leads to one effect of a guarded replace: %s', async (_what, fault) => {
     const first = await documents.commit(partition, [create('state', 1)]);
     const [etag] = first.ok ? first.etags : [];
-    cosmos.endpoint.befall('batch', fault);
+    cosmos.endpoint.failNext('batch', fault);
     const result = await documents.commit(partition, [replace('state', etag!, 2)]);
     const now = await documents.read(key);
     expect(result).toEqual({ ok: true, etags: [now?.etag] });
@@ -108,7 +108,7 @@ describe('a lost response', () => {
   });
 
   it('is no conflict if the request arrives after its retry', async () => {
-    cosmos.endpoint.befall('batch', { drop: 'late' });
+    cosmos.endpoint.failNext('batch', { drop: 'late' });
     const result = await documents.commit(partition, [create('state'), create('event')]);
     expect(result).toEqual({ ok: true, etags: [expect.any(String), expect.any(String)] });
     expect((await documents.read(key))?.etag).toBe(result.ok && result.etags[0]);
@@ -116,7 +116,7 @@ describe('a lost response', () => {
 
   it('does not hide an earlier write by another process', async () => {
     await documents.commit(partition, [create('state', 'theirs')]);
-    cosmos.endpoint.befall('batch', { drop: 'before' });
+    cosmos.endpoint.failNext('batch', { drop: 'before' });
     const result = await documents.commit(partition, [create('event'), create('state', 'ours')]);
     expect(result).toEqual({ ok: false, conflict: 'exists', at: 1 });
     expect((await documents.read(key))?.body).toBe('theirs');
@@ -126,9 +126,9 @@ describe('a lost response', () => {
     const first = await documents.commit(partition, [create('state', 1)]);
     const [etag] = first.ok ? first.etags : [];
     const other = await cosmos.connect();
-    cosmos.endpoint.befall('batch', { drop: 'after' });
+    cosmos.endpoint.failNext('batch', { drop: 'after' });
     // The first read-back fails too, while another process changes one of the two documents.
-    cosmos.endpoint.befall(
+    cosmos.endpoint.failNext(
       'read',
       { status: 503 },
       { status: 503 },
@@ -159,21 +159,21 @@ describe('a lost response', () => {
   it('is reported as unknown for a guarded delete', async () => {
     const first = await documents.commit(partition, [create('state')]);
     const [ifMatch] = first.ok ? first.etags : [];
-    cosmos.endpoint.befall('batch', { drop: 'after' });
+    cosmos.endpoint.failNext('batch', { drop: 'after' });
     const removal = documents.commit(partition, [{ op: 'delete', id: 'state', ifMatch: ifMatch! }]);
     await expect(removal).rejects.toBeInstanceOf(StoreUnavailable);
   });
 
   it('is followed by a retry of a plain delete', async () => {
     await documents.commit(partition, [create('state')]);
-    cosmos.endpoint.befall('batch', { drop: 'after' });
+    cosmos.endpoint.failNext('batch', { drop: 'after' });
     const removal = await documents.commit(partition, [{ op: 'delete', id: 'state' }]);
     expect(removal).toEqual({ ok: true, etags: [undefined] });
   });
 
   it('is followed by a retry of a read', async () => {
     await documents.commit(partition, [create('state')]);
-    cosmos.endpoint.befall('read', { drop: 'before' });
+    cosmos.endpoint.failNext('read', { drop: 'before' });
     expect(await documents.read(key)).toMatchObject({ body: 'state' });
   });
 });
@@ -188,7 +188,7 @@ describe('a missing response', () => {
     ['find in one aggregate', 'query', (it) => it.find({ kind: 'k', ...partition, limit: 1 })],
     ['ping', 'read', (it) => it.ping()],
   ])('ends a %s at its deadline', async (_what, kind, call) => {
-    cosmos.endpoint.befall(kind, ...hang);
+    cosmos.endpoint.failNext(kind, ...hang);
     const impatient = await cosmos.connect({ budgetMs: 150 });
     await expect(call(impatient)).rejects.toBeInstanceOf(StoreUnavailable);
   });
@@ -197,7 +197,7 @@ describe('a missing response', () => {
     ['before it was carried out', { hang: 'before' }],
     ['after', { hang: 'after' }],
   ])('leaves time for another request: %s', async (_what, fault) => {
-    cosmos.endpoint.befall('batch', fault);
+    cosmos.endpoint.failNext('batch', fault);
     const patient = await cosmos.connect();
     const result = await patient.commit(partition, [create('state')]);
     expect(result).toEqual({ ok: true, etags: [(await documents.read(key))?.etag] });
@@ -205,7 +205,7 @@ describe('a missing response', () => {
 
   it('prevents a retry of the commit after its deadline', async () => {
     const impatient = await cosmos.connect({ budgetMs: 150 });
-    cosmos.endpoint.befall('batch', { hang: 'before' });
+    cosmos.endpoint.failNext('batch', { hang: 'before' });
     const commit = impatient.commit(partition, [create('state')]);
     await expect(commit).rejects.toBeInstanceOf(StoreUnavailable);
     await impatient.ping();
@@ -219,20 +219,20 @@ describe('a permanent error', () => {
     [403, 'batch'],
     [401, 'read'],
   ])('is not followed by a retry: %d to a %s', async (status, kind) => {
-    cosmos.endpoint.befall(kind, { status }, { status });
+    cosmos.endpoint.failNext(kind, { status }, { status });
     const call = kind === 'read' ? documents.read(key) : documents.commit(partition, [create('a')]);
     await expect(call).rejects.toBeInstanceOf(StoreUnavailable);
     expect(sent(kind)).toBe(1);
   });
 
   it('is reported as batch-too-large for 413', async () => {
-    cosmos.endpoint.befall('batch', { status: 413 });
+    cosmos.endpoint.failNext('batch', { status: 413 });
     const commit = documents.commit(partition, [create('a')]);
     await expect(commit).rejects.toMatchObject({ code: 'batch-too-large' });
   });
 
   it('is not reported as an outage for 400', async () => {
-    cosmos.endpoint.befall('query', { status: 400 });
+    cosmos.endpoint.failNext('query', { status: 400 });
     const count = documents.count({ kind: 'k', tenantId: 'contoso' });
     await expect(count).rejects.not.toBeInstanceOf(StoreUnavailable);
   });

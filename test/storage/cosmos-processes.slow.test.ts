@@ -1,9 +1,9 @@
 import { aCosmos } from '../support/cosmos.ts';
-import { badWeather } from '../support/bad-weather.ts';
+import { randomFaults } from '../support/random-faults.ts';
 import { StoreWriter, whatRemains } from '../support/store-writers.ts';
 
 it('two processes on a faulty network, one of them killed, lose nothing and repeat nothing', async () => {
-  const { weather, begin, clear } = badWeather(5, 7);
+  const { weather, begin, clear } = randomFaults(5, 7);
   const cosmos = await aCosmos({ weather });
   const storage = { kind: 'cosmos', ...cosmos.settings } as const;
   begin();

@@ -166,7 +166,7 @@ describe('a Cosmos DB', () => {
     ['throttled', 429],
   ])('has the reason %s if it refuses a write with %i', async (reason, status) => {
     const faults = Array.from({ length: 40 }, () => ({ status }));
-    cosmos.endpoint.befall('batch', ...faults);
+    cosmos.endpoint.failNext('batch', ...faults);
     expect((await verify({}, 1_000)).reason).toBe(reason);
     cosmos.endpoint.clear();
   });

@@ -79,7 +79,7 @@ export class CosmosEndpoint {
   }
 
   /** Sets faults for the next requests of this kind, one per request. */
-  befall(kind: RequestKind, ...faults: readonly Fault[]): void {
+  failNext(kind: RequestKind, ...faults: readonly Fault[]): void {
     this.#faults.push(...faults.map((fault) => ({ kind, fault })));
   }
 

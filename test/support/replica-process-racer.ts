@@ -9,7 +9,7 @@ import { voucherKey } from './a-voucher.ts';
 import { today } from './partner.ts';
 
 /** The outcome of one change. */
-export interface Raced {
+export interface RaceResult {
   readonly commandId: string;
   readonly kind: string;
   readonly replayed: boolean;
@@ -31,7 +31,7 @@ const timeZone = 'Europe/Berlin';
 const programme = defaultProgramme;
 const desk = new Desk({ documents, programme, clock, ids, timeZone, rolePolicy });
 
-async function change(n: number): Promise<Raced> {
+async function change(n: number): Promise<RaceResult> {
   const commandId = `change-${n}`;
   const request = {
     ...voucherKey,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LoadVoucher } from './replica-process-events.ts';
-import { keptIn, type Kept } from './replica-process-kept.ts';
-import { toldBy, type Told } from './replica-process-told.ts';
+import { contentsOf, type StoreContents } from './replica-process-contents.ts';
+import { deliveriesTo, type Deliveries } from './replica-process-deliveries.ts';
 import { aReplicaWorld, type ReplicaWorld, type WorldOptions } from './replica-process-world.ts';
 import { seeded } from './seeded.ts';
 
@@ -13,8 +13,8 @@ export interface FaultRun extends WorldOptions {
 
 export interface FaultOutcome {
   readonly vouchers: readonly LoadVoucher[];
-  readonly kept: Kept;
-  readonly told: Told;
+  readonly contents: StoreContents;
+  readonly deliveries: Deliveries;
   /** Accepted events, and repeated attempts. */
   readonly accepted: number;
   readonly repeated: number;
@@ -34,8 +34,8 @@ export async function faultRun(run: FaultRun): Promise<FaultOutcome> {
     const { vouchers, sender, documents, teams } = world;
     return {
       vouchers,
-      kept: await keptIn(documents, vouchers),
-      told: toldBy(teams, crashes),
+      contents: await contentsOf(documents, vouchers),
+      deliveries: deliveriesTo(teams, crashes),
       accepted: sender.accepted,
       repeated: sender.repeated,
       killed: crashes.length,

@@ -4,7 +4,7 @@ import { startFakeTeams, type FakeTeams } from './fake-teams.ts';
 import { commonClock } from './replica-process-clock.ts';
 import { eventsOf, loadVouchers, type LoadVoucher } from './replica-process-events.ts';
 import { ReplicaGroup } from './replica-process-group.ts';
-import { leftOver } from './replica-process-kept.ts';
+import { leftOver } from './replica-process-contents.ts';
 import { EventSender, inParallel } from './replica-process-sender.ts';
 import { SHARED_STORES } from './replica-process-store.ts';
 import { SECRET } from './signed-event.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { keptIn, type Kept } from './replica-process-kept.ts';
-import { toldBy } from './replica-process-told.ts';
+import { contentsOf, type StoreContents } from './replica-process-contents.ts';
+import { deliveriesTo } from './replica-process-deliveries.ts';
 import { aReplicaWorld, type WorldOptions } from './replica-process-world.ts';
 
 export interface StallOptions extends Pick<WorldOptions, 'storage' | 'pace'> {
@@ -9,7 +9,7 @@ export interface StallOptions extends Pick<WorldOptions, 'storage' | 'pace'> {
 }
 
 export interface StallOutcome {
-  readonly kept: Kept;
+  readonly kept: StoreContents;
   readonly vouchers: number;
   /** Notices accepted by Teams before the stall, and queued rows at the stall. */
   readonly before: number;
@@ -47,14 +47,14 @@ export async function stallRun({ storage, pace, seconds }: StallOptions): Promis
     group.signal(0, 'SIGCONT');
     await world.quiet();
     await pause(5_000);
-    const { copies, duplicates } = toldBy(teams, []);
+    const { copies, duplicates } = deliveriesTo(teams, []);
     const byTenant = new Map<string, number>();
     for (const { tenantId, voucherId } of vouchers)
       for (const [key, count] of copies)
         if (key.startsWith(`${voucherId}:`))
           byTenant.set(tenantId, (byTenant.get(tenantId) ?? 0) + count - 1);
     return {
-      kept: await keptIn(documents, vouchers),
+      kept: await contentsOf(documents, vouchers),
       vouchers: VOUCHERS,
       before,
       inHand: world.work / 2 - before,

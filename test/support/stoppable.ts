@@ -8,12 +8,12 @@ export interface Stoppable {
   /** Like SIGSTOP. */
   stop(): void;
   /** Like SIGCONT. */
-  goOn(): void;
+  resume(): void;
 }
 
 export function stoppable(real: Documents, time: Time): Stoppable {
   let running = Promise.resolve();
-  let goOn = (): void => undefined;
+  let resume = (): void => undefined;
   const whileRunning = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     await running;
     const result = await work();
@@ -21,8 +21,8 @@ export function stoppable(real: Documents, time: Time): Stoppable {
     return result;
   };
   return {
-    stop: () => void (running = new Promise((resolve) => (goOn = resolve))),
-    goOn: () => goOn(),
+    stop: () => void (running = new Promise((resolve) => (resume = resolve))),
+    resume: () => resume(),
     time: {
       now: () => time.now(),
       monotonic: () => time.monotonic(),

@@ -15,7 +15,7 @@ interface Request {
   /** The revision of the clicked card; absent: any. */
   readonly revision?: number;
   readonly correlationId?: string;
-  /** Taken over from another system; the history says so, and nobody is notified. */
+  /** Taken over from another system; marked in the history, without notices. */
   readonly imported?: true;
 }
 

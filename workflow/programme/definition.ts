@@ -5,7 +5,7 @@ import { brokenReferences } from './validate-references.ts';
 
 /**
  * Schema of a voucher programme file: offers, rights, periods. The rules know no programme by name.
- * Rules whose field is absent are not checked, and cards say so.
+ * Rules whose field is absent are not checked; cards mark them as not checked.
  */
 
 const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9&.-]*$/u, 'a short code without blanks');

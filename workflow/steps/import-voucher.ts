@@ -190,7 +190,7 @@ function eachRuleOnce(events: readonly VoucherEvent[]): readonly VoucherEvent[] 
   });
 }
 
-/** The daily job would expire it too, with a notice of what is long known. */
+/** Without this event the daily job would expire the voucher and send a notice. */
 function withExpiry(
   events: readonly VoucherEvent[],
   { status, expiresOn }: Voucher,

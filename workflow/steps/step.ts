@@ -47,7 +47,7 @@ export type EventOf<Events> = {
     : never;
 }[keyof Events & string];
 
-/** Fields that any event can have beside its own. */
+/** Fields that any event can have in addition to its own. */
 export interface RecordedLater {
   /** The day of the step, if it is not the day of its entry or rules are broken. */
   readonly onDate?: Day;
@@ -157,7 +157,7 @@ export function command<
   return module;
 }
 
-/** Inputs of every step beside its own; `decideVoucher` reads them. */
+/** Inputs of every step in addition to its own; `decideVoucher` reads them. */
 export const generalFields = {
   /** The day on which it happened; absent: today. */
   onDate: optionalDay,

@@ -5,7 +5,7 @@ import { aDeskOf, importFile } from '../../support/an-import.ts';
 import { anEnrolledPartner } from '../../support/partner.ts';
 
 /**
- * Tables as partners have them, each with its report beside it: `german.csv` and `german.txt`. With
+ * Tables as partners have them, each with its report in the same folder: `german.csv` and `german.txt`. With
  * WRITE_REPORTS=1 the test rewrites the reports; review them.
  */
 const folder = path.join(import.meta.dirname, 'tables');

@@ -73,10 +73,10 @@ describe('the daily jobs', () => {
       replicas[notice % 3]?.notify(voucherPartition(tenantId, voucherId));
       await time.pass(1_900);
       // These vouchers are overdue too, so an expiry notice may follow.
-      const told = teams
+      const notices = teams
         .messages(`a:${tenantId}:${personId}`)
         .filter(({ activity }) => activity.summary === 'A voucher was assigned to you');
-      if (told.length !== 1) late.push(voucherId);
+      if (notices.length !== 1) late.push(voucherId);
     }
     expect(late).toEqual([]);
     await time.pass(30_000);

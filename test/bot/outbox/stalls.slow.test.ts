@@ -29,7 +29,7 @@ describe('a replica that stalls with queued rows', () => {
       machine.stop();
       desk.replica().start();
       await desk.time.pass(seconds * 1_000);
-      machine.goOn();
+      machine.resume();
       await desk.time.pass(60_000);
       const copies = [...copiesOf(desk, ids).values()];
       expect(Math.min(...copies)).toBe(1);
@@ -64,7 +64,7 @@ describe('a replica that stalls with queued rows', () => {
     desk.replica().start();
     await desk.time.pass(60_000);
     expect([...copiesOf(desk, ids).values()]).toEqual(ids.map(() => 1));
-    machine.goOn();
+    machine.resume();
     await desk.time.pass(2_000);
     finishReads();
     await desk.time.pass(60_000);

@@ -4,7 +4,7 @@ import type { PartnerCommand } from '../../../workflow/partner/commands/catalogu
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
 import { actorOf, anEnrolledPartner, commandOf, contextOf, people } from '../../support/partner.ts';
 
-/** The message is built from these facts; without them it would not say what is wrong. */
+/** Facts the message is built from; without them it cannot name the cause. */
 type Context = Parameters<typeof contextOf>[1];
 
 const exams = [{ code: 'MD-101', competency: 'windows-and-devices', name: { en: 'x' } }];

@@ -18,7 +18,7 @@ import { inputs } from '../../support/engagement.ts';
 import { actorOf, people } from '../../support/partner.ts';
 import { voucherCommand, voucherContext, type Given } from '../../support/voucher-decisions.ts';
 
-/** The message is built from these facts; without them it would not say what is wrong. */
+/** Facts the message is built from; without them it cannot name the cause. */
 
 const day = (value: string) => ({ as: 'day', value });
 const coded = (as: string, value: string) => ({ as, value });

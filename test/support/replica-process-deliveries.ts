@@ -1,12 +1,12 @@
 import type { FakeTeams } from './fake-teams.ts';
 
-export interface Told {
+export interface Deliveries {
   /** Notices that Teams accepted, copies included. */
   readonly messages: number;
   /** Copies after the first, of all notices. */
   readonly duplicates: number;
   /** Maximum number of copies per crash and tenant, which is the number in flight. */
-  readonly mostOfOneCrash: number;
+  readonly mostPerCrash: number;
   /** Copies that no crash explains. */
   readonly unexplained: readonly string[];
   /** Number of accepted copies by voucher and summary. */
@@ -25,7 +25,7 @@ export const noticeKey = (voucherId: string, summary: string): string => `${vouc
  * one and early enough to prevent its recorded outcome.
  * @param crashes the end of each crash in order, by `performance.now()`
  */
-export function toldBy(teams: FakeTeams, crashes: readonly number[]): Told {
+export function deliveriesTo(teams: FakeTeams, crashes: readonly number[]): Deliveries {
   const accepted = new Map<string, { readonly tenantId: string; readonly at: number[] }>();
   for (const { operation, status, body, at, conversationId } of teams.requests) {
     const voucherId = /LOAD-\d{6}/u.exec(JSON.stringify(body?.attachments ?? ''))?.[0];
@@ -53,7 +53,7 @@ export function toldBy(teams: FakeTeams, crashes: readonly number[]): Told {
   return {
     messages,
     duplicates: messages - copies.size,
-    mostOfOneCrash: Math.max(0, ...byCrash.values()),
+    mostPerCrash: Math.max(0, ...byCrash.values()),
     unexplained,
     copies,
   };

@@ -4,7 +4,7 @@ import type { Documents } from '../../workflow/kernel/ports.ts';
 import type { LoadVoucher } from './replica-process-events.ts';
 
 /** Final contents of the store. */
-export interface Kept {
+export interface StoreContents {
   /** Number of vouchers. */
   readonly vouchers: number;
   /** Accepted vouchers that are missing or differ from their events, with their history. */
@@ -13,10 +13,10 @@ export interface Kept {
   readonly leftOver: number;
 }
 
-export async function keptIn(
+export async function contentsOf(
   documents: Documents,
   expected: readonly LoadVoucher[],
-): Promise<Kept> {
+): Promise<StoreContents> {
   const reader = new Reader(documents);
   const wrong: string[] = [];
   for (const { tenantId, voucherId, managerId, expiresAt } of expected) {
@@ -25,7 +25,7 @@ export async function keptIn(
     const lines = history.items.map(({ sequence, commandId, event }) =>
       [sequence, event.type, commandId].join(' '),
     );
-    const told = [
+    const expectedLines = [
       ...(expiresAt === undefined
         ? []
         : [`2 expiry-changed ${commandIdOf(`expiry-${voucherId}`)}`]),
@@ -34,9 +34,9 @@ export async function keptIn(
     const isRight =
       voucher?.status === 'assigned' &&
       voucher.assignee.personId === managerId &&
-      voucher.revision === told.length &&
+      voucher.revision === expectedLines.length &&
       (expiresAt === undefined || voucher.expiresOn === expiresAt) &&
-      lines.join() === told.join();
+      lines.join() === expectedLines.join();
     if (!isRight) wrong.push(`${voucherId}: ${lines.join()}`);
   }
   return {

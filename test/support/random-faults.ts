@@ -16,7 +16,7 @@ const FAULTS: readonly Fault[] = [
  * Fails one batch in `every` in all possible ways, reproducibly per seed. Reads get no faults that
  * the SDK retries after a second.
  */
-export function badWeather(every: number, seed: number) {
+export function randomFaults(every: number, seed: number) {
   const next = seeded(seed);
   let calm = true;
   return {
