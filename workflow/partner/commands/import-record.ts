@@ -85,7 +85,8 @@ const rowKinds: {
   people: {
     differences({ person, left }, { partner, rosterPerson }) {
       if (left === undefined) return undefined;
-      const known = presentOrFormer(partner, rosterPerson?.personId ?? person);
+      const { personId = person, email = person } = rosterPerson ?? {};
+      const known = presentOrFormer(partner, personId) ?? presentOrFormer(partner, email);
       if (known === undefined) return undefined;
       const isPresent = memberFor(partner, known.personId) !== undefined;
       return isPresent ? [differs('left', '', 'yes')] : [];
@@ -148,7 +149,7 @@ const rowKinds: {
   enrolments: {
     differences(input, context) {
       const known = input.offers.map((offer) => knownEnrolment(offer, input, context.partner));
-      if (known.some((one) => one === undefined)) return undefined;
+      if (known.length === 0 || known.includes(undefined)) return undefined;
       return known.flatMap((one) => enrolmentDifferences(one, input, context));
     },
     checks: enrolmentChecks,
