@@ -169,7 +169,7 @@ function amountChecks(
 ): readonly Check[] {
   const isAdmin = mayActOnAny(actor, 'payment-status', programme);
   const { amount, currency, status } = payment;
-  const before = status === 'paid' || status === 'rejected' ? 0 : paidOf(payment);
+  const before = status === 'paid' ? 0 : paidOf(payment);
   const least = isAdmin ? 0 : before;
   const facts = {
     asked: money(amount, currency),

@@ -3,6 +3,7 @@ import type { Actor } from '../../../workflow/partner/actor.ts';
 import { decideVoucher } from '../../../workflow/steps/decide-voucher.ts';
 import type { VoucherEvent } from '../../../workflow/steps/catalogue.ts';
 import { evolve, kindOf } from '../../../workflow/steps/evolve.ts';
+import { possibleActions } from '../../../workflow/views/offered-steps.ts';
 import { isPaidInPart, openOf, paidOf } from '../../../workflow/voucher/payment-amounts.ts';
 import { paymentGroup, paymentOf } from '../../../workflow/voucher/payment-group.ts';
 import {
@@ -67,12 +68,28 @@ describe('a payment in part', () => {
     ],
     ['without an amount', 'approved', { status: 'paid' }, { status: 'paid' }, 5000, 0],
     [
-      'with a question',
+      'of one euro',
       'approved',
       { status: 'approved', amountPaid: 1 },
       { status: 'approved' },
       1,
       4999,
+    ],
+    [
+      'with a question',
+      'approved',
+      { status: 'action-required', amountPaid: 3000 },
+      { status: 'action-required' },
+      3000,
+      2000,
+    ],
+    [
+      'that is rejected as a whole',
+      'approved',
+      { status: 'rejected', amountPaid: 3000 },
+      { status: 'rejected' },
+      0,
+      0,
     ],
   ])('%s', (_what, from, values, after, paid, open) => {
     const found = payment(update(aVoucherWithPayment(from), values, admin));
@@ -93,6 +110,13 @@ describe('a payment in part', () => {
     const rejected = payment(update(part, { status: 'rejected' }, admin));
     expect(rejected.amountPaid).toBeUndefined();
     expect([paidOf(rejected), openOf(rejected)]).toEqual([0, 0]);
+  });
+
+  it('can follow a question with the sum paid before', () => {
+    const asked = update(part, { status: 'action-required' }, admin).voucher!;
+    expect(asked.payment?.status).toBe('action-required');
+    const found = payment(update(asked, { status: 'paid', amountPaid: 3000 }));
+    expect(found).toMatchObject({ status: 'approved', amountPaid: 3000 });
   });
 
   it.each<[string, object]>([
@@ -130,6 +154,18 @@ describe('a payment in part', () => {
       ['payment-currency-matches'],
     ],
     [
+      'more than the sum in another currency',
+      { status: 'paid', amountPaid: 6000, currency: 'USD' },
+      microsoft,
+      ['payment-currency-matches'],
+    ],
+    [
+      'the same status in another currency',
+      { status: 'approved', currency: 'USD' },
+      microsoft,
+      ['payment-currency-matches'],
+    ],
+    [
       'the rest closed by a project manager',
       { status: 'paid', differenceClosed: 'true', reason: 'x' },
       manager,
@@ -160,12 +196,17 @@ describe('a payment in part', () => {
     expect(refused(aVoucherWithPayment())).toEqual({ asked: euros(5000), paid: '' });
   });
 
-  it('cannot be closed before anything was paid', () => {
+  it('cannot be closed before anything was paid, nor after everything', () => {
     const values = { status: 'paid', differenceClosed: 'true', reason: 'x' };
     expect(update(aVoucherWithPayment(), values, admin).refused).toEqual([
       'part-is-paid@amountPaid',
     ]);
     expect(update(aVoucherWithPayment(), { ...values, amountPaid: 10 }, admin).refused).toEqual([]);
+    const again = { ...values, reason: undefined };
+    expect(update(aVoucherWithPayment('paid'), again, admin).refused).toEqual([
+      'difference-reason-given@reason',
+      'part-is-paid@amountPaid',
+    ]);
   });
 
   it('is over once an admin has closed the difference, until the status changes again', () => {
@@ -178,7 +219,9 @@ describe('a payment in part', () => {
       reason: 'Fee of the bank',
     });
     expect([paidOf(payment(closed)), openOf(payment(closed))]).toEqual([3000, 0]);
-    expect(update(closed.voucher!, values, admin).events).toEqual([]);
+    const more = payment(update(part, { ...values, amountPaid: 3500 }, admin));
+    expect([more.status, paidOf(more), openOf(more)]).toEqual(['paid', 3500, 0]);
+    expect(update(closed.voucher!, values, admin)).toMatchObject({ events: [], refused: [] });
     expect(update(closed.voucher!, { status: 'paid' }).events).toEqual([]);
     const reopened = payment(update(closed.voucher!, { status: 'approved' }, admin));
     expect(reopened).toMatchObject({ status: 'approved', amountPaid: 3000 });
@@ -293,6 +336,17 @@ describe('the payment status recorded by an admin', () => {
     expect(refused).toEqual([]);
     expect(events).toHaveLength(from === to ? 0 : 1);
     expect(voucher?.payment?.status).toBe(to);
+  });
+
+  it.each<[string, PaymentStatus, Actor, boolean]>([
+    ['an admin', 'paid', admin, true],
+    ['an admin', 'rejected', admin, true],
+    ['a project manager', 'approved', manager, true],
+    ['a project manager', 'paid', manager, false],
+    ['a project manager', 'rejected', manager, false],
+  ])('is offered to %s after %s only if another can follow', (_who, status, actor, isOffered) => {
+    const offered = possibleActions(aVoucherWithPayment(status), voucherContext({ actor }));
+    expect(offered.includes('payment-status')).toBe(isOffered);
   });
 });
 
