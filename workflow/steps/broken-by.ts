@@ -3,7 +3,7 @@ import type { Day } from '../kernel/day.ts';
 import { coded, day as dayFact } from '../kernel/facts.ts';
 import type { Context } from '../partner/context.ts';
 import { assignmentChecks } from '../voucher/checks/assignment-checks.ts';
-import type { Voucher } from '../voucher/voucher.ts';
+import { unexpired, type Voucher } from '../voucher/voucher.ts';
 import { payment } from './payment.ts';
 import { redeem } from './redeem.ts';
 import { report } from './report.ts';
@@ -31,51 +31,38 @@ function unmetOf(voucher: Voucher, context: Context): readonly Check[] {
   ].filter(({ met }) => !met);
 }
 
-/** The checks of each step taken, with the state before it and on its day. */
+/**
+ * The checks of each step taken, on its day. The rules about the state are broken before and after a
+ * correction alike.
+ */
 function stepChecks(voucher: Voucher, context: Context): readonly Check[] {
   const { payment: request, redeemedOn, report: submitted, reservation } = voucher;
-  const { confirmationReference } = voucher.report ?? {};
-  const as = (status: Voucher['status'], without: Partial<Voucher> = {}): Voucher => ({
-    ...voucher,
-    status,
-    statusBeforeExpiry: undefined,
-    ...without,
-  });
+  const open = unexpired(voucher);
+  const without = { confirmationReference: undefined };
   const on = (today: Day): Context => ({ ...context, today });
   return [
     ...(reservation
       ? reserve
           .checks(
-            as('assigned'),
-            { ...reservation, ...optional(reservation), termsAccepted: true },
+            open,
+            { ...reservation, ...without, reason: undefined, termsAccepted: true },
             on(reservation.reservedOn),
           )
           .map(ofReservation)
       : []),
     ...(submitted
-      ? report.checks(
-          as('reserved'),
-          { ...submitted, confirmationReference },
-          on(submitted.submittedOn),
-        )
+      ? report.checks(open, { ...submitted, ...without }, on(submitted.submittedOn))
       : []),
-    ...(redeemedOn === undefined
-      ? []
-      : redeem.checks(as('reported'), { confirmationReference: undefined }, on(redeemedOn))),
+    ...(redeemedOn === undefined ? [] : redeem.checks(open, without, on(redeemedOn))),
     ...(request
       ? payment.checks(
-          as('redeemed', { payment: undefined }),
-          { ...request, confirmationReference: undefined },
+          { ...open, payment: undefined },
+          { ...request, ...without },
           on(request.requestedOn),
         )
       : []),
   ];
 }
-
-const optional = ({ confirmationReference, reason }: NonNullable<Voucher['reservation']>) => ({
-  confirmationReference,
-  reason,
-});
 
 /** `reason` is the reason of the correction. */
 const ofReservation = (one: Check): Check =>

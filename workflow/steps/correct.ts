@@ -238,8 +238,7 @@ const SHOWN = 60;
 function changeFact({ field, from, to }: Change, currency: Corrected['currency']): Fact {
   const fact = (value: Value | undefined, of: string | undefined): Fact => {
     if (value === undefined) return '';
-    if (typeof value === 'number')
-      return field === 'amount' && of !== undefined ? money(value, of) : value;
+    if (typeof value === 'number') return of === undefined ? value : money(value, of);
     const kind = CODES[field];
     if (kind !== undefined) return coded(kind, value);
     if (/(?:On|Date)$/u.test(field)) return dayFact(value);

@@ -105,10 +105,7 @@ export function withChanges(
     const [field, inner] = PATHS[part][name] ?? [];
     if (field === undefined) continue;
     const outer = after[field] ?? voucher[field];
-    after[field] = inner === undefined ? to : { ...asObject(outer), [inner]: to };
+    after[field] = inner === undefined ? to : { ...outer, [inner]: to };
   }
   return after;
 }
-
-const asObject = (value: unknown): object =>
-  typeof value === 'object' && value !== null ? value : {};

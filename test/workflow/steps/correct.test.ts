@@ -83,11 +83,12 @@ describe('a correction', () => {
       { invoiceNumber: 'R-8', amount: '5500', currency: 'usd' },
       { payment: { status: 'approved', invoiceNumber: 'R-8', amount: 5500, currency: 'USD' } },
     ],
-  ])('changes the %s', (part, voucher, values, after) => {
+  ])('changes the %s, and the same values again change nothing', (part, voucher, values, after) => {
     const { events, refused, voucher: corrected } = correct(voucher, part, values);
     expect(refused).toEqual([]);
     expect(events).toHaveLength(1);
     expect(corrected).toMatchObject(after);
+    expect(correct(corrected!, part, values).refused).toEqual(['something-corrected']);
   });
 
   it('states the old and the new value of what has changed, and nothing else', () => {
@@ -319,6 +320,11 @@ describe('a correction', () => {
     expect(voucher?.statusBeforeExpiry).toBe(after.status === 'expired' ? 'reserved' : undefined);
   });
 
+  it('of another entry leaves an expired voucher expired', () => {
+    const { voucher } = correct(expired, 'registration', { organisation: 'Fabrikam SE' });
+    expect(voucher).toMatchObject({ status: 'expired', statusBeforeExpiry: 'reserved' });
+  });
+
   it.each<[string, Voucher, Part, object, readonly string[]]>([
     [
       'an offer the programme does not have',
@@ -368,6 +374,13 @@ describe('a correction', () => {
       'report',
       { endDate: '2020-06-07', daysDelivered: 1 },
       ['end-not-before-start@endDate'],
+    ],
+    [
+      'an end in the future',
+      aReportedVoucher(),
+      'report',
+      { endDate: '2020-06-16' },
+      ['engagement-ended@endDate'],
     ],
     [
       'an unknown deliverable',
@@ -463,6 +476,42 @@ describe('a correction', () => {
       'registration',
       { country: 'AT' },
       ['location-in-country'],
+    ],
+    [
+      'an end after the report',
+      aReportedVoucher(),
+      'report',
+      { endDate: '2020-06-14' },
+      ['engagement-ended'],
+    ],
+    [
+      'a report before the end',
+      aReportedVoucher(),
+      'report',
+      { onDate: '2020-06-11' },
+      ['engagement-ended', 'handed-over-in-time'],
+    ],
+    [
+      'an expiry before the redemption',
+      aRedeemedVoucher(),
+      'expiry',
+      { expiresOn: '2020-06-13' },
+      ['voucher-not-expired'],
+    ],
+    [
+      'a redemption of which a returned request came too late',
+      aVoucherOf(
+        assigned,
+        { type: 'validated', on: '2020-06-01' },
+        reserved,
+        reported,
+        { type: 'redeemed', on: '2020-06-14' },
+        { ...paymentRequested, requestedOn: '2020-08-13' },
+        { type: 'payment-status-changed', status: 'action-required', gap: false },
+      ),
+      'redemption',
+      { onDate: '2020-06-13' },
+      ['within-payment-window'],
     ],
   ])('is recorded with the rules that it breaks: %s', (_what, voucher, part, values, codes) => {
     const day = '2020-08-25';

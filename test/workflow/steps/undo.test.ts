@@ -190,6 +190,19 @@ describe('taking the last entry back', () => {
     ]);
   });
 
+  it('keeps the answer of Microsoft if it does not depend on the entry', () => {
+    const corrected = {
+      type: 'corrected',
+      part: 'payment',
+      reason: 'Typo',
+      changes: [{ field: 'invoiceNumber', from: 'R-2020-17', to: 'R-2020-18' }],
+    } as const;
+    const answered = [...toPaid, corrected, paid];
+    const { refused, voucher } = undo(upTo(...answered), from({ kind: 'microsoft' }, ...answered));
+    expect(refused).toEqual([]);
+    expect(state(voucher!)).toEqual(state(upTo(...toPaid, paid)));
+  });
+
   it('passes over a handover that the customer has replaced', () => {
     const moves = [
       validated,
