@@ -1,6 +1,6 @@
 import { coded, day, type Fact } from '../../workflow/kernel/facts.ts';
 import type { NextStep } from '../../workflow/views/offered-steps.ts';
-import { PROGRESS_STEPS, type StepStates } from '../../workflow/views/voucher-steps.ts';
+import { PROGRESS_STEPS, type StepStates } from '../../workflow/views/voucher-view.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Element } from '../kit/card.ts';

@@ -3,7 +3,7 @@ import { correctPartCard } from '../../cards/forms/correct-part-card.ts';
 import { undoCard } from '../../cards/forms/undo-card.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Card } from '../../cards/kit/card.ts';
-import { PROGRESS_STEPS } from '../../workflow/views/voucher-steps.ts';
+import { PROGRESS_STEPS } from '../../workflow/views/voucher-view.ts';
 import type { VoucherEvent } from '../../workflow/steps/catalogue.ts';
 import { PARTS } from '../../workflow/voucher/parts.ts';
 import type { Typed } from './sample-texts.ts';

@@ -6,7 +6,7 @@ import {
   type VoucherCardView,
 } from '../../cards/voucher/voucher-card.ts';
 import type { ActorReference } from '../../workflow/partner/actor.ts';
-import { PROGRESS_STEPS, type StepStates } from '../../workflow/views/voucher-steps.ts';
+import { PROGRESS_STEPS, type StepStates } from '../../workflow/views/voucher-view.ts';
 import { sampleCorrection } from './sample-corrections.ts';
 import { sampleChecks } from './sample-checks.ts';
 import type { Samples } from './sample-forms.ts';

@@ -14,7 +14,7 @@ import { linkAction } from '../../cards/kit/link-action.ts';
 import { stepperElements } from '../../cards/voucher/progress.ts';
 import { warm } from '../../cards/kit/template.ts';
 import { check } from '../../workflow/kernel/checks.ts';
-import { PROGRESS_STEPS } from '../../workflow/views/voucher-steps.ts';
+import { PROGRESS_STEPS } from '../../workflow/views/voucher-view.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { aReservedVoucher } from '../support/a-voucher.ts';
 import { markdownOf } from '../support/card-parts.ts';

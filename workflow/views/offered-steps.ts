@@ -27,8 +27,10 @@ export function dueOn(voucher: Voucher, { action, until }: NextStep): Day {
 export function possibleActions(voucher: Voucher, context: Context): readonly VoucherAction[] {
   const { actor, programme } = context;
   const { next, also } = stepsOffered(voucher, context);
-  const rights = [...next, ...also].map(({ right }) => right);
-  return rights.filter((right) => mayAct(actor, right, programme, voucher));
+  const possible: VoucherAction[] = [];
+  for (const { right } of [...next, ...also])
+    if (mayAct(actor, right, programme, voucher)) possible.push(right);
+  return possible;
 }
 
 /** Undefined if the voucher is paid or expired, or payment can no longer be requested. */
