@@ -6,7 +6,7 @@ import { isRequired } from '../programme/requirements.ts';
 import type { Context } from './context.ts';
 import type { Partner } from './partner.ts';
 import { assessmentOn, competencyOn, enrolmentOn, lastEnrolment, trainingOn } from './standing.ts';
-import { memberFor, presentOrFormer } from './team.ts';
+import { memberFor, personIdOf } from './team.ts';
 
 /**
  * Checks of the partner's records for a day. The list is empty if the programme does not require
@@ -114,7 +114,7 @@ export function consultantCheck(
   field?: string,
   named?: string,
 ): Check {
-  const personId = presentOrFormer(partner, consultant)?.personId ?? consultant;
+  const personId = personIdOf(partner, consultant);
   const isConsultant = memberFor(partner, consultant)?.roles.includes('consultant') ?? false;
   return check(
     'consultant-known',
@@ -137,8 +137,8 @@ export function assessmentChecks(
   field?: string,
 ): readonly Check[] {
   if (!isRequired(programme, 'consultantAssessment', on)) return [];
-  const passed = assessmentOn(partner, consultant, qualifications, on);
-  const personId = presentOrFormer(partner, consultant)?.personId ?? consultant;
+  const personId = personIdOf(partner, consultant);
+  const passed = assessmentOn(partner, personId, qualifications, on);
   return [
     check(
       'consultant-qualified',

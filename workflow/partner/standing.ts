@@ -1,7 +1,6 @@
 import { addDays, addYears, type Day } from '../kernel/day.ts';
 import type { Programme, Qualification } from '../programme/definition.ts';
 import type { Assessment, Enrolment, Evidence, HeldCompetency, Partner } from './partner.ts';
-import { presentOrFormer } from './team.ts';
 
 /** The records that are valid on a day. First and last day are included. */
 
@@ -40,14 +39,13 @@ export function competencyOn(
 
 /** An assessment for one of the competencies (docs/programme-rules.md#consultant-assessment). */
 export function assessmentOn(
-  partner: Partner,
-  consultant: string,
+  { assessments }: Partner,
+  personId: string,
   qualifications: readonly Qualification[],
   day: Day,
 ): Assessment | undefined {
-  const personId = presentOrFormer(partner, consultant)?.personId ?? consultant;
   const qualifying: Assessment[] = [];
-  for (const passed of partner.assessments)
+  for (const passed of assessments)
     for (const { competency } of qualifications)
       if (competency === passed.competency && passed.consultant === personId)
         qualifying.push(passed);

@@ -21,6 +21,10 @@ export const presentOrFormer = (
   person: string,
 ): FormerMember | undefined => personIn(members, person) ?? personIn(formerMembers, person);
 
+/** The id of the present or former member that a form names by id or address. */
+export const personIdOf = (partner: Partner, person: string): string =>
+  presentOrFormer(partner, person)?.personId ?? person;
+
 function personIn<Person extends FormerMember>(
   people: readonly Person[],
   person: string,

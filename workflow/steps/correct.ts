@@ -16,7 +16,7 @@ import {
 } from '../kernel/fields.ts';
 import type { Context } from '../partner/context.ts';
 import { mayActOnAny } from '../partner/permissions.ts';
-import { consultantId } from '../voucher/checks/qualification-checks.ts';
+import { personIdOf } from '../partner/team.ts';
 import {
   fieldsOf,
   isEntered,
@@ -168,7 +168,7 @@ function changesOf(voucher: Voucher, input: Input, context: Context): readonly C
   const typed: Readonly<Record<string, Value | undefined>> = {
     ...input,
     ...(input.consultant !== undefined && {
-      consultant: consultantId(input.consultant, context),
+      consultant: personIdOf(context.partner, input.consultant),
     }),
   };
   return fieldsOf(part).flatMap((field): Change[] => {

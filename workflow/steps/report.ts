@@ -12,11 +12,11 @@ import {
   wholeNumber,
 } from '../kernel/fields.ts';
 import type { Context } from '../partner/context.ts';
+import { personIdOf } from '../partner/team.ts';
 import { engagementIn, engagementLimitChecks } from '../voucher/checks/engagement-checks.ts';
 import { deliveryCountryCheck, locationChecks } from '../voucher/checks/place-checks.ts';
 import {
   consultantChecks,
-  consultantId,
   engagementCompetencyChecks,
 } from '../voucher/checks/qualification-checks.ts';
 import {
@@ -25,8 +25,7 @@ import {
   deliveredDaysChecks,
   offSiteCheck,
 } from '../voucher/checks/report-checks.ts';
-import { datesChecks } from '../voucher/checks/schedule-checks.ts';
-import { notExpiredCheck, stateChecks } from '../voucher/checks/voucher-checks.ts';
+import { datesChecks, notExpiredCheck, stateChecks } from '../voucher/checks/voucher-checks.ts';
 import { lastDayToRedeem } from '../voucher/last-days.ts';
 import type { CompletionReport, Reservation, Voucher } from '../voucher/voucher.ts';
 import { deadline, event, step } from './step.ts';
@@ -72,7 +71,7 @@ export const report = step({
             type: 'report-submitted',
             ...input,
             engagement: reservation.engagement,
-            consultant: consultantId(input.consultant, context),
+            consultant: personIdOf(context.partner, input.consultant),
             submittedOn: context.today,
           },
         ],

@@ -3,14 +3,19 @@ import type { Check } from '../kernel/checks.ts';
 import { coded, datesFacts } from '../kernel/facts.ts';
 import { dayField, line } from '../kernel/fields.ts';
 import type { Context } from '../partner/context.ts';
+import { personIdOf } from '../partner/team.ts';
 import { engagementIn } from '../voucher/checks/engagement-checks.ts';
 import {
   consultantChecks,
-  consultantId,
   engagementCompetencyChecks,
 } from '../voucher/checks/qualification-checks.ts';
-import { datesChecks, startNotPastCheck } from '../voucher/checks/schedule-checks.ts';
-import { calendarChecks, notExpiredCheck, stateChecks } from '../voucher/checks/voucher-checks.ts';
+import {
+  calendarChecks,
+  datesChecks,
+  notExpiredCheck,
+  startNotPastCheck,
+  stateChecks,
+} from '../voucher/checks/voucher-checks.ts';
 import type { Reservation, Voucher } from '../voucher/voucher.ts';
 import { event, step } from './step.ts';
 
@@ -33,7 +38,7 @@ export const reschedule = step({
     ...(voucher.reservation ? scheduleChecks(voucher, voucher.reservation, wanted, context) : []),
   ],
   emits({ reservation }, { startDate, endDate, consultant }, context) {
-    const wanted = { startDate, endDate, consultant: consultantId(consultant, context) };
+    const wanted = { startDate, endDate, consultant: personIdOf(context.partner, consultant) };
     return reservation !== undefined && isUnchanged(reservation, wanted)
       ? []
       : [{ type: 'rescheduled', ...wanted, scheduledOn: context.today }];
@@ -63,7 +68,7 @@ function scheduleChecks(
   const dates = [startDate, endDate];
   return [
     ...(engagement ? engagementCompetencyChecks(engagement, dates, context) : []),
-    ...consultantChecks(consultantId(consultant, context), engagement, dates, context),
+    ...consultantChecks(consultant, engagement, dates, context),
     // A running engagement may be extended: only a changed start must not be in the past.
     ...(startDate === reservation.startDate ? [] : [startNotPastCheck(startDate, today)]),
     ...datesChecks(voucher, { startDate, endDate }),

@@ -3,6 +3,7 @@ import { check } from '../kernel/checks.ts';
 import { coded, datesFacts } from '../kernel/facts.ts';
 import { dayField, line, optionalLine, optionalParagraph, yes } from '../kernel/fields.ts';
 import { standingChecks } from '../partner/standing-checks.ts';
+import { personIdOf } from '../partner/team.ts';
 import {
   engagementChecks,
   engagementIn,
@@ -11,13 +12,13 @@ import {
 import { locationChecks } from '../voucher/checks/place-checks.ts';
 import {
   consultantChecks,
-  consultantId,
   engagementCompetencyChecks,
 } from '../voucher/checks/qualification-checks.ts';
-import { datesChecks, startNotPastCheck } from '../voucher/checks/schedule-checks.ts';
 import {
   calendarChecks,
+  datesChecks,
   notExpiredCheck,
+  startNotPastCheck,
   stateChecks,
   validatedCheck,
 } from '../voucher/checks/voucher-checks.ts';
@@ -75,9 +76,8 @@ export const reserve = step({
       check('terms-accepted', wanted.termsAccepted, {}, 'termsAccepted'),
     ];
   },
-  emits(_voucher, { termsAccepted: _terms, ...reservation }, context) {
-    const { today } = context;
-    const consultant = consultantId(reservation.consultant, context);
+  emits(_voucher, { termsAccepted: _terms, ...reservation }, { partner, today }) {
+    const consultant = personIdOf(partner, reservation.consultant);
     return [
       { type: 'reserved', ...reservation, consultant, reservedOn: today, scheduledOn: today },
     ];

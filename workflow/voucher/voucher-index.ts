@@ -58,12 +58,8 @@ function dueIndex(voucher: Voucher, programme: Programme): IndexValues {
 export const CLOSED_FROM = '3';
 
 /** Sort key of voucher lists: open ones by expiry, then redeemed and unpaid, then closed ones. */
-export function sortKeyOf(voucher: Voucher): string {
-  return `${group(voucher)}:${voucher.expiresOn}`;
-}
-
-function group({ payment, status }: Voucher): number {
-  if (status === 'expired') return 3;
-  if (status !== 'redeemed') return 1;
-  return payment?.status === 'paid' ? 3 : 2;
+export function sortKeyOf({ expiresOn, payment, status }: Voucher): string {
+  const isOpen = status !== 'redeemed' && status !== 'expired';
+  const isUnpaid = status === 'redeemed' && payment?.status !== 'paid';
+  return `${isOpen ? 1 : isUnpaid ? 2 : 3}:${expiresOn}`;
 }

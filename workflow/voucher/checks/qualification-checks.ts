@@ -7,7 +7,6 @@ import {
   competencyChecks,
   consultantCheck,
 } from '../../partner/standing-checks.ts';
-import { presentOrFormer } from '../../partner/team.ts';
 import type { Engagement } from '../../programme/definition.ts';
 
 /**
@@ -47,11 +46,6 @@ export function consultantChecks(
       assessmentChecks(partner, programme, consultant, needed, day, 'consultant'),
     ),
   ];
-}
-
-/** The id of the present or former member that the form names by id or address. */
-export function consultantId(consultant: string, { partner }: Context): string {
-  return presentOrFormer(partner, consultant)?.personId ?? consultant;
 }
 
 /** The checks of the first day with an unmet one, else of the last day. */
