@@ -34,9 +34,9 @@ export function createTurn(input: TurnInput): Turn {
   const person: Person = { personId: sender.personId, email: known?.email, name: known?.name };
   const vouchers = new Map<string, Promise<Voucher | undefined>>();
   let partner: Promise<Partner> | undefined;
-  const names = new PersonNames(services, tenantId);
-  names.usePerson(person);
-  const noted = (voucher: Voucher | undefined): Voucher | undefined => {
+  const names = new PersonNames(services, tenantId, person);
+  const readVoucher = async (voucherId: string): Promise<Voucher | undefined> => {
+    const voucher = await services.reader.voucher(tenantId, voucherId);
     names.mention(voucher);
     return voucher;
   };
@@ -58,7 +58,7 @@ export function createTurn(input: TurnInput): Turn {
   const locale = known?.language ?? sender.locale ?? known?.locale ?? 'en';
   const t = translatorFor(locale, {
     programme: services.programme,
-    personName: (personId) => names.nameOf(personId),
+    personName: names.nameOf.bind(names),
     timeZone: known?.timeZone ?? services.timeZone,
   });
 
@@ -83,8 +83,7 @@ export function createTurn(input: TurnInput): Turn {
       await withNames();
     },
     async voucher(voucherId) {
-      const known =
-        vouchers.get(voucherId) ?? services.reader.voucher(tenantId, voucherId).then(noted);
+      const known = vouchers.get(voucherId) ?? readVoucher(voucherId);
       vouchers.set(voucherId, known);
       const [voucher] = await Promise.all([known, requireRight('read')]);
       await withNames();
@@ -98,7 +97,8 @@ export function createTurn(input: TurnInput): Turn {
       const outcome = await services.desk.changeVoucher(request);
       if (outcome.kind !== 'unknown') {
         const { voucher } = outcome;
-        if (voucher) vouchers.set(voucher.voucherId, Promise.resolve(noted(voucher)));
+        names.mention(voucher);
+        if (voucher) vouchers.set(voucher.voucherId, Promise.resolve(voucher));
         keepPartner(outcome.partner);
       }
       await requireRight('read');

@@ -80,6 +80,7 @@ async function attemptChange(
     withObjectId(documents, tenantId, request.command),
   ]);
   const before = stored?.body;
+  const { begins, freesParked, readsHistory } = traitsOf(command);
 
   /** Returns the outcome of an earlier delivery of this command, with a state that includes it. */
   const earlier = async (): Promise<VoucherOutcome | undefined> => {
@@ -95,16 +96,17 @@ async function attemptChange(
     return { kind: 'done', voucher, partner, events, replayed: true };
   };
 
-  if (before === undefined && !begins(command)) return { kind: 'unknown' };
+  if (before === undefined && !begins) return { kind: 'unknown' };
   if (before && request.revision !== undefined && request.revision !== before.revision)
     return (await earlier()) ?? { kind: 'stale', voucher: before, partner };
 
-  const takesBack = before && (await takenBack(documents, before, request));
+  const takesBack =
+    before && request.takesBack !== undefined
+      ? await takenBack(documents, before, request.takesBack)
+      : undefined;
   const general = { ...contextFor(options, request.by, partner), voucherId, takesBack };
   const context =
-    before !== undefined && readsHistory(command)
-      ? await withPast(documents, before, general)
-      : general;
+    before !== undefined && readsHistory ? await withPast(documents, before, general) : general;
   if (context === undefined) return undefined;
   const decision = await decideWithClaim(options, before, command, context);
   if (isRefusal(decision))
@@ -135,20 +137,18 @@ async function attemptChange(
   ]);
   if (result.ok) {
     if (isUrgent(intents)) options.onOutbox?.(partition);
-    if (freesParked(command)) options.onFreed?.(after);
+    if (freesParked) options.onFreed?.(after);
     return { kind: 'done', voucher: after, partner, events: decision.events, replayed: false };
   }
   return earlier();
 }
 
-const begins = ({ name }: VoucherCommand | ImportVoucher): boolean =>
-  name === 'import-voucher' || moduleOf(name).begins === true;
+type Traits = Pick<ReturnType<typeof moduleOf>, 'begins' | 'freesParked' | 'readsHistory'>;
 
-const freesParked = ({ name }: VoucherCommand | ImportVoucher): boolean =>
-  name === 'import-voucher' || moduleOf(name).freesParked === true;
+const IMPORT: Traits = { begins: true, freesParked: true };
 
-const readsHistory = ({ name }: VoucherCommand | ImportVoucher): boolean =>
-  name !== 'import-voucher' && moduleOf(name).readsHistory === true;
+const traitsOf = ({ name }: VoucherCommand | ImportVoucher): Traits =>
+  name === 'import-voucher' ? IMPORT : moduleOf(name);
 
 const decide = (
   voucher: Voucher | undefined,
@@ -175,9 +175,8 @@ async function withPast(
 async function takenBack(
   documents: Documents,
   { tenantId, voucherId, revision }: Voucher,
-  { takesBack }: VoucherRequest,
+  takesBack: string,
 ): Promise<Context['takesBack']> {
-  if (takesBack === undefined) return undefined;
   const key = { ...voucherPartition(tenantId, voucherId), id: eventId(revision) };
   const last = await documents.read<HistoryRecord>(key);
   return { isLast: last?.body.commandId === takesBack };
@@ -210,7 +209,7 @@ function claimOf(
 ): NeededClaim | undefined {
   const { programme } = context;
   if (command.name === 'import-voucher') return importedClaim(voucher, command, context);
-  if (voucher === undefined || !readsHistory(command))
+  if (voucher === undefined || !traitsOf(command).readsHistory)
     return neededClaim(voucher, command, programme);
   const decision = decideVoucher(voucher, command, context);
   if (isRefusal(decision)) return undefined;

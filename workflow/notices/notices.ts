@@ -31,7 +31,11 @@ export function noticesFor(
     const { notice } = kindOf(event);
     if (notice !== undefined) kinds.add(notice);
   }
-  const hasMoved = before !== undefined && hasChangedHands(before, after);
+  // The roster may only have resolved the address of the same assignee.
+  const hasMoved =
+    before !== undefined &&
+    before.assignee !== after.assignee &&
+    !samePerson(before.assignee, after.assignee);
   const cards: OutboxIntent = { kind: 'living-cards', voucherId };
   return [
     ...(before === undefined ? noticeTo('voucher-assigned', after.assignee) : []),
@@ -56,11 +60,6 @@ export function noticesFor(
       : []),
     ...(before !== undefined && events.length > 0 ? [cards] : []),
   ];
-}
-
-/** False if the roster only resolved the address of the same assignee. */
-function hasChangedHands(before: Voucher, after: Voucher): boolean {
-  return before.assignee !== after.assignee && !samePerson(before.assignee, after.assignee);
 }
 
 function isActor({ personId, email }: Assignee, actor: Actor): boolean {

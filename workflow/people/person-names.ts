@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Person } from '../partner/actor.ts';
 import type { Partner } from '../partner/partner.ts';
 import { presentOrFormer } from '../partner/team.ts';
 import type { Reader } from '../records/reader.ts';
@@ -45,9 +46,11 @@ export class PersonNames {
   readonly #mentioned = new Set<string>();
   #partner: Partner | undefined;
 
-  constructor(sources: Sources, tenantId: string) {
+  /** @param reader the person who reads the names, as the roster has them */
+  constructor(sources: Sources, tenantId: string, reader?: Person) {
     this.#sources = sources;
     this.#tenantId = tenantId;
+    if (reader?.name !== undefined) this.#found.set(reader.personId, reader.name);
   }
 
   /** Sets the team, in its latest state. */
@@ -55,14 +58,26 @@ export class PersonNames {
     this.#partner = partner;
   }
 
-  /** Sets the name of a person as the roster has it. */
-  usePerson({ personId, name }: { readonly personId: string; readonly name?: string }): void {
-    if (name !== undefined) this.#found.set(personId, name);
-  }
-
   /** Notes the ids and names in records: vouchers, events, the agreement, unmet checks. */
   mention(...records: readonly unknown[]): void {
-    for (const record of records) this.#note(record);
+    for (const record of records) {
+      if (typeof record !== 'object' || record === null) continue;
+      const fields = record as Readonly<Record<string, unknown>>;
+      for (const field of ID_FIELDS) {
+        const id = fields[field];
+        if (typeof id === 'string' && id !== '') this.#mentioned.add(id);
+      }
+      if (fields.as === 'person' && typeof fields.value === 'string')
+        this.#mentioned.add(fields.value);
+      // A corrected value, before and after.
+      if (fields.field === 'consultant')
+        for (const id of [fields.from, fields.to])
+          if (typeof id === 'string') this.#mentioned.add(id);
+      const { personId, aadObjectId = personId, name } = fields;
+      if (typeof aadObjectId === 'string' && typeof name === 'string')
+        this.#stated.set(aadObjectId, name);
+      this.mention(...Object.values(fields));
+    }
   }
 
   /** Looks up the mentioned people who are in no team; nothing is read if there are none. */
@@ -96,25 +111,6 @@ export class PersonNames {
       ? people.find(this.#tenantId, id)
       : people.byEmail(this.#tenantId, address));
     if (person?.name !== undefined) this.#found.set(id, person.name);
-  }
-
-  #note(record: unknown): void {
-    if (typeof record !== 'object' || record === null) return;
-    const fields = record as Readonly<Record<string, unknown>>;
-    for (const field of ID_FIELDS) {
-      const id = fields[field];
-      if (typeof id === 'string' && id !== '') this.#mentioned.add(id);
-    }
-    if (fields.as === 'person' && typeof fields.value === 'string')
-      this.#mentioned.add(fields.value);
-    // A corrected value, before and after.
-    if (fields.field === 'consultant')
-      for (const id of [fields.from, fields.to])
-        if (typeof id === 'string') this.#mentioned.add(id);
-    const { personId, aadObjectId = personId, name } = fields;
-    if (typeof aadObjectId === 'string' && typeof name === 'string')
-      this.#stated.set(aadObjectId, name);
-    for (const inner of Object.values(fields)) this.#note(inner);
   }
 }
 

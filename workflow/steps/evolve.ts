@@ -43,12 +43,9 @@ export function evolve(
     ...exceptionsAfter(voucher, event),
     revision: voucher.revision + 1,
   };
-  return hasStayedExpired(voucher, event, after) ? asExpired(after) : after;
-}
-
-/** A step of an earlier day does not revive an expired voucher, except its redemption. */
-function hasStayedExpired(before: Voucher, { onDate }: VoucherEvent, after: Voucher): boolean {
-  return before.status === 'expired' && onDate !== undefined && after.status !== 'redeemed';
+  // A step of an earlier day does not revive an expired voucher, except its redemption.
+  const isRevived = onDate === undefined || after.status === 'redeemed';
+  return voucher.status === 'expired' && !isRevived ? asExpired(after) : after;
 }
 
 function exceptionsAfter(
