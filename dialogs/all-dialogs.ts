@@ -50,10 +50,6 @@ export class Steps {
     return context;
   }
 
-  has(verb: string): boolean {
-    return this.#fingerprints.has(verb);
-  }
-
   /** Changes with the step's waterfall; undefined for an unknown verb. */
   fingerprintOf(verb: string): string | undefined {
     return this.#fingerprints.get(verb);

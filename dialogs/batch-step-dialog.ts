@@ -126,7 +126,7 @@ export class BatchStepDialog extends StepDialog {
         return { kind: 'done', outcomes: await changeEach(turn, ids, commandFor, request) };
       },
       done: async (answer, turn, filled) => {
-        if ('voucher' in answer) return showOutcome(turn, answer);
+        if ('voucher' in answer) return showOutcome(answer, turn);
         const { outcomes } = answer;
         await turn.mention(outcomes);
         const { programme } = turn.services;

@@ -42,8 +42,8 @@ export async function showVoucher(
 
 /** Shows the voucher's card with the outcome of a command, or that it changed nothing. */
 export async function showOutcome(
-  turn: Turn,
   { events, voucher }: Extract<VoucherOutcome, { readonly kind: 'done' }>,
+  turn: Turn,
 ): Promise<void> {
   if (events.length > 0 || turn.amongOthers) return showVoucher(turn, voucher, events);
   const { t } = turn;

@@ -138,7 +138,7 @@ export class VoucherStepDialog extends StepDialog {
         const command = { name, ...read } as VoucherCommand;
         return turn.changeVoucher({ ...request, voucherId, command });
       },
-      done: done ?? ((outcome, turn) => showOutcome(turn, outcome)),
+      done: done ?? showOutcome,
       refused,
     });
   }

@@ -28,7 +28,7 @@ export async function answerClick(
   const opens = click.commandId === undefined || command?.kind === 'direct';
   if (command && opens && !(await mayUse(turn, command))) return;
   if (command?.kind === 'direct') return command.run(turn, inputOf(click));
-  if (!routing.steps.has(click.verb)) return answerOutdated(turn, click);
+  if (routing.steps.fingerprintOf(click.verb) === undefined) return answerOutdated(turn, click);
 
   report.command = click.verb;
   setTurn(context, turn);

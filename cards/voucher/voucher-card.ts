@@ -10,14 +10,13 @@ import { countdownElements } from '../kit/countdown.ts';
 import { alreadyDoneAction } from '../kit/already-done-action.ts';
 import { badge } from '../kit/badge.ts';
 import { outcomeBanner } from '../history/event-words.ts';
-import { exceptionElements } from './exceptions.ts';
 import { nextElements, stepperElements } from './progress.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { template } from '../kit/template.ts';
 import { tappableRow } from '../kit/tappable-row.ts';
 import { finePrint, paragraph } from '../kit/text-blocks.ts';
 import source from '../templates/voucher.json' with { type: 'json' };
-import { voucherFacts } from './voucher-facts.ts';
+import { exceptionElements, voucherFacts } from './voucher-facts.ts';
 import { statusLook, voucherLine } from './voucher-words.ts';
 
 export interface VoucherCardView extends VoucherView {
@@ -85,9 +84,9 @@ export function voucherCard(
 
 /** Asks for the confirmation number of the last step if it was left empty. */
 function missingNumber(t: Translator, { may, voucher }: VoucherCardView): readonly Element[] {
+  if (!may.includes('correct')) return [];
   const part = NUMBERED.find((one) => isEntered(voucher, one));
-  if (part === undefined || !may.includes('correct')) return [];
-  if (valuesOf(voucher, part).has('confirmationReference')) return [];
+  if (part === undefined || valuesOf(voucher, part).has('confirmationReference')) return [];
   const text = t.text('voucher.number-missing', { entry: coded('entry', part) });
   const data = { ...deskData(voucher), part };
   return [tappableRow(t, { verb: 'correct', data, main: [paragraph(text)] })];

@@ -1,9 +1,12 @@
 import { coded, day, money, type Fact } from '../../workflow/kernel/facts.ts';
 import { isPaidInPart, openOf, paidOf } from '../../workflow/voucher/payment-amounts.ts';
-import type { PaymentRequest, Voucher } from '../../workflow/voucher/voucher.ts';
+import type { PaymentRequest, RecordedException, Voucher } from '../../workflow/voucher/voucher.ts';
 import type { MessageKey, Translator } from '../../locales/translator.ts';
+import { reasonWords } from '../history/event-words.ts';
 import type { Element } from '../kit/card.ts';
-import { paragraph } from '../kit/text-blocks.ts';
+import { foldedGroup } from '../kit/folded-group.ts';
+import { iconLine } from '../kit/icon.ts';
+import { paragraph, subtle } from '../kit/text-blocks.ts';
 import { assigneeName } from './voucher-words.ts';
 
 /** Fits one word in most languages, and a side panel. */
@@ -115,4 +118,26 @@ function row(t: Translator, name: RowName, value: string): readonly Element[] {
     { type: 'Column', width: TITLE_WIDTH, spacing: 'small', items: titles },
     { type: 'Column', width: 'stretch', spacing: 'small', items: [paragraph(value)] },
   ];
+}
+
+/** The steps recorded although they break rules, the latest first; the others are folded. */
+export function exceptionElements(t: Translator, voucher: Voucher): readonly Element[] {
+  const [first, ...others] = (voucher.exceptions ?? []).toReversed();
+  if (first === undefined) return [];
+  const title = t.plain('exceptions.more', { count: others.length });
+  const items = others.map((one) => exceptionLine(t, one));
+  const more =
+    items.length === 0 ? [] : foldedGroup({ id: 'exceptions', title, isOpen: false, items });
+  return [{ type: 'Container', separator: true, items: [exceptionLine(t, first), ...more] }];
+}
+
+function exceptionLine(
+  t: Translator,
+  { broken, onDate, reason, step }: RecordedException,
+): Element {
+  return iconLine('exception', [
+    paragraph(t.text('exceptions.step', { step, onDate: day(onDate) })),
+    ...broken.map(({ code, facts }) => subtle(t.text(`check.${code}.unmet`, facts))),
+    subtle(t.text('exceptions.reason', { reason: reasonWords(t, reason) })),
+  ]);
 }
