@@ -4,7 +4,7 @@ import { EXPORTS_PATH, receiveDownload, type DownloadOptions } from './export/do
 import { HEALTHY, readiness, type ReadinessOptions } from './http/health.ts';
 import type { HttpResponse } from './http/http-response.ts';
 import { Limits, type Rates } from './http/limits.ts';
-import { messagesRoute, type MessagesOptions } from './adapter/messages-route.ts';
+import { messagesRoute, type MessagesOptions } from './adapter/desk-adapter.ts';
 import { routesWith } from './http/route.ts';
 import { listen, type HttpServer, type HttpTimeouts } from './http/http-server.ts';
 import type { Log } from './telemetry/log.ts';

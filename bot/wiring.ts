@@ -28,7 +28,7 @@ import { observedInbox } from './telemetry/observed-inbox.ts';
 import { gaugesOfStore } from './telemetry/metrics-of-store.ts';
 import { JOBS, Metrics, type Job } from './telemetry/metrics.ts';
 import { loadProgramme } from './config/programme-file.ts';
-import { observedTurns, type Bot } from './telemetry/observed-turns.ts';
+import { observedTurns, type Bot } from './telemetry/turn-report.ts';
 import { openServers } from './servers.ts';
 import { StoreVerification } from './verify-store.ts';
 import { warmUp } from './warm-up.ts';

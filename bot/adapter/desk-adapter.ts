@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import {
   ActivityTypes,
   CloudAdapter,
@@ -10,7 +11,9 @@ import type { TargetedReplies } from './targeted-replies.ts';
 import { TokenRefused, type DeskAuthentication } from '../auth/desk-authentication.ts';
 import { MESSAGE } from '../conversation/activity-types.ts';
 import { KeysUnavailable } from '../auth/key-ring.ts';
+import { parseActivity } from '../http/activity.ts';
 import { refusal, type HttpResponse } from '../http/http-response.ts';
+import { discardBody, parseJson, readJsonBody } from '../http/json-body.ts';
 import type { Limits } from '../http/limits.ts';
 import type { TokenProblem } from '../auth/token-problem.ts';
 
@@ -96,7 +99,7 @@ export class DeskAdapter extends CloudAdapter {
 }
 
 /** The response is the same for every invalid token; the log has the reason. */
-export function tokenRefused(because: TokenProblem): HttpResponse {
+function tokenRefused(because: TokenProblem): HttpResponse {
   return { ...refusal(401, 'unauthorized'), because, event: 'token-refused' };
 }
 
@@ -106,4 +109,34 @@ function tenantOf(activity: Activity): string | undefined {
   const { conversation } = activity as Partial<Activity>;
   const one = data?.tenant?.id ?? conversation?.tenantId;
   return (conversation?.tenantId ?? one) === one ? one : undefined;
+}
+
+/** Teams sends about 100 KB at most. */
+const BODY_LIMIT = 256 * 1024;
+
+export interface MessagesOptions {
+  readonly authentication: Pick<DeskAuthentication, 'headerProblem'>;
+  readonly adapter: Pick<DeskAdapter, 'receive'>;
+  /** Absent in local mode, which has no authentication. */
+  readonly limits?: Pick<Limits, 'activity'>;
+  readonly run: (context: TurnContext) => Promise<void>;
+}
+
+/** `POST /api/messages`: checks header, body and token, then awaits the turn. */
+export function messagesRoute({ authentication, adapter, limits, run }: MessagesOptions) {
+  return async (request: IncomingMessage): Promise<HttpResponse> => {
+    const authorization = request.headers.authorization ?? '';
+    const problem = authentication.headerProblem(authorization);
+    if (problem !== undefined) {
+      discardBody(request);
+      return tokenRefused(problem);
+    }
+    const read = await readJsonBody(request, BODY_LIMIT);
+    if ('refused' in read) return read.refused;
+    const json = parseJson(read.bytes);
+    if ('problem' in json) return refusal(400, json.problem);
+    const activity = parseActivity(json.value);
+    if (activity === undefined) return refusal(400, 'no-activity');
+    return adapter.receive(authorization, activity, run, limits);
+  };
 }

@@ -60,17 +60,14 @@ const activity = z.looseObject({
   channelData: nullable(z.looseObject({ tenant: nullable(z.looseObject({ id: identifier })) })),
 });
 
-/** In a chat of two people, Teams sends invokes of message extensions without a conversation. */
-function lacksConversation({ type, name, conversation }: z.output<typeof activity>): boolean {
-  const isExtension = type === 'invoke' && name?.startsWith('composeExtension/') === true;
-  return conversation === undefined && !isExtension;
-}
-
 /** The activity with its timestamps as dates; undefined if it is invalid. */
 export function parseActivity(value: unknown): Activity | undefined {
   const parsed = activity.safeParse(value);
-  if (!parsed.success || lacksConversation(parsed.data)) return undefined;
+  if (!parsed.success) return undefined;
   const { timestamp, localTimestamp, expiration, ...rest } = parsed.data;
+  // In a chat of two people, Teams sends invokes of message extensions without a conversation.
+  const isExtension = rest.type === 'invoke' && rest.name?.startsWith('composeExtension/');
+  if (rest.conversation === undefined && !isExtension) return undefined;
   const dated = {
     ...rest,
     ...(timestamp !== undefined && { timestamp: new Date(timestamp), rawTimestamp: timestamp }),

@@ -1,6 +1,5 @@
 import { ActivityTypes } from 'botbuilder';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { TurnOutcome } from './turn-report.ts';
 
 /** Seconds, from a point read to Teams' timeout. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15];
@@ -12,6 +11,9 @@ export const TURN_KINDS: readonly string[] = [
   ActivityTypes.ConversationUpdate,
   ActivityTypes.InstallationUpdate,
 ];
+
+/** `still-working`: the person got an interim reply, and the work continues. */
+export type TurnOutcome = 'ok' | 'failed' | 'store-away' | 'still-working';
 
 /** Recurring jobs, each run by one replica. */
 export const JOBS = ['daily-jobs', 'due-scan', 'waiting-scan', 'parked-sweep'] as const;
