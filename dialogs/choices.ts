@@ -5,7 +5,7 @@ import { check } from '../workflow/kernel/checks.ts';
 import { coded } from '../workflow/kernel/facts.ts';
 import { dayAt, type Day } from '../workflow/kernel/day.ts';
 import type { Context } from '../workflow/partner/context.ts';
-import type { Location, Member, Partner } from '../workflow/partner/partner.ts';
+import type { Member, Partner } from '../workflow/partner/partner.ts';
 import { memberFor, membersWith, presentOrFormer } from '../workflow/partner/team.ts';
 import type { Programme } from '../workflow/programme/definition.ts';
 import { mayAct } from '../workflow/partner/permissions.ts';
@@ -13,9 +13,6 @@ import type { Turn } from './turn.ts';
 
 /** Today in the partner's time zone. */
 export const today = ({ services: { clock, timeZone } }: Turn): Day => dayAt(clock.now(), timeZone);
-
-export const locationsIn = (locations: readonly Location[], country: string): readonly Location[] =>
-  locations.filter((location) => location.country === country);
 
 /** The consultants; the desk decides if one is qualified for the engagement. */
 export const consultantChoices = (partner: Partner): readonly PersonChoice[] =>

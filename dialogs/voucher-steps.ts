@@ -13,13 +13,7 @@ import { locationsFor } from '../workflow/voucher/checks/place-checks.ts';
 import { canBeDeclared } from '../workflow/steps/waivers.ts';
 import { checksOf } from '../workflow/steps/decide-voucher.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
-import {
-  colleagueChoices,
-  consultantChoices,
-  consultantsFor,
-  locationsIn,
-  withoutUnknown,
-} from './choices.ts';
+import { colleagueChoices, consultantChoices, consultantsFor, withoutUnknown } from './choices.ts';
 import { correctStep, undoStep } from './corrections.ts';
 import { contextOf, showRefusal } from './show-voucher.ts';
 import type { FilledIn } from './step-dialog.ts';
@@ -46,7 +40,7 @@ export const voucherSteps = {
     form: ({ t, ...view }) =>
       reserveCard(t, {
         ...view,
-        locations: locationsIn(view.partner.locations, view.voucher.customer.country),
+        locations: view.partner.locations,
         consultants: consultantChoices(view.partner),
       }),
   },
@@ -57,10 +51,10 @@ export const voucherSteps = {
   release: { form: ({ t, ...view }) => releaseCard(t, view) },
   report: {
     form: ({ t, ...view }) => {
-      const { customer, reservation } = view.voucher;
+      const { reservation } = view.voucher;
       return reportCard(t, {
         ...view,
-        locations: locationsIn(locationsFor(view.partner, reservation?.location), customer.country),
+        locations: locationsFor(view.partner, reservation?.location),
         consultants: consultantsFor(t, view.partner, reservation?.consultant),
       });
     },

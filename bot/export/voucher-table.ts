@@ -2,7 +2,7 @@ import type { Translator } from '../../locales/translator.ts';
 import type { Day } from '../../workflow/kernel/day.ts';
 import { coded } from '../../workflow/kernel/facts.ts';
 import { openOf, paidOf } from '../../workflow/voucher/payment-amounts.ts';
-import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import { deliveryCountryOf, type Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Cell, ExportTable } from './export-table.ts';
 
 const day = (value: Day | undefined): Cell => (value === undefined ? undefined : { day: value });
@@ -23,6 +23,7 @@ const COLUMNS = {
   engagement: ({ reservation }, t) =>
     reservation && t.plainFact(coded('engagement', reservation.engagement)),
   location: ({ reservation }) => reservation?.location,
+  'delivery-country': (voucher) => voucher.reservation && deliveryCountryOf(voucher),
   consultant: ({ reservation }, t) =>
     reservation && t.plainFact(coded('person', reservation.consultant)),
   begins: ({ reservation }) => day(reservation?.startDate),

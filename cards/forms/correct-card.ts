@@ -8,7 +8,12 @@ import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { numberFormat } from '../../locales/intl-formats.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card, type Element, type FormState } from '../kit/card.ts';
-import { locationChoices, personChoices, type PersonChoice } from '../kit/choices.ts';
+import {
+  deliveryCountryChoices,
+  locationChoices,
+  personChoices,
+  type PersonChoice,
+} from '../kit/choices.ts';
 import { countryChoices } from '../kit/country-choices.ts';
 import {
   choiceField,
@@ -168,9 +173,10 @@ const FIELDS: Readonly<Record<Part, (form: PartForm) => readonly Element[]>> = {
   reservation: ({ choice, date, t, text, view }) => [
     ...choice('engagement', engagementsOf(t, view)),
     ...sideBySide(
-      choice('location', locationChoices(t, view.locations)),
+      choice('location', locationChoices(t, view.locations, view.voucher.customer.country)),
       choice('consultant', personChoices(t, view.consultants)),
     ),
+    ...deliveryCountryField(t, choice, view),
     ...sideBySide(date('startDate'), date('endDate')),
     ...(view.voucher.serviceLevel >= (view.programme.windows.longEngagementDays ?? Infinity)
       ? text('engagementReason', LIMITS.reference, { optional: true, multiline: true })
@@ -192,7 +198,7 @@ const FIELDS: Readonly<Record<Part, (form: PartForm) => readonly Element[]>> = {
     ),
     ...sideBySide(
       choice('location', locationChoices(t, locations)),
-      choice('deliveryCountry', deliveryCountries(t, voucher.customer.country, locations)),
+      choice('deliveryCountry', deliveryCountryChoices(t, voucher.customer.country, locations)),
     ),
     ...choice('consultant', personChoices(t, consultants)),
     ...text('products'),
@@ -229,16 +235,16 @@ const FIELDS: Readonly<Record<Part, (form: PartForm) => readonly Element[]>> = {
   ],
 };
 
-function deliveryCountries(
+/** No choice while all locations are in the customer's country. */
+function deliveryCountryField(
   t: Translator,
-  customer: string,
-  locations: readonly Location[],
-): readonly Choice[] {
-  const countries = new Set([customer, ...locations.map(({ country }) => country)]);
-  return [...countries].map((code) => ({
-    title: t.plainFact(coded('country', code)),
-    value: code,
-  }));
+  choice: PartForm['choice'],
+  { locations, part, voucher }: CorrectView,
+): Field {
+  const choices = deliveryCountryChoices(t, voucher.customer.country, locations);
+  const recorded = valuesOf(voucher, part).get('deliveryCountry');
+  const isOther = recorded !== voucher.customer.country;
+  return choices.length > 1 || isOther ? choice('deliveryCountry', choices) : [];
 }
 
 function engagementsOf(t: Translator, { programme, voucher }: CorrectView): readonly Choice[] {

@@ -3,8 +3,13 @@ import { coded } from '../../workflow/kernel/facts.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { Location } from '../../workflow/partner/partner.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
-import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import { locationChoices, personChoices, type PersonChoice } from '../kit/choices.ts';
+import { deliveryCountryOf, type Voucher } from '../../workflow/voucher/voucher.ts';
+import {
+  deliveryCountryChoices,
+  locationChoices,
+  personChoices,
+  type PersonChoice,
+} from '../kit/choices.ts';
 import {
   choiceField,
   dateField,
@@ -55,22 +60,22 @@ export function reportFields(form: Form, view: ReportView): Fields<ReportFieldNa
 function deliveryFields(form: Form, view: ReportView) {
   const { consultants, locations, programme, today, voucher } = view;
   const { consultant, endDate, location, startDate } = voucher.reservation ?? {};
-  const countries = [voucher.customer.country, ...locations.map(({ country }) => country)];
+  const deliveryCountry = deliveryCountryOf(voucher);
   return {
     consultant: choiceField(form, 'consultant', {
       choices: personChoices(form.t, consultants),
       value: consultant,
     }),
     location: choiceField(form, 'location', {
-      choices: locationChoices(form.t, locations),
+      choices: locationChoices(form.t, locations, deliveryCountry),
       value: location,
     }),
     deliveryCountry: choiceField(form, 'deliveryCountry', {
-      choices: [...new Set(countries)].map((country) => ({
-        title: form.t.plainFact(coded('country', country)),
-        value: country,
-      })),
-      value: voucher.customer.country,
+      choices: deliveryCountryChoices(form.t, voucher.customer.country, [
+        ...locations,
+        { country: deliveryCountry },
+      ]),
+      value: deliveryCountry,
     }),
     startDate: dateField(form, 'startDate', { max: today, value: startDate }),
     endDate: dateField(form, 'endDate', { max: today, value: endDate }),

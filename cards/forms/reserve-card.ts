@@ -6,8 +6,21 @@ import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card, type FormState } from '../kit/card.ts';
-import { locationChoices, personChoices, type PersonChoice } from '../kit/choices.ts';
-import { choiceField, dateField, sideBySide, textField, toggleField } from '../kit/field.ts';
+import {
+  deliveryCountryChoices,
+  locationChoices,
+  personChoices,
+  type PersonChoice,
+} from '../kit/choices.ts';
+import {
+  choiceField,
+  dateField,
+  sideBySide,
+  textField,
+  toggleField,
+  type Field,
+  type Form,
+} from '../kit/field.ts';
 import { linkAction } from '../kit/link-action.ts';
 import { formCard } from '../kit/form-card.ts';
 import { stepDay } from './step-day.ts';
@@ -19,7 +32,7 @@ export interface ReserveView {
   readonly form: FormState;
   readonly today: Day;
   readonly programme: Programme;
-  /** The partner's own locations in the customer's country. */
+  /** All of the partner's own: the customer can have the engagement in another country. */
   readonly locations: readonly Location[];
   readonly consultants: readonly PersonChoice[];
 }
@@ -30,6 +43,7 @@ export function reserveCard(t: Translator, view: ReserveView): Card {
   const form = { t, state: view.form };
   const dated = { action: 'reserve', today, vouchers: [voucher] } as const;
   const life = { min: voucher.assignedOn, max: voucher.expiresOn };
+  const { country } = voucher.customer;
   const offer = programme.offers.find(({ code }) => code === voucher.offer);
   const fields = {
     engagement: choiceField(form, 'engagement', {
@@ -38,7 +52,11 @@ export function reserveCard(t: Translator, view: ReserveView): Card {
         value: code,
       })),
     }),
-    location: choiceField(form, 'location', { choices: locationChoices(t, locations) }),
+    deliveryCountry: deliveryCountryField(form, view),
+    location: choiceField(form, 'location', {
+      choices: locationChoices(t, locations, country),
+      value: onlyOne(locations.filter((one) => one.country === country)),
+    }),
     consultant: choiceField(form, 'consultant', { choices: personChoices(t, consultants) }),
     startDate: dateField(form, 'startDate', life),
     endDate: dateField(form, 'endDate', life),
@@ -60,7 +78,8 @@ export function reserveCard(t: Translator, view: ReserveView): Card {
     data: deskData(voucher, commandId),
     fields: [
       ...fields.engagement,
-      ...sideBySide(fields.location, fields.consultant),
+      ...sideBySide(fields.location, fields.deliveryCountry),
+      ...fields.consultant,
       ...sideBySide(fields.startDate, fields.endDate),
       ...fields.reason,
       ...fields.termsAccepted,
@@ -69,6 +88,22 @@ export function reserveCard(t: Translator, view: ReserveView): Card {
     more: linkAction(t, programme, 'partner-center'),
   });
 }
+
+/** The customer's country unless chosen; no field while all locations are there. */
+function deliveryCountryField(form: Form, { locations, voucher }: ReserveView): Field {
+  const { country } = voucher.customer;
+  const choices = deliveryCountryChoices(form.t, country, locations);
+  if (choices.length === 1) return [];
+  const isThere = locations.some((one) => one.country === country);
+  return choiceField(form, 'deliveryCountry', {
+    choices,
+    words: 'plannedCountry',
+    ...(isThere && { value: country }),
+  });
+}
+
+const onlyOne = ([first, ...others]: readonly Location[]): string | undefined =>
+  others.length === 0 ? first?.location : undefined;
 
 /** True for the longest level: one engagement per type and customer, unless a reason is given. */
 function isLong(voucher: Voucher, { windows }: Programme): boolean {

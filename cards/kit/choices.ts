@@ -23,10 +23,32 @@ export function voucherChoices(t: Translator, vouchers: readonly Voucher[]): rea
   }));
 }
 
-/** The values are MPN location IDs. */
-export function locationChoices(t: Translator, locations: readonly Location[]): readonly Choice[] {
-  return locations.map(({ country, location, name }) => ({
-    title: t.plain('choice.location', { name, location, country: coded('country', country) }),
-    value: location,
+/** The values are MPN location IDs; by country, those in the country `first` on top. */
+export function locationChoices(
+  t: Translator,
+  locations: readonly Location[],
+  first?: string,
+): readonly Choice[] {
+  const rank = ({ country }: Location): string =>
+    country === first ? '' : t.plainFact(coded('country', country));
+  const collator = new Intl.Collator(t.locale);
+  return locations
+    .toSorted((one, other) => collator.compare(rank(one), rank(other)))
+    .map(({ country, location, name }) => ({
+      title: t.plain('choice.location', { name, location, country: coded('country', country) }),
+      value: location,
+    }));
+}
+
+/** The countries of the partner's locations, the customer's first. */
+export function deliveryCountryChoices(
+  t: Translator,
+  customer: string,
+  locations: readonly Pick<Location, 'country'>[],
+): readonly Choice[] {
+  const countries = new Set([customer, ...locations.map(({ country }) => country)]);
+  return [...countries].map((country) => ({
+    title: t.plainFact(coded('country', country)),
+    value: country,
   }));
 }

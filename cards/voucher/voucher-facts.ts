@@ -1,6 +1,11 @@
 import { coded, day, money, type Fact } from '../../workflow/kernel/facts.ts';
 import { isPaidInPart, openOf, paidOf } from '../../workflow/voucher/payment-amounts.ts';
-import type { PaymentRequest, RecordedException, Voucher } from '../../workflow/voucher/voucher.ts';
+import {
+  deliveryCountryOf,
+  type PaymentRequest,
+  type RecordedException,
+  type Voucher,
+} from '../../workflow/voucher/voucher.ts';
 import type { MessageKey, Translator } from '../../locales/translator.ts';
 import { reasonWords } from '../history/event-words.ts';
 import type { Element } from '../kit/card.ts';
@@ -26,6 +31,7 @@ export function voucherFacts(t: Translator, voucher: Voucher): readonly Element[
       ? [
           row(t, 'engagement', t.fact(coded('engagement', reservation.engagement))),
           row(t, 'schedule', range(t, reservation)),
+          ...deliveryCountry(t, voucher),
           row(t, 'consultant', t.fact(coded('person', reservation.consultant))),
           ...number(t, 'reservationNumber', reservation.confirmationReference),
         ]
@@ -53,6 +59,13 @@ export function voucherFacts(t: Translator, voucher: Voucher): readonly Element[
         ]
       : []),
   ]);
+}
+
+/** The country of delivery, if it is not the customer's. */
+function deliveryCountry(t: Translator, voucher: Voucher) {
+  const country = deliveryCountryOf(voucher);
+  if (country === voucher.customer.country) return [];
+  return [row(t, 'deliveryCountry', t.fact(coded('country', country)))];
 }
 
 /** The customer's facts, shown next to the input that must match them. */

@@ -155,7 +155,7 @@ describe('a voucher that was redeemed in time and has expired before it was ente
 });
 
 describe('a reservation that is entered after the engagement began', () => {
-  const form = { ...forms.reserve, startDate: '2020-06-09', endDate: '2020-06-12' };
+  const form = { ...forms.reserve, startDate: '2020-06-09', endDate: '2020-06-15' };
 
   it('offers the declaration after the refusal, folded, with what was typed', async () => {
     const chat = await aChat({ vouchers: [aValidatedVoucher()] });

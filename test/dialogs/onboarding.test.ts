@@ -26,7 +26,7 @@ async function reserve(chat: Chat): Promise<string | undefined> {
     location: '1234567',
     consultant: people.carlo,
     startDate: '2020-06-22',
-    endDate: '2020-06-24',
+    endDate: '2020-06-26',
     termsAccepted: 'true',
   });
   return (await chat.voucher())?.status;

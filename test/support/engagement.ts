@@ -50,7 +50,7 @@ export const inputs = {
   },
   validate: { customerEmail: 'vera@fabrikam.example' },
   reserve: { ...dates, ...where, engagement: 'windows-and-office', termsAccepted: 'true' },
-  reschedule: { startDate: '2020-06-17', endDate: '2020-06-18', consultant: people.carlo },
+  reschedule: { startDate: '2020-06-17', endDate: '2020-06-19', consultant: people.carlo },
   release: { reason: 'not-taking-place' },
   report: {
     ...dates,

@@ -171,6 +171,7 @@ export const stepCases = {
     },
     history: {
       engagement: coded('engagement', 'windows-and-office'),
+      country: '',
       from: day('2020-06-22'),
       to: day('2020-06-26'),
       oneDay: 'no',

@@ -100,16 +100,16 @@ export const CHECK_CODES = [
   'days-within-service-level',
   /** days, maxDays, engagement */
   'days-within-engagement-limit',
-  /** days, span (days from start to end, both included) */
+  /** days, span (days from start to end, both included), planned (yes: dates ahead, no: a report) */
   'days-fit-dates',
   /** offSiteDays, limit */
   'off-site-within-limit',
   'products-named',
   /** reference */
   'deliverable-present',
-  /** handedOverOn, startDate, today */
+  /** handedOverOn, endDate, today */
   'handed-over-in-time',
-  /** country, customerCountry */
+  /** Broken in records of earlier builds: country, customerCountry */
   'delivery-country-matches',
   /** submittedOn (met only) */
   'report-present',

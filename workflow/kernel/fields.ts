@@ -53,6 +53,14 @@ export const country = z
   .toUpperCase()
   .refine((code) => COUNTRIES.includes(code), 'country')
   .describe('country');
+export const optionalCountry = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .refine((code) => code === '' || COUNTRIES.includes(code), 'country')
+  .transform((code) => (code === '' ? undefined : code))
+  .optional()
+  .describe('country');
 export const yes = z
   .union([z.literal(true), z.literal('true')])
   .transform(() => true as const)

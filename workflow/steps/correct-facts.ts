@@ -77,7 +77,7 @@ function reservationFitsCheck(
     reservation === undefined ||
     (engagementIn(programme, facts.offer, reservation.engagement) !== undefined &&
       facts.assignedOn <= reservation.startDate &&
-      facts.customer.country === customer.country &&
+      (reservation.deliveryCountry !== undefined || facts.customer.country === customer.country) &&
       facts.serviceLevel >= (report?.daysDelivered ?? serviceLevel) &&
       long(facts.serviceLevel) === long(serviceLevel) &&
       (!long(serviceLevel) || facts.customer.organisation === customer.organisation));

@@ -5,7 +5,7 @@ import type { Context } from '../partner/context.ts';
 import { isIdentified, presentOrFormer } from '../partner/team.ts';
 import { assigneeFact, samePerson } from '../voucher/assignee.ts';
 import { paidOf } from '../voucher/payment-amounts.ts';
-import type { Assignee, Voucher } from '../voucher/voucher.ts';
+import { deliveryCountryOf, type Assignee, type Voucher } from '../voucher/voucher.ts';
 import type { ImportedVoucher } from './imported-row.ts';
 
 /** One unmet check for each value of the row that differs from the voucher; `field` is the column. */
@@ -56,7 +56,7 @@ function recordedFacts(
     submittedOn: dayFact(report?.submittedOn),
     daysDelivered: report?.daysDelivered ?? '',
     offSiteDays: report?.offSiteDays ?? '',
-    deliveryCountry: report ? coded('country', report.deliveryCountry) : '',
+    deliveryCountry: reservation ? coded('country', deliveryCountryOf(voucher)) : '',
     products: report?.products ?? '',
     deliverableType: report ? coded('deliverable-type', report.deliverableType) : '',
     deliverableReference: report?.deliverableReference ?? '',

@@ -47,7 +47,7 @@ export function decideImport(
   const begun = beginning(row, facts, context);
   const rest = begun.refused.length > 0 ? begun : later(begun, row, context);
   if (rest.refused.length > 0) return { refused: distinct(rest.refused) };
-  const events = eachRuleOnce(withoutPlaceholders(rest.events, row));
+  const events = eachRuleOnce(asDelivered(withoutPlaceholders(rest.events, row), row));
   return { events: withExpiry(events, rest.voucher, context) };
 }
 
@@ -182,12 +182,34 @@ function isClosed(row: ImportedVoucher, lastDay: Day, today: Day): boolean {
 function eachRuleOnce(events: readonly VoucherEvent[]): readonly VoucherEvent[] {
   const known = new Set<string>();
   return events.map((event) => {
-    const { declared, ...others } = event;
-    if (declared === undefined) return event;
-    const broken = declared.broken.filter(({ code }) => !known.has(code));
-    for (const { code } of broken) known.add(code);
-    return broken.length === 0 ? others : { ...event, declared: { ...declared, broken } };
+    const after = withBroken(event, ({ code }) => !known.has(code));
+    for (const { code } of event.declared?.broken ?? []) known.add(code);
+    return after;
   });
+}
+
+/**
+ * The row has the dates of the delivery, not the planned ones: only its report can say whether the
+ * days fit.
+ */
+function asDelivered(
+  events: readonly VoucherEvent[],
+  { daysDelivered }: ImportedVoucher,
+): readonly VoucherEvent[] {
+  if (daysDelivered === undefined) return events;
+  return events.map((event) =>
+    event.type === 'reserved' ? withBroken(event, ({ code }) => code !== 'days-fit-dates') : event,
+  );
+}
+
+function withBroken(
+  event: VoucherEvent,
+  isBroken: (rule: Declaration['broken'][number]) => boolean,
+): VoucherEvent {
+  const { declared, ...others } = event;
+  if (declared === undefined) return event;
+  const broken = declared.broken.filter(isBroken);
+  return broken.length === 0 ? others : { ...event, declared: { ...declared, broken } };
 }
 
 /** Without this event the daily job would expire the voucher and send a notice. */

@@ -18,7 +18,7 @@ const PLACEHOLDER = '\u2014';
 export function stepsOf(row: ImportedVoucher, context: Context): readonly DatedCommand[] {
   return [
     ...validation(row),
-    ...reservation(row),
+    ...reservation(row, context),
     ...report(row, context),
     ...redemption(row),
     ...payment(row),
@@ -35,7 +35,7 @@ function validation(row: ImportedVoucher): readonly DatedCommand[] {
   return onDate === undefined ? [] : [{ name: 'validate', customerEmail, onDate }];
 }
 
-function reservation(row: ImportedVoucher): readonly DatedCommand[] {
+function reservation(row: ImportedVoucher, context: Context): readonly DatedCommand[] {
   const { consultant, endDate, engagement, location, reason, startDate } = row;
   const onDate = reservedOn(row);
   if (
@@ -49,12 +49,21 @@ function reservation(row: ImportedVoucher): readonly DatedCommand[] {
     return [];
   const confirmationReference = row.reservationReference;
   const dates = { startDate, endDate };
-  const choice = { engagement, location, consultant, ...dates, reason, confirmationReference };
+  const place = { location, deliveryCountry: deliveredIn(row, context) };
+  const choice = { engagement, ...place, consultant, ...dates, reason, confirmationReference };
   return [{ name: 'reserve', ...choice, termsAccepted: true, onDate }];
 }
 
-function report(row: ImportedVoucher, { partner, programme }: Context): readonly DatedCommand[] {
-  const { consultant, country, daysDelivered, endDate, location, startDate, submittedOn } = row;
+/** As stated, else the country of the location, which is the one of the delivery. */
+function deliveredIn(row: ImportedVoucher, { partner }: Context): string {
+  const { country, deliveryCountry, location } = row;
+  const named = partner.locations.find((one) => one.location === location)?.country;
+  return deliveryCountry ?? named ?? country;
+}
+
+function report(row: ImportedVoucher, context: Context): readonly DatedCommand[] {
+  const { consultant, daysDelivered, endDate, location, startDate, submittedOn } = row;
+  const { deliverableTypes } = context.programme;
   if (
     submittedOn === undefined ||
     daysDelivered === undefined ||
@@ -64,19 +73,18 @@ function report(row: ImportedVoucher, { partner, programme }: Context): readonly
     endDate === undefined
   )
     return [];
-  const deliveredIn = partner.locations.find((one) => one.location === location)?.country;
   return [
     {
       name: 'report',
       consultant,
       location,
-      deliveryCountry: row.deliveryCountry ?? deliveredIn ?? country,
+      deliveryCountry: deliveredIn(row, context),
       startDate,
       endDate,
       daysDelivered,
       offSiteDays: row.offSiteDays ?? 0,
       products: row.products ?? PLACEHOLDER,
-      deliverableType: row.deliverableType ?? programme.deliverableTypes[0]?.code ?? PLACEHOLDER,
+      deliverableType: row.deliverableType ?? deliverableTypes[0]?.code ?? PLACEHOLDER,
       deliverableReference: row.deliverableReference ?? PLACEHOLDER,
       handedOverOn: row.handedOverOn ?? endDate,
       summary: row.summary ?? PLACEHOLDER,

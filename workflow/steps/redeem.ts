@@ -9,7 +9,7 @@ import {
   engagementLimitChecks,
   longEngagementChecks,
 } from '../voucher/checks/engagement-checks.ts';
-import { deliveryCountryCheck, locationChecks } from '../voucher/checks/place-checks.ts';
+import { locationChecks } from '../voucher/checks/place-checks.ts';
 import {
   consultantChecks,
   engagementCompetencyChecks,
@@ -93,7 +93,6 @@ function payableChecks(
   return [
     ...deliverableChecks(report, context.programme),
     ...locationChecks(report.location, report.deliveryCountry, context, report.location),
-    deliveryCountryCheck(report.deliveryCountry, voucher.customer.country),
     ...deliveredDaysChecks(voucher, report),
     ...engagementLimitChecks(engagement, report.daysDelivered),
     ...(engagement ? engagementCompetencyChecks(engagement, dates, context) : []),

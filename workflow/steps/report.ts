@@ -14,7 +14,7 @@ import {
 import type { Context } from '../partner/context.ts';
 import { personIdOf } from '../partner/team.ts';
 import { engagementIn, engagementLimitChecks } from '../voucher/checks/engagement-checks.ts';
-import { deliveryCountryCheck, locationChecks } from '../voucher/checks/place-checks.ts';
+import { locationChecks } from '../voucher/checks/place-checks.ts';
 import {
   consultantChecks,
   engagementCompetencyChecks,
@@ -118,7 +118,6 @@ function contentChecks(
     ...(engagement ? engagementCompetencyChecks(engagement, dates, context) : []),
     ...consultantChecks(report.consultant, engagement, dates, context, reservation.consultant),
     ...locationChecks(report.location, report.deliveryCountry, context, reservation.location),
-    deliveryCountryCheck(report.deliveryCountry, voucher.customer.country),
     ...datesChecks(voucher, report),
     ...completedChecks(reservation, report, today),
     ...deliveredDaysChecks(voucher, report),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Check } from '../kernel/checks.ts';
+import type { Day } from '../kernel/day.ts';
 import { coded, datesFacts } from '../kernel/facts.ts';
 import { dayField, line } from '../kernel/fields.ts';
 import type { Context } from '../partner/context.ts';
@@ -12,6 +13,7 @@ import {
 import {
   calendarChecks,
   datesChecks,
+  daysFitChecks,
   notExpiredCheck,
   startNotPastCheck,
   stateChecks,
@@ -72,8 +74,21 @@ function scheduleChecks(
     // A running engagement may be extended: only a changed start must not be in the past.
     ...(startDate === reservation.startDate ? [] : [startNotPastCheck(startDate, today)]),
     ...datesChecks(voucher, { startDate, endDate }),
+    ...(isPlanned(reservation, { startDate, endDate }, today)
+      ? daysFitChecks(voucher.serviceLevel, { startDate, endDate }, 'endDate')
+      : []),
     ...calendarChecks(programme, 'redeem', endDate, 'endDate'),
   ];
+}
+
+/** An engagement that has begun may end early: its report states the days delivered. */
+function isPlanned(
+  reservation: Reservation,
+  { startDate, endDate }: Omit<Schedule, 'consultant'>,
+  today: Day,
+): boolean {
+  if (startDate !== reservation.startDate) return true;
+  return endDate !== reservation.endDate && today < startDate;
 }
 
 function isUnchanged(reservation: Reservation, wanted: Schedule): boolean {

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { check } from '../kernel/checks.ts';
 import { coded, datesFacts } from '../kernel/facts.ts';
-import { dayField, line, optionalLine, optionalParagraph, yes } from '../kernel/fields.ts';
+import {
+  dayField,
+  line,
+  optionalCountry,
+  optionalLine,
+  optionalParagraph,
+  yes,
+} from '../kernel/fields.ts';
 import { standingChecks } from '../partner/standing-checks.ts';
 import { personIdOf } from '../partner/team.ts';
 import {
@@ -17,6 +24,7 @@ import {
 import {
   calendarChecks,
   datesChecks,
+  daysFitChecks,
   notExpiredCheck,
   startNotPastCheck,
   stateChecks,
@@ -31,6 +39,8 @@ export const reserve = step({
   schema: z.object({
     engagement: line,
     location: line,
+    /** Absent: the customer's. */
+    deliveryCountry: optionalCountry,
     consultant: line,
     startDate: dayField,
     endDate: dayField,
@@ -67,10 +77,15 @@ export const reserve = step({
       ...standingChecks(context, voucher.offer),
       ...engagementChecks(voucher, wanted.engagement, context),
       ...(engagement ? engagementCompetencyChecks(engagement, [today, ...dates], context) : []),
-      ...locationChecks(wanted.location, voucher.customer.country, context),
+      ...locationChecks(
+        wanted.location,
+        wanted.deliveryCountry ?? voucher.customer.country,
+        context,
+      ),
       ...consultantChecks(wanted.consultant, engagement, dates, context),
       startNotPastCheck(startDate, today),
       ...datesChecks(voucher, wanted),
+      ...daysFitChecks(voucher.serviceLevel, wanted, 'endDate'),
       ...calendarChecks(programme, 'redeem', endDate, 'endDate'),
       ...longEngagementChecks(voucher, wanted.engagement, context),
       check('terms-accepted', wanted.termsAccepted, {}, 'termsAccepted'),
@@ -89,6 +104,10 @@ export const reserve = step({
       evolve: (_voucher, reservation) => ({ status: 'reserved', reservation }),
       facts: (reservation) => ({
         engagement: coded('engagement', reservation.engagement),
+        country:
+          reservation.deliveryCountry === undefined
+            ? ''
+            : coded('country', reservation.deliveryCountry),
         ...datesFacts(reservation),
         consultant: coded('person', reservation.consultant),
       }),

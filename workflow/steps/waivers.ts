@@ -70,7 +70,7 @@ export const WAIVERS: Readonly<Record<CheckCode, Waiver>> = {
   'products-named': 'never',
   'deliverable-present': 'never',
   'handed-over-in-time': 'once-past',
-  'delivery-country-matches': 'declared',
+  'delivery-country-matches': 'never',
   'report-present': 'never',
   // Redemption and payment
   redeemed: 'never',

@@ -42,7 +42,7 @@ const PATHS: Readonly<Record<Part, Readonly<Record<string, Path>>>> = {
   expiry: { expiresOn: ['expiresOn'] },
   reservation: {
     engagement: ['reservation', 'engagement'],
-    ...within('reservation', shared),
+    ...within('reservation', [...shared, 'deliveryCountry']),
     engagementReason: ['reservation', 'reason'],
     onDate: ['reservation', 'reservedOn'],
   },
@@ -71,6 +71,9 @@ export function valuesOf(voucher: Voucher, part: Part): ReadonlyMap<string, Valu
       inner === undefined ? outer : (outer as Record<string, unknown> | undefined)?.[inner];
     if (typeof value === 'string' || typeof value === 'number') values.set(name, value);
   }
+  // Absent, it is the customer's: leaving that value is no correction.
+  if (part === 'reservation' && voucher.reservation && !values.has('deliveryCountry'))
+    values.set('deliveryCountry', voucher.customer.country);
   return values;
 }
 

@@ -40,6 +40,8 @@ export interface Assignee {
 export interface Reservation {
   readonly engagement: string;
   readonly location: string;
+  /** ISO 3166-1 alpha-2; absent: the customer's country. */
+  readonly deliveryCountry?: string;
   readonly consultant: string;
   readonly startDate: Day;
   readonly endDate: Day;
@@ -143,6 +145,10 @@ export interface Voucher {
   /** Steps recorded although they break rules, oldest first. */
   readonly exceptions?: readonly RecordedException[];
 }
+
+/** As reported, else as reserved (docs/programme-rules.md#delivery-country). */
+export const deliveryCountryOf = ({ customer, report, reservation }: Voucher): string =>
+  report?.deliveryCountry ?? reservation?.deliveryCountry ?? customer.country;
 
 /** The voucher in the state it had before it expired; others unchanged. */
 export function unexpired(voucher: Voucher): Voucher {

@@ -24,8 +24,10 @@ async function aLongVoucher(voucherId: string, organisation = 'Fabrikam', servic
   await desk.voucher(paula, voucherId, 'validate', inputs.validate);
 }
 
+const fortnight = { ...inputs.reserve, startDate: '2020-07-01', endDate: '2020-07-15' };
+
 const reserve = async (voucherId: string, reason = '') =>
-  desk.voucher(paula, voucherId, 'reserve', { ...inputs.reserve, reason });
+  desk.voucher(paula, voucherId, 'reserve', { ...fortnight, reason });
 
 const undo = async (voucherId: string) =>
   desk.voucher(root, voucherId, 'undo', { reason: 'Wrong voucher' });
@@ -142,7 +144,7 @@ describe('the single long engagement of a customer', () => {
 
   it('is not taken by a refused reservation', async () => {
     const refused = await desk.voucher(paula, 'LONG-1', 'reserve', {
-      ...inputs.reserve,
+      ...fortnight,
       location: '999',
     });
     expect(short(refused)).toBe('location-known');

@@ -201,7 +201,7 @@ it('two clicks for a customer’s single long engagement, each delivered twice, 
     const { one, other, inOrder } = await twoProcesses(long, { ...long, voucherId: 'LONG-2' });
     const click = (id: string): VoucherRequest => ({
       ...{ tenantId, by: paula, voucherId: id, commandId: `click on ${id}` },
-      command: voucherCommand('reserve', forms.reserve),
+      command: voucherCommand('reserve', { ...forms.reserve, endDate: '2020-07-06' }),
     });
     const kinds = await inOrder(order, async () => {
       const outcomes = ['LONG-1', 'LONG-2'].map((id) =>

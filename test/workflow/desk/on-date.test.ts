@@ -36,19 +36,19 @@ it('a long engagement that expired is not redeemed later if another voucher has 
   const desk = await aTeamsDesk();
   const assignLong = (voucherId: string, expiresAt: string) =>
     desk.voucher(customer, voucherId, 'assign', { ...inputs.assign, serviceLevel: 15, expiresAt });
-  await assignLong('LONG-1', '2020-06-20');
+  await assignLong('LONG-1', '2020-06-30');
   await assignLong('LONG-2', '2020-12-31');
   for (const id of ['LONG-1', 'LONG-2']) await desk.voucher(paula, id, 'validate', inputs.validate);
-  await desk.voucher(paula, 'LONG-1', 'reserve', inputs.reserve);
+  await desk.voucher(paula, 'LONG-1', 'reserve', { ...inputs.reserve, endDate: '2020-06-30' });
   desk.onDay('2020-06-19');
   await desk.voucher(paula, 'LONG-1', 'report', inputs.report);
-  desk.onDay('2020-06-21');
+  desk.onDay('2020-07-01');
   await desk.voucher({ kind: 'clock' }, 'LONG-1', 'expire');
-  const redeem = () => desk.voucher(paula, 'LONG-1', 'redeem', { onDate: '2020-06-20' });
+  const redeem = () => desk.voucher(paula, 'LONG-1', 'redeem', { onDate: '2020-06-30' });
   const reserved = await desk.voucher(paula, 'LONG-2', 'reserve', {
     ...inputs.reserve,
-    startDate: '2020-06-22',
-    endDate: '2020-06-26',
+    startDate: '2020-07-06',
+    endDate: '2020-07-20',
   });
   expect(short(reserved)).toBe('done');
   expect(await redeem()).toMatchObject({
@@ -56,14 +56,14 @@ it('a long engagement that expired is not redeemed later if another voucher has 
     refused: [{ code: 'long-engagement-free', facts: { heldBy: 'LONG-2' } }],
   });
   await desk.voucher(paula, 'LONG-2', 'release', inputs.release);
-  desk.onDay('2020-06-22');
+  desk.onDay('2020-07-02');
   expect(short(await redeem())).toBe('done');
   const again = await desk.voucher(paula, 'LONG-2', 'validate', inputs.validate);
   expect(short(again)).toBe('done');
   const taken = await desk.voucher(paula, 'LONG-2', 'reserve', {
     ...inputs.reserve,
-    startDate: '2020-06-22',
-    endDate: '2020-06-26',
+    startDate: '2020-07-06',
+    endDate: '2020-07-20',
   });
   expect(short(taken)).toBe('long-engagement-free');
 });

@@ -60,6 +60,7 @@ describe('an event of a voucher', () => {
       { ...reserved, endDate: reserved.startDate },
       {
         engagement: coded('engagement', 'windows-and-office'),
+        country: '',
         from: day('2020-06-08'),
         to: day('2020-06-08'),
         oneDay: 'yes',

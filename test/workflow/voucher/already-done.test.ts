@@ -110,7 +110,7 @@ const WAIVED: Readonly<Partial<Record<CheckCode, Case>>> = {
   'within-voucher-life': {
     name: 'reserve',
     voucher: aValidatedVoucher(),
-    form: { startDate: '2020-10-30', endDate: '2020-11-02' },
+    form: { startDate: '2020-10-29', endDate: '2020-11-02' },
   },
   'engagement-ended': {
     name: 'report',
@@ -147,12 +147,6 @@ const WAIVED: Readonly<Partial<Record<CheckCode, Case>>> = {
     name: 'report',
     voucher: aReservedVoucher(),
     form: { handedOverOn: '2020-06-05' },
-  },
-  'delivery-country-matches': {
-    name: 'report',
-    voucher: aReservedVoucher(),
-    form: { deliveryCountry: 'AT' },
-    given: { records: { locations: [{ location: '1234567', country: 'AT', name: 'Wien' }] } },
   },
   'within-payment-window': {
     name: 'payment',
@@ -249,6 +243,7 @@ const NEVER: readonly (Case & { readonly code: CheckCode })[] = [
     code: 'long-engagement-free',
     name: 'reserve',
     voucher: aValidatedVoucher({ serviceLevel: 15 }),
+    form: { endDate: '2020-07-06' },
     given: { claimHeldBy: 'ZZZZ-9999' },
   },
   {

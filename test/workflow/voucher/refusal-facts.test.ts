@@ -273,7 +273,7 @@ it.each<Row>([
     'days-fit-dates',
     aReservedVoucher(),
     { ...report, endDate: '2020-06-10' },
-    { days: 5, span: 3 },
+    { days: 5, span: 3, planned: 'no' },
   ],
   [
     'report',
@@ -316,19 +316,16 @@ it.each<Row>([
     { ...report, handedOverOn: '2020-06-16' },
     {
       handedOverOn: day('2020-06-16'),
-      startDate: day('2020-06-08'),
+      endDate: day('2020-06-12'),
       today: day('2020-06-15'),
     },
   ],
   [
-    'report',
-    'delivery-country-matches',
-    aReservedVoucher(),
-    { ...report, deliveryCountry: 'AT' },
-    {
-      country: coded('country', 'AT'),
-      customerCountry: coded('country', 'DE'),
-    },
+    'reserve',
+    'days-fit-dates',
+    aValidatedVoucher(),
+    { ...reserve, endDate: '2020-06-16' },
+    { days: 5, span: 1, planned: 'yes' },
   ],
   [
     'payment',

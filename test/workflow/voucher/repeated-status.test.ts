@@ -20,7 +20,7 @@ it.each([
 it('an engagement may start on the day the voucher was assigned', () => {
   const reserve = { location: '1234567', engagement: 'windows-and-office', termsAccepted: 'true' };
   const consultant = '00000000-0000-4000-8000-00000000000d';
-  const dates = { startDate: '2020-06-15', endDate: '2020-06-16' };
+  const dates = { startDate: '2020-06-15', endDate: '2020-06-19' };
   const voucher = aValidatedVoucher({ assignedOn: '2020-06-15' });
   expect(decide(voucher, 'reserve', { ...reserve, ...dates, consultant }).refused).toEqual([]);
 });

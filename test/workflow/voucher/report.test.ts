@@ -102,7 +102,17 @@ describe('submitting the completion report', () => {
       { deliverableType: 'poem' },
       ['deliverable-present@deliverableType'],
     ],
-    ['was handed over on its first day', { handedOverOn: '2020-06-08' }, []],
+    ['was handed over on its last day', { handedOverOn: '2020-06-12' }, []],
+    [
+      'was handed over before its last day',
+      { handedOverOn: '2020-06-11' },
+      ['handed-over-in-time@handedOverOn'],
+    ],
+    [
+      'was handed over on its first day',
+      { handedOverOn: '2020-06-08' },
+      ['handed-over-in-time@handedOverOn'],
+    ],
     [
       'was handed over before it began',
       { handedOverOn: '2020-06-07' },
@@ -116,7 +126,7 @@ describe('submitting the completion report', () => {
     [
       'was delivered in another country',
       { deliveryCountry: 'AT' },
-      ['location-in-country@location', 'delivery-country-matches@deliveryCountry'],
+      ['location-in-country@location'],
     ],
     ['was delivered from nowhere', { location: '99' }, ['location-known@location']],
     ['was led by a project manager', { consultant: people.paula }, ['consultant-known@consultant']],

@@ -65,7 +65,9 @@ describe('reserving a voucher', () => {
       { startDate: '2020-06-14', endDate: '2020-06-18' },
       ['start-not-past@startDate'],
     ],
-    ['ends on the day it starts', { endDate: '2020-06-22' }, []],
+    ['has a day for each of its five', { endDate: '2020-06-26' }, []],
+    ['has a day less', { endDate: '2020-06-25' }, ['days-fit-dates@endDate']],
+    ['ends on the day it starts', { endDate: '2020-06-22' }, ['days-fit-dates@endDate']],
     ['ends before it starts', { endDate: '2020-06-21' }, ['end-not-before-start@endDate']],
     ['ends on the voucher’s last day', { startDate: '2020-10-27', endDate: '2020-10-31' }, []],
     [
@@ -106,7 +108,9 @@ describe('reserving a voucher', () => {
   it('limits no long engagement if the programme sets no length', () => {
     const programme = aProgramme({ windows: { longEngagementDays: undefined } });
     const voucher = aValidatedVoucher({ serviceLevel: 15 });
-    expect(reserve({}, { programme, claimHeldBy: 'ZZZZ-9999' }, voucher).refused).toEqual([]);
+    expect(
+      reserve({ endDate: '2020-07-06' }, { programme, claimHeldBy: 'ZZZZ-9999' }, voucher).refused,
+    ).toEqual([]);
   });
 
   it.each([
@@ -130,11 +134,20 @@ describe('reserving a voucher', () => {
     },
   );
 
-  it('accepts a location in the customer’s country only', () => {
-    const locations = [{ location: '1234567', country: 'AT', name: 'Wien' }];
-    expect(reserve({}, { records: { locations } }).refused).toEqual([
-      'location-in-country@location',
-    ]);
+  const vienna = { location: '1234567', country: 'AT', name: 'Wien' };
+  it.each<[string, string | undefined, readonly string[]]>([
+    ['the country of the location', 'AT', []],
+    ['no country, so that it is the customer’s', undefined, ['location-in-country@location']],
+    ['an empty country likewise', '', ['location-in-country@location']],
+    ['the customer’s country', 'de', ['location-in-country@location']],
+    ['a third one', 'CH', ['location-in-country@location']],
+  ])('requires a location in the country of delivery; given %s', (_case, country, refused) => {
+    const { voucher, ...decided } = reserve(
+      { deliveryCountry: country },
+      { records: { locations: [vienna] } },
+    );
+    expect(decided.refused).toEqual(refused);
+    if (refused.length === 0) expect(voucher?.reservation?.deliveryCountry).toBe('AT');
   });
 
   const held = (level: 'silver' | 'gold', from: string, validUntil: string): Given => ({
@@ -206,6 +219,16 @@ describe('reserving a voucher', () => {
     expect(reserve({}, given).refused).toEqual(refused);
   });
 
+  it.each<[string, number, object, readonly string[]]>([
+    ['ten days on one', 10, { endDate: '2020-06-22' }, ['days-fit-dates@endDate']],
+    ['ten days on nine', 10, { endDate: '2020-06-30' }, ['days-fit-dates@endDate']],
+    ['ten days on ten', 10, { endDate: '2020-07-01' }, []],
+    ['ten days over forty', 10, { endDate: '2020-07-31' }, []],
+    ['one day on one', 1, { endDate: '2020-06-22' }, []],
+  ])('checks whether the days fit: %s', (_case, serviceLevel, values, refused) => {
+    expect(reserve(values, {}, aValidatedVoucher({ serviceLevel })).refused).toEqual(refused);
+  });
+
   it('accepts fewer days than lie between the dates', () => {
     const programme = aProgrammeWhere('windows-and-office', { maxDays: 1 });
     expect(reserve({}, { programme }).refused).toEqual([]);
@@ -238,9 +261,8 @@ describe('reserving a voucher', () => {
     ['of the longest level, held by nobody', 15, undefined, []],
     ['of a shorter level', 10, 'ZZZZ-9999', []],
   ])('checks an engagement %s', (_case, serviceLevel, claimHeldBy, refused) => {
-    expect(reserve({}, { claimHeldBy }, aValidatedVoucher({ serviceLevel })).refused).toEqual(
-      refused,
-    );
+    const voucher = aValidatedVoucher({ serviceLevel });
+    expect(reserve({ endDate: '2020-07-06' }, { claimHeldBy }, voucher).refused).toEqual(refused);
   });
 
   it('stores the consultant’s id, however the form named them', () => {
@@ -310,8 +332,8 @@ describe('rescheduling an engagement', () => {
     ],
   } as const;
   it.each([
-    ['the start', { startDate: '2020-06-23' }],
-    ['the end', { endDate: '2020-06-25' }],
+    ['the start', { startDate: '2020-06-21' }],
+    ['the end', { endDate: '2020-06-29' }],
     ['the consultant', { consultant: people.nobody }],
   ])('stores a change of %s alone', (_what, values) => {
     const { voucher } = reschedule(ahead, { ...same, ...values }, { records: withDora });
@@ -352,6 +374,17 @@ describe('rescheduling an engagement', () => {
     expect(reschedule(under, dates, given).refused).toEqual([]);
   });
 
+  const short = aReservedVoucher({ startDate: '2020-06-22', endDate: '2020-06-22' });
+  it.each<[string, Voucher, string, readonly string[]]>([
+    ['not if it has begun', under, '2020-06-15', []],
+    ['not if only the consultant changes', short, '2020-06-22', []],
+    ['if a planned end moves', short, '2020-06-23', ['days-fit-dates@endDate']],
+  ])('checks whether the days fit: %s', (_case, voucher, endDate, refused) => {
+    const { startDate = '' } = voucher.reservation ?? {};
+    const dates = { startDate, endDate, consultant: people.nobody };
+    expect(reschedule(voucher, dates, { records: withDora }).refused).toEqual(refused);
+  });
+
   it.each<[string, object, readonly string[]]>([
     [
       'a new start in the past',
@@ -361,9 +394,10 @@ describe('rescheduling an engagement', () => {
     ['an end before the start', { endDate: '2020-06-28' }, ['end-not-before-start@endDate']],
     [
       'an end after the voucher’s',
-      { startDate: '2020-10-30', endDate: '2020-11-01' },
+      { startDate: '2020-10-28', endDate: '2020-11-01' },
       ['within-voucher-life@endDate'],
     ],
+    ['days that no longer fit', { endDate: '2020-07-02' }, ['days-fit-dates@endDate']],
     ['a consultant who is none', { consultant: people.paula }, ['consultant-known@consultant']],
   ])('refuses %s', (_case, values, refused) => {
     expect(reschedule(ahead, values).refused).toEqual(refused);

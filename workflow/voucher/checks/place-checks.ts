@@ -31,15 +31,3 @@ export function locationsFor(partner: Partner, reserved: string | undefined): re
   const former = (partner.formerLocations ?? []).filter((one) => one.location === reserved);
   return [...partner.locations, ...former.slice(-1)];
 }
-
-/**
- * The engagement is delivered in the customer's country (docs/programme-rules.md#delivery-country).
- */
-export function deliveryCountryCheck(deliveryCountry: string, customerCountry: string): Check {
-  const facts = {
-    country: coded('country', deliveryCountry),
-    customerCountry: coded('country', customerCountry),
-  };
-  const met = deliveryCountry === customerCountry;
-  return check('delivery-country-matches', met, facts, 'deliveryCountry');
-}

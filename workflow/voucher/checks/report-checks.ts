@@ -1,8 +1,9 @@
 import { check, type Check } from '../../kernel/checks.ts';
-import { daysBetween, type Day } from '../../kernel/day.ts';
+import type { Day } from '../../kernel/day.ts';
 import { day as dayFact } from '../../kernel/facts.ts';
 import type { Programme } from '../../programme/definition.ts';
 import type { CompletionReport, Reservation, Voucher } from '../voucher.ts';
+import { daysFitChecks } from './voucher-checks.ts';
 
 /**
  * At least one day, at most the service level and the length of the engagement
@@ -14,11 +15,10 @@ export function deliveredDaysChecks(
 ): readonly Check[] {
   const { daysDelivered: days, startDate, endDate } = report;
   const { serviceLevel } = voucher;
-  const span = daysBetween(startDate, endDate) + 1;
   const withinLevel = days >= 1 && days <= serviceLevel;
   return [
     check('days-within-service-level', withinLevel, { days, serviceLevel }, 'daysDelivered'),
-    ...(span < 1 ? [] : [check('days-fit-dates', days <= span, { days, span }, 'daysDelivered')]),
+    ...daysFitChecks(days, { startDate, endDate }, 'daysDelivered'),
   ];
 }
 
@@ -55,15 +55,15 @@ export function deliverableChecks(
 }
 
 /**
- * The engagement has ended and its deliverables were handed over
- * (docs/programme-rules.md#completion-report).
+ * The engagement has ended (docs/programme-rules.md#completion-report), and its final deliverable
+ * was handed over since (docs/programme-rules.md#deliverables).
  */
 export function completedChecks(
   reservation: Pick<Reservation, 'reservedOn'>,
   report: Pick<CompletionReport, 'startDate' | 'endDate' | 'handedOverOn'>,
   today: Day,
 ): readonly Check[] {
-  const startDate = dayFact(report.startDate);
+  const [startDate, endDate] = [dayFact(report.startDate), dayFact(report.endDate)];
   const now = dayFact(today);
   return [
     check(
@@ -72,16 +72,12 @@ export function completedChecks(
       { startDate, reservedOn: dayFact(reservation.reservedOn) },
       'startDate',
     ),
-    check(
-      'engagement-ended',
-      report.endDate <= today,
-      { endDate: dayFact(report.endDate), today: now },
-      'endDate',
-    ),
+    check('engagement-ended', report.endDate <= today, { endDate, today: now }, 'endDate'),
     check(
       'handed-over-in-time',
-      report.startDate <= report.handedOverOn && report.handedOverOn <= today,
-      { handedOverOn: dayFact(report.handedOverOn), startDate, today: now },
+      (report.endDate <= report.handedOverOn || today < report.endDate) &&
+        report.handedOverOn <= today,
+      { handedOverOn: dayFact(report.handedOverOn), endDate, today: now },
       'handedOverOn',
     ),
   ];

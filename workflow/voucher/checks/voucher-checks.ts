@@ -68,9 +68,8 @@ export interface Span {
 
 /**
  * The dates are in order and within the voucher's life
- * (docs/programme-rules.md#dates-of-the-engagement). The time between them is not limited: an
- * engagement may be spread over weeks. The service level limits the days delivered, which the
- * report states.
+ * (docs/programme-rules.md#dates-of-the-engagement). The time between them has no other upper limit:
+ * an engagement may be spread over weeks.
  */
 export function datesChecks(voucher: Voucher, { startDate, endDate }: Span): readonly Check[] {
   const dates = { startDate: dayFact(startDate), endDate: dayFact(endDate) };
@@ -84,6 +83,22 @@ export function datesChecks(voucher: Voucher, { startDate, endDate }: Span): rea
       startDate < assignedOn ? 'startDate' : 'endDate',
     ),
   ];
+}
+
+/**
+ * The days fit between the dates, both included (docs/programme-rules.md#days-and-dates). No check
+ * if the dates are not in order.
+ * @param field the input that is wrong: of planned dates the end, of a report the days
+ */
+export function daysFitChecks(
+  days: number,
+  { startDate, endDate }: Span,
+  field: 'endDate' | 'daysDelivered',
+): readonly Check[] {
+  const span = daysBetween(startDate, endDate) + 1;
+  if (span < 1) return [];
+  const facts = { days, span, planned: field === 'endDate' ? 'yes' : 'no' };
+  return [check('days-fit-dates', days <= span, facts, field)];
 }
 
 /**
