@@ -99,6 +99,7 @@ export function sampleFacts(typed: Typed, met: boolean): Facts {
     problem: 'missing',
     state: 'past',
     left: 'no',
+    planned: 'yes',
     version: '2020',
     signedVersion: '2019',
     offer: coded('offer', 'DDPS'),

@@ -58,7 +58,10 @@ export function sampleForms(typed: Typed): Samples {
     { personId: SAMPLE_PEOPLE.paula, name: typed.person },
     { personId: SAMPLE_PEOPLE.carlo, name: nth(typed.colleagues, 0) },
   ];
-  const locations = [{ location: '1234567', country: 'DE', name: typed.place }];
+  const locations = [
+    { location: '1234567', country: 'DE', name: typed.place },
+    { location: '7654321', country: 'AT', name: typed.place },
+  ];
   const form = EMPTY;
   const shared = { commandId, programme, today, locations, consultants: people };
   return {
@@ -194,6 +197,7 @@ function refusedReserve(typed: Typed): FormState {
     values: {
       engagement: 'enterprise-security',
       location: '1234567',
+      deliveryCountry: 'AT',
       consultant: SAMPLE_PEOPLE.carlo,
       startDate: '2020-07-01',
       endDate: '2020-07-20',
@@ -203,6 +207,7 @@ function refusedReserve(typed: Typed): FormState {
     },
     refused: [
       check('card-current', false),
+      check('location-in-country', false, facts, 'location'),
       check('consultant-qualified', false, facts, 'consultant'),
       check('within-voucher-life', false, tooLate, 'endDate'),
     ],

@@ -1,5 +1,5 @@
 import { aChat } from '../support/a-chat.ts';
-import { aReservedVoucher, aValidatedVoucher } from '../support/a-voucher.ts';
+import { aReportedVoucher, aReservedVoucher, aValidatedVoucher } from '../support/a-voucher.ts';
 import { inputsOf } from '../support/card-parts.ts';
 import { forms } from '../support/forms.ts';
 import { anEnrolledPartner, people } from '../support/partner.ts';
@@ -98,6 +98,22 @@ describe('a reservation without a country, as earlier builds made it', () => {
     expect(same.text).toMatch(/nothing/iu);
     expect((await chat.voucher())?.reservation).toEqual(aReservedVoucher().reservation);
   });
+});
+
+it('keeps the rule that earlier builds recorded as broken', async () => {
+  const facts = {
+    country: { as: 'country', value: 'AT' },
+    customerCountry: { as: 'country', value: 'DE' },
+  } as const;
+  const broken = [{ code: 'delivery-country-matches', facts }] as const;
+  const declared = { step: 'report', reason: 'Plant in Vienna', broken } as const;
+  const voucher = aReportedVoucher({
+    ...{ location: vienna.location, deliveryCountry: 'AT' },
+    ...{ onDate: '2020-06-13', declared },
+  });
+  const chat = await aChat({ partner, vouchers: [voucher] });
+  const { text } = await chat.as('paula').says('status ABCD-1234');
+  expect(text).toMatch(/Delivered in Austria, but the customer is in Germany/u);
 });
 
 describe('the reservation form', () => {

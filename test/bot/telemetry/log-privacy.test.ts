@@ -143,10 +143,11 @@ async function theWholeWay(): Promise<void> {
   );
   expect(await sendForm('confirm-savb', { confirmationReference: typed })).toBe(200);
   expect(await sendForm('validate', { customerEmail: contactEmail })).toBe(200);
-  const lead = { consultant: carlo.person, startDate: '2020-06-15', endDate: '2020-06-17' };
+  const lead = { consultant: carlo.person, startDate: '2020-06-15', endDate: '2020-06-19' };
   expect(await sendForm('reserve', { ...inputs.reserve, ...lead })).toBe(200);
   now = Date.parse('2020-06-19T08:00:00Z');
-  expect(await sendForm('report', { ...inputs.report, ...lead, ...prose })).toBe(200);
+  const delivered = { ...inputs.report, handedOverOn: '2020-06-19' };
+  expect(await sendForm('report', { ...delivered, ...lead, ...prose })).toBe(200);
   expect(await sendForm('redeem', { confirmationReference: typed })).toBe(200);
   const invoiceNumber = 'Rechnung-4711-Osterhagen';
   expect(
