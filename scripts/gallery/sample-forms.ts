@@ -207,7 +207,6 @@ function refusedReserve(typed: Typed): FormState {
     },
     refused: [
       check('card-current', false),
-      check('location-in-country', false, facts, 'location'),
       check('consultant-qualified', false, facts, 'consultant'),
       check('within-voucher-life', false, tooLate, 'endDate'),
     ],
