@@ -5,6 +5,7 @@ import { anyOf, coded } from '../../workflow/kernel/facts.ts';
 import type { CodeBooks, CodedType } from './codes.ts';
 import type { CellType } from './columns.ts';
 import { dayOfCell, readDay, type ReadDay } from './days.ts';
+import { UNCALCULATED } from './failed-cells.ts';
 import { comparable } from './headings.ts';
 import { isBlank, type SourceCell } from './table.ts';
 
@@ -29,17 +30,20 @@ export function readCell(
   type: CellType,
   context: CellContext,
 ): ReadCell | undefined {
-  if (isBlank(cell)) return undefined;
+  if (isBlank(cell) || type === 'derived') return undefined;
   const text = textOf(cell);
   const problem = (name: string, facts: Facts = {}): ReadCell => ({
     problem: unreadable(column, name, text, facts),
   });
   if (text.length > MAX_CELL) return problem('long', { max: MAX_CELL });
+  if (text === UNCALCULATED) return problem('formula');
+  if (FAILED.test(text)) return problem('error');
   switch (type) {
     case 'day':
       return dayCell(cell, text, context, problem);
     case 'whole': {
-      const number = readAmount(text, context.locale);
+      const number =
+        typeof cell === 'number' ? withoutNoise(cell) : readAmount(text, context.locale);
       return number !== undefined && Number.isInteger(number)
         ? { value: String(number) }
         : problem('number');
@@ -47,7 +51,7 @@ export function readCell(
     case 'amount': {
       const number =
         typeof cell === 'number'
-          ? cell
+          ? withoutNoise(cell)
           : readAmount(text.replace(CURRENCY_SIGN, '').trim(), context.locale);
       return number === undefined ? problem('amount') : { value: String(number) };
     }
@@ -60,8 +64,6 @@ export function readCell(
       return listCell(text, 'role', context, problem);
     case 'offers':
       return listCell(text, 'offer', context, problem);
-    case 'derived':
-      return undefined;
     case 'text':
     case 'voucher-id':
       return { value: text };
@@ -71,7 +73,7 @@ export function readCell(
 }
 
 export function unreadable(
-  column: string,
+  column: string | undefined,
   problem: string,
   typed: string,
   facts: Facts = {},
@@ -90,10 +92,19 @@ type Problem = (name: string, facts?: Facts) => ReadCell;
 /** EUR, €, US$ before or after an amount; the currency has its own column. */
 const CURRENCY_SIGN = /^(?:[A-Z]{2,3}\b|[A-Z]{0,2}\p{Sc})|(?:\b[A-Z]{3}|\p{Sc})$/u;
 
+/** An error of a spreadsheet in English or German, or a cell that was too narrow for its value. */
+const FAILED = /^#(?:#+|N\/A|NV|[\p{Lu}/0]+[!?])$/u;
+
+/** Characters without a width, which copies from web pages and chats have. */
+const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/gu;
+
+/** Excel calculates with 15 digits; the file has up to 17, such as 33.300000000000004. */
+const withoutNoise = (number: number): number => Number(number.toPrecision(15));
+
 /** An apostrophe before `=`, `+`, `-` or `@` marks text in exports, so that it is no formula. */
 function textOf(cell: SourceCell): string {
   if (cell instanceof Date) return dayOfCell(cell) ?? '';
-  const text = String(cell).replaceAll('\u00A0', ' ').trim();
+  const text = String(cell).replaceAll('\u00A0', ' ').replaceAll(INVISIBLE, '').trim();
   return text.replace(/^'(?=\s*[=+\-@|])/u, '');
 }
 

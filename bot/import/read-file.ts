@@ -1,5 +1,6 @@
 import readWorkbook from 'read-excel-file/node';
 import { readDelimited } from './delimited.ts';
+import { withFailedCells } from './failed-cells.ts';
 import { TableUnreadable, type SourceTable } from './table.ts';
 
 /** Bytes; a file of 10,000 vouchers has fewer. */
@@ -26,7 +27,7 @@ export async function readTables(bytes: Uint8Array): Promise<readonly SourceTabl
 
 async function readXlsx(bytes: Uint8Array): Promise<readonly SourceTable[]> {
   try {
-    const sheets = await readWorkbook(Buffer.from(bytes));
+    const sheets = await readWorkbook(Buffer.from(withFailedCells(bytes)));
     return sheets.map(({ sheet, data }) => ({
       name: sheet,
       // The library's type has the constructor `Date` in place of the value.

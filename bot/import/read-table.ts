@@ -94,13 +94,23 @@ function rowsOf(
     .map(({ cells, row }) => ({ row, ...valuesOf(cells, layout, context) }));
 }
 
+/**
+ * A cell beyond the headings: a separator within an earlier cell, such as an amount, has moved the
+ * values to other columns.
+ */
+function surplusIn(cells: readonly SourceCell[], { headings }: Layout): readonly Check[] {
+  const cell = cells.slice(headings.length).find((one) => !isBlank(one));
+  return cell === undefined ? [] : [unreadable(undefined, 'surplus', String(cell))];
+}
+
 function valuesOf(
   cells: readonly SourceCell[],
-  { kind, columns }: Layout,
+  layout: Layout,
   context: { readonly books: CodeBooks; readonly locale: string },
 ): Pick<ImportRow, 'values' | 'problems'> {
+  const { kind, columns } = layout;
   const values: Record<string, string> = {};
-  const problems: Check[] = [];
+  const problems: Check[] = [...surplusIn(cells, layout)];
   for (const [column, { type, required }] of Object.entries(columnsOf(kind))) {
     const at = columns.indexOf(column);
     const read = at < 0 ? undefined : readCell(cells[at], column, type, context);

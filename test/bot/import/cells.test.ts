@@ -63,6 +63,10 @@ it.each([
   ['€ 5.000,00', 'de', '5000'],
   ['5,000 EUR', 'en', '5000'],
   [1234.5, 'de', '1234.5'],
+  [11.1 * 3, 'en', '33.3'],
+  [0.1 + 0.2, 'de', '0.3'],
+  [1234.567, 'de', '1234.567'],
+  ['12 50', 'de', { problem: 'amount' }],
   ['0x10', 'en', { problem: 'amount' }],
   ['1e2', 'en', { problem: 'amount' }],
   ['-5', 'en', { problem: 'amount' }],
@@ -74,6 +78,15 @@ it.each([
 it.each([
   ['5', 'whole', '5'],
   [5, 'whole', '5'],
+  [4.999999999999999, 'whole', '5'],
+  [1.234, 'whole', { problem: 'number' }],
+  ['#N/A', 'text', { problem: 'error' }],
+  ['#WERT!', 'whole', { problem: 'error' }],
+  ['#########', 'day', { problem: 'error' }],
+  ['#FORMULA!', 'amount', { problem: 'formula' }],
+  ['#N/A', 'derived', undefined],
+  ['#1 Bakery', 'text', '#1 Bakery'],
+  ['Fabrikam\u200B \uFEFFAG', 'text', 'Fabrikam AG'],
   ['5 days', 'whole', { problem: 'number' }],
   ['4.5', 'whole', { problem: 'number' }],
   ['Germany', 'country', 'DE'],
@@ -99,6 +112,10 @@ it.each([
   ['x'.repeat(5001), 'text', { problem: 'long' }],
 ] as const)('the cell %p of the type %s is %p', (cell, type, value) => {
   expect(read(cell, type)).toEqual(value);
+});
+
+it('reads a number of a spreadsheet by its value, whatever the signs of the locale', () => {
+  expect(read(1.234, 'whole', 'de')).toEqual({ problem: 'number' });
 });
 
 it('repeats only the beginning of a long cell in the problem', () => {

@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import writeXlsxFile from 'write-excel-file/node';
 import { readTables } from '../../../bot/import/read-file.ts';
 
@@ -74,6 +75,26 @@ it('reads the sheets of a workbook with dates, numbers and texts', async () => {
     ],
   });
   expect(empty?.name).toBe('Empty');
+});
+
+it('reads errors and formulas without a result as such, not as empty cells', async () => {
+  const workbook = unzipSync(
+    await writeXlsxFile([
+      { sheet: 'Vouchers', data: [['A', 'B', 'C', 'D', 'E'].map((value) => ({ value }))] },
+    ]).toBuffer(),
+  );
+  const cells = [
+    '<c r="A2" t="e"><f>VLOOKUP(A1,B1,1)</f><v>#N/A</v></c>',
+    '<c r="B2"><f>A1*2</f></c>',
+    '<c r="C2" s="0"><f>A1+180</f><v></v></c>',
+    '<c r="D2" t="str"><f>A1&amp;"x"</f><v/></c>',
+    '<c r="E2"><f>6*7</f><v>42</v></c>',
+  ].join('');
+  const [name = ''] = Object.keys(workbook).filter((one) => one.includes('worksheets/sheet'));
+  const sheet = strFromU8(workbook[name] ?? new Uint8Array());
+  const after = sheet.replace('</sheetData>', `<row r="2">${cells}</row></sheetData>`);
+  const [table] = await readTables(zipSync({ ...workbook, [name]: strToU8(after) }));
+  expect(table?.rows[1]).toEqual(['#N/A', '#FORMULA!', '#FORMULA!', '#FORMULA!', 42]);
 });
 
 it.each([
