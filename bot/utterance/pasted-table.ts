@@ -26,7 +26,7 @@ export function pastedTables({ attachments = [], text = '' }: Partial<Activity>)
 function tablesIn(html: string): readonly (readonly (readonly string[])[])[] {
   const tables: (readonly (readonly string[])[])[] = [];
   const collect: FormatCallback = (element) => {
-    tables.push(rowsOf(element).map((row) => cellsOf(row).map((cell) => linesOf(cell).join('\n'))));
+    tables.push(gridOf(element));
   };
   convert(html, {
     baseElements: { selectors: [] },
@@ -34,6 +34,39 @@ function tablesIn(html: string): readonly (readonly (readonly string[])[])[] {
     selectors: [{ selector: 'table', format: 'collect' }],
   });
   return tables;
+}
+
+/** Columns of a table; more of them are left out. */
+const MAX_COLUMNS = 200;
+
+/** The texts by row and column: merged cells have theirs in the first one, as in a spreadsheet. */
+function gridOf(table: DomNode): readonly (readonly string[])[] {
+  /** By column: the rows into which a cell above still extends. */
+  const covered: number[] = [];
+  return rowsOf(table).map((row) => {
+    const texts: string[] = [];
+    const skipCovered = (): void => {
+      for (let rows = covered[texts.length] ?? 0; rows > 0; rows = covered[texts.length] ?? 0) {
+        covered[texts.length] = rows - 1;
+        texts.push('');
+      }
+    };
+    for (const cell of cellsOf(row)) {
+      skipCovered();
+      const columns = Math.min(spanOf(cell, 'colspan'), MAX_COLUMNS - texts.length);
+      for (let column = 0; column < columns; column += 1) {
+        covered[texts.length] = spanOf(cell, 'rowspan') - 1;
+        texts.push(column === 0 ? linesOf(cell).join('\n') : '');
+      }
+    }
+    skipCovered();
+    return texts;
+  });
+}
+
+function spanOf({ attribs }: Partial<DomNode>, name: 'colspan' | 'rowspan'): number {
+  const span = Number((attribs as Readonly<Record<string, string>> | undefined)?.[name] ?? 1);
+  return Number.isInteger(span) && span > 1 ? span : 1;
 }
 
 const elementsOf = ({ children }: Partial<DomNode>): readonly DomNode[] =>

@@ -1,4 +1,5 @@
 import type { Activity } from 'botbuilder';
+import { pastedTables } from '../../../bot/utterance/pasted-table.ts';
 import { aChat, type Chat } from '../../support/a-chat.ts';
 import { anEnrolledPartner } from '../../support/partner.ts';
 import { executesOf } from '../../support/card-parts.ts';
@@ -103,6 +104,42 @@ describe.each([
     });
     expect(await chat.voucher('NEWV-0002')).toBeDefined();
     expect(await chat.voucher('NEWV-0003')).toBeUndefined();
+  });
+});
+
+describe('merged cells', () => {
+  it.each(['en-US', 'de-DE'])('leave the others in their columns: %s', async (locale) => {
+    const chat = await aPartnersChat(locale);
+    const row = (cells: readonly string[], tag = 'td') =>
+      `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
+    const [id = '', ...rest] = GOOD;
+    const second = SECOND.map((cell, at) => (at === 1 ? '' : cell));
+    const table = [
+      '<tr><td colspan="9">Vouchers</td></tr>',
+      row(['Note', ...HEADINGS], 'th'),
+      // The note covers both rows, and the offer of the first one too.
+      `<tr><td rowspan="2">Spring</td><td>${id}</td><td rowspan="2">DDPS</td>`,
+      ...rest.slice(1).map((cell) => `<td>${cell}</td>`),
+      '</tr>',
+      row(second.filter((_cell, at) => at !== 1)),
+    ].join('');
+    const content = `<table>${table}</table>`;
+    const attachments = [{ contentType: 'text/html', content }];
+    const adam = chat.as('adam');
+    const trial = await adam.sends({ type: 'message', text: '', attachments });
+    await adam.clicksOn(trial.card, 'import');
+    expect(await chat.voucher('NEWV-0001')).toMatchObject({ offer: 'DDPS', serviceLevel: 5 });
+    // As in a workbook, only the first of the merged cells has the value.
+    expect(await chat.voucher('NEWV-0002')).toBeUndefined();
+    expect(trial.text).toMatch(/NEWV-0002[^]*(?:A value is missing|Hier fehlt ein Wert)/u);
+    expect(trial.text).not.toMatch(/is not a whole number|ist keine ganze Zahl/u);
+  });
+
+  it('cannot make a table of any width', () => {
+    const cell = '<td colspan="100000" rowspan="100000">x</td>';
+    const content = `<table><tr>${cell.repeat(9)}</tr><tr><td>y</td></tr></table>`;
+    const { tables } = pastedTables({ attachments: [{ contentType: 'text/html', content }] });
+    expect(tables[0]?.map((row) => row.length)).toEqual([200, 200]);
   });
 });
 
