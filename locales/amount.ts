@@ -1,7 +1,7 @@
 import { cached } from './intl-formats.ts';
 
-/** Signs that separate thousands in every locale: spaces, apostrophes. */
-const ALWAYS_GROUP = /[\s\u00A0\u202F'’]/gu;
+/** Thousands separated by a space or an apostrophe, as in every locale. */
+const WITH_SPACES = /^\d{1,3}(?:[ \u00A0\u2009\u202F'’]\d{3})+(?!\d)/u;
 
 const decimalSign = cached((locale: string) => {
   const parts = new Intl.NumberFormat(locale).formatToParts(1.5);
@@ -14,7 +14,7 @@ const decimalSign = cached((locale: string) => {
  * `1234.56` is read in German too. Undefined if the text is no amount, `0x10` and `1e2` included.
  */
 export function readAmount(text: string, locale: string): number | undefined {
-  const typed = text.trim().replace(ALWAYS_GROUP, '');
+  const typed = text.trim().replace(WITH_SPACES, (whole) => whole.replaceAll(/\D/gu, ''));
   if (!/^\d[\d.,]*$/u.test(typed)) return undefined;
   const decimal = decimalOf(typed, locale);
   const at = decimal === undefined ? -1 : typed.lastIndexOf(decimal);
