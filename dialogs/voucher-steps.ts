@@ -6,11 +6,11 @@ import { rescheduleCard } from '../cards/forms/reschedule-card.ts';
 import { reserveCard } from '../cards/forms/reserve-card.ts';
 import { validateCard } from '../cards/forms/validate-card.ts';
 import { validationCard } from '../cards/voucher/validation-card.ts';
-import { isDay } from '../workflow/kernel/day.ts';
 import { mayActOnAny } from '../workflow/partner/permissions.ts';
 import { possibleActions } from '../workflow/views/offered-steps.ts';
 import { locationsFor } from '../workflow/voucher/checks/place-checks.ts';
 import { canBeDeclared } from '../workflow/steps/waivers.ts';
+import { catalogue } from '../workflow/steps/catalogue.ts';
 import { checksOf } from '../workflow/steps/decide-voucher.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import { colleagueChoices, consultantChoices, consultantsFor, withoutUnknown } from './choices.ts';
@@ -84,9 +84,10 @@ export const voucherSteps = {
 
 async function showValidation(turn: Turn, voucher: Voucher, { values }: FilledIn): Promise<void> {
   const context = await contextOf(turn);
-  const { customerEmail = '', onDate } = values;
-  const day = isDay(onDate ?? '') ? onDate : undefined;
-  const checks = checksOf('validate', voucher, { customerEmail, onDate: day }, context);
+  // The address as the command reads it: people paste `Vera <vera@contoso.com>`.
+  const { data } = catalogue.validate.schema.safeParse(values);
+  const { customerEmail = '', onDate } = data ?? {};
+  const checks = checksOf('validate', voucher, { customerEmail, onDate }, context);
   const unmet = checks.filter(({ met }) => !met);
   const card = validationCard(turn.t, {
     voucher,
