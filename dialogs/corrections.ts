@@ -57,7 +57,9 @@ function partChoice(context: VoucherFormContext): Card | undefined {
     (one) => isEntered(voucher, one) && entryChecks(one, context).every(({ met }) => met),
   );
   if (part === undefined ? parts.length === 1 : parts.some((one) => one === part)) return undefined;
-  const [wanted = 'registration'] = PARTS.filter((one) => one === part);
+  // Without a choice the refusal is about the latest entry, whose author it names.
+  const about = part ?? context.past?.lastStep?.part;
+  const [wanted = 'registration'] = PARTS.filter((one) => one === about);
   if (part !== undefined || parts.length === 0)
     return refusalCard(context, correctionChecks(wanted, context));
   const also = possibleActions(voucher, context).filter(
