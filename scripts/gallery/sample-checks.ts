@@ -90,6 +90,7 @@ export function sampleFacts(typed: Typed, met: boolean): Facts {
     reason: typed.note,
     typed: typed.note,
     known: 'yes',
+    what: 'amount',
     part: 'steps',
     stated: coded('status', 'redeemed'),
     derived: coded('status', 'reported'),

@@ -132,6 +132,10 @@ export const CHECK_CODES = [
   'payment-currency-matches',
   /** asked, paid (so far, or empty) */
   'amount-paid-fits',
+  /** status, what (amount, or a closed difference) */
+  'amount-paid-belongs',
+  /** asked, paid (so far) */
+  'amount-covers-payments',
   'difference-closed-by-admin',
   'difference-reason-given',
   'part-is-paid',

@@ -1,9 +1,11 @@
 import { check, type Check } from '../kernel/checks.ts';
 import type { Day } from '../kernel/day.ts';
-import { coded, day as dayFact } from '../kernel/facts.ts';
+import { coded, day as dayFact, money } from '../kernel/facts.ts';
+import { decimalsOf, fitsCurrency } from '../kernel/money.ts';
 import type { Context } from '../partner/context.ts';
 import { assignmentChecks } from '../voucher/checks/assignment-checks.ts';
-import { unexpired, type Voucher } from '../voucher/voucher.ts';
+import { paidOf } from '../voucher/payment-amounts.ts';
+import { unexpired, type PaymentRequest, type Voucher } from '../voucher/voucher.ts';
 import { payment } from './payment.ts';
 import { redeem } from './redeem.ts';
 import { report } from './report.ts';
@@ -61,6 +63,27 @@ function stepChecks(voucher: Voucher, context: Context): readonly Check[] {
           on(request.requestedOn),
         )
       : []),
+    ...(request ? paidChecks(request) : []),
+  ];
+}
+
+/** The request is not below the sum that was paid, which its currency can express. */
+function paidChecks(request: PaymentRequest): readonly Check[] {
+  const { amount, currency } = request;
+  const paid = paidOf(request);
+  return [
+    check(
+      'amount-covers-payments',
+      paid <= amount,
+      { asked: money(amount, currency), paid: money(paid, currency) },
+      'amount',
+    ),
+    check(
+      'amount-fits-currency',
+      fitsCurrency(paid, currency),
+      { amount: paid, currency, decimals: decimalsOf(currency) },
+      'currency',
+    ),
   ];
 }
 
@@ -77,6 +100,7 @@ function dayChecks(voucher: Voucher, today: Day): readonly Check[] {
     ['report', submitted?.submittedOn],
     ['redemption', redeemedOn],
     ['payment', request?.requestedOn],
+    ['payment-status-changed', request?.statusOn],
   ] as const;
   const checks: Check[] = [];
   let last = { entry: 'registration', on: assignedOn };

@@ -27,7 +27,7 @@ import {
   type Part,
   type Value,
 } from '../voucher/parts.ts';
-import type { Voucher } from '../voucher/voucher.ts';
+import type { PaymentRequest, Voucher } from '../voucher/voucher.ts';
 import { brokenBy } from './broken-by.ts';
 import { isRevival } from './change-expiry.ts';
 import { amendment, event } from './step.ts';
@@ -190,7 +190,7 @@ function eventOf(voucher: Voucher, input: Input, context: Context): Corrected {
   return {
     part,
     reason,
-    changes,
+    changes: [...changes, ...statusChange(payment, to('amount'))],
     ...(to('amount') !== undefined &&
       payment && {
         currency: { from: payment.currency, to: String(currency ?? payment.currency) },
@@ -201,6 +201,18 @@ function eventOf(voucher: Voucher, input: Input, context: Context): Corrected {
     ...(expiresOn !== undefined &&
       isRevival(voucher, String(expiresOn), context) && { revived: true }),
   };
+}
+
+/** A request that was paid in part is paid once its amount is the sum paid, and no longer above it. */
+function statusChange(
+  payment: PaymentRequest | undefined,
+  amount: Value | undefined,
+): readonly Change[] {
+  if (payment?.amountPaid === undefined || typeof amount !== 'number') return [];
+  const { amountPaid, differenceClosed, status: from } = payment;
+  if (differenceClosed || (from !== 'approved' && from !== 'paid')) return [];
+  const to = amountPaid >= amount ? 'paid' : 'approved';
+  return from === to ? [] : [{ field: 'status', from, to }];
 }
 
 function evolved(voucher: Voucher, event: Corrected): Partial<Voucher> {
@@ -230,6 +242,7 @@ const CODES: Readonly<Record<string, CodeKind>> = {
   country: 'country',
   deliveryCountry: 'country',
   deliverableType: 'deliverable-type',
+  status: 'payment-status',
 };
 
 /** Characters of a text in the history; the event has all of it. */

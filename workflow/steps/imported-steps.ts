@@ -116,8 +116,9 @@ function payment(row: ImportedVoucher): readonly DatedCommand[] {
 }
 
 function paymentStatus(row: ImportedVoucher): readonly DatedCommand[] {
-  const { amount, amountPaid = 0, paymentReason, paymentStatus: status, requestedOn } = row;
-  if (!hasPayment(row) || status === undefined || status === 'requested') return [];
+  const { amount, amountPaid = 0, paymentReason, requestedOn } = row;
+  const { paymentStatus: status = 'requested' } = row;
+  if (!hasPayment(row) || (status === 'requested' && amountPaid === 0)) return [];
   const onDate = row.paymentStatusOn ?? requestedOn;
   if (onDate === undefined) return [];
   const update = { name: 'payment-status', status, reference: undefined, onDate } as const;

@@ -23,6 +23,10 @@ const FOLLOWING: Readonly<Record<PaymentStatus, readonly PaymentStatus[]>> = {
   rejected: [],
 };
 
+/** The statuses with which a sum was paid, and those that close the difference to the one requested. */
+const PAYING: readonly PaymentStatus[] = ['approved', 'paid', 'action-required'];
+const CLOSING: readonly PaymentStatus[] = ['approved', 'paid'];
+
 const schema = z.object({
   status: z.enum(PAYMENT_STATUSES),
   reference: optionalLine,
@@ -164,7 +168,7 @@ function followsCheck(payment: PaymentRequest, update: Update, { actor, programm
 /** At most the sum requested; only an admin records less than before, or closes a difference. */
 function amountChecks(
   payment: PaymentRequest,
-  { amountPaid, differenceClosed, reason }: Update,
+  { amountPaid, differenceClosed, reason, status: stated }: Update,
   { actor, programme }: Context,
 ): readonly Check[] {
   const isAdmin = mayActOnAny(actor, 'payment-status', programme);
@@ -175,7 +179,19 @@ function amountChecks(
     asked: money(amount, currency),
     paid: before === 0 ? '' : money(before, currency),
   };
+  const belongs = (differenceClosed ? CLOSING : PAYING).includes(stated);
+  const what = differenceClosed ? 'difference' : 'amount';
   return [
+    ...(amountPaid === undefined && !differenceClosed
+      ? []
+      : [
+          check(
+            'amount-paid-belongs',
+            belongs,
+            { status: coded('payment-status', stated), what },
+            'status',
+          ),
+        ]),
     ...(amountPaid === undefined
       ? []
       : [
@@ -219,7 +235,9 @@ function isOutdated(payment: PaymentRequest, update: Update, context: Context): 
 
 /** An event can be ahead of our clock. */
 function happenedOn({ occurredAt }: Update, context: Context): Day {
-  const { today } = context;
-  const on = occurredAt === undefined ? today : dayOf(occurredAt, context);
+  const { actor, today } = context;
+  // A person states the day by `onDate`, which is checked.
+  const isStated = occurredAt !== undefined && actor.kind !== 'person';
+  const on = isStated ? dayOf(occurredAt, context) : today;
   return on < today ? on : today;
 }

@@ -83,6 +83,8 @@ export const WAIVERS: Readonly<Record<CheckCode, Waiver>> = {
   'payment-status-follows': 'never',
   'payment-currency-matches': 'never',
   'amount-paid-fits': 'never',
+  'amount-paid-belongs': 'never',
+  'amount-covers-payments': 'never',
   'difference-closed-by-admin': 'never',
   'difference-reason-given': 'never',
   'part-is-paid': 'never',

@@ -55,6 +55,9 @@ const PATHS: Readonly<Record<Part, Readonly<Record<string, Path>>>> = {
   },
 };
 
+/** Values that follow from the others of their part: no input enters them. */
+const DERIVED: Readonly<Record<string, Path>> = { status: ['payment', 'status'] };
+
 function within(field: keyof Voucher, names: readonly string[]): Readonly<Record<string, Path>> {
   return Object.fromEntries(names.map((name) => [name, [field, name] as const]));
 }
@@ -105,7 +108,7 @@ export function withChanges(
 ): Partial<Voucher> {
   const after: Record<string, unknown> = {};
   for (const { field: name, to } of changes) {
-    const [field, inner] = PATHS[part][name] ?? [];
+    const [field, inner] = PATHS[part][name] ?? DERIVED[name] ?? [];
     if (field === undefined) continue;
     const outer = after[field] ?? voucher[field];
     after[field] = inner === undefined ? to : { ...outer, [inner]: to };

@@ -10,6 +10,7 @@ const DAYS = {
   report: (voucher) => voucher.report?.submittedOn,
   redeem: (voucher) => voucher.redeemedOn,
   payment: (voucher) => voucher.payment?.requestedOn,
+  paymentStatus: (voucher) => voucher.payment?.statusOn,
 } satisfies Readonly<Record<string, (voucher: Voucher) => Day | undefined>>;
 
 export interface DatedStep {

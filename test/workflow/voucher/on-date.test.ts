@@ -4,7 +4,7 @@ import { defaultProgramme } from '../../../workflow/programme/load.ts';
 import type { StepName } from '../../../workflow/programme/actions.ts';
 import { decideVoucher } from '../../../workflow/steps/decide-voucher.ts';
 import { isRefusal } from '../../../workflow/kernel/checks.ts';
-import type { Voucher } from '../../../workflow/voucher/voucher.ts';
+import type { PaymentStatus, Voucher } from '../../../workflow/voucher/voucher.ts';
 import { plannedReminders } from '../../../workflow/notices/reminders.ts';
 import {
   anAssignedVoucher,
@@ -19,9 +19,11 @@ import {
   reported,
   reserved,
 } from '../../support/a-voucher.ts';
-import { anEnrolledPartner, people, today } from '../../support/partner.ts';
+import { actorOf, anEnrolledPartner, people, today } from '../../support/partner.ts';
 import { everyStep, stepCases } from '../../support/step-cases.ts';
 import { decide, inShort, voucherCommand, type Given } from '../../support/voucher-decisions.ts';
+
+const ADMIN = actorOf(people.gloria, 'global-admin');
 
 /** A correction or an undo is made today. */
 type DatedStep = Exclude<StepName, 'register' | 'correct' | 'undo'>;
@@ -65,6 +67,9 @@ describe.each(steps)('the day of $name', ({ name, form, voucher, earliest }) => 
   });
 });
 
+const withStatus = (status: PaymentStatus): Voucher =>
+  decide(aVoucherWithPayment(), 'payment-status', { status }, { ...given, actor: ADMIN }).voucher!;
+
 describe('the day of a step', () => {
   it('names both days in its refusals', () => {
     const facts = (onDate: string) => {
@@ -94,6 +99,8 @@ describe('the day of a step', () => {
     ['the report', 'redeem', aReportedVoucher(), 'report'],
     ['the redemption', 'payment', aRedeemedVoucher(), 'redeem'],
     ['the payment request', 'payment-status', aVoucherWithPayment(), 'payment'],
+    ['the last payment status', 'payment-status', withStatus('approved'), 'paymentStatus'],
+    ['a rejection', 'payment', withStatus('rejected'), 'paymentStatus'],
   ])('follows %s', (_case, name, voucher, step) => {
     const command = voucherCommand(name, { ...stepCases[name].form, onDate: '2020-05-03' });
     const context = contextAt('2020-06-15T08:00:00Z', 'UTC', anEnrolledPartner());

@@ -25,6 +25,12 @@ const update = (voucher: Voucher, values: object, actor: Actor = microsoft) =>
 const payment = ({ voucher }: { readonly voucher: Voucher | undefined }) => voucher!.payment!;
 const part = update(aVoucherWithPayment(), { status: 'paid', amountPaid: 3000 }).voucher!;
 
+const partOf = (amountPaid: number): Voucher =>
+  update(aVoucherWithPayment(), { status: 'paid', amountPaid }).voucher!;
+const rejectedAfter = (voucher: Voucher): Voucher =>
+  update(voucher, { status: 'rejected' }, admin).voucher!;
+const CENTS = 'amount-fits-currency@currency';
+
 function factsOf(voucher: Voucher, values: object): unknown {
   const command = voucherCommand('payment-status', values);
   const decision = decideVoucher(voucher, command, voucherContext({ actor: admin }));
@@ -146,6 +152,25 @@ describe('a payment in part', () => {
       manager,
       ['amount-paid-fits@amountPaid'],
     ],
+    [
+      'an amount with a status that says that nothing was paid',
+      { status: 'requested', amountPaid: 3000 },
+      admin,
+      ['amount-paid-belongs@status'],
+    ],
+    [
+      'an amount with a rejection',
+      { status: 'rejected', amountPaid: 3000 },
+      admin,
+      ['amount-paid-belongs@status'],
+    ],
+    [
+      'a closed difference with a question',
+      { status: 'action-required', differenceClosed: 'true', reason: 'x' },
+      admin,
+      ['amount-paid-belongs@status'],
+    ],
+    ['an amount with a question', { status: 'action-required', amountPaid: 3500 }, admin, []],
     ['less than before, by an admin', { status: 'paid', amountPaid: 2999.99 }, admin, []],
     [
       'another currency',
@@ -194,6 +219,25 @@ describe('a payment in part', () => {
     const refused = (voucher: Voucher) => factsOf(voucher, command);
     expect(refused(part)).toEqual({ asked: euros(5000), paid: euros(3000) });
     expect(refused(aVoucherWithPayment())).toEqual({ asked: euros(5000), paid: '' });
+  });
+
+  it('names the status that an amount or a closed difference does not fit', () => {
+    const status = (value: PaymentStatus) => ({ as: 'payment-status', value });
+    const closed = { status: 'action-required', differenceClosed: 'true', reason: 'x' };
+    expect(factsOf(part, { status: 'rejected', amountPaid: 1 })).toEqual({
+      status: status('rejected'),
+      what: 'amount',
+    });
+    expect(factsOf(part, closed)).toEqual({
+      status: status('action-required'),
+      what: 'difference',
+    });
+  });
+
+  it('happened on the day that a person states, whatever else their form holds', () => {
+    const values = { status: 'approved', occurredAt: '2020-01-16' };
+    expect(payment(update(aVoucherWithPayment(), values, manager)).statusOn).toBe(today);
+    expect(payment(update(aVoucherWithPayment(), values)).statusOn).toBe('2020-01-16');
   });
 
   it('cannot be closed before anything was paid, nor after everything', () => {
@@ -323,6 +367,79 @@ describe('a payment in part', () => {
     const old = { type: 'payment-status-changed', status: 'paid', gap: true } as const;
     const found = evolve(aVoucherWithPayment(), old, voucherKey).payment!;
     expect([found.status, paidOf(found), openOf(found)]).toEqual(['paid', 5000, 0]);
+  });
+});
+
+describe('the amount of a request that was paid in part', () => {
+  const correct = (voucher: Voucher, values: object) =>
+    decide(voucher, 'correct', { part: 'payment', reason: 'Typo', ...values }, { actor: admin });
+
+  it.each<[string, Voucher, object, readonly string[]]>([
+    ['below the sum paid', part, { amount: '2999.99' }, ['amount-covers-payments@amount']],
+    ['in a currency without cents', partOf(3000.5), { currency: 'JPY' }, [CENTS]],
+    ['of the sum paid', part, { amount: '3000' }, []],
+    ['above it', part, { amount: '3000.01' }, []],
+    ['below a sum that was rejected', rejectedAfter(part), { amount: '10' }, []],
+  ])('is corrected or refused: %s', (_what, voucher, values, refused) => {
+    expect(correct(voucher, values).refused).toEqual(refused);
+  });
+
+  it('names both amounts in a refusal', () => {
+    const values = { part: 'payment', reason: 'Typo', amount: '2000' };
+    const decision = decideVoucher(
+      part,
+      voucherCommand('correct', values),
+      voucherContext({ actor: admin }),
+    );
+    expect(isRefusal(decision) && decision.refused.map(({ facts }) => facts)).toEqual([
+      {
+        asked: { as: 'money', amount: 2000, currency: 'EUR' },
+        paid: { as: 'money', amount: 3000, currency: 'EUR' },
+      },
+    ]);
+  });
+
+  it('cannot be requested after the day of its status', () => {
+    const voucher = update(aVoucherWithPayment(), { status: 'approved', onDate: today }, admin);
+    const later = { ...voucher.voucher!, payment: { ...payment(voucher), statusOn: '2020-06-16' } };
+    const on = (onDate: string) =>
+      decide(
+        later,
+        'correct',
+        { part: 'payment', reason: 'x', onDate },
+        { actor: admin, today: '2020-06-20' },
+      ).refused;
+    expect(on('2020-06-17')).toEqual(['steps-in-order@onDate']);
+    expect(on('2020-06-16')).toEqual([]);
+  });
+
+  it('settles the request once it is the sum paid, and opens it again above', () => {
+    const settled = correct(part, { amount: '3000' });
+    expect(payment(settled)).toMatchObject({ status: 'paid', amount: 3000, amountPaid: 3000 });
+    expect([paidOf(payment(settled)), openOf(payment(settled))]).toEqual([3000, 0]);
+    const opened = correct(settled.voucher!, { amount: '4000' });
+    expect(payment(opened)).toMatchObject({ status: 'approved', amount: 4000 });
+    expect(openOf(payment(opened))).toBe(1000);
+  });
+
+  it('shows the new status in the history, from its event alone', () => {
+    const [event] = correct(part, { amount: '3000' }).events;
+    expect(event && kindOf(event).facts(event as never)['changes']).toMatchObject({
+      items: [
+        { field: 'amount' },
+        {
+          field: 'status',
+          from: { as: 'payment-status', value: 'approved' },
+          to: { as: 'payment-status', value: 'paid' },
+        },
+      ],
+    });
+  });
+
+  it('leaves a closed difference closed', () => {
+    const closed = update(part, { status: 'paid', differenceClosed: 'true', reason: 'x' }, admin);
+    const after = payment(correct(closed.voucher!, { amount: '4000' }));
+    expect(after).toMatchObject({ status: 'paid', differenceClosed: true, amount: 4000 });
   });
 });
 
