@@ -1,5 +1,5 @@
 import type { Clock, Documents, Ids } from '../workflow/kernel/ports.ts';
-import { openSqliteDocuments } from './sqlite/open-sqlite-documents.ts';
+import { openSqliteDocuments, readSqliteDocuments } from './sqlite/open-sqlite-documents.ts';
 
 export type StorageSettings =
   | { readonly kind: 'sqlite'; readonly path: string }
@@ -28,8 +28,12 @@ export async function openDocuments(options: {
   readonly onCreated?: () => void;
   /** For a process that takes leases: other processes can see that it runs, until `close()`. */
   readonly asReplica?: boolean;
+  /** Leaves an existing SQLite file of any release as it is. */
+  readonly readOnly?: boolean;
 }): Promise<OpenedDocuments> {
-  const { storage, clock, ids, onCharge, onCreated, asReplica } = options;
+  const { storage, clock, ids, onCharge, onCreated, asReplica, readOnly } = options;
+  if (storage.kind === 'sqlite' && readOnly)
+    return readSqliteDocuments({ path: storage.path, clock });
   if (storage.kind === 'sqlite')
     return openSqliteDocuments({ path: storage.path, clock, onCreated, asReplica });
   // Imported only if used: loading the SDK takes longer than the rest of the start.

@@ -13,6 +13,8 @@ export async function openExistingStore(options: {
   readonly storage: StorageSettings;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** For a command that only reads: the file is not even migrated. */
+  readonly readOnly?: boolean;
 }): Promise<Documents> {
   const { storage } = options;
   if (storage.kind !== 'sqlite') return openDocuments(options);

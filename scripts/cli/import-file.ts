@@ -50,7 +50,7 @@ async function importFile(request: FileRequest): Promise<void> {
   const sources = await readFileTables(await bytesOf(file));
   const programme = await loadProgramme(programmeFile);
   const { tables, unread } = readTables(sources, { books: codeBooks(programme), locale });
-  const store = await openExistingStore({ storage, clock, ids });
+  const store = await openExistingStore({ storage, clock, ids, readOnly: isTrial });
   try {
     const tenantId = request.tenantId ?? (await onlyTenant(store));
     const documents = isTrial ? new TrialDocuments(store) : store;
@@ -59,11 +59,12 @@ async function importFile(request: FileRequest): Promise<void> {
     const readPartner = async () => (await loadPartner(documents, tenantId)).partner;
     const by = { kind: 'desk' } as const;
     const results = await importTables({ desk, readPartner, tenantId, by }, tables);
-    const { members } = await readPartner();
+    const { formerMembers = [], members } = await readPartner();
+    const people = [...members, ...formerMembers];
     const t = translatorFor('en', {
       programme,
       timeZone,
-      personName: (id) => members.find(({ personId }) => personId === id)?.name,
+      personName: (id) => people.find(({ personId }) => personId === id)?.name,
     });
     const { isClean, lines } = importLines(t, { results, unread, isTrial });
     for (const line of lines) console.log(line);

@@ -11,7 +11,8 @@ const ids = { next: () => randomUUID() };
 /** Runs the outbox command on the store of the environment and prints the result. */
 export async function manageOutbox(request: OutboxRequest): Promise<void> {
   const { storage } = storeOfEnvironment();
-  const documents = await openExistingStore({ storage, clock, ids });
+  const readOnly = request.action === 'list' || request.action === 'show';
+  const documents = await openExistingStore({ storage, clock, ids, readOnly });
   try {
     await carryOut(new OutboxAdmin(documents, clock), request);
   } finally {

@@ -63,6 +63,22 @@ export function openSqliteDocuments(options: {
   return new SqliteDocuments(database, options.clock, disk, alive);
 }
 
+/**
+ * Opens an existing file of any earlier release as it is: without migration, new indexes or another
+ * journal mode. Queries are slower until the desk has opened it; commits fail.
+ * @throws as {@link openSqliteDocuments}
+ */
+export function readSqliteDocuments(options: {
+  readonly path: string;
+  readonly clock: Clock;
+}): SqliteDocuments {
+  const { clock, path } = options;
+  refuseUnlessOurs(path);
+  const database = new DatabaseSync(path, { timeout: STARTING_BUSY_MS, readOnly: true });
+  database.exec('PRAGMA trusted_schema = OFF');
+  return new SqliteDocuments(database, clock, NO_DISK);
+}
+
 /** Runs before anything in the file is changed, its journal mode included. */
 function refuseUnlessOurs(path: string): void {
   const database = new DatabaseSync(path, {

@@ -172,26 +172,21 @@ function amountChecks(
   { actor, programme }: Context,
 ): readonly Check[] {
   const isAdmin = mayActOnAny(actor, 'payment-status', programme);
-  const { amount, currency, status } = payment;
-  const before = status === 'paid' ? 0 : paidOf(payment);
+  const { amount, currency } = payment;
+  const before = payment.status === 'paid' ? 0 : paidOf(payment);
   const least = isAdmin ? 0 : before;
   const facts = {
     asked: money(amount, currency),
     paid: before === 0 ? '' : money(before, currency),
   };
-  const belongs = (differenceClosed ? CLOSING : PAYING).includes(stated);
-  const what = differenceClosed ? 'difference' : 'amount';
+  const status = coded('payment-status', stated);
+  const [fitting, what] = differenceClosed ? [CLOSING, 'difference'] : [PAYING, 'amount'];
+  // Microsoft's messages are recorded as they are.
+  const isEntered = actor.kind === 'person' && (amountPaid !== undefined || differenceClosed);
   return [
-    ...(amountPaid === undefined && !differenceClosed
-      ? []
-      : [
-          check(
-            'amount-paid-belongs',
-            belongs,
-            { status: coded('payment-status', stated), what },
-            'status',
-          ),
-        ]),
+    ...(isEntered
+      ? [check('amount-paid-belongs', fitting.includes(stated), { status, what }, 'status')]
+      : []),
     ...(amountPaid === undefined
       ? []
       : [
