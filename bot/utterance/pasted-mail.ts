@@ -59,13 +59,18 @@ function only<Value>(values: readonly (Value | undefined)[]): Value | undefined 
   return distinct.size === 1 ? [...distinct][0] : undefined;
 }
 
-/** The offer whose code or name, in any language, occurs in the lines as whole words. */
+/**
+ * The offer whose code or name, or that of one of its engagements, in any language, occurs in the
+ * lines as whole words.
+ */
 function offerIn(lines: readonly string[], { offers }: Programme): string | undefined {
   const text = spaced(lines.join('\n'));
   const named = offers
     .filter(({ retired }) => !retired)
-    .flatMap(({ code, name }) =>
-      [code, ...Object.values(name)].map((words) => ({ code, words: spaced(words) })),
+    .flatMap(({ code, name, engagements }) =>
+      [{ code }, name, ...engagements.map((one) => one.name)]
+        .flatMap((names) => Object.values(names))
+        .map((words) => ({ code, words: spaced(words) })),
     )
     .filter(({ words }) => text.includes(words));
   // `EDPS` does not count where it only occurs in `S-EDPS`.

@@ -54,6 +54,22 @@ An: jonas@contoso.example`;
     ['SDPS, 10 Tage', { offer: 'SDPS', serviceLevel: '10' }],
     ['S-EDPS for 3 days', { offer: 'S-EDPS', serviceLevel: '3' }],
     ['Angebot: SDPS\nTage: 5', { offer: 'SDPS', serviceLevel: '5' }],
+    [
+      'Angebot: SharePoint Deployment Planning Services\nTage: 5',
+      { offer: 'SDPS', serviceLevel: '5' },
+    ],
+    [
+      'Gutschein: SharePoint Deployment Planning Services, 5 Tage',
+      { offer: 'SDPS', serviceLevel: '5' },
+    ],
+    [
+      'Angebot: SharePoint-Bereitstellungsplanung (SharePoint Deployment Planning)',
+      { offer: 'SDPS' },
+    ],
+    ['Angebot: SharePoint Deployment Planning Services für SQL Server', { offer: 'SDPS' }],
+    ['Angebot: Skype for Business and Exchange Deployment Planning Services', { offer: 'S-EDPS' }],
+    ['Angebot: Desktop-Deployment Planning Services', { offer: 'DDPS' }],
+    ['Angebot: SharePoint', {}],
     ['within 7 days', {}],
     ['DDPSX', {}],
   ])('yields offer and days of the programme: %j', (text, values) => {
