@@ -1,6 +1,7 @@
 import { formatToParts, IntlMessageFormat, type Formatters } from 'intl-messageformat';
 import { LRUCache } from 'lru-cache';
 import type { Fact, Facts } from '../workflow/kernel/facts.ts';
+import type { Words } from '../workflow/programme/definition.ts';
 import { numberFormat, pluralRules } from './intl-formats.ts';
 import { DEFAULT_LANGUAGE, messagesOf, type MessageKey } from './languages.ts';
 import { factNames, type Elements } from './message-elements.ts';
@@ -36,16 +37,24 @@ const formatters: Formatters = {
   getDateTimeFormat: (locale, style) => new Intl.DateTimeFormat(locale, style),
 };
 
-/** Formats a message with its facts. */
+/**
+ * Formats a message with its facts.
+ * @param programmeWords facts that every message can name, in all languages
+ */
 export function formatMessage(
   settings: LocaleSettings,
   key: MessageKey,
   facts: Facts,
   words: (fact: Fact) => string,
+  programmeWords: Readonly<Record<string, Words>>,
 ): string {
   const { elements, names } = messageOf(settings, key);
   const values: Record<string, string | number> = {};
-  for (const name of names) values[name] = valueOf(facts[name], words);
+  for (const name of names) {
+    const word = programmeWords[name];
+    const fact = word?.[settings.language] ?? word?.[DEFAULT_LANGUAGE] ?? facts[name];
+    values[name] = valueOf(fact, words);
+  }
   const { formats } = IntlMessageFormat;
   let text = '';
   for (const { value } of formatToParts(elements, settings.locale, formatters, formats, values))

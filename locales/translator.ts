@@ -44,7 +44,7 @@ export function translatorOf(settings: LocaleSettings, names: Names): Translator
   const { language, locale } = settings;
   const t = (neutral: (text: string) => string) => {
     const message = (key: MessageKey, facts: Facts = {}): string =>
-      formatMessage(settings, key, facts, fact);
+      formatMessage(settings, key, facts, fact, names.programme.words);
     const saying = { language, locale, names, neutral, message };
     const fact = (one: Fact): string => factWords(one, saying);
     return { message, fact };

@@ -3,8 +3,9 @@ import type { EngagementStanding, OfferStanding } from '../../workflow/partner/e
 import { allOf, coded, type Facts } from '../../workflow/kernel/facts.ts';
 import type { EligibilityView } from '../../workflow/views/eligibility-view.ts';
 import type { Translator } from '../../locales/translator.ts';
-import { openUrlAction, type Card, type CardAction, type Element } from '../kit/card.ts';
+import type { Card, CardAction, Element } from '../kit/card.ts';
 import { checkLines } from '../kit/check-lines.ts';
+import { pageAction } from '../kit/link-action.ts';
 import { partnerCard } from '../partner/partner-card.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { offerState } from '../partner/offer-state.ts';
@@ -80,6 +81,6 @@ function actions(
       ? [commandAction(t, 'record-competency'), commandAction(t, 'record-assessment')]
       : []),
     ...(may.enrol ? [commandAction(t, 'enrol')] : []),
-    ...(datasheet === undefined ? [] : [openUrlAction(title, datasheet)]),
+    ...(datasheet === undefined ? [] : [pageAction(t, title, datasheet)]),
   ];
 }

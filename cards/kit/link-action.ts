@@ -10,7 +10,14 @@ export function linkAction(
 ): readonly CardAction[] {
   const link = programme.links[name];
   if (link === undefined) return [];
-  const page = t.plain(`link.${name}`);
-  const title = link.archived ? t.plain('link.archived', { page }) : page;
-  return [openUrlAction(title, link.url)];
+  return [pageAction(t, t.plain(`link.${name}`), link)];
+}
+
+/** Opens a page; the title marks an archived one. */
+export function pageAction(
+  t: Translator,
+  page: string,
+  { url, archived }: { readonly url: string; readonly archived: boolean },
+): CardAction {
+  return openUrlAction(archived ? t.plain('link.archived', { page }) : page, url);
 }

@@ -36,7 +36,16 @@ export function sampleMessages(typed: Typed, names: Names): Samples {
     help: (t) => helpCard(t, { commands: COMMANDS, programme }),
     'help consultant': (t) =>
       helpCard(t, { commands: ['help', 'status', 'report', 'deadlines'], programme }),
-    guide: (t) => guideCard(t, { programme, customer: t, companyName: typed.companyName }),
+    guide: (t) =>
+      guideCard(t, {
+        programme,
+        customer: t,
+        from: {
+          companyName: typed.companyName,
+          managers: [{ name: typed.person, email: 'paula@contoso.example' }],
+        },
+      }),
+    'guide without names': (t) => guideCard(t, { programme, customer: t, from: { managers: [] } }),
     'guide in English': (t) => guideCard(t, { programme, customer: translatorFor('en', names) }),
     language: (t) => languageCard(t),
     'did you mean': (t) =>

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { zipSync } from 'fflate';
+import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { ICON_SIZES, packageProblems } from './checks.ts';
 import { appManifest, localisation, otherLanguages } from './manifest.ts';
 import { recordPackage } from './record.ts';
@@ -29,8 +30,12 @@ const MODIFIED = new Date(2020, 5, 3);
  * @throws PackageInvalid
  * @throws PackageRefused
  */
-export async function writePackage(folder: string, placeholders: Placeholders): Promise<string> {
-  const files = packageFiles(placeholders);
+export async function writePackage(
+  folder: string,
+  placeholders: Placeholders,
+  programme = defaultProgramme,
+): Promise<string> {
+  const files = packageFiles(placeholders, programme);
   const problems = await packageProblems(files);
   if (problems.length > 0) throw new PackageInvalid(problems);
   recordPackage(folder, files);
@@ -39,13 +44,16 @@ export async function writePackage(folder: string, placeholders: Placeholders): 
   return PACKAGE;
 }
 
-export function packageFiles(placeholders: Placeholders): ReadonlyMap<string, Uint8Array> {
+export function packageFiles(
+  placeholders: Placeholders,
+  programme = defaultProgramme,
+): ReadonlyMap<string, Uint8Array> {
   const folder = path.resolve(import.meta.dirname, '../../manifest');
   return new Map<string, Uint8Array>([
-    ['manifest.json', jsonBytes(appManifest(placeholders))],
+    ['manifest.json', jsonBytes(appManifest(placeholders, programme))],
     ...otherLanguages.map((language): [string, Uint8Array] => [
       `${language}.json`,
-      jsonBytes(localisation(language, placeholders)),
+      jsonBytes(localisation(language, placeholders, programme)),
     ]),
     ...Object.keys(ICON_SIZES).map((icon): [string, Uint8Array] => [
       icon,

@@ -1,3 +1,4 @@
+import { loadProgramme } from '../../bot/config/programme-file.ts';
 import { writePackage } from './archive.ts';
 import { packagePlaceholders, packageWarnings } from './settings.ts';
 
@@ -7,7 +8,8 @@ export async function buildPackage(
   folder: string,
 ): Promise<void> {
   const placeholders = packagePlaceholders(environment);
-  const file = await writePackage(folder, placeholders);
+  const programme = await loadProgramme(environment.PROGRAMME_FILE);
+  const file = await writePackage(folder, placeholders, programme);
   for (const warning of packageWarnings(placeholders)) console.error(`Warning: ${warning}`);
   console.log(
     `dist/${file} is ready: upload it in Teams (Apps → Manage your apps → Upload an app).`,

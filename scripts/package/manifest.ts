@@ -6,6 +6,8 @@ import {
 } from '../../locales/languages.ts';
 import { formatMessage } from '../../locales/message-format.ts';
 import template from '../../manifest/manifest.json' with { type: 'json' };
+import type { Programme } from '../../workflow/programme/definition.ts';
+import { wordsIn } from '../../workflow/programme/words.ts';
 import type { Placeholders } from './settings.ts';
 
 type Json =
@@ -26,10 +28,10 @@ const PLACEHOLDER = /^\$\{\{(\w+)\}\}$/u;
  * optional setting is missing. A message key becomes its English text. Other languages are listed
  * with their files.
  */
-export function appManifest(placeholders: Placeholders): JsonObject {
+export function appManifest(placeholders: Placeholders, programme: Programme): JsonObject {
   const filled = mapTexts(template, (text) =>
     isMessageKey(text)
-      ? message(DEFAULT_LANGUAGE, text, placeholders)
+      ? message(DEFAULT_LANGUAGE, text, placeholders, programme)
       : replaced(text, placeholders),
   );
   return {
@@ -50,14 +52,18 @@ export const otherLanguages: readonly string[] = LANGUAGES.filter(
 );
 
 /** The localisation file of a language: texts by their template paths. */
-export function localisation(language: string, placeholders: Placeholders): JsonObject {
+export function localisation(
+  language: string,
+  placeholders: Placeholders,
+  programme: Programme,
+): JsonObject {
   const version = template.manifestVersion;
   return {
     $schema: `https://developer.microsoft.com/json-schemas/teams/v${version}/MicrosoftTeams.Localization.schema.json`,
     ...Object.fromEntries(
       textsIn(template)
         .filter((found): found is { at: string; text: MessageKey } => isMessageKey(found.text))
-        .map(({ at, text }) => [at, message(language, text, placeholders)]),
+        .map(({ at, text }) => [at, message(language, text, placeholders, programme)]),
     ),
   };
 }
@@ -66,9 +72,18 @@ function isMessageKey(text: string): text is MessageKey {
   return Object.hasOwn(keys, text);
 }
 
-function message(language: string, key: MessageKey, placeholders: Placeholders): string {
-  const facts = { supportUrl: placeholders.PUBLISHER_URL ?? '' };
-  return formatMessage({ language, locale: language }, key, facts, String);
+function message(
+  language: string,
+  key: MessageKey,
+  placeholders: Placeholders,
+  { name, notice, words }: Programme,
+): string {
+  const facts = {
+    supportUrl: placeholders.PUBLISHER_URL ?? '',
+    programme: wordsIn(name, language),
+    notice: notice === undefined ? '' : wordsIn(notice, language),
+  };
+  return formatMessage({ language, locale: language }, key, facts, String, words);
 }
 
 function replaced(text: string, placeholders: Placeholders): string | undefined {

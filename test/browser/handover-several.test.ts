@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { formatMessage } from '../../locales/message-format.ts';
 import type { MessageKey } from '../../locales/translator.ts';
+import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { aDeskInThePlayground } from '../support/a-desk-in-the-playground.ts';
 import { aBrowser, describeInBrowser } from '../support/browser.ts';
 import { PlaygroundPage } from '../support/playground-page.ts';
@@ -17,7 +18,7 @@ describeInBrowser.each([
   { language: 'de', change: 'language de', done: '2 von 2 Gutscheinen an', back: '2 von 2' },
 ])('a handover of several vouchers, in $language', ({ language, change, done, back }) => {
   const word = (key: MessageKey) =>
-    formatMessage({ language, locale: language }, key, {}, () => '');
+    formatMessage({ language, locale: language }, key, {}, () => '', defaultProgramme.words);
   let browser: Browser;
   let desk: Awaited<ReturnType<typeof aDeskInThePlayground>>;
   let page: PlaygroundPage;

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { formatMessage } from '../../locales/message-format.ts';
 import type { MessageKey } from '../../locales/translator.ts';
+import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { addDays, dayAt } from '../../workflow/kernel/day.ts';
 import { aNewDeskInThePlayground } from '../support/a-desk-in-the-playground.ts';
 import { aBrowser, describeInBrowser } from '../support/browser.ts';
@@ -17,7 +18,7 @@ describeInBrowser.each([
   { language: 'de', change: 'language de', country: 'Deutschland' },
 ])('steps 1 to 3, in $language', ({ language, change, country }) => {
   const word = (key: MessageKey) =>
-    formatMessage({ language, locale: language }, key, {}, () => '');
+    formatMessage({ language, locale: language }, key, {}, () => '', defaultProgramme.words);
   let browser: Browser;
   let desk: Awaited<ReturnType<typeof aNewDeskInThePlayground>>;
   let page: PlaygroundPage;

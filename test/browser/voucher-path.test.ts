@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { formatMessage } from '../../locales/message-format.ts';
 import type { MessageKey } from '../../locales/translator.ts';
+import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { dayAt } from '../../workflow/kernel/day.ts';
 import { aDeskInThePlayground } from '../support/a-desk-in-the-playground.ts';
 import { aBrowser, describeInBrowser } from '../support/browser.ts';
@@ -19,7 +20,7 @@ describeInBrowser.each([
   { language: 'de', change: 'language de' },
 ])('a voucher from assignment to payment, in $language', ({ language, change }) => {
   const word = (key: MessageKey) =>
-    formatMessage({ language, locale: language }, key, {}, () => '');
+    formatMessage({ language, locale: language }, key, {}, () => '', defaultProgramme.words);
   let browser: Browser;
   let desk: Awaited<ReturnType<typeof aDeskInThePlayground>>;
   let page: PlaygroundPage;

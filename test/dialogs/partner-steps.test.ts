@@ -1,7 +1,7 @@
 import type { Partner } from '../../workflow/partner/partner.ts';
 import { aChat, type Chat } from '../support/a-chat.ts';
 import { aReservedVoucher } from '../support/a-voucher.ts';
-import { executesOf, inputsOf, type Part } from '../support/card-parts.ts';
+import { executesOf, inputsOf, plainOf, type Part } from '../support/card-parts.ts';
 import { aPartner, anEnrolledPartner, aMember, people } from '../support/partner.ts';
 
 const partnerOf = (chat: Chat): Promise<Partner> => chat.services.reader.partner('contoso');
@@ -35,6 +35,18 @@ describe('eligibility in the chat', () => {
     const chat = await aChat();
     const { text } = await chat.as('gloria').says(words);
     expect(text.split('\n')[0]).toBe(title);
+  });
+
+  it.each([
+    ['en-US', 'Datasheet of PVDPS (archived)'],
+    ['de-DE', 'Datenblatt zu PVDPS (archiviert)'],
+  ])('marks the archived datasheet of the offer (%s)', async (locale, title) => {
+    const { card } = await (
+      await aChat({ locale })
+    )
+      .as('gloria')
+      .says('eligibility windows server');
+    expect(plainOf(card)).toContain(title);
   });
 
   it('links from a line of the checklist to the engagement, and back', async () => {

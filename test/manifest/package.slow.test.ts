@@ -10,6 +10,8 @@ import { packageProblems } from '../../scripts/package/checks.ts';
 import { localisation } from '../../scripts/package/manifest.ts';
 import { packageScript } from '../../scripts/package/script.ts';
 import { packagePlaceholders, packageWarnings } from '../../scripts/package/settings.ts';
+import { defaultProgramme } from '../../workflow/programme/load.ts';
+import { programmeNamed } from '../support/programme-names.ts';
 import { runHere } from '../support/run-here.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -117,12 +119,32 @@ describe('the app package', () => {
   it('states in every language that the programme is closed and who did not make this', () => {
     const words: Record<string, RegExp[]> = {
       en: [/not a Microsoft product/u, /closed .* June 30, 2021/u, /does not sign in/u],
-      de: [/kein Microsoft-Produkt/u, /30\. Juni 2021 .* geschlossen/u, /meldet sich weder/u],
+      de: [
+        /kein Produkt von Microsoft/u,
+        /30\. Juni 2021 .* geschlossen/u,
+        /meldet sich in keinem/u,
+      ],
     };
     expect(Object.keys(words).toSorted()).toEqual(LANGUAGES);
     for (const [language, patterns] of Object.entries(words))
       for (const pattern of patterns)
-        expect(localisation(language, placeholders)['description.full']).toMatch(pattern);
+        expect(localisation(language, placeholders, defaultProgramme)['description.full']).toMatch(
+          pattern,
+        );
+  });
+
+  it('describes the programme of the file that the desk uses', async () => {
+    const files = packageFiles(placeholders, programmeNamed('northwind-adoption-vouchers'));
+    expect(await packageProblems(files)).toEqual([]);
+    const texts = ['manifest.json', 'de.json'].map((name) =>
+      Buffer.from(files.get(name) ?? '').toString('utf8'),
+    );
+    for (const text of texts) {
+      expect(text).toContain('Northwind');
+      expect(text.replace(/Microsoft (?:Teams|365)/gu, '')).not.toMatch(
+        / Microsoft|Partner Center|SAVB/u,
+      );
+    }
   });
 
   it.each([
@@ -131,7 +153,7 @@ describe('the app package', () => {
   ])(
     'describes in %s the features, the unsupported hosts and the support page',
     (language, can, not) => {
-      const text = localisation(language, placeholders)['description.full'];
+      const text = localisation(language, placeholders, defaultProgramme)['description.full'];
       expect(text).toContain(`${can}\n- `);
       expect(text).toContain(not);
       expect(text).toMatch(/https:\/\/example\.com\/support$/u);

@@ -14,6 +14,7 @@ import { Inbox } from '../../workflow/inbox/inbox.ts';
 import type { Partner } from '../../workflow/partner/partner.ts';
 import { People } from '../../workflow/people/people.ts';
 import type { Documents } from '../../workflow/kernel/ports.ts';
+import type { Programme } from '../../workflow/programme/definition.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { Reader } from '../../workflow/records/reader.ts';
 import {
@@ -47,6 +48,8 @@ export interface ChatOptions {
   readonly delivery?: DeskBotOptions['outbox'];
   /** The store; by default one in memory. */
   readonly documents?: Documents;
+  /** By default the shipped one. */
+  readonly programme?: Programme;
 }
 
 /** The bot's response to one activity. */
@@ -92,6 +95,7 @@ export interface Chat {
 /** The whole bot on a new store, without a network. */
 export async function aChat(options: ChatOptions = {}): Promise<Chat> {
   const { tenantId = 'contoso', locale = 'en-US', delivery } = options;
+  const { programme = defaultProgramme } = options;
   let now = 0;
   const clock = { now: () => now };
   const onDay = (day: Day) => {
@@ -105,7 +109,7 @@ export async function aChat(options: ChatOptions = {}): Promise<Chat> {
   const { rolePolicy = { admins: [], everyoneIsAdmin: false } } = options;
   const core = {
     documents,
-    programme: defaultProgramme,
+    programme,
     clock,
     ids: numberedIds(),
     timeZone: 'Europe/Berlin',
@@ -141,7 +145,7 @@ export async function aChat(options: ChatOptions = {}): Promise<Chat> {
         id: STATE_ID,
         kind: 'voucher',
         body,
-        index: voucherIndex(voucher, defaultProgramme),
+        index: voucherIndex(voucher, programme),
       },
       ...recordsOf(voucher).map(({ sequence, ...record }) => ({
         op: 'put' as const,

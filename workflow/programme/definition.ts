@@ -30,6 +30,8 @@ export const ROLES = ['global-admin', 'partner-admin', 'project-manager', 'consu
 export const LINK_NAMES = [
   /** The guidelines (policies) to read before the enrolment. */
   'guidelines',
+  /** The requirements of each engagement to the company and the consultant. */
+  'requirements',
   'workflow',
   'faq',
   'retired-engagements',
@@ -43,8 +45,24 @@ export const LINK_NAMES = [
   'payment',
 ] as const;
 
+/** The words of the vendor and its places, which messages name as facts: `{vendor}`. */
+export const WORD_NAMES = [
+  /** Who runs the programme and pays, without an article: `Microsoft`. */
+  'vendor',
+  /** Where the partner validates, reserves and redeems: `Partner Center`. */
+  'portal',
+  /** The same after a verb: `in Partner Center`, `im Partner Center`. */
+  'inPortal',
+  /** Where customers activate the benefit: `VLSC`. */
+  'benefits',
+  /** Where payments are requested: `SAVB`. */
+  'paymentTool',
+] as const;
+
+const pageUrl = z.url({ protocol: /^https?$/u });
+
 const link = z.strictObject({
-  url: z.url({ protocol: /^https?$/u }),
+  url: pageUrl,
   /** The page has moved or no longer exists. */
   archived: z.boolean().default(false),
 });
@@ -69,7 +87,19 @@ const offer = z.strictObject({
   entryCompetencies: z.array(qualification).optional(),
   /** True for a historic offer: shown in records, but new vouchers are refused. */
   retired: z.boolean().default(false),
-  datasheet: z.url({ protocol: /^https?$/u }).optional(),
+  /** A text is the address of a page that is not archived. */
+  datasheet: z.preprocess((one) => (typeof one === 'string' ? { url: one } : one), link).optional(),
+});
+
+/**
+ * The guide for customers (docs/programme-rules.md#customer-guide). The steps lead up to the
+ * assignment; the desk adds the assignment and the forwarding of the e-mail.
+ */
+const customerLetter = z.strictObject({
+  intro: words,
+  steps: z.array(z.strictObject({ title: words, text: words })),
+  /** The last sentence, e.g. that the customer pays nothing. */
+  remark: words.optional(),
 });
 
 const scopes = z.strictObject({
@@ -116,6 +146,8 @@ export const programmeSchema = z
     asOf: day,
     /** One plain sentence on the state of the programme, for welcome, help and banner. */
     notice: words.optional(),
+    words: z.record(z.enum(WORD_NAMES), words),
+    customerLetter,
     voucherId: z.strictObject({
       /** Matches a complete ID, trimmed and in upper case. */
       accepts: pattern,

@@ -15,11 +15,15 @@ export class ProgrammeInvalid extends Error {
 }
 
 /**
- * Validates a parsed JSON text. References are checked once all parts are well formed.
+ * Validates a parsed JSON text. References are checked once all parts are well formed. Files without
+ * `words` or `customerLetter` were written before these fields existed: they keep the texts they had,
+ * those of the shipped programme.
  * @throws ProgrammeInvalid
  */
 export function parseProgramme(json: unknown): Programme {
-  const parsed = programmeSchema.safeParse(json);
+  const { words, customerLetter } = planningServices;
+  const isObject = typeof json === 'object' && json !== null;
+  const parsed = programmeSchema.safeParse(isObject ? { words, customerLetter, ...json } : json);
   if (parsed.success) return parsed.data;
   throw new ProgrammeInvalid(
     parsed.error.issues.map(({ path, message }) => `${pathText(path)}: ${message}`),

@@ -16,7 +16,20 @@ export function withPlainHyphens(text: string): string {
   return text.replace(INVISIBLE, '').replace(/(?<=[\p{L}\p{N}])\p{Pd}(?=[\p{L}\p{N}])/gu, '-');
 }
 
+/** Matches a complete ID that the programme accepts for a new voucher. */
+export function acceptedIds({ voucherId }: Pick<Programme, 'voucherId'>): RegExp {
+  return new RegExp(`^(?:${voucherId.accepts})$`, 'u');
+}
+
 export function voucherIdCheck(voucherId: string, programme: Programme): Check {
-  const accepts = new RegExp(`^(?:${programme.voucherId.accepts})$`, 'u');
-  return check('voucher-id-accepted', accepts.test(voucherId), { voucherId }, 'voucherId');
+  const isAccepted = acceptedIds(programme).test(voucherId);
+  return check('voucher-id-accepted', isAccepted, { voucherId }, 'voucherId');
+}
+
+/** The usual form of an ID, for vouchers that were taken in under another programme file. */
+const USUAL_ID = /^(?=[A-Z-]*\d)[A-Z0-9-]{4,64}$/u;
+
+/** True if the tenant can have a voucher of this ID: `accepts` can have changed since it came in. */
+export function canBeStoredId(voucherId: string, accepts: RegExp): boolean {
+  return accepts.test(voucherId) || USUAL_ID.test(voucherId);
 }

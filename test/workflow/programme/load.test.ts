@@ -6,6 +6,7 @@ import {
   ProgrammeInvalid,
 } from '../../../workflow/programme/load.ts';
 import northwind from '../../../workflow/programmes/northwind-adoption-vouchers.json' with { type: 'json' };
+import training from '../../../workflow/programmes/software-assurance-training-vouchers.json' with { type: 'json' };
 
 type Step = string | number;
 
@@ -35,6 +36,7 @@ describe('the shipped definitions', () => {
   it('are valid', () => {
     expect(problemsOf(shipped())).toEqual([]);
     expect(problemsOf(northwind)).toEqual([]);
+    expect(problemsOf(training)).toEqual([]);
   });
 
   it('contain the catalogue of 2020', () => {
@@ -97,20 +99,59 @@ describe('the shipped definitions', () => {
     expect(defaultProgramme.notice?.['de']).toContain('30. Juni 2021');
   });
 
-  it.each(['software-assurance-planning-services', 'northwind-adoption-vouchers'])(
-    'have English and German names for everything: %s',
-    (file) => {
-      const at = path.resolve(import.meta.dirname, `../../../workflow/programmes/${file}.json`);
-      const unnamed: string[] = [];
-      JSON.parse(readFileSync(at, 'utf8'), (key, value: unknown) => {
-        const isWords = key === 'name' || key === 'notice';
-        const isComplete = isWords && ['en', 'de'].every((one) => Reflect.has(Object(value), one));
-        if (isWords && !isComplete) unnamed.push(JSON.stringify(value));
-        return value;
-      });
-      expect(unnamed).toEqual([]);
-    },
-  );
+  it.each([
+    'software-assurance-planning-services',
+    'software-assurance-training-vouchers',
+    'northwind-adoption-vouchers',
+  ])('have English and German names for everything: %s', (file) => {
+    const at = path.resolve(import.meta.dirname, `../../../workflow/programmes/${file}.json`);
+    const unnamed: string[] = [];
+    JSON.parse(readFileSync(at, 'utf8'), (_key, value: unknown) => {
+      const isWords = Reflect.has(Object(value), 'en');
+      if (isWords && !Reflect.has(Object(value), 'de')) unnamed.push(JSON.stringify(value));
+      return value;
+    });
+    expect(unnamed).toEqual([]);
+  });
+});
+
+describe('a definition of the build before', () => {
+  it('keeps the words and the letter that it had: those of the shipped programme', () => {
+    const { words, customerLetter, ...before } = northwind;
+    const { code, ...loaded } = parseProgramme(before);
+    expect(code).toBe(northwind.code);
+    expect(loaded.words).toEqual(defaultProgramme.words);
+    expect(loaded.customerLetter).toEqual(defaultProgramme.customerLetter);
+    expect([words, customerLetter]).not.toEqual([loaded.words, loaded.customerLetter]);
+  });
+
+  it('has datasheets as addresses, which are not archived', () => {
+    const url = 'https://northwind.example/adopt';
+    const { offers } = parseProgramme(shipped(['offers', 0, 'datasheet'], url));
+    expect(offers[0]?.datasheet).toEqual({ url, archived: false });
+  });
+});
+
+describe('the links of the source page', () => {
+  it.each([
+    ['guidelines', true],
+    ['requirements', true],
+    ['workflow', true],
+    ['faq', true],
+    ['retired-engagements', true],
+    ['partner-center', false],
+    ['business-profile', true],
+    ['benefits', true],
+    ['benefits-guide', true],
+    ['payment', true],
+  ] as const)('have %s in the shipped definition, archived: %s', (name, archived) => {
+    expect(defaultProgramme.links[name]).toMatchObject({ archived });
+  });
+
+  it('have an archived datasheet for each offer that is not retired', () => {
+    const open = defaultProgramme.offers.filter(({ retired }) => !retired);
+    expect(open.map(({ datasheet }) => datasheet?.archived)).toEqual(open.map(() => true));
+  });
 });
 
 describe('an invalid definition', () => {
@@ -133,6 +174,21 @@ describe('an invalid definition', () => {
       'permissions.consultant.any[1]: ',
     ],
     ['an address that is none', ['links', 'faq', 'url'], 'faq', 'links.faq.url: '],
+    [
+      'a datasheet that is none',
+      ['offers', 0, 'datasheet'],
+      'ftp://x',
+      'offers[0].datasheet.url: ',
+    ],
+    ['a place without a name', ['words', 'portal'], undefined, 'words.portal: '],
+    ['a place nobody names', ['words', 'shop'], { en: 'Shop' }, 'words: '],
+    ['a vendor without an English name', ['words', 'vendor'], { de: 'X' }, 'words.vendor.en: '],
+    [
+      'a step of the letter without a text',
+      ['customerLetter', 'steps', 1, 'text'],
+      undefined,
+      'customerLetter.steps[1].text: ',
+    ],
     ['a page nobody opens', ['links', 'shop'], { url: 'https://shop.example' }, 'links: '],
     [
       'an unknown competency of an engagement',
@@ -213,10 +269,15 @@ describe('an invalid definition', () => {
   it('is refused with all problems at once', () => {
     const spoilt = Object.assign(Object(shipped(['offers', 0, 'code'], 'two words')), {
       name: undefined,
+      words: { vendor: { en: 'Northwind' } },
       serviceLevels: [],
     });
     expect(problemsOf(spoilt).map((line) => line.split(':')[0])).toEqual([
       'name',
+      'words.portal',
+      'words.inPortal',
+      'words.benefits',
+      'words.paymentTool',
       'serviceLevels',
       'offers[0].code',
     ]);
