@@ -1,6 +1,6 @@
 import type { Turn } from '../../dialogs/turn.ts';
 import type { VoucherFilter } from '../../workflow/records/reader.ts';
-import { voucherIdCheck, voucherIdFrom } from '../../workflow/programme/voucher-id.ts';
+import { acceptedIds, canBeStoredId, voucherIdFrom } from '../../workflow/programme/voucher-id.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { scopeOf } from '../commands/vouchers.ts';
 
@@ -23,7 +23,7 @@ export async function matchingVouchers(
   wanted: number,
 ): Promise<Matches> {
   const voucherId = voucherIdFrom(typed);
-  if (voucherIdCheck(voucherId, turn.services.programme).met) {
+  if (canBeStoredId(voucherId, acceptedIds(turn.services.programme))) {
     const named = await turn.voucher(voucherId);
     if (named) return { found: [named], readCount: 1, isComplete: true };
   }

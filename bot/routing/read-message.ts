@@ -35,6 +35,8 @@ export async function readMessage(
     return { kind: 'mail', voucherIds: mailIds(found) };
 
   const { ids, rest } = await idsIn(found, isKnown);
+  if (isPasted(text) && ids.some((id) => found.former.includes(id)))
+    return { kind: 'mail', voucherIds: ids };
   const understood = understand(commandIn(rest).text, ids.length > 0, options);
   switch (understood.kind) {
     case 'means': {

@@ -1,5 +1,10 @@
 import type { Programme } from '../../workflow/programme/definition.ts';
-import { voucherIdFrom, withPlainHyphens } from '../../workflow/programme/voucher-id.ts';
+import {
+  acceptedIds,
+  canBeStoredId,
+  voucherIdFrom,
+  withPlainHyphens,
+} from '../../workflow/programme/voucher-id.ts';
 
 /** Voucher IDs in a text, upper case, each once, in order. */
 export interface FoundIds {
@@ -7,8 +12,10 @@ export interface FoundIds {
   readonly certain: readonly string[];
   /** Certain ones that follow a label. */
   readonly labelled: readonly string[];
-  /** Words that a field would accept: IDs only if the tenant has such a voucher. */
+  /** Words that can be IDs of stored vouchers: IDs only if the tenant has such a voucher. */
   readonly possible: readonly string[];
+  /** Possible ones that follow a label but do not match the present programme's pattern. */
+  readonly former: readonly string[];
   /** The text without the certain ones. */
   readonly rest: string;
 }
@@ -30,7 +37,7 @@ export function idFinder(
   isWord: (word: string) => boolean,
 ): FindIds {
   const finds = new RegExp(voucherId.finds, 'gu');
-  const accepts = new RegExp(voucherId.accepts, 'u');
+  const accepts = acceptedIds({ voucherId });
   const offerCodes = new Set(offers.map(({ code }) => voucherIdFrom(code)));
   const labels = voucherId.labels.map(escaped).join('|');
   // "Voucher ID: AB12CD", "Gutschein-ID lautet ABCD-1234", "voucher #AB12CD"
@@ -42,8 +49,11 @@ export function idFinder(
   return (typed) => {
     const text = withPlainHyphens(typed);
     const certain = new Set<string>();
+    const former = new Set<string>();
     const add = (id: string) => {
-      if (certain.size < MAX_CERTAIN && accepts.test(id) && !offerCodes.has(id)) certain.add(id);
+      if (offerCodes.has(id)) return;
+      if (!accepts.test(id)) former.add(id);
+      else if (certain.size < MAX_CERTAIN) certain.add(id);
     };
     for (const match of text.matchAll(labelled)) {
       const id = match.groups?.id ?? '';
@@ -56,13 +66,16 @@ export function idFinder(
       certain.has(voucherIdFrom(token)) ? ' ' : token,
     );
     const tokens = rest.match(/[\p{L}\p{N}][\p{L}\p{N}-]*/gu) ?? [];
-    const possible = tokens.length > MAX_WORDS ? [] : tokens.filter((token) => !isWord(token));
+    const words = tokens.length > MAX_WORDS ? [] : tokens.filter((token) => !isWord(token));
+    const canBeStored = (id: string): boolean => canBeStoredId(id, accepts);
+    const formerIds = [...former].filter(canBeStored);
     return {
       certain: [...certain],
       labelled: labelledIds,
-      possible: [...new Set(possible.map(voucherIdFrom))]
-        .filter((id) => accepts.test(id))
+      possible: [...new Set([...formerIds, ...words.map(voucherIdFrom)])]
+        .filter(canBeStored)
         .slice(0, MAX_POSSIBLE),
+      former: formerIds,
       rest,
     };
   };
