@@ -1,5 +1,5 @@
 import type { Check } from '../../workflow/kernel/checks.ts';
-import type { Partner } from '../../workflow/partner/partner.ts';
+import type { FormerMember, Partner } from '../../workflow/partner/partner.ts';
 import { presentOrFormer } from '../../workflow/partner/team.ts';
 import { wordsOf } from '../utterance/words.ts';
 import { unreadable } from './cells.ts';
@@ -29,14 +29,18 @@ export function withPersons(
   return { values: named, problems };
 }
 
-/** The ids of the present or former members with this id, address or name; `Berger, Anna` is Anna Berger. */
+/**
+ * The ids of the present, else the former members with this id, address or name; `Berger, Anna` is
+ * Anna Berger.
+ */
 function personNamed(typed: string, partner: Partner): readonly string[] {
   const known = presentOrFormer(partner, typed);
   if (known !== undefined) return [known.personId];
   const wanted = nameOf(typed);
-  return partner.members
-    .filter(({ name }) => nameOf(name) === wanted)
-    .map(({ personId }) => personId);
+  const idsIn = (all: readonly FormerMember[]): readonly string[] =>
+    all.filter(({ name }) => nameOf(name) === wanted).map(({ personId }) => personId);
+  const present = idsIn(partner.members);
+  return present.length > 0 ? present : idsIn(partner.formerMembers ?? []);
 }
 
 const nameOf = (name: string): string => wordsOf(name).toSorted().join(' ');
