@@ -90,7 +90,7 @@ export function unreadable(
 type Problem = (name: string, facts?: Facts) => ReadCell;
 
 /** EUR, €, US$ before or after an amount; the currency has its own column. */
-const CURRENCY_SIGN = /^(?:[A-Z]{2,3}\b|[A-Z]{0,2}\p{Sc})|(?:\b[A-Z]{3}|\p{Sc})$/u;
+const CURRENCY_SIGN = /^(?:[A-Z]{0,2}\p{Sc}|[A-Z]{2,3}(?![A-Z]))|(?:[A-Z]{3}|\p{Sc})$/u;
 
 /** An error of a spreadsheet in English or German, or a cell that was too narrow for its value. */
 const FAILED = /^#(?:#+|N\/A|NV|[\p{Lu}/0]+[!?])$/u;

@@ -99,6 +99,26 @@ describe('the layout of a table', () => {
     expect(layout).toMatchObject({ kind: 'people', headingRow: 3 });
   });
 
+  it('is not looked for below the twentieth row, nor in one with a single heading', () => {
+    const titles = (count: number) => Array.from({ length: count }, () => ['Our team']);
+    expect(layoutOf({ rows: [...titles(19), team] })?.headingRow).toBe(20);
+    expect(layoutOf({ rows: [...titles(20), team] })).toBeUndefined();
+    expect(layoutOf({ name: 'Team', rows: [['E-mail', 'Shoe size']] })).toBeUndefined();
+  });
+
+  it('prefers the kind that the headings identify to the one that knows more of them', () => {
+    const rows = [['Reference', 'Completed on', 'Valid until', 'Offer', 'Customer']];
+    expect(layoutOf({ rows })?.kind).toBe('trainings');
+  });
+
+  it.each([
+    [['Customer', 'Gutscheinnummer', 'Angebot', 'Land'], 'de'],
+    [['Gutscheinnummer', 'Angebot', 'Customer', 'Country', 'Contact'], 'en'],
+    [['Voucher', 'Kunde'], undefined],
+  ])('has the language of most of the headings %p: %p', (headings, language) => {
+    expect(layoutOf({ rows: [headings] })?.language).toBe(language);
+  });
+
   it('prefers the kind that the name of the sheet states', () => {
     const rows = [['Reference', 'Completed on', 'Valid until', 'Voucher', 'Offer', 'Customer']];
     expect(layoutOf({ rows })?.kind).toBe('vouchers');
@@ -106,7 +126,7 @@ describe('the layout of a table', () => {
   });
 
   it('names unknown, repeated and missing columns', () => {
-    const rows = [['Voucher', 'Offer', 'Customer', 'Favourite colour', 'Customer']];
+    const rows = [['Voucher', 'Offer', 'Customer', ' Favourite colour ', 'Customer', '']];
     expect(layoutOf({ rows })).toMatchObject({
       unknown: ['Favourite colour'],
       repeated: ['Customer'],
