@@ -137,6 +137,7 @@ describe('an imported voucher', () => {
       reservation: {
         engagement: 'windows-and-office',
         location: '1234567',
+        deliveryCountry: 'DE',
         consultant: people.carlo,
         startDate: '2020-05-18',
         endDate: '2020-05-22',
