@@ -50,7 +50,7 @@ export function registerCard(t: Translator, view: RegisterView): Card {
       max: today,
       ...(isEmpty(view) && { value: today }),
     }),
-    expiresOn: dateField(form, 'expiresOn', { min: today, optional: true }),
+    expiresOn: dateField(form, 'expiresOn', { optional: true }),
   };
   return formCard(t, {
     verb: 'register',

@@ -33,6 +33,13 @@ describe('registering a voucher', () => {
     });
   });
 
+  it('lets a voucher be registered whose last day has passed', async () => {
+    const paula = (await aChat()).as('paula');
+    const form = await paula.says('register');
+    const expiresOn = inputsOf(form.card).find(({ id }) => id === 'expiresOn');
+    expect(expiresOn).not.toHaveProperty('min');
+  });
+
   it('opens the form with the facts of a pasted e-mail', async () => {
     const paula = (await aChat()).as('paula');
     const form = await paula.says(MAIL);

@@ -162,7 +162,8 @@ export const stepCases = {
     },
     may: '••a-',
     offered: ['validated'],
-    earliest: { on: '2020-06-01', refused: [] },
+    // Not the validation, which a reservation made at Microsoft can precede.
+    earliest: { on: assigned.assignedOn, refused: [] },
     lastDay: { on: '2020-06-22', refusal: 'start-not-past@startDate' },
     refusal: {
       code: 'validated',

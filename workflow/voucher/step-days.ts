@@ -1,11 +1,13 @@
 import type { Day } from '../kernel/day.ts';
 import type { Voucher } from './voucher.ts';
 
-/** The days of the steps taken, in the order of the steps. */
+/**
+ * The days of the steps taken, in order. Without validations: a validation today must not keep out a
+ * reservation that was made before it.
+ */
 const DAYS = {
   assign: (voucher) => voucher.assignedOn,
   release: (voucher) => voucher.releasedOn,
-  validate: (voucher) => voucher.validatedOn,
   reserve: (voucher) => voucher.reservation?.reservedOn,
   report: (voucher) => voucher.report?.submittedOn,
   redeem: (voucher) => voucher.redeemedOn,

@@ -513,12 +513,6 @@ describe('a row that breaks a rule', () => {
       ['day-not-before-step@reservedOn'],
     ],
     [
-      'a reservation before the validation',
-      { ...reservation, reservedOn: '2020-05-10' },
-      {},
-      ['day-not-before-step@reservedOn'],
-    ],
-    [
       'a report before the reservation',
       { ...reported, submittedOn: '2020-05-11' },
       {},

@@ -88,12 +88,12 @@ describe('the day of a step', () => {
 
   it.each<[string, DatedStep, Voucher, string]>([
     ['the assignment', 'validate', anAssignedVoucher(), 'assign'],
-    ['the validation', 'reserve', aValidatedVoucher(), 'validate'],
+    ['the assignment, also once it is validated', 'reserve', aValidatedVoucher(), 'assign'],
     [
       'the last of several steps of one day',
+      'release',
+      aVoucherOf(assigned, { ...reserved, reservedOn: assigned.assignedOn }),
       'reserve',
-      aVoucherOf(assigned, { type: 'validated', on: assigned.assignedOn }),
-      'validate',
     ],
     ['the reservation', 'release', aReservedVoucher(), 'reserve'],
     ['the report', 'redeem', aReportedVoucher(), 'report'],
