@@ -44,12 +44,12 @@ it.each([
 
 it('keeps the thousand most recently used tokens', () => {
   const { tokens } = aTokenCache();
-  const all = Array.from({ length: 100_000 }, (_, at) => `a.b.${at}`);
+  const all = Array.from({ length: 3000 }, (_, at) => `a.b.${at}`);
   for (const token of all) {
     tokens.add(token, 'msteams', identity, 1060);
     tokens.get('a.b.0', 'msteams');
   }
   const known = all.filter((token) => tokens.get(token, 'msteams') !== undefined);
   expect(known).toHaveLength(1000);
-  expect(known.slice(0, 2)).toEqual(['a.b.0', 'a.b.99001']);
+  expect(known.slice(0, 2)).toEqual(['a.b.0', 'a.b.2001']);
 });
