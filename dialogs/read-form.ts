@@ -23,7 +23,7 @@ interface Issue {
 /**
  * Parses a form's values. Each invalid field yields a `field-valid` check with its
  * `problem`: `missing`, `long` and `decimals` (with `max`), `day`, `email`, `number`, `country`,
- * `currency`, `link`, `choice` or `other`.
+ * `currency`, `link`, `choice`, `words` or `other`.
  */
 export function readForm<Output>(
   schema: FormSchema<Output>,
@@ -54,7 +54,7 @@ function fieldCheck(field: string, issue: Issue, typed: string): Check {
 }
 
 /** Problems that the schema's message names. */
-const NAMED = new Set(['day', 'country', 'currency', 'decimals']);
+const NAMED = new Set(['day', 'country', 'currency', 'decimals', 'words']);
 
 function problemOf(field: string, issue: Issue, typed: string): string {
   if (typed.trim() === '') return 'missing';

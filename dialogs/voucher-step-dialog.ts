@@ -17,6 +17,8 @@ import {
   type VoucherCommand,
   type VoucherEvent,
 } from '../workflow/steps/catalogue.ts';
+import { isLongEngagement } from '../workflow/programme/requirements.ts';
+import { nearCustomers } from '../workflow/voucher/near-customers.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { BatchAction } from './batch-step-dialog.ts';
 import { candidates } from './candidates.ts';
@@ -117,14 +119,16 @@ export class VoucherStepDialog extends StepDialog {
     if (submitted) return step.next();
     const voucher = await turnOf(step.context).voucher(voucherId);
     if (voucher === undefined) return this.again(step, { voucherId: undefined });
-    const history = await historyOf(turnOf(step.context), this.#action, voucher);
+    const turn = turnOf(step.context);
+    const history = await historyOf(turn, this.#action, voucher);
+    const near = this.#action === 'reserve' ? await nearOf(turn, voucher) : {};
     const { form, instead } = this.#step;
     const card = instead?.({ ...(await this.formContext(step)), ...history, voucher });
     if (card !== undefined) {
-      await turnOf(step.context).show(card, voucher);
+      await turn.show(card, voucher);
       return step.endDialog();
     }
-    return this.fillIn(step, (context) => form({ ...context, ...history, voucher }));
+    return this.fillIn(step, (context) => form({ ...context, ...history, ...near, voucher }));
   }
 
   private async record(step: Step): Promise<DialogTurnResult> {
@@ -173,6 +177,17 @@ async function historyOf(
   const records = await reader.wholeHistory(turn.tenantId, voucher.voucherId);
   await turn.mention(records);
   return { records, past: pastOf(records, voucher, today(turn)) };
+}
+
+/** The customers that the form of a long engagement asks about. */
+async function nearOf(
+  turn: Turn,
+  voucher: Voucher,
+): Promise<Pick<VoucherFormContext, 'nearCustomers'>> {
+  const { programme } = turn.services;
+  if (!isLongEngagement(voucher, programme)) return {};
+  const known = await (await turn.reader()).longCustomers(turn.tenantId);
+  return { nearCustomers: nearCustomers(voucher, known, programme) };
 }
 
 /** A typed ID without a voucher, which can be registered. */

@@ -3,6 +3,7 @@ import { coded, type CodeKind } from '../../workflow/kernel/facts.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { Location } from '../../workflow/partner/partner.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
+import { isLongEngagement } from '../../workflow/programme/requirements.ts';
 import { fieldsOf, valuesOf, type Part } from '../../workflow/voucher/parts.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { numberFormat } from '../../locales/intl-formats.ts';
@@ -27,6 +28,7 @@ import {
 } from '../kit/field.ts';
 import { AMOUNT_LENGTH } from './payment-amounts.ts';
 import { formCard } from '../kit/form-card.ts';
+import { sameCustomerField } from './same-customer-field.ts';
 import { voucherTitle } from '../voucher/voucher-words.ts';
 
 export interface CorrectView {
@@ -77,6 +79,7 @@ interface PartForm {
   /** In the notation of the reader's locale. */
   readonly amount: (name: FieldName) => Field;
   readonly t: Translator;
+  readonly form: Form;
   readonly view: CorrectView;
 }
 interface TextMore {
@@ -99,6 +102,7 @@ function partForm(form: Form, view: CorrectView): PartForm {
   const { today } = view;
   return {
     t: form.t,
+    form,
     view,
     text: (name, max = LIMITS.line, more = {}) =>
       textField(form, name, { max, ...more, ...value(name) }),
@@ -170,7 +174,7 @@ const FIELDS: Readonly<Record<Part, (form: PartForm) => readonly Element[]>> = {
     ...date('assignedOn'),
   ],
   expiry: ({ date }) => date('expiresOn', { words: 'newExpiresOn' }),
-  reservation: ({ choice, date, t, text, view }) => [
+  reservation: ({ choice, date, form, t, text, view }) => [
     ...choice('engagement', engagementsOf(t, view)),
     ...sideBySide(
       choice('location', locationChoices(t, view.locations, view.voucher.customer.country)),
@@ -178,7 +182,8 @@ const FIELDS: Readonly<Record<Part, (form: PartForm) => readonly Element[]>> = {
     ),
     ...deliveryCountryField(t, choice, view),
     ...sideBySide(date('startDate'), date('endDate')),
-    ...(view.voucher.serviceLevel >= (view.programme.windows.longEngagementDays ?? Infinity)
+    ...sameCustomer(form, view.voucher),
+    ...(isLongEngagement(view.voucher, view.programme)
       ? text('engagementReason', LIMITS.reference, { optional: true, multiline: true })
       : []),
     ...sideBySide(date('onDate'), text('confirmationReference', LIMITS.line, { optional: true })),
@@ -234,6 +239,14 @@ const FIELDS: Readonly<Record<Part, (form: PartForm) => readonly Element[]>> = {
     ),
   ],
 };
+
+/** The answer of the reservation to the question about customers with a similar name. */
+function sameCustomer(form: Form, { reservation }: Voucher): readonly Element[] {
+  const { near = [], sameAs } = reservation ?? {};
+  const same = near.find(({ organisation }) => organisation === sameAs);
+  const keys = near.map(({ key }) => key);
+  return sameCustomerField(form, near, same ? `same:${same.key}` : `other:${keys.join('|')}`);
+}
 
 /** No choice while all locations are in the customer's country. */
 function deliveryCountryField(

@@ -1,8 +1,11 @@
 import type { Day } from '../../workflow/kernel/day.ts';
 import { coded, day } from '../../workflow/kernel/facts.ts';
+import type { LongCustomer } from '../../workflow/partner/context.ts';
 import type { Location } from '../../workflow/partner/partner.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
+import { isLongEngagement } from '../../workflow/programme/requirements.ts';
+import { eachOnce } from '../../workflow/voucher/near-customers.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card, type FormState } from '../kit/card.ts';
@@ -23,6 +26,7 @@ import {
 } from '../kit/field.ts';
 import { linkAction } from '../kit/link-action.ts';
 import { formCard } from '../kit/form-card.ts';
+import { sameCustomerField } from './same-customer-field.ts';
 import { stepDay } from './step-day.ts';
 import { voucherTitle } from '../voucher/voucher-words.ts';
 
@@ -35,11 +39,13 @@ export interface ReserveView {
   /** All of the partner's own: the customer can have the engagement in another country. */
   readonly locations: readonly Location[];
   readonly consultants: readonly PersonChoice[];
+  /** Customers with a long engagement that may be this one under another name. */
+  readonly nearCustomers?: readonly LongCustomer[];
 }
 
 /** Step 5: engagement, location, consultant, dates, and acceptance of the terms. */
 export function reserveCard(t: Translator, view: ReserveView): Card {
-  const { commandId, consultants, locations, programme, today, voucher } = view;
+  const { commandId, consultants, locations, nearCustomers = [], programme, today, voucher } = view;
   const form = { t, state: view.form };
   const dated = { action: 'reserve', today, vouchers: [voucher] } as const;
   const life = { min: voucher.assignedOn, max: voucher.expiresOn };
@@ -60,7 +66,8 @@ export function reserveCard(t: Translator, view: ReserveView): Card {
     consultant: choiceField(form, 'consultant', { choices: personChoices(t, consultants) }),
     startDate: dateField(form, 'startDate', life),
     endDate: dateField(form, 'endDate', life),
-    reason: isLong(voucher, programme)
+    sameCustomer: sameCustomerField(form, eachOnce(nearCustomers)),
+    reason: isLongEngagement(voucher, programme)
       ? textField(form, 'reason', { max: LIMITS.reference, multiline: true, optional: true })
       : [],
     termsAccepted: toggleField(form, 'termsAccepted', { title: 'field.termsAccepted.title' }),
@@ -81,6 +88,7 @@ export function reserveCard(t: Translator, view: ReserveView): Card {
       ...sideBySide(fields.location, fields.deliveryCountry),
       ...fields.consultant,
       ...sideBySide(fields.startDate, fields.endDate),
+      ...fields.sameCustomer,
       ...fields.reason,
       ...fields.termsAccepted,
       ...stepDay(form, dated, fields.confirmationReference),
@@ -104,10 +112,3 @@ function deliveryCountryField(form: Form, { locations, voucher }: ReserveView): 
 
 const onlyOne = ([first, ...others]: readonly Location[]): string | undefined =>
   others.length === 0 ? first?.location : undefined;
-
-/** True for the longest level: one engagement per type and customer, unless a reason is given. */
-function isLong(voucher: Voucher, { windows }: Programme): boolean {
-  return (
-    windows.longEngagementDays !== undefined && voucher.serviceLevel >= windows.longEngagementDays
-  );
-}

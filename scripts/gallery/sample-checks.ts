@@ -79,6 +79,7 @@ export function sampleFacts(typed: Typed, met: boolean): Facts {
     allowed: anyOf([coded('status', 'assigned'), coded('status', 'reserved')]),
     voucherId: typed.voucherId,
     heldBy: 'FAB-1999-12',
+    others: anyOf([nth(typed.customers, 1), nth(typed.customers, 2)]),
     organisation: typed.organisation,
     ours: typed.organisation,
     theirs: nth(typed.customers, 1),

@@ -6,6 +6,7 @@ import type { Card } from '../../cards/kit/card.ts';
 import { PROGRESS_STEPS } from '../../workflow/views/voucher-view.ts';
 import type { VoucherEvent } from '../../workflow/steps/catalogue.ts';
 import { PARTS } from '../../workflow/voucher/parts.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Typed } from './sample-texts.ts';
 import { SAMPLE_PEOPLE, samplePaidVoucher, sampleVoucher } from './sample-vouchers.ts';
 
@@ -39,6 +40,13 @@ export function sampleCorrections(
         (t: Translator) => correctCard(t, { ...shared, voucher, part, form: NO_FORM }),
       ]),
     ),
+    'correct reservation, same customer': (t) =>
+      correctCard(t, {
+        ...shared,
+        voucher: { ...voucher, ...withAnswer(voucher, typed) },
+        part: 'reservation',
+        form: NO_FORM,
+      }),
     'correct which': (t) =>
       correctPartCard(t, { voucher, parts: PARTS, also: ['payment-status', 'undo'] }),
     undo: (t) =>
@@ -68,5 +76,15 @@ export function sampleCorrections(
           next: { action: 'payment', by: 'you', until: '2020-08-13' },
         },
       }),
+  };
+}
+
+/** A long engagement with an answer to the question whose it is. */
+function withAnswer({ reservation }: Voucher, typed: Typed): Partial<Voucher> {
+  const [organisation] = typed.customers;
+  const near = [{ key: 'key', organisation }];
+  return {
+    serviceLevel: 15,
+    ...(reservation && { reservation: { ...reservation, near, sameAs: organisation } }),
   };
 }

@@ -86,6 +86,18 @@ export function sampleForms(typed: Typed): Samples {
     ...stepForms(typed, people, locations),
     'reserve refused': (t) =>
       reserveCard(t, { ...shared, voucher: assigned, form: refusedReserve(typed) }),
+    'reserve, same customer': (t) =>
+      reserveCard(t, {
+        ...shared,
+        voucher: { ...assigned, serviceLevel: 15 },
+        form: { values: {}, refused: [] },
+        nearCustomers: [0, 1].map((at) => ({
+          engagement: 'enterprise-security',
+          key: `key-${at}`,
+          organisation: nth(typed.customers, at),
+          mail: '',
+        })),
+      }),
     'reserve refused, already done': (t) =>
       reserveCard(t, {
         ...shared,

@@ -32,6 +32,9 @@ import {
 } from '../records/records.ts';
 import type { VoucherRequest } from './requests.ts';
 import type { Documents } from '../kernel/ports.ts';
+import type { Programme } from '../programme/definition.ts';
+import { isLongEngagement } from '../programme/requirements.ts';
+import { longCustomers } from '../records/long-customers.ts';
 import { moduleOf, type VoucherCommand } from '../steps/catalogue.ts';
 import { decideVoucher } from '../steps/decide-voucher.ts';
 import { decideImport, type ImportVoucher } from '../steps/import-voucher.ts';
@@ -39,6 +42,7 @@ import type { VoucherEvent } from '../steps/catalogue.ts';
 import { evolve } from '../steps/evolve.ts';
 import { pastOf } from '../steps/past.ts';
 import { readHistory } from '../records/read-history.ts';
+import { nearCustomers } from '../voucher/near-customers.ts';
 import { voucherIndex } from '../voucher/voucher-index.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 import { nextCheckChange } from '../notices/next-check.ts';
@@ -187,9 +191,13 @@ async function decideWithClaim(
   options: DeskOptions,
   voucher: Voucher | undefined,
   command: VoucherCommand | ImportVoucher,
-  context: Context,
+  given: Context,
 ): Promise<Decision<VoucherEvent>> {
   const { clock, documents, programme } = options;
+  const context =
+    voucher !== undefined && command.name === 'reserve' && isLongEngagement(voucher, programme)
+      ? { ...given, nearCustomers: await findNear(documents, voucher, programme) }
+      : given;
   const needed = claimOf(voucher, command, context);
   if (needed === undefined) return decide(voucher, command, context);
   const holder = await claimHolder(documents, programme, needed, clock.now());
@@ -201,6 +209,14 @@ async function decideWithClaim(
     : decide(voucher, command, { ...context, claimHeldBy: quicker });
 }
 
+async function findNear(
+  documents: Documents,
+  voucher: Voucher,
+  programme: Programme,
+): Promise<Context['nearCustomers']> {
+  return nearCustomers(voucher, await longCustomers(documents, voucher.tenantId), programme);
+}
+
 /** A correction or an undo can need a claim that only its outcome shows. */
 function claimOf(
   voucher: Voucher | undefined,
@@ -210,7 +226,7 @@ function claimOf(
   const { programme } = context;
   if (command.name === 'import-voucher') return importedClaim(voucher, command, context);
   if (voucher === undefined || !traitsOf(command).readsHistory)
-    return neededClaim(voucher, command, programme);
+    return neededClaim(voucher, command, context);
   const decision = decideVoucher(voucher, command, context);
   if (isRefusal(decision)) return undefined;
   let after = voucher;

@@ -88,6 +88,8 @@ export const CHECK_CODES = [
   'within-voucher-life',
   /** engagement, organisation, days, heldBy (unmet only: a voucher ID) */
   'long-engagement-free',
+  /** organisation, others (customers with a similar name or address), engagement */
+  'customer-told-apart',
   'terms-accepted',
   /** reason */
   'release-reason-known',

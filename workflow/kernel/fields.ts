@@ -73,6 +73,10 @@ export const tick = z
   .describe('`true`');
 export const optionalLine = optionalText(LIMITS.line);
 export const optionalParagraph = optionalText(LIMITS.reference);
+/** Which of several customers it is; see `answerFor`. */
+export const customerAnswer = optionalText(LIMITS.paragraph)
+  .optional()
+  .describe('`same:` and a key, or `other:` and keys');
 export const optionalDay = z
   .string()
   .trim()

@@ -18,7 +18,7 @@ export type IndexValues = Readonly<Partial<Record<IndexField, string | number>>>
  * `status` voucher or outbox state · `assigneeId`, `consultantId`, `readerId` people · `offer`
  * offer code · `expiresOn` day · `wakeOn` day of the scheduled check · `place` sort key of voucher
  * lists · `due` next task and its day · `endsOn`, `startsOn` days of a voucher's deadlines ·
- * `payment` status, currency and amount · `dueAt` instant · `sequence` position in a history ·
+ * `payment` status, currency and amount · `longEngagement` its type and customer · `dueAt` instant · `sequence` position in a history ·
  * `voucherId` · `createdAt` instant.
  */
 export const INDEX_FIELDS = [
@@ -33,6 +33,7 @@ export const INDEX_FIELDS = [
   'endsOn',
   'startsOn',
   'payment',
+  'longEngagement',
   'wakeOn',
   'dueAt',
   'sequence',
@@ -51,6 +52,7 @@ export const TALLIES = {
   vouchersByOffer: { kind: 'voucher', by: ['status', 'offer'] },
   vouchersByExpiry: { kind: 'voucher', by: ['status', 'expiresOn'] },
   vouchersByPayment: { kind: 'voucher', by: ['payment'] },
+  vouchersByLongEngagement: { kind: 'voucher', by: ['longEngagement'] },
   vouchersByAssignee: { kind: 'voucher', by: ['assigneeId'] },
   vouchersByConsultant: { kind: 'voucher', by: ['consultantId'] },
 } as const satisfies Readonly<Record<string, TallyDefinition>>;

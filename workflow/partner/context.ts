@@ -16,12 +16,24 @@ export interface Context {
   readonly voucherId?: string;
   /** Another voucher that has the claim which this command needs. */
   readonly claimHeldBy?: string;
+  /** Customers that may be the one of a long reservation under another name; see near-customers.ts. */
+  readonly nearCustomers?: readonly LongCustomer[];
   /** Set if the actor takes their own handover back: whether it is the voucher's last change. */
   readonly takesBack?: { readonly isLast: boolean };
   /** The person named by a role command, if the roster knows them. */
   readonly rosterPerson?: Person;
   /** Derived from the voucher's history; present for the commands that read it. */
   readonly past?: Past;
+}
+
+/** A customer with a long engagement. */
+export interface LongCustomer {
+  readonly engagement: string;
+  /** See `customerKey`. */
+  readonly key: string;
+  readonly organisation: string;
+  /** The domain of the contact, or the whole address if anybody can have one of the domain. */
+  readonly mail: string;
 }
 
 /** Facts from the history of a voucher that its state does not have, for `undo` and `correct`. */

@@ -11,6 +11,14 @@ export function isRequired(programme: Programme, name: RequirementName, day: Day
   return (from === undefined || from <= day) && (until === undefined || day <= until);
 }
 
+/** True for the service level that a customer gets once per type of engagement. */
+export function isLongEngagement(
+  { serviceLevel }: { readonly serviceLevel: number },
+  { windows }: Programme,
+): boolean {
+  return windows.longEngagementDays !== undefined && serviceLevel >= windows.longEngagementDays;
+}
+
 export function offerOf(programme: Programme, code: string): Offer | undefined {
   return programme.offers.find((offer) => offer.code === code);
 }

@@ -1,4 +1,5 @@
 import type { Day } from '../kernel/day.ts';
+import type { LongCustomer } from '../partner/context.ts';
 import { newPartner, type Partner } from '../partner/partner.ts';
 import {
   dueVouchers,
@@ -15,6 +16,7 @@ import {
   voucherPartition,
   type HistoryRecord,
 } from './records.ts';
+import { longCustomers } from './long-customers.ts';
 import { readHistory } from './read-history.ts';
 import type { PartnerEvent } from '../partner/commands/catalogue.ts';
 import type { VoucherEvent } from '../steps/catalogue.ts';
@@ -136,6 +138,11 @@ export class Reader {
       expiresOn,
       count: onIt.reduce((sum, { count }) => sum + count, 0),
     }));
+  }
+
+  /** The customers of all long engagements that are reserved or were delivered. */
+  async longCustomers(tenantId: string): Promise<readonly LongCustomer[]> {
+    return longCustomers(this.#documents, tenantId);
   }
 
   /** Person ids of all assignees, of closed vouchers too. */

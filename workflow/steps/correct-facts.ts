@@ -4,6 +4,7 @@ import type { AssignedFacts } from '../voucher/assigned-facts.ts';
 import { samePerson } from '../voucher/assignee.ts';
 import { assignmentChecks } from '../voucher/checks/assignment-checks.ts';
 import { differences } from '../voucher/checks/compare-assignments.ts';
+import { customerKey } from '../voucher/customer-name.ts';
 import { engagementIn } from '../voucher/checks/engagement-checks.ts';
 import type { StatedByCustomer, Voucher } from '../voucher/voucher.ts';
 import { command, event } from './step.ts';
@@ -80,6 +81,7 @@ function reservationFitsCheck(
       (reservation.deliveryCountry !== undefined || facts.customer.country === customer.country) &&
       facts.serviceLevel >= (report?.daysDelivered ?? serviceLevel) &&
       long(facts.serviceLevel) === long(serviceLevel) &&
-      (!long(serviceLevel) || facts.customer.organisation === customer.organisation));
+      (!long(serviceLevel) ||
+        customerKey(facts.customer.organisation) === customerKey(customer.organisation)));
   return check('correction-fits-reservation', fits);
 }

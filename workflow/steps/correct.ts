@@ -5,6 +5,7 @@ import { allOf, coded, day as dayFact, money, type CodeKind, type Fact } from '.
 import {
   amount,
   country,
+  customerAnswer,
   dayField,
   email,
   LIMITS,
@@ -17,6 +18,7 @@ import {
 import type { Context } from '../partner/context.ts';
 import { mayActOnAny } from '../partner/permissions.ts';
 import { personIdOf } from '../partner/team.ts';
+import { customerKey, hasWords } from '../voucher/customer-name.ts';
 import {
   fieldsOf,
   isEntered,
@@ -53,7 +55,11 @@ const schema = z.object({
   consultant: line.optional(),
   startDate: dayField.optional(),
   endDate: dayField.optional(),
-  engagementReason: clearable(LIMITS.reference),
+  engagementReason: clearable(LIMITS.reference).refine(
+    (text = '') => text === '' || hasWords(text),
+    'words',
+  ),
+  sameCustomer: customerAnswer,
   deliveryCountry: country.optional(),
   daysDelivered: wholeNumber(0, 1000).optional(),
   offSiteDays: wholeNumber(0, 1000).optional(),
@@ -84,6 +90,8 @@ interface Corrected {
   readonly currency?: { readonly from: string; readonly to: string };
   /** The start of the new day of assignment. */
   readonly assignedAt?: string;
+  /** The key of the other customer whose long engagement it is. */
+  readonly customer?: string;
   /** True if an expired voucher is restored to its previous state. */
   readonly revived?: boolean;
 }
@@ -170,6 +178,9 @@ function changesOf(voucher: Voucher, input: Input, context: Context): readonly C
     ...(input.consultant !== undefined && {
       consultant: personIdOf(context.partner, input.consultant),
     }),
+    ...(input.sameCustomer !== undefined && {
+      sameCustomer: answered(voucher, input.sameCustomer)?.organisation ?? '',
+    }),
   };
   return fieldsOf(part).flatMap((field): Change[] => {
     const [from, value] = [before.get(field), typed[field]];
@@ -181,12 +192,29 @@ function changesOf(voucher: Voucher, input: Input, context: Context): readonly C
   });
 }
 
+/** The known customer that an answer names. */
+const answered = ({ reservation }: Voucher, answer: string) =>
+  reservation?.near?.find(({ key }) => answer === `same:${key}`);
+
+/** The key of the customer that a long engagement has then; undefined if it stays the same. */
+function customerAfter(voucher: Voucher, changes: readonly Change[]): string | undefined {
+  const { customer, near = [] } = voucher.reservation ?? {};
+  const changed = changes.find(({ field }) => field === 'organisation' || field === 'sameCustomer');
+  if (customer === undefined || changed === undefined) return undefined;
+  const { field, from, to } = changed;
+  const organisation = field === 'organisation' ? String(to) : voucher.customer.organisation;
+  const own = customerKey(organisation);
+  if (field === 'organisation') return own === customerKey(String(from)) ? undefined : own;
+  return near.find((one) => one.organisation === to)?.key ?? own;
+}
+
 function eventOf(voucher: Voucher, input: Input, context: Context): Corrected {
   const { part, reason } = input;
   const changes = changesOf(voucher, input, context);
   const { payment } = voucher;
   const to = (field: string) => changes.find((one) => one.field === field)?.to;
   const [assignedOn, expiresOn, currency] = [to('assignedOn'), to('expiresOn'), to('currency')];
+  const customer = customerAfter(voucher, changes);
   return {
     part,
     reason,
@@ -198,6 +226,7 @@ function eventOf(voucher: Voucher, input: Input, context: Context): Corrected {
     ...(assignedOn !== undefined && {
       assignedAt: startOfDay(String(assignedOn), context.timeZone),
     }),
+    ...(customer !== undefined && { customer }),
     ...(expiresOn !== undefined &&
       isRevival(voucher, String(expiresOn), context) && { revived: true }),
   };
@@ -216,9 +245,15 @@ function statusChange(
 }
 
 function evolved(voucher: Voucher, event: Corrected): Partial<Voucher> {
-  const { assignedAt, changes, part, revived } = event;
+  const { assignedAt, changes, customer, part, revived } = event;
   const { report, reservation, statusBeforeExpiry = 'assigned' } = voucher;
-  const after = withChanges(voucher, part, changes);
+  const changed = withChanges(voucher, part, changes);
+  // The answer was about the former name.
+  const answer = part === 'registration' ? { sameAs: undefined, near: undefined } : {};
+  const after: Partial<Voucher> =
+    customer !== undefined && reservation
+      ? { ...changed, reservation: { ...reservation, ...changed.reservation, ...answer, customer } }
+      : changed;
   return {
     ...after,
     ...(assignedAt !== undefined && { assignedAt }),

@@ -12,6 +12,7 @@ import {
   optionalLine,
   optionalParagraph,
 } from '../kernel/fields.ts';
+import { optionalWords } from '../voucher/customer-name.ts';
 import { PAYMENT_STATUSES, VOUCHER_STATUSES, type VoucherStatus } from '../voucher/voucher.ts';
 
 const whole = z.coerce.number().int().min(0).max(1000);
@@ -39,7 +40,7 @@ export const importedVoucher = z.object({
   consultant: optionalLine,
   startDate: optionalDay,
   endDate: optionalDay,
-  reason: optionalParagraph,
+  reason: optionalWords,
   reservationReference: optionalLine,
   submittedOn: optionalDay,
   daysDelivered: whole.optional(),

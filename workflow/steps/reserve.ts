@@ -1,20 +1,22 @@
 import { z } from 'zod';
 import { check } from '../kernel/checks.ts';
-import { coded, datesFacts } from '../kernel/facts.ts';
+import { anyOf, coded, datesFacts, type Facts } from '../kernel/facts.ts';
 import {
+  customerAnswer,
   dayField,
   line,
   optionalCountry,
   optionalLine,
-  optionalParagraph,
   yes,
 } from '../kernel/fields.ts';
+import { isLongEngagement } from '../programme/requirements.ts';
 import { standingChecks } from '../partner/standing-checks.ts';
 import { personIdOf } from '../partner/team.ts';
 import {
   engagementChecks,
   engagementIn,
   longEngagementChecks,
+  nearCustomerChecks,
 } from '../voucher/checks/engagement-checks.ts';
 import { locationChecks } from '../voucher/checks/place-checks.ts';
 import {
@@ -30,8 +32,10 @@ import {
   stateChecks,
   validatedCheck,
 } from '../voucher/checks/voucher-checks.ts';
+import { optionalWords } from '../voucher/customer-name.ts';
 import { lastDayToRedeem } from '../voucher/last-days.ts';
-import type { Reservation } from '../voucher/voucher.ts';
+import { reservedCustomer } from '../voucher/near-customers.ts';
+import type { NearCustomer, Reservation } from '../voucher/voucher.ts';
 import { event, step } from './step.ts';
 
 /** Step 5: reserves the voucher and schedules the engagement. */
@@ -45,7 +49,8 @@ export const reserve = step({
     startDate: dayField,
     endDate: dayField,
     termsAccepted: yes,
-    reason: optionalParagraph,
+    reason: optionalWords,
+    sameCustomer: customerAnswer,
     confirmationReference: optionalLine,
   }),
   right: 'reserve',
@@ -66,7 +71,7 @@ export const reserve = step({
   },
   /** The terms come last (docs/programme-rules.md#terms-of-the-reservation). */
   checks(voucher, wanted, context) {
-    const { programme, today } = context;
+    const { nearCustomers, programme, today } = context;
     const engagement = engagementIn(programme, voucher.offer, wanted.engagement);
     const { startDate, endDate } = wanted;
     const dates = [startDate, endDate];
@@ -87,14 +92,27 @@ export const reserve = step({
       ...datesChecks(voucher, wanted),
       ...daysFitChecks(voucher.serviceLevel, wanted, 'endDate'),
       ...calendarChecks(programme, 'redeem', endDate, 'endDate'),
+      ...(nearCustomers
+        ? nearCustomerChecks(voucher, wanted.engagement, wanted.sameCustomer, nearCustomers)
+        : []),
       ...longEngagementChecks(voucher, wanted.engagement, context),
       check('terms-accepted', wanted.termsAccepted, {}, 'termsAccepted'),
     ];
   },
-  emits(_voucher, { termsAccepted: _terms, ...reservation }, { partner, today }) {
+  emits(voucher, { termsAccepted: _terms, sameCustomer, ...reservation }, context) {
+    const { nearCustomers = [], partner, programme, today } = context;
     const consultant = personIdOf(partner, reservation.consultant);
+    const { engagement } = reservation;
     return [
-      { type: 'reserved', ...reservation, consultant, reservedOn: today, scheduledOn: today },
+      {
+        type: 'reserved',
+        ...reservation,
+        consultant,
+        reservedOn: today,
+        scheduledOn: today,
+        ...(isLongEngagement(voucher, programme) &&
+          reservedCustomer(voucher, nearCustomers, engagement, sameCustomer)),
+      },
     ];
   },
   events: {
@@ -110,7 +128,15 @@ export const reserve = step({
             : coded('country', reservation.deliveryCountry),
         ...datesFacts(reservation),
         consultant: coded('person', reservation.consultant),
+        ...(reservation.near && answerFacts(reservation.near, reservation.sameAs)),
       }),
     }),
   },
 });
+
+/** The answer to the question about customers with a similar name or address. */
+function answerFacts(near: readonly NearCustomer[], sameAs: string | undefined): Facts {
+  return sameAs === undefined
+    ? { otherThan: anyOf(near.map(({ organisation }) => organisation)) }
+    : { sameAs };
+}

@@ -58,6 +58,7 @@ export const WAIVERS: Readonly<Record<CheckCode, Waiver>> = {
   'end-not-before-start': 'never',
   'within-voucher-life': 'declared',
   'long-engagement-free': 'never',
+  'customer-told-apart': 'never',
   'terms-accepted': 'never',
   'release-reason-known': 'never',
   // The report

@@ -44,6 +44,7 @@ const PATHS: Readonly<Record<Part, Readonly<Record<string, Path>>>> = {
     engagement: ['reservation', 'engagement'],
     ...within('reservation', [...shared, 'deliveryCountry']),
     engagementReason: ['reservation', 'reason'],
+    sameCustomer: ['reservation', 'sameAs'],
     onDate: ['reservation', 'reservedOn'],
   },
   report: { ...within('report', inReport), onDate: ['report', 'submittedOn'] },

@@ -2,6 +2,8 @@ import { lastDayToRedeem, lastDayToRequestPayment } from './last-days.ts';
 import type { Day } from '../kernel/day.ts';
 import type { IndexValues } from '../kernel/ports.ts';
 import type { Programme } from '../programme/definition.ts';
+import { isLongEngagement } from '../programme/requirements.ts';
+import { longCustomerGroup } from './near-customers.ts';
 import { paymentGroup } from './payment-group.ts';
 import type { Voucher } from './voucher.ts';
 
@@ -25,6 +27,7 @@ export function voucherIndex(voucher: Voucher, programme: Programme): IndexValue
     place: sortKeyOf(voucher),
     ...dueIndex(voucher, programme),
     payment: voucher.payment && paymentGroup(voucher.payment),
+    longEngagement: isLongEngagement(voucher, programme) ? longCustomerGroup(voucher) : undefined,
     voucherId: voucher.voucherId,
     assigneeId: voucher.assignee.personId,
     consultantId: voucher.reservation?.consultant,

@@ -30,6 +30,12 @@ export interface Customer {
   readonly country: string;
 }
 
+/** A customer that may be the same under another name. */
+export interface NearCustomer {
+  readonly key: string;
+  readonly organisation: string;
+}
+
 /** `personId` (Entra object id) is absent until it is known. */
 export interface Assignee {
   readonly personId?: string;
@@ -50,6 +56,12 @@ export interface Reservation {
   readonly scheduledOn: Day;
   /** The division, legal entity or product that justifies another long engagement. */
   readonly reason?: string;
+  /** The key of the customer; only of long engagements, absent in data of earlier builds. */
+  readonly customer?: string;
+  /** The known customer that it is, as the person answered. */
+  readonly sameAs?: string;
+  /** The customers of the question; without `sameAs` it is none of them. */
+  readonly near?: readonly NearCustomer[];
   readonly confirmationReference?: string;
 }
 

@@ -1,3 +1,4 @@
+import { heldClaim, takeClaim } from '../../../workflow/desk/claims.ts';
 import type { Partition, StoredDocument } from '../../../workflow/kernel/ports.ts';
 import { stateKey } from '../../../workflow/records/records.ts';
 import type { Programme } from '../../../workflow/programme/definition.ts';
@@ -6,7 +7,7 @@ import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 import type { OutboxServices } from '../queue/services.ts';
 
 /** Increment when the fields of the voucher index change. */
-const INDEX_VERSION = 2;
+const INDEX_VERSION = 3;
 
 /** Rolling-deploy window: the previous release may still write the former index. */
 const ROLLOUT_MS = 60 * 60 * 1000;
@@ -25,8 +26,9 @@ interface IndexMark {
 }
 
 /**
- * Rewrites the index of vouchers that another release or programme wrote: once at the start, and
- * again after the rolling-deploy window. One read if there is nothing to do.
+ * Rewrites the index of vouchers that another release or programme wrote, and takes the claims of
+ * their long engagements under the present keys: once at the start, and again after the
+ * rolling-deploy window. One read if there is nothing to do.
  */
 export async function reindexVouchers(
   services: OutboxServices,
@@ -51,9 +53,12 @@ export async function reindexVouchers(
 
 /** A concurrent change to the voucher writes its index too, so a conflict is ignored. */
 async function reindexVoucher(
-  { documents, programme }: OutboxServices,
+  { documents, programme, time }: OutboxServices,
   { id, kind, body, index, etag: ifMatch, ...partition }: StoredDocument<Voucher>,
 ): Promise<void> {
+  const claim = heldClaim(body, programme);
+  if (claim && body.reservation?.customer === undefined)
+    await takeClaim(documents, programme, claim, time.now());
   const wanted = voucherIndex(body, programme);
   if (textOf(wanted) === textOf(index)) return;
   await documents.commit(partition, [{ op: 'replace', id, kind, body, index: wanted, ifMatch }]);

@@ -40,6 +40,19 @@ export function tallyContract(start: StartStore): void {
       ]);
     });
 
+    it('returns a value of several parts as it was written', async () => {
+      const longEngagement = JSON.stringify([
+        'ddps',
+        'müller & söhne',
+        `O'Neill "AG"`,
+        'a.example',
+      ]);
+      await put('1', { longEngagement });
+      await put('2', { longEngagement });
+      await put('3', { longEngagement }, 'fabrikam');
+      expect(await tallied('vouchersByLongEngagement')).toEqual([`${longEngagement} 2`]);
+    });
+
     it('ignores other tenants, other kinds and documents without the field', async () => {
       await some();
       await put('5', { status: 'assigned', offer: 'DDPS' }, 'fabrikam');

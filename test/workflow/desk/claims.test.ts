@@ -14,14 +14,14 @@ beforeEach(async () => {
 });
 
 async function aLongVoucher(voucherId: string, organisation = 'Fabrikam', serviceLevel = 15) {
-  const { customer: fabrikam } = inputs.assign;
+  const contactEmail = `vera@${organisation.toLowerCase()}.example`;
   await desk.voucher(customer, voucherId, 'assign', {
     ...inputs.assign,
     serviceLevel,
-    customer: { ...fabrikam, organisation },
+    customer: { organisation, contactEmail, country: 'DE' },
     expiresAt: '2020-12-31',
   });
-  await desk.voucher(paula, voucherId, 'validate', inputs.validate);
+  await desk.voucher(paula, voucherId, 'validate', { customerEmail: contactEmail });
 }
 
 const fortnight = { ...inputs.reserve, startDate: '2020-07-01', endDate: '2020-07-15' };

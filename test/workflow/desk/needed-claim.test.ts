@@ -16,21 +16,28 @@ const expired = { ...long, status: 'expired', reservation } as Voucher;
 const command = (name: VoucherCommand['name'], more: object = {}) =>
   ({ name, ...more }) as VoucherCommand;
 const reserve = (more: object = {}) => command('reserve', { ...reservation, ...more });
+const near = {
+  engagement: 'windows-and-office',
+  key: 'fabrikam europe',
+  organisation: '',
+  mail: '',
+};
 const withoutLimit = {
   ...defaultProgramme,
   windows: { ...defaultProgramme.windows, longEngagementDays: undefined },
 } as Programme;
 
-const KEY = 'windows-and-office:fabrikam%3A%20ag:';
+const KEY = 'windows-and-office:fabrikam:';
+const FORMER_KEY = 'windows-and-office:fabrikam%3A%20ag:';
 
 it.each<[string, Voucher | undefined, VoucherCommand, string | undefined]>([
-  ['a reservation of fifteen days', long, reserve(), KEY],
-  ['one for another division', long, reserve({ reason: ' GmbH ' }), `${KEY}gmbh`],
+  ['a reservation of fifteen days', long, reserve(), ''],
+  ['one for another division', long, reserve({ reason: ' GmbH ' }), 'gmbh'],
   ['one of ten days', { ...long, serviceLevel: 10 }, reserve(), undefined],
   ['a voucher nobody knows', undefined, reserve(), undefined],
-  ['an expired one that is extended', expired, command('change-expiry'), KEY],
-  ['an expired one that is corrected', expired, command('correct-facts'), KEY],
-  ['an expired one that is redeemed with its day', expired, command('redeem'), KEY],
+  ['an expired one that is extended', expired, command('change-expiry'), ''],
+  ['an expired one that is corrected', expired, command('correct-facts'), ''],
+  ['an expired one that is redeemed with its day', expired, command('redeem'), ''],
   ['an expired one that is reported with its day', expired, command('report'), undefined],
   ['an expired one that is handed over', expired, command('handover'), undefined],
   [
@@ -46,12 +53,25 @@ it.each<[string, Voucher | undefined, VoucherCommand, string | undefined]>([
     undefined,
   ],
   ['an extension of nothing', undefined, command('change-expiry'), undefined],
-])('the claim key is derived for %s', (_what, voucher, asked, key) => {
-  expect(neededClaim(voucher, asked, defaultProgramme)).toEqual(
-    key === undefined ? undefined : { tenantId: 'contoso', key, voucherId: 'LONG-1' },
+])('the claim key is derived for %s', (_what, voucher, asked, reason) => {
+  const needed = { tenantId: 'contoso', voucherId: 'LONG-1' };
+  expect(neededClaim(voucher, asked, { programme: defaultProgramme })).toEqual(
+    reason === undefined
+      ? undefined
+      : { ...needed, keys: [KEY + reason], formerKey: FORMER_KEY + reason },
   );
 });
 
+it('a reservation for a known customer under another name has the claims of both', () => {
+  const context = { programme: defaultProgramme, nearCustomers: [near] };
+  expect(
+    neededClaim(long, reserve({ sameCustomer: 'same:fabrikam europe' }), context)?.keys,
+  ).toEqual([KEY, 'windows-and-office:fabrikam%20europe:']);
+  expect(
+    neededClaim(long, reserve({ sameCustomer: 'other:fabrikam europe' }), context)?.keys,
+  ).toEqual([KEY]);
+});
+
 it('no claim is needed in a programme without the limit', () => {
-  expect(neededClaim(long, reserve(), withoutLimit)).toBeUndefined();
+  expect(neededClaim(long, reserve(), { programme: withoutLimit })).toBeUndefined();
 });

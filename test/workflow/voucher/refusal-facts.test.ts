@@ -260,6 +260,27 @@ it.each<Row>([
     },
     { claimHeldBy: 'LONG-1' },
   ],
+  [
+    'reserve',
+    'customer-told-apart',
+    aValidatedVoucher({ serviceLevel: 15 }),
+    reserve,
+    {
+      organisation: 'Fabrikam AG',
+      others: { as: 'list', mode: 'or', items: ['Fabrikam Köln'] },
+      engagement: coded('engagement', 'windows-and-office'),
+    },
+    {
+      nearCustomers: [
+        {
+          engagement: 'windows-and-office',
+          key: 'fabrikam köln',
+          organisation: 'Fabrikam Köln',
+          mail: '',
+        },
+      ],
+    },
+  ],
   ['release', 'release-reason-known', aReservedVoucher(), { reason: 'x' }, { reason: 'x' }],
   [
     'report',

@@ -1,6 +1,7 @@
 import { check, type Check } from '../../kernel/checks.ts';
 import { coded, day as dayFact, type Fact } from '../../kernel/facts.ts';
 import { samePerson } from '../assignee.ts';
+import { comparableName } from '../customer-name.ts';
 import type { AssignedFacts } from '../assigned-facts.ts';
 import type { Assignee, Voucher } from '../voucher.ts';
 
@@ -22,7 +23,7 @@ export function differences(
       differs('offer', coded('offer', ours.offer), coded('offer', theirs.offer)),
     ours.serviceLevel !== theirs.serviceLevel &&
       differs('serviceLevel', ours.serviceLevel, theirs.serviceLevel),
-    !sameText(ours.customer.organisation, customer.organisation) &&
+    comparableName(ours.customer.organisation) !== comparableName(customer.organisation) &&
       differs('organisation', ours.customer.organisation, customer.organisation),
     !sameText(ours.customer.contactEmail, customer.contactEmail) &&
       differs('customerEmail', ours.customer.contactEmail, customer.contactEmail),

@@ -1,8 +1,9 @@
 import { check, type Check } from '../../kernel/checks.ts';
-import type { Context } from '../../partner/context.ts';
-import { coded, day as dayFact } from '../../kernel/facts.ts';
+import type { Context, LongCustomer } from '../../partner/context.ts';
+import { anyOf, coded, day as dayFact } from '../../kernel/facts.ts';
 import type { Engagement, Programme } from '../../programme/definition.ts';
-import { engagementOf, offerOf } from '../../programme/requirements.ts';
+import { engagementOf, isLongEngagement, offerOf } from '../../programme/requirements.ts';
+import { answerFor, eachOnce } from '../near-customers.ts';
 import type { Voucher } from '../voucher.ts';
 
 /** Undefined if the offer has no such engagement. */
@@ -68,8 +69,8 @@ export function longEngagementChecks(
   engagement: string,
   { programme, claimHeldBy }: Context,
 ): readonly Check[] {
-  const { longEngagementDays } = programme.windows;
-  if (longEngagementDays === undefined || voucher.serviceLevel < longEngagementDays) return [];
+  const { longEngagementDays = Infinity } = programme.windows;
+  if (!isLongEngagement(voucher, programme)) return [];
   const facts = {
     engagement: coded('engagement', engagement),
     organisation: voucher.customer.organisation,
@@ -77,4 +78,25 @@ export function longEngagementChecks(
     heldBy: claimHeldBy ?? '',
   };
   return [check('long-engagement-free', claimHeldBy === undefined, facts, 'reason')];
+}
+
+/**
+ * A customer with a similar name or address has such an engagement: a person has said whether it is
+ * the same one (docs/programme-rules.md#customers). No check if there is none.
+ */
+export function nearCustomerChecks(
+  { customer }: Voucher,
+  engagement: string,
+  answer: string | undefined,
+  near: readonly LongCustomer[],
+): readonly Check[] {
+  const others = eachOnce(near.filter((one) => one.engagement === engagement));
+  if (others.length === 0) return [];
+  const facts = {
+    organisation: customer.organisation,
+    others: anyOf(others.map(({ organisation }) => organisation)),
+    engagement: coded('engagement', engagement),
+  };
+  const isAnswered = answerFor(near, engagement, answer) !== undefined;
+  return [check('customer-told-apart', isAnswered, facts, 'sameCustomer')];
 }

@@ -1,0 +1,144 @@
+import { aChat } from '../support/a-chat.ts';
+import { aReservedVoucher, aValidatedVoucher } from '../support/a-voucher.ts';
+import { inputsOf } from '../support/card-parts.ts';
+import { forms } from '../support/forms.ts';
+import { claimPartition, STATE_ID } from '../../workflow/records/records.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+
+/** Leaves time for fifteen days. */
+const reserve = { ...forms.reserve, endDate: '2020-07-10' };
+
+/** A long engagement of Fabrikam AG, and a voucher of a customer with a similar name. */
+const held: Voucher = {
+  ...aReservedVoucher({}, { serviceLevel: 15 }),
+  voucherId: 'HELD-0001',
+};
+const koeln = aValidatedVoucher({
+  serviceLevel: 15,
+  customer: { organisation: 'Fabrikam AG, Köln', contactEmail: 'k@koeln.example', country: 'DE' },
+});
+
+async function reserving(locale = 'en-US', vouchers: readonly Voucher[] = [held, koeln]) {
+  const chat = await aChat({ vouchers, locale });
+  const claim = { voucherId: held.voucherId, takenAt: 0 };
+  await chat.store.commit(claimPartition('contoso', 'windows-and-office:fabrikam:'), [
+    { op: 'put', id: STATE_ID, kind: 'claim', body: claim },
+  ]);
+  const paula = chat.as('paula');
+  const form = await paula.says('reserve ABCD-1234');
+  return { chat, paula, form };
+}
+
+const question = (card: unknown) => inputsOf(card).find(({ id }) => id === 'sameCustomer');
+const valueOf = (card: unknown, name: string) =>
+  inputsOf(card).find(({ id }) => id === name)?.value;
+
+describe('a long engagement of a customer with a similar name', () => {
+  it.each([
+    [
+      'en-US',
+      /Fabrikam AG has a similar name or e-mail address and already has a long engagement/u,
+      ['Yes, the same as Fabrikam AG', 'No, another customer'],
+      /already has[^]*with 15 days on voucher HELD-0001/u,
+      /Please say it in words/u,
+      /✔ Reserved[^]*same customer as Fabrikam AG/u,
+    ],
+    [
+      'de-DE',
+      /Fabrikam AG hat einen ähnlichen Namen oder eine ähnliche E-Mail-Adresse/u,
+      ['Ja, derselbe wie Fabrikam AG', 'Nein, ein anderer Kunde'],
+      /über 15 Tage schon mit Gutschein HELD-0001/u,
+      /Bitte nennen Sie es in Worten/u,
+      /✔ Reserviert[^]*derselbe Kunde wie Fabrikam AG/u,
+    ],
+  ])('is asked about in the form (%s)', async (locale, why, choices, refused, words, done) => {
+    const { chat, form, paula } = await reserving(locale);
+    expect(form.text).toMatch(why);
+    const asked = question(form.card);
+    expect(asked).toMatchObject({ isRequired: true, style: 'expanded' });
+    expect((asked?.choices as { title: string }[]).map(({ title }) => title)).toEqual(choices);
+
+    const same = { ...reserve, sameCustomer: 'same:fabrikam' };
+    const again = await paula.clicks('reserve', same);
+    expect(again.text).toMatch(refused);
+    expect(valueOf(again.card, 'sameCustomer')).toBe('same:fabrikam');
+    expect(valueOf(again.card, 'consultant')).toBe(reserve.consultant);
+
+    expect((await paula.clicks('reserve', { ...same, reason: '.' })).text).toMatch(words);
+    const answer = await paula.clicks('reserve', { ...same, reason: 'Werk Köln' });
+    expect(answer.text).toMatch(done);
+    expect((await chat.voucher())?.reservation).toMatchObject({
+      customer: 'fabrikam',
+      sameAs: 'Fabrikam AG',
+      reason: 'Werk Köln',
+    });
+  });
+
+  it.each([
+    ['en-US', 'another customer than Fabrikam AG', 'history ABCD-1234'],
+    ['de-DE', 'ein anderer Kunde als Fabrikam AG', 'Verlauf ABCD-1234'],
+  ])('is recorded as another customer (%s)', async (locale, words, history) => {
+    const { chat, paula } = await reserving(locale);
+    const values = { ...reserve, sameCustomer: 'other:fabrikam' };
+    expect((await paula.clicks('reserve', values)).text).toContain(words);
+    expect((await paula.says(history)).text).toContain(words);
+    expect((await chat.voucher())?.reservation?.customer).toBe('fabrikam köln');
+  });
+
+  it('is asked about when a form of an earlier build, without the question, is sent', async () => {
+    const { chat, paula } = await reserving();
+    const answer = await paula.clicks('reserve', reserve);
+    expect(answer.text).toContain('Say whether it is the same customer.');
+    expect(question(answer.card)).toBeDefined();
+    expect(valueOf(answer.card, 'startDate')).toBe(reserve.startDate);
+    expect((await chat.voucher())?.status).toBe('assigned');
+  });
+
+  it('can be corrected afterwards', async () => {
+    const { chat, paula } = await reserving();
+    await paula.clicks('reserve', { ...reserve, sameCustomer: 'other:fabrikam' });
+    const gloria = chat.as('gloria');
+    const form = await gloria.says('correct the reservation of ABCD-1234');
+    expect(question(form.card)?.value).toBe('other:fabrikam');
+    const answer = await gloria.clicks('correct', {
+      sameCustomer: 'same:fabrikam',
+      engagementReason: 'Werk Köln',
+      reason: 'Same group',
+    });
+    expect(answer.text).toContain('Same customer: – → Fabrikam AG');
+    expect((await chat.voucher())?.reservation).toMatchObject({ sameAs: 'Fabrikam AG' });
+  });
+
+  it.each([
+    ['the same name', { organisation: 'FABRIKAM A.G.' }],
+    ['another name and domain', { organisation: 'Northwind' }],
+  ])('is not asked about for %s', async (_what, named) => {
+    const customer = { ...koeln.customer, ...named };
+    const { form } = await reserving('en-US', [
+      held,
+      aValidatedVoucher({ serviceLevel: 15, customer }),
+    ]);
+    expect(question(form.card)).toBeUndefined();
+  });
+
+  it('costs one query to open its form and one to send it, and others none', async () => {
+    const { form, paula } = await reserving();
+    expect(form.requests.queries).toBe(1);
+    const values = { ...reserve, sameCustomer: 'other:fabrikam' };
+    expect((await paula.clicks('reserve', values)).requests.queries).toBe(1);
+    const short = await reserving('en-US', [held, aValidatedVoucher({ customer: koeln.customer })]);
+    expect(short.form.requests.queries).toBe(0);
+    expect((await short.paula.clicks('reserve', reserve)).requests).toEqual({
+      reads: 3,
+      commits: 2,
+      queries: 0,
+    });
+  });
+});
+
+it.each(['.', 'x', '–', 'n/a'])('%j is refused at the field of the reason', async (reason) => {
+  const { paula } = await reserving('en-US', [aValidatedVoucher({ serviceLevel: 15 })]);
+  const answer = await paula.clicks('reserve', { ...reserve, reason });
+  expect(answer.text).toContain('Please say it in words.');
+  expect(valueOf(answer.card, 'reason')).toBe(reason);
+});
