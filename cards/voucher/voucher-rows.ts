@@ -1,7 +1,7 @@
 import { daysBetween, type Day } from '../../workflow/kernel/day.ts';
 import { day } from '../../workflow/kernel/facts.ts';
 import { isPaidInPart, openOf } from '../../workflow/voucher/payment-amounts.ts';
-import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import { asExpired, type Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { badge } from '../kit/badge.ts';
 import { deskData, type Element } from '../kit/card.ts';
@@ -23,7 +23,14 @@ export function voucherRows(
   vouchers: readonly Voucher[],
   rows: Rows,
 ): readonly Element[] {
-  return vouchers.map((voucher) => row(t, voucher, rows));
+  return vouchers.map((voucher) => row(t, asOn(voucher, rows.today), rows));
+}
+
+/** The daily job may not have recorded the expiry yet. */
+function asOn(voucher: Voucher, today: Day): Voucher {
+  const { expiresOn, status } = voucher;
+  const isOver = expiresOn < today && status !== 'redeemed' && status !== 'expired';
+  return isOver ? asExpired(voucher) : voucher;
 }
 
 function row(t: Translator, voucher: Voucher, { today, verb }: Rows): Element {
