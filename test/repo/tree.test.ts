@@ -3,7 +3,7 @@ import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const sourceRooms = ['bot', 'dialogs', 'cards', 'storage', 'workflow', 'locales', 'scripts'];
-const notText = /\.(png|ico|jpe?g|gif|zip|woff2?)$/;
+const notText = /\.(png|sqlite|ico|jpe?g|gif|zip|woff2?)$/;
 
 interface LockedPackage {
   readonly resolved?: string;
