@@ -1,7 +1,6 @@
-import { demoCalendar, endOfEngagement } from '../../scripts/demo/calendar.ts';
 import { DEMO_LOCATIONS } from '../../scripts/demo/partner.ts';
 import { DEMO_PEOPLE, DEMO_TENANT } from '../../scripts/demo/people.ts';
-import { dayAt } from '../../workflow/kernel/day.ts';
+import { addDays, dayAt } from '../../workflow/kernel/day.ts';
 import { deskOf } from '../harness/workloads.ts';
 
 export interface Chat {
@@ -27,13 +26,14 @@ export async function openReservation(
   const validation = await click(chat, 'validate', { desk }, 'Input.Text');
   await click(chat, 'validate', { desk: deskOf(validation), ...address }, 'reserve');
   const reservation = await click(chat, 'reserve', { desk }, 'Input.Date');
-  const startDate = demoCalendar(dayAt(Date.now(), 'UTC')).monday(1);
+  const startDate = addDays(dayAt(Date.now(), 'UTC'), 1);
   const form = {
     engagement,
     location: DEMO_LOCATIONS.DE,
     consultant: DEMO_PEOPLE.consultant.personId,
     startDate,
-    endDate: endOfEngagement(startDate, 5),
+    // Ten days, for both vouchers: their texts are then in the cache.
+    endDate: addDays(startDate, 9),
     termsAccepted: 'true',
   };
   return async () => {
