@@ -69,33 +69,54 @@ export const importedVoucher = z.object({
 export type ImportedVoucher = z.output<typeof importedVoucher>;
 type Field = keyof ImportedVoucher;
 
+export const OF_RESERVATION = [
+  'engagement',
+  'location',
+  'consultant',
+  'startDate',
+  'endDate',
+] as const satisfies readonly Field[];
+export const OF_REPORT = ['submittedOn', 'daysDelivered'] as const satisfies readonly Field[];
+export const OF_PAYMENT = [
+  'requestedOn',
+  'invoiceNumber',
+  'amount',
+  'currency',
+] as const satisfies readonly Field[];
+
 /** The columns of each step: any one of `any` means that it was taken, then all of `all` are needed. */
 const STAGES = [
   {
     status: 'reserved',
     any: ['reservedOn', 'engagement', 'consultant', 'startDate', 'endDate'],
-    all: ['engagement', 'location', 'consultant', 'startDate', 'endDate'],
+    all: OF_RESERVATION,
   },
-  {
-    status: 'reported',
-    any: ['submittedOn', 'daysDelivered'],
-    all: ['submittedOn', 'daysDelivered'],
-  },
+  { status: 'reported', any: OF_REPORT, all: OF_REPORT },
   { status: 'redeemed', any: ['redeemedOn', 'requestedOn', 'invoiceNumber'], all: ['redeemedOn'] },
 ] as const satisfies readonly {
   readonly status: VoucherStatus;
   readonly any: readonly Field[];
   readonly all: readonly Field[];
 }[];
-const PAYMENT = {
-  any: ['requestedOn', 'invoiceNumber', 'amount', 'paymentStatus'],
-  all: ['requestedOn', 'invoiceNumber', 'amount', 'currency'],
-} as const satisfies { readonly any: readonly Field[]; readonly all: readonly Field[] };
+const ANY_OF_PAYMENT: readonly Field[] = [
+  'requestedOn',
+  'invoiceNumber',
+  'amount',
+  'paymentStatus',
+];
 
 const hasAny = (row: ImportedVoucher, fields: readonly Field[]): boolean =>
   fields.some((field) => row[field] !== undefined);
 
-export const hasPayment = (row: ImportedVoucher): boolean => hasAny(row, PAYMENT.any);
+type With<Name extends Field> = ImportedVoucher & {
+  readonly [One in Name]: NonNullable<ImportedVoucher[One]>;
+};
+
+/** True if the row has a value in each of the columns. */
+export const hasAll = <Name extends Field>(
+  row: ImportedVoucher,
+  columns: readonly Name[],
+): row is With<Name> => columns.every((column) => row[column] !== undefined);
 
 /** The last step that a column of the row names. */
 export function statusOf(row: ImportedVoucher): Exclude<VoucherStatus, 'expired'> {
@@ -126,10 +147,10 @@ export function rowChecks(row: ImportedVoucher, lastDay: Day, today: Day): reado
     ...STAGES.filter(({ status }) => ORDER.indexOf(status) <= ORDER.indexOf(reached)).flatMap(
       ({ status, all }) => complete(row, all, status),
     ),
-    ...(reached !== 'assigned' && row.reservedOn === undefined && row.validatedOn === undefined
+    ...(reached !== 'assigned' && row.validatedOn === undefined
       ? complete(row, ['reservedOn'], 'reserved')
       : []),
-    ...(hasPayment(row) ? complete(row, PAYMENT.all, 'redeemed', 'payment') : []),
+    ...(hasAny(row, ANY_OF_PAYMENT) ? complete(row, OF_PAYMENT, 'redeemed', 'payment') : []),
   ];
 }
 

@@ -1,7 +1,13 @@
 import type { Day } from '../kernel/day.ts';
 import type { Context } from '../partner/context.ts';
 import type { VoucherCommand, VoucherEvent } from './catalogue.ts';
-import { hasPayment, type ImportedVoucher } from './imported-row.ts';
+import {
+  hasAll,
+  OF_PAYMENT,
+  OF_REPORT,
+  OF_RESERVATION,
+  type ImportedVoucher,
+} from './imported-row.ts';
 
 type ImportedStep = 'validate' | 'reserve' | 'report' | 'redeem' | 'payment' | 'payment-status';
 export type DatedCommand = Extract<VoucherCommand, { name: ImportedStep }> & {
@@ -30,23 +36,15 @@ export function stepsOf(row: ImportedVoucher, context: Context): readonly DatedC
 const reservedOn = (row: ImportedVoucher): Day | undefined => row.reservedOn ?? row.validatedOn;
 
 function validation(row: ImportedVoucher): readonly DatedCommand[] {
-  const { customerEmail, startDate, validatedOn } = row;
-  const onDate = validatedOn ?? (startDate === undefined ? undefined : row.reservedOn);
+  const { customerEmail, reservedOn, validatedOn } = row;
+  const onDate = validatedOn ?? reservedOn;
   return onDate === undefined ? [] : [{ name: 'validate', customerEmail, onDate }];
 }
 
 function reservation(row: ImportedVoucher, context: Context): readonly DatedCommand[] {
-  const { consultant, endDate, engagement, location, reason, startDate } = row;
   const onDate = reservedOn(row);
-  if (
-    onDate === undefined ||
-    engagement === undefined ||
-    location === undefined ||
-    consultant === undefined ||
-    startDate === undefined ||
-    endDate === undefined
-  )
-    return [];
+  if (onDate === undefined || !hasAll(row, OF_RESERVATION)) return [];
+  const { consultant, endDate, engagement, location, reason, startDate } = row;
   const confirmationReference = row.reservationReference;
   const dates = { startDate, endDate };
   const place = { location, deliveryCountry: deliveredIn(row, context) };
@@ -62,17 +60,9 @@ function deliveredIn(row: ImportedVoucher, { partner }: Context): string {
 }
 
 function report(row: ImportedVoucher, context: Context): readonly DatedCommand[] {
+  if (!hasAll(row, OF_RESERVATION) || !hasAll(row, OF_REPORT)) return [];
   const { consultant, daysDelivered, endDate, location, startDate, submittedOn } = row;
   const { deliverableTypes } = context.programme;
-  if (
-    submittedOn === undefined ||
-    daysDelivered === undefined ||
-    location === undefined ||
-    consultant === undefined ||
-    startDate === undefined ||
-    endDate === undefined
-  )
-    return [];
   return [
     {
       name: 'report',
@@ -87,8 +77,8 @@ function report(row: ImportedVoucher, context: Context): readonly DatedCommand[]
       deliverableType: row.deliverableType ?? deliverableTypes[0]?.code ?? PLACEHOLDER,
       deliverableReference: row.deliverableReference ?? PLACEHOLDER,
       handedOverOn: row.handedOverOn ?? endDate,
-      summary: row.summary ?? PLACEHOLDER,
-      nextSteps: row.nextSteps ?? PLACEHOLDER,
+      summary: PLACEHOLDER,
+      nextSteps: PLACEHOLDER,
       confirmationReference: row.reportReference,
       onDate: submittedOn,
     },
@@ -102,32 +92,23 @@ function redemption({ redeemedOn, redemptionReference }: ImportedVoucher): reado
 }
 
 function payment(row: ImportedVoucher): readonly DatedCommand[] {
+  if (!hasAll(row, OF_PAYMENT)) return [];
   const { amount, currency, invoiceNumber, requestedOn } = row;
-  if (
-    requestedOn === undefined ||
-    invoiceNumber === undefined ||
-    amount === undefined ||
-    currency === undefined
-  )
-    return [];
   const confirmationReference = row.paymentReference;
   const invoice = { invoiceNumber, amount, currency, confirmationReference };
   return [{ name: 'payment', ...invoice, onDate: requestedOn }];
 }
 
 function paymentStatus(row: ImportedVoucher): readonly DatedCommand[] {
-  const { amount, amountPaid = 0, paymentReason, requestedOn } = row;
-  const { paymentStatus: status = 'requested' } = row;
-  if (!hasPayment(row) || (status === 'requested' && amountPaid === 0)) return [];
-  const onDate = row.paymentStatusOn ?? requestedOn;
-  if (onDate === undefined) return [];
+  const { amountPaid = 0, paymentReason, paymentStatus: status = 'requested' } = row;
+  if (!hasAll(row, OF_PAYMENT) || (status === 'requested' && amountPaid === 0)) return [];
+  const onDate = row.paymentStatusOn ?? row.requestedOn;
   const update = { name: 'payment-status', status, reference: undefined, onDate } as const;
   // A sum that is neither missing nor the one requested.
-  const isOther = amountPaid > 0 && amountPaid !== amount;
+  const isOther = amountPaid > 0 && amountPaid !== row.amount;
   if (!isOther) return [{ ...update, reason: paymentReason }];
-  const isClosed = status === 'paid' && amountPaid < (amount ?? 0);
   return [
-    isClosed
+    status === 'paid'
       ? { ...update, amountPaid, differenceClosed: true, reason: paymentReason ?? IMPORTED }
       : { ...update, amountPaid, reason: paymentReason },
   ];
@@ -140,8 +121,7 @@ export function columnOf(
   field: string | undefined,
 ): string | undefined {
   if (field === 'onDate') return dayColumn(row, name);
-  if (name !== 'payment-status') return field;
-  return field === 'status' ? 'paymentStatus' : field === 'reason' ? 'paymentReason' : field;
+  return name === 'payment-status' && field === 'status' ? 'paymentStatus' : field;
 }
 
 /** The column with the day of a step: another one if the row has no day of its own. */

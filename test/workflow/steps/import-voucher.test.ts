@@ -200,7 +200,10 @@ describe('an imported voucher', () => {
   });
 
   it('was delivered in the country of the location, else of the customer', () => {
-    const locations = [{ location: '1234567', country: 'AT', name: 'Wien' }];
+    const locations = [
+      { location: '7654321', country: 'CH', name: 'Bern' },
+      { location: '1234567', country: 'AT', name: 'Wien' },
+    ];
     const given = { records: { ...records, locations } };
     const countryOf = ({ voucher }: Imported) => voucher?.report?.deliveryCountry;
     expect(countryOf(take(reported, given))).toBe('AT');
@@ -422,8 +425,9 @@ describe('a row that is incomplete or contradicts itself', () => {
     ['reported', 'expired', '2020-11-01', []],
     ['reported', 'expired', '2020-10-31', ['status-agrees@status']],
     ['redeemed', 'expired', '2020-11-01', ['status-agrees@status']],
-  ])('of a voucher that is %s and stated as %s on %s', (derived, status, _today, refused) => {
-    expect(take({ ...stages[derived], status }, { today: _today }).refused).toEqual(refused);
+    ['reserved', 'assigned', '2020-11-01', ['status-agrees@status']],
+  ])('of a voucher that is %s and stated as %s on %s', (derived, status, today, refused) => {
+    expect(take({ ...stages[derived], status }, { today }).refused).toEqual(refused);
   });
 
   it.each<[string, Row, string, string]>([
@@ -549,10 +553,39 @@ describe('a row that breaks a rule', () => {
       ['day-not-future@requestedOn'],
     ],
     [
+      'a payment before the redemption, with the day of its status',
+      {
+        ...requested,
+        requestedOn: '2020-05-25',
+        paymentStatus: 'paid',
+        paymentStatusOn: '2020-06-01',
+      },
+      {},
+      ['day-not-before-step@requestedOn'],
+    ],
+    [
       'more than the sum',
       { ...requested, paymentStatus: 'approved', amountPaid: '5001' },
       {},
       ['amount-paid-fits@amountPaid'],
+    ],
+    [
+      'more than the sum, and nothing is left',
+      { ...requested, paymentStatus: 'paid', amountPaid: '5001' },
+      {},
+      ['amount-paid-fits@amountPaid'],
+    ],
+    [
+      'a sum of a request that was rejected',
+      { ...requested, paymentStatus: 'rejected', amountPaid: '2000' },
+      {},
+      ['amount-paid-belongs@paymentStatus'],
+    ],
+    [
+      'a sum of a request without a status',
+      { ...requested, amountPaid: '2000' },
+      {},
+      ['amount-paid-belongs@paymentStatus'],
     ],
     [
       'an unknown consultant and location at once',
