@@ -1,5 +1,8 @@
 import { rowsOf, withoutBlankRows } from '../../../workflow/partner/form-rows.ts';
-import { actorOf, aPartner, decided, people } from '../../support/partner.ts';
+import { isRefusal } from '../../../workflow/kernel/checks.ts';
+import { decidePartner } from '../../../workflow/partner/commands/decide.ts';
+import { defaultProgramme } from '../../../workflow/programme/load.ts';
+import { actorOf, aPartner, commandOf, contextOf, decided, people } from '../../support/partner.ts';
 import { existingRecords as records } from '../../support/engagement.ts';
 
 describe('importing a company’s existing records', () => {
@@ -172,6 +175,22 @@ describe('importing a company’s existing records', () => {
     const actor = actorOf(people.nobody, role);
     expect(decided(aPartner(), 'import-records', values, { actor }).refused).toEqual(refused);
   });
+});
+
+it.each([
+  ['evidence', ['trainings', 'competencies', 'assessments'], []],
+  ['evidence and an enrolment', ['trainings', 'enrolments'], ['enrol']],
+  ['evidence and a location', ['trainings', 'locations'], ['profile']],
+])('importing %s needs no right to anything else', (_what, lists, actions) => {
+  const { permissions } = defaultProgramme;
+  const consultant = { ...permissions.consultant, any: ['record-eligibility' as const] };
+  const programme = { ...defaultProgramme, permissions: { ...permissions, consultant } };
+  const rows = Object.entries(records).filter(([name]) => lists.includes(name.split('.')[0] ?? ''));
+  const command = commandOf('import-records', Object.fromEntries(rows));
+  const actor = actorOf(people.carlo, 'consultant');
+  const decision = decidePartner(aPartner(), command, contextOf(aPartner(), { actor, programme }));
+  const missing = isRefusal(decision) ? decision.refused.map(({ facts }) => facts) : [];
+  expect(missing).toEqual(actions.map((value) => ({ action: { as: 'action', value } })));
 });
 
 describe('the rows of a form', () => {
