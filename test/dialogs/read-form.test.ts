@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readForm } from '../../dialogs/read-form.ts';
+import { partnerCommands } from '../../workflow/partner/commands/catalogue.ts';
 import { catalogue } from '../../workflow/steps/catalogue.ts';
 
 const problems = (schema: Parameters<typeof readForm>[0], values: Record<string, string>) => {
@@ -39,6 +40,20 @@ describe('readForm', () => {
     expect(readForm(catalogue.validate.schema, { customerEmail })).toEqual({
       read: { customerEmail: address },
     });
+  });
+
+  it('reads a pasted address in every form that asks for one', () => {
+    const pasted = 'Sabine Krause <Sabine@Contoso.com>';
+    const read = [
+      readForm(catalogue.correct.schema.pick({ customerEmail: true }), { customerEmail: pasted }),
+      readForm(partnerCommands['update-profile'].schema.pick({ contactEmail: true }), {
+        contactEmail: pasted,
+      }),
+    ];
+    expect(read).toEqual([
+      { read: { customerEmail: 'sabine@contoso.com' } },
+      { read: { contactEmail: 'sabine@contoso.com' } },
+    ]);
   });
 
   it.each(['Sabine <>', 'Sabine <sabine> x', '<a@b.de>, <c@d.de', 'mailto:'])(

@@ -7,12 +7,12 @@ import {
   country,
   customerAnswer,
   dayField,
-  email,
   LIMITS,
   line,
   paragraph,
   reason,
   reference,
+  typedEmail,
   wholeNumber,
 } from '../kernel/fields.ts';
 import type { Context } from '../partner/context.ts';
@@ -46,7 +46,7 @@ const schema = z.object({
   offer: line.optional(),
   serviceLevel: wholeNumber(1, 1000).optional(),
   organisation: line.optional(),
-  customerEmail: email.optional(),
+  customerEmail: typedEmail.optional(),
   country: country.optional(),
   assignedOn: dayField.optional(),
   expiresOn: dayField.optional(),

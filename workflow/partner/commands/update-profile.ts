@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { check } from '../../kernel/checks.ts';
 import { allOf, coded } from '../../kernel/facts.ts';
-import { country, email, line, paragraph, several } from '../../kernel/fields.ts';
+import { country, line, paragraph, several, typedEmail } from '../../kernel/fields.ts';
 import { offerOf } from '../../programme/requirements.ts';
 import type { BusinessProfile } from '../partner.ts';
 import { enrolmentCheck } from '../standing-checks.ts';
@@ -19,7 +19,7 @@ export const updateProfile = command({
       .union([z.literal('').transform(() => undefined), z.url({ protocol: /^https?$/u }).max(500)])
       .optional(),
     contactName: line,
-    contactEmail: email,
+    contactEmail: typedEmail,
     countries: several(country),
     offersShown: several(line),
   }),
