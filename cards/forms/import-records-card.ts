@@ -41,7 +41,9 @@ interface Section {
 export function importRecordsCard(t: Translator, view: ImportRecordsView): Card {
   const form = { t, state: view.form };
   const sections: readonly Section[] = [
-    { title: 'import-records.trainings', fields: training(form, view) },
+    ...(view.programme.requirements.complianceTraining.inForce
+      ? [{ title: 'import-records.trainings' as const, fields: training(form, view) }]
+      : []),
     ...COMPETENCIES.map((row) => ({
       title: 'import-records.competencies' as const,
       fields: competency(form, view, row),

@@ -83,10 +83,11 @@ function actions(
   t: Translator,
   { may, isNew, programme }: EligibilityCardView,
 ): readonly CardAction[] {
+  const { complianceTraining } = programme.requirements;
   return [
     ...(may.record
       ? [
-          commandAction(t, 'record-training'),
+          ...(complianceTraining.inForce ? [commandAction(t, 'record-training')] : []),
           commandAction(t, 'record-competency'),
           commandAction(t, 'record-assessment'),
         ]

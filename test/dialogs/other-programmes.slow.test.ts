@@ -29,6 +29,14 @@ describe.each(FILES.flatMap((file) => ['en-US', 'de-DE'].map((locale) => [file, 
   },
 );
 
+it.each(LANGUAGES)('a programme without compliance training asks for none (%s)', async (locale) => {
+  const { texts } = await tourOf(programmeNamed('software-assurance-training-vouchers'), locale);
+  const messages = messagesOf(locale);
+  expect(texts).toContain(messages['eligibility.company.none']);
+  expect(texts).not.toContain(messages['button.record-training']);
+  expect(texts).not.toContain(messages['import-records.trainings']);
+});
+
 describe('the messages', () => {
   it.each(LANGUAGES)('name the vendor and the places of no programme (%s)', (language) => {
     const names = FILES.map(programmeNamed).flatMap(({ name, words, offers }) => [

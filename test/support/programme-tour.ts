@@ -50,6 +50,8 @@ export async function tourOf(programme: Programme, locale: string): Promise<Tour
 
   // Step 1
   await gloria.says('eligibility');
+  await gloria.clicks('import-records');
+  await gloria.says('cancel', 'eligibility');
   if (programme.requirements.complianceTraining.inForce) {
     await gloria.clicks('record-training');
     await gloria.clicks('record-training', { completedOn: '2020-06-01', reference: 'T-1' });
