@@ -18,9 +18,12 @@ describe('a voucher whose ID the present programme would not accept', () => {
 
   it('is found in a pasted e-mail after a label', async () => {
     const paula = (await aChat({ programme, vouchers })).as('paula');
-    const mail =
-      'Hello,\n\nhere is our voucher,\nAdoption voucher: KXQA-4401\nfrom last year.\n\nVera';
-    expect((await paula.says(mail)).text).toContain('KXQA-4401');
+    const mail = `From: Vera <vera@fabrikam.example>
+
+Hello Paula, here is the voucher that we have had since last year and would like to use now.
+Adoption voucher: KXQA-4401
+Kind regards, Vera`;
+    expect((await paula.says(mail)).text).toMatch(/^Validate the voucher\n[^\n]*KXQA-4401/u);
   });
 
   it('is not made up: an ID that the tenant does not have is none', async () => {
