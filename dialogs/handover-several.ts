@@ -13,6 +13,7 @@ import { handoverSeveralSchema, type HandoverSeveral } from '../workflow/steps/h
 import { possibleActions } from '../workflow/views/offered-steps.ts';
 import type { Assignee, Voucher } from '../workflow/voucher/voucher.ts';
 import { colleagueChoices, withoutUnknown } from './choices.ts';
+import { noChoices } from './no-choices.ts';
 import { openVouchers } from './open-vouchers.ts';
 import { showHandover, showHolders } from './show-handover.ts';
 import { contextOf } from './show-voucher.ts';
@@ -58,6 +59,11 @@ export class HandoverSeveralDialog extends StepDialog {
     const customers = customersOf(possible);
     options.values = prefilled(options.values, from, customers);
     const colleagues = colleagueChoices(context, from);
+    const none = noChoices({ ...context, t: turn.t }, 'handover-several.title', { colleagues });
+    if (none) {
+      await turn.show(none);
+      return step.endDialog();
+    }
     return this.fillIn(step, ({ commandId, form, t }) =>
       handoverSeveralCard(t, {
         commandId,

@@ -8,6 +8,8 @@ import { validateCard } from '../cards/forms/validate-card.ts';
 import { validationCard } from '../cards/voucher/validation-card.ts';
 import { mayActOnAny } from '../workflow/partner/permissions.ts';
 import { possibleActions } from '../workflow/views/offered-steps.ts';
+import { readinessOf } from '../workflow/views/readiness.ts';
+import { remedy, remedyOf } from '../workflow/views/remedies.ts';
 import { locationsFor } from '../workflow/voucher/checks/place-checks.ts';
 import { canBeDeclared } from '../workflow/steps/waivers.ts';
 import { catalogue } from '../workflow/steps/catalogue.ts';
@@ -15,6 +17,7 @@ import { checksOf } from '../workflow/steps/decide-voucher.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import { colleagueChoices, consultantChoices, consultantsFor, withoutUnknown } from './choices.ts';
 import { correctStep, undoStep } from './corrections.ts';
+import { noChoices } from './no-choices.ts';
 import { contextOf, showRefusal } from './show-voucher.ts';
 import type { FilledIn } from './step-dialog.ts';
 import type { Turn } from './turn.ts';
@@ -37,19 +40,31 @@ export const voucherSteps = {
     },
   },
   reserve: {
+    instead: (view) =>
+      noChoices(view, 'reserve.title', {
+        locations: view.partner.locations,
+        consultants: consultantChoices(view.partner),
+      }),
     form: ({ t, ...view }) =>
       reserveCard(t, {
         ...view,
         locations: view.partner.locations,
         consultants: consultantChoices(view.partner),
+        addLocation: remedy('add-location', view),
       }),
   },
   reschedule: {
+    instead: (view) =>
+      noChoices(view, 'reschedule.title', { consultants: consultantChoices(view.partner) }),
     form: ({ t, ...view }) =>
       rescheduleCard(t, { ...view, consultants: consultantChoices(view.partner) }),
   },
   release: { form: ({ t, ...view }) => releaseCard(t, view) },
   report: {
+    instead: (view) =>
+      noChoices(view, 'report.title', {
+        locations: locationsFor(view.partner, view.voucher.reservation?.location),
+      }),
     form: ({ t, ...view }) => {
       const { reservation } = view.voucher;
       return reportCard(t, {
@@ -68,6 +83,10 @@ export const voucherSteps = {
   },
   handover: {
     several: 'handover-several',
+    instead: (view) =>
+      noChoices(view, 'handover.title', {
+        colleagues: colleagueChoices(view, view.voucher.assignee.personId),
+      }),
     form: ({ t, ...view }) => {
       const { form, partner, voucher } = view;
       const colleagues = colleagueChoices(view, voucher.assignee.personId);
@@ -94,6 +113,8 @@ async function showValidation(turn: Turn, voucher: Voucher, { values }: FilledIn
     checks,
     alreadyDone: canBeDeclared(unmet, values, context.today) ? values : undefined,
     mayReserve: possibleActions(voucher, context).includes('reserve'),
+    readiness: readinessOf(voucher, context),
+    remedyOf: (check) => remedyOf(check, context),
   });
   await turn.show(card, voucher);
 }

@@ -1,11 +1,12 @@
 import { unmet, type Check } from '../../workflow/kernel/checks.ts';
+import type { Facts } from '../../workflow/kernel/facts.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { deskData, type DeskData, type Element } from '../kit/card.ts';
 import { checkLines } from '../kit/check-lines.ts';
 import { choiceField, type Field, type Form } from '../kit/field.ts';
 import { iconLine } from '../kit/icon.ts';
-import { paragraph, subheading } from '../kit/text-blocks.ts';
+import { paragraph, subheading, subtle } from '../kit/text-blocks.ts';
 import { voucherChoice, voucherTitle } from '../voucher/voucher-words.ts';
 
 /** A voucher for which the step may be possible, with its checks. */
@@ -35,14 +36,33 @@ export function candidateData(candidates: Candidates, commandId: string): DeskDa
   return candidates.length === 1 ? deskData(candidates[0].voucher, commandId) : { commandId };
 }
 
-/** All checks of the requested voucher; of the others the unmet ones, if any. */
+/** All checks of the requested voucher; of the others the unmet ones and the warnings, if any. */
 export function candidateChecks(t: Translator, candidates: Candidates): readonly Element[] {
   return candidates.flatMap(({ checks, voucher }, index) => {
-    const shown = index === 0 ? checks : unmet(checks);
+    const short = checks.filter(isShort);
+    const others = checks.filter((one) => !short.includes(one));
+    const shown = index === 0 ? others : unmet(others);
     return [
       { ...subheading(voucherTitle(t, voucher)), separator: index > 0 },
+      ...short.map((one) => shortLine(t, one)),
       ...checkLines(t, shown),
-      ...(shown.length === 0 ? [iconLine('met', [paragraph(t.text('checks.all-met'))])] : []),
+      ...(shown.length + short.length === 0
+        ? [iconLine('met', [paragraph(t.text('checks.all-met'))])]
+        : []),
     ];
   });
+}
+
+/** Fewer days were delivered than the voucher stands for. */
+const isShort = ({ code, facts, met }: Check): boolean =>
+  met && code === 'days-within-service-level' && daysLeft(facts) > 0;
+
+const daysLeft = ({ days, serviceLevel }: Facts): number => Number(serviceLevel) - Number(days);
+
+/** The whole voucher is spent (docs/programme-rules.md#days-delivered). */
+function shortLine(t: Translator, { code, facts }: Check): Element {
+  return iconLine('exception', [
+    paragraph(t.text(`check.${code}.met`, facts)),
+    subtle(t.text('redeem.days-short', { left: daysLeft(facts) })),
+  ]);
 }

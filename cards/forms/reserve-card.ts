@@ -8,7 +8,11 @@ import { isLongEngagement } from '../../workflow/programme/requirements.ts';
 import { eachOnce } from '../../workflow/voucher/near-customers.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
-import { deskData, type Card, type FormState } from '../kit/card.ts';
+import { noLocation } from '../../workflow/views/readiness.ts';
+import type { Remedy } from '../../workflow/views/remedies.ts';
+import { deskData, type Card, type Element, type FormState } from '../kit/card.ts';
+import { checkWords } from '../kit/check-words.ts';
+import { openLines } from '../kit/open-points.ts';
 import {
   deliveryCountryChoices,
   locationChoices,
@@ -41,6 +45,8 @@ export interface ReserveView {
   readonly consultants: readonly PersonChoice[];
   /** Customers with a long engagement that may be this one under another name. */
   readonly nearCustomers?: readonly LongCustomer[];
+  /** For a customer in a country without a location. */
+  readonly addLocation: Remedy;
 }
 
 /** Step 5: engagement, location, consultant, dates, and acceptance of the terms. */
@@ -84,6 +90,7 @@ export function reserveCard(t: Translator, view: ReserveView): Card {
     form: view.form,
     data: deskData(voucher, commandId),
     fields: [
+      ...missingLocation(t, view),
       ...fields.engagement,
       ...sideBySide(fields.location, fields.deliveryCountry),
       ...fields.consultant,
@@ -108,6 +115,17 @@ function deliveryCountryField(form: Form, { locations, voucher }: ReserveView): 
     words: 'plannedCountry',
     ...(isThere && { value: country }),
   });
+}
+
+/** Leads to another country of delivery, or to a new location. */
+function missingLocation(
+  t: Translator,
+  { addLocation, locations, voucher }: ReserveView,
+): readonly Element[] {
+  const { country } = voucher.customer;
+  if (locations.some((one) => one.country === country)) return [];
+  const { next, what } = checkWords(t, noLocation(country, { locations }));
+  return openLines(t, [{ what: `${what} ${next}`, remedy: addLocation }], { inForm: true });
 }
 
 const onlyOne = ([first, ...others]: readonly Location[]): string | undefined =>

@@ -1,37 +1,145 @@
 import type { Check } from '../../workflow/kernel/checks.ts';
+import { coded } from '../../workflow/kernel/facts.ts';
+import type { Readiness } from '../../workflow/views/readiness.ts';
+import type { Remedy } from '../../workflow/views/remedies.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
-import { deskData, type Card } from '../kit/card.ts';
+import { deskData, type Card, type CardAction, type Element } from '../kit/card.ts';
 import { alreadyDoneAction } from '../kit/already-done-action.ts';
 import { checkLines } from '../kit/check-lines.ts';
 import { commandAction } from '../kit/form-actions.ts';
+import { iconLine } from '../kit/icon.ts';
 import { listCard } from '../kit/list-card.ts';
+import { openLines, openPoint, whomToAsk } from '../kit/open-points.ts';
+import { paragraph, subheading, subtle } from '../kit/text-blocks.ts';
 import { voucherTitle } from './voucher-words.ts';
 
 export interface ValidationView {
   readonly voucher: Voucher;
   readonly checks: readonly Check[];
+  readonly readiness: Readiness;
   readonly mayReserve: boolean;
   /** The typed values, if the unmet checks can be waived by a declaration. */
   readonly alreadyDone?: Readonly<Record<string, string>>;
+  /** The command that meets a check. */
+  readonly remedyOf: (check: Check) => Remedy | undefined;
 }
 
-/** All checks of the validation, the unmet ones with the next step. */
+/**
+ * The checks of the validation, and for each engagement of the offer what its reservation lacks. The
+ * open points come first, each with the button that helps or the names of those who have it.
+ */
 export function validationCard(t: Translator, view: ValidationView): Card {
-  const { alreadyDone, checks, mayReserve, voucher } = view;
-  const unmet = checks.filter((check) => !check.met).length;
-  const data = deskData(voucher);
+  const { checks, readiness, remedyOf, voucher } = view;
+  const points = [...checks.filter(({ met }) => !met), ...readiness.dates];
   return listCard(t, {
-    title: unmet === 0 ? t.text('validation.good') : t.text('validation.bad', { count: unmet }),
+    title: titleOf(t, points.length, readiness),
     about: voucherTitle(t, voucher),
-    rows: checkLines(t, checks),
-    actions: [
-      ...(mayReserve ? [commandAction(t, 'reserve', data, { style: 'positive' })] : []),
-      ...(unmet > 0
-        ? [commandAction(t, 'validate', data, mayReserve ? {} : { style: 'positive' })]
-        : []),
-      ...(alreadyDone ? [alreadyDoneAction(t, 'validate', data, alreadyDone)] : []),
-      commandAction(t, 'status', data),
+    rows: [
+      ...openLines(
+        t,
+        points.map((one) => openPoint(t, one, remedyOf(one))),
+        { isNext: true },
+      ),
+      ...engagementRows(t, view, points.length === 0),
+      ...checkLines(
+        t,
+        checks.filter(({ met }) => met),
+      ),
     ],
+    actions: actionsOf(t, view),
   });
+}
+
+function titleOf(t: Translator, open: number, { ready }: Readiness): string {
+  if (open > 0) return t.text('validation.bad', { count: open });
+  return t.text(ready ? 'validation.good' : 'validation.none-ready');
+}
+
+function actionsOf(t: Translator, view: ValidationView): readonly CardAction[] {
+  const { alreadyDone, checks, mayReserve, readiness, voucher } = view;
+  const data = deskData(voucher);
+  const isRefused = checks.some(({ met }) => !met);
+  const style = readiness.ready && { style: 'positive' as const };
+  return [
+    ...(mayReserve && (readiness.ready || isReadyElsewhere(readiness))
+      ? [commandAction(t, 'reserve', data, { ...style })]
+      : []),
+    ...(isRefused ? [commandAction(t, 'validate', data)] : []),
+    ...(alreadyDone ? [alreadyDoneAction(t, 'validate', data, alreadyDone)] : []),
+    commandAction(t, 'status', data),
+  ];
+}
+
+/** True if an engagement lacks nothing but a location in the customer's country. */
+const isReadyElsewhere = ({ engagements }: Readiness): boolean =>
+  engagements.some(
+    ({ open }) =>
+      open.length === 1 && open[0]?.code === 'location-available' && open[0].facts['others'] !== '',
+  );
+
+function engagementRows(
+  t: Translator,
+  { readiness, remedyOf, voucher }: ValidationView,
+  isNext: boolean,
+): readonly Element[] {
+  const { engagements } = readiness;
+  if (voucher.status !== 'assigned' || engagements.length === 0) return [];
+  const open = engagements.flatMap((one) => one.open);
+  const location = open.find(({ code }) => code === 'location-available');
+  return [
+    subheading(t.text('validation.engagements', { offer: coded('offer', voucher.offer) })),
+    ...engagements.map((one) =>
+      iconLine(one.open.length === 0 ? 'met' : 'unmet', [
+        paragraph(t.fact(coded('engagement', one.engagement))),
+        ...(one.open.length === 0
+          ? []
+          : [subtle(`${t.text('validation.missing')} ${missingWords(t, one.open)}`)]),
+      ]),
+    ),
+    ...(location && isReadyElsewhere(readiness)
+      ? [paragraph(t.text('check.location-available.next', location.facts))]
+      : []),
+    ...helpFor(t, distinct(open.map(remedyOf)), isNext && !readiness.ready),
+  ];
+}
+
+type Missing = 'competency-held' | 'consultant-available' | 'location-available';
+
+function missingWords(t: Translator, open: readonly Check[]): string {
+  const words = open.map(({ code, facts }) => {
+    switch (code) {
+      case 'competency-held':
+      case 'consultant-available':
+      case 'location-available':
+        return t.text(`validation.missing.${code satisfies Missing}`, facts);
+      default:
+        return t.text(`check.${code}.unmet`, facts);
+    }
+  });
+  return words.join(' · ');
+}
+
+const distinct = (remedies: readonly (Remedy | undefined)[]): readonly Remedy[] => [
+  ...new Map(
+    remedies.flatMap((one) => (one === undefined ? [] : [[one.step, one] as const])),
+  ).values(),
+];
+
+/** The buttons of the reader for the engagements, then whom to ask for the others. */
+function helpFor(t: Translator, remedies: readonly Remedy[], isNext: boolean): readonly Element[] {
+  const mine = remedies.filter((one) => one.mine);
+  const actions = mine.map(({ step }, at) =>
+    commandAction(t, step, {}, isNext && at === 0 ? { style: 'positive' } : {}),
+  );
+  const asked = Map.groupBy(
+    remedies.filter((one) => !one.mine),
+    (one) => whomToAsk(t, one),
+  );
+  return [
+    ...(actions.length === 0 ? [] : [{ type: 'ActionSet', spacing: 'small', actions }]),
+    ...[...asked].map(([whom, steps]) =>
+      subtle(`${steps.map(({ step }) => t.text(`button.${step}`)).join(', ')}: ${whom}`),
+    ),
+  ];
 }

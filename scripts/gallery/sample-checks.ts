@@ -1,6 +1,7 @@
 import { CHECK_CODES } from '../../workflow/kernel/check-codes.ts';
 import { check, type Check } from '../../workflow/kernel/checks.ts';
 import { anyOf, coded, day, money, type Facts } from '../../workflow/kernel/facts.ts';
+import type { Readiness } from '../../workflow/views/readiness.ts';
 import { nth, type Typed } from './sample-texts.ts';
 import { SAMPLE_PEOPLE } from './sample-vouchers.ts';
 
@@ -159,4 +160,22 @@ export function everyCheck(typed: Typed): readonly (readonly Check[])[] {
   return Array.from({ length: Math.ceil(all.length / 8) }, (_, at) =>
     all.slice(at * 8, at * 8 + 8),
   );
+}
+
+/** An offer of which one engagement can be reserved, or none. */
+export function sampleReadiness(typed: Typed, ready: boolean): Readiness {
+  const facts = { ...sampleFacts(typed, false), state: 'unqualified' };
+  const open = [
+    check('competency-held', false, facts, 'engagement'),
+    check('location-available', false, facts),
+    check('consultant-available', false, facts),
+  ];
+  return {
+    ready,
+    engagements: [
+      { engagement: 'windows-and-office', open: ready ? [] : open.slice(1) },
+      { engagement: 'enterprise-security', open },
+    ],
+    dates: [],
+  };
 }

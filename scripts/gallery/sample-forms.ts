@@ -1,5 +1,6 @@
 import type { Card, FormState } from '../../cards/kit/card.ts';
 import { notificationsCard } from '../../cards/chat/notifications-card.ts';
+import { noChoicesCard } from '../../cards/forms/no-choices-card.ts';
 import { paymentStatusCard } from '../../cards/forms/payment-status-card.ts';
 import { paymentCard } from '../../cards/forms/payment-card.ts';
 import { redeemCard } from '../../cards/forms/redeem-card.ts';
@@ -16,6 +17,7 @@ import { check } from '../../workflow/kernel/checks.ts';
 import { day } from '../../workflow/kernel/facts.ts';
 import type { Location, Member } from '../../workflow/partner/partner.ts';
 import { defaultProgramme as programme } from '../../workflow/programme/load.ts';
+import type { Remedy } from '../../workflow/views/remedies.ts';
 import { samplePartner, sampleContext } from './sample-partner.ts';
 import { catalogue } from '../../workflow/steps/catalogue.ts';
 import { sampleCorrections } from './sample-corrections.ts';
@@ -63,7 +65,9 @@ export function sampleForms(typed: Typed): Samples {
     { location: '7654321', country: 'AT', name: typed.place },
   ];
   const form = EMPTY;
-  const shared = { commandId, programme, today, locations, consultants: people };
+  const [, abroad] = locations;
+  const addLocation: Remedy = { step: 'add-location', mine: true, who: [typed.person] };
+  const shared = { commandId, programme, today, locations, consultants: people, addLocation };
   return {
     register: (t) => registerCard(t, { ...shared, form, likelyCountries: ['DE', 'AT'] }),
     'register refused': (t) => registerCard(t, { ...shared, form: refusedRegister(typed) }),
@@ -97,6 +101,23 @@ export function sampleForms(typed: Typed): Samples {
           organisation: nth(typed.customers, at),
           mail: '',
         })),
+      }),
+    'reserve, no location there': (t) =>
+      reserveCard(t, { ...shared, voucher: assigned, form, locations: abroad ? [abroad] : [] }),
+    'form without choices': (t) =>
+      noChoicesCard(t, {
+        title: t.text('reserve.title'),
+        voucher: assigned,
+        points: [
+          {
+            ...{ what: t.text('check.location-available.unmet', sampleFacts(typed, false)) },
+            remedy: addLocation,
+          },
+          {
+            ...{ what: t.text('check.consultant-available.unmet', { state: 'none' }) },
+            remedy: { step: 'grant-role', mine: false, who: typed.colleagues },
+          },
+        ],
       }),
     'reserve refused, already done': (t) =>
       reserveCard(t, {

@@ -6,9 +6,12 @@ import {
   type VoucherCardView,
 } from '../../cards/voucher/voucher-card.ts';
 import type { ActorReference } from '../../workflow/partner/actor.ts';
+import type { Context } from '../../workflow/partner/context.ts';
+import { remedyOf } from '../../workflow/views/remedies.ts';
 import { PROGRESS_STEPS, type StepStates } from '../../workflow/views/voucher-view.ts';
 import { sampleCorrection } from './sample-corrections.ts';
-import { sampleChecks } from './sample-checks.ts';
+import { sampleChecks, sampleReadiness } from './sample-checks.ts';
+import { sampleContext, samplePartner } from './sample-partner.ts';
 import type { Samples } from './sample-forms.ts';
 import type { Typed } from './sample-texts.ts';
 import {
@@ -31,6 +34,11 @@ export function sampleVoucherCards(typed: Typed): Samples {
   const excepted = {
     ...redeemed,
     voucher: { ...redeemed.voucher, exceptions: sampleExceptions(typed) },
+  };
+  const admin = sampleContext(samplePartner(typed));
+  const manager: Context = {
+    ...admin,
+    actor: { kind: 'person', personId: SAMPLE_PEOPLE.paula, roles: ['project-manager'] },
   };
   const paula: ActorReference = { kind: 'person', personId: SAMPLE_PEOPLE.paula };
   const notices: readonly [VoucherNoticeKind, VoucherCardView, ActorReference][] = [
@@ -74,12 +82,24 @@ export function sampleVoucherCards(typed: Typed): Samples {
       validationCard(t, {
         voucher: assigned.voucher,
         checks: sampleChecks(typed).filter(({ met }) => met),
+        readiness: sampleReadiness(typed, true),
+        remedyOf: (check) => remedyOf(check, admin),
+        mayReserve: true,
+      }),
+    'validation not ready': (t) =>
+      validationCard(t, {
+        voucher: assigned.voucher,
+        checks: sampleChecks(typed).filter(({ met }) => met),
+        readiness: sampleReadiness(typed, false),
+        remedyOf: (check) => remedyOf(check, admin),
         mayReserve: true,
       }),
     'validation bad': (t) =>
       validationCard(t, {
         voucher: assigned.voucher,
         checks: sampleChecks(typed),
+        readiness: sampleReadiness(typed, false),
+        remedyOf: (check) => remedyOf(check, manager),
         alreadyDone: {},
         mayReserve: false,
       }),

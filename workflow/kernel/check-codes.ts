@@ -75,6 +75,10 @@ export const CHECK_CODES = [
   'location-known',
   /** location, country (of delivery), locationCountry (of the location) */
   'location-in-country',
+  /** country (of the customer), others (any of the countries with a location, or empty) */
+  'location-available',
+  /** state (none, unqualified), competencies (any of them) */
+  'consultant-available',
   // The reservation
   /** engagement, offer */
   'engagement-of-offer',

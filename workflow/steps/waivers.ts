@@ -51,6 +51,8 @@ export const WAIVERS: Readonly<Record<CheckCode, Waiver>> = {
   'consultant-qualified': 'declared',
   'location-known': 'never',
   'location-in-country': 'declared',
+  'location-available': 'never',
+  'consultant-available': 'never',
   // The reservation
   'engagement-of-offer': 'never',
   'engagement-not-retired': 'declared',
