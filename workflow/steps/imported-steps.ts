@@ -101,7 +101,7 @@ function payment(row: ImportedVoucher): readonly DatedCommand[] {
 
 function paymentStatus(row: ImportedVoucher): readonly DatedCommand[] {
   const { amountPaid = 0, paymentReason, paymentStatus: status = 'requested' } = row;
-  if (!hasAll(row, OF_PAYMENT) || (status === 'requested' && amountPaid === 0)) return [];
+  if (!hasAll(row, OF_PAYMENT)) return [];
   const onDate = row.paymentStatusOn ?? row.requestedOn;
   const update = { name: 'payment-status', status, reference: undefined, onDate } as const;
   // A sum that is neither missing nor the one requested.

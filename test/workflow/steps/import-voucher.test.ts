@@ -248,6 +248,11 @@ describe('an imported voucher', () => {
       { status: 'requested' },
     ],
     [
+      'a note without a status',
+      { ...requested, paymentReason: 'No order number yet' },
+      { status: 'requested', reason: 'No order number yet' },
+    ],
+    [
       'a status without its day',
       { ...requested, paymentStatus: 'approved' },
       { status: 'approved', statusOn: '2020-05-27', amountPaid: undefined },

@@ -2,8 +2,8 @@ import { CHECK_CODES, type CheckCode } from '../../../workflow/kernel/check-code
 import type { StepName } from '../../../workflow/programme/actions.ts';
 import { decideVoucher } from '../../../workflow/steps/decide-voucher.ts';
 import { evolve } from '../../../workflow/steps/evolve.ts';
-import { isRefusal } from '../../../workflow/kernel/checks.ts';
-import { WAIVERS } from '../../../workflow/steps/waivers.ts';
+import { check, isRefusal } from '../../../workflow/kernel/checks.ts';
+import { canBeDeclared, WAIVERS } from '../../../workflow/steps/waivers.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 import {
   anAssignedVoucher,
@@ -189,6 +189,26 @@ describe('a rule about dates, windows or records', () => {
       broken.voucher,
     );
     expect(after.exceptions).toEqual([{ ...declared, onDate }]);
+  });
+
+  it.each([
+    ['a day before today', '2020-06-14', true],
+    ['today', '2020-06-15', true],
+    ['tomorrow', '2020-06-16', false],
+    ['a day that no month has', '2020-02-30', false],
+    ['another text', '1 June', false],
+    ['nothing', '', false],
+    ['no such input', undefined, false],
+  ])(
+    'about the end of an engagement is waived once the form names %s: %s',
+    (_what, endDate, is) => {
+      const unmet = [check('engagement-ended', false, {}, 'endDate')];
+      expect(canBeDeclared(unmet, { endDate }, '2020-06-15')).toBe(is);
+    },
+  );
+
+  it('is not waived if none is broken', () => {
+    expect(canBeDeclared([], {}, '2020-06-15')).toBe(false);
   });
 
   it('is the only kind that can be waived', () => {

@@ -290,6 +290,11 @@ describe('a step of an expired voucher, entered later', () => {
       'state-allows',
       'report-present',
     ]);
+    expect(decide(expired, 'redeem', {}, late).refused).toEqual([
+      'state-allows',
+      'voucher-not-expired',
+      'report-present',
+    ]);
   });
 
   it('returns to the new state when its life is extended', () => {
