@@ -12,11 +12,30 @@ it.each([
   ['bars', 'a|b|c\n1|2,5|3'],
   ['a byte order mark', '\uFEFFa,b,c\n1,"2,5",3'],
   ['the line endings of Windows', 'a;b;c\r\n1;2,5;3\r\n'],
-  ['a semicolon in a quoted heading', 'a,b,c\n1,"2,5",3'],
 ])('reads CSV with %s', async (_what, text) => {
   expect(await rowsIn(bytes(text))).toEqual([
     ['a', 'b', 'c'],
     ['1', '2,5', '3'],
+  ]);
+});
+
+it.each([
+  ['separators in a quoted heading', '"a;b;c;d",b\n1,2', ['a;b;c;d', 'b'], ['1', '2']],
+  ['as many commas as semicolons', 'a;b,c\n1;2,3', ['a;b', 'c'], ['1;2', '3']],
+  ['a heading without separators', 'a\n1', ['a'], ['1']],
+])(
+  'takes the sign that separates most headings, else a comma: %s',
+  async (_what, text, ...rows) => {
+    expect(await rowsIn(bytes(text))).toEqual(rows);
+  },
+);
+
+it('takes the sign of the first line that is not blank', async () => {
+  expect(await rowsIn(bytes(' \n\na;b,c;d\n1;2;3'))).toEqual([
+    [' '],
+    [''],
+    ['a', 'b,c', 'd'],
+    ['1', '2', '3'],
   ]);
 });
 
@@ -102,7 +121,11 @@ it.each([
   ['an old workbook', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1]), /save it as \.xlsx/u],
   ['a damaged workbook', bytes('PK\u0003\u0004 and nothing more'), /damaged/u],
   ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0]), /neither CSV nor XLSX/u],
-  ['an open quotation mark', bytes('a,b\n1,"2\n3,4'), /quotation mark/u],
+  [
+    'an open quotation mark',
+    bytes('a,b\n1,"2\n3,4'),
+    /^A quotation mark of line 3 or before is not closed\.$/u,
+  ],
   ['a file of 51 MB', new Uint8Array(51 * 1024 * 1024), /larger than 50 MB/u],
 ])('refuses %s with the reason', async (_what, content, message) => {
   await expect(readTables(content)).rejects.toMatchObject({ code: 'table-unreadable' });
