@@ -53,7 +53,7 @@ interface StatusChanged {
   readonly status: PaymentStatus;
   readonly reference?: string;
   readonly reason?: string;
-  /** True if the approval was skipped. */
+  /** True if a status before it was skipped. */
   readonly gap: boolean;
   /** The sum paid so far, if stated. */
   readonly amountPaid?: number;
@@ -101,7 +101,7 @@ export const paymentStatus = step({
         status,
         reference,
         reason,
-        gap: status === 'paid' && !['approved', 'paid'].includes(payment.status),
+        gap: isGap(payment.status, status),
         ...(amountPaid !== undefined && { amountPaid }),
         ...(differenceClosed && { differenceClosed }),
         ...((amountPaid !== undefined || differenceClosed) && { requested: { amount, currency } }),
@@ -161,9 +161,15 @@ function followsCheck(payment: PaymentRequest, update: Update, { actor, programm
   const [from, to] = [payment.status, statusAfter(payment, update)];
   const facts = { from: coded('payment-status', from), to: coded('payment-status', to) };
   const follows = from === to || FOLLOWING[from].includes(to);
-  const met = follows || mayActOnAny(actor, 'payment-status', programme);
+  const isDecided = actor.kind === 'microsoft' && isGap(from, to);
+  const met = follows || isDecided || mayActOnAny(actor, 'payment-status', programme);
   return check('payment-status-follows', met, facts, 'status');
 }
+
+/** A payment without an approval, or Microsoft's approval after its rejection. */
+const isGap = (from: PaymentStatus, to: PaymentStatus): boolean =>
+  (to === 'paid' && !['approved', 'paid'].includes(from)) ||
+  (to === 'approved' && from === 'rejected');
 
 /** At most the sum requested; only an admin records less than before, or closes a difference. */
 function amountChecks(

@@ -132,6 +132,27 @@ describe('the status of a payment request', () => {
     if (sign === '-') expect(refused).toEqual(['payment-status-follows@status']);
   });
 
+  it.each(['approved', 'paid'] as const)(
+    'is %s by Microsoft after a rejection, with a mark in the history',
+    (status) => {
+      const rejected = aVoucherWithPayment('rejected');
+      const microsoft = { actor: { kind: 'microsoft' } } as const;
+      const { events, voucher } = decide(rejected, 'payment-status', { status }, microsoft);
+      expect(voucher?.payment?.status).toBe(status);
+      expect(gapOf(events)).toBe(true);
+    },
+  );
+
+  it('is not sent back by Microsoft after a rejection', () => {
+    const decision = decide(
+      aVoucherWithPayment('rejected'),
+      'payment-status',
+      { status: 'action-required' },
+      { actor: { kind: 'microsoft' } },
+    );
+    expect(decision.refused).toEqual(['payment-status-follows@status']);
+  });
+
   it('keeps a new reason or reference of the same status, and a reference until it is replaced', () => {
     const first = decide(
       aVoucherWithPayment('action-required'),
