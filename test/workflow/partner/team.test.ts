@@ -1,9 +1,11 @@
 import { personActor, type Person, type RolePolicy } from '../../../workflow/partner/actor.ts';
+import { decidePartner } from '../../../workflow/partner/commands/decide.ts';
 import type { Partner } from '../../../workflow/partner/partner.ts';
 import {
   aPartner,
   aMember,
   anEnrolledPartner,
+  contextOf,
   decided,
   people,
   today,
@@ -161,6 +163,16 @@ describe('withdrawing a role', () => {
       role: 'global-admin',
     });
     expect(outcome.refused).toEqual(refused);
+  });
+
+  it('names a person whose last role was withdrawn before', () => {
+    const partner = aPartner({ members: [met, aMember(people.adam, 'consultant')] });
+    const input = { person: people.adam, role: 'consultant' } as const;
+    const after = decided(partner, 'withdraw-role', input).partner;
+    const decision = decidePartner(after, { name: 'withdraw-role', ...input }, contextOf(after));
+    expect(decision).toMatchObject({
+      refused: [{ facts: { person: { as: 'person', value: people.adam } } }],
+    });
   });
 
   it('keeps the name and address of a former member until they have a role again', () => {

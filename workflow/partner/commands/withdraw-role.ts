@@ -5,7 +5,13 @@ import { line } from '../../kernel/fields.ts';
 import { ROLES, type Role } from '../../programme/definition.ts';
 import type { Member, Partner } from '../partner.ts';
 import { grantingAction } from '../permissions.ts';
-import { isIdentified, memberFor, membersWith, withRoleWithdrawn } from '../team.ts';
+import {
+  isIdentified,
+  memberFor,
+  membersWith,
+  presentOrFormer,
+  withRoleWithdrawn,
+} from '../team.ts';
 import { command, event, type CommandContext } from './command.ts';
 import { identified, identifyMember } from './identify-member.ts';
 
@@ -22,7 +28,8 @@ export const withdrawRole = command({
     const { person, role } = input;
     const { member, partner } = target(input, context);
     if (!member?.roles.includes(role)) {
-      const holder = member ? coded('person', member.personId) : person;
+      const known = member ?? presentOrFormer(partner, person);
+      const holder = known ? coded('person', known.personId) : person;
       return [check('role-held', false, { person: holder, role: coded('role', role) }, 'person')];
     }
     if (role !== 'global-admin') return [];
