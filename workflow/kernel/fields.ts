@@ -73,6 +73,11 @@ export const tick = z
   .describe('`true`');
 export const optionalLine = optionalText(LIMITS.line);
 export const optionalParagraph = optionalText(LIMITS.reference);
+/** The reason of another long engagement. */
+export const optionalWords = optionalParagraph.refine(
+  (text) => text === undefined || hasWords(text),
+  'words',
+);
 /** Which of several customers it is; see `answerFor`. */
 export const customerAnswer = optionalText(LIMITS.paragraph)
   .optional()
@@ -112,4 +117,19 @@ function optionalText(longest: number) {
     .max(longest)
     .optional()
     .transform((text) => (text === '' ? undefined : text));
+}
+
+/** Letters that a text in words has at least; a syllable or ideograph counts as two. */
+const LETTERS = 3;
+const SYLLABLE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}]/u;
+
+/**
+ * True for a text that says something: three letters of any script or more, not all the same
+ * (docs/programme-rules.md#one-long-engagement).
+ */
+export function hasWords(text: string): boolean {
+  const letters = text.normalize('NFKC').toLowerCase().match(/\p{L}/gu) ?? [];
+  const weight = letters.reduce((sum, letter) => sum + (SYLLABLE.test(letter) ? 2 : 1), 0);
+  return weight >= LETTERS && new Set(letters).size > 1;
 }

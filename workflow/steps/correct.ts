@@ -7,6 +7,7 @@ import {
   country,
   customerAnswer,
   dayField,
+  hasWords,
   LIMITS,
   line,
   paragraph,
@@ -18,7 +19,7 @@ import {
 import type { Context } from '../partner/context.ts';
 import { mayActOnAny } from '../partner/permissions.ts';
 import { personIdOf } from '../partner/team.ts';
-import { customerKey, hasWords } from '../voucher/customer-name.ts';
+import { customerKey } from '../voucher/customer-name.ts';
 import {
   fieldsOf,
   isEntered,

@@ -4,6 +4,7 @@ import { differs } from '../kernel/row-checks.ts';
 import type { Context } from '../partner/context.ts';
 import { isIdentified, presentOrFormer } from '../partner/team.ts';
 import { assigneeFact, samePerson } from '../voucher/assignee.ts';
+import { comparableName } from '../voucher/customer-name.ts';
 import { paidOf } from '../voucher/payment-amounts.ts';
 import { deliveryCountryOf, type Assignee, type Voucher } from '../voucher/voucher.ts';
 import type { ImportedVoucher } from './imported-row.ts';
@@ -21,7 +22,11 @@ export function importDifferences(
     const ours = recorded[column];
     if (stated === undefined || stated === '' || ours === undefined) return [];
     const theirs = factOf(column, stated, context);
-    return sameFact(ours, theirs) ? [] : [differs(column, ours, theirs)];
+    const isSame =
+      column === 'organisation'
+        ? comparableName(voucher.customer.organisation) === comparableName(row.organisation)
+        : sameFact(ours, theirs);
+    return isSame ? [] : [differs(column, ours, theirs)];
   });
 }
 

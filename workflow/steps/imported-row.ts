@@ -11,8 +11,8 @@ import {
   optionalDay,
   optionalLine,
   optionalParagraph,
+  optionalWords,
 } from '../kernel/fields.ts';
-import { optionalWords } from '../voucher/customer-name.ts';
 import { PAYMENT_STATUSES, VOUCHER_STATUSES, type VoucherStatus } from '../voucher/voucher.ts';
 
 const whole = z.coerce.number().int().min(0).max(1000);

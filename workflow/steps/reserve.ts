@@ -7,6 +7,7 @@ import {
   line,
   optionalCountry,
   optionalLine,
+  optionalWords,
   yes,
 } from '../kernel/fields.ts';
 import { isLongEngagement } from '../programme/requirements.ts';
@@ -32,7 +33,6 @@ import {
   stateChecks,
   validatedCheck,
 } from '../voucher/checks/voucher-checks.ts';
-import { optionalWords } from '../voucher/customer-name.ts';
 import { lastDayToRedeem } from '../voucher/last-days.ts';
 import { reservedCustomer } from '../voucher/near-customers.ts';
 import type { NearCustomer, Reservation } from '../voucher/voucher.ts';

@@ -1,4 +1,3 @@
-import { optionalParagraph } from '../kernel/fields.ts';
 import { ATTACHED_LEGAL_FORMS, LEGAL_FORMS } from './legal-forms.ts';
 
 /**
@@ -58,25 +57,4 @@ function withoutLegalForm(words: readonly string[]): readonly string[] {
       return withoutLegalForm(words.slice(count));
   }
   return words;
-}
-
-/** The reason of another long engagement. */
-export const optionalWords = optionalParagraph.refine(
-  (text) => text === undefined || hasWords(text),
-  'words',
-);
-
-/** Letters that a reason needs at least; a syllable or ideograph counts as two. */
-const LETTERS = 3;
-const SYLLABLE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}]/u;
-
-/**
- * True for a text that says something: three letters of any script or more, not all the same
- * (docs/programme-rules.md#one-long-engagement).
- */
-export function hasWords(text: string): boolean {
-  const letters = folded(text).match(/\p{L}/gu) ?? [];
-  const weight = letters.reduce((sum, letter) => sum + (SYLLABLE.test(letter) ? 2 : 1), 0);
-  return weight >= LETTERS && new Set(letters).size > 1;
 }

@@ -52,3 +52,26 @@ it('names another project manager and another consultant as differences', async 
     '  row 2: NEWV-0001: column "Consultant": Recorded is “Carlo Diaz”, the row has “carlo”.',
   ]);
 });
+
+it.each([
+  ['Fabrikam  A.G.', UNCHANGED],
+  [
+    'Fabrikam GmbH',
+    [
+      'Vouchers: 1 row: 0 imported, 0 unchanged, 1 with problems',
+      '  row 2: NEWV-0001: column "Customer": Recorded is “Fabrikam AG”, the row has “Fabrikam GmbH”.',
+    ],
+  ],
+])('compares the customer by spelling, but not by legal form: %s', async (name, lines) => {
+  const desk = await anImport();
+  const other = await importFile(desk, `${HEADING}\n${ROW.replace('Fabrikam AG', name)}`);
+  expect(other.lines).toEqual(lines);
+});
+
+it('refuses a reason for a further long engagement that has no words', async () => {
+  const desk = await anImport();
+  const row = `${ROW.replace('NEWV-0001', 'NEWV-0002')},.`;
+  const { lines } = await importFile(desk, `${HEADING},Division\n${row}`);
+  expect(lines[1]).toContain('NEWV-0002');
+  expect(lines[1]).toContain('say it in words');
+});

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { comparableName, customerKey, hasWords } from '../../../workflow/voucher/customer-name.ts';
+import { hasWords } from '../../../workflow/kernel/fields.ts';
+import { comparableName, customerKey } from '../../../workflow/voucher/customer-name.ts';
 import { LEGAL_FORMS } from '../../../workflow/voucher/legal-forms.ts';
 
 it.each([
