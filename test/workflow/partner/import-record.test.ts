@@ -180,6 +180,7 @@ describe('a row of an import', () => {
   });
 
   it.each<[string, Kind, object, string]>([
+    ['another number of a location', 'locations', { location: '1111111' }, 'location-added'],
     ['another reference of a training', 'trainings', { reference: 'T-8' }, 'training-recorded'],
     [
       'another reference of a competency',
@@ -288,6 +289,10 @@ describe('a row of an import', () => {
     const { partner } = take(aPartner(), 'savb');
     expect(factsOf(partner, 'savb', { confirmedOn: '2020-05-02' })).toEqual([
       { ours: day('2020-05-01'), theirs: day('2020-05-02'), known: 'yes' },
+    ]);
+    const tom = take(aPartner(), 'people').partner;
+    expect(factsOf(tom, 'people', { left: 'true' })).toEqual([
+      { ours: '', theirs: 'yes', known: 'no' },
     ]);
     const endless = take(aPartner(), 'trainings', { validUntil: '' }).partner;
     expect(factsOf(endless, 'trainings', {})).toEqual([
