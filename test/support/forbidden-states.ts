@@ -82,16 +82,17 @@ const DECLARED: ReadonlySet<string> = new Set([
 /** No declaration changes the order of the steps, or puts one into the future. */
 function ofDays(voucher: Voucher, today: string): Says {
   const { validatedOn, reservation, report, redeemedOn, payment } = voucher;
+  // A validation can be later than the reservation that was made at Microsoft.
   const days = [
-    validatedOn,
     reservation?.reservedOn,
     report?.submittedOn,
     redeemedOn,
     payment?.requestedOn,
   ].filter((day) => day !== undefined);
+  const isAhead = (day: string | undefined) => day !== undefined && day > today;
   return [
     ['has steps out of order', days.toSorted().join() !== days.join()],
-    ['has a step in the future', days.some((day) => day > today)],
+    ['has a step in the future', [validatedOn, ...days].some(isAhead)],
   ];
 }
 
