@@ -15,6 +15,8 @@ export interface OpenPoint {
   /** Instruction, shown if no command helps. */
   readonly next?: string;
   readonly remedy?: Remedy;
+  /** Absent: it blocks the step. */
+  readonly isWarning?: boolean;
 }
 
 export function openPoint(t: Translator, check: Check, remedy: Remedy | undefined): OpenPoint {
@@ -35,11 +37,11 @@ export function openLines(
   options: Options = {},
 ): readonly Element[] {
   const shown = new Set<PartnerStepName>();
-  return points.map(({ next = '', remedy, what }) => {
+  return points.map(({ isWarning = false, next = '', remedy, what }) => {
     const isNext = options.isNext === true && shown.size === 0;
     const isKnown = remedy !== undefined && shown.has(remedy.step);
     if (remedy?.mine) shown.add(remedy.step);
-    return iconLine('unmet', [
+    return iconLine(isWarning ? 'exception' : 'unmet', [
       paragraph(what),
       ...(remedy === undefined && next !== '' ? [subtle(next)] : []),
       ...(remedy === undefined || isKnown ? [] : help(t, remedy, { ...options, isNext })),

@@ -10,6 +10,7 @@ import { countdownElements } from '../kit/countdown.ts';
 import { alreadyDoneAction } from '../kit/already-done-action.ts';
 import { badge } from '../kit/badge.ts';
 import { outcomeBanner } from '../history/event-words.ts';
+import { endingLines } from './ending-lines.ts';
 import { nextElements, stepperElements } from './progress.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { template } from '../kit/template.ts';
@@ -59,7 +60,7 @@ export function voucherCard(
   news?: News,
   actions = voucherButtons(t, view),
 ): Card {
-  const { done = [], voucher } = view;
+  const { done = [], ending = [], voucher } = view;
   return fill(t, {
     news: news
       ? [{ type: 'Container', style: news.style, items: news.items }]
@@ -73,6 +74,7 @@ export function voucherCard(
       : [],
     stepper: stepperElements(t, view.steps, voucher.status === 'expired'),
     facts: [
+      ...(ending.length === 0 ? [] : endingLines(t, ending)),
       ...voucherFacts(t, voucher),
       ...missingNumber(t, view),
       ...exceptionElements(t, voucher),

@@ -8,14 +8,18 @@ export function validOn(evidence: Pick<Evidence, 'from' | 'validUntil'>, day: Da
   return evidence.from <= day && (evidence.validUntil === undefined || day <= evidence.validUntil);
 }
 
-/** The record valid on the day that ends last. */
-function longest<Record extends Evidence>(
+/** The record that ends last, of those valid on the day; without a day, of all. */
+export function longest<Record extends Evidence>(
   records: readonly Record[],
-  day: Day,
+  day?: Day,
 ): Record | undefined {
   let best: Record | undefined;
   for (const record of records)
-    if (validOn(record, day) && (best === undefined || lasts(record) > lasts(best))) best = record;
+    if (
+      (day === undefined || validOn(record, day)) &&
+      (best === undefined || lasts(record) > lasts(best))
+    )
+      best = record;
   return best;
 }
 
@@ -24,11 +28,11 @@ const lasts = (evidence: Evidence): Day => evidence.validUntil ?? '9999-12-31';
 export const trainingOn = (partner: Partner, day: Day): Evidence | undefined =>
   longest(partner.trainings, day);
 
-/** A competency that matches one of the qualifications. */
+/** A competency that matches one of the qualifications; without a day, also one that has ended. */
 export function competencyOn(
   partner: Partner,
   qualifications: readonly Qualification[],
-  day: Day,
+  day?: Day,
 ): HeldCompetency | undefined {
   const qualifying: HeldCompetency[] = [];
   for (const held of partner.competencies)
@@ -37,12 +41,15 @@ export function competencyOn(
   return longest(qualifying, day);
 }
 
-/** An assessment for one of the competencies (docs/programme-rules.md#consultant-assessment). */
+/**
+ * An assessment for one of the competencies (docs/programme-rules.md#consultant-assessment); without
+ * a day, also one that has ended.
+ */
 export function assessmentOn(
   { assessments }: Partner,
   personId: string,
   qualifications: readonly Qualification[],
-  day: Day,
+  day?: Day,
 ): Assessment | undefined {
   const qualifying: Assessment[] = [];
   for (const passed of assessments)

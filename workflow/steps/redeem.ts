@@ -12,6 +12,7 @@ import {
 import { locationChecks } from '../voucher/checks/place-checks.ts';
 import {
   consultantChecks,
+  deliveryStandingChecks,
   engagementCompetencyChecks,
 } from '../voucher/checks/qualification-checks.ts';
 import { deliverableChecks, deliveredDaysChecks } from '../voucher/checks/report-checks.ts';
@@ -95,6 +96,7 @@ function payableChecks(
     ...locationChecks(report.location, report.deliveryCountry, context, report.location),
     ...deliveredDaysChecks(voucher, report),
     ...engagementLimitChecks(engagement, report.daysDelivered),
+    ...deliveryStandingChecks(voucher.offer, dates, context),
     ...(engagement ? engagementCompetencyChecks(engagement, dates, context) : []),
     ...consultantChecks(report.consultant, engagement, dates, context, report.consultant),
   ];

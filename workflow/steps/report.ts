@@ -17,6 +17,7 @@ import { engagementIn, engagementLimitChecks } from '../voucher/checks/engagemen
 import { locationChecks } from '../voucher/checks/place-checks.ts';
 import {
   consultantChecks,
+  deliveryStandingChecks,
   engagementCompetencyChecks,
 } from '../voucher/checks/qualification-checks.ts';
 import {
@@ -115,6 +116,7 @@ function contentChecks(
   const engagement = engagementIn(programme, voucher.offer, reservation.engagement);
   const dates = [report.startDate, report.endDate];
   return [
+    ...deliveryStandingChecks(voucher.offer, dates, context),
     ...(engagement ? engagementCompetencyChecks(engagement, dates, context) : []),
     ...consultantChecks(report.consultant, engagement, dates, context, reservation.consultant),
     ...locationChecks(report.location, report.deliveryCountry, context, reservation.location),

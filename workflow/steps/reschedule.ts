@@ -6,10 +6,8 @@ import { dayField, line } from '../kernel/fields.ts';
 import type { Context } from '../partner/context.ts';
 import { personIdOf } from '../partner/team.ts';
 import { engagementIn } from '../voucher/checks/engagement-checks.ts';
-import {
-  consultantChecks,
-  engagementCompetencyChecks,
-} from '../voucher/checks/qualification-checks.ts';
+import { consultantCheck } from '../partner/standing-checks.ts';
+import { consultantChecks } from '../voucher/checks/qualification-checks.ts';
 import {
   calendarChecks,
   datesChecks,
@@ -67,10 +65,11 @@ function scheduleChecks(
 ): readonly Check[] {
   const { programme, today } = context;
   const engagement = engagementIn(programme, voucher.offer, reservation.engagement);
-  const dates = [startDate, endDate];
   return [
-    ...(engagement ? engagementCompetencyChecks(engagement, dates, context) : []),
-    ...consultantChecks(consultant, engagement, dates, context),
+    // A record that has ended keeps no engagement from being postponed; the report asks for it.
+    ...(personIdOf(context.partner, consultant) === reservation.consultant
+      ? [consultantCheck(context.partner, consultant, 'consultant')]
+      : consultantChecks(consultant, engagement, [], context)),
     // A running engagement may be extended: only a changed start must not be in the past.
     ...(startDate === reservation.startDate ? [] : [startNotPastCheck(startDate, today)]),
     ...datesChecks(voucher, { startDate, endDate }),

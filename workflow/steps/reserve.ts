@@ -74,20 +74,19 @@ export const reserve = step({
     const { nearCustomers, programme, today } = context;
     const engagement = engagementIn(programme, voucher.offer, wanted.engagement);
     const { startDate, endDate } = wanted;
-    const dates = [startDate, endDate];
     return [
       ...stateChecks(voucher, 'reserve', ['assigned']),
       notExpiredCheck(voucher, today),
       validatedCheck(voucher),
       ...standingChecks(context, voucher.offer),
       ...engagementChecks(voucher, wanted.engagement, context),
-      ...(engagement ? engagementCompetencyChecks(engagement, [today, ...dates], context) : []),
+      ...(engagement ? engagementCompetencyChecks(engagement, [], context) : []),
       ...locationChecks(
         wanted.location,
         wanted.deliveryCountry ?? voucher.customer.country,
         context,
       ),
-      ...consultantChecks(wanted.consultant, engagement, dates, context),
+      ...consultantChecks(wanted.consultant, engagement, [], context),
       startNotPastCheck(startDate, today),
       ...datesChecks(voucher, wanted),
       ...daysFitChecks(voucher.serviceLevel, wanted, 'endDate'),

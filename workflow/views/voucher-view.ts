@@ -7,7 +7,9 @@ import { entryQualifications, isRequired, offerOf } from '../programme/requireme
 import type { VoucherAction } from '../steps/catalogue.ts';
 import { lastDayToRequestPayment } from '../voucher/last-days.ts';
 import { asExpired, type Voucher } from '../voucher/voucher.ts';
+import { endingRecords, type EndingRecord } from '../voucher/checks/ending-records.ts';
 import { earlierActions } from './earlier-actions.ts';
+import { remedy, type Remedy } from './remedies.ts';
 import { nextStep, possibleActions, type NextStep } from './offered-steps.ts';
 
 /** The eight steps of the programme, in order. */
@@ -47,6 +49,24 @@ export interface VoucherView {
   /** The step that can be entered if it is already done at Microsoft; only without a next step. */
   readonly earlier?: VoucherAction;
   readonly countdown?: Countdown;
+  /** The partner's records to renew before the engagement is over; absent: none. */
+  readonly ending?: readonly Ending[];
+}
+
+export interface Ending extends EndingRecord {
+  readonly remedy: Remedy;
+}
+
+const RENEWED_BY = {
+  training: 'record-training',
+  enrolment: 'enrol',
+  competency: 'record-competency',
+  exam: 'record-assessment',
+} as const;
+
+function endingOf(voucher: Voucher, context: Context): readonly Ending[] {
+  const ending = endingRecords(voucher, context);
+  return ending.map((one) => ({ ...one, remedy: remedy(RENEWED_BY[one.kind], context) }));
 }
 
 /**
@@ -63,6 +83,7 @@ export function voucherView(stored: Voucher, context: Context): VoucherView {
     next,
     earlier: next === undefined ? earlierActions(voucher, context)[0] : undefined,
     countdown: countdownOf(voucher, context),
+    ending: endingOf(voucher, context),
   };
 }
 

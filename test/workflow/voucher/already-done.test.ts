@@ -87,8 +87,8 @@ const WAIVED: Readonly<Partial<Record<CheckCode, Case>>> = {
     given: { records: { competencies: [] } },
   },
   'consultant-qualified': {
-    name: 'reschedule',
-    voucher: aReservedVoucher(),
+    name: 'reserve',
+    voucher: aValidatedVoucher(),
     given: { records: { assessments: [] } },
   },
   'location-in-country': {

@@ -38,6 +38,8 @@ describe('redeeming a voucher', () => {
       'location-in-country',
       'days-within-service-level',
       'days-fit-dates',
+      'compliance-training-valid',
+      'enrolled-in-offer',
       'competency-held',
       'consultant-known',
       'consultant-qualified',
@@ -96,7 +98,7 @@ describe('redeeming a voucher', () => {
       ['competency-held@engagement'],
     ],
     [
-      'with the competency that has run out since',
+      'with the competency that has run out since, before the day of the redemption',
       {
         today: '2020-07-01',
         records: {
@@ -111,7 +113,7 @@ describe('redeeming a voucher', () => {
           ],
         },
       },
-      [],
+      ['competency-held@engagement'],
     ],
   ])('checks the conditions: %s', (_case, given, refused) => {
     expect(redeem(given).refused).toEqual(refused);

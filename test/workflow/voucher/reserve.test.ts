@@ -158,13 +158,9 @@ describe('reserving a voucher', () => {
     },
   });
   it.each<[string, Given, readonly string[]]>([
-    ['in silver, from today to the last day', held('silver', '2020-06-15', '2020-06-26'), []],
+    ['in silver, today only', held('silver', '2020-06-15', '2020-06-15'), []],
     ['from tomorrow', held('gold', '2020-06-16', '2020-12-31'), ['competency-held@engagement']],
-    [
-      'to the day before the last',
-      held('gold', '2020-01-01', '2020-06-25'),
-      ['competency-held@engagement'],
-    ],
+    ['until yesterday', held('gold', '2020-01-01', '2020-06-14'), ['competency-held@engagement']],
   ])('checks a competency held %s', (_case, given, refused) => {
     expect(reserve({}, given).refused).toEqual(refused);
   });
@@ -177,15 +173,15 @@ describe('reserving a voucher', () => {
     expect(reserve({}, { ...silver, programme }).refused).toEqual(['competency-held@engagement']);
   });
 
-  it('names the first day without the competency', () => {
+  it('names the day without the competency', () => {
     const decision = decideVoucher(
       aValidatedVoucher(),
       voucherCommand('reserve', wanted),
-      voucherContext(held('gold', '2020-01-01', '2020-06-23')),
+      voucherContext(held('gold', '2020-01-01', '2020-06-14')),
     );
     expect(isRefusal(decision) && decision.refused[0]?.facts.on).toEqual({
       as: 'day',
-      value: '2020-06-26',
+      value: '2020-06-15',
     });
   });
 
@@ -204,17 +200,9 @@ describe('reserving a voucher', () => {
     },
   });
   it.each<[string, Given, readonly string[]]>([
-    ['from the first day to the last', passed('2020-06-22', '2020-06-26'), []],
-    [
-      'from the second day',
-      passed('2020-06-23', '2020-12-31'),
-      ['consultant-qualified@consultant'],
-    ],
-    [
-      'to the day before the last',
-      passed('2020-01-01', '2020-06-25'),
-      ['consultant-qualified@consultant'],
-    ],
+    ['today only', passed('2020-06-15', '2020-06-15'), []],
+    ['from tomorrow', passed('2020-06-16', '2020-12-31'), ['consultant-qualified@consultant']],
+    ['until yesterday', passed('2020-01-01', '2020-06-14'), ['consultant-qualified@consultant']],
   ])('checks a consultant’s assessment valid %s', (_case, given, refused) => {
     expect(reserve({}, given).refused).toEqual(refused);
   });
@@ -347,21 +335,22 @@ describe('rescheduling an engagement', () => {
     programme: aProgramme({ calendar: { inForce: true, lastDayToRedeem } }),
   });
   it.each<[string, Given, readonly string[]]>([
-    ['a competency held until the new end', until('2020-07-03'), []],
-    [
-      'a competency that ends on the day before',
-      until('2020-07-02'),
-      ['competency-held@engagement'],
-    ],
-    [
-      'a consultant without a valid assessment',
-      { records: { assessments: [] } },
-      ['consultant-qualified@consultant'],
-    ],
+    ['a competency that has ended, which the report asks for', until('2020-06-14'), []],
+    ['the same consultant without a valid assessment', { records: { assessments: [] } }, []],
     ['a programme whose last day is the new end', closing('2020-07-03'), []],
     ['a programme whose last day is before it', closing('2020-07-02'), ['calendar-open@endDate']],
   ])('checks the new dates: %s', (_case, given, refused) => {
     expect(reschedule(ahead, {}, given).refused).toEqual(refused);
+  });
+
+  it('requires a valid assessment of another consultant', () => {
+    const { members } = withDora;
+    const refused = reschedule(
+      ahead,
+      { consultant: people.nobody },
+      { records: { members } },
+    ).refused;
+    expect(refused).toEqual(['consultant-qualified@consultant']);
   });
 
   it('may use all the remaining weeks', () => {

@@ -6,39 +6,62 @@ import {
   assessmentChecks,
   competencyChecks,
   consultantCheck,
+  enrolmentCheck,
+  trainingChecks,
 } from '../../partner/standing-checks.ts';
 import type { Engagement } from '../../programme/definition.ts';
 
 /**
- * The partner holds a competency that qualifies for the engagement on each of the days
+ * Training and enrolment are valid on the days of the delivery and of the step
+ * (docs/programme-rules.md#validity).
+ */
+export function deliveryStandingChecks(
+  offer: string,
+  delivery: readonly Day[],
+  { partner, programme, today }: Context,
+): readonly Check[] {
+  return onEvery([...delivery, today], (day) => [
+    ...trainingChecks(partner, programme, day),
+    enrolmentCheck(partner, offer, day),
+  ]);
+}
+
+/**
+ * The partner holds a competency that qualifies for the engagement
  * (docs/programme-rules.md#qualifying-competency).
+ * @param delivery days on which it must be held besides the day of the step
  */
 export function engagementCompetencyChecks(
   engagement: Engagement,
-  days: readonly Day[],
-  { partner, programme }: Context,
+  delivery: readonly Day[],
+  { partner, programme, today }: Context,
 ): readonly Check[] {
   const required = {
     for: coded('engagement', engagement.code),
     qualifications: engagement.qualifyingCompetencies,
   };
-  return onEvery(days, (day) => competencyChecks(partner, programme, required, day, 'engagement'));
+  return onEvery([...delivery, today], (day) =>
+    competencyChecks(partner, programme, required, day, 'engagement'),
+  );
 }
 
 /**
- * The consultant is a team member with a passed assessment for a qualifying competency that is
- * valid on each of the days (docs/programme-rules.md#consultant-assessment).
- * @param named the consultant of the reservation or report, accepted even if they have left since
+ * The consultant is a team member with a passed assessment for a qualifying competency
+ * (docs/programme-rules.md#consultant-assessment).
+ * @param delivery days on which it must be valid besides the day of the step
+ * @param named the consultant of the reservation or report, accepted even if they have left since:
+ * then only the days of the delivery count
  */
 export function consultantChecks(
   consultant: string,
   engagement: Engagement | undefined,
-  days: readonly Day[],
-  { partner, programme }: Context,
+  delivery: readonly Day[],
+  { partner, programme, today }: Context,
   named?: string,
 ): readonly Check[] {
   const known = consultantCheck(partner, consultant, 'consultant', named);
   if (!known.met || engagement === undefined) return [known];
+  const days = known.facts['left'] === 'yes' ? delivery : [...delivery, today];
   const needed = engagement.qualifyingCompetencies;
   return [
     known,
