@@ -12,9 +12,11 @@ import { mayAct } from '../workflow/partner/permissions.ts';
 import type { Action } from '../workflow/programme/definition.ts';
 import type { VoucherAction } from '../workflow/steps/catalogue.ts';
 import type { FormSchema } from './read-form.ts';
-import { mayNot, showRefusal } from './show-voucher.ts';
+import { onboardingView } from '../workflow/views/onboarding-view.ts';
+import { showOnboarding } from './show-onboarding.ts';
+import { contextOf, mayNot, showRefusal } from './show-voucher.ts';
 import { StepDialog, type FormContext, type Step, type Submission } from './step-dialog.ts';
-import { turnOf, type Turn } from './turn.ts';
+import { turnOf, type Turn, type Values } from './turn.ts';
 
 export interface PartnerStep {
   /** The form requires at least one of these rights; absent: none. */
@@ -71,15 +73,34 @@ export class PartnerStepDialog extends StepDialog {
     const name = this.#command;
     const schema: FormSchema<object> = partnerCommands[name].schema;
     const { confirm, inputs, next, shown } = this.#step;
-    const { voucherId } = step.options;
+    const { guided, voucherId } = step.options;
+    let recorded: readonly PartnerEvent[] = [];
+    const onward = next && (() => this.goTo(step, next, { voucherId }));
     return this.submit<object, PartnerOutcome>(step, {
       inputs,
       schema,
       confirm,
       change: (read, request, turn) =>
         turn.changePartner({ ...request, command: { name, ...read } as PartnerCommand }),
-      done: async ({ events }, turn) => shown?.(turn, events),
-      next: next && (() => this.goTo(step, next, { voucherId })),
+      done: async ({ events }, turn) => {
+        recorded = events;
+        if (!guided) await shown?.(turn, events);
+      },
+      next: guided ? () => this.nextTask(step, recorded) : onward,
     });
+  }
+
+  /** Opens the form of a new company's next task; the list if the same one is still open. */
+  private async nextTask(step: Step, done: readonly PartnerEvent[]): Promise<DialogTurnResult> {
+    const turn = turnOf(step.context);
+    const { next } = onboardingView(await contextOf(turn));
+    const { role } = step.options.values ?? {};
+    const isSame = next?.command === this.#command && (next.role ?? role) === role;
+    if (next === undefined || isSame) {
+      await showOnboarding(turn, done);
+      return step.endDialog();
+    }
+    const values: Values = next.role === undefined ? {} : { role: next.role };
+    return this.goTo(step, next.command, { values, guided: true, done });
   }
 }

@@ -4,6 +4,7 @@ import type {
   WaterfallStep,
   WaterfallStepContext,
 } from 'botbuilder-dialogs';
+import { outcomeBanner } from '../cards/history/event-words.ts';
 import type { Card, FormState } from '../cards/kit/card.ts';
 import type { Translator } from '../locales/translator.ts';
 import { check, type Check } from '../workflow/kernel/checks.ts';
@@ -118,10 +119,10 @@ export abstract class StepDialog extends ComponentDialog<StepOptions> {
 
   protected async formContext({ context, options }: Step): Promise<FormContext> {
     const turn = turnOf(context);
-    const { alreadyDone, voucherId, refused = [], values = {} } = options;
+    const { alreadyDone, done = [], voucherId, refused = [], values = {} } = options;
     const { commandId = turn.services.ids.next() } = options;
-    const form = { values, refused, alreadyDone };
-    if (refused.length > 0) await turn.mention(refused);
+    if (refused.length > 0 || done.length > 0) await turn.mention(refused, done);
+    const form = { values, refused, alreadyDone, news: outcomeBanner(turn.t, done) };
     return { ...(await contextOf(turn)), t: turn.t, voucherId, form, commandId };
   }
 
@@ -137,6 +138,7 @@ export abstract class StepDialog extends ComponentDialog<StepOptions> {
     if (options.submitted) return step.next();
     const card = make(await this.formContext(step));
     options.refused = undefined;
+    options.done = undefined;
     return step.beginDialog(FORM, { card, verb: this.id, voucherId: options.voucherId });
   }
 
@@ -207,8 +209,12 @@ export function optionsOf(click: Click): StepOptions {
   const { voucherId, revision, commandId } = click;
   const values = formValues(click);
   if (commandId === undefined) {
-    const { alreadyDone, ...typed } = click.extra;
-    const begun = { voucherId: voucherId ?? values.voucherId, values: typed };
+    const { alreadyDone, guided, ...typed } = click.extra;
+    const begun = {
+      voucherId: voucherId ?? values.voucherId,
+      values: typed,
+      ...(guided !== undefined && { guided: true }),
+    };
     return alreadyDone === undefined ? begun : { ...begun, alreadyDone: 'chosen' };
   }
   return { voucherId, revision, commandId, values, submitted: true };

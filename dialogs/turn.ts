@@ -13,6 +13,7 @@ import type {
 } from '../workflow/desk/requests.ts';
 import type { HandoverOutcome } from '../workflow/desk/hand-over-several.ts';
 import type { Inbox } from '../workflow/inbox/inbox.ts';
+import type { PartnerEvent } from '../workflow/partner/commands/catalogue.ts';
 import type { Partner } from '../workflow/partner/partner.ts';
 import type { People } from '../workflow/people/people.ts';
 import type { Clock, Ids } from '../workflow/kernel/ports.ts';
@@ -109,6 +110,10 @@ export interface StepOptions {
   refused?: readonly Check[];
   /** The person can declare that the step is already done at Microsoft; see `FormState`. */
   alreadyDone?: FormState['alreadyDone'];
+  /** Begun from the list of a new company: the form of the next open task follows. */
+  guided?: boolean;
+  /** Recorded by the form before, and shown once above this one. */
+  done?: readonly PartnerEvent[];
 }
 
 export interface MailRead {

@@ -1,4 +1,5 @@
 import { helpCard } from '../../cards/chat/help-card.ts';
+import { entryFor } from '../../dialogs/show-onboarding.ts';
 import { mayEverAct } from '../../workflow/partner/permissions.ts';
 import type { Command, DirectCommand } from './command.ts';
 import { isChatCommand } from './is-chat-command.ts';
@@ -16,7 +17,7 @@ export function help(registry: () => readonly Command[]): DirectCommand {
         .filter(({ action }) => action === undefined || mayEverAct(actor, action, programme))
         .map(({ name }) => name)
         .filter(isChatCommand);
-      await turn.show(helpCard(turn.t, { commands, programme }));
+      await turn.show(helpCard(turn.t, { commands, programme, entry: entryFor(actor, programme) }));
     },
   };
 }

@@ -1,10 +1,12 @@
 import { nextCard, type NextTask } from '../../cards/lists/next-card.ts';
 import { today } from '../../dialogs/choices.ts';
+import { showOnboarding } from '../../dialogs/show-onboarding.ts';
 import { contextOf } from '../../dialogs/show-voucher.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import type { Context } from '../../workflow/partner/context.ts';
 import type { DueList, DuePosition, PersonFilter } from '../../workflow/records/due-vouchers.ts';
 import { mergedPage, type DatedLine, type LinesAfter } from '../../workflow/views/merged-page.ts';
+import { onboardingView } from '../../workflow/views/onboarding-view.ts';
 import { dueOn, nextStep, type NextStep } from '../../workflow/views/offered-steps.ts';
 import type { VoucherAction } from '../../workflow/steps/catalogue.ts';
 import type { DirectCommand } from './command.ts';
@@ -32,7 +34,10 @@ export const next: DirectCommand = {
       (['to-report', 'to-do'] as const).map((list) => tasksIn(turn, context, list, whose)),
     );
     const { items, cursor } = await mergedPage(lists, COUNTED);
-    await turn.show(nextCard(turn.t, { tasks: items, andMore: cursor !== undefined }));
+    const { isNew, maySetUp } = onboardingView(context);
+    const isSettingUp = isNew && maySetUp;
+    if (isSettingUp && items.length === 0) return showOnboarding(turn);
+    await turn.show(nextCard(turn.t, { tasks: items, andMore: cursor !== undefined, isSettingUp }));
   },
 };
 

@@ -11,9 +11,12 @@ import { history } from './history.ts';
 import { language } from './language.ts';
 import { next } from './next.ts';
 import { notifications } from './notifications.ts';
+import { onboarding } from './onboarding.ts';
 import { overview } from './overview.ts';
 import { profile } from './profile.ts';
+import { programme } from './programme.ts';
 import { resolveParked } from './resolve-parked.ts';
+import { rights } from './rights.ts';
 import { isChatCommand } from './is-chat-command.ts';
 import { status } from './status.ts';
 import { STEP_COMMANDS } from './step-commands.ts';
@@ -28,9 +31,12 @@ export const COMMANDS: readonly Command[] = [
   overview,
   history,
   guide,
+  programme,
+  onboarding,
   eligibility,
   profile,
   team,
+  rights,
   ...STEP_COMMANDS,
   exportVouchers,
   importTable,

@@ -1,9 +1,13 @@
 import { welcomeCard } from '../../cards/chat/welcome-card.ts';
+import { entryFor } from '../../dialogs/show-onboarding.ts';
+import { contextOf } from '../../dialogs/show-voucher.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import type { Documents } from '../../workflow/kernel/ports.ts';
 import { conversationPartition } from '../../workflow/records/records.ts';
+import { onboardingView } from '../../workflow/views/onboarding-view.ts';
 import type { Sender } from '../conversation/sender.ts';
 
+const NOTHING = { isNew: false, maySetUp: false };
 const WELCOMED = 'welcomed';
 
 /**
@@ -16,7 +20,16 @@ export async function showWelcome(turn: Turn, addedBy?: string): Promise<void> {
   const actor = await turn.actor();
   const roles = actor.kind === 'person' && isPersonal ? actor.roles : [];
   const name = isPersonal ? turn.person.name : undefined;
-  await turn.show(welcomeCard(turn.t, { name, addedBy, roles, programme, toGroup: !isPersonal }));
+  const isReader = isPersonal && (await turn.may('read'));
+  const { isNew, maySetUp } = isReader ? onboardingView(await contextOf(turn)) : NOTHING;
+  await turn.show(
+    welcomeCard(turn.t, {
+      ...{ name, addedBy, roles, programme },
+      toGroup: !isPersonal,
+      isSettingUp: isNew && maySetUp,
+      entry: isPersonal ? entryFor(actor, programme) : [],
+    }),
+  );
 }
 
 /**

@@ -36,6 +36,7 @@ export function guideCard(t: Translator, view: GuideView): Card {
   const more = [
     ...linkAction(t, programme, 'benefits'),
     ...linkAction(t, programme, 'benefits-guide'),
+    ...linkAction(t, programme, 'workflow'),
     ...missing.map((name) => commandAction(t, name === 'company' ? 'profile' : 'team')),
   ];
   return listCard(t, {

@@ -5,7 +5,7 @@ import type { Translator } from '../../locales/translator.ts';
 import { candidateChecks, candidateData, candidateField, type Candidate } from './candidate.ts';
 import type { Card, FormState } from '../kit/card.ts';
 import { choiceField, sideBySide, textField } from '../kit/field.ts';
-import { linkAction } from '../kit/link-action.ts';
+import { linkAction, linksInMenu } from '../kit/link-action.ts';
 import { AMOUNT_LENGTH, ownAmounts, shownAmounts } from './payment-amounts.ts';
 import { formCard } from '../kit/form-card.ts';
 import { stepDay } from './step-day.ts';
@@ -57,6 +57,6 @@ export function paymentCard(t: Translator, view: PaymentView): Card {
       { type: 'Container', separator: true, items: candidateChecks(t, candidates) },
       ...shownAmounts(form, candidates),
     ],
-    more: linkAction(t, programme, 'payment'),
+    more: [...linkAction(t, programme, 'payment'), ...linksInMenu(t, programme, 'workflow')],
   });
 }

@@ -6,6 +6,7 @@ import type { Card, FormState } from '../kit/card.ts';
 import { personChoices, type PersonChoice } from '../kit/choices.ts';
 import { formCard } from '../kit/form-card.ts';
 import { choiceField, dateField, textField, type Field, type Form } from '../kit/field.ts';
+import { linksInMenu } from '../kit/link-action.ts';
 import { competencyChoices, examChoices } from '../kit/programme-choices.ts';
 
 export interface RecordAssessmentView {
@@ -42,6 +43,7 @@ export function recordAssessmentCard(t: Translator, view: RecordAssessmentView):
         words: 'evidenceReference',
       }),
     ],
+    more: linksInMenu(t, programme, 'requirements'),
   });
 }
 

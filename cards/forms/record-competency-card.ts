@@ -5,7 +5,7 @@ import type { Translator } from '../../locales/translator.ts';
 import type { Card, FormState } from '../kit/card.ts';
 import { formCard } from '../kit/form-card.ts';
 import { choiceField, dateField, textField } from '../kit/field.ts';
-import { linkAction } from '../kit/link-action.ts';
+import { linkAction, linksInMenu } from '../kit/link-action.ts';
 import { competencyChoices, levelChoices } from '../kit/programme-choices.ts';
 
 export interface RecordCompetencyView {
@@ -35,6 +35,9 @@ export function recordCompetencyCard(t: Translator, view: RecordCompetencyView):
         words: 'evidenceReference',
       }),
     ],
-    more: linkAction(t, programme, 'partner-center'),
+    more: [
+      ...linkAction(t, programme, 'partner-center'),
+      ...linksInMenu(t, programme, 'requirements'),
+    ],
   });
 }

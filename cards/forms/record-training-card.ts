@@ -5,7 +5,7 @@ import type { Translator } from '../../locales/translator.ts';
 import type { Card, FormState } from '../kit/card.ts';
 import { formCard } from '../kit/form-card.ts';
 import { dateField, textField } from '../kit/field.ts';
-import { linkAction } from '../kit/link-action.ts';
+import { linkAction, linksInMenu } from '../kit/link-action.ts';
 
 export interface RecordTrainingView {
   readonly commandId: string;
@@ -32,6 +32,9 @@ export function recordTrainingCard(t: Translator, view: RecordTrainingView): Car
         words: 'evidenceReference',
       }),
     ],
-    more: linkAction(t, programme, 'partner-center'),
+    more: [
+      ...linkAction(t, programme, 'partner-center'),
+      ...linksInMenu(t, programme, 'requirements'),
+    ],
   });
 }

@@ -5,7 +5,7 @@ import type { Translator } from '../../locales/translator.ts';
 import { candidateChecks, candidateData, candidateField, type Candidate } from './candidate.ts';
 import type { Card, FormState } from '../kit/card.ts';
 import { textField } from '../kit/field.ts';
-import { linkAction } from '../kit/link-action.ts';
+import { linkAction, linksInMenu } from '../kit/link-action.ts';
 import { formCard } from '../kit/form-card.ts';
 import { stepDay } from './step-day.ts';
 
@@ -37,6 +37,6 @@ export function redeemCard(t: Translator, view: RedeemView): Card {
         textField(form, 'confirmationReference', { max: LIMITS.line, optional: true }),
       ),
     ],
-    more: linkAction(t, programme, 'partner-center'),
+    more: [...linkAction(t, programme, 'partner-center'), ...linksInMenu(t, programme, 'workflow')],
   });
 }

@@ -1,7 +1,7 @@
 import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card } from '../kit/card.ts';
 import { sideBySide } from '../kit/field.ts';
-import { linkAction } from '../kit/link-action.ts';
+import { linkAction, linksInMenu } from '../kit/link-action.ts';
 import { reportFields, type ReportView } from './report-fields.ts';
 import { formCard } from '../kit/form-card.ts';
 import { stepDay } from './step-day.ts';
@@ -41,6 +41,9 @@ export function reportCard(t: Translator, view: ReportView): Card {
         fields.confirmationReference,
       ),
     ],
-    more: linkAction(t, view.programme, 'partner-center'),
+    more: [
+      ...linkAction(t, view.programme, 'partner-center'),
+      ...linksInMenu(t, view.programme, 'workflow', 'requirements'),
+    ],
   });
 }

@@ -28,7 +28,7 @@ import {
   type Field,
   type Form,
 } from '../kit/field.ts';
-import { linkAction } from '../kit/link-action.ts';
+import { linkAction, linksInMenu } from '../kit/link-action.ts';
 import { formCard } from '../kit/form-card.ts';
 import { sameCustomerField } from './same-customer-field.ts';
 import { stepDay } from './step-day.ts';
@@ -100,7 +100,10 @@ export function reserveCard(t: Translator, view: ReserveView): Card {
       ...fields.termsAccepted,
       ...stepDay(form, dated, fields.confirmationReference),
     ],
-    more: linkAction(t, programme, 'partner-center'),
+    more: [
+      ...linkAction(t, programme, 'partner-center'),
+      ...linksInMenu(t, programme, 'workflow', 'requirements'),
+    ],
   });
 }
 

@@ -3,7 +3,7 @@ import type { Translator } from '../../locales/translator.ts';
 import type { Card, FormState } from '../kit/card.ts';
 import { formCard } from '../kit/form-card.ts';
 import { toggleField } from '../kit/field.ts';
-import { linkAction } from '../kit/link-action.ts';
+import { linkAction, linksInMenu } from '../kit/link-action.ts';
 
 export interface SignAgreementView {
   readonly commandId: string;
@@ -27,6 +27,6 @@ export function signAgreementCard(t: Translator, view: SignAgreementView): Card 
         title: 'field.agreementSigned.title',
       }),
     ],
-    more: linkAction(t, programme, 'guidelines'),
+    more: [...linkAction(t, programme, 'guidelines'), ...linksInMenu(t, programme, 'workflow')],
   });
 }

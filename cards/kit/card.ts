@@ -41,6 +41,8 @@ export interface FormState {
    * `chosen` if they opened the form for it.
    */
   readonly alreadyDone?: 'offered' | 'chosen';
+  /** Above the title: what the form before has recorded. */
+  readonly news?: readonly Element[];
 }
 
 export const EMPTY_FORM: FormState = { values: {}, refused: [] };

@@ -23,6 +23,7 @@ interface FormCard {
 }
 
 const fill = template<{
+  readonly news: readonly Element[];
   readonly title: string;
   readonly head: readonly Element[];
   readonly fields: readonly Element[];
@@ -34,6 +35,7 @@ export function formCard(t: Translator, wanted: FormCard): Card {
   const { about, data = {}, fields, form, intro, more, submit, title, verb } = wanted;
   const notes = formNotes(t, form, inputIds(fields));
   return fill(t, {
+    news: form.news ?? [],
     title,
     head: [
       ...(about === undefined ? [] : [subtle(about)]),

@@ -7,17 +7,26 @@ export function linkAction(
   t: Translator,
   programme: Programme,
   name: LinkName,
+  secondary = false,
 ): readonly CardAction[] {
   const link = programme.links[name];
   if (link === undefined) return [];
-  return [pageAction(t, t.plain(`link.${name}`), link)];
+  return [pageAction(t, t.plain(`link.${name}`), link, secondary)];
 }
+
+/** The same in the overflow menu, for pages to read up on a step. */
+export const linksInMenu = (
+  t: Translator,
+  programme: Programme,
+  ...names: readonly LinkName[]
+): readonly CardAction[] => names.flatMap((name) => linkAction(t, programme, name, true));
 
 /** Opens a page; the title marks an archived one. */
 export function pageAction(
   t: Translator,
   page: string,
   { url, archived }: { readonly url: string; readonly archived: boolean },
+  secondary = false,
 ): CardAction {
-  return openUrlAction(archived ? t.plain('link.archived', { page }) : page, url);
+  return openUrlAction(archived ? t.plain('link.archived', { page }) : page, url, secondary);
 }

@@ -22,6 +22,8 @@ interface Tap extends Row {
   readonly inForm?: boolean;
   /** `false`: no separator above the row. */
   readonly isApart?: false;
+  /** The arrow as a text instead of an icon, which is a third of its bytes; for long lists. */
+  readonly isLight?: true;
 }
 
 export function listRow({ main, side = [] }: Row): Element {
@@ -33,7 +35,7 @@ export function listRow({ main, side = [] }: Row): Element {
  * title is composed from the content.
  */
 export function tappableRow(t: Translator, tap: Tap): Element {
-  const { action, data, icon, inForm, isApart = true, main, side = [], verb } = tap;
+  const { action, data, icon, inForm, isApart = true, isLight, main, side = [], verb } = tap;
   const texts = contentOf(tap);
   const row = texts.join(', ');
   const title =
@@ -48,7 +50,9 @@ export function tappableRow(t: Translator, tap: Tap): Element {
     columns: [
       ...(icon === undefined ? [] : [iconColumn(icon)]),
       ...columns(main, side),
-      { ...iconColumn('onward'), verticalContentAlignment: 'center' },
+      isLight
+        ? { type: 'Column', width: 'auto', items: [{ type: 'TextBlock', text: '›' }] }
+        : { ...iconColumn('onward'), verticalContentAlignment: 'center' },
     ],
   };
 }

@@ -19,22 +19,29 @@ export interface NextView {
   readonly tasks: readonly NextTask[];
   /** True if more tasks exist than given; their number is unknown. */
   readonly andMore: boolean;
+  /** The company of the reader is not set up yet, without which no voucher can be reserved. */
+  readonly isSettingUp?: boolean;
 }
 
 const TASKS_MAX = 5;
 
 /** The reader's next steps across all their vouchers, each with its button. */
-export function nextCard(t: Translator, { andMore, tasks }: NextView): Card {
+export function nextCard(t: Translator, { andMore, isSettingUp = false, tasks }: NextView): Card {
   const shown = tasks.slice(0, TASKS_MAX);
   const rest = tasks.length - shown.length;
   const footer = andMore ? 'many' : rest > 0 ? 'more' : shown.length === 0 ? 'none' : 'all';
   return listCard(t, {
     title: t.text(andMore ? 'next.title.many' : 'next.title', { count: tasks.length }),
     rows: [
+      ...(isSettingUp ? [paragraph(t.text('next.set-up'))] : []),
       ...shown.map((task, at) => row(t, task, at === 0)),
       { ...paragraph(t.text(`next.footer.${footer}`, { count: rest })), isSubtle: true },
     ],
-    actions: [commandAction(t, 'vouchers'), commandAction(t, 'deadlines')],
+    actions: [
+      ...(isSettingUp ? [commandAction(t, 'onboarding')] : []),
+      commandAction(t, 'vouchers'),
+      commandAction(t, 'deadlines'),
+    ],
   });
 }
 

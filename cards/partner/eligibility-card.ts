@@ -9,7 +9,7 @@ import type { Card, CardAction, Element } from '../kit/card.ts';
 import { partnerCard } from './partner-card.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { heldLines, trainingLines } from './held-lines.ts';
-import { linkAction } from '../kit/link-action.ts';
+import { officialPages } from './official-pages.ts';
 import { offerState } from './offer-state.ts';
 import { tappableRow } from '../kit/tappable-row.ts';
 import { paragraph, subheading, subtle } from '../kit/text-blocks.ts';
@@ -25,6 +25,7 @@ export function eligibilityCard(t: Translator, view: EligibilityCardView): Card 
     title: t.text('eligibility.title'),
     rows: [
       paragraph(t.text('eligibility.intro', { on: day(view.today) })),
+      ...officialPages(t, view.programme, 'partner-center', 'requirements'),
       subheading(t.text('eligibility.company')),
       ...trainingLines(t, view),
       subheading(t.text('eligibility.competencies')),
@@ -94,6 +95,5 @@ function actions(
       : []),
     ...(may.enrol ? [commandAction(t, 'enrol')] : []),
     ...(may.record && isNew ? [commandAction(t, 'import-records')] : []),
-    ...linkAction(t, programme, 'partner-center'),
   ];
 }

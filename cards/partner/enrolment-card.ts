@@ -39,6 +39,5 @@ function actions(t: Translator, view: EnrolmentCardView): readonly CardAction[] 
     commandAction(t, 'eligibility'),
     ...(mustSign ? [] : [commandAction(t, 'profile')]),
     ...linkAction(t, programme, 'guidelines'),
-    ...linkAction(t, programme, 'partner-center'),
   ];
 }

@@ -6,13 +6,20 @@ import type { Translator } from '../../locales/translator.ts';
 import { badge } from '../kit/badge.ts';
 import type { Element } from '../kit/card.ts';
 import { checkLines } from '../kit/check-lines.ts';
+import { officialPages } from './official-pages.ts';
 import { offerState } from './offer-state.ts';
 import { iconLine } from '../kit/icon.ts';
 import { paragraph, subheading, subtle } from '../kit/text-blocks.ts';
 
 /** The requirements of enrolment, and the state of each offer. */
 export function enrolmentRows(t: Translator, view: EnrolmentView): readonly Element[] {
-  return [...agreementLines(t, view), ...view.offers.map((one) => offerRow(t, one, view))];
+  const years = view.programme.windows.renewalYears;
+  return [
+    paragraph(t.text('enrol.renewal', { years })),
+    ...officialPages(t, view.programme, 'partner-center', 'workflow'),
+    ...agreementLines(t, view),
+    ...view.offers.map((one) => offerRow(t, one, view)),
+  ];
 }
 
 function agreementLines(t: Translator, view: EnrolmentView): readonly Element[] {

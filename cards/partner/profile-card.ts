@@ -27,6 +27,7 @@ export function profileCard(t: Translator, view: ProfileView): Card {
     done,
     title: t.text('profile.title'),
     rows: [
+      paragraph(t.text('profile.purpose')),
       ...(profile ? preview(t, profile, view.programme) : [paragraph(t.text('profile.none'))]),
       subheading(t.text('profile.locations')),
       ...(locations.length === 0

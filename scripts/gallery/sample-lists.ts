@@ -69,6 +69,7 @@ export function sampleLists(typed: Typed): Samples {
           step: { action: STEPS[at] ?? 'validate', by: 'you', until: '2020-07-09' },
         })),
       }),
+    'next in a new company': (t) => nextCard(t, { tasks: [], andMore: false, isSettingUp: true }),
     'next nothing': (t) => nextCard(t, { tasks: [], andMore: false }),
     overview: (t) =>
       overviewCard(t, {

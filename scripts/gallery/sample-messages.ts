@@ -4,8 +4,11 @@ import { guideCard } from '../../cards/chat/guide-card.ts';
 import { helpCard } from '../../cards/chat/help-card.ts';
 import { languageCard } from '../../cards/chat/language-card.ts';
 import { messageCard } from '../../cards/chat/message-card.ts';
+import { programmeCard } from '../../cards/chat/programme-card.ts';
+import { rightsCard } from '../../cards/chat/rights-card.ts';
 import { stillWorkingCard } from '../../cards/chat/still-working-card.ts';
 import { welcomeCard } from '../../cards/chat/welcome-card.ts';
+import { ENTRY_AT_STEP_4 } from '../../cards/partner/entry-at-step-4.ts';
 import { DEFAULT_LANGUAGE, messagesOf } from '../../locales/languages.ts';
 import { translatorFor } from '../../locales/translator.ts';
 import type { Names } from '../../locales/names.ts';
@@ -33,9 +36,17 @@ export function sampleMessages(typed: Typed, names: Names): Samples {
   ]);
   return {
     ...Object.fromEntries(welcomes),
-    help: (t) => helpCard(t, { commands: COMMANDS, programme }),
+    'welcome of a new company': (t) =>
+      welcomeCard(t, {
+        ...{ name: typed.person, roles: ['global-admin'], programme },
+        ...{ isSettingUp: true, entry: ENTRY_AT_STEP_4 },
+      }),
+    help: (t) => helpCard(t, { commands: COMMANDS, programme, entry: ENTRY_AT_STEP_4 }),
     'help consultant': (t) =>
-      helpCard(t, { commands: ['help', 'status', 'report', 'deadlines'], programme }),
+      helpCard(t, { commands: ['help', 'status', 'report', 'deadlines'], programme, entry: [] }),
+    programme: (t) => programmeCard(t, { programme, entry: ENTRY_AT_STEP_4 }),
+    rights: (t) =>
+      rightsCard(t, { programme, roles: ROLES, own: ['consultant'], mayReadTeam: true }),
     guide: (t) =>
       guideCard(t, {
         programme,

@@ -6,6 +6,9 @@ import { enrolCard } from '../../cards/forms/enrol-card.ts';
 import { enrolmentCard } from '../../cards/partner/enrolment-card.ts';
 import { grantRoleCard } from '../../cards/forms/grant-role-card.ts';
 import { importRecordsCard } from '../../cards/forms/import-records-card.ts';
+import { ENTRY_AT_STEP_4 } from '../../cards/partner/entry-at-step-4.ts';
+import { onboardingCard } from '../../cards/partner/onboarding-card.ts';
+import { onboardingView } from '../../workflow/views/onboarding-view.ts';
 import { profileCard } from '../../cards/partner/profile-card.ts';
 import { recordAssessmentCard } from '../../cards/forms/record-assessment-card.ts';
 import { recordCompetencyCard } from '../../cards/forms/record-competency-card.ts';
@@ -42,9 +45,21 @@ function reading(typed: Typed): Samples {
   const done: readonly PartnerEvent[] = [
     { type: 'training-recorded', reference: typed.evidence, from: today },
   ];
+  const { assessments, trainings, ...rest } = samplePartner(typed);
+  const complete = onboardingView(sampleContext({ ...rest, assessments, trainings }));
+  const members = rest.members.map((member) => ({ ...member, roles: ['consultant'] as const }));
+  const partner = { ...rest, trainings, assessments: [], agreement: undefined, members };
+  const halfDone = onboardingView(sampleContext(partner));
   const [offer] = view.offers;
   const standing = offer?.engagements[2];
   return {
+    'onboarding of a new company': (t) =>
+      onboardingCard(t, {
+        ...onboardingView(sampleContext(newPartner('contoso'))),
+        entry: ENTRY_AT_STEP_4,
+      }),
+    'onboarding half done': (t) => onboardingCard(t, { ...halfDone, entry: [], done }),
+    'onboarding complete': (t) => onboardingCard(t, { ...complete, entry: [] }),
     'eligibility of a new company': (t) => eligibilityCard(t, fresh),
     eligibility: (t) => eligibilityCard(t, { ...view, done }),
     ...(offer && standing

@@ -1,7 +1,8 @@
 import { newPartner } from '../../workflow/partner/partner.ts';
 import { aChat, type Chat, type Talker } from '../support/a-chat.ts';
+import { executesOf } from '../support/card-parts.ts';
 import { anAssignedVoucher } from '../support/a-voucher.ts';
-import { people } from '../support/partner.ts';
+import { anEnrolledPartner, people } from '../support/partner.ts';
 import { existingRecords } from '../support/engagement.ts';
 
 const rolePolicy = { admins: [people.gloria], everyoneIsAdmin: false };
@@ -91,6 +92,95 @@ describe.each([
     await adam.clicks('add-location', { location: '1234567', locationName: 'Köln', country: 'DE' });
 
     expect(await reserve(chat)).toBe('reserved');
+  });
+});
+
+describe('the list of a new company', () => {
+  it.each([
+    ['en-US', /0 of 8 done/u, /7 of 8 done/u],
+    ['de-DE', /0 von 8 erledigt/u, /7 von 8 erledigt/u],
+  ])('leads from one form to the next, in %s', async (locale, atFirst, nearlyDone) => {
+    const chat = await aNewTenant(locale);
+    const gloria = chat.as('gloria');
+    await gloria.says('hello');
+    const list = await gloria.clicks('onboarding');
+    expect(list.text).toMatch(atFirst);
+    await gloria.clicks('record-training');
+    const form = await gloria.clicks('record-training', {
+      completedOn: '2020-06-01',
+      reference: 'T-1',
+    });
+    // The form says what was recorded before.
+    expect(form.text).toMatch(/^✔ /u);
+    await gloria.clicks('record-competency', {
+      competency: 'windows-and-devices',
+      level: 'silver',
+      attainedOn: '2020-05-01',
+      reference: 'C-1',
+    });
+    const carlo = { person: people.carlo, personEmail: '', personName: 'Carlo' };
+    await gloria.clicks('grant-role', carlo);
+    await gloria.clicks('record-assessment', {
+      consultant: people.carlo,
+      competency: 'windows-and-devices',
+      exam: 'MD-101',
+      passedOn: '2020-04-01',
+      reference: 'E-1',
+    });
+    await gloria.clicks('sign-agreement', { guidelinesRead: 'true', agreementSigned: 'true' });
+    await gloria.clicks('enrol', { offers: 'DDPS' });
+    await gloria.clicks('add-location', {
+      location: '1234567',
+      locationName: 'Köln',
+      country: 'DE',
+    });
+    expect((await gloria.says('next')).text).toMatch(nearlyDone);
+    await gloria.clicks('grant-role');
+    const paula = { person: people.paula, personEmail: '', personName: 'Paula' };
+    const complete = await gloria.clicks('grant-role', paula);
+    expect(executesOf(complete.card).map(({ verb }) => verb)).toContain('guide');
+    const { members } = await chat.services.reader.partner('contoso');
+    expect(members.map(({ roles }) => roles)).toEqual([['consultant'], ['project-manager']]);
+    expect(await reserve(chat)).toBe('reserved');
+  });
+
+  it('shows a partner admin who signs, and opens no form they may not fill in', async () => {
+    const { agreement: _agreement, enrolments: _enrolments, ...rest } = anEnrolledPartner();
+    const chat = await aChat({ partner: { ...rest, enrolments: [] } });
+    const list = await chat.as('adam').says('next');
+    expect(list.text).toMatch(/sign the programme agreement\nby gloria/u);
+    const verbs = executesOf(list.card).map(({ verb }) => verb);
+    expect(verbs).not.toContain('sign-agreement');
+    expect(verbs).not.toContain('enrol');
+  });
+
+  it('shows the list again if the recorded competency does not qualify', async () => {
+    const chat = await aNewTenant();
+    const gloria = chat.as('gloria');
+    await gloria.says('next');
+    await gloria.clicks('record-competency');
+    const again = await gloria.clicks('record-competency', {
+      competency: 'erp',
+      level: 'silver',
+      attainedOn: '2020-05-01',
+      reference: 'C-1',
+    });
+    expect(again.text).toMatch(/^✔ [^]*0 of 8 done/u);
+  });
+
+  it('does not come back when a record has only ended', async () => {
+    const trainings = [{ reference: 'T-1', from: '2019-01-10', validUntil: '2020-01-09' }];
+    const chat = await aChat({ partner: anEnrolledPartner({ trainings }) });
+    expect((await chat.as('gloria').says('next')).text).not.toContain('Set up the company');
+  });
+
+  it('stays a button above the tasks while vouchers wait', async () => {
+    const partner = anEnrolledPartner({ locations: [] });
+    const chat = await aChat({ partner, vouchers: [anAssignedVoucher()] });
+    const next = await chat.as('gloria').says('next');
+    expect(next.text).toMatch(/not set up completely[^]*Validate the voucher/u);
+    expect(executesOf(next.card).map(({ verb }) => verb)).toContain('onboarding');
+    expect((await chat.as('carlo').says('next')).text).not.toContain('not set up');
   });
 });
 

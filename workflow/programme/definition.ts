@@ -147,6 +147,10 @@ export const programmeSchema = z
     /** One plain sentence on the state of the programme, for welcome, help and banner. */
     notice: words.optional(),
     words: z.record(z.enum(WORD_NAMES), words),
+    /** Why a partner takes part, in one or two sentences; absent: not said. */
+    purpose: words.optional(),
+    /** The way through the portal to the eligibility and enrolment; absent: not said. */
+    portalPath: words.optional(),
     customerLetter,
     voucherId: z.strictObject({
       /** Matches a complete ID, trimmed and in upper case. */
