@@ -15,7 +15,7 @@ export interface ProgrammeCardView {
 }
 
 /** The official pages about the whole programme. */
-export const PROGRAMME_PAGES = [
+const PROGRAMME_PAGES = [
   'workflow',
   'faq',
   'guidelines',

@@ -1,6 +1,6 @@
 import { newPartner, type Partner } from '../../workflow/partner/partner.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import type { CommandName } from '../../cards/kit/command-name.ts';
+import type { CommandName, VerbName } from '../../cards/kit/command-name.ts';
 import type { Reply, Talker } from './a-chat.ts';
 import {
   anAssignedVoucher,
@@ -53,7 +53,16 @@ const beforeAgreement = anEnrolledPartner({ agreement: undefined, enrolments: []
 const beforeEnrolment = anEnrolledPartner({ enrolments: [] });
 const brandNew: Partner = { ...newPartner('contoso'), members: team };
 
-const SHOWS: readonly CommandName[] = ['status', 'next', 'guide', 'eligibility', 'profile'];
+const SHOWS: readonly VerbName[] = [
+  'status',
+  'next',
+  'guide',
+  'programme',
+  'onboarding',
+  'eligibility',
+  'profile',
+  'rights',
+];
 const MORE_SHOWS: readonly CommandName[] = [
   'notifications',
   'language',
