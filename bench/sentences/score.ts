@@ -1,0 +1,81 @@
+import { table } from '../harness/figures.ts';
+import { readSentence, type Reading } from './demo-reader.ts';
+import { asksToRead, readSentences, type Sentence } from './sentences.ts';
+
+type Verdict = 'complete' | 'right' | 'asked' | 'wrong' | 'other-step' | 'dangerous';
+
+interface Scored {
+  readonly sentence: Sentence;
+  readonly read: Reading;
+  readonly verdict: Verdict;
+}
+
+/** Prints how many sentences the desk reads rightly; with `list`, also each other one. */
+export async function printScore(list: boolean): Promise<void> {
+  const scored: Scored[] = [];
+  for (const sentence of readSentences()) {
+    const read = await readSentence(sentence.text);
+    scored.push({ sentence, read, verdict: judge(sentence, read) });
+  }
+  console.log(scoreTable(scored));
+  if (list)
+    console.log(
+      `\n${scored
+        .filter(({ verdict }) => verdict !== 'complete')
+        .map(line)
+        .join('\n')}`,
+    );
+}
+
+function judge(sentence: Sentence, read: Reading): Verdict {
+  const isNegated = sentence.entities.negated === true;
+  const isRight = read.intents.some((intent) => sentence.intents.includes(intent));
+  if (read.beginsStep && (isNegated || (!isRight && asksToRead(sentence)))) return 'dangerous';
+  if (!isRight) return read.beginsStep ? 'other-step' : 'wrong';
+  if (read.isOffer) return 'asked';
+  return sameEntities(sentence.entities, read.entities) ? 'complete' : 'right';
+}
+
+function sameEntities(meant: Sentence['entities'], read: Reading['entities']): boolean {
+  return comparable(meant) === comparable(read);
+}
+
+/** Names in any order. */
+function comparable(entities: object): string {
+  return Object.entries(entities)
+    .map(([key, value]) => `${key}=${[value].flat().map(String).sort().join()}`)
+    .sort()
+    .join('\n');
+}
+
+function scoreTable(scored: readonly Scored[]): string {
+  const groups = (['en', 'de'] as const).flatMap((language) =>
+    [true, false].map((named) => ({
+      title: `${language === 'en' ? 'English' : 'German'} ${named ? 'with' : 'without'} entities`,
+      rows: scored.filter(
+        ({ sentence }) =>
+          sentence.language === language && Object.keys(sentence.entities).length > 0 === named,
+      ),
+    })),
+  );
+  return table(
+    [
+      ...['Sentences', 'all', 'right intent', 'of these all entities', 'asked, right one offered'],
+      ...['wrong', 'of these another step', 'dangerous'],
+    ],
+    [...groups, { title: 'All', rows: scored }].map(({ title, rows }) => {
+      const count = (...verdicts: readonly Verdict[]): string =>
+        String(rows.filter(({ verdict }) => verdicts.includes(verdict)).length);
+      return [
+        ...[title, String(rows.length), count('complete', 'right'), count('complete')],
+        ...[count('asked'), count('wrong', 'other-step'), count('other-step'), count('dangerous')],
+      ];
+    }),
+  );
+}
+
+function line({ sentence, read, verdict }: Scored): string {
+  const meant = `${sentence.intents.join('|')} ${JSON.stringify(sentence.entities)}`;
+  const got = `${read.isOffer ? 'asks ' : ''}${read.intents.join()} ${JSON.stringify(read.entities)}`;
+  return [verdict, sentence.language, sentence.text, meant, got].join('\t');
+}
