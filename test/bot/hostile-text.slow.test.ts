@@ -3,6 +3,7 @@ import MarkdownIt from 'markdown-it';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
 import { markdownOf, partsOf, plainOf } from '../support/card-parts.ts';
 import { people } from '../support/partner.ts';
+import { forms } from '../support/forms.ts';
 import { anHttpChat, type HttpChat, type HttpTalker } from '../support/http-chat.ts';
 import { anAssignment, VOUCHER } from '../support/signed-event.ts';
 
@@ -119,14 +120,8 @@ describe('text typed by a person', () => {
     const customer = { organisation, contactEmail: 'vera@fabrikam.example', country: 'DE' };
     expect(await chat.event(anAssignment({ voucherId: VOUCHER, customer }))).toBe(422);
     expect(await chat.event(anAssignment({ voucherId: VOUCHER }))).toBe(202);
-    await paula.says(`status ${VOUCHER}`);
-    const reason = 'x'.repeat(LIMITS.reference + 1);
-    const desk = { voucherId: VOUCHER };
-    const { shown: form } = await paula.clicks(
-      'handover',
-      { colleague: people.adam, reason },
-      desk,
-    );
-    expect(markdownOf(form).join(' ')).toContain('too long: 500 characters at most');
+    await paula.says('register');
+    const { shown: form } = await paula.clicks('register', { ...forms.register, organisation });
+    expect(markdownOf(form).join(' ')).toContain('too long: 200 characters at most');
   });
 });

@@ -25,7 +25,8 @@ const turns = DESK_TURNS.filter(
 /** Names a person of whom nothing is known. */
 const UNKNOWN = 'unbekannte Person';
 const leavers = team.filter(({ name }) => name !== 'gloria');
-const stays = [aMember(people.gloria, 'global-admin')];
+// A reservation needs a consultant to choose.
+const stays = [aMember(people.gloria, 'global-admin', 'consultant')];
 
 const withRecords = async (chat: Chat) => {
   for (const { personId, name } of leavers)

@@ -139,7 +139,7 @@ describe('a link', () => {
   it('states if its page is archived', () => {
     expect(linkAction(english, defaultProgramme, 'payment')[0]).toMatchObject({
       type: 'Action.OpenUrl',
-      title: 'SAVB payment tool (archived)',
+      title: 'Open SAVB (archived)',
     });
     expect(linkAction(german, defaultProgramme, 'partner-center')[0]?.title).toBe(
       'Partner Center öffnen',

@@ -74,7 +74,7 @@ const cases: Case[] = [
   },
   ...allowed('bot/probe.ts', 'botbuilder', 'restify', 'pino', 'node:http', '@azure/identity'),
   ...refused('bot/probe.ts', '../scripts/demo.ts', '../test/support/clock.ts', '../bench/run.ts'),
-  ...refused('bot/probe.ts', 'fflate', 'jest', 'node:sqlite', '@azure/cosmos'),
+  ...refused('bot/probe.ts', 'fast-check', 'jest', 'node:sqlite', '@azure/cosmos'),
 
   ...allowed('scripts/probe.ts', '../bot/main.ts', '../storage/a.ts', '../workflow/desk/desk.ts'),
   ...allowed('scripts/probe.ts', '../manifest/a.json', 'fflate', 'node:fs'),
