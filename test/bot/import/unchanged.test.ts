@@ -43,6 +43,29 @@ it('compares people who have used the bot since', async () => {
   expect(other.lines).toEqual(UNCHANGED);
 });
 
+it('names what was changed in the rows of people and proofs, and adds no second record', async () => {
+  const desk = await anImport();
+  const team = await importFile(desk, TEAM.replace('Anna Berger', 'Anna Bergmann'));
+  expect(team.lines).toEqual([
+    'People: 2 rows: 0 imported, 1 unchanged, 1 with problems',
+    '  row 2: anna@contoso.example: column "Name": Recorded is “Anna Berger”, the row has “Anna Bergmann”.',
+  ]);
+  const proof = await importFile(desk, EVIDENCE.replace('E-2', 'E-3'));
+  expect(proof.lines).toEqual([
+    'Assessments: 1 row: 0 imported, 0 unchanged, 1 with problems',
+    '  row 2: Carlo Diaz: column "Evidence": Recorded is “E-2”, the row has “E-3”.',
+  ]);
+});
+
+it('takes the name of a person who has used the bot from Teams', async () => {
+  const desk = await anImport();
+  const personId = '00000000-0000-4000-8000-000000000020';
+  const values = { personId, email: 'anna@contoso.example', personName: 'Berger, Anna' };
+  await desk.partner({ kind: 'desk' }, 'identify-member', values);
+  const { lines } = await importFile(desk, TEAM);
+  expect(lines).toEqual(['People: 2 rows: 0 imported, 2 unchanged, 0 with problems']);
+});
+
 it('names another project manager and another consultant as differences', async () => {
   const desk = await anImport();
   const row = ROW.replace('Anna Berger', 'paula').replace('Carlo Diaz', 'carlo');

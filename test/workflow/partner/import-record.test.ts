@@ -164,6 +164,14 @@ describe('a row of an import', () => {
     ['another day of the exam', 'assessments', { passedOn: '2019-03-02' }, ['passedOn']],
     ['another end of the exam', 'assessments', { validUntil: '2021-03-02' }, ['validUntil']],
     ['another competency of the exam', 'assessments', { competency: 'messaging' }, ['competency']],
+    ['another reference of a competency', 'competencies', { reference: 'C-8' }, ['reference']],
+    ['another reference of an exam', 'assessments', { reference: 'E-8' }, ['reference']],
+    [
+      'another name of a person known by address',
+      'people',
+      { personName: 'Thomas' },
+      ['personName'],
+    ],
     ['another end of the enrolment', 'enrolments', { validUntil: '2021-01-30' }, ['validUntil']],
     [
       'another registration',
@@ -183,9 +191,15 @@ describe('a row of an import', () => {
     ['another number of a location', 'locations', { location: '1111111' }, 'location-added'],
     ['another reference of a training', 'trainings', { reference: 'T-8' }, 'training-recorded'],
     [
-      'another reference of a competency',
+      'another reference and day of a competency',
       'competencies',
-      { reference: 'C-8' },
+      { reference: 'C-8', attainedOn: '2020-02-01' },
+      'competency-recorded',
+    ],
+    [
+      'another reference and level of a competency',
+      'competencies',
+      { reference: 'C-8', level: 'silver' },
       'competency-recorded',
     ],
     [
@@ -194,7 +208,18 @@ describe('a row of an import', () => {
       { competency: 'messaging' },
       'competency-recorded',
     ],
-    ['another reference of an exam', 'assessments', { reference: 'E-8' }, 'assessment-recorded'],
+    [
+      'another reference and day of an exam',
+      'assessments',
+      { reference: 'E-8', passedOn: '2019-04-01' },
+      'assessment-recorded',
+    ],
+    [
+      'another reference and competency of an exam',
+      'assessments',
+      { reference: 'E-8', competency: 'messaging' },
+      'assessment-recorded',
+    ],
     ['another exam', 'assessments', { exam: 'MD-100' }, 'assessment-recorded'],
     ['another consultant', 'assessments', { consultant: people.nobody }, 'assessment-recorded'],
     [

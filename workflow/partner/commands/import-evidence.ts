@@ -22,7 +22,10 @@ export const evidenceEvents = {
 };
 type EvidenceEvent = EventOf<typeof evidenceEvents>;
 
-/** Rows of trainings, competencies and assessments; the reference identifies the record. */
+/**
+ * Rows of trainings, competencies and assessments. The reference identifies the record; the same
+ * competency or exam on the same day is the same record with another reference.
+ */
 export const evidenceRows: {
   readonly trainings: RowKind<z.output<typeof training>, EvidenceEvent>;
   readonly competencies: RowKind<z.output<typeof competency>, EvidenceEvent>;
@@ -32,7 +35,7 @@ export const evidenceRows: {
     differences: (input, { partner }) =>
       evidenceDifferences(
         partner.trainings.find(({ reference }) => reference === input.reference),
-        { from: input.completedOn, validUntil: input.validUntil },
+        { ...input, from: input.completedOn },
         'completedOn',
       ),
     checks: (input, context) => recordTraining.checks?.(input, context, '') ?? [],
@@ -40,13 +43,15 @@ export const evidenceRows: {
   },
   competencies: {
     differences(input, { partner }) {
-      const known = partner.competencies.find(
-        ({ reference, competency }) =>
-          reference === input.reference && competency === input.competency,
+      const theirs = partner.competencies.filter(
+        ({ competency }) => competency === input.competency,
       );
+      const known =
+        referredTo(theirs, input) ??
+        theirs.find(({ from, level }) => from === input.attainedOn && level === input.level);
       return evidenceDifferences(
         known,
-        { from: input.attainedOn, validUntil: input.validUntil },
+        { ...input, from: input.attainedOn },
         'attainedOn',
         known && [['level', coded('level', known.level), coded('level', input.level)]],
       );
@@ -57,15 +62,17 @@ export const evidenceRows: {
   assessments: {
     differences(input, { partner }) {
       const consultant = presentOrFormer(partner, input.consultant)?.personId ?? input.consultant;
-      const known = partner.assessments.find(
-        (one) =>
-          one.reference === input.reference &&
-          one.consultant === consultant &&
-          one.exam === input.exam,
+      const theirs = partner.assessments.filter(
+        (one) => one.consultant === consultant && one.exam === input.exam,
       );
+      const known =
+        referredTo(theirs, input) ??
+        theirs.find(
+          ({ competency, from }) => from === input.passedOn && competency === input.competency,
+        );
       return evidenceDifferences(
         known,
-        { from: input.passedOn, validUntil: input.validUntil },
+        { ...input, from: input.passedOn },
         'passedOn',
         known && [
           [
@@ -81,15 +88,21 @@ export const evidenceRows: {
   },
 };
 
+const referredTo = <Record extends Evidence>(
+  all: readonly Record[],
+  { reference }: Pick<Evidence, 'reference'>,
+): Record | undefined => all.find((one) => one.reference === reference);
+
 function evidenceDifferences(
   known: Evidence | undefined,
-  theirs: Pick<Evidence, 'from' | 'validUntil'>,
+  theirs: Pick<Evidence, 'from' | 'reference' | 'validUntil'>,
   field: string,
   more: readonly Pair[] = [],
 ): readonly Check[] | undefined {
   return (
     known &&
     differing([
+      ['reference', known.reference, theirs.reference],
       [field, dayOrNone(known.from), dayOrNone(theirs.from)],
       ['validUntil', dayOrNone(known.validUntil), dayOrNone(theirs.validUntil)],
       ...more,

@@ -17,7 +17,7 @@ import { evidenceChecks, notFutureCheck } from '../evidence.ts';
 import type { Agreement, Enrolment, Partner } from '../partner.ts';
 import { grantingAction } from '../permissions.ts';
 import { enrolmentEnd } from '../standing.ts';
-import { memberFor, presentOrFormer } from '../team.ts';
+import { isIdentified, memberFor, presentOrFormer } from '../team.ts';
 import { addLocation } from './add-location.ts';
 import { command, type CommandContext, type EventOf } from './command.ts';
 import { confirmSavb } from './confirm-savb.ts';
@@ -83,8 +83,10 @@ const rowKinds: {
   readonly [Kind in Row['kind']]: RowKind<RowOf<Kind>, ImportEvent>;
 } = {
   people: {
-    differences({ person, left }, { partner, rosterPerson }) {
-      if (left === undefined) return undefined;
+    differences(input, context) {
+      const { person, left } = input;
+      const { partner, rosterPerson } = context;
+      if (left === undefined) return nameDifference(input, context);
       const { personId = person, email = person } = rosterPerson ?? {};
       const known = presentOrFormer(partner, personId) ?? presentOrFormer(partner, email);
       if (known === undefined) return undefined;
@@ -205,6 +207,22 @@ export const importRecord = command({
 
 /** The kind selects the module, so the input always matches it. */
 const kindOf = ({ kind }: Row): RowKind<Row, ImportEvent> => rowKinds[kind];
+
+/**
+ * The name of a person is the one in Teams; until it is known, another name than the recorded one is
+ * a difference.
+ */
+function nameDifference(
+  { person, personName = '' }: RowOf<'people'>,
+  { partner, rosterPerson }: CommandContext,
+): readonly Check[] | undefined {
+  const known = memberFor(partner, person);
+  if (known === undefined || isIdentified(known) || rosterPerson !== undefined) return undefined;
+  const isNamed = known.name !== known.email && personName !== '';
+  return isNamed && known.name !== personName
+    ? [differs('personName', known.name, personName)]
+    : undefined;
+}
 
 const unreadable = (problem: string) => ({ problem, typed: '', choices: '', max: 0 });
 
