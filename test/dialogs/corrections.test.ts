@@ -207,6 +207,25 @@ describe('an undo in the chat', () => {
     expect(text).toMatch(/\*\*Undo\*\* is not possible/u);
   });
 
+  it.each([
+    [{}, /✘ “paula” is not a project manager of your company's team\./u],
+    [de, /✘ „paula“ hat im Team Ihres Unternehmens nicht die Rolle Projektmanagement\./u],
+  ])(
+    'of a handover is refused if the person before has lost the role: %j',
+    async (options, answer) => {
+      const chat = await chatAbout(aReservedVoucher(), options);
+      const gloria = chat.as('gloria');
+      await gloria.says('hand over ABCD-1234');
+      await gloria.clicks('handover', { colleague: people.adam });
+      await gloria.says('team');
+      await gloria.clicks('withdraw-role');
+      await gloria.clicks('withdraw-role', { grant: `project-manager ${people.paula}` });
+      await gloria.clicks('withdraw-role');
+      expect((await gloria.says('undo ABCD-1234')).text).toMatch(answer);
+      expect((await chat.voucher())?.assignee.personId).toBe(people.adam);
+    },
+  );
+
   it('is refused on a card that is not up to date', async () => {
     const chat = await chatAbout(aRedeemedVoucher());
     const [gloria, paula] = [chat.as('gloria'), chat.as('paula')];

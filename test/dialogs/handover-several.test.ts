@@ -1,7 +1,13 @@
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { aChat, type ChatOptions } from '../support/a-chat.ts';
-import { anAssignedVoucher, aReservedVoucher, aVoucherWithPayment } from '../support/a-voucher.ts';
+import {
+  anAssignedVoucher,
+  aReservedVoucher,
+  aValidatedVoucher,
+  aVoucherWithPayment,
+} from '../support/a-voucher.ts';
 import { executesOf, inputsOf } from '../support/card-parts.ts';
+import { forms } from '../support/forms.ts';
 import { aMember, anEnrolledPartner, people, team } from '../support/partner.ts';
 
 const tom = '00000000-0000-4000-8000-0000000000f1';
@@ -169,6 +175,45 @@ describe('the handover of several vouchers', () => {
     });
     expect(done.text).toMatch(/^1 of 2 vouchers[^]*✘ AAAA-0003/u);
     expect((await assignees(chat)).slice(0, 3)).toEqual([tom, people.paula, petra]);
+  });
+
+  it.each([
+    ['en-US', 'hand over all my vouchers to Tom', /✔ Reserved/u, /^6 of 6/u],
+    ['de-DE', 'alle meine Gutscheine an Tom übergeben', /✔ Reserviert/u, /^6 von 6/u],
+  ])(
+    'hands over and takes back a voucher that was reserved while the form was open: %s',
+    async (locale, text, isReserved, done) => {
+      const ready = { ...aValidatedVoucher(), voucherId: 'AAAA-0002' };
+      const chat = await anOffice({ locale });
+      await chat.put(ready);
+      const paula = chat.as('paula');
+      await paula.says(text);
+      const adam = chat.as('adam');
+      await adam.says('reserve AAAA-0002');
+      expect((await adam.clicks('reserve', forms.reserve)).text).toMatch(isReserved);
+      expect((await paula.clicks('handover-several')).text).toMatch(done);
+      const given = await chat.voucher('AAAA-0002');
+      expect(given).toMatchObject({ status: 'reserved', assignee: { personId: tom } });
+      await paula.clicks('hand-back');
+      const back = await chat.voucher('AAAA-0002');
+      expect(back).toMatchObject({ status: 'reserved', assignee: { personId: people.paula } });
+    },
+  );
+
+  it.each([
+    ['en-US', 'hand over all vouchers of Paula to Tom', /“Tom Keller” is not a project manager/u],
+    ['de-DE', 'alle Gutscheine von Paula an Tom übergeben', /„Tom Keller“ hat im Team/u],
+  ])('names a colleague who has left since: %s', async (locale, text, answer) => {
+    const chat = await anOffice({ locale });
+    const adam = chat.as('adam');
+    const form = await adam.says(text);
+    const gloria = chat.as('gloria');
+    await gloria.says('team');
+    await gloria.clicks('withdraw-role');
+    await gloria.clicks('withdraw-role', { grant: `project-manager ${tom}` });
+    await gloria.clicks('withdraw-role');
+    expect((await adam.clicksOn(form.card, 'handover-several')).text).toMatch(answer);
+    expect(await rowsOf(chat)).toEqual([]);
   });
 
   it('hands over once and answers the same if the form is sent twice', async () => {

@@ -5,7 +5,7 @@ import { line, optionalLine, optionalParagraph } from '../kernel/fields.ts';
 import type { Context } from '../partner/context.ts';
 import type { Member } from '../partner/partner.ts';
 import { mayAct } from '../partner/permissions.ts';
-import { isIdentified, memberFor } from '../partner/team.ts';
+import { isIdentified, memberFor, presentOrFormer } from '../partner/team.ts';
 import { assigneeFact, samePerson } from '../voucher/assignee.ts';
 import type { Assignee, Voucher } from '../voucher/voucher.ts';
 import { reassigned } from './reassign.ts';
@@ -63,7 +63,9 @@ export function colleagueCheck(
   const met =
     member !== undefined &&
     mayAct({ kind: 'person', ...member }, 'reserve', programme, { assignee: member });
-  const who = member === undefined ? colleague : coded('person', member.personId);
+  // Somebody who has left is named, too.
+  const known = member ?? presentOrFormer(partner, colleague);
+  const who = known === undefined ? colleague : coded('person', known.personId);
   return check('assignee-known', met, { colleague: who }, 'colleague');
 }
 

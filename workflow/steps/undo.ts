@@ -4,8 +4,11 @@ import { coded } from '../kernel/facts.ts';
 import { reason } from '../kernel/fields.ts';
 import type { Context, UndoableEntry } from '../partner/context.ts';
 import { isOwnEntry, mayActOnAny } from '../partner/permissions.ts';
+import { presentOrFormer } from '../partner/team.ts';
 import { longEngagementChecks } from '../voucher/checks/engagement-checks.ts';
+import { samePerson } from '../voucher/assignee.ts';
 import type { Voucher } from '../voucher/voucher.ts';
+import { colleagueCheck } from './handover.ts';
 import { amendment, event } from './step.ts';
 
 interface Undone {
@@ -37,6 +40,7 @@ export const undo = amendment({
         entry,
         neededBy: undoable.neededBy === undefined ? '' : coded('entry', undoable.neededBy),
       }),
+      ...assigneeChecks(voucher, undoable, context),
       ...claimChecks(voucherWithout(voucher, undoable), context),
     ];
   },
@@ -77,6 +81,23 @@ function restoredFields({
   restored,
 }: Pick<UndoableEntry, 'restored' | 'removed'>): Partial<Voucher> {
   return { ...restored, ...Object.fromEntries(removed.map((field) => [field, undefined])) };
+}
+
+/**
+ * A handover does not go back to somebody of the team, now or formerly, who may not continue the
+ * voucher. Whom only the customer has named gets it back.
+ */
+function assigneeChecks(
+  voucher: Voucher,
+  entry: UndoableEntry,
+  context: Context,
+): readonly Check[] {
+  const { assignee } = voucherWithout(voucher, entry);
+  if (entry.type !== 'reassigned' || samePerson(assignee, voucher.assignee)) return [];
+  const person = assignee.personId ?? assignee.email ?? '';
+  if (presentOrFormer(context.partner, person) === undefined) return [];
+  const { code, met, facts } = colleagueCheck(person, context);
+  return [check(code, met, facts)];
 }
 
 /** Another voucher may have claimed the long engagement since. */
