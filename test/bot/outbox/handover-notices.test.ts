@@ -71,6 +71,17 @@ describe('the notices of a handover of several vouchers', () => {
     expect(shown(adam.id)).toEqual([expect.stringContaining('no longer assigned to you')]);
   });
 
+  it('are not sent if every voucher has another assignee by now', async () => {
+    const [adam, paula] = [await desk.meet(people.adam), await desk.meet(people.paula)];
+    await desk.meet(people.gloria);
+    for (const id of IDS) await desk.voucher(root, id, 'handover', { colleague: people.gloria });
+    await desk.time.pass(15 * MINUTE);
+    const before = [adam, paula].map(({ id }) => shown(id).length);
+    expect(outcomesOf(await handOver())).toEqual(IDS.map((id) => [id, 'refused']));
+    await desk.time.pass(15 * MINUTE);
+    expect([adam, paula].map(({ id }) => shown(id).length)).toEqual(before);
+  });
+
   it('are not sent again by a redelivery, which has the same outcome', async () => {
     const adam = await desk.meet(people.adam);
     const first = await handOver();
