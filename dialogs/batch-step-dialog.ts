@@ -72,8 +72,6 @@ export class BatchStepDialog extends StepDialog {
     const turn = turnOf(step.context);
     const context = await contextOf(turn);
     const { first, form } = this.#step;
-    const before = alreadyDone === undefined ? first?.(context) : undefined;
-    if (before) return this.goTo(step, before, { voucherId, values });
     const asked = await Promise.all(
       wantedIds(step.options).map(async (id) => [id, await turn.voucher(id)] as const),
     );
@@ -83,9 +81,11 @@ export class BatchStepDialog extends StepDialog {
       (alreadyDone !== undefined && earlierActions(voucher, context).includes(this.#action));
     const ready = known.filter(possible);
     if (asked.length > 0 && ready.length === 0) {
-      await this.#explain(turn, asked);
+      await this.#explain(turn, asked, values);
       return step.endDialog();
     }
+    const before = alreadyDone === undefined ? first?.(context) : undefined;
+    if (before) return this.goTo(step, before, { voucherId, values });
     const others = alreadyDone === 'chosen' ? [] : await candidates(turn, this.#action);
     const onDate = isDay(values?.onDate ?? '') ? values?.onDate : undefined;
     const ids = new Set(ready.map(({ voucherId }) => voucherId));
@@ -143,9 +143,10 @@ export class BatchStepDialog extends StepDialog {
   async #explain(
     turn: Turn,
     asked: readonly (readonly [string, Voucher | undefined])[],
+    typed: Values | undefined,
   ): Promise<void> {
     const [voucherId = '', voucher] = asked[0] ?? [];
-    if (voucher) await showInstead(turn, voucher, this.#action);
+    if (voucher) await showInstead(turn, voucher, this.#action, typed);
     else await showRefusal(turn, [check('voucher-known', false, { voucherId })], voucherId);
   }
 }

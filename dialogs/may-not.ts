@@ -1,5 +1,5 @@
 import type { Action } from '../workflow/programme/definition.ts';
-import { mayNot, showRefusal } from './show-voucher.ts';
+import { showRefusal } from './show-voucher.ts';
 import type { Turn } from './turn.ts';
 
 /** The person of the turn lacks a right. Answered with a refusal, not logged as an error. */
@@ -13,8 +13,9 @@ export class MayNot extends Error {
   }
 }
 
-/** Answers a missing right with a refusal; rethrows any other error. */
+/** Answers a missing right with a refusal that keeps the typed values; rethrows other errors. */
 export async function showMissingRight(turn: Turn, error: unknown): Promise<void> {
   if (!(error instanceof MayNot)) throw error;
-  await showRefusal(turn, [mayNot(error.action)]);
+  const { click } = turn;
+  await showRefusal(turn, [await turn.missingRight(error.action)], undefined, click?.values);
 }

@@ -14,7 +14,7 @@ import type { VoucherAction } from '../workflow/steps/catalogue.ts';
 import type { FormSchema } from './read-form.ts';
 import { onboardingView } from '../workflow/views/onboarding-view.ts';
 import { showOnboarding } from './show-onboarding.ts';
-import { contextOf, mayNot, showRefusal } from './show-voucher.ts';
+import { contextOf, showRefusal } from './show-voucher.ts';
 import { StepDialog, type FormContext, type Step, type Submission } from './step-dialog.ts';
 import { turnOf, type Turn, type Values } from './turn.ts';
 
@@ -55,7 +55,8 @@ export class PartnerStepDialog extends StepDialog {
     const { actions, form, instead } = this.#step;
     const reader = { actor: await turn.actor(), programme: turn.services.programme };
     if (actions && !actions.some((action) => may(reader, action))) {
-      await showRefusal(turn, [mayNot(actions[0])]);
+      const unmet = await turn.missingRight(actions[0]);
+      await showRefusal(turn, [unmet], undefined, step.options.values);
       return step.endDialog();
     }
     if (step.options.submitted) return step.next();

@@ -150,6 +150,8 @@ export interface Turn {
   actor(): Promise<Actor>;
   /** True if the person has the right, at least for some vouchers. */
   may(action: Action): Promise<boolean>;
+  /** The unmet check of a right: why the person lacks it, and who has it. */
+  missingRight(action: Action): Promise<Check>;
   /** @throws MayNot unless the person has the right, at least for some vouchers */
   requireRight(action: Action): Promise<void>;
   /**

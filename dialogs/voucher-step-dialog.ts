@@ -110,7 +110,7 @@ export class VoucherStepDialog extends StepDialog {
     const first = stepOf(this.#action).beginsWith;
     if (first && possible.includes(first))
       return this.goTo(step, first, { voucherId, alreadyDone });
-    await showInstead(turn, voucher, this.#action);
+    await showInstead(turn, voucher, this.#action, options.values);
     return step.endDialog();
   }
 

@@ -18,7 +18,7 @@ import type { Voucher } from '../workflow/voucher/voucher.ts';
 import { colleagueChoices, consultantChoices, consultantsFor, withoutUnknown } from './choices.ts';
 import { correctStep, undoStep } from './corrections.ts';
 import { noChoices } from './no-choices.ts';
-import { contextOf, showRefusal } from './show-voucher.ts';
+import { contextOf, showInstead, showRefusal } from './show-voucher.ts';
 import type { FilledIn } from './step-dialog.ts';
 import type { Turn } from './turn.ts';
 import type { SingleVoucherAction, VoucherStep } from './voucher-step-dialog.ts';
@@ -31,7 +31,8 @@ export const voucherSteps = {
     async refused({ voucher, refused }, turn, filled) {
       // The checks reveal whether an address is the customer's, which requires the right.
       if (refused.some(({ code }) => code === 'may-act')) {
-        await showRefusal(turn, refused);
+        if (voucher) await showInstead(turn, voucher, 'validate', filled.values);
+        else await showRefusal(turn, refused);
         return true;
       }
       if (voucher === undefined || refused.some(({ field }) => field !== undefined)) return false;

@@ -1,7 +1,7 @@
 import { importCard, type ImportView } from '../../cards/lists/import-card.ts';
 import { importGuideCard } from '../../cards/lists/import-guide-card.ts';
 import { messageCard } from '../../cards/chat/message-card.ts';
-import { mayNot, showRefusal } from '../../dialogs/show-voucher.ts';
+import { showRefusal } from '../../dialogs/show-voucher.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import { codeBooks } from '../import/codes.ts';
 import { columnsOf, KIND_NAMES } from '../import/columns.ts';
@@ -40,7 +40,7 @@ export async function showPastedTables(
   turn: Turn,
   { isCut, tables }: ImportedMessage,
 ): Promise<void> {
-  if (!(await turn.may('import'))) return showRefusal(turn, [mayNot('import')]);
+  if (!(await turn.may('import'))) return showRefusal(turn, [await turn.missingRight('import')]);
   const read = readIn(turn, tables);
   const trial = turn.services.trial();
   const results = await importAll(turn, read, trial.desk, () => trial.partner(turn.tenantId));

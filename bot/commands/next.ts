@@ -8,7 +8,6 @@ import type { DueList, DuePosition, PersonFilter } from '../../workflow/records/
 import { mergedPage, type DatedLine, type LinesAfter } from '../../workflow/views/merged-page.ts';
 import { onboardingView } from '../../workflow/views/onboarding-view.ts';
 import { dueOn, nextStep, type NextStep } from '../../workflow/views/offered-steps.ts';
-import type { VoucherAction } from '../../workflow/steps/catalogue.ts';
 import type { DirectCommand } from './command.ts';
 import { showStatus } from './status.ts';
 import { scopeOf } from './vouchers.ts';
@@ -31,23 +30,35 @@ export const next: DirectCommand = {
     if (voucherId !== undefined) return showStatus(turn, voucherId);
     const context = await contextOf(turn);
     const lists = listsOf(turn, await scopeOf(turn)).flatMap((whose) =>
-      (['to-report', 'to-do'] as const).map((list) => tasksIn(turn, context, list, whose)),
+      (['to-report', 'to-do'] as const).map((list) =>
+        tasksIn(turn, context, { list, whose, isTask: isToDo }),
+      ),
     );
-    const { items, cursor } = await mergedPage(lists, COUNTED);
+    const led = { consultantId: turn.person.personId };
+    const ahead = mayLead(context)
+      ? [tasksIn(turn, context, { list: 'report-due', whose: led, isTask: isToDeliver })]
+      : [];
+    const { items, cursor } = await mergedPage([...lists, ...ahead], COUNTED);
     const { isNew, maySetUp } = onboardingView(context);
     const isSettingUp = isNew && maySetUp;
     if (isSettingUp && items.length === 0) return showOnboarding(turn);
-    await turn.show(nextCard(turn.t, { tasks: items, andMore: cursor !== undefined, isSettingUp }));
+    const andMore = cursor !== undefined;
+    await turn.show(nextCard(turn.t, { tasks: items, andMore, isSettingUp, today: today(turn) }));
   },
 };
+
+interface TaskList {
+  readonly list: DueList;
+  readonly whose: PersonFilter;
+  readonly isTask: (step: NextStep) => step is NextTask['step'];
+}
 
 function tasksIn(
   turn: Turn,
   context: Context,
-  list: DueList,
-  whose: PersonFilter,
+  { isTask, ...query }: TaskList,
 ): LinesAfter<NextTask> {
-  const asked = { list, whose, today: today(turn) };
+  const asked = { ...query, today: today(turn) };
   return async (_first, limit) => {
     const reader = await turn.reader();
     const lines: DatedLine<NextTask>[] = [];
@@ -56,7 +67,7 @@ function tasksIn(
       const found = await reader.due(turn.tenantId, asked, AT_ONCE, after);
       for (const { position, voucher } of found) {
         const step = nextStep(voucher, context);
-        if (step === undefined || !isHers(step)) continue;
+        if (step === undefined || !isTask(step)) continue;
         const key = voucher.voucherId;
         lines.push({ on: dueOn(voucher, step), key, position, item: { voucher, step } });
       }
@@ -67,6 +78,14 @@ function tasksIn(
   };
 }
 
-function isHers(step: NextStep): step is NextStep & { readonly action: VoucherAction } {
-  return step.by === 'you' && step.action !== 'deliver' && step.action !== 'await-payment';
-}
+/** A step that the person can take now. */
+const isToDo = (step: NextStep): step is NextTask['step'] =>
+  step.by === 'you' && step.action !== 'deliver' && step.action !== 'await-payment';
+
+/** An engagement that the person leads. */
+const isToDeliver = (step: NextStep): step is NextTask['step'] =>
+  step.by === 'you' && step.action === 'deliver';
+
+/** True if one of the roles can lead engagements. */
+const mayLead = ({ actor, programme }: Context): boolean =>
+  actor.kind === 'person' && actor.roles.some((role) => programme.permissions[role].led.length > 0);

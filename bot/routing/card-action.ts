@@ -1,6 +1,6 @@
 import { messageCard } from '../../cards/chat/message-card.ts';
 import { optionsOf } from '../../dialogs/step-dialog.ts';
-import { mayNot, showRefusal } from '../../dialogs/show-voucher.ts';
+import { showRefusal } from '../../dialogs/show-voucher.ts';
 import { setTurn, type Click, type Turn } from '../../dialogs/turn.ts';
 import { voucherIdFrom } from '../../workflow/programme/voucher-id.ts';
 import { reportOf } from '../telemetry/turn-report.ts';
@@ -39,7 +39,7 @@ export async function answerClick(
 /** Checks for the right to the command at all; the desk checks each change again. */
 export async function mayUse(turn: Turn, { action }: Command): Promise<boolean> {
   if (action === undefined || (await turn.may(action))) return true;
-  await showRefusal(turn, [mayNot(action)]);
+  await showRefusal(turn, [await turn.missingRight(action)], undefined, turn.click?.values);
   return false;
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { checkWords } from '../../cards/kit/check-words.ts';
 import { sharedVoucherCard } from '../../cards/voucher/voucher-card.ts';
 import { statusLook, voucherLine } from '../../cards/voucher/voucher-words.ts';
-import { contextOf, mayNot } from '../../dialogs/show-voucher.ts';
+import { contextOf } from '../../dialogs/show-voucher.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import { voucherView } from '../../workflow/views/voucher-view.ts';
 import type { SearchAnswer } from '../turns/search-answer.ts';
@@ -50,7 +50,8 @@ export async function answerSearch(
   { typed, skip, count }: Search,
 ): Promise<void> {
   const { t, services } = turn;
-  if (!(await turn.may('read'))) return answer.tell(checkWords(t, mayNot('read')).what);
+  if (!(await turn.may('read')))
+    return answer.tell(checkWords(t, await turn.missingRight('read')).what);
   const context = await contextOf(turn);
   if (typed.length > MAX_TYPED)
     return answer.tell(t.text('search.too-long', { characters: MAX_TYPED }));

@@ -5,7 +5,6 @@ import { personChoices, voucherChoices } from '../../cards/kit/choices.ts';
 import type { Dataset } from '../../cards/kit/field.ts';
 import { colleagueChoices } from '../../dialogs/choices.ts';
 import { openVouchers } from '../../dialogs/open-vouchers.ts';
-import { mayNot } from '../../dialogs/show-voucher.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import type { SuggestAnswer } from '../turns/suggest-answer.ts';
 import { scopeOf } from '../commands/vouchers.ts';
@@ -62,7 +61,8 @@ export async function answerSuggestions(
   const { t } = turn;
   const { dataset, queryOptions, queryText } = query.parse(isObject(value) ? value : {});
   if (!isDataset(dataset)) return answer.tell(t.plain('search.unknown-dataset'));
-  if (!(await turn.may('read'))) return answer.tell(checkWords(t, mayNot('read')).what);
+  if (!(await turn.may('read')))
+    return answer.tell(checkWords(t, await turn.missingRight('read')).what);
   const { skip, top } = queryOptions;
   const end = skip + Math.min(top, MOST);
   const choices = await DATASETS[dataset](turn, queryText.trim().slice(0, 200), end);

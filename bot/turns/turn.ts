@@ -2,8 +2,16 @@ import { MayNot } from '../../dialogs/may-not.ts';
 import type { Click, Services, ShownVoucher, Turn } from '../../dialogs/turn.ts';
 import { translatorFor } from '../../locales/translator.ts';
 import { PersonNames } from '../../workflow/people/person-names.ts';
-import { personActor, type Actor, type Person } from '../../workflow/partner/actor.ts';
-import { mayEverAct } from '../../workflow/partner/permissions.ts';
+import { anyOf, coded, type Fact } from '../../workflow/kernel/facts.ts';
+import type { People } from '../../workflow/people/people.ts';
+import {
+  personActor,
+  type Actor,
+  type Person,
+  type RolePolicy,
+} from '../../workflow/partner/actor.ts';
+import { mayEverAct, missingRight } from '../../workflow/partner/permissions.ts';
+import type { Check } from '../../workflow/kernel/checks.ts';
 import type { Action } from '../../workflow/programme/definition.ts';
 import type { Partner } from '../../workflow/partner/partner.ts';
 import type { PersonRecord } from '../../workflow/records/records.ts';
@@ -73,6 +81,16 @@ export function createTurn(input: TurnInput): Turn {
     correlationId: correlation.getStore(),
     actor,
     may: async (action) => mayEverAct(await actor(), action, services.programme),
+    async missingRight(action) {
+      const read = await readPartner();
+      const context = { actor: await actor(), programme: services.programme, partner: read };
+      const unmet = missingRight(action, context, undefined);
+      // Names are for the tenant's own people, whose address the roster proves.
+      const who = person.email === undefined ? '' : unmet.facts.who;
+      if (who !== '' || person.email === undefined) return withFact(unmet, who);
+      const admins = await knownAdmins(services.people, tenantId, services.rolePolicy);
+      return withFact(unmet, admins.length > 0 ? anyOf(admins) : '');
+    },
     requireRight,
     async partner() {
       await requireRight('read');
@@ -124,4 +142,23 @@ export function createTurn(input: TurnInput): Turn {
     },
     tell: (text) => answer.tell(text),
   };
+}
+
+const withFact = (unmet: Check, who: Fact = ''): Check => ({
+  ...unmet,
+  facts: { ...unmet.facts, who },
+});
+
+/** The configured admins whom this tenant knows; the others may belong to another one. */
+async function knownAdmins(
+  people: People,
+  tenantId: string,
+  { admins }: RolePolicy,
+): Promise<readonly Fact[]> {
+  const found = await Promise.all(
+    admins.map((admin) =>
+      admin.includes('@') ? people.byEmail(tenantId, admin) : people.find(tenantId, admin),
+    ),
+  );
+  return found.flatMap((person) => (person ? [coded('person', person.personId)] : []));
 }

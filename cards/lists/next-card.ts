@@ -1,17 +1,20 @@
-import { day } from '../../workflow/kernel/facts.ts';
-import type { NextStep } from '../../workflow/views/offered-steps.ts';
+import { daysBetween, type Day } from '../../workflow/kernel/day.ts';
+import { datesFacts, day } from '../../workflow/kernel/facts.ts';
+import { dueOn, type NextStep } from '../../workflow/views/offered-steps.ts';
 import type { VoucherAction } from '../../workflow/steps/catalogue.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card, type Element } from '../kit/card.ts';
+import { badge } from '../kit/badge.ts';
+import { urgency } from '../kit/countdown.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { listCard } from '../kit/list-card.ts';
 import { paragraph, subtle } from '../kit/text-blocks.ts';
 
-/** A step the reader can take now. */
+/** A step the reader can take now, or an engagement that they lead. */
 export interface NextTask {
   readonly voucher: Voucher;
-  readonly step: NextStep & { readonly action: VoucherAction };
+  readonly step: NextStep & { readonly action: VoucherAction | 'deliver' };
 }
 
 export interface NextView {
@@ -21,12 +24,16 @@ export interface NextView {
   readonly andMore: boolean;
   /** The company of the reader is not set up yet, without which no voucher can be reserved. */
   readonly isSettingUp?: boolean;
+  readonly today: Day;
 }
 
 const TASKS_MAX = 5;
 
 /** The reader's next steps across all their vouchers, each with its button. */
-export function nextCard(t: Translator, { andMore, isSettingUp = false, tasks }: NextView): Card {
+export function nextCard(
+  t: Translator,
+  { andMore, isSettingUp = false, tasks, today }: NextView,
+): Card {
   const shown = tasks.slice(0, TASKS_MAX);
   const rest = tasks.length - shown.length;
   const footer = andMore ? 'many' : rest > 0 ? 'more' : shown.length === 0 ? 'none' : 'all';
@@ -34,7 +41,7 @@ export function nextCard(t: Translator, { andMore, isSettingUp = false, tasks }:
     title: t.text(andMore ? 'next.title.many' : 'next.title', { count: tasks.length }),
     rows: [
       ...(isSettingUp ? [paragraph(t.text('next.set-up'))] : []),
-      ...shown.map((task, at) => row(t, task, at === 0)),
+      ...shown.map((task, at) => row(t, task, today, at === 0)),
       { ...paragraph(t.text(`next.footer.${footer}`, { count: rest })), isSubtle: true },
     ],
     actions: [
@@ -45,12 +52,14 @@ export function nextCard(t: Translator, { andMore, isSettingUp = false, tasks }:
   });
 }
 
-function row(t: Translator, { step, voucher }: NextTask, isFirst: boolean): Element {
+function row(t: Translator, { step, voucher }: NextTask, today: Day, isFirst: boolean): Element {
   const { customer, voucherId } = voucher;
-  const button = commandAction(t, step.action, deskData(voucher), {
-    ...(isFirst && { style: 'positive' }),
+  // An engagement is carried out, not entered: its button shows the voucher.
+  const verb = step.action === 'deliver' ? 'status' : step.action;
+  const button = commandAction(t, verb, deskData(voucher), {
+    ...(isFirst && verb === step.action && { style: 'positive' }),
     tooltip: t.plain('tap.voucher', {
-      command: t.plain(`button.${step.action}`),
+      command: t.plain(`button.${verb}`),
       voucherId,
       organisation: customer.organisation,
     }),
@@ -66,6 +75,7 @@ function row(t: Translator, { step, voucher }: NextTask, isFirst: boolean): Elem
           { ...paragraph(t.text(`next.task.${step.action}`)), weight: 'bolder' },
           subtle(`${t.fact(customer.organisation)} · ${t.fact(voucherId)}`),
           ...days(t, { step, voucher }),
+          ...daysLeft(t, { step, voucher }, today),
         ],
       },
       {
@@ -80,10 +90,24 @@ function row(t: Translator, { step, voucher }: NextTask, isFirst: boolean): Elem
 
 /** A report is sorted by the engagement's last day, before its own deadline: both are shown. */
 function days(t: Translator, { step, voucher: { reservation } }: NextTask): readonly Element[] {
+  if (step.action === 'deliver' && reservation !== undefined)
+    return [subtle(t.text('next.dates', datesFacts(reservation)))];
   const ended = step.action === 'report' ? reservation?.endDate : undefined;
   const texts = [
     ...(ended === undefined ? [] : [t.text('next.last-day', { day: day(ended) })]),
     ...(step.until === undefined ? [] : [t.text('next.until', { day: day(step.until) })]),
   ];
   return texts.length === 0 ? [] : [subtle(texts.join(' · '))];
+}
+
+/** The days to the task's own day, or since it, as in the list of deadlines: only if they are few. */
+function daysLeft(t: Translator, { step, voucher }: NextTask, today: Day): readonly Element[] {
+  const on = step.action === 'deliver' ? voucher.reservation?.startDate : dueOn(voucher, step);
+  const days = on === undefined ? NaN : daysBetween(today, on);
+  if (Number.isNaN(days) || (step.action === 'deliver' && days < 0)) return [];
+  const style = urgency(days);
+  if (style === 'Good') return [];
+  const text =
+    days < 0 ? t.plain('deadline.over', { days: -days }) : t.plain('deadline.left', { days });
+  return [badge({ text, style }, { spacing: 'small' })];
 }

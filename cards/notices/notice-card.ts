@@ -1,9 +1,17 @@
 import type { ActorReference } from '../../workflow/partner/actor.ts';
-import { coded, day, money, type Fact, type Facts } from '../../workflow/kernel/facts.ts';
+import {
+  coded,
+  datesFacts,
+  day,
+  money,
+  type Fact,
+  type Facts,
+} from '../../workflow/kernel/facts.ts';
 import type { NoticeKind } from '../../workflow/records/records.ts';
 import type { VoucherEvent } from '../../workflow/steps/catalogue.ts';
 import { isPaidInPart, openOf, paidOf } from '../../workflow/voucher/payment-amounts.ts';
 import type { PaymentStatus, Voucher } from '../../workflow/voucher/voucher.ts';
+import type { NextStep } from '../../workflow/views/offered-steps.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { eventWords } from '../history/event-words.ts';
 import type { Card, Element } from '../kit/card.ts';
@@ -78,10 +86,54 @@ export function noticeCard(t: Translator, view: NoticeView): Card {
 
 function todoOf(t: Translator, view: NoticeView): string {
   const { change, kind } = view;
-  return kind === 'voucher-corrected' && change !== undefined
-    ? eventWords(t, change)
-    : t.text(`notice.${kind}.todo`, factsOf(view));
+  switch (kind) {
+    case 'voucher-assigned':
+      return t.text('notice.your-turn', turnFacts(view));
+    case 'voucher-handed-over':
+      return [
+        t.text('notice.voucher-handed-over.todo'),
+        t.text('notice.your-turn', turnFacts(view)),
+      ].join(' ');
+    case 'voucher-corrected':
+      if (change !== undefined) return eventWords(t, change);
+      return t.text('notice.voucher-corrected.todo');
+    default:
+      return t.text(`notice.${kind}.todo`, factsOf(view));
+  }
 }
+
+/** The task of the new assignee, in the state that the voucher has when the notice is sent. */
+function turnFacts({ next, voucher }: NoticeView): Facts {
+  const { expiresOn, reservation } = voucher;
+  return {
+    turn: next === undefined ? 'nothing' : TURNS[next.by === 'assignee' ? 'not-you' : next.action],
+    by: next?.by === 'admin' ? 'admin' : '',
+    until: day(next?.until ?? expiresOn),
+    ...(reservation && {
+      ...datesFacts(reservation),
+      lead: coded('person', reservation.consultant),
+    }),
+  };
+}
+
+/** The words of `notice.your-turn`, which cannot have a hyphen. */
+const TURNS: Readonly<Record<NextStep['action'] | 'not-you', string>> = {
+  validate: 'validate',
+  reserve: 'reserve',
+  deliver: 'deliver',
+  report: 'report',
+  redeem: 'redeem',
+  payment: 'payment',
+  'await-payment': 'awaits',
+  'payment-status': 'question',
+  reschedule: 'nothing',
+  release: 'nothing',
+  handover: 'nothing',
+  correct: 'nothing',
+  undo: 'nothing',
+  /** The assignee's roles do not allow the next step. */
+  'not-you': 'role',
+};
 
 export function noticeSummary(t: Translator, view: NoticeView): string {
   return t.plain(`notice.${view.kind}.title`, factsOf(view));

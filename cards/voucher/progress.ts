@@ -3,6 +3,7 @@ import type { NextStep } from '../../workflow/views/offered-steps.ts';
 import { PROGRESS_STEPS, type StepStates } from '../../workflow/views/voucher-view.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
+import { badge } from '../kit/badge.ts';
 import type { Element } from '../kit/card.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 
@@ -84,8 +85,13 @@ export function nextElements(
       spacing: 'none',
       isSubtle: true,
     },
+    ...(next.lateBy === undefined ? [] : [lateBadge(t, next.lateBy)]),
   ];
 }
+
+/** As in the list of deadlines: the report has been due since the engagement's last day. */
+const lateBadge = (t: Translator, days: number): Element =>
+  badge({ text: t.plain('next.late', { days }), style: 'Attention' }, { spacing: 'small' });
 
 function personOf({ assignee, reservation }: Voucher, { by }: NextStep): Fact {
   if (by === 'consultant') return coded('person', reservation?.consultant ?? '');

@@ -64,13 +64,15 @@ export function sampleLists(typed: Typed): Samples {
     next: (t) =>
       nextCard(t, {
         andMore: true,
+        today,
         tasks: vouchers.slice(0, 5).map((one, at) => ({
           voucher: one,
           step: { action: STEPS[at] ?? 'validate', by: 'you', until: '2020-07-09' },
         })),
       }),
-    'next in a new company': (t) => nextCard(t, { tasks: [], andMore: false, isSettingUp: true }),
-    'next nothing': (t) => nextCard(t, { tasks: [], andMore: false }),
+    'next in a new company': (t) =>
+      nextCard(t, { tasks: [], andMore: false, isSettingUp: true, today }),
+    'next nothing': (t) => nextCard(t, { tasks: [], andMore: false, today }),
     overview: (t) =>
       overviewCard(t, {
         companyName: typed.companyName,

@@ -99,7 +99,7 @@ describe('the search for vouchers', () => {
     const { search } = await aPerson('nobody');
     const { type, text } = await search('ABCD-1234');
     expect(type).toBe('message');
-    expect(text).toContain('Your role does not allow');
+    expect(text).toContain('You have no role');
   });
 
   describe('the search in many vouchers', () => {

@@ -165,12 +165,30 @@ function* waysOf(verb: string): Generator<readonly [string, Readonly<Record<stri
   }
 }
 
+/**
+ * The answer without the sender's own values, which a refusal lists to copy, and without the names
+ * of the admins to ask.
+ */
+function revealed(shown: unknown): string {
+  const lists = JSON.stringify(shown, (_key, value: unknown) => {
+    if (!Array.isArray(value)) return value;
+    const items: readonly unknown[] = value;
+    const at = items.findIndex(
+      (item) => (item as { readonly text?: unknown } | null)?.text === TYPED,
+    );
+    return at < 0 ? items : items.slice(0, at);
+  });
+  return lists.replaceAll(/It is given by an admin of your company: [^"]*"/gu, '"');
+}
+
+const TYPED = 'What you had entered, to copy:';
+
 /** Entry points that revealed data of a voucher or the company. */
 async function leaks(person: HttpTalker): Promise<readonly string[]> {
   const leaky: string[] = [];
   const tryOut = async ([what, activity]: readonly [string, Readonly<Record<string, unknown>>]) => {
     const { status, shown } = await person.sends(activity);
-    if (status >= 300 || SECRETS.test(JSON.stringify(shown))) leaky.push(`${what}: ${status}`);
+    if (status >= 300 || SECRETS.test(revealed(shown))) leaky.push(`${what}: ${status}`);
   };
   for (const way of WORDS) await tryOut(way);
   for (const verb of VERBS) for (const way of waysOf(verb)) await tryOut(way);
@@ -227,8 +245,8 @@ it.each(['validate', 'reserve', 'handover', 'release', 'cancel'])(
         },
       },
     });
-    expect(JSON.stringify(shown)).toContain('Your role does not allow this');
-    expect(JSON.stringify(shown)).not.toMatch(SECRETS);
+    expect(JSON.stringify(shown)).toContain('You have no role');
+    expect(revealed(shown)).not.toMatch(SECRETS);
   },
 );
 
@@ -238,7 +256,7 @@ it('shows nothing in the answer to a click delivered again after the role was wi
   expect(JSON.stringify(first.shown)).toContain('Fabrikam');
   await partner();
   const again = await asker().clicks('validate', forms.validate, form);
-  expect(JSON.stringify(again.shown)).not.toMatch(SECRETS);
+  expect(revealed(again.shown)).not.toMatch(SECRETS);
 });
 
 it.each<[string, readonly Role[]]>([
@@ -250,7 +268,7 @@ it.each<[string, readonly Role[]]>([
   for (const customerEmail of [RIGHT_ADDRESS, 'wrong@fabrikam.example']) {
     const form = { commandId: `click-${customerEmail.length}`, voucherId: OWN };
     const { shown } = await asker().clicks('validate', { customerEmail }, form);
-    answers.push(JSON.stringify(shown));
+    answers.push(revealed(shown));
   }
   expect(answers[0]).toBe(answers[1]);
 });

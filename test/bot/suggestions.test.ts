@@ -81,8 +81,8 @@ describe('a field with type-ahead search', () => {
   });
 
   it.each([
-    ['en-US', 'Your role does not allow'],
-    ['de-DE', 'Ihre Rolle'],
+    ['en-US', 'You have no role'],
+    ['de-DE', 'Sie haben'],
   ])(
     'shows nothing to a person without a role and names the reason in %s',
     async (locale, words) => {

@@ -1,11 +1,10 @@
 import { applyEvent, type ApplyOptions } from './apply-event.ts';
 import { check, type Check } from '../kernel/checks.ts';
-import { coded } from '../kernel/facts.ts';
 import type { DeskOptions } from '../desk/desk-options.ts';
 import { parseInboxEvent, inputOf, type InboxEventSchema } from './inbox-events.ts';
 import { contextFor, loadPartner } from '../desk/load-context.ts';
 import type { ParkedDocument, ParkedEvents } from './parked-events.ts';
-import { mayAct } from '../partner/permissions.ts';
+import { mayAct, missingRight } from '../partner/permissions.ts';
 import type { Requester } from '../desk/requests.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 
@@ -45,9 +44,9 @@ export async function resolveParked(
 ): Promise<ParkedOutcome> {
   const { tenantId, voucherId, webhookId, by } = decision;
   const { partner } = await loadPartner(options.documents, tenantId);
-  const { actor } = contextFor(options, by, partner);
-  if (!mayAct(actor, 'resolve-parked', options.programme, undefined))
-    return { kind: 'refused', refused: [missingRight] };
+  const context = contextFor(options, by, partner);
+  if (!mayAct(context.actor, 'resolve-parked', options.programme, undefined))
+    return { kind: 'refused', refused: [missingRight('resolve-parked', context, undefined)] };
   const entry = await options.parked.find(tenantId, voucherId, webhookId);
   if (entry === undefined) return { kind: 'gone' };
   const settledBy = { kind: 'person', personId: by.personId } as const;
@@ -89,5 +88,4 @@ async function apply(
   return outcome.kind === 'refused' ? { kind: 'refused', refused: outcome.refused } : notNow;
 }
 
-const missingRight = check('may-act', false, { action: coded('action', 'resolve-parked') });
 const notNow: ParkedOutcome = { kind: 'refused', refused: [check('event-fits', false)] };

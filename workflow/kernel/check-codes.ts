@@ -6,7 +6,7 @@
  */
 export const CHECK_CODES = [
   // Actor and request
-  /** action */
+  /** action; unmet only: why (none, assignee, lead or role), person (or empty), who (list or empty) */
   'may-act',
   'voucher-known',
   /** voucherId */

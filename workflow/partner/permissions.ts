@@ -1,10 +1,17 @@
 import type { Actor, ActorReference, PersonActor } from './actor.ts';
+import type { Partner } from './partner.ts';
+import { check, type Check } from '../kernel/checks.ts';
+import { anyOf, coded, type Fact } from '../kernel/facts.ts';
 import type { Action, Programme, Role } from '../programme/definition.ts';
 
 /** The voucher of an action, if any. */
 export type Subject =
   | {
-      readonly assignee: { readonly personId?: string };
+      readonly assignee: {
+        readonly personId?: string;
+        readonly email?: string;
+        readonly name?: string;
+      };
       readonly reservation?: { readonly consultant: string };
     }
   | undefined;
@@ -55,6 +62,54 @@ export function mayEverAct(actor: Actor, action: Action, programme: Programme): 
     if (any.includes(action) || assigned.includes(action) || led.includes(action)) return true;
   }
   return false;
+}
+
+/** Admins named in a refusal. */
+const NAMED_MAX = 3;
+
+/**
+ * The unmet check of a right: why the person lacks it, whose the voucher or the engagement is, and
+ * the members who may do it anywhere, or without a role those who can grant one.
+ */
+export function missingRight(
+  action: Action,
+  context: { readonly actor: Actor; readonly programme: Programme; readonly partner: Partner },
+  subject: Subject,
+): Check {
+  const { actor, partner, programme } = context;
+  const reason = reasonFor(action, actor, programme, subject);
+  const wanted = reason.why === 'none' ? 'grant-role' : action;
+  const may = partner.members
+    .filter((member) => mayActOnAny({ kind: 'person', ...member }, wanted, programme))
+    .slice(0, NAMED_MAX)
+    .map(({ personId }) => coded('person', personId));
+  return check('may-act', false, {
+    action: coded('action', action),
+    ...reason,
+    who: may.length === 0 ? '' : anyOf(may),
+  });
+}
+
+/** `why`: `none`: no role · `assignee`, `lead`: theirs alone, named by `person` · `role`: another. */
+function reasonFor(
+  action: Action,
+  actor: Actor,
+  programme: Programme,
+  subject: Subject,
+): { readonly why: string; readonly person: Fact } {
+  const roles = actor.kind === 'person' ? actor.roles : undefined;
+  if (roles?.length === 0) return { why: 'none', person: '' };
+  const granted = (roles ?? []).map((role) => programme.permissions[role]);
+  if (subject !== undefined && granted.some(({ assigned }) => assigned.includes(action))) {
+    const { email, name, personId } = subject.assignee;
+    const person = personId === undefined ? (name ?? email ?? '') : coded('person', personId);
+    return { why: 'assignee', person };
+  }
+  if (subject !== undefined && granted.some(({ led }) => led.includes(action))) {
+    const lead = subject.reservation?.consultant;
+    return { why: 'lead', person: lead === undefined ? '' : coded('person', lead) };
+  }
+  return { why: 'role', person: '' };
 }
 
 /** Admin roles need a right of their own (docs/programme-rules.md#roles-and-rights). */

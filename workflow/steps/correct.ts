@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { check, type Check } from '../kernel/checks.ts';
 import { startOfDay } from '../kernel/day.ts';
-import { allOf, coded, day as dayFact, money, type CodeKind, type Fact } from '../kernel/facts.ts';
+import { allOf, coded, money, type Fact } from '../kernel/facts.ts';
 import {
   amount,
   country,
@@ -21,6 +21,7 @@ import { mayActOnAny } from '../partner/permissions.ts';
 import { personIdOf } from '../partner/team.ts';
 import { customerKey } from '../voucher/customer-name.ts';
 import {
+  inputFact,
   fieldsOf,
   isEntered,
   PARTS,
@@ -270,17 +271,6 @@ function evolved(voucher: Voucher, event: Corrected): Partial<Voucher> {
   };
 }
 
-/** The kinds of codes in the inputs. */
-const CODES: Readonly<Record<string, CodeKind>> = {
-  offer: 'offer',
-  engagement: 'engagement',
-  consultant: 'person',
-  country: 'country',
-  deliveryCountry: 'country',
-  deliverableType: 'deliverable-type',
-  status: 'payment-status',
-};
-
 /** Characters of a text in the history; the event has all of it. */
 const SHOWN = 60;
 
@@ -288,10 +278,8 @@ function changeFact({ field, from, to }: Change, currency: Corrected['currency']
   const fact = (value: Value | undefined, of: string | undefined): Fact => {
     if (value === undefined) return '';
     if (typeof value === 'number') return of === undefined ? value : money(value, of);
-    const kind = CODES[field];
-    if (kind !== undefined) return coded(kind, value);
-    if (/(?:On|Date)$/u.test(field)) return dayFact(value);
-    return value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value;
+    const shown = inputFact(field, value);
+    return typeof shown === 'string' && shown.length > SHOWN ? `${shown.slice(0, SHOWN)}…` : shown;
   };
   return { as: 'change', field, from: fact(from, currency?.from), to: fact(to, currency?.to) };
 }

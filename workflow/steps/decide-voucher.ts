@@ -2,7 +2,7 @@ import { check, unmet, type Check, type Decision, type Refusal } from '../kernel
 import type { Day } from '../kernel/day.ts';
 import { coded, day as dayFact } from '../kernel/facts.ts';
 import type { Context } from '../partner/context.ts';
-import { mayAct, mayEverAct } from '../partner/permissions.ts';
+import { mayAct, mayEverAct, missingRight } from '../partner/permissions.ts';
 import type { Action } from '../programme/definition.ts';
 import { stepBefore } from '../voucher/step-days.ts';
 import { unexpired, type Declaration, type Voucher } from '../voucher/voucher.ts';
@@ -19,7 +19,8 @@ import { canBeDeclared } from './waivers.ts';
 
 /**
  * Decides a command: returns the events to append (none if nothing changes) or all unmet checks.
- * Without the right, the refusal has only that check, so it reveals nothing about the voucher.
+ * Without the right, the refusal has only that check, so it reveals nothing about the voucher but
+ * whose it is.
  * Pure.
  */
 export function decideVoucher(
@@ -106,15 +107,18 @@ export function checksBeforeForm(
 function rightCheck(
   name: VoucherCommandName,
   voucher: Voucher | undefined,
-  { actor, programme, takesBack }: Context,
+  context: Context,
 ): Check {
+  const { actor, programme, takesBack } = context;
   const { from, right } = moduleOf(name);
   const met =
     from.includes(actor.kind) &&
     (actor.kind !== 'person' ||
       mayAct(actor, right, programme, voucher) ||
       (takesBack !== undefined && name === 'handover' && mayEverAct(actor, right, programme)));
-  return check('may-act', met, { action: coded('action', right) });
+  return met
+    ? check('may-act', true, { action: coded('action', right) })
+    : missingRight(right, context, voucher);
 }
 
 /** A command as its rules judge it: on the day on which it happened. */

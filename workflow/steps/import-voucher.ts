@@ -4,7 +4,7 @@ import { coded } from '../kernel/facts.ts';
 import type { Actor } from '../partner/actor.ts';
 import type { Context } from '../partner/context.ts';
 import type { Member, Partner } from '../partner/partner.ts';
-import { mayAct } from '../partner/permissions.ts';
+import { mayAct, missingRight } from '../partner/permissions.ts';
 import { memberFor } from '../partner/team.ts';
 import { voucherIdCheck } from '../programme/voucher-id.ts';
 import { defaultExpiry, type AssignedFacts } from '../voucher/assigned-facts.ts';
@@ -57,9 +57,11 @@ interface Progress {
   readonly refused: readonly Check[];
 }
 
-function rightCheck({ actor, programme }: Context): Check {
-  const met = actor.kind === 'desk' || mayAct(actor, 'import', programme, undefined);
-  return check('may-act', met, { action: coded('action', 'import') });
+function rightCheck(context: Context): Check {
+  const { actor, programme } = context;
+  return actor.kind === 'desk' || mayAct(actor, 'import', programme, undefined)
+    ? check('may-act', true, { action: coded('action', 'import') })
+    : missingRight('import', context, undefined);
 }
 
 /** The registration, and whether the row is complete. */

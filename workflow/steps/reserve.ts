@@ -62,7 +62,10 @@ export const reserve = step({
   /** Awaits the delivery by the consultant. */
   awaits({ reservation, status }, { actor }) {
     if (status !== 'reserved') return undefined;
-    const isLed = actor.kind === 'person' && reservation?.consultant === actor.personId;
+    const isLed =
+      actor.kind === 'person' &&
+      reservation !== undefined &&
+      [actor.personId, actor.formerId].includes(reservation.consultant);
     return {
       action: 'deliver',
       by: isLed ? 'you' : 'consultant',

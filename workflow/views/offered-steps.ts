@@ -1,4 +1,4 @@
-import type { Day } from '../kernel/day.ts';
+import { daysBetween, type Day } from '../kernel/day.ts';
 import type { Context } from '../partner/context.ts';
 import { mayAct } from '../partner/permissions.ts';
 import { offeredSteps, stepOf, stepsIn, type VoucherAction } from '../steps/catalogue.ts';
@@ -12,6 +12,8 @@ export interface NextStep {
   readonly action: VoucherAction | 'deliver' | 'await-payment';
   readonly by: 'you' | 'assignee' | 'consultant' | 'admin' | 'customer' | 'microsoft';
   readonly until?: Day;
+  /** Days since the day under which the task is listed, if it has passed. */
+  readonly lateBy?: number;
 }
 
 /** The day under which the task is listed; tasks without a last day come last. */
@@ -35,7 +37,7 @@ export function possibleActions(voucher: Voucher, context: Context): readonly Vo
 
 /** Undefined if the voucher is paid or expired, or payment can no longer be requested. */
 export function nextStep(voucher: Voucher, context: Context): NextStep | undefined {
-  const { actor, programme } = context;
+  const { actor, programme, today } = context;
   const [next] = stepsOffered(voucher, context).next;
   if (next === undefined) return awaited(voucher, context);
   const { personId, email } = voucher.assignee;
@@ -46,10 +48,12 @@ export function nextStep(voucher: Voucher, context: Context): NextStep | undefin
       ? 'assignee'
       : 'admin';
   const until = next.until?.(voucher, programme);
+  const listedOn = next.listedOn?.(voucher);
   return {
     action: next.right,
     by: next.waitsFor?.(voucher, context) ?? by,
     ...(until !== undefined && { until }),
+    ...(listedOn !== undefined && listedOn < today && { lateBy: daysBetween(listedOn, today) }),
   };
 }
 

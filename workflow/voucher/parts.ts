@@ -1,3 +1,5 @@
+import { coded, day, type CodeKind, type Fact } from '../kernel/facts.ts';
+import { isDay } from '../kernel/day.ts';
 import type { Voucher } from './voucher.ts';
 
 /** The parts of a voucher that `correct` changes, in the order in which they are entered. */
@@ -79,6 +81,25 @@ export function valuesOf(voucher: Voucher, part: Part): ReadonlyMap<string, Valu
   if (part === 'reservation' && voucher.reservation && !values.has('deliveryCountry'))
     values.set('deliveryCountry', voucher.customer.country);
   return values;
+}
+
+/** The kinds of codes in the inputs. */
+const CODES: Readonly<Record<string, CodeKind>> = {
+  offer: 'offer',
+  engagement: 'engagement',
+  consultant: 'person',
+  colleague: 'person',
+  country: 'country',
+  deliveryCountry: 'country',
+  deliverableType: 'deliverable-type',
+  status: 'payment-status',
+};
+
+/** The text of an input as it is shown: the name for a code, and a day in words. */
+export function inputFact(name: string, value: string): Fact {
+  const kind = CODES[name];
+  if (kind !== undefined) return coded(kind, value);
+  return /(?:On|Date)$/u.test(name) && isDay(value) ? day(value) : value;
 }
 
 /** True if the part was entered and not taken back since. */

@@ -58,7 +58,7 @@ describe('the commands that only read', () => {
     async (text) => {
       const chat = await aChat({ vouchers });
       const { text: answer } = await chat.as('nobody').says(text);
-      expect(answer).toMatch(/takes another role[^]*Your role does not allow/u);
+      expect(answer).toMatch(/no role yet[^]*given by an admin of your company: gloria or adam/u);
       expect(answer).not.toContain('Fabrikam');
     },
   );

@@ -1,3 +1,4 @@
+import { anyOf, coded } from '../../../workflow/kernel/facts.ts';
 import { isRefusal } from '../../../workflow/kernel/checks.ts';
 import { decidePartner } from '../../../workflow/partner/commands/decide.ts';
 import type { PartnerCommand } from '../../../workflow/partner/commands/catalogue.ts';
@@ -201,7 +202,15 @@ it.each<[string, PartnerCommand['name'], object, Context, object]>([
     'grant-role',
     { person: people.carlo, personName: 'Carlo', role: 'global-admin' },
     { actor: actorOf(people.adam, 'partner-admin') },
-    { code: 'may-act', facts: { action: { as: 'action', value: 'grant-admin-role' } } },
+    {
+      code: 'may-act',
+      facts: {
+        action: { as: 'action', value: 'grant-admin-role' },
+        why: 'role',
+        person: '',
+        who: anyOf([coded('person', people.gloria)]),
+      },
+    },
   ],
 ])('the refusal of %s has the facts for its message', (_what, name, values, changes, expected) => {
   const partner = anEnrolledPartner();

@@ -22,6 +22,7 @@ import { voucherCommand, voucherContext, type Given } from '../../support/vouche
 
 const day = (value: string) => ({ as: 'day', value });
 const coded = (as: string, value: string) => ({ as, value });
+const anyOf = (items: readonly object[]) => ({ as: 'list', items, mode: 'or' });
 const statuses = (...values: string[]) => ({
   as: 'list',
   mode: 'or',
@@ -127,8 +128,52 @@ it.each<Row>([
     'may-act',
     anAssignedVoucher(),
     { customerEmail: 'vera@fabrikam.example' },
-    { action: coded('action', 'validate') },
+    {
+      action: coded('action', 'validate'),
+      why: 'role',
+      person: '',
+      who: anyOf([coded('person', people.gloria), coded('person', people.adam)]),
+    },
     { actor: actorOf(people.carlo, 'consultant') },
+  ],
+  [
+    'validate',
+    'may-act',
+    anAssignedVoucher({ assignee: { personId: people.adam } }),
+    { customerEmail: 'vera@fabrikam.example' },
+    {
+      action: coded('action', 'validate'),
+      why: 'assignee',
+      person: coded('person', people.adam),
+      who: anyOf([coded('person', people.gloria), coded('person', people.adam)]),
+    },
+    { actor: actorOf(people.paula, 'project-manager') },
+  ],
+  [
+    'report',
+    'may-act',
+    aReservedVoucher(),
+    report,
+    {
+      action: coded('action', 'report'),
+      why: 'lead',
+      person: coded('person', people.carlo),
+      who: anyOf([coded('person', people.gloria), coded('person', people.adam)]),
+    },
+    { actor: actorOf(people.nobody, 'consultant') },
+  ],
+  [
+    'report',
+    'may-act',
+    aReservedVoucher(),
+    report,
+    {
+      action: coded('action', 'report'),
+      why: 'none',
+      person: '',
+      who: anyOf([coded('person', people.gloria), coded('person', people.adam)]),
+    },
+    { actor: actorOf(people.nobody) },
   ],
   [
     'handover',

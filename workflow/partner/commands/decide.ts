@@ -1,9 +1,8 @@
-import { check, type Decision } from '../../kernel/checks.ts';
-import { coded } from '../../kernel/facts.ts';
+import type { Decision } from '../../kernel/checks.ts';
 import type { Action } from '../../programme/definition.ts';
 import type { Context } from '../context.ts';
 import type { Partner } from '../partner.ts';
-import { mayAct } from '../permissions.ts';
+import { mayAct, missingRight } from '../permissions.ts';
 import { decideRow } from './command.ts';
 import { moduleOf, type PartnerCommand, type PartnerEvent } from './catalogue.ts';
 
@@ -24,8 +23,8 @@ export function decidePartner(
     (actor.kind !== 'person' || mayAct(actor, action, programme, undefined));
   const refused = module
     .actions(input)
-    .map((action) => check('may-act', maySend(action), { action: coded('action', action) }))
-    .filter(({ met }) => !met);
+    .filter((action) => !maySend(action))
+    .map((action) => missingRight(action, { actor, partner, programme }, undefined));
   if (refused.length > 0) return { refused };
   const by = actor.kind === 'person' ? actor.personId : actor.kind;
   return decideRow(module, input, { ...context, partner, by });
