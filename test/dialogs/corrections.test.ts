@@ -128,6 +128,20 @@ describe('a correction in the chat', () => {
     expect((await paula.says('correct the reservation of ABCD-1234')).text).toMatch(answer);
   });
 
+  it.each([
+    ['en-US', 'correct the payment request of ABCD-1234', /^Correct: payment request/u],
+    ['en-US', 'correct the completion report of ABCD-1234', /^Correct: completion report/u],
+    ['en-US', 'correct the expiry date of ABCD-1234', /^Correct: expiry date/u],
+    ['en-US', 'correct the redemption of ABCD-1234', /^Correct: redemption/u],
+    ['de-DE', 'Zahlungsanforderung von ABCD-1234 korrigieren', /^Korrigieren: Zahlungsanford/u],
+    ['de-DE', 'Abschlussbericht von ABCD-1234 korrigieren', /^Korrigieren: Abschlussbericht/u],
+    ['de-DE', 'Ablaufdatum von ABCD-1234 korrigieren', /^Korrigieren: Ablaufdatum/u],
+    ['de-DE', 'Einlösung von ABCD-1234 korrigieren', /^Korrigieren: Einlösung/u],
+  ])('opens the part that is named as on the cards: %s, %s', async (locale, says, opens) => {
+    const chat = await chatAbout(aVoucherWithPayment(), { locale });
+    expect((await chat.as('gloria').says(says)).text).toMatch(opens);
+  });
+
   it('shows the rules that it breaks', async () => {
     const chat = await chatAbout(aReportedVoucher());
     const gloria = chat.as('gloria');
