@@ -40,10 +40,16 @@ export function withReversals(page: string): string {
   const rows = types.map((type) => {
     const { reversal } = kindOf({ type } as VoucherEvent);
     const { claim = '', windows = '' } = EFFECTS[type] ?? {};
-    return [`\`${type}\``, HOW[reversal], claim, windows];
+    return [`\`${type}\``, HOW[reversal], claim, windows, noticeOf(type, reversal)];
   });
-  const table = aligned([['Event', 'Changed by', 'Claim', 'Windows'], ...rows]);
+  const table = aligned([['Event', 'Changed by', 'Claim', 'Windows', 'Notice to'], ...rows]);
   return page.replace(BLOCK, () => `\n${table}\n\n`);
+}
+
+/** The person who makes the change gets none. */
+function noticeOf(type: VoucherEvent['type'], reversal: Reversal): string {
+  if (reversal === 'none') return '';
+  return type === 'reassigned' ? 'the former and the new assignee' : 'the assignee';
 }
 
 /** A table as the formatter writes it. */
