@@ -233,6 +233,45 @@ it('a payment requested in time can be entered after its window', async () => {
   expect(await chat.voucher()).toMatchObject({ payment: { requestedOn: '2020-08-13' } });
 });
 
+it.each([
+  [
+    'en-US',
+    'payment ABCD-1234',
+    /✔ Payment requested[^]*Already done at Microsoft on Aug 14, 2020: In the tool\.[^]*had to be requested by Aug 13, 2020/u,
+    'history ABCD-1234',
+  ],
+  [
+    'de-DE',
+    'Zahlung für ABCD-1234 anfordern',
+    /Zahlung angefordert[^]*Bei Microsoft bereits erledigt am 14\.\sAug\.\s2020: In the tool\.[^]*war bis 13\.\sAug\.\s2020 anzufordern/u,
+    'Verlauf ABCD-1234',
+  ],
+])(
+  'a payment requested after its window is recorded with the broken rule, and undone with it (%s)',
+  async (locale, says, recorded, history) => {
+    const chat = await aChat({ vouchers: [aRedeemedVoucher()], partner: registered, locale });
+    chat.onDay('2020-08-20');
+    const paula = chat.as('paula');
+    await paula.says(says);
+    await paula.clicks('payment');
+    const typed = { ...forms.payment, onDate: '2020-08-14', alreadyDoneReason: 'In the tool.' };
+    expect((await paula.clicks('payment', typed)).text).toMatch(recorded);
+    expect((await paula.says(history)).text).toMatch(/2020: In the tool\.[^]*2020/u);
+    const rows = await chat.store.find<{ readonly kind: string; readonly readerId?: string }>({
+      kind: 'outbox',
+      tenantId: 'contoso',
+      limit: 50,
+    });
+    const told = rows.documents.filter(({ body }) => body.kind === 'exception-recorded');
+    const readers = told.map(({ body }) => body.readerId);
+    expect(readers.toSorted()).toEqual([people.gloria, people.adam]);
+    await paula.says('undo ABCD-1234');
+    await paula.clicks('undo', { reason: 'Typo' });
+    const voucher = await chat.voucher();
+    expect([voucher?.payment, voucher?.exceptions]).toEqual([undefined, undefined]);
+  },
+);
+
 it('several vouchers: the refused ones are declared in one form, each with its outcome', async () => {
   const ids = ['ABCD-1234', 'EFGH-5678', 'IJKL-9012'];
   const vouchers = ids.map((voucherId, at) => ({
