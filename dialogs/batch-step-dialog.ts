@@ -44,8 +44,11 @@ export type BatchAction = 'redeem' | 'payment';
 /** A step for one or several vouchers, each with its own outcome. */
 export interface BatchStep {
   readonly schema: (t: Translator) => FormSchema<object>;
-  /** A step that must be taken first. */
-  readonly first?: (context: Context) => PartnerCommandName | undefined;
+  /** A step that must be taken first for the vouchers of these offers. */
+  readonly first?: (
+    context: Context,
+    offers: readonly string[],
+  ) => { readonly step: PartnerCommandName; readonly values: Values } | undefined;
   readonly form: (context: BatchFormContext) => Card;
   /** Fields of the command that differ between the vouchers of one form. */
   readonly ownFields?: (voucherId: string, values: Values, t: Translator) => object;
@@ -84,10 +87,12 @@ export class BatchStepDialog extends StepDialog {
       await this.#explain(turn, asked, values);
       return step.endDialog();
     }
-    const before = alreadyDone === undefined ? first?.(context) : undefined;
-    if (before) return this.goTo(step, before, { voucherId, values });
     const others = alreadyDone === 'chosen' ? [] : await candidates(turn, this.#action);
     const onDate = isDay(values?.onDate ?? '') ? values?.onDate : undefined;
+    const offers = (ready.length > 0 ? ready : others).map(({ offer }) => offer);
+    const before = alreadyDone === undefined ? first?.(context, offers) : undefined;
+    if (before)
+      return this.goTo(step, before.step, { voucherId, values: { ...values, ...before.values } });
     const ids = new Set(ready.map(({ voucherId }) => voucherId));
     const offered = [...ready, ...others.filter(({ voucherId }) => !ids.has(voucherId))].map(
       (voucher) => ({

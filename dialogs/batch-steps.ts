@@ -4,6 +4,7 @@ import { redeemCard } from '../cards/forms/redeem-card.ts';
 import { readAmount } from '../locales/amount.ts';
 import type { Translator } from '../locales/translator.ts';
 import { decimalsOf, fitsCurrency } from '../workflow/kernel/money.ts';
+import { savbOf } from '../workflow/partner/savb.ts';
 import { isRequired } from '../workflow/programme/requirements.ts';
 import { catalogue } from '../workflow/steps/catalogue.ts';
 import type { BatchAction, BatchStep } from './batch-step-dialog.ts';
@@ -43,11 +44,13 @@ export const batchSteps = {
   },
   payment: {
     schema: paymentForm,
-    /** The partner's SAVB registration is required once, before the first request. */
-    first: ({ partner, programme, today }) =>
-      partner.savbRegistration === undefined && isRequired(programme, 'savbRegistration', today)
-        ? 'confirm-savb'
-        : undefined,
+    /** The registration with the payment tool is required before the first request of an offer. */
+    first({ partner, programme, today }, [offer, ...others]) {
+      if (offer === undefined || !isRequired(programme, 'savbRegistration', today))
+        return undefined;
+      if ([offer, ...others].some((one) => savbOf(partner, one) !== undefined)) return undefined;
+      return { step: 'confirm-savb', values: { offer } };
+    },
     form: ({ t, ...view }) => paymentCard(t, view),
     /** Vouchers on one invoice can have different amounts. */
     ownFields(voucherId, values, { locale }) {

@@ -13,6 +13,9 @@ import { signAgreementCard } from '../cards/forms/sign-agreement-card.ts';
 import { updateProfileCard } from '../cards/forms/update-profile-card.ts';
 import { withdrawRoleCard, type Grant } from '../cards/forms/withdraw-role-card.ts';
 import type { Card } from '../cards/kit/card.ts';
+import { commandAction } from '../cards/kit/form-actions.ts';
+import { listCard } from '../cards/kit/list-card.ts';
+import { openLines, openPoint } from '../cards/kit/open-points.ts';
 import { countriesNamed } from '../cards/kit/country-choices.ts';
 import type { PartnerEvent, PartnerStepName } from '../workflow/partner/commands/catalogue.ts';
 import { withoutBlankRows } from '../workflow/partner/form-rows.ts';
@@ -20,6 +23,9 @@ import { grantingAction } from '../workflow/partner/permissions.ts';
 import { enrolmentOn } from '../workflow/partner/standing.ts';
 import { membersWith } from '../workflow/partner/team.ts';
 import { ROLES } from '../workflow/programme/definition.ts';
+import { unmet } from '../workflow/kernel/checks.ts';
+import { signingChecks } from '../workflow/partner/enrolment-checks.ts';
+import { remedyOf } from '../workflow/views/remedies.ts';
 import { enrolmentView } from '../workflow/views/enrolment-view.ts';
 import { consultantChoices, memberChoices } from './choices.ts';
 import { confirmWithdrawal, showWithdrawn } from './confirm-withdrawal.ts';
@@ -74,6 +80,20 @@ export const partnerSteps = {
   },
   'sign-agreement': {
     actions: ['sign-agreement'],
+    instead(context) {
+      const { t } = context;
+      const missing = unmet(signingChecks(context));
+      if (missing.length === 0) return undefined;
+      return listCard(t, {
+        title: t.text('sign-agreement.not-yet'),
+        rows: openLines(
+          t,
+          missing.map((one) => openPoint(t, one, remedyOf(one, context))),
+          { isNext: true },
+        ),
+        actions: [commandAction(t, 'eligibility')],
+      });
+    },
     form: ({ t, ...view }) => signAgreementCard(t, view),
     next: 'enrol',
   },
@@ -168,8 +188,13 @@ function updateProfileForm({ t, ...view }: FormContext): Card {
 }
 
 function savbForm({ t, ...view }: FormContext): Card {
-  const admins = membersWith(view.partner, 'global-admin').map(({ name }) => name);
-  return savbCard(t, { ...view, admins, mayConfirm: may(view, 'confirm-savb') });
+  const { form, partner, programme, today } = view;
+  const admins = membersWith(partner, 'global-admin').map(({ name }) => name);
+  const { offer } = form.values;
+  const offers = programme.offers
+    .map(({ code }) => code)
+    .filter((code) => code === offer || enrolmentOn(partner, code, today));
+  return savbCard(t, { ...view, admins, offers, mayConfirm: may(view, 'confirm-savb') });
 }
 
 async function showEnrolment(turn: Turn, done: readonly PartnerEvent[]): Promise<void> {

@@ -70,7 +70,7 @@ function ofPartner(turn: Turn): LinesAfter<DeadlineLine> {
   return async (after, limit) =>
     partnerDeadlines(await turn.partner(), programme)
       .map((deadline): DatedLine<DeadlineLine> => {
-        const key = ` ${deadline.kind} ${deadline.about}`;
+        const key = ` ${deadline.kind} ${deadline.about} ${deadline.consultant ?? ''}`;
         return { on: deadline.on, key, position: [deadline.on, key], item: { deadline } };
       })
       .sort((a, b) => (a.on + a.key < b.on + b.key ? -1 : 1))

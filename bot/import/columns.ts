@@ -86,6 +86,7 @@ export const KINDS = {
     validUntil: day(),
   },
   savb: {
+    offer: { type: 'offer' },
     confirmationReference: text('SAVB-2020-17', key),
     confirmedOn: day(-90, key),
   },

@@ -3,7 +3,8 @@ import { allOf } from '../../workflow/kernel/facts.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Card, FormState } from '../kit/card.ts';
-import { textField } from '../kit/field.ts';
+import { choiceField, textField } from '../kit/field.ts';
+import { offerChoices } from '../kit/programme-choices.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { formCard } from '../kit/form-card.ts';
 import { formNotes } from '../kit/field-notes.ts';
@@ -15,6 +16,8 @@ export interface SavbView {
   readonly commandId: string;
   readonly form: FormState;
   readonly programme: Programme;
+  /** Codes of the offers to choose from. */
+  readonly offers: readonly string[];
   /** True for a global admin; for others the card names the admins to ask. */
   readonly mayConfirm: boolean;
   readonly admins: readonly string[];
@@ -22,9 +25,9 @@ export interface SavbView {
   readonly voucherId?: string;
 }
 
-/** The registration in the payment tool, required once before the first payment request. */
+/** The registration in the payment tool, required before the first payment request of an offer. */
 export function savbCard(t: Translator, view: SavbView): Card {
-  const { commandId, form, mayConfirm, programme, voucherId } = view;
+  const { commandId, form, mayConfirm, offers, programme, voucherId } = view;
   const title = t.text('savb.title');
   const link = linkAction(t, programme, 'payment');
   if (!mayConfirm)
@@ -43,10 +46,17 @@ export function savbCard(t: Translator, view: SavbView): Card {
     intro: 'savb.intro',
     form,
     data: { voucherId, commandId },
-    fields: textField({ t, state: form }, 'confirmationReference', {
-      max: LIMITS.line,
-      words: 'savbReference',
-    }),
+    fields: [
+      ...choiceField({ t, state: form }, 'offer', {
+        choices: offerChoices(t, programme, offers),
+        words: 'savbOffer',
+        ...(offers.length === 1 && { value: offers[0] }),
+      }),
+      ...textField({ t, state: form }, 'confirmationReference', {
+        max: LIMITS.line,
+        words: 'savbReference',
+      }),
+    ],
     more: link,
   });
 }

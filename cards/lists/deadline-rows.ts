@@ -27,7 +27,10 @@ export function deadlineRows(
 }
 
 function what(t: Translator, line: DeadlineLine): readonly Element[] {
-  const title = t.text(`deadline.${line.deadline.kind}`, { about: aboutFact(line) });
+  const title = t.text(`deadline.${line.deadline.kind}`, {
+    about: aboutFact(line),
+    consultant: consultantFact(line),
+  });
   return [
     { ...paragraph(title), weight: 'bolder' },
     ...(line.voucher ? [subtle(voucherTitle(t, line.voucher))] : []),
@@ -36,8 +39,13 @@ function what(t: Translator, line: DeadlineLine): readonly Element[] {
 
 function aboutFact({ deadline }: DeadlineLine): Fact {
   if (deadline.kind === 'enrolment-renewal') return coded('offer', deadline.about);
-  if (deadline.kind === 'competency-renewal') return coded('competency', deadline.about);
+  if (deadline.kind === 'competency-renewal' || deadline.kind === 'exam-renewal')
+    return coded('competency', deadline.about);
   return '';
+}
+
+function consultantFact({ deadline }: DeadlineLine): Fact {
+  return deadline.kind === 'exam-renewal' ? coded('person', deadline.consultant ?? '') : '';
 }
 
 function when(t: Translator, on: Day, today: Day): readonly Element[] {

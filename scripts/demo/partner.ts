@@ -106,7 +106,13 @@ export function demoPartner({ day }: DemoCalendar): readonly PartnerStep[] {
     {
       on: day(-90),
       by: globalAdmin,
-      command: { name: 'confirm-savb', confirmationReference: 'SAVB-REG-20814' },
+      command: {
+        name: 'import-record',
+        kind: 'savb',
+        offer: undefined,
+        confirmationReference: 'SAVB-REG-20814',
+        confirmedOn: day(-90),
+      },
     },
   ];
 }

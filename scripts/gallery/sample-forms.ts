@@ -157,12 +157,20 @@ export function sampleForms(typed: Typed): Samples {
       }),
     ...sampleCorrections(typed, shared),
     'savb to confirm': (t) =>
-      savbCard(t, { ...shared, form, mayConfirm: true, admins: [], voucherId: typed.voucherId }),
+      savbCard(t, {
+        ...shared,
+        form,
+        mayConfirm: true,
+        offers: ['DDPS', 'SDPS'],
+        admins: [],
+        voucherId: typed.voucherId,
+      }),
     'savb to ask for': (t) =>
       savbCard(t, {
         ...shared,
         form,
         mayConfirm: false,
+        offers: [],
         admins: [nth(typed.colleagues, 1), nth(typed.colleagues, 2)],
       }),
     notifications: (t) =>

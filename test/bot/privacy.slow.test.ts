@@ -261,7 +261,11 @@ async function createEveryKind(desk: TestDesk): Promise<void> {
   const clock = { now: () => Date.parse('2020-06-15T08:00:00Z') };
   await grantTeam(desk);
   await desk.partner(root, 'import-records', existingRecords);
-  await desk.partner(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
+  await desk.partner(root, 'import-record', {
+    kind: 'savb',
+    confirmationReference: 'SAVB-1',
+    confirmedOn: '2020-02-01',
+  });
   await desk.partner(root, 'update-profile', {
     companyName: 'Contoso',
     description: `Write to ${ADDRESS}.`,

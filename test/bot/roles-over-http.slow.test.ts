@@ -17,7 +17,11 @@ beforeAll(async () => {
   desk.onDay('2020-06-15');
   await grantTeam(desk);
   await desk.partner(root, 'import-records', existingRecords);
-  await desk.partner(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
+  await desk.partner(root, 'import-record', {
+    kind: 'savb',
+    confirmationReference: 'SAVB-1',
+    confirmedOn: '2020-02-01',
+  });
   const { documents } = desk;
   const environment = { ADMINS: people.nobody };
   http = await runDesk({ bot: undefined, rates: NO_LIMITS, clock, documents, environment });

@@ -142,7 +142,7 @@ describe('a step for several vouchers', () => {
     expect((await Promise.all(amounts)).map((payment) => payment?.amount)).toEqual([5000, 750.5]);
   });
 
-  it('asks an admin once for the registration with the payment tool, then continues', async () => {
+  it('asks an admin once per offer for the registration with the payment tool, then continues', async () => {
     const chat = await aChat({ vouchers: [aRedeemedVoucher()] });
     const gloria = chat.as('gloria');
     const asked = await gloria.says('request payment for ABCD-1234');

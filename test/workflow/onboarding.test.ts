@@ -30,9 +30,10 @@ describe('onboarding to the first reservation', () => {
         reference: 'E-1',
         passedOn: '2020-04-01',
       }),
-      desk.partner(gloria, 'sign-agreement', { guidelinesRead: 'true', agreementSigned: 'true' }),
     ];
-    expect((await Promise.all(steps)).map(short)).toEqual(['done', 'done', 'done', 'done']);
+    expect((await Promise.all(steps)).map(short)).toEqual(['done', 'done', 'done']);
+    const signing = { guidelinesRead: 'true', agreementSigned: 'true' };
+    expect(short(await desk.partner(gloria, 'sign-agreement', signing))).toBe('done');
     expect(short(await desk.partner(adam, 'enrol', { offers: 'DDPS' }))).toBe('done');
     const profile = {
       companyName: 'Contoso',

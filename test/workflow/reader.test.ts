@@ -9,7 +9,11 @@ beforeAll(async () => {
   desk = aDesk();
   await grantTeam(desk);
   await desk.partner(root, 'import-records', existingRecords);
-  await desk.partner(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
+  await desk.partner(root, 'import-record', {
+    kind: 'savb',
+    confirmationReference: 'SAVB-1',
+    confirmedOn: '2020-02-01',
+  });
   await upTo(desk, 'FIRST-0001', 'report');
   await upTo(desk, 'SECOND-0002', 'validate', people.adam);
   const later = { ...inputs.assign, offer: 'SDPS', expiresAt: '2020-12-24' };
@@ -110,7 +114,11 @@ it('counts payments by amount and status', async () => {
   const payments = aDesk();
   await grantTeam(payments);
   await payments.partner(root, 'import-records', existingRecords);
-  await payments.partner(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
+  await payments.partner(root, 'import-record', {
+    kind: 'savb',
+    confirmationReference: 'SAVB-1',
+    confirmedOn: '2020-02-01',
+  });
   for (const id of ['FIRST-0001', 'SECOND-0002', 'THIRD-0003']) {
     await upTo(payments, id, 'payment');
     await payments.voucher(root, id, 'payment', inputs.payment);

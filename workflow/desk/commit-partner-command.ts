@@ -16,6 +16,7 @@ import { evolvePartner } from '../partner/commands/evolve.ts';
 import type { Partner } from '../partner/partner.ts';
 import { partnerPartition } from '../records/records.ts';
 import type { PartnerRequest } from './requests.ts';
+import { redeemedOffers } from '../records/redeemed-offers.ts';
 import { rosterPerson } from '../people/roster-person.ts';
 import { partnerNextCheckChange } from '../notices/next-check.ts';
 
@@ -63,7 +64,13 @@ async function attemptChange(
   if (request.revision !== undefined && request.revision !== partner.revision)
     return (await earlier()) ?? { kind: 'stale', partner };
 
-  const context = { ...contextFor(options, request.by, partner), rosterPerson: person };
+  const context = {
+    ...contextFor(options, request.by, partner),
+    rosterPerson: person,
+    ...(request.command.name === 'confirm-savb' && {
+      redeemedOffers: await redeemedOffers(documents, request.tenantId),
+    }),
+  };
   const decision = decidePartner(partner, request.command, context);
   if (isRefusal(decision))
     return (await earlier()) ?? { kind: 'refused', refused: decision.refused, partner };

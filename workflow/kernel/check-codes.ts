@@ -63,6 +63,7 @@ export const CHECK_CODES = [
   'compliance-training-valid',
   /** version (required), signedVersion (or empty), signedOn (day, or empty) */
   'agreement-signed',
+  'eligible-to-sign',
   /** offer, state (never, active, lapsed), until (day, or empty), on */
   'enrolled-in-offer',
   /** for (offer or engagement), competencies (any of them), on; met only: held, level, until */
@@ -124,7 +125,10 @@ export const CHECK_CODES = [
   'redeemed',
   /** redeemedOn, lastDay, today */
   'within-payment-window',
+  /** offer; absent in records of earlier builds */
   'savb-registered',
+  /** offer, if one is named */
+  'voucher-redeemed-for-offer',
   /** currency, currencies (list) */
   'currency-known',
   /** amount, currency, decimals */

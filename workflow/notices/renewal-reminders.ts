@@ -12,7 +12,7 @@ export function partnerRemindersDue(
   today: Day,
 ): readonly Reminder<PartnerDeadline>[] {
   return latestOfEach(plannedRenewals(partner, programme), since, today, ({ deadline }) =>
-    [deadline.kind, deadline.about].join(':'),
+    [deadline.kind, deadline.about, deadline.consultant].join(':'),
   );
 }
 

@@ -20,6 +20,8 @@ export interface Context {
   readonly nearCustomers?: readonly LongCustomer[];
   /** Set if the actor takes their own handover back: whether it is the voucher's last change. */
   readonly takesBack?: { readonly isLast: boolean };
+  /** The offers with a redeemed voucher; present for the registration in the payment tool. */
+  readonly redeemedOffers?: readonly string[];
   /** The person named by a role command, if the roster knows them. */
   readonly rosterPerson?: Person;
   /** Derived from the voucher's history; present for the commands that read it. */

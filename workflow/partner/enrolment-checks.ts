@@ -3,10 +3,16 @@ import type { Context } from './context.ts';
 import { addDays, type Day } from '../kernel/day.ts';
 import { coded, day as dayFact } from '../kernel/facts.ts';
 import type { Programme } from '../programme/definition.ts';
-import { entryQualifications, offerOf } from '../programme/requirements.ts';
+import { entryQualifications, isRequired, offerOf } from '../programme/requirements.ts';
 import type { Enrolment, Partner } from './partner.ts';
 import { agreementChecks, competencyChecks, trainingChecks } from './standing-checks.ts';
-import { enrolmentEnd, enrolmentOn, lastEnrolment, renewalOpensOn } from './standing.ts';
+import {
+  competencyOn,
+  enrolmentEnd,
+  enrolmentOn,
+  lastEnrolment,
+  renewalOpensOn,
+} from './standing.ts';
 
 /** Required for every enrolment. */
 export function partnerChecks({
@@ -18,6 +24,24 @@ export function partnerChecks({
     ...trainingChecks(partner, programme, today),
     ...agreementChecks(partner, programme, today),
   ];
+}
+
+/**
+ * Required to sign the agreement: the training, and a competency with which the partner can enrol in
+ * an offer (docs/programme-rules.md#programme-agreement).
+ */
+export function signingChecks({
+  partner,
+  programme,
+  today,
+}: Pick<Context, 'partner' | 'programme' | 'today'>): readonly Check[] {
+  const qualifications = programme.offers
+    .filter(({ retired }) => !retired)
+    .flatMap(entryQualifications);
+  const isQualified =
+    !isRequired(programme, 'qualifyingCompetency', today) ||
+    competencyOn(partner, qualifications, today) !== undefined;
+  return [...trainingChecks(partner, programme, today), check('eligible-to-sign', isQualified)];
 }
 
 /** Required for one offer: it is open, its entry competency is held, and it is not too early. */

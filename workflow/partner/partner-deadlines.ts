@@ -1,12 +1,14 @@
 import type { Day } from '../kernel/day.ts';
 import type { Programme } from '../programme/definition.ts';
 import { isRequired } from '../programme/requirements.ts';
-import type { Evidence, Partner } from './partner.ts';
+import type { Assessment, Evidence, Partner } from './partner.ts';
+import { memberFor } from './team.ts';
 
 export const PARTNER_DEADLINES = [
   'enrolment-renewal',
   'training-renewal',
   'competency-renewal',
+  'exam-renewal',
 ] as const;
 export type PartnerDeadlineKind = (typeof PARTNER_DEADLINES)[number];
 
@@ -17,6 +19,8 @@ export interface PartnerDeadline {
   readonly on: Day;
   /** Code of the offer or the competency; empty for the training. */
   readonly about: string;
+  /** Person id of the consultant who passed the exam. */
+  readonly consultant?: string;
 }
 
 /** All renewals, the earliest first. Renewed records count with their new last day. */
@@ -33,6 +37,7 @@ export function partnerDeadlines(
     about: competency,
     validUntil,
   }));
+  const exams = Map.groupBy(partner.assessments, ({ consultant }) => consultant);
   return [
     ...lastDays('enrolment-renewal', enrolments),
     ...lastDays('training-renewal', trainings).filter(({ on }) =>
@@ -41,8 +46,22 @@ export function partnerDeadlines(
     ...lastDays('competency-renewal', competencies).filter(({ on }) =>
       isRequired(programme, 'qualifyingCompetency', on),
     ),
+    ...[...exams]
+      .filter(([consultant]) => isConsultant(partner, consultant))
+      .flatMap(([consultant, passed]) =>
+        lastDays('exam-renewal', passed.map(ofCompetency)).map((one) => ({ ...one, consultant })),
+      )
+      .filter(({ on }) => isRequired(programme, 'consultantAssessment', on)),
   ].toSorted((a, b) => a.on.localeCompare(b.on));
 }
+
+const isConsultant = (partner: Partner, personId: string): boolean =>
+  memberFor(partner, personId)?.roles.includes('consultant') ?? false;
+
+const ofCompetency = ({ competency, validUntil }: Assessment): Ending => ({
+  about: competency,
+  validUntil,
+});
 
 interface Ending extends Pick<Evidence, 'validUntil'> {
   readonly about: string;

@@ -55,6 +55,13 @@ export interface BusinessProfile {
   readonly updatedOn: Day;
 }
 
+/** The confirmation of a registration in the payment tool. */
+export interface SavbRegistration {
+  readonly confirmedBy: string;
+  readonly confirmedOn: Day;
+  readonly reference: string;
+}
+
 export interface Member {
   /** Entra object id, or `email:<address>` until the person first uses the bot. */
   readonly personId: string;
@@ -82,12 +89,10 @@ export interface Partner {
   readonly members: readonly Member[];
   /** People without a role any more; histories and vouchers name them. */
   readonly formerMembers?: readonly FormerMember[];
-  /** Required once, before the first payment request. */
-  readonly savbRegistration?: {
-    readonly confirmedBy: string;
-    readonly confirmedOn: Day;
-    readonly reference: string;
-  };
+  /** Counts for every offer: one of an earlier build, or imported without an offer. */
+  readonly savbRegistration?: SavbRegistration;
+  /** Required before the first payment request of each offer; by the offer's code. */
+  readonly savbByOffer?: Readonly<Record<string, SavbRegistration>>;
   readonly firstSeenAt?: Instant;
 }
 

@@ -164,6 +164,10 @@ export const programmeSchema = z
     serviceLevels: z.array(z.number().int().positive()).min(1),
     windows: z.strictObject({
       voucherLifeDays: z.number().int().positive(),
+      /** More days for the vouchers assigned before a day (docs/programme-rules.md#voucher-life). */
+      voucherLifeExtensions: z
+        .array(z.strictObject({ assignedBefore: day, days: z.number().int().positive() }))
+        .default([]),
       paymentRequestDays: z.number().int().positive(),
       renewalYears: z.number().int().positive(),
       renewalNoticeDays: z.number().int().nonnegative(),

@@ -48,7 +48,10 @@ export const assign = command({
   begins: true,
   checks(voucher, input, context) {
     const facts = factsOf(input, context);
-    return voucher === undefined ? assignmentChecks(facts, context) : differences(voucher, facts);
+    if (voucher === undefined) return assignmentChecks(facts, context);
+    // Computed by the programme file, which may have changed since.
+    const { expiresOn } = input.expiresAt === undefined ? voucher.stated : facts;
+    return differences(voucher, { ...facts, expiresOn });
   },
   emits(voucher, input, context) {
     const facts = factsOf(input, context);

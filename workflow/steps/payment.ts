@@ -4,6 +4,7 @@ import { anyOf, coded, day, money } from '../kernel/facts.ts';
 import { amount, line, optionalLine } from '../kernel/fields.ts';
 import { decimalsOf, fitsCurrency } from '../kernel/money.ts';
 import type { Context } from '../partner/context.ts';
+import { savbOf } from '../partner/savb.ts';
 import { mayAct } from '../partner/permissions.ts';
 import { isRequired } from '../programme/requirements.ts';
 import { calendarChecks } from '../voucher/checks/voucher-checks.ts';
@@ -42,7 +43,8 @@ export const payment = step({
   /** An admin must confirm the one-time registration with the payment tool first. */
   waitsFor(voucher, { actor, partner, programme, today }) {
     const isRegistered =
-      partner.savbRegistration !== undefined || !isRequired(programme, 'savbRegistration', today);
+      savbOf(partner, voucher.offer) !== undefined ||
+      !isRequired(programme, 'savbRegistration', today);
     return isRegistered || mayAct(actor, 'confirm-savb', programme, voucher) ? undefined : 'admin';
   },
   awaits: (voucher) =>
@@ -95,7 +97,7 @@ function requestChecks(voucher: Voucher, context: Context): readonly Check[] {
     check('redeemed', voucher.status === 'redeemed', { status: coded('status', voucher.status) }),
     ...requestableChecks(voucher),
     ...windowChecks(voucher, context),
-    ...savbChecks(context),
+    ...savbChecks(voucher, context),
   ];
 }
 
@@ -121,9 +123,19 @@ function windowChecks(
   ];
 }
 
-/** The partner is registered with the payment tool (docs/programme-rules.md#savb-registration). */
-function savbChecks({ partner, programme, today }: Context): readonly Check[] {
+/**
+ * The partner is registered with the payment tool for the offer
+ * (docs/programme-rules.md#savb-registration).
+ */
+function savbChecks(
+  { offer }: Pick<Voucher, 'offer'>,
+  { partner, programme, today }: Context,
+): readonly Check[] {
   return isRequired(programme, 'savbRegistration', today)
-    ? [check('savb-registered', partner.savbRegistration !== undefined)]
+    ? [
+        check('savb-registered', savbOf(partner, offer) !== undefined, {
+          offer: coded('offer', offer),
+        }),
+      ]
     : [];
 }

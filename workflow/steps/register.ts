@@ -28,7 +28,10 @@ export const register = command({
   freesParked: true,
   checks(voucher, input, context) {
     const facts = factsOf(input, context);
-    if (voucher !== undefined) return differences(voucher, { ...facts, assignee: undefined });
+    if (voucher !== undefined) {
+      const { expiresOn } = input.expiresOn === undefined ? voucher.stated : facts;
+      return differences(voucher, { ...facts, expiresOn, assignee: undefined });
+    }
     const { voucherId, programme } = context;
     return [
       ...(voucherId === undefined ? [] : [voucherIdCheck(voucherId, programme)]),

@@ -44,6 +44,7 @@ export const WAIVERS: Readonly<Record<CheckCode, Waiver>> = {
   // The partner
   'compliance-training-valid': 'declared',
   'agreement-signed': 'declared',
+  'eligible-to-sign': 'never',
   'guidelines-read': 'declared',
   'enrolled-in-offer': 'declared',
   'competency-held': 'declared',
@@ -108,6 +109,7 @@ export const WAIVERS: Readonly<Record<CheckCode, Waiver>> = {
   'enrolment-within-term': 'never',
   'profile-complete': 'never',
   'location-unknown-yet': 'never',
+  'voucher-redeemed-for-offer': 'never',
   'person-known': 'never',
   'role-held': 'never',
   'last-global-admin-stays': 'never',

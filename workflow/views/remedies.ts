@@ -19,6 +19,7 @@ const STEPS: Readonly<Partial<Record<CheckCode, PartnerStepName>>> = {
   'compliance-training-valid': 'record-training',
   'guidelines-read': 'sign-agreement',
   'agreement-signed': 'sign-agreement',
+  'eligible-to-sign': 'record-competency',
   'enrolled-in-offer': 'enrol',
   'competency-held': 'record-competency',
   'consultant-qualified': 'record-assessment',

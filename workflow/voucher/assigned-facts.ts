@@ -20,5 +20,9 @@ export function dayOf(dayOrMoment: string, { timeZone }: Pick<Context, 'timeZone
 
 /** The last day of a voucher whose assignment names none (docs/programme-rules.md#voucher-life). */
 export function defaultExpiry(assignedOn: Day, { programme }: Pick<Context, 'programme'>): Day {
-  return addDays(assignedOn, programme.windows.voucherLifeDays);
+  const { voucherLifeDays, voucherLifeExtensions } = programme.windows;
+  const extended = voucherLifeExtensions
+    .filter(({ assignedBefore }) => assignedOn < assignedBefore)
+    .map(({ days }) => days);
+  return addDays(assignedOn, voucherLifeDays + Math.max(0, ...extended));
 }

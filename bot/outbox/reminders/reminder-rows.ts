@@ -35,6 +35,7 @@ export function reminderRow(
 
 /** Identifies a deadline among those of its voucher or partner. */
 export function deadlineKey(deadline: AnyDeadline): string {
-  const thing = 'about' in deadline ? deadline.about : '';
-  return [deadline.kind, deadline.on, thing].join(':');
+  const { about = '', consultant } = 'about' in deadline ? deadline : {};
+  const whose = consultant === undefined ? [] : [recipientKey({ readerId: consultant })];
+  return [deadline.kind, deadline.on, about, ...whose].join(':');
 }

@@ -10,6 +10,8 @@ import {
 import { partnerRemindersDue } from '../../../workflow/notices/renewal-reminders.ts';
 import { remindersDue } from '../../../workflow/notices/reminders.ts';
 import { adminRecipients } from '../../../workflow/notices/admin-recipients.ts';
+import type { Partner } from '../../../workflow/partner/partner.ts';
+import { isIdentified, memberFor } from '../../../workflow/partner/team.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 import { partnerNextCheckWrite, nextCheckWrite } from '../../../workflow/notices/next-check.ts';
 import { createReminders, type ReminderRecipient } from '../reminders/create-reminders.ts';
@@ -116,8 +118,20 @@ async function checkPartner(services: OutboxServices, check: Check, today: strin
   const partner = await reader.partner(check.tenantId);
   const due = partnerRemindersDue(partner, programme, addDays(dayOf(check, today), -1), today);
   const admins = adminRecipients(partner, programme, rolePolicy);
-  for (const reminder of due) await createReminders(services, check, reminder, admins);
+  for (const reminder of due) {
+    const { consultant } = reminder.deadline;
+    const isAdmin = admins.some(({ readerId }) => readerId === consultant);
+    const consultants = consultant === undefined || isAdmin ? [] : recipientOf(partner, consultant);
+    await createReminders(services, check, reminder, [...admins, ...consultants]);
+  }
   await reschedule(services, check, partnerNextCheckWrite(partner, programme, addDays(today, 1)));
+}
+
+/** A member who was never seen is known by e-mail address alone. */
+function recipientOf(partner: Partner, personId: string): readonly ReminderRecipient[] {
+  const member = memberFor(partner, personId);
+  if (member === undefined) return [];
+  return [isIdentified(member) ? { readerId: personId } : { readerEmail: member.email }];
 }
 
 /** Updates the tracked cards, which show the days left. */

@@ -14,7 +14,11 @@ describe('deferral of notices', () => {
     desk = await aDelivery();
     await grantTeam(desk);
     await desk.partner(root, 'import-records', existingRecords);
-    await desk.partner(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
+    await desk.partner(root, 'import-record', {
+      kind: 'savb',
+      confirmationReference: 'SAVB-1',
+      confirmedOn: '2020-02-01',
+    });
     chat = await desk.meet(people.paula);
   });
   afterEach(() => desk.close());

@@ -160,7 +160,11 @@ describe('the daily reminders', () => {
 
   it('are not sent for steps done since', async () => {
     await upTo(desk, 'ABCD-1234', 'payment');
-    await desk.partner(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
+    await desk.partner(root, 'import-record', {
+      kind: 'savb',
+      confirmationReference: 'SAVB-1',
+      confirmedOn: '2020-02-01',
+    });
     await at('2020-07-18T22:30:00Z');
     expect((await desk.rows()).map(({ kind }) => kind)).toEqual(['reminder']);
     await desk.voucher(root, 'ABCD-1234', 'payment', inputs.payment);

@@ -141,7 +141,6 @@ async function theWholeWay(): Promise<void> {
   expect(await sendForm('import-records', { ...existingRecords, ...ledBy(carlo.person) })).toBe(
     200,
   );
-  expect(await sendForm('confirm-savb', { confirmationReference: typed })).toBe(200);
   expect(await sendForm('validate', { customerEmail: contactEmail })).toBe(200);
   const lead = { consultant: carlo.person, startDate: '2020-06-15', endDate: '2020-06-19' };
   expect(await sendForm('reserve', { ...inputs.reserve, ...lead })).toBe(200);
@@ -149,6 +148,7 @@ async function theWholeWay(): Promise<void> {
   const delivered = { ...inputs.report, handedOverOn: '2020-06-19' };
   expect(await sendForm('report', { ...delivered, ...lead, ...prose })).toBe(200);
   expect(await sendForm('redeem', { confirmationReference: typed })).toBe(200);
+  expect(await sendForm('confirm-savb', { confirmationReference: typed })).toBe(200);
   const invoiceNumber = 'Rechnung-4711-Osterhagen';
   expect(
     await sendForm('payment', { ...inputs.payment, invoiceNumber, amountsShown: 'EUR 3000' }),

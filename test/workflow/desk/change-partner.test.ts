@@ -6,8 +6,12 @@ import { grantTeam } from '../../support/engagement.ts';
 import { aStore } from '../../support/stores.ts';
 
 const adam = person(people.adam);
-const confirm = (confirmationReference: string) =>
-  commandOf('confirm-savb', { confirmationReference });
+const training = (reference: string) =>
+  commandOf('record-training', {
+    reference,
+    completedOn: '2020-02-01',
+    validUntil: '2021-01-31',
+  });
 
 let desk: TestDesk;
 beforeEach(async () => {
@@ -18,7 +22,7 @@ beforeEach(async () => {
 const request = (changes: Partial<PartnerRequest> = {}): PartnerRequest => ({
   tenantId: desk.tenantId,
   by: root,
-  command: confirm('SAVB-1'),
+  command: training('T-1'),
   commandId: 'click-1',
   ...changes,
 });
@@ -94,9 +98,9 @@ describe('a repeated change of the company', () => {
 });
 
 it.each<[string, Partial<PartnerRequest>]>([
-  ['with other content under the same id', { command: confirm('SAVB-2') }],
+  ['with other content under the same id', { command: training('T-2') }],
   ['by somebody else under the same id', { by: adam }],
-  ['from an old card', { commandId: 'click-2', revision: 1, command: confirm('SAVB-2') }],
+  ['from an old card', { commandId: 'click-2', revision: 1, command: training('T-2') }],
 ])('changes nothing and returns the current state if sent %s', async (_case, changes) => {
   await change();
   const before = await desk.reader.partner(desk.tenantId);

@@ -17,7 +17,11 @@ describe('the role table for vouchers', () => {
     desk = aDesk();
     await grantTeam(desk);
     await desk.partner(root, 'import-records', existingRecords);
-    await desk.partner(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
+    await desk.partner(root, 'import-record', {
+      kind: 'savb',
+      confirmationReference: 'SAVB-1',
+      confirmedOn: '2020-02-01',
+    });
   });
 
   const steps = Object.keys(inputs).filter((step) => step !== 'assign') as Exclude<

@@ -168,7 +168,7 @@ describe('two deliveries of one click', () => {
   it.each<[PartnerRequest['command']['name'], object]>([
     ['grant-role', { person: people.adam, role: 'consultant', personName: 'Adam' }],
     ['withdraw-role', { person: people.gloria, role: 'global-admin' }],
-    ['confirm-savb', { confirmationReference: 'SAVB-2' }],
+    ['record-training', { reference: 'T-2', completedOn: '2020-02-01', validUntil: '' }],
     ['add-location', { location: '7654321', country: 'DE', locationName: 'Bonn' }],
   ])('both return the new state for %s while another record is created', async (name, values) => {
     await inManyOrders(async (order) => {

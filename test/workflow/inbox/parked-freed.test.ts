@@ -17,7 +17,11 @@ it('only a registration and a payment request free the parked events of a vouche
   });
   await grantTeam(desk);
   await desk.partner(root, 'import-records', existingRecords);
-  await desk.partner(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
+  await desk.partner(root, 'import-record', {
+    kind: 'savb',
+    confirmationReference: 'SAVB-1',
+    confirmedOn: '2020-02-01',
+  });
   await upTo(desk, 'ASSIGNED-1', 'assign');
   for (const step of ['validate', 'reserve', 'report', 'redeem', 'payment'] as const) {
     log.push(step);

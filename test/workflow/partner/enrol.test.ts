@@ -26,12 +26,12 @@ const missing = {
   competency: 'competency-held@offers',
 };
 
+const signing = { guidelinesRead: 'true', agreementSigned: 'true' };
+
 describe('signing the agreement', () => {
   it('records the signer, the version and the time', () => {
-    const { partner } = decided(aPartner(), 'sign-agreement', {
-      guidelinesRead: 'true',
-      agreementSigned: 'true',
-    });
+    const eligible = anEnrolledPartner({ agreement: undefined });
+    const { partner } = decided(eligible, 'sign-agreement', signing);
     expect(partner.agreement).toEqual({
       version: '2020-06',
       signedBy: people.gloria,
@@ -40,8 +40,42 @@ describe('signing the agreement', () => {
     });
   });
 
+  const { competencies, trainings } = anEnrolledPartner();
+  const [held] = competencies;
+  it.each<[string, Partial<Partner>, readonly string[]]>([
+    ['no training', { trainings: [] }, ['compliance-training-valid']],
+    [
+      'a training until yesterday',
+      { trainings: trainings.map((one) => ({ ...one, validUntil: '2020-06-14' })) },
+      ['compliance-training-valid'],
+    ],
+    [
+      'a training until today',
+      { trainings: trainings.map((one) => ({ ...one, validUntil: '2020-06-15' })) },
+      [],
+    ],
+    ['no competency', { competencies: [] }, ['eligible-to-sign']],
+    [
+      'a competency until yesterday',
+      { competencies: held ? [{ ...held, validUntil: '2020-06-14' }] : [] },
+      ['eligible-to-sign'],
+    ],
+    [
+      'a competency until today',
+      { competencies: held ? [{ ...held, validUntil: '2020-06-15' }] : [] },
+      [],
+    ],
+    [
+      'a competency of no offer',
+      { competencies: held ? [{ ...held, competency: 'application-lifecycle-management' }] : [] },
+      ['eligible-to-sign'],
+    ],
+  ])('is refused unless the company meets the requirements: %s', (_case, records, refused) => {
+    const partner = anEnrolledPartner({ agreement: undefined, ...records });
+    expect(decided(partner, 'sign-agreement', signing).refused).toEqual(refused);
+  });
+
   it('has an effect once per version', () => {
-    const signing = { guidelinesRead: 'true', agreementSigned: 'true' };
     expect(decided(ready(), 'sign-agreement', signing).events).toEqual([]);
     const programme = { ...defaultProgramme, agreementVersion: '2020-07' };
     const signed = decided(ready(), 'sign-agreement', signing, { programme });

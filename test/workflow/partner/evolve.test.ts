@@ -104,7 +104,7 @@ describe('an event of the partner', () => {
         confirmedOn: '2020-06-15',
         reference: 'S-1',
       },
-      { reference: 'S-1' },
+      { reference: 'S-1', offer: '' },
     ],
   ])('has the facts for its message in the history and is counted: %j', (event, facts) => {
     expect(partnerEventFacts(event)).toEqual(facts);

@@ -11,7 +11,11 @@ beforeEach(async () => {
   desk = aDesk();
   await grantTeam(desk);
   await desk.partner(root, 'import-records', existingRecords);
-  await desk.partner(root, 'confirm-savb', { confirmationReference: 'SAVB-1' });
+  await desk.partner(root, 'import-record', {
+    kind: 'savb',
+    confirmationReference: 'SAVB-1',
+    confirmedOn: '2020-02-01',
+  });
   await desk.partner(root, 'add-location', {
     location: vienna,
     country: 'AT',

@@ -8,7 +8,7 @@ import type { Partner } from '../../../workflow/partner/partner.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
 import { partnerNextCheckWrite } from '../../../workflow/notices/next-check.ts';
 import { aProgramme } from '../../support/a-programme.ts';
-import { aPartner, anEnrolledPartner } from '../../support/partner.ts';
+import { aPartner, anEnrolledPartner, people } from '../../support/partner.ts';
 
 const inShort = (partner: Partner, programme = defaultProgramme) =>
   partnerDeadlines(partner, programme).map(({ kind, on, about }) => `${on} ${kind} ${about}`);
@@ -27,6 +27,23 @@ describe('the company’s renewal deadlines', () => {
       '2020-12-31 competency-renewal windows-and-devices',
       '2021-01-09 training-renewal ',
       '2021-01-31 enrolment-renewal DDPS',
+    ]);
+  });
+
+  it('include the exams of each consultant, apart from those who have left', () => {
+    const passed = (consultant: string, validUntil: string) =>
+      anEnrolledPartner().assessments.map((one) => ({ ...one, consultant, validUntil }));
+    const assessments = [
+      ...passed(people.carlo, '2020-09-30'),
+      ...passed('left', '2020-08-31'),
+      ...passed(people.paula, '2020-08-31'),
+    ];
+    const ends = partnerDeadlines(aPartner({ assessments }), defaultProgramme);
+    expect(ends).toEqual([
+      {
+        ...{ kind: 'exam-renewal', about: 'windows-and-devices', on: '2020-09-30' },
+        consultant: people.carlo,
+      },
     ]);
   });
 

@@ -1,3 +1,5 @@
+import type { Partner } from '../../../workflow/partner/partner.ts';
+import { savbOf } from '../../../workflow/partner/savb.ts';
 import { aPartner, anEnrolledPartner, decided } from '../../support/partner.ts';
 
 const profile = {
@@ -93,16 +95,48 @@ describe('the locations', () => {
 });
 
 describe('the registration with the payment tool', () => {
-  it('is stored with the confirming person, and its reference can be corrected', () => {
-    const confirm = (partner: ReturnType<typeof aPartner>, confirmationReference: string) =>
-      decided(partner, 'confirm-savb', { confirmationReference });
-    const first = confirm(aPartner(), 'SAVB-1');
-    expect(first.partner.savbRegistration).toMatchObject({
+  const confirm = (
+    partner: Partner,
+    confirmationReference: string,
+    offer?: string,
+    redeemedOffers: readonly string[] = ['DDPS'],
+  ) => decided(partner, 'confirm-savb', { confirmationReference, offer }, { redeemedOffers });
+
+  it('is stored for the offer with the confirming person, and can be corrected', () => {
+    const first = confirm(aPartner(), 'SAVB-1', 'DDPS');
+    expect(savbOf(first.partner, 'DDPS')).toMatchObject({
       reference: 'SAVB-1',
       confirmedOn: '2020-06-15',
     });
-    expect(confirm(first.partner, 'SAVB-1').events).toEqual([]);
-    const corrected = confirm(first.partner, 'SAVB-2');
-    expect(corrected.partner.savbRegistration?.reference).toBe('SAVB-2');
+    expect(savbOf(first.partner, 'SDPS')).toBeUndefined();
+    expect(confirm(first.partner, 'SAVB-1', 'DDPS').events).toEqual([]);
+    const corrected = confirm(first.partner, 'SAVB-2', 'DDPS');
+    expect(savbOf(corrected.partner, 'DDPS')?.reference).toBe('SAVB-2');
+  });
+
+  it.each([
+    ['no voucher', undefined, []],
+    ['no voucher of the offer', 'DDPS', []],
+    ['a voucher of another offer', 'DDPS', ['SDPS']],
+  ])('is refused while %s is redeemed', (_case, offer, redeemed) => {
+    expect(confirm(aPartner(), 'SAVB-1', offer, redeemed).refused).toEqual([
+      'voucher-redeemed-for-offer@offer',
+    ]);
+  });
+
+  it('counts without an offer, as in a form of the last build, for those that wait', () => {
+    const first = confirm(aPartner(), 'SAVB-1', undefined, ['DDPS']).partner;
+    const both = confirm(first, 'SAVB-2', undefined, ['DDPS', 'SDPS']).partner;
+    expect(savbOf(both, 'DDPS')?.reference).toBe('SAVB-1');
+    expect(savbOf(both, 'SDPS')?.reference).toBe('SAVB-2');
+  });
+
+  it('stored by the last build counts for every offer', () => {
+    const savbRegistration = { confirmedBy: 'x', confirmedOn: '2020-05-01', reference: 'S-1' };
+    const partner = aPartner({ savbRegistration });
+    for (const offer of ['DDPS', 'SDPS']) expect(savbOf(partner, offer)?.reference).toBe('S-1');
+    const more = confirm(partner, 'S-2', 'DDPS').partner;
+    expect(savbOf(more, 'DDPS')?.reference).toBe('S-2');
+    expect(savbOf(more, 'SDPS')?.reference).toBe('S-1');
   });
 });

@@ -198,6 +198,17 @@ it.each<[string, PartnerCommand['name'], object, Context, object]>([
     { code: 'last-global-admin-stays', field: 'role', facts: { name: 'gloria' } },
   ],
   [
+    'a registration before a redemption',
+    'confirm-savb',
+    { offer: 'DDPS', confirmationReference: 'S-1' },
+    { redeemedOffers: ['SDPS'] },
+    {
+      code: 'voucher-redeemed-for-offer',
+      field: 'offer',
+      facts: { offer: { as: 'offer', value: 'DDPS' } },
+    },
+  ],
+  [
     'a role she may not grant',
     'grant-role',
     { person: people.carlo, personName: 'Carlo', role: 'global-admin' },

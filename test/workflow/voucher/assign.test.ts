@@ -37,6 +37,21 @@ describe('an assignment by the customer', () => {
   });
 
   it.each([
+    ['2020-03-30', '2020-12-25'],
+    ['2020-03-31', '2020-12-26'],
+    ['2020-04-01', '2020-09-28'],
+    ['2020-04-02', '2020-09-29'],
+  ])('lives 90 days longer if assigned before 1 April 2020: %s', (assignedAt, expiresOn) => {
+    expect(assign({ assignedAt, expiresAt: undefined }).voucher?.expiresOn).toBe(expiresOn);
+  });
+
+  it('agrees with an account without a last day that was stored before the extension', () => {
+    const stored = anAssignedVoucher({ assignedOn: '2020-03-31', expiresOn: '2020-09-27' });
+    const again = { assignedAt: '2020-03-31', expiresAt: undefined };
+    expect(assign(again, stored).refused.filter((one) => /expiresOn/u.test(one))).toEqual([]);
+  });
+
+  it.each([
     [
       'a moment late in the evening',
       '2020-05-04T22:30:00Z',

@@ -437,6 +437,13 @@ it.each<Row>([
     { today: '2020-08-14' },
   ],
   [
+    'payment',
+    'savb-registered',
+    aRedeemedVoucher(),
+    inputs.payment,
+    { offer: coded('offer', 'DDPS') },
+  ],
+  [
     'payment-status',
     'payment-status-follows',
     aVoucherWithPayment('paid'),

@@ -11,7 +11,7 @@ import {
   yes,
 } from '../../kernel/fields.ts';
 import { differs } from '../../kernel/row-checks.ts';
-import { ROLES } from '../../programme/definition.ts';
+import { ROLES, type Programme } from '../../programme/definition.ts';
 import { offerOf } from '../../programme/requirements.ts';
 import { evidenceChecks, notFutureCheck } from '../evidence.ts';
 import type { Agreement, Enrolment, Partner } from '../partner.ts';
@@ -53,6 +53,8 @@ const enrolment = z.object({
 });
 const savb = z.object({
   kind: z.literal('savb'),
+  /** Absent: it counts for every offer. */
+  offer: optionalLine,
   confirmationReference: line,
   confirmedOn: dayField,
 });
@@ -167,7 +169,9 @@ const rowKinds: {
         })),
   },
   savb: {
-    differences({ confirmationReference, confirmedOn }, { partner: { savbRegistration: known } }) {
+    differences({ confirmationReference, confirmedOn, offer }, { partner }) {
+      const { savbByOffer, savbRegistration } = partner;
+      const known = offer === undefined ? savbRegistration : savbByOffer?.[offer];
       return (
         known &&
         differing([
@@ -176,9 +180,16 @@ const rowKinds: {
         ])
       );
     },
-    checks: ({ confirmedOn }, { today }) => [notFutureCheck(confirmedOn, today, 'confirmedOn')],
-    emits: ({ confirmationReference: reference, confirmedOn }, { by: confirmedBy }) => [
-      { type: 'savb-registered', confirmedBy, confirmedOn, reference },
+    checks: ({ confirmedOn, offer }, { programme, today }) => [
+      ...(offer === undefined ? [] : [offerCheck(offer, programme, 'offer')]),
+      notFutureCheck(confirmedOn, today, 'confirmedOn'),
+    ],
+    emits: ({ confirmationReference: reference, confirmedOn, offer }, { by: confirmedBy }) => [
+      {
+        type: 'savb-registered',
+        ...{ confirmedBy, confirmedOn, reference },
+        ...(offer !== undefined && { offer }),
+      },
     ],
   },
 };
@@ -265,11 +276,7 @@ function enrolmentChecks(row: EnrolmentRow, context: CommandContext): readonly C
   const validUntil = endOf(row, context);
   return [
     check('offers-chosen', offers.length > 0, {}, 'offers'),
-    ...offers.map((offer) => {
-      const known = offerOf(programme, offer);
-      const facts = { offer: known ? coded('offer', offer) : offer };
-      return check('offer-known', known !== undefined, facts, 'offers');
-    }),
+    ...offers.map((offer) => offerCheck(offer, programme, 'offers')),
     ...offers.flatMap((offer) =>
       enrolmentDifferences(knownEnrolment(offer, row, context.partner), row, context),
     ),
@@ -279,6 +286,12 @@ function enrolmentChecks(row: EnrolmentRow, context: CommandContext): readonly C
     }),
     termCheck(from, validUntil, programme, 'validUntil'),
   ];
+}
+
+function offerCheck(offer: string, programme: Programme, field: string): Check {
+  const known = offerOf(programme, offer);
+  const facts = { offer: known ? coded('offer', offer) : offer };
+  return check('offer-known', known !== undefined, facts, field);
 }
 
 /** The first role of a new member identifies them; the others do not repeat that. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { yes } from '../../kernel/fields.ts';
+import { signingChecks } from '../enrolment-checks.ts';
 import type { Agreement } from '../partner.ts';
-import { command, event } from './command.ts';
+import { command, event, type CommandContext } from './command.ts';
 
 /**
  * Signs the current version of the programme agreement. The command itself states that the
@@ -10,9 +11,10 @@ import { command, event } from './command.ts';
 export const signAgreement = command({
   schema: z.object({ guidelinesRead: yes, agreementSigned: yes }),
   actions: () => ['sign-agreement'],
+  checks: (_input, context) => (isSigned(context) ? [] : signingChecks(context)),
   emits(_input, { by: signedBy, partner, programme, today }) {
     const version = programme.agreementVersion;
-    if (partner.agreement?.version === version) return [];
+    if (isSigned({ partner, programme })) return [];
     return [
       { type: 'agreement-signed', version, signedBy, signedOn: today, guidelinesReadOn: today },
     ];
@@ -24,3 +26,6 @@ export const signAgreement = command({
     }),
   },
 });
+
+const isSigned = ({ partner, programme }: Pick<CommandContext, 'partner' | 'programme'>): boolean =>
+  partner.agreement?.version === programme.agreementVersion;
