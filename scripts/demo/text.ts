@@ -23,11 +23,12 @@ const ON_ANOTHER_READER = `  In the chat       next                the due steps
 
 Auf Deutsch: erst „Sprache Deutsch“ schreiben, dann „Was steht an?“.`;
 
-const WITHOUT_RECORDS = `  In the chat       eligibility         step 1: the requirements, met and missing
-  In the chat       enrol               step 2: the agreement and the offers
-  In the chat       profile             step 3: the business profile and the locations
+const WITHOUT_RECORDS = `  In the chat       Set up the company  the button of the welcome: from form to form, up to the
+                                        first voucher
+  In the chat       the eight steps     the programme, and whose turn each step is
+  Another terminal  npm run assign      a customer assigns a voucher, and the notice arrives at once
 
-Auf Deutsch: erst „Sprache Deutsch“ schreiben, dann „Berechtigung“, „Anmelden“ und „Profil“.`;
+Auf Deutsch: erst „Sprache Deutsch“ schreiben, dann „Unternehmen einrichten“.`;
 
 export function demoText(url: string, { reader, empty }: DemoRequest): string {
   const data = empty ? 'an empty database' : 'demo data';

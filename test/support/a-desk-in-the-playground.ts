@@ -1,11 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readConfig } from '../../bot/config/from-environment.ts';
-import { startDesk } from '../../bot/wiring.ts';
 import { assignScript } from '../../scripts/assign/script.ts';
 import { startDemo } from '../../scripts/demo/start-demo.ts';
-import { startPlayground, type Playground } from '../../scripts/demo/start-playground.ts';
+import type { Playground } from '../../scripts/demo/start-playground.ts';
 import { freePort } from './free-port.ts';
 import { runHere } from './run-here.ts';
 
@@ -24,19 +22,9 @@ interface Started {
 /** The demo on free ports in a new folder. */
 export const aDeskInThePlayground = (timeZone: string) => inAPlaceOfItsOwn(timeZone, startDemo);
 
-/** A desk in local mode on an empty store, with the Playground. */
-export const aNewDeskInThePlayground = (timeZone: string) =>
-  inAPlaceOfItsOwn(timeZone, async ({ folder, playgroundPort, ...place }) => {
-    const config = readConfig({ ...environment({ folder, ...place }), LOG_LEVEL: 'error' });
-    const desk = await startDesk({ config });
-    const endpoint = `${desk.address}/api/messages`;
-    const logFile = path.join(folder, 'playground.log');
-    const playground = await startPlayground({ endpoint, port: playgroundPort, logFile });
-    const stop = async (): Promise<void> => {
-      await Promise.all([playground.stop(), desk.close()]);
-    };
-    return { playground, stop };
-  });
+/** The demo of a company without records (`npm run demo -- --empty`). */
+export const aNewDeskInThePlayground = (timeZone: string, language: string) =>
+  inAPlaceOfItsOwn(timeZone, (place) => startDemo({ ...place, empty: true, language }));
 
 async function inAPlaceOfItsOwn(timeZone: string, start: (place: Place) => Promise<Started>) {
   const folder = mkdtempSync(path.join(tmpdir(), 'desk-'));
