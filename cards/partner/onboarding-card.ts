@@ -94,18 +94,10 @@ function taskRow(t: Translator, task: OnboardingTask, isNext: boolean): Element 
         items: [
           { ...paragraph(t.text(`onboarding.task.${name}`)), ...(isOpen && { weight: 'bolder' }) },
           ...notes.map(subtle),
+          // Below the text, which a button beside it would squeeze in a narrow window.
+          ...(button === undefined ? [] : [{ type: 'ActionSet', actions: [button] }]),
         ],
       },
-      ...(button === undefined
-        ? []
-        : [
-            {
-              type: 'Column',
-              width: 'auto',
-              verticalContentAlignment: 'center',
-              items: [{ type: 'ActionSet', actions: [button] }],
-            },
-          ]),
     ],
   };
 }

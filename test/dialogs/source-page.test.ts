@@ -109,7 +109,7 @@ const ROWS: Readonly<Record<string, () => Promise<void>>> = {
   },
   async 'requirements page'() {
     const { card } = await said(await aCompany(), 'adam', 'eligibility');
-    expect(linksTo(card, 'requirements')).toEqual(['Requirements of the engagements (archived)']);
+    expect(linksTo(card, 'requirements')).toEqual(['Requirements page (archived)']);
   },
   async path() {
     const way = 'Dashboard → MPN → Programs → Software Assurance enrollment → Planning Services';
@@ -227,7 +227,7 @@ const ROWS: Readonly<Record<string, () => Promise<void>>> = {
       await said(await aCompany(aValidatedVoucher()), 'paula', 'reserve ABCD-1234'),
     ];
     for (const { card } of forms)
-      expect(linksTo(card, 'requirements')).toEqual(['Requirements of the engagements (archived)']);
+      expect(linksTo(card, 'requirements')).toEqual(['Requirements page (archived)']);
   },
   async 'completion report'() {
     const chat = await aCompany(aReservedVoucher());
@@ -268,7 +268,7 @@ const ROWS: Readonly<Record<string, () => Promise<void>>> = {
   },
   async SAVB() {
     const { card } = await said(await aCompany(aRedeemedVoucher()), 'paula', 'payment ABCD-1234');
-    expect(linksTo(card, 'payment')).toEqual(['Payment tool (SAVB) (archived)']);
+    expect(linksTo(card, 'payment')).toEqual(['Open SAVB (archived)']);
   },
   async 'next steps'() {
     for (const message of ['help', 'programme']) {

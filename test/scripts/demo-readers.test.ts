@@ -47,9 +47,9 @@ describe('the terminal text of the demo', () => {
     expect(text('mara')).toContain('After reloading the page the chat is empty: write next.');
   });
 
-  it('offers steps 1 to 3 to the admin of an empty company', () => {
+  it('offers the list of a new company to the admin of an empty one', () => {
     expect(text('mara', true)).toMatch(/global admin .* without any records/u);
-    expect(text('mara', true)).toMatch(/eligibility[^]*enrol[^]*profile/u);
+    expect(text('mara', true)).toMatch(/Set up the company[^]*the eight steps[^]*npm run assign/u);
     expect(text('mara', true)).not.toContain('FBRK-2718');
   });
 });
