@@ -22,7 +22,7 @@ import { cachedCard } from './cached-card.ts';
 import type { Turn, Values } from './turn.ts';
 
 /** All that a person without a role can do. */
-const WITHOUT_ROLE: readonly Verb[] = ['help', 'language'];
+const WITHOUT_ROLE: readonly Verb[] = ['ask-for-role', 'help', 'language'];
 
 /** The input of the rules for the person of this turn. */
 export async function contextOf(turn: Turn): Promise<Context> {

@@ -150,6 +150,12 @@ export interface Turn {
   actor(): Promise<Actor>;
   /** True if the person has the right, at least for some vouchers. */
   may(action: Action): Promise<boolean>;
+  /**
+   * Asks the admins for a role.
+   * @returns `asked`, `open` or `declined` as the request now is, `known` if the person has a role,
+   * or `unproven` if the roster does not prove that the person belongs to the tenant
+   */
+  askForRole(): Promise<'asked' | 'open' | 'declined' | 'known' | 'unproven'>;
   /** The unmet check of a right: why the person lacks it, and who has it. */
   missingRight(action: Action): Promise<Check>;
   /** @throws MayNot unless the person has the right, at least for some vouchers */

@@ -16,6 +16,7 @@ import { overview } from './overview.ts';
 import { profile } from './profile.ts';
 import { programme } from './programme.ts';
 import { resolveParked } from './resolve-parked.ts';
+import { answerRoleRequest, askForRole } from './role-requests.ts';
 import { rights } from './rights.ts';
 import { isChatCommand } from './is-chat-command.ts';
 import { status } from './status.ts';
@@ -45,6 +46,8 @@ export const COMMANDS: readonly Command[] = [
   help(() => COMMANDS),
   { kind: 'cancel', name: 'cancel', aboutVoucher: false },
   resolveParked,
+  askForRole,
+  answerRoleRequest,
   handBack,
 ];
 

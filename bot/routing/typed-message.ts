@@ -2,6 +2,7 @@ import { didYouMeanCard } from '../../cards/chat/did-you-mean-card.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { messageCard } from '../../cards/chat/message-card.ts';
 import { setTurn, type Utterance, type Turn } from '../../dialogs/turn.ts';
+import { showRefusal } from '../../dialogs/show-voucher.ts';
 import { showWelcome } from './welcome.ts';
 import { showStatus } from '../commands/status.ts';
 import { reportOf } from '../telemetry/turn-report.ts';
@@ -29,6 +30,8 @@ export async function answerText(
   const isKnown = async (id: string): Promise<boolean> =>
     (await turn.may('read')) && (await turn.voucher(id)) !== undefined;
   const intent = await readMessage(text, routing.understanding, isKnown);
+  if (NEEDS_A_ROLE.includes(intent.kind) && !(await turn.may('read')))
+    return showRefusal(turn, [await turn.missingRight('read')]);
   await reportUnread(turn, intent, { text, isCut });
   switch (intent.kind) {
     case 'command':
@@ -55,6 +58,9 @@ async function reportUnread(turn: Turn, intent: Intent, read: PlainText): Promis
     await turn.tell(t.text('dialog.command-cut', MAX_COMMAND));
   else if (read.isCut) await turn.tell(t.text('dialog.mail-cut', { characters: MAX_TEXT }));
 }
+
+/** Answered with the way to a role: nothing else is possible without one. */
+const NEEDS_A_ROLE: readonly Intent['kind'][] = ['choose', 'voucher-id', 'mail', 'nothing'];
 
 type CommandIntent = Extract<Intent, { kind: 'command' }>;
 

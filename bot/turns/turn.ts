@@ -11,6 +11,7 @@ import {
   type RolePolicy,
 } from '../../workflow/partner/actor.ts';
 import { mayEverAct, missingRight } from '../../workflow/partner/permissions.ts';
+import { openRequest } from '../../workflow/partner/commands/role-requests.ts';
 import type { Check } from '../../workflow/kernel/checks.ts';
 import type { Action } from '../../workflow/programme/definition.ts';
 import type { Partner } from '../../workflow/partner/partner.ts';
@@ -81,6 +82,22 @@ export function createTurn(input: TurnInput): Turn {
     correlationId: correlation.getStore(),
     actor,
     may: async (action) => mayEverAct(await actor(), action, services.programme),
+    async askForRole() {
+      const { email, name = email, personId } = person;
+      if (email === undefined || name === undefined) return 'unproven';
+      const outcome = await services.desk.changePartner({
+        tenantId,
+        by: { kind: 'person', ...person },
+        command: { name: 'ask-for-role', person: personId, personName: name, email },
+        commandId: services.ids.next(),
+        correlationId: correlation.getStore(),
+      });
+      keepPartner(outcome.partner);
+      const isAsked = outcome.kind === 'done' && outcome.events.length > 0;
+      if (isAsked) return 'asked';
+      if (openRequest(outcome.partner, personId)) return 'open';
+      return mayEverAct(await actor(), 'read', services.programme) ? 'known' : 'declined';
+    },
     async missingRight(action) {
       const read = await readPartner();
       const context = { actor: await actor(), programme: services.programme, partner: read };

@@ -1,6 +1,6 @@
 import type { Check } from '../../workflow/kernel/checks.ts';
 import type { Translator } from '../../locales/translator.ts';
-import type { Card } from '../kit/card.ts';
+import type { Card, Element } from '../kit/card.ts';
 import { checkLines } from '../kit/check-lines.ts';
 import { commandAction, type Verb } from '../kit/form-actions.ts';
 import { listCard } from '../kit/list-card.ts';
@@ -17,6 +17,8 @@ export interface MessageView {
   readonly actions?: readonly Verb[];
   /** Voucher of the buttons. */
   readonly voucherId?: string;
+  /** Below the text. */
+  readonly rows?: readonly Element[];
   /** The values of a form that cannot be shown any more. */
   readonly typed?: Readonly<Record<string, string>>;
 }
@@ -25,12 +27,13 @@ const ACTIONS_MAX = 6;
 
 /** A plain answer or a refusal: the reasons, the next step for each, and buttons to continue. */
 export function messageCard(t: Translator, view: MessageView): Card {
-  const { actions = [], checks = [], text, title, typed = {}, voucherId } = view;
+  const { actions = [], checks = [], rows = [], text, title, typed = {}, voucherId } = view;
   const data = voucherId === undefined ? {} : { voucherId };
   return listCard(t, {
     title,
     rows: [
       ...(text === undefined ? [] : [paragraph(text)]),
+      ...rows,
       ...checkLines(t, checks),
       ...typedValues(t, typed),
     ],

@@ -51,7 +51,8 @@ export function welcomeCard(t: Translator, view: WelcomeView): Card {
   const { name, programme, roles, toGroup = false, addedBy } = view;
   const { entry = [], isSettingUp = false } = view;
   const [role] = (Object.keys(FIRST) as Role[]).filter((one) => roles.includes(one));
-  const usual: readonly Verb[] = role === undefined ? [] : FIRST[role];
+  const asks: readonly Verb[] = toGroup ? [] : ['ask-for-role'];
+  const usual: readonly Verb[] = role === undefined ? asks : FIRST[role];
   const first = isSettingUp ? SETTING_UP : usual;
   const begin = isSettingUp ? 'new-company' : (role ?? (toGroup ? 'group' : 'none'));
   return fill(t, {

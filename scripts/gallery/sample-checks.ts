@@ -70,6 +70,8 @@ export function sampleFacts(typed: Typed, met: boolean): Facts {
     to: coded('payment-status', 'paid'),
     step: 'reserve',
     action: coded('action', 'reserve'),
+    why: 'assignee',
+    who: anyOf([coded('person', SAMPLE_PEOPLE.paula)]),
     entry: coded('entry', 'report'),
     before: coded('entry', 'reservation'),
     neededBy: coded('entry', 'payment-status-changed'),

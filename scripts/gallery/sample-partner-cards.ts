@@ -15,6 +15,7 @@ import { recordCompetencyCard } from '../../cards/forms/record-competency-card.t
 import { recordTrainingCard } from '../../cards/forms/record-training-card.ts';
 import { removeLocationCard } from '../../cards/forms/remove-location-card.ts';
 import { signAgreementCard } from '../../cards/forms/sign-agreement-card.ts';
+import { roleAnsweredCard, roleRequestCard } from '../../cards/notices/role-request-card.ts';
 import { teamCard } from '../../cards/partner/team-card.ts';
 import { updateProfileCard } from '../../cards/forms/update-profile-card.ts';
 import { withdrawRoleCard } from '../../cards/forms/withdraw-role-card.ts';
@@ -139,6 +140,17 @@ function granting(typed: Typed): Samples {
       }),
     'team of a new company': (t) =>
       teamCard(t, { ...team, members: [], changes: [], total: 0, paging: { cursors: [] } }),
+    'role requested': (t) =>
+      roleRequestCard(t, {
+        request: {
+          personId: SAMPLE_PEOPLE.paula,
+          name: typed.person,
+          at: `${today}T08:00:00.000Z`,
+        },
+        roles: ROLES,
+        commandId,
+      }),
+    'role granted': (t) => roleAnsweredCard(t, { name: typed.person, role: 'project-manager' }),
     'grant role': (t) => grantRoleCard(t, { commandId, form, roles: ROLES, people }),
     'withdraw role': (t) => withdrawRoleCard(t, { commandId, form, grants }),
   };

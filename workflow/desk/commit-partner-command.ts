@@ -18,6 +18,9 @@ import { partnerPartition } from '../records/records.ts';
 import type { PartnerRequest } from './requests.ts';
 import { redeemedOffers } from '../records/redeemed-offers.ts';
 import { rosterPerson } from '../people/roster-person.ts';
+import { adminRecipients } from '../notices/admin-recipients.ts';
+import { isUrgent, outboxWrites } from '../notices/outbox.ts';
+import { partnerNotices } from '../notices/partner-notices.ts';
 import { partnerNextCheckChange } from '../notices/next-check.ts';
 
 /** See {@link Desk.changePartner}. */
@@ -76,6 +79,11 @@ async function attemptChange(
     return (await earlier()) ?? { kind: 'refused', refused: decision.refused, partner };
   if (decision.events.length === 0) return { kind: 'done', partner, events: [], replayed: false };
 
+  const { programme, rolePolicy } = options;
+  const admins = () => adminRecipients(partner, programme, rolePolicy);
+  const intents = request.imported
+    ? []
+    : partnerNotices(partner, decision.events, context.actor, admins);
   const after = decision.events.reduce<Partner>(evolvePartner, partner);
   const result = await documents.commit(partition, [
     stateWrite(stored, 'partner', after),
@@ -85,7 +93,9 @@ async function attemptChange(
     }),
     receiptWrite(commandId, { contentHash: hash, revision: after.revision, at: context.now }),
     ...partnerNextCheckChange(partner, after, options.programme, context.today),
+    ...outboxWrites(request, intents, context.now, options.ids),
   ]);
+  if (result.ok && isUrgent(intents)) options.onOutbox?.(partition);
   if (result.ok) return { kind: 'done', partner: after, events: decision.events, replayed: false };
   return earlier();
 }

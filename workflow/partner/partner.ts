@@ -70,6 +70,16 @@ export interface Member {
   readonly roles: readonly Role[];
 }
 
+/** A person without a role who waits for one, or was declined. */
+export interface RoleRequest {
+  readonly personId: string;
+  readonly name: string;
+  readonly email?: string;
+  /** Identifies the request. */
+  readonly at: Instant;
+  readonly declinedOn?: Day;
+}
+
 export type FormerMember = Omit<Member, 'roles'>;
 
 /** The partner of a tenant: records of steps 1 to 3, and the team. */
@@ -89,6 +99,8 @@ export interface Partner {
   readonly members: readonly Member[];
   /** People without a role any more; histories and vouchers name them. */
   readonly formerMembers?: readonly FormerMember[];
+  /** At most one for each person; none are stored by earlier builds. */
+  readonly roleRequests?: readonly RoleRequest[];
   /** Counts for every offer: one of an earlier build, or imported without an offer. */
   readonly savbRegistration?: SavbRegistration;
   /** Required before the first payment request of each offer; by the offer's code. */

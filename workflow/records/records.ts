@@ -173,6 +173,9 @@ export const NOTICE_KINDS = [
   'exception-recorded',
   'event-parked',
   'reader-unknown',
+  'role-requested',
+  'role-answered',
+  'role-missing',
   'reminder',
   'living-cards',
 ] as const;

@@ -16,6 +16,9 @@ const NOT_ESCALATED: readonly NoticeKind[] = [
   'voucher-taken-away',
   'event-parked',
   'reader-unknown',
+  'role-requested',
+  'role-answered',
+  'role-missing',
 ];
 
 /** Batching window: recipients found within it share one card. */
@@ -37,6 +40,7 @@ export async function escalateUndeliverable(
   const partition = partitionOf(tenantId, readerId, readerEmail);
   // Rows without a voucher are sent to all admins already.
   if (!partition || voucherId === undefined || NOT_ESCALATED.includes(waiting.kind)) return;
+  if (because === NO_ROLE && readerId !== undefined) await askFor(services, waiting, readerId);
   const suffix = because === NO_ROLE ? [NO_ROLE] : [];
   const now = time.now();
   const about = dayAt(now, timeZone);
@@ -60,6 +64,39 @@ export async function escalateUndeliverable(
         return createOnce(documents, partition, row);
       }),
   );
+}
+
+/**
+ * Opens a request for the role that the assignee needs, so that the admins' notice can grant it, and
+ * tells the assignee once for each voucher.
+ */
+async function askFor(
+  services: OutboxServices,
+  waiting: OutboxRow,
+  personId: string,
+): Promise<void> {
+  const { desk, documents, people, time, ids } = services;
+  const { tenantId, voucherId = '' } = waiting;
+  if (waiting.kind !== 'voucher-assigned' && waiting.kind !== 'voucher-handed-over') return;
+  const person = await people.find(tenantId, personId);
+  const { email, name = email ?? personId } = person ?? {};
+  await desk.changePartner({
+    tenantId,
+    by: { kind: 'desk' },
+    command: { name: 'ask-for-role', person: personId, personName: name, email },
+    commandId: ids.next(),
+  });
+  const now = toInstant(time.now());
+  await createOnce(documents, personPartition(tenantId, personId), {
+    kind: 'role-missing',
+    readerId: personId,
+    outboxId: ['role-missing', voucherId, recipientKey({ readerId: personId })].join(':'),
+    tenantId,
+    status: 'pending',
+    createdAt: now,
+    attempts: 0,
+    dueAt: now,
+  });
 }
 
 function partitionOf(

@@ -1,4 +1,6 @@
 import { messageCard } from '../../../cards/chat/message-card.ts';
+import { requestRow } from '../../../cards/notices/role-request-card.ts';
+import { openRequest } from '../../../workflow/partner/commands/role-requests.ts';
 import type { Partner } from '../../../workflow/partner/partner.ts';
 import { mayEverAct } from '../../../workflow/partner/permissions.ts';
 import { isReachable } from '../../../workflow/people/contact-update.ts';
@@ -7,6 +9,7 @@ import { batchWith } from '../rendering/batch-with.ts';
 import type { RowDocument } from '../queue/outbox-rows.ts';
 import { personalContext } from '../rendering/render-context.ts';
 import type { OutboxServices } from '../queue/services.ts';
+import { grantable } from './render-role-notices.ts';
 import type { Recipient } from './resolve-conversation.ts';
 import type { Message } from './send-notice.ts';
 import { withFooter } from '../rendering/with-footer.ts';
@@ -39,9 +42,18 @@ export async function renderUnreached(
   };
   const [only, ...more] = reasons.flatMap(vouchersOf);
   const helps = first === 'no-role' ? (['grant-role'] as const) : [];
+  const asking = new Set(
+    rows.flatMap(({ aggregateId }, at) => (found[at] === 'no-role' ? [personOf(aggregateId)] : [])),
+  );
+  const roles = grantable(context);
+  const requests = [...asking]
+    .flatMap((personId) => openRequest(partner, personId) ?? [])
+    .slice(0, REQUESTS_MAX)
+    .map((request) => requestRow(t, { request, roles, commandId: services.ids.next() }));
   const card = messageCard(t, {
     title: t.text(`notice.${first}.title`, factsOf(first)),
     text: reasons.map((reason) => t.text(`notice.${reason}.text`, factsOf(reason))).join('\n\n'),
+    rows: requests,
     ...(more.length === 0
       ? { actions: [...helps, 'handover', 'status'], voucherId: only }
       : { actions: [...helps, 'vouchers'] }),
@@ -49,6 +61,11 @@ export async function renderUnreached(
   const summary = t.plain(`notice.${first}.title`, factsOf(first));
   return { activity: cardActivity(withFooter(t, card), summary), also };
 }
+
+/** People with buttons of their own on one card. */
+const REQUESTS_MAX = 5;
+
+const personOf = (aggregateId: string): string => aggregateId.replace(/^person:/u, '');
 
 const REASONS = ['reader-unknown', 'no-role'] as const;
 type Reason = (typeof REASONS)[number];

@@ -6,6 +6,11 @@ import type { VoucherNoticeKind } from '../../../cards/notices/notice-card.ts';
 import { renderHandover } from '../notices/render-handover.ts';
 import { renderParked } from '../notices/render-parked.ts';
 import { renderReminders } from '../reminders/render-reminders.ts';
+import {
+  renderRoleAnswered,
+  renderRoleMissing,
+  renderRoleRequested,
+} from '../notices/render-role-notices.ts';
 import { renderUnreached } from '../notices/render-unreached.ts';
 import { isObsolete, renderVoucherNotice } from '../notices/render-voucher-notice.ts';
 import { sendNotice, type NoticeRow, type Render } from '../notices/send-notice.ts';
@@ -40,6 +45,12 @@ async function rendererOf(services: OutboxServices, row: NoticeRow): Promise<Ren
       return (recipient) => renderParked(services, recipient, row);
     case 'reader-unknown':
       return (recipient) => renderUnreached(services, recipient, row);
+    case 'role-requested':
+      return (recipient) => renderRoleRequested(services, recipient, row);
+    case 'role-answered':
+      return (recipient) => renderRoleAnswered(services, recipient, row);
+    case 'role-missing':
+      return (recipient) => renderRoleMissing(services, recipient, row);
     case 'living-cards':
       return undefined;
     case 'voucher-handed-over':

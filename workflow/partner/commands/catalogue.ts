@@ -14,6 +14,7 @@ import { recordAssessment } from './record-assessment.ts';
 import { recordCompetency } from './record-competency.ts';
 import { recordTraining } from './record-training.ts';
 import { removeLocation } from './remove-location.ts';
+import { answerRoleRequest, askForRole } from './role-requests.ts';
 import { signAgreement } from './sign-agreement.ts';
 import { updateProfile } from './update-profile.ts';
 import { withdrawRole } from './withdraw-role.ts';
@@ -30,6 +31,8 @@ export const partnerCommands = {
   'remove-location': removeLocation,
   'grant-role': grantRole,
   'withdraw-role': withdrawRole,
+  'ask-for-role': askForRole,
+  'answer-role-request': answerRoleRequest,
   'identify-member': identifyMember,
   'confirm-savb': confirmSavb,
   'import-records': importRecords,
@@ -46,7 +49,10 @@ type EventsOf<One> = One extends { readonly events: infer Kinds } ? EventOf<Kind
 export type PartnerEvent = EventsOf<Catalogue[PartnerCommandName]>;
 
 /** The commands with a form. */
-export type PartnerStepName = Exclude<PartnerCommandName, 'identify-member' | 'import-record'>;
+export type PartnerStepName = Exclude<
+  PartnerCommandName,
+  'identify-member' | 'import-record' | 'ask-for-role' | 'answer-role-request'
+>;
 
 /** A module without its specific types; its name determines the input. */
 interface AnyModule {

@@ -38,7 +38,12 @@ export const grantRole = command({
   events: {
     ...identifyMember.events,
     'role-granted': event<Grant>({
-      evolve: withRoleGranted,
+      evolve: (partner, grant) => ({
+        ...withRoleGranted(partner, grant),
+        ...(partner.roleRequests && {
+          roleRequests: partner.roleRequests.filter(({ personId }) => personId !== grant.personId),
+        }),
+      }),
       facts: ({ name, role }) => ({ person: name, role: coded('role', role) }),
     }),
   },
