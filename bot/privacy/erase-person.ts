@@ -1,4 +1,5 @@
 import type { Desk } from '../../workflow/desk/desk.ts';
+import { openRequest } from '../../workflow/partner/commands/role-requests.ts';
 import { memberFor } from '../../workflow/partner/team.ts';
 import type {
   Documents,
@@ -96,6 +97,16 @@ async function withdrawRoles(
       });
       (outcome.kind === 'done' ? withdrawn : stillHeld).push(role);
     }
+  for (const person of personIds) {
+    const request = openRequest(partner, person)?.at;
+    if (request !== undefined)
+      await desk.changePartner({
+        tenantId,
+        by: { kind: 'desk' },
+        commandId: `erasure:${ids.next()}`,
+        command: { name: 'answer-role-request', person, request, answer: 'decline' },
+      });
+  }
   return { withdrawn, stillHeld };
 }
 

@@ -20,7 +20,8 @@ export function typedValues(
     const typed = inputFact(name, shortened(value, SHOWN));
     return [subtle(`${t.text(key)}: ${t.fact(typed)}`)];
   });
-  return lines.length === 0 ? [] : [subtle(t.text('typed.title')), ...lines];
+  if (lines.length === 0) return [];
+  return [{ ...subtle(t.text('typed.title')), spacing: 'medium' }, ...lines];
 }
 
 const isMessage = (key: string): key is MessageKey => Object.hasOwn(messagesOf('en'), key);

@@ -1,4 +1,5 @@
 import { noticeCard, type VoucherNoticeKind } from '../../cards/notices/notice-card.ts';
+import { noRightNews, notNowNews } from '../../cards/voucher/refusal-news.ts';
 import { validationCard } from '../../cards/voucher/validation-card.ts';
 import {
   sharedVoucherCard,
@@ -7,6 +8,8 @@ import {
 } from '../../cards/voucher/voucher-card.ts';
 import type { ActorReference } from '../../workflow/partner/actor.ts';
 import type { Context } from '../../workflow/partner/context.ts';
+import { missingRight } from '../../workflow/partner/permissions.ts';
+import { whyNotNow } from '../../workflow/views/why-not-now.ts';
 import { remedyOf } from '../../workflow/views/remedies.ts';
 import { PROGRESS_STEPS, type StepStates } from '../../workflow/views/voucher-view.ts';
 import { sampleCorrection } from './sample-corrections.ts';
@@ -64,6 +67,32 @@ export function sampleVoucherCards(typed: Typed): Samples {
         next: { action: 'await-payment', by: 'microsoft' },
       }),
     'voucher expired': (t) => voucherCard(t, expired),
+    'voucher not now': (t) =>
+      voucherCard(
+        t,
+        reserved,
+        notNowNews(t, {
+          ...whyNotNow('validate', reserved.voucher, manager),
+          action: 'validate',
+          by: paula,
+          isEarlier: false,
+          typed: { customerEmail: typed.email },
+        }),
+      ),
+    'voucher of a colleague': (t) =>
+      voucherCard(
+        t,
+        { ...reserved, may: [] },
+        noRightNews(t, {
+          check: missingRight('reschedule', manager, {
+            ...reserved.voucher,
+            assignee: { name: typed.person },
+          }),
+          voucher: reserved.voucher,
+          colleague: { name: typed.person, email: typed.email },
+          typed: { startDate: '2020-06-29', endDate: '2020-07-03' },
+        }),
+      ),
     'voucher with exceptions': (t) => voucherCard(t, excepted),
     'voucher shared': (t) => sharedVoucherCard(t, reserved, ['29:paula', '29:carlo'], BOT),
     ...Object.fromEntries(

@@ -1,3 +1,4 @@
+import { erasePerson } from '../../bot/privacy/erase-person.ts';
 import { aChat, type Chat } from '../support/a-chat.ts';
 import { executesOf } from '../support/card-parts.ts';
 import { anEnrolledPartner, people } from '../support/partner.ts';
@@ -128,6 +129,23 @@ describe('the answer to a request for a role', () => {
     expect(members.find(({ personId }) => personId === people.carlo)?.roles).toEqual([
       'consultant',
     ]);
+  });
+
+  it('grants nothing after the data of the person was erased', async () => {
+    const { chat, at } = await asked();
+    const { desk, ids } = chat.services;
+    await erasePerson({ documents: chat.store, desk, ids }, 'contoso', people.nobody);
+    const partner = await chat.services.reader.partner('contoso');
+    expect(JSON.stringify(partner)).not.toContain(people.nobody);
+    const [left] = partner.roleRequests ?? [];
+    for (const person of [people.nobody, left?.personId ?? ''])
+      await press(chat, 'gloria', {
+        person,
+        request: at,
+        answer: 'project-manager',
+        commandId: person,
+      });
+    expect((await chat.services.reader.partner('contoso')).members).toEqual(partner.members);
   });
 
   it('has one effect if two admins click', async () => {

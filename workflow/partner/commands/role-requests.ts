@@ -65,7 +65,10 @@ export const askForRole = command({
   },
 });
 
-/** Grants the role that an open request is answered with, or declines it. */
+/**
+ * Grants the role that an open request is answered with, or declines it. The desk declines the request
+ * of a person whose data is erased.
+ */
 export const answerRoleRequest = command({
   schema: z.object({
     person: line,
@@ -73,6 +76,7 @@ export const answerRoleRequest = command({
     request: line,
     answer: z.enum([...ROLES, 'decline']),
   }),
+  from: ['person', 'desk'],
   actions: ({ answer }) => [answer === 'decline' ? 'grant-role' : grantingAction(answer)],
   checks: ({ person, request }, { partner }) => [
     check('card-current', openRequest(partner, person)?.at === request),
