@@ -11,6 +11,7 @@ import type { Context } from '../workflow/partner/context.ts';
 import { mayAct } from '../workflow/partner/permissions.ts';
 import type { Action } from '../workflow/programme/definition.ts';
 import type { VoucherAction } from '../workflow/steps/catalogue.ts';
+import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { FormSchema } from './read-form.ts';
 import { onboardingView } from '../workflow/views/onboarding-view.ts';
 import { showOnboarding } from './show-onboarding.ts';
@@ -27,7 +28,11 @@ export interface PartnerStep {
   readonly inputs?: Submission<object, PartnerOutcome>['inputs'];
   readonly confirm?: Submission<object, PartnerOutcome>['confirm'];
   /** Shows the records that changed. */
-  readonly shown?: (turn: Turn, done: readonly PartnerEvent[]) => Promise<void>;
+  readonly shown?: (
+    turn: Turn,
+    done: readonly PartnerEvent[],
+    cutShort?: readonly Voucher[],
+  ) => Promise<void>;
   readonly next?: PartnerCommandName | VoucherAction;
 }
 
@@ -83,9 +88,9 @@ export class PartnerStepDialog extends StepDialog {
       confirm,
       change: (read, request, turn) =>
         turn.changePartner({ ...request, command: { name, ...read } as PartnerCommand }),
-      done: async ({ events }, turn) => {
+      done: async ({ cutShort, events }, turn) => {
         recorded = events;
-        if (!guided) await shown?.(turn, events);
+        if (!guided || cutShort) await shown?.(turn, events, cutShort);
       },
       next: guided ? () => this.nextTask(step, recorded) : onward,
     });

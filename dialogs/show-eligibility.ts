@@ -2,6 +2,7 @@ import { eligibilityCard } from '../cards/partner/eligibility-card.ts';
 import { engagementCard } from '../cards/forms/engagement-card.ts';
 import type { PartnerEvent } from '../workflow/partner/commands/catalogue.ts';
 import { eligibilityView } from '../workflow/views/eligibility-view.ts';
+import type { Voucher } from '../workflow/voucher/voucher.ts';
 import { contextOf } from './show-voucher.ts';
 import type { Turn } from './turn.ts';
 
@@ -9,9 +10,10 @@ import type { Turn } from './turn.ts';
 export async function showEligibility(
   turn: Turn,
   done: readonly PartnerEvent[] = [],
+  cutShort: readonly Voucher[] = [],
 ): Promise<void> {
   const view = eligibilityView(await contextOf(turn));
-  await turn.show(eligibilityCard(turn.t, { ...view, done }));
+  await turn.show(eligibilityCard(turn.t, { ...view, done, cutShort }));
 }
 
 /** All requirements of one engagement; the whole checklist for an unknown code. */

@@ -10,12 +10,17 @@ import { partnerCard } from './partner-card.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { heldLines, trainingLines } from './held-lines.ts';
 import { officialPages } from './official-pages.ts';
+import { cutShortRows } from '../voucher/cut-short-rows.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import { iconLine } from '../kit/icon.ts';
 import { offerState } from './offer-state.ts';
 import { tappableRow } from '../kit/tappable-row.ts';
 import { paragraph, subheading, subtle } from '../kit/text-blocks.ts';
 
 export interface EligibilityCardView extends EligibilityView {
   readonly done?: readonly PartnerEvent[];
+  /** Reserved vouchers whose engagement a record just changed does not cover any more. */
+  readonly cutShort?: readonly Voucher[];
 }
 
 /** Step 1: the partner's competencies and training, and the engagements they allow. */
@@ -24,6 +29,7 @@ export function eligibilityCard(t: Translator, view: EligibilityCardView): Card 
     done: view.done,
     title: t.text('eligibility.title'),
     rows: [
+      ...cutShortLines(t, view),
       paragraph(t.text('eligibility.intro', { on: day(view.today) })),
       ...officialPages(t, view.programme, 'partner-center', 'requirements'),
       subheading(t.text('eligibility.company')),
@@ -34,6 +40,15 @@ export function eligibilityCard(t: Translator, view: EligibilityCardView): Card 
     ],
     actions: actions(t, view),
   });
+}
+
+function cutShortLines(
+  t: Translator,
+  { cutShort = [], today }: EligibilityCardView,
+): readonly Element[] {
+  if (cutShort.length === 0) return [];
+  const title = t.text('cut-short.recorded', { count: cutShort.length });
+  return [iconLine('exception', [paragraph(title)]), ...cutShortRows(t, cutShort, today)];
 }
 
 function offerRows(

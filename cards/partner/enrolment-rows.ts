@@ -8,6 +8,7 @@ import type { Element } from '../kit/card.ts';
 import { checkLines } from '../kit/check-lines.ts';
 import { officialPages } from './official-pages.ts';
 import { offerState } from './offer-state.ts';
+import { openLines } from '../kit/open-points.ts';
 import { iconLine } from '../kit/icon.ts';
 import { paragraph, subheading, subtle } from '../kit/text-blocks.ts';
 
@@ -18,8 +19,20 @@ export function enrolmentRows(t: Translator, view: EnrolmentView): readonly Elem
     paragraph(t.text('enrol.renewal', { years })),
     ...officialPages(t, view.programme, 'partner-center', 'workflow'),
     ...agreementLines(t, view),
+    ...renewalLines(t, view),
     ...view.offers.map((one) => offerRow(t, one, view)),
   ];
+}
+
+function renewalLines(t: Translator, { toRenew }: EnrolmentView): readonly Element[] {
+  const points = toRenew.map(({ about, kind, remedy }) => ({
+    what: t.text(`enrol.renew.${kind}`, {
+      about: kind === 'competency' ? coded('competency', about) : '',
+    }),
+    remedy,
+    isWarning: true,
+  }));
+  return openLines(t, points, { inForm: true });
 }
 
 function agreementLines(t: Translator, view: EnrolmentView): readonly Element[] {

@@ -1,5 +1,6 @@
 import { handoverSeveralCard } from '../../cards/forms/handover-several-card.ts';
 import { voucherHoldersCard } from '../../cards/lists/voucher-holders-card.ts';
+import { cutShortCard } from '../../cards/notices/cut-short-card.ts';
 import { handoverNoticeCard } from '../../cards/notices/handover-notice-card.ts';
 import { withdrawConfirmCard } from '../../cards/partner/withdraw-confirm-card.ts';
 import { handoverOutcomeCard } from '../../cards/voucher/handover-outcome-card.ts';
@@ -67,6 +68,7 @@ export function sampleHandovers(typed: Typed): Samples {
       handoverNoticeCard(t, { ...notice, kind: 'voucher-handed-over', count: 40 }),
     'notice of several taken away': (t) =>
       handoverNoticeCard(t, { ...notice, kind: 'voucher-taken-away', count: 6 }),
+    'notice of a record that is cut short': (t) => cutShortCard(t, { vouchers: many, today }),
     'withdraw role, to confirm': (t) =>
       withdrawConfirmCard(t, {
         ...withdraw,

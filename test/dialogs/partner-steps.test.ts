@@ -157,8 +157,9 @@ describe('the business profile in the chat', () => {
 });
 
 describe('enrolment in the chat', () => {
+  const unsigned = anEnrolledPartner({ agreement: undefined });
   it('asks a person who may sign to sign, and names that person to others', async () => {
-    const chat = await aChat({ partner: aPartner() });
+    const chat = await aChat({ partner: unsigned });
     const toSign = await chat.as('gloria').says('enrol');
     expect(inputsOf(toSign.card).map(({ id }) => id)).toEqual([
       'guidelinesRead',
@@ -169,7 +170,7 @@ describe('enrolment in the chat', () => {
   });
 
   it('does not count as signed with one box empty', async () => {
-    const chat = await aChat({ partner: aPartner() });
+    const chat = await aChat({ partner: unsigned });
     const gloria = chat.as('gloria');
     await gloria.says('enrol');
     const again = await gloria.clicks('sign-agreement', {

@@ -58,3 +58,77 @@ describe('a record that ends on the day before the engagement does', () => {
     expect((await chat.as('gloria').says('status ABCD-1234')).text).not.toMatch(/⚠/u);
   });
 });
+
+describe('a record that is cut short', () => {
+  const shorter = {
+    competency: 'windows-and-devices',
+    level: 'gold',
+    reference: 'C-1',
+    attainedOn: '2020-01-01',
+  };
+  it.each([
+    ['en-US', /⚠ This record does not cover a reserved engagement any more[^]*Fabrikam AG/u],
+    [
+      'de-DE',
+      /⚠ Für einen reservierten Einsatz gilt dieser Nachweis nun nicht mehr lange genug[^]*Fabrikam AG/u,
+    ],
+  ])('lists the reservations that it touches, with their button: %s', async (locale, line) => {
+    const chat = await aChat({ locale, vouchers: [aReservedVoucher({ endDate: '2020-06-19' })] });
+    const gloria = chat.as('gloria');
+    await gloria.says('eligibility');
+    await gloria.clicks('record-competency');
+    const values = { ...shorter, validUntil: '2020-06-18' };
+    const { card, text } = await gloria.clicks('record-competency', values);
+    expect(text).toMatch(line);
+    expect(verbsOf(card)).toContain('status');
+  });
+
+  it.each([
+    ['until the last day of the engagement', '2020-06-19'],
+    ['for longer', '2021-06-19'],
+  ])('lists nothing if it is valid %s', async (_case, validUntil) => {
+    const chat = await aChat({ vouchers: [aReservedVoucher({ endDate: '2020-06-19' })] });
+    const gloria = chat.as('gloria');
+    await gloria.says('eligibility');
+    await gloria.clicks('record-competency');
+    const { text } = await gloria.clicks('record-competency', { ...shorter, validUntil });
+    expect(text).toMatch(/^✔ [^]*Competencies held/u);
+    expect(text).not.toMatch(/⚠ This record/u);
+  });
+});
+
+describe('the renewal of an enrolment', () => {
+  it.each([
+    ['en-US', /⚠ The compliance training has no last day[^]*⚠ The competency Windows and Devices/u],
+    [
+      'de-DE',
+      /⚠ Die Compliance-Schulung hat kein Enddatum[^]*⚠ Die Kompetenz Windows and Devices/u,
+    ],
+  ])('asks for the records without a last day: %s', async (locale, lines) => {
+    const open = (one: object) => ({ ...one, validUntil: undefined });
+    const { trainings } = anEnrolledPartner();
+    const partner = anEnrolledPartner({
+      enrolments: enrolments.map((one) => ({ ...one, validUntil: '2020-06-30' })),
+      trainings: trainings.map((one) => ({ ...one, ...open(one) })),
+      competencies: competencies.map((one) => ({ ...one, ...open(one) })),
+    });
+    const chat = await aChat({ locale, partner });
+    const { card, text } = await chat.as('gloria').says('enrol');
+    expect(text).toMatch(lines);
+    expect(verbsOf(card)).toEqual(expect.arrayContaining(['record-training', 'record-competency']));
+  });
+});
+
+describe('the agreement of a company that does not meet the requirements', () => {
+  it.each([
+    ['en-US', /The agreement cannot be signed yet[^]*✘ Your company holds no competency/u],
+    ['de-DE', /kann noch nicht unterschrieben werden[^]*✘ Ihr Unternehmen hat keine Kompetenz/u],
+  ])('is not offered for signature, with the button that helps: %s', async (locale, text) => {
+    const partner = anEnrolledPartner({ agreement: undefined, competencies: [], trainings: [] });
+    const chat = await aChat({ locale, partner });
+    const reply = await chat.as('gloria').says('sign agreement');
+    expect(reply.text).toMatch(text);
+    const helps = ['record-training', 'record-competency'];
+    expect(verbsOf(reply.card)).toEqual(expect.arrayContaining(helps));
+  });
+});

@@ -228,7 +228,7 @@ export const DESK_TURNS: readonly DeskTurn[] = [
   ...HANDOVERS,
   {
     name: 'confirm-savb',
-    kind: 'offers',
+    kind: 'several',
     partner: beforeRegistration,
     voucher: aRedeemedVoucher(),
     before: (gloria) => gloria.says('payment ABCD-1234'),

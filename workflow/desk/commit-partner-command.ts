@@ -17,6 +17,8 @@ import type { Partner } from '../partner/partner.ts';
 import { partnerPartition } from '../records/records.ts';
 import type { PartnerRequest } from './requests.ts';
 import { redeemedOffers } from '../records/redeemed-offers.ts';
+import { vouchersCutShort } from './cut-short.ts';
+import { cutShortNotices } from '../notices/notices.ts';
 import { rosterPerson } from '../people/roster-person.ts';
 import { adminRecipients } from '../notices/admin-recipients.ts';
 import { isUrgent, outboxWrites } from '../notices/outbox.ts';
@@ -81,10 +83,14 @@ async function attemptChange(
 
   const { programme, rolePolicy } = options;
   const admins = () => adminRecipients(partner, programme, rolePolicy);
+  const after = decision.events.reduce<Partner>(evolvePartner, partner);
+  const cutShort = await vouchersCutShort(documents, context, after);
   const intents = request.imported
     ? []
-    : partnerNotices(partner, decision.events, context.actor, admins);
-  const after = decision.events.reduce<Partner>(evolvePartner, partner);
+    : [
+        ...partnerNotices(partner, decision.events, context.actor, admins),
+        ...cutShortNotices(cutShort, context.actor),
+      ];
   const result = await documents.commit(partition, [
     stateWrite(stored, 'partner', after),
     ...historyWrites(partner.revision, decision.events, request, {
@@ -95,7 +101,12 @@ async function attemptChange(
     ...partnerNextCheckChange(partner, after, options.programme, context.today),
     ...outboxWrites(request, intents, context.now, options.ids),
   ]);
-  if (result.ok && isUrgent(intents)) options.onOutbox?.(partition);
-  if (result.ok) return { kind: 'done', partner: after, events: decision.events, replayed: false };
+  if (result.ok) {
+    if (isUrgent(intents)) options.onOutbox?.(partition);
+    return {
+      ...{ kind: 'done', partner: after, events: decision.events, replayed: false },
+      ...(cutShort.length > 0 && { cutShort }),
+    };
+  }
   return earlier();
 }

@@ -33,6 +33,8 @@ export type PartnerOutcome =
       readonly partner: Partner;
       readonly events: readonly PartnerEvent[];
       readonly replayed: boolean;
+      /** Reserved vouchers whose engagement a record does not cover any more; absent: none. */
+      readonly cutShort?: readonly Voucher[];
     }
   | { readonly kind: 'refused'; readonly refused: readonly Check[]; readonly partner: Partner }
   | { readonly kind: 'stale'; readonly partner: Partner };

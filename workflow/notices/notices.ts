@@ -62,6 +62,23 @@ export function noticesFor(
   ];
 }
 
+/** Recipients of one change: a commit has at most 100 writes. */
+const RECIPIENTS_MAX = 80;
+
+/** One notice to each project manager of the vouchers, apart from the person who made the change. */
+export function cutShortNotices(
+  vouchers: readonly Voucher[],
+  actor: Actor,
+): readonly OutboxIntent[] {
+  const assignees = new Map(
+    vouchers.map(({ assignee }) => [assignee.personId ?? assignee.email ?? '', assignee]),
+  );
+  return [...assignees.values()]
+    .filter((assignee) => !isActor(assignee, actor))
+    .slice(0, RECIPIENTS_MAX)
+    .flatMap((assignee) => addressed({ kind: 'record-cut-short' }, assignee));
+}
+
 function isActor({ personId, email }: Assignee, actor: Actor): boolean {
   if (actor.kind !== 'person') return false;
   return (

@@ -57,7 +57,7 @@ export function outboxWrite(row: OutboxRow): Extract<Write, { op: 'create' }> {
 }
 
 /** Kinds whose due rows share one card per recipient. */
-const SHARED_CARD_KINDS: readonly NoticeKind[] = ['reminder', 'reader-unknown'];
+const SHARED_CARD_KINDS: readonly NoticeKind[] = ['reminder', 'reader-unknown', 'record-cut-short'];
 
 /**
  * Sets only the fields that queries use, to save index entries: `dueAt` of rows that can be sent,

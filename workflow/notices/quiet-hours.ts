@@ -24,6 +24,7 @@ export const MUTABLE_KINDS = [
   'voucher-expiry-changed',
   'voucher-taken-away',
   'voucher-corrected',
+  'record-cut-short',
   'exception-recorded',
   'event-parked',
   'reader-unknown',

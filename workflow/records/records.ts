@@ -169,6 +169,7 @@ export const NOTICE_KINDS = [
   'voucher-expired',
   'voucher-expiry-changed',
   'voucher-corrected',
+  'record-cut-short',
   'payment-status-changed',
   'exception-recorded',
   'event-parked',

@@ -3,6 +3,7 @@ import type { RowDocument } from '../queue/outbox-rows.ts';
 import type { Outcome } from '../queue/outcome.ts';
 import { releaseIfKnown } from '../notices/release-deferred.ts';
 import type { VoucherNoticeKind } from '../../../cards/notices/notice-card.ts';
+import { renderCutShort } from '../notices/render-cut-short.ts';
 import { renderHandover } from '../notices/render-handover.ts';
 import { renderParked } from '../notices/render-parked.ts';
 import { renderReminders } from '../reminders/render-reminders.ts';
@@ -51,6 +52,8 @@ async function rendererOf(services: OutboxServices, row: NoticeRow): Promise<Ren
       return (recipient) => renderRoleAnswered(services, recipient, row);
     case 'role-missing':
       return (recipient) => renderRoleMissing(services, recipient, row);
+    case 'record-cut-short':
+      return (recipient) => renderCutShort(services, recipient, row);
     case 'living-cards':
       return undefined;
     case 'voucher-handed-over':
