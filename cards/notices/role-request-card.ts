@@ -33,7 +33,7 @@ function grantActions(
   { commandId, request, roles }: RoleRequestView,
 ): readonly CardAction[] {
   const { at, name, personId: person } = request;
-  const button = (answer: Role | 'decline', title: string, style?: 'positive' | 'destructive') =>
+  const button = (answer: Role | 'decline', title: string, style?: 'positive') =>
     executeAction({
       verb: 'answer-role-request',
       title,
@@ -45,7 +45,7 @@ function grantActions(
     ...ORDER.filter((role) => roles.includes(role)).map((role, index) =>
       button(role, t.plainFact(coded('role', role)), index === 0 ? 'positive' : undefined),
     ),
-    button('decline', t.plain('button.decline'), 'destructive'),
+    button('decline', t.plain('button.decline')),
   ];
 }
 
