@@ -169,7 +169,13 @@ export const partnerSteps = {
     shown: showWithdrawn,
   },
   'confirm-savb': {
-    instead: (context) => (may(context, 'confirm-savb') ? undefined : savbForm(context)),
+    instead(context) {
+      const { t } = context;
+      if (!may(context, 'confirm-savb')) return savbForm(context);
+      if (savbOffers(context).length > 0) return undefined;
+      const [title, text] = [t.text('savb.title'), t.text('savb.no-offers')];
+      return messageCard(t, { title, text, actions: ['enrol', 'vouchers'] });
+    },
     form: savbForm,
     next: 'payment',
   },
@@ -188,13 +194,17 @@ function updateProfileForm({ t, ...view }: FormContext): Card {
 }
 
 function savbForm({ t, ...view }: FormContext): Card {
-  const { form, partner, programme, today } = view;
-  const admins = membersWith(partner, 'global-admin').map(({ name }) => name);
+  const admins = membersWith(view.partner, 'global-admin').map(({ name }) => name);
+  const offers = savbOffers(view);
+  return savbCard(t, { ...view, admins, offers, mayConfirm: may(view, 'confirm-savb') });
+}
+
+/** The offer that the form was opened for, and those with an enrolment. */
+function savbOffers({ form, partner, programme, today }: Omit<FormContext, 't'>) {
   const { offer } = form.values;
-  const offers = programme.offers
+  return programme.offers
     .map(({ code }) => code)
     .filter((code) => code === offer || enrolmentOn(partner, code, today));
-  return savbCard(t, { ...view, admins, offers, mayConfirm: may(view, 'confirm-savb') });
 }
 
 async function showEnrolment(turn: Turn, done: readonly PartnerEvent[]): Promise<void> {

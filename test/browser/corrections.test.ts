@@ -65,7 +65,7 @@ describeInBrowser('corrections of a voucher', () => {
     const tomorrow = addDays(today, 1);
 
     it('begins with a reserved voucher', async () => {
-      await desk.assign('--voucher', voucherId, '--offer', 'DDPS', '--days', '3');
+      await desk.assign('--voucher', voucherId, '--offer', 'DDPS', '--days', '1');
       await page.reads(word('notice.voucher-assigned.title'));
       await press('button.validate');
       await page.fill(word('field.customerEmail.label'), 'it-procurement@contoso.example');

@@ -55,7 +55,7 @@ describeInBrowser.each([
   });
 
   it('sends the project manager a notice of the assigned voucher', async () => {
-    await desk.assign('--voucher', voucherId, '--offer', 'DDPS', '--days', '3');
+    await desk.assign('--voucher', voucherId, '--offer', 'DDPS', '--days', '1');
     const notice = await page.reads(word('notice.voucher-assigned.title'));
     expect(notice).toContain(voucherId);
     expect(notice).toContain('Contoso GmbH');

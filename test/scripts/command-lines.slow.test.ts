@@ -29,6 +29,7 @@ const FILES = {
   provision: 'scripts/provision.ts',
   bench: 'bench/run.ts',
   walk: 'bench/walk/run.ts',
+  sentences: 'bench/sentences/run.ts',
 } as const;
 type Name = keyof typeof FILES;
 
@@ -120,6 +121,7 @@ const wrong: readonly [Name, string, RegExp][] = [
   ['package', 'now', /^Unexpected argument 'now'/u],
   ['provision', 'now', /^Unexpected argument 'now'/u],
   ['walk', 'now', /^Unexpected argument 'now'/u],
+  ['sentences', 'now', /^Unexpected argument 'now'/u],
   ['bench', '--only nosuch', /^--only is turns, .*, not "nosuch"\./u],
   ['bench', '--rounds many', /^--rounds is a whole number from 1, not "many"\./u],
   ['bench', '--entrants nosuch', /^--entrants: no label holds "nosuch"\./u],

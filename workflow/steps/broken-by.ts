@@ -91,7 +91,10 @@ function paidChecks(request: PaymentRequest): readonly Check[] {
 const ofReservation = (one: Check): Check =>
   one.field === 'reason' ? { ...one, field: 'engagementReason' } : one;
 
-/** No step happened in the future, and each on the day of the step before it or later. */
+/**
+ * No step happened in the future, and each on the day of the step before it or later; a validation
+ * can be later than the reservation.
+ */
 function dayChecks(voucher: Voucher, today: Day): readonly Check[] {
   const { assignedOn, payment: request, redeemedOn, report: submitted, reservation } = voucher;
   const later = [
@@ -115,7 +118,7 @@ function dayChecks(voucher: Voucher, today: Day): readonly Check[] {
     checks.push(check('steps-in-order', last.on <= on, facts, 'onDate'));
     const days = { day: dayFact(on), today: dayFact(today) };
     checks.push(check('day-not-future', on <= today, days, 'onDate'));
-    last = { entry, on };
+    if (entry !== 'validated') last = { entry, on };
   }
   return checks;
 }

@@ -64,7 +64,7 @@ it.each([
   [
     'en',
     [
-      ['Payment tool', 'SAVB-2020-17', day('2020-03-17')],
+      ['Payment tool', 'DDPS', 'SAVB-2020-17', day('2020-03-17')],
       ['Enrolments', 'DDPS', day('2020-03-07'), null],
       [
         'Assessments',
@@ -92,7 +92,7 @@ it.each([
   [
     'de',
     [
-      ['Zahlungstool', 'SAVB-2020-17', day('2020-03-17')],
+      ['Zahlungstool', 'DDPS', 'SAVB-2020-17', day('2020-03-17')],
       ['Registrierungen', 'DDPS', day('2020-03-07'), null],
       [
         'Prüfungen',

@@ -257,12 +257,12 @@ describe('a correction', () => {
         beforeOn: day('2020-06-02'),
       },
     ]);
-    expect(factsOf(aReservedVoucher(), 'reservation', { onDate: '2020-05-31' })).toEqual([
+    expect(factsOf(aReservedVoucher(), 'reservation', { onDate: '2020-05-03' })).toEqual([
       {
         entry: entry('reservation'),
-        on: day('2020-05-31'),
-        before: entry('validated'),
-        beforeOn: day('2020-06-01'),
+        on: day('2020-05-03'),
+        before: entry('registration'),
+        beforeOn: day('2020-05-04'),
       },
     ]);
     const paula = {
