@@ -1,16 +1,15 @@
 import { pseudonymOf } from '../../bot/privacy/identity.ts';
 import { rewritten } from '../../bot/privacy/rewrite.ts';
-import { aReservedVoucher } from '../support/a-voucher.ts';
 import { people } from '../support/partner.ts';
 import { stepCases } from '../support/step-cases.ts';
 import { decide } from '../support/voucher-decisions.ts';
 
 it('the erasure of a consultant rewrites the facts of recorded exceptions', () => {
   const { events, voucher } = decide(
-    aReservedVoucher(),
-    'reschedule',
+    stepCases.report.voucher,
+    'report',
     {
-      ...stepCases.reschedule.form,
+      ...stepCases.report.form,
       onDate: '2020-06-15',
       alreadyDoneReason: 'Agreed with carlo@contoso.example.',
     },
