@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { formatMessage } from '../../locales/message-format.ts';
 import type { MessageKey } from '../../locales/translator.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
-import { dayAt } from '../../workflow/kernel/day.ts';
+import { addDays, dayAt } from '../../workflow/kernel/day.ts';
 import { aDeskInThePlayground } from '../support/a-desk-in-the-playground.ts';
 import { aBrowser, describeInBrowser } from '../support/browser.ts';
 import { PlaygroundPage } from '../support/playground-page.ts';
@@ -96,16 +96,16 @@ describeInBrowser.each([
 
   it('submits the completion report and keeps the input after a refusal', async () => {
     await press('button.report');
-    await page.fill(word('field.daysDelivered.label'), '2');
+    await page.fill(word('field.daysDelivered.label'), '1');
     await page.fill(word('field.products.label'), 'Windows, Microsoft 365 Apps');
     await page.choose(word('field.deliverableType.label'), /.+/u);
     await page.fill(word('field.deliverableReference.label'), 'https://nordwind.example/d/1');
-    await page.fill(word('field.handedOverOn.label'), today);
+    await page.fill(word('field.handedOverOn.label'), addDays(today, -1));
     await page.fill(word('field.summary.label'), 'Inventory taken, rings agreed on.');
     await page.fill(word('field.nextSteps.label'), 'Pilot with fifty people.');
     await press('button.report');
     await picture('6-report-refused');
-    await page.fill(word('field.daysDelivered.label'), '1');
+    await page.fill(word('field.handedOverOn.label'), today);
     await press('button.report');
     await page.reads(word('button.redeem'));
     await picture('7-reported');
