@@ -21,7 +21,7 @@ export interface RightsView {
   readonly mayReadTeam: boolean;
 }
 
-/** More exceptions than this, and the list says what is allowed instead. */
+/** Maximum exceptions listed; above it the list names the permitted values. */
 const EXCEPTIONS_MAX = 4;
 
 /** The rights of each role, from the programme. */

@@ -94,7 +94,7 @@ function taskRow(t: Translator, task: OnboardingTask, isNext: boolean): Element 
         items: [
           { ...paragraph(t.text(`onboarding.task.${name}`)), ...(isOpen && { weight: 'bolder' }) },
           ...notes.map(subtle),
-          // Below the text, which a button beside it would squeeze in a narrow window.
+          // Below the text: a button in the same row narrows the text in a small window.
           ...(button === undefined ? [] : [{ type: 'ActionSet', actions: [button] }]),
         ],
       },

@@ -22,7 +22,7 @@ export interface NotNowView extends NotNow {
   readonly typed: Readonly<Record<string, string>>;
 }
 
-/** Above the voucher's card: its state, since when and by whom, and what is possible instead. */
+/** Above the voucher's card: its state, the day and author of it, and the possible actions. */
 export function notNowNews(t: Translator, view: NotNowView): News {
   const { action, by, isEarlier, typed, why } = view;
   const facts = { ...view.facts, by: by === undefined ? '' : actorFact(t, by) };

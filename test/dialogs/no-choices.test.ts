@@ -41,7 +41,7 @@ const as = (role: Role, partner: Partner): Context =>
     actor: actorOf(role === 'global-admin' ? people.gloria : people.paula, role),
   });
 
-/** The cards of every form, or what is shown instead. */
+/** The cards of every form, or the cards shown in their place. */
 function cardsOf(context: Context, t = english): readonly (readonly [string, Card])[] {
   const shared = { ...context, t, form, commandId };
   const single: Readonly<Record<string, VoucherStep>> = voucherSteps;

@@ -68,7 +68,7 @@ export async function escalateUndeliverable(
 
 /**
  * Opens a request for the role that the assignee needs, so that the admins' notice can grant it, and
- * tells the assignee once for each voucher.
+ * sends the assignee one notice for each voucher.
  */
 async function askFor(
   services: OutboxServices,
