@@ -10,14 +10,15 @@ export function help(registry: () => readonly Command[]): DirectCommand {
     kind: 'direct',
     name: 'help',
     aboutVoucher: false,
-    async run(turn) {
+    async run(turn, { extra }) {
       const { programme } = turn.services;
       const actor = await turn.actor();
       const commands = registry()
         .filter(({ action }) => action === undefined || mayEverAct(actor, action, programme))
         .map(({ name }) => name)
         .filter(isChatCommand);
-      await turn.show(helpCard(turn.t, { commands, programme, entry: entryFor(actor, programme) }));
+      const entry = entryFor(actor, programme);
+      await turn.show(helpCard(turn.t, { commands, programme, entry, open: extra.group }));
     },
   };
 }

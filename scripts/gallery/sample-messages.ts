@@ -42,6 +42,8 @@ export function sampleMessages(typed: Typed, names: Names): Samples {
         ...{ isSettingUp: true, entry: ENTRY_AT_STEP_4 },
       }),
     help: (t) => helpCard(t, { commands: COMMANDS, programme, entry: ENTRY_AT_STEP_4 }),
+    'help with the steps': (t) =>
+      helpCard(t, { commands: COMMANDS, programme, entry: [], open: 'steps' }),
     'help consultant': (t) =>
       helpCard(t, { commands: ['help', 'status', 'report', 'deadlines'], programme, entry: [] }),
     programme: (t) => programmeCard(t, { programme, entry: ENTRY_AT_STEP_4 }),
