@@ -5,4 +5,9 @@ import type { Voucher } from '../../workflow/voucher/voucher.ts';
 /** A deadline of a voucher or of the partner's records. */
 export type DeadlineLine =
   | { readonly deadline: VoucherDeadline; readonly voucher: Voucher }
-  | { readonly deadline: PartnerDeadline; readonly voucher?: undefined };
+  | {
+      readonly deadline: PartnerDeadline;
+      readonly voucher?: undefined;
+      /** The reader's reserved vouchers whose engagement lasts longer than the record. */
+      readonly touched?: readonly Voucher[];
+    };

@@ -6,6 +6,7 @@ import { daysLeftElement } from '../kit/countdown.ts';
 import type { DeadlineLine } from './deadline-line.ts';
 import { listRow, tappableRow } from '../kit/tappable-row.ts';
 import { paragraph, RIGHT, subtle } from '../kit/text-blocks.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { voucherTitle } from '../voucher/voucher-words.ts';
 
 /** One row per deadline: kind, voucher, date and days left. */
@@ -33,7 +34,20 @@ function what(t: Translator, line: DeadlineLine): readonly Element[] {
   });
   return [
     { ...paragraph(title), weight: 'bolder' },
-    ...(line.voucher ? [subtle(voucherTitle(t, line.voucher))] : []),
+    ...(line.voucher ? [subtle(voucherTitle(t, line.voucher))] : touchedLines(t, line.touched)),
+  ];
+}
+
+/** Vouchers named in one row; the others are counted. */
+const TOUCHED_MAX = 3;
+
+function touchedLines(t: Translator, touched: readonly Voucher[] = []): readonly Element[] {
+  if (touched.length === 0) return [];
+  const more = touched.length - TOUCHED_MAX;
+  return [
+    paragraph(t.text('deadline.touched', { count: touched.length })),
+    ...touched.slice(0, TOUCHED_MAX).map((one) => subtle(voucherTitle(t, one))),
+    ...(more > 0 ? [subtle(t.text('deadline.touched-more', { count: more }))] : []),
   ];
 }
 

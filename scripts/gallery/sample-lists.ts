@@ -61,6 +61,19 @@ export function sampleLists(typed: Typed): Samples {
     'deadlines empty': (t) => deadlinesCard(t, { deadlines: [], today, paging: LAST_PAGE }),
     digest: (t) => digestCard(t, { reminders: [...deadlines, ...deadlines], today }),
     reminder: (t) => digestCard(t, { reminders: deadlines.slice(0, 1), today }),
+    'reminder of a renewal': (t) =>
+      digestCard(t, {
+        reminders: [
+          {
+            deadline: {
+              ...{ kind: 'exam-renewal', on: '2020-07-15', about: 'windows-and-devices' },
+              consultant: SAMPLE_PEOPLE.carlo,
+            },
+            touched: vouchers.slice(0, 5),
+          },
+        ],
+        today,
+      }),
     next: (t) =>
       nextCard(t, {
         andMore: true,

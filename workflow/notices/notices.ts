@@ -62,21 +62,33 @@ export function noticesFor(
   ];
 }
 
-/** Recipients of one change: a commit has at most 100 writes. */
-const RECIPIENTS_MAX = 80;
+/** Rows of recipients in one commit, which has at most 100 writes. */
+export const RECIPIENTS_MAX = 80;
 
-/** One notice to each project manager of the vouchers, apart from the person who made the change. */
+/**
+ * One notice to each project manager of the vouchers, apart from the person who made the change. The
+ * last row stands for the recipients beyond the bound; the outbox creates theirs.
+ */
 export function cutShortNotices(
   vouchers: readonly Voucher[],
   actor: Actor,
 ): readonly OutboxIntent[] {
+  const kind = 'record-cut-short' as const;
   const assignees = new Map(
     vouchers.map(({ assignee }) => [assignee.personId ?? assignee.email ?? '', assignee]),
   );
-  return [...assignees.values()]
+  const notices = [...assignees.values()]
     .filter((assignee) => !isActor(assignee, actor))
-    .slice(0, RECIPIENTS_MAX)
-    .flatMap((assignee) => addressed({ kind: 'record-cut-short' }, assignee));
+    .flatMap((assignee) => addressed({ kind }, assignee));
+  const others = notices.slice(RECIPIENTS_MAX);
+  return [
+    ...notices.slice(0, RECIPIENTS_MAX),
+    ...(others.length === 0
+      ? []
+      : [
+          { kind, readers: others.map(({ readerId, readerEmail }) => ({ readerId, readerEmail })) },
+        ]),
+  ];
 }
 
 function isActor({ personId, email }: Assignee, actor: Actor): boolean {

@@ -30,8 +30,7 @@ export function outboxWrites(
       ...intent,
       outboxId: ids.next(),
       tenantId: cause.tenantId,
-      status:
-        intent.readerId === undefined && intent.kind !== 'living-cards' ? 'waiting' : 'pending',
+      status: hasToBeResolved(intent) ? 'waiting' : 'pending',
       createdAt: now,
       attempts: 0,
       dueAt: intent.kind === 'living-cards' ? toInstant(Date.parse(now) + CARDS_FOLLOW_MS) : now,
@@ -41,6 +40,9 @@ export function outboxWrites(
     return row.kind === 'living-cards' ? { ...write, op: 'put', id: CARDS_ROW } : write;
   });
 }
+
+const hasToBeResolved = ({ kind, readerId, readers }: OutboxIntent): boolean =>
+  readerId === undefined && readers === undefined && kind !== 'living-cards';
 
 /** True if there are notices to send at once, not only card updates. */
 export const isUrgent = (intents: readonly OutboxIntent[]): boolean =>

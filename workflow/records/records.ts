@@ -156,6 +156,8 @@ export interface OutboxIntent {
   readonly readerId?: string;
   /** The address of the recipient until the roster resolves it. */
   readonly readerEmail?: string;
+  /** Recipients whose rows the outbox creates from this one, which has no recipient of its own. */
+  readonly readers?: readonly Pick<OutboxIntent, 'readerId' | 'readerEmail'>[];
   /** The subject, e.g. the deadline of a reminder; part of its identity. */
   readonly about?: string;
   /** The actor who caused the notice, if any. */

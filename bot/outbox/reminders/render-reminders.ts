@@ -3,6 +3,8 @@ import { digestCard } from '../../../cards/notices/digest-card.ts';
 import { dayAt } from '../../../workflow/kernel/day.ts';
 import { deadlinesOf } from '../../../workflow/steps/deadlines.ts';
 import { partnerDeadlines } from '../../../workflow/partner/partner-deadlines.ts';
+import { reservedVouchers } from '../../../workflow/records/reserved-vouchers.ts';
+import { isTouchedBy } from '../../../workflow/voucher/checks/ending-records.ts';
 import type { OutboxRow } from '../../../workflow/records/records.ts';
 import { cardActivity } from '../rendering/card-activity.ts';
 import { batchWith } from '../rendering/batch-with.ts';
@@ -26,12 +28,20 @@ export async function renderReminders(
   const { tenantId } = row;
   const also = await batchWith(services, person.personId, row);
   const lines = await Promise.all([row, ...also].map((one) => lineOf(services, one.body)));
-  const reminders = distinctByDate(lines.filter((line) => line !== undefined));
-  if (reminders.length === 0) return undefined;
+  const due = distinctByDate(lines.filter((line) => line !== undefined));
+  if (due.length === 0) return undefined;
   const { t, context } = await personalContext(services, tenantId, person, []);
   if (!maySee(services, person, context.partner))
     return row.body.voucherId === undefined ? undefined : NO_ROLE;
-  const today = dayAt(services.time.now(), services.timeZone);
+  const { today } = context;
+  const reserved = due.some(({ voucher }) => voucher === undefined)
+    ? await reservedVouchers(services.documents, tenantId, person.personId)
+    : [];
+  const reminders = due.map((line) =>
+    line.voucher === undefined
+      ? { ...line, touched: reserved.filter((one) => isTouchedBy(one, line.deadline, context)) }
+      : line,
+  );
   const card = digestCard(t, { reminders, today });
   const summary = t.plain('digest.title', { count: reminders.length });
   return { activity: cardActivity(card, summary), also };

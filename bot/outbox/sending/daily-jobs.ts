@@ -12,7 +12,10 @@ import { remindersDue } from '../../../workflow/notices/reminders.ts';
 import { adminRecipients } from '../../../workflow/notices/admin-recipients.ts';
 import type { Partner } from '../../../workflow/partner/partner.ts';
 import { isIdentified, memberFor } from '../../../workflow/partner/team.ts';
-import type { Voucher } from '../../../workflow/voucher/voucher.ts';
+import { reservedVouchers } from '../../../workflow/records/reserved-vouchers.ts';
+import { isTouchedBy } from '../../../workflow/voucher/checks/ending-records.ts';
+import { recipientKey } from '../queue/recipient-key.ts';
+import type { Assignee, Voucher } from '../../../workflow/voucher/voucher.ts';
 import { partnerNextCheckWrite, nextCheckWrite } from '../../../workflow/notices/next-check.ts';
 import { createReminders, type ReminderRecipient } from '../reminders/create-reminders.ts';
 import type { OutboxServices } from '../queue/services.ts';
@@ -118,11 +121,19 @@ async function checkPartner(services: OutboxServices, check: Check, today: strin
   const partner = await reader.partner(check.tenantId);
   const due = partnerRemindersDue(partner, programme, addDays(dayOf(check, today), -1), today);
   const admins = adminRecipients(partner, programme, rolePolicy);
+  const reserved =
+    due.length === 0 ? [] : await reservedVouchers(services.documents, check.tenantId);
   for (const reminder of due) {
     const { consultant } = reminder.deadline;
-    const isAdmin = admins.some(({ readerId }) => readerId === consultant);
-    const consultants = consultant === undefined || isAdmin ? [] : recipientOf(partner, consultant);
-    await createReminders(services, check, reminder, [...admins, ...consultants]);
+    const recipients = [
+      ...admins,
+      ...(consultant === undefined ? [] : recipientOf(partner, consultant)),
+      ...reserved
+        .filter((voucher) => isTouchedBy(voucher, reminder.deadline, { partner, programme, today }))
+        .flatMap(({ assignee }) => assigneeOf(assignee)),
+    ];
+    const distinct = new Map(recipients.map((one) => [recipientKey(one), one]));
+    await createReminders(services, check, reminder, [...distinct.values()]);
   }
   await reschedule(services, check, partnerNextCheckWrite(partner, programme, addDays(today, 1)));
 }
@@ -132,6 +143,11 @@ function recipientOf(partner: Partner, personId: string): readonly ReminderRecip
   const member = memberFor(partner, personId);
   if (member === undefined) return [];
   return [isIdentified(member) ? { readerId: personId } : { readerEmail: member.email }];
+}
+
+function assigneeOf({ personId, email }: Assignee): readonly ReminderRecipient[] {
+  if (personId !== undefined) return [{ readerId: personId }];
+  return email === undefined ? [] : [{ readerEmail: email }];
 }
 
 /** Updates the tracked cards, which show the days left. */
@@ -149,12 +165,11 @@ function recipientsOf(
   { assignee, reservation }: Voucher,
   kind: string,
 ): readonly ReminderRecipient[] {
-  const { personId, email } = assignee;
+  const { personId } = assignee;
   const led = kind === 'engagement-starts' || kind === 'report-due';
   const consultant = led ? reservation?.consultant : undefined;
   return [
-    ...(personId !== undefined ? [{ readerId: personId }] : []),
-    ...(personId === undefined && email !== undefined ? [{ readerEmail: email }] : []),
+    ...assigneeOf(assignee),
     ...(consultant !== undefined && consultant !== personId ? [{ readerId: consultant }] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { createRecipientRows } from '../notices/create-recipient-rows.ts';
 import { escalateUndeliverable } from '../notices/escalate-undeliverable.ts';
 import type { RowDocument } from '../queue/outbox-rows.ts';
 import type { Outcome } from '../queue/outcome.ts';
@@ -26,6 +27,10 @@ export async function handleRow(
   row: RowDocument,
 ): Promise<Outcome> {
   if (row.body.kind === 'living-cards') return updateTrackedCards(services, teams, row);
+  if (row.body.readers !== undefined) {
+    await createRecipientRows(services, row, row.body.readers);
+    return { kind: 'moved' };
+  }
   let outcome: Outcome = { kind: 'waiting', because: 'reader-unknown' };
   if (row.body.status !== 'waiting' && hasRecipient(row)) {
     const render = await rendererOf(services, row);

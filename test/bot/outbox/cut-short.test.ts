@@ -1,6 +1,6 @@
-import { person, root } from '../../support/a-desk.ts';
+import { customer, person, root } from '../../support/a-desk.ts';
 import { aDelivery, type TestDelivery } from '../../support/a-delivery.ts';
-import { existingRecords, grantTeam, upTo } from '../../support/engagement.ts';
+import { existingRecords, grantTeam, inputs, upTo } from '../../support/engagement.ts';
 import { people } from '../../support/partner.ts';
 
 describe('a record that is cut short', () => {
@@ -41,6 +41,44 @@ describe('a record that is cut short', () => {
     await upTo(desk, 'ABCD-1234', 'reschedule');
     await record(person(people.paula), '2020-06-15');
     expect(await rows()).toEqual([]);
+  });
+
+  it('is told to every project manager, however many there are', async () => {
+    const count = 165;
+    desk.onDay('2020-06-15');
+    const managers = Array.from(
+      { length: count },
+      (_, at) => `00000000-0000-4000-8000-${String(1000 + at).padStart(12, '0')}`,
+    );
+    for (const [at, aadObjectId] of managers.entries()) {
+      const voucherId = `MANY-${1000 + at}`;
+      await desk.voucher(customer, voucherId, 'assign', {
+        ...inputs.assign,
+        assignedTo: { aadObjectId },
+      });
+      await desk.voucher(root, voucherId, 'validate', inputs.validate);
+      await desk.voucher(root, voucherId, 'reserve', inputs.reserve);
+    }
+    await record(person(people.adam), '2020-06-15');
+    await desk.time.pass(60_000);
+    // Nobody of them has a chat, so the notices wait for them.
+    const waiting = await rows();
+    expect(new Set(waiting.map(({ readerId }) => readerId))).toEqual(new Set(managers));
+    expect(waiting).toHaveLength(count);
+    expect(waiting.every(({ readers }) => readers === undefined)).toBe(true);
+  });
+
+  it('is told also of an enrolment whose recorded end is corrected', async () => {
+    const chat = await desk.meet(people.paula, { locale: 'de-DE' });
+    await upTo(desk, 'ABCD-1234', 'reschedule');
+    await desk.time.pass(60_000);
+    await desk.partner(root, 'import-records', {
+      'enrolments.0.offers': 'DDPS',
+      'enrolments.0.enrolledOn': '2020-02-01',
+      'enrolments.0.validUntil': '2020-06-16',
+    });
+    await desk.time.pass(60_000);
+    expect(JSON.stringify(chat.messages.at(-1))).toContain('Ein Nachweis endet vor Ihrem Einsatz');
   });
 
   it('is told to nobody while every engagement is covered', async () => {

@@ -213,6 +213,58 @@ describe('the daily reminders', () => {
     expect(daysOf(await messagesOf('2020-11-11', '2020-11-11', admin))).toEqual(['2020-11-11']);
   });
 
+  const shorter = (validUntil: string) => ({
+    ...{ competency: 'windows-and-devices', level: 'gold', reference: 'C-1' },
+    ...{ attainedOn: '2019-05-01', validUntil },
+  });
+  const endings: readonly [
+    string,
+    'record-training' | 'record-competency' | 'record-assessment' | 'import-records',
+    object,
+  ][] = [
+    ['the competency', 'record-competency', shorter('2020-07-29')],
+    [
+      'the training',
+      'record-training',
+      { reference: 'T-1', completedOn: '2020-01-10', validUntil: '2020-07-29' },
+    ],
+    [
+      'the exam of the consultant',
+      'record-assessment',
+      {
+        ...{ consultant: people.carlo, competency: 'windows-and-devices', exam: 'MD-101' },
+        ...{ reference: 'E-1', passedOn: '2018-11-20', validUntil: '2020-07-29' },
+      },
+    ],
+    [
+      'the enrolment',
+      'import-records',
+      {
+        ...{ 'enrolments.0.offers': 'DDPS', 'enrolments.0.enrolledOn': '2020-02-01' },
+        'enrolments.0.validUntil': '2020-07-29',
+      },
+    ],
+  ];
+  it.each(endings)(
+    'of a renewal are sent to the project manager whose engagement lasts longer: %s',
+    async (_case, command, input) => {
+      await upTo(desk, 'ABCD-1234', 'reschedule');
+      await upTo(desk, 'EFGH-5678', 'reschedule');
+      const dates = { startDate: '2020-07-27', consultant: people.carlo };
+      await desk.voucher(root, 'ABCD-1234', 'reschedule', { ...dates, endDate: '2020-07-30' });
+      await desk.voucher(root, 'EFGH-5678', 'reschedule', { ...dates, endDate: '2020-07-29' });
+      await desk.partner(root, command, input);
+      await morningOf('2020-06-16');
+      const before = chat.messages.length;
+      await morningOf('2020-06-29');
+      const told = chat.messages.slice(before).map((one) => JSON.stringify(one));
+      expect(told).toHaveLength(1);
+      expect(told[0]).toContain('One of your reserved engagements lasts longer');
+      expect(told[0]).toContain('ABCD-1234');
+      expect(told[0]).not.toContain('EFGH-5678');
+    },
+  );
+
   it('are not repeated if one was lost', async () => {
     await assign('ABCD-1234');
     await morningOf('2020-06-16');

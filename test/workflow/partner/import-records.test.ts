@@ -28,6 +28,13 @@ describe('importing a company’s existing records', () => {
     ]);
   });
 
+  it('corrects the last day of an enrolment with the same offer and first day', () => {
+    const { partner } = decided(aPartner(), 'import-records', records);
+    const again = { ...records, 'enrolments.0.validUntil': '2020-12-31' };
+    const { enrolments } = decided(partner, 'import-records', again).partner;
+    expect(enrolments.map(({ validUntil }) => validUntil)).toEqual(['2020-12-31']);
+  });
+
   it.each<[string, Record<string, string>, readonly string[]]>([
     [
       'a day in the future',

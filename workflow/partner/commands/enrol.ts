@@ -6,6 +6,9 @@ import { enrolmentUntil, offerChecks, partnerChecks } from '../enrolment-checks.
 import type { Enrolment } from '../partner.ts';
 import { command, event } from './command.ts';
 
+const isSame = (one: Enrolment, { enrolledOn, offer }: Enrolment): boolean =>
+  one.offer === offer && one.enrolledOn === enrolledOn;
+
 /**
  * Enrols in the chosen offers or renews them, all or none. A renewal within the notice period
  * continues where the old enrolment ends; a new enrolment begins today
@@ -30,7 +33,10 @@ export const enrol = command({
   },
   events: {
     enrolled: event<Enrolment>({
-      evolve: ({ enrolments }, enrolment) => ({ enrolments: [...enrolments, enrolment] }),
+      // Another record of the same offer and first day is a correction of its end.
+      evolve: ({ enrolments }, enrolment) => ({
+        enrolments: [...enrolments.filter((one) => !isSame(one, enrolment)), enrolment],
+      }),
       facts: ({ offer, validUntil }) => ({ offer: coded('offer', offer), until: day(validUntil) }),
     }),
   },

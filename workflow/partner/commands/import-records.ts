@@ -151,14 +151,29 @@ export function termCheck(from: Day, until: Day, programme: Programme, field: st
   );
 }
 
-/** An ended enrolment needs a known offer; a running one must be open and qualified for. */
+/**
+ * An ended enrolment needs a known offer; a running one must be open and qualified for. One of the
+ * same offer and first day with another end is corrected.
+ */
 function backingChecks(
-  row: { readonly offer: string; readonly validUntil: Day; readonly row: string },
+  row: {
+    readonly offer: string;
+    readonly enrolledOn: Day;
+    readonly validUntil: Day;
+    readonly row: string;
+  },
   context: CommandContext,
 ): readonly Check[] {
   const field = `${row.row}offers`;
+  const { partner } = context;
+  const enrolments = partner.enrolments.filter(
+    ({ offer, enrolledOn, validUntil }) =>
+      offer !== row.offer || enrolledOn !== row.enrolledOn || validUntil === row.validUntil,
+  );
   if (row.validUntil >= context.today)
-    return offerChecks(row.offer, context).map((one) => ({ ...one, field }));
+    return offerChecks(row.offer, { ...context, partner: { ...partner, enrolments } }).map(
+      (one) => ({ ...one, field }),
+    );
   const known = offerOf(context.programme, row.offer) !== undefined;
   return [check('offer-known', known, { offer: coded('offer', row.offer) }, field)];
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../../kernel/day.ts';
 import type { Context } from '../../partner/context.ts';
+import type { PartnerDeadline } from '../../partner/partner-deadlines.ts';
 import { assessmentOn, competencyOn, lastEnrolment, longest } from '../../partner/standing.ts';
 import { isRequired } from '../../programme/requirements.ts';
 import type { Voucher } from '../voucher.ts';
@@ -58,6 +59,18 @@ export function endingRecords(
       found.push({ kind, about, state: until < today ? 'past' : 'ends', until });
   }
   return found;
+}
+
+/** True if the deadline is the end of one of the records that the voucher needs longer. */
+export function isTouchedBy(
+  voucher: Voucher,
+  { about, consultant, kind, on }: PartnerDeadline,
+  context: Pick<Context, 'partner' | 'programme' | 'today'>,
+): boolean {
+  return endingRecords(voucher, context).some(
+    (one) =>
+      `${one.kind}-renewal` === kind && one.until === on && one.about === (consultant ?? about),
+  );
 }
 
 interface Needed extends Pick<EndingRecord, 'kind' | 'about'> {
