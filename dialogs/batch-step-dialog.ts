@@ -1,12 +1,12 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
 import { batchOutcomeCard } from '../cards/voucher/batch-outcome-card.ts';
-import type { BatchOutcome } from '../cards/voucher/batch-outcome-card.ts';
+import type { BatchOutcome, BatchOutcomeView } from '../cards/voucher/batch-outcome-card.ts';
 import type { Candidate } from '../cards/forms/candidate.ts';
 import type { Card } from '../cards/kit/card.ts';
 import { messageCard } from '../cards/chat/message-card.ts';
 import type { Translator } from '../locales/translator.ts';
 import { isDay, type Day } from '../workflow/kernel/day.ts';
-import { check } from '../workflow/kernel/checks.ts';
+import { check, unmet } from '../workflow/kernel/checks.ts';
 import type { Context } from '../workflow/partner/context.ts';
 import type { PartnerCommandName } from '../workflow/partner/commands/catalogue.ts';
 import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
@@ -34,15 +34,21 @@ import { wantedIds } from './wanted-ids.ts';
 export interface BatchFormContext extends FormContext {
   /** The requested vouchers come first. */
   readonly candidates: readonly [Candidate, ...Candidate[]];
+  /** Requested vouchers for which the step is not possible, with the reasons. */
+  readonly leftOut: readonly BatchOutcome[];
 }
 
 /** The desk's outcome for one voucher, or one outcome per voucher. */
 type BatchResult = VoucherOutcome | { readonly kind: 'done'; readonly outcomes: BatchOutcome[] };
 
-export type BatchAction = 'redeem' | 'payment';
+/** Ids of the dialogs. */
+export type BatchAction = 'redeem' | 'payment' | 'validate-several' | 'note-several';
 
 /** A step for one or several vouchers, each with its own outcome. */
 export interface BatchStep {
+  readonly action: BatchOutcomeView['command'];
+  /** True if the form is for the requested vouchers alone. */
+  readonly onlyRequested?: true;
   readonly schema: (t: Translator) => FormSchema<object>;
   /** A step that must be taken first for the vouchers of these offers. */
   readonly first?: (
@@ -58,12 +64,12 @@ export interface BatchStep {
 
 /** Asks for the form of one or several vouchers, and passes each voucher to the desk. */
 export class BatchStepDialog extends StepDialog {
-  readonly #action: BatchAction;
+  readonly #action: BatchStep['action'];
   readonly #step: BatchStep;
 
-  constructor(action: BatchAction, step: BatchStep) {
-    super(action);
-    this.#action = action;
+  constructor(id: BatchAction, step: BatchStep) {
+    super(id);
+    this.#action = step.action;
     this.#step = step;
     this.runs(this.ask.bind(this), this.record.bind(this));
   }
@@ -74,9 +80,11 @@ export class BatchStepDialog extends StepDialog {
     if (submitted) return step.next();
     const turn = turnOf(step.context);
     const context = await contextOf(turn);
-    const { first, form } = this.#step;
+    const { first, form, onlyRequested } = this.#step;
     const asked = await Promise.all(
-      wantedIds(step.options).map(async (id) => [id, await turn.voucher(id)] as const),
+      [...wantedIds(step.options), ...leftOutIds(values)].map(
+        async (id) => [id, await turn.voucher(id)] as const,
+      ),
     );
     const known = asked.flatMap(([, voucher]) => (voucher ? [voucher] : []));
     const possible = (voucher: Voucher): boolean =>
@@ -87,7 +95,8 @@ export class BatchStepDialog extends StepDialog {
       await this.#explain(turn, asked, values);
       return step.endDialog();
     }
-    const others = alreadyDone === 'chosen' ? [] : await candidates(turn, this.#action);
+    const others =
+      alreadyDone === 'chosen' || onlyRequested ? [] : await candidates(turn, this.#action);
     const onDate = isDay(values?.onDate ?? '') ? values?.onDate : undefined;
     const offers = (ready.length > 0 ? ready : others).map(({ offer }) => offer);
     const before = alreadyDone === undefined ? first?.(context, offers) : undefined;
@@ -105,7 +114,11 @@ export class BatchStepDialog extends StepDialog {
       await turn.show(noneReady(turn, this.#action));
       return step.endDialog();
     }
-    return this.fillIn(step, (shared) => form({ ...shared, candidates: [next, ...rest] }));
+    const leftOut = asked
+      .filter(([id]) => !ids.has(id))
+      .map(([id, voucher]) => this.#leftOut(id, voucher, context));
+    await turn.mention(leftOut);
+    return this.fillIn(step, (shared) => form({ ...shared, candidates: [next, ...rest], leftOut }));
   }
 
   /** Passes each voucher to the desk under one command id; a refusal does not stop the others. */
@@ -132,17 +145,36 @@ export class BatchStepDialog extends StepDialog {
       },
       done: async (answer, turn, filled) => {
         if ('voucher' in answer) return showOutcome(answer, turn);
-        const { outcomes } = answer;
+        const context = await contextOf(turn);
+        const unchanged = await Promise.all(
+          leftOutIds(filled.values).map(async (id) =>
+            this.#leftOut(id, await turn.voucher(id), context),
+          ),
+        );
+        const outcomes = [...answer.outcomes, ...unchanged];
         await turn.mention(outcomes);
-        const { programme } = turn.services;
-        const mayRequestPayment = mayEverAct(await turn.actor(), 'payment', programme);
-        const alreadyDone = declarableForm(outcomes, filled.values, todayOf(turn));
+        const mayRequestPayment = mayEverAct(context.actor, 'payment', context.programme);
+        const alreadyDone = this.#step.onlyRequested
+          ? undefined
+          : declarableForm(outcomes, filled.values, todayOf(turn));
         const view = { command: this.#action, outcomes, mayRequestPayment, alreadyDone };
         const { voucherId: clicked } = turn.click ?? {};
         const shows = clicked === undefined ? undefined : await turn.voucher(clicked);
         await turn.show(batchOutcomeCard(turn.t, view), shows);
       },
     });
+  }
+
+  /** The reasons why the step is not possible for a requested voucher. */
+  #leftOut(voucherId: string, voucher: Voucher | undefined, context: Context): BatchOutcome {
+    if (voucher === undefined)
+      return { voucherId, refused: [check('voucher-known', false, { voucherId })] };
+    const customer = voucher.customer.organisation;
+    return {
+      voucherId,
+      customer,
+      refused: unmet(checksBeforeForm(this.#action, voucher, context)),
+    };
   }
 
   async #explain(
@@ -155,6 +187,10 @@ export class BatchStepDialog extends StepDialog {
     else await showRefusal(turn, [check('voucher-known', false, { voucherId })], voucherId);
   }
 }
+
+/** The requested vouchers that the form has left out. */
+const leftOutIds = ({ leftOut = '' }: Values = {}): readonly string[] =>
+  wantedIds({ values: { voucherIds: leftOut } });
 
 /** A list of vouchers needs at least one that is ticked. */
 const tickedForm = (schema: FormSchema<object>): FormSchema<object> => ({
@@ -194,7 +230,7 @@ function declarableForm(
   return ids.length === 0 ? undefined : { ...values, voucherIds: ids.join(',') };
 }
 
-function noneReady({ t }: Turn, action: BatchAction): Card {
+function noneReady({ t }: Turn, action: BatchStep['action']): Card {
   return messageCard(t, {
     title: t.plain('dialog.none-ready.title'),
     text: t.text(`dialog.none-ready.${action}`),

@@ -46,8 +46,10 @@ export interface VoucherStep extends Pick<Submission<object, VoucherOutcome>, 'd
   readonly amounts?: readonly string[];
   /** A card that is shown instead of the form and ends the step: a refusal, or a choice to make. */
   readonly instead?: (context: VoucherFormContext) => Card | undefined;
-  /** The dialog that takes several vouchers, if none is named. */
-  readonly several?: 'handover-several';
+  /** The dialog that takes several vouchers. */
+  readonly several?: 'handover-several' | 'validate-several' | 'note-several';
+  /** True if that dialog also asks for the vouchers if none is named. */
+  readonly asksForSeveral?: true;
 }
 
 export type SingleVoucherAction = Exclude<VoucherAction, BatchAction>;
@@ -73,7 +75,9 @@ export class VoucherStepDialog extends StepDialog {
   private async whichVoucher(step: Step): Promise<DialogTurnResult> {
     const { voucherId, values = {}, refused = [] } = step.options;
     if (voucherId !== undefined) return step.next();
-    if (this.#step.several) return this.goTo(step, this.#step.several, { values });
+    const { asksForSeveral, several } = this.#step;
+    if (several && (asksForSeveral || values.voucherIds !== undefined))
+      return this.goTo(step, several, { values });
     const turn = turnOf(step.context);
     const vouchers = await candidates(turn, this.#action, OFFERED);
     const form = { values, refused };

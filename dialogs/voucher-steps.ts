@@ -1,4 +1,5 @@
 import { handoverCard } from '../cards/forms/handover-card.ts';
+import { noteCard } from '../cards/forms/note-card.ts';
 import { paymentStatusCard } from '../cards/forms/payment-status-card.ts';
 import { releaseCard } from '../cards/forms/release-card.ts';
 import { reportCard } from '../cards/forms/report-card.ts';
@@ -14,6 +15,7 @@ import { locationsFor } from '../workflow/voucher/checks/place-checks.ts';
 import { canBeDeclared } from '../workflow/steps/waivers.ts';
 import { catalogue } from '../workflow/steps/catalogue.ts';
 import { checksOf } from '../workflow/steps/decide-voucher.ts';
+import { notesOf } from '../workflow/steps/note.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import { colleagueChoices, consultantChoices, consultantsFor, withoutUnknown } from './choices.ts';
 import { correctStep, undoStep } from './corrections.ts';
@@ -25,6 +27,7 @@ import type { SingleVoucherAction, VoucherStep } from './voucher-step-dialog.ts'
 
 export const voucherSteps = {
   validate: {
+    several: 'validate-several',
     form: ({ t, ...view }) => validateCard(t, view),
     done: ({ voucher }, turn, filled) => showValidation(turn, voucher, filled),
     /** Shows all checks; only a wrong address leads back to the form. */
@@ -84,6 +87,7 @@ export const voucherSteps = {
   },
   handover: {
     several: 'handover-several',
+    asksForSeveral: true,
     instead: (view) =>
       noChoices(view, 'handover.title', {
         colleagues: colleagueChoices(view, view.voucher.assignee.personId),
@@ -97,6 +101,14 @@ export const voucherSteps = {
         colleagues,
       });
     },
+  },
+  note: {
+    several: 'note-several',
+    form: ({ t, actor, ...view }) =>
+      noteCard(t, {
+        ...view,
+        own: actor.kind === 'person' ? notesOf(view.voucher, actor.personId) : [],
+      }),
   },
   correct: correctStep,
   undo: undoStep,

@@ -3,6 +3,7 @@ import { STEP_NAMES, type StepName } from '../../workflow/programme/actions.ts';
 import { catalogue } from '../../workflow/steps/catalogue.ts';
 import { daysIn } from '../utterance/mail-dates.ts';
 import { partNamed } from '../utterance/named-part.ts';
+import { noteIn } from '../utterance/note-in.ts';
 import type { StepCommand } from './command.ts';
 
 /** "Extend ABCD-1234 until 31 March" names the part to correct, and the new day. */
@@ -18,10 +19,24 @@ const correct: StepCommand = {
   },
 };
 
+/** "Note ABCD-1234 the customer is on holiday" has the note itself. */
+const note: StepCommand = {
+  ...voucherStep('note'),
+  options({ text, voucherId, voucherIds }) {
+    const written = noteIn(text, voucherIds)?.note ?? '';
+    const values: Values = written === '' ? {} : { note: written };
+    return voucherIds.length > 1
+      ? { values: { ...values, voucherIds: voucherIds.join(',') } }
+      : { voucherId, values };
+  },
+};
+
+const SPECIAL: Readonly<Partial<Record<StepName, StepCommand>>> = { correct, note };
+
 /** Commands that only open a step's form. */
 export const STEP_COMMANDS: readonly StepCommand[] = [
   { kind: 'step', name: 'enrol', action: 'enrol', aboutVoucher: false, options: () => ({}) },
-  ...STEP_NAMES.map((name) => (name === 'correct' ? correct : voucherStep(name))),
+  ...STEP_NAMES.map((name) => SPECIAL[name] ?? voucherStep(name)),
 ];
 
 function voucherStep(name: StepName): StepCommand {

@@ -40,7 +40,7 @@ export async function exportFile(
   await names.load(partner);
   const t = translatorFor(locale, { programme, timeZone, personName: (id) => names.nameOf(id) });
   if (format === 'vouchers.csv') return csvOf(voucherTable(t, vouchers));
-  const history = historyTable(t, lines);
+  const history = historyTable(t, lines, vouchers);
   return format === 'history.csv' ? csvOf(history) : xlsxOf([voucherTable(t, vouchers), history]);
 }
 

@@ -17,13 +17,22 @@ export function rewritten(value: unknown, identity: Identity, pseudonym: Pseudon
   }
   const fields = Object.entries(value) as readonly [string, unknown][];
   const about = fields.some(([, field]) => typeof field === 'string' && mentions(field, identity));
+  const isAuthor = isNoteOf(value, identity);
   const after = fields.map(([key, field]): [string, unknown] => [
     key,
     about && NAMES.includes(key) && typeof field === 'string'
       ? pseudonym.name
-      : rewritten(field, identity, pseudonym),
+      : isAuthor && key === 'note'
+        ? ''
+        : rewritten(field, identity, pseudonym),
   ]);
   return after.some(([, field], at) => field !== fields[at]?.[1])
     ? Object.fromEntries(after)
     : value;
+}
+
+/** A note that the person has written: its text is theirs. */
+function isNoteOf(value: object, identity: Identity): boolean {
+  const { noteId, personId } = value as { readonly noteId?: unknown; readonly personId?: unknown };
+  return noteId !== undefined && typeof personId === 'string' && mentions(personId, identity);
 }

@@ -1,6 +1,7 @@
 import type { Verb } from '../../cards/kit/form-actions.ts';
 import type { CommandInput, Command } from '../commands/command.ts';
 import { commandsByName } from '../commands/registry.ts';
+import { noteIn } from '../utterance/note-in.ts';
 import { isPasted } from '../utterance/pasted-mail.ts';
 import { understand, type UnderstandOptions } from '../utterance/understand.ts';
 import { mailIds, type FindIds, type FoundIds } from '../utterance/voucher-ids.ts';
@@ -31,6 +32,9 @@ export async function readMessage(
   isKnown: (voucherId: string) => Promise<boolean>,
 ): Promise<Intent> {
   const found = options.findIds(text);
+  const note = commandsByName.get('note');
+  const noted = noteIn(text, found.certain);
+  if (note !== undefined && noted !== undefined) return commandIntent(note, noted.ids, text);
   if (isPasted(text) && found.certain.length > 0)
     return { kind: 'mail', voucherIds: mailIds(found) };
 

@@ -54,7 +54,8 @@ export async function answerText(
 /** Reports which part of a long text was read. */
 async function reportUnread(turn: Turn, intent: Intent, read: PlainText): Promise<void> {
   const { t } = turn;
-  if (intent.kind !== 'mail' && commandIn(read.text).isCut)
+  const isNote = intent.kind === 'command' && intent.command.name === 'note';
+  if (intent.kind !== 'mail' && !isNote && commandIn(read.text).isCut)
     await turn.tell(t.text('dialog.command-cut', MAX_COMMAND));
   else if (read.isCut) await turn.tell(t.text('dialog.mail-cut', { characters: MAX_TEXT }));
 }

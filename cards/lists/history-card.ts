@@ -1,5 +1,6 @@
 import { moment } from '../../workflow/kernel/facts.ts';
 import type { HistoryRecord } from '../../workflow/records/records.ts';
+import { withLatestNote } from '../../workflow/steps/note.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { actorWords } from '../kit/actor-words.ts';
@@ -31,7 +32,7 @@ export function historyCard(t: Translator, { paging, records, voucher }: History
     rows:
       records.length === 0
         ? [paragraph(t.text('history.none'))]
-        : records.map((record) => row(t, record)),
+        : records.map((record) => row(t, record, voucher)),
     actions: [
       ...pageActions(t, 'history', paging, data),
       ...(voucher ? [commandAction(t, 'status', deskData(voucher))] : []),
@@ -40,7 +41,9 @@ export function historyCard(t: Translator, { paging, records, voucher }: History
   });
 }
 
-function row(t: Translator, { actor, at, event, imported }: HistoryRecord): Element {
+function row(t: Translator, record: HistoryRecord, voucher: Voucher | undefined): Element {
+  const { actor, at, imported } = record;
+  const event = withLatestNote(record.event, voucher);
   return {
     type: 'Container',
     separator: true,

@@ -129,6 +129,7 @@ const TURNS: Readonly<Record<NextStep['action'] | 'not-you', string>> = {
   reschedule: 'nothing',
   release: 'nothing',
   handover: 'nothing',
+  note: 'nothing',
   correct: 'nothing',
   undo: 'nothing',
   /** The assignee's roles do not allow the next step. */

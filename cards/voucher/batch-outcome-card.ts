@@ -17,7 +17,7 @@ export interface BatchOutcome {
 }
 
 export interface BatchOutcomeView {
-  readonly command: 'redeem' | 'payment';
+  readonly command: 'redeem' | 'payment' | 'validate' | 'note';
   readonly outcomes: readonly BatchOutcome[];
   /** True if the reader may request payment for the redeemed vouchers. */
   readonly mayRequestPayment: boolean;

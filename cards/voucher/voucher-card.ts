@@ -1,4 +1,4 @@
-import { coded } from '../../workflow/kernel/facts.ts';
+import { coded, moment } from '../../workflow/kernel/facts.ts';
 import type { VoucherEvent } from '../../workflow/steps/catalogue.ts';
 import type { VoucherView } from '../../workflow/views/voucher-view.ts';
 import { isEntered, valuesOf } from '../../workflow/voucher/parts.ts';
@@ -14,8 +14,8 @@ import { endingLines } from './ending-lines.ts';
 import { nextElements, stepperElements } from './progress.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { template } from '../kit/template.ts';
-import { tappableRow } from '../kit/tappable-row.ts';
-import { finePrint, paragraph } from '../kit/text-blocks.ts';
+import { listRow, tappableRow } from '../kit/tappable-row.ts';
+import { finePrint, paragraph, subtle } from '../kit/text-blocks.ts';
 import source from '../templates/voucher.json' with { type: 'json' };
 import { exceptionElements, voucherFacts } from './voucher-facts.ts';
 import { statusLook, voucherLine } from './voucher-words.ts';
@@ -77,6 +77,7 @@ export function voucherCard(
       ...(ending.length === 0 ? [] : endingLines(t, ending)),
       ...voucherFacts(t, voucher),
       ...missingNumber(t, view),
+      ...noteElements(t, view),
       ...exceptionElements(t, voucher),
     ],
     footer: news?.footer === undefined ? [] : [finePrint(news.footer)],
@@ -92,6 +93,29 @@ function missingNumber(t: Translator, { may, voucher }: VoucherCardView): readon
   const text = t.text('voucher.number-missing', { entry: coded('entry', part) });
   const data = { ...deskData(voucher), part };
   return [tappableRow(t, { verb: 'correct', data, main: [paragraph(text)] })];
+}
+
+/** The latest note, in a row that opens the form of the notes. */
+function noteElements(t: Translator, { may, voucher }: VoucherCardView): readonly Element[] {
+  const { notes = [] } = voucher;
+  const latest = notes.findLast(({ note }) => note !== '');
+  const mayAdd = may.includes('note');
+  if (latest === undefined && !mayAdd) return [];
+  const main =
+    latest === undefined
+      ? [paragraph(t.text('voucher.add-note'))]
+      : [
+          { ...paragraph(t.text('voucher.note', { note: latest.note })), maxLines: 4 },
+          subtle(
+            t.text('voucher.note.by', {
+              person: coded('person', latest.personId),
+              at: moment(latest.at),
+              more: notes.length - 1,
+            }),
+          ),
+        ];
+  const row = { verb: 'note', data: deskData(voucher), action: t.plain('button.note') } as const;
+  return [mayAdd ? tappableRow(t, { ...row, main }) : listRow({ main })];
 }
 
 /** The parts with a confirmation number, the last one first. */
@@ -130,7 +154,8 @@ function voucherButtons(
   const first = next?.action;
   const ordered = [
     ...may.filter((action) => action === first),
-    ...may.filter((action) => action !== first),
+    // The row of the notes opens their form.
+    ...may.filter((action) => action !== first && action !== 'note'),
   ];
   const late = earlier === undefined ? [] : [alreadyDoneAction(t, earlier, deskData(voucher))];
   const names = [...ordered.slice(0, BUTTONS_MAX - 1 - late.length), 'history' as const];

@@ -105,6 +105,7 @@ export function sampleFacts(typed: Typed, met: boolean): Facts {
     state: 'past',
     left: 'no',
     planned: 'yes',
+    most: 50,
     version: '2020',
     signedVersion: '2019',
     offer: coded('offer', 'DDPS'),

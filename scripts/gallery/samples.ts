@@ -6,6 +6,7 @@ import { sampleHandovers } from './sample-handovers.ts';
 import { sampleImports } from './sample-imports.ts';
 import { sampleLists } from './sample-lists.ts';
 import { sampleMessages } from './sample-messages.ts';
+import { sampleNotes } from './sample-notes.ts';
 import { colleagueId } from './sample-partner.ts';
 import { nth, TYPED, type SampleKind } from './sample-texts.ts';
 import { sampleVoucherCards } from './sample-voucher-cards.ts';
@@ -34,6 +35,7 @@ export function everyCard(kind: SampleKind): Samples {
     ...sampleVoucherCards(typed),
     ...sampleForms(typed),
     ...sampleHandovers(typed),
+    ...sampleNotes(typed),
     ...sampleLists(typed),
     ...sampleMessages(typed, sampleNames(kind)),
     ...samplePartnerCards(typed),

@@ -49,7 +49,7 @@ describe.each(cards)('%s', (_name, card, language) => {
   it('shows as destructive what takes something away, except where a voucher is chosen for it', () => {
     const wrong = buttonsOf(card).filter(
       (button) =>
-        TAKES_AWAY.has(verbOf(button)) !== (button.style === 'destructive') &&
+        takesAway(button) !== (button.style === 'destructive') &&
         button.style !== 'positive' &&
         deskOf(button).decision !== 'dismiss',
     );
@@ -121,6 +121,9 @@ it('finds a property that an element of Teams does not have, as showBarValues on
 
 const TAKES_AWAY = new Set(['release', 'remove-location', 'undo', 'withdraw-role']);
 
+const takesAway = (button: Part): boolean =>
+  TAKES_AWAY.has(verbOf(button)) || deskOf(button).remove === 'true';
+
 const isNewer = (part: Part): boolean => 'type' in part && !IN_1_5.test(typeOf(part));
 
 const isPlain = (fallback: unknown): boolean =>
@@ -143,6 +146,8 @@ const wordsOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}]+/g
 /** Inputs besides the schemas, as docs/contract.md names them, and forms without a command. */
 const MORE: Readonly<Record<string, readonly string[]>> = {
   'grant-role': ['personEmail'],
+  'note-several': ['note'],
+  'validate-several': ['customerEmailOf', 'onDate', 'alreadyDoneReason'],
   'handover-several': ['colleague', 'which', 'customer', 'reason'],
   'withdraw-role': ['grant'],
   language: ['language'],

@@ -10,6 +10,8 @@ const WITHOUT_INPUT = new Set([
   'alreadyDoneReason',
   'correct.part',
   'handover.from',
+  'note.noteId',
+  'note.remove',
   'payment-status.currency',
   'payment-status.occurredAt',
 ]);

@@ -64,6 +64,7 @@ function cardsOf(context: Context, t = english): readonly (readonly [string, Car
           name,
           step.form({
             ...shared,
+            leftOut: [],
             candidates:
               name === 'redeem' ? candidates : [{ voucher: aRedeemedVoucher(), checks: [] }],
           }),

@@ -363,6 +363,23 @@ export const stepCases = {
       after: { assignee: { personId: people.adam } },
     },
   },
+  note: {
+    voucher: aReservedVoucher(),
+    form: { note: 'On holiday until Monday.' },
+    may: '••al',
+    offered: Object.keys(stages) as Stage[],
+    earliest: 'none',
+    lastDay: 'none',
+    refusal: { code: 'own-note', form: { noteId: '7' }, facts: { on: '' } },
+    history: { note: 'On holiday until Monday.', since: '' },
+    chat: {
+      says: 'note ABCD-1234',
+      opens: /^Add a note\n/u,
+      refused: [{ note: ' ' }, /another look/u],
+      done: /✔ Note: On holiday until Monday\.[^]*Note: On holiday until Monday\.\npaula, Jun 15/iu,
+      after: { status: 'reserved', notes: [{ note: 'On holiday until Monday.' }] },
+    },
+  },
   correct: {
     voucher: aVoucherWithPayment(),
     form: {

@@ -82,6 +82,7 @@ const STEPS: readonly (readonly [verb: keyof typeof forms, voucher: Voucher])[] 
   ['report', aReservedVoucher()],
   ['redeem', aReportedVoucher()],
   ['payment', aRedeemedVoucher()],
+  ['note', anAssignedVoucher()],
 ];
 
 /** The steps about the partner's records: the card with the button, and the inputs. */
@@ -200,6 +201,30 @@ const HANDOVERS: readonly DeskTurn[] = [
   },
 ];
 
+/** Forms for several vouchers, here one that is stored and an unknown one. */
+const AT_ONCE: readonly DeskTurn[] = (
+  [
+    ['validate-several', { 'customerEmailOf.ABCD-1234': forms.validate.customerEmail }],
+    ['note-several', forms.note],
+  ] as const
+).flatMap(([name, values]): DeskTurn[] => [
+  {
+    name,
+    kind: 'opens',
+    voucher: anAssignedVoucher(),
+    partner: ready,
+    turn: click(name, { voucherIds: 'ABCD-1234,WXYZ-9876' }),
+  },
+  {
+    name,
+    kind: 'commits',
+    voucher: anAssignedVoucher(),
+    partner: ready,
+    before: (gloria) => gloria.says(`${name.replace('-several', '')} ABCD-1234 and WXYZ-9876`),
+    turn: (gloria) => gloria.clicks(name, { ...values }),
+  },
+]);
+
 /** All turns whose store requests are counted. */
 export const DESK_TURNS: readonly DeskTurn[] = [
   ...[...SHOWS, ...MORE_SHOWS].map((name): DeskTurn => ({
@@ -225,6 +250,7 @@ export const DESK_TURNS: readonly DeskTurn[] = [
     partner: ready,
     turn: click(name),
   })),
+  ...AT_ONCE,
   ...HANDOVERS,
   {
     name: 'confirm-savb',

@@ -164,6 +164,10 @@ export const CHECK_CODES = [
   'own-entry',
   /** entry, neededBy (a later event, or empty) */
   'entry-not-needed',
+  /** on (moment of the note, or empty) */
+  'own-note',
+  /** most */
+  'notes-fit',
   // Steps 1 to 3
   /** version, readOn (day, or empty) */
   'guidelines-read',

@@ -13,6 +13,7 @@ export const STEP_NAMES = [
   'payment',
   'payment-status',
   'handover',
+  'note',
   'correct',
   'undo',
 ] as const;

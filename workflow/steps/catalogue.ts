@@ -13,6 +13,7 @@ import { correctFacts } from './correct-facts.ts';
 import { expire } from './expire.ts';
 import { identifyAssignee } from './identify-assignee.ts';
 import { reassign } from './reassign.ts';
+import { note } from './note.ts';
 import { payment } from './payment.ts';
 import { paymentStatus } from './payment-status.ts';
 import { redeem } from './redeem.ts';
@@ -37,6 +38,7 @@ const steps = {
   payment,
   'payment-status': paymentStatus,
   handover,
+  note,
   correct,
   undo,
 } satisfies { readonly [Name in StepName]: { readonly right: Name } };

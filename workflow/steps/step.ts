@@ -18,7 +18,7 @@ import type { Declaration, Voucher, VoucherStatus } from '../voucher/voucher.ts'
 /**
  * How an event is taken back: `undo`: by `undo` · `undo-of-person`: by `undo` if a person entered
  * it, else by `correct` · `correct`: by `correct` alone, so its effect outlasts an `undo` of the step
- * before it · `none`: neither; it follows from another event.
+ * before it · `none`: neither; it follows from another event, or has a command for its changes.
  */
 export type Reversal = 'undo' | 'undo-of-person' | 'correct' | 'none';
 
@@ -179,6 +179,15 @@ export function step<
 ): StepModule<Name, WithGeneral<Schema>, Events, Kind> {
   const schema = module.schema.extend(generalFields);
   return { ...module, schema } as unknown as StepModule<Name, WithGeneral<Schema>, Events, Kind>;
+}
+
+/** A step without a day of its own: it is taken at the time of its entry. */
+export function remark<
+  Name extends StepName,
+  Schema extends z.ZodObject,
+  Events extends EventKinds,
+>(module: StepModule<Name, Schema, Events, never>): StepModule<Name, Schema, Events, never> {
+  return module;
 }
 
 /** A change of earlier entries: without the general fields, since it is made today. */

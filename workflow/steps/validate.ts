@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { check } from '../kernel/checks.ts';
+import { check, type Check } from '../kernel/checks.ts';
 import type { Day } from '../kernel/day.ts';
 import { day } from '../kernel/facts.ts';
 import { typedEmail } from '../kernel/fields.ts';
+import type { Context } from '../partner/context.ts';
 import { standingChecks } from '../partner/standing-checks.ts';
 import { calendarChecks, notExpiredCheck, stateChecks } from '../voucher/checks/voucher-checks.ts';
 import { lastDayToRedeem } from '../voucher/last-days.ts';
+import type { Voucher } from '../voucher/voucher.ts';
 import { event, step } from './step.ts';
 
 /**
@@ -19,16 +21,15 @@ export const validate = step({
   states: ['assigned'],
   offered: ({ validatedOn }) => (validatedOn === undefined ? 'next' : 'also'),
   until: lastDayToRedeem,
+  forSeveral: (voucher, context) => [
+    ...lifeChecks(voucher, context),
+    ...standingChecks(context, voucher.offer),
+  ],
   checks(voucher, { customerEmail }, context) {
     const { contactEmail, organisation } = voucher.customer;
     const matches = contactEmail.toLowerCase() === customerEmail.toLowerCase();
-    return [
-      ...stateChecks(voucher, 'validate', ['assigned']),
-      notExpiredCheck(voucher, context.today),
-      ...calendarChecks(context.programme, 'redeem', context.today),
-      check('customer-email-matches', matches, { organisation }, 'customerEmail'),
-      ...standingChecks(context, voucher.offer),
-    ];
+    const email = check('customer-email-matches', matches, { organisation }, 'customerEmail');
+    return [...lifeChecks(voucher, context), email, ...standingChecks(context, voucher.offer)];
   },
   emits: ({ validatedOn }, _input, { today }) =>
     validatedOn === today ? [] : [{ type: 'validated', on: today }],
@@ -40,3 +41,9 @@ export const validate = step({
     }),
   },
 });
+
+const lifeChecks = (voucher: Voucher, { programme, today }: Context): readonly Check[] => [
+  ...stateChecks(voucher, 'validate', ['assigned']),
+  notExpiredCheck(voucher, today),
+  ...calendarChecks(programme, 'redeem', today),
+];

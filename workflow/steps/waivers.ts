@@ -100,6 +100,8 @@ export const WAIVERS: Readonly<Record<CheckCode, Waiver>> = {
   'something-to-undo': 'never',
   'own-entry': 'never',
   'entry-not-needed': 'never',
+  'own-note': 'never',
+  'notes-fit': 'never',
   // The partner's own records
   'requirement-known': 'never',
   'exam-known': 'never',

@@ -125,6 +125,17 @@ export interface RecordedException extends Declaration {
   readonly onDate: Day;
 }
 
+export interface Note {
+  /** The sequence number of its event. */
+  readonly noteId: number;
+  /** The author. */
+  readonly personId: string;
+  /** Empty once the author is erased. */
+  readonly note: string;
+  readonly at: Instant;
+  readonly isChanged?: true;
+}
+
 /** The state of a voucher: the result of its events. */
 export interface Voucher {
   readonly tenantId: string;
@@ -156,6 +167,8 @@ export interface Voucher {
   readonly statusBeforeExpiry?: VoucherStatus;
   /** Steps recorded although they break rules, oldest first. */
   readonly exceptions?: readonly RecordedException[];
+  /** Without the deleted ones, oldest first; absent: none. */
+  readonly notes?: readonly Note[];
 }
 
 /** As reported, else as reserved (docs/programme-rules.md#delivery-country). */

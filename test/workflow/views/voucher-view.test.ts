@@ -64,7 +64,8 @@ describe('the steps of a voucher', () => {
 });
 
 /** Offered for every voucher, after all others. */
-const amend = ['correct', 'undo'];
+/** Possible for every voucher. */
+const amend = ['note', 'correct', 'undo'];
 
 describe('the permitted actions on a voucher', () => {
   it.each(Object.entries(stages))('follow its status: %s', (stage, voucher) => {

@@ -25,8 +25,8 @@ import { decide, inShort, voucherCommand, type Given } from '../../support/vouch
 
 const ADMIN = actorOf(people.gloria, 'global-admin');
 
-/** A correction or an undo is made today. */
-type DatedStep = Exclude<StepName, 'register' | 'correct' | 'undo'>;
+/** A correction, an undo or a note is made today. */
+type DatedStep = Exclude<StepName, 'register' | 'correct' | 'undo' | 'note'>;
 
 const given: Given = {
   records: {

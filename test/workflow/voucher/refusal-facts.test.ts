@@ -43,6 +43,18 @@ const reschedule = {
   consultant: reserved.consultant,
 };
 
+const moment = (value: string) => ({ as: 'moment', value });
+/** Notes of a consultant, numbered from 2. */
+const withNotes = (count: number): Voucher => ({
+  ...anAssignedVoucher(),
+  notes: Array.from({ length: count }, (_, at) => ({
+    noteId: at + 2,
+    personId: people.carlo,
+    note: 'Call back.',
+    at: '2020-06-01T08:00:00.000Z',
+  })),
+});
+
 type Row = [VoucherCommandName, string, Voucher, object, object, Given?];
 
 const otherAccount = {
@@ -477,6 +489,15 @@ it.each<Row>([
     { expiresOn: day('2020-10-31') },
     { actor: { kind: 'clock' } },
   ],
+  [
+    'note',
+    'own-note',
+    withNotes(1),
+    { note: 'x', noteId: '2' },
+    { on: moment('2020-06-01T08:00:00.000Z') },
+  ],
+  ['note', 'own-note', withNotes(0), { note: 'x', noteId: '2' }, { on: '' }],
+  ['note', 'notes-fit', withNotes(50), { note: 'x' }, { most: 50 }],
 ])(
   'the refusal of a %s by %s has the facts for its message',
   (name, code, voucher, values, expected, given) => {
