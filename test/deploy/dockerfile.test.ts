@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DockerfileParser } from 'dockerfile-ast';
 import { validate } from 'dockerfile-utils';
+import { PROGRAMS } from '../../scripts/bundle/bundle-desk.ts';
 import manifest from '../../package.json' with { type: 'json' };
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -37,19 +38,14 @@ describe('the Dockerfile', () => {
     expect(images).toEqual([node, node]);
   });
 
-  it('installs the locked packages without dev dependencies and foreign install scripts', () => {
+  it('installs the locked packages without foreign install scripts, and none in the image', () => {
     const installs = instructions.filter(
       ({ keyword, words }) => keyword === 'RUN' && words.includes('npm'),
     );
     expect(installs).toHaveLength(1);
-    expect(installs[0]?.words.slice(0, 5)).toEqual([
-      'npm',
-      'ci',
-      '--omit=dev',
-      '--omit=optional',
-      '--ignore-scripts',
-    ]);
-    expect(lastStage.some(({ words }) => words.join(' ').includes('npm '))).toBe(false);
+    expect(installs[0]?.words.slice(0, 3)).toEqual(['npm', 'ci', '--ignore-scripts']);
+    const copies = lastStage.filter(({ keyword }) => keyword === 'COPY');
+    expect(copies.map(({ words }) => words)).toEqual([['/source/dist/desk', './']]);
   });
 
   it('runs as a user who is not root and owns only the data folder', () => {
@@ -68,24 +64,26 @@ describe('the Dockerfile', () => {
     expect(code).toContain('/healthz');
   });
 
-  it('starts the same program as npm start', () => {
-    expect((listOf('CMD') as string[]).join(' ')).toBe(manifest.scripts.start);
+  it('starts the bundle of the program of npm start', () => {
+    expect(manifest.scripts.start).toBe('node scripts/run.cjs scripts/start.ts');
+    const [node, ...words] = listOf('CMD') as string[];
+    expect([node, words.at(-1)]).toEqual(['node', 'start.js']);
   });
 
-  it('copies every folder that the desk and its commands import, and only those', () => {
-    const copied = lastStage
-      .filter(({ keyword, words }) => keyword === 'COPY' && !words[0]?.startsWith('/'))
-      .flatMap(({ words }) => words.slice(0, -1));
+  it('sends the builder every folder that the bundled programs import', () => {
     const sent = readFileSync(path.join(root, '.dockerignore'), 'utf8')
       .split('\n')
       .flatMap((line) => (line.startsWith('!') ? [line.slice(1)] : []));
-    expect(sent).toEqual(expect.arrayContaining(copied));
-    const commands = ['provision', 'backup', 'assign', 'privacy', 'outbox'].map(
-      (name) => `scripts/${name}.ts`,
+    const commands = [...PROGRAMS, 'bundle'].map((name) => `scripts/${name}.ts`);
+    const needed = new Set(
+      imported([...commands, 'scripts/run.cjs']).map((file) => file.split('/')[0] ?? ''),
     );
-    const programs = ['scripts/start.ts', 'scripts/run.cjs', ...commands];
-    const needed = new Set(imported(programs).map((file) => file.split('/')[0] ?? ''));
-    expect(copied).toEqual(expect.arrayContaining([...needed]));
+    expect(sent).toEqual(expect.arrayContaining([...needed]));
+    const copied = instructions
+      .filter(({ keyword }) => keyword === 'COPY')
+      .flatMap(({ words }) => words.slice(0, -1))
+      .filter((file) => !file.startsWith('/') && file !== '.');
+    expect(sent).toEqual(expect.arrayContaining(copied));
   });
 });
 

@@ -28,6 +28,7 @@ const FILES = {
   package: 'scripts/package.ts',
   provision: 'scripts/provision.ts',
   bench: 'bench/run.ts',
+  bundle: 'scripts/bundle.ts',
   walk: 'bench/walk/run.ts',
   sentences: 'bench/sentences/run.ts',
 } as const;
