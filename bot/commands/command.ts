@@ -1,5 +1,6 @@
 import type { VerbName } from '../../cards/kit/command-name.ts';
 import type { StepOptions, Turn, Values } from '../../dialogs/turn.ts';
+import type { VoucherConditions } from '../../workflow/records/voucher-conditions.ts';
 import type { Action } from '../../workflow/programme/definition.ts';
 
 export interface CommandInput {
@@ -12,6 +13,10 @@ export interface CommandInput {
   readonly values: Values;
   /** Further data of the button, e.g. the page. */
   readonly extra: Values;
+  /** The conditions that a message states for a list. */
+  readonly conditions?: VoucherConditions;
+  /** Words of a message that no part of the answer uses. */
+  readonly unread?: readonly string[];
 }
 
 interface CommandHead {
@@ -19,6 +24,8 @@ interface CommandHead {
   readonly name: VerbName | 'resolve-parked';
   /** Required right; absent: everybody may use it. */
   readonly action?: Action;
+  /** The conditions that limit its list. */
+  readonly applies?: readonly (keyof VoucherConditions)[];
   readonly aboutVoucher: boolean;
 }
 

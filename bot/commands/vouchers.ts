@@ -2,30 +2,40 @@ import { readCursors } from '../../cards/kit/page-actions.ts';
 import { VOUCHERS_A_PAGE, voucherListCard } from '../../cards/lists/voucher-list-card.ts';
 import { today } from '../../dialogs/choices.ts';
 import type { Turn } from '../../dialogs/turn.ts';
-import type { VoucherFilter } from '../../workflow/records/reader.ts';
-import type { DirectCommand } from './command.ts';
+import {
+  CONDITION_NAMES,
+  readConditions,
+  type VoucherConditions,
+} from '../../workflow/records/voucher-conditions.ts';
+import type { CommandInput, DirectCommand } from './command.ts';
 
-/** The person's vouchers, or for admins all of the partner, page by page. */
+/** The vouchers that meet the conditions, page by page; without conditions the person's own. */
 export const vouchers: DirectCommand = {
   kind: 'direct',
   name: 'vouchers',
   action: 'read',
   aboutVoucher: false,
-  async run(turn, { extra }) {
+  applies: CONDITION_NAMES,
+  async run(turn, asked) {
     const reader = await turn.reader();
-    const scope = await scopeOf(turn, extra.scope);
-    const filter = await filterOf(turn, scope);
-    const cursors = readCursors(extra.cursors);
-    const [page, total] = await Promise.all([
-      reader.vouchers(turn.tenantId, filter, VOUCHERS_A_PAGE, cursors.at(-1)),
-      reader.countVouchers(turn.tenantId, filter),
+    const conditions = await conditionsOf(turn, asked);
+    const cursors = readCursors(asked.extra.cursors);
+    const asker = { personId: turn.person.personId, today: today(turn) };
+    const [page, found] = await Promise.all([
+      reader.search(turn.tenantId, conditions, asker, VOUCHERS_A_PAGE, cursors.at(-1)),
+      reader.countFound(turn.tenantId, conditions, asker),
     ]);
+    // The names of the people in the conditions.
+    const { consultantId, projectManagerId } = conditions;
+    if (consultantId !== undefined || projectManagerId !== undefined)
+      await turn.mention([consultantId, projectManagerId].map((personId) => ({ personId })));
     const card = voucherListCard(turn.t, {
-      scope,
+      conditions,
       vouchers: page.items,
-      today: today(turn),
-      total,
+      today: asker.today,
+      found,
       paging: { cursors, next: page.cursor },
+      unread: asked.unread,
     });
     await turn.show(card);
   },
@@ -33,21 +43,23 @@ export const vouchers: DirectCommand = {
 
 type Scope = 'mine' | 'all';
 
+/** Taken from the message or the button; buttons of earlier builds only have a scope. */
+async function conditionsOf(
+  turn: Turn,
+  { conditions: stated, extra }: CommandInput,
+): Promise<VoucherConditions & { readonly scope: Scope }> {
+  const conditions = stated ?? readConditions(extra.conditions);
+  const { consultantId, customer, customerPart, invoiceNumber, projectManagerId } = conditions;
+  const named = [consultantId, customer, customerPart, invoiceNumber, projectManagerId];
+  const isNamed = named.some((name) => name !== undefined);
+  const scope = conditions.scope ?? (isNamed ? 'all' : await scopeOf(turn, extra.scope));
+  return { ...conditions, scope };
+}
+
 /** All vouchers for admins, the person's own for others; a button can override it. */
 export async function scopeOf(turn: Turn, wanted?: string): Promise<Scope> {
   if (wanted === 'mine' || wanted === 'all') return wanted;
   const actor = await turn.actor();
   const roles = actor.kind === 'person' ? actor.roles : [];
   return roles.includes('global-admin') || roles.includes('partner-admin') ? 'all' : 'mine';
-}
-
-async function filterOf(turn: Turn, scope: Scope): Promise<VoucherFilter> {
-  if (scope === 'all') return {};
-  const actor = await turn.actor();
-  const { personId } = turn.person;
-  const leadsOnly =
-    actor.kind === 'person' &&
-    actor.roles.includes('consultant') &&
-    !actor.roles.includes('project-manager');
-  return leadsOnly ? { consultantId: personId } : { assigneeId: personId };
 }

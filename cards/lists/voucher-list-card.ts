@@ -1,42 +1,101 @@
 import type { Day } from '../../workflow/kernel/day.ts';
+import type { FoundCount } from '../../workflow/records/search-vouchers.ts';
+import type { VoucherConditions } from '../../workflow/records/voucher-conditions.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
-import type { Card } from '../kit/card.ts';
+import {
+  executeAction,
+  type Card,
+  type CardAction,
+  type DeskData,
+  type Element,
+} from '../kit/card.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { pageActions, type Paging } from '../kit/page-actions.ts';
 import { listCard } from '../kit/list-card.ts';
 import { paragraph } from '../kit/text-blocks.ts';
+import { unreadLine } from '../kit/unread-line.ts';
 import { voucherRows } from '../voucher/voucher-rows.ts';
+import { conditionsInWords, conditionWords } from './condition-words.ts';
 
 /** Rows that fit on a page, even with long customer names. */
 export const VOUCHERS_A_PAGE = 8;
 
 export interface VoucherListView {
-  /** Vouchers assigned to the reader, or all of the partner's. */
-  readonly scope: 'mine' | 'all';
+  /** The scope is set. */
+  readonly conditions: VoucherConditions & { readonly scope: 'mine' | 'all' };
   /** At most `VOUCHERS_A_PAGE`. */
   readonly vouchers: readonly Voucher[];
   readonly today: Day;
-  /** Number of vouchers on all pages, if known. */
-  readonly total?: number;
+  /** Number of vouchers on all pages. */
+  readonly found: FoundCount;
   readonly paging: Paging;
+  /** Words of the question that are no condition. */
+  readonly unread?: readonly string[];
 }
 
 /** Vouchers by expiry date; the next page replaces the card. */
 export function voucherListCard(t: Translator, view: VoucherListView): Card {
-  const { paging, scope, today, total, vouchers } = view;
-  const empty = vouchers.length === 0 && paging.cursors.length === 0;
-  const title = t.text(`voucher-list.title.${scope}`, { total: total ?? '' });
+  const { conditions, paging, today, unread = [], vouchers } = view;
+  const isEmpty = vouchers.length === 0;
+  const isWhole = paging.cursors.length === 0 && paging.next === undefined;
+  const isUnlimited = conditionWords(t, conditions).length === 0;
+  const begins = isEmpty && isWhole && isUnlimited;
   return listCard(t, {
-    title,
-    rows: empty
-      ? [paragraph(t.text(`voucher-list.none.${scope}`))]
-      : voucherRows(t, vouchers, { today, verb: 'status' }),
+    title: title(t, view),
+    rows: [
+      ...unreadLine(t, unread),
+      ...removals(t, conditions),
+      ...(isEmpty
+        ? [paragraph(nothing(t, view, isWhole))]
+        : voucherRows(t, vouchers, { today, verb: 'status' })),
+    ],
     actions: [
-      ...pageActions(t, 'vouchers', paging, { scope }),
-      ...(empty ? [commandAction(t, 'register'), commandAction(t, 'guide')] : []),
-      commandAction(t, 'next', {}, { secondary: !empty }),
+      ...pageActions(t, 'vouchers', paging, dataOf(conditions)),
+      ...(begins ? [commandAction(t, 'register'), commandAction(t, 'guide')] : []),
+      ...(begins ? [] : [otherScope(t, conditions)]),
+      commandAction(t, 'next', {}, { secondary: !begins }),
       commandAction(t, 'deadlines', {}, { secondary: true }),
     ],
   });
+}
+
+/** The conditions, from which a button renders the list again. */
+const dataOf = (conditions: VoucherConditions): DeskData => ({
+  conditions: JSON.stringify(conditions),
+});
+
+function title(t: Translator, { conditions, found }: VoucherListView): string {
+  const count = t.plain('voucher-list.count', {
+    count: found.count,
+    more: found.isMore ? 'yes' : 'no',
+  });
+  const { scope } = conditions;
+  const words = conditionsInWords(t, conditions);
+  if (words === '') return t.text(`voucher-list.title.${scope}`, { total: count });
+  return t.text(`voucher-list.found.${scope}`, { conditions: words, count });
+}
+
+function nothing(t: Translator, { conditions }: VoucherListView, isWhole: boolean): string {
+  if (!isWhole) return t.text('voucher-list.none.here');
+  return conditionWords(t, conditions).length === 0
+    ? t.text(`voucher-list.none.${conditions.scope}`)
+    : t.text('voucher-list.none.found');
+}
+
+const listAction = (t: Translator, name: string, conditions: VoucherConditions): CardAction =>
+  executeAction({ verb: 'vouchers', title: name, data: dataOf(conditions) });
+
+/** A button for each condition that shows the list without it. */
+function removals(t: Translator, conditions: VoucherConditions): readonly Element[] {
+  const actions = conditionWords(t, conditions).map(({ without, words }) =>
+    listAction(t, t.plain('voucher-list.without', { condition: words }), without),
+  );
+  return actions.length === 0 ? [] : [{ type: 'ActionSet', actions }];
+}
+
+/** The same list of all vouchers, or of the person's own. */
+function otherScope(t: Translator, conditions: VoucherListView['conditions']): CardAction {
+  const scope = conditions.scope === 'mine' ? 'all' : 'mine';
+  return listAction(t, t.plain(`voucher-list.filter.${scope}`), { ...conditions, scope });
 }

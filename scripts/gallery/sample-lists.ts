@@ -7,6 +7,7 @@ import { nextCard } from '../../cards/lists/next-card.ts';
 import { overviewCard } from '../../cards/lists/overview-card.ts';
 import { parkedCard } from '../../cards/notices/parked-card.ts';
 import { voucherListCard } from '../../cards/lists/voucher-list-card.ts';
+import { addDays } from '../../workflow/kernel/day.ts';
 import type { HistoryRecord, Parked } from '../../workflow/records/records.ts';
 import type { VoucherEvent } from '../../workflow/steps/catalogue.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
@@ -42,9 +43,43 @@ export function sampleLists(typed: Typed): Samples {
   const parked = parkedEvent(typed);
   return {
     'voucher list': (t) =>
-      voucherListCard(t, { scope: 'mine', vouchers, today, total: 23, paging }),
+      voucherListCard(t, {
+        conditions: { scope: 'mine' },
+        vouchers,
+        today,
+        found: { count: 23, isMore: false },
+        paging,
+      }),
     'voucher list empty': (t) =>
-      voucherListCard(t, { scope: 'mine', vouchers: [], today, paging: LAST_PAGE }),
+      voucherListCard(t, {
+        conditions: { scope: 'mine' },
+        vouchers: [],
+        today,
+        found: { count: 0, isMore: false },
+        paging: LAST_PAGE,
+      }),
+    'voucher list found': (t) =>
+      voucherListCard(t, {
+        conditions: {
+          customer: nth(typed.customers, 0),
+          statuses: ['reserved', 'reported'],
+          period: { of: 'engagement', from: today, to: addDays(today, 30) },
+          scope: 'all',
+        },
+        vouchers,
+        today,
+        found: { count: 1000, isMore: true },
+        paging,
+        unread: ['urgent'],
+      }),
+    'voucher list found none': (t) =>
+      voucherListCard(t, {
+        conditions: { country: 'AT', atRisk: true, scope: 'mine' },
+        vouchers: [],
+        today,
+        found: { count: 0, isMore: false },
+        paging: LAST_PAGE,
+      }),
     'batch outcome': (t) =>
       batchOutcomeCard(t, {
         command: 'redeem',

@@ -81,7 +81,7 @@ export class CosmosDocuments implements Documents {
       : { documents };
   }
 
-  async count(query: Omit<Find, 'limit' | 'cursor' | 'orderBy'>): Promise<number> {
+  async count(query: Parameters<Documents['count']>[0]): Promise<number> {
     const [counted] = await this.#query<number>(countQuery(query), query);
     return counted ?? 0;
   }

@@ -61,9 +61,17 @@ function conditionTerms(query: Conditions, parameters: Parameters): string[] {
 
 function compare(path: string, condition: Condition, parameters: Parameters): string {
   if ('eq' in condition) return `${path} = ${parameters.add(condition.eq)}`;
-  if ('lte' in condition) return `${path} <= ${parameters.add(condition.lte)}`;
-  if ('gte' in condition) return `${path} >= ${parameters.add(condition.gte)}`;
-  const names = condition.in.map((value) => parameters.add(value));
+  if ('contains' in condition) return `CONTAINS(${path}, ${parameters.add(condition.contains)})`;
+  if ('in' in condition) return oneOf(path, condition.in, parameters);
+  const { gte, lte } = condition;
+  return [
+    ...(gte === undefined ? [] : [`${path} >= ${parameters.add(gte)}`]),
+    ...(lte === undefined ? [] : [`${path} <= ${parameters.add(lte)}`]),
+  ].join(' AND ');
+}
+
+function oneOf(path: string, values: readonly (string | number)[], parameters: Parameters): string {
+  const names = values.map((value) => parameters.add(value));
   return names.length > 0 ? `${path} IN (${names.join(', ')})` : 'false';
 }
 

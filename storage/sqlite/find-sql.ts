@@ -2,6 +2,7 @@ import {
   INDEX_FIELDS,
   TALLIES,
   type Condition,
+  type Documents,
   type Find,
   type IndexField,
   type TallyQuery,
@@ -31,6 +32,7 @@ const NAMES = [
 export const COLUMNS = NAMES.join(', ');
 
 type Conditions = Omit<Find, 'limit' | 'cursor' | 'orderBy'>;
+type Count = Parameters<Documents['count']>[0];
 
 /**
  * Reads one document more than the page holds, to find out if there is a next page. LIMIT is
@@ -56,7 +58,7 @@ const column = ({ aggregateId }: Conditions, field: IndexField): string =>
   (aggregateId === undefined ? '' : '+') + fieldSql(field);
 
 /** Counts by a tally if one has exactly the query's fields. */
-export function countSql(query: Conditions, now: number): Sql {
+export function countSql(query: Count, now: number): Sql {
   const tally = tallyFor(query);
   if (tally !== undefined) {
     const { text, values } = tallySql(tally);
@@ -64,7 +66,10 @@ export function countSql(query: Conditions, now: number): Sql {
   }
   const terms = conditionTerms(query, now);
   return {
-    text: `SELECT count(*) AS n FROM documents WHERE ${joined(terms)}`,
+    text:
+      query.atMost === undefined
+        ? `SELECT count(*) AS n FROM documents WHERE ${joined(terms)}`
+        : `SELECT count(*) AS n FROM (SELECT 1 FROM documents WHERE ${joined(terms)} LIMIT ${query.atMost})`,
     values: valuesOf(terms),
   };
 }
@@ -116,13 +121,21 @@ function compare(column: string, condition: Condition): Sql {
       text: `${column} IN (SELECT value FROM json_each(?))`,
       values: [JSON.stringify(condition.in)],
     };
-  if ('lte' in condition)
-    return typeof condition.lte === 'string'
-      ? { text: `${column} BETWEEN '' AND ?`, values: [condition.lte] }
-      : { text: `${column} <= ?`, values: [condition.lte] };
-  return typeof condition.gte === 'string'
-    ? { text: `${column} >= ?`, values: [condition.gte] }
-    : { text: `${column} >= ? AND ${column} < ''`, values: [condition.gte] };
+  if ('contains' in condition)
+    return {
+      text: `typeof(${column}) = 'text' AND instr(${column}, ?) > 0`,
+      values: [condition.contains],
+    };
+  const { gte, lte } = condition;
+  if (gte !== undefined && lte !== undefined)
+    return { text: `${column} BETWEEN ? AND ?`, values: [gte, lte] };
+  if (lte !== undefined)
+    return typeof lte === 'string'
+      ? { text: `${column} BETWEEN '' AND ?`, values: [lte] }
+      : { text: `${column} <= ?`, values: [lte] };
+  return typeof gte === 'number'
+    ? { text: `${column} >= ? AND ${column} < ''`, values: [gte] }
+    : { text: `${column} >= ?`, values: [gte ?? ''] };
 }
 
 /** The first term follows from the second, but only it can use an index on expressions. */

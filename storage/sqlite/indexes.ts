@@ -17,25 +17,38 @@ export const INDEXES: ReadonlyMap<string, string> = new Map([
     'CREATE INDEX documents_by_expiry ON documents (expires_at) WHERE expires_at IS NOT NULL',
   ],
   ...Object.entries(LISTS).flatMap(
-    ([kind, { inTenant = [], acrossTenants = [], filters = [] }]) => [
-      ...inTenant.map((fields) => indexOf(kind, ['tenant', ...fields], filters)),
+    ([kind, { inTenant = [], acrossTenants = [], filters = [], filtersOf = {} }]) => [
+      ...inTenant.map((fields) => {
+        const last = fields.at(-1);
+        const further = (last === undefined ? undefined : filtersOf[last]) ?? [];
+        const others = further.filter((field) => !fields.includes(field));
+        return indexOf(kind, ['tenant', ...fields], [...filters, ...others]);
+      }),
       ...acrossTenants.map((fields) => indexOf(kind, [...fields, 'tenant'], filters)),
     ],
   ),
 ]);
 
 /**
- * Creates missing indexes and drops those of other releases. Each is a transaction of its own, so
- * that another process waits for one index at most: about a second with 100,000 vouchers.
+ * Creates missing indexes, replaces those with another definition and drops those of other
+ * releases. Each is a transaction of its own, so that another process waits for one index at most:
+ * about a second with 100,000 vouchers.
  */
 export function bringIndexesUpToDate(database: DatabaseSync): void {
   const rows = database
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL")
+    .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL")
     .all();
-  const present = new Set(rows.map(({ name }) => String(name)));
-  for (const [name, sql] of INDEXES)
-    if (!present.has(name)) database.exec(sql.replace('INDEX', 'INDEX IF NOT EXISTS'));
-  for (const name of present)
+  const present = new Map(rows.map(({ name, sql }) => [String(name), String(sql)]));
+  for (const [name, sql] of INDEXES) {
+    if (present.get(name) === sql) continue;
+    const creation = sql.replace('INDEX', 'INDEX IF NOT EXISTS');
+    database.exec(
+      present.has(name)
+        ? `BEGIN IMMEDIATE; DROP INDEX IF EXISTS "${name}"; ${creation}; COMMIT`
+        : creation,
+    );
+  }
+  for (const name of present.keys())
     if (!INDEXES.has(name)) database.exec(`DROP INDEX IF EXISTS "${name}"`);
 }
 

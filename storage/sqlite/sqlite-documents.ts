@@ -87,7 +87,7 @@ export class SqliteDocuments implements Documents {
       : { documents };
   }
 
-  async count(query: Omit<Find, 'limit' | 'cursor' | 'orderBy'>): Promise<number> {
+  async count(query: Parameters<Documents['count']>[0]): Promise<number> {
     const { text, values } = countSql(query, this.#clock.now());
     return this.#query(() => Number(this.#prepared(text).get(...values)?.['n']));
   }

@@ -1,6 +1,7 @@
 import { commitContract } from './contract/commit-contract.ts';
 import { findContract } from './contract/find-contract.ts';
 import { lifetimeContract } from './contract/lifetime-contract.ts';
+import { searchContract } from './contract/search-contract.ts';
 import { tallyContract } from './contract/tally-contract.ts';
 import type { StartStore } from './contract/store-under-test.ts';
 
@@ -21,6 +22,7 @@ export function documentsContract(
     commitContract(start);
     findContract(start, runs);
     tallyContract(start);
+    searchContract(start, runs);
     lifetimeContract(start, mayBreakDown);
   });
 }

@@ -343,6 +343,16 @@ describe('a file of this release', () => {
     expect(names).not.toContain('other');
   });
 
+  it('gets the declared definition of an index that another release made otherwise', () => {
+    store();
+    const other = bare();
+    const name = 'voucher by tenant, place';
+    other.exec(`DROP INDEX "${name}"; CREATE INDEX "${name}" ON documents (tenant_id)`);
+    store();
+    const row = other.prepare('SELECT sql FROM sqlite_schema WHERE name = ?').get(name);
+    expect(row?.['sql']).toBe(INDEXES.get(name));
+  });
+
   it('is not changed by a start without migrations', () => {
     store();
     const versions = () => bare().prepare('PRAGMA schema_version').get();

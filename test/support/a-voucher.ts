@@ -69,10 +69,19 @@ export const paymentRequested: EventOf<'payment-requested'> = {
 const histories = new WeakMap<Voucher, readonly VoucherEvent[]>();
 
 /** Replays a history. */
-export function aVoucherOf(first: EventOf<'assigned'>, ...later: readonly VoucherEvent[]): Voucher {
+export const aVoucherOf = (
+  first: EventOf<'assigned'>,
+  ...later: readonly VoucherEvent[]
+): Voucher => replayed(voucherKey, first, ...later);
+
+export function replayed(
+  key: Pick<Voucher, 'tenantId' | 'voucherId'>,
+  first: EventOf<'assigned'>,
+  ...later: readonly VoucherEvent[]
+): Voucher {
   const voucher = later.reduce<Voucher>(
-    (before, event) => evolve(before, event, voucherKey),
-    evolve(undefined, first, voucherKey),
+    (before, event) => evolve(before, event, key),
+    evolve(undefined, first, key),
   );
   histories.set(voucher, [first, ...later]);
   return voucher;

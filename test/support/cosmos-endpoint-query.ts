@@ -210,6 +210,17 @@ class Conditions {
       this.#take(')');
       return (row) => at(row, path) !== undefined;
     }
+    if (token === 'CONTAINS') {
+      this.#take('(');
+      const path = this.#path(this.#next());
+      this.#take(',');
+      const part = String(this.#value());
+      this.#take(')');
+      return (row) => {
+        const found = at(row, path);
+        return typeof found === 'string' && found.includes(part);
+      };
+    }
     return this.#comparison(this.#path(token));
   }
 

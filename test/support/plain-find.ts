@@ -42,6 +42,8 @@ function holds(value: IndexValues[IndexField], condition: Condition): boolean {
   if (value === undefined) return false;
   if ('eq' in condition) return value === condition.eq;
   if ('in' in condition) return condition.in.includes(value);
-  if ('lte' in condition) return value <= condition.lte;
-  return value >= condition.gte;
+  if ('contains' in condition)
+    return typeof value === 'string' && value.includes(condition.contains);
+  const { gte = value, lte = value } = condition;
+  return gte <= value && value <= lte;
 }

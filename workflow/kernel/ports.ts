@@ -18,8 +18,10 @@ export type IndexValues = Readonly<Partial<Record<IndexField, string | number>>>
  * `status` voucher or outbox state · `assigneeId`, `consultantId`, `readerId` people · `offer`
  * offer code · `expiresOn` day · `wakeOn` day of the scheduled check · `place` sort key of voucher
  * lists · `due` next task and its day · `endsOn`, `startsOn` days of a voucher's deadlines ·
- * `payment` status, currency and amount · `longEngagement` its type and customer · `dueAt` instant · `sequence` position in a history ·
- * `voucherId` · `createdAt` instant.
+ * `payment` status, currency and amount · `longEngagement` its type and customer · `customer` key of
+ * the customer, `organisation` its name · `country` ISO code · `engagement` code, `firstDay`,
+ * `lastDay` its days · `assignedOn`, `redeemedOn`, `paidOn` days · `invoice` number · `paymentStatus` · `dueAt`
+ * instant · `sequence` position in a history · `voucherId` · `createdAt` instant.
  */
 export const INDEX_FIELDS = [
   'status',
@@ -34,6 +36,17 @@ export const INDEX_FIELDS = [
   'startsOn',
   'payment',
   'longEngagement',
+  'customer',
+  'organisation',
+  'country',
+  'engagement',
+  'firstDay',
+  'lastDay',
+  'assignedOn',
+  'redeemedOn',
+  'paidOn',
+  'invoice',
+  'paymentStatus',
   'wakeOn',
   'dueAt',
   'sequence',
@@ -55,6 +68,7 @@ export const TALLIES = {
   vouchersByLongEngagement: { kind: 'voucher', by: ['longEngagement'] },
   vouchersByAssignee: { kind: 'voucher', by: ['assigneeId'] },
   vouchersByConsultant: { kind: 'voucher', by: ['consultantId'] },
+  vouchersByCustomer: { kind: 'voucher', by: ['customer', 'organisation'] },
 } as const satisfies Readonly<Record<string, TallyDefinition>>;
 export type TallyName = keyof typeof TALLIES;
 export interface TallyDefinition {
@@ -126,8 +140,11 @@ export type CommitResult =
 export type Condition =
   | { readonly eq: string | number }
   | { readonly in: readonly (string | number)[] }
-  | { readonly lte: string | number }
-  | { readonly gte: string | number };
+  /** A part of a text, compared exactly. */
+  | { readonly contains: string }
+  /** Both bounds are included and of one type. */
+  | { readonly lte: string | number; readonly gte?: string | number }
+  | { readonly gte: string | number; readonly lte?: string | number };
 
 export interface Find {
   readonly kind: string;
@@ -170,8 +187,10 @@ export interface Documents {
   /** Commits an atomic batch in one partition: at most 100 writes, 1.9 MB of bodies. */
   commit(partition: Partition, writes: readonly Write[]): Promise<CommitResult>;
   find<Body>(query: Find): Promise<Page<Body>>;
-  /** Counts all documents that a query would find. */
-  count(query: Omit<Find, 'limit' | 'cursor' | 'after' | 'orderBy'>): Promise<number>;
+  /** Counts all documents that a query would find; an adapter may stop at `atMost`. */
+  count(
+    query: Omit<Find, 'limit' | 'cursor' | 'after' | 'orderBy'> & { readonly atMost?: number },
+  ): Promise<number>;
   /** Unordered. */
   tally(query: TallyQuery): Promise<readonly TallyGroup[]>;
   ping(): Promise<void>;

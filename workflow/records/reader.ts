@@ -17,10 +17,24 @@ import {
   type HistoryRecord,
 } from './records.ts';
 import { longCustomers } from './long-customers.ts';
+import {
+  alternativesOf,
+  anyOf,
+  countVouchers,
+  scanCustomers,
+  searchVouchers,
+  usesSearchFields,
+  type Asker,
+  type FoundCount,
+  type Where,
+} from './search-vouchers.ts';
+import type { VoucherConditions } from './voucher-conditions.ts';
+import { isIndexComplete } from './voucher-index-mark.ts';
 import { readHistory } from './read-history.ts';
 import type { PartnerEvent } from '../partner/commands/catalogue.ts';
 import type { VoucherEvent } from '../steps/catalogue.ts';
 import { CLOSED_FROM } from '../voucher/voucher-index.ts';
+import { customerKey } from '../voucher/customer-name.ts';
 import { paymentOf } from '../voucher/payment-group.ts';
 import type { PaymentRequest, Voucher, VoucherStatus } from '../voucher/voucher.ts';
 
@@ -51,6 +65,12 @@ export interface PaymentCount extends Pick<
   readonly count: number;
 }
 
+/** A customer of the tenant under one of its spellings. */
+export interface KnownCustomer {
+  readonly key: string;
+  readonly name: string;
+}
+
 export interface Listed<Item> {
   readonly items: readonly Item[];
   /** Present if there may be more. */
@@ -65,6 +85,8 @@ export interface VoucherHistory {
 /** Queries within one tenant. */
 export class Reader {
   readonly #documents: Documents;
+  /** Stays true once it is. */
+  #isIndexComplete = false;
 
   constructor(documents: Documents) {
     this.#documents = documents;
@@ -107,6 +129,30 @@ export class Reader {
     return this.#documents.count({ kind: 'voucher', tenantId, where: conditions(filter) });
   }
 
+  /** Vouchers that meet all conditions, in the order of `sortKeyOf`. */
+  async search(
+    tenantId: string,
+    conditions: VoucherConditions,
+    asker: Asker,
+    limit: number,
+    cursor?: string,
+  ): Promise<Listed<Voucher>> {
+    const alternatives = alternativesOf(conditions, asker);
+    const isComplete = await this.#canFind(alternatives);
+    return searchVouchers(this.#documents, tenantId, alternatives, { limit, cursor, isComplete });
+  }
+
+  /** Counts all pages of a search; stops at a thousand. */
+  async countFound(
+    tenantId: string,
+    conditions: VoucherConditions,
+    asker: Asker,
+  ): Promise<FoundCount> {
+    const alternatives = alternativesOf(conditions, asker);
+    const isComplete = await this.#canFind(alternatives);
+    return countVouchers(this.#documents, tenantId, alternatives, isComplete);
+  }
+
   async due(
     tenantId: string,
     query: { readonly list: DueList; readonly whose: PersonFilter; readonly today: Day },
@@ -143,6 +189,15 @@ export class Reader {
   /** The customers of all long engagements that are reserved or were delivered. */
   async longCustomers(tenantId: string): Promise<readonly LongCustomer[]> {
     return longCustomers(this.#documents, tenantId);
+  }
+
+  /** All customers, also of closed vouchers; one entry per spelling of the name. */
+  async customers(tenantId: string): Promise<readonly KnownCustomer[]> {
+    const groups = await this.#documents.tally({ tally: 'vouchersByCustomer', tenantId });
+    const names = new Set(groups.map(({ values }) => String(values.organisation)));
+    if (!(await this.#indexIsComplete()))
+      for (const name of await scanCustomers(this.#documents, tenantId)) names.add(name);
+    return [...names].map((name) => ({ key: customerKey(name), name }));
   }
 
   /** Person ids of all assignees, of closed vouchers too. */
@@ -202,6 +257,15 @@ export class Reader {
     return this.#history<PartnerEvent>(partnerPartition(tenantId), limit, cursor);
   }
 
+  async #canFind(alternatives: readonly Where[]): Promise<boolean> {
+    return !usesSearchFields(alternatives) || this.#indexIsComplete();
+  }
+
+  async #indexIsComplete(): Promise<boolean> {
+    this.#isIndexComplete ||= await isIndexComplete(this.#documents);
+    return this.#isIndexComplete;
+  }
+
   async #history<Event extends VoucherEvent | PartnerEvent>(
     partition: { readonly tenantId: string; readonly aggregateId: string },
     limit: number,
@@ -229,10 +293,4 @@ function conditions(filter: VoucherFilter): Partial<Record<IndexField, Condition
     ...(filter.open && { place: { lte: CLOSED_FROM } }),
     ...(filter.consultantId !== undefined && { consultantId: { eq: filter.consultantId } }),
   };
-}
-
-/** Equality with one value can use an ordered index. */
-function anyOf(values: readonly string[]): Condition {
-  const [only, ...others] = values;
-  return only !== undefined && others.length === 0 ? { eq: only } : { in: values };
 }

@@ -17,12 +17,40 @@ export interface KindLists {
   readonly acrossTenants?: readonly (readonly IndexField[])[];
   /** Fields by which each order can be filtered without reading the documents left out. */
   readonly filters?: readonly IndexField[];
+  /** Further such fields, of the orders that end with this field. */
+  readonly filtersOf?: Readonly<Partial<Record<IndexField, readonly IndexField[]>>>;
 }
 
 export const LISTS: Readonly<Record<string, KindLists>> = {
   voucher: {
-    inTenant: [[], ['place'], ['due'], ['endsOn'], ['startsOn'], ['readerId']],
+    inTenant: [
+      [],
+      ['place'],
+      ['customer', 'place'],
+      ['due'],
+      ['endsOn'],
+      ['startsOn'],
+      ['readerId'],
+    ],
     filters: ['status', 'assigneeId', 'consultantId'],
+    filtersOf: {
+      place: [
+        'offer',
+        'expiresOn',
+        'endsOn',
+        'country',
+        'engagement',
+        'firstDay',
+        'lastDay',
+        'assignedOn',
+        'redeemedOn',
+        'paidOn',
+        'invoice',
+        'paymentStatus',
+        'customer',
+        'voucherId',
+      ],
+    },
   },
   event: { byId: true, inTenant: [[]] },
   outbox: {

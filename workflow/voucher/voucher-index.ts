@@ -1,11 +1,12 @@
 import { lastDayToRedeem, lastDayToRequestPayment } from './last-days.ts';
 import type { Day } from '../kernel/day.ts';
-import type { IndexValues } from '../kernel/ports.ts';
+import type { IndexField, IndexValues } from '../kernel/ports.ts';
 import type { Programme } from '../programme/definition.ts';
 import { isLongEngagement } from '../programme/requirements.ts';
 import { longCustomerGroup } from './near-customers.ts';
 import { paymentGroup } from './payment-group.ts';
-import type { Voucher } from './voucher.ts';
+import { customerKey } from './customer-name.ts';
+import { deliveryCountryOf, type Voucher } from './voucher.ts';
 
 /** Sorts a task without a last day after all others. */
 export const NO_LAST_DAY: Day = '9999-12-31';
@@ -32,8 +33,46 @@ export function voucherIndex(voucher: Voucher, programme: Programme): IndexValue
     assigneeId: voucher.assignee.personId,
     consultantId: voucher.reservation?.consultant,
     readerId: voucher.assignee.email,
+    ...searchIndex(voucher),
   };
 }
+
+/**
+ * The fields of searches by condition that follow from the voucher alone, so that a voucher whose
+ * stored index lacks them can be compared by its body.
+ */
+export function searchIndex(voucher: Voucher): IndexValues {
+  const { customer, payment, report, reservation } = voucher;
+  const engagement = report ?? reservation;
+  return {
+    customer: customerKey(customer.organisation),
+    organisation: customer.organisation,
+    country: deliveryCountryOf(voucher),
+    engagement: engagement?.engagement,
+    firstDay: engagement?.startDate,
+    lastDay: engagement?.endDate,
+    assignedOn: voucher.assignedOn,
+    redeemedOn: voucher.redeemedOn,
+    paidOn: payment?.status === 'paid' ? payment.statusOn : undefined,
+    invoice: payment?.invoiceNumber.toUpperCase(),
+    paymentStatus: payment?.status,
+  };
+}
+
+/** Names of the fields of {@link searchIndex}. */
+export const SEARCH_FIELDS: ReadonlySet<string> = new Set<IndexField>([
+  'customer',
+  'organisation',
+  'country',
+  'engagement',
+  'firstDay',
+  'lastDay',
+  'assignedOn',
+  'redeemedOn',
+  'paidOn',
+  'invoice',
+  'paymentStatus',
+]);
 
 /** The sort keys of the lists of tasks and deadlines; absent if there is no task or deadline. */
 function dueIndex(voucher: Voucher, programme: Programme): IndexValues {

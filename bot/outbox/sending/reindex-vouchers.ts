@@ -1,29 +1,21 @@
 import { heldClaim, takeClaim } from '../../../workflow/desk/claims.ts';
-import type { Partition, StoredDocument } from '../../../workflow/kernel/ports.ts';
-import { stateKey } from '../../../workflow/records/records.ts';
+import type { StoredDocument } from '../../../workflow/kernel/ports.ts';
+import { STATE_ID, stateKey } from '../../../workflow/records/records.ts';
+import {
+  VOUCHER_INDEX_MARK,
+  VOUCHER_INDEX_VERSION,
+  type VoucherIndexMark,
+} from '../../../workflow/records/voucher-index-mark.ts';
 import type { Programme } from '../../../workflow/programme/definition.ts';
 import { voucherIndex } from '../../../workflow/voucher/voucher-index.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 import type { OutboxServices } from '../queue/services.ts';
-
-/** Increment when the fields of the voucher index change. */
-const INDEX_VERSION = 3;
 
 /** Rolling-deploy window: the previous release may still write the former index. */
 const ROLLOUT_MS = 60 * 60 * 1000;
 // Small pages with pauses, so that turns hardly wait.
 const PAGE = 25;
 const PAUSE_MS = 10;
-const MARK: Partition = { tenantId: 'desk', aggregateId: 'voucher-index' };
-
-/** The present state of the vouchers' index. */
-interface IndexMark {
-  readonly madeFor: string;
-  /** Milliseconds since the epoch. */
-  readonly madeAt: number;
-  /** True after the second pass, when no former release runs any more. */
-  readonly settled: boolean;
-}
 
 /**
  * Rewrites the index of vouchers that another release or programme wrote, and takes the claims of
@@ -36,7 +28,7 @@ export async function reindexVouchers(
 ): Promise<void> {
   const { documents, programme, time } = services;
   const madeFor = inputsOf(programme);
-  const mark = (await documents.read<IndexMark>(stateKey(MARK)))?.body;
+  const mark = (await documents.read<VoucherIndexMark>(stateKey(VOUCHER_INDEX_MARK)))?.body;
   const isMade = mark?.madeFor === madeFor;
   if (isMade && (mark.settled || time.now() - mark.madeAt < ROLLOUT_MS)) return;
   let cursor: string | undefined;
@@ -47,8 +39,17 @@ export async function reindexVouchers(
     cursor = page.cursor;
     if (cursor !== undefined) await time.wait(PAUSE_MS, stopping);
   } while (cursor !== undefined);
-  const body: IndexMark = { madeFor, madeAt: time.now(), settled: isMade };
-  await documents.commit(MARK, [{ op: 'put', id: 'state', kind: 'index-mark', body }]);
+  // Another programme changes single values, no fields.
+  const isComplete = isMade || mark?.complete === VOUCHER_INDEX_VERSION;
+  const body: VoucherIndexMark = {
+    madeFor,
+    madeAt: time.now(),
+    settled: isMade,
+    ...(isComplete && { complete: VOUCHER_INDEX_VERSION }),
+  };
+  await documents.commit(VOUCHER_INDEX_MARK, [
+    { op: 'put', id: STATE_ID, kind: 'index-mark', body },
+  ]);
 }
 
 /** A concurrent change to the voucher writes its index too, so a conflict is ignored. */
@@ -75,5 +76,5 @@ const textOf = (index: object): string =>
 function inputsOf({ calendar, windows }: Programme): string {
   const { inForce, lastDayToRedeem, lastDayToRequestPayment } = calendar;
   const ends = inForce ? [lastDayToRedeem, lastDayToRequestPayment] : [];
-  return [INDEX_VERSION, windows.paymentRequestDays, ...ends].join(' ');
+  return [VOUCHER_INDEX_VERSION, windows.paymentRequestDays, ...ends].join(' ');
 }

@@ -69,6 +69,8 @@ export function findContract(start: StartStore, runs: number): void {
       expect(await by({ in: [] })).toEqual([]);
       expect(await by({ lte: 'm' })).toEqual(['n0', 'n1']);
       expect(await by({ gte: 'm' })).toEqual(['n0', 'n2']);
+      expect(await by({ gte: 'b', lte: 'y' })).toEqual(['n0']);
+      expect(await by({ contains: 'z' })).toEqual(['n2']);
       expect(await ids({ tenantId: tenantId(), orderBy: { field } })).toEqual(['n1', 'n0', 'n2']);
       const orderBy = { field, descending: true };
       expect(await ids({ tenantId: tenantId(), orderBy })).toEqual(['n2', 'n0', 'n1']);
@@ -99,6 +101,9 @@ export function findContract(start: StartStore, runs: number): void {
         { status: { eq: 10 } },
         { status: { gte: 0 } },
         { status: { lte: 99 } },
+        { status: { gte: 0, lte: 99 } },
+        { sequence: { gte: '', lte: 'z' } },
+        { sequence: { contains: '1' } },
         { status: { in: [10] } },
       ];
       for (const where of none) expect(await ids({ tenantId: tenantId(), where })).toEqual([]);
@@ -294,6 +299,7 @@ function anyQuestion() {
       fc.record({ in: fc.array(values, { maxLength: 3 }) }),
       fc.record({ lte: values }),
       fc.record({ gte: values }),
+      fc.record({ gte: values, lte: values }),
     );
   return fc.record({
     inTenant: fc.boolean(),

@@ -1,0 +1,12 @@
+import { allOf } from '../../workflow/kernel/facts.ts';
+import type { Translator } from '../../locales/translator.ts';
+import type { Element } from './card.ts';
+import { iconLine } from './icon.ts';
+import { paragraph } from './text-blocks.ts';
+
+/** The words of a message that the card's content does not depend on; nothing if there are none. */
+export function unreadLine(t: Translator, unread: readonly string[]): readonly Element[] {
+  if (unread.length === 0) return [];
+  const words = allOf(unread.map((word) => t.plain('dialog.unread.word', { word })));
+  return [iconLine('exception', [paragraph(t.text('dialog.unread', { words }))])];
+}
