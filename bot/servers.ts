@@ -1,7 +1,7 @@
 import type { Clock, Ids } from '../workflow/kernel/ports.ts';
 import type { Config } from './config/config.ts';
 import { EXPORTS_PATH, receiveDownload, type DownloadOptions } from './export/download-route.ts';
-import { HEALTHY, readiness, type ReadinessOptions } from './http/health.ts';
+import { healthy, readiness, type ReadinessOptions } from './http/health.ts';
 import type { HttpResponse } from './http/http-response.ts';
 import { Limits, type Rates } from './http/limits.ts';
 import { messagesRoute, type MessagesOptions } from './adapter/desk-adapter.ts';
@@ -58,7 +58,7 @@ export async function openServers(options: ServersOptions): Promise<Servers> {
         receiveWebhook({ ...options.webhook, limits }, request),
       ),
       route('get', EXPORTS_PATH, (request) => receiveDownload(options.downloads, request)),
-      { method: 'get', path: '/healthz', handle: async () => HEALTHY },
+      { method: 'get', path: '/healthz', handle: async () => healthy() },
       { method: 'get', path: '/readyz', handle: () => readiness(options.ready) },
     ],
   });

@@ -235,7 +235,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const stopSampling = config.metrics
     ? background.every(SAMPLE_MS, 'store-unavailable', sampleStore)
     : undefined;
-  log.info('started', { address: servers.main.address });
+  log.info('started', { address: servers.main.address, version: buildVersion() });
   if (local) log.warn('local-mode');
 
   const close = async (): Promise<void> => {

@@ -11,7 +11,7 @@ param location string = resourceGroup().location
 @description('Name of the container registry in this resource group that contains the image.')
 param registryName string
 
-@description('The image in it, by digest or by an immutable tag: planning-services-desk:1.0.0')
+@description('The image in it, by digest or by an immutable tag: planning-services-desk:0.2.0')
 param image string
 
 @description('Tenants whose users may use the desk, separated by commas. Required.')
@@ -23,9 +23,12 @@ param admins string
 @description('Time zone in which a voucher’s last day ends.')
 param timeZone string = 'UTC'
 
-@description('whsec_…; several, separated by commas, during a rotation.')
+@description('For the first deployment: whsec_…. Empty: the vault keeps the secrets it has.')
 @secure()
-param webhookSecrets string
+param webhookSecrets string = ''
+
+@description('Object id of the Entra group that may rotate the webhook secrets in the vault.')
+param operatorsGroupId string = ''
 
 @description('E-mail address that receives the alerts.')
 param alertEmail string
@@ -63,6 +66,14 @@ resource mayPull 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
+module logs 'modules/logs.bicep' = {
+  name: 'logs'
+  params: {
+    name: '${name}-logs'
+    location: location
+  }
+}
+
 module store 'modules/store.bicep' = {
   name: 'store'
   params: {
@@ -70,6 +81,7 @@ module store 'modules/store.bicep' = {
     location: location
     database: database
     principalId: identity.properties.principalId
+    workspaceId: logs.outputs.workspaceId
   }
 }
 
@@ -79,7 +91,9 @@ module vault 'modules/vault.bicep' = {
     vaultName: take('${name}-${unique}', 24)
     location: location
     principalId: identity.properties.principalId
+    workspaceId: logs.outputs.workspaceId
     webhookSecrets: webhookSecrets
+    operatorsGroupId: operatorsGroupId
   }
 }
 
@@ -100,6 +114,7 @@ module app 'modules/app.bicep' = {
     timeZone: timeZone
     minReplicas: minReplicas
     maxReplicas: maxReplicas
+    workspaceName: logs.outputs.workspaceName
   }
   dependsOn: [
     mayPull
@@ -125,7 +140,7 @@ module alerts 'modules/alerts.bicep' = {
     alertEmail: alertEmail
     appId: app.outputs.appId
     accountId: store.outputs.accountId
-    workspaceId: app.outputs.workspaceId
+    workspaceId: logs.outputs.workspaceId
     minReplicas: minReplicas
   }
 }

@@ -1,6 +1,7 @@
 import type { Clock, Documents, StoreReason } from '../../workflow/kernel/ports.ts';
 import { storeReason } from '../../storage/store-hints.ts';
 import { dayAt, daysBetween } from '../../workflow/kernel/day.ts';
+import { buildVersion } from '../config/version.ts';
 import type { TokenSource } from '../auth/token-source.ts';
 import type { HttpResponse } from './http-response.ts';
 import type { Log } from '../telemetry/log.ts';
@@ -26,7 +27,10 @@ export interface ReadinessOptions {
 const PROBE_TIMEOUT_MS = 2000;
 
 /** `GET /healthz`: the process is up. */
-export const HEALTHY: HttpResponse = { status: 200, body: { status: 'up' } };
+export const healthy = (): HttpResponse => ({
+  status: 200,
+  body: { status: 'up', version: buildVersion() },
+});
 
 /**
  * `GET /readyz`: 200 from the verification of the store until the process drains. A later outage

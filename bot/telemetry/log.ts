@@ -18,6 +18,7 @@ const TEXTS = [
   'outboxId',
   // Address on which the server listens.
   'address',
+  'version',
 ] as const;
 const NUMBERS = ['status', 'milliseconds', 'count', 'attempt'] as const;
 const FIELDS = [...TEXTS, ...NUMBERS];

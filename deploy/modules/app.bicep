@@ -14,17 +14,13 @@ param admins string
 param timeZone string
 param minReplicas int
 param maxReplicas int
+param workspaceName string
 
 var appName = '${name}-app'
 var port = 3978
 
-resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
-  name: '${name}-logs'
-  location: location
-  properties: {
-    sku: { name: 'PerGB2018' }
-    retentionInDays: 30
-  }
+resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = {
+  name: workspaceName
 }
 
 resource environment 'Microsoft.App/managedEnvironments@2024-03-01' = {
@@ -38,6 +34,10 @@ resource environment 'Microsoft.App/managedEnvironments@2024-03-01' = {
         sharedKey: workspace.listKeys().primarySharedKey
       }
     }
+    // An environment without profiles can never get private endpoints or a fixed address.
+    workloadProfiles: [
+      { name: 'Consumption', workloadProfileType: 'Consumption' }
+    ]
   }
 }
 
@@ -54,6 +54,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
   }
   properties: {
     environmentId: environment.id
+    workloadProfileName: 'Consumption'
     configuration: {
       // The old revision is stopped when the new one is ready.
       activeRevisionsMode: 'Single'
@@ -137,4 +138,3 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
 
 output address string = address
 output appId string = app.id
-output workspaceId string = workspace.id

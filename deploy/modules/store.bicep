@@ -4,6 +4,7 @@ param accountName string
 param location string
 param database string
 param principalId string
+param workspaceId string
 
 var documents = loadJsonContent('documents-container.json')
 var dataContributor = '00000000-0000-0000-0000-000000000002'
@@ -54,6 +55,18 @@ resource mayUse 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2024-0
     principalId: principalId
     roleDefinitionId: '${account.id}/sqlRoleDefinitions/${dataContributor}'
     scope: account.id
+  }
+}
+
+// Without data-plane requests: the desk polls several times a second.
+resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'audit'
+  scope: account
+  properties: {
+    workspaceId: workspaceId
+    logs: [
+      { category: 'ControlPlaneRequests', enabled: true }
+    ]
   }
 }
 

@@ -1,13 +1,21 @@
-// Key Vault with the webhook secrets; only the desk's identity can read them.
+// Key Vault with the webhook secrets. The desk's identity reads them; operators may rotate them.
 
 param vaultName string
 param location string
 param principalId string
 
+param workspaceId string
+
+@description('Empty: the vault keeps the secrets it has, which an operator may have rotated.')
 @secure()
 param webhookSecrets string
 
+@description('Object id of the group that may rotate the secrets.')
+param operatorsGroupId string
+
 var secretsUser = '4633458b-17de-408a-874b-0445c86b69e6'
+var secretsOfficer = 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7'
+var secretName = 'webhook-secrets'
 
 resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   name: vaultName
@@ -21,9 +29,9 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   }
 }
 
-resource secrets 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
+resource secrets 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(webhookSecrets)) {
   parent: vault
-  name: 'webhook-secrets'
+  name: secretName
   properties: {
     value: webhookSecrets
   }
@@ -39,5 +47,26 @@ resource mayRead 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
+resource mayRotate 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(operatorsGroupId)) {
+  name: guid(vault.id, operatorsGroupId, secretsOfficer)
+  scope: vault
+  properties: {
+    principalId: operatorsGroupId
+    principalType: 'Group'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', secretsOfficer)
+  }
+}
+
+resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'audit'
+  scope: vault
+  properties: {
+    workspaceId: workspaceId
+    logs: [
+      { categoryGroup: 'audit', enabled: true }
+    ]
+  }
+}
+
 @description('Without a version, so that the app picks up a new one.')
-output webhookSecretsUri string = '${vault.properties.vaultUri}secrets/${secrets.name}'
+output webhookSecretsUri string = '${vault.properties.vaultUri}secrets/${secretName}'

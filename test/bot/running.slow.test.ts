@@ -19,6 +19,7 @@ import {
   registeredAsAssigned,
 } from '../support/signed-event.ts';
 import { teamsEnvironment } from '../support/teams-environment.ts';
+import manifest from '../../package.json' with { type: 'json' };
 import { asJson, wireActivity } from '../support/wire-activity.ts';
 
 const open: TestDesk[] = [];
@@ -37,7 +38,10 @@ describe('the health endpoints', () => {
   it('report up, and ready while the store answers', async () => {
     const documents = aStoreThatCanFail();
     const desk = await run({ documents });
-    expect(await bodyOf(await desk.get('/healthz'))).toEqual([200, { status: 'up' }]);
+    expect(await bodyOf(await desk.get('/healthz'))).toEqual([
+      200,
+      { status: 'up', version: manifest.version },
+    ]);
     expect(await bodyOf(await desk.get('/readyz'))).toEqual([
       200,
       { store: 'ok', credentials: 'none' },
@@ -252,6 +256,9 @@ describe('a closing desk', () => {
     await closed;
     expect(desk.log.map((line) => line['event'])).toEqual(
       expect.arrayContaining(['started', 'local-mode', 'stopping', 'stopped']),
+    );
+    expect(desk.log).toContainEqual(
+      expect.objectContaining({ event: 'started', version: manifest.version }),
     );
   });
 

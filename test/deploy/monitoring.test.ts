@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parser } from '@prometheus-io/lezer-promql';
 import { parse } from 'yaml';
 import dashboard from '../../deploy/grafana-dashboard.json' with { type: 'json' };
+import { configFields } from '../../bot/config/fields.ts';
 import { ERROR_EVENTS } from '../../bot/telemetry/log-events.ts';
 import { aLogin } from '../support/microsoft-login.ts';
 import { runDesk, type TestDesk } from '../support/running-desk.ts';
@@ -93,10 +94,11 @@ if (!hasPromtool) console.info('promtool is not installed: the rules are parsed,
 
 (hasPromtool ? describe : describe.skip)('promtool', () => {
   it.each([
-    ['check', 'deploy/alerts.yaml'],
-    ['test', 'deploy/alerts.test.yaml'],
-  ])('accepts the rules (%s rules %s)', (command, file) => {
-    const { status, stdout, stderr } = spawnSync('promtool', [command, 'rules', file], {
+    'check rules deploy/alerts.yaml',
+    'test rules deploy/alerts.test.yaml',
+    'check config --agent deploy/prometheus-agent.yaml',
+  ])('accepts the files (promtool %s)', (line) => {
+    const { status, stdout, stderr } = spawnSync('promtool', line.split(' '), {
       cwd: root,
       encoding: 'utf8',
     });
@@ -159,5 +161,30 @@ describe('the runbook', () => {
     const commands = [...`${runbook}${read('docs/deploy.md')}`.matchAll(/npm run ([\w:-]+)/gu)];
     expect(commands.length).toBeGreaterThan(3);
     expect(commands.map(([, name = '']) => name).filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
+
+describe('the collector beside each replica', () => {
+  it('adds the name of the replica, since each scrapes the same loopback address', () => {
+    const { global } = parse(read('deploy/prometheus-agent.yaml')) as {
+      readonly global: { readonly external_labels: unknown };
+    };
+    expect(global.external_labels).toEqual({ replica: '${CONTAINER_APP_REPLICA_NAME}' });
+  });
+});
+
+describe('the compose file for one machine', () => {
+  it('stops the desk after its drain and sets only variables that the desk reads', () => {
+    const { services } = parse(read('deploy/compose.yaml')) as {
+      readonly services: {
+        readonly desk: {
+          readonly environment: Readonly<Record<string, string>>;
+          readonly stop_grace_period: string;
+        };
+      };
+    };
+    const names = Object.keys(services.desk.environment);
+    expect(names.filter((name) => !(name in configFields))).toEqual([]);
+    expect(services.desk.stop_grace_period).toBe('15s');
   });
 });

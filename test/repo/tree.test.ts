@@ -30,11 +30,9 @@ describe('the tree', () => {
     };
     const packages = Object.entries(lock.packages).filter(([name]) => name !== '');
     expect(packages.filter(([, each]) => each.resolved !== undefined)).toEqual([]);
-    // The registry in use does not offer some optional platform packages. They are listed without a
-    // hash so that `npm ci` accepts the lock file, and are never installed where the checks run. A
-    // package's hash covers its bundled packages.
+    // A package's hash covers its bundled packages.
     const unhashed = packages.filter(([, each]) => !each.integrity && !each.inBundle);
-    expect(unhashed.filter(([, each]) => !(each.optional && each.os))).toEqual([]);
+    expect(unhashed).toEqual([]);
   });
 
   it('pins every package to one exact version', () => {
