@@ -59,7 +59,7 @@ export interface Submission<Read, Outcome extends StepResult> {
   readonly inputs?: (values: Values, turn: Turn) => Values;
   readonly schema: FormSchema<Read>;
   /** False until the form has shown what it will record; then it is shown again. */
-  readonly isConfirmed?: (values: Values) => boolean;
+  readonly isConfirmed?: (values: Values, turn: Turn) => boolean | Promise<boolean>;
   /** A card to confirm the form with, which ends the dialog; its button sends the form again. */
   readonly confirm?: (turn: Turn, values: Values) => Promise<Card | undefined>;
   readonly change: (
@@ -164,7 +164,8 @@ export abstract class StepDialog extends ComponentDialog<StepOptions> {
     const { commandId } = filled;
     const form = readForm(schema, values);
     if ('refused' in form) return this.again(step, { values, commandId, refused: form.refused });
-    if (isConfirmed?.(values) === false) return this.again(step, { values, commandId });
+    if ((await isConfirmed?.(values, turn)) === false)
+      return this.again(step, { values, commandId });
     const card = await confirm?.(turn, values);
     if (card) {
       await turn.show(card);

@@ -4,6 +4,7 @@ import type { Translator } from '../locales/translator.ts';
 import type { Actor, Person, RolePolicy } from '../workflow/partner/actor.ts';
 import type { Check } from '../workflow/kernel/checks.ts';
 import type { Desk } from '../workflow/desk/desk.ts';
+import type { Day } from '../workflow/kernel/day.ts';
 import type { PartnerOutcome, VoucherOutcome } from '../workflow/desk/outcome.ts';
 import type {
   HandBackRequest,
@@ -110,10 +111,22 @@ export interface StepOptions {
   refused?: readonly Check[];
   /** The person can declare that the step is already done at Microsoft; see `FormState`. */
   alreadyDone?: FormState['alreadyDone'];
+  /** The bookings that the open form was checked against. */
+  planning?: Planning;
   /** Begun from the list of a new company: the form of the next open task follows. */
   guided?: boolean;
   /** Recorded by the form before, and shown once above this one. */
   done?: readonly PartnerEvent[];
+}
+
+/** Bookings that a form has read, kept in the dialog so that its submission needs no query. */
+export interface Planning {
+  readonly serviceLevel: number;
+  readonly country: string;
+  /** First and last day of the bookings of each consultant. */
+  readonly booked: Readonly<Record<string, readonly (readonly [Day, Day])[]>>;
+  /** Bookings that begin on this day or later may be missing. */
+  readonly until?: Day;
 }
 
 export interface MailRead {

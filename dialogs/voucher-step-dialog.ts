@@ -24,6 +24,7 @@ import type { BatchAction } from './batch-step-dialog.ts';
 import { candidates } from './candidates.ts';
 import { today } from './choices.ts';
 import { CardPrompt, type CardAnswer } from './card-prompt.ts';
+import { isPlanConfirmed, planViewOf, type PlanView } from './planning.ts';
 import type { FormSchema } from './read-form.ts';
 import { contextOf, showInstead, showOutcome } from './show-voucher.ts';
 import { StepDialog, type FormContext, type Step, type Submission } from './step-dialog.ts';
@@ -36,6 +37,8 @@ const WHICH_VOUCHER = 'which-voucher';
 
 export interface VoucherFormContext extends FormContext {
   readonly voucher: Voucher;
+  /** Other engagements, for the steps that plan one. */
+  readonly plan?: PlanView;
   /** The history, the oldest event first, for the steps that read it. */
   readonly records?: readonly HistoryRecord<VoucherEvent>[];
 }
@@ -50,6 +53,8 @@ export interface VoucherStep extends Pick<Submission<object, VoucherOutcome>, 'd
   readonly several?: 'handover-several' | 'validate-several' | 'note-several';
   /** True if that dialog also asks for the vouchers if none is named. */
   readonly asksForSeveral?: true;
+  /** The form chooses the consultant and the days of an engagement. */
+  readonly plans?: true;
 }
 
 export type SingleVoucherAction = Exclude<VoucherAction, BatchAction>;
@@ -126,22 +131,29 @@ export class VoucherStepDialog extends StepDialog {
     const turn = turnOf(step.context);
     const history = await historyOf(turn, this.#action, voucher);
     const near = this.#action === 'reserve' ? await nearOf(turn, voucher) : {};
-    const { form, instead } = this.#step;
+    const { form, instead, plans } = this.#step;
     const card = instead?.({ ...(await this.formContext(step)), ...history, voucher });
     if (card !== undefined) {
       await turn.show(card, voucher);
       return step.endDialog();
     }
-    return this.fillIn(step, (context) => form({ ...context, ...history, ...near, voucher }));
+    const { plan, planning } = plans
+      ? await planViewOf(turn, voucher, step.options.values ?? {})
+      : {};
+    step.options.planning = planning;
+    return this.fillIn(step, (context) => form({ ...context, ...history, ...near, plan, voucher }));
   }
 
   private async record(step: Step): Promise<DialogTurnResult> {
     const name = this.#action;
     const schema: FormSchema<object> = catalogue[name].schema;
-    const { voucherId = '' } = step.options;
-    const { amounts = [], done, refused } = this.#step;
+    const { planning, voucherId = '' } = step.options;
+    const { amounts = [], done, plans, refused } = this.#step;
     return this.submit<object, VoucherOutcome>(step, {
       schema: withAmounts(schema, amounts, turnOf(step.context).t.locale),
+      ...(plans && {
+        isConfirmed: (values, turn) => isPlanConfirmed(turn, voucherId, values, planning),
+      }),
       change: (read, request, turn) => {
         const command = { name, ...read } as VoucherCommand;
         return turn.changeVoucher({ ...request, voucherId, command });

@@ -4,10 +4,11 @@ import { paymentStatusCard } from '../cards/forms/payment-status-card.ts';
 import { releaseCard } from '../cards/forms/release-card.ts';
 import { reportCard } from '../cards/forms/report-card.ts';
 import { rescheduleCard } from '../cards/forms/reschedule-card.ts';
-import { reserveCard } from '../cards/forms/reserve-card.ts';
+import { reserveCard, type ReserveView } from '../cards/forms/reserve-card.ts';
 import { validateCard } from '../cards/forms/validate-card.ts';
 import { validationCard } from '../cards/voucher/validation-card.ts';
 import { mayActOnAny } from '../workflow/partner/permissions.ts';
+import { engagementsFor, plannableConsultants } from '../workflow/views/plannable-consultants.ts';
 import { possibleActions } from '../workflow/views/offered-steps.ts';
 import { readinessOf } from '../workflow/views/readiness.ts';
 import { remedy, remedyOf } from '../workflow/views/remedies.ts';
@@ -23,7 +24,11 @@ import { noChoices } from './no-choices.ts';
 import { contextOf, showInstead, showRefusal } from './show-voucher.ts';
 import type { FilledIn } from './step-dialog.ts';
 import type { Turn } from './turn.ts';
-import type { SingleVoucherAction, VoucherStep } from './voucher-step-dialog.ts';
+import type {
+  SingleVoucherAction,
+  VoucherFormContext,
+  VoucherStep,
+} from './voucher-step-dialog.ts';
 
 export const voucherSteps = {
   validate: {
@@ -44,6 +49,7 @@ export const voucherSteps = {
     },
   },
   reserve: {
+    plans: true,
     instead: (view) =>
       noChoices(view, 'reserve.title', {
         locations: view.partner.locations,
@@ -52,16 +58,17 @@ export const voucherSteps = {
     form: ({ t, ...view }) =>
       reserveCard(t, {
         ...view,
+        ...planFor(view, view.form.values.engagement),
         locations: view.partner.locations,
-        consultants: consultantChoices(view.partner),
         addLocation: remedy('add-location', view),
       }),
   },
   reschedule: {
+    plans: true,
     instead: (view) =>
       noChoices(view, 'reschedule.title', { consultants: consultantChoices(view.partner) }),
     form: ({ t, ...view }) =>
-      rescheduleCard(t, { ...view, consultants: consultantChoices(view.partner) }),
+      rescheduleCard(t, { ...view, ...planFor(view, view.voucher.reservation?.engagement) }),
   },
   release: { form: ({ t, ...view }) => releaseCard(t, view) },
   report: {
@@ -113,6 +120,20 @@ export const voucherSteps = {
   correct: correctStep,
   undo: undoStep,
 } satisfies Record<SingleVoucherAction, VoucherStep>;
+
+/** The consultants for the engagement, and the warnings about the days. */
+const planFor = (
+  { plan, ...view }: Omit<VoucherFormContext, 't'>,
+  engagement: string | undefined,
+): Pick<ReserveView, 'consultants' | 'warnings'> => ({
+  consultants: plannableConsultants(
+    view,
+    engagementsFor(view.voucher, view, engagement),
+    plan?.bookings,
+    plan?.planned,
+  ),
+  warnings: plan?.warnings,
+});
 
 async function showValidation(turn: Turn, voucher: Voucher, { values }: FilledIn): Promise<void> {
   const context = await contextOf(turn);

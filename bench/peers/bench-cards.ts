@@ -1,6 +1,9 @@
 import { rescheduleCard } from '../../cards/forms/reschedule-card.ts';
 import { voucherCard } from '../../cards/voucher/voucher-card.ts';
-import { consultantChoices } from '../../dialogs/choices.ts';
+import {
+  engagementsFor,
+  plannableConsultants,
+} from '../../workflow/views/plannable-consultants.ts';
 import { translatorFor } from '../../locales/translator.ts';
 import { DEMO_TENANT } from '../../scripts/demo/people.ts';
 import { personActor } from '../../workflow/partner/actor.ts';
@@ -38,7 +41,7 @@ export async function renderBenchCards() {
         commandId: '00000000-0000-4000-8000-000000000000',
         form: { values: {}, refused: [] },
         today,
-        consultants: consultantChoices(partner),
+        consultants: plannableConsultants(context, engagementsFor(voucher, context, undefined)),
       }),
   };
 }

@@ -9,16 +9,12 @@ import { eachOnce } from '../../workflow/voucher/near-customers.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { noLocation } from '../../workflow/views/readiness.ts';
+import type { PlannableConsultant } from '../../workflow/views/plannable-consultants.ts';
 import type { Remedy } from '../../workflow/views/remedies.ts';
-import { deskData, type Card, type Element, type FormState } from '../kit/card.ts';
+import { type Card, type Element, type FormState } from '../kit/card.ts';
 import { checkWords } from '../kit/check-words.ts';
 import { openLines } from '../kit/open-points.ts';
-import {
-  deliveryCountryChoices,
-  locationChoices,
-  personChoices,
-  type PersonChoice,
-} from '../kit/choices.ts';
+import { deliveryCountryChoices, locationChoices } from '../kit/choices.ts';
 import {
   choiceField,
   dateField,
@@ -30,6 +26,7 @@ import {
 } from '../kit/field.ts';
 import { linkAction, linksInMenu } from '../kit/link-action.ts';
 import { formCard } from '../kit/form-card.ts';
+import { consultantField, planData, planWarnings, type PlanWarnings } from './planning-fields.ts';
 import { sameCustomerField } from './same-customer-field.ts';
 import { stepDay } from './step-day.ts';
 import { voucherTitle } from '../voucher/voucher-words.ts';
@@ -42,7 +39,8 @@ export interface ReserveView {
   readonly programme: Programme;
   /** All of the partner's own: the customer can have the engagement in another country. */
   readonly locations: readonly Location[];
-  readonly consultants: readonly PersonChoice[];
+  readonly consultants: readonly PlannableConsultant[];
+  readonly warnings?: PlanWarnings;
   /** Customers with a long engagement that may be this one under another name. */
   readonly nearCustomers?: readonly LongCustomer[];
   /** For a customer in a country without a location. */
@@ -51,7 +49,16 @@ export interface ReserveView {
 
 /** Step 5: engagement, location, consultant, dates, and acceptance of the terms. */
 export function reserveCard(t: Translator, view: ReserveView): Card {
-  const { commandId, consultants, locations, nearCustomers = [], programme, today, voucher } = view;
+  const {
+    commandId,
+    consultants,
+    locations,
+    nearCustomers = [],
+    programme,
+    today,
+    voucher,
+    warnings,
+  } = view;
   const form = { t, state: view.form };
   const dated = { action: 'reserve', today, vouchers: [voucher] } as const;
   const life = { min: voucher.assignedOn, max: voucher.expiresOn };
@@ -69,7 +76,7 @@ export function reserveCard(t: Translator, view: ReserveView): Card {
       choices: locationChoices(t, locations, country),
       value: onlyOne(locations.filter((one) => one.country === country)),
     }),
-    consultant: choiceField(form, 'consultant', { choices: personChoices(t, consultants) }),
+    consultant: consultantField(form, consultants),
     startDate: dateField(form, 'startDate', life),
     endDate: dateField(form, 'endDate', life),
     sameCustomer: sameCustomerField(form, eachOnce(nearCustomers)),
@@ -88,8 +95,10 @@ export function reserveCard(t: Translator, view: ReserveView): Card {
     about: `${voucherTitle(t, voucher)} · ${t.text('voucher.valid-until', { day: day(voucher.expiresOn) })}`,
     intro: 'reserve.intro',
     form: view.form,
-    data: deskData(voucher, commandId),
+    data: planData(voucher, commandId, warnings),
+    ...(warnings && { submit: { title: 'reserve-anyway' } }),
     fields: [
+      ...planWarnings(t, warnings),
       ...missingLocation(t, view),
       ...fields.engagement,
       ...sideBySide(fields.location, fields.deliveryCountry),

@@ -6,6 +6,8 @@ import { paymentCard } from '../../cards/forms/payment-card.ts';
 import { redeemCard } from '../../cards/forms/redeem-card.ts';
 import { registerCard } from '../../cards/forms/register-card.ts';
 import { reportCard } from '../../cards/forms/report-card.ts';
+import type { PlanWarnings } from '../../cards/forms/planning-fields.ts';
+import { rescheduleCard } from '../../cards/forms/reschedule-card.ts';
 import { reserveCard } from '../../cards/forms/reserve-card.ts';
 import { savbCard } from '../../cards/forms/savb-card.ts';
 import { voucherPromptCard } from '../../cards/forms/voucher-prompt-card.ts';
@@ -17,6 +19,11 @@ import { check } from '../../workflow/kernel/checks.ts';
 import { day } from '../../workflow/kernel/facts.ts';
 import type { Location, Member } from '../../workflow/partner/partner.ts';
 import { defaultProgramme as programme } from '../../workflow/programme/load.ts';
+import type {
+  ConsultantStanding,
+  PlannableConsultant,
+} from '../../workflow/views/plannable-consultants.ts';
+import type { Booking } from '../../workflow/voucher/bookings.ts';
 import type { Remedy } from '../../workflow/views/remedies.ts';
 import { samplePartner, sampleContext } from './sample-partner.ts';
 import { catalogue } from '../../workflow/steps/catalogue.ts';
@@ -67,7 +74,8 @@ export function sampleForms(typed: Typed): Samples {
   const form = EMPTY;
   const [, abroad] = locations;
   const addLocation: Remedy = { step: 'add-location', mine: true, who: [typed.person] };
-  const shared = { commandId, programme, today, locations, consultants: people, addLocation };
+  const { consultants, warnings } = samplePlan(typed, people);
+  const shared = { commandId, programme, today, locations, consultants, addLocation };
   return {
     register: (t) => registerCard(t, { ...shared, form, likelyCountries: ['DE', 'AT'] }),
     'register refused': (t) => registerCard(t, { ...shared, form: refusedRegister(typed) }),
@@ -90,6 +98,20 @@ export function sampleForms(typed: Typed): Samples {
     ...stepForms(typed, people, locations),
     'reserve refused': (t) =>
       reserveCard(t, { ...shared, voucher: assigned, form: refusedReserve(typed) }),
+    'reserve, clash': (t) =>
+      reserveCard(t, {
+        ...shared,
+        warnings,
+        voucher: assigned,
+        form: { values: { ...PLANNED, consultant: SAMPLE_PEOPLE.carlo }, refused: [] },
+      }),
+    'reschedule, clash': (t) =>
+      rescheduleCard(t, {
+        ...shared,
+        warnings,
+        voucher: reserved,
+        form: { values: PLANNED, refused: [] },
+      }),
     'reserve, same customer': (t) =>
       reserveCard(t, {
         ...shared,
@@ -210,6 +232,44 @@ function stepForms(
       return [name, (t) => form({ ...context, t, voucher, commandId, form: EMPTY })];
     }),
   );
+}
+
+const PLANNED = { startDate: '2020-07-06', endDate: '2020-07-11' };
+
+/** A consultant with another engagement on the days, and one for each reason against a choice. */
+function samplePlan(
+  typed: Typed,
+  people: readonly PersonChoice[],
+): { readonly consultants: readonly PlannableConsultant[]; readonly warnings: PlanWarnings } {
+  const booking = (at: number): Booking => ({
+    voucherId: `${typed.voucherId.slice(0, 62)}${at}`,
+    organisation: nth(typed.customers, at),
+    engagement: 'windows-and-office',
+    consultant: SAMPLE_PEOPLE.carlo,
+    startDate: '2020-07-08',
+    endDate: '2020-07-10',
+  });
+  const standings: readonly ConsultantStanding[] = [
+    { kind: 'qualified' },
+    { kind: 'some', engagements: ['windows-and-office', 'enterprise-security'] },
+    { kind: 'past', until: '2020-05-31' },
+    { kind: 'missing' },
+  ];
+  const all = [...people, ...people];
+  return {
+    consultants: standings.map((standing, at) => ({
+      ...(all[at] ?? { personId: '', name: '' }),
+      personId: at < people.length ? String(people[at]?.personId) : `person-${at}`,
+      standing,
+      ...(at % 2 === 1 && { booked: booking(at) }),
+      more: at === 1 ? 2 : 0,
+    })),
+    warnings: {
+      clashes: [0, 1, 2, 3].map(booking),
+      weekend: ['2020-07-11'],
+      accept: `${SAMPLE_PEOPLE.carlo} ${PLANNED.startDate} ${PLANNED.endDate}`,
+    },
+  };
 }
 
 function refusedRegister(typed: Typed): FormState {

@@ -50,8 +50,20 @@ describe('a turn', () => {
   it('makes four store requests to open a form', async () => {
     const paula = await paulaWith(aValidatedVoucher());
     await paula.says('status ABCD-1234');
-    expect((await paula.clicks('reserve')).requests).toEqual({ reads: 3, commits: 1, queries: 0 });
+    expect((await paula.clicks('handover')).requests).toEqual({ reads: 3, commits: 1, queries: 0 });
   });
+
+  it.each([
+    ['reserve', aValidatedVoucher()],
+    ['reschedule', aReservedVoucher()],
+  ] as const)(
+    'makes one query for the bookings when the form of %s opens',
+    async (verb, voucher) => {
+      const paula = await paulaWith(voucher);
+      const { requests } = await paula.says(`${verb} ABCD-1234`);
+      expect(requests).toEqual({ reads: 3, commits: 1, queries: 1 });
+    },
+  );
 
   it('makes no store request if it needs no data', async () => {
     const paula = await paulaWith();

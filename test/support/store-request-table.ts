@@ -17,7 +17,7 @@ const HEADINGS: Readonly<Record<TurnKind, string>> = {
   shows: 'a click that shows one item',
   lists: 'a click that shows a list',
   opens: 'a click that opens a form',
-  offers: 'the same, offering further vouchers',
+  offers: 'the same, reading other vouchers',
   commits: 'a submitted form that commits',
   several: 'a form that reads a history or all vouchers of a person',
 };

@@ -16,7 +16,7 @@ import { forms } from './forms.ts';
 
 /**
  * `shows` and `lists`: a click without a dialog, for one item or a query. `opens` a form, `offers`
- * one with other vouchers, `commits` a form. `several`: reads a history, or all vouchers
+ * one with other vouchers or their bookings, `commits` a form. `several`: reads a history, or all vouchers
  * of a person.
  */
 export type TurnKind = 'shows' | 'lists' | 'opens' | 'offers' | 'commits' | 'several';
@@ -138,8 +138,8 @@ const PARTNER_STEPS: readonly (readonly [
   ['withdraw-role', 'team', { grant: `consultant ${people.carlo}` }],
 ];
 
-/** Steps whose form covers all vouchers that are ready. */
-const FOR_SEVERAL = ['redeem', 'payment'];
+/** Steps whose form covers all vouchers that are ready, or shows the bookings of the consultants. */
+const READING_OTHERS = ['redeem', 'payment', 'reserve', 'reschedule'];
 /** Commands that open the form directly. */
 const OPEN_AT_ONCE = ['sign-agreement', 'enrol'];
 
@@ -148,7 +148,7 @@ function stepOf(verb: string, voucher: Voucher, values: Record<string, string>):
   return [
     {
       name: verb,
-      kind: FOR_SEVERAL.includes(verb) ? 'offers' : 'opens',
+      kind: READING_OTHERS.includes(verb) ? 'offers' : 'opens',
       voucher,
       partner,
       turn: click(verb),

@@ -16,6 +16,7 @@ import {
   voucherPartition,
   type HistoryRecord,
 } from './records.ts';
+import { findBookings, type BookingQuery, type Bookings } from './bookings.ts';
 import { longCustomers } from './long-customers.ts';
 import {
   alternativesOf,
@@ -122,6 +123,16 @@ export class Reader {
       cursor,
     });
     return listed(page);
+  }
+
+  /** Reserved engagements with a day in the period, by their first day. */
+  async bookings(
+    tenantId: string,
+    query: BookingQuery,
+    limit: number,
+    cursor?: string,
+  ): Promise<Bookings> {
+    return findBookings(this.#documents, tenantId, query, limit, cursor);
   }
 
   /** Counts all pages. */
