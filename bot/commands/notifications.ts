@@ -8,6 +8,20 @@ import { mayAct } from '../../workflow/partner/permissions.ts';
 import type { NotificationChoices, PersonRecord } from '../../workflow/records/records.ts';
 import type { DirectCommand } from './command.ts';
 
+/** The kinds in a form of a build that did not name them. */
+const OFFERED_BEFORE: readonly string[] = [
+  'reminder',
+  'payment-status-changed',
+  'voucher-expired',
+  'voucher-expiry-changed',
+  'voucher-taken-away',
+  'voucher-corrected',
+  'record-cut-short',
+  'exception-recorded',
+  'event-parked',
+  'reader-unknown',
+];
+
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/u;
 
 /** Settings for notices: kinds, quiet hours, digest. */
@@ -15,7 +29,7 @@ export const notifications: DirectCommand = {
   kind: 'direct',
   name: 'notifications',
   aboutVoucher: false,
-  async run(turn, { values }) {
+  async run(turn, { values, extra }) {
     const { people } = turn.services;
     const choices = choicesOf(await people.find(turn.tenantId, turn.person.personId));
     // A submitted form always has the digest toggle; the button that opens the form has not.
@@ -23,8 +37,13 @@ export const notifications: DirectCommand = {
     const refused = badTimes(values);
     if (refused.length > 0) return show(turn, choices, { values, refused });
     const admin = await isAdmin(turn);
+    const offered = extra.offered?.split(',') ?? OFFERED_BEFORE;
     await people.choose(turn.tenantId, turn.person.personId, (known) => ({
-      notifications: chosen(values, choicesOf(known), admin),
+      notifications: chosen(
+        values,
+        choicesOf(known),
+        (kind) => offered.includes(kind) && (admin || !ADMIN_KINDS.includes(kind)),
+      ),
     }));
     const title = turn.t.text('dialog.notifications-changed');
     await turn.show(messageCard(turn.t, { title, actions: ['next', 'notifications'] }));
@@ -53,11 +72,11 @@ function badTimes(values: Values): readonly Check[] {
 function chosen(
   { kinds = '', quietFrom = '', quietTo = '', digest }: Values,
   before: NotificationChoices,
-  admin: boolean,
+  isOffered: (kind: string) => boolean,
 ): NotificationChoices {
   const wanted = kinds.split(',');
   const isMuted = (kind: string): boolean =>
-    admin || !ADMIN_KINDS.includes(kind) ? !wanted.includes(kind) : before.muted.includes(kind);
+    isOffered(kind) ? !wanted.includes(kind) : before.muted.includes(kind);
   const quiet = quietFrom !== '' && quietTo !== '' ? { quietFrom, quietTo } : {};
   return { muted: MUTABLE_KINDS.filter(isMuted), ...quiet, digest: digest === 'true' };
 }

@@ -9,6 +9,7 @@ import { formCard } from '../kit/form-card.ts';
 export const ADMIN_KINDS: readonly string[] = [
   'exception-recorded',
   'event-parked',
+  'admin-needed',
   'reader-unknown',
 ];
 
@@ -21,7 +22,7 @@ export interface NotificationsView {
 
 /**
  * The reader's notices, quiet hours and digest. The form returns in `kinds` the selected ones of
- * `MUTABLE_KINDS`.
+ * `offered`, so that a form of an earlier build switches no later kind off.
  */
 export function notificationsCard(t: Translator, view: NotificationsView): Card {
   const { admin, choices } = view;
@@ -48,6 +49,7 @@ export function notificationsCard(t: Translator, view: NotificationsView): Card 
     title: t.text('notifications.title'),
     intro: 'notifications.intro',
     form: view.form,
+    data: { offered: kinds.join(',') },
     fields: [...fields.kinds, ...sideBySide(fields.quietFrom, fields.quietTo), ...fields.digest],
     submit: { title: 'save' },
   });

@@ -13,6 +13,8 @@ import { isPaidInPart, openOf, paidOf } from '../../workflow/voucher/payment-amo
 import type { PaymentStatus, Voucher } from '../../workflow/voucher/voucher.ts';
 import type { NextStep } from '../../workflow/views/offered-steps.ts';
 import type { Translator } from '../../locales/translator.ts';
+import type { EngagementChange } from '../../workflow/voucher/planned-engagement.ts';
+import { engagementWords } from './engagement-change.ts';
 import { eventWords } from '../history/event-words.ts';
 import type { Card, Element } from '../kit/card.ts';
 import { voucherCard, type News, type VoucherCardView } from '../voucher/voucher-card.ts';
@@ -26,6 +28,8 @@ export type VoucherNoticeKind = Extract<
   | 'voucher-expired'
   | 'voucher-expiry-changed'
   | 'voucher-corrected'
+  | 'step-taken'
+  | 'engagement-changed'
   | 'payment-status-changed'
   | 'exception-recorded'
 >;
@@ -33,8 +37,10 @@ export type VoucherNoticeKind = Extract<
 export interface NoticeView extends VoucherCardView {
   readonly kind: VoucherNoticeKind;
   readonly by: ActorReference;
-  /** The correction or the entry taken back, with `voucher-corrected`. */
-  readonly change?: VoucherEvent;
+  /** The entries of others that the notice is about, with `voucher-corrected` and `step-taken`. */
+  readonly entries?: readonly VoucherEvent[];
+  /** The change for the consultant, with `engagement-changed`. */
+  readonly engagement?: EngagementChange;
 }
 
 const STYLES: Readonly<Record<VoucherNoticeKind, News['style']>> = {
@@ -44,6 +50,8 @@ const STYLES: Readonly<Record<VoucherNoticeKind, News['style']>> = {
   'voucher-expired': 'attention',
   'voucher-expiry-changed': 'accent',
   'voucher-corrected': 'warning',
+  'step-taken': 'accent',
+  'engagement-changed': 'accent',
   'payment-status-changed': 'accent',
   'exception-recorded': 'warning',
 };
@@ -71,7 +79,7 @@ export function noticeCard(t: Translator, view: NoticeView): Card {
     },
     {
       type: 'TextBlock',
-      text: t.text('notice.by', facts),
+      text: noticeBy(t, view),
       wrap: true,
       isSubtle: true,
       spacing: 'small',
@@ -84,8 +92,11 @@ export function noticeCard(t: Translator, view: NoticeView): Card {
   });
 }
 
+export const noticeBy = (t: Translator, view: NoticeView): string =>
+  t.text('notice.by', factsOf(view));
+
 function todoOf(t: Translator, view: NoticeView): string {
-  const { change, kind } = view;
+  const { kind } = view;
   switch (kind) {
     case 'voucher-assigned':
       return t.text('notice.your-turn', turnFacts(view));
@@ -95,11 +106,22 @@ function todoOf(t: Translator, view: NoticeView): string {
         t.text('notice.your-turn', turnFacts(view)),
       ].join(' ');
     case 'voucher-corrected':
-      if (change !== undefined) return eventWords(t, change);
-      return t.text('notice.voucher-corrected.todo');
+    case 'step-taken':
+    case 'engagement-changed':
+      return changeWords(t, view).join(' ') || t.text('notice.voucher-corrected.todo');
     default:
       return t.text(`notice.${kind}.todo`, factsOf(view));
   }
+}
+
+/** The changes that others made, one sentence each, and the next task if it is the assignee's. */
+export function changeWords(t: Translator, view: NoticeView): readonly string[] {
+  const { engagement, entries = [], voucher } = view;
+  return [
+    ...(engagement ? [engagementWords(t, voucher, engagement)] : []),
+    ...entries.map((event) => `${eventWords(t, event)}.`),
+    ...(view.kind === 'step-taken' ? [t.text('notice.your-turn', turnFacts(view))] : []),
+  ];
 }
 
 /** The task of the new assignee, in the state that the voucher has when the notice is sent. */
@@ -159,14 +181,19 @@ export function urgentLine(t: Translator, view: NoticeView): string | undefined 
     case 'voucher-expired':
     case 'voucher-expiry-changed':
     case 'voucher-corrected':
+    case 'step-taken':
+    case 'engagement-changed':
       return undefined;
   }
 }
 
 const REFUSED = new Set<PaymentStatus | undefined>(['action-required', 'rejected']);
 
-function factsOf({ by, voucher }: NoticeView): Facts {
+function factsOf({ by, engagement, entries = [], voucher }: NoticeView): Facts {
   return {
+    entries: entries.length,
+    entry: entries[0]?.type === 'report-submitted' ? 'report' : 'other',
+    change: engagement?.change ?? '',
     organisation: voucher.customer.organisation,
     voucherId: voucher.voucherId,
     until: day(voucher.expiresOn),

@@ -1,3 +1,4 @@
+import { changesCard } from '../../cards/notices/changes-card.ts';
 import { noticeCard, type VoucherNoticeKind } from '../../cards/notices/notice-card.ts';
 import { noRightNews, notNowNews } from '../../cards/voucher/refusal-news.ts';
 import { validationCard } from '../../cards/voucher/validation-card.ts';
@@ -19,11 +20,15 @@ import type { Samples } from './sample-forms.ts';
 import type { Typed } from './sample-texts.ts';
 import {
   sampleExceptions,
+  SAMPLE_DAY,
   SAMPLE_PEOPLE,
   samplePaidVoucher,
   samplePartPaidVoucher,
   sampleVoucher,
 } from './sample-vouchers.ts';
+
+/** The engagement as its consultant knew it. */
+const MOVED = { change: 'moved', known: '2020-07-06/2020-07-10' } as const;
 
 const BOT = '00000000-0000-4000-8000-0000000000b0';
 
@@ -51,6 +56,8 @@ export function sampleVoucherCards(typed: Typed): Samples {
     ['voucher-expired', expired, { kind: 'clock' }],
     ['voucher-expiry-changed', assigned, { kind: 'customer' }],
     ['voucher-corrected', { ...redeemed, done: [] }, paula],
+    ['step-taken', { ...redeemed, done: [] }, paula],
+    ['engagement-changed', { ...reserved, done: [], may: ['report'] }, paula],
     ['payment-status-changed', { ...paid, may: ['payment-status'] }, { kind: 'microsoft' }],
     ['exception-recorded', { ...excepted, done: [] }, paula],
   ];
@@ -103,10 +110,28 @@ export function sampleVoucherCards(typed: Typed): Samples {
             ...view,
             kind,
             by,
-            ...(kind === 'voucher-corrected' && { change: sampleCorrection(typed) }),
+            ...(kind === 'voucher-corrected' && { entries: [sampleCorrection(typed)] }),
+            ...(kind === 'step-taken' && { entries: [{ type: 'redeemed', on: SAMPLE_DAY }] }),
+            ...(kind === 'engagement-changed' && { engagement: MOVED }),
           }),
       ]) satisfies [string, Samples[string]][],
     ),
+    'notice of several changes': (t) =>
+      changesCard(t, [
+        { ...reserved, kind: 'engagement-changed', by: paula, engagement: MOVED },
+        {
+          ...redeemed,
+          kind: 'step-taken',
+          by: paula,
+          entries: [{ type: 'redeemed', on: SAMPLE_DAY }],
+        },
+        ...Array.from({ length: 10 }, () => ({
+          ...redeemed,
+          kind: 'voucher-corrected' as const,
+          by: paula,
+          entries: [sampleCorrection(typed)],
+        })),
+      ]),
     'validation good': (t) =>
       validationCard(t, {
         voucher: assigned.voucher,

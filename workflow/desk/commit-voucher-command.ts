@@ -126,7 +126,7 @@ async function attemptChange(
   const admins = () => adminRecipients(partner, programme, options.rolePolicy);
   const intents = request.imported
     ? []
-    : noticesFor(before, decision.events, after, context.actor, admins).filter(
+    : noticesFor(before, decision.events, after, context, admins).filter(
         ({ kind }) => !request.inBatch || !OF_A_HANDOVER.includes(kind),
       );
   const result = await documents.commit(partition, [

@@ -1,66 +1,122 @@
 import type { Actor, ActorReference } from '../partner/actor.ts';
+import type { Context } from '../partner/context.ts';
+import type { Partner } from '../partner/partner.ts';
+import { personIdOf } from '../partner/team.ts';
 import type { NoticeKind, OutboxIntent } from '../records/records.ts';
 import type { AdminRecipient } from './admin-recipients.ts';
 import { samePerson } from '../voucher/assignee.ts';
 import type { VoucherEvent } from '../steps/catalogue.ts';
 import { kindOf } from '../steps/evolve.ts';
+import { nextStep } from '../views/offered-steps.ts';
+import { engagementKey, plannedEngagement } from '../voucher/planned-engagement.ts';
 import type { Assignee, Voucher } from '../voucher/voucher.ts';
 
 /**
- * The notices of a change: to the new and the former assignee, to the assignee about changes from
- * outside, corrections and entries taken back, and to the admins about recorded exceptions. The
- * person who made the change gets none.
+ * The notices of a change: to the new and the former assignee, to the assignee about changes by
+ * others, to the consultants whose engagement it changes, and to the admins about recorded
+ * exceptions and vouchers that wait for them. The person who made the change gets none, and nobody
+ * gets two about the same entry.
  */
 export function noticesFor(
   before: Voucher | undefined,
   events: readonly VoucherEvent[],
   after: Voucher,
-  actor: Actor,
+  context: Context,
   admins: () => readonly AdminRecipient[],
 ): readonly OutboxIntent[] {
-  const { voucherId } = after;
+  const { actor } = context;
+  const { assignee, revision, voucherId } = after;
   const by: ActorReference =
     actor.kind === 'person' ? { kind: 'person', personId: actor.personId } : { kind: actor.kind };
-  /** @param about the number of the event in the history */
+  /** @param about begins with the number of the event in the history */
   const noticeTo = (kind: NoticeKind, whom: Assignee, about?: string): readonly OutboxIntent[] =>
     isActor(whom, actor)
       ? []
       : addressed({ kind, voucherId, by, ...(about !== undefined && { about }) }, whom);
-  const kinds = new Set<NoticeKind>();
-  for (const event of events) {
-    const { notice } = kindOf(event);
-    if (notice !== undefined) kinds.add(notice);
-  }
+  const toAdmins = (kind: NoticeKind): readonly OutboxIntent[] =>
+    admins().flatMap((admin) =>
+      isActor(personOf(admin), actor) ? [] : [{ ...admin, kind, voucherId, by }],
+    );
   // The roster may only have resolved the address of the same assignee.
   const hasMoved =
-    before !== undefined &&
-    before.assignee !== after.assignee &&
-    !samePerson(before.assignee, after.assignee);
-  const cards: OutboxIntent = { kind: 'living-cards', voucherId };
+    before !== undefined && before.assignee !== assignee && !samePerson(before.assignee, assignee);
+  const engagements = engagementsFor(before, after, context.partner);
+  const leads = engagements.some(({ consultant }) => samePerson(consultant, assignee));
+  const kinds = new Set(events.flatMap((event) => kindOf(event).notice ?? []));
+  // The notice of the handover, or that of the engagement, says enough.
+  if (hasMoved) kinds.delete('voucher-corrected');
+  if (hasMoved || leads) kinds.delete('step-taken');
   return [
-    ...(before === undefined ? noticeTo('voucher-assigned', after.assignee) : []),
-    ...(before !== undefined && hasMoved
+    ...(before === undefined ? noticeTo('voucher-assigned', assignee) : []),
+    ...(hasMoved
       ? [
           ...noticeTo(
             actor.kind === 'person' ? 'voucher-handed-over' : 'voucher-assigned',
-            after.assignee,
+            assignee,
           ),
           ...noticeTo('voucher-taken-away', before.assignee),
         ]
       : []),
-    ...[...kinds].flatMap((kind) => {
-      if (kind !== 'voucher-corrected') return noticeTo(kind, after.assignee);
-      // The notice of the handover itself says enough.
-      return hasMoved ? [] : noticeTo(kind, after.assignee, String(after.revision));
-    }),
+    ...[...kinds].flatMap((kind) =>
+      noticeTo(kind, assignee, OF_AN_ENTRY.includes(kind) ? String(revision) : undefined),
+    ),
+    ...engagements
+      .filter(({ consultant }) => kinds.size === 0 || !samePerson(consultant, assignee))
+      .flatMap(({ consultant, known }) =>
+        noticeTo('engagement-changed', consultant, `${revision} ${known}`),
+      ),
     ...(events.some(({ declared }) => declared !== undefined)
-      ? admins()
-          .filter((admin) => !isActor(personOf(admin), actor))
-          .map((admin): OutboxIntent => ({ ...admin, kind: 'exception-recorded', voucherId, by }))
+      ? toAdmins('exception-recorded')
       : []),
-    ...(before !== undefined && events.length > 0 ? [cards] : []),
+    ...(waitsForAdmin(before, after, context) ? toAdmins('admin-needed') : []),
+    ...(before !== undefined && events.length > 0
+      ? [{ kind: 'living-cards', voucherId } as const]
+      : []),
   ];
 }
+
+/** Their `about` is the number of the event in the history. */
+const OF_AN_ENTRY: readonly NoticeKind[] = ['voucher-corrected', 'step-taken'];
+
+interface EngagementNotice {
+  readonly consultant: Assignee;
+  /** The engagement as the consultant knew it before; empty if they did not lead it. */
+  readonly known: string;
+}
+
+/** The consultants who lead the engagement before or after the change, if it changes for them. */
+function engagementsFor(
+  before: Voucher | undefined,
+  after: Voucher,
+  partner: Partner,
+): readonly EngagementNotice[] {
+  if (before === undefined) return [];
+  if (before.reservation === after.reservation && before.status === after.status) return [];
+  // A member who was known by address has an id by now.
+  const idOf = (consultant: string): string => personIdOf(partner, consultant);
+  const consultants = new Set(
+    [before, after].flatMap((voucher) => {
+      const planned = plannedEngagement(voucher);
+      return planned === undefined ? [] : idOf(planned.consultant);
+    }),
+  );
+  return [...consultants].flatMap((consultant) => {
+    const keyIn = (voucher: Voucher): string =>
+      engagementKey(voucher, (one) => idOf(one) === consultant);
+    const known = keyIn(before);
+    return known === keyIn(after) ? [] : [{ consultant: personFrom(consultant), known }];
+  });
+}
+
+/** @param member a person id, or `email:` and the address */
+export const personFrom = (member: string): Assignee =>
+  member.startsWith('email:') ? { email: member.slice('email:'.length) } : { personId: member };
+
+/** Redemption ends with a payment request, which an admin may have to make possible first. */
+const waitsForAdmin = (before: Voucher | undefined, after: Voucher, context: Context): boolean =>
+  after.status === 'redeemed' &&
+  before?.status !== 'redeemed' &&
+  nextStep(after, { ...context, actor: { kind: 'desk' } })?.by === 'admin';
 
 /** Rows of recipients in one commit, which has at most 100 writes. */
 export const RECIPIENTS_MAX = 80;
@@ -91,7 +147,7 @@ export function cutShortNotices(
   ];
 }
 
-function isActor({ personId, email }: Assignee, actor: Actor): boolean {
+export function isActor({ personId, email }: Assignee, actor: Actor): boolean {
   if (actor.kind !== 'person') return false;
   return (
     personId === actor.personId ||

@@ -33,7 +33,7 @@ export function outboxWrites(
       status: hasToBeResolved(intent) ? 'waiting' : 'pending',
       createdAt: now,
       attempts: 0,
-      dueAt: intent.kind === 'living-cards' ? toInstant(Date.parse(now) + CARDS_FOLLOW_MS) : now,
+      dueAt: toInstant(Date.parse(now) + delayOf(intent.kind)),
       correlationId: cause.correlationId,
     };
     const write = outboxWrite(row);
@@ -43,6 +43,9 @@ export function outboxWrites(
 
 const hasToBeResolved = ({ kind, readerId, readers }: OutboxIntent): boolean =>
   readerId === undefined && readers === undefined && kind !== 'living-cards';
+
+/** Delays notices of changes (ms), so that those of several vouchers changed at once share a card. */
+const SHARED_AFTER_MS = 2_000;
 
 /** True if there are notices to send at once, not only card updates. */
 export const isUrgent = (intents: readonly OutboxIntent[]): boolean =>
@@ -58,8 +61,32 @@ export function outboxWrite(row: OutboxRow): Extract<Write, { op: 'create' }> {
   };
 }
 
+function delayOf(kind: NoticeKind): number {
+  if (kind === 'living-cards') return CARDS_FOLLOW_MS;
+  return isChange(kind) ? SHARED_AFTER_MS : 0;
+}
+
+/** Changes of vouchers that others made; those of one recipient share a card. */
+export const CHANGES = [
+  'voucher-corrected',
+  'step-taken',
+  'engagement-changed',
+] as const satisfies readonly NoticeKind[];
+
+const isChange = (kind: NoticeKind): boolean => CHANGES.some((one) => one === kind);
+
+/** Changes of a person's roles; they share a card. */
+export const ROLE_CHANGES: readonly NoticeKind[] = ['role-answered', 'role-withdrawn'];
+
 /** Kinds whose due rows share one card per recipient. */
-const SHARED_CARD_KINDS: readonly NoticeKind[] = ['reminder', 'reader-unknown', 'record-cut-short'];
+const SHARED_CARD_KINDS: readonly NoticeKind[] = [
+  'reminder',
+  'reader-unknown',
+  'record-cut-short',
+  'admin-needed',
+  ...CHANGES,
+  ...ROLE_CHANGES,
+];
 
 /**
  * Sets only the fields that queries use, to save index entries: `dueAt` of rows that can be sent,

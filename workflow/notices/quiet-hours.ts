@@ -13,8 +13,13 @@ export interface WorkingHours {
 
 export const WORKING_HOURS: WorkingHours = { from: '08:00', to: '18:00', days: [1, 2, 3, 4, 5] };
 
-/** Cannot be switched off: the recipient is responsible for the voucher. */
-const MANDATORY: readonly NoticeKind[] = ['voucher-assigned', 'voucher-handed-over'];
+/** Cannot be switched off: they are about what the recipient is responsible for. */
+export const MANDATORY: readonly NoticeKind[] = [
+  'voucher-assigned',
+  'voucher-handed-over',
+  'role-answered',
+  'role-withdrawn',
+];
 
 /** Kinds that a person can switch off, in the order of the form. */
 export const MUTABLE_KINDS = [
@@ -23,10 +28,13 @@ export const MUTABLE_KINDS = [
   'voucher-expired',
   'voucher-expiry-changed',
   'voucher-taken-away',
+  'step-taken',
   'voucher-corrected',
+  'engagement-changed',
   'record-cut-short',
   'exception-recorded',
   'event-parked',
+  'admin-needed',
   'reader-unknown',
 ] as const satisfies readonly NoticeKind[];
 

@@ -72,6 +72,7 @@ export const payment = step({
   ],
   events: {
     'payment-requested': event<Requested>({
+      notice: 'step-taken',
       reversal: 'undo',
       part: 'payment',
       evolve: (_voucher, request) => ({ payment: { ...request, status: 'requested' } }),

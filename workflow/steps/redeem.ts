@@ -36,6 +36,7 @@ export const redeem = step({
   ],
   events: {
     redeemed: event<{ readonly on: Day; readonly confirmationReference?: string }>({
+      notice: 'step-taken',
       reversal: 'undo',
       part: 'redemption',
       evolve: (_voucher, { on, confirmationReference }) => ({

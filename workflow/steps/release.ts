@@ -33,6 +33,7 @@ export const release = step({
   ],
   events: {
     released: event<Released>({
+      notice: 'step-taken',
       reversal: 'undo',
       evolve: (_voucher, { on }) => ({
         status: 'assigned',

@@ -78,6 +78,7 @@ export const report = step({
         ],
   events: {
     'report-submitted': event<CompletionReport>({
+      notice: 'step-taken',
       reversal: 'undo',
       part: 'report',
       evolve: (_voucher, report) => ({ status: 'reported', report }),

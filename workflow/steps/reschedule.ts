@@ -45,6 +45,7 @@ export const reschedule = step({
   },
   events: {
     rescheduled: event<Pick<Reservation, keyof Schedule | 'scheduledOn'>>({
+      notice: 'step-taken',
       reversal: 'undo',
       part: 'reservation',
       evolve: ({ reservation }, changes) =>

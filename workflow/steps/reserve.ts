@@ -119,6 +119,7 @@ export const reserve = step({
   },
   events: {
     reserved: event<Reservation>({
+      notice: 'step-taken',
       reversal: 'undo',
       part: 'reservation',
       evolve: (_voucher, reservation) => ({ status: 'reserved', reservation }),

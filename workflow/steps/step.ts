@@ -35,7 +35,11 @@ export interface EventKind<Fields extends object> {
   readonly about?: 'assignee';
   /** The notice sent to the assignee; absent: only tracked cards are updated. */
   readonly notice?:
-    'voucher-expired' | 'voucher-expiry-changed' | 'payment-status-changed' | 'voucher-corrected';
+    | 'voucher-expired'
+    | 'voucher-expiry-changed'
+    | 'payment-status-changed'
+    | 'voucher-corrected'
+    | 'step-taken';
 }
 
 type EventKinds = Readonly<Record<string, EventKind<never>>>;

@@ -35,6 +35,7 @@ export const validate = step({
     validatedOn === today ? [] : [{ type: 'validated', on: today }],
   events: {
     validated: event<{ readonly on: Day }>({
+      notice: 'step-taken',
       reversal: 'undo',
       evolve: (_voucher, { on }) => ({ validatedOn: on }),
       facts: ({ on }) => ({ on: day(on) }),

@@ -14,10 +14,15 @@ import { NO_ROLE } from '../rendering/without-role.ts';
 /** Undeliverable notices of these kinds are not reported to the admins. */
 const NOT_ESCALATED: readonly NoticeKind[] = [
   'voucher-taken-away',
+  'step-taken',
+  // The reminder before the engagement is reported.
+  'engagement-changed',
+  'admin-needed',
   'event-parked',
   'reader-unknown',
   'role-requested',
   'role-answered',
+  'role-withdrawn',
   'role-missing',
 ];
 

@@ -80,7 +80,8 @@ async function release(
         dueAt,
       } as const;
       await documents.commit(row, [changedWrite(row, changes)]);
-      notify(row);
     }),
   );
+  // After all are released: those that share a card are read together.
+  for (const row of rows) notify(row);
 }

@@ -2,31 +2,26 @@ import {
   noticeCard,
   noticeSummary,
   urgentLine,
+  type NoticeView,
   type VoucherNoticeKind,
 } from '../../../cards/notices/notice-card.ts';
 import { mayEverAct } from '../../../workflow/partner/permissions.ts';
 import type { Context } from '../../../workflow/partner/context.ts';
-import { outboxWrites } from '../../../workflow/notices/outbox.ts';
-import {
-  eventId,
-  voucherPartition,
-  type HistoryRecord,
-  type OutboxRow,
-} from '../../../workflow/records/records.ts';
-import type { VoucherEvent } from '../../../workflow/steps/catalogue.ts';
+import { outboxWrites, type CHANGES } from '../../../workflow/notices/outbox.ts';
+import type { OutboxRow } from '../../../workflow/records/records.ts';
 import { voucherView } from '../../../workflow/views/voucher-view.ts';
 import { samePerson } from '../../../workflow/voucher/assignee.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 import { cardActivity } from '../rendering/card-activity.ts';
 import { trackedCardOf, trackedCardWrite } from '../tracked-cards/tracked-cards.ts';
-import { personalContext } from '../rendering/render-context.ts';
+import { personalContext, type RenderContext } from '../rendering/render-context.ts';
 import type { OutboxServices } from '../queue/services.ts';
 import type { Recipient } from './resolve-conversation.ts';
 import type { Message } from './send-notice.ts';
 import { maySee, NO_ROLE } from '../rendering/without-role.ts';
 
 /** True if the notice no longer applies to this recipient, by the voucher alone. */
-export function isObsolete(kind: VoucherNoticeKind, voucher: Voucher, readerId: string): boolean {
+export function isObsolete(kind: PlainNoticeKind, voucher: Voucher, readerId: string): boolean {
   const { personId } = voucher.assignee;
   switch (kind) {
     case 'voucher-assigned':
@@ -40,7 +35,6 @@ export function isObsolete(kind: VoucherNoticeKind, voucher: Voucher, readerId: 
       return voucher.status === 'expired';
     case 'exception-recorded':
       return (voucher.exceptions ?? []).length === 0;
-    case 'voucher-corrected':
     case 'payment-status-changed':
       return false;
   }
@@ -49,35 +43,44 @@ export function isObsolete(kind: VoucherNoticeKind, voucher: Voucher, readerId: 
 const isAdmin = ({ actor, programme }: Context): boolean =>
   mayEverAct(actor, 'resolve-parked', programme);
 
+/** The kinds that show one voucher as it is; `renderChanges` renders the others. */
+export type PlainNoticeKind = Exclude<VoucherNoticeKind, (typeof CHANGES)[number]>;
+
 /** Notice of a change to a voucher. Its card becomes the recipient's tracked card. */
 export async function renderVoucherNotice(
   services: OutboxServices,
-  { person, at }: Recipient,
-  { about, kind, by = { kind: 'desk' } }: OutboxRow & { readonly kind: VoucherNoticeKind },
+  recipient: Recipient,
+  { kind, by = { kind: 'desk' } }: OutboxRow & { readonly kind: PlainNoticeKind },
   voucher: Voucher,
 ): Promise<Message | typeof NO_ROLE | undefined> {
-  const { tenantId, voucherId, revision } = voucher;
+  const { person } = recipient;
   const { personId, email } = person;
   const isNewHers = kind === 'voucher-assigned' || kind === 'voucher-handed-over';
   if (isNewHers && !samePerson(voucher.assignee, { personId, email })) return undefined;
-  const change =
-    kind === 'voucher-corrected' ? await changeOf(services, voucher, about) : undefined;
-  const mentioned = [voucher, by, change];
-  const { t, context } = await personalContext(services, tenantId, person, mentioned);
+  const shown = await personalContext(services, voucher.tenantId, person, [voucher, by]);
+  const { context } = shown;
   // Without a role the person could not see the voucher that was taken away.
   if (!maySee(services, person, context.partner))
     return kind === 'voucher-taken-away' ? undefined : NO_ROLE;
   if (kind === 'exception-recorded' && !isAdmin(context)) return undefined;
-  const former = await trackedCardOf(services.documents, tenantId, voucherId, personId);
-  const view = { ...voucherView(voucher, context), kind, by, change };
-  const { conversationId, serviceUrl } = at;
-  const address = { conversationId, serviceUrl };
-  const { ids } = services;
+  const view = { ...voucherView(voucher, context), kind, by };
+  return voucherMessage(services, recipient, voucher, { ...shown, view });
+}
+
+/** The message with the voucher's card, which replaces the recipient's tracked card. */
+export async function voucherMessage(
+  { documents, ids }: Pick<OutboxServices, 'documents' | 'ids'>,
+  { person: { personId }, at: { conversationId, serviceUrl } }: Recipient,
+  { tenantId, voucherId, revision }: Voucher,
+  { t, context, view }: RenderContext & { readonly view: NoticeView },
+): Promise<Message> {
+  const former = await trackedCardOf(documents, tenantId, voucherId, personId);
   return {
     activity: cardActivity(noticeCard(t, view), noticeSummary(t, view), urgentLine(t, view)),
     writes: (activityId) => [
       trackedCardWrite({
-        ...address,
+        conversationId,
+        serviceUrl,
         activityId,
         readerId: personId,
         revision,
@@ -94,18 +97,4 @@ export async function renderVoucherNotice(
         : []),
     ],
   };
-}
-
-/** The event that the notice is about. @param about its number in the history */
-async function changeOf(
-  { documents }: Pick<OutboxServices, 'documents'>,
-  { tenantId, voucherId }: Voucher,
-  about = '',
-): Promise<VoucherEvent | undefined> {
-  const id = eventId(Number(about));
-  const found = await documents.read<HistoryRecord<VoucherEvent>>({
-    ...voucherPartition(tenantId, voucherId),
-    id,
-  });
-  return found?.body.event;
 }

@@ -12,7 +12,8 @@ import type { ThrottledConnector } from '../teams/throttled-connector.ts';
 import { NO_ROLE } from '../rendering/without-role.ts';
 
 export interface Message {
-  readonly activity: Payload;
+  /** Absent: `also` and the row itself are obsolete. */
+  readonly activity?: Payload;
   /** Stored with the outcome, in the row's own partition. */
   readonly writes?: (activityId: string) => readonly Write[];
   /** Other rows sent with this message. */
@@ -41,6 +42,7 @@ export async function sendNotice(
   if (!message) return { kind: 'settled', because: 'obsolete' };
   if (message === NO_ROLE) return { kind: 'waiting', because: NO_ROLE };
   const { activity, writes, also } = message;
+  if (!activity) return { kind: 'settled', because: 'obsolete', also };
   const result = await teams.send(recipient.at, activity);
   switch (result.kind) {
     case 'done':

@@ -3,18 +3,23 @@ import { escalateUndeliverable } from '../notices/escalate-undeliverable.ts';
 import type { RowDocument } from '../queue/outbox-rows.ts';
 import type { Outcome } from '../queue/outcome.ts';
 import { releaseIfKnown } from '../notices/release-deferred.ts';
-import type { VoucherNoticeKind } from '../../../cards/notices/notice-card.ts';
+import { renderAdminNeeded } from '../notices/render-admin-needed.ts';
+import { renderChanges } from '../notices/render-changes.ts';
 import { renderCutShort } from '../notices/render-cut-short.ts';
 import { renderHandover } from '../notices/render-handover.ts';
 import { renderParked } from '../notices/render-parked.ts';
 import { renderReminders } from '../reminders/render-reminders.ts';
 import {
-  renderRoleAnswered,
+  renderRoleChanges,
   renderRoleMissing,
   renderRoleRequested,
 } from '../notices/render-role-notices.ts';
 import { renderUnreached } from '../notices/render-unreached.ts';
-import { isObsolete, renderVoucherNotice } from '../notices/render-voucher-notice.ts';
+import {
+  isObsolete,
+  renderVoucherNotice,
+  type PlainNoticeKind,
+} from '../notices/render-voucher-notice.ts';
 import { sendNotice, type NoticeRow, type Render } from '../notices/send-notice.ts';
 import type { OutboxServices } from '../queue/services.ts';
 import type { ThrottledConnector } from '../teams/throttled-connector.ts';
@@ -53,10 +58,17 @@ async function rendererOf(services: OutboxServices, row: NoticeRow): Promise<Ren
       return (recipient) => renderUnreached(services, recipient, row);
     case 'role-requested':
       return (recipient) => renderRoleRequested(services, recipient, row);
-    case 'role-answered':
-      return (recipient) => renderRoleAnswered(services, recipient, row);
     case 'role-missing':
       return (recipient) => renderRoleMissing(services, recipient, row);
+    case 'role-answered':
+    case 'role-withdrawn':
+      return (recipient) => renderRoleChanges(services, recipient, row);
+    case 'voucher-corrected':
+    case 'step-taken':
+    case 'engagement-changed':
+      return (recipient) => renderChanges(services, recipient, row);
+    case 'admin-needed':
+      return (recipient) => renderAdminNeeded(services, recipient, row);
     case 'record-cut-short':
       return (recipient) => renderCutShort(services, recipient, row);
     case 'living-cards':
@@ -74,7 +86,7 @@ async function rendererOf(services: OutboxServices, row: NoticeRow): Promise<Ren
 async function voucherRenderer(
   services: OutboxServices,
   row: NoticeRow,
-  kind: VoucherNoticeKind,
+  kind: PlainNoticeKind,
 ): Promise<Render | undefined> {
   const { tenantId, voucherId = '', readerId } = row.body;
 

@@ -1,3 +1,4 @@
+import { customer } from '../../support/a-desk.ts';
 import { aDelivery, type TestDelivery } from '../../support/a-delivery.ts';
 import type { Fault } from '../../support/fake-teams.ts';
 import { killable } from '../../support/killable.ts';
@@ -78,16 +79,18 @@ describe('a wall clock that is set back by an hour', () => {
 
   it('does not extend the wait for an open form', async () => {
     await aRunningDesk();
+    await assign('TEST-00001');
+    await desk.time.pass(2_000);
     const state = { id: STATE_ID, kind: 'conversation', body: { waitingFor: { dialogId: 'a' } } };
     await desk.documents.commit(conversationPartition('contoso', chatId), [
       { op: 'create', ...state },
     ]);
-    await assign('TEST-00001');
+    await desk.voucher(customer, 'TEST-00001', 'change-expiry', { expiresAt: '2020-12-13' });
     await desk.time.pass(14 * MINUTE);
-    expect(messageCount()).toBe(0);
+    expect(messageCount()).toBe(1);
     desk.time.setClockBy(-HOUR);
     await desk.time.pass(MINUTE);
-    expect(messageCount()).toBe(1);
+    expect(messageCount()).toBe(2);
   });
 
   it('defers notices again until the end of quiet hours', async () => {

@@ -1,4 +1,4 @@
-import { customer, root } from '../../support/a-desk.ts';
+import { customer, person, root } from '../../support/a-desk.ts';
 import { aDelivery, type TestDelivery } from '../../support/a-delivery.ts';
 import { people } from '../../support/partner.ts';
 import { existingRecords, grantTeam, inputs, upTo } from '../../support/engagement.ts';
@@ -36,8 +36,8 @@ describe('deferral of notices', () => {
   };
 
   const dialog = () => conversationPartition(desk.tenantId, chat.id);
-  const beginDialog = (voucherId?: string) => {
-    const body = { waitingFor: { dialogId: 'reserve', voucherId } };
+  const beginDialog = (voucherId?: string, takesVoucherId?: true) => {
+    const body = { waitingFor: { dialogId: 'reserve', voucherId, takesVoucherId } };
     return desk.documents.commit(dialog(), [
       { op: 'create', id: STATE_ID, kind: 'conversation', body },
     ]);
@@ -55,7 +55,7 @@ describe('deferral of notices', () => {
     expect(chat.messages.slice(before).map(({ activity }) => activity.summary)).toEqual([
       'A voucher was assigned to you',
     ]);
-    expect(await desk.rows()).toEqual([]);
+    expect((await desk.rows()).filter(({ status }) => status !== 'waiting')).toEqual([]);
   });
 
   it('defers everything but personal notices to the daily digest', async () => {
@@ -89,8 +89,24 @@ describe('deferral of notices', () => {
   });
 
   describe('deferral while a form is open', () => {
-    it('ends when the form closes', async () => {
+    it('never delays an assignment', async () => {
       await beginDialog();
+      await assign('ABCD-1234');
+      await desk.teams.received(1, chat.id);
+    });
+
+    it('delays an assignment while a voucher ID may be typed, at most a minute', async () => {
+      await beginDialog(undefined, true);
+      desk.delivery.start();
+      await assign('ABCD-1234');
+      await desk.time.pass(55_000);
+      expect(chat.messages).toEqual([]);
+      await desk.time.pass(10_000);
+      expect(chat.messages).toHaveLength(1);
+    });
+
+    it('ends when the form closes', async () => {
+      await beginDialog(undefined, true);
       await assign('ABCD-1234');
       await desk.time.pass(10_000);
       expect(chat.messages).toEqual([]);
@@ -117,24 +133,30 @@ describe('deferral of notices', () => {
       ]);
     });
 
-    it('ends when another replica closes the form', async () => {
-      await beginDialog();
-      desk.delivery.start();
-      await assign('ABCD-1234');
-      await desk.time.pass(90_000);
-      await endDialog();
-      await desk.time.pass(61_000);
-      expect(chat.messages).toHaveLength(1);
-    });
+    describe('of a notice that can wait', () => {
+      const paid = (): number =>
+        chat.messages.filter(({ activity }) => activity.summary?.includes('Payment status')).length;
+      beforeEach(async () => {
+        await upTo(desk, 'PAID-0001', 'payment-status');
+        await desk.time.pass(5_000);
+        await beginDialog();
+        desk.delivery.start();
+        await paymentStatus('approved');
+      });
 
-    it('ends after the time limit of an abandoned form', async () => {
-      await beginDialog();
-      desk.delivery.start();
-      await assign('ABCD-1234');
-      await desk.time.pass(14 * MINUTE);
-      expect(chat.messages).toEqual([]);
-      await desk.time.pass(2 * MINUTE);
-      expect(chat.messages).toHaveLength(1);
+      it('ends when another replica closes the form', async () => {
+        await desk.time.pass(90_000);
+        await endDialog();
+        await desk.time.pass(61_000);
+        expect(paid()).toBe(1);
+      });
+
+      it('ends after the time limit of an abandoned form', async () => {
+        await desk.time.pass(14 * MINUTE);
+        expect(paid()).toBe(0);
+        await desk.time.pass(2 * MINUTE);
+        expect(paid()).toBe(1);
+      });
     });
 
     it('keeps the form in place of the tracked card and updates the card afterwards', async () => {
@@ -142,7 +164,7 @@ describe('deferral of notices', () => {
       await desk.teams.received(1, chat.id);
       await beginDialog();
       desk.delivery.start();
-      await desk.voucher(root, 'ABCD-1234', 'validate', inputs.validate);
+      await desk.voucher(person(people.paula), 'ABCD-1234', 'validate', inputs.validate);
       await desk.time.pass(10_000);
       expect(chat.messages[0]!.updates).toEqual([]);
       await endDialog();
@@ -155,7 +177,7 @@ describe('deferral of notices', () => {
       await desk.teams.received(1, chat.id);
       await beginDialog();
       desk.delivery.start();
-      await desk.voucher(root, 'ABCD-1234', 'validate', inputs.validate);
+      await desk.voucher(person(people.paula), 'ABCD-1234', 'validate', inputs.validate);
       await desk.time.pass(14 * MINUTE);
       expect(chat.messages[0]!.updates).toEqual([]);
       await desk.time.pass(2 * MINUTE);
@@ -168,7 +190,7 @@ describe('deferral of notices', () => {
       await desk.teams.received(2, chat.id);
       await beginDialog('ABCD-0001');
       for (const voucher of ['ABCD-0001', 'ABCD-0002'])
-        await desk.voucher(root, voucher, 'validate', inputs.validate);
+        await desk.voucher(person(people.paula), voucher, 'validate', inputs.validate);
       await desk.time.pass(5_000);
       const updates = () => chat.messages.map((message) => message.updates.length);
       expect(updates().sort()).toEqual([0, 1]);

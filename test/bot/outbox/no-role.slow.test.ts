@@ -53,7 +53,7 @@ describe('a voucher assigned to a person without a role', () => {
     await desk.time.pass(2 * MINUTE);
     expect(chat.messages).toHaveLength(3);
     expect(shownTo(chat)).toMatch(
-      /You have a role now: project manager[^]*Fabrikam|Fabrikam[^]*You have a role now/u,
+      /You have a new role: project manager[^]*Fabrikam|Fabrikam[^]*You have a new role/u,
     );
   });
 
@@ -114,7 +114,8 @@ describe('a person whose role was withdrawn', () => {
     await desk.time.settle();
     await desk.partner(root, 'withdraw-role', { person: people.adam, role: 'partner-admin' });
     await desk.time.pass(10 * MINUTE);
-    expect(adam.messages).toEqual([]);
+    const summaries = adam.messages.map(({ activity }) => activity.summary);
+    expect(summaries).toEqual(['You no longer have the role: partner admin']);
     expect(gloria.messages).toHaveLength(1);
   });
 });

@@ -133,6 +133,7 @@ describe('a handover of several vouchers', () => {
     });
     const kinds = documents.map(({ body }) => body.kind).filter((kind) => kind !== 'living-cards');
     expect(kinds.toSorted()).toEqual([
+      'role-answered',
       'voucher-assigned',
       'voucher-assigned',
       'voucher-assigned',
