@@ -42,6 +42,7 @@ const entities = z
       'redeemed',
       'expired',
       'at-risk',
+      'missed',
       'requested',
       'action-required',
       'approved',
