@@ -98,8 +98,11 @@ export class VoucherStepDialog extends StepDialog {
   private async knowVoucher(step: Step): Promise<DialogTurnResult> {
     const { options } = step;
     const answer = step.result as CardAnswer | undefined;
-    if (answer?.kind === 'voucher-id')
-      Object.assign(options, { voucherId: answer.voucherId, values: {}, refused: undefined });
+    if (answer?.kind === 'voucher-id') {
+      // Values of the sentence that began the step stay in its form.
+      const { voucherId: _unknown, ...values } = options.values ?? {};
+      Object.assign(options, { voucherId: answer.voucherId, values, refused: undefined });
+    }
     const { voucherId } = options;
     if (voucherId === undefined) return this.again(step, {});
     if (options.submitted) return step.next();

@@ -1,13 +1,13 @@
-import { engagementNamed } from '../../bot/commands/engagement-named.ts';
-import type { Command, CommandInput } from '../../bot/commands/command.ts';
-import { readMessage } from '../../bot/routing/read-message.ts';
+import { readMessage, type Intent } from '../../bot/routing/read-message.ts';
+import type { NamedValues } from '../../bot/routing/named-values.ts';
 import { understandingOf } from '../../bot/routing/routing-services.ts';
-import { handoverNamed } from '../../bot/utterance/people-named.ts';
+import { knownNames } from '../../bot/utterance/entities.ts';
 import { demoCalendar } from '../../scripts/demo/calendar.ts';
 import { DEMO_PEOPLE } from '../../scripts/demo/people.ts';
 import { redeemedVouchers } from '../../scripts/demo/redeemed-vouchers.ts';
 import { newVoucher, openVouchers } from '../../scripts/demo/vouchers.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
+import type { Role } from '../../workflow/programme/definition.ts';
 import { TODAY } from './sentences.ts';
 
 /** The desk's reading of a sentence. */
@@ -20,22 +20,53 @@ export interface Reading {
 }
 
 const calendar = demoCalendar(TODAY);
-const voucherIds: ReadonlySet<string> = new Set(
-  [...redeemedVouchers(calendar), ...openVouchers(calendar), newVoucher(calendar)].map(
-    ({ voucherId }) => voucherId,
-  ),
-);
-const people = Object.values(DEMO_PEOPLE);
+const vouchers = [...redeemedVouchers(calendar), ...openVouchers(calendar), newVoucher(calendar)];
+const voucherIds: ReadonlySet<string> = new Set(vouchers.map(({ voucherId }) => voucherId));
+const ROLES: Readonly<Record<keyof typeof DEMO_PEOPLE, readonly Role[]>> = {
+  projectManager: ['project-manager'],
+  globalAdmin: ['global-admin'],
+  partnerAdmin: ['partner-admin', 'consultant'],
+  consultant: ['consultant'],
+};
+const people = Object.entries(DEMO_PEOPLE).map(([role, { name, personId }]) => ({
+  name,
+  personId,
+  roles: ROLES[role as keyof typeof DEMO_PEOPLE],
+}));
+const names = knownNames([...new Set(vouchers.map(({ organisation }) => organisation))], people);
 const understanding = understandingOf({ programme: defaultProgramme });
 
 /** Reads a sentence of the demo's project manager. */
-export async function readSentence(text: string): Promise<Reading> {
-  const intent = await readMessage(text, understanding, async (id) => voucherIds.has(id));
+export async function readSentence(text: string, language: string): Promise<Reading> {
+  const intent = await readMessage(text, understanding, {
+    isKnown: async (id) => voucherIds.has(id),
+    today: TODAY,
+    language,
+    names: async () => names,
+  });
+  return readingOf(intent);
+}
+
+function readingOf(intent: Intent): Reading {
   switch (intent.kind) {
-    case 'command':
-      return run(intent.command, intent.asked);
+    case 'command': {
+      const { asked, command, named } = intent;
+      const ids = asked.voucherIds;
+      const voucher = ids.length > 0 ? { voucherId: ids.length > 1 ? ids : ids[0] } : {};
+      return reading({
+        intents: [
+          command.name,
+          ...(RULES.has(command.name) ? ['answer'] : []),
+          ...(named && isStatus(command.name, named) ? ['status'] : []),
+        ],
+        beginsStep: command.kind === 'step',
+        entities: { ...voucher, ...(named && entitiesOf(named)) },
+      });
+    }
     case 'voucher-id':
       return reading({ intents: ['status'], entities: { voucherId: intent.voucherId } });
+    case 'rule':
+      return reading({ intents: ['answer'] });
     case 'choose':
       return reading({ intents: intent.meanings.map(({ command }) => command), isOffer: true });
     case 'mail':
@@ -47,37 +78,36 @@ export async function readSentence(text: string): Promise<Reading> {
   }
 }
 
+/** The vouchers of a customer or invoice with their status. */
+const isStatus = (command: string, { customers, invoiceNumbers }: NamedValues): boolean =>
+  command === 'vouchers' && (customers.length > 0 || invoiceNumbers.length > 0);
+
+/** Commands whose answer is the rules. */
+const RULES: ReadonlySet<string> = new Set(['programme', 'rights']);
+
 function reading(read: Partial<Reading> & Pick<Reading, 'intents'>): Reading {
   return { isOffer: false, beginsStep: false, entities: {}, ...read };
 }
 
-/** Without a voucher, `status` lists the vouchers. */
-function run(command: Command, asked: CommandInput): Reading {
-  const isList = command.name === 'status' && asked.voucherId === undefined;
-  return reading({
-    intents: [isList ? 'vouchers' : command.name],
-    beginsStep: command.kind === 'step',
-    entities: entitiesOf(command, asked),
-  });
-}
-
-/** The parts of a sentence that the command uses. */
-function entitiesOf(command: Command, asked: CommandInput): Reading['entities'] {
-  const { text, voucherIds: ids } = asked;
-  const voucher = ids.length > 0 ? { voucherId: ids.length > 1 ? ids : ids[0] } : {};
-  if (command.name === 'eligibility') {
-    const engagement = engagementNamed(text, defaultProgramme);
-    return engagement === undefined ? {} : { engagement };
-  }
-  if (command.kind !== 'step') return voucher;
-  if (command.mentionsColleague) {
-    const { from, colleague } = handoverNamed(text, people, DEMO_PEOPLE.projectManager.personId);
-    const named = [from, colleague].flatMap(
-      (id) => people.find(({ personId }) => personId === id)?.name ?? [],
-    );
-    const names = named.length > 1 ? named : named[0];
-    return names === undefined ? voucher : { ...voucher, colleague: names };
-  }
-  const expiresOn = command.options(asked).values?.expiresOn;
-  return expiresOn === undefined ? voucher : { ...voucher, from: expiresOn, to: expiresOn };
+/** The values that the command uses, or names as not used. */
+function entitiesOf(named: NamedValues): Reading['entities'] {
+  const { amount, country, currency, customers, engagement, offer, period, statuses } = named;
+  const { invoiceNumbers, isMine, isNegated, people: colleagues } = named;
+  const one = (values: readonly string[]): unknown => (values.length > 1 ? values : values[0]);
+  const all = {
+    customer: one(customers),
+    colleague: one(colleagues.map(({ name }) => name)),
+    offer,
+    engagement,
+    country,
+    status: statuses[0]?.status,
+    invoiceNumber: one(invoiceNumbers),
+    amount,
+    currency,
+    from: period?.from,
+    to: period?.to,
+    mine: isMine || undefined,
+    negated: isNegated || undefined,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }

@@ -14,7 +14,7 @@ interface Scored {
 export async function printScore(list: boolean): Promise<void> {
   const scored: Scored[] = [];
   for (const sentence of readSentences()) {
-    const read = await readSentence(sentence.text);
+    const read = await readSentence(sentence.text, sentence.language);
     scored.push({ sentence, read, verdict: judge(sentence, read) });
   }
   console.log(scoreTable(scored));
@@ -30,7 +30,7 @@ export async function printScore(list: boolean): Promise<void> {
 function judge(sentence: Sentence, read: Reading): Verdict {
   const isNegated = sentence.entities.negated === true;
   const isRight = read.intents.some((intent) => sentence.intents.includes(intent));
-  if (read.beginsStep && (isNegated || (!isRight && asksToRead(sentence)))) return 'dangerous';
+  if (read.beginsStep && !isRight && (isNegated || asksToRead(sentence))) return 'dangerous';
   if (!isRight) return read.beginsStep ? 'other-step' : 'wrong';
   if (read.isOffer) return 'asked';
   return sameEntities(sentence.entities, read.entities) ? 'complete' : 'right';

@@ -24,9 +24,14 @@ interface CommandHead {
   readonly name: VerbName | 'resolve-parked';
   /** Required right; absent: everybody may use it. */
   readonly action?: Action;
-  /** The conditions that limit its list. */
+  /**
+   * The conditions that limit its list. It also shows what of the sentence it does not use, which
+   * for other commands is sent before the answer.
+   */
   readonly applies?: readonly (keyof VoucherConditions)[];
   readonly aboutVoucher: boolean;
+  /** Inputs of its form that a sentence can fill in. */
+  readonly fields?: readonly string[];
 }
 
 /** Replies at once without a step; an open form stays open. */

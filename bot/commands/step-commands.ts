@@ -50,14 +50,17 @@ function voucherStep(name: StepName): StepCommand {
     aboutVoucher: true,
     takesSeveral,
     mentionsColleague,
-    options: ({ voucherId, voucherIds, values }): StepOptions => {
-      const { colleague } = values;
-      const given = mentionsColleague && colleague !== undefined ? { values: { colleague } } : {};
-      if (takesSeveral && voucherIds.length > 1)
-        return { values: { ...given.values, voucherIds: voucherIds.join(',') } };
+    fields: Object.keys(module.schema.shape),
+    options: ({ voucherId, voucherIds, values: said }): StepOptions => {
       // Without a voucher the sentence may ask for all of a person or a customer.
-      if (mentionsColleague && voucherId === undefined) return { values };
-      return { voucherId, ...given };
+      if (mentionsColleague && voucherId === undefined && voucherIds.length === 0)
+        return { values: said };
+      const { colleague } = said;
+      const given = mentionsColleague ? (colleague === undefined ? {} : { colleague }) : said;
+      const several = takesSeveral && voucherIds.length > 1;
+      const values = several ? { ...given, voucherIds: voucherIds.join(',') } : given;
+      const none = Object.keys(values).length === 0;
+      return { ...(!several && { voucherId }), ...(!none && { values }) };
     },
   };
 }

@@ -1,17 +1,39 @@
+import type { CommandName } from '../../cards/kit/command-name.ts';
 import type { Verb } from '../../cards/kit/form-actions.ts';
+import type { Day } from '../../workflow/kernel/day.ts';
+import type { Programme } from '../../workflow/programme/definition.ts';
 import type { CommandInput, Command } from '../commands/command.ts';
 import { commandsByName } from '../commands/registry.ts';
+import { entitiesIn, NO_NAMES, type Entities, type KnownNames } from '../utterance/entities.ts';
+import { invoiceNumbersIn, referenceIn } from '../utterance/invoice-numbers.ts';
 import { noteIn } from '../utterance/note-in.ts';
 import { isPasted } from '../utterance/pasted-mail.ts';
-import { understand, type UnderstandOptions } from '../utterance/understand.ts';
+import { sentenceForm, type SentenceForm } from '../utterance/sentence-form.ts';
+import { statusesIn } from '../utterance/statuses-named.ts';
+import {
+  understand,
+  type Interpretation,
+  type UnderstandOptions,
+} from '../utterance/understand.ts';
+import { anyWord, wholeWord } from '../utterance/word-lists.ts';
 import { mailIds, type FindIds, type FoundIds } from '../utterance/voucher-ids.ts';
-import { commandIn } from '../utterance/words.ts';
+import { commandIn, wordsOf } from '../utterance/words.ts';
+import { namedValues, type NamedValues, type SentenceParts } from './named-values.ts';
+import { useValues } from './use-values.ts';
 
 export type Intent =
-  | { readonly kind: 'command'; readonly command: Command; readonly asked: CommandInput }
+  | {
+      readonly kind: 'command';
+      readonly command: Command;
+      readonly asked: CommandInput;
+      /** The values that the sentence names; absent for a note, which is free text. */
+      readonly named?: NamedValues;
+    }
   /** Not certain enough to run: offered as buttons. */
   | { readonly kind: 'choose'; readonly meanings: readonly Meaning[] }
   | { readonly kind: 'voucher-id'; readonly voucherId: string }
+  /** A question about the rules of a step, of deadlines or of the requirements. */
+  | { readonly kind: 'rule'; readonly about: CommandName }
   /** An e-mail about these vouchers. */
   | { readonly kind: 'mail'; readonly voucherIds: readonly string[] }
   | { readonly kind: 'greeting' | 'thanks' | 'nothing' };
@@ -23,67 +45,294 @@ export interface Meaning {
 
 export interface ReadMessageOptions extends UnderstandOptions {
   readonly findIds: FindIds;
+  readonly programme: Pick<Programme, 'offers'>;
+  /** True for a word of any language. */
+  readonly isWord: (word: string) => boolean;
 }
 
-/** @param isKnown true if the tenant has the voucher; called for a few words at most */
+/** Facts about the tenant and the person that a message is read with. */
+export interface Reading {
+  /** True if the tenant has the voucher; called for a few words at most. */
+  readonly isKnown: (voucherId: string) => Promise<boolean>;
+  readonly today: Day;
+  /** The person's, whose words are tried first. */
+  readonly language?: string;
+  /** The tenant's own names; absent: none. Called if the text has words that are in no list. */
+  readonly names?: () => Promise<KnownNames>;
+}
+
 export async function readMessage(
   text: string,
   options: ReadMessageOptions,
-  isKnown: (voucherId: string) => Promise<boolean>,
+  reading: Reading,
 ): Promise<Intent> {
   const found = options.findIds(text);
   const note = commandsByName.get('note');
   const noted = noteIn(text, found.certain);
-  if (note !== undefined && noted !== undefined) return commandIntent(note, noted.ids, text);
+  if (note !== undefined && noted !== undefined) return noteIntent(note, noted.ids, text);
   if (isPasted(text) && found.certain.length > 0)
     return { kind: 'mail', voucherIds: mailIds(found) };
 
-  const { ids, rest } = await idsIn(found, isKnown);
+  const { ids, invoices, rest: withoutIds } = await idsIn(found, text, reading);
   if (isPasted(text) && ids.some((id) => found.former.includes(id)))
     return { kind: 'mail', voucherIds: ids };
-  const understood = understand(commandIn(rest).text, ids.length > 0, options);
-  switch (understood.kind) {
-    case 'means': {
-      const command = commandsByName.get(understood.name);
-      if (command === undefined)
-        return { kind: understood.name === 'thanks' ? 'thanks' : 'greeting' };
-      return commandIntent(command, ids, text);
-    }
-    case 'may-mean':
-      return { kind: 'choose', meanings: understood.names.map((name) => meaning(name, ids[0])) };
-    case 'nothing':
-      return onlyIds(ids);
-  }
+  const { language = 'en', names = async () => NO_NAMES, today } = reading;
+  const { entities, rest } = await entitiesIn(commandIn(withoutIds).text, {
+    ...options,
+    names,
+    today,
+  });
+  const namesVoucher = ids.length > 0;
+  const isAboutOne = namesVoucher || invoices.length > 0 || entities.customers.length > 0;
+  const understood = understand(rest, { language, namesVoucher, isAboutOne }, options);
+  const parts: SentenceParts = {
+    whole: text,
+    hasVoucher: namesVoucher,
+    text: commandIn(withoutIds).text,
+    rest,
+    entities,
+    invoiceNumbers: invoices,
+    isNegated: isNegated(understood, rest, options),
+    language,
+    isWord: options.isWord,
+    isToday: (period) => period?.from === today && period.to === today,
+  };
+  return new SentenceReader(text, ids, parts, today).intent(understood);
 }
 
-async function idsIn(
-  { certain, possible, rest }: FoundIds,
-  isKnown: (voucherId: string) => Promise<boolean>,
-): Promise<{ readonly ids: readonly string[]; readonly rest: string }> {
-  if (certain.length > 0) return { ids: certain, rest };
-  for (const id of possible) {
-    if (await isKnown(id)) return { ids: [id], rest: without(rest, id) };
-  }
-  return { ids: [], rest };
-}
-
-/** An ID only contains letters, digits and hyphens, so nothing has to be escaped. */
-const without = (text: string, id: string): string => text.replace(new RegExp(id, 'iu'), ' ');
-
-function commandIntent(command: Command, ids: readonly string[], text: string): Intent {
-  const named = command.aboutVoucher ? ids : [];
-  if (named.length > 1 && !takesSeveral(command))
-    return { kind: 'choose', meanings: named.map((id) => meaning(command.name, id)) };
-  const asked = { voucherId: named[0], voucherIds: named, text, values: {}, extra: {} };
+function noteIntent(command: Command, ids: readonly string[], text: string): Intent {
+  const asked = { voucherId: ids[0], voucherIds: ids, text, values: {}, extra: {} };
   return { kind: 'command', command, asked };
 }
 
-function onlyIds(ids: readonly string[]): Intent {
-  const [first, second] = ids;
-  if (first === undefined) return { kind: 'nothing' };
-  if (second === undefined) return { kind: 'voucher-id', voucherId: first };
-  return { kind: 'choose', meanings: ids.map((id) => meaning('status', id)) };
+function isNegated(
+  understood: Interpretation,
+  rest: string,
+  { negations }: ReadMessageOptions,
+): boolean {
+  return understood.kind === 'nothing'
+    ? wordsOf(rest).some((word) => negations.has(word))
+    : understood.isNegated;
 }
+
+/** Finds the intent of a sentence from its words, vouchers and values. */
+class SentenceReader {
+  readonly #text: string;
+  readonly #ids: readonly string[];
+  readonly #parts: SentenceParts;
+  readonly #today: Day;
+
+  constructor(text: string, ids: readonly string[], parts: SentenceParts, today: Day) {
+    this.#text = text;
+    this.#ids = ids;
+    this.#parts = parts;
+    this.#today = today;
+  }
+
+  intent(understood: Interpretation): Intent {
+    switch (understood.kind) {
+      case 'means': {
+        const command = commandsByName.get(understood.name);
+        if (command === undefined) return this.#pleasantry(understood.name);
+        const answer = this.#answerTo(command);
+        if (answer) return answer;
+        return this.#isElsewhere(command, understood)
+          ? { kind: 'nothing' }
+          : this.#command(command);
+      }
+      case 'may-mean':
+        return this.#perhaps(understood);
+      case 'nothing':
+        return this.#withoutCommand();
+    }
+  }
+
+  /** Asks what is meant, unless all meanings only read, or it is a question. */
+  #perhaps(understood: Extract<Interpretation, { kind: 'may-mean' }>): Intent {
+    const { names } = understood;
+    const commands = names.flatMap((name) => commandsByName.get(name) ?? []);
+    const [first] = commands;
+    const reading = commands.find(({ kind }) => kind === 'direct');
+    const isHarmless = commands.every(({ kind }) => kind === 'direct');
+    const isClear = isHarmless && (this.#ids.length > 0 || this.#hasValues());
+    // A question is about what is, rather than the step that changes it.
+    if (reading && (isClear || this.#form !== 'request'))
+      return this.#answerTo(reading) ?? this.#command(reading);
+    const answer = first && this.#answerTo(first);
+    if (answer) return answer;
+    if (first && this.#isElsewhere(first, understood)) return { kind: 'nothing' };
+    return { kind: 'choose', meanings: names.map((name) => meaning(name, this.#ids[0])) };
+  }
+
+  /** A greeting with the name of a customer is a question about it. */
+  #pleasantry(name: string): Intent {
+    if (this.#ids.length > 0 || hasConditions(this.#parts.entities)) return this.#withoutCommand();
+    return { kind: name === 'thanks' ? 'thanks' : 'greeting' };
+  }
+
+  /** A question or a negation about a step gets an answer, never its form. */
+  #answerTo(command: Command): Intent | undefined {
+    const form = ASKED_BY_NATURE.has(command.name) ? 'request' : this.#form;
+    const { entities, isNegated } = this.#parts;
+    const about = command.name as CommandName;
+    if (form === 'rule' && entities.offers.length > 0 && !this.#isAboutOne)
+      return this.#named('eligibility');
+    const asksWhoMay = !this.#isAboutOne && RIGHTS.test(this.#parts.whole);
+    if (asksWhoMay && command.kind === 'step' && about !== 'handover') return this.#named('rights');
+    if (command.kind === 'direct')
+      return form === 'rule' && HAS_RULES.has(about) && !this.#isAboutOne && !this.#hasValues()
+        ? { kind: 'rule', about }
+        : undefined;
+    if (command.kind !== 'step' || NEVER_AN_ANSWER.has(about)) return undefined;
+    if (about === 'handover' && WHO.test(this.#parts.whole)) return undefined;
+    if (form === 'request' && !isNegated) return undefined;
+    if (this.#ids.length > 0) return this.#named('status', true);
+    if (this.#isAboutOne) return this.#named('vouchers', true);
+    if (form === 'rule') return { kind: 'rule', about };
+    if (hasConditions(entities)) return this.#named('vouchers');
+    return form === 'state'
+      ? { kind: 'choose', meanings: [meaning(about, undefined), ...OTHER_ANSWERS] }
+      : { kind: 'nothing' };
+  }
+
+  /** A step is not begun for a text about something else that shares a word with it. */
+  #isElsewhere(command: Command, { isElsewhere }: { readonly isElsewhere: boolean }): boolean {
+    return (
+      command.kind === 'step' &&
+      isElsewhere &&
+      !this.#isAboutOne &&
+      !NAMES_OTHERS.has(command.name) &&
+      this.#parts.entities.people.length === 0
+    );
+  }
+
+  get #form(): SentenceForm {
+    const { text, whole } = this.#parts;
+    const [first = ''] = whole.trim().split(/\s/u, 1);
+    // "ABCD-1234 was …" is a statement, "was ABCD-1234 …" a question.
+    const subject = text.includes(first) ? '' : 'it ';
+    return sentenceForm(`${subject}${text.trim().replace(/\s+/gu, ' ')}`);
+  }
+
+  get #isAboutOne(): boolean {
+    const { entities, invoiceNumbers } = this.#parts;
+    return this.#ids.length > 0 || entities.customers.length > 0 || invoiceNumbers.length > 0;
+  }
+
+  #hasValues(): boolean {
+    const { entities, rest } = this.#parts;
+    return hasConditions(entities) || statusesIn(rest).length > 0;
+  }
+
+  #withoutCommand(): Intent {
+    const [first, second] = this.#ids;
+    if (second !== undefined)
+      return { kind: 'choose', meanings: this.#ids.map((id) => meaning('status', id)) };
+    if (first !== undefined) {
+      const [period] = this.#parts.entities.periods;
+      return period?.isRange
+        ? { kind: 'choose', meanings: DATED.map((name) => meaning(name, first)) }
+        : { kind: 'voucher-id', voucherId: first };
+    }
+    const { offers } = this.#parts.entities;
+    if (this.#form === 'rule' && offers.length > 0) return this.#named('eligibility');
+    return this.#hasValues() ? this.#named('vouchers') : { kind: 'nothing' };
+  }
+
+  /** @param isQuestion its words for a status are asked about, not a condition */
+  #named(name: CommandName, isQuestion = false): Intent {
+    const command = commandsByName.get(name);
+    return command === undefined ? { kind: 'nothing' } : this.#command(command, isQuestion);
+  }
+
+  #command(found: Command, isQuestion = false): Intent {
+    const isList = found.name === 'status' && this.#ids.length === 0 && this.#hasValues();
+    const command = (isList ? commandsByName.get('vouchers') : undefined) ?? found;
+    const ids = command.aboutVoucher ? this.#ids : [];
+    if (ids.length > 1 && !takesSeveral(command))
+      return { kind: 'choose', meanings: ids.map((id) => meaning(command.name, id)) };
+    const named = namedValues(command, this.#parts, isQuestion);
+    const { conditions, unread, values } = useValues(command, named, {
+      text: this.#parts.text,
+      today: this.#today,
+      hasVoucher: ids.length > 0,
+    });
+    const asked = { voucherId: ids[0], voucherIds: ids, text: this.#text, values, extra: {} };
+    return { kind: 'command', command, asked: { ...asked, conditions, unread }, named };
+  }
+}
+
+/** Steps whose sentences have names that are not known: a new customer, a new colleague. */
+const NAMES_OTHERS: ReadonlySet<string> = new Set(['register', 'handover', 'note', 'remind']);
+/** "Who takes over?" asks for a form to choose in. */
+const WHO = new RegExp(wholeWord(anyWord('understand.question.who')), 'iu');
+const RIGHTS = new RegExp(wholeWord(anyWord('understand.question.rights')), 'iu');
+/** Offered for a voucher with days: "ABCD-1234 now 11 to 29 January". */
+const DATED: readonly CommandName[] = ['reschedule', 'reserve', 'status'];
+/** Steps that a "not" belongs to: "it was 2 days, not 3". */
+const NEVER_AN_ANSWER: ReadonlySet<string> = new Set(['correct', 'enrol']);
+/** Steps that a question asks for: "is it valid?" */
+const ASKED_BY_NATURE: ReadonlySet<string> = new Set(['validate', 'register']);
+/** Commands with rules of their own that people ask about. */
+const HAS_RULES: ReadonlySet<string> = new Set(['deadlines', 'eligibility']);
+/** Offered beside the step that a question without a voucher is about. */
+const OTHER_ANSWERS: readonly Meaning[] = [{ command: 'vouchers' }, { command: 'overview' }];
+
+/** True for values that limit a list of vouchers. */
+function hasConditions({ countries, customers, offers, people }: Entities): boolean {
+  return [countries, customers, offers, people].some((found) => found.length > 0);
+}
+
+interface FoundNumbers {
+  readonly ids: readonly string[];
+  readonly invoices: readonly string[];
+  readonly rest: string;
+}
+
+/** Voucher IDs and invoice numbers, which can look alike: a stored voucher is no invoice. */
+async function idsIn(
+  { certain, labelled, possible, rest }: FoundIds,
+  text: string,
+  { isKnown }: Reading,
+): Promise<FoundNumbers> {
+  const numbers = invoiceNumbersIn(text);
+  const reference = referenceIn(text)?.toUpperCase();
+  const couldBe = (isLabelled: boolean, id: string): boolean =>
+    isShort(id) || (isLabelled && certain.length > 1);
+  const ids: string[] = [];
+  const invoices: string[] = [];
+  for (const id of certain) {
+    const number = numbers.find((one) => one.number.toUpperCase() === id);
+    if (id === reference) continue;
+    if (number === undefined || labelled.includes(id)) ids.push(await withHyphen(id, isKnown));
+    else if (couldBe(number.isLabelled, id) && !(await isKnown(id))) invoices.push(number.number);
+    else ids.push(await withHyphen(id, isKnown));
+  }
+  if (certain.length > 0) return { ids, invoices, rest };
+  for (const id of possible) {
+    if (await isKnown(id)) return { ids: [id], invoices: [], rest: withoutId(rest, id) };
+  }
+  const named = numbers.filter(({ number }) => possible.includes(number.toUpperCase()));
+  return {
+    ids: [],
+    invoices: named.map(({ number }) => number),
+    rest: named.reduce((left, { number }) => withoutId(left, number), rest),
+  };
+}
+
+/** `FBRK2718` is FBRK-2718 if only that one is stored. */
+async function withHyphen(id: string, isKnown: Reading['isKnown']): Promise<string> {
+  const [, letters, digits] = /^([A-Z]{2,})(\d{2,})$/u.exec(id) ?? [];
+  if (letters === undefined || digits === undefined) return id;
+  const hyphened = `${letters}-${digits}`;
+  return !(await isKnown(id)) && (await isKnown(hyphened)) ? hyphened : id;
+}
+
+/** Letters of an invoice's prefix; a voucher has more. */
+const isShort = (id: string): boolean => /^[A-Z]{1,3}[-/]?\d/u.test(id);
+
+/** An ID only contains letters, digits, hyphens and slashes, so nothing has to be escaped. */
+const withoutId = (text: string, id: string): string => text.replace(new RegExp(id, 'iu'), ' ');
 
 function meaning(name: string, voucherId: string | undefined): Meaning {
   const command = name as Verb;

@@ -3,6 +3,13 @@ import type { Card } from '../../cards/kit/card.ts';
 import { messageCard } from '../../cards/chat/message-card.ts';
 import { setTurn, type Utterance, type Turn } from '../../dialogs/turn.ts';
 import { showRefusal } from '../../dialogs/show-voucher.ts';
+import type { Verb } from '../../cards/kit/form-actions.ts';
+import { unreadText } from '../../cards/kit/unread-line.ts';
+import { today } from '../../dialogs/choices.ts';
+import type { Command, CommandInput } from '../commands/command.ts';
+import { commandsByName } from '../commands/registry.ts';
+import { vouchersMeant } from './named-voucher.ts';
+import { answerRule } from './rule-answer.ts';
 import { showWelcome } from './welcome.ts';
 import { showStatus } from '../commands/status.ts';
 import { reportOf } from '../telemetry/turn-report.ts';
@@ -29,7 +36,14 @@ export async function answerText(
   const { turn } = scope;
   const isKnown = async (id: string): Promise<boolean> =>
     (await turn.may('read')) && (await turn.voucher(id)) !== undefined;
-  const intent = await readMessage(text, routing.understanding, isKnown);
+  const intent = await readMessage(text, routing.understanding, {
+    isKnown,
+    today: today(turn),
+    language: turn.language,
+    names: () => routing.names.of(turn),
+  });
+  const isMiss = intent.kind === 'nothing';
+  if (!isMiss) routing.misses.delete(missKey(scope));
   if (NEEDS_A_ROLE.includes(intent.kind) && !(await turn.may('read')))
     return showRefusal(turn, [await turn.missingRight('read')]);
   await reportUnread(turn, intent, { text, isCut });
@@ -38,6 +52,8 @@ export async function answerText(
       return runCommand(routing, scope, intent);
     case 'choose':
       return turn.show(didYouMeanCard(turn.t, { utterance: text, meanings: intent.meanings }));
+    case 'rule':
+      return answerRule(turn, intent.about);
     case 'voucher-id':
       return answerVoucherId(routing, scope, intent.voucherId);
     case 'mail':
@@ -47,9 +63,29 @@ export async function answerText(
     case 'thanks':
       return turn.tell(turn.t.text('dialog.you-are-welcome'));
     case 'nothing':
-      if (!(await passToStep(routing, scope, { kind: 'unknown' }))) await showNotUnderstood(turn);
+      if (!(await passToStep(routing, scope, { kind: 'unknown' })))
+        await answerMiss(routing, scope);
   }
 }
+
+/** The second miss in a row leads to the help instead of repeating the answer. */
+async function answerMiss(routing: RoutingServices, scope: TurnScope): Promise<void> {
+  const { turn } = scope;
+  const key = missKey(scope);
+  const help = routing.misses.has(key) ? commandsByName.get('help') : undefined;
+  if (help?.kind !== 'direct') {
+    routing.misses.set(key, true);
+    return showNotUnderstood(turn);
+  }
+  routing.misses.delete(key);
+  await turn.tell(turn.t.text('dialog.not-understood.again'));
+  await help.run(turn, { voucherIds: [], text: '', values: {}, extra: {} });
+}
+
+const missKey = ({ sender }: TurnScope): string => {
+  const { conversationId, personId, tenantId } = dialogKey(sender);
+  return `${tenantId} ${conversationId} ${personId}`;
+};
 
 /** Reports which part of a long text was read. */
 async function reportUnread(turn: Turn, intent: Intent, read: PlainText): Promise<void> {
@@ -61,18 +97,23 @@ async function reportUnread(turn: Turn, intent: Intent, read: PlainText): Promis
 }
 
 /** Answered with the way to a role: nothing else is possible without one. */
-const NEEDS_A_ROLE: readonly Intent['kind'][] = ['choose', 'voucher-id', 'mail', 'nothing'];
+const NEEDS_A_ROLE: readonly Intent['kind'][] = ['choose', 'voucher-id', 'mail', 'nothing', 'rule'];
 
 type CommandIntent = Extract<Intent, { kind: 'command' }>;
 
 async function runCommand(
   routing: RoutingServices,
   scope: TurnScope,
-  { command, asked }: CommandIntent,
+  { command, asked: typed }: CommandIntent,
 ): Promise<void> {
   const { turn, context } = scope;
   reportOf(context).command = command.name;
   if (!(await mayUse(turn, command))) return;
+  const asked = await withVoucher(turn, command, typed);
+  if (asked === undefined) return;
+  const { unread = [] } = asked;
+  if (unread.length > 0 && command.applies === undefined)
+    await turn.tell(unreadText(turn.t, unread));
   switch (command.kind) {
     case 'direct':
       return command.run(turn, asked);
@@ -89,6 +130,32 @@ async function runCommand(
     }
   }
 }
+
+/**
+ * Finds the voucher that a sentence names by its customer or invoice, and asks if several fit.
+ * @returns undefined if it has asked
+ */
+async function withVoucher(
+  turn: Turn,
+  command: Command,
+  asked: CommandInput,
+): Promise<CommandInput | undefined> {
+  const { conditions, voucherId } = asked;
+  const isFound = !command.aboutVoucher || voucherId !== undefined || conditions === undefined;
+  if (isFound || FINDS_ITSELF.has(command.name)) return asked;
+  const meant = await vouchersMeant(turn, command.name, conditions);
+  const [only, ...others] = meant;
+  if (only === undefined) return asked;
+  if (others.length === 0)
+    return { ...asked, voucherId: only.voucherId, voucherIds: [only.voucherId] };
+  const name = command.name as Verb;
+  const meanings = meant.map((one) => ({ command: name, voucherId: one.voucherId }));
+  await turn.show(didYouMeanCard(turn.t, { utterance: asked.text, meanings }));
+  return undefined;
+}
+
+/** Commands that take a customer in a way of their own. */
+const FINDS_ITSELF: ReadonlySet<string> = new Set(['register', 'handover', 'export', 'next']);
 
 /** Offers other commands as buttons. */
 function nothingToCancel({ t }: Turn): Card {

@@ -1,22 +1,5 @@
-import { LANGUAGES } from '../../locales/languages.ts';
 import { isDay, type Day } from '../../workflow/kernel/day.ts';
-import { wordsOf } from './words.ts';
-
-/** Minimum length of an abbreviated month. */
-const SHORTEST_MONTH = 3;
-
-/** `may` → 5, in every language. */
-const months: ReadonlyMap<string, number> = new Map(
-  [...LANGUAGES, 'de-AT'].flatMap((language) =>
-    (['long', 'short'] as const).flatMap((style) => {
-      const format = new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' });
-      return Array.from({ length: 12 }, (_one, at): [string, number] => {
-        const name = format.format(Date.UTC(2020, at, 15));
-        return [wordsOf(name)[0] ?? '', at + 1];
-      });
-    }),
-  ),
-);
+import { monthNamed } from './month-names.ts';
 
 const PATTERN = [
   String.raw`(?<!\d)(?<isoYear>\d{4})-(?<isoMonth>\d{2})-(?<isoDay>\d{2})(?!\d)`,
@@ -66,14 +49,6 @@ function dayOf(found: Readonly<Record<string, string | undefined>>): string | un
 function numeric(year: string, first: number, second: number, isDotted: boolean) {
   if (isDotted || first > 12 || first === second) return iso(year, second, first);
   return second > 12 ? iso(year, first, second) : undefined;
-}
-
-/** Month by its name or the beginning of it: `Sept.` */
-function monthNamed(name: string): number | undefined {
-  const word = wordsOf(name)[0] ?? '';
-  const exact = months.get(word);
-  if (exact !== undefined || word.length < SHORTEST_MONTH) return exact;
-  return [...months].find(([known]) => known.startsWith(word))?.[1];
 }
 
 function iso(year: string, month: number, day: number): string {

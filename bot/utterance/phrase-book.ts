@@ -1,4 +1,5 @@
 import Fuse from 'fuse.js';
+import { isOneTypoApart } from './one-typo.ts';
 import { MAX_COMMAND, wordsOf } from './words.ts';
 
 /** The wordings of one meaning, in all languages. */
@@ -79,19 +80,34 @@ export class PhraseBook<Name extends string> {
     return wordsOf(word).every((part) => this.#weights.has(part) || this.#fillers.has(part));
   }
 
-  /** Possible meanings of the text, strongest first; each once. */
-  matches(text: string): readonly Match<Name>[] {
+  /**
+   * Possible meanings of the text, strongest first; each once.
+   * @param isForeign true for a word of another language, which is no typo of one of these
+   */
+  matches(
+    text: string,
+    isForeign: (word: string) => boolean = () => false,
+  ): readonly Match<Name>[] {
     const words = wordsOf(text).slice(0, MAX_COMMAND.words);
-    const likeness = this.#likenesses(words);
+    const likeness = this.#likenesses(words, isForeign);
     const size = { words: words.length, telling: Math.max(this.#meaningful(words), 1) };
     const best = new Map<Name, Match<Name>>();
+    const covered = new Map<Name, Set<string>>();
     const possible = [...likeness.keys()].flatMap((word) => this.#phrases.get(word) ?? []);
     for (const phrase of possible) {
       const match = this.#match(phrase, likeness, size);
-      if (match && match.strength > (best.get(phrase.name)?.strength ?? 0))
-        best.set(phrase.name, match);
+      if (match === undefined) continue;
+      const { name } = phrase;
+      if (match.likeness === 1)
+        covered.set(name, new Set([...(covered.get(name) ?? []), ...match.words]));
+      if (match.strength > (best.get(name)?.strength ?? 0)) best.set(name, match);
     }
-    return [...best.values()].sort((a, b) => b.strength - a.strength);
+    // All wordings of one meaning count for its share of the text.
+    const share = (match: Match<Name>): number =>
+      Math.max(match.share, this.#share([...(covered.get(match.name) ?? [])], size));
+    return [...best.values()]
+      .map((match) => ({ ...match, share: share(match) }))
+      .sort((a, b) => b.strength - a.strength);
   }
 
   #match(
@@ -109,8 +125,27 @@ export class PhraseBook<Name extends string> {
     }
     // A complete wording counts at least 1, however common its words are.
     const strength = (Math.max(weight, 1) + WORD_BONUS * (words.length - 1)) * likeness;
-    const share = Math.max(this.#meaningful(words) / text.telling, words.length / text.words);
-    return { name, words, strength, likeness, share };
+    return { name, words, strength, likeness, share: this.#share(words, text) };
+  }
+
+  #share(words: readonly string[], text: { readonly words: number; readonly telling: number }) {
+    return Math.max(this.#meaningful(words) / text.telling, words.length / text.words);
+  }
+
+  /** Number of words of the text that are neither known nor a typo of one that is. */
+  strangers(text: string, isForeign: (word: string) => boolean): number {
+    const isStrange = (word: string): boolean =>
+      word.length > 2 &&
+      !NUMBER.test(word) &&
+      !this.isWord(word) &&
+      !isForeign(word) &&
+      ![...this.#weights.keys()].some((known) => isOneTypoApart(word, known));
+    return wordsOf(text).filter(isStrange).length;
+  }
+
+  /** Number of words other than fillers. */
+  telling(words: readonly string[]): number {
+    return this.#meaningful(words);
   }
 
   #heaviest(words: readonly string[]): string {
@@ -127,10 +162,17 @@ export class PhraseBook<Name extends string> {
   }
 
   /** Known words that occur in the text, with their likeness. */
-  #likenesses(words: readonly string[]): ReadonlyMap<string, number> {
+  #likenesses(
+    words: readonly string[],
+    isForeign: (word: string) => boolean,
+  ): ReadonlyMap<string, number> {
     const found = new Map<string, number>();
     for (const word of new Set(words)) {
-      const alike = this.isWord(word) ? [[word, 1] as const] : this.#likeWords(word);
+      const alike = this.isWord(word)
+        ? [[word, 1] as const]
+        : isForeign(word)
+          ? []
+          : this.#likeWords(word);
       for (const [known, like] of alike) if (like > (found.get(known) ?? 0)) found.set(known, like);
     }
     return found;

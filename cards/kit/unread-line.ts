@@ -7,6 +7,10 @@ import { paragraph } from './text-blocks.ts';
 /** The words of a message that the card's content does not depend on; nothing if there are none. */
 export function unreadLine(t: Translator, unread: readonly string[]): readonly Element[] {
   if (unread.length === 0) return [];
+  return [iconLine('exception', [paragraph(unreadText(t, unread))])];
+}
+
+export function unreadText(t: Translator, unread: readonly string[]): string {
   const words = allOf(unread.map((word) => t.plain('dialog.unread.word', { word })));
-  return [iconLine('exception', [paragraph(t.text('dialog.unread', { words }))])];
+  return t.text('dialog.unread', { words });
 }

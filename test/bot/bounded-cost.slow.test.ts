@@ -35,12 +35,12 @@ async function bestOf(work: () => unknown): Promise<number> {
 }
 
 const understanding = understandingOf({ programme: defaultProgramme });
-const unknown = async () => false;
+const reading = { isKnown: async () => false, today: '2026-11-30' };
 
 /** Parses a message up to the first store access. */
 async function read(activity: Partial<Activity>): Promise<void> {
   const { text } = typedText({ type: 'message', ...activity } as Activity);
-  await readMessage(text, understanding, unknown);
+  await readMessage(text, understanding, reading);
   readMail(text, defaultProgramme, ['paula@contoso.example']);
 }
 

@@ -1,0 +1,158 @@
+import type { Command } from '../commands/command.ts';
+import { referenceIn } from '../utterance/invoice-numbers.ts';
+import type { Entities, PersonNamed } from '../utterance/entities.ts';
+import { statusesIn, type StatusNamed } from '../utterance/statuses-named.ts';
+import type { Period, Tense } from '../utterance/calendar-periods.ts';
+import { tokensOf } from '../utterance/tokens.ts';
+import { anyWord, wholeWord } from '../utterance/word-lists.ts';
+
+/** Values that a sentence names besides its command and vouchers, for this command. */
+export interface NamedValues {
+  /** One that is known, or is new. */
+  readonly customers: readonly string[];
+  /** Words that several customers share. */
+  readonly customerPart?: string;
+  readonly people: readonly PersonNamed[];
+  readonly offer?: string;
+  readonly engagement?: string;
+  readonly country?: string;
+  readonly statuses: readonly StatusNamed[];
+  readonly invoiceNumbers: readonly string[];
+  readonly reference?: string;
+  readonly amount?: number;
+  readonly currency?: string;
+  readonly period?: Period;
+  readonly isMine: boolean;
+  readonly isNegated: boolean;
+  /** As typed, by the value it names. */
+  readonly typed: Readonly<Partial<Record<ValueName, string>>>;
+  /** Words that look like names but are not known, and values named once too often. */
+  readonly unknown: readonly string[];
+}
+
+export type ValueName =
+  | 'customer'
+  | 'people'
+  | 'offer'
+  | 'engagement'
+  | 'country'
+  | 'statuses'
+  | 'invoiceNumber'
+  | 'amount'
+  | 'period'
+  | 'mine';
+
+/** Commands about something that has happened: a day without a year is a past one. */
+const PAST: ReadonlySet<string> = new Set([
+  ...['report', 'redeem', 'payment', 'payment-status', 'payments', 'history', 'undo', 'validate'],
+  'register',
+]);
+const PAST_STATUSES: ReadonlySet<string> = new Set(['redeemed', 'paid', 'expired', 'reported']);
+
+const MINE = new RegExp(wholeWord(anyWord('understand.mine')), 'iu');
+const FOLLOWS = new RegExp(`${wholeWord(anyWord('understand.names-follow'))}\\s{1,3}$`, 'iu');
+
+export interface SentenceParts {
+  /** As typed. */
+  readonly whole: string;
+  readonly hasVoucher: boolean;
+  /** Without voucher IDs. */
+  readonly text: string;
+  /** Without voucher IDs and entities. */
+  readonly rest: string;
+  readonly entities: Entities;
+  readonly invoiceNumbers: readonly string[];
+  readonly isNegated: boolean;
+  readonly language: string;
+  readonly isWord: (word: string) => boolean;
+  readonly isToday: (period: Period | undefined) => boolean;
+}
+
+/**
+ * The values of a sentence for a command.
+ * @param isQuestion a status is asked about, so it is no value
+ */
+export function namedValues(
+  { fields = [], kind, name: command }: Command,
+  parts: SentenceParts,
+  isQuestion = false,
+): NamedValues {
+  const { entities, rest, text } = parts;
+  const { amounts, countries, customers, offers, people } = entities;
+  const takesStatus =
+    !isQuestion && (kind === 'step' ? fields.includes('status') : !parts.hasVoucher);
+  const statuses = takesStatus ? statusesIn(rest) : [];
+  // "today" is what every list shows.
+  const periods = entities.periods.filter(
+    (one) => kind === 'step' || PAST.has(command) || !parts.isToday(one.value('future')),
+  );
+  const takesInvoice = kind !== 'step' || fields.includes('invoiceNumber');
+  const invoiceNumbers = takesInvoice ? parts.invoiceNumbers : [];
+  const isPast =
+    PAST.has(command) ||
+    statuses.some(({ status, isNegated }) => !isNegated && PAST_STATUSES.has(status));
+  const tense: Tense = isPast ? 'past' : 'future';
+  const [period, ...otherPeriods] = periods;
+  const [customer] = customers;
+  const shared = customer !== undefined && customer.items.length > 1;
+  const offer = offers.find((one) => one.offer !== undefined);
+  const engagement = offers.find((one) => one.engagement !== undefined);
+  const said = ({ start, end }: { readonly start: number; readonly end: number }): string =>
+    text.slice(start, end).trim();
+  const isMine = kind === 'direct' && MINE.test(rest);
+  const unknown = unknownNames(parts);
+  const isNew = fields.includes('organisation') && customer === undefined;
+  const typed = {
+    ...(customer && { customer: said(customer) }),
+    ...(people[0] && { people: people.map(said).join(', ') }),
+    ...(offer && { offer: said(offer) }),
+    ...(engagement && { engagement: said(engagement) }),
+    ...(countries[0] && { country: said(countries[0]) }),
+    ...(statuses[0] && { statuses: statuses.map(said).join(', ') }),
+    ...(invoiceNumbers.length > 0 && { invoiceNumber: invoiceNumbers.join(', ') }),
+    ...(amounts[0] && { amount: said(amounts[0]) }),
+    ...(period && { period: said({ ...period, start: period.withWord ?? period.start }) }),
+    ...(isMine && { mine: MINE.exec(rest)?.[0] ?? '' }),
+  };
+  return {
+    customers: shared ? [] : (customer?.items ?? (isNew ? unknown.slice(0, 1) : [])),
+    customerPart: shared ? customer.words.join(' ') : undefined,
+    people: people.flatMap(({ items }) => (items.length === 1 ? items : [])),
+    offer: offer?.offer,
+    engagement: engagement?.engagement,
+    country: countries[0]?.code,
+    statuses,
+    invoiceNumbers,
+    reference: referenceIn(parts.whole) ?? (takesInvoice ? undefined : parts.invoiceNumbers[0]),
+    amount: amounts[0]?.amount,
+    currency: amounts[0]?.currency,
+    period: period?.value(tense),
+    isMine,
+    isNegated: parts.isNegated || statuses.some((one) => one.isNegated),
+    typed,
+    unknown: [
+      ...[...customers.slice(1), ...otherPeriods, ...amounts.slice(1), ...countries.slice(1)].map(
+        said,
+      ),
+      ...people.filter(({ items }) => items.length > 1).map(said),
+      ...(isNew ? unknown.slice(1) : unknown),
+    ],
+  };
+}
+
+/** Words that are in no list and stand where a name does: capitalised, or after "of", "for". */
+function unknownNames({ isWord, language, rest }: SentenceParts): readonly string[] {
+  const found: { start: number; end: number }[] = [];
+  for (const { end, isCapital, isFirst, start, word } of tokensOf(rest)) {
+    const isKnown = isWord(word) || word.length < 3;
+    const last = found.at(-1);
+    const continues = last !== undefined && /^\s{1,2}$/u.test(rest.slice(last.end, start));
+    const isName =
+      (isCapital && !isFirst && language !== 'de') || FOLLOWS.test(rest.slice(0, start));
+    if (!isKnown && (isName || (continues && isCapital))) {
+      if (last && continues) last.end = end;
+      else found.push({ start, end });
+    }
+  }
+  return found.map(({ start, end }) => rest.slice(start, end));
+}
