@@ -35,13 +35,15 @@ export async function vouchersOf(
 ): Promise<readonly Voucher[]> {
   const reader = await turn.reader();
   const { tenantId } = turn;
-  const { personId } = turn.person;
+  const { covers = [], personId } = turn.person;
   const filter = { statuses };
   if (whose === 'all') return (await reader.vouchers(tenantId, filter, limit)).items;
-  const [managed, led] = await Promise.all([
-    reader.vouchers(tenantId, { ...filter, assigneeId: personId }, limit),
-    reader.vouchers(tenantId, { ...filter, consultantId: personId }, limit),
-  ]);
-  const byId = new Map([...managed.items, ...led.items].map((one) => [one.voucherId, one]));
+  const found = await Promise.all(
+    [personId, ...covers].flatMap((id) => [
+      reader.vouchers(tenantId, { ...filter, assigneeId: id }, limit),
+      reader.vouchers(tenantId, { ...filter, consultantId: id }, limit),
+    ]),
+  );
+  const byId = new Map(found.flatMap(({ items }) => items).map((one) => [one.voucherId, one]));
   return [...byId.values()].sort((a, b) => a.expiresOn.localeCompare(b.expiresOn)).slice(0, limit);
 }

@@ -6,9 +6,9 @@ import { coded } from '../workflow/kernel/facts.ts';
 import { dayAt, type Day } from '../workflow/kernel/day.ts';
 import type { Context } from '../workflow/partner/context.ts';
 import type { Member, Partner } from '../workflow/partner/partner.ts';
-import { memberFor, membersWith, presentOrFormer } from '../workflow/partner/team.ts';
+import { isIdentified, memberFor, membersWith, presentOrFormer } from '../workflow/partner/team.ts';
 import type { Programme } from '../workflow/programme/definition.ts';
-import { mayAct } from '../workflow/partner/permissions.ts';
+import { mayAct, mayActOnAny } from '../workflow/partner/permissions.ts';
 import type { Turn } from './turn.ts';
 
 /** Today in the partner's time zone. */
@@ -45,6 +45,27 @@ export function colleagueChoices(
 /** True if the roles allow the member to continue a voucher of their own. */
 export const canTakeOver = (programme: Programme, member: Member): boolean =>
   mayAct({ kind: 'person', ...member }, 'reserve', programme, { assignee: member });
+
+/** Members who can cover the person: they have one of their roles, or the rights of an admin. */
+export function coverChoices(
+  { actor, partner, programme }: Pick<Context, 'actor' | 'partner' | 'programme'>,
+  personId: string,
+): readonly PersonChoice[] {
+  const own = actor.kind === 'person' ? actor.roles : [];
+  const isAdmin = mayActOnAny(actor, 'handover', programme);
+  return choices(
+    partner.members.filter(
+      (member) =>
+        member.personId !== personId &&
+        isIdentified(member) &&
+        (mayActOnAny({ kind: 'person', ...member }, 'handover', programme) ||
+          member.roles.some(
+            (role) =>
+              programme.permissions[role].covered.length > 0 && (isAdmin || own.includes(role)),
+          )),
+    ),
+  );
+}
 
 export const memberChoices = ({ members }: Partner): readonly PersonChoice[] => choices(members);
 

@@ -10,7 +10,7 @@ import { partnerDeadlines } from '../../workflow/partner/partner-deadlines.ts';
 import { mergedPage, type DatedLine, type LinesAfter } from '../../workflow/views/merged-page.ts';
 import type { DirectCommand } from './command.ts';
 import { scopeOf } from './vouchers.ts';
-import { listsOf } from './whose-lists.ts';
+import { listedFor, listsOf } from './whose-lists.ts';
 
 /** Kinds shown from each list: a voucher can be in several, but shows each deadline once. */
 const IN_LIST: Readonly<Partial<Record<DueList, readonly VoucherDeadlineKind[]>>> = {
@@ -33,6 +33,7 @@ export const deadlines: DirectCommand = {
     );
     const all = scope === 'all' ? [...lists, ofPartner(turn)] : lists;
     const page = await mergedPage(all, DEADLINES_A_PAGE, cursors.at(-1));
+    await turn.mention((turn.person.covers ?? []).map((personId) => ({ personId })));
     const card = deadlinesCard(turn.t, {
       deadlines: page.items,
       today: today(turn),
@@ -58,7 +59,7 @@ function ofVouchers(turn: Turn, list: DueList, whose: PersonFilter): LinesAfter<
           on: deadline.on,
           key: `${voucher.voucherId} ${deadline.kind}`,
           position,
-          item: { deadline, voucher },
+          item: { deadline, voucher, of: listedFor(turn, voucher) },
         })),
     );
   };

@@ -11,7 +11,7 @@ import { dueOn, nextStep, type NextStep } from '../../workflow/views/offered-ste
 import type { DirectCommand } from './command.ts';
 import { showStatus } from './status.ts';
 import { scopeOf } from './vouchers.ts';
-import { listsOf } from './whose-lists.ts';
+import { listedFor, listsOf } from './whose-lists.ts';
 
 /** Maximum number of tasks counted; the card then says that there are more. */
 const COUNTED = 20;
@@ -69,7 +69,12 @@ function tasksIn(
         const step = nextStep(voucher, context);
         if (step === undefined || !isTask(step)) continue;
         const key = voucher.voucherId;
-        lines.push({ on: dueOn(voucher, step), key, position, item: { voucher, step } });
+        lines.push({
+          on: dueOn(voucher, step),
+          key,
+          position,
+          item: { voucher, step, of: listedFor(turn, voucher) },
+        });
       }
       after = found.at(-1)?.position;
       if (found.length < AT_ONCE) break;

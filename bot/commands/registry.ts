@@ -1,4 +1,5 @@
 import type { CommandName } from '../../cards/kit/command-name.ts';
+import { away } from './away.ts';
 import type { Command } from './command.ts';
 import { deadlines } from './deadlines.ts';
 import { eligibility } from './eligibility.ts';
@@ -39,6 +40,7 @@ export const COMMANDS: readonly Command[] = [
   team,
   rights,
   ...STEP_COMMANDS,
+  away,
   exportVouchers,
   importTable,
   notifications,

@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import { showMissingRight } from '../../dialogs/may-not.ts';
 import type { Click, Services, ShownVoucher } from '../../dialogs/turn.ts';
+import { peopleCoveredBy } from '../../workflow/people/absence.ts';
 import { translatorFor, type Translator } from '../../locales/translator.ts';
 import { StoreUnavailable } from '../../workflow/kernel/ports.ts';
 import type { ContactChange } from '../../workflow/people/contact-update.ts';
@@ -72,10 +73,12 @@ export class TurnRunner {
         Object.assign(chat, { isPersonal: here.isPersonal, isMember: here.isMember });
         const onShown = (shows: ShownVoucher, activityId: string): void =>
           this.#trackCard(own, here, shows, activityId);
+        const covers = await peopleCoveredBy(services, here.tenantId, known);
         const turn = createTurn({
           services,
           sender: here,
           known,
+          covers,
           answer,
           click,
           seenByOne,

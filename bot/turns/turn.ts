@@ -26,6 +26,8 @@ export interface TurnInput {
   readonly sender: Sender;
   /** The person's record; undefined if there is none. */
   readonly known: PersonRecord | undefined;
+  /** Ids of the absent people whom the person covers now. */
+  readonly covers?: readonly string[];
   readonly answer: TurnAnswer;
   readonly click?: Click;
   /** The reply replaces a card that only this person sees, also in a group. */
@@ -36,11 +38,12 @@ export interface TurnInput {
 
 /** Creates the turn that commands and dialogs use; it reads each record once. */
 export function createTurn(input: TurnInput): Turn {
-  const { services, sender, known, answer, click, seenByOne = false, onShown } = input;
+  const { services, sender, known, covers, answer, click, seenByOne = false, onShown } = input;
   const { tenantId } = sender;
   // Where the bot is no member, nobody is known to see a view of their own.
   const isForOne = sender.isPersonal || (seenByOne && sender.isMember);
-  const person: Person = { personId: sender.personId, email: known?.email, name: known?.name };
+  const { email, name } = known ?? {};
+  const person: Person = { personId: sender.personId, email, name, covers };
   const vouchers = new Map<string, Promise<Voucher | undefined>>();
   let partner: Promise<Partner> | undefined;
   const names = new PersonNames(services, tenantId, person);

@@ -26,7 +26,7 @@ const GROUPS = {
   look: ['next', 'vouchers', 'status', 'deadlines', 'overview', 'history', 'export'],
   steps: ['guide', ...STEP_NAMES],
   company: ['programme', 'eligibility', 'enrol', 'profile', 'team', 'rights'],
-  you: ['notifications', 'language'],
+  you: ['away', 'notifications', 'language'],
 } as const satisfies Readonly<Record<string, readonly Verb[]>>;
 
 type GroupName = keyof typeof GROUPS;

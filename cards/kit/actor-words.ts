@@ -6,5 +6,9 @@ import type { Translator } from '../../locales/translator.ts';
 export function actorWords(t: Translator, actor: ActorReference, imported?: boolean): string {
   const who =
     actor.kind === 'person' ? coded('person', actor.personId) : t.plain(`actor.${actor.kind}`);
-  return imported ? t.text('history.imported', { who }) : t.fact(who);
+  if (imported) return t.text('history.imported', { who });
+  const absent = actor.kind === 'person' ? actor.onBehalfOf : undefined;
+  return absent === undefined
+    ? t.fact(who)
+    : t.text('history.on-behalf-of', { who, absent: coded('person', absent.personId) });
 }

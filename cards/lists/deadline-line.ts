@@ -4,7 +4,12 @@ import type { Voucher } from '../../workflow/voucher/voucher.ts';
 
 /** A deadline of a voucher or of the partner's records. */
 export type DeadlineLine =
-  | { readonly deadline: VoucherDeadline; readonly voucher: Voucher }
+  | {
+      readonly deadline: VoucherDeadline;
+      readonly voucher: Voucher;
+      /** The absent person whom the reader covers, if it is theirs. */
+      readonly of?: string;
+    }
   | {
       readonly deadline: PartnerDeadline;
       readonly voucher?: undefined;

@@ -7,7 +7,7 @@ import type { DeadlineLine } from './deadline-line.ts';
 import { listRow, tappableRow } from '../kit/tappable-row.ts';
 import { paragraph, RIGHT, subtle } from '../kit/text-blocks.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import { voucherTitle } from '../voucher/voucher-words.ts';
+import { coveredLine, voucherTitle } from '../voucher/voucher-words.ts';
 
 /** One row per deadline: kind, voucher, date and days left. */
 export function deadlineRows(
@@ -34,7 +34,9 @@ function what(t: Translator, line: DeadlineLine): readonly Element[] {
   });
   return [
     { ...paragraph(title), weight: 'bolder' },
-    ...(line.voucher ? [subtle(voucherTitle(t, line.voucher))] : touchedLines(t, line.touched)),
+    ...(line.voucher
+      ? [subtle(voucherTitle(t, line.voucher)), ...coveredLine(t, line.of)]
+      : touchedLines(t, line.touched)),
   ];
 }
 

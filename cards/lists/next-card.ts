@@ -9,12 +9,15 @@ import { badge } from '../kit/badge.ts';
 import { urgency } from '../kit/countdown.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { listCard } from '../kit/list-card.ts';
+import { coveredLine } from '../voucher/voucher-words.ts';
 import { paragraph, subtle } from '../kit/text-blocks.ts';
 
 /** A step the reader can take now, or an engagement that they lead. */
 export interface NextTask {
   readonly voucher: Voucher;
   readonly step: NextStep & { readonly action: VoucherAction | 'deliver' };
+  /** The absent person whom the reader covers, if it is theirs. */
+  readonly of?: string;
 }
 
 export interface NextView {
@@ -52,7 +55,12 @@ export function nextCard(
   });
 }
 
-function row(t: Translator, { step, voucher }: NextTask, today: Day, isFirst: boolean): Element {
+function row(
+  t: Translator,
+  { of, step, voucher }: NextTask,
+  today: Day,
+  isFirst: boolean,
+): Element {
   const { customer, voucherId } = voucher;
   // An engagement is carried out, not entered: its button shows the voucher.
   const verb = step.action === 'deliver' ? 'status' : step.action;
@@ -74,6 +82,7 @@ function row(t: Translator, { step, voucher }: NextTask, today: Day, isFirst: bo
         items: [
           { ...paragraph(t.text(`next.task.${step.action}`)), weight: 'bolder' },
           subtle(`${t.fact(customer.organisation)} · ${t.fact(voucherId)}`),
+          ...coveredLine(t, of),
           ...days(t, { step, voucher }),
           ...daysLeft(t, { step, voucher }, today),
         ],

@@ -17,6 +17,7 @@ import type { EngagementChange } from '../../workflow/voucher/planned-engagement
 import { engagementWords } from './engagement-change.ts';
 import { eventWords } from '../history/event-words.ts';
 import type { Card, Element } from '../kit/card.ts';
+import { subtle } from '../kit/text-blocks.ts';
 import { voucherCard, type News, type VoucherCardView } from '../voucher/voucher-card.ts';
 
 /** Kinds of notices about one voucher; they show its card. */
@@ -41,6 +42,8 @@ export interface NoticeView extends VoucherCardView {
   readonly entries?: readonly VoucherEvent[];
   /** The change for the consultant, with `engagement-changed`. */
   readonly engagement?: EngagementChange;
+  /** The absent person whom the recipient covers. */
+  readonly absentId?: string;
 }
 
 const STYLES: Readonly<Record<VoucherNoticeKind, News['style']>> = {
@@ -63,6 +66,7 @@ const STYLES: Readonly<Record<VoucherNoticeKind, News['style']>> = {
 export function noticeCard(t: Translator, view: NoticeView): Card {
   const { kind } = view;
   const facts = factsOf(view);
+  const { absentId } = view;
   const items: readonly Element[] = [
     {
       type: 'TextBlock',
@@ -71,6 +75,9 @@ export function noticeCard(t: Translator, view: NoticeView): Card {
       style: 'heading',
       wrap: true,
     },
+    ...(absentId === undefined
+      ? []
+      : [subtle(t.text('notice.covered', { absent: coded('person', absentId) }))]),
     {
       type: 'TextBlock',
       text: todoOf(t, view),

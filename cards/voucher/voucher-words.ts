@@ -8,6 +8,8 @@ import type {
 } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { BadgeLook } from '../kit/badge.ts';
+import type { Element } from '../kit/card.ts';
+import { subtle } from '../kit/text-blocks.ts';
 
 /** `ABCD-1234 · DDPS · 10 days` */
 export function voucherLine(t: Translator, voucher: Voucher): string {
@@ -73,3 +75,9 @@ const PAYMENT_STYLES: Readonly<Record<PaymentStatus, BadgeLook['style']>> = {
   'action-required': 'Attention',
   rejected: 'Attention',
 };
+
+/** Names the absent person whose voucher it is. */
+export const coveredLine = (t: Translator, absentId: string | undefined): readonly Element[] =>
+  absentId === undefined
+    ? []
+    : [subtle(t.text('covered-for', { absent: coded('person', absentId) }))];

@@ -1,5 +1,6 @@
 import type { Names } from '../../locales/names.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
+import { sampleAbsences } from './sample-absences.ts';
 import { samplePartnerCards } from './sample-partner-cards.ts';
 import { sampleForms, type Samples } from './sample-forms.ts';
 import { sampleHandovers } from './sample-handovers.ts';
@@ -36,6 +37,7 @@ export function everyCard(kind: SampleKind): Samples {
     ...sampleForms(typed),
     ...sampleHandovers(typed),
     ...sampleNotes(typed),
+    ...sampleAbsences(typed),
     ...sampleLists(typed),
     ...sampleMessages(typed, sampleNames(kind)),
     ...samplePartnerCards(typed),

@@ -36,6 +36,26 @@ export const permissionTable: Readonly<Record<Action, string>> = {
   'grant-admin-role': '•---',
 };
 
+/**
+ * Which of these a colleague takes on the vouchers of an absent person, copied by hand. Columns:
+ * a project manager for the absent project manager, a consultant for the absent lead.
+ */
+export const coveredTable: Readonly<Record<StepName, string>> = {
+  register: '--',
+  validate: '•-',
+  reserve: '•-',
+  reschedule: '•-',
+  release: '•-',
+  report: '••',
+  redeem: '•-',
+  payment: '•-',
+  'payment-status': '•-',
+  handover: '•-',
+  note: '••',
+  correct: '••',
+  undo: '••',
+};
+
 const COLUMNS: readonly Role[] = ['global-admin', 'partner-admin', 'project-manager', 'consultant'];
 
 export function onWhich(role: Role, action: Action): OnWhich {

@@ -64,6 +64,7 @@ const SHOWS: readonly VerbName[] = [
   'rights',
 ];
 const MORE_SHOWS: readonly CommandName[] = [
+  'away',
   'notifications',
   'language',
   'help',
@@ -251,6 +252,14 @@ export const DESK_TURNS: readonly DeskTurn[] = [
     turn: click(name),
   })),
   ...AT_ONCE,
+  {
+    name: 'away',
+    kind: 'commits',
+    partner: ready,
+    before: (gloria) => gloria.says('away'),
+    turn: (gloria) =>
+      gloria.clicks('away', { from: '2020-06-15', until: '2020-06-26', colleague: people.adam }),
+  },
   ...HANDOVERS,
   {
     name: 'confirm-savb',

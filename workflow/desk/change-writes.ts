@@ -34,9 +34,13 @@ export function historyWrites(
   revision: number,
   events: readonly (VoucherEvent | PartnerEvent)[],
   cause: { readonly by: Requester; readonly commandId: string; readonly imported?: true },
-  { at, partner }: { readonly at: Instant; readonly partner: Partner },
+  {
+    at,
+    partner,
+    actsFor,
+  }: { readonly at: Instant; readonly partner: Partner; readonly actsFor?: string },
 ): readonly Write[] {
-  const actor = actorIn(cause.by, partner);
+  const actor = actorIn(cause.by, partner, actsFor);
   const { commandId, imported } = cause;
   const writes: Write[] = [];
   let sequence = revision;
@@ -49,11 +53,14 @@ export function historyWrites(
 }
 
 /** With the person's present name, which the history keeps whatever roles they lose. */
-function actorIn(by: Requester, partner: Partner): ActorReference {
+function actorIn(by: Requester, partner: Partner, actsFor: string | undefined): ActorReference {
   if (by.kind !== 'person') return { kind: by.kind };
-  const { personId } = by;
-  const name = by.name ?? memberFor(partner, personId)?.name;
-  return { kind: 'person', personId, ...(name !== undefined && { name }) };
+  const named = (personId: string, name = memberFor(partner, personId)?.name) => ({
+    personId,
+    ...(name !== undefined && { name }),
+  });
+  const actor = { kind: 'person', ...named(by.personId, by.name) } as const;
+  return actsFor === undefined ? actor : { ...actor, onBehalfOf: named(actsFor) };
 }
 
 /** Redeliveries are recognised for 90 days, far beyond the retries of Teams and webhook senders. */

@@ -32,6 +32,7 @@ import {
 } from '../records/records.ts';
 import type { VoucherRequest } from './requests.ts';
 import type { Documents } from '../kernel/ports.ts';
+import { actsFor } from '../partner/permissions.ts';
 import type { Programme } from '../programme/definition.ts';
 import { isLongEngagement } from '../programme/requirements.ts';
 import { longCustomers } from '../records/long-customers.ts';
@@ -134,6 +135,7 @@ async function attemptChange(
     ...historyWrites(before?.revision ?? 0, decision.events, request, {
       at: context.now,
       partner,
+      actsFor: actsForIn(command, before, context),
     }),
     receiptWrite(commandId, { contentHash: hash, revision: after.revision, at: context.now }),
     ...nextCheckChange(before, after, programme, context.today),
@@ -146,6 +148,14 @@ async function attemptChange(
   }
   return earlier();
 }
+
+/** The absent person for whom the actor sends the command, if their own rights do not suffice. */
+const actsForIn = (
+  { name }: VoucherCommand | ImportVoucher,
+  voucher: Voucher | undefined,
+  { actor, programme }: Context,
+): string | undefined =>
+  name === 'import-voucher' ? undefined : actsFor(actor, moduleOf(name).right, programme, voucher);
 
 type Traits = Pick<ReturnType<typeof moduleOf>, 'begins' | 'freesParked' | 'readsHistory'>;
 

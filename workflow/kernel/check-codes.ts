@@ -187,6 +187,10 @@ export const CHECK_CODES = [
   'location-unknown-yet',
   /** person */
   'person-known',
+  /** colleague */
+  'can-cover',
+  /** until */
+  'absence-not-past',
   /** person, role */
   'role-held',
   /** name */

@@ -7,6 +7,8 @@ export type ActorReference =
       readonly personId: string;
       /** At the time of the event; absent in notices and in histories of earlier builds. */
       readonly name?: string;
+      /** The absent person for whom they acted; set only if their own rights did not suffice. */
+      readonly onBehalfOf?: { readonly personId: string; readonly name?: string };
     }
   /** Sends signed webhook events. */
   | { readonly kind: 'customer' }
@@ -25,6 +27,8 @@ export type Actor =
       readonly roles: readonly Role[];
       /** `email:<address>`: the member id until the person first used the bot. */
       readonly formerId?: string;
+      /** Ids of the absent people whom they cover now; see people/absence.ts. */
+      readonly covers?: readonly string[];
     }
   | Exclude<ActorReference, { kind: 'person' }>;
 
@@ -44,11 +48,13 @@ export interface Person {
   /** From the roster, never typed. */
   readonly email?: string;
   readonly name?: string;
+  /** Ids of the absent people whom they cover now; absent: none. */
+  readonly covers?: readonly string[];
 }
 
 /** The person with all current roles, those granted to their e-mail address included. */
 export function personActor(
-  { personId, email }: Person,
+  { covers, email, personId }: Person,
   partner: Partner,
   policy: RolePolicy,
 ): PersonActor {
@@ -62,5 +68,5 @@ export function personActor(
     if (member.personId === personId || member.personId === formerId)
       for (const role of member.roles) roles.add(role);
   if (roles.size === 0 && policy.everyoneIsAdmin) roles.add('global-admin');
-  return { kind: 'person', personId, roles: [...roles], formerId };
+  return { kind: 'person', personId, roles: [...roles], formerId, ...(covers && { covers }) };
 }

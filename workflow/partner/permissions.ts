@@ -27,6 +27,16 @@ export function mayAct(
   subject: Subject,
 ): boolean {
   if (actor.kind !== 'person') return false;
+  if (mayItself(actor, action, programme, subject)) return true;
+  return actor.covers !== undefined && coveredFor(actor, action, programme, subject) !== undefined;
+}
+
+function mayItself(
+  actor: PersonActor,
+  action: Action,
+  programme: Programme,
+  subject: Subject,
+): boolean {
   const isAssignee = isActor(actor, subject?.assignee.personId);
   const leads = isActor(actor, subject?.reservation?.consultant);
   for (const role of actor.roles) {
@@ -36,6 +46,42 @@ export function mayAct(
     if (leads && led.includes(action)) return true;
   }
   return false;
+}
+
+/** The absent person whose voucher or engagement it is, if a role extends the right to it. */
+function coveredFor(
+  { covers = [], roles }: PersonActor,
+  action: Action,
+  programme: Programme,
+  subject: Subject,
+): string | undefined {
+  const whose = {
+    assigned: subject?.assignee.personId,
+    led: subject?.reservation?.consultant,
+  };
+  for (const role of roles) {
+    const { covered, ...scopes } = programme.permissions[role];
+    if (!covered.includes(action)) continue;
+    for (const scope of ['assigned', 'led'] as const) {
+      const person = whose[scope];
+      if (person !== undefined && covers.includes(person) && scopes[scope].includes(action))
+        return person;
+    }
+  }
+  return undefined;
+}
+
+/** The absent person for whom the actor takes the action; undefined if it is their own right. */
+export function actsFor(
+  actor: Actor,
+  action: Action,
+  programme: Programme,
+  subject: Subject,
+): string | undefined {
+  if (actor.kind !== 'person' || actor.covers === undefined) return undefined;
+  return mayItself(actor, action, programme, subject)
+    ? undefined
+    : coveredFor(actor, action, programme, subject);
 }
 
 function isActor({ personId, formerId }: PersonActor, person: string | undefined): boolean {

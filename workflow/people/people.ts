@@ -1,11 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import type { Instant } from '../kernel/day.ts';
-import type { Clock, Documents, IndexValues, StoredDocument } from '../kernel/ports.ts';
+import type { Clock, Documents, IndexValues, StoredDocument, Write } from '../kernel/ports.ts';
 import {
   emailPartition,
   personPartition,
   STATE_ID,
   stateKey,
+  type Absence,
   type NotificationChoices,
   type PersonalReference,
   type PersonRecord,
@@ -131,6 +132,61 @@ export class People {
   }
 
   /**
+   * Stores an absence together with the rows of its notices. The covering person's pointer is
+   * written first: it has no effect without the absence.
+   */
+  async setAbsence(
+    tenantId: string,
+    personId: string,
+    absence: Absence,
+    notices: readonly Write[],
+  ): Promise<void> {
+    const id = personId.toLowerCase();
+    await this.#changeCovers(tenantId, absence.coverId, (covers) => [...covers, id]);
+    const change = async (known: PersonRecord | undefined) => ({
+      ...(known ?? { personId: id }),
+      absence,
+    });
+    const { before } = await this.#change(tenantId, id, change, notices);
+    const former = before?.absence?.coverId;
+    if (former !== undefined && former !== absence.coverId)
+      await this.dropCover(tenantId, former, id);
+  }
+
+  /** Ends an absence before its last day; without effect if it is another one by now. */
+  async endAbsence(
+    tenantId: string,
+    personId: string,
+    { coverId, id, endedAt }: Absence,
+    notices: readonly Write[],
+  ): Promise<void> {
+    const change = async (known: PersonRecord | undefined) =>
+      known?.absence?.id === id && known.absence.endedAt === undefined
+        ? { ...known, absence: { ...known.absence, endedAt } }
+        : known;
+    await this.#change(tenantId, personId.toLowerCase(), change, notices);
+    await this.dropCover(tenantId, coverId, personId.toLowerCase());
+  }
+
+  /** Removes the covering person's pointer to somebody who is not absent any more. */
+  async dropCover(tenantId: string, coverId: string, absentId: string): Promise<void> {
+    await this.#changeCovers(tenantId, coverId, (covers) => covers.filter((id) => id !== absentId));
+  }
+
+  async #changeCovers(
+    tenantId: string,
+    coverId: string,
+    after: (covers: readonly string[]) => readonly string[],
+  ): Promise<void> {
+    await this.#change(tenantId, coverId.toLowerCase(), async (known) => {
+      const before = known?.covers ?? [];
+      const covers = [...new Set(after(before))];
+      if (covers.length === before.length) return known;
+      return { ...(known ?? { personId: coverId.toLowerCase() }), covers };
+    });
+  }
+
+  /**
    * Records that the app was removed: nothing is sent until a new reference is recorded. Has no
    * effect if `tried` is no longer the stored conversation: a late answer must not undo a
    * reinstallation, nor the removal from another chat disable this one.
@@ -178,11 +234,15 @@ export class People {
     return stored;
   }
 
-  /** Reads, changes and writes one person; returning the same object writes nothing. */
+  /**
+   * Reads, changes and writes one person; returning the same object writes nothing.
+   * @param more writes of the same partition and commit
+   */
   async #change<After extends PersonRecord | undefined>(
     tenantId: string,
     personId: string,
     change: (known: PersonRecord | undefined) => Promise<After>,
+    more: readonly Write[] = [],
   ): Promise<{ before: PersonRecord | undefined; after: After }> {
     const partition = personPartition(tenantId, personId);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -195,6 +255,7 @@ export class People {
       const written = { id: STATE_ID, kind: 'person', body: after, index } as const;
       const result = await this.#documents.commit(partition, [
         stored ? { op: 'replace', ...written, ifMatch: stored.etag } : { op: 'create', ...written },
+        ...more,
       ]);
       const etag = result.ok ? result.etags[0] : undefined;
       const cacheKey = cacheKeyOf(tenantId, personId);

@@ -109,6 +109,8 @@ const scopes = z.strictObject({
   assigned: z.array(z.enum(ACTIONS)).default([]),
   /** On engagements the person leads as consultant. */
   led: z.array(z.enum(ACTIONS)).default([]),
+  /** Those of `assigned` and `led` that extend to the vouchers of a person they cover. */
+  covered: z.array(z.enum(ACTIONS)).default([]),
 });
 
 /** `from` and `until` count only if the calendar is in force, like the programme's end dates. */

@@ -1,5 +1,5 @@
 import type { ActorReference } from '../partner/actor.ts';
-import type { Instant } from '../kernel/day.ts';
+import type { Day, Instant } from '../kernel/day.ts';
 import type { PartnerEvent } from '../partner/commands/catalogue.ts';
 import type { DocumentKey, Partition } from '../kernel/ports.ts';
 import type { VoucherEvent } from '../steps/catalogue.ts';
@@ -162,6 +162,8 @@ export interface OutboxIntent {
   readonly about?: string;
   /** The actor who caused the notice, if any. */
   readonly by?: ActorReference;
+  /** The absent person for whom the recipient gets it; of `absence`: who is absent. */
+  readonly absentId?: string;
 }
 
 export const NOTICE_KINDS = [
@@ -183,6 +185,7 @@ export const NOTICE_KINDS = [
   'role-answered',
   'role-withdrawn',
   'role-missing',
+  'absence',
   'reminder',
   'living-cards',
 ] as const;
@@ -197,6 +200,8 @@ export interface OutboxRow extends OutboxIntent {
   readonly attempts: number;
   /** Earliest time of sending. */
   readonly dueAt: Instant;
+  /** True once the colleague who covers the recipient has a copy. */
+  readonly isForwarded?: true;
   /** Start of the deferral while the recipient has a form open. */
   readonly heldSince?: Instant;
   /** Code of the reason why it is dead or waiting; never text of the message. */
@@ -220,6 +225,21 @@ export interface PersonRecord {
   readonly timeZone?: string;
   readonly reference?: PersonalReference;
   readonly notifications?: NotificationChoices;
+  /** The present, planned or last absence. */
+  readonly absence?: Absence;
+  /** Ids of people who have named this person to cover them; their `absence` decides. */
+  readonly covers?: readonly string[];
+}
+
+/** Days on which a person is away, in their time zone, both included. */
+export interface Absence {
+  readonly id: string;
+  readonly from: Day;
+  readonly until: Day;
+  /** Person id of the colleague who covers. */
+  readonly coverId: string;
+  /** Set if the person has ended it before its last day. */
+  readonly endedAt?: Instant;
 }
 
 /** Conversation reference for proactive messages; the latest service URL wins. */

@@ -101,6 +101,8 @@ export const WAIVERS: Readonly<Record<CheckCode, Waiver>> = {
   'own-entry': 'never',
   'entry-not-needed': 'never',
   'own-note': 'never',
+  'can-cover': 'never',
+  'absence-not-past': 'never',
   'notes-fit': 'never',
   // The partner's own records
   'requirement-known': 'never',

@@ -31,6 +31,8 @@ interface Change {
   readonly by: ActorReference;
   readonly entries: readonly VoucherEvent[];
   readonly engagement?: EngagementChange;
+  /** The absent person whom the recipient covers. */
+  readonly absentId?: string;
 }
 
 /**
@@ -53,7 +55,12 @@ export async function renderChanges(
   const [first, ...more] = changes;
   if (first === undefined) return { also };
   const { t, context } = await personalContext(services, row.tenantId, person, [
-    ...changes.flatMap(({ voucher, by, entries }) => [voucher, by, ...entries]),
+    ...changes.flatMap(({ absentId, voucher, by, entries }) => [
+      voucher,
+      by,
+      { personId: absentId },
+      ...entries,
+    ]),
   ]);
   // Without a role the person could not see the voucher of a released engagement.
   if (!maySee(services, person, context.partner))
@@ -80,14 +87,19 @@ const entryOf = ({ body: { about = '' } }: RowDocument): number => Number.parseI
 const knownBefore = ({ body: { about = '' } }: RowDocument): string => about.split(' ')[1] ?? '';
 
 async function changeOf(
-  { documents, reader }: OutboxServices,
-  person: PersonRecord,
+  { documents, people, reader }: OutboxServices,
+  recipient: PersonRecord,
   voucherId: string,
   rows: readonly RowDocument[],
 ): Promise<Change | undefined> {
   const [first] = rows;
   const voucher = first && (await reader.voucher(first.tenantId, voucherId));
   if (voucher === undefined) return undefined;
+  const { absentId } = rows.find(({ body }) => body.absentId !== undefined)?.body ?? {};
+  const person =
+    absentId === undefined
+      ? recipient
+      : ((await people.find(voucher.tenantId, absentId)) ?? { personId: absentId });
   const booking = rows.find(({ body }) => body.kind === 'engagement-changed');
   const engagement = booking && changedEngagement(voucher, person, knownBefore(booking));
   const queued = rows.filter(({ body }) => body.kind !== 'engagement-changed');
@@ -110,6 +122,7 @@ async function changeOf(
     by,
     entries,
     ...(engagement && { engagement }),
+    ...(absentId !== undefined && { absentId }),
   };
 }
 

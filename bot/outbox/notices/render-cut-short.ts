@@ -23,7 +23,7 @@ export async function renderCutShort(
   const { tenantId } = row;
   const { personId } = person;
   const [all, also] = await Promise.all([
-    reservedVouchers(services.documents, tenantId, personId),
+    reservedVouchers(services.documents, tenantId, row.body.absentId ?? personId),
     batchWith(services, personId, row),
   ]);
   const { t, context } = await personalContext(services, tenantId, person, [all]);

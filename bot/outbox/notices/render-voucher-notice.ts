@@ -50,20 +50,22 @@ export type PlainNoticeKind = Exclude<VoucherNoticeKind, (typeof CHANGES)[number
 export async function renderVoucherNotice(
   services: OutboxServices,
   recipient: Recipient,
-  { kind, by = { kind: 'desk' } }: OutboxRow & { readonly kind: PlainNoticeKind },
+  { absentId, kind, by = { kind: 'desk' } }: OutboxRow & { readonly kind: PlainNoticeKind },
   voucher: Voucher,
 ): Promise<Message | typeof NO_ROLE | undefined> {
   const { person } = recipient;
   const { personId, email } = person;
   const isNewHers = kind === 'voucher-assigned' || kind === 'voucher-handed-over';
-  if (isNewHers && !samePerson(voucher.assignee, { personId, email })) return undefined;
-  const shown = await personalContext(services, voucher.tenantId, person, [voucher, by]);
+  const isOthers = !samePerson(voucher.assignee, { personId, email });
+  if (isNewHers && absentId === undefined && isOthers) return undefined;
+  const mentioned = [voucher, by, { personId: absentId }];
+  const shown = await personalContext(services, voucher.tenantId, person, mentioned);
   const { context } = shown;
   // Without a role the person could not see the voucher that was taken away.
   if (!maySee(services, person, context.partner))
     return kind === 'voucher-taken-away' ? undefined : NO_ROLE;
   if (kind === 'exception-recorded' && !isAdmin(context)) return undefined;
-  const view = { ...voucherView(voucher, context), kind, by };
+  const view = { ...voucherView(voucher, context), kind, by, absentId };
   return voucherMessage(services, recipient, voucher, { ...shown, view });
 }
 

@@ -50,7 +50,7 @@ export async function renderReminders(
 /** The row's deadline, or undefined if it was met or has passed. */
 async function lineOf(
   { reader, programme, time, timeZone }: OutboxServices,
-  { tenantId, voucherId, about }: OutboxRow,
+  { tenantId, voucherId, about, absentId: of }: OutboxRow,
 ): Promise<DeadlineLine | undefined> {
   const today = dayAt(time.now(), timeZone);
   if (voucherId === undefined) {
@@ -63,7 +63,9 @@ async function lineOf(
   const deadline = deadlinesOf(voucher, programme).find((one) => deadlineKey(one) === about);
   if (deadline === undefined) return undefined;
   // A report can be handed in after its date; all other deadlines end on theirs.
-  return deadline.kind === 'report-due' || today <= deadline.on ? { deadline, voucher } : undefined;
+  return deadline.kind === 'report-due' || today <= deadline.on
+    ? { deadline, voucher, of }
+    : undefined;
 }
 
 /** Sorted by date; two reminders of one deadline become one line. */

@@ -2,6 +2,7 @@ import { translatorFor, type Translator } from '../../../locales/translator.ts';
 import type { Context } from '../../../workflow/partner/context.ts';
 import { contextFor } from '../../../workflow/desk/load-context.ts';
 import type { Partner } from '../../../workflow/partner/partner.ts';
+import { peopleCoveredBy } from '../../../workflow/people/absence.ts';
 import { PersonNames } from '../../../workflow/people/person-names.ts';
 import type { PersonRecord } from '../../../workflow/records/records.ts';
 import type { OutboxServices } from '../queue/services.ts';
@@ -26,7 +27,9 @@ export async function personalContext(
 ): Promise<RenderContext> {
   const partner = await services.reader.partner(tenantId);
   const { personId, email, name } = person;
-  const by = { kind: 'person', personId, email, name } as const;
+  const { time: clock } = services;
+  const covers = await peopleCoveredBy({ ...services, clock }, tenantId, person);
+  const by = { kind: 'person', personId, email, name, covers } as const;
   return {
     t: await translator(services, partner, {
       tenantId,

@@ -3,6 +3,8 @@ import { escalateUndeliverable } from '../notices/escalate-undeliverable.ts';
 import type { RowDocument } from '../queue/outbox-rows.ts';
 import type { Outcome } from '../queue/outcome.ts';
 import { releaseIfKnown } from '../notices/release-deferred.ts';
+import { forwardToCover } from '../notices/forward-to-cover.ts';
+import { renderAbsence } from '../notices/render-absence.ts';
 import { renderAdminNeeded } from '../notices/render-admin-needed.ts';
 import { renderChanges } from '../notices/render-changes.ts';
 import { renderCutShort } from '../notices/render-cut-short.ts';
@@ -38,6 +40,8 @@ export async function handleRow(
   }
   let outcome: Outcome = { kind: 'waiting', because: 'reader-unknown' };
   if (row.body.status !== 'waiting' && hasRecipient(row)) {
+    const forwarded = await forwardToCover(services, row);
+    if (forwarded) return forwarded;
     const render = await rendererOf(services, row);
     if (!render) return { kind: 'settled', because: 'obsolete' };
     outcome = await sendNotice(services, teams, row, render);
@@ -71,6 +75,8 @@ async function rendererOf(services: OutboxServices, row: NoticeRow): Promise<Ren
       return (recipient) => renderAdminNeeded(services, recipient, row);
     case 'record-cut-short':
       return (recipient) => renderCutShort(services, recipient, row);
+    case 'absence':
+      return (recipient) => renderAbsence(services, recipient, row);
     case 'living-cards':
       return undefined;
     case 'voucher-handed-over':
@@ -88,10 +94,10 @@ async function voucherRenderer(
   row: NoticeRow,
   kind: PlainNoticeKind,
 ): Promise<Render | undefined> {
-  const { tenantId, voucherId = '', readerId } = row.body;
+  const { tenantId, voucherId = '', readerId, absentId = readerId } = row.body;
 
   const voucher = await services.reader.voucher(tenantId, voucherId);
-  if (voucher === undefined || isObsolete(kind, voucher, readerId)) return undefined;
+  if (voucher === undefined || isObsolete(kind, voucher, absentId)) return undefined;
   return (recipient) => renderVoucherNotice(services, recipient, { ...row.body, kind }, voucher);
 }
 

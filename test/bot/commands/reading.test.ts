@@ -41,6 +41,8 @@ describe('the commands that only read', () => {
     ['en-US', 'guide', /Create a voucher/u],
     ['de-DE', 'Kundenleitfaden', /Gutschein/u],
     ['en-US', 'notifications', /What should I tell you about/u],
+    ['en-US', 'away', /^Your absence/u],
+    ['de-DE', 'Abwesenheit', /^Ihre Abwesenheit/u],
     ['en-US', 'language', /Which language/u],
     ['en-US', 'export', /export is ready/u],
     ['en-US', 'status NONE-0000', /do not know voucher NONE-0000[^]*no voucher with this ID/u],
