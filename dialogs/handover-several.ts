@@ -59,7 +59,7 @@ export class HandoverSeveralDialog extends StepDialog {
     const customers = customersOf(possible);
     options.values = prefilled(options.values, from, customers);
     const colleagues = colleagueChoices(context, from);
-    const none = noChoices({ ...context, t: turn.t }, 'handover-several.title', { colleagues });
+    const none = noChoices({ ...context, t: turn.t }, 'handover-several', { colleagues });
     if (none) {
       await turn.show(none);
       return step.endDialog();

@@ -10,12 +10,12 @@ import {
 import type { Context } from '../workflow/partner/context.ts';
 import { mayAct } from '../workflow/partner/permissions.ts';
 import type { Action } from '../workflow/programme/definition.ts';
-import type { VoucherAction } from '../workflow/steps/catalogue.ts';
+import { isVoucherAction, type VoucherAction } from '../workflow/steps/catalogue.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { FormSchema } from './read-form.ts';
 import { onboardingView } from '../workflow/views/onboarding-view.ts';
 import { showOnboarding } from './show-onboarding.ts';
-import { contextOf, showRefusal } from './show-voucher.ts';
+import { contextOf, showRefusal, showVoucher } from './show-voucher.ts';
 import { StepDialog, type FormContext, type Step, type Submission } from './step-dialog.ts';
 import { turnOf, type Turn, type Values } from './turn.ts';
 
@@ -67,7 +67,10 @@ export class PartnerStepDialog extends StepDialog {
     if (step.options.submitted) return step.next();
     await turn.mention((await turn.partner()).agreement);
     const other = instead?.(await this.formContext(step));
-    if (typeof other === 'string') return this.goTo(step, other, {});
+    if (typeof other === 'string') {
+      const { back, voucherId } = step.options;
+      return this.goTo(step, other, { back, voucherId });
+    }
     if (other) {
       await turn.show(other);
       return step.endDialog();
@@ -79,9 +82,15 @@ export class PartnerStepDialog extends StepDialog {
     const name = this.#command;
     const schema: FormSchema<object> = partnerCommands[name].schema;
     const { confirm, inputs, next, shown } = this.#step;
-    const { guided, voucherId } = step.options;
+    const { back, guided, voucherId } = step.options;
     let recorded: readonly PartnerEvent[] = [];
-    const onward = next && (() => this.goTo(step, next, { voucherId }));
+    const isPassedOn = guided === true || (back !== undefined && next === undefined);
+    const onward = (): Promise<DialogTurnResult> =>
+      guided
+        ? this.nextTask(step, recorded)
+        : next
+          ? this.goTo(step, next, { back, voucherId, done: back && recorded })
+          : this.goBack(step, recorded);
     return this.submit<object, PartnerOutcome>(step, {
       inputs,
       schema,
@@ -90,10 +99,22 @@ export class PartnerStepDialog extends StepDialog {
         turn.changePartner({ ...request, command: { name, ...read } as PartnerCommand }),
       done: async ({ cutShort, events }, turn) => {
         recorded = events;
-        if (!guided || cutShort) await shown?.(turn, events, cutShort);
+        if (!isPassedOn || cutShort) await shown?.(turn, events, cutShort);
       },
-      next: guided ? () => this.nextTask(step, recorded) : onward,
+      next: onward,
     });
+  }
+
+  /** Shows the voucher's form or card again from which this step was begun. */
+  private async goBack(step: Step, done: readonly PartnerEvent[]): Promise<DialogTurnResult> {
+    const { back, voucherId } = step.options;
+    if (back === undefined || voucherId === undefined) return step.endDialog();
+    if (isVoucherAction(back.to))
+      return this.goTo(step, back.to, { voucherId, values: back.values, done });
+    const turn = turnOf(step.context);
+    const voucher = await turn.voucher(voucherId);
+    if (voucher) await showVoucher(turn, voucher, done);
+    return step.endDialog();
   }
 
   /** Opens the form of a new company's next task; the list if the same one is still open. */

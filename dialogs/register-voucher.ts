@@ -1,12 +1,16 @@
 import type { DialogTurnResult } from 'botbuilder-dialogs';
+import { paragraph } from '../cards/kit/text-blocks.ts';
+import { voucherCard, type News } from '../cards/voucher/voucher-card.ts';
 import { registerCard } from '../cards/forms/register-card.ts';
 import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
 import { catalogue } from '../workflow/steps/catalogue.ts';
 import { voucherIdFrom } from '../workflow/programme/voucher-id.ts';
+import { voucherView } from '../workflow/views/voucher-view.ts';
+import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { FormSchema } from './read-form.ts';
-import { showVoucher } from './show-voucher.ts';
+import { contextOf, showVoucher } from './show-voucher.ts';
 import { StepDialog, type Step } from './step-dialog.ts';
-import { turnOf } from './turn.ts';
+import { turnOf, type Turn } from './turn.ts';
 
 type Details = Omit<ReturnType<typeof catalogue.register.schema.parse>, 'name'>;
 
@@ -25,7 +29,7 @@ export class RegisterVoucherDialog extends StepDialog {
       const turn = turnOf(step.context);
       const known = await turn.voucher(voucherId);
       if (known) {
-        await showVoucher(turn, known);
+        await showKnown(turn, known);
         return step.endDialog();
       }
       options.values = { voucherId, ...values };
@@ -54,4 +58,11 @@ export class RegisterVoucherDialog extends StepDialog {
       },
     });
   }
+}
+
+/** The voucher's card, with the reason why the form is not shown. */
+async function showKnown(turn: Turn, voucher: Voucher): Promise<void> {
+  const { t } = turn;
+  const news: News = { style: 'accent', items: [paragraph(t.text('register.known'))] };
+  await turn.show(voucherCard(t, voucherView(voucher, await contextOf(turn)), news), voucher);
 }

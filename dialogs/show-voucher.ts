@@ -6,6 +6,7 @@ import { noRightNews, notNowNews, type NoRightView } from '../cards/voucher/refu
 import type { Check } from '../workflow/kernel/checks.ts';
 import type { ActorReference } from '../workflow/partner/actor.ts';
 import type { Context } from '../workflow/partner/context.ts';
+import type { PartnerEvent } from '../workflow/partner/commands/catalogue.ts';
 import type { Partner } from '../workflow/partner/partner.ts';
 import { memberFor } from '../workflow/partner/team.ts';
 import { contextFor } from '../workflow/desk/load-context.ts';
@@ -33,7 +34,7 @@ export async function contextOf(turn: Turn): Promise<Context> {
 export async function showVoucher(
   turn: Turn,
   voucher: Voucher,
-  done: readonly VoucherEvent[] = [],
+  done: readonly (PartnerEvent | VoucherEvent)[] = [],
 ): Promise<void> {
   const context = await contextOf(turn);
   const { t, amongOthers, services } = turn;

@@ -6,12 +6,14 @@ import type {
 } from 'botbuilder-dialogs';
 import { outcomeBanner } from '../cards/history/event-words.ts';
 import type { Card, FormState } from '../cards/kit/card.ts';
+import { backTo, remedyButtons } from '../cards/kit/open-points.ts';
 import type { Translator } from '../locales/translator.ts';
 import { check, type Check } from '../workflow/kernel/checks.ts';
 import { dayAt, type Day } from '../workflow/kernel/day.ts';
 import type { Context } from '../workflow/partner/context.ts';
 import type { Requester } from '../workflow/desk/requests.ts';
 import { canBeDeclared } from '../workflow/steps/waivers.ts';
+import { remedyOf } from '../workflow/views/remedies.ts';
 import { CardPrompt, isAnswer, type CardAnswer } from './card-prompt.ts';
 import { readForm, type FormSchema } from './read-form.ts';
 import { ComponentDialog } from './sdk-dialogs.ts';
@@ -104,8 +106,11 @@ export abstract class StepDialog extends ComponentDialog<StepOptions> {
   protected override async onContinueDialog(innerDc: DialogContext): Promise<DialogTurnResult> {
     const turn = turnOf(innerDc.context);
     const { click, utterance } = turn;
-    if (click && !isAnswer(innerDc.activeDialog, click))
-      return this.goTo(innerDc, click.verb, optionsOf(click));
+    if (click && !isAnswer(innerDc.activeDialog, click)) {
+      const options = optionsOf(click);
+      if (options.back?.to === this.id) options.back = { to: this.id, values: typedIn(innerDc) };
+      return this.goTo(innerDc, click.verb, options);
+    }
     switch (utterance?.kind) {
       case 'cancel':
         await turn.tell(turn.t.text('dialog.cancelled'));
@@ -122,8 +127,14 @@ export abstract class StepDialog extends ComponentDialog<StepOptions> {
     const { alreadyDone, done = [], voucherId, refused = [], values = {} } = options;
     const { commandId = turn.services.ids.next() } = options;
     if (refused.length > 0 || done.length > 0) await turn.mention(refused, done);
-    const form = { values, refused, alreadyDone, news: outcomeBanner(turn.t, done) };
-    return { ...(await contextOf(turn)), t: turn.t, voucherId, form, commandId };
+    const knowledge = await contextOf(turn);
+    const remedies = refused
+      .map((one) => remedyOf(one, knowledge))
+      .filter((one) => one?.step !== this.id);
+    const data = voucherId === undefined ? {} : backTo({ voucherId }, this.id);
+    const help = remedyButtons(turn.t, remedies, { data, inForm: true });
+    const form = { values, refused, alreadyDone, help, news: outcomeBanner(turn.t, done) };
+    return { ...knowledge, t: turn.t, voucherId, form, commandId };
   }
 
   /**
@@ -210,15 +221,22 @@ export function optionsOf(click: Click): StepOptions {
   const { voucherId, revision, commandId } = click;
   const values = formValues(click);
   if (commandId === undefined) {
-    const { alreadyDone, guided, ...typed } = click.extra;
-    const begun = {
+    const { alreadyDone, backTo, guided, ...typed } = click.extra;
+    const begun: StepOptions = {
       voucherId: voucherId ?? values.voucherId,
       values: typed,
       ...(guided !== undefined && { guided: true }),
+      ...(backTo !== undefined && { back: { to: backTo } }),
     };
     return alreadyDone === undefined ? begun : { ...begun, alreadyDone: 'chosen' };
   }
   return { voucherId, revision, commandId, values, submitted: true };
+}
+
+/** The values of the form that waits for an answer, as it was last refused. */
+function typedIn({ stack }: DialogContext): Values | undefined {
+  const state = stack.at(0)?.state as { readonly options?: StepOptions } | undefined;
+  return state?.options?.values;
 }
 
 /** The submitted form: the prompt's result, or the click that began the step. */

@@ -113,6 +113,8 @@ export interface StepOptions {
   alreadyDone?: FormState['alreadyDone'];
   /** The bookings that the open form was checked against. */
   planning?: Planning;
+  /** Begun from a card or form of a voucher, which is shown again afterwards. */
+  back?: Back;
   /** Begun from the list of a new company: the form of the next open task follows. */
   guided?: boolean;
   /** Recorded by the form before, and shown once above this one. */
@@ -127,6 +129,13 @@ export interface Planning {
   readonly booked: Readonly<Record<string, readonly (readonly [Day, Day])[]>>;
   /** Bookings that begin on this day or later may be missing. */
   readonly until?: Day;
+}
+
+export interface Back {
+  /** The step of the voucher, or `status` for its card. */
+  readonly to: string;
+  /** The typed values of the step's form. */
+  readonly values?: Values;
 }
 
 export interface MailRead {

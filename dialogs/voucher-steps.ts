@@ -11,7 +11,7 @@ import { mayActOnAny } from '../workflow/partner/permissions.ts';
 import { engagementsFor, plannableConsultants } from '../workflow/views/plannable-consultants.ts';
 import { possibleActions } from '../workflow/views/offered-steps.ts';
 import { readinessOf } from '../workflow/views/readiness.ts';
-import { remedy, remedyOf } from '../workflow/views/remedies.ts';
+import { remedyOf } from '../workflow/views/remedies.ts';
 import { locationsFor } from '../workflow/voucher/checks/place-checks.ts';
 import { canBeDeclared } from '../workflow/steps/waivers.ts';
 import { catalogue } from '../workflow/steps/catalogue.ts';
@@ -51,7 +51,7 @@ export const voucherSteps = {
   reserve: {
     plans: true,
     instead: (view) =>
-      noChoices(view, 'reserve.title', {
+      noChoices(view, 'reserve', {
         locations: view.partner.locations,
         consultants: consultantChoices(view.partner),
       }),
@@ -60,20 +60,21 @@ export const voucherSteps = {
         ...view,
         ...planFor(view, view.form.values.engagement),
         locations: view.partner.locations,
-        addLocation: remedy('add-location', view),
+        readiness: readinessOf(view.voucher, view),
+        remedyOf: (check) => remedyOf(check, view),
       }),
   },
   reschedule: {
     plans: true,
     instead: (view) =>
-      noChoices(view, 'reschedule.title', { consultants: consultantChoices(view.partner) }),
+      noChoices(view, 'reschedule', { consultants: consultantChoices(view.partner) }),
     form: ({ t, ...view }) =>
       rescheduleCard(t, { ...view, ...planFor(view, view.voucher.reservation?.engagement) }),
   },
   release: { form: ({ t, ...view }) => releaseCard(t, view) },
   report: {
     instead: (view) =>
-      noChoices(view, 'report.title', {
+      noChoices(view, 'report', {
         locations: locationsFor(view.partner, view.voucher.reservation?.location),
       }),
     form: ({ t, ...view }) => {
@@ -96,7 +97,7 @@ export const voucherSteps = {
     several: 'handover-several',
     asksForSeveral: true,
     instead: (view) =>
-      noChoices(view, 'handover.title', {
+      noChoices(view, 'handover', {
         colleagues: colleagueChoices(view, view.voucher.assignee.personId),
       }),
     form: ({ t, ...view }) => {

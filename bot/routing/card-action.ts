@@ -1,8 +1,9 @@
 import { messageCard } from '../../cards/chat/message-card.ts';
 import { optionsOf } from '../../dialogs/step-dialog.ts';
-import { showRefusal } from '../../dialogs/show-voucher.ts';
+import { showInstead, showRefusal } from '../../dialogs/show-voucher.ts';
 import { setTurn, type Click, type Turn } from '../../dialogs/turn.ts';
 import { voucherIdFrom } from '../../workflow/programme/voucher-id.ts';
+import { isVoucherAction } from '../../workflow/steps/catalogue.ts';
 import { reportOf } from '../telemetry/turn-report.ts';
 import type { CommandInput, Command } from '../commands/command.ts';
 import { commandsByName } from '../commands/registry.ts';
@@ -26,7 +27,7 @@ export async function answerClick(
   if (command?.kind === 'cancel') return cancelByButton(routing, scope, click);
   // For a submitted form the desk checks the roles itself.
   const opens = click.commandId === undefined || command?.kind === 'direct';
-  if (command && opens && !(await mayUse(turn, command))) return;
+  if (command && opens && !(await mayUse(turn, command, click.voucherId))) return;
   if (command?.kind === 'direct') return command.run(turn, inputOf(click));
   if (routing.steps.fingerprintOf(click.verb) === undefined) return answerOutdated(turn, click);
 
@@ -37,9 +38,17 @@ export async function answerClick(
 }
 
 /** Checks for the right to the command at all; the desk checks each change again. */
-export async function mayUse(turn: Turn, { action }: Command): Promise<boolean> {
+export async function mayUse(
+  turn: Turn,
+  { action, name }: Command,
+  voucherId?: string,
+): Promise<boolean> {
   if (action === undefined || (await turn.may(action))) return true;
-  await showRefusal(turn, [await turn.missingRight(action)], undefined, turn.click?.values);
+  const isReader = voucherId !== undefined && (await turn.may('read'));
+  const voucher = isReader ? await turn.voucher(voucherId) : undefined;
+  // The voucher's card names the person in charge of it.
+  if (voucher && isVoucherAction(name)) await showInstead(turn, voucher, name, turn.click?.values);
+  else await showRefusal(turn, [await turn.missingRight(action)], undefined, turn.click?.values);
   return false;
 }
 

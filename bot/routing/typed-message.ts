@@ -108,7 +108,7 @@ async function runCommand(
 ): Promise<void> {
   const { turn, context } = scope;
   reportOf(context).command = command.name;
-  if (!(await mayUse(turn, command))) return;
+  if (!(await mayUse(turn, command, typed.voucherId))) return;
   const asked = await withVoucher(turn, command, typed);
   if (asked === undefined) return;
   const { unread = [] } = asked;

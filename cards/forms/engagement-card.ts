@@ -5,13 +5,16 @@ import type { EligibilityView } from '../../workflow/views/eligibility-view.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Card, CardAction, Element } from '../kit/card.ts';
 import { checkLines } from '../kit/check-lines.ts';
+import { openLines, openPoint } from '../kit/open-points.ts';
+import { requirementLines, type WithRemedies } from '../partner/held-lines.ts';
+import { noConsultant } from '../../workflow/views/readiness.ts';
 import { pageAction } from '../kit/link-action.ts';
 import { partnerCard } from '../partner/partner-card.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { offerState } from '../partner/offer-state.ts';
 import { paragraph, subheading, subtle } from '../kit/text-blocks.ts';
 
-export interface EngagementCardView extends EligibilityView {
+export interface EngagementCardView extends EligibilityView, WithRemedies {
   readonly offer: OfferStanding;
   readonly standing: EngagementStanding;
 }
@@ -26,7 +29,7 @@ export function engagementCard(t: Translator, view: EngagementCardView): Card {
       subtle(`${t.fact(coded('offer', offer.offer))} · ${t.fact(offerState(t, offer).text)}`),
       { ...paragraph(t.text(verdict)), weight: 'bolder' },
       ...enrolmentNotEnough(t, view),
-      ...checkLines(t, standing.checks),
+      ...requirementLines(t, standing.checks, view.remedyOf),
       ...consultantLines(t, view),
     ],
     actions: actions(t, view),
@@ -53,7 +56,7 @@ function consultantLines(t: Translator, view: EngagementCardView): readonly Elem
   const [first] = notYet;
   return [
     subheading(t.text('eligibility.consultants')),
-    ...(consultants.length === 0 ? [paragraph(t.text('eligibility.consultants.none'))] : []),
+    ...(consultants.length === 0 ? missingConsultant(t, view) : []),
     ...checkLines(
       t,
       consultants.filter(({ met }) => met),
@@ -64,6 +67,11 @@ function consultantLines(t: Translator, view: EngagementCardView): readonly Elem
   ];
 }
 
+function missingConsultant(t: Translator, { remedyOf }: EngagementCardView): readonly Element[] {
+  const missing = noConsultant([], false);
+  return openLines(t, [openPoint(t, missing, remedyOf(missing))]);
+}
+
 function notYetFacts(first: Check, notYet: readonly Check[]): Facts {
   const people = notYet.map(({ facts }) => facts['consultant'] ?? '');
   return { competencies: first.facts['competencies'] ?? '', people: allOf(people) };
@@ -71,16 +79,19 @@ function notYetFacts(first: Check, notYet: readonly Check[]): Facts {
 
 function actions(
   t: Translator,
-  { may, offer, programme }: EngagementCardView,
+  { may, offer, programme, remedyOf, standing }: EngagementCardView,
 ): readonly CardAction[] {
+  const unmet = standing.checks.filter(({ met }) => !met);
+  const onLines = new Set(unmet.map((one) => remedyOf(one)?.step));
+  const others = [
+    ...(may.record ? (['record-competency', 'record-assessment'] as const) : []),
+    ...(may.enrol ? (['enrol'] as const) : []),
+  ].filter((step) => !onLines.has(step));
   const datasheet = programme.offers.find(({ code }) => code === offer.offer)?.datasheet;
   const title = t.plain('eligibility.datasheet', { offer: coded('offer', offer.offer) });
   return [
     commandAction(t, 'eligibility', {}, { title: 'all-engagements' }),
-    ...(may.record
-      ? [commandAction(t, 'record-competency'), commandAction(t, 'record-assessment')]
-      : []),
-    ...(may.enrol ? [commandAction(t, 'enrol')] : []),
+    ...others.map((step) => commandAction(t, step)),
     ...(datasheet === undefined ? [] : [pageAction(t, title, datasheet)]),
   ];
 }

@@ -1,19 +1,20 @@
+import type { Check } from '../../workflow/kernel/checks.ts';
 import type { Day } from '../../workflow/kernel/day.ts';
 import { coded, day } from '../../workflow/kernel/facts.ts';
 import type { LongCustomer } from '../../workflow/partner/context.ts';
 import type { Location } from '../../workflow/partner/partner.ts';
-import type { Programme } from '../../workflow/programme/definition.ts';
+import type { Engagement, Programme } from '../../workflow/programme/definition.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
 import { isLongEngagement } from '../../workflow/programme/requirements.ts';
 import { eachOnce } from '../../workflow/voucher/near-customers.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
-import { noLocation } from '../../workflow/views/readiness.ts';
+import { isOffered, noLocation, type Readiness } from '../../workflow/views/readiness.ts';
 import type { PlannableConsultant } from '../../workflow/views/plannable-consultants.ts';
 import type { Remedy } from '../../workflow/views/remedies.ts';
 import { type Card, type Element, type FormState } from '../kit/card.ts';
 import { checkWords } from '../kit/check-words.ts';
-import { openLines } from '../kit/open-points.ts';
+import { backTo, openLines } from '../kit/open-points.ts';
 import { deliveryCountryChoices, locationChoices } from '../kit/choices.ts';
 import {
   choiceField,
@@ -29,6 +30,8 @@ import { formCard } from '../kit/form-card.ts';
 import { consultantField, planData, planWarnings, type PlanWarnings } from './planning-fields.ts';
 import { sameCustomerField } from './same-customer-field.ts';
 import { stepDay } from './step-day.ts';
+import { engagementRows, isReadyElsewhere } from '../voucher/validation-card.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import { voucherTitle } from '../voucher/voucher-words.ts';
 
 export interface ReserveView {
@@ -43,8 +46,9 @@ export interface ReserveView {
   readonly warnings?: PlanWarnings;
   /** Customers with a long engagement that may be this one under another name. */
   readonly nearCustomers?: readonly LongCustomer[];
-  /** For a customer in a country without a location. */
-  readonly addLocation: Remedy;
+  readonly readiness: Readiness;
+  /** The command that meets a check. */
+  readonly remedyOf: (check: Check) => Remedy | undefined;
 }
 
 /** Step 5: engagement, location, consultant, dates, and acceptance of the terms. */
@@ -63,10 +67,9 @@ export function reserveCard(t: Translator, view: ReserveView): Card {
   const dated = { action: 'reserve', today, vouchers: [voucher] } as const;
   const life = { min: voucher.assignedOn, max: voucher.expiresOn };
   const { country } = voucher.customer;
-  const offer = programme.offers.find(({ code }) => code === voucher.offer);
   const fields = {
     engagement: choiceField(form, 'engagement', {
-      choices: (offer?.engagements ?? []).map(({ code }) => ({
+      choices: engagementsOf(view).map(({ code }) => ({
         title: t.plainFact(coded('engagement', code)),
         value: code,
       })),
@@ -99,7 +102,7 @@ export function reserveCard(t: Translator, view: ReserveView): Card {
     ...(warnings && { submit: { title: 'reserve-anyway' } }),
     fields: [
       ...planWarnings(t, warnings),
-      ...missingLocation(t, view),
+      ...whatIsMissing(t, view),
       ...fields.engagement,
       ...sideBySide(fields.location, fields.deliveryCountry),
       ...fields.consultant,
@@ -129,15 +132,30 @@ function deliveryCountryField(form: Form, { locations, voucher }: ReserveView): 
   });
 }
 
-/** Leads to another country of delivery, or to a new location. */
-function missingLocation(
-  t: Translator,
-  { addLocation, locations, voucher }: ReserveView,
-): readonly Element[] {
-  const { country } = voucher.customer;
-  if (locations.some((one) => one.country === country)) return [];
-  const { next, what } = checkWords(t, noLocation(country, { locations }));
-  return openLines(t, [{ what: `${what} ${next}`, remedy: addLocation }], { inForm: true });
+/** The engagements of the offer; a retired one only if it is recorded as done at Microsoft. */
+function engagementsOf({ form, programme, voucher }: ReserveView): readonly Engagement[] {
+  const { engagements = [] } = programme.offers.find(({ code }) => code === voucher.offer) ?? {};
+  return form.alreadyDone ? engagements : engagements.filter((one) => isOffered(one, voucher));
+}
+
+/**
+ * Before the form is sent: another country of delivery or a new location, or what each engagement
+ * lacks if none can be reserved today.
+ */
+function whatIsMissing(t: Translator, view: ReserveView): readonly Element[] {
+  const { form, locations, readiness, remedyOf, voucher } = view;
+  const canReserve = readiness.engagements.some(({ open }) => open.length === 0);
+  if (canReserve || form.alreadyDone || form.refused.length > 0) return [];
+  if (!isReadyElsewhere(readiness))
+    return [
+      { ...paragraph(t.text('validation.none-ready')), weight: 'bolder' },
+      ...engagementRows(t, view, { inForm: true }),
+    ];
+  const check = noLocation(voucher.customer.country, { locations });
+  const { next, what } = checkWords(t, check);
+  return openLines(t, [{ what: `${what} ${next}`, remedy: remedyOf(check) }], {
+    ...{ inForm: true, data: backTo(voucher, 'reserve') },
+  });
 }
 
 const onlyOne = ([first, ...others]: readonly Location[]): string | undefined =>

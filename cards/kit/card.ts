@@ -41,6 +41,8 @@ export interface FormState {
    * `chosen` if they opened the form for it.
    */
   readonly alreadyDone?: 'offered' | 'chosen';
+  /** Below the unmet checks: the buttons of the commands that meet them. */
+  readonly help?: readonly Element[];
   /** Above the title: what the form before has recorded. */
   readonly news?: readonly Element[];
 }

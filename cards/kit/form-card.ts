@@ -33,7 +33,7 @@ const fill = template<{
 /** A form: head, fields, submit and *Cancel*. */
 export function formCard(t: Translator, wanted: FormCard): Card {
   const { about, data = {}, fields, form, intro, more, submit, title, verb } = wanted;
-  const notes = formNotes(t, form, inputIds(fields));
+  const notes = [...formNotes(t, form, inputIds(fields)), ...(form.help ?? [])];
   return fill(t, {
     news: form.news ?? [],
     title,

@@ -3,7 +3,8 @@ import { anyOf } from '../../workflow/kernel/facts.ts';
 import type { PartnerStepName } from '../../workflow/partner/commands/catalogue.ts';
 import type { Remedy } from '../../workflow/views/remedies.ts';
 import type { Translator } from '../../locales/translator.ts';
-import type { Element } from './card.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import type { DeskData, Element } from './card.ts';
 import { checkWords } from './check-words.ts';
 import { commandAction } from './form-actions.ts';
 import { iconLine } from './icon.ts';
@@ -28,7 +29,15 @@ interface Options {
   readonly isNext?: boolean;
   /** The card has inputs, which may be empty at the click. */
   readonly inForm?: boolean;
+  /** Data of the buttons; see `backTo`. */
+  readonly data?: DeskData;
 }
+
+/** Data of a button that leads back to the voucher's form, or its card (`status`), afterwards. */
+export const backTo = ({ voucherId }: Pick<Voucher, 'voucherId'>, to: string): DeskData => ({
+  voucherId,
+  backTo: to,
+});
 
 /** One line per point, with the button that helps, or the names of those who have it. */
 export function openLines(
@@ -49,23 +58,44 @@ export function openLines(
   });
 }
 
-function help(t: Translator, remedy: Remedy, { inForm, isNext }: Options): readonly Element[] {
+function help(t: Translator, remedy: Remedy, options: Options): readonly Element[] {
   if (!remedy.mine) return [subtle(whomToAsk(t, remedy))];
-  const action = commandAction(
-    t,
-    remedy.step,
-    {},
-    {
-      ...(isNext && { style: 'positive' as const }),
-      ...(inForm && { inputs: 'none' as const }),
-    },
-  );
+  const { data, inForm, isNext } = options;
+  const action = commandAction(t, remedy.step, data, {
+    ...(isNext && { style: 'positive' as const }),
+    ...(inForm && { inputs: 'none' as const }),
+  });
   return [{ type: 'ActionSet', spacing: 'small', actions: [action] }];
+}
+
+/** One button per command that the reader may use, then whom to ask for the others. */
+export function remedyButtons(
+  t: Translator,
+  all: readonly (Remedy | undefined)[],
+  { data, inForm, isNext }: Options,
+): readonly Element[] {
+  const remedies = new Map(all.flatMap((one) => (one === undefined ? [] : [[one.step, one]])));
+  const [mine, others] = [true, false].map((wanted) =>
+    [...remedies.values()].filter((one) => one.mine === wanted),
+  );
+  const actions = (mine ?? []).map(({ step }, at) =>
+    commandAction(t, step, data, {
+      ...(isNext && at === 0 && { style: 'positive' as const }),
+      ...(inForm && { inputs: 'none' as const }),
+    }),
+  );
+  const asked = Map.groupBy(others ?? [], (one) => whomToAsk(t, one));
+  return [
+    ...(actions.length === 0 ? [] : [{ type: 'ActionSet', spacing: 'small', actions }]),
+    ...[...asked].map(([whom, steps]) =>
+      subtle(`${steps.map(({ step }) => t.text(`button.${step}`)).join(', ')}: ${whom}`),
+    ),
+  ];
 }
 
 /** Names in one sentence. */
 const NAMES_MAX = 3;
 
-export function whomToAsk(t: Translator, { who }: Remedy): string {
+function whomToAsk(t: Translator, { who }: Remedy): string {
   return t.text('remedy.ask', { who: who.length === 0 ? '' : anyOf(who.slice(0, NAMES_MAX)) });
 }

@@ -8,7 +8,7 @@ import { badge } from '../kit/badge.ts';
 import type { Card, CardAction, Element } from '../kit/card.ts';
 import { partnerCard } from './partner-card.ts';
 import { commandAction } from '../kit/form-actions.ts';
-import { heldLines, trainingLines } from './held-lines.ts';
+import { heldLines, trainingLines, type WithRemedies } from './held-lines.ts';
 import { officialPages } from './official-pages.ts';
 import { cutShortRows } from '../voucher/cut-short-rows.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
@@ -17,7 +17,7 @@ import { offerState } from './offer-state.ts';
 import { tappableRow } from '../kit/tappable-row.ts';
 import { paragraph, subheading, subtle } from '../kit/text-blocks.ts';
 
-export interface EligibilityCardView extends EligibilityView {
+export interface EligibilityCardView extends EligibilityView, WithRemedies {
   readonly done?: readonly PartnerEvent[];
   /** Reserved vouchers whose engagement a record just changed does not cover any more. */
   readonly cutShort?: readonly Voucher[];
@@ -97,13 +97,15 @@ function missing(t: Translator, { checks }: EngagementStanding): string {
 
 function actions(
   t: Translator,
-  { may, isNew, programme }: EligibilityCardView,
+  { may, isNew, partnerChecks, programme }: EligibilityCardView,
 ): readonly CardAction[] {
   const { complianceTraining } = programme.requirements;
+  // Unmet, its line has the button.
+  const hasTraining = complianceTraining.inForce && partnerChecks.every(({ met }) => met);
   return [
     ...(may.record
       ? [
-          ...(complianceTraining.inForce ? [commandAction(t, 'record-training')] : []),
+          ...(hasTraining ? [commandAction(t, 'record-training')] : []),
           commandAction(t, 'record-competency'),
           commandAction(t, 'record-assessment'),
         ]

@@ -1,23 +1,47 @@
+import type { Check } from '../../workflow/kernel/checks.ts';
 import { coded, day } from '../../workflow/kernel/facts.ts';
 import type { EligibilityView, CompetencyView } from '../../workflow/views/eligibility-view.ts';
+import type { Remedy } from '../../workflow/views/remedies.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Element } from '../kit/card.ts';
 import { checkLines } from '../kit/check-lines.ts';
 import { iconLine } from '../kit/icon.ts';
+import { openLines, openPoint } from '../kit/open-points.ts';
 import { shortened } from '../kit/plain-text.ts';
 import { paragraph, subtle } from '../kit/text-blocks.ts';
+
+export interface WithRemedies {
+  /** The command that meets a check. */
+  readonly remedyOf: (check: Check) => Remedy | undefined;
+}
+
+/** One line per check, the unmet ones first and with the button that helps. */
+export function requirementLines(
+  t: Translator,
+  checks: readonly Check[],
+  remedyOf: WithRemedies['remedyOf'],
+): readonly Element[] {
+  const points = checks.filter(({ met }) => !met).map((one) => openPoint(t, one, remedyOf(one)));
+  return [
+    ...openLines(t, points, { isNext: true }),
+    ...checkLines(
+      t,
+      checks.filter(({ met }) => met),
+    ),
+  ];
+}
 
 /** The compliance training with its evidence, or the next step. */
 export function trainingLines(
   t: Translator,
-  { partnerChecks, training }: EligibilityView,
+  { partnerChecks, remedyOf, training }: EligibilityView & WithRemedies,
 ): readonly Element[] {
   if (partnerChecks.length === 0) return [paragraph(t.text('eligibility.company.none'))];
   const evidence = training
     ? { from: day(training.from), reference: training.reference }
     : undefined;
   return [
-    ...checkLines(t, partnerChecks),
+    ...requirementLines(t, partnerChecks, remedyOf),
     ...(evidence ? [subtle(t.text('eligibility.training.evidence', evidence))] : []),
   ];
 }

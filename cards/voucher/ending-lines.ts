@@ -1,18 +1,23 @@
 import { coded, day, type Fact } from '../../workflow/kernel/facts.ts';
 import type { Ending } from '../../workflow/views/voucher-view.ts';
 import type { EndingRecord } from '../../workflow/voucher/checks/ending-records.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Element } from '../kit/card.ts';
-import { openLines } from '../kit/open-points.ts';
+import { backTo, openLines } from '../kit/open-points.ts';
 
 /** One warning per record that ends before the engagement, with the button that renews it. */
-export function endingLines(t: Translator, ending: readonly Ending[]): readonly Element[] {
+export function endingLines(
+  t: Translator,
+  ending: readonly Ending[],
+  voucher: Voucher,
+): readonly Element[] {
   const points = ending.map(({ remedy, ...record }) => ({
     what: endingWords(t, record),
     remedy,
     isWarning: true,
   }));
-  return [{ type: 'Container', items: openLines(t, points) }];
+  return [{ type: 'Container', items: openLines(t, points, { data: backTo(voucher, 'status') }) }];
 }
 
 function endingWords(t: Translator, record: EndingRecord): string {

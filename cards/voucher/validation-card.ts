@@ -10,7 +10,7 @@ import { checkLines } from '../kit/check-lines.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { iconLine } from '../kit/icon.ts';
 import { listCard } from '../kit/list-card.ts';
-import { openLines, openPoint, whomToAsk } from '../kit/open-points.ts';
+import { backTo, openLines, openPoint, remedyButtons } from '../kit/open-points.ts';
 import { paragraph, subheading, subtle } from '../kit/text-blocks.ts';
 import { voucherTitle } from './voucher-words.ts';
 
@@ -39,9 +39,9 @@ export function validationCard(t: Translator, view: ValidationView): Card {
       ...openLines(
         t,
         points.map((one) => openPoint(t, one, remedyOf(one))),
-        { isNext: true },
+        { isNext: true, data: backTo(voucher, 'validate') },
       ),
-      ...engagementRows(t, view, points.length === 0),
+      ...engagementRows(t, view, { isNext: points.length === 0 }),
       ...checkLines(
         t,
         checks.filter(({ met }) => met),
@@ -72,16 +72,17 @@ function actionsOf(t: Translator, view: ValidationView): readonly CardAction[] {
 }
 
 /** True if an engagement lacks nothing but a location in the customer's country. */
-const isReadyElsewhere = ({ engagements }: Readiness): boolean =>
+export const isReadyElsewhere = ({ engagements }: Readiness): boolean =>
   engagements.some(
     ({ open }) =>
       open.length === 1 && open[0]?.code === 'location-available' && open[0].facts['others'] !== '',
   );
 
-function engagementRows(
+/** The engagements of the offer with what each lacks, and the buttons that help. */
+export function engagementRows(
   t: Translator,
-  { readiness, remedyOf, voucher }: ValidationView,
-  isNext: boolean,
+  { readiness, remedyOf, voucher }: Pick<ValidationView, 'readiness' | 'remedyOf' | 'voucher'>,
+  { inForm, isNext = false }: { readonly inForm?: true; readonly isNext?: boolean },
 ): readonly Element[] {
   const { engagements } = readiness;
   if (voucher.status !== 'assigned' || engagements.length === 0) return [];
@@ -100,7 +101,10 @@ function engagementRows(
     ...(location && isReadyElsewhere(readiness)
       ? [paragraph(t.text('check.location-available.next', location.facts))]
       : []),
-    ...helpFor(t, distinct(open.map(remedyOf)), isNext && !readiness.ready),
+    ...remedyButtons(t, open.map(remedyOf), {
+      ...{ data: backTo(voucher, 'reserve'), inForm },
+      isNext: isNext && !readiness.ready,
+    }),
   ];
 }
 
@@ -118,28 +122,4 @@ function missingWords(t: Translator, open: readonly Check[]): string {
     }
   });
   return words.join(' · ');
-}
-
-const distinct = (remedies: readonly (Remedy | undefined)[]): readonly Remedy[] => [
-  ...new Map(
-    remedies.flatMap((one) => (one === undefined ? [] : [[one.step, one] as const])),
-  ).values(),
-];
-
-/** The buttons of the reader for the engagements, then whom to ask for the others. */
-function helpFor(t: Translator, remedies: readonly Remedy[], isNext: boolean): readonly Element[] {
-  const mine = remedies.filter((one) => one.mine);
-  const actions = mine.map(({ step }, at) =>
-    commandAction(t, step, {}, isNext && at === 0 ? { style: 'positive' } : {}),
-  );
-  const asked = Map.groupBy(
-    remedies.filter((one) => !one.mine),
-    (one) => whomToAsk(t, one),
-  );
-  return [
-    ...(actions.length === 0 ? [] : [{ type: 'ActionSet', spacing: 'small', actions }]),
-    ...[...asked].map(([whom, steps]) =>
-      subtle(`${steps.map(({ step }) => t.text(`button.${step}`)).join(', ')}: ${whom}`),
-    ),
-  ];
 }

@@ -1,4 +1,5 @@
 import { coded, moment } from '../../workflow/kernel/facts.ts';
+import type { PartnerEvent } from '../../workflow/partner/commands/catalogue.ts';
 import type { VoucherEvent } from '../../workflow/steps/catalogue.ts';
 import type { VoucherView } from '../../workflow/views/voucher-view.ts';
 import { isEntered, valuesOf } from '../../workflow/voucher/parts.ts';
@@ -21,8 +22,8 @@ import { exceptionElements, voucherFacts } from './voucher-facts.ts';
 import { statusLook, voucherLine } from './voucher-words.ts';
 
 export interface VoucherCardView extends VoucherView {
-  /** Events of the step just taken, shown at the top. */
-  readonly done?: readonly VoucherEvent[];
+  /** Events just recorded, shown at the top. */
+  readonly done?: readonly (PartnerEvent | VoucherEvent)[];
 }
 
 /** News above the voucher; `footer`, the reason for the notice, below it in small print. */
@@ -74,7 +75,7 @@ export function voucherCard(
       : [],
     stepper: stepperElements(t, view.steps, voucher.status === 'expired'),
     facts: [
-      ...(ending.length === 0 ? [] : endingLines(t, ending)),
+      ...(ending.length === 0 ? [] : endingLines(t, ending, voucher)),
       ...voucherFacts(t, voucher),
       ...missingNumber(t, view),
       ...noteElements(t, view),

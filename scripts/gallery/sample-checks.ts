@@ -165,8 +165,11 @@ export function everyCheck(typed: Typed): readonly (readonly Check[])[] {
   );
 }
 
-/** An offer of which one engagement can be reserved, or none. */
-export function sampleReadiness(typed: Typed, ready: boolean): Readiness {
+/**
+ * An offer of which one engagement can be reserved, or none.
+ * @param ready `elsewhere`: ready but for a location in the customer's country
+ */
+export function sampleReadiness(typed: Typed, ready: boolean | 'elsewhere'): Readiness {
   const facts = { ...sampleFacts(typed, false), state: 'unqualified' };
   const open = [
     check('competency-held', false, facts, 'engagement'),
@@ -174,9 +177,12 @@ export function sampleReadiness(typed: Typed, ready: boolean): Readiness {
     check('consultant-available', false, facts),
   ];
   return {
-    ready,
+    ready: ready === true,
     engagements: [
-      { engagement: 'windows-and-office', open: ready ? [] : open.slice(1) },
+      {
+        engagement: 'windows-and-office',
+        open: ready === 'elsewhere' ? open.slice(1, 2) : ready ? [] : open.slice(1),
+      },
       { engagement: 'enterprise-security', open },
     ],
     dates: [],

@@ -1,6 +1,5 @@
 import type { Card, FormState } from '../../cards/kit/card.ts';
 import { notificationsCard } from '../../cards/chat/notifications-card.ts';
-import { noChoicesCard } from '../../cards/forms/no-choices-card.ts';
 import { paymentStatusCard } from '../../cards/forms/payment-status-card.ts';
 import { paymentCard } from '../../cards/forms/payment-card.ts';
 import { redeemCard } from '../../cards/forms/redeem-card.ts';
@@ -24,11 +23,16 @@ import type {
   PlannableConsultant,
 } from '../../workflow/views/plannable-consultants.ts';
 import type { Booking } from '../../workflow/voucher/bookings.ts';
-import type { Remedy } from '../../workflow/views/remedies.ts';
 import { samplePartner, sampleContext } from './sample-partner.ts';
 import { catalogue } from '../../workflow/steps/catalogue.ts';
+import { sampleMissing } from './sample-missing.ts';
 import { sampleCorrections } from './sample-corrections.ts';
-import { sampleChecks, sampleFacts, samplePaymentChecks } from './sample-checks.ts';
+import {
+  sampleChecks,
+  sampleFacts,
+  samplePaymentChecks,
+  sampleReadiness,
+} from './sample-checks.ts';
 import type { Candidate } from '../../cards/forms/candidate.ts';
 import { nth, type Typed } from './sample-texts.ts';
 import {
@@ -72,10 +76,11 @@ export function sampleForms(typed: Typed): Samples {
     { location: '7654321', country: 'AT', name: typed.place },
   ];
   const form = EMPTY;
-  const [, abroad] = locations;
-  const addLocation: Remedy = { step: 'add-location', mine: true, who: [typed.person] };
   const { consultants, warnings } = samplePlan(typed, people);
-  const shared = { commandId, programme, today, locations, consultants, addLocation };
+  const shared = {
+    ...{ commandId, programme, today, locations, consultants },
+    ...{ readiness: sampleReadiness(typed, true), remedyOf: () => undefined },
+  };
   return {
     register: (t) => registerCard(t, { ...shared, form, likelyCountries: ['DE', 'AT'] }),
     'register refused': (t) => registerCard(t, { ...shared, form: refusedRegister(typed) }),
@@ -124,23 +129,7 @@ export function sampleForms(typed: Typed): Samples {
           mail: '',
         })),
       }),
-    'reserve, no location there': (t) =>
-      reserveCard(t, { ...shared, voucher: assigned, form, locations: abroad ? [abroad] : [] }),
-    'form without choices': (t) =>
-      noChoicesCard(t, {
-        title: t.text('reserve.title'),
-        voucher: assigned,
-        points: [
-          {
-            ...{ what: t.text('check.location-available.unmet', sampleFacts(typed, false)) },
-            remedy: addLocation,
-          },
-          {
-            ...{ what: t.text('check.consultant-available.unmet', { state: 'none' }) },
-            remedy: { step: 'grant-role', mine: false, who: typed.colleagues },
-          },
-        ],
-      }),
+    ...sampleMissing(typed, { ...shared, voucher: assigned, form }),
     'reserve refused, already done': (t) =>
       reserveCard(t, {
         ...shared,
@@ -222,7 +211,9 @@ function stepForms(
     ...one,
     roles: ['project-manager', 'consultant'],
   }));
-  const context = sampleContext({ ...samplePartner(typed), members, locations });
+  const { assessments, ...partner } = samplePartner(typed);
+  const passed = assessments.map((one) => ({ ...one, consultant: SAMPLE_PEOPLE.carlo }));
+  const context = sampleContext({ ...partner, assessments: passed, members, locations });
   const steps: Readonly<Record<string, VoucherStep>> = voucherSteps;
   return Object.fromEntries(
     Object.entries(steps).map(([name, { form }]) => {

@@ -25,6 +25,7 @@ import type { PartnerEvent } from '../../workflow/partner/commands/catalogue.ts'
 import { newPartner } from '../../workflow/partner/partner.ts';
 import { defaultProgramme as programme } from '../../workflow/programme/load.ts';
 import { ROLES } from '../../workflow/programme/definition.ts';
+import { remedyOf } from '../../workflow/views/remedies.ts';
 import { eligibilityView } from '../../workflow/views/eligibility-view.ts';
 import { enrolmentView } from '../../workflow/views/enrolment-view.ts';
 import { samplePartner, sampleContext, sampleMembers } from './sample-partner.ts';
@@ -51,6 +52,7 @@ function reading(typed: Typed): Samples {
   const members = rest.members.map((member) => ({ ...member, roles: ['consultant'] as const }));
   const partner = { ...rest, trainings, assessments: [], agreement: undefined, members };
   const halfDone = onboardingView(sampleContext(partner));
+  const admin = sampleContext(samplePartner(typed));
   const [offer] = view.offers;
   const standing = offer?.engagements[2];
   return {
@@ -61,10 +63,19 @@ function reading(typed: Typed): Samples {
       }),
     'onboarding half done': (t) => onboardingCard(t, { ...halfDone, entry: [], done }),
     'onboarding complete': (t) => onboardingCard(t, { ...complete, entry: [] }),
-    'eligibility of a new company': (t) => eligibilityCard(t, fresh),
-    eligibility: (t) => eligibilityCard(t, { ...view, done }),
+    'eligibility of a new company': (t) =>
+      eligibilityCard(t, { ...fresh, remedyOf: (one) => remedyOf(one, admin) }),
+    eligibility: (t) => eligibilityCard(t, { ...view, done, remedyOf: () => undefined }),
     ...(offer && standing
-      ? { engagement: (t) => engagementCard(t, { ...view, offer, standing }) }
+      ? {
+          engagement: (t) =>
+            engagementCard(t, {
+              ...view,
+              offer,
+              standing,
+              remedyOf: (one) => remedyOf(one, admin),
+            }),
+        }
       : {}),
   };
 }

@@ -136,7 +136,8 @@ export function missingRight(
   });
 }
 
-/** `why`: `none`: no role · `assignee`, `lead`: theirs alone, named by `person` · `role`: another. */
+/** `why`: `none`: no role · `assignee`, `lead`: theirs alone, named by `person` · `role`: another;
+ * `person` has the voucher. */
 function reasonFor(
   action: Action,
   actor: Actor,
@@ -146,16 +147,17 @@ function reasonFor(
   const roles = actor.kind === 'person' ? actor.roles : undefined;
   if (roles?.length === 0) return { why: 'none', person: '' };
   const granted = (roles ?? []).map((role) => programme.permissions[role]);
-  if (subject !== undefined && granted.some(({ assigned }) => assigned.includes(action))) {
-    const { email, name, personId } = subject.assignee;
-    const person = personId === undefined ? (name ?? email ?? '') : coded('person', personId);
-    return { why: 'assignee', person };
-  }
+  if (subject !== undefined && granted.some(({ assigned }) => assigned.includes(action)))
+    return { why: 'assignee', person: assigneeFact(subject) };
   if (subject !== undefined && granted.some(({ led }) => led.includes(action))) {
     const lead = subject.reservation?.consultant;
     return { why: 'lead', person: lead === undefined ? '' : coded('person', lead) };
   }
-  return { why: 'role', person: '' };
+  return { why: 'role', person: subject === undefined ? '' : assigneeFact(subject) };
+}
+
+function assigneeFact({ assignee: { email, name, personId } }: NonNullable<Subject>): Fact {
+  return personId === undefined ? (name ?? email ?? '') : coded('person', personId);
 }
 
 /** Admin roles need a right of their own (docs/programme-rules.md#roles-and-rights). */

@@ -98,6 +98,9 @@ export const moduleOf = (name: VoucherCommandName): AnyModule => catalogue[name]
 /** The steps that can be offered, in the order of the help. */
 export const offeredSteps = STEP_NAMES.map((name) => steps[name]).filter((one) => 'states' in one);
 
+export const isVoucherAction = (name: string): name is VoucherAction =>
+  STEP_NAMES.some((one) => one === name && 'states' in steps[one]);
+
 /** Those of a state, in the same order. */
 export const stepsIn = byState(offeredSteps);
 

@@ -27,7 +27,7 @@ export interface Readiness {
  */
 export function readinessOf(voucher: Voucher, context: Context): Readiness {
   const judged = (offerOf(context.programme, voucher.offer)?.engagements ?? [])
-    .filter(({ retiredOn }) => retiredOn === undefined || voucher.assignedOn < retiredOn)
+    .filter((engagement) => isOffered(engagement, voucher))
     .map((engagement) => judge(voucher, engagement, context));
   const dates = judged[0]?.dates ?? [];
   return {
@@ -36,6 +36,12 @@ export function readinessOf(voucher: Voucher, context: Context): Readiness {
     dates,
   };
 }
+
+/** True unless the engagement was retired when the voucher was assigned. */
+export const isOffered = (
+  { retiredOn }: Pick<Engagement, 'retiredOn'>,
+  { assignedOn }: Pick<Voucher, 'assignedOn'>,
+): boolean => retiredOn === undefined || assignedOn < retiredOn;
 
 function judge(voucher: Voucher, engagement: Engagement, context: Context) {
   const { partner, today } = context;

@@ -143,7 +143,7 @@ it.each<Row>([
     {
       action: coded('action', 'validate'),
       why: 'role',
-      person: '',
+      person: coded('person', people.paula),
       who: anyOf([coded('person', people.gloria), coded('person', people.adam)]),
     },
     { actor: actorOf(people.carlo, 'consultant') },
