@@ -11,6 +11,7 @@ import type { HandoverItem } from '../workflow/records/records.ts';
 import { colleagueCheck } from '../workflow/steps/handover.ts';
 import { handoverSeveralSchema, type HandoverSeveral } from '../workflow/steps/handover-several.ts';
 import { possibleActions } from '../workflow/views/offered-steps.ts';
+import { customerKey } from '../workflow/voucher/customer-name.ts';
 import type { Assignee, Voucher } from '../workflow/voucher/voucher.ts';
 import { colleagueChoices, withoutUnknown } from './choices.ts';
 import { noChoices } from './no-choices.ts';
@@ -188,18 +189,24 @@ function whoseOf(from: string, { partner }: Context): Assignee | 'everyone' {
   return { email: presentOrFormer(partner, from)?.email ?? from.slice('email:'.length) };
 }
 
-/** Customers by number of vouchers, then by name. */
-function customersOf(vouchers: readonly Voucher[]): readonly CustomerCount[] {
-  const counts = new Map<string, number>();
-  for (const { customer } of vouchers)
-    counts.set(customer.organisation, (counts.get(customer.organisation) ?? 0) + 1);
-  return [...counts]
-    .map(([organisation, count]) => ({ organisation, count }))
+interface NamedCustomer extends CustomerCount {
+  /** All spellings; `organisation` is the first of them. */
+  readonly names: readonly string[];
+}
+
+/** Customers by number of vouchers, then by name; spellings of one name are one customer. */
+function customersOf(vouchers: readonly Voucher[]): readonly NamedCustomer[] {
+  const byKey = Map.groupBy(vouchers, ({ customer }) => customerKey(customer.organisation));
+  return [...byKey.values()]
+    .map((theirs): NamedCustomer => {
+      const names = theirs.map(({ customer }) => customer.organisation).toSorted();
+      return { organisation: names[0] ?? '', names, count: theirs.length };
+    })
     .sort((a, b) => b.count - a.count || a.organisation.localeCompare(b.organisation));
 }
 
 /** Chooses "all" or the customer if the sentence asked for them. */
-function prefilled(values: Values = {}, from: string, customers: readonly CustomerCount[]): Values {
+function prefilled(values: Values = {}, from: string, customers: readonly NamedCustomer[]): Values {
   const { text = '', wantsAll, which, ...rest } = values;
   if (which !== undefined) return { ...rest, which };
   const customer = customerIn(text, customers);
@@ -218,11 +225,11 @@ async function everyoneIfCustomer(
   return customerIn(text, customers) === undefined ? undefined : 'everyone';
 }
 
-/** The only customer whose name is in the text. */
-function customerIn(text: string, customers: readonly CustomerCount[]): string | undefined {
+/** The only customer with a name in the text. */
+function customerIn(text: string, customers: readonly NamedCustomer[]): string | undefined {
   const said = ` ${simplified(text)} `;
-  const named = customers.filter(({ organisation }) =>
-    said.includes(` ${simplified(organisation)} `),
+  const named = customers.filter(({ names }) =>
+    names.some((name) => said.includes(` ${simplified(name)} `)),
   );
   return named.length === 1 ? named[0]?.organisation : undefined;
 }
@@ -234,7 +241,7 @@ const simplified = (text: string): string =>
     .join(' ')
     .trim();
 
-const sameName = (one: string, other: string): boolean => simplified(one) === simplified(other);
+const sameName = (one: string, other: string): boolean => customerKey(one) === customerKey(other);
 
 function nothingOpen({ t, person }: Turn, from: string) {
   const of = from === 'everyone' || from === person.personId ? 'own' : 'person';

@@ -320,3 +320,25 @@ describe('withdrawing a role', () => {
     expect((await gloria.clicks('withdraw-role')).text).toContain('✔ Role withdrawn: carlo');
   });
 });
+
+describe('the customers of a handover', () => {
+  it('are one for every spelling of their name', async () => {
+    const vouchers = [
+      own('AAAA-0001', 'Alpen Bank AG'),
+      own('AAAA-0002', 'ALPEN  BANK A.G.'),
+      own('AAAA-0003', 'Fabrikam'),
+    ];
+    const chat = await anOffice({ vouchers });
+    const paula = chat.as('paula');
+    const { card } = await paula.says('hand over');
+    const field = inputsOf(card).find(({ id }) => id === 'customer');
+    expect(field?.choices).toHaveLength(2);
+    await paula.clicks('handover-several', {
+      which: `customer:${people.paula}`,
+      customer: 'Alpen Bank AG',
+      colleague: tom,
+    });
+    const taken = await Promise.all(vouchers.map(({ voucherId }) => chat.voucher(voucherId)));
+    expect(taken.map((one) => one?.assignee.personId)).toEqual([tom, tom, people.paula]);
+  });
+});

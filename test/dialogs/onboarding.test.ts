@@ -2,7 +2,7 @@ import { newPartner } from '../../workflow/partner/partner.ts';
 import { aChat, type Chat, type Talker } from '../support/a-chat.ts';
 import { executesOf } from '../support/card-parts.ts';
 import { anAssignedVoucher } from '../support/a-voucher.ts';
-import { anEnrolledPartner, people } from '../support/partner.ts';
+import { anEnrolledPartner, aPartner, people } from '../support/partner.ts';
 import { existingRecords } from '../support/engagement.ts';
 
 const rolePolicy = { admins: [people.gloria], everyoneIsAdmin: false };
@@ -210,5 +210,39 @@ describe('an existing company', () => {
     expect((await chat.services.reader.partner('contoso')).trainings).toEqual([]);
     await gloria.clicks('import-records', { 'competencies.0.attainedOn': '2020-06-15' });
     expect((await chat.services.reader.partner('contoso')).enrolments).toHaveLength(1);
+  });
+});
+
+describe('the admin of a desk in local mode without configured admins', () => {
+  const rolePolicy = { admins: [], everyoneIsAdmin: true };
+
+  it.each([
+    [
+      'en-US',
+      /^✔ Role granted: gloria is now global admin\n✔ Role granted: gloria is now consultant/u,
+    ],
+    [
+      'de-DE',
+      /^✔ Rolle vergeben: gloria, Globaladministration\n✔ Rolle vergeben: gloria, Beratung/u,
+    ],
+  ])('stays an admin who takes another role too: %s', async (locale, text) => {
+    const chat = await aChat({ locale, rolePolicy, partner: aPartner({ members: [] }) });
+    const gloria = chat.as('gloria');
+    await gloria.says('team');
+    await gloria.clicks('grant-role');
+    const values = { person: people.gloria, personName: 'gloria', role: 'consultant' };
+    const granted = await gloria.clicks('grant-role', values);
+    expect(granted.text).toMatch(text);
+    const { members } = await chat.services.reader.partner('contoso');
+    expect(members.map(({ roles }) => roles)).toEqual([['global-admin', 'consultant']]);
+    expect((await gloria.says('profile')).text).not.toMatch(/role/u);
+  });
+
+  it('gives others only the role they were chosen for', async () => {
+    const chat = await aChat({ rolePolicy, partner: aPartner({ members: [] }) });
+    const gloria = chat.as('gloria');
+    await grant(gloria, people.carlo, 'consultant');
+    const { members } = await chat.services.reader.partner('contoso');
+    expect(members.map(({ roles }) => roles)).toEqual([['consultant']]);
   });
 });

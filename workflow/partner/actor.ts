@@ -29,6 +29,8 @@ export type Actor =
       readonly formerId?: string;
       /** Ids of the absent people whom they cover now; see people/absence.ts. */
       readonly covers?: readonly string[];
+      /** A global admin only while no role is stored; see `everyoneIsAdmin`. */
+      readonly isAdminByDefault?: true;
     }
   | Exclude<ActorReference, { kind: 'person' }>;
 
@@ -67,6 +69,11 @@ export function personActor(
   for (const member of partner.members)
     if (member.personId === personId || member.personId === formerId)
       for (const role of member.roles) roles.add(role);
-  if (roles.size === 0 && policy.everyoneIsAdmin) roles.add('global-admin');
-  return { kind: 'person', personId, roles: [...roles], formerId, ...(covers && { covers }) };
+  const isAdminByDefault = roles.size === 0 && policy.everyoneIsAdmin;
+  if (isAdminByDefault) roles.add('global-admin');
+  return {
+    ...{ kind: 'person', personId, roles: [...roles], formerId },
+    ...(covers && { covers }),
+    ...(isAdminByDefault && { isAdminByDefault }),
+  };
 }

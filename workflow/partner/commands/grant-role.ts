@@ -3,10 +3,20 @@ import { check } from '../../kernel/checks.ts';
 import { coded } from '../../kernel/facts.ts';
 import { LIMITS, line } from '../../kernel/fields.ts';
 import { ROLES } from '../../programme/definition.ts';
+import type { Actor } from '../actor.ts';
 import { grantingAction } from '../permissions.ts';
 import { memberFor, memberIdFor, withRoleGranted, type Grant } from '../team.ts';
 import { command, event } from './command.ts';
 import { identified, identifyMember } from './identify-member.ts';
+
+/** True if the actor would lose the role they have only while they have no stored one. */
+const loses = (actor: Actor, { personId, role }: Grant): boolean =>
+  actor.kind === 'person' &&
+  actor.isAdminByDefault === true &&
+  role !== 'global-admin' &&
+  (personId === actor.personId || personId === actor.formerId);
+
+const keptAdmin = <One extends Grant>(granted: One): One => ({ ...granted, role: 'global-admin' });
 
 /**
  * Grants a role. Name and e-mail address of the roster win over the typed ones; a person known only
@@ -24,7 +34,7 @@ export const grantRole = command({
     const personId = rosterPerson?.personId ?? memberIdFor(partner, person);
     return [check('person-known', personId !== undefined, { person }, 'person')];
   },
-  emits({ person, role, personName }, { partner: before, rosterPerson }) {
+  emits({ person, role, personName }, { actor, partner: before, rosterPerson }) {
     const { partner, events } = identified(before, rosterPerson);
     const personId = rosterPerson?.personId ?? memberIdFor(partner, person);
     const member = personId === undefined ? undefined : memberFor(partner, personId);
@@ -33,7 +43,8 @@ export const grantRole = command({
     const email = rosterPerson?.email ?? member?.email ?? address;
     const typed = personName === '' ? undefined : personName;
     const name = rosterPerson?.name ?? member?.name ?? typed ?? email ?? personId;
-    return [...events, { type: 'role-granted', personId, name, email, role }];
+    const granted = { type: 'role-granted' as const, personId, name, email, role };
+    return [...events, ...(loses(actor, granted) ? [keptAdmin(granted)] : []), granted];
   },
   events: {
     ...identifyMember.events,
