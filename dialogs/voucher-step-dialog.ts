@@ -18,7 +18,7 @@ import {
   type VoucherEvent,
 } from '../workflow/steps/catalogue.ts';
 import { isLongEngagement } from '../workflow/programme/requirements.ts';
-import { nearCustomers } from '../workflow/voucher/near-customers.ts';
+import { nearCustomers, renamed, withoutOwn } from '../workflow/voucher/near-customers.ts';
 import type { Voucher } from '../workflow/voucher/voucher.ts';
 import type { BatchAction } from './batch-step-dialog.ts';
 import { candidates } from './candidates.ts';
@@ -133,7 +133,7 @@ export class VoucherStepDialog extends StepDialog {
     if (voucher === undefined) return this.again(step, { voucherId: undefined });
     const turn = turnOf(step.context);
     const history = await historyOf(turn, this.#action, voucher);
-    const near = this.#action === 'reserve' ? await nearOf(turn, voucher) : {};
+    const near = await nearOf(turn, this.#action, voucher, step.options.values);
     const { form, instead, plans } = this.#step;
     const card = instead?.({ ...(await this.formContext(step)), ...history, voucher });
     if (card !== undefined) {
@@ -198,15 +198,25 @@ async function historyOf(
   return { records, past: pastOf(records, voucher, today(turn)) };
 }
 
-/** The customers that the form of a long engagement asks about. */
+/** The customers that the form of a long engagement, or of its customer's new name, asks about. */
 async function nearOf(
   turn: Turn,
+  action: VoucherAction,
   voucher: Voucher,
+  { organisation }: Values = {},
 ): Promise<Pick<VoucherFormContext, 'nearCustomers'>> {
   const { programme } = turn.services;
   if (!isLongEngagement(voucher, programme)) return {};
+  const asked =
+    action === 'reserve'
+      ? voucher
+      : action === 'correct'
+        ? renamed(voucher, organisation, programme)
+        : undefined;
+  if (asked === undefined) return {};
   const known = await (await turn.reader()).longCustomers(turn.tenantId);
-  return { nearCustomers: nearCustomers(voucher, known, programme) };
+  const near = nearCustomers(asked, known, programme);
+  return { nearCustomers: action === 'correct' ? withoutOwn(near, voucher) : near };
 }
 
 /** A typed ID without a voucher, which can be registered. */

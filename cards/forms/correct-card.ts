@@ -1,9 +1,11 @@
 import type { Day } from '../../workflow/kernel/day.ts';
 import { coded, type CodeKind } from '../../workflow/kernel/facts.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
+import type { LongCustomer } from '../../workflow/partner/context.ts';
 import type { Location } from '../../workflow/partner/partner.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { isLongEngagement } from '../../workflow/programme/requirements.ts';
+import { eachOnce } from '../../workflow/voucher/near-customers.ts';
 import { fieldsOf, valuesOf, type Part } from '../../workflow/voucher/parts.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { numberFormat } from '../../locales/intl-formats.ts';
@@ -40,6 +42,8 @@ export interface CorrectView {
   readonly programme: Programme;
   readonly locations: readonly Location[];
   readonly consultants: readonly PersonChoice[];
+  /** Customers with a long engagement that may be the one of the typed name. */
+  readonly nearCustomers?: readonly LongCustomer[];
 }
 
 /** The recorded values of one part of the voucher, to be changed. */
@@ -150,7 +154,7 @@ function withRecorded(
 }
 
 const FIELDS: Readonly<Record<Part, (form: PartForm) => readonly Element[]>> = {
-  registration: ({ choice, date, t, text, view: { programme } }) => [
+  registration: ({ choice, date, form, t, text, view: { nearCustomers = [], programme } }) => [
     ...sideBySide(
       choice(
         'offer',
@@ -170,6 +174,7 @@ const FIELDS: Readonly<Record<Part, (form: PartForm) => readonly Element[]>> = {
       ),
     ),
     ...sideBySide(text('organisation'), choice('country', countryChoices(t), true)),
+    ...sameCustomerField(form, eachOnce(nearCustomers)),
     ...text('customerEmail', 254),
     ...date('assignedOn'),
   ],

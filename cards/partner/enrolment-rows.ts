@@ -8,7 +8,7 @@ import type { Element } from '../kit/card.ts';
 import { checkLines } from '../kit/check-lines.ts';
 import { officialPages } from './official-pages.ts';
 import { offerState } from './offer-state.ts';
-import { openLines } from '../kit/open-points.ts';
+import { openLines, openPoint } from '../kit/open-points.ts';
 import { iconLine } from '../kit/icon.ts';
 import { paragraph, subheading, subtle } from '../kit/text-blocks.ts';
 
@@ -36,11 +36,22 @@ function renewalLines(t: Translator, { toRenew }: EnrolmentView): readonly Eleme
 }
 
 function agreementLines(t: Translator, view: EnrolmentView): readonly Element[] {
-  const { admins, agreement, partnerChecks, may, mustSign } = view;
+  const { admins, agreement, partnerChecks, may, mustSign, remedyOf } = view;
   const signedBy = coded('person', agreement?.signedBy ?? '');
+  // The card itself has the button that signs.
+  const missing = partnerChecks
+    .filter(({ met }) => !met)
+    .map((one) => {
+      const remedy = remedyOf(one);
+      return openPoint(t, one, remedy?.step === 'sign-agreement' ? undefined : remedy);
+    });
   const ask = t.text('enrol.agreement.ask', { admins: admins.length > 0 ? allOf(admins) : '' });
   return [
-    ...checkLines(t, partnerChecks),
+    ...openLines(t, missing, { inForm: true }),
+    ...checkLines(
+      t,
+      partnerChecks.filter(({ met }) => met),
+    ),
     ...(agreement && !mustSign
       ? [subtle(t.text('enrol.agreement.signed', { person: signedBy }))]
       : []),

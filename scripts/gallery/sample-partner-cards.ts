@@ -25,9 +25,9 @@ import type { PartnerEvent } from '../../workflow/partner/commands/catalogue.ts'
 import { newPartner } from '../../workflow/partner/partner.ts';
 import { defaultProgramme as programme } from '../../workflow/programme/load.ts';
 import { ROLES } from '../../workflow/programme/definition.ts';
-import { remedyOf } from '../../workflow/views/remedies.ts';
+import { remedyOf, type Remedy } from '../../workflow/views/remedies.ts';
 import { eligibilityView } from '../../workflow/views/eligibility-view.ts';
-import { enrolmentView } from '../../workflow/views/enrolment-view.ts';
+import { enrolmentView, type EnrolmentView } from '../../workflow/views/enrolment-view.ts';
 import { samplePartner, sampleContext, sampleMembers } from './sample-partner.ts';
 import type { Samples } from './sample-forms.ts';
 import type { Typed } from './sample-texts.ts';
@@ -91,6 +91,14 @@ function recording(typed: Typed): Samples {
     ],
   };
   const fresh = enrolmentView(sampleContext(newPartner('contoso')));
+  const add = (step: 'record-training' | 'record-competency', mine: boolean): Remedy => ({
+    ...{ step, mine },
+    who: typed.colleagues,
+  });
+  const toRenew: EnrolmentView['toRenew'] = [
+    { kind: 'training', about: '', remedy: add('record-training', true) },
+    { kind: 'competency', about: 'datacenter', remedy: add('record-competency', false) },
+  ];
   const lapsed = enrolmentView(sampleContext(partner, '2020-06-30'));
   return {
     'record training': (t) => recordTrainingCard(t, shared),
@@ -106,6 +114,7 @@ function recording(typed: Typed): Samples {
         done: [{ type: 'enrolled', ...(partner.enrolments[0] ?? neverEnrolled) }],
       }),
     enrol: (t) => enrolCard(t, { ...lapsed, commandId, form }),
+    'enrol, records to renew': (t) => enrolCard(t, { ...lapsed, toRenew, commandId, form }),
     'sign agreement': (t) => signAgreementCard(t, { commandId, form, programme }),
   };
 }

@@ -48,6 +48,16 @@ export function sampleVoucherCards(typed: Typed): Samples {
     ...admin,
     actor: { kind: 'person', personId: SAMPLE_PEOPLE.paula, roles: ['project-manager'] },
   };
+  const ending: VoucherCardView['ending'] = [
+    {
+      ...{ kind: 'competency', about: 'windows-and-devices', state: 'ends', until: '2020-06-16' },
+      remedy: { step: 'record-competency', mine: true, who: [] },
+    },
+    {
+      ...{ kind: 'enrolment', about: 'DDPS', state: 'past', until: '2020-06-10' },
+      remedy: { step: 'enrol', mine: false, who: typed.colleagues },
+    },
+  ];
   const paula: ActorReference = { kind: 'person', personId: SAMPLE_PEOPLE.paula };
   const notices: readonly [VoucherNoticeKind, VoucherCardView, ActorReference][] = [
     ['voucher-assigned', assigned, { kind: 'customer' }],
@@ -64,6 +74,7 @@ export function sampleVoucherCards(typed: Typed): Samples {
   return {
     'voucher assigned': (t) => voucherCard(t, assigned),
     'voucher reserved': (t) => voucherCard(t, reserved),
+    'voucher reserved, records end': (t) => voucherCard(t, { ...reserved, done: [], ending }),
     'voucher redeemed': (t) => voucherCard(t, redeemed),
     'voucher paid': (t) => voucherCard(t, paid),
     'voucher paid in part': (t) =>

@@ -142,3 +142,60 @@ it.each(['.', 'x', '–', 'n/a'])('%j is refused at the field of the reason', as
   expect(answer.text).toContain('Please say it in words.');
   expect(valueOf(answer.card, 'reason')).toBe(reason);
 });
+
+describe('a correction of the customer’s name to a similar one', () => {
+  const reservedFor = (organisation: string): Voucher =>
+    aReservedVoucher(
+      {},
+      {
+        serviceLevel: 15,
+        customer: { organisation, contactEmail: 'n@northwind.example', country: 'DE' },
+      },
+    );
+  const reserved = reservedFor('Northwind');
+  const correction = { organisation: 'Fabrikam AG, Köln', reason: 'Renamed' };
+
+  async function correcting(locale: string, vouchers: readonly Voucher[]) {
+    const chat = await aChat({ vouchers, locale });
+    const claim = { voucherId: held.voucherId, takenAt: 0 };
+    await chat.store.commit(claimPartition('contoso', 'windows-and-office:fabrikam:'), [
+      { op: 'put', id: STATE_ID, kind: 'claim', body: claim },
+    ]);
+    const gloria = chat.as('gloria');
+    const words = locale === 'en-US' ? 'correct' : 'korrigieren';
+    await gloria.says(`${words} ABCD-1234`);
+    await gloria.clicks('correct');
+    return { chat, gloria };
+  }
+
+  it.each([
+    ['en-US', /Fabrikam AG has a similar name or e-mail address/u],
+    ['de-DE', /Fabrikam AG hat einen ähnlichen Namen/u],
+  ])('asks whether it is the same customer: %s', async (locale, why) => {
+    const { chat, gloria } = await correcting(locale, [held, reserved]);
+    const asked = await gloria.clicks('correct', correction);
+    expect(asked.text).toMatch(why);
+    expect(question(asked.card)).toMatchObject({ isRequired: true });
+    expect(valueOf(asked.card, 'organisation')).toBe('Fabrikam AG, Köln');
+    expect((await chat.voucher())?.customer.organisation).toBe('Northwind');
+    await gloria.clicks('correct', { ...correction, sameCustomer: 'other:fabrikam' });
+    const { customer, reservation } = (await chat.voucher()) ?? {};
+    expect(customer?.organisation).toBe('Fabrikam AG, Köln');
+    expect(reservation).toMatchObject({ near: [{ key: 'fabrikam' }] });
+    expect(reservation?.sameAs).toBeUndefined();
+  });
+
+  it('is refused as a second long engagement if it is', async () => {
+    const { chat, gloria } = await correcting('en-US', [held, reserved]);
+    const reply = await gloria.clicks('correct', { ...correction, sameCustomer: 'same:fabrikam' });
+    expect(reply.text).toMatch(/already has[^]*HELD-0001/u);
+    expect((await chat.voucher())?.customer.organisation).toBe('Northwind');
+  });
+
+  it('asks nothing about its own former name', async () => {
+    const { chat, gloria } = await correcting('en-US', [reservedFor('Fabrikam')]);
+    const reply = await gloria.clicks('correct', { ...correction, organisation: 'Fabricam' });
+    expect(question(reply.card)).toBeUndefined();
+    expect((await chat.voucher())?.customer.organisation).toBe('Fabricam');
+  });
+});

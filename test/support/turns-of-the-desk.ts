@@ -51,6 +51,13 @@ const ready = anEnrolledPartner({
 const beforeRegistration = anEnrolledPartner({ members: ready.members });
 const beforeAgreement = anEnrolledPartner({ agreement: undefined, enrolments: [] });
 const beforeEnrolment = anEnrolledPartner({ enrolments: [] });
+const withoutRole = anEnrolledPartner({
+  members: team.filter(({ personId }) => personId !== people.gloria),
+});
+const REQUESTED_AT = '2020-06-15T06:00:00.000Z';
+const withRequest = anEnrolledPartner({
+  roleRequests: [{ personId: people.nobody, name: 'Nora', at: REQUESTED_AT }],
+});
 const brandNew: Partner = { ...newPartner('contoso'), members: team };
 
 const SHOWS: readonly VerbName[] = [
@@ -268,6 +275,21 @@ export const DESK_TURNS: readonly DeskTurn[] = [
     voucher: aRedeemedVoucher(),
     before: (gloria) => gloria.says('payment ABCD-1234'),
     turn: (gloria) => gloria.clicks('confirm-savb', { confirmationReference: 'SAVB-1' }),
+  },
+  {
+    name: 'ask-for-role',
+    kind: 'commits',
+    partner: withoutRole,
+    turn: click('ask-for-role', {}),
+  },
+  {
+    name: 'answer-role-request',
+    kind: 'commits',
+    partner: withRequest,
+    turn: click('answer-role-request', {
+      ...{ person: people.nobody, request: REQUESTED_AT, answer: 'project-manager' },
+      commandId: 'answer-1',
+    }),
   },
   { name: 'register', kind: 'opens', partner: ready, turn: click('register', {}) },
   {

@@ -43,7 +43,7 @@ import type { VoucherEvent } from '../steps/catalogue.ts';
 import { evolve } from '../steps/evolve.ts';
 import { pastOf } from '../steps/past.ts';
 import { readHistory } from '../records/read-history.ts';
-import { nearCustomers } from '../voucher/near-customers.ts';
+import { nearCustomers, renamed, withoutOwn } from '../voucher/near-customers.ts';
 import { voucherIndex } from '../voucher/voucher-index.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 import { nextCheckChange } from '../notices/next-check.ts';
@@ -207,7 +207,7 @@ async function decideWithClaim(
   const context =
     voucher !== undefined && command.name === 'reserve' && isLongEngagement(voucher, programme)
       ? { ...given, nearCustomers: await findNear(documents, voucher, programme) }
-      : given;
+      : await withRenamed(documents, voucher, command, given);
   const needed = claimOf(voucher, command, context);
   if (needed === undefined) return decide(voucher, command, context);
   const holder = await claimHolder(documents, programme, needed, clock.now());
@@ -217,6 +217,20 @@ async function decideWithClaim(
   return quicker === undefined
     ? decision
     : decide(voucher, command, { ...context, claimHeldBy: quicker });
+}
+
+/** A correction of the customer's name asks the same question as the reservation. */
+async function withRenamed(
+  documents: Documents,
+  voucher: Voucher | undefined,
+  command: VoucherCommand | ImportVoucher,
+  given: Context,
+): Promise<Context> {
+  if (voucher === undefined || command.name !== 'correct') return given;
+  const after = renamed(voucher, command.organisation, given.programme);
+  if (after === undefined) return given;
+  const near = (await findNear(documents, after, given.programme)) ?? [];
+  return { ...given, nearCustomers: withoutOwn(near, voucher) };
 }
 
 async function findNear(

@@ -31,7 +31,9 @@ import {
   type Part,
   type Value,
 } from '../voucher/parts.ts';
-import type { PaymentRequest, Voucher } from '../voucher/voucher.ts';
+import { nearCustomerChecks } from '../voucher/checks/engagement-checks.ts';
+import { reservedCustomer } from '../voucher/near-customers.ts';
+import type { PaymentRequest, Reservation, Voucher } from '../voucher/voucher.ts';
 import { brokenBy } from './broken-by.ts';
 import { isRevival } from './change-expiry.ts';
 import { amendment, event } from './step.ts';
@@ -94,6 +96,8 @@ interface Corrected {
   readonly assignedAt?: string;
   /** The key of the other customer whose long engagement it is. */
   readonly customer?: string;
+  /** The answer to the question whether the new name is a known customer's. */
+  readonly told?: Pick<Reservation, 'customer' | 'sameAs' | 'near'>;
   /** True if an expired voucher is restored to its previous state. */
   readonly revived?: boolean;
 }
@@ -121,6 +125,14 @@ export const correct = amendment({
       ...brokenBy(voucher, after, context).filter(
         (one) => !isRecorded(one, voucher, input, context),
       ),
+      ...(voucher.reservation && context.nearCustomers
+        ? nearCustomerChecks(
+            after,
+            voucher.reservation.engagement,
+            input.sameCustomer,
+            context.nearCustomers,
+          )
+        : []),
     ];
   },
   emits(voucher, input, context) {
@@ -210,13 +222,26 @@ function customerAfter(voucher: Voucher, changes: readonly Change[]): string | u
   return near.find((one) => one.organisation === to)?.key ?? own;
 }
 
+/** The answer to the question whether the new name is a known customer's. */
+function toldApart(
+  { customer, reservation }: Voucher,
+  { organisation = '', part, sameCustomer }: Input,
+  { nearCustomers = [] }: Context,
+): Corrected['told'] {
+  if (part !== 'registration' || reservation === undefined || nearCustomers.length === 0)
+    return undefined;
+  const after = { customer: { ...customer, organisation } };
+  return reservedCustomer(after, nearCustomers, reservation.engagement, sameCustomer);
+}
+
 function eventOf(voucher: Voucher, input: Input, context: Context): Corrected {
   const { part, reason } = input;
   const changes = changesOf(voucher, input, context);
   const { payment } = voucher;
   const to = (field: string) => changes.find((one) => one.field === field)?.to;
   const [assignedOn, expiresOn, currency] = [to('assignedOn'), to('expiresOn'), to('currency')];
-  const customer = customerAfter(voucher, changes);
+  const told = toldApart(voucher, input, context);
+  const customer = told?.customer ?? customerAfter(voucher, changes);
   return {
     part,
     reason,
@@ -229,6 +254,7 @@ function eventOf(voucher: Voucher, input: Input, context: Context): Corrected {
       assignedAt: startOfDay(String(assignedOn), context.timeZone),
     }),
     ...(customer !== undefined && { customer }),
+    ...(told && { told }),
     ...(expiresOn !== undefined &&
       isRevival(voucher, String(expiresOn), context) && { revived: true }),
   };
@@ -247,11 +273,11 @@ function statusChange(
 }
 
 function evolved(voucher: Voucher, event: Corrected): Partial<Voucher> {
-  const { assignedAt, changes, customer, part, revived } = event;
+  const { assignedAt, changes, customer, part, revived, told } = event;
   const { report, reservation, statusBeforeExpiry = 'assigned' } = voucher;
   const changed = withChanges(voucher, part, changes);
   // The answer was about the former name.
-  const answer = part === 'registration' ? { sameAs: undefined, near: undefined } : {};
+  const answer = part === 'registration' ? { sameAs: undefined, near: undefined, ...told } : {};
   const after: Partial<Voucher> =
     customer !== undefined && reservation
       ? { ...changed, reservation: { ...reservation, ...changed.reservation, ...answer, customer } }

@@ -9,7 +9,7 @@ import { mayAct } from '../partner/permissions.ts';
 import { competencyOn, renewalOpensOn, trainingOn } from '../partner/standing.ts';
 import type { Action, Programme } from '../programme/definition.ts';
 import { entryQualifications, isRequired, offerOf } from '../programme/requirements.ts';
-import { remedy, type Remedy } from './remedies.ts';
+import { remedy, remedyOf, type Remedy } from './remedies.ts';
 
 /** An offer that can be enrolled in, or renewed, today. */
 export interface PossibleEnrolment {
@@ -37,6 +37,8 @@ export interface EnrolmentView {
   readonly offers: readonly OfferStanding[];
   readonly possible: readonly PossibleEnrolment[];
   readonly toRenew: readonly RecordToRenew[];
+  /** The command that meets a check. */
+  readonly remedyOf: (check: Check) => Remedy | undefined;
   readonly may: { readonly sign: boolean; readonly enrol: boolean };
   /** They can sign the agreement. */
   readonly admins: readonly string[];
@@ -58,6 +60,7 @@ export function enrolmentView(context: Context): EnrolmentView {
       .filter(({ checks }) => checks.every(({ met }) => met))
       .map(({ offer }) => ({ offer, until: enrolmentUntil(offer, context) })),
     toRenew: recordsToRenew(context, offers),
+    remedyOf: (one) => remedyOf(one, context),
     may: { sign: may('sign-agreement'), enrol: may('enrol') },
     admins: membersWith(partner, 'global-admin').map(({ name }) => name),
   };

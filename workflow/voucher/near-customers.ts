@@ -1,6 +1,6 @@
 import type { LongCustomer } from '../partner/context.ts';
 import type { Programme } from '../programme/definition.ts';
-import { offerOf } from '../programme/requirements.ts';
+import { isLongEngagement, offerOf } from '../programme/requirements.ts';
 import { customerKey } from './customer-name.ts';
 import { PUBLIC_MAIL_DOMAINS } from './public-mail-domains.ts';
 import type { Customer, NearCustomer, Reservation, Voucher } from './voucher.ts';
@@ -43,6 +43,26 @@ export function nearCustomers(
     return name !== own && (isNearMail(mail, theirs) || isNearName(own, name));
   });
 }
+
+/** The voucher with another customer's name, if it has a long engagement and the name is not a spelling. */
+export function renamed(
+  voucher: Voucher,
+  organisation: string | undefined,
+  programme: Programme,
+): Voucher | undefined {
+  const { customer, reservation } = voucher;
+  if (organisation === undefined || reservation === undefined) return undefined;
+  if (!isLongEngagement(voucher, programme)) return undefined;
+  if (customerKey(organisation) === customerKey(customer.organisation)) return undefined;
+  return { ...voucher, customer: { ...customer, organisation } };
+}
+
+/** Without the customer as which the voucher itself is known. */
+export const withoutOwn = (
+  near: readonly LongCustomer[],
+  { customer, reservation }: Voucher,
+): readonly LongCustomer[] =>
+  near.filter(({ key }) => key !== (reservation?.customer ?? customerKey(customer.organisation)));
 
 /** The same domain, or one is a part of the other. */
 const isNearMail = (one: string, other: string): boolean =>
