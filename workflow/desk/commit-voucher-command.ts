@@ -207,7 +207,9 @@ async function decideWithClaim(
   const context =
     voucher !== undefined && command.name === 'reserve' && isLongEngagement(voucher, programme)
       ? { ...given, nearCustomers: await findNear(documents, voucher, programme) }
-      : await withRenamed(documents, voucher, command, given);
+      : command.name === 'correct'
+        ? await withRenamed(documents, voucher, command.organisation, given)
+        : given;
   const needed = claimOf(voucher, command, context);
   if (needed === undefined) return decide(voucher, command, context);
   const holder = await claimHolder(documents, programme, needed, clock.now());
@@ -223,12 +225,11 @@ async function decideWithClaim(
 async function withRenamed(
   documents: Documents,
   voucher: Voucher | undefined,
-  command: VoucherCommand | ImportVoucher,
+  organisation: string | undefined,
   given: Context,
 ): Promise<Context> {
-  if (voucher === undefined || command.name !== 'correct') return given;
-  const after = renamed(voucher, command.organisation, given.programme);
-  if (after === undefined) return given;
+  const after = voucher && renamed(voucher, organisation, given.programme);
+  if (voucher === undefined || after === undefined) return given;
   const near = (await findNear(documents, after, given.programme)) ?? [];
   return { ...given, nearCustomers: withoutOwn(near, voucher) };
 }
