@@ -6,4 +6,6 @@ export interface Names {
   readonly personName: (personId: string) => string | undefined;
   /** IANA name for times; UTC if absent. */
   readonly timeZone?: string;
+  /** Name of the person who asked, where others read the text, too; absent: they read it alone. */
+  readonly reader?: string;
 }

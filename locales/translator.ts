@@ -4,6 +4,7 @@ import { factWords } from './fact-words.ts';
 import { cached, resolvedLocale } from './intl-formats.ts';
 import { formatMessage, type LocaleSettings } from './message-format.ts';
 import { DEFAULT_LANGUAGE, languageFor, type MessageKey } from './languages.ts';
+import { groupMessages } from './group-messages.ts';
 import type { Names } from './names.ts';
 import { markdownSafe, plainSafe } from './neutral-text.ts';
 
@@ -42,9 +43,13 @@ export function translatorFor(locale: string, names: Names): Translator {
 /** Translator with other settings, e.g. for the pseudo-language. */
 export function translatorOf(settings: LocaleSettings, names: Names): Translator {
   const { language, locale } = settings;
+  const { reader } = names;
   const t = (neutral: (text: string) => string) => {
-    const message = (key: MessageKey, facts: Facts = {}): string =>
-      formatMessage(settings, key, facts, fact, names.programme.words);
+    const message = (key: MessageKey, facts: Facts = {}): string => {
+      const shared = reader === undefined ? undefined : groupMessages.get(key);
+      const all = shared === undefined || reader === undefined ? facts : { ...facts, reader };
+      return formatMessage(settings, shared ?? key, all, fact, names.programme.words);
+    };
     const saying = { language, locale, names, neutral, message };
     const fact = (one: Fact): string => factWords(one, saying);
     return { message, fact };

@@ -72,6 +72,7 @@ export function createTurn(input: TurnInput): Turn {
     programme: services.programme,
     personName: names.nameOf.bind(names),
     timeZone: known?.timeZone ?? services.timeZone,
+    reader: isForOne ? undefined : (name ?? email),
   });
 
   return {

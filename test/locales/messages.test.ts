@@ -42,6 +42,7 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
     'guide.letter.step',
     'handover-several.customer',
     'help.line',
+    'in-group.team.you',
     'level.gold',
     'manifest.name.short',
     'tap.row',
