@@ -39,8 +39,11 @@ afterAll(() => folder.remove());
 
 const savbRegistration = { confirmedBy: people.gloria, confirmedOn: '2020-02-01', reference: 'S' };
 
-async function put(documents: Documents, voucher: Voucher): Promise<void> {
-  const voucherId = `KEPT-${voucher.revision}000`;
+async function put(
+  documents: Documents,
+  voucher: Voucher,
+  voucherId = `KEPT-${voucher.revision}000`,
+): Promise<void> {
   const body = { ...voucher, voucherId };
   const index = voucherIndex(body, defaultProgramme);
   await documents.commit(voucherPartition(tenantId, voucherId), [
@@ -83,6 +86,28 @@ async function converse(documents: Documents): Promise<Part | undefined> {
   await gloria.clicks('payment-status', { status: 'paid', amountPaid: '3,000' });
   await gloria.says('correct the invoice of KEPT-7000');
   await gloria.clicks('correct', { invoiceNumber: 'R-8', reason: 'Typo' });
+  // Two long engagements of customers with similar names, told apart in the second form.
+  const { customer } = aValidatedVoucher();
+  const similar = { ...customer, organisation: 'Fabrikam AG, Köln' };
+  await put(documents, aValidatedVoucher({ serviceLevel: 15 }), 'KEPT-LONG-1');
+  await put(documents, aValidatedVoucher({ serviceLevel: 15, customer: similar }), 'KEPT-LONG-2');
+  const long = { ...forms.reserve, startDate: '2020-06-22', endDate: '2020-07-17' };
+  await paula.says('reserve KEPT-LONG-1');
+  await paula.clicks('reserve', long);
+  await paula.says('reserve KEPT-LONG-2');
+  // The consultant is booked already, which the second click accepts.
+  await paula.clicks('reserve', { ...long, sameCustomer: 'other:fabrikam' });
+  await paula.clicks('reserve', { ...long, sameCustomer: 'other:fabrikam' });
+  // Registered for one offer, and asked for a role.
+  await desk.changePartner({
+    tenantId,
+    by: { kind: 'person', personId: people.gloria },
+    command: { name: 'confirm-savb', offer: 'DDPS', confirmationReference: 'SAVB-1' },
+    commandId: 'savb-1',
+  });
+  const nobody = chat.as('nobody');
+  await nobody.says('team');
+  await nobody.clicks('ask-for-role');
   return (await paula.says('report KEPT-2000')).card;
 }
 
@@ -104,7 +129,7 @@ async function upgraded(locale: string): Promise<Chat & { readonly files: Docume
   return { ...(await aChat({ documents: files, partner, locale })), files };
 }
 const IDS = [
-  ...['KEPT-2000', 'KEPT-4000', 'KEPT-7000'],
+  ...['KEPT-2000', 'KEPT-4000', 'KEPT-7000', 'KEPT-LONG-1', 'KEPT-LONG-2'],
   ...[1, 2, 3, 4, 5, 6].map((at) => `AAAA-000${at}`),
 ];
 
@@ -159,6 +184,30 @@ describe.each(['en-US', 'de-DE'])('a database of an earlier build (%s)', (locale
     const { results } = await importFile(target, table);
     const outcomes = results.flatMap(({ rows }) => rows.map(({ outcome }) => outcome));
     expect(new Set(outcomes)).toEqual(new Set(['unchanged']));
+  });
+
+  it('has the customers of long engagements, told apart', async () => {
+    const [one, other] = [await chat.voucher('KEPT-LONG-1'), await chat.voucher('KEPT-LONG-2')];
+    expect(one).toMatchObject({ status: 'reserved', reservation: { customer: 'fabrikam' } });
+    expect(other).toMatchObject({
+      status: 'reserved',
+      reservation: { near: [{ key: 'fabrikam' }] },
+    });
+    const gloria = chat.as('gloria');
+    await gloria.says('undo KEPT-LONG-1');
+    await gloria.clicks('undo', { reason: 'Test' });
+    expect(await chat.voucher('KEPT-LONG-1')).toMatchObject({ status: 'assigned' });
+  });
+
+  it('has the registration for an offer and an open request for a role', async () => {
+    const partner = await chat.services.reader.partner(tenantId);
+    expect(partner.savbByOffer).toMatchObject({ DDPS: { reference: 'SAVB-1' } });
+    expect(partner.roleRequests).toMatchObject([{ personId: people.nobody }]);
+    const gloria = chat.as('gloria');
+    await gloria.says('team');
+    await gloria.clicks('grant-role');
+    await gloria.clicks('grant-role', { person: people.nobody, role: 'consultant' });
+    expect((await chat.services.reader.partner(tenantId)).roleRequests).toEqual([]);
   });
 
   it('has an open form that is submitted with what was typed', async () => {
