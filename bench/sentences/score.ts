@@ -2,7 +2,7 @@ import { table } from '../harness/figures.ts';
 import { readSentence, type Reading } from './demo-reader.ts';
 import { asksToRead, readSentences, type Sentence } from './sentences.ts';
 
-type Verdict = 'complete' | 'right' | 'asked' | 'wrong' | 'other-step' | 'dangerous';
+export type Verdict = 'complete' | 'right' | 'asked' | 'wrong' | 'other-step' | 'dangerous';
 
 interface Scored {
   readonly sentence: Sentence;
@@ -27,7 +27,7 @@ export async function printScore(list: boolean): Promise<void> {
     );
 }
 
-function judge(sentence: Sentence, read: Reading): Verdict {
+export function judge(sentence: Sentence, read: Reading): Verdict {
   const isNegated = sentence.entities.negated === true;
   const isRight = read.intents.some((intent) => sentence.intents.includes(intent));
   if (read.beginsStep && !isRight && (isNegated || asksToRead(sentence))) return 'dangerous';

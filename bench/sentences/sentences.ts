@@ -43,6 +43,7 @@ const entities = z
       'expired',
       'at-risk',
       'missed',
+      'outstanding',
       'requested',
       'action-required',
       'approved',

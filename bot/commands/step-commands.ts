@@ -1,21 +1,21 @@
 import type { StepOptions, Values } from '../../dialogs/turn.ts';
 import { STEP_NAMES, type StepName } from '../../workflow/programme/actions.ts';
 import { catalogue } from '../../workflow/steps/catalogue.ts';
-import { daysIn } from '../utterance/mail-dates.ts';
 import { partNamed } from '../utterance/named-part.ts';
 import { noteIn } from '../utterance/note-in.ts';
 import type { StepCommand } from './command.ts';
 
-/** "Extend ABCD-1234 until 31 March" names the part to correct, and the new day. */
+/** "Extend ABCD-1234 until 31 March" names the part to correct, and the new value. */
 const correct: StepCommand = {
   ...voucherStep('correct'),
-  options({ text, voucherId }) {
-    const part = partNamed(text);
-    const [named] = daysIn(text);
+  options({ text, voucherId, values: said }) {
+    // The customer says which voucher it is.
+    const { organisation: _customer, expiresOn, ...values } = said;
+    const part = partNamed(text) ?? ('invoiceNumber' in values ? 'payment' : undefined);
     if (part === undefined) return { voucherId };
-    const values: Values =
-      part === 'expiry' && named !== undefined ? { part, expiresOn: named.day } : { part };
-    return { voucherId, values };
+    const ofPart: Values =
+      part === 'expiry' && expiresOn !== undefined ? { expiresOn } : { ...values };
+    return { voucherId, values: { part, ...ofPart } };
   },
 };
 

@@ -24,6 +24,8 @@ export interface NamedValues {
   readonly period?: Period;
   readonly isMine: boolean;
   readonly isNegated: boolean;
+  /** "All except …": a list cannot leave out a customer. */
+  readonly isExcept: boolean;
   /** As typed, by the value it names. */
   readonly typed: Readonly<Partial<Record<ValueName, string>>>;
   /** Words that look like names but are not known, and values named once too often. */
@@ -50,6 +52,7 @@ const PAST: ReadonlySet<string> = new Set([
 const PAST_STATUSES: ReadonlySet<string> = new Set(['redeemed', 'paid', 'expired', 'reported']);
 
 const MINE = new RegExp(wholeWord(anyWord('understand.mine')), 'iu');
+const EXCEPT = new RegExp(wholeWord(anyWord('understand.except')), 'iu');
 const FOLLOWS = new RegExp(`${wholeWord(anyWord('understand.names-follow'))}\\s{1,3}$`, 'iu');
 
 export interface SentenceParts {
@@ -86,7 +89,8 @@ export function namedValues(
   const periods = entities.periods.filter(
     (one) => kind === 'step' || PAST.has(command) || !parts.isToday(one.value('future')),
   );
-  const takesInvoice = kind !== 'step' || fields.includes('invoiceNumber');
+  const takesInvoice =
+    fields.includes('invoiceNumber') || !fields.includes('confirmationReference');
   const invoiceNumbers = takesInvoice ? parts.invoiceNumbers : [];
   const isPast =
     PAST.has(command) ||
@@ -102,6 +106,7 @@ export function namedValues(
   const isMine = kind === 'direct' && MINE.test(rest);
   const unknown = unknownNames(parts);
   const isNew = fields.includes('organisation') && customer === undefined;
+  const newOnes = unknown.filter((one) => /^\p{Lu}/u.test(one));
   const typed = {
     ...(customer && { customer: said(customer) }),
     ...(people[0] && { people: people.map(said).join(', ') }),
@@ -115,7 +120,7 @@ export function namedValues(
     ...(isMine && { mine: MINE.exec(rest)?.[0] ?? '' }),
   };
   return {
-    customers: shared ? [] : (customer?.items ?? (isNew ? unknown.slice(0, 1) : [])),
+    customers: shared ? [] : (customer?.items ?? (isNew ? newOnes.slice(0, 1) : [])),
     customerPart: shared ? customer.words.join(' ') : undefined,
     people: people.flatMap(({ items }) => (items.length === 1 ? items : [])),
     offer: offer?.offer,
@@ -126,18 +131,25 @@ export function namedValues(
     reference: referenceIn(parts.whole) ?? (takesInvoice ? undefined : parts.invoiceNumbers[0]),
     amount: amounts[0]?.amount,
     currency: amounts[0]?.currency,
-    period: period?.value(tense),
+    period: dayOf(period?.value(tense), fields),
     isMine,
-    isNegated: parts.isNegated || statuses.some((one) => one.isNegated),
+    isNegated: parts.isNegated || statuses.some((one) => one.isNegated) || EXCEPT.test(text),
+    isExcept: EXCEPT.test(text),
     typed,
     unknown: [
       ...[...customers.slice(1), ...otherPeriods, ...amounts.slice(1), ...countries.slice(1)].map(
         said,
       ),
       ...people.filter(({ items }) => items.length > 1).map(said),
-      ...(isNew ? unknown.slice(1) : unknown),
+      ...(isNew ? newOnes.slice(1) : unknown),
     ],
   };
+}
+
+/** "Extend it until 31 March" names the day itself. */
+function dayOf(period: Period | undefined, fields: readonly string[]): Period | undefined {
+  if (period?.from !== undefined || !fields.includes('expiresOn')) return period;
+  return period?.to === undefined ? undefined : { from: period.to, to: period.to };
 }
 
 /** Words that are in no list and stand where a name does: capitalised, or after "of", "for". */

@@ -149,7 +149,7 @@ class SentenceReader {
 
   /** Asks what is meant, unless all meanings only read, or it is a question. */
   #perhaps(understood: Extract<Interpretation, { kind: 'may-mean' }>): Intent {
-    const { names } = understood;
+    const names = understood.names.filter((name) => name !== 'cancel' || !this.#isAboutOne);
     const commands = names.flatMap((name) => commandsByName.get(name) ?? []);
     const [first] = commands;
     const reading = commands.find(({ kind }) => kind === 'direct');
@@ -185,11 +185,13 @@ class SentenceReader {
         : undefined;
     if (command.kind !== 'step' || NEVER_AN_ANSWER.has(about)) return undefined;
     if (about === 'handover' && WHO.test(this.#parts.whole)) return undefined;
+    if (this.#ids.length === 0 && this.#asksForList()) return this.#named('vouchers');
     if (form === 'request' && !isNegated) return undefined;
     if (this.#ids.length > 0) return this.#named('status', true);
     if (this.#isAboutOne) return this.#named('vouchers', true);
     if (form === 'rule') return { kind: 'rule', about };
-    if (hasConditions(entities)) return this.#named('vouchers');
+    if (hasConditions(entities) || (form === 'request' && this.#hasValues()))
+      return this.#named('vouchers');
     return form === 'state'
       ? { kind: 'choose', meanings: [meaning(about, undefined), ...OTHER_ANSWERS] }
       : { kind: 'nothing' };
@@ -217,6 +219,14 @@ class SentenceReader {
   get #isAboutOne(): boolean {
     const { entities, invoiceNumbers } = this.#parts;
     return this.#ids.length > 0 || entities.customers.length > 0 || invoiceNumbers.length > 0;
+  }
+
+  /** "Everything that was paid this year" is a list, although "paid" is a step. */
+  #asksForList(): boolean {
+    const { entities, rest } = this.#parts;
+    const statuses = statusesIn(rest);
+    const isMany = !this.#isAboutOne && (entities.periods.length > 0 || ALL.test(rest));
+    return statuses.some(({ status }) => isMany || status === 'outstanding');
   }
 
   #hasValues(): boolean {
@@ -266,6 +276,7 @@ class SentenceReader {
 const NAMES_OTHERS: ReadonlySet<string> = new Set(['register', 'handover', 'note', 'remind']);
 /** "Who takes over?" asks for a form to choose in. */
 const WHO = new RegExp(wholeWord(anyWord('understand.question.who')), 'iu');
+const ALL = new RegExp(wholeWord(anyWord('understand.all')), 'iu');
 const RIGHTS = new RegExp(wholeWord(anyWord('understand.question.rights')), 'iu');
 /** Offered for a voucher with days: "ABCD-1234 now 11 to 29 January". */
 const DATED: readonly CommandName[] = ['reschedule', 'reserve', 'status'];

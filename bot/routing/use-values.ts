@@ -1,6 +1,6 @@
 import type { Values } from '../../dialogs/turn.ts';
 import type { VoucherConditions } from '../../workflow/records/voucher-conditions.ts';
-import { notYet } from '../utterance/statuses-named.ts';
+import { notYet, type StatusNamed } from '../utterance/statuses-named.ts';
 import { anyWord, wholeWord } from '../utterance/word-lists.ts';
 import type { PaymentStatus, VoucherStatus } from '../../workflow/voucher/voucher.ts';
 import { PAYMENT_STATUSES, VOUCHER_STATUSES } from '../../workflow/voucher/voucher.ts';
@@ -150,6 +150,8 @@ function newPerson(people: readonly PersonNamed[], text: string): PersonNamed | 
   );
 }
 
+/** Requested from Microsoft and not paid yet. */
+const OUTSTANDING: readonly PaymentStatus[] = ['requested', 'action-required', 'approved'];
 const ON_EXPIRY = new RegExp(wholeWord(anyWord('understand.expiry')), 'iu');
 const ON_ASSIGNED = new RegExp(wholeWord(anyWord('understand.assigned-in')), 'iu');
 const ALL = new RegExp(wholeWord(anyWord('understand.all')), 'iu');
@@ -160,27 +162,13 @@ function conditionsOf(named: NamedValues, text: string): VoucherConditions {
   const { country, customers, engagement, isMine, offer, period, statuses } = named;
   const [person] = named.people;
   const [invoiceNumber] = named.invoiceNumbers;
-  const vouchers = statuses.flatMap(({ isNegated, status }) =>
-    isVoucherStatus(status) ? (isNegated ? notYet(status) : [status]) : [],
-  );
-  const denied = statuses.filter(({ isNegated }) => isNegated).map(({ status }) => status);
-  const payments = statuses.flatMap(({ isNegated, status }) =>
-    isPaymentStatus(status) && !isNegated ? [status] : [],
-  );
   const has = (name: string): boolean => statuses.some(({ status }) => status === name);
-  const named1 = new Set(vouchers.filter((one) => !denied.includes(one)));
-  // "reserved but not reported" is what both say.
-  const positive = statuses.flatMap(({ isNegated, status }) =>
-    !isNegated && isVoucherStatus(status) ? [status] : [],
-  );
-  const wanted = positive.length > 0 ? positive : [...named1];
   return {
-    ...(customers.length === 1 && !named.isNegated && { customer: customers[0] }),
+    ...(customers.length === 1 && !named.isExcept && { customer: customers[0] }),
     ...(named.customerPart !== undefined && { customerPart: named.customerPart }),
     ...(offer !== undefined && { offer }),
     ...(engagement !== undefined && { engagement }),
-    ...(wanted.length > 0 && { statuses: wanted }),
-    ...(payments.length > 0 && { paymentStatuses: payments }),
+    ...statusConditions(statuses),
     ...(person && whose(person, text)),
     ...(country !== undefined && { country }),
     ...(invoiceNumber !== undefined && { invoiceNumber }),
@@ -188,6 +176,25 @@ function conditionsOf(named: NamedValues, text: string): VoucherConditions {
     ...(has('missed') && { missed: true }),
     ...(period && { period: { of: periodOf(named, text), ...period } }),
     ...(isMine ? { scope: 'mine' as const } : ALL.test(text) && { scope: 'all' as const }),
+  };
+}
+
+function statusConditions(said: readonly StatusNamed[]): VoucherConditions {
+  const vouchers = said.flatMap(({ isNegated, status }) =>
+    !isNegated && isVoucherStatus(status) ? [status] : [],
+  );
+  // "reserved but not reported" is reserved.
+  const earlier = said.flatMap(({ isNegated, status }) =>
+    isNegated && isVoucherStatus(status) ? notYet(status) : [],
+  );
+  const payments = said.flatMap(({ isNegated, status }) => {
+    if (status === 'outstanding' || (isNegated && status === 'paid')) return OUTSTANDING;
+    return !isNegated && isPaymentStatus(status) ? [status] : [];
+  });
+  const statuses = [...new Set(vouchers.length > 0 ? vouchers : earlier)];
+  return {
+    ...(statuses.length > 0 && { statuses }),
+    ...(payments.length > 0 && { paymentStatuses: [...new Set(payments)] }),
   };
 }
 

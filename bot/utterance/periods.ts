@@ -107,6 +107,13 @@ const RULES: readonly Rule[] = [
       return { from: monthOf(inside, first).from, to: monthOf(inside, first + 2).to };
     },
   ),
+  rule(
+    String.raw`${anyWord('understand.date.week-of')}\s{1,3}(${month})\.?(?!\p{L})${year}`,
+    ([name, inYear], today, tense) => {
+      const end = monthPeriod(name, inYear, today, tense)?.to;
+      return end === undefined ? undefined : relativePeriod('week', 0, end);
+    },
+  ),
   ...(['this', 'next', 'last'] as const).map((name, index) =>
     rule(String.raw`${which[name]}\s{1,3}${unit}`, ([of = ''], today) =>
       relativePeriod(unitOf(of), [0, 1, -1][index] ?? 0, today),

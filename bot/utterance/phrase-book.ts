@@ -35,6 +35,10 @@ const LETTERS_TOO_MANY = 2;
 /** Maximum distance of a typo (Fuse's score: 0 identical, 1 unrelated). */
 const MAX_DISTANCE = 0.44;
 
+/** Likeness of a word with one typo. */
+export const ONE_TYPO = 0.95;
+const OTHER_TYPO = 0.9;
+
 /** Candidates within this distance of the closest known word count too. */
 const TOLERANCE = 0.15;
 
@@ -43,6 +47,9 @@ const FILLER_WEIGHT = 0.1;
 
 /** Bonus per further word: longer wordings match less often by chance. */
 const WORD_BONUS = 0.15;
+
+/** Factor for a wording without typos among those of one meaning. */
+const EXACT_BONUS = 1.2;
 
 /** Part of a date or time: it names when, not what. */
 const NUMBER = /^\d+(?:am|pm|st|nd|rd|th)?$/u;
@@ -100,7 +107,8 @@ export class PhraseBook<Name extends string> {
       const { name } = phrase;
       if (match.likeness === 1)
         covered.set(name, new Set([...(covered.get(name) ?? []), ...match.words]));
-      if (match.strength > (best.get(name)?.strength ?? 0)) best.set(name, match);
+      const known = best.get(name);
+      if (known === undefined || preference(match) > preference(known)) best.set(name, match);
     }
     // All wordings of one meaning count for its share of the text.
     const share = (match: Match<Name>): number =>
@@ -184,7 +192,7 @@ export class PhraseBook<Name extends string> {
     if (/\d/u.test(word)) return [];
     const alike = this.#wordsAsLongAs(length)
       .search(word)
-      .map(({ item, score = 1 }) => [item, 1 - score] as const);
+      .map(({ item, score = 1 }) => [item, likenessOf(word, item, score)] as const);
     const closest = Math.max(...alike.map(([, like]) => like));
     return alike.filter(([, like]) => like >= closest - TOLERANCE);
   }
@@ -206,6 +214,14 @@ export class PhraseBook<Name extends string> {
     return fuse;
   }
 }
+
+/** A wording without typos is preferred to a slightly longer one with typos. */
+const preference = ({ likeness, strength }: Match<string>): number =>
+  likeness === 1 ? EXACT_BONUS * strength : strength;
+
+/** Fuse rates two exchanged letters like two wrong ones, and a part of a word like the word. */
+const likenessOf = (word: string, known: string, score: number): number =>
+  isOneTypoApart(word, known) ? Math.max(ONE_TYPO, 1 - score) : Math.min(OTHER_TYPO, 1 - score);
 
 /** Length check for typos: Fuse also finds a short word inside a long one. */
 function isAboutAsLong(one: number, other: number): boolean {

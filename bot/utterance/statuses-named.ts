@@ -8,7 +8,7 @@ import {
 import { anyWord, wholeWord } from './word-lists.ts';
 import type { Span } from './tokens.ts';
 
-export type StatusName = VoucherStatus | PaymentStatus | 'at-risk' | 'missed';
+export type StatusName = VoucherStatus | PaymentStatus | 'at-risk' | 'missed' | 'outstanding';
 
 export interface StatusNamed extends Span {
   readonly status: StatusName;
@@ -17,6 +17,7 @@ export interface StatusNamed extends Span {
 }
 
 const NAMES: readonly StatusName[] = [
+  'outstanding',
   ...VOUCHER_STATUSES,
   ...PAYMENT_STATUSES,
   'at-risk',

@@ -1,5 +1,5 @@
 import type { CommandName } from '../../cards/kit/command-name.ts';
-import type { Match, PhraseBook } from './phrase-book.ts';
+import { ONE_TYPO, type Match, type PhraseBook } from './phrase-book.ts';
 import { anyWord, wholeWord } from './word-lists.ts';
 import { PERSON } from './tokens.ts';
 import { wordsOf } from './words.ts';
@@ -67,7 +67,7 @@ const SURE = {
   reading: { likeness: 0.65, share: 0.3 },
   changing: { likeness: 1, share: 0.33 },
   /** A step for a voucher or customer that the text names. */
-  changingOne: { likeness: 1, share: 0.15 },
+  changingOne: { likeness: ONE_TYPO, share: 0.15 },
 } as const;
 
 /** Minimum of likeness times share for a button; below it a match is chance. */
@@ -129,7 +129,9 @@ function understandIn(
     words: best.words,
     isNegated: negated,
     // Words of another topic: "reserve a meeting room".
-    isElsewhere: book.strangers(text, options.isWord) >= Math.max(book.telling(best.words), 1),
+    isElsewhere:
+      best.share <= MAIN_SHARE &&
+      book.strangers(text, options.isWord) >= Math.max(book.telling(best.words), 1),
   } as const;
   if (rivals.length === 1 && isSure(best, isAboutOne, options)) return means;
   const names = (rivals.length > 1 ? rivals : matches)
@@ -168,7 +170,7 @@ function isSure(
   const changes = isAboutOne ? SURE.changingOne : SURE.changing;
   const least = options.changing.has(name) ? changes : SURE.reading;
   if (likeness < least.likeness || share < least.share) return false;
-  return likeness === 1 || share > MAIN_SHARE;
+  return likeness >= ONE_TYPO || share > MAIN_SHARE;
 }
 
 const CLAUSES = new RegExp(String.raw`[,;.!?]|${wholeWord(anyWord('understand.clause'))}`, 'iu');
