@@ -19,6 +19,7 @@ export const away: DirectCommand = {
   name: 'away',
   action: 'read',
   aboutVoucher: false,
+  fields: ['from', 'until', 'colleague'],
   async run(turn, { extra, text, values }) {
     const { people } = turn.services;
     const { personId } = turn.person;

@@ -5,7 +5,6 @@ import type { Programme } from '../../workflow/programme/definition.ts';
 import type { CommandInput, Command } from '../commands/command.ts';
 import { commandsByName } from '../commands/registry.ts';
 import { entitiesIn, NO_NAMES, type Entities, type KnownNames } from '../utterance/entities.ts';
-import { invoiceNumbersIn, referenceIn } from '../utterance/invoice-numbers.ts';
 import { noteIn } from '../utterance/note-in.ts';
 import { isPasted } from '../utterance/pasted-mail.ts';
 import { sentenceForm, type SentenceForm } from '../utterance/sentence-form.ts';
@@ -16,9 +15,10 @@ import {
   type UnderstandOptions,
 } from '../utterance/understand.ts';
 import { anyWord, wholeWord } from '../utterance/word-lists.ts';
-import { mailIds, type FindIds, type FoundIds } from '../utterance/voucher-ids.ts';
+import { mailIds, type FindIds } from '../utterance/voucher-ids.ts';
 import { commandIn, wordsOf } from '../utterance/words.ts';
 import { namedValues, type NamedValues, type SentenceParts } from './named-values.ts';
+import { numbersIn } from './numbers-in.ts';
 import { useValues } from './use-values.ts';
 
 export type Intent =
@@ -73,7 +73,7 @@ export async function readMessage(
   if (isPasted(text) && found.certain.length > 0)
     return { kind: 'mail', voucherIds: mailIds(found) };
 
-  const { ids, invoices, rest: withoutIds } = await idsIn(found, text, reading);
+  const { ids, invoices, rest: withoutIds } = await numbersIn(found, text, reading.isKnown);
   if (isPasted(text) && ids.some((id) => found.former.includes(id)))
     return { kind: 'mail', voucherIds: ids };
   const { language = 'en', names = async () => NO_NAMES, today } = reading;
@@ -293,57 +293,6 @@ const OTHER_ANSWERS: readonly Meaning[] = [{ command: 'vouchers' }, { command: '
 function hasConditions({ countries, customers, offers, people }: Entities): boolean {
   return [countries, customers, offers, people].some((found) => found.length > 0);
 }
-
-interface FoundNumbers {
-  readonly ids: readonly string[];
-  readonly invoices: readonly string[];
-  readonly rest: string;
-}
-
-/** Voucher IDs and invoice numbers, which can look alike: a stored voucher is no invoice. */
-async function idsIn(
-  { certain, labelled, possible, rest }: FoundIds,
-  text: string,
-  { isKnown }: Reading,
-): Promise<FoundNumbers> {
-  const numbers = invoiceNumbersIn(text);
-  const reference = referenceIn(text)?.toUpperCase();
-  const couldBe = (isLabelled: boolean, id: string): boolean =>
-    isShort(id) || (isLabelled && certain.length > 1);
-  const ids: string[] = [];
-  const invoices: string[] = [];
-  for (const id of certain) {
-    const number = numbers.find((one) => one.number.toUpperCase() === id);
-    if (id === reference) continue;
-    if (number === undefined || labelled.includes(id)) ids.push(await withHyphen(id, isKnown));
-    else if (couldBe(number.isLabelled, id) && !(await isKnown(id))) invoices.push(number.number);
-    else ids.push(await withHyphen(id, isKnown));
-  }
-  if (certain.length > 0) return { ids, invoices, rest };
-  for (const id of possible) {
-    if (await isKnown(id)) return { ids: [id], invoices: [], rest: withoutId(rest, id) };
-  }
-  const named = numbers.filter(({ number }) => possible.includes(number.toUpperCase()));
-  return {
-    ids: [],
-    invoices: named.map(({ number }) => number),
-    rest: named.reduce((left, { number }) => withoutId(left, number), rest),
-  };
-}
-
-/** `FBRK2718` is FBRK-2718 if only that one is stored. */
-async function withHyphen(id: string, isKnown: Reading['isKnown']): Promise<string> {
-  const [, letters, digits] = /^([A-Z]{2,})(\d{2,})$/u.exec(id) ?? [];
-  if (letters === undefined || digits === undefined) return id;
-  const hyphened = `${letters}-${digits}`;
-  return !(await isKnown(id)) && (await isKnown(hyphened)) ? hyphened : id;
-}
-
-/** Letters of an invoice's prefix; a voucher has more. */
-const isShort = (id: string): boolean => /^[A-Z]{1,3}[-/]?\d/u.test(id);
-
-/** An ID only contains letters, digits, hyphens and slashes, so nothing has to be escaped. */
-const withoutId = (text: string, id: string): string => text.replace(new RegExp(id, 'iu'), ' ');
 
 function meaning(name: string, voucherId: string | undefined): Meaning {
   const command = name as Verb;

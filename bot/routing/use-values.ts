@@ -124,8 +124,8 @@ function days(
   const isDay = from !== undefined && from === to;
   if (fields.has('startDate')) {
     // One day of a report is its last, one of a plan its first.
-    if (isDay && fields.has('handedOverOn')) return { endDate: to };
-    return { startDate: from, endDate: isDay ? undefined : to };
+    if (isDay && fields.has('handedOverOn')) return { endDate: to, expiresOn: to };
+    return { startDate: from, endDate: isDay ? undefined : to, expiresOn: to ?? from };
   }
   if (fields.has('from') && fields.has('until')) return { from, until: to };
   const day = isDay ? from : (to ?? from);

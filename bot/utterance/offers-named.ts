@@ -12,6 +12,9 @@ export interface OfferNamed extends Span {
 /** Minimum weight of an engagement's match: a word weighs 1 / engagements with that word. */
 const WEIGHT_MIN = 0.5;
 
+/** Words of this length or less, such as "and", do not count. */
+const SHORTEST = 3;
+
 /** Factor by which the best match must outweigh the next. */
 const MARGIN = 1.5;
 
@@ -63,13 +66,14 @@ export function engagementIn(
     1 / engagements.filter(({ words }) => words.has(word)).length;
   const [first, second] = engagements
     .map(({ code, words }) => {
-      const said = tokens.filter(({ word }) => words.has(word));
-      const telling = said.filter(({ word }) => !isWord(word));
-      const sum = [...new Set(telling.map(({ word }) => word))].reduce(
+      const said = tokens.filter(({ word }) => words.has(word) && word.length > SHORTEST);
+      // "project" alone is a word of other sentences too.
+      const isNamed = said.some(({ word }) => !isWord(word));
+      const sum = [...new Set(said.map(({ word }) => word))].reduce(
         (all, word) => all + weight(word),
         0,
       );
-      return { code, said: telling, weight: sum };
+      return { code, said, weight: isNamed ? sum : 0 };
     })
     .sort((one, other) => other.weight - one.weight);
   if (!first || first.weight < WEIGHT_MIN || first.weight < MARGIN * (second?.weight ?? 0))

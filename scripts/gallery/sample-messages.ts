@@ -5,6 +5,7 @@ import { helpCard } from '../../cards/chat/help-card.ts';
 import { languageCard } from '../../cards/chat/language-card.ts';
 import { messageCard } from '../../cards/chat/message-card.ts';
 import { programmeCard } from '../../cards/chat/programme-card.ts';
+import { ruleCard } from '../../cards/chat/rule-card.ts';
 import { rightsCard } from '../../cards/chat/rights-card.ts';
 import { stillWorkingCard } from '../../cards/chat/still-working-card.ts';
 import { welcomeCard } from '../../cards/chat/welcome-card.ts';
@@ -47,6 +48,7 @@ export function sampleMessages(typed: Typed, names: Names): Samples {
     'help consultant': (t) =>
       helpCard(t, { commands: ['help', 'status', 'report', 'deadlines'], programme, entry: [] }),
     programme: (t) => programmeCard(t, { programme, entry: ENTRY_AT_STEP_4 }),
+    rule: (t) => ruleCard(t, { about: 'reserve', programme }),
     rights: (t) =>
       rightsCard(t, { programme, roles: ROLES, own: ['consultant'], mayReadTeam: true }),
     guide: (t) =>

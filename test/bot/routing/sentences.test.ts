@@ -48,6 +48,11 @@ const QUESTIONS: readonly (readonly [en: string, de: string, VoucherConditions])
     'SDPS in der Schweiz, noch nicht reserviert',
     { offer: 'SDPS', country: 'CH', statuses: ['assigned'] },
   ],
+  [
+    'unpaid invoices of Alpen Bank AG',
+    'unbezahlte Rechnungen der Alpen Bank AG',
+    { customer: 'Alpen Bank AG', paymentStatuses: ['requested', 'action-required', 'approved'] },
+  ],
   ['which vouchers are at risk?', 'welche Gutscheine sind gefährdet?', { atRisk: true }],
 ];
 
@@ -72,6 +77,14 @@ describe.each(['en-US', 'de-DE'] as const)('a sentence with conditions in %s', (
     expect(idsIn(reply)).toEqual(
       expected.slice(0, idsIn(reply).length).map((one) => one.voucherId),
     );
+  });
+
+  it('names a customer that it cannot leave out', async () => {
+    const text =
+      locale === 'de-DE' ? 'alle außer Alpen Bank AG' : 'everything except Alpen Bank AG';
+    const reply = await chat.as('adam').says(text);
+    expect(reply.text).toMatch(/[“„]Alpen Bank AG[”“]/u);
+    expect(reply.text).toContain('(400)');
   });
 
   it('names what it does not understand', async () => {
@@ -143,11 +156,19 @@ describe('the values of a sentence', () => {
       { invoiceNumber: 'NW-2044', amount: '4500', currency: 'EUR' },
     ],
     ['PAID-0001 was approved on 14 June', { status: 'approved' }],
+    ['correct the invoice number of PAID-0001 to NW-2041', { invoiceNumber: 'NW-2041' }],
+    ['Betrag von PAID-0001 korrigieren, 7.100 EUR', { amount: '7100', currency: 'EUR' }],
     ['register NEWW-1234, SDPS, customer Alpine Ski House', { offer: 'SDPS' }],
   ])('fill in the form: %s', async (text, values) => {
     const chat = await aChat({ vouchers: few, partner: registered });
     const reply = await chat.as('paula').says(text);
     expect(valuesOf(reply)).toMatchObject(values);
+  });
+
+  it('fill in the new last day of an extended voucher', async () => {
+    const adam = (await aChat({ vouchers: few })).as('adam');
+    const reply = await adam.says('ABCD-1234 bis 31. Dezember verlängern');
+    expect(valuesOf(reply)).toMatchObject({ expiresOn: '2020-12-31' });
   });
 
   it('are reported if the form has no input for them', async () => {
