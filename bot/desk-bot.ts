@@ -161,8 +161,11 @@ export class DeskBot {
     { services }: DeskBotOptions,
   ): Promise<void> {
     const membership = membershipOf(context.activity);
-    if (membership === 'left' && sender.isPersonal)
-      await services.people.markGone(sender.tenantId, sender.personId, sender);
+    if (membership === 'left' && sender.isPersonal) {
+      const { personId, tenantId } = sender;
+      await services.people.markGone(tenantId, personId, sender);
+      this.#turns.notifyOutbox((outbox) => outbox.personLeft(tenantId, personId));
+    }
     if (membership !== 'came') return;
     const answer = (own: TurnContext) => new MessageAnswer(own);
     await this.#turns.run(context, sender, { answer }, async ({ turn, contact }) => {

@@ -9,6 +9,7 @@ import { Connector, type ConnectorOptions } from './teams/connector.ts';
 import { Lease } from './queue/lease.ts';
 import { storeTrackedCard, type TrackedCard } from './tracked-cards/tracked-cards.ts';
 import { OutboxRows } from './queue/outbox-rows.ts';
+import { offerHandover } from './notices/offer-handover.ts';
 import { releaseForContact, releaseDeferred } from './notices/release-deferred.ts';
 import type { OutboxServices } from './queue/services.ts';
 import { Poller } from './sending/poller.ts';
@@ -62,6 +63,8 @@ export interface Outbox {
    * @throws StoreUnavailable; the poller releases them later
    */
   contactChanged(tenantId: string, contact: ContactChange): Promise<void>;
+  /** Offers the admins the handover of what a person holds who has removed the app. */
+  personLeft(tenantId: string, personId: string): Promise<void>;
   /** Persons whose notices are deferred until they close a form. */
   readonly deferred: Pick<DeferredNotices, 'has'>;
   /** Releases the notices deferred while the person had a form open. */
@@ -109,6 +112,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     start: () => poller.start(),
     notify: services.notify,
     contactChanged: (tenantId, contact) => releaseForContact(services, tenantId, contact),
+    personLeft: (tenantId, personId) => offerHandover(services, tenantId, personId),
     deferred: services.deferred,
     formClosed: (tenantId, personId) => releaseDeferred(services, tenantId, personId),
     replying: (tenantId, address) => senders.replying(tenantId, address),

@@ -24,7 +24,10 @@ export interface TurnRunnerOptions {
   readonly log: Log;
   readonly wait: InTimeOptions['wait'];
   /** The outbox operations that turns trigger. */
-  readonly outbox?: Pick<Outbox, 'contactChanged' | 'deferred' | 'formClosed' | 'trackCard'>;
+  readonly outbox?: Pick<
+    Outbox,
+    'contactChanged' | 'deferred' | 'formClosed' | 'personLeft' | 'trackCard'
+  >;
 }
 
 export type Work<Kind extends TurnAnswer> = (

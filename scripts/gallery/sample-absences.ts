@@ -2,6 +2,7 @@ import { awayCard } from '../../cards/chat/away-card.ts';
 import { messageCard } from '../../cards/chat/message-card.ts';
 import { deadlinesCard } from '../../cards/lists/deadlines-card.ts';
 import { nextCard } from '../../cards/lists/next-card.ts';
+import { personGoneCard } from '../../cards/notices/person-gone-card.ts';
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { coded, day } from '../../workflow/kernel/facts.ts';
 import { PROGRESS_STEPS } from '../../workflow/views/voucher-view.ts';
@@ -48,6 +49,8 @@ export function sampleAbsences(typed: Typed): Samples {
         by: { kind: 'customer' },
         absentId: of,
       }),
+    'notice of a departure': (t) =>
+      personGoneCard(t, { personId: SAMPLE_PEOPLE.paula, count: 6 }).card,
     'next, covering': (t) =>
       nextCard(t, {
         andMore: false,

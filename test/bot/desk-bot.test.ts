@@ -314,6 +314,7 @@ describe('the outbox', () => {
     const chat = await aChat({
       vouchers: [aValidatedVoucher()],
       delivery: {
+        personLeft: (tenantId, personId) => note('left', tenantId, personId),
         contactChanged: (tenantId, { person }) => note('met', tenantId, person.personId),
         deferred: { has: () => true },
         formClosed: (tenantId, personId) => note('free', tenantId, personId),

@@ -37,6 +37,7 @@ async function measured(desk: DeskTurn) {
     vouchers: desk.voucher ? [desk.voucher] : [],
     delivery: {
       contactChanged: () => Promise.resolve(),
+      personLeft: () => Promise.resolve(),
       deferred: { has: () => false },
       formClosed: () => Promise.resolve(),
       trackCard: async (_tenantId, voucherId, card) =>

@@ -186,6 +186,7 @@ export const NOTICE_KINDS = [
   'role-withdrawn',
   'role-missing',
   'absence',
+  'person-gone',
   'reminder',
   'living-cards',
 ] as const;

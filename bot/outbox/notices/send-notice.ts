@@ -5,6 +5,7 @@ import type { Payload } from '../teams/connector.ts';
 import { deferralOf } from './deferral.ts';
 import type { RowDocument } from '../queue/outbox-rows.ts';
 import type { Outcome } from '../queue/outcome.ts';
+import { offerHandover } from './offer-handover.ts';
 import { releaseForContact } from './release-deferred.ts';
 import { openChat, resolveConversation, type Recipient } from './resolve-conversation.ts';
 import type { OutboxServices } from '../queue/services.ts';
@@ -108,6 +109,7 @@ async function afterGone(
       if (found.at.conversationId !== at.conversationId) return { kind: 'later', afterMs: 0 };
     } else if (found.kind !== 'waiting') return found;
   }
+  await offerHandover(services, tenantId, readerId);
   await services.people.markGone(tenantId, readerId, at);
   return { kind: 'waiting', because };
 }

@@ -16,7 +16,12 @@ export type RowDocument = StoredDocument<OutboxRow>;
 const REMEMBERED_SECONDS = 400 * 24 * 60 * 60;
 
 /** Kinds whose id is derived from their content, so that each is created only once. */
-const CREATED_ONCE: readonly NoticeKind[] = ['reminder', 'reader-unknown', 'role-missing'];
+const CREATED_ONCE: readonly NoticeKind[] = [
+  'reminder',
+  'reader-unknown',
+  'role-missing',
+  'person-gone',
+];
 
 /** Queries for outbox rows. */
 export class OutboxRows {
