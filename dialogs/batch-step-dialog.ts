@@ -95,8 +95,9 @@ export class BatchStepDialog extends StepDialog {
       await this.#explain(turn, asked, values);
       return step.endDialog();
     }
-    const others =
-      alreadyDone === 'chosen' || onlyRequested ? [] : await candidates(turn, this.#action);
+    // A returned or rejected request is sent again alone: its form has its invoice and amount.
+    const isAlone = alreadyDone === 'chosen' || onlyRequested || isReturned(ready[0]);
+    const others = isAlone ? [] : await candidates(turn, this.#action);
     const onDate = isDay(values?.onDate ?? '') ? values?.onDate : undefined;
     const offers = (ready.length > 0 ? ready : others).map(({ offer }) => offer);
     const before = alreadyDone === undefined ? first?.(context, offers) : undefined;
@@ -191,6 +192,8 @@ export class BatchStepDialog extends StepDialog {
 /** The requested vouchers that the form has left out. */
 const leftOutIds = ({ leftOut = '' }: Values = {}): readonly string[] =>
   wantedIds({ values: { voucherIds: leftOut } });
+
+const isReturned = (voucher: Voucher | undefined): boolean => voucher?.payment !== undefined;
 
 /** A list of vouchers needs at least one that is ticked. */
 const tickedForm = (schema: FormSchema<object>): FormSchema<object> => ({

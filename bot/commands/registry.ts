@@ -14,6 +14,7 @@ import { next } from './next.ts';
 import { notifications } from './notifications.ts';
 import { onboarding } from './onboarding.ts';
 import { overview } from './overview.ts';
+import { payments } from './payments.ts';
 import { profile } from './profile.ts';
 import { programme } from './programme.ts';
 import { resolveParked } from './resolve-parked.ts';
@@ -30,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
   next,
   vouchers,
   deadlines,
+  payments,
   overview,
   history,
   guide,

@@ -1,5 +1,5 @@
 import { coded, day, money, type Fact } from '../../workflow/kernel/facts.ts';
-import { isPaidInPart, openOf, paidOf } from '../../workflow/voucher/payment-amounts.ts';
+import { openOf, paidOf } from '../../workflow/voucher/payment-amounts.ts';
 import {
   deliveryCountryOf,
   type PaymentRequest,
@@ -84,13 +84,12 @@ const rowsOf = (rows: readonly (readonly Element[])[]): readonly Element[] =>
     columns,
   }));
 
-/** The sums paid and open, if a part of the amount was paid. */
+/** The sums paid and open; neither is shown while it is zero. */
 function paidRows(t: Translator, payment: PaymentRequest): readonly (readonly Element[])[] {
-  if (!isPaidInPart(payment)) return [];
   const { currency } = payment;
-  const open = openOf(payment);
+  const [paid, open] = [paidOf(payment), openOf(payment)];
   return [
-    row(t, 'paid', t.fact(money(paidOf(payment), currency))),
+    ...(paid === 0 ? [] : [row(t, 'paid', t.fact(money(paid, currency)))]),
     ...(open === 0 ? [] : [row(t, 'open', t.fact(money(open, currency)))]),
   ];
 }

@@ -12,6 +12,7 @@ import type { HistoryRecord, Parked } from '../../workflow/records/records.ts';
 import type { VoucherEvent } from '../../workflow/steps/catalogue.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { sampleChecks } from './sample-checks.ts';
+import { samplePayments } from './sample-payments.ts';
 import { sampleDeadlines } from './sample-deadlines.ts';
 import type { Samples } from './sample-forms.ts';
 import { nth, type Typed } from './sample-texts.ts';
@@ -132,6 +133,7 @@ export function sampleLists(typed: Typed): Samples {
         expiring: [7, 14, 30, 60].map((withinDays, at) => ({ withinDays, count: at * at + 1 })),
         pipeline: [{ currency: 'EUR', requested: 62_500, approved: 25_000, paid: 312_000 }],
       }),
+    ...samplePayments(typed),
     'overview empty': (t) =>
       overviewCard(t, {
         byStatus: { assigned: 0, reserved: 0, reported: 0, redeemed: 0, expired: 0 },

@@ -152,6 +152,7 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
   'handover-several': ['colleague', 'which', 'customer', 'reason'],
   'withdraw-role': ['grant'],
   language: ['language'],
+  payments: ['customer', 'offer', 'year', 'person'],
   notifications: ['kinds', 'quietFrom', 'quietTo', 'digest'],
 };
 

@@ -4,7 +4,9 @@ import { catalogue } from '../../workflow/steps/catalogue.ts';
 
 /** Input names that the form of each verb may send. */
 export const FORM_FIELDS: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries(COMMANDS.map(({ name }) => [name, ['page', 'language', 'filter']])),
+  ...Object.fromEntries(
+    COMMANDS.map(({ name }) => [name, ['page', 'language', 'filter', 'customer', 'year']]),
+  ),
   ...fieldsOf({ ...catalogue, ...partnerCommands }),
   // Rows are named by their number.
   'import-records': [

@@ -79,7 +79,14 @@ const MORE_SHOWS: readonly CommandName[] = [
   'export',
   'import',
 ];
-const LISTS: readonly CommandName[] = ['vouchers', 'deadlines', 'overview', 'history', 'team'];
+const LISTS: readonly CommandName[] = [
+  'vouchers',
+  'deadlines',
+  'payments',
+  'overview',
+  'history',
+  'team',
+];
 
 /** The steps of a voucher with their forms. */
 const STEPS: readonly (readonly [verb: keyof typeof forms, voucher: Voucher])[] = [

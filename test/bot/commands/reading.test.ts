@@ -36,6 +36,8 @@ describe('the commands that only read', () => {
     ['de-DE', 'Fristen', /Fristen/u],
     ['en-US', 'overview', /6 vouchers[^]*Reserved\n▰+▱+\n1[^]*EUR/u],
     ['de-DE', 'Überblick', /6 Gutscheine/u],
+    ['en-US', 'payments', /Payments\nRedeemed, payment not requested · 1/u],
+    ['de-DE', 'Zahlungen', /Zahlungen\nEingelöst, Zahlung nicht angefordert · 1/u],
     ['en-US', 'history RSVD-0001', /History[^]*RSVD-0001/u],
     ['en-US', 'history', /which voucher/u],
     ['en-US', 'guide', /Create a voucher/u],
@@ -55,15 +57,20 @@ describe('the commands that only read', () => {
     expect((await paula.says(text)).text).toMatch(answer);
   });
 
-  it.each(['vouchers', 'status ABCD-1234', 'deadlines', 'overview', 'history ABCD-1234', 'export'])(
-    'show nothing to a person without a role: %s',
-    async (text) => {
-      const chat = await aChat({ vouchers });
-      const { text: answer } = await chat.as('nobody').says(text);
-      expect(answer).toMatch(/no role yet[^]*given by an admin of your company: gloria or adam/u);
-      expect(answer).not.toContain('Fabrikam');
-    },
-  );
+  it.each([
+    'vouchers',
+    'status ABCD-1234',
+    'deadlines',
+    'payments',
+    'overview',
+    'history ABCD-1234',
+    'export',
+  ])('show nothing to a person without a role: %s', async (text) => {
+    const chat = await aChat({ vouchers });
+    const { text: answer } = await chat.as('nobody').says(text);
+    expect(answer).toMatch(/no role yet[^]*given by an admin of your company: gloria or adam/u);
+    expect(answer).not.toContain('Fabrikam');
+  });
 
   it('show all vouchers to an admin, and only their own to a project manager and a consultant', async () => {
     const chat = await aChat({ vouchers });
