@@ -64,7 +64,9 @@ export interface DownloadLinks {
     readonly locale: string;
     /** Limits the export to one voucher. */
     readonly voucherId?: string;
-  }): Promise<Readonly<Record<'xlsx' | 'vouchers.csv' | 'history.csv', string>> | undefined>;
+  }): Promise<
+    Readonly<Record<'xlsx' | 'vouchers.csv' | 'payments.csv' | 'history.csv', string>> | undefined
+  >;
 }
 
 /** The values of a form by input id; clients send all of them as text. */

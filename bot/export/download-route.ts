@@ -15,6 +15,7 @@ export const EXPORTS_PATH = '/exports/:tenantId/:id/:format';
 const TYPES: Readonly<Record<Format, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   'vouchers.csv': 'text/csv; charset=utf-8',
+  'payments.csv': 'text/csv; charset=utf-8',
   'history.csv': 'text/csv; charset=utf-8',
 };
 
@@ -30,7 +31,7 @@ export async function receiveDownload(
   const file = await exportFile(services, download, format);
   if (file === undefined) return refusal(403, 'forbidden');
   const day = dayAt(services.clock.now(), services.timeZone);
-  const name = format === 'xlsx' ? `vouchers-${day}.xlsx` : `${day}-${format}`;
+  const name = format === 'xlsx' ? `${day}-vouchers.xlsx` : `${day}-${format}`;
   return {
     status: 200,
     body: file,

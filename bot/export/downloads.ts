@@ -4,7 +4,7 @@ import { STATE_ID, stateKey } from '../../workflow/records/records.ts';
 /** Lifetime of a link. */
 const TTL_SECONDS = 10 * 60;
 
-export const FORMATS = ['xlsx', 'vouchers.csv', 'history.csv'] as const;
+export const FORMATS = ['xlsx', 'vouchers.csv', 'payments.csv', 'history.csv'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Target of a link. The file is created on each fetch, with the person's present rights. */
@@ -46,6 +46,7 @@ export class Downloads {
     return {
       xlsx: address('xlsx'),
       'vouchers.csv': address('vouchers.csv'),
+      'payments.csv': address('payments.csv'),
       'history.csv': address('history.csv'),
     };
   }

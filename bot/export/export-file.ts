@@ -4,11 +4,13 @@ import { contextFor } from '../../workflow/desk/load-context.ts';
 import { mayAct } from '../../workflow/partner/permissions.ts';
 import { PersonNames } from '../../workflow/people/person-names.ts';
 import type { Reader, VoucherFilter, VoucherHistory } from '../../workflow/records/reader.ts';
+import { paymentDays } from '../../workflow/views/payment-days.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { csvOf } from './csv.ts';
 import type { Download, Format } from './downloads.ts';
 import { historyTable } from './history-table.ts';
-import { voucherTable } from './voucher-table.ts';
+import { paymentTable } from './payment-table.ts';
+import { voucherTable, type DaysOf } from './voucher-table.ts';
 import { xlsxOf } from './xlsx.ts';
 
 const PAGE = 200;
@@ -29,19 +31,58 @@ export async function exportFile(
     mayAct(actor, action, programme, undefined);
   if (!may('read')) return undefined;
 
-  const filter = may('export-all') ? {} : { assigneeId: personId };
   const vouchers =
-    voucherId === undefined
-      ? await allVouchers(reader, tenantId, filter)
-      : await oneVoucher(reader, tenantId, voucherId);
-  const lines = format === 'vouchers.csv' ? [] : await historyOf(reader, tenantId, vouchers);
+    voucherId !== undefined
+      ? await oneVoucher(reader, tenantId, voucherId)
+      : may('export-all')
+        ? await allVouchers(reader, tenantId, {})
+        : await ownVouchers(reader, tenantId, personId);
+  const lines = await historyOf(reader, tenantId, vouchers);
   const names = new PersonNames(services, tenantId);
   names.mention(vouchers, lines);
   await names.load(partner);
   const t = translatorFor(locale, { programme, timeZone, personName: (id) => names.nameOf(id) });
-  if (format === 'vouchers.csv') return csvOf(voucherTable(t, vouchers));
-  const history = historyTable(t, lines, vouchers);
-  return format === 'history.csv' ? csvOf(history) : xlsxOf([voucherTable(t, vouchers), history]);
+  const sources = { programme, daysOf: daysBy(lines) };
+  switch (format) {
+    case 'vouchers.csv':
+      return csvOf(voucherTable(t, vouchers, sources));
+    case 'payments.csv':
+      return csvOf(paymentTable(t, vouchers, sources));
+    case 'history.csv':
+      return csvOf(historyTable(t, lines, vouchers));
+    case 'xlsx':
+      return xlsxOf([
+        voucherTable(t, vouchers, sources),
+        historyTable(t, lines, vouchers),
+        paymentTable(t, vouchers, sources),
+      ]);
+  }
+}
+
+/** The vouchers assigned to the person, and those of the engagements that they lead. */
+async function ownVouchers(
+  reader: Reader,
+  tenantId: string,
+  personId: string,
+): Promise<readonly Voucher[]> {
+  const [assigned, led] = await Promise.all([
+    allVouchers(reader, tenantId, { assigneeId: personId }),
+    allVouchers(reader, tenantId, { consultantId: personId }),
+  ]);
+  const ids = new Set(assigned.map(({ voucherId }) => voucherId));
+  return [...assigned, ...led.filter(({ voucherId }) => !ids.has(voucherId))];
+}
+
+/** The days of each payment, by the lines of its voucher. */
+function daysBy(lines: readonly VoucherHistory[]): DaysOf {
+  const records = Map.groupBy(lines, ({ voucherId }) => voucherId);
+  return ({ payment, voucherId }) =>
+    payment === undefined
+      ? {}
+      : paymentDays(
+          (records.get(voucherId) ?? []).map(({ record }) => record),
+          payment,
+        );
 }
 
 async function allVouchers(

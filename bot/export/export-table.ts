@@ -10,3 +10,7 @@ export interface ExportTable {
   readonly headings: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
 }
+
+/** An empty cell without a day. */
+export const dayCell = (value: Day | undefined): Cell =>
+  value === undefined ? undefined : { day: value };

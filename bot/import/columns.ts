@@ -133,6 +133,10 @@ export const KINDS = {
     paymentStatusOn: day(),
     paymentReference: text(),
     paymentReason: text(),
+    // Columns of an export that follow from the others.
+    paymentUntil: { type: 'derived' },
+    approvedOn: { type: 'derived' },
+    paidOn: { type: 'derived' },
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Column>>>>;
 

@@ -30,8 +30,10 @@ export const exampleHeading = (language: string): string =>
 /** The template's sheet with notes, which is not imported. */
 export const notesName = (language: string): string =>
   synonyms('import.notes.sheet', language)[0] ?? 'Notes';
+/** Sheets that are not imported: the notes, and those of an export that repeat its vouchers. */
+const NOT_IMPORTED = ['import.notes.sheet', 'export.payments', 'export.history'] as const;
 export const isNotes = (sheet: string): boolean =>
-  LANGUAGES.flatMap((language) => synonyms('import.notes.sheet', language)).some(
+  LANGUAGES.flatMap((language) => NOT_IMPORTED.flatMap((key) => synonyms(key, language))).some(
     (name) => comparable(name) === comparable(sheet),
   );
 

@@ -5,7 +5,9 @@ import { paragraph } from '../kit/text-blocks.ts';
 
 export interface ExportView {
   /** Download URL of each file. */
-  readonly links: Readonly<Record<'xlsx' | 'vouchers.csv' | 'history.csv', string>>;
+  readonly links: Readonly<
+    Record<'xlsx' | 'vouchers.csv' | 'payments.csv' | 'history.csv', string>
+  >;
   readonly scope: 'mine' | 'all';
   /** Limits the export to one voucher. */
   readonly voucherId?: string;
@@ -23,6 +25,7 @@ export function exportCard(t: Translator, { links, scope, voucherId }: ExportVie
     actions: [
       openUrlAction(t.plain('export.xlsx'), links.xlsx),
       openUrlAction(t.plain('export.csv.vouchers'), links['vouchers.csv']),
+      openUrlAction(t.plain('export.csv.payments'), links['payments.csv']),
       openUrlAction(t.plain('export.csv.history'), links['history.csv']),
     ],
   });

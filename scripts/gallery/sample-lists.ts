@@ -28,6 +28,7 @@ const LAST_PAGE = { cursors: [] };
 const LINKS = {
   xlsx: 'https://desk.example/exports/xlsx',
   'vouchers.csv': 'https://desk.example/exports/vouchers.csv',
+  'payments.csv': 'https://desk.example/exports/payments.csv',
   'history.csv': 'https://desk.example/exports/history.csv',
 };
 

@@ -1,9 +1,18 @@
 import { strFromU8, unzipSync } from 'fflate';
+import readWorkbook from 'read-excel-file/node';
 import { csvOf } from '../../bot/export/csv.ts';
 import { receiveDownload } from '../../bot/export/download-route.ts';
 import { Downloads } from '../../bot/export/downloads.ts';
 import { aChat, type Chat } from '../support/a-chat.ts';
-import { anAssignedVoucher, aReservedVoucher } from '../support/a-voucher.ts';
+import {
+  anAssignedVoucher,
+  aRedeemedVoucher,
+  aReservedVoucher,
+  aVoucherOf,
+  aVoucherWithPayment,
+  recordsOf,
+  type assigned,
+} from '../support/a-voucher.ts';
 import { executesOf, partsOf } from '../support/card-parts.ts';
 import { people } from '../support/partner.ts';
 
@@ -41,6 +50,89 @@ describe('the export', () => {
       for (const id of notThere) expect(text(body)).not.toContain(id);
     },
   );
+
+  it('has numbers as numbers and days as days in the workbook, and the payments as third sheet', async () => {
+    const paid = aVoucherOf(
+      ...(recordsOf(aVoucherWithPayment()).map(({ event }) => event) as [typeof assigned]),
+      { type: 'payment-status-changed', status: 'approved', gap: false, on: '2020-06-18' },
+      {
+        type: 'payment-status-changed',
+        status: 'paid',
+        gap: false,
+        on: '2020-06-25',
+        reference: 'MS-7',
+        reason: '=HYPERLINK("https://evil.example")',
+      },
+    );
+    const chat = await aChat({ vouchers: [paid] });
+    const [xlsx] = linksOn((await chat.as('adam').says('export')).card);
+    const { body, headers } = await fetched(chat, xlsx);
+    expect(headers).toMatchObject({
+      'content-disposition': 'attachment; filename="2020-06-15-vouchers.xlsx"',
+    });
+    const sheets = await readWorkbook(Buffer.from(body as Uint8Array));
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Vouchers', 'History', 'Payments']);
+    const day = (on: string) => new Date(`${on}T00:00:00Z`);
+    for (const { data } of [sheets[0]!, sheets[2]!]) {
+      const [headings = [], row = []] = data;
+      const cells = Object.fromEntries(headings.map((name, at) => [String(name), row[at]]));
+      expect(cells).toMatchObject({
+        Amount: 5000,
+        'Amount paid': 5000,
+        'Still open': 0,
+        'Payment approved on': day('2020-06-18'),
+        'Payment received on': day('2020-06-25'),
+        'Requested on': day('2020-06-15'),
+        'Payment number': 'MS-7',
+        'Payment note': '=HYPERLINK("https://evil.example")',
+      });
+    }
+    const [headings = [], row = []] = sheets[0]!.data;
+    const cells = Object.fromEntries(headings.map((name, at) => [String(name), row[at]]));
+    expect(cells).toMatchObject({
+      'Reserved on': day('2020-06-02'),
+      'Days off-site': 1,
+      Products: 'Windows 10, Office 365 ProPlus',
+      'Kind of deliverable': 'Findings and recommendations',
+      Deliverable: 'https://contoso.example/plans/fabrikam.pdf',
+      'Handed over on': day('2020-06-12'),
+      Summary: 'Rollout in three waves.',
+    });
+  });
+
+  it('has the payments as CSV too, with the last day to request one', async () => {
+    const chat = await aChat({ vouchers: [aRedeemedVoucher(), theirs] });
+    const links = linksOn((await chat.as('adam').says('export')).card);
+    const link = links.find((one) => one.endsWith('payments.csv'));
+    const { body, headers } = await fetched(chat, link);
+    expect(headers).toMatchObject({
+      'content-disposition': 'attachment; filename="2020-06-15-payments.csv"',
+    });
+    expect(text(body).trim().split('\r\n')).toHaveLength(2);
+    expect(text(body)).toContain('Fabrikam AG,DDPS,Paula,2020-06-14,2020-08-13');
+  });
+
+  it('contains for a consultant the vouchers whose engagement they lead', async () => {
+    const chat = await aChat({ vouchers: [mine, theirs] });
+    const said = await chat.as('carlo').says('export');
+    expect(said.text).toContain('those whose engagement you lead');
+    const { body } = await fetched(chat, linksOn(said.card)[1]);
+    expect(text(body)).toContain('ABCD-1234');
+    expect(text(body)).not.toContain('EFGH-5678');
+  });
+
+  it('can be fetched again within the ten minutes, and a fetch changes nothing', async () => {
+    const chat = await aChat({ vouchers: [mine] });
+    const said = await chat.as('paula').says('export');
+    expect(said.text).toContain('Whoever has a link can open the file');
+    const link = linksOn(said.card)[1];
+    chat.documents.counted();
+    const revision = (await chat.voucher())?.revision;
+    const first = await fetched(chat, link);
+    expect((await chat.voucher())?.revision).toBe(revision);
+    expect(chat.documents.counted().commits).toBe(0);
+    expect(text((await fetched(chat, link)).body)).toBe(text(first.body));
+  });
 
   it('is a workbook with a sheet for vouchers and one for their history', async () => {
     const chat = await aChat({ vouchers: [anAssignedVoucher()] });

@@ -49,7 +49,10 @@ describe('an imported engagement', () => {
     expect(voucher?.reservation?.deliveryCountry).toBe(country);
     expect(broken).toEqual(rules);
     const t = translatorFor('en', { programme: defaultProgramme, personName: () => undefined });
-    const { headings, rows } = voucherTable(t, voucher ? [voucher] : []);
+    const { headings, rows } = voucherTable(t, voucher ? [voucher] : [], {
+      programme: defaultProgramme,
+      daysOf: () => ({}),
+    });
     expect(rows[0]?.[headings.indexOf('Delivered in')]).toBe(country);
   });
 

@@ -1,3 +1,5 @@
+import { historyTable } from '../../../bot/export/history-table.ts';
+import { paymentTable } from '../../../bot/export/payment-table.ts';
 import { voucherTable } from '../../../bot/export/voucher-table.ts';
 import { xlsxOf } from '../../../bot/export/xlsx.ts';
 import { csvOf } from '../../../bot/export/csv.ts';
@@ -18,7 +20,11 @@ async function anExport(language: string) {
   const desk = await aDeskOf(anEnrolledPartner());
   await importFile(desk, aTracker(10));
   const { items } = await desk.reader.vouchers('contoso', {}, 20);
-  return { desk, vouchers: items, table: voucherTable(t(language), items) };
+  return {
+    desk,
+    vouchers: items,
+    table: voucherTable(t(language), items, { programme: defaultProgramme, daysOf: () => ({}) }),
+  };
 }
 
 /** Without the broken rules, which another desk may not find. */
@@ -31,6 +37,15 @@ describe.each(['en', 'de'])('an export in %s', (language) => {
   it('can be imported into the same desk, where it changes nothing', async () => {
     const { desk, table } = await anExport(language);
     const { lines } = await importFile(desk, await xlsxOf([table]));
+    expect(lines).toEqual([expect.stringContaining('10 rows: 0 imported, 10 unchanged')]);
+  });
+
+  it('has payments and history that the import of the workbook leaves out', async () => {
+    const { desk, table, vouchers } = await anExport(language);
+    const sources = { programme: defaultProgramme, daysOf: () => ({}) };
+    const payments = paymentTable(t(language), vouchers, sources);
+    const history = historyTable(t(language), [], vouchers);
+    const { lines } = await importFile(desk, await xlsxOf([table, history, payments]));
     expect(lines).toEqual([expect.stringContaining('10 rows: 0 imported, 10 unchanged')]);
   });
 
