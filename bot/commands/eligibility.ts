@@ -8,6 +8,7 @@ export const eligibility: DirectCommand = {
   name: 'eligibility',
   action: 'read',
   aboutVoucher: false,
+  fields: ['engagement'],
   async run(turn, { text, extra }) {
     const engagement = extra.engagement ?? engagementNamed(text, turn.services.programme);
     if (engagement === undefined) await showEligibility(turn);

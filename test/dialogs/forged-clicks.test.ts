@@ -13,7 +13,13 @@ describe('a forged click', () => {
   const mine = { voucherId: 'ABCD-1234', revision: 2, commandId: 'c-1' };
 
   it.each([
-    ['a consultant, reserving', 'carlo', 'reserve', forms.reserve, 'Your role does not allow'],
+    [
+      'a consultant, reserving',
+      'carlo',
+      'reserve',
+      forms.reserve,
+      'The role of carlo does not allow',
+    ],
     ['somebody without a role, reserving', 'nobody', 'reserve', forms.reserve, 'no role yet'],
     ['somebody without a role, validating', 'nobody', 'validate', forms.validate, 'no role yet'],
   ] as const)('changes nothing by %s', async (_what, talker, verb, values, answer) => {
@@ -30,7 +36,7 @@ describe('a forged click', () => {
   ])('is attributed to its sender and tenant if it claims %s', async (_what, claim) => {
     const chat = await aChat({ vouchers: [aReportedVoucher()] });
     const { text } = await press(chat.as('nobody'), 'redeem', { ...mine, ...claim }, claim);
-    expect(text).toContain('You have no role yet');
+    expect(text).toContain('nobody has no role yet');
     expect(await chat.voucher()).toMatchObject({ status: 'reported' });
   });
 

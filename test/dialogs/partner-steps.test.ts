@@ -366,7 +366,7 @@ describe('the permissions in the chat', () => {
       name: 'adaptiveCard/action',
       value: { action: { type: 'Action.Execute', verb, data } },
     });
-    expect(reply.text).toContain('Your role does not allow this');
+    expect(reply.text).toContain('The role of paula does not allow this');
     expect(await partnerOf(chat)).toEqual(before);
   });
 });
