@@ -190,6 +190,8 @@ class SentenceReader {
     if (this.#ids.length > 0) return this.#named('status', true);
     if (this.#isAboutOne) return this.#named('vouchers', true);
     if (form === 'rule') return { kind: 'rule', about };
+    if (form === 'state' && MONEY.has(about) && commandsByName.has('payments'))
+      return this.#named('payments' as CommandName);
     if (hasConditions(entities) || (form === 'request' && this.#hasValues()))
       return this.#named('vouchers');
     return form === 'state'
@@ -286,6 +288,8 @@ const NEVER_AN_ANSWER: ReadonlySet<string> = new Set(['correct', 'enrol']);
 const ASKED_BY_NATURE: ReadonlySet<string> = new Set(['validate', 'register']);
 /** Commands with rules of their own that people ask about. */
 const HAS_RULES: ReadonlySet<string> = new Set(['deadlines', 'eligibility']);
+/** Steps of which a question asks for the payments. */
+const MONEY: ReadonlySet<string> = new Set(['payment', 'payment-status']);
 /** Offered beside the step that a question without a voucher is about. */
 const OTHER_ANSWERS: readonly Meaning[] = [{ command: 'vouchers' }, { command: 'overview' }];
 

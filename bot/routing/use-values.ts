@@ -47,8 +47,8 @@ export function useValues(
     return { values: {}, conditions: undefined, unread: [] };
   const values = formValues(fields, named, sentence);
   const filled = new Set(Object.keys(values));
-  const all = conditionsOf(named, text);
   const applied = command.applies ?? (command.kind === 'step' ? FINDS_VOUCHER : []);
+  const all = conditionsOf(named, text, applied);
   const conditions = Object.fromEntries(
     Object.entries(all).filter(([name]) => applied.includes(name as keyof VoucherConditions)),
   ) as VoucherConditions;
@@ -158,7 +158,11 @@ const ALL = new RegExp(wholeWord(anyWord('understand.all')), 'iu');
 const CONSULTS = new RegExp(wholeWord(anyWord('understand.consults')), 'iu');
 
 /** Conditions that limit a list of vouchers. */
-function conditionsOf(named: NamedValues, text: string): VoucherConditions {
+function conditionsOf(
+  named: NamedValues,
+  text: string,
+  applied: readonly (keyof VoucherConditions)[],
+): VoucherConditions {
   const { country, customers, engagement, isMine, offer, period, statuses } = named;
   const [person] = named.people;
   const [invoiceNumber] = named.invoiceNumbers;
@@ -169,7 +173,7 @@ function conditionsOf(named: NamedValues, text: string): VoucherConditions {
     ...(offer !== undefined && { offer }),
     ...(engagement !== undefined && { engagement }),
     ...statusConditions(statuses),
-    ...(person && whose(person, text)),
+    ...(person && whose(person, text, applied)),
     ...(country !== undefined && { country }),
     ...(invoiceNumber !== undefined && { invoiceNumber }),
     ...(has('at-risk') && { atRisk: true }),
@@ -198,7 +202,13 @@ function statusConditions(said: readonly StatusNamed[]): VoucherConditions {
   };
 }
 
-function whose({ personId, roles }: PersonNamed, text: string): VoucherConditions {
+function whose(
+  { personId, roles }: PersonNamed,
+  text: string,
+  applied: readonly (keyof VoucherConditions)[],
+): VoucherConditions {
+  // A list of consultants has no project managers.
+  if (!applied.includes('projectManagerId')) return { consultantId: personId };
   const manages = roles.some((role) => role !== 'consultant') || roles.length === 0;
   return manages && !CONSULTS.test(text)
     ? { projectManagerId: personId }
