@@ -56,8 +56,11 @@ const SOURCES: readonly (readonly [string, Partial<Partner>, (chat: Chat) => Pro
   ['the history of grants', {}, withGrants],
 ];
 
+/** An absence needs a colleague with a role. */
+const withoutColleague = turns.filter(({ name }) => name !== 'away');
+
 describe.each(SOURCES)('people without a role, known from %s', (_source, known, prepare) => {
-  it.each(turns)('are named by every card: $kind $name', async (turn) => {
+  it.each(withoutColleague)('are named by every card: $kind $name', async (turn) => {
     const partner = { ...(turn.partner ?? anEnrolledPartner()), ...known, members: stays };
     const vouchers = turn.voucher ? [turn.voucher] : [];
     const chat = await aChat({ partner, vouchers, locale: 'de-DE' });

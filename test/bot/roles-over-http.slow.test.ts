@@ -59,6 +59,17 @@ async function forged(personId: string, verb: string, data: object): Promise<voi
 const revisionOf = async (voucherId: string): Promise<number> =>
   (await desk.reader.voucher(desk.tenantId, voucherId))?.revision ?? 0;
 
+/** Acceptance of a warning about the values: the vouchers' engagements overlap. */
+const CONFIRMED: Readonly<Record<string, object>> = {
+  payment: { amountsShown: 'EUR 3000' },
+  reserve: accepted(inputs.reserve),
+  reschedule: accepted(inputs.reschedule),
+};
+
+function accepted({ consultant, endDate, startDate }: Readonly<Record<string, unknown>>) {
+  return { anyway: [consultant, startDate, endDate].join(' ') };
+}
+
 describe('a forged click', () => {
   const steps = Object.keys(inputs).filter((step) => step !== 'assign') as Exclude<
     keyof typeof inputs,
@@ -77,7 +88,7 @@ describe('a forged click', () => {
       const changed = async (voucherId: string, assignedTo: string): Promise<boolean> => {
         await upTo(desk, voucherId, step, assignedTo);
         const before = await revisionOf(voucherId);
-        const confirmed = step === 'payment' ? { amountsShown: 'EUR 3000' } : {};
+        const confirmed = CONFIRMED[step] ?? {};
         await forged(me, step, { ...inputs[step], ...confirmed, colleague, voucherId });
         return (await revisionOf(voucherId)) > before;
       };

@@ -16,6 +16,8 @@ const HOUR = 60 * MINUTE;
 describe('an outage of Teams', () => {
   let desk: TestDelivery;
   let chats: FakeConversation[];
+  /** Number of messages about the role, per chat. */
+  let granted: number[];
   const start = async (count: number, options: TestDeliveryOptions = {}): Promise<void> => {
     desk = await aDelivery({ sweeping: true, ...options });
     await grantTeam(desk);
@@ -26,6 +28,8 @@ describe('an outage of Teams', () => {
       chats.push(await desk.meet(person));
     }
     await desk.time.settle();
+    if (count > 40) await desk.time.pass(5 * SECOND);
+    granted = chats.map(({ messages }) => messages.length);
   };
   afterEach(() => desk.close());
 
@@ -38,7 +42,7 @@ describe('an outage of Teams', () => {
   const assignAll = async (name: string): Promise<void> => {
     for (let at = 0; at < chats.length; at++) await assign(at, `${name}-${1_000 + at}`);
   };
-  const told = () => chats.map(({ messages }) => messages.length);
+  const told = () => chats.map(({ messages }, at) => messages.length - (granted[at] ?? 0));
   const each = (count: number) => chats.map(() => count);
   const requests = () => desk.teams.requests.length;
   /** Advances by half-hour steps; the desk runs for half a minute of each. */
@@ -180,6 +184,6 @@ describe('an outage of Teams', () => {
     await desk.time.pass(5 * MINUTE);
     await assign(0, 'ABCD-0000');
     await desk.time.pass(15 * SECOND);
-    expect(well!.messages).toHaveLength(1);
+    expect(well!.messages.slice(granted[0])).toHaveLength(1);
   });
 });
