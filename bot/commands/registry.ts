@@ -21,6 +21,7 @@ import { resolveParked } from './resolve-parked.ts';
 import { answerRoleRequest, askForRole } from './role-requests.ts';
 import { rights } from './rights.ts';
 import { isChatCommand } from './is-chat-command.ts';
+import { reminderDone, snooze } from './snooze.ts';
 import { status } from './status.ts';
 import { STEP_COMMANDS } from './step-commands.ts';
 import { team } from './team.ts';
@@ -53,6 +54,8 @@ export const COMMANDS: readonly Command[] = [
   askForRole,
   answerRoleRequest,
   handBack,
+  snooze,
+  reminderDone,
 ];
 
 /** By name, which is the verb of a command's buttons. */

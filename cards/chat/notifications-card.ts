@@ -10,6 +10,7 @@ export const ADMIN_KINDS: readonly string[] = [
   'exception-recorded',
   'event-parked',
   'admin-needed',
+  'deadline-missed',
   'reader-unknown',
 ];
 

@@ -9,6 +9,8 @@ export type DeadlineLine =
       readonly voucher: Voucher;
       /** The absent person whom the reader covers, if it is theirs. */
       readonly of?: string;
+      /** The reader is not in charge of it: the row names the assignee. */
+      readonly isOfOther?: true;
     }
   | {
       readonly deadline: PartnerDeadline;

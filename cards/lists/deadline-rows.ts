@@ -1,5 +1,6 @@
 import { daysBetween, type Day } from '../../workflow/kernel/day.ts';
-import { coded, day, type Fact } from '../../workflow/kernel/facts.ts';
+import { coded, day, type Fact, type Facts } from '../../workflow/kernel/facts.ts';
+import { assigneeFact } from '../../workflow/voucher/assignee.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Element } from '../kit/card.ts';
 import { daysLeftElement } from '../kit/countdown.ts';
@@ -27,18 +28,35 @@ export function deadlineRows(
   });
 }
 
+const factsOf = (line: DeadlineLine): Facts => ({
+  about: aboutFact(line),
+  consultant: consultantFact(line),
+});
+
+/** For lists of choices: the kind of the deadline and its voucher. */
+export const deadlineTitle = (t: Translator, line: DeadlineLine): string =>
+  [
+    t.plain(`deadline.${line.deadline.kind}`, factsOf(line)),
+    ...(line.voucher ? [t.plainFact(line.voucher.customer.organisation)] : []),
+    ...(line.voucher ? [t.plainFact(line.voucher.voucherId)] : []),
+  ].join(' · ');
+
 function what(t: Translator, line: DeadlineLine): readonly Element[] {
-  const title = t.text(`deadline.${line.deadline.kind}`, {
-    about: aboutFact(line),
-    consultant: consultantFact(line),
-  });
+  const title = t.text(`deadline.${line.deadline.kind}`, factsOf(line));
   return [
     { ...paragraph(title), weight: 'bolder' },
-    ...(line.voucher
-      ? [subtle(voucherTitle(t, line.voucher)), ...coveredLine(t, line.of)]
-      : touchedLines(t, line.touched)),
+    ...(line.voucher ? voucherLines(t, line) : touchedLines(t, line.touched)),
   ];
 }
+
+const voucherLines = (
+  t: Translator,
+  { isOfOther, of, voucher }: Extract<DeadlineLine, { readonly voucher: Voucher }>,
+): readonly Element[] => [
+  subtle(voucherTitle(t, voucher)),
+  ...coveredLine(t, of),
+  ...(isOfOther ? [subtle(t.text('deadline.of', { who: assigneeFact(voucher.assignee) }))] : []),
+];
 
 /** Vouchers named in one row; the others are counted. */
 const TOUCHED_MAX = 3;

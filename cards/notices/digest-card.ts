@@ -12,11 +12,13 @@ const REMINDERS_MAX = 8;
 export interface DigestView {
   /** Sorted by date; one is a plain reminder, several are a digest. */
   readonly reminders: readonly DeadlineLine[];
+  /** The reminders in the data of the buttons. */
+  readonly keys: readonly string[];
   readonly today: Day;
 }
 
 /** One or several reminders, with the reason for the notice and how to change it. */
-export function digestCard(t: Translator, { reminders, today }: DigestView): Card {
+export function digestCard(t: Translator, { keys, reminders, today }: DigestView): Card {
   const shown = reminders.slice(0, REMINDERS_MAX);
   const more = reminders.length - shown.length;
   return listCard(t, {
@@ -28,7 +30,13 @@ export function digestCard(t: Translator, { reminders, today }: DigestView): Car
     ].join(' '),
     actions: [
       commandAction(t, 'next'),
-      commandAction(t, 'deadlines'),
+      ...(keys.length === 0
+        ? []
+        : [
+            commandAction(t, 'snooze', { reminders: keys.join('|') }),
+            commandAction(t, 'reminder-done', { reminders: keys.join('|') }),
+          ]),
+      commandAction(t, 'deadlines', {}, { secondary: true }),
       commandAction(t, 'notifications', {}, { secondary: true }),
     ],
   });

@@ -20,6 +20,11 @@ export function sampleDeadlines(typed: Typed): readonly DeadlineLine[] {
   return [
     due(one, 'report-due', '2020-06-12'),
     due(one, 'engagement-starts', '2020-06-16'),
+    {
+      voucher: other,
+      deadline: { kind: 'untouched', on: '2020-07-09', voucherId: other.voucherId },
+      isOfOther: true,
+    },
     due(one, 'voucher-expires', '2020-07-09'),
     due(other, 'redeem-by', '2020-07-09'),
     due(other, 'payment-due', '2020-08-13'),

@@ -1,6 +1,9 @@
 import { batchOutcomeCard } from '../../cards/voucher/batch-outcome-card.ts';
 import { deadlinesCard } from '../../cards/lists/deadlines-card.ts';
 import { digestCard } from '../../cards/notices/digest-card.ts';
+import { snoozeCard } from '../../cards/notices/snooze-card.ts';
+import { deadlineTitle } from '../../cards/lists/deadline-rows.ts';
+import type { Translator } from '../../locales/translator.ts';
 import { exportCard } from '../../cards/lists/export-card.ts';
 import { historyCard } from '../../cards/lists/history-card.ts';
 import { nextCard } from '../../cards/lists/next-card.ts';
@@ -42,6 +45,14 @@ export function sampleLists(typed: Typed): Samples {
     refused: at === 1 ? sampleChecks(typed).filter(({ met }) => !met) : [],
   }));
   const deadlines = sampleDeadlines(typed);
+  const reminderKeys = deadlines.map(
+    ({ deadline: { kind, on }, voucher: one }) => `${one?.voucherId ?? ''} ${kind}:${on}: reminder`,
+  );
+  const choices = (t: Translator) =>
+    deadlines.map((line, at) => ({
+      title: deadlineTitle(t, line),
+      value: reminderKeys[at] ?? '',
+    }));
   const parked = parkedEvent(typed);
   return {
     'voucher list': (t) =>
@@ -96,8 +107,31 @@ export function sampleLists(typed: Typed): Samples {
     'history empty': (t) => historyCard(t, { records: [], paging: LAST_PAGE }),
     deadlines: (t) => deadlinesCard(t, { deadlines, today, paging }),
     'deadlines empty': (t) => deadlinesCard(t, { deadlines: [], today, paging: LAST_PAGE }),
-    digest: (t) => digestCard(t, { reminders: [...deadlines, ...deadlines], today }),
-    reminder: (t) => digestCard(t, { reminders: deadlines.slice(0, 1), today }),
+    digest: (t) =>
+      digestCard(t, { reminders: [...deadlines, ...deadlines], keys: reminderKeys, today }),
+    reminder: (t) =>
+      digestCard(t, { reminders: deadlines.slice(0, 1), keys: reminderKeys.slice(0, 1), today }),
+    'put off a reminder': (t) =>
+      snoozeCard(t, {
+        verb: 'snooze',
+        reminders: choices(t).slice(0, 1),
+        form: { values: {}, refused: [] },
+        today,
+      }),
+    'put off reminders': (t) =>
+      snoozeCard(t, {
+        verb: 'snooze',
+        reminders: choices(t),
+        form: { values: {}, refused: [] },
+        today,
+      }),
+    'end reminders': (t) =>
+      snoozeCard(t, {
+        verb: 'reminder-done',
+        reminders: choices(t),
+        form: { values: {}, refused: [] },
+        today,
+      }),
     'reminder of a renewal': (t) =>
       digestCard(t, {
         reminders: [
@@ -109,6 +143,7 @@ export function sampleLists(typed: Typed): Samples {
             touched: vouchers.slice(0, 5),
           },
         ],
+        keys: reminderKeys.slice(0, 1),
         today,
       }),
     next: (t) =>

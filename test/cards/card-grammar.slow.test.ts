@@ -154,6 +154,8 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
   language: ['language'],
   payments: ['customer', 'offer', 'year', 'person'],
   notifications: ['kinds', 'quietFrom', 'quietTo', 'digest'],
+  snooze: ['reminders', 'remindOn'],
+  'reminder-done': ['reminders'],
 };
 
 function isField(verb: string, id: string): boolean {

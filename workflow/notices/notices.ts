@@ -68,6 +68,7 @@ export function noticesFor(
     ...(events.some(({ declared }) => declared !== undefined)
       ? toAdmins('exception-recorded')
       : []),
+    ...(events.some(({ type }) => type === 'expired') ? toAdmins('deadline-missed') : []),
     ...(waitsForAdmin(before, after, context) ? toAdmins('admin-needed') : []),
     ...(before !== undefined && events.length > 0
       ? [{ kind: 'living-cards', voucherId } as const]

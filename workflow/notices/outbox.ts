@@ -75,12 +75,15 @@ export const CHANGES = [
 
 const isChange = (kind: NoticeKind): boolean => CHANGES.some((one) => one === kind);
 
+/** Reminders, sent in working hours; those of one recipient share a card. */
+export const REMINDERS: readonly NoticeKind[] = ['reminder', 'untouched', 'deadline-missed'];
+
 /** Changes of a person's roles; they share a card. */
 export const ROLE_CHANGES: readonly NoticeKind[] = ['role-answered', 'role-withdrawn'];
 
 /** Kinds whose due rows share one card per recipient. */
 const SHARED_CARD_KINDS: readonly NoticeKind[] = [
-  'reminder',
+  ...REMINDERS,
   'reader-unknown',
   'record-cut-short',
   'admin-needed',

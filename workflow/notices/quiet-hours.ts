@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../kernel/day.ts';
+import { REMINDERS } from './outbox.ts';
 import type { NoticeKind, NotificationChoices } from '../records/records.ts';
 
 /** Reminders are sent in these hours, digests at their beginning. */
@@ -24,6 +25,7 @@ export const MANDATORY: readonly NoticeKind[] = [
 /** Kinds that a person can switch off, in the order of the form. */
 export const MUTABLE_KINDS = [
   'reminder',
+  'untouched',
   'payment-status-changed',
   'voucher-expired',
   'voucher-expiry-changed',
@@ -35,6 +37,7 @@ export const MUTABLE_KINDS = [
   'exception-recorded',
   'event-parked',
   'admin-needed',
+  'deadline-missed',
   'reader-unknown',
 ] as const satisfies readonly NoticeKind[];
 
@@ -57,7 +60,7 @@ export function nextSendTime(notice: NoticeTiming, now: number): number | 'never
   if (!mandatory && choices?.muted.includes(kind)) return 'never';
   const digest = !mandatory && choices?.digest === true;
   const quiet = quietHours(choices);
-  const inHours = kind === 'reminder' || digest;
+  const inHours = REMINDERS.includes(kind) || digest;
   // Most notices are not deferred, and time zone arithmetic is slow.
   if (!inHours && quiet === undefined) return now;
   let at = zoned(now, timeZone);

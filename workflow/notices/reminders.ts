@@ -11,6 +11,9 @@ export interface Reminder<Deadline extends { readonly kind: string } = VoucherDe
   /** Day of sending. */
   readonly on: Day;
   readonly deadline: Deadline;
+  /** Absent: `reminder`, to the assignee. */
+  readonly notice?: 'untouched' | 'deadline-missed';
+  readonly toAdmins?: true;
 }
 
 /** All reminders of a voucher, past and future, unordered. */
@@ -24,8 +27,12 @@ export function plannedReminders(voucher: Voucher, programme: Programme): readon
     const { kind } = rule;
     const deadline = { kind, on: dueOn, voucherId };
     const since = rule.since?.(voucher) ?? assignedOn;
+    const untouched = kind === 'untouched' ? 'untouched' : undefined;
     for (const on of reminderDays(rule, since, dueOn, days))
-      if (since < on) planned.push({ kind, on, deadline });
+      if (since < on) planned.push({ kind, on, deadline, ...(untouched && { notice: untouched }) });
+    const notice = untouched ?? 'deadline-missed';
+    for (const on of adminDays(rule, since, dueOn, days))
+      if (since < on) planned.push({ kind, on, deadline, notice, toAdmins: true });
   }
   return planned;
 }
@@ -46,6 +53,19 @@ function reminderDays(
   return found;
 }
 
+function adminDays(
+  { toAdmins }: DeadlineRule<string>,
+  since: Day,
+  dueOn: Day,
+  days: Programme['windows']['reminders'],
+): readonly Day[] {
+  if (toAdmins === undefined) return [];
+  const isLate = toAdmins.after === 'deadline';
+  return days[toAdmins.days]
+    .map((count) => addDays(isLate ? dueOn : since, count))
+    .filter((on) => isLate || on <= dueOn);
+}
+
 /**
  * The reminders to send: planned after `since`, until `today`. If the daily job missed several of
  * one kind, only the latest, since the others are out of date.
@@ -56,7 +76,12 @@ export function remindersDue(
   since: Day,
   today: Day,
 ): readonly Reminder[] {
-  return latestOfEach(plannedReminders(voucher, programme), since, today);
+  return latestOfEach(
+    plannedReminders(voucher, programme),
+    since,
+    today,
+    ({ kind, toAdmins = false }) => `${kind} ${toAdmins}`,
+  );
 }
 
 /** Like {@link remindersDue}, for any kind of deadline; the latest per `subject`. */

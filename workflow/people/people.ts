@@ -10,6 +10,7 @@ import {
   type NotificationChoices,
   type PersonalReference,
   type PersonRecord,
+  type ReminderChoice,
 } from '../records/records.ts';
 import {
   isReachable,
@@ -41,6 +42,7 @@ export interface PersonalChoices {
   /** A language of `locales/`, e.g. `de`. */
   readonly language?: string;
   readonly notifications?: NotificationChoices;
+  readonly reminderChoices?: readonly ReminderChoice[];
 }
 
 /** Too many concurrent writes of the same person; retry later. */
@@ -116,18 +118,21 @@ export class People {
   /**
    * Stores preferences of a person.
    * @param choices a function if they depend on the stored ones
+   * @param also further writes of the person's partition, in the same batch
    */
   async choose(
     tenantId: string,
     personId: string,
     choices: PersonalChoices | ((known: PersonRecord | undefined) => PersonalChoices),
+    also: readonly Write[] = [],
   ): Promise<PersonRecord> {
     const id = personId.toLowerCase();
-    const { after } = await this.#change(tenantId, id, async (known) => {
+    const change = async (known: PersonRecord | undefined): Promise<PersonRecord> => {
       const wanted = typeof choices === 'function' ? choices(known) : choices;
       const chosen = { ...(known ?? { personId: id }), ...definedOnly(wanted) };
       return known && JSON.stringify(known) === JSON.stringify(chosen) ? known : chosen;
-    });
+    };
+    const { after } = await this.#change(tenantId, id, change, also);
     return after;
   }
 
@@ -290,6 +295,6 @@ export class People {
 const cacheKeyOf = (tenantId: string, personId: string): string =>
   JSON.stringify([tenantId, personId]);
 
-function definedOnly({ language, notifications }: PersonalChoices): PersonalChoices {
-  return { ...(language !== undefined && { language }), ...(notifications && { notifications }) };
+function definedOnly(choices: PersonalChoices): PersonalChoices {
+  return Object.fromEntries(Object.entries(choices).filter(([, value]) => value !== undefined));
 }

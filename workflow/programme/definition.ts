@@ -135,6 +135,12 @@ const reminders = z.strictObject({
   afterEnd: days.default([1, 7, 14]),
   /** After the report, until the voucher is redeemed. */
   afterReport: days.default([1, 8, 15, 22]),
+  /** After the assignment, to the assignee, until the voucher is validated. */
+  untouched: days.default([7]),
+  /** The same, to the admins. */
+  untouchedAdmins: days.default([14]),
+  /** After a last day that was missed, to the admins. */
+  missed: days.default([1]),
   /** Before the last day for requesting payment. */
   beforePaymentWindowEnds: days.default([30, 14, 7, 1]),
   /** Before an enrolment, a training or a competency ends. */

@@ -188,6 +188,8 @@ export const NOTICE_KINDS = [
   'absence',
   'person-gone',
   'reminder',
+  'untouched',
+  'deadline-missed',
   'living-cards',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -230,6 +232,8 @@ export interface PersonRecord {
   readonly absence?: Absence;
   /** Ids of people who have named this person to cover them; their `absence` decides. */
   readonly covers?: readonly string[];
+  /** Reminders that the person has postponed or does not want again. */
+  readonly reminderChoices?: readonly ReminderChoice[];
 }
 
 /** Days on which a person is away, in their time zone, both included. */
@@ -241,6 +245,16 @@ export interface Absence {
   readonly coverId: string;
   /** Set if the person has ended it before its last day. */
   readonly endedAt?: Instant;
+}
+
+/** See workflow/people/reminder-choices.ts. */
+export interface ReminderChoice {
+  /** `reminderSubject` of the reminder. */
+  readonly subject: string;
+  /** The day on which it is sent again; absent: never. */
+  readonly until?: Day;
+  /** The day after which no reminder of the subject is planned. */
+  readonly past: Day;
 }
 
 /** Conversation reference for proactive messages; the latest service URL wins. */

@@ -89,6 +89,7 @@ export const payment = step({
       on: lastDayToRequestPayment,
       since: ({ redeemedOn }) => redeemedOn,
       before: 'beforePaymentWindowEnds',
+      toAdmins: { after: 'deadline', days: 'missed' },
     }),
   ],
 });

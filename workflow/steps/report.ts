@@ -99,6 +99,7 @@ export const report = step({
       on: ({ reservation }) => reservation?.endDate,
       since: scheduledOn,
       after: 'afterEnd',
+      toAdmins: { after: 'deadline', days: 'missed' },
     }),
   ],
 });

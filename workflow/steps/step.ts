@@ -74,6 +74,8 @@ export interface DeadlineRule<Kind extends string> {
   readonly after?: ReminderDays;
   /** The days of reminders after `since`, up to the deadline. */
   readonly afterSince?: ReminderDays;
+  /** Reminders to the admins, in these days after `since` or after the deadline. */
+  readonly toAdmins?: { readonly after: 'since' | 'deadline'; readonly days: ReminderDays };
 }
 
 type ReminderDays = keyof Programme['windows']['reminders'];

@@ -8,7 +8,7 @@ import { standingChecks } from '../partner/standing-checks.ts';
 import { calendarChecks, notExpiredCheck, stateChecks } from '../voucher/checks/voucher-checks.ts';
 import { lastDayToRedeem } from '../voucher/last-days.ts';
 import type { Voucher } from '../voucher/voucher.ts';
-import { event, step } from './step.ts';
+import { deadline, event, step } from './step.ts';
 
 /**
  * Step 5: the voucher ID and its administrator's address prove that it can be used
@@ -41,6 +41,18 @@ export const validate = step({
       facts: ({ on }) => ({ on: day(on) }),
     }),
   },
+  deadlines: [
+    deadline({
+      kind: 'untouched',
+      states: ['assigned'],
+      on: (voucher, programme) =>
+        voucher.validatedOn === undefined && voucher.releasedOn === undefined
+          ? lastDayToRedeem(voucher, programme)
+          : undefined,
+      afterSince: 'untouched',
+      toAdmins: { after: 'since', days: 'untouchedAdmins' },
+    }),
+  ],
 });
 
 const lifeChecks = (voucher: Voucher, { programme, today }: Context): readonly Check[] => [

@@ -18,6 +18,8 @@ const NOT_ESCALATED: readonly NoticeKind[] = [
   // The reminder before the engagement is reported.
   'engagement-changed',
   'admin-needed',
+  'untouched',
+  'deadline-missed',
   'event-parked',
   'reader-unknown',
   'role-requested',

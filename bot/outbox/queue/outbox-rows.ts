@@ -1,5 +1,5 @@
 import { toInstant } from '../../../workflow/kernel/day.ts';
-import { outboxIndex } from '../../../workflow/notices/outbox.ts';
+import { outboxIndex, REMINDERS } from '../../../workflow/notices/outbox.ts';
 import type {
   Condition,
   Documents,
@@ -17,7 +17,7 @@ const REMEMBERED_SECONDS = 400 * 24 * 60 * 60;
 
 /** Kinds whose id is derived from their content, so that each is created only once. */
 const CREATED_ONCE: readonly NoticeKind[] = [
-  'reminder',
+  ...REMINDERS,
   'reader-unknown',
   'role-missing',
   'person-gone',

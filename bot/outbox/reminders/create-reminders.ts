@@ -1,9 +1,10 @@
 import type { PartnerDeadline } from '../../../workflow/partner/partner-deadlines.ts';
 import { nextSendTime } from '../../../workflow/notices/quiet-hours.ts';
 import type { Partition } from '../../../workflow/kernel/ports.ts';
-import type { OutboxIntent } from '../../../workflow/records/records.ts';
+import { isPutOff, reminderSubject } from '../../../workflow/people/reminder-choices.ts';
+import type { OutboxIntent, OutboxRow } from '../../../workflow/records/records.ts';
 import type { Reminder } from '../../../workflow/notices/reminders.ts';
-import { toInstant } from '../../../workflow/kernel/day.ts';
+import { dayAt, toInstant } from '../../../workflow/kernel/day.ts';
 import { createOnce } from '../queue/recipient-key.ts';
 import { reminderRow } from './reminder-rows.ts';
 import type { OutboxServices } from '../queue/services.ts';
@@ -24,24 +25,26 @@ export async function createReminders(
   const { tenantId } = partition;
   for (const reader of readers) {
     const now = time.now();
-    const dueAt = await dueFor(services, tenantId, reader, now);
+    const row = reminderRow(reminder, { tenantId, ...reader }, { now, dueAt: now });
+    const dueAt = await dueFor(services, row, now);
     if (dueAt === 'never') continue;
-    const moments = { now, dueAt: Math.max(dueAt, now + BATCH_WINDOW_MS) };
-    const row = reminderRow(reminder, { tenantId, ...reader }, moments);
-    await createOnce(documents, partition, row);
+    await createOnce(documents, partition, {
+      ...row,
+      dueAt: toInstant(Math.max(dueAt, now + BATCH_WINDOW_MS)),
+    });
   }
 }
 
 async function dueFor(
   { people, timeZone, workingHours }: OutboxServices,
-  tenantId: string,
-  { readerId }: ReminderRecipient,
+  { tenantId, readerId, kind, ...row }: OutboxRow,
   now: number,
 ): Promise<number | 'never'> {
   const person = readerId === undefined ? undefined : await people.find(tenantId, readerId);
+  if (isPutOff(person?.reminderChoices, reminderSubject(row), dayAt(now, timeZone))) return 'never';
   return nextSendTime(
     {
-      kind: 'reminder',
+      kind,
       createdAt: toInstant(now),
       choices: person?.notifications,
       timeZone: person?.timeZone ?? timeZone,

@@ -1,16 +1,18 @@
 import type { DeadlineLine } from '../../../cards/lists/deadline-line.ts';
 import { digestCard } from '../../../cards/notices/digest-card.ts';
 import { dayAt } from '../../../workflow/kernel/day.ts';
-import { deadlinesOf } from '../../../workflow/steps/deadlines.ts';
-import { partnerDeadlines } from '../../../workflow/partner/partner-deadlines.ts';
+import { REMINDERS } from '../../../workflow/notices/outbox.ts';
+import { isPutOff, reminderSubject } from '../../../workflow/people/reminder-choices.ts';
+import { samePerson } from '../../../workflow/voucher/assignee.ts';
 import { reservedVouchers } from '../../../workflow/records/reserved-vouchers.ts';
 import { isTouchedBy } from '../../../workflow/voucher/checks/ending-records.ts';
-import type { OutboxRow } from '../../../workflow/records/records.ts';
+import type { OutboxRow, PersonRecord } from '../../../workflow/records/records.ts';
 import { cardActivity } from '../rendering/card-activity.ts';
 import { batchWith } from '../rendering/batch-with.ts';
 import type { RowDocument } from '../queue/outbox-rows.ts';
 import { personalContext } from '../rendering/render-context.ts';
-import { deadlineKey } from './reminder-rows.ts';
+import { deadlineOfRow } from './deadline-of-row.ts';
+import { deadlineKey, keyOfReminder } from './reminder-rows.ts';
 import type { OutboxServices } from '../queue/services.ts';
 import type { Recipient } from '../notices/resolve-conversation.ts';
 import type { Message } from '../notices/send-notice.ts';
@@ -26,11 +28,16 @@ export async function renderReminders(
   row: RowDocument,
 ): Promise<Message | typeof NO_ROLE | undefined> {
   const { tenantId } = row;
-  const also = await batchWith(services, person.personId, row);
-  const lines = await Promise.all([row, ...also].map((one) => lineOf(services, one.body)));
+  const also = await batchWith(services, person.personId, row, REMINDERS);
+  const lines = await Promise.all([row, ...also].map((one) => lineOf(services, person, one.body)));
   const due = distinctByDate(lines.filter((line) => line !== undefined));
   if (due.length === 0) return undefined;
-  const { t, context } = await personalContext(services, tenantId, person, []);
+  const { t, context } = await personalContext(
+    services,
+    tenantId,
+    person,
+    due.map(({ voucher }) => voucher),
+  );
   if (!maySee(services, person, context.partner))
     return row.body.voucherId === undefined ? undefined : NO_ROLE;
   const { today } = context;
@@ -42,30 +49,25 @@ export async function renderReminders(
       ? { ...line, touched: reserved.filter((one) => isTouchedBy(one, line.deadline, context)) }
       : line,
   );
-  const card = digestCard(t, { reminders, today });
+  const keys = [row, ...also].map(({ body }) => keyOfReminder(body));
+  const card = digestCard(t, { reminders, keys: [...new Set(keys)], today });
   const summary = t.plain('digest.title', { count: reminders.length });
   return { activity: cardActivity(card, summary), also };
 }
 
-/** The row's deadline, or undefined if it was met or has passed. */
+/** The row's deadline, unless it was met, has passed or was postponed by the recipient. */
 async function lineOf(
-  { reader, programme, time, timeZone }: OutboxServices,
-  { tenantId, voucherId, about, absentId: of }: OutboxRow,
+  services: OutboxServices,
+  { reminderChoices, ...person }: PersonRecord,
+  row: OutboxRow,
 ): Promise<DeadlineLine | undefined> {
-  const today = dayAt(time.now(), timeZone);
-  if (voucherId === undefined) {
-    const all = partnerDeadlines(await reader.partner(tenantId), programme);
-    const deadline = all.find((one) => deadlineKey(one) === about && today <= one.on);
-    return deadline && { deadline };
-  }
-  const voucher = await reader.voucher(tenantId, voucherId);
-  if (voucher === undefined) return undefined;
-  const deadline = deadlinesOf(voucher, programme).find((one) => deadlineKey(one) === about);
-  if (deadline === undefined) return undefined;
-  // A report can be handed in after its date; all other deadlines end on theirs.
-  return deadline.kind === 'report-due' || today <= deadline.on
-    ? { deadline, voucher, of }
-    : undefined;
+  const today = dayAt(services.time.now(), services.timeZone);
+  if (isPutOff(reminderChoices, reminderSubject(row), today)) return undefined;
+  const line = await deadlineOfRow(services, row.tenantId, row, today);
+  if (line?.voucher === undefined) return line;
+  const { absentId: of } = row;
+  if (of !== undefined) return { ...line, of };
+  return samePerson(line.voucher.assignee, person) ? line : { ...line, isOfOther: true };
 }
 
 /** Sorted by date; two reminders of one deadline become one line. */

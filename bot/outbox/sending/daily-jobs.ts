@@ -110,8 +110,13 @@ async function checkVoucher(services: OutboxServices, check: Check, today: strin
     return;
   }
   const due = remindersDue(voucher, programme, addDays(dayOf(check, today), -1), today);
-  for (const reminder of due)
-    await createReminders(services, check, reminder, recipientsOf(voucher, reminder.kind));
+  const admins = due.some(({ toAdmins }) => toAdmins)
+    ? adminRecipients(await reader.partner(tenantId), programme, services.rolePolicy)
+    : [];
+  for (const reminder of due) {
+    const readers = reminder.toAdmins ? admins : recipientsOf(voucher, reminder.kind);
+    await createReminders(services, check, reminder, readers);
+  }
   if (due.length > 0) await refreshCards(services, voucher);
   await reschedule(services, check, nextCheckWrite(voucher, programme, addDays(today, 1)));
 }

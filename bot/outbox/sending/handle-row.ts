@@ -56,6 +56,8 @@ async function rendererOf(services: OutboxServices, row: NoticeRow): Promise<Ren
   const { kind } = row.body;
   switch (kind) {
     case 'reminder':
+    case 'untouched':
+    case 'deadline-missed':
       return (recipient) => renderReminders(services, recipient, row);
     case 'event-parked':
       return (recipient) => renderParked(services, recipient, row);

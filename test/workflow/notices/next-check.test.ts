@@ -21,7 +21,8 @@ describe('a change of a voucher', () => {
     dayOf(nextCheckChange(before, after, defaultProgramme, from));
 
   it('schedules a check on the next day with a reminder, today included', () => {
-    expect(change(undefined, voucher, '2020-05-04')).toEqual(['voucher-wake', '2020-09-01']);
+    expect(change(undefined, voucher, '2020-05-04')).toEqual(['voucher-wake', '2020-05-11']);
+    expect(change(undefined, voucher, '2020-06-15')).toEqual(['voucher-wake', '2020-09-01']);
     expect(change(undefined, voucher, '2020-09-01')).toEqual(['voucher-wake', '2020-09-01']);
     expect(change(voucher, aReservedVoucher(), '2020-06-01')).toEqual([
       'voucher-wake',

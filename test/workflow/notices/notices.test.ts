@@ -123,7 +123,13 @@ describe('the recipients of notices', () => {
       aReservedVoucher(),
       clock,
       { type: 'expired', on: '2020-11-01' },
-      [`voucher-expired → ${people.paula}`, `engagement-changed → ${people.carlo}`, 'living-cards'],
+      [
+        `voucher-expired → ${people.paula}`,
+        `engagement-changed → ${people.carlo}`,
+        `deadline-missed → ${people.adam}`,
+        'deadline-missed → gloria@contoso.example',
+        'living-cards',
+      ],
     ],
     [
       'extended',

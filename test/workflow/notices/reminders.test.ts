@@ -17,10 +17,18 @@ import { aProgramme } from '../../support/a-programme.ts';
 function remindersByDay(voucher: Voucher, programme = defaultProgramme): readonly string[] {
   const sent: string[] = [];
   for (let today = '2020-05-04'; today < '2020-12-31'; today = addDays(today, 1))
-    for (const { kind, on } of remindersDue(voucher, programme, addDays(today, -1), today))
-      sent.push(`${on} ${kind}`);
+    for (const { kind, on, toAdmins } of remindersDue(
+      voucher,
+      programme,
+      addDays(today, -1),
+      today,
+    ))
+      sent.push(`${on} ${kind}${toAdmins ? ' to admins' : ''}`);
   return sent;
 }
+
+/** Seven and fourteen days after the assignment. */
+const UNTOUCHED = ['2020-05-11 untouched', '2020-05-18 untouched to admins'];
 
 const expiry = ['2020-09-01', '2020-10-01', '2020-10-17', '2020-10-24', '2020-10-30'];
 
@@ -29,12 +37,17 @@ describe('the reminders of a voucher, each sent once', () => {
     [
       '60, 30, 14, 7 and 1 days before a voucher expires',
       anAssignedVoucher(),
-      expiry.map((day) => `${day} voucher-expires`),
+      [...UNTOUCHED, ...expiry.map((day) => `${day} voucher-expires`)],
     ],
     [
       'only those after a voucher was assigned',
       anAssignedVoucher({ assignedOn: '2020-10-17' }),
-      ['2020-10-24 voucher-expires', '2020-10-30 voucher-expires'],
+      [
+        '2020-10-24 untouched',
+        '2020-10-24 voucher-expires',
+        '2020-10-30 voucher-expires',
+        '2020-10-31 untouched to admins',
+      ],
     ],
     [
       '7 and 1 days before an engagement, and 1, 7 and 14 after it without a report',
@@ -43,6 +56,7 @@ describe('the reminders of a voucher, each sent once', () => {
         '2020-06-15 engagement-starts',
         '2020-06-21 engagement-starts',
         '2020-06-27 report-due',
+        '2020-06-27 report-due to admins',
         '2020-07-03 report-due',
         '2020-07-10 report-due',
         ...expiry.map((day) => `${day} voucher-expires`),
@@ -58,6 +72,7 @@ describe('the reminders of a voucher, each sent once', () => {
       [
         '2020-06-21 engagement-starts',
         '2020-06-23 report-due',
+        '2020-06-23 report-due to admins',
         '2020-06-29 report-due',
         '2020-07-06 report-due',
         ...expiry.map((day) => `${day} voucher-expires`),
@@ -81,7 +96,12 @@ describe('the reminders of a voucher, each sent once', () => {
     [
       '30, 14, 7 and 1 days before payment can be requested no more',
       aRedeemedVoucher(),
-      ['2020-07-14', '2020-07-30', '2020-08-06', '2020-08-12'].map((day) => `${day} payment-due`),
+      [
+        ...['2020-07-14', '2020-07-30', '2020-08-06', '2020-08-12'].map(
+          (day) => `${day} payment-due`,
+        ),
+        '2020-08-14 payment-due to admins',
+      ],
     ],
     ['none once payment was requested', aVoucherWithPayment(), []],
     ['none once it has expired', anExpiredVoucher(), []],
@@ -92,7 +112,10 @@ describe('the reminders of a voucher, each sent once', () => {
   it('follow the days of the programme definition', () => {
     const reminders = { ...defaultProgramme.windows.reminders, beforeExpiry: [3] };
     const programme = aProgramme({ windows: { reminders } });
-    expect(remindersByDay(anAssignedVoucher(), programme)).toEqual(['2020-10-28 voucher-expires']);
+    expect(remindersByDay(anAssignedVoucher(), programme)).toEqual([
+      ...UNTOUCHED,
+      '2020-10-28 voucher-expires',
+    ]);
   });
 
   it('are not repeated for missed days, except the latest of each kind', () => {
@@ -108,7 +131,8 @@ describe('the next scheduled check', () => {
     ['the day after the last', anAssignedVoucher(), '2020-10-31', '2020-11-01'],
     ['at once where that has passed', anAssignedVoucher(), '2020-11-20', '2020-11-20'],
     ['the end of the payment window', aRedeemedVoucher(), '2020-08-07', '2020-08-12'],
-    ['nothing after it', aRedeemedVoucher(), '2020-08-13', undefined],
+    ['the day after it', aRedeemedVoucher(), '2020-08-13', '2020-08-14'],
+    ['nothing after that', aRedeemedVoucher(), '2020-08-15', undefined],
     ['nothing once payment was requested', aVoucherWithPayment(), '2020-06-15', undefined],
     ['nothing once it has expired', anExpiredVoucher(), '2020-11-20', undefined],
   ])('is set for %s', (_case, voucher, from, day) => {
@@ -125,7 +149,7 @@ describe('the next scheduled check', () => {
       if (day === '2020-11-01') break;
       from = addDays(day, 1);
     }
-    expect(woken).toEqual([...expiry, '2020-11-01']);
+    expect(woken).toEqual(['2020-05-11', '2020-05-18', ...expiry, '2020-11-01']);
   });
 
   it('is written with the voucher and deleted when nothing remains', () => {
