@@ -240,6 +240,19 @@ const AT_ONCE: readonly DeskTurn[] = (
   },
 ]);
 
+const REMINDER = 'ABCD-1234 voucher-expires:2020-10-31: reminder';
+
+const REMINDER_BUTTONS: readonly DeskTurn[] = [
+  { name: 'snooze', data: { reminders: REMINDER, until: '2020-06-16' } },
+  { name: 'reminder-done', data: { reminders: REMINDER } },
+].map(({ name, data }) => ({
+  name,
+  kind: 'commits',
+  partner: ready,
+  voucher: aValidatedVoucher(),
+  turn: click(name, data),
+}));
+
 /** All turns whose store requests are counted. */
 export const DESK_TURNS: readonly DeskTurn[] = [
   ...[...SHOWS, ...MORE_SHOWS].map((name): DeskTurn => ({
@@ -275,6 +288,7 @@ export const DESK_TURNS: readonly DeskTurn[] = [
       gloria.clicks('away', { from: '2020-06-15', until: '2020-06-26', colleague: people.adam }),
   },
   ...HANDOVERS,
+  ...REMINDER_BUTTONS,
   {
     name: 'confirm-savb',
     kind: 'several',
