@@ -1,6 +1,6 @@
 import type { PlanWarnings } from '../cards/forms/planning-fields.ts';
-import { isDay } from '../workflow/kernel/day.ts';
-import { personIdOf } from '../workflow/partner/team.ts';
+import { isDay, type Day } from '../workflow/kernel/day.ts';
+import { memberIdOfEmail, personIdOf, presentOrFormer } from '../workflow/partner/team.ts';
 import type { Partner } from '../workflow/partner/partner.ts';
 import type { Bookings } from '../workflow/records/bookings.ts';
 import { overlaps, weekendDays, type Booking, type Span } from '../workflow/voucher/bookings.ts';
@@ -22,22 +22,39 @@ async function nextBookings(turn: Turn, { voucherId }: Voucher): Promise<Booking
   return { items: othersIn(items, voucherId, partner), ...(rest && { rest }) };
 }
 
+/** All bookings on the days, of one consultant or of all; people by their present ids. */
+export async function bookingsIn(
+  turn: Turn,
+  days: { readonly from: Day; readonly until: Day },
+  consultant?: string,
+): Promise<readonly Booking[]> {
+  const [reader, partner] = await Promise.all([turn.reader(), turn.partner()]);
+  const query =
+    consultant === undefined ? days : { ...days, consultantIds: idsOf(partner, consultant) };
+  const found: Booking[] = [];
+  let cursor: string | undefined;
+  do {
+    const { items, rest } = await reader.bookings(turn.tenantId, query, READ_MAX, cursor);
+    found.push(...items);
+    cursor = rest?.cursor;
+  } while (cursor !== undefined);
+  return found.map((one) => ofMember(one, partner));
+}
+
+/** The ids under which reservations can name a person. */
+function idsOf(partner: Partner, consultant: string): readonly string[] {
+  const { email } = presentOrFormer(partner, consultant) ?? {};
+  return email === undefined ? [consultant] : [consultant, memberIdOfEmail(email)];
+}
+
 /** All bookings of other vouchers on the planned days. */
 async function bookingsOn(
   turn: Turn,
   { voucherId }: Voucher,
   { endDate, startDate }: Span,
 ): Promise<readonly Booking[]> {
-  const reader = await turn.reader();
-  const found: Booking[] = [];
-  let cursor: string | undefined;
-  do {
-    const query = { from: startDate, until: endDate };
-    const { items, rest } = await reader.bookings(turn.tenantId, query, READ_MAX, cursor);
-    found.push(...items);
-    cursor = rest?.cursor;
-  } while (cursor !== undefined);
-  return othersIn(found, voucherId, await turn.partner());
+  const found = await bookingsIn(turn, { from: startDate, until: endDate });
+  return found.filter((one) => one.voucherId !== voucherId);
 }
 
 const othersIn = (

@@ -1,5 +1,6 @@
 import type { CommandName } from '../../cards/kit/command-name.ts';
 import { away } from './away.ts';
+import { capacity } from './capacity.ts';
 import type { Command } from './command.ts';
 import { deadlines } from './deadlines.ts';
 import { eligibility } from './eligibility.ts';
@@ -34,6 +35,7 @@ export const COMMANDS: readonly Command[] = [
   deadlines,
   payments,
   overview,
+  capacity,
   history,
   guide,
   programme,

@@ -23,7 +23,17 @@ export interface HelpView {
 const PAGES = ['workflow', 'guidelines', 'faq', 'retired-engagements'] as const;
 
 const GROUPS = {
-  look: ['next', 'vouchers', 'status', 'deadlines', 'payments', 'overview', 'history', 'export'],
+  look: [
+    'next',
+    'vouchers',
+    'status',
+    'deadlines',
+    'payments',
+    'overview',
+    'capacity',
+    'history',
+    'export',
+  ],
   steps: ['guide', ...STEP_NAMES],
   company: ['programme', 'eligibility', 'enrol', 'profile', 'team', 'rights'],
   you: ['away', 'notifications', 'language'],

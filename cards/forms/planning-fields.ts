@@ -1,15 +1,13 @@
-import { day, datesFacts, coded, allOf, type Facts } from '../../workflow/kernel/facts.ts';
+import { coded, datesFacts, day, allOf } from '../../workflow/kernel/facts.ts';
 import type { Day } from '../../workflow/kernel/day.ts';
-import type {
-  ConsultantStanding,
-  PlannableConsultant,
-} from '../../workflow/views/plannable-consultants.ts';
+import type { PlannableConsultant } from '../../workflow/views/plannable-consultants.ts';
 import type { Booking } from '../../workflow/voucher/bookings.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { deskData, type DeskData, type Element } from '../kit/card.ts';
 import { choiceField, type Choice, type Field, type Form } from '../kit/field.ts';
 import { iconLine } from '../kit/icon.ts';
+import { standingFacts } from '../kit/standing-facts.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 
 /** Reasons to think twice about the consultant and the days of a form; none refuses them. */
@@ -23,8 +21,6 @@ export interface PlanWarnings {
 
 /** Clashes named in a form. */
 const CLASHES_MAX = 3;
-/** Number of engagements up to which they are named for a consultant. */
-const NAMED_MAX = 1;
 
 /** The consultants in the given order, each with a reason against it. */
 export function consultantField(
@@ -48,27 +44,6 @@ function consultantTitle(t: Translator, one: PlannableConsultant): string {
       ? { ...datesFacts(booked), organisation: booked.organisation, more }
       : { from: '', to: '', oneDay: 'no', organisation: '', more }),
   });
-}
-
-/** Facts of a message with a `select` on `standing`. */
-function standingFacts(standing: ConsultantStanding): Facts {
-  const none = { until: '', engagements: '', count: 0 };
-  switch (standing.kind) {
-    case 'past':
-      return { ...none, standing: 'past', until: day(standing.until) };
-    case 'some': {
-      const { engagements } = standing;
-      const named = engagements.length <= NAMED_MAX;
-      return {
-        ...none,
-        standing: named ? 'some' : 'count',
-        engagements: allOf(engagements.map((code) => coded('engagement', code))),
-        count: engagements.length,
-      };
-    }
-    default:
-      return { ...none, standing: standing.kind };
-  }
 }
 
 /** Data of the form's button; with `anyway` it is sent in spite of its warnings. */

@@ -14,6 +14,7 @@ import { addDays } from '../../workflow/kernel/day.ts';
 import type { HistoryRecord, Parked } from '../../workflow/records/records.ts';
 import type { VoucherEvent } from '../../workflow/steps/catalogue.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import { sampleCapacity } from './sample-capacity.ts';
 import { sampleChecks } from './sample-checks.ts';
 import { samplePayments } from './sample-payments.ts';
 import { sampleDeadlines } from './sample-deadlines.ts';
@@ -63,6 +64,7 @@ export function sampleLists(typed: Typed): Samples {
         found: { count: 23, isMore: false },
         paging,
       }),
+    ...sampleCapacity(typed),
     'voucher list empty': (t) =>
       voucherListCard(t, {
         conditions: { scope: 'mine' },

@@ -145,6 +145,7 @@ const wordsOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}]+/g
 
 /** Inputs besides the schemas, as docs/contract.md names them, and forms without a command. */
 const MORE: Readonly<Record<string, readonly string[]>> = {
+  capacity: ['ofConsultant', 'ofEngagement', 'periodFrom', 'periodUntil'],
   'grant-role': ['personEmail'],
   away: ['from', 'until', 'colleague'],
   'note-several': ['note'],

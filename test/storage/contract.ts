@@ -1,3 +1,4 @@
+import { bookingContract } from './contract/booking-contract.ts';
 import { commitContract } from './contract/commit-contract.ts';
 import { findContract } from './contract/find-contract.ts';
 import { lifetimeContract } from './contract/lifetime-contract.ts';
@@ -23,6 +24,7 @@ export function documentsContract(
     findContract(start, runs);
     tallyContract(start);
     searchContract(start, runs);
+    bookingContract(start, runs);
     lifetimeContract(start, mayBreakDown);
   });
 }

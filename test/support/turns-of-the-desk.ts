@@ -84,6 +84,7 @@ const LISTS: readonly CommandName[] = [
   'deadlines',
   'payments',
   'overview',
+  'capacity',
   'history',
   'team',
 ];

@@ -8,7 +8,8 @@ export interface BookingQuery {
   readonly from: Day;
   /** Bookings that begin on this day or earlier; absent: all. */
   readonly until?: Day;
-  readonly consultantId?: string;
+  /** Ids of the consultant; absent: all. */
+  readonly consultantIds?: readonly string[];
 }
 
 export interface Bookings {
@@ -28,7 +29,7 @@ const LONGEST_DAYS = 180;
 export async function findBookings(
   documents: Documents,
   tenantId: string,
-  { consultantId, from, until }: BookingQuery,
+  { consultantIds, from, until }: BookingQuery,
   limit: number,
   after?: string,
 ): Promise<Bookings> {
@@ -38,7 +39,7 @@ export async function findBookings(
     where: {
       status: { eq: 'reserved' },
       startsOn: { gte: addDays(from, -LONGEST_DAYS) },
-      ...(consultantId !== undefined && { consultantId: { eq: consultantId } }),
+      ...(consultantIds && { consultantId: { in: consultantIds } }),
     },
     orderBy: { field: 'startsOn' },
     limit,

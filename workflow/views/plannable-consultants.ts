@@ -70,7 +70,7 @@ export function engagementsFor(
 }
 
 /** By the assessments that are valid today, as the reservation judges them. */
-function standingFor(
+export function standingFor(
   personId: string,
   engagements: readonly Engagement[],
   { partner, programme, today }: Rules,

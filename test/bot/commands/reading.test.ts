@@ -40,6 +40,8 @@ describe('the commands that only read', () => {
     ['de-DE', 'Zahlungen', /Zahlungen\nEingelöst, Zahlung nicht angefordert · 1/u],
     ['en-US', 'history RSVD-0001', /History[^]*RSVD-0001/u],
     ['en-US', 'history', /which voucher/u],
+    ['en-US', 'capacity', /Capacity[^]*1 of 1 consultants is free/u],
+    ['de-DE', 'Wer ist frei?', /Kapazität[^]*1 von 1 ist im ganzen Zeitraum frei/u],
     ['en-US', 'guide', /Create a voucher/u],
     ['de-DE', 'Kundenleitfaden', /Gutschein/u],
     ['en-US', 'notifications', /What should I tell you about/u],
@@ -63,6 +65,7 @@ describe('the commands that only read', () => {
     'deadlines',
     'payments',
     'overview',
+    'capacity',
     'history ABCD-1234',
     'export',
   ])('show nothing to a person without a role: %s', async (text) => {
