@@ -5,6 +5,7 @@ import { sharedVoucherCard } from '../../cards/voucher/voucher-card.ts';
 import { statusLook, voucherLine } from '../../cards/voucher/voucher-words.ts';
 import { contextOf } from '../../dialogs/show-voucher.ts';
 import type { Turn } from '../../dialogs/turn.ts';
+import { SCAN_MAX } from '../../workflow/records/search-vouchers.ts';
 import { voucherView } from '../../workflow/views/voucher-view.ts';
 import type { SearchAnswer } from '../turns/search-answer.ts';
 import { matchingVouchers } from './matching-vouchers.ts';
@@ -43,7 +44,7 @@ export function searchOf({ value }: Pick<Activity, 'value'>): Search {
   };
 }
 
-/** Lists vouchers that match by ID, customer or offer; without a text, the next to expire. */
+/** Lists vouchers that contain the text; without a text, the next to expire. */
 export async function answerSearch(
   turn: Turn,
   answer: SearchAnswer,
@@ -56,9 +57,9 @@ export async function answerSearch(
   if (typed.length > MAX_TYPED)
     return answer.tell(t.text('search.too-long', { characters: MAX_TYPED }));
   // One more than the page holds, to find out if there is a next page.
-  const { found, readCount, isComplete } = await matchingVouchers(turn, typed, skip + count + 1);
-  if (found.length === 0 && !isComplete)
-    return answer.tell(t.plain('search.cut', { count: readCount }));
+  const { items: found, cursor } = await matchingVouchers(turn, typed, skip + count + 1);
+  if (found.length === 0 && cursor !== undefined)
+    return answer.tell(t.plain('search.cut', { count: SCAN_MAX }));
   const page = found.slice(skip, skip + count);
   await turn.mention(page);
   const hasMore = found.length > skip + count;

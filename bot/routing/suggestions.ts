@@ -31,7 +31,7 @@ const DATASETS: Readonly<
   Record<Dataset, (turn: Turn, typed: string, wanted: number) => Promise<Choices>>
 > = {
   vouchers: async (turn, typed, wanted) =>
-    voucherChoices(turn.t, (await matchingVouchers(turn, typed, wanted)).found),
+    voucherChoices(turn.t, (await matchingVouchers(turn, typed, wanted)).items),
   colleagues: async (turn, typed) => {
     const { programme } = turn.services;
     const people = colleagueChoices({ partner: await turn.partner(), programme }, undefined);

@@ -19,6 +19,7 @@ import {
 import { findBookings, type BookingQuery, type Bookings } from './bookings.ts';
 import { longCustomers } from './long-customers.ts';
 import {
+  alternativesNamed,
   alternativesOf,
   anyOf,
   countVouchers,
@@ -27,6 +28,7 @@ import {
   usesSearchFields,
   type Asker,
   type FoundCount,
+  type SearchText,
   type Where,
 } from './search-vouchers.ts';
 import type { VoucherConditions } from './voucher-conditions.ts';
@@ -162,6 +164,13 @@ export class Reader {
     const alternatives = alternativesOf(conditions, asker);
     const isComplete = await this.#canFind(alternatives);
     return countVouchers(this.#documents, tenantId, alternatives, isComplete);
+  }
+
+  /** Vouchers that have the text in one of several fields, in the order of `sortKeyOf`. */
+  async searchText(tenantId: string, asked: SearchText, limit: number): Promise<Listed<Voucher>> {
+    const alternatives = alternativesNamed(asked);
+    const isComplete = await this.#canFind(alternatives);
+    return searchVouchers(this.#documents, tenantId, alternatives, { limit, isComplete });
   }
 
   async due(

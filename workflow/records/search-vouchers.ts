@@ -10,7 +10,7 @@ import type { VoucherConditions } from './voucher-conditions.ts';
 const AT_RISK_DAYS = 30;
 
 /** Documents read by one scan at most, and at a time. */
-const SCAN_MAX = 5_000;
+export const SCAN_MAX = 5_000;
 const SCAN_PAGE = 200;
 
 /** A count stops here. */
@@ -45,6 +45,28 @@ export function alternativesOf(conditions: VoucherConditions, asker: Asker): rea
     if (named === undefined) return [{ ...where, [field]: { eq: asker.personId } }];
     return 'eq' in named && named.eq === asker.personId ? [where] : [];
   });
+}
+
+/** A text, and the codes and people that it may name. */
+export interface SearchText {
+  readonly text: string;
+  readonly offers: readonly string[];
+  readonly personIds: readonly string[];
+}
+
+/** A voucher has the text in one of these fields; the empty text is in all. */
+export function alternativesNamed({ offers, personIds, text }: SearchText): readonly Where[] {
+  if (text === '') return [{}];
+  const upper = text.toUpperCase();
+  return [
+    { voucherId: { contains: upper } },
+    { customer: { contains: customerKey(text) } },
+    { invoice: { contains: upper } },
+    ...(offers.length > 0 ? [{ offer: { in: offers } }] : []),
+    ...(personIds.length > 0
+      ? [{ assigneeId: { in: personIds } }, { consultantId: { in: personIds } }]
+      : []),
+  ];
 }
 
 function whereOf(conditions: VoucherConditions, { today }: Asker): Where {
