@@ -13,6 +13,7 @@ import type { VoucherOutcome } from '../workflow/desk/outcome.ts';
 import { mayEverAct } from '../workflow/partner/permissions.ts';
 import { earlierActions } from '../workflow/views/earlier-actions.ts';
 import { possibleActions } from '../workflow/views/offered-steps.ts';
+import type { FoundCount } from '../workflow/records/search-vouchers.ts';
 import type { VoucherCommand } from '../workflow/steps/catalogue.ts';
 import { canBeDeclared } from '../workflow/steps/waivers.ts';
 import { checksBeforeForm } from '../workflow/steps/decide-voucher.ts';
@@ -34,6 +35,8 @@ import { wantedIds } from './wanted-ids.ts';
 export interface BatchFormContext extends FormContext {
   /** The requested vouchers come first. */
   readonly candidates: readonly [Candidate, ...Candidate[]];
+  /** Number of all vouchers that are ready; absent if only the requested ones are offered. */
+  readonly total?: FoundCount;
   /** Requested vouchers for which the step is not possible, with the reasons. */
   readonly leftOut: readonly BatchOutcome[];
 }
@@ -97,7 +100,9 @@ export class BatchStepDialog extends StepDialog {
     }
     // A returned or rejected request is sent again alone: its form has its invoice and amount.
     const isAlone = alreadyDone === 'chosen' || onlyRequested || isReturned(ready[0]);
-    const others = isAlone ? [] : await candidates(turn, this.#action);
+    const { vouchers: others, total } = isAlone
+      ? { vouchers: [], total: undefined }
+      : await candidates(turn, this.#action);
     const onDate = isDay(values?.onDate ?? '') ? values?.onDate : undefined;
     const offers = (ready.length > 0 ? ready : others).map(({ offer }) => offer);
     const before = alreadyDone === undefined ? first?.(context, offers) : undefined;
@@ -119,7 +124,9 @@ export class BatchStepDialog extends StepDialog {
       .filter(([id]) => !ids.has(id))
       .map(([id, voucher]) => this.#leftOut(id, voucher, context));
     await turn.mention(leftOut);
-    return this.fillIn(step, (shared) => form({ ...shared, candidates: [next, ...rest], leftOut }));
+    return this.fillIn(step, (shared) =>
+      form({ ...shared, candidates: [next, ...rest], total, leftOut }),
+    );
   }
 
   /** Passes each voucher to the desk under one command id; a refusal does not stop the others. */

@@ -84,7 +84,7 @@ export class VoucherStepDialog extends StepDialog {
     if (several && (asksForSeveral || values.voucherIds !== undefined))
       return this.goTo(step, several, { values });
     const turn = turnOf(step.context);
-    const vouchers = await candidates(turn, this.#action, OFFERED);
+    const { vouchers } = await candidates(turn, this.#action, OFFERED);
     const form = { values, refused };
     const unknown = (await mayRegister(turn)) ? unknownId(form) : undefined;
     return step.beginDialog(WHICH_VOUCHER, {

@@ -1,4 +1,4 @@
-import type { DeadlineLine } from '../../cards/lists/deadline-line.ts';
+import type { DeadlineLine, QuestionLine } from '../../cards/lists/deadline-line.ts';
 import { DEADLINES_A_PAGE, deadlinesCard } from '../../cards/lists/deadlines-card.ts';
 import { readCursors } from '../../cards/kit/page-actions.ts';
 import { today } from '../../dialogs/choices.ts';
@@ -10,7 +10,7 @@ import { partnerDeadlines } from '../../workflow/partner/partner-deadlines.ts';
 import { mergedPage, type DatedLine, type LinesAfter } from '../../workflow/views/merged-page.ts';
 import type { DirectCommand } from './command.ts';
 import { scopeOf } from './vouchers.ts';
-import { listedFor, listsOf } from './whose-lists.ts';
+import { duePosition, listedFor, listsOf, missedOn, UNDATED } from './whose-lists.ts';
 
 /** Kinds shown from each list: a voucher can be in several, but shows each deadline once. */
 const IN_LIST: Readonly<Partial<Record<DueList, readonly VoucherDeadlineKind[]>>> = {
@@ -28,30 +28,49 @@ export const deadlines: DirectCommand = {
   async run(turn, { extra }) {
     const cursors = readCursors(extra.cursors);
     const scope = await scopeOf(turn);
-    const lists = listsOf(turn, scope).flatMap((whose) =>
-      (['ends', 'report-due', 'starts'] as const).map((list) => ofVouchers(turn, list, whose)),
-    );
-    const all = scope === 'all' ? [...lists, ofPartner(turn)] : lists;
+    const lists = listsOf(turn, scope).flatMap((whose) => [
+      questionsOf(turn, whose),
+      ...(['ends', 'report-due', 'starts'] as const).map((list) => ofVouchers(turn, list, whose)),
+    ]);
+    const all: readonly LinesAfter<Line>[] = scope === 'all' ? [...lists, ofPartner(turn)] : lists;
     const page = await mergedPage(all, DEADLINES_A_PAGE, cursors.at(-1));
     await turn.mention((turn.person.covers ?? []).map((personId) => ({ personId })));
+    const missed = await missedOn(turn, scope, cursors);
+    if (scope === 'all') await turn.mention(page.items.map(({ voucher }) => voucher));
     const card = deadlinesCard(turn.t, {
       deadlines: page.items,
       today: today(turn),
       paging: { cursors, next: page.cursor },
+      isOfAll: scope === 'all',
+      missed,
     });
     await turn.show(card);
   },
 };
 
+type Line = DeadlineLine | QuestionLine;
+
+/** Come before all deadlines. */
+function questionsOf(turn: Turn, whose: PersonFilter): LinesAfter<Line> {
+  const asked = { list: 'questions', whose, today: today(turn) } as const;
+  return async (after, limit) => {
+    const reader = await turn.reader();
+    const found = await reader.due(turn.tenantId, asked, limit, duePosition(after));
+    return found.map(({ position, voucher }) => ({
+      on: UNDATED,
+      key: voucher.voucherId,
+      position,
+      item: { voucher, of: listedFor(turn, voucher) },
+    }));
+  };
+}
+
 function ofVouchers(turn: Turn, list: DueList, whose: PersonFilter): LinesAfter<DeadlineLine> {
   const { programme } = turn.services;
   const asked = { list, whose, today: today(turn) };
   return async (after, limit) => {
-    const [value, voucherId] = after ?? [];
-    const from =
-      value === undefined || voucherId === undefined ? undefined : ([value, voucherId] as const);
     const reader = await turn.reader();
-    const found = await reader.due(turn.tenantId, asked, limit, from);
+    const found = await reader.due(turn.tenantId, asked, limit, duePosition(after));
     return found.flatMap(({ voucher, position }) =>
       deadlinesOf(voucher, programme)
         .filter(({ kind }) => IN_LIST[list]?.includes(kind))

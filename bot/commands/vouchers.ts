@@ -1,10 +1,12 @@
 import { readCursors } from '../../cards/kit/page-actions.ts';
 import { VOUCHERS_A_PAGE, voucherListCard } from '../../cards/lists/voucher-list-card.ts';
+import { voucherFilterCard } from '../../cards/lists/voucher-filter-card.ts';
 import { today } from '../../dialogs/choices.ts';
-import type { Turn } from '../../dialogs/turn.ts';
+import type { Turn, Values } from '../../dialogs/turn.ts';
 import {
   CONDITION_NAMES,
   readConditions,
+  voucherConditions,
   type VoucherConditions,
 } from '../../workflow/records/voucher-conditions.ts';
 import type { CommandInput, DirectCommand } from './command.ts';
@@ -19,6 +21,10 @@ export const vouchers: DirectCommand = {
   async run(turn, asked) {
     const reader = await turn.reader();
     const conditions = await conditionsOf(turn, asked);
+    if (asked.extra.form === 'filter') {
+      const { programme } = turn.services;
+      return turn.show(voucherFilterCard(turn.t, { conditions, programme }));
+    }
     const cursors = readCursors(asked.extra.cursors);
     const asker = { personId: turn.person.personId, today: today(turn) };
     const [page, found] = await Promise.all([
@@ -46,14 +52,36 @@ type Scope = 'mine' | 'all';
 /** Taken from the message or the button; buttons of earlier builds only have a scope. */
 async function conditionsOf(
   turn: Turn,
-  { conditions: stated, extra }: CommandInput,
+  { conditions: stated, extra, values }: CommandInput,
 ): Promise<VoucherConditions & { readonly scope: Scope }> {
-  const conditions = stated ?? readConditions(extra.conditions);
+  const before = stated ?? readConditions(extra.conditions);
+  const conditions = extra.form === 'apply' ? withChoices(before, values) : before;
   const { consultantId, customer, customerPart, invoiceNumber, projectManagerId } = conditions;
   const named = [consultantId, customer, customerPart, invoiceNumber, projectManagerId];
   const isNamed = named.some((name) => name !== undefined);
   const scope = conditions.scope ?? (isNamed ? 'all' : await scopeOf(turn, extra.scope));
   return { ...conditions, scope };
+}
+
+/** The choices of the filter form instead of the conditions before; others stay. */
+function withChoices(before: VoucherConditions, values: Values): VoucherConditions {
+  const { deadline = '', offer = 'any', scope, statuses = '' } = values;
+  const {
+    atRisk: _atRisk,
+    missed: _missed,
+    offer: _offer,
+    statuses: _statuses,
+    ...others
+  } = before;
+  const chosen = voucherConditions.safeParse({
+    ...others,
+    ...(statuses !== '' && { statuses: statuses.split(',') }),
+    ...(deadline === 'atRisk' && { atRisk: true }),
+    ...(deadline === 'missed' && { missed: true }),
+    ...(offer !== 'any' && offer !== '' && { offer }),
+    ...(scope !== undefined && scope !== '' && { scope }),
+  });
+  return chosen.data ?? before;
 }
 
 /** All vouchers for admins, the person's own for others; a button can override it. */

@@ -1,4 +1,5 @@
 import type { Documents, Ids } from '../../workflow/kernel/ports.ts';
+import type { VoucherConditions } from '../../workflow/records/voucher-conditions.ts';
 import { STATE_ID, stateKey } from '../../workflow/records/records.ts';
 
 /** Lifetime of a link. */
@@ -14,6 +15,7 @@ export interface Download {
   readonly locale: string;
   /** Exports this voucher only. */
   readonly voucherId?: string;
+  readonly conditions?: VoucherConditions;
 }
 
 export interface DownloadsOptions {

@@ -3,7 +3,10 @@ import { translatorFor } from '../../locales/translator.ts';
 import { contextFor } from '../../workflow/desk/load-context.ts';
 import { mayAct } from '../../workflow/partner/permissions.ts';
 import { PersonNames } from '../../workflow/people/person-names.ts';
-import type { Reader, VoucherFilter, VoucherHistory } from '../../workflow/records/reader.ts';
+import { dayAt } from '../../workflow/kernel/day.ts';
+import type { Reader, VoucherHistory } from '../../workflow/records/reader.ts';
+import type { Asker } from '../../workflow/records/search-vouchers.ts';
+import type { VoucherConditions } from '../../workflow/records/voucher-conditions.ts';
 import { paymentDays } from '../../workflow/views/payment-days.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { csvOf } from './csv.ts';
@@ -31,12 +34,13 @@ export async function exportFile(
     mayAct(actor, action, programme, undefined);
   if (!may('read')) return undefined;
 
+  const { conditions = {} } = download;
+  const limited = may('export-all') ? conditions : { ...conditions, scope: 'mine' as const };
+  const asker = { personId, today: dayAt(services.clock.now(), timeZone) };
   const vouchers =
-    voucherId !== undefined
-      ? await oneVoucher(reader, tenantId, voucherId)
-      : may('export-all')
-        ? await allVouchers(reader, tenantId, {})
-        : await ownVouchers(reader, tenantId, personId);
+    voucherId === undefined
+      ? await allVouchers(reader, tenantId, limited, asker)
+      : await oneVoucher(reader, tenantId, voucherId);
   const lines = await historyOf(reader, tenantId, vouchers);
   const names = new PersonNames(services, tenantId);
   names.mention(vouchers, lines);
@@ -59,20 +63,6 @@ export async function exportFile(
   }
 }
 
-/** The vouchers assigned to the person, and those of the engagements that they lead. */
-async function ownVouchers(
-  reader: Reader,
-  tenantId: string,
-  personId: string,
-): Promise<readonly Voucher[]> {
-  const [assigned, led] = await Promise.all([
-    allVouchers(reader, tenantId, { assigneeId: personId }),
-    allVouchers(reader, tenantId, { consultantId: personId }),
-  ]);
-  const ids = new Set(assigned.map(({ voucherId }) => voucherId));
-  return [...assigned, ...led.filter(({ voucherId }) => !ids.has(voucherId))];
-}
-
 /** The days of each payment, by the lines of its voucher. */
 function daysBy(lines: readonly VoucherHistory[]): DaysOf {
   const records = Map.groupBy(lines, ({ voucherId }) => voucherId);
@@ -88,12 +78,13 @@ function daysBy(lines: readonly VoucherHistory[]): DaysOf {
 async function allVouchers(
   reader: Reader,
   tenantId: string,
-  filter: VoucherFilter,
+  conditions: VoucherConditions,
+  asker: Asker,
 ): Promise<readonly Voucher[]> {
   const vouchers: Voucher[] = [];
   let cursor: string | undefined;
   do {
-    const page = await reader.vouchers(tenantId, filter, PAGE, cursor);
+    const page = await reader.search(tenantId, conditions, asker, PAGE, cursor);
     vouchers.push(...page.items);
     cursor = page.cursor;
   } while (cursor !== undefined);

@@ -1,6 +1,7 @@
 import { unmet, type Check } from '../../workflow/kernel/checks.ts';
 import type { Facts } from '../../workflow/kernel/facts.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
+import type { FoundCount } from '../../workflow/records/search-vouchers.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { deskData, type DeskData, type Element } from '../kit/card.ts';
 import { checkLines } from '../kit/check-lines.ts';
@@ -18,9 +19,9 @@ export interface Candidate {
 type Candidates = readonly [Candidate, ...Candidate[]];
 
 /** A choice of vouchers, the requested one ticked; no field if there is only one. */
-export function candidateField(form: Form, candidates: Candidates): Field {
+export function candidateField(form: Form, candidates: Candidates, total?: FoundCount): Field {
   if (candidates.length === 1) return [];
-  return choiceField(form, 'voucherIds', {
+  const field = choiceField(form, 'voucherIds', {
     several: true,
     style: 'expanded',
     choices: candidates.map(({ voucher }) => ({
@@ -29,6 +30,10 @@ export function candidateField(form: Form, candidates: Candidates): Field {
     })),
     value: candidates[0].voucher.voucherId,
   });
+  const shown = candidates.length;
+  if (total === undefined || total.count <= shown) return field;
+  const facts = { shown, count: total.count, more: total.isMore ? 'yes' : 'no' };
+  return [...field, subtle(form.t.text('candidates.shown', facts))];
 }
 
 /** A single voucher is named on the button; several are ticked in the form. */

@@ -2,6 +2,7 @@ import type { Day } from '../../workflow/kernel/day.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
 import { numberFormat } from '../../locales/intl-formats.ts';
+import type { FoundCount } from '../../workflow/records/search-vouchers.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { coded, day } from '../../workflow/kernel/facts.ts';
 import type { PaymentRequest } from '../../workflow/voucher/voucher.ts';
@@ -21,6 +22,8 @@ export interface PaymentView {
   readonly programme: Programme;
   /** Redeemed vouchers without a payment request; the requested one first. */
   readonly candidates: readonly [Candidate, ...Candidate[]];
+  /** Number of all vouchers that are ready. */
+  readonly total?: FoundCount;
 }
 
 /** Step 8: one invoice for one or several redeemed vouchers. */
@@ -57,7 +60,7 @@ export function paymentCard(t: Translator, view: PaymentView): Card {
     data: candidateData(candidates, commandId),
     fields: [
       ...asked(t, returned, view.form),
-      ...candidateField(form, candidates),
+      ...candidateField(form, candidates, view.total),
       ...fields.invoiceNumber,
       ...sideBySide(fields.amount, fields.currency),
       ...ownAmounts(form, candidates),

@@ -1,6 +1,7 @@
 import type { Day } from '../../workflow/kernel/day.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
+import type { FoundCount } from '../../workflow/records/search-vouchers.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { candidateChecks, candidateData, candidateField, type Candidate } from './candidate.ts';
 import type { Card, FormState } from '../kit/card.ts';
@@ -16,6 +17,8 @@ export interface RedeemView {
   readonly programme: Programme;
   /** Vouchers that can be redeemed, with their pre-payment checks; the requested one first. */
   readonly candidates: readonly [Candidate, ...Candidate[]];
+  /** Number of all vouchers that are ready. */
+  readonly total?: FoundCount;
 }
 
 /** Step 7: the pre-payment checks of one or several vouchers. */
@@ -29,7 +32,7 @@ export function redeemCard(t: Translator, view: RedeemView): Card {
     form: view.form,
     data: candidateData(candidates, commandId),
     fields: [
-      ...candidateField(form, candidates),
+      ...candidateField(form, candidates, view.total),
       { type: 'Container', items: candidateChecks(t, candidates) },
       ...stepDay(
         form,

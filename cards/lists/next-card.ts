@@ -1,6 +1,7 @@
 import { daysBetween, type Day } from '../../workflow/kernel/day.ts';
 import { datesFacts, day } from '../../workflow/kernel/facts.ts';
 import { dueOn, type NextStep } from '../../workflow/views/offered-steps.ts';
+import type { FoundCount } from '../../workflow/records/search-vouchers.ts';
 import type { VoucherAction } from '../../workflow/steps/catalogue.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
@@ -8,9 +9,12 @@ import { deskData, type Card, type Element } from '../kit/card.ts';
 import { badge } from '../kit/badge.ts';
 import { urgency } from '../kit/countdown.ts';
 import { commandAction } from '../kit/form-actions.ts';
+import { pageActions, type Paging } from '../kit/page-actions.ts';
 import { listCard } from '../kit/list-card.ts';
 import { coveredLine } from '../voucher/voucher-words.ts';
 import { paragraph, subtle } from '../kit/text-blocks.ts';
+import { missedRow, type MissedDeadlines } from './missed-row.ts';
+import { rowsByAssignee } from './rows-by-assignee.ts';
 
 /** A step the reader can take now, or an engagement that they lead. */
 export interface NextTask {
@@ -21,33 +25,40 @@ export interface NextTask {
 }
 
 export interface NextView {
-  /** Most urgent first; at most `TASKS_MAX` are shown. */
+  /** Most urgent first; at most `TASKS_A_PAGE`. */
   readonly tasks: readonly NextTask[];
-  /** True if more tasks exist than given; their number is unknown. */
-  readonly andMore: boolean;
+  /** Number of tasks on all pages; `isMore` if there are more than counted. */
+  readonly total: FoundCount;
+  readonly paging: Paging;
+  /** True if the list has vouchers of several people. */
+  readonly isOfAll?: boolean;
+  readonly missed?: MissedDeadlines;
   /** The company of the reader is not set up yet, without which no voucher can be reserved. */
   readonly isSettingUp?: boolean;
   readonly today: Day;
 }
 
-const TASKS_MAX = 5;
+export const TASKS_A_PAGE = 6;
 
 /** The reader's next steps across all their vouchers, each with its button. */
-export function nextCard(
-  t: Translator,
-  { andMore, isSettingUp = false, tasks, today }: NextView,
-): Card {
-  const shown = tasks.slice(0, TASKS_MAX);
-  const rest = tasks.length - shown.length;
-  const footer = andMore ? 'many' : rest > 0 ? 'more' : shown.length === 0 ? 'none' : 'all';
+export function nextCard(t: Translator, view: NextView): Card {
+  const { isOfAll = false, isSettingUp = false, missed, paging, tasks, today, total } = view;
+  const [first] = tasks;
+  const rowsOf = (ofPerson: readonly NextTask[]) =>
+    ofPerson.map((task) => row(t, task, today, task === first));
+  const footer = tasks.length === 0 ? 'none' : 'all';
   return listCard(t, {
-    title: t.text(andMore ? 'next.title.many' : 'next.title', { count: tasks.length }),
+    title: t.text(total.isMore ? 'next.title.many' : 'next.title', { count: total.count }),
     rows: [
       ...(isSettingUp ? [paragraph(t.text('next.set-up'))] : []),
-      ...shown.map((task, at) => row(t, task, today, at === 0)),
-      { ...paragraph(t.text(`next.footer.${footer}`, { count: rest })), isSubtle: true },
+      ...(isOfAll ? rowsByAssignee(t, tasks, rowsOf) : rowsOf(tasks)),
+      ...missedRow(t, missed),
+      ...(paging.next === undefined
+        ? [{ ...paragraph(t.text(`next.footer.${footer}`)), isSubtle: true }]
+        : []),
     ],
     actions: [
+      ...pageActions(t, 'next', paging),
       ...(isSettingUp ? [commandAction(t, 'onboarding')] : []),
       commandAction(t, 'vouchers'),
       commandAction(t, 'deadlines'),

@@ -53,7 +53,9 @@ export function voucherListCard(t: Translator, view: VoucherListView): Card {
     actions: [
       ...pageActions(t, 'vouchers', paging, dataOf(conditions)),
       ...(begins ? [commandAction(t, 'register'), commandAction(t, 'guide')] : []),
-      ...(begins ? [] : [otherScope(t, conditions)]),
+      ...(begins ? [] : [filterAction(t, conditions)]),
+      ...(isEmpty && !begins ? [otherScope(t, conditions)] : []),
+      ...(isEmpty ? [] : [commandAction(t, 'export', dataOf(conditions), { secondary: true })]),
       commandAction(t, 'next', {}, { secondary: !begins }),
       commandAction(t, 'deadlines', {}, { secondary: true }),
     ],
@@ -93,6 +95,9 @@ function removals(t: Translator, conditions: VoucherConditions): readonly Elemen
   );
   return actions.length === 0 ? [] : [{ type: 'ActionSet', actions }];
 }
+
+const filterAction = (t: Translator, conditions: VoucherConditions): CardAction =>
+  commandAction(t, 'vouchers', { ...dataOf(conditions), form: 'filter' }, { title: 'filter' });
 
 /** The same list of all vouchers, or of the person's own. */
 function otherScope(t: Translator, conditions: VoucherListView['conditions']): CardAction {

@@ -53,7 +53,8 @@ export function sampleAbsences(typed: Typed): Samples {
       personGoneCard(t, { personId: SAMPLE_PEOPLE.paula, count: 6 }).card,
     'next, covering': (t) =>
       nextCard(t, {
-        andMore: false,
+        total: { count: 1, isMore: false },
+        paging: { cursors: [] },
         today,
         tasks: [{ voucher, of, step: { action: 'validate', by: 'you', until: '2020-07-09' } }],
       }),

@@ -9,7 +9,9 @@ import { historyCard } from '../../cards/lists/history-card.ts';
 import { nextCard } from '../../cards/lists/next-card.ts';
 import { overviewCard } from '../../cards/lists/overview-card.ts';
 import { parkedCard } from '../../cards/notices/parked-card.ts';
+import { voucherFilterCard } from '../../cards/lists/voucher-filter-card.ts';
 import { voucherListCard } from '../../cards/lists/voucher-list-card.ts';
+import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { addDays } from '../../workflow/kernel/day.ts';
 import type { HistoryRecord, Parked } from '../../workflow/records/records.ts';
 import type { VoucherEvent } from '../../workflow/steps/catalogue.ts';
@@ -29,6 +31,7 @@ import {
 
 const paging = { cursors: ['first'], next: 'c'.repeat(300) };
 const LAST_PAGE = { cursors: [] };
+const NO_TASKS = { tasks: [], total: { count: 0, isMore: false }, paging: LAST_PAGE, today };
 const LINKS = {
   xlsx: 'https://desk.example/exports/xlsx',
   'vouchers.csv': 'https://desk.example/exports/vouchers.csv',
@@ -103,11 +106,33 @@ export function sampleLists(typed: Typed): Samples {
         alreadyDone: { voucherIds: vouchers[1]?.voucherId ?? '' },
       }),
     export: (t) => exportCard(t, { links: LINKS, scope: 'all' }),
+    'voucher filter': (t) =>
+      voucherFilterCard(t, {
+        conditions: { customer: nth(typed.customers, 0), statuses: ['reserved'], scope: 'all' },
+        programme: defaultProgramme,
+      }),
+    'export found': (t) =>
+      exportCard(t, {
+        links: LINKS,
+        scope: 'mine',
+        conditions: { customer: nth(typed.customers, 0), statuses: ['reserved'] },
+        unread: ['urgent'],
+      }),
     'export one': (t) =>
       exportCard(t, { links: LINKS, scope: 'mine', voucherId: voucher?.voucherId }),
     history: (t) => historyCard(t, { voucher, records: records(typed), paging }),
     'history empty': (t) => historyCard(t, { records: [], paging: LAST_PAGE }),
-    deadlines: (t) => deadlinesCard(t, { deadlines, today, paging }),
+    deadlines: (t) =>
+      deadlinesCard(t, {
+        deadlines: [
+          { voucher: samplePaidVoucher(typed, 'action-required') },
+          ...deadlines.slice(1),
+        ],
+        today,
+        paging,
+        isOfAll: true,
+        missed: { count: 33, isMore: false, scope: 'all' },
+      }),
     'deadlines empty': (t) => deadlinesCard(t, { deadlines: [], today, paging: LAST_PAGE }),
     digest: (t) =>
       digestCard(t, { reminders: [...deadlines, ...deadlines], keys: reminderKeys, today }),
@@ -150,16 +175,18 @@ export function sampleLists(typed: Typed): Samples {
       }),
     next: (t) =>
       nextCard(t, {
-        andMore: true,
+        total: { count: 50, isMore: true },
+        paging,
+        isOfAll: true,
+        missed: { count: 33, isMore: false, scope: 'all' },
         today,
-        tasks: vouchers.slice(0, 5).map((one, at) => ({
+        tasks: vouchers.slice(0, 6).map((one, at) => ({
           voucher: one,
           step: { action: STEPS[at] ?? 'validate', by: 'you', until: '2020-07-09' },
         })),
       }),
-    'next in a new company': (t) =>
-      nextCard(t, { tasks: [], andMore: false, isSettingUp: true, today }),
-    'next nothing': (t) => nextCard(t, { tasks: [], andMore: false, today }),
+    'next in a new company': (t) => nextCard(t, { ...NO_TASKS, isSettingUp: true }),
+    'next nothing': (t) => nextCard(t, NO_TASKS),
     overview: (t) =>
       overviewCard(t, {
         companyName: typed.companyName,

@@ -14,7 +14,9 @@ import {
   type assigned,
 } from '../support/a-voucher.ts';
 import { executesOf, partsOf } from '../support/card-parts.ts';
+import { largeTenant } from '../support/large-tenant.ts';
 import { people } from '../support/partner.ts';
+import { searchedPlainly } from '../support/plain-search.ts';
 
 const linksOn = (card: unknown): readonly string[] =>
   partsOf(card).flatMap(([, { url }]) => (typeof url === 'string' ? [url] : []));
@@ -119,6 +121,34 @@ describe('the export', () => {
     const { body } = await fetched(chat, linksOn(said.card)[1]);
     expect(text(body)).toContain('ABCD-1234');
     expect(text(body)).not.toContain('EFGH-5678');
+  });
+
+  it('contains the vouchers of a list with conditions, within the person’s rights', async () => {
+    const { partner, vouchers } = largeTenant();
+    const conditions = { country: 'AT', statuses: ['redeemed'] } as const;
+    const chat = await aChat({ partner, vouchers });
+    for (const person of ['adam', 'paula'] as const) {
+      const desk = { conditions: JSON.stringify({ ...conditions, scope: 'all' }) };
+      const value = { action: { verb: 'vouchers', data: { desk } } };
+      const invoke = { type: 'invoke', name: 'adaptiveCard/action' };
+      await chat.as(person).says('thanks');
+      const list = await chat.as(person).sends({ ...invoke, value });
+      const action = executesOf(list.card).find(({ verb }) => verb === 'export');
+      const offer = await chat.as(person).sends({ ...invoke, value: { action } });
+      expect(offer.text).toContain('limited to: Redeemed · Austria');
+      const [, csv] = linksOn(offer.card);
+      const lines = text((await fetched(chat, csv)).body)
+        .trim()
+        .split('\n')
+        .slice(1);
+      const scope = person === 'adam' ? 'all' : 'mine';
+      const asker = { personId: people[person], today: '2020-06-15' };
+      const expected = searchedPlainly(vouchers, { ...conditions, scope }, asker);
+      expect(expected.length).toBeGreaterThan(0);
+      expect(lines.map((line) => /[A-Z]{4}-\d{4}/u.exec(line)?.[0])).toEqual(
+        expected.map(({ voucherId }) => voucherId),
+      );
+    }
   });
 
   it('can be fetched again within the ten minutes, and a fetch changes nothing', async () => {

@@ -1,6 +1,8 @@
 import { aChat, type ChatOptions } from '../support/a-chat.ts';
 import { anAssignedVoucher, aReportedVoucher } from '../support/a-voucher.ts';
 import { executesOf, inputsOf, markdownOf, partsOf } from '../support/card-parts.ts';
+import { largeTenant } from '../support/large-tenant.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { forms } from '../support/forms.ts';
 
 const channel = { id: 'channel', conversationType: 'channel', isGroup: true };
@@ -13,7 +15,7 @@ const vouchers = [
   },
 ];
 
-async function aPerson(name: 'paula' | 'nobody', options: ChatOptions = { vouchers }) {
+async function aPerson(name: 'adam' | 'paula' | 'nobody', options: ChatOptions = { vouchers }) {
   const chat = await aChat(options);
   const person = chat.as(name, channel);
   const invoke = async (name: string, value: object) =>
@@ -144,6 +146,47 @@ describe('the search for vouchers', () => {
 
     it('finds a customer beyond the first 200', async () => {
       expect(titles(await page('zeta'))).toEqual(['Zeta Corp']);
+    });
+  });
+
+  describe('the search in 400 vouchers', () => {
+    const { consultants, customers, partner, projectManagers, vouchers: all } = largeTenant();
+    const idsFor = async (person: 'adam' | 'paula', typed: readonly string[]) => {
+      const { search } = await aPerson(person, { partner, vouchers: all });
+      const found: string[][] = [];
+      for (const text of typed) {
+        const { attachments } = await search(text, { skip: 0, count: 100 });
+        const texts = attachments.map(({ preview }) => preview.content.text);
+        found.push(texts.map((line) => /[A-Z]{4}-\d{4}/u.exec(line)?.[0] ?? '').toSorted());
+      }
+      return found;
+    };
+    const idsOf = (holds: (voucher: Voucher) => boolean) =>
+      all
+        .filter(holds)
+        .map(({ voucherId }) => voucherId)
+        .toSorted();
+
+    it.each(['adam', 'paula'] as const)(
+      'finds all vouchers of each customer, for %s',
+      async (who) => {
+        expect(await idsFor(who, customers)).toEqual(
+          customers.map((name) => idsOf(({ customer }) => customer.organisation === name)),
+        );
+      },
+    );
+
+    it('finds the vouchers of a colleague, and those with an invoice number', async () => {
+      const anna = projectManagers.find(({ name }) => name === 'Anna Berger');
+      const xaver = consultants.find(({ name }) => name === 'Xaver Lindner');
+      const { payment } = all.find((one) => one.payment)!;
+      const typed = ['anna berger', 'Lindner, X', 'xaver l', payment!.invoiceNumber.toLowerCase()];
+      expect(await idsFor('adam', typed)).toEqual([
+        idsOf(({ assignee }) => assignee.personId === anna?.personId),
+        [],
+        idsOf(({ reservation }) => reservation?.consultant === xaver?.personId),
+        idsOf((one) => one.payment?.invoiceNumber === payment?.invoiceNumber),
+      ]);
     });
   });
 

@@ -157,6 +157,7 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
   notifications: ['kinds', 'quietFrom', 'quietTo', 'digest'],
   snooze: ['reminders', 'remindOn'],
   'reminder-done': ['reminders'],
+  vouchers: ['statuses', 'deadline', 'offer', 'scope'],
 };
 
 function isField(verb: string, id: string): boolean {

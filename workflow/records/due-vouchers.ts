@@ -5,11 +5,14 @@ import { dueAtOnce, dueForReport, NO_LAST_DAY } from '../voucher/voucher-index.t
 import type { Voucher } from '../voucher/voucher.ts';
 
 /**
- * Lists of deadlines and tasks, each by day: `to-report` engagements that have ended · `to-do`
- * tasks that are possible now and not late · `ends` last days of vouchers and payment requests ·
- * `report-due` all engagements by their last day · `starts` engagements that start today or later.
+ * Lists of what can still be done, each by day: `questions` of Microsoft, which have no day ·
+ * `to-report` engagements that have ended · `to-do` tasks that are possible now · `ends` last days
+ * of vouchers and payment requests · `to-pay` payments that can be
+ * requested, questions last · `report-due` all engagements by their last day · `starts`
+ * engagements that start today or later.
  */
-export type DueList = 'to-report' | 'to-do' | 'ends' | 'report-due' | 'starts';
+export type DueList =
+  'questions' | 'to-report' | 'to-do' | 'to-pay' | 'ends' | 'report-due' | 'starts';
 
 /** Filters by assignee or consultant; empty: all vouchers of the partner. */
 export type PersonFilter = Readonly<Partial<Record<'assigneeId' | 'consultantId', string>>>;
@@ -23,24 +26,35 @@ export interface DueVoucher {
 /** Sort key and voucher ID. */
 export type DuePosition = readonly [value: string, voucherId: string];
 
-/** Deadlines older than this are not listed. */
-const OVERDUE_DAYS = 360;
-
 type Ordered = Pick<Find, 'where' | 'orderBy'>;
 
 function orderOf(list: DueList, today: Day): Ordered {
+  // A report can be written as long as the voucher can be redeemed.
+  const isOpen = { endsOn: { gte: today } };
   switch (list) {
-    case 'to-report':
-      return { where: { due: { lte: dueForReport(today) } }, orderBy: { field: 'due' } };
-    case 'to-do':
-      return { where: { due: { gte: dueAtOnce(today) } }, orderBy: { field: 'due' } };
-    case 'report-due':
-      return { where: { due: { lte: dueForReport(NO_LAST_DAY) } }, orderBy: { field: 'due' } };
-    case 'ends':
+    case 'questions':
+      // With equality SQLite would sort the documents.
       return {
-        where: { endsOn: { gte: addDays(today, -OVERDUE_DAYS) } },
-        orderBy: { field: 'endsOn' },
+        where: { due: { gte: dueAtOnce(NO_LAST_DAY), lte: dueAtOnce(NO_LAST_DAY) } },
+        orderBy: { field: 'due' },
       };
+    case 'to-report':
+      return { where: { due: { lte: dueForReport(today) }, ...isOpen }, orderBy: { field: 'due' } };
+    case 'to-do': {
+      const [gte, lte] = [dueAtOnce(today), dueAtOnce(addDays(NO_LAST_DAY, -1))];
+      return { where: { due: { gte, lte } }, orderBy: { field: 'due' } };
+    }
+    case 'to-pay':
+      return {
+        where: { due: { gte: dueAtOnce(today) }, status: { eq: 'redeemed' } },
+        orderBy: { field: 'due' },
+      };
+    case 'report-due': {
+      const due = { lte: dueForReport(NO_LAST_DAY) };
+      return { where: { due, ...isOpen }, orderBy: { field: 'due' } };
+    }
+    case 'ends':
+      return { where: isOpen, orderBy: { field: 'endsOn' } };
     case 'starts':
       return { where: { startsOn: { gte: today } }, orderBy: { field: 'startsOn' } };
   }

@@ -34,6 +34,7 @@ export const LISTS: Readonly<Record<string, KindLists>> = {
     ],
     filters: ['status', 'assigneeId', 'consultantId'],
     filtersOf: {
+      due: ['endsOn'],
       place: [
         'offer',
         'expiresOn',

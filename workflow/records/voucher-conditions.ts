@@ -15,8 +15,18 @@ export const voucherConditions = z.strictObject({
   customerPart: text.optional(),
   offer: text.optional(),
   engagement: text.optional(),
-  statuses: z.array(z.enum(VOUCHER_STATUSES)).min(1).max(VOUCHER_STATUSES.length).optional(),
-  paymentStatuses: z.array(z.enum(PAYMENT_STATUSES)).min(1).max(PAYMENT_STATUSES.length).optional(),
+  statuses: z
+    .array(z.enum(VOUCHER_STATUSES))
+    .min(1)
+    .max(VOUCHER_STATUSES.length)
+    .readonly()
+    .optional(),
+  paymentStatuses: z
+    .array(z.enum(PAYMENT_STATUSES))
+    .min(1)
+    .max(PAYMENT_STATUSES.length)
+    .readonly()
+    .optional(),
   /** Person ids. */
   projectManagerId: text.optional(),
   consultantId: text.optional(),

@@ -48,6 +48,8 @@ async function asks(chat: Chat, who: 'adam' | 'paula', conditions: unknown): Pro
     conditions: typeof conditions === 'string' ? conditions : JSON.stringify(conditions),
   };
   const value = { action: { verb: 'vouchers', data: { desk } } };
+  // A message makes the chat known as the person's own.
+  await chat.as(who).says('thanks');
   return chat.as(who).sends({ type: 'invoke', name: 'adaptiveCard/action', value });
 }
 
@@ -101,10 +103,22 @@ describe('the buttons of a list', () => {
     expect(none.text).toContain('All vouchers (400)');
   });
 
-  it('switch between all vouchers and the person’s own', async () => {
+  it('open a form that limits the list and keeps its other conditions', async () => {
     const chat = await aChat({ partner, vouchers });
-    const list = await asks(chat, 'adam', { country: 'AT' });
-    const own = await press(chat, list, /^Only mine$/u);
+    const list = await asks(chat, 'adam', { country: 'AT', missed: true });
+    const form = await press(chat, list, /^Filter$/u);
+    expect(form.text).toContain('Austria');
+    const shows = (values: object): Promise<Reply> => {
+      const show = executesOf(form.card).find(({ verb }) => verb === 'vouchers');
+      const data = { ...(show?.['data'] as object), deadline: 'any', offer: 'any', ...values };
+      const value = { action: { ...show, data } };
+      return chat.as('adam').sends({ type: 'invoke', name: 'adaptiveCard/action', value });
+    };
+    const limited = await shows({ statuses: 'reserved,reported', scope: 'all' });
+    const conditions = { country: 'AT', statuses: ['reserved', 'reported'] } as const;
+    const expected = searchedPlainly(vouchers, conditions, asker);
+    expect(limited.text).toContain(`Reserved or Report submitted · Austria (${expected.length})`);
+    const own = await shows({ statuses: '', scope: 'mine' });
     expect(own.text).toContain('My vouchers · Austria (0)');
     expect((await press(chat, own, /^All vouchers$/u)).text).toContain('Vouchers · Austria (');
   });
@@ -119,7 +133,7 @@ describe('the buttons of a list', () => {
       name: 'adaptiveCard/action',
       value: { action: { verb: 'vouchers', data: { desk: { conditions: '{"scope":"all"}' } } } },
     });
-    expect(reply.text).toContain('You have no role');
+    expect(reply.text).toContain('has no role');
     expect(reply.text).not.toContain('Alpen');
   });
 });

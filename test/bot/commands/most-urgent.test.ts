@@ -49,7 +49,7 @@ describe('lists of many vouchers', () => {
     // Only an admin can resolve the open points of a payment.
     const answer = await chat.as('gloria').says('next');
     expect(idsIn(answer).slice(0, 3)).toEqual(['REPT-0001', 'SOON-0001', 'PAYM-0001']);
-    expect(answer.text).toMatch(/More than 20 things to do/u);
+    expect(answer.text).toMatch(/More than 50 things to do/u);
     expect(idsIn(await paula.says('next')).slice(0, 2)).toEqual(['REPT-0001', 'SOON-0001']);
   });
 
