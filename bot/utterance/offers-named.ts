@@ -68,7 +68,7 @@ export function engagementIn(
     .map(({ code, words }) => {
       const said = tokens.filter(({ word }) => words.has(word) && word.length > SHORTEST);
       // "project" alone is a word of other sentences too.
-      const isNamed = said.some(({ word }) => !isWord(word));
+      const isNamed = said.length > 1 || said.some(({ word }) => !isWord(word));
       const sum = [...new Set(said.map(({ word }) => word))].reduce(
         (all, word) => all + weight(word),
         0,

@@ -24,8 +24,8 @@ import { standingFacts } from '../kit/standing-facts.ts';
 import { tappableRow } from '../kit/tappable-row.ts';
 import { paragraph, RIGHT, subtle } from '../kit/text-blocks.ts';
 
-export const CONSULTANTS_A_PAGE = 6;
-export const BOOKINGS_A_PAGE = 8;
+const CONSULTANTS_A_PAGE = 6;
+const BOOKINGS_A_PAGE = 8;
 /** Bookings named in the row of a consultant. */
 const NAMED_MAX = 3;
 

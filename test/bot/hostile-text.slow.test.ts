@@ -99,7 +99,7 @@ describe('text typed by a person', () => {
     const links = partsOf(answer.shown).flatMap(([, { url }]) =>
       typeof url === 'string' && url.includes('/exports/') ? [url] : [],
     );
-    expect(links).toHaveLength(3);
+    expect(links).toHaveLength(4);
     for (const link of links) {
       const body = new Uint8Array(await (await fetch(link)).arrayBuffer());
       if (link.endsWith('.csv')) {

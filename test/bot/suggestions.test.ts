@@ -81,8 +81,8 @@ describe('a field with type-ahead search', () => {
   });
 
   it.each([
-    ['en-US', 'You have no role'],
-    ['de-DE', 'Sie haben'],
+    ['en-US', 'nobody has no role'],
+    ['de-DE', 'nobody hat in der App'],
   ])(
     'shows nothing to a person without a role and names the reason in %s',
     async (locale, words) => {
