@@ -1,9 +1,7 @@
 import { ANY, capacityCard, capacityChoiceCard } from '../../cards/lists/capacity-card.ts';
 import { readCursors } from '../../cards/kit/page-actions.ts';
-import { today } from '../../dialogs/choices.ts';
 import { bookingsIn } from '../../dialogs/planning.ts';
 import { contextOf } from '../../dialogs/show-voucher.ts';
-import type { Turn } from '../../dialogs/turn.ts';
 import { addDays, isDay, type Day } from '../../workflow/kernel/day.ts';
 import type { Context } from '../../workflow/partner/context.ts';
 import { membersWith } from '../../workflow/partner/team.ts';
