@@ -29,10 +29,15 @@ export async function measureWalk(list: boolean): Promise<void> {
   const desk = await localDesk(folder, documents);
   try {
     const chat = { address: desk.address, serviceUrl: channel.serviceUrl };
-    const wingtip = { domain: 'wingtip.example', engagement: 'windows-and-office' };
+    const wingtip = {
+      domain: 'wingtip.example',
+      engagement: 'windows-and-office',
+      week: 1,
+      days: 5,
+    };
     const warmUp = await openReservation(chat, { voucherId: 'WDGT-4410', ...wingtip });
     await warmUp();
-    const fabrikam = { domain: 'fabrikam.example', engagement: 'sharepoint' };
+    const fabrikam = { domain: 'fabrikam.example', engagement: 'sharepoint', week: 8, days: 10 };
     const reserve = await openReservation(chat, { voucherId: 'FBRK-2718', ...fabrikam });
     await pause(IDLE_MS);
     await nextQuery(documents);

@@ -1,6 +1,7 @@
+import { demoCalendar, endOfEngagement } from '../../scripts/demo/calendar.ts';
 import { DEMO_LOCATIONS } from '../../scripts/demo/partner.ts';
 import { DEMO_PEOPLE, DEMO_TENANT } from '../../scripts/demo/people.ts';
-import { addDays, dayAt } from '../../workflow/kernel/day.ts';
+import { dayAt } from '../../workflow/kernel/day.ts';
 import { deskOf } from '../harness/workloads.ts';
 
 export interface Chat {
@@ -19,21 +20,28 @@ export async function openReservation(
     voucherId,
     domain,
     engagement,
-  }: Readonly<Record<'voucherId' | 'domain' | 'engagement', string>>,
+    week,
+    days,
+  }: Readonly<
+    Record<'voucherId' | 'domain' | 'engagement', string> & { week: number; days: number }
+  >,
 ): Promise<() => Promise<void>> {
   const desk = { voucherId };
   const address = { customerEmail: `it-procurement@${domain}` };
   const validation = await click(chat, 'validate', { desk }, 'Input.Text');
   await click(chat, 'validate', { desk: deskOf(validation), ...address }, 'reserve');
   const reservation = await click(chat, 'reserve', { desk }, 'Input.Date');
-  const startDate = addDays(dayAt(Date.now(), 'UTC'), 1);
+  const startDate = demoCalendar(dayAt(Date.now(), 'UTC')).monday(week);
+  const endDate = endOfEngagement(startDate, days);
+  const consultant = DEMO_PEOPLE.consultant.personId;
   const form = {
     engagement,
     location: DEMO_LOCATIONS.DE,
-    consultant: DEMO_PEOPLE.consultant.personId,
+    consultant,
     startDate,
-    // Ten days, for both vouchers: their texts are then in the cache.
-    endDate: addDays(startDate, 9),
+    endDate,
+    // The consultant may be booked.
+    anyway: [consultant, startDate, endDate].join(' '),
     termsAccepted: 'true',
   };
   return async () => {
