@@ -191,7 +191,7 @@ class SentenceReader {
     if (this.#isAboutOne) return this.#named('vouchers', true);
     if (form === 'rule') return { kind: 'rule', about };
     if (form === 'state' && MONEY.has(about) && commandsByName.has('payments'))
-      return this.#named('payments' as CommandName);
+      return this.#named('payments');
     if (hasConditions(entities) || (form === 'request' && this.#hasValues()))
       return this.#named('vouchers');
     return form === 'state'
