@@ -7,6 +7,7 @@ import {
   aRedeemedVoucher,
   aReportedVoucher,
   aReservedVoucher,
+  aValidatedVoucher,
   aVoucherWithPayment,
 } from '../support/a-voucher.ts';
 import { aProgramme } from '../support/a-programme.ts';
@@ -16,7 +17,8 @@ const inShort = (voucher: Voucher, programme = defaultProgramme) =>
 
 describe('the deadlines of a voucher', () => {
   it.each<[string, Voucher, readonly string[]]>([
-    ['assigned', anAssignedVoucher(), ['voucher-expires 2020-10-31']],
+    ['assigned', anAssignedVoucher(), ['untouched 2020-10-31', 'voucher-expires 2020-10-31']],
+    ['validated', aValidatedVoucher(), ['voucher-expires 2020-10-31']],
     [
       'reserved',
       aReservedVoucher(),

@@ -47,6 +47,12 @@ const hasToBeResolved = ({ kind, readerId, readers }: OutboxIntent): boolean =>
 /** Delays notices of changes (ms), so that those of several vouchers changed at once share a card. */
 const SHARED_AFTER_MS = 2_000;
 
+/**
+ * Delays what the admins missed (ms): hundreds of vouchers can expire at one midnight, and their
+ * rows must not be ahead of the notices of that time.
+ */
+const MISSED_AFTER_MS = 600_000;
+
 /** True if there are notices to send at once, not only card updates. */
 export const isUrgent = (intents: readonly OutboxIntent[]): boolean =>
   intents.some(({ kind }) => kind !== 'living-cards');
@@ -63,6 +69,7 @@ export function outboxWrite(row: OutboxRow): Extract<Write, { op: 'create' }> {
 
 function delayOf(kind: NoticeKind): number {
   if (kind === 'living-cards') return CARDS_FOLLOW_MS;
+  if (kind === 'deadline-missed') return MISSED_AFTER_MS;
   return isChange(kind) ? SHARED_AFTER_MS : 0;
 }
 

@@ -76,12 +76,17 @@ export function remindersDue(
   since: Day,
   today: Day,
 ): readonly Reminder[] {
-  return latestOfEach(
+  const due = latestOfEach(
     plannedReminders(voucher, programme),
     since,
     today,
     ({ kind, toAdmins = false }) => `${kind} ${toAdmins}`,
   );
+  const isUntouched = ({ kind, toAdmins }: Reminder): boolean =>
+    kind === 'untouched' && toAdmins !== true;
+  // Another reminder of the voucher says more.
+  const isSaid = due.some((one) => one.toAdmins !== true && !isUntouched(one));
+  return isSaid ? due.filter((one) => !isUntouched(one)) : due;
 }
 
 /** Like {@link remindersDue}, for any kind of deadline; the latest per `subject`. */

@@ -43,7 +43,6 @@ describe('the reminders of a voucher, each sent once', () => {
       'only those after a voucher was assigned',
       anAssignedVoucher({ assignedOn: '2020-10-17' }),
       [
-        '2020-10-24 untouched',
         '2020-10-24 voucher-expires',
         '2020-10-30 voucher-expires',
         '2020-10-31 untouched to admins',
