@@ -10,6 +10,7 @@ import { openTrust } from './harness/trust.ts';
 import type { BenchRequest, SectionName } from './run-options.ts';
 import { cards } from './sections/cards.ts';
 import { fanOut } from './sections/fan-out.ts';
+import { searches } from './sections/searches.ts';
 import { startAndMemory } from './sections/start-and-memory.ts';
 import { store } from './sections/store.ts';
 import { ENTRANTS, turns } from './sections/turns.ts';
@@ -18,6 +19,7 @@ const SECTIONS: Readonly<Record<SectionName, { readonly title: string; readonly 
   turns: { title: 'Turns', run: turns },
   'fan-out': { title: 'Fan-out', run: fanOut },
   store: { title: 'Store', run: store },
+  searches: { title: 'Searches', run: searches },
   cards: { title: 'Cards', run: cards },
   start: { title: 'Start and memory', run: startAndMemory },
 };

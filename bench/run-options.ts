@@ -1,6 +1,6 @@
 import { readArguments, UsageError } from '../scripts/cli/command-line.ts';
 
-export const SECTION_NAMES = ['turns', 'fan-out', 'store', 'cards', 'start'] as const;
+export const SECTION_NAMES = ['turns', 'fan-out', 'store', 'searches', 'cards', 'start'] as const;
 export type SectionName = (typeof SECTION_NAMES)[number];
 
 export type BenchRequest = ReturnType<typeof readBenchRequest>;

@@ -4,6 +4,7 @@ import type { Translator } from '../../locales/translator.ts';
 
 /** One condition in words, without Markdown, and the conditions without it. */
 export interface ConditionWords {
+  readonly name: Name;
   readonly words: string;
   readonly without: VoucherConditions;
 }
@@ -19,7 +20,7 @@ export function conditionWords(
     const words = WORDS[name](t, conditions);
     if (words === undefined) return [];
     const { [name]: _removed, ...without } = conditions;
-    return [{ words, without }];
+    return [{ name, words, without }];
   });
 }
 

@@ -2,14 +2,13 @@ import { daysBetween, type Day } from '../../workflow/kernel/day.ts';
 import { coded, day, type Fact, type Facts } from '../../workflow/kernel/facts.ts';
 import { assigneeFact } from '../../workflow/voucher/assignee.ts';
 import type { Translator } from '../../locales/translator.ts';
-import { badge } from '../kit/badge.ts';
 import { deskData, type Element } from '../kit/card.ts';
 import { daysLeftElement } from '../kit/countdown.ts';
 import type { DeadlineLine, QuestionLine } from './deadline-line.ts';
 import { listRow, tappableRow } from '../kit/tappable-row.ts';
 import { paragraph, RIGHT, subtle } from '../kit/text-blocks.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
-import { coveredLine, statusLook, voucherTitle } from '../voucher/voucher-words.ts';
+import { coveredLine, voucherTitle } from '../voucher/voucher-words.ts';
 
 /** One row per deadline: kind, voucher, date and days left; of a question its text. */
 export function deadlineRows(
@@ -20,7 +19,7 @@ export function deadlineRows(
   return deadlines.map((line) => {
     const row =
       line.deadline === undefined
-        ? question(t, line)
+        ? { main: question(t, line) }
         : { main: what(t, line), side: when(t, line.deadline.on, today) };
     if (line.voucher === undefined) return listRow(row);
     return tappableRow(t, {
@@ -45,20 +44,14 @@ export const deadlineTitle = (t: Translator, line: DeadlineLine): string =>
     ...(line.voucher ? [t.plainFact(line.voucher.voucherId)] : []),
   ].join(' · ');
 
-function question(
-  t: Translator,
-  { of, voucher }: QuestionLine,
-): Record<'main' | 'side', readonly Element[]> {
+function question(t: Translator, { of, voucher }: QuestionLine): readonly Element[] {
   const asked = voucher.payment?.reason;
-  return {
-    main: [
-      { ...paragraph(t.text('next.task.payment-status')), weight: 'bolder' },
-      subtle(voucherTitle(t, voucher)),
-      ...coveredLine(t, of),
-      ...(asked === undefined ? [] : [{ ...subtle(t.fact(asked)), maxLines: 2 }]),
-    ],
-    side: [badge(statusLook(t, voucher), RIGHT)],
-  };
+  return [
+    { ...paragraph(t.text('next.task.payment-status')), weight: 'bolder' },
+    subtle(voucherTitle(t, voucher)),
+    ...coveredLine(t, of),
+    ...(asked === undefined ? [] : [{ ...subtle(t.fact(asked)), maxLines: 2 }]),
+  ];
 }
 
 function what(t: Translator, line: DeadlineLine): readonly Element[] {

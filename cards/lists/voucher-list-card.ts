@@ -90,8 +90,8 @@ const listAction = (t: Translator, name: string, conditions: VoucherConditions):
 
 /** A button for each condition that shows the list without it. */
 function removals(t: Translator, conditions: VoucherConditions): readonly Element[] {
-  const actions = conditionWords(t, conditions).map(({ without, words }) =>
-    listAction(t, t.plain('voucher-list.without', { condition: words }), without),
+  const actions = conditionWords(t, conditions).map(({ name, without }) =>
+    listAction(t, t.plain('voucher-list.without', { condition: name }), without),
   );
   return actions.length === 0 ? [] : [{ type: 'ActionSet', actions }];
 }

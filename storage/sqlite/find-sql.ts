@@ -40,7 +40,7 @@ type Count = Parameters<Documents['count']>[0];
  * longer than the execution.
  */
 export function findSql(query: Find, now: number): Sql {
-  const terms = conditionTerms(query, now);
+  const terms = conditionTerms(query, now, query.orderBy?.field);
   const position = positionOf(query);
   if (query.orderBy !== undefined)
     terms.push({ text: `${column(query, query.orderBy.field)} IS NOT NULL`, values: [] });
@@ -98,7 +98,7 @@ function tallyFor({ aggregateId, kind, tenantId, where = {} }: Conditions): Tall
   return found && ({ tally: found[0], tenantId, where } as TallyQuery);
 }
 
-function conditionTerms(query: Conditions, now: number): Sql[] {
+function conditionTerms(query: Conditions, now: number, orderBy?: IndexField): Sql[] {
   const { kind, tenantId, aggregateId, where } = query;
   const terms: Sql[] = [{ text: kindSql(kind), values: [] }];
   if (tenantId !== undefined) terms.push({ text: 'tenant_id = ?', values: [tenantId] });
@@ -107,7 +107,11 @@ function conditionTerms(query: Conditions, now: number): Sql[] {
     terms.push({ text: 'id BETWEEN ? AND ?', values: [`${kind}:`, `${kind};`] });
   for (const field of INDEX_FIELDS) {
     const condition = where?.[field];
-    if (condition !== undefined) terms.push(compare(column(query, field), condition));
+    if (condition === undefined) continue;
+    const term = compare(column(query, field), condition);
+    // Otherwise SQLite may search by this range and sort what it finds.
+    const isFilter = orderBy !== undefined && orderBy !== field && !('eq' in condition);
+    terms.push(isFilter ? { ...term, text: `likely(${term.text})` } : term);
   }
   terms.push({ text: '(expires_at IS NULL OR expires_at > ?)', values: [now] });
   return terms;

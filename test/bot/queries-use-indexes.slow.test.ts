@@ -4,8 +4,15 @@ import { gaugesOfStore } from '../../bot/telemetry/metrics-of-store.ts';
 import { Metrics } from '../../bot/telemetry/metrics.ts';
 import { isFoundById } from '../../storage/sqlite/indexes.ts';
 import { TALLIES, type Documents, type Find, type Write } from '../../workflow/kernel/ports.ts';
+import { STATE_ID } from '../../workflow/records/records.ts';
+import type { VoucherConditions } from '../../workflow/records/voucher-conditions.ts';
+import {
+  VOUCHER_INDEX_MARK,
+  VOUCHER_INDEX_VERSION,
+} from '../../workflow/records/voucher-index-mark.ts';
 import { aChat } from '../support/a-chat.ts';
 import { aDelivery } from '../support/a-delivery.ts';
+import { anAssignedVoucher } from '../support/a-voucher.ts';
 import { people } from '../support/partner.ts';
 import { planOf, planOfCount } from '../support/query-plan.ts';
 import { aStore } from '../support/stores.ts';
@@ -85,6 +92,30 @@ it.each(DESK_TURNS)('reads only the documents it needs in the turn $name $kind',
   await chat.settled();
   expect(without).toEqual([]);
   expect(astray).toEqual([]);
+});
+
+it.each<VoucherConditions>([
+  { customer: 'Fabrikam AG' },
+  { customerPart: 'fab', statuses: ['redeemed'] },
+  { projectManagerId: people.paula, atRisk: true },
+  { consultantId: people.carlo, period: { of: 'engagement', from: '2020-06-01' } },
+  { country: 'DE', scope: 'mine' },
+  { offer: 'DDPS', period: { of: 'paid' } },
+  { invoiceNumber: 'R-1' },
+  { missed: true },
+])('reads only the documents it needs in a list with %j', async (conditions) => {
+  const { documents, without } = asked(aStore({ clock: { now: () => 0 } }));
+  const body = { complete: VOUCHER_INDEX_VERSION };
+  const mark = { op: 'put', id: STATE_ID, kind: 'index-mark', body } as const;
+  await documents.commit(VOUCHER_INDEX_MARK, [mark]);
+  const chat = await aChat({ documents, vouchers: [anAssignedVoucher()] });
+  const desk = { conditions: JSON.stringify(conditions) };
+  const value = { action: { verb: 'vouchers', data: { desk } } };
+  const { text } = await chat
+    .as('gloria')
+    .sends({ type: 'invoke', name: 'adaptiveCard/action', value });
+  expect(text).toMatch(/\(\d\)/u);
+  expect(without).toEqual([]);
 });
 
 it('reads only the documents it needs in the outbox, its daily jobs and its commands', async () => {
