@@ -155,7 +155,7 @@ class SentenceReader {
     const reading = commands.find(({ kind }) => kind === 'direct');
     const isHarmless = commands.every(({ kind }) => kind === 'direct');
     const isClear = isHarmless && (this.#ids.length > 0 || this.#hasValues());
-    // A question is about what is, rather than the step that changes it.
+    // A question asks for the state; a step would change it.
     if (reading && (isClear || this.#form !== 'request'))
       return this.#answerTo(reading) ?? this.#command(reading);
     const answer = first && this.#answerTo(first);
@@ -290,7 +290,7 @@ const ASKED_BY_NATURE: ReadonlySet<string> = new Set(['validate', 'register']);
 const HAS_RULES: ReadonlySet<string> = new Set(['deadlines', 'eligibility']);
 /** Steps of which a question asks for the payments. */
 const MONEY: ReadonlySet<string> = new Set(['payment', 'payment-status']);
-/** Offered beside the step that a question without a voucher is about. */
+/** Commands that answer a question without a voucher; offered with the step. */
 const OTHER_ANSWERS: readonly Meaning[] = [{ command: 'vouchers' }, { command: 'overview' }];
 
 /** True for values that limit a list of vouchers. */

@@ -11,7 +11,7 @@ export type Interpretation =
   | {
       readonly kind: 'means';
       readonly name: Phrase;
-      /** The words of the text that say so, as the word list has them. */
+      /** The words of the text that the word list has. */
       readonly words: readonly string[];
       /** It contains a "not" that is not among these words. */
       readonly isNegated: boolean;

@@ -5,7 +5,7 @@ import { licencesOf } from './licences-of.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** The desk, and the tools that an operator runs beside it. */
+/** The desk and the operator's tools. */
 export const PROGRAMS = [
   'start',
   'assign',

@@ -4,7 +4,7 @@ import { personPartition, type OutboxRow } from '../../../workflow/records/recor
 import { createOnce, recipientKey } from '../queue/recipient-key.ts';
 import type { OutboxServices } from '../queue/services.ts';
 
-/** The person's record is marked by then, and the notice can look at it. */
+/** Delay (ms), after which the person's record is marked. */
 const DELAY_MS = 60_000;
 
 /**
