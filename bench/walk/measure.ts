@@ -42,7 +42,9 @@ export async function measureWalk(list: boolean): Promise<void> {
     await pause(IDLE_MS);
     await nextQuery(documents);
     await pause(AFTER_POLL_MS);
+    const release = holdQueries(documents);
     print(await coverageOf(reserve), list);
+    release();
   } finally {
     await desk.close();
     channel.close();
@@ -60,6 +62,20 @@ function nextQuery(documents: Documents): Promise<void> {
       return find(query);
     };
   });
+}
+
+/** Makes queries wait until the returned function is called: those of the outbox that a click wakes. */
+function holdQueries(documents: Documents): () => void {
+  const find = documents.find.bind(documents);
+  const held = Promise.withResolvers<undefined>();
+  documents.find = async (query) => {
+    await held.promise;
+    return find(query);
+  };
+  return () => {
+    documents.find = find;
+    held.resolve(undefined);
+  };
 }
 
 function print(coverage: Coverage, list: boolean): void {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { assignScript } from '../../scripts/assign/script.ts';
+import { PortTaken } from '../../scripts/demo/free-port.ts';
 import { startDemo } from '../../scripts/demo/start-demo.ts';
 import type { Playground } from '../../scripts/demo/start-playground.ts';
 import { freePort } from './free-port.ts';
@@ -28,9 +29,7 @@ export const aNewDeskInThePlayground = (timeZone: string, language: string) =>
 
 async function inAPlaceOfItsOwn(timeZone: string, start: (place: Place) => Promise<Started>) {
   const folder = mkdtempSync(path.join(tmpdir(), 'desk-'));
-  const [port, playgroundPort] = [await freePort(), await freePort()];
-  const place = { port, playgroundPort, folder, timeZone };
-  const { playground, stop } = await start(place);
+  const { place, playground, stop } = await startedIn({ folder, timeZone }, start);
   return {
     url: playground.url,
     /** Runs `npm run assign` with these flags against this desk. */
@@ -43,6 +42,21 @@ async function inAPlaceOfItsOwn(timeZone: string, start: (place: Place) => Promi
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+/** Chooses other ports if another process takes one before the start. */
+async function startedIn(
+  where: Pick<Place, 'folder' | 'timeZone'>,
+  start: (place: Place) => Promise<Started>,
+): Promise<Started & { readonly place: Place }> {
+  for (;;) {
+    const place = { ...where, port: await freePort(), playgroundPort: await freePort() };
+    try {
+      return { ...(await start(place)), place };
+    } catch (error) {
+      if (!(error instanceof PortTaken)) throw error;
+    }
+  }
 }
 
 function environment({ folder, port, timeZone }: Omit<Place, 'playgroundPort'>) {

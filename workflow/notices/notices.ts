@@ -8,7 +8,7 @@ import { samePerson } from '../voucher/assignee.ts';
 import type { VoucherEvent } from '../steps/catalogue.ts';
 import { kindOf } from '../steps/evolve.ts';
 import { nextStep } from '../views/offered-steps.ts';
-import { engagementKey, plannedEngagement } from '../voucher/planned-engagement.ts';
+import { daysKey, plannedEngagement } from '../voucher/planned-engagement.ts';
 import type { Assignee, Voucher } from '../voucher/voucher.ts';
 
 /**
@@ -28,52 +28,48 @@ export function noticesFor(
   const { assignee, revision, voucherId } = after;
   const by: ActorReference =
     actor.kind === 'person' ? { kind: 'person', personId: actor.personId } : { kind: actor.kind };
+  const intents: OutboxIntent[] = [];
   /** @param about begins with the number of the event in the history */
-  const noticeTo = (kind: NoticeKind, whom: Assignee, about?: string): readonly OutboxIntent[] =>
-    isActor(whom, actor)
-      ? []
-      : addressed({ kind, voucherId, by, ...(about !== undefined && { about }) }, whom);
-  const toAdmins = (kind: NoticeKind): readonly OutboxIntent[] =>
-    admins().flatMap((admin) =>
-      isActor(personOf(admin), actor) ? [] : [{ ...admin, kind, voucherId, by }],
-    );
+  const notify = (kind: NoticeKind, whom: Assignee, about?: string): void => {
+    const intent = { kind, voucherId, by, ...(about !== undefined && { about }) };
+    if (!isActor(whom, actor)) intents.push(...addressed(intent, whom));
+  };
+  const notifyAdmins = (kind: NoticeKind): void => {
+    for (const { readerId: personId, readerEmail: email } of admins())
+      notify(kind, { personId, email });
+  };
+
+  if (before === undefined) notify('voucher-assigned', assignee);
   // The roster may only have resolved the address of the same assignee.
   const hasMoved =
     before !== undefined && before.assignee !== assignee && !samePerson(before.assignee, assignee);
+  if (hasMoved) {
+    notify(actor.kind === 'person' ? 'voucher-handed-over' : 'voucher-assigned', assignee);
+    notify('voucher-taken-away', before.assignee);
+  }
+
   const engagements = engagementsFor(before, after, context.partner);
-  const leads = engagements.some(({ consultant }) => samePerson(consultant, assignee));
-  const kinds = new Set(events.flatMap((event) => kindOf(event).notice ?? []));
-  // The notice of the handover, or that of the engagement, says enough.
-  if (hasMoved) kinds.delete('voucher-corrected');
-  if (hasMoved || leads) kinds.delete('step-taken');
-  return [
-    ...(before === undefined ? noticeTo('voucher-assigned', assignee) : []),
-    ...(hasMoved
-      ? [
-          ...noticeTo(
-            actor.kind === 'person' ? 'voucher-handed-over' : 'voucher-assigned',
-            assignee,
-          ),
-          ...noticeTo('voucher-taken-away', before.assignee),
-        ]
-      : []),
-    ...[...kinds].flatMap((kind) =>
-      noticeTo(kind, assignee, OF_AN_ENTRY.includes(kind) ? String(revision) : undefined),
-    ),
-    ...engagements
-      .filter(({ consultant }) => kinds.size === 0 || !samePerson(consultant, assignee))
-      .flatMap(({ consultant, known }) =>
-        noticeTo('engagement-changed', consultant, `${revision} ${known}`),
-      ),
-    ...(events.some(({ declared }) => declared !== undefined)
-      ? toAdmins('exception-recorded')
-      : []),
-    ...(events.some(({ type }) => type === 'expired') ? toAdmins('deadline-missed') : []),
-    ...(waitsForAdmin(before, after, context) ? toAdmins('admin-needed') : []),
-    ...(before !== undefined && events.length > 0
-      ? [{ kind: 'living-cards', voucherId } as const]
-      : []),
-  ];
+  const led = engagements.find(({ consultant }) => samePerson(consultant, assignee));
+  const kinds = new Set<NoticeKind>();
+  for (const event of events) {
+    const kind = kindOf(event).notice;
+    // The notice of the handover, or that of the engagement, says enough.
+    const isSaid =
+      (kind === 'step-taken' && (hasMoved || led !== undefined)) ||
+      (kind === 'voucher-corrected' && hasMoved);
+    if (kind !== undefined && !isSaid) kinds.add(kind);
+  }
+  for (const kind of kinds)
+    notify(kind, assignee, OF_AN_ENTRY.includes(kind) ? String(revision) : undefined);
+  for (const engagement of engagements)
+    if (kinds.size === 0 || engagement !== led)
+      notify('engagement-changed', engagement.consultant, `${revision} ${engagement.known}`);
+
+  if (events.some(({ declared }) => declared !== undefined)) notifyAdmins('exception-recorded');
+  if (events.some(({ type }) => type === 'expired')) notifyAdmins('deadline-missed');
+  if (waitsForAdmin(before, after, context)) notifyAdmins('admin-needed');
+  if (before !== undefined && events.length > 0) intents.push({ kind: 'living-cards', voucherId });
+  return intents;
 }
 
 /** Their `about` is the number of the event in the history. */
@@ -93,20 +89,18 @@ function engagementsFor(
 ): readonly EngagementNotice[] {
   if (before === undefined) return [];
   if (before.reservation === after.reservation && before.status === after.status) return [];
+  const known = plannedEngagement(before);
+  const present = plannedEngagement(after);
   // A member who was known by address has an id by now.
-  const idOf = (consultant: string): string => personIdOf(partner, consultant);
-  const consultants = new Set(
-    [before, after].flatMap((voucher) => {
-      const planned = plannedEngagement(voucher);
-      return planned === undefined ? [] : idOf(planned.consultant);
-    }),
-  );
-  return [...consultants].flatMap((consultant) => {
-    const keyIn = (voucher: Voucher): string =>
-      engagementKey(voucher, (one) => idOf(one) === consultant);
-    const known = keyIn(before);
-    return known === keyIn(after) ? [] : [{ consultant: personFrom(consultant), known }];
-  });
+  const former = known && personIdOf(partner, known.consultant);
+  const lead = present && personIdOf(partner, present.consultant);
+  const notices: EngagementNotice[] = [];
+  if (known && former !== undefined)
+    if (former !== lead || daysKey(known) !== daysKey(present))
+      notices.push({ consultant: personFrom(former), known: daysKey(known) });
+  if (lead !== undefined && lead !== former)
+    notices.push({ consultant: personFrom(lead), known: '' });
+  return notices;
 }
 
 /** @param member a person id, or `email:` and the address */
@@ -155,11 +149,6 @@ export function isActor({ personId, email }: Assignee, actor: Actor): boolean {
     (email !== undefined && `email:${email.toLowerCase()}` === actor.formerId)
   );
 }
-
-const personOf = ({ readerId: personId, readerEmail: email }: AdminRecipient): Assignee => ({
-  personId,
-  email,
-});
 
 /** Addressed to the person id, else to the address; no notice without either. */
 export function addressed(

@@ -25,24 +25,25 @@ export function outboxWrites(
   now: Instant,
   ids: Ids,
 ): readonly Write[] {
-  return intents.map((intent) => {
-    const row: OutboxRow = {
+  const writes: Write[] = [];
+  for (const intent of intents) {
+    const { kind, readerId, readers } = intent;
+    const isUpdate = kind === 'living-cards';
+    const isAddressed = isUpdate || readerId !== undefined || readers !== undefined;
+    const write = outboxWrite({
       ...intent,
       outboxId: ids.next(),
       tenantId: cause.tenantId,
-      status: hasToBeResolved(intent) ? 'waiting' : 'pending',
+      status: isAddressed ? 'pending' : 'waiting',
       createdAt: now,
       attempts: 0,
-      dueAt: toInstant(Date.parse(now) + delayOf(intent.kind)),
+      dueAt: toInstant(Date.parse(now) + (DELAYS_MS[kind] ?? 0)),
       correlationId: cause.correlationId,
-    };
-    const write = outboxWrite(row);
-    return row.kind === 'living-cards' ? { ...write, op: 'put', id: CARDS_ROW } : write;
-  });
+    });
+    writes.push(isUpdate ? { ...write, op: 'put', id: CARDS_ROW } : write);
+  }
+  return writes;
 }
-
-const hasToBeResolved = ({ kind, readerId, readers }: OutboxIntent): boolean =>
-  readerId === undefined && readers === undefined && kind !== 'living-cards';
 
 /** Delays notices of changes (ms), so that those of several vouchers changed at once share a card. */
 const SHARED_AFTER_MS = 2_000;
@@ -67,12 +68,6 @@ export function outboxWrite(row: OutboxRow): Extract<Write, { op: 'create' }> {
   };
 }
 
-function delayOf(kind: NoticeKind): number {
-  if (kind === 'living-cards') return CARDS_FOLLOW_MS;
-  if (kind === 'deadline-missed') return MISSED_AFTER_MS;
-  return isChange(kind) ? SHARED_AFTER_MS : 0;
-}
-
 /** Changes of vouchers that others made; those of one recipient share a card. */
 export const CHANGES = [
   'voucher-corrected',
@@ -80,7 +75,13 @@ export const CHANGES = [
   'engagement-changed',
 ] as const satisfies readonly NoticeKind[];
 
-const isChange = (kind: NoticeKind): boolean => CHANGES.some((one) => one === kind);
+const DELAYS_MS: Partial<Record<NoticeKind, number>> = {
+  'living-cards': CARDS_FOLLOW_MS,
+  'deadline-missed': MISSED_AFTER_MS,
+  'voucher-corrected': SHARED_AFTER_MS,
+  'step-taken': SHARED_AFTER_MS,
+  'engagement-changed': SHARED_AFTER_MS,
+};
 
 /** Reminders, sent in working hours; those of one recipient share a card. */
 export const REMINDERS: readonly NoticeKind[] = ['reminder', 'untouched', 'deadline-missed'];

@@ -30,9 +30,15 @@ export function plannedReminders(voucher: Voucher, programme: Programme): readon
     const untouched = kind === 'untouched' ? 'untouched' : undefined;
     for (const on of reminderDays(rule, since, dueOn, days))
       if (since < on) planned.push({ kind, on, deadline, ...(untouched && { notice: untouched }) });
+    const { toAdmins } = rule;
+    if (toAdmins === undefined) continue;
+    const isLate = toAdmins.after === 'deadline';
     const notice = untouched ?? 'deadline-missed';
-    for (const on of adminDays(rule, since, dueOn, days))
-      if (since < on) planned.push({ kind, on, deadline, notice, toAdmins: true });
+    for (const count of days[toAdmins.days]) {
+      const on = addDays(isLate ? dueOn : since, count);
+      if (since < on && (isLate || on <= dueOn))
+        planned.push({ kind, on, deadline, notice, toAdmins: true });
+    }
   }
   return planned;
 }
@@ -51,19 +57,6 @@ function reminderDays(
     if (on <= dueOn) found.add(on);
   }
   return found;
-}
-
-function adminDays(
-  { toAdmins }: DeadlineRule<string>,
-  since: Day,
-  dueOn: Day,
-  days: Programme['windows']['reminders'],
-): readonly Day[] {
-  if (toAdmins === undefined) return [];
-  const isLate = toAdmins.after === 'deadline';
-  return days[toAdmins.days]
-    .map((count) => addDays(isLate ? dueOn : since, count))
-    .filter((on) => isLate || on <= dueOn);
 }
 
 /**

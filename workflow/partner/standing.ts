@@ -67,12 +67,11 @@ export function enrolmentOn(partner: Partner, offer: string, day: Day): Enrolmen
 
 /** The enrolment that ends last, running or ended, of those made until the day. */
 export function lastEnrolment(partner: Partner, offer: string, day: Day): Enrolment | undefined {
-  return partner.enrolments
-    .filter((one) => one.offer === offer && one.enrolledOn <= day)
-    .reduce<Enrolment | undefined>(
-      (best, one) => (best === undefined || one.validUntil >= best.validUntil ? one : best),
-      undefined,
-    );
+  let last: Enrolment | undefined;
+  for (const one of partner.enrolments)
+    if (one.offer === offer && one.enrolledOn <= day)
+      if (last === undefined || one.validUntil >= last.validUntil) last = one;
+  return last;
 }
 
 /**

@@ -10,11 +10,14 @@ export const plannedEngagement = ({
 
 type Days = Pick<Reservation, 'startDate' | 'endDate'>;
 
+/** The days of an engagement as `about` of a notice; empty if there is none. */
+export const daysKey = (planned: Days | undefined): string =>
+  planned === undefined ? '' : `${planned.startDate}/${planned.endDate}`;
+
 /** The days of the engagement as `about` of a notice; empty if the person does not lead it. */
 export function engagementKey(voucher: Voucher, isPerson: (consultant: string) => boolean): string {
   const planned = plannedEngagement(voucher);
-  if (planned === undefined || !isPerson(planned.consultant)) return '';
-  return [planned.startDate, planned.endDate].join('/');
+  return daysKey(planned && isPerson(planned.consultant) ? planned : undefined);
 }
 
 /** @param key of `engagementKey` */
