@@ -30,7 +30,11 @@ export const away: DirectCommand = {
     if (id !== undefined && values.from !== undefined) return save(own, id, values);
     const { members } = await turn.partner();
     const named = await absenceIn(text, own.today, members, personId);
-    return show(own, { values: named, refused: [] });
+    const { colleague, ...days } = named;
+    if (colleague === undefined || (await isColleague(turn, colleague)))
+      return show(own, { values: named, refused: [] });
+    const refused = unmet([coverCheck(colleague, false)]);
+    return show(own, { values: days, refused });
   },
 };
 
@@ -154,6 +158,9 @@ function checksOf(
       : []),
     colleague === ''
       ? check('field-valid', false, { problem: 'missing' }, 'colleague')
-      : check('can-cover', isKnown, { colleague: coded('person', colleague) }, 'colleague'),
+      : coverCheck(colleague, isKnown),
   ];
 }
+
+const coverCheck = (colleague: string, may: boolean): Check =>
+  check('can-cover', may, { colleague: coded('person', colleague) }, 'colleague');

@@ -6,7 +6,7 @@ import type { Location } from '../../workflow/partner/partner.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import { isLongEngagement } from '../../workflow/programme/requirements.ts';
 import { eachOnce } from '../../workflow/voucher/near-customers.ts';
-import { fieldsOf, valuesOf, type Part } from '../../workflow/voucher/parts.ts';
+import { valuesOf, type Part } from '../../workflow/voucher/parts.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { numberFormat } from '../../locales/intl-formats.ts';
 import type { Translator } from '../../locales/translator.ts';
@@ -63,17 +63,11 @@ export function correctCard(t: Translator, view: CorrectView): Card {
         max: LIMITS.reference,
         multiline: true,
         words: 'correctionReason',
-        ...(isNumberMissing(view) && { value: t.plain('correct.number-added') }),
       }),
     ],
     submit: { title: 'save' },
   });
 }
-
-/** The confirmation number was left empty, which is the usual reason to come back. */
-const isNumberMissing = ({ part, voucher }: CorrectView): boolean =>
-  fieldsOf(part).includes('confirmationReference') &&
-  !valuesOf(voucher, part).has('confirmationReference');
 
 interface PartForm {
   readonly text: (name: FieldName, max?: number, more?: TextMore) => Field;

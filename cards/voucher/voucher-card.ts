@@ -92,7 +92,7 @@ function missingNumber(t: Translator, { may, voucher }: VoucherCardView): readon
   const part = NUMBERED.find((one) => isEntered(voucher, one));
   if (part === undefined || valuesOf(voucher, part).has('confirmationReference')) return [];
   const text = t.text('voucher.number-missing', { entry: coded('entry', part) });
-  const data = { ...deskData(voucher), part };
+  const data = { ...deskData(voucher), part, reason: t.plain('correct.number-added') };
   return [tappableRow(t, { verb: 'correct', data, main: [paragraph(text)] })];
 }
 

@@ -61,6 +61,21 @@ describe('an absence', () => {
   });
 
   it.each([
+    ['en-US', 'I am away from 1 to 14 July, Carlo covers', /carlo .*cover for you/iu],
+    [
+      'de-DE',
+      'Ich bin vom 1. bis 14. Juli weg, Carlo vertritt mich',
+      /carlo kann Sie nicht vertreten/iu,
+    ],
+  ])('says in %s why a colleague of the sentence is not in the form', async (locale, text, why) => {
+    const chat = await anOffice({ locale });
+    const form = await chat.as('paula').says(text);
+    expect(form.text).toMatch(why);
+    expect(valuesOf(form.card)).toMatchObject({ from: '2020-07-01', until: '2020-07-14' });
+    expect(valuesOf(form.card)['colleague']).toBeUndefined();
+  });
+
+  it.each([
     ['en-US', /^Away from Jul 1, 2020 to Jul 14, 2020\nNorbert Kuhn covers/u],
     ['de-DE', /^Abwesend vom 1\.\sJuli 2020 bis 14\.\sJuli 2020\nNorbert Kuhn vertritt Sie/u],
   ])('is stored and shown with its ways out in %s', async (locale, saved) => {

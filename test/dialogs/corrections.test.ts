@@ -112,6 +112,17 @@ describe('a correction in the chat', () => {
     },
   );
 
+  it('gives the reason only where the card asked for the confirmation number', async () => {
+    const paula = (await chatAbout(aReservedVoucher())).as('paula');
+    const reasonIn = (card: unknown) => inputsOf(card).find(({ id }) => id === 'reason')?.value;
+    const typed = await paula.says('correct the reservation of ABCD-1234');
+    expect(reasonIn(typed.card)).toBeUndefined();
+    await paula.says('ABCD-1234');
+    // The row that asks for it comes before the card's buttons.
+    const asked = await paula.clicks('correct');
+    expect(reasonIn(asked.card)).toBe('Confirmation number added');
+  });
+
   it('opens the only part that a person may correct at once', async () => {
     const paula = (await chatAbout(aReportedVoucher())).as('paula');
     expect((await paula.says('correct ABCD-1234')).text).toMatch(/^Correct: completion report/u);
