@@ -1,6 +1,8 @@
 import { isRefusal } from '../../../workflow/kernel/checks.ts';
 import { decideVoucher } from '../../../workflow/steps/decide-voucher.ts';
-import { readinessOf } from '../../../workflow/views/readiness.ts';
+import { anyOf, coded } from '../../../workflow/kernel/facts.ts';
+import type { Qualification } from '../../../workflow/programme/definition.ts';
+import { noConsultant, noLocation, readinessOf } from '../../../workflow/views/readiness.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
 import { anAssignedVoucher, aValidatedVoucher } from '../../support/a-voucher.ts';
 import { aProgramme, aProgrammeWhere } from '../../support/a-programme.ts';
@@ -102,6 +104,36 @@ describe('the readiness of a voucher', () => {
     const programme = aProgrammeWhere('windows-and-office', { retiredOn: '2020-05-04' });
     const { engagements } = readiness({ programme });
     expect(engagements.map(({ engagement }) => engagement)).not.toContain('windows-and-office');
+  });
+
+  it('names the other countries with a location, each once', () => {
+    const locations = ['AT', 'CH', 'AT'].map((country, at) => ({
+      location: `700000${at}`,
+      country,
+      name: 'Office',
+    }));
+    expect(noLocation('DE', { locations }).facts).toEqual({
+      country: coded('country', 'DE'),
+      others: anyOf([coded('country', 'AT'), coded('country', 'CH')]),
+    });
+    expect(noLocation('DE', { locations: [] })).toMatchObject({
+      met: false,
+      facts: { others: '' },
+    });
+  });
+
+  it('names the competencies of which a consultant needs one, each once', () => {
+    const qualifications: Qualification[] = [
+      { competency: 'erp', levels: ['gold'] },
+      { competency: 'cloud-crm', levels: ['silver'] },
+      { competency: 'erp', levels: ['silver'] },
+    ];
+    const open = noConsultant(qualifications, true);
+    expect(open).toMatchObject({ met: false, facts: { state: 'unqualified' } });
+    expect(open.facts['competencies']).toEqual(
+      anyOf([coded('competency', 'erp'), coded('competency', 'cloud-crm')]),
+    );
+    expect(noConsultant(qualifications, false).facts['state']).toBe('none');
   });
 
   const others = [aMember(people.nobody, 'consultant'), ...team];
