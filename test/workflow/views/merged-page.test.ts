@@ -36,6 +36,28 @@ describe('a page of several lists', () => {
     expect(seen).toHaveLength(Math.ceil(inAll.length / limit));
   });
 
+  it('orders the lines of a day by key, whichever list they are in', async () => {
+    const lists = [[line('03', 'c')], [line('03', 'a'), line('04', 'a')], [line('03', 'b')]];
+    const { items } = await mergedPage(lists.map(listOf), 4);
+    expect(items).toEqual(['03 a', '03 b', '03 c', '04 a']);
+    const later = [[line('02', 'z')], [line('03', 'a')]];
+    expect((await mergedPage(later.map(listOf), 2)).items).toEqual(['02 z', '03 a']);
+  });
+
+  it('starts a list at its beginning where the cursor names no position in it', async () => {
+    const cursor = JSON.stringify([['03', 'a'], null]);
+    const { items } = await mergedPage([listOf(first), listOf(second)], 2, cursor);
+    expect(items).toEqual(['02 b', '03 a']);
+    const wrong = JSON.stringify([
+      ['03', 7],
+      ['09', 'b'],
+    ]);
+    expect((await mergedPage([listOf(first), listOf(second)], 2, wrong)).items).toEqual([
+      '01 a',
+      '03 a',
+    ]);
+  });
+
   it('continues after the last line if lines were added or removed', async () => {
     const changing = [line('01', 'a'), line('02', 'a'), line('04', 'a')];
     const { cursor } = await mergedPage([listOf(changing)], 2);

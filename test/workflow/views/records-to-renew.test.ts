@@ -1,5 +1,7 @@
 import { enrolmentView } from '../../../workflow/views/enrolment-view.ts';
 import type { Partner } from '../../../workflow/partner/partner.ts';
+import type { Programme } from '../../../workflow/programme/definition.ts';
+import { aProgramme } from '../../support/a-programme.ts';
 import { anEnrolledPartner, contextOf } from '../../support/partner.ts';
 
 const { competencies, trainings } = anEnrolledPartner();
@@ -23,3 +25,20 @@ it.each<[string, string, Partial<Partner>, readonly string[]]>([
     expect(view.toRenew.map(({ kind }) => kind)).toEqual(kinds);
   },
 );
+
+it('no record is renewed for a retired offer, nor one that is not required', () => {
+  const kindsWith = (programme: Programme) =>
+    enrolmentView(
+      contextOf(anEnrolledPartner(since('2020-01-01')), { today: '2020-11-05', programme }),
+    ).toRenew.map(({ kind }) => kind);
+  const base = aProgramme();
+  expect(
+    kindsWith({ ...base, offers: base.offers.map((offer) => ({ ...offer, retired: true })) }),
+  ).toEqual([]);
+  expect(
+    kindsWith(aProgramme({ requirements: { qualifyingCompetency: { inForce: false } } })),
+  ).toEqual(['training']);
+  expect(
+    kindsWith(aProgramme({ requirements: { complianceTraining: { inForce: false } } })),
+  ).toEqual(['competency']);
+});

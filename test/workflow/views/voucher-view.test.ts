@@ -127,6 +127,12 @@ describe('the next step', () => {
       { action: 'deliver', by: 'you', until: '2020-06-26' },
     ],
     ['ending today', endsToday, {}, { action: 'report', by: 'you', until: '2020-10-31' }],
+    [
+      'ended two days ago',
+      endsToday,
+      { today: '2020-06-17' },
+      { action: 'report', by: 'you', until: '2020-10-31', lateBy: 2 },
+    ],
     ['reported', aReportedVoucher(), {}, { action: 'redeem', by: 'you', until: '2020-10-31' }],
     [
       'redeemed',
@@ -162,6 +168,30 @@ describe('the next step', () => {
   });
 });
 
+describe('the records that end before the engagement is over', () => {
+  const trainings = (validUntil: string) => [{ reference: 'T', from: '2020-01-10', validUntil }];
+
+  it('come with the command that renews them', () => {
+    const { ending } = view(ahead, { records: { trainings: trainings('2020-06-20') } });
+    expect(ending).toEqual([
+      {
+        kind: 'training',
+        about: '',
+        state: 'ends',
+        until: '2020-06-20',
+        remedy: { step: 'record-training', mine: false, who: ['gloria', 'adam'] },
+      },
+    ]);
+  });
+
+  it.each([
+    ['the last day of the engagement', ahead, '2020-06-26'],
+    ['a day before an engagement that is not reserved', aValidatedVoucher(), '2020-06-20'],
+  ])('are none that last until %s', (_case, voucher, until) => {
+    expect(view(voucher, { records: { trainings: trainings(until) } }).ending).toEqual([]);
+  });
+});
+
 describe('the countdown', () => {
   it.each<[string, Voucher, string, VoucherCardView['countdown']]>([
     [
@@ -184,6 +214,10 @@ describe('the countdown', () => {
   it('does not apply to a redeemed voucher of any age', () => {
     const { voucher } = view(aVoucherWithPayment(), { today: '2021-11-01' });
     expect(voucher.status).toBe('redeemed');
+  });
+
+  it('shows a voucher as open on its last day', () => {
+    expect(view(ahead, { today: '2020-10-31' }).voucher.status).toBe('reserved');
   });
 
   it('shows a voucher as expired after its last day, before the daily job has run', () => {
