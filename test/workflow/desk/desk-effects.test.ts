@@ -76,14 +76,14 @@ describe('the engagements that a change of a record cuts short', () => {
 });
 
 describe('the outbox', () => {
-  it('is told of notices, but not of card updates alone', async () => {
+  it('is notified of notices, but not of card updates alone', async () => {
     await desk.voucher(customer, VOUCHER, 'assign', inputs.assign);
     expect(notified).toEqual([`voucher:${VOUCHER}`]);
     await desk.voucher(person(people.paula), VOUCHER, 'validate', inputs.validate);
     expect(notified).toHaveLength(1);
   });
 
-  it('is told of a changed role, but not of a record that touches nobody', async () => {
+  it('is notified of a changed role, but not of a record that touches nobody', async () => {
     await desk.partner(adam, 'record-competency', competency({ validUntil: '2021-06-30' }));
     expect(notified).toEqual([]);
     const consultant = { person: people.paula, role: 'consultant', personName: 'Paula' };

@@ -1,8 +1,10 @@
-import { neededClaim } from '../../../workflow/desk/claims.ts';
+import { importedClaim, neededClaim } from '../../../workflow/desk/claims.ts';
 import type { Programme } from '../../../workflow/programme/definition.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
+import type { ImportVoucher } from '../../../workflow/steps/import-voucher.ts';
 import type { VoucherCommand } from '../../../workflow/steps/catalogue.ts';
 import type { Voucher } from '../../../workflow/voucher/voucher.ts';
+import { anEnrolledPartner, contextOf } from '../../support/partner.ts';
 
 const reservation = { engagement: 'windows-and-office' };
 const long = {
@@ -74,4 +76,41 @@ it('a reservation for a known customer under another name has the claims of both
 
 it('no claim is needed in a programme without the limit', () => {
   expect(neededClaim(long, reserve(), { programme: withoutLimit })).toBeUndefined();
+});
+
+const row = {
+  name: 'import-voucher',
+  offer: 'DDPS',
+  serviceLevel: 15,
+  organisation: ' Fabrikam: AG ',
+  assignedOn: '2020-01-15',
+  expiresOn: '2020-06-15',
+  engagement: 'windows-and-office',
+} as ImportVoucher;
+
+it.each<[string, Partial<ImportVoucher>, boolean]>([
+  ['on its last day', {}, true],
+  ['after its last day', { expiresOn: '2020-06-14' }, false],
+  ['after its last day, but redeemed', { expiresOn: '2020-06-14', redeemedOn: '2020-05-01' }, true],
+  ['of ten days', { serviceLevel: 10 }, false],
+  ['without an engagement', { engagement: undefined }, false],
+  ['without a last day, within the programme’s', { expiresOn: undefined }, true],
+  [
+    'without a last day, after the programme’s',
+    { expiresOn: undefined, assignedOn: '2019-05-01' },
+    false,
+  ],
+])('an imported voucher %s needs a claim or none', (_case, more, needs) => {
+  const context = contextOf(anEnrolledPartner(), { voucherId: 'LONG-1' });
+  const claim = importedClaim(undefined, { ...row, ...more }, context);
+  expect(claim).toEqual(
+    needs
+      ? { tenantId: 'contoso', voucherId: 'LONG-1', keys: [KEY], formerKey: FORMER_KEY }
+      : undefined,
+  );
+  expect(importedClaim(long, { ...row, ...more }, context)).toBeUndefined();
+});
+
+it('an imported row without an ID needs no claim', () => {
+  expect(importedClaim(undefined, row, contextOf(anEnrolledPartner()))).toBeUndefined();
 });
