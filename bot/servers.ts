@@ -1,4 +1,5 @@
 import type { Clock, Ids } from '../workflow/kernel/ports.ts';
+import { CALENDAR_PATH, receiveFeed, type FeedOptions } from './calendar/feed-route.ts';
 import type { Config } from './config/config.ts';
 import { EXPORTS_PATH, receiveDownload, type DownloadOptions } from './export/download-route.ts';
 import { healthy, readiness, type ReadinessOptions } from './http/health.ts';
@@ -20,6 +21,7 @@ export interface ServersOptions {
   readonly messages: Omit<MessagesOptions, 'limits'>;
   readonly webhook: Omit<WebhookOptions, 'limits'>;
   readonly downloads: DownloadOptions;
+  readonly calendar: Omit<FeedOptions, 'limits'>;
   readonly ready: ReadinessOptions;
   readonly rates: Rates;
   readonly timeouts?: HttpTimeouts;
@@ -58,6 +60,9 @@ export async function openServers(options: ServersOptions): Promise<Servers> {
         receiveWebhook({ ...options.webhook, limits }, request),
       ),
       route('get', EXPORTS_PATH, (request) => receiveDownload(options.downloads, request)),
+      route('get', CALENDAR_PATH, (request) =>
+        receiveFeed({ ...options.calendar, limits }, request),
+      ),
       { method: 'get', path: '/healthz', handle: async () => healthy() },
       { method: 'get', path: '/readyz', handle: () => readiness(options.ready) },
     ],

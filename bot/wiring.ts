@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { DestinationStream } from 'pino';
 import { openDocuments, type OpenedDocuments } from '../storage/open-documents.ts';
 import { Desk } from '../workflow/desk/desk.ts';
@@ -15,6 +15,7 @@ import { realTime } from './runtime/time.ts';
 import { DeskBot, type DeskBotOptions } from './desk-bot.ts';
 import { StoredTables } from './import/stored-tables.ts';
 import { trialDesk } from './import/trial-desk.ts';
+import { CalendarFeeds } from './calendar/calendar-feeds.ts';
 import { Downloads } from './export/downloads.ts';
 import { secretDaysLeft } from './http/health.ts';
 import { RATES, type Rates } from './http/limits.ts';
@@ -45,6 +46,8 @@ export interface StartOptions {
   readonly ids?: Ids;
   /** Returns a number from 0 to 1. */
   readonly random?: () => number;
+  /** Returns 256 random bits in hexadecimal digits. */
+  readonly newToken?: () => string;
   readonly fetch?: typeof fetch;
   /** By default the store in the configuration; closed with the bot. */
   readonly documents?: Documents;
@@ -150,9 +153,21 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const publicUrl = (): string | undefined =>
     config.publicUrl ?? (local ? servers.main.address : undefined);
   const downloads = new Downloads({ documents, ids, publicUrl });
+  const newToken = options.newToken ?? ((): string => randomBytes(32).toString('hex'));
+  const calendarFeeds = new CalendarFeeds({ documents, clock, newToken, publicUrl });
   const pasted = new StoredTables({ documents, ids });
   const trial = () => trialDesk(core);
-  const services = { ...core, desk, reader, people, inbox, downloads, pasted, trial };
+  const services = {
+    ...core,
+    desk,
+    reader,
+    people,
+    inbox,
+    downloads,
+    calendarFeeds,
+    pasted,
+    trial,
+  };
   const botOptions: DeskBotOptions = {
     services,
     documents,
@@ -207,6 +222,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     },
     webhook: { inbox: observedInbox(inbox, metrics), signatures, clock, log },
     downloads: { services, downloads },
+    calendar: { services, feeds: calendarFeeds, allowedTenants },
     ready: {
       documents,
       unverified: () => verification.unverified,

@@ -4,7 +4,7 @@ import type { Translator } from '../locales/translator.ts';
 import type { Actor, Person, RolePolicy } from '../workflow/partner/actor.ts';
 import type { Check } from '../workflow/kernel/checks.ts';
 import type { Desk } from '../workflow/desk/desk.ts';
-import type { Day } from '../workflow/kernel/day.ts';
+import type { Day, Instant } from '../workflow/kernel/day.ts';
 import type { PartnerOutcome, VoucherOutcome } from '../workflow/desk/outcome.ts';
 import type {
   HandBackRequest,
@@ -36,6 +36,7 @@ export interface Services {
   readonly pasted: PastedTables;
   /** Links to files for one person, valid for ten minutes. */
   readonly downloads: DownloadLinks;
+  readonly calendarFeeds: CalendarFeedLinks;
   /** Events that wait for an admin. */
   readonly inbox: Pick<Inbox, 'listParked' | 'resolveParked'>;
   readonly programme: Programme;
@@ -65,8 +66,23 @@ export interface DownloadLinks {
     /** Limits the export to one voucher. */
     readonly voucherId?: string;
   }): Promise<
-    Readonly<Record<'xlsx' | 'vouchers.csv' | 'payments.csv' | 'history.csv', string>> | undefined
+    | Readonly<
+        Record<'xlsx' | 'vouchers.csv' | 'payments.csv' | 'history.csv' | 'calendar.ics', string>
+      >
+    | undefined
   >;
+}
+
+/** Personal calendar feeds: links without a sign-in, one per person. */
+export interface CalendarFeedLinks {
+  /** Undefined if the person has none. */
+  current(tenantId: string, personId: string): Promise<{ readonly createdAt: Instant } | undefined>;
+  /**
+   * Creates the feed or replaces its link, which is returned this once.
+   * @returns undefined if the click has created it before, or without a public URL
+   */
+  create(tenantId: string, personId: string, commandId: string): Promise<string | undefined>;
+  revoke(tenantId: string, personId: string): Promise<void>;
 }
 
 /** The values of a form by input id; clients send all of them as text. */

@@ -80,6 +80,7 @@ export const layers = {
       'adapter',
       'turns',
       'utterance',
+      'calendar',
       'export',
       'import',
       'commands',

@@ -30,6 +30,12 @@ const desk = await startDesk({
   logTo: pino.destination({ dest: `${settings.folder}/log`, sync: true }),
   settings: channelSettings(settings.trustUrl),
   fetch: loginInPlace,
-  rates: { unproven: NO_LIMIT, person: NO_LIMIT, tenant: NO_LIMIT, secret: NO_LIMIT },
+  rates: {
+    unproven: NO_LIMIT,
+    person: NO_LIMIT,
+    tenant: NO_LIMIT,
+    secret: NO_LIMIT,
+    feed: NO_LIMIT,
+  },
 });
 listening(Number(new URL(desk.address).port));

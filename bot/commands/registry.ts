@@ -1,5 +1,6 @@
 import type { CommandName } from '../../cards/kit/command-name.ts';
 import { away } from './away.ts';
+import { calendar } from './calendar.ts';
 import { capacity } from './capacity.ts';
 import type { Command } from './command.ts';
 import { deadlines } from './deadlines.ts';
@@ -47,6 +48,7 @@ export const COMMANDS: readonly Command[] = [
   ...STEP_COMMANDS,
   away,
   exportVouchers,
+  calendar,
   importTable,
   notifications,
   language,

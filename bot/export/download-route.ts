@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Services } from '../../dialogs/turn.ts';
 import { dayAt } from '../../workflow/kernel/day.ts';
+import { CALENDAR_TYPE } from '../calendar/ics.ts';
+import { calendarFile } from '../calendar/person-calendar.ts';
 import { refusal, type HttpResponse } from '../http/http-response.ts';
 import { FORMATS, type Downloads, type Format } from './downloads.ts';
 import { exportFile } from './export-file.ts';
@@ -17,6 +19,7 @@ const TYPES: Readonly<Record<Format, string>> = {
   'vouchers.csv': 'text/csv; charset=utf-8',
   'payments.csv': 'text/csv; charset=utf-8',
   'history.csv': 'text/csv; charset=utf-8',
+  'calendar.ics': CALENDAR_TYPE,
 };
 
 /** `GET /exports/…`: creates the file with the person's present rights. */
@@ -28,7 +31,10 @@ export async function receiveDownload(
   const format = FORMATS.find((one) => one === last);
   const download = format && (await downloads.find(tenantId, id));
   if (format === undefined || download === undefined) return refusal(404, 'not-found');
-  const file = await exportFile(services, download, format);
+  const file =
+    format === 'calendar.ics'
+      ? await calendarFile(services, download)
+      : await exportFile(services, download, format);
   if (file === undefined) return refusal(403, 'forbidden');
   const day = dayAt(services.clock.now(), services.timeZone);
   const name = format === 'xlsx' ? `${day}-vouchers.xlsx` : `${day}-${format}`;

@@ -5,7 +5,13 @@ import { STATE_ID, stateKey } from '../../workflow/records/records.ts';
 /** Lifetime of a link. */
 const TTL_SECONDS = 10 * 60;
 
-export const FORMATS = ['xlsx', 'vouchers.csv', 'payments.csv', 'history.csv'] as const;
+export const FORMATS = [
+  'xlsx',
+  'vouchers.csv',
+  'payments.csv',
+  'history.csv',
+  'calendar.ics',
+] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Target of a link. The file is created on each fetch, with the person's present rights. */
@@ -25,7 +31,7 @@ export interface DownloadsOptions {
   readonly publicUrl: () => string | undefined;
 }
 
-/** Links to exports: unguessable ids, valid for ten minutes. */
+/** Links to exports and calendar files: unguessable ids, valid for ten minutes. */
 export class Downloads {
   readonly #options: DownloadsOptions;
 
@@ -50,6 +56,7 @@ export class Downloads {
       'vouchers.csv': address('vouchers.csv'),
       'payments.csv': address('payments.csv'),
       'history.csv': address('history.csv'),
+      'calendar.ics': address('calendar.ics'),
     };
   }
 

@@ -22,7 +22,7 @@ const PAGE = 200;
 export async function exportFile(
   services: Services,
   download: Download,
-  format: Format,
+  format: Exclude<Format, 'calendar.ics'>,
 ): Promise<Uint8Array | undefined> {
   const { tenantId, personId, locale, voucherId } = download;
   const { programme, reader, people, timeZone } = services;

@@ -126,7 +126,8 @@ function send(response: Response, { status, body, headers }: HttpResponse, isLas
   const { content, type } = encoded(body);
   response.writeHead(status, {
     ...(type !== undefined && { 'content-type': `${type}; charset=utf-8` }),
-    'content-length': String(Buffer.byteLength(content)),
+    // With a 304 it would be the length of the unchanged content.
+    ...(status !== 304 && { 'content-length': String(Buffer.byteLength(content)) }),
     ...COMMON_HEADERS,
     ...(isLast && { connection: 'close' }),
     ...headers,

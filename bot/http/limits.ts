@@ -11,6 +11,8 @@ export interface Rates {
   readonly tenant: Rate;
   /** Events signed with one secret. */
   readonly secret: Rate;
+  /** Requests of one calendar feed. */
+  readonly feed: Rate;
 }
 
 export const RATES: Rates = {
@@ -18,6 +20,7 @@ export const RATES: Rates = {
   person: { burst: 60, perSecond: 10 },
   tenant: { burst: 1000, perSecond: 200 },
   secret: { burst: 1000, perSecond: 200 },
+  feed: { burst: 20, perSecond: 1 / 30 },
 };
 
 /**
@@ -29,12 +32,14 @@ export class Limits {
   readonly #person: RateLimit;
   readonly #tenant: RateLimit;
   readonly #secret: RateLimit;
+  readonly #feed: RateLimit;
 
   constructor(rates: Rates, clock: Clock) {
     this.#unproven = new RateLimit(rates.unproven, clock);
     this.#person = new RateLimit(rates.person, clock);
     this.#tenant = new RateLimit(rates.tenant, clock);
     this.#secret = new RateLimit(rates.secret, clock);
+    this.#feed = new RateLimit(rates.feed, clock);
   }
 
   /** Charges an address for a refused request. @returns 429 once it is over its rate */
@@ -51,6 +56,12 @@ export class Limits {
   /** @param secret index of the active secret that signed the event */
   event(secret: number): HttpResponse | undefined {
     return tooMany(this.#secret.take(String(secret)));
+  }
+
+  /** @param tokenHash hash of a valid token */
+  feed(tokenHash: string): HttpResponse | undefined {
+    const refused = tooMany(this.#feed.take(tokenHash));
+    return refused && { ...refused, proven: true };
   }
 }
 

@@ -14,6 +14,7 @@ export const PERSONAL_KINDS = {
   'outbox-done': 'drop',
   conversation: 'drop',
   download: 'drop',
+  'calendar-feed': 'drop',
   handover: 'drop',
   'pasted-table': 'drop',
   receipt: 'drop',

@@ -33,6 +33,7 @@ const GROUPS = {
     'capacity',
     'history',
     'export',
+    'calendar',
   ],
   steps: ['guide', ...STEP_NAMES],
   company: ['programme', 'eligibility', 'enrol', 'profile', 'team', 'rights'],

@@ -35,6 +35,7 @@ export function deadlinesCard(t: Translator, view: DeadlinesView): Card {
     actions: [
       ...pageActions(t, 'deadlines', paging),
       commandAction(t, 'next'),
+      commandAction(t, 'calendar', {}, { secondary: true }),
       commandAction(t, 'notifications', {}, { secondary: true }),
     ],
   });

@@ -1,6 +1,7 @@
 import type { Names } from '../../locales/names.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { sampleAbsences } from './sample-absences.ts';
+import { sampleCalendar } from './sample-calendar.ts';
 import { samplePartnerCards } from './sample-partner-cards.ts';
 import { sampleForms, type Samples } from './sample-forms.ts';
 import { sampleHandovers } from './sample-handovers.ts';
@@ -38,6 +39,7 @@ export function everyCard(kind: SampleKind): Samples {
     ...sampleHandovers(typed),
     ...sampleNotes(typed),
     ...sampleAbsences(typed),
+    ...sampleCalendar(),
     ...sampleLists(typed),
     ...sampleMessages(typed, sampleNames(kind)),
     ...samplePartnerCards(typed),

@@ -122,7 +122,9 @@ it('finds a property that an element of Teams does not have, as showBarValues on
 const TAKES_AWAY = new Set(['release', 'remove-location', 'undo', 'withdraw-role']);
 
 const takesAway = (button: Part): boolean =>
-  TAKES_AWAY.has(verbOf(button)) || deskOf(button).remove === 'true';
+  TAKES_AWAY.has(verbOf(button)) ||
+  deskOf(button).remove === 'true' ||
+  deskOf(button).feed === 'revoke';
 
 const isNewer = (part: Part): boolean => 'type' in part && !IN_1_5.test(typeOf(part));
 

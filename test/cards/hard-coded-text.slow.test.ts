@@ -6,6 +6,7 @@ import { columnsOf, KIND_NAMES } from '../../bot/import/columns.ts';
 import { headingOf, kindName } from '../../bot/import/headings.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES } from '../../locales/languages.ts';
 import { pseudoTranslator } from '../../locales/pseudo.ts';
+import { SAMPLE_FEED } from '../../scripts/gallery/sample-calendar.ts';
 import { TYPED } from '../../scripts/gallery/sample-texts.ts';
 import { everyCard, sampleNames } from '../../scripts/gallery/samples.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
@@ -45,7 +46,7 @@ const data = [
     kindName(kind, DEFAULT_LANGUAGE),
     ...Object.keys(columnsOf(kind)).map((column) => headingOf(kind, column, DEFAULT_LANGUAGE)),
   ]),
-  ...['other@fabrikam.example', 'paula@contoso.example', 'A12-345'],
+  ...[SAMPLE_FEED, 'other@fabrikam.example', 'paula@contoso.example', 'A12-345'],
 ].toSorted((one, other) => other.length - one.length);
 /** A date as Intl formats it, and its list conjunction. */
 const OF_INTL = /[A-Z][a-z]{2} \d{1,2}, \d{4}| and /gu;

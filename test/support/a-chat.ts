@@ -4,6 +4,7 @@ import type { ConversationRecord } from '../../bot/conversation/conversation-sta
 import { DeskBot, type DeskBotOptions } from '../../bot/desk-bot.ts';
 import { StoredTables } from '../../bot/import/stored-tables.ts';
 import { trialDesk } from '../../bot/import/trial-desk.ts';
+import { CalendarFeeds } from '../../bot/calendar/calendar-feeds.ts';
 import { Downloads } from '../../bot/export/downloads.ts';
 import { createLog } from '../../bot/telemetry/log.ts';
 import type { Services } from '../../dialogs/turn.ts';
@@ -34,6 +35,7 @@ import { ChatAdapter, type Traffic } from './chat-adapter.ts';
 import { anEnrolledPartner, people, today } from './partner.ts';
 import { countedDocuments, type CountedDocuments, type Requests } from './counted-documents.ts';
 import { testWaits } from './test-waits.ts';
+import { numberedTokens } from './numbered-tokens.ts';
 import { numberedIds } from './numbered-ids.ts';
 
 type Who = keyof typeof people;
@@ -125,6 +127,11 @@ export async function aChat(options: ChatOptions = {}): Promise<Chat> {
     pasted: new StoredTables(core),
     trial: () => trialDesk(core),
     downloads: new Downloads({ ...core, publicUrl: () => 'https://desk.example' }),
+    calendarFeeds: new CalendarFeeds({
+      ...core,
+      newToken: numberedTokens(),
+      publicUrl: () => 'https://desk.example',
+    }),
   };
   const { wait, elapse } = testWaits();
   const bot = new DeskBot({ services, documents, background, log, wait, outbox: delivery });

@@ -68,4 +68,5 @@ export const NO_LIMITS = {
   person: NO_LIMIT,
   tenant: NO_LIMIT,
   secret: NO_LIMIT,
+  feed: NO_LIMIT,
 } as const;

@@ -77,6 +77,7 @@ const MORE_SHOWS: readonly CommandName[] = [
   'help',
   'cancel',
   'export',
+  'calendar',
   'import',
 ];
 const LISTS: readonly CommandName[] = [

@@ -39,6 +39,13 @@ export const handoverPartition = (tenantId: string, commandId: string): Partitio
   tenantId,
   aggregateId: `handover:${commandId}`,
 });
+/** Leads from the hash of a calendar feed's token to its person. */
+export const calendarPartition = (tenantId: string, tokenHash: string): Partition => ({
+  tenantId,
+  aggregateId: `calendar:${tokenHash}`,
+});
+/** Id of the document in a person's partition that has their calendar feed. */
+export const CALENDAR_ID = 'calendar';
 /** Has the dialog state of a conversation. */
 export const conversationPartition = (tenantId: string, conversationId: string): Partition => ({
   tenantId,
@@ -234,6 +241,20 @@ export interface PersonRecord {
   readonly covers?: readonly string[];
   /** Reminders that the person has postponed or does not want again. */
   readonly reminderChoices?: readonly ReminderChoice[];
+}
+
+/** A person's calendar feed; its token is stored as a hash only. */
+export interface CalendarFeed {
+  /** SHA-256 of the token, base64url. */
+  readonly tokenHash: string;
+  readonly createdAt: Instant;
+  /** The click that created it. */
+  readonly commandId: string;
+}
+
+/** The person of a token's hash; valid while their `CalendarFeed` has the same hash. */
+export interface CalendarPointer {
+  readonly personId: string;
 }
 
 /** Days on which a person is away, in their time zone, both included. */

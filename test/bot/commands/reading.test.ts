@@ -49,6 +49,8 @@ describe('the commands that only read', () => {
     ['de-DE', 'Abwesenheit', /^Ihre Abwesenheit/u],
     ['en-US', 'language', /Which language/u],
     ['en-US', 'export', /export is ready/u],
+    ['en-US', 'calendar', /^Calendar[^]*Your calendar feed/u],
+    ['de-DE', 'Kalender', /^Kalender[^]*Ihr Kalender-Abo/u],
     ['en-US', 'status NONE-0000', /do not know voucher NONE-0000[^]*no voucher with this ID/u],
     ['de-DE', 'Status NONE-0000', /Den Gutschein NONE-0000 kenne ich nicht/u],
     ['en-US', 'next ABCD-1234', /Fabrikam AG/u],
@@ -68,6 +70,7 @@ describe('the commands that only read', () => {
     'capacity',
     'history ABCD-1234',
     'export',
+    'calendar',
   ])('show nothing to a person without a role: %s', async (text) => {
     const chat = await aChat({ vouchers });
     const { text: answer } = await chat.as('nobody').says(text);
