@@ -1,7 +1,6 @@
 import { readCursors } from '../../cards/kit/page-actions.ts';
 import { VOUCHERS_A_PAGE, voucherListCard } from '../../cards/lists/voucher-list-card.ts';
 import { voucherFilterCard } from '../../cards/lists/voucher-filter-card.ts';
-import { today } from '../../dialogs/choices.ts';
 import type { Turn, Values } from '../../dialogs/turn.ts';
 import {
   CONDITION_NAMES,
@@ -10,6 +9,7 @@ import {
   type VoucherConditions,
 } from '../../workflow/records/voucher-conditions.ts';
 import type { CommandInput, DirectCommand } from './command.ts';
+import { askerOf, listedFor } from './whose-lists.ts';
 
 /** The vouchers that meet the conditions, page by page; without conditions the person's own. */
 export const vouchers: DirectCommand = {
@@ -26,18 +26,22 @@ export const vouchers: DirectCommand = {
       return turn.show(voucherFilterCard(turn.t, { conditions, programme }));
     }
     const cursors = readCursors(asked.extra.cursors);
-    const asker = { personId: turn.person.personId, today: today(turn) };
+    const asker = askerOf(turn);
     const [page, found] = await Promise.all([
       reader.search(turn.tenantId, conditions, asker, VOUCHERS_A_PAGE, cursors.at(-1)),
       reader.countFound(turn.tenantId, conditions, asker),
     ]);
-    // The names of the people in the conditions.
+    // The names of the people in the conditions and of those whom the person covers.
     const { consultantId, projectManagerId } = conditions;
-    if (consultantId !== undefined || projectManagerId !== undefined)
-      await turn.mention([consultantId, projectManagerId].map((personId) => ({ personId })));
+    const covers = conditions.scope === 'mine' ? asker.covers : undefined;
+    if (consultantId !== undefined || projectManagerId !== undefined || covers !== undefined)
+      await turn.mention(
+        [consultantId, projectManagerId, ...(covers ?? [])].map((personId) => ({ personId })),
+      );
     const card = voucherListCard(turn.t, {
       conditions,
       vouchers: page.items,
+      ...(conditions.scope === 'mine' && { of: (voucher) => listedFor(turn, voucher) }),
       today: asker.today,
       found,
       paging: { cursors, next: page.cursor },

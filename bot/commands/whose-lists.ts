@@ -2,6 +2,7 @@ import type { MissedDeadlines } from '../../cards/lists/missed-row.ts';
 import { today } from '../../dialogs/choices.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import type { DuePosition, PersonFilter } from '../../workflow/records/due-vouchers.ts';
+import type { Asker } from '../../workflow/records/search-vouchers.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 
 type Scope = 'mine' | 'all';
@@ -31,6 +32,12 @@ export function listedFor(
   return owners.find((owner) => owner !== undefined && covers.includes(owner));
 }
 
+/** Whose vouchers a search for the person's own finds. */
+export const askerOf = (turn: Turn): Asker => {
+  const { covers, personId } = turn.person;
+  return { personId, covers, today: today(turn) };
+};
+
 /** Where a list continues; undefined at its beginning. */
 export function duePosition(after: readonly string[] | undefined): DuePosition | undefined {
   const [value, voucherId] = after ?? [];
@@ -44,7 +51,7 @@ export async function missedOn(
   cursors: readonly string[],
 ): Promise<MissedDeadlines | undefined> {
   if (cursors.length > 0) return undefined;
-  const asker = { personId: turn.person.personId, today: today(turn) };
+  const asker = askerOf(turn);
   const reader = await turn.reader();
   return { ...(await reader.countFound(turn.tenantId, { missed: true, scope }, asker)), scope };
 }

@@ -2,6 +2,7 @@ import type { Services } from '../../dialogs/turn.ts';
 import { translatorFor } from '../../locales/translator.ts';
 import { contextFor } from '../../workflow/desk/load-context.ts';
 import { mayAct } from '../../workflow/partner/permissions.ts';
+import { peopleCoveredBy } from '../../workflow/people/absence.ts';
 import { PersonNames } from '../../workflow/people/person-names.ts';
 import { dayAt } from '../../workflow/kernel/day.ts';
 import type { Reader, VoucherHistory } from '../../workflow/records/reader.ts';
@@ -36,7 +37,8 @@ export async function exportFile(
 
   const { conditions = {} } = download;
   const limited = may('export-all') ? conditions : { ...conditions, scope: 'mine' as const };
-  const asker = { personId, today: dayAt(services.clock.now(), timeZone) };
+  const covers = await peopleCoveredBy(services, tenantId, known);
+  const asker = { personId, covers, today: dayAt(services.clock.now(), timeZone) };
   const vouchers =
     voucherId === undefined
       ? await allVouchers(reader, tenantId, limited, asker)

@@ -27,6 +27,8 @@ export interface VoucherListView {
   /** At most `VOUCHERS_A_PAGE`. */
   readonly vouchers: readonly Voucher[];
   readonly today: Day;
+  /** The absent person for whom a voucher is in the reader's own list. */
+  readonly of?: (voucher: Voucher) => string | undefined;
   /** Number of vouchers on all pages. */
   readonly found: FoundCount;
   readonly paging: Paging;
@@ -36,7 +38,7 @@ export interface VoucherListView {
 
 /** Vouchers by expiry date; the next page replaces the card. */
 export function voucherListCard(t: Translator, view: VoucherListView): Card {
-  const { conditions, paging, today, unread = [], vouchers } = view;
+  const { conditions, of, paging, today, unread = [], vouchers } = view;
   const isEmpty = vouchers.length === 0;
   const isWhole = paging.cursors.length === 0 && paging.next === undefined;
   const isUnlimited = conditionWords(t, conditions).length === 0;
@@ -48,7 +50,7 @@ export function voucherListCard(t: Translator, view: VoucherListView): Card {
       ...removals(t, conditions),
       ...(isEmpty
         ? [paragraph(nothing(t, view, isWhole))]
-        : voucherRows(t, vouchers, { today, verb: 'status' })),
+        : voucherRows(t, vouchers, { today, verb: 'status', of })),
     ],
     actions: [
       ...pageActions(t, 'vouchers', paging, dataOf(conditions)),

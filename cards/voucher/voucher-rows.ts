@@ -9,12 +9,14 @@ import { daysLeftElement } from '../kit/countdown.ts';
 import type { Verb } from '../kit/form-actions.ts';
 import { tappableRow } from '../kit/tappable-row.ts';
 import { paragraph, RIGHT, subtle } from '../kit/text-blocks.ts';
-import { amountFacts, statusLook, voucherLine } from './voucher-words.ts';
+import { amountFacts, coveredLine, statusLook, voucherLine } from './voucher-words.ts';
 
 interface Rows {
   readonly today: Day;
   /** Command of a tap on a row. */
   readonly verb: Verb;
+  /** The absent person whom the reader covers, if the voucher is theirs. */
+  readonly of?: (voucher: Voucher) => string | undefined;
 }
 
 /** One tappable row per voucher: customer, offer, status and days left. */
@@ -33,7 +35,7 @@ function asOn(voucher: Voucher, today: Day): Voucher {
   return isOver ? asExpired(voucher) : voucher;
 }
 
-function row(t: Translator, voucher: Voucher, { today, verb }: Rows): Element {
+function row(t: Translator, voucher: Voucher, { of, today, verb }: Rows): Element {
   return tappableRow(t, {
     verb,
     action: t.plain(`button.${verb}`),
@@ -42,6 +44,7 @@ function row(t: Translator, voucher: Voucher, { today, verb }: Rows): Element {
       { ...paragraph(t.fact(voucher.customer.organisation)), weight: 'bolder' },
       subtle(voucherLine(t, voucher)),
       ...amounts(t, voucher),
+      ...coveredLine(t, of?.(voucher)),
     ],
     side: [badge(statusLook(t, voucher), RIGHT), ...daysLeft(t, voucher, today)],
   });

@@ -149,6 +149,8 @@ describe('the colleague who covers', () => {
     ['en-US', 'deadlines', /For Paula Prinz, whom you cover/u],
     ['de-DE', 'Was ist zu tun?', /Für Paula Prinz, in Vertretung/u],
     ['de-DE', 'Fristen', /Für Paula Prinz, in Vertretung/u],
+    ['en-US', 'vouchers', /My vouchers \(2\)[^]*For Paula Prinz, whom you cover/u],
+    ['de-DE', 'Meine Gutscheine', /Meine Gutscheine \(2\)[^]*Für Paula Prinz, in Vertretung/u],
   ])('sees them in %s in "%s"', async (locale, text, mark) => {
     const chat = await covered({ locale });
     expect((await chat.as('nobody').says(text)).text).toMatch(mark);

@@ -19,7 +19,11 @@ export function searchedPlainly(
     .toSorted((one, other) => (place(one) < place(other) ? -1 : 1));
 }
 
-function meets(voucher: Voucher, asked: VoucherConditions, { personId, today }: Asker): boolean {
+function meets(
+  voucher: Voucher,
+  asked: VoucherConditions,
+  { covers = [], personId, today }: Asker,
+): boolean {
   const { assignee, customer, payment, report, reservation, status } = voucher;
   const engagement = report ?? reservation;
   const end = deadlineOf(voucher);
@@ -51,7 +55,8 @@ function meets(voucher: Voucher, asked: VoucherConditions, { personId, today }: 
     period?.of !== 'paid' || (payment?.status === 'paid' && isIn(payment.statusOn)),
     period?.of !== 'engagement' ||
       (engagement !== undefined && engagement.startDate <= to && from <= engagement.endDate),
-    asked.scope !== 'mine' || [assignee.personId, reservation?.consultant].includes(personId),
+    asked.scope !== 'mine' ||
+      [personId, ...covers].some((id) => [assignee.personId, reservation?.consultant].includes(id)),
   ].every(Boolean);
 }
 

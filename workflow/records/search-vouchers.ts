@@ -18,6 +18,8 @@ const COUNT_MAX = 1_000;
 
 export interface Asker {
   readonly personId: string;
+  /** Ids of the absent people whom the person covers now: their vouchers count as own. */
+  readonly covers?: readonly string[];
   readonly today: Day;
 }
 
@@ -40,10 +42,11 @@ export interface SearchOptions {
 export function alternativesOf(conditions: VoucherConditions, asker: Asker): readonly Where[] {
   const where = whereOf(conditions, asker);
   if (conditions.scope !== 'mine') return [where];
+  const owners = [asker.personId, ...(asker.covers ?? [])];
   return (['assigneeId', 'consultantId'] as const).flatMap((field) => {
     const named = where[field];
-    if (named === undefined) return [{ ...where, [field]: { eq: asker.personId } }];
-    return 'eq' in named && named.eq === asker.personId ? [where] : [];
+    if (named === undefined) return [{ ...where, [field]: anyOf(owners) }];
+    return 'eq' in named && owners.includes(String(named.eq)) ? [where] : [];
   });
 }
 
