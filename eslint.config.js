@@ -92,8 +92,17 @@ export default defineConfig(
           allowTypeImports: true,
           message: 'It loads all its recognisers: use dialogs/sdk-dialogs.ts.',
         },
+        {
+          name: 'botbuilder',
+          allowTypeImports: true,
+          message: 'Use bot/sdk/bot-framework.ts, which test/successor replaces.',
+        },
       ],
     },
+  },
+  {
+    files: ['bot/sdk/bot-framework.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': 'off' },
   },
   {
     // A wrong assertion fails the test when the value is read.

@@ -1,4 +1,4 @@
-import { ActivityTypes, type TurnContext } from 'botbuilder';
+import { ActivityTypes, type TurnContext } from './sdk/bot-framework.ts';
 import type { Click } from '../dialogs/turn.ts';
 import type { Documents } from '../workflow/kernel/ports.ts';
 import { answerClick } from './routing/card-action.ts';

@@ -63,6 +63,7 @@ export const layers = {
     packages: ['*'],
     node: true,
     folders: [
+      'sdk',
       'config',
       'telemetry',
       'runtime',

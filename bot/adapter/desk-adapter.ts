@@ -5,7 +5,7 @@ import {
   type Activity,
   type ResourceResponse,
   type TurnContext,
-} from 'botbuilder';
+} from '../sdk/bot-framework.ts';
 import { markCardPrivate } from './private-card.ts';
 import type { TargetedReplies } from './targeted-replies.ts';
 import { TokenRefused, type DeskAuthentication } from '../auth/desk-authentication.ts';

@@ -1,4 +1,4 @@
-import { ActivityTypes, type Activity, type ResourceResponse } from 'botbuilder';
+import { ActivityTypes, type Activity, type ResourceResponse } from '../sdk/bot-framework.ts';
 import type { Connector, Payload } from '../outbox/teams/connector.ts';
 import {
   classifyResponse,

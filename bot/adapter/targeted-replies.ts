@@ -1,4 +1,4 @@
-import { ActivityTypes, type Activity, type ResourceResponse } from 'botbuilder';
+import { ActivityTypes, type Activity, type ResourceResponse } from '../sdk/bot-framework.ts';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../workflow/kernel/ports.ts';
 import type { Replies } from './replies.ts';

@@ -1,4 +1,4 @@
-import { ActivityTypes } from 'botbuilder';
+import { ActivityTypes } from '../sdk/bot-framework.ts';
 
 /** Typed as string, because the SDK types `activity.type` as string. */
 export const MESSAGE: string = ActivityTypes.Message;

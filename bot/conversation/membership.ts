@@ -1,4 +1,4 @@
-import { ActivityTypes, type Activity, type ChannelAccount } from 'botbuilder';
+import { ActivityTypes, type Activity, type ChannelAccount } from '../sdk/bot-framework.ts';
 
 /** Typed as string, because the SDK types `activity.type` as string. */
 const MEMBERSHIP: readonly string[] = [

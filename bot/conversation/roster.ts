@@ -1,4 +1,4 @@
-import { TeamsInfo, type TeamsChannelAccount, type TurnContext } from 'botbuilder';
+import { TeamsInfo, type TeamsChannelAccount, type TurnContext } from '../sdk/bot-framework.ts';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../workflow/kernel/ports.ts';
 import type { Log } from '../telemetry/log.ts';

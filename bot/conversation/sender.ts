@@ -1,4 +1,4 @@
-import { type Activity } from 'botbuilder';
+import type { Activity } from 'botbuilder';
 import { isSharedChat } from '../../workflow/people/contact-update.ts';
 import type { PersonRecord } from '../../workflow/records/records.ts';
 import type { ConversationKey } from './conversation-state.ts';

@@ -1,4 +1,4 @@
-import { type Activity } from 'botbuilder';
+import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { Click, Values } from '../../dialogs/turn.ts';
 import { INVOKE } from '../conversation/activity-types.ts';

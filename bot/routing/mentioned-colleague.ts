@@ -1,4 +1,4 @@
-import { TeamsInfo, type TurnContext } from 'botbuilder';
+import { TeamsInfo, type TurnContext } from '../sdk/bot-framework.ts';
 import type { Partner } from '../../workflow/partner/partner.ts';
 import { memberFor } from '../../workflow/partner/team.ts';
 import type { Log } from '../telemetry/log.ts';

@@ -1,4 +1,4 @@
-import { INVOKE_RESPONSE_KEY, TurnContext } from 'botbuilder';
+import { INVOKE_RESPONSE_KEY, TurnContext } from '../sdk/bot-framework.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { BackgroundTasks } from '../runtime/background-tasks.ts';
 import { reportOf } from '../telemetry/turn-report.ts';

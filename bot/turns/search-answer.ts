@@ -1,4 +1,4 @@
-import { CardFactory, type Attachment } from 'botbuilder';
+import { CardFactory, type Attachment } from '../sdk/bot-framework.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import type { Translator } from '../../locales/translator.ts';
 import type { TurnAnswer } from './turn-answer.ts';

@@ -1,4 +1,4 @@
-import { CardFactory } from 'botbuilder';
+import { CardFactory } from '../sdk/bot-framework.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { forDialog } from '../../cards/kit/for-dialog.ts';
 import { stillWorkingCard } from '../../cards/chat/still-working-card.ts';

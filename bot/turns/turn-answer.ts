@@ -1,4 +1,9 @@
-import { ActivityTypes, CardFactory, type Activity, type TurnContext } from 'botbuilder';
+import {
+  ActivityTypes,
+  CardFactory,
+  type Activity,
+  type TurnContext,
+} from '../sdk/bot-framework.ts';
 import type { Card } from '../../cards/kit/card.ts';
 import { stillWorkingCard } from '../../cards/chat/still-working-card.ts';
 import { summaryOf, summaryOfText } from '../../cards/kit/summary.ts';

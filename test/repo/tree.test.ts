@@ -24,8 +24,8 @@ describe('the tree', () => {
     expect(texts.flatMap((file) => linesMatching(file, leftover))).toEqual([]);
   });
 
-  it('has a lock file without registry addresses', () => {
-    const lock = JSON.parse(read('package-lock.json')) as {
+  it.each(['', 'test/successor/'])('has a lock file without registry addresses: %s', (folder) => {
+    const lock = JSON.parse(read(`${folder}package-lock.json`)) as {
       packages: Record<string, LockedPackage>;
     };
     const packages = Object.entries(lock.packages).filter(([name]) => name !== '');
@@ -36,9 +36,13 @@ describe('the tree', () => {
   });
 
   it('pins every package to one exact version', () => {
-    const manifest = JSON.parse(read('package.json')) as Record<string, Record<string, string>>;
+    const manifests = ['package.json', 'test/successor/package.json'].map(
+      (file) => JSON.parse(read(file)) as Record<string, Record<string, string>>,
+    );
     const kinds = ['dependencies', 'devDependencies', 'optionalDependencies'];
-    const asked = kinds.flatMap((kind) => Object.entries(manifest[kind] ?? {}));
+    const asked = manifests.flatMap((manifest) =>
+      kinds.flatMap((kind) => Object.entries(manifest[kind] ?? {})),
+    );
     expect(asked.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
     const nodes = asked.filter(([name]) => /^node-(linux|win)/.test(name));
     expect(new Set(nodes.map(([, version]) => version)).size).toBe(1);

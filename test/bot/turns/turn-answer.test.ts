@@ -5,7 +5,11 @@ import { stillWorkingCard } from '../../../cards/chat/still-working-card.ts';
 import { ChatAdapter } from '../../support/chat-adapter.ts';
 import { english } from '../../support/translators.ts';
 
-const card = (title: string): Card => ({ type: 'AdaptiveCard', version: '1.5', title });
+const card = (title: string): Card => ({
+  type: 'AdaptiveCard',
+  version: '1.5',
+  body: [{ type: 'TextBlock', text: title }],
+});
 const CARD = 'application/vnd.microsoft.card.adaptive';
 const TEXT = 'application/vnd.microsoft.activity.message';
 const own = { isPersonal: true, isMember: true };
@@ -14,8 +18,17 @@ const foreign = { isPersonal: false, isMember: false };
 
 function aContext(activity: object = {}) {
   const adapter = new ChatAdapter(() => ({}));
-  const conversation = { id: 'chat' };
-  const whole = { type: 'invoke', replyToId: 'clicked', conversation, value: {}, ...activity };
+  const whole = {
+    type: 'invoke',
+    channelId: 'msteams',
+    serviceUrl: 'https://smba.example/',
+    from: { id: '29:paula' },
+    recipient: { id: '28:desk' },
+    conversation: { id: 'chat' },
+    replyToId: 'clicked',
+    value: {},
+    ...activity,
+  };
   return { context: new TurnContext(adapter, whole as never), traffic: adapter.traffic };
 }
 

@@ -1,0 +1,8 @@
+export {
+  ComponentDialog,
+  Dialog,
+  DialogContext,
+  DialogContextError,
+  DialogSet,
+  WaterfallDialog,
+} from '@microsoft/agents-hosting-dialogs';
