@@ -42,7 +42,7 @@ export function outcomeBanner(
       ...laterWords(t, event).map((text) => subtle(text)),
     ]),
   );
-  return [{ type: 'Container', style: 'good', items }];
+  return [{ type: 'Container', items }];
 }
 
 /** The reason of a declaration: typed by a person, or the import that recorded it. */

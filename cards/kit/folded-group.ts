@@ -1,4 +1,6 @@
 import type { Element } from './card.ts';
+import { iconColumn } from './icon.ts';
+import { plainTexts } from './plain-text.ts';
 
 interface FoldedGroup {
   readonly id: string;
@@ -14,5 +16,28 @@ export function foldedGroup({ id, isOpen, items, title }: FoldedGroup): readonly
   return [
     { type: 'ActionSet', actions: [toggle] },
     { type: 'Container', id, isVisible: isOpen, items },
+  ];
+}
+
+interface FoldedRow {
+  readonly id: string;
+  /** The row that shows and hides the items. */
+  readonly main: readonly Element[];
+  readonly items: readonly Element[];
+}
+
+/** Elements behind a row that stays visible; a third of the height of a button. */
+export function foldedRow({ id, items, main }: FoldedRow): readonly Element[] {
+  const title = [...plainTexts(main)].join(', ');
+  return [
+    {
+      type: 'ColumnSet',
+      selectAction: { type: 'Action.ToggleVisibility', title, targetElements: [id] },
+      columns: [
+        { type: 'Column', width: 'stretch', items: main },
+        { ...iconColumn('fold'), verticalContentAlignment: 'center' },
+      ],
+    },
+    { type: 'Container', id, isVisible: false, spacing: 'small', items },
   ];
 }

@@ -6,6 +6,10 @@ const ICONS = {
   exception: { name: 'Warning', color: 'Warning', sign: '⚠' },
   later: { name: 'Clock', sign: '…' },
   onward: { name: 'ChevronRight', sign: '›' },
+  fold: { name: 'ChevronDown', sign: '▾' },
+  now: { name: 'ArrowCircleRight', color: 'Accent', sign: '▶' },
+  ahead: { name: 'Circle', sign: '○' },
+  news: { name: 'Info', color: 'Accent', sign: 'ℹ' },
 } as const;
 
 export type IconKind = keyof typeof ICONS;

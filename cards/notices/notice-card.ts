@@ -16,8 +16,8 @@ import type { Translator } from '../../locales/translator.ts';
 import type { EngagementChange } from '../../workflow/voucher/planned-engagement.ts';
 import { engagementWords } from './engagement-change.ts';
 import { eventWords } from '../history/event-words.ts';
-import type { Card, Element } from '../kit/card.ts';
-import { subtle } from '../kit/text-blocks.ts';
+import type { Card } from '../kit/card.ts';
+import { paragraph, subtle } from '../kit/text-blocks.ts';
 import { voucherCard, type News, type VoucherCardView } from '../voucher/voucher-card.ts';
 
 /** Kinds of notices about one voucher; they show its card. */
@@ -59,43 +59,20 @@ const STYLES: Readonly<Record<VoucherNoticeKind, News['style']>> = {
   'exception-recorded': 'warning',
 };
 
-/**
- * A proactive message: what happened, who caused it and what to do, then the voucher's card, then
- * how to change the notifications.
- */
+/** A proactive message: what happened, who caused it and what changed, then the voucher's card. */
 export function noticeCard(t: Translator, view: NoticeView): Card {
-  const { kind } = view;
-  const facts = factsOf(view);
-  const { absentId } = view;
-  const items: readonly Element[] = [
-    {
-      type: 'TextBlock',
-      text: t.text(`notice.${kind}.title`, facts),
-      weight: 'bolder',
-      style: 'heading',
-      wrap: true,
-    },
-    ...(absentId === undefined
-      ? []
-      : [subtle(t.text('notice.covered', { absent: coded('person', absentId) }))]),
-    {
-      type: 'TextBlock',
-      text: todoOf(t, view),
-      wrap: true,
-      spacing: 'small',
-    },
-    {
-      type: 'TextBlock',
-      text: noticeBy(t, view),
-      wrap: true,
-      isSubtle: true,
-      spacing: 'small',
-    },
-  ];
+  const { absentId, kind } = view;
+  const todo = todoOf(t, view);
   return voucherCard(t, view, {
+    isNotice: true,
     style: STYLES[kind],
-    items,
-    footer: t.text(`notice.${kind}.footer`),
+    items: [
+      paragraph(`**${t.text(`notice.${kind}.title`, factsOf(view))}** · ${noticeBy(t, view)}`),
+      ...(absentId === undefined
+        ? []
+        : [subtle(t.text('notice.covered', { absent: coded('person', absentId) }))]),
+      ...(todo === '' ? [] : [{ ...paragraph(todo), spacing: 'small' }]),
+    ],
   });
 }
 
@@ -106,12 +83,9 @@ function todoOf(t: Translator, view: NoticeView): string {
   const { kind } = view;
   switch (kind) {
     case 'voucher-assigned':
-      return t.text('notice.your-turn', turnFacts(view));
+      return turnWords(t, view);
     case 'voucher-handed-over':
-      return [
-        t.text('notice.voucher-handed-over.todo'),
-        t.text('notice.your-turn', turnFacts(view)),
-      ].join(' ');
+      return [t.text('notice.voucher-handed-over.todo'), turnWords(t, view)].join(' ').trim();
     case 'voucher-corrected':
     case 'step-taken':
     case 'engagement-changed':
@@ -129,6 +103,13 @@ export function changeWords(t: Translator, view: NoticeView): readonly string[] 
     ...entries.map((event) => `${eventWords(t, event)}.`),
     ...(view.kind === 'step-taken' ? [t.text('notice.your-turn', turnFacts(view))] : []),
   ];
+}
+
+/** The next step of the new assignee; empty if the card has its button. */
+function turnWords(t: Translator, view: NoticeView): string {
+  const { may, next } = view;
+  const hasButton = may.some((action) => action === next?.action);
+  return hasButton ? '' : t.text('notice.your-turn', turnFacts(view));
 }
 
 /** The task of the new assignee, in the state that the voucher has when the notice is sent. */

@@ -1,3 +1,4 @@
+import type { Day } from '../../workflow/kernel/day.ts';
 import { coded, day, type Fact } from '../../workflow/kernel/facts.ts';
 import type { NextStep } from '../../workflow/views/offered-steps.ts';
 import { PROGRESS_STEPS, type StepStates } from '../../workflow/views/voucher-view.ts';
@@ -5,18 +6,15 @@ import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { badge } from '../kit/badge.ts';
 import type { Element } from '../kit/card.ts';
-import { paragraph } from '../kit/text-blocks.ts';
+import { foldedRow } from '../kit/folded-group.ts';
+import { iconLine } from '../kit/icon.ts';
+import { paragraph, subtle, textBar } from '../kit/text-blocks.ts';
 
-const LOOKS = {
-  done: { sign: '✔ ', color: 'good' },
-  now: { sign: '▶ ', color: 'accent' },
-  stopped: { sign: '✘ ', color: 'attention' },
-  ahead: { sign: '', color: 'default' },
-} as const;
+const ICON_OF = { done: 'met', now: 'now', stopped: 'unmet', ahead: 'ahead' } as const;
 
 /**
- * All steps in a row, each with its number and a sign. The text below names the current step, or if
- * the voucher `ended` the step that was not taken.
+ * The number of the current step, or of the one at which the voucher `ended`, and a bar of the steps
+ * done; a tap shows all steps.
  */
 export function stepperElements(
   t: Translator,
@@ -25,43 +23,38 @@ export function stepperElements(
 ): readonly Element[] {
   const at = states.indexOf('now');
   const now = PROGRESS_STEPS[at];
+  const count = PROGRESS_STEPS.length;
   const text =
     now === undefined
-      ? t.text('stepper.all-done', { count: PROGRESS_STEPS.length })
+      ? t.text('stepper.all-done', { count })
       : t.text(ended ? 'stepper.ended-at' : 'stepper.at', {
           number: at + 1,
-          count: PROGRESS_STEPS.length,
+          count,
           step: t.plain(`step.${now}`),
         });
-  return [
-    {
-      type: 'ColumnSet',
-      columns: states.map((state, index) =>
-        column(index + 1, ended && state === 'now' ? 'stopped' : state),
-      ),
-    },
-    { type: 'TextBlock', text, wrap: true, spacing: 'small' },
-  ];
+  const done = states.filter((state) => state === 'done').length;
+  const bar = {
+    type: 'ProgressBar',
+    value: done,
+    max: count,
+    color: ended ? 'Attention' : 'Accent',
+    fallback: paragraph(textBar(done, count)),
+  };
+  const items = PROGRESS_STEPS.map((step, index) => {
+    const state = ended && index === at ? 'stopped' : (states[index] ?? 'ahead');
+    return iconLine(ICON_OF[state], [
+      paragraph(t.text('stepper.step', { step: t.plain(`step.${step}`), state })),
+    ]);
+  });
+  return foldedRow({ id: 'steps', main: [paragraph(text), bar], items });
 }
 
-function column(number: number, state: keyof typeof LOOKS): Element {
-  const { sign, color } = LOOKS[state];
-  return {
-    type: 'Column',
-    width: 'stretch',
-    spacing: 'none',
-    items: [
-      {
-        type: 'TextBlock',
-        text: `${sign}${number}`,
-        wrap: true,
-        color,
-        horizontalAlignment: 'center',
-        ...((state === 'now' || state === 'stopped') && { weight: 'bolder' }),
-        ...(state === 'ahead' && { isSubtle: true }),
-      },
-    ],
-  };
+/** Parts of the next step that the elements around it show. */
+interface Known {
+  /** The reader has the button of the step. */
+  readonly hasButton?: boolean;
+  /** The last day. */
+  readonly until?: Day;
 }
 
 /** The next step, who takes it and by when; or why there is none. */
@@ -69,22 +62,25 @@ export function nextElements(
   t: Translator,
   voucher: Voucher,
   next: NextStep | undefined,
+  known: Known = {},
 ): readonly Element[] {
   if (next === undefined)
     return [{ ...paragraph(t.text(`next.${endOf(voucher)}`)), spacing: 'none' }];
-  const actorText = t.text(`next.by.${next.by}`, { person: personOf(voucher, next) });
-  const until = next.until === undefined ? '' : t.text('next.until', { day: day(next.until) });
+  const who = known.hasButton
+    ? []
+    : [t.text(`next.by.${next.by}`, { person: personOf(voucher, next) })];
+  const until =
+    next.until === undefined || next.until === known.until
+      ? []
+      : [t.text('next.until', { day: day(next.until) })];
+  const line = [...who, ...until].join(' · ');
   return [
     {
       ...paragraph(t.text(`next.${next.action}`, { status: voucher.payment?.status ?? '' })),
       spacing: 'none',
       weight: 'bolder',
     },
-    {
-      ...paragraph(until === '' ? actorText : `${actorText} · ${until}`),
-      spacing: 'none',
-      isSubtle: true,
-    },
+    ...(line === '' ? [] : [subtle(line)]),
     ...(next.lateBy === undefined ? [] : [lateBadge(t, next.lateBy)]),
   ];
 }

@@ -14,11 +14,12 @@ import { outcomeBanner } from '../history/event-words.ts';
 import { endingLines } from './ending-lines.ts';
 import { nextElements, stepperElements } from './progress.ts';
 import { commandAction } from '../kit/form-actions.ts';
+import { iconLine } from '../kit/icon.ts';
 import { template } from '../kit/template.ts';
 import { listRow, tappableRow } from '../kit/tappable-row.ts';
-import { finePrint, paragraph, subtle } from '../kit/text-blocks.ts';
+import { paragraph, subtle } from '../kit/text-blocks.ts';
 import source from '../templates/voucher.json' with { type: 'json' };
-import { exceptionElements, voucherFacts } from './voucher-facts.ts';
+import { customerFacts, exceptionElements, voucherFacts } from './voucher-facts.ts';
 import { statusLook, voucherLine } from './voucher-words.ts';
 
 export interface VoucherCardView extends VoucherView {
@@ -26,19 +27,22 @@ export interface VoucherCardView extends VoucherView {
   readonly done?: readonly (PartnerEvent | VoucherEvent)[];
 }
 
-/** News above the voucher; `footer`, the reason for the notice, below it in small print. */
+/** News above the voucher. */
 export interface News {
-  readonly style: 'good' | 'accent' | 'warning' | 'attention';
+  readonly style: 'accent' | 'warning' | 'attention';
   readonly items: readonly Element[];
-  readonly footer?: string;
+  /** A proactive message: without the steps, and with the buttons of its settings and the card. */
+  readonly isNotice?: true;
 }
+
+const NEWS_ICONS = { accent: 'news', warning: 'exception', attention: 'unmet' } as const;
 
 /** Maximum number of people with their own view of a shared card (a limit of Teams). */
 const REFRESH_USERS_MAX = 60;
 
-/** Teams shows at most six buttons; here three of them are outside the overflow menu. */
+/** Teams shows at most six buttons; here two of them are outside the overflow menu. */
 const BUTTONS_MAX = 6;
-const VISIBLE_BUTTONS = 3;
+const VISIBLE_BUTTONS = 2;
 
 /** Optional parts are arrays of elements; an empty one adds nothing. */
 const fill = template<{
@@ -47,10 +51,8 @@ const fill = template<{
   readonly line: string;
   readonly status: readonly Element[];
   readonly next: readonly Element[];
-  readonly countdown: readonly Element[];
   readonly stepper: readonly Element[];
   readonly facts: readonly Element[];
-  readonly footer: readonly Element[];
   readonly actions: readonly CardAction[];
 }>(source);
 
@@ -59,31 +61,50 @@ export function voucherCard(
   t: Translator,
   view: VoucherCardView,
   news?: News,
-  actions = voucherButtons(t, view),
+  actions = voucherButtons(t, view, news),
 ): Card {
   const { done = [], ending = [], voucher } = view;
+  const { isNotice = false } = news ?? {};
+  const isNew = isNotice && voucher.status === 'assigned';
   return fill(t, {
-    news: news
-      ? [{ type: 'Container', style: news.style, items: news.items }]
-      : outcomeBanner(t, done),
+    news: news ? [iconLine(NEWS_ICONS[news.style], news.items)] : outcomeBanner(t, done),
     customer: t.fact(voucher.customer.organisation),
     line: voucherLine(t, voucher),
     status: [badge(statusLook(t, voucher))],
-    next: nextElements(t, voucher, view.next),
-    countdown: view.countdown
-      ? [{ type: 'Container', items: countdownElements(t, view.countdown) }]
-      : [],
-    stepper: stepperElements(t, view.steps, voucher.status === 'expired'),
+    next: [nextBox(t, view)],
+    stepper: isNotice ? [] : stepperElements(t, view.steps, voucher.status === 'expired'),
     facts: [
       ...(ending.length === 0 ? [] : endingLines(t, ending, voucher)),
-      ...voucherFacts(t, voucher),
+      ...(isNew ? customerFacts(t, voucher) : voucherFacts(t, voucher)),
       ...missingNumber(t, view),
       ...noteElements(t, view),
       ...exceptionElements(t, voucher),
     ],
-    footer: news?.footer === undefined ? [] : [finePrint(news.footer)],
     actions,
   });
+}
+
+/** The next step, its last day and its button, on a tint while there is one. */
+function nextBox(t: Translator, view: VoucherCardView): Element {
+  const { countdown, next, voucher } = view;
+  const button = nextButton(t, view);
+  const known = { hasButton: button.length > 0, until: countdown?.until };
+  return {
+    type: 'Container',
+    ...(next && { style: 'emphasis', roundedCorners: true }),
+    items: [
+      ...nextElements(t, voucher, next, known),
+      ...(countdown ? countdownElements(t, countdown) : []),
+      ...(button.length === 0 ? [] : [{ type: 'ActionSet', actions: button }]),
+    ],
+  };
+}
+
+/** The button of the next step, if the reader may take it. */
+function nextButton(t: Translator, { may, next, voucher }: VoucherCardView): readonly CardAction[] {
+  return may
+    .filter((action) => action === next?.action)
+    .map((action) => commandAction(t, action, deskData(voucher), { style: 'positive' }));
 }
 
 /** Asks for the confirmation number of the last step if it was left empty. */
@@ -147,25 +168,24 @@ function chatAction(t: Translator, botId: string, { voucherId }: Voucher): CardA
   return openUrlAction(t.plain('button.chat'), chatLink(botId, text));
 }
 
-/** The next step's button first, the history last. */
+/** The buttons besides that of the next step; the history, and those of a notice, last. */
 function voucherButtons(
   t: Translator,
   { earlier, may, next, voucher }: VoucherCardView,
+  news?: News,
 ): readonly CardAction[] {
-  const first = next?.action;
-  const ordered = [
-    ...may.filter((action) => action === first),
-    // The row of the notes opens their form.
-    ...may.filter((action) => action !== first && action !== 'note'),
-  ];
   const late = earlier === undefined ? [] : [alreadyDoneAction(t, earlier, deskData(voucher))];
-  const names = [...ordered.slice(0, BUTTONS_MAX - 1 - late.length), 'history' as const];
+  const last = news?.isNotice
+    ? (['history', 'status', 'notifications'] as const)
+    : ['history' as const];
+  // The row of the notes opens their form.
+  const others = may.filter((action) => action !== next?.action && action !== 'note');
+  const names = [...others.slice(0, BUTTONS_MAX - last.length - late.length), ...last];
   return [
     ...late,
     ...names.map((name, index) =>
-      commandAction(t, name, deskData(voucher), {
-        secondary: index >= VISIBLE_BUTTONS - late.length,
-        ...(name === first && { style: 'positive' }),
+      commandAction(t, name, name === 'notifications' ? {} : deskData(voucher), {
+        secondary: index >= VISIBLE_BUTTONS - late.length || name === 'release',
       }),
     ),
   ];

@@ -9,25 +9,40 @@ import {
 import type { MessageKey, Translator } from '../../locales/translator.ts';
 import { reasonWords } from '../history/event-words.ts';
 import type { Element } from '../kit/card.ts';
-import { foldedGroup } from '../kit/folded-group.ts';
+import { foldedGroup, foldedRow } from '../kit/folded-group.ts';
 import { iconLine } from '../kit/icon.ts';
 import { paragraph, subtle } from '../kit/text-blocks.ts';
 import { assigneeName } from './voucher-words.ts';
 
-/** Fits one word in most languages, and a side panel. */
-const TITLE_WIDTH = '124px';
+/** Facts that a card shows; with more of them, all but the latest are folded. */
+const FACTS_MAX = 5;
 
-/**
- * The voucher's facts in chronological order, a title and a value per row. Not a `FactSet`, which
- * overflows a narrow card when an address is long; these rows wrap.
- */
+/** The voucher's facts in chronological order. */
 export function voucherFacts(t: Translator, voucher: Voucher): readonly Element[] {
+  const groups = factGroups(t, voucher).filter((group) => group.length > 0);
+  const all = groups.flat();
+  if (all.length <= FACTS_MAX) return flowOf(all);
+  const latest = groups.at(-1) ?? [];
+  return [
+    ...flowOf(latest),
+    ...foldedRow({
+      id: 'details',
+      main: [paragraph(t.text('voucher.details'))],
+      items: flowOf(groups.slice(0, -1).flat()),
+    }),
+  ];
+}
+
+/** By step. */
+function factGroups(t: Translator, voucher: Voucher): readonly (readonly Element[])[] {
   const { payment, report, reservation } = voucher;
-  return rowsOf([
-    ...customerRows(t, voucher),
-    row(t, 'assignee', assigneeName(t, voucher.assignee)),
-    row(t, 'assigned', t.fact(day(voucher.assignedOn))),
-    ...(reservation
+  return [
+    [
+      ...customerRows(t, voucher),
+      row(t, 'assignee', assigneeName(t, voucher.assignee)),
+      row(t, 'assigned', t.fact(day(voucher.assignedOn))),
+    ],
+    reservation
       ? [
           row(t, 'engagement', t.fact(coded('engagement', reservation.engagement))),
           row(t, 'schedule', range(t, reservation)),
@@ -35,21 +50,21 @@ export function voucherFacts(t: Translator, voucher: Voucher): readonly Element[
           row(t, 'consultant', t.fact(coded('person', reservation.consultant))),
           ...number(t, 'reservationNumber', reservation.confirmationReference),
         ]
-      : []),
-    ...(report
+      : [],
+    report
       ? [
           row(t, 'delivered', range(t, report)),
           row(t, 'deliverable', t.fact(report.deliverableReference)),
           ...number(t, 'reportNumber', report.confirmationReference),
         ]
-      : []),
-    ...(voucher.redeemedOn
+      : [],
+    voucher.redeemedOn
       ? [
           row(t, 'redeemed', t.fact(day(voucher.redeemedOn))),
           ...number(t, 'redemptionNumber', voucher.redemptionReference),
         ]
-      : []),
-    ...(payment
+      : [],
+    payment
       ? [
           row(t, 'payment', paymentWords(t, payment)),
           row(t, 'invoice', t.fact(payment.invoiceNumber)),
@@ -57,8 +72,8 @@ export function voucherFacts(t: Translator, voucher: Voucher): readonly Element[
           ...paidRows(t, payment),
           ...number(t, 'paymentNumber', payment.reference),
         ]
-      : []),
-  ]);
+      : [],
+  ];
 }
 
 /** The country of delivery, if it is not the customer's. */
@@ -70,22 +85,32 @@ function deliveryCountry(t: Translator, voucher: Voucher) {
 
 /** The customer's facts, shown next to the input that must match them. */
 export const customerFacts = (t: Translator, voucher: Voucher): readonly Element[] =>
-  rowsOf(customerRows(t, voucher));
+  flowOf(customerRows(t, voucher));
 
 const customerRows = (t: Translator, { customer }: Voucher) => [
   row(t, 'contact', t.fact(customer.contactEmail)),
   row(t, 'country', t.fact(coded('country', customer.country))),
 ];
 
-const rowsOf = (rows: readonly (readonly Element[])[]): readonly Element[] =>
-  rows.map((columns, at) => ({
-    type: 'ColumnSet',
-    spacing: at === 0 ? 'default' : 'small',
-    columns,
-  }));
+/** Width of a fact: two fit in a chat, one in a side panel. */
+const FACT_WIDTH = '200px';
+
+/** Not a `FactSet`, which overflows a narrow card when an address is long. */
+const flowOf = (facts: readonly Element[]): readonly Element[] => [
+  {
+    type: 'Container',
+    layouts: [
+      {
+        ...{ type: 'Layout.Flow', itemFit: 'Fill', minItemWidth: FACT_WIDTH },
+        ...{ rowSpacing: 'small', verticalItemsAlignment: 'Top' },
+      },
+    ],
+    items: facts,
+  },
+];
 
 /** The sums paid and open; neither is shown while it is zero. */
-function paidRows(t: Translator, payment: PaymentRequest): readonly (readonly Element[])[] {
+function paidRows(t: Translator, payment: PaymentRequest): readonly Element[] {
   const { currency } = payment;
   const [paid, open] = [paidOf(payment), openOf(payment)];
   return [
@@ -123,13 +148,16 @@ type RowName = MessageKey extends infer Key
     : never
   : never;
 
-function row(t: Translator, name: RowName, value: string): readonly Element[] {
+function row(t: Translator, name: RowName, value: string): Element {
   const title = t.text(`voucher.fact.${name}`);
-  const titles = [{ ...paragraph(title), size: 'small', isSubtle: true }];
-  return [
-    { type: 'Column', width: TITLE_WIDTH, spacing: 'small', items: titles },
-    { type: 'Column', width: 'stretch', spacing: 'small', items: [paragraph(value)] },
-  ];
+  return {
+    type: 'Container',
+    spacing: 'small',
+    items: [
+      { ...paragraph(title), size: 'small', isSubtle: true },
+      { ...paragraph(value), spacing: 'none' },
+    ],
+  };
 }
 
 /** The steps recorded although they break rules, the latest first; the others are folded. */

@@ -111,7 +111,7 @@ describe('the sender of a message', () => {
     expect(card?.actions).toMatchObject([{ verb: 'status' }]);
     expect(card?.refresh).toMatchObject({ userIds: ['29:paula'], action: { verb: 'status' } });
     const own = await inGroup.clicks('status');
-    expect(own.card?.actions).toContainEqual(expect.objectContaining({ verb: 'reserve' }));
+    expect(executesOf(own.card)).toContainEqual(expect.objectContaining({ verb: 'reserve' }));
   });
 
   it('is ignored without a tenant', async () => {

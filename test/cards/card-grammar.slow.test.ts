@@ -89,15 +89,22 @@ describe.each(cards)('%s', (_name, card, language) => {
     expect(differ.map(([name]) => name)).toEqual([]);
   });
 
-  it('has colour on no text but errors, icons and bars in text, and the steps of the stepper', () => {
+  it('has colour on no text but errors, icons and bars in text', () => {
     const coloured = partsOf(card).filter(
       ([, part]) =>
         typeOf(part) === 'TextBlock' &&
         part.color !== undefined &&
         part.color !== 'default' &&
-        !/^(?:⚠ .*|[✔✘⚠…›]|[▰▱]+|(?:[✔▶✘] )?\d)$/su.test(String(part.text)),
+        !/^(?:⚠ .*|[✔✘⚠…›▶ℹ]|[▰▱]+)$/su.test(String(part.text)),
     );
     expect(coloured.map(([, { text }]) => text)).toEqual([]);
+  });
+
+  it('has one tinted box at most, besides the errors of a form', () => {
+    const tinted = partsOf(card).filter(
+      ([, { style, type }]) => type === 'Container' && style !== undefined && style !== 'attention',
+    );
+    expect(tinted.map(([at]) => at).slice(1)).toEqual([]);
   });
 
   it('asks only for fields of the schema of its command', () => {

@@ -154,16 +154,25 @@ describe('a link', () => {
 describe('the stepper', () => {
   const done = PROGRESS_STEPS.map(() => 'done' as const);
 
-  it('shows each step with its number and status', () => {
+  it('shows the current step, the share of the steps done, and each step with its status', () => {
     const markdown = markdownOf(stepperElements(english, [...done.slice(0, 6), 'now', 'ahead']));
     expect(markdown).toEqual([
-      ...['✔ 1', '✔ 2', '✔ 3', '✔ 4', '✔ 5', '✔ 6', '▶ 7', '8'],
       'Step 7 of 8: **Redeem**',
+      '▰▰▰▰▰▰▰▱▱▱',
+      '▾',
+      '✔ Verify eligibility · done',
+      '✔ Enrol · done',
+      '✔ Business profile · done',
+      '✔ Customer assigns voucher · done',
+      '✔ Validate and reserve · done',
+      '✔ Complete the engagement · done',
+      '▶ Redeem · now',
+      '○ Request payment · to do',
     ]);
   });
 
   it('shows that all is done', () => {
-    expect(markdownOf(stepperElements(german, done)).at(-1)).toBe('Alle 8 Schritte erledigt');
+    expect(markdownOf(stepperElements(german, done))[0]).toBe('Alle 8 Schritte erledigt');
   });
 });
 

@@ -33,7 +33,7 @@ describe('the buttons of a voucher', () => {
     ]);
   });
 
-  it('are six at most, three of them visible', () => {
+  it('are six at most below the one of the next step, two of them visible', () => {
     const may: readonly VoucherAction[] = [
       'validate',
       'reserve',
@@ -43,11 +43,11 @@ describe('the buttons of a voucher', () => {
       'payment-status',
       'release',
     ];
-    const buttons = executesOf(voucherCard(english, { ...view, may }));
-    expect(buttons).toHaveLength(6);
+    const [next, ...buttons] = executesOf(voucherCard(english, { ...view, may }));
+    expect(next).toMatchObject({ verb: 'report', style: 'positive' });
     expect(buttons.map(({ mode }) => mode ?? 'primary')).toEqual([
-      ...['primary', 'primary', 'primary'],
-      ...['secondary', 'secondary', 'secondary'],
+      ...['primary', 'primary'],
+      ...['secondary', 'secondary', 'secondary', 'secondary'],
     ]);
     expect(buttons.at(-1)).toMatchObject({ verb: 'history' });
   });
@@ -140,7 +140,7 @@ describe('the status on a voucher card', () => {
 
   it('is, for an expired voucher, the step at which it ended, with no current step', () => {
     const expiredBadge = badge({ ...view.voucher, status: 'expired' });
-    expect(expiredBadge).toContain('✘ 6');
+    expect(expiredBadge).toContain('✘ Complete the engagement · ended here');
     expect(expiredBadge).toContain('Ended at step 6 of 8: **Complete the engagement**');
     expect(expiredBadge).not.toContain('▶');
   });
@@ -178,17 +178,27 @@ describe('a notice', () => {
     by: { kind: 'person', personId: people.adam },
   });
 
-  it('contains the event, the next step, the cause and the settings, in this order', () => {
+  it('contains the event, the cause, the change and the voucher, in this order', () => {
     const shownText = text(notice);
     const places = [
       'A voucher was handed over to you',
-      'You are in charge of it now.',
       'By adam',
+      'You are in charge of it now.',
       'Fabrikam AG',
-      'say “notifications”',
     ].map((part) => shownText.indexOf(part));
     expect(places).not.toContain(-1);
     expect(places).toEqual(places.toSorted((one, other) => one - other));
+  });
+
+  it('has the task once, the button of it, and those of the whole card and of the settings', () => {
+    const buttons = executesOf(notice).map(({ mode, verb }) => [verb, mode]);
+    expect(buttons[0]).toEqual(['report', undefined]);
+    expect(buttons.slice(-2)).toEqual([
+      ['status', 'secondary'],
+      ['notifications', 'secondary'],
+    ]);
+    expect(text(notice).match(/completion report/gu)).toHaveLength(1);
+    expect(text(notice)).not.toContain('Step 6 of 8');
   });
 
   it.each([

@@ -47,7 +47,7 @@ describe('an open step', () => {
   it('is replaced by the voucher on its cancel button', async () => {
     const { card, sent, updated } = await paula.clicks('cancel');
     expect([sent, updated]).toMatchObject([[], [{ id: 'the-card' }]]);
-    expect(card?.actions).toContainEqual(expect.objectContaining({ verb: 'reserve' }));
+    expect(executesOf(card)).toContainEqual(expect.objectContaining({ verb: 'reserve' }));
     expect(await waitingFor()).toBeUndefined();
   });
 

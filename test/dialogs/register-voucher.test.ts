@@ -165,8 +165,8 @@ describe('registering a voucher', () => {
 
 describe('a voucher that is registered already', () => {
   it.each([
-    ['en-US', /^This voucher is registered already[^]*Fabrikam AG/u],
-    ['de-DE', /^Dieser Gutschein ist schon erfasst[^]*Fabrikam AG/u],
+    ['en-US', /^ℹ This voucher is registered already[^]*Fabrikam AG/u],
+    ['de-DE', /^ℹ Dieser Gutschein ist schon erfasst[^]*Fabrikam AG/u],
   ])('is shown with the reason: %s', async (locale, text) => {
     const chat = await aChat({ locale, vouchers: [anAssignedVoucher()] });
     expect((await chat.as('paula').says('register ABCD-1234')).text).toMatch(text);

@@ -44,7 +44,7 @@ export function ambiguousTitles(card: unknown): readonly string[] {
 
 const PLAIN = ['title', 'label', 'errorMessage', 'placeholder', 'tooltip', 'altText'];
 
-const ICONS = new Set<unknown>(['✔', '✘', '⚠', '…']);
+const ICONS = new Set<unknown>(['✔', '✘', '⚠', '…', '▶', '○', 'ℹ']);
 
 /** Texts that clients render as Markdown; an icon's symbol is joined to the text next to it. */
 export function markdownOf(card: unknown): readonly string[] {
