@@ -32,7 +32,12 @@ export interface EntryOptions {
 }
 
 /** Not last days: the engagement has an entry of its own, and an untouched voucher another day. */
-const WITHOUT_ENTRY = new Set<VoucherDeadlineKind>(['engagement-starts', 'untouched']);
+const WITHOUT_ENTRY = new Set<VoucherDeadlineKind>([
+  'engagement-starts',
+  'untouched',
+  'payment-question',
+  'payment-without-news',
+]);
 
 /** The engagement of a voucher and its last days, without contact data of the customer. */
 export function entriesOf(

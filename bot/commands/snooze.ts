@@ -17,6 +17,7 @@ import {
   snoozedRow,
   type ReminderOfKey,
 } from '../outbox/reminders/reminder-rows.ts';
+import { isOpenLater } from '../../workflow/steps/deadlines.ts';
 import type { CommandInput, DirectCommand } from './command.ts';
 
 /** Reminders on one card. */
@@ -119,9 +120,9 @@ function chosenOf(due: readonly Due[], { values }: CommandInput): readonly Due[]
   return due.filter(({ key }) => wanted.includes(key));
 }
 
-/** Before it is too late, if it is not yet; a report can be handed in after its date. */
+/** Before it is too late, if it is not yet. */
 const lastDay = ({ line: { deadline }, reminder: { kind } }: Due): Day =>
-  deadline.kind === 'report-due' || kind === 'deadline-missed' ? '9999-12-31' : deadline.on;
+  isOpenLater(deadline.kind) || kind === 'deadline-missed' ? '9999-12-31' : deadline.on;
 
 /** @returns false if the person has postponed too many reminders */
 async function store(turn: Turn, chosen: readonly Due[], until?: Day): Promise<boolean> {

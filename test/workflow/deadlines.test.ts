@@ -26,7 +26,12 @@ describe('the deadlines of a voucher', () => {
     ],
     ['reported', aReportedVoucher(), ['redeem-by 2020-10-31']],
     ['redeemed', aRedeemedVoucher(), ['payment-due 2020-08-13']],
-    ['with its payment requested', aVoucherWithPayment(), []],
+    ['with its payment requested', aVoucherWithPayment(), ['payment-without-news 2020-06-15']],
+    [
+      'with a question about its payment',
+      aVoucherWithPayment('action-required'),
+      ['payment-question 2020-06-15'],
+    ],
     ['with its payment rejected', aVoucherWithPayment('rejected'), ['payment-due 2020-08-13']],
     ['paid', aVoucherWithPayment('paid'), []],
     ['expired', anExpiredVoucher(), []],

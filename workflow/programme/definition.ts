@@ -142,7 +142,11 @@ const reminders = z.strictObject({
   /** After a last day that was missed, to the admins. */
   missed: days.default([1]),
   /** Before the last day for requesting payment. */
-  beforePaymentWindowEnds: days.default([30, 14, 7, 1]),
+  beforePaymentWindowEnds: days.default([53, 30, 10, 3]),
+  /** After Microsoft has returned a payment request with a question. */
+  paymentQuestion: days.default([3, 7]),
+  /** After the request or its approval, until there is other news. */
+  paymentWithoutNews: days.default([30]),
   /** Before an enrolment, a training or a competency ends. */
   beforeRenewal: days.default([60, 30, 14, 7, 1]),
 });

@@ -10,6 +10,15 @@ export interface VoucherDeadline {
   readonly voucherId: string;
 }
 
+/** True if the task can still be done after its day. */
+export const isOpenLater = (kind: string): boolean => LATER.has(kind);
+
+const LATER = new Set<string>(
+  Object.values(deadlineRulesIn).flatMap((rules) =>
+    rules.flatMap(({ isOpenLater, kind }) => (isOpenLater ? kind : [])),
+  ),
+);
+
 /** The deadlines of a voucher in its current state; the one that ends its life comes last. */
 export function deadlinesOf(voucher: Voucher, programme: Programme): readonly VoucherDeadline[] {
   return deadlineRulesIn[voucher.status].flatMap((rule) => {

@@ -9,7 +9,7 @@ import { mayActOnAny } from '../partner/permissions.ts';
 import { dayOf } from '../voucher/assigned-facts.ts';
 import { paidOf } from '../voucher/payment-amounts.ts';
 import { PAYMENT_STATUSES, type PaymentRequest, type PaymentStatus } from '../voucher/voucher.ts';
-import { event, step } from './step.ts';
+import { deadline, event, step } from './step.ts';
 
 /**
  * The statuses that can follow each status; `requested` to `paid` skips the approval. An admin may
@@ -129,7 +129,32 @@ export const paymentStatus = step({
       notice: 'payment-status-changed',
     }),
   },
+  deadlines: [
+    deadline({
+      kind: 'payment-question',
+      states: ['redeemed'],
+      on: ({ payment }) => statusSince(payment, ['action-required']),
+      isOpenLater: true,
+      after: 'paymentQuestion',
+    }),
+    deadline({
+      kind: 'payment-without-news',
+      states: ['redeemed'],
+      on: ({ payment }) => statusSince(payment, ['requested', 'approved']),
+      isOpenLater: true,
+      after: 'paymentWithoutNews',
+    }),
+  ],
 });
+
+/** The day since which the payment has one of the statuses. */
+function statusSince(
+  payment: PaymentRequest | undefined,
+  statuses: readonly PaymentStatus[],
+): Day | undefined {
+  if (payment === undefined || !statuses.includes(payment.status)) return undefined;
+  return payment.statusOn ?? payment.requestedOn;
+}
 
 /**
  * A payment in part stays approved until the sum is reached or the difference is closed

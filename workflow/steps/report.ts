@@ -97,6 +97,7 @@ export const report = step({
       kind: 'report-due',
       states: ['reserved'],
       on: ({ reservation }) => reservation?.endDate,
+      isOpenLater: true,
       since: scheduledOn,
       after: 'afterEnd',
       toAdmins: { after: 'deadline', days: 'missed' },

@@ -66,6 +66,8 @@ export interface DeadlineRule<Kind extends string> {
   readonly states: readonly VoucherStatus[];
   /** Undefined if nothing is due. */
   on(voucher: Voucher, programme: Programme): Day | undefined;
+  /** The task can still be done after the day. */
+  readonly isOpenLater?: true;
   /** Reminders come after this day; by default after the day of assignment. */
   since?(voucher: Voucher): Day | undefined;
   /** The programme's days of reminders before the deadline. */

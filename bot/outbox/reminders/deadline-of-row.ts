@@ -4,7 +4,7 @@ import { partnerDeadlines } from '../../../workflow/partner/partner-deadlines.ts
 import type { Programme } from '../../../workflow/programme/definition.ts';
 import type { Reader } from '../../../workflow/records/reader.ts';
 import type { OutboxIntent } from '../../../workflow/records/records.ts';
-import { deadlinesOf } from '../../../workflow/steps/deadlines.ts';
+import { deadlinesOf, isOpenLater } from '../../../workflow/steps/deadlines.ts';
 import { deadlineKey } from './reminder-rows.ts';
 
 type Sources = { readonly reader: Reader; readonly programme: Programme };
@@ -29,7 +29,6 @@ export async function deadlineOfRow(
   }
   const deadline = deadlinesOf(voucher, programme).find((one) => deadlineKey(one) === about);
   if (deadline === undefined) return undefined;
-  // A report can be handed in after its date; all other deadlines end on theirs.
-  const mayBeLate = deadline.kind === 'report-due' || kind === 'deadline-missed';
+  const mayBeLate = isOpenLater(deadline.kind) || kind === 'deadline-missed';
   return mayBeLate || today <= deadline.on ? { deadline, voucher } : undefined;
 }

@@ -118,6 +118,7 @@ describe('a voucher processed by the desk', () => {
     expect(await wakesUntil('2020-06-30')).toEqual([[`voucher:${VOUCHER}`, '2020-06-20']]);
     await desk.voucher(paula, VOUCHER, 'redeem');
     await desk.voucher(paula, VOUCHER, 'payment', inputs.payment);
+    await desk.voucher(root, VOUCHER, 'payment-status', { status: 'paid' });
     expect(await wakesUntil('2021-06-30')).toEqual([]);
   });
 

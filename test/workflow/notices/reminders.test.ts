@@ -1,7 +1,7 @@
 import { addDays } from '../../../workflow/kernel/day.ts';
 import { defaultProgramme } from '../../../workflow/programme/load.ts';
 import { remindersDue } from '../../../workflow/notices/reminders.ts';
-import type { Voucher } from '../../../workflow/voucher/voucher.ts';
+import type { PaymentStatus, Voucher } from '../../../workflow/voucher/voucher.ts';
 import { nextCheckOn, nextCheckWrite } from '../../../workflow/notices/next-check.ts';
 import {
   anAssignedVoucher,
@@ -25,6 +25,11 @@ function remindersByDay(voucher: Voucher, programme = defaultProgramme): readonl
     ))
       sent.push(`${on} ${kind}${toAdmins ? ' to admins' : ''}`);
   return sent;
+}
+
+function paying(status: PaymentStatus, statusOn: string): Voucher {
+  const voucher = aVoucherWithPayment(status);
+  return { ...voucher, payment: { ...voucher.payment!, statusOn } };
 }
 
 /** Seven and fourteen days after the assignment. */
@@ -93,16 +98,41 @@ describe('the reminders of a voucher, each sent once', () => {
       ['2020-10-24 redeem-by', '2020-10-30 redeem-by', '2020-10-31 redeem-by'],
     ],
     [
-      '30, 14, 7 and 1 days before payment can be requested no more',
+      '7, 30, 50 and 57 days after the redemption, until payment is requested',
       aRedeemedVoucher(),
       [
-        ...['2020-07-14', '2020-07-30', '2020-08-06', '2020-08-12'].map(
+        ...['2020-06-21', '2020-07-14', '2020-08-03', '2020-08-10'].map(
           (day) => `${day} payment-due`,
         ),
         '2020-08-14 payment-due to admins',
       ],
     ],
-    ['none once payment was requested', aVoucherWithPayment(), []],
+    [
+      '30 days after the request without news',
+      aVoucherWithPayment(),
+      ['2020-07-15 payment-without-news'],
+    ],
+    [
+      '30 days after the approval without news',
+      paying('approved', '2020-06-20'),
+      ['2020-07-20 payment-without-news'],
+    ],
+    [
+      '3 and 7 days after a question of Microsoft',
+      paying('action-required', '2020-06-20'),
+      ['2020-06-23 payment-question', '2020-06-27 payment-question'],
+    ],
+    ['none once it is paid', paying('paid', '2020-06-20'), []],
+    [
+      'of the payment window again once the request is rejected',
+      paying('rejected', '2020-08-01'),
+      [
+        ...['2020-06-21', '2020-07-14', '2020-08-03', '2020-08-10'].map(
+          (day) => `${day} payment-due`,
+        ),
+        '2020-08-14 payment-due to admins',
+      ],
+    ],
     ['none once it has expired', anExpiredVoucher(), []],
   ])('are sent %s', (_case, voucher, reminders) => {
     expect(remindersByDay(voucher)).toEqual(reminders);
@@ -129,10 +159,11 @@ describe('the next scheduled check', () => {
     ['today’s', anAssignedVoucher(), '2020-09-01', '2020-09-01'],
     ['the day after the last', anAssignedVoucher(), '2020-10-31', '2020-11-01'],
     ['at once where that has passed', anAssignedVoucher(), '2020-11-20', '2020-11-20'],
-    ['the end of the payment window', aRedeemedVoucher(), '2020-08-07', '2020-08-12'],
+    ['the end of the payment window', aRedeemedVoucher(), '2020-08-07', '2020-08-10'],
     ['the day after it', aRedeemedVoucher(), '2020-08-13', '2020-08-14'],
     ['nothing after that', aRedeemedVoucher(), '2020-08-15', undefined],
-    ['nothing once payment was requested', aVoucherWithPayment(), '2020-06-15', undefined],
+    ['a month without news of a request', aVoucherWithPayment(), '2020-06-15', '2020-07-15'],
+    ['nothing once it is paid', aVoucherWithPayment('paid'), '2020-06-15', undefined],
     ['nothing once it has expired', anExpiredVoucher(), '2020-11-20', undefined],
   ])('is set for %s', (_case, voucher, from, day) => {
     expect(nextCheckOn(voucher, defaultProgramme, from)).toBe(day);
