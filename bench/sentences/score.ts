@@ -1,6 +1,6 @@
 import { table } from '../harness/figures.ts';
 import { readSentence, type Reading } from './demo-reader.ts';
-import { asksToRead, readSentences, type Sentence } from './sentences.ts';
+import { asksToRead, readHeldOut, readSentences, type Sentence } from './sentences.ts';
 
 export type Verdict = 'complete' | 'right' | 'asked' | 'wrong' | 'other-step' | 'dangerous';
 
@@ -10,14 +10,10 @@ interface Scored {
   readonly verdict: Verdict;
 }
 
-/** Prints how many sentences the desk reads rightly; with `list`, also each other one. */
+/** Prints how many sentences the desk reads rightly; with `list`, also each other one not held out. */
 export async function printScore(list: boolean): Promise<void> {
-  const scored: Scored[] = [];
-  for (const sentence of readSentences()) {
-    const read = await readSentence(sentence.text, sentence.language);
-    scored.push({ sentence, read, verdict: judge(sentence, read) });
-  }
-  console.log(scoreTable(scored));
+  const scored = await scoreAll(readSentences());
+  console.log(scoreTable(scored, await scoreAll(readHeldOut())));
   if (list)
     console.log(
       `\n${scored
@@ -25,6 +21,15 @@ export async function printScore(list: boolean): Promise<void> {
         .map(line)
         .join('\n')}`,
     );
+}
+
+async function scoreAll(sentences: readonly Sentence[]): Promise<readonly Scored[]> {
+  const scored: Scored[] = [];
+  for (const sentence of sentences) {
+    const read = await readSentence(sentence.text, sentence.language);
+    scored.push({ sentence, read, verdict: judge(sentence, read) });
+  }
+  return scored;
 }
 
 export function judge(sentence: Sentence, read: Reading): Verdict {
@@ -48,7 +53,7 @@ function comparable(entities: object): string {
     .join('\n');
 }
 
-function scoreTable(scored: readonly Scored[]): string {
+function scoreTable(scored: readonly Scored[], heldOut: readonly Scored[]): string {
   const groups = (['en', 'de'] as const).flatMap((language) =>
     [true, false].map((named) => ({
       title: `${language === 'en' ? 'English' : 'German'} ${named ? 'with' : 'without'} entities`,
@@ -63,14 +68,21 @@ function scoreTable(scored: readonly Scored[]): string {
       ...['Sentences', 'all', 'right intent', 'of these all entities', 'asked, right one offered'],
       ...['wrong', 'of these another step', 'dangerous'],
     ],
-    [...groups, { title: 'All', rows: scored }].map(({ title, rows }) => {
-      const count = (...verdicts: readonly Verdict[]): string =>
-        String(rows.filter(({ verdict }) => verdicts.includes(verdict)).length);
-      return [
-        ...[title, String(rows.length), count('complete', 'right'), count('complete')],
-        ...[count('asked'), count('wrong', 'other-step'), count('other-step'), count('dangerous')],
-      ];
-    }),
+    [...groups, { title: 'All', rows: scored }, { title: 'Held out', rows: heldOut }].map(
+      ({ title, rows }) => {
+        const count = (...verdicts: readonly Verdict[]): string =>
+          String(rows.filter(({ verdict }) => verdicts.includes(verdict)).length);
+        return [
+          ...[title, String(rows.length), count('complete', 'right'), count('complete')],
+          ...[
+            count('asked'),
+            count('wrong', 'other-step'),
+            count('other-step'),
+            count('dangerous'),
+          ],
+        ];
+      },
+    ),
   );
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { Day } from '../../workflow/kernel/day.ts';
 
-const FILE = path.join(import.meta.dirname, '../../test/bot/utterance/sentences.tsv');
+const FOLDER = path.join(import.meta.dirname, '../../test/bot/utterance');
 
 /** The day on which the sentences are written. */
 export const TODAY: Day = '2026-11-30';
@@ -84,8 +84,17 @@ export interface Sentence {
 }
 
 /** @throws ZodError if a row is malformed */
-export function readSentences(): readonly Sentence[] {
-  return readFileSync(FILE, 'utf8')
+export const readSentences = (): readonly Sentence[] => readRows('sentences.tsv');
+
+/**
+ * Sentences for an unbiased score: no word list is tuned on them.
+ *
+ * @throws ZodError if a row is malformed
+ */
+export const readHeldOut = (): readonly Sentence[] => readRows('held-out.tsv');
+
+function readRows(file: string): readonly Sentence[] {
+  return readFileSync(path.join(FOLDER, file), 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => {
