@@ -38,10 +38,18 @@ export function judge(sentence: Sentence, read: Reading): Verdict {
   if (read.beginsStep && !isRight && (isNegated || asksToRead(sentence))) return 'dangerous';
   if (!isRight) return read.beginsStep ? 'other-step' : 'wrong';
   if (read.isOffer) return 'asked';
-  return sameEntities(sentence.entities, read.entities) ? 'complete' : 'right';
+  const [meant, got] = [sentence.entities, read.entities].map((entities) =>
+    read.intents.includes('payments') ? withoutOutstanding(entities) : entities,
+  );
+  return sameEntities(meant ?? {}, got ?? {}) ? 'complete' : 'right';
 }
 
-function sameEntities(meant: Sentence['entities'], read: Reading['entities']): boolean {
+/** The list of payments is that of the outstanding ones, named or not. */
+function withoutOutstanding({ status, ...others }: Reading['entities']): Reading['entities'] {
+  return status === undefined || status === 'outstanding' ? others : { ...others, status };
+}
+
+function sameEntities(meant: object, read: object): boolean {
   return comparable(meant) === comparable(read);
 }
 

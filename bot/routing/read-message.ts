@@ -1,13 +1,19 @@
 import type { CommandName } from '../../cards/kit/command-name.ts';
 import type { Verb } from '../../cards/kit/form-actions.ts';
 import type { Day } from '../../workflow/kernel/day.ts';
+import type { VoucherStatus } from '../../workflow/voucher/voucher.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import type { CommandInput, Command } from '../commands/command.ts';
 import { commandsByName } from '../commands/registry.ts';
 import { entitiesIn, NO_NAMES, type Entities, type KnownNames } from '../utterance/entities.ts';
 import { noteIn } from '../utterance/note-in.ts';
 import { isPasted } from '../utterance/pasted-mail.ts';
-import { sentenceForm, type SentenceForm } from '../utterance/sentence-form.ts';
+import {
+  isAboutElse,
+  isDeferred,
+  sentenceForm,
+  type SentenceForm,
+} from '../utterance/sentence-form.ts';
 import { statusesIn } from '../utterance/statuses-named.ts';
 import {
   understand,
@@ -110,6 +116,7 @@ function isNegated(
   rest: string,
   { negations }: ReadMessageOptions,
 ): boolean {
+  if (isDeferred(rest)) return true;
   return understood.kind === 'nothing'
     ? wordsOf(rest).some((word) => negations.has(word))
     : understood.isNegated;
@@ -130,6 +137,7 @@ class SentenceReader {
   }
 
   intent(understood: Interpretation): Intent {
+    if (this.#isOtherTopic(understood)) return { kind: 'nothing' };
     switch (understood.kind) {
       case 'means': {
         const command = commandsByName.get(understood.name);
@@ -185,7 +193,7 @@ class SentenceReader {
         : undefined;
     if (command.kind !== 'step' || NEVER_AN_ANSWER.has(about)) return undefined;
     if (about === 'handover' && WHO.test(this.#parts.whole)) return undefined;
-    if (this.#ids.length === 0 && this.#asksForList()) return this.#named('vouchers');
+    if (this.#ids.length === 0 && this.#asksForList(about)) return this.#named('vouchers');
     if (form === 'request' && !isNegated) return undefined;
     if (this.#ids.length > 0) return this.#named('status', true);
     if (this.#isAboutOne) return this.#named('vouchers', true);
@@ -197,6 +205,12 @@ class SentenceReader {
     return form === 'state'
       ? { kind: 'choose', meanings: [meaning(about, undefined), ...OTHER_ANSWERS] }
       : { kind: 'nothing' };
+  }
+
+  /** "Order a pizza for the team"; a new customer's name can have such a word. */
+  #isOtherTopic(understood: Interpretation): boolean {
+    const mayName = understood.kind === 'means' && NAMES_OTHERS.has(understood.name);
+    return !mayName && !this.#isAboutOne && isAboutElse(this.#parts.rest);
   }
 
   /** A step is not begun for a text about something else that shares a word with it. */
@@ -224,11 +238,13 @@ class SentenceReader {
   }
 
   /** "Everything that was paid this year" is a list, although "paid" is a step. */
-  #asksForList(): boolean {
+  #asksForList(step: CommandName): boolean {
     const { entities, rest } = this.#parts;
     const statuses = statusesIn(rest);
     const isMany = !this.#isAboutOne && (entities.periods.length > 0 || ALL.test(rest));
-    return statuses.some(({ status }) => isMany || status === 'outstanding');
+    // "Redeem all reported vouchers" names those that the step starts from.
+    const others = statuses.filter(({ status }) => status !== STARTS_FROM[step]);
+    return others.some(({ status }) => isMany || status === 'outstanding');
   }
 
   #hasValues(): boolean {
@@ -280,6 +296,13 @@ const NAMES_OTHERS: ReadonlySet<string> = new Set(['register', 'handover', 'note
 const WHO = new RegExp(wholeWord(anyWord('understand.question.who')), 'iu');
 const ALL = new RegExp(wholeWord(anyWord('understand.all')), 'iu');
 const RIGHTS = new RegExp(wholeWord(anyWord('understand.question.rights')), 'iu');
+/** The status that a voucher has before the step. */
+const STARTS_FROM: Readonly<Partial<Record<CommandName, VoucherStatus>>> = {
+  reserve: 'assigned',
+  report: 'reserved',
+  redeem: 'reported',
+  payment: 'redeemed',
+};
 /** Offered for a voucher with days: "ABCD-1234 now 11 to 29 January". */
 const DATED: readonly CommandName[] = ['reschedule', 'reserve', 'status'];
 /** Steps that a "not" belongs to: "it was 2 days, not 3". */

@@ -1,5 +1,6 @@
 import Fuse from 'fuse.js';
 import { isOneTypoApart } from './one-typo.ts';
+import { partsOf, stemOf } from './word-forms.ts';
 import { MAX_COMMAND, wordsOf } from './words.ts';
 
 /** The wordings of one meaning, in all languages. */
@@ -71,6 +72,8 @@ export class PhraseBook<Name extends string> {
   /** Index of known words by the length of the typed word. */
   readonly #typos = new Map<number, Fuse<string>>();
   readonly #longest: number;
+  /** Known words by their stem. */
+  readonly #stems: ReadonlyMap<string, readonly string[]>;
 
   constructor({ wordings, fillers }: PhraseBookInput<Name>) {
     this.#fillers = new Set(fillers.flatMap(wordsOf));
@@ -79,6 +82,7 @@ export class PhraseBook<Name extends string> {
     );
     this.#weights = weigh(all, this.#fillers);
     this.#phrases = Map.groupBy(all, ({ words }) => this.#heaviest(words));
+    this.#stems = Map.groupBy(this.#weights.keys(), stemOf);
     this.#longest = Math.max(...[...this.#weights.keys()].map(({ length }) => length));
   }
 
@@ -180,10 +184,16 @@ export class PhraseBook<Name extends string> {
         ? [[word, 1] as const]
         : isForeign(word)
           ? []
-          : this.#likeWords(word);
+          : (this.#forms(word) ?? this.#likeWords(word));
       for (const [known, like] of alike) if (like > (found.get(known) ?? 0)) found.set(known, like);
     }
     return found;
+  }
+
+  /** Known words that the word is an inflection of, or the parts of a compound. */
+  #forms(word: string): readonly (readonly [string, number])[] | undefined {
+    const known = this.#stems.get(stemOf(word)) ?? partsOf(word, (part) => this.isWord(part));
+    return known?.map((one) => [one, ONE_TYPO] as const);
   }
 
   #likeWords(word: string): readonly (readonly [string, number])[] {

@@ -17,10 +17,24 @@ const RULE = beginsWith(anyWord('understand.question.rule'));
 const PERHAPS = beginsWith(anyWord('understand.question.perhaps'));
 const CONDITION = new RegExp(wholeWord(anyWord('understand.question.condition')), 'iu');
 
-/** The form of a sentence by its first words. */
+/** "Can you reserve …?" is no question. */
+const REQUEST = new RegExp(wholeWord(anyWord('understand.question.request')), 'iu');
+const ENDS_AS_QUESTION = /\?\s{0,3}$/u;
+
+/** The form of a sentence by its first words, or by its question mark. */
 export function sentenceForm(typed: string): SentenceForm {
   const text = typed.replace(/['’]/gu, '').trim();
   if (RULE.test(text)) return 'rule';
   if (STATE.test(text)) return 'state';
-  return PERHAPS.test(text) && CONDITION.test(text) ? 'rule' : 'request';
+  if (PERHAPS.test(text) && CONDITION.test(text)) return 'rule';
+  return ENDS_AS_QUESTION.test(text) && !REQUEST.test(text) ? 'state' : 'request';
 }
+
+const DEFERS = new RegExp(wholeWord(anyWord('understand.defer')), 'iu');
+const ELSEWHERE = new RegExp(wholeWord(anyWord('understand.elsewhere')), 'iu');
+
+/** "Hold off on reserving it" is a negation without a "not". */
+export const isDeferred = (text: string): boolean => DEFERS.test(text);
+
+/** "Reserve a table" is about something that the desk does not do. */
+export const isAboutElse = (text: string): boolean => ELSEWHERE.test(text);
