@@ -13,14 +13,17 @@ const remediesIn = (context: Context) => ({
   remedyOf: (check: Check): Remedy | undefined => remedyOf(check, context),
 });
 
-/** The present checklist of step 1, with the events just recorded. */
+/** The present checklist of step 1, of one offer or of all, with the events just recorded. */
 export async function showEligibility(
   turn: Turn,
   done: readonly PartnerEvent[] = [],
   cutShort: readonly Voucher[] = [],
+  only?: string,
 ): Promise<void> {
   const context = await contextOf(turn);
-  const view = { ...eligibilityView(context), ...remediesIn(context) };
+  const all = eligibilityView(context);
+  const offers = all.offers.filter(({ offer }) => only === undefined || offer === only);
+  const view = { ...all, offers, ...remediesIn(context) };
   await turn.show(eligibilityCard(turn.t, { ...view, done, cutShort }));
 }
 

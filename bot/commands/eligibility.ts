@@ -2,16 +2,16 @@ import { showEligibility, showEngagement } from '../../dialogs/show-eligibility.
 import type { DirectCommand } from './command.ts';
 import { engagementNamed } from './engagement-named.ts';
 
-/** Engagements that the partner may deliver; for a named one all its requirements. */
+/** Engagements that the partner may deliver, of a named offer or of all; for a named one all its requirements. */
 export const eligibility: DirectCommand = {
   kind: 'direct',
   name: 'eligibility',
   action: 'read',
   aboutVoucher: false,
-  fields: ['engagement'],
-  async run(turn, { text, extra }) {
+  fields: ['engagement', 'offer'],
+  async run(turn, { text, extra, values }) {
     const engagement = extra.engagement ?? engagementNamed(text, turn.services.programme);
-    if (engagement === undefined) await showEligibility(turn);
+    if (engagement === undefined) await showEligibility(turn, [], [], values.offer);
     else await showEngagement(turn, engagement);
   },
 };

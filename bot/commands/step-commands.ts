@@ -33,9 +33,19 @@ const note: StepCommand = {
 
 const SPECIAL: Readonly<Partial<Record<StepName, StepCommand>>> = { correct, note };
 
+/** "Enrol in DDPS" selects the offer. */
+const enrol: StepCommand = {
+  kind: 'step',
+  name: 'enrol',
+  action: 'enrol',
+  aboutVoucher: false,
+  fields: ['offers'],
+  options: ({ values: { offers } }) => (offers === undefined ? {} : { values: { offers } }),
+};
+
 /** Commands that only open a step's form. */
 export const STEP_COMMANDS: readonly StepCommand[] = [
-  { kind: 'step', name: 'enrol', action: 'enrol', aboutVoucher: false, options: () => ({}) },
+  enrol,
   ...STEP_NAMES.map((name) => SPECIAL[name] ?? voucherStep(name)),
 ];
 

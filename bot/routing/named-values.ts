@@ -13,7 +13,9 @@ export interface NamedValues {
   /** Words that several customers share. */
   readonly customerPart?: string;
   readonly people: readonly PersonNamed[];
+  /** The first of them. */
   readonly offer?: string;
+  readonly offers: readonly string[];
   readonly engagement?: string;
   readonly country?: string;
   readonly statuses: readonly StatusNamed[];
@@ -124,6 +126,7 @@ export function namedValues(
     customerPart: shared ? customer.words.join(' ') : undefined,
     people: people.flatMap(({ items }) => (items.length === 1 ? items : [])),
     offer: offer?.offer,
+    offers: [...new Set(offers.flatMap((one) => one.offer ?? []))],
     engagement: engagement?.engagement,
     country: countries[0]?.code,
     statuses,

@@ -97,6 +97,7 @@ function formValues(
     colleague: fields.has('consultant') ? undefined : person,
     engagement,
     offer,
+    offers: named.offers.join(','),
     organisation: customers.length === 1 ? customers[0] : undefined,
     country,
     deliveryCountry: country,
@@ -109,7 +110,9 @@ function formValues(
     ...days(fields, named, today),
   };
   return Object.fromEntries(
-    Object.entries(wanted).filter(([name, value]) => fields.has(name) && value !== undefined),
+    Object.entries(wanted).filter(
+      ([name, value]) => fields.has(name) && value !== undefined && value !== '',
+    ),
   ) as Values;
 }
 

@@ -38,6 +38,29 @@ describe('eligibility in the chat', () => {
   });
 
   it.each([
+    ['en-US', 'eligibility for PVDPS'],
+    ['de-DE', 'Berechtigung für PVDPS'],
+  ])('shows the engagements of a named offer only (%s)', async (locale, words) => {
+    const chat = await aChat({ locale });
+    const { text } = await chat.as('gloria').says(words);
+    expect(text).toContain('PVDPS – ');
+    expect(text).not.toContain('DDPS – Desktop');
+    expect(text).not.toContain('SDPS – ');
+  });
+
+  it.each([
+    ['en-US', 'enrol in DDPS and SDPS', 'DDPS,SDPS'],
+    ['de-DE', 'melde uns für DDPS an', 'DDPS'],
+  ])('selects the offers of the sentence in the form (%s)', async (locale, words, offers) => {
+    const members = [aMember(people.gloria, 'global-admin')];
+    const { competencies, trainings, agreement } = anEnrolledPartner();
+    const partner = aPartner({ members, competencies, trainings, agreement });
+    const chat = await aChat({ locale, partner });
+    const { card } = await chat.as('gloria').says(words);
+    expect(valueOf(card, 'offers')).toBe(offers);
+  });
+
+  it.each([
     ['en-US', 'Datasheet of PVDPS (archived)'],
     ['de-DE', 'Datenblatt zu PVDPS (archiviert)'],
   ])('marks the archived datasheet of the offer (%s)', async (locale, title) => {
