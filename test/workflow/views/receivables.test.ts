@@ -3,10 +3,24 @@ import { addDays } from '../../../workflow/kernel/day.ts';
 import { defaultProgramme as programme } from '../../../workflow/programme/load.ts';
 import type { VoucherEvent } from '../../../workflow/steps/catalogue.ts';
 import { evolve } from '../../../workflow/steps/evolve.ts';
-import { receivables, type PaymentList } from '../../../workflow/views/receivables.ts';
-import { PAYMENT_STATUSES, type Voucher } from '../../../workflow/voucher/voucher.ts';
-import { aRedeemedVoucher, aReportedVoucher, voucherKey } from '../../support/a-voucher.ts';
-import { today } from '../../support/partner.ts';
+import {
+  meets,
+  receivables,
+  type PaymentFilter,
+  type PaymentList,
+} from '../../../workflow/views/receivables.ts';
+import {
+  PAYMENT_STATUSES,
+  type PaymentStatus,
+  type Voucher,
+} from '../../../workflow/voucher/voucher.ts';
+import {
+  aRedeemedVoucher,
+  aReportedVoucher,
+  aVoucherWithPayment,
+  voucherKey,
+} from '../../support/a-voucher.ts';
+import { people, today } from '../../support/partner.ts';
 
 const currency = fc.constantFrom('EUR', 'USD', 'JPY');
 const amount = fc.integer({ min: 1, max: 9999 });
@@ -113,4 +127,93 @@ it('lists a voucher that is not redeemed nowhere', () => {
   const { lists, outstanding } = receivables([aReportedVoucher()], { programme, today });
   expect(Object.values(lists).flat()).toEqual([]);
   expect(outstanding).toEqual([]);
+});
+
+describe('the lists of the receivables', () => {
+  const redeemedOn = (on: string, at: number): Voucher => ({
+    ...aRedeemedVoucher(),
+    voucherId: `LIST-${at}`,
+    redeemedOn: on,
+  });
+  const idsIn = (list: PaymentList, vouchers: readonly Voucher[]) =>
+    receivables(vouchers, { programme, today }).lists[list].map(({ voucherId }) => voucherId);
+
+  it('have the windows that end within 14 days, and the missed ones apart', () => {
+    // The window has 60 days; today is 15 June 2020.
+    const days = ['2020-04-15', '2020-04-16', '2020-04-30', '2020-05-01'];
+    const vouchers = days.map(redeemedOn);
+    expect(idsIn('missed', vouchers)).toEqual(['LIST-0']);
+    expect(idsIn('closing', vouchers)).toEqual(['LIST-1', 'LIST-2']);
+    expect(idsIn('to-request', vouchers)).toEqual(['LIST-1', 'LIST-2', 'LIST-3']);
+  });
+
+  it('have the newest of the missed windows first', () => {
+    expect(idsIn('missed', ['2020-03-01', '2020-04-01'].map(redeemedOn))).toEqual([
+      'LIST-1',
+      'LIST-0',
+    ]);
+  });
+
+  const paying = (
+    at: number,
+    status: PaymentStatus,
+    requestedOn: string,
+    statusOn?: string,
+  ): Voucher => {
+    const voucher = { ...aVoucherWithPayment(status), voucherId: `LIST-${at}` };
+    return { ...voucher, payment: { ...voucher.payment!, requestedOn, statusOn } };
+  };
+
+  it('have the oldest question and the oldest request first', () => {
+    const vouchers = [
+      paying(0, 'action-required', '2020-05-01', '2020-06-10'),
+      paying(1, 'action-required', '2020-05-20', '2020-06-01'),
+      paying(2, 'requested', '2020-04-01'),
+    ];
+    expect(idsIn('action-required', vouchers)).toEqual(['LIST-1', 'LIST-0']);
+    expect(idsIn('outstanding', vouchers)).toEqual(['LIST-2', 'LIST-0', 'LIST-1']);
+  });
+
+  it.each([
+    ['2020-05-16', 0],
+    ['2020-05-15', 1],
+    ['2020-04-16', 1],
+    ['2020-04-15', 2],
+    ['2020-03-17', 2],
+    ['2020-03-16', 3],
+  ])('count a request of %s in the age %i', (requestedOn, age) => {
+    const [{ ages } = { ages: [] }] = receivables([paying(0, 'requested', requestedOn)], {
+      programme,
+      today,
+    }).outstanding;
+    expect(ages.map(({ count }) => count)).toEqual([0, 1, 2, 3].map((one) => +(one === age)));
+  });
+});
+
+describe('a filter of payments', () => {
+  const voucher = aVoucherWithPayment('approved');
+  it.each<[PaymentFilter, boolean]>([
+    [{}, true],
+    [{ customer: 'fabri' }, true],
+    [{ customer: 'contoso' }, false],
+    [{ offer: 'DDPS' }, true],
+    [{ offer: 'SDPS' }, false],
+    [{ personIds: [people.paula] }, true],
+    [{ personIds: [people.carlo] }, true],
+    [{ personIds: [people.paula, people.carlo] }, true],
+    [{ personIds: [people.paula, people.adam] }, false],
+    [{ from: '2020-06-15', to: '2020-06-15' }, true],
+    [{ from: '2020-06-16' }, false],
+    [{ to: '2020-06-14' }, false],
+    [{ statuses: ['approved', 'paid'] }, true],
+    [{ statuses: ['paid'] }, false],
+  ])('%j holds: %s', (filter, expected) => {
+    expect(meets(voucher, filter)).toBe(expected);
+  });
+
+  it('goes by the redemption while nothing is requested', () => {
+    expect(meets(aRedeemedVoucher(), { from: '2020-06-14', to: '2020-06-14' })).toBe(true);
+    expect(meets(aRedeemedVoucher(), { from: '2020-06-15' })).toBe(false);
+    expect(meets(aRedeemedVoucher(), { statuses: ['requested'] })).toBe(false);
+  });
 });
