@@ -4,10 +4,11 @@ import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { FoundCount } from '../../workflow/records/search-vouchers.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { deskData, type DeskData, type Element } from '../kit/card.ts';
-import { checkLines } from '../kit/check-lines.ts';
+import { badge } from '../kit/badge.ts';
+import { checkLines, passedChecks } from '../kit/check-lines.ts';
 import { choiceField, type Field, type Form } from '../kit/field.ts';
 import { iconLine } from '../kit/icon.ts';
-import { paragraph, subheading, subtle } from '../kit/text-blocks.ts';
+import { paragraph, subtle } from '../kit/text-blocks.ts';
 import { voucherChoice, voucherTitle } from '../voucher/voucher-words.ts';
 
 /** A voucher for which the step may be possible, with its checks. */
@@ -41,21 +42,41 @@ export function candidateData(candidates: Candidates, commandId: string): DeskDa
   return candidates.length === 1 ? deskData(candidates[0].voucher, commandId) : { commandId };
 }
 
-/** All checks of the requested voucher; of the others the unmet ones and the warnings, if any. */
+/** Lists the unmet checks and warnings of each voucher, the met ones of the first behind a row. */
 export function candidateChecks(t: Translator, candidates: Candidates): readonly Element[] {
   return candidates.flatMap(({ checks, voucher }, index) => {
     const short = checks.filter(isShort);
     const others = checks.filter((one) => !short.includes(one));
-    const shown = index === 0 ? others : unmet(others);
+    const open = unmet(others);
     return [
-      { ...subheading(voucherTitle(t, voucher)), separator: index > 0 },
+      titleRow(t, voucher, open.length, index > 0),
       ...short.map((one) => shortLine(t, one)),
-      ...checkLines(t, shown),
-      ...(shown.length + short.length === 0
-        ? [iconLine('met', [paragraph(t.text('checks.all-met'))])]
+      ...checkLines(t, open),
+      ...(index === 0
+        ? passedChecks(
+            t,
+            'passed',
+            others.filter(({ met }) => met),
+          )
         : []),
     ];
   });
+}
+
+function titleRow(t: Translator, voucher: Voucher, open: number, separator: boolean): Element {
+  const look = badge({
+    text: t.plain('checks.state', { count: open }),
+    style: open === 0 ? 'Good' : 'Attention',
+  });
+  const title = { ...paragraph(voucherTitle(t, voucher)), weight: 'bolder' };
+  return {
+    type: 'ColumnSet',
+    separator,
+    columns: [
+      { type: 'Column', width: 'stretch', items: [title] },
+      { type: 'Column', width: 'auto', items: [look] },
+    ],
+  };
 }
 
 /** Fewer days were delivered than the voucher stands for. */

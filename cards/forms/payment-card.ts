@@ -61,6 +61,7 @@ export function paymentCard(t: Translator, view: PaymentView): Card {
     fields: [
       ...asked(t, returned, view.form),
       ...candidateField(form, candidates, view.total),
+      { type: 'Container', items: candidateChecks(t, candidates) },
       ...fields.invoiceNumber,
       ...sideBySide(fields.amount, fields.currency),
       ...ownAmounts(form, candidates),
@@ -69,7 +70,6 @@ export function paymentCard(t: Translator, view: PaymentView): Card {
         { action: 'payment', today, vouchers: candidates.map(({ voucher }) => voucher) },
         fields.confirmationReference,
       ),
-      { type: 'Container', separator: true, items: candidateChecks(t, candidates) },
       ...shownAmounts(form, candidates),
     ],
     more: [...linkAction(t, programme, 'payment'), ...linksInMenu(t, programme, 'workflow')],

@@ -1,5 +1,5 @@
 import type { Element } from './card.ts';
-import { iconColumn } from './icon.ts';
+import { iconColumn, type IconKind } from './icon.ts';
 import { plainTexts } from './plain-text.ts';
 
 interface FoldedGroup {
@@ -24,20 +24,30 @@ interface FoldedRow {
   /** The row that shows and hides the items. */
   readonly main: readonly Element[];
   readonly items: readonly Element[];
+  readonly icon?: IconKind;
+  readonly isOpen?: boolean;
 }
 
 /** Elements behind a row that stays visible; a third of the height of a button. */
-export function foldedRow({ id, items, main }: FoldedRow): readonly Element[] {
+export function foldedRow({
+  icon,
+  id,
+  isOpen = false,
+  items,
+  main,
+}: FoldedRow): readonly Element[] {
   const title = [...plainTexts(main)].join(', ');
   return [
     {
       type: 'ColumnSet',
+      spacing: 'small',
       selectAction: { type: 'Action.ToggleVisibility', title, targetElements: [id] },
       columns: [
+        ...(icon === undefined ? [] : [iconColumn(icon)]),
         { type: 'Column', width: 'stretch', items: main },
         { ...iconColumn('fold'), verticalContentAlignment: 'center' },
       ],
     },
-    { type: 'Container', id, isVisible: false, spacing: 'small', items },
+    { type: 'Container', id, isVisible: isOpen, spacing: 'small', items },
   ];
 }

@@ -6,7 +6,8 @@ import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
 import { deskData, type Card, type CardAction, type Element } from '../kit/card.ts';
 import { alreadyDoneAction } from '../kit/already-done-action.ts';
-import { checkLines } from '../kit/check-lines.ts';
+import { passedChecks } from '../kit/check-lines.ts';
+import { foldedRow } from '../kit/folded-group.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { iconLine } from '../kit/icon.ts';
 import { listCard } from '../kit/list-card.ts';
@@ -39,17 +40,20 @@ export function validationCard(t: Translator, view: ValidationView): Card {
       ...openLines(
         t,
         points.map((one) => openPoint(t, one, remedyOf(one))),
-        { isNext: true, data: backTo(voucher, 'validate') },
+        { isNext: !isRefused(checks), data: backTo(voucher, 'validate') },
       ),
       ...engagementRows(t, view, { isNext: points.length === 0 }),
-      ...checkLines(
+      ...passedChecks(
         t,
+        'passed',
         checks.filter(({ met }) => met),
       ),
     ],
     actions: actionsOf(t, view),
   });
 }
+
+const isRefused = (checks: readonly Check[]): boolean => checks.some(({ met }) => !met);
 
 function titleOf(t: Translator, open: number, { ready }: Readiness): string {
   if (open > 0) return t.text('validation.bad', { count: open });
@@ -59,13 +63,14 @@ function titleOf(t: Translator, open: number, { ready }: Readiness): string {
 function actionsOf(t: Translator, view: ValidationView): readonly CardAction[] {
   const { alreadyDone, checks, mayReserve, readiness, voucher } = view;
   const data = deskData(voucher);
-  const isRefused = checks.some(({ met }) => !met);
   const style = readiness.ready && { style: 'positive' as const };
   return [
     ...(mayReserve && (readiness.ready || isReadyElsewhere(readiness))
       ? [commandAction(t, 'reserve', data, { ...style })]
       : []),
-    ...(isRefused ? [commandAction(t, 'validate', data)] : []),
+    ...(isRefused(checks)
+      ? [commandAction(t, 'validate', data, { title: 'check-again', style: 'positive' })]
+      : []),
     ...(alreadyDone ? [alreadyDoneAction(t, 'validate', data, alreadyDone)] : []),
     commandAction(t, 'status', data),
   ];
@@ -88,16 +93,10 @@ export function engagementRows(
   if (voucher.status !== 'assigned' || engagements.length === 0) return [];
   const open = engagements.flatMap((one) => one.open);
   const location = open.find(({ code }) => code === 'location-available');
-  return [
-    subheading(t.text('validation.engagements', { offer: coded('offer', voucher.offer) })),
-    ...engagements.map((one) =>
-      iconLine(one.open.length === 0 ? 'met' : 'unmet', [
-        paragraph(t.fact(coded('engagement', one.engagement))),
-        ...(one.open.length === 0
-          ? []
-          : [subtle(`${t.text('validation.missing')} ${missingWords(t, one.open)}`)]),
-      ]),
-    ),
+  const [ready, missing] = [true, false].map((wanted) =>
+    engagements.filter((one) => (one.open.length === 0) === wanted),
+  );
+  const remedies = [
     ...(location && isReadyElsewhere(readiness)
       ? [paragraph(t.text('check.location-available.next', location.facts))]
       : []),
@@ -106,7 +105,30 @@ export function engagementRows(
       isNext: isNext && !readiness.ready,
     }),
   ];
+  const lines = [...(missing ?? []).map((one) => engagementLine(t, one)), ...remedies];
+  return [
+    subheading(t.text('validation.engagements', { offer: coded('offer', voucher.offer) })),
+    ...(ready ?? []).map((one) => engagementLine(t, one)),
+    ...(readiness.ready && missing?.length
+      ? foldedRow({
+          id: 'not-ready',
+          icon: 'unmet',
+          main: [paragraph(t.text('validation.not-possible', { count: missing.length }))],
+          items: lines,
+        })
+      : lines),
+  ];
 }
+
+const engagementLine = (t: Translator, { engagement, open }: Engagement): Element =>
+  iconLine(open.length === 0 ? 'met' : 'unmet', [
+    paragraph(t.fact(coded('engagement', engagement))),
+    ...(open.length === 0
+      ? []
+      : [subtle(`${t.text('validation.missing')} ${missingWords(t, open)}`)]),
+  ]);
+
+type Engagement = Readiness['engagements'][number];
 
 type Missing = 'competency-held' | 'consultant-available' | 'location-available';
 

@@ -17,7 +17,7 @@ import { check } from '../../workflow/kernel/checks.ts';
 import { PROGRESS_STEPS } from '../../workflow/views/voucher-view.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { aReservedVoucher } from '../support/a-voucher.ts';
-import { markdownOf } from '../support/card-parts.ts';
+import { markdownOf, partsOf } from '../support/card-parts.ts';
 import { english, german } from '../support/translators.ts';
 
 describe('a field', () => {
@@ -124,14 +124,15 @@ describe('the choices of vouchers for a step', () => {
     expect(candidateData([one, other], 'c1')).toEqual({ commandId: 'c1' });
   });
 
-  it('show every check of the requested voucher, unmet first, and unmet checks of the others', () => {
-    const markdown = markdownOf(candidateChecks(english, [one, other]));
-    expect(markdown.map((text) => text[0]).filter((sign) => sign === '✔' || sign === '✘')).toEqual([
-      '✘',
-      '✔',
-      '✔',
-    ]);
-    expect(markdown.at(-1)).toBe('✔ Everything is in order');
+  it('show the unmet checks and a verdict of each, and the met ones of the first behind a row', () => {
+    const parts = candidateChecks(english, [one, other]);
+    const markdown = markdownOf(parts);
+    const checks = markdown.filter((text) => /^[✔✘]/u.test(text));
+    expect(checks.map((text) => text[0])).toEqual(['✘', '✔', '✔']);
+    expect(checks[1]).toBe('✔ 1 check passed');
+    const verdicts = partsOf(parts).filter(([, { type }]) => type === 'Badge');
+    expect(verdicts.map(([, { text }]) => text)).toEqual(['1 open', 'Ready']);
+    expect(parts).toContainEqual(expect.objectContaining({ id: 'passed', isVisible: false }));
   });
 });
 
