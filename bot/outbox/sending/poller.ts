@@ -15,7 +15,11 @@ export interface PollerOptions {
   readonly pollAll: (tenantId: string) => void;
 }
 
-const DUE_EVERY_MS = 1_000;
+/** Interval of the query for due rows: a commit notifies the sender of its own replica at once. */
+const DUE_EVERY_MS = 5_000;
+/** Interval at which another replica tries to take the lease. */
+const STANDBY_MS = 5_000;
+const CLOCK_EVERY_MS = 1_000;
 /** Interval of the daily jobs and of the query for waiting rows. */
 const JOBS_EVERY_MS = 60_000;
 /** 5,000 rows; more are due only after a long outage of Teams or the store. */
@@ -34,6 +38,8 @@ export class Poller {
   readonly #due: DueScan;
   readonly #clock: ClockWatch;
   #running: Promise<unknown> | undefined;
+  /** Monotonic. */
+  #askAgainAt = -Infinity;
   /** Milliseconds by which the clock was set back; 0 after the pending rows were queried. */
   #setBackMs = 0;
   /** Tenants to be queried again until `#recheckUntil` (monotonic). */
@@ -91,12 +97,18 @@ export class Poller {
         }
         return isHeld;
       });
-      await time.wait(held === false ? DUE_EVERY_MS : milliseconds, this.#stopping.signal);
+      await time.wait(held === false ? STANDBY_MS : milliseconds, this.#stopping.signal);
     }
   }
 
+  /** While another replica holds the lease, all loops together ask for it once per interval. */
   async #isHeld(): Promise<boolean> {
-    return !this.#stopping.signal.aborted && (await this.#options.lease.hold()) !== undefined;
+    const { lease, services } = this.#options;
+    const now = services.time.monotonic();
+    if (this.#stopping.signal.aborted || now < this.#askAgainAt) return false;
+    const isHeld = (await lease.hold()) !== undefined;
+    if (!isHeld) this.#askAgainAt = now + STANDBY_MS;
+    return isHeld;
   }
 
   async #logged<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
@@ -115,7 +127,7 @@ export class Poller {
       this.clockSetBack(this.#clock.setBackBy());
       if (time.monotonic() < this.#recheckUntil) this.#rechecked.forEach(this.#options.notify);
       else if (this.#setBackMs > 0) await this.#logged(() => this.#recheckPending());
-      await time.wait(DUE_EVERY_MS, this.#stopping.signal);
+      await time.wait(CLOCK_EVERY_MS, this.#stopping.signal);
     }
   }
 

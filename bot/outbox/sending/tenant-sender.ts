@@ -31,8 +31,8 @@ export interface TenantSenderOptions {
 
 /** Interval of the query for rows of other replicas. */
 const POLL_MS = 1_000;
-/** Time without a message after which the lease is released. */
-const IDLE_MS = 10_000;
+/** Time without a message after which the lease is released, so that polling ends. */
+const IDLE_MS = 4_000;
 /** Queue length at which no further rows are read; rows of throttled conversations included. */
 const MAX_QUEUE_LENGTH = 5_000;
 
