@@ -3,6 +3,7 @@ import { deskData, type Card } from '../kit/card.ts';
 import { sideBySide } from '../kit/field.ts';
 import { linkAction, linksInMenu } from '../kit/link-action.ts';
 import { reportFields, type ReportView } from './report-fields.ts';
+import { asReserved } from './as-reserved.ts';
 import { formCard } from '../kit/form-card.ts';
 import { stepDay } from './step-day.ts';
 import { sectionTitle } from '../kit/text-blocks.ts';
@@ -24,10 +25,8 @@ export function reportCard(t: Translator, view: ReportView): Card {
     data: deskData(view.voucher, view.commandId),
     fields: [
       sectionTitle(t.text('report.delivery')),
-      ...sideBySide(fields.startDate, fields.endDate),
-      ...sideBySide(fields.daysDelivered, fields.offSiteDays),
-      ...sideBySide(fields.location, fields.deliveryCountry),
-      ...fields.consultant,
+      ...fields.daysDelivered,
+      ...asReserved(form, fields),
       sectionTitle(t.text('report.deliverable')),
       ...fields.products,
       ...sideBySide(fields.deliverableType, fields.handedOverOn),

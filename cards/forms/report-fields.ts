@@ -1,4 +1,4 @@
-import type { Day } from '../../workflow/kernel/day.ts';
+import { daysBetween, type Day } from '../../workflow/kernel/day.ts';
 import { coded } from '../../workflow/kernel/facts.ts';
 import { LIMITS } from '../../workflow/kernel/fields.ts';
 import type { Location } from '../../workflow/partner/partner.ts';
@@ -82,7 +82,7 @@ function deliveryFields(form: Form, view: ReportView) {
     daysDelivered: numberField(form, 'daysDelivered', {
       min: 1,
       max: voucher.serviceLevel,
-      value: String(voucher.serviceLevel),
+      value: String(Math.min(voucher.serviceLevel, spanOf(voucher.reservation))),
     }),
     offSiteDays: numberField(form, 'offSiteDays', {
       min: 0,
@@ -91,6 +91,10 @@ function deliveryFields(form: Form, view: ReportView) {
     }),
   };
 }
+
+/** Days from the first to the last, which the rules do not let a report exceed. */
+const spanOf = (dates: Voucher['reservation']): number =>
+  dates === undefined ? Infinity : daysBetween(dates.startDate, dates.endDate) + 1;
 
 function deliverableFields(form: Form, { programme, today }: ReportView) {
   return {

@@ -4,8 +4,8 @@ import { stepOf, type VoucherAction } from '../../workflow/steps/catalogue.ts';
 import { stepBefore } from '../../workflow/voucher/step-days.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Element } from '../kit/card.ts';
-import { dateField, sideBySide, textField, type Field, type Form } from '../kit/field.ts';
-import { foldedGroup } from '../kit/folded-group.ts';
+import { dateField, textField, type Field, type Form } from '../kit/field.ts';
+import { foldedGroup, foldedRow } from '../kit/folded-group.ts';
 import { finePrint, paragraph, sectionTitle } from '../kit/text-blocks.ts';
 
 interface DatedForm {
@@ -18,7 +18,7 @@ interface DatedForm {
 const SECTION = 'already-done';
 
 /**
- * The day on which the step happened, next to another field. After a refusal that a declaration can
+ * The day on which the step happened, folded until it is entered, below another field. After a refusal that a declaration can
  * waive: the declaration that it is already done at Microsoft, folded until it is used.
  */
 export function stepDay(form: Form, dated: DatedForm, beside: Field = []): readonly Element[] {
@@ -26,8 +26,13 @@ export function stepDay(form: Form, dated: DatedForm, beside: Field = []): reado
   const { alreadyDone } = state;
   if (alreadyDone === undefined)
     return [
-      ...sideBySide(beside, dayField(form, dated, true)),
-      { ...finePrint(t.text('step-day.hint')), spacing: 'small' },
+      ...beside,
+      ...foldedRow({
+        id: 'on-date',
+        main: [paragraph(t.text('step-day.today'))],
+        items: [...dayField(form, dated, true), finePrint(t.text('step-day.hint'))],
+        isOpen: isUsed(form),
+      }),
     ];
   const isChosen = alreadyDone === 'chosen';
   const fields = [
