@@ -23,6 +23,7 @@ import { resolveParked } from './resolve-parked.ts';
 import { answerRoleRequest, askForRole } from './role-requests.ts';
 import { rights } from './rights.ts';
 import { isChatCommand } from './is-chat-command.ts';
+import { remind } from './remind.ts';
 import { reminderDone, snooze } from './snooze.ts';
 import { status } from './status.ts';
 import { STEP_COMMANDS } from './step-commands.ts';
@@ -46,6 +47,7 @@ export const COMMANDS: readonly Command[] = [
   team,
   rights,
   ...STEP_COMMANDS,
+  remind,
   away,
   exportVouchers,
   calendar,

@@ -6,11 +6,11 @@ import type { FormState } from '../../cards/kit/card.ts';
 import { today } from '../../dialogs/choices.ts';
 import type { Turn } from '../../dialogs/turn.ts';
 import { check } from '../../workflow/kernel/checks.ts';
-import { addDays, isDay, startOfDay, type Day } from '../../workflow/kernel/day.ts';
+import { addDays, isDay, type Day } from '../../workflow/kernel/day.ts';
 import { day } from '../../workflow/kernel/facts.ts';
 import { outboxWrite } from '../../workflow/notices/outbox.ts';
-import { nextSendTime, WORKING_HOURS } from '../../workflow/notices/quiet-hours.ts';
 import { reminderSubject, withChoices } from '../../workflow/people/reminder-choices.ts';
+import { openingOn } from '../outbox/reminders/own-reminder-row.ts';
 import { deadlineOfRow } from '../outbox/reminders/deadline-of-row.ts';
 import {
   reminderOfKey,
@@ -140,17 +140,7 @@ async function store(turn: Turn, chosen: readonly Due[], until?: Day): Promise<b
   const zone = person?.timeZone ?? timeZone;
   const rows = chosen.flatMap(({ reminder: { kind, ...reminder } }) => {
     if (until === undefined) return [];
-    const opening = nextSendTime(
-      {
-        kind,
-        createdAt: startOfDay(until, zone),
-        choices: undefined,
-        timeZone: zone,
-        workingHours: WORKING_HOURS,
-      },
-      Date.parse(startOfDay(until, zone)),
-    );
-    const dueAt = opening === 'never' ? now : opening;
+    const dueAt = openingOn(kind, until, zone) ?? now;
     const { op: _op, ...write } = outboxWrite(
       snoozedRow({ kind, ...reminder }, recipient, { now, dueAt }),
     );

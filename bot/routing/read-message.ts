@@ -7,6 +7,7 @@ import type { CommandInput, Command } from '../commands/command.ts';
 import { commandsByName } from '../commands/registry.ts';
 import { entitiesIn, NO_NAMES, type Entities, type KnownNames } from '../utterance/entities.ts';
 import { noteIn } from '../utterance/note-in.ts';
+import { beginsReminder } from '../utterance/reminder-note-in.ts';
 import { isPasted } from '../utterance/pasted-mail.ts';
 import {
   isAboutElse,
@@ -137,6 +138,8 @@ class SentenceReader {
   }
 
   intent(understood: Interpretation): Intent {
+    // The rest can name other commands: "remind me to redeem it".
+    if (beginsReminder(this.#text)) return this.#named('remind');
     if (this.#isOtherTopic(understood)) return { kind: 'nothing' };
     switch (understood.kind) {
       case 'means': {

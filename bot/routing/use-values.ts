@@ -78,7 +78,17 @@ const NAMES_OF: Readonly<Record<ValueName, readonly string[]>> = {
   statuses: ['statuses', 'paymentStatuses', 'atRisk', 'missed', 'status'],
   invoiceNumber: ['invoiceNumber'],
   amount: ['amount', 'amountPaid'],
-  period: ['startDate', 'endDate', 'from', 'until', 'onDate', 'day', 'expiresOn', 'period'],
+  period: [
+    'startDate',
+    'endDate',
+    'from',
+    'until',
+    'onDate',
+    'day',
+    'remindOn',
+    'expiresOn',
+    'period',
+  ],
   mine: ['scope'],
 };
 
@@ -134,6 +144,7 @@ function days(
   const day = isDay ? from : (to ?? from);
   return {
     day,
+    remindOn: isDay ? from : (from ?? to),
     expiresOn: day,
     until: to,
     ...(isDay && from <= today && { onDate: from }),

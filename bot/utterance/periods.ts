@@ -91,7 +91,7 @@ const RULES: readonly Rule[] = [
   ),
   rule(String.raw`(\d{1,2})${ordinal}[\s-]{0,3}(?:of\s)?(${month})\.?(?!\p{L})${year}`, dayOfMonth),
   rule(
-    String.raw`(${month})\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?(?!\p{L})(?:,?\s{1,2}(\d{4}))?(?![\d.,])`,
+    String.raw`(${month})\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?(?!\p{L})(?:,?\s{1,2}(\d{4}))?(?!\d|\.\d|,\s{0,2}\d)`,
     ([name = '', day = '', inYear = ''], today, tense) =>
       dayOfMonth([day, name, inYear], today, tense),
   ),

@@ -37,7 +37,7 @@ const GROUPS = {
   ],
   steps: ['guide', ...STEP_NAMES],
   company: ['programme', 'eligibility', 'enrol', 'profile', 'team', 'rights'],
-  you: ['away', 'notifications', 'language'],
+  you: ['remind', 'away', 'notifications', 'language'],
 } as const satisfies Readonly<Record<string, readonly Verb[]>>;
 
 type GroupName = keyof typeof GROUPS;

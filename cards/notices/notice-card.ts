@@ -16,7 +16,8 @@ import type { Translator } from '../../locales/translator.ts';
 import type { EngagementChange } from '../../workflow/voucher/planned-engagement.ts';
 import { engagementWords } from './engagement-change.ts';
 import { eventWords } from '../history/event-words.ts';
-import type { Card } from '../kit/card.ts';
+import type { Card, Element } from '../kit/card.ts';
+import { commandAction } from '../kit/form-actions.ts';
 import { paragraph, subtle } from '../kit/text-blocks.ts';
 import { voucherCard, type News, type VoucherCardView } from '../voucher/voucher-card.ts';
 
@@ -33,6 +34,7 @@ export type VoucherNoticeKind = Extract<
   | 'engagement-changed'
   | 'payment-status-changed'
   | 'exception-recorded'
+  | 'own-reminder'
 >;
 
 export interface NoticeView extends VoucherCardView {
@@ -44,6 +46,8 @@ export interface NoticeView extends VoucherCardView {
   readonly engagement?: EngagementChange;
   /** The absent person whom the recipient covers. */
   readonly absentId?: string;
+  /** The reader's own reminder, with `own-reminder`. */
+  readonly reminder?: { readonly id: string; readonly note: string };
 }
 
 const STYLES: Readonly<Record<VoucherNoticeKind, News['style']>> = {
@@ -57,11 +61,12 @@ const STYLES: Readonly<Record<VoucherNoticeKind, News['style']>> = {
   'engagement-changed': 'accent',
   'payment-status-changed': 'accent',
   'exception-recorded': 'warning',
+  'own-reminder': 'accent',
 };
 
 /** A proactive message: what happened, who caused it and what changed, then the voucher's card. */
 export function noticeCard(t: Translator, view: NoticeView): Card {
-  const { absentId, kind } = view;
+  const { absentId, kind, reminder } = view;
   const todo = todoOf(t, view);
   return voucherCard(t, view, {
     isNotice: true,
@@ -72,12 +77,20 @@ export function noticeCard(t: Translator, view: NoticeView): Card {
         ? []
         : [subtle(t.text('notice.covered', { absent: coded('person', absentId) }))]),
       ...(todo === '' ? [] : [{ ...paragraph(todo), spacing: 'small' }]),
+      ...(reminder === undefined ? [] : [againButton(t, reminder.id)]),
     ],
   });
 }
 
+const againButton = (t: Translator, reminder: string): Element => ({
+  type: 'ActionSet',
+  actions: [commandAction(t, 'remind', { reminder }, { title: 'remind-again' })],
+});
+
 export const noticeBy = (t: Translator, view: NoticeView): string =>
-  t.text('notice.by', factsOf(view));
+  view.kind === 'own-reminder'
+    ? t.text('notice.own-reminder.by')
+    : t.text('notice.by', factsOf(view));
 
 function todoOf(t: Translator, view: NoticeView): string {
   const { kind } = view;
@@ -90,9 +103,22 @@ function todoOf(t: Translator, view: NoticeView): string {
     case 'step-taken':
     case 'engagement-changed':
       return changeWords(t, view).join(' ') || t.text('notice.voucher-corrected.todo');
+    case 'own-reminder':
+      return [
+        t.text('notice.own-reminder.todo', { note: view.reminder?.note ?? '' }),
+        ...settled(t, view),
+      ].join('\n\n');
     default:
       return t.text(`notice.${kind}.todo`, factsOf(view));
   }
+}
+
+/** Says that the reminder has come after the end of the voucher. */
+function settled(t: Translator, { voucher: { payment, status } }: NoticeView): readonly string[] {
+  const what = payment?.status === 'paid' ? 'paid' : status;
+  return what === 'paid' || what === 'expired'
+    ? [t.text('notice.own-reminder.settled', { what })]
+    : [];
 }
 
 /** The changes that others made, one sentence each, and the next task if it is the assignee's. */
@@ -171,6 +197,7 @@ export function urgentLine(t: Translator, view: NoticeView): string | undefined 
     case 'voucher-corrected':
     case 'step-taken':
     case 'engagement-changed':
+    case 'own-reminder':
       return undefined;
   }
 }

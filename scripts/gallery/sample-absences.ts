@@ -1,9 +1,12 @@
 import { awayCard } from '../../cards/chat/away-card.ts';
+import { remindForm, remindList } from '../../cards/chat/remind-card.ts';
+import { OWN_REMINDERS_MAX } from '../../workflow/people/own-reminders.ts';
 import { messageCard } from '../../cards/chat/message-card.ts';
 import { deadlinesCard } from '../../cards/lists/deadlines-card.ts';
 import { nextCard } from '../../cards/lists/next-card.ts';
 import { personGoneCard } from '../../cards/notices/person-gone-card.ts';
 import { noticeCard } from '../../cards/notices/notice-card.ts';
+import { addDays } from '../../workflow/kernel/day.ts';
 import { coded, day } from '../../workflow/kernel/facts.ts';
 import { PROGRESS_STEPS } from '../../workflow/views/voucher-view.ts';
 import type { Samples } from './sample-forms.ts';
@@ -28,12 +31,24 @@ export function sampleAbsences(typed: Typed): Samples {
     until: day(days.until),
   };
   const voucher = sampleVoucher(typed, 'assigned');
+  const { voucherId } = voucher;
   const of = SAMPLE_PEOPLE.paula;
   const steps = PROGRESS_STEPS.map(() => 'ahead' as const);
   const deadline = { kind: 'voucher-expires', on: voucher.expiresOn, voucherId: voucher.voucherId };
   return {
     away: (t) => awayCard(t, shared),
     'away, current': (t) => awayCard(t, { ...shared, absence }),
+    'own reminder': (t) => remindForm(t, { ...shared, voucher, vouchers: [] }),
+    'own reminder of anything': (t) => remindForm(t, { ...shared, vouchers: [voucher] }),
+    'own reminders': (t) =>
+      remindList(t, {
+        commandId: shared.commandId,
+        stored: '2020-06-19',
+        lines: Array.from({ length: OWN_REMINDERS_MAX }, (_one, at) => ({
+          reminder: { id: `r-${at}`, on: addDays('2020-06-19', at), voucherId, note: typed.note },
+          ...(at % 2 === 0 && { voucher }),
+        })),
+      }),
     'notice of an absence': (t) =>
       messageCard(t, {
         title: t.text('notice.absence.start.cover.title', facts),

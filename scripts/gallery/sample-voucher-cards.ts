@@ -70,6 +70,7 @@ export function sampleVoucherCards(typed: Typed): Samples {
     ['engagement-changed', { ...reserved, done: [], may: ['report'] }, paula],
     ['payment-status-changed', { ...paid, may: ['payment-status'] }, { kind: 'microsoft' }],
     ['exception-recorded', { ...excepted, done: [] }, paula],
+    ['own-reminder', { ...paid, may: [] }, paula],
   ];
   return {
     'voucher assigned': (t) => voucherCard(t, assigned),
@@ -123,6 +124,7 @@ export function sampleVoucherCards(typed: Typed): Samples {
             by,
             ...(kind === 'voucher-corrected' && { entries: [sampleCorrection(typed)] }),
             ...(kind === 'step-taken' && { entries: [{ type: 'redeemed', on: SAMPLE_DAY }] }),
+            ...(kind === 'own-reminder' && { reminder: { id: 'r-1', note: typed.note } }),
             ...(kind === 'engagement-changed' && { engagement: MOVED }),
           }),
       ]) satisfies [string, Samples[string]][],

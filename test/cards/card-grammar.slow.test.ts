@@ -165,6 +165,7 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
   payments: ['customer', 'offer', 'year', 'person'],
   notifications: ['kinds', 'quietFrom', 'quietTo', 'digest'],
   snooze: ['reminders', 'remindOn'],
+  remind: ['voucherId', 'remindOn', 'note'],
   'reminder-done': ['reminders'],
   vouchers: ['statuses', 'deadline', 'offer', 'scope'],
 };

@@ -10,7 +10,15 @@ const records: Readonly<Record<string, object>> = openForms;
 type FormTurn = DeskTurn & Required<Pick<DeskTurn, 'before'>>;
 
 /** Steps that the earlier build did not have. */
-const NEWER = ['handover-several', 'hand-back', 'away', 'note', 'note-several', 'validate-several'];
+const NEWER = [
+  'handover-several',
+  'hand-back',
+  'away',
+  'remind',
+  'note',
+  'note-several',
+  'validate-several',
+];
 
 const formTurns = DESK_TURNS.filter(
   (turn): turn is FormTurn => turn.before !== undefined && !NEWER.includes(turn.name),

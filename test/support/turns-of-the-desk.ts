@@ -289,6 +289,14 @@ export const DESK_TURNS: readonly DeskTurn[] = [
     turn: (gloria) =>
       gloria.clicks('away', { from: '2020-06-15', until: '2020-06-26', colleague: people.adam }),
   },
+  {
+    name: 'remind',
+    kind: 'commits',
+    partner: ready,
+    voucher: aValidatedVoucher(),
+    before: (gloria) => gloria.says('remind me about ABCD-1234'),
+    turn: (gloria) => gloria.clicks('remind', { remindOn: '2020-06-19', note: 'Call them.' }),
+  },
   ...HANDOVERS,
   ...REMINDER_BUTTONS,
   {

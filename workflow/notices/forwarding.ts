@@ -23,7 +23,7 @@ export function forwardedTo({
   kind,
   voucherId,
 }: Pick<OutboxRow, 'kind' | 'voucherId'>): 'cover' | 'both' | undefined {
-  if (TO_ADMINS.includes(kind)) return undefined;
+  if (TO_ADMINS.includes(kind) || kind === 'own-reminder') return undefined;
   if (voucherId === undefined && !OF_ALL_VOUCHERS.includes(kind)) return undefined;
   const isMutable = MUTABLE_KINDS.some((one) => one === kind);
   return isMutable && !TO_BOTH.includes(kind) ? 'cover' : 'both';

@@ -60,7 +60,7 @@ export function nextSendTime(notice: NoticeTiming, now: number): number | 'never
   if (!mandatory && choices?.muted.includes(kind)) return 'never';
   const digest = !mandatory && choices?.digest === true;
   const quiet = quietHours(choices);
-  const inHours = REMINDERS.includes(kind) || digest;
+  const inHours = REMINDERS.includes(kind) || kind === 'own-reminder' || digest;
   // Most notices are not deferred, and time zone arithmetic is slow.
   if (!inHours && quiet === undefined) return now;
   let at = zoned(now, timeZone);

@@ -8,6 +8,7 @@ import {
   stateKey,
   type Absence,
   type NotificationChoices,
+  type OwnReminder,
   type PersonalReference,
   type PersonRecord,
   type ReminderChoice,
@@ -43,6 +44,7 @@ export interface PersonalChoices {
   readonly language?: string;
   readonly notifications?: NotificationChoices;
   readonly reminderChoices?: readonly ReminderChoice[];
+  readonly ownReminders?: readonly OwnReminder[];
 }
 
 /** Too many concurrent writes of the same person; retry later. */

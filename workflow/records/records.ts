@@ -197,6 +197,7 @@ export const NOTICE_KINDS = [
   'reminder',
   'untouched',
   'deadline-missed',
+  'own-reminder',
   'living-cards',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -241,6 +242,16 @@ export interface PersonRecord {
   readonly covers?: readonly string[];
   /** Reminders that the person has postponed or does not want again. */
   readonly reminderChoices?: readonly ReminderChoice[];
+  /** See workflow/people/own-reminders.ts. */
+  readonly ownReminders?: readonly OwnReminder[];
+}
+
+/** Something that the person wants to be reminded of. */
+export interface OwnReminder {
+  readonly id: string;
+  readonly on: Day;
+  readonly voucherId?: string;
+  readonly note?: string;
 }
 
 /** A person's calendar feed; its token is stored as a hash only. */

@@ -20,6 +20,7 @@ const NOT_ESCALATED: readonly NoticeKind[] = [
   'admin-needed',
   'untouched',
   'deadline-missed',
+  'own-reminder',
   'event-parked',
   'reader-unknown',
   'role-requested',

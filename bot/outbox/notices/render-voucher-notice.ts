@@ -43,8 +43,8 @@ export function isObsolete(kind: PlainNoticeKind, voucher: Voucher, readerId: st
 const isAdmin = ({ actor, programme }: Context): boolean =>
   mayEverAct(actor, 'resolve-parked', programme);
 
-/** The kinds that show one voucher as it is; `renderChanges` renders the others. */
-export type PlainNoticeKind = Exclude<VoucherNoticeKind, (typeof CHANGES)[number]>;
+/** The kinds that show one voucher as it is; other renderers have the rest. */
+export type PlainNoticeKind = Exclude<VoucherNoticeKind, (typeof CHANGES)[number] | 'own-reminder'>;
 
 /** Notice of a change to a voucher. Its card becomes the recipient's tracked card. */
 export async function renderVoucherNotice(

@@ -7,6 +7,7 @@ import { forwardToCover } from '../notices/forward-to-cover.ts';
 import { renderAbsence } from '../notices/render-absence.ts';
 import { renderAdminNeeded } from '../notices/render-admin-needed.ts';
 import { renderChanges } from '../notices/render-changes.ts';
+import { renderOwnReminder } from '../notices/render-own-reminder.ts';
 import { renderPersonGone } from '../notices/render-person-gone.ts';
 import { renderCutShort } from '../notices/render-cut-short.ts';
 import { renderHandover } from '../notices/render-handover.ts';
@@ -82,6 +83,8 @@ async function rendererOf(services: OutboxServices, row: NoticeRow): Promise<Ren
       return (recipient) => renderAbsence(services, recipient, row);
     case 'person-gone':
       return (recipient) => renderPersonGone(services, recipient, row);
+    case 'own-reminder':
+      return (recipient) => renderOwnReminder(services, recipient, row);
     case 'living-cards':
       return undefined;
     case 'voucher-handed-over':

@@ -47,6 +47,8 @@ describe('the commands that only read', () => {
     ['en-US', 'notifications', /What should I tell you about/u],
     ['en-US', 'away', /^Your absence/u],
     ['de-DE', 'Abwesenheit', /^Ihre Abwesenheit/u],
+    ['en-US', 'remind me', /^When should I remind you/u],
+    ['de-DE', 'Erinnern', /^Wann soll ich Sie erinnern/u],
     ['en-US', 'language', /Which language/u],
     ['en-US', 'export', /export is ready/u],
     ['en-US', 'calendar', /^Calendar[^]*Your calendar feed/u],
