@@ -9,6 +9,7 @@ import type { PartnerOutcome, VoucherOutcome } from '../workflow/desk/outcome.ts
 import type {
   HandBackRequest,
   HandoverRequest,
+  ImportAnnouncement,
   PartnerRequest,
   VoucherRequest,
 } from '../workflow/desk/requests.ts';
@@ -24,12 +25,15 @@ import type { Voucher } from '../workflow/voucher/voucher.ts';
 
 /** Shared by all turns of the process. */
 export interface Services {
-  readonly desk: Pick<Desk, 'changeVoucher' | 'changePartner' | 'handOver' | 'handBack'>;
+  readonly desk: Pick<
+    Desk,
+    'changeVoucher' | 'changePartner' | 'handOver' | 'handBack' | 'announceImport'
+  >;
   readonly reader: Reader;
   readonly people: People;
   /** A desk on the same store whose changes are not stored; for a trial of commands. */
   readonly trial: () => {
-    readonly desk: Pick<Desk, 'changeVoucher' | 'changePartner'>;
+    readonly desk: Pick<Desk, 'changeVoucher' | 'changePartner' | 'announceImport'>;
     partner(tenantId: string): Promise<Partner>;
   };
   /** Tables from messages, stored until their import is confirmed. */
@@ -232,6 +236,8 @@ export interface Turn {
    * @throws MayNot unless the person may hand over some vouchers
    */
   handOver(request: HandoverRequest): Promise<HandoverOutcome>;
+  /** See {@link Desk.announceImport}. */
+  announceImport(request: ImportAnnouncement): Promise<void>;
   /** Takes a handover of several back; see {@link Desk.handBack}. */
   handBack(request: HandBackRequest): Promise<HandoverOutcome>;
   /**

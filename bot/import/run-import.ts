@@ -8,6 +8,7 @@ import type { PartnerCommand } from '../../workflow/partner/commands/catalogue.t
 import { importRecord } from '../../workflow/partner/commands/import-record.ts';
 import type { Partner } from '../../workflow/partner/partner.ts';
 import { importedVoucher } from '../../workflow/steps/imported-row.ts';
+import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { comparable } from './headings.ts';
 import { KIND_NAMES, type Kind } from './columns.ts';
 import { withPersons } from './persons.ts';
@@ -34,7 +35,7 @@ export interface TableResult {
 }
 
 export interface ImportOptions {
-  readonly desk: Pick<Desk, 'changeVoucher' | 'changePartner'>;
+  readonly desk: Pick<Desk, 'changeVoucher' | 'changePartner' | 'announceImport'>;
   readonly readPartner: () => Promise<Partner>;
   readonly tenantId: string;
   readonly by: Requester;
@@ -43,13 +44,14 @@ export interface ImportOptions {
 
 /**
  * Imports each row with one command, all or nothing: first the persons, then the partner's records,
- * then the vouchers that name them. Command ids derive from the rows, so that a second run has no
+ * then the vouchers that name them, whose people are notified at the end. Command ids derive from the rows, so that a second run has no
  * further effect.
  */
 export async function importTables(
   options: ImportOptions,
   tables: readonly ImportTable[],
 ): Promise<readonly TableResult[]> {
+  const created: Voucher[] = [];
   const results = new Map<ImportTable, RowResult[]>(tables.map((table) => [table, []]));
   for (const kind of KIND_NAMES)
     for (const table of tables.filter((one) => one.kind === kind)) {
@@ -61,9 +63,20 @@ export async function importTables(
         );
         partner = imported.at(-1)?.partner ?? partner;
         results.get(table)?.push(...imported.map(({ result }) => result));
+        created.push(...imported.flatMap(({ created: one }) => one ?? []));
       }
     }
+  if (created.length > 0) await announce(options, created);
   return tables.map((table) => ({ table, rows: results.get(table) ?? [] }));
+}
+
+function announce(
+  { by, correlationId, desk, tenantId }: ImportOptions,
+  vouchers: readonly Voucher[],
+): Promise<void> {
+  const ids = vouchers.map(({ voucherId }) => voucherId).toSorted();
+  const importId = hash('sha256', JSON.stringify(ids), 'base64url');
+  return desk.announceImport({ tenantId, by, correlationId, importId, vouchers });
 }
 
 /** Vouchers imported concurrently; their commits share the store's writes. */
@@ -94,6 +107,8 @@ function batchesOf({ kind, rows }: ImportTable): readonly (readonly ImportRow[])
 interface Imported {
   readonly result: RowResult;
   readonly partner?: Partner;
+  /** The voucher that the row has created. */
+  readonly created?: Voucher;
 }
 
 async function importRow(
@@ -119,11 +134,14 @@ async function importRow(
   if (problems.length > 0 || 'refused' in form) return { result: result('refused', problems) };
   const outcome = await form.send(options, commandIdOf(kind, named));
   switch (outcome.kind) {
-    case 'done':
+    case 'done': {
+      const isDone = !outcome.replayed && outcome.events.length > 0;
       return {
-        result: result(outcome.replayed || outcome.events.length === 0 ? 'unchanged' : 'done'),
+        result: result(isDone ? 'done' : 'unchanged'),
         partner: outcome.partner,
+        ...(isDone && 'voucher' in outcome && { created: outcome.voucher }),
       };
+    }
     case 'refused':
       return { result: result('refused', outcome.refused), partner: outcome.partner };
     // Imported before by another person, and changed since.

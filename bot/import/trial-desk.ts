@@ -5,7 +5,7 @@ import { loadPartner } from '../../workflow/desk/load-context.ts';
 import type { Partner } from '../../workflow/partner/partner.ts';
 
 export interface TrialDesk {
-  readonly desk: Pick<Desk, 'changeVoucher' | 'changePartner'>;
+  readonly desk: Pick<Desk, 'changeVoucher' | 'changePartner' | 'announceImport'>;
   partner(tenantId: string): Promise<Partner>;
 }
 

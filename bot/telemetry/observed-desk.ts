@@ -2,7 +2,10 @@ import type { Desk } from '../../workflow/desk/desk.ts';
 import type { PartnerRequest, VoucherRequest } from '../../workflow/desk/requests.ts';
 import { inSpan, isTracing } from './tracing.ts';
 
-type Commands = Pick<Desk, 'changeVoucher' | 'changePartner' | 'handOver' | 'handBack'>;
+type Commands = Pick<
+  Desk,
+  'changeVoucher' | 'changePartner' | 'handOver' | 'handBack' | 'announceImport'
+>;
 
 /** Traces each command if a tracer provider is registered. */
 export function observedDesk(desk: Commands): Commands {
@@ -11,6 +14,7 @@ export function observedDesk(desk: Commands): Commands {
     changeVoucher: (request) => inSpan(changeSpan(request), () => desk.changeVoucher(request)),
     changePartner: (request) => inSpan(changeSpan(request), () => desk.changePartner(request)),
     handOver: (request) => inSpan(handoverSpan(request), () => desk.handOver(request)),
+    announceImport: (request) => desk.announceImport(request),
     handBack: (request) => inSpan(handoverSpan(request), () => desk.handBack(request)),
   };
 }

@@ -153,6 +153,10 @@ export function createTurn(input: TurnInput): Turn {
       await requireRight('handover');
       return services.desk.handOver(request);
     },
+    async announceImport(request) {
+      await requireRight('import');
+      return services.desk.announceImport(request);
+    },
     async handBack(request) {
       await requireRight('handover');
       return services.desk.handBack(request);

@@ -5,6 +5,7 @@ import { messageCard } from '../../cards/chat/message-card.ts';
 import { deadlinesCard } from '../../cards/lists/deadlines-card.ts';
 import { nextCard } from '../../cards/lists/next-card.ts';
 import { personGoneCard } from '../../cards/notices/person-gone-card.ts';
+import { importedNoticeCard } from '../../cards/notices/imported-notice-card.ts';
 import { noticeCard } from '../../cards/notices/notice-card.ts';
 import { addDays } from '../../workflow/kernel/day.ts';
 import { coded, day } from '../../workflow/kernel/facts.ts';
@@ -49,6 +50,8 @@ export function sampleAbsences(typed: Typed): Samples {
           ...(at % 2 === 0 && { voucher }),
         })),
       }),
+    'notice of an import': (t) =>
+      importedNoticeCard(t, { by: { kind: 'person', personId: of }, count: 12 }),
     'notice of an absence': (t) =>
       messageCard(t, {
         title: t.text('notice.absence.start.cover.title', facts),

@@ -1,3 +1,4 @@
+import { announceImport } from './announce-import.ts';
 import { commitPartnerCommand } from './commit-partner-command.ts';
 import { commitVoucherCommand } from './commit-voucher-command.ts';
 import { handBack, handOverSeveral, type HandoverOutcome } from './hand-over-several.ts';
@@ -6,6 +7,7 @@ import type { PartnerOutcome, VoucherOutcome } from './outcome.ts';
 import type {
   HandBackRequest,
   HandoverRequest,
+  ImportAnnouncement,
   PartnerRequest,
   VoucherRequest,
 } from './requests.ts';
@@ -45,6 +47,14 @@ export class Desk {
    */
   handBack(request: HandBackRequest): Promise<HandoverOutcome> {
     return handBack(this.#options, request);
+  }
+
+  /**
+   * Notifies the people for whom vouchers were imported, each once.
+   * @throws StoreUnavailable if the store does not answer; the same request continues.
+   */
+  announceImport(request: ImportAnnouncement): Promise<void> {
+    return announceImport(this.#options, request);
   }
 
   /**

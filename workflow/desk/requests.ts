@@ -1,3 +1,4 @@
+import type { Voucher } from '../voucher/voucher.ts';
 import type { ActorReference, Person } from '../partner/actor.ts';
 import type { PartnerCommand } from '../partner/commands/catalogue.ts';
 import type { HandoverItem } from '../records/records.ts';
@@ -48,4 +49,14 @@ export interface HandBackRequest extends PersonRequest {
 
 export interface PartnerRequest extends Request {
   readonly command: PartnerCommand;
+}
+
+/** The vouchers that an import has created. */
+export interface ImportAnnouncement {
+  readonly tenantId: string;
+  readonly by: Requester;
+  readonly correlationId?: string;
+  /** The same for the same vouchers. */
+  readonly importId: string;
+  readonly vouchers: readonly Voucher[];
 }

@@ -30,6 +30,7 @@ export const MUTABLE_KINDS = [
   'voucher-expired',
   'voucher-expiry-changed',
   'voucher-taken-away',
+  'vouchers-imported',
   'step-taken',
   'voucher-corrected',
   'engagement-changed',

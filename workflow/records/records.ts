@@ -198,6 +198,7 @@ export const NOTICE_KINDS = [
   'untouched',
   'deadline-missed',
   'own-reminder',
+  'vouchers-imported',
   'living-cards',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

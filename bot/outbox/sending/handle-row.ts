@@ -7,6 +7,7 @@ import { forwardToCover } from '../notices/forward-to-cover.ts';
 import { renderAbsence } from '../notices/render-absence.ts';
 import { renderAdminNeeded } from '../notices/render-admin-needed.ts';
 import { renderChanges } from '../notices/render-changes.ts';
+import { renderImported } from '../notices/render-imported.ts';
 import { renderOwnReminder } from '../notices/render-own-reminder.ts';
 import { renderPersonGone } from '../notices/render-person-gone.ts';
 import { renderCutShort } from '../notices/render-cut-short.ts';
@@ -85,6 +86,8 @@ async function rendererOf(services: OutboxServices, row: NoticeRow): Promise<Ren
       return (recipient) => renderPersonGone(services, recipient, row);
     case 'own-reminder':
       return (recipient) => renderOwnReminder(services, recipient, row);
+    case 'vouchers-imported':
+      return (recipient) => renderImported(services, recipient, row);
     case 'living-cards':
       return undefined;
     case 'voucher-handed-over':

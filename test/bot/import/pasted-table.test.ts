@@ -2,6 +2,7 @@ import type { Activity } from 'botbuilder';
 import { pastedTables } from '../../../bot/utterance/pasted-table.ts';
 import { aChat, type Chat } from '../../support/a-chat.ts';
 import { anEnrolledPartner } from '../../support/partner.ts';
+import type { OutboxRow } from '../../../workflow/records/records.ts';
 import { executesOf } from '../../support/card-parts.ts';
 
 const HEADINGS = [
@@ -172,10 +173,13 @@ it('says in the history who imported the voucher', async () => {
   expect(history.text).toContain('adam, imported');
 });
 
-it('sends no notices of the imported vouchers', async () => {
+it('sends one notice to each person of the imported vouchers, and none of each voucher', async () => {
   const chat = await aPartnersChat();
   await pasteAndImport(chat, html([HEADINGS, GOOD, SECOND]));
-  expect(await chat.store.count({ kind: 'outbox', tenantId: 'contoso' })).toBe(0);
+  const page = await chat.store.find<OutboxRow>({ kind: 'outbox', tenantId: 'contoso', limit: 9 });
+  expect(page.documents.map(({ body: { about, kind } }) => [kind, about])).toEqual([
+    ['vouchers-imported', '2'],
+  ]);
 });
 
 it('refuses a person without the right and keeps nothing', async () => {
