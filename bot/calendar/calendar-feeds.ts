@@ -13,7 +13,7 @@ import {
 } from '../../workflow/records/records.ts';
 
 export interface CalendarFeedsOptions {
-  readonly documents: Documents;
+  readonly documents: Pick<Documents, 'commit' | 'read'>;
   readonly clock: Pick<Clock, 'now'>;
   /** Returns 256 random bits in hexadecimal digits, which no client takes for Markdown. */
   readonly newToken: () => string;

@@ -4,6 +4,7 @@ import { FIELD_PROBLEMS } from '../../workflow/inbox/field-problems.ts';
 import { inboxEventSchema } from '../../workflow/inbox/inbox-events.ts';
 import { defaultProgramme } from '../../workflow/programme/load.ts';
 import { catalogue } from '../../workflow/steps/catalogue.ts';
+import { calendarSection } from './contract-calendar.ts';
 import { webhookSection } from './contract-webhook.ts';
 
 /** The subset of JSON Schema that the page shows. */
@@ -55,6 +56,7 @@ export function contractPage(): string {
       '| --- | --- |',
       ...Object.entries(FIELD_PROBLEMS).map(([code, means]) => `| \`${code}\` | ${means} |`),
     ].join('\n'),
+    ...calendarSection(),
   ]
     .join('\n\n')
     .concat('\n');
