@@ -7,6 +7,7 @@ import {
   dayText,
   listFormat,
   momentText,
+  monthText,
   moneyFormat,
   numberFormat,
   regionName,
@@ -29,6 +30,8 @@ export function factWords(fact: Fact, style: FactStyle): string {
   switch (fact.as) {
     case 'day':
       return dayText(locale, fact.value);
+    case 'month':
+      return monthText(locale, fact.value);
     case 'moment':
       return momentText(locale, fact.value, names.timeZone);
     case 'money':

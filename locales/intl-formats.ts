@@ -75,6 +75,13 @@ export const dayText = cached(
   MAX_TEXTS,
 );
 
+/** Month and year of a day in words. */
+export const monthText = cached((locale: string, day: string) =>
+  new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  ),
+);
+
 /** Markdown would render "3. Juni" as a numbered list; a no-break space prevents it. */
 function withNoBreakSpace(date: string): string {
   return date.replace(/^(\d+\.) /u, '$1\u00A0');

@@ -3,19 +3,14 @@ import type { FoundCount } from '../../workflow/records/search-vouchers.ts';
 import type { VoucherConditions } from '../../workflow/records/voucher-conditions.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import type { Translator } from '../../locales/translator.ts';
-import {
-  executeAction,
-  type Card,
-  type CardAction,
-  type DeskData,
-  type Element,
-} from '../kit/card.ts';
+import { executeAction, type Card, type CardAction } from '../kit/card.ts';
 import { commandAction } from '../kit/form-actions.ts';
 import { pageActions, type Paging } from '../kit/page-actions.ts';
 import { listCard } from '../kit/list-card.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { unreadLine } from '../kit/unread-line.ts';
 import { voucherRows } from '../voucher/voucher-rows.ts';
+import { conditionData, conditionRemovals } from './condition-removals.ts';
 import { conditionsInWords, conditionWords } from './condition-words.ts';
 
 /** Rows that fit on a page, even with long customer names. */
@@ -47,27 +42,24 @@ export function voucherListCard(t: Translator, view: VoucherListView): Card {
     title: title(t, view),
     rows: [
       ...unreadLine(t, unread),
-      ...removals(t, conditions),
+      ...conditionRemovals(t, 'vouchers', conditions),
       ...(isEmpty
         ? [paragraph(nothing(t, view, isWhole))]
         : voucherRows(t, vouchers, { today, verb: 'status', of })),
     ],
     actions: [
-      ...pageActions(t, 'vouchers', paging, dataOf(conditions)),
+      ...pageActions(t, 'vouchers', paging, conditionData(conditions)),
       ...(begins ? [commandAction(t, 'register'), commandAction(t, 'guide')] : []),
       ...(begins ? [] : [filterAction(t, conditions)]),
       ...(isEmpty && !begins ? [otherScope(t, conditions)] : []),
-      ...(isEmpty ? [] : [commandAction(t, 'export', dataOf(conditions), { secondary: true })]),
+      ...(isEmpty
+        ? []
+        : [commandAction(t, 'export', conditionData(conditions), { secondary: true })]),
       commandAction(t, 'next', {}, { secondary: !begins }),
       commandAction(t, 'deadlines', {}, { secondary: true }),
     ],
   });
 }
-
-/** The conditions, from which a button renders the list again. */
-const dataOf = (conditions: VoucherConditions): DeskData => ({
-  conditions: JSON.stringify(conditions),
-});
 
 function title(t: Translator, { conditions, found }: VoucherListView): string {
   const count = t.plain('voucher-list.count', {
@@ -88,18 +80,15 @@ function nothing(t: Translator, { conditions }: VoucherListView, isWhole: boolea
 }
 
 const listAction = (t: Translator, name: string, conditions: VoucherConditions): CardAction =>
-  executeAction({ verb: 'vouchers', title: name, data: dataOf(conditions) });
-
-/** A button for each condition that shows the list without it. */
-function removals(t: Translator, conditions: VoucherConditions): readonly Element[] {
-  const actions = conditionWords(t, conditions).map(({ name, without }) =>
-    listAction(t, t.plain('voucher-list.without', { condition: name }), without),
-  );
-  return actions.length === 0 ? [] : [{ type: 'ActionSet', actions }];
-}
+  executeAction({ verb: 'vouchers', title: name, data: conditionData(conditions) });
 
 const filterAction = (t: Translator, conditions: VoucherConditions): CardAction =>
-  commandAction(t, 'vouchers', { ...dataOf(conditions), form: 'filter' }, { title: 'filter' });
+  commandAction(
+    t,
+    'vouchers',
+    { ...conditionData(conditions), form: 'filter' },
+    { title: 'filter' },
+  );
 
 /** The same list of all vouchers, or of the person's own. */
 function otherScope(t: Translator, conditions: VoucherListView['conditions']): CardAction {

@@ -7,7 +7,6 @@ import type { Translator } from '../../locales/translator.ts';
 import { exportCard } from '../../cards/lists/export-card.ts';
 import { historyCard } from '../../cards/lists/history-card.ts';
 import { nextCard } from '../../cards/lists/next-card.ts';
-import { overviewCard } from '../../cards/lists/overview-card.ts';
 import { parkedCard } from '../../cards/notices/parked-card.ts';
 import { voucherFilterCard } from '../../cards/lists/voucher-filter-card.ts';
 import { voucherListCard } from '../../cards/lists/voucher-list-card.ts';
@@ -18,6 +17,7 @@ import type { VoucherEvent } from '../../workflow/steps/catalogue.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
 import { sampleCapacity } from './sample-capacity.ts';
 import { sampleChecks } from './sample-checks.ts';
+import { sampleOverview } from './sample-overview.ts';
 import { samplePayments } from './sample-payments.ts';
 import { sampleDeadlines } from './sample-deadlines.ts';
 import type { Samples } from './sample-forms.ts';
@@ -187,25 +187,8 @@ export function sampleLists(typed: Typed): Samples {
       }),
     'next in a new company': (t) => nextCard(t, { ...NO_TASKS, isSettingUp: true }),
     'next nothing': (t) => nextCard(t, NO_TASKS),
-    overview: (t) =>
-      overviewCard(t, {
-        companyName: typed.companyName,
-        byStatus: { assigned: 7, reserved: 12, reported: 3, redeemed: 41, expired: 2 },
-        byOffer: ['DDPS', 'SDPS', 'SSDPS', 'PVDPS', 'S-EDPS'].map((offer, at) => ({
-          offer,
-          count: 30 - at * 6,
-        })),
-        expiring: [7, 14, 30, 60].map((withinDays, at) => ({ withinDays, count: at * at + 1 })),
-        pipeline: [{ currency: 'EUR', requested: 62_500, approved: 25_000, paid: 312_000 }],
-      }),
+    ...sampleOverview(typed),
     ...samplePayments(typed),
-    'overview empty': (t) =>
-      overviewCard(t, {
-        byStatus: { assigned: 0, reserved: 0, reported: 0, redeemed: 0, expired: 0 },
-        byOffer: [],
-        expiring: [],
-        pipeline: [],
-      }),
     'parked differs': (t) =>
       parkedCard(t, { parked, voucher, remaining: 2, commandId: 'a-command' }),
     'parked unknown': (t) =>

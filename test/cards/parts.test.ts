@@ -1,6 +1,5 @@
 import { candidateChecks, candidateData, candidateField } from '../../cards/forms/candidate.ts';
 import { EMPTY_FORM } from '../../cards/kit/card.ts';
-import { chart } from '../../cards/kit/chart.ts';
 import { countryChoices } from '../../cards/kit/country-choices.ts';
 import {
   choiceField,
@@ -174,36 +173,6 @@ describe('the stepper', () => {
 
   it('shows that all is done', () => {
     expect(markdownOf(stepperElements(german, done))[0]).toBe('Alle 8 Schritte erledigt');
-  });
-});
-
-describe('a chart', () => {
-  const parts = [
-    { legend: 'A&B: 4', text: 'A&amp;B', value: 4, shown: '4', color: 'good' },
-    { legend: 'C: 0', text: 'C', value: 0, shown: '0', color: 'good' },
-  ];
-
-  const [, drawn] = chart('T', parts).items as readonly { data: unknown; fallback: object }[];
-
-  it('has its title above it, since some clients do not show a chart’s own title', () => {
-    expect(markdownOf(chart('T', parts))[0]).toBe('T');
-  });
-
-  it('has each value in the name of its bar, and no fractional axis', () => {
-    expect(drawn).toMatchObject({
-      displayMode: 'AbsoluteNoAxis',
-      data: [
-        { x: 'A&B: 4', y: 4, color: 'good' },
-        { x: 'C: 0', y: 0, color: 'good' },
-      ],
-    });
-  });
-
-  it('has the same data as text for clients without charts', () => {
-    expect(markdownOf(drawn?.fallback)).toEqual([
-      ...['A&amp;B', '▰▰▰▰▰▰▰▰▰▰', '4'],
-      ...['C', '▱▱▱▱▱▱▱▱▱▱', '0'],
-    ]);
   });
 });
 

@@ -8,6 +8,8 @@ export type Fact =
   | string
   | number
   | { readonly as: 'day'; readonly value: Day }
+  /** By its first day. */
+  | { readonly as: 'month'; readonly value: Day }
   | { readonly as: 'moment'; readonly value: string }
   | { readonly as: 'money'; readonly amount: number; readonly currency: string }
   | { readonly as: 'list'; readonly items: readonly Fact[]; readonly mode: 'and' | 'or' }

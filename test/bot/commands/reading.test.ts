@@ -34,7 +34,7 @@ describe('the commands that only read', () => {
     ['de-DE', 'Was ist zu tun?', /RSVD-0001\nEinsatzende [^\n]*2020 · bis [^]*ABCD-1234/u],
     ['en-US', 'deadlines', /Deadlines[^]*RDMD-0001/u],
     ['de-DE', 'Fristen', /Fristen/u],
-    ['en-US', 'overview', /6 vouchers[^]*Reserved\n▰+▱+\n1[^]*EUR/u],
+    ['en-US', 'overview', /6 vouchers[^]*Reserved\n▰+▱+\n1[^]*€5,000/u],
     ['de-DE', 'Überblick', /6 Gutscheine/u],
     ['en-US', 'payments', /Payments\nRedeemed, payment not requested · 1/u],
     ['de-DE', 'Zahlungen', /Zahlungen\nEingelöst, Zahlung nicht angefordert · 1/u],
