@@ -73,9 +73,11 @@ function conditionsOf({ conditions: stated, extra }: CommandInput): VoucherCondi
 }
 
 function partOf({ extra, text }: CommandInput) {
-  const named = PARTS.find(({ part }) => part === extra.part);
-  return (named ?? PARTS.find(({ pattern }) => pattern.test(text)))?.part;
+  return PARTS.find(({ part }) => part === extra.part)?.part ?? partNamed(text);
 }
+
+/** The grouping that a message names. */
+export const partNamed = (text: string) => PARTS.find(({ pattern }) => pattern.test(text))?.part;
 
 async function showFigures(turn: Turn, head: OverviewHead): Promise<void> {
   const asker = { personId: turn.person.personId, today: today(turn) };

@@ -17,9 +17,12 @@ import {
   type PaymentFilter,
   type PaymentList,
 } from '../../workflow/views/receivables.ts';
+import { OUTSTANDING_STATUSES } from '../../workflow/views/overview-figures.ts';
 import { PAYMENT_STATUSES, type Voucher } from '../../workflow/voucher/voucher.ts';
 import type { VoucherConditions } from '../../workflow/records/voucher-conditions.ts';
+import { overview, partNamed } from './overview.ts';
 import { vouchers } from './vouchers.ts';
+import { anyWord, wholeWord } from '../utterance/word-lists.ts';
 import type { CommandInput, DirectCommand } from './command.ts';
 
 /** Vouchers read at most, and per query. */
@@ -48,6 +51,7 @@ export const payments: DirectCommand = {
   ],
   async run(turn, asked) {
     const { conditions, extra, unread } = asked;
+    if (EARNED.test(asked.text)) return showEarned(turn, asked);
     // Payments that have arrived are no receivables.
     if (isAboutPaid(conditions)) return vouchers.run(turn, asked);
     const filter = filterOf(turn, asked);
@@ -74,6 +78,23 @@ export const payments: DirectCommand = {
   },
 };
 
+const EARNED = new RegExp(wholeWord(anyWord('understand.earned')), 'iu');
+
+/** What was paid, by offer unless the message names another grouping. */
+async function showEarned(turn: Turn, asked: CommandInput): Promise<void> {
+  const { conditions: { period, statuses: _statuses, ...others } = {} } = asked;
+  const conditions: VoucherConditions = {
+    ...others,
+    paymentStatuses: ['paid'],
+    ...(period && { period: { ...period, of: 'paid' } }),
+  };
+  await overview.run(turn, {
+    ...asked,
+    conditions,
+    extra: { part: partNamed(asked.text) ?? 'offer' },
+  });
+}
+
 /** All redeemed vouchers that are not paid, up to `READ_MAX`. */
 async function unpaidVouchers(
   turn: Turn,
@@ -89,6 +110,9 @@ async function unpaidVouchers(
   } while (cursor !== undefined && read.length < READ_MAX);
   return { vouchers: read, isCut: cursor !== undefined };
 }
+
+const isOutstanding = ({ paymentStatuses }: VoucherConditions): boolean =>
+  OUTSTANDING_STATUSES.every((status) => paymentStatuses?.includes(status));
 
 const isAboutPaid = ({ paymentStatuses, period }: VoucherConditions = {}): boolean =>
   paymentStatuses?.includes('paid') === true || period?.of === 'paid';
@@ -122,7 +146,8 @@ function filterIn(conditions: VoucherConditions, personId: string): PaymentFilte
     personIds: people.filter((one) => one !== undefined),
     from: period?.from,
     to: period?.to,
-    statuses: conditions.paymentStatuses,
+    // All that is outstanding is what the card shows.
+    statuses: isOutstanding(conditions) ? undefined : conditions.paymentStatuses,
   });
 }
 

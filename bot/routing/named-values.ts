@@ -51,10 +51,14 @@ const PAST: ReadonlySet<string> = new Set([
   ...['report', 'redeem', 'payment', 'payment-status', 'payments', 'history', 'undo', 'validate'],
   'register',
 ]);
+/** Lists of vouchers, whose engagements are as often past as planned. */
+const OF_ANY_TIME: ReadonlySet<string> = new Set(['vouchers', 'overview']);
 const PAST_STATUSES: ReadonlySet<string> = new Set(['redeemed', 'paid', 'expired', 'reported']);
 
 const MINE = new RegExp(wholeWord(anyWord('understand.mine')), 'iu');
 const EXCEPT = new RegExp(wholeWord(anyWord('understand.except')), 'iu');
+/** "From whom?" */
+const ASKED_FOR = new RegExp(wholeWord(anyWord('understand.question.who')), 'iu');
 const FOLLOWS = new RegExp(`${wholeWord(anyWord('understand.names-follow'))}\\s{1,3}$`, 'iu');
 
 export interface SentenceParts {
@@ -71,6 +75,8 @@ export interface SentenceParts {
   readonly language: string;
   readonly isWord: (word: string) => boolean;
   readonly isToday: (period: Period | undefined) => boolean;
+  /** True for a period after the last day of every voucher. */
+  readonly isFarOff: (period: Period | undefined) => boolean;
 }
 
 /**
@@ -134,7 +140,7 @@ export function namedValues(
     reference: referenceIn(parts.whole) ?? (takesInvoice ? undefined : parts.invoiceNumbers[0]),
     amount: amounts[0]?.amount,
     currency: amounts[0]?.currency,
-    period: dayOf(period?.value(tense), fields),
+    period: dayOf(valueOf(period, tense, command, parts), fields),
     isMine,
     isNegated: parts.isNegated || statuses.some((one) => one.isNegated) || EXCEPT.test(text),
     isExcept: EXCEPT.test(text),
@@ -156,10 +162,26 @@ function dayOf(period: Period | undefined, fields: readonly string[]): Period | 
 }
 
 /** Words that are in no list and stand where a name does: capitalised, or after "of", "for". */
+/** "In May" is next May, unless no voucher can last until then. */
+function valueOf(
+  period: Entities['periods'][number] | undefined,
+  tense: Tense,
+  command: string,
+  { isFarOff }: SentenceParts,
+): Period | undefined {
+  const value = period?.value(tense);
+  return OF_ANY_TIME.has(command) && isFarOff(value) ? period?.value('past') : value;
+}
+
 function unknownNames({ isWord, language, rest }: SentenceParts): readonly string[] {
   const found: { start: number; end: number }[] = [];
+  const statuses = statusesIn(rest);
   for (const { end, isCapital, isFirst, start, word } of tokensOf(rest)) {
-    const isKnown = isWord(word) || word.length < 3;
+    const isKnown =
+      isWord(word) ||
+      word.length < 3 ||
+      ASKED_FOR.test(word) ||
+      statuses.some((status) => status.start < end && start < status.end);
     const last = found.at(-1);
     const continues = last !== undefined && /^\s{1,2}$/u.test(rest.slice(last.end, start));
     const isName =

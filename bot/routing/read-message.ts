@@ -1,6 +1,6 @@
 import type { CommandName } from '../../cards/kit/command-name.ts';
 import type { Verb } from '../../cards/kit/form-actions.ts';
-import type { Day } from '../../workflow/kernel/day.ts';
+import { addDays, type Day } from '../../workflow/kernel/day.ts';
 import type { VoucherStatus } from '../../workflow/voucher/voucher.ts';
 import type { Programme } from '../../workflow/programme/definition.ts';
 import type { CommandInput, Command } from '../commands/command.ts';
@@ -103,6 +103,7 @@ export async function readMessage(
     language,
     isWord: options.isWord,
     isToday: (period) => period?.from === today && period.to === today,
+    isFarOff: (period) => (period?.from ?? '') > addDays(today, VOUCHER_DAYS),
   };
   return new SentenceReader(text, ids, parts, today).intent(understood);
 }
@@ -293,6 +294,8 @@ class SentenceReader {
   }
 }
 
+/** No engagement is planned later: vouchers last half a year. */
+const VOUCHER_DAYS = 200;
 /** Steps whose sentences have names that are not known: a new customer, a new colleague. */
 const NAMES_OTHERS: ReadonlySet<string> = new Set(['register', 'handover', 'note', 'remind']);
 /** "Who takes over?" asks for a form to choose in. */

@@ -236,6 +236,8 @@ function periodOf(
   const has = (name: string): boolean => statuses.some(({ status }) => status === name);
   if (has('paid')) return 'paid';
   if (has('redeemed')) return 'redeemed';
+  // The last day of a redeemed voucher is that of its payment request.
+  if (has('at-risk') || has('missed')) return 'last-day';
   if (has('expired') || ON_EXPIRY.test(text)) return 'expiry';
   return has('assigned') || ON_ASSIGNED.test(text) ? 'assigned' : 'engagement';
 }

@@ -52,13 +52,14 @@ export function overviewCard(t: Translator, view: OverviewView): Card {
       ? t.text(isLimited ? 'voucher-list.none.found' : 'overview.none')
       : t.text('overview.count', { count: total }),
     rows: [
+      ...unreadLine(t, view.unread ?? []),
       ...conditionRemovals(t, 'overview', conditions),
       ...(isEmpty ? [] : sections(t, view, total)),
     ],
     actions: isEmpty
       ? [commandAction(t, isLimited ? 'overview' : 'register')]
       : [
-          ...PARTS.map((part) =>
+          ...PARTS.filter((part) => !(part in conditions)).map((part) =>
             commandAction(
               t,
               'overview',
@@ -66,7 +67,6 @@ export function overviewCard(t: Translator, view: OverviewView): Card {
               { title: `overview-${part}` },
             ),
           ),
-          commandAction(t, 'deadlines', {}, { secondary: true }),
           commandAction(t, 'payments', {}, { secondary: true }),
           commandAction(t, 'export', conditionData(conditions), { secondary: true }),
         ],
@@ -74,10 +74,9 @@ export function overviewCard(t: Translator, view: OverviewView): Card {
 }
 
 /** The parts that all cards of the overview share. */
-export function overviewHead(t: Translator, { conditions, cutAt, unread = [] }: OverviewHead) {
+export function overviewHead(t: Translator, { conditions, cutAt }: OverviewHead) {
   const words = conditionsInWords(t, conditions);
   return {
-    news: unreadLine(t, unread),
     ...(words !== '' && { about: t.text('overview.only', { conditions: words }) }),
     ...(cutAt !== undefined && { footer: t.text('overview.cut', { count: cutAt }) }),
   };
@@ -151,17 +150,23 @@ function tile(
     },
     ...others.map((amount) => subtle(amount)),
   ];
-  const action = t.plain('payments.show-list');
-  const row = [...plainTexts(items)].join(', ');
   return {
     type: 'Container',
     style: 'emphasis',
-    items,
+    items: [
+      {
+        type: 'ColumnSet',
+        columns: [
+          { type: 'Column', width: 'stretch', items },
+          { type: 'Column', width: 'auto', items: [{ type: 'TextBlock', text: '›' }] },
+        ],
+      },
+    ],
     selectAction: executeAction({
       verb: 'vouchers',
-      title: t.plain('tap.row', { row, action }),
+      title: [...plainTexts(items)].join(', '),
       data: listOf(conditions),
-      fallbackTitle: action,
+      fallbackTitle: t.plain('button.vouchers'),
     }),
   };
 }
@@ -184,7 +189,6 @@ function figureRow(
 ): Element {
   return tappableRow(t, {
     verb,
-    action: t.plain('payments.show-list'),
     data,
     isApart: false,
     isLight: true,

@@ -15,6 +15,7 @@ import { listCard } from '../kit/list-card.ts';
 import { pageActions, type Paging } from '../kit/page-actions.ts';
 import { tappableRow } from '../kit/tappable-row.ts';
 import { paragraph, RIGHT, subtle } from '../kit/text-blocks.ts';
+import { unreadLine } from '../kit/unread-line.ts';
 import { conditionData, conditionRemovals } from './condition-removals.ts';
 import { amountsOf, overviewHead, type OverviewHead } from './overview-card.ts';
 
@@ -37,6 +38,7 @@ export function overviewGroupsCard(t: Translator, view: GroupsView): Card {
     ...overviewHead(t, view),
     intro: [t.text('overview.count', { count: total.count }), ...moneyLines(t, total)].join(' · '),
     rows: [
+      ...unreadLine(t, view.unread ?? []),
       ...conditionRemovals(t, 'overview', conditions, { part: by }),
       ...groups.map((group) => groupRow(t, view, group)),
     ],
@@ -107,6 +109,7 @@ export function overviewDaysCard(t: Translator, view: DaysView): Card {
     ...overviewHead(t, view),
     intro: t.text('overview.days.intro'),
     rows: [
+      ...unreadLine(t, view.unread ?? []),
       ...conditionRemovals(t, 'overview', conditions, { part: 'days' }),
       ...offers.map((one) => daysRow(t, one, conditions)),
     ],

@@ -7,6 +7,9 @@ import {
   type PaymentList,
   type Receivables,
 } from '../../workflow/views/receivables.ts';
+import { daysBetween } from '../../workflow/kernel/day.ts';
+import type { VoucherConditions } from '../../workflow/records/voucher-conditions.ts';
+import { OUTSTANDING_STATUSES } from '../../workflow/views/overview-figures.ts';
 import { lastDayToRequestPayment } from '../../workflow/voucher/last-days.ts';
 import { rounded } from '../../workflow/voucher/payment-amounts.ts';
 import type { Voucher } from '../../workflow/voucher/voucher.ts';
@@ -47,6 +50,7 @@ export function paymentsCard(t: Translator, view: PaymentsView): Card {
   const rows = [
     ...actionRequired(t, view),
     ...outstandingRows(t, view),
+    ...debtRows(t, view),
     ...closing(t, view),
     ...(['to-request', 'rejected', 'missed'] as const).flatMap((list) =>
       lists[list].length === 0 ? [] : [listLine(t, view, list)],
@@ -169,6 +173,43 @@ function totalRow(t: Translator, { filter }: PaymentsView, one: Outstanding): El
     side: [{ ...bold(t.fact(money(amount, currency))), ...RIGHT }],
   });
 }
+
+/** The customers with the largest open amounts; their button has the others. */
+function debtRows(t: Translator, view: PaymentsView): readonly Element[] {
+  const { filter, receivables, today } = view;
+  const { debts } = receivables;
+  if (debts.length < 2) return [];
+  return [
+    sectionTitle(t.text('payments.by-customer')),
+    ...debts.slice(0, ROWS_MAX).map(({ amount, count, currency, customer, since }) =>
+      tappableRow(t, {
+        verb: 'payments',
+        action: t.plain('payments.show-list'),
+        data: { ...filterData({ ...filter, customer }), list: 'outstanding', currency },
+        isApart: false,
+        isLight: true,
+        main: [
+          paragraph(`${t.fact(customer)} · ${t.fact(count)}`),
+          subtle(t.text('payments.oldest', { on: day(since), days: daysBetween(since, today) })),
+        ],
+        side: [{ ...paragraph(t.fact(money(amount, currency))), ...RIGHT }],
+      }),
+    ),
+    ...(debts.length <= ROWS_MAX
+      ? []
+      : [
+          tappableRow(t, {
+            verb: 'overview',
+            data: { part: 'customer', conditions: JSON.stringify(OUTSTANDING) },
+            isApart: false,
+            isLight: true,
+            main: [paragraph(t.text('payments.all-customers'))],
+          }),
+        ]),
+  ];
+}
+
+const OUTSTANDING: VoucherConditions = { paymentStatuses: OUTSTANDING_STATUSES };
 
 const bold = (text: string): Element => ({ ...paragraph(text), weight: 'bolder' });
 

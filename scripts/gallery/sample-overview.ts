@@ -67,7 +67,7 @@ export function sampleOverview(typed: Typed): Samples {
       overviewCard(t, {
         ...all,
         conditions: {
-          customer: nth(typed.customers, 0),
+          offer: 'DDPS',
           period: { of: 'assigned', from: '2020-01-01', to: '2020-12-31' },
         },
         cutAt: 2000,

@@ -45,6 +45,7 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
     'in-group.team.you',
     'level.gold',
     'manifest.name.short',
+    'overview.payments',
     'tap.row',
     'tap.voucher',
     'team.title',

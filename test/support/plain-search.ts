@@ -50,6 +50,7 @@ function meets(
     !asked.atRisk || asked.missed || (end !== undefined && end >= today),
     !asked.missed || asked.atRisk || (end !== undefined && end < today),
     period?.of !== 'expiry' || isIn(voucher.expiresOn),
+    period?.of !== 'last-day' || isIn(end),
     period?.of !== 'assigned' || isIn(voucher.assignedOn),
     period?.of !== 'redeemed' || isIn(voucher.redeemedOn),
     period?.of !== 'paid' || (payment?.status === 'paid' && isIn(payment.statusOn)),

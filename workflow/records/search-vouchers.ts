@@ -93,7 +93,13 @@ function whereOf(conditions: VoucherConditions, { today }: Asker): Where {
       gte: missed ? '' : today,
       lte: atRisk ? addDays(today, AT_RISK_DAYS) : addDays(today, -1),
     };
-  return period ? { ...where, ...within(period) } : where;
+  if (period === undefined) return where;
+  const { endsOn, ...others } = within(period);
+  return {
+    ...where,
+    ...others,
+    ...(endsOn && { endsOn: where.endsOn ? overlap(where.endsOn, endsOn) : endsOn }),
+  };
 }
 
 function within({ from, of, to }: NonNullable<VoucherConditions['period']>): Where {
@@ -103,6 +109,8 @@ function within({ from, of, to }: NonNullable<VoucherConditions['period']>): Whe
       return { firstDay: { lte }, lastDay: { gte } };
     case 'expiry':
       return { expiresOn: { gte, lte } };
+    case 'last-day':
+      return { endsOn: { gte, lte } };
     case 'assigned':
       return { assignedOn: { gte, lte } };
     case 'redeemed':
@@ -110,6 +118,14 @@ function within({ from, of, to }: NonNullable<VoucherConditions['period']>): Whe
     case 'paid':
       return { paidOn: { gte, lte } };
   }
+}
+
+/** The days of both ranges. */
+function overlap(one: Condition, other: Condition): Condition {
+  if (!('lte' in one && 'lte' in other)) return other;
+  const [a = '', b = ''] = [one.gte, other.gte];
+  const [c = '', d = ''] = [one.lte, other.lte];
+  return { gte: a > b ? a : b, lte: c < d ? c : d };
 }
 
 /** Equality with one value can use an ordered index. */

@@ -38,10 +38,13 @@ export const voucherConditions = z.strictObject({
   atRisk: yes.optional(),
   /** That day has passed. */
   missed: yes.optional(),
-  /** Both days included. An engagement only has to overlap the period. */
+  /**
+   * Both days included. An engagement only has to overlap the period; `last-day` is the day to redeem
+   * the voucher or to request its payment.
+   */
   period: z
     .strictObject({
-      of: z.enum(['engagement', 'expiry', 'assigned', 'redeemed', 'paid']),
+      of: z.enum(['engagement', 'expiry', 'last-day', 'assigned', 'redeemed', 'paid']),
       from: day.optional(),
       to: day.optional(),
     })

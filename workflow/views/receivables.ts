@@ -46,10 +46,20 @@ export interface Outstanding extends Sum {
   readonly ages: readonly Sum[];
 }
 
+/** The open amount of one customer in one currency. */
+export interface Debt extends Sum {
+  readonly customer: string;
+  readonly currency: string;
+  /** Day of the oldest request. */
+  readonly since: Day;
+}
+
 export interface Receivables {
   readonly lists: Readonly<Record<PaymentList, readonly Voucher[]>>;
   /** The largest amount first. */
   readonly outstanding: readonly Outstanding[];
+  /** The largest amount first. */
+  readonly debts: readonly Debt[];
 }
 
 /** A voucher with a payment request. */
@@ -91,7 +101,8 @@ export function receivables(
     if (payment?.status === 'action-required') lists['action-required'].push(voucher);
   }
   for (const list of PAYMENT_LISTS) lists[list].sort(byDay(list, programme));
-  return { lists, outstanding: outstandingOf(lists.outstanding.filter(hasPayment), today) };
+  const open = lists.outstanding.filter(hasPayment);
+  return { lists, outstanding: outstandingOf(open, today), debts: debtsOf(open) };
 }
 
 /** True if the voucher meets every condition of the filter. */
@@ -121,6 +132,22 @@ function outstandingOf(vouchers: readonly Requested[], today: Day): readonly Out
       ),
     }))
     .sort((one, other) => other.amount - one.amount);
+}
+
+function debtsOf(vouchers: readonly Requested[]): readonly Debt[] {
+  const byCustomer = Map.groupBy(
+    vouchers,
+    ({ customer, payment }) => `${payment.currency} ${customerKey(customer.organisation)}`,
+  );
+  return [...byCustomer.values()]
+    .flatMap((ofIt) => {
+      const [first] = ofIt;
+      if (first === undefined) return [];
+      const since = ofIt.map(({ payment }) => payment.requestedOn).sort()[0] ?? '';
+      const { currency } = first.payment;
+      return [{ customer: first.customer.organisation, currency, since, ...sumOf(ofIt) }];
+    })
+    .sort((one, other) => other.amount - one.amount || one.since.localeCompare(other.since));
 }
 
 const sumOf = (vouchers: readonly Requested[]): Sum => ({
