@@ -37,7 +37,6 @@ export interface OverviewView extends OverviewHead {
 
 /** The other cards of the overview. */
 const PARTS = ['offer', 'customer', 'month', 'days'] as const;
-export type OverviewPart = (typeof PARTS)[number];
 
 /** The partner's vouchers at a glance: open, at risk and money; each row opens its vouchers. */
 export function overviewCard(t: Translator, view: OverviewView): Card {
