@@ -80,7 +80,7 @@ export const payments: DirectCommand = {
 
 const EARNED = new RegExp(wholeWord(anyWord('understand.earned')), 'iu');
 
-/** What was paid, by offer unless the message names another grouping. */
+/** The payments received, by offer unless the message names another grouping. */
 async function showEarned(turn: Turn, asked: CommandInput): Promise<void> {
   const { conditions: { period, statuses: _statuses, ...others } = {} } = asked;
   const conditions: VoucherConditions = {

@@ -19,7 +19,7 @@ import { unreadLine } from '../kit/unread-line.ts';
 import { conditionData, conditionRemovals } from './condition-removals.ts';
 import { conditionsInWords } from './condition-words.ts';
 
-/** What limits an overview, and how much of it was read. */
+/** The limits of an overview, and the number of vouchers read. */
 export interface OverviewHead {
   readonly companyName?: string;
   readonly conditions: VoucherConditions;

@@ -58,7 +58,7 @@ export interface CountedRequest extends Pick<
 /** Counts from which the figures follow, whether read as counts or made from vouchers. */
 export interface Counts {
   readonly byStatus: readonly { readonly status: VoucherStatus; readonly count: number }[];
-  /** Of open vouchers. */
+  /** Counted for open vouchers. */
   readonly byExpiry: readonly { readonly expiresOn: Day; readonly count: number }[];
   readonly requests: readonly CountedRequest[];
 }
