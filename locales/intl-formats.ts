@@ -82,9 +82,19 @@ export const monthText = cached((locale: string, day: string) =>
   ),
 );
 
-/** Markdown would render "3. Juni" as a numbered list; a no-break space prevents it. */
+/** The days from one to another (`YYYY-MM-DD`), as the locale writes a range. */
+export const daysText = cached((locale: string, from: string, to: string) => {
+  const [start, end] = [from, to].map((day) => new Date(`${day}T00:00:00Z`)) as [Date, Date];
+  const range = dateFormat(locale, 'day', 'UTC').formatRange(start, end);
+  return withNoBreakSpace(range.replaceAll('\u2009', ' '));
+}, MAX_TEXTS);
+
+/**
+ * Markdown would render "3. Juni" as a numbered list; a no-break space prevents it. It also keeps a
+ * day and its month on one line.
+ */
 function withNoBreakSpace(date: string): string {
-  return date.replace(/^(\d+\.) /u, '$1\u00A0');
+  return date.replaceAll(/(?<=\d\.) (?=\p{L})/gu, '\u00A0');
 }
 
 const regions = cached((locale: string) => new Intl.DisplayNames(locale, { type: 'region' }));

@@ -2,9 +2,10 @@ import { formatToParts, IntlMessageFormat, type Formatters } from 'intl-messagef
 import { LRUCache } from 'lru-cache';
 import type { Fact, Facts } from '../workflow/kernel/facts.ts';
 import type { Words } from '../workflow/programme/definition.ts';
-import { numberFormat, pluralRules } from './intl-formats.ts';
+import { daysText, numberFormat, pluralRules } from './intl-formats.ts';
 import { DEFAULT_LANGUAGE, messagesOf, type MessageKey } from './languages.ts';
 import { factNames, type Elements } from './message-elements.ts';
+import { rangeName, withRanges } from './day-ranges.ts';
 
 /**
  * Value of a fact that is empty or missing. Messages select on it: `{reason, select, _ {} other {:
@@ -24,6 +25,8 @@ export interface LocaleSettings {
 interface Message {
   readonly elements: Elements;
   readonly names: readonly string[];
+  /** Names of the first and the last day of each range. */
+  readonly ranges: readonly (readonly [string, string])[];
 }
 
 /** Parsed messages by language and key; the limit is enough for ten languages. */
@@ -48,13 +51,16 @@ export function formatMessage(
   words: (fact: Fact) => string,
   programmeWords: Readonly<Record<string, Words>>,
 ): string {
-  const { elements, names } = messageOf(settings, key);
+  const { elements, names, ranges } = messageOf(settings, key);
   const values: Record<string, string | number> = {};
   for (const name of names) {
     const word = programmeWords[name];
     const fact = word?.[settings.language] ?? word?.[DEFAULT_LANGUAGE] ?? facts[name];
     values[name] = valueOf(fact, words);
   }
+  for (const [from, to] of ranges)
+    values[rangeName(from, to)] =
+      rangeOf(settings.locale, facts[from], facts[to]) ?? `${values[from]} – ${values[to]}`;
   const { formats } = IntlMessageFormat;
   let text = '';
   for (const { value } of formatToParts(elements, settings.locale, formatters, formats, values))
@@ -71,11 +77,23 @@ function messageOf(
   if (known !== undefined) return known;
   const source = messagesOf(language)[key] ?? messagesOf(DEFAULT_LANGUAGE)[key] ?? key;
   const options = { ignoreTag: true };
-  const elements = new IntlMessageFormat(source, locale, undefined, options).getAst();
-  const message = { elements: transform(elements), names: factNames(elements) };
+  const read = new IntlMessageFormat(source, locale, undefined, options).getAst();
+  const ranges: [string, string][] = [];
+  const elements = transform(withRanges(read, ranges));
+  const message = { elements, names: factNames(read), ranges };
   parsed.set(id, message);
   return message;
 }
+
+/** A range of days as the locale writes it; undefined for other facts. */
+function rangeOf(locale: string, from?: Fact, to?: Fact): string | undefined {
+  return isDay(from) && isDay(to) ? daysText(locale, from.value, to.value) : undefined;
+}
+
+type DayFact = Extract<Fact, { readonly as: 'day' }>;
+
+const isDay = (fact: Fact | undefined): fact is DayFact =>
+  typeof fact === 'object' && fact.as === 'day';
 
 /** Numbers stay numbers, for plurals. */
 function valueOf(fact: Fact | undefined, words: (fact: Fact) => string): string | number {

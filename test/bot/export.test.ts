@@ -186,7 +186,7 @@ describe('the export', () => {
     Object.assign(chat.services, { downloads });
     const { card, text: answer } = await chat.as('paula').says('export');
     expect(linksOn(card)).toEqual([]);
-    expect(answer).toContain('the setting PUBLIC_URL is missing');
+    expect(answer).toContain('to set PUBLIC_URL');
   });
 
   it('contains one voucher only if asked for it, in the reader’s language', async () => {

@@ -25,7 +25,7 @@ describe('a long message', () => {
     const mail = `Voucher ID: ABCD-1234\n${'lorem ipsum '.repeat(2000)}`;
     const { sent } = await chat.as('paula').says(mail);
     expect(textsOf(sent)).toEqual([
-      'That was long. I read only its first 20,000 characters; please check what is missing.',
+      "That was long. I read only its first 20,000 characters; check what's missing.",
     ]);
   });
 

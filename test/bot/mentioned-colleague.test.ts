@@ -50,12 +50,12 @@ describe('a mentioned colleague', () => {
   it('is reported as not being in the team', async () => {
     const { chosen, isForm, text } = await handOverTo(mention('29:other', 'Otto Other'));
     expect({ chosen, isForm }).toEqual({ chosen: undefined, isForm: true });
-    expect(text).toContain("“Otto Other” is not a project manager of your company's team.");
+    expect(text).toContain("“Otto Other” isn't a project manager of your company's team.");
   });
 
   it('is reported as lacking the role to take over the voucher', async () => {
     const { chosen, text } = await handOverTo(mention('29:carlo', 'Carlo'));
     expect(chosen).toBeUndefined();
-    expect(text).toContain('“carlo” is not a project manager');
+    expect(text).toContain("“carlo” isn't a project manager");
   });
 });

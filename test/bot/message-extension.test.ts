@@ -198,7 +198,7 @@ describe('the search for vouchers', () => {
     chat.runOutOfPatience();
     expect(await searched).toEqual({
       type: 'message',
-      text: 'This search takes longer than usual. Please try again in a moment.',
+      text: 'This search takes longer than usual. Try again in a moment.',
     });
   });
 });
@@ -232,7 +232,7 @@ describe('the message action', () => {
     const nothing = await take('Please call me');
     expect(markdownOf(nothing.value.card.content).join()).toContain('states none of these details');
     const long = await take(`Voucher ID: WXYZ-9876 ${'<p>lorem ipsum</p>'.repeat(5_000)}`);
-    expect(markdownOf(long.value.card.content).join()).toContain('I have not read its end');
+    expect(markdownOf(long.value.card.content).join()).toContain("I haven't read its end");
   });
 
   it('reads tables, but no style sheets, comments or pictures', async () => {
@@ -299,7 +299,7 @@ describe('the message action', () => {
       value: { commandId: 'unknownCommand', messagePayload: { body: { content: MAIL } } },
     });
     expect(response).toMatchObject({
-      task: { type: 'message', value: expect.stringContaining('do not know this command') },
+      task: { type: 'message', value: expect.stringContaining("don't know this command") },
     });
   });
 });

@@ -23,7 +23,7 @@ const turns = DESK_TURNS.filter(
   ({ name, kind }) => name !== 'hand-back' && (name !== 'record-assessment' || kind === 'opens'),
 );
 /** Names a person of whom nothing is known. */
-const UNKNOWN = 'unbekannte Person';
+const UNKNOWN = 'jemand Unbekanntes';
 const leavers = team.filter(({ name }) => name !== 'gloria');
 // A reservation needs a consultant to choose.
 const stays = [aMember(people.gloria, 'global-admin', 'consultant')];

@@ -93,7 +93,7 @@ it('shows neither a typing indicator nor “still working” for an event', asyn
 });
 
 it.each([
-  ['en-US', 'This search takes longer than usual. Please try again in a moment.'],
+  ['en-US', 'This search takes longer than usual. Try again in a moment.'],
   ['de-DE', 'Diese Suche dauert länger als sonst. Bitte versuchen Sie es gleich noch einmal.'],
 ])('reports that a search in %s is not finished in time', async (locale, text) => {
   close();

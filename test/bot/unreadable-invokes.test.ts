@@ -23,7 +23,7 @@ const action = (verb: unknown, data: unknown) => ({
 });
 
 describe.each([
-  ['en-US', 'I could not read what this button sent. Please ask for the card again.'],
+  ['en-US', "I couldn't read what this button sent. Open the card again."],
   [
     'de-DE',
     'Ich konnte nicht lesen, was diese Schaltfläche gesendet hat. Bitte rufen Sie die Karte noch einmal auf.',
@@ -66,7 +66,7 @@ it('answers a dialog whose form cannot be read with an error', async () => {
   const { shown, status } = await paula().sends({ name: 'composeExtension/submitAction', value });
   expect(status).toBe(200);
   expect(shown).toEqual([
-    { task: { type: 'message', value: expect.stringContaining('could not read') } },
+    { task: { type: 'message', value: expect.stringContaining("couldn't read") } },
   ]);
 });
 

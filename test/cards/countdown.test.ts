@@ -18,11 +18,11 @@ describe('the colour of a countdown', () => {
 describe('a countdown', () => {
   const until = '2020-07-09';
   it.each([
-    ['voucher', 24, '**24 days left** to redeem, until Jul 9, 2020'],
-    ['voucher', 1, '**1 day left** to redeem, until Jul 9, 2020'],
+    ['voucher', 24, '**24\u00A0days left** to redeem, until Jul 9, 2020'],
+    ['voucher', 1, '**1\u00A0day left** to redeem, until Jul 9, 2020'],
     ['voucher', 0, '**Last day**: Jul 9, 2020'],
     ['voucher', -1, 'Expired: the last day was Jul 9, 2020'],
-    ['payment', 5, '**5 days left** to request payment, until Jul 9, 2020'],
+    ['payment', 5, '**5\u00A0days left** to request payment, until Jul 9, 2020'],
     ['payment', -3, 'The window for requesting payment closed on Jul 9, 2020'],
   ] as const)('is written in words for a %s with %d days left', (of, daysLeft, words) => {
     const elements = countdownElements(english, { of, until, daysLeft, daysInAll: 180 });
@@ -32,7 +32,7 @@ describe('a countdown', () => {
   it('is written in German', () => {
     const countdown = { of: 'voucher', until, daysLeft: 1, daysInAll: 180 } as const;
     const [, words] = countdownElements(german, countdown);
-    expect(words?.text).toBe('**Noch 1 Tag** zum Einlösen, bis 9.\u00A0Juli 2020');
+    expect(words?.text).toBe('**Noch 1\u00A0Tag** zum Einlösen, bis 9.\u00A0Juli 2020');
   });
 
   it.each([

@@ -10,7 +10,7 @@ import { english, german } from '../support/translators.ts';
 const EARLIER: readonly (readonly [Pick<Check, 'code' | 'facts'>, RegExp, RegExp])[] = [
   [
     { code: 'savb-registered', facts: {} },
-    /not registered in the payment tool \(SAVB\) yet/u,
+    /isn't registered in the payment tool \(SAVB\) yet/u,
     /noch nicht im Zahlungstool \(SAVB\) registriert/u,
   ],
 ];

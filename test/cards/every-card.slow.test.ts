@@ -198,14 +198,14 @@ describe('a refused form', () => {
     const at = places.findIndex(({ id }) => id === 'endDate');
     const next = places.slice(at + 1).find((part) => typeOf(part) === 'TextBlock');
     expect(next).toMatchObject({ color: 'attention', text: expect.stringContaining('⚠') });
-    expect(next?.text).toContain('The voucher is valid from');
+    expect(next?.text).toContain("is outside the voucher's validity");
   });
 
   it('shows reasons without a field at its head', () => {
     const form = everyCard('usual')['reserve refused']?.(t);
     const head = markdownOf(form).slice(0, 5).join('\n');
     expect(head).toContain('2 answers need another look.');
-    expect(head).toContain('Somebody else has changed this in the meantime.');
+    expect(head).toContain('Someone else has changed this in the meantime.');
   });
 });
 

@@ -52,12 +52,12 @@ it.each([
 it.each([
   [
     upcoming,
-    /^It is reserved: carlo leads the engagement from Jun\s22, 2020 to Jun\s26, 2020/u,
-    /^Er ist reserviert: carlo leitet den Einsatz vom 22/u,
+    /^It's reserved: carlo leads the engagement from Jun\s22, 2020 to Jun\s26, 2020/u,
+    /^Der Gutschein ist reserviert: carlo leitet den Einsatz vom 22/u,
   ],
-  [aVoucherWithPayment(), /you need not do anything now/u, /Sie müssen jetzt nichts tun/u],
-  [aVoucherWithPayment('paid'), /^It needs nothing more/u, /braucht von Ihnen nichts mehr/u],
-  [anExpiredVoucher(), /^It needs nothing more/u, /braucht von Ihnen nichts mehr/u],
+  [aVoucherWithPayment(), /Nothing to do right now/u, /Zurzeit ist nichts zu tun/u],
+  [aVoucherWithPayment('paid'), /^Nothing else to do for you/u, /^Für Sie ist dabei nichts mehr/u],
+  [anExpiredVoucher(), /^Nothing else to do for you/u, /^Für Sie ist dabei nichts mehr/u],
 ])('the notice says why a new assignee has no task (%#)', (voucher, inEnglish, inGerman) => {
   expect(lines(english, 'voucher-assigned', voucher)[1]).toMatch(inEnglish);
   expect(lines(german, 'voucher-assigned', voucher)[1]).toMatch(inGerman);
@@ -68,5 +68,5 @@ it.each([
 
 it('the notice to an assignee whose role allows no step does not ask for one', () => {
   const text = lines(english, 'voucher-assigned', anAssignedVoucher(), 'consultant');
-  expect(text[1]).toMatch(/^Your role does not let you continue it: ask an admin/u);
+  expect(text[1]).toMatch(/^Your role doesn't let you continue it: ask an admin/u);
 });

@@ -12,16 +12,16 @@ function leadsTo(paging: { cursors: readonly string[]; next?: string }): unknown
 
 it.each([
   ['the only page', { cursors: [] }, []],
-  ['the first', { cursors: [], next: 'b' }, [['Next ▶', ['b']]]],
+  ['the first', { cursors: [], next: 'b' }, [['Next page', ['b']]]],
   [
     'one in the middle',
     { cursors: ['b', 'c'], next: 'd' },
     [
-      ['◀ Previous', ['b']],
-      ['Next ▶', ['b', 'c', 'd']],
+      ['Previous page', ['b']],
+      ['Next page', ['b', 'c', 'd']],
     ],
   ],
-  ['the last', { cursors: ['b'] }, [['◀ Previous', []]]],
+  ['the last', { cursors: ['b'] }, [['Previous page', []]]],
 ])('the buttons of %s lead to its neighbours', (_what, paging, expected) => {
   expect(leadsTo(paging)).toEqual(expected);
 });
@@ -30,8 +30,8 @@ it('a card of the hundredth page is no bigger than one of the tenth', () => {
   const pages = Array.from({ length: 99 }, (_, at) => `page-${at + 2}`);
   const trail = pages.slice(-9);
   expect(leadsTo({ cursors: pages.slice(-10), next: 'onward' })).toEqual([
-    ['◀ Previous', pages.slice(-10, -1)],
-    ['Next ▶', [...trail, 'onward']],
+    ['Previous page', pages.slice(-10, -1)],
+    ['Next page', [...trail, 'onward']],
   ]);
 });
 

@@ -43,7 +43,7 @@ it.each([
   ],
   [
     'eligibility',
-    'Modern IT enterprise security proof of concept, not allowed yet, needs Silver or Gold Enterprise Mobility Management',
+    'Modern IT enterprise security proof of concept, not yet, needs Enterprise Mobility Management (Silver or Gold)',
     'Machbarkeitsnachweis für moderne IT-Unternehmenssicherheit, noch nicht erlaubt, verlangt Enterprise Mobility Management (Silber oder Gold)',
   ],
 ])('a row of %s names its content and action', (name, inEnglish, inGerman) => {

@@ -25,7 +25,7 @@ const text = (card: unknown): string => markdownOf(card).join('\n');
 describe('the buttons of a voucher', () => {
   it('start with the next step and end with the history', () => {
     expect(titles(voucherCard(english, view))).toEqual([
-      'Report',
+      'Submit report',
       'Reschedule',
       'Release',
       'Hand over',
@@ -62,14 +62,14 @@ describe('the buttons of a voucher', () => {
 describe('the next step on a voucher card', () => {
   it.each<[NextStep | undefined, string, string]>([
     [{ action: 'reserve', by: 'you' }, 'You can do this now', 'Das können Sie jetzt tun'],
-    [{ action: 'deliver', by: 'consultant' }, 'Waiting for carlo', 'Liegt bei: carlo'],
-    [{ action: 'redeem', by: 'assignee' }, 'Waiting for paula', 'Liegt bei: paula'],
+    [{ action: 'deliver', by: 'consultant' }, 'Waiting for carlo', 'Liegt bei carlo'],
+    [{ action: 'redeem', by: 'assignee' }, 'Waiting for paula', 'Liegt bei paula'],
     [
       { action: 'await-payment', by: 'microsoft' },
       'Microsoft reviews the payment request',
       'Microsoft prüft die Zahlungsanforderung',
     ],
-    [{ action: 'payment', by: 'admin' }, 'an admin of your company', 'Administration'],
+    [{ action: 'payment', by: 'admin' }, 'an admin of your company', 'Admins'],
   ])('is written for %j', (next, inEnglish, inGerman) => {
     expect(text(voucherCard(english, { ...view, next }))).toContain(inEnglish);
     expect(text(voucherCard(german, { ...view, next }))).toContain(inGerman);
@@ -88,7 +88,7 @@ describe('the next step on a voucher card', () => {
     expect(
       over({ status: 'redeemed', payment: { ...paymentRequested, status: 'paid' } }),
     ).toContain('All done');
-    expect(over({ status: 'redeemed' })).toContain('The time for requesting payment is over.');
+    expect(over({ status: 'redeemed' })).toContain('The time to request payment is over.');
   });
 
   it('names an unknown assignee as the customer did', () => {
@@ -202,9 +202,9 @@ describe('a notice', () => {
   });
 
   it.each([
-    [{ kind: 'customer' }, 'Vom Kunden'],
+    [{ kind: 'customer' }, 'Zugewiesen vom Kunden'],
     [{ kind: 'microsoft' }, 'Von Microsoft'],
-    [{ kind: 'clock' }, 'Der letzte Tag ist vorbei'],
+    [{ kind: 'clock' }, 'Automatisch, zum Termin'],
     [{ kind: 'desk' }, 'Von Planning Services Desk'],
   ] as const)('names the cause %j', (by, words) => {
     expect(text(noticeCard(german, { ...view, kind: 'voucher-expired', by }))).toContain(words);
@@ -227,7 +227,7 @@ describe('a notice', () => {
   it.each([
     ['requested', 'Microsoft is reviewing the request.'],
     ['approved', 'The money is on its way.'],
-    ['paid', 'Nothing more has to be done for this voucher.'],
+    ['paid', 'Nothing else to do for this voucher.'],
     ['action-required', 'Answer it in the payment tool'],
     ['rejected', 'The reason is below.'],
   ] as const)('states for a payment that is %s what the reader has to do', (status, words) => {

@@ -36,7 +36,7 @@ describe('a voucher that was redeemed in time and has expired before it was ente
     [
       'en-US',
       'redeem ABCD-1234',
-      /Redeem\*\* is not possible[^]*already done at Microsoft/u,
+      /Redeem\*\* isn't possible[^]*already done at Microsoft/u,
       'Already redeemed at Microsoft',
       /It is already done at Microsoft[^]*Microsoft may then refuse the payment/u,
       /✔ Redeemed on Oct 31, 2020[^]*Entered later; it happened on Oct 31, 2020/u,
@@ -44,7 +44,7 @@ describe('a voucher that was redeemed in time and has expired before it was ente
     [
       'de-DE',
       'ABCD-1234 einlösen',
-      /Einlösen\*\* ist im Moment nicht möglich[^]*bei Microsoft bereits erledigt/u,
+      /Einlösen\*\* ist zurzeit nicht möglich[^]*bei Microsoft bereits erledigt/u,
       'Bei Microsoft bereits eingelöst',
       /Das ist bei Microsoft bereits erledigt[^]*Microsoft kann die Zahlung dann ablehnen/u,
       /✔ Eingelöst am 31\.\sOkt\.\s2020[^]*Nachträglich erfasst; geschehen am 31\.\sOkt\.\s2020/u,
@@ -226,7 +226,7 @@ it('a payment requested in time can be entered after its window', async () => {
   chat.onDay('2020-08-20');
   const paula = chat.as('paula');
   const card = await paula.says('payment ABCD-1234');
-  expect(card.text).toMatch(/not possible at the moment[^]*already done at Microsoft/u);
+  expect(card.text).toMatch(/isn't possible right now[^]*already done at Microsoft/u);
   await paula.clicks('payment');
   const typed = { ...forms.payment, onDate: '2020-08-13', alreadyDoneReason: 'Entered late.' };
   await paula.clicks('payment', typed);
@@ -243,7 +243,7 @@ it.each([
   [
     'de-DE',
     'Zahlung für ABCD-1234 anfordern',
-    /Zahlung angefordert[^]*Bei Microsoft bereits erledigt am 14\.\sAug\.\s2020: In the tool\.[^]*war bis 13\.\sAug\.\s2020 anzufordern/u,
+    /Zahlung angefordert[^]*Bei Microsoft bereits erledigt am 14\.\sAug\.\s2020: In the tool\.[^]*endete am 13\.\sAug\.\s2020/u,
     'Verlauf ABCD-1234',
   ],
 ])(

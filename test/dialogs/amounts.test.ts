@@ -47,8 +47,8 @@ describe('the amount of a payment request', () => {
   it.each([
     ['de-DE', '1,234', 'EUR', 'höchstens 2'],
     ['en-US', '1.234', 'EUR', 'at most 2'],
-    ['en-US', '0x10', 'EUR', 'This number does not fit'],
-    ['en-US', '1e2', 'EUR', 'This number does not fit'],
+    ['en-US', '0x10', 'EUR', "This number doesn't fit"],
+    ['en-US', '1e2', 'EUR', "This number doesn't fit"],
     ['de-DE', '1.23.4', 'EUR', 'Diese Zahl passt nicht'],
   ])('is refused at the field in %s as %s and kept', async (locale, amount, currency, reason) => {
     const { chat, paula } = await paulaIn(locale);

@@ -29,13 +29,13 @@ describe('a reservation on the days of another engagement', () => {
   it.each([
     [
       'en-US',
-      'carlo is already booked then: Jun 22, 2020 – Jun 26, 2020 for Contoso AG (voucher EFGH-5678).',
+      'carlo is already booked then: Jun 22 – 26, 2020 for Contoso AG (voucher EFGH-5678).',
       'Reserve anyway',
       '✔ Reserved',
     ],
     [
       'de-DE',
-      'carlo ist dann schon gebucht: 22. Juni 2020 – 26. Juni 2020 für Contoso AG (Gutschein EFGH-5678).',
+      'carlo ist dann schon gebucht: 22.–26. Juni 2020 für Contoso AG (Gutschein EFGH-5678).',
       'Trotzdem reservieren',
       '✔ Reserviert',
     ],
@@ -98,7 +98,7 @@ describe('a reservation on the days of another engagement', () => {
 
   it.each([
     ['en-US', 'Jun 27, 2020 is on a weekend.', '✔ Reserved'],
-    ['de-DE', '27. Juni 2020 fällt auf ein Wochenende.', '✔ Reserviert'],
+    ['de-DE', '27. Juni 2020 fällt auf ein Wochenende.', '✔ Reserviert'],
   ])('names the days of a weekend (%s)', async (locale, warning, done) => {
     const { paula } = await paulaWith([aValidatedVoucher()], locale);
     await paula.says('reserve ABCD-1234');
@@ -126,7 +126,7 @@ describe('a reservation on the days of another engagement', () => {
 describe('the form of a reservation', () => {
   it.each([
     ['en-US', ['carlo · qualified for 2 of the engagements', 'adam · no valid assessment']],
-    ['de-DE', ['carlo · qualifiziert für 2 der Einsätze', 'adam · keine gültige Bewertung']],
+    ['de-DE', ['carlo · qualifiziert für 2 der Einsätze', 'adam · keine gültige Zertifizierung']],
   ])(
     'lists qualified consultants first and says why others are not (%s)',
     async (locale, first) => {
@@ -138,8 +138,8 @@ describe('the form of a reservation', () => {
   );
 
   it.each([
-    ['en-US', 'carlo · booked Jun 22, 2020 – Jun 26, 2020 for Contoso AG'],
-    ['de-DE', 'carlo · gebucht 22. Juni 2020 – 26. Juni 2020 für Contoso AG'],
+    ['en-US', 'carlo · booked Jun 22 – 26, 2020 for Contoso AG'],
+    ['de-DE', 'carlo · gebucht 22.–26.\u00A0Juni 2020 für Contoso AG'],
   ])('shows when a consultant is booked near the days (%s)', async (locale, title) => {
     const { paula } = await paulaWith([aValidatedVoucher(), other], locale);
     await paula.says('reserve ABCD-1234');

@@ -85,7 +85,7 @@ describe('a click', () => {
     const form = (await paula.says('reserve ABCD-1234')).card;
     await chat.put({ ...aReservedVoucher(), revision: 7 });
     const fresh = await paula.clicksOn(form, 'reserve', forms.reserve);
-    expect(fresh.text).toMatch(/not possible at the moment[^]*Reserved/u);
+    expect(fresh.text).toMatch(/isn't possible right now[^]*Reserved/u);
     expect(await chat.underWay('paula')).toBeUndefined();
   });
 
@@ -120,6 +120,6 @@ describe('a click', () => {
         value: { action: { type: 'Action.Execute', verb, data: { desk } } },
       });
     expect((await press('beam-up', { voucherId: 'ABCD-1234' })).text).toContain('Fabrikam AG');
-    expect((await press('beam-up', {})).text).toContain('did not understand');
+    expect((await press('beam-up', {})).text).toContain("didn't understand");
   });
 });

@@ -99,10 +99,7 @@ describe('a correction in the chat', () => {
   });
 
   it.each([
-    [
-      {},
-      /This entry is not yours: completion report, by paula[^]*paula or an admin can change it/u,
-    ],
+    [{}, /This entry isn't yours: completion report, by paula[^]*paula or an admin can change it/u],
     [de, /Dieser Eintrag ist nicht von Ihnen: Abschlussbericht, erfasst von paula/u],
   ])(
     'names the author of the latest entry to others, without a choice',
@@ -132,7 +129,7 @@ describe('a correction in the chat', () => {
     [{}, /The next step has been taken since: completion report[^]*An admin can still correct it/u],
     [
       de,
-      /Inzwischen gab es den nächsten Schritt: Abschlussbericht[^]*Die Administration kann es noch korrigieren/u,
+      /Inzwischen gab es den nächsten Schritt: Abschlussbericht[^]*Admins können es noch korrigieren/u,
     ],
   ])('explains why a part can no longer be corrected', async (options, answer) => {
     const paula = (await chatAbout(aReportedVoucher(), options)).as('paula');
@@ -216,10 +213,10 @@ describe('an undo in the chat', () => {
   });
 
   it.each([
-    [{}, /This entry is not yours: reservation, by paula\.[^]*paula or an admin can change it/u],
+    [{}, /This entry isn't yours: reservation, by paula\.[^]*paula or an admin can change it/u],
     [
       de,
-      /Dieser Eintrag ist nicht von Ihnen: Reservierung, erfasst von paula\.[^]*paula oder die Administration/u,
+      /Dieser Eintrag ist nicht von Ihnen: Reservierung, erfasst von paula\.[^]*paula und die Admins/u,
     ],
   ])('is refused for the entry of somebody else, whom it names', async (options, answer) => {
     const carlo = (await chatAbout(aReservedVoucher(), options)).as('carlo');
@@ -229,11 +226,11 @@ describe('an undo in the chat', () => {
   it('is not offered where nothing was entered', async () => {
     const gloria = (await chatAbout(anAssignedVoucher())).as('gloria');
     const { text } = await gloria.says('undo ABCD-1234');
-    expect(text).toMatch(/\*\*Undo\*\* is not possible/u);
+    expect(text).toMatch(/\*\*Undo\*\* isn't possible/u);
   });
 
   it.each([
-    [{}, /✘ “paula” is not a project manager of your company's team\./u],
+    [{}, /✘ “paula” isn't a project manager of your company's team\./u],
     [de, /✘ „paula“ hat im Team Ihres Unternehmens nicht die Rolle Projektmanagement\./u],
   ])(
     'of a handover is refused if the person before has lost the role: %j',

@@ -29,9 +29,9 @@ describe('a customer in Germany with a plant in Vienna', () => {
       { title: 'Wien (7654321, Austria)' },
     ]);
     const wrong = await paula.clicks('reserve', { ...inVienna, deliveryCountry: 'DE' });
-    expect(wrong.text).toMatch(/The location is in Austria, but the engagement is in Germany/u);
+    expect(wrong.text).toMatch(/Location: Austria\. Engagement: Germany/u);
     const reserved = await paula.clicks('reserve', inVienna);
-    expect(reserved.text).toMatch(/✔ Reserved: [^]*\(Austria\), Jun 22, 2020/u);
+    expect(reserved.text).toMatch(/✔ Reserved: [^]*\(Austria\), Jun 22 – 26, 2020/u);
     expect(reserved.text).toMatch(/Delivered in\nAustria[^]*Country\nGermany/u);
 
     chat.onDay('2020-06-26');
@@ -65,7 +65,7 @@ describe('a customer in Germany with a plant in Vienna', () => {
     const paula = chat.as('paula');
     await paula.says('reserviere ABCD-1234');
     const reserved = await paula.clicks('reserve', inVienna);
-    expect(reserved.text).toMatch(/✔ Reserviert: [^]*\(Österreich\), 22\..Juni 2020/u);
+    expect(reserved.text).toMatch(/✔ Reserviert: [^]*\(Österreich\), 22\.–26\. Juni 2020/u);
     expect(reserved.text).toMatch(/Durchführung in\nÖsterreich/u);
   });
 
@@ -113,7 +113,7 @@ it('keeps the rule that earlier builds recorded as broken', async () => {
   });
   const chat = await aChat({ partner, vouchers: [voucher] });
   const { text } = await chat.as('paula').says('status ABCD-1234');
-  expect(text).toMatch(/Delivered in Austria, but the customer is in Germany/u);
+  expect(text).toMatch(/Country of delivery: Austria\. Customer's country: Germany/u);
 });
 
 describe('the reservation form', () => {

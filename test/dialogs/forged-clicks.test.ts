@@ -18,7 +18,7 @@ describe('a forged click', () => {
       'carlo',
       'reserve',
       forms.reserve,
-      'The role of carlo does not allow',
+      "The role of carlo doesn't let them",
     ],
     ['somebody without a role, reserving', 'nobody', 'reserve', forms.reserve, 'no role yet'],
     ['somebody without a role, validating', 'nobody', 'validate', forms.validate, 'no role yet'],

@@ -73,7 +73,7 @@ describe('an open step', () => {
 
   it('is shown again at the bottom after an unrelated message', async () => {
     const { card, text } = await paula.says('Tuesday would be fine with them');
-    expect(text).toContain('Please use the form');
+    expect(text).toContain('Use the form above');
     expect(card?.actions).toContainEqual(expect.objectContaining({ verb: 'reserve' }));
     expect((await paula.clicks('reserve', forms.reserve)).text).toContain('✔ Reserved');
   });

@@ -109,9 +109,9 @@ describe('a form without choices', () => {
     [
       'reserve',
       ['add-location', 'grant-role', 'status'],
-      /no location in Germany[^]*Nobody in the team is a consultant yet/u,
+      /no location in the country of delivery: Germany[^]*No one in the team is a consultant yet/u,
     ],
-    ['reschedule', ['grant-role', 'status'], /Nobody in the team is a consultant yet/u],
+    ['reschedule', ['grant-role', 'status'], /No one in the team is a consultant yet/u],
   ])('says why and offers an admin what helps: %s', (name, verbs, text) => {
     const card = cardOf(name, 'global-admin');
     expect(textOf(card)).toMatch(text);
@@ -122,30 +122,30 @@ describe('a form without choices', () => {
 
   it('names to a project manager whom to ask', () => {
     const card = cardOf('reserve', 'project-manager');
-    expect(textOf(card)).toMatch(/Please ask gloria\./u);
+    expect(textOf(card)).toMatch(/Ask gloria\./u);
     expect(executesOf(card).map(({ verb }) => verb)).toEqual(['status']);
     expect(textOf(cardOf('reserve', 'project-manager', lonely, german))).toMatch(
-      /keinen Standort in Deutschland\.[^]*Bitte wenden Sie sich an gloria\./u,
+      /keinen Standort im Land der Durchführung: Deutschland\.[^]*Bitte wenden Sie sich an gloria\./u,
     );
   });
 
   it('asks for an admin in general if none is known', () => {
     const card = cardOf('handover', 'project-manager', EMPTY['no colleague']);
-    expect(textOf(card)).toMatch(/Nobody else in the team[^]*Please ask a global admin/u);
+    expect(textOf(card)).toMatch(/No one else in the team[^]*Ask a global admin/u);
   });
 
   it('ends the step, so that nothing stays open in the chat', async () => {
     const chat = await aChat({ partner: lonely, vouchers: [aReservedVoucher()] });
     const paula = chat.as('paula');
     const reply = await paula.says('reschedule ABCD-1234');
-    expect(reply.text).toMatch(/^Reschedule[^]*Nobody in the team is a consultant yet/u);
+    expect(reply.text).toMatch(/^Reschedule[^]*No one in the team is a consultant yet/u);
     expect(await chat.underWay('paula')).toBeUndefined();
   });
 
   it('does not ask to whom several vouchers go while nobody can take them', async () => {
     const chat = await aChat({ partner: EMPTY['no colleague'], vouchers: [aReservedVoucher()] });
     const reply = await chat.as('paula').says('hand over all my vouchers');
-    expect(reply.text).toMatch(/Nobody else in the team may take vouchers over/u);
+    expect(reply.text).toMatch(/No one else in the team may take vouchers over/u);
     expect(await chat.underWay('paula')).toBeUndefined();
   });
 });
@@ -154,8 +154,16 @@ describe('a reservation in the country of none of the locations', () => {
   const vienna = [{ location: '7654321', country: 'AT', name: 'Wien' }];
   const partner = anEnrolledPartner({ locations: vienna });
   it.each<[Role, RegExp, boolean]>([
-    ['global-admin', /no location in Germany\. If the engagement is delivered in Austria/u, true],
-    ['project-manager', /no location in Germany\.[^]*Please ask gloria or adam/u, false],
+    [
+      'global-admin',
+      /no location in the country of delivery: Germany\. Your locations allow a reservation in: Austria/u,
+      true,
+    ],
+    [
+      'project-manager',
+      /no location in the country of delivery: Germany\.[^]*Ask gloria or adam/u,
+      false,
+    ],
   ])('leads a %s to its locations, or to another one', (role, text, offered) => {
     const { voucher } = stepCases.reserve;
     const card = cardsOf(as(role, partner)).find(([step]) => step === 'reserve')?.[1];

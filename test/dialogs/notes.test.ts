@@ -139,7 +139,7 @@ describe('a note', () => {
     const gloria = chat.as('gloria');
     const form = await gloria.says('note ABCD-1234');
     const reply = await submits(gloria, form, { note: 'theirs', noteId });
-    expect(reply.text).toContain('is not yours');
+    expect(reply.text).toContain("isn't yours");
     expect((await notesOf(chat)).map(({ note }) => note)).toEqual(['mine']);
   });
 

@@ -34,7 +34,7 @@ async function reserve(chat: Chat): Promise<string | undefined> {
 }
 
 describe.each([
-  ['en-US', 'Enrolment', 'As a customer would see it', 'germany; Austria'],
+  ['en-US', 'Enrollment', 'As a customer would see it', 'germany; Austria'],
   ['de-DE', 'Registrierung', 'So sieht es ein Kunde', 'Deutschland, AT'],
 ])('a brand-new company, in %s', (locale, enrolment, preview, countries) => {
   it('onboards in the chat up to its first reservation', async () => {
@@ -148,7 +148,7 @@ describe('the list of a new company', () => {
     const { agreement: _agreement, enrolments: _enrolments, ...rest } = anEnrolledPartner();
     const chat = await aChat({ partner: { ...rest, enrolments: [] } });
     const list = await chat.as('adam').says('next');
-    expect(list.text).toMatch(/sign the programme agreement\nby gloria/u);
+    expect(list.text).toMatch(/sign the program agreement\nby gloria/u);
     const verbs = executesOf(list.card).map(({ verb }) => verb);
     expect(verbs).not.toContain('sign-agreement');
     expect(verbs).not.toContain('enrol');
@@ -179,9 +179,9 @@ describe('the list of a new company', () => {
     const partner = anEnrolledPartner({ locations: [] });
     const chat = await aChat({ partner, vouchers: [anAssignedVoucher()] });
     const next = await chat.as('gloria').says('next');
-    expect(next.text).toMatch(/not set up completely[^]*Validate the voucher/u);
+    expect(next.text).toMatch(/isn't set up completely[^]*Validate the voucher/u);
     expect(executesOf(next.card).map(({ verb }) => verb)).toContain('onboarding');
-    expect((await chat.as('carlo').says('next')).text).not.toContain('not set up');
+    expect((await chat.as('carlo').says('next')).text).not.toContain("isn't set up");
   });
 });
 

@@ -10,17 +10,17 @@ const valueOf = (card: Part | undefined, id: string) =>
   inputsOf(card).find((input) => input.id === id)?.value;
 
 describe('eligibility in the chat', () => {
-  it('shows that enrolment in DDPS is not enough for an engagement without its competency', async () => {
+  it("shows that enrolment in DDPS isn't enough for an engagement without its competency", async () => {
     const chat = await aChat();
     const paula = chat.as('paula');
     const checklist = await paula.says('eligibility');
     expect(checklist.text).toContain('✔ Windows and Office deployment planning');
     expect(checklist.text).toContain('✘ Modern IT enterprise security proof of concept');
-    expect(checklist.text).toContain('needs Silver or Gold Enterprise Mobility Management');
+    expect(checklist.text).toContain('needs Enterprise Mobility Management (Silver or Gold)');
 
     const named = await paula.says('eligibility enterprise security');
     expect(named.text).toContain('Your company may not deliver this engagement yet.');
-    expect(named.text).toContain('Being enrolled in DDPS is not enough');
+    expect(named.text).toContain("Being enrolled in DDPS isn't enough");
     expect(named.text).toContain(
       'Without a valid assessment for Enterprise Mobility Management: carlo',
     );
@@ -89,7 +89,7 @@ describe('eligibility in the chat', () => {
     const gloria = chat.as('gloria');
     await gloria.says('eligibility');
     const instead = await gloria.clicks('record-assessment');
-    expect(instead.text).toContain('Grant somebody the role first.');
+    expect(instead.text).toContain('Grant someone the role first.');
     expect(verbsOf(instead.card)).toContain('grant-role');
   });
 });
@@ -173,7 +173,7 @@ describe('the business profile in the chat', () => {
       ...typed,
       description: 'Adam’s.',
     });
-    expect(late.text).toContain('Somebody else has changed this in the meantime');
+    expect(late.text).toContain('Someone else has changed this in the meantime');
     expect(valueOf(late.card, 'description')).toBe('Adam’s.');
     expect((await partnerOf(chat)).profile?.description).toBe('Gloria’s.');
   });
@@ -238,7 +238,7 @@ describe('the team in the chat', () => {
       personEmail: 'Adam@contoso.example',
       role: 'partner-admin',
     });
-    expect(granted.text).toContain('has not written to the bot yet');
+    expect(granted.text).toContain("hasn't messaged the bot yet");
 
     const adam = chat.as('adam');
     const team = await adam.says('team');
@@ -389,7 +389,7 @@ describe('the permissions in the chat', () => {
       name: 'adaptiveCard/action',
       value: { action: { type: 'Action.Execute', verb, data } },
     });
-    expect(reply.text).toContain('The role of paula does not allow this');
+    expect(reply.text).toContain("The role of paula doesn't let them");
     expect(await partnerOf(chat)).toEqual(before);
   });
 });

@@ -42,7 +42,7 @@ describe('the outcome of a validation', () => {
   it.each([
     [
       'en-US',
-      /^No engagement can be reserved yet[^]*✘ SharePoint[^\n]*\nMissing: the competency Silver or Gold Collaboration and Content/u,
+      /^No engagement can be reserved yet[^]*✘ SharePoint[^\n]*\nMissing: the competency Collaboration and Content \(Silver or Gold\)/u,
     ],
     ['de-DE', /^Noch kann kein Einsatz reserviert werden[^]*✘ [^\n]*SharePoint[^\n]*\nEs fehlt: /u],
   ])('is no all-clear while each engagement lacks a competency: %s', async (locale, answer) => {
@@ -61,13 +61,15 @@ describe('the outcome of a validation', () => {
   it('offers an admin of a new company the buttons that help', async () => {
     const { card, text } = await validated('gloria', { partner: newCompany });
     expect(text).toMatch(/^No engagement can be reserved yet/u);
-    expect(text).toMatch(/Missing: a location in Germany · a consultant\n/u);
+    expect(text).toMatch(
+      /Missing: a location in the country of delivery \(Germany\) · a consultant\n/u,
+    );
     const verbs = verbsOf(card);
     expect(verbs).toEqual(expect.arrayContaining(['add-location', 'grant-role']));
   });
 
   it.each([
-    ['en-US', /\nAdd location, Grant role, Record competency: Please ask gloria or adam\./u],
+    ['en-US', /\nAdd location, Grant role, Record competency: Ask gloria or adam\./u],
     [
       'de-DE',
       /\nStandort hinzufügen, Rolle vergeben, Kompetenz eintragen: Bitte wenden Sie sich an gloria oder adam\./u,
@@ -81,8 +83,10 @@ describe('the outcome of a validation', () => {
   it('offers the reservation where the only location is in another country', async () => {
     const locations = [{ location: '7654321', country: 'AT', name: 'Wien' }];
     const { card, text } = await validated('paula', { partner: anEnrolledPartner({ locations }) });
-    expect(text).toMatch(/^No engagement can be reserved yet[^]*a location in Germany/u);
-    expect(text).toMatch(/If the engagement is delivered in Austria, it can be reserved there/u);
+    expect(text).toMatch(
+      /^No engagement can be reserved yet[^]*a location in the country of delivery \(Germany\)/u,
+    );
+    expect(text).toMatch(/Your locations allow a reservation in: Austria/u);
     expect(verbsOf(card)).toContain('reserve');
   });
 

@@ -78,11 +78,11 @@ describe('registering a voucher', () => {
   it.each([
     [
       'en',
-      'Read from the e-mail: Voucher ID, Offer, Days, Customer, E-mail of the customer’s voucher administrator.',
+      'Read from the email: Voucher ID, Offer, Days, Customer, Email of the customer’s voucher administrator.',
     ],
     [
       'de',
-      'Aus der E-Mail gelesen: Gutschein-ID, Angebot, Tage, Kunde und E-Mail der Gutscheinverwaltung beim Kunden.',
+      'Aus der E-Mail gelesen: Gutschein-ID, Angebot, Tage, Kunde und E-Mail-Adresse der Person, die beim Kunden die Gutscheine verwaltet.',
     ],
   ])('lists in %s the fields read from the mail', async (locale, labels) => {
     const paula = (await aChat({ locale })).as('paula');

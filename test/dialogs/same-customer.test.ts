@@ -37,17 +37,17 @@ describe('a long engagement of a customer with a similar name', () => {
   it.each([
     [
       'en-US',
-      /Fabrikam AG has a similar name or e-mail address and already has a long engagement/u,
+      /Fabrikam AG has a similar name or email address and already has a long engagement/u,
       ['Yes, the same as Fabrikam AG', 'No, another customer'],
       /already has[^]*with 15 days on voucher HELD-0001/u,
-      /Please say it in words/u,
+      /Say it in words/u,
       /✔ Reserved[^]*same customer as Fabrikam AG/u,
     ],
     [
       'de-DE',
       /Fabrikam AG hat einen ähnlichen Namen oder eine ähnliche E-Mail-Adresse/u,
       ['Ja, derselbe wie Fabrikam AG', 'Nein, ein anderer Kunde'],
-      /über 15 Tage schon mit Gutschein HELD-0001/u,
+      /über 15 Tage bereits mit Gutschein HELD-0001/u,
       /Bitte nennen Sie es in Worten/u,
       /✔ Reserviert[^]*derselbe Kunde wie Fabrikam AG/u,
     ],
@@ -88,7 +88,7 @@ describe('a long engagement of a customer with a similar name', () => {
   it('is asked about when a form of an earlier build, without the question, is sent', async () => {
     const { chat, paula } = await reserving();
     const answer = await paula.clicks('reserve', reserve);
-    expect(answer.text).toContain('Say whether it is the same customer.');
+    expect(answer.text).toContain("Choose whether it's the same customer.");
     expect(question(answer.card)).toBeDefined();
     expect(valueOf(answer.card, 'startDate')).toBe(reserve.startDate);
     expect((await chat.voucher())?.status).toBe('assigned');
@@ -139,7 +139,7 @@ describe('a long engagement of a customer with a similar name', () => {
 it.each(['.', 'x', '–', 'n/a'])('%j is refused at the field of the reason', async (reason) => {
   const { paula } = await reserving('en-US', [aValidatedVoucher({ serviceLevel: 15 })]);
   const answer = await paula.clicks('reserve', { ...reserve, reason });
-  expect(answer.text).toContain('Please say it in words.');
+  expect(answer.text).toContain('Say it in words.');
   expect(valueOf(answer.card, 'reason')).toBe(reason);
 });
 
@@ -169,7 +169,7 @@ describe('a correction of the customer’s name to a similar one', () => {
   }
 
   it.each([
-    ['en-US', /Fabrikam AG has a similar name or e-mail address/u],
+    ['en-US', /Fabrikam AG has a similar name or email address/u],
     ['de-DE', /Fabrikam AG hat einen ähnlichen Namen/u],
   ])('asks whether it is the same customer: %s', async (locale, why) => {
     const { chat, gloria } = await correcting(locale, [held, reserved]);

@@ -166,7 +166,7 @@ describe('a step for several vouchers', () => {
 
   it.each([
     ['redeem', 'is ready', []],
-    ['redeem ABCD-1234', 'not possible at the moment', [aReservedVoucher()]],
+    ['redeem ABCD-1234', "isn't possible right now", [aReservedVoucher()]],
     ['redeem ABCD-1234', 'no voucher with this ID', []],
   ])('answers "%s" if there is nothing to redeem: %s', async (text, answer, vouchers) => {
     const chat = await aChat({ vouchers });

@@ -46,7 +46,7 @@ it.each([
     await chat.services.people.recordContact('contoso', { personId: people.paula, timeZone });
     await paula.clicksOn(reminder(EXPIRY), 'snooze');
     const answer = await paula.clicks('snooze', { remindOn: on });
-    expect(answer.text).toContain('I will remind you again on');
+    expect(answer.text).toContain("I'll remind you again on");
     expect(await rows(chat)).toMatchObject([
       {
         kind: 'reminder',
@@ -72,7 +72,7 @@ it.each([
   const paula = chat.as('paula');
   await paula.clicksOn(reminder(EXPIRY), 'snooze');
   const answer = await paula.clicks('snooze', { remindOn });
-  expect(answer.text).toContain('This answer does not fit');
+  expect(answer.text).toContain("This answer doesn't fit");
   expect(answer.text).toContain('up to the deadline');
   expect(await rows(chat)).toEqual([]);
 });
@@ -112,13 +112,13 @@ it('a reminder that is done is not sent again to this person', async () => {
   const chat = await start();
   const paula = chat.as('paula');
   const answer = await paula.clicksOn(reminder(EXPIRY), 'reminder-done');
-  expect(answer.text).toContain('not remind you of this again: Voucher expires · Fabrikam AG');
+  expect(answer.text).toContain("won't remind you of this again: Voucher expires · Fabrikam AG");
   expect(await rows(chat)).toEqual([]);
   expect(await choices(chat)).toEqual([
     { subject: 'ABCD-1234 voucher-expires', past: '2020-12-30' },
   ]);
   const again = await paula.clicksOn(reminder(EXPIRY), 'reminder-done');
-  expect(again.text).toContain('not remind you of this again');
+  expect(again.text).toContain("won't remind you of this again");
   expect(await choices(chat)).toHaveLength(1);
 });
 

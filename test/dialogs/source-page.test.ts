@@ -54,7 +54,7 @@ const ROWS: Readonly<Record<string, () => Promise<void>>> = {
   async roles() {
     const { text } = await said(await aCompany(), 'paula', 'what may a partner admin do');
     expect(text).toMatch(/^Who may do what\npartner admin\nMay do everything, except: /u);
-    expect(text).toMatch(/sign the programme agreement/u);
+    expect(text).toMatch(/sign the program agreement/u);
     expect(text).not.toContain('global admin\n');
     const german = await aChat({ locale: 'de-DE' });
     expect((await said(german, 'paula', 'Was darf ein Berater?')).text).toMatch(
@@ -76,7 +76,7 @@ const ROWS: Readonly<Record<string, () => Promise<void>>> = {
   async 'new partners'() {
     const { card, text } = await said(await aNewCompany(), 'gloria', 'hello');
     expect(text).toMatch(
-      /1\nVerify eligibility\nglobal admin or partner admin\n2\nEnrol\n[^]*4\nCustomer assigns voucher\nthe customer\n5\nValidate and reserve\nproject manager\n6\nComplete the engagement\nproject manager or consultant\n7\n[^]*8\nRequest payment\nproject manager/u,
+      /1\nVerify eligibility\nglobal admin or partner admin\n2\nEnroll\n[^]*4\nCustomer assigns voucher\nthe customer\n5\nValidate and reserve\nproject manager\n6\nComplete the engagement\nproject manager or consultant\n7\n[^]*8\nRequest payment\nproject manager/u,
     );
     expect(verbsOn(card)).toContain('onboarding');
   },
@@ -105,7 +105,7 @@ const ROWS: Readonly<Record<string, () => Promise<void>>> = {
     expect(text).toMatch(/✔ [^\n]*Windows and Devices/u);
     const other = await said(await aCompany(), 'paula', 'eligibility enterprise security');
     expect(other.text).toMatch(/Enterprise Mobility Management/u);
-    expect(other.text).toContain('Being enrolled in DDPS is not enough');
+    expect(other.text).toContain("Being enrolled in DDPS isn't enough");
   },
   async 'requirements page'() {
     const { card } = await said(await aCompany(), 'adam', 'eligibility');
@@ -141,18 +141,18 @@ const ROWS: Readonly<Record<string, () => Promise<void>>> = {
   async guidelines() {
     const partner = anEnrolledPartner({ agreement: undefined, enrolments: [] });
     const { card, text } = await said(await aChat({ partner }), 'gloria', 'enrol');
-    expect(text).toContain('Read the programme guidelines first');
-    expect(linksTo(card, 'guidelines')).toEqual(['Programme guidelines (archived)']);
+    expect(text).toContain('Read the program guidelines first');
+    expect(linksTo(card, 'guidelines')).toEqual(['Program guidelines (archived)']);
   },
   async 'workflow of step 2'() {
     for (const partner of [anEnrolledPartner(), anEnrolledPartner({ agreement: undefined })]) {
       const { card } = await said(await aChat({ partner }), 'gloria', 'enrol');
-      expect(linksTo(card, 'workflow')).toEqual(['Programme workflow (archived)']);
+      expect(linksTo(card, 'workflow')).toEqual(['Program workflow (archived)']);
     }
   },
   async 'yearly renewal'() {
     const { text } = await said(await aCompany(), 'gloria', 'enrol');
-    expect(text).toContain('renews its requirements and enrols again every year');
+    expect(text).toContain('renews its requirements and enrolls again every year');
     const german = await aChat({ locale: 'de-DE' });
     expect((await said(german, 'gloria', 'Registrierung')).text).toMatch(
       /erneuert jedes Jahr seine Nachweise und registriert sich neu/u,
@@ -160,7 +160,7 @@ const ROWS: Readonly<Record<string, () => Promise<void>>> = {
   },
   async profile() {
     const { card, text } = await said(await aCompany(), 'adam', 'profile');
-    expect(text).toContain('makes your company visible to customers who look for a partner');
+    expect(text).toContain('makes your company visible to customers who are looking for a partner');
     expect(verbsOn(card)).toContain('update-profile');
     expect(linksTo(card, 'business-profile')).toEqual(['Business profile page (archived)']);
   },
@@ -175,7 +175,7 @@ const ROWS: Readonly<Record<string, () => Promise<void>>> = {
   async 'guides of step 4'() {
     const { card } = await said(await aCompany(), 'paula', 'guide');
     expect(linksTo(card, 'benefits-guide')).toEqual(['Guide to VLSC, PDF (archived)']);
-    expect(linksTo(card, 'workflow')).toEqual(['Programme workflow (archived)']);
+    expect(linksTo(card, 'workflow')).toEqual(['Program workflow (archived)']);
   },
   async VLSC() {
     const { card } = await said(await aCompany(), 'paula', 'guide');
@@ -183,7 +183,7 @@ const ROWS: Readonly<Record<string, () => Promise<void>>> = {
   },
   async 'forward the e-mail'() {
     const chat = await aCompany();
-    expect((await said(chat, 'paula', 'guide')).text).toMatch(/4\.[^\n]*Forward the e-mail/u);
+    expect((await said(chat, 'paula', 'guide')).text).toMatch(/4\.[^\n]*Forward the email/u);
     const mail = 'From: vera@fabrikam.example\nVoucher ID: NEWV-0001\nOffer: DDPS';
     const { card } = await said(chat, 'paula', mail);
     expect(verbsOn(card)).toContain('register');
@@ -200,7 +200,7 @@ const ROWS: Readonly<Record<string, () => Promise<void>>> = {
       ['reserve', aValidatedVoucher()],
     ] as const) {
       const { card } = await said(await aCompany(voucher), 'paula', `${verb} ABCD-1234`);
-      expect(linksTo(card, 'workflow')).toEqual(['Programme workflow (archived)']);
+      expect(linksTo(card, 'workflow')).toEqual(['Program workflow (archived)']);
     }
   },
   async 'consultant qualified'() {
@@ -245,7 +245,7 @@ const ROWS: Readonly<Record<string, () => Promise<void>>> = {
       const chat = await aCompany(voucher);
       chat.onDay('2020-07-01');
       const { card } = await said(chat, 'gloria', `${verb} ABCD-1234`);
-      expect([verb, linksTo(card, 'workflow')]).toEqual([verb, ['Programme workflow (archived)']]);
+      expect([verb, linksTo(card, 'workflow')]).toEqual([verb, ['Program workflow (archived)']]);
     }
   },
   async 'redeem before the invoice'() {
@@ -273,9 +273,9 @@ const ROWS: Readonly<Record<string, () => Promise<void>>> = {
   async 'next steps'() {
     for (const message of ['help', 'programme']) {
       const { card } = await said(await aCompany(), 'paula', message);
-      expect(linksTo(card, 'workflow')).toEqual(['Programme workflow (archived)']);
-      expect(linksTo(card, 'faq')).toEqual(['Programme FAQ (archived)']);
-      expect(linksTo(card, 'guidelines')).toEqual(['Programme guidelines (archived)']);
+      expect(linksTo(card, 'workflow')).toEqual(['Program workflow (archived)']);
+      expect(linksTo(card, 'faq')).toEqual(['Program FAQ (archived)']);
+      expect(linksTo(card, 'guidelines')).toEqual(['Program guidelines (archived)']);
     }
   },
   async 'retired engagements'() {

@@ -6,7 +6,7 @@ describe('the list of checks after a validation', () => {
     [
       'en-US',
       'Vera Krause <Vera@Fabrikam.example>',
-      /^The voucher can be reserved[^]*✔ The e-mail address belongs/u,
+      /^The voucher can be reserved[^]*✔ The email address belongs/u,
     ],
     [
       'de-DE',
@@ -16,7 +16,7 @@ describe('the list of checks after a validation', () => {
     [
       'en-US',
       'mailto:vera@fabrikam.example',
-      /^The voucher can be reserved[^]*✔ The e-mail address belongs/u,
+      /^The voucher can be reserved[^]*✔ The email address belongs/u,
     ],
     [
       'de-DE',

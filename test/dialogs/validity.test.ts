@@ -67,7 +67,7 @@ describe('a record that is cut short', () => {
     attainedOn: '2020-01-01',
   };
   it.each([
-    ['en-US', /⚠ This record does not cover a reserved engagement any more[^]*Fabrikam AG/u],
+    ['en-US', /⚠ This record doesn't cover a reserved engagement anymore[^]*Fabrikam AG/u],
     [
       'de-DE',
       /⚠ Für einen reservierten Einsatz gilt dieser Nachweis nun nicht mehr lange genug[^]*Fabrikam AG/u,
@@ -121,7 +121,7 @@ describe('the renewal of an enrolment', () => {
 
 describe('the agreement of a company that does not meet the requirements', () => {
   it.each([
-    ['en-US', /The agreement cannot be signed yet[^]*✘ Your company holds no competency/u],
+    ['en-US', /The agreement can't be signed yet[^]*✘ Your company holds no competency/u],
     ['de-DE', /kann noch nicht unterschrieben werden[^]*✘ Ihr Unternehmen hat keine Kompetenz/u],
   ])('is not offered for signature, with the button that helps: %s', async (locale, text) => {
     const partner = anEnrolledPartner({ agreement: undefined, competencies: [], trainings: [] });

@@ -36,6 +36,7 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
     'did-you-mean.meaning',
     'enrol.offer.ran',
     'export.column.status',
+    'fact.qualification',
     'field.optional',
     'field.person.label',
     'field.website.label',

@@ -47,14 +47,14 @@ describe('a formatted fact', () => {
       'Planung der Windows- und Office-Bereitstellung',
     ],
     ['a person', coded('person', 'p1'), String.raw`Paula \*P\*`, String.raw`Paula \*P\*`],
-    ['nobody known', coded('person', 'p2'), 'somebody', 'unbekannte Person'],
+    ['nobody known', coded('person', 'p2'), 'someone', 'jemand Unbekanntes'],
     ['either', anyOf(['a', 'b', 'c']), 'a, b, or c', 'a, b oder c'],
     ['all', allOf(['a_b', 'c']), String.raw`a\_b and c`, String.raw`a\_b und c`],
     ['a status', coded('status', 'reserved'), 'Reserved', 'Reserviert'],
     [
       'a qualification',
       { as: 'qualification', competency: 'data-platform', levels: ['silver', 'gold'] },
-      'Silver or Gold Data Platform',
+      'Data Platform (Silver or Gold)',
       'Data Platform (Silber oder Gold)',
     ],
   ];
@@ -75,11 +75,11 @@ describe('a formatted fact', () => {
 describe('a message', () => {
   it('has plurals in each language', () => {
     expect([0, 1, 2].map((days) => en.text('days', { days }))).toEqual([
-      '0 days',
-      '1 day',
-      '2 days',
+      '0\u00A0days',
+      '1\u00A0day',
+      '2\u00A0days',
     ]);
-    expect(de.text('days', { days: 1 })).toBe('1 Tag');
+    expect(de.text('days', { days: 1 })).toBe('1\u00A0Tag');
   });
 
   it('omits optional parts without a value, whatever was typed', () => {
@@ -114,7 +114,7 @@ describe('the pseudo-language', () => {
   });
 
   it('accents words inside plurals', () => {
-    expect(pseudoTranslator(names).text('days', { days: 1 })).toContain('1 đàý');
+    expect(pseudoTranslator(names).text('days', { days: 1 })).toContain('1\u00A0đàý');
   });
 });
 

@@ -118,7 +118,7 @@ describe('the app package', () => {
 
   it('states in every language that the programme is closed and who did not make this', () => {
     const words: Record<string, RegExp[]> = {
-      en: [/not a Microsoft product/u, /closed .* June 30, 2021/u, /does not sign in/u],
+      en: [/(?:not|isn't) a Microsoft product/u, /closed .* June 30, 2021/u, /doesn't sign in/u],
       de: [
         /kein Produkt von Microsoft/u,
         /30\. Juni 2021 .* geschlossen/u,

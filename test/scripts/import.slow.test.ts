@@ -54,7 +54,7 @@ it('tries, imports, and imports again without an effect', async () => {
     errors: '',
     lines: [
       'People: 2 rows: 1 to import, 0 unchanged, 1 with problems',
-      '  row 3: tom: column "E-mail": “tom” was not found among your colleagues.',
+      '  row 3: tom: column "E-mail": “tom” wasn\'t found among your colleagues.',
       'Nothing was written. Without --dry-run the rows without a problem are.',
     ],
   });

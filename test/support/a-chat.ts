@@ -262,5 +262,7 @@ function textOf({ response, sent, updated }: Traffic, card: Part | undefined): s
   const { value } = response ?? {};
   const error = (value ?? {}) as { readonly message?: string };
   const answered = typeof value === 'string' ? [value] : (error.message ?? []);
-  return [...texts, ...[answered].flat(), ...(card ? markdownOf(card) : [])].join('\n');
+  const all = [...texts, ...[answered].flat(), ...(card ? markdownOf(card) : [])].join('\n');
+  // As it is typed: no-break characters as plain ones.
+  return all.replaceAll(/[\u00A0\u202F\u2009]/gu, ' ').replaceAll('\u2011', '-');
 }

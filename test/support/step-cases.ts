@@ -145,7 +145,7 @@ export const stepCases = {
     chat: {
       says: 'validate ABCD-1234',
       opens: /Validate the voucher/u,
-      refused: [{ customerEmail: 'someone@else.example' }, /not the one of the voucher/u],
+      refused: [{ customerEmail: 'someone@else.example' }, /isn't the one of the voucher/u],
       done: /can be reserved[^]*Enrolled in DDPS/u,
       after: { status: 'assigned', validatedOn: '2020-06-15' },
     },
@@ -208,7 +208,7 @@ export const stepCases = {
       says: 'reschedule ABCD-1234',
       opens: /^Reschedule/u,
       refused: [{ startDate: '2020-07-10', endDate: '2020-07-06' }, /another look/u],
-      done: /✔ Rescheduled: Jul 6, 2020 – Jul 10, 2020/u,
+      done: /✔ Rescheduled: Jul 6 – 10, 2020/u,
       after: { reservation: { startDate: '2020-07-06', endDate: '2020-07-10' } },
     },
   },

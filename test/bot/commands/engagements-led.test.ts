@@ -30,8 +30,8 @@ it('does not list an engagement to the project manager before its report is due'
 });
 
 it.each([
-  ['en-US', 'Attention 10 days ago', 'Attention Overdue for 10 days'],
-  ['de-DE', 'Attention vor 10 Tagen', 'Attention Seit 10 Tagen überfällig'],
+  ['en-US', 'Attention 10\u00A0days ago', 'Attention Overdue for 10\u00A0days'],
+  ['de-DE', 'Attention vor 10\u00A0Tagen', 'Attention Seit 10\u00A0Tagen überfällig'],
 ])(
   'an overdue report is as red in "next" and on the card as in "deadlines" (%s)',
   async (locale, list, card) => {

@@ -68,7 +68,7 @@ describe('lists of many vouchers', () => {
     const seen = idsIn(page);
     expect(seen.slice(0, 4)).toEqual(['TRIO-0001', 'TRIO-0001', 'SOON-0001', 'TRIO-0001']);
     for (;;) {
-      const onward = executesOf(page.card).find(({ title }) => title === 'Next ▶');
+      const onward = executesOf(page.card).find(({ title }) => title === 'Next page');
       if (onward === undefined) break;
       const value = { action: onward };
       page = await paula.sends({ type: 'invoke', name: 'adaptiveCard/action', value });

@@ -29,7 +29,7 @@ describe('the commands that only read', () => {
     [
       'en-US',
       'next',
-      /3 things to do[^]*completion report\n[^\n]*RSVD-0001\nengagement's last day [^\n]*2020 · by /u,
+      /3 things to do[^]*completion report\n[^\n]*RSVD-0001\nengagement ends [^\n]*2020 · by /u,
     ],
     ['de-DE', 'Was ist zu tun?', /RSVD-0001\nEinsatzende [^\n]*2020 · bis [^]*ABCD-1234/u],
     ['en-US', 'deadlines', /Deadlines[^]*RDMD-0001/u],
@@ -53,10 +53,10 @@ describe('the commands that only read', () => {
     ['en-US', 'export', /export is ready/u],
     ['en-US', 'calendar', /^Calendar[^]*Your calendar feed/u],
     ['de-DE', 'Kalender', /^Kalender[^]*Ihr Kalender-Abo/u],
-    ['en-US', 'status NONE-0000', /do not know voucher NONE-0000[^]*no voucher with this ID/u],
+    ['en-US', 'status NONE-0000', /don't know voucher NONE-0000[^]*no voucher with this ID/u],
     ['de-DE', 'Status NONE-0000', /Den Gutschein NONE-0000 kenne ich nicht/u],
     ['en-US', 'next ABCD-1234', /Fabrikam AG/u],
-    ['en-US', 'blah', /did not understand/u],
+    ['en-US', 'blah', /didn't understand/u],
     ['en-US', 'thank you', /welcome/u],
   ])('answer in %s: "%s"', async (locale, text, answer) => {
     const paula = (await aChat({ vouchers, locale })).as('paula');
@@ -111,7 +111,7 @@ describe('the commands that only read', () => {
       (await chat.as('carlo').says('help')).text,
       (await chat.as('gloria').says('help')).text,
     ];
-    expect(carlo).toContain('Report');
+    expect(carlo).toContain('Submit report');
     expect(carlo).not.toContain('Redeem');
     expect(gloria).toContain('Redeem');
   });
@@ -126,7 +126,7 @@ describe('the commands that only read', () => {
     let page = await paula.says('vouchers');
     for (let turn = 0; turn < 3; turn++) {
       seen.push(...(page.text.match(/MANY-\d+/gu) ?? []));
-      const onward = pageButton(page.card, 'Next ▶');
+      const onward = pageButton(page.card, 'Next page');
       if (onward) page = await paula.sends({ type: 'invoke', ...onward });
     }
     expect(seen).toEqual(many.map(({ voucherId }) => voucherId));

@@ -29,7 +29,8 @@ async function press(chat: Chat, who: 'adam' | 'paula', page: Reply, title: RegE
 /** All pages of a list. */
 async function allPages(chat: Chat, who: 'adam' | 'paula', command: string): Promise<Reply[]> {
   const pages = [await chat.as(who).says(command)];
-  while (titled(pages.at(-1)!, /▶$/u)) pages.push(await press(chat, who, pages.at(-1)!, /▶$/u));
+  while (titled(pages.at(-1)!, /^(?:Next page|Nächste Seite)$/u))
+    pages.push(await press(chat, who, pages.at(-1)!, /^(?:Next page|Nächste Seite)$/u));
   return pages;
 }
 

@@ -96,5 +96,5 @@ it('refuses a reason for a further long engagement that has no words', async () 
   const row = `${ROW.replace('NEWV-0001', 'NEWV-0002')},.`;
   const { lines } = await importFile(desk, `${HEADING},Division\n${row}`);
   expect(lines[1]).toContain('NEWV-0002');
-  expect(lines[1]).toContain('say it in words');
+  expect(lines[1]).toContain('Say it in words');
 });

@@ -44,13 +44,13 @@ describe('the notices of changes that others make', () => {
     await take();
     await desk.time.pass(4_000);
     expect(summaries(carlo)).toEqual(['Sie leiten einen Einsatz: Fabrikam']);
-    expect(lastCard(carlo)).toMatch(/Sie leiten ihn: .*16\. Juni 2020 – 18\. Juni 2020/u);
+    expect(lastCard(carlo)).toMatch(/Sie leiten ihn: .*16\.–18\. Juni 2020/u);
     expect(lastCard(carlo)).toContain('Von Paula');
     await take(byPaula, 'reschedule');
     await desk.time.pass(4_000);
     expect(summaries(carlo).at(-1)).toBe('Ihr Einsatz hat neue Termine: Fabrikam');
     expect(lastCard(carlo)).toMatch(
-      /vom 17\. Juni 2020 bis 19\. Juni 2020 statt, vorher 16\. Juni 2020/u,
+      /vom 17\. Juni 2020 bis 19\. Juni 2020 statt, vorher 16\.–18\. Juni 2020/u,
     );
     await take(byPaula, 'release');
     await desk.time.pass(4_000);
@@ -76,7 +76,7 @@ describe('the notices of changes that others make', () => {
     await take(byPaula, 'reschedule');
     await desk.time.pass(31 * MINUTE);
     expect(summaries(carlo)).toEqual(['Sie leiten einen Einsatz: Fabrikam']);
-    expect(lastCard(carlo)).toContain('17. Juni 2020 – 19. Juni 2020');
+    expect(lastCard(carlo)).toContain('17.–19. Juni 2020');
   });
 
   it('are one card for several vouchers', async () => {

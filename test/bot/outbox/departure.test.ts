@@ -30,7 +30,7 @@ describe('the departure of a project manager', () => {
   const offers = (personId: string) =>
     desk.teams
       .messages(`a:${personId}`)
-      .filter(({ activity }) => /cannot be reached/u.test(String(activity.summary)));
+      .filter(({ activity }) => /can't be reached/u.test(String(activity.summary)));
   const leave = async () => {
     await desk.people.markGone(desk.tenantId, paula, { conversationId: `a:${paula}` });
     await desk.delivery.personLeft(desk.tenantId, paula);

@@ -39,7 +39,7 @@ describe('a voucher assigned to a person without a role', () => {
     await assign(stranger);
     await desk.time.pass(10 * MINUTE);
     expect(chat.messages).toHaveLength(1);
-    expect(shownTo(chat)).toMatch(/you have no role yet[^]*I have told Gloria and Adam/u);
+    expect(shownTo(chat)).toMatch(/you have no role yet[^]*I've told Gloria and Adam/u);
     expect(shownTo(chat)).not.toContain('Fabrikam');
     expect(await waiting()).toContain('voucher-assigned no-role');
     expect(adam.messages).toHaveLength(1);
@@ -60,11 +60,11 @@ describe('a voucher assigned to a person without a role', () => {
   it('is reported again with the current reason when the person first writes to the bot', async () => {
     await assign(stranger);
     await desk.time.pass(10 * MINUTE);
-    expect(shownTo(adam)).toContain('could not be delivered');
+    expect(shownTo(adam)).toContain("couldn't be delivered");
     const chat = await desk.meet(stranger, { name: 'Sam' });
     await desk.time.pass(10 * MINUTE);
     expect(shownTo(chat)).not.toContain('Fabrikam');
-    expect(shownTo(adam)).toMatch(/could not be delivered[^]*has no role/u);
+    expect(shownTo(adam)).toMatch(/couldn't be delivered[^]*has no role/u);
   });
 
   it('is reported to the next assignee after a handover, and not to the person', async () => {

@@ -160,7 +160,7 @@ describe('a notice', () => {
       for (const { id } of admins) {
         expect(shown(id)).toHaveLength(1);
         expect(shown(id)[0]).toContain('ABCD-0001, ABCD-0002, ABCD-0009');
-        expect(shown(id)[0]).toContain('3 messages could not be delivered yet');
+        expect(shown(id)[0]).toContain("3 messages couldn't be delivered yet");
       }
     });
 

@@ -147,8 +147,8 @@ describe('the daily reminders', () => {
     await assign('ABCD-1234');
     await messagesOf('2020-10-12', '2020-10-14');
     const [card] = chat.messages;
-    expect(JSON.stringify(card!.activity)).toContain('**61 days left**');
-    expect(JSON.stringify(card!.updates)).toContain('**60 days left**');
+    expect(JSON.stringify(card!.activity)).toContain('**61\u00A0days left**');
+    expect(JSON.stringify(card!.updates)).toContain('**60\u00A0days left**');
     expect(card!.updates).toHaveLength(1);
   });
 

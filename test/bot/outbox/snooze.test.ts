@@ -96,7 +96,7 @@ describe('reminders of vouchers that nobody works on', () => {
     expect(summaries(adam, before)).toEqual([]);
     await at('2020-12-14T09:00:00Z');
     expect(summaries(adam, before)).toEqual(['Erinnerung']);
-    expect(JSON.stringify(adam.messages.at(-1)?.activity)).toContain('vor 2 Tagen');
+    expect(JSON.stringify(adam.messages.at(-1)?.activity)).toContain('vor 2\u00A0Tagen');
   });
 
   const putOff = (until?: string) =>

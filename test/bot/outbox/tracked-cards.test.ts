@@ -81,7 +81,7 @@ describe('the tracked card of a voucher', () => {
     await desk.time.pass(5_000);
     const [former, present] = chat.messages;
     expect(former?.updates.at(-1)).toMatchObject({ attachments: [] });
-    expect(former?.updates.at(-1)?.text).toContain('has moved');
+    expect(former?.updates.at(-1)?.text).toContain('current card for this voucher');
 
     const before = former!.updates.length;
     await desk.voucher(person(people.paula), id, 'validate', inputs.validate);

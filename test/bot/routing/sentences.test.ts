@@ -187,7 +187,7 @@ describe('the values of a sentence', () => {
     )
       .as('paula')
       .says('release RSVD-0001, 4.500 EUR');
-    expect(sent.map(({ text }) => text)).toContain('I could not use “4.500 EUR”.');
+    expect(sent.map(({ text }) => text)).toContain("I couldn't use “4.500 EUR”.");
   });
 
   it('lead to a question if the customer has several vouchers for the step', async () => {
@@ -223,7 +223,7 @@ describe('a question or a negation about a step', () => {
     ['can we invoice before redeeming?', /after redeeming, within 60 days/u],
     ['dürfen wir vor der Einlösung schon Rechnung stellen?', /after redeeming, within 60 days/u],
     ['may a consultant redeem vouchers?', /Who may do what/u],
-    ['what happens when a voucher expires', /expires and is not paid/u],
+    ['what happens when a voucher expires', /expires and isn't paid/u],
   ])('gets an answer, not a form: %s', async (text, answer) => {
     const reply = await (await aChat({ vouchers: few })).as('paula').says(text);
     expect(isForm(reply)).toBe(false);
@@ -253,7 +253,7 @@ describe('a question or a negation about a step', () => {
 
 describe('a second miss in a row', () => {
   it.each([
-    ['en-US', /did not understand that either/u],
+    ['en-US', /didn't understand that either/u],
     ['de-DE', /Auch das habe ich nicht verstanden/u],
   ])('leads to the help in %s, and the next one is a first one again', async (locale, answer) => {
     const paula = (await aChat({ locale })).as('paula');
