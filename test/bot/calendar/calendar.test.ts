@@ -89,7 +89,7 @@ describe('the command calendar', () => {
   it.each([
     ['en-US', 'calendar ABCD-1234', /voucher ABCD-1234/u],
     ['de-DE', 'Kalender ABCD-1234', /Gutscheins ABCD-1234/u],
-    ['en-US', 'calendar NONE-0000', /do not know voucher NONE-0000/u],
+    ['en-US', 'calendar NONE-0000', /don't know voucher NONE-0000/u],
   ])('reads the voucher in %s: %s', async (locale, said, answer) => {
     const paula = (await withVoucher(locale)).as('paula');
     expect((await paula.says(said)).text).toMatch(answer);
@@ -163,7 +163,7 @@ describe('the command calendar', () => {
     Object.assign(chat.services, { downloads });
     const { card, text: answer } = await chat.as('paula').says('calendar');
     expect(fileLinkOn(card)).toBeUndefined();
-    expect(answer).toContain('PUBLIC_URL is missing');
+    expect(answer).toContain('to set PUBLIC_URL');
   });
 });
 
