@@ -161,7 +161,7 @@ describe('the stepper', () => {
       '▰▰▰▰▰▰▰▱▱▱',
       '▾',
       '✔ Verify eligibility · done',
-      '✔ Enrol · done',
+      '✔ Enroll · done',
       '✔ Business profile · done',
       '✔ Customer assigns voucher · done',
       '✔ Validate and reserve · done',
