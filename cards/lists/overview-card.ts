@@ -151,7 +151,8 @@ function tile(
   ];
   return {
     type: 'Container',
-    style: 'emphasis',
+    showBorder: true,
+    roundedCorners: true,
     items: [
       {
         type: 'ColumnSet',

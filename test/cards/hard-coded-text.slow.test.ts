@@ -48,8 +48,8 @@ const data = [
   ]),
   ...[SAMPLE_FEED, 'other@fabrikam.example', 'paula@contoso.example', 'A12-345'],
 ].toSorted((one, other) => other.length - one.length);
-/** A date as Intl formats it, and its list conjunction. */
-const OF_INTL = /[A-Z][a-z]{2} \d{1,2}, \d{4}| and /gu;
+/** A date or month as Intl formats it, and its list conjunction. */
+const OF_INTL = /[A-Z][a-z]{2} \d{1,2}, \d{4}|[A-Z][a-z]{2,8} \d{4}| and /gu;
 
 /** The address of a colleague. */
 const OF_COLLEAGUES = /[a-z]+\.[a-z]+@contoso\.example/gu;
