@@ -48,12 +48,7 @@ const cases: Case[] = [
   ...refused('cards/probe.ts', '../dialogs/a.ts', '../storage/a.ts', 'botbuilder', 'node:fs'),
 
   ...allowed('dialogs/probe.ts', '../workflow/desk/desk.ts', '../cards/a.ts', '../locales/en.ts'),
-  ...allowed(
-    'dialogs/probe.ts',
-    'botbuilder',
-    'botbuilder-dialogs/lib/dialog.js',
-    'botframework-connector',
-  ),
+  ...allowed('dialogs/probe.ts', 'botbuilder-dialogs/lib/dialog.js', 'botframework-connector'),
   ...refused('dialogs/probe.ts', '../bot/a.ts', '../storage/a.ts', '@azure/cosmos', 'pino'),
 
   ...allowed('locales/probe.ts', './en.ts', 'intl-messageformat', 'node:fs'),
@@ -72,13 +67,13 @@ const cases: Case[] = [
     code: "import type { A } from '../routing/a.ts';\nexport const a: A = 1;\n",
     fires: boundary,
   },
-  ...allowed('bot/probe.ts', 'botbuilder', 'restify', 'pino', 'node:http', '@azure/identity'),
+  ...allowed('bot/probe.ts', 'restify', 'pino', 'node:http', '@azure/identity'),
   ...refused('bot/probe.ts', '../scripts/demo.ts', '../test/support/clock.ts', '../bench/run.ts'),
   ...refused('bot/probe.ts', 'fast-check', 'jest', 'node:sqlite', '@azure/cosmos'),
 
   ...allowed('scripts/probe.ts', '../bot/main.ts', '../storage/a.ts', '../workflow/desk/desk.ts'),
   ...allowed('scripts/probe.ts', '../manifest/a.json', 'fflate', 'node:fs'),
-  ...refused('scripts/probe.ts', '../test/support/clock.ts', 'node:sqlite', 'botbuilder'),
+  ...refused('scripts/probe.ts', '../test/support/clock.ts', 'node:sqlite'),
 
   ...allowed('test/probe.ts', '../bot/main.ts', 'botbuilder', 'node:sqlite', 'jest'),
 
@@ -122,6 +117,15 @@ const cases: Case[] = [
     file: 'dialogs/probe.ts',
     code: "import { Dialog } from 'botbuilder-dialogs';\nvoid Dialog;\n",
     fires: '@typescript-eslint/no-restricted-imports',
+  },
+  ...['bot/probe.ts', 'dialogs/probe.ts'].map((file) => ({
+    file,
+    code: "import { TurnContext } from 'botbuilder';\nvoid TurnContext;\n",
+    fires: '@typescript-eslint/no-restricted-imports',
+  })),
+  {
+    file: 'bot/sdk/bot-framework.ts',
+    code: "import { TurnContext } from 'botbuilder';\nvoid TurnContext;\n",
   },
   { file: 'bot/someProbe.ts', code: 'export const a = 1;\n', fires: 'unicorn/filename-case' },
   { file: 'bot/probe.ts', code: 'void 0;\n'.repeat(351), fires: 'max-lines' },

@@ -63,10 +63,10 @@ export class PlaygroundPage {
     await this.#page.keyboard.press('Enter');
   }
 
-  /** Presses a button of a card, and waits until a card is added or reads otherwise. */
+  /** Presses the button of a card with this name, and waits until a card is added or reads otherwise. */
   async press(name: string | RegExp, card: Locator = this.card()): Promise<void> {
     const before = await this.#cards.allTextContents();
-    await card.getByRole('button', { name }).click();
+    await card.getByRole('button', { name, exact: true }).click();
     const deadline = Date.now() + ANSWER_MS;
     while (isDeepStrictEqual(await this.#cards.allTextContents(), before)) {
       if (Date.now() > deadline) throw new Error(`no answer to ${String(name)}`);

@@ -181,8 +181,8 @@ describe('the groups of the overview', () => {
     const seen: string[] = [];
     for (;;) {
       seen.push(...rowsOf(page).map(({ conditions }) => conditions.customer!));
-      if (!executesOf(page.card).some(({ title }) => /^Next ▶/u.test(String(title)))) break;
-      page = await pressTitled(chat, page, /^Next ▶/u);
+      if (!executesOf(page.card).some(({ title }) => /^Next page$/u.test(String(title)))) break;
+      page = await pressTitled(chat, page, /^Next page$/u);
     }
     expect(seen.toSorted()).toEqual(
       [...new Set(vouchers.map(({ customer }) => customer.organisation))].toSorted(),
