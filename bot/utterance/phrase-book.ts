@@ -88,7 +88,12 @@ export class PhraseBook<Name extends string> {
 
   /** True for a word of the language; false e.g. for a voucher ID. */
   isWord(word: string): boolean {
-    return wordsOf(word).every((part) => this.#weights.has(part) || this.#fillers.has(part));
+    return wordsOf(word).every((part) => this.#isKnown(part));
+  }
+
+  /** @param word one of `wordsOf` */
+  #isKnown(word: string): boolean {
+    return this.#weights.has(word) || this.#fillers.has(word);
   }
 
   /**
@@ -192,7 +197,7 @@ export class PhraseBook<Name extends string> {
 
   /** Known words that the word is an inflection of, or the parts of a compound. */
   #forms(word: string): readonly (readonly [string, number])[] | undefined {
-    const known = this.#stems.get(stemOf(word)) ?? partsOf(word, (part) => this.isWord(part));
+    const known = this.#stems.get(stemOf(word)) ?? partsOf(word, (part) => this.#isKnown(part));
     return known?.map((one) => [one, ONE_TYPO] as const);
   }
 

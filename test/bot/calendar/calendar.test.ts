@@ -149,7 +149,7 @@ describe('the command calendar', () => {
     await aFeed(chat, 'paula');
     const group = { id: 'group', conversationType: 'groupChat', isGroup: true };
     const { card, text: answer } = await chat.as('paula', group).says('calendar');
-    expect(answer).toContain('in your own chat');
+    expect(answer).toContain('in their own chat');
     expect(buttonsOf(card)).toEqual(['Calendar file (.ics)']);
   });
 
