@@ -16,7 +16,7 @@ export type Coverage = ReadonlyMap<string, readonly CalledFunction[]>;
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const LAYERS = /^(?:bot|cards|dialogs|locales|storage|workflow)\//u;
-/** Runs beside the click; the commit wakes it. */
+/** Runs concurrently with the click, started by the commit. */
 const OUTBOX = /^bot\/outbox\//u;
 
 /** Functions of the product's layers, apart from the outbox, called in this process during `work`. */

@@ -55,7 +55,7 @@ describe('the notices of an absence', () => {
     ]);
   });
 
-  it('tell a former colleague that it is over, but not the same one', () => {
+  it('notify a former colleague that it is over, but not the same one', () => {
     const former = { ...absence, id: 'A0', coverId: 'carlo' };
     expect(rowsOf(absenceNotices(causeAt(before), absence, former)).at(-1)).toBe(
       'carlo · over A0 · 2020-06-15T10:00:00.000Z',
@@ -64,7 +64,7 @@ describe('the notices of an absence', () => {
     expect(rowsOf(absenceNotices(causeAt(before), absence, same)).at(-1)).toBe(end[1]);
   });
 
-  it('tell the colleague of an absence that was ended', () => {
+  it('notify the colleague that an absence was ended', () => {
     expect(rowsOf(endNotices(causeAt(before), absence))).toEqual([
       'norbert · over A1 · 2020-06-15T10:00:00.000Z',
     ]);

@@ -19,13 +19,13 @@ const noticesOf = (event: PartnerEvent, actor: Actor, known: Partial<Partner> = 
   partnerNotices(anEnrolledPartner(known), [event], actor, admins);
 
 describe('the notices of a change of roles', () => {
-  it('tell the person what was granted, and by whom', () => {
+  it('state to the person the granted role and who granted it', () => {
     expect(noticesOf(granted, partnerAdmin)).toEqual([
       { kind: 'role-answered', about: 'consultant', by, readerId: nobody },
     ]);
   });
 
-  it('tell the person what was withdrawn', () => {
+  it('state to the person the withdrawn role', () => {
     expect(noticesOf(withdrawn, partnerAdmin)).toEqual([
       { kind: 'role-withdrawn', about: 'consultant', by, readerId: nobody },
     ]);
@@ -43,7 +43,7 @@ describe('the notices of a change of roles', () => {
     expect(noticesOf(withdrawn, { kind: 'desk' })).toEqual([]);
   });
 
-  it('tell all admins that a person asks for a role', () => {
+  it('notify all admins that a person asks for a role', () => {
     const asked = {
       kind: 'role-requested',
       about: nobody,
@@ -56,7 +56,7 @@ describe('the notices of a change of roles', () => {
     expect(noticesOf(requested, { kind: 'desk' })).toEqual([]);
   });
 
-  it('tell the person that the request was declined, once', () => {
+  it('notify the person once that the request was declined', () => {
     const roleRequests = [{ ...person, at: '2020-06-15T08:00:00Z' }];
     expect(noticesOf(declined, partnerAdmin, { roleRequests })).toEqual([
       { kind: 'role-answered', readerId: nobody, about: 'decline', by },
