@@ -19,7 +19,7 @@ const partner = anEnrolledPartner({
 });
 const upcoming = aReservedVoucher({ startDate: '2020-06-22', endDate: '2020-06-26' });
 
-/** The first lines of the notice to the new assignee: what happened, and what is next. */
+/** The first lines of the notice to the new assignee: the event and the next step. */
 const lines = (
   t: typeof english,
   kind: 'voucher-assigned' | 'voucher-handed-over',

@@ -29,8 +29,8 @@ export interface PaymentSum {
   /** Number of vouchers whose request has the status. */
   readonly count: number;
   /**
-   * The sum that is still expected; what was paid for `paid`, parts of other requests included; the
-   * requested sum for `rejected`.
+   * The sum that is still expected; for `paid` the sum of all payments, those in part included; for
+   * `rejected` the requested sum.
    */
   readonly amounts: Amounts;
 }
